@@ -1,0 +1,114 @@
+"""TOML files as they were read, and what is wrong with them, with its place."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any, NamedTuple
+
+from hulian.model import Record
+from hulian.positions import Positions, Span, line_span
+from hulian.wording import Text
+from hulian.wording import problems as say
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: where, what, and what to write instead."""
+
+    path: Path
+    span: Span | None
+    message: Text
+    remedy: Text
+
+
+class InvalidBase(Exception):
+    """A fact base that cannot be used, with all that is wrong with it, in order of file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda p: (str(p.path), p.span.line if p.span else 0))
+        super().__init__(f"{len(self.problems)} problems in the fact base")
+
+
+class Document:
+    """One file: its text, its tables, and where they stand."""
+
+    def __init__(self, path: Path, text: str, raw: dict[str, Any]) -> None:
+        self.path = path
+        self.text = text
+        self.raw = raw
+        self._positions: Positions | None = None
+
+    @property
+    def positions(self) -> Positions:
+        if self._positions is None:
+            self._positions = Positions(self.text)
+        return self._positions
+
+
+class Entry(NamedTuple):
+    """One record and the table that it was read from."""
+
+    document: Document
+    kind: str
+    index: int
+    record: Record
+
+    def problem(self, key: str, message: Text, remedy: Text, part: str | None = None) -> Problem:
+        span = self.document.positions.value(self.kind, self.index, key, part)
+        return Problem(self.document.path, span, message, remedy)
+
+
+def read(path: Path) -> Document:
+    """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
+
+    def invalid(message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:
+        return InvalidBase([Problem(path, span, message, remedy)])
+
+    try:
+        if not S_ISREG(path.stat().st_mode):
+            raise invalid(say.NOT_REGULAR, say.NOT_REGULAR_REMEDY)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise invalid(say.NOT_FOUND, say.NOT_FOUND_REMEDY) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise invalid(say.unreadable(reason), say.UNREADABLE_REMEDY) from None
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        guess = _encoding(data)
+        line = data.count(b"\n", 0, error.start) + 1
+        span = Span(line, "", 0, 0)
+        raise invalid(say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, span = _syntax_error(text, str(error))
+        raise invalid(say.syntax(message), say.SYNTAX_REMEDY, span) from None
+    except (RecursionError, ValueError):
+        raise invalid(say.TOO_DEEP, say.TOO_DEEP_REMEDY) from None
+    if not raw:
+        raise invalid(say.EMPTY, say.EMPTY_REMEDY)
+    return Document(path, text, raw)
+
+
+def _encoding(data: bytes) -> str | None:
+    """The encoding that bytes which are not UTF-8 look like."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    for encoding in ("GB18030", "BIG5"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return None
+
+
+def _syntax_error(text: str, message: str) -> tuple[str, Span]:
+    """What tomllib says, and where: it writes the place into its message."""
+    said, _, place = message.partition(" (at ")
+    found = re.match(r"line (\d+), column (\d+)", place)
+    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+    return said, line_span(text, line, column)

@@ -1,0 +1,96 @@
+"""Text as it is searched: one form for full-width and plain, capital and small, 龍 and 龙.
+
+Every letter, digit and Chinese character of the folded text is a token of its own, so that a phrase
+of tokens finds exactly the substrings, of one character as of many.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+Variants = Mapping[str, str]
+"""Simplified form of each traditional character."""
+
+EDGE = "~"
+"""The token before and after a whole name; the mark of a syllable."""
+
+GAP = "_"
+"""The token for what stands between words: spaces, hyphens, punctuation."""
+
+
+def fold(text: str, variants: Variants) -> str:
+    """The folded text. Its length can differ: NFKC spells out ㎡ and Ⅳ."""
+    return "".join(_fold_character(character, variants) for character in text)
+
+
+def _fold_character(character: str, variants: Variants) -> str:
+    if character < "\x7f":
+        return character.lower()
+    plain = unicodedata.normalize("NFKC", character).casefold()
+    return variants.get(plain, plain)
+
+
+def tokens(text: str, variants: Variants) -> list[str]:
+    """The tokens of a text: its letters, digits and characters, `%`, decimal points, and gaps."""
+    return [token for token, _ in _located(text, variants)]
+
+
+def key(name: str, variants: Variants) -> str:
+    """A name as it is looked up: its tokens without the gaps."""
+    return "".join(tokens(name, variants)).replace(GAP, "")
+
+
+def find(text: str, words: Sequence[Sequence[str]], variants: Variants) -> list[tuple[int, int]]:
+    """Where the tokens of words stand in a text, as offsets in the text as it is; in order."""
+    located = list(_located(text, variants))
+    searched = "".join(token for token, _ in located)
+    marked: set[int] = set()
+    for word in ("".join(word) for word in words if word):
+        start = searched.find(word)
+        while start >= 0:
+            first, last = located[start][1], located[start + len(word) - 1][1]
+            marked.update(range(first, last + 1))
+            start = searched.find(word, start + 1)
+    starts = sorted(index for index in marked if index - 1 not in marked)
+    ends = sorted(index + 1 for index in marked if index + 1 not in marked)
+    return list(zip(starts, ends, strict=True))
+
+
+def _located(text: str, variants: Variants) -> Iterator[tuple[str, int]]:
+    """Each token with the offset of the character that it comes from."""
+    parts = [
+        (part, index)
+        for index, character in enumerate(text)
+        for part in _fold_character(character, variants)
+    ]
+    gap: int | None = None
+    begun = False
+    for place, (part, index) in enumerate(parts):
+        if part.isalnum() or part == "%" or _is_point(parts, place):
+            if gap is not None and begun:
+                yield GAP, gap
+            yield part if part != "。" else ".", index
+            gap, begun = None, True
+        elif gap is None:
+            gap = index
+
+
+def _is_point(parts: Sequence[tuple[str, int]], place: int) -> bool:
+    """Whether a dot stands between digits; 「。」 does where a machine rewrote the text."""
+    if parts[place][0] not in ".。" or not 0 < place < len(parts) - 1:
+        return False
+    return parts[place - 1][0].isdigit() and parts[place + 1][0].isdigit()
+
+
+def pinyin_tokens(syllables: Sequence[str]) -> list[str]:
+    """Syllables as tokens that no letter of a Latin text can be mistaken for."""
+    return [EDGE + syllable for syllable in syllables]
+
+
+def segmentations(letters: str, syllables: frozenset[str]) -> Iterator[list[str]]:
+    """All ways to read letters typed without spaces as syllables: xian as xian or xi an."""
+    if not letters:
+        yield []
+    for end in range(1, min(len(letters), 6) + 1):
+        if letters[:end] in syllables:
+            for rest in segmentations(letters[end:], syllables):
+                yield [letters[:end], *rest]

@@ -1,0 +1,174 @@
+"""TOML files to a `FactBase`; every error of every file at once, each with its line.
+
+A whole file is converted in one step. Only where that fails are its tables taken apart key by key,
+to find all that is wrong with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+from msgspec import Struct, field
+
+from hulian.documents import Document, Entry, InvalidBase, Problem, read
+from hulian.model import Base, Fact, FactBase, Measure, Place, Record, Skip, Source, Theme
+from hulian.suggestion import nearest
+from hulian.validation import validate
+from hulian.wording import Text
+from hulian.wording import problems as say
+
+
+class _Tables(Struct, frozen=True, forbid_unknown_fields=True):
+    """One TOML file."""
+
+    base: Base = field(default_factory=Base)
+    source: list[Source] = field(default_factory=list)
+    place: list[Place] = field(default_factory=list)
+    theme: list[Theme] = field(default_factory=list)
+    measure: list[Measure] = field(default_factory=list)
+    fact: list[Fact] = field(default_factory=list)
+
+
+_KINDS: dict[str, type[Record]] = {
+    "source": Source,
+    "place": Place,
+    "theme": Theme,
+    "measure": Measure,
+    "fact": Fact,
+}
+
+
+def files(paths: Sequence[Path]) -> list[Path]:
+    """The TOML files that a base consists of: the files named, and those in the folders named.
+
+    Raises `InvalidBase` for a path that is not there and for a folder without TOML.
+    """
+    found: list[Path] = []
+    problems = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(path.glob("*.toml"))
+            found += inside
+            if not inside:
+                problems.append(Problem(path, None, say.NO_TOML, say.NO_TOML_REMEDY))
+        else:
+            found.append(path)
+    if problems:
+        raise InvalidBase(problems)
+    return found
+
+
+def load(paths: Sequence[Path]) -> FactBase:
+    """Read the base that these TOML files make up together.
+
+    Raises `InvalidBase` with everything that is wrong with them.
+    """
+    problems: list[Problem] = []
+    headers: list[Base] = []
+    entries: list[Entry] = []
+    known: dict[str, dict[str, Entry | None]] = {kind: {} for kind in _KINDS}
+    for path in paths:
+        try:
+            document = read(path)
+        except InvalidBase as error:
+            problems += error.problems
+            continue
+        try:
+            tables = msgspec.convert(document.raw, _Tables)
+        except msgspec.ValidationError:
+            problems += _diagnose(document, entries, known)
+        else:
+            headers.append(tables.base)
+            for kind in _KINDS:
+                records = getattr(tables, kind)
+                entries += (Entry(document, kind, n, record) for n, record in enumerate(records))
+    problems += validate(entries, known)
+    if problems:
+        raise InvalidBase(problems)
+    return _assemble(headers, entries)
+
+
+def _assemble(headers: Sequence[Base], entries: Sequence[Entry]) -> FactBase:
+    def of(kind: str) -> dict[str, Any]:
+        return {entry.record.id: entry.record for entry in entries if entry.kind == kind}
+
+    titled = next((header for header in headers if header.title), Base())
+    return FactBase(titled, of("source"), of("place"), of("theme"), of("measure"), of("fact"))
+
+
+# --- Tables and keys --------------------------------------------------------------------------
+
+
+def _diagnose(
+    document: Document, entries: list[Entry], known: dict[str, dict[str, Entry | None]]
+) -> Iterator[Problem]:
+    """All that keeps a file's tables from being records; the good ones are added to `entries`.
+
+    The ids of the bad ones become known, so that no reference to them is called unknown.
+    """
+    for name, value in document.raw.items():
+        if name not in _KINDS:
+            yield from _diagnose_other(document, name, value)
+        elif not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+            span = document.positions.key_or_table(name)
+            yield Problem(document.path, span, say.not_a_table(name), say.not_a_table_remedy(name))
+        else:
+            for index, table in enumerate(value):
+                if found := list(_diagnose_table(document, name, index, table, _KINDS[name])):
+                    yield from found
+                    if isinstance(identifier := table.get("id"), str):
+                        known[name][identifier] = None
+                else:
+                    record = msgspec.convert(table, _KINDS[name])
+                    entries.append(Entry(document, name, index, record))
+
+
+def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Problem]:
+    if name == "base" and isinstance(value, dict):
+        yield from _diagnose_table(document, name, 0, value, Base)
+        return
+    known = ["base", *_KINDS]
+    remedy = say.either(nearest(name, known), say.known_keys(known))
+    span = document.positions.key_or_table(name)
+    yield Problem(document.path, span, say.unknown_table(name), remedy)
+
+
+def _diagnose_table(
+    document: Document, name: str, index: int, table: dict[str, Any], record: type[Struct]
+) -> Iterator[Problem]:
+    fields = {info.name: info for info in msgspec.structs.fields(record)}
+    for key, value in table.items():
+        if key not in fields:
+            remedy = say.either(nearest(key, fields), say.known_keys(list(fields)))
+            span = document.positions.key(name, index, key)
+            yield Problem(document.path, span, say.unknown_key(key), remedy)
+            continue
+        try:
+            msgspec.convert(value, fields[key].type)
+        except msgspec.ValidationError:
+            span = document.positions.value(name, index, key)
+            yield Problem(document.path, span, say.wrong_type(key), _expected(fields[key].type))
+    for key, info in fields.items():
+        if info.required and key not in table:
+            span = document.positions.table(name, index)
+            yield Problem(document.path, span, say.missing_key(key), say.missing_key_remedy(key))
+
+
+def _expected(kind: Any) -> Text:
+    """What a key of this type takes."""
+    options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
+    if get_origin(kind) is list:
+        return say.SKIP_EXPECTED if Skip in options else say.LIST_EXPECTED
+    if get_origin(kind) is Literal:
+        return say.choice_expected(options)
+    if get_origin(options[0]) is Literal:
+        return say.choice_expected(get_args(options[0]))
+    return {
+        int: say.INTEGER_EXPECTED,
+        bool: say.BOOLEAN_EXPECTED,
+        date: say.DATE_EXPECTED,
+    }.get(options[0], say.TEXT_EXPECTED)
+
+

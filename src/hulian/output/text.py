@@ -1,0 +1,76 @@
+"""Chinese and Latin text in terminal cells: what is shown, how wide it is, where it may break.
+
+A line breaks between Chinese characters and between words, never inside a number with its unit,
+never before a closing mark and never after an opening one (GB/T 15834).
+"""
+
+import re
+import unicodedata
+
+from rich.cells import cell_len
+
+from hulian.quantity import CLASSIFIERS, UNITS
+
+_HIDDEN = frozenset("\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\ufeff")
+_CLOSING = "，。、；：？！）》〉」』】〕”’…%％‰,.;:?!)]}"
+_OPENING = "（《〈「『【〔“‘([{"
+_UNIT = "|".join(sorted({*UNITS, *CLASSIFIERS, "年", "月", "日"}, key=len, reverse=True))
+_ATOM = re.compile(
+    rf"[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
+    r"|[A-Za-zÀ-ɏ0-9@#$&+=/_.-]+"
+    r"|\s+|."
+)
+
+
+def printable(text: str) -> str:
+    """The text with all that would act on a terminal, or hide in it, made visible."""
+    if text.isprintable():
+        return "".join(map(_visible, text)) if any(c in _HIDDEN for c in text) else text
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if character in _HIDDEN or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return f"<U+{code:04X}>"
+    return character
+
+
+def width(text: str) -> int:
+    """How many terminal cells the text takes; Chinese characters take two."""
+    return cell_len(text)
+
+
+def pad(text: str, cells: int) -> str:
+    """The text filled up with blanks to a width."""
+    return text + " " * (cells - width(text))
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """The text in lines of at most so many cells, but for atoms that are wider by themselves."""
+    lines: list[str] = []
+    line = ""
+    for atom in _atoms(text):
+        if not line:
+            line = atom.lstrip()
+        elif width(line) + width(atom.rstrip()) <= cells:
+            line += atom
+        else:
+            lines.append(line.rstrip())
+            line = atom.lstrip()
+    return [*lines, line.rstrip()] if line or not lines else lines
+
+
+def _atoms(text: str) -> list[str]:
+    """The pieces that stay whole: closing marks stay with what they close."""
+    atoms: list[str] = []
+    for piece in _ATOM.findall(text):
+        if atoms and (piece[0] in _CLOSING or atoms[-1][-1] in _OPENING):
+            atoms[-1] += piece
+        else:
+            atoms.append(piece)
+    return atoms

@@ -1,0 +1,104 @@
+"""Where things stand in a TOML file, for error messages.
+
+TOML readers tell values, not places. This finds the line of a table, of a key, or of a string in a
+key's value, in a text that is valid TOML, and is asked only when something is wrong.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A part of one line: `line` counts from 1, `start` and `end` are offsets in `excerpt`."""
+
+    line: int
+    excerpt: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}'
+    r'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''
+    r"|\#[^\n]*|[\[\]{}=\n]|[^\s\[\]{}=\"'\#]+",
+    re.DOTALL,
+)
+
+
+class Positions:
+    """The tables and keys of one TOML text, by name and number."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._tables: dict[tuple[str, int], int] = {}
+        self._keys: dict[tuple[str, int, str], tuple[int, int]] = {}
+        self._scan()
+        starts = (start for start, _ in self._keys.values())
+        self._boundaries = sorted([*starts, *self._tables.values(), len(text)])
+
+    def _scan(self) -> None:
+        """Walk over the tokens; at depth 0 a line begins a header or a key."""
+        table, depth = ("", 0), 0
+        seen: Counter[str] = Counter()
+        line: list[re.Match[str]] = []
+        for token in _TOKEN.finditer(self._text + "\n"):
+            mark = token[0]
+            if mark == "\n" and depth == 0:
+                if line and line[0][0] == "[":
+                    name = "".join(part[0] for part in line if part[0] not in "[]")
+                    table = (name, seen[name])
+                    seen[name] += 1
+                    self._tables[table] = line[0].start()
+                line = []
+            elif mark in "[{":
+                depth += bool(line)
+            elif mark in "]}":
+                depth = max(depth - 1, 0)
+            if mark[0] not in "#\n":
+                line.append(token)
+                if mark == "=" and depth == 0 and len(line) == 2:
+                    name = line[0][0].strip("\"'")
+                    self._keys[*table, name] = (line[0].start(), token.end())
+
+    def table(self, table: str, index: int) -> Span:
+        """The header of the table `[[table]]` with this number, from 0."""
+        return self._span(self._tables.get((table, index), 0))
+
+    def key(self, table: str, index: int, name: str) -> Span:
+        """A key of that table, or the table's header where it has no such key."""
+        key = self._keys.get((table, index, name))
+        return self._span(key[0], len(name)) if key else self.table(table, index)
+
+    def key_or_table(self, name: str) -> Span:
+        """A key at the top of the file, or the first table of that name."""
+        return self.key("", 0, name) if ("", 0, name) in self._keys else self.table(name, 0)
+
+    def value(self, table: str, index: int, name: str, part: str | None = None) -> Span:
+        """The value of a key, or the string `part` in it; its first line if it has several."""
+        key = self._keys.get((table, index, name))
+        if not key:
+            return self.table(table, index)
+        stop = self._boundaries[bisect_right(self._boundaries, key[0])]
+        value = self._text[key[1] : stop]
+        start = key[1] + len(value) - len(value.lstrip())
+        if part and (found := self._text.find(part, start, stop)) >= 0:
+            return self._span(found, len(part))
+        return self._span(start, len(value.strip().split("\n", 1)[0].split(" #")[0].rstrip()))
+
+    def _span(self, start: int, length: int | None = None) -> Span:
+        line = bisect_right(self._line_starts, start)
+        begin = self._line_starts[line - 1]
+        stop = self._text.find("\n", begin)
+        excerpt = self._text[begin : stop if stop >= 0 else None].rstrip()
+        end = len(excerpt) if length is None else start - begin + length
+        return Span(line, excerpt, start - begin, end)
+
+
+def line_span(text: str, line: int, column: int) -> Span:
+    """The character at a line and a column, both counted from 1."""
+    lines = text.split("\n")
+    excerpt = lines[min(line, len(lines)) - 1].rstrip("\r")
+    return Span(line, excerpt, min(column - 1, len(excerpt)), column)

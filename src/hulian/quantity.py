@@ -1,0 +1,344 @@
+"""A figure as printed: `5000余万元` lies above fifty and below sixty million yuan.
+
+`parse` reads the whole of a printed figure or raises; it never reads a part. 以上, 以下 and 以内
+include the number itself, 超过, 不足 and 不满 do not (民法典 art. 1259). The table of markers is
+in docs/fact-base.md.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal, localcontext
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from hulian.wording import Text
+
+Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
+
+LONGEST = 64
+"""A printed figure has at most this many characters."""
+
+CLASSIFIERS = frozenset("个家所项条座处支批类种间栋台辆架艘件套份册门场片只头")
+"""Words that count a thing without naming it: 649个 of a measure that counts 项目."""
+
+PERSONS = frozenset("人名位")
+
+UNITS = frozenset(
+    "元 美元 港元 欧元 人 人次 户 % 百分点 倍 成 亩 公顷 平方米 平方公里 吨 公斤 千克 斤 克 "
+    "公里 千米 米 立方米 年 个月 月 周 天 日 小时 分钟 次 期 届 村 乡镇 株 棵 页 字 级".split()
+)
+"""Units that stand alone, for figures read without a measure."""
+
+
+class End(Struct, frozen=True):
+    """One end of what a figure leaves possible.
+
+    `strict`: the value itself is excluded. `soft`: the end follows from rounding or from 余, 多,
+    近 and 约, and does not decide that two sources conflict.
+    """
+
+    value: Decimal
+    strict: bool = False
+    soft: bool = False
+
+
+class Quantity(Struct, frozen=True):
+    """A parsed figure: `amount` is the number printed, in `unit`; of a range, its lower number.
+
+    `low` and `high` are None where the figure leaves that end open.
+    """
+
+    amount: Decimal
+    low: End | None
+    high: End | None
+    bound: Bound
+    unit: str
+
+    def __str__(self) -> str:
+        """The figure in its plainest printed form; `parse` reads it back."""
+        number = short(self.amount)
+        if self.low and self.high and self.low.value != self.high.value:
+            between = f"{short(self.low.value)}至{short(self.high.value)}"
+            number = between if self.bound == "range" else number
+            if self.bound == "about" and self != _about(self.amount, self.amount, self.unit):
+                number = between
+        if self.bound == "over":
+            digits = number.rstrip("万亿")
+            more = f"{digits}余{number.removeprefix(digits)}{self.unit}"
+            return more if self.high else f"超{number}{self.unit}"
+        before, after = _PRINTED_MARKERS[self.bound]
+        return f"{before}{number}{self.unit}{after}"
+
+
+class QuantityError(ValueError):
+    """A figure that cannot be read; `reason` says why and `remedy` what to write instead."""
+
+    def __init__(self, reason: Text, remedy: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+        self.remedy = remedy
+
+
+class UnitError(QuantityError):
+    """A figure whose unit is not the one that was asked for."""
+
+
+def short(amount: Decimal) -> str:
+    """An exact number as Chinese texts print it: 14.24亿, 6520.4万, 14937."""
+    for scale, mark in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+        scaled = amount / scale
+        if scaled >= 1 and scaled == round(scaled, 2):
+            return f"{plain(scaled):f}{mark}"
+    return f"{amount:f}"
+
+
+def plain(amount: Decimal) -> Decimal:
+    """The same number without trailing zeros and without an exponent."""
+    whole = amount.to_integral_value()
+    return whole.quantize(Decimal(1)) if amount == whole else amount.normalize()
+
+
+def step(amount: Decimal) -> Decimal:
+    """One unit of the last significant digit: 1000 for 5000, 0.1 for 11.2."""
+    exponent = amount.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(1).scaleb(exponent if amount else 0)
+
+
+# --- Numbers ----------------------------------------------------------------------------------
+
+_DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
+_ARABIC = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_TRADITIONAL = str.maketrans(
+    "億萬餘個兩約達過將項條戶畝噸間處類種棟臺輛冊場頭隻○逾", "亿万余个两约达过将项条户亩吨间处类种栋台辆册场头只〇逾"
+)
+
+
+def fold(printed: str) -> str:
+    """Full-width and traditional forms as the plain ones; `。` between digits as `.`."""
+    text = unicodedata.normalize("NFKC", printed).translate(_TRADITIONAL)
+    text = re.sub(r"(?<=[0-9])。(?=[0-9])", ".", text)
+    return re.sub(r"\s+(?![0-9])|(?<![0-9])\s+", "", text)
+
+
+def number(numeral: str) -> Decimal:
+    """The exact value of a numeral: 14.24亿, 40,000, 三千五百万, 1亿2000万.
+
+    Raises ValueError for anything else, also where a short form is ambiguous (三千五).
+    """
+    if _ARABIC.fullmatch(numeral):
+        return Decimal(numeral.replace(",", ""))
+    if numeral in _DIGITS:
+        return Decimal(_DIGITS[numeral])
+    for mark, size in _SCALES:
+        if mark in numeral:
+            head, tail = numeral.rsplit(mark, 1)
+            return _leading(head, mark) * size + _remainder(tail, size)
+    raise ValueError(numeral)
+
+
+def _leading(head: str, mark: str) -> Decimal:
+    if not head and mark in "十百千":
+        return Decimal(1)
+    if mark in head:
+        raise ValueError(head + mark)
+    return number(head)
+
+
+def _remainder(tail: str, size: int) -> Decimal:
+    if not tail:
+        return Decimal(0)
+    rest = number(tail.removeprefix("零"))
+    skipped = tail.startswith("零") or size == 10
+    if rest >= size or not (skipped or rest * 10 >= size):
+        raise ValueError(tail)
+    return rest
+
+
+# --- Markers ----------------------------------------------------------------------------------
+
+_Reading = Callable[[Decimal, Decimal, str], Quantity]
+
+
+def _exact(low: Decimal, high: Decimal, unit: str) -> Quantity:
+    bound: Bound = "exact" if low == high else "range"
+    return Quantity(low, End(low), End(high), bound, unit)
+
+
+def _more(low: Decimal, high: Decimal, unit: str) -> Quantity:
+    above = End(high + step(high), strict=True, soft=True)
+    return Quantity(low, End(low, strict=True), above, "over", unit)
+
+
+def _over(low: Decimal, high: Decimal, unit: str) -> Quantity:
+    return Quantity(low, End(low, strict=True), None, "over", unit)
+
+
+def _at_least(low: Decimal, high: Decimal, unit: str) -> Quantity:
+    return Quantity(low, End(low), None, "at_least", unit)
+
+
+def _at_most(low: Decimal, high: Decimal, unit: str) -> Quantity:
+    return Quantity(high, None, End(high), "at_most", unit)
+
+
+def _under(low: Decimal, high: Decimal, unit: str) -> Quantity:
+    return Quantity(high, None, End(high, strict=True), "under", unit)
+
+
+def _nearly(low: Decimal, high: Decimal, unit: str) -> Quantity:
+    # Just below a power of ten the digits are one place finer: 近100 begins at 90, not at 0.
+    one = step(high) / 10 if high == step(high) else step(high)
+    below = End(high - one, strict=True, soft=True)
+    return Quantity(high, below, End(high, strict=True), "nearly", unit)
+
+
+def _about(low: Decimal, high: Decimal, unit: str) -> Quantity:
+    if low < high:
+        return Quantity(low, End(low, soft=True), End(high, soft=True), "about", unit)
+    half = step(low) / 2
+    return Quantity(low, End(low - half, soft=True), End(low + half, soft=True), "about", unit)
+
+
+_PREFIXES: dict[str, _Reading] = (
+    dict.fromkeys(("达", "高达", "达到"), _exact)
+    | dict.fromkeys(("超", "超过", "逾", "突破", "多于"), _over)
+    | dict.fromkeys(("不少于", "不低于", "至少"), _at_least)
+    | dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多"), _at_most)
+    | dict.fromkeys(("不足", "不到", "不满", "低于", "少于"), _under)
+    | dict.fromkeys(("近", "将近", "接近"), _nearly)
+    | dict.fromkeys(("约", "大约"), _about)
+)
+_SUFFIXES: dict[str, _Reading] = (
+    {"以上": _at_least, "以下": _at_most, "以内": _at_most, "左右": _about, "上下": _about}
+) | dict.fromkeys(("余", "多"), _more)
+_PRINTED_MARKERS: dict[Bound, tuple[str, str]] = {
+    "exact": ("", ""),
+    "range": ("", ""),
+    "at_least": ("", "以上"),
+    "at_most": ("不超过", ""),
+    "under": ("不足", ""),
+    "nearly": ("近", ""),
+    "about": ("约", ""),
+}
+
+
+def _any(words: dict[str, _Reading]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_NUMERAL = r"[0-9.,零〇一二两三四五六七八九十百千万亿]+"
+_FIGURE = re.compile(
+    rf"(?P<before>(?:{_any(_PREFIXES)})*)(?P<percent>百分之)?"
+    rf"(?P<first>{_NUMERAL})(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到](?P<last>{_NUMERAL}))?"
+    rf"(?:(?P<more>[余多])(?P<scale>[十百千万亿]*))?"
+    rf"(?P<unit>[^0-9\s]*?)(?P<after>(?:{_any(_SUFFIXES)})*)"
+)
+
+
+# --- Figures ----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1 << 16)
+def parse(printed: str, unit: str | None = None) -> Quantity:
+    """Read a figure as printed, whole.
+
+    With `unit` (a measure's base unit, or the thing that it counts) the result is in that unit,
+    and a figure printed in another raises `UnitError`. Without it, the unit is the one printed.
+
+    Raises `QuantityError` where any part of the text does not belong to the figure.
+
+    >>> str(parse("5000余万元").low.value)
+    '50000000'
+    >>> parse("649个项目", "项目").unit
+    '项目'
+    """
+    found = _FIGURE.fullmatch(fold(printed)) if len(printed) <= LONGEST else None
+    if not found:
+        raise _unreadable(printed)
+    reading = _reading(printed, found)
+    low, high = _numbers(printed, found)
+    return reading(low, high, _unit(printed, found, unit))
+
+
+def _reading(printed: str, found: re.Match[str]) -> _Reading:
+    words = re.findall(_any(_PREFIXES), found["before"]) + re.findall(
+        _any(_SUFFIXES), (found["more"] or "") + found["after"]
+    )
+    readings = [(_PREFIXES | _SUFFIXES)[word] for word in words]
+    marked = [reading for reading in readings if reading is not _exact]
+    if len(marked) > 1 or readings.count(_exact) > 1:
+        said = "、".join(words)
+        raise QuantityError(
+            Text(f"数前数后有不止一个限定词({said})", f"more than one marker ({said})"),
+            Text("只留一个,如 近5000万元 或 5000余万元", "keep one: 近5000万元 or 5000余万元"),
+        )
+    return marked[0] if marked else _exact
+
+
+def _numbers(printed: str, found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """Lower and upper number of the figure, the same one unless it is a range."""
+    first, last, scale = found["first"], found["last"], found["scale"] or ""
+    if (found["more"] and last) or (found["percent"] and scale):
+        raise _unreadable(printed)
+    try:
+        with localcontext(prec=2 * LONGEST):
+            if last is None:
+                return (amount := plain(number(first + scale))), amount
+            low, high = number(first), number(last)
+            # 3至5万 means 3万至5万; 8000至1万 does not mean 8000万.
+            if shared := last.lstrip("0123456789.,"):
+                if not first.endswith(shared) and number(first + shared) <= high:
+                    low = number(first + shared)
+    except ValueError:
+        raise _unreadable(printed) from None
+    if low >= high:
+        raise QuantityError(
+            Text("范围的前一个数不小于后一个", "the range does not rise"),
+            Text("写成从小到大,如 3至5年", "write the smaller number first: 3至5年"),
+        )
+    return plain(low), plain(high)
+
+
+def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
+    said, first = found["unit"], found["first_unit"]
+    if found["percent"]:
+        if said:
+            raise _unreadable(printed)
+        said = "%"
+    said = "百分点" if said == "个百分点" else said
+    if first and first != found["unit"]:
+        raise _unreadable(printed)
+    if unit is None:
+        if said in UNITS or said in CLASSIFIERS or said in PERSONS or not said:
+            return "人" if said in PERSONS else said
+        raise _unreadable(printed)
+    if not fits(said, unit):
+        raise UnitError(
+            Text(f"单位是「{said or '(无)'}」,指标的单位是「{unit}」", f"the unit is “{said or 'none'}”, the measure's is “{unit}”"),
+            Text(f"写成带「{unit}」的数,或改用别的指标", f"write a figure in {unit}, or use another measure"),
+        )
+    return unit
+
+
+def fits(said: str, unit: str) -> bool:
+    """Whether a figure printed with `said` counts what `unit` names: 个 and 个项目 fit 项目."""
+    if said == unit or (unit == "人" and said in PERSONS):
+        return True
+    if unit in UNITS and unit not in ("村", "乡镇"):
+        return False
+    return said in CLASSIFIERS or (said[:1] in CLASSIFIERS and said[1:] == unit)
+
+
+def _unreadable(printed: str) -> QuantityError:
+    return QuantityError(
+        Text(f"读不出「{printed[:LONGEST]}」是多少", f"cannot read “{printed[:LONGEST]}” as a figure"),
+        Text(
+            "照原文写数和单位,如 14.24亿元、5000余万元、649个、65%以上、3至5年",
+            "write number and unit as printed: 14.24亿元, 5000余万元, 649个, 65%以上, 3至5年",
+        ),
+    )
