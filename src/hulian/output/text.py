@@ -51,10 +51,10 @@ def pad(text: str, cells: int) -> str:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """The text in lines of at most so many cells, but for atoms that are wider by themselves."""
+    """The text in lines of at most so many cells; only a wider figure makes a longer line."""
     lines: list[str] = []
     line = ""
-    for atom in _atoms(text):
+    for atom in _atoms(text, cells):
         if not line:
             line = atom.lstrip()
         elif width(line) + width(atom.rstrip()) <= cells:
@@ -65,11 +65,13 @@ def wrap(text: str, cells: int) -> list[str]:
     return [*lines, line.rstrip()] if line or not lines else lines
 
 
-def _atoms(text: str) -> list[str]:
-    """The pieces that stay whole: closing marks stay with what they close."""
+def _atoms(text: str, cells: int) -> list[str]:
+    """The pieces that stay whole: closing marks stay with what they close, figures are not cut."""
     atoms: list[str] = []
     for piece in _ATOM.findall(text):
-        if atoms and (piece[0] in _CLOSING or atoms[-1][-1] in _OPENING):
+        if len(piece) > cells and not piece[0].isdigit():
+            atoms += [piece[start : start + cells] for start in range(0, len(piece), cells)]
+        elif atoms and (piece[0] in _CLOSING or atoms[-1][-1] in _OPENING):
             atoms[-1] += piece
         else:
             atoms.append(piece)

@@ -1,0 +1,37 @@
+"""CSV and TSV: one row a line, lists joined with `; `.
+
+A cell that begins like a formula gets an apostrophe, so that no spreadsheet runs it
+(OWASP, CSV injection).
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, TextIO
+
+from msgspec.json import Decoder
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(lines: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO) -> int:
+    """Write a header and a row for each object; how many cells were quoted against formulas."""
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(fields)
+    decoder = Decoder(dict[str, Any], float_hook=Decimal)
+    quoted = 0
+    for line in lines:
+        values = decoder.decode(line)
+        cells = [_cell(values[field]) for field in fields]
+        safe = ["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells]
+        quoted += sum(a != b for a, b in zip(cells, safe, strict=True))
+        writer.writerow(safe)
+    return quoted
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value))
+    return str(value).replace("\0", "␀")

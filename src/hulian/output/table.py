@@ -1,0 +1,180 @@
+"""Tables on a terminal: columns where there is room, one block a figure where there is not.
+
+A figure, a period and an id are never cut or broken; only the label wraps, and places do.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Styled
+
+from hulian.output.text import printable, width, wrap
+
+_GAP = 3
+_LEAST_LABEL = 16
+_FAIR_LABEL = 34
+_WIDEST_PLACE = 16
+
+Marker = Callable[[str], Sequence[tuple[int, int]]]
+"""Which parts of a text to highlight, as pairs of offsets."""
+
+
+class FigureRow(NamedTuple):
+    """A figure as it is shown; all texts are in the language of the reader."""
+
+    value: str
+    label: str
+    period: str
+    place: str
+    id: str
+
+
+class Headings(NamedTuple):
+    """The names of the columns."""
+
+    value: str
+    label: str
+    period: str
+    place: str
+    id: str
+
+
+def no_marks(text: str) -> Sequence[tuple[int, int]]:
+    """Highlights nothing."""
+    return ()
+
+
+def draw_figures(
+    console: Console,
+    headings: Headings,
+    rows: Iterable[FigureRow],
+    cells: int | None,
+    marks: Marker = no_marks,
+) -> None:
+    """Draw figures in at most `cells` terminal cells, or each on one line where it is None."""
+    shown = [FigureRow(*map(printable, row)) for row in rows]
+    if not shown:
+        return
+    sizes = [max(map(width, column)) for column in zip(headings, *shown, strict=True)]
+    value, label, period, place, identifier = sizes
+    if cells is not None:
+        place = min(place, _WIDEST_PLACE)
+        fixed = value + period + place + 3 * _GAP
+        beside, below = cells - fixed - identifier - _GAP, cells - fixed
+        if beside < min(_FAIR_LABEL, label):
+            if below < max(_LEAST_LABEL, identifier):
+                _draw_blocks(console, shown, cells, marks)
+            else:
+                _draw_columns(console, headings, shown, [value, below, period, place], marks)
+            return
+        label = min(label, beside)
+    _draw_columns(console, headings, shown, [value, label, period, place, identifier], marks)
+
+
+def _draw_columns(
+    console: Console,
+    headings: Headings,
+    rows: Sequence[FigureRow],
+    sizes: Sequence[int],
+    marks: Marker,
+) -> None:
+    """A table; without a fifth column the id stands below the label."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for heading, size in zip(headings, sizes, strict=False):
+        right = heading is headings.value
+        table.add_column(
+            heading, width=size, no_wrap=True, overflow="ignore", justify="right" if right else "left"
+        )
+    for row in rows:
+        label = _wrapped(row.label, sizes[1], marks)
+        cells = [
+            _wrapped(row.value, sizes[0], marks, "bold"),
+            label,
+            Styled(row.period),
+            _wrapped(row.place, sizes[3], marks),
+        ]
+        identifier = _marked(row.id, marks, "dim")
+        if len(sizes) == len(row):
+            cells.append(identifier)
+        else:
+            label.append("\n").append_text(identifier)
+        table.add_row(*cells)
+    console.print(table)
+
+
+def _draw_blocks(
+    console: Console, rows: Sequence[FigureRow], cells: int, marks: Marker
+) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            console.print()
+        console.print(_marked(row.value, marks, "bold"), soft_wrap=True)
+        console.print(_wrapped(row.label, cells, marks), soft_wrap=True)
+        for line in wrap("　".join(filter(None, (row.period, row.place))), cells):
+            console.print(_marked(line, marks), soft_wrap=True)
+        console.print(_marked(row.id, marks, "dim"), soft_wrap=True)
+
+
+def draw_listing(
+    console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]], cells: int | None
+) -> None:
+    """Draw other rows: the last column but one wraps; blocks where that leaves too little room."""
+    shown = [[printable(cell) for cell in row] for row in rows]
+    if not shown:
+        return
+    sizes = [max(map(width, column)) for column in zip(headings, *shown, strict=True)]
+    if cells is not None and sum(sizes) + _GAP * (len(sizes) - 1) > cells:
+        widest = max(range(len(sizes)), key=lambda column: sizes[column])
+        room = cells - (sum(sizes) - sizes[widest]) - _GAP * (len(sizes) - 1)
+        if room < _LEAST_LABEL:
+            _draw_listed_blocks(console, shown, cells)
+            return
+        sizes[widest] = room
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for heading, size in zip(headings, sizes, strict=True):
+        table.add_column(heading, width=size, no_wrap=True, overflow="ignore")
+    for row in shown:
+        table.add_row(*(_wrapped(cell, size, no_marks) for cell, size in zip(row, sizes, strict=True)))
+    console.print(table)
+
+
+def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: int) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            console.print()
+        console.print(Styled(row[0], "bold"), soft_wrap=True)
+        for line in wrap("　".join(filter(None, row[1:])), cells):
+            console.print(Styled(line), soft_wrap=True)
+
+
+def draw_record(console: Console, lines: Iterable[tuple[str, str]], cells: int | None) -> None:
+    """Draw names and values, one below the other; a name that is empty goes on the one before."""
+    shown = [(printable(name), printable(value)) for name, value in lines]
+    indent = max((width(name) for name, _ in shown), default=0) + 2
+    for name, value in shown:
+        room = 10**6 if cells is None else max(cells - indent, _LEAST_LABEL)
+        for number, line in enumerate(wrap(value, room)):
+            head = Styled(name if number == 0 else "", "bold")
+            head.append(" " * (indent - head.cell_len), "none")
+            console.print(head.append(line, "none"), soft_wrap=True)
+
+
+def _wrapped(text: str, cells: int, marks: Marker, style: str = "") -> Styled:
+    """A text in lines of at most so many cells, its highlights kept over the line breaks."""
+    styled = _marked(text, marks, style)
+    lines, start = [], 0
+    for line in wrap(text, cells):
+        start = text.index(line, start)
+        lines.append(styled[start : start + len(line)])
+        start += len(line)
+    return Styled("\n").join(lines)
+
+
+def _marked(text: str, marks: Marker, style: str = "") -> Styled:
+    styled = Styled(text, style, no_wrap=True, overflow="ignore")
+    for start, end in marks(text):
+        styled.stylize("reverse", start, end)
+    return styled

@@ -1,0 +1,83 @@
+"""What `--help` says: of the program, of each command, of each option."""
+
+from hulian.wording import Text
+
+# --- The program ------------------------------------------------------------------------------
+
+PROGRAM = Text(
+    "查协作项目的数字：多少、何时、何地、谁给、出自哪里。",
+    "Look up the figures of a cooperation programme: how much, when, where, who gave it, who says so.",
+)
+OVERVIEW = Text("不带命令时，显示事实库的概况。", "Without a command, shows what the fact base holds.")
+EXAMPLES = Text("例子", "Examples")
+
+LIST = Text("列出数字", "List figures")
+SEARCH = Text("全文检索，最相关的在前", "Search the full text, best matches first")
+SHOW = Text("一个数字的全部：出处、关系、同一指标的其他数字", "All about one figure: source, relations, its series")
+PLACES = Text("列出地方", "List the places")
+THEMES = Text("列出主题", "List the themes")
+MEASURES = Text("列出指标", "List the measures")
+SOURCES = Text("列出来源", "List the sources")
+
+
+def theme(name: Text, identifier: str) -> Text:
+    return Text(f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})")
+
+
+# --- Sections ---------------------------------------------------------------------------------
+
+USAGE = Text("用法", "Usage")
+COMMANDS = Text("命令", "Commands")
+THEME_COMMANDS = Text("主题（每个都是命令，用 id 或中文名）", "Themes (each is a command, by id or Chinese name)")
+ARGUMENTS = Text("参数", "Arguments")
+OPTIONS = Text("选项", "Options")
+FILTERS = Text("筛选", "Filters")
+OUTPUT = Text("输出", "Output")
+EVERYWHERE = Text(
+    "--base、--lang、--color 写在命令前后都可以，见 hulian --help。",
+    "--base, --lang and --color may stand before or after the command; see hulian --help.",
+)
+METAVAR_COMMAND = Text("[命令] [参数]…", "[COMMAND] [ARGUMENTS]…")
+METAVAR_OPTIONS = Text("[选项]", "[OPTIONS]")
+
+# --- Options everywhere -----------------------------------------------------------------------
+
+BASE = Text(
+    "事实库：TOML 文件或文件夹，可写多次；也可设 HULIAN_BASE",
+    "Fact base: a TOML file or a folder, repeatable; or set HULIAN_BASE",
+)
+LANG = Text("语言：zh 或 en；也可设 HULIAN_LANG", "Language: zh or en; or set HULIAN_LANG")
+COLOR = Text("颜色：auto、always 或 never", "Colour: auto, always or never")
+VERSION = Text("显示版本", "Show the version")
+HELP = Text("显示帮助", "Show this help")
+
+# --- Filters ----------------------------------------------------------------------------------
+
+COUNTY = Text("县（市、区），含其乡镇和村", "County, with its towns and villages")
+PLACE = Text("任一级地方，含其下辖", "Place of any level, with all in it")
+THEME = Text("主题", "Theme")
+MEASURE = Text("指标", "Measure")
+SOURCE = Text("来源", "Source")
+GIVER = Text("出资、出力的一方", "Who gives")
+UNIT = Text("单位，如 元、人次、%", "Unit, such as 元, 人次 or %")
+SINCE = Text("时段始于此年（月、日）或以后", "Period begins in this year (month, day) or later")
+UNTIL = Text("时段止于此年（月、日）或以前", "Period ends in this year (month, day) or earlier")
+ONLY = Text("不要更大范围的数字", "Leave out figures of wider areas")
+
+# --- Output -----------------------------------------------------------------------------------
+
+JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
+FORMAT = Text("格式：table、json、jsonl、csv、tsv", "Format: table, json, jsonl, csv, tsv")
+FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
+OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
+SORT = Text("排序：base、period、amount 或 id", "Order: base, period, amount or id")
+REVERSE = Text("倒序", "Reverse the order")
+LIMIT = Text("最多几条", "At most so many")
+EXIT_STATUS = Text("没有结果时以 1 退出", "Exit with 1 when there is no result")
+
+# --- Arguments --------------------------------------------------------------------------------
+
+WORDS = Text("要找的词，全部都要出现", "Words to find; all must occur")
+FACT_ID = Text("数字的 id", "Id of a figure")
+WORD_METAVAR = Text("词", "WORD")
+ID_METAVAR = Text("ID", "ID")

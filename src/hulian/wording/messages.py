@@ -1,0 +1,144 @@
+"""What is said beside the answer: usage errors, hints, counts."""
+
+from collections.abc import Sequence
+
+from hulian.wording import Text
+
+ERROR = Text("错误", "Error")
+HINT = Text("提示", "Hint")
+
+KINDS = {
+    "place": Text("地方", "place"),
+    "county": Text("县（市、区）", "county"),
+    "theme": Text("主题", "theme"),
+    "measure": Text("指标", "measure"),
+    "source": Text("来源", "source"),
+    "giver": Text("给出方", "giver"),
+    "unit": Text("单位", "unit"),
+    "fact": Text("数字", "figure"),
+}
+_LISTED_BY = {
+    "place": "hulian places",
+    "county": "hulian places",
+    "theme": "hulian themes",
+    "measure": "hulian measures",
+    "source": "hulian sources",
+    "giver": "hulian list --fields id,givers",
+    "unit": "hulian list --fields id,unit",
+    "fact": "hulian list",
+}
+
+
+def unknown_name(kind: str, name: str) -> Text:
+    called = KINDS[kind]
+    return Text(f"没有叫“{name}”的{called.zh}", f"there is no {called.en} called “{name}”")
+
+
+def ambiguous_name(kind: str, name: str) -> Text:
+    called = KINDS[kind]
+    return Text(f"“{name}”不只一个{called.zh}", f"“{name}” is the start of more than one {called.en}")
+
+
+def did_you_mean(kind: str, nearest: Sequence[str]) -> Text:
+    """The nearest names, and how to list them all."""
+    listing = _LISTED_BY[kind]
+    if not nearest:
+        return Text(f"{listing} 列出全部", f"{listing} lists them all")
+    zh, en = "、".join(nearest), ", ".join(nearest)
+    return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
+
+
+def try_place(county: str) -> Text:
+    return Text(
+        f"它不是县级；改用 --place {county}", f"it is not a county; use --place {county}"
+    )
+
+
+def unknown_command(name: str) -> Text:
+    return Text(f"没有命令或主题“{name}”", f"there is no command or theme “{name}”")
+
+
+def unknown_command_remedy(nearest: Sequence[str], name: str) -> Text:
+    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
+    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
+    return Text(
+        f"{zh}全文检索用 hulian search {name}；hulian --help 列出命令",
+        f"{en}To search the text: hulian search {name}; hulian --help lists the commands",
+    )
+
+
+def unknown_option(name: str) -> Text:
+    return Text(f"没有选项 {name}", f"there is no option {name}")
+
+
+def unknown_option_remedy(nearest: Sequence[str], command: str) -> Text:
+    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
+    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
+    return Text(f"{zh}{command} --help 列出选项", f"{en}{command} --help lists the options")
+
+
+def missing_argument(name: str) -> Text:
+    return Text(f"缺少 {name}", f"{name} is missing")
+
+
+def see_help(command: str) -> Text:
+    return Text(f"用法见 {command} --help", f"see {command} --help")
+
+
+def bad_value(option: str, value: str) -> Text:
+    return Text(f"{option} 不能是“{value}”", f"{option} cannot be “{value}”")
+
+
+def one_of(choices: Sequence[str]) -> Text:
+    return Text(f"可用的有：{'、'.join(choices)}", f"use one of: {', '.join(choices)}")
+
+
+def bad_usage(detail: str) -> Text:
+    return Text(f"用法不对（{detail}）", f"wrong usage ({detail})")
+
+
+def needs_value(option: str) -> Text:
+    return Text(f"{option} 后面要有一个值", f"{option} needs a value")
+
+
+WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
+DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
+
+
+def unknown_field(name: str) -> Text:
+    return Text(f"没有字段“{name}”", f"there is no field “{name}”")
+
+
+def unknown_ending(path: str) -> Text:
+    return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")
+
+
+def cannot_write(path: str, reason: str) -> Text:
+    return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
+
+
+CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
+
+
+def problems(count: int) -> Text:
+    noun = "problem" if count == 1 else "problems"
+    return Text(f"事实库不能用：{count} 处有错", f"the fact base cannot be used: {count} {noun}")
+
+
+def figures(count: int) -> Text:
+    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
+
+
+def limited(count: int) -> Text:
+    return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
+
+
+NO_FIGURES = Text("没有符合的数字", "no figure matches")
+BROKEN_INDEX = Text("索引损坏，已重建，请再试一次", "the index was damaged and has been rebuilt; try again")
+
+
+def cells_quoted(count: int) -> Text:
+    return Text(
+        f"{count} 个单元格以公式符号开头，已加单引号，电子表格不会执行",
+        f"{count} cells begin like a formula; each got an apostrophe so that spreadsheets do not run it",
+    )

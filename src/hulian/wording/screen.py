@@ -1,0 +1,162 @@
+"""What stands in tables and around them."""
+
+from hulian.model import Basis
+from hulian.period import Moment, Period, Qualifier
+from hulian.quantity import Bound
+from hulian.wording import Text
+
+# --- Headings ---------------------------------------------------------------------------------
+
+FIGURE = Text("数字", "Figure")
+LABEL = Text("事项", "What")
+PERIOD = Text("时间", "When")
+PLACE = Text("地方", "Where")
+ID = Text("id", "id")
+NAME = Text("名称", "Name")
+ENGLISH = Text("英文名", "Chinese name")
+LEVEL = Text("级别", "Level")
+CODE = Text("代码", "Code")
+UNIT = Text("单位", "Unit")
+KIND = Text("类型", "Kind")
+THEMES = Text("主题", "Themes")
+FACTS = Text("条数", "Figures")
+FIRST = Text("头一个数字", "First figure")
+TITLE = Text("标题", "Title")
+PUBLISHER = Text("发布者", "Publisher")
+PUBLISHED = Text("日期", "Date")
+
+LEVELS = {
+    "province": Text("省级", "province"),
+    "city": Text("地级", "city"),
+    "county": Text("县级", "county"),
+    "township": Text("乡级", "township"),
+    "village": Text("村", "village"),
+}
+MEASURE_KINDS = {
+    "flow": Text("流量", "flow"),
+    "stock": Text("存量", "stock"),
+    "ratio": Text("比率", "ratio"),
+    "year": Text("年份", "year"),
+}
+SOURCE_KINDS = {
+    "government": Text("政府", "government"),
+    "media": Text("媒体", "media"),
+    "report": Text("报告", "report"),
+    "company": Text("企业", "company"),
+    "repost": Text("转载", "repost"),
+}
+
+# --- Groups -----------------------------------------------------------------------------------
+
+
+def within(place: Text, villages: bool) -> Text:
+    if villages:
+        return Text(f"{place.zh}及其下辖", f"{place.en} and the places in it")
+    return Text(place.zh, place.en)
+
+
+def wider(place: Text) -> Text:
+    return Text(
+        f"包含{place.zh}的更大范围（来源没有分列，不是{place.zh}的数）",
+        f"Wider areas that include {place.en} (not broken down; not {place.en}'s own figures)",
+    )
+
+
+def none_within(place: Text) -> Text:
+    return Text(f"没有{place.zh}自己的数字", f"no figures of {place.en}'s own")
+
+
+# --- One figure -------------------------------------------------------------------------------
+
+AMOUNT = Text("数值", "Amount")
+BOUNDS = Text("范围", "Bounds")
+BASIS = Text("口径", "Basis")
+GIVERS = Text("给出方", "Given by")
+MEASURE = Text("指标", "Measure")
+PART_OF = Text("属于", "Part of")
+PARTS = Text("其中", "Parts")
+MEMBERS = Text("包括", "Members")
+RIVALS = Text("异说", "Disputed by")
+SERIES = Text("同一指标", "Same measure")
+SOURCE = Text("来源", "Source")
+LOCATION = Text("位置", "Location")
+PRINTED = Text("原文印作", "Printed as")
+ADDRESS = Text("网址", "Address")
+NOTE = Text("说明", "Note")
+SOURCE_NOTE = Text("来源说明", "About the source")
+COUNTED = Text("来源没有印出，按列名计数", "counted from the names given; not printed")
+
+
+def at(offset: int) -> Text:
+    return Text(f"第 {offset} 字（从 0 数）", f"character {offset}, from 0")
+
+
+BASES: dict[Basis, Text] = {
+    "cumulative": Text("累计", "cumulative"),
+    "yearly": Text("每年", "yearly"),
+    "in-period": Text("当期", "in the period"),
+    "as-of": Text("时点", "as of that time"),
+    "target": Text("目标", "target"),
+}
+BOUND_NAMES: dict[Bound, Text] = {
+    "exact": Text("确数", "exact"),
+    "over": Text("多于", "more than"),
+    "at_least": Text("至少", "at least"),
+    "at_most": Text("至多", "at most"),
+    "under": Text("少于", "less than"),
+    "nearly": Text("略少于", "nearly"),
+    "about": Text("大约", "about"),
+    "range": Text("范围", "range"),
+}
+
+# --- Periods ----------------------------------------------------------------------------------
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_QUALIFIERS: dict[Qualifier, Text] = {"": Text("", ""), "~": Text("约", "c. "), "?": Text("疑", "? ")}
+
+
+def moment(when: Moment) -> Text:
+    zh, en = f"{when.year}年", str(when.year)
+    if when.month:
+        zh, en = f"{zh}{when.month}月", f"{_MONTHS[when.month - 1]} {en}"
+    if when.day:
+        zh, en = f"{zh}{when.day}日", f"{when.day} {en}"
+    mark = _QUALIFIERS[when.qualifier]
+    return Text(mark.zh + zh, mark.en + en)
+
+
+def period(when: Period | None) -> Text:
+    if when is None:
+        return Text("", "")
+    start, end = when.start and moment(when.start), when.end and moment(when.end)
+    if start and end:
+        if when.start == when.end:
+            return start
+        return Text(f"{start.zh.removesuffix('年')}—{end.zh}", f"{start.en}–{end.en}")
+    if start:
+        return Text(f"{start.zh}起", f"since {start.en}")
+    assert end
+    return Text(f"至{end.zh}", f"until {end.en}")
+
+
+# --- Overview ---------------------------------------------------------------------------------
+
+
+def counts(facts: int, themes: int, places: int, measures: int, sources: int) -> Text:
+    return Text(
+        f"{facts} 个数字，{themes} 个主题，{measures} 个指标，{places} 个地方，{sources} 个来源",
+        f"{facts} figures, {themes} themes, {measures} measures, {places} places, {sources} sources",
+    )
+
+
+def updated(day: str) -> Text:
+    return Text(f"更新于 {day}", f"updated {day}")
+
+
+TRY = Text("试试", "Try")
+EXAMPLE_COMPARE = Text("并列比较", "side by side")
+EXAMPLE_THEME = Text("一个主题的数字", "the figures of a theme")
+EXAMPLE_SEARCH = Text("全文检索", "search the full text")
+EXAMPLE_SHOW = Text("一个数字的出处和关系", "where a figure comes from")
+EXAMPLE_JSON = Text("给脚本用", "for scripts")
+EXAMPLE_HELP = Text("全部命令和选项", "all commands and options")
