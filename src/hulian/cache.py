@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from zlib import crc32
 
-FORMAT = 3
+FORMAT = 4
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
@@ -26,7 +26,7 @@ _ABANDONED = 3600
 def open_index(paths: Sequence[Path], folder: Path) -> sqlite3.Connection:
     """The index of the base that these paths make up, from `folder` or newly compiled.
 
-    Raises `documents.InvalidBase` where the base cannot be compiled.
+    Raises `problem.InvalidBase` where the base cannot be compiled.
     """
     state = _state(paths)
     kept = folder / f"{crc32(os.fsencode(os.pathsep.join(map(str, paths)))):08x}.sqlite"

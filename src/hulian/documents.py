@@ -1,33 +1,16 @@
-"""TOML files as they were read, and what is wrong with them, with its place."""
+"""TOML files as they were read, each with the places of its tables and keys."""
 
 import re
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from hulian.model import Record
 from hulian.positions import Positions, Span, line_span
+from hulian.problem import InvalidBase, Problem
 from hulian.wording import Text
 from hulian.wording import problems as say
-
-
-class Problem(NamedTuple):
-    """One thing that is wrong: where, what, and what to write instead."""
-
-    path: Path
-    span: Span | None
-    message: Text
-    remedy: Text
-
-
-class InvalidBase(Exception):
-    """A fact base that cannot be used, with all that is wrong with it, in order of file and line."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda p: (str(p.path), p.span.line if p.span else 0))
-        super().__init__(f"{len(self.problems)} problems in the fact base")
 
 
 class Document:
@@ -51,11 +34,11 @@ class Entry(NamedTuple):
 
     document: Document
     kind: str
-    index: int
+    number: int
     record: Record
 
     def problem(self, key: str, message: Text, remedy: Text, part: str | None = None) -> Problem:
-        span = self.document.positions.value(self.kind, self.index, key, part)
+        span = self.document.positions.value(self.kind, self.number, key, part)
         return Problem(self.document.path, span, message, remedy)
 
 

@@ -33,7 +33,7 @@ CREATE TABLE label(tag INTEGER PRIMARY KEY, kind TEXT, id TEXT, facts INTEGER, U
 CREATE TABLE tag(tag INTEGER, n INTEGER, PRIMARY KEY(tag, n)) WITHOUT ROWID;
 CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITHOUT ROWID;
 CREATE TABLE entry(
-    kind TEXT, position INTEGER, id TEXT, within TEXT, json TEXT NOT NULL,
+    kind TEXT, position INTEGER, id TEXT, name TEXT, name_en TEXT, within TEXT, json TEXT NOT NULL,
     PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
 CREATE TABLE relation(id TEXT, kind TEXT, other TEXT, PRIMARY KEY(id, kind, other)) WITHOUT ROWID;
 CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
@@ -89,9 +89,7 @@ class _Compiler:
             shown = figure(fact, self._base)
             when = shown.when or Period(None, None)
             span = (_day(when.first_day), _day(when.last_day))
-            rows.append(
-                (n, fact.id, float(shown.amount), shown.unit, *span, encode(shown))
-            )
+            rows.append((n, fact.id, float(shown.amount), shown.unit, *span, encode(shown)))
             for label in set(self._tags(fact)):
                 self._counts[label] += 1
                 pairs.append((self._labels.setdefault(label, len(self._labels)), n))
@@ -233,9 +231,9 @@ class _Compiler:
         ]
         for kind, listed in rows:
             connection.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (kind, n, row.id, getattr(row, "within", None), catalogue.encode(row))
+                    (kind, n, row.id, *_named(row), catalogue.encode(row))
                     for n, row in enumerate(listed)
                 ),
             )
@@ -249,8 +247,8 @@ class _Compiler:
             len(base.measures),
             len(base.sources),
         )
-        row = ("base", 0, "", None, catalogue.encode(overview))
-        connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", row)
+        row = ("base", 0, "", base.base.title, base.base.title_en, None, catalogue.encode(overview))
+        connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def write_relations(self, connection: sqlite3.Connection) -> None:
         rows = set()
@@ -270,6 +268,14 @@ class _Compiler:
         return {s for runs in self._pinyin.read.values() for run in runs for s in run}
 
 
+def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
+    """A row's names in both languages, and what it lies in."""
+    if isinstance(row, catalogue.SourceRow):
+        return row.title, None, None
+    within = row.within if isinstance(row, catalogue.PlaceRow) else None
+    return row.name, row.name_en, within
+
+
 def _day(day: date) -> int:
     """A day as a number that sorts as days do."""
     return day.year * 10000 + day.month * 100 + day.day
@@ -282,7 +288,21 @@ def _newest_first(fact: Fact) -> tuple[int, int, str]:
     return -_day(when.last_day), -_day(when.first_day), fact.id
 
 
-_SUFFIXES = ("自治州", "自治县", "自治区", "特别行政区", "社区", "省", "市", "区", "县", "州", "镇", "乡", "村")
+_SUFFIXES = (
+    "自治州",
+    "自治县",
+    "自治区",
+    "特别行政区",
+    "社区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "州",
+    "镇",
+    "乡",
+    "村",
+)
 
 
 def _place_calls(place: Place) -> list[str | None]:

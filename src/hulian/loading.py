@@ -12,8 +12,9 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 from msgspec import Struct, field
 
-from hulian.documents import Document, Entry, InvalidBase, Problem, read
+from hulian.documents import Document, Entry, read
 from hulian.model import Base, Fact, FactBase, Measure, Place, Record, Skip, Source, Theme
+from hulian.problem import InvalidBase, Problem
 from hulian.suggestion import nearest
 from hulian.validation import validate
 from hulian.wording import Text
@@ -170,5 +171,3 @@ def _expected(kind: Any) -> Text:
         bool: say.BOOLEAN_EXPECTED,
         date: say.DATE_EXPECTED,
     }.get(options[0], say.TEXT_EXPECTED)
-
-

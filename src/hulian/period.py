@@ -73,8 +73,8 @@ class PeriodError(ValueError):
         super().__init__(reason.en)
         self.reason = reason
         self.remedy = Text(
-            "写成 2025、2025-10、2025-10-22、1997/..、2021/2024 或 ../2018,日期后可加 ? 或 ~",
-            "write 2025, 2025-10, 2025-10-22, 1997/.., 2021/2024 or ../2018; ? or ~ may follow a date",
+            "写成 2025、2025-10、2025-10-22、1997/..、2021/2024 或 ../2018，日期后可加 ? 或 ~",
+            "write 2025, 2025-10, 2025-10-22, 1997/.., 2021/2024 or ../2018; ? or ~ may follow",
         )
 
 
@@ -85,13 +85,13 @@ def moment(text: str) -> Moment:
     """Read one date. Raises `PeriodError`."""
     found = _DATE.fullmatch(text)
     if not found:
-        raise PeriodError(Text(f"读不懂日期「{text[:40]}」", f"cannot read the date “{text[:40]}”"))
+        raise PeriodError(Text(f"读不懂日期“{text[:40]}”", f"cannot read the date “{text[:40]}”"))
     year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
     qualifier: Qualifier = "?" if found[4] == "?" else "~" if found[4] else ""
     try:
         date(year or 0, month or 1, day or 1)
     except ValueError:
-        raise PeriodError(Text(f"没有「{text}」这一天", f"there is no such date as {text}")) from None
+        raise PeriodError(Text(f"没有“{text}”这一天", f"there is no such date as {text}")) from None
     return Moment(year or 0, month, day, qualifier)
 
 

@@ -27,8 +27,50 @@ CLASSIFIERS = frozenset("个家所项条座处支批类种间栋台辆架艘件�
 PERSONS = frozenset("人名位")
 
 UNITS = frozenset(
-    "元 美元 港元 欧元 人 人次 户 % 百分点 倍 成 亩 公顷 平方米 平方公里 吨 公斤 千克 斤 克 "
-    "公里 千米 米 立方米 年 个月 月 周 天 日 小时 分钟 次 期 届 村 乡镇 株 棵 页 字 级".split()
+    [
+        "元",
+        "美元",
+        "港元",
+        "欧元",
+        "人",
+        "人次",
+        "户",
+        "%",
+        "百分点",
+        "倍",
+        "成",
+        "亩",
+        "公顷",
+        "平方米",
+        "平方公里",
+        "吨",
+        "公斤",
+        "千克",
+        "斤",
+        "克",
+        "公里",
+        "千米",
+        "米",
+        "立方米",
+        "年",
+        "个月",
+        "月",
+        "周",
+        "天",
+        "日",
+        "小时",
+        "分钟",
+        "次",
+        "期",
+        "届",
+        "村",
+        "乡镇",
+        "株",
+        "棵",
+        "页",
+        "字",
+        "级",
+    ]
 )
 """Units that stand alone, for figures read without a measure."""
 
@@ -114,7 +156,8 @@ _DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八
 _SCALES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 _ARABIC = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _TRADITIONAL = str.maketrans(
-    "億萬餘個兩約達過將項條戶畝噸間處類種棟臺輛冊場頭隻○逾", "亿万余个两约达过将项条户亩吨间处类种栋台辆册场头只〇逾"
+    "億萬餘個兩約達過將項條戶畝噸間處類種棟臺輛冊場頭隻○逾",
+    "亿万余个两约达过将项条户亩吨间处类种栋台辆册场头只〇逾",
 )
 
 
@@ -204,18 +247,24 @@ def _about(low: Decimal, high: Decimal, unit: str) -> Quantity:
     return Quantity(low, End(low - half, soft=True), End(low + half, soft=True), "about", unit)
 
 
-_PREFIXES: dict[str, _Reading] = (
-    dict.fromkeys(("达", "高达", "达到"), _exact)
-    | dict.fromkeys(("超", "超过", "逾", "突破", "多于"), _over)
-    | dict.fromkeys(("不少于", "不低于", "至少"), _at_least)
-    | dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多"), _at_most)
-    | dict.fromkeys(("不足", "不到", "不满", "低于", "少于"), _under)
-    | dict.fromkeys(("近", "将近", "接近"), _nearly)
-    | dict.fromkeys(("约", "大约"), _about)
-)
-_SUFFIXES: dict[str, _Reading] = (
-    {"以上": _at_least, "以下": _at_most, "以内": _at_most, "左右": _about, "上下": _about}
-) | dict.fromkeys(("余", "多"), _more)
+_PREFIXES: dict[str, _Reading] = {
+    **dict.fromkeys(("达", "高达", "达到"), _exact),
+    **dict.fromkeys(("超", "超过", "逾", "突破", "多于"), _over),
+    **dict.fromkeys(("不少于", "不低于", "至少"), _at_least),
+    **dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多"), _at_most),
+    **dict.fromkeys(("不足", "不到", "不满", "低于", "少于"), _under),
+    **dict.fromkeys(("近", "将近", "接近"), _nearly),
+    **dict.fromkeys(("约", "大约"), _about),
+}
+_SUFFIXES: dict[str, _Reading] = {
+    "以上": _at_least,
+    "以下": _at_most,
+    "以内": _at_most,
+    "左右": _about,
+    "上下": _about,
+    "余": _more,
+    "多": _more,
+}
 _PRINTED_MARKERS: dict[Bound, tuple[str, str]] = {
     "exact": ("", ""),
     "range": ("", ""),
@@ -274,8 +323,8 @@ def _reading(printed: str, found: re.Match[str]) -> _Reading:
     if len(marked) > 1 or readings.count(_exact) > 1:
         said = "、".join(words)
         raise QuantityError(
-            Text(f"数前数后有不止一个限定词({said})", f"more than one marker ({said})"),
-            Text("只留一个,如 近5000万元 或 5000余万元", "keep one: 近5000万元 or 5000余万元"),
+            Text(f"数前数后有不止一个限定词（{said}）", f"more than one marker ({said})"),
+            Text("只留一个，如 近5000万元 或 5000余万元", "keep one: 近5000万元 or 5000余万元"),
         )
     return marked[0] if marked else _exact
 
@@ -291,15 +340,15 @@ def _numbers(printed: str, found: re.Match[str]) -> tuple[Decimal, Decimal]:
                 return (amount := plain(number(first + scale))), amount
             low, high = number(first), number(last)
             # 3至5万 means 3万至5万; 8000至1万 does not mean 8000万.
-            if shared := last.lstrip("0123456789.,"):
-                if not first.endswith(shared) and number(first + shared) <= high:
-                    low = number(first + shared)
+            scale = last.lstrip("0123456789.,")
+            if not first.endswith(scale) and number(first + scale) <= high:
+                low = number(first + scale)
     except ValueError:
         raise _unreadable(printed) from None
     if low >= high:
         raise QuantityError(
             Text("范围的前一个数不小于后一个", "the range does not rise"),
-            Text("写成从小到大,如 3至5年", "write the smaller number first: 3至5年"),
+            Text("写成从小到大，如 3至5年", "write the smaller number first: 3至5年"),
         )
     return plain(low), plain(high)
 
@@ -319,8 +368,14 @@ def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
         raise _unreadable(printed)
     if not fits(said, unit):
         raise UnitError(
-            Text(f"单位是「{said or '(无)'}」,指标的单位是「{unit}」", f"the unit is “{said or 'none'}”, the measure's is “{unit}”"),
-            Text(f"写成带「{unit}」的数,或改用别的指标", f"write a figure in {unit}, or use another measure"),
+            Text(
+                f"单位是“{said or '（无）'}”，指标的单位是“{unit}”",
+                f"the unit is “{said or 'none'}”, the measure's is “{unit}”",
+            ),
+            Text(
+                f"写成带“{unit}”的数，或改用别的指标",
+                f"write a figure in {unit}, or use another measure",
+            ),
         )
     return unit
 
@@ -336,9 +391,11 @@ def fits(said: str, unit: str) -> bool:
 
 def _unreadable(printed: str) -> QuantityError:
     return QuantityError(
-        Text(f"读不出「{printed[:LONGEST]}」是多少", f"cannot read “{printed[:LONGEST]}” as a figure"),
         Text(
-            "照原文写数和单位,如 14.24亿元、5000余万元、649个、65%以上、3至5年",
+            f"读不出“{printed[:LONGEST]}”是多少", f"cannot read “{printed[:LONGEST]}” as a figure"
+        ),
+        Text(
+            "照原文写数和单位，如 14.24亿元、5000余万元、649个、65%以上、3至5年",
             "write number and unit as printed: 14.24亿元, 5000余万元, 649个, 65%以上, 3至5年",
         ),
     )

@@ -6,10 +6,11 @@ Figures come as lines of JSON, as they are stored, so that what is only passed o
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from hulian.folding import EDGE, Variants, key, pinyin_tokens, segmentations, tokens
 from hulian.suggestion import nearest
+from hulian.wording import Text
 
 Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
 Sort = Literal["base", "period", "amount", "id"]
@@ -129,6 +130,19 @@ class Index:
         query = "SELECT json FROM entry WHERE kind = ? AND id = ?"
         return self._column(query, kind, identifier)[0]
 
+    def names(self, kind: str) -> dict[str, Text]:
+        """The names of all entries of a kind, by id."""
+        query = (
+            "SELECT id, name, coalesce(name_en, name) FROM entry WHERE kind = ? ORDER BY position"
+        )
+        rows = self._connection.execute(query, (kind,))
+        return {identifier: Text(zh, en) for identifier, zh, en in rows}
+
+    def name(self, kind: str, identifier: str) -> Text:
+        """The name of one entry; the id must be known."""
+        query = "SELECT name, coalesce(name_en, name) FROM entry WHERE kind = ? AND id = ?"
+        return Text(*self._connection.execute(query, (kind, identifier)).fetchone())
+
     # --- Figures ------------------------------------------------------------------------------
 
     def figure(self, identifier: str) -> str:
@@ -138,7 +152,9 @@ class Index:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
             alike = self._column(start, identifier, identifier + _END)
             if not alike:
-                known = self._column("SELECT id FROM fact WHERE id >= ? LIMIT 20000", identifier[:1])
+                known = self._column(
+                    "SELECT id FROM fact WHERE id >= ? LIMIT 20000", identifier[:1]
+                )
                 alike = nearest(identifier, known)
             raise UnknownNameError("fact", identifier, alike)
         return found[0]
@@ -169,7 +185,9 @@ class Index:
 
         def rows(selection: _Selection) -> Iterator[str]:
             where, values = _where(selection)
-            source = "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
+            source = (
+                "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
+            )
             sql = f"SELECT f.json FROM {source} WHERE search MATCH ? AND {where} ORDER BY s.rowid"
             for better, tier in zip(["", *tiers], tiers, strict=False):
                 match = f"({tier}) NOT ({better})" if better else tier
@@ -177,9 +195,7 @@ class Index:
 
         return islice(self._grouped(asked, rows), limit)
 
-    def _grouped(
-        self, asked: Filter, rows: Callable[[_Selection], Iterator[str]]
-    ) -> Iterator[str]:
+    def _grouped(self, asked: Filter, rows: Callable[[_Selection], Iterator[str]]) -> Iterator[str]:
         """Rows within the places asked for and then of wider areas, each marked as such."""
         filters = [
             (self._tagged("theme", asked.themes), asked.themes),
@@ -236,7 +252,7 @@ class Index:
             phrases += (" ".join(pinyin_tokens(reading)) for reading in readings)
         return phrases
 
-    def _column(self, sql: str, *values: str | int) -> list[Any]:
+    def _column(self, sql: str, *values: str | int) -> list[str]:
         return [row[0] for row in self._connection.execute(sql, values)]
 
     def _lines(self, sql: str, values: Sequence[str | int]) -> Iterator[str]:

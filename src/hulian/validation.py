@@ -1,4 +1,4 @@
-"""What a fact base must mean: ids that are unique, references that resolve, figures that can be read.
+"""What a base must mean: unique ids, references that resolve, figures that can be read.
 
 These are the checks that every load makes; the stricter ones are in `checks`.
 """
@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hulian import period, quantity
-from hulian.documents import Entry, Problem
+from hulian.documents import Entry
 from hulian.model import Fact, Measure, Place, Source
+from hulian.problem import Problem
 from hulian.suggestion import nearest
 from hulian.wording import problems as say
 
@@ -32,7 +33,7 @@ _REFERENCES = {
 
 
 def validate(entries: Sequence[Entry], known: Known) -> Iterator[Problem]:
-    """All that is wrong with these entries; `known` holds the ids of entries that are no records."""
+    """All that is wrong with these entries; `known` also holds ids of tables that are none."""
     for entry in entries:
         yield from _check_id(entry, known[entry.kind])
     for entry in entries:
@@ -48,7 +49,7 @@ def _check_id(entry: Entry, known: dict[str, Entry | None]) -> Iterator[Problem]
         yield entry.problem("id", say.bad_id(identifier), say.ID_FORM)
     first = known.setdefault(identifier, entry)
     if first and first is not entry:
-        line = first.document.positions.table(first.kind, first.index).line
+        line = first.document.positions.table(first.kind, first.number).line
         message = say.duplicate_id(identifier, f"{first.document.path}:{line}")
         yield entry.problem("id", message, say.DUPLICATE_REMEDY)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from hulian.documents import Problem
 from hulian.output.text import printable, width
 from hulian.positions import Span
+from hulian.problem import Problem
 from hulian.wording import Language
 
 _BEFORE, _LONGEST = 40, 76

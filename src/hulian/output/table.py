@@ -82,12 +82,8 @@ def _draw_columns(
     marks: Marker,
 ) -> None:
     """A table; without a fifth column the id stands below the label."""
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for heading, size in zip(headings, sizes, strict=False):
-        right = heading is headings.value
-        table.add_column(
-            heading, width=size, no_wrap=True, overflow="ignore", justify="right" if right else "left"
-        )
+    table = _table(headings, sizes)
+    table.columns[0].justify = "right"
     for row in rows:
         label = _wrapped(row.label, sizes[1], marks)
         cells = [
@@ -102,12 +98,25 @@ def _draw_columns(
         else:
             label.append("\n").append_text(identifier)
         table.add_row(*cells)
-    console.print(table)
+    _print_table(console, table)
 
 
-def _draw_blocks(
-    console: Console, rows: Sequence[FigureRow], cells: int, marks: Marker
-) -> None:
+def _table(headings: Sequence[str], sizes: Sequence[int]) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for heading, size in zip(headings, sizes, strict=False):
+        table.add_column(heading, width=size, no_wrap=True, overflow="ignore")
+    return table
+
+
+def _print_table(console: Console, table: Table) -> None:
+    """Print a table without the blanks with which Rich fills up its last column."""
+    with console.capture() as captured:
+        console.print(table)
+    for line in captured.get().splitlines():
+        console.file.write(line.rstrip() + "\n")
+
+
+def _draw_blocks(console: Console, rows: Sequence[FigureRow], cells: int, marks: Marker) -> None:
     for number, row in enumerate(rows):
         if number:
             console.print()
@@ -119,26 +128,29 @@ def _draw_blocks(
 
 
 def draw_listing(
-    console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]], cells: int | None
+    console: Console,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    wrapping: Sequence[int],
+    cells: int | None,
 ) -> None:
-    """Draw other rows: the last column but one wraps; blocks where that leaves too little room."""
+    """Draw other rows; only the columns `wrapping` may wrap. Blocks where they get too narrow."""
     shown = [[printable(cell) for cell in row] for row in rows]
     if not shown:
         return
     sizes = [max(map(width, column)) for column in zip(headings, *shown, strict=True)]
-    if cells is not None and sum(sizes) + _GAP * (len(sizes) - 1) > cells:
-        widest = max(range(len(sizes)), key=lambda column: sizes[column])
-        room = cells - (sum(sizes) - sizes[widest]) - _GAP * (len(sizes) - 1)
-        if room < _LEAST_LABEL:
+    while cells is not None and sum(sizes) + _GAP * (len(sizes) - 1) > cells:
+        widest = max(wrapping, key=lambda column: sizes[column])
+        if sizes[widest] <= _LEAST_LABEL:
             _draw_listed_blocks(console, shown, cells)
             return
-        sizes[widest] = room
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for heading, size in zip(headings, sizes, strict=True):
-        table.add_column(heading, width=size, no_wrap=True, overflow="ignore")
+        sizes[widest] -= 1
+    table = _table(headings, sizes)
     for row in shown:
-        table.add_row(*(_wrapped(cell, size, no_marks) for cell, size in zip(row, sizes, strict=True)))
-    console.print(table)
+        table.add_row(
+            *(_wrapped(cell, size, no_marks) for cell, size in zip(row, sizes, strict=True))
+        )
+    _print_table(console, table)
 
 
 def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: int) -> None:

@@ -6,14 +6,19 @@ from hulian.wording import Text
 
 PROGRAM = Text(
     "查协作项目的数字：多少、何时、何地、谁给、出自哪里。",
-    "Look up the figures of a cooperation programme: how much, when, where, who gave it, who says so.",
+    "Look up figures of a cooperation programme: how much, when, where, who gave, who says so. ",
 )
-OVERVIEW = Text("不带命令时，显示事实库的概况。", "Without a command, shows what the fact base holds.")
+OVERVIEW = Text(
+    "不带命令时，显示事实库的概况。", "Without a command, shows what the fact base holds."
+)
 EXAMPLES = Text("例子", "Examples")
 
 LIST = Text("列出数字", "List figures")
 SEARCH = Text("全文检索，最相关的在前", "Search the full text, best matches first")
-SHOW = Text("一个数字的全部：出处、关系、同一指标的其他数字", "All about one figure: source, relations, its series")
+SHOW = Text(
+    "一个数字的全部：出处、关系、同一指标的其他数字",
+    "All about one figure: source, relations, its series",
+)
 PLACES = Text("列出地方", "List the places")
 THEMES = Text("列出主题", "List the themes")
 MEASURES = Text("列出指标", "List the measures")
@@ -21,14 +26,18 @@ SOURCES = Text("列出来源", "List the sources")
 
 
 def theme(name: Text, identifier: str) -> Text:
-    return Text(f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})")
+    return Text(
+        f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
+    )
 
 
 # --- Sections ---------------------------------------------------------------------------------
 
 USAGE = Text("用法", "Usage")
 COMMANDS = Text("命令", "Commands")
-THEME_COMMANDS = Text("主题（每个都是命令，用 id 或中文名）", "Themes (each is a command, by id or Chinese name)")
+THEME_COMMANDS = Text(
+    "主题（每个都是命令，用 id 或中文名）", "Themes (each is a command, by id or Chinese name)"
+)
 ARGUMENTS = Text("参数", "Arguments")
 OPTIONS = Text("选项", "Options")
 FILTERS = Text("筛选", "Filters")
@@ -81,3 +90,12 @@ WORDS = Text("要找的词，全部都要出现", "Words to find; all must occur
 FACT_ID = Text("数字的 id", "Id of a figure")
 WORD_METAVAR = Text("词", "WORD")
 ID_METAVAR = Text("ID", "ID")
+NAME_METAVAR = Text("名称", "NAME")
+UNIT_METAVAR = Text("单位", "UNIT")
+DATE_METAVAR = Text("日期", "DATE")
+ORDER_METAVAR = Text("次序", "ORDER")
+FORMAT_METAVAR = Text("格式", "FORMAT")
+FIELDS_METAVAR = Text("字段,…", "FIELD,…")
+FILE_METAVAR = Text("文件", "FILE")
+NUMBER_METAVAR = Text("个数", "N")
+WHEN_METAVAR = Text("何时", "WHEN")

@@ -36,7 +36,9 @@ def unknown_name(kind: str, name: str) -> Text:
 
 def ambiguous_name(kind: str, name: str) -> Text:
     called = KINDS[kind]
-    return Text(f"“{name}”不只一个{called.zh}", f"“{name}” is the start of more than one {called.en}")
+    return Text(
+        f"“{name}”不只一个{called.zh}", f"“{name}” is the start of more than one {called.en}"
+    )
 
 
 def did_you_mean(kind: str, nearest: Sequence[str]) -> Text:
@@ -49,9 +51,7 @@ def did_you_mean(kind: str, nearest: Sequence[str]) -> Text:
 
 
 def try_place(county: str) -> Text:
-    return Text(
-        f"它不是县级；改用 --place {county}", f"it is not a county; use --place {county}"
-    )
+    return Text(f"它不是县级；改用 --place {county}", f"it is not a county; use --place {county}")
 
 
 def unknown_command(name: str) -> Text:
@@ -134,11 +134,13 @@ def limited(count: int) -> Text:
 
 
 NO_FIGURES = Text("没有符合的数字", "no figure matches")
-BROKEN_INDEX = Text("索引损坏，已重建，请再试一次", "the index was damaged and has been rebuilt; try again")
+BROKEN_INDEX = Text(
+    "索引损坏，已重建，请再试一次", "the index was damaged and has been rebuilt; try again"
+)
 
 
 def cells_quoted(count: int) -> Text:
     return Text(
         f"{count} 个单元格以公式符号开头，已加单引号，电子表格不会执行",
-        f"{count} cells begin like a formula; each got an apostrophe so that spreadsheets do not run it",
+        f"{count} cells begin like a formula; an apostrophe keeps spreadsheets from running them",
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hulian.wording import Text
 
 ID_FORM = Text(
-    "用小写英文词和数字,以「-」相连,如 fiscal-aid-2024",
+    "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
     "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
 )
 
@@ -19,7 +19,7 @@ def either(nearest: Sequence[str], otherwise: Text) -> Text:
     if not nearest:
         return otherwise
     names = _listed(nearest)
-    return Text(f"是不是想写 {names}?", f"did you mean {names}?")
+    return Text(f"是不是想写 {names}？", f"did you mean {names}?")
 
 
 # --- Files ------------------------------------------------------------------------------------
@@ -31,18 +31,18 @@ NOT_FOUND_REMEDY = Text(
 NOT_REGULAR = Text("不是普通文件", "not a regular file")
 NOT_REGULAR_REMEDY = Text("给一个 TOML 文件或文件夹", "give a TOML file or a folder of them")
 NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
-NO_TOML_REMEDY = Text("放进一个,或换一个文件夹", "put one in, or name another folder")
+NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")
 EMPTY = Text("文件是空的", "the file is empty")
 EMPTY_REMEDY = Text(
     "至少要有 [[source]]、[[measure]]、[[fact]]",
     "it needs at least [[source]], [[measure]] and [[fact]]",
 )
-TOO_DEEP = Text("嵌套太深或数字太长,读不了", "nested too deeply, or a number too long to read")
+TOO_DEEP = Text("嵌套太深或数字太长，读不了", "nested too deeply, or a number too long to read")
 TOO_DEEP_REMEDY = Text("数值写成带引号的文字", "write figures as quoted text")
 
 
 def unreadable(reason: str) -> Text:
-    return Text(f"读不了这个文件({reason})", f"cannot read the file ({reason})")
+    return Text(f"读不了这个文件（{reason}）", f"cannot read the file ({reason})")
 
 
 UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read it")
@@ -63,11 +63,11 @@ def not_utf8_remedy(looks_like: str | None) -> Text:
 
 
 def syntax(message: str) -> Text:
-    return Text(f"不合 TOML 语法:{message}", f"not valid TOML: {message}")
+    return Text(f"不合 TOML 语法：{message}", f"not valid TOML: {message}")
 
 
 SYNTAX_REMEDY = Text(
-    "检查引号、括号是否成对,文字是否都带引号,键有没有写两遍",
+    "检查引号、括号是否成对，文字是否都带引号，键有没有写两遍",
     "check quotes and brackets, that text is quoted, and that no key stands twice",
 )
 
@@ -75,11 +75,11 @@ SYNTAX_REMEDY = Text(
 
 
 def unknown_table(name: str) -> Text:
-    return Text(f"没有「{name}」这种表", f"there is no table “{name}”")
+    return Text(f"没有“{name}”这种表", f"there is no table “{name}”")
 
 
 def not_a_table(name: str) -> Text:
-    return Text(f"「{name}」应是一组表", f"“{name}” must be a list of tables")
+    return Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables")
 
 
 def not_a_table_remedy(name: str) -> Text:
@@ -87,15 +87,15 @@ def not_a_table_remedy(name: str) -> Text:
 
 
 def unknown_key(key: str) -> Text:
-    return Text(f"没有「{key}」这个键", f"unknown key “{key}”")
+    return Text(f"没有“{key}”这个键", f"unknown key “{key}”")
 
 
 def known_keys(keys: Sequence[str]) -> Text:
-    return Text(f"可用的键:{_listed(keys)}", f"the keys are {_listed(keys)}")
+    return Text(f"可用的键：{_listed(keys)}", f"the keys are {_listed(keys)}")
 
 
 def missing_key(key: str) -> Text:
-    return Text(f"缺少「{key}」", f"“{key}” is missing")
+    return Text(f"缺少“{key}”", f"“{key}” is missing")
 
 
 def missing_key_remedy(key: str) -> Text:
@@ -103,14 +103,14 @@ def missing_key_remedy(key: str) -> Text:
 
 
 def wrong_type(key: str) -> Text:
-    return Text(f"「{key}」的写法不对", f"“{key}” is of the wrong type")
+    return Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
 
 
 TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
 INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
 BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
-DATE_EXPECTED = Text("写成日期,如 2026-11-23", "write a date such as 2026-11-23")
-LIST_EXPECTED = Text("写成一组文字,如 [\"甲\", \"乙\"]", 'write a list of texts: ["a", "b"]')
+DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
+LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
 SKIP_EXPECTED = Text(
     '写成一组 { at = 12, printed = "…", why = "…" }',
     'write a list of { at = 12, printed = "…", why = "…" }',
@@ -122,10 +122,10 @@ def choice_expected(choices: Sequence[str]) -> Text:
 
 
 def empty_value(key: str) -> Text:
-    return Text(f"「{key}」是空的", f"“{key}” is empty")
+    return Text(f"“{key}”是空的", f"“{key}” is empty")
 
 
-EMPTY_VALUE_REMEDY = Text("写上内容,或删掉这一行", "fill it in, or leave the line out")
+EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
 
 # --- Meaning ----------------------------------------------------------------------------------
 
@@ -139,19 +139,23 @@ KINDS = {
 
 
 def bad_id(identifier: str) -> Text:
-    return Text(f"「{identifier}」不能用作 id", f"“{identifier}” cannot be an id")
+    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id")
 
 
 def duplicate_id(identifier: str, first: str) -> Text:
-    return Text(f"id「{identifier}」已在 {first} 用过", f"the id “{identifier}” stands already at {first}")
+    return Text(
+        f"id“{identifier}”已在 {first} 用过", f"the id “{identifier}” stands already at {first}"
+    )
 
 
-DUPLICATE_REMEDY = Text("每个 id 只用一次:改一个,或删去重复的", "use each id once: rename one, or remove the copy")
+DUPLICATE_REMEDY = Text(
+    "每个 id 只用一次：改一个，或删去重复的", "use each id once: rename one, or remove the copy"
+)
 
 
 def unknown_reference(kind: str, identifier: str) -> Text:
     name = KINDS[kind]
-    return Text(f"没有 id 为「{identifier}」的{name.zh}", f"there is no {name.en} “{identifier}”")
+    return Text(f"没有 id 为“{identifier}”的{name.zh}", f"there is no {name.en} “{identifier}”")
 
 
 def define(kind: str, identifier: str) -> Text:
@@ -163,12 +167,14 @@ def define(kind: str, identifier: str) -> Text:
 
 def cycle(chain: Sequence[str]) -> Text:
     path = " → ".join(chain)
-    return Text(f"互相包含,成了圈:{path}", f"a circle: {path}")
+    return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
 
 
 CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
 BAD_CODE = Text("不是 GB/T 2260 代码", "not a GB/T 2260 code")
-BAD_CODE_REMEDY = Text("写 6 位数字(乡镇 9 位,村 12 位)", "write 6 digits (townships 9, villages 12)")
+BAD_CODE_REMEDY = Text(
+    "写 6 位数字（乡镇 9 位，村 12 位）", "write 6 digits (townships 9, villages 12)"
+)
 BAD_SHA256 = Text("不是 SHA-256", "not a SHA-256")
 BAD_SHA256_REMEDY = Text("写 64 位小写十六进制数", "write 64 lower-case hexadecimal digits")
 BAD_OFFSET = Text("位置不能是负数", "an offset cannot be negative")

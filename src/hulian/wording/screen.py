@@ -13,7 +13,7 @@ PERIOD = Text("时间", "When")
 PLACE = Text("地方", "Where")
 ID = Text("id", "id")
 NAME = Text("名称", "Name")
-ENGLISH = Text("英文名", "Chinese name")
+OTHER_NAME = Text("英文名", "Chinese name")
 LEVEL = Text("级别", "Level")
 CODE = Text("代码", "Code")
 UNIT = Text("单位", "Unit")
@@ -49,10 +49,8 @@ SOURCE_KINDS = {
 # --- Groups -----------------------------------------------------------------------------------
 
 
-def within(place: Text, villages: bool) -> Text:
-    if villages:
-        return Text(f"{place.zh}及其下辖", f"{place.en} and the places in it")
-    return Text(place.zh, place.en)
+def within(place: Text) -> Text:
+    return Text(f"{place.zh}及其下辖", f"{place.en} and the places in it")
 
 
 def wider(place: Text) -> Text:
@@ -111,8 +109,12 @@ BOUND_NAMES: dict[Bound, Text] = {
 
 # --- Periods ----------------------------------------------------------------------------------
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_QUALIFIERS: dict[Qualifier, Text] = {"": Text("", ""), "~": Text("约", "c. "), "?": Text("疑", "? ")}
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_QUALIFIERS: dict[Qualifier, Text] = {
+    "": Text("", ""),
+    "~": Text("约", "c. "),
+    "?": Text("疑", "? "),
+}
 
 
 def moment(when: Moment) -> Text:
@@ -145,7 +147,8 @@ def period(when: Period | None) -> Text:
 def counts(facts: int, themes: int, places: int, measures: int, sources: int) -> Text:
     return Text(
         f"{facts} 个数字，{themes} 个主题，{measures} 个指标，{places} 个地方，{sources} 个来源",
-        f"{facts} figures, {themes} themes, {measures} measures, {places} places, {sources} sources",
+        f"{facts} figures, {themes} themes, {measures} measures, {places} places, "
+        f"{sources} sources",
     )
 
 

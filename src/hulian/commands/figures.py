@@ -1,0 +1,84 @@
+"""Figures as a reader sees them, in tables and in groups."""
+
+from collections.abc import Iterable, Sequence
+
+from hulian.commands.answering import Screen
+from hulian.commands.session import SESSION, say
+from hulian.figure import Figure, decode
+from hulian.folding import find, tokens
+from hulian.output.table import FigureRow, Headings, Marker, draw_figures, no_marks
+from hulian.output.text import wrap
+from hulian.query import Index
+from hulian.wording import Text, screen
+
+HEADINGS = Headings(
+    say(screen.FIGURE), say(screen.LABEL), say(screen.PERIOD), say(screen.PLACE), say(screen.ID)
+)
+
+
+def label(figure: Figure) -> str:
+    return say(Text(figure.label, figure.label_en or figure.label))
+
+
+def row(index: Index, figure: Figure) -> FigureRow:
+    """A figure in the reader's language."""
+    places = figure.places
+    if SESSION.language == "en":
+        places = [index.name("place", place).en for place in figure.place_ids]
+    between = say(Text("、", ", "))
+    return FigureRow(
+        value=figure.value,
+        label=label(figure),
+        period=say(screen.period(figure.when)),
+        place=between.join(places),
+        id=figure.id,
+    )
+
+
+def draw_groups(
+    index: Index,
+    target: Screen,
+    lines: Sequence[str],
+    places: Sequence[str],
+    words: Sequence[str],
+) -> None:
+    """Draw figures; where places were asked for, in two groups that cannot be mistaken."""
+    figures = [decode(line) for line in lines]
+    marks = _marker(index, words)
+    if not places:
+        _draw_group(index, target, figures, marks)
+        return
+    asked = _joined(index.name("place", place) for place in places)
+    inside = [figure for figure in figures if figure.coverage == "within"]
+    around = [figure for figure in figures if figure.coverage == "wider"]
+    _heading(target, screen.within(asked) if inside else screen.none_within(asked))
+    _draw_group(index, target, inside, marks)
+    if around:
+        target.console.print()
+        _heading(target, screen.wider(asked))
+        _draw_group(index, target, around, marks)
+
+
+def _marker(index: Index, words: Sequence[str]) -> Marker:
+    """Marks where the words stand in a text."""
+
+    def marks(text: str) -> Sequence[tuple[int, int]]:
+        variants = index.variants(text + "".join(words))
+        return find(text, [tokens(word, variants) for word in words], variants)
+
+    return marks if words else no_marks
+
+
+def _draw_group(index: Index, target: Screen, figures: Iterable[Figure], marks: Marker) -> None:
+    rows = [row(index, figure) for figure in figures]
+    draw_figures(target.console, HEADINGS, rows, target.cells, marks)
+
+
+def _joined(names: Iterable[Text]) -> Text:
+    known = list(names)
+    return Text("、".join(name.zh for name in known), ", ".join(name.en for name in known))
+
+
+def _heading(target: Screen, text: Text) -> None:
+    for line in wrap(say(text), target.cells or 10**6):
+        target.console.print(line, style="bold", soft_wrap=True)

@@ -1,0 +1,13 @@
+"""The base of this run, compiled."""
+
+from functools import cache
+
+from hulian.cache import open_index
+from hulian.commands.session import SESSION, cache_folder
+from hulian.query import Index
+
+
+@cache
+def open_base() -> Index:
+    """The index of the base asked for. Raises `problem.InvalidBase`."""
+    return Index(open_index(SESSION.bases, cache_folder()))

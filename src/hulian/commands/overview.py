@@ -1,0 +1,60 @@
+"""`hulian` without a command: what the base holds, and what to type next."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.json import decode as decode_json
+
+from hulian.catalogue import Overview, ThemeRow
+from hulian.commands import figures
+from hulian.commands.answering import Output, Screen, answer
+from hulian.commands.opening import open_base
+from hulian.commands.session import say
+from hulian.figure import decode
+from hulian.output.table import draw_listing, draw_record
+from hulian.wording import Text, screen
+
+
+def overview() -> int:
+    """Print the overview."""
+    index = open_base()
+    answer(index.entries("base"), lambda: Overview.__struct_fields__, Output(), _draw)
+    return 0
+
+
+def _draw(target: Screen, lines: Sequence[str]) -> None:
+    base = decode_json(lines[0], type=Overview)
+    title = say(Text(base.title or "hulian", base.title_en or base.title or "hulian"))
+    target.console.print(title, style="bold", soft_wrap=True)
+    counts = screen.counts(base.facts, base.themes, base.places, base.measures, base.sources)
+    target.console.print(say(counts), soft_wrap=True)
+    if base.updated:
+        target.console.print(say(screen.updated(base.updated.isoformat())), soft_wrap=True)
+    target.console.print()
+    headings = [say(h) for h in (screen.THEMES, screen.ID, screen.FACTS, screen.FIRST)]
+    draw_listing(target.console, headings, _theme_rows(), [3], target.cells)
+    target.console.print()
+    target.console.print(say(screen.TRY), style="bold")
+    draw_record(target.console, _examples(), target.cells)
+
+
+def _theme_rows() -> Iterator[Sequence[str]]:
+    index = open_base()
+    for line in index.entries("theme"):
+        theme = decode_json(line, type=ThemeRow)
+        first = decode(index.figure(theme.first)) if theme.first else None
+        headline = f"{first.value}　{figures.label(first)}" if first else ""
+        name = say(Text(theme.name, theme.name_en or theme.name))
+        yield name, theme.id, str(theme.facts), headline
+
+
+def _examples() -> Iterator[tuple[str, str]]:
+    """Commands that answer something in this very base."""
+    index = open_base()
+    themes = [decode_json(line, type=ThemeRow) for line in index.entries("theme")]
+    used = [theme for theme in themes if theme.first]
+    if used:
+        yield f"hulian {used[0].id}", say(screen.EXAMPLE_THEME)
+        yield f"hulian search {used[0].name}", say(screen.EXAMPLE_SEARCH)
+        yield f"hulian show {used[0].first}", say(screen.EXAMPLE_SHOW)
+    yield "hulian list --json", say(screen.EXAMPLE_JSON)
+    yield "hulian --help", say(screen.EXAMPLE_HELP)

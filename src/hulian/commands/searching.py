@@ -1,0 +1,38 @@
+"""`hulian search`: full text."""
+
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from hulian.commands.answering import ExitStatus, Output
+from hulian.commands.declaring import command
+from hulian.commands.filters import Filters, resolve
+from hulian.commands.listing import Limit, print_figures
+from hulian.commands.opening import open_base
+from hulian.commands.session import say
+from hulian.wording import help as words
+
+Words = Annotated[
+    list[str], typer.Argument(metavar=say(words.WORD_METAVAR) + "…", help=say(words.WORDS))
+]
+
+
+def search(
+    terms: Words,
+    filters: Filters,
+    output: Output,
+    exit_status: ExitStatus,
+    limit: Limit = None,
+) -> int:
+    """Print the figures in which all words occur."""
+    index = open_base()
+    asked = resolve(index, filters)
+    split = [word for term in terms for word in term.split()]
+    rows = index.search(split, asked, limit)
+    return print_figures(rows, asked, split, output, exit_status, limit)
+
+
+def build() -> TyperCommand:
+    examples = ("hulian search 咖啡", "hulian search 白内障 手术", "hulian search kafei --limit 5")
+    return command("search", words.SEARCH, search, examples)
