@@ -340,8 +340,8 @@ def _numbers(printed: str, found: re.Match[str]) -> tuple[Decimal, Decimal]:
                 return (amount := plain(number(first + scale))), amount
             low, high = number(first), number(last)
             # 3至5万 means 3万至5万; 8000至1万 does not mean 8000万.
-            scale = last.lstrip("0123456789.,零〇一二两三四五六七八九")
-            if not first.endswith(scale) and number(first + scale) <= high:
+            scale = last[len(last.rstrip("百千万亿")) :]
+            if first[-1] not in "百千万亿" and number(first + scale) <= high:
                 low = number(first + scale)
     except ValueError:
         raise _unreadable(printed) from None
