@@ -18,7 +18,8 @@ class Figure(Struct, frozen=True):
     """A fact in JSON; every key is always there, in this order, null where unknown.
 
     `amount`, `low` and `high` are in `unit`; `coverage` is relative to the place asked for;
-    `printed` is what the source prints, null where the number was counted by the base's editors.
+    `printed` is what the source prints, null where the number was counted by the base's editors;
+    `disputes` are all figures that contradict it.
     """
 
     id: str

@@ -7,7 +7,7 @@ Tables:
 - `search`: full text, a token a character. Its row numbers are the order of results: newest
   period first, then by id. `ranked` says which fact a row is.
 - `name`: every form in which a place, theme, measure, source, giver or unit can be called.
-- `relation`: which fact is a `part` or a `rival` of which.
+- `part`: which fact is a part of which.
 - `entry`: what is listed besides figures, as lines of JSON.
 - `variant`, `syllable`: what folding and reading a question need.
 """
@@ -18,7 +18,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from msgspec.structs import replace
+
 from hulian import catalogue, period
+from hulian.comparability import rivals
 from hulian.figure import encode, figure
 from hulian.folding import EDGE, fold, key, pinyin_tokens, tokens
 from hulian.model import Fact, FactBase, Place
@@ -35,7 +38,7 @@ CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITH
 CREATE TABLE entry(
     kind TEXT, position INTEGER, id TEXT, name TEXT, name_en TEXT, within TEXT, json TEXT NOT NULL,
     PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
-CREATE TABLE relation(id TEXT, kind TEXT, other TEXT, PRIMARY KEY(id, kind, other)) WITHOUT ROWID;
+CREATE TABLE part(whole TEXT, id TEXT, PRIMARY KEY(whole, id)) WITHOUT ROWID;
 CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL UNIQUE);
@@ -53,7 +56,7 @@ def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
         compiler.write_search(connection)
         compiler.write_names(connection)
         compiler.write_entries(connection)
-        compiler.write_relations(connection)
+        compiler.write_parts(connection)
         connection.executemany("INSERT INTO variant VALUES (?, ?)", compiler.used_variants())
         rows = ((syllable,) for syllable in compiler.syllables())
         connection.executemany("INSERT INTO syllable VALUES (?)", rows)
@@ -76,6 +79,7 @@ class _Compiler:
         self._labels: dict[tuple[str, str], int] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
         self._first: dict[str, str] = {}
+        self._rivals = rivals(base)
         self._enclosing = cache(base.enclosing)
         self._tokens = cache(self._tokens_of)
         self._place_names = cache(self._place_names_of)
@@ -86,7 +90,7 @@ class _Compiler:
         pairs: list[tuple[int, int]] = []
         rows = []
         for n, fact in enumerate(self._base.facts.values()):
-            shown = figure(fact, self._base)
+            shown = replace(figure(fact, self._base), disputes=sorted(self._rivals[fact.id]))
             when = shown.when or Period(None, None)
             span = (_day(when.first_day), _day(when.last_day))
             rows.append((n, fact.id, float(shown.amount), shown.unit, *span, encode(shown)))
@@ -104,9 +108,11 @@ class _Compiler:
         """What a fact can be filtered by.
 
         `within`: areas in which all places of the fact lie. `partly`: areas in which some do.
-        `place`: the places themselves.
+        `place`: the places themselves. `conflict`: whether another source contradicts it.
         """
         measure = self._base.measures[fact.measure]
+        if self._rivals[fact.id]:
+            yield "conflict", ""
         yield "measure", fact.measure
         yield "source", fact.source
         yield "unit", measure.unit
@@ -250,14 +256,12 @@ class _Compiler:
         row = ("base", 0, "", base.base.title, base.base.title_en, None, catalogue.encode(overview))
         connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
-    def write_relations(self, connection: sqlite3.Connection) -> None:
+    def write_parts(self, connection: sqlite3.Connection) -> None:
         rows = set()
         for fact in self._base.facts.values():
             if fact.part_of:
-                rows.add((fact.part_of, "part", fact.id))
-            for rival in fact.disputes:
-                rows |= {(fact.id, "rival", rival), (rival, "rival", fact.id)}
-        connection.executemany("INSERT INTO relation VALUES (?, ?, ?)", sorted(rows))
+                rows.add((fact.part_of, fact.id))
+        connection.executemany("INSERT INTO part VALUES (?, ?)", sorted(rows))
 
     def used_variants(self) -> list[tuple[str, str]]:
         """The traditional forms of the characters that occur in the base."""

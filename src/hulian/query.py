@@ -41,7 +41,8 @@ class Filter(NamedTuple):
     """What is asked for, by ids; several ids of one kind mean any of them.
 
     `since` and `until` are days (20210101): the period begins or ends not before or after them.
-    `only` leaves out figures of an area that merely includes the place.
+    `only` leaves out figures of an area that merely includes the place. `conflicts` leaves in
+    only figures that another source contradicts.
     """
 
     places: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Filter(NamedTuple):
     since: int | None = None
     until: int | None = None
     only: bool = False
+    conflicts: bool = False
 
 
 class Order(NamedTuple):
@@ -159,10 +161,9 @@ class Index:
             raise UnknownNameError("fact", identifier, alike)
         return found[0]
 
-    def related(self, identifier: str, relation: Literal["part", "rival"]) -> list[str]:
-        """The ids of a figure's parts or rivals."""
-        query = "SELECT other FROM relation WHERE id = ? AND kind = ?"
-        return self._column(query, identifier, relation)
+    def parts(self, identifier: str) -> list[str]:
+        """The ids of a figure's parts."""
+        return self._column("SELECT id FROM part WHERE whole = ? ORDER BY id", identifier)
 
     def select(self, asked: Filter, order: Order, limit: int | None) -> Iterator[str]:
         """The figures asked for; those within a place first, then those of wider areas."""
@@ -203,6 +204,7 @@ class Index:
             (self._tagged("source", asked.sources), asked.sources),
             (self._tagged("giver", asked.givers), asked.givers),
             (self._tagged("unit", asked.units), asked.units),
+            (self._tagged("conflict", [""]), asked.conflicts),
         ]
         common = [tagged for tagged, ids in filters if ids]
         bounds = {"f.first_day >= ?": asked.since, "f.last_day <= ?": asked.until}

@@ -86,7 +86,7 @@ def answer(
     rows: Iterable[str], known_fields: Callable[[], Sequence[str]], output: Output, draw: Draw
 ) -> int:
     """Print rows in the form asked for; how many there were."""
-    form = _format(output)
+    form = chosen_format(output)
     fields = _fields(output.fields, known_fields) if output.fields else None
     count = 0
 
@@ -107,7 +107,8 @@ def answer(
     return count
 
 
-def _format(output: Output) -> str:
+def chosen_format(output: Output) -> str:
+    """The format asked for, by name or by the ending of a file."""
     if output.json:
         return "json"
     if output.format:
@@ -141,6 +142,12 @@ def _write_json(
     if (stream.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig"):
         pieces = json_output.ascii_only(pieces)
     stream.writelines(pieces)
+
+
+def answer_object(line: str, output: Output) -> None:
+    """Print one JSON object."""
+    with _stream(output.out) as stream:
+        _write_json([line], "jsonl", None, stream)
 
 
 def _write_delimited(

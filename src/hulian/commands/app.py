@@ -33,7 +33,9 @@ class _Entry(NamedTuple):
 _COMMANDS = {
     "list": _Entry("listing", "build", words.LIST),
     "search": _Entry("searching", "build", words.SEARCH),
+    "compare": _Entry("comparing", "build", words.COMPARE),
     "show": _Entry("showing", "build", words.SHOW),
+    "conflicts": _Entry("conflicting", "build", words.CONFLICTS),
     "places": _Entry("catalogues", "build_places", words.PLACES),
     "themes": _Entry("catalogues", "build_themes", words.THEMES),
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),

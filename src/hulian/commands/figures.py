@@ -27,7 +27,7 @@ def row(index: Index, figure: Figure) -> FigureRow:
         places = [index.name("place", place).en for place in figure.place_ids]
     between = say(Text("、", ", "))
     return FigureRow(
-        value=figure.value,
+        value=f"{figure.value} ≠" if figure.disputes else figure.value,
         label=label(figure),
         period=say(screen.period(figure.when)),
         place=between.join(places),
@@ -57,6 +57,18 @@ def draw_groups(
         target.console.print()
         _heading(target, screen.wider(asked))
         _draw_group(index, target, around, marks)
+
+
+def draw_titled(
+    index: Index, target: Screen, groups: Sequence[tuple[str, Sequence[Figure]]]
+) -> None:
+    """Draw groups of figures, each under a title."""
+    for number, (title, figures) in enumerate(groups):
+        if number:
+            target.console.print()
+        target.console.print(title, style="bold", soft_wrap=True)
+        rows = [row(index, figure) for figure in figures]
+        draw_figures(target.console, HEADINGS, rows, target.cells)
 
 
 def _marker(index: Index, words: Sequence[str]) -> Marker:

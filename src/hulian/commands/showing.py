@@ -95,9 +95,9 @@ def _bounds(figure: Figure) -> str:
 def _relation_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
     if figure.part_of:
         yield screen.PART_OF, _mention(index, figure.part_of)
-    for identifier in index.related(figure.id, "part"):
+    for identifier in index.parts(figure.id):
         yield screen.PARTS, _mention(index, identifier)
-    for identifier in index.related(figure.id, "rival"):
+    for identifier in figure.disputes:
         yield screen.RIVALS, _mention(index, identifier)
     series = index.select(Filter(measures=(figure.measure,)), Order("period", True), _SERIES)
     heading = screen.SERIES

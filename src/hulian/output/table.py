@@ -13,8 +13,8 @@ from rich.text import Text as Styled
 
 from hulian.output.text import printable, width, wrap
 
-_GAP = 3
-_LEAST_LABEL = 16
+GAP = 3
+LEAST_LABEL = 16
 _FAIR_LABEL = 34
 _WIDEST_PLACE = 16
 
@@ -62,10 +62,10 @@ def draw_figures(
     value, label, period, place, identifier = sizes
     if cells is not None:
         place = min(place, _WIDEST_PLACE)
-        fixed = value + period + place + 3 * _GAP
-        beside, below = cells - fixed - identifier - _GAP, cells - fixed
+        fixed = value + period + place + 3 * GAP
+        beside, below = cells - fixed - identifier - GAP, cells - fixed
         if beside < min(_FAIR_LABEL, label):
-            if below < max(_LEAST_LABEL, identifier):
+            if below < max(LEAST_LABEL, identifier):
                 _draw_blocks(console, shown, cells, marks)
             else:
                 _draw_columns(console, headings, shown, [value, below, period, place], marks)
@@ -82,7 +82,7 @@ def _draw_columns(
     marks: Marker,
 ) -> None:
     """A table; without a fifth column the id stands below the label."""
-    table = _table(headings, sizes)
+    table = figure_table(headings, sizes)
     table.columns[0].justify = "right"
     for row in rows:
         label = _wrapped(row.label, sizes[1], marks)
@@ -98,17 +98,17 @@ def _draw_columns(
         else:
             label.append("\n").append_text(identifier)
         table.add_row(*cells)
-    _print_table(console, table)
+    print_table(console, table)
 
 
-def _table(headings: Sequence[str], sizes: Sequence[int]) -> Table:
+def figure_table(headings: Sequence[str], sizes: Sequence[int]) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for heading, size in zip(headings, sizes, strict=False):
         table.add_column(heading, width=size, no_wrap=True, overflow="ignore")
     return table
 
 
-def _print_table(console: Console, table: Table) -> None:
+def print_table(console: Console, table: Table) -> None:
     """Print a table without the blanks with which Rich fills up its last column."""
     with console.capture() as captured:
         console.print(table)
@@ -139,18 +139,18 @@ def draw_listing(
     if not shown:
         return
     sizes = [max(map(width, column)) for column in zip(headings, *shown, strict=True)]
-    while cells is not None and sum(sizes) + _GAP * (len(sizes) - 1) > cells:
+    while cells is not None and sum(sizes) + GAP * (len(sizes) - 1) > cells:
         widest = max(wrapping, key=lambda column: sizes[column])
-        if sizes[widest] <= _LEAST_LABEL:
+        if sizes[widest] <= LEAST_LABEL:
             _draw_listed_blocks(console, shown, cells)
             return
         sizes[widest] -= 1
-    table = _table(headings, sizes)
+    table = figure_table(headings, sizes)
     for row in shown:
         table.add_row(
             *(_wrapped(cell, size, no_marks) for cell, size in zip(row, sizes, strict=True))
         )
-    _print_table(console, table)
+    print_table(console, table)
 
 
 def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: int) -> None:
@@ -167,7 +167,7 @@ def draw_record(console: Console, lines: Iterable[tuple[str, str]], cells: int |
     shown = [(printable(name), printable(value)) for name, value in lines]
     indent = max((width(name) for name, _ in shown), default=0) + 2
     for name, value in shown:
-        room = 10**6 if cells is None else max(cells - indent, _LEAST_LABEL)
+        room = 10**6 if cells is None else max(cells - indent, LEAST_LABEL)
         for number, line in enumerate(wrap(value, room)):
             head = Styled(name if number == 0 else "", "bold")
             head.append(" " * (indent - head.cell_len), "none")

@@ -19,6 +19,10 @@ SHOW = Text(
     "一个数字的全部：出处、关系、同一指标的其他数字",
     "All about one figure: source, relations, its series",
 )
+COMPARE = Text(
+    "并列比较，给出差、倍数、占比和须注意之处", "Set figures side by side, with cautions"
+)
+CONFLICTS = Text("列出互相矛盾的数字", "List figures that contradict each other")
 PLACES = Text("列出地方", "List the places")
 THEMES = Text("列出主题", "List the themes")
 MEASURES = Text("列出指标", "List the measures")
@@ -88,6 +92,20 @@ EXIT_STATUS = Text("没有结果时以 1 退出", "Exit with 1 when there is no 
 
 WORDS = Text("要找的词，全部都要出现", "Words to find; all must occur")
 FACT_ID = Text("数字的 id", "Id of a figure")
+REFERENCE = Text(
+    "数字的 id，或指标（取其全部数字），或只找到一个数字的词",
+    "Id of a figure, or a measure (all its figures), or words that find one figure",
+)
+BASELINE = Text(
+    "以这个数字为基准，不用头一个或最早的", "Compare with this one, not the first or earliest"
+)
+BY = Text(
+    "分组，各组自有基准：place、period 或 source",
+    "Group, each group with its own baseline: place, period or source",
+)
+PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
+SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
+REFERENCE_METAVAR = Text("数字或指标", "REF")
 WORD_METAVAR = Text("词", "WORD")
 ID_METAVAR = Text("ID", "ID")
 NAME_METAVAR = Text("名称", "NAME")

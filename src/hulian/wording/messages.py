@@ -144,3 +144,11 @@ def cells_quoted(count: int) -> Text:
         f"{count} 个单元格以公式符号开头，已加单引号，电子表格不会执行",
         f"{count} cells begin like a formula; an apostrophe keeps spreadsheets from running them",
     )
+
+
+CAUTIONS = Text("须注意", "Mind")
+NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each other")
+RIVAL_LEGEND = Text(
+    "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",
+    "≠ another source gives another figure: hulian show ID, or hulian conflicts",
+)
