@@ -93,6 +93,9 @@ def _theme_command(name: str) -> Command | None:
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"hulian {version('hulian')}\n")
         raise typer.Exit
 
 
@@ -169,6 +172,8 @@ def _run() -> int:
 
 
 def _refuse(refusal: Refusal) -> int:
+    sys.stderr.write(f"{say(messages.ERROR)}: {say(refusal.message)}\n")
+    sys.stderr.write(f"{say(messages.HINT)}: {say(refusal.remedy)}\n")
     return refusal.code
 
 
@@ -213,6 +218,7 @@ def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
 def _explain(error: InvalidBase) -> int:
     from hulian.output.problems import problem_lines
 
-    for _line in problem_lines(error.problems, SESSION.language):
-        pass
+    lines = problem_lines(error.problems, SESSION.language)
+    sys.stderr.writelines(f"{line}\n" for line in lines)
+    sys.stderr.write(f"{say(messages.problems(len(error.problems)))}\n")
     return errors.INVALID_BASE
