@@ -203,7 +203,7 @@ def _about(low: Decimal, high: Decimal, unit: str) -> Quantity:
 
 
 _PREFIXES: dict[str, _Reading] = {
-    **dict.fromkeys(("达", "高达", "达到", "达到了"), _exact),
+    **dict.fromkeys(("达", "高达", "多达", "达到", "达到了"), _exact),
     **dict.fromkeys(("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于"), _over),
     **dict.fromkeys(("不少于", "不低于", "不下", "至少", "最少"), _at_least),
     **dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多"), _at_most),
@@ -220,6 +220,9 @@ _SUFFIXES: dict[str, _Reading] = {
     "余": _more,
     "多": _more,
 }
+BEFORE, AFTER = frozenset(_PREFIXES), frozenset(_SUFFIXES)
+"""The markers that may stand before a number, and after it."""
+
 _PRINTED_MARKERS: dict[Bound, tuple[str, str]] = {
     "exact": ("", ""),
     "range": ("", ""),
