@@ -60,7 +60,7 @@ def read(path: Path) -> Document:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        guess = _encoding(data)
+        guess = encoding(data)
         line = data.count(b"\n", 0, error.start) + 1
         span = Span(line, "", 0, 0)
         raise invalid(say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
@@ -76,7 +76,7 @@ def read(path: Path) -> Document:
     return Document(path, text, raw)
 
 
-def _encoding(data: bytes) -> str | None:
+def encoding(data: bytes) -> str | None:
     """The encoding that bytes which are not UTF-8 look like."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"

@@ -23,6 +23,10 @@ COMPARE = Text(
     "并列比较，给出差、倍数、占比和须注意之处", "Set figures side by side, with cautions"
 )
 CONFLICTS = Text("列出互相矛盾的数字", "List figures that contradict each other")
+EXTRACT = Text(
+    "找出一篇文章里的全部数字，附位置和已引用它的事实",
+    "Find every figure in a text, with its place and the fact that cites it",
+)
 PLACES = Text("列出地方", "List the places")
 THEMES = Text("列出主题", "List the themes")
 MEASURES = Text("列出指标", "List the measures")
@@ -106,6 +110,11 @@ BY = Text(
 PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
 SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 REFERENCE_METAVAR = Text("数字或指标", "REF")
+TEXT_FILE = Text("中文文本（UTF-8）；- 为标准输入", "A Chinese text (UTF-8); - is standard input")
+STUBS = Text(
+    "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
+    "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",
+)
 WORD_METAVAR = Text("词", "WORD")
 ID_METAVAR = Text("ID", "ID")
 NAME_METAVAR = Text("名称", "NAME")
