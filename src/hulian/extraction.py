@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from hulian import numeral
 from hulian.lexicon import MONEY, PEOPLE, Kind
-from hulian.quantity import Bound, End, Quantity, QuantityError, parse
+from hulian.quantity import AFTER, Bound, End, Quantity, QuantityError, parse
 from hulian.reading import Reading, read
 from hulian.sighting import Sighting, sightings
 
@@ -65,8 +65,9 @@ def extract(text: str) -> list[Candidate]:
     seen = list(sightings(reading.text))
     understood: list[Candidate] = []
     following: Sighting | None = None
-    for sighting in reversed(seen):
-        clear = _understood(reading, sighting, following)
+    for number in reversed(range(len(seen))):
+        sighting, earlier = seen[number], seen[max(number - 1, 0)]
+        clear = _understood(reading, sighting, earlier, following)
         if clear:
             understood.append(_candidate(reading, clear))
             following = clear
@@ -105,6 +106,17 @@ _ERA_YEAR = re.compile(r"1[01]\d年")
 _SCALED = re.compile("[百千万亿]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NEAR = r"[^,。;、:()\s\d“”]"
+_BEHIND = re.compile(rf"((?:{'|'.join(AFTER - {'余', '多'})})?)\Z")
+_CURRENCIES = {
+    "人民币": "元",
+    "港币": "港元",
+    "美金": "美元",
+    "新台币": "新台币",
+    "台币": "新台币",
+    "葡币": "澳门元",
+    "澳门币": "澳门元",
+}
+_CURRENCY = re.compile(rf"(?:{'|'.join(_CURRENCIES)})\Z")
 _IMPLIED: list[tuple[Kind, str, str, str]] = [
     ("person-times", "人次", "人次", "人次"),
     ("people", "人", rf"{PEOPLE}|人数", PEOPLE),
@@ -114,24 +126,43 @@ _IMPLIED: list[tuple[Kind, str, str, str]] = [
 
 
 def _understood(
-    reading: Reading, sighting: Sighting, following: Sighting | None
+    reading: Reading, sighting: Sighting, earlier: Sighting, following: Sighting | None
 ) -> Sighting | None:
     """The sighting with a kind and, where the text implies one, a unit; None for no figure."""
     text, value = reading.plain, sighting.value or ""
+    if sighting.kind == "money":
+        return _in_currency(text, sighting)
     if sighting.kind:
         ancient = reading.traditional and _ERA_YEAR.fullmatch(value)
         return sighting._replace(kind="year") if ancient else sighting
     if following and following.value and _LISTED.fullmatch(text, sighting.end, following.start):
         return _like(sighting, following)
     if _YEAR.fullmatch(value) and not _HAN.match(text, sighting.end):
-        return sighting._replace(kind="year", value=f"{value}年", unit="年")
+        return _counting(sighting._replace(kind="year"), "年")
     if implied := _implied(reading, sighting):
         return implied
     if not value.strip("百千万亿"):
         return None
     if re.search("[万亿]", value):
-        return sighting._replace(kind="money" if "亿" in value else "count")
+        like_money = earlier.kind == "money" and not _HAN.match(text, sighting.end)
+        money = like_money or "亿" in value
+        return sighting._replace(kind="money" if money else "count")
     return sighting._replace(kind="other", value=None)
+
+
+def _in_currency(text: str, sighting: Sighting) -> Sighting:
+    """An amount of money in the currency that is named before it: 港币1,080万元."""
+    named = _CURRENCY.search(text, max(sighting.start - 4, 0), sighting.start)
+    if not named or not sighting.value or sighting.unit not in (None, "元"):
+        return sighting
+    value = sighting.value.replace("元", "")
+    return _counting(sighting._replace(value=value), _CURRENCIES[named[0]])
+
+
+def _counting(sighting: Sighting, unit: str) -> Sighting:
+    """The sighting with a unit, which stands before 左右, 以上 and the like."""
+    value = _BEHIND.sub(rf"{unit}\1", sighting.value or "", count=1)
+    return sighting._replace(value=value, unit=unit)
 
 
 def _like(sighting: Sighting, following: Sighting) -> Sighting:
@@ -139,25 +170,28 @@ def _like(sighting: Sighting, following: Sighting) -> Sighting:
 
     Whether the scale of that one is meant too (2、3亿元) is not said, so there is no value then.
     """
-    unit = following.unit or ""
-    number = (following.value or "").partition(unit)[0] if unit else ""
-    unclear = _SCALED.search(number) and not _SCALED.search(sighting.value or "")
-    value = None if unclear else f"{sighting.value}{unit}"
-    return sighting._replace(kind=following.kind, value=value, unit=following.unit)
+    alike = sighting._replace(kind=following.kind)
+    if not following.unit:
+        return alike
+    number = (following.value or "").partition(following.unit)[0]
+    if _SCALED.search(number) and not _SCALED.search(sighting.value or ""):
+        return alike._replace(value=None, unit=following.unit)
+    return _counting(alike, following.unit)
 
 
 def _implied(reading: Reading, sighting: Sighting) -> Sighting | None:
     """The sighting with what it counts, if a word close to it says so."""
-    text, value = reading.plain, sighting.value or ""
-    large = re.search("[万亿]", value)
+    text = reading.plain
+    large = re.search("[万亿]", sighting.value or "")
     before = text[max(sighting.start - 10, 0) : sighting.start]
+    if large and _CURRENCY.search(before):
+        return _in_currency(text, sighting._replace(kind="money"))
     for kind, unit, earlier, later in _IMPLIED:
-        reach = 6 if kind == "people" and large else 2
+        reach = 9 if kind == "people" and large else 2
         after = re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{later})")
-        if after.match(text, sighting.end) and (large or kind == "people"):
-            return sighting._replace(kind=kind, value=f"{value}{unit}", unit=unit)
-        if large and re.search(rf"(?:{earlier}){_NEAR}{{0,4}}$", before):
-            return sighting._replace(kind=kind, value=f"{value}{unit}", unit=unit)
+        follows = after.match(text, sighting.end) and (large or kind == "people")
+        if follows or (large and re.search(rf"(?:{earlier}){_NEAR}{{0,4}}$", before)):
+            return _counting(sighting._replace(kind=kind), unit)
     return None
 
 

@@ -41,6 +41,7 @@ def fold(printed: str) -> str:
         return printed
     text = unicodedata.normalize("NFKC", printed).translate(TRADITIONAL)
     text = re.sub(r"(?<=[0-9])。(?=[0-9])", ".", text)
+    text = re.sub(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])", "点", text)
     return re.sub(r"\s+(?![0-9])|(?<![0-9])\s+", "", text)
 
 

@@ -207,7 +207,7 @@ _PREFIXES: dict[str, _Reading] = {
     **dict.fromkeys(("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于"), _over),
     **dict.fromkeys(("不少于", "不低于", "不下", "至少", "最少"), _at_least),
     **dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多"), _at_most),
-    **dict.fromkeys(("不足", "不到", "不满", "低于", "少于"), _under),
+    **dict.fromkeys(("不足", "不到", "不满", "未达", "未满", "未到", "低于", "少于"), _under),
     **dict.fromkeys(("近", "将近", "接近"), _nearly),
     **dict.fromkeys(("约", "大约"), _about),
 }
@@ -238,8 +238,8 @@ def _any(words: dict[str, _Reading]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_NUMERAL = rf"[0-9.,{DIGITS}{SCALES}点廿卅半]+"
-_HALVED = frozenset(["年", "个月", "天", "小时", "亩", "倍", "成", "公里", "斤"])
+_NUMERAL = rf"(?:(?<=[0-9万亿])千(?![克米瓦])|(?<![0-9万亿])千|[0-9.,{DIGITS}十百万亿点廿卅半])+"
+_HALVED = frozenset(["年", "个月", "天", "小时", "个小时", "亩", "倍", "成", "公里", "斤"])
 """Units of which a half may follow: 一年半."""
 
 _FIGURE = re.compile(
@@ -250,6 +250,7 @@ _FIGURE = re.compile(
     rf"(?P<unit>[^0-9\s]*?)(?P<half>半)?(?P<after>(?:{_any(_SUFFIXES)})*)"
 )
 _INSIDE = re.compile(r"个([余多半])(\D+)$")
+_TENTHS = re.compile(r"([1-9])成([1-9])|([一二三四五六七八九])成([一二三四五六七八九])")
 
 
 # --- Figures ----------------------------------------------------------------------------------
@@ -282,13 +283,16 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
 
 
 def _ordered(folded: str) -> str:
-    """两个多月 as 两多个月, and 两个半月 as 两个月半."""
+    """两个多月 as 两多个月, 两个半月 as 两个月半, 七成五 as 七点五成."""
 
     def moved(found: re.Match[str]) -> str:
         more, unit = found.groups()
         return f"个{unit}半" if more == "半" else f"{more}个{unit}"
 
-    return _INSIDE.sub(moved, folded)
+    def spelt_out(found: re.Match[str]) -> str:
+        return f"{found[1]}.{found[2]}成" if found[1] else f"{found[3]}点{found[4]}成"
+
+    return _TENTHS.sub(spelt_out, _INSIDE.sub(moved, folded))
 
 
 def _reading(printed: str, found: re.Match[str]) -> _Reading:
@@ -356,7 +360,7 @@ def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
         said = "%"
     if first and first != said:
         raise _unreadable(printed)
-    said = {"个百分点": "百分点", "成": "%"}.get(said, said)
+    said = {"个百分点": "百分点", "个小时": "小时", "成": "%"}.get(said, said)
     if unit is None:
         if said in UNITS or said in CLASSIFIERS or said in PERSONS or not said:
             return "人" if said in PERSONS else said

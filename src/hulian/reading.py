@@ -23,6 +23,7 @@ _GONE = re.compile(
     # Blanks between a number and the words around it.
     rf"|(?<=\d)[ \t]{{1,2}}(?=[{_HAN}%]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
     rf"|(?<=[{_HAN}%])(?<![百千万亿])[ \t]{{1,2}}(?=\d)"
+    r"|(?<=\d) (?=\.\d)"
     rf"|(?<=\d[万亿])[ \t]{{1,2}}(?=[{_HAN}])(?![{DIGITS}{SCALES}])"
 )
 _CUT_NUMBER = re.compile(rf"[{_HAN}](\d{{1,12}}[.,]?)\Z")

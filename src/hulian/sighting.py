@@ -42,16 +42,16 @@ _ARABIC = (
     rf"(?>(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d{{1,3}}(?: \d{{3}}){{1,3}}+(?=[{_MEASURED}项])|\d++)"
     rf"(?:\.\d++|。\d++(?=[{_MEASURED}]))?)"
 )
-_SCALE = "(?:[十百千]?[万亿]|万亿|[百千])"
+_SCALE = "(?:[十百千]?[万亿]|万亿|百|千(?![克米瓦]))"
 _MIXED = (
     rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+"
     r"(?:零?\d[\d,]*+(?![年月日%.。点]))?)?)"
 )
 _NEXT = "一(?=、二)|二(?=、三)|三(?=、四)|四(?=、五)|五(?=、六)|六(?=、七)|七(?=、八)|八(?=、九)"
 _SPELT = (
-    rf"(?>(?:(?:(?<![总人户次个项件倍指基系])数|几)(?=[{SCALES}])|(?:{_NEXT})、)?"
+    rf"(?>(?:(?:(?<![总人户次个项件倍指基系])数|几)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
     rf"[{DIGITS}{SCALES}廿卅]{{1,24}}+(?:几(?=[{SCALES}]|{UNIT})[{SCALES}]*+)?"
-    rf"(?:点[{DIGITS}]++[{SCALES}]*+)?|半)"
+    rf"(?:[点.][{DIGITS}]++[{SCALES}]*+)?|半)"
 )
 _NUMBER = rf"(?:{_MIXED}|{_SPELT})"
 _NTH = "[一二三四五六七八九]"
@@ -79,13 +79,14 @@ _DATE = re.compile(
     rf"|{_YEARS}{_TO}{_YEARS}{_MONTHS}(?:{_DAY}[日号])?"
     rf"|(?:{_YEARS}的?)?{_MONTHS}{_DAY}{_TO}{_DAY}[日号]"
     rf"|{_ONE_DATE}(?:{_TO}(?:{_ONE_DATE}|{_DAY}日))?"
-    rf"|{_DAY}日{_TO}{_DAY}日"
+    rf"|{_DAY}日?{_TO}{_DAY}日(?![内后])|(?:二?十{_NTH}|[二三]十|[廿卅]{_NTH}?)日(?![内后])"
     r"|(?:[12]\d|3[01]|0?[1-9])日(?![报均常照用产]|元)"
 )
 _NUMERIC_DATE = re.compile(
     r"\d{4}([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     r"(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
     rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.{_MEASURED}])"
+    r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)(?: \d{1,2}:\d\d)?"
     rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
 )
 
@@ -103,7 +104,7 @@ _YEAR = re.compile(
     rf"|((?:[89]\d|1[0-4]\d)(?=年度)|0\d|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
 )
 _DECADE = re.compile(
-    r"(?:(?:[12]\d|[一二]?十[一二三四五六七八九]?)世纪)?(?:\d0|[二三四五六七八九]{1,2}十)年代"
+    r"(?:(?:[12]\d|[一二]?十[一二三四五六七八九]?)世纪)?(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代"
 )
 
 
@@ -113,9 +114,10 @@ def _year_range(found: re.Match[str]) -> Sighting | None:
     if bare and not re.fullmatch(r"(?:19|20)\d\d.+(?:19|20)\d\d", found[0]):
         return None
     last = first[:-2] + last if len(last) == 2 else last
-    value = f"{first}至{last}年"
-    readable = _readable(value, "年")
-    return Sighting(found.start(), found.end(), "year", value, "年") if readable else None
+    for value in (f"{found[0].removesuffix('年')}年", f"{first}至{last}年"):
+        if _readable(value, "年"):
+            return Sighting(found.start(), found.end(), "year", value, "年")
+    return None
 
 
 def _year(found: re.Match[str]) -> Sighting:
@@ -130,7 +132,9 @@ def _decade(found: re.Match[str]) -> Sighting:
 # --- What is no quantity ----------------------------------------------------------------------
 
 _PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
-_ISSUERS = f"国{_PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
+_ISSUERS = (
+    f"中国{_PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
+)
 _DOCUMENT = re.compile(
     rf"[{_ISSUERS}]{{0,8}}[〔\[(【]\d{{4}}[〕\])】]第?\d+号"
     rf"|[{_PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?"
@@ -139,8 +143,9 @@ _CODE = re.compile(
     rf"[{_PROVINCES}]?(?<![A-Za-z])[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+"
     rf"|\d++(?!{UNIT})[A-Za-z][A-Za-z0-9]*+(?:[-/_][A-Za-z0-9]++)*+"
     r"|(?:\d++|[A-Z])(?:\+(?:\d++|[A-Za-z]++))++|\d++[×xX*]\d++"
-    r"|\(0\d{2,3}\)[ -]?\d{7,8}|\+\d{1,3}[ -]?(?:\(\d{1,4}\))?[ -]?\d{3,4}[ -]?\d{4}"
-    r"|(?!(?:19|20)\d\d (?:19|20))\d{4} \d{4}(?![\d.,])"
+    r"|\d0后(?![勤续期备])|\(0\d{2,3}\)[ -]?\d{7,8}"
+    r"|\+\d{1,3}[ -]?(?:\(\d{1,4}\))?[ -]?\d{3,4}[ -]?\d{4}"
+    r"|(?!(?:19|20)\d\d (?:19|20))\d{4} \d{4}(?![.,]?\d)"
 )
 _JOINED = re.compile(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
 _CLOCK = re.compile(
@@ -184,7 +189,7 @@ _MARKER = rf"(?:{_any(BEFORE)}|(?<![以会路街网身线晚早])上(?=[百千�
 _BEHIND = (
     rf"(?:{_any(AFTER - set('余多') - {'以下', '上下', '左右'})}|以下(?!简?称)|左右(?![江岸逢])"
     r"|上下(?![游联级一班车])"
-    r"|(?<=[年倍天岁亩斤吨米里时])[余多](?![元功样种方次个媒边来])|(?<=[年天亩倍成里斤时])半(?!年))"
+    r"|(?<=[年倍天岁亩斤吨米里时成])[余多](?![元功样种方次个媒边来])|(?<=[年天亩倍成里斤时])半(?!年)|(?<=成)[1-9一二三四五六七八九](?![0-9十百千万亿个项]))"
 )
 _RANGE = re.compile(
     rf"{_MARKER}{{0,2}}+(?P<first>{_NUMBER})(?P<first_unit>{UNIT})?(?P<to>{_TO})(?:百分之)?"
@@ -193,7 +198,7 @@ _RANGE = re.compile(
 )
 _ONE = re.compile(
     rf"(?P<before>{_MARKER}{{1,2}}+)?(?P<percent>百分之)?(?P<number>{_NUMBER})"
-    rf"(?P<more>[余多来][{SCALES}]*+(?={UNIT})|[余多][{SCALES}]++|[余多](?=[,。;:、!?) \n]|$))?"
+    rf"(?P<more>[余多来][{SCALES}]*+(?={UNIT})|[余多来][{SCALES}]++|[余多](?=[,。;:、!?) \n]|$))?"
     rf"(?P<unit>{UNIT})?(?P<after>{_BEHIND})?"
 )
 _RECENT_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
@@ -237,7 +242,7 @@ def _one(found: re.Match[str]) -> Sighting | None:
     if found["percent"]:
         return Sighting(start, end, "ratio", value, "%")
     marked = found["before"] or found["more"] or found["after"]
-    if not _allowed(number, unit, bool(marked)):
+    if not _allowed(number + (found["more"] or ""), unit, bool(marked)):
         return None
     if unit == "号":
         return Sighting(start, end, "other")
@@ -302,13 +307,13 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Sighting | None]]]
 ]
 _START = re.compile(
     rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£\[〔(]|数(?=[{SCALES}])|{_MARKER}|{_ERA}|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日-])-(?=\d)"
-    rf"|[{_ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{_PROVINCES}](?=[A-Z])"
+    rf"|[{_ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{_PROVINCES}](?=[A-Z]|公网)"
 )
 _SILENT = re.compile(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
     r"|(?<![^\n])\d{1,2}[.、)](?!\d)|[\[〔(]\d{1,2}[\]〕)]"
-    r"|(?<![\u3400-\u9fff])[图表]\d++(?:[-.]\d++)?(?![\d年])|(?<=附)件\d++(?![\d年])"
+    r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年])|(?<=附)件\d++(?![\d年])"
 )
 """Digits that are no figure, nor part of one: addresses, list marks, footnotes, captions."""
 
