@@ -61,13 +61,37 @@ def files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+class Loaded:
+    """A base together with the tables that it was read from."""
+
+    def __init__(self, base: FactBase, entries: Sequence[Entry], header: Document) -> None:
+        self.base = base
+        self.entries = entries
+        self._header = header
+        self._by_id = {(entry.kind, entry.record.id): entry for entry in entries}
+
+    def entry(self, kind: str, identifier: str) -> Entry:
+        """The table of a record; the id must be known."""
+        return self._by_id[kind, identifier]
+
+    def header_problem(self, key: str, message: Text, remedy: Text) -> Problem:
+        """Something that is wrong with `[base]`."""
+        span = self._header.positions.value("base", 0, key)
+        return Problem(self._header.path, span, message, remedy)
+
+
 def load(paths: Sequence[Path]) -> FactBase:
     """Read the base that these TOML files make up together.
 
     Raises `InvalidBase` with everything that is wrong with them.
     """
+    return load_entries(paths).base
+
+
+def load_entries(paths: Sequence[Path]) -> Loaded:
+    """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
-    headers: list[Base] = []
+    headers: list[tuple[Base, Document]] = []
     entries: list[Entry] = []
     known: dict[str, dict[str, Entry | None]] = {kind: {} for kind in _KINDS}
     for path in paths:
@@ -81,22 +105,22 @@ def load(paths: Sequence[Path]) -> FactBase:
         except msgspec.ValidationError:
             problems += _diagnose(document, entries, known)
         else:
-            headers.append(tables.base)
+            headers.append((tables.base, document))
             for kind in _KINDS:
                 records = getattr(tables, kind)
                 entries += (Entry(document, kind, n, record) for n, record in enumerate(records))
     problems += validate(entries, known)
     if problems:
         raise InvalidBase(problems)
-    return _assemble(headers, entries)
+    header, document = next((pair for pair in headers if pair[0].title), headers[0])
+    return Loaded(_assemble(header, entries), entries, document)
 
 
-def _assemble(headers: Sequence[Base], entries: Sequence[Entry]) -> FactBase:
+def _assemble(header: Base, entries: Sequence[Entry]) -> FactBase:
     def of(kind: str) -> dict[str, Any]:
         return {entry.record.id: entry.record for entry in entries if entry.kind == kind}
 
-    titled = next((header for header in headers if header.title), Base())
-    return FactBase(titled, of("source"), of("place"), of("theme"), of("measure"), of("fact"))
+    return FactBase(header, of("source"), of("place"), of("theme"), of("measure"), of("fact"))
 
 
 # --- Tables and keys --------------------------------------------------------------------------

@@ -36,6 +36,7 @@ _COMMANDS = {
     "compare": _Entry("comparing", "build", words.COMPARE),
     "show": _Entry("showing", "build", words.SHOW),
     "conflicts": _Entry("conflicting", "build", words.CONFLICTS),
+    "check": _Entry("checking", "build", words.CHECK),
     "places": _Entry("catalogues", "build_places", words.PLACES),
     "themes": _Entry("catalogues", "build_themes", words.THEMES),
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),

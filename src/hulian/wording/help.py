@@ -23,6 +23,7 @@ COMPARE = Text(
     "并列比较，给出差、倍数、占比和须注意之处", "Set figures side by side, with cautions"
 )
 CONFLICTS = Text("列出互相矛盾的数字", "List figures that contradict each other")
+CHECK = Text("检查事实库", "Check the fact base")
 PLACES = Text("列出地方", "List the places")
 THEMES = Text("列出主题", "List the themes")
 MEASURES = Text("列出指标", "List the measures")
@@ -106,6 +107,13 @@ BY = Text(
 PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
 SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 REFERENCE_METAVAR = Text("数字或指标", "REF")
+CHECK_NAMES = Text("只做这些检查", "Only these checks")
+TEXT = Text(
+    "来源的文本，用来核对位置；可写多次", "The text of a source, to check locators; repeatable"
+)
+LIST_CHECKS = Text("列出各项检查", "List the checks")
+CHECK_METAVAR = Text("检查", "CHECK")
+TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
 WORD_METAVAR = Text("词", "WORD")
 ID_METAVAR = Text("ID", "ID")
 NAME_METAVAR = Text("名称", "NAME")

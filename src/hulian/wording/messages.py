@@ -117,6 +117,10 @@ def cannot_write(path: str, reason: str) -> Text:
     return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
 
 
+def cannot_read(path: str, reason: str) -> Text:
+    return Text(f"读不了 {path}（{reason}）", f"cannot read {path} ({reason})")
+
+
 CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
 
 
