@@ -91,6 +91,9 @@ def _theme_command(name: str) -> Command | None:
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"hulian {version('hulian')}\n")
         raise typer.Exit
 
 
@@ -167,6 +170,10 @@ def _run() -> int:
 
 
 def _refuse(refusal: Refusal) -> int:
+    from hulian.output.text import printable
+
+    for heading, text in ((messages.ERROR, refusal.message), (messages.HINT, refusal.remedy)):
+        sys.stderr.write(f"{say(heading)}: {printable(say(text))}\n")
     return refusal.code
 
 
@@ -195,22 +202,29 @@ def _usage(error: click.UsageError) -> Refusal:
     if isinstance(error, click.BadParameter) and error.param:
         return _bad_parameter(error, see_help)
     if isinstance(error, click.BadOptionUsage):
-        return Refusal(messages.needs_value(error.option_name), see_help)
+        takes_none = "not take a value" in error.message
+        message = messages.takes_no_value if takes_none else messages.needs_value
+        return Refusal(message(error.option_name), see_help)
+    _, found, surplus = error.message.partition("unexpected extra argument(s) (")
+    if found:
+        return Refusal(messages.surplus(surplus.removesuffix(")")), see_help)
     return Refusal(messages.bad_usage(error.format_message()), see_help)
 
 
 def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
     assert error.param
-    name = error.param.opts[-1]
+    name = max(error.param.opts, key=len)
     choices = getattr(error.param.type, "choices", None)
     remedy = messages.one_of(tuple(choices)) if choices else messages.WHOLE_NUMBER
     said = error.message.split("'")
-    return Refusal(messages.bad_value(name, said[1] if len(said) > 2 else ""), remedy)
+    value = said[1] if len(said) > 2 else error.message.split()[0]
+    return Refusal(messages.bad_value(name, value), remedy)
 
 
 def _explain(error: InvalidBase) -> int:
     from hulian.output.problems import problem_lines
 
-    for _line in problem_lines(error.problems, SESSION.language):
-        pass
+    for line in problem_lines(error.problems, SESSION.language):
+        sys.stderr.write(line + "\n")
+    sys.stderr.write(say(messages.problems(len(error.problems))) + "\n")
     return errors.INVALID_BASE

@@ -101,6 +101,14 @@ def needs_value(option: str) -> Text:
     return Text(f"{option} 后面要有一个值", f"{option} needs a value")
 
 
+def takes_no_value(option: str) -> Text:
+    return Text(f"{option} 后面不能有值", f"{option} takes no value")
+
+
+def surplus(words: str) -> Text:
+    return Text(f"多了“{words}”", f"“{words}” is too much")
+
+
 WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
 
