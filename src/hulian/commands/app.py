@@ -1,6 +1,7 @@
 """The program: finds the command, runs it, and turns every failure into words and an exit code."""
 
 import os
+import sqlite3
 import sys
 from importlib import import_module
 from typing import Annotated, Literal, NamedTuple, NoReturn
@@ -13,7 +14,7 @@ from typer.core import TyperGroup
 
 from hulian.commands import errors
 from hulian.commands.errors import Refusal
-from hulian.commands.opening import open_base
+from hulian.commands.opening import discard_base, open_base
 from hulian.commands.session import SESSION, say
 from hulian.problem import InvalidBase
 from hulian.query import AmbiguousNameError, UnknownNameError
@@ -166,6 +167,10 @@ def _run() -> int:
         return _refuse(_usage(error))
     except InvalidBase as error:
         return _explain(error)
+    except sqlite3.DatabaseError:
+        discard_base()
+        refusal = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
+        return _refuse(refusal)
     return errors.ANSWERED
 
 

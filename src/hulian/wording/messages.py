@@ -142,8 +142,9 @@ def limited(count: int) -> Text:
 
 
 NO_FIGURES = Text("没有符合的数字", "no figure matches")
-BROKEN_INDEX = Text(
-    "索引损坏，已重建，请再试一次", "the index was damaged and has been rebuilt; try again"
+BROKEN_INDEX = Text("索引损坏，已删除", "the index was damaged and has been removed")
+BROKEN_INDEX_REMEDY = Text(
+    "再运行一次，索引会重建", "run the command again; the index will be made anew"
 )
 
 
