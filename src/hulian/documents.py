@@ -93,5 +93,7 @@ def _syntax_error(text: str, message: str) -> tuple[str, Span]:
     """What tomllib says, and where: it writes the place into its message."""
     said, _, place = message.partition(" (at ")
     found = re.match(r"line (\d+), column (\d+)", place)
-    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-    return said, line_span(text, line, column)
+    if found:
+        return said, line_span(text, int(found[1]), int(found[2]))
+    lines = text.rstrip().split("\n")
+    return said, line_span(text, len(lines), len(lines[-1]) + 1)

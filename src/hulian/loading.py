@@ -154,9 +154,12 @@ def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Pr
     if name == "base" and isinstance(value, dict):
         yield from _diagnose_table(document, name, 0, value, Base)
         return
+    span = document.positions.key_or_table(name)
+    if name == "base":
+        yield Problem(document.path, span, say.BASE_TWICE, say.BASE_TWICE_REMEDY)
+        return
     known = ["base", *_KINDS]
     remedy = say.either(nearest(name, known), say.known_keys(known))
-    span = document.positions.key_or_table(name)
     yield Problem(document.path, span, say.unknown_table(name), remedy)
 
 

@@ -34,6 +34,8 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
         word = waiting.pop(0)
         if word in _GLOBAL and waiting:
             front += [word, waiting.pop(0)]
+        elif word in _GLOBAL:
+            rest = [word]
         elif word.startswith(tuple(f"{name}=" for name in _GLOBAL)):
             front += word.split("=", 1)
         else:
