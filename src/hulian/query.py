@@ -62,9 +62,12 @@ class Order(NamedTuple):
     reverse: bool = False
 
 
+_UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
+"""Facts without a period; they come last, newest first or oldest first."""
+
 _ORDERS: dict[Sort, str] = {
     "base": "f.n {way}",
-    "period": "f.last_day {way}, f.first_day {way}, f.n",
+    "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
     "amount": "f.unit, f.amount {way}, f.n",
     "id": "f.id {way}",
 }

@@ -169,8 +169,8 @@ def _run() -> int:
         return _explain(error)
     except sqlite3.DatabaseError:
         discard_base()
-        refusal = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
-        return _refuse(refusal)
+        broken = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
+        return _refuse(broken)
     return errors.ANSWERED
 
 

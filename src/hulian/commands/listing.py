@@ -1,6 +1,7 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -38,19 +39,19 @@ def list_figures(
     """Print the figures that the filters leave."""
     index = open_base()
     asked = resolve(index, filters)
-    rows = index.select(asked, order(ordering), limit)
+    rows = index.select(asked, order(ordering), None)
     return print_figures(rows, asked, (), output, exit_status, limit)
 
 
 def print_figures(
-    rows: Iterable[str],
+    rows: Iterator[str],
     asked: Filter,
     words: Sequence[str],
     output: Output,
     exit_status: ExitStatus,
     limit: int | None,
 ) -> int:
-    """Print figures, with the words searched for marked in a table."""
+    """Print the first `limit` figures, with the words searched for marked in a table."""
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         # Most runs of a script want no table, and what draws one is slow to import.
@@ -63,11 +64,11 @@ def print_figures(
 
         return Figure.__struct_fields__
 
-    count = answer(rows, fields, output, draw)
-    if not count:
-        remark(messages.NO_FIGURES)
+    count = answer(islice(rows, limit), fields, output, draw)
+    if next(rows, None):
+        remark(messages.limited(count))
     else:
-        remark(messages.limited(count) if count == limit else messages.figures(count))
+        remark(messages.figures(count) if count else messages.NO_FIGURES)
     return finish(count, exit_status)
 
 

@@ -29,7 +29,7 @@ def search(
     index = open_base()
     asked = resolve(index, filters)
     split = [word for term in terms for word in term.split()]
-    rows = index.search(split, asked, limit)
+    rows = index.search(split, asked, None)
     return print_figures(rows, asked, split, output, exit_status, limit)
 
 
