@@ -71,7 +71,7 @@ def test_the_index_is_one_sqlite_file_for_its_owner_alone(listed: List, cache: P
     index = kept(cache)
     assert index.stat().st_mode & 0o777 == 0o600
     assert index.parent.stat().st_mode & 0o777 == 0o700
-    question = ["sqlite3", "-readonly", index, "SELECT id FROM fact ORDER BY n"]
+    question = ["sqlite3", "-readonly", str(index), "SELECT id FROM fact ORDER BY n"]
     answer = subprocess.run(question, capture_output=True, check=True, encoding="utf-8")
     assert answer.stdout.split() == ids
 

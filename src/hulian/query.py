@@ -64,9 +64,12 @@ class Order(NamedTuple):
     reverse: bool = False
 
 
+_UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
+"""Facts without a period; they come last, newest first or oldest first."""
+
 _ORDERS: dict[Sort, str] = {
     "base": "f.n {way}",
-    "period": "f.last_day {way}, f.first_day {way}, f.n",
+    "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
     "amount": "f.unit, f.amount {way}, f.n",
     "id": "f.id {way}",
 }
@@ -117,8 +120,9 @@ class Index:
 
     def variants(self, text: str) -> Variants:
         """Those of a question's characters that are traditional forms of some in the base."""
-        sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(text)})"
-        return dict(self._connection.execute(sql, [*text]).fetchall())
+        characters = sorted({*_encodable(text)})
+        sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(characters)})"
+        return dict(self._connection.execute(sql, characters).fetchall())
 
     # --- Entries ------------------------------------------------------------------------------
 
@@ -149,6 +153,7 @@ class Index:
 
     def figure(self, identifier: str) -> str:
         """One figure by its id. Raises `UnknownNameError`."""
+        identifier = _encodable(identifier)
         found = self._column("SELECT json FROM fact WHERE id = ?", identifier)
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
@@ -262,6 +267,11 @@ class Index:
 
 
 # --- SQL --------------------------------------------------------------------------------------
+
+
+def _encodable(text: str) -> str:
+    """The text without the bytes of an argument that are no UTF-8."""
+    return text.encode(errors="replace").decode()
 
 
 def _marks(values: Sequence[object]) -> str:

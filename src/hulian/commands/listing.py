@@ -49,7 +49,7 @@ def one_more(limit: int | None) -> int | None:
 
 
 def print_figures(
-    rows: Iterable[str],
+    rows: Iterator[str],
     asked: Filter,
     words: Sequence[str],
     output: Output,
