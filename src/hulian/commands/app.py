@@ -43,6 +43,7 @@ _COMMANDS = {
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),
     "sources": _Entry("catalogues", "build_sources", words.SOURCES),
     "init": _Entry("starting", "build", words.INIT),
+    "add": _Entry("adding", "build", words.ADD),
 }
 
 
