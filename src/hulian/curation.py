@@ -145,8 +145,8 @@ def _unfilled(document: Document) -> Iterator[Problem]:
     for kind, tables in document.raw.items():
         for number, table in enumerate(tables if isinstance(tables, list) else [tables]):
             for key, value in table.items() if isinstance(table, dict) else ():
-                if any(PLACEHOLDER in text for text in _texts(value)):
-                    span = document.positions.value(kind, number, key, PLACEHOLDER)
+                if text := next((text for text in _texts(value) if PLACEHOLDER in text), None):
+                    span = document.positions.value(kind, number, key, text)
                     yield Problem(document.path, span, say.unfilled(key), say.UNFILLED_REMEDY)
 
 

@@ -15,7 +15,7 @@ from hulian.commands.declaring import command
 from hulian.commands.errors import DECLINED, INVALID_BASE, Refusal
 from hulian.commands.session import PACKAGED_BASE, SESSION, say
 from hulian.wording import help as words
-from hulian.wording import messages
+from hulian.wording import messages, writing
 
 if TYPE_CHECKING:
     from hulian.curation import Addition
@@ -41,16 +41,16 @@ def add(stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     name = printable(str(named))
     _show(name, addition)
     if not yes and not _agreed(name):
-        remark(messages.NOTHING_WRITTEN)
+        remark(writing.NOTHING_WRITTEN)
         return DECLINED
     try:
         written = write(addition)
     except BusyError:
-        raise Refusal(messages.busy(name), messages.BUSY_REMEDY) from None
+        raise Refusal(writing.busy(name), writing.BUSY_REMEDY) from None
     except OSError as error:
         message = messages.cannot_write(name, error.strerror or type(error).__name__)
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
-    remark(messages.added(name, written.counts))
+    remark(writing.added(name, written.counts))
     return 0
 
 
@@ -74,31 +74,31 @@ def _base_files(to: Path | None) -> list[Path]:
     if to and not any(_same(to, file) for file in found):
         found.append(to)
     if not found:
-        raise Refusal(messages.BUNDLED, messages.BUNDLED_REMEDY)
+        raise Refusal(writing.BUNDLED, writing.BUNDLED_REMEDY)
     return found
 
 
 def _only(files: Sequence[Path]) -> Path:
     if len(files) > 1:
-        raise Refusal(messages.WHICH_FILE, messages.name_file([str(file) for file in files]))
+        raise Refusal(writing.WHICH_FILE, writing.name_file([str(file) for file in files]))
     return files[0]
 
 
 def _writable(named: Path) -> Path:
     """The real file behind a name, if it is there and is not the installed program's own."""
     if not _exists(named):
-        remedy = messages.start_base(shlex.quote(str(named)))
-        raise Refusal(messages.no_file(str(named)), remedy, INVALID_BASE)
+        remedy = writing.start_base(shlex.quote(str(named)))
+        raise Refusal(writing.no_file(str(named)), remedy, INVALID_BASE)
     if _same(named, PACKAGED_BASE):
-        raise Refusal(messages.BUNDLED, messages.BUNDLED_REMEDY)
+        raise Refusal(writing.BUNDLED, writing.BUNDLED_REMEDY)
     return named.resolve()
 
 
 def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
     if not _exists(stubs):
-        raise Refusal(messages.no_file(str(stubs)), messages.STUBS_REMEDY)
+        raise Refusal(writing.no_file(str(stubs)), writing.STUBS_REMEDY)
     if any(_same(stubs, file) for file in files):
-        raise Refusal(messages.already_in(str(stubs)), messages.ALREADY_IN_REMEDY)
+        raise Refusal(writing.already_in(str(stubs)), writing.ALREADY_IN_REMEDY)
 
 
 def _exists(path: Path) -> bool:
@@ -129,13 +129,13 @@ def _show(name: str, addition: "Addition") -> None:
 def _agreed(name: str) -> bool:
     """Whether the person at the terminal says yes."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
-        raise Refusal(messages.CANNOT_ASK, messages.CANNOT_ASK_REMEDY)
+        raise Refusal(writing.CANNOT_ASK, writing.CANNOT_ASK_REMEDY)
     while True:
-        sys.stderr.write(say(messages.write_it(name)))
+        sys.stderr.write(say(writing.write_it(name)))
         sys.stderr.flush()
         line = sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
         answer = unicodedata.normalize("NFKC", line).strip().casefold()
-        if answer in messages.YES:
+        if answer in writing.YES:
             return True
-        if answer in messages.NO:
+        if answer in writing.NO:
             return False

@@ -233,9 +233,10 @@ def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
 
 def _explain(error: InvalidBase) -> int:
     from hulian.output.problems import problem_lines
+    from hulian.wording import writing
 
     for line in problem_lines(error.problems, SESSION.language):
         sys.stderr.write(line + "\n")
-    summary = messages.not_added if isinstance(error, InvalidAddition) else messages.problems
+    summary = writing.not_added if isinstance(error, InvalidAddition) else messages.problems
     sys.stderr.write(say(summary(len(error.problems))) + "\n")
     return errors.INVALID_BASE
