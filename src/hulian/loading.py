@@ -80,23 +80,23 @@ class Loaded:
         return Problem(self._header.path, span, message, remedy)
 
 
-def load(paths: Sequence[Path]) -> FactBase:
-    """Read the base that these TOML files make up together.
+def load(parts: Sequence[Path | Document]) -> FactBase:
+    """Read the base that these TOML files make up together, some of them read already.
 
     Raises `InvalidBase` with everything that is wrong with them.
     """
-    return load_entries(paths).base
+    return load_entries(parts).base
 
 
-def load_entries(paths: Sequence[Path]) -> Loaded:
+def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
     headers: list[tuple[Base, Document]] = []
     entries: list[Entry] = []
     known: dict[str, dict[str, Entry | None]] = {kind: {} for kind in _KINDS}
-    for path in paths:
+    for part in parts:
         try:
-            document = read(path)
+            document = part if isinstance(part, Document) else read(part)
         except InvalidBase as error:
             problems += error.problems
             continue

@@ -48,7 +48,7 @@ class Positions:
             mark = token[0]
             if mark == "\n" and depth == 0:
                 if line and line[0][0] == "[":
-                    name = "".join(part[0] for part in line if part[0] not in "[]")
+                    name = "".join(part[0].strip("\"'") for part in line if part[0] not in "[]")
                     table = (name, seen[name])
                     seen[name] += 1
                     self._tables[table] = line[0].start()

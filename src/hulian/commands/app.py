@@ -16,7 +16,7 @@ from hulian.commands import errors
 from hulian.commands.errors import Refusal
 from hulian.commands.opening import discard_base, open_base
 from hulian.commands.session import SESSION, say
-from hulian.problem import InvalidBase
+from hulian.problem import InvalidAddition, InvalidBase
 from hulian.query import AmbiguousNameError, UnknownNameError
 from hulian.suggestion import nearest
 from hulian.wording import Text, messages
@@ -42,6 +42,8 @@ _COMMANDS = {
     "themes": _Entry("catalogues", "build_themes", words.THEMES),
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),
     "sources": _Entry("catalogues", "build_sources", words.SOURCES),
+    "init": _Entry("starting", "build", words.INIT),
+    "add": _Entry("adding", "build", words.ADD),
 }
 
 
@@ -231,8 +233,10 @@ def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
 
 def _explain(error: InvalidBase) -> int:
     from hulian.output.problems import problem_lines
+    from hulian.wording import writing
 
     for line in problem_lines(error.problems, SESSION.language):
         sys.stderr.write(line + "\n")
-    sys.stderr.write(say(messages.problems(len(error.problems))) + "\n")
+    summary = writing.not_added if isinstance(error, InvalidAddition) else messages.problems
+    sys.stderr.write(say(summary(len(error.problems))) + "\n")
     return errors.INVALID_BASE

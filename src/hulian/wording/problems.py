@@ -133,6 +133,27 @@ def empty_value(key: str) -> Text:
 
 EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
 
+# --- New tables -------------------------------------------------------------------------------
+
+
+def unfilled(key: str) -> Text:
+    return Text(f"“{key}”还没有填", f"“{key}” is not filled in yet")
+
+
+UNFILLED_REMEDY = Text(
+    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
+)
+BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
+BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
+
+
+def closed_list(name: str) -> Text:
+    return Text(
+        f"“{name}”写成了一个值，后面接不上新的",
+        f"“{name}” is written as one value, so that no more can follow",
+    )
+
+
 # --- Meaning ----------------------------------------------------------------------------------
 
 KINDS = {
