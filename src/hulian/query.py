@@ -118,6 +118,13 @@ class Index:
         alike = [self._column(exact, kind, close)[0] for close in nearest(called, known)]
         raise UnknownNameError(kind, name, list(dict.fromkeys(alike)))
 
+    def named_with(self, kind: Kind, words: Sequence[str]) -> list[str]:
+        """The ids of those in a name of which each of the words occurs."""
+        holding = "SELECT DISTINCT id FROM name WHERE kind = ? AND instr(key, ?)"
+        keys = [called for word in words if (called := key(word, self.variants(word)))]
+        found = [self._column(holding, kind, called) for called in keys]
+        return [name for name in found[0] if all(name in rest for rest in found)] if found else []
+
     def variants(self, text: str) -> Variants:
         """Those of a question's characters that are traditional forms of some in the base."""
         characters = sorted({*_encodable(text)})

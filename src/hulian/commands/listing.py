@@ -57,11 +57,14 @@ def print_figures(
     limit: int | None,
 ) -> int:
     """Print at most `limit` figures, with the words searched for marked in a table."""
+    contradicted = False
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         # Most runs of a script want no table, and what draws one is slow to import.
-        from hulian.commands.figures import draw_groups
+        from hulian.commands.figures import draw_groups, has_rival
 
+        nonlocal contradicted
+        contradicted = any(map(has_rival, lines))
         draw_groups(open_base(), target, lines, asked.places, words)
 
     def fields() -> Sequence[str]:
@@ -71,6 +74,8 @@ def print_figures(
 
     left = iter(rows)
     count = answer(islice(left, limit), fields, output, draw)
+    if contradicted:
+        remark(messages.RIVAL_LEGEND)
     if next(left, None):
         remark(messages.limited(count))
     else:

@@ -110,11 +110,12 @@ STUBS = Text(
 WORDS = Text("要找的词，全部都要出现", "Words to find; all must occur")
 FACT_ID = Text("数字的 id", "Id of a figure")
 REFERENCE = Text(
-    "数字的 id，或指标（取其全部数字），或只找到一个数字的词",
-    "Id of a figure, or a measure (all its figures), or words that find one figure",
+    "数字的 id，或指标（取其全部数字），或只找到一个数字或指标的词",
+    "Id of a figure, or a measure (all its figures), or words that find just one of them",
 )
 BASELINE = Text(
-    "以这个数字为基准，不用头一个或最早的", "Compare with this one, not the first or earliest"
+    "以这个数字（id 或词）为基准，不用头一个或最早的",
+    "Compare with this figure (id or words), not the first or earliest",
 )
 BY = Text(
     "分组，各组自有基准：place、period 或 source",
@@ -123,6 +124,7 @@ BY = Text(
 PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
 SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 REFERENCE_METAVAR = Text("数字或指标", "REF")
+BASELINE_METAVAR = Text("数字", "REF")
 CHECK_NAMES = Text("只做这些检查", "Only these checks")
 TEXT = Text(
     "来源的文本，用来核对位置；可写多次", "The text of a source, to check locators; repeatable"

@@ -159,7 +159,14 @@ def cells_quoted(count: int) -> Text:
     )
 
 
-CAUTIONS = Text("须注意", "Mind")
+def conflicts(contradictions: int, figures: int) -> Text:
+    noun = "contradiction" if contradictions == 1 else "contradictions"
+    return Text(
+        f"共 {contradictions} 处矛盾，{figures} 个数字",
+        f"{contradictions} {noun}, {figures} figures",
+    )
+
+
 NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each other")
 RIVAL_LEGEND = Text(
     "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",
