@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
@@ -97,8 +98,9 @@ def answer(
             yield row
 
     with _stream(output.out) as stream:
-        if form == "table" and not fields:
-            draw(screen(stream), list(counted()))
+        if form == "table":
+            drawing = partial(_draw_fields, fields) if fields else draw
+            drawing(screen(stream), list(counted()))
         elif form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
         else:
@@ -132,6 +134,15 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
             alike = nearest(field, known) or known
             raise Refusal(messages.unknown_field(field), messages.one_of(alike))
     return fields
+
+
+def _draw_fields(fields: Sequence[str], target: Screen, lines: Sequence[str]) -> None:
+    """Draw a table of the fields that were asked for."""
+    from hulian.output.delimited import cells
+    from hulian.output.table import draw_listing
+
+    rows = [cells(line, fields) for line in lines]
+    draw_listing(target.console, fields, rows, range(len(fields)), target.cells)
 
 
 def _write_json(

@@ -1,6 +1,7 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -38,8 +39,13 @@ def list_figures(
     """Print the figures that the filters leave."""
     index = open_base()
     asked = resolve(index, filters)
-    rows = index.select(asked, order(ordering), limit)
+    rows = index.select(asked, order(ordering), one_more(limit))
     return print_figures(rows, asked, (), output, exit_status, limit)
+
+
+def one_more(limit: int | None) -> int | None:
+    """The limit of a query that also tells whether there are more."""
+    return None if limit is None else limit + 1
 
 
 def print_figures(
@@ -50,7 +56,7 @@ def print_figures(
     exit_status: ExitStatus,
     limit: int | None,
 ) -> int:
-    """Print figures, with the words searched for marked in a table."""
+    """Print at most `limit` figures, with the words searched for marked in a table."""
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         # Most runs of a script want no table, and what draws one is slow to import.
@@ -63,11 +69,12 @@ def print_figures(
 
         return Figure.__struct_fields__
 
-    count = answer(rows, fields, output, draw)
-    if not count:
-        remark(messages.NO_FIGURES)
+    left = iter(rows)
+    count = answer(islice(left, limit), fields, output, draw)
+    if next(left, None):
+        remark(messages.limited(count))
     else:
-        remark(messages.limited(count) if count == limit else messages.figures(count))
+        remark(messages.figures(count) if count else messages.NO_FIGURES)
     return finish(count, exit_status)
 
 

@@ -8,7 +8,7 @@ from typer.core import TyperCommand
 from hulian.commands.answering import ExitStatus, Output
 from hulian.commands.declaring import command
 from hulian.commands.filters import Filters, resolve
-from hulian.commands.listing import Limit, print_figures
+from hulian.commands.listing import Limit, one_more, print_figures
 from hulian.commands.opening import open_base
 from hulian.commands.session import say
 from hulian.wording import help as words
@@ -29,7 +29,7 @@ def search(
     index = open_base()
     asked = resolve(index, filters)
     split = [word for term in terms for word in term.split()]
-    rows = index.search(split, asked, limit)
+    rows = index.search(split, asked, one_more(limit))
     return print_figures(rows, asked, split, output, exit_status, limit)
 
 

@@ -18,15 +18,22 @@ def write(lines: Iterable[str], fields: Sequence[str], delimiter: str, stream: T
     """Write a header and a row for each object; how many cells were quoted against formulas."""
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(fields)
-    decoder = Decoder(dict[str, Any], float_hook=Decimal)
     quoted = 0
     for line in lines:
-        values = decoder.decode(line)
-        cells = [_cell(values[field]) for field in fields]
-        safe = ["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells]
-        quoted += sum(a != b for a, b in zip(cells, safe, strict=True))
+        plain = cells(line, fields)
+        safe = ["'" + cell if cell.startswith(_FORMULA) else cell for cell in plain]
+        quoted += sum(a != b for a, b in zip(plain, safe, strict=True))
         writer.writerow(safe)
     return quoted
+
+
+_DECODER = Decoder(dict[str, Any], float_hook=Decimal)
+
+
+def cells(line: str, fields: Sequence[str]) -> list[str]:
+    """The values of these fields of an object, as text."""
+    values = _DECODER.decode(line)
+    return [_cell(values[field]) for field in fields]
 
 
 def _cell(value: Any) -> str:
