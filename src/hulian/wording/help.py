@@ -81,9 +81,13 @@ ONLY = Text("不要更大范围的数字", "Leave out figures of wider areas")
 # --- Output -----------------------------------------------------------------------------------
 
 JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
-FORMAT = Text("格式：table、json、jsonl、csv、tsv", "Format: table, json, jsonl, csv, tsv")
+FORMAT = Text(
+    "格式：table、json、jsonl、csv、tsv、markdown、html、svg",
+    "Format: table, json, jsonl, csv, tsv, markdown, html, svg",
+)
 FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
 OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
+BOM = Text("CSV 以 BOM 开头，供 Excel 认出 UTF-8", "Begin CSV with a BOM, for Excel")
 SORT = Text("排序：base、period、amount 或 id", "Order: base, period, amount or id")
 REVERSE = Text("倒序", "Reverse the order")
 LIMIT = Text("最多几条", "At most so many")

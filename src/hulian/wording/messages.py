@@ -113,6 +113,13 @@ def unknown_ending(path: str) -> Text:
     return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")
 
 
+def no_bom(form: str) -> Text:
+    return Text(f"--bom 不能用于 {form}", f"--bom does not go with {form}")
+
+
+BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
+
+
 def cannot_write(path: str, reason: str) -> Text:
     return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
 
