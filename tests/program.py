@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -55,9 +54,3 @@ def tool(name: str, *args: str | Path, input: str | None = None) -> str:  # noqa
     )
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
-
-
-def need_module(name: str) -> None:
-    """Skip the test where a Python package is not installed."""
-    if find_spec(name) is None:
-        pytest.skip(f"{name} is not installed")

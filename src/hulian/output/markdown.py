@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-_PIECE = re.compile(r"(https?://[!-~]+)")
+_PIECE = re.compile(r"(https?://[!-~]*[A-Za-z0-9/=&#_~%+-])")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#!]")
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+=])")
 _URL_SAFE = str.maketrans({"<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C"})

@@ -124,6 +124,15 @@ def cannot_write(path: str, reason: str) -> Text:
     return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
 
 
+def part_of_the_base(path: str) -> Text:
+    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
+
+
+def exported(count: int, path: str) -> Text:
+    noun = "figure" if count == 1 else "figures"
+    return Text(f"{count} 条写入 {path}", f"{count} {noun} written to {path}")
+
+
 def cannot_read(path: str, reason: str) -> Text:
     return Text(f"读不了 {path}（{reason}）", f"cannot read {path} ({reason})")
 
