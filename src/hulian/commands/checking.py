@@ -66,7 +66,7 @@ def check(
     def draw(target: Screen, lines: Sequence[str]) -> None:
         for finding in found:
             lines = list(problem_lines([finding.problem], SESSION.language))
-            target.console.file.write("\n".join([f"[{finding.check}] {lines[0]}", *lines[1:], ""]))
+            target.console.print("\n".join([f"[{finding.check}] {lines[0]}", *lines[1:]]))
 
     rows = (msgspec.json.encode(_row(finding)).decode() for finding in found)
     answer(rows, lambda: FindingRow.__struct_fields__, output, draw)

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from hulian.output.markdown import MarkdownConsole
 from hulian.output.text import printable, width, wrap
 
 GAP = 3
@@ -110,6 +111,9 @@ def figure_table(headings: Sequence[str], sizes: Sequence[int]) -> Table:
 
 def print_table(console: Console, table: Table) -> None:
     """Print a table without the blanks with which Rich fills up its last column."""
+    if console.record or isinstance(console, MarkdownConsole):
+        console.print(table)
+        return
     with console.capture() as captured:
         console.print(table)
     for line in captured.get().splitlines():
@@ -165,6 +169,9 @@ def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: 
 def draw_record(console: Console, lines: Iterable[tuple[str, str]], cells: int | None) -> None:
     """Draw names and values, one below the other; a name that is empty goes on the one before."""
     shown = [(printable(name), printable(value)) for name, value in lines]
+    if isinstance(console, MarkdownConsole):
+        console.define(shown)
+        return
     indent = max((width(name) for name, _ in shown), default=0) + 2
     for name, value in shown:
         room = 10**6 if cells is None else max(cells - indent, LEAST_LABEL)

@@ -24,6 +24,18 @@ COMPARE = Text(
 )
 CONFLICTS = Text("列出互相矛盾的数字", "List figures that contradict each other")
 CHECK = Text("检查事实库", "Check the fact base")
+EXPORT = Text(
+    "把整个事实库写成一个文件：.sqlite、.csv、.jsonl、.toml",
+    "Write the whole fact base into a file: .sqlite, .csv, .jsonl, .toml",
+)
+CITE = Text(
+    "写出处：GB/T 7714、APA、BibTeX、Markdown",
+    "Cite a figure's source: GB/T 7714, APA, BibTeX, Markdown",
+)
+SCHEMA = Text(
+    "事实库的 JSON Schema；schema output 是 JSON 输出的",
+    "JSON Schema of the fact base; schema output: that of the JSON output",
+)
 PLACES = Text("列出地方", "List the places")
 THEMES = Text("列出主题", "List the themes")
 MEASURES = Text("列出指标", "List the measures")
@@ -83,9 +95,13 @@ ONLY = Text("不要更大范围的数字", "Leave out figures of wider areas")
 # --- Output -----------------------------------------------------------------------------------
 
 JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
-FORMAT = Text("格式：table、json、jsonl、csv、tsv", "Format: table, json, jsonl, csv, tsv")
+FORMAT = Text(
+    "格式：table、json、jsonl、csv、tsv、markdown、html、svg",
+    "Format: table, json, jsonl, csv, tsv, markdown, html, svg",
+)
 FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
 OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
+BOM = Text("CSV 以 BOM 开头，供 Excel 认出 UTF-8", "Begin CSV with a BOM, for Excel")
 SORT = Text("排序：base、period、amount 或 id", "Order: base, period, amount or id")
 REVERSE = Text("倒序", "Reverse the order")
 LIMIT = Text("最多几条", "At most so many")
@@ -123,6 +139,24 @@ BY = Text(
 )
 PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
 SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
+EXPORT_FILE = Text(
+    "要写的文件，格式看扩展名：.sqlite、.db、.csv、.jsonl、.toml",
+    "File to write; its ending gives the format: .sqlite, .db, .csv, .jsonl, .toml",
+)
+STYLE = Text(
+    "体例：gbt、apa、bibtex 或 markdown；不写时，中文用 gbt，英文用 apa",
+    "Style: gbt, apa, bibtex or markdown; otherwise apa, or gbt in Chinese",
+)
+ACCESSED = Text(
+    "查阅日期；不写时用事实库的更新日期",
+    "Day the source was looked up; otherwise the day on which the base was updated",
+)
+SCHEMA_OF = Text(
+    "base（事实库，不写时用它）或 output（JSON 输出）",
+    "base (the fact base; the default) or output (the JSON output)",
+)
+SCHEMA_METAVAR = Text("base|output", "base|output")
+STYLE_METAVAR = Text("体例", "STYLE")
 REFERENCE_METAVAR = Text("数字或指标", "REF")
 BASELINE_METAVAR = Text("数字", "REF")
 CHECK_NAMES = Text("只做这些检查", "Only these checks")

@@ -121,8 +121,24 @@ def unknown_ending(path: str) -> Text:
     return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")
 
 
+def no_bom(form: str) -> Text:
+    return Text(f"--bom 不能用于 {form}", f"--bom does not go with {form}")
+
+
+BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
+
+
 def cannot_write(path: str, reason: str) -> Text:
     return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
+
+
+def part_of_the_base(path: str) -> Text:
+    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
+
+
+def exported(count: int, path: str) -> Text:
+    noun = "figure" if count == 1 else "figures"
+    return Text(f"{count} 条写入 {path}", f"{count} {noun} written to {path}")
 
 
 def cannot_read(path: str, reason: str) -> Text:
