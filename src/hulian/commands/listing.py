@@ -1,6 +1,6 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Annotated
 
@@ -72,11 +72,10 @@ def print_figures(
 
         return Figure.__struct_fields__
 
-    left = iter(rows)
-    count = answer(islice(left, limit), fields, output, draw)
+    count = answer(islice(rows, limit), fields, output, draw)
     if contradicted:
         remark(messages.RIVAL_LEGEND)
-    if next(left, None):
+    if next(rows, None):
         remark(messages.limited(count))
     else:
         remark(messages.figures(count) if count else messages.NO_FIGURES)
