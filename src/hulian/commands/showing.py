@@ -109,8 +109,8 @@ def _relation_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
 
 def _mention(index: Index, identifier: str) -> str:
     """Another figure in one line."""
-    row = figures.row(index, decode(index.figure(identifier)))
-    return say(screen.mention(row.value, row.label, row.id))
+    other = decode(index.figure(identifier))
+    return say(screen.mention(other.value, figures.label(other), other.id))
 
 
 def _source_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
