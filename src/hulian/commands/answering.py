@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 import typer
 
 from hulian.commands.errors import Refusal
-from hulian.commands.session import SESSION, say
+from hulian.commands.session import SESSION, say, tell
 from hulian.output import lines as json_output
 from hulian.suggestion import nearest
 from hulian.wording import Text, messages
@@ -154,19 +154,32 @@ def _write_delimited(
 
 @contextmanager
 def _stream(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is written beside and put into place when it is whole."""
+    """Standard output, or a file that is put into place when it is whole; a device as it is."""
     if path is None or str(path) == "-":
         yield sys.stdout
         sys.stdout.flush()
         return
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+        else:
+            with _written_beside(Path(os.path.realpath(path))) as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = messages.cannot_write(str(path), error.strerror or type(error).__name__)
+        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
+
+
+@contextmanager
+def _written_beside(path: Path) -> Iterator[TextIO]:
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with unfinished.open("x", encoding="utf-8", newline="") as stream:
             yield stream
         unfinished.replace(path)
-    except OSError as error:
-        message = messages.cannot_write(str(path), error.strerror or type(error).__name__)
-        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -180,8 +193,9 @@ def screen(stream: TextIO) -> Screen:
     console = Console(
         file=stream,
         width=cells or _PLAIN_WIDTH,
-        force_terminal=colored,
-        color_system="auto" if colored else None,
+        # Rich draws 80 cells on what it takes for a dumb terminal, and cuts what is wider.
+        force_terminal=False,
+        color_system="standard" if colored else None,
         no_color=not colored,
         highlight=False,
         markup=False,
@@ -207,7 +221,7 @@ def _colored(stream: TextIO) -> bool:
 
 def remark(text: Text) -> None:
     """Say something beside the answer."""
-    sys.stderr.write(say(text) + "\n")
+    tell(say(text))
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:

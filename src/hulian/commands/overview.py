@@ -11,6 +11,7 @@ from hulian.commands.opening import open_base
 from hulian.commands.session import say
 from hulian.figure import decode
 from hulian.output.table import draw_listing, draw_record
+from hulian.output.text import printable
 from hulian.wording import Text, screen
 
 
@@ -24,7 +25,7 @@ def overview() -> int:
 def _draw(target: Screen, lines: Sequence[str]) -> None:
     base = decode_json(lines[0], type=Overview)
     title = say(Text(base.title or "hulian", base.title_en or base.title or "hulian"))
-    target.console.print(title, style="bold", soft_wrap=True)
+    target.console.print(printable(title), style="bold", soft_wrap=True)
     counts = screen.counts(base.facts, base.themes, base.places, base.measures, base.sources)
     target.console.print(say(counts), soft_wrap=True)
     if base.updated:
