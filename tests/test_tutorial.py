@@ -1,7 +1,7 @@
 """The tutorials do what they say: their commands are typed on a terminal, one after the other.
 
-In a page, `<!-- file NAME -->` names the file that the next block is, `<!-- change NAME OLD NEW -->`
-says what the reader changes in it, and a line `…` in a console block stands for any lines.
+In a page, `<!-- file NAME -->` says which file the next block is, `<!-- change NAME OLD NEW -->`
+what the reader changes in a file, and a line `…` in a console block stands for any lines.
 `REWRITE=1 pytest tests/test_tutorial.py` writes down what the commands print now.
 """
 
@@ -78,7 +78,8 @@ class Reader:
     def _type(self, command: Command) -> str:
         words = shlex.split(command.line)
         if words[0] == "export":
-            self.environment.update([words[1].split("=", 1)])
+            name, _, value = words[1].partition("=")
+            self.environment[name] = value
             return f"$ {command.line}\n"
         if words[:2] == ["hulian", "extract"]:
             return f"$ {command.line}\n"
