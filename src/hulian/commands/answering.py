@@ -202,6 +202,12 @@ def answer_object(line: str, output: Output) -> None:
         _write_json([line], "jsonl", None, stream)
 
 
+def answer_text(text: str, output: Output) -> None:
+    """Print a text that is in its form already."""
+    with _stream(output.out) as stream:
+        stream.write(text)
+
+
 def _write_delimited(
     rows: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO
 ) -> None:

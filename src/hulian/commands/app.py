@@ -41,6 +41,7 @@ _COMMANDS = {
     "export": _Entry("exporting", "build", words.EXPORT),
     "cite": _Entry("citing", "build", words.CITE),
     "schema": _Entry("describing", "build", words.SCHEMA),
+    "extract": _Entry("extracting", "build", words.EXTRACT),
     "places": _Entry("catalogues", "build_places", words.PLACES),
     "themes": _Entry("catalogues", "build_themes", words.THEMES),
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),
