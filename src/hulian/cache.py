@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from zlib import crc32
 
-FORMAT = 5
+FORMAT = 6
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000

@@ -16,6 +16,7 @@ from hulian.model import Fact, FactBase
 from hulian.period import Period
 from hulian.wording import Text, screen
 from hulian.wording import cautions as say
+from hulian.wording.amounts import Unit, unit
 
 Code = Literal[
     "measure-differs",
@@ -43,7 +44,12 @@ class Item(Struct, frozen=True):
     measure: MeasureRow
     source: SourceRow
     places: list[Text]
+    givers: list[Text]
     areas: list[list[str]]
+
+    @property
+    def unit(self) -> Unit:
+        return unit(self.measure.unit, self.measure.unit_en)
 
     @property
     def id(self) -> str:
@@ -116,14 +122,17 @@ def _basis(item: Item) -> Text | None:
 
 
 def _giver(item: Item) -> Text | None:
-    givers = item.figure.givers
-    return Text("、".join(givers), ", ".join(givers)) if givers else None
+    return _joined(item.givers)
 
 
 def _place(item: Item) -> Text | None:
-    if not item.places:
+    return _joined(item.places)
+
+
+def _joined(names: Sequence[Text]) -> Text | None:
+    if not names:
         return None
-    return Text("、".join(p.zh for p in item.places), ", ".join(p.en for p in item.places))
+    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
 def _source_kind(item: Item) -> Text:

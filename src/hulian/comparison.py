@@ -10,6 +10,7 @@ from hulian.comparability import Caution, Item, areas_meet, cautions, ids, is_pa
 from hulian.interval import Interval, add, divide, interval, subtract, yearly_rate
 from hulian.wording import Text
 from hulian.wording import cautions as say
+from hulian.wording.amounts import Unit
 
 
 class Row(NamedTuple):
@@ -57,11 +58,19 @@ def compare(groups: Sequence[Sequence[Item]], baseline: Item | None = None) -> C
     Raises `NotComparableError` where the units differ.
     """
     items = [item for group in groups for item in group]
-    units = list(dict.fromkeys(item.figure.unit for item in items))
+    units = _units(items)
     if len(units) > 1:
         raise NotComparableError(say.units_differ(units), say.USE_PER)
     rows = [_row(item, baseline or group[0]) for group in groups for item in group]
-    return Comparison(units[0], rows, [*cautions(items), *_start_cautions(rows)])
+    return Comparison(units[0].zh, rows, [*cautions(items), *_start_cautions(rows)])
+
+
+def _units(items: Sequence[Item]) -> list[Unit]:
+    """The units of figures, each once, as the first measure names it."""
+    units: dict[str, Unit] = {}
+    for item in items:
+        units.setdefault(item.figure.unit, item.unit)
+    return list(units.values())
 
 
 def _row(item: Item, baseline: Item) -> Row:
@@ -143,12 +152,12 @@ def per(items: Sequence[Item]) -> tuple[list[Quotient], list[Caution]]:
     Money is divided by what is not money; otherwise the first unit named by the second.
     Raises `NotComparableError` where nothing can be divided.
     """
-    units = list(dict.fromkeys(item.figure.unit for item in items))
+    units = _units(items)
     if len(units) == 1:
         raise NotComparableError(say.SAME_UNIT, say.PLAIN_COMPARE)
     if len(units) > 2:
         raise NotComparableError(say.too_many_units(units), say.PLAIN_COMPARE)
-    above, below = sorted(units, key=lambda unit: unit != "元")
+    above, below = sorted((unit.zh for unit in units), key=lambda unit: unit != "元")
     divisors = [item for item in items if item.figure.unit == below]
     quotients, alone = [], []
     for item in (item for item in items if item.figure.unit == above):
@@ -188,7 +197,7 @@ def total(items: Sequence[Item]) -> Interval:
 
     Raises `NotComparableError` where the units differ, or something would be counted twice.
     """
-    units = list(dict.fromkeys(item.figure.unit for item in items))
+    units = _units(items)
     if len(units) > 1:
         raise NotComparableError(say.units_differ(units), say.SUM_REMEDY)
     for item in items:

@@ -145,6 +145,15 @@ class Index:
         query = "SELECT name, coalesce(name_en, name) FROM entry WHERE kind = ? AND id = ?"
         return Text(*self._connection.execute(query, (kind, identifier)).fetchone())
 
+    def called(self, name: str) -> Text:
+        """What is called by its Chinese name only, a giver or a member, in both languages."""
+        own = "SELECT name_en FROM entry WHERE kind = 'english' AND id = ?"
+        if found := self._column(own, name):
+            return Text(name, found[0])
+        exact = "SELECT id FROM name WHERE kind = 'place' AND key = ?"
+        places = self._column(exact, key(name, self.variants(name)))
+        return Text(name, self.name("place", places[0]).en if len(places) == 1 else name)
+
     # --- Figures ------------------------------------------------------------------------------
 
     def figure(self, identifier: str) -> str:

@@ -134,6 +134,7 @@ def item(index: Index, line: str) -> Item:
         decode_json(index.entry("measure", figure.measure), type=MeasureRow),
         decode_json(index.entry("source", figure.source), type=SourceRow),
         [index.name("place", place) for place in figure.place_ids],
+        [index.called(giver) for giver in figure.givers],
         [index.enclosing(place) for place in figure.place_ids],
     )
 

@@ -11,7 +11,7 @@ from hulian.figure import Figure
 from hulian.interval import Interval, interval
 from hulian.output.bars import bars
 from hulian.output.comparison_table import ComparedRow, draw_compared
-from hulian.output.text import printable, wrap
+from hulian.output.text import APART, printable, wrap
 from hulian.query import Index
 from hulian.wording import Text, results
 from hulian.wording.messages import CAUTIONS
@@ -31,12 +31,12 @@ def draw_comparison(
     intervals = [interval(row.item.figure.quantity) for row in found.rows]
     drawn = bars(intervals, _BAR, ascii_only=target.console.options.ascii_only)
     rows = [
-        ComparedRow(*figures.row(index, row.item.figure), bar, _results(row))
+        ComparedRow(*figures.row(index, row.item.figure), bar=bar, results=_results(row))
         for row, bar in zip(found.rows, drawn, strict=True)
     ]
     draw_compared(target.console, _HEADINGS, rows, target.cells)
     if whole:
-        total = say(results.total(whole, found.unit))
+        total = say(results.total(whole, found.rows[0].item.unit))
         target.console.print(f"{say(results.SUM)}  {total}", style="bold", soft_wrap=True)
     _draw_cautions(target, found.cautions)
 
@@ -47,7 +47,7 @@ def _results(row: Row) -> list[str]:
 
     def texts() -> Iterator[Text]:
         if row.difference:
-            yield results.difference(row.difference, row.item.figure.unit)
+            yield results.difference(row.difference, row.item.unit)
         if row.ratio:
             yield results.ratio(row.ratio)
         if row.yearly and row.years:
@@ -66,7 +66,8 @@ def draw_quotients(
     """Draw each division with the two figures that it divides."""
     for quotient in quotients:
         above, below = quotient.numerator.figure, quotient.denominator.figure
-        result = results.quotient(quotient.value, above.unit, below.unit)
+        units = quotient.numerator.unit, quotient.denominator.unit
+        result = results.quotient(quotient.value, *units)
         target.console.print(say(result), style="bold", soft_wrap=True)
         for figure in (above, below):
             _draw_indented(target, "  ", _mention(index, figure))
@@ -75,7 +76,8 @@ def draw_quotients(
 
 def _mention(index: Index, figure: Figure) -> str:
     row = figures.row(index, figure)
-    return f"{row.value}　{row.label}　{row.period}　{row.place}　{row.id}"
+    about = (figures.mention(index, figure), row.period, row.place, row.id)
+    return APART.join(filter(None, about))
 
 
 def _draw_cautions(target: Screen, cautions: Sequence[Caution]) -> None:

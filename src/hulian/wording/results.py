@@ -7,6 +7,7 @@ from fractions import Fraction
 from hulian.interval import Interval
 from hulian.quantity import plain, short
 from hulian.wording import Text
+from hulian.wording.amounts import Unit, number
 
 _DIGITS = 3
 """So many significant digits are shown of a result that is not exact."""
@@ -26,47 +27,61 @@ def rounded(value: Fraction, digits: int = _DIGITS) -> Decimal:
     return plain(round(exact, digits - 1 - exact.adjusted()))
 
 
-def _between(found: Interval, write: Callable[[Fraction], str], join: str) -> Text:
+def _between(found: Interval, write: Callable[[Fraction], Text], join: str) -> Text:
     """An interval in words, each end written by `write`."""
-    if found.low is None and found.high is None:
-        return UNKNOWN
-    if found.high is None and found.low is not None:
-        return Text(f"至少{write(found.low)}", f"at least {write(found.low)}")
-    if found.low is None and found.high is not None:
-        return Text(f"至多{write(found.high)}", f"at most {write(found.high)}")
-    assert found.low is not None
-    assert found.high is not None
-    low, high = write(found.low), write(found.high)
-    if low == high:
-        return Text(low, low)
-    return Text(f"{low}{join}{high}", f"{low} to {high}")
+    low = None if found.low is None else write(found.low)
+    high = None if found.high is None else write(found.high)
+    if low and high:
+        return low if low == high else Text(f"{low.zh}{join}{high.zh}", f"{low.en} to {high.en}")
+    if low:
+        return Text(f"至少{low.zh}", f"at least {low.en}")
+    if high:
+        return Text(f"至多{high.zh}", f"at most {high.en}")
+    return UNKNOWN
 
 
-def _signed(value: Fraction) -> str:
-    exact = plain(Decimal(value.numerator) / Decimal(value.denominator))
-    return f"{'−' if exact < 0 else '+'}{short(abs(exact))}"
+def _exact(value: Fraction) -> Decimal:
+    return plain(Decimal(value.numerator) / Decimal(value.denominator))
 
 
-def difference(found: Interval, unit: str) -> Text:
+def _number(value: Decimal) -> Text:
+    return Text(short(value), number(value))
+
+
+def _same(text: str) -> Text:
+    return Text(text, text)
+
+
+def _signed(value: Fraction) -> Text:
+    sign, size = "−" if value < 0 else "+", _number(_exact(abs(value)))
+    return Text(f"{sign}{size.zh}", f"{sign}{size.en}")
+
+
+def _of(found: Interval, unit: Unit) -> str:
+    """The English unit behind a result, one of it where it is exactly one."""
+    return unit.of(_exact(abs(found.amount)) if found.exact else Decimal(2))
+
+
+def difference(found: Interval, unit: Unit) -> Text:
     """+26.4万人次; percentages differ in percentage points."""
     words = _between(found, _signed, "至")
-    if unit == "%":
+    if unit.zh == "%":
         return Text(f"{words.zh}个百分点", f"{words.en} percentage points")
-    return Text(f"{words.zh}{unit}", f"{words.en} {unit}")
+    return Text(f"{words.zh}{unit.zh}", f"{words.en}{_of(found, unit)}")
 
 
 def ratio(found: Interval) -> Text:
     """3.36倍."""
-    words = _between(found, lambda value: f"{rounded(value):f}", "–")
+    words = _between(found, lambda value: _same(f"{rounded(value):f}"), "–")
     return Text(f"{words.zh}倍", f"{words.en} times")
 
 
-def _percent(value: Fraction) -> str:
-    return f"{rounded(value * 100):f}%"
+def _percent(value: Fraction) -> Text:
+    return _same(f"{rounded(value * 100):f}%")
 
 
-def _signed_percent(value: Fraction) -> str:
-    return f"{'−' if value < 0 else '+'}{_percent(abs(value))}"
+def _signed_percent(value: Fraction) -> Text:
+    return _same(f"{'−' if value < 0 else '+'}{_percent(abs(value)).en}")
 
 
 def growth(found: Interval) -> Text:
@@ -76,7 +91,8 @@ def growth(found: Interval) -> Text:
 
 def yearly(found: Interval, years: int) -> Text:
     words = _between(found, _signed_percent, "至")
-    return Text(f"年均{words.zh}（{years}年）", f"{words.en} a year over {years} years")
+    over = f"{years} year{'' if years == 1 else 's'}"
+    return Text(f"年均{words.zh}（{years}年）", f"{words.en} a year over {over}")
 
 
 def share(found: Interval, whole: str) -> Text:
@@ -84,17 +100,16 @@ def share(found: Interval, whole: str) -> Text:
     return Text(f"占{whole}的{words.zh}", f"{words.en} of {whole}")
 
 
-def quotient(found: Interval, above: str, below: str) -> Text:
+def quotient(found: Interval, above: Unit, below: Unit) -> Text:
     """约219万元/项目."""
     exact = found.exact and rounded(found.amount) == found.amount
-    words = _between(found, lambda value: short(rounded(value)), "至")
+    words = _between(found, lambda value: _number(rounded(value)), "至")
+    en = f"{words.en}{_of(found, above)} per {below.one or below.zh}"
     if exact or found.low is None or found.high is None or found.low != found.high:
-        return Text(f"每{below}{words.zh}{above}", f"{words.en} {above} per {below}")
-    return Text(f"每{below}约{words.zh}{above}", f"about {words.en} {above} per {below}")
+        return Text(f"每{below.zh}{words.zh}{above.zh}", en)
+    return Text(f"每{below.zh}约{words.zh}{above.zh}", f"about {en}")
 
 
-def total(found: Interval, unit: str) -> Text:
-    words = _between(
-        found, lambda value: short(plain(Decimal(value.numerator) / value.denominator)), "至"
-    )
-    return Text(f"{words.zh}{unit}", f"{words.en} {unit}")
+def total(found: Interval, unit: Unit) -> Text:
+    words = _between(found, lambda value: _number(_exact(value)), "至")
+    return Text(f"{words.zh}{unit.zh}", f"{words.en}{_of(found, unit)}")

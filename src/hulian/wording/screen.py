@@ -1,5 +1,7 @@
 """What stands in tables and around them."""
 
+from collections.abc import Sequence
+
 from hulian.model import Basis
 from hulian.period import Moment, Period, Qualifier
 from hulian.quantity import Bound
@@ -24,6 +26,19 @@ FIRST = Text("头一个数字", "First figure")
 TITLE = Text("标题", "Title")
 PUBLISHER = Text("发布者", "Publisher")
 PUBLISHED = Text("日期", "Date")
+BETWEEN = Text("、", ", ")
+"""Between the members of a list."""
+
+
+def listed(parts: Sequence[str]) -> Text:
+    """Clauses, one behind the other."""
+    return Text("，".join(parts), ", ".join(parts))
+
+
+def aside(text: str, remark: str) -> Text:
+    """A text and something in brackets behind it."""
+    return Text(f"{text}（{remark}）", f"{text} ({remark})")
+
 
 LEVELS = {
     "province": Text("省级", "province"),
