@@ -18,7 +18,7 @@ from hulian.commands.session import SESSION, say
 from hulian.problem import InvalidBase
 from hulian.query import AmbiguousNameError, UnknownNameError
 from hulian.suggestion import nearest
-from hulian.wording import Text, messages
+from hulian.wording import Text, amounts, messages
 from hulian.wording import help as words
 
 
@@ -48,8 +48,8 @@ class _Program(TyperGroup):
     """Builds only the command that was asked for; every theme of the base is one."""
 
     examples = (
-        "hulian funds --county 龙陵",
-        "hulian search 咖啡",
+        say(Text("hulian funds --county 龙陵", "hulian funds --county longling")),
+        say(Text("hulian search 咖啡", "hulian search coffee")),
         "hulian list --json | jq 'map(.value)'",
     )
 
@@ -181,9 +181,19 @@ def _refuse(refusal: Refusal) -> int:
 def _unknown_name(error: UnknownNameError) -> Refusal:
     ambiguous = isinstance(error, AmbiguousNameError)
     message = messages.ambiguous_name if ambiguous else messages.unknown_name
+    nearest_names = [_called(error.kind, identifier) for identifier in error.nearest]
     return Refusal(
-        message(error.kind, error.name), messages.did_you_mean(error.kind, error.nearest)
+        message(error.kind, error.name), messages.did_you_mean(error.kind, nearest_names)
     )
+
+
+def _called(kind: str, identifier: str) -> Text:
+    """An id as one types it; those of givers and units may be Chinese."""
+    if kind == "unit":
+        return amounts.unit(identifier).text
+    if kind == "giver" and not identifier.isascii():
+        return open_base().called(identifier)
+    return Text(identifier, identifier)
 
 
 def _usage(error: click.UsageError) -> Refusal:

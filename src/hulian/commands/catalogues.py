@@ -103,9 +103,8 @@ def _measure_cells(measure: MeasureRow) -> Sequence[str]:
     name, _ = _names(measure.name, measure.name_en)
     kind = say(screen.MEASURE_KINDS[measure.kind])
     themes = say(screen.BETWEEN).join(measure.themes)
-    called = unit(measure.unit, measure.unit_en)
-    named = say(Text(called.zh, f"{called.many} {called.zh}".strip()))
-    return name, measure.id, named, kind, themes, str(measure.facts)
+    called = say(unit(measure.unit, measure.unit_en).text)
+    return name, measure.id, called, kind, themes, str(measure.facts)
 
 
 _SOURCE_HEADINGS = (
