@@ -78,8 +78,8 @@ class Terminal:
 
     @property
     def shown(self) -> str:
-        """All that has appeared so far, as it was sent."""
-        return self._shown.decode(errors="replace")
+        """All that has appeared so far, as it was sent, without the bells."""
+        return self._shown.replace(b"\a", b"").decode(errors="replace")
 
     def type(self, keys: str) -> None:
         os.write(self._ours, keys.encode())

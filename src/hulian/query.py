@@ -115,6 +115,23 @@ class Index:
         alike = [self._column(exact, kind, close)[0] for close in nearest(called, known)]
         raise UnknownNameError(kind, name, list(dict.fromkeys(alike)))
 
+    def beginning(self, kind: Kind, called: str) -> dict[str, list[str]]:
+        """The ids of everything of a kind that is called so, or so on, each with these names.
+
+        Names are folded, as `called` must be; the ids are in the order of the base.
+        """
+        listed = "place" if kind == "county" else kind
+        sql = (
+            "SELECT n.id, n.key FROM name n LEFT JOIN entry e ON e.kind = ? AND e.id = n.id"
+            " WHERE n.kind = ? AND n.key >= ? AND n.key < ? ORDER BY e.position, n.id"
+        )
+        found: dict[str, list[str]] = {}
+        for identifier, name in self._connection.execute(
+            sql, (listed, kind, called, called + _END)
+        ):
+            found.setdefault(identifier, []).append(name)
+        return found
+
     def variants(self, text: str) -> Variants:
         """Those of a question's characters that are traditional forms of some in the base."""
         sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(text)})"
@@ -169,6 +186,19 @@ class Index:
                 alike = nearest(identifier, known)
             raise UnknownNameError("fact", identifier, alike)
         return found[0]
+
+    def figures_beginning(self, typed: str, most: int) -> list[str]:
+        """The figures whose ids begin so, by id, as lines of JSON.
+
+        Where they are more than `most`, the first of them and the very last, so that they have in
+        common what all have in common.
+        """
+        span = (typed, typed + _END)
+        sql = "SELECT json FROM fact WHERE id >= ? AND id < ? ORDER BY id"
+        lines = self._column(f"{sql} LIMIT {most + 1}", *span)
+        if len(lines) > most:
+            lines[-1] = self._column(f"{sql} DESC LIMIT 1", *span)[0]
+        return lines
 
     def parts(self, identifier: str) -> list[str]:
         """The ids of a figure's parts."""

@@ -41,6 +41,7 @@ _COMMANDS = {
     "themes": _Entry("catalogues", "build_themes", words.THEMES),
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),
     "sources": _Entry("catalogues", "build_sources", words.SOURCES),
+    "completion": _Entry("completing", "build", words.COMPLETION),
 }
 
 
@@ -124,7 +125,13 @@ def _program(
         raise typer.Exit(overview())
 
 
-def _build() -> Command:
+def summaries() -> dict[str, Text]:
+    """The commands, apart from themes, and what each does."""
+    return {name: entry.summary for name, entry in _COMMANDS.items()}
+
+
+def build() -> Command:
+    """The program."""
     app = typer.Typer(
         cls=_Program,
         add_completion=False,
@@ -156,7 +163,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        command = _build()
+        command = build()
         with command.make_context("hulian", list(SESSION.arguments)) as ctx:
             command.invoke(ctx)
     except typer.Exit as end:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hulian.wording import Language, Text
 
-_GLOBAL = ("--base", "--lang", "--color")
+GLOBAL = ("--base", "--lang", "--color")
 
 
 class Session(NamedTuple):
@@ -32,13 +32,13 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     waiting = list(arguments)
     while waiting and waiting[0] != "--":
         word = waiting.pop(0)
-        if word in _GLOBAL and waiting:
+        if word in GLOBAL and waiting:
             front += [word, waiting.pop(0)]
-        elif word.startswith(tuple(f"{name}=" for name in _GLOBAL)):
+        elif word.startswith(tuple(f"{name}=" for name in GLOBAL)):
             front += word.split("=", 1)
         else:
             rest.append(word)
-    given: dict[str, list[str]] = {name: [] for name in _GLOBAL}
+    given: dict[str, list[str]] = {name: [] for name in GLOBAL}
     for name, value in zip(front[::2], front[1::2], strict=True):
         given[name].append(value)
     language = (given["--lang"] or [environment.get("HULIAN_LANG", "")])[-1]

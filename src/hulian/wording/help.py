@@ -28,6 +28,21 @@ PLACES = Text("列出地方", "List the places")
 THEMES = Text("列出主题", "List the themes")
 MEASURES = Text("列出指标", "List the measures")
 SOURCES = Text("列出来源", "List the sources")
+COMPLETION = Text("打印命令行补全脚本", "Print a script that lets the shell complete")
+COMPLETION_LONG = Text(
+    "打印命令行补全脚本。装好之后，按 Tab 补全命令、主题、选项、地方、指标、来源和 id，可打拼音。",
+    "Print a script that lets the shell complete: commands, themes, options, places, measures, "
+    "sources and ids at the press of Tab, from pinyin too.",
+)
+
+
+def write_into(path: str) -> Text:
+    """Where a line that installs something belongs."""
+    return Text(f"写入 {path}", f"in {path}")
+
+
+SHELL = Text("bash、zsh 或 fish", "bash, zsh or fish")
+SHELL_METAVAR = Text("外壳", "SHELL")
 
 
 def theme(name: Text, identifier: str) -> Text:
