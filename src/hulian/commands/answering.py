@@ -98,7 +98,11 @@ def answer(
 
     with _stream(output.out) as stream:
         if form == "table" and not fields:
-            draw(screen(stream), list(counted()))
+            from hulian.commands.paging import paged
+
+            shown = list(counted())
+            with paged(stream) as sheet:
+                draw(screen(stream, sheet), shown)
         elif form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
         else:
@@ -178,14 +182,14 @@ def _stream(path: Path | None) -> Iterator[TextIO]:
         unfinished.unlink(missing_ok=True)
 
 
-def screen(stream: TextIO) -> Screen:
-    """A console on a stream: as wide as the terminal, or without limit where there is none."""
+def screen(stream: TextIO, sheet: TextIO) -> Screen:
+    """A console that draws on a sheet for a stream: as wide as the terminal, if it is one."""
     from rich.console import Console
 
     cells = shutil.get_terminal_size().columns if stream.isatty() else None
     colored = _colored(stream)
     console = Console(
-        file=stream,
+        file=sheet,
         width=cells or _PLAIN_WIDTH,
         force_terminal=colored,
         color_system="auto" if colored else None,

@@ -114,6 +114,7 @@ def _program(
         Literal["auto", "always", "never"] | None,
         typer.Option("--color", metavar=say(words.WHEN_METAVAR), help=say(words.COLOR)),
     ] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help=say(words.NO_PAGER))] = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=say(words.VERSION)),

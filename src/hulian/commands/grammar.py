@@ -13,7 +13,7 @@ from hulian.commands import checking
 from hulian.commands.answering import FORMATS
 from hulian.commands.app import build, summaries
 from hulian.commands.listing import build_theme
-from hulian.commands.session import GLOBAL, say
+from hulian.commands.session import EVERYWHERE, say
 from hulian.completion import CommandLine, Grammar, Parameter
 from hulian.figure import Figure
 from hulian.wording import Text
@@ -53,7 +53,7 @@ def grammar() -> Grammar:
         commands[name] = _command(found, name, summary)
     theme = build_theme("", Text("", ""))
     own = list(_parameters(program, "hulian"))
-    everywhere = [p for p in own if set(p.names) & set(GLOBAL)]
+    everywhere = [p for p in own if set(p.names) & set(EVERYWHERE)]
     line = _command(theme, "", words.LIST)
     return Grammar(own, everywhere, line, commands)
 

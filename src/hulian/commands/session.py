@@ -1,7 +1,8 @@
 """What this run is asked for beside its command: language, colour, base; and where things are.
 
-`--base`, `--lang` and `--color` are taken before and after the command's name, and decide about the
-help and about which commands there are. So they are read before anything else, here and only here.
+`--base`, `--lang`, `--color` and `--no-pager` are taken before and after the command's name, and
+some decide about the help and about which commands there are. So they are read before anything
+else, here and only here.
 """
 
 import os
@@ -14,13 +15,17 @@ from typing import NamedTuple
 from hulian.wording import Language, Text
 
 GLOBAL = ("--base", "--lang", "--color")
+_NO_PAGER = "--no-pager"
+EVERYWHERE = (*GLOBAL, _NO_PAGER)
+"""The options that may stand before and after the command's name."""
 
 
 class Session(NamedTuple):
-    """`arguments` are those of the command line with the three global options in front."""
+    """`arguments` are those of the command line with the global options in front."""
 
     language: Language
     color: str
+    paged: bool
     bases: tuple[Path, ...]
     arguments: list[str]
 
@@ -28,6 +33,7 @@ class Session(NamedTuple):
 def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     """Read the global options wherever they stand, up to a `--`."""
     front: list[str] = []
+    flags: list[str] = []
     rest: list[str] = []
     waiting = list(arguments)
     while waiting and waiting[0] != "--":
@@ -36,6 +42,8 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
             front += [word, waiting.pop(0)]
         elif word.startswith(tuple(f"{name}=" for name in GLOBAL)):
             front += word.split("=", 1)
+        elif word == _NO_PAGER:
+            flags = [word]
         else:
             rest.append(word)
     given: dict[str, list[str]] = {name: [] for name in GLOBAL}
@@ -46,8 +54,9 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     return Session(
         language="en" if language.lower().startswith("en") else "zh",
         color=(given["--color"] or ["auto"])[-1],
+        paged=not flags,
         bases=tuple(Path(base).absolute() for base in bases if base) or (bundled_base(),),
-        arguments=[*front, *rest, *waiting],
+        arguments=[*front, *flags, *rest, *waiting],
     )
 
 

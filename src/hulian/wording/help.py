@@ -63,8 +63,9 @@ OPTIONS = Text("选项", "Options")
 FILTERS = Text("筛选", "Filters")
 OUTPUT = Text("输出", "Output")
 EVERYWHERE = Text(
-    "--base、--lang、--color 写在命令前后都可以，见 hulian --help。",
-    "--base, --lang and --color may stand before or after the command; see hulian --help.",
+    "--base、--lang、--color、--no-pager 写在命令前后都可以，见 hulian --help。",
+    "--base, --lang, --color and --no-pager may stand before or after the command; "
+    "see hulian --help.",
 )
 METAVAR_COMMAND = Text("[命令] [参数]…", "[COMMAND] [ARGUMENTS]…")
 METAVAR_OPTIONS = Text("[选项]", "[OPTIONS]")
@@ -77,6 +78,9 @@ BASE = Text(
 )
 LANG = Text("语言：zh 或 en；也可设 HULIAN_LANG", "Language: zh or en; or set HULIAN_LANG")
 COLOR = Text("颜色：auto、always 或 never", "Colour: auto, always or never")
+NO_PAGER = Text(
+    "长表不分页；也可设 HULIAN_PAGER=cat", "No pager for long tables; or set HULIAN_PAGER=cat"
+)
 VERSION = Text("显示版本", "Show the version")
 HELP = Text("显示帮助", "Show this help")
 
