@@ -25,7 +25,7 @@ def _shown(env: Mapping[str, str], *arguments: str | Path, rows: int = 20, **mor
 
 def test_long_tables_are_paged(env: Mapping[str, str]) -> None:
     for name in ("HULIAN_PAGER", "PAGER"):
-        shown = _shown(env, "list", **{name: MARK})
+        shown = _shown({**env, name: MARK}, "list")
         assert shown.count("PAGED:") > 250
         assert "PAGED:" not in shown.splitlines()[-1]  # the count, which is said on stderr
 

@@ -76,7 +76,9 @@ def _draw_columns(
     table = figure_table([headings[name] for name in columns], list(sizes.values()))
     for cells in zip(*columns.values(), strict=True):
         value, *rest = cells
-        figure = Styled(value[0], "bold").append("".join(f"\n{line}" for line in value[1:]), "none")
+        figure = (
+            Styled().append(value[0], "bold").append("".join(f"\n{line}" for line in value[1:]))
+        )
         table.add_row(figure, *(Styled("\n".join(lines)) for lines in rest))
     print_table(console, table)
 

@@ -3,15 +3,18 @@
 A figure, a period and an id are never cut or broken; only the label wraps, and places do.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text as Styled
 
-from hulian.output.text import APART, printable, width, wrap
+from hulian.output.text import APART, pad, printable, width, wrap
 
 GAP = 3
 LEAST_LABEL = 16
@@ -158,8 +161,12 @@ def draw_listing(
     rows: Iterable[Sequence[str]],
     wrapping: Sequence[int],
     cells: int | None,
+    links: Sequence[str] = (),
 ) -> None:
-    """Draw other rows; only the columns `wrapping` may wrap. Blocks where they get too narrow."""
+    """Draw other rows; only the columns `wrapping` may wrap. Blocks where they get too narrow.
+
+    The first cell of each row links to its part of `links`, where that is not empty.
+    """
     shown = [[printable(cell) for cell in row] for row in rows]
     if not shown:
         return
@@ -167,36 +174,49 @@ def draw_listing(
     while cells is not None and sum(sizes) + GAP * (len(sizes) - 1) > cells:
         widest = max(wrapping, key=lambda column: sizes[column])
         if sizes[widest] <= LEAST_LABEL:
-            _draw_listed_blocks(console, shown, cells)
+            _draw_listed_blocks(console, shown, cells, links)
             return
         sizes[widest] -= 1
     table = figure_table(headings, sizes)
-    for row in shown:
-        table.add_row(
-            *(_wrapped(cell, size, no_marks) for cell, size in zip(row, sizes, strict=True))
-        )
+    for row, link in zip_longest(shown, links, fillvalue=""):
+        first, *rest = (_wrapped(*cell, no_marks) for cell in zip(row, sizes, strict=True))
+        table.add_row(_linked(first, link), *rest)
     print_table(console, table)
 
 
-def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: int) -> None:
-    for number, row in enumerate(rows):
+def _draw_listed_blocks(
+    console: Console, rows: Sequence[Sequence[str]], cells: int, links: Sequence[str]
+) -> None:
+    for number, (row, link) in enumerate(zip_longest(rows, links, fillvalue="")):
         if number:
             console.print()
-        console.print(Styled(row[0], "bold"), soft_wrap=True)
+        console.print(_linked(Styled(row[0], "bold"), link), soft_wrap=True)
         for line in wrap(APART.join(filter(None, row[1:])), cells):
             console.print(Styled(line), soft_wrap=True)
 
 
-def draw_record(console: Console, lines: Iterable[tuple[str, str]], cells: int | None) -> None:
-    """Draw names and values, one below the other; a name that is empty goes on the one before."""
-    shown = [(printable(name), printable(value)) for name, value in lines]
-    indent = max((width(name) for name, _ in shown), default=0) + 2
-    for name, value in shown:
+def draw_record(
+    console: Console,
+    lines: Iterable[tuple[str, str]],
+    cells: int | None,
+    links: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Draw names and values, one below the other; `links` says to what some values link."""
+    shown = [(printable(name), printable(value), links.get(value, "")) for name, value in lines]
+    indent = max((width(name) for name, *_ in shown), default=0) + 2
+    for name, value, link in shown:
         room = 10**6 if cells is None else max(cells - indent, LEAST_LABEL)
+        style = Style(link=link or None)
         for number, line in enumerate(wrap(value, room)):
-            head = Styled(name if number == 0 else "", "bold")
-            head.append(" " * (indent - head.cell_len), "none")
-            console.print(head.append(line, "none"), soft_wrap=True)
+            head = pad(name if number == 0 else "", indent)
+            console.print(Styled().append(head, "bold").append(line, style), soft_wrap=True)
+
+
+def _linked(text: Styled, link: str) -> Styled:
+    """The text as one hyperlink over all its lines, where there is something to link to."""
+    if link:
+        text.stylize(Style(link=link))
+    return text
 
 
 def _figure(row: FigureRow, cells: int, marks: Marker) -> Styled:
