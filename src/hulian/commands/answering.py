@@ -1,6 +1,7 @@
 """How answers are printed: which format, to where, and what is said beside them."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +34,7 @@ _ENDINGS = {
 _PANEL = words.OUTPUT.en
 _PLAIN_WIDTH = 100_000
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
+_LINK = re.compile(r"https?://[!-~]+")
 
 
 class Output(NamedTuple):
@@ -82,10 +84,18 @@ class ExitStatus(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """Where a table is drawn; `cells` is None where lines may be of any length."""
+    """Where a table is drawn; `cells` is None where lines may be of any length.
+
+    `links`: texts may carry hyperlinks (OSC 8).
+    """
 
     console: "Console"
     cells: int | None
+    links: bool
+
+    def link(self, url: str | None) -> str:
+        """What a text links to, empty where there can be no link."""
+        return url if self.links and url and _LINK.fullmatch(url) else ""
 
 
 Draw = Callable[[Screen, Sequence[str]], None]
@@ -265,7 +275,7 @@ def screen(stream: TextIO, sheet: TextIO) -> Screen:
         emoji=False,
         legacy_windows=False,
     )
-    return Screen(console, cells)
+    return Screen(console, cells, links=colored and stream.isatty())
 
 
 def _colored(stream: TextIO) -> bool:

@@ -102,7 +102,9 @@ def _draw_columns(
     table = figure_table([headings[name] for name in sizes], list(sizes.values()))
     for row in rows:
         value, *rest = _cells(row, sizes)
-        figure = Styled(value[0], "bold").append("".join(f"\n{line}" for line in value[1:]), "none")
+        figure = (
+            Styled().append(value[0], "bold").append("".join(f"\n{line}" for line in value[1:]))
+        )
         table.add_row(figure, *(Styled("\n".join(lines)) for lines in rest))
     print_table(console, table)
 
