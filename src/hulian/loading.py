@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hulian.documents import Document, Entry, read
 from hulian.model import Base, Fact, FactBase, Measure, Place, Record, Skip, Source, Theme
@@ -80,23 +81,23 @@ class Loaded:
         return Problem(self._header.path, span, message, remedy)
 
 
-def load(paths: Sequence[Path]) -> FactBase:
-    """Read the base that these TOML files make up together.
+def load(parts: Sequence[Path | Document]) -> FactBase:
+    """Read the base that these TOML files make up together, some of them read already.
 
     Raises `InvalidBase` with everything that is wrong with them.
     """
-    return load_entries(paths).base
+    return load_entries(parts).base
 
 
-def load_entries(paths: Sequence[Path]) -> Loaded:
+def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
     headers: list[tuple[Base, Document]] = []
     entries: list[Entry] = []
     known: dict[str, dict[str, Entry | None]] = {kind: {} for kind in _KINDS}
-    for path in paths:
+    for part in parts:
         try:
-            document = read(path)
+            document = part if isinstance(part, Document) else read(part)
         except InvalidBase as error:
             problems += error.problems
             continue
@@ -113,7 +114,8 @@ def load_entries(paths: Sequence[Path]) -> Loaded:
     if problems:
         raise InvalidBase(problems)
     header, document = next((pair for pair in headers if pair[0].title), headers[0])
-    return Loaded(_assemble(header, entries), entries, document)
+    english = {zh: en for other, _ in headers for zh, en in other.english.items()}
+    return Loaded(_assemble(replace(header, english=english), entries), entries, document)
 
 
 def _assemble(header: Base, entries: Sequence[Entry]) -> FactBase:
@@ -154,9 +156,12 @@ def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Pr
     if name == "base" and isinstance(value, dict):
         yield from _diagnose_table(document, name, 0, value, Base)
         return
+    span = document.positions.key_or_table(name)
+    if name == "base":
+        yield Problem(document.path, span, say.BASE_TWICE, say.BASE_TWICE_REMEDY)
+        return
     known = ["base", *_KINDS]
     remedy = say.either(nearest(name, known), say.known_keys(known))
-    span = document.positions.key_or_table(name)
     yield Problem(document.path, span, say.unknown_table(name), remedy)
 
 
@@ -184,6 +189,8 @@ def _diagnose_table(
 def _expected(kind: Any) -> Text:
     """What a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
+    if get_origin(kind) is dict:
+        return say.NAMES_EXPECTED
     if get_origin(kind) is list:
         return say.SKIP_EXPECTED if Skip in options else say.LIST_EXPECTED
     if get_origin(kind) is Literal:

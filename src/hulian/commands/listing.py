@@ -1,6 +1,6 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Annotated
 
@@ -49,7 +49,7 @@ def one_more(limit: int | None) -> int | None:
 
 
 def print_figures(
-    rows: Iterable[str],
+    rows: Iterator[str],
     asked: Filter,
     words: Sequence[str],
     output: Output,
@@ -72,11 +72,10 @@ def print_figures(
 
         return Figure.__struct_fields__
 
-    left = iter(rows)
-    count = answer(islice(left, limit), fields, output, draw)
+    count = answer(islice(rows, limit), fields, output, draw)
     if contradicted:
         remark(messages.RIVAL_LEGEND)
-    if next(left, None):
+    if next(rows, None):
         remark(messages.limited(count))
     else:
         remark(messages.figures(count) if count else messages.NO_FIGURES)
@@ -85,8 +84,8 @@ def print_figures(
 
 def build() -> TyperCommand:
     examples = (
-        "hulian list --county 龙陵",
-        "hulian list --unit 元 --sort amount --reverse",
+        say(Text("hulian list --county 龙陵", "hulian list --county longling")),
+        say(Text("hulian list --unit 元 --sort amount", "hulian list --unit yuan --sort amount")),
         "hulian list --json | jq 'map(.value)'",
     )
     return command("list", words.LIST, list_figures, examples)
@@ -105,5 +104,6 @@ def build_theme(identifier: str, name: Text) -> TyperCommand:
         themed = filters._replace(theme=[identifier])
         return list_figures(themed, ordering, output, exit_status, limit)
 
-    examples = (f"hulian {identifier}", f"hulian {name.zh} --json")
+    called = say(Text(name.zh, identifier))
+    examples = (f"hulian {identifier}", f"hulian {called} --json")
     return command(identifier, words.theme(name, identifier), list_theme, examples)
