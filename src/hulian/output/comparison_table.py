@@ -45,9 +45,9 @@ def draw_compared(
 ) -> None:
     """Draw a comparison; `headings` are those of the fields of a row."""
     rows = [row for group in groups for row in group.rows]
-    sizes = next(
-        (sizes for layout in _LAYOUTS if (sizes := _fit(headings, layout, rows, cells))), None
-    )
+    layouts = _LAYOUTS if any(row.bar for row in rows) else _LAYOUTS[1:]
+    fitting = (sizes for layout in layouts if (sizes := _fit(headings, layout, rows, cells)))
+    sizes = next(fitting, None)
     for number, group in enumerate(groups):
         if number:
             console.print()
