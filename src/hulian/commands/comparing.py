@@ -5,11 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 from msgspec import Struct
-from msgspec.json import decode as decode_json
 from typer.core import TyperCommand
 
-from hulian import compared
-from hulian.catalogue import MeasureRow, SourceRow
+from hulian import compared, references
 from hulian.commands.answering import (
     Draw,
     Output,
@@ -34,7 +32,7 @@ from hulian.comparison import (
 )
 from hulian.figure import decode
 from hulian.interval import Interval
-from hulian.query import Filter, Index, Order, UnknownNameError
+from hulian.query import Filter, Index, UnknownNameError
 from hulian.wording import cautions as messages
 from hulian.wording import help as words
 
@@ -69,14 +67,15 @@ def compare_figures(
     asked = resolve(index, filters)
     series = [_series(index, ref, asked) for ref in refs]
     items = [item for found in series for item in found]
-    _refuse_repeats(items)
     try:
+        references.distinct(items)
         if per_unit:
             _print_quotients(index, items, output)
             return 0
         groups = _grouped(items, by)
-        first = None if by else _first(series)
-        found = compare(groups, _baseline(index, baseline, items) if baseline else first)
+        first = None if by else references.first(series)
+        chosen = references.baseline(index, baseline, items) if baseline else first
+        found = compare(groups, chosen)
         _print_comparison(index, found, total(items) if add_up else None, output)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
@@ -98,70 +97,20 @@ def build() -> TyperCommand:
 def _series(index: Index, ref: str, asked: Filter) -> list[Item]:
     """The figure of that id, or the measure's figures by place and period, or the one found."""
     try:
-        return [item(index, index.figure(ref))]
+        return references.named(index, ref, asked)
     except UnknownNameError as unknown:
-        nearest = unknown.nearest
-    try:
-        measure = index.resolve("measure", ref)
-    except UnknownNameError:
-        return [_searched(index, ref, asked, nearest)]
-    wanted = asked._replace(measures=(measure,))
-    items = [item(index, line) for line in index.select(wanted, Order(), None)]
-    order = {place: number for number, place in enumerate(index.names("place"))}
-
-    def position(found: Item) -> int:
-        return min((order[place] for place in found.figure.place_ids), default=-1)
-
-    return sorted(earliest_first(items), key=position)
+        return [_searched(index, ref, asked, unknown.nearest)]
 
 
 def _searched(index: Index, ref: str, asked: Filter, nearest: Sequence[str]) -> Item:
     lines = list(index.search(ref.split(), asked, _CANDIDATES))
     if len(lines) == 1:
-        return item(index, lines[0])
+        return references.item(index, lines[0])
     if lines:
         found = messages.candidates([decode(line).id for line in lines])
         raise Refusal(messages.ambiguous_reference(ref), found)
     remedy = messages.candidates(nearest) if nearest else messages.FIND_IT
     raise Refusal(messages.unknown_reference(ref), remedy)
-
-
-def item(index: Index, line: str) -> Item:
-    """A figure with what its comparison needs."""
-    figure = decode(line)
-    return Item(
-        figure,
-        decode_json(index.entry("measure", figure.measure), type=MeasureRow),
-        decode_json(index.entry("source", figure.source), type=SourceRow),
-        [index.name("place", place) for place in figure.place_ids],
-        [index.enclosing(place) for place in figure.place_ids],
-    )
-
-
-def _refuse_repeats(items: Sequence[Item]) -> None:
-    seen: set[str] = set()
-    for found in items:
-        if found.id in seen:
-            raise Refusal(messages.given_twice(found.id), messages.GIVE_TWO)
-        seen.add(found.id)
-    if len(items) < 2:
-        message = messages.alone(items[0].id) if items else messages.NOTHING
-        raise Refusal(message, messages.GIVE_TWO)
-
-
-def _first(series: Sequence[Sequence[Item]]) -> Item:
-    """The earliest of a measure's series; the first of figures given by hand."""
-    return earliest_first(next(found for found in series if found))[0]
-
-
-def _baseline(index: Index, name: str, items: Sequence[Item]) -> Item:
-    identifier = decode(index.figure(name)).id
-    for found in items:
-        if found.id == identifier:
-            return found
-    raise Refusal(
-        messages.baseline_missing(name), messages.candidates([found.id for found in items])
-    )
 
 
 def _grouped(items: Sequence[Item], by: str | None) -> list[list[Item]]:

@@ -3,7 +3,8 @@
 from functools import cache
 
 from hulian.cache import open_index
-from hulian.commands.session import SESSION, cache_folder
+from hulian.commands.session import SESSION
+from hulian.paths import cache_folder
 from hulian.query import Index
 
 

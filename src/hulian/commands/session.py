@@ -7,10 +7,10 @@ help and about which commands there are. So they are read before anything else, 
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from hulian.paths import bundled_base
 from hulian.wording import Language, Text
 
 _GLOBAL = ("--base", "--lang", "--color")
@@ -51,23 +51,9 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     )
 
 
-def bundled_base() -> Path:
-    """The base that comes with the program: in the package, or at the root of its repository."""
-    package = Path(__file__).parents[1]
-    beside = package / "facts.toml"
-    return beside if beside.exists() else package.parents[1] / "facts.toml"
-
-
 SESSION = start(sys.argv[1:], os.environ)
 
 
 def say(text: Text) -> str:
     """A message in the reader's language."""
     return text.into(SESSION.language)
-
-
-@cache
-def cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("hulian", appauthor=False)
