@@ -26,7 +26,7 @@ from msgspec.json import decode as decode_json
 from hulian import compared, references
 from hulian.cache import open_index
 from hulian.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
-from hulian.comparison import compare
+from hulian.comparison import compare, earliest_first
 from hulian.figure import Figure, decode
 from hulian.paths import bundled_base, cache_folder
 from hulian.period import moment
@@ -120,21 +120,23 @@ class FactBase:
     ) -> compared.Compared:
         """Figures side by side, with what speaks against comparing them.
 
-        `names` are ids of figures, or measures, all of whose figures are taken that the filters
-        leave. Cautions are worded in `language`. Raises `NotComparableError` where units differ or
-        there are not two figures, and `UnknownNameError`.
+        `names` are ids of figures, words that find one, or measures, all of whose figures are
+        taken that the filters leave. Cautions are worded in `language`.
+
+        Raises `NotComparableError` where units differ, there are not two figures, or a name finds
+        none or more than one.
         """
         asked = self._filter(filters)
-        series = [references.named(self._index, name, asked) for name in names]
+        series = [references.series(self._index, name, asked) for name in names]
         items = [item for found in series for item in found]
         references.distinct(items)
         chosen = (
-            references.baseline(self._index, baseline, items)
+            references.among(self._index, baseline, items)
             if baseline
-            else references.first(series)
+            else earliest_first(series[0])[0]
         )
         found = compare([items], chosen)
-        return compared.compared(found, [], None, found.cautions, language)
+        return compared.compared(found, None, language)
 
     # --- What else there is -------------------------------------------------------------------
 

@@ -10,6 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 Variants = Mapping[str, str]
 """Simplified form of each traditional character."""
 
+_LONGEST_SYLLABLE = len("zhuang")
+
+_Reading = tuple[int, str, "_Reading | None"]
+"""Where a syllable ends, the syllable, and what was read before it."""
+
 EDGE = "~"
 """The token before and after a whole name; the mark of a syllable."""
 
@@ -87,10 +92,26 @@ def pinyin_tokens(syllables: Sequence[str]) -> list[str]:
 
 
 def segmentations(letters: str, syllables: frozenset[str]) -> Iterator[list[str]]:
-    """All ways to read letters typed without spaces as syllables: xian as xian or xi an."""
-    if not letters:
-        yield []
-    for end in range(1, min(len(letters), 6) + 1):
-        if letters[:end] in syllables:
-            for rest in segmentations(letters[end:], syllables):
-                yield [letters[:end], *rest]
+    """All ways to read letters typed without spaces as syllables: xian as xi an or xian.
+
+    Only cuts are tried from which the rest can be read, so that no word takes long.
+    """
+    cuts: dict[int, list[int]] = {len(letters): []}
+    for start in reversed(range(len(letters))):
+        ends = range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1)
+        if found := [end for end in ends if end in cuts and letters[start:end] in syllables]:
+            cuts[start] = found
+    waiting: list[_Reading] = [(0, "", None)] if 0 in cuts else []
+    while waiting:
+        end, _, _ = reading = waiting.pop()
+        waiting += ((cut, letters[end:cut], reading) for cut in reversed(cuts[end]))
+        if end == len(letters):
+            yield _syllables(reading)
+
+
+def _syllables(reading: _Reading) -> list[str]:
+    found = []
+    while reading[2]:
+        found.append(reading[1])
+        reading = reading[2]
+    return found[::-1]

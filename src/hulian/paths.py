@@ -3,12 +3,13 @@
 from functools import cache
 from pathlib import Path
 
+PACKAGED_BASE = Path(__file__).with_name("facts.toml")
+"""The base that an installed package carries; a checkout has it at its root instead."""
+
 
 def bundled_base() -> Path:
     """The base that comes with the program: in the package, or at the root of its repository."""
-    package = Path(__file__).parent
-    beside = package / "facts.toml"
-    return beside if beside.exists() else package.parents[1] / "facts.toml"
+    return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
 @cache

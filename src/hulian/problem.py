@@ -25,3 +25,7 @@ class InvalidBase(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems, key=lambda p: (str(p.path), p.span.line if p.span else 0))
         super().__init__(f"{len(self.problems)} problems in the fact base")
+
+
+class InvalidAddition(InvalidBase):
+    """New tables that a base cannot take: what is wrong with them, or with the base itself."""

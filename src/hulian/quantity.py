@@ -108,7 +108,7 @@ class Quantity(Struct, frozen=True):
         """The figure in its plainest printed form; `parse` reads it back."""
         number = short(self.amount)
         if self.low and self.high and self.low.value != self.high.value:
-            between = f"{short(self.low.value)}至{short(self.high.value)}"
+            between = _between(self.low.value, self.high.value)
             number = between if self.bound == "range" else number
             if self.bound == "about" and self != _about(self.amount, self.amount, self.unit):
                 number = between
@@ -142,6 +142,12 @@ def short(amount: Decimal) -> str:
     return f"{amount:f}"
 
 
+def _between(low: Decimal, high: Decimal) -> str:
+    """Two numbers of which the lower cannot be taken to share the scale of the higher."""
+    first = short(low)
+    return f"{first}至{short(high) if first[-1] in '万亿' else f'{high:f}'}"
+
+
 def plain(amount: Decimal) -> Decimal:
     """The same number without trailing zeros and without an exponent."""
     whole = amount.to_integral_value()
@@ -166,8 +172,16 @@ _TRADITIONAL = str.maketrans(
 )
 
 
+_RAISED = ("<super>", "<sub>", "<circle>")
+
+
 def fold(printed: str) -> str:
-    """Full-width and traditional forms as the plain ones; `。` between digits as `.`."""
+    """Full-width and traditional forms as the plain ones; `。` between digits as `.`.
+
+    Footnote marks stay what they are: 649² is not 6492.
+    """
+    if any(unicodedata.decomposition(mark).startswith(_RAISED) for mark in printed):
+        return printed
     text = unicodedata.normalize("NFKC", printed).translate(_TRADITIONAL)
     text = re.sub(r"(?<=[0-9])。(?=[0-9])", ".", text)
     return re.sub(r"\s+(?![0-9])|(?<![0-9])\s+", "", text)
@@ -185,6 +199,8 @@ def number(numeral: str) -> Decimal:
     for mark, size in _SCALES:
         if mark in numeral:
             head, tail = numeral.rsplit(mark, 1)
+            if tail and mark in "百千" and not head:
+                raise ValueError(numeral)
             return _leading(head, mark) * size + _remainder(tail, size)
     raise ValueError(numeral)
 

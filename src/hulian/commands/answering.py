@@ -275,7 +275,7 @@ def _colored(stream: TextIO) -> bool:
 
 def remark(text: Text) -> None:
     """Say something beside the answer."""
-    sys.stderr.write(f"{say(text)}\n")
+    sys.stderr.write(say(text) + "\n")
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:

@@ -1,6 +1,7 @@
 """The program: finds the command, runs it, and turns every failure into words and an exit code."""
 
 import os
+import sqlite3
 import sys
 from importlib import import_module
 from typing import Annotated, Literal, NamedTuple, NoReturn
@@ -13,9 +14,9 @@ from typer.core import TyperGroup
 
 from hulian.commands import errors
 from hulian.commands.errors import Refusal
-from hulian.commands.opening import open_base
+from hulian.commands.opening import discard_base, open_base
 from hulian.commands.session import SESSION, say
-from hulian.problem import InvalidBase
+from hulian.problem import InvalidAddition, InvalidBase
 from hulian.query import AmbiguousNameError, UnknownNameError
 from hulian.suggestion import nearest
 from hulian.wording import Text, messages
@@ -44,6 +45,8 @@ _COMMANDS = {
     "themes": _Entry("catalogues", "build_themes", words.THEMES),
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),
     "sources": _Entry("catalogues", "build_sources", words.SOURCES),
+    "init": _Entry("starting", "build", words.INIT),
+    "add": _Entry("adding", "build", words.ADD),
 }
 
 
@@ -172,12 +175,18 @@ def _run() -> int:
         return _refuse(_usage(error))
     except InvalidBase as error:
         return _explain(error)
+    except sqlite3.DatabaseError:
+        discard_base()
+        broken = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
+        return _refuse(broken)
     return errors.ANSWERED
 
 
 def _refuse(refusal: Refusal) -> int:
-    sys.stderr.write(f"{say(messages.ERROR)}: {say(refusal.message)}\n")
-    sys.stderr.write(f"{say(messages.HINT)}: {say(refusal.remedy)}\n")
+    from hulian.output.text import printable
+
+    for heading, text in ((messages.ERROR, refusal.message), (messages.HINT, refusal.remedy)):
+        sys.stderr.write(f"{say(heading)}: {printable(say(text))}\n")
     return refusal.code
 
 
@@ -206,23 +215,31 @@ def _usage(error: click.UsageError) -> Refusal:
     if isinstance(error, click.BadParameter) and error.param:
         return _bad_parameter(error, see_help)
     if isinstance(error, click.BadOptionUsage):
-        return Refusal(messages.needs_value(error.option_name), see_help)
+        takes_none = "not take a value" in error.message
+        message = messages.takes_no_value if takes_none else messages.needs_value
+        return Refusal(message(error.option_name), see_help)
+    _, found, surplus = error.message.partition("unexpected extra argument(s) (")
+    if found:
+        return Refusal(messages.surplus(surplus.removesuffix(")")), see_help)
     return Refusal(messages.bad_usage(error.format_message()), see_help)
 
 
 def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
     assert error.param
-    name = error.param.opts[-1]
+    name = max(error.param.opts, key=len)
     choices = getattr(error.param.type, "choices", None)
     remedy = messages.one_of(tuple(choices)) if choices else messages.WHOLE_NUMBER
     said = error.message.split("'")
-    return Refusal(messages.bad_value(name, said[1] if len(said) > 2 else ""), remedy)
+    value = said[1] if len(said) > 2 else error.message.split()[0]
+    return Refusal(messages.bad_value(name, value), remedy)
 
 
 def _explain(error: InvalidBase) -> int:
     from hulian.output.problems import problem_lines
+    from hulian.wording import writing
 
-    lines = problem_lines(error.problems, SESSION.language)
-    sys.stderr.writelines(f"{line}\n" for line in lines)
-    sys.stderr.write(f"{say(messages.problems(len(error.problems)))}\n")
+    for line in problem_lines(error.problems, SESSION.language):
+        sys.stderr.write(line + "\n")
+    summary = writing.not_added if isinstance(error, InvalidAddition) else messages.problems
+    sys.stderr.write(say(summary(len(error.problems))) + "\n")
     return errors.INVALID_BASE

@@ -35,6 +35,11 @@ def row(index: Index, figure: Figure) -> FigureRow:
     )
 
 
+def has_rival(line: str) -> bool:
+    """Whether the figure of a line of JSON is marked as contradicted."""
+    return '"disputes":[]' not in line
+
+
 def draw_groups(
     index: Index,
     target: Screen,

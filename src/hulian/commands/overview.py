@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.json import decode as decode_json
 
-from hulian.catalogue import Overview, ThemeRow
+from hulian.catalogue import MeasureRow, Overview, ThemeRow
 from hulian.commands import figures
 from hulian.commands.answering import Output, Screen, answer
 from hulian.commands.opening import open_base
@@ -56,5 +56,9 @@ def _examples() -> Iterator[tuple[str, str]]:
         yield f"hulian {used[0].id}", say(screen.EXAMPLE_THEME)
         yield f"hulian search {used[0].name}", say(screen.EXAMPLE_SEARCH)
         yield f"hulian show {used[0].first}", say(screen.EXAMPLE_SHOW)
+    measures = [decode_json(line, type=MeasureRow) for line in index.entries("measure")]
+    longest = max(measures, key=lambda measure: measure.facts, default=None)
+    if longest and longest.facts > 1:
+        yield f"hulian compare {longest.id}", say(screen.EXAMPLE_COMPARE)
     yield "hulian list --json", say(screen.EXAMPLE_JSON)
     yield "hulian --help", say(screen.EXAMPLE_HELP)

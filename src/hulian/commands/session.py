@@ -17,11 +17,15 @@ _GLOBAL = ("--base", "--lang", "--color")
 
 
 class Session(NamedTuple):
-    """`arguments` are those of the command line with the three global options in front."""
+    """`arguments` are those of the command line with the three global options in front.
+
+    `named`: the bases were asked for, and are not the bundled one for want of another.
+    """
 
     language: Language
     color: str
     bases: tuple[Path, ...]
+    named: bool
     arguments: list[str]
 
 
@@ -34,6 +38,8 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
         word = waiting.pop(0)
         if word in _GLOBAL and waiting:
             front += [word, waiting.pop(0)]
+        elif word in _GLOBAL:
+            rest = [word]
         elif word.startswith(tuple(f"{name}=" for name in _GLOBAL)):
             front += word.split("=", 1)
         else:
@@ -43,10 +49,12 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
         given[name].append(value)
     language = (given["--lang"] or [environment.get("HULIAN_LANG", "")])[-1]
     bases = given["--base"] or environment.get("HULIAN_BASE", "").split(os.pathsep)
+    named = tuple(Path(base).absolute() for base in bases if base)
     return Session(
         language="en" if language.lower().startswith("en") else "zh",
         color=(given["--color"] or ["auto"])[-1],
-        bases=tuple(Path(base).absolute() for base in bases if base) or (bundled_base(),),
+        bases=named or (bundled_base(),),
+        named=bool(named),
         arguments=[*front, *rest, *waiting],
     )
 

@@ -40,6 +40,8 @@ PLACES = Text("列出地方", "List the places")
 THEMES = Text("列出主题", "List the themes")
 MEASURES = Text("列出指标", "List the measures")
 SOURCES = Text("列出来源", "List the sources")
+INIT = Text("新建自己的事实库", "Start a fact base of your own")
+ADD = Text("把填好的新条目加进自己的事实库", "Add new entries to a fact base of your own")
 
 
 def theme(name: Text, identifier: str) -> Text:
@@ -105,16 +107,31 @@ REVERSE = Text("倒序", "Reverse the order")
 LIMIT = Text("最多几条", "At most so many")
 EXIT_STATUS = Text("没有结果时以 1 退出", "Exit with 1 when there is no result")
 
+# --- Writing ----------------------------------------------------------------------------------
+
+TO = Text(
+    "加进这个文件；不写就是 --base 或 HULIAN_BASE 的那一个",
+    "The file to add to; by default the one of --base or HULIAN_BASE",
+)
+YES = Text("不问，直接写入", "Do not ask before writing")
+
 # --- Arguments --------------------------------------------------------------------------------
+
+NEW_FILE = Text("新文件的名字，如 my.toml", "Name of the new file, such as my.toml")
+STUBS = Text(
+    "写有新条目的 TOML 文件：[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
+    "TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], [[measure]]",
+)
 
 WORDS = Text("要找的词，全部都要出现", "Words to find; all must occur")
 FACT_ID = Text("数字的 id", "Id of a figure")
 REFERENCE = Text(
-    "数字的 id，或指标（取其全部数字），或只找到一个数字的词",
-    "Id of a figure, or a measure (all its figures), or words that find one figure",
+    "数字的 id，或指标（取其全部数字），或只找到一个数字或指标的词",
+    "Id of a figure, or a measure (all its figures), or words that find just one of them",
 )
 BASELINE = Text(
-    "以这个数字为基准，不用头一个或最早的", "Compare with this one, not the first or earliest"
+    "以这个数字（id 或词）为基准，不用头一个或最早的",
+    "Compare with this figure (id or words), not the first or earliest",
 )
 BY = Text(
     "分组，各组自有基准：place、period 或 source",
@@ -141,6 +158,7 @@ SCHEMA_OF = Text(
 SCHEMA_METAVAR = Text("base|output", "base|output")
 STYLE_METAVAR = Text("体例", "STYLE")
 REFERENCE_METAVAR = Text("数字或指标", "REF")
+BASELINE_METAVAR = Text("数字", "REF")
 CHECK_NAMES = Text("只做这些检查", "Only these checks")
 TEXT = Text(
     "来源的文本，用来核对位置；可写多次", "The text of a source, to check locators; repeatable"
@@ -157,5 +175,6 @@ ORDER_METAVAR = Text("次序", "ORDER")
 FORMAT_METAVAR = Text("格式", "FORMAT")
 FIELDS_METAVAR = Text("字段,…", "FIELD,…")
 FILE_METAVAR = Text("文件", "FILE")
+STUBS_METAVAR = Text("新条目.toml", "STUBS.toml")
 NUMBER_METAVAR = Text("个数", "N")
 WHEN_METAVAR = Text("何时", "WHEN")

@@ -101,6 +101,14 @@ def needs_value(option: str) -> Text:
     return Text(f"{option} 后面要有一个值", f"{option} needs a value")
 
 
+def takes_no_value(option: str) -> Text:
+    return Text(f"{option} 后面不能有值", f"{option} takes no value")
+
+
+def surplus(words: str) -> Text:
+    return Text(f"多了“{words}”", f"“{words}” is too much")
+
+
 WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
 
@@ -154,8 +162,9 @@ def limited(count: int) -> Text:
 
 
 NO_FIGURES = Text("没有符合的数字", "no figure matches")
-BROKEN_INDEX = Text(
-    "索引损坏，已重建，请再试一次", "the index was damaged and has been rebuilt; try again"
+BROKEN_INDEX = Text("索引损坏，已删除", "the index was damaged and has been removed")
+BROKEN_INDEX_REMEDY = Text(
+    "再运行一次，索引会重建", "run the command again; the index will be made anew"
 )
 
 
@@ -166,7 +175,14 @@ def cells_quoted(count: int) -> Text:
     )
 
 
-CAUTIONS = Text("须注意", "Mind")
+def conflicts(contradictions: int, figures: int) -> Text:
+    noun = "contradiction" if contradictions == 1 else "contradictions"
+    return Text(
+        f"共 {contradictions} 处矛盾，{figures} 个数字",
+        f"{contradictions} {noun}, {figures} figures",
+    )
+
+
 NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each other")
 RIVAL_LEGEND = Text(
     "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",

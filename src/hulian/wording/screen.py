@@ -1,5 +1,7 @@
 """What stands in tables and around them."""
 
+from collections.abc import Sequence
+
 from hulian.model import Basis
 from hulian.period import Moment, Period, Qualifier
 from hulian.quantity import Bound
@@ -77,12 +79,21 @@ MEMBERS = Text("包括", "Members")
 RIVALS = Text("异说", "Disputed by")
 SERIES = Text("同一指标", "Same measure")
 SOURCE = Text("来源", "Source")
+COPY_OF = Text("转载自", "Copy of")
 LOCATION = Text("位置", "Location")
 PRINTED = Text("原文印作", "Printed as")
 ADDRESS = Text("网址", "Address")
 NOTE = Text("说明", "Note")
 SOURCE_NOTE = Text("来源说明", "About the source")
 COUNTED = Text("来源没有印出，按列名计数", "counted from the names given; not printed")
+
+
+def mention(value: str, label: str, identifier: str) -> Text:
+    return Text(f"{value}　{label}（{identifier}）", f"{value}  {label} ({identifier})")
+
+
+def source(title: str, about: Sequence[str]) -> Text:
+    return Text(f"{title}（{'，'.join(about)}）", f"{title} ({', '.join(about)})")
 
 
 def at(offset: int) -> Text:
