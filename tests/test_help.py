@@ -40,6 +40,7 @@ LIMIT = {"--limit": words.LIMIT}
 ORDER = {"--sort": words.SORT, "--reverse": words.REVERSE}
 PAGES = {
     "": COMMANDS
+    | {"init": words.INIT, "add": words.ADD}
     | {"--base": words.BASE, "--lang": words.LANG, "--color": words.COLOR}
     | {"--version": words.VERSION, "funds": Text("资金", "Funds")},
     "list": FILTERS | ORDER | OUTPUT | EXIT_STATUS | LIMIT,
@@ -50,6 +51,8 @@ PAGES = {
     "themes": OUTPUT | EXIT_STATUS,
     "measures": OUTPUT | EXIT_STATUS,
     "sources": OUTPUT | EXIT_STATUS,
+    "init": {"init": words.NEW_FILE},
+    "add": {"add": words.STUBS, "--to": words.TO, "--yes": words.YES},
 }
 """What stands on the help page of each command: each name with its text."""
 

@@ -46,7 +46,6 @@ def base() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def output() -> dict[str, Any]:
-    pytest.importorskip("hulian.extraction", reason="`hulian check` needs it, and so its schema")
     schema: dict[str, Any] = json.loads(hulian("schema", "output").stdout)
     return schema
 
@@ -157,6 +156,14 @@ OUTPUTS = (
 def test_real_output_is_valid(name: str, args: list[str], output: dict[str, Any]) -> None:
     schema = {"$ref": f"#/$defs/{name}", "$defs": output["$defs"]}
     assert _errors(schema, _printed(*args)) == []
+
+
+def test_candidates_are_valid(output: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("投入5000余万元，实施15个项目，覆盖率65%以上，一定程度上。", encoding="utf-8")
+    found = _printed("extract", str(path))
+    assert len(found) >= 3
+    assert _errors({"$ref": "#/$defs/extract", "$defs": output["$defs"]}, found) == []
 
 
 def test_findings_are_valid(output: dict[str, Any], tmp_path: Path) -> None:

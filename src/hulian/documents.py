@@ -61,7 +61,7 @@ def read(path: Path) -> Document:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        guess = _encoding(data)
+        guess = encoding(data)
         line = data.count(b"\n", 0, error.start) + 1
         span = Span(line, "", 0, 0)
         raise _invalid(path, say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
@@ -81,7 +81,7 @@ def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) 
     return InvalidBase([Problem(path, span, message, remedy)])
 
 
-def _encoding(data: bytes) -> str | None:
+def encoding(data: bytes) -> str | None:
     """The encoding that bytes which are not UTF-8 look like."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"

@@ -10,6 +10,7 @@ from hulian.comparability import Item
 from hulian.comparison import NotComparableError, earliest_first
 from hulian.figure import decode
 from hulian.query import AmbiguousNameError, Filter, Index, Order, UnknownNameError
+from hulian.suggestion import nearest
 from hulian.wording import Text
 from hulian.wording import cautions as messages
 
@@ -31,14 +32,14 @@ def series(index: Index, ref: str, asked: Filter) -> list[Item]:
     try:
         return [item(index, index.figure(ref))]
     except UnknownNameError as unknown:
-        nearest = list(unknown.nearest)
+        alike = list(unknown.nearest)
     try:
         return _measured(index, index.resolve("measure", ref), asked)
     except AmbiguousNameError:
         pass
     except UnknownNameError as unknown:
-        nearest = [*unknown.nearest, *nearest]
-    return _searched(index, ref, asked, nearest)
+        alike += unknown.nearest
+    return _searched(index, ref, asked, nearest(ref, alike))
 
 
 def _measured(index: Index, measure: str, asked: Filter) -> list[Item]:
@@ -54,7 +55,7 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Item]:
     return sorted(earliest_first(items), key=position)
 
 
-def _searched(index: Index, ref: str, asked: Filter, nearest: Sequence[str]) -> list[Item]:
+def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> list[Item]:
     words = ref.split()
     lines = list(index.search(words, asked, _READ))
     measures = index.named_with("measure", words)
@@ -63,7 +64,7 @@ def _searched(index: Index, ref: str, asked: Filter, nearest: Sequence[str]) -> 
     if len(measures) == 1:
         return _measured(index, measures[0], asked)
     if not lines and not measures:
-        raise UnclearError(messages.unknown_reference(ref), messages.unknown_remedy(nearest))
+        raise UnclearError(messages.unknown_reference(ref), messages.unknown_remedy(alike))
     found = [decode(line) for line in lines]
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = messages.candidates(_cut(measures), _cut([figure.id for figure in found]))

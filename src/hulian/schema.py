@@ -105,10 +105,12 @@ def output_schema(outputs: Mapping[str, Any]) -> Schema:
 
 
 def _described(definition: Schema) -> Schema:
+    """An object with what its keys mean; the program always writes all of them."""
     numbered: Schema = _with_numbers(definition)
     for key, value in numbered.get("properties", {}).items():
+        value.pop("default", None)
         value["description"] = _both(OUTPUT[key])
-    return numbered
+    return numbered | {"required": list(numbered.get("properties", {}))}
 
 
 def _with_numbers(value: Any) -> Any:

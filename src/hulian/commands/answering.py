@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 import typer
 
 from hulian.commands.errors import Refusal
-from hulian.commands.session import SESSION, say
+from hulian.commands.session import SESSION, say, tell
 from hulian.output import lines as json_output
 from hulian.suggestion import nearest
 from hulian.wording import Text, messages
@@ -205,6 +205,12 @@ def answer_object(line: str, output: Output) -> None:
         _write_json([line], "jsonl", None, stream)
 
 
+def answer_text(text: str, output: Output) -> None:
+    """Print a text that is in its form already."""
+    with _stream(output.out) as stream:
+        stream.write(text)
+
+
 def _write_delimited(
     rows: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO
 ) -> None:
@@ -216,7 +222,7 @@ def _write_delimited(
 
 @contextmanager
 def _stream(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is written beside and put into place when it is whole."""
+    """Standard output, or a file that is put into place when it is whole; a device as it is."""
     if path is None or str(path) == "-":
         yield sys.stdout
         sys.stdout.flush()
@@ -234,6 +240,8 @@ def replacement(path: Path) -> Iterator[Path]:
             return
         with replacing(path) as unfinished:
             yield unfinished
+    except BrokenPipeError:
+        raise
     except OSError as error:
         message = messages.cannot_write(str(path), error.strerror or type(error).__name__)
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
@@ -248,8 +256,9 @@ def screen(stream: TextIO) -> Screen:
     console = Console(
         file=stream,
         width=cells or _PLAIN_WIDTH,
-        force_terminal=colored,
-        color_system="auto" if colored else None,
+        # Rich draws 80 cells on what it takes for a dumb terminal, and cuts what is wider.
+        force_terminal=False,
+        color_system="standard" if colored else None,
         no_color=not colored,
         highlight=False,
         markup=False,
@@ -275,7 +284,7 @@ def _colored(stream: TextIO) -> bool:
 
 def remark(text: Text) -> None:
     """Say something beside the answer."""
-    sys.stderr.write(say(text) + "\n")
+    tell(say(text))
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 from importlib import import_module
-from typing import Annotated, Literal, NamedTuple, NoReturn
+from typing import Annotated, Literal, NamedTuple, NoReturn, TextIO
 
 import typer
 from typer._click import exceptions as click
@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from hulian.commands import errors
 from hulian.commands.errors import Refusal
 from hulian.commands.opening import discard_base, open_base
-from hulian.commands.session import SESSION, say
+from hulian.commands.session import SESSION, say, silence, tell
 from hulian.problem import InvalidAddition, InvalidBase
 from hulian.query import AmbiguousNameError, UnknownNameError
 from hulian.suggestion import nearest
@@ -41,6 +41,7 @@ _COMMANDS = {
     "export": _Entry("exporting", "build", words.EXPORT),
     "cite": _Entry("citing", "build", words.CITE),
     "schema": _Entry("describing", "build", words.SCHEMA),
+    "extract": _Entry("extracting", "build", words.EXTRACT),
     "places": _Entry("catalogues", "build_places", words.PLACES),
     "themes": _Entry("catalogues", "build_themes", words.THEMES),
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),
@@ -145,19 +146,32 @@ def _build() -> Command:
 
 def main() -> NoReturn:
     """Run the command line and end the process."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_streams()
     try:
         code = _run()
         sys.stdout.flush()
     except BrokenPipeError:
         code = errors.PIPE_CLOSED
+        silence(sys.stdout)
     except KeyboardInterrupt:
         code = errors.INTERRUPTED
-    if code in (errors.PIPE_CLOSED, errors.INTERRUPTED):
-        # Nothing more can be, or should be, written; also not by the interpreter as it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
+    except OSError as error:
+        message = messages.cannot_write("stdout", error.strerror or type(error).__name__)
+        code = _refuse(Refusal(message, messages.CANNOT_WRITE_REMEDY))
+        silence(sys.stdout)
     sys.exit(code)
+
+
+def _prepare_streams() -> None:
+    """Escape what an output cannot show; write nowhere where an output is closed."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _run() -> int:
@@ -186,7 +200,7 @@ def _refuse(refusal: Refusal) -> int:
     from hulian.output.text import printable
 
     for heading, text in ((messages.ERROR, refusal.message), (messages.HINT, refusal.remedy)):
-        sys.stderr.write(f"{say(heading)}: {printable(say(text))}\n")
+        tell(f"{say(heading)}: {printable(say(text))}")
     return refusal.code
 
 
@@ -239,7 +253,7 @@ def _explain(error: InvalidBase) -> int:
     from hulian.wording import writing
 
     for line in problem_lines(error.problems, SESSION.language):
-        sys.stderr.write(line + "\n")
+        tell(line)
     summary = writing.not_added if isinstance(error, InvalidAddition) else messages.problems
-    sys.stderr.write(say(summary(len(error.problems))) + "\n")
+    tell(say(summary(len(error.problems))))
     return errors.INVALID_BASE

@@ -38,6 +38,7 @@ def outputs() -> dict[str, Any]:
     from hulian.commands.checking import CheckRow, FindingRow
     from hulian.commands.citing import ReferenceRow
     from hulian.compared import Compared
+    from hulian.extraction import Candidate
     from hulian.figure import Figure
 
     figures = list[Figure]
@@ -55,4 +56,5 @@ def outputs() -> dict[str, Any]:
         "cite": list[ReferenceRow],
         "check": list[FindingRow],
         "checks": list[CheckRow],
+        "extract": list[Candidate],
     }

@@ -11,6 +11,7 @@ from hulian.commands.opening import open_base
 from hulian.commands.session import say
 from hulian.figure import decode
 from hulian.output.table import draw_listing, draw_record
+from hulian.output.text import printable, wrap
 from hulian.wording import Text, screen
 
 
@@ -24,9 +25,9 @@ def overview() -> int:
 def _draw(target: Screen, lines: Sequence[str]) -> None:
     base = decode_json(lines[0], type=Overview)
     title = say(Text(base.title or "hulian", base.title_en or base.title or "hulian"))
-    target.console.print(title, style="bold", soft_wrap=True)
+    _print(target, printable(title), "bold")
     counts = screen.counts(base.facts, base.themes, base.places, base.measures, base.sources)
-    target.console.print(say(counts), soft_wrap=True)
+    _print(target, say(counts))
     if base.updated:
         target.console.print(say(screen.updated(base.updated.isoformat())), soft_wrap=True)
     target.console.print()
@@ -35,6 +36,11 @@ def _draw(target: Screen, lines: Sequence[str]) -> None:
     target.console.print()
     target.console.print(say(screen.TRY), style="bold")
     draw_record(target.console, _examples(), target.cells)
+
+
+def _print(target: Screen, text: str, style: str = "none") -> None:
+    for line in wrap(text, target.cells or 10**6):
+        target.console.print(line, style=style, soft_wrap=True)
 
 
 def _theme_rows() -> Iterator[Sequence[str]]:

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from hulian.paths import bundled_base
 from hulian.wording import Language, Text
@@ -65,3 +65,16 @@ SESSION = start(sys.argv[1:], os.environ)
 def say(text: Text) -> str:
     """A message in the reader's language."""
     return text.into(SESSION.language)
+
+
+def tell(line: str) -> None:
+    """Say a line beside the answer; where it cannot be written, the answer stands alone."""
+    try:
+        sys.stderr.write(line + "\n")
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, also what the interpreter writes as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -36,6 +36,10 @@ SCHEMA = Text(
     "事实库的 JSON Schema；schema output 是 JSON 输出的",
     "JSON Schema of the fact base; schema output: that of the JSON output",
 )
+EXTRACT = Text(
+    "找出一篇文章里的全部数字，附位置和已引用它的事实",
+    "Find every figure in a text, with its place and the fact that cites it",
+)
 PLACES = Text("列出地方", "List the places")
 THEMES = Text("列出主题", "List the themes")
 MEASURES = Text("列出指标", "List the measures")
@@ -166,6 +170,11 @@ TEXT = Text(
 LIST_CHECKS = Text("列出各项检查", "List the checks")
 CHECK_METAVAR = Text("检查", "CHECK")
 TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
+TEXT_FILE = Text("中文文本（UTF-8）；- 为标准输入", "A Chinese text (UTF-8); - is standard input")
+STUBS = Text(
+    "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
+    "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",
+)
 WORD_METAVAR = Text("词", "WORD")
 ID_METAVAR = Text("ID", "ID")
 NAME_METAVAR = Text("名称", "NAME")

@@ -315,7 +315,11 @@ OUTPUT: dict[str, Text] = {
     "published": Text("发布日期（EDTF）", "Date of publication (EDTF)"),
     "copy_of": Text("转载自何处", "Of what it is a copy"),
     "sha256": Text("文本的 SHA-256", "SHA-256 of the text"),
-    "fact": Text("数字", "The figure"),
+    "fact": Text(
+        "数字；在文本中找到的候选，是引用它的数字的 id",
+        "The figure; of a candidate in a text, the id of the figure that cites it",
+    ),
+    "context": Text("前后的文字", "The words around it"),
     "baseline": Text("基准的 id", "Id of the baseline"),
     "difference": Text("与基准的差", "Difference from the baseline, in the unit"),
     "ratio": Text("是基准的几倍", "Times the baseline"),

@@ -128,6 +128,39 @@ def no_bom(form: str) -> Text:
 BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
 
 
+def cannot_read(path: str, reason: Text) -> Text:
+    return Text(f"读不了 {path}：{reason.zh}", f"cannot read {path}: {reason.en}")
+
+
+CANNOT_READ_REMEDY = Text(
+    "给一个 UTF-8 文本文件，或用 - 读标准输入", "name a UTF-8 text file, or - for standard input"
+)
+ONE_FORM = Text(
+    "--toml 不能与 --json、--format、--fields 同用",
+    "--toml does not go with --json, --format or --fields",
+)
+ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
+
+
+def candidates(count: int, cited: int) -> Text:
+    noun = "figure" if count == 1 else "figures"
+    return Text(
+        f"共 {count} 个数字，其中 {cited} 个已有事实引用",
+        f"{count} {noun}, {cited} of them cited by facts",
+    )
+
+
+def stubs(facts: int, left_out: int, cited: int) -> Text:
+    return Text(
+        f"{facts} 条待补全；{left_out} 处日期、序号、编号等记入 skip；{cited} 个已有事实引用",
+        f"{facts} to complete; {left_out} dates, ordinals, codes and the like under skip; "
+        f"{cited} already cited by facts",
+    )
+
+
+NO_CANDIDATES = Text("没有找到数字", "no figures found")
+
+
 def cannot_write(path: str, reason: str) -> Text:
     return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
 
@@ -139,10 +172,6 @@ def part_of_the_base(path: str) -> Text:
 def exported(count: int, path: str) -> Text:
     noun = "figure" if count == 1 else "figures"
     return Text(f"{count} 条写入 {path}", f"{count} {noun} written to {path}")
-
-
-def cannot_read(path: str, reason: str) -> Text:
-    return Text(f"读不了 {path}（{reason}）", f"cannot read {path} ({reason})")
 
 
 CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")

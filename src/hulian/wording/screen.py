@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hulian.lexicon import Kind
 from hulian.model import Basis
 from hulian.period import Moment, Period, Qualifier
 from hulian.quantity import Bound
@@ -27,6 +28,25 @@ TITLE = Text("标题", "Title")
 PUBLISHER = Text("发布者", "Publisher")
 PUBLISHED = Text("日期", "Date")
 
+CONTEXT = Text("上下文", "Context")
+OFFSET = Text("位置", "At")
+FACT = Text("事实", "Fact")
+
+KINDS: dict[Kind, Text] = {
+    "money": Text("金额", "money"),
+    "people": Text("人数", "people"),
+    "person-times": Text("人次", "person-times"),
+    "count": Text("个数", "count"),
+    "ratio": Text("比率", "ratio"),
+    "area": Text("面积", "area"),
+    "weight": Text("重量", "weight"),
+    "length": Text("长度", "length"),
+    "duration": Text("时长", "duration"),
+    "year": Text("年份", "year"),
+    "date": Text("日期", "date"),
+    "ordinal": Text("序数", "ordinal"),
+    "other": Text("其他", "other"),
+}
 LEVELS = {
     "province": Text("省级", "province"),
     "city": Text("地级", "city"),
