@@ -22,6 +22,7 @@ from hulian.comparison import (
 from hulian.interval import Interval
 from hulian.model import Base, Fact, FactBase, Measure, Place, Source
 from hulian.wording import Text, results
+from hulian.wording.amounts import unit
 
 PLACES = {
     "province": Place("province", "东省", "East Province"),
@@ -289,7 +290,7 @@ def test_every_result_can_be_said(a: str, b: str) -> None:
     row = against(item("a", a), item("b", b))
     assert row.difference
     assert row.ratio
-    for words in (results.difference(row.difference, "元"), results.ratio(row.ratio)):
+    for words in (results.difference(row.difference, unit("元")), results.ratio(row.ratio)):
         assert ("至少" in words.zh) == ("at least" in words.en)
         assert ("至多" in words.zh) == ("at most" in words.en)
         assert ("约" in words.zh) == ("about" in words.en)
@@ -304,8 +305,7 @@ def worded(a: str, b: str, **keys: Any) -> tuple[list[str], list[str]]:
     row = against(item("a", a, **keys), item("b", b, **keys))
     assert row.difference
     assert row.ratio
-    unit = row.item.figure.unit
-    said = [results.difference(row.difference, unit), results.ratio(row.ratio)]
+    said = [results.difference(row.difference, row.item.unit), results.ratio(row.ratio)]
     return [text.zh for text in said], [text.en for text in said]
 
 
@@ -500,8 +500,8 @@ def test_money_is_divided_by_what_is_not_money() -> None:
         "projects",
         "元/项目",
     )
-    words = results.quotient(found.value, "元", "项目")
-    assert words == Text("每个项目约219万元", "about 2,190,000 yuan per project")
+    words = results.quotient(found.value, unit("元"), unit("项目"))
+    assert words == Text("每个项目约219万元", "about 2.19 million yuan per project")
     assert said == []
 
 
@@ -513,7 +513,7 @@ def test_otherwise_the_first_unit_is_divided_by_the_second() -> None:
 
 def test_bounds_go_through_a_division() -> None:
     (found,), _ = per([item("a", "20亿元以上"), item("b", "10个", "projects")])
-    assert results.quotient(found.value, "元", "项目").zh == "每个项目至少2亿元"
+    assert results.quotient(found.value, unit("元"), unit("项目")).zh == "每个项目至少2亿元"
 
 
 def test_what_agrees_is_paired_with_all_that_it_agrees_with() -> None:
@@ -613,8 +613,8 @@ def test_one_thing_that_keeps_two_flows_apart_lets_them_add_up(keys: dict[str, A
     whole = total([a, b])
     assert whole.amount == whole.low == 2_050_000_000
     assert whole.high is None
-    assert results.sum_of(whole, "元") == Text(
-        "合计 至少20.5亿元", "Sum: at least 2,050,000,000 yuan"
+    assert results.sum_of(whole, unit("元")) == Text(
+        "合计 至少20.5亿元", "Sum: at least 2.05 billion yuan"
     )
 
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
-FORMAT = 5
+FORMAT = 20
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
@@ -61,7 +61,7 @@ def _state(paths: Sequence[Path]) -> str | None:
 def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
     try:
         found = kept.lstat()
-        if found.st_mtime != _BUILT or not stat.S_ISREG(found.st_mode) or not _trusted(kept.parent):
+        if found.st_mtime != _BUILT or not stat.S_ISREG(found.st_mode) or not trusted(kept.parent):
             return None
         connection = _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
         (written,) = connection.execute("SELECT state FROM origin").fetchone()
@@ -70,7 +70,7 @@ def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
     return connection if written == state else None
 
 
-def _trusted(folder: Path) -> bool:
+def trusted(folder: Path) -> bool:
     """Whether nobody else owns the folder or may write into it."""
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
@@ -95,7 +95,7 @@ def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
     unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _trusted(kept.parent):
+        if not trusted(kept.parent):
             raise PermissionError(kept.parent)
         _sweep(kept.parent)
         unfinished.touch(mode=0o600, exist_ok=False)

@@ -4,17 +4,18 @@ What every load demands is in `validation`; these are stricter, and run when the
 Checks against a source's own text are in `text_checks`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian import period, quantity
 from hulian.comparability import rivals
 from hulian.loading import Loaded
-from hulian.model import Fact
+from hulian.model import Fact, Measure
 from hulian.problem import Problem
 from hulian.text_checks import coverage, locators, wording
 from hulian.texts import SourceText
-from hulian.wording import Text
+from hulian.wording import Text, amounts
 from hulian.wording import checks as say
 
 
@@ -139,16 +140,21 @@ _TRANSLATED = {
     "place": {"name": "name_en"},
     "theme": {"name": "name_en"},
     "measure": {"name": "name_en"},
-    "source": {"note": "note_en"},
+    "source": {"title": "title_en", "note": "note_en"},
     "fact": {"label": "label_en", "note": "note_en"},
 }
+_HAN = re.compile(r"[㐀-鿿]")
 
 
 def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     for entry in loaded.entries:
         for key, english in _TRANSLATED[entry.kind].items():
-            if getattr(entry.record, key) and not getattr(entry.record, english):
+            written = getattr(entry.record, key) or ""
+            if _HAN.search(written) and not getattr(entry.record, english):
                 yield entry.problem(key, say.no_english(english), say.NO_ENGLISH_REMEDY)
+        measure = entry.record
+        if isinstance(measure, Measure) and not amounts.unit(measure.unit, measure.unit_en).one:
+            yield entry.problem("unit", say.no_english("unit_en"), say.NO_ENGLISH_REMEDY)
 
 
 def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:

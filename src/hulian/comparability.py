@@ -17,6 +17,7 @@ from hulian.model import Fact, FactBase
 from hulian.period import Period, parse
 from hulian.wording import Text, screen
 from hulian.wording import cautions as say
+from hulian.wording.amounts import Unit, unit
 
 Code = Literal[
     "measure-differs",
@@ -50,6 +51,10 @@ class Item(Struct, frozen=True):
     areas: list[list[str]]
     givers: list[Text]
     giver_areas: list[list[str]]
+
+    @property
+    def unit(self) -> Unit:
+        return unit(self.measure.unit, self.measure.unit_en)
 
     @property
     def id(self) -> str:

@@ -14,6 +14,7 @@ from hulian.interval import Interval, add, divide, interval, subtract, yearly_ra
 from hulian.period import Period
 from hulian.wording import Text
 from hulian.wording import cautions as say
+from hulian.wording.amounts import Unit
 
 
 class Row(NamedTuple):
@@ -71,11 +72,15 @@ def compare(groups: Sequence[Sequence[Item]], baseline: Item | None = None) -> C
         remedy = say.USE_PER if len(units) == 2 else say.ONE_UNIT
         raise NotComparableError(say.units_differ(units), remedy)
     rows = [_row(item, baseline or group[0]) for group in groups for item in group]
-    return Comparison(units[0], rows, [*cautions(items), *_start_cautions(rows)])
+    return Comparison(units[0].zh, rows, [*cautions(items), *_start_cautions(rows)])
 
 
-def _units(items: Sequence[Item]) -> list[str]:
-    return list(dict.fromkeys(item.figure.unit for item in items))
+def _units(items: Sequence[Item]) -> list[Unit]:
+    """The units of figures, each once, as the first measure names it."""
+    units: dict[str, Unit] = {}
+    for item in items:
+        units.setdefault(item.figure.unit, item.unit)
+    return list(units.values())
 
 
 def _row(item: Item, baseline: Item) -> Row:
@@ -206,7 +211,7 @@ def _two_units(items: Sequence[Item]) -> list[str]:
         raise NotComparableError(say.SAME_UNIT, say.PLAIN_COMPARE)
     if len(units) > 2:
         raise NotComparableError(say.too_many_units(units), say.TWO_UNITS)
-    return sorted(units, key=lambda unit: unit != "元")
+    return sorted((unit.zh for unit in units), key=lambda unit: unit != "元")
 
 
 def _quotient(above: Item, below: Item) -> Quotient | None:

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hulian.documents import Document, Entry, read
 from hulian.model import Base, Fact, FactBase, Measure, Place, Record, Skip, Source, Theme
@@ -113,7 +114,8 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     if problems:
         raise InvalidBase(problems)
     header, document = next((pair for pair in headers if pair[0].title), headers[0])
-    return Loaded(_assemble(header, entries), entries, document)
+    english = {zh: en for other, _ in headers for zh, en in other.english.items()}
+    return Loaded(_assemble(replace(header, english=english), entries), entries, document)
 
 
 def _assemble(header: Base, entries: Sequence[Entry]) -> FactBase:
@@ -187,6 +189,8 @@ def _diagnose_table(
 def _expected(kind: Any) -> Text:
     """What a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
+    if get_origin(kind) is dict:
+        return say.NAMES_EXPECTED
     if get_origin(kind) is list:
         return say.SKIP_EXPECTED if Skip in options else say.LIST_EXPECTED
     if get_origin(kind) is Literal:

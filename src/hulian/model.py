@@ -16,11 +16,15 @@ Basis = Literal["cumulative", "yearly", "in-period", "as-of", "target"]
 
 
 class Base(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the fact base is about."""
+    """What the fact base is about.
+
+    `english` gives the English names of givers, publishers and members that are no places.
+    """
 
     title: str | None = None
     title_en: str | None = None
     updated: date | None = None
+    english: dict[str, str] = field(default_factory=dict)
 
 
 class Skip(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +40,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     title: str
+    title_en: str | None = None
     publisher: str | None = None
     url: str | None = None
     published: str | None = None
@@ -73,12 +78,14 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     """The thing measured or counted, with its base unit.
 
     A `flow` adds up over time, a `stock` is counted at a date, a `ratio` is a share, and a `year`
-    is a point in time.
+    is a point in time. `unit_en` is what one of the unit is called in English, where that is not
+    its usual name.
     """
 
     id: str
     name: str
     unit: str
+    unit_en: str | None = None
     name_en: str | None = None
     alias: list[str] = field(default_factory=list)
     kind: MeasureKind = "stock"

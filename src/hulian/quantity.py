@@ -303,9 +303,9 @@ def _reading(printed: str, found: re.Match[str]) -> _Reading:
     readings = [(_PREFIXES | _SUFFIXES)[word] for word in words]
     marked = [reading for reading in readings if reading is not _exact]
     if len(marked) > 1 or readings.count(_exact) > 1:
-        said = "、".join(words)
+        zh, en = "、".join(words), ", ".join(f"“{word}”" for word in words)
         raise QuantityError(
-            Text(f"数前数后有不止一个限定词（{said}）", f"more than one marker ({said})"),
+            Text(f"数前数后有不止一个限定词（{zh}）", f"more than one marker ({en})"),
             Text("只留一个，如 近5000万元 或 5000余万元", "keep one: 近5000万元 or 5000余万元"),
         )
     return marked[0] if marked else _exact
@@ -374,7 +374,7 @@ def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
             ),
             Text(
                 f"写成带“{unit}”的数，或改用别的指标",
-                f"write a figure in {unit}, or use another measure",
+                f"write a figure in “{unit}”, or use another measure",
             ),
         )
     return unit

@@ -133,6 +133,23 @@ class Index:
         found = [self._column(holding, kind, called) for called in keys]
         return [name for name in found[0] if all(name in rest for rest in found)] if found else []
 
+    def beginning(self, kind: Kind, called: str) -> dict[str, list[str]]:
+        """The ids of everything of a kind that is called so, or so on, each with these names.
+
+        Names are folded, as `called` must be; the ids are in the order of the base.
+        """
+        listed = "place" if kind == "county" else kind
+        sql = (
+            "SELECT n.id, n.key FROM name n LEFT JOIN entry e ON e.kind = ? AND e.id = n.id"
+            " WHERE n.kind = ? AND n.key >= ? AND n.key < ? ORDER BY e.position, n.id"
+        )
+        found: dict[str, list[str]] = {}
+        for identifier, name in self._connection.execute(
+            sql, (listed, kind, called, called + _END)
+        ):
+            found.setdefault(identifier, []).append(name)
+        return found
+
     def variants(self, text: str) -> Variants:
         """Those of a question's characters that are traditional forms of some in the base."""
         characters = sorted({*_encodable(text)})
@@ -164,6 +181,15 @@ class Index:
         query = "SELECT name, coalesce(name_en, name) FROM entry WHERE kind = ? AND id = ?"
         return Text(*self._connection.execute(query, (kind, identifier)).fetchone())
 
+    def called(self, name: str) -> Text:
+        """What is called by its Chinese name only, a giver or a member, in both languages."""
+        own = "SELECT name_en FROM entry WHERE kind = 'english' AND id = ?"
+        if found := self._column(own, name):
+            return Text(name, found[0])
+        exact = "SELECT id FROM name WHERE kind = 'place' AND key = ?"
+        places = self._column(exact, key(name, self.variants(name)))
+        return Text(name, self.name("place", places[0]).en if len(places) == 1 else name)
+
     # --- Figures ------------------------------------------------------------------------------
 
     def figure(self, identifier: str) -> str:
@@ -180,6 +206,19 @@ class Index:
                 alike = nearest(identifier, known)
             raise UnknownNameError("fact", identifier, alike)
         return found[0]
+
+    def figures_beginning(self, typed: str, most: int) -> list[str]:
+        """The figures whose ids begin so, by id, as lines of JSON.
+
+        Where they are more than `most`, the first of them and the very last, so that they have in
+        common what all have in common.
+        """
+        span = (typed, typed + _END)
+        sql = "SELECT json FROM fact WHERE id >= ? AND id < ? ORDER BY id"
+        lines = self._column(f"{sql} LIMIT {most + 1}", *span)
+        if len(lines) > most:
+            lines[-1] = self._column(f"{sql} DESC LIMIT 1", *span)[0]
+        return lines
 
     def parts(self, identifier: str) -> list[str]:
         """The ids of a figure's parts."""

@@ -115,7 +115,7 @@ def item(index: Index, line: str) -> Item:
         decode_json(index.entry("source", figure.source), type=SourceRow),
         [names[place] for place in figure.place_ids],
         [index.enclosing(place) for place in figure.place_ids],
-        [names.get(giver, Text(giver, giver)) for giver in givers],
+        [names.get(giver) or index.called(giver) for giver in givers],
         [
             [names[area].zh for area in index.enclosing(giver)] if giver in names else [giver]
             for giver in givers

@@ -120,7 +120,7 @@ def _show(name: str, addition: "Addition") -> None:
     """The diff, on standard error."""
     from hulian.output.diff import diff_lines
 
-    console = screen(sys.stderr).console
+    console = screen(sys.stderr, sys.stderr).console
     standing = addition.standing.decode("utf-8-sig", "replace")
     for line in diff_lines(name, standing, addition.added.decode()):
         style = _STYLES.get(line[:4]) or _STYLES.get(line[0])

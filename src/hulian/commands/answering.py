@@ -184,7 +184,10 @@ def _is_utf8(stream: TextIO) -> bool:
 def _write_drawn(draw: Draw, lines: Sequence[str], form: str, stream: TextIO) -> None:
     """Draw rows on a terminal, or on what looks to them like one."""
     if form == "table":
-        draw(screen(stream), lines)
+        from hulian.commands.paging import paged
+
+        with paged(stream) as sheet:
+            draw(screen(stream, sheet), lines)
     elif form == "markdown":
         from hulian.output.markdown import MarkdownConsole
 
@@ -247,14 +250,14 @@ def replacement(path: Path) -> Iterator[Path]:
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
 
 
-def screen(stream: TextIO) -> Screen:
-    """A console on a stream: as wide as the terminal, or without limit where there is none."""
+def screen(stream: TextIO, sheet: TextIO) -> Screen:
+    """A console that draws on a sheet for a stream: as wide as the terminal, if it is one."""
     from rich.console import Console
 
     cells = shutil.get_terminal_size().columns if stream.isatty() else None
     colored = _colored(stream)
     console = Console(
-        file=stream,
+        file=sheet,
         width=cells or _PLAIN_WIDTH,
         # Rich draws 80 cells on what it takes for a dumb terminal, and cuts what is wider.
         force_terminal=False,

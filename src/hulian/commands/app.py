@@ -19,7 +19,7 @@ from hulian.commands.session import SESSION, say, silence, tell
 from hulian.problem import InvalidAddition, InvalidBase
 from hulian.query import AmbiguousNameError, UnknownNameError
 from hulian.suggestion import nearest
-from hulian.wording import Text, messages
+from hulian.wording import Text, amounts, messages
 from hulian.wording import help as words
 
 
@@ -48,6 +48,7 @@ _COMMANDS = {
     "sources": _Entry("catalogues", "build_sources", words.SOURCES),
     "init": _Entry("starting", "build", words.INIT),
     "add": _Entry("adding", "build", words.ADD),
+    "completion": _Entry("completing", "build", words.COMPLETION),
 }
 
 
@@ -55,8 +56,8 @@ class _Program(TyperGroup):
     """Builds only the command that was asked for; every theme of the base is one."""
 
     examples = (
-        "hulian funds --county 龙陵",
-        "hulian search 咖啡",
+        say(Text("hulian funds --county 龙陵", "hulian funds --county longling")),
+        say(Text("hulian search 咖啡", "hulian search coffee")),
         "hulian list --json | jq 'map(.value)'",
     )
 
@@ -120,6 +121,7 @@ def _program(
         Literal["auto", "always", "never"] | None,
         typer.Option("--color", metavar=say(words.WHEN_METAVAR), help=say(words.COLOR)),
     ] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help=say(words.NO_PAGER))] = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=say(words.VERSION)),
@@ -131,7 +133,13 @@ def _program(
         raise typer.Exit(overview())
 
 
-def _build() -> Command:
+def summaries() -> dict[str, Text]:
+    """The commands, apart from themes, and what each does."""
+    return {name: entry.summary for name, entry in _COMMANDS.items()}
+
+
+def build() -> Command:
+    """The program."""
     app = typer.Typer(
         cls=_Program,
         add_completion=False,
@@ -176,7 +184,7 @@ def _nowhere() -> TextIO:
 
 def _run() -> int:
     try:
-        command = _build()
+        command = build()
         with command.make_context("hulian", list(SESSION.arguments)) as ctx:
             command.invoke(ctx)
     except typer.Exit as end:
@@ -207,9 +215,19 @@ def _refuse(refusal: Refusal) -> int:
 def _unknown_name(error: UnknownNameError) -> Refusal:
     ambiguous = isinstance(error, AmbiguousNameError)
     message = messages.ambiguous_name if ambiguous else messages.unknown_name
+    nearest_names = [_called(error.kind, identifier) for identifier in error.nearest]
     return Refusal(
-        message(error.kind, error.name), messages.did_you_mean(error.kind, error.nearest)
+        message(error.kind, error.name), messages.did_you_mean(error.kind, nearest_names)
     )
+
+
+def _called(kind: str, identifier: str) -> Text:
+    """An id as one types it; those of givers and units may be Chinese."""
+    if kind == "unit":
+        return amounts.unit(identifier).text
+    if kind == "giver" and not identifier.isascii():
+        return open_base().called(identifier)
+    return Text(identifier, identifier)
 
 
 def _usage(error: click.UsageError) -> Refusal:

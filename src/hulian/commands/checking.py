@@ -21,6 +21,7 @@ from hulian.output.table import draw_record
 from hulian.suggestion import nearest
 from hulian.text_checks import covered
 from hulian.texts import SourceText
+from hulian.wording import Text
 from hulian.wording import checks as messages
 from hulian.wording import help as words
 from hulian.wording.messages import did_you_mean, one_of, unknown_name
@@ -107,7 +108,7 @@ def _text(loaded: Loaded, given: str) -> SourceText:
     if not separator:
         raise Refusal(messages.bad_text(given), messages.TEXT_FORM)
     if source not in loaded.base.sources:
-        alike = nearest(source, loaded.base.sources)
+        alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))
     return SourceText(source, *read_text(Path(path)))
 

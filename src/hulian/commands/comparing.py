@@ -140,7 +140,7 @@ def _print_comparison(
     rows = [compared.encode(compared.flat(row)) for row in found.rows]
     beside = [messages.beside(caution.sentence) for caution in found.cautions]
     if whole:
-        beside.insert(0, results.sum_of(whole, found.unit))
+        beside.insert(0, results.sum_of(whole, found.rows[0].item.unit))
     _print(result, rows, compared.FlatRow, beside, output, draw)
 
 

@@ -12,7 +12,7 @@ from hulian.figure import Figure
 from hulian.interval import Interval, interval
 from hulian.output.bars import bars
 from hulian.output.comparison_table import ComparedRow, Group, draw_compared
-from hulian.output.text import printable, wrap
+from hulian.output.text import APART, printable, wrap
 from hulian.query import Index
 from hulian.wording import Text, results
 from hulian.wording.cautions import HEADING
@@ -41,7 +41,7 @@ def draw_comparison(
     draw_compared(target.console, _HEADINGS, groups, target.cells)
     if whole:
         target.console.print()
-        _draw(target, say(results.sum_of(whole, found.unit)), "bold")
+        _draw(target, say(results.sum_of(whole, found.rows[0].item.unit)), "bold")
     _draw_cautions(target, found.cautions)
 
 
@@ -66,7 +66,7 @@ def _results(row: Row) -> list[str]:
 
     def texts() -> Iterator[Text]:
         if row.difference:
-            yield results.difference(row.difference, row.item.figure.unit)
+            yield results.difference(row.difference, row.item.unit)
         if row.ratio:
             yield results.ratio(row.ratio)
         if row.yearly and row.years:
@@ -85,7 +85,8 @@ def draw_quotients(
     """Draw each division with the two figures that it divides."""
     for quotient in quotients:
         above, below = quotient.numerator.figure, quotient.denominator.figure
-        _draw(target, say(results.quotient(quotient.value, above.unit, below.unit)), "bold")
+        units = quotient.numerator.unit, quotient.denominator.unit
+        _draw(target, say(results.quotient(quotient.value, *units)), "bold")
         for figure in (above, below):
             _draw_indented(target, "  ", _mention(index, figure))
     _draw_cautions(target, cautions)
@@ -93,7 +94,8 @@ def draw_quotients(
 
 def _mention(index: Index, figure: Figure) -> str:
     row = figures.row(index, figure)
-    return "　".join(filter(None, (row.value, row.label, row.period, row.place, row.id)))
+    about = (figures.mention(index, figure), row.period, row.place, row.id)
+    return APART.join(filter(None, about))
 
 
 def _draw_cautions(target: Screen, cautions: Sequence[Caution]) -> None:

@@ -84,8 +84,8 @@ def print_figures(
 
 def build() -> TyperCommand:
     examples = (
-        "hulian list --county 龙陵",
-        "hulian list --unit 元 --sort amount --reverse",
+        say(Text("hulian list --county 龙陵", "hulian list --county longling")),
+        say(Text("hulian list --unit 元 --sort amount", "hulian list --unit yuan --sort amount")),
         "hulian list --json | jq 'map(.value)'",
     )
     return command("list", words.LIST, list_figures, examples)
@@ -104,5 +104,6 @@ def build_theme(identifier: str, name: Text) -> TyperCommand:
         themed = filters._replace(theme=[identifier])
         return list_figures(themed, ordering, output, exit_status, limit)
 
-    examples = (f"hulian {identifier}", f"hulian {name.zh} --json")
+    called = say(Text(name.zh, identifier))
+    examples = (f"hulian {identifier}", f"hulian {called} --json")
     return command(identifier, words.theme(name, identifier), list_theme, examples)

@@ -48,7 +48,7 @@ def _theme_rows() -> Iterator[Sequence[str]]:
     for line in index.entries("theme"):
         theme = decode_json(line, type=ThemeRow)
         first = decode(index.figure(theme.first)) if theme.first else None
-        headline = f"{first.value}　{figures.label(first)}" if first else ""
+        headline = figures.mention(index, first) if first else ""
         name = say(Text(theme.name, theme.name_en or theme.name))
         yield name, theme.id, str(theme.facts), headline
 
@@ -60,7 +60,8 @@ def _examples() -> Iterator[tuple[str, str]]:
     used = [theme for theme in themes if theme.first]
     if used:
         yield f"hulian {used[0].id}", say(screen.EXAMPLE_THEME)
-        yield f"hulian search {used[0].name}", say(screen.EXAMPLE_SEARCH)
+        word = say(Text(used[0].name, used[0].id))
+        yield f"hulian search {word}", say(screen.EXAMPLE_SEARCH)
         yield f"hulian show {used[0].first}", say(screen.EXAMPLE_SHOW)
     measures = [decode_json(line, type=MeasureRow) for line in index.entries("measure")]
     longest = max(measures, key=lambda measure: measure.facts, default=None)

@@ -11,6 +11,7 @@ from hulian.commands.filters import Filters, resolve
 from hulian.commands.listing import Limit, one_more, print_figures
 from hulian.commands.opening import open_base
 from hulian.commands.session import say
+from hulian.wording import Text
 from hulian.wording import help as words
 
 Words = Annotated[
@@ -34,5 +35,9 @@ def search(
 
 
 def build() -> TyperCommand:
-    examples = ("hulian search 咖啡", "hulian search 白内障 手术", "hulian search kafei --limit 5")
+    examples = (
+        say(Text("hulian search 咖啡", "hulian search coffee")),
+        say(Text("hulian search 白内障 手术", "hulian search cataract surgery")),
+        "hulian search kafei --limit 5",
+    )
     return command("search", words.SEARCH, search, examples)

@@ -1,7 +1,8 @@
 """What this run is asked for beside its command: language, colour, base; and where things are.
 
-`--base`, `--lang` and `--color` are taken before and after the command's name, and decide about the
-help and about which commands there are. So they are read before anything else, here and only here.
+`--base`, `--lang`, `--color` and `--no-pager` are taken before and after the command's name, and
+some decide about the help and about which commands there are. So they are read before anything
+else, here and only here.
 """
 
 import os
@@ -13,17 +14,21 @@ from typing import NamedTuple, TextIO
 from hulian.paths import bundled_base
 from hulian.wording import Language, Text
 
-_GLOBAL = ("--base", "--lang", "--color")
+GLOBAL = ("--base", "--lang", "--color")
+_NO_PAGER = "--no-pager"
+EVERYWHERE = (*GLOBAL, _NO_PAGER)
+"""The options that may stand before and after the command's name."""
 
 
 class Session(NamedTuple):
-    """`arguments` are those of the command line with the three global options in front.
+    """`arguments` are those of the command line with the global options in front.
 
     `named`: the bases were asked for, and are not the bundled one for want of another.
     """
 
     language: Language
     color: str
+    paged: bool
     bases: tuple[Path, ...]
     named: bool
     arguments: list[str]
@@ -32,19 +37,22 @@ class Session(NamedTuple):
 def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     """Read the global options wherever they stand, up to a `--`."""
     front: list[str] = []
+    flags: list[str] = []
     rest: list[str] = []
     waiting = list(arguments)
     while waiting and waiting[0] != "--":
         word = waiting.pop(0)
-        if word in _GLOBAL and waiting:
+        if word in GLOBAL and waiting:
             front += [word, waiting.pop(0)]
-        elif word in _GLOBAL:
+        elif word in GLOBAL:
             rest = [word]
-        elif word.startswith(tuple(f"{name}=" for name in _GLOBAL)):
+        elif word.startswith(tuple(f"{name}=" for name in GLOBAL)):
             front += word.split("=", 1)
+        elif word == _NO_PAGER:
+            flags = [word]
         else:
             rest.append(word)
-    given: dict[str, list[str]] = {name: [] for name in _GLOBAL}
+    given: dict[str, list[str]] = {name: [] for name in GLOBAL}
     for name, value in zip(front[::2], front[1::2], strict=True):
         given[name].append(value)
     language = (given["--lang"] or [environment.get("HULIAN_LANG", "")])[-1]
@@ -53,9 +61,10 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     return Session(
         language="en" if language.lower().startswith("en") else "zh",
         color=(given["--color"] or ["auto"])[-1],
+        paged=not flags,
         bases=named or (bundled_base(),),
         named=bool(named),
-        arguments=[*front, *rest, *waiting],
+        arguments=[*front, *flags, *rest, *waiting],
     )
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text as Styled
 
-from hulian.output.table import GAP, figure_table, print_table
-from hulian.output.text import printable, width, wrap
+from hulian.output.table import GAP, beside_reading, figure_table, print_table
+from hulian.output.text import APART, printable, width, wrap
 
 _FAIR_LABEL = 24
 _PLACE = 12
@@ -28,6 +28,7 @@ class ComparedRow(NamedTuple):
     period: str
     place: str
     id: str
+    reading: str
     bar: str
     results: Sequence[str]
 
@@ -83,6 +84,8 @@ def _lines(row: ComparedRow, name: str) -> Sequence[str]:
     if name == "results":
         return [printable(line) for line in row.results]
     text = printable(getattr(row, name))
+    if name == "value" and row.reading:
+        return [text, row.reading]
     return wrap(text, _PLACE) if name == "place" else [text]
 
 
@@ -98,8 +101,9 @@ def _draw_columns(
 ) -> None:
     table = figure_table([headings[name] for name in sizes], list(sizes.values()))
     for row in rows:
-        value, *rest = ("\n".join(lines) for lines in _cells(row, sizes))
-        table.add_row(Styled(value, "bold"), *map(Styled, rest))
+        value, *rest = _cells(row, sizes)
+        figure = Styled(value[0], "bold").append("".join(f"\n{line}" for line in value[1:]), "none")
+        table.add_row(figure, *(Styled("\n".join(lines)) for lines in rest))
     print_table(console, table)
 
 
@@ -113,8 +117,10 @@ def _draw_blocks(console: Console, rows: Sequence[ComparedRow], cells: int) -> N
     for number, row in enumerate(rows):
         if number:
             console.print()
-        console.print(Styled(printable(row.value), "bold"), soft_wrap=True)
-        about = "　".join(filter(None, (row.period, printable(row.place))))
+        value, *below = beside_reading(printable(row.value), row.reading, cells)
+        for line, style in ((value, "bold"), *((line, "") for line in below)):
+            console.print(Styled(line, style), soft_wrap=True)
+        about = APART.join(filter(None, (row.period, printable(row.place))))
         for text in (printable(row.label), about, *_lines(row, "results")):
             for line in wrap(text, cells):
                 console.print(Styled(line), soft_wrap=True)

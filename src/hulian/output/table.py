@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from hulian.output.markdown import MarkdownConsole
-from hulian.output.text import printable, width, wrap
+from hulian.output.text import APART, printable, width, wrap
 
 GAP = 3
 LEAST_LABEL = 16
@@ -24,13 +24,21 @@ Marker = Callable[[str], Sequence[tuple[int, int]]]
 
 
 class FigureRow(NamedTuple):
-    """A figure as it is shown; all texts are in the language of the reader."""
+    """A figure as it is shown; all texts are in the language of the reader.
+
+    `reading` is the figure in the reader's words, for readers who cannot read its print.
+    """
 
     value: str
     label: str
     period: str
     place: str
     id: str
+    reading: str = ""
+
+    @property
+    def columns(self) -> tuple[str, str, str, str, str]:
+        return self.value, self.label, self.period, self.place, self.id
 
 
 class Headings(NamedTuple):
@@ -59,8 +67,12 @@ def draw_figures(
     shown = [FigureRow(*map(printable, row)) for row in rows]
     if not shown:
         return
-    sizes = [max(map(width, column)) for column in zip(headings, *shown, strict=True)]
-    value, label, period, place, identifier = sizes
+    value, label, period, place, identifier = _sizes(headings, (row.columns for row in shown))
+    readings = [width(row.reading) for row in shown if row.reading]
+    if readings:
+        whole = max(width(" ".join(beside_reading(row.value, row.reading, None))) for row in shown)
+        rest = label + period + min(place, _WIDEST_PLACE) + identifier + 4 * GAP
+        value = whole if cells is None or whole + rest <= cells else max(value, *readings)
     if cells is not None:
         place = min(place, _WIDEST_PLACE)
         fixed = value + period + place + 3 * GAP
@@ -73,6 +85,19 @@ def draw_figures(
             return
         label = min(label, beside)
     _draw_columns(console, headings, shown, [value, label, period, place, identifier], marks)
+
+
+def _sizes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
+    """How wide each column is at least."""
+    return [max(map(width, column)) for column in zip(headings, *rows, strict=True)]
+
+
+def beside_reading(value: str, reading: str, cells: int | None) -> list[str]:
+    """A figure with its reading, in one line where that is not too wide, else in two."""
+    joined = f"{value} {reading}".rstrip()
+    if reading and cells is not None and width(joined) > cells:
+        return [value, reading]
+    return [joined]
 
 
 def _draw_columns(
@@ -88,13 +113,13 @@ def _draw_columns(
     for row in rows:
         label = _wrapped(row.label, sizes[1], marks)
         cells = [
-            _wrapped(row.value, sizes[0], marks, "bold"),
+            _figure(row, sizes[0], marks),
             label,
             Styled(row.period),
             _wrapped(row.place, sizes[3], marks),
         ]
         identifier = _marked(row.id, marks, "dim")
-        if len(sizes) == len(row):
+        if len(sizes) == len(row.columns):
             cells.append(identifier)
         else:
             label.append("\n").append_text(identifier)
@@ -124,9 +149,9 @@ def _draw_blocks(console: Console, rows: Sequence[FigureRow], cells: int, marks:
     for number, row in enumerate(rows):
         if number:
             console.print()
-        console.print(_marked(row.value, marks, "bold"), soft_wrap=True)
+        console.print(_figure(row, cells, marks), soft_wrap=True)
         console.print(_wrapped(row.label, cells, marks), soft_wrap=True)
-        for line in wrap("　".join(filter(None, (row.period, row.place))), cells):
+        for line in wrap(APART.join(filter(None, (row.period, row.place))), cells):
             console.print(_marked(line, marks), soft_wrap=True)
         console.print(_marked(row.id, marks, "dim"), soft_wrap=True)
 
@@ -142,7 +167,7 @@ def draw_listing(
     shown = [[printable(cell) for cell in row] for row in rows]
     if not shown:
         return
-    sizes = [max(map(width, column)) for column in zip(headings, *shown, strict=True)]
+    sizes = _sizes(headings, shown)
     while cells is not None and sum(sizes) + GAP * (len(sizes) - 1) > cells:
         widest = max(wrapping, key=lambda column: sizes[column])
         if sizes[widest] <= LEAST_LABEL:
@@ -162,7 +187,7 @@ def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: 
         if number:
             console.print()
         console.print(_wrapped(row[0], cells, no_marks, "bold"), soft_wrap=True)
-        for line in wrap("　".join(filter(None, row[1:])), cells):
+        for line in wrap(APART.join(filter(None, row[1:])), cells):
             console.print(Styled(line), soft_wrap=True)
 
 
@@ -185,6 +210,14 @@ def draw_record(console: Console, pairs: Iterable[tuple[str, str]], cells: int |
             head = Styled(name if number == 0 else "", "bold")
             head.append(" " * (indent - head.cell_len), "none")
             console.print(head.append(line, "none"), soft_wrap=True)
+
+
+def _figure(row: FigureRow, cells: int, marks: Marker) -> Styled:
+    """A figure, bold, and its reading."""
+    value, *below = beside_reading(row.value, row.reading, cells)
+    lines = [_marked(value, marks), *map(Styled, below)]
+    lines[0].stylize("bold", 0, len(row.value))
+    return Styled("\n").join(lines)
 
 
 def _wrapped(text: str, cells: int, marks: Marker, style: str = "") -> Styled:

@@ -11,6 +11,9 @@ from rich.cells import cell_len
 
 from hulian.quantity import CLASSIFIERS, UNITS
 
+APART = "  "
+"""Between two things on one line."""
+
 _HIDDEN = frozenset("\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\ufeff")
 _CLOSING = "，。、；：？！）》〉」』】〕”’…%％‰,.;:?!)]}"
 _OPENING = "（《〈「『【〔“‘([{"
@@ -20,6 +23,7 @@ _ATOM = re.compile(
     rf"https?://[!-~]+|{_DATE}/{_DATE}"
     r"|[0-9_.-]*[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
     rf"|[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
+    r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
     r"|\s+|."
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from hulian.wording import Text
+from hulian.wording.amounts import Unit
 
 _NAMED = 3
 """So many figures, values or pairs are named in a sentence; of the rest, how many they are."""
@@ -125,8 +126,13 @@ UNSTATED = Text("未写明", "not stated")
 # --- Refusals ---------------------------------------------------------------------------------
 
 
-def units_differ(units: Sequence[str]) -> Text:
-    zh, en = "、".join(units), ", ".join(units)
+def _units(units: Sequence[Unit]) -> tuple[str, str]:
+    texts = [unit.text for unit in units]
+    return "、".join(text.zh for text in texts), ", ".join(text.en for text in texts)
+
+
+def units_differ(units: Sequence[Unit]) -> Text:
+    zh, en = _units(units)
     return Text(f"单位不同（{zh}），不能相比", f"different units ({en}) cannot be compared")
 
 
@@ -137,8 +143,8 @@ SAME_UNIT = Text("单位相同，用不着 --per", "the units are the same; --pe
 PLAIN_COMPARE = Text("去掉 --per 就是并列比较", "leave out --per to set them side by side")
 
 
-def too_many_units(units: Sequence[str]) -> Text:
-    zh, en = "、".join(units), ", ".join(units)
+def too_many_units(units: Sequence[Unit]) -> Text:
+    zh, en = _units(units)
     return Text(f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}")
 
 

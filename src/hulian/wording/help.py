@@ -46,6 +46,21 @@ MEASURES = Text("列出指标", "List the measures")
 SOURCES = Text("列出来源", "List the sources")
 INIT = Text("新建自己的事实库", "Start a fact base of your own")
 ADD = Text("把填好的新条目加进自己的事实库", "Add new entries to a fact base of your own")
+COMPLETION = Text("打印命令行补全脚本", "Print a script that lets the shell complete")
+COMPLETION_LONG = Text(
+    "打印命令行补全脚本。装好之后，按 Tab 补全命令、主题、选项、地方、指标、来源和 id，可打拼音。",
+    "Print a script that lets the shell complete: commands, themes, options, places, measures, "
+    "sources and ids at the press of Tab, from pinyin too.",
+)
+
+
+def write_into(path: str) -> Text:
+    """Where a line that installs something belongs."""
+    return Text(f"写入 {path}", f"in {path}")
+
+
+SHELL = Text("bash、zsh 或 fish", "bash, zsh or fish")
+SHELL_METAVAR = Text("外壳", "SHELL")
 
 
 def theme(name: Text, identifier: str) -> Text:
@@ -66,8 +81,9 @@ OPTIONS = Text("选项", "Options")
 FILTERS = Text("筛选", "Filters")
 OUTPUT = Text("输出", "Output")
 EVERYWHERE = Text(
-    "--base、--lang、--color 写在命令前后都可以，见 hulian --help。",
-    "--base, --lang and --color may stand before or after the command; see hulian --help.",
+    "--base、--lang、--color、--no-pager 写在命令前后都可以，见 hulian --help。",
+    "--base, --lang, --color and --no-pager may stand before or after the command; "
+    "see hulian --help.",
 )
 METAVAR_COMMAND = Text("[命令] [参数]…", "[COMMAND] [ARGUMENTS]…")
 METAVAR_OPTIONS = Text("[选项]", "[OPTIONS]")
@@ -80,6 +96,9 @@ BASE = Text(
 )
 LANG = Text("语言：zh 或 en；也可设 HULIAN_LANG", "Language: zh or en; or set HULIAN_LANG")
 COLOR = Text("颜色：auto、always 或 never", "Colour: auto, always or never")
+NO_PAGER = Text(
+    "长表不分页；也可设 HULIAN_PAGER=cat", "No pager for long tables; or set HULIAN_PAGER=cat"
+)
 VERSION = Text("显示版本", "Show the version")
 HELP = Text("显示帮助", "Show this help")
 
@@ -91,7 +110,7 @@ THEME = Text("主题", "Theme")
 MEASURE = Text("指标", "Measure")
 SOURCE = Text("来源", "Source")
 GIVER = Text("出资、出力的一方", "Who gives")
-UNIT = Text("单位，如 元、人次、%", "Unit, such as 元, 人次 or %")
+UNIT = Text("单位，如 元、人次、%", "Unit, such as yuan, people or %")
 SINCE = Text("时段始于此年（月、日）或以后", "Period begins in this year (month, day) or later")
 UNTIL = Text("时段止于此年（月、日）或以前", "Period ends in this year (month, day) or earlier")
 ONLY = Text("不要更大范围的数字", "Leave out figures of wider areas")

@@ -41,12 +41,13 @@ def ambiguous_name(kind: str, name: str) -> Text:
     )
 
 
-def did_you_mean(kind: str, nearest: Sequence[str]) -> Text:
+def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
     """The nearest names, and how to list them all."""
     listing = _LISTED_BY[kind]
     if not nearest:
         return Text(f"{listing} 列出全部", f"{listing} lists them all")
-    zh, en = "、".join(nearest), ", ".join(nearest)
+    zh = "、".join(name.zh for name in nearest)
+    en = ", ".join(name.en for name in nearest)
     return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
 
 

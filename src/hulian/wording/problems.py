@@ -116,6 +116,7 @@ INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number wit
 BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
 DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
 LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
+NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
 SKIP_EXPECTED = Text(
     '写成一组 { at = 12, printed = "…", why = "…" }',
     'write a list of { at = 12, printed = "…", why = "…" }',

@@ -11,6 +11,7 @@ from fractions import Fraction
 from hulian.interval import Interval
 from hulian.quantity import LONGEST, plain, short
 from hulian.wording import Text, units
+from hulian.wording.amounts import Unit, number
 
 _DIGITS = 3
 
@@ -73,7 +74,7 @@ def _about(text: Text, about: bool) -> Text:
 def _number(value: Fraction) -> Text:
     exact = _decimal(value)
     with _precision():
-        return Text(short(exact), f"{exact:,f}")
+        return Text(short(exact), number(exact))
 
 
 def _signed(value: Fraction) -> Text:
@@ -93,7 +94,7 @@ def _framed(words: Text, before: Text, after: Text) -> Text:
     return Text(before.zh + words.zh + after.zh, before.en + words.en + after.en)
 
 
-def _with_unit(words: Text, unit: str, found: Interval) -> Text:
+def _with_unit(words: Text, unit: Unit, found: Interval) -> Text:
     one = found.low == found.high and abs(found.amount) == 1
     return _framed(words, _NOTHING, units.after_number(unit, one=one))
 
@@ -101,12 +102,12 @@ def _with_unit(words: Text, unit: str, found: Interval) -> Text:
 _NOTHING = Text("", "")
 
 
-def difference(found: Interval, unit: str) -> Text:
+def difference(found: Interval, unit: Unit) -> Text:
     """+26.4万人次; percentages differ in percentage points."""
     if found.low == found.high == 0:
         return SAME
     words = _between(found, _signed, "至")
-    if unit == "%":
+    if unit.zh == "%":
         return _framed(words, _NOTHING, Text("个百分点", " percentage points"))
     return _with_unit(words, unit, found)
 
@@ -150,7 +151,7 @@ def share(found: Interval, *, of_baseline: bool) -> Text:
     return _framed(words, Text("基准占其", "the baseline is "), Text("", " of it"))
 
 
-def quotient(found: Interval, above: str, below: str) -> Text:
+def quotient(found: Interval, above: Unit, below: Unit) -> Text:
     """每个项目约219万元."""
     rounds = Fraction(rounded(found.amount)) != found.amount
     words = _between(found, lambda value: _number(Fraction(rounded(value))), "至", rounds=rounds)
@@ -160,7 +161,7 @@ def quotient(found: Interval, above: str, below: str) -> Text:
     )
 
 
-def sum_of(found: Interval, unit: str) -> Text:
+def sum_of(found: Interval, unit: Unit) -> Text:
     """合计 至少99.66万人次."""
     words = _with_unit(_between(found, _number, "至"), unit, found)
     return Text(f"合计 {words.zh}", f"Sum: {words.en}")

@@ -108,12 +108,18 @@ SOURCE_NOTE = Text("来源说明", "About the source")
 COUNTED = Text("来源没有印出，按列名计数", "counted from the names given; not printed")
 
 
-def mention(value: str, label: str, identifier: str) -> Text:
-    return Text(f"{value}　{label}（{identifier}）", f"{value}  {label} ({identifier})")
+BETWEEN = Text("、", ", ")
+"""Between the members of a list."""
 
 
-def source(title: str, about: Sequence[str]) -> Text:
-    return Text(f"{title}（{'，'.join(about)}）", f"{title} ({', '.join(about)})")
+def listed(parts: Sequence[str]) -> Text:
+    """Clauses, one behind the other."""
+    return Text("，".join(parts), ", ".join(parts))
+
+
+def aside(text: str, remark: str) -> Text:
+    """A text and something in brackets behind it."""
+    return Text(f"{text}（{remark}）", f"{text} ({remark})")
 
 
 def at(offset: int) -> Text:
