@@ -22,7 +22,7 @@ from hulian.wording import Text
 from hulian.wording import problems as say
 
 
-class _Tables(Struct, frozen=True, forbid_unknown_fields=True):
+class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     """One TOML file."""
 
     base: Base = field(default_factory=Base)
@@ -102,7 +102,7 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
             problems += error.problems
             continue
         try:
-            tables = msgspec.convert(document.raw, _Tables)
+            tables = msgspec.convert(document.raw, Tables)
         except msgspec.ValidationError:
             problems += _diagnose(document, entries, known)
         else:

@@ -100,6 +100,11 @@ class Quantity(Struct, frozen=True):
     bound: Bound
     unit: str
 
+    @staticmethod
+    def parse(printed: str, unit: str | None = None) -> "Quantity":
+        """Read a figure as printed, as the function `parse` does. Raises `QuantityError`."""
+        return parse(printed, unit)
+
     def __str__(self) -> str:
         """The figure in its plainest printed form; `parse` reads it back."""
         number = short(self.amount)

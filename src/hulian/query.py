@@ -6,11 +6,14 @@ Figures come as lines of JSON, as they are stored, so that what is only passed o
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hulian.folding import EDGE, Variants, key, pinyin_tokens, segmentations, tokens
 from hulian.suggestion import nearest
 from hulian.wording import Text
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
 Sort = Literal["base", "period", "amount", "id"]
@@ -55,6 +58,11 @@ class Filter(NamedTuple):
     until: int | None = None
     only: bool = False
     conflicts: bool = False
+
+
+def day_number(day: "date") -> int:
+    """A day as filters have it, a number that sorts as days do: 20210101."""
+    return day.year * 10000 + day.month * 100 + day.day
 
 
 class Order(NamedTuple):

@@ -16,9 +16,9 @@ from hulian.wording import problems as say
 Known = Mapping[str, dict[str, Entry | None]]
 """Of each kind, every id with its entry, or None where the entry itself cannot be read."""
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
+SHA256 = re.compile(r"[0-9a-f]{64}")
 _REFERENCES = {
     "place": {"within": "place"},
     "measure": {"theme": "theme"},
@@ -45,7 +45,7 @@ def validate(entries: Sequence[Entry], known: Known) -> Iterator[Problem]:
 
 def _check_id(entry: Entry, known: dict[str, Entry | None]) -> Iterator[Problem]:
     identifier = entry.record.id
-    if not _ID.fullmatch(identifier):
+    if not ID.fullmatch(identifier):
         yield entry.problem("id", say.bad_id(identifier), say.ID_FORM)
     first = known.setdefault(identifier, entry)
     if first and first is not entry:
@@ -83,7 +83,7 @@ def _check_cycles(known: dict[str, Entry | None], key: str) -> Iterator[Problem]
 def _check_source(entry: Entry, known: Known) -> Iterator[Problem]:
     source = entry.record
     assert isinstance(source, Source)
-    if source.sha256 is not None and not _SHA256.fullmatch(source.sha256):
+    if source.sha256 is not None and not SHA256.fullmatch(source.sha256):
         yield entry.problem("sha256", say.BAD_SHA256, say.BAD_SHA256_REMEDY)
     if source.published is not None:
         yield from _check_period(entry, "published", source.published)
@@ -93,7 +93,7 @@ def _check_source(entry: Entry, known: Known) -> Iterator[Problem]:
 def _check_place(entry: Entry, known: Known) -> Iterator[Problem]:
     place = entry.record
     assert isinstance(place, Place)
-    if place.code is not None and not _CODE.fullmatch(place.code):
+    if place.code is not None and not CODE.fullmatch(place.code):
         yield entry.problem("code", say.BAD_CODE, say.BAD_CODE_REMEDY)
     yield from _check_filled(entry, "name")
 

@@ -13,7 +13,8 @@ from typer.core import TyperCommand
 from hulian.commands.answering import remark, screen
 from hulian.commands.declaring import command
 from hulian.commands.errors import DECLINED, INVALID_BASE, Refusal
-from hulian.commands.session import PACKAGED_BASE, SESSION, say
+from hulian.commands.session import SESSION, say
+from hulian.paths import PACKAGED_BASE
 from hulian.wording import help as words
 from hulian.wording import messages, writing
 

@@ -179,9 +179,12 @@ def _write_json(
 ) -> None:
     chosen = json_output.picked(rows, fields) if fields else rows
     pieces = (json_output.json_array if form == "json" else json_output.json_lines)(chosen)
-    if not _is_utf8(stream):
-        pieces = json_output.ascii_only(pieces)
-    stream.writelines(pieces)
+    stream.writelines(encodable(pieces, stream))
+
+
+def encodable(pieces: Iterable[str], stream: TextIO) -> Iterable[str]:
+    """JSON as a stream can take it."""
+    return pieces if _is_utf8(stream) else json_output.ascii_only(pieces)
 
 
 def _is_utf8(stream: TextIO) -> bool:

@@ -7,8 +7,7 @@ import typer
 from msgspec import Struct
 from typer.core import TyperCommand
 
-from hulian import compared
-from hulian.commands import references
+from hulian import compared, references
 from hulian.commands.answering import (
     Draw,
     Output,
@@ -59,10 +58,10 @@ def compare_figures(
         _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
     index = open_base()
     asked = resolve(index, filters)
-    series = [references.series(index, ref, asked) for ref in refs]
-    items = [item for found in series for item in found]
-    _refuse_repeats(items)
     try:
+        series = [references.series(index, ref, asked) for ref in refs]
+        items = [item for found in series for item in found]
+        references.distinct(items)
         if per_unit:
             _print_quotients(index, items, output)
         else:
@@ -90,16 +89,6 @@ def _refuse_beside_per(options: dict[str, object]) -> None:
     for name, given in options.items():
         if given:
             raise Refusal(messages.options_exclude("--per", name), messages.LEAVE_ONE_OUT)
-
-
-def _refuse_repeats(items: Sequence[Item]) -> None:
-    seen: set[str] = set()
-    for found in items:
-        if found.id in seen:
-            raise Refusal(messages.given_twice(found.id), messages.GIVE_TWO)
-        seen.add(found.id)
-    if len(items) < 2:
-        raise Refusal(messages.alone(items[0].id), messages.GIVE_TWO)
 
 
 class _Group(NamedTuple):

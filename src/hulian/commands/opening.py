@@ -4,7 +4,8 @@ from contextlib import AbstractContextManager
 from functools import cache
 
 from hulian.cache import discard_index, open_index
-from hulian.commands.session import SESSION, cache_folder
+from hulian.commands.session import SESSION
+from hulian.paths import cache_folder
 from hulian.query import Index
 
 

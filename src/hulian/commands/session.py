@@ -8,10 +8,10 @@ else, here and only here.
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from hulian.paths import bundled_base
 from hulian.wording import Language, Text
 
 GLOBAL = ("--base", "--lang", "--color")
@@ -68,15 +68,6 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     )
 
 
-PACKAGED_BASE = Path(__file__).parents[1] / "facts.toml"
-"""The base that an installed package carries; a checkout has it at its root instead."""
-
-
-def bundled_base() -> Path:
-    """The base that comes with the program: in the package, or at the root of its repository."""
-    return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
-
-
 SESSION = start(sys.argv[1:], os.environ)
 
 
@@ -96,10 +87,3 @@ def tell(line: str) -> None:
 def silence(stream: TextIO) -> None:
     """Send what a stream still holds nowhere, also what the interpreter writes as it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-@cache
-def cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("hulian", appauthor=False)

@@ -185,6 +185,9 @@ def given_twice(identifier: str) -> Text:
     return Text(f"{identifier} 重复了", f"{identifier} is there twice")
 
 
+NOTHING = Text("没有可比的数字", "there is nothing to compare")
+
+
 def alone(identifier: str) -> Text:
     return Text(
         f"只有一个数字（{identifier}），没有可比的",

@@ -1,14 +1,13 @@
 """Which figures a reference means: an id, a measure, or words that find one of them."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from msgspec.json import decode as decode_json
 
 from hulian.catalogue import MeasureRow, SourceRow
-from hulian.commands.errors import Refusal
 from hulian.comparability import Item
-from hulian.comparison import earliest_first
+from hulian.comparison import NotComparableError, earliest_first
 from hulian.figure import decode
 from hulian.query import AmbiguousNameError, Filter, Index, Order, UnknownNameError
 from hulian.suggestion import nearest
@@ -21,10 +20,14 @@ _READ = 40
 """So many figures are read to see of which measures they are."""
 
 
+class UnclearError(NotComparableError):
+    """A reference that finds nothing, or more than one thing."""
+
+
 def series(index: Index, ref: str, asked: Filter) -> list[Item]:
     """The figure of that id, or a measure's figures by place and period, or what the words find.
 
-    Raises `Refusal` where that is nothing, or not one thing.
+    Raises `UnclearError` where that is nothing, or not one thing.
     """
     try:
         return [item(index, index.figure(ref))]
@@ -43,7 +46,7 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Item]:
     wanted = asked._replace(measures=(measure,))
     items = [item(index, line) for line in index.select(wanted, Order(), None)]
     if not items:
-        raise Refusal(messages.empty_measure(measure), messages.LOOSEN)
+        raise UnclearError(messages.empty_measure(measure), messages.LOOSEN)
     order = {place: number for number, place in enumerate(_places(index))}
 
     def position(found: Item) -> int:
@@ -61,15 +64,27 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
     if len(measures) == 1:
         return _measured(index, measures[0], asked)
     if not lines and not measures:
-        raise Refusal(messages.unknown_reference(ref), messages.unknown_remedy(alike))
+        raise UnclearError(messages.unknown_reference(ref), messages.unknown_remedy(alike))
     found = [decode(line) for line in lines]
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = messages.candidates(_cut(measures), _cut([figure.id for figure in found]))
-    raise Refusal(messages.ambiguous_reference(ref), remedy)
+    raise UnclearError(messages.ambiguous_reference(ref), remedy)
 
 
 def _cut(names: Sequence[str]) -> list[str]:
     return [*names[:_CANDIDATES], *("…" for _ in names[_CANDIDATES : _CANDIDATES + 1])]
+
+
+def distinct(items: Sequence[Item]) -> None:
+    """Raise `NotComparableError` unless these are at least two figures, each named once."""
+    seen: set[str] = set()
+    for found in items:
+        if found.id in seen:
+            raise NotComparableError(messages.given_twice(found.id), messages.GIVE_TWO)
+        seen.add(found.id)
+    if len(items) < 2:
+        reason = messages.alone(items[0].id) if items else messages.NOTHING
+        raise NotComparableError(reason, messages.GIVE_TWO)
 
 
 def among(index: Index, ref: str, items: Sequence[Item]) -> Item:
@@ -83,7 +98,7 @@ def among(index: Index, ref: str, items: Sequence[Item]) -> Item:
     if len(matching) == 1:
         return by_id[matching[0]]
     message = messages.baseline_ambiguous if matching else messages.baseline_missing
-    raise Refusal(message(ref), messages.candidates([], _cut(matching or list(by_id))))
+    raise UnclearError(message(ref), messages.candidates([], _cut(matching or list(by_id))))
 
 
 # --- Items ------------------------------------------------------------------------------------
@@ -108,12 +123,12 @@ def item(index: Index, line: str) -> Item:
     )
 
 
-@cache
+@lru_cache(maxsize=1)
 def _places(index: Index) -> dict[str, Text]:
     return index.names("place")
 
 
-@cache
+@lru_cache(maxsize=1)
 def _ids_of_places(index: Index) -> dict[str, str]:
     """Places by their Chinese names, by which a figure names its givers."""
     return {name.zh: place for place, name in _places(index).items()}
