@@ -201,12 +201,12 @@ def _write_drawn(draw: Draw, lines: Sequence[str], form: str, stream: TextIO) ->
     elif form == "markdown":
         from hulian.output.markdown import MarkdownConsole
 
-        draw(Screen(MarkdownConsole(stream), None), lines)
+        draw(Screen(MarkdownConsole(stream), None, links=False), lines)
     else:
         from hulian.output import picture
 
         canvas = picture.canvas()
-        draw(Screen(canvas, picture.CELLS), lines)
+        draw(Screen(canvas, picture.CELLS, links=False), lines)
         page = picture.svg(canvas) if form == "svg" else picture.html(canvas)
         encoding = "utf-8" if _is_utf8(stream) else "ascii"
         stream.write(page.encode(encoding, "xmlcharrefreplace").decode(encoding))

@@ -14,12 +14,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text as Styled
 
-<<<<<<< HEAD
 from hulian.output.markdown import MarkdownConsole
-from hulian.output.text import APART, printable, width, wrap
-=======
 from hulian.output.text import APART, pad, printable, width, wrap
->>>>>>> x-shell
 
 GAP = 3
 LEAST_LABEL = 16
@@ -198,49 +194,37 @@ def _draw_listed_blocks(
     for number, (row, link) in enumerate(zip_longest(rows, links, fillvalue="")):
         if number:
             console.print()
-<<<<<<< HEAD
-        console.print(_wrapped(row[0], cells, no_marks, "bold"), soft_wrap=True)
-=======
-        console.print(_linked(Styled(row[0], "bold"), link), soft_wrap=True)
->>>>>>> x-shell
+        console.print(_linked(_wrapped(row[0], cells, no_marks, "bold"), link), soft_wrap=True)
         for line in wrap(APART.join(filter(None, row[1:])), cells):
             console.print(Styled(line), soft_wrap=True)
 
 
-<<<<<<< HEAD
-def draw_record(console: Console, pairs: Iterable[tuple[str, str]], cells: int | None) -> None:
-    """Draw names with their values beside them, or below where an id or address is too long."""
-    shown = [(printable(name), printable(value)) for name, value in pairs]
+def draw_record(
+    console: Console,
+    pairs: Iterable[tuple[str, str]],
+    cells: int | None,
+    links: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Draw names with their values beside them, or below where an id or address is too long.
+
+    `links` says to what some values link.
+    """
+    known = list(pairs)
+    shown = [(printable(name), printable(value)) for name, value in known]
     if isinstance(console, MarkdownConsole):
         console.define(shown)
         return
     indent = max((width(name) for name, _ in shown), default=0) + 2
-    for name, value in shown:
+    for (name, value), (_, plain) in zip(shown, known, strict=True):
+        style = Style(link=links.get(plain) or None)
         beside = 10**6 if cells is None else cells - indent
         lines = wrap(value, max(beside, 1), whole_words=True)
         if beside < LEAST_LABEL or any(width(line) > beside for line in lines):
             console.print(Styled(name, "bold"), soft_wrap=True)
             for line in wrap(value, max(beside + indent - 2, 1), whole_words=True):
-                console.print(Styled("  " + line), soft_wrap=True)
+                console.print(Styled("  ").append(line, style), soft_wrap=True)
             continue
         for number, line in enumerate(lines):
-            head = Styled(name if number == 0 else "", "bold")
-            head.append(" " * (indent - head.cell_len), "none")
-            console.print(head.append(line, "none"), soft_wrap=True)
-=======
-def draw_record(
-    console: Console,
-    lines: Iterable[tuple[str, str]],
-    cells: int | None,
-    links: Mapping[str, str] = MappingProxyType({}),
-) -> None:
-    """Draw names and values, one below the other; `links` says to what some values link."""
-    shown = [(printable(name), printable(value), links.get(value, "")) for name, value in lines]
-    indent = max((width(name) for name, *_ in shown), default=0) + 2
-    for name, value, link in shown:
-        room = 10**6 if cells is None else max(cells - indent, LEAST_LABEL)
-        style = Style(link=link or None)
-        for number, line in enumerate(wrap(value, room)):
             head = pad(name if number == 0 else "", indent)
             console.print(Styled().append(head, "bold").append(line, style), soft_wrap=True)
 
@@ -250,7 +234,6 @@ def _linked(text: Styled, link: str) -> Styled:
     if link:
         text.stylize(Style(link=link))
     return text
->>>>>>> x-shell
 
 
 def _figure(row: FigureRow, cells: int, marks: Marker) -> Styled:
