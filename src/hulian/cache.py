@@ -72,7 +72,6 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
     # What compiling needs is slow to import, and most runs find an index that is good.
-    from hulian.index import compile_base
     from hulian.loading import files, load
 
     for _ in range(_ATTEMPTS):
@@ -80,6 +79,8 @@ def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
         base = load(files(paths))
         if state == _state(paths):
             break
+    from hulian.index import compile_base
+
     unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

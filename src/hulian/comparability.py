@@ -4,12 +4,13 @@ Figures are comparable when their dimensions agree (SDMX); each that does not is
 rules stand in docs/comparing.md.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from hulian import period
 from hulian.catalogue import MeasureRow, SourceRow
 from hulian.figure import Figure, figure
 from hulian.model import Fact, FactBase
@@ -172,17 +173,33 @@ def rivals(base: FactBase) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {identifier: set() for identifier in base.facts}
     alike: dict[object, list[Fact]] = {}
     for fact in base.facts.values():
-        alike.setdefault((fact.measure, fact.basis, frozenset(fact.place)), []).append(fact)
+        if fact.period is not None:
+            when = period.parse(fact.period)
+            days = (when.first_day, when.last_day)
+            subject = (fact.measure, fact.basis, frozenset(fact.place), days)
+            alike.setdefault(subject, []).append(fact)
         for rival in fact.disputes:
             found[fact.id].add(rival)
             found[rival].add(fact.id)
     for facts in alike.values():
         if len({fact.source for fact in facts}) > 1:
-            for a, b in combinations([figure(fact, base) for fact in facts], 2):
+            for a, b in _meeting_nowhere([figure(fact, base) for fact in facts]):
                 if in_conflict(a, b):
                     found[a.id].add(b.id)
                     found[b.id].add(a.id)
     return found
+
+
+def _meeting_nowhere(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of which one lies below the other, without a look at each pair."""
+    lows = [(low, shown) for shown in figures if (low := shown.quantity.low) and not low.soft]
+    rising = sorted(lows, key=lambda pair: (pair[0].value, pair[0].strict))
+    starts = [(low.value, low.strict) for low, _ in rising]
+    for lower in figures:
+        high = lower.quantity.high
+        if high and not high.soft:
+            first = bisect_left(starts, (high.value, not high.strict))
+            yield from ((lower, upper) for _, upper in rising[first:])
 
 
 def _subject(shown: Figure) -> tuple[object, ...]:

@@ -221,5 +221,6 @@ def _explain(error: InvalidBase) -> int:
 
     lines = problem_lines(error.problems, SESSION.language)
     sys.stderr.writelines(f"{line}\n" for line in lines)
-    sys.stderr.write(f"{say(messages.problems(len(error.problems)))}\n")
+    count = messages.problems(len(error.problems), error.more)
+    sys.stderr.write(f"{say(count)}\n")
     return errors.INVALID_BASE
