@@ -6,6 +6,7 @@ of tokens finds exactly the substrings, of one character as of many.
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 Variants = Mapping[str, str]
 """Simplified form of each traditional character."""
@@ -15,6 +16,12 @@ EDGE = "~"
 
 GAP = "_"
 """The token for what stands between words: spaces, hyphens, punctuation."""
+
+_READINGS = 8
+"""So many ways to read letters as syllables are tried at most."""
+
+_LONGEST_SYLLABLE = 6
+_LONGEST_TYPED = 100
 
 
 def fold(text: str, variants: Variants) -> str:
@@ -43,16 +50,24 @@ def find(text: str, words: Sequence[Sequence[str]], variants: Variants) -> list[
     """Where the tokens of words stand in a text, as offsets in the text as it is; in order."""
     located = list(_located(text, variants))
     searched = "".join(token for token, _ in located)
-    marked: set[int] = set()
+    found = []
     for word in ("".join(word) for word in words if word):
         start = searched.find(word)
         while start >= 0:
-            first, last = located[start][1], located[start + len(word) - 1][1]
-            marked.update(range(first, last + 1))
+            found.append((located[start][1], located[start + len(word) - 1][1] + 1))
             start = searched.find(word, start + 1)
-    starts = sorted(index for index in marked if index - 1 not in marked)
-    ends = sorted(index + 1 for index in marked if index + 1 not in marked)
-    return list(zip(starts, ends, strict=True))
+    return _joined(sorted(found))
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, with those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _located(text: str, variants: Variants) -> Iterator[tuple[str, int]]:
@@ -86,11 +101,18 @@ def pinyin_tokens(syllables: Sequence[str]) -> list[str]:
     return [EDGE + syllable for syllable in syllables]
 
 
-def segmentations(letters: str, syllables: frozenset[str]) -> Iterator[list[str]]:
-    """All ways to read letters typed without spaces as syllables: xian as xian or xi an."""
-    if not letters:
-        yield []
-    for end in range(1, min(len(letters), 6) + 1):
-        if letters[:end] in syllables:
-            for rest in segmentations(letters[end:], syllables):
-                yield [letters[:end], *rest]
+def segmentations(letters: str, syllables: frozenset[str]) -> list[list[str]]:
+    """The first ways to read letters typed without spaces as syllables: xian as xi an or xian."""
+    if len(letters) > _LONGEST_TYPED:
+        return []
+    # From the end, so that no reading is begun that leads nowhere.
+    readings: list[list[list[str]]] = [[] for _ in letters] + [[[]]]
+    for start in reversed(range(len(letters))):
+        ways = (
+            [letters[start:end], *rest]
+            for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1)
+            if letters[start:end] in syllables
+            for rest in readings[end]
+        )
+        readings[start] = list(islice(ways, _READINGS))
+    return readings[0]

@@ -19,8 +19,6 @@ _END = "\U0010ffff"
 """What sorts after every continuation of a text."""
 
 _NO_COVERAGE = '"coverage":null'
-_READINGS = 8
-"""So many ways to read letters as syllables are tried at most."""
 
 
 class UnknownNameError(LookupError):
@@ -250,7 +248,7 @@ class Index:
         typed = "".join(letters)
         if typed.isascii() and typed.isalpha():
             known = frozenset(self._column("SELECT syllable FROM syllable"))
-            readings = islice(segmentations(typed, known), _READINGS)
+            readings = segmentations(typed, known)
             phrases += (" ".join(pinyin_tokens(reading)) for reading in readings)
         return phrases
 
