@@ -9,6 +9,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -28,9 +29,18 @@ def open_index(paths: Sequence[Path], folder: Path) -> sqlite3.Connection:
 
     Raises `problem.InvalidBase` where the base cannot be compiled.
     """
-    state = _state(paths)
-    kept = folder / f"{crc32(os.fsencode(os.pathsep.join(map(str, paths)))):08x}.sqlite"
+    state, kept = _state(paths), _kept(paths, folder)
     return (state and _open_kept(kept, state)) or _compile(paths, kept)
+
+
+def discard_index(paths: Sequence[Path], folder: Path) -> None:
+    """Remove the index of that base, which turned out to be damaged."""
+    with suppress(OSError):
+        _kept(paths, folder).unlink()
+
+
+def _kept(paths: Sequence[Path], folder: Path) -> Path:
+    return folder / f"{crc32(os.fsencode(os.pathsep.join(map(str, paths)))):08x}.sqlite"
 
 
 def _state(paths: Sequence[Path]) -> str | None:
@@ -40,7 +50,9 @@ def _state(paths: Sequence[Path]) -> str | None:
         for path in paths:
             for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
                 found = file.stat()
-                described.append(f"{os.path.realpath(file)}\t{found.st_size}\t{found.st_mtime_ns}")
+                described.append(
+                    f"{os.path.realpath(file)!a}\t{found.st_size}\t{found.st_mtime_ns}"
+                )
     except OSError:
         return None
     return "\n".join(described)
@@ -97,7 +109,8 @@ def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
         unfinished.replace(kept)
         return _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
     except (OSError, sqlite3.Error):
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         connection = _connect("file::memory:")
         compile_base(base, connection)
         return connection

@@ -91,7 +91,7 @@ def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     for fact in loaded.base.facts.values():
         given = (frozenset(fact.place), frozenset(fact.giver))
         subject = (fact.measure, *given, fact.period, fact.basis, fact.source)
-        first = seen.setdefault(subject, fact.id)
+        first = fact.id if fact.part_of else seen.setdefault(subject, fact.id)
         if first != fact.id:
             message = say.same_series(first)
             yield loaded.entry("fact", fact.id).problem("measure", message, say.SERIES_REMEDY)

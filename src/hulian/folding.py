@@ -6,22 +6,20 @@ of tokens finds exactly the substrings, of one character as of many.
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 Variants = Mapping[str, str]
 """Simplified form of each traditional character."""
+
+_LONGEST_SYLLABLE = len("zhuang")
+
+_Reading = tuple[int, str, "_Reading | None"]
+"""Where a syllable ends, the syllable, and what was read before it."""
 
 EDGE = "~"
 """The token before and after a whole name; the mark of a syllable."""
 
 GAP = "_"
 """The token for what stands between words: spaces, hyphens, punctuation."""
-
-_READINGS = 8
-"""So many ways to read letters as syllables are tried at most."""
-
-_LONGEST_SYLLABLE = 6
-_LONGEST_TYPED = 100
 
 
 def fold(text: str, variants: Variants) -> str:
@@ -101,18 +99,27 @@ def pinyin_tokens(syllables: Sequence[str]) -> list[str]:
     return [EDGE + syllable for syllable in syllables]
 
 
-def segmentations(letters: str, syllables: frozenset[str]) -> list[list[str]]:
-    """The first ways to read letters typed without spaces as syllables: xian as xi an or xian."""
-    if len(letters) > _LONGEST_TYPED:
-        return []
-    # From the end, so that no reading is begun that leads nowhere.
-    readings: list[list[list[str]]] = [[] for _ in letters] + [[[]]]
+def segmentations(letters: str, syllables: frozenset[str]) -> Iterator[list[str]]:
+    """All ways to read letters typed without spaces as syllables: xian as xi an or xian.
+
+    Only cuts are tried from which the rest can be read, so that no word takes long.
+    """
+    cuts: dict[int, list[int]] = {len(letters): []}
     for start in reversed(range(len(letters))):
-        ways = (
-            [letters[start:end], *rest]
-            for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1)
-            if letters[start:end] in syllables
-            for rest in readings[end]
-        )
-        readings[start] = list(islice(ways, _READINGS))
-    return readings[0]
+        ends = range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1)
+        if found := [end for end in ends if end in cuts and letters[start:end] in syllables]:
+            cuts[start] = found
+    waiting: list[_Reading] = [(0, "", None)] if 0 in cuts else []
+    while waiting:
+        end, _, _ = reading = waiting.pop()
+        waiting += ((cut, letters[end:cut], reading) for cut in reversed(cuts[end]))
+        if end == len(letters):
+            yield _syllables(reading)
+
+
+def _syllables(reading: _Reading) -> list[str]:
+    found = []
+    while reading[2]:
+        found.append(reading[1])
+        reading = reading[2]
+    return found[::-1]

@@ -98,23 +98,23 @@ class Loaded:
         return Problem(self._header.path, span, message, remedy)
 
 
-def load(paths: Sequence[Path]) -> FactBase:
-    """Read the base that these TOML files make up together.
+def load(parts: Sequence[Path | Document]) -> FactBase:
+    """Read the base that these TOML files make up together, some of them read already.
 
     Raises `InvalidBase` with everything that is wrong with them.
     """
-    return load_entries(paths).base
+    return load_entries(parts).base
 
 
-def load_entries(paths: Sequence[Path]) -> Loaded:
+def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
     headers: list[tuple[Base, Document]] = []
     entries: list[Entry] = []
     known: dict[str, dict[str, Entry | None]] = {kind: {} for kind in _KINDS}
-    for path in paths:
+    for part in parts:
         try:
-            document = read(path)
+            document = part if isinstance(part, Document) else read(part)
         except InvalidBase as error:
             problems += error.problems
             continue
@@ -174,9 +174,12 @@ def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Pr
     if name == "base" and isinstance(value, dict):
         yield from _diagnose_table(document, name, 0, value, Base)
         return
+    span = document.positions.key_or_table(name)
+    if name == "base":
+        yield Problem(document.path, span, say.BASE_TWICE, say.BASE_TWICE_REMEDY)
+        return
     known = ["base", *_KINDS]
     remedy = say.either(nearest(name, known), say.known_keys(known))
-    span = document.positions.key_or_table(name)
     yield Problem(document.path, span, say.unknown_table(name), remedy)
 
 

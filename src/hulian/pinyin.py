@@ -6,8 +6,9 @@ Its tables are large, so this is imported only when a base is compiled.
 import re
 from collections.abc import Mapping
 
-from opencc import OpenCC
 from pypinyin import lazy_pinyin
+
+from hulian.script import simplified
 
 _HAN = re.compile(r"[㐀-鿿]+")
 _FIRST, _LAST = 0x3400, 0x9FFF
@@ -41,6 +42,4 @@ class Romaniser:
 
 def variants() -> dict[str, str]:
     """The simplified form of each traditional character that has another."""
-    characters = [chr(code) for code in range(_FIRST, _LAST + 1)]
-    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {old: new for old, new in zip(characters, simplified, strict=True) if old != new}
+    return simplified(map(chr, range(_FIRST, _LAST + 1)))

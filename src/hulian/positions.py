@@ -61,7 +61,7 @@ class Positions:
             mark = token[0]
             if mark == "\n" and depth == 0:
                 if line and line[0][0] == "[":
-                    name = "".join(part[0] for part in line if part[0] not in "[]")
+                    name = "".join(part[0].strip("\"'") for part in line if part[0] not in "[]")
                     table = (name, seen[name])
                     seen[name] += 1
                     self._tables[table] = line[0].start()
@@ -97,9 +97,19 @@ class Positions:
         stop = self._boundaries[bisect_right(self._boundaries, key[0])]
         value = self._text[key[1] : stop]
         start = key[1] + len(value) - len(value.lstrip())
-        if part and (found := self._text.find(part, start, stop)) >= 0:
-            return self._span(found, len(part))
-        return self._span(start, len(value.strip().split("\n", 1)[0].split(" #")[0].rstrip()))
+        for quote in "\"'" if part else "":
+            if (found := self._text.find(f"{quote}{part}{quote}", start, stop)) >= 0:
+                return self._span(found + 1, len(part or ""))
+        return self._span(start, len(self._first_line(start)))
+
+    def _first_line(self, start: int) -> str:
+        """What stands from there to the end of the line, without a comment."""
+        end = start
+        for token in _TOKEN.finditer(self._text, start):
+            if token[0][0] in "#\n" or "\n" in self._text[start:end]:
+                break
+            end = token.end()
+        return self._text[start:end].split("\n", 1)[0].rstrip()
 
     def _span(self, start: int, length: int | None = None) -> Span:
         line = bisect_right(self._line_starts, start)

@@ -35,3 +35,7 @@ class InvalidBase(Exception):
         self.problems = sorted(found, key=lambda p: (str(p.path), p.span.line if p.span else 0))
         self.more = len(found) == MOST
         super().__init__(f"{len(found)} problems in the fact base")
+
+
+class InvalidAddition(InvalidBase):
+    """New tables that a base cannot take: what is wrong with them, or with the base itself."""

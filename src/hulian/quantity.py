@@ -6,7 +6,6 @@ in docs/fact-base.md.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -14,6 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hulian.numeral import DIGITS, SCALES, fold, neighbours
+from hulian.numeral import number as number
 from hulian.wording import Text
 
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
@@ -24,7 +25,7 @@ LONGEST = 64
 _DIGITS_KEPT = 24
 """Nobody counts further; arithmetic on so many digits is exact."""
 
-CLASSIFIERS = frozenset("个家所项条座处支批类种间栋台辆架艘件套份册门场片只头")
+CLASSIFIERS = frozenset("个家所项条座处支批类种间栋幢台辆架艘件套份册本张笔例组队门场片只头")
 """Words that count a thing without naming it: 649个 of a measure that counts 项目."""
 
 PERSONS = frozenset("人名位")
@@ -106,7 +107,7 @@ class Quantity(Struct, frozen=True):
         """The figure in its plainest printed form; `parse` reads it back."""
         number = short(self.amount)
         if self.low and self.high and self.low.value != self.high.value:
-            between = f"{short(self.low.value)}至{short(self.high.value)}"
+            between = _between(self.low.value, self.high.value)
             number = between if self.bound == "range" else number
             if self.bound == "about" and self != _about(self.amount, self.amount, self.unit):
                 number = between
@@ -140,6 +141,12 @@ def short(amount: Decimal) -> str:
     return f"{amount:f}"
 
 
+def _between(low: Decimal, high: Decimal) -> str:
+    """Two numbers of which the lower cannot be taken to share the scale of the higher."""
+    first = short(low)
+    return f"{first}至{short(high) if first[-1] in '万亿' else f'{high:f}'}"
+
+
 def plain(amount: Decimal) -> Decimal:
     """The same number without trailing zeros and without an exponent."""
     whole = amount.to_integral_value()
@@ -151,58 +158,6 @@ def step(amount: Decimal) -> Decimal:
     exponent = amount.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
     return Decimal(1).scaleb(exponent if amount else 0)
-
-
-# --- Numbers ----------------------------------------------------------------------------------
-
-_DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SCALES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
-_ARABIC = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_TRADITIONAL = str.maketrans(
-    "億萬餘個兩約達過將項條戶畝噸間處類種棟臺輛冊場頭隻○逾",
-    "亿万余个两约达过将项条户亩吨间处类种栋台辆册场头只〇逾",
-)
-
-
-def fold(printed: str) -> str:
-    """Full-width and traditional forms as the plain ones; `。` between digits as `.`."""
-    text = unicodedata.normalize("NFKC", printed).translate(_TRADITIONAL)
-    text = re.sub(r"(?<=[0-9])。(?=[0-9])", ".", text)
-    return re.sub(r"\s+(?![0-9])|(?<![0-9])\s+", "", text)
-
-
-def number(numeral: str) -> Decimal:
-    """The exact value of a numeral: 14.24亿, 40,000, 三千五百万, 1亿2000万.
-
-    Raises ValueError for anything else, also where a short form is ambiguous (三千五).
-    """
-    if _ARABIC.fullmatch(numeral):
-        return Decimal(numeral.replace(",", ""))
-    if numeral in _DIGITS:
-        return Decimal(_DIGITS[numeral])
-    for mark, size in _SCALES:
-        if mark in numeral:
-            head, tail = numeral.rsplit(mark, 1)
-            return _leading(head, mark) * size + _remainder(tail, size)
-    raise ValueError(numeral)
-
-
-def _leading(head: str, mark: str) -> Decimal:
-    if not head and mark in "十百千":
-        return Decimal(1)
-    if mark in head:
-        raise ValueError(head + mark)
-    return number(head)
-
-
-def _remainder(tail: str, size: int) -> Decimal:
-    if not tail:
-        return Decimal(0)
-    rest = number(tail.removeprefix("零"))
-    skipped = tail.startswith("零") or size == 10
-    if rest >= size or not (skipped or rest * 10 >= size):
-        raise ValueError(tail)
-    return rest
 
 
 # --- Markers ----------------------------------------------------------------------------------
@@ -251,23 +206,26 @@ def _about(low: Decimal, high: Decimal, unit: str) -> Quantity:
 
 
 _PREFIXES: dict[str, _Reading] = {
-    **dict.fromkeys(("达", "高达", "达到"), _exact),
-    **dict.fromkeys(("超", "超过", "逾", "突破", "多于"), _over),
-    **dict.fromkeys(("不少于", "不低于", "至少"), _at_least),
+    **dict.fromkeys(("达", "高达", "多达", "达到", "达到了"), _exact),
+    **dict.fromkeys(("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于"), _over),
+    **dict.fromkeys(("不少于", "不低于", "不下", "至少", "最少"), _at_least),
     **dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多"), _at_most),
     **dict.fromkeys(("不足", "不到", "不满", "低于", "少于"), _under),
     **dict.fromkeys(("近", "将近", "接近"), _nearly),
     **dict.fromkeys(("约", "大约"), _about),
 }
 _SUFFIXES: dict[str, _Reading] = {
-    "以上": _at_least,
-    "以下": _at_most,
+    **dict.fromkeys(("以上", "及以上"), _at_least),
+    **dict.fromkeys(("以下", "及以下"), _at_most),
     "以内": _at_most,
     "左右": _about,
     "上下": _about,
     "余": _more,
     "多": _more,
 }
+BEFORE, AFTER = frozenset(_PREFIXES), frozenset(_SUFFIXES)
+"""The markers that may stand before a number, and after it."""
+
 _PRINTED_MARKERS: dict[Bound, tuple[str, str]] = {
     "exact": ("", ""),
     "range": ("", ""),
@@ -283,13 +241,18 @@ def _any(words: dict[str, _Reading]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_NUMERAL = r"[0-9.,零〇一二两三四五六七八九十百千万亿]+"
+_NUMERAL = rf"[0-9.,{DIGITS}{SCALES}点廿卅半]+"
+_HALVED = frozenset(["年", "个月", "天", "小时", "亩", "倍", "成", "公里", "斤"])
+"""Units of which a half may follow: 一年半."""
+
 _FIGURE = re.compile(
     rf"(?P<before>(?:{_any(_PREFIXES)})*)(?P<percent>百分之)?"
-    rf"(?P<first>{_NUMERAL})(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到](?P<last>{_NUMERAL}))?"
-    rf"(?:(?P<more>[余多])(?P<scale>[十百千万亿]*))?"
-    rf"(?P<unit>[^0-9\s]*?)(?P<after>(?:{_any(_SUFFIXES)})*)"
+    rf"(?P<first>{_NUMERAL})"
+    rf"(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到]{{1,2}}(?(percent)百分之|)(?P<last>{_NUMERAL}))?"
+    rf"(?:(?P<more>[余多])(?P<scale>[{SCALES}]*))?"
+    rf"(?P<unit>[^0-9\s]*?)(?P<half>半)?(?P<after>(?:{_any(_SUFFIXES)})*)"
 )
+_INSIDE = re.compile(r"个([余多半])(\D+)$")
 
 
 # --- Figures ----------------------------------------------------------------------------------
@@ -309,7 +272,7 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     >>> parse("649个项目", "项目").unit
     '项目'
     """
-    folded = fold(printed) if len(printed) <= LONGEST else ""
+    folded = _ordered(fold(printed)) if len(printed) <= LONGEST else ""
     found = _FIGURE.fullmatch(folded) if len(folded) <= LONGEST else None
     if not found:
         raise _unreadable(printed)
@@ -317,7 +280,21 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     low, high = _numbers(printed, found)
     if max(len(f"{number:f}") for number in (low, high)) > _DIGITS_KEPT:
         raise _unreadable(printed)
+    if low < high and not found["last"]:
+        if reading not in (_exact, _about):
+            raise _unreadable(printed)
+        reading = _about
     return reading(low, high, _unit(printed, found, unit))
+
+
+def _ordered(folded: str) -> str:
+    """两个多月 as 两多个月, and 两个半月 as 两个月半."""
+
+    def moved(found: re.Match[str]) -> str:
+        more, unit = found.groups()
+        return f"个{unit}半" if more == "半" else f"{more}个{unit}"
+
+    return _INSIDE.sub(moved, folded)
 
 
 def _reading(printed: str, found: re.Match[str]) -> _Reading:
@@ -336,27 +313,45 @@ def _reading(printed: str, found: re.Match[str]) -> _Reading:
 
 
 def _numbers(printed: str, found: re.Match[str]) -> tuple[Decimal, Decimal]:
-    """Lower and upper number of the figure, the same one unless it is a range."""
-    first, last, scale = found["first"], found["last"], found["scale"] or ""
-    if (found["more"] and last) or (found["percent"] and scale):
+    """Lower and upper number of the figure, in its unit; the same one unless it is a range."""
+    if (found["more"] and found["last"]) or (found["percent"] and found["scale"]):
+        raise _unreadable(printed)
+    if found["half"] and (found["last"] or found["unit"] not in _HALVED):
         raise _unreadable(printed)
     try:
         with localcontext(prec=2 * LONGEST):
-            if last is None:
-                return (amount := plain(number(first + scale))), amount
-            low, high = number(first), number(last)
-            # 3至5万 means 3万至5万; 8000至1万 does not mean 8000万.
-            scale = last[len(last.rstrip("百千万亿")) :]
-            if first[-1] not in "百千万亿" and number(first + scale) <= high:
-                low = number(first + scale)
+            low, high = _range(found) if found["last"] else _one(found)
+            half = Decimal("0.5") if found["half"] else 0
+            times = 10 if found["unit"] == "成" else 1
+            low, high = plain((low + half) * times), plain((high + half) * times)
     except ValueError:
         raise _unreadable(printed) from None
-    if low >= high:
+    if found["last"] and low >= high:
         raise QuantityError(
             Text("范围的前一个数不小于后一个", "the range does not rise"),
             Text("写成从小到大，如 3至5年", "write the smaller number first: 3至5年"),
         )
-    return plain(low), plain(high)
+    return low, high
+
+
+def _one(found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """One number, or the two between which 七八十 lies. A bare 万 needs a marker: 近万."""
+    first = found["first"]
+    if not first.strip("万亿") and (found["before"] or found["more"]):
+        first = f"一{first}"
+    numeral = first + (found["scale"] or "")
+    low, high = neighbours(numeral) or (numeral, numeral)
+    return number(low), number(high)
+
+
+def _range(found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    first, last = found["first"], found["last"]
+    low, high = number(first), number(last)
+    # 3至5万 means 3万至5万; 8000至1万 does not mean 8000万.
+    scale = last[len(last.rstrip("百千万亿")) :]
+    if first[-1] not in "百千万亿" and number(first + scale) <= high:
+        low = number(first + scale)
+    return low, high
 
 
 def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
@@ -365,14 +360,14 @@ def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
         if said:
             raise _unreadable(printed)
         said = "%"
-    said = "百分点" if said == "个百分点" else said
-    if first and first != found["unit"]:
+    if first and first != said:
         raise _unreadable(printed)
+    said = {"个百分点": "百分点", "成": "%"}.get(said, said)
     if unit is None:
         if said in UNITS or said in CLASSIFIERS or said in PERSONS or not said:
             return "人" if said in PERSONS else said
         raise _unreadable(printed)
-    if not fits(said, unit):
+    if not fits(said, fold(unit)):
         raise UnitError(
             Text(
                 f"单位是“{said or '（无）'}”，指标的单位是“{unit}”",

@@ -19,6 +19,8 @@ _END = "\U0010ffff"
 """What sorts after every continuation of a text."""
 
 _NO_COVERAGE = '"coverage":null'
+_READINGS = 8
+"""So many ways to read letters as syllables are tried at most."""
 
 
 class UnknownNameError(LookupError):
@@ -62,9 +64,12 @@ class Order(NamedTuple):
     reverse: bool = False
 
 
+_UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
+"""Facts without a period; they come last, newest first or oldest first."""
+
 _ORDERS: dict[Sort, str] = {
     "base": "f.n {way}",
-    "period": "f.last_day {way}, f.first_day {way}, f.n",
+    "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
     "amount": "f.unit, f.amount {way}, f.n",
     "id": "f.id {way}",
 }
@@ -113,10 +118,18 @@ class Index:
         alike = [self._column(exact, kind, close)[0] for close in nearest(called, known)]
         raise UnknownNameError(kind, name, list(dict.fromkeys(alike)))
 
+    def named_with(self, kind: Kind, words: Sequence[str]) -> list[str]:
+        """The ids of those in a name of which each of the words occurs."""
+        holding = "SELECT DISTINCT id FROM name WHERE kind = ? AND instr(key, ?)"
+        keys = [called for word in words if (called := key(word, self.variants(word)))]
+        found = [self._column(holding, kind, called) for called in keys]
+        return [name for name in found[0] if all(name in rest for rest in found)] if found else []
+
     def variants(self, text: str) -> Variants:
         """Those of a question's characters that are traditional forms of some in the base."""
-        sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(text)})"
-        return dict(self._connection.execute(sql, [*text]).fetchall())
+        characters = sorted({*_encodable(text)})
+        sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(characters)})"
+        return dict(self._connection.execute(sql, characters).fetchall())
 
     # --- Entries ------------------------------------------------------------------------------
 
@@ -147,6 +160,7 @@ class Index:
 
     def figure(self, identifier: str) -> str:
         """One figure by its id. Raises `UnknownNameError`."""
+        identifier = _encodable(identifier)
         found = self._column("SELECT json FROM fact WHERE id = ?", identifier)
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
@@ -248,7 +262,7 @@ class Index:
         typed = "".join(letters)
         if typed.isascii() and typed.isalpha():
             known = frozenset(self._column("SELECT syllable FROM syllable"))
-            readings = segmentations(typed, known)
+            readings = islice(segmentations(typed, known), _READINGS)
             phrases += (" ".join(pinyin_tokens(reading)) for reading in readings)
         return phrases
 
@@ -260,6 +274,11 @@ class Index:
 
 
 # --- SQL --------------------------------------------------------------------------------------
+
+
+def _encodable(text: str) -> str:
+    """The text without the bytes of an argument that are no UTF-8."""
+    return text.encode(errors="replace").decode()
 
 
 def _marks(values: Sequence[object]) -> str:

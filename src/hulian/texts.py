@@ -1,19 +1,18 @@
-"""A source's own text, in which locators count characters."""
+"""Texts as they are given: their characters, and the SHA-256 of their bytes."""
 
-from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
 
-class SourceText(NamedTuple):
-    """The text that is given for a source, and the SHA-256 of its bytes."""
+class GivenText(NamedTuple):
+    """A text, and the SHA-256 by which a source is known to be it."""
 
-    source: str
     text: str
     sha256: str
 
 
-def read_text(source: str, path: Path) -> SourceText:
-    """Read a source's text. Raises OSError, or UnicodeDecodeError where it is not UTF-8."""
-    data = path.read_bytes()
-    return SourceText(source, data.decode("utf-8"), sha256(data).hexdigest())
+class SourceText(NamedTuple):
+    """The text that is given for a source, in which its locators count characters."""
+
+    source: str
+    text: str
+    sha256: str

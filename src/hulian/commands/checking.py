@@ -14,15 +14,16 @@ from hulian.commands.answering import Output, Screen, answer, remark
 from hulian.commands.declaring import command
 from hulian.commands.errors import Refusal
 from hulian.commands.session import SESSION, say
+from hulian.commands.texts import read_text
 from hulian.loading import Loaded, files, load_entries
 from hulian.output.problems import problem_lines
 from hulian.output.table import draw_record
 from hulian.suggestion import nearest
 from hulian.text_checks import covered
-from hulian.texts import SourceText, read_text
+from hulian.texts import SourceText
 from hulian.wording import checks as messages
 from hulian.wording import help as words
-from hulian.wording.messages import cannot_read, did_you_mean, one_of, unknown_name
+from hulian.wording.messages import did_you_mean, one_of, unknown_name
 
 Names = Annotated[
     list[str] | None,
@@ -66,7 +67,7 @@ def check(
     def draw(target: Screen, lines: Sequence[str]) -> None:
         for finding in found:
             lines = list(problem_lines([finding.problem], SESSION.language))
-            target.console.file.write("\n".join([f"[{finding.check}] {lines[0]}", *lines[1:], ""]))
+            target.console.print("\n".join([f"[{finding.check}] {lines[0]}", *lines[1:]]))
 
     rows = (msgspec.json.encode(_row(finding)).decode() for finding in found)
     answer(rows, lambda: FindingRow.__struct_fields__, output, draw)
@@ -108,12 +109,7 @@ def _text(loaded: Loaded, given: str) -> SourceText:
     if source not in loaded.base.sources:
         alike = nearest(source, loaded.base.sources)
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))
-    try:
-        return read_text(source, Path(path))
-    except OSError as error:
-        raise Refusal(cannot_read(path, error.strerror or ""), messages.TEXT_FORM) from None
-    except UnicodeDecodeError:
-        raise Refusal(cannot_read(path, "UTF-8"), messages.TEXT_FORM) from None
+    return SourceText(source, *read_text(Path(path)))
 
 
 def _row(finding: Finding) -> FindingRow:

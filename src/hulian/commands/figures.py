@@ -7,7 +7,7 @@ from hulian.commands.session import SESSION, say
 from hulian.figure import Figure, decode
 from hulian.folding import find, tokens
 from hulian.output.table import FigureRow, Headings, Marker, draw_figures, no_marks
-from hulian.output.text import wrap
+from hulian.output.text import printable, wrap
 from hulian.query import Index
 from hulian.wording import Text, screen
 
@@ -33,6 +33,11 @@ def row(index: Index, figure: Figure) -> FigureRow:
         place=between.join(places),
         id=figure.id,
     )
+
+
+def has_rival(line: str) -> bool:
+    """Whether the figure of a line of JSON is marked as contradicted."""
+    return '"disputes":[]' not in line
 
 
 def draw_groups(
@@ -92,5 +97,5 @@ def _joined(names: Iterable[Text]) -> Text:
 
 
 def _heading(target: Screen, text: Text) -> None:
-    for line in wrap(say(text), target.cells or 10**6):
+    for line in wrap(printable(say(text)), target.cells or 10**6):
         target.console.print(line, style="bold", soft_wrap=True)

@@ -1,6 +1,6 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Annotated
 
@@ -49,7 +49,7 @@ def one_more(limit: int | None) -> int | None:
 
 
 def print_figures(
-    rows: Iterable[str],
+    rows: Iterator[str],
     asked: Filter,
     words: Sequence[str],
     output: Output,
@@ -57,11 +57,14 @@ def print_figures(
     limit: int | None,
 ) -> int:
     """Print at most `limit` figures, with the words searched for marked in a table."""
+    contradicted = False
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         # Most runs of a script want no table, and what draws one is slow to import.
-        from hulian.commands.figures import draw_groups
+        from hulian.commands.figures import draw_groups, has_rival
 
+        nonlocal contradicted
+        contradicted = any(map(has_rival, lines))
         draw_groups(open_base(), target, lines, asked.places, words)
 
     def fields() -> Sequence[str]:
@@ -69,9 +72,10 @@ def print_figures(
 
         return Figure.__struct_fields__
 
-    left = iter(rows)
-    count = answer(islice(left, limit), fields, output, draw)
-    if next(left, None):
+    count = answer(islice(rows, limit), fields, output, draw)
+    if contradicted:
+        remark(messages.RIVAL_LEGEND)
+    if next(rows, None):
         remark(messages.limited(count))
     else:
         remark(messages.figures(count) if count else messages.NO_FIGURES)

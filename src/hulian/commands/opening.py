@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from hulian.cache import open_index
+from hulian.cache import discard_index, open_index
 from hulian.commands.session import SESSION, cache_folder
 from hulian.query import Index
 
@@ -11,3 +11,8 @@ from hulian.query import Index
 def open_base() -> Index:
     """The index of the base asked for. Raises `problem.InvalidBase`."""
     return Index(open_index(SESSION.bases, cache_folder()))
+
+
+def discard_base() -> None:
+    """Remove its index, so that the next run compiles it anew."""
+    discard_index(SESSION.bases, cache_folder())

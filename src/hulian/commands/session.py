@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from hulian.wording import Language, Text
 
@@ -17,11 +17,15 @@ _GLOBAL = ("--base", "--lang", "--color")
 
 
 class Session(NamedTuple):
-    """`arguments` are those of the command line with the three global options in front."""
+    """`arguments` are those of the command line with the three global options in front.
+
+    `named`: the bases were asked for, and are not the bundled one for want of another.
+    """
 
     language: Language
     color: str
     bases: tuple[Path, ...]
+    named: bool
     arguments: list[str]
 
 
@@ -34,6 +38,8 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
         word = waiting.pop(0)
         if word in _GLOBAL and waiting:
             front += [word, waiting.pop(0)]
+        elif word in _GLOBAL:
+            rest = [word]
         elif word.startswith(tuple(f"{name}=" for name in _GLOBAL)):
             front += word.split("=", 1)
         else:
@@ -43,19 +49,23 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
         given[name].append(value)
     language = (given["--lang"] or [environment.get("HULIAN_LANG", "")])[-1]
     bases = given["--base"] or environment.get("HULIAN_BASE", "").split(os.pathsep)
+    named = tuple(Path(base).absolute() for base in bases if base)
     return Session(
         language="en" if language.lower().startswith("en") else "zh",
         color=(given["--color"] or ["auto"])[-1],
-        bases=tuple(Path(base).absolute() for base in bases if base) or (bundled_base(),),
+        bases=named or (bundled_base(),),
+        named=bool(named),
         arguments=[*front, *rest, *waiting],
     )
 
 
+PACKAGED_BASE = Path(__file__).parents[1] / "facts.toml"
+"""The base that an installed package carries; a checkout has it at its root instead."""
+
+
 def bundled_base() -> Path:
     """The base that comes with the program: in the package, or at the root of its repository."""
-    package = Path(__file__).parents[1]
-    beside = package / "facts.toml"
-    return beside if beside.exists() else package.parents[1] / "facts.toml"
+    return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
 SESSION = start(sys.argv[1:], os.environ)
@@ -64,6 +74,19 @@ SESSION = start(sys.argv[1:], os.environ)
 def say(text: Text) -> str:
     """A message in the reader's language."""
     return text.into(SESSION.language)
+
+
+def tell(line: str) -> None:
+    """Say a line beside the answer; where it cannot be written, the answer stands alone."""
+    try:
+        sys.stderr.write(line + "\n")
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, also what the interpreter writes as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @cache

@@ -109,16 +109,17 @@ def _relation_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
 
 def _mention(index: Index, identifier: str) -> str:
     """Another figure in one line."""
-    row = figures.row(index, decode(index.figure(identifier)))
-    return f"{row.value}　{row.label}（{row.id}）"
+    other = decode(index.figure(identifier))
+    return say(screen.mention(other.value, figures.label(other), other.id))
 
 
 def _source_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
     source = decode_json(index.entry("source", figure.source), type=SourceRow)
     published = say(screen.period(parse(source.published))) if source.published else ""
     kind = say(screen.SOURCE_KINDS[source.kind])
-    about = "，".join(filter(None, (source.publisher, published, kind)))
-    yield screen.SOURCE, f"{source.title}（{about}）"
+    about = [part for part in (source.publisher, published, kind) if part]
+    yield screen.SOURCE, say(screen.source(source.title, about))
+    yield screen.COPY_OF, source.copy_of or ""
     yield screen.ADDRESS, source.url or ""
     yield screen.PRINTED, figure.printed or say(screen.COUNTED)
     yield screen.LOCATION, "" if figure.at is None else say(screen.at(figure.at))

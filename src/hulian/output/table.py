@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from hulian.output.markdown import MarkdownConsole
 from hulian.output.text import printable, width, wrap
 
 GAP = 3
@@ -110,6 +111,9 @@ def figure_table(headings: Sequence[str], sizes: Sequence[int]) -> Table:
 
 def print_table(console: Console, table: Table) -> None:
     """Print a table without the blanks with which Rich fills up its last column."""
+    if console.record or isinstance(console, MarkdownConsole):
+        console.print(table)
+        return
     with console.capture() as captured:
         console.print(table)
     for line in captured.get().splitlines():
@@ -157,18 +161,27 @@ def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: 
     for number, row in enumerate(rows):
         if number:
             console.print()
-        console.print(Styled(row[0], "bold"), soft_wrap=True)
+        console.print(_wrapped(row[0], cells, no_marks, "bold"), soft_wrap=True)
         for line in wrap("　".join(filter(None, row[1:])), cells):
             console.print(Styled(line), soft_wrap=True)
 
 
-def draw_record(console: Console, lines: Iterable[tuple[str, str]], cells: int | None) -> None:
-    """Draw names and values, one below the other; a name that is empty goes on the one before."""
-    shown = [(printable(name), printable(value)) for name, value in lines]
+def draw_record(console: Console, pairs: Iterable[tuple[str, str]], cells: int | None) -> None:
+    """Draw names with their values beside them, or below where an id or address is too long."""
+    shown = [(printable(name), printable(value)) for name, value in pairs]
+    if isinstance(console, MarkdownConsole):
+        console.define(shown)
+        return
     indent = max((width(name) for name, _ in shown), default=0) + 2
     for name, value in shown:
-        room = 10**6 if cells is None else max(cells - indent, LEAST_LABEL)
-        for number, line in enumerate(wrap(value, room)):
+        beside = 10**6 if cells is None else cells - indent
+        lines = wrap(value, max(beside, 1), whole_words=True)
+        if beside < LEAST_LABEL or any(width(line) > beside for line in lines):
+            console.print(Styled(name, "bold"), soft_wrap=True)
+            for line in wrap(value, max(beside + indent - 2, 1), whole_words=True):
+                console.print(Styled("  " + line), soft_wrap=True)
+            continue
+        for number, line in enumerate(lines):
             head = Styled(name if number == 0 else "", "bold")
             head.append(" " * (indent - head.cell_len), "none")
             console.print(head.append(line, "none"), soft_wrap=True)

@@ -19,8 +19,8 @@ MEMBERS = Text(
     "as many members as the figure says, or a note",
 )
 SERIES = Text(
-    "同一来源对同一指标、地方、时段、口径、给出方只有一个数字",
-    "one source gives one figure for a measure, place, period, basis and giver",
+    "同一来源对同一指标、地方、时段、口径、给出方只有一个数字，部分除外",
+    "one source gives one figure for a measure, place, period, basis and giver, parts apart",
 )
 CONFLICTS = Text(
     "互相矛盾的数字已在 disputes 中写明",

@@ -101,6 +101,14 @@ def needs_value(option: str) -> Text:
     return Text(f"{option} 后面要有一个值", f"{option} needs a value")
 
 
+def takes_no_value(option: str) -> Text:
+    return Text(f"{option} 后面不能有值", f"{option} takes no value")
+
+
+def surplus(words: str) -> Text:
+    return Text(f"多了“{words}”", f"“{words}” is too much")
+
+
 WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
 
@@ -113,12 +121,57 @@ def unknown_ending(path: str) -> Text:
     return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")
 
 
+def no_bom(form: str) -> Text:
+    return Text(f"--bom 不能用于 {form}", f"--bom does not go with {form}")
+
+
+BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
+
+
+def cannot_read(path: str, reason: Text) -> Text:
+    return Text(f"读不了 {path}：{reason.zh}", f"cannot read {path}: {reason.en}")
+
+
+CANNOT_READ_REMEDY = Text(
+    "给一个 UTF-8 文本文件，或用 - 读标准输入", "name a UTF-8 text file, or - for standard input"
+)
+ONE_FORM = Text(
+    "--toml 不能与 --json、--format、--fields 同用",
+    "--toml does not go with --json, --format or --fields",
+)
+ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
+
+
+def candidates(count: int, cited: int) -> Text:
+    noun = "figure" if count == 1 else "figures"
+    return Text(
+        f"共 {count} 个数字，其中 {cited} 个已有事实引用",
+        f"{count} {noun}, {cited} of them cited by facts",
+    )
+
+
+def stubs(facts: int, left_out: int, cited: int) -> Text:
+    return Text(
+        f"{facts} 条待补全；{left_out} 处日期、序号、编号等记入 skip；{cited} 个已有事实引用",
+        f"{facts} to complete; {left_out} dates, ordinals, codes and the like under skip; "
+        f"{cited} already cited by facts",
+    )
+
+
+NO_CANDIDATES = Text("没有找到数字", "no figures found")
+
+
 def cannot_write(path: str, reason: str) -> Text:
     return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
 
 
-def cannot_read(path: str, reason: str) -> Text:
-    return Text(f"读不了 {path}（{reason}）", f"cannot read {path} ({reason})")
+def part_of_the_base(path: str) -> Text:
+    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
+
+
+def exported(count: int, path: str) -> Text:
+    noun = "figure" if count == 1 else "figures"
+    return Text(f"{count} 条写入 {path}", f"{count} {noun} written to {path}")
 
 
 CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
@@ -141,8 +194,9 @@ def limited(count: int) -> Text:
 
 
 NO_FIGURES = Text("没有符合的数字", "no figure matches")
-BROKEN_INDEX = Text(
-    "索引损坏，已重建，请再试一次", "the index was damaged and has been rebuilt; try again"
+BROKEN_INDEX = Text("索引损坏，已删除", "the index was damaged and has been removed")
+BROKEN_INDEX_REMEDY = Text(
+    "再运行一次，索引会重建", "run the command again; the index will be made anew"
 )
 
 
@@ -153,7 +207,14 @@ def cells_quoted(count: int) -> Text:
     )
 
 
-CAUTIONS = Text("须注意", "Mind")
+def conflicts(contradictions: int, figures: int) -> Text:
+    noun = "contradiction" if contradictions == 1 else "contradictions"
+    return Text(
+        f"共 {contradictions} 处矛盾，{figures} 个数字",
+        f"{contradictions} {noun}, {figures} figures",
+    )
+
+
 NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each other")
 RIVAL_LEGEND = Text(
     "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",

@@ -14,8 +14,8 @@ _CIRCLE = 12
 """So many members of a circle are named at most."""
 
 
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words)
+def _listed(words: Sequence[str]) -> Text:
+    return Text("、".join(words), ", ".join(words))
 
 
 def either(nearest: Sequence[str], otherwise: Text) -> Text:
@@ -23,7 +23,7 @@ def either(nearest: Sequence[str], otherwise: Text) -> Text:
     if not nearest:
         return otherwise
     names = _listed(nearest)
-    return Text(f"是不是想写 {names}？", f"did you mean {names}?")
+    return Text(f"是不是想写 {names.zh}？", f"did you mean {names.en}?")
 
 
 # --- Files ------------------------------------------------------------------------------------
@@ -58,13 +58,13 @@ UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read
 def not_utf8(looks_like: str | None) -> Text:
     if not looks_like:
         return Text("不是 UTF-8 文本", "not UTF-8 text")
-    return Text(f"不是 UTF-8,看起来是 {looks_like}", f"not UTF-8; it looks like {looks_like}")
+    return Text(f"不是 UTF-8，看起来是 {looks_like}", f"not UTF-8; it looks like {looks_like}")
 
 
 def not_utf8_remedy(looks_like: str | None) -> Text:
     encoding = looks_like or "GB18030"
     return Text(
-        f"另存为 UTF-8,或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
+        f"另存为 UTF-8，或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
         f"save it as UTF-8, or run iconv -f {encoding} -t UTF-8 old > new",
     )
 
@@ -93,12 +93,17 @@ def not_a_table_remedy(name: str) -> Text:
     return Text(f"每条写在各自的 [[{name}]] 之下", f"write each under its own [[{name}]]")
 
 
+BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
+BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
+
+
 def unknown_key(key: str) -> Text:
     return Text(f"没有“{key}”这个键", f"unknown key “{key}”")
 
 
 def known_keys(keys: Sequence[str]) -> Text:
-    return Text(f"可用的键：{_listed(keys)}", f"the keys are {_listed(keys)}")
+    names = _listed(keys)
+    return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
 
 
 def missing_key(key: str) -> Text:
@@ -133,7 +138,8 @@ SKIP_EXPECTED = Text(
 
 
 def choice_expected(choices: Sequence[str]) -> Text:
-    return Text(f"只能是 {_listed(choices)} 之一", f"must be one of {_listed(choices)}")
+    names = _listed(choices)
+    return Text(f"只能是 {names.zh} 之一", f"must be one of {names.en}")
 
 
 def empty_value(key: str) -> Text:
@@ -141,6 +147,27 @@ def empty_value(key: str) -> Text:
 
 
 EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
+
+# --- New tables -------------------------------------------------------------------------------
+
+
+def unfilled(key: str) -> Text:
+    return Text(f"“{key}”还没有填", f"“{key}” is not filled in yet")
+
+
+UNFILLED_REMEDY = Text(
+    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
+)
+BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
+BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
+
+
+def closed_list(name: str) -> Text:
+    return Text(
+        f"“{name}”写成了一个值，后面接不上新的",
+        f"“{name}” is written as one value, so that no more can follow",
+    )
+
 
 # --- Meaning ----------------------------------------------------------------------------------
 
@@ -175,7 +202,7 @@ def unknown_reference(kind: str, identifier: str) -> Text:
 
 def define(kind: str, identifier: str) -> Text:
     return Text(
-        f'先加一个 [[{kind}]],写上 id = "{identifier}"',
+        f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
         f'add a [[{kind}]] with id = "{identifier}" first',
     )
 

@@ -1,5 +1,8 @@
 """What stands in tables and around them."""
 
+from collections.abc import Sequence
+
+from hulian.lexicon import Kind
 from hulian.model import Basis
 from hulian.period import Moment, Period, Qualifier
 from hulian.quantity import Bound
@@ -25,6 +28,25 @@ TITLE = Text("标题", "Title")
 PUBLISHER = Text("发布者", "Publisher")
 PUBLISHED = Text("日期", "Date")
 
+CONTEXT = Text("上下文", "Context")
+OFFSET = Text("位置", "At")
+FACT = Text("事实", "Fact")
+
+KINDS: dict[Kind, Text] = {
+    "money": Text("金额", "money"),
+    "people": Text("人数", "people"),
+    "person-times": Text("人次", "person-times"),
+    "count": Text("个数", "count"),
+    "ratio": Text("比率", "ratio"),
+    "area": Text("面积", "area"),
+    "weight": Text("重量", "weight"),
+    "length": Text("长度", "length"),
+    "duration": Text("时长", "duration"),
+    "year": Text("年份", "year"),
+    "date": Text("日期", "date"),
+    "ordinal": Text("序数", "ordinal"),
+    "other": Text("其他", "other"),
+}
 LEVELS = {
     "province": Text("省级", "province"),
     "city": Text("地级", "city"),
@@ -77,12 +99,21 @@ MEMBERS = Text("包括", "Members")
 RIVALS = Text("异说", "Disputed by")
 SERIES = Text("同一指标", "Same measure")
 SOURCE = Text("来源", "Source")
+COPY_OF = Text("转载自", "Copy of")
 LOCATION = Text("位置", "Location")
 PRINTED = Text("原文印作", "Printed as")
 ADDRESS = Text("网址", "Address")
 NOTE = Text("说明", "Note")
 SOURCE_NOTE = Text("来源说明", "About the source")
 COUNTED = Text("来源没有印出，按列名计数", "counted from the names given; not printed")
+
+
+def mention(value: str, label: str, identifier: str) -> Text:
+    return Text(f"{value}　{label}（{identifier}）", f"{value}  {label} ({identifier})")
+
+
+def source(title: str, about: Sequence[str]) -> Text:
+    return Text(f"{title}（{'，'.join(about)}）", f"{title} ({', '.join(about)})")
 
 
 def at(offset: int) -> Text:

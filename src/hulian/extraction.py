@@ -1,0 +1,227 @@
+"""Every figure in a Chinese text, with its unit, bounds, kind and place.
+
+A text is read (`reading`), its numbers are found (`sighting`), and what a number does not say of
+itself is taken from what stands around it (here).
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hulian import numeral
+from hulian.lexicon import MONEY, PEOPLE, Kind
+from hulian.quantity import Bound, End, Quantity, QuantityError, parse
+from hulian.reading import Reading, read
+from hulian.sighting import Sighting, sightings
+
+WINDOW = 14
+"""So many characters of the text are shown to either side of a figure."""
+
+
+class Candidate(Struct, frozen=True):
+    """A figure of a text; null where there is no such thing.
+
+    `printed` stands at character `at` of the text. `value` is the same in the grammar of figures;
+    a unit that the text only implies is added to it. `amount`, `low` and `high` are in `unit`.
+    `fact` is the id of the fact of the base that cites it.
+    """
+
+    printed: str
+    value: str | None
+    amount: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound | None
+    unit: str | None
+    kind: Kind
+    at: int
+    context: str
+    fact: str | None = None
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.printed)
+
+
+class Citation(Struct, frozen=True):
+    """Where a fact of a base stands in the text."""
+
+    fact: str
+    at: int
+    printed: str
+
+
+def extract(text: str) -> list[Candidate]:
+    """The figures of a text, in order.
+
+    >>> [(c.printed, c.kind) for c in extract("投入１4。24亿元，援建项目649个，惠及5万户 20余万人")]
+    [('１4。24亿元', 'money'), ('649个', 'count'), ('5万户', 'count'), ('20余万人', 'people')]
+    """
+    reading = read(text)
+    seen = list(sightings(reading.text))
+    understood: list[Candidate] = []
+    following: Sighting | None = None
+    for sighting in reversed(seen):
+        clear = _understood(reading, sighting, following)
+        if clear:
+            understood.append(_candidate(reading, clear))
+            following = clear
+    return understood[::-1]
+
+
+def cited(candidates: Iterable[Candidate], citations: Iterable[Citation]) -> list[Candidate]:
+    """The candidates, each with the first fact that cites some of the same characters."""
+    waiting = sorted(citations, key=lambda citation: citation.at)
+    found, first = [], 0
+    for candidate in candidates:
+        while first < len(waiting) and _end(waiting[first]) <= candidate.at:
+            first += 1
+        overlaps = first < len(waiting) and waiting[first].at < candidate.end
+        found.append(replace(candidate, fact=waiting[first].fact) if overlaps else candidate)
+    return found
+
+
+def encode(candidate: Candidate) -> str:
+    """The candidate as one line of JSON."""
+    return _ENCODER.encode(candidate).decode()
+
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+def _end(citation: Citation) -> int:
+    return citation.at + len(citation.printed)
+
+
+# --- What stands around a number --------------------------------------------------------------
+
+_LISTED = re.compile("[、和及与或]|以及")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ERA_YEAR = re.compile(r"1[01]\d年")
+_SCALED = re.compile("[百千万亿]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NEAR = r"[^,。;、:()\s\d“”]"
+_IMPLIED: list[tuple[Kind, str, str, str]] = [
+    ("person-times", "人次", "人次", "人次"),
+    ("people", "人", rf"{PEOPLE}|人数", PEOPLE),
+    ("money", "元", MONEY, MONEY),
+]
+"""What large numbers without a unit count, its unit, and the words before and after that say so."""
+
+
+def _understood(
+    reading: Reading, sighting: Sighting, following: Sighting | None
+) -> Sighting | None:
+    """The sighting with a kind and, where the text implies one, a unit; None for no figure."""
+    text, value = reading.plain, sighting.value or ""
+    if sighting.kind:
+        ancient = reading.traditional and _ERA_YEAR.fullmatch(value)
+        return sighting._replace(kind="year") if ancient else sighting
+    if following and following.value and _LISTED.fullmatch(text, sighting.end, following.start):
+        return _like(sighting, following)
+    if _YEAR.fullmatch(value) and not _HAN.match(text, sighting.end):
+        return sighting._replace(kind="year", value=f"{value}年", unit="年")
+    if implied := _implied(reading, sighting):
+        return implied
+    if not value.strip("百千万亿"):
+        return None
+    if re.search("[万亿]", value):
+        return sighting._replace(kind="money" if "亿" in value else "count")
+    return sighting._replace(kind="other", value=None)
+
+
+def _like(sighting: Sighting, following: Sighting) -> Sighting:
+    """The sighting with the unit of the one after it: 2.16和1.66个百分点.
+
+    Whether the scale of that one is meant too (2、3亿元) is not said, so there is no value then.
+    """
+    unit = following.unit or ""
+    number = (following.value or "").partition(unit)[0] if unit else ""
+    unclear = _SCALED.search(number) and not _SCALED.search(sighting.value or "")
+    value = None if unclear else f"{sighting.value}{unit}"
+    return sighting._replace(kind=following.kind, value=value, unit=following.unit)
+
+
+def _implied(reading: Reading, sighting: Sighting) -> Sighting | None:
+    """The sighting with what it counts, if a word close to it says so."""
+    text, value = reading.plain, sighting.value or ""
+    large = re.search("[万亿]", value)
+    before = text[max(sighting.start - 10, 0) : sighting.start]
+    for kind, unit, earlier, later in _IMPLIED:
+        reach = 6 if kind == "people" and large else 2
+        after = re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{later})")
+        if after.match(text, sighting.end) and (large or kind == "people"):
+            return sighting._replace(kind=kind, value=f"{value}{unit}", unit=unit)
+        if large and re.search(rf"(?:{earlier}){_NEAR}{{0,4}}$", before):
+            return sighting._replace(kind=kind, value=f"{value}{unit}", unit=unit)
+    return None
+
+
+# --- Candidates -------------------------------------------------------------------------------
+
+
+def _candidate(reading: Reading, seen: Sighting) -> Candidate:
+    assert seen.kind
+    start, end = reading.span(seen.start, seen.end)
+    known = _quantity(seen)
+    return Candidate(
+        printed=reading.source[start:end],
+        value=_plain_value(seen) if known else None,
+        amount=known.amount if known else None,
+        low=known.low.value if known and known.low else None,
+        high=known.high.value if known and known.high else None,
+        bound=known.bound if known else None,
+        unit=known.unit or None if known else seen.unit,
+        kind=seen.kind,
+        at=start,
+        context=_context(reading, seen),
+    )
+
+
+def _plain_value(seen: Sighting) -> str | None:
+    """What a fact of this figure has as its value; the grammar knows no places, nor minus."""
+    if seen.numeral or not seen.value or seen.value[0] == "-":
+        return None
+    return re.sub(r"(?<=\d)。(?=\d)", ".", seen.value)
+
+
+def _quantity(seen: Sighting) -> Quantity | None:
+    if seen.numeral:
+        return _place_in_order(seen.numeral, seen.unit or "")
+    if not seen.value:
+        return None
+    for unit in (None, seen.unit):
+        try:
+            known = parse(seen.value.removeprefix("-"), unit)
+        except QuantityError:
+            continue
+        return _below_zero(known) if seen.value[0] == "-" else known
+    return None
+
+
+def _below_zero(known: Quantity) -> Quantity:
+    return Quantity(-known.amount, End(-known.amount), End(-known.amount), "exact", known.unit)
+
+
+def _place_in_order(number: str, unit: str) -> Quantity | None:
+    try:
+        return parse(f"{numeral.number(number):f}{unit}", unit)
+    except (ValueError, QuantityError):
+        return None
+
+
+_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
+
+
+def on_one_line(text: str) -> str:
+    """The text with its line breaks as marks, and without the blanks around them."""
+    return re.sub(r"[ \t\u3000]+", " ", _BREAK.sub("⏎", text))
+
+
+def _context(reading: Reading, seen: Sighting) -> str:
+    """A piece of the text around a figure, on one line."""
+    return on_one_line(reading.around(seen.start, seen.end, WINDOW))
