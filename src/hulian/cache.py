@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from zlib import crc32
 
-FORMAT = 21
+FORMAT = 22
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
@@ -93,7 +93,6 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
     # What compiling needs is slow to import, and most runs find an index that is good.
-    from hulian.index import compile_base
     from hulian.loading import files, load
 
     for _ in range(_ATTEMPTS):
@@ -101,6 +100,8 @@ def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
         base = load(files(paths))
         if state == _state(paths):
             break
+    from hulian.index import compile_base
+
     unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

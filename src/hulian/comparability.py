@@ -4,9 +4,9 @@ Figures are comparable when their dimensions agree (SDMX); each that does not is
 rules stand in docs/comparing.md.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -219,11 +219,23 @@ def rivals(base: FactBase) -> dict[str, set[str]]:
             found[rival].add(fact.id)
     for facts in alike.values():
         if len({fact.source for fact in facts}) > 1:
-            for a, b in combinations([figure(fact, base) for fact in facts], 2):
+            for a, b in _meeting_nowhere([figure(fact, base) for fact in facts]):
                 if in_conflict(a, b):
                     found[a.id].add(b.id)
                     found[b.id].add(a.id)
     return found
+
+
+def _meeting_nowhere(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of which one lies below the other, without a look at each pair."""
+    lows = [(low, shown) for shown in figures if (low := shown.quantity.low) and not low.soft]
+    rising = sorted(lows, key=lambda pair: (pair[0].value, pair[0].strict))
+    starts = [(low.value, low.strict) for low, _ in rising]
+    for lower in figures:
+        high = lower.quantity.high
+        if high and not high.soft:
+            first = bisect_left(starts, (high.value, not high.strict))
+            yield from ((lower, upper) for _, upper in rising[first:])
 
 
 def _subject(shown: Figure) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from hulian.model import Record
-from hulian.positions import Positions, Span, line_span
+from hulian.positions import Positions, Span, deepest, dotted, line_span
 from hulian.problem import InvalidBase, Problem
 from hulian.wording import Text
 from hulian.wording import problems as say
@@ -65,13 +65,15 @@ def read(path: Path) -> Document:
         line = data.count(b"\n", 0, error.start) + 1
         span = Span(line, "", 0, 0)
         raise _invalid(path, say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
+    if deep := dotted(text):
+        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deep)
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, span = _syntax_error(text, str(error))
         raise _invalid(path, say.syntax(message), say.SYNTAX_REMEDY, span) from None
     except (RecursionError, ValueError):
-        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY) from None
+        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deepest(text)) from None
     if not raw:
         raise _invalid(path, say.EMPTY, say.EMPTY_REMEDY)
     return Document(path, text, raw)

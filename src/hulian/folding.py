@@ -48,16 +48,24 @@ def find(text: str, words: Sequence[Sequence[str]], variants: Variants) -> list[
     """Where the tokens of words stand in a text, as offsets in the text as it is; in order."""
     located = list(_located(text, variants))
     searched = "".join(token for token, _ in located)
-    marked: set[int] = set()
+    found = []
     for word in ("".join(word) for word in words if word):
         start = searched.find(word)
         while start >= 0:
-            first, last = located[start][1], located[start + len(word) - 1][1]
-            marked.update(range(first, last + 1))
+            found.append((located[start][1], located[start + len(word) - 1][1] + 1))
             start = searched.find(word, start + 1)
-    starts = sorted(index for index in marked if index - 1 not in marked)
-    ends = sorted(index + 1 for index in marked if index + 1 not in marked)
-    return list(zip(starts, ends, strict=True))
+    return _joined(sorted(found))
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, with those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _located(text: str, variants: Variants) -> Iterator[tuple[str, int]]:

@@ -6,6 +6,7 @@ to find all that is wrong with it.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -14,8 +15,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hulian.documents import Document, Entry, read
-from hulian.model import Base, Fact, FactBase, Measure, Place, Record, Skip, Source, Theme
-from hulian.problem import InvalidBase, Problem
+from hulian.model import (
+    LONGEST_TEXT,
+    Base,
+    Fact,
+    FactBase,
+    Measure,
+    Place,
+    Record,
+    Skip,
+    Source,
+    Theme,
+)
+from hulian.problem import MOST, InvalidBase, Problem
 from hulian.suggestion import nearest
 from hulian.validation import validate
 from hulian.wording import Text
@@ -45,21 +57,27 @@ _KINDS: dict[str, type[Record]] = {
 def files(paths: Sequence[Path]) -> list[Path]:
     """The TOML files that a base consists of: the files named, and those in the folders named.
 
-    Raises `InvalidBase` for a path that is not there and for a folder without TOML.
+    Raises `InvalidBase` for a folder that cannot be read and for one without TOML.
     """
     found: list[Path] = []
     problems = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(path.glob("*.toml"))
-            found += inside
-            if not inside:
-                problems.append(Problem(path, None, say.NO_TOML, say.NO_TOML_REMEDY))
-        else:
-            found.append(path)
+        try:
+            inside = _inside(path) if path.is_dir() else [path]
+        except OSError as error:
+            reason = say.unreadable(error.strerror or type(error).__name__)
+            problems.append(Problem(path, None, reason, say.UNREADABLE_REMEDY))
+            continue
+        found += inside
+        if not inside:
+            problems.append(Problem(path, None, say.NO_TOML, say.NO_TOML_REMEDY))
     if problems:
         raise InvalidBase(problems)
     return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
 
 
 class Loaded:
@@ -104,13 +122,15 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
         try:
             tables = msgspec.convert(document.raw, Tables)
         except msgspec.ValidationError:
-            problems += _diagnose(document, entries, known)
+            problems += islice(_diagnose(document, entries, known), MOST)
         else:
             headers.append((tables.base, document))
             for kind in _KINDS:
                 records = getattr(tables, kind)
                 entries += (Entry(document, kind, n, record) for n, record in enumerate(records))
-    problems += validate(entries, known)
+        if len(problems) >= MOST:
+            raise InvalidBase(problems)
+    problems += islice(validate(entries, known), MOST)
     if problems:
         raise InvalidBase(problems)
     header, document = next((pair for pair in headers if pair[0].title), headers[0])
@@ -179,11 +199,20 @@ def _diagnose_table(
             msgspec.convert(value, fields[key].type)
         except msgspec.ValidationError:
             span = document.positions.value(name, index, key)
-            yield Problem(document.path, span, say.wrong_type(key), _expected(fields[key].type))
+            message, remedy = say.wrong_type(key), _expected(fields[key].type)
+            if (length := _length(value)) > LONGEST_TEXT:
+                message, remedy = say.too_long(key, length), say.too_long_remedy(LONGEST_TEXT)
+            yield Problem(document.path, span, message, remedy)
     for key, info in fields.items():
         if info.required and key not in table:
             span = document.positions.table(name, index)
             yield Problem(document.path, span, say.missing_key(key), say.missing_key_remedy(key))
+
+
+def _length(value: object) -> int:
+    """How many characters a text has, or the longest of several."""
+    texts = value if isinstance(value, list) else [value]
+    return max((len(text) for text in texts if isinstance(text, str)), default=0)
 
 
 def _expected(kind: Any) -> Text:

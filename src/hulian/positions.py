@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A part of one line: `line` counts from 1, `start` and `end` are offsets in `excerpt`."""
+    """A part of one line: `line` counts from 1, `start` and `end` are offsets in `excerpt`.
+
+    The excerpt is the line, or of a very long one what stands around the part.
+    """
 
     line: int
     excerpt: str
@@ -21,10 +24,20 @@ class Span(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}'
-    r'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''
+    r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+"{3,5}|\'\'\'(?:[^\']++|\'{1,2}+(?!\'))*+\'{3,5}'
+    r'|"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\''
     r"|\#[^\n]*|[\[\]{}=\n]|[^\s\[\]{}=\"'\#]+",
     re.DOTALL,
+)
+
+_AROUND = 200
+"""So many characters of a line are kept on each side of what is wrong."""
+
+_DEEP = 64
+_MANY_PARTS = 500
+_DOTTED = re.compile(
+    r"(?<![\w.-])(?:(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+)"
+    rf"{{{_MANY_PARTS}}}"
 )
 
 
@@ -101,11 +114,7 @@ class Positions:
 
     def _span(self, start: int, length: int | None = None) -> Span:
         line = bisect_right(self._line_starts, start)
-        begin = self._line_starts[line - 1]
-        stop = self._text.find("\n", begin)
-        excerpt = self._text[begin : stop if stop >= 0 else None].rstrip()
-        end = len(excerpt) if length is None else start - begin + length
-        return Span(line, excerpt, start - begin, end)
+        return _excerpt(self._text, line, self._line_starts[line - 1], start, length)
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
@@ -117,6 +126,41 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
 
 def line_span(text: str, line: int, column: int) -> Span:
     """The character at a line and a column, both counted from 1."""
-    lines = text.split("\n")
-    excerpt = lines[min(line, len(lines)) - 1].rstrip("\r")
-    return Span(line, excerpt, min(column - 1, len(excerpt)), column)
+    begin = 0
+    for _ in range(min(line, text.count("\n") + 1) - 1):
+        begin = text.index("\n", begin) + 1
+    return _excerpt(text, line, begin, begin + column - 1, 1)
+
+
+def deepest(text: str) -> Span:
+    """Where brackets nest too deeply, or else where the longest word without quotes stands."""
+    depth, longest = 0, (0, 0)
+    for token in _TOKEN.finditer(text):
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        if depth > _DEEP:
+            return _offset_span(text, token.start(), 1)
+        if token[0][0] not in "\"'#":
+            longest = max(longest, (len(token[0]), -token.start()))
+    return _offset_span(text, -longest[1], longest[0])
+
+
+def dotted(text: str) -> Span | None:
+    """Where a key has so many parts that reading it would take very long, if one has."""
+    found = _DOTTED.search(text) if text.count(".") >= _MANY_PARTS else None
+    return _offset_span(text, found.start(), 1) if found else None
+
+
+def _offset_span(text: str, start: int, length: int) -> Span:
+    line = text.count("\n", 0, start) + 1
+    return _excerpt(text, line, text.rfind("\n", 0, start) + 1, start, length)
+
+
+def _excerpt(text: str, line: int, begin: int, start: int, length: int | None) -> Span:
+    """What stands in a line from `start` on, so long or to the line's end, and around it."""
+    stop = text.find("\n", begin)
+    stop = len(text) if stop < 0 else stop
+    start = min(start, stop)
+    begin = max(begin, start - _AROUND)
+    excerpt = text[begin : min(stop, start + _AROUND)].rstrip()
+    end = len(excerpt) if length is None else start - begin + length
+    return Span(line, excerpt, min(start - begin, len(excerpt)), end)

@@ -22,6 +22,9 @@ Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "abou
 LONGEST = 64
 """A printed figure has at most this many characters."""
 
+_DIGITS_KEPT = 24
+"""Nobody counts further; arithmetic on so many digits is exact."""
+
 CLASSIFIERS = frozenset("个家所项条座处支批类种间栋幢台辆架艘件套份册本张笔例组队门场片只头")
 """Words that count a thing without naming it: 649个 of a measure that counts 项目."""
 
@@ -138,7 +141,7 @@ def short(amount: Decimal) -> str:
     """An exact number as Chinese texts print it: 14.24亿, 6520.4万, 14937."""
     for scale, mark in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
         scaled = amount / scale
-        if scaled >= 1 and scaled == round(scaled, 2):
+        if scaled >= 1 and (hundreds := scaled * 100) == hundreds.to_integral_value():
             return f"{plain(scaled):f}{mark}"
     return f"{amount:f}"
 
@@ -152,7 +155,7 @@ def _between(low: Decimal, high: Decimal) -> str:
 def plain(amount: Decimal) -> Decimal:
     """The same number without trailing zeros and without an exponent."""
     whole = amount.to_integral_value()
-    return whole.quantize(Decimal(1)) if amount == whole else amount.normalize()
+    return Decimal(int(whole)) if amount == whole else amount.normalize()
 
 
 def step(amount: Decimal) -> Decimal:
@@ -274,11 +277,14 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     >>> parse("649个项目", "项目").unit
     '项目'
     """
-    found = _FIGURE.fullmatch(_ordered(fold(printed))) if len(printed) <= LONGEST else None
+    folded = _ordered(fold(printed)) if len(printed) <= LONGEST else ""
+    found = _FIGURE.fullmatch(folded) if len(folded) <= LONGEST else None
     if not found:
         raise _unreadable(printed)
     reading = _reading(printed, found)
     low, high = _numbers(printed, found)
+    if max(len(f"{number:f}") for number in (low, high)) > _DIGITS_KEPT:
+        raise _unreadable(printed)
     if low < high and not found["last"]:
         if reading not in (_exact, _about):
             raise _unreadable(printed)

@@ -274,6 +274,8 @@ def _explain(error: InvalidBase) -> int:
 
     for line in problem_lines(error.problems, SESSION.language):
         tell(line)
-    summary = writing.not_added if isinstance(error, InvalidAddition) else messages.problems
-    tell(say(summary(len(error.problems))))
+    if isinstance(error, InvalidAddition):
+        tell(say(writing.not_added(len(error.problems))))
+    else:
+        tell(say(messages.problems(len(error.problems), error.more)))
     return errors.INVALID_BASE

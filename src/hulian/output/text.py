@@ -24,7 +24,7 @@ _ATOM = re.compile(
     r"|[0-9_.-]*[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
     rf"|[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
     r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
-    r"|\s+|."
+    r"|\s+|.[\u0300-\u036f\ufe00-\ufe0f]*"
 )
 
 
@@ -61,17 +61,19 @@ def wrap(text: str, cells: int, *, whole_words: bool = False) -> list[str]:
 
     With `whole_words` a wider word does too: an id, an address.
     """
-    lines: list[str] = []
-    line = ""
+    cells = max(cells, 1)
+    lines: list[list[str]] = [[]]
+    used = 0
     for atom in _atoms(text, len(text) if whole_words else cells):
-        if not line:
-            line = atom.lstrip()
-        elif width(line) + width(atom.rstrip()) <= cells:
-            line += atom
-        else:
-            lines.append(line.rstrip())
-            line = atom.lstrip()
-    return [*lines, line.rstrip()] if line or not lines else lines
+        if lines[-1] and used + width(atom.rstrip()) > cells:
+            lines.append([])
+        if not lines[-1]:
+            used = 0
+            atom = atom.lstrip()
+        if atom:
+            lines[-1].append(atom)
+            used += width(atom)
+    return ["".join(line).rstrip() for line in lines if line] or [""]
 
 
 def _atoms(text: str, cells: int) -> list[str]:

@@ -186,9 +186,12 @@ def seconds(count: int) -> Text:
     return Text(f"{count} 秒", f"{count} s")
 
 
-def problems(count: int) -> Text:
+def problems(count: int, more: bool) -> Text:
     noun = "problem" if count == 1 else "problems"
-    return Text(f"事实库不能用：{count} 处有错", f"the fact base cannot be used: {count} {noun}")
+    zh, en = ("至少 ", "at least ") if more else ("", "")
+    return Text(
+        f"事实库不能用：{zh}{count} 处有错", f"the fact base cannot be used: {en}{count} {noun}"
+    )
 
 
 def figures(count: int) -> Text:

@@ -10,6 +10,10 @@ ID_FORM = Text(
 )
 
 
+_CIRCLE = 12
+"""So many members of a circle are named at most."""
+
+
 def _listed(words: Sequence[str]) -> Text:
     return Text("、".join(words), ", ".join(words))
 
@@ -38,7 +42,10 @@ EMPTY_REMEDY = Text(
     "it needs at least [[source]], [[measure]] and [[fact]]",
 )
 TOO_DEEP = Text("嵌套太深或数字太长，读不了", "nested too deeply, or a number too long to read")
-TOO_DEEP_REMEDY = Text("数值写成带引号的文字", "write figures as quoted text")
+TOO_DEEP_REMEDY = Text(
+    "数值写成带引号的文字；表和数组不要层层嵌套",
+    "write figures as quoted text, and do not nest tables",
+)
 
 
 def unreadable(reason: str) -> Text:
@@ -109,6 +116,14 @@ def missing_key_remedy(key: str) -> Text:
 
 def wrong_type(key: str) -> Text:
     return Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
+
+
+def too_long(key: str, length: int) -> Text:
+    return Text(f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters")
+
+
+def too_long_remedy(most: int) -> Text:
+    return Text(f"最多 {most} 个字符", f"write at most {most} characters")
 
 
 TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
@@ -194,8 +209,13 @@ def define(kind: str, identifier: str) -> Text:
 
 
 def cycle(chain: Sequence[str]) -> Text:
-    path = " → ".join(chain)
+    shown = chain if len(chain) <= _CIRCLE else [*chain[: _CIRCLE - 1], "…", chain[-1]]
+    path = " → ".join(shown)
     return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
+
+
+def nested(most: int) -> Text:
+    return Text(f"嵌套超过 {most} 层", f"nested more than {most} deep")
 
 
 CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
@@ -205,5 +225,5 @@ BAD_CODE_REMEDY = Text(
 )
 BAD_SHA256 = Text("不是 SHA-256", "not a SHA-256")
 BAD_SHA256_REMEDY = Text("写 64 位小写十六进制数", "write 64 lower-case hexadecimal digits")
-BAD_OFFSET = Text("位置不能是负数", "an offset cannot be negative")
+BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
 BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")
