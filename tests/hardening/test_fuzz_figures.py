@@ -18,6 +18,7 @@ from hulian.period import parse as parse_period
 from hulian.quantity import Quantity, QuantityError
 from hulian.quantity import parse as parse_quantity
 from hulian.wording import Text, results, screen
+from hulian.wording.amounts import unit
 
 from .running import cases, clock, dice
 from .seeds import HOSTILE
