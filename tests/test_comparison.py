@@ -34,14 +34,14 @@ PLACES = {
     "minqu": Place("minqu", "闵东区", "Mindong", within="haishi"),
 }
 MEASURES = {
-    "aid": Measure("aid", "帮扶资金", "元", "Aid", kind="flow"),
-    "social": Measure("social", "社会资金", "元", "Social aid", kind="flow"),
-    "projects": Measure("projects", "项目", "项目", "Projects", kind="flow"),
-    "people": Measure("people", "受益人", "人", "People", kind="flow"),
-    "area": Measure("area", "面积", "亩", "Area", kind="stock"),
-    "price": Measure("price", "价格", "元/公斤", "Price", kind="stock"),
-    "rate": Measure("rate", "精品率", "%", "Rate", kind="ratio"),
-    "start": Measure("start", "起始年份", "年", "First year", kind="year"),
+    "aid": Measure("aid", "帮扶资金", "元", name_en="Aid", kind="flow"),
+    "social": Measure("social", "社会资金", "元", name_en="Social aid", kind="flow"),
+    "projects": Measure("projects", "项目", "项目", name_en="Projects", kind="flow"),
+    "people": Measure("people", "受益人", "人", name_en="People", kind="flow"),
+    "area": Measure("area", "面积", "亩", name_en="Area", kind="stock"),
+    "price": Measure("price", "价格", "元/公斤", name_en="Price", kind="stock"),
+    "rate": Measure("rate", "精品率", "%", name_en="Rate", kind="ratio"),
+    "start": Measure("start", "起始年份", "年", name_en="First year", kind="year"),
 }
 SOURCES = {
     "office": Source("office", "公报", kind="government"),
@@ -314,11 +314,11 @@ def worded(a: str, b: str, **keys: Any) -> tuple[list[str], list[str]]:
     [
         ("37.6万元", "11.2万元", ["+26.4万元", "3.36倍"], ["+264,000 yuan", "3.36 times"]),
         ("6520.4万元", "2000多万元", ["+3520.4万至+4520.4万元", "2.17–3.26倍"],
-         ["+35,204,000 to +45,204,000 yuan", "2.17 to 3.26 times"]),
+         ["+35.204 to +45.204 million yuan", "2.17 to 3.26 times"]),
         ("20亿元以上", "2.6亿元", ["至少+17.4亿元", "至少7.69倍"],
-         ["at least +1,740,000,000 yuan", "at least 7.69 times"]),
+         ["at least +1.74 billion yuan", "at least 7.69 times"]),
         ("2.6亿元", "20亿元以上", ["至多-17.4亿元", "至多0.13倍"],
-         ["at most -1,740,000,000 yuan", "at most 0.13 times"]),
+         ["at most -1.74 billion yuan", "at most 0.13 times"]),
         ("约13元", "10元", ["约+2.5至+3.5元", "约1.25–1.35倍"],
          ["about +2.5 to +3.5 yuan", "about 1.25 to 1.35 times"]),
         ("超3元", "约2元", ["至少约+0.5元", "至少约1.2倍"],
@@ -478,7 +478,7 @@ def test_unlike_units_are_not_compared() -> None:
     )
     with pytest.raises(NotComparableError) as found:
         compare([[money, projects]])
-    assert refused(found) == "different units (元, 项目) cannot be compared"
+    assert refused(found) == "different units (yuan, projects) cannot be compared"
     assert "--per" in found.value.remedy.en
     with pytest.raises(NotComparableError) as found:
         compare([[money, projects, people]])

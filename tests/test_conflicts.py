@@ -1,66 +1,24 @@
 """`hulian conflicts`, and the marks of contradicted figures in other commands."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, NamedTuple
-
 import pytest
 
-PROGRAM = Path(sys.executable).with_name("hulian")
-BASE = Path(__file__).parent / "bases" / "compared.toml"
+from conftest import TESTS, Run
+
+BASE = TESTS / "bases" / "compared.toml"
 VISITS = ["visits-2025", "visits-2025-daily"]
 YEARS = ["first-year-gazette", "first-year-daily"]
 LEGEND = "≠ another source gives another figure"
 
 
-class Result(NamedTuple):
-    """How a run ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def hulian(tmp_path_factory: pytest.TempPathFactory) -> Run:
+@pytest.fixture
+def hulian(run: Run) -> Run:
     """Runs the program in English on the base that was made for comparing."""
-    home = str(tmp_path_factory.mktemp("home"))
-    environment = {"PATH": os.environ["PATH"], "HOME": home, "XDG_CACHE_HOME": home}
-    environment |= {"LANG": "C.UTF-8", "HULIAN_LANG": "en", "HULIAN_BASE": str(BASE)}
-
-    def hulian(*args: str) -> Result:
-        ended = subprocess.run(
-            [PROGRAM, *args],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-        )
-        return Result(ended.returncode, ended.stdout, ended.stderr)
-
-    return hulian
-
-
-def ids(result: Result) -> list[str]:
-    assert result.code == 0, result.err
-    return [row["id"] for row in result.json]
+    return lambda *args: run(*args, env={"HULIAN_LANG": "en", "HULIAN_BASE": str(BASE)})
 
 
 def test_all_contradictions_are_listed_whether_entered_or_found(hulian: Run) -> None:
     found = hulian("conflicts", "--json")
-    assert ids(found) == [*VISITS, *YEARS]
+    assert found.ids == [*VISITS, *YEARS]
     disputes = {row["id"]: row["disputes"] for row in found.json}
     assert disputes == {
         VISITS[0]: [VISITS[1]],
@@ -78,7 +36,7 @@ def test_a_table_has_a_group_for_each_contradiction(hulian: Run) -> None:
 
 
 def test_filters_choose_contradictions_and_rivals_come_along(hulian: Run) -> None:
-    assert ids(hulian("conflicts", "--source", "daily", "--measure", "visits", "--json")) == [
+    assert hulian("conflicts", "--source", "daily", "--measure", "visits", "--json").ids == [
         "visits-2025-daily",
         "visits-2025",
     ]
@@ -90,9 +48,9 @@ def test_filters_choose_contradictions_and_rivals_come_along(hulian: Run) -> Non
 
 
 def test_the_bundled_base_lists_its_contradictions_in_every_form(hulian: Run) -> None:
-    bundled = ("conflicts", "--base", str(BASE.parents[2] / "facts.toml"))
+    bundled = ("conflicts", "--base", str(TESTS.parent / "facts.toml"))
     found = hulian(*bundled, "--json")
-    assert {"assistance-start-baoshan", "assistance-start-shine"} <= set(ids(found))
+    assert {"assistance-start-baoshan", "assistance-start-shine"} <= set(found.ids)
     for form in ("csv", "jsonl", "table"):
         assert "assistance-start-shine" in hulian(*bundled, "--format", form).out
 

@@ -139,10 +139,11 @@ class UnitError(QuantityError):
 
 def short(amount: Decimal) -> str:
     """An exact number as Chinese texts print it: 14.24亿, 6520.4万, 14937."""
-    for scale, mark in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
-        scaled = amount / scale
-        if scaled >= 1 and (hundreds := scaled * 100) == hundreds.to_integral_value():
-            return f"{plain(scaled):f}{mark}"
+    with localcontext(prec=2 * LONGEST):
+        for scale, mark in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+            scaled = amount / scale
+            if scaled >= 1 and (hundreds := scaled * 100) == hundreds.to_integral_value():
+                return f"{plain(scaled):f}{mark}"
     return f"{amount:f}"
 
 

@@ -41,7 +41,7 @@ def draw_comparison(
     draw_compared(target.console, _HEADINGS, groups, target.cells)
     if whole:
         target.console.print()
-        _draw(target, say(results.sum_of(whole, found.rows[0].item.unit)), "bold")
+        _draw_indented(target, "", say(results.sum_of(whole, found.rows[0].item.unit)), "bold")
     _draw_cautions(target, found.cautions)
 
 
@@ -86,7 +86,7 @@ def draw_quotients(
     for quotient in quotients:
         above, below = quotient.numerator.figure, quotient.denominator.figure
         units = quotient.numerator.unit, quotient.denominator.unit
-        _draw(target, say(results.quotient(quotient.value, *units)), "bold")
+        _draw_indented(target, "", say(results.quotient(quotient.value, *units)), "bold")
         for figure in (above, below):
             _draw_indented(target, "  ", _mention(index, figure))
     _draw_cautions(target, cautions)
@@ -102,16 +102,13 @@ def _draw_cautions(target: Screen, cautions: Sequence[Caution]) -> None:
     if not cautions:
         return
     target.console.print()
-    _draw(target, say(HEADING), "bold")
+    _draw_indented(target, "", say(HEADING), "bold")
     for caution in cautions:
         _draw_indented(target, "- ", say(caution.sentence))
 
 
-def _draw_indented(target: Screen, bullet: str, text: str) -> None:
+def _draw_indented(target: Screen, bullet: str, text: str, style: str = "") -> None:
     """Draw a paragraph whose lines hang behind a bullet."""
     for number, line in enumerate(wrap(printable(text), (target.cells or 10**6) - len(bullet))):
-        _draw(target, (bullet if number == 0 else " " * len(bullet)) + line)
-
-
-def _draw(target: Screen, line: str, style: str = "") -> None:
-    target.console.print(printable(line), style=style, soft_wrap=True)
+        before = bullet if number == 0 else " " * len(bullet)
+        target.console.print(before + line, style=style, soft_wrap=True)

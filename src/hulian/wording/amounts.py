@@ -3,10 +3,10 @@
 Nothing is rounded: what is said is as exact as what was printed.
 """
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from hulian.quantity import Bound, Quantity, plain
+from hulian.quantity import LONGEST, Bound, Quantity, plain
 from hulian.wording import Text
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -170,11 +170,12 @@ def number(amount: Decimal) -> str:
 
 
 def _scaled(amount: Decimal) -> tuple[Decimal, str]:
-    for size, word in _SCALES:
-        scaled = plain(amount / size)
-        if scaled >= 1 and scaled == round(scaled, _DECIMALS):
-            return scaled, word
-    return plain(amount), ""
+    with localcontext(prec=2 * LONGEST):
+        for size, word in _SCALES:
+            scaled = plain(amount / size)
+            if scaled >= 1 and scaled == round(scaled, _DECIMALS):
+                return scaled, word
+        return plain(amount), ""
 
 
 def said(quantity: Quantity, of: Unit) -> str:

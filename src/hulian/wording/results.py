@@ -4,8 +4,7 @@ Sums and differences are exact; everything else is shown to three significant di
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from decimal import Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from hulian.interval import Interval
@@ -30,20 +29,16 @@ def rounded(value: Fraction) -> str:
     >>> rounded(Fraction(7)), rounded(Fraction(141, 42)), rounded(Fraction(10001, 10000))
     ('7', '3.36', '1.00')
     """
-    with _precision():
-        exact = _decimal(value)
+    exact = _decimal(value)
+    with localcontext(prec=2 * LONGEST):
         place = _DIGITS - 1 - exact.adjusted()
         near = round(exact, place) if exact else exact
         return f"{plain(near):f}" if near == exact or place < 0 else f"{near:f}"
 
 
-def _precision() -> AbstractContextManager[Context]:
-    """Room for the digits of any two figures."""
-    return localcontext(prec=2 * LONGEST)
-
-
 def _decimal(value: Fraction) -> Decimal:
-    with _precision():
+    """A value in as many digits as two figures can have."""
+    with localcontext(prec=2 * LONGEST):
         return plain(Decimal(value.numerator) / Decimal(value.denominator))
 
 
@@ -64,7 +59,10 @@ def _between(found: Interval, write: Write, join: str, *, rounds: bool = False) 
 
 
 def _joined(low: Text, high: Text, join: str) -> Text:
-    return Text(f"{low.zh}{join}{high.zh}", f"{low.en} to {high.en}")
+    """Both ends; in English a word like “million” that is the same is said once."""
+    number, _, scale = low.en.partition(" ")
+    first = number if scale and high.en.endswith(f" {scale}") else low.en
+    return Text(f"{low.zh}{join}{high.zh}", f"{first} to {high.en}")
 
 
 def _about(text: Text, about: bool) -> Text:
@@ -73,8 +71,7 @@ def _about(text: Text, about: bool) -> Text:
 
 def _number(value: Fraction) -> Text:
     exact = _decimal(value)
-    with _precision():
-        return Text(short(exact), number(exact))
+    return Text(short(exact), number(exact))
 
 
 def _signed(value: Fraction) -> Text:
