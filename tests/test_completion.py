@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from hulian.commands.grammar import grammar
-from hulian.commands.session import bundled_base
 from hulian.completion import Grammar, Reply, complete
 from hulian.index import compile_base
 from hulian.loading import load
+from hulian.paths import bundled_base
 from hulian.query import Index
 from hulian.wording import Language
 

@@ -129,8 +129,9 @@ def _grammar() -> "Grammar":
     from msgspec.json import decode, encode
 
     from hulian.cache import trusted
-    from hulian.commands.session import SESSION, cache_folder
+    from hulian.commands.session import SESSION
     from hulian.completion import Grammar
+    from hulian.paths import cache_folder
 
     kept = cache_folder() / f"commands-{SESSION.language}.json"
     state = _state().encode()
