@@ -93,7 +93,7 @@ def terminal(environment: Mapping[str, str]) -> Terminal:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
         with subprocess.Popen(
             [PROGRAM, *args],
-            env={**environment, "NO_COLOR": "1", **(env or {})},
+            env={**environment, "NO_COLOR": "1", "HULIAN_PAGER": "cat", **(env or {})},
             stdin=theirs,
             stdout=theirs,
             stderr=subprocess.DEVNULL,

@@ -121,6 +121,17 @@ def test_a_blank_line_stands_between(run: Run, folder: Path, standing: str, betw
     assert (folder / "my.toml").read_text() == standing + between + new
 
 
+def test_excerpts_of_the_source_stay_out(run: Run, folder: Path) -> None:
+    noted = FACT + 'note = """\n#> no comment\n"""\n'
+    quoting = noted.replace(
+        'value = "近900万元"', '#> 投入近900万元\nvalue = "近900万元"  #> as printed'
+    )
+    (folder / "stubs.toml").write_text(f"#> 道路资金近900万元\n{quoting}\n  #> 2024年")
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    kept = noted.replace('value = "近900万元"', 'value = "近900万元"  #> as printed')
+    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + kept
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("stub_ending", [b"\n", b"\r\n"])
 @pytest.mark.parametrize("ending", [b"\n", b"\r\n"])

@@ -528,6 +528,7 @@ def test_years_have_neither_bars_nor_ratios(made: Run) -> None:
     found = made("first-year")
     assert "+15年" in found.out
     assert "█" not in found.out
+    assert "图" not in found.out
     assert "倍" not in found.out
     assert "1997年 ≠" in found.out
 

@@ -434,12 +434,12 @@ def test_the_order_of_places_and_givers_makes_no_difference() -> None:
     assert codes(a, b) == []
 
 
-def test_a_conflict_is_named_once_with_rivals_that_are_not_compared() -> None:
-    a = item("a", "1元", disputes=["b", "z"])
-    b = item("b", "2元", disputes=["a"])
-    (caution,) = (found for found in cautions([a, b]) if found.code == "conflict")
+def test_a_conflict_is_named_once_and_rivals_that_are_not_compared_come_last() -> None:
+    b = item("b", "1元", disputes=["a", "c"])
+    c = item("c", "2元", disputes=["b"])
+    (caution,) = (found for found in cautions([b, c]) if found.code == "conflict")
     assert caution.sentence == Text(
-        "来源说法不一：a 与 b；a 与 z", "sources disagree: a and b; a and z"
+        "来源说法不一：b 与 c；a 与 b", "sources disagree: b and c; a and b"
     )
 
 

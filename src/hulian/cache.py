@@ -8,12 +8,12 @@ so that a reader never meets half of one. Where it cannot be kept, it is compile
 import os
 import sqlite3
 import stat
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from zlib import crc32
 
-FORMAT = 20
+FORMAT = 21
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
@@ -24,13 +24,22 @@ _ABANDONED = 3600
 """After so many seconds an unfinished index is litter."""
 
 
-def open_index(paths: Sequence[Path], folder: Path) -> sqlite3.Connection:
+def open_index(
+    paths: Sequence[Path],
+    folder: Path,
+    compiling: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> sqlite3.Connection:
     """The index of the base that these paths make up, from `folder` or newly compiled.
+
+    It is compiled within the context that `compiling` gives, as that can take long.
 
     Raises `problem.InvalidBase` where the base cannot be compiled.
     """
     state, kept = _state(paths), _kept(paths, folder)
-    return (state and _open_kept(kept, state)) or _compile(paths, kept)
+    if state and (connection := _open_kept(kept, state)):
+        return connection
+    with compiling():
+        return _compile(paths, kept)
 
 
 def discard_index(paths: Sequence[Path], folder: Path) -> None:

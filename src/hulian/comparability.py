@@ -93,9 +93,19 @@ def cautions(items: Sequence[Item]) -> Iterator[Caution]:
         yield Caution("source-copied", say.source_copied(copied))
     if counted := [item.id for item in items if item.figure.printed is None]:
         yield Caution("counted", say.counted(counted))
-    rivals = ({item.id, rival} for item in items for rival in item.figure.disputes)
-    if pairs := list(dict.fromkeys(tuple(sorted(pair)) for pair in rivals)):
-        yield Caution("conflict", say.conflict([(pair[0], pair[-1]) for pair in pairs]))
+    if pairs := _rival_pairs(items):
+        yield Caution("conflict", say.conflict(pairs))
+
+
+def _rival_pairs(items: Sequence[Item]) -> list[tuple[str, str]]:
+    """The figures that contradict each other, those first of which both are among the items."""
+    compared = {item.id for item in items}
+    found = {
+        (min(item.id, rival), max(item.id, rival)): rival not in compared
+        for item in items
+        for rival in item.figure.disputes
+    }
+    return sorted(found, key=lambda pair: found[pair])
 
 
 def _differing(

@@ -7,7 +7,6 @@ when its turn has come.
 """
 
 import os
-import re
 import shutil
 import sys
 import time
@@ -21,18 +20,18 @@ from typing import NamedTuple
 
 from hulian.documents import Document, content, read
 from hulian.loading import load
+from hulian.positions import comments
 from hulian.problem import InvalidAddition, InvalidBase, Problem
+from hulian.stubs import CONTEXT_MARK, PLACEHOLDER
 from hulian.wording import problems as say
-
-PLACEHOLDER = "TODO"
-"""A value that contains this is still to be filled in."""
 
 _PATIENCE = 10.0
 """So many seconds a writer waits for the others."""
 
 _PAUSE = 0.02
 _ATTEMPTS = 5
-_DIRECTIVES = re.compile(r"\A(?:[ \t]*\n|#:[^\n]*\n)*")
+_NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK)
+"""So begin comments that are for the editor, or quote the source."""
 
 
 class BusyError(Exception):
@@ -189,9 +188,20 @@ def _continuation(standing: bytes, text: str) -> bytes:
         between = ""
     else:
         between = "\n" if lines.endswith(b"\n") else "\n\n"
-    added = between + _DIRECTIVES.sub("", text).rstrip(" \t\n") + "\n"
+    added = between + _for_the_base(text) + "\n"
     windows = 2 * standing.count(b"\r\n") > standing.count(b"\n")
     return (added.replace("\n", "\r\n") if windows else added).encode()
+
+
+def _for_the_base(text: str) -> str:
+    """The text without the lines that have done their duty once it is complete."""
+    kept, after = [], 0
+    for start, end in comments(text):
+        line = text.rfind("\n", 0, start) + 1
+        if text.startswith(_NOT_FOR_THE_BASE, start) and not text[line:start].strip():
+            kept.append(text[after:line])
+            after = end + 1
+    return "".join([*kept, text[after:]]).strip(" \t\n")
 
 
 # --- Files ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ key's value, in a text that is valid TOML, and is asked only when something is w
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -105,6 +106,13 @@ class Positions:
         excerpt = self._text[begin : stop if stop >= 0 else None].rstrip()
         end = len(excerpt) if length is None else start - begin + length
         return Span(line, excerpt, start - begin, end)
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where each comment of a TOML text begins and ends."""
+    for token in _TOKEN.finditer(text):
+        if token[0][0] == "#":
+            yield token.span()
 
 
 def line_span(text: str, line: int, column: int) -> Span:

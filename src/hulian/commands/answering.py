@@ -1,6 +1,7 @@
 """How answers are printed: which format, to where, and what is said beside them."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +34,7 @@ _ENDINGS = {
 _PANEL = words.OUTPUT.en
 _PLAIN_WIDTH = 100_000
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
+_LINK = re.compile(r"https?://[!-~]+")
 
 
 class Output(NamedTuple):
@@ -82,10 +84,18 @@ class ExitStatus(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """Where a table is drawn; `cells` is None where lines may be of any length."""
+    """Where a table is drawn; `cells` is None where lines may be of any length.
+
+    `links`: texts may carry hyperlinks (OSC 8).
+    """
 
     console: "Console"
     cells: int | None
+    links: bool
+
+    def link(self, url: str | None) -> str:
+        """What a text links to, empty where there can be no link."""
+        return url if self.links and url and _LINK.fullmatch(url) else ""
 
 
 Draw = Callable[[Screen, Sequence[str]], None]
@@ -191,12 +201,12 @@ def _write_drawn(draw: Draw, lines: Sequence[str], form: str, stream: TextIO) ->
     elif form == "markdown":
         from hulian.output.markdown import MarkdownConsole
 
-        draw(Screen(MarkdownConsole(stream), None), lines)
+        draw(Screen(MarkdownConsole(stream), None, links=False), lines)
     else:
         from hulian.output import picture
 
         canvas = picture.canvas()
-        draw(Screen(canvas, picture.CELLS), lines)
+        draw(Screen(canvas, picture.CELLS, links=False), lines)
         page = picture.svg(canvas) if form == "svg" else picture.html(canvas)
         encoding = "utf-8" if _is_utf8(stream) else "ascii"
         stream.write(page.encode(encoding, "xmlcharrefreplace").decode(encoding))
@@ -268,7 +278,7 @@ def screen(stream: TextIO, sheet: TextIO) -> Screen:
         emoji=False,
         legacy_windows=False,
     )
-    return Screen(console, cells)
+    return Screen(console, cells, links=colored and stream.isatty())
 
 
 def _colored(stream: TextIO) -> bool:

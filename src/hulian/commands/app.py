@@ -19,7 +19,7 @@ from hulian.commands.session import SESSION, say, silence, tell
 from hulian.problem import InvalidAddition, InvalidBase
 from hulian.query import AmbiguousNameError, UnknownNameError
 from hulian.suggestion import nearest
-from hulian.wording import Text, amounts, messages
+from hulian.wording import Text, messages
 from hulian.wording import help as words
 
 
@@ -224,7 +224,9 @@ def _unknown_name(error: UnknownNameError) -> Refusal:
 def _called(kind: str, identifier: str) -> Text:
     """An id as one types it; those of givers and units may be Chinese."""
     if kind == "unit":
-        return amounts.unit(identifier).text
+        from hulian.wording.amounts import unit
+
+        return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
         return open_base().called(identifier)
     return Text(identifier, identifier)

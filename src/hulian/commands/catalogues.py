@@ -57,8 +57,11 @@ def _catalogue(
 ) -> TyperCommand:
     def draw(target: Screen, lines: Sequence[str]) -> None:
         decoder = Decoder(record)
-        rows = [cells(decoder.decode(line)) for line in lines]
-        draw_listing(target.console, [say(h) for h in headings], rows, wrapping, target.cells)
+        entries = [decoder.decode(line) for line in lines]
+        rows = [cells(entry) for entry in entries]
+        links = [target.link(getattr(entry, "url", None)) for entry in entries]
+        titles = [say(heading) for heading in headings]
+        draw_listing(target.console, titles, rows, wrapping, target.cells, links)
 
     def list_entries(output: Output, exit_status: ExitStatus) -> int:
         rows = open_base().entries(kind)

@@ -15,6 +15,7 @@ from hulian.commands.declaring import command
 from hulian.commands.errors import Refusal
 from hulian.commands.session import SESSION, say
 from hulian.commands.texts import read_text
+from hulian.commands.waiting import working
 from hulian.loading import Loaded, files, load_entries
 from hulian.output.problems import problem_lines
 from hulian.output.table import draw_record
@@ -24,7 +25,7 @@ from hulian.texts import SourceText
 from hulian.wording import Text
 from hulian.wording import checks as messages
 from hulian.wording import help as words
-from hulian.wording.messages import did_you_mean, one_of, unknown_name
+from hulian.wording.messages import CHECKING, did_you_mean, one_of, unknown_name
 
 Names = Annotated[
     list[str] | None,
@@ -61,9 +62,10 @@ def check(
     if listing:
         return _list_checks(output)
     chosen = [_named(name) for name in names or ()] or CHECKS
-    loaded = load_entries(files(SESSION.bases))
-    given = [_text(loaded, text) for text in texts or ()]
-    found = list(run(chosen, loaded, given))
+    with working(CHECKING):
+        loaded = load_entries(files(SESSION.bases))
+        given = [_text(loaded, text) for text in texts or ()]
+        found = list(run(chosen, loaded, given))
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         for finding in found:

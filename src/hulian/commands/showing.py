@@ -40,7 +40,11 @@ def show(ids: Identifiers, output: Output) -> int:
         for position, line in enumerate(lines):
             if position:
                 target.console.print()
-            draw_record(target.console, _record(index, decode(line)), target.cells)
+            figure = decode(line)
+            source = decode_json(index.entry("source", figure.source), type=SourceRow)
+            link = target.link(source.url)
+            links = {_source_line(index, source): link, source.url or "": link}
+            draw_record(target.console, _record(index, figure), target.cells, links)
 
     answer(rows, lambda: Figure.__struct_fields__, output, draw)
     return 0
@@ -123,14 +127,18 @@ def _mention(index: Index, identifier: str) -> str:
 
 def _source_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
     source = decode_json(index.entry("source", figure.source), type=SourceRow)
-    published = say(screen.period(parse(source.published))) if source.published else ""
-    kind = say(screen.SOURCE_KINDS[source.kind])
-    publisher = say(index.called(source.publisher)) if source.publisher else ""
-    about = [part for part in (publisher, published, kind) if part]
-    title = say(Text(source.title, source.title_en or source.title))
-    yield screen.SOURCE, say(screen.aside(title, say(screen.listed(about))))
+    yield screen.SOURCE, _source_line(index, source)
     yield screen.COPY_OF, source.copy_of or ""
     yield screen.ADDRESS, source.url or ""
     yield screen.PRINTED, figure.printed or say(screen.COUNTED)
     yield screen.LOCATION, "" if figure.at is None else say(screen.at(figure.at))
     yield screen.SOURCE_NOTE, say(Text(source.note or "", source.note_en or source.note or ""))
+
+
+def _source_line(index: Index, source: SourceRow) -> str:
+    """A source in one line."""
+    published = say(screen.period(parse(source.published))) if source.published else ""
+    kind = say(screen.SOURCE_KINDS[source.kind])
+    publisher = say(index.called(source.publisher)) if source.publisher else ""
+    about = say(screen.listed([*filter(None, (publisher, published, kind))]))
+    return say(screen.aside(say(Text(source.title, source.title_en or source.title)), about))

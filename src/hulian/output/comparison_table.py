@@ -45,9 +45,9 @@ def draw_compared(
 ) -> None:
     """Draw a comparison; `headings` are those of the fields of a row."""
     rows = [row for group in groups for row in group.rows]
-    sizes = next(
-        (sizes for layout in _LAYOUTS if (sizes := _fit(headings, layout, rows, cells))), None
-    )
+    layouts = _LAYOUTS if any(row.bar for row in rows) else _LAYOUTS[1:]
+    fitting = (sizes for layout in layouts if (sizes := _fit(headings, layout, rows, cells)))
+    sizes = next(fitting, None)
     for number, group in enumerate(groups):
         if number:
             console.print()
@@ -102,7 +102,9 @@ def _draw_columns(
     table = figure_table([headings[name] for name in sizes], list(sizes.values()))
     for row in rows:
         value, *rest = _cells(row, sizes)
-        figure = Styled(value[0], "bold").append("".join(f"\n{line}" for line in value[1:]), "none")
+        figure = (
+            Styled().append(value[0], "bold").append("".join(f"\n{line}" for line in value[1:]))
+        )
         table.add_row(figure, *(Styled("\n".join(lines)) for lines in rest))
     print_table(console, table)
 

@@ -3,16 +3,19 @@
 A figure, a period and an id are never cut or broken; only the label wraps, and places do.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text as Styled
 
 from hulian.output.markdown import MarkdownConsole
-from hulian.output.text import APART, printable, width, wrap
+from hulian.output.text import APART, pad, printable, width, wrap
 
 GAP = 3
 LEAST_LABEL = 16
@@ -162,8 +165,12 @@ def draw_listing(
     rows: Iterable[Sequence[str]],
     wrapping: Sequence[int],
     cells: int | None,
+    links: Sequence[str] = (),
 ) -> None:
-    """Draw other rows; only the columns `wrapping` may wrap. Blocks where they get too narrow."""
+    """Draw other rows; only the columns `wrapping` may wrap. Blocks where they get too narrow.
+
+    The first cell of each row links to its part of `links`, where that is not empty.
+    """
     shown = [[printable(cell) for cell in row] for row in rows]
     if not shown:
         return
@@ -171,45 +178,62 @@ def draw_listing(
     while cells is not None and sum(sizes) + GAP * (len(sizes) - 1) > cells:
         widest = max(wrapping, key=lambda column: sizes[column])
         if sizes[widest] <= LEAST_LABEL:
-            _draw_listed_blocks(console, shown, cells)
+            _draw_listed_blocks(console, shown, cells, links)
             return
         sizes[widest] -= 1
     table = figure_table(headings, sizes)
-    for row in shown:
-        table.add_row(
-            *(_wrapped(cell, size, no_marks) for cell, size in zip(row, sizes, strict=True))
-        )
+    for row, link in zip_longest(shown, links, fillvalue=""):
+        first, *rest = (_wrapped(*cell, no_marks) for cell in zip(row, sizes, strict=True))
+        table.add_row(_linked(first, link), *rest)
     print_table(console, table)
 
 
-def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: int) -> None:
-    for number, row in enumerate(rows):
+def _draw_listed_blocks(
+    console: Console, rows: Sequence[Sequence[str]], cells: int, links: Sequence[str]
+) -> None:
+    for number, (row, link) in enumerate(zip_longest(rows, links, fillvalue="")):
         if number:
             console.print()
-        console.print(_wrapped(row[0], cells, no_marks, "bold"), soft_wrap=True)
+        console.print(_linked(_wrapped(row[0], cells, no_marks, "bold"), link), soft_wrap=True)
         for line in wrap(APART.join(filter(None, row[1:])), cells):
             console.print(Styled(line), soft_wrap=True)
 
 
-def draw_record(console: Console, pairs: Iterable[tuple[str, str]], cells: int | None) -> None:
-    """Draw names with their values beside them, or below where an id or address is too long."""
-    shown = [(printable(name), printable(value)) for name, value in pairs]
+def draw_record(
+    console: Console,
+    pairs: Iterable[tuple[str, str]],
+    cells: int | None,
+    links: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Draw names with their values beside them, or below where an id or address is too long.
+
+    `links` says to what some values link.
+    """
+    known = list(pairs)
+    shown = [(printable(name), printable(value)) for name, value in known]
     if isinstance(console, MarkdownConsole):
         console.define(shown)
         return
     indent = max((width(name) for name, _ in shown), default=0) + 2
-    for name, value in shown:
+    for (name, value), (_, plain) in zip(shown, known, strict=True):
+        style = Style(link=links.get(plain) or None)
         beside = 10**6 if cells is None else cells - indent
         lines = wrap(value, max(beside, 1), whole_words=True)
         if beside < LEAST_LABEL or any(width(line) > beside for line in lines):
             console.print(Styled(name, "bold"), soft_wrap=True)
             for line in wrap(value, max(beside + indent - 2, 1), whole_words=True):
-                console.print(Styled("  " + line), soft_wrap=True)
+                console.print(Styled("  ").append(line, style), soft_wrap=True)
             continue
         for number, line in enumerate(lines):
-            head = Styled(name if number == 0 else "", "bold")
-            head.append(" " * (indent - head.cell_len), "none")
-            console.print(head.append(line, "none"), soft_wrap=True)
+            head = pad(name if number == 0 else "", indent)
+            console.print(Styled().append(head, "bold").append(line, style), soft_wrap=True)
+
+
+def _linked(text: Styled, link: str) -> Styled:
+    """The text as one hyperlink over all its lines, where there is something to link to."""
+    if link:
+        text.stylize(Style(link=link))
+    return text
 
 
 def _figure(row: FigureRow, cells: int, marks: Marker) -> Styled:

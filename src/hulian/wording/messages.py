@@ -178,6 +178,14 @@ def exported(count: int, path: str) -> Text:
 CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
 
 
+COMPILING = Text("正在编译事实库", "compiling the fact base")
+CHECKING = Text("正在检查事实库", "checking the fact base")
+
+
+def seconds(count: int) -> Text:
+    return Text(f"{count} 秒", f"{count} s")
+
+
 def problems(count: int) -> Text:
     noun = "problem" if count == 1 else "problems"
     return Text(f"事实库不能用：{count} 处有错", f"the fact base cannot be used: {count} {noun}")
