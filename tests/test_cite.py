@@ -10,6 +10,7 @@ import pytest
 from hulian.catalogue import SourceRow
 from hulian.figure import Figure, decode
 from hulian.output.citation import STYLES, Reference, Style, cite
+from hulian.wording import Text
 from program import hulian
 
 ROOT = Path(__file__).parents[1]
@@ -19,6 +20,13 @@ def source(**given: object) -> SourceRow:
     keys: dict[str, object] = dict.fromkeys(SourceRow.__struct_fields__)
     keys |= {"id": "s", "title": "题名", "kind": "media", "facts": 1}
     return SourceRow(**(keys | given))  # type: ignore[arg-type]
+
+
+def reference(figure: Figure, accessed: date | None = None, **given: object) -> Reference:
+    row = source(**given)
+    publisher = Text(row.publisher, "A Paper") if row.publisher else None
+    original = Text(row.copy_of, "Baoshan Daily") if row.copy_of else None
+    return Reference(row, [figure], accessed, publisher, original)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +44,8 @@ def test_gbt_is_the_style_of_chinese() -> None:
 
 def test_apa_is_the_style_of_english() -> None:
     assert hulian("cite", "fiscal-aid-since-1997", "--lang", "en").stdout == (
-        "2lemai.com. (ca. 2026). 闵行—保山协作成果综述 [repost, the original was not seen]. "
+        "2lemai.com. (ca. 2026). 闵行—保山协作成果综述 [Results of the Minhang–Baoshan cooperation, "
+        "an overview] [repost, the original was not seen]. "
         "Retrieved November 23, 2026, from http://www.2lemai.com/shipinaqdt/578.html "
         "(“14。24亿元”, character 120, from 0)\n"
     )
@@ -57,29 +66,35 @@ def test_apa_is_the_style_of_english() -> None:
 def test_dates_with_their_uncertainty(
     published: str | None, gbt: str, apa: str, year: str | None, figure: Figure
 ) -> None:
-    reference = Reference(
-        source(published=published, url="https://e.org", publisher="某报"),
-        [figure],
-        date(2026, 1, 2),
+    made = reference(
+        figure, date(2026, 1, 2), published=published, url="https://e.org", publisher="某报"
     )
-    assert gbt in cite(reference, "gbt", "zh")
-    assert apa in cite(reference, "apa", "en")
-    entry = cite(reference, "bibtex", "zh")
+    assert gbt in cite(made, "gbt", "zh")
+    assert apa in cite(made, "apa", "en")
+    entry = cite(made, "bibtex", "zh")
     assert ("year" in entry) == (year is not None)
     assert year is None or f"year = {year}" in entry
 
 
 def test_a_copy_names_its_original(figure: Figure) -> None:
-    reference = Reference(source(kind="repost", copy_of="保山日报"), [figure], None)
-    assert "题名: 转载自保山日报[Z]. " in cite(reference, "gbt", "zh")
-    assert "题名 [repost from 保山日报]. (n.d.)" in cite(reference, "apa", "en")
-    assert "转载自保山日报" in cite(reference, "markdown", "zh")
-    assert "repost from 保山日报" in cite(reference, "bibtex", "en")
+    made = reference(figure, kind="repost", copy_of="保山日报")
+    assert "题名: 转载自保山日报[Z]. " in cite(made, "gbt", "zh")
+    assert "题名 [repost from Baoshan Daily]. (n.d.)" in cite(made, "apa", "en")
+    assert "转载自保山日报" in cite(made, "markdown", "zh")
+    assert "repost from Baoshan Daily" in cite(made, "bibtex", "en")
+
+
+@pytest.mark.parametrize("style", ["apa", "bibtex", "markdown"])
+def test_english_references_translate_title_and_publisher(style: Style, figure: Figure) -> None:
+    made = reference(figure, title_en="A Title", publisher="某报")
+    english = cite(made, style, "en").replace("\\", "")
+    assert "题名 [A Title]" in english
+    assert "A Paper" in english
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_what_is_not_known_is_left_out(style: Style, figure: Figure) -> None:
-    text = cite(Reference(source(), [figure], None), style, "zh")
+    text = cite(reference(figure), style, "zh")
     assert not re.search(r"None|\.\s*\.|,\s*,|，，|\(\)|\[\]", text)
     assert "14。24亿元" in text
 
@@ -91,8 +106,8 @@ def test_one_reference_a_source() -> None:
 
 
 def test_bibtex_escapes_what_latex_would_act_on(figure: Figure) -> None:
-    row = source(title="50% & more_{x} #1 $2", publisher="A & B", url="https://e.org/a_b?c=%20{d}")
-    text = cite(Reference(row, [figure], None), "bibtex", "en")
+    title, url = "50% & more_{x} #1 $2", "https://e.org/a_b?c=%20{d}"
+    text = cite(reference(figure, title=title, publisher="甲 & 乙", url=url), "bibtex", "zh")
     assert r"title = {{50\% \& more\_\{x\} \#1 \$2}}" in text
     assert "url = {https://e.org/a_b?c=%20%7Bd%7D}" in text
     unescaped = re.sub(r"\\[{}]", "", text)
@@ -100,11 +115,7 @@ def test_bibtex_escapes_what_latex_would_act_on(figure: Figure) -> None:
 
 
 def test_markdown_escapes_and_links(figure: Figure) -> None:
-    text = cite(
-        Reference(source(title="a*b*[c]", url="https://e.org/(x)"), [figure], None),
-        "markdown",
-        "en",
-    )
+    text = cite(reference(figure, title="a*b*[c]", url="https://e.org/(x)"), "markdown", "en")
     assert text.startswith(r"[a\*b\*\[c\]](<https://e.org/(x)>), ")
 
 

@@ -56,6 +56,7 @@ def test_every_key_survives(tmp_path: Path) -> None:
 [base]
 title = "a\\n\\"b\\" \\\\ 甲\\u0001"
 updated = 2026-01-02
+english = { "某公司" = "A Company", "b" = "B" }
 [[source]]
 id = "s"
 title = "t"
@@ -80,6 +81,7 @@ name = "t"
 id = "m"
 name = "m"
 unit = "项目"
+unit_en = "project"
 kind = "flow"
 theme = ["t"]
 [[fact]]
@@ -137,6 +139,7 @@ def test_every_record_and_relation_is_there(base: FactBase, connection: sqlite3.
         "member": sum(len(fact.members) for fact in facts),
         "measure_theme": sum(len(measure.theme) for measure in base.measures.values()),
         "skip": sum(len(source.skip) for source in base.sources.values()),
+        "english": len(base.base.english),
         "place_alias": sum(len(place.alias) for place in base.places.values()),
     }
     for table, count in expected.items():

@@ -149,7 +149,10 @@ def test_a_page_holds_the_table_and_no_foreign_markup(odd_base: Path) -> None:
 
 def test_wide_characters_keep_their_cells_in_any_font() -> None:
     page = hulian("funds", "-n", "1", "--format", "html").stdout
-    assert '14.24<i style="width:4ch">亿元</i>' in page
+    assert "14.24<i>亿元</i>" in page
+    assert "letter-spacing: calc(2ch - 1em)" in page
+    picture = hulian("funds", "-n", "1", "--format", "svg").stdout
+    assert '14.24<tspan letter-spacing="4.4">亿元</tspan>' in picture
 
 
 @pytest.mark.parametrize("form", ["svg", "html"])

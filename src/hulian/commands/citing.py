@@ -94,7 +94,8 @@ def _references(index: Index, figures: Sequence[Figure], day: date | None) -> It
         by_source.setdefault(figure.source, []).append(figure)
     for source, cited in by_source.items():
         row = decode_json(index.entry("source", source), type=SourceRow)
-        yield Reference(row, cited, day)
+        publisher, original = (name and index.called(name) for name in (row.publisher, row.copy_of))
+        yield Reference(row, cited, day, publisher or None, original or None)
 
 
 def _day(given: str) -> date:

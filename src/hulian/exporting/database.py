@@ -21,8 +21,10 @@ from hulian.model import Fact, FactBase, Measure, Place, Theme
 
 _SCHEMA = """
 CREATE TABLE base(title TEXT, title_en TEXT, updated TEXT);
+CREATE TABLE english( -- English names of givers, publishers and members that are no places
+    name TEXT PRIMARY KEY, name_en TEXT NOT NULL);
 CREATE TABLE source(
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, publisher TEXT, url TEXT,
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, title_en TEXT, publisher TEXT, url TEXT,
     published TEXT, -- EDTF
     kind TEXT NOT NULL, copy_of TEXT,
     sha256 TEXT, -- of the text in which "at" counts characters
@@ -36,7 +38,8 @@ CREATE TABLE place(
     within TEXT REFERENCES place(id));
 CREATE TABLE theme(id TEXT PRIMARY KEY, name TEXT NOT NULL, name_en TEXT);
 CREATE TABLE measure(
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_en TEXT, unit TEXT NOT NULL, kind TEXT NOT NULL);
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_en TEXT, unit TEXT NOT NULL, unit_en TEXT,
+    kind TEXT NOT NULL);
 CREATE TABLE measure_theme(
     measure TEXT NOT NULL REFERENCES measure(id), theme TEXT NOT NULL REFERENCES theme(id),
     PRIMARY KEY(measure, theme));
@@ -127,8 +130,11 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[_Row]) ->
 
 
 def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
-    about = asdict(base.base)
-    _insert(connection, "base", [about | {"updated": about["updated"] and str(about["updated"])}])
+    updated = base.base.updated
+    about = {**_scalars(base.base), "updated": updated.isoformat() if updated else None}
+    _insert(connection, "base", [about])
+    english = base.base.english.items()
+    _insert(connection, "english", ({"name": name, "name_en": en} for name, en in english))
     for table, entries in (
         ("source", base.sources),
         ("place", base.places),
@@ -147,7 +153,8 @@ def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
 
 def _scalars(record: Struct) -> _Row:
     """The keys of a record that hold one value."""
-    return {key: value for key, value in asdict(record).items() if not isinstance(value, list)}
+    held = asdict(record).items()
+    return {key: value for key, value in held if not isinstance(value, list | dict)}
 
 
 def _skips(base: FactBase) -> Iterator[_Row]:
@@ -202,9 +209,10 @@ def _words(base: FactBase, fact: Fact) -> Iterator[str]:
     named: list[Place | Theme | Measure] = [measure, *themes, *areas, *givers]
     for entry in named:
         yield from filter(None, (entry.name, entry.name_en, *entry.alias))
-    yield from (giver for giver in fact.giver if giver not in base.places)
-    yield from fact.members
-    yield from filter(None, (fact.printed, source.title, source.publisher))
+    other = [giver for giver in fact.giver if giver not in base.places]
+    for name in filter(None, (*other, *fact.members, source.publisher)):
+        yield from filter(None, (name, base.base.english.get(name)))
+    yield from filter(None, (fact.printed, source.title, source.title_en))
 
 
 # --- Relations --------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from hulian.model import FactBase
 def toml(base: FactBase) -> Iterator[str]:
     """The pieces of the file: a table for each record, keys that say nothing left out."""
     yield "[base]\n" + "".join(_keys(base.base))
+    if base.base.english:
+        yield "\n[base.english]\n" + tomli_w.dumps(base.base.english)
     for kind, records in (
         ("source", base.sources),
         ("place", base.places),
@@ -25,10 +27,12 @@ def toml(base: FactBase) -> Iterator[str]:
 
 
 def _keys(record: Struct) -> Iterator[str]:
+    """The keys of a record that say something, but for those that are tables of their own."""
     for info in msgspec.structs.fields(record):
         value = getattr(record, info.name)
-        default = info.default if info.default_factory is msgspec.NODEFAULT else []
-        if value == default:
+        factory = info.default_factory
+        default = info.default if factory is msgspec.NODEFAULT else factory()
+        if value == default or isinstance(value, dict):
             continue
         if isinstance(value, list) and isinstance(value[0], Struct):
             rows = "".join(f"    {_inline(part)},\n" for part in value)

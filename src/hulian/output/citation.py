@@ -20,11 +20,16 @@ Style = Literal["gbt", "apa", "bibtex", "markdown"]
 
 
 class Reference(NamedTuple):
-    """A source, the figures cited from it, and the day on which it was looked up."""
+    """A source, the figures cited from it, and the day on which it was looked up.
+
+    `publisher` and `original`, of which it is a copy, are in both languages.
+    """
 
     source: SourceRow
     figures: Sequence[Figure]
     accessed: date | None
+    publisher: Text | None
+    original: Text | None
 
     @property
     def published(self) -> Period | None:
@@ -36,10 +41,27 @@ def cite(reference: Reference, style: Style, language: Language) -> str:
     return _STYLES[style](reference, language)
 
 
+def _copied(reference: Reference, language: Language) -> str | None:
+    """That the source is a copy, and of what."""
+    if reference.source.kind != "repost":
+        return None
+    return say.copied(reference.original).into(language)
+
+
+def _title(reference: Reference, language: Language) -> str:
+    """The title as it is; in English with a translation behind it."""
+    title, english = reference.source.title, reference.source.title_en
+    return f"{title} [{english}]" if language == "en" and english else title
+
+
 def places(reference: Reference, language: Language) -> str:
     """Where in the source the figures stand, each as printed."""
     found = [say.located(figure.printed, figure.at) for figure in reference.figures]
     return Text("；", "; ").into(language).join(text.into(language) for text in found)
+
+
+def _publisher(reference: Reference, language: Language) -> str | None:
+    return reference.publisher.into(language) if reference.publisher else None
 
 
 # --- GB/T 7714 --------------------------------------------------------------------------------
@@ -48,11 +70,11 @@ def places(reference: Reference, language: Language) -> str:
 def _gbt(reference: Reference, language: Language) -> str:
     """GB/T 7714—2015, 4.6: 主要责任者. 题名: 其他题名信息[类型/载体]. (日期)[引用日期]. 地址."""
     source = reference.source
-    copied = f": {say.copied(source.copy_of).zh}" if source.kind == "repost" else ""
-    medium = _medium(source)
+    copied = _copied(reference, "zh")
+    title = f"{source.title}: {copied}" if copied else source.title
     dates = _gbt_date(reference.published)
     dates += f"[{reference.accessed.isoformat()}]" if reference.accessed and source.url else ""
-    parts = [source.publisher, f"{source.title}{copied}[{medium}]", dates, source.url]
+    parts = [source.publisher, f"{title}[{_medium(source)}]", dates, source.url]
     return f"{'. '.join(filter(None, parts))}. {places(reference, 'zh')}."
 
 
@@ -86,11 +108,11 @@ def _uncertain(when: Period) -> str:
 
 def _apa(reference: Reference, language: Language) -> str:
     """APA, 7th edition, 10.16: Author. (Date). Title [description]. Retrieved Date, from URL."""
-    source = reference.source
-    described = f" [{say.copied(source.copy_of).en}]" if source.kind == "repost" else ""
+    copied = _copied(reference, "en")
+    title = _title(reference, "en") + (f" [{copied}]" if copied else "")
     when = f"({_apa_date(reference.published)})"
-    title = f"{source.title}{described}"
-    head = ". ".join([source.publisher, when, title] if source.publisher else [title, when]) + "."
+    author = reference.publisher and reference.publisher.en
+    head = ". ".join([author, when, title] if author else [title, when]) + "."
     return " ".join(filter(None, (head, _apa_access(reference), f"({places(reference, 'en')})")))
 
 
@@ -135,8 +157,8 @@ def _bibtex(reference: Reference, language: Language) -> str:
     """An entry that BibTeX and biblatex both take; its key is the id of the source."""
     source, when = reference.source, reference.published
     kept = {
-        "author": _latex(source.publisher, braces=True),
-        "title": _latex(source.title, braces=True),
+        "author": _latex(_publisher(reference, language), braces=True),
+        "title": _latex(_title(reference, language), braces=True),
         **(_bibtex_date(when) if when else {}),
         "url": source.url and source.url.translate(_URL),
         "urldate": reference.accessed and reference.accessed.isoformat(),
@@ -163,10 +185,8 @@ def _bibtex_date(when: Period) -> dict[str, str]:
 
 
 def _note(reference: Reference, language: Language) -> str:
-    source = reference.source
-    copied = [say.copied(source.copy_of).into(language)] if source.kind == "repost" else []
-    between = Text("；", "; ").into(language)
-    return between.join([*copied, places(reference, language)])
+    noted = [_copied(reference, language), places(reference, language)]
+    return Text("；", "; ").into(language).join(filter(None, noted))
 
 
 # --- Markdown ---------------------------------------------------------------------------------
@@ -175,11 +195,12 @@ def _note(reference: Reference, language: Language) -> str:
 def _markdown(reference: Reference, language: Language) -> str:
     """A linked title, and what else is known of the source."""
     source, when, day = reference.source, reference.published, reference.accessed
-    title = link(source.title, source.url) if source.url else escape(source.title)
+    title = _title(reference, language)
+    title = link(title, source.url) if source.url else escape(title)
     about = [
-        source.publisher,
+        _publisher(reference, language),
         say.published(when).into(language) if when else None,
-        say.copied(source.copy_of).into(language) if source.kind == "repost" else None,
+        _copied(reference, language),
         say.accessed(day.isoformat()).into(language) if day else None,
         places(reference, language),
     ]

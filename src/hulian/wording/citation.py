@@ -19,11 +19,11 @@ MONTHS = (
 )
 
 
-def copied(original: str | None) -> Text:
+def copied(original: Text | None) -> Text:
     """That the source is a copy, and of what."""
     if original is None:
         return Text("转载，原文未见", "repost, the original was not seen")
-    return Text(f"转载自{original}", f"repost from {original}")
+    return Text(f"转载自{original.zh}", f"repost from {original.en}")
 
 
 def located(printed: str | None, at: int | None) -> Text:

@@ -85,6 +85,13 @@ FACT_BASE: dict[str, dict[str, Key]] = {
             ),
             ("2026-11-23",),
         ),
+        "english": Key(
+            Text(
+                "不是地方的给出方、发布者、成员的英文名",
+                "English names of givers, publishers and members that are no places",
+            ),
+            ({"保山日报": "Baoshan Daily"},),
+        ),
     },
     "Skip": {
         "at": Key(
@@ -102,6 +109,7 @@ FACT_BASE: dict[str, dict[str, Key]] = {
             Text("标题；原文没有印出的，自拟一个", "Title, or one's own where none is printed"),
             ("闵行—保山协作成果综述",),
         ),
+        "title_en": Key(Text("英文标题", "The title in English"), ("Results of the cooperation",)),
         "publisher": Key(Text("发布者", "Publisher"), ("九隆网", "SHINE")),
         "url": Key(Text("网址", "Address"), ("https://www.shine.cn/feature/district/2408198511/",)),
         "published": Key(
@@ -178,6 +186,13 @@ FACT_BASE: dict[str, dict[str, Key]] = {
                 "Base unit, or the thing that is counted",
             ),
             ("元", "人次", "%", "项目"),
+        ),
+        "unit_en": Key(
+            Text(
+                "单位的英文名（单数），不同于通常叫法时写",
+                "What one of the unit is called in English, where that is not its usual name",
+            ),
+            ("project",),
         ),
         "name_en": Key(_NAME_EN, ("Fiscal aid",)),
         "alias": Key(_ALIAS, (["财政资金"],)),
@@ -278,6 +293,7 @@ OUTPUT: dict[str, Text] = {
     "high": Text("上限，null 为不定", "Upper end, null where open"),
     "bound": Text("限定：exact 确数，over 多于 …", "What the marker says: exact, over, about …"),
     "unit": Text("单位", "Unit"),
+    "unit_en": Text("单位的英文名", "What one of the unit is called in English"),
     "period": Text("时段（EDTF）", "Period (EDTF)"),
     "since": Text("始于何年", "Year in which it begins"),
     "until": Text("止于何年", "Year in which it ends"),
@@ -310,6 +326,7 @@ OUTPUT: dict[str, Text] = {
     "first": Text("头一个数字的 id", "Id of its first figure"),
     "kind": Text("类型", "Kind"),
     "title": Text("标题", "Title"),
+    "title_en": Text("英文标题", "The title in English"),
     "publisher": Text("发布者", "Publisher"),
     "url": Text("网址", "Address"),
     "published": Text("发布日期（EDTF）", "Date of publication (EDTF)"),
