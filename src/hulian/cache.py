@@ -8,11 +8,12 @@ so that a reader never meets half of one. Where it cannot be kept, it is compile
 import os
 import sqlite3
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from zlib import crc32
 
-FORMAT = 5
+FORMAT = 22
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
@@ -23,14 +24,32 @@ _ABANDONED = 3600
 """After so many seconds an unfinished index is litter."""
 
 
-def open_index(paths: Sequence[Path], folder: Path) -> sqlite3.Connection:
+def open_index(
+    paths: Sequence[Path],
+    folder: Path,
+    compiling: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> sqlite3.Connection:
     """The index of the base that these paths make up, from `folder` or newly compiled.
+
+    It is compiled within the context that `compiling` gives, as that can take long.
 
     Raises `problem.InvalidBase` where the base cannot be compiled.
     """
-    state = _state(paths)
-    kept = folder / f"{crc32(os.fsencode(os.pathsep.join(map(str, paths)))):08x}.sqlite"
-    return (state and _open_kept(kept, state)) or _compile(paths, kept)
+    state, kept = _state(paths), _kept(paths, folder)
+    if state and (connection := _open_kept(kept, state)):
+        return connection
+    with compiling():
+        return _compile(paths, kept)
+
+
+def discard_index(paths: Sequence[Path], folder: Path) -> None:
+    """Remove the index of that base, which turned out to be damaged."""
+    with suppress(OSError):
+        _kept(paths, folder).unlink()
+
+
+def _kept(paths: Sequence[Path], folder: Path) -> Path:
+    return folder / f"{crc32(os.fsencode(os.pathsep.join(map(str, paths)))):08x}.sqlite"
 
 
 def _state(paths: Sequence[Path]) -> str | None:
@@ -40,7 +59,9 @@ def _state(paths: Sequence[Path]) -> str | None:
         for path in paths:
             for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
                 found = file.stat()
-                described.append(f"{os.path.realpath(file)}\t{found.st_size}\t{found.st_mtime_ns}")
+                described.append(
+                    f"{os.path.realpath(file)!a}\t{found.st_size}\t{found.st_mtime_ns}"
+                )
     except OSError:
         return None
     return "\n".join(described)
@@ -49,7 +70,7 @@ def _state(paths: Sequence[Path]) -> str | None:
 def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
     try:
         found = kept.lstat()
-        if found.st_mtime != _BUILT or not stat.S_ISREG(found.st_mode) or not _trusted(kept.parent):
+        if found.st_mtime != _BUILT or not stat.S_ISREG(found.st_mode) or not trusted(kept.parent):
             return None
         connection = _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
         (written,) = connection.execute("SELECT state FROM origin").fetchone()
@@ -58,7 +79,7 @@ def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
     return connection if written == state else None
 
 
-def _trusted(folder: Path) -> bool:
+def trusted(folder: Path) -> bool:
     """Whether nobody else owns the folder or may write into it."""
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
@@ -72,7 +93,6 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
     # What compiling needs is slow to import, and most runs find an index that is good.
-    from hulian.index import compile_base
     from hulian.loading import files, load
 
     for _ in range(_ATTEMPTS):
@@ -80,10 +100,12 @@ def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
         base = load(files(paths))
         if state == _state(paths):
             break
+    from hulian.index import compile_base
+
     unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _trusted(kept.parent):
+        if not trusted(kept.parent):
             raise PermissionError(kept.parent)
         _sweep(kept.parent)
         unfinished.touch(mode=0o600, exist_ok=False)
@@ -96,7 +118,8 @@ def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
         unfinished.replace(kept)
         return _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
     except (OSError, sqlite3.Error):
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         connection = _connect("file::memory:")
         compile_base(base, connection)
         return connection

@@ -40,6 +40,7 @@ class MeasureRow(Struct, frozen=True):
     name_en: str | None
     alias: list[str]
     unit: str
+    unit_en: str | None
     kind: MeasureKind
     themes: list[str]
     facts: int
@@ -50,6 +51,7 @@ class SourceRow(Struct, frozen=True):
 
     id: str
     title: str
+    title_en: str | None
     publisher: str | None
     url: str | None
     published: str | None
@@ -101,6 +103,7 @@ def measure_row(measure: Measure, facts: int) -> MeasureRow:
         measure.name_en,
         measure.alias,
         measure.unit,
+        measure.unit_en,
         measure.kind,
         measure.theme,
         facts,

@@ -61,7 +61,11 @@ class Remark(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """What `hulian compare --json` prints."""
+    """What `hulian compare --json` prints.
+
+    `baseline` is null where groups have baselines of their own; see each row's. With `--per` there
+    are `quotients` and no rows, and `unit` is theirs.
+    """
 
     unit: str | None
     baseline: str | None
@@ -72,15 +76,18 @@ class Compared(Struct, frozen=True):
 
 
 class FlatRow(Struct, frozen=True):
-    """One figure of a comparison as a row of a table."""
+    """One figure of a comparison as a row of a table; each result with its ends."""
 
     id: str
     label: str
     value: str
     amount: Decimal
+    low: Decimal | None
+    high: Decimal | None
     unit: str
     period: str | None
     places: list[str]
+    source: str
     baseline: str
     difference: Decimal | None
     difference_low: Decimal | None
@@ -89,8 +96,15 @@ class FlatRow(Struct, frozen=True):
     ratio_low: Decimal | None
     ratio_high: Decimal | None
     growth: Decimal | None
+    growth_low: Decimal | None
+    growth_high: Decimal | None
     yearly_rate: Decimal | None
+    yearly_rate_low: Decimal | None
+    yearly_rate_high: Decimal | None
+    years: int | None
     share: Decimal | None
+    share_low: Decimal | None
+    share_high: Decimal | None
     share_of: str | None
 
 
@@ -142,26 +156,30 @@ def row(found: Row) -> ComparedFigure:
 
 def flat(found: Row) -> FlatRow:
     figure, whole = found.item.figure, row(found)
-
-    def three(result: Bounds | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-        return (result.amount, result.low, result.high) if result else (None, None, None)
-
     return FlatRow(
         figure.id,
         figure.label,
         figure.value,
         figure.amount,
+        figure.low,
+        figure.high,
         figure.unit,
         figure.period,
         figure.places,
+        figure.source,
         whole.baseline,
-        *three(whole.difference),
-        *three(whole.ratio),
-        three(whole.growth)[0],
-        three(whole.yearly_rate)[0],
-        three(whole.share)[0],
+        *_three(whole.difference),
+        *_three(whole.ratio),
+        *_three(whole.growth),
+        *_three(whole.yearly_rate),
+        whole.years,
+        *_three(whole.share),
         whole.share_of,
     )
+
+
+def _three(found: Bounds | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return (found.amount, found.low, found.high) if found else (None, None, None)
 
 
 def flat_quotient(found: Quotient) -> FlatQuotient:
@@ -170,27 +188,40 @@ def flat_quotient(found: Quotient) -> FlatQuotient:
     return FlatQuotient(*ids, found.unit, value.amount, value.low, value.high)
 
 
-def compared(
-    comparison: Comparison | None,
-    quotients: Sequence[Quotient],
-    total: Interval | None,
-    cautions: Sequence[Caution],
-    language: Language,
-) -> Compared:
+def compared(comparison: Comparison, total: Interval | None, language: Language) -> Compared:
     """All results of a comparison in one object."""
-    rows = comparison.rows if comparison else []
-    divisions = []
-    for quotient in quotients:
-        above, below = quotient.numerator.figure, quotient.denominator.figure
-        divisions.append(Division(above, below, quotient.unit, _bounds(quotient.value)))
+    baselines = {row.baseline.id for row in comparison.rows}
     return Compared(
-        comparison.unit if comparison else None,
-        rows[0].baseline.id if rows else None,
-        [row(found) for found in rows],
-        divisions,
-        bounds(total),
-        [Remark(caution.code, caution.sentence.into(language)) for caution in cautions],
+        unit=comparison.unit,
+        baseline=baselines.pop() if len(baselines) == 1 else None,
+        rows=[row(found) for found in comparison.rows],
+        quotients=[],
+        sum=bounds(total),
+        cautions=_remarks(comparison.cautions, language),
     )
+
+
+def divided(
+    quotients: Sequence[Quotient], cautions: Sequence[Caution], language: Language
+) -> Compared:
+    """All divisions in one object."""
+    return Compared(
+        unit=quotients[0].unit,
+        baseline=None,
+        rows=[],
+        quotients=[_division(quotient) for quotient in quotients],
+        sum=None,
+        cautions=_remarks(cautions, language),
+    )
+
+
+def _division(found: Quotient) -> Division:
+    above, below = found.numerator.figure, found.denominator.figure
+    return Division(above, below, found.unit, _bounds(found.value))
+
+
+def _remarks(cautions: Sequence[Caution], language: Language) -> list[Remark]:
+    return [Remark(caution.code, caution.sentence.into(language)) for caution in cautions]
 
 
 def encode(record: Compared | FlatRow | FlatQuotient) -> str:

@@ -7,7 +7,7 @@ from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from hulian.model import Record
-from hulian.positions import Positions, Span, line_span
+from hulian.positions import Positions, Span, deepest, dotted, line_span
 from hulian.problem import InvalidBase, Problem
 from hulian.wording import Text
 from hulian.wording import problems as say
@@ -42,38 +42,45 @@ class Entry(NamedTuple):
         return Problem(self.document.path, span, message, remedy)
 
 
-def read(path: Path) -> Document:
-    """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
-
-    def invalid(message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:
-        return InvalidBase([Problem(path, span, message, remedy)])
-
+def content(path: Path) -> bytes:
+    """What stands in a file. Raises `InvalidBase` where it is no readable regular file."""
     try:
         if not S_ISREG(path.stat().st_mode):
-            raise invalid(say.NOT_REGULAR, say.NOT_REGULAR_REMEDY)
-        data = path.read_bytes()
+            raise _invalid(path, say.NOT_REGULAR, say.NOT_REGULAR_REMEDY)
+        return path.read_bytes()
     except FileNotFoundError:
-        raise invalid(say.NOT_FOUND, say.NOT_FOUND_REMEDY) from None
+        raise _invalid(path, say.NOT_FOUND, say.NOT_FOUND_REMEDY) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise invalid(say.unreadable(reason), say.UNREADABLE_REMEDY) from None
+        raise _invalid(path, say.unreadable(reason), say.UNREADABLE_REMEDY) from None
+
+
+def read(path: Path) -> Document:
+    """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
+    data = content(path)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         guess = encoding(data)
         line = data.count(b"\n", 0, error.start) + 1
         span = Span(line, "", 0, 0)
-        raise invalid(say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
+        raise _invalid(path, say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
+    if deep := dotted(text):
+        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deep)
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, span = _syntax_error(text, str(error))
-        raise invalid(say.syntax(message), say.SYNTAX_REMEDY, span) from None
+        raise _invalid(path, say.syntax(message), say.SYNTAX_REMEDY, span) from None
     except (RecursionError, ValueError):
-        raise invalid(say.TOO_DEEP, say.TOO_DEEP_REMEDY) from None
+        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deepest(text)) from None
     if not raw:
-        raise invalid(say.EMPTY, say.EMPTY_REMEDY)
+        raise _invalid(path, say.EMPTY, say.EMPTY_REMEDY)
     return Document(path, text, raw)
+
+
+def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:
+    return InvalidBase([Problem(path, span, message, remedy)])
 
 
 def encoding(data: bytes) -> str | None:
@@ -93,5 +100,7 @@ def _syntax_error(text: str, message: str) -> tuple[str, Span]:
     """What tomllib says, and where: it writes the place into its message."""
     said, _, place = message.partition(" (at ")
     found = re.match(r"line (\d+), column (\d+)", place)
-    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-    return said, line_span(text, line, column)
+    if found:
+        return said, line_span(text, int(found[1]), int(found[2]))
+    lines = text.rstrip().split("\n")
+    return said, line_span(text, len(lines), len(lines[-1]) + 1)

@@ -10,6 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 Variants = Mapping[str, str]
 """Simplified form of each traditional character."""
 
+_LONGEST_SYLLABLE = len("zhuang")
+
+_Reading = tuple[int, str, "_Reading | None"]
+"""Where a syllable ends, the syllable, and what was read before it."""
+
 EDGE = "~"
 """The token before and after a whole name; the mark of a syllable."""
 
@@ -43,16 +48,24 @@ def find(text: str, words: Sequence[Sequence[str]], variants: Variants) -> list[
     """Where the tokens of words stand in a text, as offsets in the text as it is; in order."""
     located = list(_located(text, variants))
     searched = "".join(token for token, _ in located)
-    marked: set[int] = set()
+    found = []
     for word in ("".join(word) for word in words if word):
         start = searched.find(word)
         while start >= 0:
-            first, last = located[start][1], located[start + len(word) - 1][1]
-            marked.update(range(first, last + 1))
+            found.append((located[start][1], located[start + len(word) - 1][1] + 1))
             start = searched.find(word, start + 1)
-    starts = sorted(index for index in marked if index - 1 not in marked)
-    ends = sorted(index + 1 for index in marked if index + 1 not in marked)
-    return list(zip(starts, ends, strict=True))
+    return _joined(sorted(found))
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, with those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _located(text: str, variants: Variants) -> Iterator[tuple[str, int]]:
@@ -87,10 +100,26 @@ def pinyin_tokens(syllables: Sequence[str]) -> list[str]:
 
 
 def segmentations(letters: str, syllables: frozenset[str]) -> Iterator[list[str]]:
-    """All ways to read letters typed without spaces as syllables: xian as xian or xi an."""
-    if not letters:
-        yield []
-    for end in range(1, min(len(letters), 6) + 1):
-        if letters[:end] in syllables:
-            for rest in segmentations(letters[end:], syllables):
-                yield [letters[:end], *rest]
+    """All ways to read letters typed without spaces as syllables: xian as xi an or xian.
+
+    Only cuts are tried from which the rest can be read, so that no word takes long.
+    """
+    cuts: dict[int, list[int]] = {len(letters): []}
+    for start in reversed(range(len(letters))):
+        ends = range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1)
+        if found := [end for end in ends if end in cuts and letters[start:end] in syllables]:
+            cuts[start] = found
+    waiting: list[_Reading] = [(0, "", None)] if 0 in cuts else []
+    while waiting:
+        end, _, _ = reading = waiting.pop()
+        waiting += ((cut, letters[end:cut], reading) for cut in reversed(cuts[end]))
+        if end == len(letters):
+            yield _syllables(reading)
+
+
+def _syllables(reading: _Reading) -> list[str]:
+    found = []
+    while reading[2]:
+        found.append(reading[1])
+        reading = reading[2]
+    return found[::-1]

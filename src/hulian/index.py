@@ -8,7 +8,7 @@ Tables:
   period first, then by id. `ranked` says which fact a row is.
 - `name`: every form in which a place, theme, measure, source, giver or unit can be called.
 - `part`: which fact is a part of which.
-- `entry`: what is listed besides figures, as lines of JSON.
+- `entry`: what is listed besides figures, as lines of JSON; and other English names.
 - `variant`, `syllable`: what folding and reading a question need.
 """
 
@@ -27,6 +27,7 @@ from hulian.folding import EDGE, fold, key, pinyin_tokens, tokens
 from hulian.model import Fact, FactBase, Place
 from hulian.period import Period
 from hulian.pinyin import Romaniser, variants
+from hulian.wording import amounts
 
 _SCHEMA = """
 CREATE TABLE fact(
@@ -206,12 +207,14 @@ class _Compiler:
             calls = [measure.id, measure.name, measure.name_en, *measure.alias]
             yield "measure", measure.id, calls
         for source in base.sources.values():
-            yield "source", source.id, [source.id, source.title, source.publisher]
-        for unit in {measure.unit for measure in base.measures.values()}:
-            yield "unit", unit, [unit]
+            yield "source", source.id, [source.id, source.title, source.title_en, source.publisher]
+        for measure in base.measures.values():
+            called = amounts.unit(measure.unit, measure.unit_en)
+            yield "unit", measure.unit, [measure.unit, called.one, called.many]
         for giver in {giver for fact in base.facts.values() for giver in fact.giver}:
             known = base.places.get(giver)
-            yield "giver", giver, _place_calls(known) if known else [giver]
+            calls = _place_calls(known) if known else [giver, base.base.english.get(giver)]
+            yield "giver", giver, calls
 
     # --- The rest -----------------------------------------------------------------------------
 
@@ -255,6 +258,10 @@ class _Compiler:
         )
         row = ("base", 0, "", base.base.title, base.base.title_en, None, catalogue.encode(overview))
         connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        connection.executemany(
+            "INSERT INTO entry VALUES ('english', ?, ?, ?, ?, NULL, '')",
+            ((n, zh, zh, en) for n, (zh, en) in enumerate(base.base.english.items())),
+        )
 
     def write_parts(self, connection: sqlite3.Connection) -> None:
         rows = set()
@@ -275,7 +282,7 @@ class _Compiler:
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
     """A row's names in both languages, and what it lies in."""
     if isinstance(row, catalogue.SourceRow):
-        return row.title, None, None
+        return row.title, row.title_en, None
     within = row.within if isinstance(row, catalogue.PlaceRow) else None
     return row.name, row.name_en, within
 

@@ -6,22 +6,35 @@ to find all that is wrong with it.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hulian.documents import Document, Entry, read
-from hulian.model import Base, Fact, FactBase, Measure, Place, Record, Skip, Source, Theme
-from hulian.problem import InvalidBase, Problem
+from hulian.model import (
+    LONGEST_TEXT,
+    Base,
+    Fact,
+    FactBase,
+    Measure,
+    Place,
+    Record,
+    Skip,
+    Source,
+    Theme,
+)
+from hulian.problem import MOST, InvalidBase, Problem
 from hulian.suggestion import nearest
 from hulian.validation import validate
 from hulian.wording import Text
 from hulian.wording import problems as say
 
 
-class _Tables(Struct, frozen=True, forbid_unknown_fields=True):
+class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     """One TOML file."""
 
     base: Base = field(default_factory=Base)
@@ -44,59 +57,92 @@ _KINDS: dict[str, type[Record]] = {
 def files(paths: Sequence[Path]) -> list[Path]:
     """The TOML files that a base consists of: the files named, and those in the folders named.
 
-    Raises `InvalidBase` for a path that is not there and for a folder without TOML.
+    Raises `InvalidBase` for a folder that cannot be read and for one without TOML.
     """
     found: list[Path] = []
     problems = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(path.glob("*.toml"))
-            found += inside
-            if not inside:
-                problems.append(Problem(path, None, say.NO_TOML, say.NO_TOML_REMEDY))
-        else:
-            found.append(path)
+        try:
+            inside = _inside(path) if path.is_dir() else [path]
+        except OSError as error:
+            reason = say.unreadable(error.strerror or type(error).__name__)
+            problems.append(Problem(path, None, reason, say.UNREADABLE_REMEDY))
+            continue
+        found += inside
+        if not inside:
+            problems.append(Problem(path, None, say.NO_TOML, say.NO_TOML_REMEDY))
     if problems:
         raise InvalidBase(problems)
     return found
 
 
-def load(paths: Sequence[Path]) -> FactBase:
-    """Read the base that these TOML files make up together.
+def _inside(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+
+
+class Loaded:
+    """A base together with the tables that it was read from."""
+
+    def __init__(self, base: FactBase, entries: Sequence[Entry], header: Document) -> None:
+        self.base = base
+        self.entries = entries
+        self._header = header
+        self._by_id = {(entry.kind, entry.record.id): entry for entry in entries}
+
+    def entry(self, kind: str, identifier: str) -> Entry:
+        """The table of a record; the id must be known."""
+        return self._by_id[kind, identifier]
+
+    def header_problem(self, key: str, message: Text, remedy: Text) -> Problem:
+        """Something that is wrong with `[base]`."""
+        span = self._header.positions.value("base", 0, key)
+        return Problem(self._header.path, span, message, remedy)
+
+
+def load(parts: Sequence[Path | Document]) -> FactBase:
+    """Read the base that these TOML files make up together, some of them read already.
 
     Raises `InvalidBase` with everything that is wrong with them.
     """
+    return load_entries(parts).base
+
+
+def load_entries(parts: Sequence[Path | Document]) -> Loaded:
+    """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
-    headers: list[Base] = []
+    headers: list[tuple[Base, Document]] = []
     entries: list[Entry] = []
     known: dict[str, dict[str, Entry | None]] = {kind: {} for kind in _KINDS}
-    for path in paths:
+    for part in parts:
         try:
-            document = read(path)
+            document = part if isinstance(part, Document) else read(part)
         except InvalidBase as error:
             problems += error.problems
             continue
         try:
-            tables = msgspec.convert(document.raw, _Tables)
+            tables = msgspec.convert(document.raw, Tables)
         except msgspec.ValidationError:
-            problems += _diagnose(document, entries, known)
+            problems += islice(_diagnose(document, entries, known), MOST)
         else:
-            headers.append(tables.base)
+            headers.append((tables.base, document))
             for kind in _KINDS:
                 records = getattr(tables, kind)
                 entries += (Entry(document, kind, n, record) for n, record in enumerate(records))
-    problems += validate(entries, known)
+        if len(problems) >= MOST:
+            raise InvalidBase(problems)
+    problems += islice(validate(entries, known), MOST)
     if problems:
         raise InvalidBase(problems)
-    return _assemble(headers, entries)
+    header, document = next((pair for pair in headers if pair[0].title), headers[0])
+    english = {zh: en for other, _ in headers for zh, en in other.english.items()}
+    return Loaded(_assemble(replace(header, english=english), entries), entries, document)
 
 
-def _assemble(headers: Sequence[Base], entries: Sequence[Entry]) -> FactBase:
+def _assemble(header: Base, entries: Sequence[Entry]) -> FactBase:
     def of(kind: str) -> dict[str, Any]:
         return {entry.record.id: entry.record for entry in entries if entry.kind == kind}
 
-    titled = next((header for header in headers if header.title), Base())
-    return FactBase(titled, of("source"), of("place"), of("theme"), of("measure"), of("fact"))
+    return FactBase(header, of("source"), of("place"), of("theme"), of("measure"), of("fact"))
 
 
 # --- Tables and keys --------------------------------------------------------------------------
@@ -130,9 +176,12 @@ def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Pr
     if name == "base" and isinstance(value, dict):
         yield from _diagnose_table(document, name, 0, value, Base)
         return
+    span = document.positions.key_or_table(name)
+    if name == "base":
+        yield Problem(document.path, span, say.BASE_TWICE, say.BASE_TWICE_REMEDY)
+        return
     known = ["base", *_KINDS]
     remedy = say.either(nearest(name, known), say.known_keys(known))
-    span = document.positions.key_or_table(name)
     yield Problem(document.path, span, say.unknown_table(name), remedy)
 
 
@@ -150,16 +199,27 @@ def _diagnose_table(
             msgspec.convert(value, fields[key].type)
         except msgspec.ValidationError:
             span = document.positions.value(name, index, key)
-            yield Problem(document.path, span, say.wrong_type(key), _expected(fields[key].type))
+            message, remedy = say.wrong_type(key), _expected(fields[key].type)
+            if (length := _length(value)) > LONGEST_TEXT:
+                message, remedy = say.too_long(key, length), say.too_long_remedy(LONGEST_TEXT)
+            yield Problem(document.path, span, message, remedy)
     for key, info in fields.items():
         if info.required and key not in table:
             span = document.positions.table(name, index)
             yield Problem(document.path, span, say.missing_key(key), say.missing_key_remedy(key))
 
 
+def _length(value: object) -> int:
+    """How many characters a text has, or the longest of several."""
+    texts = value if isinstance(value, list) else [value]
+    return max((len(text) for text in texts if isinstance(text, str)), default=0)
+
+
 def _expected(kind: Any) -> Text:
     """What a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
+    if get_origin(kind) is dict:
+        return say.NAMES_EXPECTED
     if get_origin(kind) is list:
         return say.SKIP_EXPECTED if Skip in options else say.LIST_EXPECTED
     if get_origin(kind) is Literal:

@@ -5,107 +5,119 @@ which they are written. Amounts and periods stay as written here: `quantity` and
 """
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 SourceKind = Literal["government", "media", "report", "company", "repost"]
 Level = Literal["province", "city", "county", "township", "village"]
 MeasureKind = Literal["flow", "stock", "ratio", "year"]
 Basis = Literal["cumulative", "yearly", "in-period", "as-of", "target"]
 
+LONGEST_TEXT = 10_000
+"""So many characters a text may have; whoever needs more writes a document, not a fact."""
+
+Written = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+
 
 class Base(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the fact base is about."""
+    """What the fact base is about.
 
-    title: str | None = None
-    title_en: str | None = None
+    `english` gives the English names of givers, publishers and members that are no places.
+    """
+
+    title: Written | None = None
+    title_en: Written | None = None
     updated: date | None = None
+    english: dict[Written, Written] = field(default_factory=dict)
 
 
 class Skip(Struct, frozen=True, forbid_unknown_fields=True):
     """A number in a source's text that is no figure; `at` is its 0-based character offset."""
 
     at: int
-    printed: str
-    why: str
+    printed: Written
+    why: Written
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """A published text. `sha256` is that of the text in which locators count characters."""
 
-    id: str
-    title: str
-    publisher: str | None = None
-    url: str | None = None
-    published: str | None = None
+    id: Written
+    title: Written
+    title_en: Written | None = None
+    publisher: Written | None = None
+    url: Written | None = None
+    published: Written | None = None
     kind: SourceKind = "media"
-    copy_of: str | None = None
-    sha256: str | None = None
-    note: str | None = None
-    note_en: str | None = None
+    copy_of: Written | None = None
+    sha256: Written | None = None
+    note: Written | None = None
+    note_en: Written | None = None
     skip: list[Skip] = field(default_factory=list)
 
 
 class Place(Struct, frozen=True, forbid_unknown_fields=True):
     """An administrative area; `code` after GB/T 2260, `within` the area that it belongs to."""
 
-    id: str
-    name: str
-    name_en: str | None = None
-    alias: list[str] = field(default_factory=list)
-    pinyin: str | None = None
+    id: Written
+    name: Written
+    name_en: Written | None = None
+    alias: list[Written] = field(default_factory=list)
+    pinyin: Written | None = None
     level: Level | None = None
-    code: str | None = None
-    within: str | None = None
+    code: Written | None = None
+    within: Written | None = None
 
 
 class Theme(Struct, frozen=True, forbid_unknown_fields=True):
     """A subject area."""
 
-    id: str
-    name: str
-    name_en: str | None = None
-    alias: list[str] = field(default_factory=list)
+    id: Written
+    name: Written
+    name_en: Written | None = None
+    alias: list[Written] = field(default_factory=list)
 
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     """The thing measured or counted, with its base unit.
 
     A `flow` adds up over time, a `stock` is counted at a date, a `ratio` is a share, and a `year`
-    is a point in time.
+    is a point in time. `unit_en` is what one of the unit is called in English, where that is not
+    its usual name.
     """
 
-    id: str
-    name: str
-    unit: str
-    name_en: str | None = None
-    alias: list[str] = field(default_factory=list)
+    id: Written
+    name: Written
+    unit: Written
+    unit_en: Written | None = None
+    name_en: Written | None = None
+    alias: list[Written] = field(default_factory=list)
     kind: MeasureKind = "stock"
-    theme: list[str] = field(default_factory=list)
+    theme: list[Written] = field(default_factory=list)
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True):
     """One figure, stated by one source; `counted` where we counted what the source names."""
 
-    id: str
-    measure: str
-    label: str
-    value: str
-    source: str
-    label_en: str | None = None
-    printed: str | None = None
-    period: str | None = None
+    id: Written
+    measure: Written
+    label: Written
+    value: Written
+    source: Written
+    label_en: Written | None = None
+    printed: Written | None = None
+    period: Written | None = None
     basis: Basis | None = None
-    place: list[str] = field(default_factory=list)
-    giver: list[str] = field(default_factory=list)
+    place: list[Written] = field(default_factory=list)
+    giver: list[Written] = field(default_factory=list)
     at: int | None = None
     counted: bool = False
-    part_of: str | None = None
-    members: list[str] = field(default_factory=list)
-    disputes: list[str] = field(default_factory=list)
-    note: str | None = None
-    note_en: str | None = None
+    part_of: Written | None = None
+    members: list[Written] = field(default_factory=list)
+    disputes: list[Written] = field(default_factory=list)
+    note: Written | None = None
+    note_en: Written | None = None
 
 
 Record = Source | Place | Theme | Measure | Fact

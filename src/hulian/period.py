@@ -89,7 +89,7 @@ def moment(text: str) -> Moment:
     year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
     qualifier: Qualifier = "?" if found[4] == "?" else "~" if found[4] else ""
     try:
-        date(year or 0, month or 1, day or 1)
+        date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise PeriodError(Text(f"没有“{text}”这一天", f"there is no such date as {text}")) from None
     return Moment(year or 0, month, day, qualifier)

@@ -7,11 +7,15 @@ key's value, in a text that is valid TOML, and is asked only when something is w
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A part of one line: `line` counts from 1, `start` and `end` are offsets in `excerpt`."""
+    """A part of one line: `line` counts from 1, `start` and `end` are offsets in `excerpt`.
+
+    The excerpt is the line, or of a very long one what stands around the part.
+    """
 
     line: int
     excerpt: str
@@ -20,10 +24,20 @@ class Span(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}'
-    r'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''
+    r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+"{3,5}|\'\'\'(?:[^\']++|\'{1,2}+(?!\'))*+\'{3,5}'
+    r'|"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\''
     r"|\#[^\n]*|[\[\]{}=\n]|[^\s\[\]{}=\"'\#]+",
     re.DOTALL,
+)
+
+_AROUND = 200
+"""So many characters of a line are kept on each side of what is wrong."""
+
+_DEEP = 64
+_MANY_PARTS = 500
+_DOTTED = re.compile(
+    r"(?<![\w.-])(?:(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+)"
+    rf"{{{_MANY_PARTS}}}"
 )
 
 
@@ -48,7 +62,7 @@ class Positions:
             mark = token[0]
             if mark == "\n" and depth == 0:
                 if line and line[0][0] == "[":
-                    name = "".join(part[0] for part in line if part[0] not in "[]")
+                    name = "".join(part[0].strip("\"'") for part in line if part[0] not in "[]")
                     table = (name, seen[name])
                     seen[name] += 1
                     self._tables[table] = line[0].start()
@@ -84,21 +98,69 @@ class Positions:
         stop = self._boundaries[bisect_right(self._boundaries, key[0])]
         value = self._text[key[1] : stop]
         start = key[1] + len(value) - len(value.lstrip())
-        if part and (found := self._text.find(part, start, stop)) >= 0:
-            return self._span(found, len(part))
-        return self._span(start, len(value.strip().split("\n", 1)[0].split(" #")[0].rstrip()))
+        for quote in "\"'" if part else "":
+            if (found := self._text.find(f"{quote}{part}{quote}", start, stop)) >= 0:
+                return self._span(found + 1, len(part or ""))
+        return self._span(start, len(self._first_line(start)))
+
+    def _first_line(self, start: int) -> str:
+        """What stands from there to the end of the line, without a comment."""
+        end = start
+        for token in _TOKEN.finditer(self._text, start):
+            if token[0][0] in "#\n" or "\n" in self._text[start:end]:
+                break
+            end = token.end()
+        return self._text[start:end].split("\n", 1)[0].rstrip()
 
     def _span(self, start: int, length: int | None = None) -> Span:
         line = bisect_right(self._line_starts, start)
-        begin = self._line_starts[line - 1]
-        stop = self._text.find("\n", begin)
-        excerpt = self._text[begin : stop if stop >= 0 else None].rstrip()
-        end = len(excerpt) if length is None else start - begin + length
-        return Span(line, excerpt, start - begin, end)
+        return _excerpt(self._text, line, self._line_starts[line - 1], start, length)
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where each comment of a TOML text begins and ends."""
+    for token in _TOKEN.finditer(text):
+        if token[0][0] == "#":
+            yield token.span()
 
 
 def line_span(text: str, line: int, column: int) -> Span:
     """The character at a line and a column, both counted from 1."""
-    lines = text.split("\n")
-    excerpt = lines[min(line, len(lines)) - 1].rstrip("\r")
-    return Span(line, excerpt, min(column - 1, len(excerpt)), column)
+    begin = 0
+    for _ in range(min(line, text.count("\n") + 1) - 1):
+        begin = text.index("\n", begin) + 1
+    return _excerpt(text, line, begin, begin + column - 1, 1)
+
+
+def deepest(text: str) -> Span:
+    """Where brackets nest too deeply, or else where the longest word without quotes stands."""
+    depth, longest = 0, (0, 0)
+    for token in _TOKEN.finditer(text):
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        if depth > _DEEP:
+            return _offset_span(text, token.start(), 1)
+        if token[0][0] not in "\"'#":
+            longest = max(longest, (len(token[0]), -token.start()))
+    return _offset_span(text, -longest[1], longest[0])
+
+
+def dotted(text: str) -> Span | None:
+    """Where a key has so many parts that reading it would take very long, if one has."""
+    found = _DOTTED.search(text) if text.count(".") >= _MANY_PARTS else None
+    return _offset_span(text, found.start(), 1) if found else None
+
+
+def _offset_span(text: str, start: int, length: int) -> Span:
+    line = text.count("\n", 0, start) + 1
+    return _excerpt(text, line, text.rfind("\n", 0, start) + 1, start, length)
+
+
+def _excerpt(text: str, line: int, begin: int, start: int, length: int | None) -> Span:
+    """What stands in a line from `start` on, so long or to the line's end, and around it."""
+    stop = text.find("\n", begin)
+    stop = len(text) if stop < 0 else stop
+    start = min(start, stop)
+    begin = max(begin, start - _AROUND)
+    excerpt = text[begin : min(stop, start + _AROUND)].rstrip()
+    end = len(excerpt) if length is None else start - begin + length
+    return Span(line, excerpt, min(start - begin, len(excerpt)), end)

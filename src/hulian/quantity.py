@@ -22,6 +22,9 @@ Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "abou
 LONGEST = 64
 """A printed figure has at most this many characters."""
 
+_DIGITS_KEPT = 24
+"""Nobody counts further; arithmetic on so many digits is exact."""
+
 CLASSIFIERS = frozenset("个家所项条座处支批类种间栋幢台辆架艘件套份册本张笔例组队门场片只头")
 """Words that count a thing without naming it: 649个 of a measure that counts 项目."""
 
@@ -100,6 +103,11 @@ class Quantity(Struct, frozen=True):
     bound: Bound
     unit: str
 
+    @staticmethod
+    def parse(printed: str, unit: str | None = None) -> "Quantity":
+        """Read a figure as printed, as the function `parse` does. Raises `QuantityError`."""
+        return parse(printed, unit)
+
     def __str__(self) -> str:
         """The figure in its plainest printed form; `parse` reads it back."""
         number = short(self.amount)
@@ -131,10 +139,11 @@ class UnitError(QuantityError):
 
 def short(amount: Decimal) -> str:
     """An exact number as Chinese texts print it: 14.24亿, 6520.4万, 14937."""
-    for scale, mark in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
-        scaled = amount / scale
-        if scaled >= 1 and scaled == round(scaled, 2):
-            return f"{plain(scaled):f}{mark}"
+    with localcontext(prec=2 * LONGEST):
+        for scale, mark in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+            scaled = amount / scale
+            if scaled >= 1 and (hundreds := scaled * 100) == hundreds.to_integral_value():
+                return f"{plain(scaled):f}{mark}"
     return f"{amount:f}"
 
 
@@ -147,7 +156,7 @@ def _between(low: Decimal, high: Decimal) -> str:
 def plain(amount: Decimal) -> Decimal:
     """The same number without trailing zeros and without an exponent."""
     whole = amount.to_integral_value()
-    return whole.quantize(Decimal(1)) if amount == whole else amount.normalize()
+    return Decimal(int(whole)) if amount == whole else amount.normalize()
 
 
 def step(amount: Decimal) -> Decimal:
@@ -270,11 +279,14 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     >>> parse("649个项目", "项目").unit
     '项目'
     """
-    found = _FIGURE.fullmatch(_ordered(fold(printed))) if len(printed) <= LONGEST else None
+    folded = _ordered(fold(printed)) if len(printed) <= LONGEST else ""
+    found = _FIGURE.fullmatch(folded) if len(folded) <= LONGEST else None
     if not found:
         raise _unreadable(printed)
     reading = _reading(printed, found)
     low, high = _numbers(printed, found)
+    if max(len(f"{number:f}") for number in (low, high)) > _DIGITS_KEPT:
+        raise _unreadable(printed)
     if low < high and not found["last"]:
         if reading not in (_exact, _about):
             raise _unreadable(printed)
@@ -302,9 +314,9 @@ def _reading(printed: str, found: re.Match[str]) -> _Reading:
     readings = [(_PREFIXES | _SUFFIXES)[word] for word in words]
     marked = [reading for reading in readings if reading is not _exact]
     if len(marked) > 1 or readings.count(_exact) > 1:
-        said = "、".join(words)
+        zh, en = "、".join(words), ", ".join(f"“{word}”" for word in words)
         raise QuantityError(
-            Text(f"数前数后有不止一个限定词（{said}）", f"more than one marker ({said})"),
+            Text(f"数前数后有不止一个限定词（{zh}）", f"more than one marker ({en})"),
             Text("只留一个，如 近5000万元 或 5000余万元", "keep one: 近5000万元 or 5000余万元"),
         )
     return marked[0] if marked else _exact
@@ -373,7 +385,7 @@ def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
             ),
             Text(
                 f"写成带“{unit}”的数，或改用别的指标",
-                f"write a figure in {unit}, or use another measure",
+                f"write a figure in “{unit}”, or use another measure",
             ),
         )
     return unit

@@ -6,11 +6,14 @@ Figures come as lines of JSON, as they are stored, so that what is only passed o
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hulian.folding import EDGE, Variants, key, pinyin_tokens, segmentations, tokens
 from hulian.suggestion import nearest
 from hulian.wording import Text
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
 Sort = Literal["base", "period", "amount", "id"]
@@ -57,6 +60,11 @@ class Filter(NamedTuple):
     conflicts: bool = False
 
 
+def day_number(day: "date") -> int:
+    """A day as filters have it, a number that sorts as days do: 20210101."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
 class Order(NamedTuple):
     """In which order figures come; None keeps that of the base, or of relevance in a search."""
 
@@ -64,9 +72,12 @@ class Order(NamedTuple):
     reverse: bool = False
 
 
+_UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
+"""Facts without a period; they come last, newest first or oldest first."""
+
 _ORDERS: dict[Sort, str] = {
     "base": "f.n {way}",
-    "period": "f.last_day {way}, f.first_day {way}, f.n",
+    "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
     "amount": "f.unit, f.amount {way}, f.n",
     "id": "f.id {way}",
 }
@@ -115,10 +126,35 @@ class Index:
         alike = [self._column(exact, kind, close)[0] for close in nearest(called, known)]
         raise UnknownNameError(kind, name, list(dict.fromkeys(alike)))
 
+    def named_with(self, kind: Kind, words: Sequence[str]) -> list[str]:
+        """The ids of those in a name of which each of the words occurs."""
+        holding = "SELECT DISTINCT id FROM name WHERE kind = ? AND instr(key, ?)"
+        keys = [called for word in words if (called := key(word, self.variants(word)))]
+        found = [self._column(holding, kind, called) for called in keys]
+        return [name for name in found[0] if all(name in rest for rest in found)] if found else []
+
+    def beginning(self, kind: Kind, called: str) -> dict[str, list[str]]:
+        """The ids of everything of a kind that is called so, or so on, each with these names.
+
+        Names are folded, as `called` must be; the ids are in the order of the base.
+        """
+        listed = "place" if kind == "county" else kind
+        sql = (
+            "SELECT n.id, n.key FROM name n LEFT JOIN entry e ON e.kind = ? AND e.id = n.id"
+            " WHERE n.kind = ? AND n.key >= ? AND n.key < ? ORDER BY e.position, n.id"
+        )
+        found: dict[str, list[str]] = {}
+        for identifier, name in self._connection.execute(
+            sql, (listed, kind, called, called + _END)
+        ):
+            found.setdefault(identifier, []).append(name)
+        return found
+
     def variants(self, text: str) -> Variants:
         """Those of a question's characters that are traditional forms of some in the base."""
-        sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(text)})"
-        return dict(self._connection.execute(sql, [*text]).fetchall())
+        characters = sorted({*_encodable(text)})
+        sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(characters)})"
+        return dict(self._connection.execute(sql, characters).fetchall())
 
     # --- Entries ------------------------------------------------------------------------------
 
@@ -145,10 +181,20 @@ class Index:
         query = "SELECT name, coalesce(name_en, name) FROM entry WHERE kind = ? AND id = ?"
         return Text(*self._connection.execute(query, (kind, identifier)).fetchone())
 
+    def called(self, name: str) -> Text:
+        """What is called by its Chinese name only, a giver or a member, in both languages."""
+        own = "SELECT name_en FROM entry WHERE kind = 'english' AND id = ?"
+        if found := self._column(own, name):
+            return Text(name, found[0])
+        exact = "SELECT id FROM name WHERE kind = 'place' AND key = ?"
+        places = self._column(exact, key(name, self.variants(name)))
+        return Text(name, self.name("place", places[0]).en if len(places) == 1 else name)
+
     # --- Figures ------------------------------------------------------------------------------
 
     def figure(self, identifier: str) -> str:
         """One figure by its id. Raises `UnknownNameError`."""
+        identifier = _encodable(identifier)
         found = self._column("SELECT json FROM fact WHERE id = ?", identifier)
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
@@ -160,6 +206,19 @@ class Index:
                 alike = nearest(identifier, known)
             raise UnknownNameError("fact", identifier, alike)
         return found[0]
+
+    def figures_beginning(self, typed: str, most: int) -> list[str]:
+        """The figures whose ids begin so, by id, as lines of JSON.
+
+        Where they are more than `most`, the first of them and the very last, so that they have in
+        common what all have in common.
+        """
+        span = (typed, typed + _END)
+        sql = "SELECT json FROM fact WHERE id >= ? AND id < ? ORDER BY id"
+        lines = self._column(f"{sql} LIMIT {most + 1}", *span)
+        if len(lines) > most:
+            lines[-1] = self._column(f"{sql} DESC LIMIT 1", *span)[0]
+        return lines
 
     def parts(self, identifier: str) -> list[str]:
         """The ids of a figure's parts."""
@@ -262,6 +321,11 @@ class Index:
 
 
 # --- SQL --------------------------------------------------------------------------------------
+
+
+def _encodable(text: str) -> str:
+    """The text without the bytes of an argument that are no UTF-8."""
+    return text.encode(errors="replace").decode()
 
 
 def _marks(values: Sequence[object]) -> str:

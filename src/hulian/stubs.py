@@ -18,6 +18,9 @@ from hulian.numeral import fold, number
 PLACEHOLDER = "TODO"
 """What stands where a person has to write something."""
 
+CONTEXT_MARK = "#>"
+"""Begins a line that quotes the text around a figure; of use to who completes it, not in a base."""
+
 _WHY: dict[Kind, str] = {
     "year": "时期",
     "date": "日期",

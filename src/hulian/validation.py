@@ -16,9 +16,15 @@ from hulian.wording import problems as say
 Known = Mapping[str, dict[str, Entry | None]]
 """Of each kind, every id with its entry, or None where the entry itself cannot be read."""
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
+SHA256 = re.compile(r"[0-9a-f]{64}")
+_LAST = 2**53
+"""Beyond it, readers of JSON take one offset for another."""
+
+_DEEPEST = 64
+"""So many areas may lie in each other, and so many figures be parts of each other."""
+
 _REFERENCES = {
     "place": {"within": "place"},
     "measure": {"theme": "theme"},
@@ -40,12 +46,12 @@ def validate(entries: Sequence[Entry], known: Known) -> Iterator[Problem]:
         yield from _check_references(entry, known)
         yield from _CHECKS[entry.kind](entry, known)
     for kind, key in (("place", "within"), ("fact", "part_of")):
-        yield from _check_cycles(known[kind], key)
+        yield from _check_nesting(known[kind], key)
 
 
 def _check_id(entry: Entry, known: dict[str, Entry | None]) -> Iterator[Problem]:
     identifier = entry.record.id
-    if not _ID.fullmatch(identifier):
+    if not ID.fullmatch(identifier):
         yield entry.problem("id", say.bad_id(identifier), say.ID_FORM)
     first = known.setdefault(identifier, entry)
     if first and first is not entry:
@@ -64,26 +70,29 @@ def _check_references(entry: Entry, known: Known) -> Iterator[Problem]:
                 yield entry.problem(key, message, remedy, part=identifier)
 
 
-def _check_cycles(known: dict[str, Entry | None], key: str) -> Iterator[Problem]:
-    """Each circle once, at the record with which it closes."""
-    clear: set[str] = set()
+def _check_nesting(known: dict[str, Entry | None], key: str) -> Iterator[Problem]:
+    """Each circle once, at the record with which it closes; and where nesting gets too deep."""
+    depths: dict[str, int] = {}
     for identifier in known:
-        chain: list[str] = []
+        chain: dict[str, Entry | None] = {}
         here: str | None = identifier
-        while here and here not in clear and here not in chain:
-            chain.append(here)
-            entry = known.get(here)
+        while here and here not in depths and here not in chain:
+            entry = chain[here] = known.get(here)
             here = getattr(entry.record, key) if entry else None
         if here in chain and entry:
-            circle = [*chain[chain.index(here) :], here]
-            yield entry.problem(key, say.cycle(circle), say.CYCLE_REMEDY)
-        clear.update(chain)
+            ids = list(chain)
+            yield entry.problem(key, say.cycle([*ids[ids.index(here) :], here]), say.CYCLE_REMEDY)
+        depth = depths.get(here, 0) if here else 0
+        for inner, entry in reversed(chain.items()):
+            depths[inner] = depth = depth + 1
+            if depth == _DEEPEST + 1 and entry:
+                yield entry.problem(key, say.nested(_DEEPEST), say.CYCLE_REMEDY)
 
 
 def _check_source(entry: Entry, known: Known) -> Iterator[Problem]:
     source = entry.record
     assert isinstance(source, Source)
-    if source.sha256 is not None and not _SHA256.fullmatch(source.sha256):
+    if source.sha256 is not None and not SHA256.fullmatch(source.sha256):
         yield entry.problem("sha256", say.BAD_SHA256, say.BAD_SHA256_REMEDY)
     if source.published is not None:
         yield from _check_period(entry, "published", source.published)
@@ -93,7 +102,7 @@ def _check_source(entry: Entry, known: Known) -> Iterator[Problem]:
 def _check_place(entry: Entry, known: Known) -> Iterator[Problem]:
     place = entry.record
     assert isinstance(place, Place)
-    if place.code is not None and not _CODE.fullmatch(place.code):
+    if place.code is not None and not CODE.fullmatch(place.code):
         yield entry.problem("code", say.BAD_CODE, say.BAD_CODE_REMEDY)
     yield from _check_filled(entry, "name")
 
@@ -113,7 +122,7 @@ def _check_fact(entry: Entry, known: Known) -> Iterator[Problem]:
     yield from _check_filled(entry, "label")
     if fact.period is not None:
         yield from _check_period(entry, "period", fact.period)
-    if fact.at is not None and fact.at < 0:
+    if fact.at is not None and not 0 <= fact.at <= _LAST:
         yield entry.problem("at", say.BAD_OFFSET, say.BAD_OFFSET_REMEDY)
     if measure := known["measure"].get(fact.measure):
         assert isinstance(measure.record, Measure)

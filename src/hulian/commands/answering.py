@@ -1,29 +1,40 @@
 """How answers are printed: which format, to where, and what is said beside them."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
 import typer
 
 from hulian.commands.errors import Refusal
-from hulian.commands.session import SESSION, say
+from hulian.commands.session import SESSION, say, tell
 from hulian.output import lines as json_output
 from hulian.suggestion import nearest
 from hulian.wording import Text, messages
 from hulian.wording import help as words
+from hulian.writing import is_device, replacing
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv")
-_ENDINGS = {"txt": "table", "ndjson": "jsonl"} | {name: name for name in FORMATS[1:]}
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "html", "svg")
+_ENDINGS = {
+    "txt": "table",
+    "ndjson": "jsonl",
+    "md": "markdown",
+    "htm": "html",
+    **{name: name for name in FORMATS[1:]},
+}
 _PANEL = words.OUTPUT.en
 _PLAIN_WIDTH = 100_000
+_DELIMITERS = {"csv": ",", "tsv": "\t"}
+_LINK = re.compile(r"https?://[!-~]+")
 
 
 class Output(NamedTuple):
@@ -60,6 +71,7 @@ class Output(NamedTuple):
             rich_help_panel=_PANEL,
         ),
     ] = None
+    bom: Annotated[bool, typer.Option("--bom", help=say(words.BOM), rich_help_panel=_PANEL)] = False
 
 
 class ExitStatus(NamedTuple):
@@ -72,10 +84,18 @@ class ExitStatus(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """Where a table is drawn; `cells` is None where lines may be of any length."""
+    """Where a table is drawn; `cells` is None where lines may be of any length.
+
+    `links`: texts may carry hyperlinks (OSC 8).
+    """
 
     console: "Console"
     cells: int | None
+    links: bool
+
+    def link(self, url: str | None) -> str:
+        """What a text links to, empty where there can be no link."""
+        return url if self.links and url and _LINK.fullmatch(url) else ""
 
 
 Draw = Callable[[Screen, Sequence[str]], None]
@@ -97,23 +117,34 @@ def answer(
             yield row
 
     with _stream(output.out) as stream:
-        if form == "table" and not fields:
-            draw(screen(stream), list(counted()))
-        elif form in ("json", "jsonl"):
+        if form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
+        elif form in _DELIMITERS:
+            if output.bom and _is_utf8(stream):
+                stream.write("\ufeff")
+            _write_delimited(counted(), fields or known_fields(), _DELIMITERS[form], stream)
         else:
-            delimiter = "," if form == "csv" else "\t"
-            _write_delimited(counted(), fields or known_fields(), delimiter, stream)
+            drawing = partial(_draw_fields, fields) if fields else draw
+            _write_drawn(drawing, list(counted()), form, stream)
     return count
 
 
 def chosen_format(output: Output) -> str:
     """The format asked for, by name or by the ending of a file."""
+    form = _chosen_format(output)
+    if output.bom and form not in _DELIMITERS:
+        raise Refusal(messages.no_bom(form), messages.BOM_REMEDY)
+    return form
+
+
+def _chosen_format(output: Output) -> str:
     if output.json:
         return "json"
     if output.format:
         if output.format in FORMATS:
             return output.format
+        if output.format in _ENDINGS:
+            return _ENDINGS[output.format]
         message = messages.bad_value("--format", output.format)
         raise Refusal(message, messages.one_of(FORMATS))
     ending = output.out.suffix[1:].lower() if output.out else ""
@@ -134,14 +165,51 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     return fields
 
 
+def _draw_fields(fields: Sequence[str], target: Screen, lines: Sequence[str]) -> None:
+    """Draw a table of the fields that were asked for."""
+    from hulian.output.delimited import cells
+    from hulian.output.table import draw_listing
+
+    rows = [cells(line, fields) for line in lines]
+    draw_listing(target.console, fields, rows, range(len(fields)), target.cells)
+
+
 def _write_json(
     rows: Iterable[str], form: str, fields: Sequence[str] | None, stream: TextIO
 ) -> None:
     chosen = json_output.picked(rows, fields) if fields else rows
     pieces = (json_output.json_array if form == "json" else json_output.json_lines)(chosen)
-    if (stream.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig"):
-        pieces = json_output.ascii_only(pieces)
-    stream.writelines(pieces)
+    stream.writelines(encodable(pieces, stream))
+
+
+def encodable(pieces: Iterable[str], stream: TextIO) -> Iterable[str]:
+    """JSON as a stream can take it."""
+    return pieces if _is_utf8(stream) else json_output.ascii_only(pieces)
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
+
+
+def _write_drawn(draw: Draw, lines: Sequence[str], form: str, stream: TextIO) -> None:
+    """Draw rows on a terminal, or on what looks to them like one."""
+    if form == "table":
+        from hulian.commands.paging import paged
+
+        with paged(stream) as sheet:
+            draw(screen(stream, sheet), lines)
+    elif form == "markdown":
+        from hulian.output.markdown import MarkdownConsole
+
+        draw(Screen(MarkdownConsole(stream), None, links=False), lines)
+    else:
+        from hulian.output import picture
+
+        canvas = picture.canvas()
+        draw(Screen(canvas, picture.CELLS, links=False), lines)
+        page = picture.svg(canvas) if form == "svg" else picture.html(canvas)
+        encoding = "utf-8" if _is_utf8(stream) else "ascii"
+        stream.write(page.encode(encoding, "xmlcharrefreplace").decode(encoding))
 
 
 def answer_object(line: str, output: Output) -> None:
@@ -167,41 +235,50 @@ def _write_delimited(
 
 @contextmanager
 def _stream(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is written beside and put into place when it is whole."""
+    """Standard output, or a file that is put into place when it is whole; a device as it is."""
     if path is None or str(path) == "-":
         yield sys.stdout
         sys.stdout.flush()
         return
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    with replacement(path) as place, place.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def replacement(path: Path) -> Iterator[Path]:
+    """Where to write what takes the place of a file; a device is written to as it is."""
     try:
-        with unfinished.open("x", encoding="utf-8", newline="") as stream:
-            yield stream
-        unfinished.replace(path)
+        if is_device(path):
+            yield path
+            return
+        with replacing(path) as unfinished:
+            yield unfinished
+    except BrokenPipeError:
+        raise
     except OSError as error:
         message = messages.cannot_write(str(path), error.strerror or type(error).__name__)
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
-def screen(stream: TextIO) -> Screen:
-    """A console on a stream: as wide as the terminal, or without limit where there is none."""
+def screen(stream: TextIO, sheet: TextIO) -> Screen:
+    """A console that draws on a sheet for a stream: as wide as the terminal, if it is one."""
     from rich.console import Console
 
     cells = shutil.get_terminal_size().columns if stream.isatty() else None
     colored = _colored(stream)
     console = Console(
-        file=stream,
+        file=sheet,
         width=cells or _PLAIN_WIDTH,
-        force_terminal=colored,
-        color_system="auto" if colored else None,
+        # Rich draws 80 cells on what it takes for a dumb terminal, and cuts what is wider.
+        force_terminal=False,
+        color_system="standard" if colored else None,
         no_color=not colored,
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
     )
-    return Screen(console, cells)
+    return Screen(console, cells, links=colored and stream.isatty())
 
 
 def _colored(stream: TextIO) -> bool:
@@ -220,7 +297,7 @@ def _colored(stream: TextIO) -> bool:
 
 def remark(text: Text) -> None:
     """Say something beside the answer."""
-    sys.stderr.write(f"{say(text)}\n")
+    tell(say(text))
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:

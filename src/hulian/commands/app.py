@@ -1,9 +1,10 @@
 """The program: finds the command, runs it, and turns every failure into words and an exit code."""
 
 import os
+import sqlite3
 import sys
 from importlib import import_module
-from typing import Annotated, Literal, NamedTuple, NoReturn
+from typing import Annotated, Literal, NamedTuple, NoReturn, TextIO
 
 import typer
 from typer._click import exceptions as click
@@ -13,9 +14,9 @@ from typer.core import TyperGroup
 
 from hulian.commands import errors
 from hulian.commands.errors import Refusal
-from hulian.commands.opening import open_base
-from hulian.commands.session import SESSION, say
-from hulian.problem import InvalidBase
+from hulian.commands.opening import discard_base, open_base
+from hulian.commands.session import SESSION, say, silence, tell
+from hulian.problem import InvalidAddition, InvalidBase
 from hulian.query import AmbiguousNameError, UnknownNameError
 from hulian.suggestion import nearest
 from hulian.wording import Text, messages
@@ -36,11 +37,18 @@ _COMMANDS = {
     "compare": _Entry("comparing", "build", words.COMPARE),
     "show": _Entry("showing", "build", words.SHOW),
     "conflicts": _Entry("conflicting", "build", words.CONFLICTS),
+    "check": _Entry("checking", "build", words.CHECK),
+    "export": _Entry("exporting", "build", words.EXPORT),
+    "cite": _Entry("citing", "build", words.CITE),
+    "schema": _Entry("describing", "build", words.SCHEMA),
     "extract": _Entry("extracting", "build", words.EXTRACT),
     "places": _Entry("catalogues", "build_places", words.PLACES),
     "themes": _Entry("catalogues", "build_themes", words.THEMES),
     "measures": _Entry("catalogues", "build_measures", words.MEASURES),
     "sources": _Entry("catalogues", "build_sources", words.SOURCES),
+    "init": _Entry("starting", "build", words.INIT),
+    "add": _Entry("adding", "build", words.ADD),
+    "completion": _Entry("completing", "build", words.COMPLETION),
 }
 
 
@@ -48,8 +56,8 @@ class _Program(TyperGroup):
     """Builds only the command that was asked for; every theme of the base is one."""
 
     examples = (
-        "hulian funds --county 龙陵",
-        "hulian search 咖啡",
+        say(Text("hulian funds --county 龙陵", "hulian funds --county longling")),
+        say(Text("hulian search 咖啡", "hulian search coffee")),
         "hulian list --json | jq 'map(.value)'",
     )
 
@@ -113,6 +121,7 @@ def _program(
         Literal["auto", "always", "never"] | None,
         typer.Option("--color", metavar=say(words.WHEN_METAVAR), help=say(words.COLOR)),
     ] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help=say(words.NO_PAGER))] = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=say(words.VERSION)),
@@ -124,7 +133,13 @@ def _program(
         raise typer.Exit(overview())
 
 
-def _build() -> Command:
+def summaries() -> dict[str, Text]:
+    """The commands, apart from themes, and what each does."""
+    return {name: entry.summary for name, entry in _COMMANDS.items()}
+
+
+def build() -> Command:
+    """The program."""
     app = typer.Typer(
         cls=_Program,
         add_completion=False,
@@ -139,24 +154,37 @@ def _build() -> Command:
 
 def main() -> NoReturn:
     """Run the command line and end the process."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_streams()
     try:
         code = _run()
         sys.stdout.flush()
     except BrokenPipeError:
         code = errors.PIPE_CLOSED
+        silence(sys.stdout)
     except KeyboardInterrupt:
         code = errors.INTERRUPTED
-    if code in (errors.PIPE_CLOSED, errors.INTERRUPTED):
-        # Nothing more can be, or should be, written; also not by the interpreter as it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
+    except OSError as error:
+        message = messages.cannot_write("stdout", error.strerror or type(error).__name__)
+        code = _refuse(Refusal(message, messages.CANNOT_WRITE_REMEDY))
+        silence(sys.stdout)
     sys.exit(code)
+
+
+def _prepare_streams() -> None:
+    """Escape what an output cannot show; write nowhere where an output is closed."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _run() -> int:
     try:
-        command = _build()
+        command = build()
         with command.make_context("hulian", list(SESSION.arguments)) as ctx:
             command.invoke(ctx)
     except typer.Exit as end:
@@ -169,21 +197,39 @@ def _run() -> int:
         return _refuse(_usage(error))
     except InvalidBase as error:
         return _explain(error)
+    except sqlite3.DatabaseError:
+        discard_base()
+        broken = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
+        return _refuse(broken)
     return errors.ANSWERED
 
 
 def _refuse(refusal: Refusal) -> int:
-    sys.stderr.write(f"{say(messages.ERROR)}: {say(refusal.message)}\n")
-    sys.stderr.write(f"{say(messages.HINT)}: {say(refusal.remedy)}\n")
+    from hulian.output.text import printable
+
+    for heading, text in ((messages.ERROR, refusal.message), (messages.HINT, refusal.remedy)):
+        tell(f"{say(heading)}: {printable(say(text))}")
     return refusal.code
 
 
 def _unknown_name(error: UnknownNameError) -> Refusal:
     ambiguous = isinstance(error, AmbiguousNameError)
     message = messages.ambiguous_name if ambiguous else messages.unknown_name
+    nearest_names = [_called(error.kind, identifier) for identifier in error.nearest]
     return Refusal(
-        message(error.kind, error.name), messages.did_you_mean(error.kind, error.nearest)
+        message(error.kind, error.name), messages.did_you_mean(error.kind, nearest_names)
     )
+
+
+def _called(kind: str, identifier: str) -> Text:
+    """An id as one types it; those of givers and units may be Chinese."""
+    if kind == "unit":
+        from hulian.wording.amounts import unit
+
+        return unit(identifier).text
+    if kind == "giver" and not identifier.isascii():
+        return open_base().called(identifier)
+    return Text(identifier, identifier)
 
 
 def _usage(error: click.UsageError) -> Refusal:
@@ -203,23 +249,33 @@ def _usage(error: click.UsageError) -> Refusal:
     if isinstance(error, click.BadParameter) and error.param:
         return _bad_parameter(error, see_help)
     if isinstance(error, click.BadOptionUsage):
-        return Refusal(messages.needs_value(error.option_name), see_help)
+        takes_none = "not take a value" in error.message
+        message = messages.takes_no_value if takes_none else messages.needs_value
+        return Refusal(message(error.option_name), see_help)
+    _, found, surplus = error.message.partition("unexpected extra argument(s) (")
+    if found:
+        return Refusal(messages.surplus(surplus.removesuffix(")")), see_help)
     return Refusal(messages.bad_usage(error.format_message()), see_help)
 
 
 def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
     assert error.param
-    name = error.param.opts[-1]
+    name = max(error.param.opts, key=len)
     choices = getattr(error.param.type, "choices", None)
     remedy = messages.one_of(tuple(choices)) if choices else messages.WHOLE_NUMBER
     said = error.message.split("'")
-    return Refusal(messages.bad_value(name, said[1] if len(said) > 2 else ""), remedy)
+    value = said[1] if len(said) > 2 else error.message.split()[0]
+    return Refusal(messages.bad_value(name, value), remedy)
 
 
 def _explain(error: InvalidBase) -> int:
     from hulian.output.problems import problem_lines
+    from hulian.wording import writing
 
-    lines = problem_lines(error.problems, SESSION.language)
-    sys.stderr.writelines(f"{line}\n" for line in lines)
-    sys.stderr.write(f"{say(messages.problems(len(error.problems)))}\n")
+    for line in problem_lines(error.problems, SESSION.language):
+        tell(line)
+    if isinstance(error, InvalidAddition):
+        tell(say(writing.not_added(len(error.problems))))
+    else:
+        tell(say(messages.problems(len(error.problems), error.more)))
     return errors.INVALID_BASE

@@ -15,6 +15,7 @@ from hulian.output.table import draw_listing
 from hulian.period import parse
 from hulian.wording import Text, screen
 from hulian.wording import help as words
+from hulian.wording.amounts import unit
 
 R = TypeVar("R", bound=Row)
 
@@ -56,8 +57,11 @@ def _catalogue(
 ) -> TyperCommand:
     def draw(target: Screen, lines: Sequence[str]) -> None:
         decoder = Decoder(record)
-        rows = [cells(decoder.decode(line)) for line in lines]
-        draw_listing(target.console, [say(h) for h in headings], rows, wrapping, target.cells)
+        entries = [decoder.decode(line) for line in lines]
+        rows = [cells(entry) for entry in entries]
+        links = [target.link(getattr(entry, "url", None)) for entry in entries]
+        titles = [say(heading) for heading in headings]
+        draw_listing(target.console, titles, rows, wrapping, target.cells, links)
 
     def list_entries(output: Output, exit_status: ExitStatus) -> int:
         rows = open_base().entries(kind)
@@ -101,8 +105,9 @@ _MEASURE_HEADINGS = (screen.NAME, screen.ID, screen.UNIT, screen.KIND, screen.TH
 def _measure_cells(measure: MeasureRow) -> Sequence[str]:
     name, _ = _names(measure.name, measure.name_en)
     kind = say(screen.MEASURE_KINDS[measure.kind])
-    themes = say(Text("、", ", ")).join(measure.themes)
-    return name, measure.id, measure.unit, kind, themes, str(measure.facts)
+    themes = say(screen.BETWEEN).join(measure.themes)
+    called = say(unit(measure.unit, measure.unit_en).text)
+    return name, measure.id, called, kind, themes, str(measure.facts)
 
 
 _SOURCE_HEADINGS = (
@@ -118,4 +123,6 @@ _SOURCE_HEADINGS = (
 def _source_cells(source: SourceRow) -> Sequence[str]:
     published = say(screen.period(parse(source.published))) if source.published else ""
     kind = say(screen.SOURCE_KINDS[source.kind])
-    return source.title, source.id, source.publisher or "", published, kind, str(source.facts)
+    title = say(Text(source.title, source.title_en or source.title))
+    publisher = say(open_base().called(source.publisher)) if source.publisher else ""
+    return title, source.id, publisher, published, kind, str(source.facts)

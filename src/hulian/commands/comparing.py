@@ -1,15 +1,13 @@
 """`hulian compare`: figures side by side."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 from msgspec import Struct
-from msgspec.json import decode as decode_json
 from typer.core import TyperCommand
 
-from hulian import compared
-from hulian.catalogue import MeasureRow, SourceRow
+from hulian import compared, references
 from hulian.commands.answering import (
     Draw,
     Output,
@@ -17,35 +15,26 @@ from hulian.commands.answering import (
     answer,
     answer_object,
     chosen_format,
+    remark,
 )
 from hulian.commands.declaring import command
 from hulian.commands.errors import Refusal
 from hulian.commands.filters import Filters, resolve
 from hulian.commands.opening import open_base
 from hulian.commands.session import SESSION, say
-from hulian.comparability import Item
-from hulian.comparison import (
-    Comparison,
-    NotComparableError,
-    compare,
-    earliest_first,
-    per,
-    total,
-)
-from hulian.figure import decode
-from hulian.interval import Interval
-from hulian.query import Filter, Index, Order, UnknownNameError
+from hulian.comparability import Item, joined
+from hulian.comparison import NotComparableError, by_period, compare, earliest_first, per, total
+from hulian.query import Index
+from hulian.wording import Text, results, screen
 from hulian.wording import cautions as messages
 from hulian.wording import help as words
-
-_CANDIDATES = 8
 
 References = Annotated[
     list[str], typer.Argument(metavar=say(words.REFERENCE_METAVAR) + "…", help=say(words.REFERENCE))
 ]
 Baseline = Annotated[
     str | None,
-    typer.Option("--baseline", metavar=say(words.ID_METAVAR), help=say(words.BASELINE)),
+    typer.Option("--baseline", metavar=say(words.BASELINE_METAVAR), help=say(words.BASELINE)),
 ]
 By = Annotated[
     Literal["place", "period", "source"] | None,
@@ -65,19 +54,20 @@ def compare_figures(
     add_up: Sum = False,
 ) -> int:
     """Print figures side by side, with what can and cannot be concluded."""
+    if per_unit:
+        _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
     index = open_base()
     asked = resolve(index, filters)
-    series = [_series(index, ref, asked) for ref in refs]
-    items = [item for found in series for item in found]
-    _refuse_repeats(items)
     try:
+        series = [references.series(index, ref, asked) for ref in refs]
+        items = [item for found in series for item in found]
+        references.distinct(items)
         if per_unit:
             _print_quotients(index, items, output)
-            return 0
-        groups = _grouped(items, by)
-        first = None if by else _first(series)
-        found = compare(groups, _baseline(index, baseline, items) if baseline else first)
-        _print_comparison(index, found, total(items) if add_up else None, output)
+        else:
+            first = None if by else earliest_first(series[0])[0]
+            chosen = references.among(index, baseline, items) if baseline else first
+            _print_comparison(index, _grouped(items, by), chosen, add_up, output)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0
@@ -95,106 +85,63 @@ def build() -> TyperCommand:
 # --- Which figures ----------------------------------------------------------------------------
 
 
-def _series(index: Index, ref: str, asked: Filter) -> list[Item]:
-    """The figure of that id, or the measure's figures by place and period, or the one found."""
-    try:
-        return [item(index, index.figure(ref))]
-    except UnknownNameError as unknown:
-        nearest = unknown.nearest
-    try:
-        measure = index.resolve("measure", ref)
-    except UnknownNameError:
-        return [_searched(index, ref, asked, nearest)]
-    wanted = asked._replace(measures=(measure,))
-    items = [item(index, line) for line in index.select(wanted, Order(), None)]
-    order = {place: number for number, place in enumerate(index.names("place"))}
-
-    def position(found: Item) -> int:
-        return min((order[place] for place in found.figure.place_ids), default=-1)
-
-    return sorted(earliest_first(items), key=position)
+def _refuse_beside_per(options: dict[str, object]) -> None:
+    for name, given in options.items():
+        if given:
+            raise Refusal(messages.options_exclude("--per", name), messages.LEAVE_ONE_OUT)
 
 
-def _searched(index: Index, ref: str, asked: Filter, nearest: Sequence[str]) -> Item:
-    lines = list(index.search(ref.split(), asked, _CANDIDATES))
-    if len(lines) == 1:
-        return item(index, lines[0])
-    if lines:
-        found = messages.candidates([decode(line).id for line in lines])
-        raise Refusal(messages.ambiguous_reference(ref), found)
-    remedy = messages.candidates(nearest) if nearest else messages.FIND_IT
-    raise Refusal(messages.unknown_reference(ref), remedy)
+class _Group(NamedTuple):
+    """Figures that are compared among themselves, under a title."""
+
+    title: Text | None
+    items: list[Item]
 
 
-def item(index: Index, line: str) -> Item:
-    """A figure with what its comparison needs."""
-    figure = decode(line)
-    return Item(
-        figure,
-        decode_json(index.entry("measure", figure.measure), type=MeasureRow),
-        decode_json(index.entry("source", figure.source), type=SourceRow),
-        [index.name("place", place) for place in figure.place_ids],
-        [index.enclosing(place) for place in figure.place_ids],
-    )
-
-
-def _refuse_repeats(items: Sequence[Item]) -> None:
-    seen: set[str] = set()
-    for found in items:
-        if found.id in seen:
-            raise Refusal(messages.given_twice(found.id), messages.GIVE_TWO)
-        seen.add(found.id)
-    if len(items) < 2:
-        message = messages.alone(items[0].id) if items else messages.NOTHING
-        raise Refusal(message, messages.GIVE_TWO)
-
-
-def _first(series: Sequence[Sequence[Item]]) -> Item:
-    """The earliest of a measure's series; the first of figures given by hand."""
-    return earliest_first(next(found for found in series if found))[0]
-
-
-def _baseline(index: Index, name: str, items: Sequence[Item]) -> Item:
-    identifier = decode(index.figure(name)).id
-    for found in items:
-        if found.id == identifier:
-            return found
-    raise Refusal(
-        messages.baseline_missing(name), messages.candidates([found.id for found in items])
-    )
-
-
-def _grouped(items: Sequence[Item], by: str | None) -> list[list[Item]]:
-    """The items in groups, each of which has a baseline of its own, its earliest."""
+def _grouped(items: Sequence[Item], by: str | None) -> list[_Group]:
+    """The items in groups, each from its earliest; without `by` in one, as they come."""
     if by is None:
-        return [list(items)]
-    groups: dict[object, list[Item]] = {}
+        return [_Group(None, list(items))]
+    groups: dict[object, _Group] = {}
     for found in items:
-        keys: dict[str, object] = {
-            "place": tuple(found.figure.place_ids),
-            "period": found.figure.period,
-            "source": found.figure.source,
-        }
-        groups.setdefault(keys[by], []).append(found)
+        key, title = _group(found, by)
+        groups.setdefault(key, _Group(title, [])).items.append(found)
     if by == "period":
-        return sorted(groups.values(), key=lambda group: group[0].when.first_day)
-    return [earliest_first(group) for group in groups.values()]
+        return sorted(groups.values(), key=lambda group: by_period(group.items[0]))
+    return [_Group(title, earliest_first(found)) for title, found in groups.values()]
+
+
+def _group(item: Item, by: str) -> tuple[object, Text]:
+    """What tells a group apart, and its title."""
+    shown = item.figure
+    if by == "place":
+        return tuple(shown.place_ids), joined(item.places) if item.places else messages.UNSTATED
+    if by == "period":
+        return shown.period, screen.period(shown.when) if shown.period else messages.UNSTATED
+    return shown.source, Text(item.source.title, item.source.title)
 
 
 # --- How they are printed ---------------------------------------------------------------------
 
 
 def _print_comparison(
-    index: Index, found: Comparison, whole: Interval | None, output: Output
+    index: Index, groups: Sequence[_Group], baseline: Item | None, add_up: bool, output: Output
 ) -> None:
+    found = compare([group.items for group in groups], baseline)
+    whole = total([item for group in groups for item in group.items]) if add_up else None
+
     def draw(target: Screen, lines: Sequence[str]) -> None:
         from hulian.commands.comparison_tables import draw_comparison
 
-        draw_comparison(index, target, found, whole)
+        titles = [(group.title, len(group.items)) for group in groups]
+        draw_comparison(index, target, found, titles, whole)
 
-    result = compared.compared(found, [], whole, found.cautions, SESSION.language)
+    result = compared.compared(found, whole, SESSION.language)
     rows = [compared.encode(compared.flat(row)) for row in found.rows]
-    _print(result, rows, compared.FlatRow, output, draw)
+    beside = [messages.beside(caution.sentence) for caution in found.cautions]
+    if whole:
+        beside.insert(0, results.sum_of(whole, found.rows[0].item.unit))
+    _print(result, rows, compared.FlatRow, beside, output, draw)
 
 
 def _print_quotients(index: Index, items: Sequence[Item], output: Output) -> None:
@@ -205,20 +152,26 @@ def _print_quotients(index: Index, items: Sequence[Item], output: Output) -> Non
 
         draw_quotients(index, target, quotients, cautions)
 
-    result = compared.compared(None, quotients, None, cautions, SESSION.language)
+    result = compared.divided(quotients, cautions, SESSION.language)
     rows = [compared.encode(compared.flat_quotient(quotient)) for quotient in quotients]
-    _print(result, rows, compared.FlatQuotient, output, draw)
+    beside = [messages.beside(caution.sentence) for caution in cautions]
+    _print(result, rows, compared.FlatQuotient, beside, output, draw)
 
 
 def _print(
     result: compared.Compared,
     rows: Sequence[str],
     record: type[Struct],
+    beside: Sequence[Text],
     output: Output,
     draw: Draw,
 ) -> None:
-    """The one object in JSON, flat rows in every other form."""
-    if chosen_format(output) == "json":
+    """The one object in JSON, flat rows in every other form, and where they say less the rest."""
+    form = chosen_format(output)
+    if form == "json" and not output.fields:
         answer_object(compared.encode(result), output)
-    else:
-        answer(rows, lambda: record.__struct_fields__, output, draw)
+        return
+    answer(rows, lambda: record.__struct_fields__, output, draw)
+    if form != "table" or output.fields:
+        for text in beside:
+            remark(text)

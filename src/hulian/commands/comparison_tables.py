@@ -1,6 +1,7 @@
 """Comparisons as a reader sees them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from hulian.commands import figures
 from hulian.commands.answering import Screen
@@ -10,11 +11,11 @@ from hulian.comparison import Comparison, Quotient, Row
 from hulian.figure import Figure
 from hulian.interval import Interval, interval
 from hulian.output.bars import bars
-from hulian.output.comparison_table import ComparedRow, draw_compared
-from hulian.output.text import printable, wrap
+from hulian.output.comparison_table import ComparedRow, Group, draw_compared
+from hulian.output.text import APART, printable, wrap
 from hulian.query import Index
 from hulian.wording import Text, results
-from hulian.wording.messages import CAUTIONS
+from hulian.wording.cautions import HEADING
 
 _BAR = 14
 _HEADINGS = {
@@ -25,20 +26,38 @@ _HEADINGS = {
 
 
 def draw_comparison(
-    index: Index, target: Screen, found: Comparison, whole: Interval | None
+    index: Index,
+    target: Screen,
+    found: Comparison,
+    titles: Sequence[tuple[Text | None, int]],
+    whole: Interval | None,
 ) -> None:
-    """Draw figures with their bars and results, then the sum and the cautions."""
-    intervals = [interval(row.item.figure.quantity) for row in found.rows]
-    drawn = bars(intervals, _BAR, ascii_only=target.console.options.ascii_only)
-    rows = [
-        ComparedRow(*figures.row(index, row.item.figure), bar, _results(row))
+    """Draw figures with their bars and results, then the sum and the cautions.
+
+    `titles` are those of the groups, each with how many figures it has.
+    """
+    rows = iter(_rows(index, target, found))
+    groups = [Group(title and say(title), [*islice(rows, count)]) for title, count in titles]
+    draw_compared(target.console, _HEADINGS, groups, target.cells)
+    if whole:
+        target.console.print()
+        _draw_indented(target, "", say(results.sum_of(whole, found.rows[0].item.unit)), "bold")
+    _draw_cautions(target, found.cautions)
+
+
+def _rows(index: Index, target: Screen, found: Comparison) -> list[ComparedRow]:
+    ascii_only = target.console.options.ascii_only
+    lengths = [interval(row.item.figure.quantity) for row in found.rows]
+    drawn = bars(lengths, _BAR, ascii_only=ascii_only)
+    return [
+        ComparedRow(
+            *figures.row(index, row.item.figure),
+            # From zero, years are all of the same length.
+            "" if row.item.measure.kind == "year" else bar,
+            _results(row),
+        )
         for row, bar in zip(found.rows, drawn, strict=True)
     ]
-    draw_compared(target.console, _HEADINGS, rows, target.cells)
-    if whole:
-        total = say(results.total(whole, found.unit))
-        target.console.print(f"{say(results.SUM)}  {total}", style="bold", soft_wrap=True)
-    _draw_cautions(target, found.cautions)
 
 
 def _results(row: Row) -> list[str]:
@@ -47,17 +66,17 @@ def _results(row: Row) -> list[str]:
 
     def texts() -> Iterator[Text]:
         if row.difference:
-            yield results.difference(row.difference, row.item.figure.unit)
+            yield results.difference(row.difference, row.item.unit)
         if row.ratio:
             yield results.ratio(row.ratio)
         if row.yearly and row.years:
             yield results.yearly(row.yearly, row.years)
         elif row.growth:
             yield results.growth(row.growth)
-        if row.share and row.share_of:
-            yield results.share(row.share, row.share_of)
+        if row.share:
+            yield results.share(row.share, of_baseline=row.share_of == row.baseline.id)
 
-    return [say(text) for text in texts()]
+    return list(dict.fromkeys(map(say, texts())))
 
 
 def draw_quotients(
@@ -66,8 +85,8 @@ def draw_quotients(
     """Draw each division with the two figures that it divides."""
     for quotient in quotients:
         above, below = quotient.numerator.figure, quotient.denominator.figure
-        result = results.quotient(quotient.value, above.unit, below.unit)
-        target.console.print(say(result), style="bold", soft_wrap=True)
+        units = quotient.numerator.unit, quotient.denominator.unit
+        _draw_indented(target, "", say(results.quotient(quotient.value, *units)), "bold")
         for figure in (above, below):
             _draw_indented(target, "  ", _mention(index, figure))
     _draw_cautions(target, cautions)
@@ -75,20 +94,21 @@ def draw_quotients(
 
 def _mention(index: Index, figure: Figure) -> str:
     row = figures.row(index, figure)
-    return f"{row.value}　{row.label}　{row.period}　{row.place}　{row.id}"
+    about = (figures.mention(index, figure), row.period, row.place, row.id)
+    return APART.join(filter(None, about))
 
 
 def _draw_cautions(target: Screen, cautions: Sequence[Caution]) -> None:
     if not cautions:
         return
     target.console.print()
-    target.console.print(say(CAUTIONS), style="bold")
+    _draw_indented(target, "", say(HEADING), "bold")
     for caution in cautions:
         _draw_indented(target, "- ", say(caution.sentence))
 
 
-def _draw_indented(target: Screen, bullet: str, text: str) -> None:
+def _draw_indented(target: Screen, bullet: str, text: str, style: str = "") -> None:
     """Draw a paragraph whose lines hang behind a bullet."""
     for number, line in enumerate(wrap(printable(text), (target.cells or 10**6) - len(bullet))):
         before = bullet if number == 0 else " " * len(bullet)
-        target.console.print(before + line, soft_wrap=True)
+        target.console.print(before + line, style=style, soft_wrap=True)

@@ -1,6 +1,7 @@
 """`hulian conflicts`: figures that contradict each other."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from typer.core import TyperCommand
 
@@ -19,33 +20,33 @@ def conflicts(filters: Filters, output: Output, exit_status: ExitStatus) -> int:
     """Print the figures that have rivals, those of one contradiction together."""
     index = open_base()
     asked = resolve(index, filters)._replace(conflicts=True)
-    found = [decode(line) for line in index.select(asked, Order(), None)]
-    contradictions = list(_contradictions(index, found))
+    contradictions = list(_contradictions(index, index.select(asked, Order(), None)))
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         from hulian.commands.figures import draw_titled
 
-        names = (index.name("measure", figures[0].measure) for figures in contradictions)
-        draw_titled(index, target, list(zip(map(say, names), contradictions, strict=True)))
+        groups = [list(map(decode, lines)) for lines in contradictions]
+        names = (say(index.name("measure", figures[0].measure)) for figures in groups)
+        draw_titled(index, target, list(zip(names, groups, strict=True)))
 
-    lines = (index.figure(figure.id) for figures in contradictions for figure in figures)
-    count = answer(lines, lambda: Figure.__struct_fields__, output, draw)
-    remark(messages.figures(count) if count else messages.NO_CONFLICTS)
+    count = answer(chain(*contradictions), lambda: Figure.__struct_fields__, output, draw)
+    remark(messages.conflicts(len(contradictions), count) if count else messages.NO_CONFLICTS)
     return finish(count, exit_status)
 
 
-def _contradictions(index: Index, found: Iterable[Figure]) -> Iterator[list[Figure]]:
+def _contradictions(index: Index, found: Iterable[str]) -> Iterator[list[str]]:
     """Each figure together with all that contradict it, directly or through another."""
+    asked = {decode(line).id: line for line in found}
     seen: set[str] = set()
-    for figure in found:
-        group: list[Figure] = []
-        waiting = [figure]
+    for identifier in asked:
+        group: list[str] = []
+        waiting = [identifier]
         while waiting:
             here = waiting.pop(0)
-            if here.id not in seen:
-                seen.add(here.id)
-                group.append(here)
-                waiting += (decode(index.figure(rival)) for rival in here.disputes)
+            if here not in seen:
+                seen.add(here)
+                group.append(asked.get(here) or index.figure(here))
+                waiting += decode(group[-1]).disputes
         if group:
             yield group
 

@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 
 import typer
 from typer._click.core import Context
+from typer._click.exceptions import UsageError
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand
 
@@ -21,6 +22,13 @@ class CommandWithHelp(TyperCommand):
     """A command whose help page is laid out by us."""
 
     examples: tuple[str, ...] = ()
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx  # the parser leaves out whose option it was
+            raise
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         from hulian.commands.help import page, sections

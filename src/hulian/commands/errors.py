@@ -4,6 +4,7 @@ from hulian.wording import Text
 
 ANSWERED = 0
 EMPTY = 1
+DECLINED = 1
 WRONG_USAGE = 2
 INVALID_BASE = 3
 INTERRUPTED = 130

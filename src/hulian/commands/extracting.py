@@ -1,8 +1,6 @@
 """`hulian extract`: every figure in a text, as candidates for facts."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -24,13 +22,13 @@ from hulian.commands.declaring import command
 from hulian.commands.errors import Refusal
 from hulian.commands.opening import open_base
 from hulian.commands.session import say
-from hulian.documents import encoding
+from hulian.commands.texts import read_text
 from hulian.extraction import Candidate, Citation, cited, encode, extract, on_one_line
 from hulian.figure import decode
 from hulian.quantity import short
 from hulian.query import Filter, Order
-from hulian.wording import Text, messages, problems, screen
 from hulian.wording import help as words
+from hulian.wording import messages, screen
 
 File = Annotated[Path, typer.Argument(metavar=say(words.FILE_METAVAR), help=say(words.TEXT_FILE))]
 Stubs = Annotated[
@@ -82,20 +80,7 @@ def _is_toml(output: Output) -> bool:
 
 def _read(file: Path) -> Reading:
     """The text of a file. Raises `Refusal` where there is none, or it is not UTF-8."""
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        reason = error.strerror or type(error).__name__
-        why = problems.NOT_FOUND if missing else Text(reason, reason)
-        message = messages.cannot_read(str(file), why)
-        raise Refusal(message, messages.CANNOT_READ_REMEDY) from None
-    except UnicodeDecodeError:
-        guess = encoding(data)
-        message = messages.cannot_read(str(file), problems.not_utf8(guess))
-        raise Refusal(message, problems.not_utf8_remedy(guess)) from None
-    digest = sha256(data).hexdigest()
+    text, digest = read_text(file)
     rows = (decode_json(line, type=SourceRow) for line in open_base().entries("source"))
     return Reading(text, digest, tuple(row.id for row in rows if row.sha256 == digest))
 

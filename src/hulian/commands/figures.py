@@ -1,15 +1,21 @@
 """Figures as a reader sees them, in tables and in groups."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from msgspec.json import decode as decode_json
+
+from hulian.catalogue import MeasureRow
 from hulian.commands.answering import Screen
 from hulian.commands.session import SESSION, say
 from hulian.figure import Figure, decode
 from hulian.folding import find, tokens
 from hulian.output.table import FigureRow, Headings, Marker, draw_figures, no_marks
-from hulian.output.text import wrap
+from hulian.output.text import APART, printable, wrap
 from hulian.query import Index
 from hulian.wording import Text, screen
+from hulian.wording.amounts import said as in_english
+from hulian.wording.amounts import unit, year_said
 
 HEADINGS = Headings(
     say(screen.FIGURE), say(screen.LABEL), say(screen.PERIOD), say(screen.PLACE), say(screen.ID)
@@ -25,14 +31,42 @@ def row(index: Index, figure: Figure) -> FigureRow:
     places = figure.places
     if SESSION.language == "en":
         places = [index.name("place", place).en for place in figure.place_ids]
-    between = say(Text("、", ", "))
     return FigureRow(
         value=f"{figure.value} ≠" if figure.disputes else figure.value,
         label=label(figure),
         period=say(screen.period(figure.when)),
-        place=between.join(places),
+        place=say(screen.BETWEEN).join(places),
         id=figure.id,
+        reading=reading(index, figure) if SESSION.language == "en" else "",
     )
+
+
+def has_rival(line: str) -> bool:
+    """Whether the figure of a line of JSON is marked as contradicted."""
+    return '"disputes":[]' not in line
+
+
+def reading(index: Index, figure: Figure) -> str:
+    """What an English reader says, where the print does not say it already."""
+    measure = measure_row(index, figure.measure)
+    if measure.kind == "year":
+        said = year_said(figure.quantity)
+    else:
+        said = in_english(figure.quantity, unit(measure.unit, measure.unit_en))
+    return "" if said == figure.value else f"({said})"
+
+
+@cache
+def measure_row(index: Index, identifier: str) -> MeasureRow:
+    """A measure by its id."""
+    return decode_json(index.entry("measure", identifier), type=MeasureRow)
+
+
+def mention(index: Index, figure: Figure) -> str:
+    """A figure in one line."""
+    shown = row(index, figure)
+    value = f"{shown.value} {shown.reading}".rstrip()
+    return f"{value}{APART}{shown.label}"
 
 
 def draw_groups(
@@ -88,9 +122,12 @@ def _draw_group(index: Index, target: Screen, figures: Iterable[Figure], marks: 
 
 def _joined(names: Iterable[Text]) -> Text:
     known = list(names)
-    return Text("、".join(name.zh for name in known), ", ".join(name.en for name in known))
+    return Text(
+        screen.BETWEEN.zh.join(name.zh for name in known),
+        screen.BETWEEN.en.join(name.en for name in known),
+    )
 
 
 def _heading(target: Screen, text: Text) -> None:
-    for line in wrap(say(text), target.cells or 10**6):
+    for line in wrap(printable(say(text)), target.cells or 10**6):
         target.console.print(line, style="bold", soft_wrap=True)

@@ -6,7 +6,7 @@ import typer
 
 from hulian.commands.errors import Refusal
 from hulian.commands.session import say
-from hulian.query import Filter, Index, Kind, Order, Sort, UnknownNameError
+from hulian.query import Filter, Index, Kind, Order, Sort, UnknownNameError, day_number
 from hulian.wording import help as words
 from hulian.wording import messages
 
@@ -171,5 +171,4 @@ def _day(option: str, given: str | None, *, last: bool) -> int | None:
         when = moment(given.strip().removesuffix("年"))
     except PeriodError:
         raise Refusal(messages.bad_value(option, given), messages.DATE_FORM) from None
-    day = when.last_day if last else when.first_day
-    return day.year * 10000 + day.month * 100 + day.day
+    return day_number(when.last_day if last else when.first_day)

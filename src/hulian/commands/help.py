@@ -7,7 +7,7 @@ from typer._click.core import Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from hulian.commands.session import say
-from hulian.output.text import pad, width, wrap
+from hulian.output.text import pad, printable, width, wrap
 from hulian.wording import Text
 from hulian.wording import help as words
 
@@ -23,12 +23,18 @@ def page(
     """A whole help page, as wide as the terminal."""
     cells = min(shutil.get_terminal_size().columns, _WIDEST)
     usage = " ".join([ctx.command_path, *_usage(ctx)])
-    lines = [*wrap(f"{say(words.USAGE)}: {usage}", cells), "", *wrap(description, cells), ""]
+    lines = [*wrap(f"{say(words.USAGE)}: {usage}", cells), ""]
+    lines += [*wrap(printable(description), cells), ""]
     for title, rows in sections.items():
         if rows:
-            lines += [f"{say(title)}:", *_rows(rows, cells), ""]
+            printed = [(printable(name), printable(text)) for name, text in rows]
+            lines += [f"{say(title)}:", *_rows(printed, cells), ""]
     if examples:
-        lines += [f"{say(words.EXAMPLES)}:", *(f"  {example}" for example in examples), ""]
+        lines += [
+            f"{say(words.EXAMPLES)}:",
+            *(f"  {printable(example)}" for example in examples),
+            "",
+        ]
     if ctx.parent:
         lines += wrap(say(words.EVERYWHERE), cells)
     return "\n".join(lines).rstrip()

@@ -1,6 +1,7 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -38,24 +39,32 @@ def list_figures(
     """Print the figures that the filters leave."""
     index = open_base()
     asked = resolve(index, filters)
-    rows = index.select(asked, order(ordering), limit)
+    rows = index.select(asked, order(ordering), one_more(limit))
     return print_figures(rows, asked, (), output, exit_status, limit)
 
 
+def one_more(limit: int | None) -> int | None:
+    """The limit of a query that also tells whether there are more."""
+    return None if limit is None else limit + 1
+
+
 def print_figures(
-    rows: Iterable[str],
+    rows: Iterator[str],
     asked: Filter,
     words: Sequence[str],
     output: Output,
     exit_status: ExitStatus,
     limit: int | None,
 ) -> int:
-    """Print figures, with the words searched for marked in a table."""
+    """Print at most `limit` figures, with the words searched for marked in a table."""
+    contradicted = False
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         # Most runs of a script want no table, and what draws one is slow to import.
-        from hulian.commands.figures import draw_groups
+        from hulian.commands.figures import draw_groups, has_rival
 
+        nonlocal contradicted
+        contradicted = any(map(has_rival, lines))
         draw_groups(open_base(), target, lines, asked.places, words)
 
     def fields() -> Sequence[str]:
@@ -63,18 +72,20 @@ def print_figures(
 
         return Figure.__struct_fields__
 
-    count = answer(rows, fields, output, draw)
-    if not count:
-        remark(messages.NO_FIGURES)
+    count = answer(islice(rows, limit), fields, output, draw)
+    if contradicted:
+        remark(messages.RIVAL_LEGEND)
+    if next(rows, None):
+        remark(messages.limited(count))
     else:
-        remark(messages.limited(count) if count == limit else messages.figures(count))
+        remark(messages.figures(count) if count else messages.NO_FIGURES)
     return finish(count, exit_status)
 
 
 def build() -> TyperCommand:
     examples = (
-        "hulian list --county 龙陵",
-        "hulian list --unit 元 --sort amount --reverse",
+        say(Text("hulian list --county 龙陵", "hulian list --county longling")),
+        say(Text("hulian list --unit 元 --sort amount", "hulian list --unit yuan --sort amount")),
         "hulian list --json | jq 'map(.value)'",
     )
     return command("list", words.LIST, list_figures, examples)
@@ -93,5 +104,6 @@ def build_theme(identifier: str, name: Text) -> TyperCommand:
         themed = filters._replace(theme=[identifier])
         return list_figures(themed, ordering, output, exit_status, limit)
 
-    examples = (f"hulian {identifier}", f"hulian {name.zh} --json")
+    called = say(Text(name.zh, identifier))
+    examples = (f"hulian {identifier}", f"hulian {called} --json")
     return command(identifier, words.theme(name, identifier), list_theme, examples)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.json import decode as decode_json
 
-from hulian.catalogue import Overview, ThemeRow
+from hulian.catalogue import MeasureRow, Overview, ThemeRow
 from hulian.commands import figures
 from hulian.commands.answering import Output, Screen, answer
 from hulian.commands.opening import open_base
 from hulian.commands.session import say
 from hulian.figure import decode
 from hulian.output.table import draw_listing, draw_record
+from hulian.output.text import printable, wrap
 from hulian.wording import Text, screen
 
 
@@ -24,9 +25,9 @@ def overview() -> int:
 def _draw(target: Screen, lines: Sequence[str]) -> None:
     base = decode_json(lines[0], type=Overview)
     title = say(Text(base.title or "hulian", base.title_en or base.title or "hulian"))
-    target.console.print(title, style="bold", soft_wrap=True)
+    _print(target, printable(title), "bold")
     counts = screen.counts(base.facts, base.themes, base.places, base.measures, base.sources)
-    target.console.print(say(counts), soft_wrap=True)
+    _print(target, say(counts))
     if base.updated:
         target.console.print(say(screen.updated(base.updated.isoformat())), soft_wrap=True)
     target.console.print()
@@ -37,12 +38,17 @@ def _draw(target: Screen, lines: Sequence[str]) -> None:
     draw_record(target.console, _examples(), target.cells)
 
 
+def _print(target: Screen, text: str, style: str = "none") -> None:
+    for line in wrap(text, target.cells or 10**6):
+        target.console.print(line, style=style, soft_wrap=True)
+
+
 def _theme_rows() -> Iterator[Sequence[str]]:
     index = open_base()
     for line in index.entries("theme"):
         theme = decode_json(line, type=ThemeRow)
         first = decode(index.figure(theme.first)) if theme.first else None
-        headline = f"{first.value}　{figures.label(first)}" if first else ""
+        headline = figures.mention(index, first) if first else ""
         name = say(Text(theme.name, theme.name_en or theme.name))
         yield name, theme.id, str(theme.facts), headline
 
@@ -54,7 +60,12 @@ def _examples() -> Iterator[tuple[str, str]]:
     used = [theme for theme in themes if theme.first]
     if used:
         yield f"hulian {used[0].id}", say(screen.EXAMPLE_THEME)
-        yield f"hulian search {used[0].name}", say(screen.EXAMPLE_SEARCH)
+        word = say(Text(used[0].name, used[0].id))
+        yield f"hulian search {word}", say(screen.EXAMPLE_SEARCH)
         yield f"hulian show {used[0].first}", say(screen.EXAMPLE_SHOW)
+    measures = [decode_json(line, type=MeasureRow) for line in index.entries("measure")]
+    longest = max(measures, key=lambda measure: measure.facts, default=None)
+    if longest and longest.facts > 1:
+        yield f"hulian compare {longest.id}", say(screen.EXAMPLE_COMPARE)
     yield "hulian list --json", say(screen.EXAMPLE_JSON)
     yield "hulian --help", say(screen.EXAMPLE_HELP)

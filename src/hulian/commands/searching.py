@@ -8,9 +8,10 @@ from typer.core import TyperCommand
 from hulian.commands.answering import ExitStatus, Output
 from hulian.commands.declaring import command
 from hulian.commands.filters import Filters, resolve
-from hulian.commands.listing import Limit, print_figures
+from hulian.commands.listing import Limit, one_more, print_figures
 from hulian.commands.opening import open_base
 from hulian.commands.session import say
+from hulian.wording import Text
 from hulian.wording import help as words
 
 Words = Annotated[
@@ -29,10 +30,14 @@ def search(
     index = open_base()
     asked = resolve(index, filters)
     split = [word for term in terms for word in term.split()]
-    rows = index.search(split, asked, limit)
+    rows = index.search(split, asked, one_more(limit))
     return print_figures(rows, asked, split, output, exit_status, limit)
 
 
 def build() -> TyperCommand:
-    examples = ("hulian search 咖啡", "hulian search 白内障 手术", "hulian search kafei --limit 5")
+    examples = (
+        say(Text("hulian search 咖啡", "hulian search coffee")),
+        say(Text("hulian search 白内障 手术", "hulian search cataract surgery")),
+        "hulian search kafei --limit 5",
+    )
     return command("search", words.SEARCH, search, examples)

@@ -1,13 +1,14 @@
 """`hulian show`: all about one figure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import Annotated
 
 import typer
 from msgspec.json import decode as decode_json
 from typer.core import TyperCommand
 
-from hulian.catalogue import MeasureRow, SourceRow
+from hulian.catalogue import SourceRow
 from hulian.commands import figures
 from hulian.commands.answering import Output, Screen, answer
 from hulian.commands.declaring import command
@@ -20,6 +21,7 @@ from hulian.quantity import short
 from hulian.query import Filter, Index, Order
 from hulian.wording import Text, screen
 from hulian.wording import help as words
+from hulian.wording.amounts import Unit, number, unit
 
 _SERIES = 12
 """So many figures of the same measure are shown at most."""
@@ -35,10 +37,14 @@ def show(ids: Identifiers, output: Output) -> int:
     rows = [index.figure(identifier) for identifier in ids]
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
-        for number, line in enumerate(lines):
-            if number:
+        for position, line in enumerate(lines):
+            if position:
                 target.console.print()
-            draw_record(target.console, _record(index, decode(line)), target.cells)
+            figure = decode(line)
+            source = decode_json(index.entry("source", figure.source), type=SourceRow)
+            link = target.link(source.url)
+            links = {_source_line(index, source): link, source.url or "": link}
+            draw_record(target.console, _record(index, figure), target.cells, links)
 
     answer(rows, lambda: Figure.__struct_fields__, output, draw)
     return 0
@@ -60,36 +66,42 @@ def _record(index: Index, figure: Figure) -> Iterator[tuple[str, str]]:
 
 def _figure_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
     row = figures.row(index, figure)
-    measure = decode_json(index.entry("measure", figure.measure), type=MeasureRow)
-    between = say(Text("、", ", "))
+    measure = figures.measure_row(index, figure.measure)
+    called = unit(measure.unit, measure.unit_en)
+    between = say(screen.BETWEEN)
     yield screen.ID, figure.id
-    yield screen.FIGURE, row.value
+    yield screen.FIGURE, f"{row.value} {row.reading}".rstrip()
     yield screen.LABEL, row.label
-    yield screen.AMOUNT, f"{figure.amount:,f} {figure.unit}"
-    yield screen.BOUNDS, _bounds(figure)
+    yield screen.AMOUNT, f"{figure.amount:,f} {say(called.text)}"
+    yield screen.BOUNDS, say(_bounds(figure, called))
     yield screen.PERIOD, f"{row.period} ({figure.period})" if figure.period else ""
     yield screen.BASIS, say(screen.BASES[figure.basis]) if figure.basis else ""
     yield screen.PLACE, row.place
-    yield screen.GIVERS, between.join(figure.givers)
+    yield screen.GIVERS, between.join(say(index.called(giver)) for giver in figure.givers)
     yield (
         screen.MEASURE,
         f"{say(Text(measure.name, measure.name_en or measure.name))} ({measure.id})",
     )
     yield screen.THEMES, between.join(figure.themes)
-    yield screen.MEMBERS, between.join(figure.members)
+    yield screen.MEMBERS, between.join(say(index.called(member)) for member in figure.members)
     yield screen.NOTE, say(Text(figure.note or "", figure.note_en or figure.note or ""))
 
 
-def _bounds(figure: Figure) -> str:
+def _bounds(figure: Figure, called: Unit) -> Text:
     """The figure's ends as an interval, with what they follow from."""
     if figure.bound == "exact":
-        return ""
-    quantity = figure.quantity
+        return Text("", "")
+    quantity, name = figure.quantity, screen.BOUND_NAMES[figure.bound]
 
-    low = quantity.low and "[("[quantity.low.strict] + short(quantity.low.value)
-    high = quantity.high and short(quantity.high.value) + "])"[quantity.high.strict]
-    name = say(screen.BOUND_NAMES[figure.bound])
-    return f"{name} {low or '(0'}, {high or '∞)'} {figure.unit}"
+    def interval(write: Callable[[Decimal], str], between: str) -> str:
+        low = quantity.low and "[("[quantity.low.strict] + write(quantity.low.value)
+        high = quantity.high and write(quantity.high.value) + "])"[quantity.high.strict]
+        return f"{low or '(0'}{between}{high or '∞)'}"
+
+    return Text(
+        f"{name.zh} {interval(short, ', ')} {called.text.zh}",
+        f"{name.en} {interval(number, '; ')} {called.text.en}",
+    )
 
 
 def _relation_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
@@ -109,17 +121,24 @@ def _relation_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
 
 def _mention(index: Index, identifier: str) -> str:
     """Another figure in one line."""
-    row = figures.row(index, decode(index.figure(identifier)))
-    return f"{row.value}　{row.label}（{row.id}）"
+    other = decode(index.figure(identifier))
+    return say(screen.aside(figures.mention(index, other), other.id))
 
 
 def _source_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
     source = decode_json(index.entry("source", figure.source), type=SourceRow)
-    published = say(screen.period(parse(source.published))) if source.published else ""
-    kind = say(screen.SOURCE_KINDS[source.kind])
-    about = "，".join(filter(None, (source.publisher, published, kind)))
-    yield screen.SOURCE, f"{source.title}（{about}）"
+    yield screen.SOURCE, _source_line(index, source)
+    yield screen.COPY_OF, source.copy_of or ""
     yield screen.ADDRESS, source.url or ""
     yield screen.PRINTED, figure.printed or say(screen.COUNTED)
     yield screen.LOCATION, "" if figure.at is None else say(screen.at(figure.at))
     yield screen.SOURCE_NOTE, say(Text(source.note or "", source.note_en or source.note or ""))
+
+
+def _source_line(index: Index, source: SourceRow) -> str:
+    """A source in one line."""
+    published = say(screen.period(parse(source.published))) if source.published else ""
+    kind = say(screen.SOURCE_KINDS[source.kind])
+    publisher = say(index.called(source.publisher)) if source.publisher else ""
+    about = say(screen.listed([*filter(None, (publisher, published, kind))]))
+    return say(screen.aside(say(Text(source.title, source.title_en or source.title)), about))

@@ -5,6 +5,7 @@ A cell that begins like a formula gets an apostrophe, so that no spreadsheet run
 """
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TextIO
@@ -12,21 +13,34 @@ from typing import Any, TextIO
 from msgspec.json import Decoder
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-\d+(\.\d+)?(E[+-]?\d+)?", re.ASCII)
 
 
 def write(lines: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO) -> int:
     """Write a header and a row for each object; how many cells were quoted against formulas."""
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(fields)
-    decoder = Decoder(dict[str, Any], float_hook=Decimal)
     quoted = 0
     for line in lines:
-        values = decoder.decode(line)
-        cells = [_cell(values[field]) for field in fields]
-        safe = ["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells]
-        quoted += sum(a != b for a, b in zip(cells, safe, strict=True))
+        plain = cells(line, fields)
+        safe = ["'" + cell if _is_formula(cell) else cell for cell in plain]
+        quoted += sum(a != b for a, b in zip(plain, safe, strict=True))
         writer.writerow(safe)
     return quoted
+
+
+def _is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would calculate with it; a negative number is none."""
+    return cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
+
+
+_DECODER = Decoder(dict[str, Any], float_hook=Decimal)
+
+
+def cells(line: str, fields: Sequence[str]) -> list[str]:
+    """The values of these fields of an object, as text."""
+    values = _DECODER.decode(line)
+    return [_cell(values[field]) for field in fields]
 
 
 def _cell(value: Any) -> str:

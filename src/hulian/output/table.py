@@ -3,15 +3,19 @@
 A figure, a period and an id are never cut or broken; only the label wraps, and places do.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text as Styled
 
-from hulian.output.text import printable, width, wrap
+from hulian.output.markdown import MarkdownConsole
+from hulian.output.text import APART, pad, printable, width, wrap
 
 GAP = 3
 LEAST_LABEL = 16
@@ -23,13 +27,21 @@ Marker = Callable[[str], Sequence[tuple[int, int]]]
 
 
 class FigureRow(NamedTuple):
-    """A figure as it is shown; all texts are in the language of the reader."""
+    """A figure as it is shown; all texts are in the language of the reader.
+
+    `reading` is the figure in the reader's words, for readers who cannot read its print.
+    """
 
     value: str
     label: str
     period: str
     place: str
     id: str
+    reading: str = ""
+
+    @property
+    def columns(self) -> tuple[str, str, str, str, str]:
+        return self.value, self.label, self.period, self.place, self.id
 
 
 class Headings(NamedTuple):
@@ -58,8 +70,12 @@ def draw_figures(
     shown = [FigureRow(*map(printable, row)) for row in rows]
     if not shown:
         return
-    sizes = [max(map(width, column)) for column in zip(headings, *shown, strict=True)]
-    value, label, period, place, identifier = sizes
+    value, label, period, place, identifier = _sizes(headings, (row.columns for row in shown))
+    readings = [width(row.reading) for row in shown if row.reading]
+    if readings:
+        whole = max(width(" ".join(beside_reading(row.value, row.reading, None))) for row in shown)
+        rest = label + period + min(place, _WIDEST_PLACE) + identifier + 4 * GAP
+        value = whole if cells is None or whole + rest <= cells else max(value, *readings)
     if cells is not None:
         place = min(place, _WIDEST_PLACE)
         fixed = value + period + place + 3 * GAP
@@ -72,6 +88,19 @@ def draw_figures(
             return
         label = min(label, beside)
     _draw_columns(console, headings, shown, [value, label, period, place, identifier], marks)
+
+
+def _sizes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
+    """How wide each column is at least."""
+    return [max(map(width, column)) for column in zip(headings, *rows, strict=True)]
+
+
+def beside_reading(value: str, reading: str, cells: int | None) -> list[str]:
+    """A figure with its reading, in one line where that is not too wide, else in two."""
+    joined = f"{value} {reading}".rstrip()
+    if reading and cells is not None and width(joined) > cells:
+        return [value, reading]
+    return [joined]
 
 
 def _draw_columns(
@@ -87,13 +116,13 @@ def _draw_columns(
     for row in rows:
         label = _wrapped(row.label, sizes[1], marks)
         cells = [
-            _wrapped(row.value, sizes[0], marks, "bold"),
+            _figure(row, sizes[0], marks),
             label,
             Styled(row.period),
             _wrapped(row.place, sizes[3], marks),
         ]
         identifier = _marked(row.id, marks, "dim")
-        if len(sizes) == len(row):
+        if len(sizes) == len(row.columns):
             cells.append(identifier)
         else:
             label.append("\n").append_text(identifier)
@@ -110,6 +139,9 @@ def figure_table(headings: Sequence[str], sizes: Sequence[int]) -> Table:
 
 def print_table(console: Console, table: Table) -> None:
     """Print a table without the blanks with which Rich fills up its last column."""
+    if console.record or isinstance(console, MarkdownConsole):
+        console.print(table)
+        return
     with console.capture() as captured:
         console.print(table)
     for line in captured.get().splitlines():
@@ -120,9 +152,9 @@ def _draw_blocks(console: Console, rows: Sequence[FigureRow], cells: int, marks:
     for number, row in enumerate(rows):
         if number:
             console.print()
-        console.print(_marked(row.value, marks, "bold"), soft_wrap=True)
+        console.print(_figure(row, cells, marks), soft_wrap=True)
         console.print(_wrapped(row.label, cells, marks), soft_wrap=True)
-        for line in wrap("　".join(filter(None, (row.period, row.place))), cells):
+        for line in wrap(APART.join(filter(None, (row.period, row.place))), cells):
             console.print(_marked(line, marks), soft_wrap=True)
         console.print(_marked(row.id, marks, "dim"), soft_wrap=True)
 
@@ -133,45 +165,83 @@ def draw_listing(
     rows: Iterable[Sequence[str]],
     wrapping: Sequence[int],
     cells: int | None,
+    links: Sequence[str] = (),
 ) -> None:
-    """Draw other rows; only the columns `wrapping` may wrap. Blocks where they get too narrow."""
+    """Draw other rows; only the columns `wrapping` may wrap. Blocks where they get too narrow.
+
+    The first cell of each row links to its part of `links`, where that is not empty.
+    """
     shown = [[printable(cell) for cell in row] for row in rows]
     if not shown:
         return
-    sizes = [max(map(width, column)) for column in zip(headings, *shown, strict=True)]
+    sizes = _sizes(headings, shown)
     while cells is not None and sum(sizes) + GAP * (len(sizes) - 1) > cells:
         widest = max(wrapping, key=lambda column: sizes[column])
         if sizes[widest] <= LEAST_LABEL:
-            _draw_listed_blocks(console, shown, cells)
+            _draw_listed_blocks(console, shown, cells, links)
             return
         sizes[widest] -= 1
     table = figure_table(headings, sizes)
-    for row in shown:
-        table.add_row(
-            *(_wrapped(cell, size, no_marks) for cell, size in zip(row, sizes, strict=True))
-        )
+    for row, link in zip_longest(shown, links, fillvalue=""):
+        first, *rest = (_wrapped(*cell, no_marks) for cell in zip(row, sizes, strict=True))
+        table.add_row(_linked(first, link), *rest)
     print_table(console, table)
 
 
-def _draw_listed_blocks(console: Console, rows: Sequence[Sequence[str]], cells: int) -> None:
-    for number, row in enumerate(rows):
+def _draw_listed_blocks(
+    console: Console, rows: Sequence[Sequence[str]], cells: int, links: Sequence[str]
+) -> None:
+    for number, (row, link) in enumerate(zip_longest(rows, links, fillvalue="")):
         if number:
             console.print()
-        console.print(Styled(row[0], "bold"), soft_wrap=True)
-        for line in wrap("　".join(filter(None, row[1:])), cells):
+        console.print(_linked(_wrapped(row[0], cells, no_marks, "bold"), link), soft_wrap=True)
+        for line in wrap(APART.join(filter(None, row[1:])), cells):
             console.print(Styled(line), soft_wrap=True)
 
 
-def draw_record(console: Console, lines: Iterable[tuple[str, str]], cells: int | None) -> None:
-    """Draw names and values, one below the other; a name that is empty goes on the one before."""
-    shown = [(printable(name), printable(value)) for name, value in lines]
+def draw_record(
+    console: Console,
+    pairs: Iterable[tuple[str, str]],
+    cells: int | None,
+    links: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Draw names with their values beside them, or below where an id or address is too long.
+
+    `links` says to what some values link.
+    """
+    known = list(pairs)
+    shown = [(printable(name), printable(value)) for name, value in known]
+    if isinstance(console, MarkdownConsole):
+        console.define(shown)
+        return
     indent = max((width(name) for name, _ in shown), default=0) + 2
-    for name, value in shown:
-        room = 10**6 if cells is None else max(cells - indent, LEAST_LABEL)
-        for number, line in enumerate(wrap(value, room)):
-            head = Styled(name if number == 0 else "", "bold")
-            head.append(" " * (indent - head.cell_len), "none")
-            console.print(head.append(line, "none"), soft_wrap=True)
+    for (name, value), (_, plain) in zip(shown, known, strict=True):
+        style = Style(link=links.get(plain) or None)
+        beside = 10**6 if cells is None else cells - indent
+        lines = wrap(value, max(beside, 1), whole_words=True)
+        if beside < LEAST_LABEL or any(width(line) > beside for line in lines):
+            console.print(Styled(name, "bold"), soft_wrap=True)
+            for line in wrap(value, max(beside + indent - 2, 1), whole_words=True):
+                console.print(Styled("  ").append(line, style), soft_wrap=True)
+            continue
+        for number, line in enumerate(lines):
+            head = pad(name if number == 0 else "", indent)
+            console.print(Styled().append(head, "bold").append(line, style), soft_wrap=True)
+
+
+def _linked(text: Styled, link: str) -> Styled:
+    """The text as one hyperlink over all its lines, where there is something to link to."""
+    if link:
+        text.stylize(Style(link=link))
+    return text
+
+
+def _figure(row: FigureRow, cells: int, marks: Marker) -> Styled:
+    """A figure, bold, and its reading."""
+    value, *below = beside_reading(row.value, row.reading, cells)
+    lines = [_marked(value, marks), *map(Styled, below)]
+    lines[0].stylize("bold", 0, len(row.value))
+    return Styled("\n").join(lines)
 
 
 def _wrapped(text: str, cells: int, marks: Marker, style: str = "") -> Styled:

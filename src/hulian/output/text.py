@@ -11,15 +11,20 @@ from rich.cells import cell_len
 
 from hulian.quantity import CLASSIFIERS, UNITS
 
+APART = "  "
+"""Between two things on one line."""
+
 _HIDDEN = frozenset("\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\ufeff")
 _CLOSING = "，。、；：？！）》〉」』】〕”’…%％‰,.;:?!)]}"
 _OPENING = "（《〈「『【〔“‘([{"
 _UNIT = "|".join(sorted({*UNITS, *CLASSIFIERS, "年", "月", "日"}, key=len, reverse=True))
+_DATE = r"(?:\.\.|[0-9]{4}(?:-[0-9]{2}){0,2}[?~]?)"
 _ATOM = re.compile(
-    r"https?://[!-~]+"
+    rf"https?://[!-~]+|{_DATE}/{_DATE}"
     r"|[0-9_.-]*[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
     rf"|[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
-    r"|\s+|."
+    r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
+    r"|\s+|.[\u0300-\u036f\ufe00-\ufe0f]*"
 )
 
 
@@ -51,19 +56,24 @@ def pad(text: str, cells: int) -> str:
     return text + " " * (cells - width(text))
 
 
-def wrap(text: str, cells: int) -> list[str]:
-    """The text in lines of at most so many cells; only a wider figure makes a longer line."""
-    lines: list[str] = []
-    line = ""
-    for atom in _atoms(text, cells):
-        if not line:
-            line = atom.lstrip()
-        elif width(line) + width(atom.rstrip()) <= cells:
-            line += atom
-        else:
-            lines.append(line.rstrip())
-            line = atom.lstrip()
-    return [*lines, line.rstrip()] if line or not lines else lines
+def wrap(text: str, cells: int, *, whole_words: bool = False) -> list[str]:
+    """The text in lines of at most so many cells; only a wider figure makes a longer line.
+
+    With `whole_words` a wider word does too: an id, an address.
+    """
+    cells = max(cells, 1)
+    lines: list[list[str]] = [[]]
+    used = 0
+    for atom in _atoms(text, len(text) if whole_words else cells):
+        if lines[-1] and used + width(atom.rstrip()) > cells:
+            lines.append([])
+        if not lines[-1]:
+            used = 0
+            atom = atom.lstrip()
+        if atom:
+            lines[-1].append(atom)
+            used += width(atom)
+    return ["".join(line).rstrip() for line in lines if line] or [""]
 
 
 def _atoms(text: str, cells: int) -> list[str]:

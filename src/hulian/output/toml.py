@@ -7,7 +7,7 @@ from msgspec import to_builtins
 
 from hulian.model import Fact, Source
 from hulian.output.text import printable
-from hulian.stubs import Stubs
+from hulian.stubs import CONTEXT_MARK, Stubs
 
 _SOURCE_KEYS = ("id", "title", "publisher", "url", "published", "kind", "sha256", "skip")
 _FACT_KEYS = ("id", "measure", "label", "value", "printed", "period", "source", "at")
@@ -18,7 +18,7 @@ def stub_lines(stubs: Stubs) -> Iterator[str]:
     if stubs.source:
         yield _table("source", stubs.source, _SOURCE_KEYS)
     for stub in stubs.facts:
-        yield f"\n# {printable(stub.context)}\n"
+        yield f"\n{CONTEXT_MARK} {printable(stub.context)}\n"
         yield _table("fact", stub.fact, _FACT_KEYS)
 
 

@@ -1,76 +1,124 @@
 """What must be known when figures are set side by side, and why some cannot be."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from hulian.wording import Text
+from hulian.wording.amounts import Unit
+
+_NAMED = 3
+"""So many figures, values or pairs are named in a sentence; of the rest, how many they are."""
+_BEARERS = 2
+"""So many of the figures that have a value are named."""
+
+Values = Sequence[tuple[Text, Sequence[str]]]
+"""Values, each with the ids of the figures that have it."""
 
 
-def _each(values: Sequence[tuple[Text, str]]) -> Text:
-    """Values with the figures that have them."""
-    zh = "；".join(f"{value.zh}（{ids}）" for value, ids in values)
-    en = "; ".join(f"{value.en} ({ids})" for value, ids in values)
-    return Text(zh, en)
+def _listed(names: Sequence[str], most: int = _NAMED) -> Text:
+    shown, rest = names[:most], len(names) - most
+    zh, en = "、".join(shown), ", ".join(shown)
+    return Text(f"{zh} 等 {len(names)} 个", f"{en} and {rest} more") if rest > 0 else Text(zh, en)
 
 
-def _differing(zh: str, en: str, values: Sequence[tuple[Text, str]]) -> Text:
-    each = _each(values)
+def _some(clauses: Sequence[Text], counter: str) -> Text:
+    rest = len(clauses) - _NAMED
+    zh = "；".join(clause.zh for clause in clauses[:_NAMED])
+    en = "; ".join(clause.en for clause in clauses[:_NAMED])
+    return (
+        Text(f"{zh}；另有 {rest} {counter}", f"{en}; and {rest} more") if rest > 0 else Text(zh, en)
+    )
+
+
+def _differing(zh: str, en: str, values: Values) -> Text:
+    clauses = []
+    for value, bearers in values:
+        ids = _listed(bearers, _BEARERS)
+        clauses.append(Text(f"{value.zh}（{ids.zh}）", f"{value.en} ({ids.en})"))
+    each = _some(clauses, "种")
     return Text(f"{zh}：{each.zh}", f"{en}: {each.en}")
 
 
-def measure_differs(values: Sequence[tuple[Text, str]]) -> Text:
+def _of(zh: str, en: str, ids: Sequence[str]) -> Text:
+    listed = _listed(ids)
+    return Text(f"{zh}：{listed.zh}", f"{en}: {listed.en}")
+
+
+def measure_differs(values: Values) -> Text:
     return _differing("指标不同", "different measures", values)
 
 
-def period_differs(values: Sequence[tuple[Text, str]]) -> Text:
+def period_differs(values: Values) -> Text:
     return _differing("时段不同", "different periods", values)
 
 
-def period_unknown(ids: str) -> Text:
-    return Text(f"时段不明：{ids}", f"period unknown: {ids}")
+def period_unknown(ids: Sequence[str]) -> Text:
+    return _of("时段不明", "period unknown", ids)
 
 
-def basis_differs(values: Sequence[tuple[Text, str]]) -> Text:
+def basis_differs(values: Values) -> Text:
     return _differing("口径不同", "different bases", values)
 
 
-def giver_differs(values: Sequence[tuple[Text, str]]) -> Text:
+def giver_differs(values: Values) -> Text:
     return _differing("给出方不同", "different givers", values)
 
 
-def place_differs(values: Sequence[tuple[Text, str]]) -> Text:
+def place_differs(values: Values) -> Text:
     return _differing("地方不同", "different places", values)
 
 
-def source_kind_differs(values: Sequence[tuple[Text, str]]) -> Text:
+def coverage_differs(values: Values) -> Text:
+    return _differing("有的是更大范围的数", "some are of wider areas", values)
+
+
+COVERAGES: dict[Literal["within", "wider"], Text] = {
+    "within": Text("所问的地方之内", "within the place asked for"),
+    "wider": Text("更大范围，没有分列", "a wider area, not broken down"),
+}
+
+
+def source_kind_differs(values: Values) -> Text:
     return _differing("来源类型不同", "different kinds of source", values)
 
 
-def source_copied(ids: str) -> Text:
-    return Text(f"来源是转载，未见原文：{ids}", f"from a repost, the original was not seen: {ids}")
+def source_copied(ids: Sequence[str]) -> Text:
+    return _of("来源是转载，未见原文", "from a repost, the original was not seen", ids)
 
 
-def start_differs(ids: str) -> Text:
-    return Text(
-        f"累计的起点不同，不能算增长：{ids}",
-        f"cumulative from different starts, so no growth rate: {ids}",
+def start_differs(ids: Sequence[str]) -> Text:
+    return _of(
+        "累计的起点与基准不同，不能算增长",
+        "cumulative from another start than the baseline, so no growth rate",
+        ids,
     )
 
 
-def conflict(first: str, second: str) -> Text:
-    return Text(
-        f"两个来源说法不一：{first} 与 {second}", f"two sources disagree: {first} and {second}"
+def conflict(pairs: Sequence[tuple[str, str]]) -> Text:
+    clauses = [Text(f"{a} 与 {b}", f"{a} and {b}") for a, b in pairs]
+    each = _some(clauses, "对")
+    return Text(f"来源说法不一：{each.zh}", f"sources disagree: {each.en}")
+
+
+def counted(ids: Sequence[str]) -> Text:
+    return _of("来源没有印出，按列名计数", "counted from names, not printed", ids)
+
+
+def unpaired(ids: Sequence[str]) -> Text:
+    return _of(
+        "没有时段、地方、给出方都相同（且不为零）的另一单位的数字，未计入",
+        "left out, as no figure of the other unit (other than zero) has the same period, "
+        "place and giver",
+        ids,
     )
 
 
-def counted(ids: str) -> Text:
-    return Text(f"来源没有印出，按列名计数：{ids}", f"counted from names, not printed: {ids}")
+HEADING = Text("须注意", "Cautions")
 
 
-def unpaired(ids: str) -> Text:
-    return Text(
-        f"找不到时段、地方、给出方都相同的另一单位的数字，未计入：{ids}",
-        f"left out, as no figure of the other unit has the same period, place and giver: {ids}",
-    )
+def beside(sentence: Text) -> Text:
+    """A caution where it stands by itself."""
+    return Text(f"须注意：{sentence.zh}", f"Caution: {sentence.en}")
 
 
 UNSTATED = Text("未写明", "not stated")
@@ -78,23 +126,41 @@ UNSTATED = Text("未写明", "not stated")
 # --- Refusals ---------------------------------------------------------------------------------
 
 
-def units_differ(units: Sequence[str]) -> Text:
-    zh, en = "、".join(units), ", ".join(units)
+def _units(units: Sequence[Unit]) -> tuple[str, str]:
+    texts = [unit.text for unit in units]
+    return "、".join(text.zh for text in texts), ", ".join(text.en for text in texts)
+
+
+def units_differ(units: Sequence[Unit]) -> Text:
+    zh, en = _units(units)
     return Text(f"单位不同（{zh}），不能相比", f"different units ({en}) cannot be compared")
 
 
 USE_PER = Text("要一个除以另一个，加 --per", "to divide the one by the other, add --per")
+TWO_UNITS = Text("只选两种单位的数字", "choose figures of two units")
+ONE_UNIT = Text("选同一单位的数字", "choose figures of one unit")
 SAME_UNIT = Text("单位相同，用不着 --per", "the units are the same; --per is for unlike ones")
 PLAIN_COMPARE = Text("去掉 --per 就是并列比较", "leave out --per to set them side by side")
 
 
-def too_many_units(units: Sequence[str]) -> Text:
-    zh, en = "、".join(units), ", ".join(units)
+def too_many_units(units: Sequence[Unit]) -> Text:
+    zh, en = _units(units)
     return Text(f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}")
 
 
-def nothing_paired(why: Text) -> Text:
-    return Text(f"不能相除：{why.zh}", f"cannot be divided: {why.en}")
+def not_divisible(identifier: str) -> Text:
+    return Text(
+        f"{identifier} 是比率或年份，不能相除", f"{identifier} is a ratio or a year; not to divide"
+    )
+
+
+AMOUNTS_ONLY = Text("只选数量", "choose amounts only")
+
+
+def nothing_paired(reasons: Sequence[Text]) -> Text:
+    zh = "；".join(reason.zh for reason in reasons)
+    en = "; ".join(reason.en for reason in reasons)
+    return Text(f"不能相除：{zh}", f"cannot be divided: {en}")
 
 
 PAIR_REMEDY = Text(
@@ -103,23 +169,45 @@ PAIR_REMEDY = Text(
 
 
 def zero_divisor(identifier: str) -> Text:
-    return Text(f"{identifier} 是零或可能是零", f"{identifier} is or may be zero")
+    return Text(
+        f"不能除以零（{identifier}）", f"{identifier} is zero; nothing can be divided by it"
+    )
+
+
+def options_exclude(first: str, second: str) -> Text:
+    return Text(f"{first} 不能与 {second} 同用", f"{first} does not go with {second}")
+
+
+LEAVE_ONE_OUT = Text("去掉其中一个", "leave out one of them")
 
 
 def given_twice(identifier: str) -> Text:
-    return Text(f"{identifier} 写了两遍", f"{identifier} is given twice")
+    return Text(f"{identifier} 重复了", f"{identifier} is there twice")
+
+
+NOTHING = Text("没有可比的数字", "there is nothing to compare")
 
 
 def alone(identifier: str) -> Text:
     return Text(
-        f"只有一个数字（{identifier}），没有可比的", f"there is only one figure ({identifier})"
+        f"只有一个数字（{identifier}），没有可比的",
+        f"there is only one figure ({identifier}), and nothing to compare it with",
     )
 
 
-NOTHING = Text("没有可比的数字", "there is nothing to compare")
 GIVE_TWO = Text(
     "给出至少两个不同的数字，或有多个数字的指标；hulian measures 列出指标和条数",
     "give at least two different figures, or a measure with several; see hulian measures",
+)
+
+
+def empty_measure(measure: str) -> Text:
+    return Text(f"指标 {measure} 没有符合的数字", f"no figure of the measure {measure} matches")
+
+
+LOOSEN = Text(
+    "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
+    "loosen the filters, or choose another measure; see hulian measures",
 )
 
 
@@ -128,22 +216,38 @@ def unknown_reference(name: str) -> Text:
 
 
 def ambiguous_reference(name: str) -> Text:
-    return Text(f"“{name}”不止一个数字", f"“{name}” finds more than one figure")
+    return Text(f"“{name}”不止一个数字或指标", f"“{name}” finds more than one figure or measure")
 
 
-def candidates(ids: Sequence[str]) -> Text:
-    listed = " ".join(ids)
-    return Text(f"写出 id：{listed}", f"name one by its id: {listed}")
+def candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
+    """Ids to choose from."""
+    kinds = []
+    if measures:
+        listed = " ".join(measures)
+        kinds.append(Text(f"指标 {listed}", f"measure {listed}"))
+    if ids:
+        listed = " ".join(ids)
+        kinds.append(Text(f"数字 {listed}", f"figure {listed}"))
+    zh, en = "；".join(kind.zh for kind in kinds), "; ".join(kind.en for kind in kinds)
+    return Text(f"写出 id：{zh}", f"name one by its id: {en}")
 
 
-FIND_IT = Text(
-    "用 hulian search 找，或 hulian measures 列出指标", "try hulian search or hulian measures"
-)
-
-
-def baseline_missing(identifier: str) -> Text:
+def unknown_remedy(nearest: Sequence[str]) -> Text:
+    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
+    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
     return Text(
-        f"基准 {identifier} 不在所比的数字里", f"the baseline {identifier} is not among the figures"
+        f"{zh}用 hulian search 找，或 hulian measures 列出指标",
+        f"{en}Find it with hulian search, or see hulian measures",
+    )
+
+
+def baseline_missing(name: str) -> Text:
+    return Text(f"基准“{name}”不在所比的数字里", f"the baseline “{name}” is not among the figures")
+
+
+def baseline_ambiguous(name: str) -> Text:
+    return Text(
+        f"基准“{name}”不止一个数字", f"the baseline “{name}” is more than one of the figures"
     )
 
 

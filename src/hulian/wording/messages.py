@@ -41,12 +41,13 @@ def ambiguous_name(kind: str, name: str) -> Text:
     )
 
 
-def did_you_mean(kind: str, nearest: Sequence[str]) -> Text:
+def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
     """The nearest names, and how to list them all."""
     listing = _LISTED_BY[kind]
     if not nearest:
         return Text(f"{listing} 列出全部", f"{listing} lists them all")
-    zh, en = "、".join(nearest), ", ".join(nearest)
+    zh = "、".join(name.zh for name in nearest)
+    en = ", ".join(name.en for name in nearest)
     return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
 
 
@@ -101,6 +102,14 @@ def needs_value(option: str) -> Text:
     return Text(f"{option} 后面要有一个值", f"{option} needs a value")
 
 
+def takes_no_value(option: str) -> Text:
+    return Text(f"{option} 后面不能有值", f"{option} takes no value")
+
+
+def surplus(words: str) -> Text:
+    return Text(f"多了“{words}”", f"“{words}” is too much")
+
+
 WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
 
@@ -111,6 +120,13 @@ def unknown_field(name: str) -> Text:
 
 def unknown_ending(path: str) -> Text:
     return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")
+
+
+def no_bom(form: str) -> Text:
+    return Text(f"--bom 不能用于 {form}", f"--bom does not go with {form}")
+
+
+BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
 
 
 def cannot_read(path: str, reason: Text) -> Text:
@@ -150,12 +166,32 @@ def cannot_write(path: str, reason: str) -> Text:
     return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
 
 
+def part_of_the_base(path: str) -> Text:
+    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
+
+
+def exported(count: int, path: str) -> Text:
+    noun = "figure" if count == 1 else "figures"
+    return Text(f"{count} 条写入 {path}", f"{count} {noun} written to {path}")
+
+
 CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
 
 
-def problems(count: int) -> Text:
+COMPILING = Text("正在编译事实库", "compiling the fact base")
+CHECKING = Text("正在检查事实库", "checking the fact base")
+
+
+def seconds(count: int) -> Text:
+    return Text(f"{count} 秒", f"{count} s")
+
+
+def problems(count: int, more: bool) -> Text:
     noun = "problem" if count == 1 else "problems"
-    return Text(f"事实库不能用：{count} 处有错", f"the fact base cannot be used: {count} {noun}")
+    zh, en = ("至少 ", "at least ") if more else ("", "")
+    return Text(
+        f"事实库不能用：{zh}{count} 处有错", f"the fact base cannot be used: {en}{count} {noun}"
+    )
 
 
 def figures(count: int) -> Text:
@@ -167,8 +203,9 @@ def limited(count: int) -> Text:
 
 
 NO_FIGURES = Text("没有符合的数字", "no figure matches")
-BROKEN_INDEX = Text(
-    "索引损坏，已重建，请再试一次", "the index was damaged and has been rebuilt; try again"
+BROKEN_INDEX = Text("索引损坏，已删除", "the index was damaged and has been removed")
+BROKEN_INDEX_REMEDY = Text(
+    "再运行一次，索引会重建", "run the command again; the index will be made anew"
 )
 
 
@@ -179,7 +216,14 @@ def cells_quoted(count: int) -> Text:
     )
 
 
-CAUTIONS = Text("须注意", "Mind")
+def conflicts(contradictions: int, figures: int) -> Text:
+    noun = "contradiction" if contradictions == 1 else "contradictions"
+    return Text(
+        f"共 {contradictions} 处矛盾，{figures} 个数字",
+        f"{contradictions} {noun}, {figures} figures",
+    )
+
+
 NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each other")
 RIVAL_LEGEND = Text(
     "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",

@@ -10,8 +10,12 @@ ID_FORM = Text(
 )
 
 
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words)
+_CIRCLE = 12
+"""So many members of a circle are named at most."""
+
+
+def _listed(words: Sequence[str]) -> Text:
+    return Text("、".join(words), ", ".join(words))
 
 
 def either(nearest: Sequence[str], otherwise: Text) -> Text:
@@ -19,7 +23,7 @@ def either(nearest: Sequence[str], otherwise: Text) -> Text:
     if not nearest:
         return otherwise
     names = _listed(nearest)
-    return Text(f"是不是想写 {names}？", f"did you mean {names}?")
+    return Text(f"是不是想写 {names.zh}？", f"did you mean {names.en}?")
 
 
 # --- Files ------------------------------------------------------------------------------------
@@ -38,7 +42,10 @@ EMPTY_REMEDY = Text(
     "it needs at least [[source]], [[measure]] and [[fact]]",
 )
 TOO_DEEP = Text("嵌套太深或数字太长，读不了", "nested too deeply, or a number too long to read")
-TOO_DEEP_REMEDY = Text("数值写成带引号的文字", "write figures as quoted text")
+TOO_DEEP_REMEDY = Text(
+    "数值写成带引号的文字；表和数组不要层层嵌套",
+    "write figures as quoted text, and do not nest tables",
+)
 
 
 def unreadable(reason: str) -> Text:
@@ -51,13 +58,13 @@ UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read
 def not_utf8(looks_like: str | None) -> Text:
     if not looks_like:
         return Text("不是 UTF-8 文本", "not UTF-8 text")
-    return Text(f"不是 UTF-8,看起来是 {looks_like}", f"not UTF-8; it looks like {looks_like}")
+    return Text(f"不是 UTF-8，看起来是 {looks_like}", f"not UTF-8; it looks like {looks_like}")
 
 
 def not_utf8_remedy(looks_like: str | None) -> Text:
     encoding = looks_like or "GB18030"
     return Text(
-        f"另存为 UTF-8,或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
+        f"另存为 UTF-8，或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
         f"save it as UTF-8, or run iconv -f {encoding} -t UTF-8 old > new",
     )
 
@@ -86,12 +93,17 @@ def not_a_table_remedy(name: str) -> Text:
     return Text(f"每条写在各自的 [[{name}]] 之下", f"write each under its own [[{name}]]")
 
 
+BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
+BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
+
+
 def unknown_key(key: str) -> Text:
     return Text(f"没有“{key}”这个键", f"unknown key “{key}”")
 
 
 def known_keys(keys: Sequence[str]) -> Text:
-    return Text(f"可用的键：{_listed(keys)}", f"the keys are {_listed(keys)}")
+    names = _listed(keys)
+    return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
 
 
 def missing_key(key: str) -> Text:
@@ -106,11 +118,20 @@ def wrong_type(key: str) -> Text:
     return Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
 
 
+def too_long(key: str, length: int) -> Text:
+    return Text(f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters")
+
+
+def too_long_remedy(most: int) -> Text:
+    return Text(f"最多 {most} 个字符", f"write at most {most} characters")
+
+
 TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
 INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
 BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
 DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
 LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
+NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
 SKIP_EXPECTED = Text(
     '写成一组 { at = 12, printed = "…", why = "…" }',
     'write a list of { at = 12, printed = "…", why = "…" }',
@@ -118,7 +139,8 @@ SKIP_EXPECTED = Text(
 
 
 def choice_expected(choices: Sequence[str]) -> Text:
-    return Text(f"只能是 {_listed(choices)} 之一", f"must be one of {_listed(choices)}")
+    names = _listed(choices)
+    return Text(f"只能是 {names.zh} 之一", f"must be one of {names.en}")
 
 
 def empty_value(key: str) -> Text:
@@ -126,6 +148,27 @@ def empty_value(key: str) -> Text:
 
 
 EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
+
+# --- New tables -------------------------------------------------------------------------------
+
+
+def unfilled(key: str) -> Text:
+    return Text(f"“{key}”还没有填", f"“{key}” is not filled in yet")
+
+
+UNFILLED_REMEDY = Text(
+    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
+)
+BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
+BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
+
+
+def closed_list(name: str) -> Text:
+    return Text(
+        f"“{name}”写成了一个值，后面接不上新的",
+        f"“{name}” is written as one value, so that no more can follow",
+    )
+
 
 # --- Meaning ----------------------------------------------------------------------------------
 
@@ -160,14 +203,19 @@ def unknown_reference(kind: str, identifier: str) -> Text:
 
 def define(kind: str, identifier: str) -> Text:
     return Text(
-        f'先加一个 [[{kind}]],写上 id = "{identifier}"',
+        f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
         f'add a [[{kind}]] with id = "{identifier}" first',
     )
 
 
 def cycle(chain: Sequence[str]) -> Text:
-    path = " → ".join(chain)
+    shown = chain if len(chain) <= _CIRCLE else [*chain[: _CIRCLE - 1], "…", chain[-1]]
+    path = " → ".join(shown)
     return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
+
+
+def nested(most: int) -> Text:
+    return Text(f"嵌套超过 {most} 层", f"nested more than {most} deep")
 
 
 CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
@@ -177,5 +225,5 @@ BAD_CODE_REMEDY = Text(
 )
 BAD_SHA256 = Text("不是 SHA-256", "not a SHA-256")
 BAD_SHA256_REMEDY = Text("写 64 位小写十六进制数", "write 64 lower-case hexadecimal digits")
-BAD_OFFSET = Text("位置不能是负数", "an offset cannot be negative")
+BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
 BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")

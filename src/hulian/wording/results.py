@@ -1,100 +1,164 @@
-"""Results of a comparison in words: signs and units, 约, 至少 and 至多 as the bounds ask."""
+"""Results of a comparison in words: signs and units, 约, 至少 and 至多 as the bounds ask.
+
+Sums and differences are exact; everything else is shown to three significant digits.
+"""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from hulian.interval import Interval
-from hulian.quantity import plain, short
-from hulian.wording import Text
+from hulian.quantity import LONGEST, plain, short
+from hulian.wording import Text, units
+from hulian.wording.amounts import Unit, number
 
 _DIGITS = 3
-"""So many significant digits are shown of a result that is not exact."""
 
 BASELINE = Text("基准", "baseline")
 UNKNOWN = Text("无法界定", "cannot be bounded")
+SAME = Text("相同", "the same")
 RESULT = Text("与基准相比", "Against the baseline")
 BAR = Text("图", "Bar")
-SUM = Text("合计", "Sum")
+
+Write = Callable[[Fraction], Text]
 
 
-def rounded(value: Fraction, digits: int = _DIGITS) -> Decimal:
-    """A value to some significant digits; whole digits before the point are kept."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    if exact == 0:
-        return Decimal(0)
-    return plain(round(exact, digits - 1 - exact.adjusted()))
+def rounded(value: Fraction) -> str:
+    """A value to three significant digits; zeros at the end show that it was rounded.
+
+    >>> rounded(Fraction(7)), rounded(Fraction(141, 42)), rounded(Fraction(10001, 10000))
+    ('7', '3.36', '1.00')
+    """
+    exact = _decimal(value)
+    with localcontext(prec=2 * LONGEST):
+        place = _DIGITS - 1 - exact.adjusted()
+        near = round(exact, place) if exact else exact
+        return f"{plain(near):f}" if near == exact or place < 0 else f"{near:f}"
 
 
-def _between(found: Interval, write: Callable[[Fraction], str], join: str) -> Text:
-    """An interval in words, each end written by `write`."""
-    if found.low is None and found.high is None:
+def _decimal(value: Fraction) -> Decimal:
+    """A value in as many digits as two figures can have."""
+    with localcontext(prec=2 * LONGEST):
+        return plain(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def _between(found: Interval, write: Write, join: str, *, rounds: bool = False) -> Text:
+    """An interval in words, each end written by `write`, which may round."""
+    low = None if found.low is None else write(found.low)
+    high = None if found.high is None else write(found.high)
+    if low and high:
+        about = (found.soft_low and found.soft_high) or (low == high and rounds)
+        return _about(low if low == high else _joined(low, high, join), about)
+    if low:
+        end = _about(low, found.soft_low)
+        return Text(f"至少{end.zh}", f"at least {end.en}")
+    if high:
+        end = _about(high, found.soft_high)
+        return Text(f"至多{end.zh}", f"at most {end.en}")
+    return UNKNOWN
+
+
+def _joined(low: Text, high: Text, join: str) -> Text:
+    """Both ends; in English a word like “million” that is the same is said once."""
+    number, _, scale = low.en.partition(" ")
+    first = number if scale and high.en.endswith(f" {scale}") else low.en
+    return Text(f"{low.zh}{join}{high.zh}", f"{first} to {high.en}")
+
+
+def _about(text: Text, about: bool) -> Text:
+    return Text(f"约{text.zh}", f"about {text.en}") if about else text
+
+
+def _number(value: Fraction) -> Text:
+    exact = _decimal(value)
+    return Text(short(exact), number(exact))
+
+
+def _signed(value: Fraction) -> Text:
+    number = _number(abs(value))
+    return Text(_sign(value) + number.zh, _sign(value) + number.en)
+
+
+def _sign(value: Fraction) -> str:
+    # A minus sign proper cannot be written in GBK; an escape before a number would alter it.
+    return "+" if value > 0 else "-" if value < 0 else ""
+
+
+def _framed(words: Text, before: Text, after: Text) -> Text:
+    """Words between others, unless there is nothing to say."""
+    if words == UNKNOWN:
         return UNKNOWN
-    if found.high is None and found.low is not None:
-        return Text(f"至少{write(found.low)}", f"at least {write(found.low)}")
-    if found.low is None and found.high is not None:
-        return Text(f"至多{write(found.high)}", f"at most {write(found.high)}")
-    assert found.low is not None
-    assert found.high is not None
-    low, high = write(found.low), write(found.high)
-    if low == high:
-        return Text(low, low)
-    return Text(f"{low}{join}{high}", f"{low} to {high}")
+    return Text(before.zh + words.zh + after.zh, before.en + words.en + after.en)
 
 
-def _signed(value: Fraction) -> str:
-    exact = plain(Decimal(value.numerator) / Decimal(value.denominator))
-    return f"{'−' if exact < 0 else '+'}{short(abs(exact))}"
+def _with_unit(words: Text, unit: Unit, found: Interval) -> Text:
+    one = found.low == found.high and abs(found.amount) == 1
+    return _framed(words, _NOTHING, units.after_number(unit, one=one))
 
 
-def difference(found: Interval, unit: str) -> Text:
+_NOTHING = Text("", "")
+
+
+def difference(found: Interval, unit: Unit) -> Text:
     """+26.4万人次; percentages differ in percentage points."""
+    if found.low == found.high == 0:
+        return SAME
     words = _between(found, _signed, "至")
-    if unit == "%":
-        return Text(f"{words.zh}个百分点", f"{words.en} percentage points")
-    return Text(f"{words.zh}{unit}", f"{words.en} {unit}")
+    if unit.zh == "%":
+        return _framed(words, _NOTHING, Text("个百分点", " percentage points"))
+    return _with_unit(words, unit, found)
+
+
+def _times(value: Fraction) -> Text:
+    return Text(rounded(value), rounded(value))
 
 
 def ratio(found: Interval) -> Text:
     """3.36倍."""
-    words = _between(found, lambda value: f"{rounded(value):f}", "–")
-    return Text(f"{words.zh}倍", f"{words.en} times")
+    return _framed(_between(found, _times, "–"), _NOTHING, Text("倍", " times"))
 
 
-def _percent(value: Fraction) -> str:
-    return f"{rounded(value * 100):f}%"
+def _percent(value: Fraction) -> Text:
+    percent = f"{rounded(value * 100)}%"
+    return Text(percent, percent)
 
 
-def _signed_percent(value: Fraction) -> str:
-    return f"{'−' if value < 0 else '+'}{_percent(abs(value))}"
+def _signed_percent(value: Fraction) -> Text:
+    percent = f"{_sign(value)}{rounded(abs(value) * 100)}%"
+    return Text(percent, percent)
 
 
 def growth(found: Interval) -> Text:
-    words = _between(found, _signed_percent, "至")
-    return Text(f"增长{words.zh}", f"growth {words.en}")
+    """增长+85%."""
+    return _framed(_between(found, _signed_percent, "至"), Text("增长", "growth "), _NOTHING)
 
 
 def yearly(found: Interval, years: int) -> Text:
-    words = _between(found, _signed_percent, "至")
-    return Text(f"年均{words.zh}（{years}年）", f"{words.en} a year over {years} years")
+    """年均约+49.7%（3年）."""
+    words = _between(found, _signed_percent, "至", rounds=True)
+    after = Text(f"（{years}年）", f" a year over {years} year{'s' if years > 1 else ''}")
+    return _framed(words, Text("年均", ""), after)
 
 
-def share(found: Interval, whole: str) -> Text:
+def share(found: Interval, *, of_baseline: bool) -> Text:
+    """占基准的37.3%; or the part of it that the baseline is."""
     words = _between(found, _percent, "–")
-    return Text(f"占{whole}的{words.zh}", f"{words.en} of {whole}")
+    if of_baseline:
+        return _framed(words, Text("占基准的", ""), Text("", " of the baseline"))
+    return _framed(words, Text("基准占其", "the baseline is "), Text("", " of it"))
 
 
-def quotient(found: Interval, above: str, below: str) -> Text:
-    """约219万元/项目."""
-    exact = found.exact and rounded(found.amount) == found.amount
-    words = _between(found, lambda value: short(rounded(value)), "至")
-    if exact or found.low is None or found.high is None or found.low != found.high:
-        return Text(f"每{below}{words.zh}{above}", f"{words.en} {above} per {below}")
-    return Text(f"每{below}约{words.zh}{above}", f"about {words.en} {above} per {below}")
-
-
-def total(found: Interval, unit: str) -> Text:
-    words = _between(
-        found, lambda value: short(plain(Decimal(value.numerator) / value.denominator)), "至"
+def quotient(found: Interval, above: Unit, below: Unit) -> Text:
+    """每个项目约219万元."""
+    rounds = Fraction(rounded(found.amount)) != found.amount
+    words = _between(found, lambda value: _number(Fraction(rounded(value))), "至", rounds=rounds)
+    one = units.each(below)
+    return _framed(
+        _with_unit(words, above, found), Text(f"每{one.zh}", ""), Text("", f" per {one.en}")
     )
-    return Text(f"{words.zh}{unit}", f"{words.en} {unit}")
+
+
+def sum_of(found: Interval, unit: Unit) -> Text:
+    """合计 至少99.66万人次."""
+    words = _with_unit(_between(found, _number, "至"), unit, found)
+    return Text(f"合计 {words.zh}", f"Sum: {words.en}")

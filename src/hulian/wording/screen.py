@@ -1,5 +1,7 @@
 """What stands in tables and around them."""
 
+from collections.abc import Sequence
+
 from hulian.lexicon import Kind
 from hulian.model import Basis
 from hulian.period import Moment, Period, Qualifier
@@ -97,12 +99,27 @@ MEMBERS = Text("包括", "Members")
 RIVALS = Text("异说", "Disputed by")
 SERIES = Text("同一指标", "Same measure")
 SOURCE = Text("来源", "Source")
+COPY_OF = Text("转载自", "Copy of")
 LOCATION = Text("位置", "Location")
 PRINTED = Text("原文印作", "Printed as")
 ADDRESS = Text("网址", "Address")
 NOTE = Text("说明", "Note")
 SOURCE_NOTE = Text("来源说明", "About the source")
 COUNTED = Text("来源没有印出，按列名计数", "counted from the names given; not printed")
+
+
+BETWEEN = Text("、", ", ")
+"""Between the members of a list."""
+
+
+def listed(parts: Sequence[str]) -> Text:
+    """Clauses, one behind the other."""
+    return Text("，".join(parts), ", ".join(parts))
+
+
+def aside(text: str, remark: str) -> Text:
+    """A text and something in brackets behind it."""
+    return Text(f"{text}（{remark}）", f"{text} ({remark})")
 
 
 def at(offset: int) -> Text:

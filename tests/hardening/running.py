@@ -1,0 +1,113 @@
+"""How many cases are run, each under a clock; and the program in a process of its own."""
+
+import ctypes
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NamedTuple
+
+PROGRAM = Path(sys.executable).with_name("hulian")
+CODES = {0, 1, 2, 3, 130, 141}
+"""Every exit code of the contract."""
+
+PATIENCE = 20.0
+"""After so many seconds a case counts as hanging."""
+
+
+def cases(few: int, full: int) -> int:
+    """How many cases to run: few in the suite, all with HULIAN_FUZZ=full, or a number given."""
+    asked = os.environ.get("HULIAN_FUZZ", "")
+    return full if asked == "full" else int(asked or few)
+
+
+def dice(name: str) -> random.Random:
+    """Random numbers that are the same in every run with the same HULIAN_SEED."""
+    return random.Random(f"{name} {os.environ.get('HULIAN_SEED', '1')}")
+
+
+class Hang(BaseException):
+    """A case took too long. Nothing that handles errors may take it for one of its own."""
+
+
+@contextmanager
+def clock(seconds: float = PATIENCE) -> Iterator[None]:
+    """Raise `Hang` in what takes longer."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise Hang(f"{seconds} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+class Result(NamedTuple):
+    """How a run ended; a negative code is the signal that ended it."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a run with a home and a cache of its own."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "LANG": "C.UTF-8",
+        "HULIAN_LANG": "en",
+        **more,
+    }
+
+
+Before = Callable[[], object]
+"""What a process does before it becomes the program."""
+
+
+def run(
+    *args: str | Path, env: Mapping[str, str], before: Before | None = None, cwd: Path | None = None
+) -> Result:
+    """Run the program to its end."""
+    ended = subprocess.run(
+        [PROGRAM, *args],
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+        preexec_fn=before,
+        cwd=cwd,
+    )
+    return Result(ended.returncode, ended.stdout, ended.stderr)
+
+
+def limited(kind: int, most: int) -> Before:
+    """Makes a process run with so much of a resource."""
+    return lambda: resource.setrlimit(kind, (most, most))
+
+
+def unprivileged() -> None:
+    """Make root heed the permissions of files, as everyone else has to."""
+    drop_from_bounding_set, override_all, override_reading = 24, 1, 2
+    system = ctypes.CDLL(None)
+    system.prctl(drop_from_bounding_set, override_all, 0, 0, 0)
+    system.prctl(drop_from_bounding_set, override_reading, 0, 0, 0)
+
+
+def assert_civil(result: Result) -> None:
+    """The run ended as the contract says, and in words."""
+    assert result.code in CODES, result
+    assert b"Traceback" not in result.err, result.err.decode(errors="replace")
+    assert b"Exception ignored" not in result.err, result.err.decode(errors="replace")

@@ -1,0 +1,498 @@
+"""`hulian add`: what goes into a base, what does not, and what stays as it was."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import hulian
+from conftest import PROGRAM, Run
+from dialogue import Answer, Dialogue, talk
+from hulian.output.diff import diff_lines
+from hulian.wording.starter import STARTER
+
+FACT = """\
+[[fact]]
+id = "road-funds-2024"
+measure = "road-funds"
+label = "示例县2024年投入的道路资金"
+value = "近900万元"
+period = "2024"
+place = ["example-county"]
+source = "example-news"
+"""
+EVERY_KIND = """\
+# From the second article.
+[[source]]
+id = "second"
+title = "第二篇"
+
+[[place]]
+id = "second-county"
+name = "另一县"
+within = "example-city"
+
+[[theme]]
+id = "bridges"
+name = "桥梁"
+
+[[measure]]
+id = "bridges-built"
+name = "新建桥梁"
+unit = "座"
+theme = ["bridges"]
+
+[[fact]]
+id = "bridges-built-2025"
+measure = "bridges-built"
+label = "另一县新建的桥梁"  # counted by hand
+value = "3座"
+place = ["second-county"]
+source = "second"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a base, `my.toml`, and a file of new entries, `stubs.toml`."""
+    (tmp_path / "my.toml").write_text(STARTER.en, encoding="utf-8")
+    (tmp_path / "stubs.toml").write_text(FACT, encoding="utf-8")
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def identity(path: Path) -> tuple[int, int, int]:
+    """Differs when a file was written, or is another file."""
+    found = path.lstat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+# --- What is added ----------------------------------------------------------------------------
+
+
+def test_a_fact_is_added_after_what_stands(run: Run, folder: Path) -> None:
+    added = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
+    assert (added.code, added.out) == (0, "")
+    assert added.err.endswith("added to my.toml: 1 figure\n")
+    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + FACT
+    assert names(folder) == ["my.toml", "stubs.toml"]
+    found = run("--base", "my.toml", "search", "2024", "--json", cwd=folder)
+    assert [(row["id"], row["value"]) for row in found.json] == [("road-funds-2024", "近900万元")]
+
+
+def test_every_kind_is_added_with_its_comments(run: Run, folder: Path) -> None:
+    (folder / "stubs.toml").write_text("#:schema ./facts.schema.json\n\n" + EVERY_KIND + "\n\n")
+    added = run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder)
+    assert added.code == 0
+    assert "1 个数字、1 个来源、1 个地方、1 个主题、1 个指标" in added.err
+    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + EVERY_KIND
+    assert run("--base", "my.toml", "桥梁", "--json", cwd=folder).ids == ["bridges-built-2025"]
+
+
+@pytest.mark.parametrize(
+    ("standing", "between"),
+    [
+        (STARTER.en, "\n"),
+        (STARTER.en + "\n", ""),
+        (STARTER.en.rstrip("\n"), "\n\n"),
+        (STARTER.en + "# the end", "\n\n"),
+        ("", ""),
+        ("# nothing yet\n", "\n"),
+    ],
+)
+def test_a_blank_line_stands_between(run: Run, folder: Path, standing: str, between: str) -> None:
+    (folder / "my.toml").write_text(standing)
+    if "[" not in standing:
+        (folder / "stubs.toml").write_text(STARTER.zh)
+        new = STARTER.zh.replace('[base]\ntitle = "我的事实库"\ntitle_en = "My fact base"\n', "")
+        (folder / "stubs.toml").write_text(new)
+    new = (folder / "stubs.toml").read_text()
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    assert (folder / "my.toml").read_text() == standing + between + new
+
+
+def test_excerpts_of_the_source_stay_out(run: Run, folder: Path) -> None:
+    noted = FACT + 'note = """\n#> no comment\n"""\n'
+    quoting = noted.replace(
+        'value = "近900万元"', '#> 投入近900万元\nvalue = "近900万元"  #> as printed'
+    )
+    (folder / "stubs.toml").write_text(f"#> 道路资金近900万元\n{quoting}\n  #> 2024年")
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    kept = noted.replace('value = "近900万元"', 'value = "近900万元"  #> as printed')
+    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + kept
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("stub_ending", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_line_endings_and_byte_order_mark_stay(
+    run: Run, folder: Path, ending: bytes, stub_ending: bytes, mark: bytes
+) -> None:
+    standing = mark + STARTER.en.encode().replace(b"\n", ending)
+    (folder / "my.toml").write_bytes(standing)
+    (folder / "stubs.toml").write_bytes(mark + EVERY_KIND.encode().replace(b"\n", stub_ending))
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    expected = standing + ("\n" + EVERY_KIND).encode().replace(b"\n", ending)
+    assert (folder / "my.toml").read_bytes() == expected
+    assert run("--base", "my.toml", "show", "bridges-built-2025", cwd=folder).code == 0
+
+
+# --- Which file -------------------------------------------------------------------------------
+
+
+def test_the_one_file_of_the_base_is_the_target(run: Run, folder: Path) -> None:
+    assert run("--base", "my.toml", "add", "stubs.toml", "--yes", cwd=folder).code == 0
+    (folder / "stubs.toml").write_text(FACT.replace("-2024", "-2023"))
+    environment = {"HULIAN_BASE": str(folder / "my.toml")}
+    assert run("add", "stubs.toml", "-y", cwd=folder, env=environment).code == 0
+    listed = run("--base", "my.toml", "list", "--json", cwd=folder).ids
+    assert listed[2:] == ["road-funds-2024", "road-funds-2023"]
+
+
+def test_the_one_file_of_a_folder_is_the_target(run: Run, folder: Path) -> None:
+    (folder / "base").mkdir()
+    (folder / "my.toml").rename(folder / "base" / "my.toml")
+    assert run("--base", "base", "add", "stubs.toml", "--yes", cwd=folder).code == 0
+    assert (folder / "base" / "my.toml").read_text().endswith(FACT)
+
+
+def test_of_several_files_one_is_named(run: Run, folder: Path) -> None:
+    (folder / "base").mkdir()
+    (folder / "my.toml").rename(folder / "base" / "one.toml")
+    (folder / "base" / "two.toml").write_text('[[theme]]\nid = "two"\nname = "二"\n')
+    refused = run("--base", "base", "add", "stubs.toml", "--yes", "--lang", "en", cwd=folder)
+    assert refused.code == 2
+    assert "one.toml, " in refused.err
+    assert "name one with --to" in refused.err
+    # The new fact names a measure of the one file and goes into the other.
+    named = ("--to", "base/two.toml")
+    assert run("--base", "base", "add", "stubs.toml", *named, "--yes", cwd=folder).code == 0
+    assert (folder / "base" / "two.toml").read_text().endswith(FACT)
+    assert "road-funds-2024" in run("--base", "base", "list", "--json", cwd=folder).ids
+
+
+def test_a_named_file_outside_the_base_joins_it(run: Run, folder: Path) -> None:
+    (folder / "two.toml").touch()
+    alone = run("add", "stubs.toml", "--to", "two.toml", "--yes", "--lang", "en", cwd=folder)
+    assert alone.code == 3
+    assert "there is no measure “road-funds”" in alone.err
+    together = ("--base", "my.toml", "add", "stubs.toml", "--to", "two.toml", "--yes")
+    assert run(*together, cwd=folder).code == 0
+    assert (folder / "two.toml").read_text() == FACT
+
+
+@pytest.mark.parametrize("base", [(), ("--base", "my.toml")])
+def test_a_missing_target_is_named(run: Run, folder: Path, base: tuple[str, ...]) -> None:
+    refused = run(*base, "add", "stubs.toml", "--to", "a b.toml", "--lang", "en", cwd=folder)
+    assert refused.code == 3
+    assert "there is no file a b.toml" in refused.err
+    assert "hulian init 'a b.toml'" in refused.err
+
+
+def test_missing_stubs_are_named(run: Run, folder: Path) -> None:
+    refused = run("add", "nothing.toml", "--to", "my.toml", "--lang", "en", cwd=folder)
+    assert refused.code == 2
+    assert "there is no file nothing.toml" in refused.err
+    assert "hulian extract" in refused.err
+
+
+def test_a_base_is_not_added_to_itself(run: Run, folder: Path) -> None:
+    refused = run("add", "my.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
+    assert refused.code == 2
+    assert "part of this fact base already" in refused.err
+
+
+@pytest.mark.parametrize("target", ["folder", "device"])
+def test_only_regular_files_are_written(run: Run, folder: Path, target: str) -> None:
+    (folder / "folder").mkdir()
+    (folder / "device").symlink_to("/dev/null")
+    refused = run("add", "stubs.toml", "--to", target, "--yes", "--lang", "en", cwd=folder)
+    assert refused.code == 3
+    assert f"{target}: not a regular file" in refused.err or "/dev/null: not" in refused.err
+
+
+# --- The bundled base -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def installed(environment: Mapping[str, str], folder: Path) -> Mapping[str, str]:
+    """An environment in which the program is an installed package, its base beside it."""
+    package = Path(hulian.__file__).parent
+    site = folder / "site"
+    shutil.copytree(package, site / "hulian", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(folder / "my.toml", site / "hulian" / "facts.toml")
+    return {**environment, "PYTHONPATH": str(site), "HULIAN_LANG": "en"}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        (),
+        ("--to", "site/hulian/facts.toml"),
+        ("--base", "site/hulian/facts.toml"),
+        ("--base", "site/hulian"),
+        ("--to", "link.toml"),
+    ],
+)
+def test_the_bundled_base_is_never_written(
+    installed: Mapping[str, str], folder: Path, named: tuple[str, ...]
+) -> None:
+    (folder / "link.toml").symlink_to("site/hulian/facts.toml")
+    command = [sys.executable, "-m", "hulian", *named, "add", "stubs.toml", "--yes"]
+    if named[:1] == ("--to",):
+        command = [sys.executable, "-m", "hulian", "add", "stubs.toml", *named, "--yes"]
+    refused = subprocess.run(command, env=installed, cwd=folder, capture_output=True, text=True)
+    assert refused.returncode == 2
+    assert "the bundled fact base is not written to" in refused.stderr
+    assert "hulian init my.toml" in refused.stderr
+    assert (folder / "site" / "hulian" / "facts.toml").read_text() == STARTER.en
+
+
+def test_the_base_of_a_checkout_is_no_default(run: Run, folder: Path) -> None:
+    refused = run("add", "stubs.toml", "--yes", "--lang", "en", cwd=folder)
+    assert refused.code == 2
+    assert "the bundled fact base is not written to" in refused.err
+
+
+# --- What is refused --------------------------------------------------------------------------
+
+REFUSED = {
+    "unfilled": (FACT.replace("近900万元", "TODO"), 5, "“value” is not filled in yet"),
+    "unfilled list": (FACT.replace('["exa', '["TODO", "exa'), 7, "“place” is not filled in"),
+    "unfilled part": (FACT.replace("示例县20", "TODO: 20"), 4, "“label” is not filled in"),
+    "unfilled id": (FACT.replace("road-funds-2024", "TODO-1"), 2, "“id” is not filled in"),
+    "unknown key": (FACT + 'colour = "red"\n', 9, "unknown key “colour”"),
+    "missing key": (FACT.replace("label =", "# label ="), 1, "“label” is missing"),
+    "wrong type": (FACT.replace('"2024"', "2024"), 6, "“period” is of the wrong type"),
+    "unreadable": (FACT.replace("近900万元", "很多钱"), 5, "很多钱"),
+    "other unit": (FACT.replace("近900万元", "900户"), 5, "户"),
+    "unknown measure": (FACT.replace('"road-funds"', '"road-fund"'), 3, "did you mean road-funds"),
+    "known id": (FACT.replace("2024", "2025"), 2, "stands already at"),
+    "syntax": (FACT + "[[fact]\n", 9, "not valid TOML"),
+    "a base": ('[base]\ntitle = "x"\n' + FACT, 1, "new entries come without [base]"),
+    "no header": ('id = "x"\n' + FACT, 1, "there is no table “id”"),
+    "closed list": ('theme = [{ id = "x", name = "y" }]\n', 1, "“theme” is written as one value"),
+    "one table": (FACT.replace("[[fact]]", "[fact]"), 1, "must be a list of tables"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_all_or_nothing(run: Run, folder: Path, case: str) -> None:
+    text, line, message = REFUSED[case]
+    good = EVERY_KIND if case not in ("no header", "a base", "closed list", "one table") else ""
+    offset = good.count("\n")
+    (folder / "stubs.toml").write_text(good + text)
+    before = identity(folder / "my.toml")
+    refused = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
+    assert (refused.code, refused.out) == (3, "")
+    assert f"stubs.toml:{line + offset}: " in refused.err
+    assert message in refused.err
+    assert refused.err.endswith("nothing was written: 1 problem\n")
+    assert identity(folder / "my.toml") == before
+    assert names(folder) == ["my.toml", "stubs.toml"]
+
+
+def test_all_problems_are_told_at_once(run: Run, folder: Path) -> None:
+    unfilled = FACT.replace("近900万元", "TODO").replace('"road-funds"', '"TODO"')
+    broken = FACT.replace("-2024", "-2023").replace("近900万元", "九百万块")
+    (folder / "stubs.toml").write_text(unfilled + broken)
+    refused = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
+    lines = [line for line in refused.err.split("\n") if line.startswith("stubs.toml:")]
+    assert [line.split(":")[1] for line in lines] == ["3", "5", "13"]
+    assert refused.err.endswith("nothing was written: 3 problems\n")
+
+
+def test_a_comment_may_say_todo(run: Run, folder: Path) -> None:
+    (folder / "stubs.toml").write_text("# TODO: look it up again\n" + FACT)
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+
+
+def test_a_closed_list_of_the_base_is_named(run: Run, folder: Path) -> None:
+    text = 'theme = [{ id = "x", name = "y" }]\n'
+    (folder / "my.toml").write_text(text)
+    (folder / "stubs.toml").write_text('[[theme]]\nid = "z"\nname = "z"\n')
+    refused = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
+    assert refused.code == 3
+    assert "my.toml:1: “theme” is written as one value" in refused.err
+    assert (folder / "my.toml").read_text() == text
+
+
+def test_a_base_that_does_not_load_takes_nothing(run: Run, folder: Path) -> None:
+    broken = STARTER.en.replace('unit = "元"', "unit = 3")
+    (folder / "my.toml").write_text(broken)
+    refused = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
+    assert refused.code == 3
+    assert "my.toml:" in refused.err
+    assert (folder / "my.toml").read_text() == broken
+
+
+# --- What stays as it was ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o664])
+def test_permissions_stay(run: Run, folder: Path, mode: int) -> None:
+    (folder / "my.toml").chmod(mode)
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    assert stat.S_IMODE((folder / "my.toml").stat().st_mode) == mode
+
+
+def test_the_owner_stays(run: Run, folder: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root may give files away")
+    os.chown(folder / "my.toml", 4321, 1234)
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    found = (folder / "my.toml").stat()
+    assert (found.st_uid, found.st_gid) == (4321, 1234)
+
+
+def test_extended_attributes_stay(run: Run, folder: Path) -> None:
+    try:
+        os.setxattr(folder / "my.toml", "user.origin", b"paper")
+    except (AttributeError, OSError) as error:
+        pytest.skip(f"no extended attributes here: {error}")
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    assert os.getxattr(folder / "my.toml", "user.origin") == b"paper"
+
+
+def test_links_stay_and_are_followed(run: Run, folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    (folder / "my.toml").rename(folder / "elsewhere" / "real.toml")
+    (folder / "my.toml").symlink_to("middle.toml")
+    (folder / "middle.toml").symlink_to(folder / "elsewhere" / "real.toml")
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    assert (folder / "my.toml").readlink() == Path("middle.toml")
+    assert (folder / "middle.toml").is_symlink()
+    assert not (folder / "elsewhere" / "real.toml").is_symlink()
+    assert (folder / "elsewhere" / "real.toml").read_text().endswith(FACT)
+    assert names(folder / "elsewhere") == ["real.toml"]
+
+
+def test_a_link_to_itself_is_no_file(run: Run, folder: Path) -> None:
+    (folder / "loop.toml").symlink_to("loop.toml")
+    assert run("add", "stubs.toml", "--to", "loop.toml", "--yes", cwd=folder).code == 3
+
+
+# --- Asking -----------------------------------------------------------------------------------
+
+
+def ask(
+    environment: Mapping[str, str], folder: Path, *answers: Answer, language: str = "en"
+) -> Dialogue:
+    question = {"en": "(yes/no) ", "zh": "（是/否）"}[language]
+    command = [str(PROGRAM), "add", "stubs.toml", "--to", "my.toml", "--lang", language]
+    return talk(command, [(question, answer) for answer in answers], folder, environment)
+
+
+@pytest.mark.parametrize(
+    ("language", "answers"),
+    [
+        ("en", ["yes\n"]),
+        ("en", ["Y\n"]),
+        ("en", ["perhaps\n", "是\n"]),
+        ("zh", ["是\n"]),
+        ("zh", ["什么\n", "ｙｅｓ\n"]),
+    ],
+)
+def test_yes_writes(
+    environment: Mapping[str, str], folder: Path, language: str, answers: list[str]
+) -> None:
+    ended = ask(environment, folder, *answers, language=language)
+    assert ended.code == 0
+    assert "+[[fact]]" in ended.screen
+    assert (folder / "my.toml").read_text().endswith(FACT)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"), [("no\n", 1), ("否\n", 1), ("\n", 1), ("\x04", 1), ("\x03", 130)]
+)
+def test_anything_else_writes_nothing(
+    environment: Mapping[str, str], folder: Path, answer: str, code: int
+) -> None:
+    ended = ask(environment, folder, answer)
+    assert ended.code == code
+    assert "Traceback" not in ended.screen
+    assert (folder / "my.toml").read_text() == STARTER.en
+    assert names(folder) == ["my.toml", "stubs.toml"]
+
+
+@pytest.mark.parametrize(("year", "code"), [("2023", 0), ("2024", 3)])
+def test_what_others_added_while_it_asked(
+    environment: Mapping[str, str], run: Run, folder: Path, year: str, code: int
+) -> None:
+    """The base is read again after the question: nothing is lost, and ids stay unique."""
+    other = FACT.replace("2024", year)
+    (folder / "other.toml").write_text(other)
+
+    def slowly() -> str:
+        assert run("add", "other.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+        return "yes\n"
+
+    ended = ask(environment, folder, slowly)
+    assert ended.code == code
+    mine = "\n" + FACT if code == 0 else ""
+    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + other + mine
+    assert ("stands already at" in ended.screen) == (code == 3)
+
+
+def test_without_a_terminal_it_asks_for_yes(run: Run, folder: Path) -> None:
+    refused = run("add", "stubs.toml", "--to", "my.toml", "--lang", "en", cwd=folder, input="yes\n")
+    assert (refused.code, refused.out) == (2, "")
+    assert "+[[fact]]" in refused.err
+    assert "Hint: --yes writes without asking" in refused.err
+    assert (folder / "my.toml").read_text() == STARTER.en
+
+
+# --- The diff ---------------------------------------------------------------------------------
+
+LINES = st.lists(st.sampled_from(["", "a", "b = 1", "\tc"]), max_size=9).map("\n".join)
+
+
+@given(standing=LINES, ended=st.booleans(), added=LINES)
+def test_the_diff_is_the_difference(standing: str, ended: bool, added: str) -> None:
+    standing = standing + "\n" if ended and standing else standing
+    added = added + "\n"
+    header: list[str] = []
+    lines: list[str] = []
+    for line in diff_lines("my.toml", standing, added):
+        (lines if header and header[-1][0] == "@" else header).append(line)
+    assert header[:2] == ["--- my.toml", "+++ my.toml"]
+    old = [line[1:] for line in lines if line[0] in " -"]
+    new = [line[1:] for line in lines if line[0] in " +"]
+    _, before, after, _ = header[2].split()
+    start, count = map(int, before[1:].split(","))
+    assert count == len(old)
+    assert standing.removesuffix("\n").split("\n")[max(start - 1, 0) :][:count] == old
+    start, count = map(int, after[1:].split(","))
+    assert count == len(new)
+    assert (standing + added).split("\n")[start - 1 : -1] == new
+
+
+def test_the_diff_shows_what_would_hide(run: Run, folder: Path) -> None:
+    sneaky = FACT.replace("示例县2024", "示例县\u202e\u009b31m2024")
+    (folder / "stubs.toml").write_text(sneaky)
+    shown = run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).err
+    assert "<U+202E><U+009B>31m" in shown
+    assert "\u202e" not in shown
+
+
+@pytest.mark.skipif(not shutil.which("patch"), reason="there is no patch here")
+@pytest.mark.parametrize("standing", [STARTER.en, STARTER.en + "# the end"])
+def test_patch_understands_the_diff(run: Run, folder: Path, standing: str) -> None:
+    (folder / "my.toml").write_text(standing)
+    diff = run("add", "stubs.toml", "--to", "my.toml", cwd=folder, input="").err
+    command = ["patch", "-p0"]
+    subprocess.run(command, input=diff, cwd=folder, text=True, check=True, capture_output=True)
+    patched = (folder / "my.toml").read_text()
+    (folder / "my.toml").write_text(standing)
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    assert (folder / "my.toml").read_text() == patched

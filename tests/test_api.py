@@ -1,0 +1,178 @@
+"""The Python interface."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import hulian
+from hulian.figure import encode
+from program import hulian as run
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[hulian.FactBase]:
+    patch = pytest.MonkeyPatch()
+    patch.setattr("hulian.api.cache_folder", lambda: tmp_path_factory.mktemp("cache"))
+    with hulian.load() as opened:
+        yield opened
+    patch.undo()
+
+
+def _imported(code: str) -> set[str]:
+    """The packages that a process has imported after some code."""
+    script = f"{code}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(ended.stdout.split())
+
+
+def test_importing_it_imports_no_typer_and_no_rich() -> None:
+    assert not _imported("import hulian") & {"typer", "rich", "msgspec", "sqlite3", "typing"}
+    every = "import hulian\nfor name in hulian.__all__: getattr(hulian, name)"
+    assert not _imported(every) & {"typer", "rich", "click", "pypinyin", "opencc"}
+
+
+def test_using_it_imports_no_typer_and_no_rich(tmp_path: Path) -> None:
+    code = f"""
+import hulian, hulian.api
+from pathlib import Path
+hulian.api.cache_folder = lambda: Path({str(tmp_path)!r})
+base = hulian.load()
+base.list(county="龙陵"); base.search("咖啡"); base.compare("coffee-specialty-rate")
+"""
+    assert not _imported(code) & {"typer", "rich", "click"}
+
+
+def test_every_public_name_is_there_and_listed() -> None:
+    for name in hulian.__all__:
+        assert getattr(hulian, name).__doc__
+        assert name in dir(hulian)
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = hulian.nothing  # type: ignore[attr-defined]
+
+
+def test_it_lists_what_the_program_lists(base: hulian.FactBase) -> None:
+    printed = run("list", "--county", "龙陵", "--theme", "资金", "--format", "jsonl").stdout
+    found = base.list(county="龙陵", theme="资金")
+    assert [encode(figure) for figure in found] == printed.splitlines()
+
+
+def test_it_searches_as_the_program_searches(base: hulian.FactBase) -> None:
+    printed = run("search", "咖啡", "精品率", "--format", "jsonl", "--limit", "5").stdout
+    found = base.search("咖啡 精品率", limit=5)
+    assert [encode(figure) for figure in found] == printed.splitlines()
+
+
+def test_several_names_mean_any_of_them(base: hulian.FactBase) -> None:
+    both = base.list(theme=["咖啡", "tea"])
+    apart = {figure.id for name in ("咖啡", "tea") for figure in base.list(theme=name)}
+    assert {figure.id for figure in both} == apart
+
+
+def test_years_may_be_numbers(base: hulian.FactBase) -> None:
+    assert base.list(since=2024, until=2024) == base.list(since="2024-01-01", until="2024-12")
+    assert all(figure.since == 2024 for figure in base.list(since=2024, until=2024))
+
+
+def test_order_and_limit(base: hulian.FactBase) -> None:
+    found = base.list(unit="元", sort="amount", reverse=True, limit=3)
+    amounts = [figure.amount for figure in found]
+    assert amounts == sorted(amounts, reverse=True)
+    assert len(found) == 3
+
+
+def test_comparing(base: hulian.FactBase) -> None:
+    result = base.compare("longjiang-visits-2022", "longjiang-visits-2025", language="en")
+    assert isinstance(result, hulian.Compared)
+    assert result.baseline == "longjiang-visits-2022"
+    assert result.rows[0].ratio is None
+    assert result.rows[1].ratio
+    assert all(caution.sentence.isascii() or caution.code for caution in result.cautions)
+    other = base.compare(
+        "longjiang-visits-2022", "longjiang-visits-2025", baseline="longjiang-visits-2025"
+    )
+    assert other.baseline == "longjiang-visits-2025"
+
+
+def test_comparing_a_series_with_filters(base: hulian.FactBase) -> None:
+    result = base.compare("咖啡精品率", place="保山", only=True)
+    assert {place for row in result.rows for place in row.fact.place_ids} == {"baoshan"}
+
+
+def test_what_cannot_be_compared(base: hulian.FactBase) -> None:
+    for names in (
+        ("fiscal-aid-since-1997", "aid-projects-since-1997"),
+        ("fiscal-aid-since-1997",),
+        ("fiscal-aid-since-1997", "fiscal-aid-since-1997"),
+        (),
+    ):
+        with pytest.raises(hulian.NotComparableError):
+            base.compare(*names)
+
+
+def test_errors_say_what_is_near(base: hulian.FactBase) -> None:
+    with pytest.raises(hulian.UnknownNameError) as error:
+        base.list(county="龙陵村")
+    assert error.value.kind == "county"
+    with pytest.raises(hulian.NotComparableError):
+        base.compare("no-such-figure")
+    with pytest.raises(hulian.PeriodError):
+        base.list(since="yesterday")
+
+
+def test_a_broken_base_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text("[[fact]]\nid = 1\n", encoding="utf-8")
+    with pytest.raises(hulian.InvalidBase) as error:
+        hulian.load(path)
+    assert error.value.problems[0].path == path
+
+
+def test_figures_and_the_rest(base: hulian.FactBase) -> None:
+    figure = base.figure("fiscal-aid-since-1997")
+    assert isinstance(figure, hulian.Figure)
+    assert figure.amount == Decimal(1424000000)
+    assert figure.when
+    assert figure.when.since == 1997
+    assert base.overview.facts == len(base.list())
+    assert len(base.places()) == base.overview.places
+    assert len(base.themes()) == base.overview.themes
+    assert len(base.measures()) == base.overview.measures
+    assert len(base.sources()) == base.overview.sources
+
+
+def test_quantities() -> None:
+    assert hulian.Quantity.parse("649个", "项目").unit == "项目"
+    with pytest.raises(hulian.QuantityError):
+        hulian.Quantity.parse("很多")
+
+
+def test_types_are_seen_by_a_type_checker(tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    script = tmp_path / "use.py"
+    script.write_text(
+        "import hulian\n"
+        "base = hulian.load()\n"
+        "reveal_type(base.list(county='x', since=2021)[0].amount)\n"
+        "reveal_type(base.compare('a', 'b').rows[0].ratio)\n"
+        "base.list(colour='red')\n",
+        encoding="utf-8",
+    )
+    ended = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", script],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert "decimal.Decimal" in ended.stdout
+    assert "Bounds | None" in ended.stdout
+    assert 'Unexpected keyword argument "colour"' in ended.stdout
+    assert "Found 1 error" in ended.stdout

@@ -1,0 +1,66 @@
+"""`hulian places`, `themes`, `measures`, `sources`: what the base holds besides figures."""
+
+import pytest
+
+from conftest import VALLEY, Run
+
+KEYS = {
+    "places": ["id", "name", "name_en", "alias", "level", "code", "within", "facts"],
+    "themes": ["id", "name", "name_en", "alias", "facts", "first"],
+    "measures": ["id", "name", "name_en", "alias", "unit", "kind", "themes", "facts"],
+    "sources": [
+        *("id", "title", "publisher", "url", "published", "kind", "copy_of", "sha256"),
+        *("note", "note_en", "facts"),
+    ],
+}
+
+
+@pytest.mark.parametrize("catalogue", KEYS)
+def test_every_row_has_every_key_in_order(run: Run, catalogue: str) -> None:
+    code, _, err = result = run(catalogue, "--json", "--base", VALLEY)
+    assert (code, err) == (0, "")
+    assert {tuple(row) for row in result.json} == {tuple(KEYS[catalogue])}
+
+
+@pytest.mark.parametrize("catalogue", KEYS)
+@pytest.mark.parametrize("base", [[], ["--base", str(VALLEY)]])
+def test_the_table_shows_every_row(run: Run, catalogue: str, base: list[str]) -> None:
+    rows = run(catalogue, "--json", *base).json
+    heading, rule, *lines = run(catalogue, *base).out.splitlines()
+    assert heading.split()[1] == "id"
+    assert set(rule) == {"─"}
+    for row, line in zip(rows, lines, strict=True):
+        assert line.startswith(row.get("name") or row["title"])
+        assert f" {row['id']} " in line
+        assert line.endswith(f" {row['facts']}")
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "filters"),
+    [("places", "--only --place"), ("themes", "--theme"), ("measures", "--measure")],
+)
+def test_the_counts_are_those_of_the_lists(run: Run, catalogue: str, filters: str) -> None:
+    for row in run(catalogue, "--json", "--base", VALLEY).json:
+        listed = run("list", *filters.split(), row["id"], "--json", "--base", VALLEY)
+        assert len(listed.json) == row["facts"]
+
+
+def test_places_come_from_the_outside_in(run: Run) -> None:
+    seen = set()
+    for place in run("places", "--json").json:
+        assert place["within"] is None or place["within"] in seen
+        seen.add(place["id"])
+
+
+def test_in_english_the_chinese_name_stands_beside(run: Run) -> None:
+    out = run("places", "--base", VALLEY, "--lang", "en").out
+    assert "Longwan County     longwan     龙湾县         county     990121      7\n" in out
+    assert "下桥村             xiaqiao     下桥村         village                1\n" in out
+
+
+def test_an_empty_catalogue_is_an_empty_answer(run: Run) -> None:
+    base = VALLEY.parent / "places.toml"
+    assert run("themes", "--json", "--base", base) == (0, "[]\n", "")
+    assert run("themes", "--base", base) == (0, "", "")
+    assert run("themes", "-e", "--base", base).code == 1
+    assert run("places", "-e", "--base", base).code == 0

@@ -1,0 +1,152 @@
+"""References to sources."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hulian.catalogue import SourceRow
+from hulian.figure import Figure, decode
+from hulian.output.citation import STYLES, Reference, Style, cite
+from hulian.wording import Text
+from program import hulian
+
+ROOT = Path(__file__).parents[1]
+
+
+def source(**given: object) -> SourceRow:
+    keys: dict[str, object] = dict.fromkeys(SourceRow.__struct_fields__)
+    keys |= {"id": "s", "title": "题名", "kind": "media", "facts": 1}
+    return SourceRow(**(keys | given))  # type: ignore[arg-type]
+
+
+def reference(figure: Figure, accessed: date | None = None, **given: object) -> Reference:
+    row = source(**given)
+    publisher = Text(row.publisher, "A Paper") if row.publisher else None
+    original = Text(row.copy_of, "Baoshan Daily") if row.copy_of else None
+    return Reference(row, [figure], accessed, publisher, original)
+
+
+@pytest.fixture(scope="module")
+def figure() -> Figure:
+    rows = json.loads(hulian("show", "fiscal-aid-since-1997", "--json").stdout)
+    return decode(json.dumps(rows[0]))
+
+
+def test_gbt_is_the_style_of_chinese() -> None:
+    assert hulian("cite", "fiscal-aid-since-1997").stdout == (
+        "2lemai.com. 闵行—保山协作成果综述: 转载，原文未见[EB/OL]. ([2026])[2026-11-23]. "
+        "http://www.2lemai.com/shipinaqdt/578.html. “14。24亿元”，第 120 字（从 0 数）.\n"
+    )
+
+
+def test_apa_is_the_style_of_english() -> None:
+    assert hulian("cite", "fiscal-aid-since-1997", "--lang", "en").stdout == (
+        "2lemai.com. (ca. 2026). 闵行—保山协作成果综述 [Results of the Minhang–Baoshan cooperation, "
+        "an overview] [repost, the original was not seen]. "
+        "Retrieved November 23, 2026, from http://www.2lemai.com/shipinaqdt/578.html "
+        "(“14。24亿元”, character 120, from 0)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "gbt", "apa", "year"),
+    [
+        ("2025-07-23", "(2025-07-23)", "(2025, July 23)", "{2025}"),
+        ("2025-07", "(2025-07)", "(2025, July)", "{2025}"),
+        ("2025", "(2025)", "(2025)", "{2025}"),
+        ("2025~", "([2025])", "(ca. 2025)", "{(about 2025)}"),
+        ("2025-03?", "([2025-03])", "(2025, March?)", "{(about 2025)}"),
+        ("2024/2025", "(2024/2025)", "(2024–2025)", "{2025}"),
+        (None, "题名[EB/OL]. [2026-01-02]. ", "(n.d.)", None),
+    ],
+)
+def test_dates_with_their_uncertainty(
+    published: str | None, gbt: str, apa: str, year: str | None, figure: Figure
+) -> None:
+    made = reference(
+        figure, date(2026, 1, 2), published=published, url="https://e.org", publisher="某报"
+    )
+    assert gbt in cite(made, "gbt", "zh")
+    assert apa in cite(made, "apa", "en")
+    entry = cite(made, "bibtex", "zh")
+    assert ("year" in entry) == (year is not None)
+    assert year is None or f"year = {year}" in entry
+
+
+def test_a_copy_names_its_original(figure: Figure) -> None:
+    made = reference(figure, kind="repost", copy_of="保山日报")
+    assert "题名: 转载自保山日报[Z]. " in cite(made, "gbt", "zh")
+    assert "题名 [repost from Baoshan Daily]. (n.d.)" in cite(made, "apa", "en")
+    assert "转载自保山日报" in cite(made, "markdown", "zh")
+    assert "repost from Baoshan Daily" in cite(made, "bibtex", "en")
+
+
+@pytest.mark.parametrize("style", ["apa", "bibtex", "markdown"])
+def test_english_references_translate_title_and_publisher(style: Style, figure: Figure) -> None:
+    made = reference(figure, title_en="A Title", publisher="某报")
+    english = cite(made, style, "en").replace("\\", "")
+    assert "题名 [A Title]" in english
+    assert "A Paper" in english
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_what_is_not_known_is_left_out(style: Style, figure: Figure) -> None:
+    text = cite(reference(figure), style, "zh")
+    assert not re.search(r"None|\.\s*\.|,\s*,|，，|\(\)|\[\]", text)
+    assert "14。24亿元" in text
+
+
+def test_one_reference_a_source() -> None:
+    ids = ("fiscal-aid-since-1997", "aid-projects-since-1997", "fiscal-aid-since-1997")
+    rows = json.loads(hulian("cite", *ids, "--json").stdout)
+    assert [row["facts"] for row in rows] == [["fiscal-aid-since-1997", "aid-projects-since-1997"]]
+
+
+def test_bibtex_escapes_what_latex_would_act_on(figure: Figure) -> None:
+    title, url = "50% & more_{x} #1 $2", "https://e.org/a_b?c=%20{d}"
+    text = cite(reference(figure, title=title, publisher="甲 & 乙", url=url), "bibtex", "zh")
+    assert r"title = {{50\% \& more\_\{x\} \#1 \$2}}" in text
+    assert "url = {https://e.org/a_b?c=%20%7Bd%7D}" in text
+    unescaped = re.sub(r"\\[{}]", "", text)
+    assert unescaped.count("{") == unescaped.count("}")
+
+
+def test_markdown_escapes_and_links(figure: Figure) -> None:
+    text = cite(reference(figure, title="a*b*[c]", url="https://e.org/(x)"), "markdown", "en")
+    assert text.startswith(r"[a\*b\*\[c\]](<https://e.org/(x)>), ")
+
+
+@pytest.mark.parametrize(("name", "beginning"), [("r.bib", "@misc{"), ("r.md", "[闵行")])
+def test_the_ending_names_the_style(name: str, beginning: str, tmp_path: Path) -> None:
+    hulian("cite", "fiscal-aid-since-1997", "-o", tmp_path / name)
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
+
+
+def test_the_day_of_looking_up() -> None:
+    given = hulian("cite", "fiscal-aid-since-1997", "--accessed", "2027-02-03").stdout
+    assert "[2027-02-03]" in given
+    assert "--accessed" in hulian("cite", "fiscal-aid-since-1997", "--accessed", "x", code=2).stderr
+
+
+def test_a_base_without_a_date_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "b.toml"
+    text = (ROOT / "facts.toml").read_text(encoding="utf-8")
+    path.write_text(text.replace("updated = 2026-11-23\n", "", 1), encoding="utf-8")
+    ended = hulian("cite", "fiscal-aid-since-1997", "--base", path)
+    assert "--accessed" in ended.stderr
+    assert "2026-11-23" not in ended.stdout
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_figure_can_be_cited(style: str) -> None:
+    ids = [row["id"] for row in json.loads(hulian("list", "--json").stdout)]
+    rows = json.loads(hulian("cite", *ids, "--style", style, "--json").stdout)
+    assert sorted(i for row in rows for i in row["facts"]) == sorted(ids)
+    assert all(row["reference"].strip() for row in rows)
+
+
+def test_an_unknown_figure() -> None:
+    assert "nothing" in hulian("cite", "nothing", "--lang", "en", code=2).stderr

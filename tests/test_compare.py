@@ -1,0 +1,480 @@
+"""`hulian compare`, as it is run."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from conftest import PROGRAM, TESTS, Result, Run, Terminal
+
+BASE = TESTS / "bases" / "compared.toml"
+KEYS = ["unit", "baseline", "rows", "quotients", "sum", "cautions"]
+ROW_KEYS = ["fact", "baseline", "difference", "ratio", "growth", "yearly_rate", "years"]
+ROW_KEYS += ["share", "share_of"]
+
+
+@pytest.fixture
+def compare(run: Run) -> Run:
+    """Compares figures of the bundled base."""
+    return lambda *args: run("compare", *args)
+
+
+@pytest.fixture
+def made(run: Run) -> Run:
+    """Compares figures of the base that was made for this."""
+    return lambda *args: run("compare", *args, "--base", BASE)
+
+
+@pytest.fixture
+def shown(terminal: Terminal) -> Terminal:
+    """The lines that a terminal of some width shows of such a comparison."""
+    return lambda width, *args: terminal(
+        ["compare", *args, "--base", str(BASE)], width, env={"HULIAN_PAGER": "cat"}
+    )
+
+
+def last(result: Result) -> dict[str, Any]:
+    """The second of two figures, against the first."""
+    assert result.code == 0, result.err
+    row: dict[str, Any] = result.json["rows"][-1]
+    return row
+
+
+def ends(found: dict[str, Any]) -> tuple[Any, Any]:
+    return found["low"], found["high"]
+
+
+def codes(result: Result) -> list[str]:
+    return [caution["code"] for caution in result.json["cautions"]]
+
+
+# --- What it must show ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rate", "points", "times", "shown"),
+    [
+        ("coffee-specialty-rate", 60, 7, ["+60个百分点", "7倍"]),
+        ("coffee-deep-processing-rate", 55, Decimal("2.83333333333"), ["+55个百分点", "2.83倍"]),
+    ],
+)
+def test_percentages_differ_in_points(
+    compare: Run, rate: str, points: int, times: Decimal, shown: list[str]
+) -> None:
+    row = last(compare(f"{rate}-before", f"{rate}-now", "--json"))
+    assert row["difference"]["amount"] == points
+    assert row["ratio"]["amount"] == times
+    assert (row["growth"], row["yearly_rate"], row["share"]) == (None, None, None)
+    table = compare(f"{rate}-before", f"{rate}-now").out
+    assert all(words in table for words in shown)
+
+
+def test_visits_grow_by_a_yearly_rate(compare: Run) -> None:
+    row = last(compare("longjiang-visits-2022", "longjiang-visits-2025", "--json"))
+    assert ends(row["difference"]) == (264_000, 264_000)
+    assert row["ratio"]["amount"] == Decimal("3.35714285714")
+    assert row["yearly_rate"]["amount"] == Decimal("0.497349818")
+    assert row["years"] == 3
+    table = compare("longjiang-visits-2022", "longjiang-visits-2025").out
+    assert all(words in table for words in ("+26.4万人次", "3.36倍", "年均约+49.7%（3年）"))
+
+
+def test_income_lies_between_two_ratios(compare: Run) -> None:
+    refs = ("longjiang-tourism-income-2022", "longjiang-tourism-income-2025")
+    assert ends(last(compare(*refs, "--json"))["ratio"]) == (
+        Decimal("2.17346666667"),
+        Decimal("3.2602"),
+    )
+    assert "2.17–3.26倍" in compare(*refs).out
+    assert "2.17 to 3.26 times" in compare(*refs, "--lang", "en").out
+
+
+def test_an_open_end_says_at_least(compare: Run) -> None:
+    refs = ("funds-in-place-joint-promotion", "actual-investment-baoshan")
+    found = compare(*refs, "--json")
+    assert ends(last(found)["ratio"]) == (Decimal("7.69230769231"), None)
+    assert "measure-differs" in codes(found)
+    assert "至少7.69倍" in compare(*refs).out
+    assert "at least 7.69 times" in compare(*refs, "--lang", "en").out
+
+
+def test_aid_of_other_givers_since_another_year_has_cautions_and_no_share(compare: Run) -> None:
+    found = compare("fiscal-aid-since-2021", "fiscal-aid-since-1997", "--json")
+    row = last(found)
+    assert row["difference"]["amount"] == 511_000_000
+    assert row["ratio"]["amount"] == Decimal("1.55969331873")
+    assert (row["share"], row["growth"]) == (None, None)
+    assert codes(found) == ["period-differs", "giver-differs", "start-differs"]
+
+
+def test_a_part_has_a_share_of_its_whole(compare: Run) -> None:
+    refs = ("order-trained-talent-to-date", "talent-placed-shanghai-companies")
+    row = last(compare(*refs, "--json"))
+    assert row["share"]["amount"] == Decimal("0.372941176471")
+    assert row["share_of"] == refs[0]
+    assert "占基准的37.3%" in compare(*refs).out
+    assert "基准占其37.3%" in compare(*reversed(refs)).out
+
+
+def test_projects_and_money_are_refused_but_can_be_divided(compare: Run) -> None:
+    refs = ("aid-projects-since-1997", "fiscal-aid-since-1997")
+    found = compare(*refs, "--lang", "en")
+    assert (found.code, found.out) == (2, "")
+    assert "different units (projects, yuan) cannot be compared" in found.err
+    assert "--per" in found.err
+    divided = compare(*refs, "--per")
+    assert divided.code == 0
+    assert divided.out.startswith("每个项目约219万元\n")
+    assert "about 2.19 million yuan per project" in compare(*refs, "--per", "--lang", "en").out
+
+
+def test_aid_and_its_later_part_are_not_added(compare: Run) -> None:
+    found = compare("fiscal-aid-since-1997", "fiscal-aid-since-2021", "--sum", "--lang", "en")
+    assert (found.code, found.out) == (2, "")
+    assert "fiscal-aid-since-1997 and fiscal-aid-since-2021 overlap" in found.err
+    assert "count twice" in found.err
+
+
+# --- References, order and baseline -----------------------------------------------------------
+
+
+def compared(result: Result) -> list[tuple[str, str]]:
+    """Each figure with that against which it is compared."""
+    assert result.code == 0, result.err
+    return [(row["fact"]["id"], row["baseline"]) for row in result.json["rows"]]
+
+
+SERIES = ["rate-river-2022", "rate-river-2024", "rate-undated", "rate-hill-2020", "rate-hill-2024"]
+
+
+@pytest.mark.parametrize(
+    "ref",
+    ["good-tea-rate", "好茶率", "haochalv", "Rate of good tea", "good-tea", "good tea", "茶率"],
+)
+def test_a_measure_by_any_name_is_its_series_by_place_and_period(made: Run, ref: str) -> None:
+    """Its baseline is its earliest figure, wherever that stands; what is undated comes last."""
+    assert compared(made(ref, "--json")) == [(ref, "rate-hill-2020") for ref in SERIES]
+
+
+def test_words_find_one_figure(made: Run) -> None:
+    found = made("山县 好茶 2024", "rate-hill-2020", "--json")
+    assert compared(found) == [
+        (ref, "rate-hill-2024") for ref in ("rate-hill-2024", "rate-hill-2020")
+    ]
+
+
+def test_figures_given_by_hand_keep_their_order(made: Run) -> None:
+    refs = ("rate-river-2024", "rate-hill-2020", "rate-river-2022")
+    assert compared(made(*refs, "--json")) == [(ref, refs[0]) for ref in refs]
+
+
+def test_several_references_share_the_baseline_of_the_first(made: Run) -> None:
+    found = compared(made("aid-2024", "aid-since-2020", "aid-2023", "--json"))
+    assert {baseline for _, baseline in found} == {"aid-2024"}
+
+
+def test_filters_choose_from_a_series(made: Run) -> None:
+    found = made("good-tea-rate", "--county", "山县", "--only", "--json")
+    assert [ref for ref, _ in compared(found)] == SERIES[3:]
+    wide = made("good-tea-rate", "--county", "山县", "--json")
+    assert [ref for ref, _ in compared(wide)] == SERIES
+    assert "coverage-differs" in codes(wide)
+
+
+@pytest.mark.parametrize("baseline", ["rate-river-2024", "河市好茶 2024"])
+def test_another_baseline_by_id_or_by_words(made: Run, baseline: str) -> None:
+    found = made("good-tea-rate", "--baseline", baseline, "--json")
+    assert {against for _, against in compared(found)} == {"rate-river-2024"}
+    assert found.json["baseline"] == "rate-river-2024"
+
+
+@pytest.mark.parametrize(
+    ("by", "groups", "titles"),
+    [
+        ("place", [SERIES[:3], SERIES[3:]], ["河市", "山县"]),
+        (
+            "period",
+            [["rate-hill-2020"], ["rate-river-2022"], ["rate-river-2024", "rate-hill-2024"],
+             ["rate-undated"]],
+            ["2020年", "2022年", "2024年", "未写明"],
+        ),
+        ("source", [SERIES[:2], ["rate-undated"], SERIES[3:]], ["公报", "转载", "日报"]),
+    ],
+)  # fmt: skip
+def test_groups_have_baselines_of_their_own(
+    made: Run, by: str, groups: list[list[str]], titles: list[str]
+) -> None:
+    found = made("good-tea-rate", "--by", by, "--json")
+    assert compared(found) == [(ref, group[0]) for group in groups for ref in group]
+    assert found.json["baseline"] is None
+    lines = made("good-tea-rate", "--by", by).out.splitlines()
+    assert [line for line in lines if line in titles] == titles
+
+
+def test_groups_can_share_a_baseline(made: Run) -> None:
+    found = made("good-tea-rate", "--by", "place", "--baseline", "rate-river-2024", "--json")
+    assert {baseline for _, baseline in compared(found)} == {"rate-river-2024"}
+
+
+# --- What is refused --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "zh", "en"),
+    [
+        ([], "缺少", "REF… is missing"),
+        (["unlike-all", "aid"], "没有数字或指标叫“unlike-all”", "no figure or measure called"),
+        (["", "aid"], "没有数字或指标叫“”", "no figure or measure called"),
+        (["aid-20233"], "是不是 aid-2023", "did you mean aid-2023"),
+        (["mettings"], "是不是 meetings", "did you mean meetings"),
+        (["aid-2023"], "只有一个数字（aid-2023）", "only one figure (aid-2023)"),
+        (["meetings"], "只有一个数字（meetings-counted）", "only one figure (meetings-counted)"),
+        (["aid-2023", "aid-2023"], "aid-2023 重复了", "aid-2023 is there twice"),
+        (["aid", "aid-2023"], "aid-2023 重复了", "aid-2023 is there twice"),
+        (["山县"], "“山县”不止一个数字或指标", "finds more than one figure or measure"),
+        (["帮扶"], "指标 aid aid-projects；数字 aid-", "measure aid aid-projects; figure"),
+        (["aid", "--county", "山县", "--only"], "指标 aid 没有符合", "no figure of the measure"),
+        (["good-tea-rate", "--county", "nowhere"], "没有叫“nowhere”", "called “nowhere”"),
+        (["good-tea-rate", "--by", "colour"], "--by 不能是“colour”", "--by cannot be “colour”"),
+        (["good-tea-rate", "--baseline", "aid-2023"], "不在所比的数字里", "is not among"),
+        (["good-tea-rate", "--baseline", "山县"], "不止一个数字", "is more than one of"),
+        (["aid", "aid-projects"], "单位不同（元、项目）", "different units (yuan, projects)"),
+        (["aid", "aid-projects", "visits"], "选同一单位", "choose figures of one unit"),
+        (["aid", "--per"], "单位相同", "the units are the same"),
+        (["aid", "aid-projects", "visits", "--per"], "只选两种单位", "choose figures of two units"),
+        (["aid-2023", "projects-2024", "--per"], "时段不同", "different periods"),
+        (["aid-2024", "rate-hill-2024", "--per"], "是比率或年份", "is a ratio or a year"),
+        (["aid", "aid-projects", "--per", "--sum"], "不能与 --sum 同用", "does not go with --sum"),
+        (["aid", "aid-projects", "--per", "--by", "place"], "不能与 --by 同用", "not go with --by"),
+        (["tea-area", "--sum"], "不是流量", "is no flow"),
+        (["aid-projects", "--sum"], "已包含在 projects-2024 之内", "already part of projects-2024"),
+        (["aid", "--sum"], "相加会重复计算", "would count twice"),
+        (["aid", "--format", "pdf"], "--format 不能是“pdf”", "--format cannot be “pdf”"),
+        (["aid", "--fields", "colour"], "没有字段“colour”", "no field “colour”"),
+    ],
+)  # fmt: skip
+def test_bad_input_has_a_clear_answer(made: Run, args: list[str], zh: str, en: str) -> None:
+    """Exit 2, nothing on stdout; on stderr what is wrong and what to do, in both languages."""
+    for language, said, hint in (("zh", zh, "提示: "), ("en", en, "Hint: ")):
+        found = made(*args, "--lang", language)
+        assert (found.code, found.out) == (2, "")
+        assert said in found.err
+        assert hint in found.err
+        assert "Traceback" not in found.err
+
+
+def test_another_base_has_other_measures(made: Run) -> None:
+    found = made("coffee-specialty-rate", "--lang", "en")
+    assert (found.code, found.out) == (2, "")
+    assert "no figure or measure called “coffee-specialty-rate”" in found.err
+
+
+def test_a_base_that_is_not_there(compare: Run, tmp_path: Path) -> None:
+    assert compare("a", "b", "--base", tmp_path / "none.toml").code == 3
+
+
+def test_many_candidates_are_cut(compare: Run) -> None:
+    found = compare("咖啡")
+    assert found.code == 2
+    assert found.err.count(" …") == 2
+    assert len(found.err) < 600
+
+
+# --- Forms ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["good-tea-rate"],
+        ["good-tea-rate", "--by", "place"],
+        ["aid-2023", "aid-2024", "--sum"],
+        ["aid-2024", "projects-2024", "--per"],
+        ["projects-2024", "projects-lake-2024"],
+        ["first-year"],
+    ],
+)
+def test_every_key_is_always_there(made: Run, args: list[str]) -> None:
+    found = made(*args, "--json")
+    assert (found.code, found.err) == (0, "")
+    assert list(found.json) == KEYS
+    for row in found.json["rows"]:
+        assert list(row) == ROW_KEYS
+        assert row["fact"]["id"]
+    for quotient in found.json["quotients"]:
+        assert list(quotient) == ["numerator", "denominator", "unit", "value"]
+    for caution in found.json["cautions"]:
+        assert list(caution) == ["code", "sentence"]
+        assert all(caution.values())
+    assert found.out.count("\n") == 1
+
+
+def test_numbers_in_json_are_exact(made: Run) -> None:
+    found = made("aid-2023", "aid-2024", "--sum", "--json").json
+    assert found["unit"] == "元"
+    assert found["sum"] == {"amount": 85_204_000, "low": 85_204_000, "high": 95_204_000}
+    row = found["rows"][1]
+    assert row["difference"] == {"amount": 45_204_000, "low": 35_204_000, "high": 45_204_000}
+    assert row["ratio"] == {
+        "amount": Decimal("3.2602"),
+        "low": Decimal("2.17346666667"),
+        "high": Decimal("3.2602"),
+    }
+
+
+def test_a_division_in_json(made: Run) -> None:
+    found = made("aid-2024", "projects-2024", "--per", "--json").json
+    (quotient,) = found["quotients"]
+    assert (found["unit"], found["rows"], found["baseline"], found["sum"]) == (
+        "元/项目",
+        [],
+        None,
+        None,
+    )
+    assert (quotient["numerator"]["id"], quotient["denominator"]["id"]) == (
+        "aid-2024",
+        "projects-2024",
+    )
+    assert quotient["value"] == {"amount": 8_150_500, "low": 8_150_500, "high": 8_150_500}
+
+
+def test_rows_in_csv_carry_bounds_and_cautions_stand_beside(made: Run) -> None:
+    found = made("aid-2023", "aid-2024", "--sum", "--format", "csv", "--lang", "en")
+    first, second = csv.DictReader(io.StringIO(found.out))
+    assert (first["id"], first["difference"], first["ratio"]) == ("aid-2023", "", "")
+    assert (first["low"], first["high"]) == ("20000000", "30000000")
+    assert (second["difference_low"], second["difference_high"]) == ("35204000", "45204000")
+    assert (second["ratio_low"], second["ratio_high"]) == ("2.17346666667", "3.2602")
+    assert (second["years"], second["share_of"]) == ("1", "")
+    assert "Sum: 85.204 to 95.204 million yuan\n" in found.err
+    assert "Caution: different periods: 2023 (aid-2023); 2024 (aid-2024)\n" in found.err
+
+
+def test_negative_numbers_stay_numbers_in_csv(made: Run) -> None:
+    found = made("aid-2024", "aid-2023", "--format", "csv")
+    assert ",-45204000," in found.out
+    assert "'" not in found.out + found.err
+
+
+def test_lines_of_json_have_the_columns_of_csv(made: Run) -> None:
+    args = ("visits-2022", "visits-2025", "--format")
+    rows = [json.loads(line) for line in made(*args, "jsonl").out.splitlines()]
+    columns = next(csv.reader(io.StringIO(made(*args, "csv").out)))
+    assert [list(row) for row in rows] == [columns, columns]
+    assert (rows[1]["yearly_rate"], rows[1]["years"]) == (0.497349818, 3)
+    assert "须注意：时段不同" in made(*args, "jsonl").err
+
+
+def test_chosen_fields(made: Run) -> None:
+    args = ("visits-2022", "visits-2025", "--fields", "id,difference")
+    rows = [{"id": "visits-2022", "difference": None}, {"id": "visits-2025", "difference": 264_000}]
+    assert made(*args, "--json").json == rows
+    assert (
+        made(*args, "--format", "tsv").out == "id\tdifference\nvisits-2022\t\nvisits-2025\t264000\n"
+    )
+
+
+def test_the_ending_of_a_file_is_its_format(made: Run, tmp_path: Path) -> None:
+    for name in ("a.json", "a.csv", "a.txt"):
+        assert made("good-tea-rate", "-o", str(tmp_path / name)).out == ""
+    assert list(json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))) == KEYS
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("id,label,value,")
+    assert "须注意" in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+# --- On a terminal ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [120, 80, 60, 40])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["good-tea-rate", "--by", "place"],
+        ["aid"],
+        ["aid-2023", "aid-2024", "--sum"],
+        ["aid-2024", "projects-2024", "--per"],
+    ],
+    ids=str,
+)
+def test_nothing_is_cut_at_any_width(
+    shown: Terminal, width: int, language: str, args: list[str]
+) -> None:
+    lines = shown(width, *args, "--lang", language)
+    assert max(map(cell_len, lines)) <= width
+    text = "\n".join(lines)
+    kept = {"aid": ["20亿元以上", "aid-since-2000"], "good-tea-rate": ["65%以上"]}
+    assert all(whole in text for whole in kept.get(args[0], []))
+
+
+def test_bars_go_first_where_it_is_narrow(shown: Terminal) -> None:
+    wide, narrow = ("\n".join(shown(width, "aid-2023", "aid-2024")) for width in (120, 40))
+    assert "█" in wide
+    assert "░" in wide
+    assert "█" not in narrow
+    assert "2.17–3.26倍" in narrow
+
+
+def bar(result: Result, figure: str) -> str:
+    """The second column of a figure's row."""
+    line = next(line for line in result.out.splitlines() if line.startswith(figure))
+    return re.split(r"\s*\|\s*|\s{2,}", line)[1]
+
+
+def test_a_range_is_a_range_and_an_open_end_an_arrow(made: Run) -> None:
+    found = made("tea-area")
+    assert re.fullmatch("█{9}░", bar(found, "约1.2万亩"))
+    assert re.fullmatch("█{12}░{2}", bar(found, "1.5至1.8万亩"))
+    rates = made("good-tea-rate")
+    assert re.fullmatch("█+›", bar(rates, "65%以上"))
+    assert re.fullmatch("░+", bar(rates, "不足8%"))
+
+
+def test_bars_and_signs_without_blocks(environment: Mapping[str, str]) -> None:
+    """What a terminal cannot show is not escaped in the midst of a number."""
+    args = ["good-tea-rate", "--baseline", "rate-river-2024", "--base", str(BASE)]
+    env = {**environment, "PYTHONIOENCODING": "gbk"}
+    out = subprocess.check_output([PROGRAM, "compare", *args], env=env, encoding="gbk", timeout=60)
+    found = Result(0, out, "")
+    assert re.fullmatch("#+>", bar(found, "65%以上"))
+    assert re.fullmatch("-+", bar(found, "不足8%"))
+    assert "-60个百分点" in out
+    assert "\\u" not in out
+
+
+def test_zero_has_no_bar_and_no_ratio(made: Run) -> None:
+    found = made("projects-lake-2024", "projects-2024")
+    assert "+8个项目" in found.out
+    assert "倍" not in found.out
+    assert "0倍" in made("projects-2024", "projects-lake-2024").out
+
+
+def test_years_have_neither_bars_nor_ratios(made: Run) -> None:
+    found = made("first-year")
+    assert "+15年" in found.out
+    assert "█" not in found.out
+    assert "图" not in found.out
+    assert "倍" not in found.out
+    assert "1997年 ≠" in found.out
+
+
+def test_what_is_piped_is_not_cut(made: Run) -> None:
+    found = made("good-tea-rate")
+    assert "河市好茶率，时间不明" in found.out
+    assert "\x1b" not in found.out
+    assert found.err == ""
+
+
+def test_help_is_whole_in_both_languages(compare: Run) -> None:
+    for language, option in (("zh", "--baseline 数字"), ("en", "--baseline REF")):
+        found = compare("--help", "--lang", language)
+        assert found.code == 0
+        assert all(name in found.out for name in (option, "--per", "--sum", "--by", "--county"))

@@ -1,0 +1,166 @@
+"""What may stand where the cursor is."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hulian.commands.grammar import grammar
+from hulian.completion import Grammar, Reply, complete
+from hulian.index import compile_base
+from hulian.loading import load
+from hulian.paths import bundled_base
+from hulian.query import Index
+from hulian.wording import Language
+
+
+@pytest.fixture(scope="module")
+def index() -> Iterator[Index]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    compile_base(load([bundled_base()]), connection)
+    yield Index(connection)
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def language() -> Grammar:
+    return grammar()
+
+
+class Shell:
+    """Completes lines; `|` marks the cursor."""
+
+    def __init__(self, index: Index, grammar: Grammar) -> None:
+        self._index = index
+        self._grammar = grammar
+
+    def reply(self, line: str, language: Language = "zh") -> Reply:
+        *before, typed = line.removesuffix("|").split(" ")
+        return complete(before, typed, self._grammar, lambda: self._index, language)
+
+    def values(self, line: str) -> list[str]:
+        reply = self.reply(line)
+        return [reply.option + reply.listed + value for value, _ in reply.candidates]
+
+
+@pytest.fixture(scope="module")
+def shell(index: Index, language: Grammar) -> Shell:
+    return Shell(index, language)
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        # commands and themes
+        ("li|", ["list"]),
+        ("fu|", ["funds"]),
+        ("资|", ["资金"]),
+        ("zij|", ["zijin"]),
+        ("com|", ["compare", "completion", "companies"]),
+        ("--lang en sho|", ["show"]),
+        ("xyz|", []),
+        # options
+        ("list --cou|", ["--county"]),
+        ("funds --cou|", ["--county"]),
+        ("资金 --cou|", ["--county"]),
+        ("list --county longling --county l|", ["longyang", "longling"]),
+        ("list --only --on|", []),
+        ("compare --b|", ["--baseline", "--by", "--base"]),
+        ("list -- --cou|", []),
+        ("--vers|", ["--version"]),
+        ("list --vers|", []),
+        # names: by id, by Chinese name, by pinyin, by code; never by another form than was begun
+        ("list --county longl|", ["longling"]),
+        ("list -c longl|", ["longling"]),
+        ("list --county=longl|", ["--county=longling"]),
+        ("list --county 龙|", ["龙陵县"]),
+        ("list --county 龍|", ["龙陵县"]),
+        ("list --place 龙|", ["龙陵县", "龙江乡"]),
+        ("list --place 53052320|", ["530523201", "530523201208", "530523201211"]),
+        ("list --theme 石|", ["石斛"]),
+        ("list --measure coffee-sp|", ["coffee-specialty-rate"]),
+        ("list --measure kafeijingp|", ["kafeijingpinlv"]),
+        ("list --giver she|", ["shehuililiang"]),
+        ("list --giver 社|", ["社会力量"]),
+        ("list --unit tonn|", ["tonne"]),
+        ("list --unit 平|", ["平方公里"]),
+        ("list --source minhang-b|", ["minhang-baoshan"]),
+        # choices
+        ("list --sort |", ["base", "period", "amount", "id"]),
+        ("list --format j|", ["json", "jsonl"]),
+        ("compare x --by p|", ["place", "period"]),
+        ("--color a|", ["auto", "always"]),
+        ("list --color a|", ["auto", "always"]),
+        ("completion |", ["bash", "zsh", "fish"]),
+        ("completion bash |", []),
+        ("check uns|", []),
+        ("check lo|", ["locators"]),
+        # fields, several behind one another
+        ("list --fields lab|", ["label", "label_en"]),
+        ("list --fields id,label,lab|", ["id,label,label_en"]),
+        ("places --fields le|", ["level"]),
+        # figures
+        ("show fiscal-aid-since|", ["fiscal-aid-since-1997", "fiscal-aid-since-2021"]),
+        ("show a fiscal-aid-since-1|", ["fiscal-aid-since-1997"]),
+        ("show 资|", []),
+        ("compare fiscal-aid-since-1|", ["fiscal-aid-since-1997"]),
+        ("compare coffee-specialty-rate-n|", ["coffee-specialty-rate-now"]),
+        ("compare 咖啡精品率|", ["咖啡精品率"]),
+        ("compare --baseline fiscal-aid-since-1|", ["fiscal-aid-since-1997"]),
+        # what cannot be guessed
+        ("search 咖|", []),
+        ("list --limit |", []),
+        ("check --text minhang-b|", ["minhang-baoshan="]),
+    ],
+)
+def test_candidates(line: str, values: list[str], shell: Shell) -> None:
+    assert sorted(shell.values(line)) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    "line", ["--base |", "list -o |", "list --output=|", "check --text minhang-baoshan=|"]
+)
+def test_files(line: str, shell: Shell) -> None:
+    assert shell.reply(line).files
+
+
+def test_all_commands_and_themes_are_offered(shell: Shell, index: Index) -> None:
+    values = shell.values("|")
+    assert {"list", "search", "show", "completion", *index.names("theme")} <= set(values)
+
+
+def test_descriptions_are_in_the_language_of_the_reader(shell: Shell) -> None:
+    assert shell.reply("list --county longl|").candidates == [("longling", "龙陵县")]
+    assert shell.reply("list --county 龙|").candidates == [("龙陵县", "longling")]
+    assert shell.reply("list --county longl|", "en").candidates == [("longling", "Longling County")]
+    (shown,) = shell.reply("show fiscal-aid-since-1997|", "en").candidates
+    assert shown.about.startswith("14.24亿元  Fiscal aid")
+
+
+def test_what_is_offered_is_accepted(shell: Shell, index: Index) -> None:
+    """Every form of a name that can be offered leads to the thing that it was offered for."""
+    for option, kind in (("--place", "place"), ("--measure", "measure"), ("--giver", "giver")):
+        for start in ("", *"abcdefghijklmnopqrstuvwxyz", *"保龙咖上社"):
+            for value in shell.values(f"list {option} {start}|"):
+                assert index.resolve(kind, value)  # type: ignore[arg-type]
+
+
+def test_many_figures_are_cut_without_a_wrong_beginning(index: Index) -> None:
+    lines = index.figures_beginning("coffee", 3)
+    assert len(lines) == 4
+    assert '"id":"coffee-w' in lines[-1] or lines[-1] > lines[0]
+
+
+def test_every_option_of_every_command_says_what_it_takes(language: Grammar) -> None:
+    free = {"--since", "--until", "--limit"}
+    for name, command in [*language.commands.items(), ("", language.theme)]:
+        for parameter in command.parameters:
+            unknown = parameter.takes == "" and not free.intersection(parameter.names)
+            assert not unknown or (name, parameter.names) == ("search", []), (name, parameter)
+            assert parameter.help, (name, parameter)
+
+
+def test_scripts_stand_in_the_package() -> None:
+    folder = Path(bundled_base()).parent / "src/hulian/commands/shells"
+    assert {path.suffix for path in folder.iterdir()} == {".bash", ".zsh", ".fish"}

@@ -1,0 +1,306 @@
+"""In English, nothing is left in Chinese but what is printed, named or quoted."""
+
+import inspect
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+
+from hulian.interval import Interval
+from hulian.period import Moment, Period, parse
+from hulian.wording import Text, cautions, checks, messages, problems, results, screen
+from hulian.wording import help as help_texts
+from hulian.wording.amounts import unit
+from pseudoterminal import BIN, Terminal, environment, run
+
+BASE = Path(__file__).parents[1] / "facts.toml"
+CHINESE = re.compile(r"[　-〿㐀-鿿＀-￯]+")
+FIGURE = re.compile(
+    r"[不约近达超逾突破过足至少]*[0-9][0-9.,。]*(?:[-至][0-9][0-9.,]*)?"
+    r"[余多]?[十百千万亿]*[余多]?[^\s0-9“”,;:()]{0,4}"
+)
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+BROKEN = """
+[base]
+english = 3
+[[source]]
+id = "Bad Id"
+title = ""
+published = "20x"
+kind = "blog"
+[[source]]
+id = "s"
+title = "标题"
+sha256 = "x"
+[[place]]
+id = "a"
+name = "甲县"
+within = "a"
+code = "x"
+[[measure]]
+id = "m"
+name = "羊"
+unit = "羊"
+[[fact]]
+id = "f"
+measure = "m"
+label = "x"
+value = "很多"
+source = "nope"
+at = -1
+[[fact]]
+id = "f"
+measure = "m"
+label = "x"
+value = "近5余只"
+source = "s"
+[[fact]]
+id = "h"
+measure = "m"
+label = "x"
+value = "5元"
+source = "s"
+period = "2020/2010"
+colour = "red"
+"""
+
+DOUBTFUL = """
+[[source]]
+id = "s"
+title = "标题"
+note = "说明"
+[[place]]
+id = "a"
+name = "甲县"
+[[theme]]
+id = "t"
+name = "主题"
+[[measure]]
+id = "m"
+name = "羊"
+unit = "羊"
+theme = ["t"]
+[[measure]]
+id = "n"
+name = "羊"
+unit = "只"
+[[fact]]
+id = "f"
+measure = "m"
+label = "羊"
+value = "5只"
+source = "s"
+members = ["一"]
+[[fact]]
+id = "g"
+measure = "m"
+label = "羊"
+value = "9只"
+source = "s"
+part_of = "f"
+period = "2020"
+"""
+
+ASKED: list[list[str]] = [
+    [],
+    ["--help"],
+    *(
+        [name, "--help"]
+        for name in (
+            *("list", "search", "compare", "show", "conflicts", "check", "places", "themes"),
+            *("measures", "sources", "funds"),
+        )
+    ),
+    ["list"],
+    ["funds", "--county", "longling"],
+    ["list", "--unit", "yuan", "--giver", "society"],
+    ["search", "coffee"],
+    ["search", "nothing-like-it"],
+    ["conflicts"],
+    ["places"],
+    ["themes"],
+    ["measures"],
+    ["sources"],
+    ["check", "--list"],
+    ["compare", "coffee-specialty-rate", "--by", "place"],
+    ["compare", "coffee-specialty-rate", "--by", "period"],
+    ["compare", "visits"],
+    ["compare", "longjiang-visits-2022", "longjiang-visits-2025"],
+    ["compare", "aid-projects-since-1997", "fiscal-aid-since-1997", "--per"],
+    ["compare", "fiscal-aid-since-1997", "aid-projects-since-1997"],
+    ["compare", "fiscal-aid-since-1997", "fiscal-aid-since-2021", "--sum"],
+    ["compare", "fiscal-aid-since-1997", "social-donations-since-2021"],
+    ["compare", "fiscal-aid-since-1997"],
+    ["compare", "咖啡", "资金"],
+    ["nosuch"],
+    ["没有"],
+    ["list", "--nosuch"],
+    ["list", "--county"],
+    ["list", "--county", "nosuch"],
+    ["list", "--county", "龙江"],
+    ["list", "--place", "l"],
+    ["list", "--sort", "size"],
+    ["list", "--limit", "many"],
+    ["list", "--since", "去年"],
+    ["list", "--format", "word"],
+    ["list", "--fields", "size"],
+    ["list", "-o", "/nowhere/x.csv"],
+    ["list", "-o", "x.docx"],
+    ["show"],
+    ["show", "nosuch"],
+    ["check", "nosuch"],
+    ["check", "--text", "nosuch"],
+    ["check", "--text", "nosuch=x"],
+    ["--base", "/nowhere.toml"],
+]
+
+
+@pytest.fixture(scope="module")
+def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    return environment(tmp_path_factory.mktemp("home")) | {"HULIAN_LANG": "en", "COLUMNS": "100"}
+
+
+@pytest.fixture(scope="module")
+def base() -> dict[str, Any]:
+    return tomllib.loads(BASE.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def known(base: Mapping[str, Any]) -> list[str]:
+    """What may stand in Chinese: what was printed, and names that have no English form."""
+    names = {fact[key] for fact in base["fact"] for key in ("value", "printed") if key in fact}
+    names |= {member for fact in base["fact"] for member in fact.get("members", [])}
+    names |= {source["publisher"] for source in base["source"] if "publisher" in source}
+    return list(names)
+
+
+def _stray(said: str, known: list[str]) -> list[str]:
+    """The lines in which Chinese is left when all is taken out that may be Chinese."""
+
+    def left(line: str) -> str:
+        for name in sorted(known, key=len, reverse=True):
+            line = line.replace(name, "")
+        return FIGURE.sub("", QUOTED.sub("", line))
+
+    return [line for line in said.splitlines() if CHINESE.search(left(line))]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+def test_no_command_leaves_chinese(
+    asked: list[str], env: Mapping[str, str], base: Mapping[str, Any], known: list[str]
+) -> None:
+    answer = run(asked, env)
+    allowed = list(known)
+    if asked in (["places"], ["themes"]):  # these have a column of Chinese names
+        allowed += [entry["name"] for kind in ("place", "theme") for entry in base[kind]]
+    allowed += [argument for argument in asked if CHINESE.search(argument)]
+    assert _stray(answer.stdout + answer.stderr, allowed) == []
+    assert "Traceback" not in answer.stderr
+
+
+def test_no_figure_leaves_chinese(
+    env: Mapping[str, str], base: Mapping[str, Any], known: list[str]
+) -> None:
+    ids = [fact["id"] for fact in base["fact"]]
+    answer = run(["show", *ids], env)
+    assert _stray(answer.stdout, known) == []
+    assert answer.stdout.count("\nFigure ") == len(ids)
+
+
+@pytest.mark.parametrize("columns", [120, 100, 80, 60, 40])
+def test_a_figure_and_its_reading_are_never_broken(
+    columns: int, env: Mapping[str, str], base: Mapping[str, Any]
+) -> None:
+    quiet = {"NO_COLOR": "1", "HULIAN_PAGER": "cat", "COLUMNS": str(columns)}
+    with Terminal([BIN / "hulian", "funds"], {**env, **quiet}, 1000, columns) as terminal:
+        assert terminal.finish() == 0
+    shown = terminal.shown.replace("\r", "")
+    assert "14.24亿元" in shown
+    assert "(1.424 billion yuan)" in shown
+    assert "(nearly 51 million yuan)" in shown
+    ids = {fact["id"] for fact in base["fact"]}
+    for line in set(shown.splitlines()) - ids:
+        assert len(line) + len("".join(re.findall("[㐀-鿿]", line))) <= columns
+
+
+@pytest.mark.parametrize("content", [BROKEN, DOUBTFUL], ids=["broken", "doubtful"])
+def test_no_finding_leaves_chinese(content: str, env: Mapping[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    path.write_text(content, "utf-8")
+    text = tmp_path / "text.txt"
+    text.write_text("羊有5只", "utf-8")
+    answer = run(["--base", path, "check", "--text", f"s={text}"], env)
+    said = [line for line in answer.stdout.splitlines() if not re.match(r"\s+\d+ \|", line)]
+    assert answer.returncode in (1, 3)
+    assert _stray("\n".join(said) + answer.stderr, []) == []
+
+
+# --- All wording ------------------------------------------------------------------------------
+
+MODULES = [cautions, checks, help_texts, messages, problems, results, screen]
+
+
+def _example(name: str, hint: Any) -> Any:
+    """Some value for a parameter of a text."""
+    if hint is str:
+        return "fact" if name == "kind" else "x"
+    if get_origin(hint) in (tuple, list) or str(hint).startswith("collections.abc.Sequence"):
+        inner = get_args(hint)[0]
+        if get_origin(inner) is tuple:
+            return [tuple(_example(name, part) for part in get_args(inner))]
+        return [_example(name, inner)]
+    known: dict[Any, Any] = {
+        int: 2,
+        bool: True,
+        Text: Text("甲", "a"),
+        type(unit("元")): unit("元"),
+        Interval: Interval(Fraction(3), Fraction(2), Fraction(4)),
+        Moment: Moment(2020, 5),
+    }
+    if hint in known:
+        return known[hint]
+    if Period in get_args(hint):
+        return parse("2020/..")
+    return None
+
+
+def _texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
+    for name, value in vars(module).items():
+        if name.startswith("_"):
+            continue
+        if isinstance(value, Text):
+            yield name, value
+        elif isinstance(value, dict):
+            yield from ((f"{name}[{key}]", text) for key, text in value.items())
+        elif inspect.isfunction(value) and value.__module__ == module.__name__:
+            hints = get_type_hints(value)
+            if hints.pop("return") is Text:
+                yield name, value(**{key: _example(key, hint) for key, hint in hints.items()})
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_text_is_in_both_languages(module: ModuleType) -> None:
+    found = dict(_texts(module))
+    assert found
+    for name, text in found.items():
+        assert _stray(text.en, []) == [], name
+        assert bool(text.zh) == bool(text.en), name
+
+
+def test_a_base_names_givers_in_english(env: Mapping[str, str]) -> None:
+    shown = run(["show", "district-aid-yunnan-2024-first-half"], env).stdout
+    assert "districts of Shanghai" in shown
+    shown = run(["show", "fiscal-aid-since-1997"], env).stdout
+    assert "Minhang District" in shown
+    assert "1,424,000,000 yuan" in shown
+
+
+def test_units_are_asked_for_in_english(env: Mapping[str, str]) -> None:
+    for unit_name in ("yuan", "元"):
+        assert '"unit":"元"' in run(["list", "--unit", unit_name, "--json"], env).stdout

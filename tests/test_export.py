@@ -1,0 +1,324 @@
+"""The whole base in other forms, opened with the tools that people open them with."""
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from hulian.exporting.database import write_database
+from hulian.exporting.grams import LONGEST, grams
+from hulian.exporting.toml import toml
+from hulian.loading import load
+from hulian.model import FactBase
+from program import hulian, tool
+
+ROOT = Path(__file__).parents[1]
+BASE = ROOT / "facts.toml"
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    return load([BASE])
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("export") / "out.sqlite"
+    hulian("export", path)
+    return path
+
+
+@pytest.fixture
+def connection(database: Path) -> Iterator[sqlite3.Connection]:
+    opened = sqlite3.connect(database)
+    yield opened
+    opened.close()
+
+
+# --- TOML -------------------------------------------------------------------------------------
+
+
+def test_the_toml_is_the_same_base(base: FactBase, tmp_path: Path) -> None:
+    path = tmp_path / "out.toml"
+    hulian("export", path)
+    again = load([path])
+    assert again == base
+    assert list(again.facts) == list(base.facts)
+
+
+def test_every_key_survives(tmp_path: Path) -> None:
+    text = """
+[base]
+title = "a\\n\\"b\\" \\\\ 甲\\u0001"
+updated = 2026-01-02
+english = { "某公司" = "A Company", "b" = "B" }
+[[source]]
+id = "s"
+title = "t"
+kind = "report"
+sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
+skip = [{ at = 1, printed = "两", why = "a long reason, longer than a line of a file ever is, \
+so that no writer puts it on one line, and with a \\"quote\\" and a # and a ] in it" }]
+[[place]]
+id = "p"
+name = "p"
+pinyin = "pi"
+alias = ["x", "y"]
+level = "county"
+[[place]]
+id = "q"
+name = "q"
+within = "p"
+[[theme]]
+id = "t"
+name = "t"
+[[measure]]
+id = "m"
+name = "m"
+unit = "项目"
+unit_en = "project"
+kind = "flow"
+theme = ["t"]
+[[fact]]
+id = "f"
+measure = "m"
+label = "[[fact]]"
+value = "2个"
+source = "s"
+counted = true
+members = ["a = 1", "b"]
+disputes = ["g"]
+[[fact]]
+id = "g"
+measure = "m"
+label = ""
+value = "3个"
+source = "s"
+part_of = "f"
+at = 0
+place = ["q"]
+giver = ["p", "某公司"]
+""".replace('label = ""', 'label = "g"')
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    first.write_text(text, encoding="utf-8")
+    hulian("export", second, "--base", first)
+    assert load([second]) == load([first])
+
+
+def test_writing_toml_twice_changes_nothing(base: FactBase, tmp_path: Path) -> None:
+    path = tmp_path / "out.toml"
+    path.write_text("".join(toml(base)), encoding="utf-8")
+    assert "".join(toml(load([path]))) == path.read_text(encoding="utf-8")
+
+
+# --- SQLite -----------------------------------------------------------------------------------
+
+
+def test_the_database_is_sound(connection: sqlite3.Connection) -> None:
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    connection.execute("INSERT INTO fact_fts(fact_fts) VALUES ('integrity-check')")
+
+
+def test_every_record_and_relation_is_there(base: FactBase, connection: sqlite3.Connection) -> None:
+    facts = base.facts.values()
+    expected = {
+        "source": len(base.sources),
+        "place": len(base.places),
+        "theme": len(base.themes),
+        "measure": len(base.measures),
+        "fact": len(base.facts),
+        "figure": len(base.facts),
+        "fact_place": sum(len(fact.place) for fact in facts),
+        "fact_giver": sum(len(fact.giver) for fact in facts),
+        "member": sum(len(fact.members) for fact in facts),
+        "measure_theme": sum(len(measure.theme) for measure in base.measures.values()),
+        "skip": sum(len(source.skip) for source in base.sources.values()),
+        "english": len(base.base.english),
+        "place_alias": sum(len(place.alias) for place in base.places.values()),
+    }
+    for table, count in expected.items():
+        found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        assert found == (count,), table
+
+
+def test_disputes_stand_both_ways_round(connection: sqlite3.Connection) -> None:
+    one_way = """SELECT fact, rival FROM dispute d WHERE NOT EXISTS
+        (SELECT 1 FROM dispute WHERE fact = d.rival AND rival = d.fact)"""
+    assert connection.execute(one_way).fetchall() == []
+    assert connection.execute("SELECT count(*) FROM dispute").fetchone()[0] > 0
+
+
+def test_amounts_are_numbers_in_units(connection: sqlite3.Connection) -> None:
+    query = "SELECT amount, low, high, bound, unit FROM fact WHERE id = ?"
+    row = connection.execute(query, ("fiscal-aid-since-1997",)).fetchone()
+    assert row == (1424000000, 1424000000, 1424000000, "exact", "元")
+    query = "SELECT count(*) FROM fact WHERE typeof(amount) NOT IN ('integer', 'real')"
+    assert connection.execute(query).fetchone() == (0,)
+
+
+def test_every_reference_is_a_foreign_key(connection: sqlite3.Connection) -> None:
+    def referenced(table: str) -> set[tuple[str, str]]:
+        rows = connection.execute(f"PRAGMA foreign_key_list({table})")
+        return {(row[3], row[2]) for row in rows}
+
+    assert referenced("fact") == {("measure", "measure"), ("source", "source"), ("part_of", "fact")}
+    assert referenced("place") == {("within", "place")}
+    assert referenced("fact_giver") == {("fact", "fact"), ("place", "place")}
+    assert referenced("dispute") == {("fact", "fact"), ("rival", "fact")}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "咖",
+        "咖啡",
+        "石斛",
+        "精品率",
+        "财政帮扶",
+        "财政帮扶资金",
+        "保山市咖啡",
+        "1997",
+        "65%",
+        "coffee",
+    ],
+)
+def test_words_of_any_usual_length_are_found(
+    word: str, base: FactBase, connection: sqlite3.Connection
+) -> None:
+    query = """SELECT id FROM fact WHERE rowid IN
+        (SELECT rowid FROM fact_fts WHERE fact_fts MATCH ?)"""
+    found = {row[0] for row in connection.execute(query, (f'"{word}"',))}
+    labelled = {f.id for f in base.facts.values() if word in f.label + f.value}
+    assert found >= labelled
+    assert found
+
+
+def test_grams_are_all_parts_of_a_run() -> None:
+    found = set(grams("保山咖啡，2021年"))
+    assert {"保", "保山", "保山咖啡", "山咖", "2021", "2021年"} <= found
+    assert "啡2021" not in found
+    name = "孟连傣族拉祜族佤族自治县"
+    assert len(name) > LONGEST
+    assert name in set(grams(name))
+    assert list(grams("14.24")) == ["14.24"]
+
+
+def test_sqlite3(database: Path) -> None:
+    query = "SELECT count(*) FROM fact_fts WHERE fact_fts MATCH '咖啡'"
+    assert int(tool("sqlite3", str(database), query)) > 50
+
+
+def test_sqlite_utils(database: Path) -> None:
+    rows = json.loads(tool("sqlite-utils", "search", str(database), "fact", "石斛", "-c", "id"))
+    assert rows
+    tables = json.loads(tool("sqlite-utils", "tables", str(database), "--counts"))
+    assert {"fact", "place", "dispute"} <= {row["table"] for row in tables}
+    assert "place" in tool("sqlite-utils", "schema", str(database), "fact_place")
+
+
+def test_datasette(database: Path) -> None:
+    page = "/out/fact.json?_search=咖啡&_shape=array&_size=3&_labels=on"
+    rows = json.loads(tool("datasette", str(database), "--get", page))
+    assert len(rows) == 3
+    assert set(rows[0]["measure"]) == {"value", "label"}
+    html = tool("datasette", str(database), "--get", "/out/fact/fiscal-aid-since-1997")
+    assert "fact_place" in html
+
+
+def test_duckdb(database: Path, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    table, lines = tmp_path / "out.csv", tmp_path / "out.jsonl"
+    hulian("export", table)
+    hulian("export", lines)
+    query = "SELECT count(*), sum(amount) FROM {} WHERE unit = '元'"
+    from_table = duckdb.execute(query.format(f"'{table}'")).fetchone()
+    only_facts = query.format(f"'{lines}'") + " AND record = 'fact'"
+    from_lines = duckdb.execute(only_facts).fetchone()
+    assert from_table[0] == from_lines[0] > 20
+    assert float(from_table[1]) == pytest.approx(float(from_lines[1]))
+
+
+# --- CSV and lines ----------------------------------------------------------------------------
+
+
+def test_the_table_has_every_figure_with_its_source(base: FactBase, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    hulian("export", path, "--bom")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    assert [row["id"] for row in rows] == list(base.facts)
+    row = rows[list(base.facts).index("fiscal-aid-since-1997")]
+    assert row["amount"] == "1424000000"
+    assert row["source_url"] == base.sources[row["source"]].url
+
+
+def test_lines_hold_every_record(base: FactBase, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    hulian("export", path)
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    kinds = [line["record"] for line in lines]
+    assert kinds.count("base") == 1
+    assert kinds.count("fact") == len(base.facts)
+    assert kinds.count("source") == len(base.sources)
+    skips = [line["skip"] for line in lines if line["record"] == "source"]
+    assert skips[0] == msgspec.to_builtins(next(iter(base.sources.values())).skip)
+    text = tool("jq", "-r", 'select(.record == "theme") | .id', str(path))
+    assert text.split() == list(base.themes)
+
+
+# --- Files ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["out", "out.xlsx", "out.json", "-"])
+def test_unknown_endings_are_refused(name: str, tmp_path: Path) -> None:
+    ended = hulian("export", name, cwd=tmp_path, code=2)
+    assert ".sqlite" in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["sqlite", "csv", "jsonl", "toml"])
+def test_what_was_there_stays_where_the_base_is_broken(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"out.{ending}"
+    path.write_text("old", encoding="utf-8")
+    broken = tmp_path / "broken.toml"
+    broken.write_text("[[fact]]\nid = 1\n", encoding="utf-8")
+    hulian("export", path, "--base", broken, code=3)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["broken.toml", path.name]
+
+
+def test_a_failing_write_leaves_nothing(
+    base: FactBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hulian.exporting import database as module
+    from hulian.writing import replacing
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(module, "_write_relations", fail)
+    path = tmp_path / "out.sqlite"
+    path.write_bytes(b"old")
+    with pytest.raises(sqlite3.OperationalError), replacing(path) as place:
+        write_database(base, place)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    for ending in ("sqlite", "csv", "toml"):
+        hulian("export", tmp_path / "none" / f"out.{ending}", code=2)
+
+
+def test_the_base_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    path.write_bytes(BASE.read_bytes())
+    hulian("export", path, "--base", path, code=2)
+    hulian("export", tmp_path / "more.toml", "--base", tmp_path, code=2)
+    assert path.read_bytes() == BASE.read_bytes()

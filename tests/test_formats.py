@@ -1,0 +1,219 @@
+"""The forms in which every command prints: Markdown, pictures, CSV for spreadsheets."""
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from hulian.output.markdown import escape, link, table_lines
+from program import hulian
+
+COMMANDS = (
+    ["list", "--county", "龙陵"],
+    ["funds"],
+    ["search", "咖啡", "--limit", "5"],
+    ["show", "fiscal-aid-since-1997"],
+    ["compare", "coffee-specialty-rate", "--by", "place"],
+    ["conflicts"],
+    ["places"],
+    ["sources"],
+)
+
+
+@pytest.fixture
+def odd_base(tmp_path: Path) -> Path:
+    """A base whose texts are full of markup."""
+    path = tmp_path / "odd.toml"
+    path.write_text(
+        """
+[[source]]
+id = "s"
+title = "a|b *c* <script>alert(1)</script>"
+url = "https://example.org/a_b?c=1|2"
+[[measure]]
+id = "m"
+name = "m"
+unit = "元"
+[[fact]]
+id = "f"
+measure = "m"
+label = "[x](y) a|b `c` <b>d</b> &amp; 1:100:1 [/] $x_y$"
+value = "1元"
+source = "s"
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+# --- Markdown ---------------------------------------------------------------------------------
+
+
+def test_markdown_shows_what_the_table_shows() -> None:
+    text = hulian("list", "--county", "龙陵", "--format", "markdown").stdout
+    assert text.startswith("**龙陵县及其下辖**\n\n| 数字 | 事项 | 时间 | 地方 | id |\n| --- |")
+    shown = [line for line in text.splitlines() if line.startswith("| ")]
+    listed = hulian("list", "--county", "龙陵", "--format", "csv").stdout.count("\n") - 1
+    assert len(shown) == listed + 4
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_every_row_of_a_markdown_table_has_all_its_cells(command: list[str]) -> None:
+    rows = 0
+    for line in hulian(*command, "--format", "markdown").stdout.splitlines():
+        if line.startswith("|"):
+            cells = len(re.findall(r"(?<!\\)\|", line))
+            rows = rows or cells
+            assert cells == rows
+    assert rows or command[0] == "show"
+
+
+def test_markup_in_data_stays_text(odd_base: Path) -> None:
+    text = hulian("list", "--base", odd_base, "--format", "md").stdout
+    assert r"\[x\](y) a\|b \`c\` \<b\>d\</b\> \&amp; 1:100:1 \[/\] \$x\_y\$" in text
+
+
+def test_addresses_become_links(odd_base: Path) -> None:
+    text = hulian("show", "f", "--base", odd_base, "--format", "md").stdout
+    assert "<https://example.org/a_b?c=1%7C2>" in text
+
+
+def test_a_record_is_a_list() -> None:
+    text = hulian("show", "fiscal-aid-since-1997", "--format", "markdown").stdout
+    assert "- **数字**: 14.24亿元\n" in text
+
+
+def test_chosen_fields_are_a_table_too() -> None:
+    text = hulian("list", "-n", "1", "--fields", "id,value", "--format", "markdown").stdout
+    assert text.startswith("| id | value |\n| --- | --- |\n| ")
+
+
+def test_escaping() -> None:
+    assert escape("a|b") == r"a\|b"
+    assert link("甲|乙", "https://e.org/>") == r"[甲\|乙](<https://e.org/%3E>)"
+    assert list(table_lines(["a"], [["1\n2"]])) == ["| a |", "| --- |", "| 1<br>2 |"]
+
+
+# --- Pictures ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_picture_is_sound_and_fetches_nothing(command: list[str], tmp_path: Path) -> None:
+    picture = tmp_path / "a.svg"
+    assert not hulian(*command, "-o", picture).stdout
+    text = picture.read_text(encoding="utf-8")
+    tree = ET.fromstring(text)
+    assert tree.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not re.search(r"@font-face|@import|url\((?!#)", text)
+    across, down = (int(size) for size in tree.attrib["viewBox"].split()[2:])
+    assert 0 < across <= 12.2 * 121 + 20
+    assert all(float(t.attrib["y"]) < down for t in tree.iter() if "y" in t.attrib)
+
+
+def test_a_picture_holds_the_table() -> None:
+    tree = ET.fromstring(hulian("funds", "-n", "1", "--format", "svg").stdout)
+    shown = "".join(tree.itertext()).replace("\xa0", " ")
+    for text in ("数字", "14.24亿元", "闵行区给保山市的财政帮扶资金，1997年起累计"):
+        assert text in shown
+
+
+def test_the_same_question_gives_the_same_picture() -> None:
+    first, second = (hulian("places", "--format", "svg").stdout for _ in range(2))
+    assert first == second
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_a_page_holds_the_table_and_no_foreign_markup(odd_base: Path) -> None:
+    page = hulian("list", "--base", odd_base, "--format", "html").stdout
+    tags = _Tags()
+    tags.feed(page)
+    assert tags.found <= {"html", "head", "meta", "title", "style", "body", "pre", "span", "i"}
+    assert "[x](y) a|b `c` <b>d</b> &amp; 1:100:1 [/]" in tags.text
+
+
+def test_wide_characters_keep_their_cells_in_any_font() -> None:
+    page = hulian("funds", "-n", "1", "--format", "html").stdout
+    assert "14.24<i>亿元</i>" in page
+    assert "letter-spacing: calc(2ch - 1em)" in page
+    picture = hulian("funds", "-n", "1", "--format", "svg").stdout
+    assert '14.24<tspan letter-spacing="4.4">亿元</tspan>' in picture
+
+
+@pytest.mark.parametrize("form", ["svg", "html"])
+def test_pictures_on_outputs_that_are_not_utf8(form: str) -> None:
+    page = hulian("funds", "-n", "1", "--format", form, env={"PYTHONIOENCODING": "latin-1"}).stdout
+    assert "&#20159;&#20803;" in page
+    assert page.isascii()
+
+
+# --- Files ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ending", "beginning"),
+    [
+        ("md", "| 数字"),
+        ("markdown", "| 数字"),
+        ("html", "<!DOCTYPE html>"),
+        ("htm", "<!DOCTYPE html>"),
+        ("svg", "<svg"),
+        ("SVG", "<svg"),
+        ("ndjson", '{"id"'),
+        ("txt", "数字"),
+    ],
+)
+def test_the_ending_names_the_format(ending: str, beginning: str, tmp_path: Path) -> None:
+    path = tmp_path / f"out.{ending}"
+    hulian("funds", "-n", "1", "-o", path)
+    assert path.read_text(encoding="utf-8").startswith(beginning)
+
+
+def test_a_device_is_written_to_and_stays() -> None:
+    hulian("funds", "--format", "csv", "-o", "/dev/null")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, linked = tmp_path / "real.csv", tmp_path / "linked.csv"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o640)
+    linked.symlink_to(target)
+    hulian("funds", "-o", linked)
+    assert linked.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("id,")
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+# --- CSV for Excel ----------------------------------------------------------------------------
+
+
+def test_bom(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    hulian("funds", "--bom", "-o", path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,")
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    assert rows[0]["value"] == "14.24亿元"
+
+
+def test_no_bom_unasked() -> None:
+    assert hulian("funds", "--format", "csv").stdout.startswith("id,")
+
+
+def test_bom_goes_with_csv_only() -> None:
+    assert "--bom" in hulian("funds", "--bom", "--json", code=2).stderr

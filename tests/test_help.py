@@ -1,0 +1,158 @@
+"""Help, the version, and what is said to those who typed something that is not known."""
+
+from importlib.metadata import version
+
+import pytest
+
+from conftest import VALLEY, Run, Terminal
+from hulian.wording import Text
+from hulian.wording import help as words
+
+COMMANDS = {
+    "list": words.LIST,
+    "search": words.SEARCH,
+    "show": words.SHOW,
+    "places": words.PLACES,
+    "themes": words.THEMES,
+    "measures": words.MEASURES,
+    "sources": words.SOURCES,
+}
+FILTERS = {
+    "--county": words.COUNTY,
+    "--place": words.PLACE,
+    "--theme": words.THEME,
+    "--measure": words.MEASURE,
+    "--source": words.SOURCE,
+    "--giver": words.GIVER,
+    "--unit": words.UNIT,
+    "--since": words.SINCE,
+    "--until": words.UNTIL,
+    "--only": words.ONLY,
+}
+OUTPUT = {
+    "--json": words.JSON,
+    "--format": words.FORMAT,
+    "--fields": words.FIELDS,
+    "--output": words.OUT,
+}
+EXIT_STATUS = {"--exit-status": words.EXIT_STATUS}
+LIMIT = {"--limit": words.LIMIT}
+ORDER = {"--sort": words.SORT, "--reverse": words.REVERSE}
+PAGES = {
+    "": COMMANDS
+    | {"init": words.INIT, "add": words.ADD}
+    | {"--base": words.BASE, "--lang": words.LANG, "--color": words.COLOR}
+    | {"--version": words.VERSION, "funds": Text("资金", "Funds")},
+    "list": FILTERS | ORDER | OUTPUT | EXIT_STATUS | LIMIT,
+    "funds": FILTERS | ORDER | OUTPUT | EXIT_STATUS | LIMIT,
+    "search": {"…": words.WORDS} | FILTERS | OUTPUT | EXIT_STATUS | LIMIT,
+    "show": {"ID…": words.FACT_ID} | OUTPUT,
+    "places": OUTPUT | EXIT_STATUS,
+    "themes": OUTPUT | EXIT_STATUS,
+    "measures": OUTPUT | EXIT_STATUS,
+    "sources": OUTPUT | EXIT_STATUS,
+    "init": {"init": words.NEW_FILE},
+    "add": {"add": words.STUBS, "--to": words.TO, "--yes": words.YES},
+}
+"""What stands on the help page of each command: each name with its text."""
+
+
+def packed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("command", PAGES)
+def test_help_is_whole_at_any_width(
+    terminal: Terminal, command: str, width: int, language: str
+) -> None:
+    args = [*command.split(), "--help", "--lang", language]
+    page = packed("".join(terminal(args, width)))
+    for name, text in (PAGES[command] | {"--help": words.HELP}).items():
+        said = text.en if language == "en" else text.zh
+        assert name in page
+        assert packed(said) in page
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS, "coffee", "咖啡"])
+def test_h_is_short_for_help(run: Run, command: str) -> None:
+    long, short = run(*command.split(), "--help"), run(*command.split(), "-h")
+    assert long == short
+    assert (long.code, long.err) == (0, "")
+    assert "--json" in long.out or not command
+
+
+def test_every_theme_of_the_base_is_on_the_help_page(run: Run) -> None:
+    out = run("--base", VALLEY, "-h").out
+    for theme in ("funds", "projects", "tea", "health", "unused"):
+        assert f"  {theme} " in out
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"hulian {version('hulian')}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("args", "said", "offered"),
+    [
+        ("lsit", "没有命令或主题“lsit”", "list"),
+        ("cofee", "没有命令或主题“cofee”", "coffee"),
+        ("list --county 龙林", "没有叫“龙林”的县", "longling"),
+        ("list --county longlin9", "没有叫“longlin9”的县", "hulian places"),
+        ("list --county 龙江乡", "没有叫“龙江乡”的县", "--place longjiang"),
+        ("list --place 弄玲寸", "没有叫“弄玲寸”的地方", "nongling"),
+        ("list --theme cofee", "没有叫“cofee”的主题", "coffee"),
+        ("list --measure fiscal-ade", "没有叫“fiscal-ade”的指标", "fiscal-aid"),
+        ("list --source minhang-baosan", "没有叫“minhang-baosan”的来源", "minhang-baoshan"),
+        ("list --unit 元元", "没有叫“元元”的单位", "元"),
+        ("list --giver 闵航区", "没有叫“闵航区”的给出方", "minhang"),
+        ("show fiscal-aid-since-1979", "没有叫“fiscal-aid-since-1979”的数字", "since-1997"),
+        ("show fiscal-aid-since", "没有叫“fiscal-aid-since”的数字", "fiscal-aid-since-1997"),
+        ("list --counti 龙陵", "没有选项 --counti", "--county"),
+        ("--vresion", "没有选项 --vresion", "--version"),
+        ("list --fields valeu", "没有字段“valeu”", "value"),
+        ("list --format yaml", "--format 不能是“yaml”", "jsonl"),
+        ("list --sort size", "--sort 不能是“size”", "amount"),
+        ("list --since 21", "--since 不能是“21”", "2021-10"),
+        ("list --limit many", "--limit 不能是“many”", "整数"),
+        ("list --limit -1", "--limit 不能是“-1”", "整数"),
+        ("list --county", "--county 后面要有一个值", "hulian list --help"),
+        ("list --json=yes", "--json 后面不能有值", "hulian list --help"),
+        ("list --lang", "--lang 后面要有一个值", "hulian --help"),
+        ("--lang fr", "--lang 不能是“fr”", "zh、en"),
+        ("list --color sometimes", "--color 不能是“sometimes”", "always"),
+        ("list 咖啡", "多了“咖啡”", "hulian list --help"),
+        ("search", "缺少 词…", "hulian search --help"),
+        ("show", "缺少 ID…", "hulian show --help"),
+        ("list -o figures.xlsx", "figures.xlsx", "csv"),
+    ],
+)
+def test_wrong_usage_is_explained(run: Run, args: str, said: str, offered: str) -> None:
+    code, out, err = run(*args.split())
+    assert (code, out) == (2, "")
+    error, hint = err.splitlines()
+    assert error.startswith("错误: ")
+    assert said in error
+    assert hint.startswith("提示: ")
+    assert offered in hint
+
+
+def test_an_ambiguous_start_names_all_that_begin_so(run: Run) -> None:
+    code, out, err = run("list", "--place", "保山", "--measure", "coffee-specialty", "--json")
+    assert (code, err.count("错误")) == (0, 0)
+    code, out, err = run("list", "--measure", "aid")
+    assert (code, out) == (2, "")
+    assert "aid-projects" in err
+
+
+def test_usage_errors_are_said_in_english_too(run: Run) -> None:
+    code, out, err = run("list", "--lang=en", "--county", "Longlin9")
+    assert (code, out) == (2, "")
+    assert err.startswith("Error: there is no county called “Longlin9”\nHint: ")
+
+
+def test_terminal_codes_in_arguments_are_shown_not_sent(run: Run) -> None:
+    err = run("list", "--county", "\x1b[31m龙\u202e").err
+    assert "\x1b" not in err
+    assert "␛[31m龙<U+202E>" in err

@@ -1,0 +1,259 @@
+"""The compiled index: always fresh, always right, and never in the way."""
+
+import os
+import sqlite3
+import subprocess
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from conftest import PROGRAM, VALLEY, Result, Run
+
+BUILT = 1_000_000_000
+"""The modification time of an index that nobody has touched."""
+
+List = Callable[[], Result]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A base that may be edited."""
+    path = tmp_path / "base.toml"
+    path.write_text(VALLEY.read_text(encoding="utf-8"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """A cache folder that nothing is in."""
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def listed(run: Run, base: Path, cache: Path) -> List:
+    """Lists the figures of that base, with that cache folder."""
+    return lambda: run("list", "--json", "--base", base, env={"XDG_CACHE_HOME": str(cache)})
+
+
+@pytest.fixture
+def right(run: Run) -> Result:
+    """What is listed when nothing is wrong."""
+    return run("list", "--json", "--base", VALLEY)
+
+
+def kept(cache: Path) -> Path:
+    """The one index in the cache folder; nothing else is left there."""
+    (index,) = (cache / "hulian").iterdir()
+    return index
+
+
+def touch(index: Path) -> None:
+    """Make an index look as if nobody had touched it."""
+    os.utime(index, (BUILT, BUILT))
+
+
+def test_cold_warm_and_in_memory_answer_alike(
+    run: Run, base: Path, listed: List, cache: Path, right: Result
+) -> None:
+    cold = listed()
+    inode = kept(cache).stat().st_ino
+    warm = listed()
+    assert kept(cache).stat().st_ino == inode
+    memory = run("list", "--json", "--base", base, env={"XDG_CACHE_HOME": "/dev/null"})
+    assert cold == warm == memory == right
+    assert (right.code, len(right.json), right.err) == (0, 16, "共 16 条\n")
+
+
+def test_the_index_is_one_sqlite_file_for_its_owner_alone(listed: List, cache: Path) -> None:
+    ids = listed().ids
+    index = kept(cache)
+    assert index.stat().st_mode & 0o777 == 0o600
+    assert index.parent.stat().st_mode & 0o777 == 0o700
+    question = ["sqlite3", "-readonly", str(index), "SELECT id FROM fact ORDER BY n"]
+    answer = subprocess.run(question, capture_output=True, check=True, encoding="utf-8")
+    assert answer.stdout.split() == ids
+
+
+def test_an_edit_shows_in_the_next_run(base: Path, listed: List, cache: Path) -> None:
+    assert "14.24亿元" in listed().out
+    text = base.read_text(encoding="utf-8")
+    base.write_text(text.replace("14.24亿元", "25.35亿元"), encoding="utf-8")
+    assert listed().json[0]["amount"] == 2_535_000_000
+    base.write_text(text + "[[fact]]\n", encoding="utf-8")
+    assert listed().code == 3
+    base.write_text(text, encoding="utf-8")
+    assert listed().json[0]["amount"] == 1_424_000_000
+    assert kept(cache)
+
+
+def test_a_file_put_into_a_folder_and_one_taken_out_show(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.toml").write_text(VALLEY.read_text(encoding="utf-8"), encoding="utf-8")
+    more = '[[fact]]\nid = "more"\nmeasure = "aid"\nlabel = "又"\nvalue = "1元"\nsource = "daily"\n'
+    before = run("list", "--json", "--base", folder).ids
+    (folder / "b.toml").write_text(more, encoding="utf-8")
+    assert run("list", "--json", "--base", folder).ids == [*before, "more"]
+    (folder / "b.toml").unlink()
+    assert run("list", "--json", "--base", folder).ids == before
+
+
+def _truncate(index: Path, size: int) -> None:
+    os.truncate(index, size)
+
+
+def _overwrite(index: Path) -> None:
+    with index.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (index.stat().st_size - 4096))
+
+
+def _replace_by_another_database(index: Path) -> None:
+    index.unlink()
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("CREATE TABLE fact(id)")
+
+
+def _write_future_format(index: Path) -> None:
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("UPDATE origin SET state = '999' || substr(state, instr(state, x'0a'))")
+        connection.commit()
+
+
+def _replace_by_a_folder(index: Path) -> None:
+    index.unlink()
+    index.mkdir()
+    (index / "file").touch()
+
+
+DAMAGES: Mapping[str, Callable[[Path], object]] = {
+    "deleted": Path.unlink,
+    "emptied": lambda index: _truncate(index, 0),
+    "only its header": lambda index: _truncate(index, 100),
+    "half of it": lambda index: _truncate(index, index.stat().st_size // 2),
+    "overwritten": _overwrite,
+    "text": lambda index: index.write_text("no database", encoding="utf-8"),
+    "another database": _replace_by_another_database,
+    "a future format": _write_future_format,
+}
+
+
+@pytest.mark.parametrize("unnoticed", [False, True], ids=["", "with the time of a good one"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_index_is_made_anew(
+    listed: List, cache: Path, right: Result, damage: str, unnoticed: bool
+) -> None:
+    listed()
+    index = kept(cache)
+    DAMAGES[damage](index)
+    if unnoticed and index.exists():
+        touch(index)
+    assert listed() == right
+    assert listed() == right
+    assert kept(cache) == index
+
+
+def test_damage_that_shows_only_in_the_middle_of_an_answer_is_said(
+    listed: List, cache: Path, right: Result
+) -> None:
+    listed()
+    index = kept(cache)
+    with closing(sqlite3.connect(index)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'fact'")
+    with index.open("r+b") as file:
+        file.seek((page[0] - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    touch(index)
+    code, _, err = listed()
+    assert (code, err.splitlines()[0]) == (3, "错误: 索引损坏，已删除")
+    assert listed() == right
+
+
+def test_a_folder_in_place_of_the_index_is_no_obstacle(
+    listed: List, cache: Path, right: Result
+) -> None:
+    listed()
+    _replace_by_a_folder(kept(cache))
+    assert listed() == right
+
+
+def test_the_index_of_another_base_is_not_taken(
+    run: Run, listed: List, base: Path, cache: Path, right: Result, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.toml"
+    text = base.read_text(encoding="utf-8")
+    other.write_text(text.replace("14.24亿元", "25.35亿元"), encoding="utf-8")
+    run("list", "--base", other, env={"XDG_CACHE_HOME": str(cache)})
+    foreign = kept(cache).read_bytes()
+    listed()
+    for index in (cache / "hulian").iterdir():
+        index.write_bytes(foreign)
+        touch(index)
+    assert listed() == right
+
+
+def test_an_index_from_a_folder_that_others_can_write_is_not_trusted(
+    listed: List, cache: Path, right: Result
+) -> None:
+    listed()
+    index = kept(cache)
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("UPDATE fact SET json = replace(json, '1424000000', '1')")
+        connection.commit()
+    touch(index)
+    assert listed().json[0]["amount"] == 1  # or the rest would prove nothing
+    index.parent.chmod(0o777)
+    assert listed() == right
+
+
+@pytest.mark.parametrize("cache", [Path("/dev/null"), Path("/proc/self/nowhere")])
+def test_without_a_cache_folder_the_base_is_compiled_in_memory(listed: List, right: Result) -> None:
+    assert listed() == right
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may write everywhere")
+def test_a_cache_folder_that_may_not_be_written(listed: List, cache: Path, right: Result) -> None:
+    (cache / "hulian").mkdir(parents=True)
+    (cache / "hulian").chmod(0o500)
+    assert listed() == right
+
+
+@pytest.mark.parametrize("count", [2, 8])
+def test_first_runs_at_once_are_all_right(
+    environment: Mapping[str, str], base: Path, cache: Path, right: Result, count: int
+) -> None:
+    runs = [
+        subprocess.Popen(
+            [PROGRAM, "list", "--json", "--base", base],
+            env={**environment, "XDG_CACHE_HOME": str(cache)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for _ in range(count)
+    ]
+    ended = [(*run.communicate(), run.returncode) for run in runs]
+    assert ended == [(right.out, right.err, 0)] * count
+    assert kept(cache).suffix == ".sqlite"
+
+
+def test_what_a_killed_builder_left_is_swept_up(listed: List, cache: Path, right: Result) -> None:
+    folder = cache / "hulian"
+    folder.mkdir(mode=0o700, parents=True)
+    old, young = folder / "00000000.1.tmp", folder / "00000000.2.tmp"
+    old.touch()
+    os.utime(old, (BUILT, BUILT))
+    young.touch()
+    assert listed() == right
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_a_base_whose_path_is_no_text(run: Run, tmp_path: Path, right: Result) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path / "b") + b"\xff.toml"))
+    path.write_text(VALLEY.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("list", "--json", "--base", path) == right
+    path.write_text("", encoding="utf-8")
+    assert "<U+DCFF>.toml: 文件是空的" in run("list", "--base", path).err

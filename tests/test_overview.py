@@ -1,0 +1,59 @@
+"""`hulian` alone: what the base holds, and what to type next."""
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import pytest
+
+from conftest import VALLEY, Run
+
+
+def test_says_what_the_base_holds(run: Run) -> None:
+    code, out, err = run("--base", VALLEY)
+    assert (code, err) == (0, "")
+    assert out.startswith(
+        "海东—清水协作\n16 个数字，5 个主题，7 个指标，8 个地方，2 个来源\n更新于 2026-01-02\n"
+    )
+    assert "14.24亿元　海东区给清水市的资金，1997年起\n" in out
+    assert "无数   unused     0\n" in out
+
+
+def test_in_english(run: Run) -> None:
+    out = run("--base", VALLEY, "--lang", "en").out
+    assert out.startswith(
+        "Haidong–Qingshui cooperation\n"
+        "16 figures, 5 themes, 7 measures, 8 places, 2 sources\n"
+        "updated 2026-01-02\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "base", [[], ["--base", str(VALLEY)], ["--base", str(VALLEY.parent / "places.toml")]]
+)
+def test_the_commands_that_it_offers_work(run: Run, base: list[str]) -> None:
+    out = run(*base).out
+    offered = [line.split("  ")[0] for line in out.splitlines() if line.startswith("hulian ")]
+    assert len(offered) >= 2
+    for command in offered:
+        code, answer, _ = run(*shlex.split(command)[1:], *base)
+        assert code == 0
+        assert answer
+
+
+def test_counts_are_those_of_the_lists(run: Run) -> None:
+    counts = run().out.splitlines()[1]
+    facts, themes, measures, places, sources = (
+        len(run(name, "--json").json)
+        for name in ("list", "themes", "measures", "places", "sources")
+    )
+    assert counts == (
+        f"{facts} 个数字，{themes} 个主题，{measures} 个指标，{places} 个地方，{sources} 个来源"
+    )
+
+
+def test_python_m_is_the_same(run: Run, environment: Mapping[str, str]) -> None:
+    command = [sys.executable, "-m", "hulian", "--base", str(VALLEY)]
+    ended = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+    assert (ended.returncode, ended.stdout, ended.stderr) == run("--base", VALLEY)

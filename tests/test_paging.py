@@ -1,0 +1,80 @@
+"""Long tables go through a pager, on a terminal only."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pseudoterminal import BIN, Terminal, environment, run
+
+MARK = "sed s/^/PAGED:/"
+
+
+@pytest.fixture(scope="module")
+def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    return environment(tmp_path_factory.mktemp("home")) | {"NO_COLOR": "1"}
+
+
+def _shown(env: Mapping[str, str], *arguments: str | Path, rows: int = 20, **more: str) -> str:
+    """What a terminal of so many rows shows in the end."""
+    command = [BIN / "hulian", *arguments]
+    with Terminal(command, {**env, **more}, rows, columns=160) as terminal:
+        assert terminal.finish() == 0
+        return terminal.shown
+
+
+def test_long_tables_are_paged(env: Mapping[str, str]) -> None:
+    for name in ("HULIAN_PAGER", "PAGER"):
+        shown = _shown({**env, name: MARK}, "list")
+        assert shown.count("PAGED:") > 250
+        assert "PAGED:" not in shown.splitlines()[-1]  # the count, which is said on stderr
+
+
+def test_short_tables_are_not(env: Mapping[str, str]) -> None:
+    assert "PAGED:" not in _shown(env, "list", "-n", "3", PAGER=MARK)
+    assert "PAGED:" not in _shown(env, "list", PAGER=MARK, rows=2000)
+
+
+def test_the_own_pager_goes_first(env: Mapping[str, str]) -> None:
+    assert "PAGED:" in _shown(env, "list", HULIAN_PAGER=MARK, PAGER="cat")
+    assert "PAGED:" not in _shown(env, "list", HULIAN_PAGER="cat", PAGER=MARK)
+    assert "PAGED:" not in _shown(env, "list", HULIAN_PAGER="", PAGER=MARK)
+
+
+@pytest.mark.parametrize("arguments", [["--no-pager", "list"], ["list", "--no-pager"]])
+def test_it_can_be_left_out(arguments: list[str], env: Mapping[str, str]) -> None:
+    shown = _shown(env, *arguments, PAGER=MARK)
+    assert "PAGED:" not in shown
+    assert "271" in shown
+
+
+def test_nothing_else_is_paged(env: Mapping[str, str], tmp_path: Path) -> None:
+    for arguments in (["--json"], ["--format", "csv"], ["-o", str(tmp_path / "x.txt")]):
+        assert "PAGED:" not in _shown(env, "list", *arguments, PAGER=MARK)
+    assert "PAGED:" not in (tmp_path / "x.txt").read_text("utf-8")
+    assert "PAGED:" not in run(["list"], env, PAGER=MARK).stdout
+    assert "PAGED:" not in _shown(env, "list", PAGER=MARK, TERM="dumb")
+
+
+@pytest.mark.parametrize("broken", ["no-such-pager", "false", "/dev/null"])
+def test_without_a_pager_that_works_all_is_shown(broken: str, env: Mapping[str, str]) -> None:
+    shown = _shown(env, "list", PAGER=broken)
+    assert "fiscal-aid-since-1997" in shown
+    assert "271" in shown
+    assert "Traceback" not in shown
+
+
+def test_leaving_early_is_quiet(env: Mapping[str, str]) -> None:
+    shown = _shown(env, "list", PAGER="head -n 3")
+    assert "Traceback" not in shown
+    assert "Broken" not in shown
+
+
+def test_less_is_the_usual_pager(env: Mapping[str, str]) -> None:
+    with Terminal([BIN / "hulian", "list"], env, rows=20, columns=160) as terminal:
+        terminal.wait_for(":")
+        assert "274" not in terminal.shown
+        terminal.type("q")
+        assert terminal.finish() == 0
+        assert "Traceback" not in terminal.shown
+        assert "14.24亿元" in terminal.shown

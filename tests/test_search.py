@@ -1,0 +1,210 @@
+"""`hulian search`: what is found by what is typed, and what comes first."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import VALLEY, Run, Terminal
+from hulian.folding import find, fold, segmentations, tokens
+
+TEA = {
+    "good-tea-rate-before",
+    "good-tea-rate-2025",
+    "tea-output-xiaqiao",
+    "visits-2025-gazette",
+    "visits-2025-daily",
+}
+
+
+@pytest.fixture
+def found(run: Run) -> Run:
+    """Searches the valley; results as JSON."""
+    return lambda *words: run("search", "--json", "--base", VALLEY, "--", *words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["茶", "茶叶", "茶葉", "cha", "chaye", "cha ye", "tea", "TEA", "ｔｅａ", " 茶 "],
+)
+def test_a_theme_is_found_however_it_is_typed(found: Run, words: str) -> None:
+    assert {*found(words).ids} >= TEA
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # Chinese: two characters, one, a part of a word, several words, traditional.
+        ("白内障", ["surgeries-2025"]),
+        ("障手", ["surgeries-2025"]),
+        ("白内障 2025", ["surgeries-2025"]),
+        ("2025 白内障", ["surgeries-2025"]),
+        ("白內障手術", ["surgeries-2025"]),
+        ("慈", ["surgeries-2025"]),
+        # Pinyin: without spaces, with, a part of a name; in 白内障 no 白 is read as bo.
+        ("baineizhang", ["surgeries-2025"]),
+        ("bai nei zhang", ["surgeries-2025"]),
+        ("neizhang", ["surgeries-2025"]),
+        # Members, givers, values, notes, English.
+        ("卫生院", ["hospitals-named"]),
+        ("海东慈善会", ["surgeries-2025"]),
+        ("社会力量", ["aid-longwan-2024"]),
+        ("茶業", ["tea-output-xiaqiao"]),
+        ("newspaper", ["visits-2025-daily"]),
+        ("cataract surgery", ["surgeries-2025"]),
+        # Numbers, whole or not, as printed or not; a percentage; an id.
+        ("14.24", ["aid-city"]),
+        ("14。24", ["aid-city"]),
+        ("１４．２４亿", ["aid-city"]),
+        ("520.4", ["aid-longwan-2024"]),
+        ("70.5%", ["good-tea-rate-2025"]),
+        ("215名", ["surgeries-2025"]),
+        ("aid-taoyuan-2023", ["aid-taoyuan-2023"]),
+        # What other search programs take for operators.
+        ("白内障*", ["surgeries-2025"]),
+        ('"白内障"', ["surgeries-2025"]),
+        ("-白内障", ["surgeries-2025"]),
+        ("label:白内障", []),
+        ("白内障 NOT 手术", []),
+    ],
+)
+def test_finds_exactly(found: Run, words: str, expected: list[str]) -> None:
+    code, _, err = result = found(words)
+    assert (code, result.ids) == (0, expected)
+    assert err == (f"共 {len(expected)} 条\n" if expected else "没有符合的数字\n")
+
+
+@pytest.mark.parametrize("words", ["025", "2025", "２０２５"])
+def test_digits_are_found_inside_numbers(found: Run, words: str) -> None:
+    years = {"good-tea-rate-2025", "surgeries-2025", "hospitals-named", "tea-output-xiaqiao"}
+    assert years <= {*found(words).ids}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("AND", "OR", "NOT", "NEAR", "NEAR(a b)", '"', "'", "''", "(", ")", "*", "a*", "^x", "-x"),
+        *("100%", "a-b", "{x}", "a:b", "a+b", "%", "_", "~", "\\", ";--", "\t", "", "。", "\u200b"),
+        *("x" * 3000, "a " * 500, "\x1b[31m", "😀", "xian" * 30 + "v", "chaye" * 3000),
+    ],
+)
+def test_no_word_is_an_error(found: Run, words: str) -> None:
+    code, out, err = found(words)
+    assert code == 0
+    assert out.startswith("[")
+    assert "Traceback" not in err
+
+
+def test_bytes_that_are_no_text_are_not_found(run: Run) -> None:
+    assert run("search", "\udcff茶", "--json") == run("search", "茶", "--json")
+    assert run("show", "\udcff").code == 2
+    assert "<U+DCFF>" in run("list", "--county", "\udcff").err
+    assert "<U+DCFF>" in run("\udcff").err
+
+
+def test_names_come_before_labels_labels_before_places_around_the_rest_last(found: Run) -> None:
+    """桃源 is a place of the first fact; the next lies in it; a member of the last is called so."""
+    assert found("桃源").ids == ["aid-taoyuan-2023", "tea-output-xiaqiao", "hospitals-named"]
+    assert found("资金 2024").ids == ["aid-longwan-2024", "aid-donghe-2024", "aid-two-counties"]
+
+
+def test_results_of_one_rank_come_newest_first_and_undated_ones_last(found: Run) -> None:
+    assert found("资金").ids == [
+        "aid-city",
+        "aid-longwan-2024",
+        "aid-two-counties",
+        "aid-donghe-2024",
+        "aid-taoyuan-2023",
+        "aid-province",
+        "aid-undated",
+    ]
+
+
+def test_filters_and_groups_hold_for_a_search_too(run: Run) -> None:
+    result = run("search", "资金", "-c", "龙湾", "--base", VALLEY, "--json")
+    assert [(fact["id"], fact["coverage"]) for fact in result.json] == [
+        ("aid-longwan-2024", "within"),
+        ("aid-taoyuan-2023", "within"),
+        ("aid-city", "wider"),
+        ("aid-two-counties", "wider"),
+        ("aid-province", "wider"),
+    ]
+    only = run("search", "资金", "-c", "龙湾", "--only", "--base", VALLEY, "--json", "--limit", "1")
+    assert only.ids == ["aid-longwan-2024"]
+
+
+def test_what_was_searched_for_is_marked_on_a_terminal(terminal: Terminal) -> None:
+    args = ["search", "白內障", "2025", "--base", str(VALLEY)]
+    shown = "\n".join(terminal(args, 120, env={"NO_COLOR": ""}))
+    assert "\x1b[7m白内障\x1b[0m手术" in shown
+    assert "东河县\x1b[7m2025\x1b[0m年" in shown
+
+
+# --- In the bundled base ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "mentioned", "least"),
+    [
+        ("咖啡", "咖啡", 9),
+        ("coffee", "咖啡", 9),
+        ("kafei", "咖啡", 9),
+        ("茶", "茶", 2),
+        ("龍陵", "龙陵", 1),
+        ("longling", "龙陵", 1),
+        ("long ling", "龙陵", 1),
+        ("白内障 手术", "白内障", 1),
+        ("2025", "2025", 5),
+    ],
+)
+def test_the_right_figures_come_first(run: Run, words: str, mentioned: str, least: int) -> None:
+    facts = run("search", words, "--json").json
+    assert len(facts) >= least
+    for fact in facts[:least]:
+        assert mentioned in " ".join(map(str, fact.values()))
+
+
+def test_all_coffee_figures_are_found_in_both_languages_and_in_pinyin(run: Run) -> None:
+    every = {*run("coffee", "--json").ids}
+    for word in ("咖啡", "coffee", "kafei", "咖", "ka fei"):
+        assert every <= {*run("search", word, "--json").ids}
+
+
+# --- Folding ----------------------------------------------------------------------------------
+
+VARIANTS = {"龍": "龙", "陵": "陵"}
+
+
+@given(st.text(), st.text(min_size=1, max_size=3))
+def test_marks_cover_what_was_looked_for_and_nothing_else(text: str, word: str) -> None:
+    sought = tokens(word, VARIANTS)
+    for start, end in find(text, [sought], VARIANTS):
+        assert "".join(sought) in "".join(tokens(text[start:end], VARIANTS)) or "_" in sought
+
+
+@given(st.text(st.sampled_from("龍龙陵aA１1。.，% ㎡½")))
+def test_folding_is_done_once(text: str) -> None:
+    once = fold(text, VARIANTS)
+    assert fold(once, VARIANTS) == once
+    assert tokens(text, VARIANTS) == tokens(once, VARIANTS)
+
+
+@given(st.text(), st.text(), st.text(min_size=1))
+def test_every_part_of_a_text_is_found_in_it(before: str, word: str, after: str) -> None:
+    sought = [token for token in tokens(word, {}) if token != "_"]
+    if "".join(tokens(word, {})) == "".join(sought):
+        held = "".join(tokens(before + word + after, {}))
+        assert "".join(sought) in held
+
+
+SYLLABLES = frozenset(["xi", "an", "xian", "a", "n", "zhuang"])
+
+
+@given(st.lists(st.sampled_from(sorted(SYLLABLES)), max_size=8))
+def test_letters_are_read_in_all_ways_as_syllables(syllables: list[str]) -> None:
+    readings = [tuple(reading) for reading in segmentations("".join(syllables), SYLLABLES)]
+    assert tuple(syllables) in readings
+    assert len({*readings}) == len(readings)
+    assert {"".join(reading) for reading in readings} == {"".join(syllables)}
+    assert {*itertools.chain(*readings)} <= SYLLABLES
