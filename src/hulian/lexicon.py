@@ -190,6 +190,10 @@ def any_of(words: dict[str, str]) -> str:
 
 _PER = "公斤|千克|kg|吨|斤|亩|公顷|人|户|平方米|立方米|株|天|日|月|年|次|个|台|套"
 UNIT = rf"(?:{any_of({word: unit.pattern for word, unit in UNITS.items()})})(?:/(?:{_PER}))?"
+UNIT_START = "".join(sorted({word[0] for word in UNITS}))
+"""The characters with which a unit begins."""
+
+LATIN_UNIT = any_of({word: unit.pattern for word, unit in UNITS.items() if word[0].isascii()})
 ORDINAL_UNIT = any_of(_patterns(_ORDINAL_UNITS))
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from hulian.lexicon import ORDINAL_UNIT, SAME, UNIT, Kind
+from hulian.lexicon import LATIN_UNIT, ORDINAL_UNIT, SAME, UNIT, UNIT_START, Kind
 from hulian.lexicon import unit as unit_of
 from hulian.numeral import DIGITS, SCALES
 from hulian.quantity import AFTER, BEFORE, QuantityError, parse
@@ -50,7 +50,7 @@ _MIXED = (
 _NEXT = "一(?=、二)|二(?=、三)|三(?=、四)|四(?=、五)|五(?=、六)|六(?=、七)|七(?=、八)|八(?=、九)"
 _SPELT = (
     rf"(?>(?:(?:(?<![总人户次个项件倍指基系])数|几)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
-    rf"[{DIGITS}{SCALES}廿卅]{{1,24}}+(?:几(?=[{SCALES}]|{UNIT})[{SCALES}]*+)?"
+    rf"[{DIGITS}{SCALES}廿卅]{{1,24}}+(?:几(?=[{SCALES}{UNIT_START}])[{SCALES}]*+)?"
     rf"(?:[点.][{DIGITS}]++[{SCALES}]*+)?|半)"
 )
 _NUMBER = rf"(?:{_MIXED}|{_SPELT})"
@@ -104,7 +104,8 @@ _YEAR = re.compile(
     rf"|((?:[89]\d|1[0-4]\d)(?=年度)|0\d|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
 )
 _DECADE = re.compile(
-    r"(?:(?:[12]\d|[一二]?十[一二三四五六七八九]?)世纪)?(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代"
+    rf"(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
+    r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代"
 )
 
 
@@ -140,10 +141,15 @@ _DOCUMENT = re.compile(
     rf"|[{_PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?"
 )
 _CODE = re.compile(
-    rf"[{_PROVINCES}]?(?<![A-Za-z])[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+"
-    rf"|\d++(?!{UNIT})[A-Za-z][A-Za-z0-9]*+(?:[-/_][A-Za-z0-9]++)*+"
+    # B2-20090008, COVID-19; but not GDP244394万元.
+    rf"[{_PROVINCES}]?(?<![A-Za-z])[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
+    r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+"
+    # 5G, 4A, 35kV; 1+1+4+N, 24×7, 90后.
+    rf"|\d++(?!{LATIN_UNIT})[A-Za-z][A-Za-z0-9]*+(?:[-/_][A-Za-z0-9]++)*+"
     r"|(?:\d++|[A-Z])(?:\+(?:\d++|[A-Za-z]++))++|\d++[×xX*]\d++"
-    r"|\d0后(?![勤续期备])|\(0\d{2,3}\)[ -]?\d{7,8}"
+    r"|\d0后(?![勤续期备])"
+    # Telephones: (0875)2121212, +852 2345 6780, 2345 6789.
+    r"|\(0\d{2,3}\)[ -]?\d{7,8}"
     r"|\+\d{1,3}[ -]?(?:\(\d{1,4}\))?[ -]?\d{3,4}[ -]?\d{4}"
     r"|(?!(?:19|20)\d\d (?:19|20))\d{4} \d{4}(?![.,]?\d)"
 )
@@ -152,7 +158,8 @@ _CLOCK = re.compile(
     rf"\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{_TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
     rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
     rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}})(?::[0-5]\d(?!\d))?(?:{_TO}\d{{1,2}}:[0-5]\d)?"
-    rf"|(?<=[上下中]午|凌晨|晚上|早上|傍晚)[{DIGITS}十]{{1,3}}[点时](?:半|整|许|[{DIGITS}十]{{1,3}}分)?"
+    r"|(?<=[上下中]午|凌晨|晚上|早上|傍晚)"
+    rf"[{DIGITS}十]{{1,3}}[点时](?:半|整|许|[{DIGITS}十]{{1,3}}分)?"
 )
 
 
@@ -163,7 +170,7 @@ def _other(found: re.Match[str]) -> Sighting:
 # --- Ratios and ordinals ----------------------------------------------------------------------
 
 _RATIO = re.compile(
-    rf"\d++(?:\.\d++)?(?::\d++(?:\.\d++)?)++(?![-年月]|{UNIT})|\d++比\d++(?:比\d++)*+(?!{UNIT})"
+    rf"\d++(?:\.\d++)?(?::\d++(?:\.\d++)?)++(?![-月{UNIT_START}])|\d++比\d++(?:比\d++)*+(?![{UNIT_START}])"
     rf"|(?!百分之){_NUMBER}分之{_NUMBER}|[1-9]/(?:10|[2-9])(?![\d/])"
 )
 _ORDINAL = re.compile(
@@ -189,7 +196,8 @@ _MARKER = rf"(?:{_any(BEFORE)}|(?<![以会路街网身线晚早])上(?=[百千�
 _BEHIND = (
     rf"(?:{_any(AFTER - set('余多') - {'以下', '上下', '左右'})}|以下(?!简?称)|左右(?![江岸逢])"
     r"|上下(?![游联级一班车])"
-    r"|(?<=[年倍天岁亩斤吨米里时成])[余多](?![元功样种方次个媒边来])|(?<=[年天亩倍成里斤时])半(?!年)|(?<=成)[1-9一二三四五六七八九](?![0-9十百千万亿个项]))"
+    r"|(?<=[年倍天岁亩斤吨米里时成])[余多](?![元功样种方次个媒边来])"
+    rf"|(?<=[年天亩倍成里斤时])半(?!年)|(?<=成)(?:[1-9]|{_NTH})(?![0-9个项{SCALES}]))"
 )
 _RANGE = re.compile(
     rf"{_MARKER}{{0,2}}+(?P<first>{_NUMBER})(?P<first_unit>{UNIT})?(?P<to>{_TO})(?:百分之)?"
@@ -198,9 +206,11 @@ _RANGE = re.compile(
 )
 _ONE = re.compile(
     rf"(?P<before>{_MARKER}{{1,2}}+)?(?P<percent>百分之)?(?P<number>{_NUMBER})"
-    rf"(?P<more>[余多来][{SCALES}]*+(?={UNIT})|[余多来][{SCALES}]++|[余多](?=[,。;:、!?) \n]|$))?"
+    rf"(?P<more>[余多来][{SCALES}]*+(?=[{UNIT_START}])|[余多来][{SCALES}]++"
+    r"|[余多](?=[,。;:、!?) \n]|$))?"
     rf"(?P<unit>{UNIT})?(?P<after>{_BEHIND})?"
 )
+_NEGATIVE = re.compile(rf"-(?P<number>{_ARABIC})(?P<unit>{UNIT})?")
 _RECENT_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
 _RECENT = re.compile(
     r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)|近[^年月天周]+(?:年|个月|天|周)来"
@@ -223,10 +233,9 @@ def _range(found: re.Match[str]) -> Sighting | None:
         return None
     if not (_allowed(found["first"], unit) and _allowed(found["last"], unit)):
         return None
-    value = found[0]
-    return (
-        Sighting(*found.span(), unit_of(unit).kind, value, unit) if _readable(value, unit) else None
-    )
+    value, plain = _plain_unit(found[0], unit)
+    readable = _readable(value, plain)
+    return Sighting(*found.span(), unit_of(unit).kind, value, plain) if readable else None
 
 
 def _one(found: re.Match[str]) -> Sighting | None:
@@ -236,9 +245,7 @@ def _one(found: re.Match[str]) -> Sighting | None:
         start = found.start("number")
     if found["before"] and not unit and text[end : end + 1] in ("月", "日", "时", "点", "/", "-"):
         return None
-    value = re.sub("[ 、]", "", text[start:end])
-    if unit in SAME:
-        value, unit = value.replace(unit, SAME[unit]), SAME[unit]
+    value, plain = _plain_unit(re.sub("[ 、]", "", text[start:end]), unit)
     if found["percent"]:
         return Sighting(start, end, "ratio", value, "%")
     marked = found["before"] or found["more"] or found["after"]
@@ -249,10 +256,14 @@ def _one(found: re.Match[str]) -> Sighting | None:
     kind = _kind(number, unit) if unit else None
     if kind == "ordinal":
         return Sighting(found.start("number"), end, kind, unit=unit, numeral=number)
-    return Sighting(start, end, kind, value, unit)
+    return Sighting(start, end, kind, value, plain)
 
 
-_NEGATIVE = re.compile(rf"-(?P<number>{_ARABIC})(?P<unit>{UNIT})?")
+def _plain_unit(value: str, unit: str | None) -> tuple[str, str | None]:
+    """A value and its unit, that one written out: 3km as 3公里."""
+    if unit not in SAME:
+        return value, unit
+    return value.replace(unit, SAME[unit]), SAME[unit]
 
 
 def _negative(found: re.Match[str]) -> Sighting | None:
@@ -306,14 +317,16 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Sighting | None]]]
     (_ONE, _one),
 ]
 _START = re.compile(
-    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£\[〔(]|数(?=[{SCALES}])|{_MARKER}|{_ERA}|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日-])-(?=\d)"
+    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£\[〔(]|数(?=[{SCALES}])|{_MARKER}|{_ERA}"
+    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日-])-(?=\d)"
     rf"|[{_ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{_PROVINCES}](?=[A-Z]|公网)"
 )
 _SILENT = re.compile(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
     r"|(?<![^\n])\d{1,2}[.、)](?!\d)|[\[〔(]\d{1,2}[\]〕)]"
-    r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年])|(?<=附)件\d++(?![\d年])"
+    r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年])"
+    r"|(?<=附)件\d++(?![\d年])"
 )
 """Digits that are no figure, nor part of one: addresses, list marks, footnotes, captions."""
 
