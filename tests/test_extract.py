@@ -1,0 +1,223 @@
+"""`hulian extract`: the figures of a text, and ready-made facts to complete."""
+
+import csv
+import json
+import tomllib
+from decimal import Decimal
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, Terminal
+from hulian.loading import load
+from hulian.output.text import width
+
+TEXT = (
+    "自2021年以来，甲区投入乙县资金１，２00万元，建成项目36个。\n\n"
+    "2023年，培训500多人次，转移就业1.2万农村劳动力；同年5月6日，第三届交流会召开。\n"
+    "联系电话：021-55667788。2019年到2020年，投资由３。5亿元增至2022年的8亿元。\n"
+)
+SHA256 = sha256(TEXT.encode()).hexdigest()
+BASE = f"""
+[[source]]
+id = "known"
+title = "已有的一篇"
+sha256 = "{SHA256}"
+
+[[measure]]
+id = "funds"
+name = "资金"
+unit = "元"
+
+[[fact]]
+id = "funds-since-2021"
+measure = "funds"
+label = "自2021年累计投入"
+value = "1,200万元"
+printed = "１，２00万元"
+source = "known"
+at = {TEXT.index("１，２00")}
+"""
+KEYS = [
+    *("printed", "value", "amount", "low", "high", "bound", "unit", "kind", "at", "context", "fact")
+]
+
+
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("article") / "文章.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("base") / "base.toml"
+    path.write_text(BASE, encoding="utf-8")
+    return path
+
+
+def test_json_has_every_key_and_exact_amounts(run: Run, article: Path) -> None:
+    ended = run("extract", article, "--json")
+    assert ended.code == 0
+    rows = ended.json
+    assert all(list(row) == KEYS for row in rows)
+    assert [row["printed"] for row in rows if row["kind"] == "money"] == [
+        *("１，２00万元", "３。5亿元", "8亿元")
+    ]
+    money = next(row for row in rows if row["kind"] == "money")
+    assert (money["value"], money["amount"], money["unit"]) == ("1,200万元", 12000000, "元")
+    assert [row["amount"] for row in rows if row["printed"] == "３。5亿元"] == [Decimal(350000000)]
+    assert all(TEXT[row["at"] :].startswith(row["printed"]) for row in rows)
+    assert "共 13 个数字，其中 0 个已有事实引用" in ended.err
+
+
+def test_standard_input_is_the_same_text(run: Run, article: Path) -> None:
+    assert run("extract", "-", "--json", input=TEXT).out == run("extract", article, "--json").out
+
+
+def test_names_the_fact_that_cites_a_figure(run: Run, article: Path, base: Path) -> None:
+    rows = run("extract", article, "--json", "--base", base).json
+    cited = {row["printed"]: row["fact"] for row in rows if row["fact"]}
+    assert cited == {"１，２00万元": "funds-since-2021"}
+
+
+def test_other_text_is_cited_by_no_fact(run: Run, base: Path) -> None:
+    rows = run("extract", "-", "--json", "--base", base, input=TEXT + " ").json
+    assert not any(row["fact"] for row in rows)
+
+
+def test_csv_and_fields(run: Run, article: Path) -> None:
+    table = run("extract", article, "--format", "csv", "--fields", "value,kind").out
+    rows = list(csv.reader(StringIO(table)))
+    assert rows[:3] == [["value", "kind"], ["2021年", "year"], ["1,200万元", "money"]]
+
+
+def test_jsonl_into_a_file(run: Run, article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "figures.jsonl"
+    assert run("extract", article, "-o", out).out == ""
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert len([json.loads(line) for line in lines]) == 13
+
+
+@pytest.mark.parametrize("cells", [120, 100, 80, 60, 40])
+def test_table_fits_the_terminal_and_cuts_no_figure(
+    terminal: Terminal, article: Path, cells: int
+) -> None:
+    lines = terminal(["extract", str(article)], cells)
+    assert all(width(line) <= cells for line in lines)
+    shown = "\n".join(lines)
+    for printed in ("１，２00万元", "500多人次", "021-55667788", "2019年到2020年"):
+        assert printed in shown
+
+
+# --- Stubs ------------------------------------------------------------------------------------
+
+
+def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -> None:
+    ended = run("extract", article, "--toml")
+    made = tomllib.loads(ended.out)
+    (source,) = made["source"]
+    assert source["sha256"] == SHA256
+    assert [skip["printed"] for skip in source["skip"]] == [
+        *("2021年", "2023年", "5月6日", "第三届", "021-55667788", "2019年到2020年", "2022年")
+    ]
+    facts = {fact["value"]: fact for fact in made["fact"]}
+    assert list(facts) == [
+        *("1,200万元", "36个", "500多人次", "1.2万人", "3.5亿元", "8亿元"),
+    ]
+    assert facts["36个"] == {
+        "id": f"{source['id']}-{TEXT.index('36个')}",
+        "measure": "TODO",
+        "label": "TODO",
+        "value": "36个",
+        "period": "2021/..",
+        "source": source["id"],
+        "at": TEXT.index("36个"),
+    }
+    assert facts["1,200万元"]["printed"] == "１，２00万元"
+    assert facts["1.2万人"]["printed"] == "1.2万"
+    assert facts["500多人次"]["period"] == "2023"
+    assert "period" not in facts["3.5亿元"]  # its sentence names several years
+    assert "6 条待补全" in ended.err
+
+
+def test_completed_stubs_load(run: Run, article: Path, tmp_path: Path) -> None:
+    made = run("extract", article, "--toml").out
+    units = {"1,200万元": "元", "36个": "项目", "500多人次": "人次", "1.2万人": "人"}
+    measures = "".join(
+        f'[[measure]]\nid = "m{number}"\nname = "{unit}"\nunit = "{unit}"\n'
+        for number, unit in enumerate(["元", "项目", "人次", "人"])
+    )
+    blocks = []
+    for block in made.split("[[fact]]"):
+        value = next((v for v in units if f'value = "{v}"' in block), "1,200万元")
+        measure = ["元", "项目", "人次", "人"].index(units[value])
+        blocks.append(block.replace('measure = "TODO"', f'measure = "m{measure}"'))
+    path = tmp_path / "base.toml"
+    path.write_text(measures + "[[fact]]".join(blocks), encoding="utf-8")
+    assert len(load([path]).facts) == 6
+
+
+def test_stubs_leave_out_what_the_base_has(run: Run, article: Path, base: Path) -> None:
+    made = tomllib.loads(run("extract", article, "--toml", "--base", base).out)
+    assert "source" not in made
+    assert {fact["source"] for fact in made["fact"]} == {"known"}
+    assert "1,200万元" not in [fact["value"] for fact in made["fact"]]
+
+
+def test_the_ending_of_a_file_asks_for_stubs(run: Run, article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "stubs.toml"
+    assert run("extract", article, "-o", out).out == ""
+    assert out.read_text(encoding="utf-8") == run("extract", article, "--toml").out
+
+
+# --- What cannot be read ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("投入三万元".encode("gbk"), "GB18030"),
+        ("投入3万元".encode("utf-16"), "UTF-16"),
+        (b"\xff\xfe\xfd\x80\xff", "UTF-16"),
+        (b"\x81\xff\xff", "UTF-8"),
+    ],
+)
+def test_other_encodings_are_named(run: Run, tmp_path: Path, content: bytes, says: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes(content)
+    ended = run("extract", path)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    assert "iconv" in ended.err
+
+
+def test_missing_files_and_folders_are_refused(run: Run, tmp_path: Path) -> None:
+    for path in (tmp_path / "nothing.txt", tmp_path):
+        ended = run("extract", path)
+        assert (ended.code, ended.out) == (2, "")
+        assert str(path) in ended.err
+
+
+def test_one_form_at_a_time(run: Run, article: Path) -> None:
+    for option in (["--json"], ["--format", "csv"], ["--fields", "value"]):
+        ended = run("extract", article, "--toml", *option)
+        assert (ended.code, ended.out) == (2, "")
+        assert "--toml" in ended.err
+
+
+def test_a_text_without_figures_is_an_empty_answer(run: Run) -> None:
+    ended = run("extract", "-", "--json", input="没有数字。")
+    assert (ended.code, ended.out) == (0, "[]\n")
+    assert "没有找到数字" in ended.err
+    assert run("extract", "-", "-e", input="").code == 1
+
+
+def test_a_byte_order_mark_is_no_character_of_the_text(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes("12个".encode("utf-8-sig"))
+    (row,) = run("extract", path, "--json").json
+    assert row["at"] == 0

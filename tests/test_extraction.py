@@ -1,0 +1,237 @@
+"""Figures in running text: passages give exactly what is marked, and what holds for all texts."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hulian.extraction import Candidate, Citation, cited, extract
+from hulian.quantity import Quantity, QuantityError, parse
+from marked import Marked, Passage, passages
+
+PASSAGES = passages()
+
+
+def found(text: str) -> list[Marked]:
+    return [Marked(c.at, c.printed, c.kind, c.value) for c in extract(text)]
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.name)
+def test_finds_exactly_what_is_marked(passage: Passage) -> None:
+    assert found(passage.text) == passage.figures
+
+
+FULL_WIDTH = {ord(c): ord(c) + 0xFEE0 for c in "0123456789.,:;()%-+"}
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.name)
+def test_full_width_digits_and_marks_change_nothing(passage: Passage) -> None:
+    lines = passage.text.split("\n")
+    kept = [line.translate({} if "@" in line or "//" in line else FULL_WIDTH) for line in lines]
+    expected = [(figure.at, figure.kind, figure.value) for figure in passage.figures]
+    assert [(c.at, c.kind, c.value) for c in extract("\n".join(kept))] == expected
+
+
+def one(text: str) -> Candidate:
+    (candidate,) = extract(text)
+    return candidate
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "amount", "bound", "unit"),
+    [
+        ("投入14。24亿元。", "14。24亿元", "1424000000", "exact", "元"),
+        ("资金5000余万元", "5000余万元", "50000000", "over", "元"),
+        ("产值突破5亿元", "突破5亿元", "500000000", "over", "元"),
+        ("不少于12个", "不少于12个", "12", "at_least", "个"),
+        ("农户65%以上", "65%以上", "65", "at_least", "%"),
+        ("未达8成", "未达8成", "80", "under", "%"),
+        ("近5100万元", "近5100万元", "51000000", "nearly", "元"),
+        ("500吨上下", "500吨上下", "500", "about", "吨"),
+        ("亩产2500-5000斤", "2500-5000斤", "2500", "range", "斤"),
+        ("共36億0,220萬元", "36億0,220萬元", "3602200000", "exact", "元"),
+        ("共80億2,633萬5,000元", "80億2,633萬5,000元", "8026335000", "exact", "元"),
+        ("增列一○九點二億元", "一○九點二億元", "10920000000", "exact", "元"),
+        ("增幅百分之卅五點七", "百分之卅五點七", "35.7", "exact", "%"),
+        ("占9成5", "9成5", "95", "exact", "%"),
+        ("四、五十人", "四、五十人", "40", "about", "人"),
+        ("海拔1,200公尺", "1,200公尺", "1200", "exact", "米"),
+        ("面积50km²", "50km²", "50", "exact", "平方公里"),
+        ("增长率-3.19‰", "-3.19‰", "-3.19", "exact", "‰"),
+        ("第十二届", "第十二届", "12", "exact", "届"),
+        ("人口191万(", "191万", "1910000", "exact", "人"),
+        ("港币1,080万元", "1,080万元", "10800000", "exact", "港元"),
+    ],
+)
+def test_reads_a_figure(text: str, printed: str, amount: str, bound: str, unit: str) -> None:
+    candidate = one(text)
+    assert candidate.printed == printed
+    assert (candidate.amount, candidate.bound, candidate.unit) == (Decimal(amount), bound, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("一方面", "一系列", "一体化", "三农", "统一", "唯一", "万一", "十分重要", "千家万户"),
+        *("一个个", "一座座", "一步一步", "一村一品", "两地", "两岸", "十三五", "四面八方", "百姓"),
+        *("三门峡", "七台河", "五台山", "星期三", "几个", "数次", "百家争鸣", "亿元村", "万亩茶园"),
+        *("https://example.com/2023/11/5.html", "a2023@example.com", "图3", "[12]", "（5）"),
+    ],
+)
+def test_invents_nothing(text: str) -> None:
+    assert extract(f"他们说：“{text}”，就是这样。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1+1+4+N", "16+16", "021-55667788", "13800001111", "沪府〔2023〕5号", "12:30", "9时1分"),
+        *("沪ICP备05012345号-2", "B2-20090008", "5G", "90后", "192.168.1.1", "301", "616"),
+    ],
+)
+def test_calls_other_what_measures_nothing(text: str) -> None:
+    candidate = one(f"见“{text}”。")
+    assert (candidate.printed, candidate.kind, candidate.value) == (text, "other", None)
+
+
+def test_scale_of_a_list_is_not_guessed() -> None:
+    first, second = extract("分别投入2、3亿元")
+    assert (first.kind, first.unit, first.value, first.amount) == ("money", "元", None, None)
+    assert second.value == "3亿元"
+
+
+def test_context_shows_breaks_and_is_one_line() -> None:
+    assert one("前面的话很长很长很长\n\n12个\r\n\r\n后面的话").context == (
+        "前面的话很长很长很长⏎12个⏎后面的话"
+    )
+
+
+def test_a_citation_meets_what_it_overlaps() -> None:
+    text = "援建33个乡镇142个村，其中5个先行"
+    at = text.index("142")
+    facts = [Citation("towns", 2, "33个乡镇"), Citation("villages", at, "142个村")]
+    assert [c.fact for c in cited(extract(text), facts)] == ["towns", "villages", None]
+
+
+# --- For all texts ----------------------------------------------------------------------------
+
+KNOWN = [
+    *(
+        "14.24亿元",
+        "5000余万元",
+        "649个",
+        "1.5万户",
+        "6万人",
+        "65%以上",
+        "第三届",
+        "3至5年",
+        "达56%",
+    ),
+    *(
+        "2011年12月29日",
+        "2021年",
+        "三千五百万元",
+        "十二个",
+        "约120万亩",
+        "11,295平方公里",
+        "近百名",
+    ),
+    *(
+        "80億2,633萬5,000元",
+        "百分之三十",
+        "700多人次",
+        "一年半",
+        "20-30公里",
+        "两百零五人",
+        "8.5倍",
+    ),
+]
+FILLERS = [
+    *(
+        "投入",
+        "，",
+        "。",
+        "、",
+        "其中",
+        "；",
+        "，群众说：“",
+        "一方面",
+        "，各级干部",
+        "三农工作，",
+        "\n",
+    ),
+    *("，千方百计", "（见附录）", "，在保山", "，唯一的", "，與當地", "，共", "　　", "，即"),
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(FILLERS), st.sampled_from(KNOWN)), max_size=12))
+def test_finds_known_figures_among_other_words(pieces: list[tuple[str, str]]) -> None:
+    text = "开头，".join(f"{filler}，{figure}" for filler, figure in pieces) + "，结尾"
+    assert [c.printed for c in extract(text)] == [figure for _, figure in pieces]
+
+
+ALPHABET = (
+    "0123456789.,。，、:：;()（）〔〕[]+-－—~～/%％‰$¥ \n\r\t①²"
+    "一二三四五六七八九十百千万亿零〇○两几数半第点余多近约达超上下左右以内不足至到从元人次个名位户亩"
+    "吨公里年月日时分号届期项家所周岁成倍国民华比ABkKmM㎡HUS萬億個參歲沪府发图表附件来起度级的了"
+)
+texts = st.one_of(st.text(ALPHABET, max_size=40), st.text(max_size=40))
+
+
+@given(texts)
+def test_candidates_are_parts_of_any_text_in_order(text: str) -> None:
+    end = 0
+    for candidate in extract(text):
+        assert candidate.printed
+        assert text[candidate.at : candidate.end] == candidate.printed
+        assert candidate.at >= end
+        assert len(candidate.context.splitlines()) == 1
+        end = candidate.end
+
+
+@given(texts)
+def test_values_are_figures_of_the_grammar(text: str) -> None:
+    for candidate in extract(text):
+        if candidate.value is not None:
+            quantity = _read(candidate.value, candidate.unit)
+            assert (quantity.amount, quantity.bound) == (candidate.amount, candidate.bound)
+
+
+def _read(value: str, unit: str | None) -> Quantity:
+    try:
+        return parse(value)
+    except QuantityError:
+        return parse(value, unit)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "一",
+        "1,",
+        "111 ",
+        "1。",
+        "第",
+        "近",
+        "1年",
+        "一点",
+        "到1",
+        "(",
+        "府发",
+        "a.",
+        "          \n",
+    ],
+)
+def test_long_texts_are_read(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    for candidate in extract(text)[:3]:
+        assert text[candidate.at : candidate.end] == candidate.printed
+
+
+def test_a_megabyte_is_read() -> None:
+    text = "".join(passage.text for passage in PASSAGES)
+    times = 1_000_000 // len(text.encode())
+    figures = sum(len(passage.figures) for passage in PASSAGES)
+    assert len(extract("\n\n".join([text] * times))) == figures * times
