@@ -32,8 +32,8 @@ from hulian.wording import amounts
         ("0个", "项目", "0 projects"),
         ("15元/公斤", "元/公斤", "15 yuan per kilogram"),
         ("40,000元", "元", "40,000 yuan"),
-        (f"1{'000' * 12}个", "项目", f"1{',000' * 8} trillion projects"),
-        (f"1{'000' * 12}.5个", "项目", f"1{',000' * 12}.5 projects"),
+        (f"1{'000' * 7}个", "项目", f"1{',000' * 3} trillion projects"),
+        (f"1{'000' * 7}.5个", "项目", f"1{',000' * 7}.5 projects"),
         # over, by 余 and 多 and by 超 and 逾
         ("5000余万元", "元", "over 50 million yuan"),
         ("30多万人", "人", "over 300,000 people"),

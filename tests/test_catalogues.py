@@ -7,9 +7,9 @@ from conftest import VALLEY, Run
 KEYS = {
     "places": ["id", "name", "name_en", "alias", "level", "code", "within", "facts"],
     "themes": ["id", "name", "name_en", "alias", "facts", "first"],
-    "measures": ["id", "name", "name_en", "alias", "unit", "kind", "themes", "facts"],
+    "measures": ["id", "name", "name_en", "alias", "unit", "unit_en", "kind", "themes", "facts"],
     "sources": [
-        *("id", "title", "publisher", "url", "published", "kind", "copy_of", "sha256"),
+        *("id", "title", "title_en", "publisher", "url", "published", "kind", "copy_of", "sha256"),
         *("note", "note_en", "facts"),
     ],
 }

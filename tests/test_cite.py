@@ -44,8 +44,9 @@ def test_gbt_is_the_style_of_chinese() -> None:
 
 def test_apa_is_the_style_of_english() -> None:
     assert hulian("cite", "fiscal-aid-since-1997", "--lang", "en").stdout == (
-        "2lemai.com. (ca. 2026). 闵行—保山协作成果综述 [Results of the Minhang–Baoshan cooperation, "
-        "an overview] [repost, the original was not seen]. "
+        "2lemai.com. (ca. 2026). 闵行—保山协作成果综述 "
+        "[Results of the Minhang–Baoshan cooperation, an overview] "
+        "[repost, the original was not seen]. "
         "Retrieved November 23, 2026, from http://www.2lemai.com/shipinaqdt/578.html "
         "(“14。24亿元”, character 120, from 0)\n"
     )

@@ -66,7 +66,7 @@ def shell(index: Index, language: Grammar) -> Shell:
         ("资金 --cou|", ["--county"]),
         ("list --county longling --county l|", ["longyang", "longling"]),
         ("list --only --on|", []),
-        ("compare --b|", ["--baseline", "--by", "--base"]),
+        ("compare --b|", ["--baseline", "--bom", "--by", "--base"]),
         ("list -- --cou|", []),
         ("--vers|", ["--version"]),
         ("list --vers|", []),
@@ -153,7 +153,7 @@ def test_many_figures_are_cut_without_a_wrong_beginning(index: Index) -> None:
 
 
 def test_every_option_of_every_command_says_what_it_takes(language: Grammar) -> None:
-    free = {"--since", "--until", "--limit"}
+    free = {"--since", "--until", "--limit", "--accessed"}
     for name, command in [*language.commands.items(), ("", language.theme)]:
         for parameter in command.parameters:
             unknown = parameter.takes == "" and not free.intersection(parameter.names)

@@ -101,7 +101,7 @@ def test_a_file_that_may_not_be_read(run: Run, tmp_path: Path) -> None:
 def test_what_is_too_deep_or_too_long_is_said_so(run: Run, tmp_path: Path, text: str) -> None:
     path = tmp_path / "base.toml"
     path.write_text(text, encoding="utf-8")
-    assert explained(run, path).startswith("base.toml: 嵌套太深或数字太长")
+    assert explained(run, path).startswith("base.toml:1: 嵌套太深或数字太长")
 
 
 def test_the_errors_of_all_files_come_in_one_run(run: Run, tmp_path: Path) -> None:

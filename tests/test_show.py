@@ -54,14 +54,14 @@ def test_all_about_one_figure(shown: Run) -> None:
         ("tea-output-xiaqiao", "范围", ["范围 [3, 5] 吨"]),
         ("tea-output-xiaqiao", "说明", ["“茶叶”原印作“茶業”。"]),
         ("tea-output-xiaqiao", "转载自", ["北山通讯"]),
-        ("projects-longwan", "属于", ["649个　清水市的项目（projects-city）"]),
-        ("projects-city", "其中", ["15个项目　龙湾县的项目（projects-longwan）"]),
+        ("projects-longwan", "属于", ["649个  清水市的项目（projects-city）"]),
+        ("projects-city", "其中", ["15个项目  龙湾县的项目（projects-longwan）"]),
         (
             "visits-2025-gazette",
             "异说",
-            ["12万人次　龙湾县2025年的游客，报上的数（visits-2025-daily）"],
+            ["12万人次  龙湾县2025年的游客，报上的数（visits-2025-daily）"],
         ),
-        ("visits-2025-daily", "异说", ["11.2万人次　龙湾县2025年的游客（visits-2025-gazette）"]),
+        ("visits-2025-daily", "异说", ["11.2万人次  龙湾县2025年的游客（visits-2025-gazette）"]),
         ("hospitals-named", "包括", ["龙湾县人民医院、桃源镇卫生院"]),
         ("hospitals-named", "原文印作", ["来源没有印出，按列名计数"]),
         ("aid-longwan-2024", "给出方", ["海东区、社会力量"]),
@@ -81,7 +81,9 @@ def test_in_english(shown: Run) -> None:
     found = fields(shown("visits-2025-daily", "--lang", "en").out)
     assert found["What"] == ["Visitors to Longwan in 2025, after the newspaper"]
     assert found["When"] == ["? 2025 (2025?)"]
-    assert found["Disputed by"] == ["11.2万人次  Visitors to Longwan in 2025 (visits-2025-gazette)"]
+    assert found["Disputed by"] == [
+        "11.2万人次 (112,000 person-times)  Visitors to Longwan in 2025 (visits-2025-gazette)"
+    ]
     assert found["Source"] == ["海东日报 (22 Oct 2025, repost)"]
 
 

@@ -101,7 +101,10 @@ def test_catalogues(run: Run, terminal: Terminal, command: str, width: int, lang
         assert_stands(row["id"], lines, 1)
         if row.get("code"):
             assert_stands(row["code"], lines, 1)
-    names = [said(language, row.get("name") or row["title"], row.get("name_en")) for row in rows]
+    names = [
+        said(language, row.get("name") or row["title"], row.get("name_en") or row.get("title_en"))
+        for row in rows
+    ]
     assert_nothing_lost("".join([*names, *(row["id"] for row in rows)]), lines)
     assert_fits(lines, width)
 

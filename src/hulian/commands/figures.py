@@ -65,7 +65,7 @@ def measure_row(index: Index, identifier: str) -> MeasureRow:
 def mention(index: Index, figure: Figure) -> str:
     """A figure in one line."""
     shown = row(index, figure)
-    value = f"{shown.value} {shown.reading}".rstrip()
+    value = f"{figure.value} {shown.reading}".rstrip()
     return f"{value}{APART}{shown.label}"
 
 

@@ -128,7 +128,7 @@ def _mention(index: Index, identifier: str) -> str:
 def _source_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
     source = decode_json(index.entry("source", figure.source), type=SourceRow)
     yield screen.SOURCE, _source_line(index, source)
-    yield screen.COPY_OF, source.copy_of or ""
+    yield screen.COPY_OF, say(index.called(source.copy_of)) if source.copy_of else ""
     yield screen.ADDRESS, source.url or ""
     yield screen.PRINTED, figure.printed or say(screen.COUNTED)
     yield screen.LOCATION, "" if figure.at is None else say(screen.at(figure.at))

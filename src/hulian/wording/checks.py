@@ -73,8 +73,8 @@ def stands_at(places: list[int]) -> Text:
 
 def uncovered(printed: str, at: int, context: str) -> Text:
     return Text(
-        f"第 {at} 字的“{printed}”没有收入（{context}）",
-        f"“{printed}” at {at} is not cited ({context})",
+        f"第 {at} 字的“{printed}”没有收入（“{context}”）",
+        f"“{printed}” at {at} is not cited (“{context}”)",
     )
 
 
