@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from hulian.model import Level, Measure, MeasureKind, Place, Source, SourceKind, Theme
+from hulian.model import FactBase, Level, Measure, MeasureKind, Place, Source, SourceKind, Theme
 
 
 class PlaceRow(Struct, frozen=True):
@@ -113,6 +113,20 @@ def measure_row(measure: Measure, facts: int) -> MeasureRow:
 def source_row(source: Source, facts: int) -> SourceRow:
     shared = {name: getattr(source, name) for name in SourceRow.__struct_fields__[:-1]}
     return SourceRow(**shared, facts=facts)
+
+
+def overview(base: FactBase) -> Overview:
+    about = base.base
+    return Overview(
+        about.title,
+        about.title_en,
+        about.updated,
+        len(base.facts),
+        len(base.themes),
+        len(base.places),
+        len(base.measures),
+        len(base.sources),
+    )
 
 
 def encode(row: Row | Overview) -> str:

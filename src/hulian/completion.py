@@ -11,7 +11,6 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.json import Decoder
 
-from hulian.folding import key
 from hulian.query import Index, Kind
 from hulian.wording import Language, Text
 from hulian.wording.amounts import unit
@@ -227,7 +226,7 @@ class _Completer:
         """Everything of a kind that can be called by a name that begins so."""
         index = self._base()
         found: list[Candidate] = []
-        beginning = index.beginning(kind, key(typed, index.variants(typed)))
+        beginning = index.beginning(kind, index.key(typed))
         for identifier, forms in beginning.items():
             name = _name(index, kind, identifier)
             called = self._say(name)

@@ -6,6 +6,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
+import rtoml
+
 from hulian.model import Record
 from hulian.positions import Positions, Span, deepest, dotted, line_span
 from hulian.problem import InvalidBase, Problem
@@ -68,7 +70,7 @@ def read(path: Path) -> Document:
     if deep := dotted(text):
         raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deep)
     try:
-        raw = tomllib.loads(text)
+        raw = _tables(text)
     except tomllib.TOMLDecodeError as error:
         message, span = _syntax_error(text, str(error))
         raise _invalid(path, say.syntax(message), say.SYNTAX_REMEDY, span) from None
@@ -77,6 +79,14 @@ def read(path: Path) -> Document:
     if not raw:
         raise _invalid(path, say.EMPTY, say.EMPTY_REMEDY)
     return Document(path, text, raw)
+
+
+def _tables(text: str) -> dict[str, Any]:
+    """What a TOML text says. Raises `TOMLDecodeError`, and for too much nesting other errors."""
+    try:
+        return rtoml.loads(text)
+    except rtoml.TomlParsingError:
+        return tomllib.loads(text)  # slower by far, but it says what is wrong, and where
 
 
 def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:

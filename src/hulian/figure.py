@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from hulian import period, quantity
 from hulian.model import Basis, Fact, FactBase
@@ -62,15 +63,16 @@ class Figure(Struct, frozen=True):
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _DECODER = msgspec.json.Decoder(Figure)
+FIELDS = Figure.__struct_fields__
 
 
-def encode(figure: Figure) -> str:
-    """The figure as one line of JSON."""
-    return _ENCODER.encode(figure).decode()
+def values(figure: Figure) -> str:
+    """The values of a figure in JSON, one a line, in the order of its fields, without the id."""
+    return _ENCODER.encode_lines(astuple(figure)[1:]).decode().rstrip()
 
 
 def decode(line: str) -> Figure:
-    """The figure of one line of JSON that `encode` wrote."""
+    """The figure of one JSON object."""
     return _DECODER.decode(line)
 
 

@@ -4,8 +4,9 @@ Every letter, digit and Chinese character of the folded text is a token of its o
 of tokens finds exactly the substrings, of one character as of many.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Variants = Mapping[str, str]
 """Simplified form of each traditional character."""
@@ -21,35 +22,45 @@ EDGE = "~"
 GAP = "_"
 """The token for what stands between words: spaces, hyphens, punctuation."""
 
-
-def fold(text: str, variants: Variants) -> str:
-    """The folded text. Its length can differ: NFKC spells out ㎡ and Ⅳ."""
-    return "".join(_fold_character(character, variants) for character in text)
+_GAPS = re.compile(rf"(?:{GAP}|(?<!\d)\.|\.(?!\d))+")
+"""A point means something between digits only; so does 「。」, where a machine rewrote a text."""
 
 
-def _fold_character(character: str, variants: Variants) -> str:
-    if character < "\x7f":
-        return character.lower()
-    plain = unicodedata.normalize("NFKC", character).casefold()
-    return variants.get(plain, plain)
+class Folding(dict[int, str]):
+    """What each character folds to, for `str.translate`; a `GAP` where it is no part of a word."""
+
+    def __init__(self, variants: Variants) -> None:
+        self._variants = variants
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code)).casefold()
+        plain = self._variants.get(plain, plain)
+        self[code] = folded = "".join(map(_part_of_a_word, plain))
+        return folded
 
 
-def tokens(text: str, variants: Variants) -> list[str]:
-    """The tokens of a text: its letters, digits and characters, `%`, decimal points, and gaps."""
-    return [token for token, _ in _located(text, variants)]
+def _part_of_a_word(character: str) -> str:
+    if character in ".。":
+        return "."
+    return character if character.isalnum() or character == "%" else GAP
 
 
-def key(name: str, variants: Variants) -> str:
-    """A name as it is looked up: its tokens without the gaps."""
-    return "".join(tokens(name, variants)).replace(GAP, "")
+def fold(text: str, folding: Folding) -> str:
+    """The tokens of a text, one a character: its letters, digits, `%`, decimal points, and gaps."""
+    return _GAPS.sub(GAP, text.translate(folding)).strip(GAP)
 
 
-def find(text: str, words: Sequence[Sequence[str]], variants: Variants) -> list[tuple[int, int]]:
-    """Where the tokens of words stand in a text, as offsets in the text as it is; in order."""
-    located = list(_located(text, variants))
+def key(folded: str) -> str:
+    """A folded name as it is looked up: without the gaps."""
+    return folded.replace(GAP, "")
+
+
+def find(text: str, words: Iterable[str], folding: Folding) -> list[tuple[int, int]]:
+    """Where folded words stand in a text, as offsets in the text as it is; in order."""
+    located = list(_located(text, folding))
     searched = "".join(token for token, _ in located)
     found = []
-    for word in ("".join(word) for word in words if word):
+    for word in filter(None, words):
         start = searched.find(word)
         while start >= 0:
             found.append((located[start][1], located[start + len(word) - 1][1] + 1))
@@ -68,30 +79,18 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _located(text: str, variants: Variants) -> Iterator[tuple[str, int]]:
+def _located(text: str, folding: Folding) -> Iterator[tuple[str, int]]:
     """Each token with the offset of the character that it comes from."""
-    parts = [
-        (part, index)
-        for index, character in enumerate(text)
-        for part in _fold_character(character, variants)
-    ]
-    gap: int | None = None
-    begun = False
-    for place, (part, index) in enumerate(parts):
-        if part.isalnum() or part == "%" or _is_point(parts, place):
-            if gap is not None and begun:
-                yield GAP, gap
-            yield part if part != "。" else ".", index
-            gap, begun = None, True
-        elif gap is None:
-            gap = index
-
-
-def _is_point(parts: Sequence[tuple[str, int]], place: int) -> bool:
-    """Whether a dot stands between digits; 「。」 does where a machine rewrote the text."""
-    if parts[place][0] not in ".。" or not 0 < place < len(parts) - 1:
-        return False
-    return parts[place - 1][0].isdigit() and parts[place + 1][0].isdigit()
+    parts = [folding[ord(character)] for character in text]
+    origin = [index for index, part in enumerate(parts) for _ in part]
+    folded = "".join(parts)
+    start = 0
+    for gap in [*_GAPS.finditer(folded), None]:
+        end = gap.start() if gap else len(folded)
+        yield from zip(folded[start:end], origin[start:end], strict=True)
+        if gap and end > 0 and gap.end() < len(folded):
+            yield GAP, origin[end]
+        start = gap.end() if gap else end
 
 
 def pinyin_tokens(syllables: Sequence[str]) -> list[str]:

@@ -2,11 +2,14 @@
 
 Tables:
 
-- `fact`: each figure as a line of JSON under its number `n`, its place in the order of the base.
-- `tag`: which facts bear which `label` (a theme, a measure, a place …); see `_tags`.
-- `search`: full text, a token a character. Its row numbers are the order of results: newest
-  period first, then by id. `ranked` says which fact a row is.
-- `name`: every form in which a place, theme, measure, source, giver or unit can be called.
+- `fact`: each figure under its number `n`, its place in the order of the base. Its `line` holds the
+  JSON of its values, one a line, without the id; `form` makes an object of them, `{"id":"%s",…}`.
+- `label`: what facts can be filtered by (a theme, a measure, a place …), each with a number, its
+  tag; see `_labels_of`. `bearing`: the tags of each fact.
+- `search`: full text, a token a character, and again the tags. Its row numbers are the order of
+  results: newest period first, then by id. `ranked` says which fact a row is.
+- `name`: every form in which a place, theme, measure, source, giver or unit can be called; `naming`
+  and `called` are these names in full text, once for all the facts that bear them.
 - `part`: which fact is a part of which.
 - `entry`: what is listed besides figures, as lines of JSON; and other English names.
 - `variant`, `syllable`: what folding and reading a question need.
@@ -16,36 +19,49 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from msgspec.structs import replace
 
-from hulian import catalogue, period
+from hulian import catalogue
 from hulian.comparability import rivals
-from hulian.figure import encode, figure
-from hulian.folding import EDGE, fold, key, pinyin_tokens, tokens
+from hulian.figure import FIELDS, figure, values
+from hulian.folding import EDGE, Folding, fold, key, pinyin_tokens
 from hulian.model import Fact, FactBase, Place
+from hulian.naming import called
 from hulian.period import Period
-from hulian.pinyin import Romaniser, variants
-from hulian.wording import amounts
+from hulian.pinyin import Romaniser
+from hulian.script import variants
 
 _SCHEMA = """
 CREATE TABLE fact(
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, amount REAL, unit TEXT, first_day INTEGER,
-    last_day INTEGER, json TEXT NOT NULL);
-CREATE TABLE label(tag INTEGER PRIMARY KEY, kind TEXT, id TEXT, facts INTEGER, UNIQUE(kind, id));
-CREATE TABLE tag(tag INTEGER, n INTEGER, PRIMARY KEY(tag, n)) WITHOUT ROWID;
+    last_day INTEGER, line TEXT NOT NULL);
+CREATE TABLE form(json TEXT);
+CREATE TABLE label(tag INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE bearing USING fts5(
+    tags, content='', columnsize=0, detail=none, tokenize="ascii");
 CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITHOUT ROWID;
+CREATE TABLE naming(number INTEGER PRIMARY KEY, kind TEXT, id TEXT);
 CREATE TABLE entry(
     kind TEXT, position INTEGER, id TEXT, name TEXT, name_en TEXT, within TEXT, json TEXT NOT NULL,
     PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
 CREATE TABLE part(whole TEXT, id TEXT, PRIMARY KEY(whole, id)) WITHOUT ROWID;
 CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL UNIQUE);
+CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(
-    name, label, context, rest, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+    id, label, rest, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+CREATE VIRTUAL TABLE called USING fts5(
+    names, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
+INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
+
+_Label = tuple[str, str]
+"""What kind of label, and which."""
+
+_FORM = '{"id":"%s",' + ",".join(f'"{name}":%s' for name in FIELDS[1:]) + "}"
 
 
 def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
@@ -53,6 +69,7 @@ def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
     connection.executescript(_SCHEMA)
     compiler = _Compiler(base)
     with connection:
+        connection.execute("BEGIN")
         compiler.write_facts(connection)
         compiler.write_search(connection)
         compiler.write_names(connection)
@@ -67,216 +84,157 @@ class _Compiler:
     def __init__(self, base: FactBase) -> None:
         self._base = base
         self._variants = variants()
-        self._pinyin = Romaniser(
-            {
-                name: place.pinyin.split()
-                for place in base.places.values()
-                if place.pinyin
-                for name in (place.name, *place.alias)
-                if len(name) == len(place.pinyin.split())
-            }
-        )
-        self._characters: set[str] = set()
-        self._labels: dict[tuple[str, str], int] = {}
-        self._counts: Counter[tuple[str, str]] = Counter()
-        self._first: dict[str, str] = {}
+        self._folding = Folding(self._variants)
+        characters = (self._folding[ord(character)] for character in _vocabulary(base))
+        self._pinyin = Romaniser(characters, _own_pinyin(base))
+        self._labels: dict[_Label, int] = {}
+        self._counts: Counter[_Label] = Counter()
+        self._first: dict[_Label, str] = {}
+        self._tags: list[str] = []
+        self._ranks: list[tuple[int, int, str, int]] = []
         self._rivals = rivals(base)
-        self._enclosing = cache(base.enclosing)
-        self._tokens = cache(self._tokens_of)
-        self._place_names = cache(self._place_names_of)
+        self._around = cache(self._around_of)
 
-    # --- Facts and tags -----------------------------------------------------------------------
+    # --- Facts and labels ---------------------------------------------------------------------
 
     def write_facts(self, connection: sqlite3.Connection) -> None:
-        pairs: list[tuple[int, int]] = []
-        rows = []
-        for n, fact in enumerate(self._base.facts.values()):
-            shown = replace(figure(fact, self._base), disputes=sorted(self._rivals[fact.id]))
-            when = shown.when or Period(None, None)
-            span = (_day(when.first_day), _day(when.last_day))
-            rows.append((n, fact.id, float(shown.amount), shown.unit, *span, encode(shown)))
-            for label in set(self._tags(fact)):
-                self._counts[label] += 1
-                pairs.append((self._labels.setdefault(label, len(self._labels)), n))
-            for theme in shown.themes:
-                self._first.setdefault(theme, fact.id)
+        rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
         connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        labels = ((tag, *label, self._counts[label]) for label, tag in self._labels.items())
-        connection.executemany("INSERT INTO label VALUES (?, ?, ?, ?)", labels)
-        connection.executemany("INSERT INTO tag VALUES (?, ?)", sorted(pairs))
+        connection.execute("INSERT INTO form VALUES (?)", (_FORM,))
+        labels = ((tag, *label) for label, tag in self._labels.items())
+        connection.executemany("INSERT INTO label VALUES (?, ?, ?)", labels)
+        connection.executemany(
+            "INSERT INTO bearing(rowid, tags) VALUES (?, ?)", enumerate(self._tags)
+        )
 
-    def _tags(self, fact: Fact) -> Iterator[tuple[str, str]]:
-        """What a fact can be filtered by.
+    def _row(self, n: int, fact: Fact) -> tuple[int, str, float, str, int, int, str]:
+        shown = figure(fact, self._base)
+        if rivals := self._rivals.get(fact.id):
+            shown = replace(shown, disputes=sorted(rivals))
+        when = shown.when or Period(None, None)
+        first, last = _day(when.first_day), _day(when.last_day)
+        self._tags.append(" ".join(str(self._tag(label, fact)) for label in self._labels_of(fact)))
+        self._ranks.append((-last, -first, fact.id, n) if fact.period else (0, 0, fact.id, n))
+        return n, fact.id, float(shown.amount), shown.unit, first, last, values(shown)
+
+    def _tag(self, label: _Label, fact: Fact) -> int:
+        """The number of a label that a fact bears."""
+        self._counts[label] += 1
+        self._first.setdefault(label, fact.id)
+        return self._labels.setdefault(label, len(self._labels))
+
+    def _labels_of(self, fact: Fact) -> Iterable[_Label]:
+        """What a fact can be filtered by, each label once.
 
         `within`: areas in which all places of the fact lie. `partly`: areas in which some do.
         `place`: the places themselves. `conflict`: whether another source contradicts it.
         """
         measure = self._base.measures[fact.measure]
-        if self._rivals[fact.id]:
-            yield "conflict", ""
-        yield "measure", fact.measure
-        yield "source", fact.source
-        yield "unit", measure.unit
-        for theme in measure.theme:
-            yield "theme", theme
-        for giver in fact.giver:
-            yield "giver", giver
-        if fact.place:
-            chains = [set(self._enclosing(place)) for place in fact.place]
-            common = set.intersection(*chains)
-            for place in fact.place:
-                yield "place", place
-            for place in common:
-                yield "within", place
-            for place in set.union(*chains) - common:
-                yield "partly", place
+        found = [("measure", fact.measure), ("source", fact.source), ("unit", measure.unit)]
+        found += (("theme", theme) for theme in measure.theme)
+        found += (("giver", giver) for giver in fact.giver)
+        found += (("place", place) for place in fact.place)
+        if self._rivals.get(fact.id):
+            found.append(("conflict", ""))
+        found += self._around(*fact.place)
+        return dict.fromkeys(found)
+
+    def _around_of(self, *places: str) -> list[_Label]:
+        chains = [set(self._base.enclosing(place)) for place in places]
+        common = set.intersection(*chains) if chains else set[str]()
+        some = set().union(*chains) - common
+        return [
+            *(("within", place) for place in sorted(common)),
+            *(("partly", place) for place in sorted(some)),
+        ]
 
     # --- Full text ----------------------------------------------------------------------------
 
     def write_search(self, connection: sqlite3.Connection) -> None:
-        facts = self._base.facts.values()
-        ranked = sorted(enumerate(facts), key=lambda pair: _newest_first(pair[1]))
+        facts = list(self._base.facts.values())
+        ranked = [n for _, _, _, n in sorted(self._ranks)]
+        connection.executemany("INSERT INTO ranked VALUES (?, ?)", enumerate(ranked))
+        rows = ((rank, *self._columns(facts[n]), self._tags[n]) for rank, n in enumerate(ranked))
         connection.executemany(
-            "INSERT INTO ranked VALUES (?, ?)", ((rank, n) for rank, (n, _) in enumerate(ranked))
-        )
-        connection.executemany(
-            "INSERT INTO search(rowid, name, label, context, rest) VALUES (?, ?, ?, ?, ?)",
-            ((rank, *self._columns(fact)) for rank, (_, fact) in enumerate(ranked)),
+            "INSERT INTO search(rowid, id, label, rest, tags) VALUES (?, ?, ?, ?, ?)", rows
         )
 
-    def _columns(self, fact: Fact) -> tuple[str, str, str, str]:
-        base = self._base
-        measure, source = base.measures[fact.measure], base.sources[fact.source]
-        themes = [base.themes[theme] for theme in measure.theme]
-        names = [measure.name, measure.name_en, *measure.alias]
-        for theme in themes:
-            names += [theme.name, theme.name_en, *theme.alias]
-        own_places = [name for place in fact.place for name in self._place_names(place)]
-        wider_places = {area for place in fact.place for area in self._enclosing(place)}
-        around = [name for area in sorted(wider_places) for name in self._place_names(area)]
-        givers = [self._giver_name(giver) for giver in fact.giver]
-        rest = [fact.value, fact.printed, fact.period, *fact.members, *givers]
-        rest += [fact.note, fact.note_en, source.title, source.publisher]
-        return (
-            self._text([fact.id, *names, *own_places]),
-            self._text([fact.label, fact.label_en]),
-            self._text([*names, measure.id, *around]),
-            self._text(rest),
-        )
+    def _columns(self, fact: Fact) -> tuple[str, str, str]:
+        rest = [fact.value, fact.printed, fact.period, *fact.members, fact.note, fact.note_en]
+        return self._text([fact.id]), self._text([fact.label, fact.label_en]), self._text(rest)
 
     def _text(self, parts: Iterable[str | None]) -> str:
         """Parts as tokens, an edge around each, Chinese parts a second time as syllables."""
+        pieces = []
+        for part in filter(None, parts):
+            folded = fold(part, self._folding)
+            pieces.append(" ".join(folded))
+            if not part.isascii():
+                pieces += (" ".join(pinyin_tokens(run)) for run in self._pinyin.runs(folded))
         edge = f" {EDGE} "
-        return edge + edge.join(self._tokens(part) for part in parts if part) + edge
-
-    def _tokens_of(self, part: str) -> str:
-        folded = fold(part, self._variants)
-        self._characters.update(folded)
-        runs = [" ".join(pinyin_tokens(run)) for run in self._pinyin.runs(folded)]
-        return f" {EDGE} ".join([" ".join(tokens(part, self._variants)), *runs])
-
-    def _place_names_of(self, place_id: str) -> list[str]:
-        place = self._base.places[place_id]
-        return [name for name in (place.name, *place.alias, place.name_en) if name]
-
-    def _giver_name(self, giver: str) -> str:
-        place = self._base.places.get(giver)
-        return place.name if place else giver
+        return edge + edge.join(pieces) + edge
 
     # --- Names --------------------------------------------------------------------------------
 
     def write_names(self, connection: sqlite3.Connection) -> None:
         rows = set()
-        for kind, identifier, names in self._names():
-            for name in filter(None, names):
-                rows.add((kind, key(name, self._variants), identifier))
+        for number, (kind, identifier, names) in enumerate(called(self._base)):
+            for name in names:
+                folded = fold(name, self._folding)
+                rows.add((kind, key(folded), identifier))
                 if not name.isascii():
-                    typed = self._pinyin.joined(fold(name, self._variants))
-                    rows.add((kind, key(typed, self._variants), identifier))
+                    rows.add((kind, key(self._pinyin.joined(folded)), identifier))
+            if kind not in ("county", "unit"):
+                connection.execute(
+                    "INSERT INTO naming VALUES (?, ?, ?)", (number, kind, identifier)
+                )
+                connection.execute(
+                    "INSERT INTO called(rowid, names) VALUES (?, ?)", (number, self._text(names))
+                )
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
-
-    def _names(self) -> Iterator[tuple[str, str, Sequence[str | None]]]:
-        base = self._base
-        for place in base.places.values():
-            yield "place", place.id, _place_calls(place)
-            if place.level == "county":
-                yield "county", place.id, _place_calls(place)
-        for theme in base.themes.values():
-            yield "theme", theme.id, [theme.id, theme.name, theme.name_en, *theme.alias]
-        for measure in base.measures.values():
-            calls = [measure.id, measure.name, measure.name_en, *measure.alias]
-            yield "measure", measure.id, calls
-        for source in base.sources.values():
-            yield "source", source.id, [source.id, source.title, source.title_en, source.publisher]
-        for measure in base.measures.values():
-            called = amounts.unit(measure.unit, measure.unit_en)
-            yield "unit", measure.unit, [measure.unit, called.one, called.many]
-        for giver in {giver for fact in base.facts.values() for giver in fact.giver}:
-            known = base.places.get(giver)
-            calls = _place_calls(known) if known else [giver, base.base.english.get(giver)]
-            yield "giver", giver, calls
 
     # --- The rest -----------------------------------------------------------------------------
 
     def write_entries(self, connection: sqlite3.Connection) -> None:
         base, count = self._base, self._counts
-        rows: list[tuple[str, list[catalogue.Row]]] = [
-            ("place", [catalogue.place_row(p, count["within", p.id]) for p in _tree(base)]),
-            (
-                "theme",
-                [
-                    catalogue.theme_row(t, count["theme", t.id], self._first.get(t.id))
-                    for t in base.themes.values()
-                ],
-            ),
-            (
-                "measure",
-                [catalogue.measure_row(m, count["measure", m.id]) for m in base.measures.values()],
-            ),
-            (
-                "source",
-                [catalogue.source_row(s, count["source", s.id]) for s in base.sources.values()],
-            ),
+        places = [catalogue.place_row(p, count["within", p.id]) for p in _tree(base)]
+        themes = [
+            catalogue.theme_row(t, count["theme", t.id], self._first.get(("theme", t.id)))
+            for t in base.themes.values()
         ]
-        for kind, listed in rows:
-            connection.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (kind, n, row.id, *_named(row), catalogue.encode(row))
-                    for n, row in enumerate(listed)
-                ),
+        measures = [
+            catalogue.measure_row(m, count["measure", m.id]) for m in base.measures.values()
+        ]
+        sources = [catalogue.source_row(s, count["source", s.id]) for s in base.sources.values()]
+        write = partial(connection.executemany, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)")
+        listed: tuple[tuple[str, Sequence[catalogue.Row]], ...] = (
+            ("place", places),
+            ("theme", themes),
+            ("measure", measures),
+            ("source", sources),
+        )
+        for kind, entries in listed:
+            write(
+                (kind, n, row.id, *_named(row), catalogue.encode(row))
+                for n, row in enumerate(entries)
             )
-        overview = catalogue.Overview(
-            base.base.title,
-            base.base.title_en,
-            base.base.updated,
-            len(base.facts),
-            len(base.themes),
-            len(base.places),
-            len(base.measures),
-            len(base.sources),
-        )
-        row = ("base", 0, "", base.base.title, base.base.title_en, None, catalogue.encode(overview))
-        connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        connection.executemany(
-            "INSERT INTO entry VALUES ('english', ?, ?, ?, ?, NULL, '')",
-            ((n, zh, zh, en) for n, (zh, en) in enumerate(base.base.english.items())),
-        )
+        about = catalogue.encode(catalogue.overview(base))
+        write([("base", 0, "", base.base.title, base.base.title_en, None, about)])
+        english = base.base.english.items()
+        write(("english", n, zh, zh, en, None, "") for n, (zh, en) in enumerate(english))
 
     def write_parts(self, connection: sqlite3.Connection) -> None:
-        rows = set()
-        for fact in self._base.facts.values():
-            if fact.part_of:
-                rows.add((fact.part_of, fact.id))
-        connection.executemany("INSERT INTO part VALUES (?, ?)", sorted(rows))
+        parts = ((f.part_of, f.id) for f in self._base.facts.values() if f.part_of)
+        connection.executemany("INSERT INTO part VALUES (?, ?)", sorted(parts))
 
     def used_variants(self) -> list[tuple[str, str]]:
         """The traditional forms of the characters that occur in the base."""
-        return [pair for pair in self._variants.items() if pair[1] in self._characters]
+        used = {part for parts in self._folding.values() for part in parts}
+        return [pair for pair in self._variants.items() if pair[1] in used]
 
     def syllables(self) -> set[str]:
         """The syllables that occur in the base."""
-        return {s for runs in self._pinyin.read.values() for run in runs for s in run}
+        return self._pinyin.syllables
 
 
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
@@ -292,36 +250,25 @@ def _day(day: date) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
-def _newest_first(fact: Fact) -> tuple[int, int, str]:
-    if fact.period is None:
-        return 0, 0, fact.id
-    when = period.parse(fact.period)
-    return -_day(when.last_day), -_day(when.first_day), fact.id
+def _vocabulary(base: FactBase) -> set[str]:
+    """The characters of all Chinese that is searched."""
+    found: set[str] = set()
+    for _, _, names in called(base):
+        found.update(*names)
+    for fact in base.facts.values():
+        found.update(fact.label, fact.value, fact.printed or "", fact.note or "", *fact.members)
+    return found
 
 
-_SUFFIXES = (
-    "自治州",
-    "自治县",
-    "自治区",
-    "特别行政区",
-    "社区",
-    "省",
-    "市",
-    "区",
-    "县",
-    "州",
-    "镇",
-    "乡",
-    "村",
-)
-
-
-def _place_calls(place: Place) -> list[str | None]:
-    """All that a place is called, its name without 省, 市, 县 … included."""
-    name = place.name
-    stem = next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end)), name)
-    short = stem if len(stem) > 1 else None
-    return [place.id, name, short, place.name_en, place.code, *place.alias]
+def _own_pinyin(base: FactBase) -> dict[str, Sequence[str]]:
+    """The syllables of names that dictionaries read wrongly, as the base gives them."""
+    return {
+        name: place.pinyin.split()
+        for place in base.places.values()
+        if place.pinyin
+        for name in (place.name, *place.alias)
+        if len(name) == len(place.pinyin.split())
+    }
 
 
 def _tree(base: FactBase) -> Iterator[Place]:

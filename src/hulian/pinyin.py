@@ -1,45 +1,91 @@
 """Chinese words as they are typed without an input method.
 
-Its tables are large, so this is imported only when a base is compiled.
+pypinyin's tables, without its program: that reads all of them into memory, which takes longer than
+everything else about a small base. Imported only when a base is compiled.
 """
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from pypinyin import lazy_pinyin
-
-from hulian.script import simplified
+from msgspec.json import decode as decode_json
 
 _HAN = re.compile(r"[㐀-鿿]+")
-_FIRST, _LAST = 0x3400, 0x9FFF
+_READING = re.compile(r'\[\n"([^"]+)"')
+
+Syllables = Sequence[str]
 
 
 class Romaniser:
-    """Syllables of Chinese text; `own` gives those of names that dictionaries read wrongly."""
+    """Syllables of Chinese text whose characters are among those of `vocabulary`.
 
-    def __init__(self, own: Mapping[str, list[str]]) -> None:
-        self._own = own
-        names = sorted(map(re.escape, own), key=len, reverse=True)
-        self._names = re.compile(f"({'|'.join(names)})") if names else None
-        self.read: dict[str, list[list[str]]] = {}
+    `own` gives those of names that dictionaries read wrongly. The longest known word counts: 行
+    is read hang in 银行.
+    """
+
+    def __init__(self, vocabulary: Iterable[str], own: Mapping[str, Syllables]) -> None:
+        characters = "".join(sorted(set(filter(_HAN.match, vocabulary))))
+        self._words: dict[str, Syllables] = {}
+        if characters:
+            self._words.update(_characters(characters))
+            self._words.update(_phrases(characters))
+        self._words.update(own)
+        longest = dict[str, int]()
+        for word in self._words:
+            longest[word[0]] = max(longest.get(word[0], 0), len(word))
+        self._longest = longest
+        self.syllables: set[str] = set()
 
     def runs(self, text: str) -> list[list[str]]:
         """The syllables of each run of Chinese characters in the text."""
-        if text not in self.read:
-            self.read[text] = [self._run(run) for run in _HAN.findall(text)]
-        return self.read[text]
+        return [self._run(run) for run in _HAN.findall(text)]
 
     def joined(self, text: str) -> str:
         """The text with its Chinese characters as letters, without spaces."""
-        return _HAN.sub(lambda run: "".join(self._run(run[0])), text).replace(" ", "")
+        return _HAN.sub(lambda run: "".join(self._run(run[0])), text)
 
     def _run(self, run: str) -> list[str]:
-        if not self._names:
-            return lazy_pinyin(run)
-        parts = (part for part in self._names.split(run) if part)
-        return [s for part in parts for s in self._own.get(part) or lazy_pinyin(part)]
+        found: list[str] = []
+        start = 0
+        while start < len(run):
+            end = min(start + self._longest.get(run[start], 1), len(run))
+            while end > start + 1 and run[start:end] not in self._words:
+                end -= 1
+            found += self._words.get(run[start:end], ())
+            start = end
+        self.syllables.update(found)
+        return found
 
 
-def variants() -> dict[str, str]:
-    """The simplified form of each traditional character that has another."""
-    return simplified(map(chr, range(_FIRST, _LAST + 1)))
+def _characters(characters: str) -> dict[str, Syllables]:
+    """The usual reading of each character."""
+    readings = decode_json(_table("pinyin_dict.json").encode(), type=dict[str, str])
+    known = ((c, readings.get(str(ord(c)))) for c in characters)
+    return {c: [_toneless(reading.partition(",")[0])] for c, reading in known if reading}
+
+
+def _phrases(characters: str) -> dict[str, Syllables]:
+    """The readings of the words that consist of these characters."""
+    entry = re.compile(rf'\n"([{characters}]{{2,}})": \[\n((?:\[[^\]]*\],?\n)+)\]')
+    return {
+        found[1]: [_toneless(reading) for reading in _READING.findall(found[2])]
+        for found in entry.finditer(_table("phrases_dict.json"))
+    }
+
+
+def _table(name: str) -> str:
+    """One of pypinyin's tables."""
+    package = find_spec("pypinyin")
+    assert package
+    assert package.origin
+    return Path(package.origin).with_name(name).read_text(encoding="utf-8")
+
+
+@cache
+def _toneless(reading: str) -> str:
+    """Letters as they are typed: lǜ as lv."""
+    spelt = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(letter for letter in spelt if letter.isascii())

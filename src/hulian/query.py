@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from hulian.folding import EDGE, Variants, key, pinyin_tokens, segmentations, tokens
+from hulian.folding import Folding, fold, key, pinyin_tokens, segmentations
+from hulian.fulltext import Word, any_of, bearing, chosen, edged, tiers
 from hulian.suggestion import nearest
 from hulian.wording import Text
 
@@ -83,18 +84,18 @@ _ORDERS: dict[Sort, str] = {
 }
 
 
-class _Tagged(NamedTuple):
-    """Facts that bear any of these tags; `facts` is at most how many they are."""
-
-    tags: tuple[int, ...]
-    facts: int
+_NAMED = (
+    "SELECT l.kind, l.tag FROM called c JOIN naming g ON g.number = c.rowid JOIN label l"
+    " ON l.kind IN (g.kind, iif(g.kind = 'place', 'within', '')) AND l.id = g.id"
+    " WHERE called MATCH ?"
+)
 
 
 class _Selection(NamedTuple):
     """Facts that bear a tag of each of `all`, none of `none`, and of which `sql` is true."""
 
-    all: Sequence[_Tagged]
-    none: Sequence[_Tagged]
+    all: Sequence[Sequence[int]]
+    none: Sequence[int]
     sql: str
     values: tuple[int, ...]
 
@@ -112,7 +113,7 @@ class Index:
 
         Raises `UnknownNameError` or `AmbiguousNameError`.
         """
-        called = key(name, self.variants(name))
+        called = self.key(name)
         exact = "SELECT DISTINCT id FROM name WHERE kind = ? AND key = ?"
         found = self._column(exact, kind, called)
         if not found and called:
@@ -129,7 +130,7 @@ class Index:
     def named_with(self, kind: Kind, words: Sequence[str]) -> list[str]:
         """The ids of those in a name of which each of the words occurs."""
         holding = "SELECT DISTINCT id FROM name WHERE kind = ? AND instr(key, ?)"
-        keys = [called for word in words if (called := key(word, self.variants(word)))]
+        keys = [called for word in words if (called := self.key(word))]
         found = [self._column(holding, kind, called) for called in keys]
         return [name for name in found[0] if all(name in rest for rest in found)] if found else []
 
@@ -150,11 +151,15 @@ class Index:
             found.setdefault(identifier, []).append(name)
         return found
 
-    def variants(self, text: str) -> Variants:
-        """Those of a question's characters that are traditional forms of some in the base."""
+    def key(self, name: str) -> str:
+        """A name as it is looked up."""
+        return key(fold(name, self.folding(name)))
+
+    def folding(self, text: str) -> Folding:
+        """How a question folds: by those of its characters that are traditional forms."""
         characters = sorted({*_encodable(text)})
         sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(characters)})"
-        return dict(self._connection.execute(sql, characters).fetchall())
+        return Folding(dict(self._connection.execute(sql, characters).fetchall()))
 
     # --- Entries ------------------------------------------------------------------------------
 
@@ -187,7 +192,7 @@ class Index:
         if found := self._column(own, name):
             return Text(name, found[0])
         exact = "SELECT id FROM name WHERE kind = 'place' AND key = ?"
-        places = self._column(exact, key(name, self.variants(name)))
+        places = self._column(exact, self.key(name))
         return Text(name, self.name("place", places[0]).en if len(places) == 1 else name)
 
     # --- Figures ------------------------------------------------------------------------------
@@ -195,7 +200,7 @@ class Index:
     def figure(self, identifier: str) -> str:
         """One figure by its id. Raises `UnknownNameError`."""
         identifier = _encodable(identifier)
-        found = self._column("SELECT json FROM fact WHERE id = ?", identifier)
+        found = list(self._lines("fact f WHERE id = ?", (identifier,)))
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
             alike = self._column(start, identifier, identifier + _END)
@@ -214,10 +219,10 @@ class Index:
         common what all have in common.
         """
         span = (typed, typed + _END)
-        sql = "SELECT json FROM fact WHERE id >= ? AND id < ? ORDER BY id"
-        lines = self._column(f"{sql} LIMIT {most + 1}", *span)
+        sql = "fact f WHERE id >= ? AND id < ? ORDER BY id"
+        lines = list(self._lines(f"{sql} LIMIT {most + 1}", span))
         if len(lines) > most:
-            lines[-1] = self._column(f"{sql} DESC LIMIT 1", *span)[0]
+            lines[-1:] = self._lines(f"{sql} DESC LIMIT 1", span)
         return lines
 
     def parts(self, identifier: str) -> list[str]:
@@ -226,65 +231,94 @@ class Index:
 
     def select(self, asked: Filter, order: Order, limit: int | None) -> Iterator[str]:
         """The figures asked for; those within a place first, then those of wider areas."""
-        way = "DESC" if order.reverse else "ASC"
-        ordering = _ORDERS[order.sort].format(way=way)
+        ordering = _ORDERS[order.sort].format(way="DESC" if order.reverse else "ASC")
 
         def rows(selection: _Selection) -> Iterator[str]:
-            source, where, values = _driven(selection)
-            sql = f"SELECT f.json FROM {source} WHERE {where} ORDER BY {ordering}"
-            return self._lines(sql, values)
+            table, match = "fact f", chosen(any_of, selection.all, selection.none)
+            where, values = selection.sql, list[str | int](selection.values)
+            if match:
+                table = "bearing b CROSS JOIN fact f ON f.n = b.rowid"
+                where, values = f"bearing MATCH ? AND {where}", [match, *values]
+            return self._lines(f"{table} WHERE {where} ORDER BY {ordering}", values)
 
         return islice(self._grouped(asked, rows), limit)
 
     def search(self, words: Sequence[str], asked: Filter, limit: int | None) -> Iterator[str]:
         """The figures in which all words occur, the best first."""
-        phrases = [found for word in words if (found := self._phrases(word))]
-        if not phrases:
+        found = [word for word in map(self._word, words) if word.phrases]
+        if not found:
             return iter(())
-        tiers = [" AND ".join(f"({tier(word)})" for word in phrases) for tier in _TIERS]
+        expressions = tiers(found)
 
         def rows(selection: _Selection) -> Iterator[str]:
-            where, values = _where(selection)
-            source = (
+            ranked = (
                 "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
+                f" WHERE search MATCH ? AND {selection.sql} ORDER BY s.rowid"
             )
-            sql = f"SELECT f.json FROM {source} WHERE search MATCH ? AND {where} ORDER BY s.rowid"
-            for better, tier in zip(["", *tiers], tiers, strict=False):
-                match = f"({tier}) NOT ({better})" if better else tier
-                yield from self._lines(sql, (match, *values))
+            for better, expression in zip(["", *expressions], expressions, strict=False):
+                fresh = f"({expression}) NOT ({better})" if better else f"({expression})"
+                match = chosen(bearing, selection.all, selection.none, fresh)
+                yield from self._lines(ranked, (match, *selection.values))
 
         return islice(self._grouped(asked, rows), limit)
 
+    def _word(self, word: str) -> Word:
+        """A word in all its readings, with what in the base is called so."""
+        letters = fold(word, self.folding(word))
+        phrases = [" ".join(letters)] if letters else []
+        if letters.isascii() and letters.isalpha():
+            known = frozenset(self._column("SELECT syllable FROM syllable"))
+            readings = islice(segmentations(letters, known), _READINGS)
+            phrases += (" ".join(pinyin_tokens(reading)) for reading in readings)
+        bears = self._bearing_names(any_of(phrases)) if phrases else {}
+        named = self._bearing_names(edged(phrases)) if phrases else {}
+
+        def of(labels: dict[str, list[int]], *kinds: str) -> list[int]:
+            return [tag for kind in kinds for tag in labels.get(kind, ())]
+
+        own = ("theme", "measure", "place")
+        rest = of(bears, "giver", "source")
+        return Word(phrases, of(named, *own), of(bears, *own), of(bears, "within"), rest)
+
+    def _bearing_names(self, match: str) -> dict[str, list[int]]:
+        """The tags, by kind, of everything that has a name that matches."""
+        found: dict[str, list[int]] = {}
+        for kind, tag in self._connection.execute(_NAMED, (match,)):
+            found.setdefault(kind, []).append(tag)
+        return found
+
     def _grouped(self, asked: Filter, rows: Callable[[_Selection], Iterator[str]]) -> Iterator[str]:
         """Rows within the places asked for and then of wider areas, each marked as such."""
-        filters = [
-            (self._tagged("theme", asked.themes), asked.themes),
-            (self._tagged("measure", asked.measures), asked.measures),
-            (self._tagged("source", asked.sources), asked.sources),
-            (self._tagged("giver", asked.givers), asked.givers),
-            (self._tagged("unit", asked.units), asked.units),
-            (self._tagged("conflict", [""]), asked.conflicts),
-        ]
-        common = [tagged for tagged, ids in filters if ids]
+        labels = {
+            "theme": asked.themes,
+            "measure": asked.measures,
+            "source": asked.sources,
+            "giver": asked.givers,
+            "unit": asked.units,
+            "conflict": ("",) if asked.conflicts else (),
+        }
+        common = [self._tags(kind, ids) for kind, ids in labels.items() if ids]
         bounds = {"f.first_day >= ?": asked.since, "f.last_day <= ?": asked.until}
         kept = {sql: day for sql, day in bounds.items() if day is not None}
-        sql, values = " AND ".join(kept), tuple(kept.values())
+
+        def found(required: Sequence[Sequence[int]], excluded: Sequence[int] = ()) -> Iterator[str]:
+            selection = _Selection(required, excluded, " AND ".join(kept) or "1", (*kept.values(),))
+            return rows(selection) if all(required) else iter(())
+
         if not asked.places:
-            yield from rows(_Selection(common, [], sql, values))
+            yield from found(common)
             return
-        inside = self._tagged("within", asked.places)
-        for line in rows(_Selection([inside, *common], [], sql, values)):
+        inside = self._tags("within", asked.places)
+        for line in found([inside, *common]):
             yield line.replace(_NO_COVERAGE, '"coverage":"within"', 1)
         if not asked.only:
-            around = self._around(asked.places)
-            for line in rows(_Selection([around, *common], [inside], sql, values)):
+            for line in found([self._around(asked.places), *common], inside):
                 yield line.replace(_NO_COVERAGE, '"coverage":"wider"', 1)
 
-    def _around(self, places: Sequence[str]) -> _Tagged:
-        """Facts of areas that include a place, and of several places of which it is one."""
-        above = (area for place in places for area in self.enclosing(place)[1:])
-        whole, partly = self._tagged("place", tuple(above)), self._tagged("partly", places)
-        return _Tagged(whole.tags + partly.tags, whole.facts + partly.facts)
+    def _around(self, places: Sequence[str]) -> list[int]:
+        """Tags of areas that include a place, and of several places of which it is one."""
+        above = [area for place in places for area in self.enclosing(place)[1:]]
+        return self._tags("place", above) + self._tags("partly", places)
 
     def enclosing(self, place: str) -> list[str]:
         """A place and all that it lies in, from the inside out."""
@@ -294,30 +328,20 @@ class Index:
             chain.append(found)
         return chain
 
-    def _tagged(self, kind: str, identifiers: Sequence[str]) -> _Tagged:
+    def _tags(self, kind: str, identifiers: Sequence[str]) -> list[int]:
+        """The tags of those labels that some fact bears."""
         marks = _marks(identifiers)
-        sql = f"SELECT tag, facts FROM label WHERE kind = ? AND id IN ({marks})"
-        found = self._connection.execute(sql, (kind, *identifiers)).fetchall()
-        return _Tagged(tuple(tag for tag, _ in found), sum(facts for _, facts in found))
-
-    def _phrases(self, word: str) -> list[str]:
-        """A word as full-text phrases: its characters, and its letters read as pinyin."""
-        letters = tokens(word, self.variants(word))
-        if not letters:
-            return []
-        phrases = [" ".join(letters)]
-        typed = "".join(letters)
-        if typed.isascii() and typed.isalpha():
-            known = frozenset(self._column("SELECT syllable FROM syllable"))
-            readings = islice(segmentations(typed, known), _READINGS)
-            phrases += (" ".join(pinyin_tokens(reading)) for reading in readings)
-        return phrases
+        sql = f"SELECT tag FROM label WHERE kind = ? AND id IN ({marks})"
+        return [tag for (tag,) in self._connection.execute(sql, (kind, *identifiers))]
 
     def _column(self, sql: str, *values: str | int) -> list[str]:
         return [row[0] for row in self._connection.execute(sql, values)]
 
-    def _lines(self, sql: str, values: Sequence[str | int]) -> Iterator[str]:
-        return (row[0] for row in self._connection.execute(sql, values))
+    def _lines(self, where: str, values: Sequence[str | int]) -> Iterator[str]:
+        """Figures as lines of JSON; `where` begins with the table, as `f`."""
+        (form,) = self._connection.execute("SELECT json FROM form").fetchone()
+        rows = self._connection.execute(f"SELECT f.id, f.line FROM {where}", values)
+        return (form % (identifier, *line.split("\n")) for identifier, line in rows)
 
 
 # --- SQL --------------------------------------------------------------------------------------
@@ -330,45 +354,3 @@ def _encodable(text: str) -> str:
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _driven(selection: _Selection) -> tuple[str, str, tuple[int, ...]]:
-    """FROM, WHERE and values that begin with the rarest tag, so that little is read."""
-    if not selection.all:
-        return ("fact f", *_where(selection))
-    rarest = min(selection.all, key=lambda tagged: tagged.facts)
-    rest = [tagged for tagged in selection.all if tagged is not rarest]
-    where, values = _where(selection._replace(all=rest))
-    picked = f"SELECT DISTINCT n FROM tag WHERE tag IN ({_marks(rarest.tags)})"
-    return f"({picked}) d CROSS JOIN fact f ON f.n = d.n", where, rarest.tags + values
-
-
-def _where(selection: _Selection) -> tuple[str, tuple[int, ...]]:
-    bears = "EXISTS (SELECT 1 FROM tag WHERE tag IN ({}) AND n = f.n)"
-    conditions = [bears.format(_marks(tagged.tags)) for tagged in selection.all]
-    conditions += ["NOT " + bears.format(_marks(tagged.tags)) for tagged in selection.none]
-    values = [tag for tagged in (*selection.all, *selection.none) for tag in tagged.tags]
-    sql = " AND ".join([*conditions, selection.sql or "1"])
-    return sql, (*values, *selection.values)
-
-
-# --- Full text --------------------------------------------------------------------------------
-
-
-def _in(columns: str, phrases: Sequence[str], edge: str = "") -> str:
-    quoted = (f'"{edge}{phrase}{edge[::-1]}"' for phrase in phrases)
-    return f"{{{columns}}} : ({' OR '.join(quoted)})"
-
-
-def _named(phrases: Sequence[str]) -> str:
-    """The word is an id or a whole name."""
-    return _in("name", phrases, f"{EDGE} ")
-
-
-_TIERS: tuple[Callable[[Sequence[str]], str], ...] = (
-    _named,
-    lambda phrases: f"{_named(phrases)} OR {_in('label', phrases)}",
-    lambda phrases: _in("name label context", phrases),
-    lambda phrases: _in("name label context rest", phrases),
-)
-"""From the best results to the weakest; each holds those of the ones before it."""

@@ -9,7 +9,7 @@ from hulian.catalogue import MeasureRow
 from hulian.commands.answering import Screen
 from hulian.commands.session import SESSION, say
 from hulian.figure import Figure, decode
-from hulian.folding import find, tokens
+from hulian.folding import find, fold
 from hulian.output.table import FigureRow, Headings, Marker, draw_figures, no_marks
 from hulian.output.text import APART, printable, wrap
 from hulian.query import Index
@@ -109,8 +109,8 @@ def _marker(index: Index, words: Sequence[str]) -> Marker:
     """Marks where the words stand in a text."""
 
     def marks(text: str) -> Sequence[tuple[int, int]]:
-        variants = index.variants(text + "".join(words))
-        return find(text, [tokens(word, variants) for word in words], variants)
+        folding = index.folding(text + "".join(words))
+        return find(text, [fold(word, folding) for word in words], folding)
 
     return marks if words else no_marks
 

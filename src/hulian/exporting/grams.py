@@ -8,7 +8,7 @@ also 咖啡, 精品 and 精品率, and a plain question finds it in any tool tha
 import re
 from collections.abc import Iterator
 
-from hulian.folding import fold
+from hulian.folding import Folding, fold
 
 LONGEST = 8
 """Words of up to so many characters are found; a number counts as one."""
@@ -16,6 +16,7 @@ LONGEST = 8
 TOKENIZER = "unicode61 tokenchars '.%'"
 """How the index must read these words: a decimal point and a percent sign belong to them."""
 
+_FOLDING = Folding({})
 _WORD = re.compile(r"(?:[^\W_]|[.%])+")
 _UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)*|[A-Za-zÀ-ɏ]+|.")
 
@@ -26,7 +27,7 @@ def grams(text: str) -> Iterator[str]:
     >>> list(grams("65%以上"))
     ['65', '65%', '65%以', '65%以上', '%', '%以', '%以上', '以', '以上', '上']
     """
-    for word in _WORD.findall(fold(text, {})):
+    for word in _WORD.findall(fold(text, _FOLDING)):
         units = _UNIT.findall(word.strip("."))
         for start in range(len(units)):
             for end in range(start, min(start + LONGEST, len(units))):
