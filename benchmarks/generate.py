@@ -175,7 +175,7 @@ class Generator:
             id=f"{measure.id}-{place.id}-{year}-{number}",
             measure=measure.id,
             label=f"{giver.name}支持{place.name}的{measure.name}",
-            label_en=f"{measure.name_en} in {place.name_en} with support from {giver.name_en}",
+            label_en=f"{measure.name_en} of {place.name_en}, with aid from outside",
             value=value,
             source=draw.choice(self._all_sources),
             period=draw.choice((f"{year}", f"{year}", f"{year}/..", f"{year - 3}/{year}")),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import VALLEY, Run, Terminal
-from hulian.folding import find, fold, segmentations, tokens
+from hulian.folding import Folding, find, fold, segmentations
 
 TEA = {
     "good-tea-rate-before",

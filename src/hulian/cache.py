@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from zlib import crc32
 
-FORMAT = 24
+FORMAT = 26
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
@@ -67,26 +68,28 @@ def read(path: Path) -> Document:
         line = data.count(b"\n", 0, error.start) + 1
         span = Span(line, "", 0, 0)
         raise _invalid(path, say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
-    if deep := dotted(text):
-        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deep)
-    try:
-        raw = _tables(text)
-    except tomllib.TOMLDecodeError as error:
-        message, span = _syntax_error(text, str(error))
-        raise _invalid(path, say.syntax(message), say.SYNTAX_REMEDY, span) from None
-    except (RecursionError, ValueError):
-        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deepest(text)) from None
+    raw = _tables(path, text)
     if not raw:
         raise _invalid(path, say.EMPTY, say.EMPTY_REMEDY)
     return Document(path, text, raw)
 
 
-def _tables(text: str) -> dict[str, Any]:
-    """What a TOML text says. Raises `TOMLDecodeError`, and for too much nesting other errors."""
-    try:
+def _tables(path: Path, text: str) -> dict[str, Any]:
+    """What a TOML text says. Raises `InvalidBase`.
+
+    tomllib is slower by far, but says what is wrong, and where; it only reads what rtoml refuses.
+    """
+    with suppress(rtoml.TomlParsingError):
         return rtoml.loads(text)
-    except rtoml.TomlParsingError:
-        return tomllib.loads(text)  # slower by far, but it says what is wrong, and where
+    if deep := dotted(text):
+        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deep)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, span = _syntax_error(text, str(error))
+        raise _invalid(path, say.syntax(message), say.SYNTAX_REMEDY, span) from None
+    except (RecursionError, ValueError):
+        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deepest(text)) from None
 
 
 def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:

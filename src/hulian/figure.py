@@ -1,14 +1,14 @@
 """One fact as it is shown and as scripts read it: names beside ids, amounts beside the print."""
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import astuple
 
 from hulian import period, quantity
-from hulian.model import Basis, Fact, FactBase
+from hulian.model import Basis, Fact, FactBase, Measure
 from hulian.period import Period
 from hulian.quantity import Bound, Quantity
 
@@ -63,12 +63,22 @@ class Figure(Struct, frozen=True):
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _DECODER = msgspec.json.Decoder(Figure)
-FIELDS = Figure.__struct_fields__
+_OF_MEASURE = ("measure", "themes", "unit")
+_own = attrgetter(*(name for name in Figure.__struct_fields__[1:] if name not in _OF_MEASURE))
+
+
+def form(measure: Measure) -> str:
+    """What the id and the `values` of a measure's figures are put into: `{"id":"%s",…}`."""
+    shared = zip(_OF_MEASURE, (measure.id, measure.theme, measure.unit), strict=True)
+    filled = {name: _ENCODER.encode(value).decode().replace("%", "%%") for name, value in shared}
+    given = (f'"{name}":{filled.get(name, "%s")}' for name in Figure.__struct_fields__[1:])
+    return '{"id":"%s",' + ",".join(given) + "}"
 
 
 def values(figure: Figure) -> str:
-    """The values of a figure in JSON, one a line, in the order of its fields, without the id."""
-    return _ENCODER.encode_lines(astuple(figure)[1:]).decode().rstrip()
+    """The rest of a figure in JSON, a value a line; nothing stands for null."""
+    lines = _ENCODER.encode_lines(_own(figure)).decode()
+    return lines.removesuffix("\n").replace("\nnull", "\n")
 
 
 def decode(line: str) -> Figure:

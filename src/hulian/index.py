@@ -2,8 +2,8 @@
 
 Tables:
 
-- `fact`: each figure under its number `n`, its place in the order of the base. Its `line` holds the
-  JSON of its values, one a line, without the id; `form` makes an object of them, `{"id":"%s",…}`.
+- `fact`: each figure under its number `n`, its place in the order of the base. Its `line` holds its
+  values in JSON, and `form`, one a measure, makes one object of them (see `figure`).
 - `label`: what facts can be filtered by (a theme, a measure, a place …), each with a number, its
   tag; see `_labels_of`. `bearing`: the tags of each fact.
 - `search`: full text, a token a character, and again the tags. Its row numbers are the order of
@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 from hulian import catalogue
 from hulian.comparability import rivals
-from hulian.figure import FIELDS, figure, values
+from hulian.figure import figure, form, values
 from hulian.folding import EDGE, Folding, fold, key, pinyin_tokens
 from hulian.model import Fact, FactBase, Place
 from hulian.naming import called
@@ -35,9 +35,9 @@ from hulian.script import variants
 
 _SCHEMA = """
 CREATE TABLE fact(
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, amount REAL, unit TEXT, first_day INTEGER,
-    last_day INTEGER, line TEXT NOT NULL);
-CREATE TABLE form(json TEXT);
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, amount REAL, first_day INTEGER,
+    last_day INTEGER, form INTEGER NOT NULL, line TEXT NOT NULL);
+CREATE TABLE form(form INTEGER PRIMARY KEY, unit TEXT, json TEXT NOT NULL);
 CREATE TABLE label(tag INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE bearing USING fts5(
     tags, content='', columnsize=0, detail=none, tokenize="ascii");
@@ -51,7 +51,7 @@ CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(
-    id, label, rest, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+    rest, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE called USING fts5(
     names, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
@@ -60,8 +60,6 @@ INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 
 _Label = tuple[str, str]
 """What kind of label, and which."""
-
-_FORM = '{"id":"%s",' + ",".join(f'"{name}":%s' for name in FIELDS[1:]) + "}"
 
 
 def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
@@ -80,6 +78,14 @@ def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO syllable VALUES (?)", rows)
 
 
+class _Numbers(dict[_Label, str]):
+    """A number for each label, in the order in which they are met."""
+
+    def __missing__(self, label: _Label) -> str:
+        self[label] = number = str(len(self))
+        return number
+
+
 class _Compiler:
     def __init__(self, base: FactBase) -> None:
         self._base = base
@@ -87,9 +93,9 @@ class _Compiler:
         self._folding = Folding(self._variants)
         characters = (self._folding[ord(character)] for character in _vocabulary(base))
         self._pinyin = Romaniser(characters, _own_pinyin(base))
-        self._labels: dict[_Label, int] = {}
+        self._forms = {measure: n for n, measure in enumerate(base.measures)}
+        self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
-        self._first: dict[_Label, str] = {}
         self._tags: list[str] = []
         self._ranks: list[tuple[int, int, str, int]] = []
         self._rivals = rivals(base)
@@ -100,30 +106,28 @@ class _Compiler:
     def write_facts(self, connection: sqlite3.Connection) -> None:
         rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
         connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        connection.execute("INSERT INTO form VALUES (?)", (_FORM,))
-        labels = ((tag, *label) for label, tag in self._labels.items())
+        forms = ((n, m.unit, form(m)) for n, m in enumerate(self._base.measures.values()))
+        connection.executemany("INSERT INTO form VALUES (?, ?, ?)", forms)
+        labels = ((int(tag), *label) for label, tag in self._numbers.items())
         connection.executemany("INSERT INTO label VALUES (?, ?, ?)", labels)
         connection.executemany(
             "INSERT INTO bearing(rowid, tags) VALUES (?, ?)", enumerate(self._tags)
         )
 
-    def _row(self, n: int, fact: Fact) -> tuple[int, str, float, str, int, int, str]:
+    def _row(self, n: int, fact: Fact) -> tuple[int, str, float, int, int, int, str]:
         shown = figure(fact, self._base)
         if rivals := self._rivals.get(fact.id):
             shown = replace(shown, disputes=sorted(rivals))
         when = shown.when or Period(None, None)
         first, last = _day(when.first_day), _day(when.last_day)
-        self._tags.append(" ".join(str(self._tag(label, fact)) for label in self._labels_of(fact)))
+        labels = self._labels_of(fact)
+        self._counts.update(labels)
+        self._tags.append(" ".join([self._numbers[label] for label in labels]))
         self._ranks.append((-last, -first, fact.id, n) if fact.period else (0, 0, fact.id, n))
-        return n, fact.id, float(shown.amount), shown.unit, first, last, values(shown)
+        form = self._forms[fact.measure]
+        return n, fact.id, float(shown.amount), first, last, form, values(shown)
 
-    def _tag(self, label: _Label, fact: Fact) -> int:
-        """The number of a label that a fact bears."""
-        self._counts[label] += 1
-        self._first.setdefault(label, fact.id)
-        return self._labels.setdefault(label, len(self._labels))
-
-    def _labels_of(self, fact: Fact) -> Iterable[_Label]:
+    def _labels_of(self, fact: Fact) -> list[_Label]:
         """What a fact can be filtered by, each label once.
 
         `within`: areas in which all places of the fact lie. `partly`: areas in which some do.
@@ -137,7 +141,7 @@ class _Compiler:
         if self._rivals.get(fact.id):
             found.append(("conflict", ""))
         found += self._around(*fact.place)
-        return dict.fromkeys(found)
+        return list(dict.fromkeys(found))
 
     def _around_of(self, *places: str) -> list[_Label]:
         chains = [set(self._base.enclosing(place)) for place in places]
@@ -156,23 +160,23 @@ class _Compiler:
         connection.executemany("INSERT INTO ranked VALUES (?, ?)", enumerate(ranked))
         rows = ((rank, *self._columns(facts[n]), self._tags[n]) for rank, n in enumerate(ranked))
         connection.executemany(
-            "INSERT INTO search(rowid, id, label, rest, tags) VALUES (?, ?, ?, ?, ?)", rows
+            "INSERT INTO search(rowid, rest, label, id, tags) VALUES (?, ?, ?, ?, ?)", rows
         )
 
     def _columns(self, fact: Fact) -> tuple[str, str, str]:
         rest = [fact.value, fact.printed, fact.period, *fact.members, fact.note, fact.note_en]
-        return self._text([fact.id]), self._text([fact.label, fact.label_en]), self._text(rest)
+        label = self._text([fact.label, fact.label_en])
+        return self._text(rest), label, _edged(self._text([fact.id]))
 
     def _text(self, parts: Iterable[str | None]) -> str:
-        """Parts as tokens, an edge around each, Chinese parts a second time as syllables."""
+        """Parts as tokens, an edge between them, Chinese parts a second time as syllables."""
         pieces = []
         for part in filter(None, parts):
             folded = fold(part, self._folding)
             pieces.append(" ".join(folded))
             if not part.isascii():
                 pieces += (" ".join(pinyin_tokens(run)) for run in self._pinyin.runs(folded))
-        edge = f" {EDGE} "
-        return edge + edge.join(pieces) + edge
+        return f" {EDGE} ".join(pieces)
 
     # --- Names --------------------------------------------------------------------------------
 
@@ -189,7 +193,8 @@ class _Compiler:
                     "INSERT INTO naming VALUES (?, ?, ?)", (number, kind, identifier)
                 )
                 connection.execute(
-                    "INSERT INTO called(rowid, names) VALUES (?, ?)", (number, self._text(names))
+                    "INSERT INTO called(rowid, names) VALUES (?, ?)",
+                    (number, _edged(self._text(names))),
                 )
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
 
@@ -198,8 +203,12 @@ class _Compiler:
     def write_entries(self, connection: sqlite3.Connection) -> None:
         base, count = self._base, self._counts
         places = [catalogue.place_row(p, count["within", p.id]) for p in _tree(base)]
+        first: dict[str, str] = {}
+        for fact in base.facts.values():
+            for theme in base.measures[fact.measure].theme:
+                first.setdefault(theme, fact.id)
         themes = [
-            catalogue.theme_row(t, count["theme", t.id], self._first.get(("theme", t.id)))
+            catalogue.theme_row(t, count["theme", t.id], first.get(t.id))
             for t in base.themes.values()
         ]
         measures = [
@@ -235,6 +244,11 @@ class _Compiler:
     def syllables(self) -> set[str]:
         """The syllables that occur in the base."""
         return self._pinyin.syllables
+
+
+def _edged(tokens: str) -> str:
+    """Tokens with an edge on either side, where a whole name or id must be told from a part."""
+    return f"{EDGE} {tokens} {EDGE}"
 
 
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:

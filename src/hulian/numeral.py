@@ -23,12 +23,15 @@ _SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 1
 _VALUES = {mark: value for value, mark in enumerate("零一二三四五六七八九")}
 _VALUES |= {"〇": 0, "两": 2}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
+_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
+_SPELT_POINT = re.compile(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
+_BLANKS = re.compile(r"\s+(?![0-9])|(?<![0-9])\s+")
 _ARABIC = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _SPELT = re.compile(f"[{DIGITS}]*")
 _WHOLE = re.compile(r"\d[\d.,]+|\d+[百千万]", re.ASCII)
 _COUNTING_UP = "一二三四五六七八九"
 _NEIGHBOURS = re.compile(
-    rf"(?<![{DIGITS}])(?:一二|二三|两三|三四|四五|五六|六七|七八|八九)(?![{DIGITS}点])"
+    rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}点])"
 )
 
 
@@ -40,9 +43,9 @@ def fold(printed: str) -> str:
     if any(unicodedata.decomposition(mark).startswith(_RAISED) for mark in printed):
         return printed
     text = unicodedata.normalize("NFKC", printed).translate(TRADITIONAL)
-    text = re.sub(r"(?<=[0-9])。(?=[0-9])", ".", text)
-    text = re.sub(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])", "点", text)
-    return re.sub(r"\s+(?![0-9])|(?<![0-9])\s+", "", text)
+    text = _POINT.sub(".", text)
+    text = _SPELT_POINT.sub("点", text)
+    return _BLANKS.sub("", text)
 
 
 def number(numeral: str) -> Decimal:

@@ -33,10 +33,10 @@ class Romaniser:
             self._words.update(_characters(characters))
             self._words.update(_phrases(characters))
         self._words.update(own)
-        longest = dict[str, int]()
-        for word in self._words:
-            longest[word[0]] = max(longest.get(word[0], 0), len(word))
-        self._longest = longest
+        self._lengths: dict[str, list[int]] = {}
+        for length in sorted(set(map(len, self._words)) - {1}, reverse=True):
+            for start in {word[:2] for word in self._words if len(word) == length}:
+                self._lengths.setdefault(start, []).append(length)
         self.syllables: set[str] = set()
 
     def runs(self, text: str) -> list[list[str]]:
@@ -51,11 +51,13 @@ class Romaniser:
         found: list[str] = []
         start = 0
         while start < len(run):
-            end = min(start + self._longest.get(run[start], 1), len(run))
-            while end > start + 1 and run[start:end] not in self._words:
-                end -= 1
-            found += self._words.get(run[start:end], ())
-            start = end
+            word = run[start]
+            for length in self._lengths.get(run[start : start + 2], ()):
+                if run[start : start + length] in self._words:
+                    word = run[start : start + length]
+                    break
+            found += self._words.get(word, ())
+            start += len(word)
         self.syllables.update(found)
         return found
 

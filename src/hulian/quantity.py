@@ -8,13 +8,14 @@ in docs/fact-base.md.
 import re
 from collections.abc import Callable
 from decimal import Decimal, localcontext
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
 from hulian.numeral import DIGITS, SCALES, fold, neighbours
 from hulian.numeral import number as number
+from hulian.units import CLASSIFIERS, PERSONS, UNITS, fits
 from hulian.wording import Text
 
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
@@ -24,59 +25,6 @@ LONGEST = 64
 
 _DIGITS_KEPT = 24
 """Nobody counts further; arithmetic on so many digits is exact."""
-
-CLASSIFIERS = frozenset("个家所项条座处支批类种间栋幢台辆架艘件套份册本张笔例组队门场片只头")
-"""Words that count a thing without naming it: 649个 of a measure that counts 项目."""
-
-PERSONS = frozenset("人名位")
-
-UNITS = frozenset(
-    [
-        "元",
-        "美元",
-        "港元",
-        "欧元",
-        "人",
-        "人次",
-        "户",
-        "%",
-        "百分点",
-        "倍",
-        "成",
-        "亩",
-        "公顷",
-        "平方米",
-        "平方公里",
-        "吨",
-        "公斤",
-        "千克",
-        "斤",
-        "克",
-        "公里",
-        "千米",
-        "米",
-        "立方米",
-        "年",
-        "个月",
-        "月",
-        "周",
-        "天",
-        "日",
-        "小时",
-        "分钟",
-        "次",
-        "期",
-        "届",
-        "村",
-        "乡镇",
-        "株",
-        "棵",
-        "页",
-        "字",
-        "级",
-    ]
-)
-"""Units that stand alone, for figures read without a measure."""
 
 
 class End(Struct, frozen=True):
@@ -229,6 +177,7 @@ _SUFFIXES: dict[str, _Reading] = {
     "余": _more,
     "多": _more,
 }
+_READINGS = _PREFIXES | _SUFFIXES
 BEFORE, AFTER = frozenset(_PREFIXES), frozenset(_SUFFIXES)
 """The markers that may stand before a number, and after it."""
 
@@ -251,13 +200,20 @@ _NUMERAL = rf"(?:(?<=[0-9万亿])千(?![克米瓦])|(?<![0-9万亿])千|[0-9.,{D
 _HALVED = frozenset(["年", "个月", "天", "小时", "个小时", "亩", "倍", "成", "公里", "斤"])
 """Units of which a half may follow: 一年半."""
 
-_FIGURE = re.compile(
-    rf"(?P<before>(?:{_any(_PREFIXES)})*)(?P<percent>百分之)?"
-    rf"(?P<first>{_NUMERAL})"
-    rf"(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到]{{1,2}}(?(percent)百分之|)(?P<last>{_NUMERAL}))?"
-    rf"(?:(?P<more>[余多])(?P<scale>[{SCALES}]*))?"
-    rf"(?P<unit>[^0-9\s]*?)(?P<half>半)?(?P<after>(?:{_any(_SUFFIXES)})*)"
-)
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """The pattern of a whole figure; it takes long to compile, and most runs read none."""
+    return re.compile(
+        rf"(?P<before>(?:{_any(_PREFIXES)})*)(?P<percent>百分之)?"
+        rf"(?P<first>{_NUMERAL})"
+        rf"(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到]{{1,2}}(?(percent)百分之|)(?P<last>{_NUMERAL}))?"
+        rf"(?:(?P<more>[余多])(?P<scale>[{SCALES}]*))?"
+        rf"(?P<unit>[^0-9\s]*?)(?P<half>半)?(?P<after>(?:{_any(_SUFFIXES)})*)"
+    )
+
+
+_WORDS_BEFORE, _WORDS_AFTER = re.compile(_any(_PREFIXES)), re.compile(_any(_SUFFIXES))
 _INSIDE = re.compile(r"个([余多半])(\D+)$")
 _TENTHS = re.compile(r"([1-9])成([1-9])|([一二三四五六七八九])成([一二三四五六七八九])")
 
@@ -265,7 +221,7 @@ _TENTHS = re.compile(r"([1-9])成([1-9])|([一二三四五六七八九])成([一
 # --- Figures ----------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def parse(printed: str, unit: str | None = None) -> Quantity:
     """Read a figure as printed, whole.
 
@@ -280,7 +236,7 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     '项目'
     """
     folded = _ordered(fold(printed)) if len(printed) <= LONGEST else ""
-    found = _FIGURE.fullmatch(folded) if len(folded) <= LONGEST else None
+    found = _figure().fullmatch(folded) if len(folded) <= LONGEST else None
     if not found:
         raise _unreadable(printed)
     reading = _reading(printed, found)
@@ -308,10 +264,9 @@ def _ordered(folded: str) -> str:
 
 
 def _reading(printed: str, found: re.Match[str]) -> _Reading:
-    words = re.findall(_any(_PREFIXES), found["before"]) + re.findall(
-        _any(_SUFFIXES), (found["more"] or "") + found["after"]
-    )
-    readings = [(_PREFIXES | _SUFFIXES)[word] for word in words]
+    words = _WORDS_BEFORE.findall(found["before"])
+    words += _WORDS_AFTER.findall((found["more"] or "") + found["after"])
+    readings = [_READINGS[word] for word in words]
     marked = [reading for reading in readings if reading is not _exact]
     if len(marked) > 1 or readings.count(_exact) > 1:
         zh, en = "、".join(words), ", ".join(f"“{word}”" for word in words)
@@ -389,15 +344,6 @@ def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
             ),
         )
     return unit
-
-
-def fits(said: str, unit: str) -> bool:
-    """Whether a figure printed with `said` counts what `unit` names: 个 and 个项目 fit 项目."""
-    if said == unit or (unit == "人" and said in PERSONS):
-        return True
-    if unit in UNITS and unit not in ("村", "乡镇"):
-        return False
-    return said in CLASSIFIERS or (said[:1] in CLASSIFIERS and said[1:] == unit)
 
 
 def _unreadable(printed: str) -> QuantityError:

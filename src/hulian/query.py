@@ -73,13 +73,14 @@ class Order(NamedTuple):
     reverse: bool = False
 
 
+_OF_FORM = "(SELECT {} FROM form m WHERE m.form = f.form)"
 _UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
 """Facts without a period; they come last, newest first or oldest first."""
 
 _ORDERS: dict[Sort, str] = {
     "base": "f.n {way}",
     "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
-    "amount": "f.unit, f.amount {way}, f.n",
+    "amount": f"{_OF_FORM.format('unit')}, f.amount {{way}}, f.n",
     "id": "f.id {way}",
 }
 
@@ -200,7 +201,7 @@ class Index:
     def figure(self, identifier: str) -> str:
         """One figure by its id. Raises `UnknownNameError`."""
         identifier = _encodable(identifier)
-        found = list(self._lines("fact f WHERE id = ?", (identifier,)))
+        found = list(self._lines("fact f WHERE f.id = ?", (identifier,)))
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
             alike = self._column(start, identifier, identifier + _END)
@@ -219,7 +220,7 @@ class Index:
         common what all have in common.
         """
         span = (typed, typed + _END)
-        sql = "fact f WHERE id >= ? AND id < ? ORDER BY id"
+        sql = "fact f WHERE f.id >= ? AND f.id < ? ORDER BY f.id"
         lines = list(self._lines(f"{sql} LIMIT {most + 1}", span))
         if len(lines) > most:
             lines[-1:] = self._lines(f"{sql} DESC LIMIT 1", span)
@@ -339,9 +340,11 @@ class Index:
 
     def _lines(self, where: str, values: Sequence[str | int]) -> Iterator[str]:
         """Figures as lines of JSON; `where` begins with the table, as `f`."""
-        (form,) = self._connection.execute("SELECT json FROM form").fetchone()
-        rows = self._connection.execute(f"SELECT f.id, f.line FROM {where}", values)
-        return (form % (identifier, *line.split("\n")) for identifier, line in rows)
+        sql = f"SELECT {_OF_FORM.format('json')}, f.id, f.line FROM {where}"
+        return (
+            form % (identifier, *[value or "null" for value in line.split("\n")])
+            for form, identifier, line in self._connection.execute(sql, values)
+        )
 
 
 # --- SQL --------------------------------------------------------------------------------------

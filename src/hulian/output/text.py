@@ -9,7 +9,7 @@ import unicodedata
 
 from rich.cells import cell_len
 
-from hulian.quantity import CLASSIFIERS, UNITS
+from hulian.units import CLASSIFIERS, UNITS
 
 APART = "  "
 """Between two things on one line."""

@@ -5,7 +5,7 @@ A unit that has no English name stays as its base writes it.
 
 from decimal import Decimal
 
-from hulian.quantity import UNITS
+from hulian.units import UNITS
 from hulian.wording import Text
 from hulian.wording.amounts import Unit
 
