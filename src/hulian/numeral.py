@@ -7,6 +7,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from hulian.patterns import pattern
+
 DIGITS = "零〇一二两三四五六七八九"
 SCALES = "十百千万亿"
 
@@ -23,14 +25,14 @@ _SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 1
 _VALUES = {mark: value for value, mark in enumerate("零一二三四五六七八九")}
 _VALUES |= {"〇": 0, "两": 2}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
-_SPELT_POINT = re.compile(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
-_BLANKS = re.compile(r"\s+(?![0-9])|(?<![0-9])\s+")
-_ARABIC = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_SPELT = re.compile(f"[{DIGITS}]*")
-_WHOLE = re.compile(r"\d[\d.,]+|\d+[百千万]", re.ASCII)
+_POINT = pattern(r"(?<=[0-9])。(?=[0-9])")
+_SPELT_POINT = pattern(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
+_BLANKS = pattern(r"\s+(?![0-9])|(?<![0-9])\s+")
+_ARABIC = pattern(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_SPELT = pattern(f"[{DIGITS}]*")
+_WHOLE = pattern(r"\d[\d.,]+|\d+[百千万]", re.ASCII)
 _COUNTING_UP = "一二三四五六七八九"
-_NEIGHBOURS = re.compile(
+_NEIGHBOURS = pattern(
     rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}点])"
 )
 

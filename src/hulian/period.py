@@ -5,13 +5,13 @@
 """
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
+from hulian.patterns import pattern
 from hulian.wording import Text
 
 Qualifier = Literal["", "?", "~"]
@@ -32,7 +32,8 @@ class Moment(Struct, frozen=True):
     @property
     def last_day(self) -> date:
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        ends = date(self.year, month + 1, 1) - timedelta(days=1) if month < 12 else None
+        return date(self.year, month, self.day or (ends.day if ends else 31))
 
 
 class Period(Struct, frozen=True):
@@ -78,7 +79,7 @@ class PeriodError(ValueError):
         )
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
+_DATE = pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 
 
 def moment(text: str) -> Moment:

@@ -8,13 +8,14 @@ in docs/fact-base.md.
 import re
 from collections.abc import Callable
 from decimal import Decimal, localcontext
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
 from hulian.numeral import DIGITS, SCALES, fold, neighbours
 from hulian.numeral import number as number
+from hulian.patterns import pattern
 from hulian.units import CLASSIFIERS, PERSONS, UNITS, fits
 from hulian.wording import Text
 
@@ -201,21 +202,16 @@ _HALVED = frozenset(["年", "个月", "天", "小时", "个小时", "亩", "倍"
 """Units of which a half may follow: 一年半."""
 
 
-@cache
-def _figure() -> re.Pattern[str]:
-    """The pattern of a whole figure; it takes long to compile, and most runs read none."""
-    return re.compile(
-        rf"(?P<before>(?:{_any(_PREFIXES)})*)(?P<percent>百分之)?"
-        rf"(?P<first>{_NUMERAL})"
-        rf"(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到]{{1,2}}(?(percent)百分之|)(?P<last>{_NUMERAL}))?"
-        rf"(?:(?P<more>[余多])(?P<scale>[{SCALES}]*))?"
-        rf"(?P<unit>[^0-9\s]*?)(?P<half>半)?(?P<after>(?:{_any(_SUFFIXES)})*)"
-    )
-
-
-_WORDS_BEFORE, _WORDS_AFTER = re.compile(_any(_PREFIXES)), re.compile(_any(_SUFFIXES))
-_INSIDE = re.compile(r"个([余多半])(\D+)$")
-_TENTHS = re.compile(r"([1-9])成([1-9])|([一二三四五六七八九])成([一二三四五六七八九])")
+_FIGURE = pattern(
+    rf"(?P<before>(?:{_any(_PREFIXES)})*)(?P<percent>百分之)?"
+    rf"(?P<first>{_NUMERAL})"
+    rf"(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到]{{1,2}}(?(percent)百分之|)(?P<last>{_NUMERAL}))?"
+    rf"(?:(?P<more>[余多])(?P<scale>[{SCALES}]*))?"
+    rf"(?P<unit>[^0-9\s]*?)(?P<half>半)?(?P<after>(?:{_any(_SUFFIXES)})*)"
+)
+_WORDS_BEFORE, _WORDS_AFTER = pattern(_any(_PREFIXES)), pattern(_any(_SUFFIXES))
+_INSIDE = pattern(r"个([余多半])(\D+)$")
+_TENTHS = pattern(r"([1-9])成([1-9])|([一二三四五六七八九])成([一二三四五六七八九])")
 
 
 # --- Figures ----------------------------------------------------------------------------------
@@ -236,7 +232,7 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     '项目'
     """
     folded = _ordered(fold(printed)) if len(printed) <= LONGEST else ""
-    found = _figure().fullmatch(folded) if len(folded) <= LONGEST else None
+    found = _FIGURE.fullmatch(folded) if len(folded) <= LONGEST else None
     if not found:
         raise _unreadable(printed)
     reading = _reading(printed, found)

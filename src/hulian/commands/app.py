@@ -168,7 +168,8 @@ def main() -> NoReturn:
         message = messages.cannot_write("stdout", error.strerror or type(error).__name__)
         code = _refuse(Refusal(message, messages.CANNOT_WRITE_REMEDY))
         silence(sys.stdout)
-    sys.exit(code)
+    sys.stderr.flush()
+    os._exit(code)  # everything is written; to take the modules down one by one takes long
 
 
 def _prepare_streams() -> None:

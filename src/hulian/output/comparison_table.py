@@ -6,7 +6,8 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text as Styled
 
-from hulian.output.table import GAP, beside_reading, figure_table, print_table
+from hulian.output.grid import GAP, Grid
+from hulian.output.table import beside_reading
 from hulian.output.text import APART, printable, width, wrap
 
 _FAIR_LABEL = 24
@@ -99,14 +100,14 @@ def _draw_columns(
     rows: Sequence[ComparedRow],
     sizes: Mapping[str, int],
 ) -> None:
-    table = figure_table([headings[name] for name in sizes], list(sizes.values()))
+    grid = Grid([headings[name] for name in sizes], list(sizes.values()))
     for row in rows:
         value, *rest = _cells(row, sizes)
         figure = (
             Styled().append(value[0], "bold").append("".join(f"\n{line}" for line in value[1:]))
         )
-        table.add_row(figure, *(Styled("\n".join(lines)) for lines in rest))
-    print_table(console, table)
+        grid.add(figure, *(Styled("\n".join(lines)) for lines in rest))
+    console.print(grid, soft_wrap=True)
 
 
 def _cells(row: ComparedRow, sizes: Mapping[str, int]) -> Iterator[Sequence[str]]:

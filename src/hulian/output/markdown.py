@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text as Styled
+
+from hulian.output.grid import Grid
 
 _PIECE = re.compile(r"(https?://[!-~]*[A-Za-z0-9/=&#_~%+-])")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#!]")
@@ -57,10 +58,9 @@ class MarkdownConsole(Console):
 
     def print(self, *objects: Any, **options: Any) -> None:
         for shown in objects:
-            if isinstance(shown, Table):
-                cells = [[_plain(cell) for cell in column.cells] for column in shown.columns]
-                headings = [_plain(column.header) for column in shown.columns]
-                self._block("table", "\n".join(table_lines(headings, zip(*cells, strict=True))))
+            if isinstance(shown, Grid):
+                rows = [[cell.plain for cell in row] for row in shown.rows]
+                self._block("table", "\n".join(table_lines(shown.headings, rows)))
             else:
                 style = options.get("style") or getattr(shown, "style", "")
                 self._line(_plain(shown), bold=style == "bold")

@@ -8,16 +8,14 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text as Styled
 
+from hulian.output.grid import GAP, Grid
 from hulian.output.markdown import MarkdownConsole
 from hulian.output.text import APART, pad, printable, width, wrap
 
-GAP = 3
 LEAST_LABEL = 16
 _FAIR_LABEL = 34
 _WIDEST_PLACE = 16
@@ -111,8 +109,7 @@ def _draw_columns(
     marks: Marker,
 ) -> None:
     """A table; without a fifth column the id stands below the label."""
-    table = figure_table(headings, sizes)
-    table.columns[0].justify = "right"
+    grid = Grid(headings, sizes)
     for row in rows:
         label = _wrapped(row.label, sizes[1], marks)
         cells = [
@@ -126,26 +123,8 @@ def _draw_columns(
             cells.append(identifier)
         else:
             label.append("\n").append_text(identifier)
-        table.add_row(*cells)
-    print_table(console, table)
-
-
-def figure_table(headings: Sequence[str], sizes: Sequence[int]) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for heading, size in zip(headings, sizes, strict=False):
-        table.add_column(heading, width=size, no_wrap=True, overflow="ignore")
-    return table
-
-
-def print_table(console: Console, table: Table) -> None:
-    """Print a table without the blanks with which Rich fills up its last column."""
-    if console.record or isinstance(console, MarkdownConsole):
-        console.print(table)
-        return
-    with console.capture() as captured:
-        console.print(table)
-    for line in captured.get().splitlines():
-        console.file.write(line.rstrip() + "\n")
+        grid.add(*cells)
+    console.print(grid, soft_wrap=True)
 
 
 def _draw_blocks(console: Console, rows: Sequence[FigureRow], cells: int, marks: Marker) -> None:
@@ -181,11 +160,11 @@ def draw_listing(
             _draw_listed_blocks(console, shown, cells, links)
             return
         sizes[widest] -= 1
-    table = figure_table(headings, sizes)
+    grid = Grid(headings, sizes)
     for row, link in zip_longest(shown, links, fillvalue=""):
         first, *rest = (_wrapped(*cell, no_marks) for cell in zip(row, sizes, strict=True))
-        table.add_row(_linked(first, link), *rest)
-    print_table(console, table)
+        grid.add(_linked(first, link), *rest)
+    console.print(grid, soft_wrap=True)
 
 
 def _draw_listed_blocks(

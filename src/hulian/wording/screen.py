@@ -1,12 +1,15 @@
 """What stands in tables and around them."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from hulian.lexicon import Kind
-from hulian.model import Basis
 from hulian.period import Moment, Period, Qualifier
-from hulian.quantity import Bound
 from hulian.wording import Text
+
+if TYPE_CHECKING:  # what these modules need to read texts and figures is slow to import
+    from hulian.lexicon import Kind
+    from hulian.model import Basis
+    from hulian.quantity import Bound
 
 # --- Headings ---------------------------------------------------------------------------------
 
@@ -32,7 +35,7 @@ CONTEXT = Text("上下文", "Context")
 OFFSET = Text("位置", "At")
 FACT = Text("事实", "Fact")
 
-KINDS: dict[Kind, Text] = {
+KINDS: "dict[Kind, Text]" = {
     "money": Text("金额", "money"),
     "people": Text("人数", "people"),
     "person-times": Text("人次", "person-times"),
@@ -126,14 +129,14 @@ def at(offset: int) -> Text:
     return Text(f"第 {offset} 字（从 0 数）", f"character {offset}, from 0")
 
 
-BASES: dict[Basis, Text] = {
+BASES: "dict[Basis, Text]" = {
     "cumulative": Text("累计", "cumulative"),
     "yearly": Text("每年", "yearly"),
     "in-period": Text("当期", "in the period"),
     "as-of": Text("时点", "as of that time"),
     "target": Text("目标", "target"),
 }
-BOUND_NAMES: dict[Bound, Text] = {
+BOUND_NAMES: "dict[Bound, Text]" = {
     "exact": Text("确数", "exact"),
     "over": Text("多于", "more than"),
     "at_least": Text("至少", "at least"),
