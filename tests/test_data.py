@@ -93,7 +93,7 @@ FIGURES: Mapping[str, tuple[str, Decimal | int, Decimal | int | None, str, str]]
     "coffee-aid-funds-to-date": ("5000余万元", 5000 * WAN, 6000 * WAN, "../2026~", "保山市"),
     "coffee-output-value-now": ("突破90.86亿元", 9086 * YI // 100, None, "2026~", "保山市"),
     "actual-investment-baoshan": ("20亿元以上", 20 * YI, None, "../2026~", "保山市"),
-    "beneficiaries-since-2021": ("30多万人", 30 * WAN, 40 * WAN, "2021/..", "保山市"),
+    "beneficiaries-since-2021": ("达30多万人", 30 * WAN, 40 * WAN, "2021/..", "保山市"),
     "social-donations-since-2021": ("近5100万元", 5000 * WAN, 5100 * WAN, "2021/..", "保山市"),
     "longjiang-visits-2022": ("11.2万人次", 112_000, 112_000, "2022", "龙江乡"),
     "longjiang-visits-2025": ("37.6万人次", 376_000, 376_000, "2025", "龙江乡"),
