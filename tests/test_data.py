@@ -154,3 +154,13 @@ def test_everything_has_a_name_in_both_languages() -> None:
             assert table[key].strip()
             assert table[f"{key}_en"].strip()
             assert not re.search("[\u4e00-\u9fff]", table[f"{key}_en"]), table["id"]
+
+
+def test_everyone_named_in_chinese_has_an_english_name_and_no_other_is_kept() -> None:
+    calls = {name for place in RAW["place"] for name in (place["name"], *place.get("alias", ()))}
+    named = {table.get(key) for table in SOURCES for key in ("publisher", "copy_of")}
+    named |= {name for fact in FACTS for name in (*fact.get("giver", ()), *fact.get("members", ()))}
+    chinese = {name for name in named if name and re.search("[\u4e00-\u9fff]", name)}
+    english: Mapping[str, str] = RAW["base"]["english"]
+    assert chinese - calls == set(english) - calls
+    assert not [name for name in english.values() if re.search("[\u4e00-\u9fff]", name)]
