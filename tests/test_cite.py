@@ -37,7 +37,7 @@ def figure() -> Figure:
 
 def test_gbt_is_the_style_of_chinese() -> None:
     assert hulian("cite", "fiscal-aid-since-1997").stdout == (
-        "2lemai.com. 闵行—保山协作成果综述: 转载，原文未见[EB/OL]. ([2026])[2026-11-23]. "
+        "2lemai.com. 闵行—保山协作成果综述: 转载，原文未见[EB/OL]. ([2026])[2026-11-24]. "
         "http://www.2lemai.com/shipinaqdt/578.html. “14。24亿元”，第 120 字（从 0 数）.\n"
     )
 
@@ -47,7 +47,7 @@ def test_apa_is_the_style_of_english() -> None:
         "2lemai.com. (ca. 2026). 闵行—保山协作成果综述 "
         "[Results of the Minhang–Baoshan cooperation, an overview] "
         "[repost, the original was not seen]. "
-        "Retrieved November 23, 2026, from http://www.2lemai.com/shipinaqdt/578.html "
+        "Retrieved November 24, 2026, from http://www.2lemai.com/shipinaqdt/578.html "
         "(“14。24亿元”, character 120, from 0)\n"
     )
 
@@ -135,10 +135,10 @@ def test_the_day_of_looking_up() -> None:
 def test_a_base_without_a_date_says_so(tmp_path: Path) -> None:
     path = tmp_path / "b.toml"
     text = (ROOT / "facts.toml").read_text(encoding="utf-8")
-    path.write_text(text.replace("updated = 2026-11-23\n", "", 1), encoding="utf-8")
+    path.write_text(text.replace("updated = 2026-11-24\n", "", 1), encoding="utf-8")
     ended = hulian("cite", "fiscal-aid-since-1997", "--base", path)
     assert "--accessed" in ended.stderr
-    assert "2026-11-23" not in ended.stdout
+    assert "2026-11-24" not in ended.stdout
 
 
 @pytest.mark.parametrize("style", STYLES)

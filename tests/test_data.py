@@ -93,7 +93,7 @@ FIGURES: Mapping[str, tuple[str, Decimal | int, Decimal | int | None, str, str]]
     "coffee-aid-funds-to-date": ("5000余万元", 5000 * WAN, 6000 * WAN, "../2026~", "保山市"),
     "coffee-output-value-now": ("突破90.86亿元", 9086 * YI // 100, None, "2026~", "保山市"),
     "actual-investment-baoshan": ("20亿元以上", 20 * YI, None, "../2026~", "保山市"),
-    "beneficiaries-since-2021": ("30多万人", 30 * WAN, 40 * WAN, "2021/..", "保山市"),
+    "beneficiaries-since-2021": ("达30多万人", 30 * WAN, 40 * WAN, "2021/..", "保山市"),
     "social-donations-since-2021": ("近5100万元", 5000 * WAN, 5100 * WAN, "2021/..", "保山市"),
     "longjiang-visits-2022": ("11.2万人次", 112_000, 112_000, "2022", "龙江乡"),
     "longjiang-visits-2025": ("37.6万人次", 376_000, 376_000, "2025", "龙江乡"),
@@ -154,3 +154,13 @@ def test_everything_has_a_name_in_both_languages() -> None:
             assert table[key].strip()
             assert table[f"{key}_en"].strip()
             assert not re.search("[\u4e00-\u9fff]", table[f"{key}_en"]), table["id"]
+
+
+def test_everyone_named_in_chinese_has_an_english_name_and_no_other_is_kept() -> None:
+    calls = {name for place in RAW["place"] for name in (place["name"], *place.get("alias", ()))}
+    named = {table.get(key) for table in SOURCES for key in ("publisher", "copy_of")}
+    named |= {name for fact in FACTS for name in (*fact.get("giver", ()), *fact.get("members", ()))}
+    chinese = {name for name in named if name and re.search("[\u4e00-\u9fff]", name)}
+    english: Mapping[str, str] = RAW["base"]["english"]
+    assert chinese - calls == set(english) - calls
+    assert not [name for name in english.values() if re.search("[\u4e00-\u9fff]", name)]
