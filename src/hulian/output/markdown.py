@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
+
+from hulian.output.console import Console
 
 _PIECE = re.compile(r"(https?://[!-~]*[A-Za-z0-9/=&#_~%+-])")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#!]")
