@@ -81,6 +81,12 @@ def test_closed_streams_change_no_exit_code(
     assert bool(ended.stdout) == (closed == "2>&-" and command in PRINTING)
 
 
+def test_a_failure_that_cannot_be_said_keeps_its_exit_code(
+    home: Path, env: Mapping[str, str]
+) -> None:
+    assert _redirected("nothing", "2>&-", home, env).returncode == 2
+
+
 @pytest.mark.parametrize("command", PRINTING)
 def test_every_command_says_that_the_disk_is_full(
     home: Path, env: Mapping[str, str], command: str
