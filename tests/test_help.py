@@ -3,6 +3,7 @@
 from importlib.metadata import version
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import VALLEY, Run, Terminal
 from hulian.wording import Text
@@ -73,6 +74,12 @@ def test_help_is_whole_at_any_width(
         said = text.en if language == "en" else text.zh
         assert name in page
         assert packed(said) in page
+
+
+@pytest.mark.parametrize("command", ["export --help", "--help --lang en"])
+def test_titles_and_endings_of_files_wrap(terminal: Terminal, command: str) -> None:
+    prose = "\n".join(terminal(command.split(), 40)).split("\n例子:")[0].split("\nExamples:")[0]
+    assert max(cell_len(line) for line in prose.splitlines()) <= 40
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, "coffee", "咖啡"])

@@ -218,6 +218,8 @@ def test_sorting_keeps_the_groups_of_a_place_apart(listed: Run) -> None:
         (15, "只显示前 15 条，还有更多"),
         (16, "共 16 条"),
         (17, "共 16 条"),
+        (2**63 - 1, "共 16 条"),
+        (10**30, "共 16 条"),
     ],
 )
 def test_a_limit_says_whether_there_is_more(listed: Run, limit: int, said: str) -> None:

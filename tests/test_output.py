@@ -272,36 +272,6 @@ def test_head_gets_its_line(environment: Mapping[str, str]) -> None:
     assert json.loads(ended.stdout)["id"]
 
 
-@pytest.mark.parametrize("command", ["list --json", "list", "-h", "", "places"])
-def test_a_full_disk_is_said(environment: Mapping[str, str], command: str) -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        ended = subprocess.run(
-            [PROGRAM, *command.split()],
-            env=environment,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
-    assert ended.returncode == 2
-    assert ended.stderr.startswith("错误: 写不了 stdout（")
-    assert len(ended.stderr.splitlines()) == 2
-
-
-@pytest.mark.parametrize(
-    ("redirection", "code"),
-    [("list --json >&-", 0), ("list 2>&-", 0), ("nothing 2>&-", 2), ("list <&- >&- 2>&-", 0)],
-)
-def test_closed_streams_are_no_obstacle(
-    environment: Mapping[str, str], redirection: str, code: int
-) -> None:
-    command = f"'{PROGRAM}' {redirection}"
-    ended = subprocess.run(
-        ["sh", "-c", command], env=environment, capture_output=True, encoding="utf-8"
-    )
-    assert ended.returncode == code
-    assert "Traceback" not in ended.stderr
-
-
 def test_standard_error_that_cannot_be_written_costs_nothing(
     environment: Mapping[str, str], listed: Run
 ) -> None:

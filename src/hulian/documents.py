@@ -15,6 +15,9 @@ from hulian.problem import InvalidBase, Problem
 from hulian.wording import Text
 from hulian.wording import problems as say
 
+_LARGEST = 1 << 30
+"""So many bytes a file may have; a million facts take less than half."""
+
 
 class Document:
     """One file: its text, its tables, and where they stand."""
@@ -48,8 +51,11 @@ class Entry(NamedTuple):
 def content(path: Path) -> bytes:
     """What stands in a file. Raises `InvalidBase` where it is no readable regular file."""
     try:
-        if not S_ISREG(path.stat().st_mode):
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
             raise _invalid(path, say.NOT_REGULAR, say.NOT_REGULAR_REMEDY)
+        if found.st_size > _LARGEST:
+            raise _invalid(path, say.too_large(_LARGEST), say.TOO_LARGE_REMEDY)
         return path.read_bytes()
     except FileNotFoundError:
         raise _invalid(path, say.NOT_FOUND, say.NOT_FOUND_REMEDY) from None

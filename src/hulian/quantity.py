@@ -197,7 +197,10 @@ def _any(words: dict[str, _Reading]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_NUMERAL = rf"(?:(?<=[0-9万亿])千(?![克米瓦])|(?<![0-9万亿])千|[0-9.,{DIGITS}十百万亿点廿卅半])+"
+_NUMERAL = (
+    r"(?:(?<=[0-9万亿])千(?![克米瓦])|(?<![0-9万亿])千"
+    rf"|百(?!分点)|[0-9.,{DIGITS}十万亿点廿卅半])+"
+)
 _HALVED = frozenset(["年", "个月", "天", "小时", "个小时", "亩", "倍", "成", "公里", "斤"])
 """Units of which a half may follow: 一年半."""
 
@@ -206,7 +209,7 @@ _FIGURE = pattern(
     rf"(?P<before>(?:{_any(_PREFIXES)})*)(?P<percent>百分之)?"
     rf"(?P<first>{_NUMERAL})"
     rf"(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到]{{1,2}}(?(percent)百分之|)(?P<last>{_NUMERAL}))?"
-    rf"(?:(?P<more>[余多])(?P<scale>[{SCALES}]*))?"
+    rf"(?:(?P<more>[余多])(?P<scale>(?:[{SCALES}](?!分点))*))?"
     rf"(?P<unit>[^0-9\s]*?)(?P<half>半)?(?P<after>(?:{_any(_SUFFIXES)})*)"
 )
 _WORDS_BEFORE, _WORDS_AFTER = pattern(_any(_PREFIXES)), pattern(_any(_SUFFIXES))

@@ -96,6 +96,8 @@ def _check_source(entry: Entry, known: Known) -> Iterator[Problem]:
         yield entry.problem("sha256", say.BAD_SHA256, say.BAD_SHA256_REMEDY)
     if source.published is not None:
         yield from _check_period(entry, "published", source.published)
+    for skip in source.skip:
+        yield from _check_offset(entry, "skip", skip.at, skip.printed)
     yield from _check_filled(entry, "title")
 
 
@@ -122,8 +124,8 @@ def _check_fact(entry: Entry, known: Known) -> Iterator[Problem]:
     yield from _check_filled(entry, "label")
     if fact.period is not None:
         yield from _check_period(entry, "period", fact.period)
-    if fact.at is not None and not 0 <= fact.at <= _LAST:
-        yield entry.problem("at", say.BAD_OFFSET, say.BAD_OFFSET_REMEDY)
+    if fact.at is not None:
+        yield from _check_offset(entry, "at", fact.at)
     if measure := known["measure"].get(fact.measure):
         assert isinstance(measure.record, Measure)
         try:
@@ -137,6 +139,13 @@ def _check_period(entry: Entry, key: str, text: str) -> Iterator[Problem]:
         period.parse(text)
     except period.PeriodError as error:
         yield entry.problem(key, error.reason, error.remedy)
+
+
+def _check_offset(
+    entry: Entry, key: str, offset: int, part: str | None = None
+) -> Iterator[Problem]:
+    if not 0 <= offset <= _LAST:
+        yield entry.problem(key, say.BAD_OFFSET, say.BAD_OFFSET_REMEDY, part)
 
 
 def _check_filled(entry: Entry, key: str) -> Iterator[Problem]:

@@ -4,34 +4,25 @@
 """
 
 import random
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from hulian.commands.app import summaries
 from hulian.output.text import printable
 
 from .forking import run_forked
 from .running import assert_civil, cases, dice, environment
 from .seeds import BASE, HOSTILE
 
-_COMMANDS = (
-    *("list", "search", "show", "compare", "conflicts", "places", "themes", "measures", "sources"),
-    *(
-        "funds",
-        "资金",
-        "zijin",
-        "lst",
-        "help",
-        *(["check"] if find_spec("hulian.extraction") else []),
-    ),
-)
+_COMMANDS = (*summaries(), "funds", "资金", "zijin", "lst", "help", "__complete")
 _OPTIONS = (
     *("--county", "-c", "--place", "-p", "--theme", "-t", "--measure", "-m", "--source", "-s"),
     *("--giver", "--unit", "--since", "--until", "--only", "--sort", "--reverse", "-r", "--limit"),
     *("-n", "--json", "--format", "--fields", "--output", "-o", "--exit-status", "-e", "--help"),
     *("-h", "--version", "--base", "--lang", "--color", "--baseline", "--by", "--per", "--sum"),
     *("--text", "--list", "--", "-", "-z", "--unknown", "-ne", "--lim", "---", "--no-json"),
+    *("--toml", "--bom", "--style", "--to", "--yes", "--no-pager"),
 )
 _VALUES = (
     *("aid-2024", "aid-since-1997", "projects-2024", "aid", "projects", "valley", "河谷", "530523"),
@@ -39,6 +30,17 @@ _VALUES = (
     *("json", "jsonl", "csv", "tsv", "table", "xml", "id", "id,value", "id,nope", ",", "amount"),
     *("period", "zh", "en", "always", "never", "咖啡", "14.24", "100%", "a-b", "AND", "NEAR(", "*"),
     *("out.json", "out.csv", "out.txt", "out.xyz", ".", "none/out.json", "9" * 20, "-1", "1e3"),
+    *(
+        "gazette=base.toml",
+        "locators",
+        "coverage",
+        "out.sqlite",
+        "out.toml",
+        "out.svg",
+        "bash",
+        "base",
+    ),
+    *(str(2**63 - 1), "9" * 5000, "list", "2"),
     *(
         "base.toml",
         "none.toml",
@@ -77,7 +79,8 @@ def _arguments(rolled: random.Random) -> list[str]:
 
 def test_random_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "base.toml").write_text(BASE, encoding="utf-8")
+    base = tmp_path / "base.toml"
+    base.write_text(BASE, encoding="utf-8")
     rolled = dice("arguments")
     for number in range(cases(150, 20_000)):
         chosen = {
@@ -89,6 +92,8 @@ def test_random_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             ended = run_forked(args, env)
             assert_civil(ended)
             _assert_clean(ended.out + ended.err)
+            if base.read_text(encoding="utf-8") != BASE:
+                base.write_text(BASE, encoding="utf-8")
         except BaseException as error:
             error.add_note(f"case {number}: {args!r} {chosen}")
             raise

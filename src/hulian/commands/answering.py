@@ -262,7 +262,7 @@ def replacement(path: Path) -> Iterator[Path]:
 
 def screen(stream: TextIO, sheet: TextIO) -> Screen:
     """A console that draws on a sheet for a stream: as wide as the terminal, if it is one."""
-    from rich.console import Console
+    from hulian.output.console import Console
 
     cells = shutil.get_terminal_size().columns if stream.isatty() else None
     colored = _colored(stream)

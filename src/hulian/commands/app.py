@@ -198,11 +198,20 @@ def _run() -> int:
         return _refuse(_usage(error))
     except InvalidBase as error:
         return _explain(error)
-    except sqlite3.DatabaseError:
+    except Exception as error:
         discard_base()
+        if not _tells_of_damage(error):
+            raise
         broken = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
         return _refuse(broken)
     return errors.ANSWERED
+
+
+def _tells_of_damage(error: Exception) -> bool:
+    """Whether an error means that the index is not what was written."""
+    from msgspec import DecodeError
+
+    return isinstance(error, sqlite3.DatabaseError | DecodeError | UnicodeDecodeError)
 
 
 def _refuse(refusal: Refusal) -> int:

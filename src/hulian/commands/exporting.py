@@ -39,9 +39,9 @@ def export(file: File, bom: Bom = False) -> int:
         raise Refusal(messages.unknown_ending(str(file)), messages.one_of(endings))
     if bom and form != "csv":
         raise Refusal(messages.no_bom(form), messages.BOM_REMEDY)
-    _spare_the_base(file)
     base = load(files(SESSION.bases))
     with replacement(file) as place:
+        _spare_the_base(file)
         _write(base, form, place, bom)
     remark(messages.exported(len(base.facts), str(file)))
     return 0

@@ -28,7 +28,7 @@ def page(
     for title, rows in sections.items():
         if rows:
             printed = [(printable(name), printable(text)) for name, text in rows]
-            lines += [f"{say(title)}:", *_rows(printed, cells), ""]
+            lines += [*wrap(f"{say(title)}:", cells), *_rows(printed, cells), ""]
     if examples:
         lines += [
             f"{say(words.EXAMPLES)}:",

@@ -1,5 +1,6 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Annotated
@@ -16,12 +17,21 @@ from hulian.query import Filter
 from hulian.wording import Text, messages
 from hulian.wording import help as words
 
+_ENDLESS = sys.maxsize - 1
+"""More figures than this nobody has, and iterators cannot count further."""
+
+
+def _countable(limit: int | None) -> int | None:
+    return None if limit is None else min(limit, _ENDLESS)
+
+
 Limit = Annotated[
     int | None,
     typer.Option(
         "--limit",
         "-n",
         min=0,
+        callback=_countable,
         metavar=say(words.NUMBER_METAVAR),
         help=say(words.LIMIT),
         rich_help_panel=words.OUTPUT.en,

@@ -57,7 +57,7 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
         given[name].append(value)
     language = (given["--lang"] or [environment.get("HULIAN_LANG", "")])[-1]
     bases = given["--base"] or environment.get("HULIAN_BASE", "").split(os.pathsep)
-    named = tuple(Path(base).absolute() for base in bases if base)
+    named = tuple(_absolute(Path(base)) for base in bases if base)
     return Session(
         language="en" if language.lower().startswith("en") else "zh",
         color=(given["--color"] or ["auto"])[-1],
@@ -66,6 +66,14 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
         named=bool(named),
         arguments=[*front, *flags, *rest, *waiting],
     )
+
+
+def _absolute(path: Path) -> Path:
+    """The path from the root, or as it is where the current folder is gone, and so is the base."""
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        return path
 
 
 SESSION = start(sys.argv[1:], os.environ)

@@ -161,9 +161,13 @@ def _state() -> str:
 
 
 def _keep(path: Path, content: bytes) -> None:
+    from hulian.cache import trusted
+
     unfinished = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not trusted(path.parent):
+            return
         unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError:

@@ -1,19 +1,29 @@
 """Texts that commands read, from files or from standard input."""
 
+import os
 import sys
+from errno import EBADF
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from hulian.commands.errors import Refusal
 from hulian.documents import encoding
 from hulian.texts import GivenText
 from hulian.wording import Text, messages, problems
 
+_LONGEST = 1 << 26
+"""So many bytes are read at most: a device may never end."""
+
 
 def read_text(file: Path) -> GivenText:
     """The text of a file. Raises `Refusal` where there is none, or it is not UTF-8."""
     try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        with _opened(file) as stream:
+            data = stream.read(_LONGEST + 1)
+        if len(data) > _LONGEST:
+            message = messages.cannot_read(str(file), problems.too_large(_LONGEST))
+            raise Refusal(message, messages.CANNOT_READ_REMEDY)
         return GivenText(data.decode("utf-8-sig"), sha256(data).hexdigest())
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
@@ -25,3 +35,12 @@ def read_text(file: Path) -> GivenText:
         guess = encoding(data)
         message = messages.cannot_read(str(file), problems.not_utf8(guess))
         raise Refusal(message, problems.not_utf8_remedy(guess)) from None
+
+
+def _opened(file: Path) -> BinaryIO:
+    """A file, or standard input. Raises OSError, also where that is closed."""
+    if str(file) != "-":
+        return file.open("rb")
+    if sys.stdin is None:
+        raise OSError(EBADF, os.strerror(EBADF))
+    return sys.stdin.buffer

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from rich.console import Console
 from rich.text import Text as Styled
 
+from hulian.output.console import Console
 from hulian.output.grid import Grid
 
 _PIECE = re.compile(r"(https?://[!-~]*[A-Za-z0-9/=&#_~%+-])")

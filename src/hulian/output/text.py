@@ -82,8 +82,13 @@ def _atoms(text: str, cells: int) -> list[str]:
     for piece in _ATOM.findall(text):
         if len(piece) > cells and not piece[0].isdigit():
             atoms += [piece[start : start + cells] for start in range(0, len(piece), cells)]
-        elif atoms and (piece[0] in _CLOSING or atoms[-1][-1] in _OPENING):
+        elif atoms and (_closes(piece) or atoms[-1][-1] in _OPENING):
             atoms[-1] += piece
         else:
             atoms.append(piece)
     return atoms
+
+
+def _closes(piece: str) -> bool:
+    """Whether it stays with what comes before: a closing mark, but not the point of `.csv`."""
+    return piece[0] in _CLOSING and not piece[-1].isalnum()

@@ -34,6 +34,14 @@ NOT_FOUND_REMEDY = Text(
 )
 NOT_REGULAR = Text("不是普通文件", "not a regular file")
 NOT_REGULAR_REMEDY = Text("给一个 TOML 文件或文件夹", "give a TOML file or a folder of them")
+
+
+def too_large(most: int) -> Text:
+    megabytes = most >> 20
+    return Text(f"超过 {megabytes} MB", f"more than {megabytes} MB")
+
+
+TOO_LARGE_REMEDY = Text("分成几个文件", "divide it into several files")
 NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
 NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")
 EMPTY = Text("文件是空的", "the file is empty")

@@ -1,0 +1,209 @@
+"""Ctrl-C, readers that are gone, closed and full streams: an exit code, and never a traceback."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from .running import PATIENCE, PROGRAM, environment
+from .seeds import BASE
+
+PRINTING = (
+    *("", "list", "list --json", "funds", "search 2024", "show aid-2024", "conflicts", "places"),
+    *("compare aid-2024 aid-since-1997", "extract text.txt", "cite aid-2024", "check --list"),
+    *("schema", "completion bash", "-h", "list -h", "--version"),
+)
+"""Commands that print something."""
+
+SILENT = ("export out.csv", "export out.sqlite", "check locators")
+"""Commands that print nothing."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "base.toml").write_text(BASE, encoding="utf-8")
+    (folder / "text.txt").write_text("援建649个项目，投入5000余万元。" * 20, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def env(home: Path) -> Mapping[str, str]:
+    return environment(home, HULIAN_BASE="base.toml")
+
+
+# --- Streams ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_a_reader_that_is_gone_ends_every_command_quietly(
+    home: Path, env: Mapping[str, str], command: str
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        [PROGRAM, *command.split()], env=env, cwd=home, stdout=writer, stderr=subprocess.PIPE
+    )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+def _redirected(
+    command: str, redirection: str, home: Path, env: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", f"'{PROGRAM}' {command} {redirection}"],
+        env=env,
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "closed"),
+    [
+        *((command, "<&- >&- 2>&-") for command in (*PRINTING, *SILENT)),
+        *((command, closed) for command in PRINTING[:6] for closed in (">&-", "2>&-")),
+    ],
+)
+def test_closed_streams_change_no_exit_code(
+    home: Path, env: Mapping[str, str], command: str, closed: str
+) -> None:
+    ended = _redirected(command, closed, home, env)
+    assert ended.returncode == 0
+    assert "Traceback" not in ended.stderr
+    assert bool(ended.stdout) == (closed == "2>&-" and command in PRINTING)
+
+
+def test_a_failure_that_cannot_be_said_keeps_its_exit_code(
+    home: Path, env: Mapping[str, str]
+) -> None:
+    assert _redirected("nothing", "2>&-", home, env).returncode == 2
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_every_command_says_that_the_disk_is_full(
+    home: Path, env: Mapping[str, str], command: str
+) -> None:
+    ended = _redirected(command, ">/dev/full", home, env)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("Error: cannot write stdout (No space left on device)\nHint: ")
+    assert len(ended.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("stdin", "reason"), [("<&-", "Bad file descriptor"), ("</dev/zero", "more than 64 MB")]
+)
+def test_no_text_is_read_from_a_stream_that_is_closed_or_never_ends(
+    home: Path, env: Mapping[str, str], stdin: str, reason: str
+) -> None:
+    ended = _redirected("extract -", stdin, home, env)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith(f"Error: cannot read -: {reason}")
+
+
+# --- Ctrl-C -----------------------------------------------------------------------------------
+
+STRUCK = """
+import os, signal, sys
+event, detail = sys.argv[1:3]
+del sys.argv[1:3]
+def strike(happening, details):
+    global event
+    if happening == event and detail in str(details[0]):
+        event = None
+        os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(strike)
+from hulian.__main__ import main
+main()
+"""
+"""The program, interrupted as it is about to do something for the first time."""
+
+STARTING = ("hulian.commands.app", "typer", "hulian.commands.session")
+RUNNING = (
+    ("", "sqlite3.connect", "cache"),
+    ("list", "sqlite3.connect", "cache"),
+    ("list", "import", "rich.table"),
+    ("list --json -o out.json", "os.rename", "out.json"),
+    ("search 2024", "sqlite3.connect", "cache"),
+    ("show aid-2024", "import", "hulian.output.table"),
+    ("compare aid-2024 aid-since-1997", "import", "hulian.comparison"),
+    ("places", "sqlite3.connect", "cache"),
+    ("extract text.txt", "open", "text.txt"),
+    ("export out.csv", "os.rename", "out.csv"),
+    ("export out.sqlite", "sqlite3.connect", "out.sqlite"),
+    ("check", "open", "base.toml"),
+    ("-h", "import", "hulian.commands.help"),
+    ("__complete bash list 0 l", "sqlite3.connect", "cache"),
+)
+COMPILING = (
+    *(("open", "base.toml"), ("import", "opencc"), ("import", "pypinyin")),
+    *(("sqlite3.connect", ".tmp"), ("os.rename", ".tmp")),
+)
+
+
+def _interrupted(
+    command: str, event: str, detail: str, home: Path, env: Mapping[str, str]
+) -> tuple[int, str]:
+    ended = subprocess.run(
+        [sys.executable, "-c", STRUCK, event, detail, *command.split()],
+        env=env,
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return ended.returncode, ended.stderr
+
+
+@pytest.mark.parametrize("module", STARTING)
+def test_ctrl_c_while_the_program_starts(home: Path, env: Mapping[str, str], module: str) -> None:
+    assert _interrupted("list", "import", module, home, env) == (130, "")
+
+
+@pytest.mark.parametrize(("command", "event", "detail"), RUNNING)
+def test_ctrl_c_while_a_command_runs(
+    home: Path, env: Mapping[str, str], command: str, event: str, detail: str
+) -> None:
+    before = sorted(home.iterdir())
+    assert _interrupted(command, event, detail, home, env) == (130, "")
+    assert [path for path in sorted(home.iterdir()) if path.name != "cache"] == [
+        path for path in before if path.name != "cache"
+    ]
+
+
+@pytest.mark.parametrize(("event", "detail"), COMPILING)
+def test_ctrl_c_while_the_base_is_compiled_leaves_nothing(
+    tmp_path: Path, home: Path, env: Mapping[str, str], event: str, detail: str
+) -> None:
+    fresh = {**env, "XDG_CACHE_HOME": str(tmp_path)}
+    assert _interrupted("list", event, detail, home, fresh) == (130, "")
+    assert not list(tmp_path.glob("hulian/*"))
+
+
+def test_ctrl_c_while_nobody_reads(home: Path, env: Mapping[str, str]) -> None:
+    """More is printed than a pipe holds, so that the program waits."""
+    facts = "".join(
+        f'[[fact]]\nid = "f{n}"\nmeasure = "aid"\nlabel = "x"\nvalue = "{n + 1}元"\n'
+        'source = "report"\n'
+        for n in range(1000)
+    )
+    (home / "long.toml").write_text(BASE + facts, encoding="utf-8")
+    with subprocess.Popen(
+        [PROGRAM, "list", "--json", "--base", "long.toml"],
+        env=env,
+        cwd=home,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.read(1) == b"["
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said) == (130, b"")
