@@ -1,8 +1,10 @@
 """In English, nothing is left in Chinese but what is printed, named or quoted."""
 
+import ast
 import inspect
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -13,8 +15,10 @@ import pytest
 
 from hulian.interval import Interval
 from hulian.period import Moment, Period, parse
-from hulian.wording import Text, cautions, checks, messages, problems, results, screen
+from hulian import wording
+from hulian.wording import Text, cautions, checks, citation, messages, problems, results, screen
 from hulian.wording import help as help_texts
+from hulian.wording import writing as writing_texts
 from hulian.wording.amounts import unit
 from pseudoterminal import BIN, Terminal, environment, run
 
@@ -107,16 +111,16 @@ part_of = "f"
 period = "2020"
 """
 
+NAMES = (
+    *("list", "search", "compare", "show", "conflicts", "check", "export", "cite", "schema"),
+    *("extract", "places", "themes", "measures", "sources", "init", "add", "completion"),
+)
+
 ASKED: list[list[str]] = [
     [],
     ["--help"],
-    *(
-        [name, "--help"]
-        for name in (
-            *("list", "search", "compare", "show", "conflicts", "check", "places", "themes"),
-            *("measures", "sources", "funds"),
-        )
-    ),
+    *([name, "--help"] for name in NAMES),
+    ["funds", "--help"],
     ["list"],
     ["funds", "--county", "longling"],
     ["list", "--unit", "yuan", "--giver", "society"],
@@ -244,7 +248,17 @@ def test_no_finding_leaves_chinese(content: str, env: Mapping[str, str], tmp_pat
 
 # --- All wording ------------------------------------------------------------------------------
 
-MODULES = [cautions, checks, help_texts, messages, problems, results, screen]
+MODULES = [
+    cautions,
+    checks,
+    citation,
+    help_texts,
+    messages,
+    problems,
+    results,
+    screen,
+    writing_texts,
+]
 
 
 def _example(name: str, hint: Any) -> Any:
@@ -263,6 +277,7 @@ def _example(name: str, hint: Any) -> Any:
         type(unit("元")): unit("元"),
         Interval: Interval(Fraction(3), Fraction(2), Fraction(4)),
         Moment: Moment(2020, 5),
+        Mapping[str, int]: {"fact": 2},
     }
     if hint in known:
         return known[hint]
@@ -292,6 +307,21 @@ def test_every_text_is_in_both_languages(module: ModuleType) -> None:
     for name, text in found.items():
         assert _stray(text.en, []) == [], name
         assert bool(text.zh) == bool(text.en), name
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(wording.__file__).parent.glob("*.py")), ids=lambda path: path.stem
+)
+def test_no_text_is_named_twice(path: Path) -> None:
+    """A second text of the same name would be said in place of the first."""
+    named = [
+        target.id
+        for statement in ast.parse(path.read_text("utf-8")).body
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    ]
+    assert [name for name, count in Counter(named).items() if count > 1] == []
 
 
 def test_a_base_names_givers_in_english(env: Mapping[str, str]) -> None:

@@ -28,6 +28,7 @@ def test_the_new_base_answers(run: Run, tmp_path: Path, language: Language) -> N
     assert run("--base", "my.toml", cwd=tmp_path).code == 0
     assert run("--base", "my.toml", "list", "--json", cwd=tmp_path).ids
     assert run("--base", "my.toml", "roads", "--json", cwd=tmp_path).ids
+    assert run("--base", "my.toml", "check", cwd=tmp_path)[:2] == (0, "")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

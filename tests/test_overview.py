@@ -4,6 +4,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,12 @@ def test_counts_are_those_of_the_lists(run: Run) -> None:
     assert counts == (
         f"{facts} 个数字，{themes} 个主题，{measures} 个指标，{places} 个地方，{sources} 个来源"
     )
+
+
+def test_one_of_a_kind_is_one(run: Run, tmp_path: Path) -> None:
+    run("init", "my.toml", cwd=tmp_path)
+    counts = run("--base", "my.toml", "--lang", "en", cwd=tmp_path).out.splitlines()[1]
+    assert counts == "2 figures, 1 theme, 2 measures, 2 places, 1 source"
 
 
 def test_python_m_is_the_same(run: Run, environment: Mapping[str, str]) -> None:

@@ -14,8 +14,8 @@ from hulian.commands.errors import Refusal
 from hulian.commands.session import SESSION, say
 from hulian.loading import files, load
 from hulian.model import FactBase
+from hulian.wording import Text, messages
 from hulian.wording import help as words
-from hulian.wording import messages
 
 _FORMATS = {
     "sqlite": "database",
@@ -51,7 +51,12 @@ def build() -> TyperCommand:
     examples = (
         "hulian export facts.sqlite",
         "hulian export facts.csv --bom",
-        "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact 咖啡",
+        say(
+            Text(
+                "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact 咖啡",
+                "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact coffee",
+            )
+        ),
     )
     return command("export", words.EXPORT, export, examples)
 

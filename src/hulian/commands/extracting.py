@@ -32,7 +32,7 @@ from hulian.wording import messages, screen
 
 File = Annotated[Path, typer.Argument(metavar=say(words.FILE_METAVAR), help=say(words.TEXT_FILE))]
 Stubs = Annotated[
-    bool, typer.Option("--toml", help=say(words.STUBS), rich_help_panel=words.OUTPUT.en)
+    bool, typer.Option("--toml", help=say(words.AS_TOML), rich_help_panel=words.OUTPUT.en)
 ]
 
 
@@ -64,9 +64,9 @@ def extract_figures(
 
 def build() -> TyperCommand:
     examples = (
-        "hulian extract 文章.txt",
-        "hulian extract 文章.txt --toml -o stubs.toml",
-        "hulian extract - --json < 文章.txt",
+        "hulian extract article.txt",
+        "hulian extract article.txt --toml -o stubs.toml",
+        "hulian extract - --json < article.txt",
     )
     return command("extract", words.EXTRACT, extract_figures, examples)
 
