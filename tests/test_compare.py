@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from conftest import PROGRAM, TESTS, Result, Run, Terminal
+from conftest import TESTS, Run, Terminal
+from program import PROGRAM, Result
 
 BASE = TESTS / "bases" / "compared.toml"
 KEYS = ["unit", "baseline", "rows", "quotients", "sum", "cautions"]

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, Run
+from conftest import Run
 from hulian.loading import load
 from hulian.model import Fact, Measure, Place, Source, Theme
 from hulian.wording import Language
 from hulian.wording.starter import STARTER
+from program import PROGRAM
 
 
 def names(folder: Path) -> list[str]:
