@@ -41,7 +41,7 @@ STEP = re.compile(
     re.DOTALL,
 )
 _PROGRESS = re.compile(r"\r[^\r\n]*\x1b\[K")
-_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]11;\?")
 
 
 def commands(console: str) -> Iterator[tuple[str, str]]:

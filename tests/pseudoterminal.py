@@ -14,6 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+_REPLIES = {b"\x1b]11;?": b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\", b"\x1b[c": b"\x1b[?62c"}
+"""What a terminal says when it is asked for its background, and for what it is."""
+
 PATIENCE = 30
 """So many seconds something may take to appear."""
 
@@ -82,4 +85,7 @@ class Terminal:
         except OSError:  # how Linux says that nobody holds the other side any more
             return False
         self._shown += piece
+        for query, reply in _REPLIES.items():
+            if query in piece:
+                os.write(self._ours, reply)
         return bool(piece)

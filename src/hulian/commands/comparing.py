@@ -29,6 +29,9 @@ from hulian.wording import Text, results, screen
 from hulian.wording import cautions as messages
 from hulian.wording import help as words
 
+_ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
+"""Forms that have no room for sums and cautions."""
+
 References = Annotated[
     list[str], typer.Argument(metavar=say(words.REFERENCE_METAVAR) + "…", help=say(words.REFERENCE))
 ]
@@ -172,6 +175,6 @@ def _print(
         answer_object(compared.encode(result), output)
         return
     answer(rows, lambda: record.__struct_fields__, output, draw)
-    if form != "table" or output.fields:
+    if form in _ROWS_ONLY or output.fields:
         for text in beside:
             remark(text)

@@ -210,9 +210,10 @@ BROKEN_INDEX_REMEDY = Text(
 
 
 def cells_quoted(count: int) -> Text:
+    begin, them = ("cell begins", "it") if count == 1 else ("cells begin", "them")
     return Text(
         f"{count} 个单元格以公式符号开头，已加单引号，电子表格不会执行",
-        f"{count} cells begin like a formula; an apostrophe keeps spreadsheets from running them",
+        f"{count} {begin} like a formula; an apostrophe keeps spreadsheets from running {them}",
     )
 
 
