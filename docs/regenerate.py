@@ -5,6 +5,7 @@ say what a reader does with them:
 
     <!-- regenerate WIDTH LANGUAGE -->  types the `$ command` lines on a terminal of that width
     <!-- answer QUESTION ANSWER -->     answers the question that the next block asks
+    <!-- picture LANGUAGE COMMAND --> draws the picture that follows with this command
     <!-- file NAME -->                  saves the block as that file
     <!-- excerpt NAME -->               finds the block in that file
     <!-- change NAME OLD NEW -->        changes that file
@@ -35,6 +36,7 @@ STEP = re.compile(
     r"(?:<!-- answer (?P<question>\S+) (?P<answer>\S+) -->\n)?"
     r"(?P<mark><!-- regenerate (?P<width>\d+) (?P<language>zh|en) -->\n)"
     r"```console\n(?P<console>.*?)```\n"
+    r"|<!-- picture (?P<told>zh|en) (?P<drawn>[^\n]+) -->\n!\[[^]]*\]\((?P<picture>\S+)\)"
     r"|<!-- file (?P<file>\S+) -->\n```\w+\n(?P<content>.*?)```\n"
     r"|<!-- excerpt (?P<excerpt>\S+) -->\n```\w+\n(?P<part>.*?)```\n"
     r"|<!-- change (?P<change>\S+) (?P<old>\S+) (?P<new>\S+) -->",
@@ -75,13 +77,19 @@ class Reader:
         }
         self.lacking: set[str] = set()
         """Programs that the page uses and that are not installed."""
+        self.pictures: dict[str, bytes] = {}
+        """The pictures of the page, by their links."""
 
     def follow(self, page: str) -> str:
         """The page as it should read, with what its commands print now."""
         return STEP.sub(self._do, page)
 
     def _do(self, step: re.Match[str]) -> str:
-        if step["file"]:
+        if step["picture"]:
+            name = Path(step["picture"]).name
+            self._type(f"{step['drawn']} -o {name}", 80, step["told"])
+            self.pictures[step["picture"]] = (self._folder / name).read_bytes()
+        elif step["file"]:
             (self._folder / step["file"]).write_text(step["content"], encoding="utf-8")
         elif step["excerpt"]:
             assert step["part"] in (self._folder / step["excerpt"]).read_text(encoding="utf-8")
@@ -109,18 +117,20 @@ class Reader:
                 self._environment[name] = value
                 yield f"$ {line}\n"
                 continue
-            printed = self._type(line, step)
+            width, language = int(step["width"]), step["language"]
+            printed = self._type(line, width, language, step["question"], step["answer"])
             yield f"$ {line}\n{expected if _agree(expected, printed) else printed}"
 
-    def _type(self, line: str, step: re.Match[str]) -> str:
-        """What the terminal shows of a command."""
-        env = {"HULIAN_LANG": step["language"], **self._environment}
+    def _type(
+        self, line: str, width: int, language: str, question: str = "", answer: str = ""
+    ) -> str:
+        """What the terminal shows of a command, whose question, if it asks one, is answered."""
+        env = {"HULIAN_LANG": language, **self._environment}
         command = ["bash", "-c", line]
-        width = int(step["width"])
         with Terminal(command, env, rows=50, columns=width, cwd=self._folder) as terminal:
-            if step["question"]:
-                terminal.wait_for(step["question"])
-                terminal.type(f"{step['answer']}\n")
+            if question:
+                terminal.wait_for(question)
+                terminal.type(f"{answer}\n")
             terminal.finish()
         return _ESCAPE.sub("", _PROGRESS.sub("", terminal.shown)).replace("\r\n", "\n")
 
@@ -137,10 +147,13 @@ def regenerate(path: Path, home: Path, *, write: bool) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         reader = Reader(home, Path(folder))
         current = reader.follow(text)
-    if current != text:
-        yield f"{path.relative_to(ROOT)} is not current"
-        if write:
-            path.write_text(current, encoding="utf-8")
+    made = {path: current.encode()}
+    made |= {path.parent / link: picture for link, picture in reader.pictures.items()}
+    for file, content in made.items():
+        if not file.exists() or file.read_bytes() != content:
+            yield f"{file.relative_to(ROOT)} is not current"
+            if write:
+                file.write_bytes(content)
     for name in sorted(reader.lacking):
         yield f"{path.relative_to(ROOT)}: {name} is not installed"
 
