@@ -60,6 +60,25 @@ def test_one_of_a_kind_is_one(run: Run, tmp_path: Path) -> None:
     assert counts == "2 figures, 1 theme, 2 measures, 2 places, 1 source"
 
 
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        (("schema", "x"), "base|output"),
+        (("completion", "x"), "SHELL"),
+        (("list", "-n", "x"), "--limit"),
+    ],
+)
+def test_what_is_wrong_is_named_as_in_the_help(run: Run, words: list[str], called: str) -> None:
+    refused = run(*words, "--lang", "en")
+    assert refused.code == 2
+    assert refused.err.startswith(f"Error: {called} cannot be “x”\n")
+
+
+def test_an_unknown_language_is_refused_in_the_known_one(run: Run) -> None:
+    refused = run("list", "--lang", "fr", env={"HULIAN_LANG": "en"})
+    assert refused.err.startswith("Error: --lang cannot be “fr”\n")
+
+
 def test_python_m_is_the_same(run: Run, environment: Mapping[str, str]) -> None:
     command = [sys.executable, "-m", "hulian", "--base", str(VALLEY)]
     ended = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")

@@ -10,7 +10,7 @@ import typer
 from typer._click import exceptions as click
 from typer._click.core import Command, Context
 from typer._click.formatting import HelpFormatter
-from typer.core import TyperGroup
+from typer.core import TyperArgument, TyperGroup
 
 from hulian.commands import errors
 from hulian.commands.errors import Refusal
@@ -261,6 +261,8 @@ def _usage(error: click.UsageError) -> Refusal:
 def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
     assert error.param
     name = max(error.param.opts, key=len)
+    if isinstance(error.param, TyperArgument) and error.ctx:
+        name = error.param.make_metavar(error.ctx).strip("[]")
     choices = getattr(error.param.type, "choices", None)
     remedy = messages.one_of(tuple(choices)) if choices else messages.WHOLE_NUMBER
     said = error.message.split("'")
