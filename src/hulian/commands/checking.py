@@ -14,7 +14,7 @@ from hulian.commands.answering import Output, Screen, answer, remark
 from hulian.commands.declaring import command
 from hulian.commands.errors import Refusal
 from hulian.commands.session import SESSION, say
-from hulian.commands.texts import read_text
+from hulian.commands.text_files import read_text
 from hulian.commands.waiting import working
 from hulian.loading import Loaded, files, load_entries
 from hulian.output.problems import problem_lines

@@ -134,7 +134,7 @@ def _print_comparison(
     whole = total([item for group in groups for item in group.items]) if add_up else None
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
-        from hulian.commands.comparison_tables import draw_comparison
+        from hulian.commands.comparisons import draw_comparison
 
         titles = [(group.title, len(group.items)) for group in groups]
         draw_comparison(index, target, found, titles, whole)
@@ -151,7 +151,7 @@ def _print_quotients(index: Index, items: Sequence[Item], output: Output) -> Non
     quotients, cautions = per(items)
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
-        from hulian.commands.comparison_tables import draw_quotients
+        from hulian.commands.comparisons import draw_quotients
 
         draw_quotients(index, target, quotients, cautions)
 

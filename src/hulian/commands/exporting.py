@@ -81,24 +81,21 @@ def _write(base: FactBase, form: str, place: Path, bom: bool) -> None:
     elif form == "csv":
         _write_table(base, place, bom)
     else:
-        from hulian.exporting import lines, toml
+        from hulian.exporting import records, toml
+        from hulian.output.lines import json_lines
 
-        _write_text(place, toml.toml(base) if form == "toml" else _ended(lines.records(base)))
+        _write_text(place, toml.toml(base) if form == "toml" else json_lines(records.lines(base)))
 
 
 def _write_table(base: FactBase, place: Path, bom: bool) -> None:
-    from hulian.exporting import lines
+    from hulian.exporting import records
     from hulian.output import delimited
 
     with place.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-        if quoted := delimited.write(lines.flat(base), lines.COLUMNS, ",", stream):
+        if quoted := delimited.write(records.flat(base), records.COLUMNS, ",", stream):
             remark(messages.cells_quoted(quoted))
 
 
 def _write_text(place: Path, pieces: Iterable[str]) -> None:
     with place.open("w", encoding="utf-8", newline="") as stream:
         stream.writelines(pieces)
-
-
-def _ended(lines: Iterable[str]) -> Iterable[str]:
-    return (f"{line}\n" for line in lines)

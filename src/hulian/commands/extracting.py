@@ -22,7 +22,7 @@ from hulian.commands.declaring import command
 from hulian.commands.errors import Refusal
 from hulian.commands.opening import open_base
 from hulian.commands.session import say
-from hulian.commands.texts import read_text
+from hulian.commands.text_files import read_text
 from hulian.extraction import Candidate, Citation, cited, encode, extract, on_one_line
 from hulian.figure import decode
 from hulian.quantity import short
@@ -99,7 +99,7 @@ def _citations(sources: tuple[str, ...]) -> Iterator[Citation]:
 
 
 def _print_stubs(reading: Reading, found: Sequence[Candidate], output: Output) -> None:
-    from hulian.output.toml import stub_lines
+    from hulian.output.stubs import stub_lines
     from hulian.stubs import stubs
 
     known = reading.sources[0] if reading.sources else None
