@@ -49,6 +49,9 @@ def test_the_toml_is_the_same_base(base: FactBase, tmp_path: Path) -> None:
     again = load([path])
     assert again == base
     assert list(again.facts) == list(base.facts)
+    second = tmp_path / "second.toml"
+    hulian("export", second, "--base", path)
+    assert second.read_bytes() == path.read_bytes()
 
 
 def test_every_key_survives(tmp_path: Path) -> None:
@@ -279,6 +282,13 @@ def test_lines_hold_every_record(base: FactBase, tmp_path: Path) -> None:
 def test_unknown_endings_are_refused(name: str, tmp_path: Path) -> None:
     ended = hulian("export", name, cwd=tmp_path, code=2)
     assert ".sqlite" in ended.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_csv_begins_with_a_bom(tmp_path: Path) -> None:
+    for name in ("out.toml", "out.sqlite"):
+        refused = hulian("export", name, "--bom", "--lang", "en", cwd=tmp_path, code=2)
+        assert refused.err.endswith("Hint: use one of: .csv\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -74,6 +74,13 @@ def test_what_is_wrong_is_named_as_in_the_help(run: Run, words: list[str], calle
     assert refused.err.startswith(f"Error: {called} cannot be “x”\n")
 
 
+@pytest.mark.parametrize("words", [("--json",), ("--county", "龙陵"), ("--format", "csv")])
+def test_options_of_commands_are_known_as_such(run: Run, words: list[str]) -> None:
+    refused = run(*words, "--lang", "en")
+    assert refused.code == 2
+    assert refused.err.endswith(f"Hint: it goes with a command: hulian list {words[0]} …\n")
+
+
 def test_an_unknown_language_is_refused_in_the_known_one(run: Run) -> None:
     refused = run("list", "--lang", "fr", env={"HULIAN_LANG": "en"})
     assert refused.err.startswith("Error: --lang cannot be “fr”\n")

@@ -143,6 +143,10 @@ OUTPUTS = (
     ("compare", ["compare", "coffee-specialty-rate", "--by", "place"]),
     ("compare", ["compare", "longjiang-visits-2022", "longjiang-visits-2025"]),
     ("compare", ["compare", "aid-projects-since-1997", "fiscal-aid-since-1997", "--per"]),
+    (
+        "compare",
+        ["compare", "department-funds-changning-2017", "farmers-funds-changning-2017", "--sum"],
+    ),
     ("places", ["places"]),
     ("themes", ["themes"]),
     ("measures", ["measures"]),

@@ -237,13 +237,7 @@ def _usage(error: click.UsageError) -> Refusal:
     command = error.ctx.command_path if error.ctx else "hulian"
     see_help = messages.see_help(command)
     if isinstance(error, click.NoSuchOption):
-        known = (
-            [name for p in error.ctx.command.get_params(error.ctx) for name in p.opts]
-            if error.ctx
-            else []
-        )
-        remedy = messages.unknown_option_remedy(nearest(error.option_name, known), command)
-        return Refusal(messages.unknown_option(error.option_name), remedy)
+        return Refusal(messages.unknown_option(error.option_name), _known_options(error))
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         return Refusal(messages.missing_argument(error.param.make_metavar(error.ctx)), see_help)
     if isinstance(error, click.BadParameter) and error.param:
@@ -256,6 +250,22 @@ def _usage(error: click.UsageError) -> Refusal:
     if found:
         return Refusal(messages.surplus(surplus.removesuffix(")")), see_help)
     return Refusal(messages.bad_usage(error.format_message()), see_help)
+
+
+def _known_options(error: click.NoSuchOption) -> Text:
+    """What to write in place of an option that there is not, or where it stands."""
+    if not error.ctx:
+        return messages.unknown_option_remedy([], "hulian")
+    known = error.ctx.command
+    listing = known.get_command(error.ctx, "list") if isinstance(known, TyperGroup) else None
+    if listing and error.option_name in _options(listing, error.ctx):
+        return messages.option_of_a_command(error.option_name)
+    alike = nearest(error.option_name, _options(known, error.ctx))
+    return messages.unknown_option_remedy(alike, error.ctx.command_path)
+
+
+def _options(command: Command, ctx: Context) -> list[str]:
+    return [name for parameter in command.get_params(ctx) for name in parameter.opts]
 
 
 def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:

@@ -38,7 +38,7 @@ def export(file: File, bom: Bom = False) -> int:
         endings = [f".{ending}" for ending in _FORMATS]
         raise Refusal(messages.unknown_ending(str(file)), messages.one_of(endings))
     if bom and form != "csv":
-        raise Refusal(messages.no_bom(form), messages.BOM_REMEDY)
+        raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
     _spare_the_base(file)
     base = load(files(SESSION.bases))
     with replacement(file) as place:

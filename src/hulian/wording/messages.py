@@ -78,6 +78,12 @@ def unknown_option_remedy(nearest: Sequence[str], command: str) -> Text:
     return Text(f"{zh}{command} --help 列出选项", f"{en}{command} --help lists the options")
 
 
+def option_of_a_command(name: str) -> Text:
+    return Text(
+        f"它跟着命令写：hulian list {name} …", f"it goes with a command: hulian list {name} …"
+    )
+
+
 def missing_argument(name: str) -> Text:
     return Text(f"缺少 {name}", f"{name} is missing")
 
