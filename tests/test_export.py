@@ -235,16 +235,15 @@ def test_datasette(database: Path) -> None:
 
 
 def test_duckdb(database: Path, tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
     table, lines = tmp_path / "out.csv", tmp_path / "out.jsonl"
     hulian("export", table)
     hulian("export", lines)
-    query = "SELECT count(*), sum(amount) FROM {} WHERE unit = '元'"
-    from_table = duckdb.execute(query.format(f"'{table}'")).fetchone()
-    only_facts = query.format(f"'{lines}'") + " AND record = 'fact'"
-    from_lines = duckdb.execute(only_facts).fetchone()
-    assert from_table[0] == from_lines[0] > 20
-    assert float(from_table[1]) == pytest.approx(float(from_lines[1]))
+    query = "SELECT count(*) AS count, sum(amount) AS sum FROM '{}' WHERE unit = '元'"
+    (from_table,) = json.loads(tool("duckdb", "-json", "-c", query.format(table)))
+    only_facts = query.format(lines) + " AND record = 'fact'"
+    (from_lines,) = json.loads(tool("duckdb", "-json", "-c", only_facts))
+    assert from_table["count"] == from_lines["count"] > 20
+    assert from_table["sum"] == pytest.approx(from_lines["sum"])
 
 
 # --- CSV and lines ----------------------------------------------------------------------------
