@@ -1,85 +1,177 @@
-"""Run the examples of the documentation and write down what they print.
+"""Follow the pages of the documentation as a reader does, and write down what is printed.
 
-Every `console` block that follows a line `<!-- regenerate WIDTH LANGUAGE -->` is run line by line
-(`$ command`) on a terminal of that width, and its output is put below. `--check` only says whether
-all of them are current.
+Each page is followed from top to bottom, in an empty folder of its own. Comments before its blocks
+say what a reader does with them:
 
-    python docs/regenerate.py [--check]
+    <!-- regenerate WIDTH LANGUAGE -->  types the `$ command` lines on a terminal of that width
+    <!-- answer QUESTION ANSWER -->     answers the question that the next block asks
+    <!-- picture LANGUAGE COMMAND --> draws the picture that follows with this command
+    <!-- file NAME -->                  saves the block as that file
+    <!-- excerpt NAME -->               finds the block in that file
+    <!-- change NAME OLD NEW -->        changes that file
+
+A line `…` stands for any lines. A block whose programs are not installed is left as it is, and
+named. `--check` writes nothing, and only says which pages are not current.
+
+    python docs/regenerate.py [--check] [PAGE…]
 """
 
-import fcntl
-import os
-import pty
+import argparse
 import re
-import struct
+import shlex
+import shutil
 import sys
 import tempfile
-import termios
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = [*ROOT.glob("README*.md"), *sorted((ROOT / "docs").glob("*.md"))]
-_BLOCK = re.compile(r"(<!-- regenerate (\d+) (zh|en) -->\n```console\n)(.*?)(```\n)", re.DOTALL)
-_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+sys.path.append(str(ROOT / "tests"))
+
+from program import environment  # noqa: E402 - found on the path just given
+from pseudoterminal import Terminal  # noqa: E402
+
+PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+STEP = re.compile(
+    r"(?:<!-- answer (?P<question>\S+) (?P<answer>\S+) -->\n)?"
+    r"(?P<mark><!-- regenerate (?P<width>\d+) (?P<language>zh|en) -->\n)"
+    r"```console\n(?P<console>.*?)```\n"
+    r"|<!-- picture (?P<told>zh|en) (?P<drawn>[^\n]+) -->\n!\[[^]]*\]\((?P<picture>\S+)\)"
+    r"|<!-- file (?P<file>\S+) -->\n```\w+\n(?P<content>.*?)```\n"
+    r"|<!-- excerpt (?P<excerpt>\S+) -->\n```\w+\n(?P<part>.*?)```\n"
+    r"|<!-- change (?P<change>\S+) (?P<old>\S+) (?P<new>\S+) -->",
+    re.DOTALL,
+)
+_PROGRESS = re.compile(r"\r[^\r\n]*\x1b\[K")
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]11;\?")
 
 
-def on_terminal(command: str, width: int, language: str, cache: str) -> str:
-    """What a shell command prints on a terminal of this width, without colour."""
-    process, terminal = pty.fork()
-    if process == 0:
-        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        environment = {
-            "PATH": path,
-            "HOME": cache,
-            "XDG_CACHE_HOME": cache,
-            "HULIAN_LANG": language,
+def commands(console: str) -> Iterator[tuple[str, str]]:
+    """The commands of a console block, each with what the block says it prints."""
+    for part in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
+        line, _, printed = part.partition("\n")
+        yield line, printed.rstrip("\n") + "\n" if printed.strip() else ""
+
+
+def programs(line: str) -> Iterator[str]:
+    """The programs that a line of shell runs."""
+    words = shlex.shlex(line, posix=True, punctuation_chars=True)
+    words.whitespace_split = True
+    begins = True
+    for word in words:
+        if begins:
+            yield word
+        begins = word in ("|", "&&", ";")
+
+
+class Reader:
+    """Someone who follows a page in a folder of their own, on a terminal."""
+
+    def __init__(self, home: Path, folder: Path) -> None:
+        self._folder = folder
+        self._environment = {
+            **environment(home),
             "HULIAN_PAGER": "cat",
             "NO_COLOR": "1",
             "TERM": "xterm",
-            "LANG": "C.UTF-8",
         }
-        os.chdir(ROOT)
-        os.execvpe("bash", ["bash", "-c", f"stty cols {width}; {command}"], environment)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-    printed = b""
-    while True:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        printed += piece
-    os.waitpid(process, 0)
-    return _ESCAPE.sub("", printed.decode()).replace("\r\n", "\n")
+        self.lacking: set[str] = set()
+        """Programs that the page uses and that are not installed."""
+        self.pictures: dict[str, bytes] = {}
+        """The pictures of the page, by their links."""
+
+    def follow(self, page: str) -> str:
+        """The page as it should read, with what its commands print now."""
+        return STEP.sub(self._do, page)
+
+    def _do(self, step: re.Match[str]) -> str:
+        if step["picture"]:
+            name = Path(step["picture"]).name
+            self._type(f"{step['drawn']} -o {name}", 80, step["told"])
+            self.pictures[step["picture"]] = (self._folder / name).read_bytes()
+        elif step["file"]:
+            (self._folder / step["file"]).write_text(step["content"], encoding="utf-8")
+        elif step["excerpt"]:
+            assert step["part"] in (self._folder / step["excerpt"]).read_text(encoding="utf-8")
+        elif step["change"]:
+            path = self._folder / step["change"]
+            text = path.read_text(encoding="utf-8")
+            assert text.count(step["old"]) == 1
+            path.write_text(text.replace(step["old"], step["new"]), encoding="utf-8")
+        elif not self._lacks(step["console"]):
+            before = step[0].partition("```console\n")[0]
+            return before + "```console\n" + "\n".join(self._runs(step)) + "```\n"
+        return step[0]
+
+    def _lacks(self, console: str) -> set[str]:
+        """Which programs of a block are not installed; they are noted."""
+        used = {name for line, _ in commands(console) for name in programs(line)} - {"export"}
+        missing = {name for name in used if not shutil.which(name, path=self._environment["PATH"])}
+        self.lacking |= missing
+        return missing
+
+    def _runs(self, step: re.Match[str]) -> Iterator[str]:
+        for line, expected in commands(step["console"]):
+            if line.startswith("export "):
+                name, _, value = line.removeprefix("export ").partition("=")
+                self._environment[name] = value
+                yield f"$ {line}\n"
+                continue
+            width, language = int(step["width"]), step["language"]
+            printed = self._type(line, width, language, step["question"], step["answer"])
+            yield f"$ {line}\n{expected if _agree(expected, printed) else printed}"
+
+    def _type(
+        self, line: str, width: int, language: str, question: str = "", answer: str = ""
+    ) -> str:
+        """What the terminal shows of a command, whose question, if it asks one, is answered."""
+        env = {"HULIAN_LANG": language, **self._environment}
+        command = ["bash", "-c", line]
+        with Terminal(command, env, rows=50, columns=width, cwd=self._folder) as terminal:
+            if question:
+                terminal.wait_for(question)
+                terminal.type(f"{answer}\n")
+            terminal.finish()
+        return _ESCAPE.sub("", _PROGRESS.sub("", terminal.shown)).replace("\r\n", "\n")
 
 
-def regenerated(page: str, cache: str) -> str:
-    """A page with the output of all its examples as it is now."""
+def _agree(expected: str, printed: str) -> bool:
+    """Whether this was printed, but for lines that the page leaves out."""
+    pattern = re.escape(expected).replace(re.escape("…\n"), "(?:.*\n)*")
+    return re.fullmatch(pattern, printed) is not None
 
-    def block(found: re.Match[str]) -> str:
-        commands = [line for line in found[4].splitlines() if line.startswith("$ ")]
-        width, language = int(found[2]), found[3]
-        runs = (f"{line}\n{on_terminal(line[2:], width, language, cache)}" for line in commands)
-        return found[1] + "\n".join(runs) + found[5]
 
-    return _BLOCK.sub(block, page)
+def regenerate(path: Path, home: Path, *, write: bool) -> Iterator[str]:
+    """Follow one page; yields what is to be said of it."""
+    text = path.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        reader = Reader(home, Path(folder))
+        current = reader.follow(text)
+    made = {path: current.encode()}
+    made |= {path.parent / link: picture for link, picture in reader.pictures.items()}
+    for file, content in made.items():
+        if not file.exists() or file.read_bytes() != content:
+            yield f"{file.relative_to(ROOT)} is not current"
+            if write:
+                file.write_bytes(content)
+    for name in sorted(reader.lacking):
+        yield f"{path.relative_to(ROOT)}: {name} is not installed"
 
 
 def main() -> int:
-    stale = []
-    with tempfile.TemporaryDirectory() as cache:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("pages", nargs="*", type=Path)
+    given = parser.parse_args()
+    said: list[str] = []
+    with tempfile.TemporaryDirectory() as home:
         # Compiled beforehand, no example shows how long that takes.
-        on_terminal("hulian themes", 80, "en", cache)
-        for page in PAGES:
-            text = page.read_text(encoding="utf-8")
-            new = regenerated(text, cache)
-            if new != text:
-                stale.append(str(page.relative_to(ROOT)))
-                if "--check" not in sys.argv:
-                    page.write_text(new, encoding="utf-8")
-    sys.stdout.write("".join(f"{name}\n" for name in stale))
-    return 1 if stale and "--check" in sys.argv else 0
+        with Terminal(["hulian", "themes"], environment(Path(home))) as terminal:
+            terminal.finish()
+        for page in given.pages or PAGES:
+            said += regenerate(page.resolve(), Path(home), write=not given.check)
+    sys.stdout.write("".join(f"{line}\n" for line in said))
+    return int(given.check and any(line.endswith("not current") for line in said))
 
 
 if __name__ == "__main__":

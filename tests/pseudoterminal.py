@@ -1,4 +1,4 @@
-"""The installed program, run alone or on a terminal of its own."""
+"""A terminal for a command: what it shows, and keys for it."""
 
 import fcntl
 import os
@@ -6,7 +6,6 @@ import pty
 import select
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
@@ -15,39 +14,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-BIN = Path(sys.executable).parent
+_REPLIES = {b"\x1b]11;?": b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\", b"\x1b[c": b"\x1b[?62c"}
+"""What a terminal says when it is asked for its background, and for what it is."""
+
 PATIENCE = 30
 """So many seconds something may take to appear."""
 
 
-def environment(home: Path) -> dict[str, str]:
-    """An environment that says nothing, with its home and its cache below `home`."""
-    return {
-        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "LANG": "C.UTF-8",
-        "LC_ALL": "C.UTF-8",
-        "TERM": "xterm-256color",
-    }
-
-
-def run(
-    arguments: Sequence[str | Path], env: Mapping[str, str], **more: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the program without a terminal; `more` adds to the environment."""
-    return subprocess.run(
-        [BIN / "hulian", *arguments],
-        env={**env, **more},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-
-
 class Terminal:
-    """A command on a terminal: what it shows, and keys for it."""
+    """A command on a terminal of its own."""
 
     def __init__(
         self,
@@ -55,11 +30,12 @@ class Terminal:
         env: Mapping[str, str],
         rows: int = 24,
         columns: int = 100,
+        cwd: Path | None = None,
     ) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         login = partial(os.login_tty, theirs)
-        self._process = subprocess.Popen(command, env=env, preexec_fn=login)
+        self._process = subprocess.Popen(command, env=env, cwd=cwd, preexec_fn=login)
         os.close(theirs)
         self._shown = b""
 
@@ -109,4 +85,7 @@ class Terminal:
         except OSError:  # how Linux says that nobody holds the other side any more
             return False
         self._shown += piece
+        for query, reply in _REPLIES.items():
+            if query in piece:
+                os.write(self._ours, reply)
         return bool(piece)

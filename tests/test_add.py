@@ -1,22 +1,25 @@
 """`hulian add`: what goes into a base, what does not, and what stays as it was."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import hulian
-from conftest import PROGRAM, Run
-from dialogue import Answer, Dialogue, talk
+from conftest import Run
 from hulian.output.diff import diff_lines
 from hulian.wording.starter import STARTER
+from program import PROGRAM
+from pseudoterminal import Terminal
 
 FACT = """\
 [[fact]]
@@ -113,8 +116,7 @@ def test_every_kind_is_added_with_its_comments(run: Run, folder: Path) -> None:
 def test_a_blank_line_stands_between(run: Run, folder: Path, standing: str, between: str) -> None:
     (folder / "my.toml").write_text(standing)
     if "[" not in standing:
-        (folder / "stubs.toml").write_text(STARTER.zh)
-        new = STARTER.zh.replace('[base]\ntitle = "我的事实库"\ntitle_en = "My fact base"\n', "")
+        new = re.sub(r"\[base\]\n(?:\w+ = .*\n)+", "", STARTER.zh)
         (folder / "stubs.toml").write_text(new)
     new = (folder / "stubs.toml").read_text()
     assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
@@ -385,12 +387,36 @@ def test_a_link_to_itself_is_no_file(run: Run, folder: Path) -> None:
 # --- Asking -----------------------------------------------------------------------------------
 
 
+class Asked(NamedTuple):
+    """How it ended, and all that stood on the screen, the typed answers included."""
+
+    code: int
+    screen: str
+
+
+Answer = str | Callable[[], str]
+"""What is typed, or something to do before that."""
+
+
 def ask(
     environment: Mapping[str, str], folder: Path, *answers: Answer, language: str = "en"
-) -> Dialogue:
+) -> Asked:
     question = {"en": "(yes/no) ", "zh": "（是/否）"}[language]
-    command = [str(PROGRAM), "add", "stubs.toml", "--to", "my.toml", "--lang", language]
-    return talk(command, [(question, answer) for answer in answers], folder, environment)
+    command: list[str | Path] = [
+        PROGRAM,
+        "add",
+        "stubs.toml",
+        "--to",
+        "my.toml",
+        "--lang",
+        language,
+    ]
+    with Terminal(command, environment, cwd=folder) as terminal:
+        seen = 0
+        for answer in answers:
+            seen += len(terminal.wait_for(question, seen))
+            terminal.type(answer if isinstance(answer, str) else answer())
+        return Asked(terminal.finish(), terminal.shown)
 
 
 @pytest.mark.parametrize(

@@ -60,13 +60,13 @@ def test_every_public_name_is_there_and_listed() -> None:
 
 
 def test_it_lists_what_the_program_lists(base: hulian.FactBase) -> None:
-    printed = run("list", "--county", "龙陵", "--theme", "资金", "--format", "jsonl").stdout
+    printed = run("list", "--county", "龙陵", "--theme", "资金", "--format", "jsonl").out
     found = base.list(county="龙陵", theme="资金")
     assert [ENCODER.encode(figure).decode() for figure in found] == printed.splitlines()
 
 
 def test_it_searches_as_the_program_searches(base: hulian.FactBase) -> None:
-    printed = run("search", "咖啡", "精品率", "--format", "jsonl", "--limit", "5").stdout
+    printed = run("search", "咖啡", "精品率", "--format", "jsonl", "--limit", "5").out
     found = base.search("咖啡 精品率", limit=5)
     assert [ENCODER.encode(figure).decode() for figure in found] == printed.splitlines()
 

@@ -63,6 +63,13 @@ def test_wrong_usage(run: Run, args: list[str]) -> None:
     assert result.err
 
 
+@pytest.mark.parametrize("name", ["locators", "coverage", "wording"])
+def test_a_check_against_a_text_asks_for_it(run: Run, name: str) -> None:
+    result = run("--base", "good.toml", "check", name, "--lang", "en", cwd=CHECKS)
+    assert (result.code, result.out) == (2, "")
+    assert "--text SOURCE=FILE" in result.err
+
+
 def test_bundled_base_is_clean(run: Run) -> None:
     result = run("check")
     assert (result.code, result.out) == (0, "")

@@ -31,19 +31,19 @@ def reference(figure: Figure, accessed: date | None = None, **given: object) -> 
 
 @pytest.fixture(scope="module")
 def figure() -> Figure:
-    rows = json.loads(hulian("show", "fiscal-aid-since-1997", "--json").stdout)
+    rows = json.loads(hulian("show", "fiscal-aid-since-1997", "--json").out)
     return decode(json.dumps(rows[0]))
 
 
 def test_gbt_is_the_style_of_chinese() -> None:
-    assert hulian("cite", "fiscal-aid-since-1997").stdout == (
+    assert hulian("cite", "fiscal-aid-since-1997").out == (
         "2lemai.com. 闵行—保山协作成果综述: 转载，原文未见[EB/OL]. ([2026])[2026-11-24]. "
         "http://www.2lemai.com/shipinaqdt/578.html. “14。24亿元”，第 120 字（从 0 数）.\n"
     )
 
 
 def test_apa_is_the_style_of_english() -> None:
-    assert hulian("cite", "fiscal-aid-since-1997", "--lang", "en").stdout == (
+    assert hulian("cite", "fiscal-aid-since-1997", "--lang", "en").out == (
         "2lemai.com. (ca. 2026). 闵行—保山协作成果综述 "
         "[Results of the Minhang–Baoshan cooperation, an overview] "
         "[repost, the original was not seen]. "
@@ -102,7 +102,7 @@ def test_what_is_not_known_is_left_out(style: Style, figure: Figure) -> None:
 
 def test_one_reference_a_source() -> None:
     ids = ("fiscal-aid-since-1997", "aid-projects-since-1997", "fiscal-aid-since-1997")
-    rows = json.loads(hulian("cite", *ids, "--json").stdout)
+    rows = json.loads(hulian("cite", *ids, "--json").out)
     assert [row["facts"] for row in rows] == [["fiscal-aid-since-1997", "aid-projects-since-1997"]]
 
 
@@ -127,9 +127,9 @@ def test_the_ending_names_the_style(name: str, beginning: str, tmp_path: Path) -
 
 
 def test_the_day_of_looking_up() -> None:
-    given = hulian("cite", "fiscal-aid-since-1997", "--accessed", "2027-02-03").stdout
+    given = hulian("cite", "fiscal-aid-since-1997", "--accessed", "2027-02-03").out
     assert "[2027-02-03]" in given
-    assert "--accessed" in hulian("cite", "fiscal-aid-since-1997", "--accessed", "x", code=2).stderr
+    assert "--accessed" in hulian("cite", "fiscal-aid-since-1997", "--accessed", "x", code=2).err
 
 
 def test_a_base_without_a_date_says_so(tmp_path: Path) -> None:
@@ -137,17 +137,17 @@ def test_a_base_without_a_date_says_so(tmp_path: Path) -> None:
     text = (ROOT / "facts.toml").read_text(encoding="utf-8")
     path.write_text(text.replace("updated = 2026-11-24\n", "", 1), encoding="utf-8")
     ended = hulian("cite", "fiscal-aid-since-1997", "--base", path)
-    assert "--accessed" in ended.stderr
-    assert "2026-11-24" not in ended.stdout
+    assert "--accessed" in ended.err
+    assert "2026-11-24" not in ended.out
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_every_figure_can_be_cited(style: str) -> None:
-    ids = [row["id"] for row in json.loads(hulian("list", "--json").stdout)]
-    rows = json.loads(hulian("cite", *ids, "--style", style, "--json").stdout)
+    ids = [row["id"] for row in json.loads(hulian("list", "--json").out)]
+    rows = json.loads(hulian("cite", *ids, "--style", style, "--json").out)
     assert sorted(i for row in rows for i in row["facts"]) == sorted(ids)
     assert all(row["reference"].strip() for row in rows)
 
 
 def test_an_unknown_figure() -> None:
-    assert "nothing" in hulian("cite", "nothing", "--lang", "en", code=2).stderr
+    assert "nothing" in hulian("cite", "nothing", "--lang", "en", code=2).err

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from conftest import PROGRAM, TESTS, Result, Run, Terminal
+from conftest import TESTS, Run, Terminal
+from program import PROGRAM, Result, hulian
 
 BASE = TESTS / "bases" / "compared.toml"
 KEYS = ["unit", "baseline", "rows", "quotients", "sum", "cautions"]
@@ -356,6 +357,20 @@ def test_rows_in_csv_carry_bounds_and_cautions_stand_beside(made: Run) -> None:
     assert (second["years"], second["share_of"]) == ("1", "")
     assert "Sum: 85.204 to 95.204 million yuan\n" in found.err
     assert "Caution: different periods: 2023 (aid-2023); 2024 (aid-2024)\n" in found.err
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "svg"])
+def test_what_is_drawn_has_its_cautions_once(made: Run, form: str) -> None:
+    found = made("aid-2023", "aid-2024", "--sum", "--format", form)
+    assert re.sub("&#160;|\xa0", " ", found.out).count("须注意") == 1
+    assert found.err == ""
+
+
+def test_a_place_is_broken_only_where_it_is_narrow() -> None:
+    """`Longjiang Township` is longer than the column that it has on a terminal."""
+    ids = ("longjiang-visits-2022", "longjiang-visits-2025")
+    drawn = hulian("compare", *ids, "--lang", "en", "--format", "markdown").out
+    assert drawn.count("| Longjiang Township |") == 2
 
 
 def test_negative_numbers_stay_numbers_in_csv(made: Run) -> None:

@@ -100,6 +100,8 @@ def shell(index: Index, language: Grammar) -> Shell:
         ("list --fields lab|", ["label", "label_en"]),
         ("list --fields id,label,lab|", ["id,label,label_en"]),
         ("places --fields le|", ["level"]),
+        ("cite --fields st|", ["style"]),
+        ("extract a.txt --fields con|", ["context"]),
         # figures
         ("show fiscal-aid-since|", ["fiscal-aid-since-1997", "fiscal-aid-since-2021"]),
         ("show a fiscal-aid-since-1|", ["fiscal-aid-since-1997"]),

@@ -1,8 +1,10 @@
 """In English, nothing is left in Chinese but what is printed, named or quoted."""
 
+import ast
 import inspect
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -11,12 +13,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
+from hulian import wording
 from hulian.interval import Interval
 from hulian.period import Moment, Period, parse
-from hulian.wording import Text, cautions, checks, messages, problems, results, screen
+from hulian.wording import Text, cautions, checks, citation, messages, problems, results, screen
 from hulian.wording import help as help_texts
+from hulian.wording import writing as writing_texts
 from hulian.wording.amounts import unit
-from pseudoterminal import BIN, Terminal, environment, run
+from program import PROGRAM, environment, run
+from pseudoterminal import Terminal
 
 BASE = Path(__file__).parents[1] / "facts.toml"
 CHINESE = re.compile(r"[　-〿㐀-鿿＀-￯]+")
@@ -107,16 +112,16 @@ part_of = "f"
 period = "2020"
 """
 
+NAMES = (
+    *("list", "search", "compare", "show", "conflicts", "check", "export", "cite", "schema"),
+    *("extract", "places", "themes", "measures", "sources", "init", "add", "completion"),
+)
+
 ASKED: list[list[str]] = [
     [],
     ["--help"],
-    *(
-        [name, "--help"]
-        for name in (
-            *("list", "search", "compare", "show", "conflicts", "check", "places", "themes"),
-            *("measures", "sources", "funds"),
-        )
-    ),
+    *([name, "--help"] for name in NAMES),
+    ["funds", "--help"],
     ["list"],
     ["funds", "--county", "longling"],
     ["list", "--unit", "yuan", "--giver", "society"],
@@ -156,6 +161,17 @@ ASKED: list[list[str]] = [
     ["show", "nosuch"],
     ["check", "nosuch"],
     ["check", "--text", "nosuch"],
+    ["check", "locators"],
+    ["cite", "fiscal-aid-since-1997", "--accessed", "x"],
+    ["cite", "fiscal-aid-since-1997", "--style", "x"],
+    ["export", "x.docx"],
+    ["export", "x.toml", "--bom"],
+    ["extract", "nosuch.txt"],
+    ["add", "nosuch.toml"],
+    ["init", "/nowhere/x.toml"],
+    ["schema", "x"],
+    ["completion", "x"],
+    ["list", "--lang", "fr"],
     ["check", "--text", "nosuch=x"],
     ["--base", "/nowhere.toml"],
 ]
@@ -195,23 +211,23 @@ def _stray(said: str, known: list[str]) -> list[str]:
 def test_no_command_leaves_chinese(
     asked: list[str], env: Mapping[str, str], base: Mapping[str, Any], known: list[str]
 ) -> None:
-    answer = run(asked, env)
+    answer = run(*asked, env=env)
     allowed = list(known)
     if asked in (["places"], ["themes"]):  # these have a column of Chinese names
         allowed += [entry["name"] for kind in ("place", "theme") for entry in base[kind]]
     allowed += [argument for argument in asked if CHINESE.search(argument)]
-    assert _stray(answer.stdout + answer.stderr, allowed) == []
-    assert "Traceback" not in answer.stderr
+    assert _stray(answer.out + answer.err, allowed) == []
+    assert "Traceback" not in answer.err
 
 
 def test_no_figure_leaves_chinese(
     env: Mapping[str, str], base: Mapping[str, Any], known: list[str]
 ) -> None:
     ids = [fact["id"] for fact in base["fact"]]
-    answer = run(["show", *ids], env)
-    said = [line for line in answer.stdout.splitlines() if not line.startswith("Copy of")]
+    answer = run("show", *ids, env=env)
+    said = [line for line in answer.out.splitlines() if not line.startswith("Copy of")]
     assert _stray("\n".join(said), known) == []
-    assert answer.stdout.count("\nFigure ") == len(ids)
+    assert answer.out.count("\nFigure ") == len(ids)
 
 
 @pytest.mark.parametrize("columns", [120, 100, 80, 60, 40])
@@ -219,7 +235,7 @@ def test_a_figure_and_its_reading_are_never_broken(
     columns: int, env: Mapping[str, str], base: Mapping[str, Any]
 ) -> None:
     quiet = {"NO_COLOR": "1", "HULIAN_PAGER": "cat", "COLUMNS": str(columns)}
-    with Terminal([BIN / "hulian", "funds"], {**env, **quiet}, 1000, columns) as terminal:
+    with Terminal([PROGRAM, "funds"], {**env, **quiet}, 1000, columns) as terminal:
         assert terminal.finish() == 0
     shown = terminal.shown.replace("\r", "")
     assert "14.24亿元" in shown
@@ -236,15 +252,25 @@ def test_no_finding_leaves_chinese(content: str, env: Mapping[str, str], tmp_pat
     path.write_text(content, "utf-8")
     text = tmp_path / "text.txt"
     text.write_text("羊有5只", "utf-8")
-    answer = run(["--base", path, "check", "--text", f"s={text}"], env)
-    said = [line for line in answer.stdout.splitlines() if not re.match(r"\s+\d+ \|", line)]
-    assert answer.returncode in (1, 3)
-    assert _stray("\n".join(said) + answer.stderr, []) == []
+    answer = run("--base", path, "check", "--text", f"s={text}", env=env)
+    said = [line for line in answer.out.splitlines() if not re.match(r"\s+\d+ \|", line)]
+    assert answer.code in (1, 3)
+    assert _stray("\n".join(said) + answer.err, []) == []
 
 
 # --- All wording ------------------------------------------------------------------------------
 
-MODULES = [cautions, checks, help_texts, messages, problems, results, screen]
+MODULES = [
+    cautions,
+    checks,
+    citation,
+    help_texts,
+    messages,
+    problems,
+    results,
+    screen,
+    writing_texts,
+]
 
 
 def _example(name: str, hint: Any) -> Any:
@@ -263,6 +289,7 @@ def _example(name: str, hint: Any) -> Any:
         type(unit("元")): unit("元"),
         Interval: Interval(Fraction(3), Fraction(2), Fraction(4)),
         Moment: Moment(2020, 5),
+        Mapping[str, int]: {"fact": 2},
     }
     if hint in known:
         return known[hint]
@@ -294,14 +321,29 @@ def test_every_text_is_in_both_languages(module: ModuleType) -> None:
         assert bool(text.zh) == bool(text.en), name
 
 
+@pytest.mark.parametrize(
+    "path", sorted(Path(wording.__file__).parent.glob("*.py")), ids=lambda path: path.stem
+)
+def test_no_text_is_named_twice(path: Path) -> None:
+    """A second text of the same name would be said in place of the first."""
+    named = [
+        target.id
+        for statement in ast.parse(path.read_text("utf-8")).body
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    ]
+    assert [name for name, count in Counter(named).items() if count > 1] == []
+
+
 def test_a_base_names_givers_in_english(env: Mapping[str, str]) -> None:
-    shown = run(["show", "district-aid-yunnan-2024-first-half"], env).stdout
+    shown = run("show", "district-aid-yunnan-2024-first-half", env=env).out
     assert "districts of Shanghai" in shown
-    shown = run(["show", "fiscal-aid-since-1997"], env).stdout
+    shown = run("show", "fiscal-aid-since-1997", env=env).out
     assert "Minhang District" in shown
     assert "1,424,000,000 yuan" in shown
 
 
 def test_units_are_asked_for_in_english(env: Mapping[str, str]) -> None:
     for unit_name in ("yuan", "元"):
-        assert '"unit":"元"' in run(["list", "--unit", unit_name, "--json"], env).stdout
+        assert '"unit":"元"' in run("list", "--unit", unit_name, "--json", env=env).out

@@ -49,6 +49,9 @@ def test_the_toml_is_the_same_base(base: FactBase, tmp_path: Path) -> None:
     again = load([path])
     assert again == base
     assert list(again.facts) == list(base.facts)
+    second = tmp_path / "second.toml"
+    hulian("export", second, "--base", path)
+    assert second.read_bytes() == path.read_bytes()
 
 
 def test_every_key_survives(tmp_path: Path) -> None:
@@ -232,16 +235,15 @@ def test_datasette(database: Path) -> None:
 
 
 def test_duckdb(database: Path, tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
     table, lines = tmp_path / "out.csv", tmp_path / "out.jsonl"
     hulian("export", table)
     hulian("export", lines)
-    query = "SELECT count(*), sum(amount) FROM {} WHERE unit = '元'"
-    from_table = duckdb.execute(query.format(f"'{table}'")).fetchone()
-    only_facts = query.format(f"'{lines}'") + " AND record = 'fact'"
-    from_lines = duckdb.execute(only_facts).fetchone()
-    assert from_table[0] == from_lines[0] > 20
-    assert float(from_table[1]) == pytest.approx(float(from_lines[1]))
+    query = "SELECT count(*) AS count, sum(amount) AS sum FROM '{}' WHERE unit = '元'"
+    (from_table,) = json.loads(tool("duckdb", "-json", "-c", query.format(table)))
+    only_facts = query.format(lines) + " AND record = 'fact'"
+    (from_lines,) = json.loads(tool("duckdb", "-json", "-c", only_facts))
+    assert from_table["count"] == from_lines["count"] > 20
+    assert from_table["sum"] == pytest.approx(from_lines["sum"])
 
 
 # --- CSV and lines ----------------------------------------------------------------------------
@@ -278,7 +280,14 @@ def test_lines_hold_every_record(base: FactBase, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["out", "out.xlsx", "out.json", "-"])
 def test_unknown_endings_are_refused(name: str, tmp_path: Path) -> None:
     ended = hulian("export", name, cwd=tmp_path, code=2)
-    assert ".sqlite" in ended.stderr
+    assert ".sqlite" in ended.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_csv_begins_with_a_bom(tmp_path: Path) -> None:
+    for name in ("out.toml", "out.sqlite"):
+        refused = hulian("export", name, "--bom", "--lang", "en", cwd=tmp_path, code=2)
+        assert refused.err.endswith("Hint: use one of: .csv\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -54,17 +54,17 @@ source = "s"
 
 
 def test_markdown_shows_what_the_table_shows() -> None:
-    text = hulian("list", "--county", "龙陵", "--format", "markdown").stdout
+    text = hulian("list", "--county", "龙陵", "--format", "markdown").out
     assert text.startswith("**龙陵县及其下辖**\n\n| 数字 | 事项 | 时间 | 地方 | id |\n| --- |")
     shown = [line for line in text.splitlines() if line.startswith("| ")]
-    listed = hulian("list", "--county", "龙陵", "--format", "csv").stdout.count("\n") - 1
+    listed = hulian("list", "--county", "龙陵", "--format", "csv").out.count("\n") - 1
     assert len(shown) == listed + 4
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_every_row_of_a_markdown_table_has_all_its_cells(command: list[str]) -> None:
     rows = 0
-    for line in hulian(*command, "--format", "markdown").stdout.splitlines():
+    for line in hulian(*command, "--format", "markdown").out.splitlines():
         if line.startswith("|"):
             cells = len(re.findall(r"(?<!\\)\|", line))
             rows = rows or cells
@@ -73,22 +73,22 @@ def test_every_row_of_a_markdown_table_has_all_its_cells(command: list[str]) -> 
 
 
 def test_markup_in_data_stays_text(odd_base: Path) -> None:
-    text = hulian("list", "--base", odd_base, "--format", "md").stdout
+    text = hulian("list", "--base", odd_base, "--format", "md").out
     assert r"\[x\](y) a\|b \`c\` \<b\>d\</b\> \&amp; 1:100:1 \[/\] \$x\_y\$" in text
 
 
 def test_addresses_become_links(odd_base: Path) -> None:
-    text = hulian("show", "f", "--base", odd_base, "--format", "md").stdout
+    text = hulian("show", "f", "--base", odd_base, "--format", "md").out
     assert "<https://example.org/a_b?c=1%7C2>" in text
 
 
 def test_a_record_is_a_list() -> None:
-    text = hulian("show", "fiscal-aid-since-1997", "--format", "markdown").stdout
+    text = hulian("show", "fiscal-aid-since-1997", "--format", "markdown").out
     assert "- **数字**: 14.24亿元\n" in text
 
 
 def test_chosen_fields_are_a_table_too() -> None:
-    text = hulian("list", "-n", "1", "--fields", "id,value", "--format", "markdown").stdout
+    text = hulian("list", "-n", "1", "--fields", "id,value", "--format", "markdown").out
     assert text.startswith("| id | value |\n| --- | --- |\n| ")
 
 
@@ -104,7 +104,7 @@ def test_escaping() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_a_picture_is_sound_and_fetches_nothing(command: list[str], tmp_path: Path) -> None:
     picture = tmp_path / "a.svg"
-    assert not hulian(*command, "-o", picture).stdout
+    assert not hulian(*command, "-o", picture).out
     text = picture.read_text(encoding="utf-8")
     tree = ET.fromstring(text)
     assert tree.tag == "{http://www.w3.org/2000/svg}svg"
@@ -115,14 +115,14 @@ def test_a_picture_is_sound_and_fetches_nothing(command: list[str], tmp_path: Pa
 
 
 def test_a_picture_holds_the_table() -> None:
-    tree = ET.fromstring(hulian("funds", "-n", "1", "--format", "svg").stdout)
+    tree = ET.fromstring(hulian("funds", "-n", "1", "--format", "svg").out)
     shown = "".join(tree.itertext()).replace("\xa0", " ")
     for text in ("数字", "14.24亿元", "闵行区给保山市的财政帮扶资金，1997年起累计"):
         assert text in shown
 
 
 def test_the_same_question_gives_the_same_picture() -> None:
-    first, second = (hulian("places", "--format", "svg").stdout for _ in range(2))
+    first, second = (hulian("places", "--format", "svg").out for _ in range(2))
     assert first == second
 
 
@@ -140,7 +140,7 @@ class _Tags(HTMLParser):
 
 
 def test_a_page_holds_the_table_and_no_foreign_markup(odd_base: Path) -> None:
-    page = hulian("list", "--base", odd_base, "--format", "html").stdout
+    page = hulian("list", "--base", odd_base, "--format", "html").out
     tags = _Tags()
     tags.feed(page)
     assert tags.found <= {"html", "head", "meta", "title", "style", "body", "pre", "span", "i"}
@@ -148,16 +148,16 @@ def test_a_page_holds_the_table_and_no_foreign_markup(odd_base: Path) -> None:
 
 
 def test_wide_characters_keep_their_cells_in_any_font() -> None:
-    page = hulian("funds", "-n", "1", "--format", "html").stdout
+    page = hulian("funds", "-n", "1", "--format", "html").out
     assert "14.24<i>亿元</i>" in page
     assert "letter-spacing: calc(2ch - 1em)" in page
-    picture = hulian("funds", "-n", "1", "--format", "svg").stdout
+    picture = hulian("funds", "-n", "1", "--format", "svg").out
     assert '14.24<tspan letter-spacing="4.4">亿元</tspan>' in picture
 
 
 @pytest.mark.parametrize("form", ["svg", "html"])
 def test_pictures_on_outputs_that_are_not_utf8(form: str) -> None:
-    page = hulian("funds", "-n", "1", "--format", form, env={"PYTHONIOENCODING": "latin-1"}).stdout
+    page = hulian("funds", "-n", "1", "--format", form, env={"PYTHONIOENCODING": "latin-1"}).out
     assert "&#20159;&#20803;" in page
     assert page.isascii()
 
@@ -212,8 +212,8 @@ def test_bom(tmp_path: Path) -> None:
 
 
 def test_no_bom_unasked() -> None:
-    assert hulian("funds", "--format", "csv").stdout.startswith("id,")
+    assert hulian("funds", "--format", "csv").out.startswith("id,")
 
 
 def test_bom_goes_with_csv_only() -> None:
-    assert "--bom" in hulian("funds", "--bom", "--json", code=2).stderr
+    assert "--bom" in hulian("funds", "--bom", "--json", code=2).err

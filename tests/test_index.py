@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, VALLEY, Result, Run
+from conftest import VALLEY, Run
+from program import PROGRAM, Result
 
 BUILT = 1_000_000_000
 """The modification time of an index that nobody has touched."""

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, Run
+from conftest import Run
 from hulian.loading import load
 from hulian.model import Fact, Measure, Place, Source, Theme
 from hulian.wording import Language
 from hulian.wording.starter import STARTER
+from program import PROGRAM
 
 
 def names(folder: Path) -> list[str]:
@@ -28,6 +29,7 @@ def test_the_new_base_answers(run: Run, tmp_path: Path, language: Language) -> N
     assert run("--base", "my.toml", cwd=tmp_path).code == 0
     assert run("--base", "my.toml", "list", "--json", cwd=tmp_path).ids
     assert run("--base", "my.toml", "roads", "--json", cwd=tmp_path).ids
+    assert run("--base", "my.toml", "check", cwd=tmp_path)[:2] == (0, "")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pseudoterminal import BIN, Terminal, environment, run
+from program import PROGRAM, environment, run
+from pseudoterminal import Terminal
 
 URL = "http://www.2lemai.com/shipinaqdt/578.html"
 STYLED = r"[^\x1b]*(?:\x1b\[[0-9;]*m[^\x1b]*)*"
@@ -22,7 +23,7 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 
 def _shown(env: Mapping[str, str], *arguments: str | Path, columns: int = 100) -> str:
-    with Terminal([BIN / "hulian", *arguments], env, rows=50, columns=columns) as terminal:
+    with Terminal([PROGRAM, *arguments], env, rows=50, columns=columns) as terminal:
         assert terminal.finish() == 0
         return terminal.shown
 
@@ -55,8 +56,8 @@ def test_terminals_without_colour_get_none(
 
 def test_nothing_else_gets_any(env: Mapping[str, str]) -> None:
     assert "\x1b]8" not in _shown(env, *SHOW, "--color", "never")
-    assert "\x1b]8" not in run([*SHOW, "--color", "always"], env).stdout
-    assert "\x1b]8" not in run(SHOW, env, FORCE_COLOR="1").stdout
+    assert "\x1b]8" not in run(*SHOW, "--color", "always", env=env).out
+    assert "\x1b]8" not in run(*SHOW, env={**env, "FORCE_COLOR": "1"}).out
 
 
 def test_an_address_that_is_none_is_no_link(env: Mapping[str, str], tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from conftest import PROGRAM, TESTS, VALLEY, Run, Terminal
+from conftest import TESTS, VALLEY, Run, Terminal
+from program import PROGRAM
 
 HOSTILE = TESTS / "bases" / "hostile.toml"
 KEYS = [

@@ -4,6 +4,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,38 @@ def test_counts_are_those_of_the_lists(run: Run) -> None:
     assert counts == (
         f"{facts} 个数字，{themes} 个主题，{measures} 个指标，{places} 个地方，{sources} 个来源"
     )
+
+
+def test_one_of_a_kind_is_one(run: Run, tmp_path: Path) -> None:
+    run("init", "my.toml", cwd=tmp_path)
+    counts = run("--base", "my.toml", "--lang", "en", cwd=tmp_path).out.splitlines()[1]
+    assert counts == "2 figures, 1 theme, 2 measures, 2 places, 1 source"
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        (("schema", "x"), "base|output"),
+        (("completion", "x"), "SHELL"),
+        (("list", "-n", "x"), "--limit"),
+    ],
+)
+def test_what_is_wrong_is_named_as_in_the_help(run: Run, words: list[str], called: str) -> None:
+    refused = run(*words, "--lang", "en")
+    assert refused.code == 2
+    assert refused.err.startswith(f"Error: {called} cannot be “x”\n")
+
+
+@pytest.mark.parametrize("words", [("--json",), ("--county", "龙陵"), ("--format", "csv")])
+def test_options_of_commands_are_known_as_such(run: Run, words: list[str]) -> None:
+    refused = run(*words, "--lang", "en")
+    assert refused.code == 2
+    assert refused.err.endswith(f"Hint: it goes with a command: hulian list {words[0]} …\n")
+
+
+def test_an_unknown_language_is_refused_in_the_known_one(run: Run) -> None:
+    refused = run("list", "--lang", "fr", env={"HULIAN_LANG": "en"})
+    assert refused.err.startswith("Error: --lang cannot be “fr”\n")
 
 
 def test_python_m_is_the_same(run: Run, environment: Mapping[str, str]) -> None:

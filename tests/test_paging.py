@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pseudoterminal import BIN, Terminal, environment, run
+from program import PROGRAM, environment, run
+from pseudoterminal import Terminal
 
 MARK = "sed s/^/PAGED:/"
 
@@ -17,7 +18,7 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 def _shown(env: Mapping[str, str], *arguments: str | Path, rows: int = 20, **more: str) -> str:
     """What a terminal of so many rows shows in the end."""
-    command = [BIN / "hulian", *arguments]
+    command = [PROGRAM, *arguments]
     with Terminal(command, {**env, **more}, rows, columns=160) as terminal:
         assert terminal.finish() == 0
         return terminal.shown
@@ -52,7 +53,7 @@ def test_nothing_else_is_paged(env: Mapping[str, str], tmp_path: Path) -> None:
     for arguments in (["--json"], ["--format", "csv"], ["-o", str(tmp_path / "x.txt")]):
         assert "PAGED:" not in _shown(env, "list", *arguments, PAGER=MARK)
     assert "PAGED:" not in (tmp_path / "x.txt").read_text("utf-8")
-    assert "PAGED:" not in run(["list"], env, PAGER=MARK).stdout
+    assert "PAGED:" not in run("list", env={**env, "PAGER": MARK}).out
     assert "PAGED:" not in _shown(env, "list", PAGER=MARK, TERM="dumb")
 
 
@@ -71,7 +72,7 @@ def test_leaving_early_is_quiet(env: Mapping[str, str]) -> None:
 
 
 def test_less_is_the_usual_pager(env: Mapping[str, str]) -> None:
-    with Terminal([BIN / "hulian", "list"], env, rows=20, columns=160) as terminal:
+    with Terminal([PROGRAM, "list"], env, rows=20, columns=160) as terminal:
         terminal.wait_for(":")
         assert "274" not in terminal.shown
         terminal.type("q")

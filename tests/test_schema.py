@@ -46,7 +46,7 @@ def base() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def output() -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(hulian("schema", "output").stdout)
+    schema: dict[str, Any] = json.loads(hulian("schema", "output").out)
     return schema
 
 
@@ -54,7 +54,7 @@ def output() -> dict[str, Any]:
 
 
 def test_the_committed_schema_is_current() -> None:
-    made = hulian("schema").stdout
+    made = hulian("schema").out
     assert SCHEMA.read_text(encoding="utf-8") == made, "run: hulian schema > facts.schema.json"
 
 
@@ -129,7 +129,7 @@ def test_what_is_no_period_does_not_fit_the_pattern(text: str) -> None:
 
 
 def _printed(*args: str, code: int = 0) -> Any:
-    return json.loads(hulian(*args, "--json", code=code).stdout, parse_float=Decimal)
+    return json.loads(hulian(*args, "--json", code=code).out, parse_float=Decimal)
 
 
 OUTPUTS = (
@@ -143,6 +143,10 @@ OUTPUTS = (
     ("compare", ["compare", "coffee-specialty-rate", "--by", "place"]),
     ("compare", ["compare", "longjiang-visits-2022", "longjiang-visits-2025"]),
     ("compare", ["compare", "aid-projects-since-1997", "fiscal-aid-since-1997", "--per"]),
+    (
+        "compare",
+        ["compare", "department-funds-changning-2017", "farmers-funds-changning-2017", "--sum"],
+    ),
     ("places", ["places"]),
     ("themes", ["themes"]),
     ("measures", ["measures"]),
@@ -193,6 +197,6 @@ def test_amounts_are_numbers(output: dict[str, Any]) -> None:
 
 
 def test_schemas_on_outputs_that_are_not_utf8() -> None:
-    text = hulian("schema", env={"PYTHONIOENCODING": "latin-1"}).stdout
+    text = hulian("schema", env={"PYTHONIOENCODING": "latin-1"}).out
     assert text.isascii()
     assert json.loads(text) == json.loads(SCHEMA.read_text(encoding="utf-8"))

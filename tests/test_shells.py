@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from pseudoterminal import BIN, Terminal, environment, run
+from program import PROGRAM, Result, environment, run
+from pseudoterminal import Terminal
 
 BASE = """
 [[source]]
@@ -134,13 +135,13 @@ def test_nothing_is_said_where_nothing_fits(terminal: Terminal) -> None:
 
 # --- What the shell asks ----------------------------------------------------------------------
 
-Ask = Callable[..., "subprocess.CompletedProcess[str]"]
+Ask = Callable[..., "Result"]
 
 
 @pytest.fixture
 def ask(env: Mapping[str, str]) -> Ask:
-    def ask(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
-        return run(["__complete", *arguments], env, **more)
+    def ask(*arguments: str, **more: str) -> "Result":
+        return run("__complete", *arguments, env={**env, **more})
 
     return ask
 
@@ -148,21 +149,21 @@ def ask(env: Mapping[str, str]) -> Ask:
 def test_descriptions_reach_zsh_and_fish(ask: Ask) -> None:
     for shell in ("zsh", "fish"):
         answer = ask(shell, "list", "2", "list", "--county", "longl")
-        assert answer.stdout == "words\nlongling\t龙陵县\n"
+        assert answer.out == "words\nlongling\t龙陵县\n"
     answer = ask("zsh", "list", "2", "list", "--county", "longl", HULIAN_LANG="en")
-    assert answer.stdout == "words\nlongling\tLongling County\n"
+    assert answer.out == "words\nlongling\tLongling County\n"
 
 
 def test_the_base_of_the_environment_counts(ask: Ask, env: Mapping[str, str]) -> None:
     base = str(Path(env["HOME"]) / "own.toml")
     answer = ask("zsh", "list", "1", "show", "o", HULIAN_BASE=base)
-    assert answer.stdout.splitlines()[1].startswith("own-figure\t")
+    assert answer.out.splitlines()[1].startswith("own-figure\t")
 
 
 def test_a_base_behind_the_cursor_counts(ask: Ask, env: Mapping[str, str]) -> None:
     base = str(Path(env["HOME"]) / "own.toml")
     answer = ask("zsh", "list", "2", "list", "--county", "h", "--base", base)
-    assert answer.stdout.splitlines()[1:] == ["hetian\t河田县"]
+    assert answer.out.splitlines()[1:] == ["hetian\t河田县"]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_a_base_behind_the_cursor_counts(ask: Ask, env: Mapping[str, str]) -> No
 )
 def test_it_never_complains(ask: Ask, arguments: list[str]) -> None:
     answer = ask(*arguments)
-    assert (answer.returncode, answer.stderr) == (0, "")
+    assert (answer.code, answer.err) == (0, "")
 
 
 def test_a_broken_or_unwritable_cache_is_no_trouble(env: Mapping[str, str], tmp_path: Path) -> None:
@@ -188,10 +189,14 @@ def test_a_broken_or_unwritable_cache_is_no_trouble(env: Mapping[str, str], tmp_
     for broken in (b"", b"{", b"\xff"):
         cache.mkdir(mode=0o700, exist_ok=True)
         (cache / "commands-zh.json").write_bytes(broken)
-        answer = run(["__complete", "zsh", "list", "0", "sho"], env, XDG_CACHE_HOME=str(tmp_path))
-        assert "show\t" in answer.stdout
-    answer = run(["__complete", "zsh", "list", "0", "sho"], env, XDG_CACHE_HOME="/dev/null")
-    assert "show\t" in answer.stdout
+        answer = run(
+            "__complete", "zsh", "list", "0", "sho", env={**env, "XDG_CACHE_HOME": str(tmp_path)}
+        )
+        assert "show\t" in answer.out
+    answer = run(
+        "__complete", "zsh", "list", "0", "sho", env={**env, "XDG_CACHE_HOME": "/dev/null"}
+    )
+    assert "show\t" in answer.out
 
 
 def _seconds(command: Sequence[str | Path], env: Mapping[str, str]) -> float:
@@ -213,13 +218,13 @@ def test_it_is_as_fast_as_an_empty_program(env: Mapping[str, str], tmp_path: Pat
         "@app.command()\ndef a(): pass\n@app.command()\ndef b(): pass\napp()\n"
     )
     bare = _seconds([sys.executable, empty, "a"], env)
-    ours = _seconds([BIN / "hulian", "__complete", "zsh", "list", "2", "list", "-c", "longl"], env)
+    ours = _seconds([PROGRAM, "__complete", "zsh", "list", "2", "list", "-c", "longl"], env)
     assert ours <= 1.3 * bare
 
 
 def test_the_help_says_how_it_is_installed(env: Mapping[str, str]) -> None:
     for language in ("zh", "en"):
-        page = run(["completion", "--help", "--lang", language], env, COLUMNS="500").stdout
+        page = run("completion", "--help", "--lang", language, env={**env, "COLUMNS": "500"}).out
         for shell in ("~/.bashrc", "~/.zshrc", "~/.config/fish/completions/hulian.fish"):
             assert shell in page
-    assert run(["completion", "tcsh"], env).returncode == 2
+    assert run("completion", "tcsh", env=env).code == 2

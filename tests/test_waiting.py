@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pseudoterminal import BIN, Terminal, environment, run
+from program import PROGRAM, environment, run
+from pseudoterminal import Terminal
 
 SLOW = "import sys,time;from hulian.commands.waiting import working;"
 SLOW += "from hulian.wording.messages import COMPILING\n"
@@ -57,7 +58,7 @@ def _large(path: Path) -> Path:
 
 def test_a_large_base_is_compiled_aloud(env: Mapping[str, str], tmp_path: Path) -> None:
     base = _large(tmp_path / "large.toml")
-    command: list[str | Path] = [BIN / "hulian", "--base", base, "list", "-n", "1"]
+    command: list[str | Path] = [PROGRAM, "--base", base, "list", "-n", "1"]
     with Terminal(command, env) as terminal:
         assert terminal.finish() == 0
         assert "正在编译事实库" in terminal.shown
@@ -69,5 +70,5 @@ def test_a_large_base_is_compiled_aloud(env: Mapping[str, str], tmp_path: Path) 
 
 def test_nothing_is_said_without_a_terminal(env: Mapping[str, str], tmp_path: Path) -> None:
     base = _large(tmp_path / "large.toml")
-    assert "正在编译" not in run(["--base", base, "list", "-n", "1"], env).stderr
-    assert "正在检查" not in run(["--base", base, "check"], env).stderr
+    assert "正在编译" not in run("--base", base, "list", "-n", "1", env=env).err
+    assert "正在检查" not in run("--base", base, "check", env=env).err

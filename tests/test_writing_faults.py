@@ -17,9 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, Run
+from conftest import Run
 from hulian.loading import load
 from hulian.wording.starter import STARTER
+from program import PROGRAM
 
 KILLS = 200
 KILLERS = 4

@@ -20,11 +20,15 @@ from hulian.wording import checks as say
 
 
 class Check(NamedTuple):
-    """A check by its name, what it looks for, and how."""
+    """A check by its name, what it looks for, and how.
+
+    `against_text`: it compares the base with the texts of its sources, and finds nothing without.
+    """
 
     name: str
     summary: Text
     run: Callable[[Loaded, Sequence[SourceText]], Iterator[Problem]]
+    against_text: bool = False
 
 
 class Finding(NamedTuple):
@@ -170,13 +174,13 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 
 CHECKS = (
-    Check("locators", say.LOCATORS, locators),
-    Check("coverage", say.COVERAGE, coverage),
+    Check("locators", say.LOCATORS, locators, against_text=True),
+    Check("coverage", say.COVERAGE, coverage, against_text=True),
     Check("parts", say.PARTS, parts),
     Check("members", say.MEMBERS, members),
     Check("series", say.SERIES, series),
     Check("conflicts", say.CONFLICTS, conflicts),
-    Check("wording", say.WORDING, wording),
+    Check("wording", say.WORDING, wording, against_text=True),
     Check("unused", say.UNUSED, unused),
     Check("stale", say.STALE, stale),
     Check("languages", say.LANGUAGES, languages),

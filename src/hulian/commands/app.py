@@ -10,7 +10,7 @@ import typer
 from typer._click import exceptions as click
 from typer._click.core import Command, Context
 from typer._click.formatting import HelpFormatter
-from typer.core import TyperGroup
+from typer.core import TyperArgument, TyperGroup
 
 from hulian.commands import errors
 from hulian.commands.errors import Refusal
@@ -247,13 +247,7 @@ def _usage(error: click.UsageError) -> Refusal:
     command = error.ctx.command_path if error.ctx else "hulian"
     see_help = messages.see_help(command)
     if isinstance(error, click.NoSuchOption):
-        known = (
-            [name for p in error.ctx.command.get_params(error.ctx) for name in p.opts]
-            if error.ctx
-            else []
-        )
-        remedy = messages.unknown_option_remedy(nearest(error.option_name, known), command)
-        return Refusal(messages.unknown_option(error.option_name), remedy)
+        return Refusal(messages.unknown_option(error.option_name), _known_options(error))
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         return Refusal(messages.missing_argument(error.param.make_metavar(error.ctx)), see_help)
     if isinstance(error, click.BadParameter) and error.param:
@@ -268,9 +262,27 @@ def _usage(error: click.UsageError) -> Refusal:
     return Refusal(messages.bad_usage(error.format_message()), see_help)
 
 
+def _known_options(error: click.NoSuchOption) -> Text:
+    """What to write in place of an option that there is not, or where it stands."""
+    if not error.ctx:
+        return messages.unknown_option_remedy([], "hulian")
+    known = error.ctx.command
+    listing = known.get_command(error.ctx, "list") if isinstance(known, TyperGroup) else None
+    if listing and error.option_name in _options(listing, error.ctx):
+        return messages.option_of_a_command(error.option_name)
+    alike = nearest(error.option_name, _options(known, error.ctx))
+    return messages.unknown_option_remedy(alike, error.ctx.command_path)
+
+
+def _options(command: Command, ctx: Context) -> list[str]:
+    return [name for parameter in command.get_params(ctx) for name in parameter.opts]
+
+
 def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
     assert error.param
     name = max(error.param.opts, key=len)
+    if isinstance(error.param, TyperArgument) and error.ctx:
+        name = error.param.make_metavar(error.ctx).strip("[]")
     choices = getattr(error.param.type, "choices", None)
     remedy = messages.one_of(tuple(choices)) if choices else messages.WHOLE_NUMBER
     said = error.message.split("'")

@@ -14,7 +14,7 @@ from hulian.commands.answering import Output, Screen, answer, remark
 from hulian.commands.declaring import command
 from hulian.commands.errors import Refusal
 from hulian.commands.session import SESSION, say
-from hulian.commands.texts import read_text
+from hulian.commands.text_files import read_text
 from hulian.commands.waiting import working
 from hulian.loading import Loaded, files, load_entries
 from hulian.output.problems import problem_lines
@@ -61,7 +61,11 @@ def check(
     """Print what the checks find; silent where there is nothing."""
     if listing:
         return _list_checks(output)
-    chosen = [_named(name) for name in names or ()] or CHECKS
+    asked = [_named(name) for name in names or ()]
+    for named in asked:
+        if named.against_text and not texts:
+            raise Refusal(messages.needs_text(named.name), messages.NEEDS_TEXT_REMEDY)
+    chosen = asked or CHECKS
     with working(CHECKING):
         loaded = load_entries(files(SESSION.bases))
         given = [_text(loaded, text) for text in texts or ()]

@@ -29,6 +29,9 @@ from hulian.wording import Text, results, screen
 from hulian.wording import cautions as messages
 from hulian.wording import help as words
 
+_ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
+"""Forms that have no room for sums and cautions."""
+
 References = Annotated[
     list[str], typer.Argument(metavar=say(words.REFERENCE_METAVAR) + "…", help=say(words.REFERENCE))
 ]
@@ -131,7 +134,7 @@ def _print_comparison(
     whole = total([item for group in groups for item in group.items]) if add_up else None
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
-        from hulian.commands.comparison_tables import draw_comparison
+        from hulian.commands.comparisons import draw_comparison
 
         titles = [(group.title, len(group.items)) for group in groups]
         draw_comparison(index, target, found, titles, whole)
@@ -148,7 +151,7 @@ def _print_quotients(index: Index, items: Sequence[Item], output: Output) -> Non
     quotients, cautions = per(items)
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
-        from hulian.commands.comparison_tables import draw_quotients
+        from hulian.commands.comparisons import draw_quotients
 
         draw_quotients(index, target, quotients, cautions)
 
@@ -172,6 +175,6 @@ def _print(
         answer_object(compared.encode(result), output)
         return
     answer(rows, lambda: record.__struct_fields__, output, draw)
-    if form != "table" or output.fields:
+    if form in _ROWS_ONLY or output.fields:
         for text in beside:
             remark(text)

@@ -14,8 +14,8 @@ from hulian.commands.errors import Refusal
 from hulian.commands.session import SESSION, say
 from hulian.loading import files, load
 from hulian.model import FactBase
+from hulian.wording import Text, messages
 from hulian.wording import help as words
-from hulian.wording import messages
 
 _FORMATS = {
     "sqlite": "database",
@@ -38,7 +38,7 @@ def export(file: File, bom: Bom = False) -> int:
         endings = [f".{ending}" for ending in _FORMATS]
         raise Refusal(messages.unknown_ending(str(file)), messages.one_of(endings))
     if bom and form != "csv":
-        raise Refusal(messages.no_bom(form), messages.BOM_REMEDY)
+        raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
     base = load(files(SESSION.bases))
     with replacement(file) as place:
         _spare_the_base(file)
@@ -51,7 +51,12 @@ def build() -> TyperCommand:
     examples = (
         "hulian export facts.sqlite",
         "hulian export facts.csv --bom",
-        "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact 咖啡",
+        say(
+            Text(
+                "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact 咖啡",
+                "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact coffee",
+            )
+        ),
     )
     return command("export", words.EXPORT, export, examples)
 
@@ -76,24 +81,21 @@ def _write(base: FactBase, form: str, place: Path, bom: bool) -> None:
     elif form == "csv":
         _write_table(base, place, bom)
     else:
-        from hulian.exporting import lines, toml
+        from hulian.exporting import records, toml
+        from hulian.output.lines import json_lines
 
-        _write_text(place, toml.toml(base) if form == "toml" else _ended(lines.records(base)))
+        _write_text(place, toml.toml(base) if form == "toml" else json_lines(records.lines(base)))
 
 
 def _write_table(base: FactBase, place: Path, bom: bool) -> None:
-    from hulian.exporting import lines
+    from hulian.exporting import records
     from hulian.output import delimited
 
     with place.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-        if quoted := delimited.write(lines.flat(base), lines.COLUMNS, ",", stream):
+        if quoted := delimited.write(records.flat(base), records.COLUMNS, ",", stream):
             remark(messages.cells_quoted(quoted))
 
 
 def _write_text(place: Path, pieces: Iterable[str]) -> None:
     with place.open("w", encoding="utf-8", newline="") as stream:
         stream.writelines(pieces)
-
-
-def _ended(lines: Iterable[str]) -> Iterable[str]:
-    return (f"{line}\n" for line in lines)

@@ -22,7 +22,7 @@ from hulian.commands.declaring import command
 from hulian.commands.errors import Refusal
 from hulian.commands.opening import open_base
 from hulian.commands.session import say
-from hulian.commands.texts import read_text
+from hulian.commands.text_files import read_text
 from hulian.extraction import Candidate, Citation, cited, encode, extract, on_one_line
 from hulian.figure import decode
 from hulian.quantity import short
@@ -32,7 +32,7 @@ from hulian.wording import messages, screen
 
 File = Annotated[Path, typer.Argument(metavar=say(words.FILE_METAVAR), help=say(words.TEXT_FILE))]
 Stubs = Annotated[
-    bool, typer.Option("--toml", help=say(words.STUBS), rich_help_panel=words.OUTPUT.en)
+    bool, typer.Option("--toml", help=say(words.AS_TOML), rich_help_panel=words.OUTPUT.en)
 ]
 
 
@@ -64,9 +64,9 @@ def extract_figures(
 
 def build() -> TyperCommand:
     examples = (
-        "hulian extract 文章.txt",
-        "hulian extract 文章.txt --toml -o stubs.toml",
-        "hulian extract - --json < 文章.txt",
+        "hulian extract article.txt",
+        "hulian extract article.txt --toml -o stubs.toml",
+        "hulian extract - --json < article.txt",
     )
     return command("extract", words.EXTRACT, extract_figures, examples)
 
@@ -99,7 +99,7 @@ def _citations(sources: tuple[str, ...]) -> Iterator[Citation]:
 
 
 def _print_stubs(reading: Reading, found: Sequence[Candidate], output: Output) -> None:
-    from hulian.output.toml import stub_lines
+    from hulian.output.stubs import stub_lines
     from hulian.stubs import stubs
 
     known = reading.sources[0] if reading.sources else None

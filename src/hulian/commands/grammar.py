@@ -9,12 +9,13 @@ from typer.models import TyperPath
 
 from hulian import catalogue, compared
 from hulian.checks import CHECKS
-from hulian.commands import checking
+from hulian.commands import checking, citing
 from hulian.commands.answering import FORMATS
 from hulian.commands.app import build, summaries
 from hulian.commands.listing import build_theme
 from hulian.commands.session import EVERYWHERE, say
 from hulian.completion import CommandLine, Grammar, Parameter
+from hulian.extraction import Candidate
 from hulian.figure import Figure
 from hulian.wording import Text
 from hulian.wording import help as words
@@ -26,6 +27,8 @@ _FIELDS = {
     "sources": catalogue.SourceRow,
     "compare": compared.FlatRow,
     "check": checking.FindingRow,
+    "cite": citing.ReferenceRow,
+    "extract": Candidate,
 }
 """What the rows of a command are; those of all others are figures."""
 

@@ -55,11 +55,12 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     given: dict[str, list[str]] = {name: [] for name in GLOBAL}
     for name, value in zip(front[::2], front[1::2], strict=True):
         given[name].append(value)
-    language = (given["--lang"] or [environment.get("HULIAN_LANG", "")])[-1]
+    languages = [environment.get("HULIAN_LANG", ""), *given["--lang"]]
+    known = [name.lower()[:2] for name in languages if name.lower().startswith(("zh", "en"))]
     bases = given["--base"] or environment.get("HULIAN_BASE", "").split(os.pathsep)
     named = tuple(_absolute(Path(base)) for base in bases if base)
     return Session(
-        language="en" if language.lower().startswith("en") else "zh",
+        language="en" if known and known[-1] == "en" else "zh",
         color=(given["--color"] or ["auto"])[-1],
         paged=not flags,
         bases=named or (bundled_base(),),

@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 
 from hulian.comparability import rivals
 from hulian.exporting.grams import TOKENIZER, grams
-from hulian.exporting.lines import figures
+from hulian.exporting.records import figures
 from hulian.figure import Figure
 from hulian.model import Fact, FactBase, Measure, Place, Theme
 

@@ -68,7 +68,10 @@ def _fit(
     cells: int | None,
 ) -> dict[str, int] | None:
     """The widths of the columns of a layout, the label's as wide as it can be; None if too wide."""
-    sizes = {name: _size(headings[name], [_lines(row, name) for row in rows]) for name in layout}
+    place = _ANY if cells is None else _PLACE
+    sizes = {
+        name: _size(headings[name], [_lines(row, name, place) for row in rows]) for name in layout
+    }
     identifier = max(width(row.id) for row in rows)
     longest = max(sizes["label"], identifier)
     room = longest
@@ -80,14 +83,14 @@ def _fit(
     return sizes | {"label": room}
 
 
-def _lines(row: ComparedRow, name: str) -> Sequence[str]:
-    """One cell, in lines; the label is not wrapped yet."""
+def _lines(row: ComparedRow, name: str, place: int) -> Sequence[str]:
+    """One cell, in lines, the place so wide; the label is not wrapped yet."""
     if name == "results":
-        return [printable(line) for line in row.results]
+        return [*map(printable, row.results)]
     text = printable(getattr(row, name))
     if name == "value" and row.reading:
         return [text, row.reading]
-    return wrap(text, _PLACE) if name == "place" else [text]
+    return wrap(text, place) if name == "place" else [text]
 
 
 def _size(heading: str, cells: Sequence[Sequence[str]]) -> int:
@@ -112,7 +115,7 @@ def _draw_columns(
 
 def _cells(row: ComparedRow, sizes: Mapping[str, int]) -> Iterator[Sequence[str]]:
     for name, size in sizes.items():
-        lines = _lines(row, name)
+        lines = _lines(row, name, size)
         yield [*wrap(lines[0], size), row.id] if name == "label" else lines
 
 
@@ -124,7 +127,7 @@ def _draw_blocks(console: Console, rows: Sequence[ComparedRow], cells: int) -> N
         for line, style in ((value, "bold"), *((line, "") for line in below)):
             console.print(Styled(line, style), soft_wrap=True)
         about = APART.join(filter(None, (row.period, printable(row.place))))
-        for text in (printable(row.label), about, *_lines(row, "results")):
+        for text in (printable(row.label), about, *map(printable, row.results)):
             for line in wrap(text, cells):
                 console.print(Styled(line), soft_wrap=True)
         console.print(Styled(row.id, "dim"), soft_wrap=True)

@@ -184,6 +184,13 @@ def unknown_check(name: str) -> Text:
 LIST_CHECKS = Text("hulian check --list 列出全部", "hulian check --list lists them all")
 
 
+def needs_text(check: str) -> Text:
+    return Text(f"检查 {check} 要对照来源的文本", f"the check {check} needs the text of a source")
+
+
+NEEDS_TEXT_REMEDY = Text("加上 --text 来源=文件", "add --text SOURCE=FILE")
+
+
 def bad_text(given: str) -> Text:
     return Text(f"--text 不能是“{given}”", f"--text cannot be “{given}”")
 

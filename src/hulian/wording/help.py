@@ -178,7 +178,7 @@ SCHEMA_OF = Text(
     "base（事实库，不写时用它）或 output（JSON 输出）",
     "base (the fact base; the default) or output (the JSON output)",
 )
-SCHEMA_METAVAR = Text("base|output", "base|output")
+SCHEMA_METAVAR = Text("[base|output]", "[base|output]")
 STYLE_METAVAR = Text("体例", "STYLE")
 REFERENCE_METAVAR = Text("数字或指标", "REF")
 BASELINE_METAVAR = Text("数字", "REF")
@@ -190,7 +190,7 @@ LIST_CHECKS = Text("列出各项检查", "List the checks")
 CHECK_METAVAR = Text("检查", "CHECK")
 TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
 TEXT_FILE = Text("中文文本（UTF-8）；- 为标准输入", "A Chinese text (UTF-8); - is standard input")
-STUBS = Text(
+AS_TOML = Text(
     "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
     "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",
 )

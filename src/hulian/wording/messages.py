@@ -78,6 +78,12 @@ def unknown_option_remedy(nearest: Sequence[str], command: str) -> Text:
     return Text(f"{zh}{command} --help 列出选项", f"{en}{command} --help lists the options")
 
 
+def option_of_a_command(name: str) -> Text:
+    return Text(
+        f"它跟着命令写：hulian list {name} …", f"it goes with a command: hulian list {name} …"
+    )
+
+
 def missing_argument(name: str) -> Text:
     return Text(f"缺少 {name}", f"{name} is missing")
 
@@ -210,9 +216,10 @@ BROKEN_INDEX_REMEDY = Text(
 
 
 def cells_quoted(count: int) -> Text:
+    begin, them = ("cell begins", "it") if count == 1 else ("cells begin", "them")
     return Text(
         f"{count} 个单元格以公式符号开头，已加单引号，电子表格不会执行",
-        f"{count} cells begin like a formula; an apostrophe keeps spreadsheets from running them",
+        f"{count} {begin} like a formula; an apostrophe keeps spreadsheets from running {them}",
     )
 
 

@@ -187,8 +187,16 @@ def period(when: Period | None) -> Text:
 def counts(facts: int, themes: int, places: int, measures: int, sources: int) -> Text:
     return Text(
         f"{facts} 个数字，{themes} 个主题，{measures} 个指标，{places} 个地方，{sources} 个来源",
-        f"{facts} figures, {themes} themes, {measures} measures, {places} places, "
-        f"{sources} sources",
+        ", ".join(
+            f"{count} {noun}{'' if count == 1 else 's'}"
+            for count, noun in (
+                (facts, "figure"),
+                (themes, "theme"),
+                (measures, "measure"),
+                (places, "place"),
+                (sources, "source"),
+            )
+        ),
     )
 
 

@@ -10,6 +10,7 @@ _SECTIONS = (
 像这样以 # 开头的是说明。每种条目各有一例，照样子写自己的，再把例子删掉。
 不用的键不写；label_en、note_en 这样的是给英文读者的，可以不写。
 id 用小写英文词和数字，以“-”相连，同一种条目里不重复。
+updated 是库最后一次改动的日子。
 看有什么：hulian --base 这个文件。写错了，它会指出是哪一行、该怎么写。""",
             """\
 A fact base: each [[fact]] is one figure, stated by one source.
@@ -18,6 +19,7 @@ of entry: write your own in the same way, then remove the examples.
 Leave out the keys that you do not need. Texts are in Chinese; label_en, note_en
 and the like are for readers of English. An id is made of lower-case words and
 digits joined by “-”, and is used once among entries of its kind.
+updated is the day of the last change to the base.
 See what it holds: hulian --base THIS-FILE
 Where something is wrong, that names the line and says what to write instead.""",
         ),
@@ -25,6 +27,7 @@ Where something is wrong, that names the line and says what to write instead."""
 [base]
 title = "我的事实库"
 title_en = "My fact base"
+updated = 2025-12-31
 """,
     ),
     (
@@ -46,6 +49,7 @@ Also: note, and sha256 of the file in which the places of figures are counted.""
 [[source]]
 id = "example-news"
 title = "示例县的一年"
+title_en = "A year in Example County"
 publisher = "示例日报"
 url = "https://example.org/news/1"
 published = "2025-12-01"

@@ -30,7 +30,7 @@ def figures(base: FactBase) -> Iterator[Figure]:
         yield replace(figure(fact, base), disputes=sorted(contradicting[fact.id]))
 
 
-def records(base: FactBase) -> Iterator[str]:
+def lines(base: FactBase) -> Iterator[str]:
     """Every record on a line of its own; `record` says of which kind it is.
 
     Facts come as figures, with amounts and bounds; everything else as it is written in TOML.
