@@ -102,6 +102,7 @@ def _end(citation: Citation) -> int:
 
 _LISTED = re.compile("[、和及与或]|以及")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OLD_YEAR = re.compile(r"1\d{3}")
 _ERA_YEAR = re.compile(r"1[01]\d年")
 _SCALED = re.compile("[百千万亿]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -137,7 +138,10 @@ def _understood(
         return sighting._replace(kind="year") if ancient else sighting
     if following and following.value and _LISTED.fullmatch(text, sighting.end, following.start):
         return _like(sighting, following)
-    if _YEAR.fullmatch(value) and not _HAN.match(text, sighting.end):
+    explained = text[max(sighting.start - 2, 0) : sighting.start] == "年("
+    if (_YEAR.fullmatch(value) and not _HAN.match(text, sighting.end)) or (
+        explained and _OLD_YEAR.fullmatch(value)
+    ):
         return _counting(sighting._replace(kind="year"), "年")
     if implied := _implied(reading, sighting):
         return implied

@@ -28,7 +28,7 @@ _SPELT = re.compile(f"[{DIGITS}]*")
 _WHOLE = re.compile(r"\d[\d.,]+|\d+[百千万]", re.ASCII)
 _COUNTING_UP = "一二三四五六七八九"
 _NEIGHBOURS = re.compile(
-    rf"(?<![{DIGITS}])(?:一二|二三|两三|三四|四五|五六|六七|七八|八九)(?![{DIGITS}点])"
+    rf"(?<![{DIGITS}])(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?![{DIGITS}点])"
 )
 
 
