@@ -41,7 +41,7 @@ _UNITS: dict[Kind, str] = {
     "people": "人!均民力才工大类事文身物 名!录称誉优特茶校牌单额胜 位!于列居置移",
     "person-times": "人次",
     "ratio": """
-        % ‰ 个百分点 百分点 个千分点 千分点 倍 成!员立为果功绩本都长品效就套熟交人份分色形型像""",
+        % ‰ 个百分点 个多百分点 百分点 个千分点 千分点 倍 成!员立为果功绩本都长品效就套熟交人份分色形型像""",
     "area": "亩 公顷 平方米 平方公里 平方千米 平方公尺 平米 公亩 坪",
     "weight": "吨 公吨 公斤 千克 斤",
     "length": "公里 千米 华里 米!粉饭线兰糊 厘米 毫米 海里 公尺",
@@ -50,7 +50,7 @@ _UNITS: dict[Kind, str] = {
         小时 个小时 个多小时 个半小时 分钟 秒 岁 周岁 足岁 周年 个季度 个工作日 学年 课时 学时
         个年头 载!体""",
     "ordinal": "年级 级!别联 季度",
-    "other": "立方米 立方公尺 万千瓦时 千瓦时 千瓦小时 千瓦 兆瓦 世纪",
+    "other": "立方米 立方公尺 m³ m3 万千瓦时 千瓦时 千瓦小时 千瓦 兆瓦 世纪",
     "count": """
         个 家!庭园长具电政畜禽属族 所!有以在属谓得需能长 项 条!件例约款目理纹 座!位谈椅
         处!于理置分境长罚方 支!持援撑部付出柱配 批!准复评发量示改判 类!似别 种!植子养苗质
@@ -106,6 +106,8 @@ SAME = {
     "m": "米",
     "公尺": "米",
     "立方公尺": "立方米",
+    "m³": "立方米",
+    "m3": "立方米",
     "千瓦小时": "千瓦时",
     "cm": "厘米",
     "公分": "厘米",
@@ -147,7 +149,7 @@ _LOOKALIKES = (
     "[每另某同哪任]何?一[个位名家户次项条处批种类件]|[上下新]一[个年届轮代批次期篇页条章]",
     f"一{_NOT_COUNTED}一{_NOT_COUNTED}",
     "另?一方面|一系列|一体化|一次性|一站式|一部分|一把手|一家[人亲子]|成一家|一条[龙心]|一层|一[对比]一",
-    "一门心思|一头雾水|一个劲|一成不变|一年(?:四季|到头|一度|之计|半载)|一[日天]到晚|一国两制",
+    "最[后先]一公里|一门心思|一头雾水|一个劲|一成不变|一年(?:四季|到头|一度|之计|半载)|一[日天]到晚|一国两制",
     # Two: both places, not two of them.
     "两[国省市县区州校村镇乡厂院方党军地边侧岸端翼极旁会手者头]|两不愁",
     # Other fixed words.
@@ -156,7 +158,7 @@ _LOOKALIKES = (
     "千乡万村|千家万户|成[千百]上[万千]|四处(?=[奔寻打流求游漂逃借宣])|周六日",
     # Names.
     "三国(?=演义|志)|二十国集团|八国联军|七台河|五台山",
-    "[三九四六七八][元家门台支](?=[区县乡镇]|峡)",
+    "[三九四六七八][元家门台支](?=[区县乡镇]|峡)|五家渠",
 )
 """What a number seems to stand in, and does not."""
 
@@ -178,7 +180,7 @@ def _patterns(listed: str) -> dict[str, str]:
         word, _, not_before = entry.partition("!")
         follows = rf"(?![{not_before}])" if not_before else ""
         latin = word[-1].isascii() and word[-1].isalnum()
-        found[word] = re.escape(word) + (r"(?![A-Za-z0-9²])" if latin else follows)
+        found[word] = re.escape(word) + (r"(?![A-Za-z0-9²³])" if latin else follows)
     return found
 
 
@@ -199,7 +201,7 @@ def any_of(words: dict[str, str]) -> str:
     return "|".join(words[word] for word in sorted(words, key=len, reverse=True))
 
 
-_PER = "公斤|千克|kg|吨|斤|亩|公顷|人|户|平方米|立方米|株|天|日|月|年|次|个|台|套"
+_PER = "公斤|千克|kg|吨|升|小时|斤|亩|公顷|人|户|平方米|立方米|株|天|日|月|年|次|个|台|套"
 UNIT = rf"(?:{any_of({word: unit.pattern for word, unit in UNITS.items()})})(?:/(?:{_PER}))?"
 UNIT_START = "".join(sorted({word[0] for word in UNITS}))
 """The characters with which a unit begins."""

@@ -73,7 +73,7 @@ def _readable(value: str, unit: str | None) -> bool:
 # --- Dates and years --------------------------------------------------------------------------
 
 _MONTHS = rf"{_MONTH}月份?(?![季供均薪饼球嫂子])"
-_YEARS = rf"{_ERA}?[\d{DIGITS}十]{{2,5}}年度?"
+_YEARS = rf"{_ERA}?(?:\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?"
 _ONE_DATE = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
 _DATE = re.compile(
     rf"(?:{_YEARS}的?)?{_MONTH}{_TO}{_MONTHS}"
@@ -106,7 +106,7 @@ _YEAR = re.compile(
 )
 _DECADE = re.compile(
     rf"(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
-    r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代"
+    r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
     rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年"
 )
 
@@ -153,7 +153,7 @@ _CODE = re.compile(
     # Telephones: (0875)2121212, +852 2345 6780, 2345 6789.
     r"|\(0\d{2,3}\)[ -]?\d{7,8}"
     r"|\+\d{1,3}[ -]?(?:\(\d{1,4}\))?[ -]?\d{3,4}[ -]?\d{4}"
-    r"|(?!(?:19|20)\d\d (?:19|20))\d{4} \d{4}(?![.,]?\d)"
+    r"|(?!(?:19|20)\d\d (?:19|20))\d{4}(?: \d{4})++(?![.,]?\d)"
 )
 _JOINED = re.compile(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
 _CLOCK = re.compile(
@@ -220,7 +220,9 @@ _RECENT = re.compile(
 
 
 _RANK = re.compile("[前升降进退跌移]")
-_ASSEMBLY = re.compile("[全省市县区乡镇]?(?:国|人[大民]|政[协府]|党|委|会议|会|体|代表)")
+_ASSEMBLY = re.compile(
+    "[全省市县区乡镇]?(?:国|人[大民]|政[协府]|[党委会体]|代表|[一二三四五六七八九十]+[次中])"
+)
 
 
 def _priced(found: re.Match[str]) -> Sighting:
@@ -297,8 +299,10 @@ def _kind(found: re.Match[str]) -> Kind:
     """What a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
     number, unit, text = found["number"], found["unit"], found.string
     before, after = text[max(found.start() - 1, 0) : found.start()], found.end()
-    if unit == "年" and _RECENT_YEAR.fullmatch(number):
-        return "year"
+    if unit in ("年", "届") and _RECENT_YEAR.fullmatch(number):
+        return "year" if unit == "年" else "ordinal"
+    if unit == "季度":
+        return "duration" if before == "前" else "ordinal"
     if unit in ("位", "名") and (rank := _RANK.match(before)):
         return "ordinal" if rank[0] == "前" else "count"
     if number[0].isdigit() or number in "两几":
