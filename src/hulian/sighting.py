@@ -48,7 +48,10 @@ _MIXED = (
     rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+"
     r"(?:零?\d[\d,]*+(?![年月日%.。点]))?)?)"
 )
-_NEXT = "一(?=、[二两])|[二两](?=、三)|三(?=、四)|四(?=、五)|五(?=、六)|六(?=、七)|七(?=、八)|八(?=、九)"
+_NEXT = (
+    "一(?=、[二两])|[二两](?=、三)|三(?=、四)|四(?=、五)"
+    "|五(?=、六)|六(?=、七)|七(?=、八)|八(?=、九)"
+)
 _SPELT = (
     rf"(?>(?:(?:(?<![总人户次个项件倍指基系])数|几)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
     rf"[{DIGITS}{SCALES}廿卅]{{1,24}}+(?:几(?=[{SCALES}{UNIT_START}])[{SCALES}]*+)?"
@@ -56,7 +59,7 @@ _SPELT = (
 )
 _NUMBER = rf"(?:{_MIXED}|{_SPELT})"
 _NTH = "[一二三四五六七八九]"
-_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
+_MONTH = rf"(?:元|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|二?十{_NTH}?|三十一?|[廿卅]{_NTH}?|{_NTH})"
 _YEAR4 = rf"(?:1\d{{3}}|2[01]\d\d|[一二][{DIGITS}]{{3}})"
 _ERA = "(?:中华民国|民国|公元|西元)"
@@ -97,7 +100,7 @@ def _date(found: re.Match[str]) -> Sighting:
 
 
 _YEAR_RANGE = re.compile(
-    rf"({_YEAR4})年?度?(?:[-–—~]{{1,2}}|[至到/])({_YEAR4}|(?:\d\d|[{DIGITS}]{{2}})(?=财?政?年))"
+    rf"({_YEAR4})年?度?(?:[-–—~]{{1,2}}|[至到/])({_YEAR4}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|学)?年))"
     rf"(?:年|(?![\d./年{_MEASURED}-]))"
 )
 _YEAR = re.compile(
@@ -107,7 +110,7 @@ _YEAR = re.compile(
 _DECADE = re.compile(
     rf"(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
     r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
-    rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年"
+    rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
 )
 
 
@@ -146,6 +149,8 @@ _CODE = re.compile(
     # B2-20090008, COVID-19; but not GDP244394万元.
     rf"[{_PROVINCES}]?(?<![A-Za-z])[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+"
+    # 33°44′42″N.
+    r"|\d++(?:\.\d++)?°(?:\d++(?:\.\d++)?[′'])?(?:\d++(?:\.\d++)?[″\"])?[NSEW]?"
     # 5G, 4A, 35kV; 1+1+4+N, 24×7, 90后.
     rf"|\d++(?!{LATIN_UNIT})[A-Za-z][A-Za-z0-9]*+(?:[-/_][A-Za-z0-9]++)*+"
     r"|(?:\d++|[A-Z])(?:\+(?:\d++|[A-Za-z]++))++|\d++[×xX*选]\d++"
@@ -209,7 +214,7 @@ _RANGE = re.compile(
 _ONE = re.compile(
     rf"(?P<before>{_MARKER}{{1,2}}+)?(?P<percent>百分之)?(?P<number>{_NUMBER})"
     rf"(?P<more>[余多来][{SCALES}]*+(?=[{UNIT_START}])|[余多来][{SCALES}]++"
-    r"|[余多](?=[,。;:、!?) \n]|$))?"
+    r"|(?<=[百千万亿])[余多]|[余多](?=[,。;:、!?) \n]|$))?"
     rf"(?P<unit>{UNIT})?(?P<after>{_BEHIND})?"
 )
 _NEGATIVE = re.compile(rf"-(?P<number>{_ARABIC})(?P<unit>{UNIT})?")
@@ -333,7 +338,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Sighting | None]]]
 ]
 _START = re.compile(
     rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£\[〔(]|数(?=[{SCALES}])|{_MARKER}|{_ERA}|{REIGN}"
-    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日-])-(?=\d)"
+    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])-(?=\d)"
     rf"|[{_ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{_PROVINCES}](?=[A-Z]|公网)"
 )
 _SILENT = re.compile(
