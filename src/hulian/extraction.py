@@ -194,7 +194,8 @@ def _implied(reading: Reading, sighting: Sighting) -> Sighting | None:
         reach = 9 if kind == "people" and large else 2
         after = re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{later})")
         follows = after.match(text, sighting.end) and (large or kind == "people")
-        if follows or (large and re.search(rf"(?:{earlier}){_NEAR}{{0,4}}$", before)):
+        counted = kind == "people" and re.search("人[口数][为达]?$", before)
+        if follows or counted or (large and re.search(rf"(?:{earlier}){_NEAR}{{0,4}}$", before)):
             return _counting(sighting._replace(kind=kind), unit)
     return None
 
