@@ -149,8 +149,9 @@ def _understood(
         return None
     if re.search("[万亿]", value):
         like_money = earlier.kind == "money" and not _HAN.match(text, sighting.end)
-        money = like_money or "亿" in value
-        return sighting._replace(kind="money" if money else "count")
+        if like_money or "亿" in value:
+            return _counting(sighting._replace(kind="money"), "元")
+        return sighting._replace(kind="count")
     return sighting._replace(kind="other", value=None)
 
 
