@@ -87,7 +87,7 @@ _DATE = re.compile(
     r"|(?:[12]\d|3[01]|0?[1-9])日(?![报均常照用产]|元)|(?<=[今昨明])\(\d{1,2}\)日"
 )
 _NUMERIC_DATE = re.compile(
-    r"\d{4}([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
+    r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     r"(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
     rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{_MEASURED}])"
     r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)(?: \d{1,2}:\d\d)?"
@@ -111,6 +111,7 @@ _DECADE = re.compile(
     rf"(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
     r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
     rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
+    rf"|(?!五六|六七|七八|八九)[五六七八九][{DIGITS}]年(?!级)"
 )
 
 
@@ -315,7 +316,8 @@ def _kind(found: re.Match[str]) -> Kind:
         return "ordinal" if rank[0] == "前" else "count"
     if number[0].isdigit() or number in "两几":
         return unit_of(unit).kind
-    if unit in ("期", "级") or (unit in ("届", "次") and _ASSEMBLY.match(text, after)):
+    assembled = unit == "届" or (unit == "次" and before in ("届", "大"))
+    if unit in ("期", "级") or (assembled and _ASSEMBLY.match(text, after)):
         return "ordinal"
     return "ordinal" if unit == "届" and "十" in number else unit_of(unit).kind
 
