@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from hulian.quantity import (
     LONGEST,
-    UNITS,
     End,
     Quantity,
     QuantityError,
@@ -19,6 +18,7 @@ from hulian.quantity import (
     short,
     step,
 )
+from hulian.units import UNITS
 
 
 def interval(quantity: Quantity) -> str:

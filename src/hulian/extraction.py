@@ -102,7 +102,8 @@ def _end(citation: Citation) -> int:
 
 _LISTED = re.compile("[、和及与或]|以及")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ERA_YEAR = re.compile(r"1[01]\d年")
+_OLD_YEAR = re.compile(r"1\d{3}")
+_ERA_YEAR = re.compile(r"(?:(?:[7-9]\d|1[01]\d)[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
 _SCALED = re.compile("[百千万亿]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NEAR = r"[^,。;、:()\s\d“”]"
@@ -137,7 +138,10 @@ def _understood(
         return sighting._replace(kind="year") if ancient else sighting
     if following and following.value and _LISTED.fullmatch(text, sighting.end, following.start):
         return _like(sighting, following)
-    if _YEAR.fullmatch(value) and not _HAN.match(text, sighting.end):
+    explained = text[max(sighting.start - 2, 0) : sighting.start] == "年("
+    if (_YEAR.fullmatch(value) and not _HAN.match(text, sighting.end)) or (
+        explained and _OLD_YEAR.fullmatch(value)
+    ):
         return _counting(sighting._replace(kind="year"), "年")
     if implied := _implied(reading, sighting):
         return implied
@@ -145,8 +149,9 @@ def _understood(
         return None
     if re.search("[万亿]", value):
         like_money = earlier.kind == "money" and not _HAN.match(text, sighting.end)
-        money = like_money or "亿" in value
-        return sighting._replace(kind="money" if money else "count")
+        if like_money or "亿" in value:
+            return _counting(sighting._replace(kind="money"), "元")
+        return sighting._replace(kind="count")
     return sighting._replace(kind="other", value=None)
 
 
@@ -190,7 +195,8 @@ def _implied(reading: Reading, sighting: Sighting) -> Sighting | None:
         reach = 9 if kind == "people" and large else 2
         after = re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{later})")
         follows = after.match(text, sighting.end) and (large or kind == "people")
-        if follows or (large and re.search(rf"(?:{earlier}){_NEAR}{{0,4}}$", before)):
+        counted = kind == "people" and re.search("人[口数][为达]?$", before)
+        if follows or counted or (large and re.search(rf"(?:{earlier}){_NEAR}{{0,4}}$", before)):
             return _counting(sighting._replace(kind=kind), unit)
     return None
 

@@ -167,11 +167,11 @@ _PREFIXES: dict[str, _Reading] = {
     **dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多"), _at_most),
     **dict.fromkeys(("不足", "不到", "不满", "未达", "未满", "未到", "低于", "少于"), _under),
     **dict.fromkeys(("近", "将近", "接近"), _nearly),
-    **dict.fromkeys(("约", "大约"), _about),
+    **dict.fromkeys(("约", "大约", "约为", "约有", "约占", "约合"), _about),
 }
 _SUFFIXES: dict[str, _Reading] = {
-    **dict.fromkeys(("以上", "及以上"), _at_least),
-    **dict.fromkeys(("以下", "及以下"), _at_most),
+    **dict.fromkeys(("以上", "及以上", "或以上"), _at_least),
+    **dict.fromkeys(("以下", "及以下", "或以下"), _at_most),
     "以内": _at_most,
     "左右": _about,
     "上下": _about,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from hulian.lexicon import LATIN_UNIT, ORDINAL_UNIT, SAME, UNIT, UNIT_START, Kind
+from hulian.lexicon import LATIN_UNIT, ORDINAL_UNIT, REIGN, SAME, UNIT, UNIT_START, Kind
 from hulian.lexicon import unit as unit_of
 from hulian.numeral import DIGITS, SCALES
 from hulian.quantity import AFTER, BEFORE, QuantityError, parse
@@ -38,16 +38,20 @@ def _any(words: Iterable[str]) -> str:
 
 _TO = r"(?:[-–—~]{1,2}|[至到])"
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
+_GROUPED = rf"(?:\.\d++)?(?![年月日])[百千万亿余多{UNIT_START}]"
 _ARABIC = (
-    rf"(?>(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d{{1,3}}(?: \d{{3}}){{1,3}}+(?=[{_MEASURED}项])|\d++)"
+    rf"(?>(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d{{1,3}}(?: \d{{3}}){{1,3}}+(?={_GROUPED})|\d++)"
     rf"(?:\.\d++|。\d++(?=[{_MEASURED}]))?)"
 )
-_SCALE = "(?:[十百千]?[万亿]|万亿|百|千(?![克米瓦]))"
+_SCALE = "(?:万亿|[十百千]?[万亿]|百|千(?![克米瓦]))"
 _MIXED = (
     rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+"
     r"(?:零?\d[\d,]*+(?![年月日%.。点]))?)?)"
 )
-_NEXT = "一(?=、二)|二(?=、三)|三(?=、四)|四(?=、五)|五(?=、六)|六(?=、七)|七(?=、八)|八(?=、九)"
+_NEXT = (
+    "一(?=、[二两])|[二两](?=、三)|三(?=、四)|四(?=、五)"
+    "|五(?=、六)|六(?=、七)|七(?=、八)|八(?=、九)"
+)
 _SPELT = (
     rf"(?>(?:(?:(?<![总人户次个项件倍指基系])数|几)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
     rf"[{DIGITS}{SCALES}廿卅]{{1,24}}+(?:几(?=[{SCALES}{UNIT_START}])[{SCALES}]*+)?"
@@ -55,7 +59,7 @@ _SPELT = (
 )
 _NUMBER = rf"(?:{_MIXED}|{_SPELT})"
 _NTH = "[一二三四五六七八九]"
-_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
+_MONTH = rf"(?:元|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|二?十{_NTH}?|三十一?|[廿卅]{_NTH}?|{_NTH})"
 _YEAR4 = rf"(?:1\d{{3}}|2[01]\d\d|[一二][{DIGITS}]{{3}})"
 _ERA = "(?:中华民国|民国|公元|西元)"
@@ -72,7 +76,7 @@ def _readable(value: str, unit: str | None) -> bool:
 # --- Dates and years --------------------------------------------------------------------------
 
 _MONTHS = rf"{_MONTH}月份?(?![季供均薪饼球嫂子])"
-_YEARS = rf"{_ERA}?[\d{DIGITS}十]{{2,5}}年度?"
+_YEARS = rf"{_ERA}?(?:\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?"
 _ONE_DATE = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
 _DATE = re.compile(
     rf"(?:{_YEARS}的?)?{_MONTH}{_TO}{_MONTHS}"
@@ -80,12 +84,12 @@ _DATE = re.compile(
     rf"|(?:{_YEARS}的?)?{_MONTHS}{_DAY}{_TO}{_DAY}[日号]"
     rf"|{_ONE_DATE}(?:{_TO}(?:{_ONE_DATE}|{_DAY}日))?"
     rf"|{_DAY}日?{_TO}{_DAY}日(?![内后])|(?:二?十{_NTH}|[二三]十|[廿卅]{_NTH}?)日(?![内后])"
-    r"|(?:[12]\d|3[01]|0?[1-9])日(?![报均常照用产]|元)"
+    r"|(?:[12]\d|3[01]|0?[1-9])日(?![报均常照用产]|元)|(?<=[今昨明])\(\d{1,2}\)日"
 )
 _NUMERIC_DATE = re.compile(
-    r"\d{4}([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
+    r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     r"(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
-    rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.{_MEASURED}])"
+    rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{_MEASURED}])"
     r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)(?: \d{1,2}:\d\d)?"
     rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
 )
@@ -96,7 +100,7 @@ def _date(found: re.Match[str]) -> Sighting:
 
 
 _YEAR_RANGE = re.compile(
-    rf"({_YEAR4})年?度?(?:[-–—~]{{1,2}}|[至到/])({_YEAR4}|(?:\d\d|[{DIGITS}]{{2}})(?=财?政?年))"
+    rf"({_YEAR4})年?度?(?:[-–—~]{{1,2}}|[至到/])({_YEAR4}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|学)?年))"
     rf"(?:年|(?![\d./年{_MEASURED}-]))"
 )
 _YEAR = re.compile(
@@ -105,7 +109,9 @@ _YEAR = re.compile(
 )
 _DECADE = re.compile(
     rf"(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
-    r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代"
+    r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
+    rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
+    rf"|(?!五六|六七|七八|八九)[五六七八九][{DIGITS}]年(?!级)"
 )
 
 
@@ -144,14 +150,16 @@ _CODE = re.compile(
     # B2-20090008, COVID-19; but not GDP244394万元.
     rf"[{_PROVINCES}]?(?<![A-Za-z])[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+"
+    # 33°44′42″N.
+    r"|\d++(?:\.\d++)?°(?![CF])(?:\d++(?:\.\d++)?[′'])?(?:\d++(?:\.\d++)?[″\"])?[NSEW]?"
     # 5G, 4A, 35kV; 1+1+4+N, 24×7, 90后.
     rf"|\d++(?!{LATIN_UNIT})[A-Za-z][A-Za-z0-9]*+(?:[-/_][A-Za-z0-9]++)*+"
-    r"|(?:\d++|[A-Z])(?:\+(?:\d++|[A-Za-z]++))++|\d++[×xX*]\d++"
+    r"|(?:\d++|[A-Z])(?:\+(?:\d++|[A-Za-z]++))++|\d++[×xX*选]\d++"
     r"|\d0后(?![勤续期备])"
     # Telephones: (0875)2121212, +852 2345 6780, 2345 6789.
     r"|\(0\d{2,3}\)[ -]?\d{7,8}"
     r"|\+\d{1,3}[ -]?(?:\(\d{1,4}\))?[ -]?\d{3,4}[ -]?\d{4}"
-    r"|(?!(?:19|20)\d\d (?:19|20))\d{4} \d{4}(?![.,]?\d)"
+    r"|(?!(?:19|20)\d\d (?:19|20))\d{4}(?: \d{4})++(?![.,]?\d)"
 )
 _JOINED = re.compile(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
 _CLOCK = re.compile(
@@ -192,11 +200,14 @@ def _ordinal(found: re.Match[str]) -> Sighting:
 
 _CURRENCIES = {"HK$": "港元", "US$": "美元", "€": "欧元", "£": "英镑"}
 _PRICED = re.compile(rf"((?:HK|US|NT|MOP)?\$|[¥￥€£]) ?({_MIXED}余?[{SCALES}]*+)元?")
-_MARKER = rf"(?:{_any(BEFORE)}|(?<![以会路街网身线晚早])上(?=[百千万亿]))"
+_MARKER = (
+    rf"(?:{_any(BEFORE)}|(?<![以会路街网身线晚早])上(?=[百千万亿])"
+    r"|(?<![超通经不])过(?=[百千万亿]+[元人家户亩吨]))"
+)
 _BEHIND = (
     rf"(?:{_any(AFTER - set('余多') - {'以下', '上下', '左右'})}|以下(?!简?称)|左右(?![江岸逢])"
     r"|上下(?![游联级一班车])"
-    r"|(?<=[年倍天岁亩斤吨米里时成])[余多](?![元功样种方次个媒边来])"
+    r"|(?<=[年倍天岁亩斤吨米里时成])[余多](?![元功样种方次个媒边])"
     rf"|(?<=[年天亩倍成里斤时])半(?!年)|(?<=成)(?:[1-9]|{_NTH})(?![0-9个项{SCALES}]))"
 )
 _RANGE = re.compile(
@@ -207,13 +218,19 @@ _RANGE = re.compile(
 _ONE = re.compile(
     rf"(?P<before>{_MARKER}{{1,2}}+)?(?P<percent>百分之)?(?P<number>{_NUMBER})"
     rf"(?P<more>[余多来][{SCALES}]*+(?=[{UNIT_START}])|[余多来][{SCALES}]++"
-    r"|[余多](?=[,。;:、!?) \n]|$))?"
+    r"|(?<=[百千万亿])[余多]|[余多](?=[,。;:、!?) \n]|$))?"
     rf"(?P<unit>{UNIT})?(?P<after>{_BEHIND})?"
 )
 _NEGATIVE = re.compile(rf"-(?P<number>{_ARABIC})(?P<unit>{UNIT})?")
 _RECENT_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
 _RECENT = re.compile(
     r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)|近[^年月天周]+(?:年|个月|天|周)来"
+)
+
+
+_RANK = re.compile("[前升降进退跌移]")
+_ASSEMBLY = re.compile(
+    "[全省市县区乡镇]?(?:国|人[大民]|政[协府]|[党委会体]|代表|[一二三四五六七八九十]+[次中])"
 )
 
 
@@ -253,7 +270,7 @@ def _one(found: re.Match[str]) -> Sighting | None:
         return None
     if unit == "号":
         return Sighting(start, end, "other")
-    kind = _kind(number, unit) if unit else None
+    kind = _kind(found) if unit else None
     if kind == "ordinal":
         return Sighting(found.start("number"), end, kind, unit=unit, numeral=number)
     return Sighting(start, end, kind, value, plain)
@@ -287,14 +304,22 @@ def _allowed(number: str, unit: str | None, marked: bool = False) -> bool:
     return unit_of(unit).spelt
 
 
-def _kind(number: str, unit: str) -> Kind:
-    """What a unit measures; 二期 and 三级 are counted off, 85期 are counted."""
-    if unit == "年" and _RECENT_YEAR.fullmatch(number):
-        return "year"
-    if number[0].isdigit():
+def _kind(found: re.Match[str]) -> Kind:
+    """What a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
+    number, unit, text = found["number"], found["unit"], found.string
+    before, after = text[max(found.start() - 1, 0) : found.start()], found.end()
+    if unit in ("年", "届") and _RECENT_YEAR.fullmatch(number):
+        return "year" if unit == "年" else "ordinal"
+    if unit == "季度":
+        return "duration" if before == "前" else "ordinal"
+    if unit in ("位", "名") and (rank := _RANK.match(before)):
+        return "ordinal" if rank[0] == "前" else "count"
+    if number[0].isdigit() or number in "两几":
         return unit_of(unit).kind
-    nth = unit in ("期", "级") or (unit == "届" and "十" in number)
-    return "ordinal" if nth and number not in "两几" else unit_of(unit).kind
+    assembled = unit == "届" or (unit == "次" and before in ("届", "大"))
+    if unit in ("期", "级") or (assembled and _ASSEMBLY.match(text, after)):
+        return "ordinal"
+    return "ordinal" if unit == "届" and "十" in number else unit_of(unit).kind
 
 
 # --- All of them ------------------------------------------------------------------------------
@@ -317,14 +342,14 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Sighting | None]]]
     (_ONE, _one),
 ]
 _START = re.compile(
-    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£\[〔(]|数(?=[{SCALES}])|{_MARKER}|{_ERA}"
-    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日-])-(?=\d)"
+    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£\[〔(]|数(?=[{SCALES}])|{_MARKER}|{_ERA}|{REIGN}"
+    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])-(?=\d)"
     rf"|[{_ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{_PROVINCES}](?=[A-Z]|公网)"
 )
 _SILENT = re.compile(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
-    r"|(?<![^\n])\d{1,2}[.、)](?!\d)|[\[〔(]\d{1,2}[\]〕)]"
+    r"|(?<![^\n])\d{1,2}[.、)](?!\d)|[\[〔(]\d{1,2}[\]〕)](?!日)|(?<![今昨明])\(\d{1,2}\)"
     r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年])"
     r"|(?<=附)件\d++(?![\d年])"
 )

@@ -1,0 +1,61 @@
+"""How well figures are found in texts of one's own: python tests/measure.py FILE…
+
+The texts are marked as tests/passages/README.md says.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hulian.extraction import extract
+from marked import Marked, Passage, passage
+
+
+class Comparison(NamedTuple):
+    """What is marked in a text, what is found in it, and the pairs that agree on the place."""
+
+    marked: list[Marked]
+    found: list[Marked]
+    pairs: list[tuple[Marked, Marked]]
+
+    def report(self) -> str:
+        """Recall and precision of the places; among the pairs, the right kinds and values."""
+        kinds = sum(a.kind == b.kind for a, b in self.pairs)
+        values = sum(a.value == b.value for a, b in self.pairs)
+        shares = {
+            "recall": (len(self.pairs), len(self.marked)),
+            "precision": (len(self.pairs), len(self.found)),
+            "kind": (kinds, len(self.pairs)),
+            "value": (values, len(self.pairs)),
+        }
+        return "  ".join(
+            f"{name} {part}/{whole}" + (f" ({part / whole:.1%})" if whole else "")
+            for name, (part, whole) in shares.items()
+        )
+
+    def mistakes(self) -> Iterator[str]:
+        """One line for each figure that is marked or found otherwise."""
+        paired = {figure for pair in self.pairs for figure in pair}
+        yield from (f"missed  {figure}" for figure in self.marked if figure not in paired)
+        yield from (f"wrong   {figure}" for figure in self.found if figure not in paired)
+        yield from (f"differs {a} {b}" for a, b in self.pairs if a != b)
+
+
+def compare(text: Passage) -> Comparison:
+    """Compare what is marked in a text with what is found in it."""
+    found = [Marked(c.at, c.printed, c.kind, c.value) for c in extract(text.text)]
+    places = {(figure.at, figure.printed): figure for figure in found}
+    pairs = [(f, places[f[:2]]) for f in text.figures if f[:2] in places]
+    return Comparison(text.figures, found, pairs)
+
+
+def main(files: list[str]) -> None:
+    for file in files:
+        compared = compare(passage(file, Path(file).read_text(encoding="utf-8")))
+        lines = [file, compared.report(), *compared.mistakes()]
+        sys.stdout.write("\n  ".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
