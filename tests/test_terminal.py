@@ -124,7 +124,8 @@ def test_one_figure(run: Run, terminal: Terminal, width: int, language: str) -> 
         assert any(f"({fact['period']})" in line for line in lines)
         note = said(language, fact["note"], fact["note_en"])
         label = said(language, fact["label"], fact["label_en"])
-        assert_nothing_lost(note + label + "".join(fact["members"]), lines)
+        members = said(language, "".join(fact["members"]), "")
+        assert_nothing_lost(note + label + members, lines)
     assert_fits(lines, width)
 
 

@@ -18,8 +18,8 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO, NoReturn
 
 import opencc  # noqa: F401
-import pypinyin  # noqa: F401
-import rich.table  # noqa: F401
+import rich.console  # noqa: F401
+import rtoml  # noqa: F401
 import typer  # noqa: F401
 
 import hulian.index

@@ -19,7 +19,7 @@ PRINTING = (
 )
 """Commands that print something."""
 
-SILENT = ("export out.csv", "export out.sqlite", "check locators")
+SILENT = ("export out.csv", "export out.sqlite", "check names")
 """Commands that print nothing."""
 
 
@@ -129,7 +129,7 @@ STARTING = ("hulian.commands.app", "typer", "hulian.commands.session")
 RUNNING = (
     ("", "sqlite3.connect", "cache"),
     ("list", "sqlite3.connect", "cache"),
-    ("list", "import", "rich.table"),
+    ("list", "import", "rich.console"),
     ("list --json -o out.json", "os.rename", "out.json"),
     ("search 2024", "sqlite3.connect", "cache"),
     ("show aid-2024", "import", "hulian.output.table"),
@@ -143,7 +143,7 @@ RUNNING = (
     ("__complete bash list 0 l", "sqlite3.connect", "cache"),
 )
 COMPILING = (
-    *(("open", "base.toml"), ("import", "opencc"), ("import", "pypinyin")),
+    *(("open", "base.toml"), ("import", "opencc"), ("open", "phrases_dict.json")),
     *(("sqlite3.connect", ".tmp"), ("os.rename", ".tmp")),
 )
 
