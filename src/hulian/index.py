@@ -274,7 +274,7 @@ def _vocabulary(base: FactBase) -> set[str]:
     return found
 
 
-def _own_pinyin(base: FactBase) -> dict[str, Sequence[str]]:
+def _own_pinyin(base: FactBase) -> dict[str, list[str]]:
     """The syllables of names that dictionaries read wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()

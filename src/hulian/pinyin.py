@@ -6,17 +6,13 @@ everything else about a small base. Imported only when a base is compiled.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from msgspec.json import decode as decode_json
-
 _HAN = re.compile(r"[㐀-鿿]+")
 _READING = re.compile(r'\[\n"([^"]+)"')
-
-Syllables = Sequence[str]
 
 
 class Romaniser:
@@ -26,17 +22,14 @@ class Romaniser:
     is read hang in 银行.
     """
 
-    def __init__(self, vocabulary: Iterable[str], own: Mapping[str, Syllables]) -> None:
+    def __init__(self, vocabulary: Iterable[str], own: Mapping[str, list[str]]) -> None:
         characters = "".join(sorted(set(filter(_HAN.match, vocabulary))))
-        self._words: dict[str, Syllables] = {}
-        if characters:
-            self._words.update(_characters(characters))
-            self._words.update(_phrases(characters))
-        self._words.update(own)
-        self._lengths: dict[str, list[int]] = {}
-        for length in sorted(set(map(len, self._words)) - {1}, reverse=True):
-            for start in {word[:2] for word in self._words if len(word) == length}:
-                self._lengths.setdefault(start, []).append(length)
+        self._phrases = _phrases(characters) if characters else {}
+        self._read = {**_characters(characters), **own}
+        lengths: dict[str, set[int]] = {}
+        for word in (*self._phrases, *own):
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {start: sorted(some, reverse=True) for start, some in lengths.items()}
         self.syllables: set[str] = set()
 
     def runs(self, text: str) -> list[list[str]]:
@@ -53,37 +46,47 @@ class Romaniser:
         while start < len(run):
             word = run[start]
             for length in self._lengths.get(run[start : start + 2], ()):
-                if run[start : start + length] in self._words:
-                    word = run[start : start + length]
+                longer = run[start : start + length]
+                if longer in self._phrases or longer in self._read:
+                    word = longer
                     break
-            found += self._words.get(word, ())
+            found += self._read.get(word) or self._syllables(word)
             start += len(word)
         self.syllables.update(found)
         return found
 
-
-def _characters(characters: str) -> dict[str, Syllables]:
-    """The usual reading of each character."""
-    readings = decode_json(_table("pinyin_dict.json").encode(), type=dict[str, str])
-    known = ((c, readings.get(str(ord(c)))) for c in characters)
-    return {c: [_toneless(reading.partition(",")[0])] for c, reading in known if reading}
+    def _syllables(self, word: str) -> list[str]:
+        readings = _READING.findall(self._phrases.get(word, ""))
+        self._read[word] = syllables = [_toneless(reading) for reading in readings]
+        return syllables
 
 
-def _phrases(characters: str) -> dict[str, Syllables]:
-    """The readings of the words that consist of these characters."""
+def _characters(characters: str) -> dict[str, list[str]]:
+    """The usual reading of each character; they must be in order, as those of the table are."""
+    table, found = _table("pinyin_dict.json"), {}
+    place = 0
+    for character in characters:
+        entry = f'"{ord(character)}": "'.encode()
+        start = table.find(entry, place)
+        if start >= 0:
+            place = start + len(entry)
+            readings = table[place : table.index(b'"', place)].decode()
+            found[character] = [_toneless(readings.partition(",")[0])]
+    return found
+
+
+def _phrases(characters: str) -> dict[str, str]:
+    """The words that consist of these characters, each with its readings as the table has them."""
     entry = re.compile(rf'\n"([{characters}]{{2,}})": \[\n((?:\[[^\]]*\],?\n)+)\]')
-    return {
-        found[1]: [_toneless(reading) for reading in _READING.findall(found[2])]
-        for found in entry.finditer(_table("phrases_dict.json"))
-    }
+    return dict(entry.findall(_table("phrases_dict.json").decode()))
 
 
-def _table(name: str) -> str:
+def _table(name: str) -> bytes:
     """One of pypinyin's tables."""
     package = find_spec("pypinyin")
     assert package
     assert package.origin
-    return Path(package.origin).with_name(name).read_text(encoding="utf-8")
+    return Path(package.origin).with_name(name).read_bytes()
 
 
 @cache
