@@ -19,64 +19,41 @@ from hulian.loading import load
 from hulian.model import Basis, Fact, FactBase, Level, Measure, Place, Source
 from hulian.paths import bundled_base
 
-_CHARACTERS = "安宝昌川大德东丰福高广桂海和河恒华怀吉嘉建江金靖康临龙隆梅南宁平清庆泉荣石顺太泰通文武西新兴阳永玉远云泽长镇中"
-_PINYIN = [
-    "an",
-    "bao",
-    "chang",
-    "chuan",
-    "da",
-    "de",
-    "dong",
-    "feng",
-    "fu",
-    "gao",
-    "guang",
-    "gui",
-    "hai",
-    "he",
-    "he",
-    "heng",
-    "hua",
-    "huai",
-    "ji",
-    "jia",
-    "jian",
-    "jiang",
-    "jin",
-    "jing",
-    "kang",
-    "lin",
-    "long",
-    "long",
-    "mei",
-    "nan",
-    "ning",
-    "ping",
-    "qing",
-    "qing",
-    "quan",
-    "rong",
-    "shi",
-    "shun",
-    "tai",
-    "tai",
-    "tong",
-    "wen",
-    "wu",
-    "xi",
-    "xin",
-    "xing",
-    "yang",
-    "yong",
-    "yu",
-    "yuan",
-    "yun",
-    "ze",
-    "chang",
-    "zhen",
-    "zhong",
-]
+_SYLLABLES = {
+    "安": "an", "宝": "bao", "昌": "chang", "川": "chuan", "大": "da", "德": "de", "东": "dong",
+    "丰": "feng", "福": "fu", "高": "gao", "广": "guang", "桂": "gui", "海": "hai", "河": "he",
+
+        "恒": "heng",
+        "华": "hua",
+        "怀": "huai",
+        "吉": "ji",
+        "嘉": "jia",
+        "建": "jian",
+        "江": "jiang"
+    ,
+
+        "金": "jin",
+        "靖": "jing",
+        "康": "kang",
+        "临": "lin",
+        "龙": "long",
+        "梅": "mei",
+        "南": "nan"
+    ,
+
+        "宁": "ning",
+        "平": "ping",
+        "清": "qing",
+        "泉": "quan",
+        "荣": "rong",
+        "石": "shi",
+        "顺": "shun"
+    ,
+    "太": "tai", "通": "tong", "文": "wen", "武": "wu", "西": "xi", "新": "xin", "兴": "xing",
+    "阳": "yang", "永": "yong", "玉": "yu", "远": "yuan", "云": "yun", "泽": "ze", "镇": "zhen",
+}
+"""Characters of which names of places are made."""
+
 _LEVELS: tuple[tuple[Level, str, str, int], ...] = (
     ("province", "省", "Province", 31),
     ("city", "市", "City", 340),
@@ -143,11 +120,9 @@ class Generator:
     def _place(
         self, identifier: str, level: Level, suffix: str, suffix_en: str, within: str | None
     ) -> Place:
-        letters = [
-            self._random.randrange(len(_CHARACTERS)) for _ in range(self._random.choice((2, 2, 3)))
-        ]
-        name = "".join(_CHARACTERS[letter] for letter in letters)
-        name_en = "".join(_PINYIN[letter] for letter in letters).capitalize()
+        letters = self._random.choices(list(_SYLLABLES), k=self._random.choice((2, 2, 3)))
+        name = "".join(letters)
+        name_en = "".join(_SYLLABLES[letter] for letter in letters).capitalize()
         return Place(
             identifier, name + suffix, f"{name_en} {suffix_en}", [name], level=level, within=within
         )
@@ -193,8 +168,8 @@ class Generator:
         page, table = self._random.randint(1, 400), self._random.randint(1, 60)
         return {
             "note": f"见第{page}页表{table}，口径与{year - 1}年的数不同，起点由编者推定。",
-            "note_en": f"From table {table} on page {page}; counted otherwise than in {year - 1}, the"
-            " start is inferred.",
+            "note_en": f"From table {table} on page {page}; counted otherwise than in {year - 1},"
+            " the start is inferred.",
         }
 
     def _value(self, measure: Measure, year: int) -> str:

@@ -1,0 +1,218 @@
+"""How fast is it? Everything is measured side by side in one run; the figures are ratios.
+
+    python benchmarks/measure.py [--sizes 100 100000] [--folder DIR] [--runs 10]
+
+Needs hyperfine. Other programs that answer the same question are measured where they are
+installed. What the rows mean is explained in docs/speed.md.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+BIN = Path(sys.executable).parent
+HULIAN = BIN / "hulian"
+BUNDLED = HERE.parent / "facts.toml"
+TWO_COMMANDS = HERE / "two_commands.py"
+ROUNDS = 3
+QUESTIONS = ("funds --county 龙陵 --limit 20 --json", "search 咖啡 --limit 20 --json")
+
+
+class Row(NamedTuple):
+    """What was measured, as a ratio to something measured beside it."""
+
+    what: str
+    over: str
+    ratio: float
+    aim: str
+
+
+class Bench:
+    """Runs commands with a cache folder of its own, and keeps what it generates in a folder."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.folder = folder
+        self.cache = folder / "cache"
+        self._runs = runs
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "HULIAN"))}
+        self._environment = {**kept, "XDG_CACHE_HOME": str(self.cache), "LANG": "C.UTF-8"}
+
+    def times(self, commands: Sequence[str], prepare: str = "") -> list[float]:
+        """The median time of each command, in seconds; all are run in turns."""
+        found: list[list[float]] = [[] for _ in commands]
+        result = self.folder / "times.json"
+        runs = str(max(self._runs // ROUNDS, 2))
+        before = ["--prepare", prepare] if prepare else []
+        for _ in range(ROUNDS):
+            flags = ["-N", "-w", "1", "-r", runs, "--export-json", str(result), *before]
+            self._run(["hyperfine", *flags, *commands])
+            for times, one in zip(found, json.loads(result.read_text())["results"], strict=True):
+                times += one["times"]
+        return [median(times) for times in found]
+
+    def once(self, *command: str | Path) -> float:
+        """How long one run takes, in seconds."""
+        begun = perf_counter()
+        self._run(command)
+        return perf_counter() - begun
+
+    def peak(self, *command: str | Path) -> int:
+        """The most memory that a run holds, in kilobytes."""
+        process = subprocess.Popen(
+            command, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        _, _, usage = os.wait4(process.pid, 0)
+        return usage.ru_maxrss
+
+    def _run(self, command: Sequence[str | Path]) -> None:
+        subprocess.run(
+            command, check=True, env=self._environment, stdout=subprocess.DEVNULL, stderr=sys.stderr
+        )
+
+    def base(self, size: int, files: int = 0) -> Path:
+        """A generated base of that many facts."""
+        path = self.folder / (f"{size}-in-{files}" if files else f"{size}.toml")
+        if not path.exists():
+            generate = [sys.executable, HERE / "generate.py", str(size), path]
+            self._run([*generate, "--files", str(files)])
+        return path
+
+    def exported(self, size: int, ending: str) -> Path:
+        """That base in another form."""
+        path = self.folder / f"{size}.{ending}"
+        if not path.exists():
+            self._run([HULIAN, "--base", self.base(size), "export", path])
+        return path
+
+
+# --- What is measured -------------------------------------------------------------------------
+
+
+def start(bench: Bench) -> Iterator[Row]:
+    """The bundled base, against a Typer program with two commands that do nothing."""
+    floor, floor_help = (
+        f"{sys.executable} {TWO_COMMANDS} one",
+        f"{sys.executable} {TWO_COMMANDS} -h",
+    )
+    asked = (
+        ("funds --county 龙陵 --json", floor, "1.25"),
+        ("funds --county 龙陵", floor, "1.7"),
+        ("search 咖啡 --json", floor, "1.3"),
+        ("--help", floor_help, "1.2"),
+        ("funds --help", floor_help, "1.2"),
+        ("__complete bash list 2 list --county 龙", floor, "1.25"),
+    )
+    commands = [f"{sys.executable} -c pass", floor, floor_help]
+    measured = bench.times([*commands, *(f"{HULIAN} {line}" for line, _, _ in asked)])
+    known = dict(zip(commands, measured, strict=False))
+    yield Row("python -c pass", "two commands", known[commands[0]] / known[floor], "")
+    for (line, over, aim), time in zip(asked, measured[len(commands) :], strict=True):
+        name = "two commands" if over == floor else "their --help"
+        yield Row(f"hulian {line}", name, time / known[over], aim)
+    cold, warm = (
+        bench.times([f"{HULIAN} funds --county 龙陵 --json"], prepare)[0]
+        for prepare in (f"rm -rf {bench.cache}", "true")
+    )
+    yield Row("first run, compiling included", "warm run", cold / warm, "3")
+
+
+def scale(bench: Bench, size: int) -> Iterator[Row]:
+    """A large base, against the bundled one, and its index against the TOML it came from."""
+    path = bench.base(size)
+    shutil.rmtree(bench.cache, ignore_errors=True)
+    compiled = bench.once(HULIAN, "--base", path, "list", "--limit", "1")
+    read = "import sys, tomllib; tomllib.load(open(sys.argv[1], 'rb'))"
+    plain = bench.once(sys.executable, "-c", read, path)
+    yield Row(f"compiling {size:,} facts", "tomllib alone", compiled / plain, "2.5")
+    (index,) = (bench.cache / "hulian").glob("*.sqlite")
+    yield Row(
+        f"index of {size:,} facts", "its TOML", index.stat().st_size / path.stat().st_size, "2.5"
+    )
+    commands = [f"{HULIAN} {line}" for line in QUESTIONS]
+    times = bench.times([*commands, *(f"{command} --base {path}" for command in commands)])
+    aim = "1.15" if size <= 100_000 else "1.5"
+    for line, small, large in zip(QUESTIONS, times, times[len(QUESTIONS) :], strict=False):
+        yield Row(f"hulian {line}, {size:,} facts", "bundled base", large / small, aim)
+    for line in QUESTIONS:
+        small, large = (bench.peak(HULIAN, *line.split(), *base) for base in ((), ("--base", path)))
+        yield Row(f"memory of {line}, {size:,} facts", "bundled base", large / small, "1.3")
+    out = bench.folder / "out.jsonl"
+    everything = [HULIAN, "--base", path, "list", "--format", "jsonl", "-o", out]
+    whole = median(bench.once(*everything) for _ in range(3))
+    started = median(bench.once(*everything, "--limit", "0") for _ in range(3))
+    yield Row(f"{size:,} facts to JSONL", "100,000 a second", size / (whole - started) / 1e5, "≥ 1")
+    held = bench.peak(*everything) / bench.peak(*everything, "--limit", "20")
+    yield Row(f"memory of {size:,} facts to JSONL", "20 facts", held, "")
+
+
+def others(bench: Bench, size: int) -> Iterator[Row]:
+    """The figures of one county, asked of other programs, each of its own kind of file."""
+    csv, jsonl = bench.exported(size, "csv"), bench.exported(size, "jsonl")
+    database, toml = bench.exported(size, "sqlite"), bench.base(size)
+    rec, duck = bench.folder / f"{size}.rec", bench.folder / f"{size}.duckdb"
+    if shutil.which("csv2rec") and not rec.exists():
+        with rec.open("wb") as file:
+            subprocess.run(["csv2rec", csv], stdout=file, check=True)
+    if (BIN / "duckdb").exists() and not duck.exists():
+        bench.once(BIN / "duckdb", duck, "-c", f"CREATE TABLE fact AS FROM '{csv}'")
+    sql = "SELECT f.* FROM fact f JOIN fact_place p ON p.fact = f.id WHERE p.place = 'longling'"
+    asked = {
+        "sqlite3": f'{database} "{sql}"',
+        "sqlite-utils": f'query {database} "{sql}"',
+        "duckdb": f"{duck} -json -c \"FROM fact WHERE places LIKE '%龙陵县%'\"",
+        "rg": f"龙陵县 {jsonl}",
+        "jq": f'-c \'select(.record == "fact" and (.place_ids | index("longling")))\' {jsonl}',
+        "mlr": f"--icsv --ojsonl filter '$places =~ \"龙陵县\"' {csv}",
+        "recsel": f"-e \"places ~ '龙陵县'\" {rec}",
+        "tomlq": f"-c '.fact[] | select(.place | index(\"longling\"))' {toml}",
+    }
+    found = {name: BIN / name if (BIN / name).exists() else shutil.which(name) for name in asked}
+    commands = [f"{found[name]} {line}" for name, line in asked.items() if found[name]]
+    ours = f"{HULIAN} --base {toml} list --place longling --only --json"
+    bench.once(HULIAN, "--base", toml, "list", "--limit", "1")
+    own, *times = bench.times([ours, *commands])
+    for name, time in zip(filter(found.get, asked), times, strict=True):
+        yield Row(f"{name}, one county of {size:,} facts", "hulian", time / own, "> 1")
+
+
+def editing(bench: Bench, size: int, files: int) -> Iterator[Row]:
+    """One file of a folder is edited."""
+    folder = bench.base(size, files)
+    whole = bench.once(HULIAN, "--base", folder, "list", "--limit", "1")
+    (folder / "0001.toml").touch()
+    again = bench.once(HULIAN, "--base", folder, "list", "--limit", "1")
+    yield Row(f"one of {files} files edited, {size:,} facts", "compiling all", again / whole, "")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[100, 100_000])
+    parser.add_argument("--folder", type=Path, help="keep what is generated in this folder")
+    parser.add_argument("--runs", type=int, default=15)
+    asked = parser.parse_args()
+    compared = max((size for size in asked.sizes if size <= 100_000), default=0)
+    with tempfile.TemporaryDirectory() as temporary:
+        bench = Bench(asked.folder or Path(temporary), asked.runs)
+        bench.folder.mkdir(exist_ok=True)
+        parts = [start(bench), *(scale(bench, size) for size in asked.sizes)]
+        if compared:
+            parts += [others(bench, compared), editing(bench, compared, 200)]
+        sys.stdout.write("| what | over | ratio | aim |\n|---|---|--:|--:|\n")
+        for row in chain.from_iterable(parts):
+            sys.stdout.write(f"| {row.what} | {row.over} | {row.ratio:.2f} | {row.aim} |\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
