@@ -16,41 +16,59 @@ from msgspec.structs import replace
 
 from hulian.exporting.toml import toml
 from hulian.loading import load
-from hulian.model import Basis, Fact, FactBase, Level, Measure, Place, Source
+from hulian.model import Basis, Fact, FactBase, Level, Measure, Place, Source, SourceKind
 from hulian.paths import bundled_base
 
 _SYLLABLES = {
-    "安": "an", "宝": "bao", "昌": "chang", "川": "chuan", "大": "da", "德": "de", "东": "dong",
-    "丰": "feng", "福": "fu", "高": "gao", "广": "guang", "桂": "gui", "海": "hai", "河": "he",
-
-        "恒": "heng",
-        "华": "hua",
-        "怀": "huai",
-        "吉": "ji",
-        "嘉": "jia",
-        "建": "jian",
-        "江": "jiang"
-    ,
-
-        "金": "jin",
-        "靖": "jing",
-        "康": "kang",
-        "临": "lin",
-        "龙": "long",
-        "梅": "mei",
-        "南": "nan"
-    ,
-
-        "宁": "ning",
-        "平": "ping",
-        "清": "qing",
-        "泉": "quan",
-        "荣": "rong",
-        "石": "shi",
-        "顺": "shun"
-    ,
-    "太": "tai", "通": "tong", "文": "wen", "武": "wu", "西": "xi", "新": "xin", "兴": "xing",
-    "阳": "yang", "永": "yong", "玉": "yu", "远": "yuan", "云": "yun", "泽": "ze", "镇": "zhen",
+    "安": "an",
+    "宝": "bao",
+    "昌": "chang",
+    "川": "chuan",
+    "大": "da",
+    "德": "de",
+    "东": "dong",
+    "丰": "feng",
+    "福": "fu",
+    "高": "gao",
+    "广": "guang",
+    "桂": "gui",
+    "海": "hai",
+    "河": "he",
+    "恒": "heng",
+    "华": "hua",
+    "怀": "huai",
+    "吉": "ji",
+    "嘉": "jia",
+    "建": "jian",
+    "江": "jiang",
+    "金": "jin",
+    "靖": "jing",
+    "康": "kang",
+    "临": "lin",
+    "龙": "long",
+    "梅": "mei",
+    "南": "nan",
+    "宁": "ning",
+    "平": "ping",
+    "清": "qing",
+    "泉": "quan",
+    "荣": "rong",
+    "石": "shi",
+    "顺": "shun",
+    "太": "tai",
+    "通": "tong",
+    "文": "wen",
+    "武": "wu",
+    "西": "xi",
+    "新": "xin",
+    "兴": "xing",
+    "阳": "yang",
+    "永": "yong",
+    "玉": "yu",
+    "远": "yuan",
+    "云": "yun",
+    "泽": "ze",
+    "镇": "zhen",
 }
 """Characters of which names of places are made."""
 
@@ -76,7 +94,7 @@ _PRINTED = (
 )
 _UNITS_IN_WANS = frozenset({"元", "人", "人次", "亩"})
 _PUBLISHERS = ("政府网", "日报", "晚报", "统计局", "乡村振兴局", "发展和改革委员会")
-_KINDS = ("government", "media", "report", "company", "repost")
+_KINDS: tuple[SourceKind, ...] = ("government", "media", "report", "company", "repost")
 _BASES: tuple[Basis, ...] = ("in-period", "cumulative", "yearly", "as-of", "target")
 
 
@@ -145,32 +163,33 @@ class Generator:
         measure, place = draw.choice(self._measures), draw.choice(self._all_places)
         year = draw.randint(2001, 2025)
         giver = draw.choice(self._all_places)
-        value = self._value(measure, year)
+        note, note_en = self._notes(year)
         return Fact(
             id=f"{measure.id}-{place.id}-{year}-{number}",
             measure=measure.id,
             label=f"{giver.name}支持{place.name}的{measure.name}",
             label_en=f"{measure.name_en} of {place.name_en}, with aid from outside",
-            value=value,
+            value=self._value(measure, year),
             source=draw.choice(self._all_sources),
             period=draw.choice((f"{year}", f"{year}", f"{year}/..", f"{year - 3}/{year}")),
             basis=draw.choice(_BASES),
             place=[place.id],
             giver=[giver.id],
             at=draw.randrange(20_000),
-            **self._notes(year),
+            note=note,
+            note_en=note_en,
         )
 
-    def _notes(self, year: int) -> dict[str, str]:
-        """Notes in both languages, on as many facts as have them in the bundled base."""
+    def _notes(self, year: int) -> tuple[str | None, str | None]:
+        """A note in both languages, on as many facts as have one in the bundled base."""
         if self._random.random() > _NOTED:
-            return {}
+            return None, None
         page, table = self._random.randint(1, 400), self._random.randint(1, 60)
-        return {
-            "note": f"见第{page}页表{table}，口径与{year - 1}年的数不同，起点由编者推定。",
-            "note_en": f"From table {table} on page {page}; counted otherwise than in {year - 1},"
-            " the start is inferred.",
-        }
+        return (
+            f"见第{page}页表{table}，口径与{year - 1}年的数不同，起点由编者推定。",
+            f"From table {table} on page {page}; counted otherwise than in {year - 1}, the start is"
+            " inferred.",
+        )
 
     def _value(self, measure: Measure, year: int) -> str:
         if measure.kind == "year":

@@ -1,6 +1,6 @@
 """How fast is it? Everything is measured side by side in one run; the figures are ratios.
 
-    python benchmarks/measure.py [--sizes 100 100000] [--folder DIR] [--runs 10]
+    python benchmarks/run.py [--sizes 100 100000] [--folder DIR] [--runs 10]
 
 Needs hyperfine. Other programs that answer the same question are measured where they are
 installed. What the rows mean is explained in docs/speed.md.
@@ -26,6 +26,9 @@ HULIAN = BIN / "hulian"
 BUNDLED = HERE.parent / "facts.toml"
 TWO_COMMANDS = HERE / "two_commands.py"
 ROUNDS = 3
+_MANY = 10_000
+"""With fewer facts than this, what they cost is lost in what a start costs."""
+
 QUESTIONS = ("funds --county 龙陵 --limit 20 --json", "search 咖啡 --limit 20 --json")
 
 
@@ -76,16 +79,14 @@ class Bench:
         return usage.ru_maxrss
 
     def _run(self, command: Sequence[str | Path]) -> None:
-        subprocess.run(
-            command, check=True, env=self._environment, stdout=subprocess.DEVNULL, stderr=sys.stderr
-        )
+        subprocess.run(command, check=True, env=self._environment, capture_output=True)
 
     def base(self, size: int, files: int = 0) -> Path:
         """A generated base of that many facts."""
         path = self.folder / (f"{size}-in-{files}" if files else f"{size}.toml")
         if not path.exists():
-            generate = [sys.executable, HERE / "generate.py", str(size), path]
-            self._run([*generate, "--files", str(files)])
+            generator = HERE / "generate.py"
+            self._run([sys.executable, generator, str(size), path, "--files", str(files)])
         return path
 
     def exported(self, size: int, ending: str) -> Path:
@@ -147,8 +148,10 @@ def scale(bench: Bench, size: int) -> Iterator[Row]:
     for line in QUESTIONS:
         small, large = (bench.peak(HULIAN, *line.split(), *base) for base in ((), ("--base", path)))
         yield Row(f"memory of {line}, {size:,} facts", "bundled base", large / small, "1.3")
+    if size < _MANY:
+        return
     out = bench.folder / "out.jsonl"
-    everything = [HULIAN, "--base", path, "list", "--format", "jsonl", "-o", out]
+    everything: list[str | Path] = [HULIAN, "--base", path, "list", "--format", "jsonl", "-o", out]
     whole = median(bench.once(*everything) for _ in range(3))
     started = median(bench.once(*everything, "--limit", "0") for _ in range(3))
     yield Row(f"{size:,} facts to JSONL", "100,000 a second", size / (whole - started) / 1e5, "≥ 1")
@@ -164,26 +167,34 @@ def others(bench: Bench, size: int) -> Iterator[Row]:
     if shutil.which("csv2rec") and not rec.exists():
         with rec.open("wb") as file:
             subprocess.run(["csv2rec", csv], stdout=file, check=True)
-    if (BIN / "duckdb").exists() and not duck.exists():
-        bench.once(BIN / "duckdb", duck, "-c", f"CREATE TABLE fact AS FROM '{csv}'")
+    if (program := beside("duckdb")) and not duck.exists():
+        bench.once(program, duck, "-c", f"CREATE TABLE fact AS FROM '{csv}'")
     sql = "SELECT f.* FROM fact f JOIN fact_place p ON p.fact = f.id WHERE p.place = 'longling'"
-    asked = {
-        "sqlite3": f'{database} "{sql}"',
-        "sqlite-utils": f'query {database} "{sql}"',
-        "duckdb": f"{duck} -json -c \"FROM fact WHERE places LIKE '%龙陵县%'\"",
-        "rg": f"龙陵县 {jsonl}",
-        "jq": f'-c \'select(.record == "fact" and (.place_ids | index("longling")))\' {jsonl}',
-        "mlr": f"--icsv --ojsonl filter '$places =~ \"龙陵县\"' {csv}",
-        "recsel": f"-e \"places ~ '龙陵县'\" {rec}",
-        "tomlq": f"-c '.fact[] | select(.place | index(\"longling\"))' {toml}",
-    }
-    found = {name: BIN / name if (BIN / name).exists() else shutil.which(name) for name in asked}
-    commands = [f"{found[name]} {line}" for name, line in asked.items() if found[name]]
+    county = "places LIKE '%龙陵县%'"
+    asked = (
+        ("sqlite3", f'{database} "{sql}"'),
+        ("sqlite-utils", f'query {database} "{sql}"'),
+        ("duckdb", f'{duck} -json -c "FROM fact WHERE {county}"'),
+        ("duckdb", f"-json -c \"FROM '{csv}' WHERE {county}\""),
+        ("rg", f"龙陵县 {jsonl}"),
+        ("jq", f'-c \'select(.record == "fact" and (.place_ids | index("longling")))\' {jsonl}'),
+        ("mlr", f"--icsv --ojsonl filter '$places =~ \"龙陵县\"' {csv}"),
+        ("recsel", f"-e \"places ~ '龙陵县'\" {rec}"),
+        ("tomlq", f"-c '.fact[] | select(.place | index(\"longling\"))' {toml}"),
+    )
+    found = [(name, beside(name), line) for name, line in asked]
+    present = [(name, program, line) for name, program, line in found if program]
     ours = f"{HULIAN} --base {toml} list --place longling --only --json"
     bench.once(HULIAN, "--base", toml, "list", "--limit", "1")
-    own, *times = bench.times([ours, *commands])
-    for name, time in zip(filter(found.get, asked), times, strict=True):
-        yield Row(f"{name}, one county of {size:,} facts", "hulian", time / own, "> 1")
+    own, *times = bench.times([ours, *(f"{program} {line}" for _, program, line in present)])
+    for (name, _, line), time in zip(present, times, strict=True):
+        form = max((e for e in (".csv", ".duckdb", "") if e in line), key=len)
+        yield Row(f"{name}{form}, one county of {size:,} facts", "hulian", time / own, "> 1")
+
+
+def beside(name: str) -> str | None:
+    """A program beside this Python, or anywhere."""
+    return shutil.which(name, path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
 
 
 def editing(bench: Bench, size: int, files: int) -> Iterator[Row]:
