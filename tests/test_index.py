@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import VALLEY, Run
+from hulian.paths import bundled_base
 from program import PROGRAM, Result
 
 BUILT = 1_000_000_000
@@ -65,6 +66,43 @@ def test_cold_warm_and_in_memory_answer_alike(
     memory = run("list", "--json", "--base", base, env={"XDG_CACHE_HOME": "/dev/null"})
     assert cold == warm == memory == right
     assert (right.code, len(right.json), right.err) == (0, 16, "共 16 条\n")
+
+
+QUESTIONS = (
+    "list",
+    "list --sort amount --reverse",
+    "list --sort period",
+    "list --since 2023 --unit 元",
+    "list --place {2} --theme 茶",
+    "search 茶",
+    "search cha 2025",
+    "search 龍陵 --only",
+    "show {0}",
+    "conflicts",
+    "places",
+    "sources",
+    "compare {0} {1}",
+)
+
+
+@pytest.mark.parametrize(("base", "place"), [(VALLEY, "longwan"), (bundled_base(), "longling")])
+def test_every_question_is_answered_alike_however_the_index_came_about(
+    run: Run, base: Path, place: str, cache: Path
+) -> None:
+    ids = run("list", "--unit", "元", "--json", "--base", base).ids[:2]
+
+    def answers(folder: Path) -> list[Result]:
+        environment = {"XDG_CACHE_HOME": str(folder)}
+        asked = ([part.format(*ids, place) for part in line.split()] for line in QUESTIONS)
+        return [run(*words, "--json", "--base", base, env=environment) for words in asked]
+
+    warm = answers(cache)
+    warm_again = answers(cache)
+    _overwrite(kept(cache))
+    rebuilt = answers(cache)
+    memory = answers(Path("/dev/null"))
+    assert [result.code for result in warm] == [0] * len(QUESTIONS)
+    assert warm == warm_again == rebuilt == memory
 
 
 def test_the_index_is_one_sqlite_file_for_its_owner_alone(listed: List, cache: Path) -> None:
