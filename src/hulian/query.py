@@ -67,29 +67,31 @@ def day_number(day: "date") -> int:
 
 
 class Order(NamedTuple):
-    """In which order figures come; None keeps that of the base, or of relevance in a search."""
+    """In which order figures come; those found by a search come by relevance."""
 
     sort: Sort = "base"
     reverse: bool = False
 
 
 _OF_FORM = "(SELECT {} FROM form m WHERE m.form = f.form)"
+"""What all figures of a measure share."""
+
 _UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
 """Facts without a period; they come last, newest first or oldest first."""
 
 _ORDERS: dict[Sort, str] = {
-    "base": "f.n {way}",
+    "base": "{n} {way}",
     "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
     "amount": f"{_OF_FORM.format('unit')}, f.amount {{way}}, f.n",
     "id": "f.id {way}",
 }
-
 
 _NAMED = (
     "SELECT l.kind, l.tag FROM called c JOIN naming g ON g.number = c.rowid JOIN label l"
     " ON l.kind IN (g.kind, iif(g.kind = 'place', 'within', '')) AND l.id = g.id"
     " WHERE called MATCH ?"
 )
+"""The labels of all whose name matches; of a place also as an area around others."""
 
 
 class _Selection(NamedTuple):
@@ -232,14 +234,16 @@ class Index:
 
     def select(self, asked: Filter, order: Order, limit: int | None) -> Iterator[str]:
         """The figures asked for; those within a place first, then those of wider areas."""
-        ordering = _ORDERS[order.sort].format(way="DESC" if order.reverse else "ASC")
+        way = "DESC" if order.reverse else "ASC"
 
         def rows(selection: _Selection) -> Iterator[str]:
-            table, match = "fact f", chosen(any_of, selection.all, selection.none)
-            where, values = selection.sql, list[str | int](selection.values)
-            if match:
-                table = "bearing b CROSS JOIN fact f ON f.n = b.rowid"
+            table, where, number = "fact f", selection.sql, "f.n"
+            values: list[str | int] = [*selection.values]
+            if match := chosen(any_of, selection.all, selection.none):
+                # Full text gives its rows in order only where it is asked for them by its own name.
+                table, number = "bearing b CROSS JOIN fact f ON f.n = b.rowid", "b.rowid"
                 where, values = f"bearing MATCH ? AND {where}", [match, *values]
+            ordering = _ORDERS[order.sort].format(way=way, n=number)
             return self._lines(f"{table} WHERE {where} ORDER BY {ordering}", values)
 
         return islice(self._grouped(asked, rows), limit)
