@@ -123,6 +123,14 @@ def test_a_blank_line_stands_between(run: Run, folder: Path, standing: str, betw
     assert (folder / "my.toml").read_text() == standing + between + new
 
 
+def test_a_file_in_the_newest_form_of_toml_is_added_to(run: Run, folder: Path) -> None:
+    source = '[[source]]\nid = "new"\ntitle = "新"\nskip = [{\n  at = 1,\n  printed = "三",\n'
+    standing = STARTER.en + source + '  why = "序号",\n}]\n'
+    (folder / "my.toml").write_text(standing)
+    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
+    assert (folder / "my.toml").read_text() == standing + "\n" + FACT
+
+
 def test_excerpts_of_the_source_stay_out(run: Run, folder: Path) -> None:
     noted = FACT + 'note = """\n#> no comment\n"""\n'
     quoting = noted.replace(

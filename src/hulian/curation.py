@@ -10,7 +10,6 @@ import os
 import shutil
 import sys
 import time
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,7 +17,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from hulian.documents import Document, content, read
+from hulian.documents import Document, content, read, tables
 from hulian.loading import load
 from hulian.positions import comments
 from hulian.problem import InvalidAddition, InvalidBase, Problem
@@ -169,8 +168,8 @@ def _check_joined(document: Document, request: Request, joined: bytes) -> None:
 
     That is so where `fact = [...]` stands for [[fact]], in the file or among the new tables.
     """
-    with suppress(tomllib.TOMLDecodeError):
-        raw = tomllib.loads(joined.decode("utf-8-sig"))
+    with suppress(InvalidBase):
+        raw = tables(request.target, joined.decode("utf-8-sig"))
         if all(raw.get(kind, [])[-len(new) :] == new for kind, new in document.raw.items()):
             return
     raise InvalidBase(

@@ -73,16 +73,13 @@ class Order(NamedTuple):
     reverse: bool = False
 
 
-_OF_FORM = "(SELECT {} FROM form m WHERE m.form = f.form)"
-"""What all figures of a measure share."""
-
 _UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
 """Facts without a period; they come last, newest first or oldest first."""
 
 _ORDERS: dict[Sort, str] = {
     "base": "{n} {way}",
     "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
-    "amount": f"{_OF_FORM.format('unit')}, f.amount {{way}}, f.n",
+    "amount": "(SELECT unit FROM form m WHERE m.form = f.form), f.amount {way}, f.n",
     "id": "f.id {way}",
 }
 
@@ -103,11 +100,24 @@ class _Selection(NamedTuple):
     values: tuple[int, ...]
 
 
+class _Forms(dict[int, str]):
+    """What the values of a measure's figures are put into, by number; each is read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __missing__(self, number: int) -> str:
+        query = "SELECT json FROM form WHERE form = ?"
+        (self[number],) = self._connection.execute(query, (number,)).fetchone()
+        return self[number]
+
+
 class Index:
     """An open index."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._forms = _Forms(connection)
 
     # --- Names --------------------------------------------------------------------------------
 
@@ -344,10 +354,10 @@ class Index:
 
     def _lines(self, where: str, values: Sequence[str | int]) -> Iterator[str]:
         """Figures as lines of JSON; `where` begins with the table, as `f`."""
-        sql = f"SELECT {_OF_FORM.format('json')}, f.id, f.line FROM {where}"
+        forms, rows = self._forms, f"SELECT f.form, f.id, f.line FROM {where}"
         return (
-            form % (identifier, *[value or "null" for value in line.split("\n")])
-            for form, identifier, line in self._connection.execute(sql, values)
+            forms[form] % (identifier, *[value or "null" for value in line.split("\n")])
+            for form, identifier, line in self._connection.execute(rows, values)
         )
 
 
