@@ -17,7 +17,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from hulian.documents import Document, content, read, tables
+from hulian.documents import Document, content, parse, read
 from hulian.loading import load
 from hulian.positions import comments
 from hulian.problem import InvalidAddition, InvalidBase, Problem
@@ -169,7 +169,7 @@ def _check_joined(document: Document, request: Request, joined: bytes) -> None:
     That is so where `fact = [...]` stands for [[fact]], in the file or among the new tables.
     """
     with suppress(InvalidBase):
-        raw = tables(request.target, joined.decode("utf-8-sig"))
+        raw = parse(request.target, joined.decode("utf-8-sig"))
         if all(raw.get(kind, [])[-len(new) :] == new for kind, new in document.raw.items()):
             return
     raise InvalidBase(

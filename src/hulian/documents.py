@@ -74,13 +74,13 @@ def read(path: Path) -> Document:
         line = data.count(b"\n", 0, error.start) + 1
         span = Span(line, "", 0, 0)
         raise _invalid(path, say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
-    raw = tables(path, text)
+    raw = parse(path, text)
     if not raw:
         raise _invalid(path, say.EMPTY, say.EMPTY_REMEDY)
     return Document(path, text, raw)
 
 
-def tables(path: Path, text: str) -> dict[str, Any]:
+def parse(path: Path, text: str) -> dict[str, Any]:
     """What a TOML text says. Raises `InvalidBase`.
 
     tomllib is slower by far, but says what is wrong, and where; it only reads what rtoml refuses.
