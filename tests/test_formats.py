@@ -184,6 +184,20 @@ def test_the_ending_names_the_format(ending: str, beginning: str, tmp_path: Path
     assert path.read_text(encoding="utf-8").startswith(beginning)
 
 
+def test_two_formats_at_once_are_refused() -> None:
+    assert (
+        "--json 不能与 --format csv 同用"
+        in hulian("funds", "--json", "--format", "csv", code=2).err
+    )
+    assert hulian("funds", "-n", "1", "--json", "--format", "json").json
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_says_in_which_language_it_is(language: str) -> None:
+    page = hulian("funds", "-n", "1", "--format", "html", "--lang", language).out
+    assert f'<html lang="{language}">' in page
+
+
 def test_a_device_is_written_to_and_stays() -> None:
     hulian("funds", "--format", "csv", "-o", "/dev/null")
     assert Path("/dev/null").is_char_device()

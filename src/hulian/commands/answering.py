@@ -139,6 +139,8 @@ def chosen_format(output: Output) -> str:
 
 def _chosen_format(output: Output) -> str:
     if output.json:
+        if output.format not in (None, "json"):
+            raise Refusal(messages.two_forms(output.format), messages.ONE_FORM_REMEDY)
         return "json"
     if output.format:
         if output.format in FORMATS:
@@ -207,7 +209,7 @@ def _write_drawn(draw: Draw, lines: Sequence[str], form: str, stream: TextIO) ->
 
         canvas = picture.canvas()
         draw(Screen(canvas, picture.CELLS, links=False), lines)
-        page = picture.svg(canvas) if form == "svg" else picture.html(canvas)
+        page = picture.svg(canvas) if form == "svg" else picture.html(canvas, SESSION.language)
         encoding = "utf-8" if _is_utf8(stream) else "ascii"
         stream.write(page.encode(encoding, "xmlcharrefreplace").decode(encoding))
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
 from hulian.output.text import width
+from hulian.wording import Language
 
 CELLS = 120
 """So wide is what is drawn for a picture; the picture itself is no wider than its longest line."""
@@ -50,7 +51,7 @@ _SVG = """\
 """.replace("FONTS", _FONTS).replace("MARGIN", str(_MARGIN))
 _HTML = """\
 <!DOCTYPE html>
-<html>
+<html lang="LANGUAGE">
 <head>
 <meta charset="UTF-8">
 <title>hulian</title>
@@ -101,10 +102,9 @@ def _with_margins(view: re.Match[str]) -> str:
     return f'viewBox="0 0 {across} {down}"'
 
 
-def html(drawn: Console) -> str:
-    """What was drawn, as a page of its own."""
-    page = drawn.export_html(
-        theme=DEFAULT_TERMINAL_THEME, code_format=_HTML.replace("{code}", "\0{code}\0")
-    )
+def html(drawn: Console, language: Language) -> str:
+    """What was drawn, as a page of its own, in this language."""
+    form = _HTML.replace("{code}", "\0{code}\0").replace("LANGUAGE", language)
+    page = drawn.export_html(theme=DEFAULT_TERMINAL_THEME, code_format=form)
     before, code, after = page.split("\0")
     return before + _WIDE.sub(r"<i>\g<0></i>", code) + after

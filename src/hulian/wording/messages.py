@@ -146,6 +146,12 @@ ONE_FORM = Text(
     "--toml 不能与 --json、--format、--fields 同用",
     "--toml does not go with --json, --format or --fields",
 )
+
+
+def two_forms(form: str) -> Text:
+    return Text(f"--json 不能与 --format {form} 同用", f"--json does not go with --format {form}")
+
+
 ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
 
 
