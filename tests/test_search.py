@@ -171,6 +171,22 @@ def test_all_coffee_figures_are_found_in_both_languages_and_in_pinyin(run: Run) 
         assert every <= {*run("search", word, "--json").ids}
 
 
+def test_a_code_is_a_name_but_only_as_a_whole(run: Run) -> None:
+    facts = run("list", "--json").json
+    here = {fact["id"] for fact in facts if "longling" in fact["place_ids"]}
+    assert {*run("search", "530523", "--json").ids} == here
+    assert run("search", "30523", "--json").ids == []
+
+
+def test_a_figure_of_several_places_is_found_by_what_one_of_them_lies_in(run: Run) -> None:
+    (fact,) = run("show", "households-covered-changning-2017", "--json").json
+    places = {place["id"]: place for place in run("places", "--json").json}
+    around = places[places[fact["place_ids"][-1]]["within"]]
+    assert len({places[place]["within"] for place in fact["place_ids"]}) > 1
+    assert fact["id"] in run("search", around["name"], "--json").ids
+    assert fact["id"] in run("search", around["name_en"], "--json").ids
+
+
 # --- Folding ----------------------------------------------------------------------------------
 
 FOLDING = Folding({"龍": "龙", "陵": "陵"})

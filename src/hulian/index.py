@@ -53,7 +53,7 @@ CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(
     rest, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE called USING fts5(
-    names, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+    names, codes, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
@@ -182,8 +182,8 @@ class _Compiler:
 
     def write_names(self, connection: sqlite3.Connection) -> None:
         rows = set()
-        for number, (kind, identifier, names) in enumerate(called(self._base)):
-            for name in names:
+        for number, (kind, identifier, names, codes) in enumerate(called(self._base)):
+            for name in (*names, *codes):
                 folded = fold(name, self._folding)
                 rows.add((kind, key(folded), identifier))
                 if not name.isascii():
@@ -193,8 +193,8 @@ class _Compiler:
                     "INSERT INTO naming VALUES (?, ?, ?)", (number, kind, identifier)
                 )
                 connection.execute(
-                    "INSERT INTO called(rowid, names) VALUES (?, ?)",
-                    (number, _edged(self._text(names))),
+                    "INSERT INTO called(rowid, names, codes) VALUES (?, ?, ?)",
+                    (number, _edged(self._text(names)), _edged(self._text(codes))),
                 )
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
 
@@ -267,8 +267,8 @@ def _day(day: date) -> int:
 def _vocabulary(base: FactBase) -> set[str]:
     """The characters of all Chinese that is searched."""
     found: set[str] = set()
-    for _, _, names in called(base):
-        found.update(*names)
+    for each in called(base):
+        found.update(*each.names)
     for fact in base.facts.values():
         found.update(fact.label, fact.value, fact.printed or "", fact.note or "", *fact.members)
     return found

@@ -1,4 +1,4 @@
-"""What everything in a base can be called: ids, names in both languages, aliases, codes."""
+"""What everything in a base can be called: names in both languages, aliases, ids, codes."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -24,43 +24,47 @@ _SUFFIXES = (
 
 
 class Called(NamedTuple):
-    """Something that a question can name, and every form of its name."""
+    """Something that a question can name: by every form of its name, by its id and its code.
+
+    Of a name any part is found, an id and a code only as a whole.
+    """
 
     kind: str
     id: str
     names: list[str]
+    codes: list[str]
 
 
 def called(base: FactBase) -> Iterator[Called]:
     """Everything that can be named; a county both as one and as a place."""
     for place in base.places.values():
-        names = _place_names(place)
-        yield Called("place", place.id, names)
+        yield _called("place", place)
         if place.level == "county":
-            yield Called("county", place.id, names)
+            yield _called("county", place)
     for theme in base.themes.values():
-        names = _given(theme.id, theme.name, theme.name_en, *theme.alias)
-        yield Called("theme", theme.id, names)
+        yield Called("theme", theme.id, _given(theme.name, theme.name_en, *theme.alias), [theme.id])
     for measure in base.measures.values():
-        names = _given(measure.id, measure.name, measure.name_en, *measure.alias)
-        yield Called("measure", measure.id, names)
+        names = _given(measure.name, measure.name_en, *measure.alias)
+        yield Called("measure", measure.id, names, [measure.id])
         unit = amounts.unit(measure.unit, measure.unit_en)
-        yield Called("unit", measure.unit, _given(measure.unit, unit.one, unit.many))
+        yield Called("unit", measure.unit, _given(measure.unit, unit.one, unit.many), [])
     for source in base.sources.values():
-        names = _given(source.id, source.title, source.title_en, source.publisher)
-        yield Called("source", source.id, names)
+        names = _given(source.title, source.title_en, source.publisher)
+        yield Called("source", source.id, names, [source.id])
     for giver in dict.fromkeys(giver for fact in base.facts.values() for giver in fact.giver):
-        known = base.places.get(giver)
-        names = _place_names(known) if known else _given(giver, base.base.english.get(giver))
-        yield Called("giver", giver, names)
+        if known := base.places.get(giver):
+            yield _called("giver", known)
+        else:
+            yield Called("giver", giver, _given(giver, base.base.english.get(giver)), [])
 
 
-def _place_names(place: Place) -> list[str]:
-    """All that a place is called, its name without 省, 市, 县 … included."""
+def _called(kind: str, place: Place) -> Called:
+    """A place, by its name without 省, 市, 县 … too."""
     name = place.name
     stem = next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end)), name)
     short = stem if len(stem) > 1 else None
-    return _given(place.id, name, short, place.name_en, place.code, *place.alias)
+    names = _given(name, short, place.name_en, *place.alias)
+    return Called(kind, place.id, names, _given(place.id, place.code))
 
 
 def _given(*names: str | None) -> list[str]:

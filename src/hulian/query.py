@@ -85,7 +85,8 @@ _ORDERS: dict[Sort, str] = {
 
 _NAMED = (
     "SELECT l.kind, l.tag FROM called c JOIN naming g ON g.number = c.rowid JOIN label l"
-    " ON l.kind IN (g.kind, iif(g.kind = 'place', 'within', '')) AND l.id = g.id"
+    " ON l.id = g.id AND l.kind IN"
+    " (g.kind, iif(g.kind = 'place', 'within', ''), iif(g.kind = 'place', 'partly', ''))"
     " WHERE called MATCH ?"
 )
 """The labels of all whose name matches; of a place also as an area around others."""
@@ -285,15 +286,15 @@ class Index:
             known = frozenset(self._column("SELECT syllable FROM syllable"))
             readings = islice(segmentations(letters, known), _READINGS)
             phrases += (" ".join(pinyin_tokens(reading)) for reading in readings)
-        bears = self._bearing_names(any_of(phrases)) if phrases else {}
+        bears = self._bearing_names(f"names : ({any_of(phrases)})") if phrases else {}
         named = self._bearing_names(edged(phrases)) if phrases else {}
 
         def of(labels: dict[str, list[int]], *kinds: str) -> list[int]:
             return [tag for kind in kinds for tag in labels.get(kind, ())]
 
-        own = ("theme", "measure", "place")
+        own, around = ("theme", "measure", "place"), ("within", "partly")
         rest = of(bears, "giver", "source")
-        return Word(phrases, of(named, *own), of(bears, *own), of(bears, "within"), rest)
+        return Word(phrases, of(named, *own), of(bears, *own), of(bears, *around), rest)
 
     def _bearing_names(self, match: str) -> dict[str, list[int]]:
         """The tags, by kind, of everything that has a name that matches."""
