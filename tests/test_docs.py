@@ -134,7 +134,7 @@ def test_both_languages_run_the_same_programs(name: str) -> None:
     assert english == chinese
 
 
-@pytest.mark.parametrize("name", ["left-out", "terminal", "fact-base", "comparing"])
+@pytest.mark.parametrize("name", ["left-out", "terminal", "fact-base", "comparing", "speed"])
 def test_both_languages_have_the_same_tables(name: str) -> None:
     english, chinese = (
         [row.count("|") for row in _text(name + language).splitlines() if row.startswith("|")]
