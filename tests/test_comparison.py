@@ -415,6 +415,8 @@ def test_coverage_is_a_caution_where_a_place_was_asked_for() -> None:
         covering("a", "within"), covering("b", "wider"), covering("c", None),
     )  # fmt: skip
     assert codes(within, wider) == ["coverage-differs"]
+    assert codes(wider, wider) == ["coverage-differs"]
+    assert codes(within, within) == []
     assert codes(within, by_hand) == codes(wider, by_hand) == []
 
 

@@ -38,7 +38,7 @@ def test_the_commands_that_it_offers_work(run: Run, base: list[str]) -> None:
     offered = [line.split("  ")[0] for line in out.splitlines() if line.startswith("hulian ")]
     assert len(offered) >= 2
     for command in offered:
-        code, answer, _ = run(*shlex.split(command)[1:], *base)
+        code, answer, _ = run(*shlex.split(command)[1:])
         assert code == 0
         assert answer
 
@@ -90,3 +90,9 @@ def test_python_m_is_the_same(run: Run, environment: Mapping[str, str]) -> None:
     command = [sys.executable, "-m", "hulian", "--base", str(VALLEY)]
     ended = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
     assert (ended.returncode, ended.stdout, ended.stderr) == run("--base", VALLEY)
+
+
+def test_what_to_type_next_asks_the_same_base(run: Run) -> None:
+    shown = run("--base", VALLEY, "--lang", "en").out
+    assert f"hulian --base {VALLEY} funds" in shown
+    assert "--base" not in run("--lang", "en", env={"HULIAN_BASE": str(VALLEY)}).out

@@ -178,6 +178,10 @@ def test_a_code_is_a_name_but_only_as_a_whole(run: Run) -> None:
     assert run("search", "30523", "--json").ids == []
 
 
+def test_members_are_found_by_their_english_names(run: Run) -> None:
+    assert run("search", "Bidun Coffee", "--json").ids == ["order-class-partners-named"]
+
+
 def test_a_figure_of_several_places_is_found_by_what_one_of_them_lies_in(run: Run) -> None:
     (fact,) = run("show", "households-covered-changning-2017", "--json").json
     places = {place["id"]: place for place in run("places", "--json").json}

@@ -164,7 +164,9 @@ class _Compiler:
         )
 
     def _columns(self, fact: Fact) -> tuple[str, str, str]:
-        rest = [fact.value, fact.printed, fact.period, *fact.members, fact.note, fact.note_en]
+        english = map(self._base.base.english.get, fact.members)
+        rest = [fact.value, fact.printed, fact.period, *fact.members, *english]
+        rest += [fact.note, fact.note_en]
         label = self._text([fact.label, fact.label_en])
         return self._text(rest), label, _edged(self._text([fact.id]))
 

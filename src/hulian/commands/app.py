@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Literal, NamedTuple, NoReturn, TextIO
 
@@ -258,8 +259,17 @@ def _usage(error: click.UsageError) -> Refusal:
         return Refusal(message(error.option_name), see_help)
     _, found, surplus = error.message.partition("unexpected extra argument(s) (")
     if found:
-        return Refusal(messages.surplus(surplus.removesuffix(")")), see_help)
+        return _surplus(surplus.removesuffix(")"), command, see_help)
     return Refusal(messages.bad_usage(error.format_message()), see_help)
+
+
+def _surplus(words: str, command: str, see_help: Text) -> Refusal:
+    """Words that no command takes; the likeliest is a place without its option."""
+    remedy = see_help
+    with suppress(UnknownNameError):
+        open_base().resolve("place", words)
+        remedy = messages.place_wants_an_option(words, command)
+    return Refusal(messages.surplus(words), remedy)
 
 
 def _known_options(error: click.NoSuchOption) -> Text:

@@ -165,10 +165,12 @@ def _counties(index: Index, names: list[str] | None) -> tuple[str, ...]:
 def _day(option: str, given: str | None, *, last: bool) -> int | None:
     if given is None:
         return None
+    from unicodedata import normalize
+
     from hulian.period import PeriodError, moment
 
     try:
-        when = moment(given.strip().removesuffix("年"))
+        when = moment(normalize("NFKC", given).strip().removesuffix("年"))
     except PeriodError:
         raise Refusal(messages.bad_value(option, given), messages.DATE_FORM) from None
     return day_number(when.last_day if last else when.first_day)

@@ -1,6 +1,8 @@
 """`hulian` without a command: what the base holds, and what to type next."""
 
+import shlex
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.json import decode as decode_json
 
@@ -8,7 +10,7 @@ from hulian.catalogue import MeasureRow, Overview, ThemeRow
 from hulian.commands import figures
 from hulian.commands.answering import Output, Screen, answer
 from hulian.commands.opening import open_base
-from hulian.commands.session import say
+from hulian.commands.session import SESSION, say
 from hulian.figure import decode
 from hulian.output.table import draw_listing, draw_record
 from hulian.output.text import printable, wrap
@@ -55,17 +57,24 @@ def _theme_rows() -> Iterator[Sequence[str]]:
 
 def _examples() -> Iterator[tuple[str, str]]:
     """Commands that answer something in this very base."""
-    index = open_base()
+    index, program = open_base(), _program()
     themes = [decode_json(line, type=ThemeRow) for line in index.entries("theme")]
     used = [theme for theme in themes if theme.first]
     if used:
-        yield f"hulian {used[0].id}", say(screen.EXAMPLE_THEME)
+        yield f"{program} {used[0].id}", say(screen.EXAMPLE_THEME)
         word = say(Text(used[0].name, used[0].id))
-        yield f"hulian search {word}", say(screen.EXAMPLE_SEARCH)
-        yield f"hulian show {used[0].first}", say(screen.EXAMPLE_SHOW)
+        yield f"{program} search {word}", say(screen.EXAMPLE_SEARCH)
+        yield f"{program} show {used[0].first}", say(screen.EXAMPLE_SHOW)
     measures = [decode_json(line, type=MeasureRow) for line in index.entries("measure")]
     longest = max(measures, key=lambda measure: measure.facts, default=None)
     if longest and longest.facts > 1:
-        yield f"hulian compare {longest.id}", say(screen.EXAMPLE_COMPARE)
-    yield "hulian list --json", say(screen.EXAMPLE_JSON)
-    yield "hulian --help", say(screen.EXAMPLE_HELP)
+        yield f"{program} compare {longest.id}", say(screen.EXAMPLE_COMPARE)
+    yield f"{program} list --json", say(screen.EXAMPLE_JSON)
+    yield f"{program} --help", say(screen.EXAMPLE_HELP)
+
+
+def _program() -> str:
+    """The program's name, with the bases that it was called with."""
+    words = SESSION.arguments
+    asked = [word for pair in pairwise(words) if pair[0] == "--base" for word in pair]
+    return shlex.join(["hulian", *asked])

@@ -72,7 +72,8 @@ def _figure_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
     yield screen.ID, figure.id
     yield screen.FIGURE, f"{row.value} {row.reading}".rstrip()
     yield screen.LABEL, row.label
-    yield screen.AMOUNT, f"{figure.amount:,f} {say(called.text)}"
+    if measure.kind != "year":
+        yield screen.AMOUNT, f"{figure.amount:,f} {say(called.text)}"
     yield screen.BOUNDS, say(_bounds(figure, called))
     yield screen.PERIOD, f"{row.period} ({figure.period})" if figure.period else ""
     yield screen.BASIS, say(screen.BASES[figure.basis]) if figure.basis else ""

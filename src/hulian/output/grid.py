@@ -12,6 +12,9 @@ from hulian.output.text import width
 GAP = 3
 """So many blanks stand between two columns."""
 
+_WITHOUT_RULES = frozenset(["ascii", "us-ascii", "ansi_x3.4-1968", "latin-1", "iso-8859-1"])
+"""Encodings of outputs that cannot show a rule."""
+
 
 class Grid:
     """Rows of cells, each of one or several lines, under headings; `sizes` are in terminal cells.
@@ -30,7 +33,8 @@ class Grid:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         yield from self._line([Styled(heading, "bold") for heading in self.headings], console)
-        yield Segment("─" * (sum(self._sizes) + GAP * (len(self._sizes) - 1)))
+        rule = "-" if options.encoding.lower() in _WITHOUT_RULES else "─"
+        yield Segment(rule * (sum(self._sizes) + GAP * (len(self._sizes) - 1)))
         yield Segment.line()
         for row in self.rows:
             for line in zip_longest(*(cell.split(allow_blank=True) for cell in row)):

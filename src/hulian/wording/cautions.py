@@ -72,6 +72,10 @@ def coverage_differs(values: Values) -> Text:
     return _differing("有的是更大范围的数", "some are of wider areas", values)
 
 
+ALL_WIDER = Text(
+    "都是更大范围的数，来源没有分列，不是所问地方的数",
+    "all are of wider areas, not broken down; none is of the place asked for",
+)
 COVERAGES: dict[Literal["within", "wider"], Text] = {
     "within": Text("所问的地方之内", "within the place asked for"),
     "wider": Text("更大范围，没有分列", "a wider area, not broken down"),

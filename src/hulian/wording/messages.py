@@ -116,6 +116,11 @@ def surplus(words: str) -> Text:
     return Text(f"多了“{words}”", f"“{words}” is too much")
 
 
+def place_wants_an_option(name: str, command: str) -> Text:
+    line = f"{command} --place {name}"
+    return Text(f"要看一个地方，写 {line}", f"to ask for a place, write {line}")
+
+
 WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
 
