@@ -178,6 +178,14 @@ def test_a_code_is_a_name_but_only_as_a_whole(run: Run) -> None:
     assert run("search", "30523", "--json").ids == []
 
 
+@pytest.mark.parametrize("figure", ["5000余万元", "1000万元", "14.24亿元", "14。24亿元", "10%"])
+def test_a_figure_as_printed_comes_before_notes_that_mention_it(run: Run, figure: str) -> None:
+    facts = run("search", figure, "--json").json
+    exact = [figure in (fact["value"], fact["printed"]) for fact in facts]
+    assert exact[0]
+    assert exact == sorted(exact, reverse=True)
+
+
 def test_members_are_found_by_their_english_names(run: Run) -> None:
     assert run("search", "Bidun Coffee", "--json").ids == ["order-class-partners-named"]
 

@@ -1,8 +1,8 @@
 """Words as expressions of SQLite's full-text search (FTS5), from the best matches to the weakest.
 
-The columns are those of `index`: a fact's `id`, its `label`, the `rest` of what it says, and its
-`tags`, the numbers of the labels that it bears. A word matches a fact by what the fact says itself,
-or by a name of something that the fact bears.
+The columns are those of `index`: a fact's `id` and figure, its `label`, the `rest` of what it says,
+and its `tags`, the numbers of the labels that it bears. A word matches a fact by what the fact says
+itself, or by a name of something that the fact bears.
 """
 
 from collections.abc import Callable, Sequence

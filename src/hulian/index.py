@@ -6,8 +6,9 @@ Tables:
   values in JSON, and `form`, one a measure, makes one object of them (see `figure`).
 - `label`: what facts can be filtered by (a theme, a measure, a place …), each with a number, its
   tag; see `_labels_of`. `bearing`: the tags of each fact.
-- `search`: full text, a token a character, and again the tags. Its row numbers are the order of
-  results: newest period first, then by id. `ranked` says which fact a row is.
+- `search`: full text, a token a character, and again the tags; `id` holds the figure as printed,
+  too. Its row numbers are the order of results: newest period first, then by id. `ranked` says
+  which fact a row is.
 - `name`: every form in which a place, theme, measure, source, giver or unit can be called; `naming`
   and `called` are these names in full text, once for all the facts that bear them.
 - `part`: which fact is a part of which.
@@ -165,10 +166,9 @@ class _Compiler:
 
     def _columns(self, fact: Fact) -> tuple[str, str, str]:
         english = map(self._base.base.english.get, fact.members)
-        rest = [fact.value, fact.printed, fact.period, *fact.members, *english]
-        rest += [fact.note, fact.note_en]
+        rest = [fact.period, *fact.members, *english, fact.note, fact.note_en]
         label = self._text([fact.label, fact.label_en])
-        return self._text(rest), label, _edged(self._text([fact.id]))
+        return self._text(rest), label, _edged(self._text([fact.id, fact.value, fact.printed]))
 
     def _text(self, parts: Iterable[str | None]) -> str:
         """Parts as tokens, an edge between them, Chinese parts a second time as syllables."""
