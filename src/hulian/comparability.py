@@ -85,7 +85,7 @@ def cautions(items: Sequence[Item]) -> Iterator[Caution]:
     yield from _differing("basis-differs", say.basis_differs, items, _basis)
     yield from _differing("giver-differs", say.giver_differs, items, _giver)
     yield from _differing("place-differs", say.place_differs, items, _place)
-    if all(item.figure.coverage == "wider" for item in items):
+    if items and all(item.figure.coverage == "wider" for item in items):
         yield Caution("coverage-differs", say.ALL_WIDER)
     covered = [item for item in items if item.figure.coverage]
     yield from _differing("coverage-differs", say.coverage_differs, covered, _coverage)

@@ -227,7 +227,14 @@ def _same_scope(a: Item, b: Item) -> bool:
 
 
 _WHY_APART = ("period-differs", "period-unknown", "place-differs", "giver-differs")
-_PER_CAUTIONS = ("basis-differs", "source-kind-differs", "source-copied", "counted", "conflict")
+_PER_CAUTIONS = (
+    "basis-differs",
+    "coverage-differs",
+    "source-kind-differs",
+    "source-copied",
+    "counted",
+    "conflict",
+)
 
 
 def _why_apart(items: Sequence[Item]) -> list[Text]:
