@@ -163,13 +163,11 @@ def _diagnose(
             yield Problem(document.path, span, say.not_a_table(name), say.not_a_table_remedy(name))
         else:
             for index, table in enumerate(value):
-                if found := list(_diagnose_table(document, name, index, table, _KINDS[name])):
-                    yield from found
-                    if isinstance(identifier := table.get("id"), str):
-                        known[name][identifier] = None
-                else:
-                    record = msgspec.convert(table, _KINDS[name])
+                yield from _diagnose_table(document, name, index, table, _KINDS[name])
+                if record := _legible(table, _KINDS[name]):
                     entries.append(Entry(document, name, index, record))
+                elif isinstance(identifier := table.get("id"), str):
+                    known[name][identifier] = None
 
 
 def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Problem]:
@@ -207,6 +205,22 @@ def _diagnose_table(
         if info.required and key not in table:
             span = document.positions.table(name, index)
             yield Problem(document.path, span, say.missing_key(key), say.missing_key_remedy(key))
+
+
+def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
+    """What can be read of a table, so that the rest of it is checked, too."""
+    fields = {info.name: info.type for info in msgspec.structs.fields(kind)}
+    stand_ins = {key: "-" for key in ("label", "name", "title") if key in fields}
+    kept = {key: value for key, value in table.items() if key in fields}
+    for key, value in list(kept.items()):
+        try:
+            msgspec.convert(value, fields[key])
+        except msgspec.ValidationError:
+            del kept[key]
+    try:
+        return msgspec.convert(stand_ins | kept, kind)
+    except msgspec.ValidationError:
+        return None
 
 
 def _length(value: object) -> int:
