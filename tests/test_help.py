@@ -163,3 +163,10 @@ def test_terminal_codes_in_arguments_are_shown_not_sent(run: Run) -> None:
     err = run("list", "--county", "\x1b[31m龙\u202e").err
     assert "\x1b" not in err
     assert "␛[31m龙<U+202E>" in err
+
+
+def test_a_place_without_its_option_is_pointed_out(run: Run) -> None:
+    assert "hulian list --place 龙陵" in run("list", "龙陵").err
+    assert "hulian places --help" in run("places", "龙陵").err
+    code, _, err = run("list", "龙陵", "--base", "nowhere.toml")
+    assert (code, err.splitlines()[0]) == (2, "错误: 多了“龙陵”")

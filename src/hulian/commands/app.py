@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Literal, NamedTuple, NoReturn, TextIO
 
@@ -259,17 +258,20 @@ def _usage(error: click.UsageError) -> Refusal:
         return Refusal(message(error.option_name), see_help)
     _, found, surplus = error.message.partition("unexpected extra argument(s) (")
     if found:
-        return _surplus(surplus.removesuffix(")"), command, see_help)
+        words = surplus.removesuffix(")")
+        return Refusal(messages.surplus(words), _place_option(error, words) or see_help)
     return Refusal(messages.bad_usage(error.format_message()), see_help)
 
 
-def _surplus(words: str, command: str, see_help: Text) -> Refusal:
-    """Words that no command takes; the likeliest is a place without its option."""
-    remedy = see_help
-    with suppress(UnknownNameError):
+def _place_option(error: click.UsageError, words: str) -> Text | None:
+    """What to write where a place stands without its option, the likeliest surplus."""
+    if not error.ctx or "--place" not in _options(error.ctx.command, error.ctx):
+        return None
+    try:
         open_base().resolve("place", words)
-        remedy = messages.place_wants_an_option(words, command)
-    return Refusal(messages.surplus(words), remedy)
+    except (UnknownNameError, InvalidBase):
+        return None
+    return messages.place_wants_an_option(words, error.ctx.command_path)
 
 
 def _known_options(error: click.NoSuchOption) -> Text:
