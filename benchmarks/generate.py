@@ -14,10 +14,10 @@ from random import Random
 
 from msgspec.structs import replace
 
-from hulian.exporting.toml import toml
-from hulian.loading import load
-from hulian.model import Basis, Fact, FactBase, Level, Measure, Place, Source, SourceKind
-from hulian.paths import bundled_base
+from hulian.base.bundled import bundled_base
+from hulian.base.load import load
+from hulian.base.model import Basis, Fact, FactBase, Level, Measure, Place, Source, SourceKind
+from hulian.export.toml import toml
 
 _SYLLABLES = {
     "安": "an",

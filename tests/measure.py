@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hulian.extraction import extract
+from hulian.extraction.extract import extract
 from marked import Marked, Passage, passage
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import hulian
 from conftest import Run
-from hulian.output.diff import diff_lines
+from hulian.render.diff import diff_lines
 from hulian.wording.starter import STARTER
 from program import PROGRAM
 from pseudoterminal import Terminal

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.quantity import parse
-from hulian.wording import amounts
+from hulian.figures import english as amounts
+from hulian.figures.quantity import parse
 
 
 @pytest.mark.parametrize(

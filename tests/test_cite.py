@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from hulian.catalogue import SourceRow
-from hulian.figure import Figure, decode
-from hulian.output.citation import STYLES, Reference, Style, cite
-from hulian.wording import Text
+from hulian.index.catalogue import SourceRow
+from hulian.index.rows import Figure, decode
+from hulian.render.citation import STYLES, Reference, Style, cite
+from hulian.text import Text
 from program import hulian
 
 ROOT = Path(__file__).parents[1]

@@ -9,20 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hulian import catalogue, figure
-from hulian.comparability import Item, cautions, is_part, rivals, same_period
-from hulian.comparison import (
-    NotComparableError,
-    Row,
-    compare,
-    earliest_first,
-    per,
-    total,
-)
-from hulian.interval import Interval
-from hulian.model import Base, Fact, FactBase, Measure, Place, Source
-from hulian.wording import Text, results
-from hulian.wording.amounts import unit
+from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
+from hulian.compare.compare import NotComparableError, Row, compare, earliest_first, per, total
+from hulian.compare.rules import Item, cautions, is_part, rivals, same_period
+from hulian.figures.english import unit
+from hulian.figures.interval import Interval
+from hulian.index import catalogue
+from hulian.index import rows as figure
+from hulian.text import Text
+from hulian.wording import results
 
 PLACES = {
     "province": Place("province", "东省", "East Province"),

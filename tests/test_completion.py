@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from hulian.commands.grammar import grammar
-from hulian.completion import Grammar, Reply, complete
-from hulian.index import compile_base
-from hulian.loading import load
-from hulian.paths import bundled_base
-from hulian.query import Index
-from hulian.wording import Language
+from hulian.base.bundled import bundled_base
+from hulian.base.load import load
+from hulian.cli.completion import Grammar, Reply, complete
+from hulian.cli.grammar import grammar
+from hulian.index.build import compile_base
+from hulian.index.query import Index
+from hulian.text import Language
 
 
 @pytest.fixture(scope="module")
@@ -164,5 +164,5 @@ def test_every_option_of_every_command_says_what_it_takes(language: Grammar) -> 
 
 
 def test_scripts_stand_in_the_package() -> None:
-    folder = Path(bundled_base()).parent / "src/hulian/commands/shells"
+    folder = Path(bundled_base()).parent / "src/hulian/cli/shells"
     assert {path.suffix for path in folder.iterdir()} == {".bash", ".zsh", ".fish"}

@@ -11,11 +11,11 @@ from typing import get_args
 
 import pytest
 
-from hulian.checks import CHECKS
-from hulian.commands.app import summaries
-from hulian.comparability import Code
-from hulian.model import Basis, Level, MeasureKind, SourceKind
-from hulian.quantity import AFTER, BEFORE, Bound
+from hulian.base.model import Basis, Level, MeasureKind, SourceKind
+from hulian.checks.base_checks import CHECKS
+from hulian.cli.main import summaries
+from hulian.compare.rules import Code
+from hulian.figures.quantity import AFTER, BEFORE, Bound
 from hulian.wording.keys import FACT_BASE
 from program import BIN, environment, hulian
 from pseudoterminal import Terminal

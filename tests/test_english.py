@@ -14,12 +14,13 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from hulian import wording
-from hulian.interval import Interval
-from hulian.period import Moment, Period, parse
-from hulian.wording import Text, cautions, checks, citation, messages, problems, results, screen
+from hulian.figures.english import unit
+from hulian.figures.interval import Interval
+from hulian.figures.period import Moment, Period, parse
+from hulian.text import Text
+from hulian.wording import cautions, checks, citation, messages, problems, results, screen
 from hulian.wording import help as help_texts
 from hulian.wording import writing as writing_texts
-from hulian.wording.amounts import unit
 from program import PROGRAM, environment, run
 from pseudoterminal import Terminal
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from hulian.exporting.database import write_database
-from hulian.exporting.grams import LONGEST, grams
-from hulian.exporting.toml import toml
-from hulian.loading import load
-from hulian.model import FactBase
+from hulian.base.load import load
+from hulian.base.model import FactBase
+from hulian.export.grams import LONGEST, grams
+from hulian.export.sqlite import write_database
+from hulian.export.toml import toml
 from program import hulian, tool
 
 ROOT = Path(__file__).parents[1]
@@ -305,8 +305,8 @@ def test_what_was_there_stays_where_the_base_is_broken(ending: str, tmp_path: Pa
 def test_a_failing_write_leaves_nothing(
     base: FactBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from hulian.exporting import database as module
-    from hulian.writing import replacing
+    from hulian.export import sqlite as module
+    from hulian.files import replacing
 
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, Terminal
-from hulian.loading import load
-from hulian.output.text import width
+from hulian.base.load import load
+from hulian.render.text import width
 
 TEXT = (
     "自2021年以来，甲区投入乙县资金１，２00万元，建成项目36个。\n\n"

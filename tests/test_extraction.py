@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.extraction import Candidate, Citation, cited, extract
-from hulian.quantity import Quantity, QuantityError, parse
+from hulian.extraction.extract import Candidate, Citation, cited, extract
+from hulian.figures.quantity import Quantity, QuantityError, parse
 from marked import Marked, Passage, passages
 
 PASSAGES = passages()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hulian.output.markdown import escape, link, table_lines
+from hulian.render.markdown import escape, link, table_lines
 from program import hulian
 
 COMMANDS = (

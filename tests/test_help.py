@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import VALLEY, Run, Terminal
-from hulian.wording import Text
+from hulian.text import Text
 from hulian.wording import help as words
 
 COMMANDS = {

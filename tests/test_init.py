@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from hulian.loading import load
-from hulian.model import Fact, Measure, Place, Source, Theme
-from hulian.wording import Language
+from hulian.base.load import load
+from hulian.base.model import Fact, Measure, Place, Source, Theme
+from hulian.text import Language
 from hulian.wording.starter import STARTER
 from program import PROGRAM
 
@@ -62,7 +62,7 @@ def test_the_comments_are_in_the_language_of_the_reader() -> None:
 
 
 def test_no_line_is_wider_than_a_terminal() -> None:
-    from hulian.output.text import width
+    from hulian.render.text import width
 
     lines = STARTER.zh.split("\n") + STARTER.en.split("\n")
     assert [line for line in lines if width(line) > 100] == []

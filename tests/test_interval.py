@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hulian.interval import Interval, add, divide, interval, subtract, yearly_rate
-from hulian.quantity import parse
+from hulian.figures.interval import Interval, add, divide, interval, subtract, yearly_rate
+from hulian.figures.quantity import parse
 
 AMOUNTS = st.fractions(min_value=0, max_value=10**9, max_denominator=100)
 YEARS = st.integers(min_value=1, max_value=60)

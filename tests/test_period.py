@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.period import Moment, Period, PeriodError, moment, parse
+from hulian.figures.period import Moment, Period, PeriodError, moment, parse
 from hulian.wording import screen
 
 

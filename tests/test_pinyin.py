@@ -5,8 +5,8 @@ import re
 import pytest
 from pypinyin import lazy_pinyin
 
-from hulian.paths import bundled_base
-from hulian.pinyin import Romaniser
+from hulian.base.bundled import bundled_base
+from hulian.language.pinyin import Romaniser
 
 RUNS = sorted(set(re.findall("[㐀-鿿]+", bundled_base().read_text(encoding="utf-8"))))
 

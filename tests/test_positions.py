@@ -7,7 +7,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.positions import Positions, line_span
+from hulian.base.toml_spans import Positions, line_span
 
 
 class Written(NamedTuple):

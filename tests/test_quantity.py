@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hulian.quantity import (
+from hulian.figures.quantity import (
     LONGEST,
     End,
     Quantity,
@@ -18,7 +18,7 @@ from hulian.quantity import (
     short,
     step,
 )
-from hulian.units import UNITS
+from hulian.figures.units import UNITS
 
 
 def interval(quantity: Quantity) -> str:

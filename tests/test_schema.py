@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian import period
-from hulian.schema import base_schema, keys
+from hulian.base.schema import base_schema, keys
+from hulian.figures import period
 from program import hulian, tool
 
 ROOT = Path(__file__).parents[1]

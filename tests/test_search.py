@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import VALLEY, Run, Terminal
-from hulian.folding import GAP, Folding, find, fold, segmentations
+from hulian.language.folding import GAP, Folding, find, fold, segmentations
 
 TEA = {
     "good-tea-rate-before",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import VALLEY, Run, Terminal
-from hulian.period import parse
+from hulian.figures.period import parse
 from hulian.wording import screen
 
 WIDTHS = [40, 60, 80, 100, 120]

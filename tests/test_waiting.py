@@ -9,7 +9,7 @@ import pytest
 from program import PROGRAM, environment, run
 from pseudoterminal import Terminal
 
-SLOW = "import sys,time;from hulian.commands.waiting import working;"
+SLOW = "import sys,time;from hulian.cli.waiting import working;"
 SLOW += "from hulian.wording.messages import COMPILING\n"
 SLOW += "with working(COMPILING): time.sleep({seconds})\n"
 SLOW += "sys.stderr.write('done\\n')"
@@ -50,7 +50,7 @@ def _large(path: Path) -> Path:
     head = '[[source]]\nid="s"\ntitle="甲"\n[[measure]]\nid="m"\nname="羊"\nunit="只"\n'
     facts = (
         f'[[fact]]\nid="f-{n}"\nmeasure="m"\nlabel="羊 {n}"\nvalue="{n}只"\nsource="s"\n'
-        for n in range(8000)
+        for n in range(24000)
     )
     path.write_text(head + "".join(facts), "utf-8")
     return path

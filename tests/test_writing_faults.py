@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from hulian.loading import load
+from hulian.base.load import load
 from hulian.wording.starter import STARTER
 from program import PROGRAM
 
@@ -227,7 +227,7 @@ def test_of_eight_with_one_id_one_is_taken(environment: Mapping[str, str], folde
 def patient(environment: Mapping[str, str], folder: Path, seconds: float) -> subprocess.Popen[str]:
     """The program, with so much patience."""
     program = (
-        f"from hulian import curation; curation._PATIENCE = {seconds}\n"
+        f"from hulian.base import edit; edit._PATIENCE = {seconds}\n"
         "from hulian.__main__ import main; main()"
     )
     arguments = ["add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en"]
@@ -262,7 +262,7 @@ def test_it_does_not_wait_for_ever(environment: Mapping[str, str], folder: Path)
 
 def test_what_an_editor_saves_meanwhile_is_kept(folder: Path) -> None:
     """Editors ask for no lock: a file that has changed since it was read is not replaced."""
-    from hulian import curation
+    from hulian.base import edit as curation
 
     base = folder / "my.toml"
     addition = curation.plan(curation.Request(folder / "stubs.toml", base, (base,)))

@@ -8,25 +8,25 @@ TYPE_CHECKING = False  # type checkers take it for true, and `typing` is slow to
 
 if TYPE_CHECKING:
     from hulian.api import FactBase, load
-    from hulian.compared import Compared
-    from hulian.comparison import NotComparableError
-    from hulian.figure import Figure
-    from hulian.period import Period, PeriodError
-    from hulian.problem import InvalidBase
-    from hulian.quantity import Quantity, QuantityError
-    from hulian.query import UnknownNameError
+    from hulian.base.problem import InvalidBase
+    from hulian.compare.compare import NotComparableError
+    from hulian.compare.result import Compared
+    from hulian.figures.period import Period, PeriodError
+    from hulian.figures.quantity import Quantity, QuantityError
+    from hulian.index.query import UnknownNameError
+    from hulian.index.rows import Figure
 else:
     _HOMES = {
-        "Compared": "compared",
+        "Compared": "compare.result",
         "FactBase": "api",
-        "Figure": "figure",
-        "InvalidBase": "problem",
-        "NotComparableError": "comparison",
-        "Period": "period",
-        "PeriodError": "period",
-        "Quantity": "quantity",
-        "QuantityError": "quantity",
-        "UnknownNameError": "query",
+        "Figure": "index.rows",
+        "InvalidBase": "base.problem",
+        "NotComparableError": "compare.compare",
+        "Period": "figures.period",
+        "PeriodError": "figures.period",
+        "Quantity": "figures.quantity",
+        "QuantityError": "figures.quantity",
+        "UnknownNameError": "index.query",
         "load": "api",
     }
 

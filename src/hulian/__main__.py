@@ -14,9 +14,9 @@ def main() -> "NoReturn":
     gc.disable()  # a run is short: what lies about in circles goes with the process
     try:
         if sys.argv[1:2] == ["__complete"]:
-            from hulian.commands.tab import main as run
+            from hulian.cli.tab import main as run
         else:
-            from hulian.commands.app import main as run
+            from hulian.cli.main import main as run
         run()
     except KeyboardInterrupt:  # before the program can handle it, or a second time
         import os

@@ -23,15 +23,16 @@ from typing import Self, TypedDict, Unpack
 
 from msgspec.json import decode as decode_json
 
-from hulian import compared, references
-from hulian.cache import open_index
-from hulian.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
-from hulian.comparison import compare, earliest_first
-from hulian.figure import Figure, decode
-from hulian.paths import bundled_base, cache_folder
-from hulian.period import moment
-from hulian.query import Filter, Index, Kind, Order, Sort, day_number
-from hulian.wording import Language
+from hulian.base.bundled import bundled_base, cache_folder
+from hulian.compare import operands as references
+from hulian.compare import result as compared
+from hulian.compare.compare import compare, earliest_first
+from hulian.figures.period import moment
+from hulian.index.cache import open_index
+from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
+from hulian.index.query import Filter, Index, Kind, Order, Sort, day_number
+from hulian.index.rows import Figure, decode
+from hulian.text import Language
 
 Names = str | Sequence[str]
 """One name or several, of which any will do: ids, names, aliases, codes, or unambiguous starts."""

@@ -1,6 +1,6 @@
 """The program in a child of this process, in which all that it imports is loaded already.
 
-So 20,000 runs take minutes. What depends on arguments and environment, `hulian.commands`,
+So 20,000 runs take minutes. What depends on arguments and environment, `hulian.cli`,
 is imported anew in each child.
 """
 
@@ -21,9 +21,6 @@ import opencc  # noqa: F401
 import rich.console  # noqa: F401
 import rtoml  # noqa: F401
 import typer  # noqa: F401
-
-import hulian.index
-import hulian.loading  # noqa: F401
 
 from .running import PATIENCE, Before, Result
 
@@ -105,12 +102,12 @@ def _become_the_program(
         os.environ.clear()
         os.environ.update(env)
         sys.argv = ["hulian", *args]
-        for name in [name for name in sys.modules if name.startswith("hulian.commands")]:
+        for name in [name for name in sys.modules if name.startswith("hulian.cli")]:
             del sys.modules[name]
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if before:
             before()
-        from hulian.commands.app import main
+        from hulian.cli.main import main
 
         main()
     except SystemExit as end:

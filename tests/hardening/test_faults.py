@@ -101,7 +101,8 @@ def test_after_a_kill_at_any_moment_the_next_run_is_right(
 def test_a_damaged_index_spoils_no_more_than_one_answer(scene: Scene, command: str) -> None:
     """Most damage is noticed and mended before anything is said; where a run fails, the next does.
 
-    What merely changes a letter, and keeps the time, is not noticed at all: see `hulian.cache`.
+    What merely changes a letter, and keeps the time, is not noticed at all: see
+    `hulian.index.cache`.
     """
     args = {
         "list": ["list", "--place", "valley"],

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hulian.commands.app import summaries
-from hulian.output.text import printable
+from hulian.cli.main import summaries
+from hulian.render.text import printable
 
 from .forking import run_forked
 from .running import assert_civil, cases, dice, environment

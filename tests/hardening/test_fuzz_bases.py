@@ -6,13 +6,13 @@
 import sqlite3
 from pathlib import Path
 
-from hulian.index import compile_base
-from hulian.loading import load
-from hulian.model import FactBase
-from hulian.output.problems import problem_lines
-from hulian.output.text import printable
-from hulian.problem import InvalidBase
-from hulian.query import Filter, Index, Order
+from hulian.base.load import load
+from hulian.base.model import FactBase
+from hulian.base.problem import InvalidBase
+from hulian.index.build import compile_base
+from hulian.index.query import Filter, Index, Order
+from hulian.render.problems import problem_lines
+from hulian.render.text import printable
 
 from .running import cases, clock, dice
 from .seeds import BASE, mutated

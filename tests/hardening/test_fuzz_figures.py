@@ -10,15 +10,16 @@ from itertools import islice
 
 import pytest
 
-from hulian.folding import Folding, find, fold, key, segmentations
-from hulian.interval import divide, interval, subtract
-from hulian.output.text import printable, width, wrap
-from hulian.period import Period, PeriodError
-from hulian.period import parse as parse_period
-from hulian.quantity import Quantity, QuantityError
-from hulian.quantity import parse as parse_quantity
-from hulian.wording import Text, results, screen
-from hulian.wording.amounts import unit
+from hulian.figures.english import unit
+from hulian.figures.interval import divide, interval, subtract
+from hulian.figures.period import Period, PeriodError
+from hulian.figures.period import parse as parse_period
+from hulian.figures.quantity import Quantity, QuantityError
+from hulian.figures.quantity import parse as parse_quantity
+from hulian.language.folding import Folding, find, fold, key, segmentations
+from hulian.render.text import printable, width, wrap
+from hulian.text import Text
+from hulian.wording import results, screen
 
 from .running import cases, clock, dice
 from .seeds import HOSTILE

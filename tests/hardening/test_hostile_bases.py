@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from hulian.cache import open_index
-from hulian.problem import InvalidBase
+from hulian.base.problem import InvalidBase
+from hulian.index.cache import open_index
 
 from .forking import run_forked
 from .running import assert_civil, cases, clock, environment, limited, run, unprivileged

@@ -125,21 +125,21 @@ main()
 """
 """The program, interrupted as it is about to do something for the first time."""
 
-STARTING = ("hulian.commands.app", "typer", "hulian.commands.session")
+STARTING = ("hulian.cli.main", "typer", "hulian.cli.context")
 RUNNING = (
     ("", "sqlite3.connect", "cache"),
     ("list", "sqlite3.connect", "cache"),
     ("list", "import", "rich.console"),
     ("list --json -o out.json", "os.rename", "out.json"),
     ("search 2024", "sqlite3.connect", "cache"),
-    ("show aid-2024", "import", "hulian.output.table"),
-    ("compare aid-2024 aid-since-1997", "import", "hulian.comparison"),
+    ("show aid-2024", "import", "hulian.render.table"),
+    ("compare aid-2024 aid-since-1997", "import", "hulian.compare.compare"),
     ("places", "sqlite3.connect", "cache"),
     ("extract text.txt", "open", "text.txt"),
     ("export out.csv", "os.rename", "out.csv"),
     ("export out.sqlite", "sqlite3.connect", "out.sqlite"),
     ("check", "open", "base.toml"),
-    ("-h", "import", "hulian.commands.help"),
+    ("-h", "import", "hulian.cli.help"),
     ("__complete bash list 0 l", "sqlite3.connect", "cache"),
 )
 COMPILING = (

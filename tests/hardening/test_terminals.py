@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from hulian.commands.app import summaries
-from hulian.loading import load
-from hulian.paths import bundled_base
-from hulian.wording import Language
+from hulian.base.bundled import bundled_base
+from hulian.base.load import load
+from hulian.cli.main import summaries
+from hulian.text import Language
 from hulian.wording.help import EXAMPLES
 from test_terminal import assert_fits, assert_whole, cells
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from hulian.wording import Text
-from hulian.wording.amounts import Unit
+from hulian.figures.english import Unit
+from hulian.text import Text
 
 _NAMED = 3
 """So many figures, values or pairs are named in a sentence; of the rest, how many they are."""

@@ -1,6 +1,6 @@
 """What each check looks for, and what it finds."""
 
-from hulian.wording import Text
+from hulian.text import Text
 
 LOCATORS = Text(
     "每个数字在来源文本中的位置（需 --text）",

@@ -1,7 +1,8 @@
 """What a reference says beside what its style prescribes."""
 
-from hulian.period import Period
-from hulian.wording import Text, screen
+from hulian.figures.period import Period
+from hulian.text import Text
+from hulian.wording import screen
 
 MONTHS = (
     "January",

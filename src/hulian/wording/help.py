@@ -1,6 +1,6 @@
 """What `--help` says: of the program, of each command, of each option."""
 
-from hulian.wording import Text
+from hulian.text import Text
 
 # --- The program ------------------------------------------------------------------------------
 

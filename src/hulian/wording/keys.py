@@ -5,7 +5,7 @@ An editor shows the first on hover; `hulian schema` prints both.
 
 from typing import Any, NamedTuple
 
-from hulian.wording import Text
+from hulian.text import Text
 
 
 class Key(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hulian.wording import Text
+from hulian.text import Text
 
 ERROR = Text("错误", "Error")
 HINT = Text("提示", "Hint")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hulian.wording import Text
+from hulian.text import Text
 
 ID_FORM = Text(
     "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",

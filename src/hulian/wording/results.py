@@ -7,10 +7,11 @@ from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from hulian.interval import Interval
-from hulian.quantity import LONGEST, plain, short
-from hulian.wording import Text, units
-from hulian.wording.amounts import Unit, number
+from hulian.figures import unit_names as units
+from hulian.figures.english import Unit, number
+from hulian.figures.interval import Interval
+from hulian.figures.quantity import LONGEST, plain, short
+from hulian.text import Text
 
 _DIGITS = 3
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hulian.period import Moment, Period, Qualifier
-from hulian.wording import Text
+from hulian.figures.period import Moment, Period, Qualifier
+from hulian.text import Text
 
 if TYPE_CHECKING:  # what these modules need to read texts and figures is slow to import
-    from hulian.lexicon import Kind
-    from hulian.model import Basis
-    from hulian.quantity import Bound
+    from hulian.base.model import Basis
+    from hulian.extraction.lexicon import Kind
+    from hulian.figures.quantity import Bound
 
 # --- Headings ---------------------------------------------------------------------------------
 

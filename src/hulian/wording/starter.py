@@ -1,6 +1,6 @@
 """The base that `hulian init` writes: one example of each kind, with comments that explain it."""
 
-from hulian.wording import Language, Text
+from hulian.text import Language, Text
 
 _SECTIONS = (
     (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from hulian.wording import Text
+from hulian.text import Text
 from hulian.wording.messages import KINDS
 
 

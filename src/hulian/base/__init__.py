@@ -1,0 +1,1 @@
+"""The fact base as people write it."""

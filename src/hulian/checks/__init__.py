@@ -1,0 +1,1 @@
+"""Named checks of a base and of its texts."""

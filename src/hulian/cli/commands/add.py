@@ -1,0 +1,142 @@
+"""`hulian add`: new entries into a base of one's own, all or nothing."""
+
+import shlex
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from hulian.base.bundled import PACKAGED_BASE
+from hulian.cli.context import SESSION, say
+from hulian.cli.declaring import command
+from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
+from hulian.cli.stdout import remark, screen
+from hulian.wording import help as words
+from hulian.wording import messages, writing
+
+if TYPE_CHECKING:
+    from hulian.base.edit import Addition
+
+Stubs = Annotated[Path, typer.Argument(metavar=say(words.STUBS_METAVAR), help=say(words.STUBS))]
+To = Annotated[
+    Path | None, typer.Option("--to", metavar=say(words.FILE_METAVAR), help=say(words.TO))
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=say(words.YES))]
+
+_STYLES = {"--- ": "bold", "+++ ": "bold", "@": "cyan", "-": "red", "+": "green"}
+
+
+def add(stubs: Stubs, to: To = None, yes: Yes = False) -> int:
+    """Show what would be added, ask, and add it."""
+    from hulian.base.edit import BusyError, Request, plan, write
+    from hulian.render.text import printable
+
+    files = _base_files(to)
+    named = to or _only(files)
+    _refuse_unfit(stubs, files)
+    addition = plan(Request(stubs, _writable(named), tuple(files)))
+    name = printable(str(named))
+    _show(name, addition)
+    if not yes and not _agreed(name):
+        remark(writing.NOTHING_WRITTEN)
+        return DECLINED
+    try:
+        written = write(addition)
+    except BusyError:
+        raise Refusal(writing.busy(name), writing.BUSY_REMEDY) from None
+    except OSError as error:
+        message = messages.cannot_write(name, error.strerror or type(error).__name__)
+        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
+    remark(writing.added(name, written.counts))
+    return 0
+
+
+def build() -> TyperCommand:
+    examples = (
+        "hulian add stubs.toml --to my.toml",
+        "hulian --base my.toml add stubs.toml",
+        "hulian add stubs.toml --to my.toml --yes",
+    )
+    return command("add", words.ADD, add, examples)
+
+
+# --- Which file -------------------------------------------------------------------------------
+
+
+def _base_files(to: Path | None) -> list[Path]:
+    """All files of the base; the one named with --to belongs to it."""
+    from hulian.base.load import files
+
+    found = files(SESSION.bases) if SESSION.named else []
+    if to and not any(_same(to, file) for file in found):
+        found.append(to)
+    if not found:
+        raise Refusal(writing.BUNDLED, writing.BUNDLED_REMEDY)
+    return found
+
+
+def _only(files: Sequence[Path]) -> Path:
+    if len(files) > 1:
+        raise Refusal(writing.WHICH_FILE, writing.name_file([str(file) for file in files]))
+    return files[0]
+
+
+def _writable(named: Path) -> Path:
+    """The real file behind a name, if it is there and is not the installed program's own."""
+    if not _exists(named):
+        remedy = writing.start_base(shlex.quote(str(named)))
+        raise Refusal(writing.no_file(str(named)), remedy, INVALID_BASE)
+    if _same(named, PACKAGED_BASE):
+        raise Refusal(writing.BUNDLED, writing.BUNDLED_REMEDY)
+    return named.resolve()
+
+
+def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
+    if not _exists(stubs):
+        raise Refusal(writing.no_file(str(stubs)), writing.STUBS_REMEDY)
+    if any(_same(stubs, file) for file in files):
+        raise Refusal(writing.already_in(str(stubs)), writing.ALREADY_IN_REMEDY)
+
+
+def _exists(path: Path) -> bool:
+    return _same(path, path)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+# --- Asking -----------------------------------------------------------------------------------
+
+
+def _show(name: str, addition: "Addition") -> None:
+    """The diff, on standard error."""
+    from hulian.render.diff import diff_lines
+
+    console = screen(sys.stderr, sys.stderr).console
+    standing = addition.standing.decode("utf-8-sig", "replace")
+    for line in diff_lines(name, standing, addition.added.decode()):
+        style = _STYLES.get(line[:4]) or _STYLES.get(line[0])
+        console.print(line, style=style, soft_wrap=True)
+
+
+def _agreed(name: str) -> bool:
+    """Whether the person at the terminal says yes."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Refusal(writing.CANNOT_ASK, writing.CANNOT_ASK_REMEDY)
+    while True:
+        sys.stderr.write(say(writing.write_it(name)))
+        sys.stderr.flush()
+        line = sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
+        answer = unicodedata.normalize("NFKC", line).strip().casefold()
+        if answer in writing.YES:
+            return True
+        if answer in writing.NO:
+            return False

@@ -1,0 +1,146 @@
+"""`hulian show`: all about one figure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+from msgspec.json import decode as decode_json
+from typer.core import TyperCommand
+
+from hulian.cli.commands import figures
+from hulian.cli.context import say
+from hulian.cli.declaring import command
+from hulian.cli.opening import open_base
+from hulian.cli.stdout import Output, Screen, answer
+from hulian.figures.english import Unit, number, unit
+from hulian.figures.period import parse
+from hulian.figures.quantity import short
+from hulian.index.catalogue import SourceRow
+from hulian.index.query import Filter, Index, Order
+from hulian.index.rows import Figure, decode
+from hulian.render.table import draw_record
+from hulian.text import Text
+from hulian.wording import help as words
+from hulian.wording import screen
+
+_SERIES = 12
+"""So many figures of the same measure are shown at most."""
+
+Identifiers = Annotated[
+    list[str], typer.Argument(metavar=say(words.ID_METAVAR) + "…", help=say(words.FACT_ID))
+]
+
+
+def show(ids: Identifiers, output: Output) -> int:
+    """Print all about figures."""
+    index = open_base()
+    rows = [index.figure(identifier) for identifier in ids]
+
+    def draw(target: Screen, lines: Sequence[str]) -> None:
+        for position, line in enumerate(lines):
+            if position:
+                target.console.print()
+            figure = decode(line)
+            source = decode_json(index.entry("source", figure.source), type=SourceRow)
+            link = target.link(source.url)
+            links = {_source_line(index, source): link, source.url or "": link}
+            draw_record(target.console, _record(index, figure), target.cells, links)
+
+    answer(rows, lambda: Figure.__struct_fields__, output, draw)
+    return 0
+
+
+def build() -> TyperCommand:
+    examples = ("hulian show fiscal-aid-since-1997", "hulian show fiscal-aid-since-1997 --json")
+    return command("show", words.SHOW, show, examples)
+
+
+def _record(index: Index, figure: Figure) -> Iterator[tuple[str, str]]:
+    """What there is to say, as names and values; what is not known is left out."""
+    shown = [*_figure_lines(index, figure), *_relation_lines(index, figure)]
+    shown += _source_lines(index, figure)
+    for heading, value in shown:
+        if value:
+            yield say(heading), value
+
+
+def _figure_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
+    row = figures.row(index, figure)
+    measure = figures.measure_row(index, figure.measure)
+    called = unit(measure.unit, measure.unit_en)
+    between = say(screen.BETWEEN)
+    yield screen.ID, figure.id
+    yield screen.FIGURE, f"{row.value} {row.reading}".rstrip()
+    yield screen.LABEL, row.label
+    if measure.kind != "year":
+        yield screen.AMOUNT, f"{figure.amount:,f} {say(called.text)}"
+    yield screen.BOUNDS, say(_bounds(figure, called))
+    yield screen.PERIOD, f"{row.period} ({figure.period})" if figure.period else ""
+    yield screen.BASIS, say(screen.BASES[figure.basis]) if figure.basis else ""
+    yield screen.PLACE, row.place
+    yield screen.GIVERS, between.join(say(index.called(giver)) for giver in figure.givers)
+    yield (
+        screen.MEASURE,
+        f"{say(Text(measure.name, measure.name_en or measure.name))} ({measure.id})",
+    )
+    yield screen.THEMES, between.join(figure.themes)
+    yield screen.MEMBERS, between.join(say(index.called(member)) for member in figure.members)
+    yield screen.NOTE, say(Text(figure.note or "", figure.note_en or figure.note or ""))
+
+
+def _bounds(figure: Figure, called: Unit) -> Text:
+    """The figure's ends as an interval, with what they follow from."""
+    if figure.bound == "exact":
+        return Text("", "")
+    quantity, name = figure.quantity, screen.BOUND_NAMES[figure.bound]
+
+    def interval(write: Callable[[Decimal], str], between: str) -> str:
+        low = quantity.low and "[("[quantity.low.strict] + write(quantity.low.value)
+        high = quantity.high and write(quantity.high.value) + "])"[quantity.high.strict]
+        return f"{low or '(0'}{between}{high or '∞)'}"
+
+    return Text(
+        f"{name.zh} {interval(short, ', ')} {called.text.zh}",
+        f"{name.en} {interval(number, '; ')} {called.text.en}",
+    )
+
+
+def _relation_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
+    if figure.part_of:
+        yield screen.PART_OF, _mention(index, figure.part_of)
+    for identifier in index.parts(figure.id):
+        yield screen.PARTS, _mention(index, identifier)
+    for identifier in figure.disputes:
+        yield screen.RIVALS, _mention(index, identifier)
+    series = index.select(Filter(measures=(figure.measure,)), Order("period", True), _SERIES)
+    heading = screen.SERIES
+    for line in series:
+        other = decode(line)
+        if other.id != figure.id:
+            yield heading, _mention(index, other.id)
+
+
+def _mention(index: Index, identifier: str) -> str:
+    """Another figure in one line."""
+    other = decode(index.figure(identifier))
+    return say(screen.aside(figures.mention(index, other), other.id))
+
+
+def _source_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
+    source = decode_json(index.entry("source", figure.source), type=SourceRow)
+    yield screen.SOURCE, _source_line(index, source)
+    yield screen.COPY_OF, say(index.called(source.copy_of)) if source.copy_of else ""
+    yield screen.ADDRESS, source.url or ""
+    yield screen.PRINTED, figure.printed or say(screen.COUNTED)
+    yield screen.LOCATION, "" if figure.at is None else say(screen.at(figure.at))
+    yield screen.SOURCE_NOTE, say(Text(source.note or "", source.note_en or source.note or ""))
+
+
+def _source_line(index: Index, source: SourceRow) -> str:
+    """A source in one line."""
+    published = say(screen.period(parse(source.published))) if source.published else ""
+    kind = say(screen.SOURCE_KINDS[source.kind])
+    publisher = say(index.called(source.publisher)) if source.publisher else ""
+    about = say(screen.listed([*filter(None, (publisher, published, kind))]))
+    return say(screen.aside(say(Text(source.title, source.title_en or source.title)), about))

@@ -1,0 +1,85 @@
+"""Help pages: whole at any width, in Chinese as in English."""
+
+import shutil
+from collections.abc import Iterator
+
+from typer._click.core import Context
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from hulian.cli.context import say
+from hulian.render.text import pad, printable, width, wrap
+from hulian.text import Text
+from hulian.wording import help as words
+
+_WIDEST = 100
+_NARROWEST_TEXT = 24
+
+Rows = list[tuple[str, str]]
+
+
+def page(
+    ctx: Context, description: str, sections: dict[Text, Rows], examples: tuple[str, ...]
+) -> str:
+    """A whole help page, as wide as the terminal."""
+    cells = min(shutil.get_terminal_size().columns, _WIDEST)
+    usage = " ".join([ctx.command_path, *_usage(ctx)])
+    lines = [*wrap(f"{say(words.USAGE)}: {usage}", cells), ""]
+    lines += [*wrap(printable(description), cells), ""]
+    for title, rows in sections.items():
+        if rows:
+            printed = [(printable(name), printable(text)) for name, text in rows]
+            lines += [*wrap(f"{say(title)}:", cells), *_rows(printed, cells), ""]
+    if examples:
+        lines += [
+            f"{say(words.EXAMPLES)}:",
+            *(f"  {printable(example)}" for example in examples),
+            "",
+        ]
+    if ctx.parent:
+        lines += wrap(say(words.EVERYWHERE), cells)
+    return "\n".join(lines).rstrip()
+
+
+def _usage(ctx: Context) -> Iterator[str]:
+    yield say(words.METAVAR_OPTIONS)
+    if isinstance(ctx.command, TyperGroup):
+        yield say(words.METAVAR_COMMAND)
+    for parameter in ctx.command.get_params(ctx):
+        if isinstance(parameter, TyperArgument):
+            yield parameter.make_metavar(ctx=ctx)
+
+
+def sections(command: TyperCommand | TyperGroup, ctx: Context) -> dict[Text, Rows]:
+    """The arguments and options of a command, by the section in which they stand."""
+    titles = (words.ARGUMENTS, words.FILTERS, words.OUTPUT, words.OPTIONS)
+    found: dict[Text, Rows] = {title: [] for title in titles}
+    for parameter in command.get_params(ctx):
+        if isinstance(parameter, TyperArgument):
+            found[words.ARGUMENTS].append((parameter.make_metavar(ctx=ctx), parameter.help or ""))
+        elif isinstance(parameter, TyperOption) and not parameter.hidden:
+            panel = parameter.rich_help_panel
+            title = next((title for title in titles if title.en == panel), words.OPTIONS)
+            found[title].append(_option(parameter, ctx))
+    return found
+
+
+def _option(option: TyperOption, ctx: Context) -> tuple[str, str]:
+    names = ", ".join(sorted(option.opts, key=len))
+    if not option.is_flag:
+        names += f" {option.make_metavar(ctx=ctx)}"
+    text = say(words.HELP) if option.name == "help" else option.help or ""
+    return names, text
+
+
+def _rows(rows: Rows, cells: int) -> Iterator[str]:
+    """Names in a column of their own, or above their texts where the page is narrow."""
+    column = max(width(name) for name, _ in rows) + 2
+    beside = cells - column - 2 >= _NARROWEST_TEXT
+    for name, text in rows:
+        lines = wrap(text, cells - column - 2 if beside else cells - 6)
+        if beside:
+            yield f"  {pad(name, column)}{lines[0]}"
+            yield from (" " * (column + 2) + line for line in lines[1:])
+        else:
+            yield f"  {name}"
+            yield from ("      " + line for line in lines)

@@ -1,0 +1,57 @@
+"""Tables that are longer than the screen go through a pager, as git's do."""
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+from hulian.cli.context import SESSION
+
+_USUAL = "less -FRX"
+_QUIT = 2
+"""How less ends when it is interrupted; every other failure means that nothing was shown."""
+
+
+def pager(environment: Mapping[str, str]) -> str | None:
+    """The pager's command: that of HULIAN_PAGER, of PAGER, or less; None where there is none."""
+    if not SESSION.paged or environment.get("TERM") == "dumb":
+        return None
+    named = (environment[name] for name in ("HULIAN_PAGER", "PAGER") if name in environment)
+    command = next(named, _USUAL).strip()
+    return None if command in ("", "cat") else command
+
+
+@contextmanager
+def paged(stream: TextIO) -> Iterator[TextIO]:
+    """What is written goes to a stream, through the pager where it is a terminal and too small."""
+    command = pager(os.environ) if stream.isatty() else None
+    if command is None:
+        yield stream
+        return
+    held = io.BytesIO()
+    text = io.TextIOWrapper(held, stream.encoding, "backslashreplace", newline="\n")
+    yield text
+    text.flush()
+    content = held.getvalue()
+    if content.count(b"\n") < shutil.get_terminal_size().lines or not _page(content, command):
+        stream.write(content.decode(stream.encoding))
+
+
+def _page(content: bytes, command: str) -> bool:
+    """Show something in the pager; whether that went well."""
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment) as process:
+        # An interrupt is for the pager to act upon.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            assert process.stdin
+            with suppress(BrokenPipeError), process.stdin as pipe:
+                pipe.write(content)
+            code = process.wait()
+        finally:
+            signal.signal(signal.SIGINT, before)
+    return code in (0, _QUIT) or code < 0 or code > 128

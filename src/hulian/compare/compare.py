@@ -1,0 +1,299 @@
+"""Figures side by side: difference, ratio, share, yearly rate, and what speaks against each.
+
+Bounds are carried through every step. A result that would mislead is not given.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import reduce
+from itertools import combinations
+from typing import NamedTuple
+
+from hulian.compare.rules import Caution, Item, cautions, is_part, overlap, same_period
+from hulian.figures.english import Unit
+from hulian.figures.interval import Interval, add, divide, interval, subtract, yearly_rate
+from hulian.figures.period import Period
+from hulian.text import Text
+from hulian.wording import cautions as say
+
+
+class Row(NamedTuple):
+    """One figure against the baseline; a result that would mislead is None."""
+
+    item: Item
+    baseline: Item
+    difference: Interval | None
+    ratio: Interval | None
+    growth: Interval | None
+    yearly: Interval | None
+    years: int | None
+    share: Interval | None
+    share_of: str | None
+
+
+class Comparison(NamedTuple):
+    """Figures of one unit, in order, each against its group's baseline."""
+
+    unit: str
+    rows: Sequence[Row]
+    cautions: Sequence[Caution]
+
+
+class NotComparableError(ValueError):
+    """A comparison that would mislead: why, and what can be done instead."""
+
+    def __init__(self, reason: Text, remedy: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+        self.remedy = remedy
+
+
+# --- Side by side -----------------------------------------------------------------------------
+
+
+def earliest_first(items: Sequence[Item]) -> list[Item]:
+    """The items of a series by period, those of an unknown period last."""
+    return sorted(items, key=by_period)
+
+
+def by_period(item: Item) -> tuple[bool, date, date]:
+    """What figures are sorted by, the earliest first."""
+    return item.figure.period is None, item.when.first_day, item.when.last_day
+
+
+def compare(groups: Sequence[Sequence[Item]], baseline: Item | None = None) -> Comparison:
+    """Set figures side by side; each group against `baseline`, or against its own first figure.
+
+    Raises `NotComparableError` where the units differ.
+    """
+    items = [item for group in groups for item in group]
+    units = _units(items)
+    if len(units) > 1:
+        remedy = say.USE_PER if len(units) == 2 else say.ONE_UNIT
+        raise NotComparableError(say.units_differ(units), remedy)
+    rows = [_row(item, baseline or group[0]) for group in groups for item in group]
+    return Comparison(units[0].zh, rows, [*cautions(items), *_start_cautions(rows)])
+
+
+def _units(items: Sequence[Item]) -> list[Unit]:
+    """The units of figures, each once, as the first measure names it."""
+    units: dict[str, Unit] = {}
+    for item in items:
+        units.setdefault(item.figure.unit, item.unit)
+    return list(units.values())
+
+
+def _row(item: Item, baseline: Item) -> Row:
+    if item is baseline:
+        return Row(item, baseline, None, None, None, None, None, None, None)
+    a, b = interval(item.figure.quantity), interval(baseline.figure.quantity)
+    ratio = None if item.measure.kind == "year" else divide(a, b)
+    share, share_of = _share(item, baseline, a, b)
+    grown = ratio if _is_growth(item, baseline) else None
+    years = _years(baseline, item) if grown else None
+    return Row(
+        item=item,
+        baseline=baseline,
+        difference=subtract(a, b),
+        ratio=ratio,
+        growth=grown.map(lambda value: value - 1) if grown else None,
+        yearly=yearly_rate(grown, years) if grown and years else None,
+        years=years,
+        share=share,
+        share_of=share_of if share else None,
+    )
+
+
+def _share(
+    item: Item, baseline: Item, a: Interval, b: Interval
+) -> tuple[Interval | None, str | None]:
+    """What part the one is of the other, where it belongs to it; and to which it belongs."""
+    if is_part(item, baseline):
+        return divide(a, b), baseline.id
+    if is_part(baseline, item):
+        return divide(b, a), item.id
+    return None, None
+
+
+def _is_growth(item: Item, baseline: Item) -> bool:
+    """Whether a figure is the same thing as the baseline at a later time."""
+    alike = _series(item) == _series(baseline) and item.figure.basis is not None
+    if not alike or item.measure.kind in ("ratio", "year") or not _is_later(item, baseline):
+        return False
+    if item.figure.basis == "cumulative":
+        return item.when.start is not None and _same_start(item, baseline)
+    # What came in a month says nothing about what came in a year.
+    return item.figure.basis != "in-period" or _equally_long(item.when, baseline.when)
+
+
+def _series(item: Item) -> tuple[object, ...]:
+    shown = item.figure
+    return shown.measure, shown.basis, set(shown.place_ids), set(shown.givers)
+
+
+def _is_later(item: Item, baseline: Item) -> bool:
+    if item.figure.period is None or baseline.figure.period is None:
+        return False
+    after, before = item.when, baseline.when
+    return (after.last_day, after.first_day) > (before.last_day, before.first_day)
+
+
+def _same_start(item: Item, baseline: Item) -> bool:
+    return item.when.first_day == baseline.when.first_day
+
+
+def _equally_long(a: Period, b: Period) -> bool:
+    """Whether periods differ by no more than months or years do among themselves."""
+    shorter, longer = sorted((when.last_day - when.first_day).days + 1 for when in (a, b))
+    return shorter / longer > 0.9
+
+
+def _years(before: Item, after: Item) -> int | None:
+    """The years between two figures that are each of one known year."""
+    first, last = _year(before.when), _year(after.when)
+    return last - first if first and last and last > first else None
+
+
+def _year(when: Period) -> int | None:
+    """The year that a period lies in, unless that is approximate or uncertain."""
+    certain = when.start and when.end and not (when.start.qualifier or when.end.qualifier)
+    return when.since if certain and when.since == when.until else None
+
+
+def _start_cautions(rows: Sequence[Row]) -> Iterator[Caution]:
+    other = [row.item.id for row in rows if _starts_elsewhere(row.item, row.baseline)]
+    if other:
+        yield Caution("start-differs", say.start_differs(other))
+
+
+def _starts_elsewhere(item: Item, baseline: Item) -> bool:
+    a, b = item.figure, baseline.figure
+    cumulative = a.basis == b.basis == "cumulative" and a.measure == b.measure
+    return cumulative and not _same_start(item, baseline)
+
+
+# --- Per and sum ------------------------------------------------------------------------------
+
+
+class Quotient(NamedTuple):
+    """One figure per another, in `unit` (元/项目)."""
+
+    numerator: Item
+    denominator: Item
+    unit: str
+    value: Interval
+
+
+def per(items: Sequence[Item]) -> tuple[list[Quotient], list[Caution]]:
+    """Divide figures of one unit by those of another, where period, place and giver agree.
+
+    Money is divided by what is not money; otherwise the first unit named by the second.
+    Raises `NotComparableError` where nothing can be divided.
+    """
+    above, below = _two_units(items)
+    for item in items:
+        if item.measure.kind in ("ratio", "year"):
+            raise NotComparableError(say.not_divisible(item.id), say.AMOUNTS_ONLY)
+    upper = [item for item in items if item.figure.unit == above]
+    lower = [item for item in items if item.figure.unit == below]
+    pairs = [(a, b) for a in upper for b in lower if _same_scope(a, b)]
+    if not pairs:
+        raise NotComparableError(say.nothing_paired(_why_apart(items)), say.PAIR_REMEDY)
+    quotients = [quotient for a, b in pairs if (quotient := _quotient(a, b))]
+    if not quotients:
+        raise NotComparableError(say.zero_divisor(pairs[0][1].id), say.PAIR_REMEDY)
+    return quotients, [*_pair_cautions(quotients), *_unpaired(items, quotients)]
+
+
+def _two_units(items: Sequence[Item]) -> list[str]:
+    units = _units(items)
+    if len(units) == 1:
+        raise NotComparableError(say.SAME_UNIT, say.PLAIN_COMPARE)
+    if len(units) > 2:
+        raise NotComparableError(say.too_many_units(units), say.TWO_UNITS)
+    return sorted((unit.zh for unit in units), key=lambda unit: unit != "元")
+
+
+def _quotient(above: Item, below: Item) -> Quotient | None:
+    value = divide(interval(above.figure.quantity), interval(below.figure.quantity))
+    unit = f"{above.figure.unit}/{below.figure.unit}"
+    return Quotient(above, below, unit, value) if value else None
+
+
+def _same_scope(a: Item, b: Item) -> bool:
+    same_places = set(a.figure.place_ids) == set(b.figure.place_ids)
+    same_givers = set(a.figure.givers) == set(b.figure.givers)
+    return same_places and same_givers and same_period(a, b)
+
+
+_WHY_APART = ("period-differs", "period-unknown", "place-differs", "giver-differs")
+_PER_CAUTIONS = (
+    "basis-differs",
+    "coverage-differs",
+    "source-kind-differs",
+    "source-copied",
+    "counted",
+    "conflict",
+)
+
+
+def _why_apart(items: Sequence[Item]) -> list[Text]:
+    return [caution.sentence for caution in cautions(items) if caution.code in _WHY_APART]
+
+
+def _pair_cautions(quotients: Sequence[Quotient]) -> Iterator[Caution]:
+    """What differs within pairs; that one pair differs from another does not matter."""
+    pairs = [(quotient.numerator, quotient.denominator) for quotient in quotients]
+    codes = [{caution.code for caution in cautions(pair)} for pair in pairs]
+    for code in _PER_CAUTIONS:
+        troubled = [pair for pair, found in zip(pairs, codes, strict=True) if code in found]
+        items = {item.id: item for pair in troubled for item in pair}
+        yield from (found for found in cautions([*items.values()]) if found.code == code)
+
+
+def _unpaired(items: Sequence[Item], quotients: Sequence[Quotient]) -> Iterator[Caution]:
+    used = {
+        item.id for quotient in quotients for item in (quotient.numerator, quotient.denominator)
+    }
+    if alone := [item.id for item in items if item.id not in used]:
+        yield Caution("unpaired", say.unpaired(alone))
+
+
+def total(items: Sequence[Item]) -> Interval:
+    """The sum of flows that something keeps apart: their periods, places or givers.
+
+    Raises `NotComparableError` where the units differ, or something would be counted twice.
+    """
+    units = _units(items)
+    if len(units) > 1:
+        raise NotComparableError(say.units_differ(units), say.ONE_UNIT)
+    for item in items:
+        if item.measure.kind != "flow":
+            raise NotComparableError(say.no_flow(item.id), say.SUM_REMEDY)
+    for a, b in combinations(items, 2):
+        _refuse_overlap(a, b)
+    return reduce(add, (interval(item.figure.quantity) for item in items))
+
+
+def _refuse_overlap(a: Item, b: Item) -> None:
+    for part, whole in ((a, b), (b, a)):
+        if is_part(part, whole):
+            raise NotComparableError(say.part_in_sum(part.id, whole.id), say.SUM_REMEDY)
+    if a.when.overlaps(b.when) and not (_places_apart(a, b) or _givers_apart(a, b)):
+        raise NotComparableError(say.not_summable(a.id, b.id), say.SUM_REMEDY)
+
+
+def _places_apart(a: Item, b: Item) -> bool:
+    return bool(a.areas and b.areas) and not overlap(a.areas, b.areas)
+
+
+def _givers_apart(a: Item, b: Item) -> bool:
+    """Whether nobody can have given both: no giver is, lies in or is named after another's."""
+    pairs = [(mine, others) for mine in a.giver_areas for others in b.giver_areas]
+    alike = any(_named_in(x, y[0]) or _named_in(y, x[0]) for x, y in pairs)
+    return bool(pairs) and not alike
+
+
+def _named_in(areas: Sequence[str], giver: str) -> bool:
+    """Whether one of the areas, with or without its 省, 市, 县 …, is named in a giver's name."""
+    return any((area[:-1] if len(area) > 2 else area) in giver for area in areas)

@@ -1,0 +1,134 @@
+"""Which figures a reference means: an id, a measure, or words that find one of them."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec.json import decode as decode_json
+
+from hulian.compare.compare import NotComparableError, earliest_first
+from hulian.compare.rules import Item
+from hulian.index.catalogue import MeasureRow, SourceRow
+from hulian.index.query import AmbiguousNameError, Filter, Index, Order, UnknownNameError
+from hulian.index.rows import decode
+from hulian.language.suggest import nearest
+from hulian.text import Text
+from hulian.wording import cautions as messages
+
+_CANDIDATES = 5
+"""So many measures and figures are named at most where words find more than one."""
+_READ = 40
+"""So many figures are read to see of which measures they are."""
+
+
+class UnclearError(NotComparableError):
+    """A reference that finds nothing, or more than one thing."""
+
+
+def series(index: Index, ref: str, asked: Filter) -> list[Item]:
+    """The figure of that id, or a measure's figures by place and period, or what the words find.
+
+    Raises `UnclearError` where that is nothing, or not one thing.
+    """
+    try:
+        return [item(index, index.figure(ref))]
+    except UnknownNameError as unknown:
+        alike = list(unknown.nearest)
+    try:
+        return _measured(index, index.resolve("measure", ref), asked)
+    except AmbiguousNameError:
+        pass
+    except UnknownNameError as unknown:
+        alike += unknown.nearest
+    return _searched(index, ref, asked, nearest(ref, alike))
+
+
+def _measured(index: Index, measure: str, asked: Filter) -> list[Item]:
+    wanted = asked._replace(measures=(measure,))
+    items = [item(index, line) for line in index.select(wanted, Order(), None)]
+    if not items:
+        raise UnclearError(messages.empty_measure(measure), messages.LOOSEN)
+    order = {place: number for number, place in enumerate(_places(index))}
+
+    def position(found: Item) -> int:
+        return min((order[place] for place in found.figure.place_ids), default=-1)
+
+    return sorted(earliest_first(items), key=position)
+
+
+def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> list[Item]:
+    words = ref.split()
+    lines = list(index.search(words, asked, _READ))
+    measures = index.named_with("measure", words)
+    if len(lines) == 1:
+        return [item(index, lines[0])]
+    if len(measures) == 1:
+        return _measured(index, measures[0], asked)
+    if not lines and not measures:
+        raise UnclearError(messages.unknown_reference(ref), messages.unknown_remedy(alike))
+    found = [decode(line) for line in lines]
+    measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
+    remedy = messages.candidates(_cut(measures), _cut([figure.id for figure in found]))
+    raise UnclearError(messages.ambiguous_reference(ref), remedy)
+
+
+def _cut(names: Sequence[str]) -> list[str]:
+    return [*names[:_CANDIDATES], *("…" for _ in names[_CANDIDATES : _CANDIDATES + 1])]
+
+
+def distinct(items: Sequence[Item]) -> None:
+    """Raise `NotComparableError` unless these are at least two figures, each named once."""
+    seen: set[str] = set()
+    for found in items:
+        if found.id in seen:
+            raise NotComparableError(messages.given_twice(found.id), messages.GIVE_TWO)
+        seen.add(found.id)
+    if len(items) < 2:
+        reason = messages.alone(items[0].id) if items else messages.NOTHING
+        raise NotComparableError(reason, messages.GIVE_TWO)
+
+
+def among(index: Index, ref: str, items: Sequence[Item]) -> Item:
+    """The one of these figures that has that id, or that the words find."""
+    by_id = {found.id: found for found in items}
+    if ref in by_id:
+        return by_id[ref]
+    measures = {found.figure.measure for found in items}
+    lines = index.search(ref.split(), Filter(measures=tuple(measures)), None)
+    matching = [figure.id for line in lines if (figure := decode(line)).id in by_id]
+    if len(matching) == 1:
+        return by_id[matching[0]]
+    message = messages.baseline_ambiguous if matching else messages.baseline_missing
+    raise UnclearError(message(ref), messages.candidates([], _cut(matching or list(by_id))))
+
+
+# --- Items ------------------------------------------------------------------------------------
+
+
+def item(index: Index, line: str) -> Item:
+    """A figure with what its comparison needs."""
+    figure = decode(line)
+    names, by_name = _places(index), _ids_of_places(index)
+    givers = [by_name.get(giver, giver) for giver in figure.givers]
+    return Item(
+        figure,
+        decode_json(index.entry("measure", figure.measure), type=MeasureRow),
+        decode_json(index.entry("source", figure.source), type=SourceRow),
+        [names[place] for place in figure.place_ids],
+        [index.enclosing(place) for place in figure.place_ids],
+        [names.get(giver) or index.called(giver) for giver in givers],
+        [
+            [names[area].zh for area in index.enclosing(giver)] if giver in names else [giver]
+            for giver in givers
+        ],
+    )
+
+
+@lru_cache(maxsize=1)
+def _places(index: Index) -> dict[str, Text]:
+    return index.names("place")
+
+
+@lru_cache(maxsize=1)
+def _ids_of_places(index: Index) -> dict[str, str]:
+    """Places by their Chinese names, by which a figure names its givers."""
+    return {name.zh: place for place, name in _places(index).items()}

@@ -1,0 +1,229 @@
+"""A comparison as scripts read it: one object, every key always there."""
+
+from collections.abc import Sequence
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import msgspec
+from msgspec import Struct
+
+from hulian.compare.compare import Comparison, Quotient, Row
+from hulian.compare.rules import Caution, Code
+from hulian.figures.interval import Interval
+from hulian.figures.quantity import plain
+from hulian.index.rows import Figure
+from hulian.text import Language
+
+_DIGITS = 12
+"""Significant digits of a number that has no end."""
+
+
+class Bounds(Struct, frozen=True):
+    """A result: its value at the printed numbers, and its ends, null where open."""
+
+    amount: Decimal
+    low: Decimal | None
+    high: Decimal | None
+
+
+class ComparedFigure(Struct, frozen=True):
+    """A figure against the figure `baseline`; null where a result would mislead.
+
+    `difference` is in the unit (percentages: in percentage points), `ratio` in times, `growth`,
+    `yearly_rate` and `share` are parts of one.
+    """
+
+    fact: Figure
+    baseline: str
+    difference: Bounds | None
+    ratio: Bounds | None
+    growth: Bounds | None
+    yearly_rate: Bounds | None
+    years: int | None
+    share: Bounds | None
+    share_of: str | None
+
+
+class Division(Struct, frozen=True):
+    """One figure per another, in `unit`."""
+
+    numerator: Figure
+    denominator: Figure
+    unit: str
+    value: Bounds
+
+
+class Remark(Struct, frozen=True):
+    """A caution: its code, and the sentence in the reader's language."""
+
+    code: Code
+    sentence: str
+
+
+class Compared(Struct, frozen=True):
+    """What `hulian compare --json` prints.
+
+    `baseline` is null where groups have baselines of their own; see each row's. With `--per` there
+    are `quotients` and no rows, and `unit` is theirs.
+    """
+
+    unit: str | None
+    baseline: str | None
+    rows: list[ComparedFigure]
+    quotients: list[Division]
+    sum: Bounds | None
+    cautions: list[Remark]
+
+
+class FlatRow(Struct, frozen=True):
+    """One figure of a comparison as a row of a table; each result with its ends."""
+
+    id: str
+    label: str
+    value: str
+    amount: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    period: str | None
+    places: list[str]
+    source: str
+    baseline: str
+    difference: Decimal | None
+    difference_low: Decimal | None
+    difference_high: Decimal | None
+    ratio: Decimal | None
+    ratio_low: Decimal | None
+    ratio_high: Decimal | None
+    growth: Decimal | None
+    growth_low: Decimal | None
+    growth_high: Decimal | None
+    yearly_rate: Decimal | None
+    yearly_rate_low: Decimal | None
+    yearly_rate_high: Decimal | None
+    years: int | None
+    share: Decimal | None
+    share_low: Decimal | None
+    share_high: Decimal | None
+    share_of: str | None
+
+
+class FlatQuotient(Struct, frozen=True):
+    """One division as a row of a table."""
+
+    numerator: str
+    denominator: str
+    unit: str
+    amount: Decimal
+    low: Decimal | None
+    high: Decimal | None
+
+
+def bounds(found: Interval | None) -> Bounds | None:
+    """An interval in decimal numbers."""
+    return _bounds(found) if found else None
+
+
+def _bounds(found: Interval) -> Bounds:
+    low = None if found.low is None else _decimal(found.low)
+    high = None if found.high is None else _decimal(found.high)
+    return Bounds(_decimal(found.amount), low, high)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """The value, exact where it has an end, else to twelve significant digits."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    with localcontext(prec=100 if rest == 1 else _DIGITS):
+        return plain(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def row(found: Row) -> ComparedFigure:
+    return ComparedFigure(
+        found.item.figure,
+        found.baseline.id,
+        bounds(found.difference),
+        bounds(found.ratio),
+        bounds(found.growth),
+        bounds(found.yearly),
+        found.years,
+        bounds(found.share),
+        found.share_of,
+    )
+
+
+def flat(found: Row) -> FlatRow:
+    figure, whole = found.item.figure, row(found)
+    return FlatRow(
+        figure.id,
+        figure.label,
+        figure.value,
+        figure.amount,
+        figure.low,
+        figure.high,
+        figure.unit,
+        figure.period,
+        figure.places,
+        figure.source,
+        whole.baseline,
+        *_three(whole.difference),
+        *_three(whole.ratio),
+        *_three(whole.growth),
+        *_three(whole.yearly_rate),
+        whole.years,
+        *_three(whole.share),
+        whole.share_of,
+    )
+
+
+def _three(found: Bounds | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return (found.amount, found.low, found.high) if found else (None, None, None)
+
+
+def flat_quotient(found: Quotient) -> FlatQuotient:
+    value = _bounds(found.value)
+    ids = (found.numerator.id, found.denominator.id)
+    return FlatQuotient(*ids, found.unit, value.amount, value.low, value.high)
+
+
+def compared(comparison: Comparison, total: Interval | None, language: Language) -> Compared:
+    """All results of a comparison in one object."""
+    baselines = {row.baseline.id for row in comparison.rows}
+    return Compared(
+        unit=comparison.unit,
+        baseline=baselines.pop() if len(baselines) == 1 else None,
+        rows=[row(found) for found in comparison.rows],
+        quotients=[],
+        sum=bounds(total),
+        cautions=_remarks(comparison.cautions, language),
+    )
+
+
+def divided(
+    quotients: Sequence[Quotient], cautions: Sequence[Caution], language: Language
+) -> Compared:
+    """All divisions in one object."""
+    return Compared(
+        unit=quotients[0].unit,
+        baseline=None,
+        rows=[],
+        quotients=[_division(quotient) for quotient in quotients],
+        sum=None,
+        cautions=_remarks(cautions, language),
+    )
+
+
+def _division(found: Quotient) -> Division:
+    above, below = found.numerator.figure, found.denominator.figure
+    return Division(above, below, found.unit, _bounds(found.value))
+
+
+def _remarks(cautions: Sequence[Caution], language: Language) -> list[Remark]:
+    return [Remark(caution.code, caution.sentence.into(language)) for caution in cautions]
+
+
+def encode(record: Compared | FlatRow | FlatQuotient) -> str:
+    """The record as one line of JSON."""
+    return msgspec.json.Encoder(decimal_format="number").encode(record).decode()

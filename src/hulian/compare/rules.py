@@ -1,0 +1,254 @@
+"""May two figures be compared: what differs between them, and do they contradict each other.
+
+Figures are comparable when their dimensions agree (SDMX); each that does not is a caution. The
+rules stand in docs/comparing.md.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from hulian.base.model import Fact, FactBase
+from hulian.figures.english import Unit, unit
+from hulian.figures.period import Period, parse
+from hulian.index.catalogue import MeasureRow, SourceRow
+from hulian.index.rows import Figure, figure
+from hulian.text import Text
+from hulian.wording import cautions as say
+from hulian.wording import screen
+
+Code = Literal[
+    "measure-differs",
+    "period-differs",
+    "period-unknown",
+    "basis-differs",
+    "giver-differs",
+    "place-differs",
+    "coverage-differs",
+    "source-kind-differs",
+    "source-copied",
+    "start-differs",
+    "counted",
+    "conflict",
+    "unpaired",
+]
+
+
+class Item(Struct, frozen=True):
+    """A figure with what must be known to compare it.
+
+    `areas` holds, for each of its places, the id of the place and of all that it lies in, from the
+    inside out; `giver_areas`, for each of its givers, their Chinese names (of an organisation only
+    its own).
+    """
+
+    figure: Figure
+    measure: MeasureRow
+    source: SourceRow
+    places: list[Text]
+    areas: list[list[str]]
+    givers: list[Text]
+    giver_areas: list[list[str]]
+
+    @property
+    def unit(self) -> Unit:
+        return unit(self.measure.unit, self.measure.unit_en)
+
+    @property
+    def id(self) -> str:
+        return self.figure.id
+
+    @property
+    def when(self) -> Period:
+        return self.figure.when or Period(None, None)
+
+
+class Caution(NamedTuple):
+    """Something that differs, by its code and in words."""
+
+    code: Code
+    sentence: Text
+
+
+Value = tuple[str, Text]
+"""Something that a figure has, by what it is told apart by and as it is called."""
+
+
+def cautions(items: Sequence[Item]) -> Iterator[Caution]:
+    """All that differs between figures, each kind of difference once."""
+    yield from _differing("measure-differs", say.measure_differs, items, _measure)
+    yield from _differing("period-differs", say.period_differs, items, _period)
+    if unknown := [item.id for item in items if item.figure.period is None]:
+        yield Caution("period-unknown", say.period_unknown(unknown))
+    yield from _differing("basis-differs", say.basis_differs, items, _basis)
+    yield from _differing("giver-differs", say.giver_differs, items, _giver)
+    yield from _differing("place-differs", say.place_differs, items, _place)
+    if items and all(item.figure.coverage == "wider" for item in items):
+        yield Caution("coverage-differs", say.ALL_WIDER)
+    covered = [item for item in items if item.figure.coverage]
+    yield from _differing("coverage-differs", say.coverage_differs, covered, _coverage)
+    yield from _differing("source-kind-differs", say.source_kind_differs, items, _source_kind)
+    copied = [item.id for item in items if item.source.kind == "repost"]
+    if copied and len(copied) < len(items):
+        yield Caution("source-copied", say.source_copied(copied))
+    if counted := [item.id for item in items if item.figure.printed is None]:
+        yield Caution("counted", say.counted(counted))
+    if pairs := _rival_pairs(items):
+        yield Caution("conflict", say.conflict(pairs))
+
+
+def _rival_pairs(items: Sequence[Item]) -> list[tuple[str, str]]:
+    """The figures that contradict each other, those first of which both are among the items."""
+    compared = {item.id for item in items}
+    found = {
+        (min(item.id, rival), max(item.id, rival)): rival not in compared
+        for item in items
+        for rival in item.figure.disputes
+    }
+    return sorted(found, key=lambda pair: found[pair])
+
+
+def _differing(
+    code: Code,
+    sentence: Callable[[Sequence[tuple[Text, Sequence[str]]]], Text],
+    items: Sequence[Item],
+    values: Callable[[Item], Sequence[Value]],
+) -> Iterator[Caution]:
+    bearers: dict[frozenset[str], list[str]] = {}
+    names: dict[frozenset[str], Text] = {}
+    for item in items:
+        found = values(item)
+        key = frozenset(told for told, _ in found)
+        names.setdefault(key, joined([name for _, name in found]) if found else say.UNSTATED)
+        bearers.setdefault(key, []).append(item.id)
+    if len(bearers) > 1:
+        yield Caution(code, sentence([(names[key], ids) for key, ids in bearers.items()]))
+
+
+def joined(names: Sequence[Text]) -> Text:
+    """Names as a list."""
+    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+
+
+def _measure(item: Item) -> list[Value]:
+    measure = item.measure
+    return [(measure.id, Text(measure.name, measure.name_en or measure.name))]
+
+
+def _period(item: Item) -> list[Value]:
+    period = item.figure.period
+    return [(period, screen.period(item.when))] if period else []
+
+
+def _basis(item: Item) -> list[Value]:
+    basis = item.figure.basis
+    return [(basis, screen.BASES[basis])] if basis else []
+
+
+def _giver(item: Item) -> list[Value]:
+    return [(chain[0], name) for chain, name in zip(item.giver_areas, item.givers, strict=True)]
+
+
+def _place(item: Item) -> list[Value]:
+    return [(chain[0], name) for chain, name in zip(item.areas, item.places, strict=True)]
+
+
+def _coverage(item: Item) -> list[Value]:
+    coverage = item.figure.coverage
+    return [(coverage, say.COVERAGES[coverage])] if coverage else []
+
+
+def _source_kind(item: Item) -> list[Value]:
+    return [(item.source.kind, screen.SOURCE_KINDS[item.source.kind])]
+
+
+# --- Belonging and contradicting --------------------------------------------------------------
+
+
+def same_period(a: Item, b: Item) -> bool:
+    """Whether both are of the same days; of an unknown period nothing is known to be the same."""
+    known = bool(a.figure.period and b.figure.period)
+    return known and _days(a.when) == _days(b.when)
+
+
+def _days(when: Period) -> tuple[date, date]:
+    return when.first_day, when.last_day
+
+
+def is_part(part: Item, whole: Item) -> bool:
+    """Whether a figure is stated to be a part of another, or is one by its place."""
+    if part.figure.part_of == whole.id:
+        return True
+    a, b = part.figure, whole.figure
+    inside = all(any(area in b.place_ids for area in chain[1:]) for chain in part.areas)
+    alike = (a.measure, a.basis, set(a.givers)) == (b.measure, b.basis, set(b.givers))
+    adds_up = part.measure.kind in ("flow", "stock") and "/" not in a.unit
+    return bool(part.areas) and inside and alike and adds_up and same_period(part, whole)
+
+
+def overlap(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
+    """Whether a place of the one is, or lies in, a place of the other, each from the inside out."""
+    return any(mine[0] in other or other[0] in mine for mine in a for other in b)
+
+
+def in_conflict(a: Figure, b: Figure) -> bool:
+    """Whether two sources give figures for the same thing that cannot both hold.
+
+    The same measure, places, period and basis, no givers that differ, and hard bounds that do not
+    meet; or one is entered as disputing the other.
+    """
+    if b.id in a.disputes or a.id in b.disputes:
+        return True
+    if a.source == b.source or not a.when or _subject(a) != _subject(b):
+        return False
+    if a.givers and b.givers and set(a.givers) != set(b.givers):
+        return False
+    return _apart(a, b) or _apart(b, a)
+
+
+def rivals(base: FactBase) -> dict[str, set[str]]:
+    """Of every fact, the ids of those that contradict it: entered as such, or found to."""
+    found: dict[str, set[str]] = {identifier: set() for identifier in base.facts}
+    alike: dict[object, list[Fact]] = {}
+    for fact in base.facts.values():
+        if fact.period:
+            subject = fact.measure, fact.basis, frozenset(fact.place), _days(parse(fact.period))
+            alike.setdefault(subject, []).append(fact)
+        for rival in fact.disputes:
+            found[fact.id].add(rival)
+            found[rival].add(fact.id)
+    for facts in alike.values():
+        if len({fact.source for fact in facts}) > 1:
+            for a, b in _meeting_nowhere([figure(fact, base) for fact in facts]):
+                if in_conflict(a, b):
+                    found[a.id].add(b.id)
+                    found[b.id].add(a.id)
+    return found
+
+
+def _meeting_nowhere(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of which one lies below the other, without a look at each pair."""
+    lows = [(low, shown) for shown in figures if (low := shown.quantity.low) and not low.soft]
+    rising = sorted(lows, key=lambda pair: (pair[0].value, pair[0].strict))
+    starts = [(low.value, low.strict) for low, _ in rising]
+    for lower in figures:
+        high = lower.quantity.high
+        if high and not high.soft:
+            first = bisect_left(starts, (high.value, not high.strict))
+            yield from ((lower, upper) for _, upper in rising[first:])
+
+
+def _subject(shown: Figure) -> tuple[object, ...]:
+    """What a figure is about, apart from who gave."""
+    return shown.measure, shown.basis, set(shown.place_ids), shown.when and _days(shown.when)
+
+
+def _apart(lower: Figure, upper: Figure) -> bool:
+    """Whether the one lies wholly below the other by their hard ends."""
+    high, low = lower.quantity.high, upper.quantity.low
+    if not high or not low or high.soft or low.soft:
+        return False
+    return high.value < low.value or (high.value == low.value and (high.strict or low.strict))

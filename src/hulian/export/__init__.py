@@ -1,0 +1,1 @@
+"""Whole bases in other formats."""

@@ -1,0 +1,66 @@
+"""A base as lines of JSON, and as one flat table."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import asdict, replace
+
+from hulian.base.model import FactBase
+from hulian.compare.rules import rivals
+from hulian.index.rows import Figure, figure
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+SOURCE_COLUMNS = ("title", "publisher", "url", "published", "copy_of")
+COLUMNS = (
+    *Figure.__struct_fields__,
+    "measure_name",
+    "measure_name_en",
+    "measure_kind",
+    "source_kind",
+    *(f"source_{name}" for name in SOURCE_COLUMNS),
+)
+"""The columns of the flat table: a figure, its measure and its source."""
+
+
+def figures(base: FactBase) -> Iterator[Figure]:
+    """All figures, each with everything that contradicts it."""
+    contradicting = rivals(base)
+    for fact in base.facts.values():
+        yield replace(figure(fact, base), disputes=sorted(contradicting[fact.id]))
+
+
+def lines(base: FactBase) -> Iterator[str]:
+    """Every record on a line of its own; `record` says of which kind it is.
+
+    Facts come as figures, with amounts and bounds; everything else as it is written in TOML.
+    """
+    yield _line("base", asdict(base.base))
+    for kind, entries in (
+        ("source", base.sources),
+        ("place", base.places),
+        ("theme", base.themes),
+        ("measure", base.measures),
+    ):
+        for entry in entries.values():
+            yield _line(kind, asdict(entry))
+    for shown in figures(base):
+        yield _line("fact", asdict(shown))
+
+
+def flat(base: FactBase) -> Iterator[str]:
+    """Every figure with its measure and its source, under the names of `COLUMNS`."""
+    for shown in figures(base):
+        measure, source = base.measures[shown.measure], base.sources[shown.source]
+        about = {
+            "measure_name": measure.name,
+            "measure_name_en": measure.name_en,
+            "measure_kind": measure.kind,
+            "source_kind": source.kind,
+            **{f"source_{name}": getattr(source, name) for name in SOURCE_COLUMNS},
+        }
+        yield _ENCODER.encode(asdict(shown) | about).decode()
+
+
+def _line(kind: str, keys: dict[str, object]) -> str:
+    return _ENCODER.encode({"record": kind, **keys}).decode()

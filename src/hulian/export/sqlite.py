@@ -1,0 +1,245 @@
+"""A base as an SQLite file for other tools: one table a kind of record, one a relation.
+
+Unlike the program's own index it is made to be read by people, in Datasette, sqlite-utils or the
+sqlite3 shell. `fact_fts` finds words in facts: `SELECT * FROM fact WHERE rowid IN (SELECT rowid
+FROM fact_fts WHERE fact_fts MATCH '咖啡')`.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from hulian.base.model import Fact, FactBase, Measure, Place, Theme
+from hulian.compare.rules import rivals
+from hulian.export.grams import TOKENIZER, grams
+from hulian.export.records import figures
+from hulian.index.rows import Figure
+
+_SCHEMA = """
+CREATE TABLE base(title TEXT, title_en TEXT, updated TEXT);
+CREATE TABLE english( -- English names of givers, publishers and members that are no places
+    name TEXT PRIMARY KEY, name_en TEXT NOT NULL);
+CREATE TABLE source(
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, title_en TEXT, publisher TEXT, url TEXT,
+    published TEXT, -- EDTF
+    kind TEXT NOT NULL, copy_of TEXT,
+    sha256 TEXT, -- of the text in which "at" counts characters
+    note TEXT, note_en TEXT);
+CREATE TABLE skip( -- numbers in a source that are no figures
+    source TEXT NOT NULL REFERENCES source(id), at INTEGER NOT NULL, printed TEXT NOT NULL,
+    why TEXT NOT NULL);
+CREATE TABLE place(
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_en TEXT, pinyin TEXT, level TEXT,
+    code TEXT, -- GB/T 2260
+    within TEXT REFERENCES place(id));
+CREATE TABLE theme(id TEXT PRIMARY KEY, name TEXT NOT NULL, name_en TEXT);
+CREATE TABLE measure(
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_en TEXT, unit TEXT NOT NULL, unit_en TEXT,
+    kind TEXT NOT NULL);
+CREATE TABLE measure_theme(
+    measure TEXT NOT NULL REFERENCES measure(id), theme TEXT NOT NULL REFERENCES theme(id),
+    PRIMARY KEY(measure, theme));
+CREATE TABLE place_alias(place TEXT NOT NULL REFERENCES place(id), name TEXT NOT NULL);
+CREATE TABLE theme_alias(theme TEXT NOT NULL REFERENCES theme(id), name TEXT NOT NULL);
+CREATE TABLE measure_alias(measure TEXT NOT NULL REFERENCES measure(id), name TEXT NOT NULL);
+CREATE TABLE fact(
+    id TEXT PRIMARY KEY, label TEXT NOT NULL, label_en TEXT,
+    value TEXT NOT NULL, -- as printed, with a decimal point
+    amount NUMERIC NOT NULL, -- the number printed; amount, low and high are in unit
+    low NUMERIC, high NUMERIC, -- NULL where open
+    bound TEXT NOT NULL, unit TEXT NOT NULL,
+    measure TEXT NOT NULL REFERENCES measure(id),
+    period TEXT, -- EDTF; since and until are its years
+    since INTEGER, until INTEGER, basis TEXT,
+    source TEXT NOT NULL REFERENCES source(id),
+    at INTEGER, -- 0-based character offset in the source's text
+    printed TEXT, -- as the source prints it
+    counted INTEGER NOT NULL, -- 1 where it is not printed but counted from names
+    part_of TEXT REFERENCES fact(id),
+    note TEXT, note_en TEXT,
+    words TEXT NOT NULL -- names of all that the fact refers to, for searching
+);
+CREATE TABLE fact_place(
+    fact TEXT NOT NULL REFERENCES fact(id), place TEXT NOT NULL REFERENCES place(id),
+    PRIMARY KEY(fact, place));
+CREATE TABLE fact_giver(
+    fact TEXT NOT NULL REFERENCES fact(id),
+    place TEXT REFERENCES place(id), -- NULL where the giver is an organisation
+    name TEXT NOT NULL);
+CREATE TABLE member( -- what was counted, where the source names it
+    fact TEXT NOT NULL REFERENCES fact(id), name TEXT NOT NULL);
+CREATE TABLE dispute( -- figures that contradict each other, both ways round
+    fact TEXT NOT NULL REFERENCES fact(id), rival TEXT NOT NULL REFERENCES fact(id),
+    declared INTEGER NOT NULL, -- 1 where the base says so, 0 where their bounds do
+    PRIMARY KEY(fact, rival));
+CREATE INDEX place_within ON place(within);
+CREATE INDEX fact_measure ON fact(measure);
+CREATE INDEX fact_source ON fact(source);
+CREATE INDEX fact_part_of ON fact(part_of);
+CREATE INDEX fact_place_place ON fact_place(place);
+CREATE INDEX fact_giver_place ON fact_giver(place);
+CREATE INDEX measure_theme_theme ON measure_theme(theme);
+CREATE INDEX dispute_rival ON dispute(rival);
+CREATE VIEW figure AS -- each fact in one row, with the names of what it refers to
+SELECT f.id, f.label, f.label_en, f.value, f.amount, f.low, f.high, f.bound, f.unit, f.period,
+    f.since, f.until, f.basis, m.name AS measure, m.name_en AS measure_en,
+    (SELECT group_concat(p.name, '; ') FROM fact_place l JOIN place p ON p.id = l.place
+        WHERE l.fact = f.id) AS places,
+    (SELECT group_concat(g.name, '; ') FROM fact_giver g WHERE g.fact = f.id) AS givers,
+    s.title AS source, s.publisher, s.published, s.url
+FROM fact f JOIN measure m ON m.id = f.measure JOIN source s ON s.id = f.source;
+"""
+_SEARCHED = ("id", "label", "label_en", "value", "note", "note_en", "words")
+_SEARCH = f"""
+CREATE VIRTUAL TABLE fact_fts USING fts5(
+    {", ".join(_SEARCHED)}, content="fact", tokenize="{TOKENIZER}")
+"""
+
+
+def write_database(base: FactBase, path: Path) -> None:
+    """Write a new database. Raises `sqlite3.Error`."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
+        for statement in (*_SCHEMA.split(";\n"), _SEARCH):
+            connection.execute(statement)
+        _write_entries(base, connection)
+        _write_facts(base, connection)
+        _write_relations(base, connection)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+_Row = Mapping[str, object]
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[_Row]) -> None:
+    """Write rows, which name their columns, into a table."""
+    kept = list(rows)
+    if kept:
+        columns, marks = ", ".join(kept[0]), ", ".join(f":{column}" for column in kept[0])
+        connection.executemany(f"INSERT INTO {table}({columns}) VALUES ({marks})", kept)
+
+
+# --- What facts refer to ----------------------------------------------------------------------
+
+
+def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
+    updated = base.base.updated
+    about = {**_scalars(base.base), "updated": updated.isoformat() if updated else None}
+    _insert(connection, "base", [about])
+    english = base.base.english.items()
+    _insert(connection, "english", ({"name": name, "name_en": en} for name, en in english))
+    for table, entries in (
+        ("source", base.sources),
+        ("place", base.places),
+        ("theme", base.themes),
+        ("measure", base.measures),
+    ):
+        _insert(connection, table, map(_scalars, entries.values()))
+    _insert(connection, "skip", _skips(base))
+    for kind, named in (
+        ("place", base.places),
+        ("theme", base.themes),
+        ("measure", base.measures),
+    ):
+        _insert(connection, f"{kind}_alias", _aliases(kind, named.values()))
+
+
+def _scalars(record: Struct) -> _Row:
+    """The keys of a record that hold one value."""
+    held = asdict(record).items()
+    return {key: value for key, value in held if not isinstance(value, list | dict)}
+
+
+def _skips(base: FactBase) -> Iterator[_Row]:
+    return ({"source": s.id, **asdict(skip)} for s in base.sources.values() for skip in s.skip)
+
+
+def _aliases(kind: str, entries: Iterable[Place | Theme | Measure]) -> Iterator[_Row]:
+    return ({kind: entry.id, "name": alias} for entry in entries for alias in entry.alias)
+
+
+# --- Facts ------------------------------------------------------------------------------------
+
+
+def _write_facts(base: FactBase, connection: sqlite3.Connection) -> None:
+    rows = [_fact(base, shown) for shown in figures(base)]
+    _insert(connection, "fact", rows)
+    searched = ({name: _grams(row[name]) for name in _SEARCHED} for row in rows)
+    numbered = ({"rowid": n, **columns} for n, columns in enumerate(searched, 1))
+    _insert(connection, "fact_fts", numbered)
+
+
+def _fact(base: FactBase, shown: Figure) -> _Row:
+    fact = base.facts[shown.id]
+    amounts = {name: _number(getattr(shown, name)) for name in ("amount", "low", "high")}
+    derived = {name: getattr(shown, name) for name in ("bound", "unit", "since", "until")}
+    return {
+        **_scalars(fact),
+        **amounts,
+        **derived,
+        "printed": shown.printed,
+        "words": "; ".join(dict.fromkeys(_words(base, fact))),
+    }
+
+
+def _grams(text: object) -> str:
+    return " ".join(grams(str(text or "")))
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    """An amount as SQLite keeps it: whole where it is whole."""
+    if amount is None or amount != amount.to_integral_value() or abs(amount) >= 1 << 63:
+        return None if amount is None else float(amount)
+    return int(amount)
+
+
+def _words(base: FactBase, fact: Fact) -> Iterator[str]:
+    """The names of what a fact refers to, in both languages, and its members."""
+    measure, source = base.measures[fact.measure], base.sources[fact.source]
+    areas = [base.places[area] for place in fact.place for area in base.enclosing(place)]
+    givers = [base.places[giver] for giver in fact.giver if giver in base.places]
+    themes = [base.themes[theme] for theme in measure.theme]
+    named: list[Place | Theme | Measure] = [measure, *themes, *areas, *givers]
+    for entry in named:
+        yield from filter(None, (entry.name, entry.name_en, *entry.alias))
+    other = [giver for giver in fact.giver if giver not in base.places]
+    for name in filter(None, (*other, *fact.members, source.publisher)):
+        yield from filter(None, (name, base.base.english.get(name)))
+    yield from filter(None, (fact.printed, source.title, source.title_en))
+
+
+# --- Relations --------------------------------------------------------------------------------
+
+
+def _write_relations(base: FactBase, connection: sqlite3.Connection) -> None:
+    facts, measures = base.facts.values(), base.measures.values()
+    themes = ((m.id, theme) for m in measures for theme in dict.fromkeys(m.theme))
+    _insert(connection, "measure_theme", ({"measure": m, "theme": t} for m, t in themes))
+    places = ((f.id, place) for f in facts for place in dict.fromkeys(f.place))
+    _insert(connection, "fact_place", ({"fact": f, "place": p} for f, p in places))
+    _insert(connection, "fact_giver", (row for fact in facts for row in _givers(base, fact)))
+    members = ((f.id, member) for f in facts for member in f.members)
+    _insert(connection, "member", ({"fact": f, "name": m} for f, m in members))
+    _insert(connection, "dispute", _disputes(base))
+
+
+def _givers(base: FactBase, fact: Fact) -> Iterator[_Row]:
+    for giver in dict.fromkeys(fact.giver):
+        known = base.places.get(giver)
+        place, name = (known.id, known.name) if known else (None, giver)
+        yield {"fact": fact.id, "place": place, "name": name}
+
+
+def _disputes(base: FactBase) -> Iterator[_Row]:
+    for identifier, others in rivals(base).items():
+        mine = base.facts[identifier]
+        for other in sorted(others):
+            declared = other in mine.disputes or identifier in base.facts[other].disputes
+            yield {"fact": identifier, "rival": other, "declared": int(declared)}

@@ -1,0 +1,1 @@
+"""What a printed figure is: numerals, units, quantities, periods."""

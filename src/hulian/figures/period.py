@@ -1,0 +1,114 @@
+"""When: a subset of EDTF (ISO 8601-2).
+
+`2025`, `2025-10`, `2025-10-22`, `1997/..`, `2021/2024`, `../2018`; `?` (uncertain) or `~`
+(approximate) after a date.
+"""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from hulian.figures.patterns import pattern
+from hulian.text import Text
+
+Qualifier = Literal["", "?", "~"]
+
+
+class Moment(Struct, frozen=True):
+    """A year, a month of a year, or a day; as exact as it was written."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    qualifier: Qualifier = ""
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        month = self.month or 12
+        ends = date(self.year, month + 1, 1) - timedelta(days=1) if month < 12 else None
+        return date(self.year, month, self.day or (ends.day if ends else 31))
+
+
+class Period(Struct, frozen=True):
+    """From the first day of `start` to the last day of `end`, both included; None is open."""
+
+    start: Moment | None
+    end: Moment | None
+
+    @property
+    def since(self) -> int | None:
+        """The year in which it begins."""
+        return self.start.year if self.start else None
+
+    @property
+    def until(self) -> int | None:
+        """The year in which it ends."""
+        return self.end.year if self.end else None
+
+    @property
+    def first_day(self) -> date:
+        return self.start.first_day if self.start else date.min
+
+    @property
+    def last_day(self) -> date:
+        return self.end.last_day if self.end else date.max
+
+    def overlaps(self, other: "Period") -> bool:
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+    def contains(self, other: "Period") -> bool:
+        return self.first_day <= other.first_day and other.last_day <= self.last_day
+
+
+class PeriodError(ValueError):
+    """A period that cannot be read; `reason` says why and `remedy` what to write instead."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+        self.remedy = Text(
+            "写成 2025、2025-10、2025-10-22、1997/..、2021/2024 或 ../2018，日期后可加 ? 或 ~",
+            "write 2025, 2025-10, 2025-10-22, 1997/.., 2021/2024 or ../2018; ? or ~ may follow",
+        )
+
+
+_DATE = pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
+
+
+def moment(text: str) -> Moment:
+    """Read one date. Raises `PeriodError`."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise PeriodError(Text(f"读不懂日期“{text[:40]}”", f"cannot read the date “{text[:40]}”"))
+    year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
+    qualifier: Qualifier = "?" if found[4] == "?" else "~" if found[4] else ""
+    try:
+        date(year or 0, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        raise PeriodError(Text(f"没有“{text}”这一天", f"there is no such date as {text}")) from None
+    return Moment(year or 0, month, day, qualifier)
+
+
+@lru_cache(maxsize=1 << 12)
+def parse(text: str) -> Period:
+    """Read a period. Raises `PeriodError`.
+
+    >>> parse("2021/2024").until
+    2024
+    """
+    if "/" not in text:
+        return Period(only := moment(text), only)
+    start, end = text.split("/", 1)
+    period = Period(*(None if part == ".." else moment(part) for part in (start, end)))
+    if not (period.start or period.end):
+        raise PeriodError(Text("两头都没有日期", "neither end has a date"))
+    if period.first_day > period.last_day:
+        raise PeriodError(Text("开始晚于结束", "it begins after it ends"))
+    return period

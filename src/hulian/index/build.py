@@ -1,0 +1,299 @@
+"""A `FactBase` compiled into SQLite: the one form in which every question is answered.
+
+Tables:
+
+- `fact`: each figure under its number `n`, its place in the order of the base. Its `line` holds its
+  values in JSON, and `form`, one a measure, makes one object of them (see `figure`).
+- `label`: what facts can be filtered by (a theme, a measure, a place …), each with a number, its
+  tag; see `_labels_of`. `bearing`: the tags of each fact.
+- `search`: full text, a token a character, and again the tags; `id` holds the figure as printed,
+  too. Its row numbers are the order of results: newest period first, then by id. `ranked` says
+  which fact a row is.
+- `name`: every form in which a place, theme, measure, source, giver or unit can be called; `naming`
+  and `called` are these names in full text, once for all the facts that bear them.
+- `part`: which fact is a part of which.
+- `entry`: what is listed besides figures, as lines of JSON; and other English names.
+- `variant`, `syllable`: what folding and reading a question need.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache, partial
+
+from msgspec.structs import replace
+
+from hulian.base.model import Fact, FactBase, Place
+from hulian.compare.rules import rivals
+from hulian.figures.period import Period
+from hulian.index import catalogue
+from hulian.index.names import called
+from hulian.index.rows import figure, form, values
+from hulian.language.folding import EDGE, Folding, fold, key, pinyin_tokens
+from hulian.language.pinyin import Romaniser
+from hulian.language.script import variants
+
+_SCHEMA = """
+CREATE TABLE fact(
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, amount REAL, first_day INTEGER,
+    last_day INTEGER, form INTEGER NOT NULL, line TEXT NOT NULL);
+CREATE TABLE form(form INTEGER PRIMARY KEY, unit TEXT, json TEXT NOT NULL);
+CREATE TABLE label(tag INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE bearing USING fts5(
+    tags, content='', columnsize=0, detail=none, tokenize="ascii");
+CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITHOUT ROWID;
+CREATE TABLE naming(number INTEGER PRIMARY KEY, kind TEXT, id TEXT);
+CREATE TABLE entry(
+    kind TEXT, position INTEGER, id TEXT, name TEXT, name_en TEXT, within TEXT, json TEXT NOT NULL,
+    PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
+CREATE TABLE part(whole TEXT, id TEXT, PRIMARY KEY(whole, id)) WITHOUT ROWID;
+CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
+CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+CREATE VIRTUAL TABLE search USING fts5(
+    rest, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+CREATE VIRTUAL TABLE called USING fts5(
+    names, codes, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
+INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
+"""
+
+_Label = tuple[str, str]
+"""What kind of label, and which."""
+
+
+def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
+    """Write the whole index of a base into an empty database."""
+    connection.executescript(_SCHEMA)
+    compiler = _Compiler(base)
+    with connection:
+        connection.execute("BEGIN")
+        compiler.write_facts(connection)
+        compiler.write_search(connection)
+        compiler.write_names(connection)
+        compiler.write_entries(connection)
+        compiler.write_parts(connection)
+        connection.executemany("INSERT INTO variant VALUES (?, ?)", compiler.used_variants())
+        rows = ((syllable,) for syllable in compiler.syllables())
+        connection.executemany("INSERT INTO syllable VALUES (?)", rows)
+
+
+class _Numbers(dict[_Label, str]):
+    """A number for each label, in the order in which they are met."""
+
+    def __missing__(self, label: _Label) -> str:
+        self[label] = number = str(len(self))
+        return number
+
+
+class _Compiler:
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
+        self._variants = variants()
+        self._folding = Folding(self._variants)
+        characters = (self._folding[ord(character)] for character in _vocabulary(base))
+        self._pinyin = Romaniser(characters, _own_pinyin(base))
+        self._forms = {measure: n for n, measure in enumerate(base.measures)}
+        self._numbers = _Numbers()
+        self._counts: Counter[_Label] = Counter()
+        self._tags: list[str] = []
+        self._ranks: list[tuple[int, int, str, int]] = []
+        self._rivals = rivals(base)
+        self._around = cache(self._around_of)
+
+    # --- Facts and labels ---------------------------------------------------------------------
+
+    def write_facts(self, connection: sqlite3.Connection) -> None:
+        rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
+        connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        forms = ((n, m.unit, form(m)) for n, m in enumerate(self._base.measures.values()))
+        connection.executemany("INSERT INTO form VALUES (?, ?, ?)", forms)
+        labels = ((int(tag), *label) for label, tag in self._numbers.items())
+        connection.executemany("INSERT INTO label VALUES (?, ?, ?)", labels)
+        connection.executemany(
+            "INSERT INTO bearing(rowid, tags) VALUES (?, ?)", enumerate(self._tags)
+        )
+
+    def _row(self, n: int, fact: Fact) -> tuple[int, str, float, int, int, int, str]:
+        shown = figure(fact, self._base)
+        if rivals := self._rivals.get(fact.id):
+            shown = replace(shown, disputes=sorted(rivals))
+        when = shown.when or Period(None, None)
+        first, last = _day(when.first_day), _day(when.last_day)
+        labels = self._labels_of(fact)
+        self._counts.update(labels)
+        self._tags.append(" ".join([self._numbers[label] for label in labels]))
+        self._ranks.append((-last, -first, fact.id, n) if fact.period else (0, 0, fact.id, n))
+        form = self._forms[fact.measure]
+        return n, fact.id, float(shown.amount), first, last, form, values(shown)
+
+    def _labels_of(self, fact: Fact) -> list[_Label]:
+        """What a fact can be filtered by, each label once.
+
+        `within`: areas in which all places of the fact lie. `partly`: areas in which some do.
+        `place`: the places themselves. `conflict`: whether another source contradicts it.
+        """
+        measure = self._base.measures[fact.measure]
+        found = [("measure", fact.measure), ("source", fact.source), ("unit", measure.unit)]
+        found += (("theme", theme) for theme in measure.theme)
+        found += (("giver", giver) for giver in fact.giver)
+        found += (("place", place) for place in fact.place)
+        if self._rivals.get(fact.id):
+            found.append(("conflict", ""))
+        found += self._around(*fact.place)
+        return list(dict.fromkeys(found))
+
+    def _around_of(self, *places: str) -> list[_Label]:
+        chains = [set(self._base.enclosing(place)) for place in places]
+        common = set.intersection(*chains) if chains else set[str]()
+        some = set().union(*chains) - common
+        return [
+            *(("within", place) for place in sorted(common)),
+            *(("partly", place) for place in sorted(some)),
+        ]
+
+    # --- Full text ----------------------------------------------------------------------------
+
+    def write_search(self, connection: sqlite3.Connection) -> None:
+        facts = list(self._base.facts.values())
+        ranked = [n for _, _, _, n in sorted(self._ranks)]
+        connection.executemany("INSERT INTO ranked VALUES (?, ?)", enumerate(ranked))
+        rows = ((rank, *self._columns(facts[n]), self._tags[n]) for rank, n in enumerate(ranked))
+        connection.executemany(
+            "INSERT INTO search(rowid, rest, label, id, tags) VALUES (?, ?, ?, ?, ?)", rows
+        )
+
+    def _columns(self, fact: Fact) -> tuple[str, str, str]:
+        english = map(self._base.base.english.get, fact.members)
+        rest = [fact.period, *fact.members, *english, fact.note, fact.note_en]
+        label = self._text([fact.label, fact.label_en])
+        return self._text(rest), label, _edged(self._text([fact.id, fact.value, fact.printed]))
+
+    def _text(self, parts: Iterable[str | None]) -> str:
+        """Parts as tokens, an edge between them, Chinese parts a second time as syllables."""
+        pieces = []
+        for part in filter(None, parts):
+            folded = fold(part, self._folding)
+            pieces.append(" ".join(folded))
+            if not part.isascii():
+                pieces += (" ".join(pinyin_tokens(run)) for run in self._pinyin.runs(folded))
+        return f" {EDGE} ".join(pieces)
+
+    # --- Names --------------------------------------------------------------------------------
+
+    def write_names(self, connection: sqlite3.Connection) -> None:
+        rows = set()
+        for number, (kind, identifier, names, codes) in enumerate(called(self._base)):
+            for name in (*names, *codes):
+                folded = fold(name, self._folding)
+                rows.add((kind, key(folded), identifier))
+                if not name.isascii():
+                    rows.add((kind, key(self._pinyin.joined(folded)), identifier))
+            if kind not in ("county", "unit"):
+                connection.execute(
+                    "INSERT INTO naming VALUES (?, ?, ?)", (number, kind, identifier)
+                )
+                connection.execute(
+                    "INSERT INTO called(rowid, names, codes) VALUES (?, ?, ?)",
+                    (number, _edged(self._text(names)), _edged(self._text(codes))),
+                )
+        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
+
+    # --- The rest -----------------------------------------------------------------------------
+
+    def write_entries(self, connection: sqlite3.Connection) -> None:
+        base, count = self._base, self._counts
+        places = [catalogue.place_row(p, count["within", p.id]) for p in _tree(base)]
+        first: dict[str, str] = {}
+        for fact in base.facts.values():
+            for theme in base.measures[fact.measure].theme:
+                first.setdefault(theme, fact.id)
+        themes = [
+            catalogue.theme_row(t, count["theme", t.id], first.get(t.id))
+            for t in base.themes.values()
+        ]
+        measures = [
+            catalogue.measure_row(m, count["measure", m.id]) for m in base.measures.values()
+        ]
+        sources = [catalogue.source_row(s, count["source", s.id]) for s in base.sources.values()]
+        write = partial(connection.executemany, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)")
+        listed: tuple[tuple[str, Sequence[catalogue.Row]], ...] = (
+            ("place", places),
+            ("theme", themes),
+            ("measure", measures),
+            ("source", sources),
+        )
+        for kind, entries in listed:
+            write(
+                (kind, n, row.id, *_named(row), catalogue.encode(row))
+                for n, row in enumerate(entries)
+            )
+        about = catalogue.encode(catalogue.overview(base))
+        write([("base", 0, "", base.base.title, base.base.title_en, None, about)])
+        english = base.base.english.items()
+        write(("english", n, zh, zh, en, None, "") for n, (zh, en) in enumerate(english))
+
+    def write_parts(self, connection: sqlite3.Connection) -> None:
+        parts = ((f.part_of, f.id) for f in self._base.facts.values() if f.part_of)
+        connection.executemany("INSERT INTO part VALUES (?, ?)", sorted(parts))
+
+    def used_variants(self) -> list[tuple[str, str]]:
+        """The traditional forms of the characters that occur in the base."""
+        used = {part for parts in self._folding.values() for part in parts}
+        return [pair for pair in self._variants.items() if pair[1] in used]
+
+    def syllables(self) -> set[str]:
+        """The syllables that occur in the base."""
+        return self._pinyin.syllables
+
+
+def _edged(tokens: str) -> str:
+    """Tokens with an edge on either side, where a whole name or id must be told from a part."""
+    return f"{EDGE} {tokens} {EDGE}"
+
+
+def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
+    """A row's names in both languages, and what it lies in."""
+    if isinstance(row, catalogue.SourceRow):
+        return row.title, row.title_en, None
+    within = row.within if isinstance(row, catalogue.PlaceRow) else None
+    return row.name, row.name_en, within
+
+
+def _day(day: date) -> int:
+    """A day as a number that sorts as days do."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def _vocabulary(base: FactBase) -> set[str]:
+    """The characters of all Chinese that is searched."""
+    found: set[str] = set()
+    for each in called(base):
+        found.update(*each.names)
+    for fact in base.facts.values():
+        found.update(fact.label, fact.value, fact.printed or "", fact.note or "", *fact.members)
+    return found
+
+
+def _own_pinyin(base: FactBase) -> dict[str, list[str]]:
+    """The syllables of names that dictionaries read wrongly, as the base gives them."""
+    return {
+        name: place.pinyin.split()
+        for place in base.places.values()
+        if place.pinyin
+        for name in (place.name, *place.alias)
+        if len(name) == len(place.pinyin.split())
+    }
+
+
+def _tree(base: FactBase) -> Iterator[Place]:
+    """The places from the outside in, each before what lies in it."""
+    inside: dict[str | None, list[Place]] = {}
+    for place in base.places.values():
+        inside.setdefault(place.within, []).append(place)
+    waiting = inside.get(None, [])[::-1]
+    while waiting:
+        place = waiting.pop()
+        yield place
+        waiting += inside.get(place.id, [])[::-1]

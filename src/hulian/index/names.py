@@ -1,0 +1,71 @@
+"""What everything in a base can be called: names in both languages, aliases, ids, codes."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hulian.base.model import FactBase, Place
+from hulian.figures import english as amounts
+
+_SUFFIXES = (
+    "自治州",
+    "自治县",
+    "自治区",
+    "特别行政区",
+    "社区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "州",
+    "镇",
+    "乡",
+    "村",
+)
+
+
+class Called(NamedTuple):
+    """Something that a question can name: by every form of its name, by its id and its code.
+
+    Of a name any part is found, an id and a code only as a whole.
+    """
+
+    kind: str
+    id: str
+    names: list[str]
+    codes: list[str]
+
+
+def called(base: FactBase) -> Iterator[Called]:
+    """Everything that can be named; a county both as one and as a place."""
+    for place in base.places.values():
+        yield _called("place", place)
+        if place.level == "county":
+            yield _called("county", place)
+    for theme in base.themes.values():
+        yield Called("theme", theme.id, _given(theme.name, theme.name_en, *theme.alias), [theme.id])
+    for measure in base.measures.values():
+        names = _given(measure.name, measure.name_en, *measure.alias)
+        yield Called("measure", measure.id, names, [measure.id])
+        unit = amounts.unit(measure.unit, measure.unit_en)
+        yield Called("unit", measure.unit, _given(measure.unit, unit.one, unit.many), [])
+    for source in base.sources.values():
+        names = _given(source.title, source.title_en, source.publisher)
+        yield Called("source", source.id, names, [source.id])
+    for giver in dict.fromkeys(giver for fact in base.facts.values() for giver in fact.giver):
+        if known := base.places.get(giver):
+            yield _called("giver", known)
+        else:
+            yield Called("giver", giver, _given(giver, base.base.english.get(giver)), [])
+
+
+def _called(kind: str, place: Place) -> Called:
+    """A place, by its name without 省, 市, 县 … too."""
+    name = place.name
+    stem = next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end)), name)
+    short = stem if len(stem) > 1 else None
+    names = _given(name, short, place.name_en, *place.alias)
+    return Called(kind, place.id, names, _given(place.id, place.code))
+
+
+def _given(*names: str | None) -> list[str]:
+    return [name for name in names if name]

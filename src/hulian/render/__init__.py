@@ -1,0 +1,1 @@
+"""Answers as text: terminal, Markdown, pictures, rows."""

@@ -1,0 +1,218 @@
+"""References to sources, in the styles in which reports and papers cite them.
+
+One reference a source, with the places of all figures that are cited from it. What is not known is
+left out; what is uncertain is marked as each style marks it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from hulian.figures import period
+from hulian.figures.period import Moment, Period
+from hulian.index.catalogue import SourceRow
+from hulian.index.rows import Figure
+from hulian.render.markdown import escape, link
+from hulian.text import Language, Text
+from hulian.wording import citation as say
+
+Style = Literal["gbt", "apa", "bibtex", "markdown"]
+
+
+class Reference(NamedTuple):
+    """A source, the figures cited from it, and the day on which it was looked up.
+
+    `publisher` and `original`, of which it is a copy, are in both languages.
+    """
+
+    source: SourceRow
+    figures: Sequence[Figure]
+    accessed: date | None
+    publisher: Text | None
+    original: Text | None
+
+    @property
+    def published(self) -> Period | None:
+        return period.parse(self.source.published) if self.source.published else None
+
+
+def cite(reference: Reference, style: Style, language: Language) -> str:
+    """The reference in one style. GB/T 7714 and APA have a language of their own."""
+    return _STYLES[style](reference, language)
+
+
+def _copied(reference: Reference, language: Language) -> str | None:
+    """That the source is a copy, and of what."""
+    if reference.source.kind != "repost":
+        return None
+    return say.copied(reference.original).into(language)
+
+
+def _title(reference: Reference, language: Language) -> str:
+    """The title as it is; in English with a translation behind it."""
+    title, english = reference.source.title, reference.source.title_en
+    return f"{title} [{english}]" if language == "en" and english else title
+
+
+def places(reference: Reference, language: Language) -> str:
+    """Where in the source the figures stand, each as printed."""
+    found = [say.located(figure.printed, figure.at) for figure in reference.figures]
+    return Text("；", "; ").into(language).join(text.into(language) for text in found)
+
+
+def _publisher(reference: Reference, language: Language) -> str | None:
+    return reference.publisher.into(language) if reference.publisher else None
+
+
+# --- GB/T 7714 --------------------------------------------------------------------------------
+
+
+def _gbt(reference: Reference, language: Language) -> str:
+    """GB/T 7714—2015, 4.6: 主要责任者. 题名: 其他题名信息[类型/载体]. (日期)[引用日期]. 地址."""
+    source = reference.source
+    copied = _copied(reference, "zh")
+    title = f"{source.title}: {copied}" if copied else source.title
+    dates = _gbt_date(reference.published)
+    dates += f"[{reference.accessed.isoformat()}]" if reference.accessed and source.url else ""
+    parts = [source.publisher, f"{title}[{_medium(source)}]", dates, source.url]
+    return f"{'. '.join(filter(None, parts))}. {places(reference, 'zh')}."
+
+
+def _medium(source: SourceRow) -> str:
+    """The marks of what it is and of where it is: a report, an online text, or other."""
+    kind = "R" if source.kind == "report" else "EB" if source.url else "Z"
+    return f"{kind}/OL" if source.url else kind
+
+
+def _gbt_date(when: Period | None) -> str:
+    """(2025-07-23); an estimated date stands in brackets, as 8.8.4 has it: ([2026])."""
+    if when is None:
+        return ""
+    dates = [_iso(moment) for moment in (when.start, when.end) if moment]
+    text = "/".join(dict.fromkeys(dates))
+    return f"([{text}])" if _uncertain(when) else f"({text})"
+
+
+def _iso(when: Moment) -> str:
+    parts = [f"{when.year}", *(f"{part:02}" for part in (when.month, when.day) if part)]
+    return "-".join(parts)
+
+
+def _uncertain(when: Period) -> str:
+    """The mark of an uncertain or approximate date, or nothing."""
+    return "".join(moment.qualifier for moment in (when.start, when.end) if moment)[:1]
+
+
+# --- APA --------------------------------------------------------------------------------------
+
+
+def _apa(reference: Reference, language: Language) -> str:
+    """APA, 7th edition, 10.16: Author. (Date). Title [description]. Retrieved Date, from URL."""
+    copied = _copied(reference, "en")
+    title = _title(reference, "en") + (f" [{copied}]" if copied else "")
+    when = f"({_apa_date(reference.published)})"
+    author = reference.publisher and reference.publisher.en
+    head = ". ".join([author, when, title] if author else [title, when]) + "."
+    return " ".join(filter(None, (head, _apa_access(reference), f"({places(reference, 'en')})")))
+
+
+def _apa_access(reference: Reference) -> str:
+    url, day = reference.source.url, reference.accessed
+    if not url or day is None:
+        return url or ""
+    return f"Retrieved {say.MONTHS[day.month - 1]} {day.day}, {day.year}, from {url}"
+
+
+def _apa_date(when: Period | None) -> str:
+    """2025, July 23; ca. 2026; 2026?; n.d."""
+    if when is None:
+        return "n.d."
+    dates = [_apa_moment(moment) for moment in (when.start, when.end) if moment]
+    return "–".join(dict.fromkeys(dates))
+
+
+def _apa_moment(when: Moment) -> str:
+    month = f", {say.MONTHS[when.month - 1]}" if when.month else ""
+    day = f" {when.day}" if when.day else ""
+    before, after = {"": ("", ""), "~": ("ca. ", ""), "?": ("", "?")}[when.qualifier]
+    return f"{before}{when.year}{month}{day}{after}"
+
+
+# --- BibTeX -----------------------------------------------------------------------------------
+
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{mark: f"\\{mark}" for mark in "&%$#_"},
+    }
+)
+_URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+
+
+def _bibtex(reference: Reference, language: Language) -> str:
+    """An entry that BibTeX and biblatex both take; its key is the id of the source."""
+    source, when = reference.source, reference.published
+    kept = {
+        "author": _latex(_publisher(reference, language), braces=True),
+        "title": _latex(_title(reference, language), braces=True),
+        **(_bibtex_date(when) if when else {}),
+        "url": source.url and source.url.translate(_URL),
+        "urldate": reference.accessed and reference.accessed.isoformat(),
+        "note": _latex(_note(reference, language)),
+    }
+    keys = "".join(f"  {name} = {{{value}}},\n" for name, value in kept.items() if value)
+    return f"@misc{{{source.id},\n{keys}}}"
+
+
+def _latex(text: str | None, *, braces: bool = False) -> str | None:
+    """A text that LaTeX prints as it stands; in braces it is not taken apart or re-cased."""
+    escaped = text and text.translate(_LATEX)
+    return f"{{{escaped}}}" if escaped and braces else escaped
+
+
+def _bibtex_date(when: Period) -> dict[str, str]:
+    """Year and month; styles sort by the last four digits of (about 2026)."""
+    last = when.end or when.start
+    assert last
+    if _uncertain(when):
+        return {"year": f"(about {last.year})"}
+    month = {"month": f"{last.month}"} if last.month else {}
+    return {"year": f"{last.year}", **month}
+
+
+def _note(reference: Reference, language: Language) -> str:
+    noted = [_copied(reference, language), places(reference, language)]
+    return Text("；", "; ").into(language).join(filter(None, noted))
+
+
+# --- Markdown ---------------------------------------------------------------------------------
+
+
+def _markdown(reference: Reference, language: Language) -> str:
+    """A linked title, and what else is known of the source."""
+    source, when, day = reference.source, reference.published, reference.accessed
+    title = _title(reference, language)
+    title = link(title, source.url) if source.url else escape(title)
+    about = [
+        _publisher(reference, language),
+        say.published(when).into(language) if when else None,
+        _copied(reference, language),
+        say.accessed(day.isoformat()).into(language) if day else None,
+        places(reference, language),
+    ]
+    between, end = Text("，", ", ").into(language), Text("。", ".").into(language)
+    return between.join([title, *(escape(part) for part in about if part)]) + end
+
+
+_STYLES: dict[Style, Callable[[Reference, Language], str]] = {
+    "gbt": _gbt,
+    "apa": _apa,
+    "bibtex": _bibtex,
+    "markdown": _markdown,
+}
+STYLES = tuple(_STYLES)
+"""All styles, by name."""

@@ -1,0 +1,33 @@
+"""What would be added to a file, as a unified diff."""
+
+from collections.abc import Iterator
+
+from hulian.render.text import printable
+
+_CONTEXT = 3
+
+
+def diff_lines(name: str, standing: str, added: str) -> Iterator[str]:
+    """A unified diff of a text that is put at the end of a file."""
+    *kept, broken = standing.split("\n")
+    context = kept[-_CONTEXT:]
+    *new, _ = (broken + added).split("\n")
+    begin = len(kept) - len(context) + 1
+    old_range = _range(begin, len(context) + bool(broken))
+    yield f"--- {name}"
+    yield f"+++ {name}"
+    yield f"@@ -{old_range} +{_range(begin, len(context) + len(new))} @@"
+    yield from (" " + _shown(line) for line in context)
+    if broken:
+        yield "-" + _shown(broken)
+        yield "\\ No newline at end of file"
+    yield from ("+" + _shown(line) for line in new)
+
+
+def _range(begin: int, count: int) -> str:
+    return f"{begin if count else 0},{count}"
+
+
+def _shown(line: str) -> str:
+    """The line without its carriage return; tabs are layout, all else that is hidden is shown."""
+    return "\t".join(map(printable, line.removesuffix("\r").split("\t")))

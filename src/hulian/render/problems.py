@@ -1,0 +1,34 @@
+"""What is wrong with a fact base: file and line, the excerpt with carets, what to write instead."""
+
+from collections.abc import Iterable, Iterator
+
+from hulian.base.problem import Problem
+from hulian.base.toml_spans import Span
+from hulian.render.text import printable, width
+from hulian.text import Language
+
+_BEFORE, _LONGEST = 40, 76
+
+
+def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[str]:
+    """The problems as lines of text."""
+    for problem in problems:
+        line = f":{problem.span.line}" if problem.span else ""
+        message = printable(problem.message.into(language))
+        yield f"{printable(str(problem.path))}{line}: {message}"
+        if problem.span and problem.span.excerpt:
+            yield from _excerpt(problem.span)
+        yield f"    {printable(problem.remedy.into(language))}"
+        yield ""
+
+
+def _excerpt(span: Span) -> Iterator[str]:
+    """The line, cut to what matters, and carets under the fault."""
+    begin = max(span.start - _BEFORE, 0)
+    end = min(max(span.end, span.start + 1), begin + _LONGEST)
+    number = f"{span.line} | "
+    before = printable(span.excerpt[begin : span.start])
+    fault = printable(span.excerpt[span.start : end])
+    after = printable(span.excerpt[end : begin + _LONGEST])
+    yield f"  {number}{before}{fault}{after}"
+    yield f"  {' ' * len(number)}{' ' * width(before)}{'^' * max(width(fault), 1)}"
