@@ -16,7 +16,7 @@ from hulian.cli.context import SESSION, say
 from hulian.cli.declaring import command
 from hulian.cli.errors import Refusal
 from hulian.cli.stdout import Output, Screen, answer, remark
-from hulian.cli.text_files import read_text
+from hulian.cli.text_files import read_document
 from hulian.cli.waiting import working
 from hulian.documents.text import SourceText
 from hulian.language.suggest import nearest
@@ -116,7 +116,8 @@ def _text(loaded: Loaded, given: str) -> SourceText:
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))
-    return SourceText(source, *read_text(Path(path)))
+    document = read_document(Path(path))
+    return SourceText(source, document.text, document.sha256)
 
 
 def _row(finding: Finding) -> FindingRow:

@@ -13,8 +13,10 @@ from hulian.cli.declaring import command
 from hulian.cli.errors import Refusal
 from hulian.cli.opening import open_base
 from hulian.cli.stdout import ExitStatus, Output, Screen, answer, answer_text, finish, remark
-from hulian.cli.text_files import read_text
-from hulian.extraction.extract import Candidate, Citation, cited, encode, extract, on_one_line
+from hulian.cli.text_files import read_document
+from hulian.documents.document import Document, unread_phrase
+from hulian.extraction.documents import extract_document
+from hulian.extraction.extract import Candidate, Citation, cited, encode, on_one_line
 from hulian.figures.quantity import short
 from hulian.index.catalogue import SourceRow
 from hulian.index.query import Filter, Order
@@ -29,10 +31,9 @@ Stubs = Annotated[
 
 
 class Reading(NamedTuple):
-    """A text and the SHA-256 of its file; `sources` are those of the base with this text."""
+    """A document; `sources` are those of the base that are this file."""
 
-    text: str
-    sha256: str
+    document: Document
     sources: tuple[str, ...]
 
 
@@ -44,13 +45,15 @@ def extract_figures(
     if toml and other_form:
         raise Refusal(messages.ONE_FORM, messages.ONE_FORM_REMEDY)
     reading = _read(file)
-    found = cited(extract(reading.text), _citations(reading.sources))
+    found = cited(extract_document(reading.document), _citations(reading.sources))
     if toml or (_is_toml(output) and not other_form):
         _print_stubs(reading, found, output)
     else:
         answer(map(encode, found), lambda: Candidate.__struct_fields__, output, _draw)
         facts = sum(candidate.fact is not None for candidate in found)
         remark(messages.candidates(len(found), facts) if found else messages.NO_CANDIDATES)
+    if phrase := unread_phrase(reading.document):
+        remark(phrase)
     return finish(len(found), exit_status)
 
 
@@ -71,10 +74,10 @@ def _is_toml(output: Output) -> bool:
 
 
 def _read(file: Path) -> Reading:
-    """The text of a file. Raises `Refusal` where there is none, or it is not UTF-8."""
-    text, digest = read_text(file)
+    """The text of a file. Raises `Refusal` where it cannot be read."""
+    document = read_document(file)
     rows = (decode_json(line, type=SourceRow) for line in open_base().entries("source"))
-    return Reading(text, digest, tuple(row.id for row in rows if row.sha256 == digest))
+    return Reading(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 
 def _citations(sources: tuple[str, ...]) -> Iterator[Citation]:
@@ -95,7 +98,8 @@ def _print_stubs(reading: Reading, found: Sequence[Candidate], output: Output) -
     from hulian.render.drafts import stub_lines
 
     known = reading.sources[0] if reading.sources else None
-    made = stubs(reading.text, found, reading.sha256, known)
+    document = reading.document
+    made = stubs(document.text, found, document.sha256, known)
     answer_text("".join(stub_lines(made)), output)
     facts = sum(candidate.fact is not None for candidate in found)
     remark(messages.stubs(len(made.facts), len(made.skipped), facts))
