@@ -34,9 +34,9 @@ def last_day(name: str, given: When) -> int:
 
 
 def _moment(name: str, given: When) -> Moment:
-    """Read a date as people write it: full-width digits and 年 behind a year are fine."""
+    """Read a date as people write it: full-width digits, 年 behind a year, 987 for 0987 are fine."""
     written = normalize("NFKC", str(given)).strip().removesuffix("年")
     try:
-        return moment(written.zfill(4) if written.isdigit() else written)
+        return moment(written.zfill(4) if len(written) == 3 else written)
     except PeriodError as error:
         raise FilterDateError(name, given, error) from None
