@@ -34,7 +34,7 @@ def last_day(name: str, given: When) -> int:
 
 
 def _moment(name: str, given: When) -> Moment:
-    """Read a date as people write it: full-width digits, 年 behind a year, 987 for 0987 are fine."""
+    """Read a date as people write it: full-width, with 年 behind a year, 987 for 0987."""
     written = normalize("NFKC", str(given)).strip().removesuffix("年")
     try:
         return moment(written.zfill(4) if len(written) == 3 else written)
