@@ -75,7 +75,8 @@ class Index:
     def resolve(self, kind: Kind, name: str) -> str:
         """The id of what is called `name`, in full or by an unambiguous start.
 
-        Raises `UnknownNameError` or `AmbiguousNameError`.
+        Whatever else is called so, what has it as its id is meant. Raises `UnknownNameError` or
+        `AmbiguousNameError`.
         """
         called = self.key(name)
         exact = "SELECT DISTINCT id FROM name WHERE kind = ? AND key = ?"
@@ -83,6 +84,8 @@ class Index:
         if not found and called:
             start = "SELECT DISTINCT id FROM name WHERE kind = ? AND key >= ? AND key < ?"
             found = self._column(start, kind, called, called + _END)
+        if name in found:
+            return name
         if len(found) == 1:
             return found[0]
         if found:
