@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple
 
-import typer
 from msgspec import Struct
-from typer.core import TyperCommand
 
-from hulian.cli.context import SESSION, say
-from hulian.cli.declaring import command
+from hulian.cli.command import Command, argument, option
+from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.opening import open_base
 from hulian.cli.options import Filters, resolve
-from hulian.cli.stdout import Draw, Output, Screen, answer, answer_object, chosen_format, remark
+from hulian.cli.stdout import Draw, Output, Screen, answer, answer_object, chosen_format
 from hulian.compare import operands as references
 from hulian.compare import result as compared
 from hulian.compare.compare import (
@@ -33,22 +30,22 @@ from hulian.wording import results, screen
 _ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
 """Forms that have no room for sums and cautions."""
 
-References = Annotated[
-    list[str], typer.Argument(metavar=say(words.REFERENCE_METAVAR) + "…", help=say(words.REFERENCE))
-]
+_GROUPINGS = Text("place|period|source", "place|period|source")
+
+References = Annotated[list[str], argument(words.REFERENCE, words.REFERENCE_METAVAR)]
 Baseline = Annotated[
-    str | None,
-    typer.Option("--baseline", metavar=say(words.BASELINE_METAVAR), help=say(words.BASELINE)),
+    str | None, option("--baseline", metavar=words.BASELINE_METAVAR, help=words.BASELINE)
 ]
 By = Annotated[
     Literal["place", "period", "source"] | None,
-    typer.Option("--by", metavar="place|period|source", help=say(words.BY)),
+    option("--by", metavar=_GROUPINGS, help=words.BY),
 ]
-Per = Annotated[bool, typer.Option("--per", help=say(words.PER))]
-Sum = Annotated[bool, typer.Option("--sum", help=say(words.SUM))]
+Per = Annotated[bool, option("--per", help=words.PER)]
+Sum = Annotated[bool, option("--sum", help=words.SUM)]
 
 
 def compare_figures(
+    context: Context,
     refs: References,
     filters: Filters,
     output: Output,
@@ -60,30 +57,33 @@ def compare_figures(
     """Print figures side by side, with what can and cannot be concluded."""
     if per_unit:
         _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
-    index = open_base()
+    index = context.open_base()
     asked = resolve(index, filters)
     try:
         series = [references.series(index, ref, asked) for ref in refs]
         items = [item for found in series for item in found]
         references.distinct(items)
         if per_unit:
-            _print_quotients(index, items, output)
+            _print_quotients(context, index, items, output)
         else:
             first = None if by else earliest_first(series[0])[0]
             chosen = references.among(index, baseline, items) if baseline else first
-            _print_comparison(index, _grouped(items, by), chosen, add_up, output)
+            _print_comparison(context, index, _grouped(items, by), chosen, add_up, output)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0
 
 
-def build() -> TyperCommand:
-    examples = (
+COMMAND = Command(
+    "compare",
+    words.COMPARE,
+    compare_figures,
+    (
         "hulian compare coffee-specialty-rate --by place",
         "hulian compare longjiang-visits-2022 longjiang-visits-2025",
         "hulian compare aid-projects-since-1997 fiscal-aid-since-1997 --per",
-    )
-    return command("compare", words.COMPARE, compare_figures, examples)
+    ),
+)
 
 
 # --- Which figures ----------------------------------------------------------------------------
@@ -129,7 +129,12 @@ def _group(item: Item, by: str) -> tuple[object, Text]:
 
 
 def _print_comparison(
-    index: Index, groups: Sequence[_Group], baseline: Item | None, add_up: bool, output: Output
+    context: Context,
+    index: Index,
+    groups: Sequence[_Group],
+    baseline: Item | None,
+    add_up: bool,
+    output: Output,
 ) -> None:
     found = compare([group.items for group in groups], baseline)
     whole = total([item for group in groups for item in group.items]) if add_up else None
@@ -140,15 +145,15 @@ def _print_comparison(
         titles = [(group.title, len(group.items)) for group in groups]
         draw_comparison(index, target, found, titles, whole)
 
-    result = compared.compared(found, whole, SESSION.language)
+    result = compared.compared(found, whole, context.language)
     rows = [compared.encode(compared.flat(row)) for row in found.rows]
     beside = [messages.beside(caution.sentence) for caution in found.cautions]
     if whole:
         beside.insert(0, results.sum_of(whole, found.rows[0].item.unit))
-    _print(result, rows, compared.FlatRow, beside, output, draw)
+    _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 
-def _print_quotients(index: Index, items: Sequence[Item], output: Output) -> None:
+def _print_quotients(context: Context, index: Index, items: Sequence[Item], output: Output) -> None:
     quotients, cautions = per(items)
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
@@ -156,13 +161,14 @@ def _print_quotients(index: Index, items: Sequence[Item], output: Output) -> Non
 
         draw_quotients(index, target, quotients, cautions)
 
-    result = compared.divided(quotients, cautions, SESSION.language)
+    result = compared.divided(quotients, cautions, context.language)
     rows = [compared.encode(compared.flat_quotient(quotient)) for quotient in quotients]
     beside = [messages.beside(caution.sentence) for caution in cautions]
-    _print(result, rows, compared.FlatQuotient, beside, output, draw)
+    _print(context, result, rows, compared.FlatQuotient, beside, output, draw)
 
 
 def _print(
+    context: Context,
     result: compared.Compared,
     rows: Sequence[str],
     record: type[Struct],
@@ -173,9 +179,9 @@ def _print(
     """The one object in JSON, flat rows in every other form, and where they say less the rest."""
     form = chosen_format(output)
     if form == "json" and not output.fields:
-        answer_object(compared.encode(result), output)
+        answer_object(context, compared.encode(result), output)
         return
-    answer(rows, lambda: record.__struct_fields__, output, draw)
+    answer(context, rows, lambda: record.__struct_fields__, output, draw)
     if form in _ROWS_ONLY or output.fields:
         for text in beside:
-            remark(text)
+            context.remark(text)

@@ -3,22 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from typer.core import TyperCommand
-
-from hulian.cli.context import say
-from hulian.cli.declaring import command
-from hulian.cli.opening import open_base
+from hulian.cli.command import Command
+from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
-from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish, remark
+from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish
 from hulian.index.query import Index, Order
 from hulian.index.rows import Figure, decode
 from hulian.wording import help as words
 from hulian.wording import messages
 
 
-def conflicts(filters: Filters, output: Output, exit_status: ExitStatus) -> int:
+def conflicts(context: Context, filters: Filters, output: Output, exit_status: ExitStatus) -> int:
     """Print the figures that have rivals, those of one contradiction together."""
-    index = open_base()
+    index = context.open_base()
     asked = resolve(index, filters)._replace(conflicts=True)
     contradictions = list(_contradictions(index, index.select(asked, Order(), None)))
 
@@ -26,11 +23,13 @@ def conflicts(filters: Filters, output: Output, exit_status: ExitStatus) -> int:
         from hulian.cli.commands.figures import draw_titled
 
         groups = [list(map(decode, lines)) for lines in contradictions]
-        names = (say(index.name("measure", figures[0].measure)) for figures in groups)
+        names = (target.say(index.name("measure", figures[0].measure)) for figures in groups)
         draw_titled(index, target, list(zip(names, groups, strict=True)))
 
-    count = answer(chain(*contradictions), lambda: Figure.__struct_fields__, output, draw)
-    remark(messages.conflicts(len(contradictions), count) if count else messages.NO_CONFLICTS)
+    count = answer(context, chain(*contradictions), lambda: Figure.__struct_fields__, output, draw)
+    context.remark(
+        messages.conflicts(len(contradictions), count) if count else messages.NO_CONFLICTS
+    )
     return finish(count, exit_status)
 
 
@@ -51,7 +50,12 @@ def _contradictions(index: Index, found: Iterable[str]) -> Iterator[list[str]]:
             yield group
 
 
-def build() -> TyperCommand:
-    return command(
-        "conflicts", words.CONFLICTS, conflicts, ("hulian conflicts", "hulian conflicts --json")
-    )
+COMMAND = Command(
+    "conflicts",
+    words.CONFLICTS,
+    conflicts,
+    (
+        "hulian conflicts",
+        "hulian conflicts --json",
+    ),
+)
