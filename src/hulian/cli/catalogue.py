@@ -10,6 +10,7 @@ from hulian.cli.context import Context
 from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish
 from hulian.index.catalogue import Row
 from hulian.index.query import Index
+from hulian.index.rows import encode
 from hulian.render.table import draw_listing
 from hulian.text import Text
 
@@ -17,18 +18,18 @@ R = TypeVar("R", bound=Row)
 
 
 def catalogue(
-    kind: str,
+    list_rows: Callable[[Index], Sequence[R]],
+    name: str,
     summary: Text,
     record: type[R],
     headings: Sequence[Text],
     cells: Callable[[Index, Screen, R], Sequence[str]],
     wrapping: Sequence[int],
 ) -> Command:
-    """Make the command that lists the entries of one kind.
+    """Make the command of that name, which lists the entries of one kind.
 
     `cells` makes a row of the table of an entry; the columns in `wrapping` may be broken.
     """
-    name = f"{kind}s"
 
     def list_entries(context: Context, output: Output, exit_status: ExitStatus) -> int:
         index = context.open_base()
@@ -41,7 +42,7 @@ def catalogue(
             titles = [target.say(heading) for heading in headings]
             draw_listing(target.console, titles, rows, wrapping, target.cells, links)
 
-        rows = index.entries(kind)
+        rows = map(encode, list_rows(index))
         count = answer(context, rows, lambda: record.__struct_fields__, output, draw)
         return finish(count, exit_status)
 

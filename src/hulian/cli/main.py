@@ -20,7 +20,7 @@ from hulian.cli.command import Parameter, build, into, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
-from hulian.index.query import AmbiguousNameError, UnknownNameError
+from hulian.index.unknown import AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text
 from hulian.wording import help as words
@@ -221,7 +221,7 @@ def _called(context: Context, kind: str, identifier: str) -> Text:
 
         return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
-        return context.open_base().called(identifier)
+        return context.open_base().display_name(identifier)
     return Text(identifier, identifier)
 
 

@@ -7,7 +7,7 @@ from hulian.cli.commands import figures
 from hulian.cli.stdout import Screen
 from hulian.compare.compare import Comparison, Quotient, Row
 from hulian.compare.rules import Caution
-from hulian.figures.interval import Interval, interval
+from hulian.figures.interval import interval
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.render.bars import bars
@@ -20,30 +20,23 @@ from hulian.wording.cautions import HEADING
 _BAR = 14
 
 
-def draw_comparison(
-    index: Index,
-    target: Screen,
-    found: Comparison,
-    titles: Sequence[tuple[Text | None, int]],
-    whole: Interval | None,
-) -> None:
-    """Draw figures with their bars and results, then the sum and the cautions.
-
-    `titles` are those of the groups, each with how many figures it has.
-    """
+def draw_comparison(index: Index, target: Screen, found: Comparison) -> None:
+    """Draw figures with their bars and results, then the sum and the cautions."""
     headings = {
         **figures.headings(target)._asdict(),
         "bar": target.say(results.BAR),
         "results": target.say(results.RESULT),
     }
     rows = iter(_rows(index, target, found))
-    groups = [Group(title and target.say(title), [*islice(rows, count)]) for title, count in titles]
+    groups = [
+        Group(group.title and target.say(group.title), [*islice(rows, len(group.items))])
+        for group in found.groups
+    ]
     draw_compared(target.console, headings, groups, target.cells)
-    if whole:
+    if found.total:
         target.console.print()
-        _draw_indented(
-            target, "", target.say(results.sum_of(whole, found.rows[0].item.unit)), "bold"
-        )
+        total = target.say(results.sum_of(found.total, found.rows[0].item.unit))
+        _draw_indented(target, "", total, "bold")
     _draw_cautions(target, found.cautions)
 
 

@@ -21,4 +21,6 @@ def _cells(index: Index, target: Screen, measure: MeasureRow) -> Sequence[str]:
     return name, measure.id, called, kind, themes, str(measure.facts)
 
 
-COMMAND = catalogue("measure", words.MEASURES, MeasureRow, _HEADINGS, _cells, [0, 4])
+COMMAND = catalogue(
+    Index.measures, "measures", words.MEASURES, MeasureRow, _HEADINGS, _cells, [0, 4]
+)

@@ -9,9 +9,9 @@ from msgspec.json import decode as decode_json
 from hulian.cli.commands import figures
 from hulian.cli.context import Context
 from hulian.cli.stdout import Output, Screen, answer
-from hulian.index.catalogue import MeasureRow, Overview, ThemeRow
+from hulian.index.catalogue import Overview
 from hulian.index.query import Index
-from hulian.index.rows import decode
+from hulian.index.rows import encode
 from hulian.render.table import draw_listing, draw_record
 from hulian.render.text import printable, wrap
 from hulian.text import Text
@@ -26,7 +26,8 @@ def overview(context: Context) -> int:
     def draw(target: Screen, lines: Sequence[str]) -> None:
         _draw(index, program, target, lines)
 
-    answer(context, index.entries("base"), lambda: Overview.__struct_fields__, Output(), draw)
+    rows = [encode(index.overview())]
+    answer(context, rows, lambda: Overview.__struct_fields__, Output(), draw)
     return 0
 
 
@@ -53,9 +54,8 @@ def _print(target: Screen, text: str, style: str = "none") -> None:
 
 
 def _theme_rows(index: Index, target: Screen) -> Iterator[Sequence[str]]:
-    for line in index.entries("theme"):
-        theme = decode_json(line, type=ThemeRow)
-        first = decode(index.figure(theme.first)) if theme.first else None
+    for theme in index.themes():
+        first = index.figure(theme.first) if theme.first else None
         headline = figures.mention(index, target, first) if first else ""
         name = target.say(Text(theme.name, theme.name_en or theme.name))
         yield name, theme.id, str(theme.facts), headline
@@ -64,15 +64,13 @@ def _theme_rows(index: Index, target: Screen) -> Iterator[Sequence[str]]:
 def _examples(index: Index, program: str, target: Screen) -> Iterator[tuple[str, str]]:
     """Commands that answer something in this very base."""
     say = target.say
-    themes = [decode_json(line, type=ThemeRow) for line in index.entries("theme")]
-    used = [theme for theme in themes if theme.first]
+    used = [theme for theme in index.themes() if theme.first]
     if used:
         yield f"{program} {used[0].id}", say(screen.EXAMPLE_THEME)
         word = say(Text(used[0].name, used[0].id))
         yield f"{program} search {word}", say(screen.EXAMPLE_SEARCH)
         yield f"{program} show {used[0].first}", say(screen.EXAMPLE_SHOW)
-    measures = [decode_json(line, type=MeasureRow) for line in index.entries("measure")]
-    longest = max(measures, key=lambda measure: measure.facts, default=None)
+    longest = max(index.measures(), key=lambda measure: measure.facts, default=None)
     if longest and longest.facts > 1:
         yield f"{program} compare {longest.id}", say(screen.EXAMPLE_COMPARE)
     yield f"{program} list --json", say(screen.EXAMPLE_JSON)

@@ -25,4 +25,4 @@ def _cells(index: Index, target: Screen, place: PlaceRow) -> Sequence[str]:
     return name, place.id, other, level, place.code or "", str(place.facts)
 
 
-COMMAND = catalogue("place", words.PLACES, PlaceRow, _HEADINGS, _cells, [0, 2])
+COMMAND = catalogue(Index.places, "places", words.PLACES, PlaceRow, _HEADINGS, _cells, [0, 2])

@@ -7,6 +7,7 @@ from hulian.cli.commands.list import Limit, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
 from hulian.cli.stdout import ExitStatus, Output
+from hulian.index.filters import Order
 from hulian.text import Text
 from hulian.wording import help as words
 
@@ -25,7 +26,7 @@ def search(
     index = context.open_base()
     asked = resolve(index, filters)
     split = [word for term in terms for word in term.split()]
-    rows = index.search(split, asked, one_more(limit))
+    rows = index.stream_json(asked, Order(), one_more(limit), split)
     return print_figures(context, rows, asked, split, output, exit_status, limit)
 
 

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated
 
-from msgspec.json import decode as decode_json
-
 from hulian.cli.command import Command, argument
 from hulian.cli.commands import figures
 from hulian.cli.context import Context
@@ -14,8 +12,9 @@ from hulian.figures.english import Unit, number, unit
 from hulian.figures.period import parse
 from hulian.figures.quantity import short
 from hulian.index.catalogue import SourceRow
-from hulian.index.query import Filter, Index, Order
-from hulian.index.rows import Figure, decode
+from hulian.index.filters import Filter, Order
+from hulian.index.query import Index
+from hulian.index.rows import Figure, encode
 from hulian.render.table import draw_record
 from hulian.text import Text
 from hulian.wording import help as words
@@ -30,19 +29,18 @@ Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR)]
 def show(context: Context, ids: Identifiers, output: Output) -> int:
     """Print all about figures."""
     index = context.open_base()
-    rows = [index.figure(identifier) for identifier in ids]
+    shown = [index.figure(identifier) for identifier in ids]
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
-        for position, line in enumerate(lines):
+        for position, figure in enumerate(shown):
             if position:
                 target.console.print()
-            figure = decode(line)
-            source = decode_json(index.entry("source", figure.source), type=SourceRow)
+            source = index.source(figure.source)
             link = target.link(source.url)
             links = {_source_line(index, target, source): link, source.url or "": link}
             draw_record(target.console, _record(index, target, figure), target.cells, links)
 
-    answer(context, rows, lambda: Figure.__struct_fields__, output, draw)
+    answer(context, map(encode, shown), lambda: Figure.__struct_fields__, output, draw)
     return 0
 
 
@@ -80,16 +78,15 @@ def _figure_lines(index: Index, target: Screen, figure: Figure) -> Iterator[tupl
     yield screen.PERIOD, f"{row.period} ({figure.period})" if figure.period else ""
     yield screen.BASIS, target.say(screen.BASES[figure.basis]) if figure.basis else ""
     yield screen.PLACE, row.place
-    yield screen.GIVERS, between.join(target.say(index.called(giver)) for giver in figure.givers)
+    givers = (target.say(index.display_name(giver)) for giver in figure.givers)
+    yield screen.GIVERS, between.join(givers)
     yield (
         screen.MEASURE,
         f"{target.say(Text(measure.name, measure.name_en or measure.name))} ({measure.id})",
     )
     yield screen.THEMES, between.join(figure.themes)
-    yield (
-        screen.MEMBERS,
-        between.join(target.say(index.called(member)) for member in figure.members),
-    )
+    members = (target.say(index.display_name(member)) for member in figure.members)
+    yield screen.MEMBERS, between.join(members)
     yield screen.NOTE, target.say(Text(figure.note or "", figure.note_en or figure.note or ""))
 
 
@@ -119,22 +116,22 @@ def _relation_lines(index: Index, target: Screen, figure: Figure) -> Iterator[tu
         yield screen.RIVALS, _mention(index, target, identifier)
     series = index.select(Filter(measures=(figure.measure,)), Order("period", True), _SERIES)
     heading = screen.SERIES
-    for line in series:
-        other = decode(line)
+    for other in series:
         if other.id != figure.id:
             yield heading, _mention(index, target, other.id)
 
 
 def _mention(index: Index, target: Screen, identifier: str) -> str:
     """Another figure in one line."""
-    other = decode(index.figure(identifier))
+    other = index.figure(identifier)
     return target.say(screen.aside(figures.mention(index, target, other), other.id))
 
 
 def _source_lines(index: Index, target: Screen, figure: Figure) -> Iterator[tuple[Text, str]]:
-    source = decode_json(index.entry("source", figure.source), type=SourceRow)
+    source = index.source(figure.source)
+    copied = target.say(index.display_name(source.copy_of)) if source.copy_of else ""
     yield screen.SOURCE, _source_line(index, target, source)
-    yield screen.COPY_OF, target.say(index.called(source.copy_of)) if source.copy_of else ""
+    yield screen.COPY_OF, copied
     yield screen.ADDRESS, source.url or ""
     yield screen.PRINTED, figure.printed or target.say(screen.COUNTED)
     yield screen.LOCATION, "" if figure.at is None else target.say(screen.at(figure.at))
@@ -146,10 +143,9 @@ def _source_lines(index: Index, target: Screen, figure: Figure) -> Iterator[tupl
 
 def _source_line(index: Index, target: Screen, source: SourceRow) -> str:
     """A source in one line."""
-    published = target.say(screen.period(parse(source.published))) if source.published else ""
-    kind = target.say(screen.SOURCE_KINDS[source.kind])
-    publisher = target.say(index.called(source.publisher)) if source.publisher else ""
-    about = target.say(screen.listed([*filter(None, (publisher, published, kind))]))
-    return target.say(
-        screen.aside(target.say(Text(source.title, source.title_en or source.title)), about)
-    )
+    say = target.say
+    published = say(screen.period(parse(source.published))) if source.published else ""
+    kind = say(screen.SOURCE_KINDS[source.kind])
+    publisher = say(index.display_name(source.publisher)) if source.publisher else ""
+    about = say(screen.listed([*filter(None, (publisher, published, kind))]))
+    return say(screen.aside(say(Text(source.title, source.title_en or source.title)), about))

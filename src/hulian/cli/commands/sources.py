@@ -26,8 +26,8 @@ def _cells(index: Index, target: Screen, source: SourceRow) -> Sequence[str]:
     published = say(screen.period(parse(source.published))) if source.published else ""
     kind = say(screen.SOURCE_KINDS[source.kind])
     title = say(Text(source.title, source.title_en or source.title))
-    publisher = say(index.called(source.publisher)) if source.publisher else ""
+    publisher = say(index.display_name(source.publisher)) if source.publisher else ""
     return title, source.id, publisher, published, kind, str(source.facts)
 
 
-COMMAND = catalogue("source", words.SOURCES, SourceRow, _HEADINGS, _cells, [0, 2])
+COMMAND = catalogue(Index.sources, "sources", words.SOURCES, SourceRow, _HEADINGS, _cells, [0, 2])

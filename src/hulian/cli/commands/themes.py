@@ -17,4 +17,4 @@ def _cells(index: Index, target: Screen, theme: ThemeRow) -> Sequence[str]:
     return name, theme.id, other, str(theme.facts)
 
 
-COMMAND = catalogue("theme", words.THEMES, ThemeRow, _HEADINGS, _cells, [0, 2])
+COMMAND = catalogue(Index.themes, "themes", words.THEMES, ThemeRow, _HEADINGS, _cells, [0, 2])
