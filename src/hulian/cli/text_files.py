@@ -1,10 +1,9 @@
 """Documents that commands read, from files or from standard input."""
 
 import os
-import sys
 from errno import EBADF
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from hulian.cli.errors import Refusal
 from hulian.documents import read
@@ -14,10 +13,10 @@ from hulian.text import Text
 from hulian.wording import messages, problems
 
 
-def read_document(file: Path) -> Document:
+def read_document(file: Path, stdin: TextIO | None) -> Document:
     """What a file says; `-` is standard input. Raises `Refusal` where it cannot be read."""
     try:
-        with _opened(file) as stream:
+        with _opened(file, stdin) as stream:
             # One byte more than is read at most: a device may never end.
             return read.read(stream.read(read.LARGEST + 1), file.name)
     except OSError as error:
@@ -31,10 +30,10 @@ def read_document(file: Path) -> Document:
         raise Refusal(message, error.remedy) from None
 
 
-def _opened(file: Path) -> BinaryIO:
+def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:
     """A file, or standard input. Raises OSError, also where that is closed."""
     if str(file) != "-":
         return file.open("rb")
-    if sys.stdin is None:
+    if stdin is None:
         raise OSError(EBADF, os.strerror(EBADF))
-    return sys.stdin.buffer
+    return stdin.buffer
