@@ -34,6 +34,8 @@ def figures(document: Document) -> list[tuple[str, str]]:
         ("a.txt", "投入5亿元", "txt"),
         ("a.md", "投入5亿元", "md"),
         ("", "# 投入5亿元", "txt"),
+        ("a.txt", "<!-- x --><!DOCTYPE html><p>5亿元", "html"),
+        ("a.htm", "<p>投入5亿元", "html"),
     ],
 )
 def test_kinds_of_texts(name: str, start: str, kind: str) -> None:
@@ -218,8 +220,12 @@ def test_markdown_leads_back_to_its_source(source: str) -> None:
             assert document.text[piece.start : piece.end] == there or len(there) == 1
 
 
-@pytest.mark.parametrize(
-    "hostile", ["*a ", "[", "`", "<", "> ", "- ", "|", "![", "<!--", "\\", "&a"]
-)
-def test_hostile_markdown_ends_soon(hostile: str) -> None:
-    assert len(read((hostile * 100_000).encode(), kind="md").text) <= 400_000
+HOSTILE_HTML = [
+    *("<", "<a ", "<!--", "<!", "<?", "</", "<p>", "<table><tr><td>", "&", "&#", "<a b="),
+    *("<b hidden>", "<script>", "<![CDATA[", "a ", "<a b='"),
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_HTML)
+def test_hostile_html_ends_soon(hostile: str) -> None:
+    assert len(read((hostile * 20_000).encode(), kind="html").text) <= 20_000 * len(hostile)
