@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hulian.documents.document import Document
@@ -81,6 +81,7 @@ def test_traditional_text_in_big5() -> None:
     assert (document.text, document.encoding) == (text, "big5")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(UnreadableDocument):
@@ -210,6 +211,7 @@ def test_comments_are_kept_with_their_places() -> None:
     assert [(c.at, c.text) for c in document.comments] == [(3, "hulian off"), (6, "hulian on")]
 
 
+@settings(deadline=None)
 @given(st.text("a5亿 *_`[]()!<>&;|-#\\\n:~^.", max_size=60))
 def test_markdown_leads_back_to_its_source(source: str) -> None:
     document = read(source.encode(), kind="md")

@@ -17,7 +17,7 @@ LARGEST_PART = 1 << 26
 LARGEST_TOTAL = 1 << 27
 """The most bytes that all parts that are read may unpack to."""
 
-MOST_ELEMENTS = 2_000_000
+MOST_ELEMENTS = 1_000_000
 DEEPEST = 200
 """Elements within each other; Word itself writes some forty for a table in a table."""
 
