@@ -17,7 +17,7 @@ class Linked(NamedTuple):
 
 
 class Planted(NamedTuple):
-    """A clean text with one error in it: the code that must be said, of a fact's figure or there."""
+    """A clean text with one error in it, and the code that must be said for it."""
 
     name: str
     text: str

@@ -5,32 +5,18 @@ about other places; see tests/drafts/README.md.
 """
 
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import pairwise
 
-import hulian
 from drafts import Draft, Planted, drafts
+from hulian.base.bundled import bundled_base, cache_folder
 from hulian.documents.read import read
 from hulian.figures.quantity import QuantityError, parse
+from hulian.index.cache import open_index
+from hulian.index.query import Index
 from hulian.verify.verify import Judged, Verifier
 from marked import passages
-
-ALIKE = {
-    "place-differs": {"place-differs", "coverage-differs"},
-    "coverage-differs": {"place-differs", "coverage-differs"},
-}
-"""Codes of which either is right: whether a place lies within another the base may not know."""
-
-
-class Result(NamedTuple):
-    """Counts by code: planted, found with the right code, found with any alarm."""
-
-    planted: Counter[str]
-    right: Counter[str]
-    alarmed: Counter[str]
-    passed: Counter[str]
-
 
 # --- Planting ---------------------------------------------------------------------------------
 
@@ -50,7 +36,7 @@ def slips(draft: Draft) -> Iterator[Planted]:
 
 def _slips(printed: str, number: int) -> Iterator[tuple[str, str]]:
     digits = [n for n, c in enumerate(printed) if c.isdigit()]
-    for first, second in zip(digits, digits[1:], strict=False):
+    for first, second in pairwise(digits):
         if printed[first] != printed[second] and second == first + 1 and printed[second] != "0":
             turned = printed[:first] + printed[second] + printed[first] + printed[second + 1 :]
             yield "turned", turned
@@ -105,9 +91,7 @@ class Measure:
     """Verifies texts, and says what is found where."""
 
     def __init__(self) -> None:
-        self.base = hulian.load()
-        self.verifier = Verifier(self.base)
-        self.facts = {fact.id for fact in self.base.list()}
+        self.verifier = Verifier(Index(open_index([bundled_base()], cache_folder())))
 
     def judged(self, name: str, text: str) -> list[tuple[int, int, Judged]]:
         """The figures of a text, with where they stand in it."""
@@ -125,64 +109,96 @@ def sentence(text: str, at: int) -> tuple[int, int]:
     return start, min(ends, default=len(text))
 
 
-CODES = {
+CODES: dict[str, set[str]] = {
     "turned": {"amount-differs"},
     "digit": {"amount-differs"},
     "unit": {"unit-differs"},
+    "place-differs": {"place-differs", "coverage-differs"},
+    "coverage-differs": {"place-differs", "coverage-differs"},
 }
+"""Which codes are right, where more than that of the same name is: whether a place lies within
+another the base may not know."""
 
 
-def main(folder: str, verbose: bool) -> None:
-    measure = Measure()
-    planted, right, alarmed, passed = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    levels: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    linked = linked_right = figures = 0
-    false: Counter[str] = Counter()
-    said: Counter[str] = Counter()
-    for draft in drafts(folder):
-        found = measure.judged(draft.name, draft.text)
-        figures += len(found)
-        for at, end, judged in found:
-            if judged.level in ("error", "warning"):
-                if "cannot-tell" in judged.codes and at in draft.doubtful:
-                    continue
-                false[judged.level] += 1
-                for code in judged.codes:
-                    levels[code]["false"] += 1
-                if verbose:
-                    print("FALSE", draft.name, judged.level, judged.codes, draft.text[max(0, at - 25) : end + 10].replace("\n", "|"), judged.fact and judged.fact.id, [r.message.zh for r in judged.remarks])
+class Table:
+    """What was found in the drafts of one folder, in counts."""
+
+    def __init__(self, folder: str, measure: Measure, verbose: bool) -> None:
+        self.folder = folder
+        self.measure = measure
+        self.verbose = verbose
+        self.figures = self.linked = self.linked_right = 0
+        self.false: Counter[str] = Counter()
+        self.said: Counter[str] = Counter()
+        self.planted: Counter[str] = Counter()
+        self.right: Counter[str] = Counter()
+        self.alarmed: Counter[str] = Counter()
+        self.passed: Counter[str] = Counter()
+        for draft in drafts(folder):
+            self._clean(draft)
+            for plant in [*draft.planted(), *slips(draft)]:
+                self._wrong(plant, draft)
+
+    def _clean(self, draft: Draft) -> None:
+        found = self.measure.judged(draft.name, draft.text)
+        self.figures += len(found)
+        for at, _, judged in found:
+            doubted = "cannot-tell" in judged.codes and at in draft.doubtful
+            if judged.level in ("error", "warning") and not doubted:
+                self.false[judged.level] += 1
+                self._note("FALSE", draft.text, at, judged)
         for link in draft.linked:
             here = [j for at, end, j in found if at < link.end and end > link.at]
-            linked += 1
-            if here and here[0].fact and here[0].fact.id in link.facts and here[0].level in ("ok", "note"):
-                linked_right += 1
-            elif verbose:
-                print("UNLINKED", draft.name, draft.text[max(0, link.at - 20) : link.end + 8].replace("\n", "|"), link.facts, here and (here[0].level, here[0].codes, here[0].fact and here[0].fact.id))
-        for plant in [*draft.planted(), *slips(draft)]:
-            planted[plant.code] += 1
-            found = measure.judged(plant.name, plant.text)
-            hits = _at(plant, draft, found)
-            wanted = CODES.get(plant.code) or ALIKE.get(plant.code) or {plant.code}
-            exact = [j for j in hits if wanted & {*j.codes}]
-            alarms = [j for j in hits if j.level in ("error", "warning")]
-            for j in alarms or exact:
-                said[j.level] += 1
-            if exact:
-                right[plant.code] += 1
-            if alarms or exact:
-                alarmed[plant.code] += 1
-            if hits and all(j.level in ("ok", "note") for j in hits) and not exact:
-                passed[plant.code] += 1
-            if verbose and not exact:
-                print("MISSED" if not alarms else "OTHER", plant.code, plant.name, plant.text[max(0, plant.at - 30) : plant.end + 30].replace("\n", "|"), plant.fact, [(j.mention.printed, j.level, j.codes, j.fact and j.fact.id) for j in hits])
-    print(f"{folder}: {linked_right}/{linked} linked ({linked_right / max(linked, 1):.1%}); "
-          f"false alarms in {figures} figures of clean drafts: {false['error']} errors, {false['warning']} warnings")
-    for code in planted:
-        n = planted[code]
-        print(f"  {code:16} planted {n:4}  right code {right[code]:4} ({right[code] / n:.1%})  any alarm {alarmed[code]:4} ({alarmed[code] / n:.1%})  called ok {passed[code]}")
-    errors, warnings = said["error"], said["warning"]
-    print(f"precision: errors {errors}/{errors + false['error']}, warnings {warnings}/{warnings + false['warning']}; called ok {sum(passed.values())}/{sum(planted.values())}")
-    print({code: counts["false"] for code, counts in levels.items()})
+            self.linked += 1
+            fact = here[0].fact if here and here[0].level in ("ok", "note") else None
+            if fact and fact.id in link.facts:
+                self.linked_right += 1
+            else:
+                self._note("UNLINKED", draft.text, link.at, link.facts, *here)
+
+    def _wrong(self, plant: Planted, draft: Draft) -> None:
+        hits = _at(plant, draft, self.measure.judged(plant.name, plant.text))
+        wanted = CODES.get(plant.code, {plant.code})
+        exact = [j for j in hits if wanted & {*j.codes}]
+        alarms = [j for j in hits if j.level in ("error", "warning")]
+        self.planted[plant.code] += 1
+        self.right[plant.code] += bool(exact)
+        self.alarmed[plant.code] += bool(exact or alarms)
+        self.said.update(j.level for j in alarms or exact)
+        if hits and not exact and all(j.level in ("ok", "note") for j in hits):
+            self.passed[plant.code] += 1
+        if not exact:
+            self._note("OTHER" if alarms else "MISSED", plant.text, plant.at, plant, *hits)
+
+    def _note(self, what: str, text: str, at: int, *more: object) -> None:
+        if self.verbose:
+            around = text[max(0, at - 30) : at + 40].replace("\n", "⏎")
+            shown = [
+                (j.mention.printed, j.level, j.codes, j.fact and j.fact.id)
+                if isinstance(j, Judged)
+                else (j.code, j.name, j.fact)
+                if isinstance(j, Planted)
+                else j
+                for j in more
+            ]
+            sys.stdout.write(f"{what} {around} {shown}\n")
+
+    def lines(self) -> Iterator[str]:
+        """The table, as lines."""
+        yield f"{self.folder}: {_share(self.linked_right, self.linked)} figures of facts linked"
+        errors, warnings = self.false["error"], self.false["warning"]
+        yield f"  {self.figures} figures of clean drafts: {errors} errors, {warnings} warnings said"
+        for code, count in self.planted.items():
+            right, alarmed = _share(self.right[code], count), _share(self.alarmed[code], count)
+            yield f"  {code:17} right code {right:18} any {alarmed:18} ok {self.passed[code]}"
+        for level in ("error", "warning"):
+            true, said = self.said[level], self.said[level] + self.false[level]
+            yield f"  precision of {level}s: {_share(true, said)}"
+        yield f"  called ok: {_share(sum(self.passed.values()), sum(self.planted.values()))}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part}/{whole}" + (f" ({part / whole:.1%})" if whole else "")
 
 
 def _at(plant: Planted, draft: Draft, found: list[tuple[int, int, Judged]]) -> list[Judged]:
@@ -192,7 +208,9 @@ def _at(plant: Planted, draft: Draft, found: list[tuple[int, int, Judged]]) -> l
         for link in draft.linked:
             if plant.fact in link.facts:
                 at = link.at + (shift if link.at >= plant.at else 0)
-                return [j for start, end, j in found if start < at + link.end - link.at and end > at]
+                return [
+                    j for start, end, j in found if start < at + link.end - link.at and end > at
+                ]
         return []
     start, end = sentence(plant.text, plant.at)
     if plant.fact:
@@ -200,23 +218,29 @@ def _at(plant: Planted, draft: Draft, found: list[tuple[int, int, Judged]]) -> l
     return [j for at, until, j in found if at < end and until > start]
 
 
-def foreign(verbose: bool) -> None:
+def foreign(measure: Measure, verbose: bool) -> str:
     """Alarms on texts about other places."""
-    measure = Measure()
     texts = [(p.name, p.text) for p in passages()] + [(d.name, d.text) for d in drafts("foreign")]
     figures, alarms, known = 0, 0, 0
     for name, text in texts:
-        for at, end, judged in measure.judged(name, text):
+        for at, _, judged in measure.judged(name, text):
             figures += 1
             alarms += judged.level in ("error", "warning")
             known += judged.fact is not None
             if verbose and judged.level != "unknown":
-                print("FOREIGN", name, judged.level, judged.codes, text[max(0, at - 25) : end + 8].replace("\n", "|"), judged.fact and judged.fact.id)
-    print(f"foreign: {figures} figures, {alarms} alarms, {known} linked to a fact")
+                around = text[max(0, at - 25) : at + 15].replace("\n", "⏎")
+                sys.stdout.write(f"FOREIGN {name} {judged.level} {judged.codes} {around}\n")
+    return f"foreign: {figures} figures, {alarms} alarms, {known} linked to a fact"
+
+
+def main(arguments: list[str]) -> None:
+    measure, verbose = Measure(), "-v" in arguments
+    folders = [argument for argument in arguments if argument != "-v"] or ["dev", "held"]
+    for folder in folders:
+        for line in Table(folder, measure, verbose).lines():
+            sys.stdout.write(line + "\n")
+    sys.stdout.write(foreign(measure, verbose) + "\n")
 
 
 if __name__ == "__main__":
-    folders = [argument for argument in sys.argv[1:] if argument != "-v"] or ["dev", "held"]
-    for name in folders:
-        main(name, "-v" in sys.argv)
-    foreign("-v" in sys.argv)
+    main(sys.argv[1:])

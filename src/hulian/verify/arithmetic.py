@@ -6,6 +6,7 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from hulian.text import Text
 from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
@@ -109,9 +110,8 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
             return None
     right = _apart(a, b)
     verdict = fit(points, claim)
-    whole = right is not None and right.denominator == 1 and change.quantity.bound == "exact"
     near = change.quantity.unit == _POINTS and verdict == "fits"
-    if near and not (whole and abs(Fraction(change.quantity.amount) - right) == 1):
+    if near and not _one_off(change, right):
         return None
     if change.quantity.unit == _POINTS and verdict == "doubtful":
         return _doubtful(change, points, "个百分点")
@@ -127,6 +127,14 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
         ),
         f"{number}个百分点" if number else None,
     )
+
+
+def _one_off(change: Mention, right: Fraction | None) -> bool:
+    """Whether whole points differ by one from what the printed shares give."""
+    if right is None or right.denominator != 1 or not change.quantity:
+        return False
+    claimed = change.quantity
+    return claimed.bound == "exact" and abs(Fraction(claimed.amount) - right) == 1
 
 
 def _as_printed(mention: Mention) -> Span:
@@ -156,8 +164,11 @@ def _growth(
         years = _years(found)
         if not years or sign < 0:
             return None
-        times = Span(*(None if end is None else _root(end, years) for end in times[:2]), times.soft)
-    result = scaled(times, hundred) if found["times"] else scaled(times, hundred * sign, -hundred * sign)
+        low, high = (None if end is None else _root(end, years) for end in (times.low, times.high))
+        times = Span(low, high, times.soft)
+    result = (
+        scaled(times, hundred) if found["times"] else scaled(times, hundred * sign, -hundred * sign)
+    )
     return _judged(change, result, span(change), "growth-wrong", change.quantity.unit)
 
 
@@ -227,7 +238,7 @@ _TOTAL = re.compile(
     rf"[^{F[1:-1]}，,。；]{{0,6}}(?P<total>{F})"
 )
 _BREAKS = re.compile("其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每")
-_ITEMS = re.compile(rf"[，,、和及与；;\s]")
+_ITEMS = re.compile(r"[，,、和及与；;\s]")
 _OVERLAPPING = re.compile(
     "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
 )
@@ -261,9 +272,7 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     return _judged(claimed, total(spans), span(claimed), "sum-wrong", _unit(claimed), exact)
 
 
-def _listed(
-    sentence: Sentence, before: str, claimed: Mention
-) -> tuple[list[Mention], list[Span]]:
+def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Mention], list[Span]]:
     """The figures at the end of a text that are in the unit of a total, as one list."""
     parts: list[Mention] = []
     spans: list[Span] = []
@@ -295,10 +304,17 @@ def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Ment
     """What a part of a sum leaves possible; a bare number has the unit and scale of the next."""
     if _alike(mention, claimed) and mention.is_figure:
         return span(mention)
-    if mention.bare is not None and later and gap in ("、", "，", ",", "和", "及") and claimed.quantity:
+    if (
+        mention.bare is not None
+        and later
+        and gap in ("、", "，", ",", "和", "及")
+        and claimed.quantity
+    ):
         scale = _scale(later[-1])
         return Span(Fraction(mention.bare) * scale, Fraction(mention.bare) * scale)
-    same = mention.quantity and claimed.quantity and mention.candidate.kind == claimed.candidate.kind
+    same = (
+        mention.quantity and claimed.quantity and mention.candidate.kind == claimed.candidate.kind
+    )
     if same and mention.candidate.kind == "count" and _countable(mention) and _countable(claimed):
         return span(mention)
     return None
@@ -320,20 +336,19 @@ def _scale(mention: Mention) -> Fraction:
 def _tight(before: str, count: int) -> bool:
     """Whether the parts at the end of a text are one plain list."""
     marks = list(re.finditer(F, before))[-count:]
-    gaps = [before[a.end() : b.start()] for a, b in zip(marks, marks[1:], strict=False)]
+    gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
     return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
 
 
 def _exact_sum(parts: Sequence[Mention]) -> Fraction | None:
     found = Fraction(0)
-    for number, part in enumerate(parts):
+    for part in parts:
         if part.quantity is None and part.bare is not None:
             found += Fraction(part.bare) * _scale(parts[-1])
         elif part.quantity and part.quantity.bound == "exact":
             found += Fraction(part.quantity.amount)
         else:
             return None
-        _ = number
     return found
 
 
@@ -370,7 +385,9 @@ def _parts(sentence: Sentence, position: int) -> Remark | None:
     for mark in re.finditer(F, after):
         mention = sentence.figure(mark[0])
         lead = after[max(mark.start() - 8, 0) : mark.start()]
-        if re.search(rf"(?:{_STRONG}|{_WEAK})[^{F[1:-1]}]*$", lead) or re.search("占|比|增长|提高", lead):
+        if re.search(rf"(?:{_STRONG}|{_WEAK})[^{F[1:-1]}]*$", lead) or re.search(
+            "占|比|增长|提高", lead
+        ):
             break
         parts.append(mention)
     wholes = [w for w in before if parts and _alike(w, parts[0]) and w.is_figure]
@@ -396,24 +413,19 @@ def _parts(sentence: Sentence, position: int) -> Remark | None:
 def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:
     together = "＋".join(part.printed for part in parts)
     exact = _exact_sum(parts) if len(parts) > 1 else None
-    added = (printed_like(whole, exact) if exact is not None else None) or ""
-    return Remark(
-        whole.at,
-        "sum-wrong",
-        "error",
-        Text(
-            f"其中的部分（{together}{'＝' + added if added else ''}）多于整体{whole.printed}",
-            f"the parts ({together}{' = ' + added if added else ''}) exceed the whole, {whole.printed}",
-        ),
-    )
+    if added := printed_like(whole, exact) if exact is not None else None:
+        together = f"{together}＝{added}"
+    zh = f"其中的部分（{together}）多于整体{whole.printed}"
+    en = f"the parts ({together}) exceed the whole, {whole.printed}"
+    return Remark(whole.at, "sum-wrong", "error", Text(zh, en))
 
 
 def _columns(draft: Draft) -> Iterator[Remark]:
     """A row 合计 in a table against the rows above it."""
     columns: dict[tuple[int, int], list[Mention | None]] = {}
     seen: dict[int, list[Mention]] = {}
-    for mention in draft.mentions:
-        seen.setdefault(mention.block, []).append(mention)
+    for figure in draft.mentions:
+        seen.setdefault(figure.block, []).append(figure)
     for number, block in enumerate(draft.document.blocks):
         cell = block.cell
         if not cell or cell.column == 1:
@@ -486,7 +498,9 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             continue
         if "doubtful" in verdicts:
             yield _doubtful(share, results[verdicts.index("doubtful")], _PERCENT)
-        elif len(wholes) == 1 and (remark := _judged(share, results[0], span(share), "share-wrong", "%")):
+        elif len(wholes) == 1 and (
+            remark := _judged(share, results[0], span(share), "share-wrong", "%")
+        ):
             yield remark
 
 

@@ -7,20 +7,21 @@ and years. A pair that few measures have tells more than one that many have.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hulian.api import FactBase
 from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, fits
 from hulian.index.catalogue import MeasureRow
+from hulian.index.filters import Filter, Order
+from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, pairs
 
 _NEAR, _AROUND, _ABOVE = 1.0, 0.55, 0.5
-_ASIDE = re.compile(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
-_WHOLE_BASE = 3000
-"""A base of at most so many facts is read whole; of a larger one, what its measures suggest."""
+_ASIDE = re.compile(
+    r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
+)
 _LEAST = 0.12
 _NAMED = 0.3
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
@@ -41,12 +42,11 @@ class Scored(NamedTuple):
 class Facts:
     """The facts of a base, found by words."""
 
-    def __init__(self, base: FactBase, places: Places) -> None:
-        self._base = base
+    def __init__(self, base: Index, places: Places) -> None:
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
         self._of_measure: dict[str, list[Figure]] = defaultdict(list)
-        for fact in self._read():
+        for fact in base.select(Filter(), Order(), None):
             self._of_measure[fact.measure].append(fact)
         self._names = {m.id: pairs(" ".join([m.name, *m.alias])) for m in self.measures.values()}
         self._labels: dict[str, set[str]] = {}
@@ -64,8 +64,8 @@ class Facts:
             for pair in words:
                 self._by_pair[pair].append(measure)
 
-    def _read(self) -> Iterable[Figure]:
-        return self._base.list()
+    def __iter__(self) -> Iterator[Figure]:
+        return (fact for facts in self._of_measure.values() for fact in facts)
 
     def of_measure(self, measure: str) -> Sequence[Figure]:
         """All facts of a measure: its series, over time and over places."""
@@ -89,7 +89,9 @@ class Facts:
             around.update(dict.fromkeys(pairs(words), weight))
         measures = {measure for pair in around for measure in self._by_pair.get(pair, ())}
         measures.update(
-            m.id for m in self.measures.values() if m.unit not in _PLAIN and scope.tail.startswith(m.unit)
+            m.id
+            for m in self.measures.values()
+            if m.unit not in _PLAIN and scope.tail.startswith(m.unit)
         )
         found = []
         for measure in measures:

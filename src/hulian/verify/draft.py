@@ -6,14 +6,14 @@ stands between figures can be told by plain patterns. Years, dates and ordinals 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from hulian.documents.document import Block, Document
-from hulian.extraction.extract import Candidate, extract
-from hulian.figures.numeral import number
+from hulian.extraction.documents import extract_document
+from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity, QuantityError, parse
 
 FIGURE = "[\ue000-\uefff]"
@@ -21,10 +21,11 @@ FIGURE = "[\ue000-\uefff]"
 
 _FIRST = 0xE000
 _MOST = 0xFFF
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:。(?=\d)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*")
+_SENTENCE = re.compile(
+    r"[^。！？!?；;\n]*(?:。(?=\d)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
+)
 _UNSEEN = frozenset({"year", "date", "ordinal"})
 _BARE = re.compile(r"\d+(?:\.\d+)?")
-_UNIT_IN_HEADER = re.compile(r"[（(]\s*(?:单位[:：]\s*)?([^（()）\d]{1,8})\s*[)）]\s*$|单位[:：]\s*(\S{1,8})")
 
 
 class Mention(NamedTuple):
@@ -74,8 +75,13 @@ class Draft:
         self.document = document
         self.mentions: list[Mention] = []
         self.sentences: list[Sentence] = []
-        for number_, block in enumerate(document.blocks):
-            self._add(number_, block)
+        candidates = extract_document(document)
+        position = 0
+        for number, block in enumerate(document.blocks):
+            first = position
+            while position < len(candidates) and candidates[position].at < block.end:
+                position += 1
+            self._add(number, block, candidates[first:position])
 
     @property
     def text(self) -> str:
@@ -90,10 +96,10 @@ class Draft:
     def heading(self, block: int) -> list[int]:
         """The blocks that head this one, from the nearest to the highest."""
         found, level = [], 10
-        for number_ in reversed([n for n in self._headings if n < block]):
-            here = self.document.blocks[number_].level
+        for number in reversed([n for n in self._headings if n < block]):
+            here = self.document.blocks[number].level
             if here < level:
-                found.append(number_)
+                found.append(number)
                 level = here
         return found
 
@@ -101,25 +107,27 @@ class Draft:
     def _headings(self) -> list[int]:
         return [n for n, block in enumerate(self.document.blocks) if block.role == "heading"]
 
-    def _add(self, number_: int, block: Block) -> None:
+    def _add(self, number: int, block: Block, candidates: Sequence[Candidate]) -> None:
+        """Part a block into sentences, each with its figures."""
         text = self.text[block.start : block.end]
-        candidates = extract(text)
         starts = [found.start() for found in _SENTENCE.finditer(text) if found[0]]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]
         for candidate in candidates:
-            here = bisect_right(starts, candidate.at) - 1
-            mention = _mention(candidate, block, len(self.sentences) + here, number_)
+            here = max(bisect_right(starts, candidate.at - block.start) - 1, 0)
+            mention = _mention(candidate, len(self.sentences) + here, number)
             grouped[here].append(mention)
             self.mentions.append(mention)
         for start, end, mentions in zip(starts, ends, grouped, strict=True):
-            self.sentences.append(_sentence(text, block, number_, start, end, mentions))
+            self.sentences.append(_sentence(text, block, number, start, end, mentions))
 
 
 def _sentence(
-    text: str, block: Block, number_: int, start: int, end: int, mentions: list[Mention]
+    text: str, block: Block, number: int, start: int, end: int, mentions: list[Mention]
 ) -> Sentence:
-    pieces, figures, here = [], [], start
+    pieces: list[str] = []
+    figures: list[Mention] = []
+    here = start
     for mention in mentions:
         at = mention.at - block.start
         shown = mention.candidate.kind not in _UNSEEN and (
@@ -131,21 +139,19 @@ def _sentence(
             here = mention.end - block.start
     masked = "".join([*pieces, text[here:end]])
     return Sentence(
-        block.start + start, block.start + end, number_, text[start:end], masked, tuple(figures)
+        block.start + start, block.start + end, number, text[start:end], masked, tuple(figures)
     )
 
 
-def _mention(candidate: Candidate, block: Block, sentence: int, number_: int) -> Mention:
+def _mention(candidate: Candidate, sentence: int, block: int) -> Mention:
     quantity = None
     bare = None
     if candidate.value is not None:
         quantity = _read(candidate.value, candidate.unit)
     elif candidate.kind not in _UNSEEN and _BARE.fullmatch(candidate.printed):
         bare = Decimal(candidate.printed)
-        if block.cell:
-            quantity = _in_column(candidate.printed, block)
-    at = block.start + candidate.at
-    return Mention(candidate, quantity, bare, at, at + len(candidate.printed), sentence, number_)
+    end = candidate.at + len(candidate.printed)
+    return Mention(candidate, quantity, bare, candidate.at, end, sentence, block)
 
 
 def _read(value: str, unit: str | None) -> Quantity | None:
@@ -155,37 +161,3 @@ def _read(value: str, unit: str | None) -> Quantity | None:
         except QuantityError:
             continue
     return None
-
-
-def _in_column(printed: str, block: Block) -> Quantity | None:
-    """A bare number with the unit that the head of its column, its row or its table names."""
-    cell = block.cell
-    if not cell:
-        return None
-    for named in (cell.unit, cell.header, cell.row_header, cell.caption):
-        found = _UNIT_IN_HEADER.search(named)
-        word = named if named and named is cell.unit else (found[1] or found[2]) if found else None
-        if word and (quantity := _read(f"{printed}{word}", _unscaled(word))):
-            return quantity
-    return None
-
-
-def _unscaled(word: str) -> str:
-    return word.lstrip("十百千万亿")
-
-
-def digits(printed: str) -> Iterator[str]:
-    """The digits of a figure, its spelt ones as Arabic; without zeros at either end."""
-    yield from re.findall(r"\d", printed)
-
-
-def plain_number(printed: str) -> Decimal | None:
-    """The number in a printed figure without its scale: 14.24 of 14.24亿元."""
-    found = re.search(r"\d[\d,]*(?:[.。]\d+)?", printed)
-    if found:
-        return Decimal(found[0].replace(",", "").replace("。", "."))
-    spelt = re.search(r"[〇零一二三四五六七八九十两]+", printed)
-    try:
-        return Decimal(number(spelt[0])) if spelt else None
-    except ValueError:
-        return None

@@ -1,4 +1,4 @@
-"""Whether one figure may be another one mistyped: digits turned, one digit off, another power of ten.
+"""Whether one figure may be another one mistyped: digits turned, one off, a power of ten.
 
 The rest of a comparison decides what is meant; likeness only tells a slip from another number.
 """

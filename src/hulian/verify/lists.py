@@ -30,7 +30,7 @@ _NO_NAME = re.compile(r"\d|投入|实现|增长|完成|提高|要求|累计|达�
 def remarks(draft: Draft) -> Iterator[Remark]:
     """All counts that are not those of what is named, and all doubled markers."""
     for sentence in draft.sentences:
-        if sentence.figures and "、" in sentence.text or _LAST.search(sentence.text):
+        if (sentence.figures and "、" in sentence.text) or _LAST.search(sentence.text):
             yield from _members(sentence)
     for mention in draft.mentions:
         if remark := _doubled(mention):
@@ -70,7 +70,11 @@ def _count(mention: Mention) -> int | None:
     if kind not in ("count", "people") or not quantity or quantity.bound != "exact":
         return None
     number = int(quantity.amount)
-    if number != quantity.amount or not 2 <= number <= _MOST or re.search("[户次期元]", mention.printed):
+    if (
+        number != quantity.amount
+        or not 2 <= number <= _MOST
+        or re.search("[户次期元]", mention.printed)
+    ):
         return None
     return number
 
@@ -90,7 +94,11 @@ def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
     parts = items.split(_SEPARATOR)
     inner = parts[1:]
     last = inner[-1]
-    if not parts[0] or not last or any(not part or len(part) > 16 or _NO_NAME.search(part) for part in inner):
+    if (
+        not parts[0]
+        or not last
+        or any(not part or len(part) > 16 or _NO_NAME.search(part) for part in inner)
+    ):
         return None
     longest = max(len(last), 4) + 4
     if not open_ended and any(len(part) > longest for part in inner[:-1]):
@@ -117,7 +125,9 @@ def _bounds(parts: list[str]) -> tuple[int, int]:
             most += 1
             is_last = number == len(parts) - 1
             alike = left[-1] == right[-1] and left[-1] in "村镇乡县区市省校院园司厂社站店馆所站"
-            apart = is_last and len(parts) > 1 and 2 <= len(left) and abs(len(left) - len(right)) <= 2
+            apart = (
+                is_last and len(parts) > 1 and len(left) >= 2 and abs(len(left) - len(right)) <= 2
+            )
             if alike or apart or joint[0] == "以及" or len(parts) == 1:
                 least += 1
     return least, max(least, most)

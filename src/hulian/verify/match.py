@@ -55,10 +55,10 @@ def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> lis
     quantity = mention.quantity
     if not quantity or not mention.is_figure:
         return []
-    found = []
-    for scored in facts.near(scope, quantity.unit):
-        found.append(_match(mention, quantity, scope, scored, places))
-    return found
+    return [
+        _match(mention, quantity, scope, scored, places)
+        for scored in facts.near(scope, quantity.unit)
+    ]
 
 
 def _match(
@@ -119,13 +119,14 @@ def _where(
             before = [p for r, p in relations[:first_same] if r in ("other", "unknown", "narrower")]
             if before and named is scope.here:
                 return _nearest(relations), before[0], None
-            giver = _wrong_giver(scope, fact, aliens, givers, places) if named is scope.here else None
+            giver = (
+                _wrong_giver(scope, fact, aliens, givers, places) if named is scope.here else None
+            )
             return "same", None, giver
         return _nearest(relations), aliens[0] if aliens else None, None
     if not fact.place_ids:
         return "same", None, None
-    named = [p for p in (*scope.here, *scope.inherited)]
-    return ("wider" if named else "none"), None, None
+    return ("wider" if scope.here or scope.inherited else "none"), None, None
 
 
 def _nearest(relations: Sequence[tuple[Where, PlaceName]]) -> Where:

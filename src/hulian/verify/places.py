@@ -37,8 +37,8 @@ _BARE = re.compile(f"{_PROVINCES}|{_CITIES}")
 class PlaceName(NamedTuple):
     """A place as it is named at `start`; `ids` are the places of the base that it can mean.
 
-    None of them means a place that the base does not know. Of a chain such as 龙陵县龙江乡 it is the
-    innermost; `wrong` is an outer one that it does not lie in.
+    None of them means a place that the base does not know. Of a chain such as 龙陵县龙江乡 it is
+    the innermost; `wrong` is an outer one that it does not lie in.
     """
 
     start: int
@@ -139,7 +139,9 @@ class Places:
                     chained[-1] = place._replace(start=last.start, wrong=last.name)
                     continue
             elif last and last.end == place.start and not (last.ids and place.ids):
-                chained[-1] = place._replace(start=last.start, ids=() if not last.ids else place.ids)
+                chained[-1] = place._replace(
+                    start=last.start, ids=() if not last.ids else place.ids
+                )
                 continue
             chained.append(place)
         return chained

@@ -1,4 +1,4 @@
-"""What is said of a figure: a code, a level, words, and what to write instead where it is certain."""
+"""What is said of a figure: a code, a level, words, and what to write instead."""
 
 from typing import Literal, NamedTuple
 

@@ -88,7 +88,7 @@ class Scopes:
         above_places, above_when, above = self._above(sentence.block)
         carried = self._carried_from(sentence.block)
         inherited = (*carried[0], *above_places) if not block.cell else above_places
-        mentions = [m for m in self._mentions(sentence)]
+        mentions = self._mentions(sentence)
         starts = [m.at - sentence.start for m in mentions]
         ends = [m.end - sentence.start for m in mentions]
         for number, mention in enumerate(mentions):
@@ -190,8 +190,4 @@ def _said(before: str) -> Said | None:
 
 def pairs(text: str) -> set[str]:
     """The neighbouring pairs of Chinese characters in a text."""
-    return {
-        run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)
-    }
-
-
+    return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}

@@ -1,7 +1,7 @@
 """What a printed figure leaves possible, rounding included, and arithmetic on it.
 
-`14.24亿` without a marker may stand for anything between 14.235 and 14.245亿; `649个` is counted and
-exact. All is exact arithmetic on fractions.
+`14.24亿` without a marker may stand for anything between 14.235 and 14.245亿; `649个` is counted
+and exact. All is exact arithmetic on fractions.
 """
 
 import re
@@ -18,7 +18,7 @@ _COUNTED = frozenset({"count", "people", "person-times"})
 
 
 class Span(NamedTuple):
-    """Between `low` and `high`, None where open; `soft`: an end follows from 余, 近, 约 and such."""
+    """Between `low` and `high`, None where open; `soft`: an end follows from 余, 近, 约."""
 
     low: Fraction | None
     high: Fraction | None
@@ -47,15 +47,17 @@ def _half_step(mention: Mention) -> Fraction:
     unit = mention.quantity.unit
     if not found:
         spelt_tenths = unit == "%" and "成" in mention.printed
-        return Fraction(5) if spelt_tenths else Fraction(1, 2) if unit in ("倍", "%") else Fraction(0)
+        return (
+            Fraction(5) if spelt_tenths else Fraction(1, 2) if unit in ("倍", "%") else Fraction(0)
+        )
     scale = Fraction(1)
-    for character in found[3]:
+    for character in found[3] or "":
         scale *= _SCALES[character]
     if "成" in mention.printed:
         scale *= 10
     if scale == 1 and not found[2] and mention.candidate.kind in _COUNTED and unit != "倍":
         return Fraction(0)
-    return scale / (2 * 10 ** len(found[2] or ""))
+    return scale / Fraction(2 * 10 ** len(found[2] or ""))
 
 
 def total(spans: list[Span]) -> Span:
@@ -120,7 +122,7 @@ def _within(a: Span, b: Span) -> bool:
 
 
 def printed_like(mention: Mention, amount: Fraction) -> str | None:
-    """An exact amount in the manner of a printed figure: 500万元 for 600万元; None if it is long."""
+    """An exact amount in the manner of a printed figure, 500万元 for 600万元; None if long."""
     found = _NUMERAL.search(mention.printed)
     quantity = mention.quantity
     if not quantity or quantity.bound != "exact":
@@ -156,7 +158,9 @@ def shown(a: Span, unit: str) -> str:
 
 def _rounded(value: Fraction, *, down: bool) -> str:
     tenths = value * 100
-    whole = tenths.numerator // tenths.denominator if down else -(-tenths.numerator // tenths.denominator)
+    whole = (
+        tenths.numerator // tenths.denominator
+        if down
+        else -(-tenths.numerator // tenths.denominator)
+    )
     return decimal(Fraction(whole, 100)) or "0"
-
-

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from hulian.text import Text
-from hulian.verify.likeness import distinct, slip
 from hulian.verify.draft import FIGURE, Draft, Mention
+from hulian.verify.likeness import distinct, slip
 from hulian.verify.remark import Remark
 from hulian.verify.span import fit, span
 
@@ -18,7 +19,9 @@ _NOISE = re.compile(
     r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
     r"据介绍|结论|附|总的看|介绍|据了解|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
 )
-_DIFFERENT = re.compile("其中|占|比|较|同比|增长|提高|下降|新增|增加|减少|目标|计划|预计|平均|人均|亩均|户均|每")
+_DIFFERENT = re.compile(
+    "其中|占|比|较|同比|增长|提高|下降|新增|增加|减少|目标|计划|预计|平均|人均|亩均|户均|每"
+)
 _LEAST = 2
 
 
@@ -63,7 +66,7 @@ def _told(masked: str, at: int, mention: Mention, *, heading: bool) -> Told | No
     if _DIFFERENT.search(lead):
         return None
     when = frozenset(re.findall(r"\d{4}年", masked[:at][-30:]))
-    pairs = frozenset(a + b for part in (lead, tail) for a, b in zip(part, part[1:], strict=False))
+    pairs = frozenset(a + b for part in (lead, tail) for a, b in pairwise(part))
     lead, tail = _NOISE.sub("", lead), _NOISE.sub("", tail)
     if len(lead) + len(tail) < _LEAST:
         return None
@@ -87,7 +90,7 @@ def _clash(earlier: Told, later: Told) -> bool:
     shorter = min(len(earlier.lead), len(later.lead))
     if earlier.heading:
         return lead >= 2 or tail >= 2 or len(earlier.pairs & later.pairs) >= 2
-    return lead >= 3 and (lead == shorter or (telling and lead >= 4)) or (tail >= 2 and lead >= 2)
+    return (lead >= 3 and (lead == shorter or (telling and lead >= 4))) or (tail >= 2 and lead >= 2)
 
 
 def _common_end(a: str, b: str) -> int:

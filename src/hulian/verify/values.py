@@ -68,7 +68,10 @@ def _marked(draft: Quantity, fact: Quantity) -> Compared:
     if other == "exact":
         return Compared("bound", "bound-added")
     if {one, other} <= _UP or {one, other} <= _DOWN:
-        return Compared("same" if _holds(draft, fact) else "bound", None if _holds(draft, fact) else "bound-tightened")
+        return Compared(
+            "same" if _holds(draft, fact) else "bound",
+            None if _holds(draft, fact) else "bound-tightened",
+        )
     if one == "about":
         return Compared("bound", "bound-turned")
     return Compared("bound", "bound-turned" if other != "about" else "bound-added")

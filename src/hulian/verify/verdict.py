@@ -161,7 +161,7 @@ def _plain(fact: Figure) -> str:
 
 
 def _elsewhere(mention: Mention, found: Sequence[Match], *, at_home: bool) -> Match | None:
-    """The fact that has this very figure, but for another place, year, giver or on another basis."""
+    """The fact that has this very figure, but of another place, year, giver or basis."""
     telling = mention.quantity is not None and distinct(mention.quantity.amount) >= 2
     best: Match | None = None
     for match in found:
@@ -199,7 +199,9 @@ def _differing(
     if match.where in ("other", "narrower", "unknown"):
         codes.append("coverage-differs" if match.where == "narrower" else "place-differs")
         whole = "、".join(fact.places)
-        said.append(f"事实库的{_plain(fact)}是{whole}的" + ("总数" if match.where == "narrower" else ""))
+        said.append(
+            f"事实库的{_plain(fact)}是{whole}的" + ("总数" if match.where == "narrower" else "")
+        )
         said_en.append(f"the base has {_plain(fact)} for {whole}")
     if match.giver:
         codes.append("giver-differs")
@@ -247,7 +249,9 @@ def _contradicted(mention: Mention, scope: Scope, found: Sequence[Match]) -> Mat
     if any(m.fact.measure != best.fact.measure for m in better):
         return None
     few = distinct(mention.quantity.amount) < 3 and best.compared.slip == "digit"
-    if few and not (best.score >= _CONTRADICTED + 0.1 and (best.when == "same" or best.score > 0.6)):
+    if few and not (
+        best.score >= _CONTRADICTED + 0.1 and (best.when == "same" or best.score > 0.6)
+    ):
         return None
     return best
 

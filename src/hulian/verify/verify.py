@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hulian.api import FactBase
 from hulian.documents.document import Document
+from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.verify import arithmetic, lists, twice
 from hulian.verify.candidates import Facts
@@ -37,14 +37,13 @@ class Judged(NamedTuple):
 class Verifier:
     """Verifies drafts against one base, or with None only against themselves."""
 
-    def __init__(self, base: FactBase | None) -> None:
-        self._base = base
+    def __init__(self, base: Index | None) -> None:
         self._places = Places([])
         self._facts: Facts | None = None
         if base:
             self._places = Places(base.places())
             self._facts = Facts(base, self._places)
-            givers = {i for fact in base.list() for g in fact.givers for i in self._places.ids(g)}
+            givers = {i for fact in self._facts for g in fact.givers for i in self._places.ids(g)}
             self._places.partners = frozenset(givers)
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
 
@@ -67,7 +66,11 @@ class Verifier:
         for mention in draft.mentions:
             if mention.is_figure and mention.at not in found:
                 scope = scopes.of(mention)
-                found[mention.at] = mention, scope, matches(mention, scope, self._facts, self._places)
+                found[mention.at] = (
+                    mention,
+                    scope,
+                    matches(mention, scope, self._facts, self._places),
+                )
         verdicts = self._decided(found, at_home=False)
         agreeing = sum(v.level in ("ok", "note") for v in verdicts.values())
         return self._decided(found, at_home=True) if agreeing >= _AT_HOME else verdicts
@@ -85,7 +88,11 @@ class Verifier:
         remarks = (*own, *held.remarks)
         codes = [*(remark.code for remark in own), *held.codes]
         level = gravest([held.level, *(remark.level for remark in own)])
-        if held.fact and held.level in ("ok", "note") and self._kinds.get(held.fact.source) == "repost":
+        if (
+            held.fact
+            and held.level in ("ok", "note")
+            and self._kinds.get(held.fact.source) == "repost"
+        ):
             codes.append("source-copied")
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
 

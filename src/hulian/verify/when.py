@@ -13,7 +13,8 @@ _YEAR = r"(?<!\d)(?P<y{0}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{4}}))"
 _WHEN = re.compile(
     r"(?P<until>截至|截止到?|到了?|至|直到)?(?:自从?|从)?"
     + _YEAR.format(1)
-    + r"(?:(?P<half>上半年|下半年)|(?P<quarters>前三季度)|前(?P<months>[\d一二三四五六七八九十]+)个月"
+    + r"(?:(?P<half>上半年|下半年)|(?P<quarters>前三季度)"
+    r"|前(?P<months>[\d一二三四五六七八九十]+)个月"
     r"|(?P<m1>\d{1,2})(?:[-–—~至到](?P<m2>\d{1,2}))?月(?:\d{1,2}日)?)?"
     r"(?:[-–—~至到]{1,2}" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
     r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|起|至今|开始)?(?P<before>以前|之前)?"
@@ -112,7 +113,9 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
 def _in_year(when: When, period: Period) -> Fit:
     """Of one year: whether the months agree, too, as far as both name them."""
     if not when.months or not (period.start and period.end and period.start.month):
-        return "same" if not when.months and not (period.start and period.start.month) else "unclear"
+        return (
+            "same" if not when.months and not (period.start and period.start.month) else "unclear"
+        )
     months = period.start.month, period.end.month or 12
     if months == when.months:
         return "same"
