@@ -65,8 +65,10 @@ def start(environment: Mapping[str, str], folder: Path) -> subprocess.Popen[byte
 
 def wait_for(process: subprocess.Popen[bytes], words: bytes) -> None:
     assert process.stderr
-    while words not in process.stderr.readline():
-        assert process.poll() is None
+    line = b"the first"
+    while words not in line:
+        assert line, "it ended without saying so"
+        line = process.stderr.readline()
 
 
 def measured(environment: Mapping[str, str], folder: Path) -> tuple[float, float]:
