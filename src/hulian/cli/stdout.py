@@ -103,7 +103,7 @@ def answer(
             count += 1
             yield row
 
-    with _stream(context, output.out) as stream:
+    with open_stream(context, output.out) as stream:
         if form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
         elif form in _DELIMITERS:
@@ -206,13 +206,13 @@ def _write_drawn(
 
 def answer_object(context: Context, line: str, output: Output) -> None:
     """Print one JSON object."""
-    with _stream(context, output.out) as stream:
+    with open_stream(context, output.out) as stream:
         _write_json([line], "jsonl", None, stream)
 
 
 def answer_text(context: Context, text: str, output: Output) -> None:
     """Print a text that is in its form already."""
-    with _stream(context, output.out) as stream:
+    with open_stream(context, output.out) as stream:
         stream.write(text)
 
 
@@ -230,7 +230,7 @@ def _write_delimited(
 
 
 @contextmanager
-def _stream(context: Context, path: Path | None) -> Iterator[TextIO]:
+def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is put into place when it is whole; a device as it is."""
     if path is None or str(path) == "-":
         yield context.stdout

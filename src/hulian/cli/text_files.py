@@ -7,18 +7,21 @@ from typing import BinaryIO, TextIO
 
 from hulian.cli.errors import Refusal
 from hulian.documents import read
-from hulian.documents.document import Document
+from hulian.documents.document import Document, Kind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 from hulian.wording import messages, problems
 
 
-def read_document(file: Path, stdin: TextIO | None) -> Document:
-    """What a file says; `-` is standard input. Raises `Refusal` where it cannot be read."""
+def read_document(file: Path, stdin: TextIO | None, kind: Kind | None = None) -> Document:
+    """What a file says; `-` is standard input, `kind` what text is read as.
+
+    Raises `Refusal` where it cannot be read.
+    """
     try:
         with _opened(file, stdin) as stream:
             # One byte more than is read at most: a device may never end.
-            return read.read(stream.read(read.LARGEST + 1), file.name)
+            return read.read(stream.read(read.LARGEST + 1), file.name, kind)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         reason = error.strerror or type(error).__name__
