@@ -96,7 +96,7 @@ class _Compiler:
         self._base = base
         self._variants = variants()
         self._folding = Folding(self._variants)
-        self._pinyin = Romaniser(_own_pinyin(base))
+        self._pinyin = Romaniser(own_pinyin(base))
         self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
         self._tags: list[str] = []
@@ -273,7 +273,7 @@ def sortable(amount: Decimal) -> str:
     return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"
 
 
-def _own_pinyin(base: FactBase) -> dict[str, list[str]]:
+def own_pinyin(base: FactBase) -> dict[str, list[str]]:
     """The syllables of names that the table reads wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()
