@@ -23,6 +23,8 @@ _FORMATS = {
     "jsonl": "jsonl",
     "ndjson": "jsonl",
     "toml": "toml",
+    "html": "page",
+    "htm": "page",
 }
 
 File = Annotated[Path, argument(words.EXPORT_FILE, words.FILE_METAVAR)]
@@ -50,6 +52,7 @@ COMMAND = Command(
     words.EXPORT,
     export,
     (
+        "hulian export facts.html",
         "hulian export facts.sqlite",
         "hulian export facts.csv --bom",
         Text(
@@ -79,6 +82,10 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
             raise OSError(0, str(error)) from None
     elif form == "csv":
         _write_table(context, base, place, bom)
+    elif form == "page":
+        from hulian.export.html import page
+
+        _write_text(place, [page(base, context.language)])
     else:
         from hulian.export import records, toml
         from hulian.render.lines import json_lines
