@@ -21,11 +21,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from hulian.base.model import Fact, FactBase, Place
 from hulian.compare.rules import rivals
+from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
 from hulian.index.names import called
@@ -36,7 +38,7 @@ from hulian.language.script import variants
 
 _SCHEMA = """
 CREATE TABLE fact(
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, amount REAL, first_day INTEGER,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, amount REAL, low REAL, high REAL, first_day INTEGER,
     last_day INTEGER, form INTEGER NOT NULL, line TEXT NOT NULL);
 CREATE TABLE form(form INTEGER PRIMARY KEY, unit TEXT, json TEXT NOT NULL);
 CREATE TABLE label(tag INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
@@ -49,10 +51,11 @@ CREATE TABLE entry(
     PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
 CREATE TABLE part(whole TEXT, id TEXT, PRIMARY KEY(whole, id)) WITHOUT ROWID;
 CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
+CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(
-    rest, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+    note, detail, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE called USING fts5(
     names, codes, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
@@ -77,6 +80,8 @@ def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO variant VALUES (?, ?)", compiler.used_variants())
         rows = ((syllable,) for syllable in compiler.syllables())
         connection.executemany("INSERT INTO syllable VALUES (?)", rows)
+        pairs = ((pair,) for pair in sorted(compiler.pairs))
+        connection.executemany("INSERT INTO pair VALUES (?)", pairs)
 
 
 class _Numbers(dict[_Label, str]):
@@ -98,15 +103,16 @@ class _Compiler:
         self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
         self._tags: list[str] = []
-        self._ranks: list[tuple[int, int, str, int]] = []
+        self._ranks: list[tuple[bool, int, int, str, int]] = []
         self._rivals = rivals(base)
         self._around = cache(self._around_of)
+        self.pairs: set[str] = set()
 
     # --- Facts and labels ---------------------------------------------------------------------
 
     def write_facts(self, connection: sqlite3.Connection) -> None:
         rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
-        connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         forms = ((n, m.unit, form(m)) for n, m in enumerate(self._base.measures.values()))
         connection.executemany("INSERT INTO form VALUES (?, ?, ?)", forms)
         labels = ((int(tag), *label) for label, tag in self._numbers.items())
@@ -115,7 +121,7 @@ class _Compiler:
             "INSERT INTO bearing(rowid, tags) VALUES (?, ?)", enumerate(self._tags)
         )
 
-    def _row(self, n: int, fact: Fact) -> tuple[int, str, float, int, int, int, str]:
+    def _row(self, n: int, fact: Fact) -> tuple[int | str | float | None, ...]:
         shown = figure(fact, self._base)
         if rivals := self._rivals.get(fact.id):
             shown = replace(shown, disputes=sorted(rivals))
@@ -124,9 +130,13 @@ class _Compiler:
         labels = self._labels_of(fact)
         self._counts.update(labels)
         self._tags.append(" ".join([self._numbers[label] for label in labels]))
-        self._ranks.append((-last, -first, fact.id, n) if fact.period else (0, 0, fact.id, n))
+        planned = fact.basis == "target"
+        newest = (-last, -first) if fact.period else (0, 0)
+        self._ranks.append((planned, *newest, fact.id, n))
         form = self._forms[fact.measure]
-        return n, fact.id, float(shown.amount), first, last, form, values(shown)
+        low = None if shown.low is None else float(shown.low)
+        high = None if shown.high is None else float(shown.high)
+        return n, fact.id, float(shown.amount), low, high, first, last, form, values(shown)
 
     def _labels_of(self, fact: Fact) -> list[_Label]:
         """What a fact can be filtered by, each label once.
@@ -157,18 +167,23 @@ class _Compiler:
 
     def write_search(self, connection: sqlite3.Connection) -> None:
         facts = list(self._base.facts.values())
-        ranked = [n for _, _, _, n in sorted(self._ranks)]
+        ranked = [n for *_, n in sorted(self._ranks)]
         connection.executemany("INSERT INTO ranked VALUES (?, ?)", enumerate(ranked))
         rows = ((rank, *self._columns(facts[n]), self._tags[n]) for rank, n in enumerate(ranked))
         connection.executemany(
-            "INSERT INTO search(rowid, rest, label, id, tags) VALUES (?, ?, ?, ?, ?)", rows
+            "INSERT INTO search(rowid, note, detail, label, id, tags) VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
         )
 
-    def _columns(self, fact: Fact) -> tuple[str, str, str]:
+    def _columns(self, fact: Fact) -> tuple[str, str, str, str]:
         english = map(self._base.base.english.get, fact.members)
-        rest = [fact.period, *fact.members, *english, fact.note, fact.note_en]
-        label = self._text([fact.label, fact.label_en])
-        return self._text(rest), label, _edged(self._text([fact.id, fact.value, fact.printed]))
+        detail = [fact.period, *_years_within(fact.period), *fact.members, *english]
+        return (
+            self._text([fact.note, fact.note_en]),
+            self._text(detail),
+            self._text([fact.label, fact.label_en]),
+            _edged(self._text([fact.id, fact.value, fact.printed])),
+        )
 
     def _text(self, parts: Iterable[str | None]) -> str:
         """Parts as tokens, an edge between them, Chinese parts a second time as syllables."""
@@ -177,6 +192,7 @@ class _Compiler:
             folded = fold(part, self._folding)
             pieces.append(" ".join(folded))
             if not part.isascii():
+                self.pairs.update(map("".join, pairwise(folded)))
                 pieces += (" ".join(pinyin_tokens(run)) for run in self._pinyin.runs(folded))
         return f" {EDGE} ".join(pieces)
 
@@ -246,6 +262,23 @@ class _Compiler:
     def syllables(self) -> set[str]:
         """The syllables that occur in the base."""
         return self._pinyin.syllables
+
+
+_MOST_YEARS = 10
+"""A longer period is not found by the years in its middle."""
+
+
+def _years_within(printed: str | None) -> list[str]:
+    """The years between the two ends of a period: 2022 and 2023 of 2021/2024."""
+    when = period.parse(printed) if printed else None
+    if (
+        not when
+        or when.since is None
+        or when.until is None
+        or when.until - when.since > _MOST_YEARS
+    ):
+        return []
+    return [str(year) for year in range(when.since + 1, when.until)]
 
 
 def _edged(tokens: str) -> str:

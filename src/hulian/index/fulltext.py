@@ -23,11 +23,18 @@ class Word(NamedTuple):
     own: Sequence[int]
     around: Sequence[int]
     rest: Sequence[int]
+    note: bool = False
 
 
 def tiers(words: Sequence[Word]) -> list[str]:
     """From the best results to the weakest; each holds those of the ones before it."""
-    return [" AND ".join(f"({tier(word)})" for word in words) for tier in _TIERS]
+    return [" AND ".join(f"({_at(tier, word)})" for word in words) for tier in _TIERS]
+
+
+def _at(tier: Callable[[Word], str], word: Word) -> str:
+    if word.note:
+        return f"note : ({any_of(word.phrases)})"
+    return tier(word) if word.phrases else bearing(word.own)
 
 
 def bearing(tags: Sequence[int]) -> str:
@@ -80,7 +87,7 @@ def _in_name(word: Word) -> str:
 
 
 def _anywhere(word: Word) -> str:
-    columns = f"{{id label rest}} : ({any_of(word.phrases)})"
+    columns = f"{{id label detail}} : ({any_of(word.phrases)})"
     return _either(columns, [*word.named, *word.own, *word.around, *word.rest])
 
 

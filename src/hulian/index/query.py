@@ -3,6 +3,7 @@
 Figures come as lines of JSON, as they are stored, so that what is only passed on is never parsed.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -23,6 +24,7 @@ _END = "\U0010ffff"
 """What sorts after every continuation of a text."""
 
 _NO_COVERAGE = '"coverage":null'
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年.*)?")
 _READINGS = 8
 """So many ways to read letters as syllables are tried at most."""
 
