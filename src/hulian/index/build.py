@@ -2,24 +2,23 @@
 
 Tables:
 
-- `fact`: each figure under its number `n`, its place in the order of the base. Its `line` holds its
-  values in JSON, and `form`, one a measure, makes one object of them (see `figure`).
+- `fact`: each figure under its number `n`, its place in the order of the base. `json` is the row as
+  it is printed; `amount`, `low` and `high` are texts that sort as the amounts do (see `sortable`).
 - `label`: what facts can be filtered by (a theme, a measure, a place …), each with a number, its
   tag; see `_labels_of`. `bearing`: the tags of each fact.
 - `search`: full text, a token a character, and again the tags; `id` holds the figure as printed,
-  too. Its row numbers are the order of results: newest period first, then by id. `ranked` says
-  which fact a row is.
+  too, `detail` period and members. Its row numbers are the order of results: what was achieved
+  before what was planned, newest period first, then by id. `ranked` says which fact a row is.
 - `name`: every form in which a place, theme, measure, source, giver or unit can be called; `naming`
   and `called` are these names in full text, once for all the facts that bear them.
 - `part`: which fact is a part of which.
 - `entry`: what is listed besides figures, as lines of JSON; and other English names.
-- `variant`, `syllable`: what folding and reading a question need.
+- `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cache, partial
 from itertools import pairwise
 
@@ -30,17 +29,19 @@ from hulian.compare.rules import rivals
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
+from hulian.index.days import day_number
 from hulian.index.names import called
-from hulian.index.rows import figure, form, values
+from hulian.index.rows import encode, figure, sortable
 from hulian.language.folding import EDGE, Folding, fold, key, pinyin_tokens
 from hulian.language.pinyin import Romaniser
 from hulian.language.script import variants
 
 _SCHEMA = """
 CREATE TABLE fact(
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, amount REAL, low REAL, high REAL, first_day INTEGER,
-    last_day INTEGER, form INTEGER NOT NULL, line TEXT NOT NULL);
-CREATE TABLE form(form INTEGER PRIMARY KEY, unit TEXT, json TEXT NOT NULL);
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, unit TEXT NOT NULL, amount TEXT NOT NULL,
+    low TEXT, high TEXT, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, json TEXT NOT NULL);
+CREATE INDEX of_amount ON fact(amount, unit);
+CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high;
 CREATE TABLE label(tag INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE bearing USING fts5(
     tags, content='', columnsize=0, detail=none, tokenize="ascii");
@@ -61,6 +62,7 @@ CREATE VIRTUAL TABLE called USING fts5(
 INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
+
 
 _Label = tuple[str, str]
 """What kind of label, and which."""
@@ -99,7 +101,6 @@ class _Compiler:
         self._folding = Folding(self._variants)
         characters = (self._folding[ord(character)] for character in _vocabulary(base))
         self._pinyin = Romaniser(characters, _own_pinyin(base))
-        self._forms = {measure: n for n, measure in enumerate(base.measures)}
         self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
         self._tags: list[str] = []
@@ -113,30 +114,27 @@ class _Compiler:
     def write_facts(self, connection: sqlite3.Connection) -> None:
         rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
         connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        forms = ((n, m.unit, form(m)) for n, m in enumerate(self._base.measures.values()))
-        connection.executemany("INSERT INTO form VALUES (?, ?, ?)", forms)
         labels = ((int(tag), *label) for label, tag in self._numbers.items())
         connection.executemany("INSERT INTO label VALUES (?, ?, ?)", labels)
         connection.executemany(
             "INSERT INTO bearing(rowid, tags) VALUES (?, ?)", enumerate(self._tags)
         )
 
-    def _row(self, n: int, fact: Fact) -> tuple[int | str | float | None, ...]:
+    def _row(self, n: int, fact: Fact) -> tuple[int | str | None, ...]:
         shown = figure(fact, self._base)
         if rivals := self._rivals.get(fact.id):
             shown = replace(shown, disputes=sorted(rivals))
         when = shown.when or Period(None, None)
-        first, last = _day(when.first_day), _day(when.last_day)
+        first, last = day_number(when.first_day), day_number(when.last_day)
         labels = self._labels_of(fact)
         self._counts.update(labels)
         self._tags.append(" ".join([self._numbers[label] for label in labels]))
-        planned = fact.basis == "target"
+        planned = fact.basis in ("target", "forecast")
         newest = (-last, -first) if fact.period else (0, 0)
         self._ranks.append((planned, *newest, fact.id, n))
-        form = self._forms[fact.measure]
-        low = None if shown.low is None else float(shown.low)
-        high = None if shown.high is None else float(shown.high)
-        return n, fact.id, float(shown.amount), low, high, first, last, form, values(shown)
+        low, high = (None if end is None else sortable(end) for end in (shown.low, shown.high))
+        amount = sortable(shown.amount)
+        return n, fact.id, shown.unit, amount, low, high, first, last, encode(shown)
 
     def _labels_of(self, fact: Fact) -> list[_Label]:
         """What a fact can be filtered by, each label once.
@@ -241,11 +239,8 @@ class _Compiler:
             ("source", sources),
         )
         for kind, entries in listed:
-            write(
-                (kind, n, row.id, *_named(row), catalogue.encode(row))
-                for n, row in enumerate(entries)
-            )
-        about = catalogue.encode(catalogue.overview(base))
+            write((kind, n, row.id, *_named(row), encode(row)) for n, row in enumerate(entries))
+        about = encode(catalogue.overview(base))
         write([("base", 0, "", base.base.title, base.base.title_en, None, about)])
         english = base.base.english.items()
         write(("english", n, zh, zh, en, None, "") for n, (zh, en) in enumerate(english))
@@ -292,11 +287,6 @@ def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
         return row.title, row.title_en, None
     within = row.within if isinstance(row, catalogue.PlaceRow) else None
     return row.name, row.name_en, within
-
-
-def _day(day: date) -> int:
-    """A day as a number that sorts as days do."""
-    return day.year * 10000 + day.month * 100 + day.day
 
 
 def _vocabulary(base: FactBase) -> set[str]:

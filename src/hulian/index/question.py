@@ -9,9 +9,15 @@ without naming anything (多少, 的, how, of) are dropped. Nothing here looks a
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
+from itertools import groupby, pairwise
+from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from hulian.figures.quantity import Quantity, QuantityError, parse
+from hulian.figures.units import CLASSIFIERS
 
 TermKind = Literal["name", "year", "amount", "unit", "word"]
 
@@ -54,137 +60,35 @@ LONGEST = 400
 """Characters of a question that are read; nobody asks more at once."""
 
 _LONGEST_NAME = 16
-_HAN = re.compile(r"[\u3400-\u9fff〇]")
 
 _YEARS = re.compile(
     r"(?:自|从)?((?:19|20)\d\d)(?:年)?"
     r"(?:[-–—~至到]((?:19|20)\d\d)年?|(以来|至今|起|以后|之后)|(以前|之前|底|末|度)?)"
 )
 _RECENT = re.compile(r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年")
+_YEARS_OR_NUMBER = re.compile(rf"{_YEARS.pattern}|{_RECENT.pattern}|(?P<number>\d[\d.]*)")
 _RELATIVE = re.compile("去年|今年|前年|上年|本年|明年|当年")
 _NUMBER = re.compile(r"[\d.]+[十百千万亿]*|[零一二两三四五六七八九十百千万亿]{2,}")
+_ENGLISH_AMOUNT = re.compile(
+    r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
+    r"( (?:yuan|rmb|cny)\b)?"
+)
+_THOUSANDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
-_UNIT_ASKED = {
-    "多少钱": "元",
-    "多少资金": "元",
-    "多少元": "元",
-    "多少亿": "元",
-    "多少亿元": "元",
-    "多少万元": "元",
-    "多少人": "人",
-    "几个人": "人",
-    "多少人次": "人次",
-    "多少亩": "亩",
-    "多少户": "户",
-    "人数": "人",
-    "金额": "元",
-    "户数": "户",
-    "多少吨": "吨",
-    "什么时候": "年",
-    "哪一年": "年",
-    "哪年": "年",
-    "何时": "年",
-    "哪年开始": "年",
-    "how much money": "元",
-    "how many people": "人",
-    "when": "年",
-    "what year": "年",
-    "which year": "年",
-}
-"""What is asked for by a question word, by the unit of the answer."""
 
-_FILLER_ZH = (
-    *(
-        "有多少",
-        "是多少",
-        "多少个",
-        "多少家",
-        "多少所",
-        "多少名",
-        "多少次",
-        "多少例",
-        "多少",
-        "几个",
-        "几家",
-    ),
-    *(
-        "几所",
-        "几名",
-        "几次",
-        "几例",
-        "几",
-        "哪些",
-        "哪个",
-        "哪里",
-        "什么",
-        "怎么样",
-        "怎样",
-        "如何",
-        "吗",
-    ),
-    *(
-        "呢",
-        "了",
-        "的",
-        "是",
-        "有",
-        "在",
-        "和",
-        "与",
-        "及",
-        "跟",
-        "对",
-        "给",
-        "从",
-        "到",
-        "由",
-        "被",
-        "把",
-        "向",
-    ),
-    *(
-        "为",
-        "于",
-        "让",
-        "使",
-        "之",
-        "个",
-        "家",
-        "请问",
-        "请",
-        "查询",
-        "查一下",
-        "一下",
-        "查",
-        "一共",
-        "总共",
-        "共有",
-    ),
-    *(
-        "共",
-        "合计",
-        "目前",
-        "现在",
-        "如今",
-        "截至",
-        "数量",
-        "情况",
-        "数据",
-        "数字",
-        "具体",
-        "分别",
-        "全部",
-        "所有",
-    ),
-    *("来", "去", "已经", "已", "达到", "达", "开了", "一个", "用于", "用", "以来"),
+def _asking_words() -> dict[str, str]:
+    """Read the words that ask without naming anything, each with the unit of the answer or ""."""
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines[2:])
+
+
+_ASKING = _asking_words()
+_UNITS = sorted((word for word, unit in _ASKING.items() if unit), key=len, reverse=True)
+_FILLER_EN = frozenset(word for word, unit in _ASKING.items() if word.isascii() and not unit)
+_FILLER = re.compile(
+    "|".join(sorted((word for word in _ASKING if not word.isascii()), key=len, reverse=True))
 )
-_FILLER_EN = frozenset(
-    "how much many what which who where is are was were be been did do does has have had the a an "
-    "of in on at to for from by with and or as it its their there that this these those so far "
-    "total number amount figure figures given give gave sent per now currently about".split()
-)
-_FILLER = re.compile("|".join(sorted(map(re.escape, _FILLER_ZH), key=len, reverse=True)))
 _STEMS = re.compile(r"(?<=[a-z]{3})(?:ies|es|s|ed|ing)$")
 
 
@@ -193,19 +97,27 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, today: date) -> Question
 
     `today` is the day on which the base was last changed; 近五年 counts back from it.
     """
-    words = [word[:LONGEST] for word in folded]
-    joined = " ".join(words)
-    terms: list[Term] = []
+    joined = " ".join(folded)[:LONGEST]
+    terms = [*_english_amounts(joined)]
+    words = _ENGLISH_AMOUNT.sub(" ", joined).split()
     relative = list(dict.fromkeys(_RELATIVE.findall(joined)))
-    english = [word for word in words if word.isascii()]
-    for phrase, unit in _UNIT_ASKED.items():
-        if phrase.isascii() and f" {phrase} " in f" {' '.join(english)} ":
-            terms.append(Term(unit, "unit"))
-            gone = phrase.split()
-            words = [word for word in words if word not in gone]
+    english = f" {' '.join(word for word in words if word.isascii())} "
+    for phrase in _UNITS:
+        if f" {phrase} " in english:
+            terms.append(Term(_ASKING[phrase], "unit"))
+            asking = phrase.split()
+            words = [word for word in words if word not in asking]
     for word in words:
         terms += _word(word, vocabulary, today)
     return Question(tuple(dict.fromkeys(terms)), tuple(relative))
+
+
+def _english_amounts(text: str) -> Iterator[Term]:
+    """Amounts as English writes them: 1.424 billion yuan."""
+    for found in _ENGLISH_AMOUNT.finditer(text):
+        number = Decimal(found[1]).scaleb(_THOUSANDS[found[2]])
+        unit = "元" if found[3] else ""
+        yield Term(found[0], "amount", quantity=parse(f"{number:f}{unit}"))
 
 
 def _word(word: str, vocabulary: Vocabulary, today: date) -> Iterator[Term]:
@@ -223,24 +135,38 @@ def _amount(word: str) -> Term | None:
     if not _NUMBER.match(word) or _YEARS.fullmatch(word) or word.isdigit():
         return None
     try:
-        return Term(word, "amount", quantity=parse(word))
+        quantity = parse(word)
     except QuantityError:
         return None
+    if quantity.unit in CLASSIFIERS:
+        quantity = replace(quantity, unit="")
+    return Term(word, "amount", quantity=quantity)
 
 
 def _run(word: str, vocabulary: Vocabulary, today: date) -> Iterator[Term]:
     """The terms of Chinese words that were typed without spaces."""
     word = _RELATIVE.sub(" ", word)
     start = 0
-    for found in re.finditer(rf"{_YEARS.pattern}|{_RECENT.pattern}", word):
+    for found in _YEARS_OR_NUMBER.finditer(word):
+        if found.start() < start:
+            continue
+        amount = _amount_at(word, found.start()) if found["number"] else None
+        if found["number"] and not amount:
+            continue
         yield from _pieces(word[start : found.start()], vocabulary)
-        yield _years(found, today)
-        start = found.end()
+        yield amount or _years(found, today)
+        start = found.start() + len(amount.text) if amount else found.end()
     yield from _pieces(word[start:], vocabulary)
 
 
+def _amount_at(word: str, start: int) -> Term | None:
+    """The longest figure that begins there, with its unit."""
+    ends = range(min(start + _LONGEST_NAME, len(word)), start, -1)
+    return next(filter(None, (_amount(word[start:end]) for end in ends)), None)
+
+
 def _years(found: re.Match[str], today: date) -> Term:
-    first, last, since, before, count = found.groups()
+    first, last, since, before, count = found.groups()[:5]
     if count:
         years = _COUNT.get(count) or int(count)
         return Term(found[0], "year", date(today.year - years + 1, 1, 1), None)
@@ -273,9 +199,9 @@ def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[Term]:
 
 
 def _left_over(text: str, vocabulary: Vocabulary) -> Iterator[Term]:
-    for phrase in sorted(_UNIT_ASKED, key=len, reverse=True):
+    for phrase in _UNITS:
         if phrase in text:
-            yield Term(_UNIT_ASKED[phrase], "unit")
+            yield Term(_ASKING[phrase], "unit")
             text = text.replace(phrase, " ")
             break
     for piece in _FILLER.sub(" ", text).split():
@@ -285,18 +211,15 @@ def _left_over(text: str, vocabulary: Vocabulary) -> Iterator[Term]:
 def _known_parts(piece: str, vocabulary: Vocabulary) -> Iterator[Term]:
     """A piece cut wherever two neighbours never stand together in the base.
 
-    A part of one character says too little to be asked for, unless it is all there is.
+    Characters that stand in no pair make one part: a word that the base does not know. A part of
+    one character says too little to be asked for, unless it is all there is.
     """
     pairs = vocabulary.known_pairs({piece[i : i + 2] for i in range(len(piece) - 1)})
-    start = 0
-    for cut in range(1, len(piece) + 1):
-        if cut < len(piece) and piece[cut - 1 : cut + 1] in pairs:
-            continue
-        if cut - start > 1:
-            yield Term(piece[start:cut], "word")
-        elif len(piece) == 1 or not _HAN.match(piece[start]):
-            yield Term(piece[start:cut], "word")
-        start = cut
+    cuts = [i for i in range(1, len(piece)) if piece[i - 1 : i + 1] not in pairs]
+    parts = [piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])]
+    for single, alike in groupby(parts, key=lambda part: len(part) == 1):
+        found = ["".join(alike)] if single else [*alike]
+        yield from (Term(part, "word") for part in found if len(part) > 1 or part == piece)
 
 
 def stem(word: str) -> str:

@@ -1,13 +1,12 @@
 """One fact as it is shown and as scripts read it: names beside ids, amounts beside the print."""
 
 from decimal import Decimal
-from operator import attrgetter
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-from hulian.base.model import Basis, Fact, FactBase, Measure
+from hulian.base.model import Basis, Fact, FactBase
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.figures.quantity import Bound, Quantity
@@ -61,33 +60,28 @@ class Figure(Struct, frozen=True):
         return period.parse(self.period) if self.period else None
 
 
+class Identified(Struct, frozen=True):
+    """A figure of which only the id is read."""
+
+    id: str
+
+
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _DECODER = msgspec.json.Decoder(Figure)
-_OF_MEASURE = ("measure", "themes", "unit")
-_own = attrgetter(*(name for name in Figure.__struct_fields__[1:] if name not in _OF_MEASURE))
 
 
-def form(measure: Measure) -> str:
-    """What the id and the `values` of a measure's figures are put into: `{"id":"%s",…}`."""
-    shared = zip(_OF_MEASURE, (measure.id, measure.theme, measure.unit), strict=True)
-    filled = {name: _ENCODER.encode(value).decode().replace("%", "%%") for name, value in shared}
-    given = (f'"{name}":{filled.get(name, "%s")}' for name in Figure.__struct_fields__[1:])
-    return '{"id":"%s",' + ",".join(given) + "}"
-
-
-def values(figure: Figure) -> str:
-    """The rest of a figure in JSON, a value a line; nothing stands for null."""
-    lines = _ENCODER.encode_lines(_own(figure)).decode()
-    return lines.removesuffix("\n").replace("\nnull", "\n")
+def encode(row: Struct) -> str:
+    """Write a figure, or another row, as one line of JSON; amounts are exact numbers."""
+    return _ENCODER.encode(row).decode()
 
 
 def decode(line: str) -> Figure:
-    """The figure of one JSON object."""
+    """Read the figure that one line of JSON holds."""
     return _DECODER.decode(line)
 
 
 def figure(fact: Fact, base: FactBase) -> Figure:
-    """A fact of a valid base, with what its references name."""
+    """Make the row of a fact of a valid base, with the names of what it refers to."""
     measure = base.measures[fact.measure]
     read = quantity.parse(fact.value, measure.unit)
     when = period.parse(fact.period) if fact.period else None
@@ -122,3 +116,24 @@ def figure(fact: Fact, base: FactBase) -> Figure:
         note=fact.note,
         note_en=fact.note_en,
     )
+
+
+_EXPONENTS = 500
+"""Added to an exponent so that it is never negative; figures have far fewer digits."""
+_COMPLEMENT = str.maketrans("0123456789", "9876543210")
+
+
+def sortable(amount: Decimal) -> str:
+    """Write a number as text such that texts sort as their numbers do.
+
+    Sign, exponent, digits; of a negative number the complement of the latter two.
+
+    >>> print(*sorted(map(Decimal, ("-10", "2E3", "0", "-9.5", "1999.5", "12")), key=sortable))
+    -10 -9.5 0 12 1999.5 2E+3
+    """
+    if not amount:
+        return "1"
+    digits = "".join(map(str, amount.as_tuple().digits)).rstrip("0")
+    if amount > 0:
+        return f"2{amount.adjusted() + _EXPONENTS:03}{digits}"
+    return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"
