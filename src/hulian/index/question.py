@@ -218,8 +218,10 @@ def _known_parts(piece: str, vocabulary: Vocabulary) -> Iterator[Term]:
     cuts = [i for i in range(1, len(piece)) if piece[i - 1 : i + 1] not in pairs]
     parts = [piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])]
     for single, alike in groupby(parts, key=lambda part: len(part) == 1):
-        found = ["".join(alike)] if single else [*alike]
-        yield from (Term(part, "word") for part in found if len(part) > 1 or part == piece)
+        found = list(alike)
+        for part in ["".join(found)] if single else found:
+            if len(part) > 1 or part == piece:
+                yield Term(part, "word")
 
 
 def stem(word: str) -> str:
