@@ -337,9 +337,9 @@ class Index:
         def of(labels: dict[str, list[int]], *kinds: str) -> list[int]:
             return [tag for kind in kinds for tag in labels.get(kind, ())]
 
-        own, around = ("theme", "measure", "place"), ("within", "partly")
-        rest = of(bears, "giver", "source")
         dated = bool(letters.isdigit() and letters[:2] in ("19", "20") and len(letters) == 4)
+        own, around = ("theme", "measure", "place"), ("within", "partly")
+        rest = [] if dated else of(bears, "giver", "source")
         return Word(phrases, of(named, *own), of(bears, *own), of(bears, *around), rest, dated)
 
     def _pinyin(self, letters: str) -> list[str]:

@@ -30,9 +30,11 @@ class Answer(NamedTuple):
     `rows`: the figures as stored JSON, best first. `missing`: words that no figure mentions.
     `dropped`: words that the best figures leave out. `wider`: places without a figure of their
     own, for which figures of the areas around them stand. `relative`: years to be written out.
+    `marks`: what to mark in the figures.
     """
 
     rows: Iterator[str]
+    marks: tuple[str, ...]
     missing: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
@@ -79,10 +81,11 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
     """Find the figures that answer a question, of those that the filter leaves."""
     said = [word for word in map(index.word, words) if word.phrases]
     if not said:
-        return Answer(iter(()))
+        return Answer(iter(()), ())
     typed = all_of([ladder(word) for word in said])
     if next(index.grouped(asked, index.ranked(typed)), None) is not None:
-        return Answer(index.grouped(asked, index.ranked([*typed, with_notes(said)])))
+        rows = index.grouped(asked, index.ranked([*typed, with_notes(said)]))
+        return Answer(rows, tuple(words))
     return _Search(index, asked).answer(words)
 
 
@@ -97,11 +100,12 @@ class _Search:
         options, missing = self._options(question.terms)
         ways = self._ways(options)
         if not ways:
-            return Answer(iter(()), missing, relative=question.relative)
+            return Answer(iter(()), (), missing, relative=question.relative)
         best = {clause.term for clause in ways[0]}
         dropped = [clauses[0].term for clauses in options if clauses[0].term not in best]
         return Answer(
             self._rows_of(ways),
+            tuple(clause.term.text for clause in ways[0] if clause.term.kind != "unit"),
             missing,
             tuple(term.text for term in dropped if term.kind != "unit"),
             tuple(clause.term.text for clause in ways[0] if clause.wider),
