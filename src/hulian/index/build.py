@@ -57,7 +57,7 @@ CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(
     note, detail, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE called USING fts5(
-    names, codes, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+    names, codes, topics, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
@@ -196,8 +196,8 @@ class _Compiler:
 
     def write_names(self, connection: sqlite3.Connection) -> None:
         rows = set()
-        for number, (kind, identifier, names, codes) in enumerate(called(self._base)):
-            for name in (*names, *codes):
+        for number, (kind, identifier, names, codes, topics) in enumerate(called(self._base)):
+            for name in (*names, *codes, *topics):
                 folded = fold(name, self._folding)
                 rows.add((kind, key(folded), identifier))
                 if not name.isascii():
@@ -207,8 +207,8 @@ class _Compiler:
                     "INSERT INTO naming VALUES (?, ?, ?)", (number, kind, identifier)
                 )
                 connection.execute(
-                    "INSERT INTO called(rowid, names, codes) VALUES (?, ?, ?)",
-                    (number, _edged(self._text(names)), _edged(self._text(codes))),
+                    "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
+                    (number, *(_edged(self._text(forms)) for forms in (names, codes, topics))),
                 )
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
 

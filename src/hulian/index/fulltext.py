@@ -18,8 +18,8 @@ class Word(NamedTuple):
     """A word of a question: its readings as phrases of tokens, and the tags that it names.
 
     `named`: the measures, themes and places whose whole name it is; `own`: those in a name of which
-    it occurs; `around`: likewise for wider areas, and `rest` for givers and sources. `dated`: the
-    word is a year, which no note is asked for.
+    it occurs; `around`: likewise for wider areas, and `rest` for givers, sources and topics.
+    `dated`: the word is a year, which no note is asked for.
     """
 
     phrases: Sequence[str]

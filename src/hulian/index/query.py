@@ -332,14 +332,15 @@ class Index:
         if letters.isascii() and letters.isalpha():
             phrases += self._pinyin(letters)
         bears = self._bearing_names(f"names : ({any_of(phrases)})") if phrases else {}
-        named = self._bearing_names(edged(phrases)) if phrases else {}
+        named = self._bearing_names(f"{{names codes}} : ({edged(phrases)})") if phrases else {}
+        covers = self._bearing_names(f"topics : ({edged(phrases)})") if phrases else {}
 
         def of(labels: dict[str, list[int]], *kinds: str) -> list[int]:
             return [tag for kind in kinds for tag in labels.get(kind, ())]
 
         dated = bool(letters.isdigit() and letters[:2] in ("19", "20") and len(letters) == 4)
         own, around = ("theme", "measure", "place"), ("within", "partly")
-        rest = [] if dated else of(bears, "giver", "source")
+        rest = [] if dated else [*of(bears, "giver", "source"), *of(covers, "theme")]
         return Word(phrases, of(named, *own), of(bears, *own), of(bears, *around), rest, dated)
 
     def _pinyin(self, letters: str) -> list[str]:
