@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
-from hulian.compare.compare import NotComparableError, Row, compare, earliest_first, per, total
+from hulian.compare.compare import (
+    Comparison,
+    Group,
+    NotComparableError,
+    Row,
+    earliest_first,
+    per,
+    total,
+)
+from hulian.compare.compare import compare as compare_groups
 from hulian.compare.rules import Item, cautions, is_part, rivals, same_period
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
@@ -74,6 +83,11 @@ def exactly(value: int) -> Interval:
 def name(identifier: str) -> Text:
     place = PLACES.get(identifier)
     return Text(place.name, place.name_en or "") if place else Text(identifier, identifier)
+
+
+def compare(groups: Sequence[Sequence[Item]], baseline: Item | None = None) -> Comparison:
+    """What comes of comparing groups that have no titles."""
+    return compare_groups([Group(None, items) for items in groups], baseline)
 
 
 def codes(*items: Item) -> list[str]:
@@ -710,6 +724,17 @@ def said_elsewhere(value: str, **keys: Any) -> Fact:
         ("近5000元", "5000元", True),
         ("近5000元", "1000元", False),
         ("约5000元", "9000元", False),
+        # A figure to fewer digits is no other one; of a single digit too little is left.
+        ("22万元", "22.7万元", False),
+        ("23万元", "22.7万元", False),
+        ("24万元", "22.7万元", True),
+        ("22万元", "23.1万元", True),
+        ("14亿元", "14.24亿元", False),
+        ("14亿元", "142400万元", False),
+        ("5亿元", "5.3亿元", True),
+        ("超22万元", "21.9万元", True),
+        ("4000万元", "4150万元", True),
+        ("0万元", "0.5万元", True),
     ],
 )
 def test_only_hard_bounds_that_do_not_meet_contradict_each_other(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hulian.extraction.lexicon import mask
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
-from hulian.language.script import simplified
+from hulian.language.hanzi import simplify, variants
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶．", "    --:.")
@@ -71,9 +71,8 @@ class NormalizedText(NamedTuple):
 
 def normalize(source: str) -> NormalizedText:
     """Read a text."""
-    variants = simplified({c for c in source if "\u3400" <= c <= "\u9fff"})
-    parted = _COMMA_OF_PROSE.sub("；", source)
-    folded = parted.translate({ord(old): new for old, new in variants.items()}).translate(_PLAIN)
+    traditional = variants().keys() & set(source)
+    folded = simplify(_COMMA_OF_PROSE.sub("；", source)).translate(_PLAIN)
     folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), informal(folded))
     pieces: list[str] = []
     origin: list[int] = []
@@ -85,7 +84,7 @@ def normalize(source: str) -> NormalizedText:
             start = gap.end()
     plain = "".join([*pieces, folded[start:]])
     origin += range(start, len(folded) + 1)
-    return NormalizedText(source, mask(plain), plain, origin, len(variants) > _STRAY)
+    return NormalizedText(source, mask(plain), plain, origin, len(traditional) > _STRAY)
 
 
 def _joins(text: str, gap: re.Match[str]) -> bool:

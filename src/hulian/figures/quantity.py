@@ -115,10 +115,10 @@ def _to_the_step(amount: Decimal, wanted: Decimal, bound: Meaning) -> str:
     if wanted == (amount - usual.low.value) * (2 if bound == "about" else 1):
         return short(amount)
     with localcontext(prec=2 * LONGEST):
-        for scale, mark in _ALL_SCALES:
+        for scale, mark in sorted(_ALL_SCALES, key=lambda scale: abs(amount) < scale[0]):
             decimals = (wanted / scale).normalize()
             exponent = -int(decimals.as_tuple().exponent)
-            if exponent > 0 and (decimals.scaleb(exponent) == 1) and abs(amount) >= scale:
+            if exponent > 0 and decimals.scaleb(exponent) == 1:
                 return f"{amount / scale:.{exponent}f}{mark}"
     return short(amount)
 

@@ -82,8 +82,8 @@ CLASSIFIERS = frozenset(word for word, row in WORDS.items() if row.use == "class
 PERSONS = frozenset(word for word, row in WORDS.items() if row.use == "person")
 """Classifiers of people."""
 
-UNITS = frozenset(word for word, row in WORDS.items() if row.use in ("measure", "thing"))
-"""Units that stand alone, for figures read without a measure."""
+UNITS = frozenset(word for word, row in WORDS.items() if row.use == "measure")
+"""Units of measure: they stand alone, without a classifier."""
 
 _PER = (
     "公斤|千克|kg|吨|t|升|L|小时|h|秒|s|分钟|min|斤|亩|ha|公顷|平方米|平方公里|立方米|m²|m³|m2|m3|人次|人"

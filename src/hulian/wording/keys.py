@@ -239,8 +239,10 @@ FACT_BASE: dict[str, dict[str, Key]] = {
         ),
         "basis": Key(
             Text(
-                "口径：cumulative 累计，yearly 每年，in-period 当期，as-of 时点，target 目标",
-                "How it counts: cumulative, yearly, in the period, as of that time, or a target",
+                "口径：cumulative 累计，yearly 每年，in-period 当期，as-of 时点，"
+                "target 目标，forecast 预计",
+                "How it counts: cumulative, yearly, in the period, as of that time, "
+                "a target, or a forecast",
             ),
             ("cumulative",),
         ),
@@ -319,7 +321,7 @@ OUTPUT: dict[str, Text] = {
     "name": Text("名称", "Name"),
     "name_en": Text("英文名", "English name"),
     "alias": Text("别名", "Other names"),
-    "level": Text("级别", "Administrative level"),
+    "level": Text("级别：地方的，或核对结果的", "Level of a place, or of a finding"),
     "code": Text("代码", "Code: of a place (GB/T 2260), or of a caution"),
     "within": Text("上一级地方的 id", "Id of the area that it belongs to"),
     "facts": Text("数字的条数；引用中是数字的 id", "Number of figures; in a reference, their ids"),
@@ -356,6 +358,10 @@ OUTPUT: dict[str, Text] = {
     "path": Text("文件", "File"),
     "line": Text("行号，从 1 数", "Line, from 1"),
     "message": Text("问题", "What is wrong"),
+    "file": Text("文件", "The file"),
+    "column": Text("在行中的第几个字符，从 1 数", "Character in the line, from 1"),
+    "codes": Text("说了什么；hulian verify --explain", "What is said; hulian verify --explain"),
+    "should_be": Text("应写成什么，不确定时为 null", "What to write instead, null if uncertain"),
     "remedy": Text("改法", "What to write instead"),
     "summary": Text("检查什么", "What it looks for"),
     "style": Text("体例", "Style"),

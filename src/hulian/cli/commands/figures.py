@@ -3,48 +3,42 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from msgspec.json import decode as decode_json
-
-from hulian.cli.context import SESSION, say
 from hulian.cli.stdout import Screen
 from hulian.figures.english import said as in_english
 from hulian.figures.english import unit, year_said
 from hulian.index.catalogue import MeasureRow
 from hulian.index.query import Index
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure
 from hulian.language.folding import find, fold
 from hulian.render.table import FigureRow, Headings, Marker, draw_figures, no_marks
 from hulian.render.text import APART, printable, wrap
 from hulian.text import Text
 from hulian.wording import screen
 
-HEADINGS = Headings(
-    say(screen.FIGURE), say(screen.LABEL), say(screen.PERIOD), say(screen.PLACE), say(screen.ID)
-)
+
+def headings(target: Screen) -> Headings:
+    """Return the headings of a table of figures."""
+    texts = (screen.FIGURE, screen.LABEL, screen.PERIOD, screen.PLACE, screen.ID)
+    return Headings(*map(target.say, texts))
 
 
-def label(figure: Figure) -> str:
-    return say(Text(figure.label, figure.label_en or figure.label))
+def label(target: Screen, figure: Figure) -> str:
+    return target.say(Text(figure.label, figure.label_en or figure.label))
 
 
-def row(index: Index, figure: Figure) -> FigureRow:
+def row(index: Index, target: Screen, figure: Figure) -> FigureRow:
     """A figure in the reader's language."""
     places = figure.places
-    if SESSION.language == "en":
+    if target.language == "en":
         places = [index.name("place", place).en for place in figure.place_ids]
     return FigureRow(
         value=f"{figure.value} ≠" if figure.disputes else figure.value,
-        label=label(figure),
-        period=say(screen.period(figure.when)),
-        place=say(screen.BETWEEN).join(places),
+        label=label(target, figure),
+        period=target.say(screen.period(figure.when)),
+        place=target.say(screen.BETWEEN).join(places),
         id=figure.id,
-        reading=reading(index, figure) if SESSION.language == "en" else "",
+        reading=reading(index, figure) if target.language == "en" else "",
     )
-
-
-def has_rival(line: str) -> bool:
-    """Whether the figure of a line of JSON is marked as contradicted."""
-    return '"disputes":[]' not in line
 
 
 def reading(index: Index, figure: Figure) -> str:
@@ -60,12 +54,12 @@ def reading(index: Index, figure: Figure) -> str:
 @cache
 def measure_row(index: Index, identifier: str) -> MeasureRow:
     """A measure by its id."""
-    return decode_json(index.entry("measure", identifier), type=MeasureRow)
+    return index.measure(identifier)
 
 
-def mention(index: Index, figure: Figure) -> str:
+def mention(index: Index, target: Screen, figure: Figure) -> str:
     """A figure in one line."""
-    shown = row(index, figure)
+    shown = row(index, target, figure)
     value = f"{figure.value} {shown.reading}".rstrip()
     return f"{value}{APART}{shown.label}"
 
@@ -73,12 +67,11 @@ def mention(index: Index, figure: Figure) -> str:
 def draw_groups(
     index: Index,
     target: Screen,
-    lines: Sequence[str],
+    figures: Sequence[Figure],
     places: Sequence[str],
     words: Sequence[str],
 ) -> None:
     """Draw figures; where places were asked for, in two groups that cannot be mistaken."""
-    figures = [decode(line) for line in lines]
     marks = _marker(index, words)
     if not places:
         _draw_group(index, target, figures, marks)
@@ -102,8 +95,8 @@ def draw_titled(
         if number:
             target.console.print()
         target.console.print(title, style="bold", soft_wrap=True)
-        rows = [row(index, figure) for figure in figures]
-        draw_figures(target.console, HEADINGS, rows, target.cells)
+        rows = [row(index, target, figure) for figure in figures]
+        draw_figures(target.console, headings(target), rows, target.cells)
 
 
 def _marker(index: Index, words: Sequence[str]) -> Marker:
@@ -117,8 +110,8 @@ def _marker(index: Index, words: Sequence[str]) -> Marker:
 
 
 def _draw_group(index: Index, target: Screen, figures: Iterable[Figure], marks: Marker) -> None:
-    rows = [row(index, figure) for figure in figures]
-    draw_figures(target.console, HEADINGS, rows, target.cells, marks)
+    rows = [row(index, target, figure) for figure in figures]
+    draw_figures(target.console, headings(target), rows, target.cells, marks)
 
 
 def _joined(names: Iterable[Text]) -> Text:
@@ -130,5 +123,5 @@ def _joined(names: Iterable[Text]) -> Text:
 
 
 def _heading(target: Screen, text: Text) -> None:
-    for line in wrap(printable(say(text)), target.cells or 10**6):
+    for line in wrap(printable(target.say(text)), target.cells or 10**6):
         target.console.print(line, style="bold", soft_wrap=True)
