@@ -42,6 +42,12 @@ class Named(Struct, omit_defaults=True):
     codes: list[str] = []
 
 
+class ThemeData(Named, omit_defaults=True):
+    """A theme; `topics` are found as a whole, but say less than a name."""
+
+    topics: list[str] = []
+
+
 class PlaceData(Named, omit_defaults=True):
     """A place and what it lies in."""
 
@@ -115,7 +121,7 @@ class PageData(Struct, omit_defaults=True):
 
     title: Text
     updated: date | None
-    themes: dict[str, Named]
+    themes: dict[str, ThemeData]
     places: dict[str, PlaceData]
     measures: dict[str, MeasureData]
     sources: dict[str, SourceData]
@@ -179,9 +185,10 @@ def _title(base: FactBase) -> Text:
 # --- What figures refer to --------------------------------------------------------------------
 
 
-def _theme(base: FactBase, entry: Called) -> Named:
+def _theme(base: FactBase, entry: Called) -> ThemeData:
     theme = base.themes[entry.id]
-    return Named(_both(theme.name, theme.name_en), entry.names, entry.codes)
+    name = _both(theme.name, theme.name_en)
+    return ThemeData(name, entry.names, entry.codes, entry.topics)
 
 
 def _place(base: FactBase, entry: Called) -> PlaceData:

@@ -6,7 +6,7 @@ const GAP = "_";
 const GAPS = /(?:_|(?<!\p{Nd})\.|\.(?!\p{Nd}))+/gu;
 const HAN = /[\u3400-\u9fff]+/g;
 const LONGEST_SYLLABLE = 6;
-const MOST_READINGS = 64;
+const MOST_READINGS = 8;
 const MOST_YEARS = 10;
 
 /** Write text in one form: plain width, small letters, simplified; gaps between words. */
@@ -161,6 +161,7 @@ class Search {
     return {
       names: new Searched(entry.called ?? [], this),
       codes: new Searched(entry.codes ?? [], this),
+      topics: new Searched(entry.topics ?? [], this),
     };
   }
 
@@ -205,12 +206,14 @@ class Search {
     word.dated = /^(19|20)\d\d$/.test(letters);
     word.bears = {};
     word.named = {};
+    word.covers = new Set();
     for (const [kind, entries] of Object.entries(this.names)) {
       word.bears[kind] = new Set();
       word.named[kind] = new Set();
       for (const [id, entry] of entries) {
         if (entry.names.contains(word)) word.bears[kind].add(id);
         if (entry.names.is(word) || entry.codes.is(word)) word.named[kind].add(id);
+        if (entry.topics.is(word)) word.covers.add(id);
       }
     }
     return word;
@@ -261,7 +264,8 @@ class Search {
     }
     if (said.detail.contains(word)) return 3;
     if (!word.dated) {
-      if (word.bears.sources.has(fact.source) || any(fact.givers ?? [], word.bears.givers)) return 3;
+      const given = any(fact.givers ?? [], word.bears.givers);
+      if (given || word.bears.sources.has(fact.source) || any(themes, word.covers)) return 3;
       if (said.note.contains(word)) return 4;
     }
     return 5;
