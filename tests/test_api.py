@@ -89,7 +89,7 @@ FILTERS: tuple[dict[str, Any], ...] = (
     {"sort": "id", "limit": 0},
     {"year": "2024年", "amount": "1亿..2亿元"},
     {"amount": "30%..", "source": "九隆"},
-    {"measure": "深加工 咖啡"},
+    {"measure": "深加工率 咖啡"},
     {"giver": "闵行", "measure": "fiscal-aid"},
     {"theme": "coffee", "source": "minhang-baoshan"},
 )
