@@ -1,6 +1,5 @@
 """Where the program's own files are."""
 
-from functools import cache
 from pathlib import Path
 
 PACKAGED_BASE = Path(__file__).parents[1] / "facts.toml"
@@ -12,7 +11,6 @@ def bundled_base() -> Path:
     return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
-@cache
 def cache_folder() -> Path:
     """The user's folder for compiled bases."""
     from platformdirs import user_cache_path

@@ -1,7 +1,6 @@
 """Figures as a reader sees them, in tables and in groups."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from hulian.cli.stdout import Screen
 from hulian.figures.english import said as in_english
@@ -51,7 +50,6 @@ def reading(index: Index, figure: Figure) -> str:
     return "" if said == figure.value else f"({said})"
 
 
-@cache
 def measure_row(index: Index, identifier: str) -> MeasureRow:
     """A measure by its id."""
     return index.measure(identifier)
