@@ -57,7 +57,7 @@ Before = Callable[[], object]
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """An English environment with a home and a cache of its own."""
-    return program.environment(home, HULIAN_LANG="en", **more)
+    return program.environment(home, **{"HULIAN_LANG": "en", **more})
 
 
 def limited(kind: int, most: int) -> Before:
