@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hulian.base.bundled import bundled_base
 from hulian.base.load import load
+from hulian.base.paths import bundled_base
 from hulian.cli.completion import Grammar, Reply, complete
 from hulian.cli.context import start
 from hulian.cli.grammar import grammar
@@ -86,7 +86,7 @@ def shell(index: Index, language: Grammar) -> Shell:
         ("list --giver she|", ["shehuililiang"]),
         ("list --giver 社|", ["社会力量"]),
         ("list --unit tonn|", ["tonne"]),
-        ("list --unit 平|", ["平方公里"]),
+        ("list --unit 平|", ["平方公里", "平方米"]),
         ("list --source minhang-b|", ["minhang-baoshan"]),
         # choices
         ("list --sort |", ["base", "period", "amount", "id"]),

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from hulian.base.bundled import bundled_base, cache_folder
+from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.waiting import working
 from hulian.index.cache import discard_index, open_index
 from hulian.index.query import Index

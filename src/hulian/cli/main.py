@@ -138,6 +138,10 @@ def build_program(language: Language) -> AnyCommand:
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run the command line; return the exit code, with everything written."""
+    if arguments[:1] == ["__complete"]:
+        from hulian.cli.tab import answer
+
+        return answer(arguments[1:], environ)
     context = start(arguments, environ, prepared_streams())
     try:
         code = _run(context)

@@ -14,7 +14,7 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.stdout import Output, Screen, answer
-from hulian.cli.text_files import read_text
+from hulian.cli.text_files import read_document
 from hulian.documents.text import SourceText
 from hulian.language.suggest import nearest
 from hulian.render.problems import problem_lines
@@ -114,7 +114,8 @@ def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))
-    return SourceText(source, *read_text(Path(path), context.stdin))
+    document = read_document(Path(path), context.stdin)
+    return SourceText(source, document.text, document.sha256)
 
 
 def _row(context: Context, finding: Finding) -> FindingRow:
