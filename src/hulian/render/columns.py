@@ -1,0 +1,247 @@
+"""Tables in lines of terminal cells: columns where there is room, cards where there is not.
+
+The typical cell decides about a column, not the widest: a few wide ones wrap, or stand on a line of
+their own. A figure, a year, a date and an id are never cut or broken.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from math import ceil
+from typing import NamedTuple
+
+from hulian.render.blocks import Cell, Kind, Table
+from hulian.render.cells import Line, Span, cell_lines, dates, shown, size
+from hulian.render.layout import LEAST_VALUE, record_lines
+from hulian.render.sheet import Sheet
+from hulian.render.text import longest_piece, wrap
+
+_GAP = 2
+_FAIR_LABEL, _LABEL_BESIDE_BAR = 34, 24
+_MOST_TEXT = 16
+"""Other texts grow beyond this only when nothing else is left to grow."""
+_BAR = (8, 14, 60)
+"""The least, the usual and the greatest length of a bar."""
+_TYPICAL = 0.9
+"""This share of the figures of a column must fit into it."""
+
+
+class _Fit(NamedTuple):
+    """The widths of the columns that stand side by side; the others stand below them."""
+
+    sizes: dict[int, int]
+    below: Sequence[int]
+
+    def offset(self, number: int) -> int:
+        """Return in which terminal cell a column begins."""
+        before = [width for i, width in self.sizes.items() if i < number]
+        return sum(before) + _GAP * len(before)
+
+    @property
+    def width(self) -> int:
+        return sum(self.sizes.values()) + _GAP * (len(self.sizes) - 1)
+
+
+def table_lines(table: Table, sheet: Sheet) -> Iterator[Line]:
+    """Yield the lines of a table; none where it has no rows."""
+    if table.rows:
+        yield from _Layout(table, sheet).lines()
+
+
+class _Layout:
+    """Lays one table out."""
+
+    def __init__(self, table: Table, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.marks = table.marks
+        self.titles = table.titles
+        self.columns = table.columns
+        self.kinds: list[Kind] = [column.kind for column in table.columns]
+        self.headings = [sheet.show(column.heading) for column in table.columns]
+        self.rows = [tuple(shown(cell, sheet) for cell in row) for row in table.rows]
+        self.natural = [self._natural(number) for number in range(len(self.columns))]
+
+    def lines(self) -> Iterator[Line]:
+        fit = self._fit()
+        if fit is None:
+            yield from self._cards()
+            return
+        heads = {i: [[Span(self.headings[i], "heading")]] for i in fit.sizes}
+        yield from self._beside(heads, fit)
+        rule = self.sheet.show("─")
+        yield [Span(rule * (fit.width // self.sheet.width(rule)))]
+        for number, row in enumerate(self.rows):
+            yield from self._title(number)
+            yield from self._row(row, fit)
+
+    def _title(self, number: int) -> Iterator[Line]:
+        """Yield the title above a row, if it has one."""
+        title = self.titles.get(number)
+        if title is not None:
+            if number:
+                yield []
+            lines = wrap(self.sheet.show(title), self.sheet.room, width=self.sheet.width)
+            yield from ([Span(line, "heading")] for line in lines)
+
+    # --- Widths -------------------------------------------------------------------------------
+
+    def _natural(self, number: int) -> int:
+        """Return the width of a column in which nothing wraps."""
+        width = self.sheet.width
+        if self.kinds[number] == "bar":
+            return max(_BAR[1], width(self.headings[number]))
+        return max(width(self.headings[number]), *map(self._widest, self._cells(number)))
+
+    def _cells(self, number: int) -> list[Cell]:
+        return [row[number] for row in self.rows]
+
+    def _widest(self, cell: Cell) -> int:
+        return max(map(self.sheet.width, (f"{cell.text} {cell.gloss}".rstrip(), *cell.more)))
+
+    def _least(self, number: int) -> int:
+        """Return the width that a column needs at least."""
+        width, natural = self.sheet.width, self.natural[number]
+        cells, heading = self._cells(number), width(self.headings[number])
+        match self.kinds[number]:
+            case "label":
+                return min(natural, LEAST_VALUE)
+            case "text":
+                texts = [text for cell in cells for text in (cell.text, *cell.more)]
+                piece = max(longest_piece(text, width) for text in texts)
+                typical = max(_typical(map(self._widest, cells)), piece)
+                return min(natural, max(heading, min(typical, _MOST_TEXT)))
+            case "figure":
+                pieces = (max(width(c.text), longest_piece(c.gloss, width)) for c in cells)
+                return max(heading, _typical(pieces))
+            case "period":
+                return max(heading, *(width(part) for cell in cells for part in dates(cell.text)))
+            case "bar":
+                return max(heading, _BAR[0])
+        return natural
+
+    def _fit(self) -> _Fit | None:
+        """Return the widths with which the table fits; None where only cards do."""
+        every = range(len(self.columns))
+        if self.sheet.cells is None:
+            return _Fit(dict(zip(every, self.natural, strict=True)), ())
+        for below, label in self._stages():
+            sizes = {i: self._least(i) for i in every if i not in below}
+            for i in sizes:
+                if self.kinds[i] == "label":
+                    sizes[i] = min(self.natural[i], label)
+            fit = _Fit(sizes, below)
+            if fit.width <= self.sheet.room:
+                self._grow(sizes, self.sheet.room - fit.width)
+                return fit
+        return None
+
+    def _stages(self) -> Iterator[tuple[Sequence[int], int]]:
+        """Yield what may go below the rest, each time with the least width of a label."""
+        every = range(len(self.columns))
+        ids = [i for i in every if self.kinds[i] == "id" and "label" in self.kinds]
+        yielding = [i for i in every if self.columns[i].yields]
+        yield (), _FAIR_LABEL
+        yield ids, _LABEL_BESIDE_BAR if yielding else LEAST_VALUE
+        if yielding:
+            yield [*yielding, *ids], 0
+
+    def _grow(self, sizes: dict[int, int], spare: int) -> None:
+        """Give the room that is left to the columns that gain most by it."""
+        steps: Sequence[tuple[Kind, int]] = (
+            ("label", _FAIR_LABEL),
+            ("figure", 0),
+            ("bar", _BAR[1]),
+            ("period", self.sheet.room),
+            ("text", _MOST_TEXT),
+            ("label", self.sheet.room),
+            ("text", self.sheet.room),
+            ("figure", self.sheet.room),
+            ("bar", _BAR[2]),
+        )
+        for kind, most in steps:
+            for i in sizes:
+                if self.kinds[i] == kind:
+                    wish = most if kind == "bar" else min(self.natural[i], most)
+                    if most == 0:
+                        wish = max(self.sheet.width(cell.text) for cell in self._cells(i))
+                    more = max(min(wish - sizes[i], spare), 0)
+                    sizes[i] += more
+                    spare -= more
+
+    # --- Rows ---------------------------------------------------------------------------------
+
+    def _row(self, row: Sequence[Cell], fit: _Fit) -> Iterator[Line]:
+        cells = {i: self._cell(row, i, width) for i, width in fit.sizes.items()}
+        for i, width in fit.sizes.items():
+            if size(cells[i][0], self.sheet) > width:
+                yield self._moved(cells[i].pop(0), fit.offset(i))
+        beside, tail = self._below(row, cells, fit)
+        yield from self._beside(beside, fit)
+        yield from tail
+
+    def _cell(self, row: Sequence[Cell], number: int, width: int) -> list[Line]:
+        kind = self.kinds[number]
+        lines = cell_lines(row[number], kind, width, self.sheet, self.marks)
+        if kind == "count":
+            return [[Span(" " * (width - size(line, self.sheet))), *line] for line in lines]
+        return lines
+
+    def _below(
+        self, row: Sequence[Cell], cells: dict[int, list[Line]], fit: _Fit
+    ) -> tuple[dict[int, list[Line]], list[Line]]:
+        """Return the cells and the lines below them; what fits goes below the label itself."""
+        label = next((i for i in fit.sizes if self.kinds[i] == "label"), None)
+        indent = fit.offset(list(fit.sizes)[1] if label is None else label)
+        tail: list[Line] = []
+        for i in fit.below:
+            for line in self._cell(row, i, self.sheet.room - indent):
+                if label is not None and size(line, self.sheet) <= fit.sizes[label]:
+                    cells[label].append(line)
+                else:
+                    tail.append(self._moved(line, indent))
+        return cells, tail
+
+    def _moved(self, line: Line, offset: int) -> Line:
+        """Return a line moved to the right, as far as it fits."""
+        indent = max(min(offset, self.sheet.room - size(line, self.sheet)), 0)
+        return [Span(" " * indent), *line]
+
+    def _beside(self, cells: Mapping[int, list[Line]], fit: _Fit) -> Iterator[Line]:
+        """Yield cells side by side; blanks stand only before what comes after them."""
+        for parts in zip_longest(*(cells[i] for i in fit.sizes)):
+            line: Line = []
+            missing = 0
+            for part, width in zip(parts, fit.sizes.values(), strict=True):
+                if part and any(span.text for span in part):
+                    line += [Span(" " * missing), *part]
+                    missing = -size(part, self.sheet)
+                missing += width + _GAP
+            yield line
+
+    # --- Cards --------------------------------------------------------------------------------
+
+    def _cards(self) -> Iterator[Line]:
+        """Yield each row as a card: its figure or name, then the other fields by their names."""
+        every = range(len(self.columns))
+        lead = next((i for i in every if self.kinds[i] in ("figure", "label")), 0)
+        numbers = [i for i in every if self.kinds[i] == "number"]
+        for count, row in enumerate(self.rows):
+            if count and count not in self.titles:
+                yield []
+            yield from self._title(count)
+            signs = [Span(f"{row[i].text} ", "id") for i in numbers]
+            for line in self._cell(row, lead, self.sheet.room):
+                yield [*signs, *line]
+                signs = []
+            rest = [i for i in every if i != lead and i not in numbers and _says(row[i])]
+            fields = ((self.headings[i], self.kinds[i], row[i]) for i in rest)
+            yield from record_lines(list(fields), self.sheet, self.marks)
+
+
+def _says(cell: Cell) -> bool:
+    return bool(cell.text or cell.more or cell.bar)
+
+
+def _typical(widths: Iterable[int]) -> int:
+    """Return a width in which all but a few fit."""
+    ordered = sorted(widths)
+    return ordered[ceil(_TYPICAL * len(ordered)) - 1]
