@@ -1,10 +1,13 @@
 """The Python interface."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -69,6 +72,120 @@ def test_it_searches_as_the_program_searches(base: hulian.FactBase) -> None:
     printed = run("search", "咖啡", "精品率", "--format", "jsonl", "--limit", "5").out
     found = base.search("咖啡 精品率", limit=5)
     assert [ENCODER.encode(figure).decode() for figure in found] == printed.splitlines()
+
+
+FILTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"county": "龙陵"},
+    {"county": ["longling", "施甸"], "theme": "资金"},
+    {"place": "保山", "only": True},
+    {"place": "530523", "since": "2024年"},
+    {"since": "２０２４"},
+    {"since": "2024-05-01", "until": "2025"},
+    {"unit": "元", "sort": "amount", "limit": 10**30},
+    {"unit": "元", "sort": "amount", "reverse": True, "limit": 3},
+    {"sort": "period", "limit": 20},
+    {"sort": "period", "reverse": True},
+    {"sort": "id", "limit": 0},
+    {"giver": "闵行", "measure": "fiscal-aid"},
+    {"theme": "coffee", "source": "minhang-baoshan"},
+)
+"""Filters as the interface takes them; the program takes the same as options."""
+
+
+def options(filters: dict[str, Any]) -> list[str]:
+    """Filters as the program takes them."""
+    given = []
+    for name, value in filters.items():
+        for each in value if isinstance(value, list) else [value]:
+            given += [f"--{name}"] if each is True else [f"--{name}", str(each)]
+    return given
+
+
+def as_json(record: msgspec.Struct) -> object:
+    """A record as the tests read what the program prints."""
+    return json.loads(ENCODER.encode(record), parse_float=Decimal)
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_filters_mean_the_same_to_both(base: hulian.FactBase, filters: dict[str, Any]) -> None:
+    printed = run("list", "--format", "jsonl", *options(filters)).out.splitlines()
+    assert [ENCODER.encode(figure).decode() for figure in base.list(**filters)] == printed
+    assert list(base.stream_json(**filters)) == printed
+
+
+REFUSED: tuple[dict[str, Any], ...] = (
+    {"county": "龙江乡"},
+    {"county": "没有"},
+    {"place": "龙"},
+    {"measure": "no-such"},
+    {"since": "yesterday"},
+    {"until": "2024-13"},
+    {"limit": -1},
+    {"sort": "size"},
+)
+
+
+@pytest.mark.parametrize("filters", REFUSED, ids=str)
+def test_what_the_program_refuses_raises(base: hulian.FactBase, filters: dict[str, Any]) -> None:
+    assert run("list", *options(filters), code=2).err
+    with pytest.raises((hulian.UnknownNameError, ValueError)):
+        base.list(**filters)
+
+
+@pytest.mark.parametrize("filters", [{"year": 2024}, {"places": "龙陵"}, {"conty": "龙陵"}])
+def test_a_filter_that_there_is_not_is_an_error(
+    base: hulian.FactBase, filters: dict[str, Any]
+) -> None:
+    name = next(iter(filters))
+    for ask in (base.list, partial(base.search, "咖啡"), base.stream_json, base.conflicts):
+        with pytest.raises(TypeError, match=f"unknown filter '{name}'; .* county, place"):
+            ask(**filters)
+    with pytest.raises(TypeError, match=name):
+        base.compare("coffee-specialty-rate", **filters)
+
+
+def test_unknown_names_say_what_to_write_instead(base: hulian.FactBase) -> None:
+    hints = {
+        "龙江乡": "there is no county called '龙江乡'; it is not a county; use place='longjiang'",
+        "longlinx": "there is no county called 'longlinx'; did you mean longling?",
+        "没有": "there is no county called '没有'; see base.places()",
+    }
+    for name, said in hints.items():
+        with pytest.raises(hulian.UnknownNameError) as error:
+            base.list(county=name)
+        assert str(error.value) == said
+    with pytest.raises(hulian.UnknownNameError, match="more than one place; did you mean"):
+        base.list(place="龙")
+
+
+def test_contradictions_come_in_groups(base: hulian.FactBase) -> None:
+    groups = base.conflicts()
+    printed = [figure["id"] for figure in run("conflicts", "--json").json]
+    assert [figure.id for group in groups for figure in group] == printed
+    for group in groups:
+        ids = {figure.id for figure in group}
+        assert all(ids & set(figure.disputes) for figure in group)
+
+
+def test_comparing_by_place_and_adding_up(base: hulian.FactBase) -> None:
+    printed = run("compare", "coffee-specialty-rate", "--by", "place", "--json").json
+    result = base.compare("coffee-specialty-rate", by="place")
+    assert as_json(result) == printed
+    found = base.comparison("coffee-specialty-rate", by="place")
+    assert [row.item.id for row in found.rows] == [row["fact"]["id"] for row in printed["rows"]]
+    names = ("aid-projects-since-1997", "fiscal-aid-since-1997")
+    assert as_json(base.per(*names)) == run("compare", *names, "--per", "--json").json
+
+
+def test_names_and_where_they_stand(base: hulian.FactBase) -> None:
+    assert base.resolve("place", "longling") == base.resolve("county", "龍陵") == "longling"
+    assert base.name("place", "longling") == ("龙陵县", "Longling County")
+    assert base.names("theme")["funds"].en
+    assert base.display_name("没有这个单位") == ("没有这个单位", "没有这个单位")
+    assert base.measure("财政帮扶资金").id == "fiscal-aid"
+    assert "longling" in base.beginning("place", "long")
+    assert base.find("龙陵县的咖啡", ["龍陵"]) == [(0, 2)]
 
 
 def test_several_names_mean_any_of_them(base: hulian.FactBase) -> None:

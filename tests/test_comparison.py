@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
-from hulian.compare.compare import NotComparableError, Row, compare, earliest_first, per, total
+from hulian.compare.compare import (
+    Comparison,
+    Group,
+    NotComparableError,
+    Row,
+    earliest_first,
+    per,
+    total,
+)
+from hulian.compare.compare import compare as compare_groups
 from hulian.compare.rules import Item, cautions, is_part, rivals, same_period
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
@@ -74,6 +83,11 @@ def exactly(value: int) -> Interval:
 def name(identifier: str) -> Text:
     place = PLACES.get(identifier)
     return Text(place.name, place.name_en or "") if place else Text(identifier, identifier)
+
+
+def compare(groups: Sequence[Sequence[Item]], baseline: Item | None = None) -> Comparison:
+    """What comes of comparing groups that have no titles."""
+    return compare_groups([Group(None, items) for items in groups], baseline)
 
 
 def codes(*items: Item) -> list[str]:

@@ -85,13 +85,13 @@ def test_no_sentence_of_the_text_is_in_the_base(text: Path) -> None:
 YI, WAN = 10**8, 10**4
 
 FIGURES: Mapping[str, tuple[str, Decimal | int, Decimal | int | None, str, str]] = {
-    "fiscal-aid-since-1997": ("14.24亿元", 1_424_000_000, 1_424_000_000, "1997/..", "保山市"),
+    "fiscal-aid-since-1997": ("14.24亿元", 1_424_000_000, 1_424_000_000, "1997?/..", "保山市"),
     "fiscal-aid-since-2021": ("9.13亿元", 913_000_000, 913_000_000, "2021/..", "保山市"),
-    "aid-projects-since-1997": ("649个", 649, 649, "1997/..", "保山市"),
+    "aid-projects-since-1997": ("649个", 649, 649, "1997?/..", "保山市"),
     "exchange-visits-since-2021": ("700多人次", 700, 800, "2021/..", "保山市"),
     "industry-fund-share-yearly": ("65%以上", 65, None, "2021/..", "保山市"),
     "coffee-aid-funds-to-date": ("5000余万元", 5000 * WAN, 6000 * WAN, "../2026~", "保山市"),
-    "coffee-output-value-now": ("突破90.86亿元", 9086 * YI // 100, None, "2026~", "保山市"),
+    "coffee-output-value-now": ("突破90.86亿元", 9086 * YI // 100, None, "../2026~", "保山市"),
     "actual-investment-baoshan": ("20亿元以上", 20 * YI, None, "../2026~", "保山市"),
     "beneficiaries-since-2021": ("达30多万人", 30 * WAN, 40 * WAN, "2021/..", "保山市"),
     "social-donations-since-2021": ("近5100万元", 5000 * WAN, 5100 * WAN, "2021/..", "保山市"),

@@ -256,7 +256,7 @@ def test_an_index_from_a_folder_of_doubtful_rights_is_not_trusted(
     listed()
     index = kept(cache)
     with closing(sqlite3.connect(index)) as connection:
-        connection.execute("UPDATE fact SET line = replace(line, '1424000000', '1')")
+        connection.execute("UPDATE fact SET json = replace(json, '1424000000', '1')")
         connection.commit()
     touch(index)
     assert listed().json[0]["amount"] == 1  # or the rest would prove nothing

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -248,3 +249,21 @@ def test_a_base_without_facts_is_an_empty_answer(listed: Run, run: Run) -> None:
     base = VALLEY.parent / "places.toml"
     assert run("list", "--json", "--base", base) == (0, "[]\n", "没有符合的数字\n")
     assert run("list", "--base", base) == (0, "", "没有符合的数字\n")
+
+
+def test_an_id_always_means_what_has_it(run: Run, tmp_path: Path) -> None:
+    base = tmp_path / "base.toml"
+    themes = {"q1-1": "甲", "q11": "乙", "cha": "丙", "tea": "茶", "bing": "cha"}
+    tables = [f'[[theme]]\nid = "{name}"\nname = "{zh}"\n' for name, zh in themes.items()]
+    tables += [
+        f'[[measure]]\nid = "m-{name}"\nname = "数{name}"\nunit = "元"\ntheme = ["{name}"]\n'
+        f'[[fact]]\nid = "f-{name}"\nmeasure = "m-{name}"\n'
+        'label = "数"\nvalue = "1元"\nsource = "s"\n'
+        for name in themes
+    ]
+    base.write_text('[[source]]\nid = "s"\ntitle = "报"\n' + "".join(tables), encoding="utf-8")
+    for identifier in themes:
+        assert run("list", "--theme", identifier, "--json", "--base", base).ids == [
+            f"f-{identifier}"
+        ]
+        assert run(identifier, "--json", "--base", base).ids == [f"f-{identifier}"]

@@ -10,7 +10,8 @@ from hulian.base.load import load
 from hulian.base.model import FactBase
 from hulian.base.problem import InvalidBase
 from hulian.index.build import compile_base
-from hulian.index.query import Filter, Index, Order
+from hulian.index.filters import Filter, Order
+from hulian.index.query import Index
 from hulian.render.problems import problem_lines
 from hulian.render.text import printable
 

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct, field
 SourceKind = Literal["government", "media", "report", "company", "repost"]
 Level = Literal["province", "city", "county", "township", "village"]
 MeasureKind = Literal["flow", "stock", "ratio", "year"]
-Basis = Literal["cumulative", "yearly", "in-period", "as-of", "target"]
+Basis = Literal["cumulative", "yearly", "in-period", "as-of", "target", "forecast"]
 
 LONGEST_TEXT = 10_000
 """So many characters a text may have; whoever needs more writes a document, not a fact."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.json import Decoder
 
 from hulian.figures.english import unit
-from hulian.index.query import Index, Kind
+from hulian.index.query import Index
+from hulian.index.unknown import Kind
 from hulian.text import Language, Text
 
 Opening = Callable[[], Index]
@@ -20,18 +20,6 @@ Opening = Callable[[], Index]
 
 FIGURES = 500
 """So many figures are offered at most."""
-
-
-class _Titles(Struct, frozen=True):
-    """What a list of figures shows of each."""
-
-    id: str
-    value: str
-    label: str
-    label_en: str | None
-
-
-_DECODER = Decoder(_Titles)
 
 
 class Parameter(Struct, frozen=True):
@@ -216,7 +204,7 @@ class _Completer:
     def _figures(self, typed: str) -> list[Candidate]:
         if not typed.isascii():
             return []
-        found = map(_DECODER.decode, self._base().figures_beginning(typed, FIGURES))
+        found = self._base().figures_beginning(typed, FIGURES)
         return [
             Candidate(f.id, f"{f.value}  {self._say(Text(f.label, f.label_en or f.label))}")
             for f in found
@@ -243,11 +231,11 @@ def _name(index: Index, kind: Kind, identifier: str) -> Text:
     if kind == "unit":
         return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
-        return index.called(identifier)
+        return index.display_name(identifier)
     try:
         return index.name("place" if kind in ("county", "giver") else kind, identifier)
     except TypeError:  # a giver that is no place
-        return index.called(identifier)
+        return index.display_name(identifier)
 
 
 def _beginning(choices: Iterable[tuple[str, str]], typed: str) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ from hulian.cli import errors
 from hulian.cli.context import SESSION, say, silence, tell
 from hulian.cli.errors import Refusal
 from hulian.cli.opening import discard_base, open_base
-from hulian.index.query import AmbiguousNameError, UnknownNameError
+from hulian.index.unknown import AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
 from hulian.wording import help as words
@@ -239,7 +239,7 @@ def _called(kind: str, identifier: str) -> Text:
 
         return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
-        return open_base().called(identifier)
+        return open_base().display_name(identifier)
     return Text(identifier, identifier)
 
 

@@ -1,12 +1,15 @@
 """The options that say which figures are asked for."""
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, cast
 
 import typer
 
 from hulian.cli.context import say
 from hulian.cli.errors import Refusal
-from hulian.index.query import Filter, Index, Kind, Order, Sort, UnknownNameError, day_number
+from hulian.index import filters
+from hulian.index.filters import Filter, Order, order_of, resolve_filters
+from hulian.index.query import Index
+from hulian.index.unknown import NotACountyError
 from hulian.wording import help as words
 from hulian.wording import messages
 
@@ -124,53 +127,20 @@ class Ordering(NamedTuple):
 
 def order(given: Ordering) -> Order:
     """The order asked for; periods come newest first."""
-    sort: Sort = given.sort
-    return Order(sort, given.reverse != (sort == "period"))
+    return order_of(given.sort, given.reverse)
 
 
 def resolve(index: Index, given: Filters) -> Filter:
     """The filter with every name as an id. Raises `Refusal` for names that are not known."""
-
-    def ids(kind: Kind, names: list[str] | None) -> tuple[str, ...]:
-        return tuple(index.resolve(kind, name) for name in names or ())
-
-    return Filter(
-        places=(*_counties(index, given.county), *ids("place", given.place)),
-        themes=ids("theme", given.theme),
-        measures=ids("measure", given.measure),
-        sources=ids("source", given.source),
-        givers=ids("giver", given.giver),
-        units=ids("unit", given.unit),
-        since=_day("--since", given.since, last=False),
-        until=_day("--until", given.until, last=True),
-        only=given.only,
-    )
-
-
-def _counties(index: Index, names: list[str] | None) -> tuple[str, ...]:
-    found = []
-    for name in names or ():
-        try:
-            found.append(index.resolve("county", name))
-        except UnknownNameError as error:
-            try:
-                place = index.resolve("place", name)
-            except UnknownNameError:
-                raise error from None
-            message = messages.unknown_name("county", name)
-            raise Refusal(message, messages.try_place(place)) from None
-    return tuple(found)
-
-
-def _day(option: str, given: str | None, *, last: bool) -> int | None:
-    if given is None:
-        return None
-    from unicodedata import normalize
-
-    from hulian.figures.period import PeriodError, moment
-
     try:
-        when = moment(normalize("NFKC", given).strip().removesuffix("年"))
-    except PeriodError:
-        raise Refusal(messages.bad_value(option, given), messages.DATE_FORM) from None
-    return day_number(when.last_day if last else when.first_day)
+        return resolve_filters(cast("filters.Filters", given._asdict()), index.resolve)
+    except NotACountyError as error:
+        message = messages.unknown_name("county", error.name)
+        raise Refusal(message, messages.try_place(error.place)) from None
+    except ValueError as error:
+        from hulian.index.days import FilterDateError  # what reads dates is slow to import
+
+        if not isinstance(error, FilterDateError):
+            raise
+        message = messages.bad_value(f"--{error.name}", error.given)
+        raise Refusal(message, messages.DATE_FORM) from None

@@ -31,12 +31,24 @@ class Row(NamedTuple):
     share_of: str | None
 
 
+class Group(NamedTuple):
+    """Figures that are compared among themselves, under a title where there are several groups."""
+
+    title: Text | None
+    items: Sequence[Item]
+
+
 class Comparison(NamedTuple):
-    """Figures of one unit, in order, each against its group's baseline."""
+    """Figures of one unit, in the order of their groups, each against its group's baseline.
+
+    `total` is their sum, where it was asked for.
+    """
 
     unit: str
+    groups: Sequence[Group]
     rows: Sequence[Row]
     cautions: Sequence[Caution]
+    total: Interval | None = None
 
 
 class NotComparableError(ValueError):
@@ -61,18 +73,18 @@ def by_period(item: Item) -> tuple[bool, date, date]:
     return item.figure.period is None, item.when.first_day, item.when.last_day
 
 
-def compare(groups: Sequence[Sequence[Item]], baseline: Item | None = None) -> Comparison:
+def compare(groups: Sequence[Group], baseline: Item | None = None) -> Comparison:
     """Set figures side by side; each group against `baseline`, or against its own first figure.
 
     Raises `NotComparableError` where the units differ.
     """
-    items = [item for group in groups for item in group]
+    items = [item for group in groups for item in group.items]
     units = _units(items)
     if len(units) > 1:
         remedy = say.USE_PER if len(units) == 2 else say.ONE_UNIT
         raise NotComparableError(say.units_differ(units), remedy)
-    rows = [_row(item, baseline or group[0]) for group in groups for item in group]
-    return Comparison(units[0].zh, rows, [*cautions(items), *_start_cautions(rows)])
+    rows = [_row(item, baseline or group.items[0]) for group in groups for item in group.items]
+    return Comparison(units[0].zh, groups, rows, [*cautions(items), *_start_cautions(rows)])
 
 
 def _units(items: Sequence[Item]) -> list[Unit]:
@@ -184,7 +196,14 @@ class Quotient(NamedTuple):
     value: Interval
 
 
-def per(items: Sequence[Item]) -> tuple[list[Quotient], list[Caution]]:
+class Division(NamedTuple):
+    """Figures of one unit, each divided by those of another unit that go with it."""
+
+    quotients: Sequence[Quotient]
+    cautions: Sequence[Caution]
+
+
+def per(items: Sequence[Item]) -> Division:
     """Divide figures of one unit by those of another, where period, place and giver agree.
 
     Money is divided by what is not money; otherwise the first unit named by the second.
@@ -202,7 +221,7 @@ def per(items: Sequence[Item]) -> tuple[list[Quotient], list[Caution]]:
     quotients = [quotient for a, b in pairs if (quotient := _quotient(a, b))]
     if not quotients:
         raise NotComparableError(say.zero_divisor(pairs[0][1].id), say.PAIR_REMEDY)
-    return quotients, [*_pair_cautions(quotients), *_unpaired(items, quotients)]
+    return Division(quotients, [*_pair_cautions(quotients), *_unpaired(items, quotients)])
 
 
 def _two_units(items: Sequence[Item]) -> list[str]:

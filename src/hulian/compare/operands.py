@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
-from msgspec.json import decode as decode_json
-
-from hulian.compare.compare import NotComparableError, earliest_first
-from hulian.compare.rules import Item
-from hulian.index.catalogue import MeasureRow, SourceRow
-from hulian.index.query import AmbiguousNameError, Filter, Index, Order, UnknownNameError
-from hulian.index.rows import decode
+from hulian.compare.compare import Group, NotComparableError, by_period, earliest_first
+from hulian.compare.rules import Item, joined
+from hulian.index.filters import Filter, Order
+from hulian.index.query import Index
+from hulian.index.rows import Figure
+from hulian.index.unknown import AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
 from hulian.wording import cautions as messages
+from hulian.wording import screen
+
+By = Literal["place", "period", "source"]
+"""What figures are grouped by."""
 
 _CANDIDATES = 5
 """So many measures and figures are named at most where words find more than one."""
@@ -44,7 +48,7 @@ def series(index: Index, ref: str, asked: Filter) -> list[Item]:
 
 def _measured(index: Index, measure: str, asked: Filter) -> list[Item]:
     wanted = asked._replace(measures=(measure,))
-    items = [item(index, line) for line in index.select(wanted, Order(), None)]
+    items = [item(index, figure) for figure in index.select(wanted, Order(), None)]
     if not items:
         raise UnclearError(messages.empty_measure(measure), messages.LOOSEN)
     order = {place: number for number, place in enumerate(_places(index))}
@@ -57,15 +61,14 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Item]:
 
 def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> list[Item]:
     words = ref.split()
-    lines = list(index.search(words, asked, _READ))
+    found = list(index.search(words, asked, _READ))
     measures = index.named_with("measure", words)
-    if len(lines) == 1:
-        return [item(index, lines[0])]
+    if len(found) == 1:
+        return [item(index, found[0])]
     if len(measures) == 1:
         return _measured(index, measures[0], asked)
-    if not lines and not measures:
+    if not found and not measures:
         raise UnclearError(messages.unknown_reference(ref), messages.unknown_remedy(alike))
-    found = [decode(line) for line in lines]
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = messages.candidates(_cut(measures), _cut([figure.id for figure in found]))
     raise UnclearError(messages.ambiguous_reference(ref), remedy)
@@ -93,29 +96,57 @@ def among(index: Index, ref: str, items: Sequence[Item]) -> Item:
     if ref in by_id:
         return by_id[ref]
     measures = {found.figure.measure for found in items}
-    lines = index.search(ref.split(), Filter(measures=tuple(measures)), None)
-    matching = [figure.id for line in lines if (figure := decode(line)).id in by_id]
+    figures = index.search(ref.split(), Filter(measures=tuple(measures)), None)
+    matching = [figure.id for figure in figures if figure.id in by_id]
     if len(matching) == 1:
         return by_id[matching[0]]
     message = messages.baseline_ambiguous if matching else messages.baseline_missing
     raise UnclearError(message(ref), messages.candidates([], _cut(matching or list(by_id))))
 
 
+# --- Groups -----------------------------------------------------------------------------------
+
+
+def grouped(items: Sequence[Item], by: By | None) -> list[Group]:
+    """Put items into groups, each from its earliest; without `by` into one, as they come."""
+    if by is None:
+        return [Group(None, items)]
+    groups: dict[object, list[Item]] = {}
+    titles: dict[object, Text] = {}
+    for found in items:
+        key, title = _group(found, by)
+        titles.setdefault(key, title)
+        groups.setdefault(key, []).append(found)
+    if by == "period":
+        in_time = sorted(groups, key=lambda key: by_period(groups[key][0]))
+        return [Group(titles[key], groups[key]) for key in in_time]
+    return [Group(titles[key], earliest_first(found)) for key, found in groups.items()]
+
+
+def _group(item: Item, by: By) -> tuple[object, Text]:
+    """What tells a group apart, and its title."""
+    shown = item.figure
+    if by == "place":
+        return tuple(shown.place_ids), joined(item.places) if item.places else messages.UNSTATED
+    if by == "period":
+        return shown.period, screen.period(shown.when) if shown.period else messages.UNSTATED
+    return shown.source, Text(item.source.title, item.source.title)
+
+
 # --- Items ------------------------------------------------------------------------------------
 
 
-def item(index: Index, line: str) -> Item:
+def item(index: Index, figure: Figure) -> Item:
     """A figure with what its comparison needs."""
-    figure = decode(line)
     names, by_name = _places(index), _ids_of_places(index)
     givers = [by_name.get(giver, giver) for giver in figure.givers]
     return Item(
         figure,
-        decode_json(index.entry("measure", figure.measure), type=MeasureRow),
-        decode_json(index.entry("source", figure.source), type=SourceRow),
+        index.measure(figure.measure),
+        index.source(figure.source),
         [names[place] for place in figure.place_ids],
         [index.enclosing(place) for place in figure.place_ids],
-        [names.get(giver) or index.called(giver) for giver in givers],
+        [names.get(giver) or index.display_name(giver) for giver in givers],
         [
             [names[area].zh for area in index.enclosing(giver)] if giver in names else [giver]
             for giver in givers

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-import msgspec
 from msgspec import Struct
 
-from hulian.compare.compare import Comparison, Quotient, Row
+from hulian.compare.compare import Comparison, Division, Quotient, Row
 from hulian.compare.rules import Caution, Code
 from hulian.figures.interval import Interval
 from hulian.figures.quantity import plain
@@ -44,7 +43,7 @@ class ComparedFigure(Struct, frozen=True):
     share_of: str | None
 
 
-class Division(Struct, frozen=True):
+class DividedFigures(Struct, frozen=True):
     """One figure per another, in `unit`."""
 
     numerator: Figure
@@ -70,7 +69,7 @@ class Compared(Struct, frozen=True):
     unit: str | None
     baseline: str | None
     rows: list[ComparedFigure]
-    quotients: list[Division]
+    quotients: list[DividedFigures]
     sum: Bounds | None
     cautions: list[Remark]
 
@@ -188,42 +187,35 @@ def flat_quotient(found: Quotient) -> FlatQuotient:
     return FlatQuotient(*ids, found.unit, value.amount, value.low, value.high)
 
 
-def compared(comparison: Comparison, total: Interval | None, language: Language) -> Compared:
-    """All results of a comparison in one object."""
-    baselines = {row.baseline.id for row in comparison.rows}
+def compared(found: Comparison, language: Language) -> Compared:
+    """All results of a comparison in one object, its cautions worded in `language`."""
+    baselines = {row.baseline.id for row in found.rows}
     return Compared(
-        unit=comparison.unit,
+        unit=found.unit,
         baseline=baselines.pop() if len(baselines) == 1 else None,
-        rows=[row(found) for found in comparison.rows],
+        rows=[row(each) for each in found.rows],
         quotients=[],
-        sum=bounds(total),
-        cautions=_remarks(comparison.cautions, language),
+        sum=bounds(found.total),
+        cautions=_remarks(found.cautions, language),
     )
 
 
-def divided(
-    quotients: Sequence[Quotient], cautions: Sequence[Caution], language: Language
-) -> Compared:
-    """All divisions in one object."""
+def divided(found: Division, language: Language) -> Compared:
+    """All results of a division in one object, its cautions worded in `language`."""
     return Compared(
-        unit=quotients[0].unit,
+        unit=found.quotients[0].unit,
         baseline=None,
         rows=[],
-        quotients=[_division(quotient) for quotient in quotients],
+        quotients=[_division(quotient) for quotient in found.quotients],
         sum=None,
-        cautions=_remarks(cautions, language),
+        cautions=_remarks(found.cautions, language),
     )
 
 
-def _division(found: Quotient) -> Division:
+def _division(found: Quotient) -> DividedFigures:
     above, below = found.numerator.figure, found.denominator.figure
-    return Division(above, below, found.unit, _bounds(found.value))
+    return DividedFigures(above, below, found.unit, _bounds(found.value))
 
 
 def _remarks(cautions: Sequence[Caution], language: Language) -> list[Remark]:
     return [Remark(caution.code, caution.sentence.into(language)) for caution in cautions]
-
-
-def encode(record: Compared | FlatRow | FlatQuotient) -> str:
-    """The record as one line of JSON."""
-    return msgspec.json.Encoder(decimal_format="number").encode(record).decode()

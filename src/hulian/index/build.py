@@ -2,8 +2,8 @@
 
 Tables:
 
-- `fact`: each figure under its number `n`, its place in the order of the base. Its `line` holds its
-  values in JSON, and `form`, one a measure, makes one object of them (see `figure`).
+- `fact`: each figure under its number `n`, its place in the order of the base. `json` is the row as
+  it is printed; `amount` is text that sorts as the amounts do (see `sortable`).
 - `label`: what facts can be filtered by (a theme, a measure, a place …), each with a number, its
   tag; see `_labels_of`. `bearing`: the tags of each fact.
 - `search`: full text, a token a character, and again the tags; `id` holds the figure as printed,
@@ -19,7 +19,7 @@ Tables:
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from decimal import Decimal
 from functools import cache, partial
 
 from msgspec.structs import replace
@@ -28,17 +28,17 @@ from hulian.base.model import Fact, FactBase, Place
 from hulian.compare.rules import rivals
 from hulian.figures.period import Period
 from hulian.index import catalogue
+from hulian.index.days import day_number
 from hulian.index.names import called
-from hulian.index.rows import figure, form, values
+from hulian.index.rows import encode, figure
 from hulian.language.folding import EDGE, Folding, fold, key, pinyin_tokens
 from hulian.language.pinyin import Romaniser
 from hulian.language.script import variants
 
 _SCHEMA = """
 CREATE TABLE fact(
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, amount REAL, first_day INTEGER,
-    last_day INTEGER, form INTEGER NOT NULL, line TEXT NOT NULL);
-CREATE TABLE form(form INTEGER PRIMARY KEY, unit TEXT, json TEXT NOT NULL);
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, unit TEXT NOT NULL, amount TEXT NOT NULL,
+    first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, json TEXT NOT NULL);
 CREATE TABLE label(tag INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE bearing USING fts5(
     tags, content='', columnsize=0, detail=none, tokenize="ascii");
@@ -58,6 +58,11 @@ CREATE VIRTUAL TABLE called USING fts5(
 INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
+
+_EXPONENTS = 500
+"""Added to an exponent so that it is never negative; figures have far fewer digits."""
+
+_COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
 _Label = tuple[str, str]
 """What kind of label, and which."""
@@ -94,7 +99,6 @@ class _Compiler:
         self._folding = Folding(self._variants)
         characters = (self._folding[ord(character)] for character in _vocabulary(base))
         self._pinyin = Romaniser(characters, _own_pinyin(base))
-        self._forms = {measure: n for n, measure in enumerate(base.measures)}
         self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
         self._tags: list[str] = []
@@ -107,26 +111,23 @@ class _Compiler:
     def write_facts(self, connection: sqlite3.Connection) -> None:
         rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
         connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        forms = ((n, m.unit, form(m)) for n, m in enumerate(self._base.measures.values()))
-        connection.executemany("INSERT INTO form VALUES (?, ?, ?)", forms)
         labels = ((int(tag), *label) for label, tag in self._numbers.items())
         connection.executemany("INSERT INTO label VALUES (?, ?, ?)", labels)
         connection.executemany(
             "INSERT INTO bearing(rowid, tags) VALUES (?, ?)", enumerate(self._tags)
         )
 
-    def _row(self, n: int, fact: Fact) -> tuple[int, str, float, int, int, int, str]:
+    def _row(self, n: int, fact: Fact) -> tuple[int, str, str, str, int, int, str]:
         shown = figure(fact, self._base)
         if rivals := self._rivals.get(fact.id):
             shown = replace(shown, disputes=sorted(rivals))
         when = shown.when or Period(None, None)
-        first, last = _day(when.first_day), _day(when.last_day)
+        first, last = day_number(when.first_day), day_number(when.last_day)
         labels = self._labels_of(fact)
         self._counts.update(labels)
         self._tags.append(" ".join([self._numbers[label] for label in labels]))
         self._ranks.append((-last, -first, fact.id, n) if fact.period else (0, 0, fact.id, n))
-        form = self._forms[fact.measure]
-        return n, fact.id, float(shown.amount), first, last, form, values(shown)
+        return n, fact.id, shown.unit, sortable(shown.amount), first, last, encode(shown)
 
     def _labels_of(self, fact: Fact) -> list[_Label]:
         """What a fact can be filtered by, each label once.
@@ -225,11 +226,8 @@ class _Compiler:
             ("source", sources),
         )
         for kind, entries in listed:
-            write(
-                (kind, n, row.id, *_named(row), catalogue.encode(row))
-                for n, row in enumerate(entries)
-            )
-        about = catalogue.encode(catalogue.overview(base))
+            write((kind, n, row.id, *_named(row), encode(row)) for n, row in enumerate(entries))
+        about = encode(catalogue.overview(base))
         write([("base", 0, "", base.base.title, base.base.title_en, None, about)])
         english = base.base.english.items()
         write(("english", n, zh, zh, en, None, "") for n, (zh, en) in enumerate(english))
@@ -261,9 +259,20 @@ def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
     return row.name, row.name_en, within
 
 
-def _day(day: date) -> int:
-    """A day as a number that sorts as days do."""
-    return day.year * 10000 + day.month * 100 + day.day
+def sortable(amount: Decimal) -> str:
+    """Write a number as text such that texts sort as their numbers do.
+
+    Sign, exponent, digits; of a negative number the complement of the latter two.
+
+    >>> print(*sorted(map(Decimal, ("-10", "2E3", "0", "-9.5", "1999.5", "12")), key=sortable))
+    -10 -9.5 0 12 1999.5 2E+3
+    """
+    if not amount:
+        return "1"
+    digits = "".join(map(str, amount.as_tuple().digits)).rstrip("0")
+    if amount > 0:
+        return f"2{amount.adjusted() + _EXPONENTS:03}{digits}"
+    return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"
 
 
 def _vocabulary(base: FactBase) -> set[str]:

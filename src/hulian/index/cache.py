@@ -22,7 +22,7 @@ from zlib import crc32
 if TYPE_CHECKING:
     from hulian.base.model import FactBase
 
-FORMAT = 30
+FORMAT = 31
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000

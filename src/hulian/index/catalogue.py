@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import msgspec
 from msgspec import Struct
 
 from hulian.base.model import (
@@ -136,8 +135,3 @@ def overview(base: FactBase) -> Overview:
         len(base.measures),
         len(base.sources),
     )
-
-
-def encode(row: Row | Overview) -> str:
-    """The row as one line of JSON."""
-    return msgspec.json.encode(row).decode()

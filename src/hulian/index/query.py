@@ -1,76 +1,32 @@
 """Questions to an index: names, filters and full text.
 
-Figures come as lines of JSON, as they are stored, so that what is only passed on is never parsed.
+Figures come as `Figure`s, everything else as the rows of `catalogue`. Only `stream_json` hands out
+figures as they are stored, for dumps that would decode each figure only to encode it again.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from hulian.index.filters import Filter, Order, Sort
 from hulian.index.fulltext import Word, any_of, bearing, chosen, edged, tiers
+from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
 from hulian.language.folding import Folding, fold, key, pinyin_tokens, segmentations
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
-if TYPE_CHECKING:
-    from datetime import date
+if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
+    from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
+    from hulian.index.rows import Coverage, Figure
 
-Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
-Sort = Literal["base", "period", "amount", "id"]
+R = TypeVar("R", bound="Row | Overview")
 
 _END = "\U0010ffff"
 """What sorts after every continuation of a text."""
 
-_NO_COVERAGE = '"coverage":null'
 _READINGS = 8
 """So many ways to read letters as syllables are tried at most."""
-
-
-class UnknownNameError(LookupError):
-    """No such place, theme, measure, source, giver, unit or figure; `nearest` are like it."""
-
-    def __init__(self, kind: Kind | Literal["fact"], name: str, nearest: Sequence[str]) -> None:
-        super().__init__(name)
-        self.kind = kind
-        self.name = name
-        self.nearest = nearest
-
-
-class AmbiguousNameError(UnknownNameError):
-    """A name that begins several; `nearest` are their ids."""
-
-
-class Filter(NamedTuple):
-    """What is asked for, by ids; several ids of one kind mean any of them.
-
-    `since` and `until` are days (20210101): the period begins or ends not before or after them.
-    `only` leaves out figures of an area that merely includes the place. `conflicts` leaves in
-    only figures that another source contradicts.
-    """
-
-    places: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    givers: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    since: int | None = None
-    until: int | None = None
-    only: bool = False
-    conflicts: bool = False
-
-
-def day_number(day: "date") -> int:
-    """A day as filters have it, a number that sorts as days do: 20210101."""
-    return day.year * 10000 + day.month * 100 + day.day
-
-
-class Order(NamedTuple):
-    """In which order figures come; those found by a search come by relevance."""
-
-    sort: Sort = "base"
-    reverse: bool = False
 
 
 _UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
@@ -79,7 +35,7 @@ _UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
 _ORDERS: dict[Sort, str] = {
     "base": "{n} {way}",
     "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
-    "amount": "(SELECT unit FROM form m WHERE m.form = f.form), f.amount {way}, f.n",
+    "amount": "f.unit, f.amount {way}, f.n",
     "id": "f.id {way}",
 }
 
@@ -101,16 +57,11 @@ class _Selection(NamedTuple):
     values: tuple[int, ...]
 
 
-class _Forms(dict[int, str]):
-    """What the values of a measure's figures are put into, by number; each is read once."""
+_Rows = Iterator[str]
+"""Figures as they are stored: an object of JSON each."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __missing__(self, number: int) -> str:
-        query = "SELECT json FROM form WHERE form = ?"
-        (self[number],) = self._connection.execute(query, (number,)).fetchone()
-        return self[number]
+_Query = Callable[[_Selection, "Coverage | None"], _Rows]
+"""Gives the rows of a selection, each marked with the coverage."""
 
 
 class Index:
@@ -118,14 +69,14 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._forms = _Forms(connection)
 
     # --- Names --------------------------------------------------------------------------------
 
     def resolve(self, kind: Kind, name: str) -> str:
         """The id of what is called `name`, in full or by an unambiguous start.
 
-        Raises `UnknownNameError` or `AmbiguousNameError`.
+        Whatever else is called so, what has it as its id is meant. Raises `UnknownNameError` or
+        `AmbiguousNameError`.
         """
         called = self.key(name)
         exact = "SELECT DISTINCT id FROM name WHERE kind = ? AND key = ?"
@@ -133,6 +84,8 @@ class Index:
         if not found and called:
             start = "SELECT DISTINCT id FROM name WHERE kind = ? AND key >= ? AND key < ?"
             found = self._column(start, kind, called, called + _END)
+        if name in found:
+            return name
         if len(found) == 1:
             return found[0]
         if found:
@@ -175,17 +128,61 @@ class Index:
         sql = f"SELECT old, new FROM variant WHERE old IN ({_marks(characters)})"
         return Folding(dict(self._connection.execute(sql, characters).fetchall()))
 
-    # --- Entries ------------------------------------------------------------------------------
+    # --- Rows ---------------------------------------------------------------------------------
 
-    def entries(self, kind: str) -> Iterator[str]:
-        """All themes, places, measures or sources, or the one `base`, as lines of JSON."""
+    def overview(self) -> "Overview":
+        """Title, day of the last change, and how much there is of each kind."""
+        from hulian.index.catalogue import Overview
+
+        return self._rows("base", Overview)[0]
+
+    def places(self) -> "list[PlaceRow]":
+        """All places, from the outside in."""
+        from hulian.index.catalogue import PlaceRow
+
+        return self._rows("place", PlaceRow)
+
+    def themes(self) -> "list[ThemeRow]":
+        """All themes, in the order of the base."""
+        from hulian.index.catalogue import ThemeRow
+
+        return self._rows("theme", ThemeRow)
+
+    def measures(self) -> "list[MeasureRow]":
+        """All measures, in the order of the base."""
+        from hulian.index.catalogue import MeasureRow
+
+        return self._rows("measure", MeasureRow)
+
+    def sources(self) -> "list[SourceRow]":
+        """All sources, in the order of the base."""
+        from hulian.index.catalogue import SourceRow
+
+        return self._rows("source", SourceRow)
+
+    def measure(self, identifier: str) -> "MeasureRow":
+        """One measure; the id must be known."""
+        from hulian.index.catalogue import MeasureRow
+
+        return self._row("measure", identifier, MeasureRow)
+
+    def source(self, identifier: str) -> "SourceRow":
+        """One source; the id must be known."""
+        from hulian.index.catalogue import SourceRow
+
+        return self._row("source", identifier, SourceRow)
+
+    def _rows(self, kind: str, record: type[R]) -> list[R]:
+        from msgspec.json import decode
+
         query = "SELECT json FROM entry WHERE kind = ? ORDER BY position"
-        return (row[0] for row in self._connection.execute(query, (kind,)))
+        return [decode(line, type=record) for line in self._column(query, kind)]
 
-    def entry(self, kind: str, identifier: str) -> str:
-        """One of them; the id must be known."""
+    def _row(self, kind: str, identifier: str, record: type[R]) -> R:
+        from msgspec.json import decode
+
         query = "SELECT json FROM entry WHERE kind = ? AND id = ?"
-        return self._column(query, kind, identifier)[0]
+        return decode(self._column(query, kind, identifier)[0], type=record)
 
     def names(self, kind: str) -> dict[str, Text]:
         """The names of all entries of a kind, by id."""
@@ -200,8 +197,8 @@ class Index:
         query = "SELECT name, coalesce(name_en, name) FROM entry WHERE kind = ? AND id = ?"
         return Text(*self._connection.execute(query, (kind, identifier)).fetchone())
 
-    def called(self, name: str) -> Text:
-        """What is called by its Chinese name only, a giver or a member, in both languages."""
+    def display_name(self, name: str) -> Text:
+        """A giver, publisher or member in both languages, by its Chinese name."""
         own = "SELECT name_en FROM entry WHERE kind = 'english' AND id = ?"
         if found := self._column(own, name):
             return Text(name, found[0])
@@ -211,10 +208,10 @@ class Index:
 
     # --- Figures ------------------------------------------------------------------------------
 
-    def figure(self, identifier: str) -> str:
+    def figure(self, identifier: str) -> "Figure":
         """One figure by its id. Raises `UnknownNameError`."""
         identifier = _encodable(identifier)
-        found = list(self._lines("fact f WHERE f.id = ?", (identifier,)))
+        found = list(self._figures("fact f WHERE f.id = ?", (identifier,)))
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
             alike = self._column(start, identifier, identifier + _END)
@@ -226,28 +223,68 @@ class Index:
             raise UnknownNameError("fact", identifier, alike)
         return found[0]
 
-    def figures_beginning(self, typed: str, most: int) -> list[str]:
-        """The figures whose ids begin so, by id, as lines of JSON.
+    def figures_beginning(self, typed: str, most: int) -> "list[Figure]":
+        """The figures whose ids begin with `typed`, by id.
 
-        Where they are more than `most`, the first of them and the very last, so that they have in
-        common what all have in common.
+        Where they are more than `most`: the first `most` and the very last, so that those given
+        share the same beginning as all.
         """
         span = (typed, typed + _END)
         sql = "fact f WHERE f.id >= ? AND f.id < ? ORDER BY f.id"
-        lines = list(self._lines(f"{sql} LIMIT {most + 1}", span))
-        if len(lines) > most:
-            lines[-1:] = self._lines(f"{sql} DESC LIMIT 1", span)
-        return lines
+        found = list(self._figures(f"{sql} LIMIT {most + 1}", span))
+        if len(found) > most:
+            found[-1:] = self._figures(f"{sql} DESC LIMIT 1", span)
+        return found
 
     def parts(self, identifier: str) -> list[str]:
         """The ids of a figure's parts."""
         return self._column("SELECT id FROM part WHERE whole = ? ORDER BY id", identifier)
 
-    def select(self, asked: Filter, order: Order, limit: int | None) -> Iterator[str]:
+    def select(self, asked: Filter, order: Order, limit: int | None) -> "Iterator[Figure]":
         """The figures asked for; those within a place first, then those of wider areas."""
+        from hulian.index.rows import decode
+
+        return map(decode, self.stream_json(asked, order, limit))
+
+    def search(self, words: Sequence[str], asked: Filter, limit: int | None) -> "Iterator[Figure]":
+        """The figures in which all words occur, the best first."""
+        from hulian.index.rows import decode
+
+        return map(decode, self.stream_json(asked, Order(), limit, words))
+
+    def stream_json(
+        self, asked: Filter, order: Order, limit: int | None, words: Sequence[str] | None = None
+    ) -> Iterator[str]:
+        """The figures of `select`, or with `words` those of `search`, as JSON without decoding."""
+        rows = self._selected(order) if words is None else self._found(words)
+        return islice(self._grouped(asked, rows), limit)
+
+    def contradictions(self, asked: Filter) -> "list[list[Figure]]":
+        """Group the figures that contradict each other, directly or through another.
+
+        The filters leave the figures that groups are made around.
+        """
+        only = asked._replace(conflicts=True)
+        found = {figure.id: figure for figure in self.select(only, Order(), None)}
+        groups: list[list[Figure]] = []
+        seen: set[str] = set()
+        for identifier in found:
+            group: list[Figure] = []
+            waiting = [identifier]
+            while waiting:
+                here = waiting.pop(0)
+                if here not in seen:
+                    seen.add(here)
+                    group.append(found.get(here) or self.figure(here))
+                    waiting += group[-1].disputes
+            if group:
+                groups.append(group)
+        return groups
+
+    def _selected(self, order: Order) -> _Query:
         way = "DESC" if order.reverse else "ASC"
 
-        def rows(selection: _Selection) -> Iterator[str]:
+        def rows(selection: _Selection, coverage: "Coverage | None") -> _Rows:
             table, where, number = "fact f", selection.sql, "f.n"
             values: list[str | int] = [*selection.values]
             if match := chosen(any_of, selection.all, selection.none):
@@ -255,18 +292,15 @@ class Index:
                 table, number = "bearing b CROSS JOIN fact f ON f.n = b.rowid", "b.rowid"
                 where, values = f"bearing MATCH ? AND {where}", [match, *values]
             ordering = _ORDERS[order.sort].format(way=way, n=number)
-            return self._lines(f"{table} WHERE {where} ORDER BY {ordering}", values)
+            return self._stored(f"{table} WHERE {where} ORDER BY {ordering}", values, coverage)
 
-        return islice(self._grouped(asked, rows), limit)
+        return rows
 
-    def search(self, words: Sequence[str], asked: Filter, limit: int | None) -> Iterator[str]:
-        """The figures in which all words occur, the best first."""
+    def _found(self, words: Sequence[str]) -> _Query:
         found = [word for word in map(self._word, words) if word.phrases]
-        if not found:
-            return iter(())
-        expressions = tiers(found)
+        expressions = tiers(found) if found else []
 
-        def rows(selection: _Selection) -> Iterator[str]:
+        def rows(selection: _Selection, coverage: "Coverage | None") -> _Rows:
             ranked = (
                 "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
                 f" WHERE search MATCH ? AND {selection.sql} ORDER BY s.rowid"
@@ -274,9 +308,9 @@ class Index:
             for better, expression in zip(["", *expressions], expressions, strict=False):
                 fresh = f"({expression}) NOT ({better})" if better else f"({expression})"
                 match = chosen(bearing, selection.all, selection.none, fresh)
-                yield from self._lines(ranked, (match, *selection.values))
+                yield from self._stored(ranked, (match, *selection.values), coverage)
 
-        return islice(self._grouped(asked, rows), limit)
+        return rows
 
     def _word(self, word: str) -> Word:
         """A word in all its readings, with what in the base is called so."""
@@ -303,8 +337,8 @@ class Index:
             found.setdefault(kind, []).append(tag)
         return found
 
-    def _grouped(self, asked: Filter, rows: Callable[[_Selection], Iterator[str]]) -> Iterator[str]:
-        """Rows within the places asked for and then of wider areas, each marked as such."""
+    def _grouped(self, asked: Filter, query: _Query) -> _Rows:
+        """Rows within the places asked for, then of wider areas, each with its coverage."""
         labels = {
             "theme": asked.themes,
             "measure": asked.measures,
@@ -317,19 +351,21 @@ class Index:
         bounds = {"f.first_day >= ?": asked.since, "f.last_day <= ?": asked.until}
         kept = {sql: day for sql, day in bounds.items() if day is not None}
 
-        def found(required: Sequence[Sequence[int]], excluded: Sequence[int] = ()) -> Iterator[str]:
+        def rows(
+            coverage: "Coverage | None",
+            required: Sequence[Sequence[int]],
+            excluded: Sequence[int] = (),
+        ) -> _Rows:
             selection = _Selection(required, excluded, " AND ".join(kept) or "1", (*kept.values(),))
-            return rows(selection) if all(required) else iter(())
+            return query(selection, coverage) if all(required) else iter(())
 
         if not asked.places:
-            yield from found(common)
+            yield from rows(None, common)
             return
         inside = self._tags("within", asked.places)
-        for line in found([inside, *common]):
-            yield line.replace(_NO_COVERAGE, '"coverage":"within"', 1)
+        yield from rows("within", [inside, *common])
         if not asked.only:
-            for line in found([self._around(asked.places), *common], inside):
-                yield line.replace(_NO_COVERAGE, '"coverage":"wider"', 1)
+            yield from rows("wider", [self._around(asked.places), *common], inside)
 
     def _around(self, places: Sequence[str]) -> list[int]:
         """Tags of areas that include a place, and of several places of which it is one."""
@@ -353,13 +389,18 @@ class Index:
     def _column(self, sql: str, *values: str | int) -> list[str]:
         return [row[0] for row in self._connection.execute(sql, values)]
 
-    def _lines(self, where: str, values: Sequence[str | int]) -> Iterator[str]:
-        """Figures as lines of JSON; `where` begins with the table, as `f`."""
-        forms, rows = self._forms, f"SELECT f.form, f.id, f.line FROM {where}"
-        return (
-            forms[form] % (identifier, *[value or "null" for value in line.split("\n")])
-            for form, identifier, line in self._connection.execute(rows, values)
-        )
+    def _figures(self, where: str, values: Sequence[str | int]) -> "Iterator[Figure]":
+        from hulian.index.rows import decode
+
+        return map(decode, self._stored(where, values, None))
+
+    def _stored(
+        self, where: str, values: Sequence[str | int], coverage: "Coverage | None"
+    ) -> _Rows:
+        """Figures as JSON; `where` begins with the table, as `f`."""
+        json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
+        found = self._connection.execute(f"SELECT {json} FROM {where}", values)
+        return (line for (line,) in found)
 
 
 # --- SQL --------------------------------------------------------------------------------------

@@ -1,13 +1,12 @@
 """One fact as it is shown and as scripts read it: names beside ids, amounts beside the print."""
 
 from decimal import Decimal
-from operator import attrgetter
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-from hulian.base.model import Basis, Fact, FactBase, Measure
+from hulian.base.model import Basis, Fact, FactBase
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.figures.quantity import Bound, Quantity
@@ -63,31 +62,20 @@ class Figure(Struct, frozen=True):
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _DECODER = msgspec.json.Decoder(Figure)
-_OF_MEASURE = ("measure", "themes", "unit")
-_own = attrgetter(*(name for name in Figure.__struct_fields__[1:] if name not in _OF_MEASURE))
 
 
-def form(measure: Measure) -> str:
-    """What the id and the `values` of a measure's figures are put into: `{"id":"%s",…}`."""
-    shared = zip(_OF_MEASURE, (measure.id, measure.theme, measure.unit), strict=True)
-    filled = {name: _ENCODER.encode(value).decode().replace("%", "%%") for name, value in shared}
-    given = (f'"{name}":{filled.get(name, "%s")}' for name in Figure.__struct_fields__[1:])
-    return '{"id":"%s",' + ",".join(given) + "}"
-
-
-def values(figure: Figure) -> str:
-    """The rest of a figure in JSON, a value a line; nothing stands for null."""
-    lines = _ENCODER.encode_lines(_own(figure)).decode()
-    return lines.removesuffix("\n").replace("\nnull", "\n")
+def encode(row: Struct) -> str:
+    """Write a figure, or another row, as one line of JSON; amounts are exact numbers."""
+    return _ENCODER.encode(row).decode()
 
 
 def decode(line: str) -> Figure:
-    """The figure of one JSON object."""
+    """Read the figure that one line of JSON holds."""
     return _DECODER.decode(line)
 
 
 def figure(fact: Fact, base: FactBase) -> Figure:
-    """A fact of a valid base, with what its references name."""
+    """Make the row of a fact of a valid base, with the names of what it refers to."""
     measure = base.measures[fact.measure]
     read = quantity.parse(fact.value, measure.unit)
     when = period.parse(fact.period) if fact.period else None

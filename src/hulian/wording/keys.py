@@ -239,8 +239,10 @@ FACT_BASE: dict[str, dict[str, Key]] = {
         ),
         "basis": Key(
             Text(
-                "口径：cumulative 累计，yearly 每年，in-period 当期，as-of 时点，target 目标",
-                "How it counts: cumulative, yearly, in the period, as of that time, or a target",
+                "口径：cumulative 累计，yearly 每年，in-period 当期，as-of 时点，"
+                "target 目标，forecast 预计",
+                "How it counts: cumulative, yearly, in the period, as of that time, "
+                "a target, or a forecast",
             ),
             ("cumulative",),
         ),

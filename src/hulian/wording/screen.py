@@ -135,6 +135,7 @@ BASES: "dict[Basis, Text]" = {
     "in-period": Text("当期", "in the period"),
     "as-of": Text("时点", "as of that time"),
     "target": Text("目标", "target"),
+    "forecast": Text("预计", "forecast"),
 }
 BOUND_NAMES: "dict[Bound, Text]" = {
     "exact": Text("确数", "exact"),

@@ -131,7 +131,8 @@ theme = ["roads"]
 1200余万元 就是比 1200 万多、不到 1300 万。
 label 用自己的话说是什么数字，不抄原文。
 period 是 2025、2025-10、2021/2024、1997/..（1997 年起）或 ../2018（到 2018 年）。
-basis 是 cumulative（累计）、yearly（每年）、in-period（当期）、as-of（时点）或 target（目标）。
+basis 是 cumulative（累计）、yearly（每年）、in-period（当期）、as-of（时点）、
+target（目标）或 forecast（预计）。
 giver 是出资、出力的一方。at 是数字在原文里的位置，从 0 数起的字符数。
 原文印得不规矩的（如 14。24亿元），另用 printed 照抄；没印出、自己数的，写 counted = true。
 还可以写：part_of（是哪个数字的一部分）、members（数的是哪几个）、
@@ -141,7 +142,7 @@ Facts: value is the figure as printed, its markers (余 多 近 超 约 以上) 
 1200余万元 is more than 12 million yuan and less than 13 million.
 label says in your own words what the figure is; do not copy the text.
 period is 2025, 2025-10, 2021/2024, 1997/.. (since) or ../2018 (until).
-basis is cumulative, yearly, in-period, as-of or target.
+basis is cumulative, yearly, in-period, as-of, target or forecast.
 giver is who gives. at is where the figure stands in the text: characters, from 0.
 printed is the figure to the letter where value cannot be (14。24亿元); counted = true
 where the source prints none and you counted what it names.

@@ -13,6 +13,8 @@ from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish
 from hulian.figures.english import unit
 from hulian.figures.period import parse
 from hulian.index.catalogue import MeasureRow, PlaceRow, Row, SourceRow, ThemeRow
+from hulian.index.query import Index
+from hulian.index.rows import encode
 from hulian.render.table import draw_listing
 from hulian.text import Text
 from hulian.wording import help as words
@@ -23,32 +25,32 @@ R = TypeVar("R", bound=Row)
 
 def build_places() -> TyperCommand:
     return _catalogue(
-        "place", "places", words.PLACES, PlaceRow, _PLACE_HEADINGS, _place_cells, [0, 2]
+        Index.places, "places", words.PLACES, PlaceRow, _PLACE_HEADINGS, _place_cells, [0, 2]
     )
 
 
 def build_themes() -> TyperCommand:
     return _catalogue(
-        "theme", "themes", words.THEMES, ThemeRow, _THEME_HEADINGS, _theme_cells, [0, 2]
+        Index.themes, "themes", words.THEMES, ThemeRow, _THEME_HEADINGS, _theme_cells, [0, 2]
     )
 
 
 def build_measures() -> TyperCommand:
     cells = _measure_cells
     return _catalogue(
-        "measure", "measures", words.MEASURES, MeasureRow, _MEASURE_HEADINGS, cells, [0, 4]
+        Index.measures, "measures", words.MEASURES, MeasureRow, _MEASURE_HEADINGS, cells, [0, 4]
     )
 
 
 def build_sources() -> TyperCommand:
     cells = _source_cells
     return _catalogue(
-        "source", "sources", words.SOURCES, SourceRow, _SOURCE_HEADINGS, cells, [0, 2]
+        Index.sources, "sources", words.SOURCES, SourceRow, _SOURCE_HEADINGS, cells, [0, 2]
     )
 
 
 def _catalogue(
-    kind: str,
+    list_rows: Callable[[Index], Sequence[R]],
     name: str,
     summary: Text,
     record: type[R],
@@ -65,7 +67,7 @@ def _catalogue(
         draw_listing(target.console, titles, rows, wrapping, target.cells, links)
 
     def list_entries(output: Output, exit_status: ExitStatus) -> int:
-        rows = open_base().entries(kind)
+        rows = map(encode, list_rows(open_base()))
         return finish(answer(rows, lambda: record.__struct_fields__, output, draw), exit_status)
 
     return command(name, summary, list_entries, (f"hulian {name}", f"hulian {name} --json"))
@@ -125,5 +127,5 @@ def _source_cells(source: SourceRow) -> Sequence[str]:
     published = say(screen.period(parse(source.published))) if source.published else ""
     kind = say(screen.SOURCE_KINDS[source.kind])
     title = say(Text(source.title, source.title_en or source.title))
-    publisher = say(open_base().called(source.publisher)) if source.publisher else ""
+    publisher = say(open_base().display_name(source.publisher)) if source.publisher else ""
     return title, source.id, publisher, published, kind, str(source.facts)

@@ -15,9 +15,8 @@ from hulian.cli.declaring import command
 from hulian.cli.errors import Refusal
 from hulian.cli.opening import open_base
 from hulian.cli.stdout import Output, Screen, answer, remark
-from hulian.index.catalogue import Overview, SourceRow
 from hulian.index.query import Index
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure
 from hulian.render.citation import Reference, Style, cite
 from hulian.render.text import printable
 from hulian.wording import citation as messages
@@ -53,7 +52,7 @@ def cite_sources(
 ) -> int:
     """Print one reference for each source of these figures."""
     index = open_base()
-    figures = [decode(index.figure(identifier)) for identifier in dict.fromkeys(ids)]
+    figures = [index.figure(identifier) for identifier in dict.fromkeys(ids)]
     chosen, output = _chosen(style, output)
     day = _day(accessed) if accessed else _updated(index)
     if day is None:
@@ -93,8 +92,10 @@ def _references(index: Index, figures: Sequence[Figure], day: date | None) -> It
     for figure in figures:
         by_source.setdefault(figure.source, []).append(figure)
     for source, cited in by_source.items():
-        row = decode_json(index.entry("source", source), type=SourceRow)
-        publisher, original = (name and index.called(name) for name in (row.publisher, row.copy_of))
+        row = index.source(source)
+        publisher, original = (
+            name and index.display_name(name) for name in (row.publisher, row.copy_of)
+        )
         yield Reference(row, cited, day, publisher or None, original or None)
 
 
@@ -107,7 +108,7 @@ def _day(given: str) -> date:
 
 def _updated(index: Index) -> date | None:
     """The day on which the editors of the base last saw its sources."""
-    return decode_json(next(index.entries("base")), type=Overview).updated
+    return index.overview().updated
 
 
 def _draw(target: Screen, lines: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """`hulian compare`: figures side by side."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 import typer
 from msgspec import Struct
@@ -13,22 +13,24 @@ from hulian.cli.errors import Refusal
 from hulian.cli.opening import open_base
 from hulian.cli.options import Filters, resolve
 from hulian.cli.stdout import Draw, Output, Screen, answer, answer_object, chosen_format, remark
-from hulian.compare import operands as references
 from hulian.compare import result as compared
 from hulian.compare.compare import (
+    Comparison,
+    Division,
     NotComparableError,
-    by_period,
     compare,
     earliest_first,
     per,
     total,
 )
-from hulian.compare.rules import Item, joined
+from hulian.compare.operands import among, distinct, grouped
+from hulian.compare.operands import series as series_of
 from hulian.index.query import Index
+from hulian.index.rows import encode
 from hulian.text import Text
 from hulian.wording import cautions as messages
 from hulian.wording import help as words
-from hulian.wording import results, screen
+from hulian.wording import results
 
 _ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
 """Forms that have no room for sums and cautions."""
@@ -63,15 +65,18 @@ def compare_figures(
     index = open_base()
     asked = resolve(index, filters)
     try:
-        series = [references.series(index, ref, asked) for ref in refs]
+        series = [series_of(index, ref, asked) for ref in refs]
         items = [item for found in series for item in found]
-        references.distinct(items)
+        distinct(items)
         if per_unit:
-            _print_quotients(index, items, output)
+            _print_division(index, per(items), output)
         else:
             first = None if by else earliest_first(series[0])[0]
-            chosen = references.among(index, baseline, items) if baseline else first
-            _print_comparison(index, _grouped(items, by), chosen, add_up, output)
+            chosen = among(index, baseline, items) if baseline else first
+            found = compare(grouped(items, by), chosen)
+            if add_up:
+                found = found._replace(total=total(items))
+            _print_comparison(index, found, output)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0
@@ -95,70 +100,32 @@ def _refuse_beside_per(options: dict[str, object]) -> None:
             raise Refusal(messages.options_exclude("--per", name), messages.LEAVE_ONE_OUT)
 
 
-class _Group(NamedTuple):
-    """Figures that are compared among themselves, under a title."""
-
-    title: Text | None
-    items: list[Item]
-
-
-def _grouped(items: Sequence[Item], by: str | None) -> list[_Group]:
-    """The items in groups, each from its earliest; without `by` in one, as they come."""
-    if by is None:
-        return [_Group(None, list(items))]
-    groups: dict[object, _Group] = {}
-    for found in items:
-        key, title = _group(found, by)
-        groups.setdefault(key, _Group(title, [])).items.append(found)
-    if by == "period":
-        return sorted(groups.values(), key=lambda group: by_period(group.items[0]))
-    return [_Group(title, earliest_first(found)) for title, found in groups.values()]
-
-
-def _group(item: Item, by: str) -> tuple[object, Text]:
-    """What tells a group apart, and its title."""
-    shown = item.figure
-    if by == "place":
-        return tuple(shown.place_ids), joined(item.places) if item.places else messages.UNSTATED
-    if by == "period":
-        return shown.period, screen.period(shown.when) if shown.period else messages.UNSTATED
-    return shown.source, Text(item.source.title, item.source.title)
-
-
 # --- How they are printed ---------------------------------------------------------------------
 
 
-def _print_comparison(
-    index: Index, groups: Sequence[_Group], baseline: Item | None, add_up: bool, output: Output
-) -> None:
-    found = compare([group.items for group in groups], baseline)
-    whole = total([item for group in groups for item in group.items]) if add_up else None
-
+def _print_comparison(index: Index, found: Comparison, output: Output) -> None:
     def draw(target: Screen, lines: Sequence[str]) -> None:
         from hulian.cli.commands.comparisons import draw_comparison
 
-        titles = [(group.title, len(group.items)) for group in groups]
-        draw_comparison(index, target, found, titles, whole)
+        draw_comparison(index, target, found)
 
-    result = compared.compared(found, whole, SESSION.language)
-    rows = [compared.encode(compared.flat(row)) for row in found.rows]
+    result = compared.compared(found, SESSION.language)
+    rows = [encode(compared.flat(row)) for row in found.rows]
     beside = [messages.beside(caution.sentence) for caution in found.cautions]
-    if whole:
-        beside.insert(0, results.sum_of(whole, found.rows[0].item.unit))
+    if found.total:
+        beside.insert(0, results.sum_of(found.total, found.rows[0].item.unit))
     _print(result, rows, compared.FlatRow, beside, output, draw)
 
 
-def _print_quotients(index: Index, items: Sequence[Item], output: Output) -> None:
-    quotients, cautions = per(items)
-
+def _print_division(index: Index, found: Division, output: Output) -> None:
     def draw(target: Screen, lines: Sequence[str]) -> None:
         from hulian.cli.commands.comparisons import draw_quotients
 
-        draw_quotients(index, target, quotients, cautions)
+        draw_quotients(index, target, found.quotients, found.cautions)
 
-    result = compared.divided(quotients, cautions, SESSION.language)
-    rows = [compared.encode(compared.flat_quotient(quotient)) for quotient in quotients]
-    beside = [messages.beside(caution.sentence) for caution in cautions]
+    result = compared.divided(found, SESSION.language)
+    rows = [encode(compared.flat_quotient(quotient)) for quotient in found.quotients]
+    beside = [messages.beside(caution.sentence) for caution in found.cautions]
     _print(result, rows, compared.FlatQuotient, beside, output, draw)
 
 
@@ -173,7 +140,7 @@ def _print(
     """The one object in JSON, flat rows in every other form, and where they say less the rest."""
     form = chosen_format(output)
     if form == "json" and not output.fields:
-        answer_object(compared.encode(result), output)
+        answer_object(encode(result), output)
         return
     answer(rows, lambda: record.__struct_fields__, output, draw)
     if form in _ROWS_ONLY or output.fields:

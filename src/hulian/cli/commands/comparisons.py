@@ -8,7 +8,7 @@ from hulian.cli.context import say
 from hulian.cli.stdout import Screen
 from hulian.compare.compare import Comparison, Quotient, Row
 from hulian.compare.rules import Caution
-from hulian.figures.interval import Interval, interval
+from hulian.figures.interval import interval
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.render.bars import bars
@@ -26,23 +26,18 @@ _HEADINGS = {
 }
 
 
-def draw_comparison(
-    index: Index,
-    target: Screen,
-    found: Comparison,
-    titles: Sequence[tuple[Text | None, int]],
-    whole: Interval | None,
-) -> None:
-    """Draw figures with their bars and results, then the sum and the cautions.
-
-    `titles` are those of the groups, each with how many figures it has.
-    """
+def draw_comparison(index: Index, target: Screen, found: Comparison) -> None:
+    """Draw figures with their bars and results, then the sum and the cautions."""
     rows = iter(_rows(index, target, found))
-    groups = [Group(title and say(title), [*islice(rows, count)]) for title, count in titles]
+    groups = [
+        Group(group.title and say(group.title), [*islice(rows, len(group.items))])
+        for group in found.groups
+    ]
     draw_compared(target.console, _HEADINGS, groups, target.cells)
-    if whole:
+    if found.total:
         target.console.print()
-        _draw_indented(target, "", say(results.sum_of(whole, found.rows[0].item.unit)), "bold")
+        total = say(results.sum_of(found.total, found.rows[0].item.unit))
+        _draw_indented(target, "", total, "bold")
     _draw_cautions(target, found.cautions)
 
 

@@ -16,9 +16,7 @@ from hulian.cli.stdout import ExitStatus, Output, Screen, answer, answer_text, f
 from hulian.cli.text_files import read_text
 from hulian.extraction.extract import Candidate, Citation, cited, encode, extract, on_one_line
 from hulian.figures.quantity import short
-from hulian.index.catalogue import SourceRow
-from hulian.index.query import Filter, Order
-from hulian.index.rows import decode
+from hulian.index.filters import Filter, Order
 from hulian.wording import help as words
 from hulian.wording import messages, screen
 
@@ -73,7 +71,7 @@ def _is_toml(output: Output) -> bool:
 def _read(file: Path) -> Reading:
     """The text of a file. Raises `Refusal` where there is none, or it is not UTF-8."""
     text, digest = read_text(file)
-    rows = (decode_json(line, type=SourceRow) for line in open_base().entries("source"))
+    rows = open_base().sources()
     return Reading(text, digest, tuple(row.id for row in rows if row.sha256 == digest))
 
 
@@ -81,8 +79,7 @@ def _citations(sources: tuple[str, ...]) -> Iterator[Citation]:
     """Where the facts of these sources stand in the text."""
     if not sources:
         return
-    for line in open_base().select(Filter(sources=sources), Order(), None):
-        figure = decode(line)
+    for figure in open_base().select(Filter(sources=sources), Order(), None):
         if figure.at is not None and figure.printed is not None:
             yield Citation(figure.id, figure.at, figure.printed)
 

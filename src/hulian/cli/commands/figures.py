@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from msgspec.json import decode as decode_json
-
 from hulian.cli.context import SESSION, say
 from hulian.cli.stdout import Screen
 from hulian.figures.english import said as in_english
 from hulian.figures.english import unit, year_said
 from hulian.index.catalogue import MeasureRow
 from hulian.index.query import Index
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure
 from hulian.language.folding import find, fold
 from hulian.render.table import FigureRow, Headings, Marker, draw_figures, no_marks
 from hulian.render.text import APART, printable, wrap
@@ -42,11 +40,6 @@ def row(index: Index, figure: Figure) -> FigureRow:
     )
 
 
-def has_rival(line: str) -> bool:
-    """Whether the figure of a line of JSON is marked as contradicted."""
-    return '"disputes":[]' not in line
-
-
 def reading(index: Index, figure: Figure) -> str:
     """What an English reader says, where the print does not say it already."""
     measure = measure_row(index, figure.measure)
@@ -60,7 +53,7 @@ def reading(index: Index, figure: Figure) -> str:
 @cache
 def measure_row(index: Index, identifier: str) -> MeasureRow:
     """A measure by its id."""
-    return decode_json(index.entry("measure", identifier), type=MeasureRow)
+    return index.measure(identifier)
 
 
 def mention(index: Index, figure: Figure) -> str:
@@ -73,12 +66,11 @@ def mention(index: Index, figure: Figure) -> str:
 def draw_groups(
     index: Index,
     target: Screen,
-    lines: Sequence[str],
+    figures: Sequence[Figure],
     places: Sequence[str],
     words: Sequence[str],
 ) -> None:
     """Draw figures; where places were asked for, in two groups that cannot be mistaken."""
-    figures = [decode(line) for line in lines]
     marks = _marker(index, words)
     if not places:
         _draw_group(index, target, figures, marks)

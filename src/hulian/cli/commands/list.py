@@ -13,7 +13,7 @@ from hulian.cli.declaring import command
 from hulian.cli.opening import open_base
 from hulian.cli.options import Filters, Ordering, order, resolve
 from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish, remark
-from hulian.index.query import Filter
+from hulian.index.filters import Filter
 from hulian.text import Text
 from hulian.wording import help as words
 from hulian.wording import messages
@@ -50,7 +50,7 @@ def list_figures(
     """Print the figures that the filters leave."""
     index = open_base()
     asked = resolve(index, filters)
-    rows = index.select(asked, order(ordering), one_more(limit))
+    rows = index.stream_json(asked, order(ordering), one_more(limit))
     return print_figures(rows, asked, (), output, exit_status, limit)
 
 
@@ -72,11 +72,13 @@ def print_figures(
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         # Most runs of a script want no table, and what draws one is slow to import.
-        from hulian.cli.commands.figures import draw_groups, has_rival
+        from hulian.cli.commands.figures import draw_groups
+        from hulian.index.rows import decode
 
         nonlocal contradicted
-        contradicted = any(map(has_rival, lines))
-        draw_groups(open_base(), target, lines, asked.places, words)
+        figures = [decode(line) for line in lines]
+        contradicted = any(figure.disputes for figure in figures)
+        draw_groups(open_base(), target, figures, asked.places, words)
 
     def fields() -> Sequence[str]:
         from hulian.index.rows import Figure

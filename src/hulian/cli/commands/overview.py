@@ -10,8 +10,8 @@ from hulian.cli.commands import figures
 from hulian.cli.context import SESSION, say
 from hulian.cli.opening import open_base
 from hulian.cli.stdout import Output, Screen, answer
-from hulian.index.catalogue import MeasureRow, Overview, ThemeRow
-from hulian.index.rows import decode
+from hulian.index.catalogue import Overview
+from hulian.index.rows import encode
 from hulian.render.table import draw_listing, draw_record
 from hulian.render.text import printable, wrap
 from hulian.text import Text
@@ -21,7 +21,7 @@ from hulian.wording import screen
 def overview() -> int:
     """Print the overview."""
     index = open_base()
-    answer(index.entries("base"), lambda: Overview.__struct_fields__, Output(), _draw)
+    answer([encode(index.overview())], lambda: Overview.__struct_fields__, Output(), _draw)
     return 0
 
 
@@ -48,9 +48,8 @@ def _print(target: Screen, text: str, style: str = "none") -> None:
 
 def _theme_rows() -> Iterator[Sequence[str]]:
     index = open_base()
-    for line in index.entries("theme"):
-        theme = decode_json(line, type=ThemeRow)
-        first = decode(index.figure(theme.first)) if theme.first else None
+    for theme in index.themes():
+        first = index.figure(theme.first) if theme.first else None
         headline = figures.mention(index, first) if first else ""
         name = say(Text(theme.name, theme.name_en or theme.name))
         yield name, theme.id, str(theme.facts), headline
@@ -59,15 +58,13 @@ def _theme_rows() -> Iterator[Sequence[str]]:
 def _examples() -> Iterator[tuple[str, str]]:
     """Commands that answer something in this very base."""
     index, program = open_base(), _program()
-    themes = [decode_json(line, type=ThemeRow) for line in index.entries("theme")]
-    used = [theme for theme in themes if theme.first]
+    used = [theme for theme in index.themes() if theme.first]
     if used:
         yield f"{program} {used[0].id}", say(screen.EXAMPLE_THEME)
         word = say(Text(used[0].name, used[0].id))
         yield f"{program} search {word}", say(screen.EXAMPLE_SEARCH)
         yield f"{program} show {used[0].first}", say(screen.EXAMPLE_SHOW)
-    measures = [decode_json(line, type=MeasureRow) for line in index.entries("measure")]
-    longest = max(measures, key=lambda measure: measure.facts, default=None)
+    longest = max(index.measures(), key=lambda measure: measure.facts, default=None)
     if longest and longest.facts > 1:
         yield f"{program} compare {longest.id}", say(screen.EXAMPLE_COMPARE)
     yield f"{program} list --json", say(screen.EXAMPLE_JSON)

@@ -11,6 +11,7 @@ from hulian.cli.declaring import command
 from hulian.cli.opening import open_base
 from hulian.cli.options import Filters, resolve
 from hulian.cli.stdout import ExitStatus, Output
+from hulian.index.filters import Order
 from hulian.text import Text
 from hulian.wording import help as words
 
@@ -30,7 +31,7 @@ def search(
     index = open_base()
     asked = resolve(index, filters)
     split = [word for term in terms for word in term.split()]
-    rows = index.search(split, asked, one_more(limit))
+    rows = index.stream_json(asked, Order(), one_more(limit), split)
     return print_figures(rows, asked, split, output, exit_status, limit)
 
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Annotated
 
 import typer
-from msgspec.json import decode as decode_json
 from typer.core import TyperCommand
 
 from hulian.cli.commands import figures
@@ -17,8 +16,9 @@ from hulian.figures.english import Unit, number, unit
 from hulian.figures.period import parse
 from hulian.figures.quantity import short
 from hulian.index.catalogue import SourceRow
-from hulian.index.query import Filter, Index, Order
-from hulian.index.rows import Figure, decode
+from hulian.index.filters import Filter, Order
+from hulian.index.query import Index
+from hulian.index.rows import Figure, encode
 from hulian.render.table import draw_record
 from hulian.text import Text
 from hulian.wording import help as words
@@ -35,19 +35,18 @@ Identifiers = Annotated[
 def show(ids: Identifiers, output: Output) -> int:
     """Print all about figures."""
     index = open_base()
-    rows = [index.figure(identifier) for identifier in ids]
+    shown = [index.figure(identifier) for identifier in ids]
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
-        for position, line in enumerate(lines):
+        for position, figure in enumerate(shown):
             if position:
                 target.console.print()
-            figure = decode(line)
-            source = decode_json(index.entry("source", figure.source), type=SourceRow)
+            source = index.source(figure.source)
             link = target.link(source.url)
             links = {_source_line(index, source): link, source.url or "": link}
             draw_record(target.console, _record(index, figure), target.cells, links)
 
-    answer(rows, lambda: Figure.__struct_fields__, output, draw)
+    answer(map(encode, shown), lambda: Figure.__struct_fields__, output, draw)
     return 0
 
 
@@ -79,13 +78,13 @@ def _figure_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
     yield screen.PERIOD, f"{row.period} ({figure.period})" if figure.period else ""
     yield screen.BASIS, say(screen.BASES[figure.basis]) if figure.basis else ""
     yield screen.PLACE, row.place
-    yield screen.GIVERS, between.join(say(index.called(giver)) for giver in figure.givers)
+    yield screen.GIVERS, between.join(say(index.display_name(giver)) for giver in figure.givers)
     yield (
         screen.MEASURE,
         f"{say(Text(measure.name, measure.name_en or measure.name))} ({measure.id})",
     )
     yield screen.THEMES, between.join(figure.themes)
-    yield screen.MEMBERS, between.join(say(index.called(member)) for member in figure.members)
+    yield screen.MEMBERS, between.join(say(index.display_name(member)) for member in figure.members)
     yield screen.NOTE, say(Text(figure.note or "", figure.note_en or figure.note or ""))
 
 
@@ -115,22 +114,21 @@ def _relation_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
         yield screen.RIVALS, _mention(index, identifier)
     series = index.select(Filter(measures=(figure.measure,)), Order("period", True), _SERIES)
     heading = screen.SERIES
-    for line in series:
-        other = decode(line)
+    for other in series:
         if other.id != figure.id:
             yield heading, _mention(index, other.id)
 
 
 def _mention(index: Index, identifier: str) -> str:
     """Another figure in one line."""
-    other = decode(index.figure(identifier))
+    other = index.figure(identifier)
     return say(screen.aside(figures.mention(index, other), other.id))
 
 
 def _source_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
-    source = decode_json(index.entry("source", figure.source), type=SourceRow)
+    source = index.source(figure.source)
     yield screen.SOURCE, _source_line(index, source)
-    yield screen.COPY_OF, say(index.called(source.copy_of)) if source.copy_of else ""
+    yield screen.COPY_OF, say(index.display_name(source.copy_of)) if source.copy_of else ""
     yield screen.ADDRESS, source.url or ""
     yield screen.PRINTED, figure.printed or say(screen.COUNTED)
     yield screen.LOCATION, "" if figure.at is None else say(screen.at(figure.at))
@@ -141,6 +139,6 @@ def _source_line(index: Index, source: SourceRow) -> str:
     """A source in one line."""
     published = say(screen.period(parse(source.published))) if source.published else ""
     kind = say(screen.SOURCE_KINDS[source.kind])
-    publisher = say(index.called(source.publisher)) if source.publisher else ""
+    publisher = say(index.display_name(source.publisher)) if source.publisher else ""
     about = say(screen.listed([*filter(None, (publisher, published, kind))]))
     return say(screen.aside(say(Text(source.title, source.title_en or source.title)), about))

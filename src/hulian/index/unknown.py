@@ -1,0 +1,56 @@
+"""Names that the base does not know."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
+"""What can be asked for by name."""
+
+
+_LISTED_BY = {
+    "place": "places",
+    "county": "places",
+    "theme": "themes",
+    "measure": "measures",
+    "source": "sources",
+    "giver": "list",
+    "unit": "measures",
+    "fact": "list",
+}
+
+
+class UnknownNameError(LookupError):
+    """No such place, theme, measure, source, giver, unit or figure; `nearest` are ids like it."""
+
+    def __init__(self, kind: Kind | Literal["fact"], name: str, nearest: Sequence[str]) -> None:
+        self.kind = kind
+        self.name = name
+        self.nearest = nearest
+        super().__init__(f"{self._problem()}; {self._hint()}")
+
+    def _problem(self) -> str:
+        return f"there is no {self.kind} called {self.name!r}"
+
+    def _hint(self) -> str:
+        """What to write instead, as the Python interface has it."""
+        if self.nearest:
+            return f"did you mean {' or '.join(self.nearest)}?"
+        return f"see base.{_LISTED_BY[self.kind]}()"
+
+
+class AmbiguousNameError(UnknownNameError):
+    """A name that begins several; `nearest` are their ids."""
+
+    def _problem(self) -> str:
+        return f"{self.name!r} is the start of more than one {self.kind}"
+
+
+class NotACountyError(UnknownNameError):
+    """A name given as a county's that is that of another place, whose id is `place`."""
+
+    def __init__(self, name: str, place: str) -> None:
+        self.place = place
+        super().__init__("county", name, [])
+
+    def _hint(self) -> str:
+        return f"it is not a county; use place={self.place!r}"
