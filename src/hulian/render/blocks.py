@@ -18,12 +18,13 @@ Tone = Literal[
 """What a piece of text means. It is never shown by colour alone."""
 
 Kind = Literal[
-    "label", "text", "figure", "period", "whole", "id", "count", "number", "bar", "value"
+    "label", "text", "names", "figure", "period", "whole", "id", "count", "number", "bar", "value"
 ]
 """How a column behaves where room is scarce.
 
 - `label`: the main text; it wraps, and shows best when it is wide.
 - `text`: wraps too.
+- `names`: a list, which breaks between names.
 - `figure`, `whole`: never broken; a few wide ones stand on a line of their own.
 - `period`: breaks only between its two dates.
 - `id`: never broken; goes below the label first.

@@ -51,7 +51,11 @@ def themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:
 
 def measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
     """Return a table of measures."""
-    others = [Column(reader.say(heading)) for heading in (_UNIT, _KIND, _THEMES)]
+    others = [
+        Column(reader.say(_UNIT)),
+        Column(reader.say(_KIND)),
+        Column(reader.say(_THEMES), "names"),
+    ]
     return Table(
         (_named(reader), _ids(reader), *others, _counts(reader)),
         tuple(
@@ -82,7 +86,7 @@ def sources(reader: Reader, rows: Iterable[SourceRow]) -> Table:
 
 def _source(reader: Reader, source: SourceRow) -> tuple[Cell, ...]:
     when = parse(source.published) if source.published else None
-    publisher = source.publisher and reader.say(reader.index.display_name(source.publisher))
+    publisher = source.publisher and reader.say(reader.base.display_name(source.publisher))
     return (
         Cell(reader.name(source.title, source.title_en), link=source.url or ""),
         Cell(source.id),
@@ -124,11 +128,12 @@ def overview(reader: Reader, base: Overview, program: str) -> Iterator[Block]:
     `program` is how the program is called for this base.
     """
     yield Title(reader.name(base.title or "hulian", base.title_en))
-    updated = base.updated and reader.say(
-        Text(f"更新于 {base.updated.isoformat()}", f"updated {base.updated.isoformat()}")
-    )
-    yield Paragraph(tuple(filter(None, (reader.say(_counted(base)), updated))))
-    rows = reader.index.themes()
+    said = [_counted(base)]
+    if base.updated:
+        day = base.updated.isoformat()
+        said.append(Text(f"更新于 {day}", f"updated {day}"))
+    yield Paragraph(tuple(map(reader.say, said)))
+    rows = reader.base.themes()
     columns = (
         Column(reader.say(_THEMES)),
         _ids(reader),
@@ -141,7 +146,7 @@ def overview(reader: Reader, base: Overview, program: str) -> Iterator[Block]:
 
 
 def _theme(reader: Reader, theme: ThemeRow) -> tuple[Cell, ...]:
-    first = mention(reader, reader.index.figure(theme.first)) if theme.first else ""
+    first = mention(reader, reader.base.figure(theme.first)) if theme.first else ""
     name = reader.name(theme.name, theme.name_en)
     return Cell(name), Cell(theme.id), Cell(str(theme.facts)), Cell(first)
 
@@ -150,13 +155,13 @@ def _examples(reader: Reader, program: str) -> Iterator[tuple[str, Cell]]:
     def example(command: str, zh: str, en: str) -> tuple[str, Cell]:
         return f"{program} {command}", Cell(reader.say(Text(zh, en)))
 
-    theme = next((theme for theme in reader.index.themes() if theme.first), None)
+    theme = next((theme for theme in reader.base.themes() if theme.first), None)
     if theme:
         word = reader.say(Text(theme.name, theme.id))
         yield example(theme.id, "一个主题的数字", "the figures of a theme")
         yield example(f"search {word}", "全文检索", "search the full text")
         yield example(f"show {theme.first}", "一个数字的出处和关系", "where a figure comes from")
-    known = reader.index.measures()
+    known = reader.base.measures()
     longest = max(known, key=lambda measure: measure.facts, default=None)
     if longest and longest.facts > 1:
         yield example(f"compare {longest.id}", "并列比较", "side by side")

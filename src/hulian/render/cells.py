@@ -1,5 +1,6 @@
 """Values in lines of terminal cells: where each kind breaks, and what is highlighted in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -59,6 +60,21 @@ def cell_lines(
     return styled + [[Span(line)] for line in more]
 
 
+def names(listed: str) -> list[str]:
+    """Return the names of a list, each with the comma behind it."""
+    return re.findall(r".+?(?:、|, |$)", listed)
+
+
+def _packed(pieces: Sequence[str], room: int, sheet: Sheet) -> list[str]:
+    """Return names in lines, each with as many as fit; a name that is too long itself wraps."""
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and sheet.width((lines[-1] + piece).rstrip()) > room:
+            lines.append("")
+        lines[-1] += piece
+    return [part for line in lines for part in wrap(line, room, width=sheet.width)]
+
+
 def dates(period: str) -> list[str]:
     """Return a period in pieces that stay whole: it breaks behind the dash between its dates."""
     for dash in "—–":
@@ -71,6 +87,8 @@ def dates(period: str) -> list[str]:
 def _broken(text: str, kind: Kind, room: int, sheet: Sheet) -> list[str]:
     if kind in ("label", "text"):
         return wrap(text, room, width=sheet.width)
+    if kind == "names":
+        return _packed(names(text), room, sheet)
     if kind == "value":
         return wrap(text, room, whole_words=True, width=sheet.width)
     if kind == "period" and sheet.width(text) > room:

@@ -10,15 +10,17 @@ from math import ceil
 from typing import NamedTuple
 
 from hulian.render.blocks import Cell, Kind, Table
-from hulian.render.cells import Line, Span, cell_lines, dates, shown, size
+from hulian.render.cells import Line, Span, cell_lines, dates, names, shown, size
 from hulian.render.layout import LEAST_VALUE, record_lines
 from hulian.render.sheet import Sheet
 from hulian.render.text import longest_piece, wrap
 
 _GAP = 2
 _FAIR_LABEL, _LABEL_BESIDE_BAR = 34, 24
-_MOST_TEXT = 16
-"""Other texts grow beyond this only when nothing else is left to grow."""
+_MOST_TEXT, _MOST_NAMES = 24, 16
+"""Other texts grow beyond these only when nothing else is left to grow."""
+_MOST_PIECE = 24
+"""For a wider word, which must be cut, no column is made wider."""
 _BAR = (8, 14, 60)
 """The least, the usual and the greatest length of a bar."""
 _TYPICAL = 0.9
@@ -107,8 +109,11 @@ class _Layout:
             case "text":
                 texts = [text for cell in cells for text in (cell.text, *cell.more)]
                 piece = max(longest_piece(text, width) for text in texts)
-                typical = max(_typical(map(self._widest, cells)), piece)
-                return min(natural, max(heading, min(typical, _MOST_TEXT)))
+                typical = min(_typical(map(self._widest, cells)), _MOST_NAMES)
+                return min(natural, max(heading, typical, min(piece, _MOST_PIECE)))
+            case "names":
+                longest = max((width(n.rstrip()) for c in cells for n in names(c.text)), default=0)
+                return min(natural, max(heading, min(longest, _MOST_NAMES)))
             case "figure":
                 pieces = (max(width(c.text), longest_piece(c.gloss, width)) for c in cells)
                 return max(heading, _typical(pieces))
@@ -152,8 +157,10 @@ class _Layout:
             ("bar", _BAR[1]),
             ("period", self.sheet.room),
             ("text", _MOST_TEXT),
+            ("names", _MOST_NAMES),
             ("label", self.sheet.room),
             ("text", self.sheet.room),
+            ("names", self.sheet.room),
             ("figure", self.sheet.room),
             ("bar", _BAR[2]),
         )
@@ -172,8 +179,10 @@ class _Layout:
     def _row(self, row: Sequence[Cell], fit: _Fit) -> Iterator[Line]:
         cells = {i: self._cell(row, i, width) for i, width in fit.sizes.items()}
         for i, width in fit.sizes.items():
-            if size(cells[i][0], self.sheet) > width:
-                yield self._moved(cells[i].pop(0), fit.offset(i))
+            if any(size(line, self.sheet) > width for line in cells[i]):
+                cells[i] = []
+                for line in self._cell(row, i, self.sheet.room):
+                    yield self._moved(line, fit.offset(i))
         beside, tail = self._below(row, cells, fit)
         yield from self._beside(beside, fit)
         yield from tail
@@ -194,11 +203,19 @@ class _Layout:
         tail: list[Line] = []
         for i in fit.below:
             for line in self._cell(row, i, self.sheet.room - indent):
-                if label is not None and size(line, self.sheet) <= fit.sizes[label]:
+                if label is not None and size(line, self.sheet) <= self._free(label, cells, fit):
                     cells[label].append(line)
+                elif tail and size([*tail[-1], *line], self.sheet) + _GAP <= self.sheet.room:
+                    tail[-1] += [Span(" " * _GAP), *line]
                 else:
                     tail.append(self._moved(line, indent))
         return cells, tail
+
+    def _free(self, label: int, cells: Mapping[int, list[Line]], fit: _Fit) -> int:
+        """Return the room below a label, up to the next column that is not done there."""
+        taken = (i for i in fit.sizes if i > label and len(cells[i]) > len(cells[label]))
+        end = next((fit.offset(i) - _GAP for i in taken), self.sheet.room)
+        return end - fit.offset(label)
 
     def _moved(self, line: Line, offset: int) -> Line:
         """Return a line moved to the right, as far as it fits."""

@@ -1,15 +1,14 @@
 """Figures as a reader sees them: in a table, in groups, in one line."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from hulian.api import FactBase
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period
 from hulian.index.catalogue import MeasureRow
-from hulian.index.query import Index
 from hulian.index.rows import Figure
-from hulian.language.folding import find, fold
 from hulian.render.blocks import Block, Cell, Column, Marker, Table, Title, Tone
 from hulian.render.text import APART
 from hulian.text import Language, Text
@@ -27,7 +26,7 @@ BETWEEN = Text("、", ", ")
 class Reader(NamedTuple):
     """Who reads: in one language, with the names of one base."""
 
-    index: Index
+    base: FactBase
     language: Language
 
     def say(self, text: Text) -> str:
@@ -44,12 +43,12 @@ class Reader(NamedTuple):
 
     def measure(self, identifier: str) -> MeasureRow:
         """Return a measure by its id."""
-        return _measure(self.index, identifier)
+        return _measure(self.base, identifier)
 
 
 @lru_cache(maxsize=1 << 12)
-def _measure(index: Index, identifier: str) -> MeasureRow:
-    return index.measure(identifier)
+def _measure(base: FactBase, identifier: str) -> MeasureRow:
+    return base.measure(identifier)
 
 
 def columns(reader: Reader) -> tuple[Column, ...]:
@@ -58,7 +57,7 @@ def columns(reader: Reader) -> tuple[Column, ...]:
         Column(reader.say(FIGURE), "figure"),
         Column(reader.say(LABEL), "label"),
         Column(reader.say(PERIOD), "period"),
-        Column(reader.say(PLACE)),
+        Column(reader.say(PLACE), "names"),
         Column(reader.say(ID), "id"),
     )
 
@@ -67,7 +66,7 @@ def row(reader: Reader, figure: Figure) -> tuple[Cell, ...]:
     """Return a figure as a row of these columns; ≠ marks what another source contradicts."""
     places = figure.places
     if reader.language == "en":
-        places = [reader.index.name("place", place).en for place in figure.place_ids]
+        places = [reader.base.name("place", place).en for place in figure.place_ids]
     disputed = bool(figure.disputes)
     return (
         Cell(
@@ -123,11 +122,11 @@ def tables(
 
     `places` are ids; `words` are highlighted.
     """
-    marks = marker(reader.index, words) if words else None
+    marks = partial(reader.base.find, words=words) if words else None
     if not places:
         yield table(reader, figures, marks)
         return
-    asked = _joined([reader.index.name("place", place) for place in places])
+    asked = _joined([reader.base.name("place", place) for place in places])
     inside = [figure for figure in figures if figure.coverage == "within"]
     around = [figure for figure in figures if figure.coverage == "wider"]
     yield Title(reader.say(_within(asked) if inside else _none_within(asked)))
@@ -144,16 +143,6 @@ def contradictions(reader: Reader, groups: Iterable[Sequence[Figure]]) -> Iterat
         measure = reader.measure(group[0].measure)
         yield Title(reader.name(measure.name, measure.name_en))
         yield table(reader, group)
-
-
-def marker(index: Index, words: Sequence[str]) -> Marker:
-    """Return a function that finds the words in a text, however either is written."""
-
-    def marks(text: str) -> Sequence[tuple[int, int]]:
-        folding = index.folding(text + "".join(words))
-        return find(text, [fold(word, folding) for word in words], folding)
-
-    return marks
 
 
 def _joined(names: Sequence[Text]) -> Text:

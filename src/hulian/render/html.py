@@ -28,7 +28,7 @@ _CSS = """\
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --dim: #8d96a0;
   --rule: #3d444d; --bar: #4493f8; --light: #1f3a5f; --doubt: #d29922; --wrong: #ff7b72;
   --copy: #ab7df8; } }
-body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: var(--ink);
+body { margin: 2rem auto; max-width: 90rem; padding: 0 1rem; color: var(--ink);
   background: var(--paper); line-height: 1.5; font-family: system-ui, 'PingFang SC',
   'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif; }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }

@@ -7,7 +7,6 @@ from hulian.figures.english import Unit, number, unit
 from hulian.figures.period import parse
 from hulian.figures.quantity import short
 from hulian.index.catalogue import SourceRow
-from hulian.index.filters import Filter, Order
 from hulian.index.rows import Figure
 from hulian.render.blocks import Cell, Record
 from hulian.render.figures import (
@@ -53,7 +52,7 @@ _Field = tuple[Text, Cell]
 
 def record(reader: Reader, figure: Figure) -> Record:
     """Return all that is known of a figure; what is not known is left out."""
-    source = reader.index.source(figure.source)
+    source = reader.base.source(figure.source)
     fields = [
         *_figure_fields(reader, figure),
         *_source_fields(reader, figure, source),
@@ -84,7 +83,7 @@ def _source_fields(reader: Reader, figure: Figure, source: SourceRow) -> Iterato
     copied = source.kind == "repost"
     link = source.url or ""
     yield _SOURCE, Cell(source_line(reader, source), "copied" if copied else "", link=link)
-    original = reader.say(reader.index.display_name(source.copy_of)) if source.copy_of else ""
+    original = reader.say(reader.base.display_name(source.copy_of)) if source.copy_of else ""
     yield _COPY_OF, Cell(original)
     yield _ADDRESS, Cell(link, link=link)
     counted = reader.say(_COUNTED)
@@ -95,7 +94,7 @@ def _source_fields(reader: Reader, figure: Figure, source: SourceRow) -> Iterato
 def source_line(reader: Reader, source: SourceRow) -> str:
     """Return a source in one line: title, publisher, date, kind."""
     published = reader.say(period(parse(source.published))) if source.published else ""
-    publisher = source.publisher and reader.say(reader.index.display_name(source.publisher))
+    publisher = source.publisher and reader.say(reader.base.display_name(source.publisher))
     about = filter(None, (publisher, published, reader.say(SOURCE_KINDS[source.kind])))
     title = reader.name(source.title, source.title_en)
     said = reader.say(Text("，", ", ")).join(about)
@@ -130,28 +129,27 @@ def _bounds(figure: Figure, called: Unit) -> Text:
 
 
 def _subject_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
-    index = reader.index
+    base = reader.base
     measure = reader.measure(figure.measure)
-    givers = (reader.say(index.display_name(giver)) for giver in figure.givers)
+    givers = (reader.say(base.display_name(giver)) for giver in figure.givers)
     yield _GIVERS, Cell(reader.listed(givers))
     yield _MEASURE, Cell(f"{reader.name(measure.name, measure.name_en)} ({measure.id})")
-    names = (reader.say(index.name("theme", theme)) for theme in figure.themes)
+    names = (reader.say(base.name("theme", theme)) for theme in figure.themes)
     yield _THEMES, Cell(reader.listed(names))
-    members = (reader.say(index.display_name(member)) for member in figure.members)
+    members = (reader.say(base.display_name(member)) for member in figure.members)
     yield _MEMBERS, Cell(reader.listed(members))
     yield _NOTE, Cell(reader.name(figure.note or "", figure.note_en))
 
 
 def _relation_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
-    index = reader.index
+    base = reader.base
     if figure.part_of:
-        yield _PART_OF, _other(reader, index.figure(figure.part_of))
-    for part in index.parts(figure.id):
-        yield _PARTS, _other(reader, index.figure(part))
+        yield _PART_OF, _other(reader, base.figure(figure.part_of))
+    for part in base.parts(figure.id):
+        yield _PARTS, _other(reader, base.figure(part))
     for rival in figure.disputes:
-        yield _RIVALS, _other(reader, index.figure(rival), "≠ ")
-    asked, newest = Filter(measures=(figure.measure,)), Order("period", reverse=True)
-    for other in index.select(asked, newest, _SERIES):
+        yield _RIVALS, _other(reader, base.figure(rival), "≠ ")
+    for other in base.list(measure=figure.measure, sort="period", limit=_SERIES):
         if other.id != figure.id:
             yield _OTHERS, _other(reader, other)
 

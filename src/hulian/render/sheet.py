@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hulian.render.text import Width, printable, wide_width, width
+from hulian.render.text import Width, printable, width
 
 _PLAIN = {
     "─": "-",
@@ -31,20 +31,16 @@ _ENDLESS = 10**6
 class Sheet(NamedTuple):
     """`cells`: the width, None where lines may be of any length.
 
-    `encoding`: what its characters are encoded in; `wide`: ambiguous characters take two cells.
+    `encoding`: what its characters are encoded in; `width`: how many cells they take.
     """
 
     cells: int | None = None
     encoding: str = "utf-8"
-    wide: bool = False
+    width: Width = width
 
     @property
     def room(self) -> int:
         return _ENDLESS if self.cells is None else max(self.cells, 1)
-
-    @property
-    def width(self) -> Width:
-        return wide_width if self.wide else width
 
     @property
     def show(self) -> Callable[[str], str]:

@@ -12,6 +12,7 @@ from hulian.render.blocks import Block
 from hulian.render.cells import Line, Span
 from hulian.render.layout import lay_out
 from hulian.render.sheet import Sheet
+from hulian.render.text import width
 
 CELLS = 120
 """A picture is laid out this wide; it is no wider than its longest line."""
@@ -46,7 +47,7 @@ _RUN = re.compile(r"█+|░+|─+| +|[!-~]+(?: [!-~]+)*|.[\u0300-\u036f\ufe00-\
 
 def svg(blocks: Iterable[Block], title: str = "hulian") -> str:
     """Return a picture of blocks as they stand on a terminal."""
-    sheet = Sheet(CELLS)
+    sheet = Sheet(CELLS, width=_width)
     lines = list(lay_out(blocks, sheet))
     cells = max((sum(sheet.width(span.text) for span in line) for line in lines), default=0)
     across, down = _number(cells * _CELL + 2 * _MARGIN), len(lines) * _LINE + 2 * _MARGIN
@@ -59,22 +60,27 @@ def svg(blocks: Iterable[Block], title: str = "hulian") -> str:
     )
 
 
+def _width(text: str) -> int:
+    """Return the cells of a text; a number in a circle takes two, as in the fonts that have it."""
+    return width(text) + sum("①" <= character <= "⑳" for character in text)
+
+
 def _line(line: Line, number: int) -> Iterator[str]:
     """Yield the pieces of one line: what is drawn, then the text."""
-    sheet, top = Sheet(), _MARGIN + number * _LINE
+    top = _MARGIN + number * _LINE
     cell = 0
     shapes, text = "", ""
     for span in line:
         for run in _RUN.findall(span.text):
-            width, x = sheet.width(run), _number(_MARGIN + cell * _CELL)
-            cell += width
+            cells, x = _width(run), _number(_MARGIN + cell * _CELL)
+            cell += cells
             if kind := _DRAWN.get(run[0]):
-                shapes += _rectangle(kind, x, width, top)
+                shapes += _rectangle(kind, x, cells, top)
                 continue
             if span.tone == "found":
-                shapes += _rectangle("mark", x, width, top)
+                shapes += _rectangle("mark", x, cells, top)
             if run.strip():
-                text += _text(run, span, x, wide=width == 2 and not run[0].isascii())
+                text += _text(run, span, x, wide=cells == 2 and not run[0].isascii())
     if shapes or text:
         yield f'{shapes}<text y="{top + _BASELINE}">{text}</text>\n' if text else f"{shapes}\n"
 
@@ -85,10 +91,10 @@ def _text(run: str, span: Span, x: str, *, wide: bool) -> str:
     return f'<tspan x="{x}"{attributes}>{escape(run)}</tspan>'
 
 
-def _rectangle(kind: str, x: str, width: int, top: int) -> str:
+def _rectangle(kind: str, x: str, cells: int, top: int) -> str:
     """A bar or a rule over as many cells."""
     height, below = {"rule": (1, 11), "mark": (_LINE - 2, 1)}.get(kind, (14, 4))
-    across = _number(width * _CELL)
+    across = _number(cells * _CELL)
     return f'<rect class="{kind}" x="{x}" y="{top + below}" width="{across}" height="{height}"/>'
 
 

@@ -23,15 +23,16 @@ _HIDDEN = frozenset(
 )
 _CLOSING = "，。、；：？！）》〉」』】〕”’…%％‰,.;:?!)]}"
 _OPENING = "（《〈「『【〔“‘([{"
-_UNIT = "|".join(sorted({*UNITS, *CLASSIFIERS, "年", "月", "日"}, key=len, reverse=True))
+_OTHER_UNITS = ("年", "月", "日", "个百分点", "个月", " percentage points", " times")
+_UNIT = "|".join(sorted({*UNITS, *CLASSIFIERS, *_OTHER_UNITS}, key=len, reverse=True))
 _MOMENT = r"(?:\.\.|[0-9]{4}(?:-[0-9]{2}){0,2}[?~]?)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _ATOM = re.compile(
     rf"https?://[!-~]+|{_MOMENT}/{_MOMENT}|[0-9]{{4}}(?:-[0-9]{{2}}){{1,2}}(?![0-9])"
-    r"|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日"
+    r"|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[起底末初度]?|[0-9]{1,2}月[0-9]{1,2}日"
     rf"|(?:[0-9]{{1,2}} )?{_MONTH} [0-9]{{4}}(?![0-9])"
-    r"|[0-9_.-]*[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
-    rf"|[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
+    r"|(?:(?<![0-9])[0-9_.-]+)?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
+    rf"|(?:(?<![0-9A-Za-z])[+-])?[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
     r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
     r"|\s+|.[\u0300-\u036f\ufe00-\ufe0f]*"
 )
@@ -101,7 +102,16 @@ def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = wid
         if atom:
             lines[-1].append(atom)
             used += width(atom)
+    _keep_company(lines, width)
     return ["".join(line).rstrip() for line in lines if line] or [""]
+
+
+def _keep_company(lines: list[list[str]], width: Width) -> None:
+    """Move a piece down where a single character would stand alone in the last line."""
+    if len(lines) > 1 and width("".join(lines[-1])) <= 2 < len(lines[-2]):
+        *rest, moved = lines[-2]
+        if moved.strip() and rest[-1].strip():
+            lines[-2:] = [rest, [moved, *lines[-1]]]
 
 
 def longest_piece(text: str, width: Width = width) -> int:
