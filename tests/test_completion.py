@@ -9,7 +9,9 @@ import pytest
 from hulian.base.bundled import bundled_base
 from hulian.base.load import load
 from hulian.cli.completion import Grammar, Reply, complete
+from hulian.cli.context import start
 from hulian.cli.grammar import grammar
+from hulian.cli.main import prepared_streams
 from hulian.index.build import compile_base
 from hulian.index.query import Index
 from hulian.text import Language
@@ -25,7 +27,7 @@ def index() -> Iterator[Index]:
 
 @pytest.fixture(scope="module")
 def language() -> Grammar:
-    return grammar()
+    return grammar(start([], {}, prepared_streams()))
 
 
 class Shell:
@@ -143,8 +145,8 @@ def test_descriptions_are_in_the_language_of_the_reader(shell: Shell) -> None:
 def test_what_is_offered_is_accepted(shell: Shell, index: Index) -> None:
     """Every form of a name that can be offered leads to the thing that it was offered for."""
     for option, kind in (("--place", "place"), ("--measure", "measure"), ("--giver", "giver")):
-        for start in ("", *"abcdefghijklmnopqrstuvwxyz", *"保龙咖上社"):
-            for value in shell.values(f"list {option} {start}|"):
+        for beginning in ("", *"abcdefghijklmnopqrstuvwxyz", *"保龙咖上社"):
+            for value in shell.values(f"list {option} {beginning}|"):
                 assert index.resolve(kind, value)  # type: ignore[arg-type]
 
 

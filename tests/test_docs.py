@@ -13,7 +13,7 @@ import pytest
 
 from hulian.base.model import Basis, Level, MeasureKind, SourceKind
 from hulian.checks.base_checks import CHECKS
-from hulian.cli.main import summaries
+from hulian.cli.commands import SUMMARIES
 from hulian.compare.rules import Code
 from hulian.figures.quantity import AFTER, BEFORE, Bound
 from hulian.wording.keys import FACT_BASE
@@ -85,7 +85,7 @@ def test_the_server_of_the_how_to_finds_words_of_two_characters(tmp_path: Path, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_has_its_help(language: str) -> None:
     shown = re.findall(r"^\$ hulian (\S+) --help$", _text(f"commands{language}"), re.M)
-    assert set(summaries()) <= set(shown)
+    assert set(SUMMARIES) <= set(shown)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

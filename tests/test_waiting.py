@@ -9,9 +9,10 @@ import pytest
 from program import PROGRAM, environment, run
 from pseudoterminal import Terminal
 
-SLOW = "import sys,time;from hulian.cli.waiting import working;"
+SLOW = "import os,sys,time;from hulian.cli.context import start;"
+SLOW += "from hulian.cli.main import prepared_streams;"
 SLOW += "from hulian.wording.messages import COMPILING\n"
-SLOW += "with working(COMPILING): time.sleep({seconds})\n"
+SLOW += "with start([], os.environ, prepared_streams()).working(COMPILING): time.sleep({seconds})\n"
 SLOW += "sys.stderr.write('done\\n')"
 
 WIPE = "\r\x1b[K"

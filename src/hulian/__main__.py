@@ -1,6 +1,7 @@
 """`python -m hulian`, and the console script."""
 
 import gc
+import os
 import sys
 
 TYPE_CHECKING = False  # type checkers take it for true, and `typing` is slow to import
@@ -10,18 +11,17 @@ if TYPE_CHECKING:
 
 
 def main() -> "NoReturn":
-    """Answer the command line, or the shell that completes one."""
-    gc.disable()  # a run is short: what lies about in circles goes with the process
+    """Answer the command line, or the shell that completes one, and end the process."""
+    gc.disable()  # short-lived process: the OS frees cycles
     try:
         if sys.argv[1:2] == ["__complete"]:
             from hulian.cli.tab import main as run
         else:
             from hulian.cli.main import main as run
-        run()
+        code = run(sys.argv[1:], os.environ)
     except KeyboardInterrupt:  # before the program can handle it, or a second time
-        import os
-
-        os._exit(130)
+        code = 130
+    os._exit(code)  # skip interpreter shutdown; everything is flushed
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """The program in a child of this process, in which all that it imports is loaded already.
 
-So 20,000 runs take minutes. What depends on arguments and environment, `hulian.cli`,
-is imported anew in each child.
+So 20,000 runs take minutes.
 """
 
 import fcntl
@@ -21,6 +20,8 @@ import opencc  # noqa: F401
 import rich.console  # noqa: F401
 import rtoml  # noqa: F401
 import typer  # noqa: F401
+
+from hulian.cli.main import main
 
 from .running import PATIENCE, Before, Result
 
@@ -101,17 +102,10 @@ def _become_the_program(
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1)  # noqa: SIM115
         os.environ.clear()
         os.environ.update(env)
-        sys.argv = ["hulian", *args]
-        for name in [name for name in sys.modules if name.startswith("hulian.cli")]:
-            del sys.modules[name]
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if before:
             before()
-        from hulian.cli.main import main
-
-        main()
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        code = main(args, env)
     except BaseException:
         sys.excepthook(*sys.exc_info())
         code = 71

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from hulian.cli.main import summaries
+from hulian.cli.commands import SUMMARIES
 from hulian.render.text import printable
 
 from .forking import run_forked
 from .running import assert_civil, cases, dice, environment
 from .seeds import BASE, HOSTILE
 
-_COMMANDS = (*summaries(), "funds", "资金", "zijin", "lst", "help", "__complete")
+_COMMANDS = (*SUMMARIES, "funds", "资金", "zijin", "lst", "help", "__complete")
 _OPTIONS = (
     *("--county", "-c", "--place", "-p", "--theme", "-t", "--measure", "-m", "--source", "-s"),
     *("--giver", "--unit", "--since", "--until", "--only", "--sort", "--reverse", "-r", "--limit"),

@@ -14,7 +14,7 @@ import pytest
 
 from hulian.base.bundled import bundled_base
 from hulian.base.load import load
-from hulian.cli.main import summaries
+from hulian.cli.commands import SUMMARIES
 from hulian.text import Language
 from hulian.wording.help import EXAMPLES
 from test_terminal import assert_fits, assert_whole, cells
@@ -43,7 +43,7 @@ GIVEN = {
 PASTED = {"cite", "schema", "completion"}
 """Commands whose lines are for other programs, and are as long as they are."""
 
-COMMANDS = (*summaries(), *THEMES)
+COMMANDS = (*SUMMARIES, *THEMES)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 COMBINATIONS = list(product((40, 60, 80, 100, 120), LANGUAGES))
 ENCODINGS = ("ascii", "latin-1", "gbk", "gb18030", "cp1252", "utf-16")
@@ -113,7 +113,7 @@ def test_help_fits(home: Path, command: str) -> None:
         assert max(map(cells, after.splitlines()), default=0) <= width
 
 
-@pytest.mark.parametrize("command", ["", *summaries(), THEMES[0]])
+@pytest.mark.parametrize("command", ["", *SUMMARIES, THEMES[0]])
 def test_no_command_meets_an_encoding_that_stops_it(home: Path, command: str) -> None:
     args = [*command.split(), *GIVEN.get(command, [])]
     first = len(command) % len(ENCODINGS)

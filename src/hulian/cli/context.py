@@ -1,18 +1,29 @@
-"""What this run is asked for beside its command: language, colour, base; and where things are.
+"""What a run knows beside its command: language, colour, bases, streams, environment.
 
 `--base`, `--lang`, `--color` and `--no-pager` are taken before and after the command's name, and
-some decide about the help and about which commands there are. So they are read before anything
-else, here and only here.
+some decide about the help and about which commands there are. So `start` reads them before
+anything else, and hands a `Context` on to the command.
 """
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from hulian.base.bundled import bundled_base
+from msgspec import Struct
+
+from hulian.base.bundled import bundled_base, cache_folder
+from hulian.cli.waiting import working
+from hulian.index.cache import discard_index, open_index
+from hulian.index.query import Index
 from hulian.text import Language, Text
+from hulian.wording.messages import COMPILING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GLOBAL = ("--base", "--lang", "--color")
 _NO_PAGER = "--no-pager"
@@ -20,10 +31,20 @@ EVERYWHERE = (*GLOBAL, _NO_PAGER)
 """The options that may stand before and after the command's name."""
 
 
-class Session(NamedTuple):
-    """`arguments` are those of the command line with the global options in front.
+class Streams(NamedTuple):
+    """Where a run reads and writes; `stdin` is None where it is closed."""
 
-    `named`: the bases were asked for, and are not the bundled one for want of another.
+    stdin: TextIO | None
+    stdout: TextIO
+    stderr: TextIO
+
+
+class Context(Struct, frozen=True):
+    """One run of the program.
+
+    `bases` are absolute paths. `named`: the user chose them; otherwise they are the bundled base.
+    `arguments` are those of the command line, with the global options in front.
+    `open_base` compiles or opens the index, once; raises `problem.InvalidBase`.
     """
 
     language: Language
@@ -31,68 +52,127 @@ class Session(NamedTuple):
     paged: bool
     bases: tuple[Path, ...]
     named: bool
-    arguments: list[str]
+    arguments: tuple[str, ...]
+    environ: Mapping[str, str]
+    stdin: TextIO | None
+    stdout: TextIO
+    stderr: TextIO
+    open_base: "Callable[[], Index]"
+
+    def say(self, text: Text) -> str:
+        """Return a text in the reader's language."""
+        return text.into(self.language)
+
+    def tell(self, line: str) -> None:
+        """Write a line to stderr; where that fails, the answer stands alone."""
+        try:
+            self.stderr.write(line + "\n")
+        except OSError:
+            silence(self.stderr)
+
+    def remark(self, text: Text) -> None:
+        """Write a text to stderr, beside the answer."""
+        self.tell(self.say(text))
+
+    def working(self, what: Text) -> AbstractContextManager[None]:
+        """Say on a terminal what is being done, should it take long."""
+        return _working(what, self.language, self.stderr, self.environ)
+
+    def terminal_size(self) -> os.terminal_size:
+        """Return columns and lines: of COLUMNS and LINES, of the terminal, or 80 by 24."""
+        return _terminal_size(self.environ, self.stdout)
+
+    def discard_base(self) -> None:
+        """Remove the index, so that the next run compiles it anew."""
+        discard_index(self.bases, cache_folder())
 
 
-def start(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
+def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> Context:
     """Read the global options wherever they stand, up to a `--`."""
-    front: list[str] = []
+    front, flags, rest = _split(arguments)
+    given = {name: [value for option, value in front if option == name] for name in GLOBAL}
+    languages = [environ.get("HULIAN_LANG", ""), *given["--lang"]]
+    known = [name.lower()[:2] for name in languages if name.lower().startswith(("zh", "en"))]
+    language: Language = "en" if known and known[-1] == "en" else "zh"
+    asked = given["--base"] or environ.get("HULIAN_BASE", "").split(os.pathsep)
+    named = tuple(_absolute(Path(base)) for base in asked if base)
+    bases = named or (bundled_base(),)
+
+    @cache
+    def open_base() -> Index:
+        def compiling() -> AbstractContextManager[None]:
+            return _working(COMPILING, language, streams.stderr, environ)
+
+        return Index(open_index(bases, cache_folder(), compiling))
+
+    return Context(
+        language=language,
+        color=(given["--color"] or ["auto"])[-1],
+        paged=not flags,
+        bases=bases,
+        named=bool(named),
+        arguments=(*chain.from_iterable(front), *flags, *rest),
+        environ=environ,
+        stdin=streams.stdin,
+        stdout=streams.stdout,
+        stderr=streams.stderr,
+        open_base=open_base,
+    )
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """Part the command line: global options with their values, `--no-pager`, and the rest."""
+    front: list[tuple[str, str]] = []
     flags: list[str] = []
     rest: list[str] = []
     waiting = list(arguments)
     while waiting and waiting[0] != "--":
         word = waiting.pop(0)
+        name, equals, value = word.partition("=")
         if word in GLOBAL and waiting:
-            front += [word, waiting.pop(0)]
+            front.append((word, waiting.pop(0)))
         elif word in GLOBAL:
-            rest = [word]
-        elif word.startswith(tuple(f"{name}=" for name in GLOBAL)):
-            front += word.split("=", 1)
+            rest = [word]  # the parser says that its value is missing
+        elif equals and name in GLOBAL:
+            front.append((name, value))
         elif word == _NO_PAGER:
             flags = [word]
         else:
             rest.append(word)
-    given: dict[str, list[str]] = {name: [] for name in GLOBAL}
-    for name, value in zip(front[::2], front[1::2], strict=True):
-        given[name].append(value)
-    languages = [environment.get("HULIAN_LANG", ""), *given["--lang"]]
-    known = [name.lower()[:2] for name in languages if name.lower().startswith(("zh", "en"))]
-    bases = given["--base"] or environment.get("HULIAN_BASE", "").split(os.pathsep)
-    named = tuple(_absolute(Path(base)) for base in bases if base)
-    return Session(
-        language="en" if known and known[-1] == "en" else "zh",
-        color=(given["--color"] or ["auto"])[-1],
-        paged=not flags,
-        bases=named or (bundled_base(),),
-        named=bool(named),
-        arguments=[*front, *flags, *rest, *waiting],
-    )
+    return front, flags, [*rest, *waiting]
+
+
+def _working(
+    what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
+) -> AbstractContextManager[None]:
+    shown = stream.isatty() and environ.get("TERM") != "dumb"
+    return working(what, language, stream) if shown else nullcontext()
+
+
+def _terminal_size(environ: Mapping[str, str], stream: TextIO) -> os.terminal_size:
+    try:
+        columns, lines = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError):
+        columns, lines = 0, 0
+    wide, high = (_positive(environ.get(name, "")) for name in ("COLUMNS", "LINES"))
+    return os.terminal_size((wide or columns or 80, high or lines or 24))
+
+
+def _positive(number: str) -> int:
+    try:
+        return max(int(number), 0)
+    except ValueError:
+        return 0
 
 
 def _absolute(path: Path) -> Path:
-    """The path from the root, or as it is where the current folder is gone, and so is the base."""
+    """Return the path from the root; unchanged where the current folder no longer exists."""
     try:
         return path.absolute()
     except FileNotFoundError:
         return path
 
 
-SESSION = start(sys.argv[1:], os.environ)
-
-
-def say(text: Text) -> str:
-    """A message in the reader's language."""
-    return text.into(SESSION.language)
-
-
-def tell(line: str) -> None:
-    """Say a line beside the answer; where it cannot be written, the answer stands alone."""
-    try:
-        sys.stderr.write(line + "\n")
-    except OSError:
-        silence(sys.stderr)
-
-
 def silence(stream: TextIO) -> None:
-    """Send what a stream still holds nowhere, also what the interpreter writes as it ends."""
+    """Send to nowhere what a stream still holds, and what the interpreter writes as it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator
 
-from typer._click.core import Command, Context
+from typer._click.core import Command as TyperCommand
+from typer._click.core import Context as TyperContext
 from typer.core import TyperArgument, TyperOption
 from typer.core import TyperGroup as Group
 from typer.models import TyperPath
 
 from hulian.checks.base_checks import CHECKS
+from hulian.cli.command import build
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands import check as checking
 from hulian.cli.commands import cite as citing
-from hulian.cli.commands.list import build_theme
+from hulian.cli.commands.list import theme_command
 from hulian.cli.completion import CommandLine, Grammar, Parameter
-from hulian.cli.context import EVERYWHERE, say
-from hulian.cli.main import build, summaries
+from hulian.cli.context import EVERYWHERE, Context
+from hulian.cli.main import build_program
 from hulian.cli.stdout import FORMATS
 from hulian.compare import result as compared
 from hulian.extraction.extract import Candidate
 from hulian.index import catalogue
 from hulian.index.rows import Figure
-from hulian.text import Text
+from hulian.text import Language, Text
 from hulian.wording import help as words
 
 _FIELDS = {
@@ -46,39 +49,43 @@ _TAKES = {
 """What the values of parameters are, where their type does not say it."""
 
 
-def grammar() -> Grammar:
-    """The grammar, its texts in the reader's language."""
-    program = build()
+def grammar(context: Context) -> Grammar:
+    """Read the grammar, its texts in the reader's language."""
+    language = context.language
+    program = build_program(language)
     assert isinstance(program, Group)
-    ctx = Context(program, info_name="hulian", resilient_parsing=True)
+    ctx = _parsing(program, "hulian", context)
     commands = {}
-    for name, summary in summaries().items():
+    for name, summary in SUMMARIES.items():
         found = program.get_command(ctx, name)
         assert found
-        commands[name] = _command(found, name, summary)
-    theme = build_theme("", Text("", ""))
-    own = list(_parameters(program, "hulian"))
+        parameters = list(_parameters(found, name, context))
+        commands[name] = CommandLine(summary.into(language), parameters)
+    theme = build(theme_command("", Text("", "")), language)
+    own = list(_parameters(program, "hulian", context))
     everywhere = [p for p in own if set(p.names) & set(EVERYWHERE)]
-    line = _command(theme, "", words.LIST)
+    line = CommandLine(words.LIST.into(language), list(_parameters(theme, "", context)))
     return Grammar(own, everywhere, line, commands)
 
 
-def _command(command: Command, name: str, summary: Text) -> CommandLine:
-    return CommandLine(say(summary), list(_parameters(command, name)))
+def _parsing(command: TyperCommand, name: str, context: Context) -> TyperContext:
+    return TyperContext(command, info_name=name, obj=context, resilient_parsing=True)
 
 
-def _parameters(command: Command, name: str) -> Iterator[Parameter]:
-    for parameter in command.get_params(Context(command, info_name=name, resilient_parsing=True)):
+def _parameters(command: TyperCommand, name: str, context: Context) -> Iterator[Parameter]:
+    language = context.language
+    for parameter in command.get_params(_parsing(command, name, context)):
         if isinstance(parameter, TyperArgument):
-            choices = _choices(parameter, name)
+            choices = _choices(parameter, name, language)
             repeated = parameter.nargs == -1
             takes = _takes(parameter, choices)
             yield Parameter([], takes, parameter.help or "", choices, repeated)
         elif isinstance(parameter, TyperOption) and not parameter.hidden:
-            text = say(words.HELP) if parameter.name == "help" else parameter.help or ""
-            choices = _choices(parameter, name)
+            own_help = words.HELP.into(language) if parameter.name == "help" else parameter.help
+            choices = _choices(parameter, name, language)
             value = None if parameter.is_flag else _takes(parameter, choices)
-            yield Parameter(parameter.opts, value, text, choices, bool(parameter.multiple))
+            repeated = bool(parameter.multiple)
+            yield Parameter(parameter.opts, value, own_help or "", choices, repeated)
 
 
 def _takes(parameter: TyperArgument | TyperOption, choices: list[tuple[str, str]]) -> str:
@@ -89,10 +96,12 @@ def _takes(parameter: TyperArgument | TyperOption, choices: list[tuple[str, str]
     return "file" if isinstance(parameter.type, TyperPath) else ""
 
 
-def _choices(parameter: TyperArgument | TyperOption, command: str) -> list[tuple[str, str]]:
-    """The values of a parameter that takes one of a few, and what each is."""
+def _choices(
+    parameter: TyperArgument | TyperOption, command: str, language: Language
+) -> list[tuple[str, str]]:
+    """List the values of a parameter that takes one of a few, and what each is."""
     if command == "check" and parameter.name == "names":
-        return [(check.name, say(check.summary)) for check in CHECKS]
+        return [(check.name, check.summary.into(language)) for check in CHECKS]
     if parameter.name == "format":
         return [(name, "") for name in FORMATS]
     if parameter.name == "fields":

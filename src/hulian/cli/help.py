@@ -1,12 +1,11 @@
 """Help pages: whole at any width, in Chinese as in English."""
 
-import shutil
 from collections.abc import Iterator
 
-from typer._click.core import Context
+from typer._click.core import Context as TyperContext
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from hulian.cli.context import say
+from hulian.cli.context import Context
 from hulian.render.text import pad, printable, width, wrap
 from hulian.text import Text
 from hulian.wording import help as words
@@ -18,38 +17,44 @@ Rows = list[tuple[str, str]]
 
 
 def page(
-    ctx: Context, description: str, sections: dict[Text, Rows], examples: tuple[str, ...]
+    ctx: TyperContext,
+    context: Context,
+    description: str,
+    sections: dict[Text, Rows],
+    examples: tuple[str, ...],
 ) -> str:
     """A whole help page, as wide as the terminal."""
-    cells = min(shutil.get_terminal_size().columns, _WIDEST)
-    usage = " ".join([ctx.command_path, *_usage(ctx)])
-    lines = [*wrap(f"{say(words.USAGE)}: {usage}", cells), ""]
+    cells = min(context.terminal_size().columns, _WIDEST)
+    usage = " ".join([ctx.command_path, *_usage(ctx, context)])
+    lines = [*wrap(f"{context.say(words.USAGE)}: {usage}", cells), ""]
     lines += [*wrap(printable(description), cells), ""]
     for title, rows in sections.items():
         if rows:
             printed = [(printable(name), printable(text)) for name, text in rows]
-            lines += [*wrap(f"{say(title)}:", cells), *_rows(printed, cells), ""]
+            lines += [*wrap(f"{context.say(title)}:", cells), *_rows(printed, cells), ""]
     if examples:
         lines += [
-            f"{say(words.EXAMPLES)}:",
+            f"{context.say(words.EXAMPLES)}:",
             *(f"  {printable(example)}" for example in examples),
             "",
         ]
     if ctx.parent:
-        lines += wrap(say(words.EVERYWHERE), cells)
+        lines += wrap(context.say(words.EVERYWHERE), cells)
     return "\n".join(lines).rstrip()
 
 
-def _usage(ctx: Context) -> Iterator[str]:
-    yield say(words.METAVAR_OPTIONS)
+def _usage(ctx: TyperContext, context: Context) -> Iterator[str]:
+    yield context.say(words.METAVAR_OPTIONS)
     if isinstance(ctx.command, TyperGroup):
-        yield say(words.METAVAR_COMMAND)
+        yield context.say(words.METAVAR_COMMAND)
     for parameter in ctx.command.get_params(ctx):
         if isinstance(parameter, TyperArgument):
             yield parameter.make_metavar(ctx=ctx)
 
 
-def sections(command: TyperCommand | TyperGroup, ctx: Context) -> dict[Text, Rows]:
+def sections(
+    command: TyperCommand | TyperGroup, ctx: TyperContext, context: Context
+) -> dict[Text, Rows]:
     """The arguments and options of a command, by the section in which they stand."""
     titles = (words.ARGUMENTS, words.FILTERS, words.OUTPUT, words.OPTIONS)
     found: dict[Text, Rows] = {title: [] for title in titles}
@@ -59,15 +64,15 @@ def sections(command: TyperCommand | TyperGroup, ctx: Context) -> dict[Text, Row
         elif isinstance(parameter, TyperOption) and not parameter.hidden:
             panel = parameter.rich_help_panel
             title = next((title for title in titles if title.en == panel), words.OPTIONS)
-            found[title].append(_option(parameter, ctx))
+            found[title].append(_option(parameter, ctx, context))
     return found
 
 
-def _option(option: TyperOption, ctx: Context) -> tuple[str, str]:
+def _option(option: TyperOption, ctx: TyperContext, context: Context) -> tuple[str, str]:
     names = ", ".join(sorted(option.opts, key=len))
     if not option.is_flag:
         names += f" {option.make_metavar(ctx=ctx)}"
-    text = say(words.HELP) if option.name == "help" else option.help or ""
+    text = context.say(words.HELP) if option.name == "help" else option.help or ""
     return names, text
 
 

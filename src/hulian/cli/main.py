@@ -3,208 +3,190 @@
 import os
 import sqlite3
 import sys
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Annotated, Literal, NamedTuple, NoReturn, TextIO
+from typing import Annotated, Any, Literal, TextIO
 
 import typer
 from typer._click import exceptions as click
-from typer._click.core import Command, Context
+from typer._click.core import Command as TyperCommand
+from typer._click.core import Context as TyperContext
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperArgument, TyperGroup
 
 from hulian.base.problem import InvalidAddition, InvalidBase
 from hulian.cli import errors
-from hulian.cli.context import SESSION, say, silence, tell
+from hulian.cli.command import Parameter, build, into, option
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
-from hulian.cli.opening import discard_base, open_base
 from hulian.index.unknown import AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
-from hulian.text import Text
+from hulian.text import Language, Text
 from hulian.wording import help as words
 from hulian.wording import messages
 
-
-class _Entry(NamedTuple):
-    """Where a command is built, and what the program's help says of it."""
-
-    module: str
-    builder: str
-    summary: Text
-
-
-_COMMANDS = {
-    "list": _Entry("list", "build", words.LIST),
-    "search": _Entry("search", "build", words.SEARCH),
-    "compare": _Entry("compare", "build", words.COMPARE),
-    "show": _Entry("show", "build", words.SHOW),
-    "conflicts": _Entry("conflicts", "build", words.CONFLICTS),
-    "check": _Entry("check", "build", words.CHECK),
-    "export": _Entry("export", "build", words.EXPORT),
-    "cite": _Entry("cite", "build", words.CITE),
-    "schema": _Entry("schema", "build", words.SCHEMA),
-    "extract": _Entry("extract", "build", words.EXTRACT),
-    "places": _Entry("catalogues", "build_places", words.PLACES),
-    "themes": _Entry("catalogues", "build_themes", words.THEMES),
-    "measures": _Entry("catalogues", "build_measures", words.MEASURES),
-    "sources": _Entry("catalogues", "build_sources", words.SOURCES),
-    "init": _Entry("init", "build", words.INIT),
-    "add": _Entry("add", "build", words.ADD),
-    "completion": _Entry("completion", "build", words.COMPLETION),
-}
+_EXAMPLES = (
+    Text("hulian funds --county 龙陵", "hulian funds --county longling"),
+    Text("hulian search 咖啡", "hulian search coffee"),
+    "hulian list --json | jq 'map(.value)'",
+)
 
 
 class _Program(TyperGroup):
     """Builds only the command that was asked for; every theme of the base is one."""
 
-    examples = (
-        say(Text("hulian funds --county 龙陵", "hulian funds --county longling")),
-        say(Text("hulian search 咖啡", "hulian search coffee")),
-        "hulian list --json | jq 'map(.value)'",
-    )
+    def list_commands(self, ctx: TyperContext) -> list[str]:
+        return [*SUMMARIES, *_themes(ctx.obj)]
 
-    def list_commands(self, ctx: Context) -> list[str]:
-        return [*_COMMANDS, *_themes()]
+    def get_command(self, ctx: TyperContext, cmd_name: str) -> TyperCommand | None:
+        context: Context = ctx.obj
+        if cmd_name in SUMMARIES:
+            module = import_module(f"hulian.cli.commands.{cmd_name}")
+            return build(module.COMMAND, context.language)
+        return _theme_command(context, cmd_name)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
-        if entry := _COMMANDS.get(cmd_name):
-            module = import_module(f"hulian.cli.commands.{entry.module}")
-            built: Command = getattr(module, entry.builder)()
-            return built
-        return _theme_command(cmd_name)
-
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+    def format_help(self, ctx: TyperContext, formatter: HelpFormatter) -> None:
         from hulian.cli.help import page, sections
 
-        commands = [(name, say(entry.summary)) for name, entry in _COMMANDS.items()]
-        themes = [(identifier, say(name)) for identifier, name in _themes().items()]
+        context: Context = ctx.obj
+        say = context.say
+        commands = [(name, say(summary)) for name, summary in SUMMARIES.items()]
+        themes = [(identifier, say(name)) for identifier, name in _themes(context).items()]
         listed = {words.COMMANDS: commands, words.THEME_COMMANDS: themes}
-        rest = sections(self, ctx)
-        formatter.write(page(ctx, self.help or "", listed | rest, self.examples))
+        rest = sections(self, ctx, context)
+        examples = tuple(into(example, context.language) for example in _EXAMPLES)
+        formatter.write(page(ctx, context, self.help or "", listed | rest, examples))
 
 
-def _themes() -> dict[str, Text]:
-    return open_base().names("theme")
+def _themes(context: Context) -> dict[str, Text]:
+    return context.open_base().names("theme")
 
 
-def _theme_command(name: str) -> Command | None:
-    from hulian.cli.commands.list import build_theme
+def _theme_command(context: Context, name: str) -> TyperCommand | None:
+    from hulian.cli.commands.list import theme_command
 
     if name.startswith("-"):
         return None
+    index = context.open_base()
     try:
-        identifier = open_base().resolve("theme", name)
+        identifier = index.resolve("theme", name)
     except UnknownNameError as error:
-        known = [*_COMMANDS, *_themes()]
-        alike = nearest(name, known) or error.nearest
+        alike = nearest(name, [*SUMMARIES, *_themes(context)]) or error.nearest
         remedy = messages.unknown_command_remedy(alike, name)
         raise Refusal(messages.unknown_command(name), remedy) from None
-    return build_theme(identifier, open_base().name("theme", identifier))
+    return build(theme_command(identifier, index.name("theme", identifier)), context.language)
 
 
-def _version(asked: bool) -> None:
+def _version(ctx: typer.Context, asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        sys.stdout.write(f"hulian {version('hulian')}\n")
+        ctx.obj.stdout.write(f"hulian {version('hulian')}\n")
         raise typer.Exit
 
 
-def _program(
-    ctx: typer.Context,
-    base: Annotated[
-        list[str] | None,
-        typer.Option("--base", metavar=say(words.FILE_METAVAR), help=say(words.BASE)),
-    ] = None,
-    lang: Annotated[
-        Literal["zh", "en"] | None, typer.Option("--lang", metavar="zh|en", help=say(words.LANG))
-    ] = None,
-    color: Annotated[
-        Literal["auto", "always", "never"] | None,
-        typer.Option("--color", metavar=say(words.WHEN_METAVAR), help=say(words.COLOR)),
-    ] = None,
-    no_pager: Annotated[bool, typer.Option("--no-pager", help=say(words.NO_PAGER))] = False,
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help=say(words.VERSION)),
-    ] = False,
-) -> None:
-    if ctx.invoked_subcommand is None:
-        from hulian.cli.commands.overview import overview
+def _program(language: Language) -> Any:
+    """What the options before the command are, and what runs where there is no command."""
 
-        raise typer.Exit(overview())
+    def declared(parameter: Parameter) -> Any:
+        return parameter.into(language)
+
+    def program(
+        ctx: typer.Context,
+        base: Annotated[
+            list[str] | None,
+            declared(option("--base", metavar=words.FILE_METAVAR, help=words.BASE)),
+        ] = None,
+        lang: Annotated[
+            Literal["zh", "en"] | None,
+            declared(option("--lang", metavar=Text("zh|en", "zh|en"), help=words.LANG)),
+        ] = None,
+        color: Annotated[
+            Literal["auto", "always", "never"] | None,
+            declared(option("--color", metavar=words.WHEN_METAVAR, help=words.COLOR)),
+        ] = None,
+        no_pager: Annotated[bool, declared(option("--no-pager", help=words.NO_PAGER))] = False,
+        version: Annotated[
+            bool,
+            declared(option("--version", callback=_version, is_eager=True, help=words.VERSION)),
+        ] = False,
+    ) -> None:
+        if ctx.invoked_subcommand is None:
+            from hulian.cli.commands.overview import overview
+
+            raise typer.Exit(overview(ctx.obj))
+
+    return program
 
 
-def summaries() -> dict[str, Text]:
-    """The commands, apart from themes, and what each does."""
-    return {name: entry.summary for name, entry in _COMMANDS.items()}
-
-
-def build() -> Command:
-    """The program."""
+def build_program(language: Language) -> TyperCommand:
+    """Make the Typer group of all commands, which it builds as they are asked for."""
     app = typer.Typer(
         cls=_Program,
         add_completion=False,
         rich_markup_mode=None,
         invoke_without_command=True,
-        help=f"{say(words.PROGRAM)}{say(words.OVERVIEW)}",
+        help=f"{words.PROGRAM.into(language)}{words.OVERVIEW.into(language)}",
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_program)
+    app.callback()(_program(language))
     return typer.main.get_command(app)
 
 
-def main() -> NoReturn:
-    """Run the command line and end the process."""
-    _prepare_streams()
+def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run the command line; return the exit code, with everything written."""
+    context = start(arguments, environ, prepared_streams())
     try:
-        code = _run()
-        sys.stdout.flush()
+        code = _run(context)
+        context.stdout.flush()
     except BrokenPipeError:
         code = errors.PIPE_CLOSED
-        silence(sys.stdout)
+        silence(context.stdout)
     except KeyboardInterrupt:
         code = errors.INTERRUPTED
-        silence(sys.stdout)
+        silence(context.stdout)
     except OSError as error:
         message = messages.cannot_write("stdout", error.strerror or type(error).__name__)
-        code = _refuse(Refusal(message, messages.CANNOT_WRITE_REMEDY))
-        silence(sys.stdout)
-    sys.stderr.flush()
-    os._exit(code)  # everything is written; to take the modules down one by one takes long
+        code = _refuse(context, Refusal(message, messages.CANNOT_WRITE_REMEDY))
+        silence(context.stdout)
+    context.stderr.flush()
+    return code
 
 
-def _prepare_streams() -> None:
-    """Escape what an output cannot show; write nowhere where an output is closed."""
+def prepared_streams() -> Streams:
+    """Return the standard streams: what one cannot show is escaped, a closed one goes nowhere."""
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    return Streams(sys.stdin, sys.stdout, sys.stderr)
 
 
 def _nowhere() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
-def _run() -> int:
+def _run(context: Context) -> int:
     try:
-        command = build()
-        with command.make_context("hulian", list(SESSION.arguments)) as ctx:
+        command = build_program(context.language)
+        with command.make_context("hulian", list(context.arguments), obj=context) as ctx:
             command.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code
     except Refusal as refusal:
-        return _refuse(refusal)
+        return _refuse(context, refusal)
     except UnknownNameError as error:
-        return _refuse(_unknown_name(error))
+        return _refuse(context, _unknown_name(context, error))
     except click.UsageError as error:
-        return _refuse(_usage(error))
+        return _refuse(context, _usage(context, error))
     except InvalidBase as error:
-        return _explain(error)
+        return _explain(context, error)
     except Exception as error:
-        discard_base()
+        context.discard_base()
         if not _tells_of_damage(error):
             raise
         broken = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
-        return _refuse(broken)
+        return _refuse(context, broken)
     return errors.ANSWERED
 
 
@@ -215,35 +197,35 @@ def _tells_of_damage(error: Exception) -> bool:
     return isinstance(error, sqlite3.DatabaseError | DecodeError | UnicodeDecodeError)
 
 
-def _refuse(refusal: Refusal) -> int:
+def _refuse(context: Context, refusal: Refusal) -> int:
     from hulian.render.text import printable
 
     for heading, text in ((messages.ERROR, refusal.message), (messages.HINT, refusal.remedy)):
-        tell(f"{say(heading)}: {printable(say(text))}")
+        context.tell(f"{context.say(heading)}: {printable(context.say(text))}")
     return refusal.code
 
 
-def _unknown_name(error: UnknownNameError) -> Refusal:
+def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     ambiguous = isinstance(error, AmbiguousNameError)
     message = messages.ambiguous_name if ambiguous else messages.unknown_name
-    nearest_names = [_called(error.kind, identifier) for identifier in error.nearest]
+    nearest_names = [_called(context, error.kind, identifier) for identifier in error.nearest]
     return Refusal(
         message(error.kind, error.name), messages.did_you_mean(error.kind, nearest_names)
     )
 
 
-def _called(kind: str, identifier: str) -> Text:
+def _called(context: Context, kind: str, identifier: str) -> Text:
     """An id as one types it; those of givers and units may be Chinese."""
     if kind == "unit":
         from hulian.figures.english import unit
 
         return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
-        return open_base().display_name(identifier)
+        return context.open_base().display_name(identifier)
     return Text(identifier, identifier)
 
 
-def _usage(error: click.UsageError) -> Refusal:
+def _usage(context: Context, error: click.UsageError) -> Refusal:
     """What the command line's parser objects to, in our words."""
     command = error.ctx.command_path if error.ctx else "hulian"
     see_help = messages.see_help(command)
@@ -260,16 +242,16 @@ def _usage(error: click.UsageError) -> Refusal:
     _, found, surplus = error.message.partition("unexpected extra argument(s) (")
     if found:
         words = surplus.removesuffix(")")
-        return Refusal(messages.surplus(words), _place_option(error, words) or see_help)
+        return Refusal(messages.surplus(words), _place_option(context, error, words) or see_help)
     return Refusal(messages.bad_usage(error.format_message()), see_help)
 
 
-def _place_option(error: click.UsageError, words: str) -> Text | None:
+def _place_option(context: Context, error: click.UsageError, words: str) -> Text | None:
     """What to write where a place stands without its option, the likeliest surplus."""
     if not error.ctx or "--place" not in _options(error.ctx.command, error.ctx):
         return None
     try:
-        open_base().resolve("place", words)
+        context.open_base().resolve("place", words)
     except (UnknownNameError, InvalidBase):
         return None
     return messages.place_wants_an_option(words, error.ctx.command_path)
@@ -287,7 +269,7 @@ def _known_options(error: click.NoSuchOption) -> Text:
     return messages.unknown_option_remedy(alike, error.ctx.command_path)
 
 
-def _options(command: Command, ctx: Context) -> list[str]:
+def _options(command: TyperCommand, ctx: TyperContext) -> list[str]:
     return [name for parameter in command.get_params(ctx) for name in parameter.opts]
 
 
@@ -303,14 +285,14 @@ def _bad_parameter(error: click.BadParameter, see_help: Text) -> Refusal:
     return Refusal(messages.bad_value(name, value), remedy)
 
 
-def _explain(error: InvalidBase) -> int:
+def _explain(context: Context, error: InvalidBase) -> int:
     from hulian.render.problems import problem_lines
     from hulian.wording import writing
 
-    for line in problem_lines(error.problems, SESSION.language):
-        tell(line)
+    for line in problem_lines(error.problems, context.language):
+        context.tell(line)
     if isinstance(error, InvalidAddition):
-        tell(say(writing.not_added(len(error.problems))))
+        context.remark(writing.not_added(len(error.problems)))
     else:
-        tell(say(messages.problems(len(error.problems), error.more)))
+        context.remark(messages.problems(len(error.problems), error.more))
     return errors.INVALID_BASE

@@ -2,126 +2,51 @@
 
 from typing import Annotated, Literal, NamedTuple, cast
 
-import typer
-
-from hulian.cli.context import say
+from hulian.cli.command import Parameter, option
 from hulian.cli.errors import Refusal
 from hulian.index import filters
 from hulian.index.filters import Filter, Order, order_of, resolve_filters
 from hulian.index.query import Index
 from hulian.index.unknown import NotACountyError
+from hulian.text import Text
 from hulian.wording import help as words
 from hulian.wording import messages
 
-_PANEL = words.FILTERS.en
+
+def _filter(*names: str, help: Text, metavar: Text = words.NAME_METAVAR) -> Parameter:  # noqa: A002
+    return option(*names, help=help, metavar=metavar, section=words.FILTERS)
 
 
 class Filters(NamedTuple):
     """Which figures; names may be ids, names, aliases, codes, pinyin or starts of them."""
 
-    county: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--county",
-            "-c",
-            metavar=say(words.NAME_METAVAR),
-            help=say(words.COUNTY),
-            rich_help_panel=_PANEL,
-        ),
-    ] = None
-    place: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--place",
-            "-p",
-            metavar=say(words.NAME_METAVAR),
-            help=say(words.PLACE),
-            rich_help_panel=_PANEL,
-        ),
-    ] = None
-    theme: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--theme",
-            "-t",
-            metavar=say(words.NAME_METAVAR),
-            help=say(words.THEME),
-            rich_help_panel=_PANEL,
-        ),
-    ] = None
-    measure: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--measure",
-            "-m",
-            metavar=say(words.NAME_METAVAR),
-            help=say(words.MEASURE),
-            rich_help_panel=_PANEL,
-        ),
-    ] = None
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source",
-            "-s",
-            metavar=say(words.NAME_METAVAR),
-            help=say(words.SOURCE),
-            rich_help_panel=_PANEL,
-        ),
-    ] = None
-    giver: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--giver",
-            metavar=say(words.NAME_METAVAR),
-            help=say(words.GIVER),
-            rich_help_panel=_PANEL,
-        ),
-    ] = None
+    county: Annotated[list[str] | None, _filter("--county", "-c", help=words.COUNTY)] = None
+    place: Annotated[list[str] | None, _filter("--place", "-p", help=words.PLACE)] = None
+    theme: Annotated[list[str] | None, _filter("--theme", "-t", help=words.THEME)] = None
+    measure: Annotated[list[str] | None, _filter("--measure", "-m", help=words.MEASURE)] = None
+    source: Annotated[list[str] | None, _filter("--source", "-s", help=words.SOURCE)] = None
+    giver: Annotated[list[str] | None, _filter("--giver", help=words.GIVER)] = None
     unit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unit", metavar=say(words.UNIT_METAVAR), help=say(words.UNIT), rich_help_panel=_PANEL
-        ),
+        list[str] | None, _filter("--unit", help=words.UNIT, metavar=words.UNIT_METAVAR)
     ] = None
     since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar=say(words.DATE_METAVAR),
-            help=say(words.SINCE),
-            rich_help_panel=_PANEL,
-        ),
+        str | None, _filter("--since", help=words.SINCE, metavar=words.DATE_METAVAR)
     ] = None
     until: Annotated[
-        str | None,
-        typer.Option(
-            "--until",
-            metavar=say(words.DATE_METAVAR),
-            help=say(words.UNTIL),
-            rich_help_panel=_PANEL,
-        ),
+        str | None, _filter("--until", help=words.UNTIL, metavar=words.DATE_METAVAR)
     ] = None
-    only: Annotated[bool, typer.Option("--only", help=say(words.ONLY), rich_help_panel=_PANEL)] = (
-        False
-    )
+    only: Annotated[bool, option("--only", help=words.ONLY, section=words.FILTERS)] = False
 
 
 class Ordering(NamedTuple):
-    """In which order, and how many."""
+    """In which order."""
 
     sort: Annotated[
         Literal["base", "period", "amount", "id"],
-        typer.Option(
-            "--sort",
-            metavar=say(words.ORDER_METAVAR),
-            help=say(words.SORT),
-            rich_help_panel=words.OUTPUT.en,
-        ),
+        option("--sort", metavar=words.ORDER_METAVAR, help=words.SORT, section=words.OUTPUT),
     ] = "base"
     reverse: Annotated[
-        bool,
-        typer.Option("--reverse", "-r", help=say(words.REVERSE), rich_help_panel=words.OUTPUT.en),
+        bool, option("--reverse", "-r", help=words.REVERSE, section=words.OUTPUT)
     ] = False
 
 

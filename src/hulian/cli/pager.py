@@ -1,34 +1,32 @@
 """Tables that are longer than the screen go through a pager, as git's do."""
 
 import io
-import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from hulian.cli.context import SESSION
+from hulian.cli.context import Context
 
 _USUAL = "less -FRX"
 _QUIT = 2
 """How less ends when it is interrupted; every other failure means that nothing was shown."""
 
 
-def pager(environment: Mapping[str, str]) -> str | None:
+def pager(environ: Mapping[str, str]) -> str | None:
     """The pager's command: that of HULIAN_PAGER, of PAGER, or less; None where there is none."""
-    if not SESSION.paged or environment.get("TERM") == "dumb":
+    if environ.get("TERM") == "dumb":
         return None
-    named = (environment[name] for name in ("HULIAN_PAGER", "PAGER") if name in environment)
+    named = (environ[name] for name in ("HULIAN_PAGER", "PAGER") if name in environ)
     command = next(named, _USUAL).strip()
     return None if command in ("", "cat") else command
 
 
 @contextmanager
-def paged(stream: TextIO) -> Iterator[TextIO]:
+def paged(context: Context, stream: TextIO) -> Iterator[TextIO]:
     """What is written goes to a stream, through the pager where it is a terminal and too small."""
-    command = pager(os.environ) if stream.isatty() else None
+    command = pager(context.environ) if context.paged and stream.isatty() else None
     if command is None:
         yield stream
         return
@@ -37,13 +35,14 @@ def paged(stream: TextIO) -> Iterator[TextIO]:
     yield text
     text.flush()
     content = held.getvalue()
-    if content.count(b"\n") < shutil.get_terminal_size().lines or not _page(content, command):
+    fits = content.count(b"\n") < context.terminal_size().lines
+    if fits or not _page(content, command, context.environ):
         stream.write(content.decode(stream.encoding))
 
 
-def _page(content: bytes, command: str) -> bool:
+def _page(content: bytes, command: str, environ: Mapping[str, str]) -> bool:
     """Show something in the pager; whether that went well."""
-    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **environ}
     with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment) as process:
         # An interrupt is for the pager to act upon.
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,23 +1,19 @@
 """How answers are printed: which format, to where, and what is said beside them."""
 
-import os
 import re
-import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
-import typer
-
-from hulian.cli.context import SESSION, say, tell
+from hulian.cli.command import option
+from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.files import is_device, replacing
 from hulian.language.suggest import nearest
 from hulian.render import lines as json_output
-from hulian.text import Text
+from hulian.text import Language, Text
 from hulian.wording import help as words
 from hulian.wording import messages
 
@@ -32,7 +28,7 @@ _ENDINGS = {
     "htm": "html",
     **{name: name for name in FORMATS[1:]},
 }
-_PANEL = words.OUTPUT.en
+_SECTION = words.OUTPUT
 _PLAIN_WIDTH = 100_000
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 _LINK = re.compile(r"https?://[!-~]+")
@@ -41,46 +37,27 @@ _LINK = re.compile(r"https?://[!-~]+")
 class Output(NamedTuple):
     """In which form, and where to."""
 
-    json: Annotated[bool, typer.Option("--json", help=say(words.JSON), rich_help_panel=_PANEL)] = (
-        False
-    )
+    json: Annotated[bool, option("--json", help=words.JSON, section=_SECTION)] = False
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            metavar=say(words.FORMAT_METAVAR),
-            help=say(words.FORMAT),
-            rich_help_panel=_PANEL,
-        ),
+        option("--format", metavar=words.FORMAT_METAVAR, help=words.FORMAT, section=_SECTION),
     ] = None
     fields: Annotated[
         str | None,
-        typer.Option(
-            "--fields",
-            metavar=say(words.FIELDS_METAVAR),
-            help=say(words.FIELDS),
-            rich_help_panel=_PANEL,
-        ),
+        option("--fields", metavar=words.FIELDS_METAVAR, help=words.FIELDS, section=_SECTION),
     ] = None
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=say(words.FILE_METAVAR),
-            help=say(words.OUT),
-            rich_help_panel=_PANEL,
-        ),
+        option("--output", "-o", metavar=words.FILE_METAVAR, help=words.OUT, section=_SECTION),
     ] = None
-    bom: Annotated[bool, typer.Option("--bom", help=say(words.BOM), rich_help_panel=_PANEL)] = False
+    bom: Annotated[bool, option("--bom", help=words.BOM, section=_SECTION)] = False
 
 
 class ExitStatus(NamedTuple):
     """Whether an empty answer is a failure."""
 
     exit_status: Annotated[
-        bool,
-        typer.Option("--exit-status", "-e", help=say(words.EXIT_STATUS), rich_help_panel=_PANEL),
+        bool, option("--exit-status", "-e", help=words.EXIT_STATUS, section=_SECTION)
     ] = False
 
 
@@ -93,6 +70,11 @@ class Screen(NamedTuple):
     console: "Console"
     cells: int | None
     links: bool
+    language: Language
+
+    def say(self, text: Text) -> str:
+        """Return a text in the reader's language."""
+        return text.into(self.language)
 
     def link(self, url: str | None) -> str:
         """What a text links to, empty where there can be no link."""
@@ -104,7 +86,11 @@ Draw = Callable[[Screen, Sequence[str]], None]
 
 
 def answer(
-    rows: Iterable[str], known_fields: Callable[[], Sequence[str]], output: Output, draw: Draw
+    context: Context,
+    rows: Iterable[str],
+    known_fields: Callable[[], Sequence[str]],
+    output: Output,
+    draw: Draw,
 ) -> int:
     """Print rows in the form asked for; how many there were."""
     form = chosen_format(output)
@@ -117,16 +103,17 @@ def answer(
             count += 1
             yield row
 
-    with _stream(output.out) as stream:
+    with _stream(context, output.out) as stream:
         if form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
         elif form in _DELIMITERS:
             if output.bom and _is_utf8(stream):
                 stream.write("\ufeff")
-            _write_delimited(counted(), fields or known_fields(), _DELIMITERS[form], stream)
+            columns = fields or known_fields()
+            _write_delimited(context, counted(), columns, _DELIMITERS[form], stream)
         else:
             drawing = partial(_draw_fields, fields) if fields else draw
-            _write_drawn(drawing, list(counted()), form, stream)
+            _write_drawn(context, drawing, list(counted()), form, stream)
     return count
 
 
@@ -194,54 +181,60 @@ def _is_utf8(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
 
 
-def _write_drawn(draw: Draw, lines: Sequence[str], form: str, stream: TextIO) -> None:
+def _write_drawn(
+    context: Context, draw: Draw, lines: Sequence[str], form: str, stream: TextIO
+) -> None:
     """Draw rows on a terminal, or on what looks to them like one."""
     if form == "table":
         from hulian.cli.pager import paged
 
-        with paged(stream) as sheet:
-            draw(screen(stream, sheet), lines)
+        with paged(context, stream) as sheet:
+            draw(screen(context, stream, sheet), lines)
     elif form == "markdown":
         from hulian.render.markdown import MarkdownConsole
 
-        draw(Screen(MarkdownConsole(stream), None, links=False), lines)
+        draw(Screen(MarkdownConsole(stream), None, False, context.language), lines)
     else:
         from hulian.render import picture
 
         canvas = picture.canvas()
-        draw(Screen(canvas, picture.CELLS, links=False), lines)
-        page = picture.svg(canvas) if form == "svg" else picture.html(canvas, SESSION.language)
+        draw(Screen(canvas, picture.CELLS, False, context.language), lines)
+        page = picture.svg(canvas) if form == "svg" else picture.html(canvas, context.language)
         encoding = "utf-8" if _is_utf8(stream) else "ascii"
         stream.write(page.encode(encoding, "xmlcharrefreplace").decode(encoding))
 
 
-def answer_object(line: str, output: Output) -> None:
+def answer_object(context: Context, line: str, output: Output) -> None:
     """Print one JSON object."""
-    with _stream(output.out) as stream:
+    with _stream(context, output.out) as stream:
         _write_json([line], "jsonl", None, stream)
 
 
-def answer_text(text: str, output: Output) -> None:
+def answer_text(context: Context, text: str, output: Output) -> None:
     """Print a text that is in its form already."""
-    with _stream(output.out) as stream:
+    with _stream(context, output.out) as stream:
         stream.write(text)
 
 
 def _write_delimited(
-    rows: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO
+    context: Context,
+    rows: Iterable[str],
+    fields: Sequence[str],
+    delimiter: str,
+    stream: TextIO,
 ) -> None:
     from hulian.render import delimited
 
     if quoted := delimited.write(rows, fields, delimiter, stream):
-        remark(messages.cells_quoted(quoted))
+        context.remark(messages.cells_quoted(quoted))
 
 
 @contextmanager
-def _stream(path: Path | None) -> Iterator[TextIO]:
+def _stream(context: Context, path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is put into place when it is whole; a device as it is."""
     if path is None or str(path) == "-":
-        yield sys.stdout
-        sys.stdout.flush()
+        yield context.stdout
+        context.stdout.flush()
         return
     with replacement(path) as place, place.open("w", encoding="utf-8", newline="") as stream:
         yield stream
@@ -263,12 +256,12 @@ def replacement(path: Path) -> Iterator[Path]:
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
 
 
-def screen(stream: TextIO, sheet: TextIO) -> Screen:
+def screen(context: Context, stream: TextIO, sheet: TextIO) -> Screen:
     """A console that draws on a sheet for a stream: as wide as the terminal, if it is one."""
     from hulian.render.console import Console
 
-    cells = shutil.get_terminal_size().columns if stream.isatty() else None
-    colored = _colored(stream)
+    cells = context.terminal_size().columns if stream.isatty() else None
+    colored = _colored(context, stream)
     console = Console(
         file=sheet,
         width=cells or _PLAIN_WIDTH,
@@ -281,14 +274,14 @@ def screen(stream: TextIO, sheet: TextIO) -> Screen:
         emoji=False,
         legacy_windows=False,
     )
-    return Screen(console, cells, links=colored and stream.isatty())
+    return Screen(console, cells, colored and stream.isatty(), context.language)
 
 
-def _colored(stream: TextIO) -> bool:
+def _colored(context: Context, stream: TextIO) -> bool:
     """Whether to colour: --color, then no-color.org, force-color.org and bixense.com/clicolors."""
-    environment = os.environ
-    if SESSION.color in ("always", "never"):
-        return SESSION.color == "always"
+    environment = context.environ
+    if context.color in ("always", "never"):
+        return context.color == "always"
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
@@ -296,11 +289,6 @@ def _colored(stream: TextIO) -> bool:
     if not stream.isatty() or environment.get("TERM") == "dumb":
         return False
     return environment.get("CLICOLOR") != "0"
-
-
-def remark(text: Text) -> None:
-    """Say something beside the answer."""
-    tell(say(text))
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:

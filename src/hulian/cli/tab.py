@@ -7,14 +7,15 @@ the command line is kept in the cache folder, and whatever goes wrong is no answ
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 if TYPE_CHECKING:
     from hulian.cli.completion import Grammar
+    from hulian.cli.context import Context
 
 _SPECIAL = re.compile(r"[^\w\-./%:+,@=…—–·（）《》“”、，。]")
 
@@ -35,14 +36,13 @@ class _Asked(NamedTuple):
     quoted: bool
 
 
-def main() -> NoReturn:
-    """Answer, and end the process."""
-    try:
-        _answer(_asked(sys.argv[2:]))
+def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Answer `__complete SHELL STYLE NUMBER WORD…`; return the exit code."""
+    # A shell shows whatever else is printed in the middle of the line.
+    with suppress(Exception):
+        _answer(_asked(arguments[1:]), environ)
         sys.stdout.flush()
-    except Exception:  # a shell shows whatever is printed in the middle of the line
-        os._exit(0)
-    os._exit(0)
+    return 0
 
 
 def _asked(arguments: Sequence[str]) -> _Asked:
@@ -78,16 +78,15 @@ def _unquoted(word: str) -> str:
     return re.sub(r"\\(.)|['\"]", lambda found: found[1] or "", word)
 
 
-def _answer(asked: _Asked) -> None:
-    words = [_expanded(word) for word in (*asked.before, asked.typed, *asked.after)]
-    # The session reads the command line as it is imported: this is the line that it shall read.
-    sys.argv = ["hulian", *words]
+def _answer(asked: _Asked, environ: Mapping[str, str]) -> None:
     from hulian.cli.completion import complete
-    from hulian.cli.context import SESSION
-    from hulian.cli.opening import open_base
+    from hulian.cli.context import Streams, start
 
+    words = [_expanded(word) for word in (*asked.before, asked.typed, *asked.after)]
+    context = start(words, environ, Streams(sys.stdin, sys.stdout, sys.stderr))
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    reply = complete(asked.before, asked.typed, _grammar(), open_base, SESSION.language)
+    grammar = _grammar(context)
+    reply = complete(asked.before, asked.typed, grammar, context.open_base, context.language)
     sys.stdout.write("files\n" if reply.files else "goes-on\n" if reply.goes_on else "words\n")
     before = reply.listed if asked.split else reply.option + reply.listed
     lines = ((before + value, about) for value, about in reply.candidates)
@@ -123,17 +122,16 @@ def _expanded(word: str) -> str:
 # --- The grammar, kept ------------------------------------------------------------------------
 
 
-def _grammar() -> "Grammar":
+def _grammar(context: "Context") -> "Grammar":
     """The grammar from the cache folder, or newly read off the commands."""
     from msgspec import DecodeError
     from msgspec.json import decode, encode
 
     from hulian.base.bundled import cache_folder
     from hulian.cli.completion import Grammar
-    from hulian.cli.context import SESSION
     from hulian.index.cache import trusted
 
-    kept = cache_folder() / f"commands-{SESSION.language}.json"
+    kept = cache_folder() / f"commands-{context.language}.json"
     state = _state().encode()
     try:
         if trusted(kept.parent):
@@ -144,7 +142,7 @@ def _grammar() -> "Grammar":
         pass
     from hulian.cli.grammar import grammar
 
-    found = grammar()
+    found = grammar(context)
     _keep(kept, state + b"\n" + encode(found))
     return found
 

@@ -1,11 +1,10 @@
 """Texts that commands read, from files or from standard input."""
 
 import os
-import sys
 from errno import EBADF
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from hulian.base.toml_files import encoding
 from hulian.cli.errors import Refusal
@@ -17,10 +16,10 @@ _LONGEST = 1 << 26
 """So many bytes are read at most: a device may never end."""
 
 
-def read_text(file: Path) -> GivenText:
+def read_text(file: Path, stdin: TextIO | None) -> GivenText:
     """The text of a file. Raises `Refusal` where there is none, or it is not UTF-8."""
     try:
-        with _opened(file) as stream:
+        with _opened(file, stdin) as stream:
             data = stream.read(_LONGEST + 1)
         if len(data) > _LONGEST:
             message = messages.cannot_read(str(file), problems.too_large(_LONGEST))
@@ -38,10 +37,10 @@ def read_text(file: Path) -> GivenText:
         raise Refusal(message, problems.not_utf8_remedy(guess)) from None
 
 
-def _opened(file: Path) -> BinaryIO:
+def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:
     """A file, or standard input. Raises OSError, also where that is closed."""
     if str(file) != "-":
         return file.open("rb")
-    if sys.stdin is None:
+    if stdin is None:
         raise OSError(EBADF, os.strerror(EBADF))
-    return sys.stdin.buffer
+    return stdin.buffer

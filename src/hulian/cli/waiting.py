@@ -1,13 +1,10 @@
 """What is said while something takes long: one line on a terminal, wiped when it is done."""
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from hulian.cli.context import say
-from hulian.text import Text
+from hulian.text import Language, Text
 from hulian.wording import messages
 
 if TYPE_CHECKING:
@@ -15,19 +12,16 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.5
 _STEP = 0.5
-"""After so many seconds the line appears, and then it is renewed."""
+"""Seconds until the line appears, and between its renewals."""
 
 
 @contextmanager
-def working(what: Text) -> Iterator[None]:
-    """Say what is being done, should it take more than half a second."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield
-        return
+def working(what: Text, language: Language, terminal: TextIO) -> Iterator[None]:
+    """Say on a terminal what is being done, should it take more than half a second."""
     from threading import Event, Thread
 
     done = Event()
-    teller = Thread(target=_tell, args=(say(what), done), daemon=True)
+    teller = Thread(target=_tell, args=(what, language, terminal, done), daemon=True)
     teller.start()
     try:
         yield
@@ -36,16 +30,16 @@ def working(what: Text) -> Iterator[None]:
         teller.join()
 
 
-def _tell(what: str, done: "Event") -> None:
+def _tell(what: Text, language: Language, terminal: TextIO, done: "Event") -> None:
     from time import monotonic
 
     begun = monotonic()
     if done.wait(_PATIENCE):
         return
     while not done.is_set():
-        seconds = say(messages.seconds(int(monotonic() - begun)))
-        sys.stderr.write(f"\r{what}… {seconds}\x1b[K")
-        sys.stderr.flush()
+        seconds = messages.seconds(int(monotonic() - begun)).into(language)
+        terminal.write(f"\r{what.into(language)}… {seconds}\x1b[K")
+        terminal.flush()
         done.wait(_STEP)
-    sys.stderr.write("\r\x1b[K")
-    sys.stderr.flush()
+    terminal.write("\r\x1b[K")
+    terminal.flush()

@@ -180,22 +180,22 @@ SCHEMA_OF = Text(
 )
 SCHEMA_METAVAR = Text("[base|output]", "[base|output]")
 STYLE_METAVAR = Text("体例", "STYLE")
-REFERENCE_METAVAR = Text("数字或指标", "REF")
+REFERENCE_METAVAR = Text("数字或指标…", "REF…")
 BASELINE_METAVAR = Text("数字", "REF")
 CHECK_NAMES = Text("只做这些检查", "Only these checks")
 TEXT = Text(
     "来源的文本，用来核对位置；可写多次", "The text of a source, to check locators; repeatable"
 )
 LIST_CHECKS = Text("列出各项检查", "List the checks")
-CHECK_METAVAR = Text("检查", "CHECK")
+CHECK_METAVAR = Text("[检查…]", "[CHECK…]")
 TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
 TEXT_FILE = Text("中文文本（UTF-8）；- 为标准输入", "A Chinese text (UTF-8); - is standard input")
 AS_TOML = Text(
     "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
     "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",
 )
-WORD_METAVAR = Text("词", "WORD")
-ID_METAVAR = Text("ID", "ID")
+WORD_METAVAR = Text("词…", "WORD…")
+ID_METAVAR = Text("ID…", "ID…")
 NAME_METAVAR = Text("名称", "NAME")
 UNIT_METAVAR = Text("单位", "UNIT")
 DATE_METAVAR = Text("日期", "DATE")

@@ -1,48 +1,42 @@
 """`hulian add`: new entries into a base of one's own, all or nothing."""
 
 import shlex
-import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-from typer.core import TyperCommand
-
 from hulian.base.bundled import PACKAGED_BASE
-from hulian.cli.context import SESSION, say
-from hulian.cli.declaring import command
+from hulian.cli.command import Command, argument, option
+from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
-from hulian.cli.stdout import remark, screen
+from hulian.cli.stdout import screen
 from hulian.wording import help as words
 from hulian.wording import messages, writing
 
 if TYPE_CHECKING:
     from hulian.base.edit import Addition
 
-Stubs = Annotated[Path, typer.Argument(metavar=say(words.STUBS_METAVAR), help=say(words.STUBS))]
-To = Annotated[
-    Path | None, typer.Option("--to", metavar=say(words.FILE_METAVAR), help=say(words.TO))
-]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help=say(words.YES))]
+Stubs = Annotated[Path, argument(words.STUBS, words.STUBS_METAVAR)]
+To = Annotated[Path | None, option("--to", metavar=words.FILE_METAVAR, help=words.TO)]
+Yes = Annotated[bool, option("--yes", "-y", help=words.YES)]
 
 _STYLES = {"--- ": "bold", "+++ ": "bold", "@": "cyan", "-": "red", "+": "green"}
 
 
-def add(stubs: Stubs, to: To = None, yes: Yes = False) -> int:
+def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import BusyError, Request, plan, write
     from hulian.render.text import printable
 
-    files = _base_files(to)
+    files = _base_files(context, to)
     named = to or _only(files)
     _refuse_unfit(stubs, files)
     addition = plan(Request(stubs, _writable(named), tuple(files)))
     name = printable(str(named))
-    _show(name, addition)
-    if not yes and not _agreed(name):
-        remark(writing.NOTHING_WRITTEN)
+    _show(context, name, addition)
+    if not yes and not _agreed(context, name):
+        context.remark(writing.NOTHING_WRITTEN)
         return DECLINED
     try:
         written = write(addition)
@@ -51,27 +45,30 @@ def add(stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     except OSError as error:
         message = messages.cannot_write(name, error.strerror or type(error).__name__)
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
-    remark(writing.added(name, written.counts))
+    context.remark(writing.added(name, written.counts))
     return 0
 
 
-def build() -> TyperCommand:
-    examples = (
+COMMAND = Command(
+    "add",
+    words.ADD,
+    add,
+    (
         "hulian add stubs.toml --to my.toml",
         "hulian --base my.toml add stubs.toml",
         "hulian add stubs.toml --to my.toml --yes",
-    )
-    return command("add", words.ADD, add, examples)
+    ),
+)
 
 
 # --- Which file -------------------------------------------------------------------------------
 
 
-def _base_files(to: Path | None) -> list[Path]:
+def _base_files(context: Context, to: Path | None) -> list[Path]:
     """All files of the base; the one named with --to belongs to it."""
     from hulian.base.load import files
 
-    found = files(SESSION.bases) if SESSION.named else []
+    found = files(context.bases) if context.named else []
     if to and not any(_same(to, file) for file in found):
         found.append(to)
     if not found:
@@ -116,25 +113,26 @@ def _same(one: Path, other: Path) -> bool:
 # --- Asking -----------------------------------------------------------------------------------
 
 
-def _show(name: str, addition: "Addition") -> None:
+def _show(context: Context, name: str, addition: "Addition") -> None:
     """The diff, on standard error."""
     from hulian.render.diff import diff_lines
 
-    console = screen(sys.stderr, sys.stderr).console
+    console = screen(context, context.stderr, context.stderr).console
     standing = addition.standing.decode("utf-8-sig", "replace")
     for line in diff_lines(name, standing, addition.added.decode()):
         style = _STYLES.get(line[:4]) or _STYLES.get(line[0])
         console.print(line, style=style, soft_wrap=True)
 
 
-def _agreed(name: str) -> bool:
+def _agreed(context: Context, name: str) -> bool:
     """Whether the person at the terminal says yes."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+    stdin, stderr = context.stdin, context.stderr
+    if not (stdin and stdin.isatty() and stderr.isatty()):
         raise Refusal(writing.CANNOT_ASK, writing.CANNOT_ASK_REMEDY)
     while True:
-        sys.stderr.write(say(writing.write_it(name)))
-        sys.stderr.flush()
-        line = sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
+        stderr.write(context.say(writing.write_it(name)))
+        stderr.flush()
+        line = stdin.buffer.readline().decode(stdin.encoding, "replace")
         answer = unicodedata.normalize("NFKC", line).strip().casefold()
         if answer in writing.YES:
             return True

@@ -5,19 +5,16 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
-import typer
 from msgspec import Struct
-from typer.core import TyperCommand
 
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Finding, run
 from hulian.checks.text_checks import covered
-from hulian.cli.context import SESSION, say
-from hulian.cli.declaring import command
+from hulian.cli.command import Command, argument, option
+from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import Output, Screen, answer, remark
+from hulian.cli.stdout import Output, Screen, answer
 from hulian.cli.text_files import read_text
-from hulian.cli.waiting import working
 from hulian.documents.text import SourceText
 from hulian.language.suggest import nearest
 from hulian.render.problems import problem_lines
@@ -27,15 +24,9 @@ from hulian.wording import checks as messages
 from hulian.wording import help as words
 from hulian.wording.messages import CHECKING, did_you_mean, one_of, unknown_name
 
-Names = Annotated[
-    list[str] | None,
-    typer.Argument(metavar=f"[{say(words.CHECK_METAVAR)}…]", help=say(words.CHECK_NAMES)),
-]
-Texts = Annotated[
-    list[str] | None,
-    typer.Option("--text", metavar=say(words.TEXT_METAVAR), help=say(words.TEXT)),
-]
-Listing = Annotated[bool, typer.Option("--list", help=say(words.LIST_CHECKS))]
+Names = Annotated[list[str] | None, argument(words.CHECK_NAMES, words.CHECK_METAVAR)]
+Texts = Annotated[list[str] | None, option("--text", metavar=words.TEXT_METAVAR, help=words.TEXT)]
+Listing = Annotated[bool, option("--list", help=words.LIST_CHECKS)]
 
 
 class FindingRow(Struct, frozen=True):
@@ -56,43 +47,50 @@ class CheckRow(Struct, frozen=True):
 
 
 def check(
-    output: Output, names: Names = None, texts: Texts = None, listing: Listing = False
+    context: Context,
+    output: Output,
+    names: Names = None,
+    texts: Texts = None,
+    listing: Listing = False,
 ) -> int:
     """Print what the checks find; silent where there is nothing."""
     if listing:
-        return _list_checks(output)
+        return _list_checks(context, output)
     asked = [_named(name) for name in names or ()]
     for named in asked:
         if named.against_text and not texts:
             raise Refusal(messages.needs_text(named.name), messages.NEEDS_TEXT_REMEDY)
     chosen = asked or CHECKS
-    with working(CHECKING):
-        loaded = load_entries(files(SESSION.bases))
-        given = [_text(loaded, text) for text in texts or ()]
+    with context.working(CHECKING):
+        loaded = load_entries(files(context.bases))
+        given = [_text(context, loaded, text) for text in texts or ()]
         found = list(run(chosen, loaded, given))
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
         for finding in found:
-            lines = list(problem_lines([finding.problem], SESSION.language))
+            lines = list(problem_lines([finding.problem], target.language))
             target.console.print("\n".join([f"[{finding.check}] {lines[0]}", *lines[1:]]))
 
-    rows = (msgspec.json.encode(_row(finding)).decode() for finding in found)
-    answer(rows, lambda: FindingRow.__struct_fields__, output, draw)
+    rows = (msgspec.json.encode(_row(context, finding)).decode() for finding in found)
+    answer(context, rows, lambda: FindingRow.__struct_fields__, output, draw)
     if any(check.name == "coverage" for check in chosen):
         for text in given:
-            remark(messages.covered(*_counts(loaded, text)))
+            context.remark(messages.covered(*_counts(loaded, text)))
     if found:
-        remark(messages.findings(len(found)))
+        context.remark(messages.findings(len(found)))
     return 1 if found else 0
 
 
-def build() -> TyperCommand:
-    examples = (
+COMMAND = Command(
+    "check",
+    words.CHECK,
+    check,
+    (
         "hulian check",
         "hulian check --list",
         "hulian --base my.toml check --text id=a.txt",
-    )
-    return command("check", words.CHECK, check, examples)
+    ),
+)
 
 
 def _counts(loaded: Loaded, text: SourceText) -> tuple[str, int, int, int]:
@@ -109,33 +107,33 @@ def _named(name: str) -> Check:
     raise Refusal(messages.unknown_check(name), remedy)
 
 
-def _text(loaded: Loaded, given: str) -> SourceText:
+def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     source, separator, path = given.partition("=")
     if not separator:
         raise Refusal(messages.bad_text(given), messages.TEXT_FORM)
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))
-    return SourceText(source, *read_text(Path(path)))
+    return SourceText(source, *read_text(Path(path), context.stdin))
 
 
-def _row(finding: Finding) -> FindingRow:
+def _row(context: Context, finding: Finding) -> FindingRow:
     problem = finding.problem
     return FindingRow(
         finding.check,
         str(problem.path),
         problem.span.line if problem.span else None,
-        say(problem.message),
-        say(problem.remedy),
+        context.say(problem.message),
+        context.say(problem.remedy),
     )
 
 
-def _list_checks(output: Output) -> int:
+def _list_checks(context: Context, output: Output) -> int:
     def draw(target: Screen, lines: Sequence[str]) -> None:
-        rows = [(known.name, say(known.summary)) for known in CHECKS]
+        rows = [(known.name, context.say(known.summary)) for known in CHECKS]
         draw_record(target.console, rows, target.cells)
 
-    rows = [CheckRow(known.name, say(known.summary)) for known in CHECKS]
+    rows = [CheckRow(known.name, context.say(known.summary)) for known in CHECKS]
     lines = (msgspec.json.encode(row).decode() for row in rows)
-    answer(lines, lambda: CheckRow.__struct_fields__, output, draw)
+    answer(context, lines, lambda: CheckRow.__struct_fields__, output, draw)
     return 0

@@ -5,16 +5,13 @@ from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
-import typer
 from msgspec import Struct
 from msgspec.json import decode as decode_json
-from typer.core import TyperCommand
 
-from hulian.cli.context import SESSION, say
-from hulian.cli.declaring import command
+from hulian.cli.command import Command, argument, option
+from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.opening import open_base
-from hulian.cli.stdout import Output, Screen, answer, remark
+from hulian.cli.stdout import Output, Screen, answer
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.render.citation import Reference, Style, cite
@@ -25,16 +22,13 @@ from hulian.wording.messages import bad_value
 
 _ENDINGS: dict[str, Style] = {".bib": "bibtex", ".md": "markdown", ".markdown": "markdown"}
 
-Identifiers = Annotated[
-    list[str], typer.Argument(metavar=say(words.ID_METAVAR) + "…", help=say(words.FACT_ID))
-]
+Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR)]
 StyleOption = Annotated[
     Literal["gbt", "apa", "bibtex", "markdown"] | None,
-    typer.Option("--style", metavar=say(words.STYLE_METAVAR), help=say(words.STYLE)),
+    option("--style", metavar=words.STYLE_METAVAR, help=words.STYLE),
 ]
 Accessed = Annotated[
-    str | None,
-    typer.Option("--accessed", metavar=say(words.DATE_METAVAR), help=say(words.ACCESSED)),
+    str | None, option("--accessed", metavar=words.DATE_METAVAR, help=words.ACCESSED)
 ]
 
 
@@ -48,43 +42,50 @@ class ReferenceRow(Struct, frozen=True):
 
 
 def cite_sources(
-    ids: Identifiers, output: Output, style: StyleOption = None, accessed: Accessed = None
+    context: Context,
+    ids: Identifiers,
+    output: Output,
+    style: StyleOption = None,
+    accessed: Accessed = None,
 ) -> int:
     """Print one reference for each source of these figures."""
-    index = open_base()
+    index = context.open_base()
     figures = [index.figure(identifier) for identifier in dict.fromkeys(ids)]
-    chosen, output = _chosen(style, output)
+    chosen, output = _chosen(context, style, output)
     day = _day(accessed) if accessed else _updated(index)
     if day is None:
-        remark(messages.NO_DAY)
+        context.remark(messages.NO_DAY)
 
     def rows() -> Iterator[str]:
         for reference in _references(index, figures, day):
-            text = cite(reference, chosen, SESSION.language)
+            text = cite(reference, chosen, context.language)
             cited = [figure.id for figure in reference.figures]
             row = ReferenceRow(reference.source.id, cited, chosen, text)
             yield msgspec.json.encode(row).decode()
 
-    answer(rows(), lambda: ReferenceRow.__struct_fields__, output, _draw)
+    answer(context, rows(), lambda: ReferenceRow.__struct_fields__, output, _draw)
     return 0
 
 
-def build() -> TyperCommand:
-    examples = (
+COMMAND = Command(
+    "cite",
+    words.CITE,
+    cite_sources,
+    (
         "hulian cite fiscal-aid-since-1997",
         "hulian cite fiscal-aid-since-1997 aid-projects-since-1997 --style bibtex",
         "hulian cite fiscal-aid-since-1997 --style apa --accessed 2026-12-01",
-    )
-    return command("cite", words.CITE, cite_sources, examples)
+    ),
+)
 
 
-def _chosen(style: Style | None, output: Output) -> tuple[Style, Output]:
+def _chosen(context: Context, style: Style | None, output: Output) -> tuple[Style, Output]:
     """The style, which the ending of a file may name, and how its text is to be printed."""
     ending = _ENDINGS.get(output.out.suffix.lower()) if output.out else None
     named = ending and not (output.format or output.json) and style in (None, ending)
     if named or (style == "markdown" and output.format in ("markdown", "md")):
         return style or ending or "markdown", output._replace(format="table")
-    return style or ("apa" if SESSION.language == "en" else "gbt"), output
+    return style or ("apa" if context.language == "en" else "gbt"), output
 
 
 def _references(index: Index, figures: Sequence[Figure], day: date | None) -> Iterator[Reference]:

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-import typer
 from msgspec import Struct
-from typer.core import TyperCommand
 
-from hulian.cli.context import SESSION, say
-from hulian.cli.declaring import command
+from hulian.cli.command import Command, argument, option
+from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.opening import open_base
 from hulian.cli.options import Filters, resolve
-from hulian.cli.stdout import Draw, Output, Screen, answer, answer_object, chosen_format, remark
+from hulian.cli.stdout import Draw, Output, Screen, answer, answer_object, chosen_format
 from hulian.compare import result as compared
 from hulian.compare.compare import (
     Comparison,
@@ -35,22 +32,22 @@ from hulian.wording import results
 _ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
 """Forms that have no room for sums and cautions."""
 
-References = Annotated[
-    list[str], typer.Argument(metavar=say(words.REFERENCE_METAVAR) + "…", help=say(words.REFERENCE))
-]
+_GROUPINGS = Text("place|period|source", "place|period|source")
+
+References = Annotated[list[str], argument(words.REFERENCE, words.REFERENCE_METAVAR)]
 Baseline = Annotated[
-    str | None,
-    typer.Option("--baseline", metavar=say(words.BASELINE_METAVAR), help=say(words.BASELINE)),
+    str | None, option("--baseline", metavar=words.BASELINE_METAVAR, help=words.BASELINE)
 ]
 By = Annotated[
     Literal["place", "period", "source"] | None,
-    typer.Option("--by", metavar="place|period|source", help=say(words.BY)),
+    option("--by", metavar=_GROUPINGS, help=words.BY),
 ]
-Per = Annotated[bool, typer.Option("--per", help=say(words.PER))]
-Sum = Annotated[bool, typer.Option("--sum", help=say(words.SUM))]
+Per = Annotated[bool, option("--per", help=words.PER)]
+Sum = Annotated[bool, option("--sum", help=words.SUM)]
 
 
 def compare_figures(
+    context: Context,
     refs: References,
     filters: Filters,
     output: Output,
@@ -62,33 +59,36 @@ def compare_figures(
     """Print figures side by side, with what can and cannot be concluded."""
     if per_unit:
         _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
-    index = open_base()
+    index = context.open_base()
     asked = resolve(index, filters)
     try:
         series = [series_of(index, ref, asked) for ref in refs]
         items = [item for found in series for item in found]
         distinct(items)
         if per_unit:
-            _print_division(index, per(items), output)
+            _print_division(context, index, per(items), output)
         else:
             first = None if by else earliest_first(series[0])[0]
             chosen = among(index, baseline, items) if baseline else first
             found = compare(grouped(items, by), chosen)
             if add_up:
                 found = found._replace(total=total(items))
-            _print_comparison(index, found, output)
+            _print_comparison(context, index, found, output)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0
 
 
-def build() -> TyperCommand:
-    examples = (
+COMMAND = Command(
+    "compare",
+    words.COMPARE,
+    compare_figures,
+    (
         "hulian compare coffee-specialty-rate --by place",
         "hulian compare longjiang-visits-2022 longjiang-visits-2025",
         "hulian compare aid-projects-since-1997 fiscal-aid-since-1997 --per",
-    )
-    return command("compare", words.COMPARE, compare_figures, examples)
+    ),
+)
 
 
 # --- Which figures ----------------------------------------------------------------------------
@@ -103,33 +103,34 @@ def _refuse_beside_per(options: dict[str, object]) -> None:
 # --- How they are printed ---------------------------------------------------------------------
 
 
-def _print_comparison(index: Index, found: Comparison, output: Output) -> None:
+def _print_comparison(context: Context, index: Index, found: Comparison, output: Output) -> None:
     def draw(target: Screen, lines: Sequence[str]) -> None:
         from hulian.cli.commands.comparisons import draw_comparison
 
         draw_comparison(index, target, found)
 
-    result = compared.compared(found, SESSION.language)
+    result = compared.compared(found, context.language)
     rows = [encode(compared.flat(row)) for row in found.rows]
     beside = [messages.beside(caution.sentence) for caution in found.cautions]
     if found.total:
         beside.insert(0, results.sum_of(found.total, found.rows[0].item.unit))
-    _print(result, rows, compared.FlatRow, beside, output, draw)
+    _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 
-def _print_division(index: Index, found: Division, output: Output) -> None:
+def _print_division(context: Context, index: Index, found: Division, output: Output) -> None:
     def draw(target: Screen, lines: Sequence[str]) -> None:
         from hulian.cli.commands.comparisons import draw_quotients
 
         draw_quotients(index, target, found.quotients, found.cautions)
 
-    result = compared.divided(found, SESSION.language)
+    result = compared.divided(found, context.language)
     rows = [encode(compared.flat_quotient(quotient)) for quotient in found.quotients]
     beside = [messages.beside(caution.sentence) for caution in found.cautions]
-    _print(result, rows, compared.FlatQuotient, beside, output, draw)
+    _print(context, result, rows, compared.FlatQuotient, beside, output, draw)
 
 
 def _print(
+    context: Context,
     result: compared.Compared,
     rows: Sequence[str],
     record: type[Struct],
@@ -140,9 +141,9 @@ def _print(
     """The one object in JSON, flat rows in every other form, and where they say less the rest."""
     form = chosen_format(output)
     if form == "json" and not output.fields:
-        answer_object(encode(result), output)
+        answer_object(context, encode(result), output)
         return
-    answer(rows, lambda: record.__struct_fields__, output, draw)
+    answer(context, rows, lambda: record.__struct_fields__, output, draw)
     if form in _ROWS_ONLY or output.fields:
         for text in beside:
-            remark(text)
+            context.remark(text)

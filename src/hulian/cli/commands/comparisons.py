@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from hulian.cli.commands import figures
-from hulian.cli.context import say
 from hulian.cli.stdout import Screen
 from hulian.compare.compare import Comparison, Quotient, Row
 from hulian.compare.rules import Caution
@@ -19,24 +18,24 @@ from hulian.wording import results
 from hulian.wording.cautions import HEADING
 
 _BAR = 14
-_HEADINGS = {
-    **figures.HEADINGS._asdict(),
-    "bar": say(results.BAR),
-    "results": say(results.RESULT),
-}
 
 
 def draw_comparison(index: Index, target: Screen, found: Comparison) -> None:
     """Draw figures with their bars and results, then the sum and the cautions."""
+    headings = {
+        **figures.headings(target)._asdict(),
+        "bar": target.say(results.BAR),
+        "results": target.say(results.RESULT),
+    }
     rows = iter(_rows(index, target, found))
     groups = [
-        Group(group.title and say(group.title), [*islice(rows, len(group.items))])
+        Group(group.title and target.say(group.title), [*islice(rows, len(group.items))])
         for group in found.groups
     ]
-    draw_compared(target.console, _HEADINGS, groups, target.cells)
+    draw_compared(target.console, headings, groups, target.cells)
     if found.total:
         target.console.print()
-        total = say(results.sum_of(found.total, found.rows[0].item.unit))
+        total = target.say(results.sum_of(found.total, found.rows[0].item.unit))
         _draw_indented(target, "", total, "bold")
     _draw_cautions(target, found.cautions)
 
@@ -47,18 +46,18 @@ def _rows(index: Index, target: Screen, found: Comparison) -> list[ComparedRow]:
     drawn = bars(lengths, _BAR, ascii_only=ascii_only)
     return [
         ComparedRow(
-            *figures.row(index, row.item.figure),
+            *figures.row(index, target, row.item.figure),
             # From zero, years are all of the same length.
             "" if row.item.measure.kind == "year" else bar,
-            _results(row),
+            _results(target, row),
         )
         for row, bar in zip(found.rows, drawn, strict=True)
     ]
 
 
-def _results(row: Row) -> list[str]:
+def _results(target: Screen, row: Row) -> list[str]:
     if row.item is row.baseline:
-        return [say(results.BASELINE)]
+        return [target.say(results.BASELINE)]
 
     def texts() -> Iterator[Text]:
         if row.difference:
@@ -72,7 +71,7 @@ def _results(row: Row) -> list[str]:
         if row.share:
             yield results.share(row.share, of_baseline=row.share_of == row.baseline.id)
 
-    return list(dict.fromkeys(map(say, texts())))
+    return list(dict.fromkeys(map(target.say, texts())))
 
 
 def draw_quotients(
@@ -82,15 +81,15 @@ def draw_quotients(
     for quotient in quotients:
         above, below = quotient.numerator.figure, quotient.denominator.figure
         units = quotient.numerator.unit, quotient.denominator.unit
-        _draw_indented(target, "", say(results.quotient(quotient.value, *units)), "bold")
+        _draw_indented(target, "", target.say(results.quotient(quotient.value, *units)), "bold")
         for figure in (above, below):
-            _draw_indented(target, "  ", _mention(index, figure))
+            _draw_indented(target, "  ", _mention(index, target, figure))
     _draw_cautions(target, cautions)
 
 
-def _mention(index: Index, figure: Figure) -> str:
-    row = figures.row(index, figure)
-    about = (figures.mention(index, figure), row.period, row.place, row.id)
+def _mention(index: Index, target: Screen, figure: Figure) -> str:
+    row = figures.row(index, target, figure)
+    about = (figures.mention(index, target, figure), row.period, row.place, row.id)
     return APART.join(filter(None, about))
 
 
@@ -98,9 +97,9 @@ def _draw_cautions(target: Screen, cautions: Sequence[Caution]) -> None:
     if not cautions:
         return
     target.console.print()
-    _draw_indented(target, "", say(HEADING), "bold")
+    _draw_indented(target, "", target.say(HEADING), "bold")
     for caution in cautions:
-        _draw_indented(target, "- ", say(caution.sentence))
+        _draw_indented(target, "- ", target.say(caution.sentence))
 
 
 def _draw_indented(target: Screen, bullet: str, text: str, style: str = "") -> None:

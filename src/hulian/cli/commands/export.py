@@ -5,15 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
-
 from hulian.base.load import files, load
 from hulian.base.model import FactBase
-from hulian.cli.context import SESSION, say
-from hulian.cli.declaring import command
+from hulian.cli.command import Command, argument, option
+from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import remark, replacement
+from hulian.cli.stdout import replacement
 from hulian.text import Text
 from hulian.wording import help as words
 from hulian.wording import messages
@@ -28,11 +25,11 @@ _FORMATS = {
     "toml": "toml",
 }
 
-File = Annotated[Path, typer.Argument(metavar=say(words.FILE_METAVAR), help=say(words.EXPORT_FILE))]
-Bom = Annotated[bool, typer.Option("--bom", help=say(words.BOM))]
+File = Annotated[Path, argument(words.EXPORT_FILE, words.FILE_METAVAR)]
+Bom = Annotated[bool, option("--bom", help=words.BOM)]
 
 
-def export(file: File, bom: Bom = False) -> int:
+def export(context: Context, file: File, bom: Bom = False) -> int:
     """Write the whole base into a file; what was there before stays until it is whole."""
     form = _FORMATS.get(file.suffix[1:].lower())
     if form is None:
@@ -40,38 +37,39 @@ def export(file: File, bom: Bom = False) -> int:
         raise Refusal(messages.unknown_ending(str(file)), messages.one_of(endings))
     if bom and form != "csv":
         raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
-    base = load(files(SESSION.bases))
+    base = load(files(context.bases))
     with replacement(file) as place:
-        _spare_the_base(file)
-        _write(base, form, place, bom)
-    remark(messages.exported(len(base.facts), str(file)))
+        _spare_the_base(context, file)
+        _write(context, base, form, place, bom)
+    context.remark(messages.exported(len(base.facts), str(file)))
     return 0
 
 
-def build() -> TyperCommand:
-    examples = (
+COMMAND = Command(
+    "export",
+    words.EXPORT,
+    export,
+    (
         "hulian export facts.sqlite",
         "hulian export facts.csv --bom",
-        say(
-            Text(
-                "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact 咖啡",
-                "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact coffee",
-            )
+        Text(
+            "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact 咖啡",
+            "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact coffee",
         ),
-    )
-    return command("export", words.EXPORT, export, examples)
+    ),
+)
 
 
-def _spare_the_base(file: Path) -> None:
+def _spare_the_base(context: Context, file: Path) -> None:
     """Refuse to write over a file of the base, or among its files."""
     target = file.resolve()
-    among = any(base.resolve() == target.parent for base in SESSION.bases if base.is_dir())
-    if target in (path.resolve() for path in SESSION.bases) or (among and target.suffix == ".toml"):
+    among = any(base.resolve() == target.parent for base in context.bases if base.is_dir())
+    if target in (path.resolve() for path in context.bases) or (among and target.suffix == ".toml"):
         message = messages.part_of_the_base(str(file))
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
 
 
-def _write(base: FactBase, form: str, place: Path, bom: bool) -> None:
+def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) -> None:
     if form == "database":
         from hulian.export.sqlite import write_database
 
@@ -80,7 +78,7 @@ def _write(base: FactBase, form: str, place: Path, bom: bool) -> None:
         except sqlite3.Error as error:
             raise OSError(0, str(error)) from None
     elif form == "csv":
-        _write_table(base, place, bom)
+        _write_table(context, base, place, bom)
     else:
         from hulian.export import records, toml
         from hulian.render.lines import json_lines
@@ -88,13 +86,13 @@ def _write(base: FactBase, form: str, place: Path, bom: bool) -> None:
         _write_text(place, toml.toml(base) if form == "toml" else json_lines(records.lines(base)))
 
 
-def _write_table(base: FactBase, place: Path, bom: bool) -> None:
+def _write_table(context: Context, base: FactBase, place: Path, bom: bool) -> None:
     from hulian.export import records
     from hulian.render import delimited
 
     with place.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
         if quoted := delimited.write(records.flat(base), records.COLUMNS, ",", stream):
-            remark(messages.cells_quoted(quoted))
+            context.remark(messages.cells_quoted(quoted))
 
 
 def _write_text(place: Path, pieces: Iterable[str]) -> None:

@@ -4,15 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-import typer
 from msgspec.json import decode as decode_json
-from typer.core import TyperCommand
 
-from hulian.cli.context import say
-from hulian.cli.declaring import command
+from hulian.cli.command import Command, argument, option
+from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.opening import open_base
-from hulian.cli.stdout import ExitStatus, Output, Screen, answer, answer_text, finish, remark
+from hulian.cli.stdout import ExitStatus, Output, Screen, answer, answer_text, finish
 from hulian.cli.text_files import read_text
 from hulian.extraction.extract import Candidate, Citation, cited, encode, extract, on_one_line
 from hulian.figures.quantity import short
@@ -20,10 +17,8 @@ from hulian.index.filters import Filter, Order
 from hulian.wording import help as words
 from hulian.wording import messages, screen
 
-File = Annotated[Path, typer.Argument(metavar=say(words.FILE_METAVAR), help=say(words.TEXT_FILE))]
-Stubs = Annotated[
-    bool, typer.Option("--toml", help=say(words.AS_TOML), rich_help_panel=words.OUTPUT.en)
-]
+File = Annotated[Path, argument(words.TEXT_FILE, words.FILE_METAVAR)]
+Stubs = Annotated[bool, option("--toml", help=words.AS_TOML, section=words.OUTPUT)]
 
 
 class Reading(NamedTuple):
@@ -35,30 +30,37 @@ class Reading(NamedTuple):
 
 
 def extract_figures(
-    file: File, output: Output, exit_status: ExitStatus, toml: Stubs = False
+    context: Context,
+    file: File,
+    output: Output,
+    exit_status: ExitStatus,
+    toml: Stubs = False,
 ) -> int:
     """Print the figures of a text."""
     other_form = output.json or output.format or output.fields
     if toml and other_form:
         raise Refusal(messages.ONE_FORM, messages.ONE_FORM_REMEDY)
-    reading = _read(file)
-    found = cited(extract(reading.text), _citations(reading.sources))
+    reading = _read(context, file)
+    found = cited(extract(reading.text), _citations(context, reading.sources))
     if toml or (_is_toml(output) and not other_form):
-        _print_stubs(reading, found, output)
+        _print_stubs(context, reading, found, output)
     else:
-        answer(map(encode, found), lambda: Candidate.__struct_fields__, output, _draw)
+        answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, _draw)
         facts = sum(candidate.fact is not None for candidate in found)
-        remark(messages.candidates(len(found), facts) if found else messages.NO_CANDIDATES)
+        context.remark(messages.candidates(len(found), facts) if found else messages.NO_CANDIDATES)
     return finish(len(found), exit_status)
 
 
-def build() -> TyperCommand:
-    examples = (
+COMMAND = Command(
+    "extract",
+    words.EXTRACT,
+    extract_figures,
+    (
         "hulian extract article.txt",
         "hulian extract article.txt --toml -o stubs.toml",
         "hulian extract - --json < article.txt",
-    )
-    return command("extract", words.EXTRACT, extract_figures, examples)
+    ),
+)
 
 
 def _is_toml(output: Output) -> bool:
@@ -68,18 +70,18 @@ def _is_toml(output: Output) -> bool:
 # --- The text and the base --------------------------------------------------------------------
 
 
-def _read(file: Path) -> Reading:
+def _read(context: Context, file: Path) -> Reading:
     """The text of a file. Raises `Refusal` where there is none, or it is not UTF-8."""
-    text, digest = read_text(file)
-    rows = open_base().sources()
+    text, digest = read_text(file, context.stdin)
+    rows = context.open_base().sources()
     return Reading(text, digest, tuple(row.id for row in rows if row.sha256 == digest))
 
 
-def _citations(sources: tuple[str, ...]) -> Iterator[Citation]:
+def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]:
     """Where the facts of these sources stand in the text."""
     if not sources:
         return
-    for figure in open_base().select(Filter(sources=sources), Order(), None):
+    for figure in context.open_base().select(Filter(sources=sources), Order(), None):
         if figure.at is not None and figure.printed is not None:
             yield Citation(figure.id, figure.at, figure.printed)
 
@@ -87,15 +89,17 @@ def _citations(sources: tuple[str, ...]) -> Iterator[Citation]:
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_stubs(reading: Reading, found: Sequence[Candidate], output: Output) -> None:
+def _print_stubs(
+    context: Context, reading: Reading, found: Sequence[Candidate], output: Output
+) -> None:
     from hulian.extraction.drafts import stubs
     from hulian.render.drafts import stub_lines
 
     known = reading.sources[0] if reading.sources else None
     made = stubs(reading.text, found, reading.sha256, known)
-    answer_text("".join(stub_lines(made)), output)
+    answer_text(context, "".join(stub_lines(made)), output)
     facts = sum(candidate.fact is not None for candidate in found)
-    remark(messages.stubs(len(made.facts), len(made.skipped), facts))
+    context.remark(messages.stubs(len(made.facts), len(made.skipped), facts))
 
 
 def _draw(target: Screen, lines: Sequence[str]) -> None:
@@ -109,23 +113,23 @@ def _draw(target: Screen, lines: Sequence[str]) -> None:
         screen.CONTEXT,
         screen.FACT,
     )
-    rows = [_cells(decode_json(line, type=Candidate)) for line in lines]
+    rows = [_cells(target, decode_json(line, type=Candidate)) for line in lines]
     context = headings.index(screen.CONTEXT)
-    draw_listing(target.console, [say(h) for h in headings], rows, [context], target.cells)
+    draw_listing(target.console, [target.say(h) for h in headings], rows, [context], target.cells)
 
 
-def _cells(candidate: Candidate) -> Sequence[str]:
+def _cells(target: Screen, candidate: Candidate) -> Sequence[str]:
     return (
         on_one_line(candidate.printed),
-        _amount(candidate),
-        say(screen.KINDS[candidate.kind]),
+        _amount(target, candidate),
+        target.say(screen.KINDS[candidate.kind]),
         str(candidate.at),
         candidate.context,
         candidate.fact or "",
     )
 
 
-def _amount(candidate: Candidate) -> str:
+def _amount(target: Screen, candidate: Candidate) -> str:
     """What the figure is, exactly or at least, in its unit."""
     if candidate.amount is None or candidate.bound is None:
         return ""
@@ -133,5 +137,5 @@ def _amount(candidate: Candidate) -> str:
     if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
         number = f"{short(candidate.low)}–{short(candidate.high)}"
     named = candidate.bound not in ("exact", "range")
-    bound = f"{say(screen.BOUND_NAMES[candidate.bound])} " if named else ""
+    bound = f"{target.say(screen.BOUND_NAMES[candidate.bound])} " if named else ""
     return f"{bound}{number}{candidate.unit or ''}"

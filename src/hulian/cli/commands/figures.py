@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from hulian.cli.context import SESSION, say
 from hulian.cli.stdout import Screen
 from hulian.figures.english import said as in_english
 from hulian.figures.english import unit, year_said
@@ -16,27 +15,29 @@ from hulian.render.text import APART, printable, wrap
 from hulian.text import Text
 from hulian.wording import screen
 
-HEADINGS = Headings(
-    say(screen.FIGURE), say(screen.LABEL), say(screen.PERIOD), say(screen.PLACE), say(screen.ID)
-)
+
+def headings(target: Screen) -> Headings:
+    """Return the headings of a table of figures."""
+    texts = (screen.FIGURE, screen.LABEL, screen.PERIOD, screen.PLACE, screen.ID)
+    return Headings(*map(target.say, texts))
 
 
-def label(figure: Figure) -> str:
-    return say(Text(figure.label, figure.label_en or figure.label))
+def label(target: Screen, figure: Figure) -> str:
+    return target.say(Text(figure.label, figure.label_en or figure.label))
 
 
-def row(index: Index, figure: Figure) -> FigureRow:
+def row(index: Index, target: Screen, figure: Figure) -> FigureRow:
     """A figure in the reader's language."""
     places = figure.places
-    if SESSION.language == "en":
+    if target.language == "en":
         places = [index.name("place", place).en for place in figure.place_ids]
     return FigureRow(
         value=f"{figure.value} ≠" if figure.disputes else figure.value,
-        label=label(figure),
-        period=say(screen.period(figure.when)),
-        place=say(screen.BETWEEN).join(places),
+        label=label(target, figure),
+        period=target.say(screen.period(figure.when)),
+        place=target.say(screen.BETWEEN).join(places),
         id=figure.id,
-        reading=reading(index, figure) if SESSION.language == "en" else "",
+        reading=reading(index, figure) if target.language == "en" else "",
     )
 
 
@@ -56,9 +57,9 @@ def measure_row(index: Index, identifier: str) -> MeasureRow:
     return index.measure(identifier)
 
 
-def mention(index: Index, figure: Figure) -> str:
+def mention(index: Index, target: Screen, figure: Figure) -> str:
     """A figure in one line."""
-    shown = row(index, figure)
+    shown = row(index, target, figure)
     value = f"{figure.value} {shown.reading}".rstrip()
     return f"{value}{APART}{shown.label}"
 
@@ -94,8 +95,8 @@ def draw_titled(
         if number:
             target.console.print()
         target.console.print(title, style="bold", soft_wrap=True)
-        rows = [row(index, figure) for figure in figures]
-        draw_figures(target.console, HEADINGS, rows, target.cells)
+        rows = [row(index, target, figure) for figure in figures]
+        draw_figures(target.console, headings(target), rows, target.cells)
 
 
 def _marker(index: Index, words: Sequence[str]) -> Marker:
@@ -109,8 +110,8 @@ def _marker(index: Index, words: Sequence[str]) -> Marker:
 
 
 def _draw_group(index: Index, target: Screen, figures: Iterable[Figure], marks: Marker) -> None:
-    rows = [row(index, figure) for figure in figures]
-    draw_figures(target.console, HEADINGS, rows, target.cells, marks)
+    rows = [row(index, target, figure) for figure in figures]
+    draw_figures(target.console, headings(target), rows, target.cells, marks)
 
 
 def _joined(names: Iterable[Text]) -> Text:
@@ -122,5 +123,5 @@ def _joined(names: Iterable[Text]) -> Text:
 
 
 def _heading(target: Screen, text: Text) -> None:
-    for line in wrap(printable(say(text)), target.cells or 10**6):
+    for line in wrap(printable(target.say(text)), target.cells or 10**6):
         target.console.print(line, style="bold", soft_wrap=True)

@@ -5,14 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
-
-from hulian.cli.context import say
-from hulian.cli.declaring import command
-from hulian.cli.opening import open_base
+from hulian.cli.command import Command, option
+from hulian.cli.context import Context
 from hulian.cli.options import Filters, Ordering, order, resolve
-from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish, remark
+from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish
 from hulian.index.filters import Filter
 from hulian.text import Text
 from hulian.wording import help as words
@@ -28,19 +24,20 @@ def _countable(limit: int | None) -> int | None:
 
 Limit = Annotated[
     int | None,
-    typer.Option(
+    option(
         "--limit",
         "-n",
         min=0,
         callback=_countable,
-        metavar=say(words.NUMBER_METAVAR),
-        help=say(words.LIMIT),
-        rich_help_panel=words.OUTPUT.en,
+        metavar=words.NUMBER_METAVAR,
+        help=words.LIMIT,
+        section=words.OUTPUT,
     ),
 ]
 
 
 def list_figures(
+    context: Context,
     filters: Filters,
     ordering: Ordering,
     output: Output,
@@ -48,10 +45,10 @@ def list_figures(
     limit: Limit = None,
 ) -> int:
     """Print the figures that the filters leave."""
-    index = open_base()
+    index = context.open_base()
     asked = resolve(index, filters)
     rows = index.stream_json(asked, order(ordering), one_more(limit))
-    return print_figures(rows, asked, (), output, exit_status, limit)
+    return print_figures(context, rows, asked, (), output, exit_status, limit)
 
 
 def one_more(limit: int | None) -> int | None:
@@ -60,6 +57,7 @@ def one_more(limit: int | None) -> int | None:
 
 
 def print_figures(
+    context: Context,
     rows: Iterator[str],
     asked: Filter,
     words: Sequence[str],
@@ -78,36 +76,40 @@ def print_figures(
         nonlocal contradicted
         figures = [decode(line) for line in lines]
         contradicted = any(figure.disputes for figure in figures)
-        draw_groups(open_base(), target, figures, asked.places, words)
+        draw_groups(context.open_base(), target, figures, asked.places, words)
 
     def fields() -> Sequence[str]:
         from hulian.index.rows import Figure
 
         return Figure.__struct_fields__
 
-    count = answer(islice(rows, limit), fields, output, draw)
+    count = answer(context, islice(rows, limit), fields, output, draw)
     if contradicted:
-        remark(messages.RIVAL_LEGEND)
+        context.remark(messages.RIVAL_LEGEND)
     if next(rows, None):
-        remark(messages.limited(count))
+        context.remark(messages.limited(count))
     else:
-        remark(messages.figures(count) if count else messages.NO_FIGURES)
+        context.remark(messages.figures(count) if count else messages.NO_FIGURES)
     return finish(count, exit_status)
 
 
-def build() -> TyperCommand:
-    examples = (
-        say(Text("hulian list --county 龙陵", "hulian list --county longling")),
-        say(Text("hulian list --unit 元 --sort amount", "hulian list --unit yuan --sort amount")),
+COMMAND = Command(
+    "list",
+    words.LIST,
+    list_figures,
+    (
+        Text("hulian list --county 龙陵", "hulian list --county longling"),
+        Text("hulian list --unit 元 --sort amount", "hulian list --unit yuan --sort amount"),
         "hulian list --json | jq 'map(.value)'",
-    )
-    return command("list", words.LIST, list_figures, examples)
+    ),
+)
 
 
-def build_theme(identifier: str, name: Text) -> TyperCommand:
+def theme_command(identifier: str, name: Text) -> Command:
     """The command of one theme: `list` with that theme."""
 
     def list_theme(
+        context: Context,
         filters: Filters,
         ordering: Ordering,
         output: Output,
@@ -115,8 +117,8 @@ def build_theme(identifier: str, name: Text) -> TyperCommand:
         limit: Limit = None,
     ) -> int:
         themed = filters._replace(theme=[identifier])
-        return list_figures(themed, ordering, output, exit_status, limit)
+        return list_figures(context, themed, ordering, output, exit_status, limit)
 
-    called = say(Text(name.zh, identifier))
-    examples = (f"hulian {identifier}", f"hulian {called} --json")
-    return command(identifier, words.theme(name, identifier), list_theme, examples)
+    called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
+    examples = (f"hulian {identifier}", called)
+    return Command(identifier, words.theme(name, identifier), list_theme, examples)

@@ -1,35 +1,35 @@
 """`hulian schema`: JSON Schema of the fact base and of the program's JSON."""
 
-import sys
 from typing import Annotated, Any, Literal
 
 import msgspec
-import typer
-from typer.core import TyperCommand
 
 from hulian.base.schema import base_schema, output_schema
-from hulian.cli.context import say
-from hulian.cli.declaring import command
+from hulian.cli.command import Command, argument
+from hulian.cli.context import Context
 from hulian.cli.stdout import encodable
 from hulian.wording import help as words
 
-Of = Annotated[
-    Literal["base", "output"],
-    typer.Argument(metavar=say(words.SCHEMA_METAVAR), help=say(words.SCHEMA_OF)),
-]
+Of = Annotated[Literal["base", "output"], argument(words.SCHEMA_OF, words.SCHEMA_METAVAR)]
 
 
-def schema(of: Of = "base") -> int:
+def schema(context: Context, of: Of = "base") -> int:
     """Print a schema."""
     described = base_schema() if of == "base" else output_schema(outputs())
     text = msgspec.json.format(msgspec.json.encode(described), indent=2).decode()
-    sys.stdout.writelines(encodable([text, "\n"], sys.stdout))
+    context.stdout.writelines(encodable([text, "\n"], context.stdout))
     return 0
 
 
-def build() -> TyperCommand:
-    examples = ("hulian schema > facts.schema.json", "hulian schema output")
-    return command("schema", words.SCHEMA, schema, examples)
+COMMAND = Command(
+    "schema",
+    words.SCHEMA,
+    schema,
+    (
+        "hulian schema > facts.schema.json",
+        "hulian schema output",
+    ),
+)
 
 
 def outputs() -> dict[str, Any]:

@@ -4,13 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
-
+from hulian.cli.command import Command, argument
 from hulian.cli.commands import figures
-from hulian.cli.context import say
-from hulian.cli.declaring import command
-from hulian.cli.opening import open_base
+from hulian.cli.context import Context
 from hulian.cli.stdout import Output, Screen, answer
 from hulian.figures.english import Unit, number, unit
 from hulian.figures.period import parse
@@ -27,14 +23,12 @@ from hulian.wording import screen
 _SERIES = 12
 """So many figures of the same measure are shown at most."""
 
-Identifiers = Annotated[
-    list[str], typer.Argument(metavar=say(words.ID_METAVAR) + "…", help=say(words.FACT_ID))
-]
+Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR)]
 
 
-def show(ids: Identifiers, output: Output) -> int:
+def show(context: Context, ids: Identifiers, output: Output) -> int:
     """Print all about figures."""
-    index = open_base()
+    index = context.open_base()
     shown = [index.figure(identifier) for identifier in ids]
 
     def draw(target: Screen, lines: Sequence[str]) -> None:
@@ -43,49 +37,57 @@ def show(ids: Identifiers, output: Output) -> int:
                 target.console.print()
             source = index.source(figure.source)
             link = target.link(source.url)
-            links = {_source_line(index, source): link, source.url or "": link}
-            draw_record(target.console, _record(index, figure), target.cells, links)
+            links = {_source_line(index, target, source): link, source.url or "": link}
+            draw_record(target.console, _record(index, target, figure), target.cells, links)
 
-    answer(map(encode, shown), lambda: Figure.__struct_fields__, output, draw)
+    answer(context, map(encode, shown), lambda: Figure.__struct_fields__, output, draw)
     return 0
 
 
-def build() -> TyperCommand:
-    examples = ("hulian show fiscal-aid-since-1997", "hulian show fiscal-aid-since-1997 --json")
-    return command("show", words.SHOW, show, examples)
+COMMAND = Command(
+    "show",
+    words.SHOW,
+    show,
+    (
+        "hulian show fiscal-aid-since-1997",
+        "hulian show fiscal-aid-since-1997 --json",
+    ),
+)
 
 
-def _record(index: Index, figure: Figure) -> Iterator[tuple[str, str]]:
+def _record(index: Index, target: Screen, figure: Figure) -> Iterator[tuple[str, str]]:
     """What there is to say, as names and values; what is not known is left out."""
-    shown = [*_figure_lines(index, figure), *_relation_lines(index, figure)]
-    shown += _source_lines(index, figure)
+    shown = [*_figure_lines(index, target, figure), *_relation_lines(index, target, figure)]
+    shown += _source_lines(index, target, figure)
     for heading, value in shown:
         if value:
-            yield say(heading), value
+            yield target.say(heading), value
 
 
-def _figure_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
-    row = figures.row(index, figure)
+def _figure_lines(index: Index, target: Screen, figure: Figure) -> Iterator[tuple[Text, str]]:
+    row = figures.row(index, target, figure)
     measure = figures.measure_row(index, figure.measure)
     called = unit(measure.unit, measure.unit_en)
-    between = say(screen.BETWEEN)
+    between = target.say(screen.BETWEEN)
     yield screen.ID, figure.id
     yield screen.FIGURE, f"{row.value} {row.reading}".rstrip()
     yield screen.LABEL, row.label
     if measure.kind != "year":
-        yield screen.AMOUNT, f"{figure.amount:,f} {say(called.text)}"
-    yield screen.BOUNDS, say(_bounds(figure, called))
+        yield screen.AMOUNT, f"{figure.amount:,f} {target.say(called.text)}"
+    yield screen.BOUNDS, target.say(_bounds(figure, called))
     yield screen.PERIOD, f"{row.period} ({figure.period})" if figure.period else ""
-    yield screen.BASIS, say(screen.BASES[figure.basis]) if figure.basis else ""
+    yield screen.BASIS, target.say(screen.BASES[figure.basis]) if figure.basis else ""
     yield screen.PLACE, row.place
-    yield screen.GIVERS, between.join(say(index.display_name(giver)) for giver in figure.givers)
+    givers = (target.say(index.display_name(giver)) for giver in figure.givers)
+    yield screen.GIVERS, between.join(givers)
     yield (
         screen.MEASURE,
-        f"{say(Text(measure.name, measure.name_en or measure.name))} ({measure.id})",
+        f"{target.say(Text(measure.name, measure.name_en or measure.name))} ({measure.id})",
     )
     yield screen.THEMES, between.join(figure.themes)
-    yield screen.MEMBERS, between.join(say(index.display_name(member)) for member in figure.members)
-    yield screen.NOTE, say(Text(figure.note or "", figure.note_en or figure.note or ""))
+    members = (target.say(index.display_name(member)) for member in figure.members)
+    yield screen.MEMBERS, between.join(members)
+    yield screen.NOTE, target.say(Text(figure.note or "", figure.note_en or figure.note or ""))
 
 
 def _bounds(figure: Figure, called: Unit) -> Text:
@@ -105,38 +107,43 @@ def _bounds(figure: Figure, called: Unit) -> Text:
     )
 
 
-def _relation_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
+def _relation_lines(index: Index, target: Screen, figure: Figure) -> Iterator[tuple[Text, str]]:
     if figure.part_of:
-        yield screen.PART_OF, _mention(index, figure.part_of)
+        yield screen.PART_OF, _mention(index, target, figure.part_of)
     for identifier in index.parts(figure.id):
-        yield screen.PARTS, _mention(index, identifier)
+        yield screen.PARTS, _mention(index, target, identifier)
     for identifier in figure.disputes:
-        yield screen.RIVALS, _mention(index, identifier)
+        yield screen.RIVALS, _mention(index, target, identifier)
     series = index.select(Filter(measures=(figure.measure,)), Order("period", True), _SERIES)
     heading = screen.SERIES
     for other in series:
         if other.id != figure.id:
-            yield heading, _mention(index, other.id)
+            yield heading, _mention(index, target, other.id)
 
 
-def _mention(index: Index, identifier: str) -> str:
+def _mention(index: Index, target: Screen, identifier: str) -> str:
     """Another figure in one line."""
     other = index.figure(identifier)
-    return say(screen.aside(figures.mention(index, other), other.id))
+    return target.say(screen.aside(figures.mention(index, target, other), other.id))
 
 
-def _source_lines(index: Index, figure: Figure) -> Iterator[tuple[Text, str]]:
+def _source_lines(index: Index, target: Screen, figure: Figure) -> Iterator[tuple[Text, str]]:
     source = index.source(figure.source)
-    yield screen.SOURCE, _source_line(index, source)
-    yield screen.COPY_OF, say(index.display_name(source.copy_of)) if source.copy_of else ""
+    copied = target.say(index.display_name(source.copy_of)) if source.copy_of else ""
+    yield screen.SOURCE, _source_line(index, target, source)
+    yield screen.COPY_OF, copied
     yield screen.ADDRESS, source.url or ""
-    yield screen.PRINTED, figure.printed or say(screen.COUNTED)
-    yield screen.LOCATION, "" if figure.at is None else say(screen.at(figure.at))
-    yield screen.SOURCE_NOTE, say(Text(source.note or "", source.note_en or source.note or ""))
+    yield screen.PRINTED, figure.printed or target.say(screen.COUNTED)
+    yield screen.LOCATION, "" if figure.at is None else target.say(screen.at(figure.at))
+    yield (
+        screen.SOURCE_NOTE,
+        target.say(Text(source.note or "", source.note_en or source.note or "")),
+    )
 
 
-def _source_line(index: Index, source: SourceRow) -> str:
+def _source_line(index: Index, target: Screen, source: SourceRow) -> str:
     """A source in one line."""
+    say = target.say
     published = say(screen.period(parse(source.published))) if source.published else ""
     kind = say(screen.SOURCE_KINDS[source.kind])
     publisher = say(index.display_name(source.publisher)) if source.publisher else ""
