@@ -198,7 +198,7 @@ def _tells_of_damage(error: Exception) -> bool:
 
 
 def _refuse(context: Context, refusal: Refusal) -> int:
-    from hulian.render.text import printable
+    from hulian.render.safe import printable
 
     for heading, text in ((messages.ERROR, refusal.message), (messages.HINT, refusal.remedy)):
         context.tell(f"{context.say(heading)}: {printable(context.say(text))}")

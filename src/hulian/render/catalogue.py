@@ -1,6 +1,7 @@
 """Places, themes, measures and sources as a reader sees them, and an overview of them all."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from hulian.figures.english import unit
 from hulian.figures.period import parse
@@ -8,7 +9,7 @@ from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, Th
 from hulian.render.blocks import Block, Cell, Column, Paragraph, Record, Table, Title
 from hulian.render.figures import ID, Reader, doubt, mention
 from hulian.text import Text
-from hulian.wording.screen import LEVELS, MEASURE_KINDS, SOURCE_KINDS, period
+from hulian.wording.screen import SOURCE_KINDS, period
 
 _NAME = Text("名称", "Name")
 _OTHER_NAME = Text("英文名", "Chinese name")
@@ -23,10 +24,36 @@ _TITLE = Text("标题", "Title")
 _PUBLISHER = Text("发布者", "Publisher")
 _DATE = Text("日期", "Date")
 _TRY = Text("试试", "Try")
+_LEVELS = {
+    "province": Text("省级", "province"),
+    "city": Text("地级", "city"),
+    "county": Text("县级", "county"),
+    "township": Text("乡级", "township"),
+    "village": Text("村", "village"),
+}
+_MEASURE_KINDS = {
+    "flow": Text("流量", "flow"),
+    "stock": Text("存量", "stock"),
+    "ratio": Text("比率", "ratio"),
+    "year": Text("年份", "year"),
+}
 
 
-def places(reader: Reader, rows: Iterable[PlaceRow]) -> Table:
-    """Return a table of places."""
+def table(reader: Reader, kind: Literal["places", "themes", "measures", "sources"]) -> Table:
+    """Return a table of all entries of one kind."""
+    base = reader.base
+    match kind:
+        case "places":
+            return _places(reader, base.places())
+        case "themes":
+            return _themes(reader, base.themes())
+        case "measures":
+            return _measures(reader, base.measures())
+        case "sources":
+            return _sources(reader, base.sources())
+
+
+def _places(reader: Reader, rows: Iterable[PlaceRow]) -> Table:
     headings = (_named(reader), _ids(reader), _other(reader), Column(reader.say(_LEVEL)))
     columns = (*headings, Column(reader.say(_CODE), "whole"), _counts(reader))
     return Table(
@@ -34,7 +61,7 @@ def places(reader: Reader, rows: Iterable[PlaceRow]) -> Table:
         tuple(
             (
                 *_names(reader, place),
-                Cell(reader.say(LEVELS[place.level]) if place.level else ""),
+                Cell(reader.say(_LEVELS[place.level]) if place.level else ""),
                 Cell(place.code or ""),
                 Cell(str(place.facts)),
             )
@@ -43,14 +70,12 @@ def places(reader: Reader, rows: Iterable[PlaceRow]) -> Table:
     )
 
 
-def themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:
-    """Return a table of themes."""
+def _themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:
     columns = (_named(reader), _ids(reader), _other(reader), _counts(reader))
     return Table(columns, tuple((*_names(reader, theme), Cell(str(theme.facts))) for theme in rows))
 
 
-def measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
-    """Return a table of measures."""
+def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
     others = [
         Column(reader.say(_UNIT)),
         Column(reader.say(_KIND)),
@@ -62,7 +87,7 @@ def measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
             (
                 *_names(reader, measure)[:2],
                 Cell(reader.say(unit(measure.unit, measure.unit_en).text)),
-                Cell(reader.say(MEASURE_KINDS[measure.kind])),
+                Cell(reader.say(_MEASURE_KINDS[measure.kind])),
                 Cell(reader.listed(measure.themes)),
                 Cell(str(measure.facts)),
             )
@@ -71,8 +96,7 @@ def measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
     )
 
 
-def sources(reader: Reader, rows: Iterable[SourceRow]) -> Table:
-    """Return a table of sources, each linked to its address."""
+def _sources(reader: Reader, rows: Iterable[SourceRow]) -> Table:
     columns = (
         Column(reader.say(_TITLE), "label"),
         _ids(reader),

@@ -62,7 +62,7 @@ def cell_lines(
 
 def names(listed: str) -> list[str]:
     """Return the names of a list, each with the comma behind it."""
-    return re.findall(r".+?(?:、|, |$)", listed)
+    return re.findall(r".+?(?:、|, |; |$)", listed)
 
 
 def _packed(pieces: Sequence[str], room: int, sheet: Sheet) -> list[str]:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from hulian.figures.interval import Interval
-from hulian.render.text import printable, width, wrap
+from hulian.render.safe import printable
+from hulian.render.text import width, wrap
 
 _FONTS = (
     "system-ui, 'Helvetica Neue', 'DejaVu Sans', 'PingFang SC', 'Noto Sans CJK SC', "
@@ -47,6 +49,7 @@ class Point(NamedTuple):
     """A figure: what is printed beside it, what else is told of it, its value and its time.
 
     `since` and `until` are the first and the last day, None where open; `at` is where it stands.
+    Only points of one `group` may be joined.
     """
 
     label: str
@@ -55,6 +58,7 @@ class Point(NamedTuple):
     since: date | None
     until: date | None
     at: date
+    group: str = ""
     target: bool = False
     disputed: bool = False
 
@@ -108,7 +112,7 @@ class _Drawing:
         self.first, self.last = _span(self.points)
         self.step = _step(max(map(_reach, self.points)))
         self.top = self.step * max(ceil(max(map(_reach, self.points)) / self.step), 1)
-        places = [(self.x(point.at), self.y(point.value.amount)) for point in self.points]
+        places = map(self.place, self.points)
         self.taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in places]
 
     def pieces(self) -> Iterator[str]:
@@ -121,10 +125,12 @@ class _Drawing:
                 yield self._point(point, color)
             last = max(series.points, key=lambda point: point.at)
             ends.append((self.y(last.value.amount), series.name, color))
-        for series in self.drawn.series:
-            for point in series.points:
-                yield self._label(point)
         yield from self._names(ends)
+        for point in self.points:
+            yield self._label(point)
+
+    def place(self, point: Point) -> tuple[float, float]:
+        return self.x(point.at), self.y(point.value.amount)
 
     def x(self, day: date) -> float:
         across = (day - self.first).days / max((self.last - self.first).days, 1)
@@ -155,17 +161,14 @@ class _Drawing:
 
     def _joined(self, series: Series, color: str, dashes: str) -> str:
         ordered = sorted(filter(_is_sure, series.points), key=lambda point: point.at)
-        if len({point.at for point in ordered}) < 2:
-            return ""
-        places = " ".join(f"{self.x(p.at):.1f},{self.y(p.value.amount):.1f}" for p in ordered)
-        dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-        return (
-            f'<polyline points="{places}" fill="none" stroke="{color}" stroke-width="1.5"'
-            f' stroke-opacity=".7"{dashed}/>\n'
+        return "".join(
+            _line(*self.place(a), *self.place(b), color, 1.5, dashes=dashes, opacity=0.7)
+            for a, b in pairwise(ordered)
+            if a.group == b.group and a.at < b.at
         )
 
     def _point(self, point: Point, color: str) -> str:
-        x, y = self.x(point.at), self.y(point.value.amount)
+        x, y = self.place(point)
         fill = "#ffffff" if point.target else color
         mark = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{fill}" stroke="{color}"'
         mark += ' stroke-width="1.8"/>'
@@ -205,7 +208,7 @@ class _Drawing:
 
     def _label(self, point: Point) -> str:
         """The figure as printed, beside its point where nothing else is written."""
-        x, y = self.x(point.at), self.y(point.value.amount)
+        x, y = self.place(point)
         across = width(printable(point.label)) * _CELL
         left, middle = -across - 9, -across / 2
         spots = ((9, -7), (9, 17), (left, -7), (left, 17), (middle, -12), (9, -24), (9, 34))
@@ -233,6 +236,8 @@ class _Drawing:
         for y, name, color in sorted(ends):
             lines = wrap(printable(name), floor((_RIGHT - 24) / _CELL))
             lowest = max(y + 4, lowest)
+            height = (_LINE - 3) * len(lines)
+            self.taken.append((_ACROSS - _RIGHT + 8, lowest - 12, _ACROSS, lowest - 12 + height))
             for line in lines:
                 yield _text(_ACROSS - _RIGHT + 12, lowest, line, fill=color, weight="bold")
                 lowest += _LINE - 3

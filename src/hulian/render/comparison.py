@@ -1,32 +1,22 @@
 """Comparisons as a reader sees them: numbered rows with bars, their results, and cautions."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from fractions import Fraction
 
 from hulian.compare.cautions import Caution, sentence
 from hulian.compare.compare import Comparison, Division, Row
-from hulian.compare.rules import Item
 from hulian.figures.interval import Interval, interval
 from hulian.index.rows import Figure
 from hulian.render import figures, results
 from hulian.render.blocks import Bar, Block, Cell, Column, Items, Paragraph, Table, Title
-from hulian.render.chart import Chart, Point, Series
 from hulian.render.figures import Reader, mention
 from hulian.render.sheet import circled
 from hulian.render.text import APART
 from hulian.text import Text
-from hulian.wording.screen import period
 
 _BAR = Text("图", "Bar")
 _RESULT = Text("与基准相比", "Against the baseline")
-_HEADING = Text("须注意", "Cautions")
-
-_TIME_SIGN = Text("横线：所指的时段", "level line: the time that a figure is of")
-_TARGET_SIGN = Text("空心：目标", "hollow: a target")
-_DISPUTED_SIGN = Text("红杠：另有来源给出不同的数", "red stroke: another source disagrees")
-_SOFT_SIGN = Text("虚线：约数的范围", "dashed: the range of an approximate figure")
-_OPEN_SIGN = Text("箭头：没有界限", "arrow: no bound")
+CAUTIONS = Text("须注意", "Cautions")
 
 
 def comparison(reader: Reader, found: Comparison) -> Iterator[Block]:
@@ -35,84 +25,12 @@ def comparison(reader: Reader, found: Comparison) -> Iterator[Block]:
     if found.total:
         said = results.sum_of(found.total, found.rows[0].item.unit)
         yield Paragraph((reader.say(said),), "heading")
-    signs = {row.item.id: circled(number) for number, row in enumerate(found.rows, 1)}
-    yield from _cautions(reader, found.cautions, signs)
+    yield from _cautions(reader, found.cautions, row_signs(found))
 
 
-def over_time(reader: Reader, found: Comparison) -> Chart | None:
-    """Return a chart of the figures, None where time does not tell them apart.
-
-    The signs of its points are those of the rows of `comparison`.
-    """
-    series: dict[object, list[Point]] = {}
-    names: dict[object, str] = {}
-    undated = []
-    measures = {row.item.measure.id for row in found.rows}
-    if any(row.item.measure.kind == "year" for row in found.rows):
-        return None
-    for number, row in enumerate(found.rows, 1):
-        item = row.item
-        if not item.figure.period:
-            undated.append(circled(number))
-            continue
-        key = item.measure.id, tuple(item.figure.place_ids), tuple(item.figure.givers)
-        place = reader.listed(reader.say(name) for name in item.places)
-        measure = reader.name(item.measure.name, item.measure.name_en)
-        names[key] = place if len(measures) == 1 else f"{measure} {place}"
-        series.setdefault(key, []).append(_point(reader, number, item))
-    points = [point for known in series.values() for point in known]
-    if len({point.at for point in points}) < 2:
-        return None
-    unit = found.rows[0].item.unit.text
-    titles = [reader.name(row.item.measure.name, row.item.measure.name_en) for row in found.rows]
-    signs = {row.item.id: circled(number) for number, row in enumerate(found.rows, 1)}
-    notes = [reader.say(sentence(caution, signs)) for caution in found.cautions]
-    notes = [reader.say(_HEADING), *notes] if notes else notes
-    notes.insert(0, reader.say(_legend(points)))
-    if undated:
-        notes.insert(0, reader.say(_undated(undated)))
-    lines = [Series(names[key], known) for key, known in series.items()]
-    return Chart(reader.listed(dict.fromkeys(titles)), reader.say(unit), lines, notes)
-
-
-def _undated(signs: Sequence[str]) -> Text:
-    listed = " ".join(signs)
-    return Text(f"时间未写明，没有画：{listed}", f"without a period, not drawn: {listed}")
-
-
-def _legend(points: Sequence[Point]) -> Text:
-    """Return what the signs mean that a chart has."""
-    known = [_TIME_SIGN]
-    known += [_TARGET_SIGN] if any(point.target for point in points) else []
-    known += [_DISPUTED_SIGN] if any(point.disputed for point in points) else []
-    values = [point.value for point in points]
-    soft = any(value.soft_low or value.soft_high for value in values)
-    known += [_SOFT_SIGN] if soft else []
-    known += [_OPEN_SIGN] if any(v.low is None or v.high is None for v in values) else []
-    return Text("；".join(text.zh for text in known), "; ".join(text.en for text in known))
-
-
-def _point(reader: Reader, number: int, item: Item) -> Point:
-    """Return a figure as a point in the middle of its time; a cumulative one stands at the end."""
-    figure, when = item.figure, item.when
-    since = when.first_day if when.start else None
-    until = when.last_day if when.end else None
-    if since and until and figure.basis != "cumulative":
-        at = since + (until - since) / 2
-    else:
-        at = until or since or date.min
-    value = figures.row(reader, figure)[0]
-    about = (mention(reader, figure), reader.say(period(when)), figure.id)
-    return Point(
-        f"{circled(number)} {value.text}",
-        APART.join(about),
-        interval(figure.quantity),
-        since,
-        until,
-        at,
-        figure.basis == "target",
-        bool(figure.disputes),
-    )
+def row_signs(found: Comparison) -> dict[str, str]:
+    """Return the sign of each row by the id of its figure: ①, ② …"""
+    return {row.item.id: circled(number) for number, row in enumerate(found.rows, 1)}
 
 
 def division(reader: Reader, found: Division) -> Iterator[Block]:
@@ -126,7 +44,7 @@ def division(reader: Reader, found: Division) -> Iterator[Block]:
 
 def _cautions(reader: Reader, found: Sequence[Caution], signs: dict[str, str]) -> Iterator[Block]:
     if found:
-        yield Title(reader.say(_HEADING))
+        yield Title(reader.say(CAUTIONS))
         yield Items(tuple(reader.say(sentence(caution, signs)) for caution in found))
 
 

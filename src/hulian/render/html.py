@@ -19,7 +19,7 @@ from hulian.render.blocks import (
     Title,
     Verbatim,
 )
-from hulian.render.text import is_address, printable
+from hulian.render.safe import is_address, printable
 from hulian.text import Language
 
 _CSS = """\

@@ -34,7 +34,7 @@ def lay_out(blocks: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
 
 
 def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
-    from hulian.render.columns import table_lines
+    from hulian.render.table import table_lines
 
     match block:
         case Title(text):

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from hulian.base.problem import Problem
 from hulian.base.toml_spans import Span
-from hulian.render.text import printable, width
+from hulian.checks.base_checks import Finding
+from hulian.render.blocks import Verbatim
+from hulian.render.safe import printable
+from hulian.render.text import width
 from hulian.text import Language
 
 _BEFORE, _LONGEST = 40, 76
@@ -20,6 +23,13 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[s
             yield from _excerpt(problem.span)
         yield f"    {printable(problem.remedy.into(language))}"
         yield ""
+
+
+def finding_blocks(findings: Iterable[Finding], language: Language) -> Iterator[Verbatim]:
+    """Yield a block for each finding of a check, with the name of the check in front."""
+    for finding in findings:
+        first, *more, _ = problem_lines([finding.problem], language)
+        yield Verbatim(((f"[{finding.check}] {first}", ""), *((line, "") for line in more)))
 
 
 def _excerpt(span: Span) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hulian.render.text import Width, printable, width
+from hulian.render.safe import printable
+from hulian.render.text import Width, width
 
 _PLAIN = {
     "─": "-",

@@ -18,9 +18,6 @@ APART = "  "
 Width = Callable[[str], int]
 """Return how many terminal cells a text takes."""
 
-_HIDDEN = frozenset(
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2060\u3164\ufeff\uffa0"
-)
 _CLOSING = "，。、；：？！）》〉」』】〕”’…%％‰,.;:?!)]}"
 _OPENING = "（《〈「『【〔“‘([{"
 _OTHER_UNITS = ("年", "月", "日", "个百分点", "个月", " percentage points", " times")
@@ -36,33 +33,6 @@ _ATOM = re.compile(
     r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
     r"|\s+|.[\u0300-\u036f\ufe00-\ufe0f]*"
 )
-
-
-def printable(text: str) -> str:
-    """Return the text with all that would act on a terminal, or hide in it, made visible."""
-    if text.isprintable():
-        return "".join(map(_visible, text)) if any(c in _HIDDEN for c in text) else text
-    return "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
-    # XML cannot hold noncharacters such as U+FFFF.
-    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    acting = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    return f"<U+{code:04X}>" if acting or noncharacter or character in _HIDDEN else character
-
-
-def is_address(text: str) -> bool:
-    """Return whether a text may become a link: an address of the web, and nothing that runs."""
-    return _ADDRESS.fullmatch(text) is not None
-
-
-_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
 def width(text: str) -> int:

@@ -16,7 +16,7 @@ NewFile = Annotated[Path, argument(words.NEW_FILE, words.FILE_METAVAR)]
 def init(context: Context, file: NewFile) -> int:
     """Write a new base."""
     from hulian.base.edit import create
-    from hulian.render.text import printable
+    from hulian.render.safe import printable
     from hulian.wording.starter import STARTER
 
     name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
