@@ -25,8 +25,8 @@ from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.index import catalogue
 from hulian.index import rows as figure
+from hulian.render import results
 from hulian.text import Text
-from hulian.wording import results
 
 PLACES = {
     "province": Place("province", "东省", "East Province"),

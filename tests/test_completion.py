@@ -86,7 +86,7 @@ def shell(index: Index, language: Grammar) -> Shell:
         ("list --giver she|", ["shehuililiang"]),
         ("list --giver 社|", ["社会力量"]),
         ("list --unit tonn|", ["tonne"]),
-        ("list --unit 平|", ["平方公里"]),
+        ("list --unit 平|", ["平方公里", "平方米"]),
         ("list --source minhang-b|", ["minhang-baoshan"]),
         # choices
         ("list --sort |", ["base", "period", "amount", "id"]),

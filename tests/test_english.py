@@ -17,8 +17,9 @@ from hulian import wording
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
+from hulian.render import results
 from hulian.text import Text
-from hulian.wording import cautions, checks, citation, messages, problems, results, screen
+from hulian.wording import cautions, checks, citation, messages, problems, screen
 from hulian.wording import help as help_texts
 from hulian.wording import writing as writing_texts
 from program import PROGRAM, environment, run

@@ -177,22 +177,30 @@ def test_the_ending_of_a_file_asks_for_stubs(run: Run, article: Path, tmp_path: 
 # --- What cannot be read ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        ("投入三万元".encode("gbk"), "GB18030"),
-        ("投入3万元".encode("utf-16"), "UTF-16"),
-        (b"\xff\xfe\xfd\x80\xff", "UTF-16"),
-        (b"\x81\xff\xff", "UTF-8"),
-    ],
-)
-def test_other_encodings_are_named(run: Run, tmp_path: Path, content: bytes, says: str) -> None:
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-8-sig", "big5"])
+def test_other_encodings_are_read(run: Run, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes("投入三万元".encode(encoding))
+    rows = run("extract", path, "--json").json
+    assert [(row["printed"], row["at"]) for row in rows] == [("三万元", 2)]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\xfd\x80\xff", b"\x81\xff\xff"])
+def test_what_is_no_text_is_refused(run: Run, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "text.txt"
     path.write_bytes(content)
     ended = run("extract", path)
     assert (ended.code, ended.out) == (2, "")
-    assert says in ended.err
+    assert "UTF-8" in ended.err
     assert "iconv" in ended.err
+
+
+def test_what_is_not_read_of_a_file_is_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "text.md"
+    path.write_text("投入**14.24**亿元\n\n```\n5元\n```\n![图](a.png)\n", encoding="utf-8")
+    ended = run("extract", path, "--json")
+    assert [row["printed"] for row in ended.json] == ["14.24亿元"]
+    assert "没有读到：代码块 1 处，图片 1 处" in ended.err
 
 
 def test_missing_files_and_folders_are_refused(run: Run, tmp_path: Path) -> None:

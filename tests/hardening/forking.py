@@ -16,9 +16,7 @@ import termios
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO, NoReturn
 
-import opencc  # noqa: F401
 import rich.console  # noqa: F401
-import rtoml  # noqa: F401
 import typer  # noqa: F401
 
 from hulian.cli.main import main

@@ -143,7 +143,7 @@ RUNNING = (
     ("__complete bash list 0 l", "sqlite3.connect", "cache"),
 )
 COMPILING = (
-    *(("open", "base.toml"), ("import", "opencc"), ("open", "phrases_dict.json")),
+    *(("open", "base.toml"), ("import", "hulian.index.build"), ("open", "hanzi.tsv")),
     *(("sqlite3.connect", ".tmp"), ("os.rename", ".tmp")),
 )
 

@@ -7,13 +7,16 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
-import rtoml
-
 from hulian.base.model import Record
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_spans import Positions, Span, deepest, dotted, line_span
 from hulian.text import Text
 from hulian.wording import problems as say
+
+try:
+    import rtoml
+except ImportError:  # tomllib reads the same, more slowly
+    rtoml = None  # type: ignore[assignment]
 
 _LARGEST = 1 << 30
 """So many bytes a file may have; a million facts take less than half."""
@@ -85,8 +88,9 @@ def parse(path: Path, text: str) -> dict[str, Any]:
 
     tomllib is slower by far, but says what is wrong, and where; it only reads what rtoml refuses.
     """
-    with suppress(rtoml.TomlParsingError):
-        return rtoml.loads(text)
+    if rtoml:
+        with suppress(rtoml.TomlParsingError):
+            return rtoml.loads(text)
     if deep := dotted(text):
         raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deep)
     try:

@@ -1,1 +1,1 @@
-"""Texts that people hand in."""
+"""What people hand in (txt, md, html, docx, xlsx, pdf), as text with places."""

@@ -1,17 +1,13 @@
-"""Texts as they are given: their characters, and the SHA-256 of their bytes."""
+"""The texts that are given for the sources of a base."""
 
 from typing import NamedTuple
 
 
-class GivenText(NamedTuple):
-    """A text, and the SHA-256 by which a source is known to be it."""
-
-    text: str
-    sha256: str
-
-
 class SourceText(NamedTuple):
-    """The text that is given for a source, in which its locators count characters."""
+    """The text that is given for a source, in which its locators count characters.
+
+    `sha256` is that of the file's bytes.
+    """
 
     source: str
     text: str

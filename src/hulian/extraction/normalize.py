@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hulian.extraction.lexicon import mask
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL
-from hulian.language.script import simplified
+from hulian.language.hanzi import simplify, variants
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0−﹣∶．", "  --:.")
@@ -58,8 +58,8 @@ class Reading(NamedTuple):
 
 def read(source: str) -> Reading:
     """Read a text."""
-    variants = simplified({c for c in source if "\u3400" <= c <= "\u9fff"})
-    folded = source.translate({ord(old): new for old, new in variants.items()}).translate(_PLAIN)
+    traditional = variants().keys() & set(source)
+    folded = simplify(source).translate(_PLAIN)
     pieces: list[str] = []
     origin: list[int] = []
     start = 0
@@ -70,7 +70,7 @@ def read(source: str) -> Reading:
             start = gap.end()
     plain = "".join([*pieces, folded[start:]])
     origin += range(start, len(folded) + 1)
-    return Reading(source, mask(plain), plain, origin, len(variants) > _STRAY)
+    return Reading(source, mask(plain), plain, origin, len(traditional) > _STRAY)
 
 
 def _joins(text: str, gap: re.Match[str]) -> bool:

@@ -32,8 +32,7 @@ from hulian.index.days import day_number
 from hulian.index.names import called
 from hulian.index.rows import encode, figure
 from hulian.language.folding import EDGE, Folding, fold, key, pinyin_tokens
-from hulian.language.pinyin import Romaniser
-from hulian.language.script import variants
+from hulian.language.hanzi import Romaniser, variants
 
 _SCHEMA = """
 CREATE TABLE fact(
@@ -97,8 +96,7 @@ class _Compiler:
         self._base = base
         self._variants = variants()
         self._folding = Folding(self._variants)
-        characters = (self._folding[ord(character)] for character in _vocabulary(base))
-        self._pinyin = Romaniser(characters, _own_pinyin(base))
+        self._pinyin = Romaniser(_own_pinyin(base))
         self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
         self._tags: list[str] = []
@@ -275,18 +273,8 @@ def sortable(amount: Decimal) -> str:
     return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"
 
 
-def _vocabulary(base: FactBase) -> set[str]:
-    """The characters of all Chinese that is searched."""
-    found: set[str] = set()
-    for each in called(base):
-        found.update(*each.names)
-    for fact in base.facts.values():
-        found.update(fact.label, fact.value, fact.printed or "", fact.note or "", *fact.members)
-    return found
-
-
 def _own_pinyin(base: FactBase) -> dict[str, list[str]]:
-    """The syllables of names that dictionaries read wrongly, as the base gives them."""
+    """The syllables of names that the table reads wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()
         for place in base.places.values()

@@ -13,8 +13,13 @@ from hulian.checks.text_checks import covered
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+<<<<<<< HEAD
 from hulian.cli.stdout import Output, answer
 from hulian.cli.text_files import read_text
+=======
+from hulian.cli.stdout import Output, Screen, answer
+from hulian.cli.text_files import read_document
+>>>>>>> main
 from hulian.documents.text import SourceText
 from hulian.language.suggest import nearest
 from hulian.text import Text
@@ -115,7 +120,8 @@ def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))
-    return SourceText(source, *read_text(Path(path), context.stdin))
+    document = read_document(Path(path), context.stdin)
+    return SourceText(source, document.text, document.sha256)
 
 
 def _row(context: Context, finding: Finding) -> FindingRow:

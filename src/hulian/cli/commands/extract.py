@@ -8,8 +8,10 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
-from hulian.cli.text_files import read_text
-from hulian.extraction.extract import Candidate, Citation, cited, encode, extract
+from hulian.cli.text_files import read_document
+from hulian.documents.document import Document, unread_phrase
+from hulian.extraction.documents import extract_document
+from hulian.extraction.extract import Candidate, Citation, cited, encode
 from hulian.index.filters import Filter, Order
 from hulian.wording import help as words
 from hulian.wording import messages
@@ -22,10 +24,9 @@ Stubs = Annotated[bool, option("--toml", help=words.AS_TOML, section=words.OUTPU
 
 
 class Reading(NamedTuple):
-    """A text and the SHA-256 of its file; `sources` are those of the base with this text."""
+    """A document; `sources` are those of the base that are this file."""
 
-    text: str
-    sha256: str
+    document: Document
     sources: tuple[str, ...]
 
 
@@ -41,12 +42,12 @@ def extract_figures(
     if toml and other_form:
         raise Refusal(messages.ONE_FORM, messages.ONE_FORM_REMEDY)
     reading = _read(context, file)
-    found = cited(extract(reading.text), _citations(context, reading.sources))
+    found = cited(extract_document(reading.document), _citations(context, reading.sources))
     if toml or (_is_toml(output) and not other_form):
         _print_stubs(context, reading, found, output)
     else:
 
-        def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        def draw(_: Sequence[str]) -> "Iterable[Block]":
             from hulian.render.candidates import table
 
             return [table(found, context.language)]
@@ -54,6 +55,8 @@ def extract_figures(
         answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
         context.remark(messages.candidates(len(found), facts) if found else messages.NO_CANDIDATES)
+    if phrase := unread_phrase(reading.document):
+        context.remark(phrase)
     return finish(len(found), exit_status)
 
 
@@ -77,10 +80,10 @@ def _is_toml(output: Output) -> bool:
 
 
 def _read(context: Context, file: Path) -> Reading:
-    """The text of a file. Raises `Refusal` where there is none, or it is not UTF-8."""
-    text, digest = read_text(file, context.stdin)
+    """The text of a file. Raises `Refusal` where it cannot be read."""
+    document = read_document(file, context.stdin)
     rows = context.open_base().sources()
-    return Reading(text, digest, tuple(row.id for row in rows if row.sha256 == digest))
+    return Reading(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 
 def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]:
@@ -102,7 +105,8 @@ def _print_stubs(
     from hulian.render.drafts import stub_lines
 
     known = reading.sources[0] if reading.sources else None
-    made = stubs(reading.text, found, reading.sha256, known)
+    document = reading.document
+    made = stubs(document.text, found, document.sha256, known)
     answer_text(context, "".join(stub_lines(made)), output)
     facts = sum(candidate.fact is not None for candidate in found)
     context.remark(messages.stubs(len(made.facts), len(made.skipped), facts))

@@ -1,0 +1,138 @@
+"""Puts the text of a document together, block by block."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from hulian.documents.document import (
+    Block,
+    Cell,
+    Comment,
+    Document,
+    Kind,
+    Omission,
+    Piece,
+    Role,
+    Unread,
+)
+from hulian.documents.faults import UnreadableDocument
+from hulian.text import Text
+
+LONGEST = 1 << 26
+"""The most characters that are read of one document."""
+
+_TOO_LONG = Text("文字超过 6400 万字", "more than 64 million characters")
+
+
+class Builder:
+    """Collects the text, its blocks and what was not read.
+
+    >>> builder = Builder()
+    >>> builder.add("投入14.24亿元")
+    >>> builder.end_block("heading", level=1)
+    >>> builder.document("txt").blocks[0].level
+    1
+    """
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._texts: list[str] = []
+        self._blocks: list[Block] = []
+        self._pieces: list[Piece] = []
+        self._comments: list[Comment] = []
+        self._unread: Counter[Omission] = Counter()
+        self._where: defaultdict[Omission, list[str]] = defaultdict(list)
+        self._start = 0
+        self._separator = ""
+
+    def add(self, text: str, source_start: int = 0, source_end: int | None = None) -> None:
+        """Add to the block: what is read of a part of the source, by default the same text."""
+        if not text:
+            return
+        if self._separator:
+            separator, self._separator = self._separator, ""
+            self._texts.append(separator)
+            self.length += len(separator)
+            self._start = self.length
+        end = self.length + len(text)
+        if end > LONGEST:
+            raise UnreadableDocument("too large", _TOO_LONG)
+        source_end = source_start + len(text) if source_end is None else source_end
+        self._pieces.append(Piece(self.length, end, source_start, source_end))
+        self._texts.append(text)
+        self.length = end
+
+    def end_block(
+        self,
+        role: Role = "paragraph",
+        *,
+        level: int = 0,
+        cell: Cell | None = None,
+        line: int = 0,
+        name: Text | None = None,
+        separator: str = "\n",
+    ) -> None:
+        """End the block, which begins where the last one ended; an empty one is none."""
+        if self.open:
+            block = Block(self._start, self.length, role, level, cell, line, name)
+            self._blocks.append(block)
+            self._start = self.length
+        if self._blocks:
+            # A row ends with a line break, whatever stood between its cells.
+            self._separator = max(separator, self._separator, key="\t\n".find)
+
+    @property
+    def open(self) -> bool:
+        """Whether anything was added since the last block ended."""
+        return self.length > self._start and not self._separator
+
+    def comment(self, text: str) -> None:
+        """Note a comment that stands here in the source."""
+        self._comments.append(Comment(self.length, text))
+
+    def skip(self, what: Omission, where: str = "", count: int = 1) -> None:
+        """Note something that is not read."""
+        self._unread[what] += count
+        if where:
+            self._where[what].append(where)
+
+    def document(
+        self, kind: Kind, source: str = "", encoding: str = "", sha256: str = ""
+    ) -> Document:
+        """The whole document."""
+        text = "".join(self._texts)
+        unread = (Unread(what, n, tuple(self._where[what])) for what, n in self._unread.items())
+        return Document(
+            kind=kind,
+            text=text,
+            blocks=tuple(self._blocks),
+            sha256=sha256,
+            unread=tuple(unread),
+            comments=tuple(self._comments),
+            pieces=tuple(self._pieces) if source else (),
+            source=source,
+            encoding=encoding,
+        )
+
+
+class Lines(NamedTuple):
+    """Lines of the source joined by line breaks: `text`, and where each line of it came from."""
+
+    text: str
+    starts: list[int]
+    sources: list[int]
+
+    @classmethod
+    def join(cls, source: str, spans: list[tuple[int, int]]) -> "Lines":
+        """Join parts of the source, each without its line break."""
+        starts, begin = [], 0
+        for start, end in spans:
+            starts.append(begin)
+            begin += end - start + 1
+        text = "\n".join(source[start:end] for start, end in spans)
+        return cls(text, starts, [start for start, _ in spans])
+
+    def source(self, offset: int) -> int:
+        """Where in the source a character of the joined lines stands."""
+        line = bisect_right(self.starts, offset) - 1
+        return self.sources[line] + offset - self.starts[line]

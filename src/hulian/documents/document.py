@@ -1,0 +1,221 @@
+"""A document as it is read: its text, and where each part of the text stands in the file."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple, get_args
+
+from hulian.text import Text
+
+Kind = Literal["txt", "md", "html", "docx", "xlsx", "pdf"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+Role = Literal["heading", "paragraph", "cell", "note", "margin"]
+"""`note`: a footnote or an endnote; `margin`: a header or a footer of the pages."""
+
+
+class Cell(NamedTuple):
+    """Where a cell stands in a table, and what heads it; "" where nothing does.
+
+    `table`, `row` and `column` count from 1. `header` is the text at the head of the column, of
+    all its rows; `row_header` the text of the row's first cell; `unit` the text of the row's cell
+    under a header such as 单位; `caption` the paragraph before the table, which may name a unit.
+    """
+
+    table: int
+    row: int
+    column: int
+    header: str = ""
+    row_header: str = ""
+    unit: str = ""
+    caption: str = ""
+
+
+class Block(NamedTuple):
+    """A part of the text that no figure and no sentence reaches across: `text[start:end]`.
+
+    `level` is that of a heading, from 1; 0 elsewhere. `line` and `name` say where the block stands
+    in a file that has no lines of its own: paragraph, row or page (see `Document.place`).
+    """
+
+    start: int
+    end: int
+    role: Role = "paragraph"
+    level: int = 0
+    cell: Cell | None = None
+    line: int = 0
+    name: Text | None = None
+
+
+class Piece(NamedTuple):
+    """`text[start:end]` is what is read of `source[source_start:source_end]`.
+
+    Of equal lengths the two are the same, character by character.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+class Comment(NamedTuple):
+    """A comment that readers do not see (`<!-- … -->`), before character `at` of the text."""
+
+    at: int
+    text: str
+
+
+class Place(NamedTuple):
+    """Where a character stands, for people (`name`) and for programs; both count from 1.
+
+    Line and column in txt, md and html; paragraph and character in docx; row and column of the
+    sheet in xlsx; page and line in pdf.
+    """
+
+    line: int
+    column: int
+    name: Text
+
+
+Omission = Literal[
+    "picture",
+    "chart",
+    "formula",
+    "embedded",
+    "hidden text",
+    "hidden sheet",
+    "hidden rows",
+    "page without text",
+    "code",
+    "front matter",
+    "frame",
+]
+"""What may stand in a file and is not read."""
+
+_OMISSIONS: dict[Omission, Text] = {
+    "picture": Text("图片", "pictures"),
+    "chart": Text("图表", "charts"),
+    "formula": Text("公式", "formulas"),
+    "embedded": Text("嵌入的文件", "embedded files"),
+    "hidden text": Text("隐藏的文字", "hidden texts"),
+    "hidden sheet": Text("隐藏的工作表", "hidden sheets"),
+    "hidden rows": Text("隐藏的行或列", "hidden rows or columns"),
+    "page without text": Text("没有文字的页（可能是扫描件）", "pages without text (scanned?)"),
+    "code": Text("代码块", "code blocks"),
+    "front matter": Text("文件头（front matter）", "front matter"),
+    "frame": Text("嵌入的网页", "embedded pages"),
+}
+
+
+class Unread(NamedTuple):
+    """What of a file was not read: a kind of thing, how many of it, and their names, if any."""
+
+    what: Omission
+    number: int
+    where: tuple[str, ...] = ()
+
+    @property
+    def phrase(self) -> Text:
+        """For people: 「图片 3 处」."""
+        name = _OMISSIONS[self.what]
+        names = "、".join(self.where)
+        zh, en = f"{name.zh} {self.number} 处", f"{name.en}: {self.number}"
+        return (
+            Text(f"{zh}（{names}）", f"{en} ({', '.join(self.where)})") if names else Text(zh, en)
+        )
+
+
+@dataclass(frozen=True)
+class Document:
+    """`text` is what extraction reads; all offsets count characters in it, from 0.
+
+    `blocks` are in order and do not overlap; between two of them stands a line break, between the
+    cells of a row a tab. `source` is the decoded file in txt, md and html, to which `pieces` lead
+    back, and "" elsewhere. `sha256` is that of the file's bytes.
+    """
+
+    kind: Kind
+    text: str
+    blocks: tuple[Block, ...]
+    sha256: str = ""
+    unread: tuple[Unread, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    source: str = ""
+    encoding: str = ""
+
+    def block(self, at: int) -> Block | None:
+        """The block that holds a character of the text; None between blocks."""
+        number = bisect_right(self._starts, at) - 1
+        found = self.blocks[number] if number >= 0 else None
+        return found if found and at < found.end else None
+
+    def place(self, at: int) -> Place:
+        """Where a character of the text stands in the file."""
+        if self.kind in ("txt", "md", "html"):
+            return self._line_and_column(self.source_at(at))
+        number = max(bisect_right(self._starts, at) - 1, 0)
+        block = self.blocks[number]
+        name = block.name or Text("", "")
+        if self.kind == "xlsx" and block.cell:
+            return Place(block.line, block.cell.column, name)
+        if self.kind == "pdf":
+            return Place(block.line, self.text.count("\n", block.start, at) + 1, name)
+        return Place(block.line, at - block.start + 1, name)
+
+    def source_at(self, at: int) -> int:
+        """The offset in `source` of a character of the text."""
+        if not self.pieces:
+            return at
+        piece = self.pieces[max(bisect_right(self._piece_starts, at) - 1, 0)]
+        return min(piece.source_start + at - piece.start, piece.source_end)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The part of `source` that is read as this part of the text, character by character.
+
+        None where there is markup in between, so that it cannot be replaced alone.
+        """
+        if not self.pieces:
+            return start, end
+        piece = self.pieces[max(bisect_right(self._piece_starts, start) - 1, 0)]
+        length = piece.end - piece.start
+        verbatim = length == piece.source_end - piece.source_start
+        if not verbatim or start < piece.start or end > piece.end:
+            return None
+        shift = piece.source_start - piece.start
+        return start + shift, end + shift
+
+    def _line_and_column(self, offset: int) -> Place:
+        line = bisect_right(self._lines, offset)
+        column = offset - self._lines[line - 1] + 1
+        return Place(line, column, Text(f"{line}:{column}", f"{line}:{column}"))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line of the source begins."""
+        starts, begin = [0], 0
+        for line in self.source.splitlines(keepends=True):
+            begin += len(line)
+            if line[-1] in "\r\n":
+                starts.append(begin)
+        return starts
+
+
+def unread_phrase(document: Document) -> Text | None:
+    """What was not read of the document, for people; None where all of it was."""
+    if not document.unread:
+        return None
+    phrases = [unread.phrase for unread in document.unread]
+    return Text(
+        f"没有读到：{'，'.join(phrase.zh for phrase in phrases)}",
+        f"not read: {', '.join(phrase.en for phrase in phrases)}",
+    )

@@ -1,0 +1,321 @@
+"""Markdown: what its reader sees, without the marks.
+
+markdown-it-py does not say where inline text stands in the file. Its rules (CommonMark's) also
+leave the marks of `**14.24亿元。**投入` standing, since a Chinese character follows the full stop;
+here such marks are taken as they were meant.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from hulian.documents.builder import Builder, Lines
+from hulian.documents.document import Document, Role
+from hulian.documents.tables import Grid
+
+_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(?!.*`)|(?: {0,3})(~{3,})")
+_CONTAINER = re.compile(r"[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$))")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_CLOSING = re.compile(r"[ \t]+#+[ \t]*$|[ \t]+$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+")
+_NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
+_CELL = re.compile(r"(?:\\.|`[^`\n]*`|[^|\\])+|\\")
+
+
+def read(source: str) -> Document:
+    """A Markdown text (CommonMark with tables, footnotes and front matter)."""
+    return _Reader(source).read()
+
+
+class _Line(NamedTuple):
+    """A line without its line break and the marks of the quotes and lists that it stands in.
+
+    `begins`: a block begins with it, since an item of a list or another quote does.
+    """
+
+    start: int
+    end: int
+    begins: bool
+
+
+class _Reader:
+    """Reads block by block; `paragraph` holds the lines of the one that is open."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.builder = Builder()
+        self.paragraph: list[tuple[int, int]] = []
+        self.tables = 0
+        self.caption = ""
+        self.role: Role = "paragraph"
+
+    def read(self) -> Document:
+        begin = 0
+        if found := _FRONT_MATTER.match(self.source):
+            self.builder.skip("front matter")
+            begin = found.end()
+        lines = list(self._lines(begin))
+        number = 0
+        while number < len(lines):
+            number = self._block(lines, number)
+        self._end_paragraph()
+        return self.builder.document("md", self.source)
+
+    def _lines(self, begin: int) -> Iterator[_Line]:
+        """The lines to be read; code is left out, and said to be."""
+        fence, before = "", 0
+        for found in _LINE.finditer(self.source, begin):
+            start, end = found.start(), found.start() + len(found[0].rstrip("\r\n"))
+            container, item = start, False
+            while mark := _CONTAINER.match(self.source, container, end):
+                if _RULE.match(self.source[container:end]):
+                    break
+                container = mark.end()
+                item = item or ">" not in mark[0]
+            quotes = self.source.count(">", start, container)
+            begins, before = item or quotes != before, quotes
+            text = self.source[container:end]
+            opened = _FENCE.match(text)
+            if fence:
+                if text.strip().startswith(fence) and not text.strip().strip(fence[0]):
+                    fence = ""
+            elif opened:
+                fence = opened[1] or opened[2]
+                self.builder.skip("code")
+                yield _Line(end, end, begins=True)
+            else:
+                yield _Line(container, end, begins)
+
+    def _block(self, lines: list[_Line], number: int) -> int:
+        """Read a line, or a table; the number of the line after it."""
+        line = lines[number]
+        text = self.source[line.start : line.end]
+        if line.begins or not text.strip():
+            self._end_paragraph()
+        if not text.strip() or _DEFINITION.match(text):
+            return number + 1
+        if heading := _HEADING.match(text):
+            self._end_paragraph()
+            end = line.start + len(_CLOSING.sub("", text))
+            self._inline([(line.start + heading.end(), max(end, line.start + heading.end()))])
+            self._end_block("heading", len(heading[1]))
+            return number + 1
+        if self.paragraph and (underline := _UNDERLINE.match(text)):
+            self._end_paragraph("heading", 1 if "=" in underline[1] else 2)
+            return number + 1
+        if _RULE.match(text):
+            self._end_paragraph()
+            return number + 1
+        if "|" in text and number + 1 < len(lines):
+            after = self.source[lines[number + 1].start : lines[number + 1].end]
+            if "-" in after and _DELIMITERS.match(after) and _same_width(text, after):
+                self._end_paragraph()
+                return self._table(lines, number)
+        if note := _NOTE.match(text):
+            self._end_paragraph()
+            self.role = "note"
+            line = line._replace(start=line.start + note.end())
+        self.paragraph.append((line.start, line.end))
+        return number + 1
+
+    def _table(self, lines: list[_Line], number: int) -> int:
+        """Read the table that begins with a line; the number of the line after it."""
+        rows = [_cells(self.source, lines[number])]
+        number += 2
+        while number < len(lines):
+            line = lines[number]
+            text = self.source[line.start : line.end]
+            if line.begins or not text.strip() or "|" not in text:
+                break
+            rows.append(_cells(self.source, line))
+            number += 1
+        self.tables += 1
+        grid = Grid(self.tables, self.caption, heads=1)
+        for row, cells in enumerate(rows):
+            for column, (start, end) in enumerate(cells):
+                grid.put(row, column, _plain(self.source[start:end]))
+        for row, cells in enumerate(rows):
+            for column, span in enumerate(cells):
+                self._inline([span])
+                self.builder.end_block("cell", cell=grid.cell(row, column), separator="\t")
+            self.builder.end_block()
+        self.caption = ""
+        return number
+
+    def _end_paragraph(self, role: Role | None = None, level: int = 0) -> None:
+        if self.paragraph:
+            lines, self.paragraph = self.paragraph, []
+            self._inline(lines)
+            self.caption = _plain(self.source[slice(*lines[0])]) if len(lines) == 1 else ""
+            self._end_block(role or self.role, level)
+        self.role = "paragraph"
+
+    def _end_block(self, role: Role, level: int) -> None:
+        self.builder.end_block(role, level=level)
+
+    def _inline(self, spans: list[tuple[int, int]]) -> None:
+        """Add what is read of the lines of a block."""
+        lines = Lines.join(self.source, [_stripped(self.source, *span) for span in spans])
+        done = 0
+        for token in _tokens(lines.text):
+            self._add(lines, done, token.start)
+            if token.text:
+                source_end = lines.source(token.end - 1) + 1
+                self.builder.add(token.text, lines.source(token.start), source_end)
+            elif token.comment is not None:
+                self.builder.comment(token.comment)
+            elif token.picture:
+                self.builder.skip("picture")
+            done = token.end
+        self._add(lines, done, len(lines.text))
+
+    def _add(self, lines: Lines, start: int, end: int) -> None:
+        """Add a part of the joined lines as it stands, line by line."""
+        while start < end:
+            stop = lines.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            self.builder.add(lines.text[start:stop], lines.source(start))
+            if stop < end:
+                # The marks of a quote may stand in the source between two lines.
+                self.builder.add("\n", lines.source(stop), lines.source(stop + 1))
+            start = stop + 1
+
+
+def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
+    text = source[start:end]
+    first = start + len(text) - len(text.lstrip())
+    return first, max(first, start + len(text.rstrip()))
+
+
+def _cells(source: str, line: _Line) -> list[tuple[int, int]]:
+    """Where the cells of a row stand."""
+    begin, end = _stripped(source, line.start, line.end)
+    if source[begin:end].startswith("|"):
+        begin += 1
+    if source[begin:end].endswith("|") and not source[begin:end].endswith("\\|"):
+        end -= 1
+    cells = []
+    while begin <= end:
+        found = _CELL.match(source, begin, end)
+        stop = found.end() if found else begin
+        while stop < end and source[stop] != "|" and (found := _CELL.match(source, stop, end)):
+            stop = found.end()
+        cells.append(_stripped(source, begin, stop))
+        begin = stop + 1
+    return cells
+
+
+def _same_width(header: str, delimiters: str) -> bool:
+    """Whether a line has as many cells as the line of delimiters below it."""
+    counts = [len(_cells(text, _Line(0, len(text), begins=False))) for text in (header, delimiters)]
+    return counts[0] == counts[1]
+
+
+# --- Inside a block ---------------------------------------------------------------------------
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ADDRESS = r"(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
+_TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|“[^”]*”))?"""
+_INLINE = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<ticks>(?<!`)`{1,8}(?!`))"
+    r"|(?P<comment><!--)"
+    rf"|(?P<picture>!\[[^\[\]]*\](?:\(\s*{_ADDRESS}{_TITLE}\s*\)|\[[^\[\]]*\]))"
+    r"|(?P<note>\[\^[^\]\s]+\])"
+    r"|(?P<open>\[)(?=[^\[\]]*\][(\[])"
+    rf"|(?P<close>\]\(\s*{_ADDRESS}{_TITLE}\s*\)|\]\[[^\[\]]*\])"
+    r"|<(?P<address>[a-z][a-z+.-]{1,20}:[^<>\s]*)>"
+    r"|<sup>(?P<sup>\d+)</sup>"
+    r"|(?P<break><br\s*/?>)"
+    r"|(?P<tag></?[A-Za-z][^<>]*>)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    r"|(?P<mark>\*{1,3}|_{1,3}|~~|==)",
+    re.DOTALL,
+)
+
+
+class _Token(NamedTuple):
+    """Something that is not read as it stands: read as `text`, or passed over."""
+
+    start: int
+    end: int
+    text: str = ""
+    comment: str | None = None
+    picture: bool = False
+
+
+def _tokens(text: str) -> list[_Token]:
+    """What is not read as it stands in the text of a block, in order."""
+    tokens: list[_Token] = []
+    opened: dict[str, _Token] = {}
+    last_comment = text.rfind("-->")
+    position = 0
+    while found := _INLINE.search(text, position):
+        start, position = found.span()
+        match found.lastgroup:
+            case "escape":
+                tokens.append(_Token(start, start + 1))
+            case "ticks":
+                closing = text.find(found[0], position)
+                if closing >= 0:
+                    tokens.append(_Token(start, position))
+                    position = closing + len(found[0])
+                    tokens.append(_Token(closing, position))
+            case "comment":
+                if position <= last_comment:
+                    end = text.index("-->", position)
+                    comment, position = text[position:end].strip(), end + len("-->")
+                    tokens.append(_Token(start, position, comment=comment))
+            case "picture":
+                tokens.append(_Token(start, position, picture=True))
+            case "address":
+                tokens += [_Token(start, start + 1), _Token(position - 1, position)]
+            case "sup":
+                tokens.append(_Token(start, position, found["sup"].translate(_SUPERSCRIPT)))
+            case "break":
+                tokens.append(_Token(start, position, "\n"))
+            case "entity":
+                tokens.append(_Token(start, position, unescape(found[0])))
+            case "mark":
+                mark = _Token(start, position)
+                if found[0] in opened and _closes(text, mark):
+                    tokens += [opened.pop(found[0]), mark]
+                elif _opens(text, mark):
+                    opened[found[0]] = mark
+            case _:
+                tokens.append(_Token(start, position))
+    return sorted(tokens)
+
+
+def _plain(text: str) -> str:
+    """The text of a cell or a line as it is read."""
+    parts, done = [], 0
+    for token in _tokens(text):
+        parts += [text[done : token.start], token.text]
+        done = token.end
+    return "".join([*parts, text[done:]])
+
+
+def _opens(text: str, mark: _Token) -> bool:
+    """Whether emphasis may begin with a mark: not before a blank, nor between 3 and 5 in 3*5."""
+    after = text[mark.end : mark.end + 1]
+    return bool(after.strip()) and not _between_digits(text, mark)
+
+
+def _closes(text: str, mark: _Token) -> bool:
+    before = text[max(mark.start - 1, 0) : mark.start]
+    return bool(before.strip()) and not _between_digits(text, mark)
+
+
+def _between_digits(text: str, mark: _Token) -> bool:
+    """Whether a single mark stands between letters or digits, as in 3*5 and a_b."""
+    if mark.end - mark.start > 1:
+        return False
+    around = text[max(mark.start - 1, 0) : mark.start] + text[mark.end : mark.end + 1]
+    return len(around) == 2 and around.isascii() and around.isalnum()

@@ -1,0 +1,42 @@
+"""Read a file that somebody handed in, whatever its kind."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from hulian.documents import encoding, recognize
+from hulian.documents.document import Document, Kind
+from hulian.documents.faults import UnreadableDocument
+from hulian.text import Text
+
+LARGEST = 1 << 26
+"""The most bytes that a file may have."""
+
+_TOO_LARGE = Text(f"超过 {LARGEST >> 20} MB", f"more than {LARGEST >> 20} MB")
+
+_PASTE = Text("复制其中文字，存为 .txt", "paste its text into a .txt file")
+
+
+def read(data: bytes, name: str = "", kind: Kind | None = None) -> Document:
+    """Read a file's bytes.
+
+    `name` is the file's; it only tells Markdown and HTML from plain text, all else is recognised
+    by content. `kind` overrules that between texts. Raises `UnreadableDocument`.
+    """
+    if len(data) > LARGEST:
+        raise UnreadableDocument("too large", _TOO_LARGE)
+    if found := recognize.container(data):
+        raise UnreadableDocument("foreign", Text(f".{found}", f".{found}"), remedy=_PASTE)
+    document = _text(data, name, kind)
+    return replace(document, sha256=sha256(data).hexdigest())
+
+
+def _text(data: bytes, name: str, kind: Kind | None) -> Document:
+    source, used = encoding.decode(data)
+    kind = kind or recognize.text_kind(source, name)
+    if kind == "md":
+        from hulian.documents import md
+
+        return replace(md.read(source), encoding=used)
+    from hulian.documents import txt
+
+    return replace(txt.read(source), encoding=used)

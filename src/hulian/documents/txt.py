@@ -1,0 +1,68 @@
+"""Plain text, read as it stands: its characters are those of the file."""
+
+import re
+from collections.abc import Iterator
+
+from hulian.documents.document import Block, Comment, Document
+
+_NUMBERED = (
+    re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇部章]"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}节"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+)
+"""How headings of Chinese official texts are numbered (GB/T 9704), by level; see `_level`."""
+
+_LONGEST_HEADING = 50
+_SENTENCE_END = tuple("。！？；：，、.!?;:,”）)")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+
+
+def read(source: str) -> Document:
+    """A plain text; its paragraphs and headings are told by how they look."""
+    spans = list(_paragraphs(source))
+    levels = [_level(source[start:end], number == 0) for number, (start, end) in enumerate(spans)]
+    blocks = (
+        Block(start, end, "heading" if level else "paragraph", level)
+        for (start, end), level in zip(spans, levels, strict=True)
+    )
+    comments = (Comment(found.start(), found[1].strip()) for found in _COMMENT.finditer(source))
+    return Document("txt", source, tuple(blocks), source=source, comments=tuple(comments))
+
+
+def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs stand: lines, but a full line goes on in the next one."""
+    lines = [(line.start(), line.end()) for line in re.finditer(r"[^\r\n]+|\n", source)]
+    widths = [end - start for start, end in lines]
+    full = 0.8 * max(widths, default=0)
+    begin: int | None = None
+    for number, (start, end) in enumerate(lines):
+        if not source[start:end].strip():
+            continue
+        begin = start if begin is None else begin
+        if not (end - start >= full and _goes_on(source, lines, number)):
+            yield _trimmed(source, begin, end)
+            begin = None
+
+
+def _goes_on(source: str, lines: list[tuple[int, int]], number: int) -> bool:
+    """Whether a full line breaks inside a sentence."""
+    following = source[slice(*lines[number + 2])] if number + 2 < len(lines) else ""
+    if not following.strip() or following[0] in " \t\u3000":
+        return False
+    return not source[slice(*lines[number])].rstrip().endswith(_SENTENCE_END[:4])
+
+
+def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:
+    """The same without the blanks around it."""
+    text = source[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+
+def _level(paragraph: str, first: bool) -> int:
+    """The level of a heading, 1 for the title of the text; 0 for a paragraph."""
+    if len(paragraph) > _LONGEST_HEADING or paragraph.endswith(_SENTENCE_END) or "\n" in paragraph:
+        return 0
+    for level, pattern in enumerate(_NUMBERED, start=1):
+        if pattern.match(paragraph):
+            return level + 1
+    return int(first)

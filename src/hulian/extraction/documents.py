@@ -1,0 +1,73 @@
+"""The figures of a document: block by block, so that none reaches out of its paragraph or cell."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from hulian.documents.document import Block, Cell, Document
+from hulian.extraction.extract import Candidate, extract, on_one_line
+
+_MAY_HOLD = re.compile("[0-9０-９〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾数數几幾]")
+_UNIT = re.compile(
+    r"[（(]\s*(?:计?量?单位\s*[:：]\s*)?±?([^（）()\s\d]{1,8})\s*[)）]"
+    r"|单位\s*[:：]\s*([^\s，,。；;、（）()\d]{1,8})"
+    r"|[/／]\s*([\u3400-\u9fff%％]{1,6})\s*\Z"
+)
+_MONEY = re.compile("资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元")
+
+
+def extract_document(document: Document) -> list[Candidate]:
+    """The figures of a document, in order; `at` counts in its text.
+
+    A cell that is only a number has the unit that the head of its column names, the row's cell
+    under 单位, the first cell of its row, or, for money, the caption of the table. Plain text is
+    extracted as a whole: its paragraphs are only a guess.
+    """
+    if document.kind in ("txt", "pdf"):
+        return extract(document.text)
+    return [found for block in document.blocks for found in _in_block(document.text, block)]
+
+
+def _in_block(text: str, block: Block) -> Iterator[Candidate]:
+    part = text[block.start : block.end]
+    if not _MAY_HOLD.search(part):
+        return
+    found = _in_cell(part, block.cell) if block.cell else extract(part)
+    for candidate in found:
+        yield replace(candidate, at=candidate.at + block.start)
+
+
+def _in_cell(text: str, cell: Cell) -> list[Candidate]:
+    found = extract(text)
+    unit = _unit(cell)
+    if unit and len(found) <= 1 and not (found and found[0].unit):
+        found = _counted(text, unit) or found
+    heads = [head for head in (cell.row_header, cell.header) if head]
+    context = on_one_line(" | ".join([*heads, text]))
+    return [replace(candidate, context=context) for candidate in found]
+
+
+def _counted(text: str, unit: str) -> list[Candidate]:
+    """The figure that a cell's text and its unit are together, if they are one."""
+    number = text.strip()
+    found = extract(number + unit)
+    if len(found) != 1 or found[0].printed != number + unit or found[0].value is None:
+        return []
+    return [replace(found[0], printed=number, at=text.index(number))]
+
+
+def _unit(cell: Cell) -> str:
+    """The unit of a cell whose text has none; "" where nothing names one."""
+    named = (_named(cell.header), cell.unit.strip(), _named(cell.row_header))
+    if unit := next(filter(None, named), ""):
+        return unit
+    of_table = _named(cell.caption)
+    is_money = "元" in of_table and _MONEY.search(cell.header + cell.row_header)
+    return of_table if is_money else ""
+
+
+def _named(head: str) -> str:
+    """The unit that a header names: 资金（亿元）, 单位：万元, 单价/元."""
+    found = [next(filter(None, groups)) for groups in _UNIT.findall(head)]
+    return found[-1] if found else ""

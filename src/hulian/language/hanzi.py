@@ -1,0 +1,124 @@
+"""Chinese characters: how they are typed without an input method, and their simplified forms.
+
+Both stand in `hanzi.tsv`, which `tools/make_hanzi.py` makes; its head says from whose data.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+FIRST, LAST = 0x3400, 0x9FFF
+"""The code points of the characters that are known."""
+
+_HAN = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]+")
+_TABLE = Path(__file__).with_name("hanzi.tsv")
+
+
+class Phrases:
+    """Words with their syllables, as one text each; quick to tell which a text goes on with."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words: dict[str, str] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for word, syllables in words.items():
+            self.add(word, syllables)
+
+    def __getitem__(self, word: str) -> list[str]:
+        return self._words[word].split(" ")
+
+    def add(self, word: str, syllables: str) -> None:
+        """Add a word of at least two characters."""
+        self._words[word] = syllables
+        lengths = self._lengths.setdefault(word[:2], [])
+        if len(word) not in lengths:
+            lengths.append(len(word))
+            lengths.sort(reverse=True)
+
+    def longest(self, text: str, start: int) -> str:
+        """The longest word that stands at `start`; empty where there is none."""
+        for length in self._lengths.get(text[start : start + 2], ()):
+            if (word := text[start : start + length]) in self._words:
+                return word
+        return ""
+
+
+def _rows(kind: str) -> Iterator[list[str]]:
+    """The lines of one kind in the table, without it."""
+    kept = (line for line in _table() if line.startswith(kind))
+    return (line[len(kind) + 1 :].split("\t") for line in kept)
+
+
+@cache
+def _table() -> list[str]:
+    return _TABLE.read_text(encoding="utf-8").split("\n")
+
+
+@cache
+def variants() -> dict[str, str]:
+    """The simplified form of each character that has another."""
+    return {old: new for new, forms in _rows("simplified") for old in forms}
+
+
+@cache
+def _translation() -> dict[int, str]:
+    return str.maketrans(variants())
+
+
+def simplify(text: str) -> str:
+    """Write a text in simplified characters, each for itself: 龍陵 as 龙陵.
+
+    >>> simplify("龍陵縣5000余萬元")
+    '龙陵县5000余万元'
+    """
+    return text.translate(_translation())
+
+
+# --- Pinyin -----------------------------------------------------------------------------------
+
+
+class Romaniser:
+    """Syllables of Chinese text; `own` gives those of names that the table reads wrongly.
+
+    `syllables` are all that were given out.
+    """
+
+    def __init__(self, own: Mapping[str, list[str]]) -> None:
+        self._characters = {
+            character: syllable for syllable, some in _rows("pinyin") for character in some
+        }
+        self._phrases = Phrases(dict(_rows("phrase")))
+        for word, syllables in own.items():
+            if len(word) == 1:
+                self._characters[word] = syllables[0]
+            else:
+                self._phrases.add(word, " ".join(syllables))
+        self.syllables: set[str] = set()
+
+    def runs(self, text: str) -> list[list[str]]:
+        """The syllables of each run of Chinese characters in the text."""
+        return [self._run(run) for run in _HAN.findall(text)]
+
+    def joined(self, text: str) -> str:
+        """The text with its Chinese characters as letters, without spaces."""
+        return _HAN.sub(lambda run: "".join(self._run(run[0])), text)
+
+    def _run(self, run: str) -> list[str]:
+        found = read_as(run, self._phrases, self._characters)
+        self.syllables.update(found)
+        return found
+
+
+def read_as(run: str, phrases: Phrases, characters: Mapping[str, str]) -> list[str]:
+    """The syllables of a run of characters; the longest known word counts: 行 is hang in 银行."""
+    found: list[str] = []
+    start = 0
+    while start < len(run):
+        if word := phrases.longest(run, start):
+            found += phrases[word]
+            start += len(word)
+        else:
+            if syllable := characters.get(run[start]):
+                found.append(syllable)
+            start += 1
+    return found

@@ -1,0 +1,225 @@
+"""Documents as they are read: kinds, encodings, and where a figure stands."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hulian.documents.document import Document
+from hulian.documents.faults import UnreadableDocument
+from hulian.documents.read import read
+from hulian.extraction.documents import extract_document
+
+
+def blocks(document: Document) -> list[tuple[str, int, str]]:
+    return [(b.role, b.level, document.text[b.start : b.end]) for b in document.blocks]
+
+
+def place(document: Document, words: str) -> str:
+    return document.place(document.text.index(words)).name.zh
+
+
+def figures(document: Document) -> list[tuple[str, str]]:
+    """Each figure as printed, with its amount and unit."""
+    return [(c.printed, f"{c.amount:f}{c.unit}") for c in extract_document(document) if c.value]
+
+
+# --- Kinds and encodings ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "kind"),
+    [
+        ("a.txt", "投入5亿元", "txt"),
+        ("a.md", "投入5亿元", "md"),
+        ("", "# 投入5亿元", "txt"),
+    ],
+)
+def test_kinds_of_texts(name: str, start: str, kind: str) -> None:
+    assert read(start.encode(), name).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("start", "named"),
+    [
+        (b"{\\rtf1 5", "RTF"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "图片"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "图片"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "图片"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), ".doc"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), ".xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "加密"),
+        (b"PK\x03\x04 and no more", "损坏"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML"),
+        (b"From: <Saved by Blink>\nMIME-Version: 1.0\n", "MHTML"),
+        (b"<?xml version='1.0'?><w:wordDocument>", "XML"),
+        (b"SQLite format 3\x00", "SQLite"),
+    ],
+)
+def test_what_is_not_read_is_named_with_a_way_out(start: bytes, named: str) -> None:
+    with pytest.raises(UnreadableDocument) as refused:
+        read(start)
+    assert named in refused.value.message.zh
+    assert refused.value.remedy.zh
+    assert refused.value.remedy.en
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
+)
+def test_encodings(encoding: str) -> None:
+    text = "2023年，投入14.24亿元，惠及3.2万户。\n"
+    assert read(text.encode(encoding)).text == text
+
+
+def test_traditional_text_in_big5() -> None:
+    text = "工程經費約二千三百萬元，預計明年三月完工，受益住戶超過一千二百戶。"
+    document = read(text.encode("big5"))
+    assert (document.text, document.encoding) == (text, "big5")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with suppress(UnreadableDocument):
+        document = read(data)
+        assert all(0 <= b.start < b.end <= len(document.text) for b in document.blocks)
+
+
+# --- Plain text -------------------------------------------------------------------------------
+
+
+def test_plain_text_is_read_as_it_stands() -> None:
+    text = "\ufeff工作总结\r\n\r\n一、投入\r\n  2023年投入\r\n14亿元。\r\n"
+    assert read(text.encode()).text == text[1:]
+
+
+def test_headings_and_paragraphs_of_a_plain_text() -> None:
+    wrapped = "二〇二三年全区共投入财政帮扶资金一亿三千八百万元\n用于产业发展。"
+    document = read(f"工作总结\n\n一、投入情况\n{wrapped}\n（一）项目\n建成649个。\n".encode())
+    assert blocks(document) == [
+        ("heading", 1, "工作总结"),
+        ("heading", 3, "一、投入情况"),
+        ("paragraph", 0, wrapped),
+        ("heading", 4, "（一）项目"),
+        ("paragraph", 0, "建成649个。"),
+    ]
+    assert place(document, "649") == "7:3"
+
+
+# --- Markdown ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "read_as"),
+    [
+        ("投入**14.24**亿元", "投入14.24亿元"),
+        ("**投入14.24亿元。**其中", "投入14.24亿元。其中"),
+        ("投入*14*.24亿元", "投入14.24亿元"),
+        ("投入***14.24***亿元", "投入14.24亿元"),
+        ("投入__14.24__亿元", "投入14.24亿元"),
+        ("投入~~13~~亿元", "投入13亿元"),
+        ("长3*5*2米", "长3*5*2米"),
+        ("列 a_b_c 不动", "列 a_b_c 不动"),
+        ("单独的 * 不动", "单独的 * 不动"),
+        ("共`649`个", "共649个"),
+        ("见[14.24亿元](http://x.cn/5000 '7个')为准", "见14.24亿元为准"),
+        ("见[14.24亿元][1]为准", "见14.24亿元为准"),
+        ("图![9个](a5.png)后", "图后"),
+        ("脚注14.24[^1]亿元", "脚注14.24亿元"),
+        ("A&amp;B 5&lt;6", "A&B 5<6"),
+        (r"14\.24亿元，3\*5", "14.24亿元，3*5"),
+        ("<b>26.42</b>亿元", "26.42亿元"),
+        ("面积5km<sup>2</sup>", "面积5km²"),
+        ("前<!-- 5 -->后", "前后"),
+        ("5<10", "5<10"),
+    ],
+)
+def test_what_stands_in_a_line_of_markdown(source: str, read_as: str) -> None:
+    assert read(source.encode(), kind="md").text == read_as
+
+
+MARKDOWN = """\
+---
+title: 2023
+---
+# 投入**14.24亿元** #
+
+第一段，
+续行。
+- 项目649个
+- 企业36家
+> 引用5户
+> 续引用
+
+小标题
+---
+```py
+x = 5
+```
+[ref]: http://x.cn/5
+
+| 县 | **资金**（亿元） |
+|----|---:|
+| 龙陵 | 3.1 |
+| 施甸 | **2.4** |
+
+[^1]: 脚注3个
+"""
+
+
+def test_blocks_of_markdown() -> None:
+    document = read(MARKDOWN.encode(), "a.md")
+    assert blocks(document) == [
+        ("heading", 1, "投入14.24亿元"),
+        ("paragraph", 0, "第一段，\n续行。"),
+        ("paragraph", 0, "项目649个"),
+        ("paragraph", 0, "企业36家"),
+        ("paragraph", 0, "引用5户\n续引用"),
+        ("heading", 2, "小标题"),
+        ("cell", 0, "县"),
+        ("cell", 0, "资金（亿元）"),
+        ("cell", 0, "龙陵"),
+        ("cell", 0, "3.1"),
+        ("cell", 0, "施甸"),
+        ("cell", 0, "2.4"),
+        ("note", 0, "脚注3个"),
+    ]
+    assert place(document, "14.24") == "4:7"
+    assert place(document, "2.4\n") == "23:10"
+    assert [(unread.what, unread.number) for unread in document.unread] == [
+        ("front matter", 1),
+        ("code", 1),
+    ]
+
+
+def test_a_cell_of_markdown_has_the_unit_of_its_header() -> None:
+    document = read(MARKDOWN.encode(), "a.md")
+    assert figures(document)[-3:] == [
+        ("3.1", "310000000元"),
+        ("2.4", "240000000元"),
+        ("3个", "3个"),
+    ]
+
+
+def test_comments_are_kept_with_their_places() -> None:
+    source = "前5个<!-- hulian off -->，9个<!-- hulian on -->。"
+    document = read(source.encode(), kind="md")
+    assert [(c.at, c.text) for c in document.comments] == [(3, "hulian off"), (6, "hulian on")]
+
+
+@given(st.text("a5亿 *_`[]()!<>&;|-#\\\n:~^.", max_size=60))
+def test_markdown_leads_back_to_its_source(source: str) -> None:
+    document = read(source.encode(), kind="md")
+    assert [b for b in document.blocks if b.start >= b.end] == []
+    for piece in document.pieces:
+        if piece.end - piece.start == piece.source_end - piece.source_start:
+            there = document.source[piece.source_start : piece.source_end]
+            assert document.text[piece.start : piece.end] == there or len(there) == 1
+
+
+@pytest.mark.parametrize(
+    "hostile", ["*a ", "[", "`", "<", "> ", "- ", "|", "![", "<!--", "\\", "&a"]
+)
+def test_hostile_markdown_ends_soon(hostile: str) -> None:
+    assert len(read((hostile * 100_000).encode(), kind="md").text) <= 400_000
