@@ -13,13 +13,8 @@ from hulian.checks.text_checks import covered
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-<<<<<<< HEAD
 from hulian.cli.stdout import Output, answer
-from hulian.cli.text_files import read_text
-=======
-from hulian.cli.stdout import Output, Screen, answer
 from hulian.cli.text_files import read_document
->>>>>>> main
 from hulian.documents.text import SourceText
 from hulian.language.suggest import nearest
 from hulian.text import Text
