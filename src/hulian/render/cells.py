@@ -56,7 +56,9 @@ def cell_lines(
     if cell.gloss and sheet.width(f"{lines[-1]} {cell.gloss}") <= room:
         styled[-1].append(Span(f" {cell.gloss}"))
     elif cell.gloss:
-        more = wrap(cell.gloss, room, width=sheet.width) + more
+        # Like the figure itself it is never broken, unless no line is as wide.
+        within = sheet.room if kind == "figure" else room
+        more = wrap(cell.gloss, max(room, min(within, sheet.width(cell.gloss)))) + more
     return styled + [[Span(line)] for line in more]
 
 

@@ -27,7 +27,8 @@ def lay_out(blocks: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of blocks, with an empty line between blocks, but none below a title."""
     before: Block | None = None
     for block in blocks:
-        if before is not None and not isinstance(before, Title):
+        headed = isinstance(before, Title) and not isinstance(block, Title)
+        if before is not None and not headed:
             yield []
         yield from _lines(block, sheet)
         before = block

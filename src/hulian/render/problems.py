@@ -25,11 +25,13 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[s
         yield ""
 
 
-def finding_blocks(findings: Iterable[Finding], language: Language) -> Iterator[Verbatim]:
-    """Yield a block for each finding of a check, with the name of the check in front."""
-    for finding in findings:
-        first, *more, _ = problem_lines([finding.problem], language)
-        yield Verbatim(((f"[{finding.check}] {first}", ""), *((line, "") for line in more)))
+def findings(found: Iterable[Finding], language: Language) -> Verbatim:
+    """Return what checks found, each with the name of its check in front."""
+    lines: list[str] = []
+    for finding in found:
+        first, *more = problem_lines([finding.problem], language)
+        lines += [f"[{finding.check}] {first}", *more]
+    return Verbatim(tuple((line, "") for line in lines))
 
 
 def _excerpt(span: Span) -> Iterator[str]:

@@ -115,8 +115,7 @@ class _Layout:
                 longest = max((width(n.rstrip()) for c in cells for n in names(c.text)), default=0)
                 return min(natural, max(heading, min(longest, _MOST_NAMES)))
             case "figure":
-                pieces = (max(width(c.text), longest_piece(c.gloss, width)) for c in cells)
-                return max(heading, _typical(pieces))
+                return max(heading, _typical(max(width(c.text), width(c.gloss)) for c in cells))
             case "period":
                 return max(heading, *(width(part) for cell in cells for part in dates(cell.text)))
             case "bar":

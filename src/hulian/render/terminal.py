@@ -9,6 +9,7 @@ from rich.style import Style
 
 from hulian.render.blocks import Block, Tone
 from hulian.render.layout import lay_out
+from hulian.render.safe import is_address
 from hulian.render.sheet import Sheet
 
 _STYLES: dict[Tone, Style] = {
@@ -63,6 +64,6 @@ def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
 
 def _style(tone: Tone, link: str) -> Style | None:
     style = _STYLES.get(tone)
-    if link:
+    if is_address(link):
         return (style or Style()) + Style(link=link)
     return style

@@ -68,9 +68,9 @@ def check(
         found = list(run(chosen, loaded, given))
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
-        from hulian.render.problems import finding_blocks
+        from hulian.render.problems import findings
 
-        return finding_blocks(found, context.language)
+        return [findings(found, context.language)] if found else []
 
     rows = (msgspec.json.encode(_row(context, finding)).decode() for finding in found)
     answer(context, rows, lambda: FindingRow.__struct_fields__, output, draw)
