@@ -724,6 +724,17 @@ def said_elsewhere(value: str, **keys: Any) -> Fact:
         ("近5000元", "5000元", True),
         ("近5000元", "1000元", False),
         ("约5000元", "9000元", False),
+        # A figure to fewer digits is no other one; of a single digit too little is left.
+        ("22万元", "22.7万元", False),
+        ("23万元", "22.7万元", False),
+        ("24万元", "22.7万元", True),
+        ("22万元", "23.1万元", True),
+        ("14亿元", "14.24亿元", False),
+        ("14亿元", "142400万元", False),
+        ("5亿元", "5.3亿元", True),
+        ("超22万元", "21.9万元", True),
+        ("4000万元", "4150万元", True),
+        ("0万元", "0.5万元", True),
     ],
 )
 def test_only_hard_bounds_that_do_not_meet_contradict_each_other(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hulian.base.bundled import bundled_base
 from hulian.base.load import load
+from hulian.base.paths import bundled_base
 from hulian.cli.completion import Grammar, Reply, complete
 from hulian.cli.context import start
 from hulian.cli.grammar import grammar

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import VALLEY, Run
-from hulian.base.bundled import bundled_base
+from hulian.base.paths import bundled_base
 from program import PROGRAM, Result
 
 BUILT = 1_000_000_000

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, Unpack
 
-from hulian.base.bundled import bundled_base, cache_folder
+from hulian.base.paths import bundled_base, cache_folder
 from hulian.index.cache import open_index
 from hulian.index.filters import Filter, Filters, Sort, order_of, resolve_filters
 from hulian.index.query import Index

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hulian.base.bundled import bundled_base
 from hulian.base.load import load
+from hulian.base.paths import bundled_base
 from hulian.cli.commands import SUMMARIES
 from hulian.text import Language
 from hulian.wording.help import EXAMPLES

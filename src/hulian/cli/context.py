@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from msgspec import Struct
 
 from hulian.api import FactBase
-from hulian.base.bundled import bundled_base, cache_folder
+from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.waiting import working
 from hulian.index.cache import discard_index, open_index
 from hulian.index.query import Index

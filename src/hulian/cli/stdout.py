@@ -1,5 +1,6 @@
 """How answers are printed: which format, to where, and what is said beside them."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 from hulian.cli.command import option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.files import is_device, replacing
+from hulian.files import replacing, standard_stream
 from hulian.language.suggest import nearest
 from hulian.render import lines as json_output
 from hulian.wording import help as words
@@ -79,7 +80,7 @@ def answer(
             count += 1
             yield row
 
-    with _stream(context, output.out) as stream:
+    with open_stream(context, output.out) as stream:
         if form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
         elif form in _DELIMITERS:
@@ -186,19 +187,19 @@ def _write_page(page: str, stream: TextIO) -> None:
 
 def answer_object(context: Context, line: str, output: Output) -> None:
     """Print one JSON object."""
-    with _stream(context, output.out) as stream:
+    with open_stream(context, output.out) as stream:
         _write_json([line], "jsonl", None, stream)
 
 
 def answer_text(context: Context, text: str, output: Output) -> None:
     """Print a text that is in its form already."""
-    with _stream(context, output.out) as stream:
+    with open_stream(context, output.out) as stream:
         stream.write(text)
 
 
 def answer_page(context: Context, page: str, output: Output) -> None:
     """Print a picture or a page."""
-    with _stream(context, output.out) as stream:
+    with open_stream(context, output.out) as stream:
         _write_page(page, stream)
 
 
@@ -216,11 +217,16 @@ def _write_delimited(
 
 
 @contextmanager
-def _stream(context: Context, path: Path | None) -> Iterator[TextIO]:
+def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is put into place when it is whole; a device as it is."""
     if path is None or str(path) == "-":
         yield context.stdout
         context.stdout.flush()
+        return
+    if (descriptor := standard_stream(path)) is not None:
+        context.stdout.flush()
+        with os.fdopen(os.dup(descriptor), "w", encoding="utf-8", newline="") as stream:
+            yield stream
         return
     with replacement(path) as place, place.open("w", encoding="utf-8", newline="") as stream:
         yield stream
@@ -230,9 +236,6 @@ def _stream(context: Context, path: Path | None) -> Iterator[TextIO]:
 def replacement(path: Path) -> Iterator[Path]:
     """Where to write what takes the place of a file; a device is written to as it is."""
     try:
-        if is_device(path):
-            yield path
-            return
         with replacing(path) as unfinished:
             yield unfinished
     except BrokenPipeError:

@@ -127,7 +127,7 @@ def _grammar(context: "Context") -> "Grammar":
     from msgspec import DecodeError
     from msgspec.json import decode, encode
 
-    from hulian.base.bundled import cache_folder
+    from hulian.base.paths import cache_folder
     from hulian.cli.completion import Grammar
     from hulian.index.cache import trusted
 

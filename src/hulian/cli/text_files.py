@@ -5,24 +5,28 @@ from errno import EBADF
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from hulian.base.toml_files import NOT_FOUND
 from hulian.cli.errors import Refusal
 from hulian.documents import read
-from hulian.documents.document import Document
+from hulian.documents.document import Document, Kind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
-from hulian.wording import messages, problems
+from hulian.wording import messages
 
 
-def read_document(file: Path, stdin: TextIO | None) -> Document:
-    """What a file says; `-` is standard input. Raises `Refusal` where it cannot be read."""
+def read_document(file: Path, stdin: TextIO | None, kind: Kind | None = None) -> Document:
+    """What a file says; `-` is standard input, `kind` what text is read as.
+
+    Raises `Refusal` where it cannot be read.
+    """
     try:
         with _opened(file, stdin) as stream:
             # One byte more than is read at most: a device may never end.
-            return read.read(stream.read(read.LARGEST + 1), file.name)
+            return read.read(stream.read(read.LARGEST + 1), file.name, kind)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         reason = error.strerror or type(error).__name__
-        why = problems.NOT_FOUND if missing else Text(reason, reason)
+        why = NOT_FOUND if missing else Text(reason, reason)
         message = messages.cannot_read(str(file), why)
         raise Refusal(message, messages.CANNOT_READ_REMEDY) from None
     except UnreadableDocument as error:

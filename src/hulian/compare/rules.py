@@ -4,9 +4,11 @@ Figures are comparable when their dimensions agree (SDMX); each that does not is
 rules stand in docs/comparing.md.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -19,6 +21,8 @@ from hulian.index.rows import Figure, figure
 from hulian.text import Text
 from hulian.wording import cautions as say
 from hulian.wording import screen
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
 class Item(Struct, frozen=True):
@@ -174,7 +178,7 @@ def in_conflict(a: Figure, b: Figure) -> bool:
     """Whether two sources give figures for the same thing that cannot both hold.
 
     The same measure, places, period and basis, no givers that differ, and hard bounds that do not
-    meet; or one is entered as disputing the other.
+    meet, neither being the other to fewer digits; or one is entered as disputing the other.
     """
     if b.id in a.disputes or a.id in b.disputes:
         return True
@@ -182,7 +186,7 @@ def in_conflict(a: Figure, b: Figure) -> bool:
         return False
     if a.givers and b.givers and set(a.givers) != set(b.givers):
         return False
-    return _apart(a, b) or _apart(b, a)
+    return (_apart(a, b) or _apart(b, a)) and not _rounded(a, b)
 
 
 def rivals(base: FactBase) -> dict[str, set[str]]:
@@ -228,3 +232,22 @@ def _apart(lower: Figure, upper: Figure) -> bool:
     if not high or not low or high.soft or low.soft:
         return False
     return high.value < low.value or (high.value == low.value and (high.strict or low.strict))
+
+
+def _rounded(a: Figure, b: Figure) -> bool:
+    """Whether one exact figure is the other, rounded or cut to two or more digits: 22% of 22.7%."""
+    if a.quantity.bound != "exact" or b.quantity.bound != "exact":
+        return False
+    coarse, fine = sorted((a, b), key=_last_place, reverse=True)
+    place = _last_place(coarse)
+    gap = fine.quantity.amount - coarse.quantity.amount
+    has_two_digits = abs(coarse.quantity.amount) >= 10 * place
+    return has_two_digits and _last_place(fine) < place and -place / 2 <= gap < place
+
+
+def _last_place(shown: Figure) -> Decimal:
+    """What one of the last printed digit is worth: 0.1亿 in 2.6亿元; of a whole number its unit."""
+    number = _NUMBER.search(shown.value)
+    if not number or not (said := Decimal(number[0].replace(",", ""))):
+        return Decimal(1)
+    return (shown.quantity.amount / said).scaleb(-len(number[1] or ""))

@@ -12,12 +12,14 @@ file system to find out.
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from hulian.base.paths import toml_paths
 
 if TYPE_CHECKING:
     from hulian.base.model import FactBase
@@ -64,11 +66,6 @@ def _kept(paths: Sequence[Path], folder: Path) -> Path:
     return folder / f"{crc32(os.fsencode(os.pathsep.join(map(str, paths)))):08x}.sqlite"
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from sorted(path.glob("*.toml")) if path.is_dir() else [path]
-
-
 def _state(paths: Sequence[Path]) -> str | None:
     """What the index depends on: format, and each file's real path, size and times.
 
@@ -76,7 +73,7 @@ def _state(paths: Sequence[Path]) -> str | None:
     """
     described = [str(FORMAT)]
     try:
-        for file in _files(paths):
+        for file in toml_paths(paths):
             found = file.stat()
             times = f"{found.st_mtime_ns}\t{found.st_ctime_ns}"
             described.append(f"{os.path.realpath(file)!a}\t{found.st_size}\t{times}")
@@ -161,7 +158,7 @@ def _read(paths: Sequence[Path]) -> "tuple[FactBase, str | None]":
 def _just_changed(paths: Sequence[Path]) -> bool:
     """Whether a file may be only half written, or change again without its time telling."""
     with suppress(OSError):
-        return any(0 <= time() - file.stat().st_mtime < _TICK for file in _files(paths))
+        return any(0 <= time() - file.stat().st_mtime < _TICK for file in toml_paths(paths))
     return False
 
 

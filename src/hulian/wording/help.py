@@ -189,7 +189,10 @@ TEXT = Text(
 LIST_CHECKS = Text("列出各项检查", "List the checks")
 CHECK_METAVAR = Text("[检查…]", "[CHECK…]")
 TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
-TEXT_FILE = Text("中文文本（UTF-8）；- 为标准输入", "A Chinese text (UTF-8); - is standard input")
+TEXT_FILE = Text(
+    "txt、md、html、docx、xlsx 或 pdf 文件；- 为标准输入",
+    "A txt, md, html, docx, xlsx or pdf file; - is standard input",
+)
 AS_TOML = Text(
     "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
     "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",

@@ -1,5 +1,6 @@
 """One module a command, of its name; `SUMMARIES` is what the program's help says of each."""
 
+from hulian.text import Text
 from hulian.wording import help as words
 
 SUMMARIES = {
@@ -13,6 +14,10 @@ SUMMARIES = {
     "cite": words.CITE,
     "schema": words.SCHEMA,
     "extract": words.EXTRACT,
+    "verify": Text(
+        "核对稿子里的数字：与事实库比，也互相比",
+        "Verify the figures of a draft against the base, and against each other",
+    ),
     "places": words.PLACES,
     "themes": words.THEMES,
     "measures": words.MEASURES,

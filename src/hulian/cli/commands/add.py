@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.base.bundled import PACKAGED_BASE
+from hulian.base.paths import PACKAGED_BASE
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
@@ -24,7 +24,8 @@ Yes = Annotated[bool, option("--yes", "-y", help=words.YES)]
 
 def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     """Show what would be added, ask, and add it."""
-    from hulian.base.edit import BusyError, Request, plan, write
+    from hulian.base.edit import Request, plan, write
+    from hulian.files import BusyError
     from hulian.render.safe import printable
 
     files = _base_files(context, to)

@@ -40,6 +40,7 @@ def outputs() -> dict[str, Any]:
     from hulian.extraction.extract import Candidate
     from hulian.index.catalogue import MeasureRow, PlaceRow, SourceRow, ThemeRow
     from hulian.index.rows import Figure
+    from hulian.verify.finding import Finding
 
     figures = list[Figure]
     return {
@@ -57,4 +58,5 @@ def outputs() -> dict[str, Any]:
         "check": list[FindingRow],
         "checks": list[CheckRow],
         "extract": list[Candidate],
+        "verify": list[Finding],
     }

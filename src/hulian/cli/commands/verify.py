@@ -1,0 +1,284 @@
+"""`hulian verify`: the figures of a draft against the base and against each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from hulian.cli.command import Command, argument, option
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.context import Context
+from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.stdout import encodable, open_stream
+from hulian.cli.text_files import read_document
+from hulian.documents.document import Document, Kind, unread_phrase
+from hulian.language.suggest import nearest
+from hulian.render import lines as json_output
+from hulian.text import Text
+from hulian.verify.codes import CODES
+from hulian.verify.finding import Finding, encode, findings
+from hulian.verify.remark import LEVELS, Level
+from hulian.verify.report import LEVEL_NAMES, accounting, github, line, sarif
+from hulian.verify.verify import Judged, Verifier
+from hulian.wording import help as words
+from hulian.wording import messages
+
+if TYPE_CHECKING:
+    from hulian.render.findings import FindingRow
+
+FORMATS = ("table", "json", "jsonl", "line", "github", "sarif", "csv", "tsv", "markdown", "html")
+_ENDINGS = {
+    "json": "json",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "csv": "csv",
+    "tsv": "tsv",
+    "md": "markdown",
+    "html": "html",
+    "txt": "table",
+}
+_NO_BASE = "none"
+"""`--base none`: the draft against itself only."""
+
+_FILES = Text(
+    "要核对的稿子，可以有几个；- 是标准输入",
+    "drafts to verify, one or several; - is standard input",
+)
+_FILES_METAVAR = Text("文件", "FILE")
+_ALL = Text("相符的和库中没有的也列出来", "list what agrees and what is not in the base, too")
+_AS = Text(
+    "把文本当作哪一种读：txt、md、html（用于标准输入）",
+    "read text as this kind: txt, md, html (for standard input)",
+)
+_FAIL_ON = Text(
+    "从哪一级起退出码为 1：error（默认）、warning、note",
+    "exit with 1 from this level on: error (default), warning, note",
+)
+_EXPLAIN = Text("说明一个代码是什么意思", "explain what a code means")
+_FORMAT = Text(
+    "格式：table、json、jsonl、line、github、sarif、csv、tsv、markdown、html",
+    "format: table, json, jsonl, line, github, sarif, csv, tsv, markdown, html",
+)
+_LEVEL_METAVAR, _CODE_METAVAR, _KIND_METAVAR = (
+    Text("级别", "LEVEL"),
+    Text("代码", "CODE"),
+    Text("种类", "KIND"),
+)
+
+Files = Annotated[list[Path] | None, argument(_FILES, _FILES_METAVAR)]
+All = Annotated[bool, option("--all", help=_ALL, section=words.OUTPUT)]
+As = Annotated[Literal["txt", "md", "html"] | None, option("--as", help=_AS, metavar=_KIND_METAVAR)]
+FailOn = Annotated[
+    Literal["error", "warning", "note"],
+    option("--fail-on", help=_FAIL_ON, metavar=_LEVEL_METAVAR, section=words.OUTPUT),
+]
+Explain = Annotated[str | None, option("--explain", help=_EXPLAIN, metavar=_CODE_METAVAR)]
+
+
+class Output(NamedTuple):
+    """In which form, and where to."""
+
+    json: Annotated[bool, option("--json", help=words.JSON, section=words.OUTPUT)] = False
+    format: Annotated[
+        str | None,
+        option("--format", metavar=words.FORMAT_METAVAR, help=_FORMAT, section=words.OUTPUT),
+    ] = None
+    out: Annotated[
+        Path | None,
+        option("--output", "-o", metavar=words.FILE_METAVAR, help=words.OUT, section=words.OUTPUT),
+    ] = None
+
+
+class Draft(NamedTuple):
+    """A file with what is said of its figures."""
+
+    file: str
+    document: Document
+    judged: Sequence[Judged]
+    findings: Sequence[Finding]
+
+
+def verify(
+    context: Context,
+    output: Output,
+    files: Files = None,
+    everything: All = False,
+    kind: As = None,
+    fail_on: FailOn = "error",
+    explain: Explain = None,
+) -> int:
+    """Print what is wrong with the figures of drafts."""
+    if explain:
+        return _explain(context, explain)
+    if not files:
+        raise Refusal(_NO_FILES, _NO_FILES_REMEDY)
+    form = _form(output)
+    with_base = not _without_base(context)
+    verifier = Verifier(context.open_base() if with_base else None)
+    drafts = [_draft(context, verifier, file, kind) for file in files]
+    shown = [draft._replace(findings=_shown(draft.findings, everything)) for draft in drafts]
+    _write(context, output, form, drafts, shown)
+    found = [finding for draft in drafts for finding in draft.findings]
+    context.remark(accounting(found, with_base=with_base))
+    for draft in drafts:
+        if phrase := unread_phrase(draft.document):
+            context.remark(phrase)
+    least = LEVELS.index(fail_on)
+    return 1 if any(LEVELS.index(finding.level) >= least for finding in found) else 0
+
+
+COMMAND = Command(
+    "verify",
+    SUMMARIES["verify"],
+    verify,
+    (
+        "hulian verify draft.docx",
+        "hulian --base none verify draft.md",
+        "hulian verify draft.md --format github",
+        "hulian verify --explain points-wrong",
+    ),
+)
+
+_NO_FILES = Text("没有给出要核对的稿子", "no draft to verify")
+_NO_FILES_REMEDY = Text(
+    "写上文件名，如 hulian verify 稿子.md；- 是标准输入",
+    "name a file, as in hulian verify draft.md; - is standard input",
+)
+
+
+def _without_base(context: Context) -> bool:
+    return context.named and all(base.name == _NO_BASE for base in context.bases)
+
+
+def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) -> Draft:
+    """Read a file and verify it. Raises `Refusal` with code 3 where it cannot be read."""
+    try:
+        document = read_document(file, context.stdin, kind)
+    except Refusal as error:
+        raise Refusal(error.message, error.remedy, INVALID_BASE) from None
+    judged = verifier.verify(document)
+    found = list(findings(str(file), document, judged, context.language))
+    return Draft(str(file), document, judged, found)
+
+
+def _shown(found: Iterable[Finding], everything: bool) -> Sequence[Finding]:
+    kept: tuple[Level, ...] = ("error", "warning", "note")
+    return [finding for finding in found if everything or finding.level in kept]
+
+
+def _form(output: Output) -> str:
+    if output.json:
+        if output.format not in (None, "json"):
+            raise Refusal(messages.two_forms(output.format), messages.ONE_FORM_REMEDY)
+        return "json"
+    if output.format:
+        if output.format not in FORMATS:
+            raise Refusal(messages.bad_value("--format", output.format), messages.one_of(FORMATS))
+        return output.format
+    ending = output.out.suffix[1:].lower() if output.out else ""
+    if ending and ending not in _ENDINGS:
+        raise Refusal(messages.unknown_ending(str(output.out)), messages.one_of(tuple(_ENDINGS)))
+    return _ENDINGS.get(ending, "table")
+
+
+# --- What is printed --------------------------------------------------------------------------
+
+
+def _write(
+    context: Context,
+    output: Output,
+    form: str,
+    drafts: Sequence[Draft],
+    shown: Sequence[Draft],
+) -> None:
+    """Print the findings; machine formats other than annotations have every figure."""
+    every = [finding for draft in drafts for finding in draft.findings]
+    some = [finding for draft in shown for finding in draft.findings]
+    with open_stream(context, output.out) as stream:
+        if form in ("json", "jsonl"):
+            made = json_output.json_array if form == "json" else json_output.json_lines
+            stream.writelines(encodable(made(map(encode, every)), stream))
+        elif form in ("csv", "tsv"):
+            from hulian.render import delimited
+
+            fields = Finding.__struct_fields__
+            delimited.write(map(encode, every), fields, {"csv": ",", "tsv": "\t"}[form], stream)
+        elif form == "sarif":
+            from importlib.metadata import version
+
+            rules: dict[str, Text] = {code: said.meaning for code, said in CODES.items()}
+            log = sarif(some, rules, version("hulian"), context.language)
+            stream.writelines(encodable([log], stream))
+        elif form == "html":
+            from hulian.render.marked_text import page
+
+            stream.write(
+                page([(d.file, d.document.text, d.findings) for d in drafts], context.language)
+            )
+        else:
+            cells = context.terminal_size().columns if stream.isatty() else None
+            stream.writelines(f"{text}\n" for text in _lines(context, form, shown, cells))
+
+
+def _lines(
+    context: Context, form: str, drafts: Sequence[Draft], cells: int | None
+) -> Iterator[str]:
+    for draft in drafts:
+        if form == "table":
+            from hulian.render.findings import finding_lines
+
+            yield from finding_lines(draft.file, [*_rows(context, draft)], cells)
+        elif form == "markdown":
+            from hulian.render.blocks import Cell, Column, Table
+            from hulian.render.markdown import markdown
+
+            columns = tuple(Column(context.say(text)) for text in _HEADINGS)
+            rows = [tuple(map(Cell, (draft.file, *row))) for row in _rows(context, draft)]
+            yield from markdown([Table(columns, tuple(rows))] if rows else [])
+        else:
+            for finding in draft.findings:
+                if text := github(finding) if form == "github" else line(finding, context.language):
+                    yield text
+
+
+_HEADINGS = (
+    Text("文件", "file"),
+    Text("位置", "place"),
+    Text("级别", "level"),
+    Text("数字", "figure"),
+    Text("说明", "message"),
+    Text("代码", "codes"),
+    Text("事实", "fact"),
+)
+
+
+def _rows(context: Context, draft: Draft) -> "Iterator[FindingRow]":
+    from hulian.render.findings import FindingRow
+
+    facts = {one.fact.id: one.fact for one in draft.judged if one.fact}
+    for finding in draft.findings:
+        fact = facts.get(finding.fact or "")
+        label = ""
+        if fact:
+            label = context.say(Text(fact.label, fact.label_en or fact.label))
+        place = draft.document.place(finding.at).name
+        yield FindingRow(
+            context.say(place),
+            context.say(LEVEL_NAMES[finding.level]),
+            finding.printed,
+            finding.message or "",
+            ", ".join(finding.codes),
+            f"{label}  {fact.id}" if fact else "",
+        )
+
+
+def _explain(context: Context, code: str) -> int:
+    """Print what a code means. Raises `Refusal` for one that there is not."""
+    explained = next((known for name, known in CODES.items() if name == code), None)
+    if not explained:
+        message = messages.bad_value("--explain", code)
+        raise Refusal(message, messages.one_of(nearest(code, list(CODES)) or list(CODES)))
+    context.stdout.write(f"{code}\n  {context.say(explained.meaning)}\n")
+    if explained.wrong:
+        wrong, right = context.say(Text("错", "wrong")), context.say(Text("对", "right"))
+        context.stdout.write(f"  {wrong}: {explained.wrong}\n  {right}: {explained.right}\n")
+    return 0

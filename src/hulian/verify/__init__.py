@@ -1,0 +1,1 @@
+"""The figures of a draft, held against a fact base and against each other."""

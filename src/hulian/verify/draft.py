@@ -1,0 +1,163 @@
+"""A draft as it is verified: its figures, each in its sentence.
+
+A sentence is also kept with each of its figures as one character (`Sentence.masked`), so that what
+stands between figures can be told by plain patterns. Years, dates and ordinals stay as they are.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from hulian.documents.document import Block, Document
+from hulian.extraction.documents import extract_document
+from hulian.extraction.extract import Candidate
+from hulian.figures.quantity import Quantity, QuantityError, parse
+
+FIGURE = "[\ue000-\uefff]"
+"""A figure in a masked sentence."""
+
+_FIRST = 0xE000
+_MOST = 0xFFF
+_SENTENCE = re.compile(
+    r"[^。！？!?；;\n]*(?:。(?=\d)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
+)
+_UNSEEN = frozenset({"year", "date", "ordinal"})
+_BARE = re.compile(r"\d+(?:\.\d+)?")
+
+
+class Mention(NamedTuple):
+    """A figure where it stands: `text[at:end]`, in a sentence and a block of the draft.
+
+    `quantity` is None where the figure cannot be read whole. `bare` is the number of one that is
+    printed without a unit.
+    """
+
+    candidate: Candidate
+    quantity: Quantity | None
+    bare: Decimal | None
+    at: int
+    end: int
+    sentence: int
+    block: int
+
+    @property
+    def printed(self) -> str:
+        return self.candidate.printed
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a quantity, not a year, a date, an ordinal or a code."""
+        return self.quantity is not None and self.candidate.kind not in _UNSEEN
+
+
+class Sentence(NamedTuple):
+    """`text[start:end]` of the draft; `figures` are its figures in the order of the mask."""
+
+    start: int
+    end: int
+    block: int
+    text: str
+    masked: str
+    figures: tuple[Mention, ...]
+
+    def figure(self, character: str) -> Mention:
+        """The figure that a character of `masked` stands for."""
+        return self.figures[ord(character) - _FIRST]
+
+
+class Draft:
+    """A document with its figures and sentences, both in the order of the text."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.mentions: list[Mention] = []
+        self.sentences: list[Sentence] = []
+        candidates = extract_document(document)
+        position = 0
+        for number, block in enumerate(document.blocks):
+            first = position
+            while position < len(candidates) and candidates[position].at < block.end:
+                position += 1
+            self._add(number, block, candidates[first:position])
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def block_of(self, mention: Mention) -> Block:
+        return self.document.blocks[mention.block]
+
+    def sentence_of(self, mention: Mention) -> Sentence:
+        return self.sentences[mention.sentence]
+
+    def heading(self, block: int) -> list[int]:
+        """The blocks that head this one, from the nearest to the highest."""
+        found, level = [], 10
+        for number in reversed([n for n in self._headings if n < block]):
+            here = self.document.blocks[number].level
+            if here < level:
+                found.append(number)
+                level = here
+        return found
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [n for n, block in enumerate(self.document.blocks) if block.role == "heading"]
+
+    def _add(self, number: int, block: Block, candidates: Sequence[Candidate]) -> None:
+        """Part a block into sentences, each with its figures."""
+        text = self.text[block.start : block.end]
+        starts = [found.start() for found in _SENTENCE.finditer(text) if found[0]]
+        ends = [*starts[1:], len(text)]
+        grouped: list[list[Mention]] = [[] for _ in starts]
+        for candidate in candidates:
+            here = max(bisect_right(starts, candidate.at - block.start) - 1, 0)
+            mention = _mention(candidate, len(self.sentences) + here, number)
+            grouped[here].append(mention)
+            self.mentions.append(mention)
+        for start, end, mentions in zip(starts, ends, grouped, strict=True):
+            self.sentences.append(_sentence(text, block, number, start, end, mentions))
+
+
+def _sentence(
+    text: str, block: Block, number: int, start: int, end: int, mentions: list[Mention]
+) -> Sentence:
+    pieces: list[str] = []
+    figures: list[Mention] = []
+    here = start
+    for mention in mentions:
+        at = mention.at - block.start
+        shown = mention.candidate.kind not in _UNSEEN and (
+            mention.quantity or mention.bare is not None
+        )
+        if shown and len(figures) < _MOST and at >= here:
+            pieces += [text[here:at], chr(_FIRST + len(figures))]
+            figures.append(mention)
+            here = mention.end - block.start
+    masked = "".join([*pieces, text[here:end]])
+    return Sentence(
+        block.start + start, block.start + end, number, text[start:end], masked, tuple(figures)
+    )
+
+
+def _mention(candidate: Candidate, sentence: int, block: int) -> Mention:
+    quantity = None
+    bare = None
+    if candidate.value is not None:
+        quantity = _read(candidate.value, candidate.unit)
+    elif candidate.kind not in _UNSEEN and _BARE.fullmatch(candidate.printed):
+        bare = Decimal(candidate.printed)
+    end = candidate.at + len(candidate.printed)
+    return Mention(candidate, quantity, bare, candidate.at, end, sentence, block)
+
+
+def _read(value: str, unit: str | None) -> Quantity | None:
+    for asked in (None, unit):
+        try:
+            return parse(value, asked)
+        except QuantityError:
+            continue
+    return None

@@ -1,0 +1,186 @@
+"""What a sentence counts and then names, and markers that say a thing twice."""
+
+import re
+from collections.abc import Iterator
+
+from hulian.figures.quantity import AFTER, BEFORE
+from hulian.text import Text
+from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
+from hulian.verify.remark import Remark
+
+F = FIGURE
+_IN = F[1:-1]
+
+_MOST = 40
+"""Nobody names more than so many things in a sentence."""
+
+_ANNOUNCED = re.compile(
+    rf"(?P<count>{F})(?P<noun>[^{_IN}，,。；;：:（(、]{{0,14}}?)"
+    r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是)|[：:]|——|[（(](?=[^）)]*、))"
+    rf"(?P<items>[^{_IN}，,。；;：:（）()]*)"
+)
+_NAMED = re.compile(
+    rf"(?P<items>[^{_IN}，,。；;：:（）()\s]*?[、][^{_IN}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{F})"
+)
+_SEPARATOR = "、"
+_LAST = re.compile("以及|和|与|及")
+_NO_NAME = re.compile(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """All counts that are not those of what is named, and all doubled markers."""
+    for sentence in draft.sentences:
+        if (sentence.figures and "、" in sentence.text) or _LAST.search(sentence.text):
+            yield from _members(sentence)
+    for mention in draft.mentions:
+        if remark := _doubled(mention):
+            yield remark
+
+
+# --- Members ----------------------------------------------------------------------------------
+
+
+def _members(sentence: Sentence) -> Iterator[Remark]:
+    done: set[int] = set()
+    for found in _NAMED.finditer(sentence.masked):
+        counted = sentence.figure(found["count"])
+        number = _count(counted)
+        if number is None:
+            continue
+        named = _named_before(found["items"], bool(found["etc"] and found["etc"][0] == "等"))
+        open_ended = bool(found["etc"]) and found["etc"].startswith("等")
+        if named and (remark := _judged(counted, number, named, open_ended=open_ended)):
+            done.add(counted.at)
+            yield remark
+    for found in _ANNOUNCED.finditer(sentence.masked):
+        counted = sentence.figure(found["count"])
+        number = _count(counted)
+        if number is None or counted.at in done:
+            continue
+        items = found["items"]
+        open_ended = "等" in items[-8:]
+        named = _named_after(items)
+        if named and (remark := _judged(counted, number, named, open_ended=open_ended)):
+            yield remark
+
+
+def _count(mention: Mention) -> int | None:
+    """A small exact number of things or people."""
+    quantity, kind = mention.quantity, mention.candidate.kind
+    if kind not in ("count", "people") or not quantity or quantity.bound != "exact":
+        return None
+    number = int(quantity.amount)
+    if (
+        number != quantity.amount
+        or not 2 <= number <= _MOST
+        or re.search("[户次期元]", mention.printed)
+    ):
+        return None
+    return number
+
+
+def _named_after(items: str) -> tuple[int, int] | None:
+    """At least and at most how many things are named behind their number."""
+    parts = items.split(_SEPARATOR)
+    if len(parts) == 1 and not _LAST.search(items):
+        return None
+    if any(not part or len(part) > 30 or _NO_NAME.search(part) for part in parts):
+        return None
+    return _bounds(parts)
+
+
+def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
+    """The same of things that are named before their number; where the first begins is not said."""
+    parts = items.split(_SEPARATOR)
+    inner = parts[1:]
+    last = inner[-1]
+    if (
+        not parts[0]
+        or not last
+        or any(not part or len(part) > 16 or _NO_NAME.search(part) for part in inner)
+    ):
+        return None
+    longest = max(len(last), 4) + 4
+    if not open_ended and any(len(part) > longest for part in inner[:-1]):
+        return None
+    if not open_ended and not _like(parts):
+        return None
+    return _bounds(parts)
+
+
+def _like(parts: list[str]) -> bool:
+    """Whether the things are called alike: they end in one character, or are all short names."""
+    ends = {part[-1] for part in parts if part}
+    inner = parts[1:]
+    return len(ends) == 1 or all(2 <= len(part) <= 4 for part in inner)
+
+
+def _bounds(parts: list[str]) -> tuple[int, int]:
+    least, most = len(parts), len(parts)
+    for number, part in enumerate(parts):
+        for joint in _LAST.finditer(part):
+            left, right = part[: joint.start()], part[joint.end() :]
+            if not left or not right or right[0] in "镇乡县区市省村平":
+                continue
+            most += 1
+            is_last = number == len(parts) - 1
+            alike = left[-1] == right[-1] and left[-1] in "村镇乡县区市省校院园司厂社站店馆所站"
+            apart = (
+                is_last and len(parts) > 1 and len(left) >= 2 and abs(len(left) - len(right)) <= 2
+            )
+            if alike or apart or joint[0] == "以及" or len(parts) == 1:
+                least += 1
+    return least, max(least, most)
+
+
+def _judged(
+    counted: Mention, number: int, named: tuple[int, int], *, open_ended: bool
+) -> Remark | None:
+    least, most = named
+    if number < least or (number > most and not open_ended):
+        said = str(least) if least == most else f"{least}至{most}"
+        right = re.sub(r"^(?:\d+|[一二两三四五六七八九十]+)", said, counted.printed)
+        return Remark(
+            counted.at,
+            "members-wrong",
+            "error",
+            Text(
+                f"说{counted.printed}，列出了{said}个",
+                f"{counted.printed} are announced, {said.replace('至', ' to ')} are named",
+            ),
+            right if least == most and not open_ended else None,
+        )
+    return None
+
+
+# --- Markers ----------------------------------------------------------------------------------
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_BEFORE = re.compile(rf"(?:{_any(BEFORE - {'达', '达到', '达到了', '高达', '多达'})}|大概|差不多)+")
+_REACHED = re.compile("达|高达|多达")
+_AFTER = re.compile(rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{_any(AFTER - {'余', '多'})})$")
+
+
+def _doubled(mention: Mention) -> Remark | None:
+    """近X以上, 约X左右, 超过X余: two markers where one is meant."""
+    printed = mention.printed
+    if mention.quantity or not re.search(r"[\d一二两三四五六七八九十百千万亿]", printed):
+        return None
+    before = _BEFORE.match(printed)
+    after = list(_AFTER.finditer(printed))
+    markers = [before[0]] if before else []
+    markers += [found[0] for found in after]
+    if len(markers) < 2:
+        return None
+    zh = "、".join(f"“{marker}”" for marker in markers)
+    en = ", ".join(f"“{marker}”" for marker in markers)
+    return Remark(
+        mention.at,
+        "marker-doubled",
+        "note",
+        Text(f"限定词重复（{zh}），留一个", f"two markers ({en}); keep one"),
+    )

@@ -1,0 +1,195 @@
+"""A figure of the draft against the facts that its words speak of: which it states, and how."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from hulian.figures.quantity import Quantity
+from hulian.index.rows import Figure
+from hulian.verify import when as periods
+from hulian.verify.candidates import Facts, Scored
+from hulian.verify.draft import Mention
+from hulian.verify.likeness import distinct
+from hulian.verify.places import PlaceName, Places
+from hulian.verify.scope import Scope
+from hulian.verify.values import Compared, compare
+
+Where = Literal["same", "wider", "narrower", "other", "unknown", "none"]
+"""Where the text is, seen from the fact: there, in an area around it, inside it, elsewhere, in a
+place that the base does not know, or nowhere."""
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_NUMERAL = re.compile(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
+
+
+class Match(NamedTuple):
+    """A fact held against a figure; what of its scope the text agrees with.
+
+    `alien` is a place that the text names and that is neither the fact's nor its giver's.
+    """
+
+    fact: Figure
+    score: float
+    pairs: int
+    compared: Compared
+    where: Where
+    alien: PlaceName | None
+    giver: PlaceName | None
+    when: periods.Fit
+    basis_differs: bool
+
+    @property
+    def in_scope(self) -> bool:
+        """Whether nothing in the text speaks against the fact but its number."""
+        return (
+            self.where in ("same", "wider", "none")
+            and not self.giver
+            and self.when != "differs"
+            and not self.basis_differs
+        )
+
+
+def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> list[Match]:
+    """The facts that a figure may state, each with what agrees; the likeliest first."""
+    quantity = mention.quantity
+    if not quantity or not mention.is_figure:
+        return []
+    return [
+        _match(mention, quantity, scope, scored, places)
+        for scored in facts.near(scope, quantity.unit)
+    ]
+
+
+def _match(
+    mention: Mention, quantity: Quantity, scope: Scope, scored: Scored, places: Places
+) -> Match:
+    fact = scored.fact
+    where, alien, giver = _where(scope, fact, places)
+    digits, scale = _printing(mention)
+    approximate = any(mark in (fact.period or "") for mark in "~?")
+    when = periods.fits(scope.when, fact.when, approximate=approximate)
+    if when == "differs" and not scope.when_certain:
+        when = "unclear"
+    return Match(
+        fact,
+        scored.score,
+        scored.pairs,
+        compare(quantity, fact.quantity, digits, scale),
+        where,
+        alien,
+        giver,
+        when,
+        _basis_differs(scope, fact),
+    )
+
+
+def _printing(mention: Mention) -> tuple[int, Decimal]:
+    """How many decimal places a figure prints, and in which scale."""
+    found = _NUMERAL.search(mention.printed)
+    scale = 1
+    for character in found[2] if found else "":
+        scale *= _SCALES[character]
+    return len(found[1] or "") if found else 0, Decimal(scale)
+
+
+# --- Places and givers ------------------------------------------------------------------------
+
+_GIVING = re.compile(
+    "投|给|援|帮|支持|拿出|捐|派|资金|财政|财力|结对|组团|对口|用于|安排|销售|社会力量|前后|团队|累计"
+)
+
+
+def _where(
+    scope: Scope, fact: Figure, places: Places
+) -> tuple[Where, PlaceName | None, PlaceName | None]:
+    """Where the text is, seen from the fact; the place that speaks against it; a wrong giver."""
+    givers = _giver_ids(fact, places)
+    for named in (scope.here, scope.inherited):
+        relevant = [p for p in named if not _belongs(p, fact, givers, places)]
+        if any(_relation(p, fact, places) == "same" for p in relevant):
+            relevant = [p for p in relevant if not places.partners.issuperset(p.ids) or not p.ids]
+        relations = [(_relation(p, fact, places), p) for p in relevant]
+        if not relations:
+            continue
+        kinds = [relation for relation, _ in relations]
+        aliens = [p for relation, p in relations if relation in ("other", "unknown", "narrower")]
+        if "same" in kinds:
+            first_same = kinds.index("same")
+            before = [p for r, p in relations[:first_same] if r in ("other", "unknown", "narrower")]
+            if before and named is scope.here:
+                return _nearest(relations), before[0], None
+            giver = (
+                _wrong_giver(scope, fact, aliens, givers, places) if named is scope.here else None
+            )
+            return "same", None, giver
+        return _nearest(relations), aliens[0] if aliens else None, None
+    if not fact.place_ids:
+        return "same", None, None
+    return ("wider" if scope.here or scope.inherited else "none"), None, None
+
+
+def _nearest(relations: Sequence[tuple[Where, PlaceName]]) -> Where:
+    return relations[0][0]
+
+
+def _giver_ids(fact: Figure, places: Places) -> set[str]:
+    return {identifier for giver in fact.givers for identifier in places.ids(giver)}
+
+
+def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
+    """Whether a place is named as the fact's giver, or in the fact's own label."""
+    if name.wrong:
+        return False
+    if any(identifier in givers for identifier in name.ids) and not any(
+        identifier in fact.place_ids for identifier in name.ids
+    ):
+        return True
+    labelled = places.labelled(fact.label) - set(fact.place_ids)
+    return bool(labelled.intersection(name.ids))
+
+
+def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:
+    if not name.ids:
+        return "unknown"
+    if not fact.place_ids or any(i in fact.place_ids for i in name.ids):
+        return "same"
+    if any(places.within(inner, i) for inner in fact.place_ids for i in name.ids):
+        return "wider"
+    if any(places.within(i, outer) for outer in fact.place_ids for i in name.ids):
+        return "narrower"
+    return "other"
+
+
+def _wrong_giver(
+    scope: Scope, fact: Figure, aliens: Sequence[PlaceName], givers: set[str], places: Places
+) -> PlaceName | None:
+    """Another place that the text names as the giver."""
+    if not fact.givers or not aliens or len(givers) < len(fact.givers):
+        return None
+    named = {i for p in scope.here for i in p.ids}
+    if named & givers:
+        return None
+    first = aliens[-1]
+    if any(places.within(i, g) or places.within(g, i) for i in first.ids for g in givers):
+        return None
+    return first if _GIVING.search(scope.around + scope.near) else None
+
+
+# --- Basis ------------------------------------------------------------------------------------
+
+
+def _basis_differs(scope: Scope, fact: Figure) -> bool:
+    said, basis = scope.said, fact.basis
+    if said == "yearly":
+        return basis == "cumulative"
+    if said == "cumulative":
+        return basis == "yearly"
+    if said == "done":
+        return basis == "target"
+    return said == "target" and basis in ("cumulative", "yearly", "in-period")
+
+
+def telling(mention: Mention) -> bool:
+    """Whether a number is one that hardly stands in two texts by chance."""
+    return mention.quantity is not None and distinct(mention.quantity.amount) >= 3

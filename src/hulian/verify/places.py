@@ -1,0 +1,161 @@
+"""The places that a text names: those of the base, and what only looks like a place elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hulian.index.catalogue import PlaceRow
+
+_SUFFIX = re.compile("(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)$")
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
+    "云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+_CITIES = (
+    "昆明|曲靖|玉溪|昭通|丽江|临沧|普洱|楚雄|红河|文山|西双版纳|大理|德宏|怒江|迪庆|杭州|宁波|温州|嘉兴|绍兴|金华|台州|"
+    "南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
+    "长沙|郑州|西安|兰州|银川|西宁|拉萨|乌鲁木齐|喀什|和田|合肥|南昌|南宁|海口|三亚|沈阳|大连|长春|哈尔滨|石家庄|太原|呼和浩特"
+)
+_STOP = (
+    "全|该|本|我|各|每|两|同|邻|外|贫困|示范|行政|自然|产业|工业|开发|合作|试验|核心|景|山|城|社|小|牧|库|灌|林|矿|校|片|园|特|"
+    "地|农|乡|城|超|上|门|夜|菜|股|集|村|县|省|市|区|镇|特色|美丽|振兴|脱贫|一|二|三|四|五|六|七|八|九|十|几|多|个|旅游|"
+    "保护|居民|生活|商业|街|新|老|中心|边境|民族|文化|辖|设|直辖|地级|副省级|生产|加工|种植|养殖|功能|试点|结对|受援|"
+    "双|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|中等|国际|国内|智慧|海绵|文明|卫生|市场|风景|贸易|自贸|住宅|厂|营|禁|防|疫|服务|管理"
+)
+_GENERIC = re.compile(
+    r"(?:(?<=[^\u4e00-\u9fff])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
+    r"|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)|^)"
+    rf"(?!(?:{_STOP}))(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
+    r"(?![域间别内级长场民委办局厅属直管区政乡镇村干支容貌])"
+)
+_NOT_A_NAME = re.compile(
+    f"(?:{_STOP})$|[，。、的了在和与及到向从为是有个万亿多余近约年月日]|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
+)
+_BARE = re.compile(f"{_PROVINCES}|{_CITIES}")
+
+
+class PlaceName(NamedTuple):
+    """A place as it is named at `start`; `ids` are the places of the base that it can mean.
+
+    None of them means a place that the base does not know. Of a chain such as 龙陵县龙江乡 it is
+    the innermost; `wrong` is an outer one that it does not lie in.
+    """
+
+    start: int
+    end: int
+    name: str
+    ids: tuple[str, ...]
+    wrong: str | None = None
+
+
+class Places:
+    """The places of a base, by all their names.
+
+    `partners` are those that help others: a text may name them in passing beside a fact's place.
+    """
+
+    def __init__(self, rows: Sequence[PlaceRow], partners: frozenset[str] = frozenset()) -> None:
+        self.partners = partners
+        self.rows = {row.id: row for row in rows}
+        self._by_name: dict[str, list[str]] = {}
+        for row in rows:
+            for name in dict.fromkeys([row.name, *row.alias, _SUFFIX.sub("", row.name)]):
+                if len(name) > 1:
+                    self._by_name.setdefault(name, []).append(row.id)
+        self._marks: dict[str, set[str]] = {}
+        for row in rows:
+            for name in row.alias:
+                if len(name) == 1:
+                    self._marks.setdefault(name, set()).add(row.id)
+        lengths = {len(name) for name in self._by_name}
+        self._lengths = sorted(lengths, reverse=True)
+
+    def chain(self, place: str) -> list[str]:
+        """A place and all that it lies in, from the inside out."""
+        found: list[str] = []
+        here: str | None = place
+        while here and here in self.rows:
+            found.append(here)
+            here = self.rows[here].within
+        return found
+
+    def within(self, inner: str, outer: str) -> bool:
+        """Whether a place is, or lies in, another."""
+        return outer in self.chain(inner)
+
+    def name(self, place: str) -> str:
+        """The name of a place of the base."""
+        return self.rows[place].name
+
+    def ids(self, name: str) -> list[str]:
+        """The places that are called so."""
+        return self._by_name.get(name, [])
+
+    def labelled(self, text: str) -> set[str]:
+        """The places that a label names, 沪 and 滇 included."""
+        found = {identifier for place in self.find(text) for identifier in place.ids}
+        return found.union(*(ids for mark, ids in self._marks.items() if mark in text))
+
+    def find(self, text: str) -> list[PlaceName]:
+        """All places that a text names, in order; of a chain only the innermost."""
+        found = [*self._known(text)]
+        taken = [(place.start, place.end) for place in found]
+        found += (
+            place
+            for place in _unknown(text)
+            if not any(start < place.end and place.start < end for start, end in taken)
+        )
+        return self._chained(sorted(found), text)
+
+    def _known(self, text: str) -> Iterator[PlaceName]:
+        position = 0
+        while position < len(text):
+            for length in self._lengths:
+                piece = text[position : position + length]
+                ids = self._by_name.get(piece)
+                if ids and not self._part_of_another(text, position + length, piece):
+                    end = position + length
+                    yield PlaceName(position, end, piece, tuple(ids))
+                    position = end - 1
+                    break
+            position += 1
+
+    def _part_of_another(self, text: str, end: int, name: str) -> bool:
+        """龙江 of 龙江省, 保山 of 保山镇: another place's name begins so."""
+        following = text[end : end + 1]
+        bare = not _SUFFIX.search(name)
+        return bare and following in "省州县镇乡村" and f"{name}{following}" not in self._by_name
+
+    def _chained(self, found: list[PlaceName], text: str) -> list[PlaceName]:
+        chained: list[PlaceName] = []
+        for place in found:
+            last = chained[-1] if chained else None
+            if last and last.end == place.start and last.ids and place.ids:
+                inner = [i for i in place.ids if any(self.within(i, o) for o in last.ids)]
+                if inner:
+                    chained[-1] = place._replace(start=last.start, ids=tuple(inner))
+                    continue
+                if self._deeper(place, last) and _SUFFIX.search(last.name):
+                    chained[-1] = place._replace(start=last.start, wrong=last.name)
+                    continue
+            elif last and last.end == place.start and not (last.ids and place.ids):
+                chained[-1] = place._replace(
+                    start=last.start, ids=() if not last.ids else place.ids
+                )
+                continue
+            chained.append(place)
+        return chained
+
+    def _deeper(self, inner: PlaceName, outer: PlaceName) -> bool:
+        depth = max(len(self.chain(place)) for place in inner.ids)
+        return depth > max(len(self.chain(place)) for place in outer.ids)
+
+
+def _unknown(text: str) -> Iterator[PlaceName]:
+    for found in _GENERIC.finditer(text):
+        if not _NOT_A_NAME.search(found["name"]):
+            yield PlaceName(found.start(), found.end(), found[0], ())
+    for found in _BARE.finditer(text):
+        suffix = re.match("[省市州县]", text[found.end() :])
+        end = found.end() + (1 if suffix else 0)
+        yield PlaceName(found.start(), end, text[found.start() : end], ())

@@ -1,0 +1,193 @@
+"""What holds for a figure where it stands: places, period, basis, and the words around it.
+
+What the sentence does not name it inherits: from the sentence before, the heading, the head of the
+column. 该县, 全市, 村里 stand for the place of that kind that was named last.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from hulian.verify.draft import Draft, Mention, Sentence
+from hulian.verify.places import PlaceName, Places
+from hulian.verify.when import When
+from hulian.verify.when import find as find_when
+
+Said = Literal["cumulative", "yearly", "target", "done"]
+"""What the words before a figure say of its basis."""
+
+_POINTING = re.compile(
+    r"(?P<how>[该全我本])(?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
+)
+_LEVELS = {
+    "省": ("province",),
+    "州": ("city",),
+    "市": ("city", "county"),
+    "县": ("county",),
+    "区": ("county",),
+    "镇": ("township",),
+    "乡": ("township",),
+    "村": ("village",),
+}
+_BASES: dict[Said, str] = {
+    "cumulative": "累计|前后|先后|陆续|历年|截至目前",
+    "yearly": "每年|年均|一年|每月|今年一年|年产",
+    "target": "目标|计划|规划|预计|力争|预期|拟",
+    "done": "实绩|完成数|已经|实际完成|已(?=建|安排|修|投)|已$|去年已",
+}
+_SAID = re.compile("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
+_CLAUSE = re.compile("[，,。；;：:！？!?（）()、|\n]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
+
+class Scope(NamedTuple):
+    """What holds for a figure.
+
+    `here` are the places that its sentence names before it, the nearest first; `inherited` those
+    of what stands above. `when` is None where no period is named at all; `when_certain` says that
+    the figure's own sentence, its column or its heading names it, not only the sentence before.
+    `near` are the words next to the figure, `tail` those of them that follow it, `around` the rest
+    of its sentence before it and, of the last figure, behind it; `above` headings and heads of
+    columns.
+    """
+
+    here: tuple[PlaceName, ...]
+    inherited: tuple[PlaceName, ...]
+    when: When | None
+    when_certain: bool
+    said: Said | None
+    near: str
+    tail: str
+    around: str
+    above: str
+
+
+class Scopes:
+    """Works out the scope of each figure of a draft, from its beginning to its end."""
+
+    def __init__(self, draft: Draft, places: Places) -> None:
+        self._draft = draft
+        self._places = places
+        self._last: list[PlaceName] = []
+        self._by_block: dict[int, tuple[tuple[PlaceName, ...], When | None, str]] = {}
+        self._found: dict[int, Scope] = {}
+        self._carried: tuple[int, tuple[PlaceName, ...], When | None] = (-1, (), None)
+        self._sections: dict[int, tuple[PlaceName, ...]] = {}
+        for sentence in draft.sentences:
+            self._read(sentence)
+
+    def of(self, mention: Mention) -> Scope:
+        """The scope of a figure of the draft."""
+        return self._found[mention.at]
+
+    def _read(self, sentence: Sentence) -> None:
+        block = self._draft.document.blocks[sentence.block]
+        text = sentence.text
+        named = self._named(text)
+        whens = list(find_when(text))
+        above_places, above_when, above = self._above(sentence.block)
+        carried = self._carried_from(sentence.block)
+        inherited = (*carried[0], *above_places) if not block.cell else above_places
+        mentions = self._mentions(sentence)
+        starts = [m.at - sentence.start for m in mentions]
+        ends = [m.end - sentence.start for m in mentions]
+        for number, mention in enumerate(mentions):
+            start, end = starts[number], ends[number]
+            before = [p for p in named if p.end <= start]
+            when = _when_of(whens, text, start, end)
+            near_from = max([0, *(e for e in ends[:number])])
+            lead = text[near_from:start]
+            following = text[end : starts[number + 1] if number + 1 < len(starts) else len(text)]
+            tail = _CLAUSE.split(following, maxsplit=1)[0]
+            if not lead.strip(" ，、,；和及") and not tail and number:
+                lead = text[max([0, *ends[: number - 1]]) : start]
+            self._found[mention.at] = Scope(
+                tuple(reversed(before)),
+                inherited,
+                when or carried[1] or above_when,
+                when is not None or (carried[1] is None and above_when is not None),
+                _said(text[:start]),
+                lead + tail,
+                tail,
+                text[:near_from] + (following[len(tail) :] if number + 1 == len(mentions) else ""),
+                above,
+            )
+        if named:
+            self._last = named
+        last_when = whens[-1] if whens else None
+        if block.role == "heading":
+            self._by_block[sentence.block] = (tuple(reversed(named)), last_when, text)
+            self._carried = (-1, (), None)
+        elif not block.cell:
+            previous = self._carried
+            places = tuple(reversed(named)) or (previous[1] if previous[0] >= 0 else ())
+            when = last_when or (previous[2] if previous[0] == sentence.block else None)
+            self._carried = (sentence.block, places, when)
+
+    def _mentions(self, sentence: Sentence) -> list[Mention]:
+        return [m for m in sentence.figures if m.is_figure]
+
+    def _carried_from(self, block: int) -> tuple[tuple[PlaceName, ...], When | None]:
+        """What the sentence before names; a period only within one paragraph."""
+        before, places, when = self._carried
+        return places, when if before == block else None
+
+    def _above(self, number: int) -> tuple[tuple[PlaceName, ...], When | None, str]:
+        places: list[PlaceName] = []
+        when: When | None = None
+        words: list[str] = []
+        block = self._draft.document.blocks[number]
+        if cell := block.cell:
+            for text in (cell.row_header, cell.header, cell.caption):
+                places += self._places.find(text)
+                found = list(find_when(text))
+                when = when or (found[-1] if found else None)
+                words.append(text)
+        for heading in self._draft.heading(number):
+            named, named_when, text = self._by_block.get(heading, ((), None, ""))
+            places += named
+            when = when or named_when
+            words.append(text)
+        return tuple(places), when, " ".join(words)
+
+    def _named(self, text: str) -> list[PlaceName]:
+        found = self._places.find(text)
+        for pointing in _POINTING.finditer(text):
+            level = pointing["level"] or pointing["inside"]
+            earlier = [p for p in found if p.end <= pointing.start()]
+            if place := self._pointed_at(level, [*self._last, *earlier]):
+                found.append(PlaceName(*pointing.span(), pointing[0], (place,)))
+        return sorted(found)
+
+    def _pointed_at(self, level: str, earlier: Sequence[PlaceName]) -> str | None:
+        for name in reversed(earlier):
+            for place in name.ids:
+                for around in self._places.chain(place):
+                    row = self._places.rows[around]
+                    if row.level in _LEVELS[level] and (level != "市" or row.name.endswith("市")):
+                        return around
+        return None
+
+
+def _when_of(whens: Sequence[When], text: str, start: int, end: int) -> When | None:
+    """The period that is named last before a figure, or in brackets right behind it."""
+    before = [when for when in whens if when.end <= start]
+    behind = [w for w in whens if w.start in (end, end + 1) and text[end : end + 1] in "（("]
+    return behind[0] if behind else before[-1] if before else None
+
+
+def _said(before: str) -> Said | None:
+    """The last word before a figure that says something of its basis."""
+    found = list(_SAID.finditer(before))
+    if not found:
+        return None
+    last = found[-1]
+    for said in _BASES:
+        if last[said]:
+            return said
+    return None
+
+
+def pairs(text: str) -> set[str]:
+    """The neighbouring pairs of Chinese characters in a text."""
+    return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}

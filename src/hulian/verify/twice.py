@@ -1,0 +1,118 @@
+"""The same thing told two ways: a heading says 5000万元, the text 5100万元."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from hulian.text import Text
+from hulian.verify.draft import FIGURE, Draft, Mention
+from hulian.verify.likeness import distinct, slip
+from hulian.verify.remark import Remark
+from hulian.verify.span import fit, span
+
+_F = FIGURE[1:-1]
+_LEAD = re.compile(rf"[^{_F}，,。；;：:！？!?（(\s“]*$")
+_TAIL = re.compile(rf"^[^{_F}，,。；;：:！？!?）)\s”、]*")
+_NOISE = re.compile(
+    r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
+    r"据介绍|结论|附|总的看|介绍|据了解|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
+)
+_DIFFERENT = re.compile(
+    "其中|占|比|较|同比|增长|提高|下降|新增|增加|减少|目标|计划|预计|平均|人均|亩均|户均|每"
+)
+_LEAST = 2
+
+
+class Told(NamedTuple):
+    """A figure with the words that say what it is of, before it and behind."""
+
+    mention: Mention
+    lead: str
+    tail: str
+    when: frozenset[str]
+    pairs: frozenset[str]
+    heading: bool
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """Figures of one thing that cannot both hold; said of the later."""
+    by_unit: defaultdict[str, list[Told]] = defaultdict(list)
+    for sentence in draft.sentences:
+        block = draft.document.blocks[sentence.block]
+        if block.cell:
+            continue
+        position = 0
+        for mention in sentence.figures:
+            at = sentence.masked.index(chr(0xE000 + position))
+            position += 1
+            if not mention.is_figure or not mention.quantity:
+                continue
+            told = _told(sentence.masked, at, mention, heading=block.role == "heading")
+            if told:
+                by_unit[mention.quantity.unit].append(told)
+    for alike in by_unit.values():
+        for number, later in enumerate(alike):
+            for earlier in alike[:number]:
+                if earlier.mention.sentence != later.mention.sentence and _clash(earlier, later):
+                    yield _remark(earlier.mention, later.mention)
+                    break
+
+
+def _told(masked: str, at: int, mention: Mention, *, heading: bool) -> Told | None:
+    lead_found, tail_found = _LEAD.search(masked[:at]), _TAIL.match(masked[at + 1 :])
+    lead, tail = lead_found[0] if lead_found else "", tail_found[0] if tail_found else ""
+    if _DIFFERENT.search(lead):
+        return None
+    when = frozenset(re.findall(r"\d{4}年", masked[:at][-30:]))
+    pairs = frozenset(a + b for part in (lead, tail) for a, b in pairwise(part))
+    lead, tail = _NOISE.sub("", lead), _NOISE.sub("", tail)
+    if len(lead) + len(tail) < _LEAST:
+        return None
+    return Told(mention, lead, tail, when, pairs, heading)
+
+
+def _clash(earlier: Told, later: Told) -> bool:
+    """Whether both are said of one thing, in the same words next to the figure, and differ.
+
+    Only a slip counts, digits turned or one off: two other numbers are two other things.
+    """
+    if earlier.when and later.when and earlier.when != later.when:
+        return False
+    if fit(span(earlier.mention), span(later.mention)) != "impossible":
+        return False
+    one, other = earlier.mention.quantity, later.mention.quantity
+    if not one or not other or not slip(one.amount, other.amount):
+        return False
+    telling = min(distinct(one.amount), distinct(other.amount)) >= 3
+    lead, tail = _common_end(earlier.lead, later.lead), _common_start(earlier.tail, later.tail)
+    shorter = min(len(earlier.lead), len(later.lead))
+    if earlier.heading:
+        return lead >= 2 or tail >= 2 or len(earlier.pairs & later.pairs) >= 2
+    return (lead >= 3 and (lead == shorter or (telling and lead >= 4))) or (tail >= 2 and lead >= 2)
+
+
+def _common_end(a: str, b: str) -> int:
+    return _common_start(a[::-1], b[::-1])
+
+
+def _common_start(a: str, b: str) -> int:
+    count = 0
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _remark(earlier: Mention, later: Mention) -> Remark:
+    return Remark(
+        later.at,
+        "told-twice",
+        "warning",
+        Text(
+            f"前面说是{earlier.printed}，这里是{later.printed}",
+            f"it was {earlier.printed} before, here it is {later.printed}",
+        ),
+    )

@@ -1,0 +1,112 @@
+"""Verify a draft: every figure against the facts of a base, and against the other figures."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hulian.documents.document import Document
+from hulian.index.query import Index
+from hulian.index.rows import Figure
+from hulian.verify import arithmetic, lists, twice
+from hulian.verify.candidates import Facts
+from hulian.verify.draft import Draft, Mention
+from hulian.verify.match import Match, matches
+from hulian.verify.places import Places
+from hulian.verify.remark import Code, Level, Remark, gravest
+from hulian.verify.scope import Scope, Scopes
+from hulian.verify.verdict import UNKNOWN, Verdict, verdict
+
+_AT_HOME = 3
+"""A draft is about what the base is about where so many of its figures agree with it."""
+
+
+class Judged(NamedTuple):
+    """A figure of a draft and all that is said of it."""
+
+    mention: Mention
+    level: Level
+    codes: tuple[Code, ...]
+    fact: Figure | None
+    remarks: tuple[Remark, ...]
+
+    @property
+    def should_be(self) -> str | None:
+        """What to write instead, where that is certain."""
+        return next((r.should_be for r in self.remarks if r.should_be), None)
+
+
+class Verifier:
+    """Verifies drafts against one base, or with None only against themselves."""
+
+    def __init__(self, base: Index | None) -> None:
+        self._places = Places([])
+        self._facts: Facts | None = None
+        if base:
+            self._places = Places(base.places())
+            self._facts = Facts(base, self._places)
+            givers = {i for fact in self._facts for g in fact.givers for i in self._places.ids(g)}
+            self._places.partners = frozenset(givers)
+        self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
+
+    def verify(self, document: Document) -> list[Judged]:
+        """All figures of a document, in order, each with what is said of it."""
+        draft = Draft(document)
+        own = own_remarks(draft)
+        verdicts = self._held_against_base(draft)
+        return [
+            self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN))
+            for mention in draft.mentions
+            if mention.is_figure or mention.at in own or _unread(mention)
+        ]
+
+    def _held_against_base(self, draft: Draft) -> dict[int, Verdict]:
+        if not self._facts:
+            return {}
+        scopes = Scopes(draft, self._places)
+        found: dict[int, tuple[Mention, Scope, Sequence[Match]]] = {}
+        for mention in draft.mentions:
+            if mention.is_figure and mention.at not in found:
+                scope = scopes.of(mention)
+                found[mention.at] = (
+                    mention,
+                    scope,
+                    matches(mention, scope, self._facts, self._places),
+                )
+        verdicts = self._decided(found, at_home=False)
+        agreeing = sum(v.level in ("ok", "note") for v in verdicts.values())
+        return self._decided(found, at_home=True) if agreeing >= _AT_HOME else verdicts
+
+    def _decided(
+        self, found: dict[int, tuple[Mention, Scope, Sequence[Match]]], *, at_home: bool
+    ) -> dict[int, Verdict]:
+        assert self._facts
+        return {
+            at: verdict(mention, scope, matched, self._facts, self._places, at_home=at_home)
+            for at, (mention, scope, matched) in found.items()
+        }
+
+    def _judged(self, mention: Mention, own: Sequence[Remark], held: Verdict) -> Judged:
+        remarks = (*own, *held.remarks)
+        codes = [*(remark.code for remark in own), *held.codes]
+        level = gravest([held.level, *(remark.level for remark in own)])
+        if (
+            held.fact
+            and held.level in ("ok", "note")
+            and self._kinds.get(held.fact.source) == "repost"
+        ):
+            codes.append("source-copied")
+        return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
+
+
+def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
+    """What is said of figures for the sake of other figures, by where they stand."""
+    found: dict[int, list[Remark]] = {}
+    for module in (arithmetic, lists, twice):
+        for remark in module.remarks(draft):
+            found.setdefault(remark.at, []).append(remark)
+    return found
+
+
+def _unread(mention: Mention) -> bool:
+    """A quantity that cannot be read whole: it is counted, and unknown."""
+    kind = mention.candidate.kind
+    return kind not in ("year", "date", "ordinal", "other") and mention.quantity is None

@@ -1,0 +1,123 @@
+"""The periods that a text names, and whether one can be a fact's."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from hulian.figures.period import Period
+
+Reach = Literal["in", "since", "until", "now"]
+
+_CN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_YEAR = r"(?<!\d)(?P<y{0}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{4}}))"
+_WHEN = re.compile(
+    r"(?P<until>截至|截止到?|到了?|至|直到)?(?:自从?|从)?"
+    + _YEAR.format(1)
+    + r"(?:(?P<half>上半年|下半年)|(?P<quarters>前三季度)"
+    r"|前(?P<months>[\d一二三四五六七八九十]+)个月"
+    r"|(?P<m1>\d{1,2})(?:[-–—~至到](?P<m2>\d{1,2}))?月(?:\d{1,2}日)?)?"
+    r"(?:[-–—~至到]{1,2}" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
+    r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|起|至今|开始)?(?P<before>以前|之前)?"
+    r"|(?P<same>同期|当年|同年|这一年|该年|这年)"
+    r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
+    r"|(?P<relative>今年|本年|去年|上年|前年|近年|近[一二三四五六七八九十\d]+年)"
+)
+
+
+class When(NamedTuple):
+    """A period as a text names it at `start`: years, and months where it names them.
+
+    `now` and relative periods (去年) have no years.
+    """
+
+    start: int
+    end: int
+    reach: Reach
+    first: int | None = None
+    last: int | None = None
+    months: tuple[int, int] | None = None
+    printed: str = ""
+
+
+def find(text: str) -> Iterator[When]:
+    """All periods that a text names, in order; 同期 and the like stand for the one before."""
+    last: When | None = None
+    for found in _WHEN.finditer(text):
+        if found["same"]:
+            if last:
+                yield last._replace(start=found.start(), end=found.end())
+            else:
+                yield When(found.start(), found.end(), "now", printed="同期")
+            continue
+        if found["now"] or found["relative"]:
+            yield When(*found.span(), "now", printed=found[0])
+            continue
+        last = _named(found)
+        yield last
+
+
+def _named(found: re.Match[str]) -> When:
+    first = int(found["y1"])
+    last = int(found["y2"]) if found["y2"] else first
+    reach: Reach = "in"
+    if found["since"] and not found["y2"]:
+        reach = "since"
+    elif found["before"] or (found["until"] and not found["y2"]):
+        reach = "until"
+    return When(*found.span(), reach, first, last, _months(found), found[0])
+
+
+def _months(found: re.Match[str]) -> tuple[int, int] | None:
+    if found["half"]:
+        return (1, 6) if found["half"] == "上半年" else (7, 12)
+    if found["quarters"]:
+        return 1, 9
+    if months := found["months"]:
+        return 1, int(months) if months.isdigit() else _CN.get(months, 12)
+    if found["m1"] and not found["y2"]:
+        return int(found["m1"]), int(found["m2"] or found["m1"])
+    return None
+
+
+Fit = Literal["same", "unclear", "differs"]
+
+
+def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
+    """Whether a period of a text can be a fact's. `unclear`: nothing speaks against it."""
+    if when is None or period is None or when.first is None or when.last is None:
+        return "unclear"
+    since, until = period.since, period.until
+    slack = 1 if approximate else 0
+    if since is not None and until is not None:
+        if when.reach == "in" and since - slack <= when.first and when.last <= until + slack:
+            if since != until and not (when.first == since and when.last == until):
+                return "unclear"
+            return _in_year(when, period)
+        if when.reach == "until" and until - slack <= when.last <= until + slack:
+            return "same"
+        if when.reach == "since" and when.first == since:
+            return "same" if since != until else "unclear"
+        return "differs"
+    if since is not None:
+        if when.reach == "since" or when.first < since:
+            return "same" if abs(when.first - since) <= slack else "differs"
+        return "same" if when.first == since else "unclear"
+    assert until is not None
+    if when.reach == "since":
+        return "unclear" if when.first <= until else "differs"
+    if when.last < until - slack:
+        return "differs" if when.reach == "in" or not approximate else "unclear"
+    return "same" if when.last == until else "unclear"
+
+
+def _in_year(when: When, period: Period) -> Fit:
+    """Of one year: whether the months agree, too, as far as both name them."""
+    if not when.months or not (period.start and period.end and period.start.month):
+        return (
+            "same" if not when.months and not (period.start and period.start.month) else "unclear"
+        )
+    months = period.start.month, period.end.month or 12
+    if months == when.months:
+        return "same"
+    overlap = months[0] <= when.months[1] and when.months[0] <= months[1]
+    return "unclear" if overlap else "differs"

@@ -1,0 +1,74 @@
+"""Drafts with what must be said of them marked; see tests/drafts/README.md."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).parent / "drafts"
+_MARK = re.compile(r"⟦([^⟦⟧|⇒]*)(?:⇒([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?⟧")
+
+
+class Linked(NamedTuple):
+    """A figure `text[at:end]` and the facts of which it states one."""
+
+    at: int
+    end: int
+    facts: tuple[str, ...]
+
+
+class Planted(NamedTuple):
+    """A clean text with one error in it, and the code that must be said for it."""
+
+    name: str
+    text: str
+    code: str
+    at: int
+    end: int
+    fact: str | None
+
+
+class Draft(NamedTuple):
+    """A text without its marks; `doubtful` are figures of which `cannot-tell` is right."""
+
+    name: str
+    text: str
+    linked: list[Linked]
+    doubtful: list[int]
+    pieces: list[tuple[int, int, tuple[str, ...], str, str | None]]
+
+    def planted(self) -> list[Planted]:
+        """The text once for each wrong word that is marked."""
+        found = []
+        for at, end, wrongs, code, fact in self.pieces:
+            for wrong in wrongs:
+                text = self.text[:at] + wrong + self.text[end:]
+                found.append(Planted(self.name, text, code, at, at + len(wrong), fact))
+        return found
+
+
+def read(name: str, marked: str) -> Draft:
+    """Take the marks out of a text."""
+    text, start = "", 0
+    linked, doubtful, pieces = [], [], []
+    for mark in _MARK.finditer(marked):
+        text += marked[start : mark.start()]
+        right, wrong, label, fact = mark.groups()
+        at, end = len(text), len(text) + len(right)
+        if wrong is not None:
+            pieces.append((at, end, tuple(wrong.split("/")), label, fact))
+        elif label == "cannot-tell":
+            doubtful.append(at)
+        elif label not in ("-", None):
+            linked.append(Linked(at, end, tuple(label.split("/"))))
+        text += right
+        start = mark.end()
+    return Draft(name, text + marked[start:], linked, doubtful, pieces)
+
+
+def drafts(folder: str) -> list[Draft]:
+    """The drafts of `dev`, `held` or `foreign`."""
+    found = []
+    for file in sorted((FOLDER / folder).iterdir()):
+        for number, part in enumerate(file.read_text(encoding="utf-8").split("===\n")):
+            found.append(read(f"{file.name}:{number}" if number else file.name, part))
+    return found

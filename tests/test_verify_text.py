@@ -1,0 +1,83 @@
+"""A draft against itself: changes, sums, shares, members, things told twice."""
+
+import pytest
+
+from drafts import drafts
+from hulian.documents.read import read
+from hulian.verify.verify import Judged, Verifier
+
+
+def _judged(text: str, name: str = "draft.md") -> list[Judged]:
+    return Verifier(None).verify(read(text.encode(), name))
+
+
+def _said(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
+    found = _judged(text)
+    return [(j.mention.printed, j.codes, j.should_be) for j in found if j.codes]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code", "right"),
+    [
+        ("精品率从10%提高到70%，提高60%。", "60%", "points-wrong", "60个百分点"),
+        (
+            "覆盖率由82.5%升至96%，上升15.5个百分点。",
+            "15.5个百分点",
+            "points-wrong",
+            "13.5个百分点",
+        ),
+        ("收入由200万元增加到500万元，增长250%。", "250%", "growth-wrong", "150%"),
+        ("客流由8万人次增至24万人次，增长4倍。", "4倍", "growth-wrong", "2倍"),
+        ("余额57.5亿元，比年初的50亿元增长7.5%。", "7.5%", "growth-wrong", "15%"),
+        ("分别捐了300、120、80万元，合计600万元。", "600万元", "sum-wrong", "500万元"),
+        ("新建12个、改建8个、扩建5个，共28个。", "28个", "sum-wrong", "25个"),
+        ("总投资760万元，其中省500万元，县200万元，群众160万元。", "760万元", "sum-wrong", None),
+        ("全镇2400户中，有1800户种花椒，占65%。", "65%", "share-wrong", "75%"),
+        ("完成投资3.6亿元，占年度计划4.8亿元的57%。", "57%", "share-wrong", "75%"),
+        ("共4个村，是石桥村、马场村、柳河村、坪上村、大湾村。", "4个", "members-wrong", "5个"),
+        ("东河、西坪、南岭、北关3个乡镇。", "3个", "members-wrong", "4个"),
+        ("修渠近30公里以上。", "近30公里以上", "marker-doubled", None),
+    ],
+)
+def test_what_cannot_be_is_said(text: str, printed: str, code: str, right: str | None) -> None:
+    assert _said(text) == [(printed, (code,), right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "精品率从10%提高到70%，提高60个百分点。",
+        "覆盖率从40%提高到50%，提高10个百分点；蓄积由200万吨增长到250万吨，增长25%。",
+        "精品率从10%提高到70%，带动农户收入增长30%。",
+        "分别捐了300、120、80万元，合计500万元。",
+        "2024年投入600万元，累计投入3000万元。",
+        "560人参加，其中党员300人、妇女290人。",
+        "茶叶、核桃、蜂蜜等12类产品进了商场。",
+        "石桥村12户，马场村21户。",
+    ],
+)
+def test_what_adds_up_or_may_be_is_passed_over(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_bounds_are_carried_and_doubt_is_a_warning() -> None:
+    found = _judged("收入由2000多万元增加到6520.4万元，是原来的三倍多。")
+    assert [(j.codes, j.level) for j in found if j.codes] == [(("cannot-tell",), "warning")]
+
+
+def test_a_heading_and_its_text_are_held_against_each_other() -> None:
+    text = "# 今年投入5000万元修路\n\n今年全县投入5100万元修路。\n"
+    assert _said(text) == [("5100万元", ("told-twice",), None)]
+
+
+def test_the_last_row_of_a_table_is_the_sum_of_the_others() -> None:
+    rows = "| 项目 | 金额（万元） |\n|---|---|\n| 道路 | 320 |\n| 饮水 | 150 |\n| 合计 | {} |\n"
+    assert _said(rows.format(470)) == []
+    assert _said(rows.format(480)) == [("480", ("sum-wrong",), "470")]
+
+
+def test_every_text_about_other_places_and_of_clean_drafts_passes() -> None:
+    for draft in [*drafts("dev"), *drafts("foreign")]:
+        doubted = {"cannot-tell", "marker-doubled"}
+        found = [j for j in _judged(draft.text, draft.name) if {*j.codes} - doubted]
+        assert [(draft.name, j.mention.printed, j.codes) for j in found] == []
