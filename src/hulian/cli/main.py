@@ -1,7 +1,6 @@
 """The program: finds the command, runs it, and turns every failure into words and an exit code."""
 
 import os
-import sqlite3
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -20,6 +19,7 @@ from hulian.cli.command import Parameter, build, into, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
+from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text
@@ -182,19 +182,12 @@ def _run(context: Context) -> int:
     except InvalidBase as error:
         return _explain(context, error)
     except Exception as error:
-        context.discard_base()
-        if not _tells_of_damage(error):
+        if not tells_of_damage(error):
             raise
+        context.discard_base()
         broken = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
         return _refuse(context, broken)
     return errors.ANSWERED
-
-
-def _tells_of_damage(error: Exception) -> bool:
-    """Whether an error means that the index is not what was written."""
-    from msgspec import DecodeError
-
-    return isinstance(error, sqlite3.DatabaseError | DecodeError | UnicodeDecodeError)
 
 
 def _refuse(context: Context, refusal: Refusal) -> int:
