@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any, Literal, TextIO
 
@@ -46,6 +47,17 @@ class _Program(TyperGroup):
             return build(module.COMMAND, context.language)
         return _theme_command(context, cmd_name)
 
+    def resolve_command(
+        self, ctx: TyperContext, args: list[str]
+    ) -> tuple[str | None, TyperCommand | None, list[str]]:
+        """Take words that name no command or theme for a question."""
+        try:
+            return super().resolve_command(ctx, args)
+        except Refusal:
+            if _is_slip(args, [*SUMMARIES, *_themes(ctx.obj)]):
+                raise
+            return "search", self.get_command(ctx, "search"), args
+
     def format_help(self, ctx: TyperContext, formatter: HelpFormatter) -> None:
         from hulian.cli.help import page, sections
 
@@ -76,6 +88,12 @@ def _theme_command(context: Context, name: str) -> TyperCommand | None:
         remedy = messages.unknown_command_remedy(alike, name)
         raise Refusal(messages.unknown_command(name), remedy) from None
     return build(theme_command(identifier, index.name("theme", identifier)), context.language)
+
+
+def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a lone word is much like a command or a theme: `lits`, `cofee`."""
+    alone = all(word.startswith("-") for word in args[1:])
+    return alone and bool(get_close_matches(args[0], known, cutoff=0.7))
 
 
 def _version(ctx: typer.Context, asked: bool) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hulian.extraction.extract import Candidate, on_one_line
-from hulian.extraction.lexicon import Kind
 from hulian.figures.quantity import short
+from hulian.figures.units import Kind
 from hulian.render.blocks import Cell, Column, Table
 from hulian.render.figures import FIGURE
 from hulian.text import Language, Text

@@ -8,7 +8,6 @@ from hulian.text import Text
 if TYPE_CHECKING:  # what these modules need to read texts and figures is slow to import
     from hulian.base.model import Basis
     from hulian.figures.quantity import Bound
-    from hulian.figures.units import Kind
 
 SOURCE_KINDS = {
     "government": Text("政府", "government"),
