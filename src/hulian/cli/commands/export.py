@@ -38,6 +38,8 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
     if bom and form != "csv":
         raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
     base = load(files(context.bases))
+    if form == "database":
+        _refuse_open(file)
     with replacement(file) as place:
         _spare_the_base(context, file)
         _write(context, base, form, place, bom)
@@ -67,6 +69,23 @@ def _spare_the_base(context: Context, file: Path) -> None:
     if target in (path.resolve() for path in context.bases) or (among and target.suffix == ".toml"):
         message = messages.part_of_the_base(str(file))
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
+
+
+def _refuse_open(file: Path) -> None:
+    """Refuse to replace a database of which SQLite holds changes beside it."""
+    from hulian.export.sqlite import journal
+
+    if found := journal(file.resolve()):
+        raise Refusal(
+            Text(
+                f"{file} 正被别的程序使用，或没有关好（{found.name}）",
+                f"{file} is open in another program, or was not closed ({found.name})",
+            ),
+            Text(
+                "关掉那个程序，或用 sqlite3 打开一次再退出，或换一个文件",
+                "close it there, or open it once with sqlite3, or choose another file",
+            ),
+        )
 
 
 def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) -> None:
