@@ -28,6 +28,7 @@ _ENDINGS = {
     "md": "markdown",
     "htm": "html",
     **{name: name for name in FORMATS[1:]},
+    "xlsx": "xlsx",
 }
 _SECTION = words.OUTPUT
 _PLAIN_WIDTH = 100_000
@@ -104,6 +105,11 @@ def answer(
             count += 1
             yield row
 
+    if form == "xlsx":
+        from hulian.cli.workbook import write_rows
+
+        write_rows(context, output.out, counted(), fields or known_fields())
+        return count
     with open_stream(context, output.out) as stream:
         if form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)

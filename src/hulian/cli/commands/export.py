@@ -23,6 +23,7 @@ _FORMATS = {
     "jsonl": "jsonl",
     "ndjson": "jsonl",
     "toml": "toml",
+    "xlsx": "xlsx",
 }
 
 File = Annotated[Path, argument(words.EXPORT_FILE, words.FILE_METAVAR)]
@@ -38,9 +39,16 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
     if bom and form != "csv":
         raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
     base = load(files(context.bases))
-    with replacement(file) as place:
+    if form == "xlsx":
+        from hulian.cli.workbook import write_rows
+        from hulian.export import records
+
         _spare_the_base(context, file)
-        _write(context, base, form, place, bom)
+        write_rows(context, file, records.flat(base), records.COLUMNS)
+    else:
+        with replacement(file) as place:
+            _spare_the_base(context, file)
+            _write(context, base, form, place, bom)
     context.remark(messages.exported(len(base.facts), str(file)))
     return 0
 
