@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,20 @@ def bundled_base() -> Path:
 
 
 @cache
-def cache_folder() -> Path:
-    """The user's folder for compiled bases."""
+def cache_folder() -> Path | None:
+    """The user's folder for compiled bases; None for a user who has no home.
+
+    A relative XDG_CACHE_HOME is not taken, as the XDG Base Directory Specification demands.
+    """
     from platformdirs import user_cache_path
 
-    return user_cache_path("hulian", appauthor=False)
+    with suppress(RuntimeError, KeyError, OSError):
+        found = user_cache_path("hulian", appauthor=False)
+        if found.is_absolute():
+            return found
+        home = Path.home()
+        return home / ".cache" / "hulian" if home.is_absolute() else None
+    return None
 
 
 def toml_paths(paths: Sequence[Path]) -> Iterator[Path]:

@@ -1,9 +1,9 @@
 """The program: finds the command, runs it, and turns every failure into words and an exit code."""
 
 import os
-import sqlite3
 import sys
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any, Literal, TextIO
 
@@ -20,6 +20,7 @@ from hulian.cli.command import Parameter, build, into, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
+from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text
@@ -45,6 +46,17 @@ class _Program(TyperGroup):
             module = import_module(f"hulian.cli.commands.{cmd_name}")
             return build(module.COMMAND, context.language)
         return _theme_command(context, cmd_name)
+
+    def resolve_command(
+        self, ctx: TyperContext, args: list[str]
+    ) -> tuple[str | None, TyperCommand | None, list[str]]:
+        """Take words that name no command or theme for a question."""
+        try:
+            return super().resolve_command(ctx, args)
+        except Refusal:
+            if _is_slip(args, [*SUMMARIES, *_themes(ctx.obj)]):
+                raise
+            return "search", self.get_command(ctx, "search"), args
 
     def format_help(self, ctx: TyperContext, formatter: HelpFormatter) -> None:
         from hulian.cli.help import page, sections
@@ -76,6 +88,12 @@ def _theme_command(context: Context, name: str) -> TyperCommand | None:
         remedy = messages.unknown_command_remedy(alike, name)
         raise Refusal(messages.unknown_command(name), remedy) from None
     return build(theme_command(identifier, index.name("theme", identifier)), context.language)
+
+
+def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a lone word is much like a command or a theme: `lits`, `cofee`."""
+    alone = all(word.startswith("-") for word in args[1:])
+    return alone and bool(get_close_matches(args[0], known, cutoff=0.7))
 
 
 def _version(ctx: typer.Context, asked: bool) -> None:
@@ -182,19 +200,12 @@ def _run(context: Context) -> int:
     except InvalidBase as error:
         return _explain(context, error)
     except Exception as error:
-        context.discard_base()
-        if not _tells_of_damage(error):
+        if not tells_of_damage(error):
             raise
+        context.discard_base()
         broken = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
         return _refuse(context, broken)
     return errors.ANSWERED
-
-
-def _tells_of_damage(error: Exception) -> bool:
-    """Whether an error means that the index is not what was written."""
-    from msgspec import DecodeError
-
-    return isinstance(error, sqlite3.DatabaseError | DecodeError | UnicodeDecodeError)
 
 
 def _refuse(context: Context, refusal: Refusal) -> int:

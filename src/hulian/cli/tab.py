@@ -131,7 +131,12 @@ def _grammar(context: "Context") -> "Grammar":
     from hulian.cli.completion import Grammar
     from hulian.index.cache import trusted
 
-    kept = cache_folder() / f"commands-{context.language}.json"
+    folder = cache_folder()
+    if folder is None:
+        from hulian.cli.grammar import grammar
+
+        return grammar(context)
+    kept = folder / f"commands-{context.language}.json"
     state = _state().encode()
     try:
         if trusted(kept.parent):

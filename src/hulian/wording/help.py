@@ -14,7 +14,7 @@ OVERVIEW = Text(
 EXAMPLES = Text("例子", "Examples")
 
 LIST = Text("列出数字", "List figures")
-SEARCH = Text("全文检索，最相关的在前", "Search the full text, best matches first")
+SEARCH = Text("用词语或问话查找，最相关的在前", "Find by words or a question, best matches first")
 SHOW = Text(
     "一个数字的全部：出处、关系、同一指标的其他数字",
     "All about one figure: source, relations, its series",
@@ -146,7 +146,7 @@ STUBS = Text(
     "TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], [[measure]]",
 )
 
-WORDS = Text("要找的词，全部都要出现", "Words to find; all must occur")
+WORDS = Text("要找的词，或一句问话", "Words to find, or a question")
 FACT_ID = Text("数字的 id", "Id of a figure")
 REFERENCE = Text(
     "数字的 id，或指标（取其全部数字），或只找到一个数字或指标的词",

@@ -8,8 +8,8 @@ from hulian.text import Text
 
 if TYPE_CHECKING:  # what these modules need to read texts and figures is slow to import
     from hulian.base.model import Basis
-    from hulian.extraction.lexicon import Kind
     from hulian.figures.quantity import Bound
+    from hulian.figures.units import Kind
 
 # --- Headings ---------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Annotated
 
-from hulian.cli.command import Command, option
+from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, Ordering, order, resolve
 from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish
@@ -93,6 +93,9 @@ def print_figures(
     return finish(count, exit_status)
 
 
+Terms = Annotated[list[str] | None, argument(words.WORDS, words.WORD_METAVAR)]
+
+
 COMMAND = Command(
     "list",
     words.LIST,
@@ -115,8 +118,13 @@ def theme_command(identifier: str, name: Text) -> Command:
         output: Output,
         exit_status: ExitStatus,
         limit: Limit = None,
+        terms: Terms = None,
     ) -> int:
         themed = filters._replace(theme=[identifier])
+        if terms:
+            from hulian.cli.commands.search import search
+
+            return search(context, terms, themed, output, exit_status, limit)
         return list_figures(context, themed, ordering, output, exit_status, limit)
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
