@@ -106,9 +106,9 @@ def answer(
             yield row
 
     if form == "xlsx":
-        from hulian.cli.workbook import write_rows
+        from hulian.cli.workbook import rows_sheets, write_workbook
 
-        write_rows(context, output.out, counted(), fields or known_fields())
+        write_workbook(output.out, rows_sheets(context, counted(), fields or known_fields()))
         return count
     with open_stream(context, output.out) as stream:
         if form in ("json", "jsonl"):

@@ -1,6 +1,6 @@
 """Workbooks that commands write: `-o x.xlsx` and `hulian export x.xlsx`."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -41,28 +41,22 @@ def write_workbook(path: Path | None, sheets: Iterable[Sheet]) -> None:
     """Write a workbook that takes the place of a file once it is whole. Raises `Refusal`."""
     if path is None or str(path) == "-":
         raise Refusal(_NO_FILE, _NO_FILE_REMEDY)
+    with replacement(path) as place:
+        write_sheets(place, sheets)
+
+
+def write_sheets(place: Path, sheets: Iterable[Sheet]) -> None:
+    """Write a workbook. Raises `Refusal` where that cannot be, and OSError."""
     try:
-        with replacement(path) as place:
-            write(place, sheets)
+        write(place, sheets)
     except MissingXlsxWriter:
         raise Refusal(_MISSING, _MISSING_REMEDY) from None
     except TooManyRows:
         raise Refusal(_TOO_MANY, _TOO_MANY_REMEDY) from None
 
 
-def write_rows(
-    context: Context, path: Path | None, rows: Iterable[str], fields: Sequence[str]
-) -> None:
-    """Write rows that are given as lines of JSON, and the sources that they name."""
-    write_workbook(path, _sheets(context, rows, fields, lambda: context.open_base().sources()))
-
-
-def _sheets(
-    context: Context,
-    lines: Iterable[str],
-    fields: Sequence[str],
-    sources: Callable[[], Iterable[SourceRow]],
-) -> Iterator[Sheet]:
+def rows_sheets(context: Context, lines: Iterable[str], fields: Sequence[str]) -> Iterator[Sheet]:
+    """Yield a sheet of rows that are given as lines of JSON, and one of the sources they name."""
     cited: set[str] = set()
 
     def rows() -> Iterator[dict[str, Any]]:
@@ -75,5 +69,5 @@ def _sheets(
     yield figures_sheet(rows(), fields, context.language)
     # The rows of the first sheet are read by now.
     if cited:
-        named = (asdict(source) for source in sources() if source.id in cited)
+        named = (asdict(source) for source in context.open_base().sources() if source.id in cited)
         yield sources_sheet(named, SourceRow.__struct_fields__, context.language)
