@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hulian.cli.commands import SUMMARIES
-from hulian.render.text import printable
+from hulian.render.safe import printable
 
 from .forking import run_forked
 from .running import assert_civil, cases, dice, environment

@@ -6,7 +6,8 @@ from typer._click.core import Context as TyperContext
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from hulian.cli.context import Context
-from hulian.render.text import pad, printable, width, wrap
+from hulian.render.safe import printable
+from hulian.render.text import pad, width, wrap
 from hulian.text import Text
 from hulian.wording import help as words
 

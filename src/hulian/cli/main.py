@@ -209,7 +209,7 @@ def _run(context: Context) -> int:
 
 
 def _refuse(context: Context, refusal: Refusal) -> int:
-    from hulian.render.text import printable
+    from hulian.render.safe import printable
 
     for heading, text in ((messages.ERROR, refusal.message), (messages.HINT, refusal.remedy)):
         context.tell(f"{context.say(heading)}: {printable(context.say(text))}")
