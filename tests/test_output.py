@@ -180,7 +180,7 @@ def test_a_dash_is_standard_output(listed: Run) -> None:
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing(listed: Run, tmp_path: Path) -> None:
-    for path in (tmp_path / "nowhere" / "a.json", tmp_path, tmp_path / "a.xlsx", ""):
+    for path in (tmp_path / "nowhere" / "a.json", tmp_path, tmp_path / "a.ods", ""):
         code, out, err = listed("-o", path)
         assert (code, out) == (2, "")
         assert err.startswith("错误: ")

@@ -26,6 +26,7 @@ _ENDINGS = {
     "md": "markdown",
     "htm": "html",
     **{name: name for name in FORMATS[1:]},
+    "xlsx": "xlsx",
 }
 _SECTION = words.OUTPUT
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
@@ -80,6 +81,11 @@ def answer(
             count += 1
             yield row
 
+    if form == "xlsx":
+        from hulian.cli.workbook import rows_sheets, write_workbook
+
+        write_workbook(output.out, rows_sheets(context, counted(), fields or known_fields()))
+        return count
     with open_stream(context, output.out) as stream:
         if form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
