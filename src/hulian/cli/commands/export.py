@@ -25,6 +25,7 @@ _FORMATS = {
     "toml": "toml",
     "html": "page",
     "htm": "page",
+    "xlsx": "xlsx",
 }
 
 File = Annotated[Path, argument(words.EXPORT_FILE, words.FILE_METAVAR)]
@@ -105,6 +106,11 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
         from hulian.export.html import page
 
         _write_text(place, [page(base, context.language)])
+    elif form == "xlsx":
+        from hulian.cli.workbook import rows_sheets, write_sheets
+        from hulian.export import records
+
+        write_sheets(place, rows_sheets(context, records.flat(base), records.COLUMNS))
     else:
         from hulian.export import records, toml
         from hulian.render.lines import json_lines
