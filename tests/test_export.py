@@ -331,7 +331,7 @@ def test_lines_hold_every_record(base: FactBase, tmp_path: Path) -> None:
 # --- Files ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["out", "out.xlsx", "out.json", "-"])
+@pytest.mark.parametrize("name", ["out", "out.ods", "out.json", "-"])
 def test_unknown_endings_are_refused(name: str, tmp_path: Path) -> None:
     ended = hulian("export", name, cwd=tmp_path, code=2)
     assert ".sqlite" in ended.err

@@ -23,6 +23,7 @@ _FORMATS = {
     "jsonl": "jsonl",
     "ndjson": "jsonl",
     "toml": "toml",
+    "xlsx": "xlsx",
 }
 
 File = Annotated[Path, argument(words.EXPORT_FILE, words.FILE_METAVAR)]
@@ -98,6 +99,11 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
             raise OSError(0, str(error)) from None
     elif form == "csv":
         _write_table(context, base, place, bom)
+    elif form == "xlsx":
+        from hulian.cli.workbook import rows_sheets, write_sheets
+        from hulian.export import records
+
+        write_sheets(place, rows_sheets(context, records.flat(base), records.COLUMNS))
     else:
         from hulian.export import records, toml
         from hulian.render.lines import json_lines
