@@ -13,8 +13,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from msgspec import Struct
-
 from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.waiting import working
@@ -44,7 +42,7 @@ class Streams(NamedTuple):
     stderr: TextIO
 
 
-class Context(Struct, frozen=True):
+class Context(NamedTuple):
     """One run of the program.
 
     `bases` are absolute paths. `named`: the user chose them; otherwise they are the bundled base.
