@@ -18,7 +18,7 @@ from hulian.index.rows import Figure
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, pairs
 
-_NEAR, _AROUND, _ABOVE = 1.0, 0.55, 0.5
+_NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = re.compile(
     r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
 )
@@ -82,8 +82,9 @@ class Facts:
         """The facts in a unit that the words around a figure speak of, the likeliest first."""
         around: dict[str, float] = {}
         for words, weight in (
-            (scope.above, _ABOVE),
+            (scope.further, _FURTHER),
             (scope.around, _AROUND),
+            (scope.above, _ABOVE),
             (scope.near, _NEAR),
         ):
             around.update(dict.fromkeys(pairs(words), weight))

@@ -108,7 +108,7 @@ def _where(
     for named in (scope.here, scope.inherited):
         relevant = [p for p in named if not _belongs(p, fact, givers, places)]
         if any(_relation(p, fact, places) == "same" for p in relevant):
-            relevant = [p for p in relevant if not places.partners.issuperset(p.ids) or not p.ids]
+            relevant = [p for p in relevant if not _passing(p, fact, places)]
         relations = [(_relation(p, fact, places), p) for p in relevant]
         if not relations:
             continue
@@ -124,9 +124,15 @@ def _where(
             )
             return "same", None, giver
         return _nearest(relations), aliens[0] if aliens else None, None
-    if not fact.place_ids:
-        return "same", None, None
+    if not fact.place_ids or any(_relation(p, fact, places) == "same" for p in scope.earlier):
+        return "wider", None, None
     return ("wider" if scope.here or scope.inherited else "none"), None, None
+
+
+def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
+    """Whether a place may be named in passing, as one that helps or is helped elsewhere."""
+    partner = bool(name.ids) and places.partners.issuperset(name.ids)
+    return partner and _relation(name, fact, places) == "other"
 
 
 def _nearest(relations: Sequence[tuple[Where, PlaceName]]) -> Where:

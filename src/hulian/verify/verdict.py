@@ -17,10 +17,16 @@ from hulian.verify.places import Places
 from hulian.verify.remark import Code, Level, Remark
 from hulian.verify.scope import Scope
 
-# What must stand around a figure: for a fact that it agrees with, for one of another place or
-# year, and for one that it contradicts.
-_AGREEING, _ELSEWHERE, _CONTRADICTED = 0.2, 0.3, 0.36
-_PAIRS = 2
+_AGREEING = (0.26, 0.18, 0.12)
+_ELSEWHERE = (0.5, 0.3, 0.24)
+_SLIPPED = (0.55, 0.36, 0.24, 0.18)
+_SCALED = (0.4, 0.24, 0.18)
+"""How much of what a fact is about must stand around a figure of one digit, of two, of three …,
+that agrees with it; that agrees but for another place or year; that differs by a slip; by a power
+of ten. The fewer digits, the more often two numbers are alike by chance."""
+
+_MARGIN = 0.03
+"""A figure is no slip of a fact where another is by more than this nearer to what stands there."""
 
 
 class Verdict(NamedTuple):
@@ -53,15 +59,18 @@ def verdict(
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _speaks(m, _AGREEING)]
     if agreeing:
         return _agreed(mention, scope, min(agreeing, key=_rank), facts)
-    if elsewhere := _elsewhere(mention, found, at_home=at_home):
+    if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
-    if wrong := _contradicted(mention, scope, found):
+    if wrong := _contradicted(found):
         return _wrong(mention, wrong)
     return UNKNOWN
 
 
-def _speaks(match: Match, least: float) -> bool:
-    return match.score >= least and match.pairs >= _PAIRS
+def _speaks(match: Match, least: Sequence[float]) -> bool:
+    """Whether enough of what the fact is about stands around the figure."""
+    digits = distinct(match.fact.amount)
+    needed = least[min(digits, len(least)) - 1]
+    return match.score >= needed and match.pairs >= (1 if digits >= 3 else 2)
 
 
 def _rank(match: Match) -> tuple[bool, int, int, float]:
@@ -160,14 +169,13 @@ def _plain(fact: Figure) -> str:
 # --- Another place, year, giver ---------------------------------------------------------------
 
 
-def _elsewhere(mention: Mention, found: Sequence[Match], *, at_home: bool) -> Match | None:
+def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
     """The fact that has this very figure, but of another place, year, giver or basis."""
-    telling = mention.quantity is not None and distinct(mention.quantity.amount) >= 2
     best: Match | None = None
     for match in found:
         if not match.compared.agrees or match.compared.relation != "same" or match.in_scope:
             continue
-        if not _speaks(match, _ELSEWHERE if telling else _CONTRADICTED + 0.1):
+        if not _speaks(match, _ELSEWHERE):
             continue
         moved = match.where in ("other", "narrower", "unknown")
         if moved and not (at_home and (match.alien or match.where != "unknown")):
@@ -238,22 +246,16 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
 # --- Contradiction ----------------------------------------------------------------------------
 
 
-def _contradicted(mention: Mention, scope: Scope, found: Sequence[Match]) -> Match | None:
+def _contradicted(found: Sequence[Match]) -> Match | None:
     """The one fact of which the figure is a slip; None where another may be meant."""
-    slips = [m for m in found if m.compared.relation == "slip" and m.in_scope]
-    slips = [m for m in slips if m.where == "same" and _speaks(m, _CONTRADICTED)]
-    if not slips or not mention.quantity:
+    here = [m for m in found if m.in_scope and m.where in ("same", "wider")]
+    slips = [m for m in here if m.compared.relation == "slip"]
+    slips = [m for m in slips if _speaks(m, _SCALED if m.compared.slip == "power" else _SLIPPED)]
+    if not slips:
         return None
-    best = max(slips, key=lambda m: (m.when == "same", m.score))
-    better = [m for m in found if m.score > best.score + 0.12 and m.in_scope]
-    if any(m.fact.measure != best.fact.measure for m in better):
-        return None
-    few = distinct(mention.quantity.amount) < 3 and best.compared.slip == "digit"
-    if few and not (
-        best.score >= _CONTRADICTED + 0.1 and (best.when == "same" or best.score > 0.6)
-    ):
-        return None
-    return best
+    best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
+    others = [m.score for m in here if m.fact.measure != best.fact.measure]
+    return best if best.score + _MARGIN >= max(others, default=0.0) else None
 
 
 def _wrong(mention: Mention, match: Match) -> Verdict:
