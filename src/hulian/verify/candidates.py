@@ -97,7 +97,7 @@ class Facts:
         found = []
         for measure in measures:
             row = self.measures[measure]
-            if not _counts(unit, row) or self._counts_another(row, scope.tail):
+            if not _counts(unit, row) or self._counts_another(unit, row, scope):
                 continue
             named = row.unit not in _PLAIN and scope.tail.startswith(row.unit)
             name = self._share(self._names[measure], around) + (_NAMED if named else 0)
@@ -109,10 +109,13 @@ class Facts:
                     found.append(Scored(fact, score, shared))
         return sorted(found, key=lambda scored: -scored.score)
 
-    def _counts_another(self, measure: MeasureRow, tail: str) -> bool:
-        """Whether what stands behind a figure is the unit of other measures: 4家 in 4家医院."""
-        noun = next((noun for noun in self._nouns if tail.startswith(noun)), None)
-        return noun is not None and noun != measure.unit
+    def _counts_another(self, unit: str, measure: MeasureRow, scope: Scope) -> bool:
+        """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
+        noun = next((noun for noun in self._nouns if scope.tail.startswith(noun)), None)
+        if noun or unit == measure.unit or measure.unit not in self._nouns:
+            return noun is not None and noun != measure.unit
+        named = [noun for noun in self._nouns if noun in scope.near]
+        return bool(named) and measure.unit not in named
 
     def _share(self, words: set[str], around: Mapping[str, float]) -> float:
         """How much of the words, by weight, stands around."""

@@ -31,6 +31,8 @@ _GENERIC = re.compile(
 _NOT_A_NAME = re.compile(
     f"(?:{_STOP})$|[，。、的了在和与及到向从为是有个万亿多余近约年月日]|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
 )
+_AFTER = 8
+_NEW_AREA = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}新区|[浦滨雄两天江]\\w新区")
 _BARE = re.compile(f"{_PROVINCES}|{_CITIES}")
 
 
@@ -38,7 +40,8 @@ class PlaceName(NamedTuple):
     """A place as it is named at `start`; `ids` are the places of the base that it can mean.
 
     None of them means a place that the base does not know. Of a chain such as 龙陵县龙江乡 it is
-    the innermost; `wrong` is an outer one that it does not lie in.
+    the innermost; `wrong` is an outer one that it does not lie in. `after` are the characters
+    that follow.
     """
 
     start: int
@@ -46,6 +49,7 @@ class PlaceName(NamedTuple):
     name: str
     ids: tuple[str, ...]
     wrong: str | None = None
+    after: str = ""
 
 
 class Places:
@@ -105,7 +109,8 @@ class Places:
             for place in _unknown(text)
             if not any(start < place.end and place.start < end for start, end in taken)
         )
-        return self._chained(sorted(found), text)
+        chained = self._chained(sorted(found), text)
+        return [place._replace(after=text[place.end : place.end + _AFTER]) for place in chained]
 
     def _known(self, text: str) -> Iterator[PlaceName]:
         position = 0
@@ -155,6 +160,8 @@ def _unknown(text: str) -> Iterator[PlaceName]:
     for found in _GENERIC.finditer(text):
         if not _NOT_A_NAME.search(found["name"]):
             yield PlaceName(found.start(), found.end(), found[0], ())
+    for found in _NEW_AREA.finditer(text):
+        yield PlaceName(found.start(), found.end(), found[0], ())
     for found in _BARE.finditer(text):
         suffix = re.match("[省市州县]", text[found.end() :])
         end = found.end() + (1 if suffix else 0)

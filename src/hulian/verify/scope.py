@@ -41,6 +41,8 @@ _CONNECTIVE = re.compile(
     "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则"
 )
 """What joins a figure to the one before it and says nothing of what it is."""
+_SHORT = 36
+"""A paragraph of less than so many characters and without a figure says what those below are of."""
 _CLAUSE = re.compile("[，,。；;：:！？!?（）()、|\n]")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
@@ -78,6 +80,7 @@ class Scopes:
         self._places = places
         self._last: list[PlaceName] = []
         self._before = ""
+        self._stage: tuple[tuple[PlaceName, ...], When | None] = ((), None)
         self._by_block: dict[int, tuple[tuple[PlaceName, ...], When | None, str]] = {}
         self._found: dict[int, Scope] = {}
         self._carried: tuple[int, tuple[PlaceName, ...], When | None] = (-1, (), None)
@@ -132,6 +135,9 @@ class Scopes:
         if block.role == "heading":
             self._by_block[sentence.block] = (tuple(reversed(named)), last_when, text)
             self._carried = (-1, (), None)
+            self._stage = ((), None)
+        elif not block.cell and not mentions and len(text) < _SHORT and (named or whens):
+            self._stage = (tuple(reversed(named)), last_when)
         elif not block.cell:
             previous = self._carried
             places = tuple(reversed(named)) or (previous[1] if previous[0] >= 0 else ())
@@ -157,6 +163,9 @@ class Scopes:
                 found = list(find_when(text))
                 when = when or (found[-1] if found else None)
                 words.append(text)
+        staged, staged_when = self._stage
+        places += staged
+        when = when or staged_when
         further: list[str] = []
         for depth, heading in enumerate(self._draft.heading(number)):
             named, named_when, text = self._by_block.get(heading, ((), None, ""))

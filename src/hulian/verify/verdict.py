@@ -5,6 +5,7 @@ cannot be decided stays unknown.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from hulian.index.rows import Figure
@@ -19,8 +20,8 @@ from hulian.verify.scope import Scope
 
 _AGREEING = (0.26, 0.18, 0.12)
 _ELSEWHERE = (0.5, 0.3, 0.24)
-_SLIPPED = (0.55, 0.36, 0.24, 0.18)
-_SCALED = (0.4, 0.24, 0.18)
+_SLIPPED = (0.5, 0.3, 0.2, 0.15)
+_SCALED = (0.36, 0.22, 0.15)
 """How much of what a fact is about must stand around a figure of one digit, of two, of three …,
 that agrees with it; that agrees but for another place or year; that differs by a slip; by a power
 of ten. The fewer digits, the more often two numbers are alike by chance."""
@@ -50,38 +51,43 @@ def verdict(
     places: Places,
     *,
     at_home: bool,
+    taken: AbstractSet[str],
 ) -> Verdict:
     """Decide what is said of one figure.
 
     `at_home`: other figures of the draft agree with the base, so that one that does so but for its
-    place may have a wrong place; of a draft about another place nothing is said.
+    place may have a wrong place; of a draft about another place nothing is said. `taken` are the
+    facts that other figures of the sentence state.
     """
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _speaks(m, _AGREEING)]
     if agreeing:
         return _agreed(mention, scope, min(agreeing, key=_rank), facts)
     if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
-    if wrong := _contradicted(found):
+    if wrong := _contradicted(mention, found, taken):
         return _wrong(mention, wrong)
     return UNKNOWN
 
 
-def _speaks(match: Match, least: Sequence[float]) -> bool:
-    """Whether enough of what the fact is about stands around the figure."""
-    digits = distinct(match.fact.amount)
-    needed = least[min(digits, len(least)) - 1]
+def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
+    """Whether enough of what the fact is about stands around the figure.
+
+    `digits` are those that the draft prints; `share` of what is asked for will do.
+    """
+    digits = max(digits, distinct(match.fact.amount))
+    needed = least[min(digits, len(least)) - 1] * share
     return match.score >= needed and match.pairs >= (1 if digits >= 3 else 2)
 
 
-def _rank(match: Match) -> tuple[bool, int, int, float]:
-    """The best of those that agree: the same marker, the place itself, the same period."""
-    where = ("same", "wider", "none").index(match.where)
-    return (
-        match.compared.relation == "bound",
-        where,
-        0 if match.when == "same" else 1,
-        -match.score,
-    )
+_COSTS = {"same": 0.0, "bound": 0.1, "rounded": 0.12}
+_PLACE_COSTS = {"same": 0.0, "wider": 0.08, "none": 0.1}
+
+
+def _rank(match: Match) -> float:
+    """What speaks against one of those that agree, less what speaks for it."""
+    place = _PLACE_COSTS[match.where]
+    period = 0.0 if match.when == "same" else 0.05
+    return _COSTS[match.compared.relation] + place + period - match.score
 
 
 # --- Agreement --------------------------------------------------------------------------------
@@ -246,16 +252,29 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
 # --- Contradiction ----------------------------------------------------------------------------
 
 
-def _contradicted(found: Sequence[Match]) -> Match | None:
+_CERTAIN = 0.75
+"""This share of what must stand there will do where place and period are the fact's."""
+
+
+def _contradicted(
+    mention: Mention, found: Sequence[Match], taken: AbstractSet[str]
+) -> Match | None:
     """The one fact of which the figure is a slip; None where another may be meant."""
+    digits = distinct(mention.quantity.amount) if mention.quantity else 0
     here = [m for m in found if m.in_scope and m.where in ("same", "wider")]
-    slips = [m for m in here if m.compared.relation == "slip"]
-    slips = [m for m in slips if _speaks(m, _SCALED if m.compared.slip == "power" else _SLIPPED)]
+    here = [m for m in here if m.fact.id not in taken]
+    slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits)]
     if not slips:
         return None
     best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
     others = [m.score for m in here if m.fact.measure != best.fact.measure]
     return best if best.score + _MARGIN >= max(others, default=0.0) else None
+
+
+def _slipped(match: Match, digits: int) -> bool:
+    certain = match.where == "same" and match.when == "same"
+    least = _SCALED if match.compared.slip == "power" else _SLIPPED
+    return _speaks(match, least, digits, _CERTAIN if certain else 1.0)
 
 
 def _wrong(mention: Mention, match: Match) -> Verdict:

@@ -19,6 +19,9 @@ _AT_HOME = 3
 """A draft is about what the base is about where so many of its figures agree with it."""
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class Judged(NamedTuple):
     """A figure of a draft and all that is said of it."""
 
@@ -71,16 +74,33 @@ class Verifier:
                     scope,
                     matches(mention, scope, self._facts, self._places),
                 )
-        verdicts = self._decided(found, at_home=False)
-        agreeing = sum(v.level in ("ok", "note") for v in verdicts.values())
-        return self._decided(found, at_home=True) if agreeing >= _AT_HOME else verdicts
+        first = self._decided(found, {}, at_home=False)
+        taken: dict[int, set[str]] = {}
+        agreeing = 0
+        for at, held in first.items():
+            if held.fact and held.level in ("ok", "note"):
+                agreeing += 1
+                taken.setdefault(found[at][0].sentence, set()).add(held.fact.id)
+        return self._decided(found, taken, at_home=agreeing >= _AT_HOME)
 
     def _decided(
-        self, found: dict[int, tuple[Mention, Scope, Sequence[Match]]], *, at_home: bool
+        self,
+        found: dict[int, tuple[Mention, Scope, Sequence[Match]]],
+        taken: dict[int, set[str]],
+        *,
+        at_home: bool,
     ) -> dict[int, Verdict]:
         assert self._facts
         return {
-            at: verdict(mention, scope, matched, self._facts, self._places, at_home=at_home)
+            at: verdict(
+                mention,
+                scope,
+                matched,
+                self._facts,
+                self._places,
+                at_home=at_home,
+                taken=taken.get(mention.sentence, _NONE),
+            )
             for at, (mention, scope, matched) in found.items()
         }
 
