@@ -23,7 +23,7 @@ _ASIDE = re.compile(
     r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
 )
 _LEAST = 0.12
-_NAMED = 0.3
+_NAMED = 0.2
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
 _PLAIN = UNITS - {"村", "乡镇"}
 
@@ -48,7 +48,10 @@ class Facts:
         self._of_measure: dict[str, list[Figure]] = defaultdict(list)
         for fact in base.select(Filter(), Order(), None):
             self._of_measure[fact.measure].append(fact)
-        self._names = {m.id: pairs(" ".join([m.name, *m.alias])) for m in self.measures.values()}
+        self._names = {
+            m.id: pairs(_ASIDE.sub(" ", " ".join([m.name, *m.alias])))
+            for m in self.measures.values()
+        }
         self._labels: dict[str, set[str]] = {}
         of_measure: dict[str, set[str]] = {}
         for measure, facts in self._of_measure.items():
@@ -99,7 +102,9 @@ class Facts:
             row = self.measures[measure]
             if not _counts(unit, row) or self._counts_another(unit, row, scope):
                 continue
-            named = row.unit not in _PLAIN and scope.tail.startswith(row.unit)
+            named = row.unit not in _PLAIN and (
+                scope.tail.startswith(row.unit) or scope.lead.endswith(row.unit)
+            )
             name = self._share(self._names[measure], around) + (_NAMED if named else 0)
             for fact in self._of_measure[measure]:
                 label = self._labels[fact.id]

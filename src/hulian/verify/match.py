@@ -16,8 +16,8 @@ from hulian.verify.scope import Scope
 from hulian.verify.values import Compared, compare
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
-"""Where the text is, seen from the fact: there, in an area around it (`wider` by its heading, `around`
-by the sentence itself), inside it, elsewhere, in a place that the base does not know, or nowhere."""
+"""Where the text is, seen from the fact: there, in an area around it (`wider` by its heading,
+`around` by the sentence), inside it, elsewhere, in a place unknown to the base, or nowhere."""
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _NUMERAL = re.compile(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
@@ -136,8 +136,10 @@ def _where(
 
 
 _GIVES = re.compile(
-    "(?:区|市|省|县)?(?:无偿|累计|前后|先后|陆续|共|财政|医疗团队)?(?:投|给|向|为|援|帮|支持|拿出|捐|派|用于|财政|医疗)"
+    "(?:区|市|省|县)?(?:无偿|累计|前后|先后|陆续|共|计划|社会力量)?"
+    "(?:投|给|向|为|援|帮|支持|拿出|捐|派|用于|财政|医疗|安排)"
 )
+_RECEIVES = re.compile("[在于对向给为帮援往赴到]$")
 
 
 def _giving(
@@ -147,10 +149,22 @@ def _giving(
     if not givers or len(givers) < len(fact.givers):
         return None
     for place in named:
+        if _RECEIVES.search(place.before):
+            continue
         near = any(places.within(i, g) or places.within(g, i) for i in place.ids for g in givers)
         if _GIVES.match(place.after) and not near and _relation(place, fact, places) != "same":
             return place
     return None
+
+
+def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
+    """Whether the sentence names a giver, and it is none of the fact's."""
+    givers = _giver_ids(fact, places)
+    named = {i for place in scope.here for i in place.ids}
+    if not givers or named & givers:
+        return False
+    giving = (p for p in scope.here if _GIVES.match(p.after) and not _RECEIVES.search(p.before))
+    return any(_relation(place, fact, places) != "same" for place in giving)
 
 
 def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
@@ -169,14 +183,11 @@ def _giver_ids(fact: Figure, places: Places) -> set[str]:
 
 def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
     """Whether a place is named as the fact's giver, or in the fact's own label."""
-    if name.wrong:
+    if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
         return False
-    if any(identifier in givers for identifier in name.ids) and not any(
-        identifier in fact.place_ids for identifier in name.ids
-    ):
+    if any(identifier in givers for identifier in name.ids):
         return True
-    labelled = places.labelled(fact.label) - set(fact.place_ids)
-    return bool(labelled.intersection(name.ids))
+    return bool(places.labelled(fact.label).intersection(name.ids))
 
 
 def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:

@@ -36,6 +36,8 @@ _BASES: dict[Said, str] = {
     "done": "实绩|完成数|已经|实际完成|已(?=建|安排|修|投)|已$|去年已",
 }
 _SAID = re.compile("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
+_BOTH = re.compile("两地|双方|两边|两市区")
+"""The places that help and are helped, together."""
 _CONNECTIVE = re.compile(
     r"[，,、；;。\s]|[和及与]|\d{4}年(?:末|底|初)?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
     "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则"
@@ -53,7 +55,8 @@ class Scope(NamedTuple):
     `here` are the places that its sentence names before it, the nearest first; `inherited` those
     of what stands above. `when` is None where no period is named at all; `when_certain` says that
     the figure's own sentence, its column or its heading names it, not only the sentence before.
-    `near` are the words next to the figure, `tail` those of them that follow it, `around` the rest
+    `lead` and `tail` are the words next to the figure, in a table with the heads of its row and
+    column, `around` the rest
     of its sentence before it and, of the last figure, behind it; `above` the nearest heading
     and the heads of its column and row, `further` the other headings and the sentence before.
     `earlier` are the places that the draft named last, wherever that was.
@@ -64,12 +67,17 @@ class Scope(NamedTuple):
     when: When | None
     when_certain: bool
     said: Said | None
-    near: str
+    lead: str
     tail: str
     around: str
     above: str
     further: str
     earlier: tuple[PlaceName, ...]
+
+    @property
+    def near(self) -> str:
+        """The words next to the figure."""
+        return self.lead + self.tail
 
 
 class Scopes:
@@ -80,6 +88,7 @@ class Scopes:
         self._places = places
         self._last: list[PlaceName] = []
         self._before = ""
+        self._home = False
         self._stage: tuple[tuple[PlaceName, ...], When | None] = ((), None)
         self._by_block: dict[int, tuple[tuple[PlaceName, ...], When | None, str]] = {}
         self._found: dict[int, Scope] = {}
@@ -97,7 +106,7 @@ class Scopes:
         text = sentence.text
         named = self._named(text)
         whens = list(find_when(text))
-        above_places, above_when, above, further = self._above(sentence.block)
+        above_places, above_when, (heads, above, further) = self._above(sentence.block)
         carried = self._carried_from(sentence.block)
         inherited = (*carried[0], *above_places) if not block.cell else above_places
         mentions = self._mentions(sentence)
@@ -121,12 +130,12 @@ class Scopes:
                 when or carried[1] or above_when,
                 when is not None or (carried[1] is None and above_when is not None),
                 _said(text[:start]),
-                lead + tail,
+                f"{heads} {lead}" if block.cell else lead,
                 tail,
                 text[:near_from] + (following[len(tail) :] if number + 1 == len(mentions) else ""),
                 above,
                 " ".join([further, self._before]) if not block.cell else further,
-                tuple(reversed(self._last)),
+                (*self._carried[1], *reversed(self._last)),
             )
         if named:
             self._last = named
@@ -150,19 +159,22 @@ class Scopes:
     def _carried_from(self, block: int) -> tuple[tuple[PlaceName, ...], When | None]:
         """What the sentence before names; a period only within one paragraph."""
         before, places, when = self._carried
-        return places, when if before == block else None
+        return (places, when) if before == block else ((), None)
 
-    def _above(self, number: int) -> tuple[tuple[PlaceName, ...], When | None, str, str]:
+    def _above(
+        self, number: int
+    ) -> tuple[tuple[PlaceName, ...], When | None, tuple[str, str, str]]:
         places: list[PlaceName] = []
         when: When | None = None
         words: list[str] = []
+        heads: list[str] = []
         block = self._draft.document.blocks[number]
         if cell := block.cell:
             for text in (cell.row_header, cell.header, cell.caption):
                 places += self._places.find(text)
                 found = list(find_when(text))
                 when = when or (found[-1] if found else None)
-                words.append(text)
+                heads.append(text)
         staged, staged_when = self._stage
         places += staged
         when = when or staged_when
@@ -172,10 +184,14 @@ class Scopes:
             places += named
             when = when or named_when
             (further if depth else words).append(text)
-        return tuple(places), when, " ".join(words), " ".join(further)
+        return tuple(places), when, (" ".join(heads), " ".join(words), " ".join(further))
 
     def _named(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)
+        partners = tuple(sorted(self._places.partners))
+        self._home = self._home or any(not self._places.partners.isdisjoint(p.ids) for p in found)
+        if self._home:
+            found += (PlaceName(*both.span(), both[0], partners) for both in _BOTH.finditer(text))
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]

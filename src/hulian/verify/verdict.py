@@ -13,13 +13,13 @@ from hulian.text import Text
 from hulian.verify.candidates import Facts
 from hulian.verify.draft import Mention
 from hulian.verify.likeness import distinct
-from hulian.verify.match import Match
+from hulian.verify.match import Match, gives_instead
 from hulian.verify.places import Places
 from hulian.verify.remark import Code, Level, Remark
 from hulian.verify.scope import Scope
 
 _AGREEING = (0.26, 0.18, 0.12)
-_ELSEWHERE = (0.5, 0.3, 0.24)
+_ELSEWHERE = (0.4, 0.26, 0.2)
 _SLIPPED = (0.5, 0.3, 0.2, 0.15)
 _SCALED = (0.36, 0.22, 0.15)
 """How much of what a fact is about must stand around a figure of one digit, of two, of three …,
@@ -59,7 +59,7 @@ def verdict(
     place may have a wrong place; of a draft about another place nothing is said. `taken` are the
     facts that other figures of the sentence state.
     """
-    agreeing = [m for m in found if m.compared.agrees and m.in_scope and _speaks(m, _AGREEING)]
+    agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         return _agreed(mention, scope, min(agreeing, key=_rank), facts)
     if elsewhere := _elsewhere(found, at_home=at_home):
@@ -74,11 +74,18 @@ def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float 
 
     `digits` are those that the draft prints; `share` of what is asked for will do.
     """
-    digits = max(digits, distinct(match.fact.amount))
+    marked = match.fact.bound != "exact" and match.compared.agrees
+    digits = max(digits, distinct(match.fact.amount) + marked)
     needed = least[min(digits, len(least)) - 1] * share
     return match.score >= needed and match.pairs >= (1 if digits >= 3 else 2)
 
 
+def _stated(match: Match) -> bool:
+    return _speaks(match, _AGREEING, share=_NOWHERE if match.where == "none" else 1.0)
+
+
+_NOWHERE = 1.6
+"""So much more must stand there where the draft names no place at all."""
 _COSTS = {"same": 0.0, "bound": 0.1, "rounded": 0.12}
 _PLACE_COSTS = {"same": 0.0, "wider": 0.08, "none": 0.1}
 
@@ -184,7 +191,7 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
         if not _speaks(match, _ELSEWHERE):
             continue
         moved = match.where in ("other", "narrower", "unknown")
-        if moved and not (at_home and (match.alien or match.where != "unknown")):
+        if (moved or match.giver) and not at_home:
             continue
         faults = moved + bool(match.giver) + (match.when == "differs") + match.basis_differs
         if faults > 2:
@@ -203,34 +210,33 @@ def _differing(
     mention: Mention, scope: Scope, match: Match, facts: Facts, places: Places
 ) -> Verdict:
     fact = match.fact
+    moved = match.where in ("other", "narrower", "unknown")
+    giver = bool(match.giver) or (moved and gives_instead(scope, fact, places))
     codes: list[Code] = []
-    said: list[str] = []
-    said_en: list[str] = []
+    said: list[Text] = []
     if match.when == "differs":
         codes.append("period-differs")
-        said.append(f"事实库的{_plain(fact)}是{fact.period}的")
-        said_en.append(f"the base has {_plain(fact)} for {fact.period}")
-    if match.where in ("other", "narrower", "unknown"):
-        codes.append("coverage-differs" if match.where == "narrower" else "place-differs")
-        whole = "、".join(fact.places)
-        said.append(
-            f"事实库的{_plain(fact)}是{whole}的" + ("总数" if match.where == "narrower" else "")
-        )
-        said_en.append(f"the base has {_plain(fact)} for {whole}")
-    if match.giver:
+        said.append(Text("时期", "period"))
+    if giver:
         codes.append("giver-differs")
-        said.append(f"给出方在事实库里是{'、'.join(fact.givers)}")
-        said_en.append(f"the giver in the base is {', '.join(fact.givers)}")
+        said.append(Text("给出方", "giver"))
+    if moved:
+        codes.append("place-differs")
+        if match.where == "narrower":
+            codes.append("coverage-differs")
+        said.append(Text("地方", "place"))
     if match.basis_differs:
         codes.append("basis-differs")
-        said.append("口径不同（累计、每年、目标或已完成）")
-        said_en.append("the basis differs (cumulative, yearly, planned or done)")
+        said.append(Text("口径", "basis"))
+    what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
+    zh = f"{what.zh}不同：事实库的{_plain(fact)}是{fact.label}"
+    en = f"another {what.en}: in the base {_plain(fact)} is {fact.label_en or fact.label}"
     own = _own(match, scope, facts)
     level: Level = "error" if own else "warning"
     if own:
-        said.append(f"这一年（地方）的是{_plain(own)}")
-        said_en.append(f"that year's or place's own figure is {_plain(own)}")
-    message = Text("；".join(said), "; ".join(said_en))
+        zh += f"；{scope.when.printed if scope.when else ''}的是{_plain(own)}"
+        en += f"; of {own.period} it is {_plain(own)}"
+    message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message, _plain(own) if own else None)
     return Verdict(level, tuple(codes), fact, (remark,), match.score)
 
@@ -247,6 +253,20 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
         if same and other.since == other.until == year and other.value != match.fact.value:
             return other
     return None
+
+
+def misplaced(mention: Mention, scope: Scope, places: Places) -> Remark | None:
+    """Of a figure right behind a place that is put where it is not: 昌宁县潞江镇."""
+    named = scope.here[0] if scope.here else None
+    if not named or not named.wrong or not named.ids:
+        return None
+    around = places.chain(named.ids[0])[1:]
+    if not around:
+        return None
+    inner, outer = places.name(named.ids[0]), places.name(around[0])
+    zh = f"{inner}在{outer}，不在{named.wrong}"
+    en = f"{inner} lies in {outer}, not in {named.wrong}"
+    return Remark(mention.at, "place-differs", "error", Text(zh, en))
 
 
 # --- Contradiction ----------------------------------------------------------------------------
