@@ -14,9 +14,9 @@ from random import Random
 
 from msgspec.structs import replace
 
-from hulian.base.bundled import bundled_base
 from hulian.base.load import load
 from hulian.base.model import Basis, Fact, FactBase, Level, Measure, Place, Source, SourceKind
+from hulian.base.paths import bundled_base
 from hulian.export.toml import toml
 
 _SYLLABLES = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafts import Draft, Planted, drafts
-from hulian.base.bundled import bundled_base, cache_folder
+from hulian.base.paths import bundled_base, cache_folder
 from hulian.documents.read import read
 from hulian.figures.quantity import QuantityError, parse
 from hulian.index.cache import open_index

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import hulian
 from conftest import Run
+from hulian.base.edit import starter
 from hulian.render.diff import diff_lines
-from hulian.wording.starter import STARTER
 from program import PROGRAM
 from pseudoterminal import Terminal
 
@@ -65,7 +65,7 @@ source = "second"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a base, `my.toml`, and a file of new entries, `stubs.toml`."""
-    (tmp_path / "my.toml").write_text(STARTER.en, encoding="utf-8")
+    (tmp_path / "my.toml").write_text(starter("en"), encoding="utf-8")
     (tmp_path / "stubs.toml").write_text(FACT, encoding="utf-8")
     return tmp_path
 
@@ -87,7 +87,7 @@ def test_a_fact_is_added_after_what_stands(run: Run, folder: Path) -> None:
     added = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
     assert (added.code, added.out) == (0, "")
     assert added.err.endswith("added to my.toml: 1 figure\n")
-    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + FACT
+    assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT
     assert names(folder) == ["my.toml", "stubs.toml"]
     found = run("--base", "my.toml", "search", "2024", "--json", cwd=folder)
     assert [(row["id"], row["value"]) for row in found.json] == [("road-funds-2024", "近900万元")]
@@ -98,17 +98,17 @@ def test_every_kind_is_added_with_its_comments(run: Run, folder: Path) -> None:
     added = run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder)
     assert added.code == 0
     assert "1 个数字、1 个来源、1 个地方、1 个主题、1 个指标" in added.err
-    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + EVERY_KIND
+    assert (folder / "my.toml").read_text() == starter("en") + "\n" + EVERY_KIND
     assert run("--base", "my.toml", "桥梁", "--json", cwd=folder).ids == ["bridges-built-2025"]
 
 
 @pytest.mark.parametrize(
     ("standing", "between"),
     [
-        (STARTER.en, "\n"),
-        (STARTER.en + "\n", ""),
-        (STARTER.en.rstrip("\n"), "\n\n"),
-        (STARTER.en + "# the end", "\n\n"),
+        (starter("en"), "\n"),
+        (starter("en") + "\n", ""),
+        (starter("en").rstrip("\n"), "\n\n"),
+        (starter("en") + "# the end", "\n\n"),
         ("", ""),
         ("# nothing yet\n", "\n"),
     ],
@@ -116,7 +116,7 @@ def test_every_kind_is_added_with_its_comments(run: Run, folder: Path) -> None:
 def test_a_blank_line_stands_between(run: Run, folder: Path, standing: str, between: str) -> None:
     (folder / "my.toml").write_text(standing)
     if "[" not in standing:
-        new = re.sub(r"\[base\]\n(?:\w+ = .*\n)+", "", STARTER.zh)
+        new = re.sub(r"\[base\]\n(?:\w+ = .*\n)+", "", starter("zh"))
         (folder / "stubs.toml").write_text(new)
     new = (folder / "stubs.toml").read_text()
     assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
@@ -125,7 +125,7 @@ def test_a_blank_line_stands_between(run: Run, folder: Path, standing: str, betw
 
 def test_a_file_in_the_newest_form_of_toml_is_added_to(run: Run, folder: Path) -> None:
     source = '[[source]]\nid = "new"\ntitle = "新"\nskip = [{\n  at = 1,\n  printed = "三",\n'
-    standing = STARTER.en + source + '  why = "序号",\n}]\n'
+    standing = starter("en") + source + '  why = "序号",\n}]\n'
     (folder / "my.toml").write_text(standing)
     assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
     assert (folder / "my.toml").read_text() == standing + "\n" + FACT
@@ -139,7 +139,7 @@ def test_excerpts_of_the_source_stay_out(run: Run, folder: Path) -> None:
     (folder / "stubs.toml").write_text(f"#> 道路资金近900万元\n{quoting}\n  #> 2024年")
     assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
     kept = noted.replace('value = "近900万元"', 'value = "近900万元"  #> as printed')
-    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + kept
+    assert (folder / "my.toml").read_text() == starter("en") + "\n" + kept
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -148,7 +148,7 @@ def test_excerpts_of_the_source_stay_out(run: Run, folder: Path) -> None:
 def test_line_endings_and_byte_order_mark_stay(
     run: Run, folder: Path, ending: bytes, stub_ending: bytes, mark: bytes
 ) -> None:
-    standing = mark + STARTER.en.encode().replace(b"\n", ending)
+    standing = mark + starter("en").encode().replace(b"\n", ending)
     (folder / "my.toml").write_bytes(standing)
     (folder / "stubs.toml").write_bytes(mark + EVERY_KIND.encode().replace(b"\n", stub_ending))
     assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
@@ -265,7 +265,7 @@ def test_the_bundled_base_is_never_written(
     assert refused.returncode == 2
     assert "the bundled fact base is not written to" in refused.stderr
     assert "hulian init my.toml" in refused.stderr
-    assert (folder / "site" / "hulian" / "facts.toml").read_text() == STARTER.en
+    assert (folder / "site" / "hulian" / "facts.toml").read_text() == starter("en")
 
 
 def test_the_base_of_a_checkout_is_no_default(run: Run, folder: Path) -> None:
@@ -338,7 +338,7 @@ def test_a_closed_list_of_the_base_is_named(run: Run, folder: Path) -> None:
 
 
 def test_a_base_that_does_not_load_takes_nothing(run: Run, folder: Path) -> None:
-    broken = STARTER.en.replace('unit = "元"', "unit = 3")
+    broken = starter("en").replace('unit = "元"', "unit = 3")
     (folder / "my.toml").write_text(broken)
     refused = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
     assert refused.code == 3
@@ -455,7 +455,7 @@ def test_anything_else_writes_nothing(
     ended = ask(environment, folder, answer)
     assert ended.code == code
     assert "Traceback" not in ended.screen
-    assert (folder / "my.toml").read_text() == STARTER.en
+    assert (folder / "my.toml").read_text() == starter("en")
     assert names(folder) == ["my.toml", "stubs.toml"]
 
 
@@ -474,7 +474,7 @@ def test_what_others_added_while_it_asked(
     ended = ask(environment, folder, slowly)
     assert ended.code == code
     mine = "\n" + FACT if code == 0 else ""
-    assert (folder / "my.toml").read_text() == STARTER.en + "\n" + other + mine
+    assert (folder / "my.toml").read_text() == starter("en") + "\n" + other + mine
     assert ("stands already at" in ended.screen) == (code == 3)
 
 
@@ -483,7 +483,7 @@ def test_without_a_terminal_it_asks_for_yes(run: Run, folder: Path) -> None:
     assert (refused.code, refused.out) == (2, "")
     assert "+[[fact]]" in refused.err
     assert "Hint: --yes writes without asking" in refused.err
-    assert (folder / "my.toml").read_text() == STARTER.en
+    assert (folder / "my.toml").read_text() == starter("en")
 
 
 # --- The diff ---------------------------------------------------------------------------------
@@ -520,7 +520,7 @@ def test_the_diff_shows_what_would_hide(run: Run, folder: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("patch"), reason="there is no patch here")
-@pytest.mark.parametrize("standing", [STARTER.en, STARTER.en + "# the end"])
+@pytest.mark.parametrize("standing", [starter("en"), starter("en") + "# the end"])
 def test_patch_understands_the_diff(run: Run, folder: Path, standing: str) -> None:
     (folder / "my.toml").write_text(standing)
     diff = run("add", "stubs.toml", "--to", "my.toml", cwd=folder, input="").err

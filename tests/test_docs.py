@@ -14,8 +14,9 @@ import pytest
 from hulian.base.model import Basis, Level, MeasureKind, SourceKind
 from hulian.checks.base_checks import CHECKS
 from hulian.cli.commands import SUMMARIES
-from hulian.compare.rules import Code
-from hulian.figures.quantity import AFTER, BEFORE, Bound
+from hulian.compare.cautions import Code
+from hulian.figures.markers import AFTER, BEFORE
+from hulian.figures.quantity import Bound
 from hulian.wording.keys import FACT_BASE
 from program import BIN, environment, hulian
 from pseudoterminal import Terminal
@@ -98,8 +99,8 @@ def test_the_fact_base_is_explained_whole(language: str) -> None:
     assert keys - named == set()
     assert [check.name for check in CHECKS if f"\n{check.name} " not in page] == []
     rows = [row.split("|")[2:] for row in page.splitlines() if row.startswith("| `")]
-    markers = {word for row in rows for cell in row for word in re.findall(r"[一-鿿]+", cell)}
-    assert (BEFORE | AFTER) - markers == set()
+    markers = {word for row in rows for cell in row for word in re.findall(r"[^\s`]+", cell)}
+    assert {*BEFORE, *AFTER} - markers == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -41,7 +41,8 @@ source = "known"
 at = {TEXT.index("１，２00")}
 """
 KEYS = [
-    *("printed", "value", "amount", "low", "high", "bound", "unit", "kind", "at", "context", "fact")
+    *("printed", "value", "amount", "low", "high", "bound", "unit", "kind", "at", "context"),
+    *("period", "fact"),
 ]
 
 

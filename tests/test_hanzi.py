@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hulian.base.bundled import bundled_base
+from hulian.base.paths import bundled_base
 from hulian.language.hanzi import Romaniser, simplify, variants
 
 RUNS = sorted(set(re.findall("[㐀-鿿]+", bundled_base().read_text(encoding="utf-8"))))

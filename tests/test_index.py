@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import VALLEY, Run
-from hulian.base.bundled import bundled_base
+from hulian.base.paths import bundled_base
 from program import PROGRAM, Result
 
 BUILT = 1_000_000_000
@@ -312,6 +313,100 @@ def test_what_another_builder_is_writing_stays(listed: List, cache: Path, right:
         other.touch()
     assert listed() == right
     assert all(other.exists() for other in others)
+
+
+def test_somebody_elses_index_is_not_believed(listed: List, cache: Path, right: Result) -> None:
+    if os.getuid():
+        pytest.skip("only root can give a file away")
+    listed()
+    index = kept(cache)
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("UPDATE fact SET json = replace(json, '1424000000', '1')")
+        connection.commit()
+    for owner, mode in ((65534, 0o600), (0, 0o666), (0, 0o620)):
+        os.chown(index, owner, -1)
+        index.chmod(mode)
+        touch(index)
+        assert listed() == right
+
+
+def test_what_was_compiled_is_what_answers(base: Path, cache: Path) -> None:
+    """Another run may put another index into its place before it is opened."""
+    from hulian.index import cache as cached
+
+    replace = Path.replace
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", lambda self, target: _swap(replace, self, target))
+        connection = cached.open_index([base], cache)
+    assert connection.execute("SELECT count(*) FROM fact").fetchone() == (16,)
+
+
+def _swap(replace: Callable[[Path, Path], Path], built: Path, target: Path) -> Path:
+    """Give an index its name, and at once the name to another, empty one."""
+    replace(built, target)
+    with closing(sqlite3.connect(built.with_suffix(".other"))) as connection:
+        connection.execute("CREATE TABLE fact(id)")
+    return replace(built.with_suffix(".other"), target)
+
+
+def test_a_reader_that_is_gone_costs_no_index(
+    environment: Mapping[str, str], base: Path, cache: Path, listed: List
+) -> None:
+    listed()
+    inode = kept(cache).stat().st_ino
+    known = {**environment, "XDG_CACHE_HOME": str(cache)}
+    for line in ("| true", "| head -n 1", "> /dev/full"):
+        command = f"{PROGRAM} list --json --base {base} {line}"
+        subprocess.run(["bash", "-c", command], env=known, capture_output=True)
+        assert kept(cache).stat().st_ino == inode
+
+
+def test_a_mistake_of_the_program_costs_no_index() -> None:
+    from msgspec import DecodeError
+
+    from hulian.index.cache import tells_of_damage
+
+    mistakes = [BrokenPipeError(), OSError(28, "full"), KeyError("x"), sqlite3.ProgrammingError()]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in ("SELECT * FROM nothing", "SELECT", "SELECT json('{')"):
+            with pytest.raises(sqlite3.Error) as error:
+                connection.execute(statement)
+            mistakes.append(error.value)
+    assert not any(map(tells_of_damage, mistakes))
+    assert tells_of_damage(DecodeError("truncated"))
+
+
+HOMES: Mapping[str, Mapping[str, str]] = {
+    "no home": {"HOME": "", "XDG_CACHE_HOME": ""},
+    "a relative folder": {"XDG_CACHE_HOME": "rel"},
+    "a folder in a home that nobody put in": {"XDG_CACHE_HOME": "~/cache"},
+}
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_odd_homes(run: Run, tmp_path: Path, right: Result, home: str) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    env = {"HOME": str(tmp_path / "home"), **HOMES[home]}
+    (tmp_path / "home").mkdir()
+    assert run("list", "--json", "--base", VALLEY, env=env, cwd=folder) == right
+    assert list(folder.iterdir()) == []
+
+
+_UNKNOWN_USER = """
+import pwd
+def getpwuid(number): raise KeyError(number)
+pwd.getpwuid = getpwuid
+from hulian.__main__ import main
+main()
+"""
+
+
+def test_a_user_that_nobody_knows(environment: Mapping[str, str], right: Result) -> None:
+    kept = {k: v for k, v in environment.items() if k not in ("HOME", "XDG_CACHE_HOME")}
+    command = [sys.executable, "-c", _UNKNOWN_USER, "list", "--json", "--base", str(VALLEY)]
+    ended = subprocess.run(command, env=kept, capture_output=True, encoding="utf-8")
+    assert (ended.returncode, ended.stdout) == (0, right.out), ended.stderr
 
 
 def test_a_base_whose_path_is_no_text(run: Run, tmp_path: Path, right: Result) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from hulian.base.edit import starter
 from hulian.base.load import load
 from hulian.base.model import Fact, Measure, Place, Source, Theme
 from hulian.text import Language
-from hulian.wording.starter import STARTER
 from program import PROGRAM
 
 
@@ -34,7 +34,7 @@ def test_the_new_base_answers(run: Run, tmp_path: Path, language: Language) -> N
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_it_has_an_example_of_each_kind_and_explains_every_key(language: Language) -> None:
-    text = STARTER.into(language)
+    text = starter(language)
     for record in (Source, Place, Theme, Measure, Fact):
         assert f"[[{record.__name__.lower()}]]" in text
     named = set(re.findall(r"[a-z_0-9]+", text))
@@ -54,17 +54,17 @@ def test_the_comments_are_in_the_language_of_the_reader() -> None:
     def comments(text: str) -> str:
         return "".join(line for line in text.split("\n") if line.startswith("#"))
 
-    assert not re.search("[一-鿿]{4,}", comments(STARTER.en))
-    assert len(re.findall("[一-鿿]", comments(STARTER.zh))) > 300
-    assert [line for line in STARTER.zh.split("\n") if line and line[0] != "#"] == [
-        line for line in STARTER.en.split("\n") if line and line[0] != "#"
+    assert not re.search("[一-鿿]{4,}", comments(starter("en")))
+    assert len(re.findall("[一-鿿]", comments(starter("zh")))) > 300
+    assert [line for line in starter("zh").split("\n") if line and line[0] != "#"] == [
+        line for line in starter("en").split("\n") if line and line[0] != "#"
     ]
 
 
 def test_no_line_is_wider_than_a_terminal() -> None:
     from hulian.render.text import width
 
-    lines = STARTER.zh.split("\n") + STARTER.en.split("\n")
+    lines = starter("zh").split("\n") + starter("en").split("\n")
     assert [line for line in lines if width(line) > 100] == []
 
 
@@ -113,7 +113,7 @@ def test_of_many_at_once_one_makes_the_file(environment: Mapping[str, str], tmp_
     ]
     assert sorted(process.wait() for process in started) == [0] + [2] * 7
     assert names(tmp_path) == ["my.toml"]
-    assert (tmp_path / "my.toml").read_text() == STARTER.zh
+    assert (tmp_path / "my.toml").read_text() == starter("zh")
     assert load([tmp_path / "my.toml"]).facts
 
 

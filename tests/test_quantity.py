@@ -148,7 +148,7 @@ def test_reads_a_printed_figure(
 @pytest.mark.parametrize(
     "printed",
     [
-        *("", "元", "亿元", "余万元", "以上", "约", "百分之", "-5元", "+5元"),
+        *("", "元", "亿元", "余万元", "以上", "约", "百分之", "+5元"),
         *("14.24亿元整", "共14.24亿元", "14.24亿元5", "14.24亿元和5元", "1+1+4+N", "第2届3个"),
         *("14.24.1元", "14..24元", ".5元", "5.元", "1,23元", "1,2345元", "1e5元", "0x10元"),
         *("649²个", "649①个", "²元", "5½元"),
@@ -288,7 +288,6 @@ def test_nothing_partial_is_read(printed: str, more: str) -> None:
 )
 def test_any_text_is_read_whole_or_refused(text: str) -> None:
     if quantity := _read(text):
-        assert quantity.amount >= 0
         assert parse(str(quantity)) == quantity
 
 

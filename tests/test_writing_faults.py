@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from hulian.base.edit import starter
 from hulian.base.load import load
-from hulian.wording.starter import STARTER
 from program import PROGRAM
 
 KILLS = 200
@@ -42,7 +42,7 @@ source = "example-news"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "my.toml").write_text(STARTER.en)
+    (tmp_path / "my.toml").write_text(starter("en"))
     (tmp_path / "stubs.toml").write_text(fact(1))
     return tmp_path
 
@@ -65,8 +65,10 @@ def start(environment: Mapping[str, str], folder: Path) -> subprocess.Popen[byte
 
 def wait_for(process: subprocess.Popen[bytes], words: bytes) -> None:
     assert process.stderr
-    while words not in process.stderr.readline():
-        assert process.poll() is None
+    line = b"the first"
+    while words not in line:
+        assert line, "it ended without saying so"
+        line = process.stderr.readline()
 
 
 def measured(environment: Mapping[str, str], folder: Path) -> tuple[float, float]:
@@ -83,7 +85,7 @@ def killed(
     environment: Mapping[str, str], folder: Path, seed: int, reading: float, writing: float
 ) -> Counter[str]:
     """Kill it at random, half of the times only when it writes; how the base was found."""
-    base, old = folder / "my.toml", STARTER.en.encode()
+    base, old = folder / "my.toml", starter("en").encode()
     new = old + fact(1).encode()
     found: Counter[str] = Counter()
     chance = random.Random(seed)
@@ -122,7 +124,7 @@ def test_killed_at_any_moment_the_base_is_the_old_or_the_new(
     assert found["old"]
     assert found["new"]
     for each in folders:
-        (each / "my.toml").write_text(STARTER.en)
+        (each / "my.toml").write_text(starter("en"))
         assert start(environment, each).wait() == 0
         assert names(each) == ["my.toml", "stubs.toml"]
 
@@ -161,13 +163,13 @@ def steps(
 
 def test_killed_before_each_step_of_adding(environment: Mapping[str, str], folder: Path) -> None:
     base = folder / "my.toml"
-    new = (STARTER.en + fact(1)).encode()
+    new = (starter("en") + fact(1)).encode()
     found = Counter[bool]()
     for _ in steps(environment, folder, ["add", "stubs.toml", "--to", "my.toml", "--yes"]):
         stands = base.read_bytes()
-        assert stands in (STARTER.en.encode(), new)
+        assert stands in (starter("en").encode(), new)
         found[stands == new] += 1
-        base.write_bytes(STARTER.en.encode())
+        base.write_bytes(starter("en").encode())
     assert found[False] > 10
     assert found[True] >= 1
     assert names(folder) == ["my.toml", "stubs.toml"]
@@ -177,7 +179,7 @@ def test_killed_before_each_step_of_starting(environment: Mapping[str, str], fol
     base = folder / "my.toml"
     base.unlink()
     for _ in steps(environment, folder, ["init", "my.toml", "--lang", "en"]):
-        assert not base.exists() or base.read_text() == STARTER.en
+        assert not base.exists() or base.read_text() == starter("en")
         base.unlink(missing_ok=True)
 
 
@@ -212,7 +214,7 @@ def test_eight_writers_lose_nothing(
     assert [code for code, _ in ended] == [0] * WRITERS
     assert ids(base) == {f"new-{turn}-{number}" for number in range(WRITERS)}
     text = base.read_text()
-    assert text.startswith(STARTER.en)
+    assert text.startswith(starter("en"))
     assert all(text.count((folder / name).read_text()) == 1 for name in stubs)
     assert names(folder) == sorted(["my.toml", "stubs.toml", *stubs])
 
@@ -257,25 +259,26 @@ def test_it_does_not_wait_for_ever(environment: Mapping[str, str], folder: Path)
         _, said = waiting.communicate()
     assert waiting.returncode == 2
     assert "another program is writing to my.toml" in said
-    assert (folder / "my.toml").read_text() == STARTER.en
+    assert (folder / "my.toml").read_text() == starter("en")
 
 
 def test_what_an_editor_saves_meanwhile_is_kept(folder: Path) -> None:
     """Editors ask for no lock: a file that has changed since it was read is not replaced."""
+    from hulian import files
     from hulian.base import edit as curation
 
     base = folder / "my.toml"
     addition = curation.plan(curation.Request(folder / "stubs.toml", base, (base,)))
-    write, saved = curation._write, STARTER.en + "\n# saved by an editor\n"
+    write, saved = files._write_new, starter("en") + "\n# saved by an editor\n"
 
-    def slowly(path: Path, data: bytes, mode: int) -> None:
-        write(path, data, mode)
+    def slowly(path: Path, data: bytes) -> None:
+        write(path, data)
         base.write_text(saved)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(curation, "_write", slowly)
+        patch.setattr(files, "_write_new", slowly)
         patch.setattr(curation, "_ATTEMPTS", 1)
-        with pytest.raises(curation.BusyError):
+        with pytest.raises(files.BusyError):
             curation.write(addition)
     assert base.read_text() == saved
     assert curation.write(addition).standing == saved.encode()
@@ -309,7 +312,7 @@ def test_a_file_that_may_not_grow_stays(environment: Mapping[str, str], folder: 
     ended = limited(environment, folder, no_room)
     assert ended.returncode == 2
     assert "cannot write my.toml (File too large)" in ended.stderr
-    assert (folder / "my.toml").read_text() == STARTER.en
+    assert (folder / "my.toml").read_text() == starter("en")
     assert names(folder) == ["my.toml", "stubs.toml"]
 
 
@@ -326,7 +329,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_loses_nothing(run: Run, folder: Path, small_disk: Path) -> None:
     base = small_disk / "my.toml"
-    old = STARTER.en + PADDING * 400
+    old = starter("en") + PADDING * 400
     base.write_text(old)
     (folder / "link.toml").symlink_to(base)
     refused = run("add", "stubs.toml", "--to", "link.toml", "--yes", "--lang", "en", cwd=folder)
@@ -359,5 +362,5 @@ def test_what_may_not_be_written_stays(
         pytest.skip("root cannot give up its rights here")
     assert ended.returncode == 2
     assert "cannot write my.toml (Permission denied)" in ended.stderr
-    assert (folder / "my.toml").read_text() == STARTER.en
+    assert (folder / "my.toml").read_text() == starter("en")
     assert names(folder) == ["my.toml", "stubs.toml"]

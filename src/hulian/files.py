@@ -1,29 +1,288 @@
-"""Files that are never seen half-written."""
+"""Files that are never seen half-written, and that only one process writes at a time.
+
+A file is written beside its target, down to the disk, and renamed into place; so whoever reads it,
+and whoever pulls the plug, finds the old one or the new one.
+"""
 
 import os
 import shutil
+import sys
+import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import EACCES, EBUSY, EEXIST, EISDIR, EPERM, EROFS, EXDEV
 from pathlib import Path
+from stat import S_ISREG
+
+_PAUSE = 0.02
+"""Seconds between two attempts to get a lock."""
+
+_NOT_RENAMED = frozenset({EACCES, EBUSY, EPERM, EROFS, EXDEV})
+"""What keeps a file that may be written from being replaced: its folder, or a mount over it."""
+
+_STANDARD_STREAMS = (1, 2)
+
+
+class BusyError(Exception):
+    """Another writer holds the file, and did not let go of it."""
+
+
+# --- Replacing --------------------------------------------------------------------------------
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Where to write what takes the place of `path` once the block ends well.
+    """Yield where to write what takes the place of `path` once the block ends without an error.
 
-    A link stays a link, and a file keeps its permissions. Raises OSError.
+    A link stays a link, and a file keeps its permissions. A device is written to as it is. A file
+    whose folder admits no other, or over which something is mounted, is written in place, after
+    the block. Raises OSError: PermissionError for a file that is read-only, IsADirectoryError for
+    a folder.
     """
-    target = path.resolve()
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    if is_device(path):
+        yield path
+        return
+    target = _target(path)
+    unfinished, beside = _unfinished(target)
     try:
         yield unfinished
-        if target.exists():
-            shutil.copymode(target, unfinished)
-        unfinished.replace(target)
+        _sync(unfinished)
+        if not (beside and _renamed(unfinished, target)):
+            _overwrite(target, unfinished)
     finally:
         unfinished.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _target(path: Path) -> Path:
+    """The file that a path means, if it may be written."""
+    target = path.resolve()
+    if target.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    if target.exists() and not target.stat().st_mode & 0o222:
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+    return target
+
+
+def _unfinished(target: Path) -> tuple[Path, bool]:
+    """A new file with the permissions of the target, and whether it stands beside the target."""
+    beside = True
+    try:
+        made, name = tempfile.mkstemp(prefix=".hulian-", dir=target.parent)
+    except OSError as error:
+        if error.errno not in _NOT_RENAMED or not os.access(target, os.W_OK):
+            raise
+        beside = False
+        made, name = tempfile.mkstemp(prefix="hulian-")
+    os.close(made)
+    unfinished = Path(name)
+    if target.exists():
+        shutil.copymode(target, unfinished)
+    else:
+        unfinished.chmod(0o666 & ~_umask())
+    return unfinished, beside
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _renamed(unfinished: Path, target: Path) -> bool:
+    """Rename a file into its place; False where something keeps the target in its own."""
+    try:
+        unfinished.replace(target)
+    except OSError as error:
+        if error.errno in _NOT_RENAMED and os.access(target, os.W_OK):
+            return False
+        raise
+    return True
+
+
+def _overwrite(target: Path, unfinished: Path) -> None:
+    with unfinished.open("rb") as source, target.open("r+b") as stream:
+        shutil.copyfileobj(source, stream)
+        stream.truncate()
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a new file. Raises `FileExistsError` where there is one, and `OSError`."""
+    if os.path.lexists(path):
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    made, name = tempfile.mkstemp(prefix=".hulian-", dir=path.parent)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(made, "wb") as stream:
+            stream.write(data)
+        unfinished.chmod(0o666 & ~_umask())
+        _sync(unfinished)
+        _rename_to_new(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _rename_to_new(unfinished: Path, path: Path) -> None:
+    """Give the file its name, unless something has that name by now."""
+    if os.name == "nt":
+        unfinished.rename(path)
+        return
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:  # A file system without hard links.
+        if os.path.lexists(path):
+            raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path)) from None
+        unfinished.rename(path)
+
+
+def replace_unchanged(target: Path, data: bytes, before: tuple[int, ...]) -> bool:
+    """Replace a file, but not if its `signature` is no longer `before`; return whether it was done.
+
+    The file keeps its owner, permissions and extended attributes. Hold its lock meanwhile.
+    """
+    unfinished = target.with_name(f".{target.name}.new")
+    unfinished.unlink(missing_ok=True)  # Left by a writer that was killed: we hold the lock.
+    try:
+        _write_new(unfinished, data)
+        _take_after(target, unfinished)
+        unchanged = signature(target) == before
+        if unchanged:
+            unfinished.replace(target)
+    except BaseException:
+        # Not in a `finally`: once renamed, that name belongs to the next writer.
+        unfinished.unlink(missing_ok=True)
+        raise
+    if unchanged:
+        _sync_folder(target.parent)
+    else:
+        unfinished.unlink()
+    return unchanged
+
+
+def signature(path: Path) -> tuple[int, ...]:
+    """What changes when the file does: device, inode, size and time of modification."""
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _take_after(target: Path, unfinished: Path) -> None:
+    """Give a file the owner, permissions and extended attributes of another, but its own time."""
+    if sys.platform != "win32":
+        found = target.stat()
+        for owner in (found.st_uid, -1):
+            with suppress(PermissionError):
+                os.chown(unfinished, owner, found.st_gid)
+                break
+    shutil.copystat(target, unfinished)
+    os.utime(unfinished)
+
+
+# --- Down to the disk -------------------------------------------------------------------------
+
+
+def _sync(path: Path) -> None:
+    """Bring what was written into a file down to the disk."""
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring a new name down to the disk, where the system can; the file is in its place already."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+
+
+# --- Which file -------------------------------------------------------------------------------
 
 
 def is_device(path: Path) -> bool:
     """Whether a path is something that is written to but cannot be replaced, as /dev/null is."""
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def standard_stream(path: Path) -> int | None:
+    """The descriptor (1 or 2) whose file a path names, as /dev/stdout and `> log` do, if one.
+
+    Such a file is written through that stream: to replace it would lose what the stream wrote.
+    """
+    for descriptor in _STANDARD_STREAMS:
+        with suppress(OSError):
+            found = os.fstat(descriptor)
+            if S_ISREG(found.st_mode) and os.path.samestat(found, path.stat()):
+                return descriptor
+    return None
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file; False where there is none."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+# --- Locking ----------------------------------------------------------------------------------
+
+
+@contextmanager
+def locked(target: Path, deadline: float) -> Iterator[None]:
+    """Hold a file against other writers, who do the same.
+
+    Waits until `deadline`, a time of `time.monotonic`, and then raises `BusyError`.
+    """
+    while (held := _try_to_lock(target)) is None:
+        if time.monotonic() > deadline:
+            raise BusyError(target)
+        time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        os.close(held)
+
+
+if sys.platform == "win32":
+
+    def _try_to_lock(target: Path) -> int | None:
+        """A lock file beside the target, which Windows removes as soon as its maker ends."""
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_TEMPORARY
+        try:
+            return os.open(target.with_name(f".{target.name}.lock"), flags)
+        except (FileExistsError, PermissionError):
+            return None
+
+else:
+    import fcntl
+
+    def _try_to_lock(target: Path) -> int | None:
+        """A lock on the target itself; good only if it is still the file of that name."""
+        held = os.open(target, os.O_RDWR)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(held), target.stat()):
+                return held
+        except BlockingIOError:
+            pass
+        except BaseException:
+            os.close(held)
+            raise
+        os.close(held)
+        return None

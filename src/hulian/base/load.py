@@ -26,12 +26,12 @@ from hulian.base.model import (
     Source,
     Theme,
 )
-from hulian.base.problem import MOST, InvalidBase, Problem
-from hulian.base.toml_files import Document, Entry, read
+from hulian.base.paths import toml_paths
+from hulian.base.problem import MOST, InvalidBase, Problem, either
+from hulian.base.toml_files import UNREADABLE_REMEDY, Document, Entry, read, unreadable
 from hulian.base.validate import validate
 from hulian.language.suggest import nearest
 from hulian.text import Text
-from hulian.wording import problems as say
 
 
 class Tables(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,25 +59,17 @@ def files(paths: Sequence[Path]) -> list[Path]:
 
     Raises `InvalidBase` for a folder that cannot be read and for one without TOML.
     """
-    found: list[Path] = []
     problems = []
     for path in paths:
         try:
-            inside = _inside(path) if path.is_dir() else [path]
+            if not list(toml_paths([path])):
+                problems.append(Problem(path, None, _NO_TOML, _NO_TOML_REMEDY))
         except OSError as error:
-            reason = say.unreadable(error.strerror or type(error).__name__)
-            problems.append(Problem(path, None, reason, say.UNREADABLE_REMEDY))
-            continue
-        found += inside
-        if not inside:
-            problems.append(Problem(path, None, say.NO_TOML, say.NO_TOML_REMEDY))
+            reason = unreadable(error.strerror or type(error).__name__)
+            problems.append(Problem(path, None, reason, UNREADABLE_REMEDY))
     if problems:
         raise InvalidBase(problems)
-    return found
-
-
-def _inside(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    return list(toml_paths(paths))
 
 
 class Loaded:
@@ -160,7 +152,7 @@ def _diagnose(
             yield from _diagnose_other(document, name, value)
         elif not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
             span = document.positions.key_or_table(name)
-            yield Problem(document.path, span, say.not_a_table(name), say.not_a_table_remedy(name))
+            yield Problem(document.path, span, _not_a_table(name), not_a_table_remedy(name))
         else:
             for index, table in enumerate(value):
                 yield from _diagnose_table(document, name, index, table, _KINDS[name])
@@ -176,11 +168,11 @@ def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Pr
         return
     span = document.positions.key_or_table(name)
     if name == "base":
-        yield Problem(document.path, span, say.BASE_TWICE, say.BASE_TWICE_REMEDY)
+        yield Problem(document.path, span, _BASE_TWICE, _BASE_TWICE_REMEDY)
         return
     known = ["base", *_KINDS]
-    remedy = say.either(nearest(name, known), say.known_keys(known))
-    yield Problem(document.path, span, say.unknown_table(name), remedy)
+    remedy = either(nearest(name, known), _known_keys(known))
+    yield Problem(document.path, span, _unknown_table(name), remedy)
 
 
 def _diagnose_table(
@@ -189,22 +181,22 @@ def _diagnose_table(
     fields = {info.name: info for info in msgspec.structs.fields(record)}
     for key, value in table.items():
         if key not in fields:
-            remedy = say.either(nearest(key, fields), say.known_keys(list(fields)))
+            remedy = either(nearest(key, fields), _known_keys(list(fields)))
             span = document.positions.key(name, index, key)
-            yield Problem(document.path, span, say.unknown_key(key), remedy)
+            yield Problem(document.path, span, _unknown_key(key), remedy)
             continue
         try:
             msgspec.convert(value, fields[key].type)
         except msgspec.ValidationError:
             span = document.positions.value(name, index, key)
-            message, remedy = say.wrong_type(key), _expected(fields[key].type)
+            message, remedy = _wrong_type(key), _expected(fields[key].type)
             if (length := _length(value)) > LONGEST_TEXT:
-                message, remedy = say.too_long(key, length), say.too_long_remedy(LONGEST_TEXT)
+                message, remedy = _too_long(key, length), _too_long_remedy(LONGEST_TEXT)
             yield Problem(document.path, span, message, remedy)
     for key, info in fields.items():
         if info.required and key not in table:
             span = document.positions.table(name, index)
-            yield Problem(document.path, span, say.missing_key(key), say.missing_key_remedy(key))
+            yield Problem(document.path, span, _missing_key(key), _missing_key_remedy(key))
 
 
 def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
@@ -233,15 +225,88 @@ def _expected(kind: Any) -> Text:
     """What a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
     if get_origin(kind) is dict:
-        return say.NAMES_EXPECTED
+        return _NAMES_EXPECTED
     if get_origin(kind) is list:
-        return say.SKIP_EXPECTED if Skip in options else say.LIST_EXPECTED
+        return _SKIP_EXPECTED if Skip in options else _LIST_EXPECTED
     if get_origin(kind) is Literal:
-        return say.choice_expected(options)
+        return _choice_expected(options)
     if get_origin(options[0]) is Literal:
-        return say.choice_expected(get_args(options[0]))
+        return _choice_expected(get_args(options[0]))
     return {
-        int: say.INTEGER_EXPECTED,
-        bool: say.BOOLEAN_EXPECTED,
-        date: say.DATE_EXPECTED,
-    }.get(options[0], say.TEXT_EXPECTED)
+        int: _INTEGER_EXPECTED,
+        bool: _BOOLEAN_EXPECTED,
+        date: _DATE_EXPECTED,
+    }.get(options[0], _TEXT_EXPECTED)
+
+
+# --- Texts ----------------------------------------------------------------------------------
+
+
+def _listed(words: Sequence[str]) -> Text:
+    return Text("、".join(words), ", ".join(words))
+
+
+_NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
+_NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")
+
+
+def _unknown_table(name: str) -> Text:
+    return Text(f"没有“{name}”这种表", f"there is no table “{name}”")
+
+
+def _not_a_table(name: str) -> Text:
+    return Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables")
+
+
+_BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
+_BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
+
+
+def _unknown_key(key: str) -> Text:
+    return Text(f"没有“{key}”这个键", f"unknown key “{key}”")
+
+
+def _known_keys(keys: Sequence[str]) -> Text:
+    names = _listed(keys)
+    return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
+
+
+def _missing_key(key: str) -> Text:
+    return Text(f"缺少“{key}”", f"“{key}” is missing")
+
+
+def _missing_key_remedy(key: str) -> Text:
+    return Text(f"加一行 {key} = …", f"add a line {key} = …")
+
+
+def _wrong_type(key: str) -> Text:
+    return Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
+
+
+def _too_long(key: str, length: int) -> Text:
+    return Text(f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters")
+
+
+def _too_long_remedy(most: int) -> Text:
+    return Text(f"最多 {most} 个字符", f"write at most {most} characters")
+
+
+_TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
+_INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
+_BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
+_DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
+_LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
+_NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
+_SKIP_EXPECTED = Text(
+    '写成一组 { at = 12, printed = "…", why = "…" }',
+    'write a list of { at = 12, printed = "…", why = "…" }',
+)
+
+
+def _choice_expected(choices: Sequence[str]) -> Text:
+    names = _listed(choices)
+    return Text(f"只能是 {names.zh} 之一", f"must be one of {names.en}")
+
+
+def not_a_table_remedy(name: str) -> Text:
+    return Text(f"每条写在各自的 [[{name}]] 之下", f"write each under its own [[{name}]]")

@@ -1,6 +1,6 @@
 """What is wrong with a fact base."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,3 +39,10 @@ class InvalidBase(Exception):
 
 class InvalidAddition(InvalidBase):
     """New tables that a base cannot take: what is wrong with them, or with the base itself."""
+
+
+def either(nearest: Sequence[str], otherwise: Text) -> Text:
+    """Name the nearest known words, or say something else where there are none."""
+    if not nearest:
+        return otherwise
+    return Text(f"是不是想写 {'、'.join(nearest)}？", f"did you mean {', '.join(nearest)}?")

@@ -11,7 +11,6 @@ from hulian.base.model import Record
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_spans import Positions, Span, deepest, dotted, line_span
 from hulian.text import Text
-from hulian.wording import problems as say
 
 try:
     import rtoml
@@ -56,15 +55,15 @@ def content(path: Path) -> bytes:
     try:
         found = path.stat()
         if not S_ISREG(found.st_mode):
-            raise _invalid(path, say.NOT_REGULAR, say.NOT_REGULAR_REMEDY)
+            raise _invalid(path, _NOT_REGULAR, _NOT_REGULAR_REMEDY)
         if found.st_size > _LARGEST:
-            raise _invalid(path, say.too_large(_LARGEST), say.TOO_LARGE_REMEDY)
+            raise _invalid(path, _too_large(_LARGEST), _TOO_LARGE_REMEDY)
         return path.read_bytes()
     except FileNotFoundError:
-        raise _invalid(path, say.NOT_FOUND, say.NOT_FOUND_REMEDY) from None
+        raise _invalid(path, NOT_FOUND, _NOT_FOUND_REMEDY) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _invalid(path, say.unreadable(reason), say.UNREADABLE_REMEDY) from None
+        raise _invalid(path, unreadable(reason), UNREADABLE_REMEDY) from None
 
 
 def read(path: Path) -> Document:
@@ -76,10 +75,10 @@ def read(path: Path) -> Document:
         guess = encoding(data)
         line = data.count(b"\n", 0, error.start) + 1
         span = Span(line, "", 0, 0)
-        raise _invalid(path, say.not_utf8(guess), say.not_utf8_remedy(guess), span) from None
+        raise _invalid(path, _not_utf8(guess), _not_utf8_remedy(guess), span) from None
     raw = parse(path, text)
     if not raw:
-        raise _invalid(path, say.EMPTY, say.EMPTY_REMEDY)
+        raise _invalid(path, EMPTY, _EMPTY_REMEDY)
     return Document(path, text, raw)
 
 
@@ -92,14 +91,14 @@ def parse(path: Path, text: str) -> dict[str, Any]:
         with suppress(rtoml.TomlParsingError):
             return rtoml.loads(text)
     if deep := dotted(text):
-        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deep)
+        raise _invalid(path, _TOO_DEEP, _TOO_DEEP_REMEDY, deep)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, span = _syntax_error(text, str(error))
-        raise _invalid(path, say.syntax(message), say.SYNTAX_REMEDY, span) from None
+        raise _invalid(path, _syntax(message), _SYNTAX_REMEDY, span) from None
     except (RecursionError, ValueError):
-        raise _invalid(path, say.TOO_DEEP, say.TOO_DEEP_REMEDY, deepest(text)) from None
+        raise _invalid(path, _TOO_DEEP, _TOO_DEEP_REMEDY, deepest(text)) from None
 
 
 def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:
@@ -127,3 +126,62 @@ def _syntax_error(text: str, message: str) -> tuple[str, Span]:
         return said, line_span(text, int(found[1]), int(found[2]))
     lines = text.rstrip().split("\n")
     return said, line_span(text, len(lines), len(lines[-1]) + 1)
+
+
+# --- Texts ----------------------------------------------------------------------------------
+
+
+_NOT_FOUND_REMEDY = Text(
+    "检查 --base 或 HULIAN_BASE 给的路径", "check the path given by --base or HULIAN_BASE"
+)
+_NOT_REGULAR = Text("不是普通文件", "not a regular file")
+_NOT_REGULAR_REMEDY = Text("给一个 TOML 文件或文件夹", "give a TOML file or a folder of them")
+
+
+def _too_large(most: int) -> Text:
+    megabytes = most >> 20
+    return Text(f"超过 {megabytes} MB", f"more than {megabytes} MB")
+
+
+_TOO_LARGE_REMEDY = Text("分成几个文件", "divide it into several files")
+_EMPTY_REMEDY = Text(
+    "至少要有 [[source]]、[[measure]]、[[fact]]",
+    "it needs at least [[source]], [[measure]] and [[fact]]",
+)
+_TOO_DEEP = Text("嵌套太深或数字太长，读不了", "nested too deeply, or a number too long to read")
+_TOO_DEEP_REMEDY = Text(
+    "数值写成带引号的文字；表和数组不要层层嵌套",
+    "write figures as quoted text, and do not nest tables",
+)
+
+
+def _not_utf8(looks_like: str | None) -> Text:
+    if not looks_like:
+        return Text("不是 UTF-8 文本", "not UTF-8 text")
+    return Text(f"不是 UTF-8，看起来是 {looks_like}", f"not UTF-8; it looks like {looks_like}")
+
+
+def _not_utf8_remedy(looks_like: str | None) -> Text:
+    encoding = looks_like or "GB18030"
+    return Text(
+        f"另存为 UTF-8，或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
+        f"save it as UTF-8, or run iconv -f {encoding} -t UTF-8 old > new",
+    )
+
+
+def _syntax(message: str) -> Text:
+    return Text(f"不合 TOML 语法：{message}", f"not valid TOML: {message}")
+
+
+_SYNTAX_REMEDY = Text(
+    "检查引号、括号是否成对，文字是否都带引号，键有没有写两遍",
+    "check quotes and brackets, that text is quoted, and that no key stands twice",
+)
+
+NOT_FOUND = Text("没有这个文件或文件夹", "no such file or folder")
+EMPTY = Text("文件是空的", "the file is empty")
+UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read it")
+
+
+def unreadable(reason: str) -> Text:
+    return Text(f"读不了这个文件（{reason}）", f"cannot read the file ({reason})")

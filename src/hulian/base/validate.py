@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hulian.base.model import Fact, Measure, Place, Source
-from hulian.base.problem import Problem
+from hulian.base.problem import Problem, either
 from hulian.base.toml_files import Entry
 from hulian.figures import period, quantity
 from hulian.language.suggest import nearest
-from hulian.wording import problems as say
+from hulian.text import Text
 
 Known = Mapping[str, dict[str, Entry | None]]
 """Of each kind, every id with its entry, or None where the entry itself cannot be read."""
@@ -52,12 +52,12 @@ def validate(entries: Sequence[Entry], known: Known) -> Iterator[Problem]:
 def _check_id(entry: Entry, known: dict[str, Entry | None]) -> Iterator[Problem]:
     identifier = entry.record.id
     if not ID.fullmatch(identifier):
-        yield entry.problem("id", say.bad_id(identifier), say.ID_FORM)
+        yield entry.problem("id", _bad_id(identifier), _ID_FORM)
     first = known.setdefault(identifier, entry)
     if first and first is not entry:
         line = first.document.positions.table(first.kind, first.number).line
-        message = say.duplicate_id(identifier, f"{first.document.path}:{line}")
-        yield entry.problem("id", message, say.DUPLICATE_REMEDY)
+        message = _duplicate_id(identifier, f"{first.document.path}:{line}")
+        yield entry.problem("id", message, _DUPLICATE_REMEDY)
 
 
 def _check_references(entry: Entry, known: Known) -> Iterator[Problem]:
@@ -65,8 +65,8 @@ def _check_references(entry: Entry, known: Known) -> Iterator[Problem]:
         named = getattr(entry.record, key)
         for identifier in [named] if isinstance(named, str) else named or ():
             if identifier not in known[kind]:
-                remedy = say.either(nearest(identifier, known[kind]), say.define(kind, identifier))
-                message = say.unknown_reference(kind, identifier)
+                remedy = either(nearest(identifier, known[kind]), _define(kind, identifier))
+                message = _unknown_reference(kind, identifier)
                 yield entry.problem(key, message, remedy, part=identifier)
 
 
@@ -81,19 +81,19 @@ def _check_nesting(known: dict[str, Entry | None], key: str) -> Iterator[Problem
             here = getattr(entry.record, key) if entry else None
         if here in chain and entry:
             ids = list(chain)
-            yield entry.problem(key, say.cycle([*ids[ids.index(here) :], here]), say.CYCLE_REMEDY)
+            yield entry.problem(key, _cycle([*ids[ids.index(here) :], here]), _CYCLE_REMEDY)
         depth = depths.get(here, 0) if here else 0
         for inner, entry in reversed(chain.items()):
             depths[inner] = depth = depth + 1
             if depth == _DEEPEST + 1 and entry:
-                yield entry.problem(key, say.nested(_DEEPEST), say.CYCLE_REMEDY)
+                yield entry.problem(key, _nested(_DEEPEST), _CYCLE_REMEDY)
 
 
 def _check_source(entry: Entry, known: Known) -> Iterator[Problem]:
     source = entry.record
     assert isinstance(source, Source)
     if source.sha256 is not None and not SHA256.fullmatch(source.sha256):
-        yield entry.problem("sha256", say.BAD_SHA256, say.BAD_SHA256_REMEDY)
+        yield entry.problem("sha256", _BAD_SHA256, _BAD_SHA256_REMEDY)
     if source.published is not None:
         yield from _check_period(entry, "published", source.published)
     for skip in source.skip:
@@ -105,7 +105,7 @@ def _check_place(entry: Entry, known: Known) -> Iterator[Problem]:
     place = entry.record
     assert isinstance(place, Place)
     if place.code is not None and not CODE.fullmatch(place.code):
-        yield entry.problem("code", say.BAD_CODE, say.BAD_CODE_REMEDY)
+        yield entry.problem("code", _BAD_CODE, _BAD_CODE_REMEDY)
     yield from _check_filled(entry, "name")
 
 
@@ -145,12 +145,12 @@ def _check_offset(
     entry: Entry, key: str, offset: int, part: str | None = None
 ) -> Iterator[Problem]:
     if not 0 <= offset <= _LAST:
-        yield entry.problem(key, say.BAD_OFFSET, say.BAD_OFFSET_REMEDY, part)
+        yield entry.problem(key, _BAD_OFFSET, _BAD_OFFSET_REMEDY, part)
 
 
 def _check_filled(entry: Entry, key: str) -> Iterator[Problem]:
     if not getattr(entry.record, key).strip():
-        yield entry.problem(key, say.empty_value(key), say.EMPTY_VALUE_REMEDY)
+        yield entry.problem(key, _empty_value(key), _EMPTY_VALUE_REMEDY)
 
 
 _CHECKS = {
@@ -160,3 +160,76 @@ _CHECKS = {
     "measure": _check_measure,
     "fact": _check_fact,
 }
+
+
+# --- Texts ----------------------------------------------------------------------------------
+
+
+_ID_FORM = Text(
+    "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
+    "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
+)
+_CIRCLE = 12
+"""So many members of a circle are named at most."""
+
+
+def _empty_value(key: str) -> Text:
+    return Text(f"“{key}”是空的", f"“{key}” is empty")
+
+
+_EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
+_KINDS = {
+    "source": Text("来源", "source"),
+    "place": Text("地方", "place"),
+    "theme": Text("主题", "theme"),
+    "measure": Text("指标", "measure"),
+    "fact": Text("数字", "fact"),
+}
+
+
+def _bad_id(identifier: str) -> Text:
+    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id")
+
+
+def _duplicate_id(identifier: str, first: str) -> Text:
+    return Text(
+        f"id“{identifier}”已在 {first} 用过", f"the id “{identifier}” stands already at {first}"
+    )
+
+
+_DUPLICATE_REMEDY = Text(
+    "每个 id 只用一次：改一个，或删去重复的", "use each id once: rename one, or remove the copy"
+)
+
+
+def _unknown_reference(kind: str, identifier: str) -> Text:
+    name = _KINDS[kind]
+    return Text(f"没有 id 为“{identifier}”的{name.zh}", f"there is no {name.en} “{identifier}”")
+
+
+def _define(kind: str, identifier: str) -> Text:
+    return Text(
+        f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
+        f'add a [[{kind}]] with id = "{identifier}" first',
+    )
+
+
+def _cycle(chain: Sequence[str]) -> Text:
+    shown = chain if len(chain) <= _CIRCLE else [*chain[: _CIRCLE - 1], "…", chain[-1]]
+    path = " → ".join(shown)
+    return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
+
+
+def _nested(most: int) -> Text:
+    return Text(f"嵌套超过 {most} 层", f"_nested more than {most} deep")
+
+
+_CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
+_BAD_CODE = Text("不是 GB/T 2260 代码", "not a GB/T 2260 code")
+_BAD_CODE_REMEDY = Text(
+    "写 6 位数字（乡镇 9 位，村 12 位）", "write 6 digits (townships 9, villages 12)"
+)
+_BAD_SHA256 = Text("不是 SHA-256", "not a SHA-256")
+_BAD_SHA256_REMEDY = Text("写 64 位小写十六进制数", "write 64 lower-case hexadecimal digits")
+_BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
+_BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")

@@ -1,7 +1,8 @@
 """Named checks of a fact base: each a pure function from the base to what it finds.
 
 What every load demands is in `validation`; these are stricter, and run when they are asked for.
-Checks against a source's own text are in `text_checks`.
+Checks against a source's own text are in `text_checks`, those of labels and periods in
+`label_checks` and `period_checks`.
 """
 
 import re
@@ -11,13 +12,14 @@ from typing import NamedTuple
 from hulian.base.load import Loaded
 from hulian.base.model import Fact, Measure
 from hulian.base.problem import Problem
-from hulian.checks.text_checks import coverage, locators, wording
+from hulian.checks.label_checks import LABELS, labels
+from hulian.checks.period_checks import PERIODS, periods
+from hulian.checks.text_checks import COVERAGE, LOCATORS, WORDING, coverage, locators, wording
 from hulian.compare.rules import rivals
 from hulian.documents.text import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period, quantity
 from hulian.text import Text
-from hulian.wording import checks as say
 
 
 class Check(NamedTuple):
@@ -53,14 +55,20 @@ def parts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             continue
         whole = base.facts[part.part_of]
         for wrong, message in (
-            (base.unit(part) != base.unit(whole), say.other_unit),
-            (_is_larger(loaded, part, whole), say.larger_part),
-            (_is_outside_period(part, whole), say.outside_period),
-            (_is_outside_places(loaded, part, whole), say.outside_places),
+            (base.unit(part) != base.unit(whole), _other_unit),
+            (_is_of_other_basis(part, whole), _other_basis),
+            (_is_larger(loaded, part, whole), _larger_part),
+            (_is_outside_period(part, whole), _outside_period),
+            (_is_outside_places(loaded, part, whole), _outside_places),
         ):
             if wrong:
                 entry = loaded.entry("fact", part.id)
-                yield entry.problem("part_of", message(whole.id), say.PART_REMEDY)
+                yield entry.problem("part_of", message(whole.id), _PART_REMEDY)
+
+
+def _is_of_other_basis(part: Fact, whole: Fact) -> bool:
+    planned = {"target", "forecast"}
+    return part.basis != whole.basis and not {part.basis, whole.basis} <= planned
 
 
 def _is_larger(loaded: Loaded, part: Fact, whole: Fact) -> bool:
@@ -88,8 +96,8 @@ def members(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         said = quantity.parse(fact.value, loaded.base.unit(fact))
         named = len(fact.members)
         if (said.low and named < said.low.value) or (said.high and named > said.high.value):
-            message = say.member_count(named, fact.value)
-            yield loaded.entry("fact", fact.id).problem("members", message, say.MEMBERS_REMEDY)
+            message = _member_count(named, fact.value)
+            yield loaded.entry("fact", fact.id).problem("members", message, _MEMBERS_REMEDY)
 
 
 def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
@@ -99,8 +107,8 @@ def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         subject = (fact.measure, *given, fact.period, fact.basis, fact.source)
         first = fact.id if fact.part_of else seen.setdefault(subject, fact.id)
         if first != fact.id:
-            message = say.same_series(first)
-            yield loaded.entry("fact", fact.id).problem("measure", message, say.SERIES_REMEDY)
+            message = _same_series(first)
+            yield loaded.entry("fact", fact.id).problem("measure", message, _SERIES_REMEDY)
 
 
 def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
@@ -110,8 +118,19 @@ def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             declared = other in facts[identifier].disputes or identifier in facts[other].disputes
             if identifier < other and not declared:
                 entry = loaded.entry("fact", identifier)
-                remedy = say.contradicts_remedy(other)
-                yield entry.problem("disputes", say.contradicts(other), remedy)
+                remedy = _contradicts_remedy(other)
+                yield entry.problem("disputes", _contradicts(other), remedy)
+    for fact in facts.values():
+        for other in fact.disputes:
+            if not _may_contradict(fact, facts[other]):
+                entry = loaded.entry("fact", fact.id)
+                yield entry.problem("disputes", _other_subject(other), _OTHER_SUBJECT_REMEDY)
+
+
+def _may_contradict(a: Fact, b: Fact) -> bool:
+    """Whether both are about the same: of one measure and place, and no givers that differ."""
+    same_giver = set(a.giver) == set(b.giver) or not (a.giver and b.giver)
+    return a.measure == b.measure and set(a.place) == set(b.place) and same_giver
 
 
 def unused(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
@@ -126,19 +145,19 @@ def unused(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     }
     for entry in loaded.entries:
         if entry.kind in used and entry.record.id not in used[entry.kind]:
-            yield entry.problem("id", say.NOT_USED, say.NOT_USED_REMEDY)
+            yield entry.problem("id", _NOT_USED, _NOT_USED_REMEDY)
 
 
 def stale(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     updated = loaded.base.base.updated
     if updated is None:
-        yield loaded.header_problem("updated", say.NO_UPDATED, say.NO_UPDATED_REMEDY)
+        yield loaded.header_problem("updated", _NO_UPDATED, _NO_UPDATED_REMEDY)
     for source in loaded.base.sources.values():
         if source.published is None:
-            yield loaded.entry("source", source.id).problem("id", say.NO_DATE, say.NO_DATE_REMEDY)
+            yield loaded.entry("source", source.id).problem("id", _NO_DATE, _NO_DATE_REMEDY)
         elif updated and period.parse(source.published).first_day > updated:
-            message = say.outdated(source.id, source.published)
-            yield loaded.header_problem("updated", message, say.OUTDATED_REMEDY)
+            message = _outdated(source.id, source.published)
+            yield loaded.header_problem("updated", message, _OUTDATED_REMEDY)
 
 
 _TRANSLATED = {
@@ -156,10 +175,10 @@ def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         for key, english in _TRANSLATED[entry.kind].items():
             written = getattr(entry.record, key) or ""
             if _HAN.search(written) and not getattr(entry.record, english):
-                yield entry.problem(key, say.no_english(english), say.NO_ENGLISH_REMEDY)
+                yield entry.problem(key, _no_english(english), _NO_ENGLISH_REMEDY)
         measure = entry.record
         if isinstance(measure, Measure) and not amounts.unit(measure.unit, measure.unit_en).one:
-            yield entry.problem("unit", say.no_english("unit_en"), say.NO_ENGLISH_REMEDY)
+            yield entry.problem("unit", _no_english("unit_en"), _NO_ENGLISH_REMEDY)
 
 
 def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
@@ -170,21 +189,142 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             for name in {*filter(None, called), *getattr(entry.record, "alias", [])}:
                 first = bearers.setdefault(name.casefold(), entry.record.id)
                 if first != entry.record.id:
-                    message = say.same_name(name, first)
-                    yield entry.problem("name", message, say.SAME_NAME_REMEDY)
+                    message = _same_name(name, first)
+                    yield entry.problem("name", message, _SAME_NAME_REMEDY)
+
+
+# --- What it says -------------------------------------------------------------------------------
+
+_PARTS = Text(
+    "部分不大于整体，单位和口径相同，时段和地方在整体之内",
+    "a part is no larger than its whole, of its unit and basis, within its period and places",
+)
+_MEMBERS = Text(
+    "members 的个数与数字相符，不符的有说明",
+    "as many members as the figure says, or a note",
+)
+_SERIES = Text(
+    "同一来源对同一指标、地方、时段、口径、给出方只有一个数字，部分除外",
+    "one source gives one figure for a measure, place, period, basis and giver, parts apart",
+)
+_CONFLICTS = Text(
+    "互相矛盾的数字已在 disputes 中写明，写明的说的是一回事",
+    "figures that contradict each other name each other in disputes, and no others do",
+)
+_UNUSED = Text("没有用不到的地方、主题、指标、来源", "no place, theme, measure or source is unused")
+_STALE = Text(
+    "updated 不早于最新的来源，来源都有日期",
+    "`updated` is not older than the newest source, and each source has a date",
+)
+_LANGUAGES = Text("英文名、英文标签和英文说明齐全", "English names, labels and notes are there")
+_NAMES = Text(
+    "同类之中没有两个叫同一个名字", "no two entries of a kind are called by the same name"
+)
+
+
+def _larger_part(whole: str) -> Text:
+    return Text(f"比它所属的 {whole} 还大", f"larger than {whole}, of which it is a part")
+
+
+def _other_unit(whole: str) -> Text:
+    return Text(f"单位与所属的 {whole} 不同", f"not in the unit of {whole}")
+
+
+def _other_basis(whole: str) -> Text:
+    return Text(f"口径与所属的 {whole} 不同", f"not on the basis of {whole}")
+
+
+def _outside_period(whole: str) -> Text:
+    return Text(f"时段不在所属的 {whole} 之内", f"its period is not within that of {whole}")
+
+
+def _outside_places(whole: str) -> Text:
+    return Text(f"地方不在所属的 {whole} 之内", f"its places are not within those of {whole}")
+
+
+_PART_REMEDY = Text("改正其一，或删去 part_of", "correct one of them, or drop part_of")
+
+
+def _member_count(named: int, said: str) -> Text:
+    return Text(f"列了 {named} 个，数字却是 {said}", f"{named} members, but the figure is {said}")
+
+
+_MEMBERS_REMEDY = Text("补全名单，或在 note 中说明", "complete the list, or say why in a note")
+
+
+def _same_series(other: str) -> Text:
+    return Text(
+        f"与 {other} 的指标、地方、时段、口径、给出方和来源全都相同",
+        f"of the same measure, place, period, basis, giver and source as {other}",
+    )
+
+
+_SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")
+
+
+def _contradicts(other: str) -> Text:
+    return Text(f"与 {other} 矛盾，两边都没有写明", f"contradicts {other}; neither says so")
+
+
+def _contradicts_remedy(other: str) -> Text:
+    return Text(f'写上 disputes = ["{other}"]', f'write disputes = ["{other}"]')
+
+
+def _other_subject(other: str) -> Text:
+    return Text(
+        f"与 {other} 的指标、地方或给出方不同，说的不是一回事",
+        f"of another measure, place or giver than {other}, so that both may hold",
+    )
+
+
+_OTHER_SUBJECT_REMEDY = Text(
+    "从 disputes 中删去，差别写进 note", "drop it, and tell of the difference in a note"
+)
+_NOT_USED = Text("没有数字用到它", "no figure uses it")
+_NOT_USED_REMEDY = Text("删去，或补上用它的数字", "remove it, or add the figure that uses it")
+_NO_UPDATED = Text("[base] 没有 updated", "[base] has no `updated`")
+_NO_UPDATED_REMEDY = Text("写上 updated = 日期", "write updated = a date")
+
+
+def _outdated(source: str, published: str) -> Text:
+    return Text(
+        f"updated 早于来源 {source} 的日期（{published}）",
+        f"`updated` is older than the source {source} ({published})",
+    )
+
+
+_OUTDATED_REMEDY = Text("改成最近一次修改的日期", "set it to the day of the last change")
+_NO_DATE = Text("来源没有日期", "the source has no date")
+_NO_DATE_REMEDY = Text("写上 published，拿不准就加 ~ 或 ?", "write published; add ~ or ? if unsure")
+
+
+def _no_english(key: str) -> Text:
+    return Text(f"缺少 {key}", f"{key} is missing")
+
+
+_NO_ENGLISH_REMEDY = Text("补上英文", "add the English text")
+
+
+def _same_name(name: str, other: str) -> Text:
+    return Text(f"“{name}”也是 {other} 的名字", f"“{name}” is also a name of {other}")
+
+
+_SAME_NAME_REMEDY = Text("改名，或删去别名", "rename it, or drop the alias")
 
 
 CHECKS = (
-    Check("locators", say.LOCATORS, locators, against_text=True),
-    Check("coverage", say.COVERAGE, coverage, against_text=True),
-    Check("parts", say.PARTS, parts),
-    Check("members", say.MEMBERS, members),
-    Check("series", say.SERIES, series),
-    Check("conflicts", say.CONFLICTS, conflicts),
-    Check("wording", say.WORDING, wording, against_text=True),
-    Check("unused", say.UNUSED, unused),
-    Check("stale", say.STALE, stale),
-    Check("languages", say.LANGUAGES, languages),
-    Check("names", say.NAMES, names),
+    Check("locators", LOCATORS, locators, against_text=True),
+    Check("coverage", COVERAGE, coverage, against_text=True),
+    Check("parts", _PARTS, parts),
+    Check("members", _MEMBERS, members),
+    Check("periods", PERIODS, periods),
+    Check("labels", LABELS, labels),
+    Check("series", _SERIES, series),
+    Check("conflicts", _CONFLICTS, conflicts),
+    Check("wording", WORDING, wording, against_text=True),
+    Check("unused", _UNUSED, unused),
+    Check("stale", _STALE, stale),
+    Check("languages", _LANGUAGES, languages),
+    Check("names", _NAMES, names),
 )
 """All checks, in the order in which they run."""

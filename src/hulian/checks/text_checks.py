@@ -9,7 +9,7 @@ from hulian.base.model import Fact
 from hulian.base.problem import Problem
 from hulian.documents.text import SourceText
 from hulian.extraction.extract import extract
-from hulian.wording import checks as say
+from hulian.text import Text
 
 _RUN = 14
 """So many characters in a row that a label shares with a text are a copy."""
@@ -21,16 +21,16 @@ def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         entry = loaded.entry("source", given.source)
         source = loaded.base.sources[given.source]
         if source.sha256 is None:
-            yield entry.problem("id", say.NO_SHA256, say.other_text_remedy(given.sha256))
+            yield entry.problem("id", _NO_SHA256, _other_text_remedy(given.sha256))
         elif source.sha256 != given.sha256:
-            remedy = say.other_text_remedy(given.sha256)
-            yield entry.problem("sha256", say.other_text(source.id), remedy)
+            remedy = _other_text_remedy(given.sha256)
+            yield entry.problem("sha256", _other_text(source.id), remedy)
         for fact in cited(loaded, given.source):
             yield from _misplaced(loaded, given.text, fact)
         for skip in source.skip:
             if not given.text.startswith(skip.printed, skip.at):
-                remedy = say.stands_at(_places(given.text, skip.printed))
-                message = say.not_at(skip.printed, skip.at)
+                remedy = _stands_at(_places(given.text, skip.printed))
+                message = _not_at(skip.printed, skip.at)
                 yield entry.problem("skip", message, remedy, part=str(skip.at))
 
 
@@ -43,8 +43,8 @@ def cited(loaded: Loaded, source: str) -> list[Fact]:
 def _misplaced(loaded: Loaded, text: str, fact: Fact) -> Iterator[Problem]:
     printed = fact.printed or fact.value
     if fact.at is not None and not text.startswith(printed, fact.at):
-        message = say.not_at(printed, fact.at)
-        remedy = say.stands_at(_places(text, printed))
+        message = _not_at(printed, fact.at)
+        remedy = _stands_at(_places(text, printed))
         yield loaded.entry("fact", fact.id).problem("at", message, remedy)
 
 
@@ -82,8 +82,8 @@ def coverage(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         entry = loaded.entry("source", given.source)
         for found in extract(given.text):
             if not _meets((found.at, found.at + len(found.printed)), spans):
-                message = say.uncovered(found.printed, found.at, found.context)
-                yield entry.problem("id", message, say.uncovered_remedy(found.printed, found.at))
+                message = _uncovered(found.printed, found.at, found.context)
+                yield entry.problem("id", message, _uncovered_remedy(found.printed, found.at))
 
 
 _Span = tuple[int, int]
@@ -114,10 +114,77 @@ def wording(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                 written = _flat(getattr(entry.record, key, None) or "")
                 for start in range(len(written) - _RUN + 1):
                     if written[start : start + _RUN] in runs:
-                        message = say.copied(written[start : start + _RUN], given.source)
-                        yield entry.problem(key, message, say.COPIED_REMEDY)
+                        message = _copied(written[start : start + _RUN], given.source)
+                        yield entry.problem(key, message, _COPIED_REMEDY)
                         break
 
 
 def _flat(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+# --- What it says -------------------------------------------------------------------------------
+
+LOCATORS = Text(
+    "每个数字在来源文本中的位置（需 --text）",
+    "each figure stands where it claims to stand (with --text)",
+)
+COVERAGE = Text(
+    "来源文本中的每个数都已收入或列入 skip（需 --text）",
+    "every figure of the text is cited or listed in skip (with --text)",
+)
+WORDING = Text(
+    "标签和说明没有照抄来源（需 --text）",
+    "labels and notes copy no sentence of the source (with --text)",
+)
+
+
+def _other_text(source: str) -> Text:
+    return Text(
+        f"所给文本的 SHA-256 与来源 {source} 的不符",
+        f"the text given is not that of {source}: its SHA-256 differs",
+    )
+
+
+def _other_text_remedy(sha256: str) -> Text:
+    return Text(
+        f'换成原来的文本；确认无误则写 sha256 = "{sha256}"',
+        f'give the right text, or, if this is it, write sha256 = "{sha256}"',
+    )
+
+
+_NO_SHA256 = Text(
+    "来源没有 sha256，无从核对文本", "the source has no sha256 to check the text with"
+)
+
+
+def _not_at(printed: str, at: int) -> Text:
+    return Text(f"“{printed}”不在第 {at} 字", f"“{printed}” does not stand at {at}")
+
+
+def _stands_at(places: list[int]) -> Text:
+    if not places:
+        return Text(
+            "文本中没有这个写法；核对 printed", "the text does not print it; check `printed`"
+        )
+    listed = "、".join(map(str, places[:5]))
+    return Text(f"它在第 {listed} 字", f"it stands at {', '.join(map(str, places[:5]))}")
+
+
+def _uncovered(printed: str, at: int, context: str) -> Text:
+    return Text(
+        f"第 {at} 字的“{printed}”没有收入（“{context}”）",
+        f"“{printed}” at {at} is not cited (“{context}”)",
+    )
+
+
+def _uncovered_remedy(printed: str, at: int) -> Text:
+    entry = f'{{ at = {at}, printed = "{printed}", why = "…" }}'
+    return Text(f"加一个 [[fact]]，或在 skip 中加 {entry}", f"add a [[fact]], or to skip: {entry}")
+
+
+def _copied(run: str, source: str) -> Text:
+    return Text(f"“{run}”照抄了 {source}", f"“{run}” is copied from {source}")
+
+
+_COPIED_REMEDY = Text("用自己的话写", "use your own words")

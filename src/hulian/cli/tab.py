@@ -36,11 +36,11 @@ class _Asked(NamedTuple):
     quoted: bool
 
 
-def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Answer `__complete SHELL STYLE NUMBER WORD…`; return the exit code."""
     # A shell shows whatever else is printed in the middle of the line.
     with suppress(Exception):
-        _answer(_asked(arguments[1:]), environ)
+        _answer(_asked(arguments), environ)
         sys.stdout.flush()
     return 0
 
@@ -127,11 +127,16 @@ def _grammar(context: "Context") -> "Grammar":
     from msgspec import DecodeError
     from msgspec.json import decode, encode
 
-    from hulian.base.bundled import cache_folder
+    from hulian.base.paths import cache_folder
     from hulian.cli.completion import Grammar
     from hulian.index.cache import trusted
 
-    kept = cache_folder() / f"commands-{context.language}.json"
+    folder = cache_folder()
+    if folder is None:
+        from hulian.cli.grammar import grammar
+
+        return grammar(context)
+    kept = folder / f"commands-{context.language}.json"
     state = _state().encode()
     try:
         if trusted(kept.parent):

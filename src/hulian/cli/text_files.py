@@ -5,12 +5,13 @@ from errno import EBADF
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from hulian.base.toml_files import NOT_FOUND
 from hulian.cli.errors import Refusal
 from hulian.documents import read
 from hulian.documents.document import Document, Kind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
-from hulian.wording import messages, problems
+from hulian.wording import messages
 
 
 def read_document(file: Path, stdin: TextIO | None, kind: Kind | None = None) -> Document:
@@ -25,7 +26,7 @@ def read_document(file: Path, stdin: TextIO | None, kind: Kind | None = None) ->
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         reason = error.strerror or type(error).__name__
-        why = problems.NOT_FOUND if missing else Text(reason, reason)
+        why = NOT_FOUND if missing else Text(reason, reason)
         message = messages.cannot_read(str(file), why)
         raise Refusal(message, messages.CANNOT_READ_REMEDY) from None
     except UnreadableDocument as error:

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from hulian.documents.document import (
     Block,
-    Cell,
     Comment,
     Document,
     Kind,
@@ -16,6 +16,7 @@ from hulian.documents.document import (
     Unread,
 )
 from hulian.documents.faults import UnreadableDocument
+from hulian.documents.tables import Grid
 from hulian.text import Text
 
 LONGEST = 1 << 26
@@ -44,6 +45,7 @@ class Builder:
         self._where: defaultdict[Omission, list[str]] = defaultdict(list)
         self._start = 0
         self._separator = ""
+        self._cells: list[tuple[Grid, int, int] | None] = []
 
     def add(self, text: str, source_start: int = 0, source_end: int | None = None) -> None:
         """Add to the block: what is read of a part of the source, by default the same text."""
@@ -67,19 +69,36 @@ class Builder:
         role: Role = "paragraph",
         *,
         level: int = 0,
-        cell: Cell | None = None,
+        cell: tuple[Grid, int, int] | None = None,
         line: int = 0,
         name: Text | None = None,
         separator: str = "\n",
     ) -> None:
-        """End the block, which begins where the last one ended; an empty one is none."""
+        """End the block, which begins where the last one ended; an empty one is none.
+
+        `cell` is its table, row and column, from 0; what heads it may be known later.
+        """
         if self.open:
-            block = Block(self._start, self.length, role, level, cell, line, name)
+            block = Block(self._start, self.length, role, level, None, line, name)
             self._blocks.append(block)
+            self._cells.append(cell)
             self._start = self.length
+            self._separator = separator
+
+    def end_row(self) -> None:
+        """End a row of a table with a line break."""
         if self._blocks:
-            # A row ends with a line break, whatever stood between its cells.
-            self._separator = max(separator, self._separator, key="\t\n".find)
+            self._separator = "\n"
+
+    def block_text(self) -> str:
+        """The text of the block that is open."""
+        texts, length = [], self.length - self._start
+        for text in reversed(self._texts):
+            if length <= 0:
+                break
+            texts.append(text)
+            length -= len(text)
+        return "".join(reversed(texts))
 
     @property
     def open(self) -> bool:
@@ -92,6 +111,8 @@ class Builder:
 
     def skip(self, what: Omission, where: str = "", count: int = 1) -> None:
         """Note something that is not read."""
+        if not count:
+            return
         self._unread[what] += count
         if where:
             self._where[what].append(where)
@@ -105,7 +126,7 @@ class Builder:
         return Document(
             kind=kind,
             text=text,
-            blocks=tuple(self._blocks),
+            blocks=tuple(self._headed()),
             sha256=sha256,
             unread=tuple(unread),
             comments=tuple(self._comments),
@@ -113,6 +134,11 @@ class Builder:
             source=source,
             encoding=encoding,
         )
+
+    def _headed(self) -> Iterator[Block]:
+        """The blocks; those that are cells with what heads them."""
+        for block, cell in zip(self._blocks, self._cells, strict=True):
+            yield block._replace(cell=cell[0].cell(*cell[1:])) if cell else block
 
 
 class Lines(NamedTuple):

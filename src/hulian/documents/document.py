@@ -1,6 +1,6 @@
 """A document as it is read: its text, and where each part of the text stands in the file."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
@@ -86,6 +86,7 @@ Omission = Literal[
     "hidden text",
     "hidden sheet",
     "hidden rows",
+    "error",
     "page without text",
     "code",
     "front matter",
@@ -97,6 +98,7 @@ _OMISSIONS: dict[Omission, Text] = {
     "picture": Text("图片", "pictures"),
     "chart": Text("图表", "charts"),
     "formula": Text("公式", "formulas"),
+    "error": Text("出错的单元格", "cells with errors"),
     "embedded": Text("嵌入的文件", "embedded files"),
     "hidden text": Text("隐藏的文字", "hidden texts"),
     "hidden sheet": Text("隐藏的工作表", "hidden sheets"),
@@ -155,13 +157,15 @@ class Document:
         """Where a character of the text stands in the file."""
         if self.kind in ("txt", "md", "html"):
             return self._line_and_column(self.source_at(at))
-        number = max(bisect_right(self._starts, at) - 1, 0)
-        block = self.blocks[number]
+        if not self.blocks:
+            return Place(1, 1, Text("", ""))
+        block = self.blocks[max(bisect_right(self._starts, at) - 1, 0)]
         name = block.name or Text("", "")
         if self.kind == "xlsx" and block.cell:
             return Place(block.line, block.cell.column, name)
         if self.kind == "pdf":
-            return Place(block.line, self.text.count("\n", block.start, at) + 1, name)
+            first = self.blocks[bisect_left(self.blocks, block.line, key=lambda b: b.line)]
+            return Place(block.line, self.text.count("\n", first.start, at) + 1, name)
         return Place(block.line, at - block.start + 1, name)
 
     def source_at(self, at: int) -> int:

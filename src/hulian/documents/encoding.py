@@ -35,7 +35,20 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
                 return _checked(data, encoding), encoding
             except UnreadableDocument:
                 continue
+    if declared:
+        return _mended(data, declared), declared
     raise UnreadableDocument("encoding")
+
+
+def _mended(data: bytes, declared: str) -> str:
+    """A page in which a few bytes are damaged; they are shown as U+FFFD."""
+    try:
+        text = data.decode(declared, errors="replace")
+    except LookupError:
+        raise UnreadableDocument("encoding") from None
+    if text.count("\ufffd") > len(text) // 100:
+        raise UnreadableDocument("encoding")
+    return text
 
 
 def _checked(data: bytes, encoding: str) -> str:

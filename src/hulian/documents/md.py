@@ -138,13 +138,11 @@ class _Reader:
         self.tables += 1
         grid = Grid(self.tables, self.caption, heads=1)
         for row, cells in enumerate(rows):
-            for column, (start, end) in enumerate(cells):
-                grid.put(row, column, _plain(self.source[start:end]))
-        for row, cells in enumerate(rows):
             for column, span in enumerate(cells):
                 self._inline([span])
-                self.builder.end_block("cell", cell=grid.cell(row, column), separator="\t")
-            self.builder.end_block()
+                grid.put(row, column, self.builder.block_text())
+                self.builder.end_block("cell", cell=(grid, row, column), separator="\t")
+            self.builder.end_row()
         self.caption = ""
         return number
 
@@ -152,7 +150,7 @@ class _Reader:
         if self.paragraph:
             lines, self.paragraph = self.paragraph, []
             self._inline(lines)
-            self.caption = _plain(self.source[slice(*lines[0])]) if len(lines) == 1 else ""
+            self.caption = self.builder.block_text()
             self._end_block(role or self.role, level)
         self.role = "paragraph"
 
@@ -291,15 +289,6 @@ def _tokens(text: str) -> list[_Token]:
             case _:
                 tokens.append(_Token(start, position))
     return sorted(tokens)
-
-
-def _plain(text: str) -> str:
-    """The text of a cell or a line as it is read."""
-    parts, done = [], 0
-    for token in _tokens(text):
-        parts += [text[done : token.start], token.text]
-        done = token.end
-    return "".join([*parts, text[done:]])
 
 
 def _opens(text: str, mark: _Token) -> bool:

@@ -13,8 +13,6 @@ LARGEST = 1 << 26
 
 _TOO_LARGE = Text(f"超过 {LARGEST >> 20} MB", f"more than {LARGEST >> 20} MB")
 
-_PASTE = Text("复制其中文字，存为 .txt", "paste its text into a .txt file")
-
 
 def read(data: bytes, name: str = "", kind: Kind | None = None) -> Document:
     """Read a file's bytes.
@@ -24,15 +22,32 @@ def read(data: bytes, name: str = "", kind: Kind | None = None) -> Document:
     """
     if len(data) > LARGEST:
         raise UnreadableDocument("too large", _TOO_LARGE)
-    if found := recognize.container(data):
-        raise UnreadableDocument("foreign", Text(f".{found}", f".{found}"), remedy=_PASTE)
-    document = _text(data, name, kind)
+    found = recognize.container(data)
+    document = _packed(data, found) if found else _text(data, name, kind)
     return replace(document, sha256=sha256(data).hexdigest())
 
 
+def _packed(data: bytes, kind: Kind) -> Document:
+    if kind == "docx":
+        from hulian.documents import docx
+
+        return docx.read(data)
+    if kind == "xlsx":
+        from hulian.documents import xlsx
+
+        return xlsx.read(data)
+    from hulian.documents import pdf
+
+    return pdf.read(data)
+
+
 def _text(data: bytes, name: str, kind: Kind | None) -> Document:
-    source, used = encoding.decode(data)
+    source, used = encoding.decode(data, recognize.charset(data))
     kind = kind or recognize.text_kind(source, name)
+    if kind == "html":
+        from hulian.documents import html
+
+        return replace(html.read(source), encoding=used)
     if kind == "md":
         from hulian.documents import md
 

@@ -105,6 +105,12 @@ _MHTML_START = re.compile(
     r"(?:[A-Za-z-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,20}?MIME-Version:", re.I
 )
 
+_CHARSET = re.compile(
+    rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+)
+_HEAD_OF_FILE = 4096
+_GB = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
+
 
 def container(data: bytes) -> Kind | None:
     """The kind of a file that is no text, by its content; None for what may be a text.
@@ -123,6 +129,13 @@ def container(data: bytes) -> Kind | None:
     if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         raise _refused(_PICTURE)
     return None
+
+
+def charset(data: bytes) -> str:
+    """The encoding that a page says it has, "" where it says nothing."""
+    found = _CHARSET.search(data[:_HEAD_OF_FILE])
+    name = found[1].decode("ascii", "ignore").lower() if found else ""
+    return "gb18030" if name in _GB else name
 
 
 def text_kind(text: str, name: str) -> Kind:

@@ -19,14 +19,18 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 def read(source: str) -> Document:
     """A plain text; its paragraphs and headings are told by how they look."""
-    spans = list(_paragraphs(source))
-    levels = [_level(source[start:end], number == 0) for number, (start, end) in enumerate(spans)]
     blocks = (
         Block(start, end, "heading" if level else "paragraph", level)
-        for (start, end), level in zip(spans, levels, strict=True)
+        for start, end, level in paragraphs(source)
     )
     comments = (Comment(found.start(), found[1].strip()) for found in _COMMENT.finditer(source))
     return Document("txt", source, tuple(blocks), source=source, comments=tuple(comments))
+
+
+def paragraphs(source: str) -> Iterator[tuple[int, int, int]]:
+    """Where the paragraphs stand, and the level of those that look like headings, else 0."""
+    for number, (start, end) in enumerate(_paragraphs(source)):
+        yield start, end, _level(source[start:end], number == 0)
 
 
 def _paragraphs(source: str) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ def extract_document(document: Document) -> list[Candidate]:
     under 单位, the first cell of its row, or, for money, the caption of the table. Plain text is
     extracted as a whole: its paragraphs are only a guess.
     """
-    if document.kind in ("txt", "pdf"):
+    if document.kind == "txt":
         return extract(document.text)
     return [found for block in document.blocks for found in _in_block(document.text, block)]
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from hulian.base.model import Fact, Skip, Source
 from hulian.extraction.extract import Candidate
-from hulian.extraction.lexicon import Kind
 from hulian.figures.numeral import fold, number
+from hulian.figures.units import Kind
 
 PLACEHOLDER = "TODO"
 """What stands where a person has to write something."""

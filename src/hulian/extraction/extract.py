@@ -1,22 +1,27 @@
 """Every figure in a Chinese text, with its unit, bounds, kind and place.
 
-A text is read (`reading`), its numbers are found (`sighting`), and what a number does not say of
-itself is taken from what stands around it (here).
+A text is normalized (`normalize`), its numbers are found (`matcher`), and what a number does not
+say of itself is taken from what stands around it (here).
 """
 
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.extraction.lexicon import MONEY, PEOPLE, Kind
-from hulian.extraction.matcher import Sighting, sightings
-from hulian.extraction.normalize import Reading, read
-from hulian.figures import numeral
-from hulian.figures.quantity import AFTER, Bound, End, Quantity, QuantityError, parse
+from hulian.extraction.lexicon import MONEY, PEOPLE
+from hulian.extraction.matcher import Match, matches
+from hulian.extraction.normalize import NormalizedText, normalize
+from hulian.extraction.tables import Columns
+from hulian.figures.grammar import read
+from hulian.figures.markers import AFTER, any_of
+from hulian.figures.numeral import number
+from hulian.figures.quantity import Bound, Quantity, QuantityError, parse
+from hulian.figures.units import WORDS, Kind
 
 WINDOW = 14
 """So many characters of the text are shown to either side of a figure."""
@@ -27,7 +32,8 @@ class Candidate(Struct, frozen=True):
 
     `printed` stands at character `at` of the text. `value` is the same in the grammar of figures;
     a unit that the text only implies is added to it. `amount`, `low` and `high` are in `unit`.
-    `fact` is the id of the fact of the base that cites it.
+    `period` is what a date or a year names, in EDTF, where it names a year. `fact` is the id of
+    the fact of the base that cites it.
     """
 
     printed: str
@@ -40,11 +46,17 @@ class Candidate(Struct, frozen=True):
     kind: Kind
     at: int
     context: str
+    period: str | None = None
     fact: str | None = None
 
     @property
     def end(self) -> int:
         return self.at + len(self.printed)
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The figure with the strictness of its ends; None where it has no value."""
+        return parse(self.value, self.unit) if self.value else None
 
 
 class Citation(Struct, frozen=True):
@@ -61,15 +73,17 @@ def extract(text: str) -> list[Candidate]:
     >>> [(c.printed, c.kind) for c in extract("投入１4。24亿元，援建项目649个，惠及5万户 20余万人")]
     [('１4。24亿元', 'money'), ('649个', 'count'), ('5万户', 'count'), ('20余万人', 'people')]
     """
-    reading = read(text)
-    seen = list(sightings(reading.text))
+    normalized = normalize(text)
+    found = list(matches(normalized.text))
+    columns = Columns(normalized.plain)
     understood: list[Candidate] = []
-    following: Sighting | None = None
-    for number in reversed(range(len(seen))):
-        sighting, earlier = seen[number], seen[max(number - 1, 0)]
-        clear = _understood(reading, sighting, earlier, following)
+    following: Match | None = None
+    for place in reversed(range(len(found))):
+        match, earlier = found[place], found[max(place - 1, 0)]
+        clear = _in_column(normalized, columns, match)
+        clear = clear or _understood(normalized, match, earlier, following)
         if clear:
-            understood.append(_candidate(reading, clear))
+            understood.append(_candidate(normalized, clear))
             following = clear
     return understood[::-1]
 
@@ -100,14 +114,15 @@ def _end(citation: Citation) -> int:
 
 # --- What stands around a number --------------------------------------------------------------
 
-_LISTED = re.compile("[、和及与或]|以及")
+_LISTED = re.compile("[、﹑和及与或]|以及")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD_YEAR = re.compile(r"1\d{3}")
 _ERA_YEAR = re.compile(r"(?:(?:[7-9]\d|1[01]\d)[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
 _SCALED = re.compile("[百千万亿]")
+_LARGE = re.compile("[万亿]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NEAR = r"[^,。;、:()\s\d“”]"
-_BEHIND = re.compile(rf"((?:{'|'.join(AFTER - {'余', '多'})})?)\Z")
+_BEHIND = re.compile(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _CURRENCIES = {
     "人民币": "元",
     "港币": "港元",
@@ -116,140 +131,170 @@ _CURRENCIES = {
     "台币": "新台币",
     "葡币": "澳门元",
     "澳门币": "澳门元",
+    "日币": "日元",
+    "欧元": "欧元",
 }
 _CURRENCY = re.compile(rf"(?:{'|'.join(_CURRENCIES)})\Z")
-_IMPLIED: list[tuple[Kind, str, str, str]] = [
-    ("person-times", "人次", "人次", "人次"),
-    ("people", "人", rf"{PEOPLE}|人数", PEOPLE),
-    ("money", "元", MONEY, MONEY),
+_HEAD_COUNT = re.compile("人[口数][为达]?$")
+
+
+class _Implied(NamedTuple):
+    """What numbers without a unit count, and the words before and behind them that say so."""
+
+    kind: Kind
+    unit: str
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    far_behind: re.Pattern[str]
+
+
+def _implied_by(kind: Kind, unit: str, before: str, behind: str, reach: int) -> _Implied:
+    return _Implied(
+        kind,
+        unit,
+        re.compile(rf"(?:{before}){_NEAR}{{0,4}}$"),
+        re.compile(rf"{_NEAR}{{0,2}}?(?:{behind})"),
+        re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{behind})"),
+    )
+
+
+_IMPLIED = [
+    _implied_by("person-times", "人次", "人次", "人次", 2),
+    _implied_by("people", "人", rf"{PEOPLE}|人数", PEOPLE, 9),
+    _implied_by("money", "元", MONEY, MONEY, 2),
 ]
-"""What large numbers without a unit count, its unit, and the words before and after that say so."""
 
 
 def _understood(
-    reading: Reading, sighting: Sighting, earlier: Sighting, following: Sighting | None
-) -> Sighting | None:
-    """The sighting with a kind and, where the text implies one, a unit; None for no figure."""
-    text, value = reading.plain, sighting.value or ""
-    if sighting.kind == "money":
-        return _in_currency(text, sighting)
-    if sighting.kind:
-        ancient = reading.traditional and _ERA_YEAR.fullmatch(value)
-        return sighting._replace(kind="year") if ancient else sighting
-    if following and following.value and _LISTED.fullmatch(text, sighting.end, following.start):
-        return _like(sighting, following)
-    explained = text[max(sighting.start - 2, 0) : sighting.start] == "年("
-    if (_YEAR.fullmatch(value) and not _HAN.match(text, sighting.end)) or (
+    normalized: NormalizedText, match: Match, earlier: Match, following: Match | None
+) -> Match | None:
+    """The match with a kind and, where the text implies one, a unit; None for no figure."""
+    text, value = normalized.plain, match.value or ""
+    if match.kind == "money":
+        return _in_currency(normalized, match)
+    if match.kind:
+        ancient = normalized.traditional and _ERA_YEAR.fullmatch(value)
+        return match._replace(kind="year") if ancient else match
+    if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
+        return _like(match, following)
+    explained = text[max(match.start - 2, 0) : match.start] == "年("
+    if (_YEAR.fullmatch(value) and not _HAN.match(text, match.end)) or (
         explained and _OLD_YEAR.fullmatch(value)
     ):
-        return _counting(sighting._replace(kind="year"), "年")
-    if implied := _implied(reading, sighting):
+        return _counting(match._replace(kind="year", period=value), "年")
+    if implied := _implied(normalized, match):
         return implied
     if not value.strip("百千万亿"):
-        return None
-    if re.search("[万亿]", value):
-        like_money = earlier.kind == "money" and not _HAN.match(text, sighting.end)
+        return None if match.quantity or not match.value else match._replace(kind="other")
+    if _LARGE.search(value):
+        like_money = earlier.kind == "money" and not _HAN.match(text, match.end)
         if like_money or "亿" in value:
-            return _counting(sighting._replace(kind="money"), "元")
-        return sighting._replace(kind="count")
-    return sighting._replace(kind="other", value=None)
+            return _counting(match._replace(kind="money"), "元")
+        return match._replace(kind="count")
+    return match._replace(kind="other", value=None, quantity=None)
 
 
-def _in_currency(text: str, sighting: Sighting) -> Sighting:
-    """An amount of money in the currency that is named before it: 港币1,080万元."""
-    named = _CURRENCY.search(text, max(sighting.start - 4, 0), sighting.start)
-    if not named or not sighting.value or sighting.unit not in (None, "元"):
-        return sighting
-    value = sighting.value.replace("元", "")
-    return _counting(sighting._replace(value=value), _CURRENCIES[named[0]])
+def _in_column(normalized: NormalizedText, columns: Columns, match: Match) -> Match | None:
+    """A bare number with the unit in the head of its column: 资金（亿元）10.00."""
+    if match.kind or not match.value or not match.quantity:
+        return None
+    unit = columns.unit_at(normalized.plain, match.start, match.end)
+    figure = read(f"{match.value}{unit}", 0) if unit else None
+    if not figure or not figure.quantity or not figure.unit:
+        return None
+    row = WORDS.get(figure.word.partition("/")[0])
+    kind = row.kind if row else "other"
+    return match._replace(
+        kind=kind, value=figure.value, unit=figure.written, quantity=figure.quantity
+    )
 
 
-def _counting(sighting: Sighting, unit: str) -> Sighting:
-    """The sighting with a unit, which stands before 左右, 以上 and the like."""
-    value = _BEHIND.sub(rf"{unit}\1", sighting.value or "", count=1)
-    return sighting._replace(value=value, unit=unit)
+def _in_currency(normalized: NormalizedText, match: Match) -> Match:
+    """An amount of money in the currency that is named before it: 港币1,080万元.
 
-
-def _like(sighting: Sighting, following: Sighting) -> Sighting:
-    """The sighting with the unit of the one after it: 2.16和1.66个百分点.
-
-    Whether the scale of that one is meant too (2、3亿元) is not said, so there is no value then.
+    $ stands for the dollar of the place in a traditional text, where a unit names no other.
     """
-    alike = sighting._replace(kind=following.kind)
+    text = normalized.plain
+    if normalized.traditional and text[match.start] == "$" and match.value:
+        return _counting(match._replace(value=match.value.removesuffix("美元")), "元")
+    named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
+    if not named or not match.value or match.unit not in (None, "元"):
+        return match
+    value = match.value.replace("元", "", 1)
+    return _counting(match._replace(value=value), _CURRENCIES[named[0]])
+
+
+def _counting(match: Match, unit: str) -> Match:
+    """The match with a unit, which stands before 左右, 以上 and the like."""
+    value = _BEHIND.sub(rf"{unit}\1", match.value or "", count=1).replace(f"{unit}+", f"+{unit}")
+    return match._replace(value=value, unit=unit, quantity=_read(value))
+
+
+def _read(value: str) -> Quantity | None:
+    try:
+        return parse(value)
+    except QuantityError:
+        return None
+
+
+def _like(match: Match, following: Match) -> Match:
+    """The match with the unit of the one after it: 2.16和1.66个百分点.
+
+    Whether its scale is meant too (分别2、3亿元) is not said, so there is no value then.
+    """
+    alike = match._replace(kind=following.kind)
     if not following.unit:
         return alike
     number = (following.value or "").partition(following.unit)[0]
-    if _SCALED.search(number) and not _SCALED.search(sighting.value or ""):
-        return alike._replace(value=None, unit=following.unit)
+    if _SCALED.search(number) and not _SCALED.search(match.value or ""):
+        return alike._replace(value=None, unit=following.unit, quantity=None)
     return _counting(alike, following.unit)
 
 
-def _implied(reading: Reading, sighting: Sighting) -> Sighting | None:
-    """The sighting with what it counts, if a word close to it says so."""
-    text = reading.plain
-    large = re.search("[万亿]", sighting.value or "")
-    before = text[max(sighting.start - 10, 0) : sighting.start]
+def _implied(normalized: NormalizedText, match: Match) -> Match | None:
+    """The match with what it counts, if a word close to it says so."""
+    text = normalized.plain
+    large = _LARGE.search(match.value or "")
+    before = text[max(match.start - 10, 0) : match.start]
     if large and _CURRENCY.search(before):
-        return _in_currency(text, sighting._replace(kind="money"))
-    for kind, unit, earlier, later in _IMPLIED:
-        reach = 9 if kind == "people" and large else 2
-        after = re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{later})")
-        follows = after.match(text, sighting.end) and (large or kind == "people")
-        counted = kind == "people" and re.search("人[口数][为达]?$", before)
-        if follows or counted or (large and re.search(rf"(?:{earlier}){_NEAR}{{0,4}}$", before)):
-            return _counting(sighting._replace(kind=kind), unit)
+        return _in_currency(normalized, match._replace(kind="money"))
+    for implied in _IMPLIED:
+        people = implied.kind == "people"
+        behind = implied.far_behind if people and large else implied.behind
+        follows = (large or people) and behind.match(text, match.end)
+        counted = people and _HEAD_COUNT.search(before)
+        if follows or counted or (large and implied.before.search(before)):
+            return _counting(match._replace(kind=implied.kind), implied.unit)
     return None
 
 
 # --- Candidates -------------------------------------------------------------------------------
 
 
-def _candidate(reading: Reading, seen: Sighting) -> Candidate:
-    assert seen.kind
-    start, end = reading.span(seen.start, seen.end)
-    known = _quantity(seen)
+def _candidate(normalized: NormalizedText, match: Match) -> Candidate:
+    assert match.kind
+    start, end = normalized.span(match.start, match.end)
+    known = _place_in_order(match) if match.numeral else match.quantity
     return Candidate(
-        printed=reading.source[start:end],
-        value=_plain_value(seen) if known else None,
+        printed=normalized.source[start:end],
+        value=match.value if known and not match.numeral else None,
         amount=known.amount if known else None,
         low=known.low.value if known and known.low else None,
         high=known.high.value if known and known.high else None,
         bound=known.bound if known else None,
-        unit=known.unit or None if known else seen.unit,
-        kind=seen.kind,
+        unit=known.unit or None if known else match.unit,
+        kind=match.kind,
         at=start,
-        context=_context(reading, seen),
+        context=_context(normalized, match),
+        period=match.period,
     )
 
 
-def _plain_value(seen: Sighting) -> str | None:
-    """What a fact of this figure has as its value; the grammar knows no places, nor minus."""
-    if seen.numeral or not seen.value or seen.value[0] == "-":
-        return None
-    return re.sub(r"(?<=\d)。(?=\d)", ".", seen.value)
-
-
-def _quantity(seen: Sighting) -> Quantity | None:
-    if seen.numeral:
-        return _place_in_order(seen.numeral, seen.unit or "")
-    if not seen.value:
-        return None
-    for unit in (None, seen.unit):
-        try:
-            known = parse(seen.value.removeprefix("-"), unit)
-        except QuantityError:
-            continue
-        return _below_zero(known) if seen.value[0] == "-" else known
-    return None
-
-
-def _below_zero(known: Quantity) -> Quantity:
-    return Quantity(-known.amount, End(-known.amount), End(-known.amount), "exact", known.unit)
-
-
-def _place_in_order(number: str, unit: str) -> Quantity | None:
+def _place_in_order(match: Match) -> Quantity | None:
+    """The number of an ordinal: 12 of 第十二届."""
+    unit = match.unit or ""
     try:
-        return parse(f"{numeral.number(number):f}{unit}", unit)
+        return parse(f"{number(match.numeral or ''):f}{unit}", unit or None)
     except (ValueError, QuantityError):
         return None
 
@@ -262,6 +307,6 @@ def on_one_line(text: str) -> str:
     return re.sub(r"[ \t\u3000]+", " ", _BREAK.sub("⏎", text))
 
 
-def _context(reading: Reading, seen: Sighting) -> str:
+def _context(normalized: NormalizedText, match: Match) -> str:
     """A piece of the text around a figure, on one line."""
-    return on_one_line(reading.around(seen.start, seen.end, WINDOW))
+    return on_one_line(normalized.around(match.start, match.end, WINDOW))

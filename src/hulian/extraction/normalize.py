@@ -10,21 +10,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hulian.extraction.lexicon import mask
-from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL
+from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0−﹣∶．", "  --:.")
+_PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶．", "    --:.")
 
 _HAN = "\u3400-\u9fff〇"
+_NUMERALS = f"{DIGITS}{SCALES}廿卅"
+_COUNTED = "人名位户份个年天月元家所项条座处次亩吨件票场"
 _GONE = re.compile(
     # A line of prose goes on in the next one; the line of a heading or a table's cell is short.
-    r"(?<=\S[^\n]{7})[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)?(?=\S)"
-    # Blanks between a number and the words around it.
-    rf"|(?<=\d)[ \t]{{1,2}}(?=[{_HAN}%]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
-    rf"|(?<=[{_HAN}%])(?<![百千万亿])[ \t]{{1,2}}(?=\d)"
-    r"|(?<=\d) (?=\.\d)"
-    rf"|(?<=\d[万亿])[ \t]{{1,2}}(?=[{_HAN}])(?![{DIGITS}{SCALES}])"
+    r"(?<=\S[^\n]{7})[ ]*\r?\n[ ]*(?:\r?\n[ ]*)?(?=[^\s|])"
+    # Blanks between a number and the words around it; a tab parts the cells of a table.
+    rf"|(?<=\d)[ ]{{1,2}}(?=[{_HAN}%℃]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
+    rf"|(?<=[{_HAN}%])(?<![百千万亿])[ ]{{1,2}}(?=\d)"
+    r"|(?<=\d) (?=\.\d)|(?<= [百千万亿]) (?=[\d,]+ ?[百千万元])"
+    rf"|(?<=\d[万亿])[ ]{{1,2}}(?=[{_HAN}])(?![{DIGITS}{SCALES}])"
+    rf"|(?<=[{_NUMERALS}][{_NUMERALS}]) (?=[{_COUNTED}])"
+    rf"|(?<=[近约超逾达]) (?=[{_NUMERALS}])|(?<=[近约超逾达] [{_NUMERALS}]) (?=[{_COUNTED}])"
+    # Markdown's emphasis around a number.
+    r"|\*\*(?=\d)|(?<=\d)\*\*"
 )
 _CUT_NUMBER = re.compile(rf"[{_HAN}](\d{{1,12}}[.,]?)\Z")
 _STRAY = 3
@@ -33,7 +39,14 @@ _STRAY = 3
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
 
 
-class Reading(NamedTuple):
+_COMMA_OF_PROSE = re.compile("(?<=[0-9])，(?=[0-9])")
+"""Between ASCII digits, a full-width comma ends a clause; it parts no thousands."""
+
+_NO_PAIR = re.compile(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
+"""A list, not a vague number: 分别投入2、3亿元."""
+
+
+class NormalizedText(NamedTuple):
     """`text` is what is read, `plain` the same before words that look like numbers were masked.
 
     `origin` tells for each character where it stands in `source`, and has one more at the end.
@@ -56,10 +69,11 @@ class Reading(NamedTuple):
         return self.source[self.origin[first] : self.origin[last - 1] + 1]
 
 
-def read(source: str) -> Reading:
+def normalize(source: str) -> NormalizedText:
     """Read a text."""
     traditional = variants().keys() & set(source)
-    folded = simplify(source).translate(_PLAIN)
+    folded = simplify(_COMMA_OF_PROSE.sub("；", source)).translate(_PLAIN)
+    folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), informal(folded))
     pieces: list[str] = []
     origin: list[int] = []
     start = 0
@@ -70,13 +84,18 @@ def read(source: str) -> Reading:
             start = gap.end()
     plain = "".join([*pieces, folded[start:]])
     origin += range(start, len(folded) + 1)
-    return Reading(source, mask(plain), plain, origin, len(traditional) > _STRAY)
+    return NormalizedText(source, mask(plain), plain, origin, len(traditional) > _STRAY)
 
 
 def _joins(text: str, gap: re.Match[str]) -> bool:
     """Whether what stands before and after a gap belongs together."""
+    if "\n" not in gap[0]:
+        return True
+    line = text[text.rfind("\n", max(gap.start() - 200, 0), gap.start()) + 1 : gap.start()]
+    if "\t" in line or "|" in line:
+        return False
     before, after = text[gap.start() - 1], text[gap.end()]
-    if not after.isdigit() or "\n" not in gap[0]:
+    if not after.isdigit():
         return True
     number = _CUT_NUMBER.search(text, max(gap.start() - 14, 0), gap.start())
     if not number:

@@ -7,83 +7,12 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
+from hulian.figures.units import WORDS
 from hulian.text import Text
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _DECIMALS = 4
 """With more decimals than this, a number is written out: 12,345,678."""
-
-_NAMES = {
-    "元": "yuan",
-    "美元": "US dollar",
-    "港元": "Hong Kong dollar",
-    "欧元": "euro",
-    "人": "person",
-    "人次": "person-time",
-    "户": "household",
-    "%": "%",
-    "百分点": "percentage point",
-    "倍": "time",
-    "成": "tenth",
-    "亩": "mu",
-    "公顷": "hectare",
-    "平方米": "square metre",
-    "平方公里": "square kilometre",
-    "吨": "tonne",
-    "公斤": "kilogram",
-    "千克": "kilogram",
-    "斤": "jin",
-    "克": "gram",
-    "公里": "kilometre",
-    "千米": "kilometre",
-    "米": "metre",
-    "立方米": "cubic metre",
-    "年": "year",
-    "个月": "month",
-    "月": "month",
-    "周": "week",
-    "天": "day",
-    "日": "day",
-    "小时": "hour",
-    "分钟": "minute",
-    "次": "time",
-    "期": "session",
-    "届": "edition",
-    "村": "village",
-    "乡镇": "township",
-    "县": "county",
-    "城市": "city",
-    "社区": "community",
-    "村民小组": "villager group",
-    "株": "plant",
-    "棵": "tree",
-    "盆": "pot",
-    "页": "page",
-    "字": "character",
-    "级": "grade",
-    "项目": "project",
-    "企业": "company",
-    "组织": "organisation",
-    "医院": "hospital",
-    "学校": "school",
-    "班": "class",
-    "工厂": "factory",
-    "园区": "park",
-    "基地": "base",
-    "景区": "scenic area",
-    "庄园": "estate",
-    "咖啡馆": "coffee house",
-    "活动": "event",
-    "活动室": "activity room",
-    "设施": "facility",
-    "通道": "lane",
-    "工作站": "station",
-    "品牌": "brand",
-    "品种": "variety",
-    "产品": "product",
-    "岗位": "job",
-}
-"""Units and counted things, each as one of it is called."""
 
 _PLURALS = {
     "person": "people",
@@ -91,7 +20,19 @@ _PLURALS = {
     "yuan": "yuan",
     "mu": "mu",
     "jin": "jin",
+    "li": "li",
+    "chi": "chi",
+    "ping": "ping",
+    "qing": "qing",
+    "foot": "feet",
+    "TEU": "TEU",
     "%": "%",
+    "‰": "‰",
+    "°C": "°C",
+    "kWh": "kWh",
+    "kW": "kW",
+    "MW": "MW",
+    "ppm": "ppm",
 }
 
 _SAID: dict[Bound, str] = {
@@ -123,7 +64,7 @@ class Unit(NamedTuple):
     def of(self, amount: Decimal) -> str:
         """The unit behind a number, with the blank before it."""
         name = self.one if amount == 1 else self.many
-        return name if name in ("", "%") else f" {name}"
+        return name if name in ("", "%", "‰") else f" {name}"
 
     @property
     def text(self) -> Text:
@@ -140,12 +81,17 @@ def unit(printed: str, own: str | None = None) -> Unit:
     if own:
         return Unit(printed, own, _plural(own))
     first, slash, second = printed.partition("/")
-    one = _NAMES.get(first, "")
+    one, each = _name(first), _name(second)
     if not slash:
         return Unit(printed, one, _plural(one))
-    if not one or second not in _NAMES:
+    if not one or not each:
         return Unit(printed, "", "")
-    return Unit(printed, f"{one} per {_NAMES[second]}", f"{_plural(one)} per {_NAMES[second]}")
+    return Unit(printed, f"{one} per {each}", f"{_plural(one)} per {each}")
+
+
+def _name(word: str) -> str:
+    """One of a unit in English; empty where it has no common name."""
+    return WORDS[word].english if word in WORDS else ""
 
 
 def _plural(one: str) -> str:

@@ -1,59 +1,103 @@
 """Numbers as Chinese texts print them: 14.24亿, 三千五百万, 一〇九点二亿, 80亿2,633万5,000.
 
-`fold` brings a figure into plain characters, `number` reads a numeral in plain characters.
+`fold` brings a figure into plain characters, `number` reads an exact numeral in plain characters,
+`numeral` also those that leave it open which number is meant: 七八十, 几百, 三十几万.
 """
 
 import re
 import unicodedata
 from decimal import Decimal
-
-from hulian.figures.patterns import pattern
+from typing import Literal, NamedTuple
 
 DIGITS = "零〇一二两三四五六七八九"
 SCALES = "十百千万亿"
 
 TRADITIONAL = str.maketrans(
     "億萬餘個兩約達過將項條戶畝噸間處類種棟臺輛冊場頭隻○逾"
-    "點歲週張筆國縣鄉鎮區園級圓屆會節頁號組隊對層輪塊顆貫",
+    "點歲週張筆國縣鄉鎮區園級圓屆會節頁號組隊對層輪塊顆貫圆負幾數來滿於",
     "亿万余个两约达过将项条户亩吨间处类种栋台辆册场头只〇逾"
-    "点岁周张笔国县乡镇区园级元届会节页号组队对层轮块颗贯",
+    "点岁周张笔国县乡镇区园级元届会节页号组队对层轮块颗贯元负几数来满于",
 )
 """The simplified forms of the characters of which numerals, units and markers consist."""
 
 _RAISED = ("<super>", "<sub>", "<circle>")
 _SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
+_SIZE = dict(_SIZES)
 _VALUES = {mark: value for value, mark in enumerate("零一二三四五六七八九")}
 _VALUES |= {"〇": 0, "两": 2}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_POINT = pattern(r"(?<=[0-9])。(?=[0-9])")
-_SPELT_POINT = pattern(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
-_BLANKS = pattern(r"\s+(?![0-9])|(?<![0-9])\s+")
-_ARABIC = pattern(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_SPELT = pattern(f"[{DIGITS}]*")
-_WHOLE = pattern(r"\d[\d.,]+|\d+[百千万]", re.ASCII)
-_COUNTING_UP = "一二三四五六七八九"
-_NEIGHBOURS = pattern(
-    rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}点])"
+_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
+_SPELT_POINT = re.compile(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
+_BLANKS = re.compile(r"\s+(?![0-9])|(?<![0-9])\s+")
+_NARROW = str.maketrans("\u00a0\u2009\u202f", "   ")
+_GROUPS = re.compile(r"(?<![\d.,])[0-9]{1,3}(?: [0-9]{3})+(?![\d,])")
+
+FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾佰仟"
+"""The digits and scales of formal numerals, which nobody can alter afterwards (大写)."""
+
+_FORMAL = str.maketrans(FORMAL, "一二二三三三三四五六六七八九十百千")
+_FORMAL_AMOUNT = re.compile(
+    rf"[{FORMAL}](?:[{FORMAL}零〇万亿萬億元圆圓角](?![月旦]))*(?<=[元圆圓角分])"
 )
+_ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SPELT = re.compile(f"[{DIGITS}]*")
+_WHOLE = re.compile(r"[0-9][0-9.,]+")
+_COUNTING_UP = "一二三四五六七八九"
+_NEIGHBOURS = re.compile(
+    rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}])"
+    rf"|(?<![{DIGITS}])三五(?=[{SCALES}])"
+)
+_LISTED = re.compile(r"([1-8])、([2-9])([百千]?[万亿]*)")
+_SEVERAL = re.compile(r"(?:好?几|数)([十百千]?)((?:万亿|[万亿])?)")
+_ODD = re.compile(r"(.*[十百千0-9])几([十百千]?)((?:万亿|[万亿])?)")
+_DECIMALS = re.compile(rf"[.点]([0-9{DIGITS}]+)([{SCALES}]*)$")
+
+
+class Numeral(NamedTuple):
+    """What a numeral says: a number, or two between which it lies.
+
+    `style` is exact, about (七八十) or over (二百几十). `step` is the worth of its last digit
+    where that stands behind a point: 0.1亿 for 10.0亿; else None.
+    """
+
+    low: Decimal
+    high: Decimal
+    style: Literal["exact", "about", "over"] = "exact"
+    step: Decimal | None = None
 
 
 def fold(printed: str) -> str:
-    """Full-width and traditional forms as the plain ones; `。` between digits as `.`.
+    """Full-width, traditional and formal forms as the plain ones; `。` between digits as `.`.
 
     Footnote marks stay what they are: 649² is not 6492.
     """
-    if any(unicodedata.decomposition(mark).startswith(_RAISED) for mark in printed):
+    if any(
+        unicodedata.decomposition(mark).startswith(_RAISED) for mark in printed if mark not in "²³"
+    ):
         return printed
-    text = unicodedata.normalize("NFKC", printed).translate(TRADITIONAL)
+    plain = "".join(
+        unicodedata.normalize("NFKC", mark) if mark not in "²³㎡㎢" else mark for mark in printed
+    )
+    text = informal(plain).translate(TRADITIONAL)
     text = _POINT.sub(".", text)
     text = _SPELT_POINT.sub("点", text)
-    return _BLANKS.sub("", text)
+    return ungrouped(_BLANKS.sub("", text))
+
+
+def ungrouped(text: str) -> str:
+    """The text without the blanks that part the thousands of a number: 1 209项."""
+    return _GROUPS.sub(lambda found: found[0].replace(" ", ""), text.translate(_NARROW))
+
+
+def informal(text: str) -> str:
+    """The text with formal amounts of money in everyday numerals: 伍仟元 as 五千元."""
+    return _FORMAL_AMOUNT.sub(lambda found: found[0].translate(_FORMAL), text)
 
 
 def number(numeral: str) -> Decimal:
     """The exact value of a numeral: 14.24亿, 40,000, 三千五百万, 1亿2000万, 四一五亿, 卅五点七.
 
-    Raises ValueError for anything else, also where a short form is ambiguous (三千五).
+    Raises ValueError for anything else, also where a short form is ambiguous (三千五, 一亿两千).
     """
     if _ARABIC.fullmatch(numeral):
         return Decimal(numeral.replace(",", ""))
@@ -74,13 +118,63 @@ def number(numeral: str) -> Decimal:
     return _spelt(numeral)
 
 
-def neighbours(numeral: str) -> tuple[str, str] | None:
-    """The two numerals between which 七八十 or 两三百万 lies; None for any other."""
-    found = _NEIGHBOURS.search(numeral)
+def numeral(printed: str) -> Numeral:
+    """What a numeral says, whether exact or not. Raises ValueError for anything else.
+
+    >>> numeral("两三百万").high
+    Decimal('3000000')
+    """
+    if listed := _LISTED.fullmatch(printed):
+        low, high, scale = listed.groups()
+        if int(high) != int(low) + 1:
+            raise ValueError(printed)
+        return Numeral(number(low + scale), number(high + scale), "about")
+    printed = printed.replace("、", "")
+    if several := _SEVERAL.fullmatch(printed):
+        return _several(*several.groups())
+    if odd := _ODD.fullmatch(printed):
+        return _odd(*odd.groups())
+    found = None if "点" in printed else _NEIGHBOURS.search(printed)
+    if found:
+        before, after = printed[: found.start()], printed[found.end() :]
+        low, high = (number(f"{before}{digit}{after}") for digit in found[0])
+        return Numeral(low, high, "about")
+    exact = number(printed)
+    return Numeral(exact, exact, "exact", step_behind_point(printed))
+
+
+def step_behind_point(printed: str) -> Decimal | None:
+    """The worth of a numeral's last digit where it stands behind a point; None elsewhere."""
+    found = _DECIMALS.search(printed)
     if not found:
         return None
-    before, after = numeral[: found.start()], numeral[found.end() :]
-    return f"{before}{found[0][0]}{after}", f"{before}{found[0][1]}{after}"
+    return scale(found[2]).scaleb(-len(found[1]))
+
+
+def scale(marks: str) -> Decimal:
+    """The number by which a chain of scales multiplies: 10000000 for 千万."""
+    size = 1
+    for mark in marks:
+        size *= _SIZE[mark]
+    return Decimal(size)
+
+
+def _several(small: str, large: str) -> Numeral:
+    """几十 is 20 to 100; 几十万 says no more than how many digits: 100,000 to 1,000,000."""
+    if not small and not large:
+        raise ValueError(small)
+    size = scale(small + large)
+    return Numeral(size if large else 2 * size, 10 * size, "about")
+
+
+def _odd(before: str, small: str, large: str) -> Numeral:
+    """三十几: from 30 to 40; 二百三十几: above 230, below 240."""
+    known = number(before)
+    upto = known + 10 * scale(small)
+    if known % (10 * scale(small)) or not known:
+        raise ValueError(before)
+    large_scale = scale(large)
+    return Numeral(known * large_scale, upto * large_scale, "about" if known < 100 else "over")
 
 
 def _leading(head: str, mark: str) -> Decimal:
@@ -97,8 +191,10 @@ def _remainder(tail: str, size: int) -> Decimal:
     if tail[0] == "点":
         return _fraction(tail[1:])
     rest = number(tail[1:] if tail[0] in "零〇" else tail)
-    skipped = tail[0] in "零〇0" or size == 10 or _WHOLE.match(tail)
-    if rest >= size or not (skipped or rest * 10 >= size):
+    # 一亿两千 is mostly short for 一亿两千万; 两万三百 is short for nothing.
+    named = "万" in tail if size == 10**8 else any(mark in tail for mark in SCALES)
+    sure = tail[0] in "零〇0" or size == 10 or _WHOLE.fullmatch(tail) or named
+    if rest >= size or not (sure or rest * 10 >= size):
         raise ValueError(tail)
     return rest
 

@@ -11,7 +11,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hulian.figures.patterns import pattern
 from hulian.text import Text
 
 Qualifier = Literal["", "?", "~"]
@@ -79,7 +78,7 @@ class PeriodError(ValueError):
         )
 
 
-_DATE = pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 
 
 def moment(text: str) -> Moment:

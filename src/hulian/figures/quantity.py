@@ -1,22 +1,20 @@
 """A figure as printed: `5000余万元` lies above fifty and below sixty million yuan.
 
-`parse` reads the whole of a printed figure or raises; it never reads a part. 以上, 以下 and 以内
-include the number itself, 超过, 不足 and 不满 do not (民法典 art. 1259). The table of markers is
-in docs/fact-base.md.
+`parse` reads the whole of a printed figure or raises; it never reads a part. The grammar is in
+`grammar`, the markers are in `markers`, and both in docs/fact-base.md.
 """
 
-import re
-from collections.abc import Callable
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from hulian.figures.numeral import DIGITS, SCALES, fold, neighbours
+from hulian.figures.markers import Meaning
+from hulian.figures.numeral import fold
 from hulian.figures.numeral import number as number
-from hulian.figures.patterns import pattern
-from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, fits
+from hulian.figures.units import fits
 from hulian.text import Text
 
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
@@ -24,7 +22,7 @@ Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "abou
 LONGEST = 64
 """A printed figure has at most this many characters."""
 
-_DIGITS_KEPT = 24
+MOST_DIGITS = 24
 """Nobody counts further; arithmetic on so many digits is exact."""
 
 
@@ -60,15 +58,19 @@ class Quantity(Struct, frozen=True):
     def __str__(self) -> str:
         """The figure in its plainest printed form; `parse` reads it back."""
         number = short(self.amount)
-        if self.low and self.high and self.low.value != self.high.value:
-            between = _between(self.low.value, self.high.value)
-            number = between if self.bound == "range" else number
-            if self.bound == "about" and self != _about(self.amount, self.amount, self.unit):
-                number = between
-        if self.bound == "over":
-            digits = number.rstrip("万亿")
-            more = f"{digits}余{number.removeprefix(digits)}{self.unit}"
-            return more if self.high else f"超{number}{self.unit}"
+        low, high = self.low, self.high
+        if self.bound == "range" or (self.bound == "about" and low and low.value == self.amount):
+            assert low
+            assert high
+            number = _between(low.value, high.value)
+        elif self.bound == "over" and high:
+            return f"{_more(self.amount, high.value - self.amount)}{self.unit}"
+        elif self.bound == "nearly" and low:
+            number = _to_the_step(self.amount, self.amount - low.value, "nearly")
+        elif self.bound == "about" and low and high:
+            number = _to_the_step(self.amount, high.value - low.value, "about")
+        elif self.bound == "over":
+            return f"超{number}{self.unit}"
         before, after = _PRINTED_MARKERS[self.bound]
         return f"{before}{number}{self.unit}{after}"
 
@@ -89,17 +91,63 @@ class UnitError(QuantityError):
 def short(amount: Decimal) -> str:
     """An exact number as Chinese texts print it: 14.24亿, 6520.4万, 14937."""
     with localcontext(prec=2 * LONGEST):
-        for scale, mark in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+        for scale, mark in _SCALES:
             scaled = amount / scale
-            if scaled >= 1 and (hundreds := scaled * 100) == hundreds.to_integral_value():
+            hundreds = scaled * 100
+            if abs(scaled) >= 1 and hundreds == hundreds.to_integral_value():
                 return f"{plain(scaled):f}{mark}"
     return f"{amount:f}"
 
 
+_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_ALL_SCALES = [
+    (small * large, small_mark + mark)
+    for large, mark in (*_SCALES, (1, ""))
+    for small, small_mark in ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
+    if (large, small) not in ((10**12, 1000), (10**12, 100), (10**12, 10), (1, 10))
+]
+
+
+def _to_the_step(amount: Decimal, wanted: Decimal, bound: Meaning) -> str:
+    """The number so printed that its last digit has the worth from which the ends follow."""
+    usual = bounded(amount, amount, "", bound, None)
+    assert usual.low
+    if wanted == (amount - usual.low.value) * (2 if bound == "about" else 1):
+        return short(amount)
+    with localcontext(prec=2 * LONGEST):
+        for scale, mark in sorted(_ALL_SCALES, key=lambda scale: abs(amount) < scale[0]):
+            decimals = (wanted / scale).normalize()
+            exponent = -int(decimals.as_tuple().exponent)
+            if exponent > 0 and decimals.scaleb(exponent) == 1:
+                return f"{amount / scale:.{exponent}f}{mark}"
+    return short(amount)
+
+
+def _more(amount: Decimal, above: Decimal) -> str:
+    """A number with 余: 5000余万, or 二百几十 where it is above by less than a digit's step."""
+    number = short(amount)
+    if above != step(amount):
+        number = _to_the_step(amount, above, "nearly")
+        if number == short(amount):
+            return _odd(amount, above)
+    digits = number.rstrip("万亿")
+    return f"{digits}余{number.removeprefix(digits)}"
+
+
+def _odd(amount: Decimal, above: Decimal) -> str:
+    """120 to 130 is 120几, 26300000 to 26400000 is 2630几万."""
+    for scale, mark in (*_SCALES, (1, "")):
+        for small, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+            if above == 10 * scale * size and amount % (10 * scale * size) == 0:
+                return f"{plain(amount / scale):f}几{small}{mark}"
+    return short(amount)
+
+
 def _between(low: Decimal, high: Decimal) -> str:
     """Two numbers of which the lower cannot be taken to share the scale of the higher."""
-    first = short(low)
-    return f"{first}至{short(high) if first[-1] in '万亿' else f'{high:f}'}"
+    first, last = short(low), short(high)
+    shared = first[-1] not in "万亿" or (first[-1] == "万" and last.endswith("万亿"))
+    return f"{first}至{f'{high:f}' if shared else last}"
 
 
 def plain(amount: Decimal) -> Decimal:
@@ -115,72 +163,42 @@ def step(amount: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if amount else 0)
 
 
-# --- Markers ----------------------------------------------------------------------------------
+def bounded(
+    low: Decimal, high: Decimal, unit: str, meaning: Meaning, known_step: Decimal | None
+) -> Quantity:
+    """The figure that a marker makes of one number, or of two between which it lies.
 
-_Reading = Callable[[Decimal, Decimal, str], Quantity]
+    `known_step` is the worth of the last printed digit where it stands behind the point: 约10.0亿
+    is known to 0.1亿. Elsewhere final zeros may be rounded, and the last other digit counts.
+    """
+    one = step(high)
+    finer = known_step is not None and known_step < one
+    if known_step and finer:
+        one = plain(known_step)
+    match meaning:
+        case "exact":
+            return Quantity(low, End(low), End(high), "exact" if low == high else "range", unit)
+        case "more":
+            above = End(high + one, strict=True, soft=True)
+            return Quantity(low, End(low, strict=True), above, "over", unit)
+        case "over":
+            open_above = End(high, strict=True, soft=True) if low < high else None
+            return Quantity(low, End(low, strict=True), open_above, "over", unit)
+        case "at_least":
+            return Quantity(low, End(low), None, "at_least", unit)
+        case "at_most":
+            return Quantity(high, None, End(high), "at_most", unit)
+        case "under":
+            return Quantity(high, None, End(high, strict=True), "under", unit)
+        case "nearly":
+            # Below a power of ten the digits are one place finer: 近100 begins at 90, not at 0.
+            if not finer and high == one:
+                one /= 10
+            below = End(high - one, strict=True, soft=True)
+            return Quantity(high, below, End(high, strict=True), "nearly", unit)
+    half = one / 2 if low == high else Decimal(0)
+    return Quantity(low, End(low - half, soft=True), End(high + half, soft=True), "about", unit)
 
-
-def _exact(low: Decimal, high: Decimal, unit: str) -> Quantity:
-    bound: Bound = "exact" if low == high else "range"
-    return Quantity(low, End(low), End(high), bound, unit)
-
-
-def _more(low: Decimal, high: Decimal, unit: str) -> Quantity:
-    above = End(high + step(high), strict=True, soft=True)
-    return Quantity(low, End(low, strict=True), above, "over", unit)
-
-
-def _over(low: Decimal, high: Decimal, unit: str) -> Quantity:
-    return Quantity(low, End(low, strict=True), None, "over", unit)
-
-
-def _at_least(low: Decimal, high: Decimal, unit: str) -> Quantity:
-    return Quantity(low, End(low), None, "at_least", unit)
-
-
-def _at_most(low: Decimal, high: Decimal, unit: str) -> Quantity:
-    return Quantity(high, None, End(high), "at_most", unit)
-
-
-def _under(low: Decimal, high: Decimal, unit: str) -> Quantity:
-    return Quantity(high, None, End(high, strict=True), "under", unit)
-
-
-def _nearly(low: Decimal, high: Decimal, unit: str) -> Quantity:
-    # Just below a power of ten the digits are one place finer: 近100 begins at 90, not at 0.
-    one = step(high) / 10 if high == step(high) else step(high)
-    below = End(high - one, strict=True, soft=True)
-    return Quantity(high, below, End(high, strict=True), "nearly", unit)
-
-
-def _about(low: Decimal, high: Decimal, unit: str) -> Quantity:
-    if low < high:
-        return Quantity(low, End(low, soft=True), End(high, soft=True), "about", unit)
-    half = step(low) / 2
-    return Quantity(low, End(low - half, soft=True), End(low + half, soft=True), "about", unit)
-
-
-_PREFIXES: dict[str, _Reading] = {
-    **dict.fromkeys(("达", "高达", "多达", "达到", "达到了"), _exact),
-    **dict.fromkeys(("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于"), _over),
-    **dict.fromkeys(("不少于", "不低于", "不下", "至少", "最少"), _at_least),
-    **dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多"), _at_most),
-    **dict.fromkeys(("不足", "不到", "不满", "未达", "未满", "未到", "低于", "少于"), _under),
-    **dict.fromkeys(("近", "将近", "接近"), _nearly),
-    **dict.fromkeys(("约", "大约", "约为", "约有", "约占", "约合"), _about),
-}
-_SUFFIXES: dict[str, _Reading] = {
-    **dict.fromkeys(("以上", "及以上", "或以上"), _at_least),
-    **dict.fromkeys(("以下", "及以下", "或以下"), _at_most),
-    "以内": _at_most,
-    "左右": _about,
-    "上下": _about,
-    "余": _more,
-    "多": _more,
-}
-_READINGS = _PREFIXES | _SUFFIXES
-BEFORE, AFTER = frozenset(_PREFIXES), frozenset(_SUFFIXES)
-"""The markers that may stand before a number, and after it."""
 
 _PRINTED_MARKERS: dict[Bound, tuple[str, str]] = {
     "exact": ("", ""),
@@ -193,31 +211,7 @@ _PRINTED_MARKERS: dict[Bound, tuple[str, str]] = {
 }
 
 
-def _any(words: dict[str, _Reading]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_NUMERAL = (
-    r"(?:(?<=[0-9万亿])千(?![克米瓦])|(?<![0-9万亿])千"
-    rf"|百(?!分点)|[0-9.,{DIGITS}十万亿点廿卅半])+"
-)
-_HALVED = frozenset(["年", "个月", "天", "小时", "个小时", "亩", "倍", "成", "公里", "斤"])
-"""Units of which a half may follow: 一年半."""
-
-
-_FIGURE = pattern(
-    rf"(?P<before>(?:{_any(_PREFIXES)})*)(?P<percent>百分之)?"
-    rf"(?P<first>{_NUMERAL})"
-    rf"(?:(?P<first_unit>[^0-9]{{0,4}}?)[-–—~至到]{{1,2}}(?(percent)百分之|)(?P<last>{_NUMERAL}))?"
-    rf"(?:(?P<more>[余多])(?P<scale>(?:[{SCALES}](?!分点))*))?"
-    rf"(?P<unit>[^0-9\s]*?)(?P<half>半)?(?P<after>(?:{_any(_SUFFIXES)})*)"
-)
-_WORDS_BEFORE, _WORDS_AFTER = pattern(_any(_PREFIXES)), pattern(_any(_SUFFIXES))
-_INSIDE = pattern(r"个([余多半])(\D+)$")
-_TENTHS = pattern(r"([1-9])成([1-9])|([一二三四五六七八九])成([一二三四五六七八九])")
-
-
-# --- Figures ----------------------------------------------------------------------------------
+# --- Reading ----------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1 << 18)
@@ -234,103 +228,32 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     >>> parse("649个项目", "项目").unit
     '项目'
     """
-    folded = _ordered(fold(printed)) if len(printed) <= LONGEST else ""
-    found = _FIGURE.fullmatch(folded) if len(folded) <= LONGEST else None
-    if not found:
+    from hulian.figures.grammar import read
+
+    text = fold(printed) if len(printed) <= LONGEST else ""
+    own = fold(unit) if unit else None
+    figure = read(text, 0, own) if len(text) <= LONGEST else None
+    if not figure:
         raise _unreadable(printed)
-    reading = _reading(printed, found)
-    low, high = _numbers(printed, found)
-    if max(len(f"{number:f}") for number in (low, high)) > _DIGITS_KEPT:
+    rest = text[figure.end :]
+    if rest and not (own and rest.isalpha() and figure.quantity):
         raise _unreadable(printed)
-    if low < high and not found["last"]:
-        if reading not in (_exact, _about):
-            raise _unreadable(printed)
-        reading = _about
-    return reading(low, high, _unit(printed, found, unit))
-
-
-def _ordered(folded: str) -> str:
-    """两个多月 as 两多个月, 两个半月 as 两个月半, 七成五 as 七点五成."""
-
-    def moved(found: re.Match[str]) -> str:
-        more, unit = found.groups()
-        return f"个{unit}半" if more == "半" else f"{more}个{unit}"
-
-    def spelt_out(found: re.Match[str]) -> str:
-        return f"{found[1]}.{found[2]}成" if found[1] else f"{found[3]}点{found[4]}成"
-
-    return _TENTHS.sub(spelt_out, _INSIDE.sub(moved, folded))
-
-
-def _reading(printed: str, found: re.Match[str]) -> _Reading:
-    words = _WORDS_BEFORE.findall(found["before"])
-    words += _WORDS_AFTER.findall((found["more"] or "") + found["after"])
-    readings = [_READINGS[word] for word in words]
-    marked = [reading for reading in readings if reading is not _exact]
-    if len(marked) > 1 or readings.count(_exact) > 1:
-        zh, en = "、".join(words), ", ".join(f"“{word}”" for word in words)
+    if figure.flaw == "markers":
+        zh, en = "、".join(figure.markers), ", ".join(f"“{word}”" for word in figure.markers)
         raise QuantityError(
             Text(f"数前数后有不止一个限定词（{zh}）", f"more than one marker ({en})"),
             Text("只留一个，如 近5000万元 或 5000余万元", "keep one: 近5000万元 or 5000余万元"),
         )
-    return marked[0] if marked else _exact
-
-
-def _numbers(printed: str, found: re.Match[str]) -> tuple[Decimal, Decimal]:
-    """Lower and upper number of the figure, in its unit; the same one unless it is a range."""
-    if (found["more"] and found["last"]) or (found["percent"] and found["scale"]):
-        raise _unreadable(printed)
-    if found["half"] and (found["last"] or found["unit"] not in _HALVED):
-        raise _unreadable(printed)
-    try:
-        with localcontext(prec=2 * LONGEST):
-            low, high = _range(found) if found["last"] else _one(found)
-            half = Decimal("0.5") if found["half"] else 0
-            times = 10 if found["unit"] == "成" else 1
-            low, high = plain((low + half) * times), plain((high + half) * times)
-    except ValueError:
-        raise _unreadable(printed) from None
-    if found["last"] and low >= high:
+    if figure.flaw == "falling":
         raise QuantityError(
             Text("范围的前一个数不小于后一个", "the range does not rise"),
             Text("写成从小到大，如 3至5年", "write the smaller number first: 3至5年"),
         )
-    return low, high
-
-
-def _one(found: re.Match[str]) -> tuple[Decimal, Decimal]:
-    """One number, or the two between which 七八十 lies. A bare 万 needs a marker: 近万."""
-    first = found["first"]
-    if not first.strip("万亿") and (found["before"] or found["more"]):
-        first = f"一{first}"
-    numeral = first + (found["scale"] or "")
-    low, high = neighbours(numeral) or (numeral, numeral)
-    return number(low), number(high)
-
-
-def _range(found: re.Match[str]) -> tuple[Decimal, Decimal]:
-    first, last = found["first"], found["last"]
-    low, high = number(first), number(last)
-    # 3至5万 means 3万至5万; 8000至1万 does not mean 8000万.
-    scale = last[len(last.rstrip("百千万亿")) :]
-    if first[-1] not in "百千万亿" and number(first + scale) <= high:
-        low = number(first + scale)
-    return low, high
-
-
-def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
-    said, first = found["unit"], found["first_unit"]
-    if found["percent"]:
-        if said:
-            raise _unreadable(printed)
-        said = "%"
-    if first and first != said:
+    if not figure.quantity:
         raise _unreadable(printed)
-    said = {"个百分点": "百分点", "个小时": "小时", "成": "%"}.get(said, said)
     if unit is None:
-        if said in UNITS or said in CLASSIFIERS or said in PERSONS or not said:
-            return "人" if said in PERSONS else said
-        raise _unreadable(printed)
+        return figure.quantity
+    said = figure.word + rest if rest else figure.quantity.unit
     if not fits(said, fold(unit)):
         raise UnitError(
             Text(
@@ -342,7 +265,7 @@ def _unit(printed: str, found: re.Match[str], unit: str | None) -> str:
                 f"write a figure in “{unit}”, or use another measure",
             ),
         )
-    return unit
+    return replace(figure.quantity, unit=unit)
 
 
 def _unreadable(printed: str) -> QuantityError:

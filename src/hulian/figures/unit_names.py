@@ -6,7 +6,7 @@ A unit that has no English name stays as its base writes it.
 from decimal import Decimal
 
 from hulian.figures.english import Unit
-from hulian.figures.units import UNITS
+from hulian.figures.units import measures
 from hulian.text import Text
 
 
@@ -22,5 +22,5 @@ def each(unit: Unit) -> Text:
 
 def _counted(unit: str) -> str:
     """The things counted take 个; units of measure and words of one character do not."""
-    thing = len(unit) > 1 and unit not in UNITS and unit.isalpha()
+    thing = len(unit) > 1 and not measures(unit) and unit.isalpha()
     return f"个{unit}" if thing else unit

@@ -1,63 +1,123 @@
-"""Units and classifiers: which words stand for which unit."""
+"""Units and classifiers: which words stand for which unit, and what they measure.
 
-CLASSIFIERS = frozenset("个家所项条座处支批类种间栋幢台辆架艘件套份册本张笔例组队门场片只头")
+`units.tsv` beside this module is the one list. Its columns:
+
+word        as it is printed behind a number
+kind        what it measures or counts
+base        the unit in which its amounts are given: 平方公尺 in 平方米
+factor      how many of the base one of it is: 成 is 10 %
+english     one of the base in English; empty where it has no common name
+use         measure, person, thing, or classifier (a word that counts a thing without naming it)
+beside      any, or digits: it follows Chinese numerals only where these are long
+not_before  characters before which the word is part of another: 5人 counts people, 5人均 does not
+"""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal, NamedTuple, cast
+
+Kind = Literal[
+    "money",
+    "people",
+    "person-times",
+    "count",
+    "ratio",
+    "area",
+    "weight",
+    "length",
+    "duration",
+    "year",
+    "date",
+    "ordinal",
+    "other",
+]
+Use = Literal["measure", "person", "thing", "classifier"]
+
+
+class UnitWord(NamedTuple):
+    """A row of the table."""
+
+    word: str
+    kind: Kind
+    base: str
+    factor: Decimal
+    english: str
+    use: Use
+    spelt: bool
+    not_before: str
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression for the word where it is a unit."""
+        if self.word[-1].isascii() and self.word[-1].isalnum():
+            return re.escape(self.word) + "(?![A-Za-z0-9²³])"
+        return re.escape(self.word) + (f"(?![{self.not_before}])" if self.not_before else "")
+
+
+def _read_table() -> dict[str, UnitWord]:
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+    found = {}
+    for line in lines[1:]:
+        word, kind, base, factor, english, use, beside, not_before = line.split("\t")
+        found[word] = UnitWord(
+            word,
+            cast("Kind", kind),
+            base,
+            Decimal(factor),
+            english,
+            cast("Use", use),
+            beside == "any",
+            not_before,
+        )
+    return found
+
+
+WORDS = _read_table()
+"""Every word of the table."""
+
+CLASSIFIERS = frozenset(word for word, row in WORDS.items() if row.use == "classifier")
 """Words that count a thing without naming it: 649个 of a measure that counts 项目."""
 
-PERSONS = frozenset("人名位")
+PERSONS = frozenset(word for word, row in WORDS.items() if row.use == "person")
+"""Classifiers of people."""
 
-UNITS = frozenset(
-    [
-        "元",
-        "美元",
-        "港元",
-        "欧元",
-        "人",
-        "人次",
-        "户",
-        "%",
-        "百分点",
-        "倍",
-        "成",
-        "亩",
-        "公顷",
-        "平方米",
-        "平方公里",
-        "吨",
-        "公斤",
-        "千克",
-        "斤",
-        "克",
-        "公里",
-        "千米",
-        "米",
-        "立方米",
-        "年",
-        "个月",
-        "月",
-        "周",
-        "天",
-        "日",
-        "小时",
-        "分钟",
-        "次",
-        "期",
-        "届",
-        "村",
-        "乡镇",
-        "株",
-        "棵",
-        "页",
-        "字",
-        "级",
-    ]
+UNITS = frozenset(word for word, row in WORDS.items() if row.use == "measure")
+"""Units of measure: they stand alone, without a classifier."""
+
+_PER = (
+    "公斤|千克|kg|吨|t|升|L|小时|h|秒|s|分钟|min|斤|亩|ha|公顷|平方米|平方公里|立方米|m²|m³|m2|m3|人次|人"
+    "|户|株|天|d|日|月|年|a|次|个|台|套|家|头|只|棵|箱|千瓦时|kWh|度|米|公里|km"
 )
-"""Units that stand alone, for figures read without a measure."""
+_ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
+PER = rf"(?:/|每)(?:{_PER})(?![A-Za-z0-9])"
+"""The second half of a compound unit: 元/公斤, 千米每小时."""
+
+
+def measures(unit: str) -> bool:
+    """Whether a unit is a measure of its own (元, 户, 元/亩), not the name of things counted."""
+    return "/" in unit or (unit in WORDS and WORDS[unit].use == "measure")
 
 
 def fits(said: str, unit: str) -> bool:
-    """Whether a figure printed with `said` counts what `unit` names: 个 and 个项目 fit 项目."""
-    if said == unit or (unit == "人" and said in PERSONS):
+    """Whether a figure printed with `said` counts what `unit` names.
+
+    个 and 个项目 fit 项目; no classifier fits a unit of measure: 12个 is no 元/亩.
+    """
+    if said == unit or base(said) == base(unit):
         return True
-    if unit in UNITS and unit not in ("村", "乡镇"):
+    if measures(unit) or unit in CLASSIFIERS or unit in PERSONS or unit == "人":
         return False
     return said in CLASSIFIERS or (said[:1] in CLASSIFIERS and said[1:] == unit)
+
+
+def base(said: str) -> str:
+    """The unit in which amounts of a printed unit are given: 平方米 for ㎡, 公斤/亩 for kg/亩."""
+    first, slash, second = said.partition("/")
+    if not slash or not first or not second:
+        return _base(said)
+    return f"{_base(first)}/{_ABBREVIATED.get(second) or _base(second)}"
+
+
+def _base(word: str) -> str:
+    return WORDS[word].base if word in WORDS else word

@@ -12,61 +12,88 @@ file system to find out.
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
-from zlib import crc32
+
+from hulian.base.paths import toml_paths
 
 if TYPE_CHECKING:
     from hulian.base.model import FactBase
 
-FORMAT = 31
+FORMAT = 40
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
 """The modification time, in seconds, of an index that nobody has touched."""
 
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""What SQLite calls an index that is not what was written."""
+
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
+_LONGEST = 200
+"""Characters of a path that the name of its index may show; file systems take 255."""
+
 _ATTEMPTS = 5
 _TICK = 0.02
-"""File systems tell changes apart that lie so many seconds apart."""
+"""Seconds between two changes that a file system surely tells apart."""
 
 _ABANDONED = 3600
-"""After so many seconds an unfinished index is litter."""
+"""Seconds after which an unfinished index is litter."""
 
 
 def open_index(
     paths: Sequence[Path],
-    folder: Path,
+    folder: Path | None,
     compiling: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> sqlite3.Connection:
-    """The index of the base that these paths make up, from `folder` or newly compiled.
+    """Open the index of the base that these paths make up, from `folder` or newly compiled.
 
-    It is compiled within the context that `compiling` gives, as that can take long.
+    It is compiled within the context that `compiling` gives, as that can take long; in memory
+    where there is no folder to keep it in.
 
     Raises `problem.InvalidBase` where the base cannot be compiled.
     """
-    state, kept = _state(paths), _kept(paths, folder)
-    if state and (connection := _open_kept(kept, state)):
+    kept = _kept(paths, folder) if folder else None
+    state = _state(paths)
+    if kept and state and (connection := _open_kept(kept, state)):
         return connection
     with compiling():
         return _compile(paths, kept)
 
 
-def discard_index(paths: Sequence[Path], folder: Path) -> None:
+def discard_index(paths: Sequence[Path], folder: Path | None) -> None:
     """Remove the index of that base, which turned out to be damaged."""
-    with suppress(OSError):
-        _kept(paths, folder).unlink()
+    if folder:
+        with suppress(OSError):
+            _kept(paths, folder).unlink()
+
+
+def tells_of_damage(error: Exception) -> bool:
+    """Whether an error means that an index is not what was written.
+
+    SQLite and the decoder of its rows say so; anything else is a mistake of the program, a full
+    disk, or a reader that is gone, for which an index is not to blame.
+    """
+    from msgspec import DecodeError
+
+    code = getattr(error, "sqlite_errorcode", None)
+    damaged = code is not None and code & 0xFF in _DAMAGED
+    undecodable = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
+    return damaged or undecodable or isinstance(error, DecodeError)
 
 
 def _kept(paths: Sequence[Path], folder: Path) -> Path:
-    return folder / f"{crc32(os.fsencode(os.pathsep.join(map(str, paths)))):08x}.sqlite"
+    """Where the index of these paths is kept: by their own names, or the hash of long ones."""
+    named = os.fsencode(os.pathsep.join(map(str, paths)))
+    name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02x}" for byte in named)
+    if len(name) > _LONGEST:
+        from hashlib import sha256  # slow to import
 
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from sorted(path.glob("*.toml")) if path.is_dir() else [path]
+        name = sha256(named).hexdigest()
+    return folder / f"{name}.sqlite"
 
 
 def _state(paths: Sequence[Path]) -> str | None:
@@ -76,7 +103,7 @@ def _state(paths: Sequence[Path]) -> str | None:
     """
     described = [str(FORMAT)]
     try:
-        for file in _files(paths):
+        for file in toml_paths(paths):
             found = file.stat()
             times = f"{found.st_mtime_ns}\t{found.st_ctime_ns}"
             described.append(f"{os.path.realpath(file)!a}\t{found.st_size}\t{times}")
@@ -86,9 +113,11 @@ def _state(paths: Sequence[Path]) -> str | None:
 
 
 def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
+    """Open an index if it is ours, untouched, and says itself that it is of this state."""
     try:
         found = kept.lstat()
-        if found.st_mtime != _BUILT or not stat.S_ISREG(found.st_mode) or not trusted(kept.parent):
+        ours = _is_ours(found) and trusted(kept.parent)
+        if found.st_mtime != _BUILT or not stat.S_ISREG(found.st_mode) or not ours:
             return None
         connection = _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
         (written,) = connection.execute("SELECT state FROM origin").fetchone()
@@ -100,8 +129,11 @@ def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
 def trusted(folder: Path) -> bool:
     """Whether nobody else owns the folder or may write into it."""
     found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode):
-        return False
+    return stat.S_ISDIR(found.st_mode) and _is_ours(found)
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    """Whether the user owns something, and nobody else may write to it."""
     return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
@@ -109,30 +141,44 @@ def _connect(uri: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None)
 
 
-def _compile(paths: Sequence[Path], kept: Path) -> sqlite3.Connection:
+def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
     base, state = _read(paths)
     # What compiling needs is slow to import, and most runs find an index that is good.
     from hulian.index.build import compile_base
 
+    if kept:
+        with suppress(OSError, sqlite3.Error):
+            return _write(base, state or "", kept)
+    connection = _connect("file::memory:")
+    compile_base(base, connection)
+    return connection
+
+
+def _write(base: "FactBase", state: str, kept: Path) -> sqlite3.Connection:
+    """Compile a base into its place in the cache, and open what was compiled.
+
+    It is opened before it gets its name, by which another run may have put another index there.
+    """
+    from hulian.index.build import compile_base
+
     unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not trusted(kept.parent):
+        raise PermissionError(kept.parent)
+    _sweep(kept.parent)
     try:
-        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not trusted(kept.parent):
-            raise PermissionError(kept.parent)
-        _sweep(kept.parent)
         unfinished.touch(mode=0o600, exist_ok=False)
         connection = _connect(unfinished.as_uri())
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         compile_base(base, connection)
-        _sign(connection, state or "")
+        _sign(connection, state)
         connection.close()
         os.utime(unfinished, (_BUILT, _BUILT))
-        unfinished.replace(kept)
-        return _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
-    except (OSError, sqlite3.Error):
-        connection = _connect("file::memory:")
-        compile_base(base, connection)
-        return connection
+        finished = _connect(f"{unfinished.as_uri()}?mode=ro&immutable=1")
+        finished.execute("SELECT state FROM origin").fetchone()  # SQLite opens what it reads
+        if os.name != "nt":  # where a file that is open cannot be renamed
+            unfinished.replace(kept)
+        return finished
     finally:
         with suppress(OSError):
             unfinished.unlink()
@@ -161,7 +207,7 @@ def _read(paths: Sequence[Path]) -> "tuple[FactBase, str | None]":
 def _just_changed(paths: Sequence[Path]) -> bool:
     """Whether a file may be only half written, or change again without its time telling."""
     with suppress(OSError):
-        return any(0 <= time() - file.stat().st_mtime < _TICK for file in _files(paths))
+        return any(0 <= time() - file.stat().st_mtime < _TICK for file in toml_paths(paths))
     return False
 
 

@@ -7,8 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from hulian.documents.document import Document
-from hulian.extraction.lexicon import Kind
 from hulian.figures.quantity import Bound
+from hulian.figures.units import Kind
 from hulian.text import Language
 from hulian.verify.remark import Code, Level
 from hulian.verify.verify import Judged

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hulian.figures.quantity import AFTER, BEFORE
+from hulian.figures.markers import AFTER, BEFORE
 from hulian.text import Text
 from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
 from hulian.verify.remark import Remark
@@ -156,13 +156,17 @@ def _judged(
 # --- Markers ----------------------------------------------------------------------------------
 
 
-def _any(words: frozenset[str]) -> str:
+def _any(words: set[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_BEFORE = re.compile(rf"(?:{_any(BEFORE - {'达', '达到', '达到了', '高达', '多达'})}|大概|差不多)+")
+_BEFORE = re.compile(
+    rf"(?:{_any(BEFORE.keys() - {'达', '达到', '达到了', '高达', '多达'})}|大概|差不多)+"
+)
 _REACHED = re.compile("达|高达|多达")
-_AFTER = re.compile(rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{_any(AFTER - {'余', '多'})})$")
+_AFTER = re.compile(
+    rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{_any(AFTER.keys() - {'余', '多'})})$"
+)
 
 
 def _doubled(mention: Mention) -> Remark | None:

@@ -14,7 +14,7 @@ OVERVIEW = Text(
 EXAMPLES = Text("例子", "Examples")
 
 LIST = Text("列出数字", "List figures")
-SEARCH = Text("全文检索，最相关的在前", "Search the full text, best matches first")
+SEARCH = Text("用词语或问话查找，最相关的在前", "Find by words or a question, best matches first")
 SHOW = Text(
     "一个数字的全部：出处、关系、同一指标的其他数字",
     "All about one figure: source, relations, its series",
@@ -25,8 +25,8 @@ COMPARE = Text(
 CONFLICTS = Text("列出互相矛盾的数字", "List figures that contradict each other")
 CHECK = Text("检查事实库", "Check the fact base")
 EXPORT = Text(
-    "把整个事实库写成一个文件：.sqlite、.csv、.jsonl、.toml",
-    "Write the whole fact base into a file: .sqlite, .csv, .jsonl, .toml",
+    "把整个事实库写成一个文件：.sqlite、.csv、.xlsx、.jsonl、.toml",
+    "Write the whole fact base into a file: .sqlite, .csv, .xlsx, .jsonl, .toml",
 )
 CITE = Text(
     "写出处：GB/T 7714、APA、BibTeX、Markdown",
@@ -146,7 +146,7 @@ STUBS = Text(
     "TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], [[measure]]",
 )
 
-WORDS = Text("要找的词，全部都要出现", "Words to find; all must occur")
+WORDS = Text("要找的词，或一句问话", "Words to find, or a question")
 FACT_ID = Text("数字的 id", "Id of a figure")
 REFERENCE = Text(
     "数字的 id，或指标（取其全部数字），或只找到一个数字或指标的词",
@@ -163,8 +163,8 @@ BY = Text(
 PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
 SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 EXPORT_FILE = Text(
-    "要写的文件，格式看扩展名：.sqlite、.db、.csv、.jsonl、.toml",
-    "File to write; its ending gives the format: .sqlite, .db, .csv, .jsonl, .toml",
+    "要写的文件，格式看扩展名：.sqlite、.db、.csv、.xlsx、.jsonl、.toml",
+    "File to write; its ending gives the format: .sqlite, .db, .csv, .xlsx, .jsonl, .toml",
 )
 STYLE = Text(
     "体例：gbt、apa、bibtex 或 markdown；不写时，中文用 gbt，英文用 apa",
@@ -189,7 +189,10 @@ TEXT = Text(
 LIST_CHECKS = Text("列出各项检查", "List the checks")
 CHECK_METAVAR = Text("[检查…]", "[CHECK…]")
 TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
-TEXT_FILE = Text("中文文本（UTF-8）；- 为标准输入", "A Chinese text (UTF-8); - is standard input")
+TEXT_FILE = Text(
+    "txt、md、html、docx、xlsx 或 pdf 文件；- 为标准输入",
+    "A txt, md, html, docx, xlsx or pdf file; - is standard input",
+)
 AS_TOML = Text(
     "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
     "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",

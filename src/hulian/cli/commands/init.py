@@ -15,13 +15,13 @@ NewFile = Annotated[Path, argument(words.NEW_FILE, words.FILE_METAVAR)]
 
 def init(context: Context, file: NewFile) -> int:
     """Write a new base."""
-    from hulian.base.edit import create
-    from hulian.render.text import printable
-    from hulian.wording.starter import STARTER
+    from hulian.base.edit import starter
+    from hulian.files import create
+    from hulian.render.safe import printable
 
     name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
     try:
-        create(file, context.say(STARTER))
+        create(file, starter(context.language).encode())
     except FileExistsError:
         raise Refusal(writing.exists(name), writing.EXISTS_REMEDY) from None
     except (FileNotFoundError, NotADirectoryError):

@@ -228,10 +228,12 @@ def _lines(
 
             yield from finding_lines(draft.file, [*_rows(context, draft)], cells)
         elif form == "markdown":
-            from hulian.render.markdown import table_lines
+            from hulian.render.blocks import Cell, Column, Table
+            from hulian.render.markdown import markdown
 
-            headings = [context.say(text) for text in _HEADINGS]
-            yield from table_lines(headings, [[draft.file, *row] for row in _rows(context, draft)])
+            columns = tuple(Column(context.say(text)) for text in _HEADINGS)
+            rows = [tuple(map(Cell, (draft.file, *row))) for row in _rows(context, draft)]
+            yield from markdown([Table(columns, tuple(rows))] if rows else [])
         else:
             for finding in draft.findings:
                 if text := github(finding) if form == "github" else line(finding, context.language):

@@ -1,0 +1,49 @@
+"""Where bases are, and the program's own files."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+PACKAGED_BASE = Path(__file__).parents[1] / "facts.toml"
+"""The base that an installed package carries; a checkout has it at its root instead."""
+
+
+def bundled_base() -> Path:
+    """The base that comes with the program: in the package, or at the root of its repository."""
+    return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
+
+
+def cache_folder() -> Path | None:
+    """The user's folder for compiled bases; None for a user who has no home.
+
+    A relative XDG_CACHE_HOME is not taken, as the XDG Base Directory Specification demands.
+    """
+    from platformdirs import user_cache_path
+
+    with suppress(RuntimeError, KeyError, OSError):
+        found = user_cache_path("hulian", appauthor=False)
+        if found.is_absolute():
+            return found
+        home = Path.home()
+        return home / ".cache" / "hulian" if home.is_absolute() else None
+    return None
+
+
+def toml_paths(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the TOML files that paths mean: files, and those in folders in order of their names.
+
+    Hidden files in folders are left out, which editors and macOS put there, and a file that comes
+    a second time. Raises OSError where a folder cannot be read.
+    """
+    seen = set()
+    for path in paths:
+        found = [path]
+        if path.is_dir():
+            inside = (each for each in path.iterdir() if each.suffix == ".toml")
+            found = sorted(each for each in inside if not each.name.startswith("."))
+        for each in found:
+            real = os.path.realpath(each)  # which, unlike resolve, takes a link to itself
+            if real not in seen:
+                seen.add(real)
+                yield each

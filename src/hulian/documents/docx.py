@@ -1,0 +1,358 @@
+"""Word documents (ECMA-376, WordprocessingML), as their reader sees them.
+
+Tracked insertions are read and deletions are not; fields give their results, content controls,
+text boxes, notes, headers and footers their text. python-docx drops insertions and content
+controls.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from hulian.documents.builder import Builder
+from hulian.documents.document import Document, Role
+from hulian.documents.package import Package, attribute
+from hulian.documents.tables import Grid
+from hulian.text import Text
+
+NAME = Text("Word 文档（.docx）", "Word document (.docx)")
+SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+_DESCEND = {
+    *("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo", "sdt", "sdtContent"),
+    *("ruby", "rubyBase", "Choice", "body", "hdr", "ftr", "footnote", "endnote"),
+}
+_PICTURES = {"drawing", "pict"}
+_PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
+_HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_TITLES = {"title", "标题"}
+_SYMBOLS = {0xF0B1: "±", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B4: "×", 0xF0B0: "°", 0xF07E: "~"}
+"""What the font Symbol shows; other private characters are shown as □."""
+
+_STYLE_DEPTH = 20
+
+
+class Run(NamedTuple):
+    """`text[start:end]` is the text of the `number`th `w:t` of the main part, from 0."""
+
+    start: int
+    end: int
+    number: int
+
+
+def read(data: bytes) -> Document:
+    """A Word document. Raises `UnreadableDocument`."""
+    return read_runs(data)[0]
+
+
+def read_runs(data: bytes) -> tuple[Document, list[Run], str]:
+    """A Word document, the runs of its main part, and that part's name."""
+    package = Package(data, NAME)
+    main = package.main_part("word/document.xml")
+    root = package.tree(main)
+    reader = _Reader(_heading_levels(package, main))
+    reader.read_main(root)
+    related = package.related(main).values()
+    for kind, label in (("footnotes", "脚注"), ("endnotes", "尾注")):
+        for part in (name for relation, name in related if relation == kind and name in package):
+            reader.read_notes(package.tree(part), kind, label)
+    for kind, name in (("header", Text("页眉", "header")), ("footer", Text("页脚", "footer"))):
+        for part in sorted({n for relation, n in related if relation == kind and n in package}):
+            reader.read_story(package.tree(part), "margin", name)
+    return reader.builder.document("docx"), reader.runs, main
+
+
+class _Field(NamedTuple):
+    """A field that is open: the words of its code, and whether its result has begun."""
+
+    code: list[str]
+    has_result: bool
+
+    @property
+    def is_shown(self) -> bool:
+        return self.has_result and not _PAGE_NUMBER.match("".join(self.code))
+
+
+class _Reader:
+    """Reads stories (the body, a note, a header) paragraph by paragraph."""
+
+    def __init__(self, levels: dict[str, int]) -> None:
+        self.builder = Builder()
+        self.runs: list[Run] = []
+        self._levels = levels
+        self._numbers: dict[int, int] = {}
+        self._fields: list[_Field] = []
+        self._boxes: list[Element] = []
+        self._notes: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
+        self._role: Role = "paragraph"
+        self._name: Text | None = None
+        self._cell: tuple[Grid, int, int] | None = None
+        self._paragraphs = self._tables = 0
+        self._caption = ""
+
+    def read_main(self, root: Element) -> None:
+        texts = (element for element in root.iter() if element.tag == "t")
+        self._numbers = {id(text): number for number, text in enumerate(texts)}
+        self.read_story(root, "paragraph", None)
+        self._numbers = {}
+
+    def read_notes(self, root: Element, kind: str, label: str) -> None:
+        """Read the notes that the body refers to, in its order."""
+        notes = {attribute(note, "id"): note for note in root}
+        for number, identifier in enumerate(self._notes[kind], start=1):
+            if identifier in notes:
+                name = Text(f"{label}{number}", f"{kind.removesuffix('s')} {number}")
+                self.read_story(notes[identifier], "note", name)
+
+    def read_story(self, root: Element, role: Role, name: Text | None) -> None:
+        self._role, self._name = role, name
+        self._fields.clear()
+        self._blocks(root)
+        self._end_paragraph(0)
+
+    # --- Blocks -------------------------------------------------------------------------------
+
+    def _blocks(self, parent: Element) -> None:
+        for element in _children(parent):
+            match element.tag:
+                case "p":
+                    self._paragraph(element)
+                case "tbl":
+                    self._table(element)
+                case "altChunk":
+                    self.builder.skip("embedded")
+                case name if name in _DESCEND:
+                    self._blocks(element)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        properties = _child(paragraph, "pPr")
+        self._inline(paragraph)
+        mark = _child(properties, "rPr")
+        if mark is None or _child(mark, "del") is None:
+            # A deleted mark joins the paragraph with the next one.
+            self._end_paragraph(self._level(properties))
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self._blocks(box)
+
+    def _end_paragraph(self, level: int) -> None:
+        builder = self.builder
+        if not builder.open:
+            return
+        text = builder.block_text()
+        if self._cell:
+            grid, row, column = self._cell
+            grid.put(row, column, grid.text(row, column) + text)
+            where = f"{grid.table}", f"{row + 1}", f"{column + 1}"
+            name = Text(
+                "表{}第{}行第{}列".format(*where), "table {}, row {}, column {}".format(*where)
+            )
+            cell = (grid, row, column)
+            builder.end_block("cell", cell=cell, line=row + 1, name=name, separator="\t")
+            return
+        self._paragraphs += self._role == "paragraph"
+        self._caption = text
+        number = self._paragraphs
+        name = self._name or Text(f"第{number}段", f"paragraph {number}")
+        role: Role = "heading" if level and self._role == "paragraph" else self._role
+        builder.end_block(role, level=level, line=number, name=name)
+
+    def _level(self, properties: Element | None) -> int:
+        """The level of a heading; 0 for other paragraphs."""
+        own = _value(properties, "outlineLvl")
+        if own.isdecimal() and int(own) < 9:
+            return int(own) + 1
+        return self._levels.get(_value(properties, "pStyle"), 0)
+
+    def _table(self, table: Element) -> None:
+        self._tables += 1
+        rows = [row for row in _rows(table) if _child(_child(row, "trPr"), "del") is None]
+        marked = [_child(_child(row, "trPr"), "tblHeader") is not None for row in rows]
+        heads = marked.index(False) if False in marked else len(marked)
+        outer, caption = self._cell, self._caption
+        grid = Grid(self._tables, caption, heads or None)
+        for number, row in enumerate(rows):
+            column = int(_value(_child(row, "trPr"), "gridBefore") or 0)
+            for cell in _cells(row):
+                properties = _child(cell, "tcPr")
+                span = min(max(int(_value(properties, "gridSpan") or 1), 1), 100)
+                self._cell = grid, number, column
+                merged = _child(properties, "vMerge")
+                if merged is not None and attribute(merged, "val") != "restart":
+                    grid.put(number, column, grid.text(number - 1, column))
+                self._blocks(cell)
+                for further in range(1, span):
+                    grid.put(number, column + further, grid.text(number, column))
+                column += span
+            self.builder.end_row()
+        self._cell, self._caption = outer, ""
+
+    # --- Inside a paragraph -------------------------------------------------------------------
+
+    def _inline(self, parent: Element) -> None:
+        for element in _children(parent):
+            match element.tag:
+                case "r":
+                    self._run(element)
+                case "fldSimple":
+                    if not _PAGE_NUMBER.match(attribute(element, "instr")):
+                        self._inline(element)
+                case "oMath" | "oMathPara":
+                    self.builder.skip("formula")
+                case name if name in _DESCEND:
+                    self._inline(element)
+
+    def _run(self, run: Element) -> None:
+        properties = _child(run, "rPr")
+        hidden = _is_on(_child(properties, "vanish"))
+        raised = _value(properties, "vertAlign") == "superscript"
+        for element in _children(run):
+            self._run_child(element, hidden, raised)
+
+    def _run_child(self, element: Element, hidden: bool, raised: bool) -> None:
+        match element.tag:
+            case "t":
+                self._text(element, hidden, raised)
+            case "tab" | "ptab":
+                self.builder.add("\t")
+            case "br" | "cr":
+                self.builder.add("\n")
+            case "noBreakHyphen":
+                self.builder.add("-")
+            case "sym":
+                self.builder.add(_symbol(attribute(element, "char")))
+            case "fldChar":
+                self._field(attribute(element, "fldCharType"))
+            case "instrText":
+                if self._fields:
+                    self._fields[-1].code.append(element.text or "")
+            case "footnoteReference" | "endnoteReference" as name:
+                kind = name.removesuffix("Reference") + "s"
+                self._notes[kind].append(attribute(element, "id"))
+            case "object":
+                self.builder.skip("embedded")
+            case name if name in _PICTURES:
+                self._picture(element)
+            case name if name in _DESCEND:
+                for inner in _children(element):
+                    self._run_child(inner, hidden, raised)
+                    if inner.tag == "r":
+                        self._run(inner)
+
+    def _text(self, element: Element, hidden: bool, raised: bool) -> None:
+        text = element.text or ""
+        if hidden or not all(field.is_shown for field in self._fields):
+            if text.strip() and (hidden or not any(field.has_result for field in self._fields)):
+                self.builder.skip("hidden text")
+            return
+        self.builder.add(text.translate(SUPERSCRIPT) if raised else text)
+        if text and id(element) in self._numbers:
+            end = self.builder.length
+            self.runs.append(Run(end - len(text), end, self._numbers[id(element)]))
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_Field([], has_result=False))
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = self._fields[-1]._replace(has_result=True)
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _picture(self, element: Element) -> None:
+        """Note a picture or chart; the text of a text box is read after the paragraph."""
+        boxes = [box for box in element.iter() if box.tag == "txbxContent"]
+        self._boxes += boxes
+        if boxes:
+            return
+        names = {inner.tag for inner in element.iter()}
+        if "chart" in names or "relIds" in names:
+            self.builder.skip("chart")
+        elif names & {"blip", "imagedata"}:
+            self.builder.skip("picture")
+
+
+# --- XML --------------------------------------------------------------------------------------
+
+
+def _children(parent: Element) -> Iterator[Element]:
+    """The children; of alternatives for old and new programs the first."""
+    for element in parent:
+        if element.tag == "AlternateContent":
+            chosen = next(iter(element), None)
+            if chosen is not None:
+                yield from _children(chosen)
+        else:
+            yield element
+
+
+def _child(parent: Element | None, name: str) -> Element | None:
+    if parent is None:
+        return None
+    return next((element for element in parent if element.tag == name), None)
+
+
+def _value(parent: Element | None, name: str) -> str:
+    """The value of a property, "" without one."""
+    found = _child(parent, name)
+    return "" if found is None else attribute(found, "val")
+
+
+def _is_on(element: Element | None) -> bool:
+    return element is not None and attribute(element, "val") not in ("0", "false", "off")
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for element in _children(table):
+        if element.tag == "tr":
+            yield element
+        elif element.tag in _DESCEND:
+            yield from _rows(element)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for element in _children(row):
+        if element.tag == "tc":
+            yield element
+        elif element.tag in _DESCEND:
+            yield from _cells(element)
+
+
+def _symbol(code: str) -> str:
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return "□"
+    if 0xE000 <= number <= 0xF8FF or number >= 0xD800:
+        return _SYMBOLS.get(number, "□")
+    return chr(number) if number >= 0x20 else "□"
+
+
+def _heading_levels(package: Package, main: str) -> dict[str, int]:
+    """The levels of the styles that make headings, by the id of the style."""
+    related = package.related(main).values()
+    part = next((name for kind, name in related if kind == "styles"), "")
+    if part not in package:
+        return {}
+    found = (element for element in package.tree(part) if element.tag == "style")
+    styles = {attribute(style, "styleId"): style for style in found}
+    levels = {identifier: _style_level(styles, identifier) for identifier in styles}
+    return {identifier: level for identifier, level in levels.items() if level}
+
+
+def _style_level(styles: dict[str, Element], identifier: str) -> int:
+    """The level that a style, or one that it is based on, gives to a heading."""
+    for _ in range(_STYLE_DEPTH):
+        style = styles.get(identifier)
+        if style is None:
+            return 0
+        outline = _value(_child(style, "pPr"), "outlineLvl")
+        if outline.isdecimal():
+            return int(outline) + 1 if int(outline) < 9 else 0
+        name = _value(style, "name").strip()
+        if found := _HEADING_NAME.fullmatch(name):
+            return int(found[1])
+        if name.lower() in _TITLES:
+            return 1
+        identifier = _value(style, "basedOn")
+    return 0

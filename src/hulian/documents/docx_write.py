@@ -1,0 +1,555 @@
+"""Comments and tracked changes in a Word document, all else in it left as it is.
+
+What is written is spliced into the bytes of the document: a tree that is written out again has
+other prefixes, and Word refuses some of them.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from hulian.documents.document import Document
+from hulian.documents.docx import NAME, Run, read_runs
+from hulian.documents.note import Note, Written, change
+from hulian.documents.package import Package
+from hulian.documents.repack import repacked
+
+AUTHOR = "hulian"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CHARACTER = re.compile(r"&[^;]*;|\r\n|.", re.DOTALL)
+_IDENTIFIER = re.compile(rb"""\bid\s*=\s*["'](\d{1,9})["']""")
+
+
+def commented(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
+    """The document with a comment at each note.
+
+    `date` is that of the comments (ISO 8601), "" for none. Notes on a footnote, a header or a
+    footer are left out: Word has no comments there. Raises `UnreadableDocument`.
+    """
+    writer = _Writer(data, date)
+    for note in notes:
+        writer.add_comment(note)
+    return writer.write()
+
+
+def corrected(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
+    """The document with each replacement as a tracked change.
+
+    Left out are notes without one, and those whose text is not plain text of the body, such as
+    the result of a field. Raises `UnreadableDocument`.
+    """
+    writer = _Writer(data, date)
+    for note in sorted(notes):
+        writer.add_change(note)
+    return writer.write()
+
+
+# --- Where the text stands in the bytes -------------------------------------------------------
+
+
+class _RunNode(NamedTuple):
+    """A `w:r` in the bytes of the main part: all of it, and its properties."""
+
+    start: int
+    end: int
+    name: bytes
+    properties: bytes
+
+
+class _TextNode(NamedTuple):
+    """The content of a `w:t`, and the run that it stands in.
+
+    `first` and `last` tell whether it is the first, or the last, that the run holds. `outer` is
+    all of the field, or the run with the text box, that it stands in, if it does: a comment goes
+    around that. `computed`: it is the result of a field, which is worked out anew.
+    """
+
+    start: int
+    end: int
+    name: bytes
+    run: _RunNode
+    first: bool
+    last: bool
+    outer: tuple[int, int] | None
+    computed: bool
+
+
+class _OpenRun:
+    """A run whose end has not come yet."""
+
+    def __init__(self, start: int, name: str) -> None:
+        self.start, self.name = start, name
+        self.properties: tuple[int, int] | None = None
+        self.texts: list[_OpenText] = []
+        self.children: list[int] = []
+
+
+class _OpenField:
+    """A field; `start` and `end` are -1 where it does not begin and end in one paragraph."""
+
+    def __init__(self, start: int, paragraph: int) -> None:
+        self.start, self.paragraph = start, paragraph
+        self.end = -1
+
+
+class _OpenText:
+    """A `w:t` whose run has not ended yet; `child` is its place among the run's children."""
+
+    def __init__(self, name: str, child: int, box: "_OpenRun | None", field: "_OpenField | None"):
+        self.name, self.child, self.box, self.field = name, child, box, field
+        self.start = self.end = -1
+
+
+def _text_nodes(source: bytes) -> list[_TextNode | None]:
+    """The `w:t` elements of a part in their order; None for one without content or run."""
+    found: list[_TextNode | None] = []
+    scanner = _Scanner(source)
+    scanner.scan()
+    runs = {
+        id(run): _RunNode(
+            run.start,
+            end,
+            run.name.encode(),
+            source[slice(*run.properties)] if run.properties else b"",
+        )
+        for run, end in scanner.runs
+    }
+    for text, run in scanner.texts:
+        node = runs.get(id(run))
+        if node is None or run is None or text.start < 0:
+            found.append(None)
+            continue
+        properties = int(run.properties is not None)
+        found.append(
+            _TextNode(
+                text.start,
+                text.end,
+                text.name.encode(),
+                node,
+                text.child == properties,
+                text.child == len(run.children) - 1,
+                _outer(text, runs.get(id(text.box))),
+                text.field is not None,
+            )
+        )
+    return found
+
+
+def _outer(text: _OpenText, box: _RunNode | None) -> tuple[int, int] | None:
+    """What a comment on a text goes around, if not the text itself."""
+    if box:
+        return box.start, box.end
+    field = text.field
+    return (field.start, field.end) if field and field.end >= 0 else None
+
+
+class _Scanner:
+    """Notes where runs and texts begin and end in the bytes of a part."""
+
+    def __init__(self, source: bytes) -> None:
+        self.source = source
+        self.texts: list[tuple[_OpenText, _OpenRun | None]] = []
+        self.runs: list[tuple[_OpenRun, int]] = []
+        self._stack: list[tuple[str, _OpenRun | None]] = []
+        self._boxes: list[_OpenRun | None] = []
+        self._opened: _OpenText | None = None
+        self._fields: list[_OpenField] = []
+        self._ending: list[tuple[_OpenField, _OpenRun]] = []
+        self._paragraphs = 0
+        self._properties = -1
+        self._parser = expat.ParserCreate()
+
+    def scan(self) -> None:
+        parser = self._parser
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._data
+        parser.Parse(self.source, True)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        here = self._parser.CurrentByteIndex
+        name = tag.rpartition(":")[2]
+        parent, run = self._stack[-1] if self._stack else ("", None)
+        if run and parent == "r":
+            run.children.append(here)
+            if name == "rPr" and len(run.children) == 1:
+                self._properties = here
+        if name == "r":
+            run = _OpenRun(here, tag)
+        elif name == "txbxContent":
+            self._boxes.append(self._boxes[-1] if self._boxes else run)
+        elif name == "p":
+            self._paragraphs += 1
+        elif name == "fldSimple":
+            self._fields.append(_OpenField(here, self._paragraphs))
+        elif name == "fldChar" and run:
+            kinds = (value for key, value in attributes.items() if key.endswith("fldCharType"))
+            self._field(next(kinds, ""), run)
+        elif name == "t":
+            box = self._boxes[-1] if self._boxes else None
+            field = self._fields[0] if self._fields else None
+            child = len(run.children) - 1 if run and parent == "r" else -1
+            self._opened = _OpenText(tag, child, box, field)
+            self.texts.append((self._opened, run if parent == "r" else None))
+        self._stack.append((name, run))
+
+    def _field(self, kind: str, run: _OpenRun) -> None:
+        if kind == "begin":
+            self._fields.append(_OpenField(run.start, self._paragraphs))
+        elif kind == "end" and self._fields:
+            self._ending.append((self._fields.pop(), run))
+
+    def _data(self, data: str) -> None:
+        if self._opened and self._opened.start < 0:
+            self._opened.start = self._parser.CurrentByteIndex
+
+    def _end(self, tag: str) -> None:
+        here = self._parser.CurrentByteIndex
+        name, run = self._stack.pop()
+        if name == "t" and self._opened:
+            self._opened.end = here
+            self._opened = None
+        elif name == "txbxContent":
+            self._boxes.pop()
+        elif name == "rPr" and self._properties >= 0 and run and run.properties is None:
+            run.properties = self._properties, self._tag_end(here)
+            self._properties = -1
+        elif name == "fldSimple" and self._fields:
+            self._fields.pop().end = self._tag_end(here)
+        elif name == "r" and run:
+            end = self._tag_end(here)
+            self.runs.append((run, end))
+            for field, ends in self._ending:
+                if ends is run and field.paragraph == self._paragraphs:
+                    field.end = end
+            self._ending = []
+
+    def _tag_end(self, start: int) -> int:
+        """Where an end tag, or an element without content, that begins here ends."""
+        return self.source.index(b">", start) + 1
+
+
+# --- Writing ----------------------------------------------------------------------------------
+
+
+class _Cut(NamedTuple):
+    """Between two characters of a text the run is ended, `xml` is put in, and it begins again.
+
+    The characters `start` to `end` go. Of two cuts at one place the one of lower `rank` is first.
+    """
+
+    start: int
+    end: int
+    rank: int
+    xml: bytes
+
+
+class _Writer:
+    """Gathers what is to be put into the main part."""
+
+    def __init__(self, data: bytes, date: str) -> None:
+        self._data = data
+        document, runs, self._main = read_runs(data)
+        self._document: Document = document
+        self._runs: Sequence[Run] = runs
+        self._starts = [run.start for run in runs]
+        self._package = Package(data, NAME)
+        self._source = _utf8(self._package.bytes(self._main))
+        self._nodes = _text_nodes(self._source)
+        self._declared = _namespace(self._source)
+        self._date = f" w:date={quoteattr(date)}".encode() if date else b""
+        self._comments_part = self._related_comments()
+        self._next = 1 + max(
+            (
+                int(number)
+                for part in self._parts_with_ids()
+                for number in _IDENTIFIER.findall(part)
+            ),
+            default=-1,
+        )
+        self._cuts: defaultdict[int, list[_Cut]] = defaultdict(list)
+        self._around: list[tuple[int, int, bytes]] = []
+        self._comments: list[bytes] = []
+        self._left_out: list[Note] = []
+        self._written_until = 0
+
+    def _parts_with_ids(self) -> Iterator[bytes]:
+        yield self._source
+        if self._comments_part in self._package:
+            yield self._package.bytes(self._comments_part)
+
+    def _related_comments(self) -> str:
+        """The name of the part with the comments, which may not be there yet."""
+        for kind, part in self._package.related(self._main).values():
+            if kind == "comments":
+                return part
+        folder = self._main.rpartition("/")[0]
+        part, number = f"{folder}/comments.xml", 0
+        while part in self._package:
+            number += 1
+            part = f"{folder}/comments{number}.xml"
+        return part
+
+    # --- Notes --------------------------------------------------------------------------------
+
+    def add_comment(self, note: Note) -> None:
+        first = self._node(note.start)
+        last = self._node(note.end - 1)
+        if first is None or last is None:
+            self._left_out.append(note)
+            return
+        identifier = self._identifier()
+        start = self._element(b"commentRangeStart", identifier)
+        end = self._element(b"commentRangeEnd", identifier) + self._element(
+            b"commentReference", identifier, inside=b"r"
+        )
+        self._mark(*first, start, rank=1)
+        self._mark(last[0], last[1] + 1, end, rank=0)
+        lines = _writable(note.comment).split("\n")
+        paragraphs = "".join(
+            f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+            for line in lines
+        )
+        self._comments.append(
+            b'<w:comment%b w:id="%d" w:author="%b" w:initials="%b"%b>%b</w:comment>'
+            % (
+                b' xmlns:w="%b"' % self._declared.namespace,
+                identifier,
+                AUTHOR.encode(),
+                AUTHOR.encode(),
+                self._date,
+                paragraphs.encode(),
+            )
+        )
+
+    def add_change(self, note: Note) -> None:
+        least = change(self._document.text, note)
+        if not least or note.start < self._written_until:
+            self._left_out.append(note)
+            return
+        start, end, inserted = least.start, least.end, _writable(least.new)
+        pieces = list(self._pieces(start, end))
+        if sum(stop - begin for _, begin, stop in pieces) != end - start or not pieces:
+            self._left_out.append(note)
+            return
+        self._written_until = note.end
+        for number, begin, stop in pieces:
+            node = self._nodes[number]
+            assert node
+            xml = b""
+            if stop > begin:
+                removed = self._content(node, begin, stop)
+                xml = self._tracked(b"del", node, b"delText", removed)
+            if (number, begin, stop) == pieces[-1] and inserted:
+                xml += self._tracked(b"ins", node, b"t", escape(inserted).encode())
+            self._cuts[number].append(_Cut(begin, stop, 0, xml))
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The parts of texts that make up a part of the document's text.
+
+        Where nothing is taken away, the place at the end of the character before.
+        """
+        if start == end:
+            found = self._node(start - 1)
+            if found and self._can_change(found[0]):
+                yield found[0], found[1] + 1, found[1] + 1
+            return
+        here = start
+        while here < end:
+            found = self._node(here)
+            if not found or not self._can_change(found[0]):
+                return
+            run = self._runs[bisect_right(self._starts, here) - 1]
+            stop = min(end, run.end)
+            yield found[0], here - run.start, stop - run.start
+            here = stop
+
+    def _node(self, at: int) -> tuple[int, int] | None:
+        """The text that holds a character, and the character's place in it."""
+        number = bisect_right(self._starts, at) - 1
+        if number < 0 or at >= self._runs[number].end:
+            return None
+        run = self._runs[number]
+        return (run.number, at - run.start) if self._nodes[run.number] else None
+
+    def _can_split(self, number: int) -> bool:
+        """Whether a text is characters and references only."""
+        node = self._nodes[number]
+        return node is not None and b"<" not in self._source[node.start : node.end]
+
+    def _can_change(self, number: int) -> bool:
+        node = self._nodes[number]
+        return node is not None and not node.computed and self._can_split(number)
+
+    def _mark(self, number: int, place: int, xml: bytes, rank: int) -> None:
+        """Put something between two characters, or outside of the run where that is the same."""
+        node = self._nodes[number]
+        assert node
+        if node.outer:
+            # Word has no comments in text boxes, and LibreOffice shows one in a field as text.
+            self._around.append((node.outer[1] if rank == 0 else node.outer[0], rank, xml))
+        elif node.first and place == 0:
+            self._around.append((node.run.start, rank, xml))
+        elif (node.last and place == self._length(node)) or not self._can_split(number):
+            self._around.append((node.run.end if rank == 0 else node.run.start, rank, xml))
+        else:
+            self._cuts[number].append(_Cut(place, place, rank, xml))
+
+    # --- XML ----------------------------------------------------------------------------------
+
+    def _identifier(self) -> int:
+        self._next += 1
+        return self._next - 1
+
+    def _element(self, name: bytes, identifier: int, inside: bytes = b"") -> bytes:
+        if inside:
+            inner = b'<w:%b w:id="%d"/>' % (name, identifier)
+            return b"<w:%b%b>%b</w:%b>" % (inside, self._declared.again, inner, inside)
+        return b'<w:%b%b w:id="%d"/>' % (name, self._declared.again, identifier)
+
+    def _tracked(self, kind: bytes, node: _TextNode, text: bytes, content: bytes) -> bytes:
+        """An insertion or a deletion: a run like the one that it stands in."""
+        return (
+            b'<w:%b%b w:id="%d" w:author="%b"%b>'
+            % (kind, self._declared.again, self._identifier(), AUTHOR.encode(), self._date)
+            + b"<%b>%b" % (node.run.name, node.run.properties)
+            + b'<w:%b xml:space="preserve">%b</w:%b></%b></w:%b>'
+            % (text, content, text, node.run.name, kind)
+        )
+
+    def _length(self, node: _TextNode) -> int:
+        return len(self._characters(node))
+
+    def _characters(self, node: _TextNode) -> list[str]:
+        """The characters of a text as they are written."""
+        return _CHARACTER.findall(self._source[node.start : node.end].decode())
+
+    def _content(self, node: _TextNode, start: int, end: int) -> bytes:
+        return "".join(self._characters(node)[start:end]).encode()
+
+    # --- The new file -------------------------------------------------------------------------
+
+    def write(self) -> Written:
+        edits = [(at, at, rank, xml) for at, rank, xml in self._around]
+        for number, cuts in self._cuts.items():
+            node = self._nodes[number]
+            assert node
+            edits += self._node_edits(node, sorted(cuts))
+        parts = {self._main: _spliced(self._source, sorted(edits))} if edits else {}
+        if self._comments:
+            parts |= self._comment_parts()
+        return Written(repacked(self._data, parts), self._left_out)
+
+    def _node_edits(
+        self, node: _TextNode, cuts: Sequence[_Cut]
+    ) -> Iterator[tuple[int, int, int, bytes]]:
+        """What changes in the bytes of a text, as start, end, rank and new bytes."""
+        characters = self._characters(node)
+        offsets = [0]
+        for character in characters:
+            offsets.append(offsets[-1] + len(character.encode()))
+        tag = self._source.rindex(b"<", 0, node.start)
+        if b"preserve" not in self._source[tag : node.start]:
+            yield node.start - 1, node.start - 1, 0, b' xml:space="preserve"'
+        close = b"</%b></%b>" % (node.name, node.run.name)
+        again = b'<%b>%b<%b xml:space="preserve">' % (
+            node.run.name,
+            node.run.properties,
+            node.name,
+        )
+        done = 0
+        while done < len(cuts):
+            same = bisect_right(cuts, (cuts[done].start, cuts[done].end, 9, b""))
+            xml = b"".join(cut.xml for cut in cuts[done:same])
+            start, end = (node.start + offsets[at] for at in cuts[done][:2])
+            yield start, end, 0, close + xml + again
+            done = same
+
+    def _comment_parts(self) -> dict[str, bytes]:
+        """The parts that hold the comments and make them known."""
+        part = self._comments_part
+        comments = b"".join(self._comments)
+        if part in self._package:
+            known = _utf8(self._package.bytes(part))
+            return {part: _appended(known, comments)}
+        root = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        namespace = self._declared.namespace
+        made = root + b'<w:comments xmlns:w="%b">%b</w:comments>' % (namespace, comments)
+        kind = f'<Override xmlns="{_PACKAGE}/content-types" PartName="/{part}" '
+        types = _utf8(self._package.bytes("[Content_Types].xml"))
+        folder, _, name = self._main.rpartition("/")
+        relations = f"{folder}/_rels/{name}.rels"
+        known = (
+            _utf8(self._package.bytes(relations))
+            if relations in self._package
+            else root + f'<Relationships xmlns="{_PACKAGE}/relationships"></Relationships>'.encode()
+        )
+        relation = (
+            f'<Relationship xmlns="{_PACKAGE}/relationships" Id="hulian-comments" '
+            f'Type="{_OFFICE}/comments" Target="/{part}"/>'
+        )
+        return {
+            part: made,
+            "[Content_Types].xml": _appended(
+                types, f'{kind}ContentType="{_COMMENTS_TYPE}"/>'.encode()
+            ),
+            relations: _appended(known, relation.encode()),
+        }
+
+
+class _Declared(NamedTuple):
+    """The namespace of the document, and how `w` is bound to it where it is not yet."""
+
+    namespace: bytes
+    again: bytes
+
+
+def _namespace(source: bytes) -> _Declared:
+    found = re.search(rb"<(?:([\w.-]+):)?document\b[^>]*>", source)
+    prefix = found[1] if found and found[1] else b""
+    name = b"xmlns:%b" % prefix if prefix else b"xmlns"
+    bound = re.search(
+        rb"""\s%b\s*=\s*["']([^"']+)["']""" % re.escape(name), found[0] if found else b""
+    )
+    namespace = bound[1] if bound else b""
+    return _Declared(namespace, b"" if prefix == b"w" else b' xmlns:w="%b"' % namespace)
+
+
+def _utf8(source: bytes) -> bytes:
+    """A part in UTF-8, which it is already but for odd programs."""
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = source.decode("utf-16")
+        return re.sub(r"""(<\?xml[^>]*encoding=["'])[^"']+""", r"\1UTF-8", text, count=1).encode()
+    return source
+
+
+def _appended(source: bytes, element: bytes) -> bytes:
+    """A part with one more element at the end of its root."""
+    end = source.rstrip()
+    if end.endswith(b"/>"):
+        tag = end.rindex(b"<")
+        name = re.match(rb"<([^\s/>]+)", end[tag:])
+        assert name
+        return end[:-2] + b">" + element + b"</%b>" % name[1]
+    place = source.rindex(b"</")
+    return source[:place] + element + source[place:]
+
+
+def _spliced(source: bytes, edits: Sequence[tuple[int, int, int, bytes]]) -> bytes:
+    pieces, done = [], 0
+    for start, end, _, new in edits:
+        pieces += [source[done:start], new]
+        done = end
+    return b"".join([*pieces, source[done:]])
+
+
+def _writable(text: str) -> str:
+    """A text without what XML cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)

@@ -1,0 +1,138 @@
+"""How Excel shows a number: its number format codes (ECMA-376 part 1, 18.8.30 and 18.8.31)."""
+
+import re
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from xml.etree.ElementTree import Element
+
+from hulian.documents.package import attribute
+
+_BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    **dict.fromkeys((5, 6, 37, 38, 41, 42), "#,##0"),
+    **dict.fromkeys((7, 8, 39, 40, 43, 44), "#,##0.00"),
+    9: "0%",
+    10: "0.00%",
+    **dict.fromkeys((14, 15, 22, 30, 31), "yyyy/m/d"),
+    **dict.fromkeys((17, 27, 36, 50, 52, 55, 57), "yyyy/m"),
+    **dict.fromkeys((16, 28, 29, 51, 53, 54, 56, 58), "m/d"),
+    **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47), "h:mm"),
+}
+"""The codes that a file does not spell out, as they are where Chinese is the language."""
+
+_SECTIONS = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[]|["\\\[])+|(?<=;)(?=;|$)')
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|(?P<bracket>\[[^\]]*\])'
+    r"|(?P<blank>[_*].)|(?P<number>[0#?][0#?,.]*)|(?P<literal>.)",
+    re.DOTALL,
+)
+_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
+_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_MOST_DAYS = 2_958_465
+"""The serial number of 9999-12-31, the last date that Excel knows."""
+
+_MOST_DIGITS = 15
+"""The significant digits that Excel keeps; a file may have 17, the last of which are noise."""
+
+_GENERAL_DIGITS = 11
+"""The significant digits of a number with decimals that the format General shows at most."""
+
+
+def formats(styles: Element) -> list[str]:
+    """The format codes of a workbook's cell styles, in their order; "" for General."""
+    codes = dict(_BUILT_IN)
+    for element in styles.iter():
+        if element.tag == "numFmt" and attribute(element, "numFmtId").isdecimal():
+            codes[int(attribute(element, "numFmtId"))] = attribute(element, "formatCode")
+    found = (element for element in styles if element.tag == "cellXfs")
+    identifiers = (attribute(style, "numFmtId") for styles in found for style in styles)
+    return [codes.get(int(number), "") if number.isdecimal() else "" for number in identifiers]
+
+
+def shown(value: str, code: str, from_1904: bool = False) -> str:
+    """A number as it is shown by a format code; as it is where the code is none of those known.
+
+    >>> shown("0.1875", "0.0%"), shown("14.239999999999999", "0.00亿元"), shown("45413", "yyyy/m")
+    ('18.8%', '14.24亿元', '2024年5月')
+    """
+    try:
+        number = Decimal(f"{float(value):.{_MOST_DIGITS}g}")
+    except ValueError:
+        return value
+    if not number.is_finite():
+        return value
+    section, negative = _section(code, number)
+    tokens = [
+        (found.lastgroup or "", found[found.lastgroup or 0]) for found in _TOKEN.finditer(section)
+    ]
+    letters = "".join(text for kind, text in tokens if kind == "literal")
+    numbers = [text for kind, text in tokens if kind == "number"]
+    if not numbers and _DATE.search(letters):
+        return _day(number, letters, from_1904)
+    if len(numbers) != 1 or re.search(r"[E/!]", letters):
+        return _general(number)
+    return _formatted(number, tokens, negative)
+
+
+def _section(code: str, number: Decimal) -> tuple[str, bool]:
+    """The part of a code for a number; whether it is one for negative numbers only."""
+    sections = _SECTIONS.findall(code) if ";" in code else [code]
+    if number < 0 and len(sections) > 1:
+        return sections[1], True
+    if number == 0 and len(sections) > 2:
+        return sections[2], False
+    return sections[0], False
+
+
+def _formatted(number: Decimal, tokens: list[tuple[str, str]], negative: bool) -> str:
+    place = next(at for at, (kind, _) in enumerate(tokens) if kind == "number")
+    before, after = _literal(tokens[:place]), _literal(tokens[place + 1 :])
+    pattern = tokens[place][1]
+    digits = pattern.rstrip(",")
+    number = number.scaleb(2 if "%" in before + after else 0).scaleb(
+        -3 * (len(pattern) - len(digits))
+    )
+    decimals = len(digits.partition(".")[2])
+    rounded = abs(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    optional = len(re.findall(r"[#?]", digits.partition(".")[2]))
+    text = f"{rounded:,f}" if "," in digits else f"{rounded:f}"
+    for _ in range(optional):
+        text = text.removesuffix("0")
+    text = text.removesuffix(".")
+    if negative:
+        # Accounts write a negative number in brackets.
+        before, after = before.strip("(（-"), after.strip(")）")
+    sign = "-" if number < 0 and rounded else ""
+    return f"{before}{sign}{text}{after}".strip()
+
+
+def _literal(tokens: list[tuple[str, str]]) -> str:
+    kept = ("quoted", "escaped", "currency", "literal")
+    return "".join(text for kind, text in tokens if kind in kept)
+
+
+def _general(number: Decimal) -> str:
+    if number != number.to_integral_value():
+        number = Decimal(f"{number:.{_GENERAL_DIGITS}g}")
+    text = f"{number:f}"
+    return text.rstrip("0").removesuffix(".") if "." in text else text
+
+
+def _day(number: Decimal, letters: str, from_1904: bool) -> str:
+    """A date or a time, in those units that the code has."""
+    if not 0 <= number <= _MOST_DAYS:
+        return _general(number)
+    letters = letters.lower()
+    minutes = int(number % 1 * 1440 + Decimal("0.5"))
+    if "y" not in letters and "d" not in letters:
+        return f"{minutes // 60}:{minutes % 60:02}" if "h" in letters else f"{minutes}分钟"
+    days = int(number)
+    # Excel takes 1900 for a leap year.
+    epoch = _EPOCH_1904 if from_1904 else _EPOCH_1900 + timedelta(days=days < 60)
+    day = epoch + timedelta(days=min(days, (date.max - epoch).days))
+    year = f"{day.year}年" if "y" in letters else ""
+    month = f"{day.month}月" if "m" in letters else ""
+    return f"{year}{month}{day.day}日" if "d" in letters and month else f"{year}{month}"

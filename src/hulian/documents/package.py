@@ -1,0 +1,158 @@
+"""Office files as they are packed: a zip archive of XML parts, read within bounds."""
+
+import posixpath
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Protocol
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from zipfile import BadZipFile, ZipFile
+
+from hulian.documents.faults import UnreadableDocument
+from hulian.text import Text
+
+LARGEST_PART = 1 << 26
+"""The most bytes that a part may unpack to."""
+
+LARGEST_TOTAL = 1 << 27
+"""The most bytes that all parts that are read may unpack to."""
+
+MOST_ELEMENTS = 1_000_000
+DEEPEST = 200
+"""Elements within each other; Word itself writes some forty for a table in a table."""
+
+_EXPANSION, _SURELY_SMALL = 300, 1 << 24
+_CHUNK = 1 << 16
+
+
+class Target(Protocol):
+    """What the elements of a part are given to, one by one."""
+
+    def start(self, tag: Any, attrs: dict[Any, Any], /) -> Any: ...
+    def end(self, tag: Any, /) -> Any: ...
+    def data(self, data: Any, /) -> Any: ...
+    def close(self) -> Any: ...
+
+
+class Package:
+    """An Office file. Whatever is damaged or beyond the bounds raises `UnreadableDocument`."""
+
+    def __init__(self, data: bytes, name: Text) -> None:
+        self.name = name
+        self._read = 0
+        try:
+            self.archive = ZipFile(BytesIO(data))
+        except (BadZipFile, ValueError, NotImplementedError) as error:
+            raise self.damaged(error) from None
+
+    def __contains__(self, part: str) -> bool:
+        return part in self.archive.NameToInfo
+
+    def damaged(self, error: object) -> UnreadableDocument:
+        """The fault of a file in which something is wrong."""
+        return UnreadableDocument("damaged", self.name, Text(str(error), str(error)))
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part, piece by piece."""
+        info = self.archive.getinfo(part)
+        if info.flag_bits & 1:
+            raise UnreadableDocument("encrypted", self.name)
+        where = Text(part, part)
+        if info.file_size > _SURELY_SMALL and info.file_size > _EXPANSION * info.compress_size:
+            raise UnreadableDocument("expands", where)
+        size = 0
+        try:
+            with self.archive.open(info) as stream:
+                while chunk := stream.read(_CHUNK):
+                    size += len(chunk)
+                    self._read += len(chunk)
+                    if size > LARGEST_PART or self._read > LARGEST_TOTAL:
+                        raise UnreadableDocument("too large", where)
+                    yield chunk
+        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+            raise self.damaged(error) from None
+
+    def bytes(self, part: str) -> bytes:
+        """A part as it is packed."""
+        return b"".join(self.chunks(part))
+
+    def parse(self, part: str, target: Target) -> Any:
+        """Give the elements of a part to a target, without namespaces; what its `close` returns.
+
+        Document type declarations are refused, and so are entities with them.
+        """
+        guard = _Guard(target, self.name)
+        parser = XMLParser(target=guard)
+        try:
+            for chunk in self.chunks(part):
+                parser.feed(chunk)
+            return parser.close()
+        except ParseError as error:
+            raise self.damaged(f"{part}: {error}") from None
+        except (LookupError, ValueError) as error:
+            # An encoding that is none, or that expat cannot take.
+            raise self.damaged(f"{part}: {error}") from None
+
+    def tree(self, part: str) -> Element:
+        """The root element of a part."""
+        root: Element = self.parse(part, TreeBuilder())
+        return root
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part refers to: id to type (its last word) and name."""
+        folder, name = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relations not in self:
+            return {}
+        found = {}
+        for relation in self.tree(relations).iter("Relationship"):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
+                kind = relation.get("Type", "").rpartition("/")[2]
+                found[relation.get("Id", "")] = kind, target.lstrip("/")
+        return found
+
+    def main_part(self, usual: str) -> str:
+        """The name of the part that holds the document itself."""
+        found = (part for kind, part in self.related("").values() if kind == "officeDocument")
+        part = next((part for part in found if part in self), usual)
+        if part not in self:
+            raise self.damaged(usual)
+        return part
+
+
+class _Guard:
+    """Passes on what a parser finds, without namespaces, as long as it is within bounds."""
+
+    def __init__(self, target: Target, name: Text) -> None:
+        self._start, self._end = target.start, target.end
+        self.data, self.close = target.data, target.close
+        self._name = name
+        self._elements = self._depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str]) -> Any:
+        self._elements += 1
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise UnreadableDocument("too deep", self._name)
+        if self._elements > MOST_ELEMENTS:
+            most = Text(f"XML 元素多于 {MOST_ELEMENTS}", f"more than {MOST_ELEMENTS} XML elements")
+            raise UnreadableDocument("too large", most)
+        return self._start(_local(tag), attrs)
+
+    def end(self, tag: str) -> Any:
+        self._depth -= 1
+        return self._end(_local(tag))
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        raise UnreadableDocument("entities", self._name)
+
+
+def _local(tag: str) -> str:
+    """A name without its namespace, in which the strict variant of Office's XML differs."""
+    return tag.rpartition("}")[2]
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its name without namespace, "" where there is none."""
+    return next((value for key, value in element.items() if _local(key) == name), "")

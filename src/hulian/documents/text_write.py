@@ -1,0 +1,79 @@
+"""Corrections in a text file: in its own encoding, and nothing else in it changed."""
+
+import codecs
+from collections.abc import Iterable
+from difflib import unified_diff
+
+from hulian.documents.document import Document
+from hulian.documents.note import Note, Written, change
+
+_MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+
+
+def corrected(data: bytes, document: Document, notes: Iterable[Note]) -> Written:
+    """The bytes of a txt, md or html file with its replacements made.
+
+    `document` is what `data` was read as. Left out are notes without a replacement, those that
+    overlap an earlier one, those whose characters have markup in between (`14.**24**`), and those
+    that the file's encoding cannot write.
+    """
+    source, left_out = replaced(document, notes)
+    mark = _MARKS.get(document.encoding, b"")
+    mark = mark if data.startswith(mark) else b""
+    return Written(mark + source.encode(document.encoding), left_out)
+
+
+def replaced(document: Document, notes: Iterable[Note]) -> tuple[str, list[Note]]:
+    """The source with its replacements made, and the notes that were left out."""
+    pieces: list[str] = []
+    left_out: list[Note] = []
+    done = 0
+    for note in sorted(notes):
+        span = _span(document, note)
+        if not span or span[0] < done or not _encodable(span[2], document.encoding):
+            left_out.append(note)
+            continue
+        start, end, new = span
+        pieces += [document.source[done:start], new]
+        done = end
+    return "".join([*pieces, document.source[done:]]), left_out
+
+
+def diff(document: Document, notes: Iterable[Note], name: str) -> list[str]:
+    """The corrections as a unified diff, line by line, without line breaks.
+
+    A text whose corrections cannot be written back has none.
+    """
+    source, _ = replaced(document, notes)
+    before, after = document.source.splitlines(), source.splitlines()
+    return list(unified_diff(before, after, name, name, lineterm=""))
+
+
+def _span(document: Document, note: Note) -> tuple[int, int, str] | None:
+    """What is replaced in the source, and by what."""
+    least = change(document.text, note)
+    if not least:
+        return None
+    if least.start < least.end:
+        span = document.source_span(least.start, least.end)
+        return (*span, least.new) if span else None
+    # Put in after the character before, which may be the last one within some markup.
+    if least.start > note.start and (span := document.source_span(least.start - 1, least.start)):
+        return span[1], span[1], least.new
+    if span := document.source_span(least.start, least.start + 1):
+        return span[0], span[0], least.new
+    return None
+
+
+def _encodable(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,269 @@
+"""Excel workbooks (ECMA-376, SpreadsheetML), with their numbers as Excel shows them."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from hulian.documents.builder import Builder
+from hulian.documents.document import Document, Omission
+from hulian.documents.number_formats import formats, shown
+from hulian.documents.package import Package, attribute
+from hulian.documents.tables import Grid
+from hulian.text import Text
+
+NAME = Text("Excel 工作簿（.xlsx）", "Excel workbook (.xlsx)")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_MOST_MERGED = 200_000
+"""The most cells of a sheet that are merged into others."""
+
+
+class _Sheet(NamedTuple):
+    """The cells of a sheet, by row and column from 0, and what was not read of it."""
+
+    rows: dict[int, dict[int, str]]
+    merged: list[tuple[int, int, int, int]]
+    hidden: int
+    errors: int
+    without_result: int
+
+
+def read(data: bytes) -> Document:
+    """A workbook, sheet by sheet, row by row. Raises `UnreadableDocument`."""
+    package = Package(data, NAME)
+    workbook = package.main_part("xl/workbook.xml")
+    root = package.tree(workbook)
+    related = package.related(workbook)
+    parts = {kind: part for kind, part in related.values() if part in package}
+    strings = package.parse(parts["sharedStrings"], _Strings()) if "sharedStrings" in parts else []
+    styles = formats(package.tree(parts["styles"])) if "styles" in parts else []
+    from_1904 = any(attribute(element, "date1904") in ("1", "true") for element in root.iter())
+    builder = Builder()
+    tables = 0
+    for sheet in (element for element in root.iter() if element.tag == "sheet"):
+        name = sheet.get("name", "")
+        kind, part = related.get(attribute(sheet, "id"), ("", ""))
+        if sheet.get("state", "visible") != "visible":
+            builder.skip("hidden sheet", name)
+        elif kind == "chartsheet":
+            builder.skip("chart", name)
+        elif part in package:
+            read: _Sheet = package.parse(part, _SheetTarget(strings, styles, from_1904))
+            tables = _add_sheet(builder, name, tables, read)
+            _skip_drawings(builder, package, part, name)
+    return builder.document("xlsx")
+
+
+# --- Tables -----------------------------------------------------------------------------------
+
+
+def _add_sheet(builder: Builder, name: str, tables: int, sheet: _Sheet) -> int:
+    """Add the tables of a sheet, which empty rows part; the number of tables so far."""
+    unread: dict[Omission, int] = {
+        "hidden rows": sheet.hidden,
+        "error": sheet.errors,
+        "formula": sheet.without_result,
+    }
+    for what, count in unread.items():
+        builder.skip(what, name, count)
+    spread = _spread(sheet)
+    for region in _regions(sorted(sheet.rows)):
+        first = next((row for row in region if len(sheet.rows[row]) > 1), region[0])
+        titles = [" ".join(sheet.rows[row].values()) for row in region if row < first]
+        tables += 1
+        grid = Grid(tables, " ".join(titles))
+        for row in range(first, region[-1] + 1):
+            for column, text in {**spread.get(row, {}), **sheet.rows[row]}.items():
+                grid.put(row - first, column, text)
+        for row in region:
+            for column, text in sorted(sheet.rows[row].items()):
+                builder.add(text)
+                place = f"{name}!{letters(column)}{row + 1}"
+                cell = (grid, row - first, column) if row >= first else None
+                builder.end_block(
+                    "cell" if cell else "paragraph",
+                    cell=cell,
+                    line=row + 1,
+                    name=Text(place, place),
+                    separator="\t",
+                )
+            builder.end_row()
+    return tables
+
+
+def _regions(rows: list[int]) -> Iterator[list[int]]:
+    """Rows that follow each other without a gap."""
+    region: list[int] = []
+    for row in rows:
+        if region and row > region[-1] + 1:
+            yield region
+            region = []
+        region.append(row)
+    if region:
+        yield region
+
+
+def _spread(sheet: _Sheet) -> dict[int, dict[int, str]]:
+    """The text of each merged range in all of its cells."""
+    found: dict[int, dict[int, str]] = {}
+    for row, column, text in islice(_merged_cells(sheet), _MOST_MERGED):
+        found.setdefault(row, {})[column] = text
+    return found
+
+
+def _merged_cells(sheet: _Sheet) -> Iterator[tuple[int, int, str]]:
+    for top, left, bottom, right in sheet.merged:
+        if text := sheet.rows.get(top, {}).get(left):
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    yield row, column, text
+
+
+def _skip_drawings(builder: Builder, package: Package, part: str, name: str) -> None:
+    """Note the pictures and charts that lie on a sheet."""
+    for kind, drawing in package.related(part).values():
+        if kind == "drawing" and drawing in package:
+            kinds = [kind for kind, _ in package.related(drawing).values()]
+            builder.skip("picture", name, kinds.count("image"))
+            builder.skip("chart", name, kinds.count("chart"))
+
+
+def letters(column: int) -> str:
+    """The letters of a column, from 0: A, B, … Z, AA."""
+    column += 1
+    found = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        found = chr(ord("A") + digit) + found
+    return found
+
+
+def _position(reference: str) -> tuple[int, int] | None:
+    """Row and column, from 0, of B3."""
+    found = _REFERENCE.fullmatch(reference)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+# --- Parts ------------------------------------------------------------------------------------
+
+
+class _Strings:
+    """Gathers the shared strings, without how they are pronounced."""
+
+    def __init__(self) -> None:
+        self._strings: list[str] = []
+        self._parts: list[str] = []
+        self._in_text = self._in_phonetic = False
+
+    def start(self, tag: str, attrs: dict[str, str]) -> None:
+        self._in_text = tag == "t" and not self._in_phonetic
+        self._in_phonetic = self._in_phonetic or tag == "rPh"
+
+    def data(self, data: str) -> None:
+        if self._in_text:
+            self._parts.append(data)
+
+    def end(self, tag: str) -> None:
+        self._in_text = False
+        match tag:
+            case "rPh":
+                self._in_phonetic = False
+            case "si":
+                self._strings.append("".join(self._parts))
+                self._parts = []
+
+    def close(self) -> list[str]:
+        return self._strings
+
+
+class _SheetTarget:
+    """Gathers the cells of a sheet."""
+
+    def __init__(self, strings: list[str], styles: list[str], from_1904: bool) -> None:
+        self._strings, self._styles, self._from_1904 = strings, styles, from_1904
+        self._rows: dict[int, dict[int, str]] = {}
+        self._merged: list[tuple[int, int, int, int]] = []
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._hidden = self._errors = self._without_result = 0
+        self._row = self._column = -1
+        self._row_hidden = self._in_text = self._in_phonetic = self._has_formula = False
+        self._kind = self._style = ""
+        self._parts: list[str] = []
+
+    def start(self, tag: str, attrs: dict[str, str]) -> None:
+        match tag:
+            case "row":
+                given = attrs.get("r", "")
+                self._row = int(given) - 1 if given.isdecimal() else self._row + 1
+                self._column = -1
+                self._row_hidden = attrs.get("hidden") in ("1", "true")
+                self._hidden += self._row_hidden
+            case "c":
+                place = _position(attrs.get("r", ""))
+                self._column = place[1] if place else self._column + 1
+                self._kind, self._style = attrs.get("t", "n"), attrs.get("s", "")
+                self._parts, self._has_formula = [], False
+            case "rPh":
+                self._in_phonetic = True
+            case "v" | "t":
+                self._in_text = not self._in_phonetic
+            case "f":
+                self._has_formula = True
+            case "col" if attrs.get("hidden") in ("1", "true"):
+                self._hide(attrs)
+            case "mergeCell":
+                ends = [_position(end) for end in attrs.get("ref", "").split(":")]
+                if len(ends) == 2 and ends[0] and ends[1]:
+                    self._merged.append((*ends[0], *ends[1]))
+
+    def data(self, data: str) -> None:
+        if self._in_text:
+            self._parts.append(data)
+
+    def end(self, tag: str) -> None:
+        self._in_text = False
+        match tag:
+            case "rPh":
+                self._in_phonetic = False
+            case "c":
+                self._end_cell("".join(self._parts))
+
+    def close(self) -> _Sheet:
+        return _Sheet(self._rows, self._merged, self._hidden, self._errors, self._without_result)
+
+    def _hide(self, attrs: dict[str, str]) -> None:
+        first, last = attrs.get("min", ""), attrs.get("max", "")
+        if first.isdecimal() and last.isdecimal():
+            self._hidden_columns.append((int(first) - 1, int(last) - 1))
+            self._hidden += 1
+
+    def _end_cell(self, given: str) -> None:
+        hidden = any(first <= self._column <= last for first, last in self._hidden_columns)
+        if self._row_hidden or hidden:
+            return
+        if self._has_formula and not given:
+            self._without_result += 1
+        elif self._kind == "e":
+            self._errors += 1
+        elif text := self._text(given).strip():
+            self._rows.setdefault(self._row, {})[self._column] = text
+
+    def _text(self, given: str) -> str:
+        """What a cell shows."""
+        match self._kind:
+            case "s":
+                known = given.isdecimal() and int(given) < len(self._strings)
+                return self._strings[int(given)] if known else ""
+            case "b":
+                return "TRUE" if given == "1" else "FALSE"
+            case "n":
+                style = int(self._style) if self._style.isdecimal() else 0
+                code = self._styles[style] if style < len(self._styles) else ""
+                return shown(given, code, self._from_1904) if given else ""
+            case _:
+                return given

@@ -1,0 +1,174 @@
+"""Dates and years in a text, and the periods that they name."""
+
+import calendar
+import re
+
+from hulian.extraction.lexicon import REIGN
+from hulian.figures.numeral import DIGITS, fold, number
+
+TO = r"(?:[-–—~]{1,2}|[至到])"
+_NTH = "[一二三四五六七八九]"
+_MONTH = rf"(?:元|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
+_DAY = rf"(?:[12]\d|3[01]|0?[1-9]|二?十{_NTH}?|三十一?|[廿卅]{_NTH}?|{_NTH})"
+YEAR = rf"(?:1\d{{3}}|2[01]\d\d|[一二][{DIGITS}]{{3}})"
+ERA = "(?:中华民国|民国|公元|西元)"
+_MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
+
+# --- Forms ------------------------------------------------------------------------------------
+
+_WHEN = "(?:[上中下]旬|[底末初中](?![期小学央国级]))"
+_MONTHS = rf"{_MONTH}月份?{_WHEN}?(?![季供均薪饼球嫂子])"
+_YEARS = rf"{ERA}?(?:\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?"
+_DATED = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
+_LASTING = "(?<![前头首续时期后隔历近约逾超满达第])"
+DATE = re.compile(
+    rf"(?:{_YEARS}的?)?{_MONTH}{TO}{_MONTHS}|{_MONTH}、{_MONTHS}"
+    rf"|{_YEARS}{TO}{_YEARS}{_MONTHS}(?:{_DAY}[日号])?"
+    rf"|(?:{_YEARS}的?)?{_MONTHS}{_DAY}{TO}{_DAY}[日号]"
+    rf"|{_DATED}(?:{TO}(?:{_DATED}|{_DAY}日))?"
+    rf"|{_YEARS}年?[底末初中](?![期小学央国级])"
+    rf"|{_LASTING}(?:{_DAY}日?{TO}{_DAY}日(?!之?以?[内后])"
+    rf"|(?:二?十{_NTH}|[二三]十|[廿卅]{_NTH}?)日(?!之?以?[内后])"
+    r"|(?:[12]\d|3[01]|0?[1-9])日(?![报均常照用产]|之?以?内|元))"
+    rf"|(?<=[今昨明])\((?:\d{{1,2}}|{_DAY})\)日"
+)
+NUMERIC_DATE = re.compile(
+    r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
+    r"(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
+    rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{_MEASURED}])"
+    r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)(?: \d{1,2}:\d\d)?"
+    rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
+)
+YEAR_RANGE = re.compile(
+    rf"({YEAR})年?度?(?:[-–—~]{{1,2}}|[至到/])"
+    rf"({YEAR}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|课税|学)?年))"
+    rf"(?:年|(?![\d./年{_MEASURED}-]))"
+)
+ONE_YEAR = re.compile(
+    rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|民国([\d{DIGITS}十]{{1,4}})年"
+    rf"|((?:[89]\d|1[0-4]\d)(?=年度)|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
+)
+SHORT_YEAR = re.compile(
+    r"(0\d|[7-9]\d)年(?![级代龄轻多余来后前间之半寿]|以上|以下|左右|的|历史|内)"
+)
+"""A year without its century: 07年. So many years are seldom written with a nought."""
+
+VAGUE_YEAR = re.compile(
+    rf"(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
+    r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
+    rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
+    rf"|(?!五六|六七|七八|八九)[五六七八九][{DIGITS}]年(?!级)"
+)
+
+
+def in_this_age(two_digits: str) -> str:
+    """The year that two digits stand for: 07 is 2007, 98 is 1998."""
+    return f"{'19' if two_digits >= '50' else '20'}{two_digits}"
+
+
+# --- Periods ----------------------------------------------------------------------------------
+
+_ROC = 1911
+"""The year before the first of the era in which Taiwan counts."""
+
+_PART = re.compile(
+    rf"(?:(?P<era>{ERA})?(?P<year>\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?的?)?"
+    rf"(?:(?P<month>{_MONTH})月份?(?=\D|\d|$))?(?:(?P<day>{_DAY})[日号]?)?"
+    r"(?P<when>[上中下]旬|年?[底末初中])?"
+)
+_NUMERIC = re.compile(r"(\d{3,4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_HALF_YEAR = re.compile(
+    r"(?:的)?(?P<half>[上下])半年|(?:的)?第?(?P<quarter>[一二三四1-4])季度?|前(?P<first>[一二三1-3])季度?"
+    r"|(?:的)?前(?P<months>\d{1,2}|十[一二]?|[一二三四五六七八九])个月"
+)
+_RANGE = re.compile(TO)
+
+
+def period_of_date(printed: str) -> str | None:
+    """The period in EDTF that a date names; None where its year is not said.
+
+    >>> period_of_date("2024年6月底")
+    '2024-06-30'
+    """
+    text = fold(printed)
+    if numeric := _NUMERIC.match(text):
+        year, month, day = numeric.groups()
+        return _edtf(_common_era(int(year)), int(month), int(day) if day else None)
+    pieces = _RANGE.split(text)
+    first = _moment(pieces[0], None, None)
+    if not first:
+        return None
+    if len(pieces) == 1:
+        return first[0]
+    last = _moment(pieces[1], first[1], first[2])
+    return f"{first[0].partition('/')[0]}/{last[0].rpartition('/')[2]}" if last else None
+
+
+def period_of_year(low: int, high: int, text: str, end: int) -> str:
+    """The period of a year or of years, and of the half or quarter of it that follows."""
+    first, last = _common_era(low), _common_era(high)
+    if first != last:
+        return f"{first:04}/{last:04}"
+    if text.startswith(("以来", "至今"), end):
+        return f"{first:04}/.."
+    if found := _HALF_YEAR.match(text, end):
+        return _part_of_year(first, found)
+    return f"{first:04}"
+
+
+def _part_of_year(year: int, found: re.Match[str]) -> str:
+    if found["half"]:
+        months = (1, 6) if found["half"] == "上" else (7, 12)
+    elif found["quarter"]:
+        quarter = int(number(found["quarter"]))
+        months = (3 * quarter - 2, 3 * quarter)
+    elif found["first"]:
+        months = (1, 3 * int(number(found["first"])))
+    else:
+        months = (1, min(int(number(found["months"])), 12))
+    return f"{year:04}-{months[0]:02}/{year:04}-{months[1]:02}"
+
+
+def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, int | None] | None:
+    """A part of a date as a period, its year and its month; what it leaves out is taken over."""
+    found = _PART.fullmatch(text)
+    if not found:
+        return None
+    if found["year"]:
+        year, month = _common_era(int(number(found["year"]))), None
+        if len(found["year"]) == 2 and not found["era"] and found["year"].isdigit():
+            return None
+    if found["month"]:
+        month = 1 if found["month"] == "元" else int(number(found["month"]))
+    if year is None:
+        return None
+    if month is None:
+        ends = {"底": (12, 31), "末": (12, 31), "初": (1, 1), "中": (6, 30)}
+        last = ends.get((found["when"] or " ")[-1])
+        return (_edtf(year, *last) if last else f"{year:04}"), year, None
+    last_day = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 30
+    if found["day"]:
+        day = int(number(found["day"].replace("廿", "二十").replace("卅", "三十")))
+        return _edtf(year, month, min(day, last_day)), year, month
+    spans = {
+        "上旬": (1, 10),
+        "中旬": (11, 20),
+        "下旬": (21, last_day),
+        "底": (last_day, last_day),
+        "末": (last_day, last_day),
+        "初": (1, 1),
+        "中": (15, 15),
+    }
+    span = spans.get(found["when"] or "")
+    if not span:
+        return _edtf(year, month, None), year, month
+    first, end = (_edtf(year, month, day) for day in span)
+    return (first if first == end else f"{first}/{end}"), year, month
+
+
+def _edtf(year: int, month: int, day: int | None) -> str:
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _common_era(year: int) -> int:
+    return year + _ROC if year < 200 else year

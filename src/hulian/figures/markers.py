@@ -1,0 +1,208 @@
+"""Markers: the words and signs that say where beside the printed number a figure lies.
+
+A marker is read with its negation: 不得超过 is at most, 没有达到 is under. 以上, 以下 and 以内
+include the number itself, 超过, 不足 and 不满 do not (民法典 art. 1259). The table of markers is in
+docs/fact-base.md.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+Meaning = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "more"]
+"""What a marker says; `more` is 余 and 多: above, but by less than one step."""
+
+_ABOVE = (
+    *("超", "超过", "超过了", "超出", "超出了", "逾", "突破", "突破了", "多于", "高于", "大于"),
+    *("高出", "越过", "跨过"),
+)
+_BELOW = ("低于", "少于", "小于", "短于", "低过", "少过", "不足")
+_REACHED = ("达", "达到", "达到了", "到", "及", "满", "够")
+_NOT = (
+    *(
+        "不",
+        "不得",
+        "不能",
+        "不应",
+        "不应当",
+        "不可",
+        "不可以",
+        "不会",
+        "不宜",
+        "不准",
+        "不许",
+        "不要",
+        "不再",
+    ),
+    *("不允许", "不曾", "不该", "未", "未曾", "未能", "尚未", "从未", "并未", "仍未", "还未"),
+    *(
+        "没",
+        "没有",
+        "还没有",
+        "并没有",
+        "从没有",
+        "还没",
+        "从没",
+        "无法",
+        "难",
+        "难以",
+        "很难",
+        "勿",
+        "切勿",
+    ),
+    *(
+        "严禁",
+        "禁止",
+        "绝不",
+        "决不",
+        "并不",
+        "从不",
+        "均不",
+        "都不",
+        "均未",
+        "都未",
+        "均不得",
+        "一般不",
+        "无",
+    ),
+    *("防止", "避免", "谨防", "杜绝", "绝不能", "决不能", "不大可能", "不太可能", "未予"),
+)
+_ADVERBS = (
+    "再",
+    "明显",
+    "大幅",
+    "大幅度",
+    "显著",
+    "轻易",
+    "完全",
+    "真正",
+    "全部",
+    "普遍",
+    "同时",
+    "一次性",
+)
+
+BEFORE: dict[str, Meaning] = {
+    **dict.fromkeys(("达", "高达", "多达", "达到", "达到了"), "exact"),
+    **dict.fromkeys(_ABOVE, "over"),
+    **dict.fromkeys(("不止", "不只", "大过", "过", "破", "上", ">"), "over"),
+    **dict.fromkeys(
+        (
+            "不少于",
+            "不低于",
+            "不小于",
+            "不下",
+            "不下于",
+            "至少",
+            "最少",
+            "起码",
+            "少说",
+            "少说也有",
+        ),
+        "at_least",
+    ),
+    **dict.fromkeys(
+        ("大于等于", "大于或等于", "高于等于", "高于或等于", "不亚于", "不弱于"), "at_least"
+    ),
+    **dict.fromkeys(
+        ("最低", "最低不低于", "最少不少于", "下限", "下限为", "年满", "已满", "须满"), "at_least"
+    ),
+    **dict.fromkeys(("最低为", "最低达", "保底", "≥", ">=", "≧", "⩾"), "at_least"),
+    **dict.fromkeys(
+        ("不超过", "不多于", "不高于", "不大于", "不超", "不逾", "至多", "最多"), "at_most"
+    ),
+    **dict.fromkeys(
+        ("小于等于", "小于或等于", "低于等于", "低于或等于", "上限", "上限为"), "at_most"
+    ),
+    **dict.fromkeys(
+        ("最高", "最高为", "最高达", "最高可达", "最高不超过", "最多不超过"), "at_most"
+    ),
+    **dict.fromkeys(("超不过", "≤", "<=", "≦", "⩽"), "at_most"),
+    **dict.fromkeys(_BELOW, "under"),
+    **dict.fromkeys(
+        ("不到", "不满", "未达", "未满", "未到", "不及", "达不到", "够不上", "<"), "under"
+    ),
+    **dict.fromkeys(
+        ("近", "将近", "接近", "几近", "直逼", "逼近", "几乎", "几乎达", "临近", "趋近"), "nearly"
+    ),
+    **dict.fromkeys(
+        ("约", "大约", "约为", "约有", "约占", "约合", "约达", "约计", "大概", "差不多", "大致"),
+        "about",
+    ),
+    **dict.fromkeys(("大约在", "大约有", "大概在", "大概有", "差不多要", "差不多有", "≈"), "about"),
+}
+"""The markers that stand before a number, but for the negated ones."""
+
+AFTER: dict[str, Meaning] = {
+    **dict.fromkeys(
+        ("以上", "及以上", "或以上", "或者以上", "之上", "和以上", "起", "打底", "起步", "往上"),
+        "at_least",
+    ),
+    **dict.fromkeys(
+        ("以下", "及以下", "或以下", "或者以下", "之下", "以内", "之内", "内", "封顶"), "at_most"
+    ),
+    **dict.fromkeys(("为限", "为上限", "往下"), "at_most"),
+    **dict.fromkeys(("为下限",), "at_least"),
+    **dict.fromkeys(("左右", "上下", "前后", "大小"), "about"),
+    **dict.fromkeys(("之多", "之巨", "之久", "之众", "之遥"), "exact"),
+    **dict.fromkeys(("余", "多", "有余", "出头", "开外", "挂零"), "more"),
+}
+"""The markers that stand behind a number and its unit."""
+
+_NEGATED: dict[Meaning, Meaning] = {"over": "at_most", "under": "at_least", "exact": "under"}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest that fits."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_VERBS: dict[str, Meaning] = {
+    **dict.fromkeys(_ABOVE, "over"),
+    **dict.fromkeys(_BELOW, "under"),
+    **dict.fromkeys(_REACHED, "exact"),
+}
+_NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
+_PLAIN = rf"(?:{any_of(BEFORE.keys() - {'上'})}|上(?=[百千万亿]))"
+TOKEN = rf"(?:{_NEGATION}(?:{any_of(_VERBS)})|{_PLAIN})"
+"""A pattern for a marker before a number, with its negation."""
+
+_TOKEN = re.compile(rf"{_NEGATION}(?P<verb>{any_of(_VERBS)})|(?P<word>{_PLAIN})")
+_PARTS_OF_WORDS = {"以下", "左右", "上下", "前后", "之下", "之上", "起", "内", "大小", "余", "多"}
+"""Markers that may be the beginning of another word: 左右 of 左右岸."""
+
+_BEHIND = re.compile(
+    r"以下(?!简?称)|左右(?![江岸逢])|上下(?![游联级一班车])|前后(?![院])|之下(?![级])|之上(?![级])"
+    r"|起(?![来草始伏诉飞点家因码初身伏床居草义动])|内(?![外部容涵含地陆阁科蒙在线])"
+    r"|大小(?=[,。;])|余(?![下额款量热粮地粒下钱])"
+    r"|多(?![元功样种方次个媒边])"
+    rf"|{any_of(AFTER.keys() - _PARTS_OF_WORDS)}"
+)
+_UNSURE = ("未必", "不必", "不一定", "不见得", "是否", "能否")
+_DOUBT = re.compile(rf"(?:{any_of((*_NOT, *_UNSURE))}|[不未没勿莫否])(?:会|能够?|再)?\Z")
+
+
+def doubtful(text: str, at: int) -> bool:
+    """Whether a negation or a doubt that is not read as part of the marker stands before it."""
+    return bool(_DOUBT.search(text, max(at - 6, 0), at))
+
+
+def before(text: str, at: int) -> tuple[Meaning, int] | None:
+    """The marker that begins here, and where it ends."""
+    found = _TOKEN.match(text, at)
+    if not found:
+        return None
+    if found["verb"]:
+        meaning = _VERBS[found["verb"]]
+        return _NEGATED[meaning], found.end()
+    return BEFORE[found["word"]], found.end()
+
+
+def behind(text: str, at: int) -> tuple[Meaning, int] | None:
+    """The marker behind a number that begins here, and where it ends."""
+    found = _BEHIND.match(text, at)
+    return (AFTER[found[0]], found.end()) if found else None
+
+
+FIRST = "".join(sorted({word[0] for word in (*BEFORE, *_NOT)}))
+"""The characters with which a marker before a number begins."""

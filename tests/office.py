@@ -1,0 +1,90 @@
+"""Office files for the tests: what python-docx and openpyxl do not write is put in as XML."""
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import openpyxl
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+TRACKED = (
+    '<w:ins {} w:id="901" w:author="a"><w:r><w:t>多</w:t></w:r></w:ins>',
+    '<w:del {} w:id="902" w:author="a"><w:r><w:delText>余9</w:delText></w:r></w:del>',
+)
+CONTROL = "<w:sdt {}><w:sdtContent><w:r><w:t>，控件5个</w:t></w:r></w:sdtContent></w:sdt>"
+FIELD = (
+    '<w:r {}><w:fldChar w:fldCharType="begin"/></w:r>',
+    "<w:r {}><w:instrText> =3+4 </w:instrText></w:r>",
+    '<w:r {}><w:fldChar w:fldCharType="separate"/></w:r>',
+    "<w:r {}><w:t>，域7个</w:t></w:r>",
+    '<w:r {}><w:fldChar w:fldCharType="end"/></w:r>',
+)
+TEXT_BOX = (
+    '<w:r {} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>'
+    "<w:p><w:r><w:t>文本框6个</w:t></w:r></w:p>"
+    "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+def append(paragraph: Any, *pieces: str) -> None:
+    """Append XML to a paragraph of python-docx; {} stands where the namespace is declared."""
+    for piece in pieces:
+        paragraph._p.append(parse_xml(piece.format(nsdecls("w"))))
+
+
+def word(paragraphs: list[str] | None = None) -> Any:
+    """A document of python-docx with these paragraphs."""
+    document = docx.Document()
+    for paragraph in paragraphs or []:
+        document.add_paragraph(paragraph)
+    return document
+
+
+def saved(document: Any) -> bytes:
+    """The bytes of a document or a workbook."""
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def report() -> bytes:
+    """A Word document with all that people's documents have."""
+    document = word()
+    document.add_heading("投入14.24亿元", 1)
+    split = document.add_paragraph("投入")
+    split.add_run("14").bold = True
+    split.add_run(".2")
+    split.add_run("4亿元，面积5km")
+    split.add_run("2").font.superscript = True
+    split.add_run("，\t共\n9户")
+    split.add_run("隐藏8个").font.hidden = True
+    tracked = document.add_paragraph("惠及700")
+    append(tracked, *TRACKED)
+    tracked.add_run("人次")
+    append(tracked, CONTROL, *FIELD, TEXT_BOX)
+    document.add_paragraph("单位：万元")
+    table = document.add_table(3, 3)
+    rows = (("县", "资金（亿元）", "投入"), ("龙陵", "3.1", "50"), ("施甸", "2.4", "60万元"))
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    document.sections[0].footer.paragraphs[0].text = "页脚3个"
+    return saved(document)
+
+
+def workbook() -> Any:
+    """A workbook of openpyxl with one sheet."""
+    return openpyxl.Workbook()
+
+
+def rezipped(data: bytes, changes: dict[str, bytes]) -> bytes:
+    """A zip archive with other contents for some of its members, or new ones."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, changes.get(name, old.read(name)))
+        for name in changes.keys() - set(old.namelist()):
+            new.writestr(name, changes[name])
+    return stream.getvalue()

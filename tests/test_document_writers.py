@@ -1,0 +1,201 @@
+"""Comments and corrections that are written into people's files."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import office
+from hulian.documents import docx_write, text_write
+from hulian.documents.document import Kind
+from hulian.documents.note import Note
+from hulian.documents.read import read
+from hulian.extraction.documents import extract_document
+
+
+def note(text: str, words: str, replacement: str | None = None, comment: str = "看") -> Note:
+    at = text.index(words)
+    return Note(at, at + len(words), comment, replacement)
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+# --- Word: comments ---------------------------------------------------------------------------
+
+
+def notes_on(data: bytes) -> list[Note]:
+    found = extract_document(read(data))
+    return [Note(c.at, c.at + len(c.printed), f"{c.printed}：<&>\n第二行") for c in found]
+
+
+def test_comments_stand_at_their_figures_and_nothing_else_changes() -> None:
+    data = office.report()
+    written = docx_write.commented(data, notes_on(data), "2026-01-02T03:04:05Z")
+    before, after = members(data), members(written.data)
+    assert {name for name in after if after[name] != before.get(name)} == {
+        *("word/document.xml", "word/comments.xml", "[Content_Types].xml"),
+        "word/_rels/document.xml.rels",
+    }
+    assert read(written.data).text == read(data).text
+    comments = list(docx.Document(BytesIO(written.data)).comments)
+    assert [comment.text for comment in comments][:2] == ["14.24亿元：<&>\n第二行"] * 2
+    assert {comment.author for comment in comments} == {"hulian"}
+    assert [note.comment for note in written.left_out] == ["3个：<&>\n第二行"]
+
+
+def test_unchanged_members_are_the_bytes_that_they_were() -> None:
+    data = office.report()
+    written = docx_write.commented(data, notes_on(data)).data
+    with ZipFile(BytesIO(data)) as old, ZipFile(BytesIO(written)) as new:
+        for info in old.infolist():
+            kept = new.getinfo(info.filename)
+            if kept.CRC == info.CRC:
+                begin, end = (i.header_offset for i in (info, kept))
+                length = 30 + len(info.filename) + info.compress_size
+                assert written[end : end + length] == data[begin : begin + length]
+
+
+def test_comments_of_others_stay() -> None:
+    document = office.word(["投入14.24亿元，项目649个"])
+    document.add_comment(document.paragraphs[0].runs, "别人的", author="甲")
+    data = office.saved(document)
+    text = read(data).text
+    once = docx_write.commented(data, [note(text, "14.24亿元")]).data
+    twice = docx_write.commented(once, [note(text, "649个", comment="再看")]).data
+    comments = docx.Document(BytesIO(twice)).comments
+    assert [c.text for c in comments] == ["别人的", "看", "再看"]
+    assert len({c.comment_id for c in comments}) == 3
+    assert read(twice).text == text
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_documents_with_another_prefix_get_comments(prefix: str) -> None:
+    data = office.saved(office.word(["投入14.24亿元"]))
+    name = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = (
+        f'<{prefix}document {name}="{space}"><{prefix}body><{prefix}p><{prefix}r><{prefix}t>投入'
+        f"14.24亿元</{prefix}t></{prefix}r></{prefix}p></{prefix}body></{prefix}document>"
+    )
+    changed = office.rezipped(data, {"word/document.xml": body.encode()})
+    written = docx_write.commented(changed, [note("投入14.24亿元", "14.24亿元")])
+    assert [c.text for c in docx.Document(BytesIO(written.data)).comments] == ["看"]
+    assert read(written.data).text == "投入14.24亿元"
+
+
+# --- Word: tracked changes --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("14.24亿元，面积", "14.42亿元，面积"),
+        ("14.24亿元，面积", "约14.24亿元，面积"),
+        ("700多人次", "700人次"),
+        ("700多人次", "800余人次"),
+        ("5个，域", "50个，域"),
+        ("3.1", "3.2"),
+        ("文本框6个", "文本框7个"),
+    ],
+)
+def test_corrections_are_tracked(old: str, new: str) -> None:
+    data = office.report()
+    text = read(data).text
+    written = docx_write.corrected(data, [note(text, old, new)])
+    assert not written.left_out
+    assert read(written.data).text == text.replace(old, new)
+    assert read(rejected(written.data)).text == text
+
+
+def rejected(data: bytes) -> bytes:
+    """The document with all that hulian tracked undone."""
+    body = members(data)["word/document.xml"].decode()
+    pieces = body.split('<w:ins w:id="')
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        ours = 'w:author="hulian"' in piece[:60]
+        kept.append(piece.partition("</w:ins>")[2] if ours else f'<w:ins w:id="{piece}')
+    pieces = "".join(kept).split('<w:del w:id="')
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        inside, _, rest = piece.partition("</w:del>")
+        if 'w:author="hulian"' in piece[:60]:
+            run = inside[inside.index("<w:r>") :].replace("w:delText", "w:t")
+            kept.append(run + rest)
+        else:
+            kept.append(f'<w:del w:id="{piece}')
+    return office.rezipped(data, {"word/document.xml": "".join(kept).encode()})
+
+
+def test_results_of_fields_are_not_corrected() -> None:
+    data = office.report()
+    wrong = note(read(data).text, "域7个", "域8个")
+    assert docx_write.corrected(data, [wrong]).left_out == [wrong]
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.data())
+def test_any_notes_leave_a_document_that_reads_the_same(draw: st.DataObject) -> None:
+    data = office.report()
+    text = read(data).text
+    ends = st.integers(0, len(text))
+    spans = draw.draw(st.lists(st.tuples(ends, ends).map(sorted), max_size=6))
+    notes = [Note(start, end, "看", "9" * (end - start)) for start, end in spans if start < end]
+    assert read(docx_write.commented(data, notes).data).text == text
+    written = docx_write.corrected(data, notes)
+    expected = list(text)
+    for made in sorted(set(notes) - set(written.left_out)):
+        expected[made.start : made.end] = made.replacement or ""
+    assert read(written.data).text == "".join(expected)
+
+
+# --- Texts ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "old", "new", "result"),
+    [
+        ("txt", "投入14.24亿元", "14.24亿元", "14.42亿元", "投入14.42亿元"),
+        ("md", "投入**14.24亿元**。", "14.24亿元", "14.42亿元", "投入**14.42亿元**。"),
+        ("md", "惠及**700**人次", "700人次", "700多人次", "惠及**700多**人次"),
+        ("md", "A&amp;B投入5亿元", "5亿元", "6亿元", "A&amp;B投入6亿元"),
+        ("html", "<p>惠及<b>700</b>人次", "700人次", "600人次", "<p>惠及<b>600</b>人次"),
+        ("txt", "投入5亿元\r\n", "5亿元", "约5亿元", "投入约5亿元\r\n"),
+    ],
+)
+def test_texts_are_corrected(kind: Kind, source: str, old: str, new: str, result: str) -> None:
+    data = source.encode()
+    document = read(data, kind=kind)
+    written = text_write.corrected(data, document, [note(document.text, old, new)])
+    assert (written.data.decode(), written.left_out) == (result, [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_text_keeps_its_encoding(encoding: str) -> None:
+    data = "2023年，投入14.24亿元，惠及3.2万户。".encode(encoding)
+    document = read(data)
+    written = text_write.corrected(data, document, [note(document.text, "14.24", "14.42")])
+    assert written.data == "2023年，投入14.42亿元，惠及3.2万户。".encode(encoding)
+
+
+def test_what_cannot_be_corrected_is_left_out() -> None:
+    source = "投入1**4.2**4亿元，共5个"
+    document = read(source.encode(), kind="md")
+    text = document.text
+    notes = [note(text, "14.24", "23.35"), note(text, "5个"), note(text, "共5", "共6")]
+    written = text_write.corrected(source.encode(), document, notes)
+    assert written.data.decode() == "投入1**4.2**4亿元，共6个"
+    assert written.left_out == [notes[0], notes[1]]
+
+
+def test_the_diff_shows_the_lines_that_change() -> None:
+    document = read("甲\n投入5亿元\n乙\n".encode())
+    lines = text_write.diff(document, [note(document.text, "5亿元", "6亿元")], "稿.txt")
+    assert lines[:2] == ["--- 稿.txt", "+++ 稿.txt"]
+    assert [line for line in lines if line[0] in "+-"][2:] == ["-投入5亿元", "+投入6亿元"]

@@ -1,0 +1,193 @@
+"""Files are replaced whole, go down to the disk, and stay what their keeper made them."""
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import VALLEY, Run
+from hulian.base.edit import starter
+from hulian.files import replacing
+from program import PROGRAM
+
+FACT = """
+[[fact]]
+id = "new"
+measure = "road-funds"
+label = "又一个"
+value = "900万元"
+source = "example-news"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "my.toml").write_text(starter("en"), encoding="utf-8")
+    (tmp_path / "stubs.toml").write_text(FACT, encoding="utf-8")
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+# --- Down to the disk -------------------------------------------------------------------------
+
+WRITERS: Mapping[str, tuple[str, ...]] = {
+    "new.toml": ("init", "new.toml"),
+    "my.toml": ("add", "stubs.toml", "--to", "my.toml", "--yes"),
+    "out.json": ("list", "--json", "-o", "out.json"),
+    "out.csv": ("export", "out.csv"),
+    "out.sqlite": ("export", "out.sqlite"),
+    "out.toml": ("export", "out.toml"),
+}
+_CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (\d+)", re.M)
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="there is no strace here")
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_file_and_its_name_go_down_to_the_disk(
+    environment: Mapping[str, str], folder: Path, name: str
+) -> None:
+    """The file is synced before it gets its name, and the folder afterwards."""
+    trace = folder / "trace"
+    calls = "trace=openat,fsync,fdatasync,rename,renameat,renameat2,link,linkat"
+    command: list[str | Path] = [
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        trace,
+        "-e",
+        calls,
+        PROGRAM,
+        *WRITERS[name],
+    ]
+    base: list[str | Path] = [] if "--to" in WRITERS[name] else ["--base", VALLEY]
+    subprocess.run([*command, *base], env=environment, cwd=folder, check=True, capture_output=True)
+    opened: dict[str, str] = {}
+    done = []
+    for call, arguments, result in _CALL.findall(trace.read_text()):
+        paths = [str(folder / path) for path in re.findall(r'"([^"]*)"', arguments)]
+        if call == "openat":
+            opened[result] = paths[0]
+        elif "sync" in call:
+            done.append(("sync", opened.get(arguments, "")))
+        elif paths[-1] == str(folder / name):
+            done.append(("name", paths[0]))
+    places = [place for place, (what, _) in enumerate(done) if what == "name"]
+    assert places
+    assert ("sync", done[places[-1]][1]) in done[: places[-1]]
+    assert any(what == "sync" and Path(path) == folder for what, path in done[places[-1] :])
+
+
+# --- Where, and with which rights -------------------------------------------------------------
+
+
+def written(path: Path, text: str) -> None:
+    with replacing(path) as place:
+        place.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+def test_nobody_else_can_read_a_file_before_it_is_whole(tmp_path: Path, mode: int) -> None:
+    target = tmp_path / "out"
+    target.write_text("old")
+    target.chmod(mode)
+    with replacing(target) as place:
+        assert stat.S_IMODE(place.stat().st_mode) == mode
+        place.write_text("new")
+    assert (target.read_text(), stat.S_IMODE(target.stat().st_mode)) == ("new", mode)
+    assert names(tmp_path) == ["out"]
+
+
+def test_a_new_file_has_the_rights_that_new_files_have(tmp_path: Path) -> None:
+    written(tmp_path / "out", "new")
+    (tmp_path / "usual").touch()
+    assert (tmp_path / "out").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_text("precious")
+    for name in (f".out.{os.getpid()}", ".hulian-", ".out.new"):
+        (tmp_path / name).symlink_to("victim")
+    written(tmp_path / "out", "new")
+    assert (tmp_path / "victim").read_text() == "precious"
+
+
+def test_a_long_name_is_no_obstacle(tmp_path: Path) -> None:
+    target = tmp_path / ("n" * 253)
+    written(target, "new")
+    assert target.read_text() == "new"
+
+
+def test_a_read_only_file_stays(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("mine")
+    target.chmod(0o444)
+    refused = run("list", "--base", VALLEY, "-o", target)
+    assert (refused.code, refused.out) == (2, "")
+    assert "out.json" in refused.err
+    assert target.read_text() == "mine"
+    assert names(tmp_path) == ["out.json"]
+
+
+@pytest.mark.parametrize("name", ["/", "folder", "folder/"])
+def test_a_folder_is_no_file(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    refused = run("list", "--base", VALLEY, "--json", "-o", name, cwd=tmp_path)
+    assert (refused.code, refused.out) == (2, "")
+    assert "Traceback" not in refused.err
+    assert names(tmp_path) == ["folder"]
+
+
+def test_a_file_that_cannot_be_replaced_is_written_in_place(tmp_path: Path) -> None:
+    """A mount over a file, as containers have them, keeps its name from being given away."""
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.write_text("a much longer text than the new one")
+    target.touch()
+    mounted = shutil.which("mount") and not os.getuid()
+    if not mounted or subprocess.run(["mount", "--bind", source, target]).returncode:
+        pytest.skip("a file cannot be mounted here")
+    try:
+        written(target, "new")
+        assert target.read_text() == "new"
+    finally:
+        subprocess.run(["umount", target], check=True)
+    assert source.read_text() == "new"
+    assert names(tmp_path) == ["source", "target"]
+
+
+def test_a_stream_given_by_its_name_is_written_to(
+    environment: Mapping[str, str], tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    log.write_text("before\n")
+    line = f"{PROGRAM} themes --json --base {VALLEY} -o"
+    for name in ("/dev/stdout", "/dev/fd/1", "log"):
+        command = f"{line} {name} >> log; echo after >> log"
+        subprocess.run(command, shell=True, env=environment, cwd=tmp_path, check=True)
+    text = log.read_text()
+    assert text.startswith("before\n[")
+    assert text.count("after\n") == 3
+    assert names(tmp_path) == ["log"]
+
+
+def test_hidden_files_of_a_folder_are_no_part_of_a_base(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(VALLEY.read_bytes())
+    (tmp_path / ".#a.toml").symlink_to("someone@somewhere.1234")
+    (tmp_path / "._a.toml").write_bytes(b"\x00\x05\x16\x07")
+    assert run("list", "--json", "--base", tmp_path) == run("list", "--json", "--base", VALLEY)
+
+
+def test_a_file_named_twice_is_read_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(VALLEY.read_bytes())
+    (tmp_path / "link.toml").symlink_to("a.toml")
+    right = run("list", "--json", "--base", VALLEY)
+    assert run("list", "--json", "--base", tmp_path) == right
+    assert run("list", "--json", "--base", tmp_path, "--base", tmp_path / "a.toml") == right

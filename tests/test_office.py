@@ -1,0 +1,266 @@
+"""Word documents and Excel workbooks as they are read, and hostile ones."""
+
+import datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+import office
+from hulian.documents import package
+from hulian.documents.document import Document
+from hulian.documents.faults import UnreadableDocument
+from hulian.documents.number_formats import shown
+from hulian.documents.read import read
+from hulian.extraction.documents import extract_document
+
+
+def blocks(document: Document) -> list[tuple[str, str, str]]:
+    """Role, place and text of each block."""
+    return [
+        (b.role, document.place(b.start).name.zh, document.text[b.start : b.end])
+        for b in document.blocks
+    ]
+
+
+def figures(document: Document) -> list[tuple[str, str]]:
+    return [(c.printed, f"{c.amount:f}{c.unit}") for c in extract_document(document) if c.value]
+
+
+def unread(document: Document) -> list[tuple[str, int]]:
+    return [(unread.what, unread.number) for unread in document.unread]
+
+
+# --- Word -------------------------------------------------------------------------------------
+
+
+def test_a_word_document_is_read_as_its_reader_sees_it() -> None:
+    document = read(office.report())
+    assert blocks(document) == [
+        ("heading", "第1段", "投入14.24亿元"),
+        ("paragraph", "第2段", "投入14.24亿元，面积5km²，\t共\n9户"),
+        ("paragraph", "第3段", "惠及700多人次，控件5个，域7个"),
+        ("paragraph", "第4段", "文本框6个"),
+        ("paragraph", "第5段", "单位：万元"),
+        ("cell", "表1第1行第1列", "县"),
+        ("cell", "表1第1行第2列", "资金（亿元）"),
+        ("cell", "表1第1行第3列", "投入"),
+        ("cell", "表1第2行第1列", "龙陵"),
+        ("cell", "表1第2行第2列", "3.1"),
+        ("cell", "表1第2行第3列", "50"),
+        ("cell", "表1第3行第1列", "施甸"),
+        ("cell", "表1第3行第2列", "2.4"),
+        ("cell", "表1第3行第3列", "60万元"),
+        ("margin", "页脚", "页脚3个"),
+    ]
+    assert document.blocks[0].level == 1
+    assert unread(document) == [("hidden text", 1)]
+    place = document.place(document.text.index("14.24", 10))
+    assert (place.line, place.column, place.name.en) == (2, 3, "paragraph 2")
+
+
+def test_a_cell_of_word_has_the_unit_that_heads_it() -> None:
+    assert figures(read(office.report()))[-5:] == [
+        ("3.1", "310000000元"),
+        ("50", "500000元"),
+        ("2.4", "240000000元"),
+        ("60万元", "600000元"),
+        ("3个", "3个"),
+    ]
+
+
+def test_a_paragraph_whose_mark_was_deleted_goes_on_in_the_next() -> None:
+    document = office.word(["投入14.2", "4亿元"])
+    mark = "<w:pPr {}><w:rPr><w:del w:id='9' w:author='a'/></w:rPr></w:pPr>"
+    office.append(document.paragraphs[0], mark)
+    assert read(office.saved(document)).text == "投入14.24亿元"
+
+
+def test_page_numbers_are_left_out() -> None:
+    document = office.word(["共3个"])
+    field = "<w:fldSimple {} w:instr=' PAGE '><w:r><w:t>7</w:t></w:r></w:fldSimple>"
+    office.append(document.sections[0].footer.paragraphs[0], field)
+    assert read(office.saved(document)).text == "共3个"
+
+
+def test_a_field_that_does_not_end_hides_nothing_silently() -> None:
+    document = office.word(["投入"])
+    office.append(document.paragraphs[0], office.FIELD[0], "<w:r {}><w:t>9亿元</w:t></w:r>")
+    assert unread(read(office.saved(document))) == [("hidden text", 1)]
+
+
+def test_strict_namespaces_are_read() -> None:
+    data = office.saved(office.word(["投入14.24亿元"]))
+    with ZipFile(BytesIO(data)) as archive:
+        body = archive.read("word/document.xml")
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = body.replace(usual, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert read(office.rezipped(data, {"word/document.xml": strict})).text == "投入14.24亿元"
+
+
+# --- Excel ------------------------------------------------------------------------------------
+
+
+def sheet() -> bytes:
+    workbook = office.workbook()
+    sheet = workbook.active
+    sheet.title = "资金"
+    sheet["A1"] = "2023年资金情况表（单位：万元）"
+    sheet.append(["县", "资金", None, "占比", "开工日期"])
+    sheet.append([None, "财政", "社会（亿元）"])
+    sheet.append(["龙陵", 3100, 0.1 + 0.2, 0.1875, datetime.date(2023, 5, 1)])
+    sheet.append(["施甸", 2400.5, 2.5, 1 / 3, datetime.date(2023, 6, 1)])
+    for cells in ("A1:E1", "B2:C2", "A2:A3"):
+        sheet.merge_cells(cells)
+    sheet["D4"].number_format = sheet["D5"].number_format = "0.0%"
+    sheet["B5"].number_format = '#,##0.0"万元"'
+    sheet["A7"], sheet["B7"] = "户数（户）", "合计"
+    sheet["A8"], sheet["B8"], sheet["C8"] = 12345, "=A8*2", "#DIV/0!"
+    sheet.row_dimensions[9].hidden = True
+    sheet["A9"] = 999
+    workbook.create_sheet("备份").sheet_state = "hidden"
+    return office.saved(workbook)
+
+
+def test_a_workbook_is_read_cell_by_cell() -> None:
+    document = read(sheet())
+    cells = {name: text for _, name, text in blocks(document)}
+    assert " ".join(f"{place.removeprefix('资金!')}={text}" for place, text in cells.items()) == (
+        "A1=2023年资金情况表（单位：万元） A2=县 B2=资金 D2=占比 E2=开工日期 "
+        "B3=财政 C3=社会（亿元） "
+        "A4=龙陵 B4=3100 C4=0.3 D4=18.8% E4=2023年5月1日 "
+        "A5=施甸 B5=2,400.5万元 C5=2.5 D5=33.3% E5=2023年6月1日 "
+        "A7=户数（户） B7=合计 A8=12345"
+    )
+    assert [unread.phrase.zh for unread in document.unread] == [
+        "隐藏的行或列 1 处（资金）",
+        "出错的单元格 1 处（资金）",
+        "公式 1 处（资金）",
+        "隐藏的工作表 1 处（备份）",
+    ]
+    place = document.place(document.text.index("2,400.5"))
+    assert (place.line, place.column) == (5, 2)
+
+
+def test_numbers_of_a_workbook_have_their_units() -> None:
+    assert figures(read(sheet())) == [
+        ("2023年", "2023年"),
+        ("3100", "31000000元"),
+        ("0.3", "30000000元"),
+        ("18.8%", "18.8%"),
+        ("2,400.5万元", "24005000元"),
+        ("2.5", "250000000元"),
+        ("33.3%", "33.3%"),
+        ("12345", "12345户"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        ("14.239999999999999", "", "14.24"),
+        ("1424000000", "", "1424000000"),
+        ("0.33333333333333331", "", "0.33333333333"),
+        ("1E+3", "", "1000"),
+        ("-5", "0", "-5"),
+        ("0.1234", "0.00%", "12.34%"),
+        ("1234567.5", "#,##0", "1,234,568"),
+        ("14.2", "0.00", "14.20"),
+        ("14.2", "0.##", "14.2"),
+        ("14", "0.##", "14"),
+        ("5000", '0"余户"', "5000余户"),
+        ("5000", "0\\户", "5000户"),
+        ("12345678", "0.0,", "12345.7"),
+        ("-1234", "#,##0_);(#,##0)", "-1,234"),
+        ("-1234", "0.0;[Red]-0.0", "-1234.0"),
+        ("12.5", "[$¥-804]#,##0.00", "¥12.50"),
+        ("142400", '0!.0000,"亿"', "142400"),
+        ("45047", "yyyy/m/d", "2023年5月1日"),
+        ("45047", 'yyyy"年"m"月"', "2023年5月"),
+        ("45047", "[$-804]yyyy", "2023年"),
+        ("0.354166667", "h:mm", "8:30"),
+        ("59", "yyyy-m-d", "1900年2月28日"),
+        ("1e400", "0", "1e400"),
+        ("nan", "0", "nan"),
+        ("abc", "0", "abc"),
+        ("1e300", "yyyy", "1" + "0" * 300),
+        ("5", ";;;", "5"),
+    ],
+)
+def test_number_formats(value: str, code: str, text: str) -> None:
+    assert shown(value, code) == text
+
+
+# --- Hostile files ----------------------------------------------------------------------------
+
+START = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+ENTITY = "<!DOCTYPE w [<!ENTITY a '9999'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
+
+
+def with_body(body: bytes) -> bytes:
+    return office.rezipped(office.saved(office.word()), {"word/document.xml": body})
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (f"{ENTITY}{START}&b;</w:document>".encode(), "entities"),
+        (f"{ENTITY}{START}&b;</w:document>".encode("utf-16"), "entities"),
+        (START.encode() + b"<w:p>" * 5_000, "too deep"),
+        (START.encode() + b" " * (1 << 26), "expands"),
+        (b"<w:document", "damaged"),
+        (b"<?xml version='1.0' encoding='x-none'?><a/>", "damaged"),
+        (b"", "damaged"),
+    ],
+)
+def test_hostile_parts_are_refused(body: bytes, fault: str) -> None:
+    with pytest.raises(UnreadableDocument) as refused:
+        read(with_body(body))
+    assert refused.value.fault == fault
+
+
+def test_a_part_of_very_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MOST_ELEMENTS", 10_000)
+    with pytest.raises(UnreadableDocument) as refused:
+        read(with_body(START.encode() + b"<w:p/>" * 10_001))
+    assert refused.value.fault == "too large"
+
+
+def test_broken_archives_are_refused() -> None:
+    data = office.report()
+    for broken in (
+        data[:-30],
+        data[: len(data) // 2],
+        data.replace(b"word/document", b"word/documenx"),
+    ):
+        with pytest.raises(UnreadableDocument):
+            read(broken)
+    flipped = bytearray(data)
+    with ZipFile(BytesIO(data)) as archive:
+        info = archive.getinfo("word/document.xml")
+    middle = info.header_offset + 60 + info.compress_size // 2
+    flipped[middle] ^= 0xFF
+    with pytest.raises(UnreadableDocument) as refused:
+        read(bytes(flipped))
+    assert refused.value.fault == "damaged"
+
+
+def test_one_long_paragraph_is_read() -> None:
+    text = "投入5亿元，" * 200_000
+    document = read(
+        with_body(
+            f"{START}<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>".encode()
+        )
+    )
+    assert document.text == text
+
+
+def test_any_flipped_byte_is_read_or_refused() -> None:
+    data = office.report()
+    for at in range(0, len(data), 1001):
+        changed = bytearray(data)
+        changed[at] ^= 0x55
+        try:
+            read(bytes(changed))
+        except UnreadableDocument:
+            continue
