@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drafts import drafts
-from hulian.base.bundled import bundled_base, cache_folder
+from hulian.base.paths import bundled_base, cache_folder
 from hulian.documents.read import read
 from hulian.index.cache import open_index
 from hulian.index.query import Index
