@@ -29,9 +29,9 @@ from hulian.compare.conflicts import rivals
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
-from hulian.index.days import day_number
 from hulian.index.names import called
 from hulian.index.rows import encode, figure, sortable
+from hulian.index.spans import day_number
 from hulian.language.folding import EDGE, Folding, fold, key, pinyin_tokens
 from hulian.language.hanzi import Romaniser, variants
 
@@ -99,7 +99,7 @@ class _Compiler:
         self._base = base
         self._variants = variants()
         self._folding = Folding(self._variants)
-        self._pinyin = Romaniser(_own_pinyin(base))
+        self._pinyin = Romaniser(own_pinyin(base))
         self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
         self._tags: list[str] = []
@@ -290,7 +290,7 @@ def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
     return row.name, row.name_en, within
 
 
-def _own_pinyin(base: FactBase) -> dict[str, list[str]]:
+def own_pinyin(base: FactBase) -> dict[str, list[str]]:
     """The syllables of names that the table reads wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()
