@@ -139,7 +139,8 @@ class _Compiler:
         """What a fact can be filtered by, each label once.
 
         `within`: areas in which all places of the fact lie. `partly`: areas in which some do.
-        `place`: the places themselves; `together`: several of them. `conflict`: whether another source contradicts it.
+        `place`: the places themselves; `together`: several of them. `conflict`: whether another
+        source contradicts it.
         """
         measure = self._base.measures[fact.measure]
         found = [("measure", fact.measure), ("source", fact.source), ("unit", measure.unit)]
