@@ -29,9 +29,9 @@ from hulian.compare.rules import rivals
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
-from hulian.index.days import day_number
 from hulian.index.names import called
 from hulian.index.rows import encode, figure, sortable
+from hulian.index.spans import day_number
 from hulian.language.folding import EDGE, Folding, fold, key, pinyin_tokens
 from hulian.language.hanzi import Romaniser, variants
 

@@ -84,7 +84,8 @@ class Index:
     def resolve(self, kind: Kind, name: str) -> str:
         """The id of what is called `name`, in full or by an unambiguous start.
 
-        Whatever else is called so, what has it as its id is meant. Raises `UnknownNameError` or
+        Whatever else is called so, what has it as its id is meant; a measure may also be named by
+        words that its name alone contains. Raises `UnknownNameError` or
         `AmbiguousNameError`.
         """
         called = self.key(name)
@@ -93,6 +94,8 @@ class Index:
         if not found and called:
             start = "SELECT DISTINCT id FROM name WHERE kind = ? AND key >= ? AND key < ?"
             found = self.column(start, kind, called, called + _END)
+        if not found and kind == "measure":
+            found = self.named_with(kind, name.split())
         if name in found:
             return name
         if len(found) == 1:
@@ -379,8 +382,13 @@ class Index:
             "conflict": ("",) if asked.conflicts else (),
         }
         common = [self.tags(kind, ids) for kind, ids in labels.items() if ids]
-        bounds = {"f.first_day >= ?": asked.since, "f.last_day <= ?": asked.until}
-        kept = {sql: day for sql, day in bounds.items() if day is not None}
+        bounds: dict[str, int | str | None] = {
+            "f.first_day >= ?": asked.since,
+            "f.last_day <= ?": asked.until,
+            "f.amount >= ?": asked.least,
+            "f.amount <= ?": asked.most,
+        }
+        kept = {sql: value for sql, value in bounds.items() if value is not None}
 
         def rows(
             coverage: "Coverage | None",
