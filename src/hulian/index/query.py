@@ -418,7 +418,7 @@ class Index:
             yield from rows("wider", [self.around(asked.places), *common], inside)
 
     def inside(self, places: Sequence[str]) -> list[int]:
-        """Tags: areas that hold all places of a fact, and of places that each lie in one of these."""
+        """Tags of areas that hold all places of a fact, and of several places inside these."""
         within = self.tags("within", places)
         if len(places) < 2:
             return within
