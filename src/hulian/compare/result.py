@@ -16,6 +16,8 @@ from hulian.text import Language
 _DIGITS = 12
 """Significant digits of a number that has no end."""
 _DIGITS_OF_YEARS = 6
+_MOST_DIGITS = 26
+"""Digits of a sum of two figures at most; what has more is a root, cut off somewhere."""
 
 
 class Bounds(Struct, frozen=True):
@@ -125,19 +127,23 @@ def bounds(found: Interval | None) -> Bounds | None:
 
 
 def _bounds(found: Interval) -> Bounds:
-    low = None if found.low is None else _decimal(found.low, ROUND_FLOOR)
-    high = None if found.high is None else _decimal(found.high, ROUND_CEILING)
+    """Ends are rounded outwards, but for a result that is a single number."""
+    down, up = (ROUND_FLOOR, ROUND_CEILING)
+    if found.low == found.high:
+        down = up = ROUND_HALF_EVEN
+    low = None if found.low is None else _decimal(found.low, down)
+    high = None if found.high is None else _decimal(found.high, up)
     return Bounds(_decimal(found.amount), low, high)
 
 
 def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DIGITS) -> Decimal:
-    """The value, exact where it has an end, else to some digits, ends of a result outwards."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    with localcontext(prec=100 if rest == 1 else digits, rounding=rounding):
-        return plain(Decimal(value.numerator) / Decimal(value.denominator))
+    """The value, exact where it ends within the digits that figures have, else to some digits."""
+    with localcontext(prec=_MOST_DIGITS, rounding=rounding):
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+    if Fraction(exact) != value:
+        with localcontext(prec=digits, rounding=rounding):
+            return plain(Decimal(value.numerator) / Decimal(value.denominator))
+    return plain(exact)
 
 
 def row(found: Row) -> ComparedFigure:
