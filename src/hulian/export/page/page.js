@@ -487,6 +487,8 @@ function form(page, refresh) {
   );
   let waiting = 0;
   const ask = () => {
+    // Leaving a field is a change, too: what is shown must stay under the reader's hand.
+    if ([...fields].every(([key, control]) => page.asked[key] === control.value)) return;
     for (const [key, control] of fields) page.asked[key] = control.value;
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
@@ -497,6 +499,7 @@ function form(page, refresh) {
     });
   };
   made.addEventListener("input", (event) => event.isComposing || ask());
+  made.addEventListener("change", ask);
   made.addEventListener("compositionend", ask);
   made.addEventListener("submit", (event) => event.preventDefault());
   clear.addEventListener("click", () => {
