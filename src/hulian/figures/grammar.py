@@ -104,7 +104,7 @@ NUMBER = rf"(?:{_PAIR.replace('([1-8])', '[1-8]').replace('([2-9])', '[2-9]')}|{
 
 _NUMBER = re.compile(NUMBER)
 _ODD_TENS = re.compile(r"\d0几[十百千]?(?:万亿|[万亿])?")
-_SIGN = re.compile(r"[-−](?=\d)|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])")
+_SIGN = re.compile(rf"[-−](?=[\d{DIGITS}{SCALES}半几数])|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])")
 _PLUS_MINUS = re.compile(r"±|\+/-|正负")
 _SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
 _HALF_SHARE = re.compile(
@@ -112,7 +112,7 @@ _HALF_SHARE = re.compile(
 )
 _DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番")
 _MORE = re.compile(
-    rf"[余多来](?:[百千万亿](?!{_UNIT_AFTER_THOUSAND}|米|分[点之位]))*+|\+(?![\d+A-Za-z])|有余"
+    rf"[余多来](?:[万亿]|[百千](?!{_UNIT_AFTER_THOUSAND}|米|分[点之位]))*+|\+(?![\d+A-Za-z])|有余"
 )
 _TO = re.compile(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
 _BETWEEN = re.compile(r"之间|(?<=元)间|区间")
@@ -149,10 +149,17 @@ _CURRENCIES = {
     "EUR": "欧元",
     "£": "英镑",
     "GBP": "英镑",
+    "人民币": "元",
+    "港币": "港元",
+    "美金": "美元",
+    "新台币": "新台币",
+    "日元": "日元",
+    "美元": "美元",
+    "欧元": "欧元",
 }
-"""Signs of currencies before an amount."""
+"""Signs and names of currencies before an amount."""
 
-CURRENCY = rf"(?:{markers.any_of(_CURRENCIES)})(?=[ ]?\d)"
+CURRENCY = rf"(?:{markers.any_of(_CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 _CURRENCY = re.compile(CURRENCY + "[ ]?")
 _ENGLISH_SCALE = re.compile(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
 _ENGLISH_SCALES = {"t": 10**12, "b": 10**9, "m": 10**6, "k": 10**3}
@@ -230,7 +237,7 @@ def _side(text: str, at: int, own: str | None, marked: bool) -> _Side | None:
         or _doubled(text, here)
         or _counted(text, here, own, marked)
     )
-    if not side:
+    if not side or (sign and side.numeral[0] in "一半大翻" and side.unit in ("%", "倍")):
         return None
     if sign:
         negative = (side.high and -side.high, side.low and -side.low)
@@ -245,7 +252,7 @@ def _priced(text: str, at: int, own: str | None) -> _Side | None:
     """US$3.5 million, HK$480万."""
     found = _CURRENCY.match(text, at)
     side = _counted(text, found.end(), own, marked=False) if found else None
-    if not found or not side:
+    if not found or not side or (side.unit and not side.plain.endswith("元")):
         return None
     unit = _CURRENCIES[found[0].strip()]
     size = _ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
@@ -364,7 +371,9 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> _Side | None:
 def _clean(numeral: str) -> str:
     """A numeral without blanks between its groups, with a point for `。`; 一、两 as 一两."""
     plain_digits = re.sub("(?<! ) (?! )", "", numeral).replace("。", ".")
-    return plain_digits if plain_digits[0].isdigit() else plain_digits.replace("、", "")
+    if plain_digits[0].isdigit():
+        return plain_digits
+    return plain_digits.replace("、", "").replace(".", "点")
 
 
 # --- Units ------------------------------------------------------------------------------------
@@ -555,11 +564,18 @@ def _assembled(
             flaw = "falling"
     elif meaning is None:
         flaw = "markers"
-    if aside:
+    if aside and follows:
         meaning = _with_aside(meaning, aside)
-    kept = "" if doubled else "".join(after_words)
+    elif aside and meaning in ("over", "under"):
+        flaw = "markers"  # 超过两（含）个: it says both
+    kept_before, kept_after = words, after_words
+    if doubled:
+        telling = [word for word, told in zip(words, meanings, strict=True) if told != "exact"]
+        kept_before = telling[:1]
+        kept_after = [] if telling or style != "exact" else after_words[:1]
     bracket = f"({aside})" if aside and follows else ""
-    value = f"{''.join(words)}{'±' if plus_minus else ''}{value}{bracket}{kept}"
+    signed = f"{'±' if plus_minus else ''}{value}{bracket}"
+    value = f"{''.join(kept_before)}{signed}{''.join(kept_after)}"
     quantity = None
     if not flaw and low is not None and high is not None and meaning:
         quantity = _quantity(
@@ -588,7 +604,8 @@ def _assembled(
 
 
 def _joint(text: str, first: _Side, last: _Side) -> str:
-    return text[first.end : last.start]
+    joint = text[first.end : last.start]
+    return "至" if joint in ("与", "和") else joint
 
 
 def _limits(side: _Side) -> bool:
@@ -607,6 +624,8 @@ def _combined(
         return "exact", doubled
     if len(told) == 1:
         return told[0], doubled
+    if style == "about" and len(told) == 2 and set(told) == {"about"}:
+        return "about", doubled
     agreeing = [{"over", "at_least"}, {"under", "at_most"}, {"about"}]
     if any(set(told) <= group for group in agreeing):
         return told[0], True
@@ -663,7 +682,7 @@ def _quantity(
     with localcontext(prec=2 * LONGEST):
         low, high = plain(low), plain(high)
         if plus_minus:
-            if low != high or meaning != "exact":
+            if low != high or low < 0 or meaning != "exact":
                 return None
             low, high = -high, high
         if max(len(f"{abs(end):f}") for end in (low, high)) > MOST_DIGITS:
