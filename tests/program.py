@@ -1,25 +1,37 @@
-"""The installed program and other people's tools, run as their users run them."""
+"""The program, and other people's tools, run as their users run them.
 
+`run` runs the program in this process: `hulian.cli.main.main` with an environment, a folder and
+streams of its own. `spawn` runs the installed program in a process, for what only that shows: how
+it starts and ends, its encodings, its limits. Both end in a `Result`.
+"""
+
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
+from hulian.cli.main import main
+
 BIN = Path(sys.executable).parent
 PROGRAM = BIN / "hulian"
+PATIENCE = 60.0
+"""Seconds after which a process counts as hanging."""
 
 
 class Result(NamedTuple):
-    """How a run ended."""
+    """How a run ended; a negative code is the signal that ended it."""
 
     code: int
     out: str
@@ -36,49 +48,100 @@ class Result(NamedTuple):
         return [row["id"] for row in self.json]
 
 
-def environment(home: Path) -> dict[str, str]:
-    """An environment that says nothing, with its home and its cache below `home`."""
+@cache
+def _home() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
+
+
+def environment(home: Path | None = None, **more: str) -> dict[str, str]:
+    """An environment that says nothing, with its home and its cache below `home`.
+
+    Without `home` it is a folder that all tests of this process share.
+    """
+    home = home or Path(_home().name)
     return {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / "cache"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        **more,
     }
 
 
 def run(
     *args: str | Path,
-    env: Mapping[str, str],
+    env: Mapping[str, str] | None = None,
     input: str | None = None,  # noqa: A002 - as subprocess.run calls it
     cwd: Path | None = None,
 ) -> Result:
-    """Run the program without a terminal, in this environment alone."""
-    ended = subprocess.run(
-        [PROGRAM, *args],
-        env=env,
-        input=input,
-        stdin=subprocess.DEVNULL if input is None else None,
-        capture_output=True,
-        encoding="utf-8",
-        cwd=cwd,
-        timeout=60,
-    )
-    return Result(ended.returncode, ended.stdout, ended.stderr)
-
-
-@cache
-def _home() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory()
+    """Run the program in this process, without a terminal; `env` adds to `environment()`."""
+    out, err = io.BytesIO(), io.BytesIO()
+    given = io.TextIOWrapper(io.BytesIO((input or "").encode()), encoding="utf-8")
+    with surroundings({**environment(), **(env or {})}, cwd):
+        ended = main_with_streams(args, given, out, err)
+    encoding = (env or {}).get("PYTHONIOENCODING", "utf-8")
+    return Result(ended, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
 
 
 def hulian(
     *args: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None, code: int = 0
 ) -> Result:
-    """Run the program with a cache folder of its own; it must end with `code`."""
-    ended = run(*args, env={**environment(Path(_home().name)), **(env or {})}, cwd=cwd)
+    """Run the program as `run` does; it must end with `code`."""
+    ended = run(*args, env=env, cwd=cwd)
     assert ended.code == code, ended.err
     return ended
+
+
+def main_with_streams(
+    args: Sequence[str | Path],
+    stdin: io.TextIOWrapper | None,
+    stdout: BinaryIO,
+    stderr: BinaryIO,
+) -> int:
+    """Run `main` with these streams in place of this process's own; return the exit code."""
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(sys, "stdin", stdin))
+        for redirect, stream in ((redirect_stdout, stdout), (redirect_stderr, stderr)):
+            text = io.TextIOWrapper(stream, os.environ.get("PYTHONIOENCODING", "utf-8"), newline="")
+            stack.enter_context(redirect(text))
+            stack.callback(text.detach)
+            stack.callback(text.flush)
+        return main([str(arg) for arg in args], os.environ)
+
+
+@contextmanager
+def surroundings(env: Mapping[str, str], cwd: Path | None) -> Iterator[None]:
+    """This environment alone, and that folder."""
+    with patch.dict(os.environ, env, clear=True), chdir(cwd or Path.cwd()):
+        yield
+
+
+def spawn(
+    *args: str | Path,
+    env: Mapping[str, str] | None = None,
+    input: str | None = None,  # noqa: A002 - as subprocess.run calls it
+    cwd: Path | None = None,
+    before: Callable[[], object] | None = None,
+    encoding: str = "utf-8",
+) -> Result:
+    """Run the installed program in a process of its own, without a terminal.
+
+    `before` is called in that process before it becomes the program.
+    """
+    ended = subprocess.run(
+        [PROGRAM, *args],
+        env={**environment(), **(env or {})},
+        input=input,
+        stdin=subprocess.DEVNULL if input is None else None,
+        capture_output=True,
+        encoding=encoding,
+        errors="replace",
+        cwd=cwd,
+        timeout=PATIENCE,
+        preexec_fn=before,
+    )
+    return Result(ended.returncode, ended.stdout, ended.stderr)
 
 
 def tool(name: str, *args: str | Path, input: str | None = None) -> str:  # noqa: A002

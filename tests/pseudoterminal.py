@@ -1,6 +1,7 @@
-"""A terminal for a command: what it shows, and keys for it."""
+"""Terminals: `run` runs the program on one; `Terminal` runs any command on one and types keys."""
 
 import fcntl
+import io
 import os
 import pty
 import select
@@ -11,14 +12,58 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Self
+
+from program import Result, environment, main_with_streams, surroundings
 
 _REPLIES = {b"\x1b]11;?": b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\", b"\x1b[c": b"\x1b[?62c"}
 """What a terminal says when it is asked for its background, and for what it is."""
 
 PATIENCE = 30
 """So many seconds something may take to appear."""
+
+
+def run(
+    *args: str | Path,
+    env: Mapping[str, str] | None = None,
+    columns: int = 100,
+    rows: int = 50,
+    cwd: Path | None = None,
+) -> Result:
+    """Run the program in this process with its stdout on a terminal, which stderr is not.
+
+    `env` adds to `environment()`. `out` holds what the terminal was sent, its lines ended by \\n.
+    """
+    ours, theirs = _pair(rows, columns)
+    pieces: list[bytes] = []
+    reader = Thread(target=lambda: pieces.extend(iter(lambda: _piece(ours), b"")))
+    reader.start()
+    err = io.BytesIO()
+    try:
+        with surroundings({**environment(), **(env or {})}, cwd), os.fdopen(theirs, "wb") as out:
+            code = main_with_streams(args, None, out, err)
+    finally:
+        reader.join()
+        os.close(ours)
+    shown = b"".join(pieces).decode(errors="replace").replace("\r\n", "\n")
+    return Result(code, shown, err.getvalue().decode())
+
+
+def _pair(rows: int, columns: int) -> tuple[int, int]:
+    """Open a terminal; return its two sides, ours and the program's."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    return ours, theirs
+
+
+def _piece(side: int) -> bytes:
+    """Return what has come next, empty once nobody holds the other side any more."""
+    try:
+        return os.read(side, 1 << 16)
+    except OSError:  # how Linux says so
+        return b""
 
 
 class Terminal:
@@ -32,8 +77,7 @@ class Terminal:
         columns: int = 100,
         cwd: Path | None = None,
     ) -> None:
-        self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._ours, theirs = _pair(rows, columns)
         login = partial(os.login_tty, theirs)
         self._process = subprocess.Popen(command, env=env, cwd=cwd, preexec_fn=login)
         os.close(theirs)
@@ -80,10 +124,7 @@ class Terminal:
         ready, _, _ = select.select([self._ours], [], [], max(deadline - time.monotonic(), 0))
         if not ready:
             return False
-        try:
-            piece = os.read(self._ours, 1 << 16)
-        except OSError:  # how Linux says that nobody holds the other side any more
-            return False
+        piece = _piece(self._ours)
         self._shown += piece
         for query, reply in _REPLIES.items():
             if query in piece:

@@ -54,8 +54,8 @@ def test_places_come_from_the_outside_in(run: Run) -> None:
 
 def test_in_english_the_chinese_name_stands_beside(run: Run) -> None:
     out = run("places", "--base", VALLEY, "--lang", "en").out
-    assert "Longwan County     longwan     龙湾县         county     990121      7\n" in out
-    assert "下桥村             xiaqiao     下桥村         village                1\n" in out
+    assert "Longwan County    longwan    龙湾县        county    990121           7\n" in out
+    assert "下桥村            xiaqiao    下桥村        village                    1\n" in out
 
 
 def test_an_empty_catalogue_is_an_empty_answer(run: Run) -> None:

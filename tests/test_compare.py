@@ -94,8 +94,8 @@ def test_income_lies_between_two_ratios(compare: Run) -> None:
         Decimal("2.17346666667"),
         Decimal("3.2602"),
     )
-    assert "2.17–3.26倍" in compare(*refs).out
-    assert "2.17 to 3.26 times" in compare(*refs, "--lang", "en").out
+    assert "2.17–3.27倍" in compare(*refs).out
+    assert "2.17 to 3.27 times" in compare(*refs, "--lang", "en").out
 
 
 def test_an_open_end_says_at_least(compare: Run) -> None:
@@ -430,18 +430,26 @@ def test_nothing_is_cut_at_any_width(
     assert all(whole in text for whole in kept.get(args[0], []))
 
 
-def test_bars_go_first_where_it_is_narrow(shown: Terminal) -> None:
-    wide, narrow = ("\n".join(shown(width, "aid-2023", "aid-2024")) for width in (120, 40))
-    assert "█" in wide
-    assert "░" in wide
-    assert "█" not in narrow
-    assert "2.17–3.26倍" in narrow
+@pytest.mark.parametrize("width", [200, 120, 100, 80, 60, 40])
+def test_there_are_bars_at_any_width(shown: Terminal, width: int) -> None:
+    lines = shown(width, "aid-2023", "aid-2024")
+    assert sum("█" in line for line in lines) == 2
+    assert "2.17–3.27倍" in "\n".join(lines)
+
+
+def test_bars_use_what_room_there_is(shown: Terminal) -> None:
+    narrow, wide = (max(map(_blocks, shown(width, "aid-2023", "aid-2024"))) for width in (80, 200))
+    assert 8 <= narrow < 40 <= wide
+
+
+def _blocks(text: str) -> int:
+    return text.count("█") + text.count("░")
 
 
 def bar(result: Result, figure: str) -> str:
     """The second column of a figure's row."""
-    line = next(line for line in result.out.splitlines() if line.startswith(figure))
-    return re.split(r"\s*\|\s*|\s{2,}", line)[1]
+    line = next(line for line in result.out.splitlines() if line[1:].strip().startswith(figure))
+    return re.split(r"\s*\|\s*|\s{2,}", line)[2]
 
 
 def test_a_range_is_a_range_and_an_open_end_an_arrow(made: Run) -> None:
@@ -459,7 +467,7 @@ def test_bars_and_signs_without_blocks(environment: Mapping[str, str]) -> None:
     env = {**environment, "PYTHONIOENCODING": "gbk"}
     out = subprocess.check_output([PROGRAM, "compare", *args], env=env, encoding="gbk", timeout=60)
     found = Result(0, out, "")
-    assert re.fullmatch("#+>", bar(found, "65%以上"))
+    assert re.fullmatch("█+>", bar(found, "65%以上"))
     assert re.fullmatch("-+", bar(found, "不足8%"))
     assert "-60个百分点" in out
     assert "\\u" not in out

@@ -25,8 +25,8 @@ from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.index import catalogue
 from hulian.index import rows as figure
+from hulian.render import results
 from hulian.text import Text
-from hulian.wording import results
 
 PLACES = {
     "province": Place("province", "东省", "East Province"),
@@ -322,8 +322,8 @@ def worded(a: str, b: str, **keys: Any) -> tuple[list[str], list[str]]:
     ("a", "b", "zh", "en"),
     [
         ("37.6万元", "11.2万元", ["+26.4万元", "3.36倍"], ["+264,000 yuan", "3.36 times"]),
-        ("6520.4万元", "2000多万元", ["+3520.4万至+4520.4万元", "2.17–3.26倍"],
-         ["+35.204 to +45.204 million yuan", "2.17 to 3.26 times"]),
+        ("6520.4万元", "2000多万元", ["+3520.4万至+4520.4万元", "2.17–3.27倍"],
+         ["+35.204 to +45.204 million yuan", "2.17 to 3.27 times"]),
         ("20亿元以上", "2.6亿元", ["至少+17.4亿元", "至少7.69倍"],
          ["at least +1.74 billion yuan", "at least 7.69 times"]),
         ("2.6亿元", "20亿元以上", ["至多-17.4亿元", "至多0.13倍"],

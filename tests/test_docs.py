@@ -14,7 +14,7 @@ import pytest
 from hulian.base.model import Basis, Level, MeasureKind, SourceKind
 from hulian.checks.base_checks import CHECKS
 from hulian.cli.commands import SUMMARIES
-from hulian.compare.rules import Code
+from hulian.compare.cautions import Code
 from hulian.figures.markers import AFTER, BEFORE
 from hulian.figures.quantity import Bound
 from hulian.wording.keys import FACT_BASE

@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -125,7 +126,60 @@ def test_writing_toml_twice_changes_nothing(base: FactBase, tmp_path: Path) -> N
 def test_the_database_is_sound(connection: sqlite3.Connection) -> None:
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    connection.execute("INSERT INTO fact_fts(fact_fts) VALUES ('integrity-check')")
+    connection.execute("INSERT INTO fact_fts(fact_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_words_are_found_after_the_index_was_built_anew(database: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(database.read_bytes())
+    query = "SELECT rowid FROM fact_fts WHERE fact_fts MATCH ? ORDER BY rowid"
+    with closing(sqlite3.connect(copy)) as connection:
+        before = {word: connection.execute(query, (word,)).fetchall() for word in ("精品", "资金")}
+        connection.execute("INSERT INTO fact_fts(fact_fts) VALUES ('rebuild')")
+        for word, found in before.items():
+            assert found
+            assert connection.execute(query, (word,)).fetchall() == found
+
+
+def test_a_database_that_is_open_elsewhere_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "g.sqlite"
+    hulian("export", target)
+    fresh = target.read_bytes()
+    with closing(sqlite3.connect(target)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("UPDATE fact SET label = 'OLD'")
+        connection.commit()
+        assert "g.sqlite-wal" in hulian("export", target, code=2).err
+        assert connection.execute("SELECT DISTINCT label FROM fact").fetchall() == [("OLD",)]
+    hulian("export", target)
+    assert target.read_bytes() == fresh
+    (tmp_path / "g.sqlite-journal").write_bytes(b"something")
+    assert "was not closed" in hulian("export", target, "--lang", "en", code=2).err
+
+
+def test_amounts_are_exact_beside(tmp_path: Path) -> None:
+    values = ("10000000000000000.5元", "9007199254740993元", "0.1元", "99999999999999999999元")
+    facts = "".join(
+        f'[[fact]]\nid = "f{n}"\nmeasure = "m"\nlabel = "x"\nvalue = "{value}"\nsource = "s"\n'
+        for n, value in enumerate(values)
+    )
+    path = tmp_path / "base.toml"
+    path.write_text(
+        '[[source]]\nid = "s"\ntitle = "报"\n[[measure]]\nid = "m"\nname = "钱"\nunit = "元"\n'
+        + facts,
+        encoding="utf-8",
+    )
+    target = tmp_path / "out.sqlite"
+    hulian("--base", path, "export", target)
+    with closing(sqlite3.connect(target)) as connection:
+        exact = connection.execute(
+            "SELECT exact_amount, exact_low, exact_high FROM fact"
+        ).fetchall()
+    assert exact == [(value.removesuffix("元"),) * 3 for value in values]
+    for name in ("out.csv", "out.jsonl"):
+        hulian("--base", path, "export", tmp_path / name)
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert all(text.count(value.removesuffix("元")) >= 4 for value in values)
 
 
 def test_every_record_and_relation_is_there(base: FactBase, connection: sqlite3.Connection) -> None:
@@ -277,7 +331,7 @@ def test_lines_hold_every_record(base: FactBase, tmp_path: Path) -> None:
 # --- Files ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["out", "out.xlsx", "out.json", "-"])
+@pytest.mark.parametrize("name", ["out", "out.ods", "out.json", "-"])
 def test_unknown_endings_are_refused(name: str, tmp_path: Path) -> None:
     ended = hulian("export", name, cwd=tmp_path, code=2)
     assert ".sqlite" in ended.err

@@ -132,7 +132,7 @@ def test_version(run: Run) -> None:
         ("list 咖啡", "多了“咖啡”", "hulian list --help"),
         ("search", "缺少 词…", "hulian search --help"),
         ("show", "缺少 ID…", "hulian show --help"),
-        ("list -o figures.xlsx", "figures.xlsx", "csv"),
+        ("list -o figures.ods", "figures.ods", "csv"),
     ],
 )
 def test_wrong_usage_is_explained(run: Run, args: str, said: str, offered: str) -> None:

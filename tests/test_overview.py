@@ -18,7 +18,7 @@ def test_says_what_the_base_holds(run: Run) -> None:
         "海东—清水协作\n16 个数字，5 个主题，7 个指标，8 个地方，2 个来源\n更新于 2026-01-02\n"
     )
     assert "14.24亿元  海东区给清水市的资金，1997年起\n" in out
-    assert "无数   unused     0\n" in out
+    assert "无数  unused       0\n" in out
 
 
 def test_in_english(run: Run) -> None:

@@ -14,7 +14,7 @@ CITY = {
     "地方": "清水市",
     "给出方": "海东区",
     "指标": "帮扶资金 (aid)",
-    "主题": "funds",
+    "主题": "资金",
     "来源": "清水公报（清水市政府，2026年1月，政府）",
     "网址": "https://gazette.example/2026/1",
     "原文印作": "14。24亿元",
@@ -32,8 +32,10 @@ def shown(run: Run) -> Run:
 def fields(out: str) -> dict[str, list[str]]:
     """The names and values of one figure; a name can stand more than once."""
     found: dict[str, list[str]] = {}
+    name = ""
     for line in out.splitlines():
-        name, value = line.split("  ", 1)
+        head, value = line.split("  ", 1)
+        name = head or name
         found.setdefault(name, []).append(value.strip())
     return found
 
@@ -59,9 +61,9 @@ def test_all_about_one_figure(shown: Run) -> None:
         (
             "visits-2025-gazette",
             "异说",
-            ["12万人次  龙湾县2025年的游客，报上的数（visits-2025-daily）"],
+            ["≠ 12万人次  龙湾县2025年的游客，报上的数（visits-2025-daily）"],
         ),
-        ("visits-2025-daily", "异说", ["11.2万人次  龙湾县2025年的游客（visits-2025-gazette）"]),
+        ("visits-2025-daily", "异说", ["≠ 11.2万人次  龙湾县2025年的游客（visits-2025-gazette）"]),
         ("hospitals-named", "包括", ["龙湾县人民医院、桃源镇卫生院"]),
         ("hospitals-named", "原文印作", ["来源没有印出，按列名计数"]),
         ("aid-longwan-2024", "给出方", ["海东区、社会力量"]),
@@ -82,7 +84,7 @@ def test_in_english(shown: Run) -> None:
     assert found["What"] == ["Visitors to Longwan in 2025, after the newspaper"]
     assert found["When"] == ["? 2025 (2025?)"]
     assert found["Disputed by"] == [
-        "11.2万人次 (112,000 person-times)  Visitors to Longwan in 2025 (visits-2025-gazette)"
+        "≠ 11.2万人次 (112,000 person-times)  Visitors to Longwan in 2025 (visits-2025-gazette)"
     ]
     assert found["Source"] == ["海东日报 (22 Oct 2025, repost)"]
 

@@ -36,8 +36,9 @@ def assert_fits(lines: Sequence[str], width: int) -> None:
 
 
 def assert_stands(part: str, lines: Sequence[str], times: int) -> None:
-    """A figure, a period or an id stands whole in one line, as often as it should."""
-    whole = re.compile(rf"(?<!\S){re.escape(part)}(?!\S)")
+    """A figure, a date or an id stands whole in one line, as often as it should."""
+    before, after = (r"(?<![^\s—–])", r"(?!\S)") if part[-1] not in "—–" else (r"(?<!\S)", "")
+    whole = re.compile(f"{before}{re.escape(part)}{after}")
     assert sum(len(whole.findall(line)) for line in lines) >= times, part
 
 
@@ -53,7 +54,8 @@ def assert_whole(
     periods = [fact["period"] and screen.period(parse(fact["period"])) for fact in facts]
     shown = [period and said(language, *period) for period in periods]
     labels = [said(language, fact["label"], fact["label_en"]) for fact in facts]
-    for column in ([fact["id"] for fact in facts], [fact["value"] for fact in facts], shown):
+    dates = [date for when in shown if when for date in re.split("(?<=[—–])", when)]
+    for column in ([fact["id"] for fact in facts], [fact["value"] for fact in facts], dates):
         for part, times in Counter(filter(None, column)).items():
             assert_stands(part, lines, times)
     for year in re.findall(r"\d{4}年?", "".join(labels)):

@@ -11,13 +11,11 @@ if TYPE_CHECKING:
 
 
 def main() -> "NoReturn":
-    """Answer the command line, or the shell that completes one, and end the process."""
+    """Answer the command line, and end the process."""
     gc.disable()  # short-lived process: the OS frees cycles
     try:
-        if sys.argv[1:2] == ["__complete"]:
-            from hulian.cli.tab import main as run
-        else:
-            from hulian.cli.main import main as run
+        from hulian.cli.main import main as run
+
         code = run(sys.argv[1:], os.environ)
     except KeyboardInterrupt:  # before the program can handle it, or a second time
         code = 130

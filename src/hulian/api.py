@@ -16,6 +16,7 @@ Decimal('50000000')
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # what reads rows and compares them is slow to import
     from hulian.compare.rules import Item
     from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
     from hulian.index.rows import Figure
+    from hulian.index.search import Answer
 
     Figures = list[Figure]
 
@@ -85,11 +87,35 @@ class FactBase:
         return [*self._index.select(asked, order_of(sort, reverse), _counted(limit))]
 
     def search(
-        self, words: str, *, limit: int | None = None, **filters: Unpack[Filters]
+        self,
+        words: str,
+        *,
+        exact: bool = False,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
     ) -> "Figures":
-        """List the figures in which all words occur, the best first. Raises as `list` does."""
-        asked = self.filter(**filters)
-        return [*self._index.search(words.split(), asked, _counted(limit))]
+        """List the figures that answer a question, the best first.
+
+        Where no figure mentions all words, those that match the most of the question come; see
+        `ask`. With `exact` only figures in which every word occurs. Raises as `list` does.
+        """
+        from hulian.index.rows import decode
+
+        if exact:
+            return [*self._index.search(words.split(), self.filter(**filters), _counted(limit))]
+        rows = islice(self.ask(words, **filters).rows, _counted(limit))
+        return [decode(row) for row in rows]
+
+    def ask(self, words: str, **filters: Unpack[Filters]) -> "Answer":
+        """Find what answers a question, and which of its words found nothing.
+
+        Names may stand without spaces, years and amounts are understood (2021年以来, 14.24亿元,
+        1.4 billion yuan), and what merely asks (多少, how many) counts for nothing. Returns the
+        figures as lines of JSON, with what the question says beside them. Raises as `list` does.
+        """
+        from hulian.index.search import answer
+
+        return answer(self._index, words.split(), self.filter(**filters))
 
     def stream_json(
         self,

@@ -1,18 +1,14 @@
-"""The program in a child of this process, in which all that it imports is loaded already.
+"""The program in a child of this process that may be killed, limited or watched.
 
-So 20,000 runs take minutes.
+All that it imports is loaded already, so that a thousand kills take minutes.
 """
 
-import fcntl
 import gc
 import os
-import pty
 import select
 import signal
-import struct
 import sys
 import tempfile
-import termios
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO, NoReturn
 
@@ -20,8 +16,9 @@ import rich.console  # noqa: F401
 import typer  # noqa: F401
 
 from hulian.cli.main import main
+from program import Result
 
-from .running import PATIENCE, Before, Result
+from .running import PATIENCE, Before
 
 
 def run_forked(
@@ -34,36 +31,9 @@ def run_forked(
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
         if child == 0:
-            _become_the_program(args, env, before, (None, out.fileno(), err.fileno()))
+            _become_the_program(args, env, before, out.fileno(), err.fileno())
         code = os.waitstatus_to_exitcode(_ended(child, patience))
         return Result(code, _read(out), _read(err))
-
-
-def run_on_terminal(args: Sequence[str], env: Mapping[str, str], columns: int) -> Result:
-    """Run the program on a pseudo-terminal of so many columns; stderr goes elsewhere."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    with tempfile.TemporaryFile() as err:
-        child = os.fork()
-        if child == 0:
-            _become_the_program(args, env, None, (theirs, theirs, err.fileno()))
-        os.close(theirs)
-        shown = _drained(ours)
-        os.close(ours)
-        code = os.waitstatus_to_exitcode(_ended(child, PATIENCE))
-        return Result(code, shown.replace(b"\r\n", b"\n"), _read(err))
-
-
-def _drained(descriptor: int) -> bytes:
-    """All that comes out of a terminal until nobody holds its other side."""
-    pieces = []
-    while select.select([descriptor], [], [], PATIENCE)[0]:
-        try:
-            piece = os.read(descriptor, 1 << 16)
-        except OSError:  # how Linux says that nobody does
-            break
-        pieces.append(piece)
-    return b"".join(pieces)
 
 
 def _ended(child: int, patience: float) -> int:
@@ -77,22 +47,22 @@ def _ended(child: int, patience: float) -> int:
         os.close(watched)
 
 
-def _read(file: BinaryIO) -> bytes:
+def _read(file: BinaryIO) -> str:
     file.seek(0)
-    return file.read()
+    return file.read().decode(errors="replace")
 
 
 def _become_the_program(
     args: Sequence[str],
     env: Mapping[str, str],
     before: Before | None,
-    streams: tuple[int | None, int, int],
+    stdout: int,
+    stderr: int,
 ) -> NoReturn:
     code = 70
     try:
         gc.disable()
-        stdin, stdout, stderr = streams
-        os.dup2(os.open(os.devnull, os.O_RDONLY) if stdin is None else stdin, 0)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(stdout, 1)
         os.dup2(stderr, 2)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115

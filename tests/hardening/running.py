@@ -1,19 +1,18 @@
-"""How many cases are run, each under a clock; and the program in a process of its own."""
+"""How many cases are run, each under a clock; and what a process may not do."""
 
 import ctypes
 import os
 import random
 import resource
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
 
-PROGRAM = Path(sys.executable).with_name("hulian")
+import program
+from program import Result
+
 CODES = {0, 1, 2, 3, 130, 141}
 """Every exit code of the contract."""
 
@@ -52,45 +51,13 @@ def clock(seconds: float = PATIENCE) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-class Result(NamedTuple):
-    """How a run ended; a negative code is the signal that ended it."""
-
-    code: int
-    out: bytes
-    err: bytes
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """The environment of a run with a home and a cache of its own."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "LANG": "C.UTF-8",
-        "HULIAN_LANG": "en",
-        **more,
-    }
-
-
 Before = Callable[[], object]
 """What a process does before it becomes the program."""
 
 
-def run(
-    *args: str | Path, env: Mapping[str, str], before: Before | None = None, cwd: Path | None = None
-) -> Result:
-    """Run the program to its end."""
-    ended = subprocess.run(
-        [PROGRAM, *args],
-        env=env,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-        preexec_fn=before,
-        cwd=cwd,
-    )
-    return Result(ended.returncode, ended.stdout, ended.stderr)
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """An English environment with a home and a cache of its own."""
+    return program.environment(home, **{"HULIAN_LANG": "en", **more})
 
 
 def limited(kind: int, most: int) -> Before:
@@ -109,5 +76,5 @@ def unprivileged() -> None:
 def assert_civil(result: Result) -> None:
     """The run ended as the contract says, and in words."""
     assert result.code in CODES, result
-    assert b"Traceback" not in result.err, result.err.decode(errors="replace")
-    assert b"Exception ignored" not in result.err, result.err.decode(errors="replace")
+    assert "Traceback" not in result.err, result.err
+    assert "Exception ignored" not in result.err, result.err

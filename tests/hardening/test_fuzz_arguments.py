@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from hulian.cli.commands import SUMMARIES
-from hulian.render.text import printable
+from hulian.render.safe import printable
+from program import run
 
-from .forking import run_forked
-from .running import assert_civil, cases, dice, environment
+from .running import assert_civil, cases, clock, dice, environment
 from .seeds import BASE, HOSTILE
 
 _COMMANDS = (*SUMMARIES, "funds", "资金", "zijin", "lst", "help", "__complete")
@@ -89,7 +89,8 @@ def test_random_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         env = environment(tmp_path, HULIAN_BASE="base.toml") | chosen
         args = _arguments(rolled)
         try:
-            ended = run_forked(args, env)
+            with clock():
+                ended = run(*args, env=env)
             assert_civil(ended)
             _assert_clean(ended.out + ended.err)
             if base.read_text(encoding="utf-8") != BASE:
@@ -99,7 +100,7 @@ def test_random_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             raise
 
 
-def _assert_clean(said: bytes) -> None:
+def _assert_clean(said: str) -> None:
     """Nothing but text and colours reaches the terminal."""
-    for line in said.decode("utf-8").replace("\x1b[", "").split("\n"):
+    for line in said.replace("\x1b[", "").split("\n"):
         assert printable(line.replace("\t", "")) == line.replace("\t", "")

@@ -17,9 +17,11 @@ from hulian.figures.period import parse as parse_period
 from hulian.figures.quantity import Quantity, QuantityError
 from hulian.figures.quantity import parse as parse_quantity
 from hulian.language.folding import Folding, find, fold, key, segmentations
-from hulian.render.text import printable, width, wrap
+from hulian.render import results
+from hulian.render.safe import printable
+from hulian.render.text import width, wrap
 from hulian.text import Text
-from hulian.wording import results, screen
+from hulian.wording import screen
 
 from .running import cases, clock, dice
 from .seeds import HOSTILE

@@ -13,9 +13,10 @@ import pytest
 
 from hulian.base.problem import InvalidBase
 from hulian.index.cache import open_index
+from program import spawn
 
 from .forking import run_forked
-from .running import assert_civil, cases, clock, environment, limited, run, unprivileged
+from .running import assert_civil, cases, clock, environment, limited, unprivileged
 from .seeds import BASE, quoted
 
 _MANY = cases(3_000, 100_000)
@@ -101,7 +102,7 @@ def test_a_hostile_base_costs_little_and_is_answered(
     assert len(ended.err) < 300_000
     if name in _PLACED:
         assert ended.code == 3
-        assert re.match(rb"/\S+/base\.toml:\d+: ", ended.err), ended.err
+        assert re.match(r"/\S+/base\.toml:\d+: ", ended.err), ended.err
     else:
         assert ended.code == 0, ended.err
 
@@ -130,7 +131,7 @@ def test_a_base_without_permission_is_refused(tmp_path: Path, env: dict[str, str
     (folder / "a.toml").write_text(BASE)
     (folder / "a.toml").chmod(0)
     for path in (folder, folder / "a.toml"):
-        ended = run("list", "--base", path, env=env, before=unprivileged)
+        ended = spawn("list", "--base", path, env=env, before=unprivileged)
         assert_civil(ended)
         assert ended.code == 3, path
-        assert str(path).encode() in ended.err
+        assert str(path) in ended.err

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from .running import PATIENCE, PROGRAM, environment
+from program import PROGRAM
+
+from .running import PATIENCE, environment
 from .seeds import BASE
 
 PRINTING = (

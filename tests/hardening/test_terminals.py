@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
+import pseudoterminal
 from hulian.base.load import load
 from hulian.base.paths import bundled_base
 from hulian.cli.commands import SUMMARIES
 from hulian.text import Language
 from hulian.wording.help import EXAMPLES
+from program import run, spawn
 from test_terminal import assert_fits, assert_whole, cells
 
-from .forking import run_forked, run_on_terminal
-from .running import assert_civil, cases, environment, run
+from .running import assert_civil, cases, environment
 
 THEMES = tuple(load([bundled_base()]).themes)
 FIGURES = ("list", "search", *THEMES)
@@ -73,14 +74,14 @@ def _chosen(page: int) -> list[tuple[int, Language]]:
 
 def _shown(args: list[str], width: int, home: Path, **more: str) -> list[str]:
     env = environment(home, TERM="xterm-256color", HULIAN_PAGER="", **more)
-    ended = run_on_terminal(args, env, width)
+    ended = pseudoterminal.run(*args, env=env, columns=width)
     assert_civil(ended)
-    return ended.out.decode().splitlines()
+    return ended.out.splitlines()
 
 
 @cache
 def _facts(args: tuple[str, ...], home: Path) -> list[dict[str, object]]:
-    answer = run_forked([*args, "--json"], environment(home)).out
+    answer = run(*args, "--json", env=environment(home)).out
     facts: list[dict[str, object]] = json.loads(answer, parse_float=Decimal)
     return facts
 
@@ -120,9 +121,9 @@ def test_no_command_meets_an_encoding_that_stops_it(home: Path, command: str) ->
     turned = (*ENCODINGS[first:], *ENCODINGS[:first])
     for encoding in turned[: cases(1, len(ENCODINGS))]:
         env = environment(home, PYTHONIOENCODING=encoding, HULIAN_LANG="zh")
-        ended = run(*args, env=env)
+        ended = spawn(*args, env=env, encoding=encoding)
         (home / "new.toml").unlink(missing_ok=True)
         assert ended.code == (2 if command == "add" else 0)
-        said = (ended.out + ended.err).decode(encoding)
+        said = ended.out + ended.err
         assert "Traceback" not in said
         assert "\ufffd" not in said

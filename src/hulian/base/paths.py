@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 PACKAGED_BASE = Path(__file__).parents[1] / "facts.toml"
@@ -15,7 +14,6 @@ def bundled_base() -> Path:
     return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
-@cache
 def cache_folder() -> Path | None:
     """The user's folder for compiled bases; None for a user who has no home.
 

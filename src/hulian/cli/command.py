@@ -6,16 +6,16 @@ command, and the function is handed the group again, after the `Context` of the 
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import typer
-from typer._click.core import Context as TyperContext
-from typer._click.exceptions import UsageError
-from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand
 
 from hulian.cli.context import Context
+from hulian.cli.typer_parts import HelpFormatter, ParserContext, UsageError
+from hulian.cli.usage import GIVEN, surplus
 from hulian.text import Language, Text
 
 
@@ -64,19 +64,27 @@ class Command(NamedTuple):
     examples: tuple[Text | str, ...] = ()
 
 
+@contextmanager
+def placed(ctx: ParserContext, args: Sequence[str]) -> Iterator[None]:
+    """Keep the arguments for who phrases an objection, and say whose they are."""
+    ctx.meta[GIVEN] = list(args)
+    try:
+        yield
+    except UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
 class CommandWithHelp(TyperCommand):
     """A command whose help page is laid out by us."""
 
     examples: tuple[str, ...] = ()
 
-    def parse_args(self, ctx: TyperContext, args: list[str]) -> list[str]:
-        try:
+    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
+        with placed(ctx, args):
             return super().parse_args(ctx, args)
-        except UsageError as error:
-            error.ctx = error.ctx or ctx  # the parser leaves out whose option it was
-            raise
 
-    def format_help(self, ctx: TyperContext, formatter: HelpFormatter) -> None:
+    def format_help(self, ctx: ParserContext, formatter: HelpFormatter) -> None:
         from hulian.cli.help import page, sections
 
         context: Context = ctx.obj
@@ -91,7 +99,7 @@ def build(command: Command, language: Language) -> CommandWithHelp:
         command.name,
         cls=CommandWithHelp,
         help=command.summary.into(language),
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "allow_extra_args": True},
     )
     declare(_spread(command.function, language))
     built = typer.main.get_command(app)
@@ -123,6 +131,8 @@ def _spread(function: Callable[..., int], language: Language) -> Callable[..., N
             parameters.append(_parameter(field, annotation, hint._field_defaults[field]))
 
     def spread(ctx: typer.Context, **values: Any) -> None:
+        if ctx.args:
+            raise surplus(ctx)
         given = {name: group(*map(values.pop, group._fields)) for name, group in groups.items()}
         raise typer.Exit(function(ctx.obj, **given, **values))
 

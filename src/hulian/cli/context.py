@@ -13,17 +13,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from msgspec import Struct
-
+from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.waiting import working
 from hulian.index.cache import discard_index, open_index
 from hulian.index.query import Index
+from hulian.render.safe import printable
 from hulian.text import Language, Text
 from hulian.wording.messages import COMPILING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from sqlite3 import Connection
+
+    from hulian.render.figures import Reader
 
 GLOBAL = ("--base", "--lang", "--color")
 _NO_PAGER = "--no-pager"
@@ -39,12 +42,13 @@ class Streams(NamedTuple):
     stderr: TextIO
 
 
-class Context(Struct, frozen=True):
+class Context(NamedTuple):
     """One run of the program.
 
     `bases` are absolute paths. `named`: the user chose them; otherwise they are the bundled base.
     `arguments` are those of the command line, with the global options in front.
-    `open_base` compiles or opens the index, once; raises `problem.InvalidBase`.
+    `open_base` compiles or opens the index, once; raises `problem.InvalidBase`. `fact_base` is the
+    same by the Python interface.
     """
 
     language: Language
@@ -58,17 +62,24 @@ class Context(Struct, frozen=True):
     stdout: TextIO
     stderr: TextIO
     open_base: "Callable[[], Index]"
+    fact_base: "Callable[[], FactBase]"
 
     def say(self, text: Text) -> str:
         """Return a text in the reader's language."""
         return text.into(self.language)
 
     def tell(self, line: str) -> None:
-        """Write a line to stderr; where that fails, the answer stands alone."""
+        """Write a line to stderr, safe to show; where that fails, the answer stands alone."""
         try:
-            self.stderr.write(line + "\n")
+            self.stderr.write(printable(line) + "\n")
         except OSError:
             silence(self.stderr)
+
+    def reader(self) -> "Reader":
+        """Return who reads what is drawn of the base."""
+        from hulian.render.figures import Reader
+
+        return Reader(self.fact_base(), self.language)
 
     def remark(self, text: Text) -> None:
         """Write a text to stderr, beside the answer."""
@@ -99,11 +110,11 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     bases = named or (bundled_base(),)
 
     @cache
-    def open_base() -> Index:
+    def connection() -> "Connection":
         def compiling() -> AbstractContextManager[None]:
             return _working(COMPILING, language, streams.stderr, environ)
 
-        return Index(open_index(bases, cache_folder(), compiling))
+        return open_index(bases, cache_folder(), compiling)
 
     return Context(
         language=language,
@@ -116,7 +127,8 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
         stdin=streams.stdin,
         stdout=streams.stdout,
         stderr=streams.stderr,
-        open_base=open_base,
+        open_base=cache(lambda: Index(connection())),
+        fact_base=cache(lambda: FactBase(connection())),
     )
 
 

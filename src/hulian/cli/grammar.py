@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from typer._click.core import Command as TyperCommand
-from typer._click.core import Context as TyperContext
 from typer.core import TyperArgument, TyperOption
 from typer.core import TyperGroup as Group
 from typer.models import TyperPath
@@ -18,6 +16,7 @@ from hulian.cli.completion import CommandLine, Grammar, Parameter
 from hulian.cli.context import EVERYWHERE, Context
 from hulian.cli.main import build_program
 from hulian.cli.stdout import FORMATS
+from hulian.cli.typer_parts import AnyCommand, ParserContext
 from hulian.compare import result as compared
 from hulian.extraction.extract import Candidate
 from hulian.index import catalogue
@@ -68,11 +67,11 @@ def grammar(context: Context) -> Grammar:
     return Grammar(own, everywhere, line, commands)
 
 
-def _parsing(command: TyperCommand, name: str, context: Context) -> TyperContext:
-    return TyperContext(command, info_name=name, obj=context, resilient_parsing=True)
+def _parsing(command: AnyCommand, name: str, context: Context) -> ParserContext:
+    return ParserContext(command, info_name=name, obj=context, resilient_parsing=True)
 
 
-def _parameters(command: TyperCommand, name: str, context: Context) -> Iterator[Parameter]:
+def _parameters(command: AnyCommand, name: str, context: Context) -> Iterator[Parameter]:
     language = context.language
     for parameter in command.get_params(_parsing(command, name, context)):
         if isinstance(parameter, TyperArgument):

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from typer._click.core import Context as TyperContext
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from hulian.cli.context import Context
-from hulian.render.text import pad, printable, width, wrap
+from hulian.cli.typer_parts import ParserContext
+from hulian.render.safe import printable
+from hulian.render.text import pad, width, wrap
 from hulian.text import Text
 from hulian.wording import help as words
 
@@ -17,7 +18,7 @@ Rows = list[tuple[str, str]]
 
 
 def page(
-    ctx: TyperContext,
+    ctx: ParserContext,
     context: Context,
     description: str,
     sections: dict[Text, Rows],
@@ -43,7 +44,7 @@ def page(
     return "\n".join(lines).rstrip()
 
 
-def _usage(ctx: TyperContext, context: Context) -> Iterator[str]:
+def _usage(ctx: ParserContext, context: Context) -> Iterator[str]:
     yield context.say(words.METAVAR_OPTIONS)
     if isinstance(ctx.command, TyperGroup):
         yield context.say(words.METAVAR_COMMAND)
@@ -53,7 +54,7 @@ def _usage(ctx: TyperContext, context: Context) -> Iterator[str]:
 
 
 def sections(
-    command: TyperCommand | TyperGroup, ctx: TyperContext, context: Context
+    command: TyperCommand | TyperGroup, ctx: ParserContext, context: Context
 ) -> dict[Text, Rows]:
     """The arguments and options of a command, by the section in which they stand."""
     titles = (words.ARGUMENTS, words.FILTERS, words.OUTPUT, words.OPTIONS)
@@ -68,7 +69,7 @@ def sections(
     return found
 
 
-def _option(option: TyperOption, ctx: TyperContext, context: Context) -> tuple[str, str]:
+def _option(option: TyperOption, ctx: ParserContext, context: Context) -> tuple[str, str]:
     names = ", ".join(sorted(option.opts, key=len))
     if not option.is_flag:
         names += f" {option.make_metavar(ctx=ctx)}"

@@ -35,7 +35,34 @@ class Filters(NamedTuple):
     until: Annotated[
         str | None, _filter("--until", help=words.UNTIL, metavar=words.DATE_METAVAR)
     ] = None
+    year: Annotated[
+        str | None,
+        _filter(
+            "--year",
+            help=Text(
+                "时间全在这一年（月、日）之内", "Period wholly within this year, month or day"
+            ),
+            metavar=words.DATE_METAVAR,
+        ),
+    ] = None
+    amount: Annotated[
+        str | None,
+        _filter(
+            "--amount",
+            help=Text(
+                "数额，或一个范围，如 5亿元、1亿..2亿、1000万..",
+                "Amount, or a span: 5亿元, 1亿..2亿, 1000万..",
+            ),
+            metavar=Text("数额", "AMOUNT"),
+        ),
+    ] = None
     only: Annotated[bool, option("--only", help=words.ONLY, section=words.FILTERS)] = False
+
+
+_AMOUNT_FORM = Text(
+    "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
+    "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
+)
 
 
 class Ordering(NamedTuple):
@@ -63,8 +90,12 @@ def resolve(index: Index, given: Filters) -> Filter:
         message = messages.unknown_name("county", error.name)
         raise Refusal(message, messages.try_place(error.place)) from None
     except ValueError as error:
-        from hulian.index.days import FilterDateError  # what reads dates is slow to import
+        # What reads dates and amounts is slow to import.
+        from hulian.index.spans import FilterAmountError, FilterDateError
 
+        if isinstance(error, FilterAmountError):
+            message = messages.bad_value("--amount", error.given)
+            raise Refusal(message, _AMOUNT_FORM) from None
         if not isinstance(error, FilterDateError):
             raise
         message = messages.bad_value(f"--{error.name}", error.given)

@@ -1,10 +1,8 @@
 """How answers are printed: which format, to where, and what is said beside them."""
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
@@ -14,12 +12,12 @@ from hulian.cli.errors import Refusal
 from hulian.files import replacing, standard_stream
 from hulian.language.suggest import nearest
 from hulian.render import lines as json_output
-from hulian.text import Language, Text
 from hulian.wording import help as words
 from hulian.wording import messages
 
-if TYPE_CHECKING:
-    from rich.console import Console
+if TYPE_CHECKING:  # what draws is slow to import, and most runs of a script want no table
+    from hulian.render.blocks import Block
+    from hulian.render.terminal import Terminal
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "html", "svg")
 _ENDINGS = {
@@ -28,11 +26,10 @@ _ENDINGS = {
     "md": "markdown",
     "htm": "html",
     **{name: name for name in FORMATS[1:]},
+    "xlsx": "xlsx",
 }
 _SECTION = words.OUTPUT
-_PLAIN_WIDTH = 100_000
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
-_LINK = re.compile(r"https?://[!-~]+")
 
 
 class Output(NamedTuple):
@@ -62,28 +59,8 @@ class ExitStatus(NamedTuple):
     ] = False
 
 
-class Screen(NamedTuple):
-    """Where a table is drawn; `cells` is None where lines may be of any length.
-
-    `links`: texts may carry hyperlinks (OSC 8).
-    """
-
-    console: "Console"
-    cells: int | None
-    links: bool
-    language: Language
-
-    def say(self, text: Text) -> str:
-        """Return a text in the reader's language."""
-        return text.into(self.language)
-
-    def link(self, url: str | None) -> str:
-        """What a text links to, empty where there can be no link."""
-        return url if self.links and url and _LINK.fullmatch(url) else ""
-
-
-Draw = Callable[[Screen, Sequence[str]], None]
-"""Draws rows, given as lines of JSON."""
+Draw = Callable[[Sequence[str]], "Iterable[Block]"]
+"""Makes blocks of rows, given as lines of JSON."""
 
 
 def answer(
@@ -104,6 +81,11 @@ def answer(
             count += 1
             yield row
 
+    if form == "xlsx":
+        from hulian.cli.workbook import rows_sheets, write_workbook
+
+        write_workbook(output.out, rows_sheets(context, counted(), fields or known_fields()))
+        return count
     with open_stream(context, output.out) as stream:
         if form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
@@ -113,8 +95,9 @@ def answer(
             columns = fields or known_fields()
             _write_delimited(context, counted(), columns, _DELIMITERS[form], stream)
         else:
-            drawing = partial(_draw_fields, fields) if fields else draw
-            _write_drawn(context, drawing, list(counted()), form, stream)
+            lines = list(counted())
+            blocks = _fields_table(context, fields, lines) if fields else draw(lines)
+            _write_blocks(context, blocks, form, stream)
     return count
 
 
@@ -156,13 +139,14 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     return fields
 
 
-def _draw_fields(fields: Sequence[str], target: Screen, lines: Sequence[str]) -> None:
-    """Draw a table of the fields that were asked for."""
+def _fields_table(
+    context: Context, fields: Sequence[str], lines: Sequence[str]
+) -> "Iterable[Block]":
+    """Make a table of the fields that were asked for."""
     from hulian.render.delimited import cells
-    from hulian.render.table import draw_listing
+    from hulian.render.fields import table
 
-    rows = [cells(line, fields) for line in lines]
-    draw_listing(target.console, fields, rows, range(len(fields)), target.cells)
+    return [table(fields, [cells(line, fields) for line in lines], context.language)]
 
 
 def _write_json(
@@ -182,27 +166,29 @@ def _is_utf8(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
 
 
-def _write_drawn(
-    context: Context, draw: Draw, lines: Sequence[str], form: str, stream: TextIO
-) -> None:
-    """Draw rows on a terminal, or on what looks to them like one."""
+def _write_blocks(context: Context, blocks: "Iterable[Block]", form: str, stream: TextIO) -> None:
+    """Write blocks in one of the forms that people read."""
     if form == "table":
         from hulian.cli.pager import paged
+        from hulian.render.terminal import draw
 
         with paged(context, stream) as sheet:
-            draw(screen(context, stream, sheet), lines)
+            draw(blocks, terminal(context, stream), sheet)
     elif form == "markdown":
-        from hulian.render.markdown import MarkdownConsole
+        from hulian.render.markdown import markdown
 
-        draw(Screen(MarkdownConsole(stream), None, False, context.language), lines)
+        stream.writelines(f"{line}\n" for line in markdown(blocks))
     else:
-        from hulian.render import picture
+        from hulian.render.html import html
+        from hulian.render.svg import svg
 
-        canvas = picture.canvas()
-        draw(Screen(canvas, picture.CELLS, False, context.language), lines)
-        page = picture.svg(canvas) if form == "svg" else picture.html(canvas, context.language)
-        encoding = "utf-8" if _is_utf8(stream) else "ascii"
-        stream.write(page.encode(encoding, "xmlcharrefreplace").decode(encoding))
+        _write_page(svg(blocks) if form == "svg" else html(blocks, context.language), stream)
+
+
+def _write_page(page: str, stream: TextIO) -> None:
+    """Write SVG or HTML; where the stream is not UTF-8, with references for other characters."""
+    encoding = "utf-8" if _is_utf8(stream) else "ascii"
+    stream.write(page.encode(encoding, "xmlcharrefreplace").decode(encoding))
 
 
 def answer_object(context: Context, line: str, output: Output) -> None:
@@ -215,6 +201,12 @@ def answer_text(context: Context, text: str, output: Output) -> None:
     """Print a text that is in its form already."""
     with open_stream(context, output.out) as stream:
         stream.write(text)
+
+
+def answer_page(context: Context, page: str, output: Output) -> None:
+    """Print a picture or a page."""
+    with open_stream(context, output.out) as stream:
+        _write_page(page, stream)
 
 
 def _write_delimited(
@@ -259,25 +251,20 @@ def replacement(path: Path) -> Iterator[Path]:
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
 
 
-def screen(context: Context, stream: TextIO, sheet: TextIO) -> Screen:
-    """A console that draws on a sheet for a stream: as wide as the terminal, if it is one."""
-    from hulian.render.console import Console
+def terminal(context: Context, stream: TextIO) -> "Terminal":
+    """Return what a stream can show: as wide as the terminal, if it is one.
+
+    HULIAN_AMBIGUOUS=wide says that characters of ambiguous width (─ ≠) take two cells.
+    """
+    from hulian.render.sheet import Sheet
+    from hulian.render.terminal import Terminal
+    from hulian.render.text import wide_width, width
 
     cells = context.terminal_size().columns if stream.isatty() else None
+    wide = context.environ.get("HULIAN_AMBIGUOUS") == "wide"
+    sheet = Sheet(cells, stream.encoding or "utf-8", wide_width if wide else width)
     colored = _colored(context, stream)
-    console = Console(
-        file=sheet,
-        width=cells or _PLAIN_WIDTH,
-        # Rich draws 80 cells on what it takes for a dumb terminal, and cuts what is wider.
-        force_terminal=False,
-        color_system="standard" if colored else None,
-        no_color=not colored,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    return Screen(console, cells, colored and stream.isatty(), context.language)
+    return Terminal(sheet, colored, colored and stream.isatty())
 
 
 def _colored(context: Context, stream: TextIO) -> bool:

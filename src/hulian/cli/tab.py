@@ -36,11 +36,11 @@ class _Asked(NamedTuple):
     quoted: bool
 
 
-def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Answer `__complete SHELL STYLE NUMBER WORD…`; return the exit code."""
     # A shell shows whatever else is printed in the middle of the line.
     with suppress(Exception):
-        _answer(_asked(arguments[1:]), environ)
+        _answer(_asked(arguments), environ)
         sys.stdout.flush()
     return 0
 

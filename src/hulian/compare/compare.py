@@ -9,7 +9,8 @@ from functools import reduce
 from itertools import combinations
 from typing import NamedTuple
 
-from hulian.compare.rules import Caution, Item, cautions, is_part, overlap, same_period
+from hulian.compare.cautions import Caution, Clause
+from hulian.compare.rules import Item, cautions, is_part, overlap, same_period
 from hulian.figures.english import Unit
 from hulian.figures.interval import Interval, add, divide, interval, subtract, yearly_rate
 from hulian.figures.period import Period
@@ -175,7 +176,7 @@ def _year(when: Period) -> int | None:
 def _start_cautions(rows: Sequence[Row]) -> Iterator[Caution]:
     other = [row.item.id for row in rows if _starts_elsewhere(row.item, row.baseline)]
     if other:
-        yield Caution("start-differs", say.start_differs(other))
+        yield Caution("start-differs", [Clause(other)])
 
 
 def _starts_elsewhere(item: Item, baseline: Item) -> bool:
@@ -275,7 +276,7 @@ def _unpaired(items: Sequence[Item], quotients: Sequence[Quotient]) -> Iterator[
         item.id for quotient in quotients for item in (quotient.numerator, quotient.denominator)
     }
     if alone := [item.id for item in items if item.id not in used]:
-        yield Caution("unpaired", say.unpaired(alone))
+        yield Caution("unpaired", [Clause(alone)])
 
 
 def total(items: Sequence[Item]) -> Interval:

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from hulian.compare.cautions import Caution, Code
 from hulian.compare.compare import Comparison, Division, Quotient, Row
-from hulian.compare.rules import Caution, Code
 from hulian.figures.interval import Interval
 from hulian.figures.quantity import plain
 from hulian.index.rows import Figure

@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from hulian.base.model import Fact, FactBase
+from hulian.compare.cautions import Caution, Clause, Code
 from hulian.figures.english import Unit, unit
 from hulian.figures.period import Period, parse
 from hulian.index.catalogue import MeasureRow, SourceRow
@@ -23,22 +23,6 @@ from hulian.wording import cautions as say
 from hulian.wording import screen
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-
-Code = Literal[
-    "measure-differs",
-    "period-differs",
-    "period-unknown",
-    "basis-differs",
-    "giver-differs",
-    "place-differs",
-    "coverage-differs",
-    "source-kind-differs",
-    "source-copied",
-    "start-differs",
-    "counted",
-    "conflict",
-    "unpaired",
-]
 
 
 class Item(Struct, frozen=True):
@@ -70,38 +54,33 @@ class Item(Struct, frozen=True):
         return self.figure.when or Period(None, None)
 
 
-class Caution(NamedTuple):
-    """Something that differs, by its code and in words."""
-
-    code: Code
-    sentence: Text
-
-
 Value = tuple[str, Text]
 """Something that a figure has, by what it is told apart by and as it is called."""
 
 
 def cautions(items: Sequence[Item]) -> Iterator[Caution]:
     """All that differs between figures, each kind of difference once."""
-    yield from _differing("measure-differs", say.measure_differs, items, _measure)
-    yield from _differing("period-differs", say.period_differs, items, _period)
-    if unknown := [item.id for item in items if item.figure.period is None]:
-        yield Caution("period-unknown", say.period_unknown(unknown))
-    yield from _differing("basis-differs", say.basis_differs, items, _basis)
-    yield from _differing("giver-differs", say.giver_differs, items, _giver)
-    yield from _differing("place-differs", say.place_differs, items, _place)
+    yield from _differing("measure-differs", items, _measure)
+    yield from _differing("period-differs", items, _period)
+    yield from _concerning("period-unknown", [i for i in items if i.figure.period is None])
+    yield from _differing("basis-differs", items, _basis)
+    yield from _differing("giver-differs", items, _giver)
+    yield from _differing("place-differs", items, _place)
     if items and all(item.figure.coverage == "wider" for item in items):
-        yield Caution("coverage-differs", say.ALL_WIDER)
-    covered = [item for item in items if item.figure.coverage]
-    yield from _differing("coverage-differs", say.coverage_differs, covered, _coverage)
-    yield from _differing("source-kind-differs", say.source_kind_differs, items, _source_kind)
-    copied = [item.id for item in items if item.source.kind == "repost"]
-    if copied and len(copied) < len(items):
-        yield Caution("source-copied", say.source_copied(copied))
-    if counted := [item.id for item in items if item.figure.printed is None]:
-        yield Caution("counted", say.counted(counted))
+        yield Caution("coverage-differs")
+    yield from _differing("coverage-differs", [i for i in items if i.figure.coverage], _coverage)
+    yield from _differing("source-kind-differs", items, _source_kind)
+    copied = [item for item in items if item.source.kind == "repost"]
+    if len(copied) < len(items):
+        yield from _concerning("source-copied", copied)
+    yield from _concerning("counted", [item for item in items if item.figure.printed is None])
     if pairs := _rival_pairs(items):
-        yield Caution("conflict", say.conflict(pairs))
+        yield Caution("conflict", [Clause(pair) for pair in pairs])
+
+
+def _concerning(code: Code, items: Sequence[Item]) -> Iterator[Caution]:
+    if items:
+        yield Caution(code, [Clause([item.id for item in items])])
 
 
 def _rival_pairs(items: Sequence[Item]) -> list[tuple[str, str]]:
@@ -116,10 +95,7 @@ def _rival_pairs(items: Sequence[Item]) -> list[tuple[str, str]]:
 
 
 def _differing(
-    code: Code,
-    sentence: Callable[[Sequence[tuple[Text, Sequence[str]]]], Text],
-    items: Sequence[Item],
-    values: Callable[[Item], Sequence[Value]],
+    code: Code, items: Sequence[Item], values: Callable[[Item], Sequence[Value]]
 ) -> Iterator[Caution]:
     bearers: dict[frozenset[str], list[str]] = {}
     names: dict[frozenset[str], Text] = {}
@@ -129,7 +105,7 @@ def _differing(
         names.setdefault(key, joined([name for _, name in found]) if found else say.UNSTATED)
         bearers.setdefault(key, []).append(item.id)
     if len(bearers) > 1:
-        yield Caution(code, sentence([(names[key], ids) for key, ids in bearers.items()]))
+        yield Caution(code, [Clause(ids, names[key]) for key, ids in bearers.items()])
 
 
 def joined(names: Sequence[Text]) -> Text:

@@ -2,7 +2,8 @@
 
 Unlike the program's own index it is made to be read by people, in Datasette, sqlite-utils or the
 sqlite3 shell. `fact_fts` finds words in facts: `SELECT * FROM fact WHERE rowid IN (SELECT rowid
-FROM fact_fts WHERE fact_fts MATCH '咖啡')`.
+FROM fact_fts WHERE fact_fts MATCH '咖啡')`. What it finds stands in `fact.words`, so that it finds
+the same when another program builds it anew.
 """
 
 import sqlite3
@@ -51,6 +52,7 @@ CREATE TABLE fact(
     value TEXT NOT NULL, -- as printed, with a decimal point
     amount NUMERIC NOT NULL, -- the number printed; amount, low and high are in unit
     low NUMERIC, high NUMERIC, -- NULL where open
+    exact_amount TEXT NOT NULL, exact_low TEXT, exact_high TEXT, -- to the last digit
     bound TEXT NOT NULL, unit TEXT NOT NULL,
     measure TEXT NOT NULL REFERENCES measure(id),
     period TEXT, -- EDTF; since and until are its years
@@ -61,7 +63,7 @@ CREATE TABLE fact(
     counted INTEGER NOT NULL, -- 1 where it is not printed but counted from names
     part_of TEXT REFERENCES fact(id),
     note TEXT, note_en TEXT,
-    words TEXT NOT NULL -- names of all that the fact refers to, for searching
+    words TEXT NOT NULL -- all that the fact says and refers to, in parts that fact_fts finds
 );
 CREATE TABLE fact_place(
     fact TEXT NOT NULL REFERENCES fact(id), place TEXT NOT NULL REFERENCES place(id),
@@ -93,11 +95,17 @@ SELECT f.id, f.label, f.label_en, f.value, f.amount, f.low, f.high, f.bound, f.u
     s.title AS source, s.publisher, s.published, s.url
 FROM fact f JOIN measure m ON m.id = f.measure JOIN source s ON s.id = f.source;
 """
-_SEARCHED = ("id", "label", "label_en", "value", "note", "note_en", "words")
 _SEARCH = f"""
-CREATE VIRTUAL TABLE fact_fts USING fts5(
-    {", ".join(_SEARCHED)}, content="fact", tokenize="{TOKENIZER}")
+CREATE VIRTUAL TABLE fact_fts USING fts5(words, content="fact", tokenize="{TOKENIZER}")
 """
+_JOURNALS = ("-wal", "-journal")
+"""How the names of files end in which SQLite keeps what a database does not hold yet."""
+
+
+def journal(path: Path) -> Path | None:
+    """The file beside a database whose changes SQLite would put into whatever has its name."""
+    beside = (path.with_name(path.name + ending) for ending in _JOURNALS)
+    return next((each for each in beside if each.exists() and each.stat().st_size), None)
 
 
 def write_database(base: FactBase, path: Path) -> None:
@@ -169,28 +177,25 @@ def _aliases(kind: str, entries: Iterable[Place | Theme | Measure]) -> Iterator[
 
 
 def _write_facts(base: FactBase, connection: sqlite3.Connection) -> None:
-    rows = [_fact(base, shown) for shown in figures(base)]
-    _insert(connection, "fact", rows)
-    searched = ({name: _grams(row[name]) for name in _SEARCHED} for row in rows)
-    numbered = ({"rowid": n, **columns} for n, columns in enumerate(searched, 1))
-    _insert(connection, "fact_fts", numbered)
+    _insert(connection, "fact", (_fact(base, shown) for shown in figures(base)))
+    connection.execute("INSERT INTO fact_fts(fact_fts) VALUES ('rebuild')")
 
 
 def _fact(base: FactBase, shown: Figure) -> _Row:
     fact = base.facts[shown.id]
-    amounts = {name: _number(getattr(shown, name)) for name in ("amount", "low", "high")}
+    ends = {name: getattr(shown, name) for name in ("amount", "low", "high")}
+    amounts = {name: _number(end) for name, end in ends.items()}
+    exact = {f"exact_{name}": None if end is None else f"{end:f}" for name, end in ends.items()}
+    said = (fact.id, fact.label, fact.label_en, fact.value, fact.note, fact.note_en)
     derived = {name: getattr(shown, name) for name in ("bound", "unit", "since", "until")}
     return {
         **_scalars(fact),
         **amounts,
+        **exact,
         **derived,
         "printed": shown.printed,
-        "words": "; ".join(dict.fromkeys(_words(base, fact))),
+        "words": " ".join(grams("; ".join(filter(None, (*said, *_words(base, fact)))))),
     }
-
-
-def _grams(text: object) -> str:
-    return " ".join(grams(str(text or "")))
 
 
 def _number(amount: Decimal | None) -> int | float | None:

@@ -3,41 +3,44 @@
 Tables:
 
 - `fact`: each figure under its number `n`, its place in the order of the base. `json` is the row as
-  it is printed; `amount` is text that sorts as the amounts do (see `sortable`).
+  it is printed; `amount`, `low` and `high` are texts that sort as the amounts do (see `sortable`).
 - `label`: what facts can be filtered by (a theme, a measure, a place …), each with a number, its
   tag; see `_labels_of`. `bearing`: the tags of each fact.
 - `search`: full text, a token a character, and again the tags; `id` holds the figure as printed,
-  too. Its row numbers are the order of results: newest period first, then by id. `ranked` says
-  which fact a row is.
+  too, `detail` period and members. Its row numbers are the order of results: what was achieved
+  before what was planned, newest period first, then by id. `ranked` says which fact a row is.
 - `name`: every form in which a place, theme, measure, source, giver or unit can be called; `naming`
   and `called` are these names in full text, once for all the facts that bear them.
 - `part`: which fact is a part of which.
 - `entry`: what is listed besides figures, as lines of JSON; and other English names.
-- `variant`, `syllable`: what folding and reading a question need.
+- `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from functools import cache, partial
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from hulian.base.model import Fact, FactBase, Place
 from hulian.compare.rules import rivals
+from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
-from hulian.index.days import day_number
 from hulian.index.names import called
-from hulian.index.rows import encode, figure
+from hulian.index.rows import encode, figure, sortable
+from hulian.index.spans import day_number
 from hulian.language.folding import EDGE, Folding, fold, key, pinyin_tokens
 from hulian.language.hanzi import Romaniser, variants
 
 _SCHEMA = """
 CREATE TABLE fact(
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, unit TEXT NOT NULL, amount TEXT NOT NULL,
-    first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, json TEXT NOT NULL);
+    low TEXT, high TEXT, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, json TEXT NOT NULL);
+CREATE INDEX of_amount ON fact(amount, unit);
+CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high;
 CREATE TABLE label(tag INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE bearing USING fts5(
     tags, content='', columnsize=0, detail=none, tokenize="ascii");
@@ -48,20 +51,17 @@ CREATE TABLE entry(
     PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
 CREATE TABLE part(whole TEXT, id TEXT, PRIMARY KEY(whole, id)) WITHOUT ROWID;
 CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
+CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(
-    rest, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+    note, detail, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE called USING fts5(
-    names, codes, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+    names, codes, topics, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
 
-_EXPONENTS = 500
-"""Added to an exponent so that it is never negative; figures have far fewer digits."""
-
-_COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
 _Label = tuple[str, str]
 """What kind of label, and which."""
@@ -81,6 +81,8 @@ def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO variant VALUES (?, ?)", compiler.used_variants())
         rows = ((syllable,) for syllable in compiler.syllables())
         connection.executemany("INSERT INTO syllable VALUES (?)", rows)
+        pairs = ((pair,) for pair in sorted(compiler.pairs))
+        connection.executemany("INSERT INTO pair VALUES (?)", pairs)
 
 
 class _Numbers(dict[_Label, str]):
@@ -96,26 +98,27 @@ class _Compiler:
         self._base = base
         self._variants = variants()
         self._folding = Folding(self._variants)
-        self._pinyin = Romaniser(_own_pinyin(base))
+        self._pinyin = Romaniser(own_pinyin(base))
         self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
         self._tags: list[str] = []
-        self._ranks: list[tuple[int, int, str, int]] = []
+        self._ranks: list[tuple[bool, int, int, str, int]] = []
         self._rivals = rivals(base)
         self._around = cache(self._around_of)
+        self.pairs: set[str] = set()
 
     # --- Facts and labels ---------------------------------------------------------------------
 
     def write_facts(self, connection: sqlite3.Connection) -> None:
         rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
-        connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         labels = ((int(tag), *label) for label, tag in self._numbers.items())
         connection.executemany("INSERT INTO label VALUES (?, ?, ?)", labels)
         connection.executemany(
             "INSERT INTO bearing(rowid, tags) VALUES (?, ?)", enumerate(self._tags)
         )
 
-    def _row(self, n: int, fact: Fact) -> tuple[int, str, str, str, int, int, str]:
+    def _row(self, n: int, fact: Fact) -> tuple[int | str | None, ...]:
         shown = figure(fact, self._base)
         if rivals := self._rivals.get(fact.id):
             shown = replace(shown, disputes=sorted(rivals))
@@ -124,8 +127,12 @@ class _Compiler:
         labels = self._labels_of(fact)
         self._counts.update(labels)
         self._tags.append(" ".join([self._numbers[label] for label in labels]))
-        self._ranks.append((-last, -first, fact.id, n) if fact.period else (0, 0, fact.id, n))
-        return n, fact.id, shown.unit, sortable(shown.amount), first, last, encode(shown)
+        planned = fact.basis in ("target", "forecast")
+        newest = (-last, -first) if fact.period else (0, 0)
+        self._ranks.append((planned, *newest, fact.id, n))
+        low, high = (None if end is None else sortable(end) for end in (shown.low, shown.high))
+        amount = sortable(shown.amount)
+        return n, fact.id, shown.unit, amount, low, high, first, last, encode(shown)
 
     def _labels_of(self, fact: Fact) -> list[_Label]:
         """What a fact can be filtered by, each label once.
@@ -156,18 +163,23 @@ class _Compiler:
 
     def write_search(self, connection: sqlite3.Connection) -> None:
         facts = list(self._base.facts.values())
-        ranked = [n for _, _, _, n in sorted(self._ranks)]
+        ranked = [n for *_, n in sorted(self._ranks)]
         connection.executemany("INSERT INTO ranked VALUES (?, ?)", enumerate(ranked))
         rows = ((rank, *self._columns(facts[n]), self._tags[n]) for rank, n in enumerate(ranked))
         connection.executemany(
-            "INSERT INTO search(rowid, rest, label, id, tags) VALUES (?, ?, ?, ?, ?)", rows
+            "INSERT INTO search(rowid, note, detail, label, id, tags) VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
         )
 
-    def _columns(self, fact: Fact) -> tuple[str, str, str]:
+    def _columns(self, fact: Fact) -> tuple[str, str, str, str]:
         english = map(self._base.base.english.get, fact.members)
-        rest = [fact.period, *fact.members, *english, fact.note, fact.note_en]
-        label = self._text([fact.label, fact.label_en])
-        return self._text(rest), label, _edged(self._text([fact.id, fact.value, fact.printed]))
+        detail = [fact.period, *_years_within(fact.period), *fact.members, *english]
+        return (
+            self._text([fact.note, fact.note_en]),
+            self._text(detail),
+            self._text([fact.label, fact.label_en]),
+            _edged(self._text([fact.id, fact.value, fact.printed])),
+        )
 
     def _text(self, parts: Iterable[str | None]) -> str:
         """Parts as tokens, an edge between them, Chinese parts a second time as syllables."""
@@ -176,6 +188,7 @@ class _Compiler:
             folded = fold(part, self._folding)
             pieces.append(" ".join(folded))
             if not part.isascii():
+                self.pairs.update(map("".join, pairwise(folded)))
                 pieces += (" ".join(pinyin_tokens(run)) for run in self._pinyin.runs(folded))
         return f" {EDGE} ".join(pieces)
 
@@ -183,8 +196,8 @@ class _Compiler:
 
     def write_names(self, connection: sqlite3.Connection) -> None:
         rows = set()
-        for number, (kind, identifier, names, codes) in enumerate(called(self._base)):
-            for name in (*names, *codes):
+        for number, (kind, identifier, names, codes, topics) in enumerate(called(self._base)):
+            for name in (*names, *codes, *topics):
                 folded = fold(name, self._folding)
                 rows.add((kind, key(folded), identifier))
                 if not name.isascii():
@@ -194,8 +207,8 @@ class _Compiler:
                     "INSERT INTO naming VALUES (?, ?, ?)", (number, kind, identifier)
                 )
                 connection.execute(
-                    "INSERT INTO called(rowid, names, codes) VALUES (?, ?, ?)",
-                    (number, _edged(self._text(names)), _edged(self._text(codes))),
+                    "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
+                    (number, *(_edged(self._text(forms)) for forms in (names, codes, topics))),
                 )
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
 
@@ -244,6 +257,23 @@ class _Compiler:
         return self._pinyin.syllables
 
 
+_MOST_YEARS = 10
+"""A longer period is not found by the years in its middle."""
+
+
+def _years_within(printed: str | None) -> list[str]:
+    """The years between the two ends of a period: 2022 and 2023 of 2021/2024."""
+    when = period.parse(printed) if printed else None
+    if (
+        not when
+        or when.since is None
+        or when.until is None
+        or when.until - when.since > _MOST_YEARS
+    ):
+        return []
+    return [str(year) for year in range(when.since + 1, when.until)]
+
+
 def _edged(tokens: str) -> str:
     """Tokens with an edge on either side, where a whole name or id must be told from a part."""
     return f"{EDGE} {tokens} {EDGE}"
@@ -257,23 +287,7 @@ def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
     return row.name, row.name_en, within
 
 
-def sortable(amount: Decimal) -> str:
-    """Write a number as text such that texts sort as their numbers do.
-
-    Sign, exponent, digits; of a negative number the complement of the latter two.
-
-    >>> print(*sorted(map(Decimal, ("-10", "2E3", "0", "-9.5", "1999.5", "12")), key=sortable))
-    -10 -9.5 0 12 1999.5 2E+3
-    """
-    if not amount:
-        return "1"
-    digits = "".join(map(str, amount.as_tuple().digits)).rstrip("0")
-    if amount > 0:
-        return f"2{amount.adjusted() + _EXPONENTS:03}{digits}"
-    return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"
-
-
-def _own_pinyin(base: FactBase) -> dict[str, list[str]]:
+def own_pinyin(base: FactBase) -> dict[str, list[str]]:
     """The syllables of names that the table reads wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()

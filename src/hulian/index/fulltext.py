@@ -1,8 +1,8 @@
 """Words as expressions of SQLite's full-text search (FTS5), from the best matches to the weakest.
 
-The columns are those of `index`: a fact's `id` and figure, its `label`, the `rest` of what it says,
-and its `tags`, the numbers of the labels that it bears. A word matches a fact by what the fact says
-itself, or by a name of something that the fact bears.
+The columns are those of `build`: a fact's `id` and figure, its `label`, the `detail` and `note`
+beside it, and its `tags`, the numbers of the facets that it has. A word matches a fact by what the
+fact says itself, or by a name of one of its facets.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,12 +10,16 @@ from typing import NamedTuple
 
 from hulian.language.folding import EDGE
 
+Ladder = tuple[str, ...]
+"""Expressions for one thing that is looked for, each at least as wide as the one before it."""
+
 
 class Word(NamedTuple):
     """A word of a question: its readings as phrases of tokens, and the tags that it names.
 
     `named`: the measures, themes and places whose whole name it is; `own`: those in a name of which
-    it occurs; `around`: likewise for wider areas, and `rest` for givers and sources.
+    it occurs; `around`: likewise for wider areas, and `rest` for givers, sources and topics.
+    `dated`: the word is a year, which no note is asked for.
     """
 
     phrases: Sequence[str]
@@ -23,11 +27,38 @@ class Word(NamedTuple):
     own: Sequence[int]
     around: Sequence[int]
     rest: Sequence[int]
+    dated: bool = False
 
 
-def tiers(words: Sequence[Word]) -> list[str]:
-    """From the best results to the weakest; each holds those of the ones before it."""
-    return [" AND ".join(f"({tier(word)})" for word in words) for tier in _TIERS]
+def ladder(word: Word) -> Ladder:
+    """Where a word is looked for: as a whole name, in labels, in names, anywhere but in notes."""
+    figure = _either(_whole(word.phrases), word.named)
+    label = f"{figure} OR label : ({any_of(word.phrases)})"
+    named = [*word.named, *word.own, *word.around]
+    name = _either(f"{{id label}} : ({any_of(word.phrases)})", named)
+    anywhere = f"{{id label detail}} : ({any_of(word.phrases)})"
+    return figure, label, name, _either(anywhere, [*named, *word.rest])
+
+
+def in_notes(word: Word) -> Ladder:
+    """Notes alone, for a word that nothing else mentions; a note's years are not the figure's."""
+    return () if word.dated else (f"note : ({any_of(word.phrases)})",) * 4
+
+
+def tagged(tags: Sequence[int]) -> Ladder:
+    """Facts that have any of these facets, of which there must be one."""
+    return (bearing(tags),) * 4
+
+
+def all_of(ladders: Sequence[Ladder]) -> list[str]:
+    """Expressions for facts that match all of these, from the best results to the weakest."""
+    return [" AND ".join(f"({step})" for step in steps) for steps in zip(*ladders, strict=True)]
+
+
+def with_notes(words: Sequence[Word]) -> str:
+    """The expression for facts that mention each word anywhere, be it in a note."""
+    found = [" OR ".join([ladder(word)[-1], *in_notes(word)[:1]]) for word in words]
+    return " AND ".join(f"({expression})" for expression in found)
 
 
 def bearing(tags: Sequence[int]) -> str:
@@ -66,26 +97,16 @@ def chosen(
     return " AND ".join(kept) + left
 
 
-def _is_name(word: Word) -> str:
-    return _either(f"id : ({edged(word.phrases)})", word.named)
-
-
-def _in_label(word: Word) -> str:
-    return f"{_is_name(word)} OR label : ({any_of(word.phrases)})"
-
-
-def _in_name(word: Word) -> str:
-    columns = f"{{id label}} : ({any_of(word.phrases)})"
-    return _either(columns, [*word.named, *word.own, *word.around])
-
-
-def _anywhere(word: Word) -> str:
-    columns = f"{{id label rest}} : ({any_of(word.phrases)})"
-    return _either(columns, [*word.named, *word.own, *word.around, *word.rest])
+def _whole(phrases: Sequence[str]) -> str:
+    """A whole id or printed figure, or a whole number in it: 26.4 in 26.4万人次, not in 26.42."""
+    found = [f"id : ({edged(phrases)})"]
+    for phrase in phrases:
+        if phrase.replace(" ", "").replace(".", "").isdigit():
+            longer = [f"{phrase} {d}" for d in "0123456789."]
+            longer += [f"{d} {phrase}" for d in "0123456789."]
+            found.append(f"(id : ({quoted(phrase)}) NOT id : ({any_of(longer)}))")
+    return " OR ".join(found)
 
 
 def _either(expression: str, tags: Sequence[int]) -> str:
     return f"{expression} OR {bearing(tags)}" if tags else expression
-
-
-_TIERS = (_is_name, _in_label, _in_name, _anywhere)

@@ -26,13 +26,15 @@ _SUFFIXES = (
 class Called(NamedTuple):
     """Something that a question can name: by every form of its name, by its id and its code.
 
-    Of a name any part is found, an id and a code only as a whole.
+    Of a name any part is found, an id and a code only as a whole. `topics` are words that a theme
+    covers: they are found as a whole, too, but say less than a name does.
     """
 
     kind: str
     id: str
     names: list[str]
     codes: list[str]
+    topics: list[str] = []  # noqa: RUF012 - nobody changes it
 
 
 def called(base: FactBase) -> Iterator[Called]:
@@ -42,7 +44,8 @@ def called(base: FactBase) -> Iterator[Called]:
         if place.level == "county":
             yield _called("county", place)
     for theme in base.themes.values():
-        yield Called("theme", theme.id, _given(theme.name, theme.name_en, *theme.alias), [theme.id])
+        names = _given(theme.name, theme.name_en)
+        yield Called("theme", theme.id, names, [theme.id], theme.alias)
     for measure in base.measures.values():
         names = _given(measure.name, measure.name_en, *measure.alias)
         yield Called("measure", measure.id, names, [measure.id])

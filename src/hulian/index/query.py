@@ -6,11 +6,20 @@ figures as they are stored, for dumps that would decode each figure only to enco
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hulian.index.filters import Filter, Order, Sort
-from hulian.index.fulltext import Word, any_of, bearing, chosen, edged, tiers
+from hulian.index.fulltext import (
+    Word,
+    all_of,
+    any_of,
+    bearing,
+    chosen,
+    edged,
+    ladder,
+    with_notes,
+)
 from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
 from hulian.language.folding import Folding, fold, key, pinyin_tokens, segmentations
 from hulian.language.suggest import nearest
@@ -48,19 +57,19 @@ _NAMED = (
 """The labels of all whose name matches; of a place also as an area around others."""
 
 
-class _Selection(NamedTuple):
+class Selection(NamedTuple):
     """Facts that bear a tag of each of `all`, none of `none`, and of which `sql` is true."""
 
     all: Sequence[Sequence[int]]
     none: Sequence[int]
     sql: str
-    values: tuple[int, ...]
+    values: Sequence[int | str]
 
 
-_Rows = Iterator[str]
+Rows = Iterator[str]
 """Figures as they are stored: an object of JSON each."""
 
-_Query = Callable[[_Selection, "Coverage | None"], _Rows]
+Query = Callable[[Selection, "Coverage | None"], Rows]
 """Gives the rows of a selection, each marked with the coverage."""
 
 
@@ -75,30 +84,33 @@ class Index:
     def resolve(self, kind: Kind, name: str) -> str:
         """The id of what is called `name`, in full or by an unambiguous start.
 
-        Whatever else is called so, what has it as its id is meant. Raises `UnknownNameError` or
+        Whatever else is called so, what has it as its id is meant; a measure may also be named by
+        words that its name alone contains. Raises `UnknownNameError` or
         `AmbiguousNameError`.
         """
         called = self.key(name)
         exact = "SELECT DISTINCT id FROM name WHERE kind = ? AND key = ?"
-        found = self._column(exact, kind, called)
+        found = self.column(exact, kind, called)
         if not found and called:
             start = "SELECT DISTINCT id FROM name WHERE kind = ? AND key >= ? AND key < ?"
-            found = self._column(start, kind, called, called + _END)
+            found = self.column(start, kind, called, called + _END)
+        if not found and kind == "measure":
+            found = self.named_with(kind, name.split())
         if name in found:
             return name
         if len(found) == 1:
             return found[0]
         if found:
             raise AmbiguousNameError(kind, name, found)
-        known = self._column("SELECT DISTINCT key FROM name WHERE kind = ?", kind)
-        alike = [self._column(exact, kind, close)[0] for close in nearest(called, known)]
+        known = self.column("SELECT DISTINCT key FROM name WHERE kind = ?", kind)
+        alike = [self.column(exact, kind, close)[0] for close in nearest(called, known)]
         raise UnknownNameError(kind, name, list(dict.fromkeys(alike)))
 
     def named_with(self, kind: Kind, words: Sequence[str]) -> list[str]:
         """The ids of those in a name of which each of the words occurs."""
         holding = "SELECT DISTINCT id FROM name WHERE kind = ? AND instr(key, ?)"
         keys = [called for word in words if (called := self.key(word))]
-        found = [self._column(holding, kind, called) for called in keys]
+        found = [self.column(holding, kind, called) for called in keys]
         return [name for name in found[0] if all(name in rest for rest in found)] if found else []
 
     def beginning(self, kind: Kind, called: str) -> dict[str, list[str]]:
@@ -176,13 +188,13 @@ class Index:
         from msgspec.json import decode
 
         query = "SELECT json FROM entry WHERE kind = ? ORDER BY position"
-        return [decode(line, type=record) for line in self._column(query, kind)]
+        return [decode(line, type=record) for line in self.column(query, kind)]
 
     def _row(self, kind: str, identifier: str, record: type[R]) -> R:
         from msgspec.json import decode
 
         query = "SELECT json FROM entry WHERE kind = ? AND id = ?"
-        return decode(self._column(query, kind, identifier)[0], type=record)
+        return decode(self.column(query, kind, identifier)[0], type=record)
 
     def names(self, kind: str) -> dict[str, Text]:
         """The names of all entries of a kind, by id."""
@@ -200,10 +212,10 @@ class Index:
     def display_name(self, name: str) -> Text:
         """A giver, publisher or member in both languages, by its Chinese name."""
         own = "SELECT name_en FROM entry WHERE kind = 'english' AND id = ?"
-        if found := self._column(own, name):
+        if found := self.column(own, name):
             return Text(name, found[0])
         exact = "SELECT id FROM name WHERE kind = 'place' AND key = ?"
-        places = self._column(exact, self.key(name))
+        places = self.column(exact, self.key(name))
         return Text(name, self.name("place", places[0]).en if len(places) == 1 else name)
 
     # --- Figures ------------------------------------------------------------------------------
@@ -214,11 +226,9 @@ class Index:
         found = list(self._figures("fact f WHERE f.id = ?", (identifier,)))
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
-            alike = self._column(start, identifier, identifier + _END)
+            alike = self.column(start, identifier, identifier + _END)
             if not alike:
-                known = self._column(
-                    "SELECT id FROM fact WHERE id >= ? LIMIT 20000", identifier[:1]
-                )
+                known = self.column("SELECT id FROM fact WHERE id >= ? LIMIT 20000", identifier[:1])
                 alike = nearest(identifier, known)
             raise UnknownNameError("fact", identifier, alike)
         return found[0]
@@ -238,7 +248,7 @@ class Index:
 
     def parts(self, identifier: str) -> list[str]:
         """The ids of a figure's parts."""
-        return self._column("SELECT id FROM part WHERE whole = ? ORDER BY id", identifier)
+        return self.column("SELECT id FROM part WHERE whole = ? ORDER BY id", identifier)
 
     def select(self, asked: Filter, order: Order, limit: int | None) -> "Iterator[Figure]":
         """The figures asked for; those within a place first, then those of wider areas."""
@@ -256,8 +266,8 @@ class Index:
         self, asked: Filter, order: Order, limit: int | None, words: Sequence[str] | None = None
     ) -> Iterator[str]:
         """The figures of `select`, or with `words` those of `search`, as JSON without decoding."""
-        rows = self._selected(order) if words is None else self._found(words)
-        return islice(self._grouped(asked, rows), limit)
+        rows = self.selected(order) if words is None else self._found(words)
+        return islice(self.grouped(asked, rows), limit)
 
     def contradictions(self, asked: Filter) -> "list[list[Figure]]":
         """Group the figures that contradict each other, directly or through another.
@@ -281,10 +291,11 @@ class Index:
                 groups.append(group)
         return groups
 
-    def _selected(self, order: Order) -> _Query:
+    def selected(self, order: Order) -> Query:
+        """All of a selection, in an order."""
         way = "DESC" if order.reverse else "ASC"
 
-        def rows(selection: _Selection, coverage: "Coverage | None") -> _Rows:
+        def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
             table, where, number = "fact f", selection.sql, "f.n"
             values: list[str | int] = [*selection.values]
             if match := chosen(any_of, selection.all, selection.none):
@@ -292,43 +303,66 @@ class Index:
                 table, number = "bearing b CROSS JOIN fact f ON f.n = b.rowid", "b.rowid"
                 where, values = f"bearing MATCH ? AND {where}", [match, *values]
             ordering = _ORDERS[order.sort].format(way=way, n=number)
-            return self._stored(f"{table} WHERE {where} ORDER BY {ordering}", values, coverage)
+            return self.stored(f"{table} WHERE {where} ORDER BY {ordering}", values, coverage)
 
         return rows
 
-    def _found(self, words: Sequence[str]) -> _Query:
-        found = [word for word in map(self._word, words) if word.phrases]
-        expressions = tiers(found) if found else []
+    def _found(self, words: Sequence[str]) -> Query:
+        found = [word for word in map(self.word, words) if word.phrases]
+        if not found:
+            return self.ranked([])
+        return self.ranked([*all_of([ladder(word) for word in found]), with_notes(found)])
 
-        def rows(selection: _Selection, coverage: "Coverage | None") -> _Rows:
-            ranked = (
+    def ranked(self, expressions: Sequence[str]) -> Query:
+        """What each expression finds beyond those before it, as full text ranks it."""
+
+        def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+            table = (
                 "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
                 f" WHERE search MATCH ? AND {selection.sql} ORDER BY s.rowid"
             )
             for better, expression in zip(["", *expressions], expressions, strict=False):
                 fresh = f"({expression}) NOT ({better})" if better else f"({expression})"
                 match = chosen(bearing, selection.all, selection.none, fresh)
-                yield from self._stored(ranked, (match, *selection.values), coverage)
+                yield from self.stored(table, (match, *selection.values), coverage)
 
         return rows
 
-    def _word(self, word: str) -> Word:
+    def word(self, word: str) -> Word:
         """A word in all its readings, with what in the base is called so."""
         letters = fold(word, self.folding(word))
         phrases = [" ".join(letters)] if letters else []
         if letters.isascii() and letters.isalpha():
-            known = frozenset(self._column("SELECT syllable FROM syllable"))
-            readings = islice(segmentations(letters, known), _READINGS)
-            phrases += (" ".join(pinyin_tokens(reading)) for reading in readings)
+            phrases += self._pinyin(letters)
         bears = self._bearing_names(f"names : ({any_of(phrases)})") if phrases else {}
-        named = self._bearing_names(edged(phrases)) if phrases else {}
+        named = self._bearing_names(f"{{names codes}} : ({edged(phrases)})") if phrases else {}
+        covers = self._bearing_names(f"topics : ({edged(phrases)})") if phrases else {}
 
         def of(labels: dict[str, list[int]], *kinds: str) -> list[int]:
             return [tag for kind in kinds for tag in labels.get(kind, ())]
 
+        dated = bool(letters.isdigit() and letters[:2] in ("19", "20") and len(letters) == 4)
         own, around = ("theme", "measure", "place"), ("within", "partly")
-        rest = of(bears, "giver", "source")
-        return Word(phrases, of(named, *own), of(bears, *own), of(bears, *around), rest)
+        rest = [] if dated else [*of(bears, "giver", "source"), *of(covers, "theme")]
+        return Word(phrases, of(named, *own), of(bears, *own), of(bears, *around), rest, dated)
+
+    def _pinyin(self, letters: str) -> list[str]:
+        """Letters as phrases of syllables: the fewest syllables that stand somewhere in the base.
+
+        So dianshang is 电商 and not 地按上, and xian is 县; xi an is found where it is typed so.
+        """
+        known = frozenset(self.column("SELECT syllable FROM syllable"))
+        readings = sorted(islice(segmentations(letters, known), _READINGS), key=len)
+        for _, alike in groupby(readings, key=len):
+            phrases = [" ".join(pinyin_tokens(reading)) for reading in alike]
+            if self._occurs(any_of(phrases)):
+                return phrases
+        return []
+
+    def _occurs(self, expression: str) -> bool:
+        """Whether full text or some name matches."""
+        sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
+        return any(self.column(sql.format(table), expression) for table in ("search", "called"))
 
     def _bearing_names(self, match: str) -> dict[str, list[int]]:
         """The tags, by kind, of everything that has a name that matches."""
@@ -337,7 +371,7 @@ class Index:
             found.setdefault(kind, []).append(tag)
         return found
 
-    def _grouped(self, asked: Filter, query: _Query) -> _Rows:
+    def grouped(self, asked: Filter, query: Query) -> Rows:
         """Rows within the places asked for, then of wider areas, each with its coverage."""
         labels = {
             "theme": asked.themes,
@@ -347,56 +381,59 @@ class Index:
             "unit": asked.units,
             "conflict": ("",) if asked.conflicts else (),
         }
-        common = [self._tags(kind, ids) for kind, ids in labels.items() if ids]
-        bounds = {"f.first_day >= ?": asked.since, "f.last_day <= ?": asked.until}
-        kept = {sql: day for sql, day in bounds.items() if day is not None}
+        common = [self.tags(kind, ids) for kind, ids in labels.items() if ids]
+        bounds: dict[str, int | str | None] = {
+            "f.first_day >= ?": asked.since,
+            "f.last_day <= ?": asked.until,
+            "f.amount >= ?": asked.least,
+            "f.amount <= ?": asked.most,
+        }
+        kept = {sql: value for sql, value in bounds.items() if value is not None}
 
         def rows(
             coverage: "Coverage | None",
             required: Sequence[Sequence[int]],
             excluded: Sequence[int] = (),
-        ) -> _Rows:
-            selection = _Selection(required, excluded, " AND ".join(kept) or "1", (*kept.values(),))
+        ) -> Rows:
+            selection = Selection(required, excluded, " AND ".join(kept) or "1", (*kept.values(),))
             return query(selection, coverage) if all(required) else iter(())
 
         if not asked.places:
             yield from rows(None, common)
             return
-        inside = self._tags("within", asked.places)
+        inside = self.tags("within", asked.places)
         yield from rows("within", [inside, *common])
         if not asked.only:
-            yield from rows("wider", [self._around(asked.places), *common], inside)
+            yield from rows("wider", [self.around(asked.places), *common], inside)
 
-    def _around(self, places: Sequence[str]) -> list[int]:
+    def around(self, places: Sequence[str]) -> list[int]:
         """Tags of areas that include a place, and of several places of which it is one."""
         above = [area for place in places for area in self.enclosing(place)[1:]]
-        return self._tags("place", above) + self._tags("partly", places)
+        return self.tags("place", above) + self.tags("partly", places)
 
     def enclosing(self, place: str) -> list[str]:
         """A place and all that it lies in, from the inside out."""
         chain = [place]
         query = "SELECT within FROM entry WHERE kind = 'place' AND id = ?"
-        while found := self._column(query, chain[-1])[0]:
+        while found := self.column(query, chain[-1])[0]:
             chain.append(found)
         return chain
 
-    def _tags(self, kind: str, identifiers: Sequence[str]) -> list[int]:
+    def tags(self, kind: str, identifiers: Sequence[str]) -> list[int]:
         """The tags of those labels that some fact bears."""
         marks = _marks(identifiers)
         sql = f"SELECT tag FROM label WHERE kind = ? AND id IN ({marks})"
         return [tag for (tag,) in self._connection.execute(sql, (kind, *identifiers))]
 
-    def _column(self, sql: str, *values: str | int) -> list[str]:
+    def column(self, sql: str, *values: str | int) -> list[str]:
         return [row[0] for row in self._connection.execute(sql, values)]
 
     def _figures(self, where: str, values: Sequence[str | int]) -> "Iterator[Figure]":
         from hulian.index.rows import decode
 
-        return map(decode, self._stored(where, values, None))
+        return map(decode, self.stored(where, values, None))
 
-    def _stored(
-        self, where: str, values: Sequence[str | int], coverage: "Coverage | None"
-    ) -> _Rows:
+    def stored(self, where: str, values: Sequence[str | int], coverage: "Coverage | None") -> Rows:
         """Figures as JSON; `where` begins with the table, as `f`."""
         json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
         found = self._connection.execute(f"SELECT {json} FROM {where}", values)

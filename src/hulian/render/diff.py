@@ -2,9 +2,20 @@
 
 from collections.abc import Iterator
 
-from hulian.render.text import printable
+from hulian.render.blocks import Tone, Verbatim
+from hulian.render.safe import printable
 
 _CONTEXT = 3
+
+
+def diff(name: str, standing: str, added: str) -> Verbatim:
+    """Return a unified diff of a text that is put at the end of a file."""
+    return Verbatim(tuple((line, _tone(line)) for line in diff_lines(name, standing, added)))
+
+
+def _tone(line: str) -> Tone:
+    signs: dict[str, Tone] = {"@": "id", "-": "removed", "+": "added"}
+    return "heading" if line.startswith(("--- ", "+++ ")) else signs.get(line[0], "")
 
 
 def diff_lines(name: str, standing: str, added: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from msgspec import to_builtins
 
 from hulian.base.model import Fact, Source
 from hulian.extraction.drafts import CONTEXT_MARK, Stubs
-from hulian.render.text import printable
+from hulian.render.safe import printable
 
 _SOURCE_KEYS = ("id", "title", "publisher", "url", "published", "kind", "sha256", "skip")
 _FACT_KEYS = ("id", "measure", "label", "value", "printed", "period", "source", "at")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hulian.render.text import pad, printable, width, wrap
+from hulian.render.safe import printable
+from hulian.render.text import pad, width, wrap
 
 _GAP = "  "
 _INDENT = 4

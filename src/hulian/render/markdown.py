@@ -1,24 +1,99 @@
-"""Tables, headings and lists in Markdown (CommonMark with the tables of GitHub)."""
+"""Blocks in Markdown: CommonMark with the tables and footnotes of GitHub."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TextIO
 
-from rich.text import Text as Styled
-
-from hulian.render.console import Console
-from hulian.render.grid import Grid
+from hulian.render.blocks import (
+    Block,
+    Cell,
+    Items,
+    Notes,
+    Paragraph,
+    Record,
+    Table,
+    Title,
+    Verbatim,
+)
+from hulian.render.cells import bar_text
+from hulian.render.safe import is_address, printable
+from hulian.render.sheet import Sheet
 
 _PIECE = re.compile(r"(https?://[!-~]*[A-Za-z0-9/=&#_~%+-])")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#!]")
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+=])")
-_URL_SAFE = str.maketrans({"<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C"})
-_BULLETS = ("- ", "  ")
-_WIDEST = 100_000
+_URL_SAFE = str.maketrans({"<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", " ": "%20"})
+_BAR = 14
+
+
+def markdown(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the lines of blocks, with an empty line between blocks."""
+    for number, block in enumerate(blocks):
+        if number:
+            yield ""
+        yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text):
+            yield f"**{_text(text)}**"
+        case Paragraph(lines):
+            yield "\\\n".join(_LEADING.sub(_escape_leading, _text(line)) for line in lines)
+        case Items(items):
+            yield from (f"- {_text(item)}" for item in items)
+        case Notes(notes):
+            yield from (f"[^{number}]: {_cell(note)}" for number, note in enumerate(notes, 1))
+        case Verbatim(lines):
+            text = "\n".join("\t".join(map(printable, line.split("\t"))) for line, _ in lines)
+            fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 0)
+            yield f"{fence}text\n{text}\n{fence}"
+        case Record(fields):
+            yield from _record(fields)
+        case Table():
+            yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    columns = table.columns
+    for number, (title, rows) in enumerate(table.parts()):
+        if number:
+            yield ""
+        if title:
+            yield f"**{_text(title)}**\n"
+        yield _row([_text(column.heading) for column in columns])
+        yield _row(["---:" if column.kind == "count" else "---" for column in columns])
+        yield from (_row([_cell(cell) for cell in row]) for row in rows)
+
+
+def _record(fields: Sequence[tuple[str, Cell]]) -> Iterator[str]:
+    """Yield names and values as a list; a value without a name goes on the one before."""
+    for name, cell in fields:
+        yield f"- **{_text(name)}**: {_cell(cell)}" if name else f"  - {_cell(cell)}"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    if cell.bar:
+        return bar_text(cell.bar, _BAR, Sheet())
+    said = f"{cell.text} {cell.gloss}".rstrip()
+    first = link(said, cell.link) if is_address(cell.link) and said != cell.link else _text(said)
+    notes = "".join(f"[^{note}]" for note in cell.notes)
+    return "<br>".join([first + notes, *map(_text, cell.more)])
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))
+
+
+def _escape_leading(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}\\{found[2] or found[3]}"
 
 
 def escape(text: str) -> str:
-    """A text that Markdown shows as it stands; addresses become links."""
+    """Return a text that Markdown shows as it stands; addresses become links."""
     pieces = _PIECE.split(text)
     pieces[::2] = [_MARKUP.sub(r"\\\g<0>", piece) for piece in pieces[::2]]
     pieces[1::2] = [f"<{url.translate(_URL_SAFE)}>" for url in pieces[1::2]]
@@ -26,69 +101,7 @@ def escape(text: str) -> str:
 
 
 def link(text: str, url: str) -> str:
-    """A text that leads to an address."""
-    return f"[{escape(text)}](<{url.translate(_URL_SAFE)}>)"
-
-
-def table_lines(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A table, as lines."""
-    yield _row(headings)
-    yield _row_of(["---"] * len(headings))
-    yield from map(_row, rows)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return _row_of([escape(cell).replace("\n", "<br>") for cell in cells])
-
-
-def _row_of(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-class MarkdownConsole(Console):
-    """Takes what is drawn on a terminal and writes it as Markdown.
-
-    A table stays a table, a bold line becomes a heading of its own, a hanging line an item of a
-    list, and several lines at once a block of code.
-    """
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__(file=stream, width=_WIDEST, markup=False, emoji=False, highlight=False)
-        self._after: str | None = None
-
-    def print(self, *objects: Any, **options: Any) -> None:
-        for shown in objects:
-            if isinstance(shown, Grid):
-                rows = [[cell.plain for cell in row] for row in shown.rows]
-                self._block("table", "\n".join(table_lines(shown.headings, rows)))
-            else:
-                style = options.get("style") or getattr(shown, "style", "")
-                self._line(_plain(shown), bold=style == "bold")
-
-    def define(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Write names and values; a name that is empty goes on the one before."""
-        for name, value in lines:
-            item = f"- **{escape(name)}**: {escape(value)}" if name else f"  - {escape(value)}"
-            self._block("item", item)
-        self._after = "list"
-
-    def _line(self, text: str, *, bold: bool) -> None:
-        if "\n" in text:
-            fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-            self._block("code", f"{fence}text\n{text.rstrip()}\n{fence}")
-        elif text.startswith(_BULLETS):
-            self._block("item", f"- {escape(text[2:])}")
-        elif text:
-            plain = _LEADING.sub(lambda m: f"{m[1] or ''}\\{m[2] or m[3]}", escape(text))
-            self._block("paragraph", f"**{plain}**" if bold else plain)
-
-    def _block(self, kind: str, text: str) -> None:
-        """Write a block, set off from the one before unless both belong to one list."""
-        if self._after and not kind == self._after == "item":
-            self.file.write("\n")
-        self.file.write(f"{text}\n")
-        self._after = kind
-
-
-def _plain(shown: object) -> str:
-    return shown.plain if isinstance(shown, Styled) else str(shown)
+    """Return a text that leads to an address; only a text where the address is none of the web."""
+    if not is_address(url):
+        return f"{_text(text)}（{_text(url)}）"
+    return f"[{_text(text)}](<{url.translate(_URL_SAFE)}>)"

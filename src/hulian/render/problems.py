@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from hulian.base.problem import Problem
 from hulian.base.toml_spans import Span
-from hulian.render.text import printable, width
+from hulian.checks.base_checks import Finding
+from hulian.render.blocks import Verbatim
+from hulian.render.safe import printable
+from hulian.render.text import width
 from hulian.text import Language
 
 _BEFORE, _LONGEST = 40, 76
@@ -20,6 +23,15 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[s
             yield from _excerpt(problem.span)
         yield f"    {printable(problem.remedy.into(language))}"
         yield ""
+
+
+def findings(found: Iterable[Finding], language: Language) -> Verbatim:
+    """Return what checks found, each with the name of its check in front."""
+    lines: list[str] = []
+    for finding in found:
+        first, *more = problem_lines([finding.problem], language)
+        lines += [f"[{finding.check}] {first}", *more]
+    return Verbatim(tuple((line, "") for line in lines))
 
 
 def _excerpt(span: Span) -> Iterator[str]:

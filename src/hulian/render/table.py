@@ -1,241 +1,263 @@
-"""Tables on a terminal: columns where there is room, one block a figure where there is not.
+"""Tables in lines of terminal cells: columns where there is room, cards where there is not.
 
-A figure, a period and an id are never cut or broken; only the label wraps, and places do.
+The typical cell decides about a column, not the widest: a few wide ones wrap, or stand on a line of
+their own. A figure, a year, a date and an id are never cut or broken.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from types import MappingProxyType
+from math import ceil
 from typing import NamedTuple
 
-from rich.console import Console
-from rich.style import Style
-from rich.text import Text as Styled
+from hulian.render.blocks import Cell, Kind, Table
+from hulian.render.cells import Line, Span, cell_lines, dates, names, shown, size
+from hulian.render.layout import LEAST_VALUE, record_lines
+from hulian.render.sheet import Sheet
+from hulian.render.text import longest_piece, wrap
 
-from hulian.render.grid import GAP, Grid
-from hulian.render.markdown import MarkdownConsole
-from hulian.render.text import APART, pad, printable, width, wrap
+_GAP = 2
+_FAIR_LABEL, _LABEL_BESIDE_BAR = 34, 24
+_MOST_TEXT, _MOST_NAMES = 24, 16
+"""Other texts grow beyond these only when nothing else is left to grow."""
+_MOST_PIECE = 24
+"""For a wider word, which must be cut, no column is made wider."""
+_BAR = (8, 14, 60)
+"""The least, the usual and the greatest length of a bar."""
+_TYPICAL = 0.9
+"""This share of the figures of a column must fit into it."""
 
-LEAST_LABEL = 16
-_FAIR_LABEL = 34
-_WIDEST_PLACE = 16
 
-Marker = Callable[[str], Sequence[tuple[int, int]]]
-"""Which parts of a text to highlight, as pairs of offsets."""
+class _Fit(NamedTuple):
+    """The widths of the columns that stand side by side; the others stand below them."""
 
+    sizes: dict[int, int]
+    below: Sequence[int]
 
-class FigureRow(NamedTuple):
-    """A figure as it is shown; all texts are in the language of the reader.
-
-    `reading` is the figure in the reader's words, for readers who cannot read its print.
-    """
-
-    value: str
-    label: str
-    period: str
-    place: str
-    id: str
-    reading: str = ""
+    def offset(self, number: int) -> int:
+        """Return in which terminal cell a column begins."""
+        before = [width for i, width in self.sizes.items() if i < number]
+        return sum(before) + _GAP * len(before)
 
     @property
-    def columns(self) -> tuple[str, str, str, str, str]:
-        return self.value, self.label, self.period, self.place, self.id
+    def width(self) -> int:
+        return sum(self.sizes.values()) + _GAP * (len(self.sizes) - 1)
 
 
-class Headings(NamedTuple):
-    """The names of the columns."""
-
-    value: str
-    label: str
-    period: str
-    place: str
-    id: str
+def table_lines(table: Table, sheet: Sheet) -> Iterator[Line]:
+    """Yield the lines of a table; none where it has no rows."""
+    if table.rows:
+        yield from _Layout(table, sheet).lines()
 
 
-def no_marks(text: str) -> Sequence[tuple[int, int]]:
-    """Highlights nothing."""
-    return ()
+class _Layout:
+    """Lays one table out."""
 
+    def __init__(self, table: Table, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.marks = table.marks
+        self.titles = table.titles
+        self.columns = table.columns
+        self.kinds: list[Kind] = [column.kind for column in table.columns]
+        self.headings = [sheet.show(column.heading) for column in table.columns]
+        self.rows = [tuple(shown(cell, sheet) for cell in row) for row in table.rows]
+        self.natural = [self._natural(number) for number in range(len(self.columns))]
 
-def draw_figures(
-    console: Console,
-    headings: Headings,
-    rows: Iterable[FigureRow],
-    cells: int | None,
-    marks: Marker = no_marks,
-) -> None:
-    """Draw figures in at most `cells` terminal cells, or each on one line where it is None."""
-    shown = [FigureRow(*map(printable, row)) for row in rows]
-    if not shown:
-        return
-    value, label, period, place, identifier = _sizes(headings, (row.columns for row in shown))
-    readings = [width(row.reading) for row in shown if row.reading]
-    if readings:
-        whole = max(width(" ".join(beside_reading(row.value, row.reading, None))) for row in shown)
-        rest = label + period + min(place, _WIDEST_PLACE) + identifier + 4 * GAP
-        value = whole if cells is None or whole + rest <= cells else max(value, *readings)
-    if cells is not None:
-        place = min(place, _WIDEST_PLACE)
-        fixed = value + period + place + 3 * GAP
-        beside, below = cells - fixed - identifier - GAP, cells - fixed
-        if beside < min(_FAIR_LABEL, label):
-            if below < max(LEAST_LABEL, identifier):
-                _draw_blocks(console, shown, cells, marks)
-            else:
-                _draw_columns(console, headings, shown, [value, below, period, place], marks)
+    def lines(self) -> Iterator[Line]:
+        fit = self._fit()
+        if fit is None:
+            yield from self._cards()
             return
-        label = min(label, beside)
-    _draw_columns(console, headings, shown, [value, label, period, place, identifier], marks)
+        heads = {i: [[Span(self.headings[i], "heading")]] for i in fit.sizes}
+        yield from self._beside(heads, fit)
+        rule = self.sheet.show("─")
+        yield [Span(rule * (fit.width // self.sheet.width(rule)))]
+        for number, row in enumerate(self.rows):
+            yield from self._title(number)
+            yield from self._row(row, fit)
+
+    def _title(self, number: int) -> Iterator[Line]:
+        """Yield the title above a row, if it has one."""
+        title = self.titles.get(number)
+        if title is not None:
+            if number:
+                yield []
+            lines = wrap(self.sheet.show(title), self.sheet.room, width=self.sheet.width)
+            yield from ([Span(line, "heading")] for line in lines)
+
+    # --- Widths -------------------------------------------------------------------------------
+
+    def _natural(self, number: int) -> int:
+        """Return the width of a column in which nothing wraps."""
+        width = self.sheet.width
+        if self.kinds[number] == "bar":
+            return max(_BAR[1], width(self.headings[number]))
+        return max(width(self.headings[number]), *map(self._widest, self._cells(number)))
+
+    def _cells(self, number: int) -> list[Cell]:
+        return [row[number] for row in self.rows]
+
+    def _widest(self, cell: Cell) -> int:
+        return max(map(self.sheet.width, (f"{cell.text} {cell.gloss}".rstrip(), *cell.more)))
+
+    def _least(self, number: int) -> int:
+        """Return the width that a column needs at least."""
+        width, natural = self.sheet.width, self.natural[number]
+        cells, heading = self._cells(number), width(self.headings[number])
+        match self.kinds[number]:
+            case "label":
+                return min(natural, LEAST_VALUE)
+            case "text":
+                texts = [text for cell in cells for text in (cell.text, *cell.more)]
+                piece = max(longest_piece(text, width) for text in texts)
+                typical = min(_typical(map(self._widest, cells)), _MOST_NAMES)
+                return min(natural, max(heading, typical, min(piece, _MOST_PIECE)))
+            case "names":
+                longest = max((width(n.rstrip()) for c in cells for n in names(c.text)), default=0)
+                return min(natural, max(heading, min(longest, _MOST_NAMES)))
+            case "figure":
+                return max(heading, _typical(max(width(c.text), width(c.gloss)) for c in cells))
+            case "period":
+                return max(heading, *(width(part) for cell in cells for part in dates(cell.text)))
+            case "bar":
+                return max(heading, _BAR[0])
+        return natural
+
+    def _fit(self) -> _Fit | None:
+        """Return the widths with which the table fits; None where only cards do."""
+        every = range(len(self.columns))
+        if self.sheet.cells is None:
+            return _Fit(dict(zip(every, self.natural, strict=True)), ())
+        for below, label in self._stages():
+            sizes = {i: self._least(i) for i in every if i not in below}
+            for i in sizes:
+                if self.kinds[i] == "label":
+                    sizes[i] = min(self.natural[i], label)
+            fit = _Fit(sizes, below)
+            if fit.width <= self.sheet.room:
+                self._grow(sizes, self.sheet.room - fit.width)
+                return fit
+        return None
+
+    def _stages(self) -> Iterator[tuple[Sequence[int], int]]:
+        """Yield what may go below the rest, each time with the least width of a label."""
+        every = range(len(self.columns))
+        ids = [i for i in every if self.kinds[i] == "id" and "label" in self.kinds]
+        yielding = [i for i in every if self.columns[i].yields]
+        yield (), _FAIR_LABEL
+        yield ids, _LABEL_BESIDE_BAR if yielding else LEAST_VALUE
+        if yielding:
+            yield [*yielding, *ids], 0
+
+    def _grow(self, sizes: dict[int, int], spare: int) -> None:
+        """Give the room that is left to the columns that gain most by it."""
+        steps: Sequence[tuple[Kind, int]] = (
+            ("label", _FAIR_LABEL),
+            ("figure", 0),
+            ("bar", _BAR[1]),
+            ("period", self.sheet.room),
+            ("text", _MOST_TEXT),
+            ("names", _MOST_NAMES),
+            ("label", self.sheet.room),
+            ("text", self.sheet.room),
+            ("names", self.sheet.room),
+            ("figure", self.sheet.room),
+            ("bar", _BAR[2]),
+        )
+        for kind, most in steps:
+            for i in sizes:
+                if self.kinds[i] == kind:
+                    wish = most if kind == "bar" else min(self.natural[i], most)
+                    if most == 0:
+                        wish = max(self.sheet.width(cell.text) for cell in self._cells(i))
+                    more = max(min(wish - sizes[i], spare), 0)
+                    sizes[i] += more
+                    spare -= more
+
+    # --- Rows ---------------------------------------------------------------------------------
+
+    def _row(self, row: Sequence[Cell], fit: _Fit) -> Iterator[Line]:
+        cells = {i: self._cell(row, i, width) for i, width in fit.sizes.items()}
+        for i, width in fit.sizes.items():
+            if any(size(line, self.sheet) > width for line in cells[i]):
+                cells[i] = []
+                for line in self._cell(row, i, self.sheet.room):
+                    yield self._moved(line, fit.offset(i))
+        beside, tail = self._below(row, cells, fit)
+        yield from self._beside(beside, fit)
+        yield from tail
+
+    def _cell(self, row: Sequence[Cell], number: int, width: int) -> list[Line]:
+        kind = self.kinds[number]
+        lines = cell_lines(row[number], kind, width, self.sheet, self.marks)
+        if kind == "count":
+            return [[Span(" " * (width - size(line, self.sheet))), *line] for line in lines]
+        return lines
+
+    def _below(
+        self, row: Sequence[Cell], cells: dict[int, list[Line]], fit: _Fit
+    ) -> tuple[dict[int, list[Line]], list[Line]]:
+        """Return the cells and the lines below them; what fits goes below the label itself."""
+        label = next((i for i in fit.sizes if self.kinds[i] == "label"), None)
+        indent = fit.offset(list(fit.sizes)[1] if label is None else label)
+        tail: list[Line] = []
+        for i in fit.below:
+            for line in self._cell(row, i, self.sheet.room - indent):
+                if label is not None and size(line, self.sheet) <= self._free(label, cells, fit):
+                    cells[label].append(line)
+                elif tail and size([*tail[-1], *line], self.sheet) + _GAP <= self.sheet.room:
+                    tail[-1] += [Span(" " * _GAP), *line]
+                else:
+                    tail.append(self._moved(line, indent))
+        return cells, tail
+
+    def _free(self, label: int, cells: Mapping[int, list[Line]], fit: _Fit) -> int:
+        """Return the room below a label, up to the next column that is not done there."""
+        taken = (i for i in fit.sizes if i > label and len(cells[i]) > len(cells[label]))
+        end = next((fit.offset(i) - _GAP for i in taken), self.sheet.room)
+        return end - fit.offset(label)
+
+    def _moved(self, line: Line, offset: int) -> Line:
+        """Return a line moved to the right, as far as it fits."""
+        indent = max(min(offset, self.sheet.room - size(line, self.sheet)), 0)
+        return [Span(" " * indent), *line]
+
+    def _beside(self, cells: Mapping[int, list[Line]], fit: _Fit) -> Iterator[Line]:
+        """Yield cells side by side; blanks stand only before what comes after them."""
+        for parts in zip_longest(*(cells[i] for i in fit.sizes)):
+            line: Line = []
+            missing = 0
+            for part, width in zip(parts, fit.sizes.values(), strict=True):
+                if part and any(span.text for span in part):
+                    line += [Span(" " * missing), *part]
+                    missing = -size(part, self.sheet)
+                missing += width + _GAP
+            yield line
+
+    # --- Cards --------------------------------------------------------------------------------
+
+    def _cards(self) -> Iterator[Line]:
+        """Yield each row as a card: its figure or name, then the other fields by their names."""
+        every = range(len(self.columns))
+        lead = next((i for i in every if self.kinds[i] in ("figure", "label")), 0)
+        numbers = [i for i in every if self.kinds[i] == "number"]
+        for count, row in enumerate(self.rows):
+            if count and count not in self.titles:
+                yield []
+            yield from self._title(count)
+            signs = [Span(f"{row[i].text} ", "id") for i in numbers]
+            for line in self._cell(row, lead, self.sheet.room):
+                yield [*signs, *line]
+                signs = []
+            rest = [i for i in every if i != lead and i not in numbers and _says(row[i])]
+            fields = ((self.headings[i], self.kinds[i], row[i]) for i in rest)
+            yield from record_lines(list(fields), self.sheet, self.marks)
 
 
-def _sizes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
-    """How wide each column is at least."""
-    return [max(map(width, column)) for column in zip(headings, *rows, strict=True)]
+def _says(cell: Cell) -> bool:
+    return bool(cell.text or cell.more or cell.bar)
 
 
-def beside_reading(value: str, reading: str, cells: int | None) -> list[str]:
-    """A figure with its reading, in one line where that is not too wide, else in two."""
-    joined = f"{value} {reading}".rstrip()
-    if reading and cells is not None and width(joined) > cells:
-        return [value, reading]
-    return [joined]
-
-
-def _draw_columns(
-    console: Console,
-    headings: Headings,
-    rows: Sequence[FigureRow],
-    sizes: Sequence[int],
-    marks: Marker,
-) -> None:
-    """A table; without a fifth column the id stands below the label."""
-    grid = Grid(headings, sizes)
-    for row in rows:
-        label = _wrapped(row.label, sizes[1], marks)
-        cells = [
-            _figure(row, sizes[0], marks),
-            label,
-            Styled(row.period),
-            _wrapped(row.place, sizes[3], marks),
-        ]
-        identifier = _marked(row.id, marks, "dim")
-        if len(sizes) == len(row.columns):
-            cells.append(identifier)
-        else:
-            label.append("\n").append_text(identifier)
-        grid.add(*cells)
-    console.print(grid, soft_wrap=True)
-
-
-def _draw_blocks(console: Console, rows: Sequence[FigureRow], cells: int, marks: Marker) -> None:
-    for number, row in enumerate(rows):
-        if number:
-            console.print()
-        console.print(_figure(row, cells, marks), soft_wrap=True)
-        console.print(_wrapped(row.label, cells, marks), soft_wrap=True)
-        for line in wrap(APART.join(filter(None, (row.period, row.place))), cells):
-            console.print(_marked(line, marks), soft_wrap=True)
-        console.print(_marked(row.id, marks, "dim"), soft_wrap=True)
-
-
-def draw_listing(
-    console: Console,
-    headings: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    wrapping: Sequence[int],
-    cells: int | None,
-    links: Sequence[str] = (),
-) -> None:
-    """Draw other rows; only the columns `wrapping` may wrap. Blocks where they get too narrow.
-
-    The first cell of each row links to its part of `links`, where that is not empty.
-    """
-    shown = [[printable(cell) for cell in row] for row in rows]
-    if not shown:
-        return
-    sizes = _sizes(headings, shown)
-    while cells is not None and sum(sizes) + GAP * (len(sizes) - 1) > cells:
-        widest = max(wrapping, key=lambda column: sizes[column])
-        if sizes[widest] <= LEAST_LABEL:
-            _draw_listed_blocks(console, shown, cells, links)
-            return
-        sizes[widest] -= 1
-    grid = Grid(headings, sizes)
-    for row, link in zip_longest(shown, links, fillvalue=""):
-        first, *rest = (_wrapped(*cell, no_marks) for cell in zip(row, sizes, strict=True))
-        grid.add(_linked(first, link), *rest)
-    console.print(grid, soft_wrap=True)
-
-
-def _draw_listed_blocks(
-    console: Console, rows: Sequence[Sequence[str]], cells: int, links: Sequence[str]
-) -> None:
-    for number, (row, link) in enumerate(zip_longest(rows, links, fillvalue="")):
-        if number:
-            console.print()
-        console.print(_linked(_wrapped(row[0], cells, no_marks, "bold"), link), soft_wrap=True)
-        for line in wrap(APART.join(filter(None, row[1:])), cells):
-            console.print(Styled(line), soft_wrap=True)
-
-
-def draw_record(
-    console: Console,
-    pairs: Iterable[tuple[str, str]],
-    cells: int | None,
-    links: Mapping[str, str] = MappingProxyType({}),
-) -> None:
-    """Draw names with their values beside them, or below where an id or address is too long.
-
-    `links` says to what some values link.
-    """
-    known = list(pairs)
-    shown = [(printable(name), printable(value)) for name, value in known]
-    if isinstance(console, MarkdownConsole):
-        console.define(shown)
-        return
-    indent = max((width(name) for name, _ in shown), default=0) + 2
-    for (name, value), (_, plain) in zip(shown, known, strict=True):
-        style = Style(link=links.get(plain) or None)
-        beside = 10**6 if cells is None else cells - indent
-        lines = wrap(value, max(beside, 1), whole_words=True)
-        if beside < LEAST_LABEL or any(width(line) > beside for line in lines):
-            console.print(Styled(name, "bold"), soft_wrap=True)
-            for line in wrap(value, max(beside + indent - 2, 1), whole_words=True):
-                console.print(Styled("  ").append(line, style), soft_wrap=True)
-            continue
-        for number, line in enumerate(lines):
-            head = pad(name if number == 0 else "", indent)
-            console.print(Styled().append(head, "bold").append(line, style), soft_wrap=True)
-
-
-def _linked(text: Styled, link: str) -> Styled:
-    """The text as one hyperlink over all its lines, where there is something to link to."""
-    if link:
-        text.stylize(Style(link=link))
-    return text
-
-
-def _figure(row: FigureRow, cells: int, marks: Marker) -> Styled:
-    """A figure, bold, and its reading."""
-    value, *below = beside_reading(row.value, row.reading, cells)
-    lines = [_marked(value, marks), *map(Styled, below)]
-    lines[0].stylize("bold", 0, len(row.value))
-    return Styled("\n").join(lines)
-
-
-def _wrapped(text: str, cells: int, marks: Marker, style: str = "") -> Styled:
-    """A text in lines of at most so many cells, its highlights kept over the line breaks."""
-    styled = _marked(text, marks, style)
-    lines, start = [], 0
-    for line in wrap(text, cells):
-        start = text.index(line, start)
-        lines.append(styled[start : start + len(line)])
-        start += len(line)
-    return Styled("\n").join(lines)
-
-
-def _marked(text: str, marks: Marker, style: str = "") -> Styled:
-    styled = Styled(text, style, no_wrap=True, overflow="ignore")
-    for start, end in marks(text):
-        styled.stylize("reverse", start, end)
-    return styled
+def _typical(widths: Iterable[int]) -> int:
+    """Return a width in which all but a few fit."""
+    ordered = sorted(widths)
+    return ordered[ceil(_TYPICAL * len(ordered)) - 1]

@@ -1,11 +1,12 @@
 """Chinese and Latin text in terminal cells: what is shown, how wide it is, where it may break.
 
-A line breaks between Chinese characters and between words, never inside a number with its unit,
-never before a closing mark and never after an opening one (GB/T 15834).
+A line breaks between Chinese characters and between words, never inside a number with its unit or a
+date, never before a closing mark and never after an opening one (GB/T 15834).
 """
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from rich.cells import cell_len
 
@@ -14,50 +15,48 @@ from hulian.figures.units import CLASSIFIERS, UNITS
 APART = "  "
 """Between two things on one line."""
 
-_HIDDEN = frozenset("\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\ufeff")
+Width = Callable[[str], int]
+"""Return how many terminal cells a text takes."""
+
 _CLOSING = "，。、；：？！）》〉」』】〕”’…%％‰,.;:?!)]}"
 _OPENING = "（《〈「『【〔“‘([{"
-_UNIT = "|".join(sorted({*UNITS, *CLASSIFIERS, "年", "月", "日"}, key=len, reverse=True))
-_DATE = r"(?:\.\.|[0-9]{4}(?:-[0-9]{2}){0,2}[?~]?)"
+_OTHER_UNITS = ("年", "月", "日", "个百分点", "个月", " percentage points", " times")
+_UNIT = "|".join(sorted({*UNITS, *CLASSIFIERS, *_OTHER_UNITS}, key=len, reverse=True))
+_MOMENT = r"(?:\.\.|[0-9]{4}(?:-[0-9]{2}){0,2}[?~]?)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _ATOM = re.compile(
-    rf"https?://[!-~]+|{_DATE}/{_DATE}"
-    r"|[0-9_.-]*[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
-    rf"|[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
+    rf"https?://[!-~]+|{_MOMENT}/{_MOMENT}|[0-9]{{4}}(?:-[0-9]{{2}}){{1,2}}(?![0-9])"
+    r"|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[起底末初度]?|[0-9]{1,2}月[0-9]{1,2}日"
+    rf"|(?:[0-9]{{1,2}} )?{_MONTH} [0-9]{{4}}(?![0-9])"
+    r"|(?:(?<![0-9])[0-9_.-]+)?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
+    rf"|(?:(?<![0-9A-Za-z])[+-])?[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
     r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
     r"|\s+|.[\u0300-\u036f\ufe00-\ufe0f]*"
 )
 
 
-def printable(text: str) -> str:
-    """The text with all that would act on a terminal, or hide in it, made visible."""
-    if text.isprintable():
-        return "".join(map(_visible, text)) if any(c in _HIDDEN for c in text) else text
-    return "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
-    if character in _HIDDEN or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return f"<U+{code:04X}>"
-    return character
-
-
 def width(text: str) -> int:
-    """How many terminal cells the text takes; Chinese characters take two."""
+    """Return how many terminal cells the text takes; Chinese characters take two."""
     return cell_len(text)
 
 
-def pad(text: str, cells: int) -> str:
-    """The text filled up with blanks to a width."""
+def wide_width(text: str) -> int:
+    """Return the cells on a terminal that shows ambiguous characters (─ ≠ “) in two (UAX #11)."""
+    return cell_len(text) + sum(map(_is_ambiguous, text))
+
+
+def _is_ambiguous(character: str) -> bool:
+    wide = unicodedata.east_asian_width(character) == "A"
+    return wide and not unicodedata.combining(character)
+
+
+def pad(text: str, cells: int, width: Width = width) -> str:
+    """Return the text filled up with blanks to a width."""
     return text + " " * (cells - width(text))
 
 
-def wrap(text: str, cells: int, *, whole_words: bool = False) -> list[str]:
-    """The text in lines of at most so many cells; only a wider figure makes a longer line.
+def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = width) -> list[str]:
+    """Break the text into lines of at most so many cells; only a wider figure makes a longer one.
 
     With `whole_words` a wider word does too: an id, an address.
     """
@@ -73,11 +72,25 @@ def wrap(text: str, cells: int, *, whole_words: bool = False) -> list[str]:
         if atom:
             lines[-1].append(atom)
             used += width(atom)
+    _keep_company(lines, width)
     return ["".join(line).rstrip() for line in lines if line] or [""]
 
 
+def _keep_company(lines: list[list[str]], width: Width) -> None:
+    """Move a piece down where a single character would stand alone in the last line."""
+    if len(lines) > 1 and width("".join(lines[-1])) <= 2 < len(lines[-2]):
+        *rest, moved = lines[-2]
+        if moved.strip() and rest[-1].strip():
+            lines[-2:] = [rest, [moved, *lines[-1]]]
+
+
+def longest_piece(text: str, width: Width = width) -> int:
+    """Return the cells of the widest piece of a text that a line break must not cut."""
+    return max((width(atom.strip()) for atom in _atoms(text, len(text))), default=0)
+
+
 def _atoms(text: str, cells: int) -> list[str]:
-    """The pieces that stay whole: closing marks stay with what they close, figures are not cut."""
+    """Return the pieces that stay whole: closing marks stay with what they close."""
     atoms: list[str] = []
     for piece in _ATOM.findall(text):
         if len(piece) > cells and not piece[0].isdigit():

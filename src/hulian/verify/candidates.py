@@ -18,12 +18,12 @@ from hulian.index.rows import Figure
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, pairs
 
-_NEAR, _AROUND, _ABOVE = 1.0, 0.55, 0.5
+_NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = re.compile(
     r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
 )
 _LEAST = 0.12
-_NAMED = 0.3
+_NAMED = 0.2
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
 _PLAIN = UNITS - {"村", "乡镇"}
 
@@ -48,7 +48,10 @@ class Facts:
         self._of_measure: dict[str, list[Figure]] = defaultdict(list)
         for fact in base.select(Filter(), Order(), None):
             self._of_measure[fact.measure].append(fact)
-        self._names = {m.id: pairs(" ".join([m.name, *m.alias])) for m in self.measures.values()}
+        self._names = {
+            m.id: pairs(_ASIDE.sub(" ", " ".join([m.name, *m.alias])))
+            for m in self.measures.values()
+        }
         self._labels: dict[str, set[str]] = {}
         of_measure: dict[str, set[str]] = {}
         for measure, facts in self._of_measure.items():
@@ -82,8 +85,9 @@ class Facts:
         """The facts in a unit that the words around a figure speak of, the likeliest first."""
         around: dict[str, float] = {}
         for words, weight in (
-            (scope.above, _ABOVE),
+            (scope.further, _FURTHER),
             (scope.around, _AROUND),
+            (scope.above, _ABOVE),
             (scope.near, _NEAR),
         ):
             around.update(dict.fromkeys(pairs(words), weight))
@@ -96,9 +100,11 @@ class Facts:
         found = []
         for measure in measures:
             row = self.measures[measure]
-            if not _counts(unit, row) or self._counts_another(row, scope.tail):
+            if not _counts(unit, row) or self._counts_another(unit, row, scope):
                 continue
-            named = row.unit not in _PLAIN and scope.tail.startswith(row.unit)
+            named = row.unit not in _PLAIN and (
+                scope.tail.startswith(row.unit) or scope.lead.endswith(row.unit)
+            )
             name = self._share(self._names[measure], around) + (_NAMED if named else 0)
             for fact in self._of_measure[measure]:
                 label = self._labels[fact.id]
@@ -108,10 +114,13 @@ class Facts:
                     found.append(Scored(fact, score, shared))
         return sorted(found, key=lambda scored: -scored.score)
 
-    def _counts_another(self, measure: MeasureRow, tail: str) -> bool:
-        """Whether what stands behind a figure is the unit of other measures: 4家 in 4家医院."""
-        noun = next((noun for noun in self._nouns if tail.startswith(noun)), None)
-        return noun is not None and noun != measure.unit
+    def _counts_another(self, unit: str, measure: MeasureRow, scope: Scope) -> bool:
+        """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
+        noun = next((noun for noun in self._nouns if scope.tail.startswith(noun)), None)
+        if noun or unit == measure.unit or measure.unit not in self._nouns:
+            return noun is not None and noun != measure.unit
+        named = [noun for noun in self._nouns if noun in scope.near]
+        return bool(named) and measure.unit not in named
 
     def _share(self, words: set[str], around: Mapping[str, float]) -> float:
         """How much of the words, by weight, stands around."""

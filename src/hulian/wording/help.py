@@ -14,7 +14,7 @@ OVERVIEW = Text(
 EXAMPLES = Text("例子", "Examples")
 
 LIST = Text("列出数字", "List figures")
-SEARCH = Text("全文检索，最相关的在前", "Search the full text, best matches first")
+SEARCH = Text("用词语或问话查找，最相关的在前", "Find by words or a question, best matches first")
 SHOW = Text(
     "一个数字的全部：出处、关系、同一指标的其他数字",
     "All about one figure: source, relations, its series",
@@ -25,8 +25,8 @@ COMPARE = Text(
 CONFLICTS = Text("列出互相矛盾的数字", "List figures that contradict each other")
 CHECK = Text("检查事实库", "Check the fact base")
 EXPORT = Text(
-    "把整个事实库写成一个文件：.sqlite、.csv、.jsonl、.toml",
-    "Write the whole fact base into a file: .sqlite, .csv, .jsonl, .toml",
+    "把整个事实库写成一个文件：.html、.sqlite、.csv、.xlsx、.jsonl、.toml",
+    "Write the whole fact base into a file: .html, .sqlite, .csv, .xlsx, .jsonl, .toml",
 )
 CITE = Text(
     "写出处：GB/T 7714、APA、BibTeX、Markdown",
@@ -146,7 +146,7 @@ STUBS = Text(
     "TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], [[measure]]",
 )
 
-WORDS = Text("要找的词，全部都要出现", "Words to find; all must occur")
+WORDS = Text("要找的词，或一句问话", "Words to find, or a question")
 FACT_ID = Text("数字的 id", "Id of a figure")
 REFERENCE = Text(
     "数字的 id，或指标（取其全部数字），或只找到一个数字或指标的词",
@@ -163,8 +163,8 @@ BY = Text(
 PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
 SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 EXPORT_FILE = Text(
-    "要写的文件，格式看扩展名：.sqlite、.db、.csv、.jsonl、.toml",
-    "File to write; its ending gives the format: .sqlite, .db, .csv, .jsonl, .toml",
+    "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml",
+    "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml",
 )
 STYLE = Text(
     "体例：gbt、apa、bibtex 或 markdown；不写时，中文用 gbt，英文用 apa",

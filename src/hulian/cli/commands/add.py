@@ -10,7 +10,7 @@ from hulian.base.paths import PACKAGED_BASE
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
-from hulian.cli.stdout import screen
+from hulian.cli.stdout import terminal
 from hulian.wording import help as words
 from hulian.wording import messages, writing
 
@@ -21,14 +21,12 @@ Stubs = Annotated[Path, argument(words.STUBS, words.STUBS_METAVAR)]
 To = Annotated[Path | None, option("--to", metavar=words.FILE_METAVAR, help=words.TO)]
 Yes = Annotated[bool, option("--yes", "-y", help=words.YES)]
 
-_STYLES = {"--- ": "bold", "+++ ": "bold", "@": "cyan", "-": "red", "+": "green"}
-
 
 def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import Request, plan, write
     from hulian.files import BusyError
-    from hulian.render.text import printable
+    from hulian.render.safe import printable
 
     files = _base_files(context, to)
     named = to or _only(files)
@@ -116,13 +114,12 @@ def _same(one: Path, other: Path) -> bool:
 
 def _show(context: Context, name: str, addition: "Addition") -> None:
     """The diff, on standard error."""
-    from hulian.render.diff import diff_lines
+    from hulian.render.diff import diff
+    from hulian.render.terminal import draw
 
-    console = screen(context, context.stderr, context.stderr).console
     standing = addition.standing.decode("utf-8-sig", "replace")
-    for line in diff_lines(name, standing, addition.added.decode()):
-        style = _STYLES.get(line[:4]) or _STYLES.get(line[0])
-        console.print(line, style=style, soft_wrap=True)
+    shown = diff(name, standing, addition.added.decode())
+    draw([shown], terminal(context, context.stderr), context.stderr)
 
 
 def _agreed(context: Context, name: str) -> bool:

@@ -1,8 +1,8 @@
 """`hulian check`: named checks of the fact base."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Struct
@@ -13,16 +13,17 @@ from hulian.checks.text_checks import covered
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import Output, Screen, answer
+from hulian.cli.stdout import Output, answer
 from hulian.cli.text_files import read_document
 from hulian.documents.text import SourceText
 from hulian.language.suggest import nearest
-from hulian.render.problems import problem_lines
-from hulian.render.table import draw_record
 from hulian.text import Text
 from hulian.wording import checks as messages
 from hulian.wording import help as words
 from hulian.wording.messages import CHECKING, did_you_mean, one_of, unknown_name
+
+if TYPE_CHECKING:
+    from hulian.render.blocks import Block
 
 Names = Annotated[list[str] | None, argument(words.CHECK_NAMES, words.CHECK_METAVAR)]
 Texts = Annotated[list[str] | None, option("--text", metavar=words.TEXT_METAVAR, help=words.TEXT)]
@@ -66,10 +67,10 @@ def check(
         given = [_text(context, loaded, text) for text in texts or ()]
         found = list(run(chosen, loaded, given))
 
-    def draw(target: Screen, lines: Sequence[str]) -> None:
-        for finding in found:
-            lines = list(problem_lines([finding.problem], target.language))
-            target.console.print("\n".join([f"[{finding.check}] {lines[0]}", *lines[1:]]))
+    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        from hulian.render.problems import findings
+
+        return [findings(found, context.language)] if found else []
 
     rows = (msgspec.json.encode(_row(context, finding)).decode() for finding in found)
     answer(context, rows, lambda: FindingRow.__struct_fields__, output, draw)
@@ -130,9 +131,10 @@ def _row(context: Context, finding: Finding) -> FindingRow:
 
 
 def _list_checks(context: Context, output: Output) -> int:
-    def draw(target: Screen, lines: Sequence[str]) -> None:
-        rows = [(known.name, context.say(known.summary)) for known in CHECKS]
-        draw_record(target.console, rows, target.cells)
+    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        from hulian.render.blocks import Cell, Record
+
+        return [Record(tuple((row.name, Cell(row.summary)) for row in rows))]
 
     rows = [CheckRow(known.name, context.say(known.summary)) for known in CHECKS]
     lines = (msgspec.json.encode(row).decode() for row in rows)

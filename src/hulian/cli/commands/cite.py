@@ -1,8 +1,8 @@
 """`hulian cite`: references, ready to paste."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Struct
@@ -11,14 +11,16 @@ from msgspec.json import decode as decode_json
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import Output, Screen, answer
+from hulian.cli.stdout import Output, answer
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.render.citation import Reference, Style, cite
-from hulian.render.text import printable
 from hulian.wording import citation as messages
 from hulian.wording import help as words
 from hulian.wording.messages import bad_value
+
+if TYPE_CHECKING:
+    from hulian.render.blocks import Block
 
 _ENDINGS: dict[str, Style] = {".bib": "bibtex", ".md": "markdown", ".markdown": "markdown"}
 
@@ -112,9 +114,10 @@ def _updated(index: Index) -> date | None:
     return index.overview().updated
 
 
-def _draw(target: Screen, lines: Sequence[str]) -> None:
-    """Print references whole, a line each, so that they can be copied."""
-    for line in lines:
-        row = decode_json(line, type=ReferenceRow)
-        for part in row.reference.split("\n"):
-            target.console.print(printable(part), soft_wrap=True)
+def _draw(lines: Sequence[str]) -> "Iterable[Block]":
+    """Show references whole, a line each, so that they can be copied."""
+    from hulian.render.blocks import Verbatim
+
+    references = (decode_json(line, type=ReferenceRow).reference for line in lines)
+    parts = (part for reference in references for part in reference.split("\n"))
+    return [Verbatim(tuple((part, "") for part in parts))]

@@ -1,7 +1,7 @@
 """`hulian compare`: figures side by side."""
 
-from collections.abc import Sequence
-from typing import Annotated, Literal
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import Filters, resolve
-from hulian.cli.stdout import Draw, Output, Screen, answer, answer_object, chosen_format
+from hulian.cli.stdout import Draw, Output, answer, answer_object, answer_page, chosen_format
 from hulian.compare import result as compared
 from hulian.compare.compare import (
     Comparison,
@@ -22,12 +22,14 @@ from hulian.compare.compare import (
 )
 from hulian.compare.operands import among, distinct, grouped
 from hulian.compare.operands import series as series_of
-from hulian.index.query import Index
 from hulian.index.rows import encode
+from hulian.render import results
 from hulian.text import Text
 from hulian.wording import cautions as messages
 from hulian.wording import help as words
-from hulian.wording import results
+
+if TYPE_CHECKING:
+    from hulian.render.blocks import Block
 
 _ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
 """Forms that have no room for sums and cautions."""
@@ -66,14 +68,14 @@ def compare_figures(
         items = [item for found in series for item in found]
         distinct(items)
         if per_unit:
-            _print_division(context, index, per(items), output)
+            _print_division(context, per(items), output)
         else:
             first = None if by else earliest_first(series[0])[0]
             chosen = among(index, baseline, items) if baseline else first
             found = compare(grouped(items, by), chosen)
             if add_up:
                 found = found._replace(total=total(items))
-            _print_comparison(context, index, found, output)
+            _print_comparison(context, found, output)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0
@@ -103,12 +105,18 @@ def _refuse_beside_per(options: dict[str, object]) -> None:
 # --- How they are printed ---------------------------------------------------------------------
 
 
-def _print_comparison(context: Context, index: Index, found: Comparison, output: Output) -> None:
-    def draw(target: Screen, lines: Sequence[str]) -> None:
-        from hulian.cli.commands.comparisons import draw_comparison
+def _print_comparison(context: Context, found: Comparison, output: Output) -> None:
+    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        from hulian.render.comparison import comparison
 
-        draw_comparison(index, target, found)
+        return comparison(context.reader(), found)
 
+    if chosen_format(output) == "svg" and not output.fields:
+        from hulian.render.comparison_chart import picture
+
+        if drawn := picture(context.reader(), found):
+            answer_page(context, drawn, output)
+            return
     result = compared.compared(found, context.language)
     rows = [encode(compared.flat(row)) for row in found.rows]
     beside = [messages.beside(caution.sentence) for caution in found.cautions]
@@ -117,11 +125,11 @@ def _print_comparison(context: Context, index: Index, found: Comparison, output:
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 
-def _print_division(context: Context, index: Index, found: Division, output: Output) -> None:
-    def draw(target: Screen, lines: Sequence[str]) -> None:
-        from hulian.cli.commands.comparisons import draw_quotients
+def _print_division(context: Context, found: Division, output: Output) -> None:
+    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        from hulian.render.comparison import division
 
-        draw_quotients(index, target, found.quotients, found.cautions)
+        return division(context.reader(), found)
 
     result = compared.divided(found, context.language)
     rows = [encode(compared.flat_quotient(quotient)) for quotient in found.quotients]

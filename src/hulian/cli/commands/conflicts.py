@@ -1,15 +1,19 @@
 """`hulian conflicts`: figures that contradict each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from hulian.cli.command import Command
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
-from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish
+from hulian.cli.stdout import ExitStatus, Output, answer, finish
 from hulian.index.rows import Figure, encode
 from hulian.wording import help as words
 from hulian.wording import messages
+
+if TYPE_CHECKING:
+    from hulian.render.blocks import Block
 
 
 def conflicts(context: Context, filters: Filters, output: Output, exit_status: ExitStatus) -> int:
@@ -17,11 +21,10 @@ def conflicts(context: Context, filters: Filters, output: Output, exit_status: E
     index = context.open_base()
     contradictions = index.contradictions(resolve(index, filters))
 
-    def draw(target: Screen, lines: Sequence[str]) -> None:
-        from hulian.cli.commands.figures import draw_titled
+    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        from hulian.render import figures
 
-        names = (target.say(index.name("measure", group[0].measure)) for group in contradictions)
-        draw_titled(index, target, list(zip(names, contradictions, strict=True)))
+        return figures.contradictions(context.reader(), contradictions)
 
     rows = map(encode, chain(*contradictions))
     count = answer(context, rows, lambda: Figure.__struct_fields__, output, draw)

@@ -23,6 +23,9 @@ _FORMATS = {
     "jsonl": "jsonl",
     "ndjson": "jsonl",
     "toml": "toml",
+    "html": "page",
+    "htm": "page",
+    "xlsx": "xlsx",
 }
 
 File = Annotated[Path, argument(words.EXPORT_FILE, words.FILE_METAVAR)]
@@ -38,6 +41,8 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
     if bom and form != "csv":
         raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
     base = load(files(context.bases))
+    if form == "database":
+        _refuse_open(file)
     with replacement(file) as place:
         _spare_the_base(context, file)
         _write(context, base, form, place, bom)
@@ -50,6 +55,7 @@ COMMAND = Command(
     words.EXPORT,
     export,
     (
+        "hulian export facts.html",
         "hulian export facts.sqlite",
         "hulian export facts.csv --bom",
         Text(
@@ -69,6 +75,23 @@ def _spare_the_base(context: Context, file: Path) -> None:
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
 
 
+def _refuse_open(file: Path) -> None:
+    """Refuse to replace a database of which SQLite holds changes beside it."""
+    from hulian.export.sqlite import journal
+
+    if found := journal(file.resolve()):
+        raise Refusal(
+            Text(
+                f"{file} 正被别的程序使用，或没有关好（{found.name}）",
+                f"{file} is open in another program, or was not closed ({found.name})",
+            ),
+            Text(
+                "关掉那个程序，或用 sqlite3 打开一次再退出，或换一个文件",
+                "close it there, or open it once with sqlite3, or choose another file",
+            ),
+        )
+
+
 def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) -> None:
     if form == "database":
         from hulian.export.sqlite import write_database
@@ -79,6 +102,15 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
             raise OSError(0, str(error)) from None
     elif form == "csv":
         _write_table(context, base, place, bom)
+    elif form == "page":
+        from hulian.export.html import page
+
+        _write_text(place, [page(base, context.language)])
+    elif form == "xlsx":
+        from hulian.cli.workbook import rows_sheets, write_sheets
+        from hulian.export import records
+
+        write_sheets(place, rows_sheets(context, records.flat(base), records.COLUMNS))
     else:
         from hulian.export import records, toml
         from hulian.render.lines import json_lines

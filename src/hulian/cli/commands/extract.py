@@ -1,23 +1,23 @@
 """`hulian extract`: every figure in a text, as candidates for facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-from msgspec.json import decode as decode_json
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import ExitStatus, Output, Screen, answer, answer_text, finish
+from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
 from hulian.cli.text_files import read_document
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
-from hulian.extraction.extract import Candidate, Citation, cited, encode, on_one_line
-from hulian.figures.quantity import short
+from hulian.extraction.extract import Candidate, Citation, cited, encode
 from hulian.index.filters import Filter, Order
 from hulian.wording import help as words
-from hulian.wording import messages, screen
+from hulian.wording import messages
+
+if TYPE_CHECKING:
+    from hulian.render.blocks import Block
 
 File = Annotated[Path, argument(words.TEXT_FILE, words.FILE_METAVAR)]
 Stubs = Annotated[bool, option("--toml", help=words.AS_TOML, section=words.OUTPUT)]
@@ -46,7 +46,13 @@ def extract_figures(
     if toml or (_is_toml(output) and not other_form):
         _print_stubs(context, reading, found, output)
     else:
-        answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, _draw)
+
+        def draw(_: Sequence[str]) -> "Iterable[Block]":
+            from hulian.render.candidates import table
+
+            return [table(found, context.language)]
+
+        answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
         context.remark(messages.candidates(len(found), facts) if found else messages.NO_CANDIDATES)
     if phrase := unread_phrase(reading.document):
@@ -104,42 +110,3 @@ def _print_stubs(
     answer_text(context, "".join(stub_lines(made)), output)
     facts = sum(candidate.fact is not None for candidate in found)
     context.remark(messages.stubs(len(made.facts), len(made.skipped), facts))
-
-
-def _draw(target: Screen, lines: Sequence[str]) -> None:
-    from hulian.render.table import draw_listing
-
-    headings = (
-        screen.FIGURE,
-        screen.AMOUNT,
-        screen.KIND,
-        screen.OFFSET,
-        screen.CONTEXT,
-        screen.FACT,
-    )
-    rows = [_cells(target, decode_json(line, type=Candidate)) for line in lines]
-    context = headings.index(screen.CONTEXT)
-    draw_listing(target.console, [target.say(h) for h in headings], rows, [context], target.cells)
-
-
-def _cells(target: Screen, candidate: Candidate) -> Sequence[str]:
-    return (
-        on_one_line(candidate.printed),
-        _amount(target, candidate),
-        target.say(screen.KINDS[candidate.kind]),
-        str(candidate.at),
-        candidate.context,
-        candidate.fact or "",
-    )
-
-
-def _amount(target: Screen, candidate: Candidate) -> str:
-    """What the figure is, exactly or at least, in its unit."""
-    if candidate.amount is None or candidate.bound is None:
-        return ""
-    number = short(candidate.amount)
-    if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
-        number = f"{short(candidate.low)}–{short(candidate.high)}"
-    named = candidate.bound not in ("exact", "range")
-    bound = f"{target.say(screen.BOUND_NAMES[candidate.bound])} " if named else ""
-    return f"{bound}{number}{candidate.unit or ''}"

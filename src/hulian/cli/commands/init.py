@@ -17,7 +17,7 @@ def init(context: Context, file: NewFile) -> int:
     """Write a new base."""
     from hulian.base.edit import starter
     from hulian.files import create
-    from hulian.render.text import printable
+    from hulian.render.safe import printable
 
     name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
     try:

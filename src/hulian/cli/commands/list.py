@@ -1,18 +1,21 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import Command, option
+from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, Ordering, order, resolve
-from hulian.cli.stdout import ExitStatus, Output, Screen, answer, finish
+from hulian.cli.stdout import ExitStatus, Output, answer, finish
 from hulian.index.filters import Filter
 from hulian.text import Text
 from hulian.wording import help as words
 from hulian.wording import messages
+
+if TYPE_CHECKING:
+    from hulian.render.blocks import Block
 
 _ENDLESS = sys.maxsize - 1
 """More figures than this nobody has, and iterators cannot count further."""
@@ -68,15 +71,14 @@ def print_figures(
     """Print at most `limit` figures, with the words searched for marked in a table."""
     contradicted = False
 
-    def draw(target: Screen, lines: Sequence[str]) -> None:
-        # Most runs of a script want no table, and what draws one is slow to import.
-        from hulian.cli.commands.figures import draw_groups
+    def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.index.rows import decode
+        from hulian.render.figures import tables
 
         nonlocal contradicted
         figures = [decode(line) for line in lines]
         contradicted = any(figure.disputes for figure in figures)
-        draw_groups(context.open_base(), target, figures, asked.places, words)
+        return tables(context.reader(), figures, asked.places, words)
 
     def fields() -> Sequence[str]:
         from hulian.index.rows import Figure
@@ -91,6 +93,9 @@ def print_figures(
     else:
         context.remark(messages.figures(count) if count else messages.NO_FIGURES)
     return finish(count, exit_status)
+
+
+Terms = Annotated[list[str] | None, argument(words.WORDS, words.WORD_METAVAR)]
 
 
 COMMAND = Command(
@@ -115,8 +120,13 @@ def theme_command(identifier: str, name: Text) -> Command:
         output: Output,
         exit_status: ExitStatus,
         limit: Limit = None,
+        terms: Terms = None,
     ) -> int:
         themed = filters._replace(theme=[identifier])
+        if terms:
+            from hulian.cli.commands.search import search
+
+            return search(context, terms, themed, output, exit_status, limit)
         return list_figures(context, themed, ordering, output, exit_status, limit)
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")

@@ -1,8 +1,10 @@
-"""`hulian search`: full text."""
+"""`hulian search`: the figures that answer a question in words."""
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import Command, argument
+from hulian.cli.command import Command, argument, option
 from hulian.cli.commands.list import Limit, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
@@ -11,7 +13,22 @@ from hulian.index.filters import Order
 from hulian.text import Text
 from hulian.wording import help as words
 
+if TYPE_CHECKING:  # slow to import, and an exact search reads no question
+    from hulian.index.search import Answer
+
 Words = Annotated[list[str], argument(words.WORDS, words.WORD_METAVAR)]
+Exact = Annotated[
+    bool,
+    option(
+        "--exact",
+        help=Text("只要提到全部词语的数字", "Only figures that mention every word"),
+    ),
+]
+
+_TRY = Text(
+    "可以少用几个词，或看 hulian measures、hulian places、hulian themes 里有什么",
+    "try fewer words, or see what there is: hulian measures, hulian places, hulian themes",
+)
 
 
 def search(
@@ -21,13 +38,52 @@ def search(
     output: Output,
     exit_status: ExitStatus,
     limit: Limit = None,
+    exact: Exact = False,
 ) -> int:
-    """Print the figures in which all words occur."""
+    """Print the figures that answer a question; with `exact` those in which all words occur."""
     index = context.open_base()
     asked = resolve(index, filters)
     split = [word for term in terms for word in term.split()]
-    rows = index.stream_json(asked, Order(), one_more(limit), split)
-    return print_figures(context, rows, asked, split, output, exit_status, limit)
+    if exact:
+        rows = index.stream_json(asked, Order(), one_more(limit), split)
+        return print_figures(context, rows, asked, split, output, exit_status, limit)
+    from hulian.index.search import answer
+
+    found = answer(index, split, asked)
+    first = next(found.rows, None)
+    for text in _remarks(found):
+        context.remark(text)
+    rows = islice(chain([first] if first else [], found.rows), one_more(limit))
+    code = print_figures(context, rows, asked, found.marks, output, exit_status, limit)
+    if first is None:
+        context.remark(_TRY)
+    return code
+
+
+def _remarks(found: "Answer") -> Iterator[Text]:
+    """What the figures leave of the question, and what to type instead."""
+    if found.relative:
+        zh, en = _quoted(found.relative)
+        yield Text(f"{zh}请写成年份，如 2025年", f"please write {en} as a year, like 2025")
+    if found.missing:
+        zh, en = _quoted(found.missing)
+        yield Text(f"没有提到{zh}；以下按其余的词", f"nothing mentions {en}; by the other words:")
+    if found.dropped:
+        zh, en = _quoted(found.dropped)
+        yield Text(
+            f"没有数字同时符合所有的词；排在前面的没有提到{zh}",
+            f"no figure matches all words; the first ones do not mention {en}",
+        )
+    if found.wider:
+        zh, en = _quoted(found.wider)
+        yield Text(
+            f"没有{zh}自己的数字；以下是包括它的地区的，没有分列",
+            f"{en} has no figures of its own; these are of areas that include it, not broken down",
+        )
+
+
+def _quoted(words: Sequence[str]) -> tuple[str, str]:
+    return "、".join(f"“{word}”" for word in words), ", ".join(f"“{word}”" for word in words)
 
 
 COMMAND = Command(
@@ -36,7 +92,8 @@ COMMAND = Command(
     search,
     (
         Text("hulian search 咖啡", "hulian search coffee"),
-        Text("hulian search 白内障 手术", "hulian search cataract surgery"),
+        Text("hulian search 龙陵石斛种了多少亩", "hulian search how many cadres were seconded"),
+        "hulian search 14.24亿",
         "hulian search kafei --limit 5",
     ),
 )

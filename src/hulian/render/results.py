@@ -1,10 +1,11 @@
 """Results of a comparison in words: signs and units, 约, 至少 and 至多 as the bounds ask.
 
-Sums and differences are exact; everything else is shown to three significant digits.
+Sums and differences are exact; everything else is shown to three significant digits. The ends of a
+result are rounded outwards: 至少 never claims too much.
 """
 
 from collections.abc import Callable
-from decimal import Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
 from hulian.figures import unit_names as units
@@ -18,20 +19,23 @@ _DIGITS = 3
 BASELINE = Text("基准", "baseline")
 UNKNOWN = Text("无法界定", "cannot be bounded")
 SAME = Text("相同", "the same")
-RESULT = Text("与基准相比", "Against the baseline")
-BAR = Text("图", "Bar")
 
-Write = Callable[[Fraction], Text]
+_Write = Callable[[Fraction, str], Text]
+"""Words a value, which it may round in a direction."""
 
 
-def rounded(value: Fraction) -> str:
-    """A value to three significant digits; zeros at the end show that it was rounded.
+def rounded(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
+    """Return a value to three significant digits; zeros at the end show that it was rounded.
+
+    `rounding` is one of those of `decimal`.
 
     >>> rounded(Fraction(7)), rounded(Fraction(141, 42)), rounded(Fraction(10001, 10000))
     ('7', '3.36', '1.00')
+    >>> rounded(Fraction("7.686"), ROUND_FLOOR)
+    '7.68'
     """
     exact = _decimal(value)
-    with localcontext(prec=2 * LONGEST):
+    with localcontext(prec=2 * LONGEST, rounding=rounding):
         place = _DIGITS - 1 - exact.adjusted()
         near = round(exact, place) if exact else exact
         return f"{plain(near):f}" if near == exact or place < 0 else f"{near:f}"
@@ -43,10 +47,13 @@ def _decimal(value: Fraction) -> Decimal:
         return plain(Decimal(value.numerator) / Decimal(value.denominator))
 
 
-def _between(found: Interval, write: Write, join: str, *, rounds: bool = False) -> Text:
+def _between(found: Interval, write: _Write, join: str, *, rounds: bool = False) -> Text:
     """An interval in words, each end written by `write`, which may round."""
-    low = None if found.low is None else write(found.low)
-    high = None if found.high is None else write(found.high)
+    down, up = (ROUND_FLOOR, ROUND_CEILING)
+    if found.low == found.high:
+        down = up = ROUND_HALF_EVEN
+    low = None if found.low is None else write(found.low, down)
+    high = None if found.high is None else write(found.high, up)
     if low and high:
         about = (found.soft_low and found.soft_high) or (low == high and rounds)
         return _about(low if low == high else _joined(low, high, join), about)
@@ -70,12 +77,13 @@ def _about(text: Text, about: bool) -> Text:
     return Text(f"约{text.zh}", f"about {text.en}") if about else text
 
 
-def _number(value: Fraction) -> Text:
+def _number(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Text:
+    """An exact number."""
     exact = _decimal(value)
     return Text(short(exact), number(exact))
 
 
-def _signed(value: Fraction) -> Text:
+def _signed(value: Fraction, rounding: str) -> Text:
     number = _number(abs(value))
     return Text(_sign(value) + number.zh, _sign(value) + number.en)
 
@@ -110,8 +118,9 @@ def difference(found: Interval, unit: Unit) -> Text:
     return _with_unit(words, unit, found)
 
 
-def _times(value: Fraction) -> Text:
-    return Text(rounded(value), rounded(value))
+def _times(value: Fraction, rounding: str) -> Text:
+    times = rounded(value, rounding)
+    return Text(times, times)
 
 
 def ratio(found: Interval) -> Text:
@@ -119,13 +128,13 @@ def ratio(found: Interval) -> Text:
     return _framed(_between(found, _times, "–"), _NOTHING, Text("倍", " times"))
 
 
-def _percent(value: Fraction) -> Text:
-    percent = f"{rounded(value * 100)}%"
+def _percent(value: Fraction, rounding: str) -> Text:
+    percent = f"{rounded(value * 100, rounding)}%"
     return Text(percent, percent)
 
 
-def _signed_percent(value: Fraction) -> Text:
-    percent = f"{_sign(value)}{rounded(abs(value) * 100)}%"
+def _signed_percent(value: Fraction, rounding: str) -> Text:
+    percent = f"{_sign(value)}{rounded(value * 100, rounding).removeprefix('-')}%"
     return Text(percent, percent)
 
 
@@ -152,7 +161,11 @@ def share(found: Interval, *, of_baseline: bool) -> Text:
 def quotient(found: Interval, above: Unit, below: Unit) -> Text:
     """每个项目约219万元."""
     rounds = Fraction(rounded(found.amount)) != found.amount
-    words = _between(found, lambda value: _number(Fraction(rounded(value))), "至", rounds=rounds)
+
+    def write(value: Fraction, rounding: str) -> Text:
+        return _number(Fraction(rounded(value, rounding)))
+
+    words = _between(found, write, "至", rounds=rounds)
     one = units.each(below)
     return _framed(
         _with_unit(words, above, found), Text(f"每{one.zh}", ""), Text("", f" per {one.en}")

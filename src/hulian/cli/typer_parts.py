@@ -1,0 +1,28 @@
+"""What is taken from Typer's private parts, each with its reason; everything else is public.
+
+Typer carries a copy of Click that it does not export. tests/test_typer.py runs the program with
+the lowest and the highest version that pyproject.toml allows.
+"""
+
+# What the methods of `typer.core.TyperCommand` and `TyperGroup` take and return that are
+# overridden or called; `typer.Context` is a subclass, too narrow for an override.
+from typer._click.core import Command as AnyCommand
+from typer._click.core import Context as ParserContext
+from typer._click.core import Parameter as AnyParameter
+
+# What the parser objects to; of these Typer exports `BadParameter` alone.
+from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
+
+# What `format_help` writes a page to.
+from typer._click.formatting import HelpFormatter
+
+__all__ = [
+    "AnyCommand",
+    "AnyParameter",
+    "BadOptionUsage",
+    "HelpFormatter",
+    "MissingParameter",
+    "NoSuchOption",
+    "ParserContext",
+    "UsageError",
+]

@@ -1,0 +1,115 @@
+"""Wrong usage in our words: what Typer's parser objects to, and names that nothing has.
+
+Objections are told apart by their types and fields; their English sentences are never read.
+"""
+
+import typer
+from typer.core import TyperArgument, TyperGroup, TyperOption
+
+from hulian.base.problem import InvalidBase
+from hulian.cli.context import Context
+from hulian.cli.errors import Refusal
+from hulian.cli.typer_parts import (
+    AnyCommand,
+    AnyParameter,
+    BadOptionUsage,
+    MissingParameter,
+    NoSuchOption,
+    ParserContext,
+    UsageError,
+)
+from hulian.index.unknown import AmbiguousNameError, UnknownNameError
+from hulian.language.suggest import nearest
+from hulian.text import Text
+from hulian.wording import messages
+
+GIVEN = "hulian.arguments"
+"""Where a parser's context keeps the arguments that it was given, in `ctx.meta`."""
+
+
+def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
+    """Say that nothing, or more than one thing, has a name, and which names are like it."""
+    ambiguous = isinstance(error, AmbiguousNameError)
+    message = messages.ambiguous_name if ambiguous else messages.unknown_name
+    alike = [_typed(context, error.kind, identifier) for identifier in error.nearest]
+    return Refusal(message(error.kind, error.name), messages.did_you_mean(error.kind, alike))
+
+
+def _typed(context: Context, kind: str, identifier: str) -> Text:
+    """Return an id as one types it; those of givers and units may be Chinese."""
+    if kind == "unit":
+        from hulian.figures.english import unit
+
+        return unit(identifier).text
+    if kind == "giver" and not identifier.isascii():
+        return context.open_base().display_name(identifier)
+    return Text(identifier, identifier)
+
+
+def objection(error: UsageError) -> Refusal:
+    """Say what the parser objects to, and what to write instead."""
+    see_help = messages.see_help(error.ctx.command_path if error.ctx else "hulian")
+    if error.ctx is None:
+        return Refusal(messages.bad_usage(error.format_message()), see_help)
+    if isinstance(error, NoSuchOption):
+        return Refusal(
+            messages.unknown_option(error.option_name), _known_options(error.ctx, error.option_name)
+        )
+    if isinstance(error, MissingParameter) and error.param:
+        return Refusal(messages.missing_argument(error.param.make_metavar(error.ctx)), see_help)
+    if isinstance(error, typer.BadParameter) and error.param:
+        return _bad_value(error.ctx, error.param)
+    if isinstance(error, BadOptionUsage):
+        takes_none = _option(error.ctx, error.option_name).is_flag
+        message = messages.takes_no_value if takes_none else messages.needs_value
+        return Refusal(message(error.option_name), see_help)
+    return Refusal(messages.bad_usage(error.format_message()), see_help)
+
+
+def surplus(ctx: ParserContext) -> Refusal:
+    """Say that there are more arguments than the command takes."""
+    words = " ".join(ctx.args)
+    see_help = messages.see_help(ctx.command_path)
+    return Refusal(messages.surplus(words), _place_option(ctx, words) or see_help)
+
+
+def _place_option(ctx: ParserContext, words: str) -> Text | None:
+    """Return what to write where a place stands without its option, the likeliest surplus."""
+    if "--place" not in _options(ctx.command, ctx):
+        return None
+    context: Context = ctx.obj
+    try:
+        context.open_base().resolve("place", words)
+    except (UnknownNameError, InvalidBase):
+        return None
+    return messages.place_wants_an_option(words, ctx.command_path)
+
+
+def _known_options(ctx: ParserContext, name: str) -> Text:
+    """Return what to write in place of an option that does not exist, or where it stands."""
+    command = ctx.command
+    listing = command.get_command(ctx, "list") if isinstance(command, TyperGroup) else None
+    if listing and name in _options(listing, ctx):
+        return messages.option_of_a_command(name)
+    alike = nearest(name, _options(command, ctx))
+    return messages.unknown_option_remedy(alike, ctx.command_path)
+
+
+def _options(command: AnyCommand, ctx: ParserContext) -> list[str]:
+    return [name for parameter in command.get_params(ctx) for name in parameter.opts]
+
+
+def _option(ctx: ParserContext, name: str) -> TyperOption:
+    parameters = ctx.command.get_params(ctx)
+    return next(p for p in parameters if name in p.opts and isinstance(p, TyperOption))
+
+
+def _bad_value(ctx: ParserContext, parameter: AnyParameter) -> Refusal:
+    """Say which value cannot be read as the parameter's type."""
+    name = max(parameter.opts, key=len)
+    if isinstance(parameter, TyperArgument):
+        name = parameter.make_metavar(ctx).strip("[]")
+    choices = getattr(parameter.type, "choices", None)
+    remedy = messages.one_of(tuple(choices)) if choices else messages.WHOLE_NUMBER
+    values, _, _ = ctx.command.make_parser(ctx).parse_args(list(ctx.meta[GIVEN]))
+    return Refusal(messages.bad_value(name, str(values[parameter.name or ""])), remedy)

@@ -1,0 +1,277 @@
+"""Excel workbooks, by XlsxWriter (the extra `hulian[xlsx]`): numbers as numbers, text as text."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hulian.text import Language, Text
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_048_575
+"""The most rows below the header that a sheet has."""
+
+_LONGEST = 32_767
+"""The most characters that a cell holds."""
+
+_LONGEST_LINK, _MOST_LINKS = 2_079, 65_530
+_EXACT_DIGITS = 15
+"""Excel keeps so many digits of a number; one with more is written as text."""
+
+_NARROWEST, _WIDEST, _SAMPLED_ROWS = 6, 48, 200
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINK = re.compile(r"https?://[!-~]+")
+_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+
+
+class MissingXlsxWriter(Exception):
+    """XlsxWriter is not installed."""
+
+
+class TooManyRows(Exception):
+    """More rows than a sheet of Excel has."""
+
+
+class Amount(NamedTuple):
+    """A number that is shown with its unit."""
+
+    number: Decimal
+    unit: str
+
+
+class Link(NamedTuple):
+    """A text that leads to an address; other addresses than those of the web are text only."""
+
+    text: str
+    url: str | None
+
+
+Cell = str | int | Decimal | Amount | Link | None
+
+
+class Sheet(NamedTuple):
+    """A table with its header."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
+def write(path: Path, sheets: Iterable[Sheet]) -> None:
+    """Write a workbook: each sheet with a header that stays in view, and with filters.
+
+    Raises `MissingXlsxWriter`, `TooManyRows` and OSError.
+    """
+    try:
+        from xlsxwriter import Workbook
+        from xlsxwriter.exceptions import FileCreateError
+    except ImportError:
+        raise MissingXlsxWriter from None
+    try:
+        with Workbook(str(path), {"constant_memory": True}) as workbook:
+            writer = _Writer(workbook)
+            for sheet in sheets:
+                writer.add(sheet)
+    except FileCreateError as error:
+        raise OSError(0, str(error)) from None
+
+
+class _Writer:
+    """Writes sheets into one workbook."""
+
+    def __init__(self, workbook: "Workbook") -> None:
+        self._workbook = workbook
+        self._formats: dict[str, Any] = {}
+        self._header = workbook.add_format({"bold": True, "bottom": 1, "valign": "top"})
+        self._text = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self._link = workbook.add_format(
+            {"text_wrap": True, "valign": "top", "font_color": "#0563C1", "underline": 1}
+        )
+        self._links = 0
+
+    def add(self, sheet: Sheet) -> None:
+        """Add one sheet."""
+        page = self._workbook.add_worksheet(_IN_SHEET_NAME.sub(" ", sheet.name)[:31])
+        widths = [_width(heading) for heading in sheet.headings]
+        for column, heading in enumerate(sheet.headings):
+            page.write_string(0, column, _writable(heading), self._header)
+        count = 0
+        for count, row in enumerate(sheet.rows, start=1):
+            if count > MOST_ROWS:
+                raise TooManyRows
+            for column, cell in enumerate(row):
+                self._write(page, count, column, cell)
+                if count <= _SAMPLED_ROWS:
+                    widths[column] = max(widths[column], _width(_shown(cell)))
+        for column, width in enumerate(widths):
+            page.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST))
+        page.freeze_panes(1, 0)
+        if sheet.headings:
+            page.autofilter(0, 0, count, len(sheet.headings) - 1)
+
+    def _write(self, page: "Worksheet", row: int, column: int, cell: Cell) -> None:
+        match cell:
+            case None | "":
+                return
+            case Amount(number, unit):
+                self._write_number(page, row, column, number, unit)
+            case Link(text, url) if url and self._may_link(url):
+                self._links += 1
+                page.write_url(row, column, url, self._link, _writable(text))
+            case Link(text, _) | str(text):
+                page.write_string(row, column, _writable(text), self._text)
+            case number:
+                self._write_number(page, row, column, Decimal(number), None)
+
+    def _write_number(
+        self, page: "Worksheet", row: int, column: int, number: Decimal, unit: str | None
+    ) -> None:
+        """Write a number, with its unit in its format; without one as it is, as a year is."""
+        if not number.is_finite() or len(number.normalize().as_tuple().digits) > _EXACT_DIGITS:
+            page.write_string(row, column, f"{number:f}{unit or ''}", self._text)
+            return
+        shown = number.scaleb(-2) if unit == "%" else number
+        page.write_number(row, column, float(shown), self._format(number_format(number, unit)))
+
+    def _format(self, code: str) -> Any:
+        if code not in self._formats:
+            self._formats[code] = self._workbook.add_format({"num_format": code, "valign": "top"})
+        return self._formats[code]
+
+    def _may_link(self, url: str) -> bool:
+        fits = len(url) <= _LONGEST_LINK and self._links < _MOST_LINKS
+        return fits and bool(_LINK.fullmatch(url))
+
+
+def number_format(number: Decimal, unit: str | None) -> str:
+    """The format code that shows a number with all its decimals, and its unit.
+
+    >>> number_format(Decimal("1424000000"), "元"), number_format(Decimal("96.5"), "%")
+    ('#,##0"元"', '0.0%')
+    """
+    exponent = number.normalize().as_tuple().exponent
+    decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+    fraction = "." + "0" * decimals if decimals else ""
+    if unit is None:
+        return f"0{fraction}"
+    if unit == "%":
+        return f"0{fraction}%"
+    return f'#,##0{fraction}"{unit}"' if unit and '"' not in unit else f"#,##0{fraction}"
+
+
+def _writable(text: str) -> str:
+    """A text that a cell can hold."""
+    text = _UNWRITABLE.sub("\ufffd", text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, Amount):
+        return f"{cell.number:,f}{cell.unit}"
+    return cell.text if isinstance(cell, Link) else "" if cell is None else str(cell)
+
+
+def _width(text: str) -> int:
+    """About how wide a text is, in digits: a Chinese character is as wide as two."""
+    line = max(text[:_LONGEST].split("\n"), key=len)[:_WIDEST]
+    return sum(2 if character >= "\u2e80" else 1 for character in line)
+
+
+# --- Rows as scripts read them ----------------------------------------------------------------
+
+_HEADINGS = {
+    "id": Text("编号", "id"),
+    "measure": Text("指标编号", "measure"),
+    "measure_name": Text("指标", "measure name"),
+    "measure_name_en": Text("指标（英文）", "measure name (English)"),
+    "measure_kind": Text("指标类型", "kind of measure"),
+    "themes": Text("主题", "themes"),
+    "label": Text("说明", "label"),
+    "label_en": Text("说明（英文）", "label (English)"),
+    "value": Text("原数", "value"),
+    "amount": Text("数值", "amount"),
+    "low": Text("下限", "low"),
+    "high": Text("上限", "high"),
+    "bound": Text("界限", "bound"),
+    "unit": Text("单位", "unit"),
+    "period": Text("时期", "period"),
+    "since": Text("起", "since"),
+    "until": Text("止", "until"),
+    "basis": Text("口径", "basis"),
+    "places": Text("地方", "places"),
+    "place_ids": Text("地方编号", "place ids"),
+    "place_codes": Text("行政区划代码", "place codes"),
+    "coverage": Text("覆盖", "coverage"),
+    "givers": Text("给出方", "givers"),
+    "part_of": Text("属于", "part of"),
+    "members": Text("所指", "members"),
+    "disputes": Text("说法不同的", "disputes"),
+    "source": Text("来源编号", "source"),
+    "source_kind": Text("来源类型", "kind of source"),
+    "source_title": Text("来源", "source title"),
+    "source_publisher": Text("发布者", "publisher"),
+    "source_url": Text("网址", "address"),
+    "source_published": Text("发布日期", "published"),
+    "source_copy_of": Text("转载自", "copy of"),
+    "at": Text("原文位置", "offset"),
+    "printed": Text("原文写法", "printed"),
+    "note": Text("注", "note"),
+    "note_en": Text("注（英文）", "note (English)"),
+    "title": Text("标题", "title"),
+    "title_en": Text("标题（英文）", "title (English)"),
+    "publisher": Text("发布者", "publisher"),
+    "url": Text("网址", "address"),
+    "published": Text("发布日期", "published"),
+    "kind": Text("类型", "kind"),
+    "copy_of": Text("转载自", "copy of"),
+    "name": Text("名称", "name"),
+    "name_en": Text("名称（英文）", "name (English)"),
+    "facts": Text("数据条数", "figures"),
+}
+"""The headings of the fields; others stand under their own names."""
+
+_IN_UNIT = {"amount", "low", "high"}
+_ADDRESSES = {"url", "source_url"}
+_FIGURES, _SOURCES = Text("数据", "figures"), Text("来源", "sources")
+
+
+def figures_sheet(
+    rows: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
+) -> Sheet:
+    """The sheet of rows as scripts read them; `amount` and its bounds are in their unit."""
+    return _sheet(_FIGURES, rows, fields, language)
+
+
+def sources_sheet(
+    sources: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
+) -> Sheet:
+    """The sheet of the sources."""
+    return _sheet(_SOURCES, sources, fields, language)
+
+
+def _sheet(
+    name: Text, rows: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
+) -> Sheet:
+    headings = [
+        _HEADINGS[field].into(language) if field in _HEADINGS else field for field in fields
+    ]
+    return Sheet(name.into(language), headings, (list(_cells(row, fields)) for row in rows))
+
+
+def _cells(row: Mapping[str, Any], fields: Sequence[str]) -> Iterator[Cell]:
+    for field in fields:
+        value = row.get(field)
+        if isinstance(value, list):
+            yield "; ".join("" if one is None else str(one) for one in value)
+        elif field in _ADDRESSES and value:
+            yield Link(str(value), str(value))
+        elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+            unit = row.get("unit") if field in _IN_UNIT else None
+            # A year is no quantity that digits are grouped in.
+            yield Amount(Decimal(value), unit) if unit and unit != "年" else Decimal(value)
+        else:
+            yield None if value is None else str(value)

@@ -1,0 +1,68 @@
+"""The figures of a text as a reader sees them, before they are facts."""
+
+from collections.abc import Sequence
+
+from hulian.extraction.extract import Candidate, on_one_line
+from hulian.figures.quantity import short
+from hulian.figures.units import Kind
+from hulian.render.blocks import Cell, Column, Table
+from hulian.render.figures import FIGURE
+from hulian.text import Language, Text
+from hulian.wording.screen import BOUND_NAMES
+
+_AMOUNT = Text("数值", "Amount")
+_KIND = Text("类型", "Kind")
+_OFFSET = Text("位置", "At")
+_CONTEXT = Text("上下文", "Context")
+_FACT = Text("事实", "Fact")
+_KINDS: dict[Kind, Text] = {
+    "money": Text("金额", "money"),
+    "people": Text("人数", "people"),
+    "person-times": Text("人次", "person-times"),
+    "count": Text("个数", "count"),
+    "ratio": Text("比率", "ratio"),
+    "area": Text("面积", "area"),
+    "weight": Text("重量", "weight"),
+    "length": Text("长度", "length"),
+    "duration": Text("时长", "duration"),
+    "year": Text("年份", "year"),
+    "date": Text("日期", "date"),
+    "ordinal": Text("序数", "ordinal"),
+    "other": Text("其他", "other"),
+}
+
+
+def table(found: Sequence[Candidate], language: Language) -> Table:
+    """Return a table of candidates in the order of the text."""
+    columns = (
+        Column(FIGURE.into(language), "figure"),
+        Column(_AMOUNT.into(language), "whole"),
+        Column(_KIND.into(language)),
+        Column(_OFFSET.into(language), "count"),
+        Column(_CONTEXT.into(language), "label"),
+        Column(_FACT.into(language), "id"),
+    )
+    return Table(columns, tuple(_row(candidate, language) for candidate in found))
+
+
+def _row(candidate: Candidate, language: Language) -> tuple[Cell, ...]:
+    return (
+        Cell(on_one_line(candidate.printed)),
+        Cell(_amount(candidate, language)),
+        Cell(_KINDS[candidate.kind].into(language)),
+        Cell(str(candidate.at)),
+        Cell(candidate.context),
+        Cell(candidate.fact or ""),
+    )
+
+
+def _amount(candidate: Candidate, language: Language) -> str:
+    """Return what the figure is, exactly or at least, in its unit."""
+    if candidate.amount is None or candidate.bound is None:
+        return ""
+    number = short(candidate.amount)
+    if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
+        number = f"{short(candidate.low)}–{short(candidate.high)}"
+    named = candidate.bound not in ("exact", "range")
+    bound = f"{BOUND_NAMES[candidate.bound].into(language)} " if named else ""
+    return f"{bound}{number}{candidate.unit or ''}"

@@ -1,0 +1,207 @@
+"""Places, themes, measures and sources as a reader sees them, and an overview of them all."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from hulian.figures.english import unit
+from hulian.figures.period import parse
+from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
+from hulian.render.blocks import Block, Cell, Column, Paragraph, Record, Table, Title
+from hulian.render.figures import ID, Reader, doubt, mention
+from hulian.text import Text
+from hulian.wording.screen import SOURCE_KINDS, period
+
+_NAME = Text("名称", "Name")
+_OTHER_NAME = Text("英文名", "Chinese name")
+_LEVEL = Text("级别", "Level")
+_CODE = Text("代码", "Code")
+_UNIT = Text("单位", "Unit")
+_KIND = Text("类型", "Kind")
+_THEMES = Text("主题", "Themes")
+_COUNT = Text("条数", "Figures")
+_FIRST = Text("头一个数字", "First figure")
+_TITLE = Text("标题", "Title")
+_PUBLISHER = Text("发布者", "Publisher")
+_DATE = Text("日期", "Date")
+_TRY = Text("试试", "Try")
+_LEVELS = {
+    "province": Text("省级", "province"),
+    "city": Text("地级", "city"),
+    "county": Text("县级", "county"),
+    "township": Text("乡级", "township"),
+    "village": Text("村", "village"),
+}
+_MEASURE_KINDS = {
+    "flow": Text("流量", "flow"),
+    "stock": Text("存量", "stock"),
+    "ratio": Text("比率", "ratio"),
+    "year": Text("年份", "year"),
+}
+
+
+def table(reader: Reader, kind: Literal["places", "themes", "measures", "sources"]) -> Table:
+    """Return a table of all entries of one kind."""
+    base = reader.base
+    match kind:
+        case "places":
+            return _places(reader, base.places())
+        case "themes":
+            return _themes(reader, base.themes())
+        case "measures":
+            return _measures(reader, base.measures())
+        case "sources":
+            return _sources(reader, base.sources())
+
+
+def _places(reader: Reader, rows: Iterable[PlaceRow]) -> Table:
+    headings = (_named(reader), _ids(reader), _other(reader), Column(reader.say(_LEVEL)))
+    columns = (*headings, Column(reader.say(_CODE), "whole"), _counts(reader))
+    return Table(
+        columns,
+        tuple(
+            (
+                *_names(reader, place),
+                Cell(reader.say(_LEVELS[place.level]) if place.level else ""),
+                Cell(place.code or ""),
+                Cell(str(place.facts)),
+            )
+            for place in rows
+        ),
+    )
+
+
+def _themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:
+    columns = (_named(reader), _ids(reader), _other(reader), _counts(reader))
+    return Table(columns, tuple((*_names(reader, theme), Cell(str(theme.facts))) for theme in rows))
+
+
+def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
+    others = [
+        Column(reader.say(_UNIT)),
+        Column(reader.say(_KIND)),
+        Column(reader.say(_THEMES), "names"),
+    ]
+    return Table(
+        (_named(reader), _ids(reader), *others, _counts(reader)),
+        tuple(
+            (
+                *_names(reader, measure)[:2],
+                Cell(reader.say(unit(measure.unit, measure.unit_en).text)),
+                Cell(reader.say(_MEASURE_KINDS[measure.kind])),
+                Cell(reader.listed(measure.themes)),
+                Cell(str(measure.facts)),
+            )
+            for measure in rows
+        ),
+    )
+
+
+def _sources(reader: Reader, rows: Iterable[SourceRow]) -> Table:
+    columns = (
+        Column(reader.say(_TITLE), "label"),
+        _ids(reader),
+        Column(reader.say(_PUBLISHER)),
+        Column(reader.say(_DATE), "period"),
+        Column(reader.say(_KIND)),
+        _counts(reader),
+    )
+    return Table(columns, tuple(_source(reader, source) for source in rows))
+
+
+def _source(reader: Reader, source: SourceRow) -> tuple[Cell, ...]:
+    when = parse(source.published) if source.published else None
+    publisher = source.publisher and reader.say(reader.base.display_name(source.publisher))
+    return (
+        Cell(reader.name(source.title, source.title_en), link=source.url or ""),
+        Cell(source.id),
+        Cell(publisher or ""),
+        Cell(reader.say(period(when)), doubt(when)),
+        Cell(reader.say(SOURCE_KINDS[source.kind]), "copied" if source.kind == "repost" else ""),
+        Cell(str(source.facts)),
+    )
+
+
+def _named(reader: Reader) -> Column:
+    return Column(reader.say(_NAME), "label")
+
+
+def _other(reader: Reader) -> Column:
+    return Column(reader.say(_OTHER_NAME))
+
+
+def _ids(reader: Reader) -> Column:
+    return Column(reader.say(ID), "id")
+
+
+def _counts(reader: Reader) -> Column:
+    return Column(reader.say(_COUNT), "count")
+
+
+def _names(reader: Reader, row: PlaceRow | ThemeRow | MeasureRow) -> tuple[Cell, Cell, Cell]:
+    """Return the name in the reader's language, the id, and the name in the other language."""
+    other = reader.say(Text(row.name_en or "", row.name))
+    return Cell(reader.name(row.name, row.name_en)), Cell(row.id), Cell(other)
+
+
+# --- Overview ---------------------------------------------------------------------------------
+
+
+def overview(reader: Reader, base: Overview, program: str) -> Iterator[Block]:
+    """Yield what a base holds, and commands that answer something in it.
+
+    `program` is how the program is called for this base.
+    """
+    yield Title(reader.name(base.title or "hulian", base.title_en))
+    said = [_counted(base)]
+    if base.updated:
+        day = base.updated.isoformat()
+        said.append(Text(f"更新于 {day}", f"updated {day}"))
+    yield Paragraph(tuple(map(reader.say, said)))
+    rows = reader.base.themes()
+    columns = (
+        Column(reader.say(_THEMES)),
+        _ids(reader),
+        _counts(reader),
+        Column(reader.say(_FIRST), "label"),
+    )
+    yield Table(columns, tuple(_theme(reader, theme) for theme in rows))
+    yield Title(reader.say(_TRY))
+    yield Record(tuple(_examples(reader, program)))
+
+
+def _theme(reader: Reader, theme: ThemeRow) -> tuple[Cell, ...]:
+    first = mention(reader, reader.base.figure(theme.first)) if theme.first else ""
+    name = reader.name(theme.name, theme.name_en)
+    return Cell(name), Cell(theme.id), Cell(str(theme.facts)), Cell(first)
+
+
+def _examples(reader: Reader, program: str) -> Iterator[tuple[str, Cell]]:
+    def example(command: str, zh: str, en: str) -> tuple[str, Cell]:
+        return f"{program} {command}", Cell(reader.say(Text(zh, en)))
+
+    theme = next((theme for theme in reader.base.themes() if theme.first), None)
+    if theme:
+        word = reader.say(Text(theme.name, theme.id))
+        yield example(theme.id, "一个主题的数字", "the figures of a theme")
+        yield example(f"search {word}", "全文检索", "search the full text")
+        yield example(f"show {theme.first}", "一个数字的出处和关系", "where a figure comes from")
+    known = reader.base.measures()
+    longest = max(known, key=lambda measure: measure.facts, default=None)
+    if longest and longest.facts > 1:
+        yield example(f"compare {longest.id}", "并列比较", "side by side")
+    yield example("list --json", "给脚本用", "for scripts")
+    yield example("--help", "全部命令和选项", "all commands and options")
+
+
+def _counted(base: Overview) -> Text:
+    nouns: tuple[tuple[int, str, str], ...] = (
+        (base.facts, "数字", "figure"),
+        (base.themes, "主题", "theme"),
+        (base.measures, "指标", "measure"),
+        (base.places, "地方", "place"),
+        (base.sources, "来源", "source"),
+    )
+    return Text(
+        "，".join(f"{count} 个{zh}" for count, zh, _ in nouns),
+        ", ".join(f"{count} {en}{'' if count == 1 else 's'}" for count, _, en in nouns),
+    )

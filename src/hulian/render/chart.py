@@ -1,0 +1,338 @@
+"""Charts of figures over time, as SVG: a line a place, bounds as whiskers.
+
+A hollow point is a target, a crossed one is contradicted by another source. A whisker with a bar
+at its end stops there; a dashed one ends softly; one with an arrow is open. A thin line through a
+point is the time that it is of. Only attributes are used, no style sheet: a page may hold several
+charts, under any policy.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor, log10
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from hulian.figures.interval import Interval
+from hulian.render.safe import printable
+from hulian.render.text import width, wrap
+
+_FONTS = (
+    "system-ui, 'Helvetica Neue', 'DejaVu Sans', 'PingFang SC', 'Noto Sans CJK SC', "
+    "'Microsoft YaHei', sans-serif"
+)
+_ACROSS, _HEIGHT = 800, 320
+_LEFT, _RIGHT, _TOP = 92, 170, 64
+_SIZE, _CELL, _LINE = 13, 7.1, 19
+"""The size of letters; half of a Chinese character, with some room; from line to line."""
+_INK, _DIM, _RULE = "#1f2328", "#636c76", "#d8dee4"
+_LINES = (
+    ("#1f6feb", ""),
+    ("#bc4c00", "7 3"),
+    ("#1a7f37", "2 3"),
+    ("#8250df", "9 3 2 3"),
+    ("#bf3989", "12 4"),
+    ("#0a7d91", "4 2"),
+)
+"""Series differ in colour and in dashes, and each has its name at its end."""
+_TICKS = 5
+_ARROW = 22
+_YEAR = 365.2425
+
+Number = Callable[[Decimal], str]
+"""Writes a number as the reader reads it."""
+
+
+class Point(NamedTuple):
+    """A figure: what is printed beside it, what else is told of it, its value and its time.
+
+    `since` and `until` are the first and the last day, None where open; `at` is where it stands.
+    Only points of one `group` may be joined.
+    """
+
+    label: str
+    about: str
+    value: Interval
+    since: date | None
+    until: date | None
+    at: date
+    group: str = ""
+    target: bool = False
+    disputed: bool = False
+
+
+class Series(NamedTuple):
+    """Figures of one thing; joined are those that are no targets, undisputed, and of known time."""
+
+    name: str
+    points: Sequence[Point]
+
+
+class Chart(NamedTuple):
+    """`unit` stands above the axis, `notes` below the chart."""
+
+    title: str
+    unit: str
+    series: Sequence[Series]
+    notes: Sequence[str] = ()
+
+
+def chart(drawn: Chart, number: Number) -> str:
+    """Return a chart as an SVG picture of its own."""
+    notes = [line for note in drawn.notes for line in _wrapped(note)]
+    base = _TOP + _HEIGHT
+    down = base + 56 + _LINE * len(notes)
+    body = "".join(_Drawing(drawn, number).pieces())
+    below = "".join(
+        _text(24, base + 62 + _LINE * place, line, fill=_DIM) for place, line in enumerate(notes)
+    )
+    title = escape(printable(drawn.title))
+    return (
+        f'<svg viewBox="0 0 {_ACROSS} {down}" width="{_ACROSS}" height="{down}" role="img"'
+        f' font-family="{_FONTS}" font-size="{_SIZE}" fill="{_INK}"'
+        ' xmlns="http://www.w3.org/2000/svg">\n'
+        f"<title>{title}</title>\n"
+        f'<rect width="{_ACROSS}" height="{down}" fill="#ffffff"/>\n'
+        f"{_text(24, 28, drawn.title, weight='bold')}{body}{below}</svg>\n"
+    )
+
+
+def _wrapped(note: str) -> list[str]:
+    return wrap(printable(note), floor((_ACROSS - 48) / _CELL))
+
+
+class _Drawing:
+    """Draws one chart; `x` and `y` turn days and amounts into places."""
+
+    def __init__(self, drawn: Chart, number: Number) -> None:
+        self.drawn, self.number = drawn, number
+        self.points = [point for series in drawn.series for point in series.points]
+        self.first, self.last = _span(self.points)
+        self.step = _step(max(map(_reach, self.points)))
+        self.top = self.step * max(ceil(max(map(_reach, self.points)) / self.step), 1)
+        places = map(self.place, self.points)
+        self.taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in places]
+
+    def pieces(self) -> Iterator[str]:
+        yield from self._amounts()
+        yield from self._days()
+        ends: list[tuple[float, str, str]] = []
+        for series, (color, dashes) in zip(self.drawn.series, _cycled(self.drawn), strict=True):
+            yield self._joined(series, color, dashes)
+            for point in series.points:
+                yield self._point(point, color)
+            last = max(series.points, key=lambda point: point.at)
+            ends.append((self.y(last.value.amount), series.name, color))
+        yield from self._names(ends)
+        for point in self.points:
+            yield self._label(point)
+
+    def place(self, point: Point) -> tuple[float, float]:
+        return self.x(point.at), self.y(point.value.amount)
+
+    def x(self, day: date) -> float:
+        across = (day - self.first).days / max((self.last - self.first).days, 1)
+        return _LEFT + across * (_ACROSS - _LEFT - _RIGHT)
+
+    def y(self, amount: Fraction) -> float:
+        return _TOP + _HEIGHT - float(amount / self.top) * _HEIGHT
+
+    # --- Axes ---------------------------------------------------------------------------------
+
+    def _amounts(self) -> Iterator[str]:
+        yield _text(24, _TOP - 14, self.drawn.unit, fill=_DIM)
+        for count in range(int(self.top / self.step) + 1):
+            amount = self.step * count
+            y = self.y(amount)
+            yield _line(_LEFT, y, _ACROSS - _RIGHT, y, _RULE)
+            said = self.number(Decimal(amount.numerator) / Decimal(amount.denominator))
+            yield _text(_LEFT - 8, y + 4, said, anchor="end", fill=_DIM)
+
+    def _days(self) -> Iterator[str]:
+        base = _TOP + _HEIGHT
+        for day, name in _ticks(self.first, self.last):
+            x = self.x(day)
+            yield _line(x, base, x, base + 5, _DIM)
+            yield _text(x, base + 22, name, anchor="middle", fill=_DIM)
+
+    # --- Figures ------------------------------------------------------------------------------
+
+    def _joined(self, series: Series, color: str, dashes: str) -> str:
+        ordered = sorted(filter(_is_sure, series.points), key=lambda point: point.at)
+        return "".join(
+            _line(*self.place(a), *self.place(b), color, 1.5, dashes=dashes, opacity=0.7)
+            for a, b in pairwise(ordered)
+            if a.group == b.group and a.at < b.at
+        )
+
+    def _point(self, point: Point, color: str) -> str:
+        x, y = self.place(point)
+        fill = "#ffffff" if point.target else color
+        mark = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{fill}" stroke="{color}"'
+        mark += ' stroke-width="1.8"/>'
+        if point.disputed:
+            mark += _line(x - 8, y + 8, x + 8, y - 8, "#c11a25", 2)
+        return (
+            f"<g><title>{escape(printable(point.about))}</title>"
+            f"{self._time(point, y, color)}{self._bounds(point, x, y, color)}{mark}</g>\n"
+        )
+
+    def _time(self, point: Point, y: float, color: str) -> str:
+        """The time that a figure is of, with an arrow where it is open."""
+        begin = self.x(max(point.since or self.first, self.first))
+        end = self.x(min(point.until or self.last, self.last))
+        drawn = _line(begin, y, end, y, color, 1, opacity=0.55) if end - begin > 1 else ""
+        if point.since is None:
+            drawn += _arrow(begin, y, -6, 0, color)
+        if point.until is None:
+            drawn += _arrow(end, y, 6, 0, color)
+        return drawn
+
+    def _bounds(self, point: Point, x: float, y: float, color: str) -> str:
+        """The whiskers from a point to its ends."""
+        value = point.value
+        drawn = ""
+        for end, soft, way in ((value.low, value.soft_low, 1), (value.high, value.soft_high, -1)):
+            if end is None:
+                drawn += _line(x, y, x, y + way * _ARROW, color, 1.5)
+                drawn += _arrow(x, y + way * _ARROW, 0, way * 6, color)
+            elif end != value.amount:
+                there = self.y(end)
+                drawn += _line(x, y, x, there, color, 1.5, dashes="3 3" if soft else "")
+                drawn += "" if soft else _line(x - 5, there, x + 5, there, color, 1.5)
+        return drawn
+
+    # --- Names --------------------------------------------------------------------------------
+
+    def _label(self, point: Point) -> str:
+        """The figure as printed, beside its point where nothing else is written."""
+        x, y = self.place(point)
+        across = width(printable(point.label)) * _CELL
+        left, middle = -across - 9, -across / 2
+        spots = ((9, -7), (9, 17), (left, -7), (left, 17), (middle, -12), (9, -24), (9, 34))
+        boxes = [
+            (x + right, y + below - 11, x + right + across, y + below + 3) for right, below in spots
+        ]
+        free = (box for box in boxes if self._is_free(box))
+        left, top, right, bottom = next(free, boxes[0])
+        self.taken.append((left, top, right, bottom))
+        return _text(left, bottom - 3, point.label, size=12)
+
+    def _is_free(self, box: tuple[float, float, float, float]) -> bool:
+        left, top, right, bottom = box
+        inside = left >= _LEFT and top >= _TOP - 8 and bottom <= _TOP + _HEIGHT + 4
+        return inside and all(
+            right < other[0] or left > other[2] or bottom < other[1] or top > other[3]
+            for other in self.taken
+        )
+
+    def _names(self, ends: Sequence[tuple[float, str, str]]) -> Iterator[str]:
+        """The names of the series at the right, one below the other."""
+        if len(ends) < 2 and not any(name for _, name, _ in ends):
+            return
+        lowest = 0.0
+        for y, name, color in sorted(ends):
+            lines = wrap(printable(name), floor((_RIGHT - 24) / _CELL))
+            lowest = max(y + 4, lowest)
+            height = (_LINE - 3) * len(lines)
+            self.taken.append((_ACROSS - _RIGHT + 8, lowest - 12, _ACROSS, lowest - 12 + height))
+            for line in lines:
+                yield _text(_ACROSS - _RIGHT + 12, lowest, line, fill=color, weight="bold")
+                lowest += _LINE - 3
+
+
+def _is_sure(point: Point) -> bool:
+    return bool(point.since and point.until) and not (point.target or point.disputed)
+
+
+def _reach(point: Point) -> Fraction:
+    return max(point.value.amount, point.value.high or Fraction(0))
+
+
+def _span(points: Sequence[Point]) -> tuple[date, date]:
+    """Return the first and the last day of the axis, with room at both ends."""
+    days = [day for p in points for day in (p.since, p.until, p.at) if day]
+    first, last = min(days), max(days)
+    if (last - first).days > 2 * _YEAR:
+        return date(first.year, 1, 1), date(min(last.year + 1, 9999), 1, 1)
+    return first, last
+
+
+def _step(most: Fraction) -> Fraction:
+    """Return the distance of two marks: 1, 2 or 5 times a power of ten."""
+    rough = most / _TICKS or Fraction(1)
+    power = Fraction(10) ** floor(log10(rough))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
+
+
+def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
+    """Yield the days that the axis names: years, or months where it is short."""
+    years = last.year - first.year
+    if years > 2:
+        every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 5000) if years / step <= 9)
+        for year in range(first.year, last.year + 1):
+            if year % every == 0:
+                yield date(year, 1, 1), str(year)
+        return
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    every = max(ceil(len(months) / 7), 1)
+    for month in months[::every]:
+        day = max(date(month // 12, month % 12 + 1, 1), first)
+        yield day, f"{day.year}-{day.month:02}"
+
+
+def _cycled(drawn: Chart) -> Iterator[tuple[str, str]]:
+    return (_LINES[place % len(_LINES)] for place in range(len(drawn.series)))
+
+
+# --- Shapes -----------------------------------------------------------------------------------
+
+
+def _text(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    anchor: str = "",
+    fill: str = "",
+    weight: str = "",
+    size: int = 0,
+) -> str:
+    given = {"text-anchor": anchor, "fill": fill, "font-weight": weight, "font-size": str(size)}
+    named = "".join(
+        f" {name}={quoteattr(value)}" for name, value in given.items() if value not in ("", "0")
+    )
+    return f'<text x="{x:.1f}" y="{y:.1f}"{named}>{escape(printable(text))}</text>\n'
+
+
+def _line(
+    x: float,
+    y: float,
+    to_x: float,
+    to_y: float,
+    color: str,
+    thick: float = 1,
+    *,
+    dashes: str = "",
+    opacity: float = 1,
+) -> str:
+    more = f' stroke-dasharray="{dashes}"' if dashes else ""
+    more += f' stroke-opacity="{opacity}"' if opacity < 1 else ""
+    return (
+        f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" stroke="{color}"'
+        f' stroke-width="{thick}"{more}/>'
+    )
+
+
+def _arrow(x: float, y: float, right: float, down: float, color: str) -> str:
+    """The head of an arrow that points from a place to another a little further."""
+    side = (down / 2, right / 2)
+    corners = (
+        (x - side[0], y - side[1]),
+        (x + side[0], y + side[1]),
+        (x + right, y + down),
+    )
+    places = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
+    return f'<polygon points="{places}" fill="{color}"/>'

@@ -1,0 +1,134 @@
+"""Comparisons as charts over time, with the signs of the rows and the cautions below."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from hulian.compare.cautions import sentence
+from hulian.compare.compare import Comparison
+from hulian.compare.rules import Item
+from hulian.figures import english
+from hulian.figures.interval import interval
+from hulian.figures.quantity import short
+from hulian.render import figures
+from hulian.render.chart import Chart, Point, Series, chart
+from hulian.render.comparison import CAUTIONS, row_signs
+from hulian.render.figures import Reader
+from hulian.render.text import APART
+from hulian.text import Text
+from hulian.wording.screen import period
+
+_MONTH = 30.44
+"""The days of a month."""
+_TIME_SIGN = Text("横线：所指的时段", "level line: the time that a figure is of")
+_TARGET_SIGN = Text("空心：目标", "hollow: a target")
+_DISPUTED_SIGN = Text("红杠：另有来源给出不同的数", "red stroke: another source disagrees")
+_SOFT_SIGN = Text("虚线：约数的范围", "dashed: the range of an approximate figure")
+_OPEN_SIGN = Text("箭头：没有界限", "arrow: no bound")
+
+
+def picture(reader: Reader, found: Comparison) -> str | None:
+    """Return a chart as SVG, None where time does not tell the figures apart."""
+    drawn = comparison_chart(reader, found)
+    return drawn and chart(drawn, english.number if reader.language == "en" else short)
+
+
+def comparison_chart(reader: Reader, found: Comparison) -> Chart | None:
+    """Return the figures over time, None where time does not tell them apart."""
+    signs = row_signs(found)
+    items = [row.item for row in found.rows]
+    dated = [item for item in items if item.figure.period]
+    times = {_stands(item) for item in dated}
+    if len(times) < 2 or any(item.measure.kind == "year" for item in items):
+        return None
+    names = [reader.name(item.measure.name, item.measure.name_en) for item in items]
+    series = _series(reader, dated, signs)
+    notes = [reader.say(_legend(point for line in series for point in line.points))]
+    if undated := [signs[item.id] for item in items if item not in dated]:
+        notes.append(reader.say(_undated(undated)))
+    if found.cautions:
+        notes.append(reader.say(CAUTIONS))
+        notes += [reader.say(sentence(caution, signs)) for caution in found.cautions]
+    title = reader.listed(dict.fromkeys(names))
+    return Chart(title, reader.say(items[0].unit.text), series, notes)
+
+
+def _series(reader: Reader, items: Sequence[Item], signs: Mapping[str, str]) -> list[Series]:
+    """Return a line for each measure, place and giver, named by what tells it from the others."""
+    lines: dict[object, list[Item]] = {}
+    for item in items:
+        figure = item.figure
+        key = figure.measure, tuple(figure.place_ids), tuple(figure.givers)
+        lines.setdefault(key, []).append(item)
+    firsts = [line[0] for line in lines.values()]
+    places = [reader.listed(map(reader.say, item.places)) for item in firsts]
+    if len({item.measure.id for item in firsts}) > 1:
+        measures = (reader.name(item.measure.name, item.measure.name_en) for item in firsts)
+        places = [f"{measure} {place}" for measure, place in zip(measures, places, strict=True)]
+    alike = Counter(places)
+    givers = [reader.listed(map(reader.say, item.givers)) for item in firsts]
+    return [
+        Series(
+            f"{place} ({giver})" if alike[place] > 1 and giver else place,
+            [_point(reader, item, signs[item.id]) for item in line],
+        )
+        for place, giver, line in zip(places, givers, lines.values(), strict=True)
+    ]
+
+
+def _point(reader: Reader, item: Item, sign: str) -> Point:
+    figure, when = item.figure, item.when
+    value = figures.row(reader, figure)[0]
+    about = (figures.mention(reader, figure), reader.say(period(when)), figure.id)
+    return Point(
+        label=f"{sign} {value.text}",
+        about=APART.join(about),
+        value=interval(figure.quantity),
+        since=when.first_day if when.start else None,
+        until=when.last_day if when.end else None,
+        at=_stands(item),
+        group=_group(item),
+        target=figure.basis in ("target", "forecast"),
+        disputed=bool(figure.disputes),
+    )
+
+
+def _group(item: Item) -> str:
+    """Return what figures must share for a line to lead from one to the next.
+
+    What came in half a year is no point on the way to what came in a year.
+    """
+    when, basis = item.when, item.figure.basis or ""
+    if basis == "cumulative":
+        return f"{basis} {when.first_day}"
+    if basis == "in-period":
+        return f"{basis} {round((when.last_day - when.first_day).days / _MONTH)}"
+    return basis
+
+
+def _stands(item: Item) -> date:
+    """Return where a figure stands: in the middle of its time, a cumulative one at the end."""
+    when = item.when
+    if when.start and when.end and item.figure.basis != "cumulative":
+        return when.first_day + (when.last_day - when.first_day) / 2
+    return when.last_day if when.end else when.first_day
+
+
+def _undated(signs: Sequence[str]) -> Text:
+    listed = " ".join(signs)
+    return Text(f"时间未写明，没有画：{listed}", f"without a period, not drawn: {listed}")
+
+
+def _legend(points: Iterable[Point]) -> Text:
+    """Return what the signs mean that a chart has."""
+    drawn = list(points)
+    values = [point.value for point in drawn]
+    signs = (
+        (True, _TIME_SIGN),
+        (any(point.target for point in drawn), _TARGET_SIGN),
+        (any(point.disputed for point in drawn), _DISPUTED_SIGN),
+        (any(value.soft_low or value.soft_high for value in values), _SOFT_SIGN),
+        (any(value.low is None or value.high is None for value in values), _OPEN_SIGN),
+    )
+    known = [text for has, text in signs if has]
+    return Text("；".join(text.zh for text in known), "; ".join(text.en for text in known))

@@ -1,0 +1,163 @@
+"""Blocks as a page of HTML: tables, lists and headings that other programs understand.
+
+Everything stands in the one file; nothing is fetched, and nothing in it runs.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape as _escape
+
+from hulian.render.blocks import (
+    Bar,
+    Block,
+    Cell,
+    Items,
+    Marker,
+    Notes,
+    Paragraph,
+    Record,
+    Table,
+    Title,
+    Verbatim,
+)
+from hulian.render.safe import is_address, printable
+from hulian.text import Language
+
+_CSS = """\
+:root { color-scheme: light dark; --ink: #1f2328; --paper: #fff; --dim: #636c76; --rule: #d0d7de;
+  --bar: #1f6feb; --light: #a9cbff; --doubt: #855d00; --wrong: #c11a25; --copy: #8250df; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --dim: #8d96a0;
+  --rule: #3d444d; --bar: #4493f8; --light: #1f3a5f; --doubt: #d29922; --wrong: #ff7b72;
+  --copy: #ab7df8; } }
+body { margin: 2rem auto; max-width: 90rem; padding: 0 1rem; color: var(--ink);
+  background: var(--paper); line-height: 1.5; font-family: system-ui, 'PingFang SC',
+  'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif; }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
+table { border-collapse: collapse; margin: .5rem 0 1rem; }
+th, td { padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top;
+  border-bottom: 1px solid var(--rule); }
+.figure, .period, .whole, .id, .number { white-space: nowrap; }
+.count { text-align: right; }
+td.figure { font-weight: 600; }
+td.figure small { display: block; font-weight: normal; white-space: normal; }
+td.id, .number { color: var(--dim); font-size: .9em; }
+.doubtful { color: var(--doubt); }
+.disputed { color: var(--wrong); }
+.copied { color: var(--copy); }
+dt { font-weight: 600; }
+dd { margin: 0 0 .5rem 1.5rem; }
+pre { overflow-x: auto; }
+td svg { width: 9rem; height: .8rem; }
+.sure { fill: var(--bar); }
+.possible { fill: var(--light); }
+@media print { body { margin: 0; } }
+"""
+
+
+def html(blocks: Iterable[Block], language: Language, title: str = "hulian") -> str:
+    """Return a page of blocks in a language."""
+    body = "\n".join(piece for block in blocks for piece in _pieces(block))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="UTF-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>\n{_CSS}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def escape(text: str) -> str:
+    """Return a text as HTML shows it, with what is hidden in it made visible."""
+    return _escape(printable(text))
+
+
+def _pieces(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text):
+            yield f"<h2>{escape(text)}</h2>"
+        case Paragraph(lines):
+            yield f"<p>{'<br>'.join(map(escape, lines))}</p>"
+        case Items(items):
+            yield f"<ul>\n{_listed('li', items)}\n</ul>"
+        case Notes(notes):
+            yield '<ol class="notes">'
+            for number, note in enumerate(notes, 1):
+                yield f'<li id="note-{number}">{_cell(note)}</li>'
+            yield "</ol>"
+        case Verbatim(lines):
+            yield f"<pre>{escape_lines(line for line, _ in lines)}</pre>"
+        case Record(fields):
+            yield f"<dl>\n{''.join(_field(name, cell) for name, cell in fields)}</dl>"
+        case Table() if block.rows:
+            yield from _table(block)
+
+
+def escape_lines(lines: Iterable[str]) -> str:
+    """Return lines of text one below the other."""
+    return "\n".join("\t".join(map(escape, line.split("\t"))) for line in lines)
+
+
+def _listed(tag: str, texts: Iterable[str]) -> str:
+    return "\n".join(f"<{tag}>{escape(text)}</{tag}>" for text in texts)
+
+
+def _field(name: str, cell: Cell) -> str:
+    """A name with its value; a value without a name goes on the one before."""
+    head = f"<dt>{escape(name)}</dt>\n" if name else ""
+    return f"{head}<dd{_class(cell.tone)}>{_cell(cell)}</dd>\n"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield "<table>\n<thead>"
+    heads = (f'<th scope="col" class="{c.kind}">{escape(c.heading)}</th>' for c in table.columns)
+    yield f"<tr>{''.join(heads)}</tr>\n</thead>"
+    for title, rows in table.parts():
+        yield "<tbody>"
+        if title:
+            across = len(table.columns)
+            yield f'<tr><th scope="rowgroup" colspan="{across}">{escape(title)}</th></tr>'
+        for row in rows:
+            cells = zip(table.columns, row, strict=True)
+            data = (_data(column.kind, cell, table.marks) for column, cell in cells)
+            yield f"<tr>{''.join(data)}</tr>"
+        yield "</tbody>"
+    yield "</table>"
+
+
+def _data(kind: str, cell: Cell, marks: Marker | None) -> str:
+    return f"<td{_class(kind, cell.tone)}>{_cell(cell, marks)}</td>"
+
+
+def _class(*names: str) -> str:
+    given = " ".join(filter(None, names))
+    return f' class="{given}"' if given else ""
+
+
+def _cell(cell: Cell, marks: Marker | None = None) -> str:
+    if cell.bar:
+        return _bar(cell.bar)
+    text = _marked(printable(cell.text), marks)
+    if is_address(cell.link):
+        text = f'<a href="{_escape(cell.link)}">{text}</a>'
+    gloss = f" <small>{escape(cell.gloss)}</small>" if cell.gloss else ""
+    notes = "".join(f'<sup><a href="#note-{n}">{n}</a></sup>' for n in cell.notes)
+    return "<br>".join([text + gloss + notes, *map(escape, cell.more)])
+
+
+def _marked(text: str, marks: Marker | None) -> str:
+    """Return a text that is safe to show, with its highlights."""
+    spots: Sequence[tuple[int, int]] = marks(text) if marks else ()
+    pieces, done = [], 0
+    for start, end in spots:
+        pieces += [_escape(text[done:start]), f"<mark>{_escape(text[start:end])}</mark>"]
+        done = end
+    return "".join([*pieces, _escape(text[done:])])
+
+
+def _bar(bar: Bar) -> str:
+    """A bar as a drawing of 100 units; an open end has an arrow."""
+    sure, possible = (f"{float(share * 96):.1f}" for share in (bar.sure, bar.possible))
+    arrow = f'<path class="possible" d="M{possible} 0l4 5l-4 5z"/>' if bar.open else ""
+    return (
+        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="possible" width="{possible}" height="10"/>'
+        f'<rect class="sure" width="{sure}" height="10"/>{arrow}</svg>'
+    )

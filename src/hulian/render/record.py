@@ -1,0 +1,163 @@
+"""All about one figure: what it is, who says so, what it belongs to and what speaks against it."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from hulian.figures.english import Unit, number, unit
+from hulian.figures.period import parse
+from hulian.figures.quantity import short
+from hulian.index.catalogue import SourceRow
+from hulian.index.rows import Figure
+from hulian.render.blocks import Cell, Record
+from hulian.render.figures import (
+    FIGURE,
+    ID,
+    LABEL,
+    PERIOD,
+    PLACE,
+    Reader,
+    doubt,
+    label,
+    mention,
+    row,
+)
+from hulian.text import Text
+from hulian.wording.screen import BASES, BOUND_NAMES, SOURCE_KINDS, at, period
+
+_SERIES = 12
+"""This many figures of the same measure are shown at most."""
+
+_SOURCE = Text("来源", "Source")
+_COPY_OF = Text("转载自", "Copy of")
+_ADDRESS = Text("网址", "Address")
+_PRINTED = Text("原文印作", "Printed as")
+_LOCATION = Text("位置", "Location")
+_SOURCE_NOTE = Text("来源说明", "About the source")
+_COUNTED = Text("来源没有印出，按列名计数", "counted from the names given; not printed")
+_AMOUNT = Text("数值", "Amount")
+_BOUNDS = Text("范围", "Bounds")
+_BASIS = Text("口径", "Basis")
+_GIVERS = Text("给出方", "Given by")
+_MEASURE = Text("指标", "Measure")
+_THEMES = Text("主题", "Themes")
+_MEMBERS = Text("包括", "Members")
+_NOTE = Text("说明", "Note")
+_PART_OF = Text("属于", "Part of")
+_PARTS = Text("其中", "Parts")
+_RIVALS = Text("异说", "Disputed by")
+_OTHERS = Text("同一指标", "Same measure")
+
+_Field = tuple[Text, Cell]
+
+
+def record(reader: Reader, figure: Figure) -> Record:
+    """Return all that is known of a figure; what is not known is left out."""
+    source = reader.base.source(figure.source)
+    fields = [
+        *_figure_fields(reader, figure),
+        *_source_fields(reader, figure, source),
+        *_amount_fields(reader, figure),
+        *_subject_fields(reader, figure),
+        *_relation_fields(reader, figure),
+        (_SOURCE_NOTE, Cell(reader.name(source.note or "", source.note_en))),
+    ]
+    said: list[tuple[str, Cell]] = []
+    before: Text | None = None
+    for heading, cell in fields:
+        if cell.text:
+            said.append(("" if heading == before else reader.say(heading), cell))
+            before = heading
+    return Record(tuple(said))
+
+
+def _figure_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
+    yield ID, Cell(figure.id)
+    yield FIGURE, row(reader, figure)[0]
+    yield LABEL, Cell(label(reader, figure))
+    when = reader.say(period(figure.when))
+    yield PERIOD, Cell(f"{when} ({figure.period})" if figure.period else "", doubt(figure.when))
+    yield PLACE, row(reader, figure)[3]
+
+
+def _source_fields(reader: Reader, figure: Figure, source: SourceRow) -> Iterator[_Field]:
+    copied = source.kind == "repost"
+    link = source.url or ""
+    yield _SOURCE, Cell(source_line(reader, source), "copied" if copied else "", link=link)
+    original = reader.say(reader.base.display_name(source.copy_of)) if source.copy_of else ""
+    yield _COPY_OF, Cell(original)
+    yield _ADDRESS, Cell(link, link=link)
+    counted = reader.say(_COUNTED)
+    yield _PRINTED, Cell(figure.printed or counted, "" if figure.printed else "doubtful")
+    yield _LOCATION, Cell("" if figure.at is None else reader.say(at(figure.at)))
+
+
+def source_line(reader: Reader, source: SourceRow) -> str:
+    """Return a source in one line: title, publisher, date, kind."""
+    published = reader.say(period(parse(source.published))) if source.published else ""
+    publisher = source.publisher and reader.say(reader.base.display_name(source.publisher))
+    about = filter(None, (publisher, published, reader.say(SOURCE_KINDS[source.kind])))
+    title = reader.name(source.title, source.title_en)
+    said = reader.say(Text("，", ", ")).join(about)
+    return reader.say(Text(f"{title}（{said}）", f"{title} ({said})"))
+
+
+def _amount_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
+    measure = reader.measure(figure.measure)
+    called = unit(measure.unit, measure.unit_en)
+    if measure.kind != "year":
+        yield _AMOUNT, Cell(f"{figure.amount:,f} {reader.say(called.text)}")
+    yield _BOUNDS, Cell(reader.say(_bounds(figure, called)))
+    yield _BASIS, Cell(reader.say(BASES[figure.basis]) if figure.basis else "")
+
+
+def _bounds(figure: Figure, called: Unit) -> Text:
+    """Return the figure's ends as an interval, with what they follow from."""
+    if figure.bound == "exact":
+        return Text("", "")
+    quantity, name = figure.quantity, BOUND_NAMES[figure.bound]
+
+    def interval(write: Callable[[Decimal], str], between: str) -> str:
+        low, high = quantity.low, quantity.high
+        begin = f"{'(' if low.strict else '['}{write(low.value)}" if low else "(0"
+        end = f"{write(high.value)}{')' if high.strict else ']'}" if high else "∞)"
+        return f"{begin}{between}{end}"
+
+    return Text(
+        f"{name.zh} {interval(short, ', ')} {called.text.zh}",
+        f"{name.en} {interval(number, '; ')} {called.text.en}",
+    )
+
+
+def _subject_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
+    base = reader.base
+    measure = reader.measure(figure.measure)
+    givers = (reader.say(base.display_name(giver)) for giver in figure.givers)
+    yield _GIVERS, Cell(reader.listed(givers))
+    yield _MEASURE, Cell(f"{reader.name(measure.name, measure.name_en)} ({measure.id})")
+    names = (reader.say(base.name("theme", theme)) for theme in figure.themes)
+    yield _THEMES, Cell(reader.listed(names))
+    members = (reader.say(base.display_name(member)) for member in figure.members)
+    yield _MEMBERS, Cell(reader.listed(members))
+    yield _NOTE, Cell(reader.name(figure.note or "", figure.note_en))
+
+
+def _relation_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
+    base = reader.base
+    if figure.part_of:
+        yield _PART_OF, _other(reader, base.figure(figure.part_of))
+    for part in base.parts(figure.id):
+        yield _PARTS, _other(reader, base.figure(part))
+    for rival in figure.disputes:
+        yield _RIVALS, _other(reader, base.figure(rival), "≠ ")
+    for other in base.list(measure=figure.measure, sort="period", limit=_SERIES):
+        if other.id != figure.id:
+            yield _OTHERS, _other(reader, other)
+
+
+def _other(reader: Reader, figure: Figure, sign: str = "") -> Cell:
+    """Return another figure in one line."""
+    line = f"{sign}{mention(reader, figure)}"
+    return Cell(
+        reader.say(Text(f"{line}（{figure.id}）", f"{line} ({figure.id})")),
+        "disputed" if sign else "",
+    )

@@ -1,0 +1,35 @@
+"""Texts made safe to show: whatever they hold, they only show it."""
+
+import re
+import unicodedata
+
+_HIDDEN = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2060\u3164\ufeff\uffa0"
+)
+_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+
+
+def printable(text: str) -> str:
+    """Return the text with all that would act on a terminal, or hide in it, made visible.
+
+    Control and formatting characters (UTS #39) and noncharacters, which XML cannot hold.
+    """
+    if text.isprintable() and _HIDDEN.isdisjoint(text):
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    acting = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return f"<U+{code:04X}>" if acting or noncharacter or character in _HIDDEN else character
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text may become a link: an address of the web, and nothing that runs."""
+    return _ADDRESS.fullmatch(text) is not None

@@ -1,0 +1,292 @@
+"""Pictures, read back: where each character stands, in real browsers too, whatever data holds."""
+
+import json
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Terminal
+from hulian.figures.interval import Interval
+from hulian.render.chart import Chart, Point, Series, chart
+from hulian.render.text import width
+from program import hulian, tool
+
+SVG = "{http://www.w3.org/2000/svg}"
+COMMANDS = (
+    ["list", "--county", "龙陵"],
+    ["funds"],
+    ["search", "咖啡", "--limit", "5"],
+    ["show", "fiscal-aid-since-1997"],
+    ["conflicts"],
+    ["places"],
+    ["sources"],
+)
+CELL, MARGIN, LINE = 8.5, 12, 23
+
+MEASURE = """
+const found = [...document.querySelectorAll('SELECTOR')].map(node => {
+  const box = node.getBoundingClientRect();
+  return {text: node.textContent, left: box.left, right: box.right, top: box.top,
+          bottom: box.bottom, line: node.parentNode.getAttribute('y'),
+          spacing: getComputedStyle(node).letterSpacing};
+});
+const out = document.createElement('pre');
+out.id = 'out'; out.textContent = JSON.stringify(found); document.body.append(out);
+"""
+"""Writes into the page where each piece of text stands."""
+
+Measured = list[dict[str, Any]]
+Browser = Callable[[str, str], Measured]
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Browser:
+    """Shows SVG in a browser: where each node of a selector stands."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.skip("chromium is not installed")
+
+    def measure(svg: str, selector: str) -> Measured:
+        page = tmp_path / "page.html"
+        script = MEASURE.replace("SELECTOR", selector)
+        page.write_text(
+            f'<!DOCTYPE html><meta charset="utf-8"><body>{svg}<script>{script}</script>',
+            encoding="utf-8",
+        )
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]
+        flags.append(f"--user-data-dir={tmp_path / 'profile'}")
+        shown = subprocess.run(
+            [program, *flags, page.as_uri()], capture_output=True, encoding="utf-8", timeout=90
+        ).stdout
+        text = re.search(r'<pre id="out">(.*?)</pre>', shown, re.DOTALL)
+        assert text, shown[-500:]
+        found: Measured = json.loads(text[1].replace("&lt;", "<").replace("&gt;", ">"))
+        return found
+
+    return measure
+
+
+def picture(command: list[str], folder: Path) -> str:
+    path = folder / "a.svg"
+    assert not hulian(*command, "-o", path).out
+    return path.read_text(encoding="utf-8")
+
+
+# --- Tables -----------------------------------------------------------------------------------
+
+
+def lines_of(svg: str) -> Iterator[str]:
+    """What stands in the cells of a picture, as lines of text."""
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for node in ET.fromstring(svg).iter(f"{SVG}text"):
+        row = round((float(node.attrib["y"]) - MARGIN) / LINE)
+        for part in node:
+            cell = (float(part.attrib["x"]) - MARGIN) / CELL
+            assert abs(cell - round(cell)) < 0.02
+            rows.setdefault(row, []).append((round(cell), part.text or ""))
+    for row in range(min(rows), max(rows) + 1):
+        line = ""
+        for cell, piece in rows.get(row, []):
+            assert cell >= width(line), "pieces overlap"
+            line += " " * (cell - width(line)) + piece
+        yield line
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_picture_shows_the_terminals_cells(
+    command: list[str], terminal: Terminal, tmp_path: Path
+) -> None:
+    shown = [line for line in terminal(command, 120) if not set(line) <= {"─"}]
+    drawn = list(lines_of(picture(command, tmp_path)))
+    assert [line for line in drawn if line] == [line.rstrip() for line in shown if line]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_picture_is_sound_and_fetches_nothing(command: list[str], tmp_path: Path) -> None:
+    text = picture(command, tmp_path)
+    tree = ET.fromstring(text)
+    assert tree.tag == f"{SVG}svg"
+    assert not re.search(r"@font-face|@import|url\((?!#)|href", text)
+    across, down = (float(size) for size in tree.attrib["viewBox"].split()[2:])
+    assert 0 < across <= CELL * 121 + 2 * MARGIN
+    assert all(float(t.attrib["y"]) < down for t in tree.iter() if "y" in t.attrib)
+
+
+@pytest.mark.parametrize("command", [["funds"], ["compare", "start-year"]], ids=["list", "compare"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_overlaps_in_a_browser(
+    command: list[str], language: str, tmp_path: Path, browser: Browser
+) -> None:
+    pieces = browser(picture([*command, "--lang", language], tmp_path), "tspan")
+    assert len(pieces) > 50
+    for before, after in pairwise(pieces):
+        assert before["spacing"] == "normal"
+        assert before["line"] != after["line"] or before["right"] <= after["left"] + 0.6, after
+
+
+def test_another_engine_draws_it(tmp_path: Path) -> None:
+    picture(["funds"], tmp_path)
+    tool("rsvg-convert", tmp_path / "a.svg", "-o", tmp_path / "a.png")
+    assert (tmp_path / "a.png").stat().st_size > 10_000
+
+
+def test_the_same_question_gives_the_same_picture() -> None:
+    first, second = (hulian("places", "--format", "svg").out for _ in range(2))
+    assert first == second
+
+
+# --- Whatever data holds ----------------------------------------------------------------------
+
+HOSTILE = r"""
+[[source]]
+id = "s"
+title = "\u0000\u001b]52;c;eA==\u0007 \u202e\uFFFF ]]> <script>"
+url = "javascript:alert(1)"
+[[source]]
+id = "t"
+title = "t"
+[[measure]]
+id = "m"
+name = "\u0000\u001b[31m测\uFFFF\u202e&<b>"
+unit = "元"
+kind = "stock"
+[[fact]]
+id = "f"
+measure = "m"
+label = "\u001b]8;;http://e.org\u0007标签\uFFFF\u2028"
+value = "1元"
+period = "2024"
+basis = "as-of"
+source = "s"
+[[fact]]
+id = "g"
+measure = "m"
+label = "另一个"
+value = "3元"
+period = "2024"
+basis = "as-of"
+source = "t"
+"""
+QUESTIONS = (
+    ["list"],
+    ["conflicts"],
+    ["show", "f"],
+    ["compare", "f", "g"],
+    ["compare", "m", "--by", "source"],
+    ["sources"],
+    ["measures"],
+)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "base.toml"
+    path.write_text(HOSTILE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_hostile_data_only_shows(question: list[str], hostile: Path) -> None:
+    for form in ("table", "markdown", "svg", "html"):
+        answer = hulian("--base", hostile, *question, "--format", form)
+        for text in (answer.out, answer.err):
+            acting = re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\uffff]", text)
+            assert not acting, (form, text)
+        assert "href" not in answer.out
+        assert "](<javascript" not in answer.out
+        if form == "svg":
+            ET.fromstring(answer.out)
+        if form == "html":
+            page = answer.out.replace("<!DOCTYPE html>", "")
+            ET.fromstring(re.sub(r"<(meta[^>]*|br)>", r"<\1/>", page))
+
+
+def test_hostile_data_only_shows_on_stderr(hostile: Path) -> None:
+    said = hulian("--base", hostile, "compare", "f", "g", "--format", "csv", "--by", "source").err
+    assert "␛" in hulian("--base", hostile, "list", "--source", "\x1b]2;x\x07", code=2).err
+    assert "\x1b" not in said
+
+
+# --- Charts -----------------------------------------------------------------------------------
+
+
+def point(value: Interval, year: int, **more: Any) -> Point:
+    since, until = date(year, 1, 1), date(year, 12, 31)
+    return Point(f"{value.amount}", "", value, since, until, date(year, 7, 1), **more)
+
+
+def exact(amount: int) -> Interval:
+    return Interval(Fraction(amount), Fraction(amount), Fraction(amount))
+
+
+def drawn(*points: Point) -> ET.Element:
+    return ET.fromstring(chart(Chart("甲", "元", [Series("乙", points)]), str))
+
+
+def shapes(tree: ET.Element, tag: str) -> list[dict[str, str]]:
+    return [node.attrib for group in tree.iter(f"{SVG}g") for node in group.iter(f"{SVG}{tag}")]
+
+
+def test_targets_are_hollow() -> None:
+    tree = drawn(point(exact(1), 2020), point(exact(2), 2021, target=True))
+    assert [shape["fill"] == "#ffffff" for shape in shapes(tree, "circle")] == [False, True]
+
+
+def test_bounds_are_whiskers() -> None:
+    soft = Interval(Fraction(5), Fraction(4), Fraction(6), True, True)
+    open_end = Interval(Fraction(5), Fraction(5), None)
+    hard = Interval(Fraction(5), Fraction(4), Fraction(6))
+    plain = len(shapes(drawn(point(exact(5), 2020)), "line"))
+    dashed = [s for s in shapes(drawn(point(soft, 2020)), "line") if "stroke-dasharray" in s]
+    assert len(dashed) == 2
+    assert len(shapes(drawn(point(open_end, 2020)), "polygon")) == 1
+    assert len(shapes(drawn(point(hard, 2020)), "line")) == plain + 4
+
+
+def test_disputed_points_are_crossed_and_not_joined() -> None:
+    both = point(exact(1), 2020), point(exact(2), 2021)
+    assert len(list(drawn(*both).iter(f"{SVG}line"))) - 1 == len(
+        list(drawn(both[0], both[1]._replace(group="other")).iter(f"{SVG}line"))
+    )
+    crossed = drawn(both[0], both[1]._replace(disputed=True))
+    assert "#c11a25" in [shape["stroke"] for shape in shapes(crossed, "line")]
+
+
+def test_time_that_is_open_has_an_arrow() -> None:
+    since = point(exact(1), 2020)._replace(until=None)
+    assert len(shapes(drawn(since, point(exact(2), 2024)), "polygon")) == 1
+
+
+def test_a_comparison_is_drawn_over_time_with_its_cautions(tmp_path: Path) -> None:
+    tree = ET.fromstring(picture(["compare", "coffee-specialty-rate"], tmp_path))
+    texts = [text.text or "" for text in tree.iter(f"{SVG}text")]
+    assert {"2021", "2025", "云南省", "保山市", "须注意"} <= set(texts)
+    assert any(text.startswith("时段不同：2021年（①") for text in texts)
+    assert all("\n" not in text for text in texts)
+
+
+def test_figures_of_one_time_are_a_table(tmp_path: Path) -> None:
+    tree = ET.fromstring(picture(["compare", "start-year"], tmp_path))
+    assert any(node.attrib.get("class") == "heading" for node in tree.iter(f"{SVG}tspan"))
+
+
+@pytest.mark.parametrize(
+    "measure", ["coffee-specialty-rate", "fiscal-aid", "longjiang-visits-2022"]
+)
+def test_names_of_a_chart_do_not_overlap(measure: str, tmp_path: Path, browser: Browser) -> None:
+    refs = [measure, "longjiang-visits-2025"] if measure.endswith("2022") else [measure]
+    texts = browser(picture(["compare", *refs], tmp_path), "text")
+    for number, one in enumerate(texts):
+        for other in texts[number + 1 :]:
+            beside = one["right"] <= other["left"] + 1 or other["right"] <= one["left"] + 1
+            below = one["bottom"] <= other["top"] + 3 or other["bottom"] <= one["top"] + 3
+            assert beside or below, (one["text"], other["text"])

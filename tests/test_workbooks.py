@@ -1,0 +1,97 @@
+"""Workbooks that the program writes, opened with openpyxl."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from conftest import TESTS, VALLEY, Run
+from hulian.export.xlsx import Amount, Link, Sheet, write
+
+HOSTILE = TESTS / "bases" / "hostile.toml"
+
+
+def cells(sheet: Any) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+@pytest.fixture
+def listed(run: Run, tmp_path: Path) -> Any:
+    path = tmp_path / "list.xlsx"
+    ended = run("list", "--base", VALLEY, "-o", path)
+    assert (ended.code, ended.out) == (0, "")
+    return openpyxl.load_workbook(path)
+
+
+def test_a_listing_is_numbers_with_units_and_sources(run: Run, listed: Any) -> None:
+    figures, sources = listed["数据"], listed["来源"]
+    rows = {row[0]: dict(zip(cells(figures)[0], row, strict=True)) for row in cells(figures)[1:]}
+    expected = run("list", "--base", VALLEY, "--json").json
+    assert len(rows) == len(expected)
+    for figure in expected:
+        row = rows[figure["id"]]
+        amount = figure["amount"] / (100 if figure["unit"] == "%" else 1)
+        assert Decimal(str(row["数值"])) == Decimal(str(amount))
+        assert (row["原数"], row["来源编号"]) == (figure["value"], figure["source"])
+    assert {row[0] for row in cells(sources)[1:]} == {figure["source"] for figure in expected}
+
+
+def test_the_header_stays_and_filters(listed: Any) -> None:
+    for sheet in listed:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_the_whole_base_is_exported(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    assert run("export", path, "--base", VALLEY, "--lang", "en").code == 0
+    figures = openpyxl.load_workbook(path)["figures"]
+    header = cells(figures)[0]
+    assert {"amount", "measure name", "source title", "address"} <= set(header)
+
+
+def test_text_is_never_a_formula(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.xlsx"
+    assert run("export", path, "--base", HOSTILE).code == 0
+    for sheet in openpyxl.load_workbook(path):
+        for row in sheet.iter_rows():
+            assert [cell.value for cell in row if cell.data_type == "f"] == []
+
+
+def test_chosen_fields_are_the_columns(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "chosen.xlsx"
+    run("list", "--base", VALLEY, "--fields", "label,amount", "-o", path)
+    workbook = openpyxl.load_workbook(path)
+    assert cells(workbook["数据"])[0] == ["说明", "数值"]
+
+
+def test_a_workbook_needs_a_file(run: Run) -> None:
+    ended = run("list", "--format", "xlsx")
+    assert (ended.code, ended.out) == (2, "")
+    assert "-o" in ended.err
+
+
+def test_what_a_cell_cannot_hold_is_kept_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "odd.xlsx"
+    exact = Decimal("1234567890123456.5")
+    row = (
+        Amount(exact, "元"),
+        Amount(Decimal("96.5"), "%"),
+        Amount(Decimal("1.50"), '"怪"'),
+        Link("看", "javascript:alert(1)"),
+        Link("看", "https://x.example/"),
+        "\0\x1b" + "长" * 40_000,
+        None,
+        "=1+1",
+    )
+    write(path, [Sheet("a/b[c]", ["头"] * len(row), [row])])
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    values = [cell.value for cell in sheet[2]]
+    assert values[:5] == ["1234567890123456.5元", 0.965, 1.5, "看", "看"]
+    assert [cell.number_format for cell in sheet[2]][1] == "0.0%"
+    assert [bool(cell.hyperlink) for cell in sheet[2]][3:5] == [False, True]
+    assert len(values[5]) == 32_767
+    assert values[6:] == [None, "=1+1"]
+    assert sheet["H2"].data_type == "s"
