@@ -96,7 +96,7 @@ _NEXT = "|".join(
 )
 _SPELT = (
     rf"(?>(?:(?:好几|几|(?<![总人户次个项件倍指基系])数)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
-    rf"{_SPELT_MARK}{{1,24}}+(?:几(?=[{SCALES}\u3400-\u9fff])(?:[十百千万亿](?!{_UNIT_AFTER_THOUSAND}))*+)?"
+    rf"{_SPELT_MARK}{{1,24}}+(?:几(?=[{SCALES}\u3400-\u9fff]|\Z)(?:[十百千万亿](?!{_UNIT_AFTER_THOUSAND}))*+)?"
     rf"(?:[点.](?=[{DIGITS}])[{DIGITS}]++(?:[十百千万亿](?!{_UNIT_AFTER_THOUSAND}))*+)?|半)"
 )
 _PAIR = r"(?>(?<![\d.、])([1-8])、([2-9])(?![\d.、])(?:[十百千]?[万亿]|[百千])?)"
@@ -107,9 +107,8 @@ _ODD_TENS = re.compile(r"\d0几[十百千]?(?:万亿|[万亿])?")
 _SIGN = re.compile(rf"[-−](?=[\d{DIGITS}{SCALES}半几数])|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])")
 _PLUS_MINUS = re.compile(r"±|\+/-|正负")
 _SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
-_HALF_SHARE = re.compile(
-    r"一半(?![天年月路])|半数|百分百|(?<=过)半(?![年天月个路])|(?<=逾)半(?![年天月个路])|大半(?![年天月个夜])"
-)
+_HALF_SHARE = re.compile(r"一半(?![天年月路])|半数|百分百|大半(?![年天月个夜])")
+_BARE_HALF = re.compile(r"半(?![天月个路价数])")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番")
 _MORE = re.compile(
     rf"[余多来](?:[万亿]|[百千](?!{_UNIT_AFTER_THOUSAND}|米|分[点之位]))*+|\+(?![\d+A-Za-z])|有余"
@@ -233,7 +232,7 @@ def _side(text: str, at: int, own: str | None, marked: bool) -> _Side | None:
     here = sign.end() if sign else at
     side = (
         _priced(text, here, own)
-        or _share(text, here)
+        or _share(text, here, marked)
         or _doubled(text, here)
         or _counted(text, here, own, marked)
     )
@@ -268,9 +267,12 @@ def _priced(text: str, at: int, own: str | None) -> _Side | None:
     return side._replace(unit=unit, word=unit, plain=plain_words + unit)
 
 
-def _share(text: str, at: int) -> _Side | None:
+def _share(text: str, at: int, marked: bool) -> _Side | None:
     """百分之三十, 三分之二, 半数."""
-    if half := _HALF_SHARE.match(text, at):
+    half = _HALF_SHARE.match(text, at)
+    if not half and marked and not _unit(text, at + 1, None):
+        half = _BARE_HALF.match(text, at)  # 过半
+    if half:
         worth = Decimal(100 if half[0] == "百分百" else 50)
         meaning: Meaning = "over" if half[0] == "大半" else "exact"
         return _Side(at, at, half.end(), half[0], worth, worth, meaning, None, "%", "", half[0])
