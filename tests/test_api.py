@@ -87,6 +87,9 @@ FILTERS: tuple[dict[str, Any], ...] = (
     {"sort": "period", "limit": 20},
     {"sort": "period", "reverse": True},
     {"sort": "id", "limit": 0},
+    {"year": "2024年", "amount": "1亿..2亿元"},
+    {"amount": "30%..", "source": "九隆"},
+    {"measure": "深加工率 咖啡"},
     {"giver": "闵行", "measure": "fiscal-aid"},
     {"theme": "coffee", "source": "minhang-baoshan"},
 )
@@ -133,7 +136,7 @@ def test_what_the_program_refuses_raises(base: hulian.FactBase, filters: dict[st
         base.list(**filters)
 
 
-@pytest.mark.parametrize("filters", [{"year": 2024}, {"places": "龙陵"}, {"conty": "龙陵"}])
+@pytest.mark.parametrize("filters", [{"season": 2024}, {"places": "龙陵"}, {"conty": "龙陵"}])
 def test_a_filter_that_there_is_not_is_an_error(
     base: hulian.FactBase, filters: dict[str, Any]
 ) -> None:

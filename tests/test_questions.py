@@ -198,3 +198,8 @@ def test_an_empty_answer_says_what_to_try(run: Run, lang: str) -> None:
     assert (code, out) == (0, "[]\n")
     assert "hulian measures" in err
     assert "zzzz" in err
+
+
+def test_a_source_is_named_by_the_start_of_several(run: Run) -> None:
+    sources = {fact["source"] for fact in run("list", "-s", "九隆", "--json").json}
+    assert len(sources) > 1

@@ -61,8 +61,13 @@ def _named(
     return option(*names, help=help, metavar=metavar, section=words.FILTERS, completes=kind)
 
 
-def _date(name: str, help: Text) -> Parameter:  # noqa: A002 - as Typer calls it
-    return option(name, help=help, metavar=words.DATE_METAVAR, section=words.FILTERS)
+def _stated(
+    name: str,
+    help: Text,  # noqa: A002 - as Typer calls it
+    metavar: Text = words.DATE_METAVAR,
+) -> Parameter:
+    """Declare an option whose value is written out and names nothing."""
+    return option(name, help=help, metavar=metavar, section=words.FILTERS)
 
 
 class Filters(NamedTuple):
@@ -77,9 +82,33 @@ class Filters(NamedTuple):
     unit: Annotated[
         list[str] | None, _named("unit", help=words.UNIT, metavar=words.UNIT_METAVAR)
     ] = None
-    since: Annotated[str | None, _date("--since", words.SINCE)] = None
-    until: Annotated[str | None, _date("--until", words.UNTIL)] = None
+    since: Annotated[str | None, _stated("--since", words.SINCE)] = None
+    until: Annotated[str | None, _stated("--until", words.UNTIL)] = None
+    year: Annotated[
+        str | None,
+        _stated(
+            "--year",
+            Text("时间全在这一年（月、日）之内", "Period wholly within this year, month or day"),
+        ),
+    ] = None
+    amount: Annotated[
+        str | None,
+        _stated(
+            "--amount",
+            Text(
+                "数额，或一个范围，如 5亿元、1亿..2亿、1000万..",
+                "Amount, or a span: 5亿元, 1亿..2亿, 1000万..",
+            ),
+            Text("数额", "AMOUNT"),
+        ),
+    ] = None
     only: Annotated[bool, option("--only", help=words.ONLY, section=words.FILTERS)] = False
+
+
+_AMOUNT_FORM = Text(
+    "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
+    "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
+)
 
 
 class Ordering(NamedTuple):
@@ -107,8 +136,12 @@ def resolve(index: Index, given: Filters) -> Filter:
         message = messages.unknown_name("county", error.name)
         raise Refusal(message, messages.try_place(error.place)) from None
     except ValueError as error:
-        from hulian.index.days import FilterDateError  # what reads dates is slow to import
+        # What reads dates and amounts is slow to import.
+        from hulian.index.spans import FilterAmountError, FilterDateError
 
+        if isinstance(error, FilterAmountError):
+            message = messages.bad_value("--amount", error.given)
+            raise Refusal(message, _AMOUNT_FORM) from None
         if not isinstance(error, FilterDateError):
             raise
         message = messages.bad_value(f"--{error.name}", error.given)

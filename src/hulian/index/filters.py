@@ -1,12 +1,12 @@
 """Which figures are asked for: as a user names them, and as the index takes them."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast, get_args
 
-from hulian.index.unknown import Kind, NotACountyError, UnknownNameError
+from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 
 if TYPE_CHECKING:  # reading dates is slow to import, and most questions have none
-    from hulian.index.days import When
+    from hulian.index.spans import When
 
 Names = str | Sequence[str]
 """One name or several, of which any will do: ids, names, aliases, codes, or unambiguous starts."""
@@ -18,7 +18,8 @@ class Filters(TypedDict, total=False):
     """Which figures: all conditions must hold, and of each any of its names; None says nothing.
 
     `county` and `place` also take in the figures of wider areas, marked by their `coverage`;
-    `only` leaves those out. A period lies wholly between `since` and `until`.
+    `only` leaves those out. A period lies wholly between `since` and `until`, or within `year`.
+    `amount` is a figure or a span of two: "5亿元", "1亿..2亿", "1000万元..", in base units or not.
     """
 
     county: Names | None
@@ -30,6 +31,8 @@ class Filters(TypedDict, total=False):
     unit: Names | None
     since: "When | None"
     until: "When | None"
+    year: "When | None"
+    amount: str | None
     only: bool
 
 
@@ -37,6 +40,7 @@ class Filter(NamedTuple):
     """The filters as the index takes them, by ids; several ids of one kind mean any of them.
 
     `since` and `until` are days (20210101): the period begins or ends not before or after them.
+    `least` and `most` bound the amount, as `rows.sortable` writes it.
     `only` leaves out figures of an area that merely includes the place. `conflicts` leaves in
     only figures that another source contradicts.
     """
@@ -49,6 +53,8 @@ class Filter(NamedTuple):
     units: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
+    least: str | None = None
+    most: str | None = None
     only: bool = False
     conflicts: bool = False
 
@@ -75,9 +81,10 @@ Resolve = Callable[[Kind, str], str]
 
 
 def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
-    """Turn names into ids, and dates into days.
+    """Turn names into ids, dates into days, and amounts into what the index compares.
 
-    Raises `UnknownNameError`, `days.FilterDateError`, and `TypeError` for an unknown filter.
+    Raises `UnknownNameError`, `spans.FilterDateError`, `spans.FilterAmountError`, and `TypeError`
+    for an unknown filter.
     """
     if unknown := given.keys() - Filters.__annotations__.keys():
         known = ", ".join(Filters.__annotations__)
@@ -86,40 +93,59 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
     def ids(kind: Kind) -> tuple[str, ...]:
         names = given.get(kind) or ()
         several = (names,) if isinstance(names, str) else names
-        return tuple(_resolved(kind, name, resolve) for name in several)
+        return tuple(found for name in several for found in _resolved(kind, name, resolve))
 
+    since, until = _days(given)
+    amount = given.get("amount")
+    least, most, unit = _amounts(amount) if amount is not None else (None, None, ())
     return Filter(
         places=(*ids("county"), *ids("place")),
         themes=ids("theme"),
         measures=ids("measure"),
         sources=ids("source"),
         givers=ids("giver"),
-        units=ids("unit"),
-        since=_first_day(given.get("since")),
-        until=_last_day(given.get("until")),
+        units=(*ids("unit"), *unit),
+        since=since,
+        until=until,
+        least=least,
+        most=most,
         only=given.get("only", False),
     )
 
 
-def _first_day(since: "When | None") -> int | None:
-    if since is None:
-        return None
-    from hulian.index.days import first_day
+def _days(given: Filters) -> tuple[int | None, int | None]:
+    """The first day from `since` or `year`, the last from `until` or `year`: the narrower ones."""
+    if not any(given.get(name) is not None for name in ("since", "until", "year")):
+        return None, None
+    from hulian.index.spans import first_day, last_day
 
-    return first_day("since", since)
-
-
-def _last_day(until: "When | None") -> int | None:
-    if until is None:
-        return None
-    from hulian.index.days import last_day
-
-    return last_day("until", until)
+    starts = [first_day(n, day) for n in ("since", "year") if (day := _when(given, n)) is not None]
+    ends = [last_day(n, day) for n in ("until", "year") if (day := _when(given, n)) is not None]
+    return max(starts, default=None), min(ends, default=None)
 
 
-def _resolved(kind: Kind, name: str, resolve: Resolve) -> str:
+def _when(given: Filters, name: str) -> "When | None":
+    return cast("When | None", given.get(name))
+
+
+def _amounts(given: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The bounds of an amount as the index sorts them, and its unit."""
+    from hulian.index.rows import sortable
+    from hulian.index.spans import amount_span
+
+    least, most, unit = amount_span(given)
+    low, high = (None if end is None else sortable(end) for end in (least, most))
+    return low, high, (unit,) if unit else ()
+
+
+def _resolved(kind: Kind, name: str, resolve: Resolve) -> Sequence[str]:
+    """What a name means: one id; all sources whose names begin so."""
     try:
-        return resolve(kind, name)
+        return [resolve(kind, name)]
+    except AmbiguousNameError as several:
+        if kind != "source":
+            raise
+        return several.nearest
     except UnknownNameError:
         if kind != "county":
             raise

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hulian.documents.document import Block, Document
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
-from hulian.figures.quantity import Quantity, QuantityError, parse
+from hulian.figures.quantity import Quantity
 
 FIGURE = "[\ue000-\uefff]"
 """A figure in a masked sentence."""
@@ -144,20 +144,7 @@ def _sentence(
 
 
 def _mention(candidate: Candidate, sentence: int, block: int) -> Mention:
-    quantity = None
-    bare = None
-    if candidate.value is not None:
-        quantity = _read(candidate.value, candidate.unit)
-    elif candidate.kind not in _UNSEEN and _BARE.fullmatch(candidate.printed):
-        bare = Decimal(candidate.printed)
+    unread = candidate.value is None and candidate.kind not in _UNSEEN
+    bare = Decimal(candidate.printed) if unread and _BARE.fullmatch(candidate.printed) else None
     end = candidate.at + len(candidate.printed)
-    return Mention(candidate, quantity, bare, candidate.at, end, sentence, block)
-
-
-def _read(value: str, unit: str | None) -> Quantity | None:
-    for asked in (None, unit):
-        try:
-            return parse(value, asked)
-        except QuantityError:
-            continue
-    return None
+    return Mention(candidate, candidate.quantity, bare, candidate.at, end, sentence, block)

@@ -172,8 +172,6 @@ _AFTER = re.compile(
 def _doubled(mention: Mention) -> Remark | None:
     """近X以上, 约X左右, 超过X余: two markers where one is meant."""
     printed = mention.printed
-    if mention.quantity or not re.search(r"[\d一二两三四五六七八九十百千万亿]", printed):
-        return None
     before = _BEFORE.match(printed)
     after = list(_AFTER.finditer(printed))
     markers = [before[0]] if before else []

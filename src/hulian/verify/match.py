@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.verify import when as periods
 from hulian.verify.candidates import Facts, Scored
@@ -15,9 +14,9 @@ from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.values import Compared, compare
 
-Where = Literal["same", "wider", "narrower", "other", "unknown", "none"]
-"""Where the text is, seen from the fact: there, in an area around it, inside it, elsewhere, in a
-place that the base does not know, or nowhere."""
+Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
+"""Where the text is, seen from the fact: there, in an area around it (`wider` by its heading,
+`around` by the sentence), inside it, elsewhere, in a place unknown to the base, or nowhere."""
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _NUMERAL = re.compile(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
@@ -51,37 +50,39 @@ class Match(NamedTuple):
 
 
 def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> list[Match]:
-    """The facts that a figure may state, each with what agrees; the likeliest first."""
+    """The facts whose number a figure may state or miss by a slip; the likeliest first.
+
+    Beside a slip also those that the words speak of more: they may be what is meant.
+    """
     quantity = mention.quantity
     if not quantity or not mention.is_figure:
         return []
-    return [
-        _match(mention, quantity, scope, scored, places)
-        for scored in facts.near(scope, quantity.unit)
+    digits, scale = _printing(mention)
+    scored = [
+        (one, compare(quantity, one.fact.quantity, digits, scale))
+        for one in facts.near(scope, quantity.unit)
     ]
+    kept = [(one, compared) for one, compared in scored if compared.relation != "apart"]
+    slipped = [one.score for one, compared in kept if compared.relation == "slip"]
+    if slipped:
+        least = min(slipped)
+        rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
+        kept += rivals[:_RIVALS]
+    return [_match(scope, one, compared, places) for one, compared in kept]
 
 
-def _match(
-    mention: Mention, quantity: Quantity, scope: Scope, scored: Scored, places: Places
-) -> Match:
+_RIVALS = 12
+
+
+def _match(scope: Scope, scored: Scored, compared: Compared, places: Places) -> Match:
     fact = scored.fact
     where, alien, giver = _where(scope, fact, places)
-    digits, scale = _printing(mention)
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
         when = "unclear"
-    return Match(
-        fact,
-        scored.score,
-        scored.pairs,
-        compare(quantity, fact.quantity, digits, scale),
-        where,
-        alien,
-        giver,
-        when,
-        _basis_differs(scope, fact),
-    )
+    differs = _basis_differs(scope, fact)
+    return Match(fact, scored.score, scored.pairs, compared, where, alien, giver, when, differs)
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:
@@ -105,10 +106,14 @@ def _where(
 ) -> tuple[Where, PlaceName | None, PlaceName | None]:
     """Where the text is, seen from the fact; the place that speaks against it; a wrong giver."""
     givers = _giver_ids(fact, places)
+    wrong: PlaceName | None = None
     for named in (scope.here, scope.inherited):
         relevant = [p for p in named if not _belongs(p, fact, givers, places)]
+        if named is scope.here and (giving := _giving(relevant, fact, givers, places)):
+            wrong = giving
+            relevant = [p for p in relevant if p is not giving]
         if any(_relation(p, fact, places) == "same" for p in relevant):
-            relevant = [p for p in relevant if not places.partners.issuperset(p.ids) or not p.ids]
+            relevant = [p for p in relevant if not _passing(p, fact, places)]
         relations = [(_relation(p, fact, places), p) for p in relevant]
         if not relations:
             continue
@@ -119,14 +124,54 @@ def _where(
             before = [p for r, p in relations[:first_same] if r in ("other", "unknown", "narrower")]
             if before and named is scope.here:
                 return _nearest(relations), before[0], None
-            giver = (
-                _wrong_giver(scope, fact, aliens, givers, places) if named is scope.here else None
-            )
-            return "same", None, giver
-        return _nearest(relations), aliens[0] if aliens else None, None
-    if not fact.place_ids:
-        return "same", None, None
-    return ("wider" if scope.here or scope.inherited else "none"), None, None
+            if named is scope.here:
+                wrong = wrong or _wrong_giver(scope, fact, aliens, givers, places)
+            return "same", None, wrong
+        nearest = _nearest(relations)
+        if nearest == "wider" and named is scope.here:
+            nearest = "around"
+        return nearest, aliens[0] if aliens else None, wrong
+    if not fact.place_ids or any(_relation(p, fact, places) == "same" for p in scope.earlier):
+        return "wider", None, wrong
+    return ("wider" if scope.here or scope.inherited else "none"), None, wrong
+
+
+_GIVES = re.compile(
+    "(?:区|市|省|县)?(?:无偿|累计|前后|先后|陆续|共|计划|社会力量)?"
+    "(?:投|给|向|为|援|帮|支持|拿出|捐|派|用于|财政|医疗|安排)"
+)
+_RECEIVES = re.compile("[在于对向给为帮援往赴到]$")
+
+
+def _giving(
+    named: Sequence[PlaceName], fact: Figure, givers: set[str], places: Places
+) -> PlaceName | None:
+    """A place that gives, by the words behind it, and is not the fact's giver."""
+    if not givers or len(givers) < len(fact.givers):
+        return None
+    for place in named:
+        if _RECEIVES.search(place.before):
+            continue
+        near = any(places.within(i, g) or places.within(g, i) for i in place.ids for g in givers)
+        if _GIVES.match(place.after) and not near and _relation(place, fact, places) != "same":
+            return place
+    return None
+
+
+def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
+    """Whether the sentence names a giver, and it is none of the fact's."""
+    givers = _giver_ids(fact, places)
+    named = {i for place in scope.here for i in place.ids}
+    if not givers or named & givers:
+        return False
+    giving = (p for p in scope.here if _GIVES.match(p.after) and not _RECEIVES.search(p.before))
+    return any(_relation(place, fact, places) != "same" for place in giving)
+
+
+def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
+    """Whether a place may be named in passing, as one that helps or is helped elsewhere."""
+    partner = bool(name.ids) and places.partners.issuperset(name.ids)
+    return partner and _relation(name, fact, places) == "other"
 
 
 def _nearest(relations: Sequence[tuple[Where, PlaceName]]) -> Where:
@@ -139,14 +184,11 @@ def _giver_ids(fact: Figure, places: Places) -> set[str]:
 
 def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
     """Whether a place is named as the fact's giver, or in the fact's own label."""
-    if name.wrong:
+    if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
         return False
-    if any(identifier in givers for identifier in name.ids) and not any(
-        identifier in fact.place_ids for identifier in name.ids
-    ):
+    if any(identifier in givers for identifier in name.ids):
         return True
-    labelled = places.labelled(fact.label) - set(fact.place_ids)
-    return bool(labelled.intersection(name.ids))
+    return bool(places.labelled(fact.label).intersection(name.ids))
 
 
 def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:

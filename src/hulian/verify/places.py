@@ -22,15 +22,20 @@ _STOP = (
     "保护|居民|生活|商业|街|新|老|中心|边境|民族|文化|辖|设|直辖|地级|副省级|生产|加工|种植|养殖|功能|试点|结对|受援|"
     "双|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|中等|国际|国内|智慧|海绵|文明|卫生|市场|风景|贸易|自贸|住宅|厂|营|禁|防|疫|服务|管理"
 )
+_JOINING = "的了在和与及到向从为是有个万亿多余近约年月日给计对"
 _GENERIC = re.compile(
     r"(?:(?<=[^\u4e00-\u9fff])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
     r"|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)|^)"
-    rf"(?!(?:{_STOP}))(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
-    r"(?![域间别内级长场民委办局厅属直管区政乡镇村干支容貌])"
+    rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}])[\u4e00-\u9fff]){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
+    r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌]|乡(?!村振兴))"
 )
 _NOT_A_NAME = re.compile(
-    f"(?:{_STOP})$|[，。、的了在和与及到向从为是有个万亿多余近约年月日]|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
+    f"(?:{_STOP})$|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
 )
+_AFTER = 8
+_FEW = 2000
+"""So many names make one pattern; more are looked up piece by piece."""
+_NEW_AREA = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}新区|[浦滨雄两天江]\\w新区")
 _BARE = re.compile(f"{_PROVINCES}|{_CITIES}")
 
 
@@ -38,7 +43,8 @@ class PlaceName(NamedTuple):
     """A place as it is named at `start`; `ids` are the places of the base that it can mean.
 
     None of them means a place that the base does not know. Of a chain such as 龙陵县龙江乡 it is
-    the innermost; `wrong` is an outer one that it does not lie in.
+    the innermost; `wrong` is an outer one that it does not lie in. `before` and `after` are the
+    characters around it.
     """
 
     start: int
@@ -46,6 +52,8 @@ class PlaceName(NamedTuple):
     name: str
     ids: tuple[str, ...]
     wrong: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 class Places:
@@ -69,6 +77,8 @@ class Places:
                     self._marks.setdefault(name, set()).add(row.id)
         lengths = {len(name) for name in self._by_name}
         self._lengths = sorted(lengths, reverse=True)
+        self._pattern = self._compiled()
+        self._labelled: dict[str, set[str]] = {}
 
     def chain(self, place: str) -> list[str]:
         """A place and all that it lies in, from the inside out."""
@@ -93,8 +103,24 @@ class Places:
 
     def labelled(self, text: str) -> set[str]:
         """The places that a label names, 沪 and 滇 included."""
-        found = {identifier for place in self.find(text) for identifier in place.ids}
-        return found.union(*(ids for mark, ids in self._marks.items() if mark in text))
+        found = self._labelled.get(text)
+        if found is None:
+            found = {identifier for place in self._known(text) for identifier in place.ids}
+            found = found.union(*(ids for mark, ids in self._marks.items() if mark in text))
+            self._labelled[text] = found
+        return found
+
+    def without(self, text: str) -> str:
+        """A text without the names of known places."""
+        for place in self._known(text):
+            text = text.replace(place.name, " ")
+        return text
+
+    def _compiled(self) -> re.Pattern[str] | None:
+        """All names as one pattern, the longest first; None where they are too many for that."""
+        if not 0 < len(self._by_name) <= _FEW:
+            return None
+        return re.compile("|".join(sorted(map(re.escape, self._by_name), key=len, reverse=True)))
 
     def find(self, text: str) -> list[PlaceName]:
         """All places that a text names, in order; of a chain only the innermost."""
@@ -105,9 +131,21 @@ class Places:
             for place in _unknown(text)
             if not any(start < place.end and place.start < end for start, end in taken)
         )
-        return self._chained(sorted(found), text)
+        chained = self._chained(sorted(found), text)
+        return [
+            place._replace(
+                before=text[max(place.start - 2, 0) : place.start],
+                after=text[place.end : place.end + _AFTER],
+            )
+            for place in chained
+        ]
 
     def _known(self, text: str) -> Iterator[PlaceName]:
+        if self._pattern:
+            for found in self._pattern.finditer(text):
+                if not self._part_of_another(text, found.end(), found[0]):
+                    yield PlaceName(*found.span(), found[0], tuple(self._by_name[found[0]]))
+            return
         position = 0
         while position < len(text):
             for length in self._lengths:
@@ -155,6 +193,8 @@ def _unknown(text: str) -> Iterator[PlaceName]:
     for found in _GENERIC.finditer(text):
         if not _NOT_A_NAME.search(found["name"]):
             yield PlaceName(found.start(), found.end(), found[0], ())
+    for found in _NEW_AREA.finditer(text):
+        yield PlaceName(found.start(), found.end(), found[0], ())
     for found in _BARE.finditer(text):
         suffix = re.match("[省市州县]", text[found.end() :])
         end = found.end() + (1 if suffix else 0)

@@ -36,6 +36,15 @@ _BASES: dict[Said, str] = {
     "done": "实绩|完成数|已经|实际完成|已(?=建|安排|修|投)|已$|去年已",
 }
 _SAID = re.compile("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
+_BOTH = re.compile("两地|双方|两边|两市区")
+"""The places that help and are helped, together."""
+_CONNECTIVE = re.compile(
+    r"[，,、；;。\s]|[和及与]|\d{4}年(?:末|底|初)?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
+    "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则"
+)
+"""What joins a figure to the one before it and says nothing of what it is."""
+_SHORT = 36
+"""A paragraph of less than so many characters and without a figure says what those below are of."""
 _CLAUSE = re.compile("[，,。；;：:！？!?（）()、|\n]")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
@@ -46,9 +55,11 @@ class Scope(NamedTuple):
     `here` are the places that its sentence names before it, the nearest first; `inherited` those
     of what stands above. `when` is None where no period is named at all; `when_certain` says that
     the figure's own sentence, its column or its heading names it, not only the sentence before.
-    `near` are the words next to the figure, `tail` those of them that follow it, `around` the rest
-    of its sentence before it and, of the last figure, behind it; `above` headings and heads of
-    columns.
+    `lead` and `tail` are the words next to the figure, in a table with the heads of its row and
+    column, `around` the rest
+    of its sentence before it and, of the last figure, behind it; `above` the nearest heading
+    and the heads of its column and row, `further` the other headings and the sentence before.
+    `earlier` are the places that the draft named last, wherever that was.
     """
 
     here: tuple[PlaceName, ...]
@@ -56,10 +67,17 @@ class Scope(NamedTuple):
     when: When | None
     when_certain: bool
     said: Said | None
-    near: str
+    lead: str
     tail: str
     around: str
     above: str
+    further: str
+    earlier: tuple[PlaceName, ...]
+
+    @property
+    def near(self) -> str:
+        """The words next to the figure."""
+        return self.lead + self.tail
 
 
 class Scopes:
@@ -68,7 +86,11 @@ class Scopes:
     def __init__(self, draft: Draft, places: Places) -> None:
         self._draft = draft
         self._places = places
+        self.places: set[str] = set()
         self._last: list[PlaceName] = []
+        self._before = ""
+        self._home = False
+        self._stage: tuple[tuple[PlaceName, ...], When | None] = ((), None)
         self._by_block: dict[int, tuple[tuple[PlaceName, ...], When | None, str]] = {}
         self._found: dict[int, Scope] = {}
         self._carried: tuple[int, tuple[PlaceName, ...], When | None] = (-1, (), None)
@@ -85,39 +107,48 @@ class Scopes:
         text = sentence.text
         named = self._named(text)
         whens = list(find_when(text))
-        above_places, above_when, above = self._above(sentence.block)
+        above_places, above_when, (heads, above, further) = self._above(sentence.block)
         carried = self._carried_from(sentence.block)
         inherited = (*carried[0], *above_places) if not block.cell else above_places
         mentions = self._mentions(sentence)
         starts = [m.at - sentence.start for m in mentions]
         ends = [m.end - sentence.start for m in mentions]
+        leads: list[str] = []
         for number, mention in enumerate(mentions):
             start, end = starts[number], ends[number]
             before = [p for p in named if p.end <= start]
             when = _when_of(whens, text, start, end)
             near_from = max([0, *(e for e in ends[:number])])
             lead = text[near_from:start]
+            if len(_CONNECTIVE.sub("", lead)) < 2:
+                lead = leads[-1] + lead if leads else lead
+            leads.append(lead)
             following = text[end : starts[number + 1] if number + 1 < len(starts) else len(text)]
             tail = _CLAUSE.split(following, maxsplit=1)[0]
-            if not lead.strip(" ，、,；和及") and not tail and number:
-                lead = text[max([0, *ends[: number - 1]]) : start]
             self._found[mention.at] = Scope(
                 tuple(reversed(before)),
                 inherited,
                 when or carried[1] or above_when,
                 when is not None or (carried[1] is None and above_when is not None),
                 _said(text[:start]),
-                lead + tail,
+                f"{heads} {lead}" if block.cell else lead,
                 tail,
                 text[:near_from] + (following[len(tail) :] if number + 1 == len(mentions) else ""),
                 above,
+                " ".join([further, self._before]) if not block.cell else further,
+                (*self._carried[1], *reversed(self._last)),
             )
         if named:
             self._last = named
+            self.places.update(i for place in named for i in place.ids)
+        self._before = "" if block.role == "heading" else text
         last_when = whens[-1] if whens else None
         if block.role == "heading":
             self._by_block[sentence.block] = (tuple(reversed(named)), last_when, text)
             self._carried = (-1, (), None)
+            self._stage = ((), None)
+        elif not block.cell and not mentions and len(text) < _SHORT and (named or whens):
+            self._stage = (tuple(reversed(named)), last_when)
         elif not block.cell:
             previous = self._carried
             places = tuple(reversed(named)) or (previous[1] if previous[0] >= 0 else ())
@@ -130,28 +161,39 @@ class Scopes:
     def _carried_from(self, block: int) -> tuple[tuple[PlaceName, ...], When | None]:
         """What the sentence before names; a period only within one paragraph."""
         before, places, when = self._carried
-        return places, when if before == block else None
+        return (places, when) if before == block else ((), None)
 
-    def _above(self, number: int) -> tuple[tuple[PlaceName, ...], When | None, str]:
+    def _above(
+        self, number: int
+    ) -> tuple[tuple[PlaceName, ...], When | None, tuple[str, str, str]]:
         places: list[PlaceName] = []
         when: When | None = None
         words: list[str] = []
+        heads: list[str] = []
         block = self._draft.document.blocks[number]
         if cell := block.cell:
             for text in (cell.row_header, cell.header, cell.caption):
                 places += self._places.find(text)
                 found = list(find_when(text))
                 when = when or (found[-1] if found else None)
-                words.append(text)
-        for heading in self._draft.heading(number):
+                heads.append(text)
+        staged, staged_when = self._stage
+        places += staged
+        when = when or staged_when
+        further: list[str] = []
+        for depth, heading in enumerate(self._draft.heading(number)):
             named, named_when, text = self._by_block.get(heading, ((), None, ""))
             places += named
             when = when or named_when
-            words.append(text)
-        return tuple(places), when, " ".join(words)
+            (further if depth else words).append(text)
+        return tuple(places), when, (" ".join(heads), " ".join(words), " ".join(further))
 
     def _named(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)
+        partners = tuple(sorted(self._places.partners))
+        self._home = self._home or any(not self._places.partners.isdisjoint(p.ids) for p in found)
+        if self._home:
+            found += (PlaceName(*both.span(), both[0], partners) for both in _BOTH.finditer(text))
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from hulian.figures.quantity import Bound, Quantity
-from hulian.verify.likeness import Slip, slip
+from hulian.verify.likeness import Slip, distinct, slip
 from hulian.verify.remark import Code
 
 Relation = Literal["same", "rounded", "bound", "slip", "apart"]
@@ -44,7 +44,7 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Com
     if draft.bound == "exact":
         if fact.bound == "exact" and _rounds(fact.amount, draft.amount, places, scale):
             return Compared("rounded")
-    elif draft.bound != "range" and _holds(draft, fact):
+    elif draft.bound != "range" and _coarser(draft, fact) and _holds(draft, fact):
         return Compared("rounded")
     slipped = slip(draft.amount, fact.amount)
     if slipped == "power":
@@ -75,6 +75,12 @@ def _marked(draft: Quantity, fact: Quantity) -> Compared:
     if one == "about":
         return Compared("bound", "bound-turned")
     return Compared("bound", "bound-turned" if other != "about" else "bound-added")
+
+
+def _coarser(draft: Quantity, fact: Quantity) -> bool:
+    """Whether the draft prints fewer digits of a number that is close."""
+    close = fact.amount * Decimal("0.9") <= draft.amount <= fact.amount * Decimal("1.12")
+    return close and distinct(draft.amount) < distinct(fact.amount)
 
 
 def _holds(wide: Quantity, narrow: Quantity) -> bool:

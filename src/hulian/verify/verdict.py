@@ -5,6 +5,7 @@ cannot be decided stays unknown.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from hulian.index.rows import Figure
@@ -12,15 +13,21 @@ from hulian.text import Text
 from hulian.verify.candidates import Facts
 from hulian.verify.draft import Mention
 from hulian.verify.likeness import distinct
-from hulian.verify.match import Match
+from hulian.verify.match import Match, gives_instead
 from hulian.verify.places import Places
 from hulian.verify.remark import Code, Level, Remark
 from hulian.verify.scope import Scope
 
-# What must stand around a figure: for a fact that it agrees with, for one of another place or
-# year, and for one that it contradicts.
-_AGREEING, _ELSEWHERE, _CONTRADICTED = 0.2, 0.3, 0.36
-_PAIRS = 2
+_AGREEING = (0.26, 0.18, 0.12)
+_ELSEWHERE = (0.4, 0.26, 0.2)
+_SLIPPED = (0.5, 0.3, 0.2, 0.15)
+_SCALED = (0.36, 0.22, 0.15)
+"""How much of what a fact is about must stand around a figure of one digit, of two, of three …,
+that agrees with it; that agrees but for another place or year; that differs by a slip; by a power
+of ten. The fewer digits, the more often two numbers are alike by chance."""
+
+_MARGIN = 0.03
+"""A figure is no slip of a fact where another is by more than this nearer to what stands there."""
 
 
 class Verdict(NamedTuple):
@@ -44,35 +51,50 @@ def verdict(
     places: Places,
     *,
     at_home: bool,
+    taken: AbstractSet[str],
 ) -> Verdict:
     """Decide what is said of one figure.
 
     `at_home`: other figures of the draft agree with the base, so that one that does so but for its
-    place may have a wrong place; of a draft about another place nothing is said.
+    place may have a wrong place; of a draft about another place nothing is said. `taken` are the
+    facts that other figures of the sentence state.
     """
-    agreeing = [m for m in found if m.compared.agrees and m.in_scope and _speaks(m, _AGREEING)]
+    agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         return _agreed(mention, scope, min(agreeing, key=_rank), facts)
-    if elsewhere := _elsewhere(mention, found, at_home=at_home):
+    if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
-    if wrong := _contradicted(mention, scope, found):
+    if wrong := _contradicted(mention, found, taken):
         return _wrong(mention, wrong)
     return UNKNOWN
 
 
-def _speaks(match: Match, least: float) -> bool:
-    return match.score >= least and match.pairs >= _PAIRS
+def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
+    """Whether enough of what the fact is about stands around the figure.
+
+    `digits` are those that the draft prints; `share` of what is asked for will do.
+    """
+    marked = match.fact.bound != "exact" and match.compared.agrees
+    digits = max(digits, distinct(match.fact.amount) + marked)
+    needed = least[min(digits, len(least)) - 1] * share
+    return match.score >= needed and match.pairs >= (1 if digits >= 3 else 2)
 
 
-def _rank(match: Match) -> tuple[bool, int, int, float]:
-    """The best of those that agree: the same marker, the place itself, the same period."""
-    where = ("same", "wider", "none").index(match.where)
-    return (
-        match.compared.relation == "bound",
-        where,
-        0 if match.when == "same" else 1,
-        -match.score,
-    )
+def _stated(match: Match) -> bool:
+    return _speaks(match, _AGREEING, share=_NOWHERE if match.where == "none" else 1.0)
+
+
+_NOWHERE = 1.6
+"""So much more must stand there where the draft names no place at all."""
+_COSTS = {"same": 0.0, "bound": 0.1, "rounded": 0.12}
+_PLACE_COSTS = {"same": 0.0, "wider": 0.08, "none": 0.1}
+
+
+def _rank(match: Match) -> float:
+    """What speaks against one of those that agree, less what speaks for it."""
+    place = _PLACE_COSTS[match.where]
+    period = 0.0 if match.when == "same" else 0.05
+    return _COSTS[match.compared.relation] + place + period - match.score
 
 
 # --- Agreement --------------------------------------------------------------------------------
@@ -160,17 +182,16 @@ def _plain(fact: Figure) -> str:
 # --- Another place, year, giver ---------------------------------------------------------------
 
 
-def _elsewhere(mention: Mention, found: Sequence[Match], *, at_home: bool) -> Match | None:
+def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
     """The fact that has this very figure, but of another place, year, giver or basis."""
-    telling = mention.quantity is not None and distinct(mention.quantity.amount) >= 2
     best: Match | None = None
     for match in found:
         if not match.compared.agrees or match.compared.relation != "same" or match.in_scope:
             continue
-        if not _speaks(match, _ELSEWHERE if telling else _CONTRADICTED + 0.1):
+        if not _speaks(match, _ELSEWHERE):
             continue
         moved = match.where in ("other", "narrower", "unknown")
-        if moved and not (at_home and (match.alien or match.where != "unknown")):
+        if (moved or match.giver) and not at_home:
             continue
         faults = moved + bool(match.giver) + (match.when == "differs") + match.basis_differs
         if faults > 2:
@@ -189,34 +210,33 @@ def _differing(
     mention: Mention, scope: Scope, match: Match, facts: Facts, places: Places
 ) -> Verdict:
     fact = match.fact
+    moved = match.where in ("other", "narrower", "unknown")
+    giver = bool(match.giver) or (moved and gives_instead(scope, fact, places))
     codes: list[Code] = []
-    said: list[str] = []
-    said_en: list[str] = []
+    said: list[Text] = []
     if match.when == "differs":
         codes.append("period-differs")
-        said.append(f"事实库的{_plain(fact)}是{fact.period}的")
-        said_en.append(f"the base has {_plain(fact)} for {fact.period}")
-    if match.where in ("other", "narrower", "unknown"):
-        codes.append("coverage-differs" if match.where == "narrower" else "place-differs")
-        whole = "、".join(fact.places)
-        said.append(
-            f"事实库的{_plain(fact)}是{whole}的" + ("总数" if match.where == "narrower" else "")
-        )
-        said_en.append(f"the base has {_plain(fact)} for {whole}")
-    if match.giver:
+        said.append(Text("时期", "period"))
+    if giver:
         codes.append("giver-differs")
-        said.append(f"给出方在事实库里是{'、'.join(fact.givers)}")
-        said_en.append(f"the giver in the base is {', '.join(fact.givers)}")
+        said.append(Text("给出方", "giver"))
+    if moved:
+        codes.append("place-differs")
+        if match.where == "narrower":
+            codes.append("coverage-differs")
+        said.append(Text("地方", "place"))
     if match.basis_differs:
         codes.append("basis-differs")
-        said.append("口径不同（累计、每年、目标或已完成）")
-        said_en.append("the basis differs (cumulative, yearly, planned or done)")
+        said.append(Text("口径", "basis"))
+    what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
+    zh = f"{what.zh}不同：事实库的{_plain(fact)}是{fact.label}"
+    en = f"another {what.en}: in the base {_plain(fact)} is {fact.label_en or fact.label}"
     own = _own(match, scope, facts)
     level: Level = "error" if own else "warning"
     if own:
-        said.append(f"这一年（地方）的是{_plain(own)}")
-        said_en.append(f"that year's or place's own figure is {_plain(own)}")
-    message = Text("；".join(said), "; ".join(said_en))
+        zh += f"；{scope.when.printed if scope.when else ''}的是{_plain(own)}"
+        en += f"; of {own.period} it is {_plain(own)}"
+    message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message, _plain(own) if own else None)
     return Verdict(level, tuple(codes), fact, (remark,), match.score)
 
@@ -235,25 +255,46 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
     return None
 
 
+def misplaced(mention: Mention, scope: Scope, places: Places) -> Remark | None:
+    """Of a figure right behind a place that is put where it is not: 昌宁县潞江镇."""
+    named = scope.here[0] if scope.here else None
+    if not named or not named.wrong or not named.ids:
+        return None
+    around = places.chain(named.ids[0])[1:]
+    if not around:
+        return None
+    inner, outer = places.name(named.ids[0]), places.name(around[0])
+    zh = f"{inner}在{outer}，不在{named.wrong}"
+    en = f"{inner} lies in {outer}, not in {named.wrong}"
+    return Remark(mention.at, "place-differs", "error", Text(zh, en))
+
+
 # --- Contradiction ----------------------------------------------------------------------------
 
 
-def _contradicted(mention: Mention, scope: Scope, found: Sequence[Match]) -> Match | None:
+_CERTAIN = 0.75
+"""This share of what must stand there will do where place and period are the fact's."""
+
+
+def _contradicted(
+    mention: Mention, found: Sequence[Match], taken: AbstractSet[str]
+) -> Match | None:
     """The one fact of which the figure is a slip; None where another may be meant."""
-    slips = [m for m in found if m.compared.relation == "slip" and m.in_scope]
-    slips = [m for m in slips if m.where == "same" and _speaks(m, _CONTRADICTED)]
-    if not slips or not mention.quantity:
+    digits = distinct(mention.quantity.amount) if mention.quantity else 0
+    here = [m for m in found if m.in_scope and m.where in ("same", "wider")]
+    here = [m for m in here if m.fact.id not in taken]
+    slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits)]
+    if not slips:
         return None
-    best = max(slips, key=lambda m: (m.when == "same", m.score))
-    better = [m for m in found if m.score > best.score + 0.12 and m.in_scope]
-    if any(m.fact.measure != best.fact.measure for m in better):
-        return None
-    few = distinct(mention.quantity.amount) < 3 and best.compared.slip == "digit"
-    if few and not (
-        best.score >= _CONTRADICTED + 0.1 and (best.when == "same" or best.score > 0.6)
-    ):
-        return None
-    return best
+    best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
+    others = [m.score for m in here if m.fact.measure != best.fact.measure]
+    return best if best.score + _MARGIN >= max(others, default=0.0) else None
+
+
+def _slipped(match: Match, digits: int) -> bool:
+    certain = match.where == "same" and match.when == "same"
+    least = _SCALED if match.compared.slip == "power" else _SLIPPED
+    return _speaks(match, least, digits, _CERTAIN if certain else 1.0)
 
 
 def _wrong(mention: Mention, match: Match) -> Verdict:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hulian.documents.document import Document
+from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.verify import arithmetic, lists, twice
@@ -13,10 +14,15 @@ from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.remark import Code, Level, Remark, gravest
 from hulian.verify.scope import Scope, Scopes
-from hulian.verify.verdict import UNKNOWN, Verdict, verdict
+from hulian.verify.verdict import UNKNOWN, Verdict, misplaced, verdict
 
 _AT_HOME = 3
-"""A draft is about what the base is about where so many of its figures agree with it."""
+_SHARE = 0.2
+"""A draft is about what the base is about where so many of its figures agree with it, and that
+share of all."""
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Judged(NamedTuple):
@@ -45,6 +51,7 @@ class Verifier:
             self._facts = Facts(base, self._places)
             givers = {i for fact in self._facts for g in fact.givers for i in self._places.ids(g)}
             self._places.partners = frozenset(givers)
+        self._sha256 = {source.id: source.sha256 for source in base.sources()} if base else {}
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
 
     def verify(self, document: Document) -> list[Judged]:
@@ -62,25 +69,70 @@ class Verifier:
         if not self._facts:
             return {}
         scopes = Scopes(draft, self._places)
+        self._facts.read(scopes.places)
+        cited = self._cited(draft)
         found: dict[int, tuple[Mention, Scope, Sequence[Match]]] = {}
         for mention in draft.mentions:
-            if mention.is_figure and mention.at not in found:
+            if mention.is_figure and mention.at not in found and mention.at not in cited:
                 scope = scopes.of(mention)
                 found[mention.at] = (
                     mention,
                     scope,
                     matches(mention, scope, self._facts, self._places),
                 )
-        verdicts = self._decided(found, at_home=False)
-        agreeing = sum(v.level in ("ok", "note") for v in verdicts.values())
-        return self._decided(found, at_home=True) if agreeing >= _AT_HOME else verdicts
+        first = self._decided(found, {}, at_home=False)
+        taken: dict[int, set[str]] = {}
+        agreeing = 0
+        for at, held in first.items():
+            if held.fact and held.level in ("ok", "note"):
+                agreeing += 1
+                taken.setdefault(found[at][0].sentence, set()).add(held.fact.id)
+        at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
+        verdicts = cited | self._decided(found, taken, at_home=at_home)
+        for at, (mention, scope, _) in found.items():
+            if remark := misplaced(mention, scope, self._places):
+                held = verdicts[at]
+                codes: tuple[Code, ...] = ("place-differs", *held.codes)
+                verdicts[at] = Verdict("error", codes, held.fact, (remark, *held.remarks))
+        return verdicts
+
+    def _cited(self, draft: Draft) -> dict[int, Verdict]:
+        """In the text of one of the base's own sources: the facts that stand there, by place."""
+        sha256 = draft.document.sha256
+        sources = {source for source, known in self._sha256.items() if known and known == sha256}
+        if not sources or not self._facts:
+            return {}
+        citations = [
+            Citation(fact.id, fact.at, fact.printed)
+            for fact in self._facts
+            if fact.source in sources and fact.at is not None and fact.printed
+        ]
+        facts = {fact.id: fact for fact in self._facts}
+        found = cited([mention.candidate for mention in draft.mentions], citations)
+        return {
+            candidate.at: Verdict("ok", (), facts[candidate.fact])
+            for candidate in found
+            if candidate.fact
+        }
 
     def _decided(
-        self, found: dict[int, tuple[Mention, Scope, Sequence[Match]]], *, at_home: bool
+        self,
+        found: dict[int, tuple[Mention, Scope, Sequence[Match]]],
+        taken: dict[int, set[str]],
+        *,
+        at_home: bool,
     ) -> dict[int, Verdict]:
         assert self._facts
         return {
-            at: verdict(mention, scope, matched, self._facts, self._places, at_home=at_home)
+            at: verdict(
+                mention,
+                scope,
+                matched,
+                self._facts,
+                self._places,
+                at_home=at_home,
+                taken=taken.get(mention.sentence, _NONE),
+            )
             for at, (mention, scope, matched) in found.items()
         }
 

@@ -105,9 +105,9 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
     assert until is not None
     if when.reach == "since":
         return "unclear" if when.first <= until else "differs"
-    if when.last < until - slack:
-        return "differs" if when.reach == "in" or not approximate else "unclear"
-    return "same" if when.last == until else "unclear"
+    if abs(when.last - until) <= slack:
+        return "same" if when.last == until else "unclear"
+    return "differs"
 
 
 def _in_year(when: When, period: Period) -> Fit:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
+from hulian.cli import verified_files
 from hulian.cli.command import NOTHING, Choices, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.stdout import encodable, open_stream
 from hulian.cli.text_files import read_document
-from hulian.documents.document import Document, Kind, unread_phrase
+from hulian.cli.verified_files import VerifiedDraft
+from hulian.documents.document import Kind, unread_phrase
 from hulian.language.suggest import nearest
 from hulian.render import lines as json_output
 from hulian.text import Text
@@ -18,7 +20,7 @@ from hulian.verify.codes import CODES
 from hulian.verify.finding import Finding, encode, findings
 from hulian.verify.remark import LEVELS, Level
 from hulian.verify.report import LEVEL_NAMES, accounting, github, line, sarif
-from hulian.verify.verify import Judged, Verifier
+from hulian.verify.verify import Verifier
 from hulian.wording import help as words
 from hulian.wording import messages
 
@@ -35,7 +37,11 @@ _ENDINGS = {
     "md": "markdown",
     "html": "html",
     "txt": "table",
+    "docx": "docx",
+    "xlsx": "xlsx",
 }
+"""`docx` is the draft with comments, `xlsx` a row for every figure; both are files only."""
+
 _NO_BASE = "none"
 """`--base none`: the draft against itself only."""
 
@@ -44,6 +50,11 @@ _FILES = Text(
     "drafts to verify, one or several; - is standard input",
 )
 _FILES_METAVAR = Text("文件", "FILE")
+_DIFF = Text("显示确定的更正，不改文件", "show the corrections that are certain, change nothing")
+_FIX = Text(
+    "把确定的更正写回稿子（docx 用修订）",
+    "make the corrections that are certain (tracked changes in docx)",
+)
 _ALL = Text("相符的和库中没有的也列出来", "list what agrees and what is not in the base, too")
 _AS = Text(
     "把文本当作哪一种读：txt、md、html（用于标准输入）",
@@ -67,6 +78,8 @@ _LEVEL_METAVAR, _CODE_METAVAR, _KIND_METAVAR = (
 Files = Annotated[list[Path] | None, argument(_FILES, _FILES_METAVAR)]
 All = Annotated[bool, option("--all", help=_ALL, section=words.OUTPUT)]
 As = Annotated[Literal["txt", "md", "html"] | None, option("--as", help=_AS, metavar=_KIND_METAVAR)]
+Diff = Annotated[bool, option("--diff", help=_DIFF, section=words.OUTPUT)]
+Fix = Annotated[bool, option("--fix", help=_FIX)]
 FailOn = Annotated[
     Literal["error", "warning", "note"],
     option("--fail-on", help=_FAIL_ON, metavar=_LEVEL_METAVAR, section=words.OUTPUT),
@@ -107,15 +120,6 @@ class Output(NamedTuple):
     ] = None
 
 
-class Draft(NamedTuple):
-    """A file with what is said of its figures."""
-
-    file: str
-    document: Document
-    judged: Sequence[Judged]
-    findings: Sequence[Finding]
-
-
 def verify(
     context: Context,
     output: Output,
@@ -124,6 +128,8 @@ def verify(
     kind: As = None,
     fail_on: FailOn = "error",
     explain: Explain = None,
+    diff: Diff = False,
+    fix: Fix = False,
 ) -> int:
     """Print what is wrong with the figures of drafts."""
     if explain:
@@ -135,7 +141,15 @@ def verify(
     verifier = Verifier(context.open_base() if with_base else None)
     drafts = [_draft(context, verifier, file, kind) for file in files]
     shown = [draft._replace(findings=_shown(draft.findings, everything)) for draft in drafts]
-    _write(context, output, form, drafts, shown)
+    if diff:
+        _write_diff(context, output, drafts)
+    elif output.out and form in ("docx", "xlsx"):
+        _write_file(context, output.out, form, drafts)
+    else:
+        _write(context, output, form, drafts, shown)
+    if fix:
+        for draft in drafts:
+            verified_files.fix(context, draft)
     found = [finding for draft in drafts for finding in draft.findings]
     context.remark(accounting(found, with_base=with_base))
     for draft in drafts:
@@ -151,6 +165,7 @@ COMMAND = Command(
     verify,
     (
         "hulian verify draft.docx",
+        "hulian verify draft.docx -o comments.docx",
         "hulian --base none verify draft.md",
         "hulian verify draft.md --format github",
         "hulian verify --explain points-wrong",
@@ -168,7 +183,7 @@ def _without_base(context: Context) -> bool:
     return context.named and all(base.name == _NO_BASE for base in context.bases)
 
 
-def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) -> Draft:
+def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) -> VerifiedDraft:
     """Read a file and verify it. Raises `Refusal` with code 3 where it cannot be read."""
     try:
         document = read_document(file, context.stdin, kind)
@@ -176,7 +191,7 @@ def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) 
         raise Refusal(error.message, error.remedy, INVALID_BASE) from None
     judged = verifier.verify(document)
     found = list(findings(str(file), document, judged, context.language))
-    return Draft(str(file), document, judged, found)
+    return VerifiedDraft(file, document, judged, found)
 
 
 def _shown(found: Iterable[Finding], everything: bool) -> Sequence[Finding]:
@@ -202,12 +217,25 @@ def _form(output: Output) -> str:
 # --- What is printed --------------------------------------------------------------------------
 
 
+def _write_file(context: Context, out: Path, form: str, drafts: Sequence[VerifiedDraft]) -> None:
+    if form == "docx":
+        verified_files.write_comments(context, drafts, out)
+    else:
+        verified_files.write_sheet(context, drafts, out)
+
+
+def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft]) -> None:
+    with open_stream(context, output.out) as stream:
+        for draft in drafts:
+            stream.writelines(f"{line}\n" for line in verified_files.show_diff(draft))
+
+
 def _write(
     context: Context,
     output: Output,
     form: str,
-    drafts: Sequence[Draft],
-    shown: Sequence[Draft],
+    drafts: Sequence[VerifiedDraft],
+    shown: Sequence[VerifiedDraft],
 ) -> None:
     """Print the findings; machine formats other than annotations have every figure."""
     every = [finding for draft in drafts for finding in draft.findings]
@@ -231,7 +259,7 @@ def _write(
             from hulian.render.marked_text import page
 
             stream.write(
-                page([(d.file, d.document.text, d.findings) for d in drafts], context.language)
+                page([(str(d.file), d.document.text, d.findings) for d in drafts], context.language)
             )
         else:
             cells = context.terminal_size().columns if stream.isatty() else None
@@ -239,19 +267,19 @@ def _write(
 
 
 def _lines(
-    context: Context, form: str, drafts: Sequence[Draft], cells: int | None
+    context: Context, form: str, drafts: Sequence[VerifiedDraft], cells: int | None
 ) -> Iterator[str]:
     for draft in drafts:
         if form == "table":
             from hulian.render.findings import finding_lines
 
-            yield from finding_lines(draft.file, [*_rows(context, draft)], cells)
+            yield from finding_lines(str(draft.file), [*_rows(context, draft)], cells)
         elif form == "markdown":
             from hulian.render.blocks import Cell, Column, Table
             from hulian.render.markdown import markdown
 
             columns = tuple(Column(context.say(text)) for text in _HEADINGS)
-            rows = [tuple(map(Cell, (draft.file, *row))) for row in _rows(context, draft)]
+            rows = [tuple(map(Cell, (str(draft.file), *row))) for row in _rows(context, draft)]
             yield from markdown([Table(columns, tuple(rows))] if rows else [])
         else:
             for finding in draft.findings:
@@ -270,7 +298,7 @@ _HEADINGS = (
 )
 
 
-def _rows(context: Context, draft: Draft) -> "Iterator[FindingRow]":
+def _rows(context: Context, draft: VerifiedDraft) -> "Iterator[FindingRow]":
     from hulian.render.findings import FindingRow
 
     facts = {one.fact.id: one.fact for one in draft.judged if one.fact}

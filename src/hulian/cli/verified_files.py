@@ -1,0 +1,274 @@
+"""What `verify` writes into files: comments, corrections, a sheet to tick off."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from hulian.cli.context import Context
+from hulian.cli.errors import Refusal
+from hulian.cli.stdout import replacement
+from hulian.documents.document import Document
+from hulian.documents.note import Note, Written
+from hulian.index.catalogue import SourceRow
+from hulian.text import Text
+from hulian.verify.finding import Finding
+from hulian.verify.report import LEVEL_NAMES
+from hulian.verify.verify import Judged
+
+_COMMENTED = ("error", "warning", "note")
+_CORRECTED = ("txt", "md", "html", "docx")
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+
+_ONE_DOCX = Text(
+    "加批注只能对一个 .docx 稿子", "comments are written into one draft, which is a .docx file"
+)
+_ONE_DOCX_REMEDY = Text(
+    "只给一个 .docx 文件；几个文件一起可用 -o 核对单.xlsx",
+    "name one .docx file; -o sheet.xlsx takes several of any kind",
+)
+_OTHER_NAME = Text("不写回稿子本身", "the draft itself is not written over")
+_OTHER_NAME_REMEDY = Text(
+    "换一个文件名；要改稿子，用 --fix", "choose another name; --fix corrects the draft"
+)
+_CHANGED = Text("核对期间，稿子被改动了", "the draft was changed meanwhile")
+_CHANGED_REMEDY = Text("没有写入；请再运行一次", "nothing was written; run it again")
+
+
+class VerifiedDraft(NamedTuple):
+    """A draft with what is said of its figures."""
+
+    file: Path
+    document: Document
+    judged: Sequence[Judged]
+    findings: Sequence[Finding]
+
+
+# --- Comments ---------------------------------------------------------------------------------
+
+
+def write_comments(context: Context, drafts: Sequence[VerifiedDraft], out: Path) -> None:
+    """Write a copy of a Word document with a comment at each finding. Raises `Refusal`."""
+    from hulian.documents.docx_write import commented
+
+    if len(drafts) != 1 or drafts[0].document.kind != "docx" or str(drafts[0].file) == "-":
+        raise Refusal(_ONE_DOCX, _ONE_DOCX_REMEDY)
+    draft = drafts[0]
+    if out.exists() and out.samefile(draft.file):
+        raise Refusal(_OTHER_NAME, _OTHER_NAME_REMEDY)
+    sources = _sources(context, drafts)
+    notes = [
+        Note(
+            finding.at, finding.at + len(finding.printed), _comment(context, one, finding, sources)
+        )
+        for one, finding in zip(draft.judged, draft.findings, strict=True)
+        if finding.level in _COMMENTED
+    ]
+    written = commented(_bytes(draft), notes, _now())
+    _save(out, written.data)
+    made = len(notes) - len(written.left_out)
+    context.remark(Text(f"{out}：{made} 处批注", f"{out}: {made} comments"))
+    if left := len(written.left_out):
+        context.remark(
+            Text(
+                f"脚注、页眉、页脚中的 {left} 处不能加批注",
+                f"{left} in footnotes, headers or footers cannot have one",
+            )
+        )
+
+
+def _comment(
+    context: Context, one: Judged, finding: Finding, sources: Mapping[str, SourceRow]
+) -> str:
+    """The words of a comment: what is said of the figure, the fact, and where it is printed."""
+    say = context.say
+    lines = [f"{say(LEVEL_NAMES[finding.level])}：{finding.message or ''}"]
+    if finding.should_be:
+        lines.append(f"{say(_SHOULD_BE)}：{finding.should_be}")
+    if fact := one.fact:
+        about = "，".join(filter(None, (fact.value, fact.period)))
+        lines.append(
+            f"{say(_FACT)}：{say(Text(fact.label, fact.label_en or fact.label))}（{about}）"
+        )
+        if source := sources.get(fact.source):
+            title = say(Text(source.title, source.title_en or source.title))
+            lines.append(f"{say(_SOURCE)}：{' '.join(filter(None, (title, source.url)))}")
+    lines.append(f"[{', '.join(finding.codes)}]")
+    return "\n".join(lines)
+
+
+# --- Corrections ------------------------------------------------------------------------------
+
+
+def show_diff(draft: VerifiedDraft) -> Iterator[str]:
+    """The certain corrections of a draft as a unified diff."""
+    from hulian.documents.text_write import diff
+
+    yield from diff(draft.document, _corrections(draft), str(draft.file))
+
+
+def fix(context: Context, draft: VerifiedDraft) -> None:
+    """Make the certain corrections of a draft, in a Word document as tracked changes.
+
+    The file is replaced as a whole, or not at all. Raises `Refusal`.
+    """
+    document, notes = draft.document, _corrections(draft)
+    if document.kind not in _CORRECTED or str(draft.file) == "-":
+        message = Text(f"不能改写 {draft.file}", f"{draft.file} cannot be corrected")
+        kinds = ", ".join(_CORRECTED)
+        raise Refusal(message, Text(f"能改写的：{kinds} 文件", f"what can be: {kinds} files"))
+    if not notes:
+        return
+    data = _bytes(draft)
+    written = _corrected(document, data, notes)
+    made = len(notes) - len(written.left_out)
+    if made:
+        _save(draft.file, written.data)
+    context.remark(Text(f"{draft.file}：改了 {made} 处", f"{draft.file}: {made} corrected"))
+    for note in written.left_out:
+        place = document.place(note.start).name
+        old = document.text[note.start : note.end]
+        context.remark(
+            Text(
+                f"{place.zh}：请自己把 {old} 改为 {note.replacement}",
+                f"{place.en}: please change {old} to {note.replacement} yourself",
+            )
+        )
+
+
+def _corrected(document: Document, data: bytes, notes: Sequence[Note]) -> Written:
+    if document.kind == "docx":
+        from hulian.documents import docx_write
+
+        return docx_write.corrected(data, notes, _now())
+    from hulian.documents import text_write
+
+    return text_write.corrected(data, document, notes)
+
+
+def _corrections(draft: VerifiedDraft) -> list[Note]:
+    """What is certainly to be written instead."""
+    found = []
+    for one, finding in zip(draft.judged, draft.findings, strict=True):
+        new = _as_written(one, finding)
+        if new is not None and new != finding.printed:
+            end = finding.at + len(finding.printed)
+            found.append(Note(finding.at, end, finding.message or "", new))
+    return found
+
+
+def _as_written(one: Judged, finding: Finding) -> str | None:
+    """What to write instead of the figure, without a unit that stands in the head of a column."""
+    value, should_be = one.mention.candidate.value or "", finding.should_be
+    if should_be is None or not value.startswith(finding.printed):
+        return should_be
+    unit = value.removeprefix(finding.printed)
+    return should_be.removesuffix(unit) if should_be.endswith(unit) else None
+
+
+# --- The sheet --------------------------------------------------------------------------------
+
+_SHOULD_BE, _FACT, _SOURCE = (
+    Text("应为", "should be"),
+    Text("依据", "fact"),
+    Text("来源", "source"),
+)
+_HEADINGS = (
+    Text("文件", "file"),
+    Text("位置", "place"),
+    Text("级别", "level"),
+    Text("稿中写法", "as written"),
+    Text("数值", "amount"),
+    _SHOULD_BE,
+    Text("说明", "message"),
+    Text("代码", "codes"),
+    Text("所在句子", "sentence"),
+    _FACT,
+    Text("事实库的数", "its figure"),
+    Text("事实编号", "fact id"),
+    _SOURCE,
+    Text("来源中的位置", "place in the source"),
+)
+_SHEET = Text("核对单", "verified figures")
+
+
+def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) -> None:
+    """Write a workbook with a row for every figure of the drafts. Raises `Refusal`."""
+    from hulian.cli.workbook import write_workbook
+    from hulian.export.xlsx import Amount, Cell, Link, Sheet
+
+    sources = _sources(context, drafts)
+
+    def row(draft: VerifiedDraft, one: Judged, finding: Finding) -> Sequence[Cell]:
+        fact = one.fact
+        held: tuple[Cell, ...] = ()
+        if fact:
+            source = sources[fact.source]
+            title = context.say(Text(source.title, source.title_en or source.title))
+            label = context.say(Text(fact.label, fact.label_en or fact.label))
+            held = (label, fact.value, fact.id, Link(title, source.url), fact.at)
+        return (
+            str(draft.file),
+            context.say(draft.document.place(finding.at).name),
+            context.say(LEVEL_NAMES[finding.level]),
+            finding.printed,
+            None if finding.amount is None else Amount(finding.amount, finding.unit or ""),
+            finding.should_be,
+            finding.message,
+            ", ".join(finding.codes),
+            _sentence(draft.document, finding.at),
+            *held,
+        )
+
+    rows = (
+        row(draft, one, finding)
+        for draft in drafts
+        for one, finding in zip(draft.judged, draft.findings, strict=True)
+    )
+    headings = [context.say(heading) for heading in _HEADINGS]
+    write_workbook(out, [Sheet(context.say(_SHEET), headings, rows)])
+
+
+def _sentence(document: Document, at: int) -> str:
+    """The sentence around a figure; of a cell, with what heads it."""
+    block = document.block(at)
+    start, end = (block.start, block.end) if block else (0, len(document.text))
+    if block and block.cell:
+        heads = (block.cell.row_header, block.cell.header, document.text[start:end])
+        return " | ".join(filter(None, heads))
+    ends = [found.end() for found in _SENTENCE_END.finditer(document.text, start, end)]
+    first = max((place for place in ends if place <= at), default=start)
+    last = min((place for place in ends if place > at), default=end)
+    return document.text[first:last].strip()
+
+
+# --- Files ------------------------------------------------------------------------------------
+
+
+def _sources(context: Context, drafts: Sequence[VerifiedDraft]) -> dict[str, SourceRow]:
+    """The sources of the base, if a figure was held against it at all."""
+    if not any(one.fact for draft in drafts for one in draft.judged):
+        return {}
+    return {source.id: source for source in context.open_base().sources()}
+
+
+def _bytes(draft: VerifiedDraft) -> bytes:
+    """The draft's bytes, which must be those that were verified."""
+    try:
+        data = draft.file.read_bytes()
+    except OSError:
+        raise Refusal(_CHANGED, _CHANGED_REMEDY) from None
+    if sha256(data).hexdigest() != draft.document.sha256:
+        raise Refusal(_CHANGED, _CHANGED_REMEDY)
+    return data
+
+
+def _save(path: Path, data: bytes) -> None:
+    with replacement(path) as place:
+        place.write_bytes(data)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

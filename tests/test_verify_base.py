@@ -1,0 +1,96 @@
+"""A draft against the bundled base: the words first, the number second."""
+
+from pathlib import Path
+
+import pytest
+
+from drafts import drafts
+from hulian.base.paths import bundled_base, cache_folder
+from hulian.documents.read import read
+from hulian.index.cache import open_index
+from hulian.index.query import Index
+from hulian.verify.verify import Judged, Verifier
+from marked import passages
+
+_BESIDE = [Path(__file__).parents[up] / "shared" / "sources" for up in (2, 3)]
+SOURCE = next((f for b in _BESIDE if (f := b / "minhang-baoshan.txt").exists()), Path("none"))
+
+
+@pytest.fixture(scope="module")
+def verifier() -> Verifier:
+    return Verifier(Index(open_index([bundled_base()], cache_folder())))
+
+
+def _said(verifier: Verifier, text: str) -> dict[str, Judged]:
+    return {j.mention.printed: j for j in verifier.verify(read(text.encode(), "draft.md"))}
+
+
+_PLACE = "闵行区对口帮扶保山市。"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level", "code", "right"),
+    [
+        (
+            "闵行区给保山市的财政帮扶资金14.42亿元。",
+            "14.42亿元",
+            "error",
+            "amount-differs",
+            "14.24亿元",
+        ),
+        (
+            "闵行区给保山市的财政帮扶资金14.24万元。",
+            "14.24万元",
+            "error",
+            "unit-differs",
+            "14.24亿元",
+        ),
+        ("两地2021年以来互访交流700人次。", "700人次", "error", "bound-lost", "700多人次"),
+        ("闵行区在保山市援建项目近649个。", "近649个", "error", "bound-added", "649个"),
+        ("新寨村2023年咖啡产值2亿元。", "2亿元", "error", "period-differs", "1.2亿元"),
+        ("昌宁县潞江镇1万余亩咖啡地。", "1万余亩", "error", "place-differs", None),
+        ("闵行区给保山市的财政帮扶资金14亿多元。", "14亿多元", "ok", "rounded", None),
+        ("闵行区给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "ok", "source-copied", None),
+    ],
+)
+def test_a_figure_is_held_against_its_fact(
+    verifier: Verifier, text: str, printed: str, level: str, code: str, right: str | None
+) -> None:
+    found = _said(verifier, _PLACE + text)[printed]
+    assert (found.level, found.should_be) == (level, right)
+    assert code in found.codes
+
+
+def test_a_figure_of_another_giver_and_place_is_a_warning(verifier: Verifier) -> None:
+    text = (
+        "闵行区给保山市的财政帮扶资金14.24亿元，援建项目649个，互派干部和人才463名。"
+        "2024年上半年，闵行区给保山市财政援助资金38.18亿元。"
+    )
+    found = _said(verifier, text)["38.18亿元"]
+    assert found.level == "warning"
+    assert {"giver-differs", "place-differs"} <= {*found.codes}
+
+
+def test_nothing_is_said_of_texts_about_other_places(verifier: Verifier) -> None:
+    texts = [p.text for p in passages()] + [d.text for d in drafts("foreign")]
+    for text in texts:
+        judged = verifier.verify(read(text.encode(), "text.md"))
+        assert [j.mention.printed for j in judged if j.level in ("error", "warning")] == []
+
+
+def test_no_clean_draft_is_blamed(verifier: Verifier) -> None:
+    for draft in drafts("dev"):
+        judged = verifier.verify(read(draft.text.encode(), draft.name))
+        blamed = [j for j in judged if j.level in ("error", "warning")]
+        assert [j.mention.printed for j in blamed if "cannot-tell" not in j.codes] == []
+
+
+def test_a_source_agrees_with_its_own_facts(verifier: Verifier) -> None:
+    """Only four villages are announced where five are named."""
+    if not SOURCE.exists():
+        pytest.skip("the text of the source is not kept in the repository")
+    judged = verifier.verify(read(SOURCE.read_bytes(), SOURCE.name))
+    wrong = [j for j in judged if j.level not in ("ok", "unknown")]
+    assert [(j.mention.printed, j.codes[0]) for j in wrong] == [("4个", "members-wrong")]
+    assert all("source-copied" in j.codes for j in judged if j.fact)
+    assert sum(j.fact is not None for j in judged) >= 60

@@ -1,0 +1,120 @@
+"""What `verify` writes into files: comments, corrections, a sheet."""
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+import office
+from conftest import Run
+from hulian.documents.read import read
+
+DRAFT = "脱贫率从10%提高到70%，提高60%。"
+RIGHT = "脱贫率从10%提高到70%，提高60个百分点。"
+ALONE = ("--base", "none", "verify")
+
+
+@pytest.fixture
+def word(tmp_path: Path) -> Path:
+    path = tmp_path / "稿.docx"
+    path.write_bytes(office.saved(office.word(["协作情况", DRAFT])))
+    return path
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "稿.md"
+    path.write_bytes(f"# 协作情况\r\n\r\n**{DRAFT}**\r\n".encode("gb18030"))
+    return path
+
+
+def test_comments_go_into_a_copy(run: Run, word: Path, tmp_path: Path) -> None:
+    before, out = word.read_bytes(), tmp_path / "已核.docx"
+    ended = run(*ALONE, word, "-o", out)
+    assert (ended.code, ended.out) == (1, "")
+    assert "1 处批注" in ended.err
+    (comment,) = docx.Document(BytesIO(out.read_bytes())).comments
+    assert "60个百分点" in comment.text
+    assert "points-wrong" in comment.text
+    assert word.read_bytes() == before
+    assert read(out.read_bytes()).text == read(before).text
+
+
+def test_the_sheet_names_the_fact_and_links_to_its_source(run: Run, tmp_path: Path) -> None:
+    draft, out = tmp_path / "稿.txt", tmp_path / "核对单.xlsx"
+    draft.write_text("自1997年起，闵行区累计在保山市实施援建项目649个。", encoding="utf-8")
+    run("verify", draft, "-o", out)
+    header, row = openpyxl.load_workbook(out).active.iter_rows()
+    cells = {heading.value: cell for heading, cell in zip(header, row, strict=True)}
+    assert cells["级别"].value == "相符"
+    assert cells["事实库的数"].value == "649个"
+    assert cells["来源"].hyperlink.target.startswith("http")
+
+
+def test_the_draft_is_not_written_over(run: Run, word: Path, text: Path) -> None:
+    before = word.read_bytes()
+    assert run(*ALONE, word, "-o", word).code == 2
+    assert word.read_bytes() == before
+    assert run(*ALONE, text, "-o", word.parent / "x.docx").code == 2
+    assert run(*ALONE, word, word, "-o", word.parent / "x.docx").code == 2
+
+
+def test_the_sheet_has_a_row_for_every_figure(
+    run: Run, word: Path, text: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "核对单.xlsx"
+    assert run(*ALONE, word, text, "-o", out).code == 1
+    header, *rows = openpyxl.load_workbook(out).active.iter_rows(values_only=True)
+    found = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [(row["位置"], row["稿中写法"], row["数值"]) for row in found] == [
+        *(("第2段", "10%", 0.1), ("第2段", "70%", 0.7), ("第2段", "60%", 0.6)),
+        *(("3:7", "10%", 0.1), ("3:13", "70%", 0.7), ("3:19", "60%", 0.6)),
+    ]
+    assert [row["应为"] for row in found] == [None, None, "60个百分点"] * 2
+    assert {row["所在句子"] for row in found} == {DRAFT}
+
+
+def test_the_diff_changes_nothing(run: Run, text: Path) -> None:
+    before = text.read_bytes()
+    ended = run(*ALONE, text, "--diff")
+    assert ended.code == 1
+    assert [line for line in ended.out.splitlines() if line[0] in "+-"][2:] == [
+        f"-**{DRAFT}**",
+        f"+**{RIGHT}**",
+    ]
+    assert text.read_bytes() == before
+
+
+def test_a_text_is_corrected_in_its_own_encoding(run: Run, text: Path) -> None:
+    before = text.read_bytes()
+    ended = run(*ALONE, text, "--fix")
+    assert "改了 1 处" in ended.err
+    assert text.read_bytes() == before.replace(DRAFT.encode("gb18030"), RIGHT.encode("gb18030"))
+
+
+def test_a_word_document_is_corrected_with_tracked_changes(run: Run, word: Path) -> None:
+    run(*ALONE, word, "--fix")
+    assert read(word.read_bytes()).text == f"协作情况\n{RIGHT}"
+    document = docx.Document(BytesIO(word.read_bytes()))
+    assert "w:ins" in document.element.xml
+    assert "w:del" in document.element.xml
+
+
+def test_a_cell_keeps_its_unit_in_the_header(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "表.md"
+    table = "| 项目 | 资金（万元） |\n|---|---|\n| 甲 | 300 |\n| 乙 | 120 |\n| 合计 | 520 |\n"
+    draft.write_text(table, encoding="utf-8")
+    run(*ALONE, draft, "--fix")
+    assert "万元 |\n" not in draft.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["-", "稿.xlsx"])
+def test_what_cannot_be_corrected_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    workbook = office.workbook()
+    workbook.active["A1"] = DRAFT
+    (tmp_path / "稿.xlsx").write_bytes(office.saved(workbook))
+    ended = run(*ALONE, name, "--fix", input=DRAFT, cwd=tmp_path)
+    assert ended.code == 2
+    assert "docx" in ended.err
