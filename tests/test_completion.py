@@ -164,7 +164,7 @@ def test_many_figures_are_cut_without_a_wrong_beginning(index: Index) -> None:
 
 
 def test_every_option_of_every_command_says_what_it_takes() -> None:
-    free = {"since", "until", "year", "amount", "limit", "accessed", "terms"}
+    free = {"since", "until", "year", "amount", "limit", "accessed", "terms", "accept", "places"}
     commands = [command_named(name) for name in SUMMARIES] + [theme_command("", Text("", ""))]
     for command in commands:
         for one in parameters_of(command):
