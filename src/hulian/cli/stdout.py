@@ -59,6 +59,8 @@ class ExitStatus(NamedTuple):
     ] = False
 
 
+Cite = Annotated[bool, option("--cite", help=words.CITE_SOURCES, section=_SECTION)]
+
 Draw = Callable[[Sequence[str]], "Iterable[Block]"]
 """Makes blocks of rows, given as lines of JSON."""
 
@@ -99,6 +101,13 @@ def answer(
             blocks = _fields_table(context, fields, lines) if fields else draw(lines)
             _write_blocks(context, blocks, form, stream)
     return count
+
+
+def refuse_cite(output: Output) -> None:
+    """Refuse footnotes where nothing is drawn that could have them."""
+    form = chosen_format(output)
+    if output.fields or form not in ("table", "markdown", "html", "svg"):
+        raise Refusal(messages.no_footnotes(form), messages.NO_FOOTNOTES_REMEDY)
 
 
 def chosen_format(output: Output) -> str:
