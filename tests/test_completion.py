@@ -157,7 +157,7 @@ def test_many_figures_are_cut_without_a_wrong_beginning(index: Index) -> None:
 
 
 def test_every_option_of_every_command_says_what_it_takes(language: Grammar) -> None:
-    free = {"--since", "--until", "--limit", "--accessed", "--accept", "--at"}
+    free = {"--since", "--until", "--limit", "--accessed", "--accept", "--at", "--year", "--amount"}
     for name, command in [*language.commands.items(), ("", language.theme)]:
         for parameter in command.parameters:
             unknown = parameter.takes == "" and not free.intersection(parameter.names)

@@ -93,7 +93,9 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
 
 
 def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether a lone word is much like a command or a theme: `lits`, `cofee`."""
+    """Whether a lone word is much like a command or a theme: `lits`, `cofee`; or is no text."""
+    if args[0].encode(errors="replace").decode() != args[0]:
+        return True
     alone = all(word.startswith("-") for word in args[1:])
     return alone and bool(get_close_matches(args[0], known, cutoff=0.7))
 
