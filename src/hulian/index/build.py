@@ -98,7 +98,7 @@ class _Compiler:
         self._base = base
         self._variants = variants()
         self._folding = Folding(self._variants)
-        self._pinyin = Romaniser(_own_pinyin(base))
+        self._pinyin = Romaniser(own_pinyin(base))
         self._numbers = _Numbers()
         self._counts: Counter[_Label] = Counter()
         self._tags: list[str] = []
@@ -287,7 +287,7 @@ def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
     return row.name, row.name_en, within
 
 
-def _own_pinyin(base: FactBase) -> dict[str, list[str]]:
+def own_pinyin(base: FactBase) -> dict[str, list[str]]:
     """The syllables of names that the table reads wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()

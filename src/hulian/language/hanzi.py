@@ -103,6 +103,13 @@ class Romaniser:
         """The text with its Chinese characters as letters, without spaces."""
         return _HAN.sub(lambda run: "".join(self._run(run[0])), text)
 
+    def readings(self, text: str) -> dict[str, str]:
+        """The characters and words that the text is read by, each with its syllables."""
+        runs = set(_HAN.findall(text))
+        pieces = {piece for run in runs for piece in _pieces(run, self._phrases)}
+        found = {piece: " ".join(self._run(piece)) for piece in sorted(pieces)}
+        return {piece: syllables for piece, syllables in found.items() if syllables}
+
     def _run(self, run: str) -> list[str]:
         found = read_as(run, self._phrases, self._characters)
         self.syllables.update(found)
@@ -112,13 +119,18 @@ class Romaniser:
 def read_as(run: str, phrases: Phrases, characters: Mapping[str, str]) -> list[str]:
     """The syllables of a run of characters; the longest known word counts: 行 is hang in 银行."""
     found: list[str] = []
+    for piece in _pieces(run, phrases):
+        if len(piece) > 1:
+            found += phrases[piece]
+        elif syllable := characters.get(piece):
+            found.append(syllable)
+    return found
+
+
+def _pieces(run: str, phrases: Phrases) -> Iterator[str]:
+    """The words of a run that are known, the longest first, and the characters between them."""
     start = 0
     while start < len(run):
-        if word := phrases.longest(run, start):
-            found += phrases[word]
-            start += len(word)
-        else:
-            if syllable := characters.get(run[start]):
-                found.append(syllable)
-            start += 1
-    return found
+        piece = phrases.longest(run, start) or run[start]
+        yield piece
+        start += len(piece)

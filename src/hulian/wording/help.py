@@ -25,8 +25,8 @@ COMPARE = Text(
 CONFLICTS = Text("列出互相矛盾的数字", "List figures that contradict each other")
 CHECK = Text("检查事实库", "Check the fact base")
 EXPORT = Text(
-    "把整个事实库写成一个文件：.sqlite、.csv、.xlsx、.jsonl、.toml",
-    "Write the whole fact base into a file: .sqlite, .csv, .xlsx, .jsonl, .toml",
+    "把整个事实库写成一个文件：.html、.sqlite、.csv、.xlsx、.jsonl、.toml",
+    "Write the whole fact base into a file: .html, .sqlite, .csv, .xlsx, .jsonl, .toml",
 )
 CITE = Text(
     "写出处：GB/T 7714、APA、BibTeX、Markdown",
@@ -163,8 +163,8 @@ BY = Text(
 PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
 SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 EXPORT_FILE = Text(
-    "要写的文件，格式看扩展名：.sqlite、.db、.csv、.xlsx、.jsonl、.toml",
-    "File to write; its ending gives the format: .sqlite, .db, .csv, .xlsx, .jsonl, .toml",
+    "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml",
+    "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml",
 )
 STYLE = Text(
     "体例：gbt、apa、bibtex 或 markdown；不写时，中文用 gbt，英文用 apa",

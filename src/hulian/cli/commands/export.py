@@ -23,6 +23,8 @@ _FORMATS = {
     "jsonl": "jsonl",
     "ndjson": "jsonl",
     "toml": "toml",
+    "html": "page",
+    "htm": "page",
     "xlsx": "xlsx",
 }
 
@@ -53,6 +55,7 @@ COMMAND = Command(
     words.EXPORT,
     export,
     (
+        "hulian export facts.html",
         "hulian export facts.sqlite",
         "hulian export facts.csv --bom",
         Text(
@@ -99,6 +102,10 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
             raise OSError(0, str(error)) from None
     elif form == "csv":
         _write_table(context, base, place, bom)
+    elif form == "page":
+        from hulian.export.html import page
+
+        _write_text(place, [page(base, context.language)])
     elif form == "xlsx":
         from hulian.cli.workbook import rows_sheets, write_sheets
         from hulian.export import records

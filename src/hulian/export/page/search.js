@@ -1,0 +1,320 @@
+"use strict";
+// Search as the program has it: every letter, digit and Chinese character of the folded text
+// counts, so a word is found in any part of another; Chinese also by its pinyin.
+
+const GAP = "_";
+const GAPS = /(?:_|(?<!\p{Nd})\.|\.(?!\p{Nd}))+/gu;
+const HAN = /[\u3400-\u9fff]+/g;
+const LONGEST_SYLLABLE = 6;
+const MOST_READINGS = 8;
+const MOST_YEARS = 10;
+
+/** Write text in one form: plain width, small letters, simplified; gaps between words. */
+class Folding {
+  constructor(variants) {
+    this.variants = variants;
+    this.known = new Map();
+  }
+
+  character(one) {
+    let folded = this.known.get(one);
+    if (folded === undefined) {
+      const small = one.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+      const plain = Object.hasOwn(this.variants, small) ? this.variants[small] : small;
+      folded = Array.from(plain, (part) => {
+        if (part === "." || part === "。") return ".";
+        return part === "%" || /[\p{L}\p{N}]/u.test(part) ? part : GAP;
+      }).join("");
+      this.known.set(one, folded);
+    }
+    return folded;
+  }
+
+  fold(text) {
+    let folded = "";
+    for (const one of text) folded += this.character(one);
+    return folded.replace(GAPS, GAP).replace(/^_+|_+$/g, "");
+  }
+
+  /** Where folded words stand in a text, as pairs of offsets in the text as it is. */
+  find(text, words) {
+    let folded = "";
+    const origin = [];
+    let at = 0;
+    for (const one of text) {
+      const part = this.character(one);
+      for (let n = 0; n < part.length; n += 1) origin.push([at, at + one.length]);
+      folded += part;
+      at += one.length;
+    }
+    const spans = [];
+    for (const word of words) {
+      for (let start = folded.indexOf(word); word && start >= 0; start = folded.indexOf(word, start + 1)) {
+        spans.push([origin[start][0], origin[start + word.length - 1][1]]);
+      }
+    }
+    spans.sort((a, b) => a[0] - b[0]);
+    return spans.filter((span, n) => n === 0 || span[0] >= Math.max(...spans.slice(0, n).map((s) => s[1])));
+  }
+}
+
+/** Read Chinese characters as syllables, the longest known word first. */
+class Romaniser {
+  constructor(readings) {
+    this.readings = new Map(Object.entries(readings));
+    this.lengths = new Map();
+    this.syllables = new Set();
+    for (const [piece, syllables] of this.readings) {
+      for (const syllable of syllables.split(" ")) this.syllables.add(syllable);
+      if (piece.length < 2) continue;
+      const start = piece.slice(0, 2);
+      const lengths = this.lengths.get(start) ?? [];
+      if (!lengths.includes(piece.length)) lengths.push(piece.length);
+      this.lengths.set(start, lengths.sort((a, b) => b - a));
+    }
+  }
+
+  /** The syllables of each run of Chinese characters, a blank about each. */
+  runs(folded) {
+    return (folded.match(HAN) ?? []).map((run) => ` ${this.run(run).join(" ")} `);
+  }
+
+  run(run) {
+    const found = [];
+    for (let start = 0; start < run.length; ) {
+      const lengths = this.lengths.get(run.slice(start, start + 2)) ?? [];
+      const length = lengths.find((n) => this.readings.has(run.slice(start, start + n))) ?? 1;
+      const syllables = this.readings.get(run.slice(start, start + length));
+      if (syllables) found.push(syllables);
+      start += length;
+    }
+    return found;
+  }
+
+  /** Some ways to read letters typed without blanks: xian as xi an and as xian. */
+  segmentations(letters) {
+    const cuts = new Map([[letters.length, []]]);
+    for (let start = letters.length - 1; start >= 0; start -= 1) {
+      const ends = [];
+      for (let end = start + 1; end <= Math.min(start + LONGEST_SYLLABLE, letters.length); end += 1) {
+        if (cuts.has(end) && this.syllables.has(letters.slice(start, end))) ends.push(end);
+      }
+      if (ends.length) cuts.set(start, ends);
+    }
+    const found = [];
+    const waiting = cuts.has(0) ? [[0, ""]] : [];
+    while (waiting.length && found.length < MOST_READINGS) {
+      const [start, read] = waiting.pop();
+      if (start === letters.length) {
+        if (read) found.push(`${read} `);
+        continue;
+      }
+      for (const end of [...cuts.get(start)].reverse()) {
+        waiting.push([end, `${read} ${letters.slice(start, end)}`]);
+      }
+    }
+    return found;
+  }
+}
+
+/** Parts of text as they are searched: folded, and their Chinese as syllables. */
+class Searched {
+  constructor(parts, search) {
+    this.parts = parts.filter(Boolean).map((part) => search.folding.fold(part));
+    this.text = `\n${this.parts.join("\n")}\n`;
+    this.search = search;
+    this.read = null;
+  }
+
+  get runs() {
+    this.read ??= this.parts.flatMap((part) => this.search.romaniser.runs(part));
+    return this.read;
+  }
+
+  contains(word) {
+    if (this.text.includes(word.letters)) return true;
+    return word.readings.some((reading) => this.runs.some((run) => run.includes(reading)));
+  }
+
+  is(word) {
+    if (this.text.includes(`\n${word.letters}\n`)) return true;
+    return word.readings.some((reading) => this.runs.includes(reading));
+  }
+}
+
+/** Finds the figures in which all words occur, the best first. */
+class Search {
+  constructor(data) {
+    this.data = data;
+    this.folding = new Folding(data.variants ?? {});
+    this.romaniser = new Romaniser(data.readings ?? {});
+    this.facts = new Map();
+    this.names = {};
+    for (const kind of ["themes", "places", "measures", "sources", "givers"]) {
+      this.names[kind] = new Map(
+        Object.entries(data[kind]).map(([id, entry]) => [id, this.named(entry)]),
+      );
+    }
+  }
+
+  named(entry) {
+    return {
+      names: new Searched(entry.called ?? [], this),
+      codes: new Searched(entry.codes ?? [], this),
+      topics: new Searched(entry.topics ?? [], this),
+    };
+  }
+
+  /** What a figure says itself, by where it says it. */
+  said(fact) {
+    let said = this.facts.get(fact.id);
+    if (!said) {
+      const when = this.data.periods[fact.period] ?? {};
+      const years = [];
+      if (when.since && when.until && when.until - when.since <= MOST_YEARS) {
+        for (let year = when.since + 1; year < when.until; year += 1) years.push(`${year}`);
+      }
+      const printed = fact.counted ? null : fact.printed;
+      said = {
+        figure: new Searched([fact.id, fact.value, printed], this),
+        label: new Searched(fact.label, this),
+        detail: new Searched([fact.period, ...years, ...(fact.members ?? []).flat()], this),
+        note: new Searched(fact.note ?? [], this),
+      };
+      this.facts.set(fact.id, said);
+    }
+    return said;
+  }
+
+  /** Prepare every figure, so that the first search need not. */
+  warm(from, deadline) {
+    const facts = this.data.facts;
+    let n = from;
+    while (n < facts.length && deadline.timeRemaining() > 1) {
+      const said = this.said(facts[n]);
+      for (const part of Object.values(said)) void part.runs;
+      n += 1;
+    }
+    return n;
+  }
+
+  /** A word with its readings, and what bears a name in which it occurs. */
+  word(typed) {
+    const letters = this.folding.fold(typed);
+    const word = { letters, readings: [], typed };
+    if (/^[a-z]+$/.test(letters)) word.readings = this.readings(letters);
+    word.dated = /^(19|20)\d\d$/.test(letters);
+    word.bears = {};
+    word.named = {};
+    word.covers = new Set();
+    for (const [kind, entries] of Object.entries(this.names)) {
+      word.bears[kind] = new Set();
+      word.named[kind] = new Set();
+      for (const [id, entry] of entries) {
+        if (entry.names.contains(word)) word.bears[kind].add(id);
+        if (entry.names.is(word) || entry.codes.is(word)) word.named[kind].add(id);
+        if (entry.topics.is(word)) word.covers.add(id);
+      }
+    }
+    return word;
+  }
+
+  /** The readings of letters in the fewest syllables that stand somewhere. */
+  readings(letters) {
+    const length = (reading) => reading.trim().split(" ").length;
+    const all = this.romaniser.segmentations(letters);
+    const lengths = [...new Set(all.map(length))].sort((a, b) => a - b);
+    for (const shortest of lengths) {
+      const alike = all.filter((reading) => length(reading) === shortest);
+      if (alike.some((reading) => this.occurs(reading))) return alike;
+    }
+    return [];
+  }
+
+  occurs(reading) {
+    const has = (searched) => searched.runs.some((run) => run.includes(reading));
+    for (const entries of Object.values(this.names)) {
+      for (const entry of entries.values()) if (has(entry.names)) return true;
+    }
+    return this.data.facts.some((fact) => Object.values(this.said(fact)).some(has));
+  }
+
+  /** How well a word matches a figure: 0 as its name, up to 4 in a note; 5 where it does not. */
+  step(word, fact) {
+    const said = this.said(fact);
+    const { themes, places, around } = facets(this.data, fact);
+    const any = (ids, found) => ids.some((id) => found.has(id));
+    if (
+      said.figure.is(word) ||
+      isWholeNumber(word, said.figure.text) ||
+      any(themes, word.named.themes) ||
+      word.named.measures.has(fact.measure) ||
+      any(places, word.named.places)
+    ) {
+      return 0;
+    }
+    if (said.label.contains(word)) return 1;
+    if (
+      said.figure.contains(word) ||
+      any(themes, word.bears.themes) ||
+      word.bears.measures.has(fact.measure) ||
+      any(around, word.bears.places)
+    ) {
+      return 2;
+    }
+    if (said.detail.contains(word)) return 3;
+    if (!word.dated) {
+      const given = any(fact.givers ?? [], word.bears.givers);
+      if (given || word.bears.sources.has(fact.source) || any(themes, word.covers)) return 3;
+      if (said.note.contains(word)) return 4;
+    }
+    return 5;
+  }
+
+  words(typed) {
+    return typed.split(/\s+/).map((word) => this.word(word)).filter((word) => word.letters);
+  }
+
+  /** The figures that match all words, those of the best step first. */
+  find(words) {
+    const steps = [[], [], [], [], []];
+    for (const n of this.data.ranked) {
+      const fact = this.data.facts[n];
+      let worst = 0;
+      for (const word of words) {
+        worst = Math.max(worst, this.step(word, fact));
+        if (worst > 4) break;
+      }
+      steps[worst]?.push(fact);
+    }
+    return steps.flat();
+  }
+}
+
+/** A number of its own: 26.4 in 26.4万人次, not in 26.42. */
+function isWholeNumber(word, text) {
+  if (!/^[0-9.]+$/.test(word.letters) || !/\d/.test(word.letters)) return false;
+  let found = false;
+  for (let at = text.indexOf(word.letters); at >= 0; at = text.indexOf(word.letters, at + 1)) {
+    if (/[0-9.]/.test(text[at - 1]) || /[0-9.]/.test(text[at + word.letters.length])) return false;
+    found = true;
+  }
+  return found;
+}
+
+/** What a figure is filed under: its themes, its places, and these with all that they lie in. */
+function facets(data, fact) {
+  const places = fact.places ?? [];
+  return {
+    themes: data.measures[fact.measure].themes ?? [],
+    places,
+    around: places.flatMap((place) => enclosing(data, place)),
+  };
+}
+
+/** A place and all that it lies in, from the inside out. */
+function enclosing(data, place) {
+  const chain = [];
+  for (let here = place; here; here = data.places[here].within) chain.push(here);
+  return chain;
+}

@@ -1,0 +1,329 @@
+"""What a page knows of a base: its records in both languages, and what its search needs.
+
+Amounts are decimals as text, days are numbers as `date.toordinal` gives them. What is unknown or
+empty is left out.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from hulian.base.model import Basis, Fact, FactBase, Level, MeasureKind, Source, SourceKind
+from hulian.compare.rules import rivals
+from hulian.export import page_texts
+from hulian.figures import period
+from hulian.figures.english import Unit, number, said, unit, year_said
+from hulian.figures.interval import interval
+from hulian.figures.quantity import Quantity, short
+from hulian.index.build import own_pinyin
+from hulian.index.catalogue import source_row
+from hulian.index.names import Called, called
+from hulian.index.rows import Figure, figure
+from hulian.language.folding import Folding, fold
+from hulian.language.hanzi import Romaniser, variants
+from hulian.render.citation import Reference, cite
+from hulian.text import Text
+from hulian.wording.screen import BOUND_NAMES
+from hulian.wording.screen import period as period_text
+
+LOCATED_HERE = "\ue000"
+"""Stands in a reference where a figure's place in the source goes."""
+
+
+class Named(Struct, omit_defaults=True):
+    """What a search can name: `called` by any part of these, by its codes only as a whole."""
+
+    name: Text
+    called: list[str] = []
+    codes: list[str] = []
+
+
+class ThemeData(Named, omit_defaults=True):
+    """A theme; `topics` are found as a whole, but say less than a name."""
+
+    topics: list[str] = []
+
+
+class PlaceData(Named, omit_defaults=True):
+    """A place and what it lies in."""
+
+    level: Level | None = None
+    within: str | None = None
+
+
+class MeasureData(Named, omit_defaults=True):
+    """A measure; `unit` is its base unit."""
+
+    unit: Text = Text("", "")
+    kind: MeasureKind = "stock"
+    themes: list[str] = []
+
+
+class SourceData(Named, omit_defaults=True):
+    """A source; `references` are its citations, GB/T 7714 in Chinese and APA in English."""
+
+    kind: SourceKind = "media"
+    publisher: Text | None = None
+    published: Text | None = None
+    copy_of: Text | None = None
+    url: str | None = None
+    note: Text | None = None
+    references: Text | None = None
+
+
+class PeriodData(Struct, omit_defaults=True):
+    """A period: in words, and from its first to its last day; None is open."""
+
+    text: Text
+    first: int | None = None
+    last: int | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+class FigureData(Struct, omit_defaults=True):
+    """A figure; `reading` is what it says in English, where its print does not."""
+
+    id: str
+    measure: str
+    label: Text
+    value: str
+    amount: str
+    source: str
+    reading: str | None = None
+    bounds: Text | None = None
+    low: str | None = None
+    high: str | None = None
+    soft_low: bool = False
+    soft_high: bool = False
+    period: str | None = None
+    basis: Basis | None = None
+    places: list[str] = []
+    givers: list[str] = []
+    part_of: str | None = None
+    members: list[Text] = []
+    rivals: list[str] = []
+    printed: str | None = None
+    counted: bool = False
+    at: int | None = None
+    note: Text | None = None
+
+
+class PageData(Struct, omit_defaults=True):
+    """All that a page knows; `ranked` are the figures in the order in which a search finds them.
+
+    `readings` and `variants` are the pinyin and the traditional forms of the characters that occur.
+    """
+
+    title: Text
+    updated: date | None
+    themes: dict[str, ThemeData]
+    places: dict[str, PlaceData]
+    measures: dict[str, MeasureData]
+    sources: dict[str, SourceData]
+    givers: dict[str, Named]
+    periods: dict[str, PeriodData]
+    facts: list[FigureData]
+    ranked: list[int]
+    readings: dict[str, str] = field(default_factory=dict)
+    variants: dict[str, str] = field(default_factory=dict)
+    words: dict[str, Text] = field(default_factory=dict)
+
+    def json(self) -> str:
+        """Return the data as the page reads it."""
+        return msgspec.json.encode(self).decode()
+
+
+def page_data(base: FactBase) -> PageData:
+    """Return what a page knows of a base."""
+    names: dict[str, list[Called]] = {}
+    for entry in called(base):
+        names.setdefault(entry.kind, []).append(entry)
+    contradicting = rivals(base)
+    facts = base.facts.values()
+    cited = {fact.source: figure(fact, base) for fact in facts}
+    data = PageData(
+        title=_title(base),
+        updated=base.base.updated,
+        themes={c.id: _theme(base, c) for c in names.get("theme", ())},
+        places={c.id: _place(base, c) for c in names.get("place", ())},
+        measures={c.id: _measure(base, c) for c in names.get("measure", ())},
+        sources={c.id: _source(base, c, cited.get(c.id)) for c in names.get("source", ())},
+        givers={c.id: _giver(base, c) for c in names.get("giver", ())},
+        periods=dict(_periods(base)),
+        facts=[_figure(base, fact, sorted(contradicting[fact.id])) for fact in facts],
+        ranked=[n for *_, n in sorted((*_rank(fact), n) for n, fact in enumerate(facts))],
+    )
+    searched = fold(data.json(), Folding(variants()))
+    characters = set(searched)
+    return replace(
+        data,
+        readings=Romaniser(own_pinyin(base)).readings(searched),
+        variants={old: new for old, new in variants().items() if new in characters},
+        words=page_texts.texts(),
+    )
+
+
+def _both(zh: str, en: str | None) -> Text:
+    """Return a text in both languages, the Chinese one twice where it has no other."""
+    return Text(zh, en or zh)
+
+
+def _note(zh: str | None, en: str | None) -> Text | None:
+    return _both(zh, en) if zh else None
+
+
+def _title(base: FactBase) -> Text:
+    title = base.base.title
+    return _both(title, base.base.title_en) if title else page_texts.UNTITLED
+
+
+# --- What figures refer to --------------------------------------------------------------------
+
+
+def _theme(base: FactBase, entry: Called) -> ThemeData:
+    theme = base.themes[entry.id]
+    name = _both(theme.name, theme.name_en)
+    return ThemeData(name, entry.names, entry.codes, entry.topics)
+
+
+def _place(base: FactBase, entry: Called) -> PlaceData:
+    place = base.places[entry.id]
+    return PlaceData(
+        _both(place.name, place.name_en), entry.names, entry.codes, place.level, place.within
+    )
+
+
+def _measure(base: FactBase, entry: Called) -> MeasureData:
+    measure = base.measures[entry.id]
+    return MeasureData(
+        _both(measure.name, measure.name_en),
+        entry.names,
+        entry.codes,
+        unit(measure.unit, measure.unit_en).text,
+        measure.kind,
+        measure.theme,
+    )
+
+
+def _giver(base: FactBase, entry: Called) -> Named:
+    known = base.places.get(entry.id)
+    name = _both(known.name, known.name_en) if known else _display(base, entry.id)
+    return Named(name, entry.names, entry.codes)
+
+
+def _display(base: FactBase, name: str) -> Text:
+    """Return a giver, publisher or member in both languages, by its Chinese name."""
+    english = base.base.english.get(name)
+    places = [place.name_en for place in base.places.values() if place.name == name]
+    return _both(name, english or (places[0] if len(places) == 1 else None))
+
+
+def _source(base: FactBase, entry: Called, cited: Figure | None) -> SourceData:
+    source = base.sources[entry.id]
+    publisher = _display(base, source.publisher) if source.publisher else None
+    original = _display(base, source.copy_of) if source.copy_of else None
+    published = period_text(period.parse(source.published)) if source.published else None
+    return SourceData(
+        _both(source.title, source.title_en),
+        entry.names,
+        entry.codes,
+        source.kind,
+        publisher,
+        published,
+        original,
+        source.url,
+        _note(source.note, source.note_en),
+        _references(base, source, cited, publisher, original) if cited else None,
+    )
+
+
+def _references(
+    base: FactBase, source: Source, cited: Figure, publisher: Text | None, original: Text | None
+) -> Text:
+    """Return the references to a source, with a mark where a figure's place in it goes."""
+    marked = [replace(cited, printed=LOCATED_HERE, at=None)]
+    reference = Reference(source_row(source, 0), marked, base.base.updated, publisher, original)
+    return Text(cite(reference, "gbt", "zh"), cite(reference, "apa", "en"))
+
+
+def _periods(base: FactBase) -> Iterator[tuple[str, PeriodData]]:
+    for written in dict.fromkeys(fact.period for fact in base.facts.values()):
+        if written:
+            when = period.parse(written)
+            yield (
+                written,
+                PeriodData(
+                    period_text(when),
+                    when.first_day.toordinal() if when.start else None,
+                    when.last_day.toordinal() if when.end else None,
+                    when.since,
+                    when.until,
+                ),
+            )
+
+
+# --- Figures ----------------------------------------------------------------------------------
+
+
+def _figure(base: FactBase, fact: Fact, contradicting: list[str]) -> FigureData:
+    shown, measure = figure(fact, base), base.measures[fact.measure]
+    quantity = shown.quantity
+    ends = interval(quantity)
+    of = unit(measure.unit, measure.unit_en)
+    reading = year_said(quantity) if measure.kind == "year" else said(quantity, of)
+    return FigureData(
+        id=fact.id,
+        measure=fact.measure,
+        label=_both(fact.label, fact.label_en),
+        value=fact.value,
+        amount=f"{quantity.amount:f}",
+        source=fact.source,
+        reading=None if reading == fact.value else reading,
+        bounds=_bounds(quantity, of),
+        low=None if quantity.low is None else f"{quantity.low.value:f}",
+        high=None if quantity.high is None else f"{quantity.high.value:f}",
+        soft_low=ends.soft_low,
+        soft_high=ends.soft_high,
+        period=fact.period,
+        basis=fact.basis,
+        places=fact.place,
+        givers=fact.giver,
+        part_of=fact.part_of,
+        members=[_display(base, member) for member in fact.members],
+        rivals=contradicting,
+        printed=fact.printed,
+        counted=fact.counted,
+        at=fact.at,
+        note=_note(fact.note, fact.note_en),
+    )
+
+
+def _bounds(quantity: Quantity, of: Unit) -> Text | None:
+    """Return what a figure leaves possible, as an interval; None where it is exact."""
+    if quantity.bound == "exact":
+        return None
+    low, high, name = quantity.low, quantity.high, BOUND_NAMES[quantity.bound]
+
+    def between(write: Callable[[Decimal], str], and_: str) -> str:
+        begin = f"{'(' if low.strict else '['}{write(low.value)}" if low else "(0"
+        end = f"{write(high.value)}{')' if high.strict else ']'}" if high else "∞)"
+        return f"{begin}{and_}{end}"
+
+    return Text(
+        f"{name.zh} {between(short, ', ')} {of.text.zh}",
+        f"{name.en} {between(number, '; ')} {of.text.en}",
+    )
+
+
+def _rank(fact: Fact) -> tuple[bool, int, int, str]:
+    """Sort what was achieved before what is planned, the newest first, then by id."""
+    planned = fact.basis in ("target", "forecast")
+    if not fact.period:
+        return planned, 0, 0, fact.id
+    when = period.parse(fact.period)
+    return planned, -when.last_day.toordinal(), -when.first_day.toordinal(), fact.id
