@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Run
 from hulian.index.catalogue import SourceRow
 from hulian.index.rows import Figure, decode
 from hulian.render.citation import STYLES, Reference, Style, cite
@@ -151,3 +152,44 @@ def test_every_figure_can_be_cited(style: str) -> None:
 
 def test_an_unknown_figure() -> None:
     assert "nothing" in hulian("cite", "nothing", "--lang", "en", code=2).err
+
+
+# --- Other programs' bibliographies -----------------------------------------------------------
+
+
+def test_csl_json_is_what_zotero_takes(run: Run) -> None:
+    (item,) = run("cite", "fiscal-aid-since-1997", "--style", "csl").json
+    assert item["id"] == "minhang-baoshan"
+    assert item["type"] == "webpage"
+    assert item["issued"] == {"date-parts": [[2026]], "circa": True}
+    assert item["accessed"]["date-parts"][0][:2] == [2026, 11]
+    assert item["URL"].startswith("http://")
+    assert "14。24亿元" in item["note"]
+
+
+def test_entries_are_added_to_a_bibliography_once(run: Run, tmp_path: Path) -> None:
+    bibliography = tmp_path / "mine.bib"
+    own = "@book{mine,\n  title = {Mine},\n}\n"
+    bibliography.write_text(own, "utf-8")
+    ids = ["fiscal-aid-since-1997", "fiscal-aid-yunnan-2021"]
+    assert "增加 1 条\n" in run("cite", ids[0], "--append", bibliography).err
+    assert "增加 1 条，另有 1 条已在其中" in run("cite", *ids, "--append", bibliography).err
+    written = bibliography.read_text("utf-8")
+    assert written.startswith(own + "\n@misc{minhang-baoshan,\n")
+    assert written.count("@misc{") == 2
+    assert run("cite", *ids, "--append", bibliography).code == 0
+    assert bibliography.read_text("utf-8") == written
+
+
+def test_a_bibliography_that_cannot_be_read_stays(run: Run, tmp_path: Path) -> None:
+    bibliography = tmp_path / "mine.bib"
+    bibliography.write_bytes(b"\xff\xfe@book")
+    assert run("cite", "fiscal-aid-since-1997", "--append", bibliography).code == 2
+    assert bibliography.read_bytes() == b"\xff\xfe@book"
+
+
+@pytest.mark.parametrize("other", [["--json"], ["-o", "x.bib"], ["--style", "apa"]], ids=str)
+def test_append_is_bibtex_alone(run: Run, tmp_path: Path, other: list[str]) -> None:
+    args = ["cite", "fiscal-aid-since-1997", "--append", str(tmp_path / "a.bib"), *other]
+    assert "--append" in run(*args, cwd=tmp_path).err
+    assert not list(tmp_path.iterdir())

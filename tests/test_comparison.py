@@ -1,6 +1,6 @@
 """What may be compared, what comes out of it, and which cautions go with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -20,7 +20,8 @@ from hulian.compare.compare import (
     total,
 )
 from hulian.compare.compare import compare as compare_groups
-from hulian.compare.rules import Item, cautions, is_part, rivals, same_period
+from hulian.compare.conflicts import MOST, rivals
+from hulian.compare.rules import Item, cautions, is_part, same_period
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.index import catalogue
@@ -72,7 +73,9 @@ def item(identifier: str, value: str, measure: str = "aid", **keys: Any) -> Item
         [name(place) for place in made.place],
         [base.enclosing(place) for place in made.place],
         [name(giver) for giver in made.giver],
+        chains,
         [[name(area).zh for area in chain] for chain in chains],
+        [made.part_of] if made.part_of else [],
     )
 
 
@@ -175,11 +178,14 @@ def grown(before: str, after: str, measure: str = "aid", **keys: Any) -> Row:
 @pytest.mark.parametrize(
     ("before", "after", "years"),
     [
-        ("in-period 2022", "in-period 2024", 2),
-        ("in-period 2022-10", "in-period 2024-11", 2),
-        ("as-of 2022-03", "as-of 2024", 2),
-        ("yearly 2022", "yearly 2024", 2),
-        ("as-of 2024-03", "as-of 2024-09", None),
+        ("in-period 2022", "in-period 2024", "2"),
+        ("in-period 2022-10", "in-period 2024-10", "2"),
+        ("as-of 2022-02-28", "as-of 2024-02-29", "2"),
+        ("yearly 2022", "yearly 2024", "2"),
+        ("as-of 2023-01-01", "as-of 2024-12-31", "731/366"),
+        ("as-of 2022-06", "as-of 2022", "184/365"),
+        ("as-of 2024-12-31", "as-of 2025-01-01", None),
+        ("as-of 2024-03", "as-of 2024-07", None),
         ("as-of 2022~", "as-of 2024", None),
         ("as-of 2022", "as-of 2024?", None),
         ("as-of ../2022", "as-of 2022", None),
@@ -187,12 +193,14 @@ def grown(before: str, after: str, measure: str = "aid", **keys: Any) -> Row:
         ("cumulative 1997/2021", "cumulative 1997/..", None),
     ],
 )
-def test_growth_and_over_how_many_years(before: str, after: str, years: int | None) -> None:
-    """A rate for each year is given only where both years are certain."""
+def test_growth_and_over_how_many_years(before: str, after: str, years: str | None) -> None:
+    """A rate for each year is given only where both years are certain, and over half a year."""
     row = grown(before, after)
     assert row.growth == exactly(3)
-    assert row.years == years
-    assert row.yearly == (exactly(1) if years else None)
+    assert row.years == (Fraction(years) if years else None)
+    assert bool(row.yearly) == bool(years)
+    if years == "2":
+        assert row.yearly == exactly(1)
 
 
 @pytest.mark.parametrize(
@@ -280,7 +288,7 @@ def test_a_comparison_turned_round_is_its_inverse(a: str, b: str) -> None:
     assert there.difference.low == negated(back.difference.high)
     assert there.difference.high == negated(back.difference.low)
     assert there.ratio.amount * back.ratio.amount == 1
-    assert there.ratio.low == inverse(back.ratio.high)
+    assert (there.ratio.low or None) == inverse(back.ratio.high)
     assert there.ratio.high == inverse(back.ratio.low)
     assert codes(first, second) == codes(second, first)
 
@@ -290,7 +298,8 @@ def negated(value: Fraction | None) -> Fraction | None:
 
 
 def inverse(value: Fraction | None) -> Fraction | None:
-    return None if value is None else 1 / value
+    """What is as small as nothing turned round is as large as anything."""
+    return 1 / value if value else None
 
 
 @given(PRINTED, PRINTED)
@@ -299,11 +308,13 @@ def test_every_result_can_be_said(a: str, b: str) -> None:
     row = against(item("a", a), item("b", b))
     assert row.difference
     assert row.ratio
-    for words in (results.difference(row.difference, unit("元")), results.ratio(row.ratio)):
+    said = results.difference(row.difference, unit("元")), results.ratio(row.ratio)
+    for words, found in zip(said, (row.difference, row.ratio), strict=True):
         assert ("至少" in words.zh) == ("at least" in words.en)
         assert ("至多" in words.zh) == ("at most" in words.en)
         assert ("约" in words.zh) == ("about" in words.en)
-        assert (words == results.UNKNOWN) == (row.difference[1:3] == (None, None))
+        nothing = (None, None) if found is row.difference else (0, None)
+        assert (words == results.UNKNOWN) == (found[1:3] in ((None, None), nothing))
 
 
 # --- In words ---------------------------------------------------------------------------------
@@ -696,6 +707,9 @@ def contradict(a: Fact, b: Fact) -> bool:
     return bool(found["a"])
 
 
+SOURCE_IDS = list(SOURCES)
+
+
 def said(value: str, **keys: Any) -> Fact:
     return fact("a", value, **keys)
 
@@ -766,6 +780,68 @@ def test_what_is_of_no_known_time_contradicts_nothing() -> None:
 
 def test_a_period_is_the_same_however_sure_a_source_is_of_it() -> None:
     assert contradict(said("1元", period="2024"), said_elsewhere("2元", period="2024~"))
+
+
+def test_a_giver_is_told_by_its_id_not_by_its_name() -> None:
+    """There is a 朝阳区 in Beijing and one in Changchun."""
+    PLACES["chaoyang-b"] = Place("chaoyang-b", "朝阳区", "Chaoyang")
+    PLACES["chaoyang-c"] = Place("chaoyang-c", "朝阳区", "Chaoyang")
+    beijing: dict[str, Any] = {"giver": ["chaoyang-b"]}
+    changchun: dict[str, Any] = {"giver": ["chaoyang-c"]}
+    assert not contradict(said("1元", **beijing), said_elsewhere("2元", **changchun))
+    assert contradict(said("1元", **beijing), said_elsewhere("2元", **beijing))
+    before = item("a", "1元", period="2023", basis="yearly", **beijing)
+    row = against(item("b", "3元", basis="yearly", **changchun), before)
+    assert (row.growth, row.yearly) == (None, None)
+    assert "giver-differs" in codes(item("a", "1元", **beijing), item("b", "2元", **changchun))
+    leaf = item("leaf", "1元", place=["county"], **beijing)
+    assert against(leaf, item("whole", "2元", **changchun)).share is None
+
+
+def test_a_part_of_a_part_is_a_part() -> None:
+    leaf, whole = item("leaf", "1元", part_of="mid"), item("whole", "3元", period="2023")
+    leaf = replace(leaf, wholes=["mid", "whole"])
+    assert against(leaf, whole).share
+    with pytest.raises(NotComparableError) as error:
+        total([leaf, whole])
+    assert refused(error) == "leaf is already part of whole"
+
+
+@pytest.mark.parametrize("doubtful", ["2023~", "2023?", "2022/2023~", "2021~/2023"])
+def test_only_certain_dates_keep_figures_apart_in_a_sum(doubtful: str) -> None:
+    total([item("a", "1元", period="2023"), item("b", "2元", period="2024")])
+    with pytest.raises(NotComparableError):
+        total([item("a", "1元", period=doubtful), item("b", "2元", period="2024")])
+    other = item("c", "2元", period="2024", place=["other"])
+    total([item("a", "1元", period=doubtful, place=["county"]), other])
+
+
+def shaped(number: int) -> Mapping[str, dict[str, Any]]:
+    """The same figure in many bases, each of a shape of its own."""
+    n, source = number, SOURCE_IDS[number % 3]
+    return {
+        "all unlike": {"value": f"{100 + 7 * n}元", "source": source},
+        "one against all": {"value": f"{1 if n else 9}元", "source": source},
+        "half and half": {"value": f"{100 + n % 2 * 30}元", "source": source},
+        "one source": {"value": f"{n + 100}元", "source": SOURCE_IDS[n > 0]},
+        "rounded": {"value": ("14.2亿元", "14.24亿元")[n % 2], "source": source},
+        "many givers": {"value": f"{n + 1}元", "giver": [f"g{n}"] * (n % 2)},
+    }
+
+
+@pytest.mark.parametrize("shape", shaped(0))
+def test_very_many_rivals_are_not_all_named(shape: str) -> None:
+    facts = [fact(f"f{n:05}", **shaped(n)[shape]) for n in range(1_000)]
+    base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
+    found = rivals(base)
+    assert max(map(len, found.values())) <= 4 * MOST
+    if shape == "rounded":
+        assert not any(found.values())
+    if shape == "one against all":
+        assert len(found["f00000"]) == MOST
+    if shape in ("all unlike", "half and half", "one source"):
+        named = {rival for others in found.values() for rival in others}
+        assert all(others or identifier in named for identifier, others in found.items())
 
 
 @pytest.mark.parametrize(

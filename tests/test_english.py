@@ -19,7 +19,7 @@ from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
 from hulian.render import results
 from hulian.text import Text
-from hulian.wording import cautions, checks, citation, messages, screen
+from hulian.wording import cautions, checks, messages, screen
 from hulian.wording import help as help_texts
 from hulian.wording import writing as writing_texts
 from program import PROGRAM, environment, run
@@ -267,7 +267,6 @@ def test_no_finding_leaves_chinese(content: str, env: Mapping[str, str], tmp_pat
 MODULES = [
     cautions,
     checks,
-    citation,
     help_texts,
     messages,
     results,

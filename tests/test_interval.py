@@ -11,7 +11,7 @@ from hulian.figures.interval import Interval, add, divide, interval, subtract, y
 from hulian.figures.quantity import parse
 
 AMOUNTS = st.fractions(min_value=0, max_value=10**9, max_denominator=100)
-YEARS = st.integers(min_value=1, max_value=60)
+YEARS = st.fractions(min_value="1/2", max_value=60, max_denominator=400)
 Operation = Callable[[Interval, Interval], Interval | None]
 OPERATIONS = pytest.mark.parametrize("operation", [add, subtract, divide])
 
@@ -82,7 +82,7 @@ def test_the_amount_lies_within_the_bounds(operation: Operation, a: Interval, b:
 
 
 @given(a=intervals(), b=intervals(), years=YEARS)
-def test_the_yearly_rate_lies_within_its_bounds(a: Interval, b: Interval, years: int) -> None:
+def test_the_yearly_rate_lies_within_its_bounds(a: Interval, b: Interval, years: Fraction) -> None:
     ratio = divide(a, b)
     assume(ratio)
     assert ratio
@@ -156,7 +156,7 @@ def test_an_exact_figure_against_itself(a: Interval) -> None:
         ("近5100万元", 50_000_000, 51_000_000, True, False),
         ("约120万元", 1_150_000, 1_250_000, True, True),
         ("20亿元以上", 2_000_000_000, None, False, False),
-        ("不足8元", None, 8, False, False),
+        ("不足8元", 0, 8, False, False),
         ("2500-5000元", 2500, 5000, False, False),
         ("约0元", 0, 0.5, True, True),
     ],
@@ -205,7 +205,47 @@ def test_a_divisor_that_may_be_zero_leaves_the_upper_end_open() -> None:
 
 @pytest.mark.parametrize(
     ("ratio", "years", "rate"),
-    [(Fraction(4), 2, Fraction(1)), (Fraction(1), 7, Fraction(0)), (Fraction(0), 3, Fraction(-1))],
+    [
+        (Fraction(4), "2", Fraction(1)),
+        (Fraction(8), "3", Fraction(1)),
+        (Fraction(4), "1/2", Fraction(15)),
+        (Fraction(1), "7", Fraction(0)),
+        (Fraction(0), "3", Fraction(-1)),
+    ],
 )
-def test_the_yearly_rate(ratio: Fraction, years: int, rate: Fraction) -> None:
-    assert yearly_rate(exactly(ratio), years).amount == rate
+def test_the_yearly_rate(ratio: Fraction, years: str, rate: Fraction) -> None:
+    assert yearly_rate(exactly(ratio), Fraction(years)).amount == rate
+
+
+def test_a_very_small_growth_is_not_lost() -> None:
+    rate = yearly_rate(exactly(1 + Fraction(1, 10**12)), Fraction(2)).amount
+    assert Fraction(4, 10**13) < rate < Fraction(6, 10**13)
+
+
+@pytest.mark.parametrize(
+    ("operation", "a", "b", "low", "high"),
+    [
+        (divide, "1亿元", "0至5元", 20_000_000, None),
+        (divide, "0元", "超5元", 0, 0),
+        (divide, "不足5元", "10元", 0, Fraction(1, 2)),
+        (subtract, "不足5元", "10元", -10, -5),
+        (divide, "不足1元", "不足1元", 0, None),
+        (subtract, "不足1元", "不足1元", -1, 1),
+        (add, "10元", "不足5元", 10, 15),
+        (divide, "3元", "超5元", 0, Fraction(3, 5)),
+    ],
+)
+def test_open_and_empty_ends(
+    operation: Operation, a: str, b: str, low: float, high: float | Fraction | None
+) -> None:
+    found = operation(*figures(a, b))
+    assert found
+    assert found.low == low
+    assert found.high == high
+
+
+def test_what_is_below_zero_has_no_ratio() -> None:
+    loss, gain = figures("-3元", "5元")
+    assert divide(loss, gain) is divide(gain, loss) is None
+    assert subtract(loss, gain).amount == -8
+    assert interval(parse("-3.2%", "%")).low == Fraction("-3.2")

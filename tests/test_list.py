@@ -68,7 +68,8 @@ def test_everything_lies_in_the_province_but_what_has_no_place(listed: Run) -> N
 
 def test_several_places_are_any_of_them(listed: Run) -> None:
     both = listed("list", "-c", "龙湾", "-c", "东河", "--only").ids
-    assert both == [i for i in listed("list").ids if i in {*WITHIN_LONGWAN, *donghe(listed)}]
+    of_both = {*WITHIN_LONGWAN, *donghe(listed), "aid-two-counties", "hospitals-named"}
+    assert both == [i for i in listed("list").ids if i in of_both]
 
 
 def donghe(listed: Run) -> list[str]:
@@ -267,3 +268,30 @@ def test_an_id_always_means_what_has_it(run: Run, tmp_path: Path) -> None:
             f"f-{identifier}"
         ]
         assert run(identifier, "--json", "--base", base).ids == [f"f-{identifier}"]
+
+
+def test_a_figure_of_just_the_places_asked_for_is_within_them(run: Run, tmp_path: Path) -> None:
+    places = {"c": None, "a": "c", "b": "c", "x": "c", "town": "a"}
+    tables = [
+        f'[[place]]\nid = "{name}"\nname = "{name}县"\n' + (f'within = "{area}"\n' if area else "")
+        for name, area in places.items()
+    ]
+    for name, of in {"both": '"a", "b"', "inner": '"town", "b"', "three": '"a", "b", "x"'}.items():
+        tables.append(
+            f'[[fact]]\nid = "{name}"\nmeasure = "m"\nlabel = "数"\nvalue = "1元"\nsource = "s"\n'
+            f"place = [{of}]\n"
+        )
+    base = tmp_path / "base.toml"
+    head = '[[source]]\nid = "s"\ntitle = "报"\n[[measure]]\nid = "m"\nname = "数"\nunit = "元"\n'
+    base.write_text(head + "".join(tables), encoding="utf-8")
+
+    def coverage(*asked: str) -> dict[str, str]:
+        options = [word for place in asked for word in ("--place", place)]
+        found = run("list", "--json", "--base", base, *options).json
+        return {row["id"]: row["coverage"] for row in found}
+
+    assert coverage("a", "b") == {"both": "within", "inner": "within", "three": "wider"}
+    assert coverage("a") == {"both": "wider", "inner": "wider", "three": "wider"}
+    assert coverage("c") == {"both": "within", "inner": "within", "three": "within"}
+    only = run("list", "--json", "--base", base, "--place", "a", "--place", "b", "--only")
+    assert only.ids == ["both", "inner"]

@@ -15,7 +15,7 @@ from hulian.base.problem import Problem
 from hulian.checks.label_checks import LABELS, labels
 from hulian.checks.period_checks import PERIODS, periods
 from hulian.checks.text_checks import COVERAGE, LOCATORS, WORDING, coverage, locators, wording
-from hulian.compare.rules import rivals
+from hulian.compare.conflicts import rivals
 from hulian.documents.text import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period, quantity
@@ -113,13 +113,12 @@ def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     facts = loaded.base.facts
-    for identifier, others in rivals(loaded.base).items():
-        for other in sorted(others):
-            declared = other in facts[identifier].disputes or identifier in facts[other].disputes
-            if identifier < other and not declared:
-                entry = loaded.entry("fact", identifier)
-                remedy = _contradicts_remedy(other)
-                yield entry.problem("disputes", _contradicts(other), remedy)
+    found = rivals(loaded.base)
+    pairs = {tuple(sorted((one, other))) for one, others in found.items() for other in others}
+    for one, other in sorted(pairs):
+        if other not in facts[one].disputes and one not in facts[other].disputes:
+            entry = loaded.entry("fact", one)
+            yield entry.problem("disputes", _contradicts(other), _contradicts_remedy(other))
     for fact in facts.values():
         for other in fact.disputes:
             if not _may_contradict(fact, facts[other]):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
-from hulian.cli.command import option
+from hulian.cli.command import NOTHING, Choices, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.files import replacing, standard_stream
@@ -32,17 +32,33 @@ _SECTION = words.OUTPUT
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
+def _formats() -> Choices:
+    return ((name, NOTHING) for name in FORMATS)
+
+
 class Output(NamedTuple):
     """In which form, and where to."""
 
     json: Annotated[bool, option("--json", help=words.JSON, section=_SECTION)] = False
     format: Annotated[
         str | None,
-        option("--format", metavar=words.FORMAT_METAVAR, help=words.FORMAT, section=_SECTION),
+        option(
+            "--format",
+            metavar=words.FORMAT_METAVAR,
+            help=words.FORMAT,
+            section=_SECTION,
+            completes=_formats,
+        ),
     ] = None
     fields: Annotated[
         str | None,
-        option("--fields", metavar=words.FIELDS_METAVAR, help=words.FIELDS, section=_SECTION),
+        option(
+            "--fields",
+            metavar=words.FIELDS_METAVAR,
+            help=words.FIELDS,
+            section=_SECTION,
+            completes="fields",
+        ),
     ] = None
     out: Annotated[
         Path | None,
@@ -58,6 +74,8 @@ class ExitStatus(NamedTuple):
         bool, option("--exit-status", "-e", help=words.EXIT_STATUS, section=_SECTION)
     ] = False
 
+
+Cite = Annotated[bool, option("--cite", help=words.CITE_SOURCES, section=_SECTION)]
 
 Draw = Callable[[Sequence[str]], "Iterable[Block]"]
 """Makes blocks of rows, given as lines of JSON."""
@@ -99,6 +117,13 @@ def answer(
             blocks = _fields_table(context, fields, lines) if fields else draw(lines)
             _write_blocks(context, blocks, form, stream)
     return count
+
+
+def refuse_cite(output: Output) -> None:
+    """Refuse footnotes where nothing is drawn that could have them."""
+    form = chosen_format(output)
+    if output.fields or form not in ("table", "markdown", "html", "svg"):
+        raise Refusal(messages.no_footnotes(form), messages.NO_FOOTNOTES_REMEDY)
 
 
 def chosen_format(output: Output) -> str:

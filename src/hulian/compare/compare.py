@@ -4,7 +4,8 @@ Bounds are carried through every step. A result that would mislead is not given.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import reduce
 from itertools import combinations
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from hulian.figures.period import Period
 from hulian.text import Text
 from hulian.wording import cautions as say
 
+_LEAST_YEARS = Fraction(1, 2)
+"""Over less time, a rate for each year says what nobody has seen."""
+
 
 class Row(NamedTuple):
     """One figure against the baseline; a result that would mislead is None."""
@@ -27,7 +31,7 @@ class Row(NamedTuple):
     ratio: Interval | None
     growth: Interval | None
     yearly: Interval | None
-    years: int | None
+    years: Fraction | None
     share: Interval | None
     share_of: str | None
 
@@ -141,7 +145,7 @@ def _is_growth(item: Item, baseline: Item) -> bool:
 
 def _series(item: Item) -> tuple[object, ...]:
     shown = item.figure
-    return shown.measure, shown.basis, set(shown.place_ids), set(shown.givers)
+    return shown.measure, shown.basis, set(shown.place_ids), item.giver_ids
 
 
 def _is_later(item: Item, baseline: Item) -> bool:
@@ -161,16 +165,35 @@ def _equally_long(a: Period, b: Period) -> bool:
     return shorter / longer > 0.9
 
 
-def _years(before: Item, after: Item) -> int | None:
-    """The years between two figures that are each of one known year."""
-    first, last = _year(before.when), _year(after.when)
-    return last - first if first and last and last > first else None
+def _years(before: Item, after: Item) -> Fraction | None:
+    """The years between the last days of two figures, each of one known year; at least half one."""
+    first, last = (when.last_day for when in (before.when, after.when))
+    if not (_is_of_one_year(before.when) and _is_of_one_year(after.when) and first < last):
+        return None
+    years = _years_between(first, last)
+    return years if years >= _LEAST_YEARS else None
 
 
-def _year(when: Period) -> int | None:
-    """The year that a period lies in, unless that is approximate or uncertain."""
-    certain = when.start and when.end and not (when.start.qualifier or when.end.qualifier)
-    return when.since if certain and when.since == when.until else None
+def _is_of_one_year(when: Period) -> bool:
+    """Whether a period lies in one year for certain."""
+    return when.is_certain and when.since is not None and when.since == when.until
+
+
+def _years_between(first: date, last: date) -> Fraction:
+    """Whole years, and of the year that has begun the days that have passed."""
+    whole = last.year - first.year
+    if _anniversary(first, whole) > last:
+        whole -= 1
+    begun, ends = _anniversary(first, whole), _anniversary(first, whole + 1)
+    return whole + Fraction((last - begun).days, (ends - begun).days)
+
+
+def _anniversary(day: date, years: int) -> date:
+    """The same day so many years later; that of a last day of February is one, too."""
+    year = day.year + years
+    if (day + timedelta(days=1)).month == 3 and day.month == 2:
+        return date(year, 3, 1) - timedelta(days=1)
+    return day.replace(year=year)
 
 
 def _start_cautions(rows: Sequence[Row]) -> Iterator[Caution]:
@@ -242,8 +265,7 @@ def _quotient(above: Item, below: Item) -> Quotient | None:
 
 def _same_scope(a: Item, b: Item) -> bool:
     same_places = set(a.figure.place_ids) == set(b.figure.place_ids)
-    same_givers = set(a.figure.givers) == set(b.figure.givers)
-    return same_places and same_givers and same_period(a, b)
+    return same_places and a.giver_ids == b.giver_ids and same_period(a, b)
 
 
 _WHY_APART = ("period-differs", "period-unknown", "place-differs", "giver-differs")
@@ -299,8 +321,13 @@ def _refuse_overlap(a: Item, b: Item) -> None:
     for part, whole in ((a, b), (b, a)):
         if is_part(part, whole):
             raise NotComparableError(say.part_in_sum(part.id, whole.id), say.SUM_REMEDY)
-    if a.when.overlaps(b.when) and not (_places_apart(a, b) or _givers_apart(a, b)):
+    if not _periods_apart(a, b) and not (_places_apart(a, b) or _givers_apart(a, b)):
         raise NotComparableError(say.not_summable(a.id, b.id), say.SUM_REMEDY)
+
+
+def _periods_apart(a: Item, b: Item) -> bool:
+    """Whether two periods have no day in common, and no date of them is approximate or unsure."""
+    return a.when.is_certain and b.when.is_certain and not a.when.overlaps(b.when)
 
 
 def _places_apart(a: Item, b: Item) -> bool:
@@ -309,9 +336,10 @@ def _places_apart(a: Item, b: Item) -> bool:
 
 def _givers_apart(a: Item, b: Item) -> bool:
     """Whether nobody can have given both: no giver is, lies in or is named after another's."""
-    pairs = [(mine, others) for mine in a.giver_areas for others in b.giver_areas]
-    alike = any(_named_in(x, y[0]) or _named_in(y, x[0]) for x, y in pairs)
-    return bool(pairs) and not alike
+    if not (a.giver_areas and b.giver_areas) or overlap(a.giver_areas, b.giver_areas):
+        return False
+    pairs = [(mine, others) for mine in a.named for others in b.named]
+    return not any(_named_in(x, y[0]) or _named_in(y, x[0]) for x, y in pairs)
 
 
 def _named_in(areas: Sequence[str], giver: str) -> bool:

@@ -138,28 +138,22 @@ def _group(item: Item, by: By) -> tuple[object, Text]:
 
 def item(index: Index, figure: Figure) -> Item:
     """A figure with what its comparison needs."""
-    names, by_name = _places(index), _ids_of_places(index)
-    givers = [by_name.get(giver, giver) for giver in figure.givers]
+    names = _places(index)
+    pairs = zip(figure.giver_ids, figure.givers, strict=True)
+    givers = [index.enclosing(known) if known else [name] for known, name in pairs]
     return Item(
         figure,
         index.measure(figure.measure),
         index.source(figure.source),
         [names[place] for place in figure.place_ids],
         [index.enclosing(place) for place in figure.place_ids],
-        [names.get(giver) or index.display_name(giver) for giver in givers],
-        [
-            [names[area].zh for area in index.enclosing(giver)] if giver in names else [giver]
-            for giver in givers
-        ],
+        [names.get(chain[0]) or index.display_name(chain[0]) for chain in givers],
+        givers,
+        [[names[area].zh if area in names else area for area in chain] for chain in givers],
+        index.wholes(figure),
     )
 
 
 @lru_cache(maxsize=1)
 def _places(index: Index) -> dict[str, Text]:
     return index.names("place")
-
-
-@lru_cache(maxsize=1)
-def _ids_of_places(index: Index) -> dict[str, str]:
-    """Places by their Chinese names, by which a figure names its givers."""
-    return {name.zh: place for place, name in _places(index).items()}

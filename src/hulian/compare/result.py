@@ -1,7 +1,7 @@
 """A comparison as scripts read it: one object, every key always there."""
 
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
 from msgspec import Struct
@@ -15,6 +15,9 @@ from hulian.text import Language
 
 _DIGITS = 12
 """Significant digits of a number that has no end."""
+_DIGITS_OF_YEARS = 6
+_MOST_DIGITS = 26
+"""Digits of a sum of two figures at most; what has more is a root, cut off somewhere."""
 
 
 class Bounds(Struct, frozen=True):
@@ -38,7 +41,7 @@ class ComparedFigure(Struct, frozen=True):
     ratio: Bounds | None
     growth: Bounds | None
     yearly_rate: Bounds | None
-    years: int | None
+    years: Decimal | None
     share: Bounds | None
     share_of: str | None
 
@@ -100,7 +103,7 @@ class FlatRow(Struct, frozen=True):
     yearly_rate: Decimal | None
     yearly_rate_low: Decimal | None
     yearly_rate_high: Decimal | None
-    years: int | None
+    years: Decimal | None
     share: Decimal | None
     share_low: Decimal | None
     share_high: Decimal | None
@@ -124,19 +127,23 @@ def bounds(found: Interval | None) -> Bounds | None:
 
 
 def _bounds(found: Interval) -> Bounds:
-    low = None if found.low is None else _decimal(found.low)
-    high = None if found.high is None else _decimal(found.high)
+    """Ends are rounded outwards, but for a result that is a single number."""
+    down, up = (ROUND_FLOOR, ROUND_CEILING)
+    if found.low == found.high:
+        down = up = ROUND_HALF_EVEN
+    low = None if found.low is None else _decimal(found.low, down)
+    high = None if found.high is None else _decimal(found.high, up)
     return Bounds(_decimal(found.amount), low, high)
 
 
-def _decimal(value: Fraction) -> Decimal:
-    """The value, exact where it has an end, else to twelve significant digits."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    with localcontext(prec=100 if rest == 1 else _DIGITS):
-        return plain(Decimal(value.numerator) / Decimal(value.denominator))
+def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DIGITS) -> Decimal:
+    """The value, exact where it ends within the digits that figures have, else to some digits."""
+    with localcontext(prec=_MOST_DIGITS, rounding=rounding):
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+    if Fraction(exact) != value:
+        with localcontext(prec=digits, rounding=rounding):
+            return plain(Decimal(value.numerator) / Decimal(value.denominator))
+    return plain(exact)
 
 
 def row(found: Row) -> ComparedFigure:
@@ -147,7 +154,7 @@ def row(found: Row) -> ComparedFigure:
         bounds(found.ratio),
         bounds(found.growth),
         bounds(found.yearly),
-        found.years,
+        None if found.years is None else _decimal(found.years, digits=_DIGITS_OF_YEARS),
         bounds(found.share),
         found.share_of,
     )

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from hulian.base.model import FactBase
-from hulian.compare.rules import rivals
+from hulian.compare.conflicts import rivals
 from hulian.index.rows import Figure, figure
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from hulian.base.model import Fact, FactBase, Measure, Place, Theme
-from hulian.compare.rules import rivals
+from hulian.compare.conflicts import rivals
 from hulian.export.grams import TOKENIZER, grams
 from hulian.export.records import figures
 from hulian.index.rows import Figure
@@ -243,8 +243,10 @@ def _givers(base: FactBase, fact: Fact) -> Iterator[_Row]:
 
 
 def _disputes(base: FactBase) -> Iterator[_Row]:
-    for identifier, others in rivals(base).items():
-        mine = base.facts[identifier]
-        for other in sorted(others):
-            declared = other in mine.disputes or identifier in base.facts[other].disputes
-            yield {"fact": identifier, "rival": other, "declared": int(declared)}
+    """Each contradiction both ways round."""
+    found = rivals(base)
+    pairs = {pair for a, others in found.items() for b in others for pair in ((a, b), (b, a))}
+    order = {identifier: n for n, identifier in enumerate(base.facts)}
+    for a, b in sorted(pairs, key=lambda pair: (order[pair[0]], pair[1])):
+        declared = b in base.facts[a].disputes or a in base.facts[b].disputes
+        yield {"fact": a, "rival": b, "declared": int(declared)}

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hulian.extraction.dates import period_of_year
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.matcher import Match, matches
 from hulian.extraction.normalize import NormalizedText, normalize
@@ -181,7 +182,7 @@ def _understood(
     if (_YEAR.fullmatch(value) and not _HAN.match(text, match.end)) or (
         explained and _OLD_YEAR.fullmatch(value)
     ):
-        return _counting(match._replace(kind="year", period=value), "年")
+        return _counting(match._replace(kind="year"), "年")
     if implied := _implied(normalized, match):
         return implied
     if not value.strip("百千万亿"):
@@ -286,8 +287,17 @@ def _candidate(normalized: NormalizedText, match: Match) -> Candidate:
         kind=match.kind,
         at=start,
         context=_context(normalized, match),
-        period=match.period,
+        period=match.period or _years(normalized, match),
     )
+
+
+def _years(normalized: NormalizedText, match: Match) -> str | None:
+    """The period of a year, or of years from one to another."""
+    known = match.quantity if match.kind == "year" else None
+    if not known or not known.low or not known.high:
+        return None
+    low, high = int(known.low.value), int(known.high.value)
+    return period_of_year(low, high, normalized.plain, match.end)
 
 
 def _place_in_order(match: Match) -> Quantity | None:

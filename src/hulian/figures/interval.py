@@ -1,6 +1,7 @@
 """Arithmetic on figures with bounds, exact; nothing is rounded here."""
 
 from collections.abc import Callable
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -26,12 +27,27 @@ class Interval(NamedTuple):
         return self._replace(amount=function(self.amount), low=low, high=high)
 
 
+_MAY_BE_NEGATIVE = frozenset({"%", "百分点", "‰", "千分点", "℃", "摄氏度"})
+"""Units of figures that "less than 5" may mean a loss or a frost of: below, they stay open."""
+
+
 def interval(quantity: Quantity) -> Interval:
-    """A figure as a result of its own; nothing is counted below zero."""
+    """Make a result of a figure; what is counted or paid, unless printed below zero, is not.
+
+    >>> from hulian.figures.quantity import parse
+    >>> str(interval(parse("不足5元")).low), interval(parse("不足5%")).low
+    ('0', None)
+    """
     low, high = quantity.low, quantity.high
+    least = None if low is None else Fraction(low.value)
+    if quantity.amount >= 0:
+        if least is not None:
+            least = max(least, Fraction(0))
+        elif quantity.unit not in _MAY_BE_NEGATIVE:
+            least = Fraction(0)
     return Interval(
         Fraction(quantity.amount),
-        max(Fraction(low.value), Fraction(0)) if low else None,
+        least,
         Fraction(high.value) if high else None,
         bool(low and low.soft),
         bool(high and high.soft),
@@ -55,15 +71,38 @@ def subtract(a: Interval, b: Interval) -> Interval:
 
 
 def divide(a: Interval, b: Interval) -> Interval | None:
-    """The ratio of two amounts, none of them negative; None where the divisor is zero."""
-    if b.amount == 0:
+    """Divide amounts; None where the divisor is zero, or one of them may be below zero.
+
+    Where the divisor may be zero, the result is open above, and its amount is that at the
+    divisor's upper end. Where it may be of any size, the result may be as small as zero.
+    """
+    if any(end is not None and end < 0 for end in (a.amount, b.amount, a.low, b.low)):
+        return None
+    divisor = b.amount or b.high
+    if not divisor:
         return None
     low = None if a.low is None or b.high is None else a.low / b.high
-    high = None if a.high is None or b.low is None or b.low == 0 else a.high / b.low
+    high = None if a.high is None or not b.low else a.high / b.low
     soft_low, soft_high = a.soft_low or b.soft_high, a.soft_high or b.soft_low
-    return Interval(a.amount / b.amount, low, high, soft_low, soft_high)
+    if low is None and high is not None:
+        low, soft_low = Fraction(0), False
+    return Interval(a.amount / divisor, low, high, soft_low, soft_high)
 
 
-def yearly_rate(ratio: Interval, years: int) -> Interval:
-    """The steady yearly growth that leads to a ratio, as a part of one, to nine decimals."""
-    return ratio.map(lambda value: Fraction(f"{float(value) ** (1 / years):.9f}") - 1)
+_KEPT = 30
+"""Significant digits of a root; it is worked out to many more, so that those are right."""
+
+
+def yearly_rate(ratio: Interval, years: Fraction) -> Interval:
+    """The steady yearly growth that leads to a ratio, as a part of one, to thirty digits."""
+
+    def root(value: Fraction) -> Fraction:
+        if not value:
+            return Fraction(-1)
+        with localcontext(prec=2 * _KEPT):
+            exponent = Decimal(years.denominator) / years.numerator
+            power = (Decimal(value.numerator) / value.denominator) ** exponent
+        with localcontext(prec=_KEPT):
+            return Fraction(+power) - 1
+
+    return ratio.map(root)

@@ -59,6 +59,11 @@ class Period(Struct, frozen=True):
     def last_day(self) -> date:
         return self.end.last_day if self.end else date.max
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether none of its dates is approximate or unsure."""
+        return not any(end and end.qualifier for end in (self.start, self.end))
+
     def overlaps(self, other: "Period") -> bool:
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 

@@ -25,7 +25,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from hulian.base.model import Fact, FactBase, Place
-from hulian.compare.rules import rivals
+from hulian.compare.conflicts import rivals
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
@@ -49,7 +49,8 @@ CREATE TABLE naming(number INTEGER PRIMARY KEY, kind TEXT, id TEXT);
 CREATE TABLE entry(
     kind TEXT, position INTEGER, id TEXT, name TEXT, name_en TEXT, within TEXT, json TEXT NOT NULL,
     PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
-CREATE TABLE part(whole TEXT, id TEXT, PRIMARY KEY(whole, id)) WITHOUT ROWID;
+CREATE TABLE part(id TEXT PRIMARY KEY, whole TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX part_whole ON part(whole);
 CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
 CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -138,13 +139,16 @@ class _Compiler:
         """What a fact can be filtered by, each label once.
 
         `within`: areas in which all places of the fact lie. `partly`: areas in which some do.
-        `place`: the places themselves. `conflict`: whether another source contradicts it.
+        `place`: the places themselves; `together`: several of them. `conflict`: whether another
+        source contradicts it.
         """
         measure = self._base.measures[fact.measure]
         found = [("measure", fact.measure), ("source", fact.source), ("unit", measure.unit)]
         found += (("theme", theme) for theme in measure.theme)
         found += (("giver", giver) for giver in fact.giver)
         found += (("place", place) for place in fact.place)
+        if len(fact.place) > 1:
+            found.append(("together", " ".join(sorted(set(fact.place)))))
         if self._rivals.get(fact.id):
             found.append(("conflict", ""))
         found += self._around(*fact.place)
@@ -244,7 +248,7 @@ class _Compiler:
         write(("english", n, zh, zh, en, None, "") for n, (zh, en) in enumerate(english))
 
     def write_parts(self, connection: sqlite3.Connection) -> None:
-        parts = ((f.part_of, f.id) for f in self._base.facts.values() if f.part_of)
+        parts = ((f.id, f.part_of) for f in self._base.facts.values() if f.part_of)
         connection.executemany("INSERT INTO part VALUES (?, ?)", sorted(parts))
 
     def used_variants(self) -> list[tuple[str, str]]:

@@ -246,6 +246,14 @@ class Index:
             found[-1:] = self._figures(f"{sql} DESC LIMIT 1", span)
         return found
 
+    def wholes(self, figure: "Figure") -> list[str]:
+        """The ids of the figures that one is a part of: the one entered, that one's, and so on."""
+        found = [figure.part_of] if figure.part_of else []
+        query = "SELECT whole FROM part WHERE id = ?"
+        while found and (above := self.column(query, found[-1])):
+            found += above
+        return found
+
     def parts(self, identifier: str) -> list[str]:
         """The ids of a figure's parts."""
         return self.column("SELECT id FROM part WHERE whole = ? ORDER BY id", identifier)
@@ -274,21 +282,24 @@ class Index:
 
         The filters leave the figures that groups are made around.
         """
-        only = asked._replace(conflicts=True)
-        found = {figure.id: figure for figure in self.select(only, Order(), None)}
+        every = {figure.id: figure for figure in self.select(Filter(conflicts=True), Order(), None)}
+        beside: dict[str, dict[str, None]] = {identifier: {} for identifier in every}
+        for identifier, figure in every.items():
+            for rival in figure.disputes:
+                beside[identifier][rival] = beside[rival][identifier] = None
+        chosen = list(self.select(asked._replace(conflicts=True), Order(), None))
+        every |= {figure.id: figure for figure in chosen}
         groups: list[list[Figure]] = []
         seen: set[str] = set()
-        for identifier in found:
-            group: list[Figure] = []
-            waiting = [identifier]
-            while waiting:
-                here = waiting.pop(0)
-                if here not in seen:
-                    seen.add(here)
-                    group.append(found.get(here) or self.figure(here))
-                    waiting += group[-1].disputes
-            if group:
-                groups.append(group)
+        for figure in chosen:
+            waiting = [] if figure.id in seen else [figure.id]
+            seen.add(figure.id)
+            for here in waiting:  # which grows
+                fresh = [rival for rival in beside[here] if rival not in seen]
+                seen.update(fresh)
+                waiting += fresh
+            if waiting:
+                groups.append([every[identifier] for identifier in waiting])
         return groups
 
     def selected(self, order: Order) -> Query:
@@ -401,10 +412,23 @@ class Index:
         if not asked.places:
             yield from rows(None, common)
             return
-        inside = self.tags("within", asked.places)
+        inside = self.inside(asked.places)
         yield from rows("within", [inside, *common])
         if not asked.only:
             yield from rows("wider", [self.around(asked.places), *common], inside)
+
+    def inside(self, places: Sequence[str]) -> list[int]:
+        """Tags of areas that hold all places of a fact, and of several places inside these."""
+        within = self.tags("within", places)
+        if len(places) < 2:
+            return within
+        asked = frozenset(places)
+        several = self._connection.execute("SELECT tag, id FROM label WHERE kind = 'together'")
+        return within + [
+            tag
+            for tag, ids in several
+            if all(asked.intersection(self.enclosing(place)) for place in ids.split(" "))
+        ]
 
     def around(self, places: Sequence[str]) -> list[int]:
         """Tags of areas that include a place, and of several places of which it is one."""

@@ -19,7 +19,8 @@ class Figure(Struct, frozen=True):
 
     `amount`, `low` and `high` are in `unit`; `coverage` is relative to the place asked for;
     `printed` is what the source prints, null where the number was counted by the base's editors;
-    `disputes` are all figures that contradict it.
+    `giver_ids` are null for givers that are no places; `disputes` are figures that contradict it,
+    the nearest of very many.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Figure(Struct, frozen=True):
     place_codes: list[str | None]
     coverage: Coverage | None
     givers: list[str]
+    giver_ids: list[str | None]
     part_of: str | None
     members: list[str]
     disputes: list[str]
@@ -107,6 +109,7 @@ def figure(fact: Fact, base: FactBase) -> Figure:
         place_codes=[place.code for place in places],
         coverage=None,
         givers=[base.places[giver].name if giver in base.places else giver for giver in fact.giver],
+        giver_ids=[giver if giver in base.places else None for giver in fact.giver],
         part_of=fact.part_of,
         members=fact.members,
         disputes=fact.disputes,

@@ -89,7 +89,7 @@ class Paragraph(Struct, frozen=True):
 class Items(Struct, frozen=True):
     """A list with bullets."""
 
-    items: tuple[str, ...]
+    items: tuple[Cell, ...]
 
 
 class Notes(Struct, frozen=True):

@@ -4,19 +4,38 @@ One reference a source, with the places of all figures that are cited from it. W
 left out; what is uncertain is marked as each style marks it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from msgspec import json
+
+from hulian.api import FactBase
 from hulian.figures import period
 from hulian.figures.period import Moment, Period
 from hulian.index.catalogue import SourceRow
 from hulian.index.rows import Figure
 from hulian.render.markdown import escape, link
 from hulian.text import Language, Text
-from hulian.wording import citation as say
+from hulian.wording.screen import at as located_at
+from hulian.wording.screen import period as in_words
 
-Style = Literal["gbt", "apa", "bibtex", "markdown"]
+Style = Literal["gbt", "apa", "bibtex", "markdown", "csl"]
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 class Reference(NamedTuple):
@@ -36,8 +55,30 @@ class Reference(NamedTuple):
         return period.parse(self.source.published) if self.source.published else None
 
 
+def references(
+    base: FactBase, figures: Iterable[Figure], accessed: date | None
+) -> Iterator[Reference]:
+    """Yield a reference for each source of the figures, with those that are from it."""
+    by_source: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_source.setdefault(figure.source, []).append(figure)
+    for source, cited in by_source.items():
+        yield reference(base, source, cited, accessed)
+
+
+def reference(
+    base: FactBase, source: str, figures: Sequence[Figure], accessed: date | None
+) -> Reference:
+    """Return the reference to one source, by its id."""
+    row = base.source(source)
+    publisher, original = (
+        base.display_name(name) if name else None for name in (row.publisher, row.copy_of)
+    )
+    return Reference(row, figures, accessed, publisher, original)
+
+
 def cite(reference: Reference, style: Style, language: Language) -> str:
-    """The reference in one style. GB/T 7714 and APA have a language of their own."""
+    """Return the reference in one style. GB/T 7714 and APA have a language of their own."""
     return _STYLES[style](reference, language)
 
 
@@ -45,7 +86,10 @@ def _copied(reference: Reference, language: Language) -> str | None:
     """That the source is a copy, and of what."""
     if reference.source.kind != "repost":
         return None
-    return say.copied(reference.original).into(language)
+    original = reference.original
+    if original is None:
+        return Text("转载，原文未见", "repost, the original was not seen").into(language)
+    return Text(f"转载自{original.zh}", f"repost from {original.en}").into(language)
 
 
 def _title(reference: Reference, language: Language) -> str:
@@ -55,9 +99,18 @@ def _title(reference: Reference, language: Language) -> str:
 
 
 def places(reference: Reference, language: Language) -> str:
-    """Where in the source the figures stand, each as printed."""
-    found = [say.located(figure.printed, figure.at) for figure in reference.figures]
+    """Return where in the source the figures stand, each as printed."""
+    found = [_located(figure.printed, figure.at) for figure in reference.figures]
     return Text("；", "; ").into(language).join(text.into(language) for text in found)
+
+
+def _located(printed: str | None, at: int | None) -> Text:
+    if printed is None:
+        return Text("按列名计数，原文没有印出", "counted from the names given, not printed")
+    if at is None:
+        return Text(f"“{printed}”", f"“{printed}”")
+    place = located_at(at)
+    return Text(f"“{printed}”，{place.zh}", f"“{printed}”, {place.en}")
 
 
 def _publisher(reference: Reference, language: Language) -> str | None:
@@ -75,7 +128,7 @@ def _gbt(reference: Reference, language: Language) -> str:
     dates = _gbt_date(reference.published)
     dates += f"[{reference.accessed.isoformat()}]" if reference.accessed and source.url else ""
     parts = [source.publisher, f"{title}[{_medium(source)}]", dates, source.url]
-    return f"{'. '.join(filter(None, parts))}. {places(reference, 'zh')}."
+    return f"{'. '.join(filter(None, (*parts, places(reference, 'zh'))))}."
 
 
 def _medium(source: SourceRow) -> str:
@@ -113,14 +166,15 @@ def _apa(reference: Reference, language: Language) -> str:
     when = f"({_apa_date(reference.published)})"
     author = reference.publisher and reference.publisher.en
     head = ". ".join([author, when, title] if author else [title, when]) + "."
-    return " ".join(filter(None, (head, _apa_access(reference), f"({places(reference, 'en')})")))
+    located = f"({places(reference, 'en')})" if reference.figures else ""
+    return " ".join(filter(None, (head, _apa_access(reference), located)))
 
 
 def _apa_access(reference: Reference) -> str:
     url, day = reference.source.url, reference.accessed
     if not url or day is None:
         return url or ""
-    return f"Retrieved {say.MONTHS[day.month - 1]} {day.day}, {day.year}, from {url}"
+    return f"Retrieved {_MONTHS[day.month - 1]} {day.day}, {day.year}, from {url}"
 
 
 def _apa_date(when: Period | None) -> str:
@@ -132,7 +186,7 @@ def _apa_date(when: Period | None) -> str:
 
 
 def _apa_moment(when: Moment) -> str:
-    month = f", {say.MONTHS[when.month - 1]}" if when.month else ""
+    month = f", {_MONTHS[when.month - 1]}" if when.month else ""
     day = f" {when.day}" if when.day else ""
     before, after = {"": ("", ""), "~": ("ca. ", ""), "?": ("", "?")}[when.qualifier]
     return f"{before}{when.year}{month}{day}{after}"
@@ -199,13 +253,50 @@ def _markdown(reference: Reference, language: Language) -> str:
     title = link(title, source.url) if source.url else escape(title)
     about = [
         _publisher(reference, language),
-        say.published(when).into(language) if when else None,
+        in_words(when).into(language) if when else None,
         _copied(reference, language),
-        say.accessed(day.isoformat()).into(language) if day else None,
+        Text(f"{day} 查阅", f"looked up {day}").into(language) if day else None,
         places(reference, language),
     ]
     between, end = Text("，", ", ").into(language), Text("。", ".").into(language)
     return between.join([title, *(escape(part) for part in about if part)]) + end
+
+
+# --- CSL-JSON ---------------------------------------------------------------------------------
+
+_TYPES = {"media": "article-newspaper", "report": "report", "company": "webpage"}
+
+
+def _csl(reference: Reference, language: Language) -> str:
+    """An item of CSL-JSON (citation-style-language.org, schema 1.0), which Zotero and pandoc take.
+
+    An uncertain date is `circa`; a period has two dates.
+    """
+    source, when, day = reference.source, reference.published, reference.accessed
+    publisher = _publisher(reference, language)
+    item: dict[str, object] = {
+        "id": source.id,
+        "type": _TYPES.get(source.kind, "webpage" if source.url else "document"),
+        "title": _title(reference, language),
+        "publisher": publisher,
+        "author": [{"literal": publisher}] if publisher else None,
+        "issued": _csl_date(when) if when else None,
+        "URL": source.url,
+        "accessed": {"date-parts": [[day.year, day.month, day.day]]}
+        if day and source.url
+        else None,
+        "note": _note(reference, language),
+    }
+    return json.encode({name: value for name, value in item.items() if value}).decode()
+
+
+def _csl_date(when: Period) -> dict[str, object]:
+    parts = [
+        [part for part in (moment.year, moment.month, moment.day) if part]
+        for moment in dict.fromkeys((when.start, when.end))
+        if moment
+    ]
+    return {"date-parts": parts, **({"circa": True} if _uncertain(when) else {})}
 
 
 _STYLES: dict[Style, Callable[[Reference, Language], str]] = {
@@ -213,6 +304,7 @@ _STYLES: dict[Style, Callable[[Reference, Language], str]] = {
     "apa": _apa,
     "bibtex": _bibtex,
     "markdown": _markdown,
+    "csl": _csl,
 }
 STYLES = tuple(_STYLES)
 """All styles, by name."""

@@ -9,7 +9,7 @@ from hulian.figures.interval import Interval, interval
 from hulian.index.rows import Figure
 from hulian.render import figures, results
 from hulian.render.blocks import Bar, Block, Cell, Column, Items, Paragraph, Table, Title
-from hulian.render.figures import Reader, mention
+from hulian.render.figures import Note, Reader, mention
 from hulian.render.sheet import circled
 from hulian.render.text import APART
 from hulian.text import Text
@@ -19,9 +19,9 @@ _RESULT = Text("与基准相比", "Against the baseline")
 CAUTIONS = Text("须注意", "Cautions")
 
 
-def comparison(reader: Reader, found: Comparison) -> Iterator[Block]:
+def comparison(reader: Reader, found: Comparison, note: Note | None = None) -> Iterator[Block]:
     """Yield figures with their bars and results, then the sum and the cautions."""
-    yield _table(reader, found)
+    yield _table(reader, found, note)
     if found.total:
         said = results.sum_of(found.total, found.rows[0].item.unit)
         yield Paragraph((reader.say(said),), "heading")
@@ -33,28 +33,29 @@ def row_signs(found: Comparison) -> dict[str, str]:
     return {row.item.id: circled(number) for number, row in enumerate(found.rows, 1)}
 
 
-def division(reader: Reader, found: Division) -> Iterator[Block]:
+def division(reader: Reader, found: Division, note: Note | None = None) -> Iterator[Block]:
     """Yield each quotient with the two figures that it is of, then the cautions."""
     for quotient in found.quotients:
         above, below = quotient.numerator, quotient.denominator
         yield Title(reader.say(results.quotient(quotient.value, above.unit, below.unit)))
-        yield Items((_mention(reader, above.figure), _mention(reader, below.figure)))
+        figures_of = (above.figure, below.figure)
+        yield Items(tuple(_mention(reader, figure, note) for figure in figures_of))
     yield from _cautions(reader, found.cautions, {})
 
 
 def _cautions(reader: Reader, found: Sequence[Caution], signs: dict[str, str]) -> Iterator[Block]:
     if found:
         yield Title(reader.say(CAUTIONS))
-        yield Items(tuple(reader.say(sentence(caution, signs)) for caution in found))
+        yield Items(tuple(Cell(reader.say(sentence(caution, signs))) for caution in found))
 
 
-def _mention(reader: Reader, figure: Figure) -> str:
+def _mention(reader: Reader, figure: Figure, note: Note | None) -> Cell:
     _, _, when, place, identifier = figures.row(reader, figure)
     about = (mention(reader, figure), when.text, place.text, identifier.text)
-    return APART.join(filter(None, about))
+    return Cell(APART.join(filter(None, about)), notes=(note(figure),) if note else ())
 
 
-def _table(reader: Reader, found: Comparison) -> Table:
+def _table(reader: Reader, found: Comparison, note: Note | None) -> Table:
     value, label, period, place, identifier = figures.columns(reader)
     columns: tuple[Column, ...] = (
         Column("", "number"),
@@ -68,7 +69,7 @@ def _table(reader: Reader, found: Comparison) -> Table:
     )
     bars = _bars([interval(row.item.figure.quantity) for row in found.rows])
     rows = [
-        _row(reader, number, row, bar)
+        _row(reader, number, row, bar, note)
         for number, (row, bar) in enumerate(zip(found.rows, bars, strict=True), 1)
     ]
     titles: dict[int, str] = {}
@@ -84,8 +85,8 @@ def _table(reader: Reader, found: Comparison) -> Table:
     return Table(columns, tuple(rows), titles=titles)
 
 
-def _row(reader: Reader, number: int, row: Row, bar: Bar) -> tuple[Cell, ...]:
-    value, label, period, place, identifier = figures.row(reader, row.item.figure)
+def _row(reader: Reader, number: int, row: Row, bar: Bar, note: Note | None) -> tuple[Cell, ...]:
+    value, label, period, place, identifier = figures.row(reader, row.item.figure, note)
     first, *more = _results(reader, row) or [""]
     return (
         Cell(circled(number)),

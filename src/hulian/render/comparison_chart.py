@@ -58,7 +58,7 @@ def _series(reader: Reader, items: Sequence[Item], signs: Mapping[str, str]) -> 
     lines: dict[object, list[Item]] = {}
     for item in items:
         figure = item.figure
-        key = figure.measure, tuple(figure.place_ids), tuple(figure.givers)
+        key = figure.measure, tuple(figure.place_ids), item.giver_ids
         lines.setdefault(key, []).append(item)
     firsts = [line[0] for line in lines.values()]
     places = [reader.listed(map(reader.say, item.places)) for item in firsts]

@@ -1,6 +1,6 @@
 """Figures as a reader sees them: in a table, in groups, in one line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -21,6 +21,10 @@ PLACE = Text("地方", "Where")
 ID = Text("id", "id")
 BETWEEN = Text("、", ", ")
 """Between the members of a list."""
+
+
+Note = Callable[[Figure], int]
+"""Returns the number of the footnote in which a figure's source stands."""
 
 
 class Reader(NamedTuple):
@@ -62,7 +66,7 @@ def columns(reader: Reader) -> tuple[Column, ...]:
     )
 
 
-def row(reader: Reader, figure: Figure) -> tuple[Cell, ...]:
+def row(reader: Reader, figure: Figure, note: Note | None = None) -> tuple[Cell, ...]:
     """Return a figure as a row of these columns; ≠ marks what another source contradicts."""
     places = figure.places
     if reader.language == "en":
@@ -73,6 +77,7 @@ def row(reader: Reader, figure: Figure) -> tuple[Cell, ...]:
             f"{figure.value} ≠" if disputed else figure.value,
             "disputed" if disputed else "figure",
             gloss(reader, figure),
+            notes=(note(figure),) if note else (),
         ),
         Cell(label(reader, figure)),
         Cell(reader.say(period(figure.when)), doubt(figure.when)),
@@ -109,14 +114,23 @@ def mention(reader: Reader, figure: Figure) -> str:
     return f"{figure.value} {gloss(reader, figure)}".rstrip() + APART + label(reader, figure)
 
 
-def table(reader: Reader, figures: Iterable[Figure], marks: Marker | None = None) -> Table:
+def table(
+    reader: Reader,
+    figures: Iterable[Figure],
+    marks: Marker | None = None,
+    note: Note | None = None,
+) -> Table:
     """Return a table of figures."""
-    rows = tuple(row(reader, figure) for figure in figures)
+    rows = tuple(row(reader, figure, note) for figure in figures)
     return Table(columns(reader), rows, marks)
 
 
 def tables(
-    reader: Reader, figures: Sequence[Figure], places: Sequence[str], words: Sequence[str] = ()
+    reader: Reader,
+    figures: Sequence[Figure],
+    places: Sequence[str],
+    words: Sequence[str] = (),
+    note: Note | None = None,
 ) -> Iterator[Block]:
     """Yield a table of figures; where places were asked for, two that cannot be mistaken.
 
@@ -124,25 +138,27 @@ def tables(
     """
     marks = partial(reader.base.find, words=words) if words else None
     if not places:
-        yield table(reader, figures, marks)
+        yield table(reader, figures, marks, note)
         return
     asked = _joined([reader.base.name("place", place) for place in places])
     inside = [figure for figure in figures if figure.coverage == "within"]
     around = [figure for figure in figures if figure.coverage == "wider"]
     yield Title(reader.say(_within(asked) if inside else _none_within(asked)))
     if inside:
-        yield table(reader, inside, marks)
+        yield table(reader, inside, marks, note)
     if around:
         yield Title(reader.say(_wider(asked)))
-        yield table(reader, around, marks)
+        yield table(reader, around, marks, note)
 
 
-def contradictions(reader: Reader, groups: Iterable[Sequence[Figure]]) -> Iterator[Block]:
+def contradictions(
+    reader: Reader, groups: Iterable[Sequence[Figure]], note: Note | None = None
+) -> Iterator[Block]:
     """Yield the figures of each contradiction, under the name of their measure."""
     for group in groups:
         measure = reader.measure(group[0].measure)
         yield Title(reader.name(measure.name, measure.name_en))
-        yield table(reader, group)
+        yield table(reader, group, note=note)
 
 
 def _joined(names: Sequence[Text]) -> Text:

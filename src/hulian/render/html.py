@@ -76,7 +76,9 @@ def _pieces(block: Block) -> Iterator[str]:
         case Paragraph(lines):
             yield f"<p>{'<br>'.join(map(escape, lines))}</p>"
         case Items(items):
-            yield f"<ul>\n{_listed('li', items)}\n</ul>"
+            yield "<ul>"
+            yield from (f"<li>{_cell(item)}</li>" for item in items)
+            yield "</ul>"
         case Notes(notes):
             yield '<ol class="notes">'
             for number, note in enumerate(notes, 1):
@@ -93,10 +95,6 @@ def _pieces(block: Block) -> Iterator[str]:
 def escape_lines(lines: Iterable[str]) -> str:
     """Return lines of text one below the other."""
     return "\n".join("\t".join(map(escape, line.split("\t"))) for line in lines)
-
-
-def _listed(tag: str, texts: Iterable[str]) -> str:
-    return "\n".join(f"<{tag}>{escape(text)}</{tag}>" for text in texts)
 
 
 def _field(name: str, cell: Cell) -> str:

@@ -44,8 +44,8 @@ def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
             for text in lines:
                 yield from ([Span(line, tone)] for line in _wrapped(text, sheet.room, sheet))
         case Items(items):
-            for text in items:
-                yield from _hanging("- ", Cell(text), sheet)
+            for item in items:
+                yield from _hanging("- ", item, sheet)
         case Notes(notes):
             for number, note in enumerate(notes, 1):
                 yield from _hanging(f"[{number}] ", note, sheet)
@@ -65,7 +65,8 @@ def _wrapped(text: str, room: int, sheet: Sheet) -> list[str]:
 
 def _hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
     """Yield a paragraph whose lines hang behind a bullet."""
-    for number, line in enumerate(_wrapped(cell.text, sheet.room - len(bullet), sheet)):
+    text = shown(cell, sheet).text
+    for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
         yield [Span(" " * len(bullet) if number else bullet), Span(line, "", cell.link)]
 
 

@@ -40,9 +40,9 @@ def _lines(block: Block) -> Iterator[str]:
         case Paragraph(lines):
             yield "\\\n".join(_LEADING.sub(_escape_leading, _text(line)) for line in lines)
         case Items(items):
-            yield from (f"- {_text(item)}" for item in items)
+            yield from (f"- {_cell(item)}" for item in items)
         case Notes(notes):
-            yield from (f"[^{number}]: {_cell(note)}" for number, note in enumerate(notes, 1))
+            yield from (f"[^{number}]: {_text(note.text)}" for number, note in enumerate(notes, 1))
         case Verbatim(lines):
             text = "\n".join("\t".join(map(printable, line.split("\t"))) for line, _ in lines)
             fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 0)

@@ -123,9 +123,14 @@ def _times(value: Fraction, rounding: str) -> Text:
     return Text(times, times)
 
 
+def _from_nothing(found: Interval) -> Interval:
+    """A result that cannot be below zero, so that its least need not be said where it is zero."""
+    return found._replace(low=None) if found.low == 0 and found.high != 0 else found
+
+
 def ratio(found: Interval) -> Text:
     """3.36倍."""
-    return _framed(_between(found, _times, "–"), _NOTHING, Text("倍", " times"))
+    return _framed(_between(_from_nothing(found), _times, "–"), _NOTHING, Text("倍", " times"))
 
 
 def _percent(value: Fraction, rounding: str) -> Text:
@@ -143,16 +148,17 @@ def growth(found: Interval) -> Text:
     return _framed(_between(found, _signed_percent, "至"), Text("增长", "growth "), _NOTHING)
 
 
-def yearly(found: Interval, years: int) -> Text:
+def yearly(found: Interval, years: Fraction) -> Text:
     """年均约+49.7%（3年）."""
     words = _between(found, _signed_percent, "至", rounds=True)
-    after = Text(f"（{years}年）", f" a year over {years} year{'s' if years > 1 else ''}")
+    over = rounded(years)
+    after = Text(f"（{over}年）", f" a year over {over} year{'' if years == 1 else 's'}")
     return _framed(words, Text("年均", ""), after)
 
 
 def share(found: Interval, *, of_baseline: bool) -> Text:
     """占基准的37.3%; or the part of it that the baseline is."""
-    words = _between(found, _percent, "–")
+    words = _between(_from_nothing(found), _percent, "–")
     if of_baseline:
         return _framed(words, Text("占基准的", ""), Text("", " of the baseline"))
     return _framed(words, Text("基准占其", "the baseline is "), Text("", " of it"))
@@ -165,7 +171,7 @@ def quotient(found: Interval, above: Unit, below: Unit) -> Text:
     def write(value: Fraction, rounding: str) -> Text:
         return _number(Fraction(rounded(value, rounding)))
 
-    words = _between(found, write, "至", rounds=rounds)
+    words = _between(_from_nothing(found), write, "至", rounds=rounds)
     one = units.each(below)
     return _framed(
         _with_unit(words, above, found), Text(f"每{one.zh}", ""), Text("", f" per {one.en}")

@@ -7,8 +7,11 @@ and years. A pair that few measures have tells more than one that many have.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, fits
 from hulian.index.catalogue import MeasureRow
@@ -23,6 +26,8 @@ _ASIDE = re.compile(
     r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
 )
 _LEAST = 0.12
+_WHOLE, _MOST = 3000, 5000
+"""Of how many facts a base is read whole, and how many are read at most otherwise."""
 _NAMED = 0.2
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
 _PLAIN = UNITS - {"村", "乡镇"}
@@ -40,32 +45,54 @@ class Scored(NamedTuple):
 
 
 class Facts:
-    """The facts of a base, found by words."""
+    """The facts of a base, found by words.
+
+    A base of at most `_WHOLE` facts is read whole. Of a larger one `read` takes in those of the
+    places that a draft names; their measures are found by name only.
+    """
 
     def __init__(self, base: Index, places: Places) -> None:
+        self._base = base
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
-        self._of_measure: dict[str, list[Figure]] = defaultdict(list)
-        for fact in base.select(Filter(), Order(), None):
-            self._of_measure[fact.measure].append(fact)
+        self._nouns = {m.unit for m in self.measures.values() if len(m.unit) > 1} - UNITS
         self._names = {
             m.id: pairs(_ASIDE.sub(" ", " ".join([m.name, *m.alias])))
             for m in self.measures.values()
         }
         self._labels: dict[str, set[str]] = {}
-        of_measure: dict[str, set[str]] = {}
-        for measure, facts in self._of_measure.items():
-            words = set(self._names[measure])
-            for fact in facts:
-                self._labels[fact.id] = label = pairs(self._plain(fact))
-                words |= label
-            of_measure[measure] = words
-        self._weights = _weights(of_measure)
-        self._nouns = {m.unit for m in self.measures.values() if len(m.unit) > 1} - UNITS
-        self._by_pair: dict[str, list[str]] = defaultdict(list)
-        for measure, words in of_measure.items():
-            for pair in words:
-                self._by_pair[pair].append(measure)
+        self._of_measure: dict[str, list[Figure]] = {}
+        self._by_pair: dict[str, set[str]] = defaultdict(set)
+        self._weights: dict[str, float] = {}
+        self._wholes: dict[str, float] = {}
+        self._whole = sum(m.facts for m in self.measures.values()) <= _WHOLE
+        self._take(base.select(Filter(), Order(), None) if self._whole else ())
+
+    def read(self, places: Collection[str]) -> None:
+        """Take in the facts of these places, and of all around them, unless all are in."""
+        if not self._whole:
+            asked = Filter(places=tuple(sorted(places)))
+            found = self._base.select(asked, Order(), _MOST) if places else ()
+            self._take(replace(fact, coverage=None) for fact in found)
+
+    def _take(self, facts: Iterable[Figure]) -> None:
+        self._of_measure = {}
+        for fact in facts:
+            self._of_measure.setdefault(fact.measure, []).append(fact)
+        words = {measure: set(names) for measure, names in self._names.items()}
+        for measure, taken in self._of_measure.items():
+            for fact in taken:
+                label = self._labels.get(fact.id)
+                if label is None:
+                    plain = self._places.without(_ASIDE.sub(" ", fact.label))
+                    self._labels[fact.id] = label = pairs(plain)
+                words[measure] |= label
+        self._weights = _weights(words)
+        self._wholes = {}
+        self._by_pair = defaultdict(set)
+        for measure, known in words.items():
+            for pair in known:
+                self._by_pair[pair].add(measure)
 
     def __iter__(self) -> Iterator[Figure]:
         return (fact for facts in self._of_measure.values() for fact in facts)
@@ -74,14 +101,7 @@ class Facts:
         """All facts of a measure: its series, over time and over places."""
         return self._of_measure.get(measure, [])
 
-    def _plain(self, fact: Figure) -> str:
-        """What a label says besides places and times."""
-        text = _ASIDE.sub(" ", fact.label)
-        for place in self._places.find(text):
-            text = text.replace(place.name, " ")
-        return text
-
-    def near(self, scope: Scope, unit: str, bare: bool = False) -> list[Scored]:
+    def near(self, scope: Scope, unit: str) -> list[Scored]:
         """The facts in a unit that the words around a figure speak of, the likeliest first."""
         around: dict[str, float] = {}
         for words, weight in (
@@ -92,23 +112,24 @@ class Facts:
         ):
             around.update(dict.fromkeys(pairs(words), weight))
         measures = {measure for pair in around for measure in self._by_pair.get(pair, ())}
-        measures.update(
-            m.id
-            for m in self.measures.values()
-            if m.unit not in _PLAIN and scope.tail.startswith(m.unit)
-        )
+        if scope.tail:
+            measures.update(
+                m.id
+                for m in self.measures.values()
+                if m.unit not in _PLAIN and scope.tail.startswith(m.unit)
+            )
         found = []
-        for measure in measures:
+        for measure in measures & self._of_measure.keys():
             row = self.measures[measure]
-            if not _counts(unit, row) or self._counts_another(unit, row, scope):
+            if not _counts(unit, row.unit) or self._counts_another(unit, row, scope):
                 continue
             named = row.unit not in _PLAIN and (
                 scope.tail.startswith(row.unit) or scope.lead.endswith(row.unit)
             )
-            name = self._share(self._names[measure], around) + (_NAMED if named else 0)
+            name = self._share(measure, self._names[measure], around) + (_NAMED if named else 0)
             for fact in self._of_measure[measure]:
                 label = self._labels[fact.id]
-                score = 0.5 * name + 0.5 * self._share(label, around)
+                score = 0.5 * name + 0.5 * self._share(fact.id, label, around)
                 if score >= _LEAST:
                     shared = len((label | self._names[measure]) & around.keys())
                     found.append(Scored(fact, score, shared))
@@ -122,10 +143,12 @@ class Facts:
         named = [noun for noun in self._nouns if noun in scope.near]
         return bool(named) and measure.unit not in named
 
-    def _share(self, words: set[str], around: Mapping[str, float]) -> float:
-        """How much of the words, by weight, stands around."""
-        whole = sum(self._weights[word] for word in words)
-        there = sum(self._weights[word] * around[word] for word in words if word in around)
+    def _share(self, key: str, words: set[str], around: Mapping[str, float]) -> float:
+        """How much of the words of a measure or fact, by weight, stands around."""
+        whole = self._wholes.get(key)
+        if whole is None:
+            self._wholes[key] = whole = sum(self._weights[word] for word in words)
+        there = sum(self._weights[word] * around[word] for word in words & around.keys())
         return there / whole if whole else 0.0
 
 
@@ -137,12 +160,13 @@ def _weights(of_measure: Mapping[str, set[str]]) -> dict[str, float]:
     return {word: math.log(1 + len(of_measure) / n) for word, n in counts.items()}
 
 
-def _counts(unit: str, measure: MeasureRow) -> bool:
-    """Whether a figure in a unit can be one of a measure: 81家 of 企业, 463名 of 人."""
-    if unit in ("", measure.unit):
+@lru_cache(maxsize=1 << 12)
+def _counts(unit: str, counted: str) -> bool:
+    """Whether a figure in a unit can be one of a measure in another: 81家 of 企业, 463名 of 人."""
+    if unit in ("", counted):
         return unit != ""
-    if unit in PERSONS and measure.unit == "人":
+    if unit in PERSONS and counted == "人":
         return True
-    if fits(unit, measure.unit):
+    if fits(unit, counted):
         return True
-    return unit in CLASSIFIERS and measure.unit in CLASSIFIERS
+    return unit in CLASSIFIERS and counted in CLASSIFIERS

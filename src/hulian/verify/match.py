@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.verify import when as periods
 from hulian.verify.candidates import Facts, Scored
@@ -51,37 +50,39 @@ class Match(NamedTuple):
 
 
 def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> list[Match]:
-    """The facts that a figure may state, each with what agrees; the likeliest first."""
+    """The facts whose number a figure may state or miss by a slip; the likeliest first.
+
+    Beside a slip also those that the words speak of more: they may be what is meant.
+    """
     quantity = mention.quantity
     if not quantity or not mention.is_figure:
         return []
-    return [
-        _match(mention, quantity, scope, scored, places)
-        for scored in facts.near(scope, quantity.unit)
+    digits, scale = _printing(mention)
+    scored = [
+        (one, compare(quantity, one.fact.quantity, digits, scale))
+        for one in facts.near(scope, quantity.unit)
     ]
+    kept = [(one, compared) for one, compared in scored if compared.relation != "apart"]
+    slipped = [one.score for one, compared in kept if compared.relation == "slip"]
+    if slipped:
+        least = min(slipped)
+        rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
+        kept += rivals[:_RIVALS]
+    return [_match(scope, one, compared, places) for one, compared in kept]
 
 
-def _match(
-    mention: Mention, quantity: Quantity, scope: Scope, scored: Scored, places: Places
-) -> Match:
+_RIVALS = 12
+
+
+def _match(scope: Scope, scored: Scored, compared: Compared, places: Places) -> Match:
     fact = scored.fact
     where, alien, giver = _where(scope, fact, places)
-    digits, scale = _printing(mention)
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
         when = "unclear"
-    return Match(
-        fact,
-        scored.score,
-        scored.pairs,
-        compare(quantity, fact.quantity, digits, scale),
-        where,
-        alien,
-        giver,
-        when,
-        _basis_differs(scope, fact),
-    )
+    differs = _basis_differs(scope, fact)
+    return Match(fact, scored.score, scored.pairs, compared, where, alien, giver, when, differs)
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:

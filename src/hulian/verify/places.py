@@ -33,6 +33,8 @@ _NOT_A_NAME = re.compile(
     f"(?:{_STOP})$|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
 )
 _AFTER = 8
+_FEW = 2000
+"""So many names make one pattern; more are looked up piece by piece."""
 _NEW_AREA = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}新区|[浦滨雄两天江]\\w新区")
 _BARE = re.compile(f"{_PROVINCES}|{_CITIES}")
 
@@ -75,6 +77,8 @@ class Places:
                     self._marks.setdefault(name, set()).add(row.id)
         lengths = {len(name) for name in self._by_name}
         self._lengths = sorted(lengths, reverse=True)
+        self._pattern = self._compiled()
+        self._labelled: dict[str, set[str]] = {}
 
     def chain(self, place: str) -> list[str]:
         """A place and all that it lies in, from the inside out."""
@@ -99,8 +103,24 @@ class Places:
 
     def labelled(self, text: str) -> set[str]:
         """The places that a label names, 沪 and 滇 included."""
-        found = {identifier for place in self.find(text) for identifier in place.ids}
-        return found.union(*(ids for mark, ids in self._marks.items() if mark in text))
+        found = self._labelled.get(text)
+        if found is None:
+            found = {identifier for place in self._known(text) for identifier in place.ids}
+            found = found.union(*(ids for mark, ids in self._marks.items() if mark in text))
+            self._labelled[text] = found
+        return found
+
+    def without(self, text: str) -> str:
+        """A text without the names of known places."""
+        for place in self._known(text):
+            text = text.replace(place.name, " ")
+        return text
+
+    def _compiled(self) -> re.Pattern[str] | None:
+        """All names as one pattern, the longest first; None where they are too many for that."""
+        if not 0 < len(self._by_name) <= _FEW:
+            return None
+        return re.compile("|".join(sorted(map(re.escape, self._by_name), key=len, reverse=True)))
 
     def find(self, text: str) -> list[PlaceName]:
         """All places that a text names, in order; of a chain only the innermost."""
@@ -121,6 +141,11 @@ class Places:
         ]
 
     def _known(self, text: str) -> Iterator[PlaceName]:
+        if self._pattern:
+            for found in self._pattern.finditer(text):
+                if not self._part_of_another(text, found.end(), found[0]):
+                    yield PlaceName(*found.span(), found[0], tuple(self._by_name[found[0]]))
+            return
         position = 0
         while position < len(text):
             for length in self._lengths:

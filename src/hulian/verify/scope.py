@@ -86,6 +86,7 @@ class Scopes:
     def __init__(self, draft: Draft, places: Places) -> None:
         self._draft = draft
         self._places = places
+        self.places: set[str] = set()
         self._last: list[PlaceName] = []
         self._before = ""
         self._home = False
@@ -139,6 +140,7 @@ class Scopes:
             )
         if named:
             self._last = named
+            self.places.update(i for place in named for i in place.ids)
         self._before = "" if block.role == "heading" else text
         last_when = whens[-1] if whens else None
         if block.role == "heading":

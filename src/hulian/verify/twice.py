@@ -38,26 +38,37 @@ class Told(NamedTuple):
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Figures of one thing that cannot both hold; said of the later."""
-    by_unit: defaultdict[str, list[Told]] = defaultdict(list)
+    told = [*_all_told(draft)]
+    headings = [one for one in told if one.heading][:_HEADINGS]
+    alike: defaultdict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for later in told:
+        unit = later.mention.quantity.unit if later.mention.quantity else ""
+        keys = [(unit, "lead", later.lead[-2:]), (unit, "tail", later.tail[:2])]
+        earlier = [one for key in keys if len(key[2]) == 2 for one in alike[key][-_EARLIER:]]
+        if not later.heading:
+            earlier += (one for one in headings if one.mention.at < later.mention.at)
+        found = next((one for one in earlier if _clash(one, later)), None)
+        if found:
+            yield _remark(found.mention, later.mention)
+        for key in keys:
+            alike[key].append(later)
+
+
+_HEADINGS, _EARLIER = 40, 40
+"""With so many headings, and so many earlier figures in like words, a figure is compared."""
+
+
+def _all_told(draft: Draft) -> Iterator[Told]:
     for sentence in draft.sentences:
         block = draft.document.blocks[sentence.block]
         if block.cell:
             continue
-        position = 0
-        for mention in sentence.figures:
-            at = sentence.masked.index(chr(0xE000 + position))
-            position += 1
-            if not mention.is_figure or not mention.quantity:
-                continue
-            told = _told(sentence.masked, at, mention, heading=block.role == "heading")
-            if told:
-                by_unit[mention.quantity.unit].append(told)
-    for alike in by_unit.values():
-        for number, later in enumerate(alike):
-            for earlier in alike[:number]:
-                if earlier.mention.sentence != later.mention.sentence and _clash(earlier, later):
-                    yield _remark(earlier.mention, later.mention)
-                    break
+        for position, mention in enumerate(sentence.figures):
+            if mention.is_figure and mention.quantity:
+                at = sentence.masked.index(chr(0xE000 + position))
+                told = _told(sentence.masked, at, mention, heading=block.role == "heading")
+                if told:
+                    yield told
 
 
 def _told(masked: str, at: int, mention: Mention, *, heading: bool) -> Told | None:
@@ -78,12 +89,14 @@ def _clash(earlier: Told, later: Told) -> bool:
 
     Only a slip counts, digits turned or one off: two other numbers are two other things.
     """
+    if earlier.mention.sentence == later.mention.sentence:
+        return False
     if earlier.when and later.when and earlier.when != later.when:
         return False
-    if fit(span(earlier.mention), span(later.mention)) != "impossible":
-        return False
     one, other = earlier.mention.quantity, later.mention.quantity
-    if not one or not other or not slip(one.amount, other.amount):
+    if not one or not other or one.unit != other.unit or not slip(one.amount, other.amount):
+        return False
+    if fit(span(earlier.mention), span(later.mention)) != "impossible":
         return False
     telling = min(distinct(one.amount), distinct(other.amount)) >= 3
     lead, tail = _common_end(earlier.lead, later.lead), _common_start(earlier.tail, later.tail)

@@ -69,6 +69,7 @@ class Verifier:
         if not self._facts:
             return {}
         scopes = Scopes(draft, self._places)
+        self._facts.read(scopes.places)
         cited = self._cited(draft)
         found: dict[int, tuple[Mention, Scope, Sequence[Match]]] = {}
         for mention in draft.mentions:

@@ -167,9 +167,10 @@ EXPORT_FILE = Text(
     "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml",
 )
 STYLE = Text(
-    "体例：gbt、apa、bibtex 或 markdown；不写时，中文用 gbt，英文用 apa",
-    "Style: gbt, apa, bibtex or markdown; otherwise apa, or gbt in Chinese",
+    "体例：gbt、apa、bibtex、csl（CSL-JSON）或 markdown；不写时，中文用 gbt，英文用 apa",
+    "Style: gbt, apa, bibtex, csl (CSL-JSON) or markdown; otherwise apa, or gbt in Chinese",
 )
+CITE_SOURCES = Text("来源作脚注", "Sources as footnotes")
 ACCESSED = Text(
     "查阅日期；不写时用事实库的更新日期",
     "Day the source was looked up; otherwise the day on which the base was updated",

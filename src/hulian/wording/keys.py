@@ -308,6 +308,7 @@ OUTPUT: dict[str, Text] = {
         "Where a place was asked for: within it, or of a wider area that includes it",
     ),
     "givers": Text("出资、出力的一方", "Who gives"),
+    "giver_ids": Text("其中是地方的，其 id", "The ids of those that are places"),
     "part_of": Text("它是哪个数字的一部分", "Id of the figure of which this is a part"),
     "members": Text("数的是哪些", "What was counted"),
     "disputes": Text("与它矛盾的数字的 id", "Ids of the figures that contradict it"),

@@ -247,3 +247,15 @@ RIVAL_LEGEND = Text(
     "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",
     "≠ another source gives another figure: hulian show ID, or hulian conflicts",
 )
+
+
+def no_footnotes(form: str) -> Text:
+    return Text(
+        f"--cite 不能用于 {form} 或 --fields", f"--cite does not go with {form} or --fields"
+    )
+
+
+NO_FOOTNOTES_REMEDY = Text(
+    "去掉 --cite，用 --fields 取来源：--fields id,value,source_title,citation",
+    "leave it out; fields hold the sources too: --fields id,value,source_title,citation",
+)

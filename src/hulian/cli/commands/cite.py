@@ -1,7 +1,9 @@
 """`hulian cite`: references, ready to paste."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -11,27 +13,54 @@ from msgspec.json import decode as decode_json
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import Output, answer
-from hulian.index.query import Index
-from hulian.index.rows import Figure
-from hulian.render.citation import Reference, Style, cite
-from hulian.wording import citation as messages
+from hulian.cli.stdout import (
+    Output,
+    answer,
+    answer_text,
+    chosen_format,
+    encodable,
+    replacement,
+)
+from hulian.render.citation import Reference, Style, cite, references
+from hulian.render.lines import json_array
+from hulian.text import Text
 from hulian.wording import help as words
-from hulian.wording.messages import bad_value
+from hulian.wording.cautions import LEAVE_ONE_OUT, options_exclude
+from hulian.wording.messages import CANNOT_READ_REMEDY, bad_value, cannot_read
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 _ENDINGS: dict[str, Style] = {".bib": "bibtex", ".md": "markdown", ".markdown": "markdown"}
 
-Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR)]
+Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR, "fact")]
 StyleOption = Annotated[
-    Literal["gbt", "apa", "bibtex", "markdown"] | None,
+    Literal["gbt", "apa", "bibtex", "markdown", "csl"] | None,
     option("--style", metavar=words.STYLE_METAVAR, help=words.STYLE),
 ]
 Accessed = Annotated[
     str | None, option("--accessed", metavar=words.DATE_METAVAR, help=words.ACCESSED)
 ]
+
+Append = Annotated[
+    Path | None,
+    option(
+        "--append",
+        metavar=words.FILE_METAVAR,
+        help=Text(
+            "把 BibTeX 条目加进这个 .bib 文件，已有的不动",
+            "Add BibTeX entries to this .bib file; those that are there stay",
+        ),
+    ),
+]
+
+_KEY = re.compile(r"@\w+\s*[{(]\s*([^,\s]+)")
+"""The key of an entry of a bibliography."""
+_NO_DAY = Text(
+    "事实库没有更新日期，未写查阅日期；可加 --accessed",
+    "the base has no date, so the day of looking up is left out; give it with --accessed",
+)
+_DAY_FORM = Text("写成 2026-11-23", "write 2026-11-23")
 
 
 class ReferenceRow(Struct, frozen=True):
@@ -49,17 +78,29 @@ def cite_sources(
     output: Output,
     style: StyleOption = None,
     accessed: Accessed = None,
+    append: Append = None,
 ) -> int:
     """Print one reference for each source of these figures."""
-    index = context.open_base()
-    figures = [index.figure(identifier) for identifier in dict.fromkeys(ids)]
+    if append:
+        _refuse_beside_append(style, output)
+    base = context.fact_base()
+    figures = [base.figure(identifier) for identifier in dict.fromkeys(ids)]
     chosen, output = _chosen(context, style, output)
-    day = _day(accessed) if accessed else _updated(index)
+    day = _day(accessed) if accessed else base.overview.updated
     if day is None:
-        context.remark(messages.NO_DAY)
+        context.remark(_NO_DAY)
+
+    if append:
+        _append(context, append, references(base, figures, day))
+        return 0
+    if chosen == "csl" and chosen_format(output) == "table" and not output.fields:
+        items = [cite(found, "csl", context.language) for found in references(base, figures, day)]
+        text = "".join(encodable(json_array(items), context.stdout))
+        answer_text(context, text, output)
+        return 0
 
     def rows() -> Iterator[str]:
-        for reference in _references(index, figures, day):
+        for reference in references(base, figures, day):
             text = cite(reference, chosen, context.language)
             cited = [figure.id for figure in reference.figures]
             row = ReferenceRow(reference.source.id, cited, chosen, text)
@@ -77,7 +118,9 @@ COMMAND = Command(
         "hulian cite fiscal-aid-since-1997",
         "hulian cite fiscal-aid-since-1997 aid-projects-since-1997 --style bibtex",
         "hulian cite fiscal-aid-since-1997 --style apa --accessed 2026-12-01",
+        "hulian cite fiscal-aid-since-1997 --append refs.bib",
     ),
+    fields=lambda: ReferenceRow.__struct_fields__,
 )
 
 
@@ -90,28 +133,50 @@ def _chosen(context: Context, style: Style | None, output: Output) -> tuple[Styl
     return style or ("apa" if context.language == "en" else "gbt"), output
 
 
-def _references(index: Index, figures: Sequence[Figure], day: date | None) -> Iterator[Reference]:
-    by_source: dict[str, list[Figure]] = {}
-    for figure in figures:
-        by_source.setdefault(figure.source, []).append(figure)
-    for source, cited in by_source.items():
-        row = index.source(source)
-        publisher, original = (
-            name and index.display_name(name) for name in (row.publisher, row.copy_of)
-        )
-        yield Reference(row, cited, day, publisher or None, original or None)
+def _refuse_beside_append(style: Style | None, output: Output) -> None:
+    other = {
+        "--style": style not in (None, "bibtex"),
+        "--json": output.json,
+        "--format": output.format,
+        "--fields": output.fields,
+        "--output": output.out,
+    }
+    for name, given in other.items():
+        if given:
+            raise Refusal(options_exclude("--append", name), LEAVE_ONE_OUT)
+
+
+def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
+    """Add to a bibliography the entries that it does not have; all or nothing."""
+    named = str(file)
+    try:
+        standing = file.read_text("utf-8") if file.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise Refusal(cannot_read(named, Text(reason, reason)), CANNOT_READ_REMEDY) from None
+    known = set(_KEY.findall(standing))
+    entries = {one.source.id: cite(one, "bibtex", context.language) for one in found}
+    new = [entry for key, entry in entries.items() if key not in known]
+    if new:
+        apart = "" if not standing or standing.endswith("\n\n") else "\n"
+        apart = apart if standing.endswith("\n") or not standing else "\n\n"
+        with replacement(file) as place:
+            place.write_text(standing + apart + "\n\n".join(new) + "\n", "utf-8", newline="\n")
+    context.remark(_appended(named, len(new), len(entries) - len(new)))
+
+
+def _appended(file: str, new: int, standing: int) -> Text:
+    zh = f"，另有 {standing} 条已在其中" if standing else ""
+    en = f"; {standing} {'was' if standing == 1 else 'were'} there already" if standing else ""
+    noun = "entry" if new == 1 else "entries"
+    return Text(f"{file} 增加 {new} 条{zh}", f"{file}: {new} new {noun}{en}")
 
 
 def _day(given: str) -> date:
     try:
         return date.fromisoformat(given.strip())
     except ValueError:
-        raise Refusal(bad_value("--accessed", given), messages.DAY_FORM) from None
-
-
-def _updated(index: Index) -> date | None:
-    """The day on which the editors of the base last saw its sources."""
-    return index.overview().updated
+        raise Refusal(bad_value("--accessed", given), _DAY_FORM) from None
 
 
 def _draw(lines: Sequence[str]) -> "Iterable[Block]":

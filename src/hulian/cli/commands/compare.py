@@ -1,6 +1,7 @@
 """`hulian compare`: figures side by side."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct
@@ -9,7 +10,16 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import Filters, resolve
-from hulian.cli.stdout import Draw, Output, answer, answer_object, answer_page, chosen_format
+from hulian.cli.stdout import (
+    Cite,
+    Draw,
+    Output,
+    answer,
+    answer_object,
+    answer_page,
+    chosen_format,
+    refuse_cite,
+)
 from hulian.compare import result as compared
 from hulian.compare.compare import (
     Comparison,
@@ -36,9 +46,10 @@ _ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
 
 _GROUPINGS = Text("place|period|source", "place|period|source")
 
-References = Annotated[list[str], argument(words.REFERENCE, words.REFERENCE_METAVAR)]
+References = Annotated[list[str], argument(words.REFERENCE, words.REFERENCE_METAVAR, "reference")]
 Baseline = Annotated[
-    str | None, option("--baseline", metavar=words.BASELINE_METAVAR, help=words.BASELINE)
+    str | None,
+    option("--baseline", metavar=words.BASELINE_METAVAR, help=words.BASELINE, completes="fact"),
 ]
 By = Annotated[
     Literal["place", "period", "source"] | None,
@@ -57,8 +68,11 @@ def compare_figures(
     by: By = None,
     per_unit: Per = False,
     add_up: Sum = False,
+    cite: Cite = False,
 ) -> int:
     """Print figures side by side, with what can and cannot be concluded."""
+    if cite:
+        refuse_cite(output)
     if per_unit:
         _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
     index = context.open_base()
@@ -68,14 +82,14 @@ def compare_figures(
         items = [item for found in series for item in found]
         distinct(items)
         if per_unit:
-            _print_division(context, per(items), output)
+            _print_division(context, per(items), output, cite)
         else:
             first = None if by else earliest_first(series[0])[0]
             chosen = among(index, baseline, items) if baseline else first
             found = compare(grouped(items, by), chosen)
             if add_up:
                 found = found._replace(total=total(items))
-            _print_comparison(context, found, output)
+            _print_comparison(context, found, output, cite)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0
@@ -90,6 +104,7 @@ COMMAND = Command(
         "hulian compare longjiang-visits-2022 longjiang-visits-2025",
         "hulian compare aid-projects-since-1997 fiscal-aid-since-1997 --per",
     ),
+    fields=lambda: compared.FlatRow.__struct_fields__,
 )
 
 
@@ -105,13 +120,16 @@ def _refuse_beside_per(options: dict[str, object]) -> None:
 # --- How they are printed ---------------------------------------------------------------------
 
 
-def _print_comparison(context: Context, found: Comparison, output: Output) -> None:
+def _print_comparison(context: Context, found: Comparison, output: Output, cite: bool) -> None:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.comparison import comparison
+        from hulian.render.footnotes import footnoted
 
-        return comparison(context.reader(), found)
+        reader = context.reader()
+        drawn = partial(comparison, reader, found)
+        return footnoted(reader, drawn) if cite else drawn()
 
-    if chosen_format(output) == "svg" and not output.fields:
+    if chosen_format(output) == "svg" and not (output.fields or cite):
         from hulian.render.comparison_chart import picture
 
         if drawn := picture(context.reader(), found):
@@ -125,11 +143,14 @@ def _print_comparison(context: Context, found: Comparison, output: Output) -> No
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 
-def _print_division(context: Context, found: Division, output: Output) -> None:
+def _print_division(context: Context, found: Division, output: Output, cite: bool) -> None:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.comparison import division
+        from hulian.render.footnotes import footnoted
 
-        return division(context.reader(), found)
+        reader = context.reader()
+        drawn = partial(division, reader, found)
+        return footnoted(reader, drawn) if cite else drawn()
 
     result = compared.divided(found, context.language)
     rows = [encode(compared.flat_quotient(quotient)) for quotient in found.quotients]

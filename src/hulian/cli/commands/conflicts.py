@@ -1,13 +1,14 @@
 """`hulian conflicts`: figures that contradict each other."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from hulian.cli.command import Command
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
-from hulian.cli.stdout import ExitStatus, Output, answer, finish
+from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
 from hulian.index.rows import Figure, encode
 from hulian.wording import help as words
 from hulian.wording import messages
@@ -16,15 +17,27 @@ if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 
-def conflicts(context: Context, filters: Filters, output: Output, exit_status: ExitStatus) -> int:
+def conflicts(
+    context: Context,
+    filters: Filters,
+    output: Output,
+    exit_status: ExitStatus,
+    cite: Cite = False,
+) -> int:
     """Print the figures that have rivals, those of one contradiction together."""
     index = context.open_base()
     contradictions = index.contradictions(resolve(index, filters))
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render import figures
+        from hulian.render.footnotes import footnoted
 
-        return figures.contradictions(context.reader(), contradictions)
+        reader = context.reader()
+        drawn = partial(figures.contradictions, reader, contradictions)
+        return footnoted(reader, drawn) if cite else drawn()
+
+    if cite:
+        refuse_cite(output)
 
     rows = map(encode, chain(*contradictions))
     count = answer(context, rows, lambda: Figure.__struct_fields__, output, draw)

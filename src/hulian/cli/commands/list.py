@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.command import Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, Ordering, order, resolve
-from hulian.cli.stdout import ExitStatus, Output, answer, finish
+from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
 from hulian.index.filters import Filter
 from hulian.text import Text
 from hulian.wording import help as words
@@ -46,12 +47,13 @@ def list_figures(
     output: Output,
     exit_status: ExitStatus,
     limit: Limit = None,
+    cite: Cite = False,
 ) -> int:
     """Print the figures that the filters leave."""
     index = context.open_base()
     asked = resolve(index, filters)
     rows = index.stream_json(asked, order(ordering), one_more(limit))
-    return print_figures(context, rows, asked, (), output, exit_status, limit)
+    return print_figures(context, rows, asked, (), output, exit_status, limit, cite)
 
 
 def one_more(limit: int | None) -> int | None:
@@ -67,25 +69,38 @@ def print_figures(
     output: Output,
     exit_status: ExitStatus,
     limit: int | None,
+    cite: bool,
 ) -> int:
     """Print at most `limit` figures, with the words searched for marked in a table."""
     contradicted = False
+    if cite:
+        refuse_cite(output)
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.index.rows import decode
         from hulian.render.figures import tables
+        from hulian.render.footnotes import footnoted
 
         nonlocal contradicted
         figures = [decode(line) for line in lines]
         contradicted = any(figure.disputes for figure in figures)
-        return tables(context.reader(), figures, asked.places, words)
+        reader = context.reader()
+        drawn = partial(tables, reader, figures, asked.places, words)
+        return footnoted(reader, drawn) if cite else drawn()
 
     def fields() -> Sequence[str]:
         from hulian.index.rows import Figure
+        from hulian.render.source_fields import SOURCE_FIELDS
 
-        return Figure.__struct_fields__
+        own = Figure.__struct_fields__
+        return (*own, *SOURCE_FIELDS) if output.fields else own
 
-    count = answer(context, islice(rows, limit), fields, output, draw)
+    shown: Iterator[str] = islice(rows, limit)
+    if output.fields:
+        from hulian.render.source_fields import wanted, with_source
+
+        shown = with_source(shown, context.reader()) if wanted(output.fields) else shown
+    count = answer(context, shown, fields, output, draw)
     if contradicted:
         context.remark(messages.RIVAL_LEGEND)
     if next(rows, None):
@@ -121,13 +136,14 @@ def theme_command(identifier: str, name: Text) -> Command:
         exit_status: ExitStatus,
         limit: Limit = None,
         terms: Terms = None,
+        cite: Cite = False,
     ) -> int:
         themed = filters._replace(theme=[identifier])
         if terms:
             from hulian.cli.commands.search import search
 
-            return search(context, terms, themed, output, exit_status, limit)
-        return list_figures(context, themed, ordering, output, exit_status, limit)
+            return search(context, terms, themed, output, exit_status, limit, cite=cite)
+        return list_figures(context, themed, ordering, output, exit_status, limit, cite)
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)

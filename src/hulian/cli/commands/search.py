@@ -8,7 +8,7 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.commands.list import Limit, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
-from hulian.cli.stdout import ExitStatus, Output
+from hulian.cli.stdout import Cite, ExitStatus, Output
 from hulian.index.filters import Order
 from hulian.text import Text
 from hulian.wording import help as words
@@ -39,6 +39,7 @@ def search(
     exit_status: ExitStatus,
     limit: Limit = None,
     exact: Exact = False,
+    cite: Cite = False,
 ) -> int:
     """Print the figures that answer a question; with `exact` those in which all words occur."""
     index = context.open_base()
@@ -46,7 +47,7 @@ def search(
     split = [word for term in terms for word in term.split()]
     if exact:
         rows = index.stream_json(asked, Order(), one_more(limit), split)
-        return print_figures(context, rows, asked, split, output, exit_status, limit)
+        return print_figures(context, rows, asked, split, output, exit_status, limit, cite)
     from hulian.index.search import answer
 
     found = answer(index, split, asked)
@@ -54,7 +55,7 @@ def search(
     for text in _remarks(found):
         context.remark(text)
     rows = islice(chain([first] if first else [], found.rows), one_more(limit))
-    code = print_figures(context, rows, asked, found.marks, output, exit_status, limit)
+    code = print_figures(context, rows, asked, found.marks, output, exit_status, limit, cite)
     if first is None:
         context.remark(_TRY)
     return code

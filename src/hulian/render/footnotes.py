@@ -1,0 +1,46 @@
+"""Sources as footnotes: a table in a report says who says so."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from hulian.index.rows import Figure
+from hulian.render.blocks import Block, Cell, Notes, Title
+from hulian.render.citation import Style, cite, reference
+from hulian.render.figures import Note, Reader
+from hulian.text import Language, Text
+
+_SOURCES = Text("来源", "Sources")
+
+
+def style_of(language: Language) -> Style:
+    """Return the style in which readers of a language expect references."""
+    return "apa" if language == "en" else "gbt"
+
+
+def footnoted(reader: Reader, blocks: Callable[[Note], Iterable[Block]]) -> Iterator[Block]:
+    """Yield blocks in which figures have footnotes, and the footnotes."""
+    notes = Footnotes(reader)
+    yield from blocks(notes.number)
+    yield from notes.blocks()
+
+
+class Footnotes:
+    """Numbers the sources of figures in the order in which they are mentioned."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._numbers: dict[str, int] = {}
+
+    def number(self, figure: Figure) -> int:
+        """Return the number of the footnote of a figure's source."""
+        return self._numbers.setdefault(figure.source, len(self._numbers) + 1)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the footnotes of all that has been numbered."""
+        if self._numbers:
+            yield Title(self._reader.say(_SOURCES))
+            yield Notes(tuple(map(self._note, self._numbers)))
+
+    def _note(self, source: str) -> Cell:
+        base, language = self._reader.base, self._reader.language
+        found = reference(base, source, (), base.overview.updated)
+        return Cell(cite(found, style_of(language), language), link=found.source.url or "")
