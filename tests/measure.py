@@ -20,19 +20,33 @@ class Comparison(NamedTuple):
     pairs: list[tuple[Marked, Marked]]
 
     def report(self) -> str:
-        """Recall and precision of the places; among the pairs, the right kinds and values."""
+        """Recall and precision of the places; among the pairs, the right kinds and values.
+
+        `overlap` counts the figures of which some part is found, `silent` those with another value.
+        """
         kinds = sum(a.kind == b.kind for a, b in self.pairs)
         values = sum(a.value == b.value for a, b in self.pairs)
         shares = {
             "recall": (len(self.pairs), len(self.marked)),
+            "overlap": (sum(bool(self.meeting(f)) for f in self.marked), len(self.marked)),
             "precision": (len(self.pairs), len(self.found)),
             "kind": (kinds, len(self.pairs)),
             "value": (values, len(self.pairs)),
+            "silent": (sum(map(self.misread, self.marked)), len(self.marked)),
         }
         return "  ".join(
             f"{name} {part}/{whole}" + (f" ({part / whole:.1%})" if whole else "")
             for name, (part, whole) in shares.items()
         )
+
+    def meeting(self, figure: Marked) -> list[Marked]:
+        """What is found that shares a character with a marked figure."""
+        end = figure.at + len(figure.printed)
+        return [f for f in self.found if f.at < end and figure.at < f.at + len(f.printed)]
+
+    def misread(self, figure: Marked) -> bool:
+        """Whether another value than the marked one is given."""
+        return any(f.value not in (None, figure.value) for f in self.meeting(figure))
 
     def mistakes(self) -> Iterator[str]:
         """One line for each figure that is marked or found otherwise."""

@@ -20,7 +20,8 @@ def test_counts_what_is_missed_invented_and_different(tmp_path: Path) -> None:
     )
     shares, *mistakes = measured(path).splitlines()[1:]
     assert shares.split() == [
-        *("recall", "2/3", "(66.7%)", "precision", "2/3", "(66.7%)"),
-        *("kind", "1/2", "(50.0%)", "value", "2/2", "(100.0%)"),
+        *("recall", "2/3", "(66.7%)", "overlap", "2/3", "(66.7%)"),
+        *("precision", "2/3", "(66.7%)", "kind", "1/2", "(50.0%)"),
+        *("value", "2/2", "(100.0%)", "silent", "0/3", "(0.0%)"),
     ]
     assert [line.split()[0] for line in mistakes] == ["missed", "wrong", "differs"]

@@ -7,12 +7,13 @@ say of itself is taken from what stands around it (here).
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hulian.extraction.dates import period_of_year
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.matcher import Match, matches
 from hulian.extraction.normalize import NormalizedText, normalize
@@ -27,13 +28,18 @@ WINDOW = 14
 """So many characters of the text are shown to either side of a figure."""
 
 
+Change = Literal["by", "to"]
+"""Whether a figure says by how much something changed (增长1倍), or to what (增长到1倍)."""
+
+
 class Candidate(Struct, frozen=True):
     """A figure of a text; null where there is no such thing.
 
     `printed` stands at character `at` of the text. `value` is the same in the grammar of figures;
     a unit that the text only implies is added to it. `amount`, `low` and `high` are in `unit`.
-    `period` is what a date or a year names, in EDTF, where it names a year. `fact` is the id of
-    the fact of the base that cites it.
+    `period` is what a date or a year names, in EDTF, where it names a year. `change`
+    is given where the words before the figure speak of one. `fact` is the id of the fact of the
+    base that cites it.
     """
 
     printed: str
@@ -47,6 +53,7 @@ class Candidate(Struct, frozen=True):
     at: int
     context: str
     period: str | None = None
+    change: Change | None = None
     fact: str | None = None
 
     @property
@@ -181,7 +188,7 @@ def _understood(
     if (_YEAR.fullmatch(value) and not _HAN.match(text, match.end)) or (
         explained and _OLD_YEAR.fullmatch(value)
     ):
-        return _counting(match._replace(kind="year", period=value), "年")
+        return _counting(match._replace(kind="year"), "年")
     if implied := _implied(normalized, match):
         return implied
     if not value.strip("百千万亿"):
@@ -286,8 +293,36 @@ def _candidate(normalized: NormalizedText, match: Match) -> Candidate:
         kind=match.kind,
         at=start,
         context=_context(normalized, match),
-        period=match.period,
+        period=match.period or _years(normalized, match),
+        change=_change(normalized, match),
     )
+
+
+_GROWTH = re.compile(
+    "(?:增长|增加|增[收产]?|上升|提高|提升|上涨|扩大|攀升|[涨升]|下降|减少|降低|下跌|回落|缩小|下滑|[减跌降])"
+    "(?:了|(?P<to>到了?|至|为))?\\Z"
+)
+
+
+def _change(normalized: NormalizedText, match: Match) -> Change | None:
+    """Whether the words before a figure say that something changed by so much, or to so much."""
+    if match.quantity is None or match.kind in ("year", "date", "ordinal"):
+        return None
+    if match.value and match.value.startswith("翻"):
+        return "to"
+    found = _GROWTH.search(normalized.plain, max(match.start - 5, 0), match.start)
+    if not found:
+        return None
+    return "to" if found["to"] else "by"
+
+
+def _years(normalized: NormalizedText, match: Match) -> str | None:
+    """The period of a year, or of years from one to another."""
+    known = match.quantity if match.kind == "year" else None
+    if not known or not known.low or not known.high:
+        return None
+    low, high = int(known.low.value), int(known.high.value)
+    return period_of_year(low, high, normalized.plain, match.end)
 
 
 def _place_in_order(match: Match) -> Quantity | None:

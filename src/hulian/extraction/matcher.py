@@ -20,7 +20,6 @@ from hulian.extraction.dates import (
     YEAR_RANGE,
     in_this_age,
     period_of_date,
-    period_of_year,
 )
 from hulian.extraction.lexicon import ORDINAL_UNIT, REIGN
 from hulian.figures import markers
@@ -35,7 +34,7 @@ class Match(NamedTuple):
 
     `kind` is None where only what stands around it can tell. `value` is the figure in the grammar,
     `quantity` what it says; both are None where it has none. `numeral` is the number of an ordinal,
-    `period` what a date or a year names, in EDTF.
+    `period` what a date names, in EDTF.
     """
 
     start: int
@@ -56,6 +55,7 @@ _ISSUERS = (
 )
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 _UNIT_START = "".join(sorted({word[0] for word in WORDS} - {"/"}))
+_UNIT = "|".join(row.pattern for row in sorted(WORDS.values(), key=lambda row: -len(row.word)))
 _LATIN_UNIT = "|".join(
     row.pattern
     for row in sorted(WORDS.values(), key=lambda row: -len(row.word))
@@ -147,9 +147,7 @@ def _short_year(found: re.Match[str]) -> Match | None:
 
 
 def _years(found: re.Match[str], value: str, quantity: Quantity) -> Match:
-    low, high = (int(end.value) for end in (quantity.low, quantity.high) if end)
-    period = period_of_year(low, high, found.string, found.end())
-    return Match(*found.span(), "year", value, "年", quantity, period=period)
+    return Match(*found.span(), "year", value, "年", quantity)
 
 
 def _vague_year(found: re.Match[str]) -> Match:
@@ -258,12 +256,17 @@ def _match(text: str, figure: Figure) -> Match | None:
         return None
     if not _allowed(figure):
         return None
+    if text[start - 1 : start] == "近" and figure.markers == ("内",):
+        figure = read(text[start : end - 1], 0) or figure
+        end -= 1
     value: str | None = figure.value
     quantity = figure.quantity
     if figure.number > start and markers.doubtful(text, start):
         value, quantity = None, None
     if word == "号":
         return Match(start, end, "other")
+    if _EXTREME.match(text, start) and word in _TEMPERATURES:
+        return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
     if word == "块" and value and figure.unit != "元" and _is_money(text, figure):
         return _in_yuan(figure)
     limit = _LIMIT.search(text, max(start - 8, 0), start) if not figure.marked else None
@@ -271,7 +274,7 @@ def _match(text: str, figure: Figure) -> Match | None:
         value = f"{limit['marker']}{value}"
         marked = read(value, 0)
         quantity = marked.quantity if marked else None
-    kind = _kind(text, figure)
+    kind = _kind(text, figure._replace(start=start, end=end))
     if kind == "ordinal":
         return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
@@ -288,7 +291,7 @@ def _allowed(figure: Figure) -> bool:
         or printed in ("一半", "半数")
     ):
         return True
-    if "半" in figure.value.removeprefix("半"):
+    if "半" in figure.value.removeprefix("半") or figure.value.startswith("-"):
         return True
     if printed == "半":
         return word in _HALVED or figure.unit == "%"
@@ -309,7 +312,7 @@ def _kind(text: str, figure: Figure) -> Kind | None:
     if figure.unit in ("%", "倍"):
         return "ratio"
     before = text[max(figure.start - 1, 0) : figure.start]
-    row = WORDS.get(unit.partition("/")[0]) or WORDS.get(figure.unit.partition("/")[0])
+    row = WORDS.get(unit) or WORDS.get(unit.partition("/")[0]) or WORDS.get(figure.unit)
     kind: Kind = row.kind if row else "other"
     if unit == "块" and figure.unit == "元":
         return "money"
@@ -332,6 +335,10 @@ _LIMIT = re.compile(
 )
 """最高补助3000元: a limit with a word between it and the number."""
 
+_EXTREME = re.compile("最[高低]")
+_TEMPERATURES = ("℃", "°C", "度", "摄氏度")
+"""最低-8℃ is a measured temperature, not a limit."""
+
 _PRICE = re.compile("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
 _CLAUSE_END = re.compile(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
 
@@ -341,7 +348,7 @@ def _is_money(text: str, figure: Figure) -> bool:
     if not _CLAUSE_END.match(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    return "万" in figure.value or bool(_PRICE.search(nearby))
+    return bool(re.search("[百千万]", figure.value) or _PRICE.search(nearby))
 
 
 def _in_yuan(figure: Figure) -> Match | None:
@@ -366,18 +373,22 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Match | None]]] = 
     (SHORT_YEAR, _short_year),
     (_ORDINAL, _ordinal),
 ]
-_NUMBER_START = rf"[\d{DIGITS}{SCALES}廿卅几半数好$¥￥€£>=<≥≤±负零翻-]|(?:RMB|US|HK|NT)"
+_NUMBER_START = rf"[\d{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-]|{CURRENCY}"
 _START = re.compile(
     rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}])|翻(?=了?[{DIGITS}\d]?番)"
     rf"|(?=[{markers.FIRST}])(?:{markers.TOKEN}){{1,3}}+(?={_NUMBER_START})|{ERA}|{REIGN}"
     r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)|负(?=[\d百千万])|零下|正负(?=\d)"
     rf"|大(?=半)|介于(?=\d)|[{_ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{_PROVINCES}](?=[A-Z]|公网)"
 )
+_LINE_START = "(?:(?<![^\\n])|" + "|".join(rf"(?<=\n {{{n}}})" for n in range(1, 9)) + ")"
 _SILENT = re.compile(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
-    r"|(?<![^\n])[ \t]*\d{1,2}[.、)](?!\d)|[\[〔(]\d{1,2}[\]〕)](?!日)|(?<![今昨明])\(\d{1,2}\)"
-    r"|(?:(?<![^\n])|(?<=[元人个户亩吨年。;]))\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\W\d%])(?![%百千万亿余多元]|公[里顷斤]|平方|亩|吨|个百)"
+    rf"|{_LINE_START}\d{{1,2}}[.、)](?!\d)"
+    r"|[\[〔(]\d{1,2}[\]〕)](?!日)|(?<![今昨明])\(\d{1,2}\)"
+    rf"|(?:{_LINE_START}|(?<=[元人个户亩吨年。;]))"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u3400-\u9fff])"
+    rf"(?![百千万亿余多元]|{_UNIT})"
     r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年月])"
     r"|(?<=附)件\d++(?![\d年])"
 )

@@ -33,6 +33,7 @@ _GONE = re.compile(
     r"|\*\*(?=\d)|(?<=\d)\*\*"
 )
 _CUT_NUMBER = re.compile(rf"[{_HAN}](\d{{1,12}}[.,]?)\Z")
+_LIST_NUMBER = re.compile(r"\d{1,2}[.、)](?!\d)")
 _STRAY = 3
 """So many different traditional characters may stand in a simplified text, in names."""
 
@@ -93,6 +94,8 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
         return True
     line = text[text.rfind("\n", max(gap.start() - 200, 0), gap.start()) + 1 : gap.start()]
     if "\t" in line or "|" in line:
+        return False
+    if _LIST_NUMBER.match(text, gap.end()):
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
     if not after.isdigit():

@@ -96,7 +96,7 @@ _NEXT = "|".join(
 )
 _SPELT = (
     rf"(?>(?:(?:好几|几|(?<![总人户次个项件倍指基系])数)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
-    rf"{_SPELT_MARK}{{1,24}}+(?:几(?=[{SCALES}\u3400-\u9fff])(?:[十百千万亿](?!{_UNIT_AFTER_THOUSAND}))*+)?"
+    rf"{_SPELT_MARK}{{1,24}}+(?:几(?=[{SCALES}\u3400-\u9fff]|\Z)(?:[十百千万亿](?!{_UNIT_AFTER_THOUSAND}))*+)?"
     rf"(?:[点.](?=[{DIGITS}])[{DIGITS}]++(?:[十百千万亿](?!{_UNIT_AFTER_THOUSAND}))*+)?|半)"
 )
 _PAIR = r"(?>(?<![\d.、])([1-8])、([2-9])(?![\d.、])(?:[十百千]?[万亿]|[百千])?)"
@@ -104,15 +104,14 @@ NUMBER = rf"(?:{_PAIR.replace('([1-8])', '[1-8]').replace('([2-9])', '[2-9]')}|{
 
 _NUMBER = re.compile(NUMBER)
 _ODD_TENS = re.compile(r"\d0几[十百千]?(?:万亿|[万亿])?")
-_SIGN = re.compile(r"[-−](?=\d)|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])")
+_SIGN = re.compile(rf"[-−](?=[\d{DIGITS}{SCALES}半几数])|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])")
 _PLUS_MINUS = re.compile(r"±|\+/-|正负")
 _SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
-_HALF_SHARE = re.compile(
-    r"一半(?![天年月路])|半数|百分百|(?<=过)半(?![年天月个路])|(?<=逾)半(?![年天月个路])|大半(?![年天月个夜])"
-)
+_HALF_SHARE = re.compile(r"一半(?![天年月路])|半数|百分百|大半(?![年天月个夜])")
+_BARE_HALF = re.compile(r"半(?![天月个路价数])")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番")
 _MORE = re.compile(
-    rf"[余多来](?:[百千万亿](?!{_UNIT_AFTER_THOUSAND}|米|分[点之位]))*+|\+(?![\d+A-Za-z])|有余"
+    rf"[余多来](?:[万亿]|[百千](?!{_UNIT_AFTER_THOUSAND}|米|分[点之位]))*+|\+(?![\d+A-Za-z])|有余"
 )
 _TO = re.compile(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
 _BETWEEN = re.compile(r"之间|(?<=元)间|区间")
@@ -122,6 +121,8 @@ _TENTH = re.compile(rf"[1-9](?![\d.,成{SCALES}])|[一二三四五六七八九](
 _JIAO = re.compile(
     rf"(?:零)?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])分)?|(?:零)?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
+_LIANG = re.compile(rf"(\d|[{DIGITS}])两")
+_BEHIND_METRE = re.compile(r"\d{1,2}(?![\d.,%\u3400-\u9fff])")
 _INSIDE = re.compile(r"个(?P<inside>[余多来半])")
 _AGAIN = re.compile(r"[余多](?![元功样种方次个媒边下额款量热粮地粒钱])")
 _CURRENCIES = {
@@ -149,10 +150,17 @@ _CURRENCIES = {
     "EUR": "欧元",
     "£": "英镑",
     "GBP": "英镑",
+    "人民币": "元",
+    "港币": "港元",
+    "美金": "美元",
+    "新台币": "新台币",
+    "日元": "日元",
+    "美元": "美元",
+    "欧元": "欧元",
 }
-"""Signs of currencies before an amount."""
+"""Signs and names of currencies before an amount."""
 
-CURRENCY = rf"(?:{markers.any_of(_CURRENCIES)})(?=[ ]?\d)"
+CURRENCY = rf"(?:{markers.any_of(_CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 _CURRENCY = re.compile(CURRENCY + "[ ]?")
 _ENGLISH_SCALE = re.compile(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
 _ENGLISH_SCALES = {"t": 10**12, "b": 10**9, "m": 10**6, "k": 10**3}
@@ -192,7 +200,16 @@ def read(text: str, at: int, own: str | None = None) -> Figure | None:
         return None
     sides = [first]
     end = first.end
-    to = None if plus_minus or first.meaning != "exact" else _TO.match(text, end)
+    if spread := None if plus_minus else _PLUS_MINUS.match(text, first.end):
+        around = _side(text, spread.end(), own, marked=False)
+        if around and (first.unit is None or first.unit == around.unit):
+            first = _spread(first, around)
+            sides, end = [first], first.end
+    to = (
+        None
+        if plus_minus or first.meaning != "exact" or first.low != first.high
+        else _TO.match(text, end)
+    )
     second = _second(text, to.end(), first, own) if to else None
     if second:
         sides.append(second)
@@ -202,6 +219,22 @@ def read(text: str, at: int, own: str | None = None) -> Figure | None:
     elif to and to[0] in "与和":
         sides, end = [first], first.end
     return _assembled(text, at, here, sides, said, end, plus_minus is not None)
+
+
+def _spread(first: _Side, around: _Side) -> _Side:
+    """25±2℃: from 23 to 27."""
+    low = high = None
+    if first.low is not None and around.low is not None and around.low == around.high:
+        low, high = first.low * around.factor - around.low, first.low * around.factor + around.low
+    exact = first.meaning == around.meaning == "exact" and first.low == first.high
+    return around._replace(
+        start=first.start,
+        number=first.number,
+        numeral=first.numeral,
+        low=low if exact else None,
+        high=high if exact else None,
+        plain=f"{first.plain}±{around.plain}",
+    )
 
 
 def _second(text: str, at: int, first: _Side, own: str | None) -> _Side | None:
@@ -226,11 +259,11 @@ def _side(text: str, at: int, own: str | None, marked: bool) -> _Side | None:
     here = sign.end() if sign else at
     side = (
         _priced(text, here, own)
-        or _share(text, here)
+        or _share(text, here, marked)
         or _doubled(text, here)
         or _counted(text, here, own, marked)
     )
-    if not side:
+    if not side or (sign and side.numeral[0] in "一半大翻" and side.unit in ("%", "倍")):
         return None
     if sign:
         negative = (side.high and -side.high, side.low and -side.low)
@@ -245,7 +278,7 @@ def _priced(text: str, at: int, own: str | None) -> _Side | None:
     """US$3.5 million, HK$480万."""
     found = _CURRENCY.match(text, at)
     side = _counted(text, found.end(), own, marked=False) if found else None
-    if not found or not side:
+    if not found or not side or (side.unit and not side.plain.endswith("元")):
         return None
     unit = _CURRENCIES[found[0].strip()]
     size = _ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
@@ -261,9 +294,12 @@ def _priced(text: str, at: int, own: str | None) -> _Side | None:
     return side._replace(unit=unit, word=unit, plain=plain_words + unit)
 
 
-def _share(text: str, at: int) -> _Side | None:
+def _share(text: str, at: int, marked: bool) -> _Side | None:
     """百分之三十, 三分之二, 半数."""
-    if half := _HALF_SHARE.match(text, at):
+    half = _HALF_SHARE.match(text, at)
+    if not half and marked and not _unit(text, at + 1, None):
+        half = _BARE_HALF.match(text, at)  # 过半
+    if half:
         worth = Decimal(100 if half[0] == "百分百" else 50)
         meaning: Meaning = "over" if half[0] == "大半" else "exact"
         return _Side(at, at, half.end(), half[0], worth, worth, meaning, None, "%", "", half[0])
@@ -364,7 +400,9 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> _Side | None:
 def _clean(numeral: str) -> str:
     """A numeral without blanks between its groups, with a point for `。`; 一、两 as 一两."""
     plain_digits = re.sub("(?<! ) (?! )", "", numeral).replace("。", ".")
-    return plain_digits if plain_digits[0].isdigit() else plain_digits.replace("、", "")
+    if plain_digits[0].isdigit():
+        return plain_digits
+    return plain_digits.replace("、", "").replace(".", "点")
 
 
 # --- Units ------------------------------------------------------------------------------------
@@ -479,6 +517,12 @@ def _tail(text: str, side: _Side, inside: str, factor: Decimal) -> _Side:
         added = (number(jiao) / 10 if jiao else 0) + (number(fen) / 100 if fen else Decimal(0))
         here, plain_words = coins.end(), plain_words + coins[0]
         side = side._replace(unit="元")
+    elif side.word == "斤" and (ounces := _LIANG.match(text, here)):
+        added = number(ounces[1]) / 10
+        here, plain_words = ounces.end(), plain_words + ounces[0]
+    elif side.word == "米" and (decimals := _BEHIND_METRE.match(text, here)):
+        added = Decimal(f"0.{decimals[0]}")
+        here, plain_words = decimals.end(), plain_words + decimals[0]
     elif side.word == "角" and (
         fen_found := re.compile(rf"(\d|[{DIGITS}])分(?![之钟])").match(text, here)
     ):
@@ -546,7 +590,7 @@ def _assembled(
         low = _shared(first, last)
     if low is None or high is None:
         flaw = "number"
-    elif len(sides) > 1 and first.unit and first.unit != last.unit:
+    elif len(sides) > 1 and first.unit and not _same_unit(first.unit, last.unit or ""):
         flaw = "units"
     elif len(sides) > 1 and low >= high:
         if low < 0 and high < 0 and low > high:
@@ -555,11 +599,18 @@ def _assembled(
             flaw = "falling"
     elif meaning is None:
         flaw = "markers"
-    if aside:
+    if aside and follows:
         meaning = _with_aside(meaning, aside)
-    kept = "" if doubled else "".join(after_words)
+    elif aside and meaning in ("over", "under"):
+        flaw = "markers"  # 超过两（含）个: it says both
+    kept_before, kept_after = words, after_words
+    if doubled:
+        telling = [word for word, told in zip(words, meanings, strict=True) if told != "exact"]
+        kept_before = telling[:1]
+        kept_after = [] if telling or style != "exact" else after_words[:1]
     bracket = f"({aside})" if aside and follows else ""
-    value = f"{''.join(words)}{'±' if plus_minus else ''}{value}{bracket}{kept}"
+    signed = f"{'±' if plus_minus else ''}{value}{bracket}"
+    value = f"{''.join(kept_before)}{signed}{''.join(kept_after)}"
     quantity = None
     if not flaw and low is not None and high is not None and meaning:
         quantity = _quantity(
@@ -587,8 +638,14 @@ def _assembled(
     )
 
 
+def _same_unit(first: str, last: str) -> bool:
+    """Whether both ends of a range have one unit; the first may leave out 每斤: 5元-10元/斤."""
+    return first == last or last.startswith(f"{first}/")
+
+
 def _joint(text: str, first: _Side, last: _Side) -> str:
-    return text[first.end : last.start]
+    joint = text[first.end : last.start]
+    return "至" if joint in ("与", "和") else joint
 
 
 def _limits(side: _Side) -> bool:
@@ -607,6 +664,8 @@ def _combined(
         return "exact", doubled
     if len(told) == 1:
         return told[0], doubled
+    if style == "about" and len(told) == 2 and set(told) == {"about"}:
+        return "about", doubled
     agreeing = [{"over", "at_least"}, {"under", "at_most"}, {"about"}]
     if any(set(told) <= group for group in agreeing):
         return told[0], True
@@ -663,7 +722,7 @@ def _quantity(
     with localcontext(prec=2 * LONGEST):
         low, high = plain(low), plain(high)
         if plus_minus:
-            if low != high or meaning != "exact":
+            if low != high or low < 0 or meaning != "exact":
                 return None
             low, high = -high, high
         if max(len(f"{abs(end):f}") for end in (low, high)) > MOST_DIGITS:

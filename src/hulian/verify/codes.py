@@ -139,5 +139,18 @@ CODES: dict[Code, Explained] = {
     "source-copied": Explained(
         Text("相符，但来源只是转载", "agrees, but the only source is a copy"), "", ""
     ),
+    "accepted": Explained(
+        Text("已用 --accept 接受，见 .accept.toml", "accepted with --accept, see .accept.toml"),
+        "",
+        "",
+    ),
+    "switched-off": Explained(
+        Text(
+            "在 <!-- hulian off --> 之后，不核对",
+            "after <!-- hulian off -->, which is not verified",
+        ),
+        "",
+        "",
+    ),
 }
 """Every code. A code about a base is held against the bundled one in its example."""

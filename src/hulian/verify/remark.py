@@ -29,6 +29,8 @@ Code = Literal[
     "outdated",
     "conflict",
     "source-copied",
+    "accepted",
+    "switched-off",
 ]
 
 LEVELS: tuple[Level, ...] = ("unknown", "ok", "note", "warning", "error")

@@ -18,7 +18,12 @@ LEVEL_NAMES: dict[Level, Text] = {
     "ok": Text("相符", "agrees"),
     "unknown": Text("库中没有", "not in the base"),
 }
-_COUNTED: tuple[Level, ...] = ("ok", "error", "warning", "note", "unknown")
+_STANDINGS: dict[str, Text] = {
+    **dict[str, Text](LEVEL_NAMES.items()),
+    "accepted": Text("已接受", "accepted"),
+    "switched-off": Text("不核对", "not verified"),
+}
+_COUNTED = ("ok", "error", "warning", "note", "accepted", "switched-off", "unknown")
 _SARIF_LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "note"}
 _GITHUB_LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,16 +31,22 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def accounting(findings: Sequence[Finding], *, with_base: bool) -> Text:
     """How many figures there were, and where they stand: 15 个数字：相符 6，错误 6 …"""
-    counts = Counter(finding.level for finding in findings)
-    shown = [level for level in _COUNTED if counts[level] and (with_base or level != "unknown")]
-    zh = "，".join(f"{LEVEL_NAMES[level].zh} {counts[level]}" for level in shown)
-    en = ", ".join(f"{LEVEL_NAMES[level].en}: {counts[level]}" for level in shown)
+    counts = Counter(_standing(finding) for finding in findings)
+    shown = [name for name in _COUNTED if counts[name] and (with_base or name != "unknown")]
+    zh = "，".join(f"{_STANDINGS[name].zh} {counts[name]}" for name in shown)
+    en = ", ".join(f"{_STANDINGS[name].en}: {counts[name]}" for name in shown)
     number = len(findings)
     if not with_base:
         zh = "，".join(filter(None, (zh, "未与事实库核对")))
         en = ", ".join(filter(None, (en, "held against no base")))
     head = Text(f"{number} 个数字", f"{number} figure{'' if number == 1 else 's'}")
     return Text(f"{head.zh}：{zh}" if zh else head.zh, f"{head.en}: {en}" if en else head.en)
+
+
+def _standing(finding: Finding) -> str:
+    """What a figure is counted as."""
+    first = finding.codes[0] if finding.codes else ""
+    return first if first in ("accepted", "switched-off") else finding.level
 
 
 def line(finding: Finding, language: Language) -> str:

@@ -237,7 +237,7 @@ def _differing(
         zh += f"；{scope.when.printed if scope.when else ''}的是{_plain(own)}"
         en += f"; of {own.period} it is {_plain(own)}"
     message = Text(zh, en)
-    remark = Remark(mention.at, codes[0], level, message, _plain(own) if own else None)
+    remark = Remark(mention.at, codes[0], level, message)
     return Verdict(level, tuple(codes), fact, (remark,), match.score)
 
 

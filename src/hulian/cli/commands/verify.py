@@ -5,20 +5,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from hulian.cli import verified_files
-from hulian.cli.command import Command, argument, option
+from hulian.cli.command import NOTHING, Choices, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
-from hulian.cli.stdout import encodable, open_stream
+from hulian.cli.stdout import encodable, open_stream, replacement
 from hulian.cli.text_files import read_document
 from hulian.cli.verified_files import VerifiedDraft
 from hulian.documents.document import Kind, unread_phrase
-from hulian.language.suggest import nearest
 from hulian.render import lines as json_output
 from hulian.text import Text
+from hulian.verify.accept import (
+    Accepted,
+    AcceptError,
+    accepting,
+    dump,
+    load,
+    with_accepted,
+    without_switched_off,
+)
 from hulian.verify.codes import CODES
 from hulian.verify.finding import Finding, encode, findings
-from hulian.verify.remark import LEVELS, Level
+from hulian.verify.remark import LEVELS, Code, Level
 from hulian.verify.report import LEVEL_NAMES, accounting, github, line, sarif
 from hulian.verify.verify import Verifier
 from hulian.wording import help as words
@@ -42,6 +50,7 @@ _ENDINGS = {
 }
 """`docx` is the draft with comments, `xlsx` a row for every figure; both are files only."""
 
+_ALARMS: tuple[Level, ...] = ("error", "warning", "note")
 _NO_BASE = "none"
 """`--base none`: the draft against itself only."""
 
@@ -69,6 +78,12 @@ _FORMAT = Text(
     "格式：table、json、jsonl、line、github、sarif、csv、tsv、markdown、html",
     "format: table, json, jsonl, line, github, sarif, csv, tsv, markdown, html",
 )
+_ACCEPT = Text(
+    "接受这些结果，记下理由，存在 稿子.accept.toml",
+    "accept these findings for this reason, kept in DRAFT.accept.toml",
+)
+_AT = Text("只接受这一处，如 3:22", "accept only the finding there, as 3:22")
+_REASON_METAVAR, _PLACE_METAVAR = Text("理由", "REASON"), Text("行:列", "LINE:COLUMN")
 _LEVEL_METAVAR, _CODE_METAVAR, _KIND_METAVAR = (
     Text("级别", "LEVEL"),
     Text("代码", "CODE"),
@@ -84,7 +99,22 @@ FailOn = Annotated[
     Literal["error", "warning", "note"],
     option("--fail-on", help=_FAIL_ON, metavar=_LEVEL_METAVAR, section=words.OUTPUT),
 ]
-Explain = Annotated[str | None, option("--explain", help=_EXPLAIN, metavar=_CODE_METAVAR)]
+
+
+def _codes() -> Choices:
+    return ((code, explained.meaning) for code, explained in CODES.items())
+
+
+def _formats() -> Choices:
+    return ((name, NOTHING) for name in FORMATS)
+
+
+Explain = Annotated[
+    Code | None,
+    option("--explain", help=_EXPLAIN, metavar=_CODE_METAVAR, completes=_codes),
+]
+Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=_REASON_METAVAR)]
+At = Annotated[list[str] | None, option("--at", help=_AT, metavar=_PLACE_METAVAR)]
 
 
 class Output(NamedTuple):
@@ -93,7 +123,13 @@ class Output(NamedTuple):
     json: Annotated[bool, option("--json", help=words.JSON, section=words.OUTPUT)] = False
     format: Annotated[
         str | None,
-        option("--format", metavar=words.FORMAT_METAVAR, help=_FORMAT, section=words.OUTPUT),
+        option(
+            "--format",
+            metavar=words.FORMAT_METAVAR,
+            help=_FORMAT,
+            section=words.OUTPUT,
+            completes=_formats,
+        ),
     ] = None
     out: Annotated[
         Path | None,
@@ -111,6 +147,8 @@ def verify(
     explain: Explain = None,
     diff: Diff = False,
     fix: Fix = False,
+    accept: Accept = None,
+    places: At = None,
 ) -> int:
     """Print what is wrong with the figures of drafts."""
     if explain:
@@ -128,6 +166,9 @@ def verify(
         _write_file(context, output.out, form, drafts)
     else:
         _write(context, output, form, drafts, shown)
+    if accept is not None:
+        for draft in drafts:
+            _accept(context, draft, accept, places or ())
     if fix:
         for draft in drafts:
             verified_files.fix(context, draft)
@@ -170,14 +211,57 @@ def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) 
         document = read_document(file, context.stdin, kind)
     except Refusal as error:
         raise Refusal(error.message, error.remedy, INVALID_BASE) from None
-    judged = verifier.verify(document)
+    judged = without_switched_off(document, verifier.verify(document))
+    judged = with_accepted(document, judged, _accepted(file))
     found = list(findings(str(file), document, judged, context.language))
     return VerifiedDraft(file, document, judged, found)
 
 
+def _accept_file(file: Path) -> Path:
+    """Where the accepted findings of a draft are kept: 稿.accept.toml beside 稿.md."""
+    return file.with_suffix(".accept.toml")
+
+
+def _accepted(file: Path) -> list[Accepted]:
+    """The findings that were accepted before. Raises `Refusal` where the file is not right."""
+    kept = _accept_file(file)
+    if str(file) == "-" or not kept.is_file():
+        return []
+    try:
+        return load(kept.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, AcceptError) as error:
+        message = messages.cannot_read(str(kept), Text(str(error), str(error)))
+        raise Refusal(message, _ACCEPT_REMEDY, INVALID_BASE) from None
+
+
+_ACCEPT_REMEDY = Text(
+    "改好这个文件，或删掉它，再用 --accept", "mend the file, or delete it and use --accept again"
+)
+
+
+def _accept(context: Context, draft: VerifiedDraft, reason: str, places: Sequence[str]) -> None:
+    """Remember the findings of a draft, or those at some places. Raises `Refusal`."""
+    if str(draft.file) == "-":
+        raise Refusal(_NO_ACCEPT_FILE, _NO_FILES_REMEDY)
+    asked = [
+        accepting(draft.document, one, reason)
+        for one, finding in zip(draft.judged, draft.findings, strict=True)
+        if finding.level in _ALARMS and (not places or f"{finding.line}:{finding.column}" in places)
+    ]
+    kept = _accept_file(draft.file)
+    known = {(one.quote, one.printed): one for one in [*_accepted(draft.file), *asked]}
+    if asked:
+        with replacement(kept) as place:
+            place.write_text(dump([*known.values()]), encoding="utf-8")
+    zh, en = f"{kept}：接受 {len(asked)} 处", f"{kept}: {len(asked)} accepted"
+    context.remark(Text(zh, en))
+
+
+_NO_ACCEPT_FILE = Text("标准输入的结果不能接受", "findings of standard input cannot be accepted")
+
+
 def _shown(found: Iterable[Finding], everything: bool) -> Sequence[Finding]:
-    kept: tuple[Level, ...] = ("error", "warning", "note")
-    return [finding for finding in found if everything or finding.level in kept]
+    return [finding for finding in found if everything or finding.level in _ALARMS]
 
 
 def _form(output: Output) -> str:
@@ -299,12 +383,9 @@ def _rows(context: Context, draft: VerifiedDraft) -> "Iterator[FindingRow]":
         )
 
 
-def _explain(context: Context, code: str) -> int:
-    """Print what a code means. Raises `Refusal` for one that there is not."""
-    explained = next((known for name, known in CODES.items() if name == code), None)
-    if not explained:
-        message = messages.bad_value("--explain", code)
-        raise Refusal(message, messages.one_of(nearest(code, list(CODES)) or list(CODES)))
+def _explain(context: Context, code: Code) -> int:
+    """Print what a code means."""
+    explained = CODES[code]
     context.stdout.write(f"{code}\n  {context.say(explained.meaning)}\n")
     if explained.wrong:
         wrong, right = context.say(Text("错", "wrong")), context.say(Text("对", "right"))

@@ -1,0 +1,149 @@
+"""`hulian verify` as its users run it: formats, exit codes, what is accepted and switched off."""
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from hulian.verify.codes import CODES
+from hulian.verify.finding import Finding
+from hulian.verify.remark import Code
+from program import Result, run
+
+WRONG = "# 稿子\n\n优质率从10%提高到70%，提高60%。分别捐了300、120、80万元，合计600万元。\n"
+CLEAN = "优质率从10%提高到70%，提高60个百分点。\n"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    file = tmp_path / "draft.md"
+    file.write_text(WRONG, encoding="utf-8")
+    return file
+
+
+def _verify(*args: str | Path, cwd: Path, input: str | None = None) -> Result:  # noqa: A002
+    return run("--base", "none", "verify", *args, cwd=cwd, input=input)
+
+
+def test_the_table_names_place_figure_reason_and_code(draft: Path) -> None:
+    shown = _verify("draft.md", cwd=draft.parent)
+    assert shown.code == 1
+    assert [line.split() for line in shown.out.splitlines()] == [
+        ["draft.md"],
+        ["3:17", "错误", "60%", "10%", "到", "70%", "是提高", "60个百分点", "points-wrong"],
+        ["3:40", "错误", "600万元", "照前面的数算，是500万元", "sum-wrong"],
+    ]
+    assert "错误 2" in shown.err
+
+
+def test_json_has_every_figure_with_every_key(draft: Path) -> None:
+    found = json.loads(_verify("draft.md", "--json", cwd=draft.parent).out)
+    assert all(list(one) == list(Finding.__struct_fields__) for one in found)
+    assert [one["printed"] for one in found] == ["10%", "70%", "60%", "120", "80万元", "600万元"]
+    wrong = found[2]
+    assert (wrong["line"], wrong["column"], wrong["level"]) == (3, 17, "error")
+    assert (wrong["codes"], wrong["should_be"]) == (["points-wrong"], "60个百分点")
+
+
+def test_lines_are_for_editors(draft: Path) -> None:
+    out = _verify("draft.md", "--format", "line", cwd=draft.parent).out
+    first = out.splitlines()[0]
+    assert first.startswith("draft.md:3:17: error: 60%: ")
+    assert first.endswith("  [points-wrong]")
+
+
+def test_github_annotations_escape_what_would_end_them(tmp_path: Path) -> None:
+    file = tmp_path / "a,b%.md"
+    file.write_text(WRONG, encoding="utf-8")
+    out = _verify(file.name, "--format", "github", cwd=tmp_path).out
+    assert out.startswith(
+        "::error file=a%2Cb%25.md,line=3,col=17,endColumn=19,title=points-wrong::"
+    )
+    assert "60%25: " in out
+
+
+def test_sarif_has_rules_and_places_in_characters(draft: Path) -> None:
+    log = json.loads(_verify("draft.md", "--format", "sarif", cwd=draft.parent).out)
+    assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
+    only = log["runs"][0]
+    rules = [rule["id"] for rule in only["tool"]["driver"]["rules"]]
+    assert only["columnKind"] == "unicodeCodePoints"
+    for result in only["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region["endColumn"] - region["startColumn"] == len(region["snippet"]["text"])
+
+
+def test_the_page_marks_the_figures_of_the_text(draft: Path) -> None:
+    out = _verify("draft.md", "--format", "html", cwd=draft.parent).out
+    assert '<mark class="error" title="10% 到 70% 是提高 60个百分点' in out
+    assert "<script" not in out
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "code"),
+    [
+        (CLEAN, [], 0),
+        (WRONG, [], 1),
+        ("收入由2000多万元增加到6520.4万元，是原来的三倍多。", [], 0),
+        ("收入由2000多万元增加到6520.4万元，是原来的三倍多。", ["--fail-on", "warning"], 1),
+        ("修渠近30公里以上。", ["--fail-on", "note"], 1),
+    ],
+)
+def test_exit_codes(tmp_path: Path, text: str, more: list[str], code: int) -> None:
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+    assert _verify("draft.md", *more, cwd=tmp_path).code == code
+
+
+def test_what_cannot_be_read_ends_with_three(tmp_path: Path) -> None:
+    (tmp_path / "draft.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    assert _verify("draft.png", cwd=tmp_path).code == 3
+    assert _verify("missing.md", cwd=tmp_path).code == 3
+    assert _verify(cwd=tmp_path).code == 2
+
+
+def test_standard_input_is_read_as_it_is_said_to_be(tmp_path: Path) -> None:
+    table = "| 项目 | 金额（万元） |\n|---|---|\n| 路 | 3 |\n| 水 | 4 |\n| 合计 | 8 |\n"
+    assert "sum-wrong" in _verify("-", "--as", "md", cwd=tmp_path, input=table).out
+
+
+def test_several_drafts_are_verified_together(draft: Path) -> None:
+    (draft.parent / "clean.md").write_text(CLEAN, encoding="utf-8")
+    shown = _verify("clean.md", "draft.md", cwd=draft.parent)
+    assert shown.out.startswith("draft.md\n")
+    assert "9 个数字" in shown.err
+
+
+def test_a_finding_is_accepted_with_a_reason_wherever_it_moves(draft: Path) -> None:
+    accepted = _verify("draft.md", "--accept", "已核实", "--at", "3:17", cwd=draft.parent)
+    assert "接受 1 处" in accepted.err
+    draft.write_text("# 稿子\n\n新的一段。\n\n" + WRONG[6:], encoding="utf-8")
+    again = _verify("draft.md", cwd=draft.parent)
+    assert "points-wrong" not in again.out
+    assert "已接受 1" in again.err
+    draft.write_text(WRONG.replace("提高到", "提升到"), encoding="utf-8")
+    assert "points-wrong" in _verify("draft.md", cwd=draft.parent).out
+
+
+def test_a_broken_file_of_accepted_findings_is_named(draft: Path) -> None:
+    draft.with_suffix(".accept.toml").write_text("accepted = 3", encoding="utf-8")
+    shown = _verify("draft.md", cwd=draft.parent)
+    assert shown.code == 3
+    assert "draft.accept.toml" in shown.err
+
+
+def test_nothing_is_said_between_off_and_on(draft: Path) -> None:
+    draft.write_text(f"<!-- hulian off -->\n\n{WRONG}\n<!-- hulian on -->\n\n{CLEAN}", "utf-8")
+    shown = _verify("draft.md", cwd=draft.parent)
+    assert (shown.code, shown.out) == (0, "")
+    assert "不核对 6" in shown.err
+
+
+def test_every_code_is_explained(tmp_path: Path) -> None:
+    assert set(CODES) == set(get_args(Code))
+    for code in CODES:
+        shown = run("verify", "--explain", code, cwd=tmp_path)
+        assert shown.code == 0
+        assert shown.out.startswith(f"{code}\n")
+    assert run("verify", "--explain", "sum-wrnog", cwd=tmp_path).code == 2
