@@ -210,10 +210,10 @@ class _Drawing:
         """The figure as printed, beside its point where nothing else is written."""
         x, y = self.place(point)
         across = width(printable(point.label)) * _CELL
-        left, middle = -across - 9, -across / 2
-        spots = ((9, -7), (9, 17), (left, -7), (left, 17), (middle, -12), (9, -24), (9, 34))
         boxes = [
-            (x + right, y + below - 11, x + right + across, y + below + 3) for right, below in spots
+            (x + right, y + below - 11, x + right + across, y + below + 3)
+            for below in (-7, 17, -24, 34, -41, 51, -58, 68)
+            for right in (9, -across - 9, -across / 2, -across - 45, 45)
         ]
         free = (box for box in boxes if self._is_free(box))
         left, top, right, bottom = next(free, boxes[0])
@@ -229,18 +229,31 @@ class _Drawing:
         )
 
     def _names(self, ends: Sequence[tuple[float, str, str]]) -> Iterator[str]:
-        """The names of the series at the right, one below the other."""
+        """The names of the series at the right, one below the other, near their ends."""
         if len(ends) < 2 and not any(name for _, name, _ in ends):
             return
-        lowest = 0.0
-        for y, name, color in sorted(ends):
-            lines = wrap(printable(name), floor((_RIGHT - 24) / _CELL))
-            lowest = max(y + 4, lowest)
-            height = (_LINE - 3) * len(lines)
-            self.taken.append((_ACROSS - _RIGHT + 8, lowest - 12, _ACROSS, lowest - 12 + height))
-            for line in lines:
-                yield _text(_ACROSS - _RIGHT + 12, lowest, line, fill=color, weight="bold")
-                lowest += _LINE - 3
+        ordered = sorted(ends)
+        named = [wrap(printable(name), floor((_RIGHT - 24) / _CELL)) for _, name, _ in ordered]
+        heights = [(_LINE - 3) * len(lines) for lines in named]
+        tops = _stacked([y - 8 for y, _, _ in ordered], heights, _TOP + _HEIGHT)
+        for (_, _, color), lines, top, height in zip(ordered, named, tops, heights, strict=True):
+            self.taken.append((_ACROSS - _RIGHT + 8, top, _ACROSS, top + height))
+            for number, line in enumerate(lines):
+                below = top + 12 + number * (_LINE - 3)
+                yield _text(_ACROSS - _RIGHT + 12, below, line, fill=color, weight="bold")
+
+
+def _stacked(wanted: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
+    """Return where each piece begins: near where it is wanted, none over another or too low."""
+    tops: list[float] = []
+    free = 0.0
+    for top, height in zip(wanted, heights, strict=True):
+        tops.append(max(top, free))
+        free = tops[-1] + height
+    for number in reversed(range(len(tops))):
+        tops[number] = min(tops[number], bottom - heights[number])
+        bottom = tops[number]
+    return tops
 
 
 def _is_sure(point: Point) -> bool:
@@ -248,7 +261,9 @@ def _is_sure(point: Point) -> bool:
 
 
 def _reach(point: Point) -> Fraction:
-    return max(point.value.amount, point.value.high or Fraction(0))
+    """Return how high a point reaches, with room for the arrow of an open end."""
+    high = point.value.high
+    return point.value.amount * Fraction(11, 10) if high is None else max(point.value.amount, high)
 
 
 def _span(points: Sequence[Point]) -> tuple[date, date]:
