@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hulian.figures.interval import Interval
 from hulian.render.safe import printable
-from hulian.render.text import width, wrap
+from hulian.render.text import picture_width, wrap
 
 _FONTS = (
     "system-ui, 'Helvetica Neue', 'DejaVu Sans', 'PingFang SC', 'Noto Sans CJK SC', "
@@ -207,18 +207,21 @@ class _Drawing:
     # --- Names --------------------------------------------------------------------------------
 
     def _label(self, point: Point) -> str:
-        """The figure as printed, beside its point where nothing else is written."""
+        """The figure as printed, beside its point; further away, with a line to it, if need be."""
         x, y = self.place(point)
-        across = width(printable(point.label)) * _CELL
+        across = picture_width(printable(point.label)) * _CELL
         boxes = [
             (x + right, y + below - 11, x + right + across, y + below + 3)
-            for below in (-7, 17, -24, 34, -41, 51, -58, 68)
-            for right in (9, -across - 9, -across / 2, -across - 45, 45)
+            for below in sorted(range(-211, 222, 17), key=abs)
+            for right in (9, -across - 9, -across / 2, 45, -across - 45)
+            if below or abs(right) != across / 2
         ]
         free = (box for box in boxes if self._is_free(box))
         left, top, right, bottom = next(free, boxes[0])
         self.taken.append((left, top, right, bottom))
-        return _text(left, bottom - 3, point.label, size=12)
+        away = max(top - y, y - bottom, left - x, x - right)
+        leader = "" if away < 24 else _line(x, y, min(max(x, left), right), bottom, _DIM, 0.6)
+        return leader + _text(left, bottom - 3, point.label, size=12)
 
     def _is_free(self, box: tuple[float, float, float, float]) -> bool:
         left, top, right, bottom = box
