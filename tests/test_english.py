@@ -14,12 +14,14 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from hulian import wording
+from hulian.base import terms
+from hulian.compare import cautions, refusals
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
 from hulian.render import results
 from hulian.text import Text
-from hulian.wording import cautions, checks, messages, screen
+from hulian.wording import checks, messages
 from hulian.wording import help as help_texts
 from hulian.wording import writing as writing_texts
 from program import PROGRAM, environment, run
@@ -270,7 +272,8 @@ MODULES = [
     help_texts,
     messages,
     results,
-    screen,
+    terms,
+    refusals,
     writing_texts,
 ]
 
