@@ -15,7 +15,7 @@ import pytest
 
 from hulian import wording
 from hulian.base import terms
-from hulian.compare import cautions, refusals
+from hulian.compare import refusals
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
@@ -267,7 +267,6 @@ def test_no_finding_leaves_chinese(content: str, env: Mapping[str, str], tmp_pat
 # --- All wording ------------------------------------------------------------------------------
 
 MODULES = [
-    cautions,
     checks,
     help_texts,
     messages,
@@ -290,6 +289,7 @@ def _example(name: str, hint: Any) -> Any:
     known: dict[Any, Any] = {
         int: 2,
         bool: True,
+        Fraction: Fraction(5, 2),
         Text: Text("甲", "a"),
         type(unit("元")): unit("元"),
         Interval: Interval(Fraction(3), Fraction(2), Fraction(4)),
