@@ -123,6 +123,7 @@ class Verifier:
         at_home: bool,
     ) -> dict[int, Verdict]:
         assert self._facts
+        stated = _NONE.union(*taken.values())
         return {
             at: verdict(
                 mention,
@@ -132,6 +133,7 @@ class Verifier:
                 self._places,
                 at_home=at_home,
                 taken=taken.get(mention.sentence, _NONE),
+                stated=stated,
             )
             for at, (mention, scope, matched) in found.items()
         }
