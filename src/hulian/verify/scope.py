@@ -140,7 +140,8 @@ class Scopes:
             )
         if named:
             self._last = named
-            self.places.update(i for place in named for i in place.ids)
+            for identifier in {i for place in named for i in place.ids} - self.places:
+                self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else text
         last_when = whens[-1] if whens else None
         if block.role == "heading":
