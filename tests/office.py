@@ -74,6 +74,38 @@ def report() -> bytes:
     return saved(document)
 
 
+def with_footnote(data: bytes, text: str) -> bytes:
+    """A document with a footnote on its first paragraph, whose parts python-docx cannot make."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    rule = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+    note = f'<w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+    with ZipFile(BytesIO(data)) as archive:
+        body, relations, types = (
+            archive.read(name).decode()
+            for name in (
+                "word/document.xml",
+                "word/_rels/document.xml.rels",
+                "[Content_Types].xml",
+            )
+        )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    changes = {
+        "word/footnotes.xml": f"<w:footnotes {space}>{rule}{note}</w:footnotes>",
+        "word/document.xml": body.replace(
+            "</w:r></w:p>", '</w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>', 1
+        ),
+        "word/_rels/document.xml.rels": relations.replace(
+            "</Relationships>",
+            f'<Relationship Id="rIdF" Type="{relation}" Target="footnotes.xml"/></Relationships>',
+        ),
+        "[Content_Types].xml": types.replace(
+            "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+        ),
+    }
+    return rezipped(data, {name: part.encode() for name, part in changes.items()})
+
+
 def workbook() -> Any:
     """A workbook of openpyxl with one sheet."""
     return openpyxl.Workbook()

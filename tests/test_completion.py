@@ -1,45 +1,31 @@
 """What may stand where the cursor is."""
 
-import sqlite3
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
 import pytest
 
-from hulian.base.load import load
 from hulian.base.paths import bundled_base
-from hulian.cli.completion import Grammar, Reply, complete
-from hulian.cli.context import start
-from hulian.cli.grammar import grammar
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands.list import theme_command
+from hulian.cli.completion import Reply, complete, parameters_of
+from hulian.cli.context import Context, start
 from hulian.cli.main import prepared_streams
-from hulian.index.build import compile_base
+from hulian.cli.parser import command_named
 from hulian.index.query import Index
-from hulian.text import Language
-
-
-@pytest.fixture(scope="module")
-def index() -> Iterator[Index]:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    compile_base(load([bundled_base()]), connection)
-    yield Index(connection)
-    connection.close()
-
-
-@pytest.fixture(scope="module")
-def language() -> Grammar:
-    return grammar(start([], {}, prepared_streams()))
+from hulian.text import Language, Text
+from program import environment, surroundings
 
 
 class Shell:
     """Completes lines; `|` marks the cursor."""
 
-    def __init__(self, index: Index, grammar: Grammar) -> None:
-        self._index = index
-        self._grammar = grammar
+    def __init__(self, contexts: dict[Language, Context]) -> None:
+        self._contexts = contexts
 
     def reply(self, line: str, language: Language = "zh") -> Reply:
         *before, typed = line.removesuffix("|").split(" ")
-        return complete(before, typed, self._grammar, lambda: self._index, language)
+        return complete(self._contexts[language], before, typed)
 
     def values(self, line: str) -> list[str]:
         reply = self.reply(line)
@@ -47,8 +33,26 @@ class Shell:
 
 
 @pytest.fixture(scope="module")
-def shell(index: Index, language: Grammar) -> Shell:
-    return Shell(index, language)
+def contexts() -> dict[Language, Context]:
+    with surroundings(environment(), None):
+        streams = prepared_streams()
+        found: dict[Language, Context] = {
+            "zh": start([], os.environ.copy(), streams),
+            "en": start(["--lang", "en"], os.environ.copy(), streams),
+        }
+        for context in found.values():
+            context.open_base()
+    return found
+
+
+@pytest.fixture(scope="module")
+def index(contexts: dict[Language, Context]) -> Index:
+    return contexts["zh"].open_base()
+
+
+@pytest.fixture(scope="module")
+def shell(contexts: dict[Language, Context]) -> Shell:
+    return Shell(contexts)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +102,8 @@ def shell(index: Index, language: Grammar) -> Shell:
         ("completion bash |", []),
         ("check uns|", []),
         ("check lo|", ["locators"]),
+        ("verify --explain amount-d|", ["amount-differs"]),
+        ("verify --format sa|", ["sarif"]),
         # fields, several behind one another
         ("list --fields lab|", ["label", "label_en"]),
         ("list --fields id,label,lab|", ["id,label,label_en"]),
@@ -123,7 +129,8 @@ def test_candidates(line: str, values: list[str], shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["--base |", "list -o |", "list --output=|", "check --text minhang-baoshan=|"]
+    "line",
+    ["extract |", "--base |", "list -o |", "list --output=|", "check --text minhang-baoshan=|"],
 )
 def test_files(line: str, shell: Shell) -> None:
     assert shell.reply(line).files
@@ -156,14 +163,14 @@ def test_many_figures_are_cut_without_a_wrong_beginning(index: Index) -> None:
     assert ids == [*all_ids[:3], all_ids[-1]]
 
 
-def test_every_option_of_every_command_says_what_it_takes(language: Grammar) -> None:
-    free = {"--since", "--until", "--limit", "--accessed", "--accept", "--at"}
-    for name, command in [*language.commands.items(), ("", language.theme)]:
-        for parameter in command.parameters:
-            unknown = parameter.takes == "" and not free.intersection(parameter.names)
-            words = name in ("search", "") and parameter.names == []
-            assert not unknown or words, (name, parameter)
-            assert parameter.help, (name, parameter)
+def test_every_option_of_every_command_says_what_it_takes() -> None:
+    free = {"since", "until", "year", "amount", "limit", "accessed", "terms", "accept", "places"}
+    commands = [command_named(name) for name in SUMMARIES] + [theme_command("", Text("", ""))]
+    for command in commands:
+        for one in parameters_of(command):
+            known = one.is_flag or one.is_path or one.choices or one.parameter.completes
+            assert known or one.name in free, (command.name, one)
+            assert all(one.parameter.help), (command.name, one)
 
 
 def test_scripts_stand_in_the_package() -> None:

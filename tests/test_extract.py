@@ -12,6 +12,8 @@ import pytest
 
 from conftest import Run, Terminal
 from hulian.base.load import load
+from hulian.extraction.drafts import stubs
+from hulian.extraction.extract import extract
 from hulian.render.text import width
 
 TEXT = (
@@ -42,7 +44,7 @@ at = {TEXT.index("１，２00")}
 """
 KEYS = [
     *("printed", "value", "amount", "low", "high", "bound", "unit", "kind", "at", "context"),
-    *("period", "fact"),
+    *("period", "change", "fact"),
 ]
 
 
@@ -143,6 +145,26 @@ def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -
     assert facts["500多人次"]["period"] == "2023"
     assert "period" not in facts["3.5亿元"]  # its sentence names several years
     assert "6 条待补全" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024年上半年，投入500万元。", "2024-01/2024-06"),
+        ("截至2024年底，累计投入500万元。", "../2024"),
+        ("与2022年相比，增加500户。", None),
+        ("2023年投入5亿元，2024年投入500万元。", "2024"),
+        ("本报讯 2024年5月6日，去年投入500万元。", "2023"),
+        ("发布时间：2024-05-06\n\n共投入500万元。", None),
+        ("去年投入500万元。", None),
+        ("2021年以来，投入500万元。", "2021/.."),
+        ("2023年比2022年多投入500万元。", "2023"),
+        ("2024年6月底，投入500万元。", "2024-06-30"),
+    ],
+)
+def test_a_stub_has_the_period_of_its_clause(text: str, period: str | None) -> None:
+    made = stubs(text, extract(text), "0" * 64)
+    assert made.facts[-1].fact.period == period
 
 
 def test_completed_stubs_load(run: Run, article: Path, tmp_path: Path) -> None:

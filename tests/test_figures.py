@@ -85,6 +85,26 @@ def test_a_date_names_its_period(text: str, period: str | None) -> None:
     assert first.period == period
 
 
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("产量增长1倍", "by"),
+        ("产量增长到1倍", "to"),
+        ("产量增长了两倍多", "by"),
+        ("投资增至3.5亿元", "to"),
+        ("占比下降超过2个百分点", "by"),
+        ("占比降到12%", "to"),
+        ("贫困户减少为30户", "to"),
+        ("收入提高500元", "by"),
+        ("产值翻一番", "to"),
+        ("产量达1万吨", None),
+    ],
+)
+def test_a_change_is_told_from_what_it_leads_to(text: str, change: str | None) -> None:
+    (found,) = extract(f"全年{text}。")
+    assert found.change == change
+
+
 # --- For all texts ----------------------------------------------------------------------------
 
 _WORDS = """

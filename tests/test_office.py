@@ -76,6 +76,12 @@ def test_a_paragraph_whose_mark_was_deleted_goes_on_in_the_next() -> None:
     assert read(office.saved(document)).text == "投入14.24亿元"
 
 
+def test_footnotes_are_read_after_the_body() -> None:
+    document = read(office.with_footnote(office.report(), "脚注4户"))
+    assert blocks(document)[0] == ("heading", "第1段", "投入14.24亿元")
+    assert blocks(document)[-2] == ("note", "脚注1", "脚注4户")
+
+
 def test_page_numbers_are_left_out() -> None:
     document = office.word(["共3个"])
     field = "<w:fldSimple {} w:instr=' PAGE '><w:r><w:t>7</w:t></w:r></w:fldSimple>"

@@ -1,17 +1,16 @@
 """Completion in the real shells, each on a terminal of its own; and what the shell asks for it."""
 
+import json
 import re
-import resource
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from program import PROGRAM, Result, environment, run
+from program import Result, environment, run
 from pseudoterminal import Terminal
 
 BASE = """
@@ -184,42 +183,99 @@ def test_it_never_complains(ask: Ask, arguments: list[str]) -> None:
     assert (answer.code, answer.err) == (0, "")
 
 
-def test_a_broken_or_unwritable_cache_is_no_trouble(env: Mapping[str, str], tmp_path: Path) -> None:
-    cache = tmp_path / "hulian"
-    for broken in (b"", b"{", b"\xff"):
-        cache.mkdir(mode=0o700, exist_ok=True)
-        (cache / "commands-zh.json").write_bytes(broken)
-        answer = run(
-            "__complete", "zsh", "list", "0", "sho", env={**env, "XDG_CACHE_HOME": str(tmp_path)}
-        )
-        assert "show\t" in answer.out
-    answer = run(
-        "__complete", "zsh", "list", "0", "sho", env={**env, "XDG_CACHE_HOME": "/dev/null"}
-    )
+def test_a_cache_that_cannot_be_written_is_no_trouble(ask: Ask) -> None:
+    answer = ask("zsh", "list", "0", "sho", XDG_CACHE_HOME="/dev/null")
     assert "show\t" in answer.out
 
 
-def _seconds(command: Sequence[str | Path], env: Mapping[str, str]) -> float:
-    """The least processor time that a command takes."""
+# --- What stands in a base does nothing -------------------------------------------------------
 
-    def once() -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+NAMES = (
+    "乙$(touch X1)",
+    "丙`touch X2`",
+    "丁'; touch X3; '",
+    '戊"; touch X4; "',
+    "己!!",
+    "庚\\n",
+)
+"""Names of places that a shell would act upon if they were not quoted."""
 
-    return min(once() for _ in range(12))
+HOSTILE = """
+[[source]]
+id = "s"
+title = "甲"
+[[measure]]
+id = "m"
+name = "羊"
+unit = "只"
+[[fact]]
+id = "f"
+measure = "m"
+label = "羊\\u001b]52;c;eA==\\u0007\\n第二行"
+value = "5只"
+place = ["p0"]
+source = "s"
+"""
 
 
-def test_it_is_as_fast_as_an_empty_program(env: Mapping[str, str], tmp_path: Path) -> None:
-    empty = tmp_path / "empty.py"
-    empty.write_text(
-        "import typer\napp = typer.Typer()\n"
-        "@app.command()\ndef a(): pass\n@app.command()\ndef b(): pass\napp()\n"
+@pytest.fixture(scope="module")
+def hostile(env: Mapping[str, str]) -> Path:
+    base = Path(env["HOME"]) / "hostile.toml"
+    places = (
+        f'[[place]]\nid = "p{number}"\nname = {json.dumps(name)}\nlevel = "county"\n'
+        for number, name in enumerate(NAMES)
     )
-    bare = _seconds([sys.executable, empty, "a"], env)
-    ours = _seconds([PROGRAM, "__complete", "zsh", "list", "2", "list", "-c", "longl"], env)
-    assert ours <= 1.3 * bare
+    base.write_text(HOSTILE + "".join(places), "utf-8")
+    return base
+
+
+@pytest.mark.parametrize("opened", ["", '"', "'"])
+@pytest.mark.parametrize("name", NAMES[::2])
+def test_a_name_does_nothing_where_it_is_completed(
+    terminal: Terminal, hostile: Path, name: str, opened: str
+) -> None:
+    begun = len(terminal.shown)
+    terminal.type(f"hulian --base {hostile.name} list --json --county {opened}{name[0]}")
+    terminal.wait_for(name[0], begun)
+    completed = len(terminal.shown)
+    terminal.type("\t")
+    terminal.wait_for(name[2], completed)
+    terminal.type("; echo aft''er\n")  # every shell has closed the quote itself
+    terminal.wait_for("after", completed)
+    assert not list(hostile.parent.glob("X*"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("opened", ["", '"', "'"])
+def test_what_bash_is_told_is_the_name(ask: Ask, hostile: Path, name: str, opened: str) -> None:
+    """Bash itself reads back what it was told as the name, and does nothing."""
+    typed = f"{opened}{name[0]}"
+    answer = ask("bash", "insert", "4", "--base", str(hostile), "list", "--county", typed)
+    (told,) = answer.out.splitlines()[1:]
+    closed = "" if told.endswith(opened) else opened  # as readline does it
+    shown = subprocess.run(
+        ["bash", "-c", f"printf %s {opened}{told}{closed}"],
+        cwd=hostile.parent,
+        capture_output=True,
+        timeout=20,
+    )
+    assert shown.stdout.decode() == name
+    assert not list(hostile.parent.glob("X*"))
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_nothing_but_text_reaches_a_listing(ask: Ask, hostile: Path, name: str) -> None:
+    answer = ask(name, "list", "3", "--base", str(hostile), "show", "f")
+    kind, *lines = answer.out.splitlines()
+    assert (kind, len(lines)) == ("words", 1)
+    assert "\x1b" not in answer.out
+
+
+def test_a_word_with_a_break_is_completed_from_there(ask: Ask) -> None:
+    """Bash parts words at = and : and replaces only what stands behind."""
+    for typed in (("--county", "=", "longl"), ("--county", "=", '"longl')):
+        answer = ask("bash", "insert", "3", "list", *typed)
+        assert answer.out == "words\nlongling\n"
 
 
 def test_the_help_says_how_it_is_installed(env: Mapping[str, str]) -> None:

@@ -86,7 +86,7 @@ def test_closed_streams_change_no_exit_code(
 def test_a_failure_that_cannot_be_said_keeps_its_exit_code(
     home: Path, env: Mapping[str, str]
 ) -> None:
-    assert _redirected("nothing", "2>&-", home, env).returncode == 2
+    assert _redirected("serch", "2>&-", home, env).returncode == 2
 
 
 @pytest.mark.parametrize("command", PRINTING)

@@ -15,7 +15,7 @@ from hulian.base.problem import Problem
 from hulian.checks.label_checks import LABELS, labels
 from hulian.checks.period_checks import PERIODS, periods
 from hulian.checks.text_checks import COVERAGE, LOCATORS, WORDING, coverage, locators, wording
-from hulian.compare.conflicts import rivals
+from hulian.compare.conflicts import is_rounded, rivals
 from hulian.documents.text import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period, quantity
@@ -121,9 +121,11 @@ def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             yield entry.problem("disputes", _contradicts(other), _contradicts_remedy(other))
     for fact in facts.values():
         for other in fact.disputes:
+            entry = loaded.entry("fact", fact.id)
             if not _may_contradict(fact, facts[other]):
-                entry = loaded.entry("fact", fact.id)
-                yield entry.problem("disputes", _other_subject(other), _OTHER_SUBJECT_REMEDY)
+                yield entry.problem("disputes", _other_subject(other), _NO_DISPUTE)
+            elif is_rounded(loaded.base, fact, facts[other]):
+                yield entry.problem("disputes", _same_rounded(other), _NO_DISPUTE)
 
 
 def _may_contradict(a: Fact, b: Fact) -> bool:
@@ -276,7 +278,13 @@ def _other_subject(other: str) -> Text:
     )
 
 
-_OTHER_SUBJECT_REMEDY = Text(
+def _same_rounded(other: str) -> Text:
+    return Text(
+        f"与 {other} 是同一个数，只是位数不同", f"the same figure as {other}, to fewer digits"
+    )
+
+
+_NO_DISPUTE = Text(
     "从 disputes 中删去，差别写进 note", "drop it, and tell of the difference in a note"
 )
 _NOT_USED = Text("没有数字用到它", "no figure uses it")

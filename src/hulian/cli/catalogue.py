@@ -35,4 +35,5 @@ def catalogue(
         count = answer(context, rows, lambda: record.__struct_fields__, output, draw)
         return finish(count, exit_status)
 
-    return Command(name, summary, list_entries, (f"hulian {name}", f"hulian {name} --json"))
+    examples = (f"hulian {name}", f"hulian {name} --json")
+    return Command(name, summary, list_entries, examples, lambda: record.__struct_fields__)

@@ -1,42 +1,53 @@
 """How a command is declared: a function whose parameters are options, or groups of them.
 
-A `Command` holds its texts in both languages; `build` makes a Typer command of it in one. A group
-is a `NamedTuple` whose fields are annotated with `option(…)`; its fields are spread over the Typer
-command, and the function is handed the group again, after the `Context` of the run.
+A group is a `NamedTuple`; parameters and the fields of groups are annotated with `option(…)` or
+`argument(…)`, whose texts are in both languages. `hulian.cli.parser` makes Typer commands of these
+declarations, and `hulian.cli.completion` completes from them; neither Typer nor the base is
+needed to read them.
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-import typer
-from typer.core import TyperCommand
+from hulian.text import Text
 
-from hulian.cli.context import Context
-from hulian.cli.typer_parts import HelpFormatter, ParserContext, UsageError
-from hulian.cli.usage import GIVEN, surplus
-from hulian.text import Language, Text
+Choices = Iterable[tuple[str, Text]]
+"""Values, each with what it is."""
+
+Completes = Literal[
+    "county",
+    "place",
+    "theme",
+    "measure",
+    "source",
+    "giver",
+    "unit",
+    "fact",
+    "reference",
+    "fields",
+    "file",
+    "text",
+]
+"""What a value names: something of the base, a field of the rows, a file, or SOURCE=FILE."""
+
+NOTHING = Text("", "")
 
 
 class Parameter(NamedTuple):
-    """An option, or an argument where it has no names; `section` is its place on the help page."""
+    """An option, or an argument where it has no names.
+
+    `section` is its place on the help page; `completes` is what its values name, or a function
+    that gives them; `settings` are Typer's.
+    """
 
     names: tuple[str, ...]
     help: Text
     metavar: Text | None
     section: Text | None
+    completes: Completes | Callable[[], Choices] | None
     settings: Mapping[str, Any]
-
-    def into(self, language: Language) -> Any:
-        """Make it one of Typer's, in one language."""
-        make: Callable[..., Any] = typer.Option if self.names else typer.Argument
-        texts = {
-            "metavar": self.metavar and self.metavar.into(language),
-            "help": self.help.into(language),
-            "rich_help_panel": self.section and self.section.en,
-        }
-        return make(*self.names, **texts, **self.settings)
 
 
 def option(
@@ -44,109 +55,104 @@ def option(
     help: Text,  # noqa: A002 - as Typer calls it
     metavar: Text | None = None,
     section: Text | None = None,
+    completes: Completes | Callable[[], Choices] | None = None,
     **settings: Any,
 ) -> Parameter:
     """Declare an option; `settings` are those of `typer.Option`."""
-    return Parameter(names, help, metavar, section, settings)
+    return Parameter(names, help, metavar, section, completes, settings)
 
 
-def argument(help: Text, metavar: Text) -> Parameter:  # noqa: A002 - as Typer calls it
+def argument(
+    help: Text,  # noqa: A002 - as Typer calls it
+    metavar: Text,
+    completes: Completes | Callable[[], Choices] | None = None,
+) -> Parameter:
     """Declare an argument."""
-    return Parameter((), help, metavar, None, {})
+    return Parameter((), help, metavar, None, completes, {})
+
+
+def _figure_fields() -> Sequence[str]:
+    from hulian.index.rows import Figure
+
+    return Figure.__struct_fields__
 
 
 class Command(NamedTuple):
-    """A command: its function returns an exit code; `examples` are lines to type."""
+    """A command: its function takes a `Context`, then what it declares; returns an exit code.
+
+    `examples` are lines to type; `fields` gives the names of the fields of its rows.
+    """
 
     name: str
     summary: Text
     function: Callable[..., int]
     examples: tuple[Text | str, ...] = ()
+    fields: Callable[[], Sequence[str]] = _figure_fields
 
 
-@contextmanager
-def placed(ctx: ParserContext, args: Sequence[str]) -> Iterator[None]:
-    """Keep the arguments for who phrases an objection, and say whose they are."""
-    ctx.meta[GIVEN] = list(args)
-    try:
-        yield
-    except UsageError as error:
-        error.ctx = error.ctx or ctx
-        raise
+class Declared(NamedTuple):
+    """A parameter of a function, or of a group that is one."""
+
+    name: str
+    type: Any
+    default: Any
+    parameter: Parameter
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it takes no value."""
+        return self.type is bool
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it may be given several times."""
+        return any(get_origin(part) is list for part in (self.type, *get_args(self.type)))
+
+    @property
+    def is_path(self) -> bool:
+        """Whether its values are paths."""
+        parts = (self.type, *get_args(self.type))
+        return any(Path in (part, *get_args(part)) for part in parts)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values of a `Literal`."""
+        parts = (part for part in (self.type, *get_args(self.type)) if get_origin(part) is Literal)
+        return next(map(get_args, parts), ())
 
 
-class CommandWithHelp(TyperCommand):
-    """A command whose help page is laid out by us."""
-
-    examples: tuple[str, ...] = ()
-
-    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
-        with placed(ctx, args):
-            return super().parse_args(ctx, args)
-
-    def format_help(self, ctx: ParserContext, formatter: HelpFormatter) -> None:
-        from hulian.cli.help import page, sections
-
-        context: Context = ctx.obj
-        listed = sections(self, ctx, context)
-        formatter.write(page(ctx, context, self.help or "", listed, self.examples))
+def groups_of(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the groups of options that a function takes, by the names of its parameters."""
+    hints = get_type_hints(function, include_extras=True)
+    return {name: hint for name, hint in hints.items() if _is_group(hint)}
 
 
-def build(command: Command, language: Language) -> CommandWithHelp:
-    """Make the Typer command."""
-    app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    declare = app.command(
-        command.name,
-        cls=CommandWithHelp,
-        help=command.summary.into(language),
-        context_settings={"help_option_names": ["-h", "--help"], "allow_extra_args": True},
-    )
-    declare(_spread(command.function, language))
-    built = typer.main.get_command(app)
-    assert isinstance(built, CommandWithHelp)
-    built.examples = tuple(into(example, language) for example in command.examples)
-    return built
+def _is_group(hint: Any) -> bool:
+    """Whether it is a record all of whose fields are declared."""
+    fields = getattr(hint, "__annotations__", {}).values() if hasattr(hint, "_fields") else ()
+    return bool(fields) and all(get_origin(field) is Annotated for field in fields)
 
 
-def into(text: Text | str, language: Language) -> str:
-    """Return a text in one language, or the string that is the same in both."""
-    return text if isinstance(text, str) else text.into(language)
-
-
-def _spread(function: Callable[..., int], language: Language) -> Callable[..., None]:
-    """Return the function with Typer's context and the fields of its groups as parameters."""
-    groups: dict[str, Any] = {}
-    parameters = [_parameter("ctx", typer.Context, inspect.Parameter.empty)]
-    defaults = inspect.signature(function).parameters
+def declared(function: Callable[..., Any]) -> list[Declared]:
+    """List the parameters that a function declares, those of its groups in their places."""
+    signature = inspect.signature(function).parameters
+    groups, found = groups_of(function), []
     for name, hint in get_type_hints(function, include_extras=True).items():
-        if name == "return" or hint is Context:
-            continue
-        if get_origin(hint) is Annotated:
-            annotation = _in_language(hint, language)
-            parameters.append(_parameter(name, annotation, defaults[name].default))
-            continue
-        groups[name] = hint
-        for field, inner in get_type_hints(hint, include_extras=True).items():
-            annotation = _in_language(inner, language)
-            parameters.append(_parameter(field, annotation, hint._field_defaults[field]))
-
-    def spread(ctx: typer.Context, **values: Any) -> None:
-        if ctx.args:
-            raise surplus(ctx)
-        given = {name: group(*map(values.pop, group._fields)) for name, group in groups.items()}
-        raise typer.Exit(function(ctx.obj, **given, **values))
-
-    spread.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    spread.__annotations__ = {p.name: p.annotation for p in parameters}
-    return spread
+        if name in groups:
+            found += declared_in(groups[name])
+        elif get_origin(hint) is Annotated:
+            found.append(Declared(name, *_parts(hint, signature[name].default)))
+    return found
 
 
-def _in_language(hint: Any, language: Language) -> Any:
-    """Return an annotation with Typer's parameter in place of ours."""
-    kind, declared = get_args(hint)
-    return Annotated[kind, declared.into(language)]
+def declared_in(group: Any) -> list[Declared]:
+    """List the parameters that the fields of a group declare."""
+    return [
+        Declared(name, *_parts(hint, group._field_defaults[name]))
+        for name, hint in get_type_hints(group, include_extras=True).items()
+    ]
 
 
-def _parameter(name: str, hint: Any, default: Any) -> inspect.Parameter:
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(name, kind, default=default, annotation=hint)
+def _parts(hint: Any, default: Any) -> tuple[Any, Any, Parameter]:
+    kind, parameter = get_args(hint)
+    return kind, default, parameter

@@ -1,58 +1,26 @@
 """What may stand where the cursor is: commands, options and the values that they take.
 
-The shell hands over the words of a line; `complete` reads them with the grammar of the command line
+The shell hands over the words of a line; `complete` reads them by the declarations of the commands
 and asks the index for names. A name is completed to a form of it that begins as what was typed
 does: `longl` to `longling`, 龙 to 龙陵县, `zij` to `zijin`, which the program takes for 资金.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from hulian.figures.english import unit
-from hulian.index.query import Index
+from hulian.cli.command import NOTHING, Choices, Command, Declared, declared, declared_in, option
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.context import EVERYWHERE, Context
+from hulian.cli.options import Program
 from hulian.index.unknown import Kind
-from hulian.text import Language, Text
-
-Opening = Callable[[], Index]
-"""Opens the base, which not every question needs."""
+from hulian.text import Text
+from hulian.wording import help as words
 
 FIGURES = 500
-"""So many figures are offered at most."""
+"""Figures offered at most."""
 
-
-class Parameter(Struct, frozen=True):
-    """An option, or an argument where it has no names.
-
-    `takes` says what its value is: a kind of name, `fact`, `reference`, `choice`, `fields`, `file`,
-    `text` (SOURCE=FILE); empty where nothing can be said of it, None where it takes no value.
-    """
-
-    names: list[str]
-    takes: str | None
-    help: str = ""
-    choices: list[tuple[str, str]] = []
-    repeated: bool = False
-
-
-class CommandLine(Struct, frozen=True):
-    """The parameters of one command."""
-
-    summary: str
-    parameters: list[Parameter]
-
-
-class Grammar(Struct, frozen=True):
-    """All commands; `theme` is that of each theme.
-
-    `program` are the options before a command, `everywhere` those of them that may also follow it.
-    """
-
-    program: list[Parameter]
-    everywhere: list[Parameter]
-    theme: CommandLine
-    commands: dict[str, CommandLine]
+_HELP = Declared("help", bool, False, option("-h", "--help", help=words.HELP))
 
 
 class Candidate(NamedTuple):
@@ -75,38 +43,46 @@ class Reply(NamedTuple):
     goes_on: bool = False
 
 
-def complete(
-    before: Sequence[str], typed: str, grammar: Grammar, base: Opening, language: Language
-) -> Reply:
-    """What may stand where `typed` stands, after the words `before` (without the program)."""
-    line = _Line(grammar)
+def complete(context: Context, before: Sequence[str], typed: str) -> Reply:
+    """Return what may stand where `typed` stands, after the words `before` (without the program).
+
+    Raises `InvalidBase` where the base must be asked and cannot be read.
+    """
+    line = _Line()
     for word in before:
         line.read(word)
-    completer = _Completer(grammar, base, language)
+    completer = _Completer(context, line)
     if line.waiting:
         return completer.value(line.waiting, typed, "")
     if typed.startswith("-") and not line.ended:
         name, equals, value = typed.partition("=")
         if not equals:
-            return Reply("", "", list(line.options(typed)))
-        option = line.option(name)
+            return Reply("", "", list(completer.options(typed)))
+        found = line.option(name)
         nothing = Reply(f"{name}=", "", [])
-        return completer.value(option, value, f"{name}=") if option else nothing
+        return completer.value(found, value, f"{name}=") if found else nothing
     if line.command is None:
         return Reply("", "", completer.commands(typed))
     argument = line.argument()
     return completer.value(argument, typed, "") if argument else Reply("", "", [])
 
 
+def parameters_of(command: Command) -> list[Declared]:
+    """List what may follow a command: its parameters, and the options that stand everywhere."""
+    program = declared_in(Program)
+    everywhere = [one for one in program if set(one.parameter.names) & set(EVERYWHERE)]
+    return [*declared(command.function), _HELP, *everywhere]
+
+
 class _Line:
     """A line as far as it was read."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self._grammar = grammar
-        self._given: set[str] = set()
+    def __init__(self) -> None:
         self._arguments = 0
-        self.command: CommandLine | None = None
-        self.waiting: Parameter | None = None
+        self.given: set[str] = set()
+        self.parameters = [*declared_in(Program), _HELP]
+        self.command: Command | None = None
+        self.waiting: Declared | None = None
         self.ended = False
 
     def read(self, word: str) -> None:
@@ -116,130 +92,133 @@ class _Line:
             self.ended = True
         elif word.startswith("-") and len(word) > 1 and not self.ended:
             name, equals, _ = word.partition("=")
-            if option := self.option(name):
-                self._given.update(option.names)
-                self.waiting = option if option.takes is not None and not equals else None
+            if found := self.option(name):
+                self.given.update(found.parameter.names)
+                self.waiting = None if found.is_flag or equals else found
         elif self.command is None:
-            self.command = self._grammar.commands.get(word, self._grammar.theme)
+            self.command = _command(word)
+            self.parameters = parameters_of(self.command)
         else:
             self._arguments += 1
 
-    def _parameters(self) -> list[Parameter]:
-        if self.command is None:
-            return self._grammar.program
-        return [*self.command.parameters, *self._grammar.everywhere]
+    def option(self, name: str) -> Declared | None:
+        return next((one for one in self.parameters if name in one.parameter.names), None)
 
-    def option(self, name: str) -> Parameter | None:
-        return next((p for p in self._parameters() if name in p.names), None)
-
-    def options(self, typed: str) -> Iterator[Candidate]:
-        """The options that begin so, and may still be given."""
-        for parameter in self._parameters():
-            if parameter.repeated or not self._given.intersection(parameter.names):
-                for name in sorted(parameter.names, key=len, reverse=True):
-                    if name.startswith(typed) and (name.startswith("--") or typed != "--"):
-                        yield Candidate(name, parameter.help)
-                        break
-
-    def argument(self) -> Parameter | None:
-        """The argument whose turn it is."""
-        arguments = [p for p in self._parameters() if not p.names]
+    def argument(self) -> Declared | None:
+        """Return the argument whose turn it is."""
+        arguments = [one for one in self.parameters if not one.parameter.names]
         if self._arguments < len(arguments):
             return arguments[self._arguments]
-        return arguments[-1] if arguments and arguments[-1].repeated else None
+        return arguments[-1] if arguments and arguments[-1].is_repeated else None
+
+
+def _command(word: str) -> Command:
+    """Return the command of a name; every other word is taken for a theme."""
+    if word in SUMMARIES:
+        command: Command = import_module(f"hulian.cli.commands.{word}").COMMAND
+        return command
+    from hulian.cli.commands.list import theme_command
+
+    return theme_command(word, Text(word, word))
 
 
 class _Completer:
-    def __init__(self, grammar: Grammar, base: Opening, language: Language) -> None:
-        self._grammar = grammar
-        self._base = base
-        self._language = language
+    def __init__(self, context: Context, line: _Line) -> None:
+        self._context = context
+        self._line = line
 
     def commands(self, typed: str) -> list[Candidate]:
         """Commands, and themes by their ids and names; by their pinyin where nothing else fits."""
-        commands = ((name, command.summary) for name, command in self._grammar.commands.items())
-        found = list(_beginning(commands, typed))
+        found = list(self._beginning(SUMMARIES.items(), typed))
         themes = self._named("theme", typed)
-        listed = self._base().names("theme")
+        listed = self._context.open_base().names("theme")
         called = {form for identifier, name in listed.items() for form in (identifier, name.zh)}
         found += (theme for theme in themes if theme.value in called)
         return found or themes
 
-    def value(self, parameter: Parameter, typed: str, option: str) -> Reply:
-        """What a parameter takes."""
-        takes = parameter.takes
-        if takes == "file":
-            return Reply(option, "", [], files=True)
-        if takes == "text":
+    def options(self, typed: str) -> Iterator[Candidate]:
+        """The options that begin so, and may still be given."""
+        for one in self._line.parameters:
+            names = one.parameter.names
+            if one.is_repeated or not self._line.given.intersection(names):
+                for name in sorted(names, key=len, reverse=True):
+                    if name.startswith(typed) and (name.startswith("--") or typed != "--"):
+                        yield Candidate(name, self._context.say(one.parameter.help))
+                        break
+
+    def value(self, one: Declared, typed: str, before: str) -> Reply:
+        """What a parameter takes, after `before`, its name with a `=`."""
+        completes = one.parameter.completes
+        if completes == "file" or (completes is None and one.is_path):
+            return Reply(before, "", [], files=True)
+        if completes == "text":
             source, equals, _ = typed.partition("=")
             if equals:
-                return Reply(f"{option}{source}=", "", [], files=True)
+                return Reply(f"{before}{source}=", "", [], files=True)
             found = [Candidate(f"{c.value}=", c.about) for c in self._named("source", typed)]
-            return Reply(option, "", found, goes_on=True)
-        if takes == "fields":
+            return Reply(before, "", found, goes_on=True)
+        if completes == "fields":
             listed, comma, field = typed.rpartition(",")
-            given = set(listed.split(","))
-            left = (choice for choice in parameter.choices if choice[0] not in given)
-            return Reply(option, listed + comma, list(_beginning(left, field)), goes_on=True)
-        return Reply(option, "", self._candidates(takes or "", parameter, typed))
+            given, known = set(listed.split(",")), self._fields()
+            left = ((name, NOTHING) for name in known if name not in given)
+            return Reply(before, listed + comma, list(self._beginning(left, field)), goes_on=True)
+        return Reply(before, "", self._candidates(one, typed))
 
-    def _candidates(self, takes: str, parameter: Parameter, typed: str) -> list[Candidate]:
-        if takes == "choice":
-            return list(_beginning(parameter.choices, typed))
-        if takes == "fact":
+    def _fields(self) -> Sequence[str]:
+        return self._line.command.fields() if self._line.command else ()
+
+    def _candidates(self, one: Declared, typed: str) -> list[Candidate]:
+        completes = one.parameter.completes
+        if callable(completes):
+            return list(self._beginning(completes(), typed))
+        if completes == "fact":
             return self._figures(typed)
-        if takes == "reference":
+        if completes == "reference":
             return [*self._named("measure", typed), *self._figures(typed)]
-        kinds: dict[str, Kind] = {
-            "place": "place",
-            "county": "county",
-            "theme": "theme",
-            "measure": "measure",
-            "source": "source",
-            "giver": "giver",
-            "unit": "unit",
-        }
-        return self._named(kinds[takes], typed) if takes in kinds else []
+        if completes is None or completes == "file" or completes == "text" or completes == "fields":
+            return list(self._beginning(((name, NOTHING) for name in one.choices), typed))
+        return self._named(completes, typed)
 
     def _figures(self, typed: str) -> list[Candidate]:
         if not typed.isascii():
             return []
-        found = self._base().figures_beginning(typed, FIGURES)
+        found = self._context.open_base().figures_beginning(typed, FIGURES)
         return [
-            Candidate(f.id, f"{f.value}  {self._say(Text(f.label, f.label_en or f.label))}")
+            Candidate(f.id, f"{f.value}  {self._context.say(Text(f.label, f.label_en or f.label))}")
             for f in found
         ]
 
     def _named(self, kind: Kind, typed: str) -> list[Candidate]:
         """Everything of a kind that can be called by a name that begins so."""
-        index = self._base()
+        index = self._context.open_base()
         found: list[Candidate] = []
-        beginning = index.beginning(kind, index.key(typed))
-        for identifier, forms in beginning.items():
-            name = _name(index, kind, identifier)
-            called = self._say(name)
+        for identifier, forms in index.beginning(kind, index.key(typed)).items():
+            name = self._name(kind, identifier)
+            called = self._context.say(name)
             value = _form(typed, identifier, name, forms)
             about = called if called != value else identifier
             found.append(Candidate(value, about if about != value else ""))
         return found
 
-    def _say(self, text: Text) -> str:
-        return text.into(self._language)
+    def _name(self, kind: Kind, identifier: str) -> Text:
+        if kind == "unit":
+            from hulian.figures.english import unit
 
+            return unit(identifier).text
+        index = self._context.open_base()
+        if kind == "giver":
+            places = index.names("place")
+            return places.get(identifier) or index.display_name(identifier)
+        return index.name("place" if kind == "county" else kind, identifier)
 
-def _name(index: Index, kind: Kind, identifier: str) -> Text:
-    if kind == "unit":
-        return unit(identifier).text
-    if kind == "giver" and not identifier.isascii():
-        return index.display_name(identifier)
-    try:
-        return index.name("place" if kind in ("county", "giver") else kind, identifier)
-    except TypeError:  # a giver that is no place
-        return index.display_name(identifier)
-
-
-def _beginning(choices: Iterable[tuple[str, str]], typed: str) -> Iterator[Candidate]:
-    return (Candidate(value, about) for value, about in choices if value.startswith(typed))
+    def _beginning(
+        self, choices: Choices | Iterable[tuple[str, Text]], typed: str
+    ) -> Iterator[Candidate]:
+        return (
+            Candidate(value, self._context.say(about))
+            for value, about in choices
+            if value.startswith(typed)
+        )
 
 
 def _form(typed: str, identifier: str, name: Text, keys: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
-from hulian.cli.command import option
+from hulian.cli.command import NOTHING, Choices, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.files import replacing, standard_stream
@@ -32,17 +32,33 @@ _SECTION = words.OUTPUT
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
+def _formats() -> Choices:
+    return ((name, NOTHING) for name in FORMATS)
+
+
 class Output(NamedTuple):
     """In which form, and where to."""
 
     json: Annotated[bool, option("--json", help=words.JSON, section=_SECTION)] = False
     format: Annotated[
         str | None,
-        option("--format", metavar=words.FORMAT_METAVAR, help=words.FORMAT, section=_SECTION),
+        option(
+            "--format",
+            metavar=words.FORMAT_METAVAR,
+            help=words.FORMAT,
+            section=_SECTION,
+            completes=_formats,
+        ),
     ] = None
     fields: Annotated[
         str | None,
-        option("--fields", metavar=words.FIELDS_METAVAR, help=words.FIELDS, section=_SECTION),
+        option(
+            "--fields",
+            metavar=words.FIELDS_METAVAR,
+            help=words.FIELDS,
+            section=_SECTION,
+            completes="fields",
+        ),
     ] = None
     out: Annotated[
         Path | None,

@@ -55,6 +55,11 @@ def rivals(base: FactBase) -> dict[str, set[str]]:
     return found
 
 
+def is_rounded(base: FactBase, a: Fact, b: Fact) -> bool:
+    """Whether one exact figure is the other, rounded or cut to two or more digits: 22% of 22.7%."""
+    return _is_rounded(_stated(a, base.unit(a)), _stated(b, base.unit(b)))
+
+
 def _days(period: str) -> tuple[date, date]:
     when = parse(period)
     return when.first_day, when.last_day
@@ -129,7 +134,6 @@ def _paired(
 
 
 def _is_rounded(a: _Stated, b: _Stated) -> bool:
-    """Whether one exact figure is the other, rounded or cut to two or more digits: 22% of 22.7%."""
     if a.quantity.bound != "exact" or b.quantity.bound != "exact":
         return False
     coarse, fine = sorted((a, b), key=_last_place, reverse=True)

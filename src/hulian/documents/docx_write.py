@@ -277,6 +277,7 @@ class _Writer:
         self._cuts: defaultdict[int, list[_Cut]] = defaultdict(list)
         self._around: list[tuple[int, int, bytes]] = []
         self._comments: list[bytes] = []
+        self._known_characters: dict[int, list[str]] = {}
         self._left_out: list[Note] = []
         self._written_until = 0
 
@@ -429,7 +430,10 @@ class _Writer:
 
     def _characters(self, node: _TextNode) -> list[str]:
         """The characters of a text as they are written."""
-        return _CHARACTER.findall(self._source[node.start : node.end].decode())
+        if node.start not in self._known_characters:
+            written = self._source[node.start : node.end].decode()
+            self._known_characters[node.start] = _CHARACTER.findall(written)
+        return self._known_characters[node.start]
 
     def _content(self, node: _TextNode, start: int, end: int) -> bytes:
         return "".join(self._characters(node)[start:end]).encode()

@@ -5,14 +5,12 @@ no figures (dates, ordinals, codes) go under `skip` of the source.
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from hulian.base.model import Fact, Skip, Source
 from hulian.extraction.extract import Candidate
-from hulian.figures.numeral import fold, number
 from hulian.figures.units import Kind
 
 PLACEHOLDER = "TODO"
@@ -28,9 +26,6 @@ _WHY: dict[Kind, str] = {
     "other": "编号、名称等",
 }
 """Why a number is no figure; where that is not plain, a person has to say."""
-
-_ROC = 1911
-"""The year before the first of the era in which Taiwan counts."""
 
 
 class Stub(NamedTuple):
@@ -90,42 +85,90 @@ def _fact(candidate: Candidate, source: str, when: str | None) -> Fact:
 # --- When -------------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(r"[!?;！？；]|。(?![0-9０-９])|\n\s*\n")
-_YEARS = re.compile(r"(?:民国)?([0-9〇零一二三四五六七八九十]{2,4})(?:年|[-/.])")
+_CLAUSE_END = re.compile(r"[，,：:]|" + _SENTENCE_END.pattern)
+_COMPARED = re.compile("(?:[比较與与同和跟]|相比|对比|高于|低于|超过)\\Z")
+_UNTIL = re.compile("(?:截至|截止到?|到|至)\\Z")
+_SUMMED = re.compile("累计|累計|共计|合计|总计")
+_RELATIVE = re.compile("(?P<before>前年)|(?P<last>去年|上年)|(?P<now>今年|本年)(?!以来)")
+_DATELINE = re.compile("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
+_SENT = re.compile("[ 　]*(?:[（(]记者|讯|电|报道)")
+_YEARS_BACK = {"before": 2, "last": 1, "now": 0}
+
+
+class _Named(NamedTuple):
+    """A period that a text names at a place; None where its year is not known."""
+
+    start: int
+    end: int
+    period: str | None
 
 
 def _periods(
     text: str, candidates: Sequence[Candidate], figures: Sequence[Candidate]
 ) -> list[str | None]:
-    """For each figure the period that its sentence names, if it names no other."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-    named: defaultdict[int, set[str]] = defaultdict(set)
+    """For each figure the period of which its sentence, or its clause, leaves no doubt."""
+    named = _named(text, candidates)
+    starts = [period.start for period in named]
+    sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
+    clauses = [found.end() for found in _CLAUSE_END.finditer(text)]
+    return [_period(text, figure, named, starts, sentences, clauses) for figure in figures]
+
+
+def _period(
+    text: str,
+    figure: Candidate,
+    named: Sequence[_Named],
+    starts: Sequence[int],
+    sentences: Sequence[int],
+    clauses: Sequence[int],
+) -> str | None:
+    begin, end = _around(sentences, figure.at, len(text))
+    in_sentence = named[bisect_left(starts, begin) : bisect_left(starts, end)]
+    meant = in_sentence
+    if len({period.period for period in in_sentence}) > 1:
+        begin, _ = _around(clauses, figure.at, len(text))
+        meant = [period for period in in_sentence if begin <= period.start < figure.at]
+    if len({period.period for period in meant}) != 1:
+        return None
+    only = meant[0]
+    if not only.period or (only.start > figure.at and len(in_sentence) > 1):
+        return None
+    between = text[only.end : figure.at]
+    until = _UNTIL.search(text, max(only.start - 3, 0), only.start)
+    if until and _SUMMED.search(between) and "/" not in only.period:
+        return f"../{only.period[:4]}"
+    return only.period
+
+
+def _around(ends: Sequence[int], at: int, length: int) -> tuple[int, int]:
+    """From the end before a place to the end behind it."""
+    place = bisect_right(ends, at)
+    return (ends[place - 1] if place else 0), (ends[place] if place < len(ends) else length)
+
+
+def _named(text: str, candidates: Sequence[Candidate]) -> list[_Named]:
+    """The periods that a text names, without those that only date it or serve to compare."""
+    found: list[_Named] = []
+    published: int | None = None
     for candidate in candidates:
-        named[bisect_right(ends, candidate.at)].update(_named(text, candidate))
-    here = (named[bisect_right(ends, candidate.at)] for candidate in figures)
-    return [next(iter(only)) if len(only) == 1 else None for only in here]
+        if candidate.kind not in ("year", "date"):
+            continue
+        if candidate.kind == "date" and _is_dateline(text, candidate):
+            published = int(candidate.period[:4]) if candidate.period else published
+        elif candidate.period or candidate.kind == "year":
+            found.append(_Named(candidate.at, candidate.end, candidate.period))
+    for word in _RELATIVE.finditer(text):
+        year = published - _YEARS_BACK[word.lastgroup or ""] if published else None
+        found.append(_Named(*word.span(), f"{year:04}" if year else None))
+    return sorted(name for name in found if not _is_compared(text, name))
 
 
-def _named(text: str, candidate: Candidate) -> list[str]:
-    """The periods that a year or a date names, as facts write them."""
-    if candidate.kind == "date":
-        found = _YEARS.findall(fold(candidate.printed))
-        return [f"{_common_era(int(number(year))):04}" for year in found if _is_number(year)]
-    if candidate.kind != "year" or candidate.low is None or candidate.high is None:
-        return []
-    first, last = (_common_era(int(end)) for end in (candidate.low, candidate.high))
-    if first != last:
-        return [f"{first:04}/{last:04}"]
-    since = text[candidate.end : candidate.end + 2] in ("以来", "以來", "至今")
-    return [f"{first:04}/.." if since else f"{first:04}"]
+def _is_dateline(text: str, candidate: Candidate) -> bool:
+    """Whether a date says when the text appeared, not when something happened."""
+    before = _DATELINE.search(text, max(candidate.at - 20, 0), candidate.at)
+    return bool(before or _SENT.match(text, candidate.end))
 
 
-def _common_era(year: int) -> int:
-    return year + _ROC if year < 200 else year
-
-
-def _is_number(numeral: str) -> bool:
-    try:
-        number(numeral)
-    except ValueError:
-        return False
-    return True
+def _is_compared(text: str, named: _Named) -> bool:
+    """Whether a period is only what another is held against: 与2022年相比."""
+    return bool(_COMPARED.search(text, max(named.start - 2, 0), named.start))

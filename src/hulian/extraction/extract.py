@@ -7,7 +7,7 @@ say of itself is taken from what stands around it (here).
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -28,13 +28,18 @@ WINDOW = 14
 """So many characters of the text are shown to either side of a figure."""
 
 
+Change = Literal["by", "to"]
+"""Whether a figure says by how much something changed (增长1倍), or to what (增长到1倍)."""
+
+
 class Candidate(Struct, frozen=True):
     """A figure of a text; null where there is no such thing.
 
     `printed` stands at character `at` of the text. `value` is the same in the grammar of figures;
     a unit that the text only implies is added to it. `amount`, `low` and `high` are in `unit`.
-    `period` is what a date or a year names, in EDTF, where it names a year. `fact` is the id of
-    the fact of the base that cites it.
+    `period` is what a date or a year names, in EDTF, where it names a year. `change`
+    is given where the words before the figure speak of one. `fact` is the id of the fact of the
+    base that cites it.
     """
 
     printed: str
@@ -48,6 +53,7 @@ class Candidate(Struct, frozen=True):
     at: int
     context: str
     period: str | None = None
+    change: Change | None = None
     fact: str | None = None
 
     @property
@@ -288,7 +294,26 @@ def _candidate(normalized: NormalizedText, match: Match) -> Candidate:
         at=start,
         context=_context(normalized, match),
         period=match.period or _years(normalized, match),
+        change=_change(normalized, match),
     )
+
+
+_GROWTH = re.compile(
+    "(?:增长|增加|增[收产]?|上升|提高|提升|上涨|扩大|攀升|[涨升]|下降|减少|降低|下跌|回落|缩小|下滑|[减跌降])"
+    "(?:了|(?P<to>到了?|至|为))?\\Z"
+)
+
+
+def _change(normalized: NormalizedText, match: Match) -> Change | None:
+    """Whether the words before a figure say that something changed by so much, or to so much."""
+    if match.quantity is None or match.kind in ("year", "date", "ordinal"):
+        return None
+    if match.value and match.value.startswith("翻"):
+        return "to"
+    found = _GROWTH.search(normalized.plain, max(match.start - 5, 0), match.start)
+    if not found:
+        return None
+    return "to" if found["to"] else "by"
 
 
 def _years(normalized: NormalizedText, match: Match) -> str | None:

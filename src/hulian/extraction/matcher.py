@@ -55,6 +55,7 @@ _ISSUERS = (
 )
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 _UNIT_START = "".join(sorted({word[0] for word in WORDS} - {"/"}))
+_UNIT = "|".join(row.pattern for row in sorted(WORDS.values(), key=lambda row: -len(row.word)))
 _LATIN_UNIT = "|".join(
     row.pattern
     for row in sorted(WORDS.values(), key=lambda row: -len(row.word))
@@ -347,7 +348,7 @@ def _is_money(text: str, figure: Figure) -> bool:
     if not _CLAUSE_END.match(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    return "万" in figure.value or bool(_PRICE.search(nearby))
+    return bool(re.search("[百千万]", figure.value) or _PRICE.search(nearby))
 
 
 def _in_yuan(figure: Figure) -> Match | None:
@@ -386,7 +387,8 @@ _SILENT = re.compile(
     rf"|{_LINE_START}\d{{1,2}}[.、)](?!\d)"
     r"|[\[〔(]\d{1,2}[\]〕)](?!日)|(?<![今昨明])\(\d{1,2}\)"
     rf"|(?:{_LINE_START}|(?<=[元人个户亩吨年。;]))"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\W\d%])(?![%百千万亿余多元]|公[里顷斤]|平方|亩|吨|个百)"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u3400-\u9fff])"
+    rf"(?![百千万亿余多元]|{_UNIT})"
     r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年月])"
     r"|(?<=附)件\d++(?![\d年])"
 )

@@ -121,6 +121,8 @@ _TENTH = re.compile(rf"[1-9](?![\d.,成{SCALES}])|[一二三四五六七八九](
 _JIAO = re.compile(
     rf"(?:零)?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])分)?|(?:零)?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
+_LIANG = re.compile(rf"(\d|[{DIGITS}])两")
+_BEHIND_METRE = re.compile(r"\d{1,2}(?![\d.,%\u3400-\u9fff])")
 _INSIDE = re.compile(r"个(?P<inside>[余多来半])")
 _AGAIN = re.compile(r"[余多](?![元功样种方次个媒边下额款量热粮地粒钱])")
 _CURRENCIES = {
@@ -198,7 +200,16 @@ def read(text: str, at: int, own: str | None = None) -> Figure | None:
         return None
     sides = [first]
     end = first.end
-    to = None if plus_minus or first.meaning != "exact" else _TO.match(text, end)
+    if spread := None if plus_minus else _PLUS_MINUS.match(text, first.end):
+        around = _side(text, spread.end(), own, marked=False)
+        if around and (first.unit is None or first.unit == around.unit):
+            first = _spread(first, around)
+            sides, end = [first], first.end
+    to = (
+        None
+        if plus_minus or first.meaning != "exact" or first.low != first.high
+        else _TO.match(text, end)
+    )
     second = _second(text, to.end(), first, own) if to else None
     if second:
         sides.append(second)
@@ -208,6 +219,22 @@ def read(text: str, at: int, own: str | None = None) -> Figure | None:
     elif to and to[0] in "与和":
         sides, end = [first], first.end
     return _assembled(text, at, here, sides, said, end, plus_minus is not None)
+
+
+def _spread(first: _Side, around: _Side) -> _Side:
+    """25±2℃: from 23 to 27."""
+    low = high = None
+    if first.low is not None and around.low is not None and around.low == around.high:
+        low, high = first.low * around.factor - around.low, first.low * around.factor + around.low
+    exact = first.meaning == around.meaning == "exact" and first.low == first.high
+    return around._replace(
+        start=first.start,
+        number=first.number,
+        numeral=first.numeral,
+        low=low if exact else None,
+        high=high if exact else None,
+        plain=f"{first.plain}±{around.plain}",
+    )
 
 
 def _second(text: str, at: int, first: _Side, own: str | None) -> _Side | None:
@@ -490,6 +517,12 @@ def _tail(text: str, side: _Side, inside: str, factor: Decimal) -> _Side:
         added = (number(jiao) / 10 if jiao else 0) + (number(fen) / 100 if fen else Decimal(0))
         here, plain_words = coins.end(), plain_words + coins[0]
         side = side._replace(unit="元")
+    elif side.word == "斤" and (ounces := _LIANG.match(text, here)):
+        added = number(ounces[1]) / 10
+        here, plain_words = ounces.end(), plain_words + ounces[0]
+    elif side.word == "米" and (decimals := _BEHIND_METRE.match(text, here)):
+        added = Decimal(f"0.{decimals[0]}")
+        here, plain_words = decimals.end(), plain_words + decimals[0]
     elif side.word == "角" and (
         fen_found := re.compile(rf"(\d|[{DIGITS}])分(?![之钟])").match(text, here)
     ):
@@ -557,7 +590,7 @@ def _assembled(
         low = _shared(first, last)
     if low is None or high is None:
         flaw = "number"
-    elif len(sides) > 1 and first.unit and first.unit != last.unit:
+    elif len(sides) > 1 and first.unit and not _same_unit(first.unit, last.unit or ""):
         flaw = "units"
     elif len(sides) > 1 and low >= high:
         if low < 0 and high < 0 and low > high:
@@ -603,6 +636,11 @@ def _assembled(
         meaning or "exact",
         (*words, *more, *after_words),
     )
+
+
+def _same_unit(first: str, last: str) -> bool:
+    """Whether both ends of a range have one unit; the first may leave out 每斤: 5元-10元/斤."""
+    return first == last or last.startswith(f"{first}/")
 
 
 def _joint(text: str, first: _Side, last: _Side) -> str:

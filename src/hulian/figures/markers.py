@@ -12,11 +12,8 @@ from typing import Literal
 Meaning = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "more"]
 """What a marker says; `more` is 余 and 多: above, but by less than one step."""
 
-_ABOVE = (
-    *("超", "超过", "超过了", "超出", "超出了", "逾", "突破", "突破了", "多于", "高于", "大于"),
-    *("高出", "越过", "跨过"),
-)
-_BELOW = ("低于", "少于", "小于", "短于", "低过", "少过", "不足")
+_ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
+_BELOW = ("低于", "少于", "小于", "短于", "低过", "少过", "不足", "跌破", "降破")
 _REACHED = ("达", "达到", "达到了", "到", "及", "满", "够")
 _NOT = (
     *(
@@ -117,7 +114,7 @@ BEFORE: dict[str, Meaning] = {
     **dict.fromkeys(
         ("最高", "最高为", "最高达", "最高可达", "最高不超过", "最多不超过"), "at_most"
     ),
-    **dict.fromkeys(("超不过", "≤", "<=", "≦", "⩽"), "at_most"),
+    **dict.fromkeys(("超不过", "超不了", "突破不了", "≤", "<=", "≦", "⩽"), "at_most"),
     **dict.fromkeys(_BELOW, "under"),
     **dict.fromkeys(
         ("不到", "不满", "未达", "未满", "未到", "不及", "达不到", "够不上", "<"), "under"

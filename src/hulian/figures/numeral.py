@@ -37,7 +37,7 @@ FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾佰仟"
 
 _FORMAL = str.maketrans(FORMAL, "一二二三三三三四五六六七八九十百千")
 _FORMAL_AMOUNT = re.compile(
-    rf"[{FORMAL}](?:[{FORMAL}零〇万亿萬億元圆圓角](?![月旦]))*(?<=[元圆圓角分])"
+    rf"[{FORMAL}](?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
 )
 _ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPELT = re.compile(f"[{DIGITS}]*")

@@ -120,8 +120,7 @@ def _highlighted(
 def bar_text(bar: Bar, room: int, sheet: Sheet) -> str:
     """Return a bar: solid as far as is sure, light as far as may be, an arrow where it is open."""
     solid, light, onward = map(sheet.show, "█░›")
-    length = room // sheet.width(solid)
-    length -= bar.open
+    length = max(room // sheet.width(solid) - 1, 1)  # the last is for an arrow
     sure, possible = _length(bar.sure, length), _length(bar.possible, length)
     return solid * sure + light * max(possible - sure, 0) + onward * bar.open
 

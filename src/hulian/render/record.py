@@ -106,11 +106,11 @@ def _amount_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     called = unit(measure.unit, measure.unit_en)
     if measure.kind != "year":
         yield _AMOUNT, Cell(f"{figure.amount:,f} {reader.say(called.text)}")
-    yield _BOUNDS, Cell(reader.say(_bounds(figure, called)))
+    yield _BOUNDS, Cell(reader.say(bounds(figure, called)))
     yield _BASIS, Cell(reader.say(BASES[figure.basis]) if figure.basis else "")
 
 
-def _bounds(figure: Figure, called: Unit) -> Text:
+def bounds(figure: Figure, called: Unit) -> Text:
     """Return the figure's ends as an interval, with what they follow from."""
     if figure.bound == "exact":
         return Text("", "")

@@ -21,8 +21,10 @@ _MOST_TEXT, _MOST_NAMES = 24, 16
 """Other texts grow beyond these only when nothing else is left to grow."""
 _MOST_PIECE = 24
 """For a wider word, which must be cut, no column is made wider."""
-_BAR = (8, 14, 60)
+_BAR = (9, 14, 60)
 """The least, the usual and the greatest length of a bar."""
+_A_LITTLE = 4
+"""A column of figures gets as much more, if then all fit."""
 _TYPICAL = 0.9
 """This share of the figures of a column must fit into it."""
 
@@ -118,6 +120,8 @@ class _Layout:
                 return max(heading, _typical(max(width(c.text), width(c.gloss)) for c in cells))
             case "period":
                 return max(heading, *(width(part) for cell in cells for part in dates(cell.text)))
+            case "id":
+                return max(heading, _typical(width(cell.text) for cell in cells))
             case "bar":
                 return max(heading, _BAR[0])
         return natural
@@ -152,9 +156,10 @@ class _Layout:
         """Give the room that is left to the columns that gain most by it."""
         steps: Sequence[tuple[Kind, int]] = (
             ("label", _FAIR_LABEL),
-            ("figure", 0),
+            ("figure", _A_LITTLE),
             ("bar", _BAR[1]),
             ("period", self.sheet.room),
+            ("id", self.sheet.room),
             ("text", _MOST_TEXT),
             ("names", _MOST_NAMES),
             ("label", self.sheet.room),
@@ -167,8 +172,9 @@ class _Layout:
             for i in sizes:
                 if self.kinds[i] == kind:
                     wish = most if kind == "bar" else min(self.natural[i], most)
-                    if most == 0:
-                        wish = max(self.sheet.width(cell.text) for cell in self._cells(i))
+                    if most == _A_LITTLE:
+                        widest = max(self.sheet.width(cell.text) for cell in self._cells(i))
+                        wish = widest if widest - sizes[i] <= most else 0
                     more = max(min(wish - sizes[i], spare), 0)
                     sizes[i] += more
                     spare -= more
@@ -177,12 +183,16 @@ class _Layout:
 
     def _row(self, row: Sequence[Cell], fit: _Fit) -> Iterator[Line]:
         cells = {i: self._cell(row, i, width) for i, width in fit.sizes.items()}
+        below: Sequence[int] = fit.below
         for i, width in fit.sizes.items():
             if any(size(line, self.sheet) > width for line in cells[i]):
                 cells[i] = []
+                if self.kinds[i] == "id":
+                    below = (*fit.below, i)
+                    continue
                 for line in self._cell(row, i, self.sheet.room):
                     yield self._moved(line, fit.offset(i))
-        beside, tail = self._below(row, cells, fit)
+        beside, tail = self._below(row, cells, fit, below)
         yield from self._beside(beside, fit)
         yield from tail
 
@@ -194,13 +204,18 @@ class _Layout:
         return lines
 
     def _below(
-        self, row: Sequence[Cell], cells: dict[int, list[Line]], fit: _Fit
+        self,
+        row: Sequence[Cell],
+        cells: dict[int, list[Line]],
+        fit: _Fit,
+        below: Sequence[int],
     ) -> tuple[dict[int, list[Line]], list[Line]]:
         """Return the cells and the lines below them; what fits goes below the label itself."""
         label = next((i for i in fit.sizes if self.kinds[i] == "label"), None)
-        indent = fit.offset(list(fit.sizes)[1] if label is None else label)
+        beside = list(fit.sizes) if label is None else [label, label]
+        indent = fit.offset(beside[1]) if len(beside) > 1 else 0
         tail: list[Line] = []
-        for i in fit.below:
+        for i in below:
             for line in self._cell(row, i, self.sheet.room - indent):
                 if label is not None and size(line, self.sheet) <= self._free(label, cells, fit):
                     cells[label].append(line)

@@ -93,7 +93,7 @@ def _atoms(text: str, cells: int) -> list[str]:
     """Return the pieces that stay whole: closing marks stay with what they close."""
     atoms: list[str] = []
     for piece in _ATOM.findall(text):
-        if len(piece) > cells and not piece[0].isdigit():
+        if len(piece) > cells and not piece.lstrip("+-")[:1].isdigit():
             atoms += [piece[start : start + cells] for start in range(0, len(piece), cells)]
         elif atoms and (_closes(piece) or atoms[-1][-1] in _OPENING):
             atoms[-1] += piece

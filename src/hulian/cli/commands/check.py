@@ -10,7 +10,7 @@ from msgspec import Struct
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Finding, run
 from hulian.checks.text_checks import covered
-from hulian.cli.command import Command, argument, option
+from hulian.cli.command import Choices, Command, argument, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.stdout import Output, answer
@@ -25,8 +25,16 @@ from hulian.wording.messages import CHECKING, did_you_mean, one_of, unknown_name
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
-Names = Annotated[list[str] | None, argument(words.CHECK_NAMES, words.CHECK_METAVAR)]
-Texts = Annotated[list[str] | None, option("--text", metavar=words.TEXT_METAVAR, help=words.TEXT)]
+
+def _names() -> Choices:
+    return ((check.name, check.summary) for check in CHECKS)
+
+
+Names = Annotated[list[str] | None, argument(words.CHECK_NAMES, words.CHECK_METAVAR, _names)]
+Texts = Annotated[
+    list[str] | None,
+    option("--text", metavar=words.TEXT_METAVAR, help=words.TEXT, completes="text"),
+]
 Listing = Annotated[bool, option("--list", help=words.LIST_CHECKS)]
 
 
@@ -91,6 +99,7 @@ COMMAND = Command(
         "hulian check --list",
         "hulian --base my.toml check --text id=a.txt",
     ),
+    fields=lambda: FindingRow.__struct_fields__,
 )
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _ENDINGS: dict[str, Style] = {".bib": "bibtex", ".md": "markdown", ".markdown": "markdown"}
 
-Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR)]
+Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR, "fact")]
 StyleOption = Annotated[
     Literal["gbt", "apa", "bibtex", "markdown", "csl"] | None,
     option("--style", metavar=words.STYLE_METAVAR, help=words.STYLE),
@@ -120,6 +120,7 @@ COMMAND = Command(
         "hulian cite fiscal-aid-since-1997 --style apa --accessed 2026-12-01",
         "hulian cite fiscal-aid-since-1997 --append refs.bib",
     ),
+    fields=lambda: ReferenceRow.__struct_fields__,
 )
 
 

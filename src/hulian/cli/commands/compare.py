@@ -46,9 +46,10 @@ _ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
 
 _GROUPINGS = Text("place|period|source", "place|period|source")
 
-References = Annotated[list[str], argument(words.REFERENCE, words.REFERENCE_METAVAR)]
+References = Annotated[list[str], argument(words.REFERENCE, words.REFERENCE_METAVAR, "reference")]
 Baseline = Annotated[
-    str | None, option("--baseline", metavar=words.BASELINE_METAVAR, help=words.BASELINE)
+    str | None,
+    option("--baseline", metavar=words.BASELINE_METAVAR, help=words.BASELINE, completes="fact"),
 ]
 By = Annotated[
     Literal["place", "period", "source"] | None,
@@ -103,6 +104,7 @@ COMMAND = Command(
         "hulian compare longjiang-visits-2022 longjiang-visits-2025",
         "hulian compare aid-projects-since-1997 fiscal-aid-since-1997 --per",
     ),
+    fields=lambda: compared.FlatRow.__struct_fields__,
 )
 
 

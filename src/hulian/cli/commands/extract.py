@@ -69,6 +69,7 @@ COMMAND = Command(
         "hulian extract article.txt --toml -o stubs.toml",
         "hulian extract - --json < article.txt",
     ),
+    fields=lambda: Candidate.__struct_fields__,
 )
 
 

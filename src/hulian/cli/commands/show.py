@@ -12,7 +12,7 @@ from hulian.wording import help as words
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
-Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR)]
+Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR, "fact")]
 
 
 def show(context: Context, ids: Identifiers, output: Output) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from hulian.cli import verified_files
-from hulian.cli.command import Command, argument, option
+from hulian.cli.command import NOTHING, Choices, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
@@ -99,9 +99,20 @@ FailOn = Annotated[
     Literal["error", "warning", "note"],
     option("--fail-on", help=_FAIL_ON, metavar=_LEVEL_METAVAR, section=words.OUTPUT),
 ]
-Explain = Annotated[Code | None, option("--explain", help=_EXPLAIN, metavar=_CODE_METAVAR)]
 
 
+def _codes() -> Choices:
+    return ((code, explained.meaning) for code, explained in CODES.items())
+
+
+def _formats() -> Choices:
+    return ((name, NOTHING) for name in FORMATS)
+
+
+Explain = Annotated[
+    Code | None,
+    option("--explain", help=_EXPLAIN, metavar=_CODE_METAVAR, completes=_codes),
+]
 Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=_REASON_METAVAR)]
 At = Annotated[list[str] | None, option("--at", help=_AT, metavar=_PLACE_METAVAR)]
 
@@ -112,7 +123,13 @@ class Output(NamedTuple):
     json: Annotated[bool, option("--json", help=words.JSON, section=words.OUTPUT)] = False
     format: Annotated[
         str | None,
-        option("--format", metavar=words.FORMAT_METAVAR, help=_FORMAT, section=words.OUTPUT),
+        option(
+            "--format",
+            metavar=words.FORMAT_METAVAR,
+            help=_FORMAT,
+            section=words.OUTPUT,
+            completes=_formats,
+        ),
     ] = None
     out: Annotated[
         Path | None,

@@ -55,6 +55,12 @@ class Page {
     return (this.whole.get(id) ?? []).map((fact) => fact.id);
   }
 
+  /** How many figures a source gives. */
+  citing(source) {
+    this.cited ??= Map.groupBy(this.data.facts, (fact) => fact.source);
+    return this.cited.get(source)?.length ?? 0;
+  }
+
   announce(text) {
     document.getElementById("status").textContent = text;
   }
@@ -206,11 +212,14 @@ function home(page) {
   const refresh = () => {
     page.lists = [];
     const { words, own, wider } = page.found(page.asked);
+    const clear = asking.querySelector(".clear");
+    clear.hidden = !CONDITIONS.some((key) => page.asked[key]);
     results.replaceChildren(...resultsOf(page, words, own, wider));
     page.counted = results.querySelector(".count")?.textContent ?? "";
   };
+  const asking = form(page, () => refresh());
   refresh();
-  return [el("h1", {}, page.text(page.data.title)), form(page, refresh), results];
+  return [el("h1", {}, page.text(page.data.title)), asking, results];
 }
 
 function resultsOf(page, words, own, wider) {
@@ -401,7 +410,6 @@ function conflictsPage(page) {
 }
 
 function sourcesPage(page) {
-  const counts = Map.groupBy(page.data.facts, (fact) => fact.source);
   const items = Object.entries(page.data.sources).map(([id, source]) => {
     const about = [source.publisher, source.published].filter(Boolean).map((text) => page.text(text));
     about.push(page.say(`kind-${source.kind ?? "media"}`));
@@ -410,7 +418,7 @@ function sourcesPage(page) {
       {},
       page.link(["source", id], page.text(source.name)),
       " ",
-      el("span", { class: "number" }, `${counts.get(id)?.length ?? 0}`),
+      el("span", { class: "number" }, `${page.citing(id)}`),
       el("p", { class: "meta" }, ...about.map((text) => el("span", {}, text))),
     );
   });
@@ -479,6 +487,8 @@ function form(page, refresh) {
   );
   let waiting = 0;
   const ask = () => {
+    // Leaving a field is a change, too: what is shown must stay under the reader's hand.
+    if ([...fields].every(([key, control]) => page.asked[key] === control.value)) return;
     for (const [key, control] of fields) page.asked[key] = control.value;
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
@@ -489,6 +499,7 @@ function form(page, refresh) {
     });
   };
   made.addEventListener("input", (event) => event.isComposing || ask());
+  made.addEventListener("change", ask);
   made.addEventListener("compositionend", ask);
   made.addEventListener("submit", (event) => event.preventDefault());
   clear.addEventListener("click", () => {

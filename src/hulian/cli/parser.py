@@ -1,0 +1,223 @@
+"""The parser of the command line: Typer commands, made of declarations as they are asked for."""
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from hulian.cli.command import Command, Declared, Parameter, declared, declared_in, groups_of
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.context import Context
+from hulian.cli.errors import Refusal
+from hulian.cli.options import Program
+from hulian.cli.typer_parts import AnyCommand, HelpFormatter, ParserContext, UsageError
+from hulian.cli.usage import GIVEN, surplus
+from hulian.index.unknown import UnknownNameError
+from hulian.language.suggest import nearest
+from hulian.text import Language, Text
+from hulian.wording import help as words
+from hulian.wording import messages
+
+_EXAMPLES = (
+    Text("hulian funds --county 龙陵", "hulian funds --county longling"),
+    Text("hulian search 咖啡", "hulian search coffee"),
+    "hulian list --json | jq 'map(.value)'",
+)
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@contextmanager
+def _placed(ctx: ParserContext, args: Sequence[str]) -> Iterator[None]:
+    """Keep the arguments for who phrases an objection, and say whose they are."""
+    ctx.meta[GIVEN] = list(args)
+    try:
+        yield
+    except UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
+# --- One command ------------------------------------------------------------------------------
+
+
+class _Command(TyperCommand):
+    """A command whose help page is laid out by us."""
+
+    examples: tuple[str, ...] = ()
+
+    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
+        with _placed(ctx, args):
+            return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: ParserContext, formatter: HelpFormatter) -> None:
+        from hulian.cli.help import page, sections
+
+        context: Context = ctx.obj
+        listed = sections(self, ctx, context)
+        formatter.write(page(ctx, context, self.help or "", listed, self.examples))
+
+
+def build(command: Command, language: Language) -> TyperCommand:
+    """Make a Typer command, its texts in one language."""
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    declare = app.command(
+        command.name,
+        cls=_Command,
+        help=command.summary.into(language),
+        context_settings={**_HELP, "allow_extra_args": True},
+    )
+    declare(_spread(command.function, language))
+    built = typer.main.get_command(app)
+    assert isinstance(built, _Command)
+    built.examples = _in_language(command.examples, language)
+    return built
+
+
+def _in_language(texts: Sequence[Text | str], language: Language) -> tuple[str, ...]:
+    return tuple(text if isinstance(text, str) else text.into(language) for text in texts)
+
+
+def _spread(function: Callable[..., int], language: Language) -> Callable[..., None]:
+    """Return the function with Typer's context and the fields of its groups as parameters."""
+    groups = groups_of(function)
+
+    def spread(ctx: typer.Context, **values: Any) -> None:
+        if ctx.args:
+            raise surplus(ctx)
+        given = {name: group(*map(values.pop, group._fields)) for name, group in groups.items()}
+        raise typer.Exit(function(ctx.obj, **given, **values))
+
+    return _with_parameters(spread, declared(function), language)
+
+
+def _with_parameters(
+    function: Callable[..., None], parameters: Sequence[Declared], language: Language
+) -> Callable[..., None]:
+    """Give a function of `ctx` the signature from which Typer makes its parameters."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    annotations = {p.name: Annotated[p.type, _typer(p.parameter, language)] for p in parameters}
+    signature = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
+    for one in parameters:
+        annotation = annotations[one.name]
+        signature.append(
+            inspect.Parameter(one.name, keyword, default=one.default, annotation=annotation)
+        )
+    function.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
+    function.__annotations__ = {"ctx": typer.Context, **annotations}
+    return function
+
+
+def _typer(parameter: Parameter, language: Language) -> Any:
+    """Make Typer's option or argument, in one language."""
+    make: Callable[..., Any] = typer.Option if parameter.names else typer.Argument
+    return make(
+        *parameter.names,
+        help=parameter.help.into(language),
+        metavar=parameter.metavar and parameter.metavar.into(language),
+        rich_help_panel=parameter.section and parameter.section.en,
+        **parameter.settings,
+    )
+
+
+# --- All commands -----------------------------------------------------------------------------
+
+
+class _Program(TyperGroup):
+    """Builds only the command that was asked for; every theme of the base is one."""
+
+    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
+        with _placed(ctx, args):
+            return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: ParserContext) -> list[str]:
+        return [*SUMMARIES, *_themes(ctx.obj)]
+
+    def get_command(self, ctx: ParserContext, cmd_name: str) -> AnyCommand | None:
+        context: Context = ctx.obj
+        if cmd_name in SUMMARIES:
+            return build(command_named(cmd_name), context.language)
+        return _theme_command(context, cmd_name)
+
+    def resolve_command(
+        self, ctx: ParserContext, args: list[str]
+    ) -> tuple[str | None, AnyCommand | None, list[str]]:
+        """Take words that name no command or theme for a question."""
+        try:
+            return super().resolve_command(ctx, args)
+        except Refusal:
+            if _is_slip(args, [*SUMMARIES, *_themes(ctx.obj)]):
+                raise
+            return "search", self.get_command(ctx, "search"), args
+
+    def format_help(self, ctx: ParserContext, formatter: HelpFormatter) -> None:
+        from hulian.cli.help import page, sections
+
+        context: Context = ctx.obj
+        say = context.say
+        commands = [(name, say(summary)) for name, summary in SUMMARIES.items()]
+        themes = [(identifier, say(name)) for identifier, name in _themes(context).items()]
+        listed = {words.COMMANDS: commands, words.THEME_COMMANDS: themes}
+        rest = sections(self, ctx, context)
+        examples = _in_language(_EXAMPLES, context.language)
+        formatter.write(page(ctx, context, self.help or "", listed | rest, examples))
+
+
+def command_named(name: str) -> Command:
+    """Import a command, which stands in a module of its name."""
+    module = import_module(f"hulian.cli.commands.{name}")
+    command: Command = module.COMMAND
+    return command
+
+
+def _themes(context: Context) -> dict[str, Text]:
+    return context.open_base().names("theme")
+
+
+def _theme_command(context: Context, name: str) -> AnyCommand | None:
+    from hulian.cli.commands.list import theme_command
+
+    if name.startswith("-"):
+        return None
+    index = context.open_base()
+    try:
+        identifier = index.resolve("theme", name)
+    except UnknownNameError as error:
+        alike = nearest(name, [*SUMMARIES, *_themes(context)]) or error.nearest
+        remedy = messages.unknown_command_remedy(alike, name)
+        raise Refusal(messages.unknown_command(name), remedy) from None
+    return build(theme_command(identifier, index.name("theme", identifier)), context.language)
+
+
+def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a lone word is much like a command or a theme: `lits`, `cofee`; or is no text."""
+    if args[0].encode(errors="replace").decode() != args[0]:
+        return True
+    from difflib import get_close_matches
+
+    alone = all(word.startswith("-") for word in args[1:])
+    return alone and bool(get_close_matches(args[0], known, cutoff=0.7))
+
+
+def build_program(language: Language) -> AnyCommand:
+    """Make the Typer group of all commands, which it builds as they are asked for."""
+
+    def program(ctx: typer.Context, **given: Any) -> None:
+        if ctx.invoked_subcommand is None:
+            from hulian.cli.commands.overview import overview
+
+            raise typer.Exit(overview(ctx.obj))
+
+    app = typer.Typer(
+        cls=_Program,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        help=f"{words.PROGRAM.into(language)}{words.OVERVIEW.into(language)}",
+        context_settings=_HELP,
+    )
+    app.callback()(_with_parameters(program, declared_in(Program), language))
+    return typer.main.get_command(app)
