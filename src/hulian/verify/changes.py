@@ -144,9 +144,19 @@ def _growth(
     found: re.Match[str], a: Mention, b: Mention, change: Mention, sign: int
 ) -> Remark | None:
     assert change.quantity
-    times = ratio(span(b), span(a))
-    if times.low is None and times.high is None:
+    result, close = (
+        _grown(found, ratio(span(b, closely=c), span(a, closely=c)), change, sign)
+        for c in (False, True)
+    )
+    if not result or (result.low is None and result.high is None):
         return None
+    unit = change.quantity.unit
+    return judged(change, result, span(change), "growth-wrong", unit, close=close)
+
+
+def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Span | None:
+    """A ratio as growth in the unit of the change; None where the years are not said."""
+    assert change.quantity
     hundred = 100 if change.quantity.unit == PERCENT else 1
     if re.search("年均|平均每年|每年|递增", found["gap"] + (found["risen"] or "")):
         years = _years(found)
@@ -154,10 +164,9 @@ def _growth(
             return None
         low, high = (None if end is None else _root(end, years) for end in (times.low, times.high))
         times = Span(low, high, times.soft)
-    result = (
-        scaled(times, hundred) if found["times"] else scaled(times, hundred * sign, -hundred * sign)
-    )
-    return judged(change, result, span(change), "growth-wrong", change.quantity.unit)
+    if found["times"]:
+        return scaled(times, hundred)
+    return scaled(times, hundred * sign, -hundred * sign)
 
 
 def _years(found: re.Match[str]) -> int | None:
@@ -188,14 +197,20 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
         wholes = _wholes(sentence, found, part)
         results = [scaled(ratio(span(part), span(whole)), 100) for whole in wholes]
         verdicts = [fit(result, span(share)) for result in results]
-        if "fits" in verdicts or not results:
+        if not results or ("fits" in verdicts and len(wholes) > 1):
             continue
         if "doubtful" in verdicts:
             yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
         elif len(wholes) == 1 and (
-            remark := judged(share, results[0], span(share), "share-wrong", "%")
+            remark := judged(
+                share, results[0], span(share), "share-wrong", "%", close=_close(part, wholes[0])
+            )
         ):
             yield remark
+
+
+def _close(part: Mention, whole: Mention) -> Span:
+    return scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
 
 
 def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Mention]:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hulian.text import Text
 from hulian.verify.draft import FIGURE, Mention
-from hulian.verify.remark import Code, Remark
+from hulian.verify.remark import Code, Level, Remark
 from hulian.verify.span import Span, fit, printed_like, shown
 
 F = FIGURE
@@ -26,10 +26,18 @@ def judged(
     code: Code,
     unit: str,
     exact: Fraction | None = None,
+    close: Span | None = None,
 ) -> Remark | None:
+    """What is said of a claim for what results; `close` is the result without rounding to speak of.
+
+    What even rounding does not allow is an error, what only much rounding does a warning.
+    """
     verdict = fit(result, claim)
+    level: Level = "error"
     if verdict == "fits":
-        return None
+        if close is None or fit(close, claim) != "impossible":
+            return None
+        result, level = close, "warning"
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
     should_be = printed_like(claimed, exact) if exact is not None else _exact(claimed, result)
@@ -37,7 +45,7 @@ def judged(
     return Remark(
         claimed.at,
         code,
-        "error",
+        level,
         Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}"),
         should_be,
     )
@@ -55,6 +63,7 @@ def _exact(claimed: Mention, result: Span) -> str | None:
 
 
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
+    """A claim of which bounds leave open whether it is right."""
     words = shown(result, unit)
     return Remark(
         claimed.at,
@@ -68,4 +77,5 @@ def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
 
 
 def unit_of(mention: Mention) -> str:
+    """The unit of a figure; "" of one that is not read."""
     return mention.quantity.unit if mention.quantity else ""

@@ -192,7 +192,8 @@ def _parts(sentence: Sentence, position: int) -> Remark | None:
         if high is not None and (low := span(part).low) is not None and low > high:
             return _beyond(whole, [part])
     counts = whole.candidate.kind in ("people", "count")
-    if len(fitting) < 2 or (counts and _OVERLAPPING.search(after)):
+    sexes = "男" in after and "女" in after
+    if len(fitting) < 2 or (counts and not sexes and _OVERLAPPING.search(after)):
         return None
     low = total([span(part) for part in fitting]).low
     if high is not None and low is not None and low > high:
