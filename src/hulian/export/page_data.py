@@ -11,8 +11,9 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from hulian.base.conflicts import rivals
 from hulian.base.model import Basis, Fact, FactBase, Level, MeasureKind, Source, SourceKind
-from hulian.compare.conflicts import rivals
+from hulian.base.terms import period as period_text
 from hulian.export import page_texts
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
@@ -25,7 +26,6 @@ from hulian.language.hanzi import Romaniser, variants
 from hulian.render.citation import Reference, cite
 from hulian.render.record import bounds
 from hulian.text import Text
-from hulian.wording.screen import period as period_text
 
 LOCATED_HERE = "\ue000"
 """Stands in a reference where a figure's place in the source goes."""
