@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hulian.base.model import Basis, Fact, FactBase, Level, MeasureKind, Source, SourceKind
+from hulian.base.terms import period as period_text
 from hulian.compare.conflicts import rivals
 from hulian.export import page_texts
 from hulian.figures import period
@@ -25,7 +26,6 @@ from hulian.language.hanzi import Romaniser, variants
 from hulian.render.citation import Reference, cite
 from hulian.render.record import bounds
 from hulian.text import Text
-from hulian.wording.screen import period as period_text
 
 LOCATED_HERE = "\ue000"
 """Stands in a reference where a figure's place in the source goes."""

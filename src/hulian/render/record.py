@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from hulian.base.terms import BASES, BOUND_NAMES, SOURCE_KINDS, at, period
 from hulian.figures.english import Unit, number, unit
 from hulian.figures.period import parse
 from hulian.figures.quantity import short
@@ -22,7 +23,6 @@ from hulian.render.figures import (
     row,
 )
 from hulian.text import Text
-from hulian.wording.screen import BASES, BOUND_NAMES, SOURCE_KINDS, at, period
 
 _SERIES = 12
 """This many figures of the same measure are shown at most."""

@@ -79,7 +79,7 @@ def print_figures(
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.index.rows import decode
         from hulian.render.figures import tables
-        from hulian.render.footnotes import footnoted
+        from hulian.render.sources import footnoted
 
         nonlocal contradicted
         figures = [decode(line) for line in lines]
@@ -90,14 +90,14 @@ def print_figures(
 
     def fields() -> Sequence[str]:
         from hulian.index.rows import Figure
-        from hulian.render.source_fields import SOURCE_FIELDS
+        from hulian.render.sources import SOURCE_FIELDS
 
         own = Figure.__struct_fields__
         return (*own, *SOURCE_FIELDS) if output.fields else own
 
     shown: Iterator[str] = islice(rows, limit)
     if output.fields:
-        from hulian.render.source_fields import wanted, with_source
+        from hulian.render.sources import wanted, with_source
 
         shown = with_source(shown, context.reader()) if wanted(output.fields) else shown
     count = answer(context, shown, fields, output, draw)

@@ -13,7 +13,7 @@ from hulian.cli.stdout import encodable, open_stream, replacement
 from hulian.cli.text_files import read_document
 from hulian.cli.verified_files import VerifiedDraft
 from hulian.documents.document import Kind, unread_phrase
-from hulian.render import lines as json_output
+from hulian.render import rows as row_output
 from hulian.text import Text
 from hulian.verify.accept import (
     Accepted,
@@ -307,13 +307,11 @@ def _write(
     some = [finding for draft in shown for finding in draft.findings]
     with open_stream(context, output.out) as stream:
         if form in ("json", "jsonl"):
-            made = json_output.json_array if form == "json" else json_output.json_lines
+            made = row_output.json_array if form == "json" else row_output.json_lines
             stream.writelines(encodable(made(map(encode, every)), stream))
         elif form in ("csv", "tsv"):
-            from hulian.render import delimited
-
             fields = Finding.__struct_fields__
-            delimited.write(map(encode, every), fields, {"csv": ",", "tsv": "\t"}[form], stream)
+            row_output.write(map(encode, every), fields, {"csv": ",", "tsv": "\t"}[form], stream)
         elif form == "sarif":
             from importlib.metadata import version
 
