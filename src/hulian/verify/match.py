@@ -228,7 +228,7 @@ def _basis_differs(scope: Scope, fact: Figure) -> bool:
     if said == "cumulative":
         return basis == "yearly"
     if said == "done":
-        return basis == "target"
+        return basis in ("target", "forecast")
     return said == "target" and basis in ("cumulative", "yearly", "in-period")
 
 
