@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hulian.base import terms
 from hulian.figures.period import Moment, Period, PeriodError, moment, parse
-from hulian.wording import screen
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_reads_and_says_a_period(text: str, first: str, last: str, zh: str, en: 
         date.fromisoformat(first),
         date.fromisoformat(last),
     )
-    assert screen.period(period) == (zh, en)
+    assert terms.period(period) == (zh, en)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hulian.figures import quantity
 from hulian.figures.quantity import (
     LONGEST,
     End,
@@ -344,3 +345,23 @@ def in_chinese(whole: int) -> str:
 @given(st.integers(0, 10**8 - 1))
 def test_chinese_numerals_are_the_same_numbers(whole: int) -> None:
     assert number(in_chinese(whole)) == whole
+
+
+@given(
+    st.sampled_from(["", "", "达", "超", "近", "约", "逾"]),
+    st.sampled_from(["0", "1", "7", "10", "99", "100", "2024", "5000", "40230", "007", "123456"]),
+    st.sampled_from(["", "", ".0", ".5", ".24", ".100", "."]),
+    st.sampled_from(["", "", "余", "多"]),
+    st.sampled_from(["", "万", "亿", "千", "十"]),
+    st.sampled_from(
+        ["元", "个", "项目", "人", "人次", "%", "年", "亩", "公斤", "元/公斤", "成", "次", "多肉"]
+    ),
+    st.sampled_from(["", "", "以上", "以下", "余"]),
+)
+def test_the_plainest_figures_are_read_as_the_grammar_reads_them(
+    before: str, digits: str, point: str, more: str, scale: str, unit: str, after: str
+) -> None:
+    printed = f"{before}{digits}{point}{more}{scale}{unit}{after}"
+    found = quantity.plainest(printed, unit)
+    if found:
+        assert found == quantity._parse(printed, unit)

@@ -1,5 +1,6 @@
 """What `verify` writes into files: comments, corrections, a sheet."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -118,3 +119,50 @@ def test_what_cannot_be_corrected_is_refused(run: Run, tmp_path: Path, name: str
     ended = run(*ALONE, name, "--fix", input=DRAFT, cwd=tmp_path)
     assert ended.code == 2
     assert "docx" in ended.err
+
+
+# --- One text in every kind of file -----------------------------------------------------------
+
+PARAGRAPHS = (
+    "协作情况",
+    "脱贫率从10%提高到70%，提高60%。",
+    "投入300、120、80万元，合计600万元；建成项目649个。",
+)
+
+
+def as_text() -> bytes:
+    return "\n".join(PARAGRAPHS).encode("utf-16")
+
+
+def as_markdown() -> bytes:
+    title, *texts = PARAGRAPHS
+    return "\n\n".join([f"# {title}", *texts]).replace("60", "**60**").encode()
+
+
+def as_html() -> bytes:
+    body = "".join(f"<p>{text.replace('6', '<b>6</b>')}" for text in PARAGRAPHS)
+    return f"<!doctype html><meta charset=gbk>{body}".encode("gbk")
+
+
+def as_word() -> bytes:
+    return office.saved(office.word(list(PARAGRAPHS)))
+
+
+def as_workbook() -> bytes:
+    workbook = office.workbook()
+    for row, text in enumerate(PARAGRAPHS, start=1):
+        workbook.active.cell(row, 1, text)
+    return office.saved(workbook)
+
+
+@pytest.mark.parametrize("made", [as_text, as_markdown, as_html, as_word, as_workbook])
+def test_the_findings_are_the_same(run: Run, tmp_path: Path, made: Callable[[], bytes]) -> None:
+    draft = tmp_path / ("稿.md" if made is as_markdown else "稿")
+    draft.write_bytes(made())
+    rows = run(*ALONE, draft, "--json").json
+    found = [(r["printed"], r["level"], r["codes"], r["should_be"]) for r in rows]
+    assert [row for row in found if row[1] != "unknown"] == [
+        ("60%", "error", ["points-wrong"], "60个百分点"),
+        ("600万元", "error", ["sum-wrong"], "500万元"),
+    ]
+    assert ("649个", "unknown", [], None) in found

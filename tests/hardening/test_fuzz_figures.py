@@ -10,6 +10,7 @@ from itertools import islice
 
 import pytest
 
+from hulian.base import terms
 from hulian.figures.english import unit
 from hulian.figures.interval import divide, interval, subtract
 from hulian.figures.period import Period, PeriodError
@@ -21,7 +22,6 @@ from hulian.render import results
 from hulian.render.safe import printable
 from hulian.render.text import width, wrap
 from hulian.text import Text
-from hulian.wording import screen
 
 from .running import cases, clock, dice
 from .seeds import HOSTILE
@@ -144,7 +144,7 @@ def test_random_periods() -> None:
             return
         assert isinstance(found, Period)
         assert found.first_day <= found.last_day
-        assert screen.period(found).en
+        assert terms.period(found).en
 
     _each("periods", 3000, lambda rolled: _composed(_PERIOD, rolled, 6), check)
 

@@ -120,6 +120,8 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
             for kind in _KINDS:
                 records = getattr(tables, kind)
                 entries += (Entry(document, kind, n, record) for n, record in enumerate(records))
+            if not isinstance(part, Document):
+                document.raw.clear()  # which takes more room than what was made of it
         if len(problems) >= MOST:
             raise InvalidBase(problems)
     problems += islice(validate(entries, known), MOST)
@@ -127,7 +129,9 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
         raise InvalidBase(problems)
     header, document = next((pair for pair in headers if pair[0].title), headers[0])
     english = {zh: en for other, _ in headers for zh, en in other.english.items()}
-    return Loaded(_assemble(replace(header, english=english), entries), entries, document)
+    updated = max((other.updated for other, _ in headers if other.updated), default=None)
+    whole = replace(header, english=english, updated=updated)
+    return Loaded(_assemble(whole, entries), entries, document)
 
 
 def _assemble(header: Base, entries: Sequence[Entry]) -> FactBase:

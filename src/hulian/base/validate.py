@@ -126,6 +126,9 @@ def _check_fact(entry: Entry, known: Known) -> Iterator[Problem]:
         yield from _check_period(entry, "period", fact.period)
     if fact.at is not None:
         yield from _check_offset(entry, "at", fact.at)
+    if fact.id in fact.disputes:
+        message = Text("数字不能与自己矛盾", "a figure cannot dispute itself")
+        yield entry.problem("disputes", message, Text("删去它", "leave it out"), part=fact.id)
     if measure := known["measure"].get(fact.measure):
         assert isinstance(measure.record, Measure)
         try:

@@ -11,7 +11,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.files import replacing, standard_stream
 from hulian.language.suggest import nearest
-from hulian.render import lines as json_output
+from hulian.render import rows as row_output
 from hulian.wording import help as words
 from hulian.wording import messages
 
@@ -168,8 +168,8 @@ def _fields_table(
     context: Context, fields: Sequence[str], lines: Sequence[str]
 ) -> "Iterable[Block]":
     """Make a table of the fields that were asked for."""
-    from hulian.render.delimited import cells
     from hulian.render.fields import table
+    from hulian.render.rows import cells
 
     return [table(fields, [cells(line, fields) for line in lines], context.language)]
 
@@ -177,14 +177,14 @@ def _fields_table(
 def _write_json(
     rows: Iterable[str], form: str, fields: Sequence[str] | None, stream: TextIO
 ) -> None:
-    chosen = json_output.picked(rows, fields) if fields else rows
-    pieces = (json_output.json_array if form == "json" else json_output.json_lines)(chosen)
+    chosen = row_output.picked(rows, fields) if fields else rows
+    pieces = (row_output.json_array if form == "json" else row_output.json_lines)(chosen)
     stream.writelines(encodable(pieces, stream))
 
 
 def encodable(pieces: Iterable[str], stream: TextIO) -> Iterable[str]:
     """JSON as a stream can take it."""
-    return pieces if _is_utf8(stream) else json_output.ascii_only(pieces)
+    return pieces if _is_utf8(stream) else row_output.ascii_only(pieces)
 
 
 def _is_utf8(stream: TextIO) -> bool:
@@ -241,9 +241,7 @@ def _write_delimited(
     delimiter: str,
     stream: TextIO,
 ) -> None:
-    from hulian.render import delimited
-
-    if quoted := delimited.write(rows, fields, delimiter, stream):
+    if quoted := row_output.write(rows, fields, delimiter, stream):
         context.remark(messages.cells_quoted(quoted))
 
 

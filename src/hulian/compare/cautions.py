@@ -30,6 +30,12 @@ _BEARERS = 2
 _LEAST_RUN = 3
 """This many numbers in a row are written as a range."""
 
+COVERAGES: dict[Literal["within", "wider"], Text] = {
+    "within": Text("所问的地方之内", "within the place asked for"),
+    "wider": Text("更大范围，没有分列", "a wider area, not broken down"),
+}
+UNSTATED = Text("未写明", "not stated")
+
 _NO_SIGNS: Mapping[str, str] = MappingProxyType({})
 
 _HEADS: dict[Code, Text] = {
@@ -126,3 +132,8 @@ def _ranges(numbers: Sequence[int], signs: Sequence[str]) -> Iterable[str]:
             yield f"{signs[row[0]]}–{signs[row[-1]]}"
         else:
             yield from (signs[number] for number in row)
+
+
+def beside(sentence: Text) -> Text:
+    """A caution where it stands by itself."""
+    return Text(f"须注意：{sentence.zh}", f"Caution: {sentence.en}")

@@ -10,13 +10,13 @@ from functools import reduce
 from itertools import combinations
 from typing import NamedTuple
 
+from hulian.compare import refusals as say
 from hulian.compare.cautions import Caution, Clause
 from hulian.compare.rules import Item, cautions, is_part, overlap, same_period
 from hulian.figures.english import Unit
 from hulian.figures.interval import Interval, add, divide, interval, subtract, yearly_rate
 from hulian.figures.period import Period
 from hulian.text import Text
-from hulian.wording import cautions as say
 
 _LEAST_YEARS = Fraction(1, 2)
 """Over less time, a rate for each year says what nobody has seen."""

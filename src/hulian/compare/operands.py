@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from hulian.base import terms
+from hulian.compare import refusals as messages
+from hulian.compare.cautions import UNSTATED
 from hulian.compare.compare import Group, NotComparableError, by_period, earliest_first
 from hulian.compare.rules import Item, joined
 from hulian.index.filters import Filter, Order
@@ -12,8 +15,6 @@ from hulian.index.rows import Figure
 from hulian.index.unknown import AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
-from hulian.wording import cautions as messages
-from hulian.wording import screen
 
 By = Literal["place", "period", "source"]
 """What figures are grouped by."""
@@ -127,9 +128,9 @@ def _group(item: Item, by: By) -> tuple[object, Text]:
     """What tells a group apart, and its title."""
     shown = item.figure
     if by == "place":
-        return tuple(shown.place_ids), joined(item.places) if item.places else messages.UNSTATED
+        return tuple(shown.place_ids), joined(item.places) if item.places else UNSTATED
     if by == "period":
-        return shown.period, screen.period(shown.when) if shown.period else messages.UNSTATED
+        return shown.period, terms.period(shown.when) if shown.period else UNSTATED
     return shown.source, Text(item.source.title, item.source.title)
 
 

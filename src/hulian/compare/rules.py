@@ -9,14 +9,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from hulian.compare.cautions import Caution, Clause, Code
+from hulian.base import terms
+from hulian.compare.cautions import COVERAGES, UNSTATED, Caution, Clause, Code
 from hulian.figures.english import Unit, unit
 from hulian.figures.period import Period
 from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.rows import Figure
 from hulian.text import Text
-from hulian.wording import cautions as say
-from hulian.wording import screen
 
 
 class Item(Struct, frozen=True):
@@ -104,7 +103,7 @@ def _differing(
     for item in items:
         found = values(item)
         key = frozenset(told for told, _ in found)
-        names.setdefault(key, joined([name for _, name in found]) if found else say.UNSTATED)
+        names.setdefault(key, joined([name for _, name in found]) if found else UNSTATED)
         bearers.setdefault(key, []).append(item.id)
     if len(bearers) > 1:
         yield Caution(code, [Clause(ids, names[key]) for key, ids in bearers.items()])
@@ -122,12 +121,12 @@ def _measure(item: Item) -> list[Value]:
 
 def _period(item: Item) -> list[Value]:
     period = item.figure.period
-    return [(period, screen.period(item.when))] if period else []
+    return [(period, terms.period(item.when))] if period else []
 
 
 def _basis(item: Item) -> list[Value]:
     basis = item.figure.basis
-    return [(basis, screen.BASES[basis])] if basis else []
+    return [(basis, terms.BASES[basis])] if basis else []
 
 
 def _giver(item: Item) -> list[Value]:
@@ -140,11 +139,11 @@ def _place(item: Item) -> list[Value]:
 
 def _coverage(item: Item) -> list[Value]:
     coverage = item.figure.coverage
-    return [(coverage, say.COVERAGES[coverage])] if coverage else []
+    return [(coverage, COVERAGES[coverage])] if coverage else []
 
 
 def _source_kind(item: Item) -> list[Value]:
-    return [(item.source.kind, screen.SOURCE_KINDS[item.source.kind])]
+    return [(item.source.kind, terms.SOURCE_KINDS[item.source.kind])]
 
 
 # --- Belonging --------------------------------------------------------------

@@ -1,9 +1,10 @@
 """A document as it is read: its text, and where each part of the text stands in the file."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
+
+from msgspec import Struct
 
 from hulian.text import Text
 
@@ -128,8 +129,7 @@ class Unread(NamedTuple):
         )
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """`text` is what extraction reads; all offsets count characters in it, from 0.
 
     `blocks` are in order and do not overlap; between two of them stands a line break, between the

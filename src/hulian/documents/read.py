@@ -1,7 +1,8 @@
 """Read a file that somebody handed in, whatever its kind."""
 
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from hulian.documents import encoding, recognize
 from hulian.documents.document import Document, Kind

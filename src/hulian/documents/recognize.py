@@ -4,7 +4,6 @@ import re
 from io import BytesIO
 from pathlib import PurePath
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
 
 from hulian.documents.document import Kind
 from hulian.documents.faults import UnreadableDocument
@@ -151,6 +150,8 @@ def text_kind(text: str, name: str) -> Kind:
 
 
 def _zipped(data: bytes) -> Kind:
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with ZipFile(BytesIO(data)) as archive:
             members = archive.namelist()

@@ -4,21 +4,19 @@ Amounts are decimals as text, days are numbers as `date.toordinal` gives them. W
 empty is left out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from hulian.base.conflicts import rivals
 from hulian.base.model import Basis, Fact, FactBase, Level, MeasureKind, Source, SourceKind
-from hulian.compare.conflicts import rivals
+from hulian.base.terms import period as period_text
 from hulian.export import page_texts
 from hulian.figures import period
-from hulian.figures.english import Unit, number, said, unit, year_said
-from hulian.figures.interval import interval
-from hulian.figures.quantity import Quantity, short
+from hulian.figures.english import said, unit, year_said
 from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
 from hulian.index.names import Called, called
@@ -26,9 +24,8 @@ from hulian.index.rows import Figure, figure
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
 from hulian.render.citation import Reference, cite
+from hulian.render.record import bounds
 from hulian.text import Text
-from hulian.wording.screen import BOUND_NAMES
-from hulian.wording.screen import period as period_text
 
 LOCATED_HERE = "\ue000"
 """Stands in a reference where a figure's place in the source goes."""
@@ -273,7 +270,7 @@ def _periods(base: FactBase) -> Iterator[tuple[str, PeriodData]]:
 def _figure(base: FactBase, fact: Fact, contradicting: list[str]) -> FigureData:
     shown, measure = figure(fact, base), base.measures[fact.measure]
     quantity = shown.quantity
-    ends = interval(quantity)
+    low, high = quantity.low, quantity.high
     of = unit(measure.unit, measure.unit_en)
     reading = year_said(quantity) if measure.kind == "year" else said(quantity, of)
     return FigureData(
@@ -284,11 +281,11 @@ def _figure(base: FactBase, fact: Fact, contradicting: list[str]) -> FigureData:
         amount=f"{quantity.amount:f}",
         source=fact.source,
         reading=None if reading == fact.value else reading,
-        bounds=_bounds(quantity, of),
-        low=None if quantity.low is None else f"{quantity.low.value:f}",
-        high=None if quantity.high is None else f"{quantity.high.value:f}",
-        soft_low=ends.soft_low,
-        soft_high=ends.soft_high,
+        bounds=None if shown.bound == "exact" else bounds(shown, of),
+        low=f"{low.value:f}" if low else None,
+        high=f"{high.value:f}" if high else None,
+        soft_low=bool(low and low.soft),
+        soft_high=bool(high and high.soft),
         period=fact.period,
         basis=fact.basis,
         places=fact.place,
@@ -300,23 +297,6 @@ def _figure(base: FactBase, fact: Fact, contradicting: list[str]) -> FigureData:
         counted=fact.counted,
         at=fact.at,
         note=_note(fact.note, fact.note_en),
-    )
-
-
-def _bounds(quantity: Quantity, of: Unit) -> Text | None:
-    """Return what a figure leaves possible, as an interval; None where it is exact."""
-    if quantity.bound == "exact":
-        return None
-    low, high, name = quantity.low, quantity.high, BOUND_NAMES[quantity.bound]
-
-    def between(write: Callable[[Decimal], str], and_: str) -> str:
-        begin = f"{'(' if low.strict else '['}{write(low.value)}" if low else "(0"
-        end = f"{write(high.value)}{')' if high.strict else ']'}" if high else "∞)"
-        return f"{begin}{and_}{end}"
-
-    return Text(
-        f"{name.zh} {between(short, ', ')} {of.text.zh}",
-        f"{name.en} {between(number, '; ')} {of.text.en}",
     )
 
 

@@ -1,7 +1,7 @@
 """What a page says of its own, in both languages; `{name}` stands for what is filled in."""
 
+from hulian.base.terms import BASES, SOURCE_KINDS
 from hulian.text import Text
-from hulian.wording.screen import BASES, SOURCE_KINDS
 
 UNTITLED = Text("事实库", "Fact base")
 

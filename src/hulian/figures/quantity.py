@@ -4,6 +4,7 @@
 `grammar`, the markers are in `markers`, and both in docs/fact-base.md.
 """
 
+import re
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from hulian.figures.markers import Meaning
 from hulian.figures.numeral import fold
 from hulian.figures.numeral import number as number
-from hulian.figures.units import fits
+from hulian.figures.units import base, fits
 from hulian.text import Text
 
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
@@ -228,6 +229,46 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     >>> parse("649个项目", "项目").unit
     '项目'
     """
+    return (plainest(printed, unit) if unit else None) or _parse(printed, unit)
+
+
+_PLAINEST = re.compile(
+    r"([达超近约]?)((?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,6}))?)([余多]?)([万亿]?)"
+)
+_MEANINGS: dict[str, Meaning] = {
+    "": "exact",
+    "达": "exact",
+    "超": "over",
+    "近": "nearly",
+    "约": "about",
+    "余": "more",
+    "多": "more",
+}
+_SIZES = {"": 1, "万": 10**4, "亿": 10**8}
+_SCALING = "百千万亿余多半几来"
+
+
+def plainest(printed: str, unit: str) -> Quantity | None:
+    """Read a number in the very unit with one marker at most, as most figures are; else None.
+
+    The grammar reads the same, in seven times the time.
+    """
+    found = _PLAINEST.match(printed)
+    if not found or unit[0] in _SCALING or base(unit) != unit:
+        return None
+    before, digits, decimals, more, mark = found.groups()
+    meaning, rest = _MEANINGS[before or more], printed[found.end() :]
+    if rest == unit + "以上" and not (before or more):
+        meaning = "at_least"
+    elif rest != unit or (more and (before or decimals)):
+        return None
+    size = _SIZES[mark]
+    known_step = Decimal(1).scaleb(-len(decimals)) * size if decimals else None
+    amount = plain(Decimal(digits) * size)
+    return bounded(amount, amount, unit, meaning, known_step)
+
+
+def _parse(printed: str, unit: str | None) -> Quantity:
     from hulian.figures.grammar import read
 
     text = fold(printed) if len(printed) <= LONGEST else ""

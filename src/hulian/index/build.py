@@ -20,19 +20,19 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import pairwise
+from operator import add
 
 from msgspec.structs import replace
 
+from hulian.base.conflicts import rivals
 from hulian.base.model import Fact, FactBase, Place
-from hulian.compare.conflicts import rivals
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
 from hulian.index.names import called
 from hulian.index.rows import encode, figure, sortable
 from hulian.index.spans import day_number
-from hulian.language.folding import EDGE, Folding, fold, key, pinyin_tokens
+from hulian.language.folding import EDGE, Folding, fold, key
 from hulian.language.hanzi import Romaniser, variants
 
 _SCHEMA = """
@@ -101,11 +101,14 @@ class _Compiler:
         self._folding = Folding(self._variants)
         self._pinyin = Romaniser(own_pinyin(base))
         self._numbers = _Numbers()
-        self._counts: Counter[_Label] = Counter()
+        self._counts: Counter[tuple[_Label, ...]] = Counter()
         self._tags: list[str] = []
         self._ranks: list[tuple[bool, int, int, str, int]] = []
         self._rivals = rivals(base)
-        self._around = cache(self._around_of)
+        self._of_measure = cache(self._labels_of_measure)
+        self._of_places = cache(self._labels_of_places)
+        self._of_givers = cache(self._labels_of_givers)
+        self._tags_of = cache(self._numbered)
         self.pairs: set[str] = set()
 
     # --- Facts and labels ---------------------------------------------------------------------
@@ -125,9 +128,7 @@ class _Compiler:
             shown = replace(shown, disputes=sorted(rivals))
         when = shown.when or Period(None, None)
         first, last = day_number(when.first_day), day_number(when.last_day)
-        labels = self._labels_of(fact)
-        self._counts.update(labels)
-        self._tags.append(" ".join([self._numbers[label] for label in labels]))
+        self._tags.append(self._tagged(fact))
         planned = fact.basis in ("target", "forecast")
         newest = (-last, -first) if fact.period else (0, 0)
         self._ranks.append((planned, *newest, fact.id, n))
@@ -135,33 +136,52 @@ class _Compiler:
         amount = sortable(shown.amount)
         return n, fact.id, shown.unit, amount, low, high, first, last, encode(shown)
 
-    def _labels_of(self, fact: Fact) -> list[_Label]:
-        """What a fact can be filtered by, each label once.
-
-        `within`: areas in which all places of the fact lie. `partly`: areas in which some do.
-        `place`: the places themselves; `together`: several of them. `conflict`: whether another
-        source contradicts it.
-        """
-        measure = self._base.measures[fact.measure]
-        found = [("measure", fact.measure), ("source", fact.source), ("unit", measure.unit)]
-        found += (("theme", theme) for theme in measure.theme)
-        found += (("giver", giver) for giver in fact.giver)
-        found += (("place", place) for place in fact.place)
-        if len(fact.place) > 1:
-            found.append(("together", " ".join(sorted(set(fact.place)))))
+    def _tagged(self, fact: Fact) -> str:
+        """The tags of a fact; most facts share each part of theirs with others."""
+        parts = [
+            self._of_measure(fact.measure),
+            (("source", fact.source),),
+            self._of_places(*fact.place),
+            self._of_givers(*fact.giver),
+        ]
         if self._rivals.get(fact.id):
-            found.append(("conflict", ""))
-        found += self._around(*fact.place)
-        return list(dict.fromkeys(found))
+            parts.append((("conflict", ""),))
+        self._counts.update(parts)
+        return " ".join(filter(None, [self._tags_of(part) for part in parts]))
 
-    def _around_of(self, *places: str) -> list[_Label]:
+    def _numbered(self, part: tuple[_Label, ...]) -> str:
+        return " ".join([self._numbers[label] for label in part])
+
+    def _labels_of_measure(self, identifier: str) -> tuple[_Label, ...]:
+        measure = self._base.measures[identifier]
+        themes = (("theme", theme) for theme in measure.theme)
+        return tuple(dict.fromkeys((("measure", identifier), ("unit", measure.unit), *themes)))
+
+    def _labels_of_places(self, *places: str) -> tuple[_Label, ...]:
+        """The labels of the places of a fact, each once.
+
+        `within`: areas in which all of them lie. `partly`: areas in which some do. `place`: the
+        places themselves; `together`: several of them.
+        """
+        found = [("place", place) for place in places]
+        if len(places) > 1:
+            found.append(("together", " ".join(sorted(set(places)))))
         chains = [set(self._base.enclosing(place)) for place in places]
         common = set.intersection(*chains) if chains else set[str]()
-        some = set().union(*chains) - common
-        return [
-            *(("within", place) for place in sorted(common)),
-            *(("partly", place) for place in sorted(some)),
-        ]
+        found += (("within", place) for place in sorted(common))
+        found += (("partly", place) for place in sorted(set().union(*chains) - common))
+        return tuple(dict.fromkeys(found))
+
+    def _labels_of_givers(self, *givers: str) -> tuple[_Label, ...]:
+        return tuple(("giver", giver) for giver in dict.fromkeys(givers))
+
+    def _borne(self) -> Counter[_Label]:
+        """How many facts bear each label."""
+        found: Counter[_Label] = Counter()
+        for part, count in self._counts.items():
+            for label in part:
+                found[label] += count
+        return found
 
     # --- Full text ----------------------------------------------------------------------------
 
@@ -192,8 +212,9 @@ class _Compiler:
             folded = fold(part, self._folding)
             pieces.append(" ".join(folded))
             if not part.isascii():
-                self.pairs.update(map("".join, pairwise(folded)))
-                pieces += (" ".join(pinyin_tokens(run)) for run in self._pinyin.runs(folded))
+                pairs = set(map(add, folded, folded[1:]))
+                self.pairs |= pairs
+                pieces += self._pinyin.spelt(folded, pairs)
         return f" {EDGE} ".join(pieces)
 
     # --- Names --------------------------------------------------------------------------------
@@ -219,7 +240,7 @@ class _Compiler:
     # --- The rest -----------------------------------------------------------------------------
 
     def write_entries(self, connection: sqlite3.Connection) -> None:
-        base, count = self._base, self._counts
+        base, count = self._base, self._borne()
         places = [catalogue.place_row(p, count["within", p.id]) for p in _tree(base)]
         first: dict[str, str] = {}
         for fact in base.facts.values():

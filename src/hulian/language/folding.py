@@ -47,7 +47,10 @@ def _part_of_a_word(character: str) -> str:
 
 def fold(text: str, folding: Folding) -> str:
     """The tokens of a text, one a character: its letters, digits, `%`, decimal points, and gaps."""
-    return _GAPS.sub(GAP, text.translate(folding)).strip(GAP)
+    folded = text.translate(folding)
+    if GAP + GAP in folded or "." in folded:  # else gaps are what they are to become
+        folded = _GAPS.sub(GAP, folded)
+    return folded.strip(GAP)
 
 
 def key(folded: str) -> str:

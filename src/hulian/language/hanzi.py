@@ -5,6 +5,7 @@ Both stand in `hanzi.tsv`, which `tools/make_hanzi.py` makes; its head says from
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class Phrases:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words: dict[str, str] = {}
         self._lengths: dict[str, list[int]] = {}
+        self._begun: dict[str, list[str]] = {}
         for word, syllables in words.items():
             self.add(word, syllables)
 
@@ -30,10 +32,16 @@ class Phrases:
     def add(self, word: str, syllables: str) -> None:
         """Add a word of at least two characters."""
         self._words[word] = syllables
+        self._begun.setdefault(word[:2], []).append(word)
         lengths = self._lengths.setdefault(word[:2], [])
         if len(word) not in lengths:
             lengths.append(len(word))
             lengths.sort(reverse=True)
+
+    def within(self, text: str, pairs: AbstractSet[str]) -> list[str]:
+        """The words that occur in a text, of whose neighbouring characters `pairs` are all."""
+        begun = self._begun.keys() & pairs
+        return [word for start in sorted(begun) for word in self._begun[start] if word in text]
 
     def longest(self, text: str, start: int) -> str:
         """The longest word that stands at `start`; empty where there is none."""
@@ -77,11 +85,27 @@ def simplify(text: str) -> str:
 # --- Pinyin -----------------------------------------------------------------------------------
 
 
-class Romaniser:
-    """Syllables of Chinese text; `own` gives those of names that the table reads wrongly.
+MARK = "~"
+"""Before a syllable, so that no letters of a Latin text can be mistaken for it."""
 
-    `syllables` are all that were given out.
-    """
+_BREAK = "|"
+_SIGNS = 0xF0000
+"""From here on, code points for private use stand for words."""
+
+
+class _Spelt(dict[int, str]):
+    """What each character becomes where it stands for itself, for `str.translate`."""
+
+    def __init__(self, characters: Mapping[str, str]) -> None:
+        super().__init__({ord(one): f"{MARK}{said} " for one, said in characters.items()})
+
+    def __missing__(self, code: int) -> str:
+        self[code] = other = "" if FIRST <= code <= LAST else _BREAK
+        return other
+
+
+class Romaniser:
+    """Syllables of Chinese text; `own` gives those of names that the table reads wrongly."""
 
     def __init__(self, own: Mapping[str, list[str]]) -> None:
         self._characters = {
@@ -93,7 +117,38 @@ class Romaniser:
                 self._characters[word] = syllables[0]
             else:
                 self._phrases.add(word, " ".join(syllables))
-        self.syllables: set[str] = set()
+        self._spelt = _Spelt(self._characters)
+        self._spelt_alone: set[str] = set()
+        self._signs: dict[str, str] = {}
+        self._pattern = cache(self._find)
+        self._syllables: set[str] = set()
+
+    @property
+    def syllables(self) -> set[str]:
+        """All syllables that were given out."""
+        alone = map(self._characters.get, self._spelt_alone)
+        return self._syllables.union(syllable for syllable in alone if syllable)
+
+    def spelt(self, text: str, pairs: AbstractSet[str]) -> list[str]:
+        """Each run of Chinese characters as its syllables, each with `MARK` before it.
+
+        `pairs` are the neighbouring characters of the text, with which words begin. Each word
+        that occurs becomes one character, so that all are read at once.
+        """
+        if words := self._phrases.within(text, pairs):
+            text = self._pattern(*words).sub(lambda found: self._signs[found[0]], text)
+        self._spelt_alone.update(text)
+        return [run[:-1] for run in text.translate(self._spelt).split(_BREAK) if run]
+
+    def _find(self, *words: str) -> re.Pattern[str]:
+        """Finds these words, of those that begin at one place the longest."""
+        for word in words:
+            if word not in self._signs:
+                self._signs[word] = sign = chr(_SIGNS + len(self._signs))
+                syllables = self._phrases[word]
+                self._syllables.update(syllables)
+                self._spelt[ord(sign)] = "".join(f"{MARK}{syllable} " for syllable in syllables)
+        return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
     def runs(self, text: str) -> list[list[str]]:
         """The syllables of each run of Chinese characters in the text."""
@@ -112,7 +167,7 @@ class Romaniser:
 
     def _run(self, run: str) -> list[str]:
         found = read_as(run, self._phrases, self._characters)
-        self.syllables.update(found)
+        self._syllables.update(found)
         return found
 
 

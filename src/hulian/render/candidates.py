@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from hulian.base.terms import BOUND_NAMES
 from hulian.extraction.extract import Candidate, on_one_line
 from hulian.figures.quantity import short
 from hulian.figures.units import Kind
 from hulian.render.blocks import Cell, Column, Table
 from hulian.render.figures import FIGURE
 from hulian.text import Language, Text
-from hulian.wording.screen import BOUND_NAMES
 
 _AMOUNT = Text("数值", "Amount")
 _KIND = Text("类型", "Kind")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from hulian.base.terms import SOURCE_KINDS, period
 from hulian.figures.english import unit
 from hulian.figures.period import parse
 from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
 from hulian.render.blocks import Block, Cell, Column, Paragraph, Record, Table, Title
 from hulian.render.figures import ID, Reader, doubt, mention
 from hulian.text import Text
-from hulian.wording.screen import SOURCE_KINDS, period
 
 _NAME = Text("名称", "Name")
 _OTHER_NAME = Text("英文名", "Chinese name")

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hulian.figures.interval import Interval
 from hulian.render.safe import printable
-from hulian.render.text import width, wrap
+from hulian.render.text import picture_width, wrap
 
 _FONTS = (
     "system-ui, 'Helvetica Neue', 'DejaVu Sans', 'PingFang SC', 'Noto Sans CJK SC', "
@@ -207,18 +207,21 @@ class _Drawing:
     # --- Names --------------------------------------------------------------------------------
 
     def _label(self, point: Point) -> str:
-        """The figure as printed, beside its point where nothing else is written."""
+        """The figure as printed, beside its point; further away, with a line to it, if need be."""
         x, y = self.place(point)
-        across = width(printable(point.label)) * _CELL
-        left, middle = -across - 9, -across / 2
-        spots = ((9, -7), (9, 17), (left, -7), (left, 17), (middle, -12), (9, -24), (9, 34))
+        across = picture_width(printable(point.label)) * _CELL
         boxes = [
-            (x + right, y + below - 11, x + right + across, y + below + 3) for right, below in spots
+            (x + right, y + below - 11, x + right + across, y + below + 3)
+            for below in sorted(range(-211, 222, 17), key=abs)
+            for right in (9, -across - 9, -across / 2, 45, -across - 45)
+            if below or abs(right) != across / 2
         ]
         free = (box for box in boxes if self._is_free(box))
         left, top, right, bottom = next(free, boxes[0])
         self.taken.append((left, top, right, bottom))
-        return _text(left, bottom - 3, point.label, size=12)
+        away = max(top - y, y - bottom, left - x, x - right)
+        leader = "" if away < 24 else _line(x, y, min(max(x, left), right), bottom, _DIM, 0.6)
+        return leader + _text(left, bottom - 3, point.label, size=12)
 
     def _is_free(self, box: tuple[float, float, float, float]) -> bool:
         left, top, right, bottom = box
@@ -229,18 +232,31 @@ class _Drawing:
         )
 
     def _names(self, ends: Sequence[tuple[float, str, str]]) -> Iterator[str]:
-        """The names of the series at the right, one below the other."""
+        """The names of the series at the right, one below the other, near their ends."""
         if len(ends) < 2 and not any(name for _, name, _ in ends):
             return
-        lowest = 0.0
-        for y, name, color in sorted(ends):
-            lines = wrap(printable(name), floor((_RIGHT - 24) / _CELL))
-            lowest = max(y + 4, lowest)
-            height = (_LINE - 3) * len(lines)
-            self.taken.append((_ACROSS - _RIGHT + 8, lowest - 12, _ACROSS, lowest - 12 + height))
-            for line in lines:
-                yield _text(_ACROSS - _RIGHT + 12, lowest, line, fill=color, weight="bold")
-                lowest += _LINE - 3
+        ordered = sorted(ends)
+        named = [wrap(printable(name), floor((_RIGHT - 24) / _CELL)) for _, name, _ in ordered]
+        heights = [(_LINE - 3) * len(lines) for lines in named]
+        tops = _stacked([y - 8 for y, _, _ in ordered], heights, _TOP + _HEIGHT)
+        for (_, _, color), lines, top, height in zip(ordered, named, tops, heights, strict=True):
+            self.taken.append((_ACROSS - _RIGHT + 8, top, _ACROSS, top + height))
+            for number, line in enumerate(lines):
+                below = top + 12 + number * (_LINE - 3)
+                yield _text(_ACROSS - _RIGHT + 12, below, line, fill=color, weight="bold")
+
+
+def _stacked(wanted: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
+    """Return where each piece begins: near where it is wanted, none over another or too low."""
+    tops: list[float] = []
+    free = 0.0
+    for top, height in zip(wanted, heights, strict=True):
+        tops.append(max(top, free))
+        free = tops[-1] + height
+    for number in reversed(range(len(tops))):
+        tops[number] = min(tops[number], bottom - heights[number])
+        bottom = tops[number]
+    return tops
 
 
 def _is_sure(point: Point) -> bool:
@@ -248,7 +264,9 @@ def _is_sure(point: Point) -> bool:
 
 
 def _reach(point: Point) -> Fraction:
-    return max(point.value.amount, point.value.high or Fraction(0))
+    """Return how high a point reaches, with room for the arrow of an open end."""
+    high = point.value.high
+    return point.value.amount * Fraction(11, 10) if high is None else max(point.value.amount, high)
 
 
 def _span(points: Sequence[Point]) -> tuple[date, date]:

@@ -11,14 +11,14 @@ from typing import Literal, NamedTuple
 from msgspec import json
 
 from hulian.api import FactBase
+from hulian.base.terms import at as located_at
+from hulian.base.terms import period as in_words
 from hulian.figures import period
 from hulian.figures.period import Moment, Period
 from hulian.index.catalogue import SourceRow
 from hulian.index.rows import Figure
 from hulian.render.markdown import escape, link
 from hulian.text import Language, Text
-from hulian.wording.screen import at as located_at
-from hulian.wording.screen import period as in_words
 
 Style = Literal["gbt", "apa", "bibtex", "markdown", "csl"]
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from hulian.base.terms import period
 from hulian.compare.cautions import sentence
 from hulian.compare.compare import Comparison
 from hulian.compare.rules import Item
@@ -16,7 +17,6 @@ from hulian.render.comparison import CAUTIONS, row_signs
 from hulian.render.figures import Reader
 from hulian.render.text import APART
 from hulian.text import Text
-from hulian.wording.screen import period
 
 _MONTH = 30.44
 """The days of a month."""

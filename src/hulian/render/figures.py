@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from hulian.api import FactBase
+from hulian.base.terms import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period
 from hulian.index.catalogue import MeasureRow
@@ -12,7 +13,6 @@ from hulian.index.rows import Figure
 from hulian.render.blocks import Block, Cell, Column, Marker, Table, Title, Tone
 from hulian.render.text import APART
 from hulian.text import Language, Text
-from hulian.wording.screen import period
 
 FIGURE = Text("数字", "Figure")
 LABEL = Text("事项", "What")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from hulian.base.terms import BASES, BOUND_NAMES, SOURCE_KINDS, at, period
 from hulian.figures.english import Unit, number, unit
 from hulian.figures.period import parse
 from hulian.figures.quantity import short
@@ -22,7 +23,6 @@ from hulian.render.figures import (
     row,
 )
 from hulian.text import Text
-from hulian.wording.screen import BASES, BOUND_NAMES, SOURCE_KINDS, at, period
 
 _SERIES = 12
 """This many figures of the same measure are shown at most."""
@@ -106,11 +106,11 @@ def _amount_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     called = unit(measure.unit, measure.unit_en)
     if measure.kind != "year":
         yield _AMOUNT, Cell(f"{figure.amount:,f} {reader.say(called.text)}")
-    yield _BOUNDS, Cell(reader.say(_bounds(figure, called)))
+    yield _BOUNDS, Cell(reader.say(bounds(figure, called)))
     yield _BASIS, Cell(reader.say(BASES[figure.basis]) if figure.basis else "")
 
 
-def _bounds(figure: Figure, called: Unit) -> Text:
+def bounds(figure: Figure, called: Unit) -> Text:
     """Return the figure's ends as an interval, with what they follow from."""
     if figure.bound == "exact":
         return Text("", "")

@@ -12,7 +12,7 @@ from hulian.render.blocks import Block
 from hulian.render.cells import Line, Span
 from hulian.render.layout import lay_out
 from hulian.render.sheet import Sheet
-from hulian.render.text import width
+from hulian.render.text import picture_width
 
 CELLS = 120
 """A picture is laid out this wide; it is no wider than its longest line."""
@@ -47,7 +47,7 @@ _RUN = re.compile(r"█+|░+|─+| +|[!-~]+(?: [!-~]+)*|.[\u0300-\u036f\ufe00-\
 
 def svg(blocks: Iterable[Block], title: str = "hulian") -> str:
     """Return a picture of blocks as they stand on a terminal."""
-    sheet = Sheet(CELLS, width=_width)
+    sheet = Sheet(CELLS, width=picture_width)
     lines = list(lay_out(blocks, sheet))
     cells = max((sum(sheet.width(span.text) for span in line) for line in lines), default=0)
     across, down = _number(cells * _CELL + 2 * _MARGIN), len(lines) * _LINE + 2 * _MARGIN
@@ -60,11 +60,6 @@ def svg(blocks: Iterable[Block], title: str = "hulian") -> str:
     )
 
 
-def _width(text: str) -> int:
-    """Return the cells of a text; a number in a circle takes two, as in the fonts that have it."""
-    return width(text) + sum("①" <= character <= "⑳" for character in text)
-
-
 def _line(line: Line, number: int) -> Iterator[str]:
     """Yield the pieces of one line: what is drawn, then the text."""
     top = _MARGIN + number * _LINE
@@ -72,7 +67,7 @@ def _line(line: Line, number: int) -> Iterator[str]:
     shapes, text = "", ""
     for span in line:
         for run in _RUN.findall(span.text):
-            cells, x = _width(run), _number(_MARGIN + cell * _CELL)
+            cells, x = picture_width(run), _number(_MARGIN + cell * _CELL)
             cell += cells
             if kind := _DRAWN.get(run[0]):
                 shapes += _rectangle(kind, x, cells, top)

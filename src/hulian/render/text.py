@@ -40,6 +40,11 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
+def picture_width(text: str) -> int:
+    """Return the cells in a picture, where a number in a circle takes two, as fonts draw it."""
+    return cell_len(text) + sum("①" <= character <= "⑳" for character in text)
+
+
 def wide_width(text: str) -> int:
     """Return the cells on a terminal that shows ambiguous characters (─ ≠ “) in two (UAX #11)."""
     return cell_len(text) + sum(map(_is_ambiguous, text))

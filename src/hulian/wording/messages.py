@@ -259,3 +259,10 @@ NO_FOOTNOTES_REMEDY = Text(
     "去掉 --cite，用 --fields 取来源：--fields id,value,source_title,citation",
     "leave it out; fields hold the sources too: --fields id,value,source_title,citation",
 )
+
+
+def options_exclude(first: str, second: str) -> Text:
+    return Text(f"{first} 不能与 {second} 同用", f"{first} does not go with {second}")
+
+
+LEAVE_ONE_OUT = Text("去掉其中一个", "leave out one of them")

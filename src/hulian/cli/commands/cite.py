@@ -22,11 +22,16 @@ from hulian.cli.stdout import (
     replacement,
 )
 from hulian.render.citation import Reference, Style, cite, references
-from hulian.render.lines import json_array
+from hulian.render.rows import json_array
 from hulian.text import Text
 from hulian.wording import help as words
-from hulian.wording.cautions import LEAVE_ONE_OUT, options_exclude
-from hulian.wording.messages import CANNOT_READ_REMEDY, bad_value, cannot_read
+from hulian.wording.messages import (
+    CANNOT_READ_REMEDY,
+    LEAVE_ONE_OUT,
+    bad_value,
+    cannot_read,
+    options_exclude,
+)
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block

@@ -21,6 +21,7 @@ from hulian.cli.stdout import (
     refuse_cite,
 )
 from hulian.compare import result as compared
+from hulian.compare.cautions import beside as as_caution
 from hulian.compare.compare import (
     Comparison,
     Division,
@@ -35,8 +36,8 @@ from hulian.compare.operands import series as series_of
 from hulian.index.rows import encode
 from hulian.render import results
 from hulian.text import Text
-from hulian.wording import cautions as messages
 from hulian.wording import help as words
+from hulian.wording.messages import LEAVE_ONE_OUT, options_exclude
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
@@ -114,7 +115,7 @@ COMMAND = Command(
 def _refuse_beside_per(options: dict[str, object]) -> None:
     for name, given in options.items():
         if given:
-            raise Refusal(messages.options_exclude("--per", name), messages.LEAVE_ONE_OUT)
+            raise Refusal(options_exclude("--per", name), LEAVE_ONE_OUT)
 
 
 # --- How they are printed ---------------------------------------------------------------------
@@ -123,7 +124,7 @@ def _refuse_beside_per(options: dict[str, object]) -> None:
 def _print_comparison(context: Context, found: Comparison, output: Output, cite: bool) -> None:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.comparison import comparison
-        from hulian.render.footnotes import footnoted
+        from hulian.render.sources import footnoted
 
         reader = context.reader()
         drawn = partial(comparison, reader, found)
@@ -137,7 +138,7 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
             return
     result = compared.compared(found, context.language)
     rows = [encode(compared.flat(row)) for row in found.rows]
-    beside = [messages.beside(caution.sentence) for caution in found.cautions]
+    beside = [as_caution(caution.sentence) for caution in found.cautions]
     if found.total:
         beside.insert(0, results.sum_of(found.total, found.rows[0].item.unit))
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
@@ -146,7 +147,7 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
 def _print_division(context: Context, found: Division, output: Output, cite: bool) -> None:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.comparison import division
-        from hulian.render.footnotes import footnoted
+        from hulian.render.sources import footnoted
 
         reader = context.reader()
         drawn = partial(division, reader, found)
@@ -154,7 +155,7 @@ def _print_division(context: Context, found: Division, output: Output, cite: boo
 
     result = compared.divided(found, context.language)
     rows = [encode(compared.flat_quotient(quotient)) for quotient in found.quotients]
-    beside = [messages.beside(caution.sentence) for caution in found.cautions]
+    beside = [as_caution(caution.sentence) for caution in found.cautions]
     _print(context, result, rows, compared.FlatQuotient, beside, output, draw)
 
 

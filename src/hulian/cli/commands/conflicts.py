@@ -30,7 +30,7 @@ def conflicts(
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render import figures
-        from hulian.render.footnotes import footnoted
+        from hulian.render.sources import footnoted
 
         reader = context.reader()
         drawn = partial(figures.contradictions, reader, contradictions)

@@ -113,17 +113,17 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
         write_sheets(place, rows_sheets(context, records.flat(base), records.COLUMNS))
     else:
         from hulian.export import records, toml
-        from hulian.render.lines import json_lines
+        from hulian.render.rows import json_lines
 
         _write_text(place, toml.toml(base) if form == "toml" else json_lines(records.lines(base)))
 
 
 def _write_table(context: Context, base: FactBase, place: Path, bom: bool) -> None:
     from hulian.export import records
-    from hulian.render import delimited
+    from hulian.render import rows as row_output
 
     with place.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-        if quoted := delimited.write(records.flat(base), records.COLUMNS, ",", stream):
+        if quoted := row_output.write(records.flat(base), records.COLUMNS, ",", stream):
             context.remark(messages.cells_quoted(quoted))
 
 

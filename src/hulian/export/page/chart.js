@@ -6,6 +6,14 @@ const SVG = "http://www.w3.org/2000/svg";
 const MOST_LINES = 6;
 const MOST_LABELS = 16;
 const MONTH = 30.44;
+const POINT_SHAPES = [
+  [],
+  [[-4, -4], [4, -4], [4, 4], [-4, 4]],
+  [[0, -5.5], [5, 4], [-5, 4]],
+  [[0, -5.8], [5.8, 0], [0, 5.8], [-5.8, 0]],
+  [[0, 5.5], [5, -4], [-5, -4]],
+  [[-2, -5], [2, -5], [2, -2], [5, -2], [5, 2], [2, 2], [2, 5], [-2, 5], [-2, 2], [-5, 2], [-5, -2], [-2, -2]],
+];
 
 /** Draw a chart of figures; null where time does not tell them apart. */
 function chart(page, figures, measure, across) {
@@ -48,7 +56,7 @@ function chartPoint(page, fact) {
     last,
     at: middle ? (first + last) / 2 : (last ?? first),
     amount: Number(fact.amount),
-    low: fact.low === undefined ? null : Math.max(Number(fact.low), 0),
+    low: fact.low === undefined ? null : Number(fact.low),
     high: fact.high === undefined ? null : Number(fact.high),
     planned: isPlanned(fact),
     disputed: Boolean(fact.rivals),
@@ -91,6 +99,13 @@ function shape(name, attributes, ...children) {
 function segment(x1, y1, x2, y2, kind) {
   const round = (value) => Math.round(value * 10) / 10;
   return shape("line", { x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2), class: kind });
+}
+
+/** The sign of a line's points; lines differ in it as they do in colour. */
+function pointShape(n, x, y, kind) {
+  if (n === 0) return shape("circle", { cx: x, cy: y, r: 4.5, class: kind });
+  const corners = POINT_SHAPES[n].map(([right, down]) => `${(x + right).toFixed(1)},${(y + down).toFixed(1)}`);
+  return shape("polygon", { points: corners.join(" "), class: kind });
 }
 
 /** The head of an arrow that points from a place to another a little further. */
@@ -143,9 +158,12 @@ class Drawing {
       this.first = ordinal(yearOf(this.first));
       this.last = ordinal(yearOf(this.last) + 1);
     }
-    const most = Math.max(...this.points.map((p) => Math.max(p.amount, p.high ?? 0)));
-    this.step = markStep(most, 4);
-    this.most = this.step * Math.max(Math.ceil(most / this.step - 1e-9), 1);
+    const most = Math.max(0, ...this.points.map((p) => Math.max(p.amount, p.high ?? p.amount)));
+    const least = Math.min(0, ...this.points.map((p) => Math.min(p.amount, p.low ?? p.amount)));
+    this.step = markStep(most - least, 4);
+    this.most = this.step * Math.ceil(most / this.step - 1e-9);
+    this.least = this.step * Math.floor(least / this.step + 1e-9);
+    if (this.most === this.least) this.most += this.step;
     this.left = 12 + 7.2 * Math.max(...this.amounts().map((amount) => width(this.written(amount))));
     this.right = this.across - 18;
     this.taken = this.points.map((p) => box(this.x(p.at) - 6, this.y(p.amount) - 6, 12, 12));
@@ -156,11 +174,13 @@ class Drawing {
   }
 
   y(amount) {
-    return this.base - (amount / this.most) * (this.base - this.top);
+    const up = (amount - this.least) / (this.most - this.least);
+    return this.base - up * (this.base - this.top);
   }
 
   amounts() {
-    return Array.from({ length: Math.round(this.most / this.step) + 1 }, (_, n) => n * this.step);
+    const [first, last] = [this.least, this.most].map((amount) => Math.round(amount / this.step));
+    return Array.from({ length: last - first + 1 }, (_, n) => (first + n) * this.step);
   }
 
   /** An amount on the axis, as the reader says such amounts. */
@@ -168,7 +188,7 @@ class Drawing {
     const chinese = [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]];
     const english = [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]];
     const scales = this.page.language === "en" ? english : chinese;
-    const [size, word] = scales.find(([scale]) => this.most >= scale) ?? [1, ""];
+    const [size, word] = scales.find(([scale]) => Math.max(this.most, -this.least) >= scale) ?? [1, ""];
     const text = String(Number((amount / size).toPrecision(9)));
     return amount === 0 ? "0" : grouped(text) + word;
   }
@@ -178,7 +198,7 @@ class Drawing {
     yield* this.axes();
     for (const [n, line] of this.lines.entries()) {
       const group = shape("g", { class: `line-${n}` });
-      group.append(...this.joined(line), ...line.points.map((point) => this.mark(point)));
+      group.append(...this.joined(line), ...line.points.map((point) => this.mark(point, n)));
       yield group;
     }
     if (this.points.length <= MOST_LABELS) for (const point of this.points) yield* this.label(point);
@@ -231,11 +251,11 @@ class Drawing {
     }
   }
 
-  mark(point) {
+  mark(point, n) {
     const [x, y] = [this.x(point.at), this.y(point.amount)];
     const title = shape("title", {}, visible(this.page.mention(point.fact)));
     const mark = shape("g", {}, title, ...this.time(point, y), ...this.bounds(point, x, y));
-    mark.append(shape("circle", { cx: x, cy: y, r: 4.5, class: point.planned ? "hollow" : "full" }));
+    mark.append(pointShape(n, x, y, point.planned ? "hollow" : "full"));
     if (point.disputed) mark.append(segment(x - 8, y + 8, x + 8, y - 8, "stroke"));
     return mark;
   }
@@ -267,7 +287,8 @@ class Drawing {
   /** The figure as printed, beside its point where nothing else is written. */
   *label(point) {
     const [x, y] = [this.x(point.at), this.y(point.amount)];
-    const text = visible(this.page.figure(point.fact));
+    const english = this.page.language === "en" && point.fact.reading;
+    const text = visible(english || point.fact.value);
     const across = width(text) * 6.6;
     const [left, middle] = [-across - 9, -across / 2];
     const spots = [[9, -7], [9, 17], [left, -7], [left, 17], [middle, -12], [middle, 22]];

@@ -7,9 +7,8 @@ const THEN_SHOWN = 200;
 
 function visible(text) {
   return text.replace(HIDDEN, (one) => {
-    const code = one.codePointAt(0);
-    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-    return code === 0x7f ? "␡" : `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
+    const code = one.codePointAt(0).toString(16).toUpperCase();
+    return `<U+${code.padStart(4, "0")}>`;
   });
 }
 
@@ -55,7 +54,7 @@ function figureLink(page, fact) {
   return page.link(["figure", fact.id], page.mention(fact));
 }
 
-function sourceLine(page, source, id) {
+function sourceLine(page, source) {
   const about = [source.publisher, source.published].filter(Boolean).map((text) => page.text(text));
   about.push(page.say(`kind-${source.kind ?? "media"}`));
   const title = page.text(source.name);
@@ -65,8 +64,6 @@ function sourceLine(page, source, id) {
   return [
     named,
     page.say("aside", { text: about.join(page.say("clause")) }),
-    " ",
-    page.link(["source", id], page.say("its-figures"), { class: "quiet" }),
   ];
 }
 
@@ -127,8 +124,8 @@ function entry(page, fact, { wider = false, words = [], level = "h3" } = {}) {
       el(level, { class: "label" }, ...marked(page, label, words)),
       wider ? el("p", { class: "coverage" }, page.say("wider-mark")) : null,
       meta(page, fact),
-      el("p", { class: "source" }, ...sourceLine(page, source, fact.source)),
-      el("div", { class: "tools" }, more, copyButton(page, fact)),
+      el("p", { class: "source" }, ...sourceLine(page, source)),
+      el("div", { class: "tools" }, copyButton(page, fact), more),
     ),
   );
 }
@@ -158,11 +155,12 @@ function description(page, fact, full) {
   if (fact.part_of) row("whole", links([fact.part_of]));
   const parts = page.parts(fact.id);
   if (parts.length) row("parts", links(parts));
-  if (full) row("source", ...sourceLine(page, source, fact.source));
+  if (full) row("source", ...sourceLine(page, source));
   row("located", located(page, fact));
   row("address", source.url && (full || !isAddress(source.url)) && address(source.url));
   row("copy-of", source.copy_of && page.text(source.copy_of));
   row("source-note", source.note && page.text(source.note));
+  row("its-figures", page.link(["source", fact.source], page.say("count", { count: page.citing(fact.source) })));
   row("identifier", el("code", {}, fact.id));
   return el("dl", {}, ...rows);
 }
@@ -257,7 +255,7 @@ function series(page, facts, measure, level = "h3") {
   const drawn = chart(page, facts, measure, page.across());
   if (!drawn) return null;
   const names = drawn.lines.map((line, n) =>
-    el("li", { class: `line-${n}` }, el("span", { class: "swatch" }), line.name),
+    el("li", {}, swatch(n), line.name),
   );
   return el(
     "figure",
@@ -267,6 +265,11 @@ function series(page, facts, measure, level = "h3") {
     el("figcaption", {}, names.length > 1 ? el("ul", { class: "lines" }, ...names) : null, ...drawn.notes.map((note) => el("p", {}, note))),
     table(page, facts, drawn.title),
   );
+}
+
+function swatch(n) {
+  const group = shape("g", { class: `line-${n}` }, pointShape(n, 7, 7, "full"));
+  return shape("svg", { viewBox: "0 0 14 14", class: "swatch", "aria-hidden": "true" }, group);
 }
 
 function table(page, facts, title) {

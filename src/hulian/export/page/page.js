@@ -10,6 +10,7 @@ class Page {
     this.opened = document.body.dataset.language;
     this.language = this.opened;
     this.lists = [];
+    this.places = new Map();
     this.byTime = (a, b) => this.when(a) - this.when(b);
   }
 
@@ -53,6 +54,12 @@ class Page {
       (fact) => fact.part_of,
     );
     return (this.whole.get(id) ?? []).map((fact) => fact.id);
+  }
+
+  /** How many figures a source gives. */
+  citing(source) {
+    this.cited ??= Map.groupBy(this.data.facts, (fact) => fact.source);
+    return this.cited.get(source)?.length ?? 0;
   }
 
   announce(text) {
@@ -122,6 +129,8 @@ class Page {
   // --- Showing -------------------------------------------------------------------------------
 
   show(focus) {
+    this.places.set(this.hash, scrollY);
+    this.hash = location.hash;
     this.read();
     this.lists = [];
     const [name = "", id = ""] = this.path;
@@ -136,10 +145,17 @@ class Page {
     document.title = heading && heading !== title ? `${heading} · ${title}` : title;
     this.announce(this.counted ?? "");
     this.counted = null;
-    if (focus) {
-      content.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    }
+    if (focus) content.focus({ preventScroll: true });
+    // Who goes back finds the place that they left.
+    const returned = history.state === "seen" && this.places.get(this.hash);
+    if (focus) scrollTo(0, returned || 0);
+    this.mark();
+  }
+
+  /** Let the address say what is shown, and the history that it was. */
+  mark(address = location.hash) {
+    history.replaceState("seen", "", address || "#/");
+    this.hash = location.hash;
   }
 
   frame(name) {
@@ -206,11 +222,14 @@ function home(page) {
   const refresh = () => {
     page.lists = [];
     const { words, own, wider } = page.found(page.asked);
+    const clear = asking.querySelector(".clear");
+    clear.hidden = !CONDITIONS.some((key) => page.asked[key]);
     results.replaceChildren(...resultsOf(page, words, own, wider));
     page.counted = results.querySelector(".count")?.textContent ?? "";
   };
+  const asking = form(page, () => refresh());
   refresh();
-  return [el("h1", {}, page.text(page.data.title)), form(page, refresh), results];
+  return [el("h1", {}, page.text(page.data.title)), asking, results];
 }
 
 function resultsOf(page, words, own, wider) {
@@ -401,7 +420,6 @@ function conflictsPage(page) {
 }
 
 function sourcesPage(page) {
-  const counts = Map.groupBy(page.data.facts, (fact) => fact.source);
   const items = Object.entries(page.data.sources).map(([id, source]) => {
     const about = [source.publisher, source.published].filter(Boolean).map((text) => page.text(text));
     about.push(page.say(`kind-${source.kind ?? "media"}`));
@@ -410,7 +428,7 @@ function sourcesPage(page) {
       {},
       page.link(["source", id], page.text(source.name)),
       " ",
-      el("span", { class: "number" }, `${counts.get(id)?.length ?? 0}`),
+      el("span", { class: "number" }, `${page.citing(id)}`),
       el("p", { class: "meta" }, ...about.map((text) => el("span", {}, text))),
     );
   });
@@ -479,16 +497,19 @@ function form(page, refresh) {
   );
   let waiting = 0;
   const ask = () => {
+    // Leaving a field is a change, too: what is shown must stay under the reader's hand.
+    if ([...fields].every(([key, control]) => page.asked[key] === control.value)) return;
     for (const [key, control] of fields) page.asked[key] = control.value;
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
-      history.replaceState(null, "", page.address([], page.asked));
       refresh();
       page.announce(page.counted);
       page.frame("");
+      page.mark(page.address([], page.asked));
     });
   };
   made.addEventListener("input", (event) => event.isComposing || ask());
+  made.addEventListener("change", ask);
   made.addEventListener("compositionend", ask);
   made.addEventListener("submit", (event) => event.preventDefault());
   clear.addEventListener("click", () => {
@@ -512,6 +533,7 @@ function placeOptions(page) {
 
 // --- Beginning ------------------------------------------------------------------------------
 
+history.scrollRestoration = "manual";
 const page = new Page(JSON.parse(document.getElementById("data").textContent));
 page.show(false);
 addEventListener("hashchange", () => page.show(true));

@@ -19,7 +19,7 @@ class Folding {
   character(one) {
     let folded = this.known.get(one);
     if (folded === undefined) {
-      const small = one.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+      const small = one.normalize("NFKC").toUpperCase().toLowerCase();
       const plain = Object.hasOwn(this.variants, small) ? this.variants[small] : small;
       folded = Array.from(plain, (part) => {
         if (part === "." || part === "。") return ".";

@@ -1,28 +1,9 @@
-"""What must be known when figures are set side by side, and why some cannot be."""
+"""Why figures cannot be compared, divided or added up, and what can be done instead."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from hulian.figures.english import Unit
 from hulian.text import Text
-
-COVERAGES: dict[Literal["within", "wider"], Text] = {
-    "within": Text("所问的地方之内", "within the place asked for"),
-    "wider": Text("更大范围，没有分列", "a wider area, not broken down"),
-}
-
-
-HEADING = Text("须注意", "Cautions")
-
-
-def beside(sentence: Text) -> Text:
-    """A caution where it stands by itself."""
-    return Text(f"须注意：{sentence.zh}", f"Caution: {sentence.en}")
-
-
-UNSTATED = Text("未写明", "not stated")
-
-# --- Refusals ---------------------------------------------------------------------------------
 
 
 def _units(units: Sequence[Unit]) -> tuple[str, str]:
@@ -71,13 +52,6 @@ def zero_divisor(identifier: str) -> Text:
     return Text(
         f"不能除以零（{identifier}）", f"{identifier} is zero; nothing can be divided by it"
     )
-
-
-def options_exclude(first: str, second: str) -> Text:
-    return Text(f"{first} 不能与 {second} 同用", f"{first} does not go with {second}")
-
-
-LEAVE_ONE_OUT = Text("去掉其中一个", "leave out one of them")
 
 
 def given_twice(identifier: str) -> Text:

@@ -1,14 +1,19 @@
-"""Sources as footnotes: a table in a report says who says so."""
+"""Sources in reports: as footnotes of a table, and as fields of each figure."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
-from hulian.index.rows import Figure
+from msgspec import Raw
+from msgspec.json import Decoder, encode
+
+from hulian.index.rows import Figure, decode
 from hulian.render.blocks import Block, Cell, Notes, Title
 from hulian.render.citation import Style, cite, reference
 from hulian.render.figures import Note, Reader
 from hulian.text import Language, Text
 
 _SOURCES = Text("来源", "Sources")
+SOURCE_FIELDS = ("source_title", "publisher", "url", "citation")
 
 
 def style_of(language: Language) -> Style:
@@ -44,3 +49,29 @@ class Footnotes:
         base, language = self._reader.base, self._reader.language
         found = reference(base, source, (), base.overview.updated)
         return Cell(cite(found, style_of(language), language), link=found.source.url or "")
+
+
+def wanted(fields: str) -> bool:
+    """Return whether one of these fields is asked for in a list with commas."""
+    return any(field.strip() in SOURCE_FIELDS for field in fields.split(","))
+
+
+def with_source(lines: Iterable[str], reader: Reader) -> Iterator[str]:
+    """Yield figures as JSON with these fields behind their own.
+
+    `citation` is a reference to the figure: GB/T 7714 for Chinese readers, APA for English ones.
+    """
+    base, language = reader.base, reader.language
+    source = cache(base.source)
+    day, objects = base.overview.updated, Decoder(dict[str, Raw])
+    for line in lines:
+        figure = decode(line)
+        known = source(figure.source)
+        found = reference(base, figure.source, [figure], day)
+        added = {
+            "source_title": reader.name(known.title, known.title_en),
+            "publisher": known.publisher and reader.say(base.display_name(known.publisher)),
+            "url": known.url,
+            "citation": cite(found, style_of(language), language),
+        }
+        yield encode({**objects.decode(line), **added}).decode()

@@ -1,0 +1,100 @@
+"""Rows for other programs: JSON as it is stored, and CSV and TSV, one row a line.
+
+In CSV lists are joined with `; `, and a cell that begins like a formula gets an apostrophe, so that
+no spreadsheet runs it (OWASP, CSV injection).
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:  # JSON is passed on without it
+    from msgspec.json import Decoder
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-\d+(\.\d+)?(E[+-]?\d+)?", re.ASCII)
+
+# --- JSON -------------------------------------------------------------------------------------
+
+
+def json_array(lines: Iterable[str]) -> Iterator[str]:
+    """The pieces of a JSON array of these objects."""
+    before = "[\n"
+    for line in lines:
+        yield before + line
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def json_lines(lines: Iterable[str]) -> Iterator[str]:
+    """The pieces of a text with one object a line."""
+    for line in lines:
+        yield line + "\n"
+
+
+def picked(lines: Iterable[str], fields: Sequence[str]) -> Iterator[str]:
+    """Each object with only these of its keys, in this order; the values stay to the letter."""
+    from msgspec import Raw
+    from msgspec.json import Decoder, encode
+
+    decoder = Decoder(dict[str, Raw])
+    for line in lines:
+        values = decoder.decode(line)
+        yield encode({field: values[field] for field in fields}).decode()
+
+
+def ascii_only(pieces: Iterable[str]) -> Iterator[str]:
+    r"""JSON for outputs that are not UTF-8: everything else as \uXXXX."""
+    for piece in pieces:
+        yield piece if piece.isascii() else _NOT_ASCII.sub(_escaped, piece)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+# --- CSV --------------------------------------------------------------------------------------
+
+
+def write(lines: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO) -> int:
+    """Write a header and a row for each object; how many cells were quoted against formulas."""
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(fields)
+    quoted = 0
+    for line in lines:
+        plain = cells(line, fields)
+        safe = ["'" + cell if _is_formula(cell) else cell for cell in plain]
+        quoted += sum(a != b for a, b in zip(plain, safe, strict=True))
+        writer.writerow(safe)
+    return quoted
+
+
+def _is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would calculate with it; a negative number is none."""
+    return cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
+
+
+def cells(line: str, fields: Sequence[str]) -> list[str]:
+    """The values of these fields of an object, as text."""
+    values = _decoder().decode(line)
+    return [_cell(values[field]) for field in fields]
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value))
+    return str(value).replace("\0", "␀")
+
+
+@cache
+def _decoder() -> "Decoder[dict[str, Any]]":
+    from msgspec.json import Decoder
+
+    return Decoder(dict[str, Any], float_hook=Decimal)
