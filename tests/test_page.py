@@ -494,8 +494,8 @@ def test_the_page_lets_nothing_else_run(browser: Browser, exported: Path) -> Non
     browser.run("fetch('https://127.0.0.1:9/').catch(() => {})")
     browser.settle()
     refused = browser.complaints()
-    assert refused
-    assert all("Content Security Policy" in text or "TrustedScript" in text for text in refused)
+    assert len([text for text in refused if "Trusted" in text]) == 2
+    assert len([text for text in refused if "Content Security Policy" in text]) >= 1
 
 
 def test_a_base_without_figures_has_a_page(browser: Browser, tmp_path: Path) -> None:
