@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from hulian.base.conflicts import MOST, rivals
 from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
 from hulian.compare.compare import (
     Comparison,
@@ -20,7 +21,6 @@ from hulian.compare.compare import (
     total,
 )
 from hulian.compare.compare import compare as compare_groups
-from hulian.compare.conflicts import MOST, rivals
 from hulian.compare.rules import Item, cautions, is_part, same_period
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval

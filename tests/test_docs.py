@@ -118,6 +118,7 @@ def _text(name: str) -> str:
 
 def test_every_page_is_in_both_languages_and_both_readmes_link_it() -> None:
     english = {page.name.removesuffix(".md") for page in PAGES if "zh-CN" not in page.name}
+    english -= {"architecture"}  # for who works on the code, which is in English
     chinese = {page.name.removesuffix(".zh-CN.md") for page in PAGES if "zh-CN" in page.name}
     assert english == chinese
     for readme, language in (("README.md", ""), ("README.zh-CN.md", ".zh-CN")):

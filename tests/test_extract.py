@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, Terminal
+from hulian.base.drafts import stubs
 from hulian.base.load import load
-from hulian.extraction.drafts import stubs
 from hulian.extraction.extract import extract
 from hulian.render.text import width
 

@@ -12,11 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from hulian.base.drafts import CONTEXT_MARK, PLACEHOLDER
 from hulian.base.load import load, not_a_table_remedy
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.toml_files import EMPTY, Document, content, parse, read
 from hulian.base.toml_spans import comments
-from hulian.extraction.drafts import CONTEXT_MARK, PLACEHOLDER
 from hulian.files import BusyError, locked, replace_unchanged, signature
 from hulian.text import Language, Text
 

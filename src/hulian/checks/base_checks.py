@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from hulian.base.conflicts import is_rounded, rivals
 from hulian.base.load import Loaded
 from hulian.base.model import Fact, Measure
 from hulian.base.problem import Problem
 from hulian.checks.label_checks import LABELS, labels
 from hulian.checks.period_checks import PERIODS, periods
 from hulian.checks.text_checks import COVERAGE, LOCATORS, WORDING, coverage, locators, wording
-from hulian.compare.conflicts import is_rounded, rivals
 from hulian.documents.text import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period, quantity

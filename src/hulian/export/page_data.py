@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from hulian.base.conflicts import rivals
 from hulian.base.model import Basis, Fact, FactBase, Level, MeasureKind, Source, SourceKind
 from hulian.base.terms import period as period_text
-from hulian.compare.conflicts import rivals
 from hulian.export import page_texts
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import asdict, replace
 
+from hulian.base.conflicts import rivals
 from hulian.base.model import FactBase
-from hulian.compare.conflicts import rivals
 from hulian.index.rows import Figure, figure
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")

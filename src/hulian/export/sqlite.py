@@ -14,8 +14,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from hulian.base.conflicts import rivals
 from hulian.base.model import Fact, FactBase, Measure, Place, Theme
-from hulian.compare.conflicts import rivals
 from hulian.export.grams import TOKENIZER, grams
 from hulian.export.records import figures
 from hulian.index.rows import Figure

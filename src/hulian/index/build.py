@@ -24,8 +24,8 @@ from operator import add
 
 from msgspec.structs import replace
 
+from hulian.base.conflicts import rivals
 from hulian.base.model import Fact, FactBase, Place
-from hulian.compare.conflicts import rivals
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import tomli_w
 from msgspec import to_builtins
 
+from hulian.base.drafts import CONTEXT_MARK, Stubs
 from hulian.base.model import Fact, Source
-from hulian.extraction.drafts import CONTEXT_MARK, Stubs
 from hulian.render.safe import printable
 
 _SOURCE_KEYS = ("id", "title", "publisher", "url", "published", "kind", "sha256", "skip")

@@ -102,7 +102,7 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 def _print_stubs(
     context: Context, reading: Reading, found: Sequence[Candidate], output: Output
 ) -> None:
-    from hulian.extraction.drafts import stubs
+    from hulian.base.drafts import stubs
     from hulian.render.drafts import stub_lines
 
     known = reading.sources[0] if reading.sources else None

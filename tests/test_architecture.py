@@ -1,0 +1,94 @@
+"""docs/architecture.md is true, and imports run the way that it says."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import TESTS
+
+SOURCE = TESTS.parent / "src" / "hulian"
+PAGE = (TESTS.parent / "docs" / "architecture.md").read_text("utf-8")
+
+LAYERS = (
+    ("cli",),
+    ("export",),
+    ("render",),
+    ("api",),
+    ("verify", "checks"),
+    ("compare",),
+    ("index",),
+    ("base",),
+    ("extraction",),
+    ("documents", "figures", "language"),
+    ("text", "files"),
+)
+"""Packages and modules from the top down; one may import what stands below it."""
+
+RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+
+
+def modules() -> Iterator[tuple[Path, str]]:
+    """Every module and the modules that it imports."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "hulian":
+                yield from ((file, f"hulian.{alias.name}") for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield file, node.module or ""
+            elif isinstance(node, ast.Import):
+                yield from ((file, alias.name) for alias in node.names)
+
+
+IMPORTS = list(modules())
+
+
+def _layer(file: Path) -> str:
+    return file.relative_to(SOURCE).with_suffix("").parts[0]
+
+
+def test_imports_run_downwards() -> None:
+    upwards = {
+        (str(file.relative_to(SOURCE)), name)
+        for file, name in IMPORTS
+        if (here := RANK.get(_layer(file))) is not None
+        and name.startswith("hulian.")
+        and (there := name.split(".")[1]) in RANK
+        and there != _layer(file)
+        and RANK[there] <= here
+    }
+    assert not upwards
+
+
+@pytest.mark.parametrize(("library", "layer"), [("rich", "render"), ("typer", "cli")])
+def test_a_library_is_imported_in_one_package_only(library: str, layer: str) -> None:
+    users = {_layer(file) for file, name in IMPORTS if name.split(".")[0] == library}
+    assert users == {layer}
+
+
+def test_private_parts_of_typer_are_imported_in_one_module_only() -> None:
+    users = {file.name for file, name in IMPORTS if name.startswith("typer._")}
+    assert users == {"typer_parts.py"}
+
+
+def test_every_module_that_the_page_names_exists() -> None:
+    named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|tsv))`", PAGE))
+    assert len(named) > 40
+    for name in named:
+        beside = SOURCE.parents[1] / name
+        assert (SOURCE / name).exists() or beside.exists() or name == "hulian/__init__.py", name
+
+
+def test_every_package_is_named() -> None:
+    packages = {file.parent.name for file in SOURCE.glob("*/__init__.py")}
+    rows = re.findall(r"^\| `(\w+)(?:\.py)?`", PAGE, re.MULTILINE)
+    assert packages - {"wording"} <= set(rows)
+
+
+def test_every_command_is_a_file_of_its_name() -> None:
+    from hulian.cli.commands import SUMMARIES
+
+    files = {file.stem for file in (SOURCE / "cli" / "commands").glob("*.py")}
+    assert files - {"__init__", "overview"} == set(SUMMARIES)
