@@ -24,8 +24,8 @@ from hulian.extraction.dates import (
 from hulian.extraction.lexicon import ORDINAL_UNIT, REIGN
 from hulian.figures import markers
 from hulian.figures.grammar import Figure, read
-from hulian.figures.numeral import DIGITS, SCALES
-from hulian.figures.quantity import Quantity, short
+from hulian.figures.numeral import DIGITS, SCALES, number
+from hulian.figures.quantity import Quantity, bounded, short
 from hulian.figures.tokens import CURRENCY, NUMBER
 from hulian.figures.units import WORDS, Kind
 
@@ -129,26 +129,27 @@ def _year_range(found: re.Match[str]) -> Match | None:
     for value in (f"{found[0].removesuffix('年')}年", f"{first}至{last}年"):
         figure = read(value, 0)
         if figure and figure.end == len(value) and figure.quantity and not figure.flaw:
-            return _years(found, value, figure.quantity)
+            return Match(*found.span(), "year", value, "年", figure.quantity)
     return None
 
 
 def _year(found: re.Match[str]) -> Match | None:
-    value = f"{found[1] or found[2] or found[3]}年"
-    figure = read(value, 0)
-    return _years(found, value, figure.quantity) if figure and figure.quantity else None
+    return _years(found, found[1] or found[2] or found[3])
 
 
 def _short_year(found: re.Match[str]) -> Match | None:
-    value = f"{in_this_age(found[1])}年"
-    figure = read(value, 0)
     if found[1] >= "50" and not found.string[found.end() : found.end() + 1].isalpha():
         return None
-    return _years(found, value, figure.quantity) if figure and figure.quantity else None
+    return _years(found, in_this_age(found[1]))
 
 
-def _years(found: re.Match[str], value: str, quantity: Quantity) -> Match:
-    return Match(*found.span(), "year", value, "年", quantity)
+def _years(found: re.Match[str], numeral: str) -> Match | None:
+    try:
+        year = number(numeral)
+    except ValueError:
+        return None
+    quantity = bounded(year, year, "年", "exact", None)
+    return Match(*found.span(), "year", f"{numeral}年", "年", quantity)
 
 
 def _vague_year(found: re.Match[str]) -> Match:
@@ -266,11 +267,13 @@ def _match(text: str, figure: Figure) -> Match | None:
         value, quantity = None, None
     if word == "号":
         return Match(start, end, "other")
-    if _EXTREME.match(text, start) and word in _TEMPERATURES:
+    if text[start] == "最" and word in _TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
     if word == "块" and value and figure.unit != "元" and _is_money(text, figure):
         return _in_yuan(figure)
-    limit = _LIMIT.search(text, max(start - 8, 0), start) if not figure.marked else None
+    limit = None
+    if not figure.marked and text.find("最", max(start - 8, 0), start) >= 0:
+        limit = _LIMIT.search(text, max(start - 8, 0), start)
     if limit and value:
         value = f"{limit['marker']}{value}"
         marked = read(value, 0)
@@ -336,7 +339,6 @@ _LIMIT = re.compile(
 )
 """最高补助3000元: a limit with a word between it and the number."""
 
-_EXTREME = re.compile("最[高低]")
 _TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 """最低-8℃ is a measured temperature, not a limit."""
 
@@ -361,7 +363,8 @@ def _in_yuan(figure: Figure) -> Match | None:
 
 # --- All of them ------------------------------------------------------------------------------
 
-_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Match | None]]] = [
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Match | None]]
+_FORMS: list[_Form] = [
     (_DOCUMENT, _other),
     (_CODE, _other),
     (NUMERIC_DATE, _date),
@@ -413,8 +416,26 @@ def matches(text: str) -> Iterator[Match]:
             position = run.end() if run else here + 1
 
 
+_BARE_AMOUNT = re.compile(
+    r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?(?![年月日号时点:/.~至到比后、选 °+×*–—A-Za-z\d-])"
+)
+"""A number behind which no date, code or ratio goes on: only the grammar is to be asked."""
+
+_SPELT_FORMS = [
+    form for form in _FORMS if form[0] in (DATE, _CLOCK, YEAR_RANGE, VAGUE_YEAR, ONE_YEAR)
+]
+_SPELT_START = frozenset(f"{DIGITS}{SCALES}廿卅几半")
+
+
+def _forms(text: str, here: int) -> list[_Form]:
+    """The forms that may begin with the character at a place."""
+    if text[here].isdecimal():
+        return [] if _BARE_AMOUNT.match(text, here) else _FORMS
+    return _SPELT_FORMS if text[here] in _SPELT_START else _FORMS
+
+
 def _first_form(text: str, here: int) -> list[Match]:
-    for pattern, build in _FORMS:
+    for pattern, build in _forms(text, here):
         found = pattern.match(text, here)
         match = build(found) if found else None
         if match:
