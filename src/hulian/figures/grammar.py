@@ -19,9 +19,8 @@ from decimal import Decimal, localcontext
 from typing import Literal, NamedTuple
 
 from hulian.figures import markers, tokens
-from hulian.figures.markers import Meaning
 from hulian.figures.numeral import scale
-from hulian.figures.quantity import LONGEST, MOST_DIGITS, Quantity, bounded, plain
+from hulian.figures.quantity import LONGEST, MOST_DIGITS, Meaning, Quantity, bounded, plain
 from hulian.figures.side import Amount, Side, read_side
 from hulian.figures.units import WORDS
 

@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hulian.figures import markers, tokens
-from hulian.figures.markers import Meaning
 from hulian.figures.numeral import number, numeral
-from hulian.figures.quantity import LONGEST, plain, short, step
+from hulian.figures.quantity import LONGEST, Meaning, plain, short, step
 from hulian.figures.units import WORDS, base
 
 _HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
