@@ -29,8 +29,8 @@ EXPORT = Text(
     "Write the whole fact base into a file: .html, .sqlite, .csv, .xlsx, .jsonl, .toml",
 )
 CITE = Text(
-    "写出处：GB/T 7714、APA、BibTeX、Markdown",
-    "Cite a figure's source: GB/T 7714, APA, BibTeX, Markdown",
+    "写出处：GB/T 7714、APA、BibTeX、CSL-JSON、Markdown",
+    "Cite a figure's source: GB/T 7714, APA, BibTeX, CSL-JSON, Markdown",
 )
 SCHEMA = Text(
     "事实库的 JSON Schema；schema output 是 JSON 输出的",
@@ -163,8 +163,10 @@ BY = Text(
 PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
 SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 EXPORT_FILE = Text(
-    "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml",
-    "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml",
+    "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml；"
+    "datapackage.json 旁边另写 facts.csv",
+    "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml; "
+    "datapackage.json has facts.csv beside it",
 )
 STYLE = Text(
     "体例：gbt、apa、bibtex、csl（CSL-JSON）或 markdown；不写时，中文用 gbt，英文用 apa",
