@@ -27,7 +27,6 @@ _HEADINGS = {
     "coverage": Text("范围", "Coverage"),
     "givers": Text("给出方", "Given by"),
     "giver_ids": Text("给出方 id", "Ids of givers"),
-    "giver_ids": Text("给出方 id", "Giver ids"),
     "part_of": Text("属于", "Part of"),
     "members": Text("包括", "Members"),
     "disputes": Text("异说", "Disputed by"),
