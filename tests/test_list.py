@@ -295,3 +295,10 @@ def test_a_figure_of_just_the_places_asked_for_is_within_them(run: Run, tmp_path
     assert coverage("c") == {"both": "within", "inner": "within", "three": "within"}
     only = run("list", "--json", "--base", base, "--place", "a", "--place", "b", "--only")
     assert only.ids == ["both", "inner"]
+
+
+def test_a_theme_of_years_comes_in_the_order_of_time(run: Run) -> None:
+    amounts = [fact["amount"] for fact in run("timeline", "--json").json]
+    assert amounts == sorted(amounts)
+    newest = [fact["amount"] for fact in run("timeline", "--json", "--reverse").json]
+    assert newest == amounts[::-1]

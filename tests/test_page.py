@@ -414,6 +414,21 @@ def test_keys_are_enough(browser: Browser, exported: Path) -> None:
     assert browser.run(focused) == "content"
 
 
+def test_who_goes_back_finds_the_place_that_they_left(browser: Browser, exported: Path) -> None:
+    browser.open(exported)
+    browser.search("咖啡")
+    link = ".figure:nth-child(10) .value a"
+    browser.run(f"document.querySelector('{link}').scrollIntoView({{ block: 'center' }})")
+    left = browser.run("return scrollY")
+    browser.click(link)
+    browser.wait("document.querySelector('h1.label')")
+    assert browser.run("return scrollY") == 0 < left
+    browser.driver.back()
+    browser.wait("document.querySelector('#ask-q')")
+    assert browser.find("#ask-q").get_attribute("value") == "咖啡"
+    assert browser.run("return scrollY") == left
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: str, browser: Browser, tmp_path: Path) -> None:
     out = tmp_path / "valley.html"

@@ -83,8 +83,14 @@ class Context(NamedTuple):
         return Reader(self.fact_base(), self.language)
 
     def remark(self, text: Text) -> None:
-        """Write a text to stderr, beside the answer."""
-        self.tell(self.say(text))
+        """Write a text to stderr, beside the answer; on a terminal no wider than that is."""
+        if not self.stderr.isatty():
+            self.tell(self.say(text))
+            return
+        from hulian.render.text import wrap
+
+        for line in wrap(printable(self.say(text)), self.terminal_size().columns):
+            self.tell(line)
 
     def working(self, what: Text) -> AbstractContextManager[None]:
         """Say on a terminal what is being done, should it take long."""

@@ -9,15 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
-
-from msgspec.structs import replace
 
 from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, fits
 from hulian.index.catalogue import MeasureRow
 from hulian.index.filters import Filter, Order
-from hulian.index.query import Index
-from hulian.index.rows import Figure
+from hulian.index.query import Index, Selection
+from hulian.index.rows import Figure, decode
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, pairs
 
@@ -69,11 +68,12 @@ class Facts:
         self._take(base.select(Filter(), Order(), None) if self._whole else ())
 
     def read(self, places: Collection[str]) -> None:
-        """Take in the facts of these places, and of all around them, unless all are in."""
+        """Take in the facts of these places, unless all are in."""
         if not self._whole:
-            asked = Filter(places=tuple(sorted(places)))
-            found = self._base.select(asked, Order(), _MOST) if places else ()
-            self._take(replace(fact, coverage=None) for fact in found)
+            tags = self._base.tags("place", sorted(places))
+            selection = Selection([tags], (), "1", ())
+            found = self._base.selected(Order())(selection, None) if tags else iter(())
+            self._take(map(decode, islice(found, _MOST)))
 
     def _take(self, facts: Iterable[Figure]) -> None:
         self._of_measure = {}

@@ -26,7 +26,12 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
             return "digit"
         if len(differing) == 2 and _swapped(one, other, differing):
             return "turned"
-    return "lost" if len(one) >= 3 and _one_more(*sorted((one, other), key=len)) else None
+    apart = abs(_scale(a) - _scale(b))
+    return (
+        "lost"
+        if len(one) >= 3 and apart <= 1 and _one_more(*sorted((one, other), key=len))
+        else None
+    )
 
 
 def distinct(amount: Decimal) -> int:

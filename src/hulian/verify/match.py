@@ -182,11 +182,18 @@ def _giver_ids(fact: Figure, places: Places) -> set[str]:
     return {identifier for giver in fact.givers for identifier in places.ids(giver)}
 
 
+_LISTED = re.compile("[、和与及]")
+
+
 def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
-    """Whether a place is named as the fact's giver, or in the fact's own label."""
+    """Whether a place is named as the fact's giver, in its label, or in a list with others."""
     if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
         return False
     if any(identifier in givers for identifier in name.ids):
+        return True
+    if any(giver.startswith(name.name) or name.name.startswith(giver) for giver in fact.givers):
+        return True
+    if not name.ids and (_LISTED.search(name.before) or _LISTED.match(name.after)):
         return True
     return bool(places.labelled(fact.label).intersection(name.ids))
 

@@ -118,6 +118,9 @@ class Scopes:
             start, end = starts[number], ends[number]
             before = [p for p in named if p.end <= start]
             when = _when_of(whens, text, start, end)
+            between = text[when.end : start] if when and when.end <= start else ""
+            earlier = [end for end in ends[:number] if when and end > when.end]
+            moved_on = bool(earlier) and _TO.search(between) is not None
             near_from = max([0, *(e for e in ends[:number])])
             lead = text[near_from:start]
             if len(_CONNECTIVE.sub("", lead)) < 2:
@@ -128,7 +131,7 @@ class Scopes:
             self._found[mention.at] = Scope(
                 tuple(reversed(before)),
                 inherited,
-                when or carried[1] or above_when,
+                None if moved_on else when or carried[1] or above_when,
                 when is not None or (carried[1] is None and above_when is not None),
                 _said(text[:start]),
                 f"{heads} {lead}" if block.cell else lead,
@@ -140,7 +143,8 @@ class Scopes:
             )
         if named:
             self._last = named
-            self.places.update(i for place in named for i in place.ids)
+            for identifier in {i for place in named for i in place.ids} - self.places:
+                self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else text
         last_when = whens[-1] if whens else None
         if block.role == "heading":
@@ -216,6 +220,10 @@ def _when_of(whens: Sequence[When], text: str, start: int, end: int) -> When | N
     before = [when for when in whens if when.end <= start]
     behind = [w for w in whens if w.start in (end, end + 1) and text[end : end + 1] in "（("]
     return behind[0] if behind else before[-1] if before else None
+
+
+_TO = re.compile("[升增提降减跃涨加高长少低](?:了|至|到|为)")
+"""Leads away from a period: of 从2021年的10%提高到30% only 10% is 2021's."""
 
 
 def _said(before: str) -> Said | None:

@@ -14,6 +14,7 @@ Fit = Literal["fits", "doubtful", "impossible"]
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _NUMERAL = re.compile(r"(\d[\d,]*(?:[.。](\d+))?)\s*((?:[十百万亿]|千(?![瓦克米]))*)")
+_CLOSE = Fraction(1, 50)
 _COUNTED = frozenset({"count", "people", "person-times"})
 
 
@@ -25,12 +26,18 @@ class Span(NamedTuple):
     soft: bool = False
 
 
-def span(mention: Mention) -> Span:
-    """What a figure leaves possible. It must have a quantity."""
+def span(mention: Mention, *, closely: bool = False) -> Span:
+    """What a figure leaves possible. It must have a quantity.
+
+    `closely`: 3万 without a marker is hardly 2.6万, though it may be; so it is taken for a number
+    within `_CLOSE` of what is printed.
+    """
     quantity = mention.quantity
     assert quantity
     if quantity.bound == "exact":
         half = _half_step(mention)
+        if closely:
+            half = min(half, abs(Fraction(quantity.amount)) * _CLOSE)
         return Span(Fraction(quantity.amount) - half, Fraction(quantity.amount) + half)
     low, high = quantity.low, quantity.high
     return Span(
@@ -48,11 +55,13 @@ def _half_step(mention: Mention) -> Fraction:
     if not found:
         spelt_tenths = unit == "%" and "成" in mention.printed
         return (
-            Fraction(5) if spelt_tenths else Fraction(1, 2) if unit in ("倍", "%") else Fraction(0)
+            Fraction(5) if spelt_tenths else Fraction(9, 20) if unit in ("倍", "%") else Fraction(0)
         )
     scale = Fraction(1)
     for character in found[3] or "":
         scale *= _SCALES[character]
+    if unit == "倍" and not found[2]:
+        return Fraction(9, 20)
     if "成" in mention.printed:
         scale *= 10
     if scale == 1 and not found[2] and mention.candidate.kind in _COUNTED and unit != "倍":

@@ -52,19 +52,20 @@ def verdict(
     *,
     at_home: bool,
     taken: AbstractSet[str],
+    stated: AbstractSet[str],
 ) -> Verdict:
     """Decide what is said of one figure.
 
     `at_home`: other figures of the draft agree with the base, so that one that does so but for its
     place may have a wrong place; of a draft about another place nothing is said. `taken` are the
-    facts that other figures of the sentence state.
+    facts that other figures of the sentence state, `stated` those that any of the draft does.
     """
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         return _agreed(mention, scope, min(agreeing, key=_rank), facts)
     if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
-    if wrong := _contradicted(mention, found, taken):
+    if wrong := _contradicted(mention, found, taken, stated):
         return _wrong(mention, wrong)
     return UNKNOWN
 
@@ -188,7 +189,8 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
     for match in found:
         if not match.compared.agrees or match.compared.relation != "same" or match.in_scope:
             continue
-        if not _speaks(match, _ELSEWHERE):
+        sure = at_home and match.where == "same" and match.when == "same"
+        if not _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0):
             continue
         moved = match.where in ("other", "narrower", "unknown")
         if (moved or match.giver) and not at_home:
@@ -272,27 +274,40 @@ def misplaced(mention: Mention, scope: Scope, places: Places) -> Remark | None:
 # --- Contradiction ----------------------------------------------------------------------------
 
 
+_SURE = 0.6
 _CERTAIN = 0.75
 """This share of what must stand there will do where place and period are the fact's."""
 
 
 def _contradicted(
-    mention: Mention, found: Sequence[Match], taken: AbstractSet[str]
+    mention: Mention,
+    found: Sequence[Match],
+    taken: AbstractSet[str],
+    stated: AbstractSet[str],
 ) -> Match | None:
     """The one fact of which the figure is a slip; None where another may be meant."""
-    digits = distinct(mention.quantity.amount) if mention.quantity else 0
+    if not mention.quantity:
+        return None
+    digits, bound = distinct(mention.quantity.amount), mention.quantity.bound
     here = [m for m in found if m.in_scope and m.where in ("same", "wider")]
     here = [m for m in here if m.fact.id not in taken]
-    slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits)]
+    slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits, bound)]
     if not slips:
         return None
     best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
-    others = [m.score for m in here if m.fact.measure != best.fact.measure]
+    others = [
+        m.score
+        for m in here
+        if m.fact.measure != best.fact.measure
+        and m.fact.id not in stated
+        and (m.where == "same" or best.where != "same")
+    ]
     return best if best.score + _MARGIN >= max(others, default=0.0) else None
 
 
-def _slipped(match: Match, digits: int) -> bool:
+def _slipped(match: Match, digits: int, bound: str) -> bool:
     certain = match.where == "same" and match.when == "same"
+    digits += match.fact.bound != "exact" and match.fact.bound == bound
     least = _SCALED if match.compared.slip == "power" else _SLIPPED
     return _speaks(match, least, digits, _CERTAIN if certain else 1.0)
 

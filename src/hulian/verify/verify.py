@@ -7,7 +7,7 @@ from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
-from hulian.verify import arithmetic, lists, twice
+from hulian.verify import changes, lists, sums, twice
 from hulian.verify.candidates import Facts
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.match import Match, matches
@@ -123,6 +123,7 @@ class Verifier:
         at_home: bool,
     ) -> dict[int, Verdict]:
         assert self._facts
+        stated = _NONE.union(*taken.values())
         return {
             at: verdict(
                 mention,
@@ -132,6 +133,7 @@ class Verifier:
                 self._places,
                 at_home=at_home,
                 taken=taken.get(mention.sentence, _NONE),
+                stated=stated,
             )
             for at, (mention, scope, matched) in found.items()
         }
@@ -152,7 +154,7 @@ class Verifier:
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """What is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
-    for module in (arithmetic, lists, twice):
+    for module in (changes, sums, lists, twice):
         for remark in module.remarks(draft):
             found.setdefault(remark.at, []).append(remark)
     return found

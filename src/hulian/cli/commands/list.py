@@ -148,6 +148,14 @@ COMMAND = Command(
 )
 
 
+def _chronicled(context: Context, theme: str, ordering: Ordering) -> Ordering:
+    """Put a theme of nothing but years in the order of time, unless another was asked for."""
+    if ordering.sort != "base":
+        return ordering
+    kinds = {row.kind for row in context.fact_base().measures() if theme in row.themes}
+    return ordering._replace(sort="amount") if kinds == {"year"} else ordering
+
+
 def theme_command(identifier: str, name: Text) -> Command:
     """The command of one theme: `list` with that theme."""
 
@@ -166,7 +174,8 @@ def theme_command(identifier: str, name: Text) -> Command:
             from hulian.cli.commands.search import search
 
             return search(context, terms, themed, output, exit_status, limit, cite=cite)
-        return list_figures(context, themed, ordering, output, exit_status, limit, cite)
+        in_order = _chronicled(context, identifier, ordering)
+        return list_figures(context, themed, in_order, output, exit_status, limit, cite)
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)

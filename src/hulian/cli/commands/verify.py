@@ -15,6 +15,7 @@ from hulian.cli.text_files import read_document
 from hulian.cli.verified_files import VerifiedDraft
 from hulian.documents.document import Kind, unread_phrase
 from hulian.render import rows as row_output
+from hulian.render.safe import printable
 from hulian.text import Text
 from hulian.verify.accept import (
     Accepted,
@@ -291,7 +292,10 @@ def _write_file(context: Context, out: Path, form: str, drafts: Sequence[Verifie
 def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft]) -> None:
     with open_stream(context, output.out) as stream:
         for draft in drafts:
-            stream.writelines(f"{line}\n" for line in verified_files.show_diff(draft))
+            for line in verified_files.show_diff(draft):
+                # A program that patches needs the line as it is, a terminal must be safe from it.
+                safe = "\t".join(map(printable, line.split("\t")))
+                stream.write(f"{safe if stream.isatty() else line}\n")
 
 
 def _write(
@@ -346,7 +350,7 @@ def _lines(
         else:
             for finding in draft.findings:
                 if text := github(finding) if form == "github" else line(finding, context.language):
-                    yield text
+                    yield printable(text)
 
 
 _HEADINGS = (

@@ -10,6 +10,7 @@ class Page {
     this.opened = document.body.dataset.language;
     this.language = this.opened;
     this.lists = [];
+    this.places = new Map();
     this.byTime = (a, b) => this.when(a) - this.when(b);
   }
 
@@ -128,6 +129,8 @@ class Page {
   // --- Showing -------------------------------------------------------------------------------
 
   show(focus) {
+    this.places.set(this.hash, scrollY);
+    this.hash = location.hash;
     this.read();
     this.lists = [];
     const [name = "", id = ""] = this.path;
@@ -142,10 +145,17 @@ class Page {
     document.title = heading && heading !== title ? `${heading} · ${title}` : title;
     this.announce(this.counted ?? "");
     this.counted = null;
-    if (focus) {
-      content.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    }
+    if (focus) content.focus({ preventScroll: true });
+    // Who goes back finds the place that they left.
+    const returned = history.state === "seen" && this.places.get(this.hash);
+    if (focus) scrollTo(0, returned || 0);
+    this.mark();
+  }
+
+  /** Let the address say what is shown, and the history that it was. */
+  mark(address = location.hash) {
+    history.replaceState("seen", "", address || "#/");
+    this.hash = location.hash;
   }
 
   frame(name) {
@@ -492,10 +502,10 @@ function form(page, refresh) {
     for (const [key, control] of fields) page.asked[key] = control.value;
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
-      history.replaceState(null, "", page.address([], page.asked));
       refresh();
       page.announce(page.counted);
       page.frame("");
+      page.mark(page.address([], page.asked));
     });
   };
   made.addEventListener("input", (event) => event.isComposing || ask());
@@ -523,6 +533,7 @@ function placeOptions(page) {
 
 // --- Beginning ------------------------------------------------------------------------------
 
+history.scrollRestoration = "manual";
 const page = new Page(JSON.parse(document.getElementById("data").textContent));
 page.show(false);
 addEventListener("hashchange", () => page.show(true));

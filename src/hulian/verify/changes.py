@@ -1,0 +1,236 @@
+"""Changes and shares in one sentence: from A to B, up by C; of A are B, C of it.
+
+Only what certainly cannot be is an error: rounding and bounds are carried (see `span`).
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from hulian.text import Text
+from hulian.verify.claims import NOT, PERCENT, POINTS, F, alike, doubtful, judged
+from hulian.verify.draft import Draft, Mention, Sentence
+from hulian.verify.remark import Remark
+from hulian.verify.span import (
+    Span,
+    decimal,
+    difference,
+    fit,
+    ratio,
+    scaled,
+    shown,
+    span,
+)
+
+_NEAR = f"[^{NOT}，,。；;]"
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """All changes and shares that cannot be."""
+    for sentence in draft.sentences:
+        if len(sentence.figures) > 1:
+            yield from _changes(sentence)
+            yield from _shares(sentence)
+
+
+# --- Changes: from A to B, up by C ------------------------------------------------------------
+
+_YEAR = re.compile(r"(\d{4})年")
+_RISEN = "提高|增长|增加|上升|提升|递增|增幅|涨幅|攀升|多|增|涨|升|提|扩大"
+_FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|少|降|减|跌"
+_TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的"
+_GAP = (
+    r"(?:[，,（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整"
+    r"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|，|翻了?[一两]番还?多?|环比|比上年|相比)*"
+)
+_MOVED = (
+    rf"(?P<times>{_TIMES})|(?:(?P<risen>{_RISEN})|(?P<fallen>{_FALLEN}))"
+    r"了?(?:速度|幅度)?(?:为|达到|达|约为)?了?"
+)
+_CHANGE = rf"(?P<gap>{_GAP})(?:{_MOVED})(?P<change>{F})"
+_FORMS = (
+    re.compile(
+        rf"(?:从|由|自)?[^{NOT}。；]{{0,24}}?(?P<a>{F}){_NEAR}{{0,14}}?(?:到|至|为|成)"
+        rf"[^{NOT}，,。；]{{0,12}}?(?P<b>{F}){_CHANGE}"
+    ),
+    re.compile(rf"(?P<b>{F})[，,]?(?:比|较|与){_NEAR}{{0,12}}?(?P<a>{F})(?:相比)?{_CHANGE}"),
+    re.compile(
+        rf"\d{{4}}年(?:末|底|初|度)?[，,]?{_NEAR}{{0,12}}(?P<a>{F})[，,]\s*(?:到|至)?\d{{4}}年(?:末|底|初|度)?"
+        rf"(?:已?(?:达到|达|为|是|增至|增加到|增长到|降至|降到|上升到|升至))?(?P<b>{F}){_CHANGE}"
+    ),
+)
+
+
+def _changes(sentence: Sentence) -> Iterator[Remark]:
+    done: set[int] = set()
+    for form in _FORMS:
+        for found in form.finditer(sentence.masked):
+            a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
+            if change.at in done or not alike(a, b):
+                continue
+            done.add(change.at)
+            if remark := _change(found, a, b, change):
+                yield remark
+
+
+def _change(found: re.Match[str], a: Mention, b: Mention, change: Mention) -> Remark | None:
+    if not change.quantity or not a.quantity:
+        return None
+    unit, both = change.quantity.unit, a.quantity.unit
+    sign = -1 if found["fallen"] else 1
+    if both in (PERCENT, POINTS) and unit in (PERCENT, POINTS) and not found["times"]:
+        return _points(a, b, change, sign)
+    if unit in (PERCENT, "倍"):
+        return _growth(found, a, b, change, sign)
+    if alike(a, change) and not found["times"]:
+        result = difference(span(b), span(a)) if sign > 0 else difference(span(a), span(b))
+        return judged(change, result, span(change), "growth-wrong", both, exact=_apart(a, b))
+    return None
+
+
+def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None:
+    points = difference(span(b), span(a)) if sign > 0 else difference(span(a), span(b))
+    claim = span(change)
+    assert change.quantity
+    if change.quantity.unit == PERCENT:
+        grown = scaled(ratio(_as_printed(b), _as_printed(a)), 100 * sign, -100 * sign)
+        if fit(grown, claim) != "impossible":
+            return None
+    right = _apart(a, b)
+    verdict = fit(points, claim)
+    near = change.quantity.unit == POINTS and verdict == "fits"
+    if near and not _one_off(change, right):
+        return None
+    if change.quantity.unit == POINTS and verdict == "doubtful":
+        return doubtful(change, points, "个百分点")
+    number = decimal(right) if right is not None else None
+    words = f"{number}个百分点" if number else shown(points, "个百分点")
+    return Remark(
+        change.at,
+        "points-wrong",
+        "warning" if near else "error",
+        Text(
+            f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words}",
+            f"{a.printed} to {b.printed} is a change of {words.replace('个百分点', ' points')}",
+        ),
+        f"{number}个百分点" if number else None,
+    )
+
+
+def _one_off(change: Mention, right: Fraction | None) -> bool:
+    """Whether whole points differ by one from what the printed shares give."""
+    if right is None or right.denominator != 1 or not change.quantity:
+        return False
+    claimed = change.quantity
+    return claimed.bound == "exact" and abs(Fraction(claimed.amount) - right) == 1
+
+
+def _as_printed(mention: Mention) -> Span:
+    """A share without its rounding: whoever subtracts two of them takes them as they stand."""
+    quantity = mention.quantity
+    if quantity and quantity.bound == "exact":
+        return Span(Fraction(quantity.amount), Fraction(quantity.amount))
+    return span(mention)
+
+
+def _apart(a: Mention, b: Mention) -> Fraction | None:
+    """The exact distance of two exact figures."""
+    if not (a.quantity and b.quantity) or {a.quantity.bound, b.quantity.bound} != {"exact"}:
+        return None
+    return abs(Fraction(b.quantity.amount) - Fraction(a.quantity.amount))
+
+
+def _growth(
+    found: re.Match[str], a: Mention, b: Mention, change: Mention, sign: int
+) -> Remark | None:
+    assert change.quantity
+    result, close = (
+        _grown(found, ratio(span(b, closely=c), span(a, closely=c)), change, sign)
+        for c in (False, True)
+    )
+    if not result or (result.low is None and result.high is None):
+        return None
+    unit = change.quantity.unit
+    return judged(change, result, span(change), "growth-wrong", unit, close=close)
+
+
+def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Span | None:
+    """A ratio as growth in the unit of the change; None where the years are not said."""
+    assert change.quantity
+    hundred = 100 if change.quantity.unit == PERCENT else 1
+    if re.search("年均|平均每年|每年|递增", found["gap"] + (found["risen"] or "")):
+        years = _years(found)
+        if not years or sign < 0:
+            return None
+        low, high = (None if end is None else _root(end, years) for end in (times.low, times.high))
+        times = Span(low, high, times.soft)
+    if found["times"]:
+        return scaled(times, hundred)
+    return scaled(times, hundred * sign, -hundred * sign)
+
+
+def _years(found: re.Match[str]) -> int | None:
+    named = [int(year) for year in _YEAR.findall(found[0])]
+    return named[1] - named[0] if len(named) == 2 and named[1] > named[0] else None
+
+
+def _root(value: Fraction, years: int) -> Fraction:
+    return Fraction(f"{float(value) ** (1 / years):.9f}")
+
+
+# --- Shares -----------------------------------------------------------------------------------
+
+_SHARE = re.compile(
+    rf"(?P<part>{F})[^{NOT}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{NOT}，,。；;]{{0,8}}?)"
+    rf"(?P<whole>{F})?的?(?P<share>{F})"
+)
+_OF_WHOLE = re.compile(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
+
+
+def _shares(sentence: Sentence) -> Iterator[Remark]:
+    for found in _SHARE.finditer(sentence.masked):
+        share, part = sentence.figure(found["share"]), sentence.figure(found["part"])
+        if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
+            continue
+        if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
+            continue
+        wholes = _wholes(sentence, found, part)
+        results = [scaled(ratio(span(part), span(whole)), 100) for whole in wholes]
+        verdicts = [fit(result, span(share)) for result in results]
+        if not results or ("fits" in verdicts and len(wholes) > 1):
+            continue
+        if "doubtful" in verdicts:
+            yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
+        elif len(wholes) == 1 and (
+            remark := judged(
+                share, results[0], span(share), "share-wrong", "%", close=_close(part, wholes[0])
+            )
+        ):
+            yield remark
+
+
+def _close(part: Mention, whole: Mention) -> Span:
+    return scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
+
+
+def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Mention]:
+    """What the part may be a share of: the figure named after 占, or those before it."""
+    if found["whole"]:
+        whole = sentence.figure(found["whole"])
+        return [whole] if _comparable(whole, part) else []
+    if not _OF_WHOLE.fullmatch(found["of"]):
+        return []
+    before = [sentence.figure(mark) for mark in re.findall(F, sentence.masked[: found.start()])]
+    return [whole for whole in before if _comparable(whole, part) and _larger(whole, part)]
+
+
+def _comparable(whole: Mention, part: Mention) -> bool:
+    if not whole.is_figure:
+        return False
+    counted = whole.candidate.kind == part.candidate.kind in ("count", "people")
+    return alike(whole, part) or counted
+
+
+def _larger(whole: Mention, part: Mention) -> bool:
+    low, high = span(part).low, span(whole).high
+    return low is None or high is None or low <= high

@@ -1,0 +1,266 @@
+"""Sums: A, B and C together D; parts of a whole; the last row of a table.
+
+Only what certainly cannot be is an error: rounding and bounds are carried (see `span`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from hulian.text import Text
+from hulian.verify.claims import NOT, PERCENT, POINTS, F, alike, judged, unit_of
+from hulian.verify.draft import Draft, Mention, Sentence
+from hulian.verify.remark import Remark
+from hulian.verify.span import Span, decimal, fit, printed_like, scaled, span, total
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """All sums that cannot be."""
+    for sentence in draft.sentences:
+        if len(sentence.figures) > 1:
+            yield from _sums(sentence)
+    yield from _columns(draft)
+
+
+# --- Sums -------------------------------------------------------------------------------------
+
+_STRONG = r"合计|共计|总计|总共|一共|相加|总价值|总额|总数|加起来"
+_WEAK = r"共|累计|全年|上半年|下半年|总投入"
+_TOTAL = re.compile(
+    rf"(?P<word>{_STRONG}|(?:[，,]|先后)[^{NOT}，。；]{{0,3}}?(?:{_WEAK}))"
+    rf"[^{NOT}，,。；]{{0,6}}(?P<total>{F})"
+)
+_BREAKS = re.compile("其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每")
+_ITEMS = re.compile(r"[，,、和及与；;\s]")
+_OVERLAPPING = re.compile(
+    "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
+)
+
+
+def _sums(sentence: Sentence) -> Iterator[Remark]:
+    for found in _TOTAL.finditer(sentence.masked):
+        if remark := _sum(sentence, found):
+            yield remark
+    yield from _each(sentence)
+    for position in (found.end() for found in re.finditer("其中", sentence.masked)):
+        if remark := _parts(sentence, position):
+            yield remark
+
+
+def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
+    """A、B、C合计D: the parts are the list of figures right before the word."""
+    claimed = sentence.figure(found["total"])
+    before = sentence.masked[: found.start()]
+    parts, spans = _listed(sentence, before, claimed)
+    if len(parts) < 2:
+        return None
+    strong = re.search(_STRONG, found["word"]) is not None
+    halves = re.search("上半年|[一二]季度", before) and re.search("全年|上半年", found["word"])
+    if not strong and not halves and not _tight(before, len(parts)):
+        return None
+    for first in range(len(parts) - 1):
+        if fit(total(spans[first:]), span(claimed)) == "fits":
+            return None
+    exact = _exact_sum(parts)
+    return judged(claimed, total(spans), span(claimed), "sum-wrong", unit_of(claimed), exact)
+
+
+def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Mention], list[Span]]:
+    """The figures at the end of a text that are in the unit of a total, as one list."""
+    parts: list[Mention] = []
+    spans: list[Span] = []
+    marks = list(re.finditer(F, before))
+    until = len(before)
+    for mark in reversed(marks):
+        mention = sentence.figure(mark[0])
+        gap = before[mark.end() : until]
+        if _BREAKS.search(gap) or "。" in gap or len(gap) > 24:
+            break
+        read = _as_part(mention, parts, gap, claimed)
+        if read is None:
+            break
+        parts.insert(0, mention)
+        spans.insert(0, read)
+        until = mark.start()
+    if parts and _BREAKS.search(before[_after_previous(before, until) : until]):
+        return [], []
+    return parts, spans
+
+
+def _after_previous(before: str, until: int) -> int:
+    """Where the clause before a position begins."""
+    cut = max(before.rfind(mark, 0, until) for mark in "，,。；;：:")
+    return cut + 1
+
+
+def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Mention) -> Span | None:
+    """What a part of a sum leaves possible; a bare number has the unit and scale of the next."""
+    if alike(mention, claimed) and mention.is_figure:
+        return span(mention)
+    if (
+        mention.bare is not None
+        and later
+        and gap in ("、", "，", ",", "和", "及")
+        and claimed.quantity
+    ):
+        scale = _scale(later[-1])
+        return Span(Fraction(mention.bare) * scale, Fraction(mention.bare) * scale)
+    same = (
+        mention.quantity and claimed.quantity and mention.candidate.kind == claimed.candidate.kind
+    )
+    if same and mention.candidate.kind == "count" and _countable(mention) and _countable(claimed):
+        return span(mention)
+    return None
+
+
+def _countable(mention: Mention) -> bool:
+    return bool(mention.quantity) and len(mention.quantity.unit) == 1 if mention.quantity else False
+
+
+def _scale(mention: Mention) -> Fraction:
+    found = re.search(r"[十百千万亿]+", mention.printed)
+    sizes = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+    scale = Fraction(1)
+    for character in found[0] if found else "":
+        scale *= sizes[character]
+    return scale
+
+
+def _tight(before: str, count: int) -> bool:
+    """Whether the parts at the end of a text are one plain list."""
+    marks = list(re.finditer(F, before))[-count:]
+    gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
+    return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
+
+
+def _exact_sum(parts: Sequence[Mention]) -> Fraction | None:
+    found = Fraction(0)
+    for part in parts:
+        if part.quantity is None and part.bare is not None:
+            found += Fraction(part.bare) * _scale(parts[-1])
+        elif part.quantity and part.quantity.bound == "exact":
+            found += Fraction(part.quantity.amount)
+        else:
+            return None
+    return found
+
+
+_EACH = re.compile(
+    rf"(?P<count>{F})[^{NOT}，。；]{{0,8}}?(?:各|分别|每[个家村户人所名])[^{NOT}，。；]{{0,8}}(?P<each>{F})"
+    rf"[，,]?(?:共|合计|总共|一共|共计)[^{NOT}，。；]{{0,4}}(?P<total>{F})"
+)
+
+
+def _each(sentence: Sentence) -> Iterator[Remark]:
+    """Three villages with 20万元 each, 60万元 together."""
+    for found in _EACH.finditer(sentence.masked):
+        count, each, claimed = (sentence.figure(found[n]) for n in ("count", "each", "total"))
+        one = count.quantity
+        if not one or one.bound != "exact" or count.candidate.kind not in ("count", "people"):
+            continue
+        if alike(each, claimed) and not alike(count, each):
+            result = scaled(span(each), int(one.amount))
+            exact = _exact_sum([each])
+            right = exact * int(one.amount) if exact is not None else None
+            if remark := judged(claimed, result, span(claimed), "sum-wrong", unit_of(each), right):
+                yield remark
+
+
+def _parts(sentence: Sentence, position: int) -> Remark | None:
+    """其中: parts that go beyond their whole."""
+    before = [sentence.figure(mark) for mark in re.findall(F, sentence.masked[:position])]
+    after = sentence.masked[position:].split("其中")[0]
+    parts = []
+    for mark in re.finditer(F, after):
+        mention = sentence.figure(mark[0])
+        lead = after[max(mark.start() - 8, 0) : mark.start()]
+        if re.search(rf"(?:{_STRONG}|{_WEAK})[^{NOT}]*$", lead) or re.search(
+            "占|比|增长|提高", lead
+        ):
+            break
+        parts.append(mention)
+    wholes = [w for w in before if parts and alike(w, parts[0]) and w.is_figure]
+    if not wholes:
+        return None
+    whole = wholes[-1]
+    fitting = [part for part in parts if alike(part, whole) and part.is_figure]
+    if unit_of(whole) in (PERCENT, POINTS, "倍", "年", "天", "个月"):
+        return None
+    high = span(whole).high
+    for part in fitting:
+        if high is not None and (low := span(part).low) is not None and low > high:
+            return _beyond(whole, [part])
+    counts = whole.candidate.kind in ("people", "count")
+    sexes = "男" in after and "女" in after
+    if len(fitting) < 2 or (counts and not sexes and _OVERLAPPING.search(after)):
+        return None
+    low = total([span(part) for part in fitting]).low
+    if high is not None and low is not None and low > high:
+        return _beyond(whole, fitting)
+    return None
+
+
+def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:
+    together = "＋".join(part.printed for part in parts)
+    exact = _exact_sum(parts) if len(parts) > 1 else None
+    if added := printed_like(whole, exact) if exact is not None else None:
+        together = f"{together}＝{added}"
+    zh = f"其中的部分（{together}）多于整体{whole.printed}"
+    en = f"the parts ({together}) exceed the whole, {whole.printed}"
+    return Remark(whole.at, "sum-wrong", "error", Text(zh, en))
+
+
+def _columns(draft: Draft) -> Iterator[Remark]:
+    """A row 合计 in a table against the rows above it."""
+    columns: dict[tuple[int, int], list[Mention | None]] = {}
+    seen: dict[int, list[Mention]] = {}
+    for figure in draft.mentions:
+        seen.setdefault(figure.block, []).append(figure)
+    for number, block in enumerate(draft.document.blocks):
+        cell = block.cell
+        if not cell or cell.column == 1:
+            continue
+        here = (cell.table, cell.column)
+        only = seen.get(number, [])
+        mention = only[0] if len(only) == 1 else None
+        head = re.sub(r"\s", "", cell.row_header)
+        if head in ("合计", "总计", "共计", "小计") and mention:
+            above = columns.pop(here, [])
+            yield from _column(mention, above)
+        elif head:
+            columns.setdefault(here, []).append(mention)
+
+
+def _column(claimed: Mention, above: Sequence[Mention | None]) -> Iterator[Remark]:
+    rows = [row for row in above if row]
+    if len(rows) < 2 or len(rows) < len(above):
+        return
+    numbers = [_cell_number(row) for row in (*rows, claimed)]
+    if None in numbers:
+        return
+    known = [number for number in numbers if number is not None]
+    *parts, said = known
+    found = sum(parts, Fraction(0))
+    places = max(_places(row) for row in rows)
+    slack = Fraction(len(parts) + 1, 2 * 10**places) if places else Fraction(0)
+    if abs(found - said) > slack and unit_of(claimed) not in (PERCENT, POINTS):
+        number = decimal(found)
+        right = f"{number}{re.sub(r'^[0-9.,，]+', '', claimed.printed)}" if number else None
+        yield Remark(
+            claimed.at,
+            "sum-wrong",
+            "error",
+            Text(f"这一列加起来是{right or number}", f"the column adds up to {right or number}"),
+            right,
+        )
+
+
+def _cell_number(mention: Mention) -> Fraction | None:
+    found = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
+    return Fraction(found[1].replace(",", "")) if found else None
+
+
+def _places(mention: Mention) -> int:
+    found = re.search(r"\.(\d+)", mention.printed)
+    return len(found[1]) if found else 0
