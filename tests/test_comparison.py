@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -18,10 +19,10 @@ from hulian.compare.compare import (
     Row,
     earliest_first,
     per,
-    total,
 )
 from hulian.compare.compare import compare as compare_groups
-from hulian.compare.rules import Item, cautions, is_part, same_period
+from hulian.compare.rules import Item, cautions, is_part, overlap, same_period
+from hulian.compare.sums import total
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.index import catalogue
@@ -805,6 +806,59 @@ def test_a_part_of_a_part_is_a_part() -> None:
     with pytest.raises(NotComparableError) as error:
         total([leaf, whole])
     assert refused(error) == "leaf is already part of whole"
+
+
+def apart(a: Item, b: Item) -> bool:
+    """What keeps two figures apart in a sum, said of one pair."""
+    periods = a.when.is_certain and b.when.is_certain and not a.when.overlaps(b.when)
+    places = bool(a.areas and b.areas) and not overlap(a.areas, b.areas)
+    return periods or places or givers_apart(a, b)
+
+
+def givers_apart(a: Item, b: Item) -> bool:
+    if not (a.giver_areas and b.giver_areas) or overlap(a.giver_areas, b.giver_areas):
+        return False
+    return not any(
+        named_in(mine, others[0]) or named_in(others, mine[0])
+        for mine in a.named
+        for others in b.named
+    )
+
+
+def named_in(areas: Sequence[str], giver: str) -> bool:
+    return any((area[:-1] if len(area) > 2 else area) in giver for area in areas)
+
+
+PLACED: list[list[str]] = [[], ["city"], ["county"], ["town"], ["other"], ["town", "other"]]
+GIVEN: list[list[str]] = [
+    [],
+    ["minqu"],
+    ["haishi"],
+    ["闵东区社会力量"],
+    ["银行"],
+    ["minqu", "银行"],
+]
+SUMMED = st.lists(
+    st.fixed_dictionaries(
+        {
+            "period": st.sampled_from(["2021", "2022", "2021/2023", "2024", "2024~", None]),
+            "place": st.sampled_from(PLACED),
+            "giver": st.sampled_from(GIVEN),
+        }
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+@given(SUMMED)
+def test_a_sum_is_refused_where_any_two_are_not_kept_apart(keys: list[dict[str, Any]]) -> None:
+    items = [item(f"f{n}", "1元", **each) for n, each in enumerate(keys)]
+    if all(apart(a, b) for a, b in combinations(items, 2)):
+        assert total(items).amount == len(items)
+    else:
+        with pytest.raises(NotComparableError):
+            total(items)
 
 
 @pytest.mark.parametrize("doubtful", ["2023~", "2023?", "2022/2023~", "2021~/2023"])

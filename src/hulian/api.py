@@ -187,8 +187,9 @@ class FactBase:
         Raises `NotComparableError` where units differ, there are not two figures, a name finds
         none or more than one, or a sum would count something twice; and as `list` does.
         """
-        from hulian.compare.compare import compare, earliest_first, total
+        from hulian.compare.compare import compare, earliest_first
         from hulian.compare.operands import among, grouped
+        from hulian.compare.sums import total
 
         series = self._series(names, filters)
         items = [item for found in series for item in found]

@@ -100,7 +100,8 @@ def test_every_command_says_that_the_disk_is_full(
 
 
 @pytest.mark.parametrize(
-    ("stdin", "reason"), [("<&-", "Bad file descriptor"), ("</dev/zero", "more than 64 MB")]
+    ("stdin", "reason"),
+    [("<&-", "Bad file descriptor"), ("</dev/zero", "too large: more than 64 MB")],
 )
 def test_no_text_is_read_from_a_stream_that_is_closed_or_never_ends(
     home: Path, env: Mapping[str, str], stdin: str, reason: str

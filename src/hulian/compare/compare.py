@@ -6,15 +6,13 @@ Bounds are carried through every step. A result that would mislead is not given.
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import reduce
-from itertools import combinations
 from typing import NamedTuple
 
 from hulian.compare import refusals as say
 from hulian.compare.cautions import Caution, Clause
-from hulian.compare.rules import Item, cautions, is_part, overlap, same_period
+from hulian.compare.rules import Item, cautions, is_part, same_period
 from hulian.figures.english import Unit
-from hulian.figures.interval import Interval, add, divide, interval, subtract, yearly_rate
+from hulian.figures.interval import Interval, divide, interval, subtract, yearly_rate
 from hulian.figures.period import Period
 from hulian.text import Text
 
@@ -84,7 +82,7 @@ def compare(groups: Sequence[Group], baseline: Item | None = None) -> Comparison
     Raises `NotComparableError` where the units differ.
     """
     items = [item for group in groups for item in group.items]
-    units = _units(items)
+    units = units_of(items)
     if len(units) > 1:
         remedy = say.USE_PER if len(units) == 2 else say.ONE_UNIT
         raise NotComparableError(say.units_differ(units), remedy)
@@ -92,7 +90,7 @@ def compare(groups: Sequence[Group], baseline: Item | None = None) -> Comparison
     return Comparison(units[0].zh, groups, rows, [*cautions(items), *_start_cautions(rows)])
 
 
-def _units(items: Sequence[Item]) -> list[Unit]:
+def units_of(items: Sequence[Item]) -> list[Unit]:
     """The units of figures, each once, as the first measure names it."""
     units: dict[str, Unit] = {}
     for item in items:
@@ -208,7 +206,7 @@ def _starts_elsewhere(item: Item, baseline: Item) -> bool:
     return cumulative and not _same_start(item, baseline)
 
 
-# --- Per and sum ------------------------------------------------------------------------------
+# --- Per --------------------------------------------------------------------------------------
 
 
 class Quotient(NamedTuple):
@@ -249,7 +247,7 @@ def per(items: Sequence[Item]) -> Division:
 
 
 def _two_units(items: Sequence[Item]) -> list[str]:
-    units = _units(items)
+    units = units_of(items)
     if len(units) == 1:
         raise NotComparableError(say.SAME_UNIT, say.PLAIN_COMPARE)
     if len(units) > 2:
@@ -299,49 +297,3 @@ def _unpaired(items: Sequence[Item], quotients: Sequence[Quotient]) -> Iterator[
     }
     if alone := [item.id for item in items if item.id not in used]:
         yield Caution("unpaired", [Clause(alone)])
-
-
-def total(items: Sequence[Item]) -> Interval:
-    """The sum of flows that something keeps apart: their periods, places or givers.
-
-    Raises `NotComparableError` where the units differ, or something would be counted twice.
-    """
-    units = _units(items)
-    if len(units) > 1:
-        raise NotComparableError(say.units_differ(units), say.ONE_UNIT)
-    for item in items:
-        if item.measure.kind != "flow":
-            raise NotComparableError(say.no_flow(item.id), say.SUM_REMEDY)
-    for a, b in combinations(items, 2):
-        _refuse_overlap(a, b)
-    return reduce(add, (interval(item.figure.quantity) for item in items))
-
-
-def _refuse_overlap(a: Item, b: Item) -> None:
-    for part, whole in ((a, b), (b, a)):
-        if is_part(part, whole):
-            raise NotComparableError(say.part_in_sum(part.id, whole.id), say.SUM_REMEDY)
-    if not _periods_apart(a, b) and not (_places_apart(a, b) or _givers_apart(a, b)):
-        raise NotComparableError(say.not_summable(a.id, b.id), say.SUM_REMEDY)
-
-
-def _periods_apart(a: Item, b: Item) -> bool:
-    """Whether two periods have no day in common, and no date of them is approximate or unsure."""
-    return a.when.is_certain and b.when.is_certain and not a.when.overlaps(b.when)
-
-
-def _places_apart(a: Item, b: Item) -> bool:
-    return bool(a.areas and b.areas) and not overlap(a.areas, b.areas)
-
-
-def _givers_apart(a: Item, b: Item) -> bool:
-    """Whether nobody can have given both: no giver is, lies in or is named after another's."""
-    if not (a.giver_areas and b.giver_areas) or overlap(a.giver_areas, b.giver_areas):
-        return False
-    pairs = [(mine, others) for mine in a.named for others in b.named]
-    return not any(_named_in(x, y[0]) or _named_in(y, x[0]) for x, y in pairs)
-
-
-def _named_in(areas: Sequence[str], giver: str) -> bool:
-    """Whether one of the areas, with or without its 省, 市, 县 …, is named in a giver's name."""
-    return any((area[:-1] if len(area) > 2 else area) in giver for area in areas)

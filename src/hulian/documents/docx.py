@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from hulian.documents.builder import Builder
 from hulian.documents.document import Document, Role
-from hulian.documents.package import Package, attribute
+from hulian.documents.package import Package, attribute, whole_number
 from hulian.documents.tables import Grid
 from hulian.text import Text
 
@@ -31,6 +31,8 @@ _SYMBOLS = {0xF0B1: "±", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B4: "×", 0xF0B0: "�
 """What the font Symbol shows; other private characters are shown as □."""
 
 _STYLE_DEPTH = 20
+_WIDEST = 100
+"""The most columns that one cell is taken to reach over; Word has 63."""
 
 
 class Run(NamedTuple):
@@ -161,8 +163,8 @@ class _Reader:
     def _level(self, properties: Element | None) -> int:
         """The level of a heading; 0 for other paragraphs."""
         own = _value(properties, "outlineLvl")
-        if own.isdecimal() and int(own) < 9:
-            return int(own) + 1
+        if own and whole_number(own, 9) < 9:
+            return whole_number(own) + 1
         return self._levels.get(_value(properties, "pStyle"), 0)
 
     def _table(self, table: Element) -> None:
@@ -173,10 +175,10 @@ class _Reader:
         outer, caption = self._cell, self._caption
         grid = Grid(self._tables, caption, heads or None)
         for number, row in enumerate(rows):
-            column = int(_value(_child(row, "trPr"), "gridBefore") or 0)
+            column = whole_number(_value(_child(row, "trPr"), "gridBefore"))
             for cell in _cells(row):
                 properties = _child(cell, "tcPr")
-                span = min(max(int(_value(properties, "gridSpan") or 1), 1), 100)
+                span = min(max(whole_number(_value(properties, "gridSpan"), 1), 1), _WIDEST)
                 self._cell = grid, number, column
                 merged = _child(properties, "vMerge")
                 if merged is not None and attribute(merged, "val") != "restart":
@@ -347,8 +349,9 @@ def _style_level(styles: dict[str, Element], identifier: str) -> int:
         if style is None:
             return 0
         outline = _value(_child(style, "pPr"), "outlineLvl")
-        if outline.isdecimal():
-            return int(outline) + 1 if int(outline) < 9 else 0
+        if outline:
+            level = whole_number(outline, 9)
+            return level + 1 if level < 9 else 0
         name = _value(style, "name").strip()
         if found := _HEADING_NAME.fullmatch(name):
             return int(found[1])

@@ -11,6 +11,7 @@ from itertools import accumulate
 from hulian.documents.builder import Builder
 from hulian.documents.document import Document, Role
 from hulian.documents.docx import SUPERSCRIPT
+from hulian.documents.package import whole_number
 from hulian.documents.tables import Grid
 
 _BLOCKS = {
@@ -265,4 +266,4 @@ class _Reader(HTMLParser):
 
 def _span(given: dict[str, str | None], name: str) -> int:
     value = given.get(name) or ""
-    return min(max(int(value), 1), _WIDEST) if value.isascii() and value.isdecimal() else 1
+    return min(max(whole_number(value, 1), 1), _WIDEST)

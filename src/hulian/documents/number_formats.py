@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
 
-from hulian.documents.package import attribute
+from hulian.documents.package import attribute, whole_number
 
 _BUILT_IN = {
     1: "0",
@@ -45,11 +45,12 @@ def formats(styles: Element) -> list[str]:
     """The format codes of a workbook's cell styles, in their order; "" for General."""
     codes = dict(_BUILT_IN)
     for element in styles.iter():
-        if element.tag == "numFmt" and attribute(element, "numFmtId").isdecimal():
-            codes[int(attribute(element, "numFmtId"))] = attribute(element, "formatCode")
+        if element.tag == "numFmt":
+            number = whole_number(attribute(element, "numFmtId"), -1)
+            codes[number] = attribute(element, "formatCode")
     found = (element for element in styles if element.tag == "cellXfs")
     identifiers = (attribute(style, "numFmtId") for styles in found for style in styles)
-    return [codes.get(int(number), "") if number.isdecimal() else "" for number in identifiers]
+    return [codes.get(whole_number(number, -2), "") for number in identifiers]
 
 
 def shown(value: str, code: str, from_1904: bool = False) -> str:

@@ -1,12 +1,13 @@
-"""Office files as they are packed: a zip archive of XML parts, read within bounds."""
+"""Office files as they are packed: a zip archive of XML parts, read and replaced within bounds."""
 
 import posixpath
 import zlib
 from collections.abc import Iterator
+from copy import copy
 from io import BytesIO
 from typing import Any, Protocol
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
@@ -153,6 +154,40 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def whole_number(text: str, otherwise: int = 0) -> int:
+    """The number that an attribute is; `otherwise` where it is none of a usual size."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+
+
 def attribute(element: Element, name: str) -> str:
     """An attribute by its name without namespace, "" where there is none."""
     return next((value for key, value in element.items() if _local(key) == name), "")
+
+
+def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
+    """The archive with other contents for some of its members, and with new ones after them.
+
+    The members that stay are not packed again: what they have in the archive is copied.
+    """
+    stream = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
+        infos = old.infolist()
+        ends = sorted([*(info.header_offset for info in infos), old.start_dir])
+        for info in infos:
+            if info.filename in changes:
+                kept = ZipInfo(info.filename, info.date_time)
+                kept.compress_type, kept.external_attr = ZIP_DEFLATED, info.external_attr
+                new.writestr(kept, changes[info.filename])
+                continue
+            end = next(end for end in ends if end > info.header_offset)
+            moved = copy(info)
+            moved.header_offset = stream.tell()
+            stream.write(data[info.header_offset : end])
+            new.start_dir = stream.tell()
+            new.filelist.append(moved)
+            new.NameToInfo[moved.filename] = moved
+        known = {info.filename for info in infos}
+        for name in changes.keys() - known:
+            new.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), changes[name], ZIP_DEFLATED)
+        new.comment = old.comment
+    return stream.getvalue()

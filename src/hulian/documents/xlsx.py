@@ -8,12 +8,13 @@ from typing import NamedTuple
 from hulian.documents.builder import Builder
 from hulian.documents.document import Document, Omission
 from hulian.documents.number_formats import formats, shown
-from hulian.documents.package import Package, attribute
+from hulian.documents.package import Package, attribute, whole_number
 from hulian.documents.tables import Grid
 from hulian.text import Text
 
 NAME = Text("Excel 工作簿（.xlsx）", "Excel workbook (.xlsx)")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_MOST_COLUMNS = 16_384
 _MOST_MERGED = 200_000
 """The most cells of a sheet that are merged into others."""
 
@@ -188,7 +189,7 @@ class _SheetTarget:
         self._strings, self._styles, self._from_1904 = strings, styles, from_1904
         self._rows: dict[int, dict[int, str]] = {}
         self._merged: list[tuple[int, int, int, int]] = []
-        self._hidden_columns: list[tuple[int, int]] = []
+        self._hidden_columns: set[int] = set()
         self._hidden = self._errors = self._without_result = 0
         self._row = self._column = -1
         self._row_hidden = self._in_text = self._in_phonetic = self._has_formula = False
@@ -199,7 +200,7 @@ class _SheetTarget:
         match tag:
             case "row":
                 given = attrs.get("r", "")
-                self._row = int(given) - 1 if given.isdecimal() else self._row + 1
+                self._row = whole_number(given, self._row + 2) - 1
                 self._column = -1
                 self._row_hidden = attrs.get("hidden") in ("1", "true")
                 self._hidden += self._row_hidden
@@ -237,14 +238,14 @@ class _SheetTarget:
         return _Sheet(self._rows, self._merged, self._hidden, self._errors, self._without_result)
 
     def _hide(self, attrs: dict[str, str]) -> None:
-        first, last = attrs.get("min", ""), attrs.get("max", "")
-        if first.isdecimal() and last.isdecimal():
-            self._hidden_columns.append((int(first) - 1, int(last) - 1))
-            self._hidden += 1
+        first = whole_number(attrs.get("min", ""), _MOST_COLUMNS)
+        last = min(whole_number(attrs.get("max", "")), _MOST_COLUMNS)
+        self._hidden += 1
+        if self._hidden <= _MOST_COLUMNS:
+            self._hidden_columns.update(range(first - 1, last))
 
     def _end_cell(self, given: str) -> None:
-        hidden = any(first <= self._column <= last for first, last in self._hidden_columns)
-        if self._row_hidden or hidden:
+        if self._row_hidden or self._column in self._hidden_columns:
             return
         if self._has_formula and not given:
             self._without_result += 1
@@ -257,12 +258,12 @@ class _SheetTarget:
         """What a cell shows."""
         match self._kind:
             case "s":
-                known = given.isdecimal() and int(given) < len(self._strings)
-                return self._strings[int(given)] if known else ""
+                number = whole_number(given, len(self._strings))
+                return self._strings[number] if number < len(self._strings) else ""
             case "b":
                 return "TRUE" if given == "1" else "FALSE"
             case "n":
-                style = int(self._style) if self._style.isdecimal() else 0
+                style = whole_number(self._style)
                 code = self._styles[style] if style < len(self._styles) else ""
                 return shown(given, code, self._from_1904) if given else ""
             case _:

@@ -23,9 +23,10 @@ from hulian.extraction.dates import (
 )
 from hulian.extraction.lexicon import ORDINAL_UNIT, REIGN
 from hulian.figures import markers
-from hulian.figures.grammar import CURRENCY, NUMBER, Figure, read
+from hulian.figures.grammar import Figure, read
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Quantity, short
+from hulian.figures.tokens import CURRENCY, NUMBER
 from hulian.figures.units import WORDS, Kind
 
 

@@ -1,10 +1,12 @@
 """The grammar of printed figures, read left to right.
 
-    figure  = markers side [to side] markers [aside] markers
-    side    = [sign] [百分之] number [aside] [more] [unit [tail]]  |  share  |  doubling
-    to      = - – — ~ 至 到, or 与 和 between 在 … 之间
-    more    = 余 多 来 or a plus sign behind the number
-    tail    = 半 (一年半), 余 多 (两年多), a tenth (七成五), 角 and 分 behind 元
+    figure  = markers side [to side] markers
+    side    = [sign] [currency] number [aside] [more] [unit [tail]] [aside]
+            | 百分之三十 | 三分之二 | 一半 | 翻两番
+            | side ± side
+    to      = - – — ~ 至 到, or 与 和 where 之间 follows
+    more    = 余 多 来, or a plus sign
+    tail    = 半 (一年半), 余 多 (两年多), a tenth (七成五, 三块八), 角 and 分 behind 元
     aside   = （含） （不含） （含60岁） （次）
 
 `read` reads the longest figure that begins at a place. A figure that is not whole (wrongly grouped
@@ -12,19 +14,19 @@ digits, an ambiguous numeral, markers that contradict each other) has no quantit
 that belongs to it, so that no part of it passes for the figure.
 """
 
-import re
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
-from functools import cache
 from typing import Literal, NamedTuple
 
-from hulian.figures import markers
+from hulian.figures import markers, tokens
 from hulian.figures.markers import Meaning
-from hulian.figures.numeral import DIGITS, SCALES, number, numeral, scale
-from hulian.figures.quantity import LONGEST, MOST_DIGITS, Quantity, bounded, plain, short, step
-from hulian.figures.units import CLASSIFIERS, PER, WORDS, base
+from hulian.figures.numeral import scale
+from hulian.figures.quantity import LONGEST, MOST_DIGITS, Quantity, bounded, plain
+from hulian.figures.side import Amount, Side, read_side
+from hulian.figures.units import WORDS
 
 Flaw = Literal["number", "markers", "falling", "units"]
-"""Why a figure has no quantity."""
+"""Why a figure is not in order; with `markers` it may still have a quantity: one says it twice."""
 
 
 class Figure(NamedTuple):
@@ -33,7 +35,7 @@ class Figure(NamedTuple):
     `value` is the same figure in plain words, for `quantity.parse`. `unit` is the base unit, empty
     where none is printed, `word` the unit as printed, `written` as values have it. The first of
     two numbers ends at `first_end`, the other begins at `second`. `marked`: some marker stands
-    beside the number.
+    beside the number; `markers` are its words.
     """
 
     start: int
@@ -50,136 +52,12 @@ class Figure(NamedTuple):
     first_end: int
     second: int
     marked: bool
-    meaning: Meaning
     markers: tuple[str, ...]
 
 
-class _Side(NamedTuple):
-    """A number with its unit; `unit` is None where none is printed."""
-
-    start: int
-    number: int
-    end: int
-    numeral: str
-    low: Decimal | None
-    high: Decimal | None
+class _Marker(NamedTuple):
     meaning: Meaning
-    step: Decimal | None
-    unit: str | None
     word: str
-    plain: str
-    share: str = ""
-    aside: str = ""
-    more: str = ""
-    written: str = ""
-    factor: Decimal = Decimal(1)
-
-
-# --- Tokens -----------------------------------------------------------------------------------
-
-_ARABIC = (
-    r"(?>\d{1,3}(?: \d{3}){1,5}+(?=(?:\.\d++)?[\u3400-\u9fff%‰](?<![年月日]))(?:\.\d++)?"
-    r"|\d{1,3}  \d{3}(?!\d)|\d++(?:[.,]\d++)*+"
-    r"(?:。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方))?)"
-)
-_UNIT_AFTER_THOUSAND = "[瓦克卡焦伏赫]"
-_SCALE = rf"(?:万亿|[十百千]?[万亿]|百(?!分[点之位比百])|千(?!{_UNIT_AFTER_THOUSAND}|米|分[点之]))"
-_MIXED = (
-    rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+(?:零?\d[\d,]*+(?![年月日%‰.。点:]))?)?)"
-)
-_SPELT_MARK = (
-    rf"(?:[{DIGITS}十万亿廿卅]|百(?!分[点之位比百])|千(?!{_UNIT_AFTER_THOUSAND}|分[点之]))"
-)
-_NEXT = "|".join(
-    f"{a}(?=、[{b}])"
-    for a, b in zip("一二两三四五六七八", ["二两", *"三三四五六七八九"], strict=True)
-)
-_SPELT = (
-    rf"(?>(?:(?:好几|几|(?<![总人户次个项件倍指基系])数)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
-    rf"{_SPELT_MARK}{{1,24}}+(?:几(?=[{SCALES}\u3400-\u9fff]|\Z)(?:[十百千万亿](?!{_UNIT_AFTER_THOUSAND}))*+)?"
-    rf"(?:[点.](?=[{DIGITS}])[{DIGITS}]++(?:[十百千万亿](?!{_UNIT_AFTER_THOUSAND}))*+)?|半)"
-)
-_PAIR = r"(?>(?<![\d.、])([1-8])、([2-9])(?![\d.、])(?:[十百千]?[万亿]|[百千])?)"
-NUMBER = rf"(?:{_PAIR.replace('([1-8])', '[1-8]').replace('([2-9])', '[2-9]')}|{_MIXED}|{_SPELT})"
-
-_NUMBER = re.compile(NUMBER)
-_ODD_TENS = re.compile(r"\d0几[十百千]?(?:万亿|[万亿])?")
-_SIGN = re.compile(rf"[-−](?=[\d{DIGITS}{SCALES}半几数])|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])")
-_PLUS_MINUS = re.compile(r"±|\+/-|正负")
-_SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
-_HALF_SHARE = re.compile(r"一半(?![天年月路])|半数|百分百|大半(?![年天月个夜])")
-_BARE_HALF = re.compile(r"半(?![天月个路价数])")
-_DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番")
-_MORE = re.compile(
-    rf"[余多来](?:[万亿]|[百千](?!{_UNIT_AFTER_THOUSAND}|米|分[点之位]))*+|\+(?![\d+A-Za-z])|有余"
-)
-_TO = re.compile(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
-_BETWEEN = re.compile(r"之间|(?<=元)间|区间")
-_ASIDE = re.compile(r"\((?:(?P<held>含|不含|包含|不包含)[^()税费运]{0,8}|(?P<times>次))\)")
-_HALF = re.compile(r"半(?![年天月价数径夜成品导截岛山])")
-_TENTH = re.compile(rf"[1-9](?![\d.,成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])")
-_JIAO = re.compile(
-    rf"(?:零)?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])分)?|(?:零)?(?P<only>\d|[{DIGITS}])分(?![之钟])"
-)
-_LIANG = re.compile(rf"(\d|[{DIGITS}])两")
-_BEHIND_METRE = re.compile(r"\d{1,2}(?![\d.,%\u3400-\u9fff])")
-_INSIDE = re.compile(r"个(?P<inside>[余多来半])")
-_AGAIN = re.compile(r"[余多](?![元功样种方次个媒边下额款量热粮地粒钱])")
-_CURRENCIES = {
-    "US$": "美元",
-    "USD": "美元",
-    "$": "美元",
-    "HK$": "港元",
-    "HKD": "港元",
-    "NT$": "新台币",
-    "TWD": "新台币",
-    "MOP$": "澳门元",
-    "MOP": "澳门元",
-    "S$": "新加坡元",
-    "SGD": "新加坡元",
-    "A$": "澳元",
-    "AUD": "澳元",
-    "C$": "加元",
-    "CAD": "加元",
-    "RMB": "元",
-    "CNY": "元",
-    "¥": "元",
-    "￥": "元",
-    "JPY": "日元",
-    "€": "欧元",
-    "EUR": "欧元",
-    "£": "英镑",
-    "GBP": "英镑",
-    "人民币": "元",
-    "港币": "港元",
-    "美金": "美元",
-    "新台币": "新台币",
-    "日元": "日元",
-    "美元": "美元",
-    "欧元": "欧元",
-}
-"""Signs and names of currencies before an amount."""
-
-CURRENCY = rf"(?:{markers.any_of(_CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
-_CURRENCY = re.compile(CURRENCY + "[ ]?")
-_ENGLISH_SCALE = re.compile(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
-_ENGLISH_SCALES = {"t": 10**12, "b": 10**9, "m": 10**6, "k": 10**3}
-_HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
-
-
-@cache
-def _unit_pattern() -> re.Pattern[str]:
-    words = sorted(WORDS.values(), key=lambda row: len(row.word), reverse=True)
-    listed = "|".join(row.pattern for row in words)
-    return re.compile(rf" ?(?P<m>m) ?(?P<power>[23²³])(?!\d)|(?P<word>{listed})(?P<per>{PER})?")
-
-
-@cache
-def _own_pattern(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"[{''.join(CLASSIFIERS)}]??{re.escape(unit)}")
-
-
-# --- Figures ----------------------------------------------------------------------------------
 
 
 def read(text: str, at: int, own: str | None = None) -> Figure | None:
@@ -187,522 +65,154 @@ def read(text: str, at: int, own: str | None = None) -> Figure | None:
 
     `own` is a unit that the table of units need not have.
     """
-    said: list[tuple[Meaning, int, int]] = []
-    here = at
-    if text.startswith(("在", "介于"), here) and _BETWEEN.search(text, here, here + LONGEST):
-        here += 1 if text[here] == "在" else 2
-    while marker := markers.before(text, here):
-        said.append((marker[0], here, marker[1]))
-        here = marker[1]
-    plus_minus = _PLUS_MINUS.match(text, here)
-    first = _side(text, plus_minus.end() if plus_minus else here, own, bool(said))
+    here = _behind_between(text, at)
+    before, here = _markers_before(text, here)
+    plus_minus = tokens.PLUS_MINUS.match(text, here)
+    begin = plus_minus.end() if plus_minus else here
+    first = read_side(text, begin, own, marked=bool(before))
     if not first:
         return None
-    sides = [first]
-    end = first.end
-    if spread := None if plus_minus else _PLUS_MINUS.match(text, first.end):
-        around = _side(text, spread.end(), own, marked=False)
-        if around and (first.unit is None or first.unit == around.unit):
-            first = _spread(first, around)
-            sides, end = [first], first.end
-    to = (
-        None
-        if plus_minus or first.meaning != "exact" or first.low != first.high
-        else _TO.match(text, end)
-    )
-    second = _second(text, to.end(), first, own) if to else None
-    if second:
-        sides.append(second)
-        end = second.end
-    if to and second and (between := _BETWEEN.match(text, end)):
-        end = between.end()
-    elif to and to[0] in "与和":
-        sides, end = [first], first.end
-    return _assembled(text, at, here, sides, said, end, plus_minus is not None)
+    sides, end = [first], first.end
+    if plus_minus:
+        sides = [_around_zero(first, here)]
+    elif spread := _spread(text, first, own):
+        sides, end = [spread], spread.end
+    elif second := _second(text, first, own):
+        sides, end = [first, second], second.end
+        if between := tokens.BETWEEN.match(text, end):
+            end = between.end()
+    after, end = _markers_behind(text, end, sides[-1])
+    return _figure(text, at, end, sides, before, after)
 
 
-def _spread(first: _Side, around: _Side) -> _Side:
-    """25±2℃: from 23 to 27."""
-    low = high = None
-    if first.low is not None and around.low is not None and around.low == around.high:
-        low, high = first.low * around.factor - around.low, first.low * around.factor + around.low
-    exact = first.meaning == around.meaning == "exact" and first.low == first.high
-    return around._replace(
-        start=first.start,
-        number=first.number,
-        numeral=first.numeral,
-        low=low if exact else None,
-        high=high if exact else None,
-        plain=f"{first.plain}±{around.plain}",
-    )
+# --- Tokens before and behind -----------------------------------------------------------------
 
 
-def _second(text: str, at: int, first: _Side, own: str | None) -> _Side | None:
+def _behind_between(text: str, at: int) -> int:
+    """Where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
+    opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
+    if opening and tokens.BETWEEN.search(text, at, at + LONGEST):
+        return at + len(opening)
+    return at
+
+
+def _markers_before(text: str, here: int) -> tuple[list[_Marker], int]:
+    found = []
+    while marker := markers.before(text, here):
+        meaning, end = marker
+        found.append(_Marker(meaning, text[here:end]))
+        here = end
+    return found, here
+
+
+def _markers_behind(text: str, here: int, last: Side) -> tuple[list[_Marker], int]:
+    found: list[_Marker] = []
+    while marker := markers.behind(text, here):
+        meaning, end = marker
+        if meaning == "more" and (found or last.meaning != "exact"):
+            break
+        if text[here] == "内" and not _limits(last):
+            break
+        found.append(_Marker(meaning, text[here:end]))
+        here = end
+    return found, here
+
+
+def _limits(side: Side) -> bool:
+    """Whether 内 behind this number means at most: 5年内, 3公里内; not 3个村内, 一两年内."""
+    row = WORDS.get(side.word.partition("/")[0])
+    return side.meaning != "about" and row is not None and row.kind in ("duration", "length")
+
+
+# --- Two numbers ------------------------------------------------------------------------------
+
+
+def _second(text: str, first: Side, own: str | None) -> Side | None:
     """The second number of a range; 百分之 may be left out before it."""
-    second = _side(text, at, own, marked=False)
-    if not second or second.meaning not in ("exact",):
+    to = tokens.TO.match(text, first.end) if first.is_one_number else None
+    second = read_side(text, to.end(), own, marked=False) if to else None
+    if not to or not second or second.meaning != "exact":
         return None
-    if first.share and not second.share and second.unit is None:
-        factor = Decimal(100) / _HUNDREDTHS.get(first.share, 100)
-        low, high = second.low, second.high
-        return second._replace(
-            low=low and low * factor, high=high and high * factor, unit="%", share=first.share
-        )
+    if first.below and not second.below and second.unit is None:
+        second = second.in_per_cent(first.below)
+    if first.unit is not None and second.unit is None:
+        return None  # 5元至3: the second is another number
+    if to[0] in "与和" and not tokens.BETWEEN.match(text, second.end):
+        return None
     return second
 
 
-# --- Sides ------------------------------------------------------------------------------------
+def _around_zero(side: Side, start: int) -> Side:
+    """±5%: from -5 % to 5 %."""
+    amount = side.amount
+    usable = amount and side.is_one_number and amount.low >= 0
+    around = Amount(-amount.low, amount.low) if amount and usable else None
+    return side._replace(start=start, amount=around, plain=f"±{side.plain}")
 
 
-def _side(text: str, at: int, own: str | None, marked: bool) -> _Side | None:
-    sign = _SIGN.match(text, at)
-    here = sign.end() if sign else at
-    side = (
-        _priced(text, here, own)
-        or _share(text, here, marked)
-        or _doubled(text, here)
-        or _counted(text, here, own, marked)
-    )
-    if not side or (sign and side.numeral[0] in "一半大翻" and side.unit in ("%", "倍")):
+def _spread(text: str, first: Side, own: str | None) -> Side | None:
+    """25±2℃: from 23 to 27."""
+    sign = tokens.PLUS_MINUS.match(text, first.end)
+    around = read_side(text, sign.end(), own, marked=False) if sign else None
+    if not around or first.unit not in (None, around.unit):
         return None
-    if sign:
-        negative = (side.high and -side.high, side.low and -side.low)
-        low, high = negative if side.low is not None else (None, None)
-        side = side._replace(low=low, high=high, plain="-" + side.plain)
-        if side.meaning not in ("exact", "about"):
-            side = side._replace(low=None, high=None)
-    return side._replace(start=at)
-
-
-def _priced(text: str, at: int, own: str | None) -> _Side | None:
-    """US$3.5 million, HK$480万."""
-    found = _CURRENCY.match(text, at)
-    side = _counted(text, found.end(), own, marked=False) if found else None
-    if not found or not side or (side.unit and not side.plain.endswith("元")):
-        return None
-    unit = _CURRENCIES[found[0].strip()]
-    size = _ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
-    if size and side.low is not None and side.high is not None:
-        word = size[1]
-        times = 1000 if word == "thousand" else _ENGLISH_SCALES[word[0].lower()]
-        low, high = side.low * times, side.high * times
-        known_step = side.step * times if side.step else None
-        side = side._replace(
-            low=low, high=high, step=known_step, plain=short(plain(low)), end=size.end()
-        )
-    plain_words = side.plain.removesuffix("元")
-    return side._replace(unit=unit, word=unit, plain=plain_words + unit)
-
-
-def _share(text: str, at: int, marked: bool) -> _Side | None:
-    """百分之三十, 三分之二, 半数."""
-    half = _HALF_SHARE.match(text, at)
-    if not half and marked and not _unit(text, at + 1, None):
-        half = _BARE_HALF.match(text, at)  # 过半
-    if half:
-        worth = Decimal(100 if half[0] == "百分百" else 50)
-        meaning: Meaning = "over" if half[0] == "大半" else "exact"
-        return _Side(at, at, half.end(), half[0], worth, worth, meaning, None, "%", "", half[0])
-    found = _SHARE.match(text, at)
-    if not found:
-        return None
-    below, above = found["below"], found["above"]
-    side = _Side(at, at, found.end(), found[0], None, None, "exact", None, "%", "", found[0], below)
-    try:
-        parts = numeral(above)
-        whole = Decimal(_HUNDREDTHS.get(below, 0)) or number(below)
-        with localcontext(prec=2 * LONGEST):
-            low, high = (_part(end, whole, below in _HUNDREDTHS) for end in (parts.low, parts.high))
-    except (ValueError, ArithmeticError):
-        return side
-    factor = Decimal(100) / whole
-    known_step = parts.step * factor if parts.step and below in _HUNDREDTHS else None
-    if found["sign"]:
-        low, high = -high, -low
-    return side._replace(low=low, high=high, meaning=parts.style, step=known_step)
-
-
-def _part(above: Decimal, whole: Decimal, decimal: bool) -> Decimal:
-    """So many parts of a whole in per cent; a third is 33.3333 %."""
-    if whole == 0:
-        raise ValueError(above)
-    share = above * 100 / whole
-    return share if decimal else share.quantize(Decimal("0.0001"))
-
-
-def _doubled(text: str, at: int) -> _Side | None:
-    """翻一番 is twice as much, 翻两番 four times."""
-    found = _DOUBLED.match(text, at)
-    if not found:
-        return None
-    times = Decimal(2) ** int(number(found["times"] or "一"))
-    return _Side(at, at, found.end(), found[0], times, times, "exact", None, "倍", "", found[0])
-
-
-def _counted(text: str, at: int, own: str | None, marked: bool) -> _Side | None:
-    found = _ODD_TENS.match(text, at) or _NUMBER.match(text, at)
-    if not found:
-        return None
-    here = found.end()
-    printed = _clean(found[0])
-    meaning: Meaning = "exact"
-    aside = _ASIDE.match(text, here)
-    held = (aside["held"] or "") if aside else ""
-    if held and aside:
-        here = aside.end()
-    digits = printed
-    more = _MORE.match(text, here)
-    if more and more[0] == "来" and not _unit(text, more.end(), own):
-        more = None
-    if more:
-        here = more.end()
-        printed += more[0]
-        scales = more[0].lstrip("余多来有+")
-        digits += scales
-        meaning = {"+": "over", "来": "about"}.get(more[0][0], "more")  # type: ignore[assignment]
-    bare = not digits.strip("百千万亿")
-    if bare and (marked or more):
-        digits = f"一{digits}"
-    low = high = known_step = None
-    try:
-        if bare and not (marked or more) and not printed.startswith(("几", "数", "好")):
-            raise ValueError(digits)
-        with localcontext(prec=2 * LONGEST):
-            value = numeral(digits)
-            if value.style != "exact" and meaning != "exact":
-                raise ValueError(digits)
-            low, high, known_step = value.low, value.high, value.step
-            if meaning == "about" and more:  # 十来个: from ten to twenty
-                high = low + (known_step or step(low))
-        if value.style != "exact":
-            meaning = value.style
-    except (ValueError, ArithmeticError):
-        low = high = None
-    side = _Side(
-        at,
-        at,
-        here,
-        digits,
-        low,
-        high,
-        meaning,
-        known_step,
-        None,
-        "",
-        printed,
-        "",
-        held,
-        more[0][0] if more else "",
-    )
-    return _with_unit(text, side, own)
-
-
-def _clean(numeral: str) -> str:
-    """A numeral without blanks between its groups, with a point for `。`; 一、两 as 一两."""
-    plain_digits = re.sub("(?<! ) (?! )", "", numeral).replace("。", ".")
-    if plain_digits[0].isdigit():
-        return plain_digits
-    return plain_digits.replace("、", "").replace(".", "点")
-
-
-# --- Units ------------------------------------------------------------------------------------
-
-
-def _unit(text: str, at: int, own: str | None) -> tuple[str, str, int] | None:
-    """The unit at a place: as printed, as it is written out, and where it ends."""
-    if own and (found := _own_pattern(own).match(text, at)):
-        return found[0], found[0], found.end()
-    found = _unit_pattern().match(text, at)
-    if not found:
-        return None
-    if found["m"]:
-        return found[0], "平方米" if found["power"] in "2²" else "立方米", found.end()
-    word, per = found["word"], found["per"]
-    if not per:
-        return word, word, found.end()
-    return found[0], f"{word}/{per[1:]}", found.end()
-
-
-def _with_unit(text: str, side: _Side, own: str | None) -> _Side:
-    here, inside = side.end, ""
-    unit = _unit(text, here, own)
-    if (split := _INSIDE.match(text, here)) and not unit_longer(unit):
-        whole = _unit("个" + text[split.end() : split.end() + 6], 0, own)
-        if whole and len(whole[0]) > 1 and whole[0][0] == "个":
-            inside = split["inside"]
-            unit = (whole[0], whole[1], split.end() + whole[2] - 1)
-    if not unit:
-        return side
-    word, written, end = unit
-    row = WORDS.get(written) if written != own else None
-    plain_unit = _written(written, inside)
-    factor = row.factor if row else Decimal(1)
-    if row and row.factor == Decimal("1E8"):
-        inside_word = inside if inside in ("余", "多", "来") else ""
-        plain_unit = f"{inside_word}亿元"
-    side = side._replace(
-        end=end,
-        unit=base(written) if written != own else word,
-        word=word,
-        plain=side.plain + plain_unit,
-        written="元" if plain_unit.endswith("亿元") else _written(written, ""),
-    )
-    side = _tail(text, side, inside, factor)
-    aside = _ASIDE.match(text, side.end)
-    if (
-        aside
-        and aside["held"]
-        and (_TO.match(text, aside.end()) or markers.behind(text, aside.end()))
-    ):
-        return side._replace(end=aside.end(), aside=aside["held"])
-    if aside and aside["times"] and side.unit == "人":
-        return side._replace(
-            end=aside.end(), unit="人次", plain=side.plain.removesuffix("人") + "人次"
-        )
-    return side
-
-
-def unit_longer(unit: tuple[str, str, int] | None) -> bool:
-    """Whether the unit is longer than the 个 with which it begins."""
-    return bool(unit and len(unit[0]) > 1)
-
-
-def _written(unit: str, inside: str) -> str:
-    """The unit as values have it: 平方公尺 as 平方米, but 个多小时 and 成 as they are printed."""
-    if unit.startswith("个"):
-        return f"个{inside}{unit[1:]}"
-    first, slash, _ = unit.partition("/")
-    row = WORDS.get(first)
-    if row and row.factor != 1:
-        return unit
-    if row and row.use == "person":
-        return unit
-    return base(unit) if row or slash else unit
-
-
-def _tail(text: str, side: _Side, inside: str, factor: Decimal) -> _Side:
-    """What may stand behind a unit: 一年半, 两年多, 七成五, 45元6角8分."""
-    low, high, meaning, known_step, here = side.low, side.high, side.meaning, side.step, side.end
-    plain_words = side.plain
-    added = Decimal(0)
-    if inside == "半" or (not inside and side.word != "元" and (half := _HALF.match(text, here))):
-        added = Decimal("0.5")
-        if inside != "半" and half:
-            here, plain_words = half.end(), plain_words + "半"
-    elif inside or (more := _AGAIN.match(text, here)):
-        meaning = "about" if inside == "来" else "more"
-        if meaning == "about" and low is not None:
-            high = low + step(low)
-        if not inside and more:
-            if side.meaning != "exact" or not _may_follow(text, side, more.end()):
-                meaning = side.meaning
-            else:
-                here, plain_words = more.end(), plain_words + more[0]
-    elif side.word == "成" and (tenth := _TENTH.match(text, here)):
-        added = number(tenth[0]) / 10
-        here, plain_words = tenth.end(), plain_words + tenth[0]
-    elif (
-        side.word in ("块", "米")
-        and len(side.numeral) == 1
-        and (tenth := _TENTH.match(text, here))
-        and tenth[0] in "一二三四五六七八九"
-        and not _unit(text, tenth.end(), None)
-    ):
-        added = number(tenth[0]) / 10
-        here, plain_words = tenth.end(), plain_words + tenth[0]
-        if side.word == "块":
-            side = side._replace(unit="元")
-    elif side.word in ("元", "块") and (coins := _JIAO.match(text, here)):
-        jiao, fen = coins["jiao"], coins["fen"] or coins["only"]
-        added = (number(jiao) / 10 if jiao else 0) + (number(fen) / 100 if fen else Decimal(0))
-        here, plain_words = coins.end(), plain_words + coins[0]
-        side = side._replace(unit="元")
-    elif side.word == "斤" and (ounces := _LIANG.match(text, here)):
-        added = number(ounces[1]) / 10
-        here, plain_words = ounces.end(), plain_words + ounces[0]
-    elif side.word == "米" and (decimals := _BEHIND_METRE.match(text, here)):
-        added = Decimal(f"0.{decimals[0]}")
-        here, plain_words = decimals.end(), plain_words + decimals[0]
-    elif side.word == "角" and (
-        fen_found := re.compile(rf"(\d|[{DIGITS}])分(?![之钟])").match(text, here)
-    ):
-        added = number(fen_found[1]) / 10
-        here, plain_words = fen_found.end(), plain_words + fen_found[0]
-    if added and (meaning != "exact" or low is None or low != low.to_integral_value()):
-        low = high = None
-    if low is not None and high is not None:
-        with localcontext(prec=2 * LONGEST):
-            low, high = (low + added) * factor, (high + added) * factor
-            known_step = known_step * factor if known_step else None
-    return side._replace(
-        low=low,
-        high=high,
-        meaning=meaning,
-        step=known_step,
-        end=here,
-        plain=plain_words,
-        factor=factor,
+    amount = None
+    if first.amount and around.amount and first.is_one_number and around.is_one_number:
+        factor = around.factor if first.unit is None else Decimal(1)
+        middle, half = first.amount.low * factor, around.amount.low
+        amount = Amount(middle - half, middle + half) if half > 0 else None
+    words = f"{first.plain}±{around.plain}"
+    place = first._replace(end=around.end)
+    return around._replace(
+        start=place.start,
+        number=place.number,
+        numeral=place.numeral,
+        amount=amount,
+        plain=words,
     )
 
 
-def _may_follow(text: str, side: _Side, end: int) -> bool:
-    """Whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
-    return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户" or not text[end : end + 1].isalnum()
-
-
-# --- Putting it together ----------------------------------------------------------------------
-
-
-def _assembled(
-    text: str,
-    at: int,
-    number_at: int,
-    sides: list[_Side],
-    said: list[tuple[Meaning, int, int]],
-    end: int,
-    plus_minus: bool,
-) -> Figure | None:
+def _ends(sides: Sequence[Side]) -> Amount | Flaw:
+    """The amount of one number, or of a range from the first to the last."""
     first, last = sides[0], sides[-1]
-    if last.unit is None and first.unit is not None and len(sides) > 1:
-        sides, last, end = [first], first, first.end  # 5元至3: the second is another number
-    value = (
-        first.plain if len(sides) == 1 else f"{first.plain}{_joint(text, first, last)}{last.plain}"
-    )
-    meanings = [meaning for meaning, _, _ in said]
-    words = [text[a:b] for _, a, b in said]
-    more = [first.more] if len(sides) == 1 and first.more else []
-    aside = first.aside or last.aside
-    follows: list[Meaning] = []
-    after_words: list[str] = []
-    while behind := markers.behind(text, end):
-        if behind[0] == "more" and (last.meaning != "exact" or follows):
-            break
-        if text[end] == "内" and (last.meaning == "about" or not _limits(last)):
-            break
-        follows.append(behind[0])
-        after_words.append(text[end : behind[1]])
-        end = behind[1]
-    flaw: Flaw | None = None
-    style = last.meaning if len(sides) == 1 else "exact"
-    meaning, doubled = _combined(meanings, style, follows)
-    low, high, known_step = first.low, last.high, last.step
-    if len(sides) > 1 and first.low is not None and last.high is not None:
-        low = _shared(first, last)
-    if low is None or high is None:
-        flaw = "number"
-    elif len(sides) > 1 and first.unit and not _same_unit(first.unit, last.unit or ""):
-        flaw = "units"
-    elif len(sides) > 1 and low >= high:
-        if low < 0 and high < 0 and low > high:
-            low, high = high, low
-        else:
-            flaw = "falling"
-    elif meaning is None:
-        flaw = "markers"
-    if aside and follows:
-        meaning = _with_aside(meaning, aside)
-    elif aside and meaning in ("over", "under"):
-        flaw = "markers"  # 超过两（含）个: it says both
-    kept_before, kept_after = words, after_words
-    if doubled:
-        telling = [word for word, told in zip(words, meanings, strict=True) if told != "exact"]
-        kept_before = telling[:1]
-        kept_after = [] if telling or style != "exact" else after_words[:1]
-    bracket = f"({aside})" if aside and follows else ""
-    signed = f"{'±' if plus_minus else ''}{value}{bracket}"
-    value = f"{''.join(kept_before)}{signed}{''.join(kept_after)}"
-    quantity = None
-    if not flaw and low is not None and high is not None and meaning:
-        quantity = _quantity(
-            low, high, last.unit or "", meaning, known_step, plus_minus, len(sides)
-        )
-        if quantity is None:
-            flaw = "markers"
-    return Figure(
-        at,
-        number_at,
-        first.numeral,
-        end,
-        value,
-        last.unit or "",
-        last.word,
-        last.written or last.unit or "",
-        quantity,
-        ("markers" if doubled and not flaw else flaw),
-        len(sides),
-        first.end,
-        last.start,
-        bool(said or follows or style != "exact"),
-        meaning or "exact",
-        (*words, *more, *after_words),
-    )
+    if not first.amount or not last.amount:
+        return "number"
+    if len(sides) == 1:
+        return first.amount
+    if (
+        first.unit
+        and first.unit != last.unit
+        and not (last.unit or "").startswith(f"{first.unit}/")
+    ):
+        return "units"
+    low, high = _shared(first, last), last.amount.high
+    if high < low < 0:  # -1~-2%
+        low, high = high, low
+    return Amount(low, high, "exact", last.amount.step) if low < high else "falling"
 
 
-def _same_unit(first: str, last: str) -> bool:
-    """Whether both ends of a range have one unit; the first may leave out 每斤: 5元-10元/斤."""
-    return first == last or last.startswith(f"{first}/")
+def _shared(first: Side, last: Side) -> Decimal:
+    """The lower number of a range in the unit of the upper one.
 
-
-def _joint(text: str, first: _Side, last: _Side) -> str:
-    joint = text[first.end : last.start]
-    return "至" if joint in ("与", "和") else joint
-
-
-def _limits(side: _Side) -> bool:
-    """Whether 内 behind this unit means at most: 5年内, 3公里内, but not 3个村内."""
-    word = side.word.partition("/")[0]
-    return word in WORDS and WORDS[word].kind in ("duration", "length")
-
-
-def _combined(
-    before: list[Meaning], style: Meaning, after: list[Meaning]
-) -> tuple[Meaning | None, bool]:
-    """What all markers say together, and whether one says it twice; None: they disagree."""
-    told = [meaning for meaning in (*before, style, *after) if meaning != "exact"]
-    doubled = before.count("exact") > 1
-    if not told:
-        return "exact", doubled
-    if len(told) == 1:
-        return told[0], doubled
-    if style == "about" and len(told) == 2 and set(told) == {"about"}:
-        return "about", doubled
-    agreeing = [{"over", "at_least"}, {"under", "at_most"}, {"about"}]
-    if any(set(told) <= group for group in agreeing):
-        return told[0], True
-    return None, True
-
-
-def _with_aside(meaning: Meaning | None, aside: str) -> Meaning | None:
-    """以上 with （不含） excludes the number; 超过 with （含） includes it."""
-    if aside.startswith("不"):
-        excluded: dict[Meaning | None, Meaning] = {"at_least": "over", "at_most": "under"}
-        return excluded.get(meaning, meaning)
-    included: dict[Meaning | None, Meaning] = {"over": "at_least", "under": "at_most"}
-    return included.get(meaning, meaning)
-
-
-def _shared(first: _Side, last: _Side) -> Decimal | None:
-    """The lower number of a range. It shares the scale of the upper one where it has none of its
-    own unit, and stays the lower one with it: 3至5万, 三百至五百万, 5万至10万亿; not 8000至1万.
+    It shares the scale of the upper one where it has no unit of its own and stays the lower one
+    with it: 3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not.
     """
-    low, high = first.low, last.high
-    assert low is not None
-    assert high is not None
+    assert first.amount
+    assert last.amount
     if first.unit is not None:
-        return low
-    low *= last.factor
-    digits = last.numeral
-    chain = digits[len(digits.rstrip("百千万亿")) :]
+        return first.amount.low
+    low = first.amount.low * last.factor
+    chain = last.numeral[len(last.numeral.rstrip("百千万亿")) :]
     own = first.numeral[len(first.numeral.rstrip("百千万亿")) :]
     for start in range(len(chain)):
         part = chain[start:]
-        if _scales_up(own, chain, part) and low * scale(part) < high:
+        if _takes(own, part, chain) and low * scale(part) < last.amount.high:
             return low * scale(part)
     return low
 
 
-def _scales_up(own: str, chain: str, part: str) -> bool:
-    """Whether a numeral that ends in the scales `own` shares `part`, the end of `chain`."""
+def _takes(own: str, part: str, chain: str) -> bool:
+    """Whether a numeral that ends in the scales `own` can share `part`, the end of `chain`."""
     if not own:
         return True
     if own[-1] == "万":
@@ -710,26 +220,109 @@ def _scales_up(own: str, chain: str, part: str) -> bool:
     return part[0] in "万亿" and own[-1] in "百千"
 
 
-def _quantity(
-    low: Decimal,
-    high: Decimal,
-    unit: str,
-    meaning: Meaning,
-    known_step: Decimal | None,
-    plus_minus: bool,
-    sides: int,
-) -> Quantity | None:
+# --- Putting it together ----------------------------------------------------------------------
+
+
+def _figure(
+    text: str,
+    start: int,
+    end: int,
+    sides: Sequence[Side],
+    before: Sequence[_Marker],
+    after: Sequence[_Marker],
+) -> Figure:
+    first, last = sides[0], sides[-1]
+    style = last.meaning if len(sides) == 1 else "exact"
+    meaning, twice = _combined(before, style, after)
+    aside = first.aside or last.aside
+    if aside and after:
+        meaning = _with_aside(meaning, aside)
+    elif aside and meaning in ("over", "under"):
+        meaning = None  # 超过两（含）个: it says both
+    ends = _ends(sides)
+    quantity = None
+    if isinstance(ends, Amount) and meaning:
+        quantity = _quantity(ends, meaning, last.unit or "", is_range=len(sides) > 1)
+    flaw: Flaw | None = None if isinstance(ends, Amount) else ends
+    if not flaw and (twice or not quantity):
+        flaw = "markers"
+    more = [first.more] if len(sides) == 1 and first.more else []
+    said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
+    return Figure(
+        start,
+        first.start,
+        first.numeral,
+        end,
+        _value(text, sides, before, after, aside, twice, style),
+        last.unit or "",
+        last.word,
+        last.written,
+        quantity,
+        flaw,
+        len(sides),
+        first.end,
+        last.start,
+        bool(before or after or style != "exact"),
+        said,
+    )
+
+
+def _value(
+    text: str,
+    sides: Sequence[Side],
+    before: Sequence[_Marker],
+    after: Sequence[_Marker],
+    aside: str,
+    twice: bool,
+    style: Meaning,
+) -> str:
+    """The figure in plain words; of markers that say the same, the first."""
+    first, last = sides[0], sides[-1]
+    words = first.plain
+    if len(sides) > 1:
+        joint = text[first.end : last.start]
+        words += ("至" if joint in ("与", "和") else joint) + last.plain
+    if aside and after:
+        words += f"({aside})"
+    if twice:
+        before = [marker for marker in before if marker.meaning != "exact"][:1]
+        after = [] if before or style != "exact" else after[:1]
+    return "".join([*(marker.word for marker in before), words, *(marker.word for marker in after)])
+
+
+def _combined(
+    before: Sequence[_Marker], style: Meaning, after: Sequence[_Marker]
+) -> tuple[Meaning | None, bool]:
+    """What all markers say together, and whether one says it twice; None: they disagree."""
+    marks = [marker.meaning for marker in (*before, *after)]
+    twice = [marker.meaning for marker in before].count("exact") > 1
+    told = [meaning for meaning in (*marks, style) if meaning != "exact"]
+    if not told:
+        return "exact", twice
+    if len(told) == 1 or (style == "about" and told == ["about", "about"]):
+        return told[0], twice
+    agreeing: list[set[Meaning]] = [{"over", "at_least"}, {"under", "at_most"}, {"about"}]
+    if any(set(told) <= group for group in agreeing):
+        return told[0], True
+    return None, True
+
+
+def _with_aside(meaning: Meaning | None, aside: str) -> Meaning | None:
+    """以上 with （不含） excludes the number; 以下 with （含） includes it."""
+    if aside.startswith("不"):
+        excluded: dict[Meaning | None, Meaning] = {"at_least": "over", "at_most": "under"}
+        return excluded.get(meaning, meaning)
+    included: dict[Meaning | None, Meaning] = {"over": "at_least", "under": "at_most"}
+    return included.get(meaning, meaning)
+
+
+def _quantity(amount: Amount, meaning: Meaning, unit: str, *, is_range: bool) -> Quantity | None:
+    """The quantity; None where no marker of this meaning stands beside such a number."""
     with localcontext(prec=2 * LONGEST):
-        low, high = plain(low), plain(high)
-        if plus_minus:
-            if low != high or low < 0 or meaning != "exact":
-                return None
-            low, high = -high, high
+        low, high = plain(amount.low), plain(amount.high)
         if max(len(f"{abs(end):f}") for end in (low, high)) > MOST_DIGITS:
             return None
-        vague = low < high and not plus_minus
-        if vague and (
-            meaning not in ("exact", "about", "over") or (sides > 1 and meaning == "over")
-        ):
+        allowed = ("exact", "about") if is_range else ("exact", "about", "over")
+        if low < high and meaning not in allowed:
             return None
-        return bounded(low, high, unit, meaning, known_step)
+        return bounded(low, high, unit, meaning, amount.step)

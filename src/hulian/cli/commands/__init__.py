@@ -21,8 +21,8 @@ SUMMARIES = {
         "Write the whole fact base into a file: .html, .sqlite, .csv, .xlsx, .jsonl, .toml",
     ),
     "cite": Text(
-        "写出处：GB/T 7714、APA、BibTeX、Markdown",
-        "Cite a figure's source: GB/T 7714, APA, BibTeX, Markdown",
+        "写出处：GB/T 7714、APA、BibTeX、CSL-JSON、Markdown",
+        "Cite a figure's source: GB/T 7714, APA, BibTeX, CSL-JSON, Markdown",
     ),
     "schema": Text(
         "事实库的 JSON Schema；schema output 是 JSON 输出的",

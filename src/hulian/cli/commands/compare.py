@@ -31,10 +31,10 @@ from hulian.compare.compare import (
     compare,
     earliest_first,
     per,
-    total,
 )
 from hulian.compare.operands import among, distinct, grouped
 from hulian.compare.operands import series as series_of
+from hulian.compare.sums import total
 from hulian.index.rows import encode
 from hulian.render import results
 from hulian.text import Text

@@ -17,8 +17,10 @@ from hulian.cli.stdout import BOM, replacement
 from hulian.text import Text
 
 _EXPORT_FILE = Text(
-    "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml",
-    "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml",
+    "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml；"
+    "datapackage.json 旁边另写 facts.csv",
+    "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml; "
+    "datapackage.json has facts.csv beside it",
 )
 
 
@@ -43,6 +45,8 @@ _FORMATS = {
     "htm": "page",
     "xlsx": "xlsx",
 }
+_PACKAGE = "datapackage.json"
+
 
 File = Annotated[Path, argument(_EXPORT_FILE, FILE_METAVAR)]
 Bom = Annotated[bool, option("--bom", help=BOM)]
@@ -50,15 +54,17 @@ Bom = Annotated[bool, option("--bom", help=BOM)]
 
 def export(context: Context, file: File, bom: Bom = False) -> int:
     """Write the whole base into a file; what was there before stays until it is whole."""
-    form = _FORMATS.get(file.suffix[1:].lower())
+    form = "package" if file.name == _PACKAGE else _FORMATS.get(file.suffix[1:].lower())
     if form is None:
-        endings = [f".{ending}" for ending in _FORMATS]
+        endings = [_PACKAGE, *(f".{ending}" for ending in _FORMATS)]
         raise Refusal(messages.unknown_ending(str(file)), messages.one_of(endings))
     if bom and form != "csv":
         raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
     base = load(files(context.bases))
     if form == "database":
         _refuse_open(file)
+    if form == "package":
+        _write_package_table(context, base, file)
     with replacement(file) as place:
         _spare_the_base(context, file)
         _write(context, base, form, place, bom)
@@ -74,6 +80,7 @@ COMMAND = Command(
         "hulian export facts.html",
         "hulian export facts.sqlite",
         "hulian export facts.csv --bom",
+        "hulian export data/datapackage.json",
         Text(
             "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact 咖啡",
             "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact coffee",
@@ -118,6 +125,10 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
             raise OSError(0, str(error)) from None
     elif form == "csv":
         _write_table(context, base, place, bom)
+    elif form == "package":
+        from hulian.export.datapackage import datapackage
+
+        _write_text(place, [datapackage(base, context.language)])
     elif form == "page":
         from hulian.export.html import page
 
@@ -132,6 +143,21 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
         from hulian.render.rows import json_lines
 
         _write_text(place, toml.toml(base) if form == "toml" else json_lines(records.lines(base)))
+
+
+def _write_package_table(context: Context, base: FactBase, file: Path) -> None:
+    """Write the table that a package describes. Raises `Refusal` for one that is not its own."""
+    from hulian.export.datapackage import TABLE
+
+    table = file.with_name(TABLE)
+    if table.exists() and not file.exists():
+        raise Refusal(
+            Text(f"已经有 {table} 了", f"{table} exists already"),
+            Text("换一个文件夹", "choose another folder"),
+        )
+    with replacement(table) as place:
+        _spare_the_base(context, table)
+        _write_table(context, base, place, bom=False)
 
 
 def _write_table(context: Context, base: FactBase, place: Path, bom: bool) -> None:

@@ -1,0 +1,114 @@
+"""The tokens of printed figures: what a number, a scale, a sign, a unit and an aside look like.
+
+No pattern backtracks over what it has read, so that reading takes linear time.
+"""
+
+import re
+from functools import cache
+
+from hulian.figures.markers import any_of
+from hulian.figures.numeral import DIGITS, SCALES
+from hulian.figures.units import CLASSIFIERS, PER, WORDS
+
+_HAN = r"\u3400-\u9fff"
+_HUNDRED = "百(?!分[点之位比百])"
+_THOUSAND = "千(?![瓦克卡焦伏赫]|分[点之])"
+"""Scales, where they are no part of a unit: 千 of 千瓦, 百 of 百分点."""
+
+_SCALE_MARK = f"(?:[十万亿]|{_HUNDRED}|{_THOUSAND})"
+
+# --- Numbers ----------------------------------------------------------------------------------
+
+_ARABIC = (
+    # 1 200 with blanks, where a unit follows; 1,200.5; 14。24 as rewritten texts have it.
+    rf"(?>\d{{1,3}}(?: \d{{3}}){{1,5}}+(?=(?:\.\d++)?[{_HAN}%‰](?<![年月日]))(?:\.\d++)?"
+    r"|\d{1,3}  \d{3}(?!\d)|\d++(?:[.,]\d++)*+"
+    r"(?:。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方))?)"
+)
+_SCALE = rf"(?:万亿|[十百千]?[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})"
+_MIXED = (
+    rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+(?:零?\d[\d,]*+(?![年月日%‰.。点:]))?)?)"
+)
+_NEXT = "|".join(
+    f"{a}(?=、[{b}])"
+    for a, b in zip("一二两三四五六七八", ["二两", *"三三四五六七八九"], strict=True)
+)
+_SPELT = (
+    rf"(?>(?:(?:好几|几|(?<![总人户次个项件倍指基系])数)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
+    rf"(?:[{DIGITS}廿卅]|{_SCALE_MARK}){{1,24}}+"
+    rf"(?:几(?=[{SCALES}{_HAN}]|\Z){_SCALE_MARK}*+)?"
+    rf"(?:[点.](?=[{DIGITS}])[{DIGITS}]++{_SCALE_MARK}*+)?|半)"
+)
+_PAIR = r"(?>(?<![\d.、])[1-8]、[2-9](?![\d.、])(?:[十百千]?[万亿]|[百千])?)"
+_ODD_TENS = r"(?>\d0几[十百千]?(?:万亿|[万亿])?)"
+
+SPELT_NUMBER = _SPELT
+NUMBER = rf"(?:{_ODD_TENS}|{_PAIR}|{_MIXED}|{_SPELT})"
+"""Patterns for a numeral in Chinese characters, and for any numeral."""
+
+NUMERAL = re.compile(NUMBER)
+SIGN = re.compile(rf"[-−](?=[\d{DIGITS}{SCALES}半几数])|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])")
+PLUS_MINUS = re.compile(r"±|\+/-|正负")
+MORE = re.compile(rf"[余多来](?:[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})*+|\+(?![\d+A-Za-z])|有余")
+
+# --- Shares and multiples ---------------------------------------------------------------------
+
+SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
+HALF_SHARE = re.compile("一半(?![天年月路])|半数|百分百|大半(?![年天月个夜])")
+BARE_HALF = re.compile("半(?![天月个路价数])")
+DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番")
+
+# --- Between and behind -----------------------------------------------------------------------
+
+TO = re.compile(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
+BETWEEN = re.compile(r"之间|(?<=元)间|区间")
+ASIDE = re.compile(r"\((?:(?P<held>含|不含|包含|不包含)[^()税费运]{0,8}|(?P<times>次))\)")
+HALF = re.compile("半(?![年天月价数径夜成品导截岛山])")
+AGAIN = re.compile("[余多](?![元功样种方次个媒边下额款量热粮地粒钱])")
+INSIDE = re.compile("个(?P<inside>[余多来半])")
+TENTH = re.compile(rf"[1-9](?![\d.,成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])")
+JIAO_AND_FEN = re.compile(
+    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])分)?"
+    rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
+)
+FEN = re.compile(rf"(\d|[{DIGITS}])分(?![之钟])")
+LIANG = re.compile(rf"(\d|[{DIGITS}])两")
+CENTIMETRES = re.compile(rf"\d{{1,2}}(?![\d.,%{_HAN}])")
+
+# --- Currencies -------------------------------------------------------------------------------
+
+CURRENCIES = {
+    **dict.fromkeys(("US$", "USD", "$", "美金", "美元"), "美元"),
+    **dict.fromkeys(("HK$", "HKD", "港币"), "港元"),
+    **dict.fromkeys(("NT$", "TWD", "新台币"), "新台币"),
+    **dict.fromkeys(("MOP$", "MOP"), "澳门元"),
+    **dict.fromkeys(("S$", "SGD"), "新加坡元"),
+    **dict.fromkeys(("A$", "AUD"), "澳元"),
+    **dict.fromkeys(("C$", "CAD"), "加元"),
+    **dict.fromkeys(("RMB", "CNY", "¥", "￥", "人民币"), "元"),
+    **dict.fromkeys(("JPY", "日元"), "日元"),
+    **dict.fromkeys(("€", "EUR", "欧元"), "欧元"),
+    **dict.fromkeys(("£", "GBP"), "英镑"),
+}
+"""Signs and names of currencies before an amount, and its unit."""
+
+CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
+CURRENCY_SIGN = re.compile(rf"({CURRENCY})[ ]?")
+ENGLISH_SCALE = re.compile(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
+ENGLISH_SCALES = {"th": 10**3, "k": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}
+
+# --- Units ------------------------------------------------------------------------------------
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """A pattern for every unit of the table, the longest first, and for m 2."""
+    words = sorted(WORDS.values(), key=lambda row: len(row.word), reverse=True)
+    listed = "|".join(row.pattern for row in words)
+    return re.compile(rf" ?(?P<m>m) ?(?P<power>[23²³])(?!\d)|(?P<word>{listed})(?P<per>{PER})?")
+
+
+@cache
+def own_pattern(unit: str) -> re.Pattern[str]:
+    """A pattern for the unit of a measure, with or without a classifier: 项目, 个项目."""
+    return re.compile(rf"[{''.join(CLASSIFIERS)}]??{re.escape(unit)}")
