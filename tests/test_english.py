@@ -21,9 +21,8 @@ from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
 from hulian.render import results
 from hulian.text import Text
-from hulian.wording import checks, messages
 from hulian.wording import help as help_texts
-from hulian.wording import writing as writing_texts
+from hulian.wording import messages
 from program import PROGRAM, environment, run
 from pseudoterminal import Terminal
 
@@ -266,13 +265,11 @@ def test_no_finding_leaves_chinese(content: str, env: Mapping[str, str], tmp_pat
 # --- All wording ------------------------------------------------------------------------------
 
 MODULES = [
-    checks,
     help_texts,
     messages,
     results,
     terms,
     refusals,
-    writing_texts,
 ]
 
 

@@ -245,6 +245,10 @@ class FactBase:
         """All sources, in the order of the base."""
         return self._index.sources()
 
+    def kinds_of(self, theme: str) -> set[str]:
+        """The kinds of the measures of a theme, given by its id: flow, stock, ratio, year."""
+        return self._index.kinds_of(theme)
+
     def measure(self, name: str) -> "MeasureRow":
         """Look up one measure. Raises `UnknownNameError`."""
         return self._index.measure(self.resolve("measure", name))

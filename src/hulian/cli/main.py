@@ -11,6 +11,7 @@ from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
 from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import UnknownNameError
+from hulian.text import Text
 from hulian.wording import messages
 
 
@@ -91,12 +92,19 @@ def _refuse(context: Context, refusal: Refusal) -> int:
 
 def _explain(context: Context, error: InvalidBase) -> int:
     from hulian.render.problems import problem_lines
-    from hulian.wording import writing
 
     for line in problem_lines(error.problems, context.language):
         context.tell(line)
     if isinstance(error, InvalidAddition):
-        context.remark(writing.not_added(len(error.problems)))
+        context.remark(_not_added(len(error.problems)))
     else:
         context.remark(messages.problems(len(error.problems), error.more))
     return errors.INVALID_BASE
+
+
+# --- Texts ----------------------------------------------------------------------------------
+
+
+def _not_added(count: int) -> Text:
+    noun = "problem" if count == 1 else "problems"
+    return Text(f"什么也没写：{count} 处有错", f"nothing was written: {count} {noun}")

@@ -18,7 +18,6 @@ from hulian.cli.text_files import read_document
 from hulian.documents.text import SourceText
 from hulian.language.suggest import nearest
 from hulian.text import Text
-from hulian.wording import checks as messages
 from hulian.wording import help as words
 from hulian.wording.messages import CHECKING, did_you_mean, one_of, unknown_name
 
@@ -68,7 +67,7 @@ def check(
     asked = [_named(name) for name in names or ()]
     for named in asked:
         if named.against_text and not texts:
-            raise Refusal(messages.needs_text(named.name), messages.NEEDS_TEXT_REMEDY)
+            raise Refusal(_needs_text(named.name), _NEEDS_TEXT_REMEDY)
     chosen = asked or CHECKS
     with context.working(CHECKING):
         loaded = load_entries(files(context.bases))
@@ -84,9 +83,9 @@ def check(
     answer(context, rows, lambda: FindingRow.__struct_fields__, output, draw)
     if any(check.name == "coverage" for check in chosen):
         for text in given:
-            context.remark(messages.covered(*_counts(loaded, text)))
+            context.remark(_covered(*_counts(loaded, text)))
     if found:
-        context.remark(messages.findings(len(found)))
+        context.remark(_findings(len(found)))
     return 1 if found else 0
 
 
@@ -113,14 +112,14 @@ def _named(name: str) -> Check:
         if known.name == name:
             return known
     alike = nearest(name, [known.name for known in CHECKS])
-    remedy = one_of(alike) if alike else messages.LIST_CHECKS
-    raise Refusal(messages.unknown_check(name), remedy)
+    remedy = one_of(alike) if alike else _LIST_CHECKS
+    raise Refusal(_unknown_check(name), remedy)
 
 
 def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     source, separator, path = given.partition("=")
     if not separator:
-        raise Refusal(messages.bad_text(given), messages.TEXT_FORM)
+        raise Refusal(_bad_text(given), _TEXT_FORM)
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))
@@ -149,3 +148,38 @@ def _list_checks(context: Context, output: Output) -> int:
     lines = (msgspec.json.encode(row).decode() for row in rows)
     answer(context, lines, lambda: CheckRow.__struct_fields__, output, draw)
     return 0
+
+
+# --- Texts ----------------------------------------------------------------------------------
+
+
+def _covered(source: str, cited: int, found: int, skipped: int) -> Text:
+    return Text(
+        f"{source}：{found} 个数字中 {cited} 个已收入，{skipped} 个列入 skip",
+        f"{source}: {cited} of {found} figures cited, {skipped} skipped",
+    )
+
+
+def _findings(count: int) -> Text:
+    return Text(f"发现 {count} 处", f"{count} finding{'' if count == 1 else 's'}")
+
+
+def _unknown_check(name: str) -> Text:
+    return Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”")
+
+
+_LIST_CHECKS = Text("hulian check --list 列出全部", "hulian check --list lists them all")
+
+
+def _needs_text(check: str) -> Text:
+    return Text(f"检查 {check} 要对照来源的文本", f"the check {check} needs the text of a source")
+
+
+_NEEDS_TEXT_REMEDY = Text("加上 --text 来源=文件", "add --text SOURCE=FILE")
+
+
+def _bad_text(given: str) -> Text:
+    return Text(f"--text 不能是“{given}”", f"--text cannot be “{given}”")
+
+
+_TEXT_FORM = Text("写成 来源id=文件", "write SOURCE=FILE")

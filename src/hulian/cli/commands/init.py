@@ -7,8 +7,9 @@ from typing import Annotated
 from hulian.cli.command import Command, argument
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.text import Text
 from hulian.wording import help as words
-from hulian.wording import messages, writing
+from hulian.wording import messages
 
 NewFile = Annotated[Path, argument(words.NEW_FILE, words.FILE_METAVAR)]
 
@@ -23,14 +24,14 @@ def init(context: Context, file: NewFile) -> int:
     try:
         create(file, starter(context.language).encode())
     except FileExistsError:
-        raise Refusal(writing.exists(name), writing.EXISTS_REMEDY) from None
+        raise Refusal(_exists(name), _EXISTS_REMEDY) from None
     except (FileNotFoundError, NotADirectoryError):
-        raise Refusal(writing.no_folder(folder), writing.make_folder(folder)) from None
+        raise Refusal(_no_folder(folder), _make_folder(folder)) from None
     except OSError as error:
         message = messages.cannot_write(name, error.strerror or type(error).__name__)
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
-    context.remark(writing.created(name))
-    context.remark(writing.look_at(printable(shlex.quote(str(file)))))
+    context.remark(_created(name))
+    context.remark(_look_at(printable(shlex.quote(str(file)))))
     return 0
 
 
@@ -43,3 +44,31 @@ COMMAND = Command(
         "hulian --base my.toml",
     ),
 )
+
+
+# --- Texts ----------------------------------------------------------------------------------
+
+
+def _created(path: str) -> Text:
+    return Text(f"已新建 {path}", f"wrote {path}")
+
+
+def _look_at(path: str) -> Text:
+    return Text(f"看看：hulian --base {path}", f"see hulian --base {path}")
+
+
+def _exists(path: str) -> Text:
+    return Text(f"已经有 {path} 了", f"{path} exists already")
+
+
+_EXISTS_REMEDY = Text(
+    "换一个名字；要往里加条目，用 hulian add", "choose another name; hulian add adds to a base"
+)
+
+
+def _no_folder(folder: str) -> Text:
+    return Text(f"没有文件夹 {folder}", f"there is no folder {folder}")
+
+
+def _make_folder(folder: str) -> Text:
+    return Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}")
