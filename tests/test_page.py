@@ -236,8 +236,9 @@ def test_a_disputed_figure_names_its_rivals_everywhere(browser: Browser, exporte
 def test_an_address_that_leads_nowhere_says_so(browser: Browser, exported: Path) -> None:
     browser.open(exported, "#/figure/no-such")
     assert browser.texts("h1") == ["没有这一页"]
-    browser.go("#/theme/%E0%A4")
-    assert browser.texts("h1") == ["没有这一页"]
+    for route in ("#/theme/%E0%A4", "#/theme/constructor", "#/place/__proto__", "#/toString"):
+        browser.go(route)
+        assert browser.texts("h1") == ["没有这一页"], route
 
 
 # --- Charts -----------------------------------------------------------------------------------
@@ -482,6 +483,30 @@ note = "{evil}"
         shown = browser.run("return document.body.innerText")
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u202e\u2066]", shown)
     assert browser.run("return document.title").startswith("主题与地方")
+
+
+def test_the_page_lets_nothing_else_run(browser: Browser, exported: Path) -> None:
+    browser.open(exported)
+    attempt = "try {{ {}; return 'done' }} catch (error) {{ return error.name }}"
+    script = "document.createElement('script').text = '1'"
+    for forbidden in ("document.body.innerHTML = '<b>x</b>'", script):
+        assert browser.run(attempt.format(forbidden)) == "TypeError", forbidden
+    browser.run("fetch('https://127.0.0.1:9/').catch(() => {})")
+    browser.settle()
+    refused = browser.complaints()
+    assert len([text for text in refused if "Trusted" in text]) == 2
+    assert len([text for text in refused if "Content Security Policy" in text]) >= 1
+
+
+def test_a_base_without_figures_has_a_page(browser: Browser, tmp_path: Path) -> None:
+    base, out = tmp_path / "base.toml", tmp_path / "out.html"
+    base.write_text('[[theme]]\nid = "t"\nname = "空"\n', encoding="utf-8")
+    hulian("--base", base, "export", out)
+    browser.open(out)
+    assert browser.texts("h1") == ["事实库"]
+    assert browser.texts(".count") == ["0 个数字"]
+    browser.go("#/theme/t")
+    assert browser.texts("h1") == ["空"]
 
 
 def test_ten_thousand_figures_open_at_once(browser: Browser, tmp_path: Path) -> None:

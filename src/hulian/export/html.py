@@ -16,7 +16,7 @@ from hulian.export.page_data import page_data
 from hulian.text import Language
 
 _PARTS = Path(__file__).with_name("page")
-_SCRIPTS = ("search.js", "chart.js", "figures.js", "page.js")
+_SCRIPTS = ("search.js", "chart.js", "figures.js", "views.js", "asking.js", "page.js")
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 

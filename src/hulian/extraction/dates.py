@@ -4,7 +4,7 @@ import calendar
 import re
 
 from hulian.extraction.lexicon import REIGN
-from hulian.figures.numeral import DIGITS, fold, number
+from hulian.figures.numeral import DIGITS, number
 
 TO = r"(?:[-–—~]{1,2}|[至到])"
 _NTH = "[一二三四五六七八九]"
@@ -90,11 +90,10 @@ def period_of_date(printed: str) -> str | None:
     >>> period_of_date("2024年6月底")
     '2024-06-30'
     """
-    text = fold(printed)
-    if numeric := _NUMERIC.match(text):
+    if numeric := _NUMERIC.match(printed):
         year, month, day = numeric.groups()
         return _edtf(_common_era(int(year)), int(month), int(day) if day else None)
-    pieces = _RANGE.split(text)
+    pieces = _RANGE.split(printed)
     first = _moment(pieces[0], None, None)
     if not first:
         return None

@@ -58,6 +58,9 @@ HALF_SHARE = re.compile("一半(?![天年月路])|半数|百分百|大半(?![年
 BARE_HALF = re.compile("半(?![天月个路价数])")
 DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番")
 
+CLOSING = frozenset(',。;、!?\n"”')
+"""Characters behind which a figure does not go on; nothing more is tried there."""
+
 # --- Between and behind -----------------------------------------------------------------------
 
 TO = re.compile(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")

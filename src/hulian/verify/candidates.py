@@ -138,10 +138,10 @@ class Facts:
     def _counts_another(self, unit: str, measure: MeasureRow, scope: Scope) -> bool:
         """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
         noun = next((noun for noun in self._nouns if scope.tail.startswith(noun)), None)
-        if noun or unit == measure.unit or measure.unit not in self._nouns:
+        if noun or unit == measure.unit or measure.unit in UNITS - {"村", "乡镇"}:
             return noun is not None and noun != measure.unit
         named = [noun for noun in self._nouns if noun in scope.near]
-        return bool(named) and measure.unit not in named
+        return bool(named) and measure.unit not in scope.near
 
     def _share(self, key: str, words: set[str], around: Mapping[str, float]) -> float:
         """How much of the words of a measure or fact, by weight, stands around."""

@@ -127,6 +127,9 @@ def _where(
             if named is scope.here:
                 wrong = wrong or _wrong_giver(scope, fact, aliens, givers, places)
             return "same", None, wrong
+        lately = scope.earlier[:1] if named is scope.inherited else ()
+        if any(_relation(place, fact, places) == "same" for place in lately):
+            return "wider", None, wrong
         nearest = _nearest(relations)
         if nearest == "wider" and named is scope.here:
             nearest = "around"

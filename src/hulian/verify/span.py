@@ -14,7 +14,7 @@ Fit = Literal["fits", "doubtful", "impossible"]
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _NUMERAL = re.compile(r"(\d[\d,]*(?:[.。](\d+))?)\s*((?:[十百万亿]|千(?![瓦克米]))*)")
-_CLOSE = Fraction(1, 50)
+_CLOSE = Fraction(1, 100)
 _COUNTED = frozenset({"count", "people", "person-times"})
 
 

@@ -114,7 +114,7 @@ function entry(page, fact, { wider = false, words = [], level = "h3" } = {}) {
     el(
       "div",
       { class: "amount" },
-      el("p", { class: "value" }, page.link(["figure", fact.id], ...marked(page, fact.value, words))),
+      el("p", { class: "value", lang: "zh-CN" }, page.link(["figure", fact.id], ...marked(page, fact.value, words))),
       reading ? el("p", { class: "reading" }, reading) : null,
       fact.rivals ? el("p", { class: "disputed" }, "≠ ", page.say("disputed")) : null,
     ),
