@@ -21,7 +21,17 @@ HOSTILE = TESTS / "bases" / "hostile.toml"
 KEYS = [
     *("id", "measure", "themes", "label", "label_en", "value", "amount", "low", "high", "bound"),
     *("unit", "period", "since", "until", "basis", "places", "place_ids", "place_codes"),
-    *("coverage", "givers", "part_of", "members", "disputes", "source", "at", "printed"),
+    *(
+        "coverage",
+        "givers",
+        "giver_ids",
+        "part_of",
+        "members",
+        "disputes",
+        "source",
+        "at",
+        "printed",
+    ),
     *("note", "note_en"),
 ]
 """The keys of a fact in JSON, in their order."""
@@ -90,6 +100,7 @@ def test_one_fact_whole(listed: Run) -> None:
         "place_codes": ["990121"],
         "coverage": None,
         "givers": [],
+        "giver_ids": [],
         "part_of": None,
         "members": [],
         "disputes": ["visits-2025-daily"],
