@@ -7,20 +7,99 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.base.paths import PACKAGED_BASE
+from hulian.cli import messages
 from hulian.cli.command import Command, argument, option
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
+from hulian.cli.options import FILE_METAVAR
 from hulian.cli.stdout import terminal
 from hulian.text import Text
-from hulian.wording import help as words
-from hulian.wording import messages
 
 if TYPE_CHECKING:
     from hulian.base.edit import Addition
 
-Stubs = Annotated[Path, argument(words.STUBS, words.STUBS_METAVAR)]
-To = Annotated[Path | None, option("--to", metavar=words.FILE_METAVAR, help=words.TO)]
-Yes = Annotated[bool, option("--yes", "-y", help=words.YES)]
+
+def _no_file(path: str) -> Text:
+    return Text(f"没有文件 {path}", f"there is no file {path}")
+
+
+_STUBS_REMEDY = Text(
+    "先从文章里找出数字：hulian extract 文章.txt --toml > stubs.toml",
+    "begin with the figures of a text: hulian extract article.txt --toml > stubs.toml",
+)
+
+
+def _start_base(path: str) -> Text:
+    return Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
+
+
+_BUNDLED = Text("自带的事实库不能写", "the bundled fact base is not written to")
+_BUNDLED_REMEDY = Text(
+    "用 hulian init my.toml 建自己的库，再加 --base my.toml",
+    "start your own with hulian init my.toml, then use --base my.toml",
+)
+_WHICH_FILE = Text("事实库不止一个文件，不知道加进哪一个", "the fact base is more than one file")
+
+
+def _name_file(paths: Sequence[str]) -> Text:
+    return Text(f"用 --to 指定：{'、'.join(paths)}", f"name one with --to: {', '.join(paths)}")
+
+
+def _already_in(stubs: str) -> Text:
+    return Text(f"{stubs} 已经是这个事实库的一部分", f"{stubs} is part of this fact base already")
+
+
+_ALREADY_IN_REMEDY = Text(
+    "新条目写在事实库以外的文件里", "keep new entries in a file outside the base"
+)
+_CANNOT_ASK = Text(
+    "什么也没写：不在终端里，没法问", "nothing was written: there is no terminal to ask on"
+)
+_CANNOT_ASK_REMEDY = Text("加 --yes 就直接写入", "--yes writes without asking")
+
+
+def _write_it(path: str) -> Text:
+    return Text(f"写入 {path}？（是/否）", f"Write this to {path}? (yes/no) ")
+
+
+_AGREED = frozenset(("是", "好", "y", "yes"))
+_DECLINED = frozenset(("否", "不", "n", "no", ""))
+_NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
+
+
+def _busy(path: str) -> Text:
+    return Text(f"别的程序正在写 {path}", f"another program is writing to {path}")
+
+
+_BUSY_REMEDY = Text("等它写完再试", "wait until it is done, and try again")
+
+
+_COUNTED = ("fact", "source", "place", "theme", "measure")
+
+
+def _added(path: str, counts: Mapping[str, int]) -> Text:
+    """What was added, by kind."""
+    known = [(counts[kind], messages.KINDS[kind]) for kind in _COUNTED if counts.get(kind)]
+    zh = "、".join(f"{count} 个{name.zh}" for count, name in known)
+    en = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
+    return Text(f"已加进 {path}：{zh}", f"added to {path}: {en}")
+
+
+_TO = Text(
+    "加进这个文件；不写就是 --base 或 HULIAN_BASE 的那一个",
+    "The file to add to; by default the one of --base or HULIAN_BASE",
+)
+_YES = Text("不问，直接写入", "Do not ask before writing")
+_STUBS = Text(
+    "写有新条目的 TOML 文件：[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
+    "TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], [[measure]]",
+)
+_STUBS_METAVAR = Text("新条目.toml", "STUBS.toml")
+
+Stubs = Annotated[Path, argument(_STUBS, _STUBS_METAVAR)]
+To = Annotated[Path | None, option("--to", metavar=FILE_METAVAR, help=_TO)]
+Yes = Annotated[bool, option("--yes", "-y", help=_YES)]
 
 
 def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
@@ -51,7 +130,7 @@ def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
 
 COMMAND = Command(
     "add",
-    words.ADD,
+    SUMMARIES["add"],
     add,
     (
         "hulian add stubs.toml --to my.toml",
@@ -133,74 +212,7 @@ def _agreed(context: Context, name: str) -> bool:
         stderr.flush()
         line = stdin.buffer.readline().decode(stdin.encoding, "replace")
         answer = unicodedata.normalize("NFKC", line).strip().casefold()
-        if answer in _YES:
+        if answer in _AGREED:
             return True
-        if answer in _NO:
+        if answer in _DECLINED:
             return False
-
-
-# --- Texts ----------------------------------------------------------------------------------
-
-
-def _no_file(path: str) -> Text:
-    return Text(f"没有文件 {path}", f"there is no file {path}")
-
-
-_STUBS_REMEDY = Text(
-    "先从文章里找出数字：hulian extract 文章.txt --toml > stubs.toml",
-    "begin with the figures of a text: hulian extract article.txt --toml > stubs.toml",
-)
-
-
-def _start_base(path: str) -> Text:
-    return Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
-
-
-_BUNDLED = Text("自带的事实库不能写", "the bundled fact base is not written to")
-_BUNDLED_REMEDY = Text(
-    "用 hulian init my.toml 建自己的库，再加 --base my.toml",
-    "start your own with hulian init my.toml, then use --base my.toml",
-)
-_WHICH_FILE = Text("事实库不止一个文件，不知道加进哪一个", "the fact base is more than one file")
-
-
-def _name_file(paths: Sequence[str]) -> Text:
-    return Text(f"用 --to 指定：{'、'.join(paths)}", f"name one with --to: {', '.join(paths)}")
-
-
-def _already_in(stubs: str) -> Text:
-    return Text(f"{stubs} 已经是这个事实库的一部分", f"{stubs} is part of this fact base already")
-
-
-_ALREADY_IN_REMEDY = Text(
-    "新条目写在事实库以外的文件里", "keep new entries in a file outside the base"
-)
-_CANNOT_ASK = Text(
-    "什么也没写：不在终端里，没法问", "nothing was written: there is no terminal to ask on"
-)
-_CANNOT_ASK_REMEDY = Text("加 --yes 就直接写入", "--yes writes without asking")
-
-
-def _write_it(path: str) -> Text:
-    return Text(f"写入 {path}？（是/否）", f"Write this to {path}? (yes/no) ")
-
-
-_YES = frozenset(("是", "好", "y", "yes"))
-_NO = frozenset(("否", "不", "n", "no", ""))
-_NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
-
-
-def _busy(path: str) -> Text:
-    return Text(f"别的程序正在写 {path}", f"another program is writing to {path}")
-
-
-_BUSY_REMEDY = Text("等它写完再试", "wait until it is done, and try again")
-_COUNTED = ("fact", "source", "place", "theme", "measure")
-
-
-def _added(path: str, counts: Mapping[str, int]) -> Text:
-    """What was added, by kind."""
-    known = [(counts[kind], messages.KINDS[kind]) for kind in _COUNTED if counts.get(kind)]
-    zh = "、".join(f"{count} 个{name.zh}" for count, name in known)
-    en = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
-    return Text(f"已加进 {path}：{zh}", f"added to {path}: {en}")

@@ -4,49 +4,13 @@ import shlex
 from pathlib import Path
 from typing import Annotated
 
+from hulian.cli import messages
 from hulian.cli.command import Command, argument
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.options import FILE_METAVAR
 from hulian.text import Text
-from hulian.wording import help as words
-from hulian.wording import messages
-
-NewFile = Annotated[Path, argument(words.NEW_FILE, words.FILE_METAVAR)]
-
-
-def init(context: Context, file: NewFile) -> int:
-    """Write a new base."""
-    from hulian.base.edit import starter
-    from hulian.files import create
-    from hulian.render.safe import printable
-
-    name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
-    try:
-        create(file, starter(context.language).encode())
-    except FileExistsError:
-        raise Refusal(_exists(name), _EXISTS_REMEDY) from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise Refusal(_no_folder(folder), _make_folder(folder)) from None
-    except OSError as error:
-        message = messages.cannot_write(name, error.strerror or type(error).__name__)
-        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
-    context.remark(_created(name))
-    context.remark(_look_at(printable(shlex.quote(str(file)))))
-    return 0
-
-
-COMMAND = Command(
-    "init",
-    words.INIT,
-    init,
-    (
-        "hulian init my.toml",
-        "hulian --base my.toml",
-    ),
-)
-
-
-# --- Texts ----------------------------------------------------------------------------------
 
 
 def _created(path: str) -> Text:
@@ -72,3 +36,40 @@ def _no_folder(folder: str) -> Text:
 
 def _make_folder(folder: str) -> Text:
     return Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}")
+
+
+_NEW_FILE = Text("新文件的名字，如 my.toml", "Name of the new file, such as my.toml")
+
+NewFile = Annotated[Path, argument(_NEW_FILE, FILE_METAVAR)]
+
+
+def init(context: Context, file: NewFile) -> int:
+    """Write a new base."""
+    from hulian.base.edit import starter
+    from hulian.files import create
+    from hulian.render.safe import printable
+
+    name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
+    try:
+        create(file, starter(context.language).encode())
+    except FileExistsError:
+        raise Refusal(_exists(name), _EXISTS_REMEDY) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refusal(_no_folder(folder), _make_folder(folder)) from None
+    except OSError as error:
+        message = messages.cannot_write(name, error.strerror or type(error).__name__)
+        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
+    context.remark(_created(name))
+    context.remark(_look_at(printable(shlex.quote(str(file)))))
+    return 0
+
+
+COMMAND = Command(
+    "init",
+    SUMMARIES["init"],
+    init,
+    (
+        "hulian init my.toml",
+        "hulian --base my.toml",
+    ),
+)
