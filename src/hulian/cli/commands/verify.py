@@ -25,7 +25,7 @@ from hulian.verify.accept import (
     with_accepted,
     without_switched_off,
 )
-from hulian.verify.codes import CODES
+from hulian.verify.codes import CODES, MEASURED
 from hulian.verify.finding import Finding, encode, findings
 from hulian.verify.remark import LEVELS, Code, Level
 from hulian.verify.report import LEVEL_NAMES, accounting, github, line, sarif
@@ -392,4 +392,9 @@ def _explain(context: Context, code: Code) -> int:
     if explained.wrong:
         wrong, right = context.say(Text("错", "wrong")), context.say(Text("对", "right"))
         context.stdout.write(f"  {wrong}: {explained.wrong}\n  {right}: {explained.right}\n")
+    if code in MEASURED:
+        found, planted = MEASURED[code]
+        zh = f"留出的稿子里种下 {planted} 处，找出 {found} 处"
+        en = f"of {planted} planted in drafts left aside, {found} were found"
+        context.stdout.write(f"  {context.say(Text(zh, en))}\n")
     return 0
