@@ -11,7 +11,7 @@ from pseudoterminal import Terminal
 
 SLOW = "import os,sys,time;from hulian.cli.context import start;"
 SLOW += "from hulian.cli.main import prepared_streams;"
-SLOW += "from hulian.wording.messages import COMPILING\n"
+SLOW += "from hulian.cli.messages import COMPILING\n"
 SLOW += "with start([], os.environ, prepared_streams()).working(COMPILING): time.sleep({seconds})\n"
 SLOW += "sys.stderr.write('done\\n')"
 

@@ -20,13 +20,14 @@ from hulian.index.cache import discard_index, open_index
 from hulian.index.query import Index
 from hulian.render.safe import printable
 from hulian.text import Language, Text
-from hulian.wording.messages import COMPILING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from sqlite3 import Connection
 
     from hulian.render.figures import Reader
+
+_COMPILING = Text("正在编译事实库", "compiling the fact base")
 
 GLOBAL = ("--base", "--lang", "--color")
 _NO_PAGER = "--no-pager"
@@ -118,7 +119,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     @cache
     def connection() -> "Connection":
         def compiling() -> AbstractContextManager[None]:
-            return _working(COMPILING, language, streams.stderr, environ)
+            return _working(_COMPILING, language, streams.stderr, environ)
 
         return open_index(bases, cache_folder(), compiling)
 

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.command import Command, argument
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.stdout import Output, answer
 from hulian.index.rows import Figure, encode
-from hulian.wording import help as words
+from hulian.text import Text
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
-Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR, "fact")]
+FACT_ID = Text("数字的 id", "Id of a figure")
+ID_METAVAR = Text("ID…", "ID…")
+
+Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
 
 
 def show(context: Context, ids: Identifiers, output: Output) -> int:
@@ -31,7 +35,7 @@ def show(context: Context, ids: Identifiers, output: Output) -> int:
 
 COMMAND = Command(
     "show",
-    words.SHOW,
+    SUMMARIES["show"],
     show,
     (
         "hulian show fiscal-aid-since-1997",
