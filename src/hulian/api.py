@@ -276,6 +276,10 @@ class FactBase:
         named = frozenset(self._index.named_with(kind, words.split()))
         return [row for row in rows if row.id in named]
 
+    def kinds_of(self, theme: str) -> set[str]:
+        """The kinds of the measures of a theme, given by its id: flow, stock, ratio, year."""
+        return self._index.kinds_of(theme)
+
     def measure(self, name: str) -> "MeasureRow":
         """Look up one measure. Raises `UnknownNameError`."""
         return self._index.measure(self.resolve("measure", name))
