@@ -1,7 +1,10 @@
 """Documents as they are read: kinds, encodings, and where a figure stands."""
 
+import sys
 from contextlib import suppress
+from io import BytesIO
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -231,3 +234,40 @@ HOSTILE_HTML = [
 @pytest.mark.parametrize("hostile", HOSTILE_HTML)
 def test_hostile_html_ends_soon(hostile: str) -> None:
     assert len(read((hostile * 20_000).encode(), kind="html").text) <= 20_000 * len(hostile)
+
+
+# --- PDF --------------------------------------------------------------------------------------
+
+
+def scanned_page() -> bytes:
+    """A PDF with one page, which is a picture."""
+    pdf = pypdfium2.PdfDocument.new()
+    page = pdf.new_page(200, 200)
+    picture = pypdfium2.PdfImage.new(pdf)
+    picture.set_bitmap(pypdfium2.PdfBitmap.new_native(20, 20, 4))
+    page.insert_obj(picture)
+    page.gen_content()
+    stream = BytesIO()
+    pdf.save(stream)
+    return stream.getvalue()
+
+
+def test_a_scanned_page_is_said() -> None:
+    document = read(scanned_page())
+    assert document.text == ""
+    assert [(unread.what, unread.where) for unread in document.unread] == [
+        ("page without text", ("1",))
+    ]
+
+
+def test_a_damaged_pdf_is_refused() -> None:
+    with pytest.raises(UnreadableDocument) as refused:
+        read(scanned_page()[:120])
+    assert refused.value.fault == "damaged"
+
+
+def test_without_pypdfium2_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(UnreadableDocument) as refused:
+        read(b"%PDF-1.7")
+    assert "hulian[pdf]" in refused.value.remedy.en

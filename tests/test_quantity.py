@@ -8,13 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hulian.figures import quantity
+from hulian.figures.numeral import number
 from hulian.figures.quantity import (
     LONGEST,
     End,
     Quantity,
     QuantityError,
     UnitError,
-    number,
     parse,
     short,
     step,

@@ -21,7 +21,7 @@ from hulian.extraction.tables import Columns
 from hulian.figures.grammar import read
 from hulian.figures.markers import AFTER, any_of
 from hulian.figures.numeral import number
-from hulian.figures.quantity import Bound, Quantity, QuantityError, parse
+from hulian.figures.quantity import Bound, Quantity, QuantityError, bounded, parse
 from hulian.figures.units import WORDS, Kind
 
 WINDOW = 14
@@ -327,19 +327,24 @@ def _years(normalized: NormalizedText, match: Match) -> str | None:
 
 def _place_in_order(match: Match) -> Quantity | None:
     """The number of an ordinal: 12 of 第十二届."""
-    unit = match.unit or ""
     try:
-        return parse(f"{number(match.numeral or ''):f}{unit}", unit or None)
-    except (ValueError, QuantityError):
+        place = number(match.numeral or "")
+    except ValueError:
         return None
+    return bounded(place, place, match.unit or "", "exact", None)
 
 
 _BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
 
 
+_BLANKS = re.compile(r"[ \t\u3000]+")
+
+
 def on_one_line(text: str) -> str:
     """The text with its line breaks as marks, and without the blanks around them."""
-    return re.sub(r"[ \t\u3000]+", " ", _BREAK.sub("⏎", text))
+    if text.isprintable() and "  " not in text:
+        return text
+    return _BLANKS.sub(" ", _BREAK.sub("⏎", text))
 
 
 def _context(normalized: NormalizedText, match: Match) -> str:

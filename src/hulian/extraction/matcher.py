@@ -9,23 +9,33 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from hulian.extraction.codes import (
+    CLOCK,
+    CODE,
+    DOCUMENT,
+    ISSUERS,
+    JOINED,
+    ORDINAL,
+    PROPORTION,
+    PROVINCES,
+    SILENT,
+)
 from hulian.extraction.dates import (
     DATE,
     ERA,
     NUMERIC_DATE,
     ONE_YEAR,
     SHORT_YEAR,
-    TO,
     VAGUE_YEAR,
     YEAR_RANGE,
     in_this_age,
     period_of_date,
 )
-from hulian.extraction.lexicon import ORDINAL_UNIT, REIGN
+from hulian.extraction.lexicon import REIGN
 from hulian.figures import markers
 from hulian.figures.grammar import Figure, read
-from hulian.figures.numeral import DIGITS, SCALES
-from hulian.figures.quantity import Quantity, short
+from hulian.figures.numeral import DIGITS, SCALES, number
+from hulian.figures.quantity import Quantity, bounded, short
 from hulian.figures.tokens import CURRENCY, NUMBER
 from hulian.figures.units import WORDS, Kind
 
@@ -49,55 +59,6 @@ class Match(NamedTuple):
 
 
 # --- What is no quantity ----------------------------------------------------------------------
-
-_PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
-_ISSUERS = (
-    f"中国{_PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
-)
-_MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
-_UNIT_START = "".join(sorted({word[0] for word in WORDS} - {"/"}))
-_UNIT = "|".join(row.pattern for row in sorted(WORDS.values(), key=lambda row: -len(row.word)))
-_LATIN_UNIT = "|".join(
-    row.pattern
-    for row in sorted(WORDS.values(), key=lambda row: -len(row.word))
-    if row.word[0].isascii()
-)
-_DOCUMENT = re.compile(
-    rf"[{_ISSUERS}]{{0,8}}[〔\[(【]\d{{4}}[〕\])】]第?\d+号"
-    rf"|[{_PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?"
-)
-_CODE = re.compile(
-    # B2-20090008, COVID-19; but not GDP244394万元.
-    rf"[{_PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
-    r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+"
-    # 33°44′42″N.
-    r"|\d++(?:\.\d++)?°(?![CF])(?:\d++(?:\.\d++)?[′'])?(?:\d++(?:\.\d++)?[″\"])?[NSEW]?"
-    # 5G, 4A, 35kV; 1+1+4+N, 24×7, 90后.
-    rf"|\d++(?!{_LATIN_UNIT})[A-Za-z][A-Za-z0-9]*+(?:[-/_][A-Za-z0-9]++)*+"
-    r"|(?:\d++|[A-Z])(?:\+(?:\d++|[A-Za-z]++))++|\d++[×xX*选]\d++"
-    r"|\d0后(?![勤续期备])"
-    # Telephones and accounts: (0875)2121212, +852 2345 6780, 6222 0212 3456.
-    r"|\(0\d{2,3}\)[ -]?\d{7,8}"
-    r"|\+\d{1,3}[ -]?(?:\(\d{1,4}\))?[ -]?\d{3,4}[ -]?\d{4}"
-    r"|(?!(?:19|20)\d\d )\d{4}(?: \d{4}){2,6}+(?![ .,]?\d)"
-    r"|(?<=[话真线机系:：号]) ?\d{4} \d{4}(?![ .,]?\d)"
-)
-_JOINED = re.compile(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
-_CLOCK = re.compile(
-    rf"\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
-    rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
-    rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}})(?::[0-5]\d(?!\d))?(?:{TO}\d{{1,2}}:[0-5]\d)?"
-    r"|(?<=[上中下]午|凌晨|晚上|早上|傍晚)"
-    rf"[{DIGITS}十]{{1,3}}[点时](?:半|整|许|[{DIGITS}十]{{1,3}}分)?"
-)
-_PROPORTION = re.compile(
-    rf"\d++(?:\.\d++)?(?::\d++(?:\.\d++)?){{1,6}}+(?![-月:{_UNIT_START}])"
-    rf"|\d++比\d++(?:比\d++)*+(?![{_UNIT_START}])|[1-9]/(?:10|[2-9])(?![\d/万])"
-)
-_ORDINAL = re.compile(
-    rf"第(?P<number>{NUMBER})(?:{TO}第?{NUMBER})?"
-    rf"(?:(?P<unit>{ORDINAL_UNIT})|(?!时间|线|手|方|者))"
-)
 
 
 def _other(found: re.Match[str]) -> Match:
@@ -129,26 +90,27 @@ def _year_range(found: re.Match[str]) -> Match | None:
     for value in (f"{found[0].removesuffix('年')}年", f"{first}至{last}年"):
         figure = read(value, 0)
         if figure and figure.end == len(value) and figure.quantity and not figure.flaw:
-            return _years(found, value, figure.quantity)
+            return Match(*found.span(), "year", value, "年", figure.quantity)
     return None
 
 
 def _year(found: re.Match[str]) -> Match | None:
-    value = f"{found[1] or found[2] or found[3]}年"
-    figure = read(value, 0)
-    return _years(found, value, figure.quantity) if figure and figure.quantity else None
+    return _years(found, found[1] or found[2] or found[3])
 
 
 def _short_year(found: re.Match[str]) -> Match | None:
-    value = f"{in_this_age(found[1])}年"
-    figure = read(value, 0)
     if found[1] >= "50" and not found.string[found.end() : found.end() + 1].isalpha():
         return None
-    return _years(found, value, figure.quantity) if figure and figure.quantity else None
+    return _years(found, in_this_age(found[1]))
 
 
-def _years(found: re.Match[str], value: str, quantity: Quantity) -> Match:
-    return Match(*found.span(), "year", value, "年", quantity)
+def _years(found: re.Match[str], numeral: str) -> Match | None:
+    try:
+        year = number(numeral)
+    except ValueError:
+        return None
+    quantity = bounded(year, year, "年", "exact", None)
+    return Match(*found.span(), "year", f"{numeral}年", "年", quantity)
 
 
 def _vague_year(found: re.Match[str]) -> Match:
@@ -266,11 +228,13 @@ def _match(text: str, figure: Figure) -> Match | None:
         value, quantity = None, None
     if word == "号":
         return Match(start, end, "other")
-    if _EXTREME.match(text, start) and word in _TEMPERATURES:
+    if text[start] == "最" and word in _TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
     if word == "块" and value and figure.unit != "元" and _is_money(text, figure):
         return _in_yuan(figure)
-    limit = _LIMIT.search(text, max(start - 8, 0), start) if not figure.marked else None
+    limit = None
+    if not figure.marked and text.find("最", max(start - 8, 0), start) >= 0:
+        limit = _LIMIT.search(text, max(start - 8, 0), start)
     if limit and value:
         value = f"{limit['marker']}{value}"
         marked = read(value, 0)
@@ -336,7 +300,6 @@ _LIMIT = re.compile(
 )
 """最高补助3000元: a limit with a word between it and the number."""
 
-_EXTREME = re.compile("最[高低]")
 _TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 """最低-8℃ is a measured temperature, not a limit."""
 
@@ -361,40 +324,27 @@ def _in_yuan(figure: Figure) -> Match | None:
 
 # --- All of them ------------------------------------------------------------------------------
 
-_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Match | None]]] = [
-    (_DOCUMENT, _other),
-    (_CODE, _other),
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Match | None]]
+_FORMS: list[_Form] = [
+    (DOCUMENT, _other),
+    (CODE, _other),
     (NUMERIC_DATE, _date),
     (DATE, _date),
-    (_CLOCK, _other),
-    (_PROPORTION, _proportion),
+    (CLOCK, _other),
+    (PROPORTION, _proportion),
     (YEAR_RANGE, _year_range),
     (VAGUE_YEAR, _vague_year),
     (ONE_YEAR, _year),
     (SHORT_YEAR, _short_year),
-    (_ORDINAL, _ordinal),
+    (ORDINAL, _ordinal),
 ]
 _NUMBER_START = rf"[\d{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-]|{CURRENCY}"
 _START = re.compile(
     rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}])|翻(?=了?[{DIGITS}\d]?番)"
     rf"|(?=[{markers.FIRST}])(?:{markers.TOKEN}){{1,3}}+(?={_NUMBER_START})|{ERA}|{REIGN}"
     r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)|负(?=[\d百千万])|零下|正负(?=\d)"
-    rf"|大(?=半)|介于(?=\d)|[{_ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{_PROVINCES}](?=[A-Z]|公网)"
+    rf"|大(?=半)|介于(?=\d)|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
 )
-_LINE_START = "(?:(?<![^\\n])|" + "|".join(rf"(?<=\n {{{n}}})" for n in range(1, 9)) + ")"
-_SILENT = re.compile(
-    r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
-    r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
-    rf"|{_LINE_START}\d{{1,2}}[.、)](?!\d)"
-    r"|[\[〔(]\d{1,2}[\]〕)](?!日)|(?<![今昨明])\(\d{1,2}\)"
-    rf"|(?:{_LINE_START}|(?<=[元人个户亩吨年。;]))"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u3400-\u9fff])"
-    rf"(?![百千万亿余多元]|{_UNIT})"
-    r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年月])"
-    r"|(?<=附)件\d++(?![\d年])"
-)
-"""Digits that are no figure, nor part of one: addresses, list marks, footnotes, captions."""
-
 _RUN = re.compile(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
@@ -403,7 +353,7 @@ def matches(text: str) -> Iterator[Match]:
     position = 0
     while start := _START.search(text, position):
         here = start.start()
-        if silent := _SILENT.match(text, here):
+        if silent := SILENT.match(text, here):
             position = silent.end()
         elif found := _first_form(text, here):
             yield from found
@@ -413,15 +363,33 @@ def matches(text: str) -> Iterator[Match]:
             position = run.end() if run else here + 1
 
 
+_BARE_AMOUNT = re.compile(
+    r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?(?![年月日号时点:/.~至到比后、选 °+×*–—A-Za-z\d-])"
+)
+"""A number behind which no date, code or ratio goes on: only the grammar is to be asked."""
+
+_SPELT_FORMS = [
+    form for form in _FORMS if form[0] in (DATE, CLOCK, YEAR_RANGE, VAGUE_YEAR, ONE_YEAR)
+]
+_SPELT_START = frozenset(f"{DIGITS}{SCALES}廿卅几半")
+
+
+def _forms(text: str, here: int) -> list[_Form]:
+    """The forms that may begin with the character at a place."""
+    if text[here].isdecimal():
+        return [] if _BARE_AMOUNT.match(text, here) else _FORMS
+    return _SPELT_FORMS if text[here] in _SPELT_START else _FORMS
+
+
 def _first_form(text: str, here: int) -> list[Match]:
-    for pattern, build in _FORMS:
+    for pattern, build in _forms(text, here):
         found = pattern.match(text, here)
         match = build(found) if found else None
         if match:
             return [match]
     quantities = _quantity(text, here)
-    if quantities and (quantities[0].unit or not _JOINED.match(text, here)):
+    if quantities and (quantities[0].unit or not JOINED.match(text, here)):
         return quantities
-    if joined := _JOINED.match(text, here):
+    if joined := JOINED.match(text, here):
         return [_other(joined)]
     return quantities

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
-from hulian.figures.units import WORDS
+from hulian.figures.units import WORDS, measures
 from hulian.text import Text
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -159,3 +159,22 @@ def _from_to(low: Decimal, high: Decimal) -> str:
     if scale and scale == same:
         return f"{first:,f} to {second:,f} {scale}"
     return f"{number(low)} to {number(high)}"
+
+
+# --- Units in running words -------------------------------------------------------------------
+
+
+def after_number(unit: Unit, *, one: bool = False) -> Text:
+    """A unit as it stands after a number; `one` where that is one."""
+    return Text(_counted(unit.zh), unit.of(Decimal(1 if one else 2)) or f" {unit.zh}")
+
+
+def each(unit: Unit) -> Text:
+    """One of a unit, as in “per project”."""
+    return Text(_counted(unit.zh), unit.one or unit.zh)
+
+
+def _counted(unit: str) -> str:
+    """The things counted take 个; units of measure and words of one character do not."""
+    thing = len(unit) > 1 and not measures(unit) and unit.isalpha()
+    return f"个{unit}" if thing else unit

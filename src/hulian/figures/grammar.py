@@ -19,9 +19,8 @@ from decimal import Decimal, localcontext
 from typing import Literal, NamedTuple
 
 from hulian.figures import markers, tokens
-from hulian.figures.markers import Meaning
 from hulian.figures.numeral import scale
-from hulian.figures.quantity import LONGEST, MOST_DIGITS, Quantity, bounded, plain
+from hulian.figures.quantity import LONGEST, MOST_DIGITS, Meaning, Quantity, bounded, plain
 from hulian.figures.side import Amount, Side, read_side
 from hulian.figures.units import WORDS
 
@@ -65,14 +64,19 @@ def read(text: str, at: int, own: str | None = None) -> Figure | None:
 
     `own` is a unit that the table of units need not have.
     """
-    here = _behind_between(text, at)
-    before, here = _markers_before(text, here)
-    plus_minus = tokens.PLUS_MINUS.match(text, here)
+    before: list[_Marker] = []
+    here, plus_minus = at, None
+    if not text[at : at + 1].isdecimal():
+        before, here = _markers_before(text, _behind_between(text, at))
+        plus_minus = tokens.PLUS_MINUS.match(text, here)
     begin = plus_minus.end() if plus_minus else here
     first = read_side(text, begin, own, marked=bool(before))
     if not first:
         return None
     sides, end = [first], first.end
+    closed = text[end : end + 1] in tokens.CLOSING
+    if closed and not plus_minus:
+        return _figure(text, at, end, sides, before, [])
     if plus_minus:
         sides = [_around_zero(first, here)]
     elif spread := _spread(text, first, own):
@@ -233,8 +237,9 @@ def _figure(
 ) -> Figure:
     first, last = sides[0], sides[-1]
     style = last.meaning if len(sides) == 1 else "exact"
-    meaning, twice = _combined(before, style, after)
     aside = first.aside or last.aside
+    plainly = len(sides) == 1 and not before and not after and not aside
+    meaning, twice = (style, False) if plainly else _combined(before, style, after)
     if aside and after:
         meaning = _with_aside(meaning, aside)
     elif aside and meaning in ("over", "under"):
@@ -246,14 +251,16 @@ def _figure(
     flaw: Flaw | None = None if isinstance(ends, Amount) else ends
     if not flaw and (twice or not quantity):
         flaw = "markers"
-    more = [first.more] if len(sides) == 1 and first.more else []
-    said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
+    said: tuple[str, ...] = ()
+    if not plainly or first.more:
+        more = [first.more] if len(sides) == 1 and first.more else []
+        said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
     return Figure(
         start,
         first.start,
         first.numeral,
         end,
-        _value(text, sides, before, after, aside, twice, style),
+        first.plain if plainly else _value(text, sides, before, after, aside, twice, style),
         last.unit or "",
         last.word,
         last.written,

@@ -7,10 +7,8 @@ docs/fact-base.md.
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
-Meaning = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "more"]
-"""What a marker says; `more` is 余 and 多: above, but by less than one step."""
+from hulian.figures.quantity import Meaning
 
 _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
 _BELOW = ("低于", "少于", "小于", "短于", "低过", "少过", "不足", "跌破", "降破")

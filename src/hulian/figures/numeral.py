@@ -109,7 +109,7 @@ def number(numeral: str) -> Decimal:
     for mark, size in _SIZES:
         if mark in numeral:
             head, tail = numeral.rsplit(mark, 1)
-            if tail and mark in "百千" and not head:
+            if mark in "百千" and (head[-1:] in ("十", "百", "千") or (tail and not head)):
                 raise ValueError(numeral)
             return _leading(head, mark) * size + _remainder(tail, size)
     head, point, tail = numeral.partition("点")
@@ -124,6 +124,9 @@ def numeral(printed: str) -> Numeral:
     >>> numeral("两三百万").high
     Decimal('3000000')
     """
+    if printed.isascii() and _ARABIC.fullmatch(printed):
+        exact = Decimal(printed.replace(",", ""))
+        return Numeral(exact, exact, "exact", step_behind_point(printed))
     if listed := _LISTED.fullmatch(printed):
         low, high, scale = listed.groups()
         if int(high) != int(low) + 1:
@@ -145,7 +148,7 @@ def numeral(printed: str) -> Numeral:
 
 def step_behind_point(printed: str) -> Decimal | None:
     """The worth of a numeral's last digit where it stands behind a point; None elsewhere."""
-    found = _DECIMALS.search(printed)
+    found = _DECIMALS.search(printed) if "." in printed or "点" in printed else None
     if not found:
         return None
     return scale(found[2]).scaleb(-len(found[1]))

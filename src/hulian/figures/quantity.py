@@ -12,13 +12,13 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.figures.markers import Meaning
-from hulian.figures.numeral import fold
-from hulian.figures.numeral import number as number
 from hulian.figures.units import base, fits
 from hulian.text import Text
 
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
+
+Meaning = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "more"]
+"""What a marker says; `more` is 余 and 多: above, but by less than one step."""
 
 LONGEST = 64
 """A printed figure has at most this many characters."""
@@ -269,7 +269,9 @@ def plainest(printed: str, unit: str) -> Quantity | None:
 
 
 def _parse(printed: str, unit: str | None) -> Quantity:
+    # Most runs of the program parse nothing, and what reads figures is slow to import.
     from hulian.figures.grammar import read
+    from hulian.figures.numeral import fold
 
     text = fold(printed) if len(printed) <= LONGEST else ""
     own = fold(unit) if unit else None

@@ -2,12 +2,12 @@
 
 import re
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import NamedTuple
 
 from hulian.figures import markers, tokens
-from hulian.figures.markers import Meaning
 from hulian.figures.numeral import number, numeral
-from hulian.figures.quantity import LONGEST, plain, short, step
+from hulian.figures.quantity import LONGEST, Meaning, plain, short, step
 from hulian.figures.units import WORDS, base
 
 _HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
@@ -26,6 +26,8 @@ class Amount(NamedTuple):
 
     def times(self, factor: Decimal | int) -> "Amount":
         """The amount in another unit."""
+        if factor == 1:
+            return self
         with localcontext(prec=2 * LONGEST):
             known = self.step * factor if self.step else None
             return Amount(self.low * factor, self.high * factor, self.meaning, known)
@@ -95,6 +97,8 @@ class Side(NamedTuple):
 
 def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | None:
     """The number that begins at a place; `marked` if a marker stands before it."""
+    if text[at : at + 1].isdecimal() and text.find("分之", at, at + 8) < 0:
+        return _counted(text, at, own, marked)
     sign = tokens.SIGN.match(text, at)
     here = sign.end() if sign else at
     if not sign and (word := _half(text, here, marked) or _doubled(text, here)):
@@ -187,7 +191,7 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
     if not found:
         return None
     here, digits = found.end(), _clean(found[0])
-    aside = tokens.ASIDE.match(text, here)
+    aside = tokens.ASIDE.match(text, here) if text.startswith("(", here) else None
     held = aside["held"] if aside else None
     if aside and held:
         here = aside.end()
@@ -204,9 +208,14 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
     return _with_unit(text, side, own)
 
 
+_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")
+_PADDED = re.compile(r"0\d")
+
+
 def _clean(printed: str) -> str:
     """A numeral without blanks between its groups, with a point for `。`; 一、两 as 一两."""
-    digits = re.sub("(?<! ) (?! )", "", printed).replace("。", ".")
+    digits = printed.replace(" ", "") if _GROUPED.match(printed) else printed
+    digits = digits.replace("。", ".")
     return digits if digits[0].isdigit() else digits.replace("、", "").replace(".", "点")
 
 
@@ -216,6 +225,8 @@ def _amount(digits: str, mark: str, marked: bool) -> Amount | None:
         if not marked and not mark:
             return None
         digits = f"一{digits}"
+    if _PADDED.match(digits):
+        return None  # 05版 is the fifth page
     try:
         with localcontext(prec=2 * LONGEST):
             value = numeral(digits)
@@ -265,13 +276,13 @@ def _divided_unit(text: str, at: int, own: str | None) -> _Unit | None:
 
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
     unit = _unit(text, side.end, own)
-    if not unit or len(unit.word) == 1:
+    if text.startswith("个", side.end) and (not unit or len(unit.word) == 1):
         unit = _divided_unit(text, side.end, own) or unit
     if not unit:
         return side
     known = unit.written != own
     row = WORDS.get(unit.written) if known else None
-    written, words = _written(unit)
+    written, words = _written(unit.written, unit.inside)
     side = side._replace(
         end=unit.end,
         unit=base(unit.written) if known else unit.word,
@@ -289,13 +300,13 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
     return _with_aside(text, side)
 
 
-def _written(unit: _Unit) -> tuple[str, str]:
+@lru_cache(maxsize=1 << 10)
+def _written(word: str, inside: str) -> tuple[str, str]:
     """The unit as values have it, and with the mark inside: 平方公尺 as 平方米; 个多小时 stays."""
-    word = unit.written
     if word == "个亿":
-        return "元", f"{'' if unit.inside == '半' else unit.inside}亿元"
+        return "元", f"{'' if inside == '半' else inside}亿元"
     if word[0] == "个":
-        return word, f"个{unit.inside}{word[1:]}"
+        return word, f"个{inside}{word[1:]}"
     row = WORDS.get(word.partition("/")[0])
     kept = not row or row.factor != 1 or row.use == "person"
     written = word if kept else base(word)
@@ -304,7 +315,7 @@ def _written(unit: _Unit) -> tuple[str, str]:
 
 def _with_aside(text: str, side: Side) -> Side:
     """The side with what a bracket behind its unit says: 60岁（含）以上, 3万人（次）."""
-    aside = tokens.ASIDE.match(text, side.end)
+    aside = tokens.ASIDE.match(text, side.end) if text.startswith("(", side.end) else None
     if not aside:
         return side
     here = aside.end()
@@ -321,6 +332,8 @@ def _with_aside(text: str, side: Side) -> Side:
 
 def _with_tail(text: str, side: Side, inside: str) -> Side:
     """The side with what stands behind its unit or in it: 一年半, 两年多, 七成五, 45元6角8分."""
+    if not inside and text[side.end : side.end + 1] in tokens.CLOSING:
+        return side
     if inside == "半":
         return side._replace(amount=side.amount and side.amount.plus(Decimal("0.5")))
     if inside:

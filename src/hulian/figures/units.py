@@ -14,6 +14,7 @@ not_before  characters before which the word is part of another: 5人 counts peo
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -111,6 +112,7 @@ def fits(said: str, unit: str) -> bool:
     return said in CLASSIFIERS or (said[:1] in CLASSIFIERS and said[1:] == unit)
 
 
+@lru_cache(maxsize=1 << 10)
 def base(said: str) -> str:
     """The unit in which amounts of a printed unit are given: 平方米 for ㎡, 公斤/亩 for kg/亩."""
     first, slash, second = said.partition("/")

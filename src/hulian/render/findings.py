@@ -1,12 +1,14 @@
 """Findings about a draft for people: a table of what is to be mended."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from hulian.render.safe import printable
 from hulian.render.text import pad, width, wrap
 
 _GAP = "  "
+_BETWEEN = ", "
 _INDENT = 4
 _BESIDE = 24
 
@@ -35,7 +37,7 @@ def finding_lines(file: str, rows: Sequence[FindingRow], cells: int | None) -> I
     level = max(width(row.level) for row in shown)
     printed = min(max(width(row.printed) for row in shown), 24)
     message = max(width(row.message) for row in shown)
-    codes = max(width(row.codes) for row in shown)
+    codes = max(width(code) for row in shown for code in row.codes.split(_BETWEEN))
     before = place + level + printed + 3 * len(_GAP)
     beside = cells is None or before + len(_GAP) + codes + _BESIDE <= cells
     if beside and cells is not None:
@@ -48,13 +50,14 @@ def finding_lines(file: str, rows: Sequence[FindingRow], cells: int | None) -> I
 
 
 def _columns(row: FindingRow, place: int, level: int, printed: int, message: int) -> Iterator[str]:
+    """A finding in columns, one code a line; what it was held against stands below."""
     head = " " * (place - width(row.place)) + row.place
     head = _GAP.join([head, pad(row.level, level), pad(row.printed, printed)])
-    lines = wrap(row.message, message)
-    yield _GAP.join([head, pad(lines[0], message), row.codes]).rstrip()
     margin = " " * (place + len(_GAP) + level + len(_GAP))
-    for line in lines[1:]:
-        yield margin + " " * (printed + len(_GAP)) + line
+    rest = margin + " " * printed
+    said = zip_longest(wrap(row.message, message), row.codes.split(_BETWEEN), fillvalue="")
+    for number, (line, code) in enumerate(said):
+        yield _GAP.join([rest if number else head, pad(line, message), code]).rstrip()
     if row.source:
         for line in wrap(row.source, printed + message + len(_GAP), whole_words=True):
             yield margin + line

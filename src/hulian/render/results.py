@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
-from hulian.figures import unit_names as units
+from hulian.figures import english as units
 from hulian.figures.english import Unit, number
 from hulian.figures.interval import Interval
 from hulian.figures.quantity import LONGEST, plain, short
