@@ -454,8 +454,8 @@ def bar(result: Result, figure: str) -> str:
 
 def test_a_range_is_a_range_and_an_open_end_an_arrow(made: Run) -> None:
     found = made("tea-area")
-    assert re.fullmatch("█{9}░", bar(found, "约1.2万亩"))
-    assert re.fullmatch("█{12}░{2}", bar(found, "1.5至1.8万亩"))
+    assert re.fullmatch("█{8}░", bar(found, "约1.2万亩"))
+    assert re.fullmatch("█{11}░{2}", bar(found, "1.5至1.8万亩"))
     rates = made("good-tea-rate")
     assert re.fullmatch("█+›", bar(rates, "65%以上"))
     assert re.fullmatch("░+", bar(rates, "不足8%"))

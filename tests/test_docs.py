@@ -11,13 +11,13 @@ from typing import get_args
 
 import pytest
 
+from hulian.base.keys import FACT_BASE
 from hulian.base.model import Basis, Level, MeasureKind, SourceKind
 from hulian.checks.base_checks import CHECKS
 from hulian.cli.commands import SUMMARIES
 from hulian.compare.cautions import Code
 from hulian.figures.markers import AFTER, BEFORE
 from hulian.figures.quantity import Bound
-from hulian.wording.keys import FACT_BASE
 from program import BIN, environment, hulian
 from pseudoterminal import Terminal
 from regenerate import PAGES, ROOT, STEP, commands, programs, regenerate

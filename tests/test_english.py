@@ -5,15 +5,16 @@ import inspect
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from hulian import wording
+import pseudoterminal
 from hulian.base import terms
 from hulian.compare import refusals
 from hulian.figures.english import unit
@@ -21,14 +22,10 @@ from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
 from hulian.render import results
 from hulian.text import Text
-from hulian.wording import checks, messages
-from hulian.wording import help as help_texts
-from hulian.wording import writing as writing_texts
-from program import PROGRAM, environment, run
-from pseudoterminal import Terminal
+from program import environment, run
 
 BASE = Path(__file__).parents[1] / "facts.toml"
-SOURCE = Path(wording.__file__).parents[1]
+SOURCE = Path(terms.__file__).parents[1]
 CHINESE = re.compile(r"[　-〿㐀-鿿＀-￯]+")
 FIGURE = re.compile(
     r"[不约近达超逾突破过足至少]*[0-9][0-9.,。]*(?:[-至][0-9][0-9.,]*)?"
@@ -240,9 +237,7 @@ def test_a_figure_and_its_reading_are_never_broken(
     columns: int, env: Mapping[str, str], base: Mapping[str, Any]
 ) -> None:
     quiet = {"NO_COLOR": "1", "HULIAN_PAGER": "cat", "COLUMNS": str(columns)}
-    with Terminal([PROGRAM, "funds"], {**env, **quiet}, 1000, columns) as terminal:
-        assert terminal.finish() == 0
-    shown = terminal.shown.replace("\r", "")
+    shown = pseudoterminal.run("funds", env={**env, **quiet}, rows=1000, columns=columns).out
     assert "14.24亿元" in shown
     assert "(1.424 billion yuan)" in shown
     assert "(nearly 51 million yuan)" in shown
@@ -265,14 +260,16 @@ def test_no_finding_leaves_chinese(content: str, env: Mapping[str, str], tmp_pat
 
 # --- All wording ------------------------------------------------------------------------------
 
+COMMANDS = [
+    ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)
+    for path in sorted((SOURCE / "cli").rglob("*.py"))
+    if path.stem != "__init__"
+]
 MODULES = [
-    checks,
-    help_texts,
-    messages,
     results,
     terms,
     refusals,
-    writing_texts,
+    *(import_module(name) for name in COMMANDS),
 ]
 
 
@@ -302,15 +299,22 @@ def _example(name: str, hint: Any) -> Any:
     return None
 
 
+_PLAIN = (str, int, Sequence[str], Text)
+"""What private functions may take whose texts are looked at, and what they give."""
+
+
 def _texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
     for name, value in vars(module).items():
-        if name.startswith("_"):
-            continue
         if isinstance(value, Text):
             yield name, value
         elif isinstance(value, dict):
-            yield from ((f"{name}[{key}]", text) for key, text in value.items())
+            found = ((f"{name}[{key}]", text) for key, text in value.items())
+            yield from (pair for pair in found if isinstance(pair[1], Text))
         elif inspect.isfunction(value) and value.__module__ == module.__name__:
+            plain = all(hint in _PLAIN for hint in inspect.get_annotations(value).values())
+            private = name.startswith("_") or module.__name__ in COMMANDS
+            if private and not plain:
+                continue
             hints = get_type_hints(value)
             if hints.pop("return") is Text:
                 yield name, value(**{key: _example(key, hint) for key, hint in hints.items()})
@@ -318,9 +322,7 @@ def _texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_every_text_is_in_both_languages(module: ModuleType) -> None:
-    found = dict(_texts(module))
-    assert found
-    for name, text in found.items():
+    for name, text in _texts(module):
         assert _stray(text.en, []) == [], name
         assert bool(text.zh) == bool(text.en), name
 
@@ -347,9 +349,7 @@ def test_no_text_in_the_code_is_chinese_twice(path: Path) -> None:
             assert not re.search("[㐀-鿿]{5,}", english), english
 
 
-@pytest.mark.parametrize(
-    "path", sorted(Path(wording.__file__).parent.glob("*.py")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_text_is_named_twice(path: Path) -> None:
     """A second text of the same name would be said in place of the first."""
     named = [

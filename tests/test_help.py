@@ -1,61 +1,36 @@
 """Help, the version, and what is said to those who typed something that is not known."""
 
+from collections.abc import Iterator
 from importlib.metadata import version
 
 import pytest
 from rich.cells import cell_len
 
 from conftest import VALLEY, Run, Terminal
+from hulian.cli.command import HELP, declared, declared_in
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands.list import theme_command
+from hulian.cli.options import Program
+from hulian.cli.parser import command_named
 from hulian.text import Text
-from hulian.wording import help as words
 
-COMMANDS = {
-    "list": words.LIST,
-    "search": words.SEARCH,
-    "show": words.SHOW,
-    "places": words.PLACES,
-    "themes": words.THEMES,
-    "measures": words.MEASURES,
-    "sources": words.SOURCES,
-}
-FILTERS = {
-    "--county": words.COUNTY,
-    "--place": words.PLACE,
-    "--theme": words.THEME,
-    "--measure": words.MEASURE,
-    "--source": words.SOURCE,
-    "--giver": words.GIVER,
-    "--unit": words.UNIT,
-    "--since": words.SINCE,
-    "--until": words.UNTIL,
-    "--only": words.ONLY,
-}
-OUTPUT = {
-    "--json": words.JSON,
-    "--format": words.FORMAT,
-    "--fields": words.FIELDS,
-    "--output": words.OUT,
-}
-EXIT_STATUS = {"--exit-status": words.EXIT_STATUS}
-LIMIT = {"--limit": words.LIMIT}
-ORDER = {"--sort": words.SORT, "--reverse": words.REVERSE}
-PAGES = {
-    "": COMMANDS
-    | {"init": words.INIT, "add": words.ADD}
-    | {"--base": words.BASE, "--lang": words.LANG, "--color": words.COLOR}
-    | {"--version": words.VERSION, "funds": Text("资金", "Funds")},
-    "list": FILTERS | ORDER | OUTPUT | EXIT_STATUS | LIMIT,
-    "funds": FILTERS | ORDER | OUTPUT | EXIT_STATUS | LIMIT,
-    "search": {"…": words.WORDS} | FILTERS | OUTPUT | EXIT_STATUS | LIMIT,
-    "show": {"ID…": words.FACT_ID} | OUTPUT,
-    "places": OUTPUT | EXIT_STATUS,
-    "themes": OUTPUT | EXIT_STATUS,
-    "measures": OUTPUT | EXIT_STATUS,
-    "sources": OUTPUT | EXIT_STATUS,
-    "init": {"init": words.NEW_FILE},
-    "add": {"add": words.STUBS, "--to": words.TO, "--yes": words.YES},
-}
-"""What stands on the help page of each command: each name with its text."""
+COMMANDS = ["list", "search", "show", "places", "themes", "measures", "sources"]
+THEME = theme_command("funds", Text("资金", "Funds"))
+
+
+def said_on_the_page(name: str) -> Iterator[tuple[str, Text]]:
+    """What stands on the help page of a command: each name with its text."""
+    if not name:
+        yield from SUMMARIES.items()
+        yield from (("funds", Text("资金", "Funds")), ("--help", HELP))
+        parameters = declared_in(Program)
+    else:
+        command = THEME if name == "funds" else command_named(name)
+        yield "", command.summary
+        yield "--help", HELP
+        parameters = declared(command.function)
+    for one in parameters:
+        yield max(one.parameter.names, default="", key=len), one.parameter.help
 
 
 def packed(text: str) -> str:
@@ -64,13 +39,13 @@ def packed(text: str) -> str:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [40, 80, 120])
-@pytest.mark.parametrize("command", PAGES)
+@pytest.mark.parametrize("command", ["", "funds", *SUMMARIES])
 def test_help_is_whole_at_any_width(
     terminal: Terminal, command: str, width: int, language: str
 ) -> None:
     args = [*command.split(), "--help", "--lang", language]
     page = packed("".join(terminal(args, width)))
-    for name, text in (PAGES[command] | {"--help": words.HELP}).items():
+    for name, text in said_on_the_page(command):
         said = text.en if language == "en" else text.zh
         assert name in page
         assert packed(said) in page
@@ -167,6 +142,6 @@ def test_terminal_codes_in_arguments_are_shown_not_sent(run: Run) -> None:
 
 def test_a_place_without_its_option_is_pointed_out(run: Run) -> None:
     assert "hulian list --place 龙陵" in run("list", "龙陵").err
-    assert "hulian places --help" in run("places", "龙陵").err
+    assert "hulian schema --help" in run("schema", "base", "龙陵").err
     code, _, err = run("list", "龙陵", "--base", "nowhere.toml")
     assert (code, err.splitlines()[0]) == (2, "错误: 多了“龙陵”")

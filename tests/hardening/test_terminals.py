@@ -16,8 +16,7 @@ import pseudoterminal
 from hulian.base.load import load
 from hulian.base.paths import bundled_base
 from hulian.cli.commands import SUMMARIES
-from hulian.text import Language
-from hulian.wording.help import EXAMPLES
+from hulian.text import Language, Text
 from program import run, spawn
 from test_terminal import assert_fits, assert_whole, cells
 
@@ -45,6 +44,7 @@ PASTED = {"cite", "schema", "completion"}
 """Commands whose lines are for other programs, and are as long as they are."""
 
 COMMANDS = (*SUMMARIES, *THEMES)
+EXAMPLES = Text("例子", "Examples")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 COMBINATIONS = list(product((40, 60, 80, 100, 120), LANGUAGES))
 ENCODINGS = ("ascii", "latin-1", "gbk", "gb18030", "cp1252", "utf-16")

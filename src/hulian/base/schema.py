@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
+from hulian.base.keys import FACT_BASE, OUTPUT, TABLES
 from hulian.base.load import Tables
 from hulian.base.validate import CODE, ID, SHA256
 from hulian.figures.quantity import LONGEST
 from hulian.text import Text
-from hulian.wording.keys import FACT_BASE, OUTPUT, TABLES
 
 Schema = dict[str, Any]
 

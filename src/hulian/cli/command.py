@@ -34,6 +34,12 @@ Completes = Literal[
 
 NOTHING = Text("", "")
 
+FILTERS = Text("筛选", "Filters")
+OUTPUT = Text("输出", "Output")
+"""Sections of a help page."""
+
+HELP = Text("显示帮助", "Show this help")
+
 
 class Parameter(NamedTuple):
     """An option, or an argument where it has no names.

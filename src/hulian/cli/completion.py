@@ -9,18 +9,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from hulian.cli.command import NOTHING, Choices, Command, Declared, declared, declared_in, option
+from hulian.cli.command import (
+    HELP,
+    NOTHING,
+    Choices,
+    Command,
+    Declared,
+    declared,
+    declared_in,
+    option,
+)
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import EVERYWHERE, Context
 from hulian.cli.options import Program
 from hulian.index.unknown import Kind
 from hulian.text import Text
-from hulian.wording import help as words
 
 FIGURES = 500
 """Figures offered at most."""
 
-_HELP = Declared("help", bool, False, option("-h", "--help", help=words.HELP))
+_HELP = Declared("help", bool, False, option("-h", "--help", help=HELP))
 
 
 class Candidate(NamedTuple):

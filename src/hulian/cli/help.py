@@ -4,12 +4,24 @@ from collections.abc import Iterator
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from hulian.cli.command import FILTERS, HELP, OUTPUT
 from hulian.cli.context import Context
 from hulian.cli.typer_parts import ParserContext
 from hulian.render.safe import printable
 from hulian.render.text import pad, width, wrap
 from hulian.text import Text
-from hulian.wording import help as words
+
+_EXAMPLES = Text("例子", "Examples")
+_USAGE = Text("用法", "Usage")
+_ARGUMENTS = Text("参数", "Arguments")
+_OPTIONS = Text("选项", "Options")
+_EVERYWHERE = Text(
+    "--base、--lang、--color、--no-pager 写在命令前后都可以，见 hulian --help。",
+    "--base, --lang, --color and --no-pager may stand before or after the command; "
+    "see hulian --help.",
+)
+_METAVAR_COMMAND = Text("[命令] [参数]…", "[COMMAND] [ARGUMENTS]…")
+_METAVAR_OPTIONS = Text("[选项]", "[OPTIONS]")
 
 _WIDEST = 100
 _NARROWEST_TEXT = 24
@@ -27,7 +39,7 @@ def page(
     """A whole help page, as wide as the terminal."""
     cells = min(context.terminal_size().columns, _WIDEST)
     usage = " ".join([ctx.command_path, *_usage(ctx, context)])
-    lines = [*wrap(f"{context.say(words.USAGE)}: {usage}", cells), ""]
+    lines = [*wrap(f"{context.say(_USAGE)}: {usage}", cells), ""]
     lines += [*wrap(printable(description), cells), ""]
     for title, rows in sections.items():
         if rows:
@@ -35,19 +47,19 @@ def page(
             lines += [*wrap(f"{context.say(title)}:", cells), *_rows(printed, cells), ""]
     if examples:
         lines += [
-            f"{context.say(words.EXAMPLES)}:",
+            f"{context.say(_EXAMPLES)}:",
             *(f"  {printable(example)}" for example in examples),
             "",
         ]
     if ctx.parent:
-        lines += wrap(context.say(words.EVERYWHERE), cells)
+        lines += wrap(context.say(_EVERYWHERE), cells)
     return "\n".join(lines).rstrip()
 
 
 def _usage(ctx: ParserContext, context: Context) -> Iterator[str]:
-    yield context.say(words.METAVAR_OPTIONS)
+    yield context.say(_METAVAR_OPTIONS)
     if isinstance(ctx.command, TyperGroup):
-        yield context.say(words.METAVAR_COMMAND)
+        yield context.say(_METAVAR_COMMAND)
     for parameter in ctx.command.get_params(ctx):
         if isinstance(parameter, TyperArgument):
             yield parameter.make_metavar(ctx=ctx)
@@ -57,14 +69,14 @@ def sections(
     command: TyperCommand | TyperGroup, ctx: ParserContext, context: Context
 ) -> dict[Text, Rows]:
     """The arguments and options of a command, by the section in which they stand."""
-    titles = (words.ARGUMENTS, words.FILTERS, words.OUTPUT, words.OPTIONS)
+    titles = (_ARGUMENTS, FILTERS, OUTPUT, _OPTIONS)
     found: dict[Text, Rows] = {title: [] for title in titles}
     for parameter in command.get_params(ctx):
         if isinstance(parameter, TyperArgument):
-            found[words.ARGUMENTS].append((parameter.make_metavar(ctx=ctx), parameter.help or ""))
+            found[_ARGUMENTS].append((parameter.make_metavar(ctx=ctx), parameter.help or ""))
         elif isinstance(parameter, TyperOption) and not parameter.hidden:
             panel = parameter.rich_help_panel
-            title = next((title for title in titles if title.en == panel), words.OPTIONS)
+            title = next((title for title in titles if title.en == panel), _OPTIONS)
             found[title].append(_option(parameter, ctx, context))
     return found
 
@@ -73,7 +85,7 @@ def _option(option: TyperOption, ctx: ParserContext, context: Context) -> tuple[
     names = ", ".join(sorted(option.opts, key=len))
     if not option.is_flag:
         names += f" {option.make_metavar(ctx=ctx)}"
-    text = context.say(words.HELP) if option.name == "help" else option.help or ""
+    text = context.say(HELP) if option.name == "help" else option.help or ""
     return names, text
 
 

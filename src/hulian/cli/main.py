@@ -6,12 +6,35 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from hulian.base.problem import InvalidAddition, InvalidBase
-from hulian.cli import errors
+from hulian.cli import errors, messages
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
 from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import UnknownNameError
-from hulian.wording import messages
+from hulian.text import Text
+
+
+def _not_added(count: int) -> Text:
+    noun = "problem" if count == 1 else "problems"
+    return Text(f"什么也没写：{count} 处有错", f"nothing was written: {count} {noun}")
+
+
+_ERROR = Text("错误", "Error")
+_HINT = Text("提示", "Hint")
+
+
+def _problems(count: int, more: bool) -> Text:
+    noun = "problem" if count == 1 else "problems"
+    zh, en = ("至少 ", "at least ") if more else ("", "")
+    return Text(
+        f"事实库不能用：{zh}{count} 处有错", f"the fact base cannot be used: {en}{count} {noun}"
+    )
+
+
+_BROKEN_INDEX = Text("索引损坏，已删除", "the index was damaged and has been removed")
+_BROKEN_INDEX_REMEDY = Text(
+    "再运行一次，索引会重建", "run the command again; the index will be made anew"
+)
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -76,7 +99,7 @@ def _run(context: Context) -> int:
         if not tells_of_damage(error):
             raise
         context.discard_base()
-        broken = Refusal(messages.BROKEN_INDEX, messages.BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
+        broken = Refusal(_BROKEN_INDEX, _BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
         return _refuse(context, broken)
     return errors.ANSWERED
 
@@ -84,19 +107,18 @@ def _run(context: Context) -> int:
 def _refuse(context: Context, refusal: Refusal) -> int:
     from hulian.render.safe import printable
 
-    for heading, text in ((messages.ERROR, refusal.message), (messages.HINT, refusal.remedy)):
+    for heading, text in ((_ERROR, refusal.message), (_HINT, refusal.remedy)):
         context.tell(f"{context.say(heading)}: {printable(context.say(text))}")
     return refusal.code
 
 
 def _explain(context: Context, error: InvalidBase) -> int:
     from hulian.render.problems import problem_lines
-    from hulian.wording import writing
 
     for line in problem_lines(error.problems, context.language):
         context.tell(line)
     if isinstance(error, InvalidAddition):
-        context.remark(writing.not_added(len(error.problems)))
+        context.remark(_not_added(len(error.problems)))
     else:
-        context.remark(messages.problems(len(error.problems), error.more))
+        context.remark(_problems(len(error.problems), error.more))
     return errors.INVALID_BASE

@@ -2,15 +2,50 @@
 
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
-from hulian.cli.command import Parameter, option
+from hulian.cli import messages
+from hulian.cli.command import FILTERS, OUTPUT, Parameter, option
 from hulian.cli.errors import Refusal
 from hulian.index import filters
 from hulian.index.filters import Filter, Order, order_of, resolve_filters
 from hulian.index.query import Index
 from hulian.index.unknown import Kind, NotACountyError
 from hulian.text import Text
-from hulian.wording import help as words
-from hulian.wording import messages
+
+_BASE = Text(
+    "事实库：TOML 文件或文件夹，可写多次；也可设 HULIAN_BASE",
+    "Fact base: a TOML file or a folder, repeatable; or set HULIAN_BASE",
+)
+_LANG = Text("语言：zh 或 en；也可设 HULIAN_LANG", "Language: zh or en; or set HULIAN_LANG")
+_COLOR = Text("颜色：auto、always 或 never", "Colour: auto, always or never")
+_NO_PAGER = Text(
+    "长表不分页；也可设 HULIAN_PAGER=cat", "No pager for long tables; or set HULIAN_PAGER=cat"
+)
+_VERSION = Text("显示版本", "Show the version")
+_COUNTY = Text("县（市、区），含其乡镇和村", "County, with its towns and villages")
+_PLACE = Text("任一级地方，含其下辖", "Place of any level, with all in it")
+_THEME = Text("主题", "Theme")
+_MEASURE = Text("指标", "Measure")
+_SOURCE = Text("来源", "Source")
+_GIVER = Text("出资、出力的一方", "Who gives")
+_UNIT = Text("单位，如 元、人次、%", "Unit, such as yuan, people or %")
+_SINCE = Text("时段始于此年（月、日）或以后", "Period begins in this year (month, day) or later")
+_UNTIL = Text("时段止于此年（月、日）或以前", "Period ends in this year (month, day) or earlier")
+_ONLY = Text("不要更大范围的数字", "Leave out figures of wider areas")
+_SORT = Text("排序：base、period、amount 或 id", "Order: base, period, amount or id")
+_REVERSE = Text("倒序", "Reverse the order")
+_NAME_METAVAR = Text("名称", "NAME")
+_UNIT_METAVAR = Text("单位", "UNIT")
+DATE_METAVAR = Text("日期", "DATE")
+_ORDER_METAVAR = Text("次序", "ORDER")
+FILE_METAVAR = Text("文件", "FILE")
+_WHEN_METAVAR = Text("何时", "WHEN")
+
+
+def _try_place(county: str) -> Text:
+    return Text(f"它不是县级；改用 --place {county}", f"it is not a county; use --place {county}")
+
+
+_DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
 
 # --- Before and after the command ---------------------------------------------------------------
 
@@ -30,20 +65,20 @@ class Program(NamedTuple):
 
     base: Annotated[
         list[str] | None,
-        option("--base", metavar=words.FILE_METAVAR, help=words.BASE, completes="file"),
+        option("--base", metavar=FILE_METAVAR, help=_BASE, completes="file"),
     ] = None
     lang: Annotated[
         Literal["zh", "en"] | None,
-        option("--lang", metavar=Text("zh|en", "zh|en"), help=words.LANG),
+        option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG),
     ] = None
     color: Annotated[
         Literal["auto", "always", "never"] | None,
-        option("--color", metavar=words.WHEN_METAVAR, help=words.COLOR),
+        option("--color", metavar=_WHEN_METAVAR, help=_COLOR),
     ] = None
-    no_pager: Annotated[bool, option("--no-pager", help=words.NO_PAGER)] = False
+    no_pager: Annotated[bool, option("--no-pager", help=_NO_PAGER)] = False
     version: Annotated[
         bool,
-        option("--version", callback=_print_version, is_eager=True, help=words.VERSION),
+        option("--version", callback=_print_version, is_eager=True, help=_VERSION),
     ] = False
 
 
@@ -54,36 +89,34 @@ def _named(
     kind: Kind,
     *short: str,
     help: Text,  # noqa: A002 - as Typer calls it
-    metavar: Text = words.NAME_METAVAR,
+    metavar: Text = _NAME_METAVAR,
 ) -> Parameter:
     """Declare an option that names things of a kind, called as the kind is."""
     names = (f"--{kind}", *short)
-    return option(*names, help=help, metavar=metavar, section=words.FILTERS, completes=kind)
+    return option(*names, help=help, metavar=metavar, section=FILTERS, completes=kind)
 
 
 def _stated(
     name: str,
     help: Text,  # noqa: A002 - as Typer calls it
-    metavar: Text = words.DATE_METAVAR,
+    metavar: Text = DATE_METAVAR,
 ) -> Parameter:
     """Declare an option whose value is written out and names nothing."""
-    return option(name, help=help, metavar=metavar, section=words.FILTERS)
+    return option(name, help=help, metavar=metavar, section=FILTERS)
 
 
 class Filters(NamedTuple):
     """Which figures; names may be ids, names, aliases, codes, pinyin or starts of them."""
 
-    county: Annotated[list[str] | None, _named("county", "-c", help=words.COUNTY)] = None
-    place: Annotated[list[str] | None, _named("place", "-p", help=words.PLACE)] = None
-    theme: Annotated[list[str] | None, _named("theme", "-t", help=words.THEME)] = None
-    measure: Annotated[list[str] | None, _named("measure", "-m", help=words.MEASURE)] = None
-    source: Annotated[list[str] | None, _named("source", "-s", help=words.SOURCE)] = None
-    giver: Annotated[list[str] | None, _named("giver", help=words.GIVER)] = None
-    unit: Annotated[
-        list[str] | None, _named("unit", help=words.UNIT, metavar=words.UNIT_METAVAR)
-    ] = None
-    since: Annotated[str | None, _stated("--since", words.SINCE)] = None
-    until: Annotated[str | None, _stated("--until", words.UNTIL)] = None
+    county: Annotated[list[str] | None, _named("county", "-c", help=_COUNTY)] = None
+    place: Annotated[list[str] | None, _named("place", "-p", help=_PLACE)] = None
+    theme: Annotated[list[str] | None, _named("theme", "-t", help=_THEME)] = None
+    measure: Annotated[list[str] | None, _named("measure", "-m", help=_MEASURE)] = None
+    source: Annotated[list[str] | None, _named("source", "-s", help=_SOURCE)] = None
+    giver: Annotated[list[str] | None, _named("giver", help=_GIVER)] = None
+    unit: Annotated[list[str] | None, _named("unit", help=_UNIT, metavar=_UNIT_METAVAR)] = None
+    since: Annotated[str | None, _stated("--since", _SINCE)] = None
+    until: Annotated[str | None, _stated("--until", _UNTIL)] = None
     year: Annotated[
         str | None,
         _stated(
@@ -102,7 +135,7 @@ class Filters(NamedTuple):
             Text("数额", "AMOUNT"),
         ),
     ] = None
-    only: Annotated[bool, option("--only", help=words.ONLY, section=words.FILTERS)] = False
+    only: Annotated[bool, option("--only", help=_ONLY, section=FILTERS)] = False
 
 
 _AMOUNT_FORM = Text(
@@ -116,11 +149,9 @@ class Ordering(NamedTuple):
 
     sort: Annotated[
         Literal["base", "period", "amount", "id"],
-        option("--sort", metavar=words.ORDER_METAVAR, help=words.SORT, section=words.OUTPUT),
+        option("--sort", metavar=_ORDER_METAVAR, help=_SORT, section=OUTPUT),
     ] = "base"
-    reverse: Annotated[
-        bool, option("--reverse", "-r", help=words.REVERSE, section=words.OUTPUT)
-    ] = False
+    reverse: Annotated[bool, option("--reverse", "-r", help=_REVERSE, section=OUTPUT)] = False
 
 
 def order(given: Ordering) -> Order:
@@ -134,7 +165,7 @@ def resolve(index: Index, given: Filters) -> Filter:
         return resolve_filters(cast("filters.Filters", given._asdict()), index.resolve)
     except NotACountyError as error:
         message = messages.unknown_name("county", error.name)
-        raise Refusal(message, messages.try_place(error.place)) from None
+        raise Refusal(message, _try_place(error.place)) from None
     except ValueError as error:
         # What reads dates and amounts is slow to import.
         from hulian.index.spans import FilterAmountError, FilterDateError
@@ -145,4 +176,4 @@ def resolve(index: Index, given: Filters) -> Filter:
         if not isinstance(error, FilterDateError):
             raise
         message = messages.bad_value(f"--{error.name}", error.given)
-        raise Refusal(message, messages.DATE_FORM) from None
+        raise Refusal(message, _DATE_FORM) from None

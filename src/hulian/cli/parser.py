@@ -19,8 +19,32 @@ from hulian.cli.usage import GIVEN, surplus
 from hulian.index.unknown import UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text
-from hulian.wording import help as words
-from hulian.wording import messages
+
+_PROGRAM = Text(
+    "查协作项目的数字：多少、何时、何地、谁给、出自哪里。",
+    "Look up figures of a cooperation programme: how much, when, where, who gave, who says so. ",
+)
+_OVERVIEW = Text(
+    "不带命令时，显示事实库的概况。", "Without a command, shows what the fact base holds."
+)
+_COMMANDS = Text("命令", "Commands")
+_THEME_COMMANDS = Text(
+    "主题（每个都是命令，用 id 或中文名）", "Themes (each is a command, by id or Chinese name)"
+)
+
+
+def _unknown_command(name: str) -> Text:
+    return Text(f"没有命令或主题“{name}”", f"there is no command or theme “{name}”")
+
+
+def _unknown_command_remedy(nearest: Sequence[str], name: str) -> Text:
+    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
+    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
+    return Text(
+        f"{zh}全文检索用 hulian search {name}；hulian --help 列出命令",
+        f"{en}To search the text: hulian search {name}; hulian --help lists the commands",
+    )
+
 
 _EXAMPLES = (
     Text("hulian funds --county 龙陵", "hulian funds --county longling"),
@@ -160,7 +184,7 @@ class _Program(TyperGroup):
         say = context.say
         commands = [(name, say(summary)) for name, summary in SUMMARIES.items()]
         themes = [(identifier, say(name)) for identifier, name in _themes(context).items()]
-        listed = {words.COMMANDS: commands, words.THEME_COMMANDS: themes}
+        listed = {_COMMANDS: commands, _THEME_COMMANDS: themes}
         rest = sections(self, ctx, context)
         examples = _in_language(_EXAMPLES, context.language)
         formatter.write(page(ctx, context, self.help or "", listed | rest, examples))
@@ -187,8 +211,8 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
         identifier = index.resolve("theme", name)
     except UnknownNameError as error:
         alike = nearest(name, [*SUMMARIES, *_themes(context)]) or error.nearest
-        remedy = messages.unknown_command_remedy(alike, name)
-        raise Refusal(messages.unknown_command(name), remedy) from None
+        remedy = _unknown_command_remedy(alike, name)
+        raise Refusal(_unknown_command(name), remedy) from None
     return build(theme_command(identifier, index.name("theme", identifier)), context.language)
 
 
@@ -216,7 +240,7 @@ def build_program(language: Language) -> AnyCommand:
         add_completion=False,
         rich_markup_mode=None,
         invoke_without_command=True,
-        help=f"{words.PROGRAM.into(language)}{words.OVERVIEW.into(language)}",
+        help=f"{_PROGRAM.into(language)}{_OVERVIEW.into(language)}",
         context_settings=_HELP,
     )
     app.callback()(_with_parameters(program, declared_in(Program), language))

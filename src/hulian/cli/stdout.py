@@ -6,18 +6,51 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
-from hulian.cli.command import NOTHING, Choices, option
+from hulian.cli import messages
+from hulian.cli.command import NOTHING, OUTPUT, Choices, option
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.options import FILE_METAVAR
 from hulian.files import replacing, standard_stream
 from hulian.language.suggest import nearest
 from hulian.render import rows as row_output
-from hulian.wording import help as words
-from hulian.wording import messages
+from hulian.text import Text
 
 if TYPE_CHECKING:  # what draws is slow to import, and most runs of a script want no table
     from hulian.render.blocks import Block
     from hulian.render.terminal import Terminal
+
+JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
+_FORMAT = Text(
+    "格式：table、json、jsonl、csv、tsv、markdown、html、svg",
+    "Format: table, json, jsonl, csv, tsv, markdown, html, svg",
+)
+_FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
+OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
+BOM = Text("CSV 以 BOM 开头，供 Excel 认出 UTF-8", "Begin CSV with a BOM, for Excel")
+_EXIT_STATUS = Text("没有结果时以 1 退出", "Exit with 1 when there is no result")
+_CITE_SOURCES = Text("来源作脚注", "Sources as footnotes")
+FORMAT_METAVAR = Text("格式", "FORMAT")
+_FIELDS_METAVAR = Text("字段,…", "FIELD,…")
+
+
+def _unknown_field(name: str) -> Text:
+    return Text(f"没有字段“{name}”", f"there is no field “{name}”")
+
+
+_BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
+
+
+def _no_footnotes(form: str) -> Text:
+    return Text(
+        f"--cite 不能用于 {form} 或 --fields", f"--cite does not go with {form} or --fields"
+    )
+
+
+_NO_FOOTNOTES_REMEDY = Text(
+    "去掉 --cite，用 --fields 取来源：--fields id,value,source_title,citation",
+    "leave it out; fields hold the sources too: --fields id,value,source_title,citation",
+)
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "html", "svg")
 _ENDINGS = {
@@ -28,7 +61,7 @@ _ENDINGS = {
     **{name: name for name in FORMATS[1:]},
     "xlsx": "xlsx",
 }
-_SECTION = words.OUTPUT
+_SECTION = OUTPUT
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
@@ -39,13 +72,13 @@ def _formats() -> Choices:
 class Output(NamedTuple):
     """In which form, and where to."""
 
-    json: Annotated[bool, option("--json", help=words.JSON, section=_SECTION)] = False
+    json: Annotated[bool, option("--json", help=JSON, section=_SECTION)] = False
     format: Annotated[
         str | None,
         option(
             "--format",
-            metavar=words.FORMAT_METAVAR,
-            help=words.FORMAT,
+            metavar=FORMAT_METAVAR,
+            help=_FORMAT,
             section=_SECTION,
             completes=_formats,
         ),
@@ -54,28 +87,28 @@ class Output(NamedTuple):
         str | None,
         option(
             "--fields",
-            metavar=words.FIELDS_METAVAR,
-            help=words.FIELDS,
+            metavar=_FIELDS_METAVAR,
+            help=_FIELDS,
             section=_SECTION,
             completes="fields",
         ),
     ] = None
     out: Annotated[
         Path | None,
-        option("--output", "-o", metavar=words.FILE_METAVAR, help=words.OUT, section=_SECTION),
+        option("--output", "-o", metavar=FILE_METAVAR, help=OUT, section=_SECTION),
     ] = None
-    bom: Annotated[bool, option("--bom", help=words.BOM, section=_SECTION)] = False
+    bom: Annotated[bool, option("--bom", help=BOM, section=_SECTION)] = False
 
 
 class ExitStatus(NamedTuple):
     """Whether an empty answer is a failure."""
 
     exit_status: Annotated[
-        bool, option("--exit-status", "-e", help=words.EXIT_STATUS, section=_SECTION)
+        bool, option("--exit-status", "-e", help=_EXIT_STATUS, section=_SECTION)
     ] = False
 
 
-Cite = Annotated[bool, option("--cite", help=words.CITE_SOURCES, section=_SECTION)]
+Cite = Annotated[bool, option("--cite", help=_CITE_SOURCES, section=_SECTION)]
 
 Draw = Callable[[Sequence[str]], "Iterable[Block]"]
 """Makes blocks of rows, given as lines of JSON."""
@@ -123,14 +156,14 @@ def refuse_cite(output: Output) -> None:
     """Refuse footnotes where nothing is drawn that could have them."""
     form = chosen_format(output)
     if output.fields or form not in ("table", "markdown", "html", "svg"):
-        raise Refusal(messages.no_footnotes(form), messages.NO_FOOTNOTES_REMEDY)
+        raise Refusal(_no_footnotes(form), _NO_FOOTNOTES_REMEDY)
 
 
 def chosen_format(output: Output) -> str:
     """The format asked for, by name or by the ending of a file."""
     form = _chosen_format(output)
     if output.bom and form not in _DELIMITERS:
-        raise Refusal(messages.no_bom(form), messages.BOM_REMEDY)
+        raise Refusal(messages.no_bom(form), _BOM_REMEDY)
     return form
 
 
@@ -160,7 +193,7 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     for field in fields:
         if field not in known:
             alike = nearest(field, known) or known
-            raise Refusal(messages.unknown_field(field), messages.one_of(alike))
+            raise Refusal(_unknown_field(field), messages.one_of(alike))
     return fields
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from hulian.base.toml_files import NOT_FOUND
+from hulian.cli import messages
 from hulian.cli.errors import Refusal
 from hulian.documents import read
 from hulian.documents.document import Document, Kind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
-from hulian.wording import messages
 
 
 def read_document(file: Path, stdin: TextIO | None, kind: Kind | None = None) -> Document:

@@ -3,10 +3,13 @@
 Objections are told apart by their types and fields; their English sentences are never read.
 """
 
+from collections.abc import Sequence
+
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from hulian.base.problem import InvalidBase
+from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.typer_parts import (
@@ -21,7 +24,61 @@ from hulian.cli.typer_parts import (
 from hulian.index.unknown import AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
-from hulian.wording import messages
+
+
+def _ambiguous_name(kind: str, name: str) -> Text:
+    called = messages.KINDS[kind]
+    return Text(
+        f"“{name}”不只一个{called.zh}", f"“{name}” is the start of more than one {called.en}"
+    )
+
+
+def _unknown_option(name: str) -> Text:
+    return Text(f"没有选项 {name}", f"there is no option {name}")
+
+
+def _unknown_option_remedy(nearest: Sequence[str], command: str) -> Text:
+    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
+    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
+    return Text(f"{zh}{command} --help 列出选项", f"{en}{command} --help lists the options")
+
+
+def _option_of_a_command(name: str) -> Text:
+    return Text(
+        f"它跟着命令写：hulian list {name} …", f"it goes with a command: hulian list {name} …"
+    )
+
+
+def _missing_argument(name: str) -> Text:
+    return Text(f"缺少 {name}", f"{name} is missing")
+
+
+def _see_help(command: str) -> Text:
+    return Text(f"用法见 {command} --help", f"see {command} --help")
+
+
+def _bad_usage(detail: str) -> Text:
+    return Text(f"用法不对（{detail}）", f"wrong usage ({detail})")
+
+
+def _needs_value(option: str) -> Text:
+    return Text(f"{option} 后面要有一个值", f"{option} needs a value")
+
+
+def _takes_no_value(option: str) -> Text:
+    return Text(f"{option} 后面不能有值", f"{option} takes no value")
+
+
+def _surplus(words: str) -> Text:
+    return Text(f"多了“{words}”", f"“{words}” is too much")
+
+
+def _place_wants_an_option(name: str, command: str) -> Text:
+    line = f"{command} --place {name}"
+    return Text(f"要看一个地方，写 {line}", f"to ask for a place, write {line}")
+
+
+_WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 
 GIVEN = "hulian.arguments"
 """Where a parser's context keeps the arguments that it was given, in `ctx.meta`."""
@@ -30,7 +87,7 @@ GIVEN = "hulian.arguments"
 def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     """Say that nothing, or more than one thing, has a name, and which names are like it."""
     ambiguous = isinstance(error, AmbiguousNameError)
-    message = messages.ambiguous_name if ambiguous else messages.unknown_name
+    message = _ambiguous_name if ambiguous else messages.unknown_name
     alike = [_typed(context, error.kind, identifier) for identifier in error.nearest]
     return Refusal(message(error.kind, error.name), messages.did_you_mean(error.kind, alike))
 
@@ -48,29 +105,29 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
 
 def objection(error: UsageError) -> Refusal:
     """Say what the parser objects to, and what to write instead."""
-    see_help = messages.see_help(error.ctx.command_path if error.ctx else "hulian")
+    see_help = _see_help(error.ctx.command_path if error.ctx else "hulian")
     if error.ctx is None:
-        return Refusal(messages.bad_usage(error.format_message()), see_help)
+        return Refusal(_bad_usage(error.format_message()), see_help)
     if isinstance(error, NoSuchOption):
         return Refusal(
-            messages.unknown_option(error.option_name), _known_options(error.ctx, error.option_name)
+            _unknown_option(error.option_name), _known_options(error.ctx, error.option_name)
         )
     if isinstance(error, MissingParameter) and error.param:
-        return Refusal(messages.missing_argument(error.param.make_metavar(error.ctx)), see_help)
+        return Refusal(_missing_argument(error.param.make_metavar(error.ctx)), see_help)
     if isinstance(error, typer.BadParameter) and error.param:
         return _bad_value(error.ctx, error.param)
     if isinstance(error, BadOptionUsage):
         takes_none = _option(error.ctx, error.option_name).is_flag
-        message = messages.takes_no_value if takes_none else messages.needs_value
+        message = _takes_no_value if takes_none else _needs_value
         return Refusal(message(error.option_name), see_help)
-    return Refusal(messages.bad_usage(error.format_message()), see_help)
+    return Refusal(_bad_usage(error.format_message()), see_help)
 
 
 def surplus(ctx: ParserContext) -> Refusal:
     """Say that there are more arguments than the command takes."""
     words = " ".join(ctx.args)
-    see_help = messages.see_help(ctx.command_path)
-    return Refusal(messages.surplus(words), _place_option(ctx, words) or see_help)
+    see_help = _see_help(ctx.command_path)
+    return Refusal(_surplus(words), _place_option(ctx, words) or see_help)
 
 
 def _place_option(ctx: ParserContext, words: str) -> Text | None:
@@ -82,7 +139,7 @@ def _place_option(ctx: ParserContext, words: str) -> Text | None:
         context.open_base().resolve("place", words)
     except (UnknownNameError, InvalidBase):
         return None
-    return messages.place_wants_an_option(words, ctx.command_path)
+    return _place_wants_an_option(words, ctx.command_path)
 
 
 def _known_options(ctx: ParserContext, name: str) -> Text:
@@ -90,9 +147,9 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
     command = ctx.command
     listing = command.get_command(ctx, "list") if isinstance(command, TyperGroup) else None
     if listing and name in _options(listing, ctx):
-        return messages.option_of_a_command(name)
+        return _option_of_a_command(name)
     alike = nearest(name, _options(command, ctx))
-    return messages.unknown_option_remedy(alike, ctx.command_path)
+    return _unknown_option_remedy(alike, ctx.command_path)
 
 
 def _options(command: AnyCommand, ctx: ParserContext) -> list[str]:
@@ -110,6 +167,6 @@ def _bad_value(ctx: ParserContext, parameter: AnyParameter) -> Refusal:
     if isinstance(parameter, TyperArgument):
         name = parameter.make_metavar(ctx).strip("[]")
     choices = getattr(parameter.type, "choices", None)
-    remedy = messages.one_of(tuple(choices)) if choices else messages.WHOLE_NUMBER
+    remedy = messages.one_of(tuple(choices)) if choices else _WHOLE_NUMBER
     values, _, _ = ctx.command.make_parser(ctx).parse_args(list(ctx.meta[GIVEN]))
     return Refusal(messages.bad_value(name, str(values[parameter.name or ""])), remedy)

@@ -5,10 +5,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from hulian.text import Language, Text
-from hulian.wording import messages
 
 if TYPE_CHECKING:
     from threading import Event
+
+
+def _seconds(count: int) -> Text:
+    return Text(f"{count} 秒", f"{count} s")
+
 
 _PATIENCE = 0.5
 _STEP = 0.5
@@ -37,7 +41,7 @@ def _tell(what: Text, language: Language, terminal: TextIO, done: "Event") -> No
     if done.wait(_PATIENCE):
         return
     while not done.is_set():
-        seconds = messages.seconds(int(monotonic() - begun)).into(language)
+        seconds = _seconds(int(monotonic() - begun)).into(language)
         terminal.write(f"\r{what.into(language)}… {seconds}\x1b[K")
         terminal.flush()
         done.wait(_STEP)

@@ -54,7 +54,7 @@ SHORT_YEAR = re.compile(
 """A year without its century: 07年. So many years are seldom written with a nought."""
 
 VAGUE_YEAR = re.compile(
-    rf"(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
+    rf"公元前[\d{DIGITS}百十]{{1,6}}年|(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
     r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
     rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
     rf"|(?!五六|六七|七八|八九)[五六七八九][{DIGITS}]年(?!级)"

@@ -40,8 +40,11 @@ _STRAY = 3
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
 
 
-_COMMA_OF_PROSE = re.compile("(?<=[0-9])，(?=[0-9])")
-"""Between ASCII digits, a full-width comma ends a clause; it parts no thousands."""
+_COMMA_OF_PROSE = re.compile("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
+"""Between ASCII digits, a full-width comma ends a clause, or it parts thousands (1，200元).
+
+Where it may be either, ﹐ stands for it, and the number has no value.
+"""
 
 _NO_PAIR = re.compile(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
@@ -73,7 +76,8 @@ class NormalizedText(NamedTuple):
 def normalize(source: str) -> NormalizedText:
     """Read a text."""
     traditional = variants().keys() & set(source)
-    folded = simplify(_COMMA_OF_PROSE.sub("；", source)).translate(_PLAIN)
+    parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
+    folded = simplify(parted).translate(_PLAIN)
     folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), informal(folded))
     pieces: list[str] = []
     origin: list[int] = []

@@ -109,7 +109,7 @@ def number(numeral: str) -> Decimal:
     for mark, size in _SIZES:
         if mark in numeral:
             head, tail = numeral.rsplit(mark, 1)
-            if tail and mark in "百千" and not head:
+            if mark in "百千" and (head[-1:] in ("十", "百", "千") or (tail and not head)):
                 raise ValueError(numeral)
             return _leading(head, mark) * size + _remainder(tail, size)
     head, point, tail = numeral.partition("点")

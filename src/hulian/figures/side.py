@@ -208,12 +208,13 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
     return _with_unit(text, side, own)
 
 
-_BLANK = re.compile("(?<! ) (?! )")
+_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")
+_PADDED = re.compile(r"0\d")
 
 
 def _clean(printed: str) -> str:
     """A numeral without blanks between its groups, with a point for `。`; 一、两 as 一两."""
-    digits = _BLANK.sub("", printed) if " " in printed else printed
+    digits = printed.replace(" ", "") if _GROUPED.match(printed) else printed
     digits = digits.replace("。", ".")
     return digits if digits[0].isdigit() else digits.replace("、", "").replace(".", "点")
 
@@ -224,6 +225,8 @@ def _amount(digits: str, mark: str, marked: bool) -> Amount | None:
         if not marked and not mark:
             return None
         digits = f"一{digits}"
+    if _PADDED.match(digits):
+        return None  # 05版 is the fifth page
     try:
         with localcontext(prec=2 * LONGEST):
             value = numeral(digits)

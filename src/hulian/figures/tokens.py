@@ -22,7 +22,9 @@ _SCALE_MARK = f"(?:[十万亿]|{_HUNDRED}|{_THOUSAND})"
 _ARABIC = (
     # 1 200 with blanks, where a unit follows; 1,200.5; 14。24 as rewritten texts have it.
     rf"(?>\d{{1,3}}(?: \d{{3}}){{1,5}}+(?=(?:\.\d++)?[{_HAN}%‰](?<![年月日]))(?:\.\d++)?"
-    r"|\d{1,3}  \d{3}(?!\d)|\d++(?:[.,]\d++)*+"
+    # What no rule makes a number (2.5e6, 1234 567, 1﹐200) is taken whole, and has no value.
+    r"|\d++(?:\.\d++)?(?:[×*]10\^?|[eE\^])-?\d++|\d{1,3}  \d{3}(?!\d)"
+    r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|\d++(?:[.,﹐]\d++)*+"
     r"(?:。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方))?)"
 )
 _SCALE = rf"(?:万亿|[十百千]?[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})"

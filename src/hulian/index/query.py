@@ -172,6 +172,14 @@ class Index:
 
         return self._rows("source", SourceRow)
 
+    def kinds_of(self, theme: str) -> set[str]:
+        """The kinds of the measures of a theme."""
+        query = (
+            "SELECT DISTINCT json_extract(e.json, '$.kind') FROM entry e,"
+            " json_each(e.json, '$.themes') t WHERE e.kind = 'measure' AND t.value = ?"
+        )
+        return set(self.column(query, theme))
+
     def measure(self, identifier: str) -> "MeasureRow":
         """One measure; the id must be known."""
         from hulian.index.catalogue import MeasureRow

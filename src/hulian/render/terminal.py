@@ -1,6 +1,7 @@
 """Blocks on a terminal, by Rich: colour, hyperlinks, and as many cells as it has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple, TextIO
 
 from rich import console
@@ -8,6 +9,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 
 from hulian.render.blocks import Block, Tone
+from hulian.render.cells import Line
 from hulian.render.layout import lay_out
 from hulian.render.safe import is_address
 from hulian.render.sheet import Sheet
@@ -23,6 +25,8 @@ _STYLES: dict[Tone, Style] = {
     "added": Style(color="green"),
     "removed": Style(color="red"),
 }
+
+_LINES = 1000
 
 
 class Terminal(NamedTuple):
@@ -54,12 +58,16 @@ def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
         emoji=False,
         legacy_windows=False,
     )
-    for line in lay_out(blocks, terminal.sheet):
-        segments = [
-            Segment(span.text, _style(span.tone, span.link if terminal.links else ""))
-            for span in line
-        ]
-        drawn.print(Segments([*segments, Segment.line()]), end="", soft_wrap=True)
+    lines = lay_out(blocks, terminal.sheet)
+    # Rich takes long for each print, so it gets many lines at once.
+    while segments := [piece for line in islice(lines, _LINES) for piece in _line(line, terminal)]:
+        drawn.print(Segments(segments), end="", soft_wrap=True)
+
+
+def _line(line: Line, terminal: Terminal) -> Iterator[Segment]:
+    for span in line:
+        yield Segment(span.text, _style(span.tone, span.link if terminal.links else ""))
+    yield Segment.line()
 
 
 def _style(tone: Tone, link: str) -> Style | None:

@@ -11,31 +11,71 @@ from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Finding, run
 from hulian.checks.text_checks import covered
 from hulian.cli.command import Choices, Command, argument, option
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.messages import did_you_mean, one_of, unknown_name
 from hulian.cli.stdout import Output, answer
 from hulian.cli.text_files import read_document
 from hulian.documents.text import SourceText
 from hulian.language.suggest import nearest
 from hulian.text import Text
-from hulian.wording import checks as messages
-from hulian.wording import help as words
-from hulian.wording.messages import CHECKING, did_you_mean, one_of, unknown_name
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
+
+
+def _covered(source: str, cited: int, found: int, skipped: int) -> Text:
+    return Text(
+        f"{source}：{found} 个数字中 {cited} 个已收入，{skipped} 个列入 skip",
+        f"{source}: {cited} of {found} figures cited, {skipped} skipped",
+    )
+
+
+def _findings(count: int) -> Text:
+    return Text(f"发现 {count} 处", f"{count} finding{'' if count == 1 else 's'}")
+
+
+def _unknown_check(name: str) -> Text:
+    return Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”")
+
+
+_LISTED_BY = Text("hulian check --list 列出全部", "hulian check --list lists them all")
+
+
+def _needs_text(check: str) -> Text:
+    return Text(f"检查 {check} 要对照来源的文本", f"the check {check} needs the text of a source")
+
+
+_NEEDS_TEXT_REMEDY = Text("加上 --text 来源=文件", "add --text SOURCE=FILE")
+
+
+def _bad_text(given: str) -> Text:
+    return Text(f"--text 不能是“{given}”", f"--text cannot be “{given}”")
+
+
+_TEXT_FORM = Text("写成 来源id=文件", "write SOURCE=FILE")
+
+_CHECK_NAMES = Text("只做这些检查", "Only these checks")
+_TEXT = Text(
+    "来源的文本，用来核对位置；可写多次", "The text of a source, to check locators; repeatable"
+)
+_LIST_CHECKS = Text("列出各项检查", "List the checks")
+_CHECK_METAVAR = Text("[检查…]", "[CHECK…]")
+_TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
+_CHECKING = Text("正在检查事实库", "checking the fact base")
 
 
 def _names() -> Choices:
     return ((check.name, check.summary) for check in CHECKS)
 
 
-Names = Annotated[list[str] | None, argument(words.CHECK_NAMES, words.CHECK_METAVAR, _names)]
+Names = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
 Texts = Annotated[
     list[str] | None,
-    option("--text", metavar=words.TEXT_METAVAR, help=words.TEXT, completes="text"),
+    option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text"),
 ]
-Listing = Annotated[bool, option("--list", help=words.LIST_CHECKS)]
+Listing = Annotated[bool, option("--list", help=_LIST_CHECKS)]
 
 
 class FindingRow(Struct, frozen=True):
@@ -68,9 +108,9 @@ def check(
     asked = [_named(name) for name in names or ()]
     for named in asked:
         if named.against_text and not texts:
-            raise Refusal(messages.needs_text(named.name), messages.NEEDS_TEXT_REMEDY)
+            raise Refusal(_needs_text(named.name), _NEEDS_TEXT_REMEDY)
     chosen = asked or CHECKS
-    with context.working(CHECKING):
+    with context.working(_CHECKING):
         loaded = load_entries(files(context.bases))
         given = [_text(context, loaded, text) for text in texts or ()]
         found = list(run(chosen, loaded, given))
@@ -84,15 +124,15 @@ def check(
     answer(context, rows, lambda: FindingRow.__struct_fields__, output, draw)
     if any(check.name == "coverage" for check in chosen):
         for text in given:
-            context.remark(messages.covered(*_counts(loaded, text)))
+            context.remark(_covered(*_counts(loaded, text)))
     if found:
-        context.remark(messages.findings(len(found)))
+        context.remark(_findings(len(found)))
     return 1 if found else 0
 
 
 COMMAND = Command(
     "check",
-    words.CHECK,
+    SUMMARIES["check"],
     check,
     (
         "hulian check",
@@ -113,14 +153,14 @@ def _named(name: str) -> Check:
         if known.name == name:
             return known
     alike = nearest(name, [known.name for known in CHECKS])
-    remedy = one_of(alike) if alike else messages.LIST_CHECKS
-    raise Refusal(messages.unknown_check(name), remedy)
+    remedy = one_of(alike) if alike else _LISTED_BY
+    raise Refusal(_unknown_check(name), remedy)
 
 
 def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     source, separator, path = given.partition("=")
     if not separator:
-        raise Refusal(messages.bad_text(given), messages.TEXT_FORM)
+        raise Refusal(_bad_text(given), _TEXT_FORM)
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))

@@ -11,8 +11,18 @@ from msgspec import Struct
 from msgspec.json import decode as decode_json
 
 from hulian.cli.command import Command, argument, option
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands.show import FACT_ID, ID_METAVAR
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.messages import (
+    CANNOT_READ_REMEDY,
+    LEAVE_ONE_OUT,
+    bad_value,
+    cannot_read,
+    options_exclude,
+)
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR
 from hulian.cli.stdout import (
     Output,
     answer,
@@ -24,34 +34,34 @@ from hulian.cli.stdout import (
 from hulian.render.citation import Reference, Style, cite, references
 from hulian.render.rows import json_array
 from hulian.text import Text
-from hulian.wording import help as words
-from hulian.wording.messages import (
-    CANNOT_READ_REMEDY,
-    LEAVE_ONE_OUT,
-    bad_value,
-    cannot_read,
-    options_exclude,
-)
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
+_STYLE = Text(
+    "体例：gbt、apa、bibtex、csl（CSL-JSON）或 markdown；不写时，中文用 gbt，英文用 apa",
+    "Style: gbt, apa, bibtex, csl (CSL-JSON) or markdown; otherwise apa, or gbt in Chinese",
+)
+_ACCESSED = Text(
+    "查阅日期；不写时用事实库的更新日期",
+    "Day the source was looked up; otherwise the day on which the base was updated",
+)
+_STYLE_METAVAR = Text("体例", "STYLE")
+
 _ENDINGS: dict[str, Style] = {".bib": "bibtex", ".md": "markdown", ".markdown": "markdown"}
 
-Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR, "fact")]
+Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
 StyleOption = Annotated[
     Literal["gbt", "apa", "bibtex", "markdown", "csl"] | None,
-    option("--style", metavar=words.STYLE_METAVAR, help=words.STYLE),
+    option("--style", metavar=_STYLE_METAVAR, help=_STYLE),
 ]
-Accessed = Annotated[
-    str | None, option("--accessed", metavar=words.DATE_METAVAR, help=words.ACCESSED)
-]
+Accessed = Annotated[str | None, option("--accessed", metavar=DATE_METAVAR, help=_ACCESSED)]
 
 Append = Annotated[
     Path | None,
     option(
         "--append",
-        metavar=words.FILE_METAVAR,
+        metavar=FILE_METAVAR,
         help=Text(
             "把 BibTeX 条目加进这个 .bib 文件，已有的不动",
             "Add BibTeX entries to this .bib file; those that are there stay",
@@ -89,7 +99,7 @@ def cite_sources(
     if append:
         _refuse_beside_append(style, output)
     base = context.fact_base()
-    figures = [base.figure(identifier) for identifier in dict.fromkeys(ids)]
+    figures = base.figures_named(ids)
     chosen, output = _chosen(context, style, output)
     day = _day(accessed) if accessed else base.overview.updated
     if day is None:
@@ -117,7 +127,7 @@ def cite_sources(
 
 COMMAND = Command(
     "cite",
-    words.CITE,
+    SUMMARIES["cite"],
     cite_sources,
     (
         "hulian cite fiscal-aid-since-1997",

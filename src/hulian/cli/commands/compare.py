@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Struct
 
 from hulian.cli.command import Command, argument, option
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
 from hulian.cli.options import Filters, resolve
 from hulian.cli.stdout import (
     Cite,
@@ -36,28 +38,43 @@ from hulian.compare.sums import total
 from hulian.index.rows import encode
 from hulian.render import results
 from hulian.text import Text
-from hulian.wording import help as words
-from hulian.wording.messages import LEAVE_ONE_OUT, options_exclude
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
+
+_REFERENCE = Text(
+    "数字的 id，或指标（取其全部数字），或只找到一个数字或指标的词",
+    "Id of a figure, or a measure (all its figures), or words that find just one of them",
+)
+_BASELINE = Text(
+    "以这个数字（id 或词）为基准，不用头一个或最早的",
+    "Compare with this figure (id or words), not the first or earliest",
+)
+_BY = Text(
+    "分组，各组自有基准：place、period 或 source",
+    "Group, each group with its own baseline: place, period or source",
+)
+_PER = Text("两种单位相除，如每个项目多少元", "Divide unlike units, such as yuan per project")
+_SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
+_REFERENCE_METAVAR = Text("数字或指标…", "REF…")
+_BASELINE_METAVAR = Text("数字", "REF")
 
 _ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
 """Forms that have no room for sums and cautions."""
 
 _GROUPINGS = Text("place|period|source", "place|period|source")
 
-References = Annotated[list[str], argument(words.REFERENCE, words.REFERENCE_METAVAR, "reference")]
+References = Annotated[list[str], argument(_REFERENCE, _REFERENCE_METAVAR, "reference")]
 Baseline = Annotated[
     str | None,
-    option("--baseline", metavar=words.BASELINE_METAVAR, help=words.BASELINE, completes="fact"),
+    option("--baseline", metavar=_BASELINE_METAVAR, help=_BASELINE, completes="fact"),
 ]
 By = Annotated[
     Literal["place", "period", "source"] | None,
-    option("--by", metavar=_GROUPINGS, help=words.BY),
+    option("--by", metavar=_GROUPINGS, help=_BY),
 ]
-Per = Annotated[bool, option("--per", help=words.PER)]
-Sum = Annotated[bool, option("--sum", help=words.SUM)]
+Per = Annotated[bool, option("--per", help=_PER)]
+Sum = Annotated[bool, option("--sum", help=_SUM)]
 
 
 def compare_figures(
@@ -98,7 +115,7 @@ def compare_figures(
 
 COMMAND = Command(
     "compare",
-    words.COMPARE,
+    SUMMARIES["compare"],
     compare_figures,
     (
         "hulian compare coffee-specialty-rate --by place",

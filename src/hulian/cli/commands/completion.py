@@ -6,9 +6,16 @@ from typing import Annotated, Literal
 from hulian.cli.command import Command, argument
 from hulian.cli.context import Context
 from hulian.text import Text
-from hulian.wording import help as words
 
-Shell = Annotated[Literal["bash", "zsh", "fish"], argument(words.SHELL, words.SHELL_METAVAR)]
+_COMPLETION_LONG = Text(
+    "打印命令行补全脚本。装好之后，按 Tab 补全命令、主题、选项、地方、指标、来源和 id，可打拼音。",
+    "Print a script that lets the shell complete: commands, themes, options, places, measures, "
+    "sources and ids at the press of Tab, from pinyin too.",
+)
+_SHELL = Text("bash、zsh 或 fish", "bash, zsh or fish")
+_SHELL_METAVAR = Text("外壳", "SHELL")
+
+Shell = Annotated[Literal["bash", "zsh", "fish"], argument(_SHELL, _SHELL_METAVAR)]
 
 
 def completion(context: Context, shell: Shell) -> int:
@@ -22,7 +29,7 @@ _BASH = 'eval "$(hulian completion bash)"  # '
 _ZSH = 'eval "$(hulian completion zsh)"   # '
 COMMAND = Command(
     "completion",
-    words.COMPLETION_LONG,
+    _COMPLETION_LONG,
     completion,
     (
         Text(f"{_BASH}写入 ~/.bashrc", f"{_BASH}in ~/.bashrc"),

@@ -6,15 +6,26 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from hulian.cli.command import Command
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
 from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
 from hulian.index.rows import Figure, encode
-from hulian.wording import help as words
-from hulian.wording import messages
+from hulian.text import Text
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
+
+
+def _conflicts(contradictions: int, figures: int) -> Text:
+    noun = "contradiction" if contradictions == 1 else "contradictions"
+    return Text(
+        f"共 {contradictions} 处矛盾，{figures} 个数字",
+        f"{contradictions} {noun}, {figures} figures",
+    )
+
+
+_NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each other")
 
 
 def conflicts(
@@ -41,11 +52,11 @@ def conflicts(
 
     rows = map(encode, chain(*contradictions))
     count = answer(context, rows, lambda: Figure.__struct_fields__, output, draw)
-    found = messages.conflicts(len(contradictions), count) if count else messages.NO_CONFLICTS
+    found = _conflicts(len(contradictions), count) if count else _NO_CONFLICTS
     context.remark(found)
     return finish(count, exit_status)
 
 
 COMMAND = Command(
-    "conflicts", words.CONFLICTS, conflicts, ("hulian conflicts", "hulian conflicts --json")
+    "conflicts", SUMMARIES["conflicts"], conflicts, ("hulian conflicts", "hulian conflicts --json")
 )

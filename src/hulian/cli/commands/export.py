@@ -7,13 +7,31 @@ from typing import Annotated
 
 from hulian.base.load import files, load
 from hulian.base.model import FactBase
+from hulian.cli import messages
 from hulian.cli.command import Command, argument, option
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import replacement
+from hulian.cli.options import FILE_METAVAR
+from hulian.cli.stdout import BOM, replacement
 from hulian.text import Text
-from hulian.wording import help as words
-from hulian.wording import messages
+
+_EXPORT_FILE = Text(
+    "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml；"
+    "datapackage.json 旁边另写 facts.csv",
+    "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml; "
+    "datapackage.json has facts.csv beside it",
+)
+
+
+def _part_of_the_base(path: str) -> Text:
+    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
+
+
+def _exported(count: int, path: str) -> Text:
+    noun = "figure" if count == 1 else "figures"
+    return Text(f"{count} 条写入 {path}", f"{count} {noun} written to {path}")
+
 
 _FORMATS = {
     "sqlite": "database",
@@ -30,8 +48,8 @@ _FORMATS = {
 _PACKAGE = "datapackage.json"
 
 
-File = Annotated[Path, argument(words.EXPORT_FILE, words.FILE_METAVAR)]
-Bom = Annotated[bool, option("--bom", help=words.BOM)]
+File = Annotated[Path, argument(_EXPORT_FILE, FILE_METAVAR)]
+Bom = Annotated[bool, option("--bom", help=BOM)]
 
 
 def export(context: Context, file: File, bom: Bom = False) -> int:
@@ -50,13 +68,13 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
     with replacement(file) as place:
         _spare_the_base(context, file)
         _write(context, base, form, place, bom)
-    context.remark(messages.exported(len(base.facts), str(file)))
+    context.remark(_exported(len(base.facts), str(file)))
     return 0
 
 
 COMMAND = Command(
     "export",
-    words.EXPORT,
+    SUMMARIES["export"],
     export,
     (
         "hulian export facts.html",
@@ -76,7 +94,7 @@ def _spare_the_base(context: Context, file: Path) -> None:
     target = file.resolve()
     among = any(base.resolve() == target.parent for base in context.bases if base.is_dir())
     if target in (path.resolve() for path in context.bases) or (among and target.suffix == ".toml"):
-        message = messages.part_of_the_base(str(file))
+        message = _part_of_the_base(str(file))
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
 
 

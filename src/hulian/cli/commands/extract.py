@@ -4,23 +4,57 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from hulian.cli.command import Command, argument, option
+from hulian.cli import messages
+from hulian.cli.command import OUTPUT, Command, argument, option
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.options import FILE_METAVAR
 from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
 from hulian.cli.text_files import read_document
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
 from hulian.index.filters import Filter, Order
-from hulian.wording import help as words
-from hulian.wording import messages
+from hulian.text import Text
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
-File = Annotated[Path, argument(words.TEXT_FILE, words.FILE_METAVAR)]
-Stubs = Annotated[bool, option("--toml", help=words.AS_TOML, section=words.OUTPUT)]
+_TEXT_FILE = Text(
+    "txt、md、html、docx、xlsx 或 pdf 文件；- 为标准输入",
+    "A txt, md, html, docx, xlsx or pdf file; - is standard input",
+)
+_AS_TOML = Text(
+    "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
+    "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",
+)
+_ONE_FORM = Text(
+    "--toml 不能与 --json、--format、--fields 同用",
+    "--toml does not go with --json, --format or --fields",
+)
+
+
+def _candidates(count: int, cited: int) -> Text:
+    noun = "figure" if count == 1 else "figures"
+    return Text(
+        f"共 {count} 个数字，其中 {cited} 个已有事实引用",
+        f"{count} {noun}, {cited} of them cited by facts",
+    )
+
+
+def _stubs(facts: int, left_out: int, cited: int) -> Text:
+    return Text(
+        f"{facts} 条待补全；{left_out} 处日期、序号、编号等记入 skip；{cited} 个已有事实引用",
+        f"{facts} to complete; {left_out} dates, ordinals, codes and the like under skip; "
+        f"{cited} already cited by facts",
+    )
+
+
+_NO_CANDIDATES = Text("没有找到数字", "no figures found")
+
+File = Annotated[Path, argument(_TEXT_FILE, FILE_METAVAR)]
+Stubs = Annotated[bool, option("--toml", help=_AS_TOML, section=OUTPUT)]
 
 
 class Reading(NamedTuple):
@@ -40,7 +74,7 @@ def extract_figures(
     """Print the figures of a text."""
     other_form = output.json or output.format or output.fields
     if toml and other_form:
-        raise Refusal(messages.ONE_FORM, messages.ONE_FORM_REMEDY)
+        raise Refusal(_ONE_FORM, messages.ONE_FORM_REMEDY)
     reading = _read(context, file)
     found = cited(extract_document(reading.document), _citations(context, reading.sources))
     if toml or (_is_toml(output) and not other_form):
@@ -54,7 +88,7 @@ def extract_figures(
 
         answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
-        context.remark(messages.candidates(len(found), facts) if found else messages.NO_CANDIDATES)
+        context.remark(_candidates(len(found), facts) if found else _NO_CANDIDATES)
     if phrase := unread_phrase(reading.document):
         context.remark(phrase)
     return finish(len(found), exit_status)
@@ -62,7 +96,7 @@ def extract_figures(
 
 COMMAND = Command(
     "extract",
-    words.EXTRACT,
+    SUMMARIES["extract"],
     extract_figures,
     (
         "hulian extract article.txt",
@@ -110,4 +144,4 @@ def _print_stubs(
     made = stubs(document.text, found, document.sha256, known)
     answer_text(context, "".join(stub_lines(made)), output)
     facts = sum(candidate.fact is not None for candidate in found)
-    context.remark(messages.stubs(len(made.facts), len(made.skipped), facts))
+    context.remark(_stubs(len(made.facts), len(made.skipped), facts))

@@ -4,13 +4,43 @@ import shlex
 from pathlib import Path
 from typing import Annotated
 
+from hulian.cli import messages
 from hulian.cli.command import Command, argument
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.wording import help as words
-from hulian.wording import messages, writing
+from hulian.cli.options import FILE_METAVAR
+from hulian.text import Text
 
-NewFile = Annotated[Path, argument(words.NEW_FILE, words.FILE_METAVAR)]
+
+def _created(path: str) -> Text:
+    return Text(f"已新建 {path}", f"wrote {path}")
+
+
+def _look_at(path: str) -> Text:
+    return Text(f"看看：hulian --base {path}", f"see hulian --base {path}")
+
+
+def _exists(path: str) -> Text:
+    return Text(f"已经有 {path} 了", f"{path} exists already")
+
+
+_EXISTS_REMEDY = Text(
+    "换一个名字；要往里加条目，用 hulian add", "choose another name; hulian add adds to a base"
+)
+
+
+def _no_folder(folder: str) -> Text:
+    return Text(f"没有文件夹 {folder}", f"there is no folder {folder}")
+
+
+def _make_folder(folder: str) -> Text:
+    return Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}")
+
+
+_NEW_FILE = Text("新文件的名字，如 my.toml", "Name of the new file, such as my.toml")
+
+NewFile = Annotated[Path, argument(_NEW_FILE, FILE_METAVAR)]
 
 
 def init(context: Context, file: NewFile) -> int:
@@ -23,20 +53,20 @@ def init(context: Context, file: NewFile) -> int:
     try:
         create(file, starter(context.language).encode())
     except FileExistsError:
-        raise Refusal(writing.exists(name), writing.EXISTS_REMEDY) from None
+        raise Refusal(_exists(name), _EXISTS_REMEDY) from None
     except (FileNotFoundError, NotADirectoryError):
-        raise Refusal(writing.no_folder(folder), writing.make_folder(folder)) from None
+        raise Refusal(_no_folder(folder), _make_folder(folder)) from None
     except OSError as error:
         message = messages.cannot_write(name, error.strerror or type(error).__name__)
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
-    context.remark(writing.created(name))
-    context.remark(writing.look_at(printable(shlex.quote(str(file)))))
+    context.remark(_created(name))
+    context.remark(_look_at(printable(shlex.quote(str(file)))))
     return 0
 
 
 COMMAND = Command(
     "init",
-    words.INIT,
+    SUMMARIES["init"],
     init,
     (
         "hulian init my.toml",

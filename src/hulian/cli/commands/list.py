@@ -6,17 +6,40 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import Command, argument, option
+from hulian.cli import messages
+from hulian.cli.command import OUTPUT, Command, argument, option
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, Ordering, order, resolve
 from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
 from hulian.index.filters import Filter
 from hulian.text import Text
-from hulian.wording import help as words
-from hulian.wording import messages
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
+
+
+def _theme(name: Text, identifier: str) -> Text:
+    return Text(
+        f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
+    )
+
+
+_LIMIT = Text("最多几条", "At most so many")
+WORDS = Text("要找的词，或一句问话", "Words to find, or a question")
+WORD_METAVAR = Text("词…", "WORD…")
+_NUMBER_METAVAR = Text("个数", "N")
+
+
+def _limited(count: int) -> Text:
+    return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
+
+
+_NO_FIGURES = Text("没有符合的数字", "no figure matches")
+_RIVAL_LEGEND = Text(
+    "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",
+    "≠ another source gives another figure: hulian show ID, or hulian conflicts",
+)
 
 _ENDLESS = sys.maxsize - 1
 """More figures than this nobody has, and iterators cannot count further."""
@@ -33,9 +56,9 @@ Limit = Annotated[
         "-n",
         min=0,
         callback=_countable,
-        metavar=words.NUMBER_METAVAR,
-        help=words.LIMIT,
-        section=words.OUTPUT,
+        metavar=_NUMBER_METAVAR,
+        help=_LIMIT,
+        section=OUTPUT,
     ),
 ]
 
@@ -102,20 +125,20 @@ def print_figures(
         shown = with_source(shown, context.reader()) if wanted(output.fields) else shown
     count = answer(context, shown, fields, output, draw)
     if contradicted:
-        context.remark(messages.RIVAL_LEGEND)
+        context.remark(_RIVAL_LEGEND)
     if next(rows, None):
-        context.remark(messages.limited(count))
+        context.remark(_limited(count))
     else:
-        context.remark(messages.figures(count) if count else messages.NO_FIGURES)
+        context.remark(messages.figures(count) if count else _NO_FIGURES)
     return finish(count, exit_status)
 
 
-Terms = Annotated[list[str] | None, argument(words.WORDS, words.WORD_METAVAR)]
+Terms = Annotated[list[str] | None, argument(WORDS, WORD_METAVAR)]
 
 
 COMMAND = Command(
     "list",
-    words.LIST,
+    SUMMARIES["list"],
     list_figures,
     (
         Text("hulian list --county 龙陵", "hulian list --county longling"),
@@ -129,8 +152,8 @@ def _chronicled(context: Context, theme: str, ordering: Ordering) -> Ordering:
     """Put a theme of nothing but years in the order of time, unless another was asked for."""
     if ordering.sort != "base":
         return ordering
-    kinds = {row.kind for row in context.fact_base().measures() if theme in row.themes}
-    return ordering._replace(sort="amount") if kinds == {"year"} else ordering
+    only_years = context.fact_base().kinds_of(theme) == {"year"}
+    return ordering._replace(sort="amount") if only_years else ordering
 
 
 def theme_command(identifier: str, name: Text) -> Command:
@@ -156,4 +179,4 @@ def theme_command(identifier: str, name: Text) -> Command:
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)
-    return Command(identifier, words.theme(name, identifier), list_theme, examples)
+    return Command(identifier, _theme(name, identifier), list_theme, examples)

@@ -2,7 +2,7 @@
 
 from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
+from hulian.cli.commands import SUMMARIES
 from hulian.index.catalogue import MeasureRow
-from hulian.wording import help as words
 
-COMMAND = catalogue("measures", words.MEASURES, MeasureRow, FactBase.measures)
+COMMAND = catalogue("measures", "measure", SUMMARIES["measures"], MeasureRow, FactBase.measures)

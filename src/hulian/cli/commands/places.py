@@ -2,7 +2,7 @@
 
 from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
+from hulian.cli.commands import SUMMARIES
 from hulian.index.catalogue import PlaceRow
-from hulian.wording import help as words
 
-COMMAND = catalogue("places", words.PLACES, PlaceRow, FactBase.places)
+COMMAND = catalogue("places", "place", SUMMARIES["places"], PlaceRow, FactBase.places)

@@ -6,11 +6,18 @@ import msgspec
 
 from hulian.base.schema import base_schema, output_schema
 from hulian.cli.command import Command, argument
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.stdout import encodable
-from hulian.wording import help as words
+from hulian.text import Text
 
-Of = Annotated[Literal["base", "output"], argument(words.SCHEMA_OF, words.SCHEMA_METAVAR)]
+_SCHEMA_OF = Text(
+    "base（事实库，不写时用它）或 output（JSON 输出）",
+    "base (the fact base; the default) or output (the JSON output)",
+)
+_SCHEMA_METAVAR = Text("[base|output]", "[base|output]")
+
+Of = Annotated[Literal["base", "output"], argument(_SCHEMA_OF, _SCHEMA_METAVAR)]
 
 
 def schema(context: Context, of: Of = "base") -> int:
@@ -23,7 +30,7 @@ def schema(context: Context, of: Of = "base") -> int:
 
 COMMAND = Command(
     "schema",
-    words.SCHEMA,
+    SUMMARIES["schema"],
     schema,
     (
         "hulian schema > facts.schema.json",

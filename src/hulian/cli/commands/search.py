@@ -5,18 +5,18 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.command import Command, argument, option
-from hulian.cli.commands.list import Limit, one_more, print_figures
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands.list import WORD_METAVAR, WORDS, Limit, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
 from hulian.cli.stdout import Cite, ExitStatus, Output
 from hulian.index.filters import Order
 from hulian.text import Text
-from hulian.wording import help as words
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
     from hulian.index.search import Answer
 
-Words = Annotated[list[str], argument(words.WORDS, words.WORD_METAVAR)]
+Words = Annotated[list[str], argument(WORDS, WORD_METAVAR)]
 Exact = Annotated[
     bool,
     option(
@@ -89,7 +89,7 @@ def _quoted(words: Sequence[str]) -> tuple[str, str]:
 
 COMMAND = Command(
     "search",
-    words.SEARCH,
+    SUMMARIES["search"],
     search,
     (
         Text("hulian search 咖啡", "hulian search coffee"),

@@ -4,21 +4,24 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.command import Command, argument
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.stdout import Output, answer
 from hulian.index.rows import Figure, encode
-from hulian.wording import help as words
+from hulian.text import Text
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
-Identifiers = Annotated[list[str], argument(words.FACT_ID, words.ID_METAVAR, "fact")]
+FACT_ID = Text("数字的 id，或只找到一个数字的词", "Id of a figure, or words that find one")
+ID_METAVAR = Text("ID…", "ID…")
+
+Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
 
 
 def show(context: Context, ids: Identifiers, output: Output) -> int:
     """Print all about figures."""
-    index = context.open_base()
-    shown = [index.figure(identifier) for identifier in ids]
+    shown = context.fact_base().figures_named(ids)
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.record import record
@@ -31,7 +34,7 @@ def show(context: Context, ids: Identifiers, output: Output) -> int:
 
 COMMAND = Command(
     "show",
-    words.SHOW,
+    SUMMARIES["show"],
     show,
     (
         "hulian show fiscal-aid-since-1997",

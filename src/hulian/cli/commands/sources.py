@@ -2,7 +2,7 @@
 
 from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
+from hulian.cli.commands import SUMMARIES
 from hulian.index.catalogue import SourceRow
-from hulian.wording import help as words
 
-COMMAND = catalogue("sources", words.SOURCES, SourceRow, FactBase.sources)
+COMMAND = catalogue("sources", "source", SUMMARIES["sources"], SourceRow, FactBase.sources)

@@ -2,7 +2,7 @@
 
 from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
+from hulian.cli.commands import SUMMARIES
 from hulian.index.catalogue import ThemeRow
-from hulian.wording import help as words
 
-COMMAND = catalogue("themes", words.THEMES, ThemeRow, FactBase.themes)
+COMMAND = catalogue("themes", "theme", SUMMARIES["themes"], ThemeRow, FactBase.themes)

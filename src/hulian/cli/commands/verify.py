@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from hulian.cli import verified_files
-from hulian.cli.command import NOTHING, Choices, Command, argument, option
+from hulian.cli import messages, verified_files
+from hulian.cli.command import NOTHING, OUTPUT, Choices, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
-from hulian.cli.stdout import encodable, open_stream, replacement
+from hulian.cli.options import FILE_METAVAR
+from hulian.cli.stdout import FORMAT_METAVAR, JSON, OUT, encodable, open_stream, replacement
 from hulian.cli.text_files import read_document
 from hulian.cli.verified_files import VerifiedDraft
 from hulian.documents.document import Kind, unread_phrase
@@ -30,8 +31,6 @@ from hulian.verify.finding import Finding, encode, findings
 from hulian.verify.remark import LEVELS, Code, Level
 from hulian.verify.report import LEVEL_NAMES, accounting, github, line, sarif
 from hulian.verify.verify import Verifier
-from hulian.wording import help as words
-from hulian.wording import messages
 
 if TYPE_CHECKING:
     from hulian.render.findings import FindingRow
@@ -92,13 +91,13 @@ _LEVEL_METAVAR, _CODE_METAVAR, _KIND_METAVAR = (
 )
 
 Files = Annotated[list[Path] | None, argument(_FILES, _FILES_METAVAR)]
-All = Annotated[bool, option("--all", help=_ALL, section=words.OUTPUT)]
+All = Annotated[bool, option("--all", help=_ALL, section=OUTPUT)]
 As = Annotated[Literal["txt", "md", "html"] | None, option("--as", help=_AS, metavar=_KIND_METAVAR)]
-Diff = Annotated[bool, option("--diff", help=_DIFF, section=words.OUTPUT)]
+Diff = Annotated[bool, option("--diff", help=_DIFF, section=OUTPUT)]
 Fix = Annotated[bool, option("--fix", help=_FIX)]
 FailOn = Annotated[
     Literal["error", "warning", "note"],
-    option("--fail-on", help=_FAIL_ON, metavar=_LEVEL_METAVAR, section=words.OUTPUT),
+    option("--fail-on", help=_FAIL_ON, metavar=_LEVEL_METAVAR, section=OUTPUT),
 ]
 
 
@@ -121,20 +120,20 @@ At = Annotated[list[str] | None, option("--at", help=_AT, metavar=_PLACE_METAVAR
 class Output(NamedTuple):
     """In which form, and where to."""
 
-    json: Annotated[bool, option("--json", help=words.JSON, section=words.OUTPUT)] = False
+    json: Annotated[bool, option("--json", help=JSON, section=OUTPUT)] = False
     format: Annotated[
         str | None,
         option(
             "--format",
-            metavar=words.FORMAT_METAVAR,
+            metavar=FORMAT_METAVAR,
             help=_FORMAT,
-            section=words.OUTPUT,
+            section=OUTPUT,
             completes=_formats,
         ),
     ] = None
     out: Annotated[
         Path | None,
-        option("--output", "-o", metavar=words.FILE_METAVAR, help=words.OUT, section=words.OUTPUT),
+        option("--output", "-o", metavar=FILE_METAVAR, help=OUT, section=OUTPUT),
     ] = None
 
 

@@ -1,0 +1,99 @@
+"""What is said beside the answer: usage errors, hints, counts."""
+
+from collections.abc import Sequence
+
+from hulian.text import Text
+
+KINDS = {
+    "place": Text("地方", "place"),
+    "county": Text("县（市、区）", "county"),
+    "theme": Text("主题", "theme"),
+    "measure": Text("指标", "measure"),
+    "source": Text("来源", "source"),
+    "giver": Text("给出方", "giver"),
+    "unit": Text("单位", "unit"),
+    "fact": Text("数字", "figure"),
+}
+_LISTED_BY = {
+    "place": "hulian places",
+    "county": "hulian places",
+    "theme": "hulian themes",
+    "measure": "hulian measures",
+    "source": "hulian sources",
+    "giver": "hulian list --fields id,givers",
+    "unit": "hulian list --fields id,unit",
+    "fact": "hulian list",
+}
+
+
+def unknown_name(kind: str, name: str) -> Text:
+    called = KINDS[kind]
+    return Text(f"没有叫“{name}”的{called.zh}", f"there is no {called.en} called “{name}”")
+
+
+def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
+    """The nearest names, and how to list them all."""
+    listing = _LISTED_BY[kind]
+    if not nearest:
+        return Text(f"{listing} 列出全部", f"{listing} lists them all")
+    zh = "、".join(name.zh for name in nearest)
+    en = ", ".join(name.en for name in nearest)
+    return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
+
+
+def bad_value(option: str, value: str) -> Text:
+    return Text(f"{option} 不能是“{value}”", f"{option} cannot be “{value}”")
+
+
+def one_of(choices: Sequence[str]) -> Text:
+    return Text(f"可用的有：{'、'.join(choices)}", f"use one of: {', '.join(choices)}")
+
+
+def unknown_ending(path: str) -> Text:
+    return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")
+
+
+def no_bom(form: str) -> Text:
+    return Text(f"--bom 不能用于 {form}", f"--bom does not go with {form}")
+
+
+def cannot_read(path: str, reason: Text) -> Text:
+    return Text(f"读不了 {path}：{reason.zh}", f"cannot read {path}: {reason.en}")
+
+
+CANNOT_READ_REMEDY = Text(
+    "给一个 UTF-8 文本文件，或用 - 读标准输入", "name a UTF-8 text file, or - for standard input"
+)
+
+
+def two_forms(form: str) -> Text:
+    return Text(f"--json 不能与 --format {form} 同用", f"--json does not go with --format {form}")
+
+
+ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
+
+
+def cannot_write(path: str, reason: str) -> Text:
+    return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
+
+
+CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
+
+
+def figures(count: int) -> Text:
+    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
+
+
+def cells_quoted(count: int) -> Text:
+    begin, them = ("cell begins", "it") if count == 1 else ("cells begin", "them")
+    return Text(
+        f"{count} 个单元格以公式符号开头，已加单引号，电子表格不会执行",
+        f"{count} {begin} like a formula; an apostrophe keeps spreadsheets from running {them}",
+    )
+
+
+def options_exclude(first: str, second: str) -> Text:
+    return Text(f"{first} 不能与 {second} 同用", f"{first} does not go with {second}")
+
+
+LEAVE_ONE_OUT = Text("去掉其中一个", "leave out one of them")
