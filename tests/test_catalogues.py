@@ -1,5 +1,7 @@
 """`hulian places`, `themes`, `measures`, `sources`: what the base holds besides figures."""
 
+from itertools import pairwise
+
 import pytest
 
 from conftest import VALLEY, Run
@@ -30,7 +32,7 @@ def test_the_table_shows_every_row(run: Run, catalogue: str, base: list[str]) ->
     assert heading.split()[1] == "id"
     assert set(rule) == {"─"}
     for row, line in zip(rows, lines, strict=True):
-        assert line.startswith(row.get("name") or row["title"])
+        assert line.lstrip("· ").startswith(row.get("name") or row["title"])
         assert f" {row['id']} " in line
         assert line.endswith(f" {row['facts']}")
 
@@ -54,8 +56,9 @@ def test_places_come_from_the_outside_in(run: Run) -> None:
 
 def test_in_english_the_chinese_name_stands_beside(run: Run) -> None:
     out = run("places", "--base", VALLEY, "--lang", "en").out
-    assert "Longwan County    longwan    龙湾县        county    990121           7\n" in out
-    assert "下桥村            xiaqiao    下桥村        village                    1\n" in out
+    cells = [line.split() for line in out.splitlines()]
+    assert ["·", "·", "Longwan", "County", "longwan", "龙湾县", "county", "990121", "7"] in cells
+    assert ["·", "·", "·", "·", "下桥村", "xiaqiao", "下桥村", "village", "1"] in cells
 
 
 def test_an_empty_catalogue_is_an_empty_answer(run: Run) -> None:
@@ -64,3 +67,20 @@ def test_an_empty_catalogue_is_an_empty_answer(run: Run) -> None:
     assert run("themes", "--base", base) == (0, "", "")
     assert run("themes", "-e", "--base", base).code == 1
     assert run("places", "-e", "--base", base).code == 0
+
+
+@pytest.mark.parametrize("command", ["places", "themes", "measures", "sources"])
+def test_words_and_a_limit_narrow_a_catalogue(run: Run, command: str) -> None:
+    every = run(command, "--json", "--base", VALLEY).json
+    assert run(command, "--json", "--base", VALLEY, "-n", "1").json == every[:1]
+    assert run(command, "xyz", "--json", "--base", VALLEY).json == []
+    name = every[-1].get("name") or every[-1]["title"]
+    assert every[-1] in run(command, name, "--json", "--base", VALLEY).json
+
+
+def test_places_are_drawn_as_a_tree(run: Run) -> None:
+    drawn = run("places", "--base", VALLEY).out.splitlines()[2:]
+    depths = [line[: line.index(line.split("· ")[-1])].count("·") for line in drawn]
+    assert depths[0] == 0
+    assert max(depths) > 0
+    assert all(after - before <= 1 for before, after in pairwise(depths))

@@ -82,7 +82,7 @@ def shell(contexts: dict[Language, Context]) -> Shell:
         ("list --county=longl|", ["--county=longling"]),
         ("list --county 龙|", ["龙陵县"]),
         ("list --county 龍|", ["龙陵县"]),
-        ("list --place 龙|", ["龙陵县", "龙江乡"]),
+        ("list --place 龙|", ["龙陵县", "龙江乡", "龙山镇"]),
         ("list --place 53052320|", ["530523201", "530523201208", "530523201211"]),
         ("list --theme 石|", ["石斛"]),
         ("list --measure coffee-sp|", ["coffee-specialty-rate"]),

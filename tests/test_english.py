@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
+import pseudoterminal
 from hulian.base import terms
 from hulian.compare import refusals
 from hulian.figures.english import unit
@@ -21,8 +22,7 @@ from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
 from hulian.render import results
 from hulian.text import Text
-from program import PROGRAM, environment, run
-from pseudoterminal import Terminal
+from program import environment, run
 
 BASE = Path(__file__).parents[1] / "facts.toml"
 SOURCE = Path(terms.__file__).parents[1]
@@ -237,9 +237,7 @@ def test_a_figure_and_its_reading_are_never_broken(
     columns: int, env: Mapping[str, str], base: Mapping[str, Any]
 ) -> None:
     quiet = {"NO_COLOR": "1", "HULIAN_PAGER": "cat", "COLUMNS": str(columns)}
-    with Terminal([PROGRAM, "funds"], {**env, **quiet}, 1000, columns) as terminal:
-        assert terminal.finish() == 0
-    shown = terminal.shown.replace("\r", "")
+    shown = pseudoterminal.run("funds", env={**env, **quiet}, rows=1000, columns=columns).out
     assert "14.24亿元" in shown
     assert "(1.424 billion yuan)" in shown
     assert "(nearly 51 million yuan)" in shown

@@ -142,6 +142,6 @@ def test_terminal_codes_in_arguments_are_shown_not_sent(run: Run) -> None:
 
 def test_a_place_without_its_option_is_pointed_out(run: Run) -> None:
     assert "hulian list --place 龙陵" in run("list", "龙陵").err
-    assert "hulian places --help" in run("places", "龙陵").err
+    assert "hulian schema --help" in run("schema", "base", "龙陵").err
     code, _, err = run("list", "龙陵", "--base", "nowhere.toml")
     assert (code, err.splitlines()[0]) == (2, "错误: 多了“龙陵”")

@@ -21,7 +21,17 @@ HOSTILE = TESTS / "bases" / "hostile.toml"
 KEYS = [
     *("id", "measure", "themes", "label", "label_en", "value", "amount", "low", "high", "bound"),
     *("unit", "period", "since", "until", "basis", "places", "place_ids", "place_codes"),
-    *("coverage", "givers", "part_of", "members", "disputes", "source", "at", "printed"),
+    *(
+        "coverage",
+        "givers",
+        "giver_ids",
+        "part_of",
+        "members",
+        "disputes",
+        "source",
+        "at",
+        "printed",
+    ),
     *("note", "note_en"),
 ]
 """The keys of a fact in JSON, in their order."""
@@ -90,6 +100,7 @@ def test_one_fact_whole(listed: Run) -> None:
         "place_codes": ["990121"],
         "coverage": None,
         "givers": [],
+        "giver_ids": [],
         "part_of": None,
         "members": [],
         "disputes": ["visits-2025-daily"],
@@ -421,3 +432,53 @@ def test_no_cell_runs_in_a_spreadsheet_and_that_is_said(run: Run) -> None:
     assert rows[1]["printed"] == "'+6元"
     assert rows[1]["members"] == "'@SUM(A1); -1; a; b"
     assert err.startswith("3 个单元格以公式符号开头")
+
+
+def _labelled(tmp_path: Path, *labels: str) -> Path:
+    """A base whose facts have these labels."""
+    base = tmp_path / "labels.toml"
+    facts = (
+        f'[[fact]]\nid = "f{n}"\nmeasure = "m"\nlabel = {json.dumps(label)}\n'
+        'value = "1元"\nsource = "s"\n'
+        for n, label in enumerate(labels)
+    )
+    head = '[[source]]\nid = "s"\ntitle = "报"\n[[measure]]\nid = "m"\nname = "数"\nunit = "元"\n'
+    base.write_text(head + "".join(facts), encoding="utf-8")
+    return base
+
+
+BROKEN = ("甲\r=1+2", "乙\n丙", "丁\t戊", "己\\n庚", '辛"壬')
+
+
+def test_csv_and_tsv_read_back_to_the_letter(run: Run, tmp_path: Path) -> None:
+    base = _labelled(tmp_path, *BROKEN)
+    out = run("list", "--base", base, "--format", "csv", "--fields", "id,label").out
+    assert [row["label"] for row in csv.DictReader(io.StringIO(out, newline=""))] == list(BROKEN)
+    assert '"甲\r=1+2"' in out
+    out = run("list", "--base", base, "--format", "tsv", "--fields", "id,label").out
+    rows = [line.split("\t") for line in out.removesuffix("\n").split("\n")]
+    assert [len(row) for row in rows] == [2] * 6
+    assert [row[1] for row in rows[1:]] == ["甲\\r=1+2", "乙\\n丙", "丁\\t戊", "己\\\\n庚", '辛"壬']
+
+
+@pytest.mark.parametrize("sign", "＝＋－＠")
+def test_full_width_signs_begin_formulas_too(run: Run, tmp_path: Path, sign: str) -> None:
+    base = _labelled(tmp_path, f"{sign}1", f"\n{sign}")
+    out = run("list", "--base", base, "--format", "csv", "--fields", "label").out
+    cells = [row["label"] for row in csv.DictReader(io.StringIO(out, newline=""))]
+    assert cells == [f"'{sign}1", f"'\n{sign}"]
+
+
+def test_a_line_of_jsonl_is_one_to_every_reader(run: Run, tmp_path: Path) -> None:
+    base = _labelled(tmp_path, "甲\u2028乙\u2029丙")
+    out = run("list", "--base", base, "--format", "jsonl").out
+    (line,) = out.splitlines()
+    assert json.loads(line)["label"] == "甲\u2028乙\u2029丙"
+
+
+@pytest.mark.parametrize(("option", "env"), [(["--base", ""], {}), ([], {"HULIAN_BASE": ":"})])
+def test_a_base_without_a_name_is_none(run: Run, option: list[str], env: dict[str, str]) -> None:
+    code, out, err = run(*option, "list", env=env)
+    assert (code, out) == (3, "")
+    assert '""' in err
+    assert run("list", env={"HULIAN_BASE": ""}).code == 0

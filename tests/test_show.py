@@ -114,3 +114,11 @@ def test_every_figure_of_the_bundled_base_can_be_shown(run: Run, bundled: str) -
     result = run("show", *ids, "--lang", bundled)
     assert (result.code, result.err) == (0, "")
     assert result.out.count("\n\n") == len(ids) - 1
+
+
+def test_words_that_find_one_figure_show_it(shown: Run) -> None:
+    assert shown("白内障", "手术") == shown("surgeries-2025")
+    code, out, err = shown("资金")
+    assert (code, out) == (2, "")
+    assert "aid-city" in err
+    assert shown("资金", "火星").code == 2

@@ -1,75 +1,86 @@
 """Something that takes long says so, on a terminal only, and leaves nothing behind."""
 
-import sys
+import io
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from program import PROGRAM, environment, run
-from pseudoterminal import Terminal
+from conftest import VALLEY
+from hulian.cli import waiting
+from hulian.cli.context import Streams, start
+from hulian.text import Text
+from program import environment, main_with_streams, surroundings
 
-SLOW = "import os,sys,time;from hulian.cli.context import start;"
-SLOW += "from hulian.cli.main import prepared_streams;"
-SLOW += "from hulian.cli.messages import COMPILING\n"
-SLOW += "with start([], os.environ, prepared_streams()).working(COMPILING): time.sleep({seconds})\n"
-SLOW += "sys.stderr.write('done\\n')"
-
+WHAT = Text("正在做", "working")
 WIPE = "\r\x1b[K"
+PATIENCE = 30
+"""Seconds that something may take to appear."""
 
 
-@pytest.fixture
-def env(tmp_path: Path) -> Mapping[str, str]:
-    return environment(tmp_path) | {"HULIAN_PAGER": "cat"}
+class Screen(io.StringIO):
+    """A terminal that tells when something has been written to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = Event()
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        written = super().write(text)
+        self.written.set()
+        return written
 
 
-def _shown(seconds: float, env: Mapping[str, str]) -> str:
-    with Terminal([sys.executable, "-c", SLOW.format(seconds=seconds)], env) as terminal:
-        assert terminal.finish() == 0
-        return terminal.shown
+@pytest.mark.parametrize(("language", "said"), [("zh", "正在做… 0 秒"), ("en", "working… 0")])
+def test_what_takes_long_is_said_and_wiped(language: str, said: str) -> None:
+    screen = Screen()
+    with waiting.working(WHAT, "en" if language == "en" else "zh", screen):
+        assert screen.written.wait(PATIENCE)
+    assert said in screen.getvalue()
+    assert screen.getvalue().endswith(WIPE)
+    assert "\n" not in screen.getvalue()
 
 
-def test_what_takes_long_is_said_and_wiped(env: Mapping[str, str]) -> None:
-    shown = _shown(1.2, env)
-    assert "正在编译事实库… 0 秒" in shown
-    assert "正在编译事实库… 1 秒" in shown
-    assert shown.endswith(f"{WIPE}done\r\n")
-    assert shown.count("\n") == 1
-    assert "compiling the fact base" in _shown(0.7, {**env, "HULIAN_LANG": "en"})
+def test_what_is_quick_is_not() -> None:
+    screen = Screen()
+    with waiting.working(WHAT, "zh", screen):
+        pass
+    assert screen.getvalue() == ""
 
 
-def test_what_is_quick_is_not(env: Mapping[str, str]) -> None:
-    assert _shown(0.1, env) == "done\r\n"
+@pytest.mark.parametrize(
+    ("stream", "environ", "silent"),
+    [
+        (Screen(), {"TERM": "xterm"}, False),
+        (Screen(), {"TERM": "dumb"}, True),
+        (io.StringIO(), {"TERM": "xterm"}, True),
+    ],
+)
+def test_only_terminals_that_can_wipe_are_told(
+    stream: io.StringIO, environ: Mapping[str, str], silent: bool
+) -> None:
+    context = start([], environ, Streams(None, io.StringIO(), stream))
+    assert isinstance(context.working(WHAT), nullcontext) == silent
 
 
-def test_terminals_that_cannot_wipe_are_told_nothing(env: Mapping[str, str]) -> None:
-    assert _shown(0.8, {**env, "TERM": "dumb"}) == "done\r\n"
+class TerminalBytes(io.BytesIO):
+    """What a terminal was sent."""
+
+    def isatty(self) -> bool:
+        return True
 
 
-def _large(path: Path) -> Path:
-    """A base that takes more than half a second to compile."""
-    head = '[[source]]\nid="s"\ntitle="甲"\n[[measure]]\nid="m"\nname="羊"\nunit="只"\n'
-    facts = (
-        f'[[fact]]\nid="f-{n}"\nmeasure="m"\nlabel="羊 {n}"\nvalue="{n}只"\nsource="s"\n'
-        for n in range(24000)
-    )
-    path.write_text(head + "".join(facts), "utf-8")
-    return path
-
-
-def test_a_large_base_is_compiled_aloud(env: Mapping[str, str], tmp_path: Path) -> None:
-    base = _large(tmp_path / "large.toml")
-    command: list[str | Path] = [PROGRAM, "--base", base, "list", "-n", "1"]
-    with Terminal(command, env) as terminal:
-        assert terminal.finish() == 0
-        assert "正在编译事实库" in terminal.shown
-        assert WIPE in terminal.shown
-    with Terminal(command, env) as terminal:
-        assert terminal.finish() == 0
-        assert "正在编译事实库" not in terminal.shown
-
-
-def test_nothing_is_said_without_a_terminal(env: Mapping[str, str], tmp_path: Path) -> None:
-    base = _large(tmp_path / "large.toml")
-    assert "正在编译" not in run("--base", base, "list", "-n", "1", env=env).err
-    assert "正在检查" not in run("--base", base, "check", env=env).err
+def test_a_base_is_compiled_aloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_PATIENCE", 0)
+    for said in (True, False):
+        terminal = TerminalBytes()
+        with surroundings(environment(tmp_path), None):
+            code = main_with_streams(["list", "--base", VALLEY], None, io.BytesIO(), terminal)
+        assert code == 0
+        assert ("正在编译事实库" in terminal.getvalue().decode()) == said
+        assert (WIPE in terminal.getvalue().decode()) == said

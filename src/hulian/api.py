@@ -20,13 +20,13 @@ from itertools import islice
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self, Unpack
+from typing import TYPE_CHECKING, Literal, Self, TypeVar, Unpack
 
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.index.cache import open_index
 from hulian.index.filters import Filter, Filters, Sort, order_of, resolve_filters
 from hulian.index.query import Index
-from hulian.index.unknown import Kind
+from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
@@ -34,11 +34,18 @@ if TYPE_CHECKING:  # what reads rows and compares them is slow to import
     from hulian.compare.operands import By
     from hulian.compare.result import Compared
     from hulian.compare.rules import Item
-    from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
+    from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
     from hulian.index.rows import Figure
     from hulian.index.search import Answer
+    from hulian.verify.finding import Finding
 
     Figures = list[Figure]
+    Findings = list[Finding]
+
+R = TypeVar("R", bound="Row")
+
+_CANDIDATES = 5
+"""Figures that are named at most where words find more than one."""
 
 _MOST = sys.maxsize - 1
 """No base has more figures, and iterators count no further."""
@@ -138,6 +145,26 @@ class FactBase:
         """Look up the figure of that id. Raises `UnknownNameError`."""
         return self._index.figure(identifier)
 
+    def figures_named(self, names: Sequence[str]) -> "Figures":
+        """Look up figures by their ids, or the one figure that all these words together find.
+
+        A name with a hyphen is an id.
+
+        Raises `UnknownNameError`, or `AmbiguousNameError` where the words find more than one.
+        """
+        try:
+            return [self.figure(name) for name in dict.fromkeys(names)]
+        except UnknownNameError as unknown:
+            words = " ".join(names)
+            are_words = not any("-" in name for name in names)
+            found = self.search(words, exact=True, limit=_CANDIDATES) if are_words else []
+            if not found:
+                raise
+            if len(found) > 1:
+                alike = [figure.id for figure in found]
+                raise AmbiguousNameError("fact", words, alike) from unknown
+            return found
+
     def parts(self, identifier: str) -> Sequence[str]:
         """The ids of the figures that are a part of this one."""
         return self._index.parts(identifier)
@@ -222,6 +249,27 @@ class FactBase:
         distinct([item for items in found for item in items])
         return found
 
+    # --- Drafts -------------------------------------------------------------------------------
+
+    def verify(
+        self, draft: str | bytes, name: str = "", *, language: Language = "zh"
+    ) -> "Findings":
+        """Hold every figure of a draft against the base and against the other figures.
+
+        `draft` is a text, or the bytes of a file called `name`. Messages are in `language`. Raises
+        `UnreadableDocument`.
+
+        >>> [found.should_be for found in load().verify("从10%提高到70%，提高60%。") if found.codes]
+        ['60个百分点']
+        """
+        from hulian.documents.read import read
+        from hulian.verify.finding import findings
+        from hulian.verify.verify import Verifier
+
+        document = read(draft.encode() if isinstance(draft, str) else draft, name)
+        judged = Verifier(self._index).verify(document)
+        return [*findings(name, document, judged, language)]
+
     # --- What else there is -------------------------------------------------------------------
 
     @property
@@ -229,21 +277,31 @@ class FactBase:
         """Title, day of the last change, and how much there is of each kind."""
         return self._index.overview()
 
-    def places(self) -> "Sequence[PlaceRow]":
-        """All places, from the outside in."""
-        return self._index.places()
+    def places(self, words: str = "") -> "Sequence[PlaceRow]":
+        """All places, from the outside in; with `words` those that have all of them in a name."""
+        return self._named("place", words, self._index.places())
 
-    def themes(self) -> "Sequence[ThemeRow]":
-        """All themes, in the order of the base."""
-        return self._index.themes()
+    def themes(self, words: str = "") -> "Sequence[ThemeRow]":
+        """All themes, in the order of the base; or those that have all words in a name."""
+        return self._named("theme", words, self._index.themes())
 
-    def measures(self) -> "Sequence[MeasureRow]":
-        """All measures, in the order of the base."""
-        return self._index.measures()
+    def measures(self, words: str = "") -> "Sequence[MeasureRow]":
+        """All measures, in the order of the base; or those that have all words in a name."""
+        return self._named("measure", words, self._index.measures())
 
-    def sources(self) -> "Sequence[SourceRow]":
-        """All sources, in the order of the base."""
-        return self._index.sources()
+    def sources(self, words: str = "") -> "Sequence[SourceRow]":
+        """All sources, in the order of the base; or those that have all words in a name."""
+        return self._named("source", words, self._index.sources())
+
+    def _named(self, kind: Kind, words: str, rows: Sequence[R]) -> Sequence[R]:
+        if not words.split():
+            return rows
+        named = frozenset(self._index.named_with(kind, words.split()))
+        return [row for row in rows if row.id in named]
+
+    def kinds_of(self, theme: str) -> set[str]:
+        """The kinds of the measures of a theme, given by its id: flow, stock, ratio, year."""
+        return self._index.kinds_of(theme)
 
     def measure(self, name: str) -> "MeasureRow":
         """Look up one measure. Raises `UnknownNameError`."""

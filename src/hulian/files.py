@@ -1,13 +1,12 @@
 """Files that are never seen half-written, and that only one process writes at a time.
 
 A file is written beside its target, down to the disk, and renamed into place; so whoever reads it,
-and whoever pulls the plug, finds the old one or the new one.
+and whoever pulls the plug, finds the old one or the new one. What only writing needs is imported
+when something is written: most runs write no file.
 """
 
 import os
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -67,6 +66,9 @@ def _target(path: Path) -> Path:
 
 def _unfinished(target: Path) -> tuple[Path, bool]:
     """A new file with the permissions of the target, and whether it stands beside the target."""
+    import shutil
+    import tempfile
+
     beside = True
     try:
         made, name = tempfile.mkstemp(prefix=".hulian-", dir=target.parent)
@@ -102,6 +104,8 @@ def _renamed(unfinished: Path, target: Path) -> bool:
 
 
 def _overwrite(target: Path, unfinished: Path) -> None:
+    import shutil
+
     with unfinished.open("rb") as source, target.open("r+b") as stream:
         shutil.copyfileobj(source, stream)
         stream.truncate()
@@ -113,6 +117,8 @@ def create(path: Path, data: bytes) -> None:
     """Write a new file. Raises `FileExistsError` where there is one, and `OSError`."""
     if os.path.lexists(path):
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    import tempfile
+
     made, name = tempfile.mkstemp(prefix=".hulian-", dir=path.parent)
     unfinished = Path(name)
     try:
@@ -181,6 +187,8 @@ def _write_new(path: Path, data: bytes) -> None:
 
 def _take_after(target: Path, unfinished: Path) -> None:
     """Give a file the owner, permissions and extended attributes of another, but its own time."""
+    import shutil
+
     if sys.platform != "win32":
         found = target.stat()
         for owner in (found.st_uid, -1):

@@ -224,7 +224,7 @@ def _cycle(chain: Sequence[str]) -> Text:
 
 
 def _nested(most: int) -> Text:
-    return Text(f"嵌套超过 {most} 层", f"_nested more than {most} deep")
+    return Text(f"嵌套超过 {most} 层", f"nested more than {most} deep")
 
 
 _CYCLE_REMEDY = Text("改掉其中一处", "change one of them")

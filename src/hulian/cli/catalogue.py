@@ -1,10 +1,11 @@
 """What `places`, `themes`, `measures` and `sources` share: each lists entries of one kind."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from hulian.api import FactBase
-from hulian.cli.command import Command
+from hulian.cli.command import Command, argument
+from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
 from hulian.cli.stdout import ExitStatus, Output, answer, finish
 from hulian.index.catalogue import Row
@@ -14,26 +15,35 @@ from hulian.text import Text
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
+_WORDS = Text("名称里的词，全部都要有", "Words of a name; all of them")
+
 
 def catalogue(
     name: Literal["places", "themes", "measures", "sources"],
+    kind: Literal["place", "theme", "measure", "source"],
     summary: Text,
     record: type[Row],
-    list_rows: Callable[[FactBase], Sequence[Row]],
+    list_rows: Callable[[FactBase, str], Sequence[Row]],
 ) -> Command:
     """Make the command of that name, which lists the entries of one kind."""
 
-    def list_entries(context: Context, output: Output, exit_status: ExitStatus) -> int:
-        entries = list_rows(context.fact_base())
+    def list_entries(
+        context: Context,
+        output: Output,
+        exit_status: ExitStatus,
+        words: Annotated[list[str] | None, argument(_WORDS, WORD_METAVAR, kind)] = None,
+        limit: Limit = None,
+    ) -> int:
+        entries = list_rows(context.fact_base(), " ".join(words or ()))[:limit]
 
         def draw(lines: Sequence[str]) -> "Iterable[Block]":
             from hulian.render import catalogue
 
-            return [catalogue.table(context.reader(), name)]
+            return [catalogue.table(context.reader(), entries)]
 
         rows = map(encode, entries)
         count = answer(context, rows, lambda: record.__struct_fields__, output, draw)
         return finish(count, exit_status)
 
-    examples = (f"hulian {name}", f"hulian {name} --json")
+    examples = (f"hulian {name}", f"hulian {name} 咖啡 -n 5", f"hulian {name} --json")
     return Command(name, summary, list_entries, examples, lambda: record.__struct_fields__)

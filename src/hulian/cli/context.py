@@ -105,6 +105,10 @@ class Context(NamedTuple):
         discard_index(self.bases, cache_folder())
 
 
+_NAMELESS = '""'
+"""A base that is asked for by an empty name is none, and is so named where that is said."""
+
+
 def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> Context:
     """Read the global options wherever they stand, up to a `--`."""
     front, flags, rest = _split(arguments)
@@ -112,8 +116,9 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     languages = [environ.get("HULIAN_LANG", ""), *given["--lang"]]
     known = [name.lower()[:2] for name in languages if name.lower().startswith(("zh", "en"))]
     language: Language = "en" if known and known[-1] == "en" else "zh"
-    asked = given["--base"] or environ.get("HULIAN_BASE", "").split(os.pathsep)
-    named = tuple(_absolute(Path(base)) for base in asked if base)
+    environment = environ.get("HULIAN_BASE")
+    asked = given["--base"] or (environment.split(os.pathsep) if environment else [])
+    named = tuple(_absolute(Path(base or _NAMELESS)) for base in asked)
     bases = named or (bundled_base(),)
 
     @cache

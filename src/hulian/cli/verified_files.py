@@ -84,17 +84,17 @@ def _comment(
 ) -> str:
     """The words of a comment: what is said of the figure, the fact, and where it is printed."""
     say = context.say
-    lines = [f"{say(LEVEL_NAMES[finding.level])}：{finding.message or ''}"]
+    colon, comma = say(Text("：", ": ")), say(Text("，", ", "))
+    lines = [f"{say(LEVEL_NAMES[finding.level])}{colon}{finding.message or ''}"]
     if finding.should_be:
-        lines.append(f"{say(_SHOULD_BE)}：{finding.should_be}")
+        lines.append(f"{say(_SHOULD_BE)}{colon}{finding.should_be}")
     if fact := one.fact:
-        about = "，".join(filter(None, (fact.value, fact.period)))
-        lines.append(
-            f"{say(_FACT)}：{say(Text(fact.label, fact.label_en or fact.label))}（{about}）"
-        )
+        label = say(Text(fact.label, fact.label_en or fact.label))
+        known = comma.join(filter(None, (label, fact.value, fact.period)))
+        lines.append(f"{say(_FACT)}{colon}{known}")
         if source := sources.get(fact.source):
             title = say(Text(source.title, source.title_en or source.title))
-            lines.append(f"{say(_SOURCE)}：{' '.join(filter(None, (title, source.url)))}")
+            lines.append(f"{say(_SOURCE)}{colon}{' '.join(filter(None, (title, source.url)))}")
     lines.append(f"[{', '.join(finding.codes)}]")
     return "\n".join(lines)
 

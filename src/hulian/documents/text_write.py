@@ -30,19 +30,23 @@ def corrected(data: bytes, document: Document, notes: Iterable[Note]) -> Written
 
 
 def replaced(document: Document, notes: Iterable[Note]) -> tuple[str, list[Note]]:
-    """The source with its replacements made, and the notes that were left out."""
+    """The source with its replacements made, and the notes that were left out.
+
+    Of a file that is no text, the text that is read of it.
+    """
+    source, encoding = document.source or document.text, document.encoding or "utf-8"
     pieces: list[str] = []
     left_out: list[Note] = []
     done = 0
     for note in sorted(notes):
         span = _span(document, note)
-        if not span or span[0] < done or not _encodable(span[2], document.encoding):
+        if not span or span[0] < done or not _encodable(span[2], encoding):
             left_out.append(note)
             continue
         start, end, new = span
-        pieces += [document.source[done:start], new]
+        pieces += [source[done:start], new]
         done = end
-    return "".join([*pieces, document.source[done:]]), left_out
+    return "".join([*pieces, source[done:]]), left_out
 
 
 def diff(document: Document, notes: Iterable[Note], name: str) -> list[str]:
@@ -50,8 +54,9 @@ def diff(document: Document, notes: Iterable[Note], name: str) -> list[str]:
 
     A text whose corrections cannot be written back has none.
     """
-    source, _ = replaced(document, notes)
-    before, after = document.source.splitlines(), source.splitlines()
+    corrected_text, _ = replaced(document, notes)
+    before = (document.source or document.text).splitlines()
+    after = corrected_text.splitlines()
     return list(unified_diff(before, after, name, name, lineterm=""))
 
 

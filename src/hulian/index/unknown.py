@@ -39,10 +39,10 @@ class UnknownNameError(LookupError):
 
 
 class AmbiguousNameError(UnknownNameError):
-    """A name that begins several; `nearest` are their ids."""
+    """A name or words that mean several; `nearest` are ids of them."""
 
     def _problem(self) -> str:
-        return f"{self.name!r} is the start of more than one {self.kind}"
+        return f"{self.name!r} means more than one {self.kind}"
 
 
 class NotACountyError(UnknownNameError):

@@ -1,12 +1,14 @@
 """Places, themes, measures and sources as a reader sees them, and an overview of them all."""
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from msgspec.structs import replace
 
 from hulian.base.terms import SOURCE_KINDS, period
 from hulian.figures.english import unit
 from hulian.figures.period import parse
-from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
+from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 from hulian.render.blocks import Block, Cell, Column, Paragraph, Record, Table, Title
 from hulian.render.figures import ID, Reader, doubt, mention
 from hulian.text import Text
@@ -39,28 +41,30 @@ _MEASURE_KINDS = {
 }
 
 
-def table(reader: Reader, kind: Literal["places", "themes", "measures", "sources"]) -> Table:
-    """Return a table of all entries of one kind."""
-    base = reader.base
-    match kind:
-        case "places":
-            return _places(reader, base.places())
-        case "themes":
-            return _themes(reader, base.themes())
-        case "measures":
-            return _measures(reader, base.measures())
-        case "sources":
-            return _sources(reader, base.sources())
+def table(reader: Reader, rows: Sequence[Row]) -> Table:
+    """Return a table of entries, which are all of one kind; places as a tree."""
+    match rows:
+        case [PlaceRow(), *_]:
+            return _places(reader, cast("Sequence[PlaceRow]", rows))
+        case [ThemeRow(), *_]:
+            return _themes(reader, cast("Sequence[ThemeRow]", rows))
+        case [MeasureRow(), *_]:
+            return _measures(reader, cast("Sequence[MeasureRow]", rows))
+        case _:
+            return _sources(reader, cast("Sequence[SourceRow]", rows))
 
 
-def _places(reader: Reader, rows: Iterable[PlaceRow]) -> Table:
+def _places(reader: Reader, rows: Sequence[PlaceRow]) -> Table:
+    depths: dict[str | None, int] = {None: -1}
+    for place in rows:
+        depths[place.id] = depths.get(place.within, -1) + 1
     headings = (_named(reader), _ids(reader), _other(reader), Column(reader.say(_LEVEL)))
     columns = (*headings, Column(reader.say(_CODE), "whole"), _counts(reader))
     return Table(
         columns,
         tuple(
             (
-                *_names(reader, place),
+                *_indented(_names(reader, place), depths[place.id]),
                 Cell(reader.say(_LEVELS[place.level]) if place.level else ""),
                 Cell(place.code or ""),
                 Cell(str(place.facts)),
@@ -68,6 +72,12 @@ def _places(reader: Reader, rows: Iterable[PlaceRow]) -> Table:
             for place in rows
         ),
     )
+
+
+def _indented(names: tuple[Cell, Cell, Cell], depth: int) -> tuple[Cell, Cell, Cell]:
+    """A place's names with the first one set in; blanks alone would be cut off a line."""
+    name, identifier, other = names
+    return replace(name, text="· " * depth + name.text), identifier, other
 
 
 def _themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:

@@ -4,10 +4,8 @@ In CSV lists are joined with `; `, and a cell that begins like a formula gets an
 no spreadsheet runs it (OWASP, CSV injection).
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -15,7 +13,11 @@ if TYPE_CHECKING:  # JSON is passed on without it
     from msgspec.json import Decoder
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_IN_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+"""What TSV has no quotes for, escaped as Miller and PostgreSQL do."""
+_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""In JSON a letter like any other, but many readers of lines take them for the end of one."""
 _NUMBER = re.compile(r"-\d+(\.\d+)?(E[+-]?\d+)?", re.ASCII)
 
 # --- JSON -------------------------------------------------------------------------------------
@@ -33,7 +35,7 @@ def json_array(lines: Iterable[str]) -> Iterator[str]:
 def json_lines(lines: Iterable[str]) -> Iterator[str]:
     """The pieces of a text with one object a line."""
     for line in lines:
-        yield line + "\n"
+        yield (line if line.isascii() else line.translate(_LINE_ENDS)) + "\n"
 
 
 def picked(lines: Iterable[str], fields: Sequence[str]) -> Iterator[str]:
@@ -63,15 +65,35 @@ def _escaped(found: re.Match[str]) -> str:
 
 def write(lines: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO) -> int:
     """Write a header and a row for each object; how many cells were quoted against formulas."""
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(fields)
+    write_row = _tab_separated(stream) if delimiter == "\t" else _comma_separated(stream)
+    write_row(fields)
     quoted = 0
     for line in lines:
         plain = cells(line, fields)
         safe = ["'" + cell if _is_formula(cell) else cell for cell in plain]
         quoted += sum(a != b for a, b in zip(plain, safe, strict=True))
-        writer.writerow(safe)
+        write_row(safe)
     return quoted
+
+
+def _comma_separated(stream: TextIO) -> Callable[[Sequence[str]], object]:
+    """Write rows after RFC 4180; Python leaves a carriage return without quotes."""
+    import csv
+
+    writer = csv.writer(stream, lineterminator="\n")
+    whole = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+
+    def write_row(row: Sequence[str]) -> None:
+        (whole if any("\r" in cell for cell in row) else writer).writerow(row)
+
+    return write_row
+
+
+def _tab_separated(stream: TextIO) -> Callable[[Sequence[str]], object]:
+    def write_row(row: Sequence[str]) -> None:
+        stream.write("\t".join(cell.translate(_IN_TSV) for cell in row) + "\n")
+
+    return write_row
 
 
 def _is_formula(cell: str) -> bool:
@@ -95,6 +117,8 @@ def _cell(value: Any) -> str:
 
 @cache
 def _decoder() -> "Decoder[dict[str, Any]]":
+    from decimal import Decimal
+
     from msgspec.json import Decoder
 
     return Decoder(dict[str, Any], float_hook=Decimal)

@@ -99,7 +99,7 @@ def cite_sources(
     if append:
         _refuse_beside_append(style, output)
     base = context.fact_base()
-    figures = [base.figure(identifier) for identifier in dict.fromkeys(ids)]
+    figures = base.figures_named(ids)
     chosen, output = _chosen(context, style, output)
     day = _day(accessed) if accessed else base.overview.updated
     if day is None:

@@ -152,8 +152,8 @@ def _chronicled(context: Context, theme: str, ordering: Ordering) -> Ordering:
     """Put a theme of nothing but years in the order of time, unless another was asked for."""
     if ordering.sort != "base":
         return ordering
-    kinds = {row.kind for row in context.fact_base().measures() if theme in row.themes}
-    return ordering._replace(sort="amount") if kinds == {"year"} else ordering
+    only_years = context.fact_base().kinds_of(theme) == {"year"}
+    return ordering._replace(sort="amount") if only_years else ordering
 
 
 def theme_command(identifier: str, name: Text) -> Command:

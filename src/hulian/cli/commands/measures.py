@@ -5,4 +5,4 @@ from hulian.cli.catalogue import catalogue
 from hulian.cli.commands import SUMMARIES
 from hulian.index.catalogue import MeasureRow
 
-COMMAND = catalogue("measures", SUMMARIES["measures"], MeasureRow, FactBase.measures)
+COMMAND = catalogue("measures", "measure", SUMMARIES["measures"], MeasureRow, FactBase.measures)

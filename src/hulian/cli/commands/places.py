@@ -5,4 +5,4 @@ from hulian.cli.catalogue import catalogue
 from hulian.cli.commands import SUMMARIES
 from hulian.index.catalogue import PlaceRow
 
-COMMAND = catalogue("places", SUMMARIES["places"], PlaceRow, FactBase.places)
+COMMAND = catalogue("places", "place", SUMMARIES["places"], PlaceRow, FactBase.places)

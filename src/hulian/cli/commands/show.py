@@ -13,7 +13,7 @@ from hulian.text import Text
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
-FACT_ID = Text("数字的 id", "Id of a figure")
+FACT_ID = Text("数字的 id，或只找到一个数字的词", "Id of a figure, or words that find one")
 ID_METAVAR = Text("ID…", "ID…")
 
 Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
@@ -21,8 +21,7 @@ Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
 
 def show(context: Context, ids: Identifiers, output: Output) -> int:
     """Print all about figures."""
-    index = context.open_base()
-    shown = [index.figure(identifier) for identifier in ids]
+    shown = context.fact_base().figures_named(ids)
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.record import record

@@ -5,4 +5,4 @@ from hulian.cli.catalogue import catalogue
 from hulian.cli.commands import SUMMARIES
 from hulian.index.catalogue import SourceRow
 
-COMMAND = catalogue("sources", SUMMARIES["sources"], SourceRow, FactBase.sources)
+COMMAND = catalogue("sources", "source", SUMMARIES["sources"], SourceRow, FactBase.sources)

@@ -5,4 +5,4 @@ from hulian.cli.catalogue import catalogue
 from hulian.cli.commands import SUMMARIES
 from hulian.index.catalogue import ThemeRow
 
-COMMAND = catalogue("themes", SUMMARIES["themes"], ThemeRow, FactBase.themes)
+COMMAND = catalogue("themes", "theme", SUMMARIES["themes"], ThemeRow, FactBase.themes)
