@@ -1,5 +1,6 @@
 """`hulian check`: each check on a base that it objects to, and on one that it does not."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,69 @@ def test_silent_where_all_is_well(run: Run) -> None:
     args = ["--base", "good.toml", "check", "--text", "bulletin=sample.txt"]
     result = run(*args, cwd=CHECKS, env={"HULIAN_LANG": "en"})
     assert (result.code, result.out) == (0, "")
-    assert result.err == "bulletin: 3 of 3 figures cited, 3 skipped\n"
+    assert result.err == (
+        "bulletin: 3 of 3 figures cited, 3 skipped\nno findings: 13 checks, 3 figures, 1 source\n"
+    )
+
+
+def test_how_much_was_looked_at(run: Run) -> None:
+    result = run("--base", "good.toml", "check", "--lang", "en", cwd=CHECKS)
+    assert result.err == "no findings: 10 checks, 3 figures, 1 source; 3 more with --text\n"
+    one = run("--base", "good.toml", "check", "names", "--lang", "en", cwd=CHECKS)
+    assert one.err == "no findings: 1 check, 3 figures, 1 source\n"
+
+
+def test_checks_are_left_out(run: Run) -> None:
+    base = ("--base", "languages.toml", "check", "--lang", "en")
+    assert run(*base, cwd=CHECKS).code == 1
+    left = run(*base, "--except", "languages", "--except", "unused", cwd=CHECKS)
+    assert left.code == 0
+    assert "no findings: 8 checks" in left.err
+    unknown = run(*base, "--except", "language", cwd=CHECKS)
+    assert (unknown.code, "use one of: languages" in unknown.err) == (2, True)
+    both = run(*base, "languages", "--except", "languages", cwd=CHECKS)
+    assert (both.code, "“languages” is both asked for and left out" in both.err) == (2, True)
+
+
+@pytest.mark.parametrize(("header", "count"), [("", 1), ('languages = ["zh"]\n', 0)])
+def test_a_base_without_english_says_so_once(
+    run: Run, tmp_path: Path, header: str, count: int
+) -> None:
+    text = (CHECKS / "good.toml").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if "_en = " not in line]
+    (tmp_path / "base.toml").write_text("\n".join(kept).replace("[base]\n", f"[base]\n{header}"))
+    result = run("--base", "base.toml", "check", "languages", "--lang", "en", cwd=tmp_path)
+    found = [line for line in result.out.splitlines() if line.startswith("[")]
+    assert len(found) == result.code == count
+    assert all(line.endswith("base.toml:1: nothing in the fact base has English") for line in found)
+    assert ('languages = ["zh"] under [base]' in result.out) == bool(count)
+
+
+@pytest.mark.parametrize("checks", [[], ["coverage"], ["wording", "locators"]])
+def test_of_a_wrong_text_that_is_the_only_finding(
+    run: Run, tmp_path: Path, checks: list[str]
+) -> None:
+    (tmp_path / "other.txt").write_text("又投入3亿元，建成项目20个。", encoding="utf-8")
+    given = ("--text", f"bulletin={tmp_path / 'other.txt'}", "--lang", "en")
+    result = run("--base", "good.toml", "check", *checks, *given, cwd=CHECKS)
+    assert result.code == 1
+    assert result.err == "1 finding\n"
+    assert "the text given is not that of bulletin" in result.out
+
+
+def test_the_title_of_a_source_is_no_copied_wording(run: Run, tmp_path: Path) -> None:
+    title = "青谷县去年修渠十二公里惠及一万两千人"
+    text = (CHECKS / "good.toml").read_text(encoding="utf-8")
+    (tmp_path / "base.toml").write_text(text.replace("水渠公报", title), encoding="utf-8")
+    article = title + "\n" + TEXT.read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(article, encoding="utf-8")
+    digest = sha256(article.encode()).hexdigest()
+    old = sha256(TEXT.read_bytes()).hexdigest()
+    (tmp_path / "base.toml").write_text(
+        (tmp_path / "base.toml").read_text(encoding="utf-8").replace(old, digest), encoding="utf-8"
+    )
+    given = ("--base", "base.toml", "check", "wording", "--text", "bulletin=a.txt")
+    assert run(*given, cwd=tmp_path).code == 0
 
 
 def test_list_explains_each(run: Run) -> None:

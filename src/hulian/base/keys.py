@@ -85,6 +85,13 @@ FACT_BASE: dict[str, dict[str, Key]] = {
             ),
             ("2026-11-23",),
         ),
+        "languages": Key(
+            Text(
+                '名称、标签、说明用哪些语言写；只写中文的库写 ["zh"]',
+                'In which languages names, labels and notes are written; ["zh"] if only in Chinese',
+            ),
+            (["zh"],),
+        ),
         "english": Key(
             Text(
                 "不是地方的给出方、发布者、成员的英文名",
@@ -340,6 +347,10 @@ OUTPUT: dict[str, Text] = {
         "The figure; of a candidate in a text, the id of the figure that cites it",
     ),
     "context": Text("前后的文字", "The words around it"),
+    "change": Text(
+        "增减：by 增长了这么多，to 增长到这么多",
+        "Whether it says by how much something changed, or to what",
+    ),
     "baseline": Text("基准的 id", "Id of the baseline"),
     "difference": Text("与基准的差", "Difference from the baseline, in the unit"),
     "ratio": Text("是基准的几倍", "Times the baseline"),

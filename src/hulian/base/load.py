@@ -130,7 +130,8 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     header, document = next((pair for pair in headers if pair[0].title), headers[0])
     english = {zh: en for other, _ in headers for zh, en in other.english.items()}
     updated = max((other.updated for other, _ in headers if other.updated), default=None)
-    whole = replace(header, english=english, updated=updated)
+    languages = sorted({language for other, _ in headers for language in other.languages})
+    whole = replace(header, english=english, updated=updated, languages=languages)
     return Loaded(_assemble(whole, entries), entries, document)
 
 

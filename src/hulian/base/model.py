@@ -23,12 +23,14 @@ Written = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 class Base(Struct, frozen=True, forbid_unknown_fields=True):
     """What the fact base is about.
 
-    `english` gives the English names of givers, publishers and members that are no places.
+    `english` gives the English names of givers, publishers and members that are no places;
+    `languages` are those in which names, labels and notes are written, both where it is empty.
     """
 
     title: Written | None = None
     title_en: Written | None = None
     updated: date | None = None
+    languages: list[Literal["zh", "en"]] = field(default_factory=list)
     english: dict[Written, Written] = field(default_factory=dict)
 
 

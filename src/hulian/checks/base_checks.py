@@ -13,9 +13,18 @@ from hulian.base.conflicts import is_rounded, rivals
 from hulian.base.load import Loaded
 from hulian.base.model import Fact, Measure
 from hulian.base.problem import Problem
+from hulian.base.toml_files import Entry
 from hulian.checks.label_checks import LABELS, labels
 from hulian.checks.period_checks import PERIODS, periods
-from hulian.checks.text_checks import COVERAGE, LOCATORS, WORDING, coverage, locators, wording
+from hulian.checks.text_checks import (
+    COVERAGE,
+    LOCATORS,
+    WORDING,
+    coverage,
+    locators,
+    other_text,
+    wording,
+)
 from hulian.documents.text import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period, quantity
@@ -42,9 +51,15 @@ class Finding(NamedTuple):
 
 
 def run(checks: Sequence[Check], loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Finding]:
-    """All that these checks find, check by check."""
+    """All that these checks find, check by check; of a text that is another's, only that."""
+    fitting = [text for text in texts if not other_text(loaded, text)]
+    against_text = next((check for check in checks if check.against_text), None)
     for check in checks:
-        for problem in check.run(loaded, texts):
+        if check is against_text:
+            for wrong in (other_text(loaded, text) for text in texts):
+                if wrong:
+                    yield Finding(check.name, wrong)
+        for problem in check.run(loaded, fitting):
             yield Finding(check.name, problem)
 
 
@@ -172,6 +187,11 @@ _HAN = re.compile(r"[㐀-鿿]")
 
 
 def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    if loaded.base.base.languages == ["zh"]:
+        return
+    if not any(_has_english(entry) for entry in loaded.entries):
+        yield loaded.header_problem("languages", _ALL_CHINESE, _ALL_CHINESE_REMEDY)
+        return
     for entry in loaded.entries:
         for key, english in _TRANSLATED[entry.kind].items():
             written = getattr(entry.record, key) or ""
@@ -180,6 +200,10 @@ def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         measure = entry.record
         if isinstance(measure, Measure) and not amounts.unit(measure.unit, measure.unit_en).one:
             yield entry.problem("unit", _no_english("unit_en"), _NO_ENGLISH_REMEDY)
+
+
+def _has_english(entry: Entry) -> bool:
+    return any(getattr(entry.record, english) for english in _TRANSLATED[entry.kind].values())
 
 
 def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
@@ -309,6 +333,11 @@ def _no_english(key: str) -> Text:
     return Text(f"缺少 {key}", f"{key} is missing")
 
 
+_ALL_CHINESE = Text("事实库里没有一处英文", "nothing in the fact base has English")
+_ALL_CHINESE_REMEDY = Text(
+    '不需要英文，就在 [base] 下写 languages = ["zh"]；否则补上 name_en、label_en 等',
+    'if it needs none, write languages = ["zh"] under [base]; else add name_en, label_en …',
+)
 _NO_ENGLISH_REMEDY = Text("补上英文", "add the English text")
 
 

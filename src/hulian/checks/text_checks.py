@@ -15,16 +15,22 @@ _RUN = 14
 """So many characters in a row that a label shares with a text are a copy."""
 
 
+def other_text(loaded: Loaded, given: SourceText) -> Problem | None:
+    """What is wrong where a text is not that of its source, after its SHA-256."""
+    source = loaded.base.sources[given.source]
+    if source.sha256 in (None, given.sha256):
+        return None
+    entry = loaded.entry("source", given.source)
+    return entry.problem("sha256", _other_text(source.id), _other_text_remedy(given.sha256))
+
+
 def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
-    """Each text is the source's own, and each figure and skip stands in it where it says."""
+    """Each figure and skip stands where it says in its source's text, which has a SHA-256."""
     for given in texts:
         entry = loaded.entry("source", given.source)
         source = loaded.base.sources[given.source]
         if source.sha256 is None:
             yield entry.problem("id", _NO_SHA256, _other_text_remedy(given.sha256))
-        elif source.sha256 != given.sha256:
-            remedy = _other_text_remedy(given.sha256)
-            yield entry.problem("sha256", _other_text(source.id), remedy)
         for fact in cited(loaded, given.source):
             yield from _misplaced(loaded, given.text, fact)
         for skip in source.skip:
@@ -105,12 +111,15 @@ def _meets(span: _Span, others: Sequence[_Span]) -> bool:
 
 
 def wording(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
-    """No label, title or note shares a long run of characters with a text."""
+    """No label or note shares a long run of characters with a text.
+
+    Titles of sources are theirs and stand in many texts.
+    """
     for given in texts:
         flat = _flat(given.text)
         runs = {flat[start : start + _RUN] for start in range(len(flat) - _RUN + 1)}
         for entry in loaded.entries:
-            for key in ("title", "label", "note"):
+            for key in ("label", "note"):
                 written = _flat(getattr(entry.record, key, None) or "")
                 for start in range(len(written) - _RUN + 1):
                     if written[start : start + _RUN] in runs:

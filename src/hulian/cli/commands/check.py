@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Finding, run
-from hulian.checks.text_checks import covered
+from hulian.checks.text_checks import covered, other_text
 from hulian.cli.command import Choices, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
@@ -40,6 +40,24 @@ def _unknown_check(name: str) -> Text:
     return Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”")
 
 
+def _all_well(checks: int, need_text: int, loaded: Loaded) -> Text:
+    facts, sources = len(loaded.base.facts), len(loaded.base.sources)
+    zh = f"{checks} 项检查，{facts} 个数字，{sources} 个来源：没有发现问题"
+    en = (
+        f"no findings: {checks} check{'' if checks == 1 else 's'}, "
+        f"{facts} figure{'' if facts == 1 else 's'}, {sources} source{'' if sources == 1 else 's'}"
+    )
+    if need_text:
+        zh += f"；另有 {need_text} 项要 --text 才查"
+        en += f"; {need_text} more with --text"
+    return Text(zh, en)
+
+
+def _excluded(name: str) -> Text:
+    return Text(f"“{name}”又要做又不要做", f"“{name}” is both asked for and left out")
+
+
+_EXCLUDED_REMEDY = Text("写一处就够了", "name it in one place")
 _LISTED_BY = Text("hulian check --list 列出全部", "hulian check --list lists them all")
 
 
@@ -62,6 +80,8 @@ _TEXT = Text(
 )
 _LIST_CHECKS = Text("列出各项检查", "List the checks")
 _CHECK_METAVAR = Text("[检查…]", "[CHECK…]")
+_EXCEPT = Text("不做这项检查；可写多次", "Leave out this check; repeatable")
+_EXCEPT_METAVAR = Text("检查", "CHECK")
 _TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
 _CHECKING = Text("正在检查事实库", "checking the fact base")
 
@@ -74,6 +94,10 @@ Names = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _name
 Texts = Annotated[
     list[str] | None,
     option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text"),
+]
+LeftOut = Annotated[
+    list[str] | None,
+    option("--except", metavar=_EXCEPT_METAVAR, help=_EXCEPT, completes=_names),
 ]
 Listing = Annotated[bool, option("--list", help=_LIST_CHECKS)]
 
@@ -100,16 +124,13 @@ def check(
     output: Output,
     names: Names = None,
     texts: Texts = None,
+    left_out: LeftOut = None,
     listing: Listing = False,
 ) -> int:
-    """Print what the checks find; silent where there is nothing."""
+    """Print what the checks find, or how much they looked at where that is nothing."""
     if listing:
         return _list_checks(context, output)
-    asked = [_named(name) for name in names or ()]
-    for named in asked:
-        if named.against_text and not texts:
-            raise Refusal(_needs_text(named.name), _NEEDS_TEXT_REMEDY)
-    chosen = asked or CHECKS
+    chosen = _chosen(names or (), left_out or (), bool(texts))
     with context.working(_CHECKING):
         loaded = load_entries(files(context.bases))
         given = [_text(context, loaded, text) for text in texts or ()]
@@ -124,9 +145,13 @@ def check(
     answer(context, rows, lambda: FindingRow.__struct_fields__, output, draw)
     if any(check.name == "coverage" for check in chosen):
         for text in given:
-            context.remark(_covered(*_counts(loaded, text)))
+            if not other_text(loaded, text):
+                context.remark(_covered(*_counts(loaded, text)))
     if found:
         context.remark(_findings(len(found)))
+    else:
+        need_text = sum(check.against_text for check in chosen) if not texts else 0
+        context.remark(_all_well(len(chosen) - need_text, need_text, loaded))
     return 1 if found else 0
 
 
@@ -137,6 +162,7 @@ COMMAND = Command(
     (
         "hulian check",
         "hulian check --list",
+        "hulian --base my.toml check --except languages",
         "hulian --base my.toml check --text id=a.txt",
     ),
     fields=lambda: FindingRow.__struct_fields__,
@@ -146,6 +172,18 @@ COMMAND = Command(
 def _counts(loaded: Loaded, text: SourceText) -> tuple[str, int, int, int]:
     counted = covered(loaded, text)
     return counted.source, counted.cited, counted.figures, counted.skipped
+
+
+def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> list[Check]:
+    """The checks to run. Raises `Refusal` for names that are no checks or contradict each other."""
+    asked = [_named(name) for name in names]
+    excluded = [_named(name) for name in left_out]
+    for check in asked:
+        if check.against_text and not with_texts:
+            raise Refusal(_needs_text(check.name), _NEEDS_TEXT_REMEDY)
+        if check in excluded:
+            raise Refusal(_excluded(check.name), _EXCLUDED_REMEDY)
+    return [check for check in asked or CHECKS if check not in excluded]
 
 
 def _named(name: str) -> Check:
