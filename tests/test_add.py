@@ -136,7 +136,9 @@ def test_excerpts_of_the_source_stay_out(run: Run, folder: Path) -> None:
     quoting = noted.replace(
         'value = "近900万元"', '#> 投入近900万元\nvalue = "近900万元"  #> as printed'
     )
-    (folder / "stubs.toml").write_text(f"#> 道路资金近900万元\n{quoting}\n  #> 2024年")
+    (folder / "stubs.toml").write_text(
+        f"#> 道路资金近900万元\n# guess: 去年\n{quoting}\n  #> 2024年"
+    )
     assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
     kept = noted.replace('value = "近900万元"', 'value = "近900万元"  #> as printed')
     assert (folder / "my.toml").read_text() == starter("en") + "\n" + kept

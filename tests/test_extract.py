@@ -154,7 +154,24 @@ def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -
         ("截至2024年底，累计投入500万元。", "../2024"),
         ("与2022年相比，增加500户。", None),
         ("2023年投入5亿元，2024年投入500万元。", "2024"),
-        ("本报讯 2024年5月6日，去年投入500万元。", "2023"),
+        ("截至2024年底，有企业500家。", "2024-12-31"),
+        ("2024年，投入3亿元，累计投入500万元。", None),
+        ("本报讯 2024年5月6日，去年投入500万元。", "2023?"),
+        ("2024-05-06 10:20 来源：甲报\n\n今年上半年投入500万元。", "2024-01?/2024-06?"),
+        ("2024年5月6日\n\n去年底有企业500家。", "2023-12-31?"),
+        ("2024年5月6日\n\n上半年投入500万元。", None),
+        ("2023年投入3亿元，目前每年500万元。", None),
+        ("2023年3月投入3亿元，6月投入500万元。", None),
+        ("2021年和2022年，投入500万元。", None),
+        ("2023年、2024年分别投入5亿元、6亿元。", None),
+        ("规模是2022年的500倍。", None),
+        ("2024年，收入由2021年的1万元提高到500万元。", "2024"),
+        ("2024年，收入由2021年的500万元", "2021"),
+        ("种植3万亩（2023年），投入500万元（2024年）。", "2024"),
+        ("1996年结对以来，投入500万元。", "1996/.."),
+        ("2021年起，每户500元。", "2021/.."),
+        ("2019年建成投产，产值500万元。", "2019?"),
+        ("2024年2月，培训500人。", "2024-02"),
         ("发布时间：2024-05-06\n\n共投入500万元。", None),
         ("去年投入500万元。", None),
         ("2021年以来，投入500万元。", "2021/.."),
@@ -165,6 +182,7 @@ def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -
 def test_a_stub_has_the_period_of_its_clause(text: str, period: str | None) -> None:
     made = stubs(text, extract(text), "0" * 64)
     assert made.facts[-1].fact.period == period
+    assert (made.facts[-1].guess is not None) == ("?" in (period or ""))
 
 
 def test_completed_stubs_load(run: Run, article: Path, tmp_path: Path) -> None:
@@ -189,6 +207,29 @@ def test_stubs_leave_out_what_the_base_has(run: Run, article: Path, base: Path) 
     assert "source" not in made
     assert {fact["source"] for fact in made["fact"]} == {"known"}
     assert "1,200万元" not in [fact["value"] for fact in made["fact"]]
+
+
+def test_a_guess_is_marked_in_the_line_before_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("2024-05-06 来源：甲报\n\n去年投入500万元。", encoding="utf-8")
+    made = run("extract", path, "--toml", "--lang", "en")
+    assert '# guess: 去年, in a text of 2024-05-06\nperiod = "2023?"\n' in made.out
+    assert tomllib.loads(made.out)["source"][0]["published"] == "2024-05-06"
+    assert "1 period is inferred" in made.err
+    assert "this text is none of the fact base's sources" in made.err
+
+
+def test_stubs_leave_out_what_the_source_skips(run: Run, article: Path, tmp_path: Path) -> None:
+    skips = "".join(
+        f'{{ at = {TEXT.index(printed)}, printed = "{printed}", why = "不收" }}, '
+        for printed in ("36个", "第三届")
+    )
+    path = tmp_path / "base.toml"
+    path.write_text(BASE.replace("\n[[measure]]", f"skip = [{skips}]\n[[measure]]"))
+    made = run("extract", article, "--toml", "--base", path, "--lang", "en")
+    assert "36个" not in [fact["value"] for fact in tomllib.loads(made.out)["fact"]]
+    assert "4 to complete; 6 dates" in made.err
+    assert "none of the fact base's sources" not in made.err
 
 
 def test_the_ending_of_a_file_asks_for_stubs(run: Run, article: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import hulian
 from drafts import drafts
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.documents.read import read
@@ -69,6 +70,13 @@ def test_a_figure_of_another_giver_and_place_is_a_warning(verifier: Verifier) ->
     found = _said(verifier, text)["38.18亿元"]
     assert found.level == "warning"
     assert {"giver-differs", "place-differs"} <= {*found.codes}
+
+
+def test_python_gives_findings_too() -> None:
+    text = "闵行区给保山市的财政帮扶资金14.42亿元。"
+    found = hulian.load().verify(text, language="en")
+    assert [(one.level, one.should_be) for one in found] == [("error", "14.24亿元")]
+    assert "digits turned" in str(found[0].message)
 
 
 def test_nothing_is_said_of_texts_about_other_places(verifier: Verifier) -> None:

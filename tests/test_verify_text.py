@@ -81,3 +81,8 @@ def test_every_text_about_other_places_and_of_clean_drafts_passes() -> None:
         doubted = {"cannot-tell", "marker-doubled"}
         found = [j for j in _judged(draft.text, draft.name) if {*j.codes} - doubted]
         assert [(draft.name, j.mention.printed, j.codes) for j in found] == []
+
+
+def test_a_sentence_may_have_any_number_of_figures() -> None:
+    assert len(_judged("12万元、" * 5000)) == 5000
+    assert len([j for j in _judged("从10%到20%，提高5%，" * 2000) if j.level == "error"]) >= 1900

@@ -37,8 +37,10 @@ if TYPE_CHECKING:  # what reads rows and compares them is slow to import
     from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
     from hulian.index.rows import Figure
     from hulian.index.search import Answer
+    from hulian.verify.finding import Finding
 
     Figures = list[Figure]
+    Findings = list[Finding]
 
 R = TypeVar("R", bound="Row")
 
@@ -246,6 +248,27 @@ class FactBase:
         found = [series(self._index, name, asked) for name in names]
         distinct([item for items in found for item in items])
         return found
+
+    # --- Drafts -------------------------------------------------------------------------------
+
+    def verify(
+        self, draft: str | bytes, name: str = "", *, language: Language = "zh"
+    ) -> "Findings":
+        """Hold every figure of a draft against the base and against the other figures.
+
+        `draft` is a text, or the bytes of a file called `name`. Messages are in `language`. Raises
+        `UnreadableDocument`.
+
+        >>> [found.should_be for found in load().verify("从10%提高到70%，提高60%。") if found.codes]
+        ['60个百分点']
+        """
+        from hulian.documents.read import read
+        from hulian.verify.finding import findings
+        from hulian.verify.verify import Verifier
+
+        document = read(draft.encode() if isinstance(draft, str) else draft, name)
+        judged = Verifier(self._index).verify(document)
+        return [*findings(name, document, judged, language)]
 
     # --- What else there is -------------------------------------------------------------------
 

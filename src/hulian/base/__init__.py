@@ -1,1 +1,1 @@
-"""The fact base as people write it."""
+"""The fact base as people write it: records, TOML files, their problems, additions, conflicts."""

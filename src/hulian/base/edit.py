@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from hulian.base.drafts import CONTEXT_MARK, PLACEHOLDER
+from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK, PLACEHOLDER
 from hulian.base.load import load, not_a_table_remedy
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.toml_files import EMPTY, Document, content, parse, read
@@ -24,8 +24,8 @@ _PATIENCE = 10.0
 """Seconds that a writer waits for the others."""
 
 _ATTEMPTS = 5
-_NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK)
-"""How comments begin that are for the editor, or quote the source."""
+_NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)
+"""How comments begin that are for the editor, quote the source, or ask for a look at it."""
 
 
 class Request(NamedTuple):

@@ -1,1 +1,1 @@
-"""Figures side by side."""
+"""Figures side by side: operands, rules, cautions, results, sums."""

@@ -22,6 +22,9 @@ from hulian.text import Text
 LONGEST = 1 << 26
 """The most characters that are read of one document."""
 
+SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+"""Raised digits are read as such, so that 5km² is no 5km2 and a note's mark no digit."""
+
 _TOO_LONG = Text("文字超过 6400 万字", "more than 64 million characters")
 
 

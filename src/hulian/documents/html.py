@@ -8,9 +8,8 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from hulian.documents.builder import Builder
+from hulian.documents.builder import SUPERSCRIPT, Builder
 from hulian.documents.document import Document, Role
-from hulian.documents.docx import SUPERSCRIPT
 from hulian.documents.package import whole_number
 from hulian.documents.tables import Grid
 

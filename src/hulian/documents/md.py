@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from hulian.documents.builder import Builder, Lines
+from hulian.documents.builder import SUPERSCRIPT, Builder, Lines
 from hulian.documents.document import Document, Role
 from hulian.documents.tables import Grid
 
@@ -217,7 +217,6 @@ def _same_width(header: str, delimiters: str) -> bool:
 
 # --- Inside a block ---------------------------------------------------------------------------
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ADDRESS = r"(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
 _TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|“[^”]*”))?"""
 _INLINE = re.compile(
@@ -275,7 +274,7 @@ def _tokens(text: str) -> list[_Token]:
             case "address":
                 tokens += [_Token(start, start + 1), _Token(position - 1, position)]
             case "sup":
-                tokens.append(_Token(start, position, found["sup"].translate(_SUPERSCRIPT)))
+                tokens.append(_Token(start, position, found["sup"].translate(SUPERSCRIPT)))
             case "break":
                 tokens.append(_Token(start, position, "\n"))
             case "entity":

@@ -77,7 +77,7 @@ _PART = re.compile(
     r"(?P<when>[上中下]旬|年?[底末初中])?"
 )
 _NUMERIC = re.compile(r"(\d{3,4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
-_HALF_YEAR = re.compile(
+PART_OF_YEAR = re.compile(
     r"(?:的)?(?P<half>[上下])半年|(?:的)?第?(?P<quarter>[一二三四1-4])季度?|前(?P<first>[一二三1-3])季度?"
     r"|(?:的)?前(?P<months>\d{1,2}|十[一二]?|[一二三四五六七八九])个月"
 )
@@ -110,7 +110,7 @@ def period_of_year(low: int, high: int, text: str, end: int) -> str:
         return f"{first:04}/{last:04}"
     if text.startswith(("以来", "至今"), end):
         return f"{first:04}/.."
-    if found := _HALF_YEAR.match(text, end):
+    if found := PART_OF_YEAR.match(text, end):
         return _part_of_year(first, found)
     return f"{first:04}"
 

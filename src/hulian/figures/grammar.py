@@ -325,6 +325,11 @@ def _with_aside(meaning: Meaning | None, aside: str) -> Meaning | None:
 
 def _quantity(amount: Amount, meaning: Meaning, unit: str, *, is_range: bool) -> Quantity | None:
     """The quantity; None where no marker of this meaning stands beside such a number."""
+    if amount.low == amount.high and amount.low.adjusted() < 16:
+        exponent = amount.low.as_tuple().exponent
+        if isinstance(exponent, int) and exponent > -8:  # exact in the usual context
+            known = plain(amount.low)
+            return bounded(known, known, unit, meaning, amount.step)
     with localcontext(prec=2 * LONGEST):
         low, high = plain(amount.low), plain(amount.high)
         if max(len(f"{abs(end):f}") for end in (low, high)) > MOST_DIGITS:

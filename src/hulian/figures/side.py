@@ -295,7 +295,7 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
         side = side._replace(amount=_amount(f"{side.numeral}亿", side.more, marked=True))
         return _with_aside(text, _with_tail(text, side, unit.inside))
     side = _with_tail(text, side, unit.inside)
-    if side.amount:
+    if side.amount and side.factor != 1:
         side = side._replace(amount=side.amount.times(side.factor))
     return _with_aside(text, side)
 

@@ -1,1 +1,1 @@
-"""The compiled form of a fact base."""
+"""The compiled form of a fact base: building it, keeping it, asking it."""

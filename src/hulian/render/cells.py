@@ -58,7 +58,8 @@ def cell_lines(
     elif cell.gloss:
         # Like the figure itself it is never broken, unless no line is as wide.
         within = sheet.room if kind == "figure" else room
-        more = wrap(cell.gloss, max(room, min(within, sheet.width(cell.gloss)))) + more
+        most = max(room, min(within, sheet.width(cell.gloss)))
+        more = wrap(cell.gloss, most, width=sheet.width) + more
     return styled + [[Span(line)] for line in more]
 
 
@@ -87,13 +88,15 @@ def dates(period: str) -> list[str]:
 
 
 def _broken(text: str, kind: Kind, room: int, sheet: Sheet) -> list[str]:
+    if sheet.width(text) <= room:
+        return [text]
     if kind in ("label", "text"):
         return wrap(text, room, width=sheet.width)
     if kind == "names":
         return _packed(names(text), room, sheet)
     if kind == "value":
         return wrap(text, room, whole_words=True, width=sheet.width)
-    if kind == "period" and sheet.width(text) > room:
+    if kind == "period":
         return dates(text)
     return [text]
 
@@ -102,7 +105,10 @@ def _highlighted(
     text: str, lines: Sequence[str], tone: Tone, link: str, marks: Marker | None
 ) -> Iterator[Line]:
     """Yield the lines of a text as spans, with its highlights kept over the line breaks."""
-    marked = {place for begin, end in marks(text) for place in range(begin, end)} if marks else ()
+    if not marks:
+        yield from ([Span(line, tone, link)] for line in lines)
+        return
+    marked = {place for begin, end in marks(text) for place in range(begin, end)}
     start = 0
     for line in lines:
         start = text.index(line, start)

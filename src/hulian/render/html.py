@@ -43,8 +43,9 @@ td.id, .number { color: var(--dim); font-size: .9em; }
 .doubtful { color: var(--doubt); }
 .disputed { color: var(--wrong); }
 .copied { color: var(--copy); }
-dt { font-weight: 600; }
-dd { margin: 0 0 .5rem 1.5rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: 1rem 0; }
+dt { grid-column: 1; font-weight: 600; }
+dd { grid-column: 2; margin: 0; }
 pre { overflow-x: auto; }
 td svg { width: 9rem; height: .8rem; }
 .sure { fill: var(--bar); }
@@ -52,12 +53,15 @@ td svg { width: 9rem; height: .8rem; }
 @media print { body { margin: 0; } }
 """
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 
 def html(blocks: Iterable[Block], language: Language, title: str = "hulian") -> str:
     """Return a page of blocks in a language."""
     body = "\n".join(piece for block in blocks for piece in _pieces(block))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="UTF-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{_CSS}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"

@@ -5,8 +5,8 @@ stands between figures can be told by plain patterns. Years, dates and ordinals 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -21,6 +21,10 @@ FIGURE = "[\ue000-\uefff]"
 
 _FIRST = 0xE000
 _MOST = 0xFFF
+_HEADINGS = 100
+"""Of so many headings before a block those that head it are looked for."""
+_LONGEST = 500
+"""A sentence of more characters than this is taken in pieces."""
 _SENTENCE = re.compile(
     r"[^。！？!?；;\n]*(?:。(?=\d)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
 )
@@ -96,7 +100,8 @@ class Draft:
     def heading(self, block: int) -> list[int]:
         """The blocks that head this one, from the nearest to the highest."""
         found, level = [], 10
-        for number in reversed([n for n in self._headings if n < block]):
+        last = bisect_left(self._headings, block)
+        for number in reversed(self._headings[max(last - _HEADINGS, 0) : last]):
             here = self.document.blocks[number].level
             if here < level:
                 found.append(number)
@@ -110,7 +115,9 @@ class Draft:
     def _add(self, number: int, block: Block, candidates: Sequence[Candidate]) -> None:
         """Part a block into sentences, each with its figures."""
         text = self.text[block.start : block.end]
-        starts = [found.start() for found in _SENTENCE.finditer(text) if found[0]]
+        spans = [found.span() for found in _SENTENCE.finditer(text) if found[0]]
+        taken = [(c.at - block.start, c.end - block.start) for c in candidates]
+        starts = [start for span in spans for start in _pieces(text, *span, taken)]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]
         for candidate in candidates:
@@ -120,6 +127,19 @@ class Draft:
             self.mentions.append(mention)
         for start, end, mentions in zip(starts, ends, grouped, strict=True):
             self.sentences.append(_sentence(text, block, number, start, end, mentions))
+
+
+def _pieces(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Where a sentence begins, and of a very long one each piece; none begins inside a figure."""
+    yield start
+    while end - start > _LONGEST:
+        comma = text.rfind("，", start + _LONGEST // 2, start + _LONGEST)
+        start = comma + 1 if comma >= 0 else start + _LONGEST
+        number = bisect_right(taken, (start, start)) - 1
+        if number >= 0 and taken[number][0] < start < taken[number][1]:
+            start = taken[number][1]
+        if start < end:
+            yield start
 
 
 def _sentence(

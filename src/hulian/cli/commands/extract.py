@@ -137,11 +137,28 @@ def _print_stubs(
     context: Context, reading: Reading, found: Sequence[Candidate], output: Output
 ) -> None:
     from hulian.base.drafts import stubs
+    from hulian.base.load import files, load
     from hulian.render.drafts import stub_lines
 
-    known = reading.sources[0] if reading.sources else None
-    document = reading.document
+    document, known = reading.document, None
+    if reading.sources:
+        known = load(files(context.bases)).sources[reading.sources[0]]
     made = stubs(document.text, found, document.sha256, known)
-    answer_text(context, "".join(stub_lines(made)), output)
+    answer_text(context, "".join(stub_lines(made, context.language)), output)
     facts = sum(candidate.fact is not None for candidate in found)
     context.remark(_stubs(len(made.facts), len(made.skipped), facts))
+    guessed = sum(stub.guess is not None for stub in made.facts)
+    if guessed:
+        context.remark(_guesses(guessed))
+    if not known:
+        context.remark(_NO_SOURCE)
+
+
+def _guesses(count: int) -> Text:
+    return Text(
+        f"{count} 个时段是推断的（?，# guess），请核对",
+        f"{count} period{' is' if count == 1 else 's are'} inferred (?, # guess): please check",
+    )
+
+
+_NO_SOURCE = Text("事实库里没有这份文本", "this text is none of the fact base's sources")

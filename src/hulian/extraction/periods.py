@@ -1,0 +1,246 @@
+"""The period of a figure, as far as its own sentence says it.
+
+What the sentence leaves to be inferred is uncertain (`?`, EDTF) and comes with the reason.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hulian.extraction.dates import PART_OF_YEAR, period_of_date, period_of_year
+from hulian.extraction.extract import Candidate
+from hulian.text import Text
+
+
+class FigurePeriod(NamedTuple):
+    """A period in EDTF, or None; `guess` says what a period that is inferred rests on."""
+
+    period: str | None
+    guess: Text | None = None
+
+
+class _Named(NamedTuple):
+    """A period that a text names at a place; `period` is None where its year is not known.
+
+    `bound` is the offset of the one figure that it belongs to: 由2021年的8%提升至31%.
+    """
+
+    start: int
+    end: int
+    period: str | None
+    bound: int | None = None
+    guess: Text | None = None
+
+
+NO_PERIOD = FigurePeriod(None)
+_SENTENCE_END = re.compile(r"[!?;！？；]|。(?![0-9０-９])|\n\s*\n")
+_CLAUSE_END = re.compile(r"[，,：:]|" + _SENTENCE_END.pattern)
+_DATELINE = re.compile("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
+_CLOCK = r"(?:[ 　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+_SENT = re.compile(rf"{_CLOCK}[ 　]*(?:[（(]?记者|讯|电|报道|来源|作者|编辑|责编)")
+_DATE_ALONE = re.compile(rf"{_CLOCK}[ 　]*(?:\n|\Z)")
+
+
+def date_of_text(text: str, candidates: Sequence[Candidate]) -> str | None:
+    """The day on which a text says that it appeared, from its dateline."""
+    dates = (found.period for found in candidates if _is_dateline(text, found))
+    return next((date for date in dates if date), None)
+
+
+def periods(
+    text: str, candidates: Sequence[Candidate], figures: Sequence[Candidate], published: str | None
+) -> list[FigurePeriod]:
+    """For each figure the period of which its sentence leaves no doubt, or the likely one.
+
+    `candidates` are all of the text; `published` is the date of the text, for 去年 and 今年.
+    """
+    offsets = [figure.at for figure in figures]
+    named = sorted(_named(text, candidates, offsets, published))
+    reading = _Reading(text, named, offsets)
+    return [reading.period(figure) for figure in figures]
+
+
+class _Reading:
+    """A text with its periods, figures and the places where sentences and clauses end."""
+
+    def __init__(self, text: str, named: Sequence[_Named], figures: Sequence[int]) -> None:
+        self._text = text
+        self._named = named
+        self._figures = figures
+        self._starts = [period.start for period in named]
+        self._sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
+        self._clauses = [found.end() for found in _CLAUSE_END.finditer(text)]
+
+    def period(self, figure: Candidate) -> FigurePeriod:
+        begin, end = _around(self._sentences, figure.at, len(self._text))
+        within = self._named[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
+        for named in within:
+            if named.bound == figure.at:
+                return FigurePeriod(named.period, named.guess)
+        within = [named for named in within if named.bound is None]
+        clause, _ = _around(self._clauses, figure.at, len(self._text))
+        meant = within
+        if len({named.period for named in within}) > 1:
+            meant = [named for named in within if clause <= named.start < figure.at]
+        if len({named.period for named in meant}) != 1 or not meant[-1].period:
+            return NO_PERIOD
+        return self._inferred(meant[-1], figure, clause)
+
+    def _inferred(self, named: _Named, figure: Candidate, clause: int) -> FigurePeriod:
+        """The period of a figure from the only one that can be meant."""
+        period = named.period or ""
+        between = self._text[named.end : figure.at]
+        if named.start > figure.at:
+            return _guess(period, _NAMED_LATER)
+        until = _UNTIL.search(self._text, max(named.start - 3, 0), named.start)
+        if "/" not in period and (summed := _SUMMED.search(self._text, clause, figure.at)):
+            if until:
+                return FigurePeriod(f"../{period[:4]}", named.guess)
+            if self._figure_between(named, figure) or "累" in summed[0]:
+                return NO_PERIOD
+        if named.guess:
+            return FigurePeriod(period, named.guess)
+        own_clause = named.start >= clause or not _PREDICATE.match(between)
+        return FigurePeriod(period) if own_clause else _guess(period, _OTHER_CLAUSE)
+
+    def _figure_between(self, named: _Named, figure: Candidate) -> bool:
+        place = bisect_left(self._figures, named.end)
+        return place < len(self._figures) and self._figures[place] < figure.at
+
+
+def _around(ends: Sequence[int], at: int, length: int) -> tuple[int, int]:
+    """From the end before a place to the end behind it."""
+    place = bisect_right(ends, at)
+    return (ends[place - 1] if place else 0), (ends[place] if place < len(ends) else length)
+
+
+def _guess(period: str, reason: Text) -> FigurePeriod:
+    ends = (end if end == ".." else f"{end}?" for end in period.split("/"))
+    return FigurePeriod("/".join(ends), reason)
+
+
+# --- The periods that a text names ------------------------------------------------------------
+
+_UNTIL = re.compile("(?:截至|截止到?|到|至)\\Z")
+_SUMMED = re.compile("累计|累計|共计|合计|总计")
+_PREDICATE = re.compile("(?!(?:度|间|期间|[里内中])?[，,：:])[^，,：:]+[，,：:]")
+"""A clause that says something itself before the next one begins: 2019年建成，年产值…"""
+
+_SINCE = re.compile("[^，,。；;：:\\n\\d]{0,14}?以来|(?:起|开始)(?=[，,])")
+_COMPARED = re.compile("(?:比|较|相比|对比|高于|低于|超过)\\Z")
+_WITH = re.compile("[与與同和跟]\\Z")
+_COMPARED_WITH = re.compile("[^，,。；;\\n]{0,6}(?:相比|对比|比较|比|持平|相当)")
+_TIMES = re.compile("[^，,。；;\\n]{0,8}倍")
+_FROM = re.compile("[由从從]\\Z")
+_ONWARDS = re.compile("起|开始|以来|至|到|[-–—~]")
+_UNRESOLVED = re.compile(
+    "近年来?|近[几两一二三四五六七八九十\\d]+年|[今本]年以来|当年|同年|次年|翌年|[同当]期"
+    "|截至目前|目前|如今|现在|迄今|十[一二三四五]五|每年|[上下]半年|[一二三四]季度"
+)
+"""Periods whose year another sentence says; a figure beside one has no period of its own."""
+
+_RELATIVE = re.compile("(?P<before>前年|上上年)|(?P<last>去年|上年)|(?P<now>[今本]年)(?!以来)")
+_YEARS_BACK = {"before": 2, "last": 1, "now": 0}
+_EDGE = re.compile("年?[底末初]")
+_YEAR = re.compile(r"\d{4}")
+
+
+def _named(
+    text: str, candidates: Sequence[Candidate], figures: Sequence[int], published: str | None
+) -> Iterator[_Named]:
+    """The periods that a text names, without those that only date it or serve to compare."""
+    dates = [found for found in candidates if found.kind in ("year", "date")]
+    taken = bytearray(len(text))
+    for word in _RELATIVE.finditer(text):
+        named = _relative(text, word, dates, published)
+        _take(taken, named)
+        yield from _unless_compared(text, named)
+    for found in dates:
+        if _is_dateline(text, found) or any(taken[found.at : found.end]):
+            continue
+        named = _whole(text, _Named(found.at, found.end, found.period))
+        _take(taken, named)
+        yield from _unless_compared(text, _bound(text, named, figures))
+    for vague in _UNRESOLVED.finditer(text):
+        if not any(taken[vague.start() : vague.end()]):
+            yield _Named(*vague.span(), None)
+
+
+def _take(taken: bytearray, named: _Named) -> None:
+    taken[named.start : named.end] = b"\1" * (named.end - named.start)
+
+
+def _relative(
+    text: str, word: re.Match[str], dates: Sequence[Candidate], published: str | None
+) -> _Named:
+    """去年, 今年 …, with the month, half or end of the year that follows."""
+    start, end = word.span()
+    behind = next((found for found in dates if found.at <= end < found.end), None)
+    edge = _EDGE.match(text, end)
+    stop = behind.end if behind else edge.end() if edge else end
+    if text.startswith("同期", end) or not (published and _YEAR.match(published)):
+        return _Named(start, stop, None)
+    year = int(published[:4]) - _YEARS_BACK[word.lastgroup or ""]
+    if stop > end:
+        period = period_of_date(f"{year}年{text[end:stop].removeprefix('年')}")
+    else:
+        period = period_of_year(year, year, text, end)
+        part = PART_OF_YEAR.match(text, end)
+        stop = part.end() if part else end
+    if not period:
+        return _Named(start, stop, None)
+    inferred = _guess(period, _from_the_date(word[0], published))
+    return _Named(start, stop, inferred.period, None, inferred.guess)
+
+
+def _whole(text: str, named: _Named) -> _Named:
+    """The period with the part of the year, or the open end, that the words behind it name."""
+    if part := PART_OF_YEAR.match(text, named.end):
+        return named._replace(end=part.end())
+    since = _SINCE.match(text, named.end)
+    if not since or not named.period:
+        return named
+    period = named.period if "/" in named.period else f"{named.period}/.."
+    return named._replace(end=since.end(), period=period)
+
+
+def _bound(text: str, named: _Named, figures: Sequence[int]) -> _Named:
+    """The period with the figure that it belongs to alone: in brackets behind it, or 由…的."""
+    place = bisect_left(figures, named.start)
+    if place and text[named.start - 1] in "（(" and text.startswith(("）", ")"), named.end):
+        return named._replace(bound=figures[place - 1])
+    begins = _FROM.search(text, max(named.start - 1, 0), named.start)
+    if begins and not _ONWARDS.match(text, named.end) and "/" not in (named.period or ""):
+        return named._replace(bound=figures[place] if place < len(figures) else -1)
+    return named
+
+
+def _unless_compared(text: str, named: _Named) -> Iterator[_Named]:
+    """The period, unless it is only what another is held against: 与2022年相比."""
+    before = max(named.start - 2, 0), named.start
+    if _COMPARED.search(text, *before) or _TIMES.match(text, named.end):
+        return
+    if _WITH.search(text, *before) and _COMPARED_WITH.match(text, named.end):
+        return
+    yield named
+
+
+def _is_dateline(text: str, candidate: Candidate) -> bool:
+    """Whether a date says when the text appeared, not when something happened."""
+    if candidate.kind != "date":
+        return False
+    line = text.rfind("\n", 0, candidate.at) + 1
+    alone = not text[line : candidate.at].strip() and _DATE_ALONE.match(text, candidate.end)
+    before = _DATELINE.search(text, max(candidate.at - 20, 0), candidate.at)
+    return bool(alone or before or _SENT.match(text, candidate.end))
+
+
+# --- Texts ----------------------------------------------------------------------------------
+
+_OTHER_CLAUSE = Text("年份在前一分句", "the year stands in an earlier clause")
+_NAMED_LATER = Text("年份在数字之后", "the year stands behind the figure")
+
+
+def _from_the_date(word: str, published: str) -> Text:
+    return Text(f"{word}，文章日期 {published}", f"{word}, in a text of {published}")

@@ -1,0 +1,193 @@
+"""What an index holds besides figures: names, and the rows of places, themes, measures, sources."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
+from hulian.language.folding import Folding, fold, key
+from hulian.language.suggest import nearest
+from hulian.text import Text
+
+if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
+    from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
+
+R = TypeVar("R", bound="Row | Overview")
+
+END = "\U0010ffff"
+"""What sorts after every continuation of a text."""
+
+
+class Entries:
+    """The names and rows of an open index."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    # --- Names --------------------------------------------------------------------------------
+
+    def resolve(self, kind: Kind, name: str) -> str:
+        """The id of what is called `name`, in full or by an unambiguous start.
+
+        Whatever else is called so, what has it as its id is meant; a measure may also be named by
+        words that its name alone contains. Raises `UnknownNameError` or
+        `AmbiguousNameError`.
+        """
+        called = self.key(name)
+        exact = "SELECT DISTINCT id FROM name WHERE kind = ? AND key = ?"
+        found = self.column(exact, kind, called)
+        if not found and called:
+            start = "SELECT DISTINCT id FROM name WHERE kind = ? AND key >= ? AND key < ?"
+            found = self.column(start, kind, called, called + END)
+        if not found and kind == "measure":
+            found = self.named_with(kind, name.split())
+        if name in found:
+            return name
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousNameError(kind, name, found)
+        known = self.column("SELECT DISTINCT key FROM name WHERE kind = ?", kind)
+        alike = [self.column(exact, kind, close)[0] for close in nearest(called, known)]
+        raise UnknownNameError(kind, name, list(dict.fromkeys(alike)))
+
+    def named_with(self, kind: Kind, words: Sequence[str]) -> list[str]:
+        """The ids of those in a name of which each of the words occurs."""
+        holding = "SELECT DISTINCT id FROM name WHERE kind = ? AND instr(key, ?)"
+        keys = [called for word in words if (called := self.key(word))]
+        found = [self.column(holding, kind, called) for called in keys]
+        return [name for name in found[0] if all(name in rest for rest in found)] if found else []
+
+    def beginning(self, kind: Kind, called: str) -> dict[str, list[str]]:
+        """The ids of everything of a kind that is called so, or so on, each with these names.
+
+        Names are folded, as `called` must be; the ids are in the order of the base.
+        """
+        listed = "place" if kind == "county" else kind
+        sql = (
+            "SELECT n.id, n.key FROM name n LEFT JOIN entry e ON e.kind = ? AND e.id = n.id"
+            " WHERE n.kind = ? AND n.key >= ? AND n.key < ? ORDER BY e.position, n.id"
+        )
+        found: dict[str, list[str]] = {}
+        for identifier, name in self._connection.execute(sql, (listed, kind, called, called + END)):
+            found.setdefault(identifier, []).append(name)
+        return found
+
+    def key(self, name: str) -> str:
+        """A name as it is looked up."""
+        return key(fold(name, self.folding(name)))
+
+    def folding(self, text: str) -> Folding:
+        """How a question folds: by those of its characters that are traditional forms."""
+        characters = sorted({*encodable(text)})
+        sql = f"SELECT old, new FROM variant WHERE old IN ({marks(characters)})"
+        return Folding(dict(self._connection.execute(sql, characters).fetchall()))
+
+    # --- Rows ---------------------------------------------------------------------------------
+
+    def overview(self) -> "Overview":
+        """Title, day of the last change, and how much there is of each kind."""
+        from hulian.index.catalogue import Overview
+
+        return self._rows("base", Overview)[0]
+
+    def places(self) -> "list[PlaceRow]":
+        """All places, from the outside in."""
+        from hulian.index.catalogue import PlaceRow
+
+        return self._rows("place", PlaceRow)
+
+    def themes(self) -> "list[ThemeRow]":
+        """All themes, in the order of the base."""
+        from hulian.index.catalogue import ThemeRow
+
+        return self._rows("theme", ThemeRow)
+
+    def measures(self) -> "list[MeasureRow]":
+        """All measures, in the order of the base."""
+        from hulian.index.catalogue import MeasureRow
+
+        return self._rows("measure", MeasureRow)
+
+    def sources(self) -> "list[SourceRow]":
+        """All sources, in the order of the base."""
+        from hulian.index.catalogue import SourceRow
+
+        return self._rows("source", SourceRow)
+
+    def kinds_of(self, theme: str) -> set[str]:
+        """The kinds of the measures of a theme."""
+        query = (
+            "SELECT DISTINCT json_extract(e.json, '$.kind') FROM entry e,"
+            " json_each(e.json, '$.themes') t WHERE e.kind = 'measure' AND t.value = ?"
+        )
+        return set(self.column(query, theme))
+
+    def measure(self, identifier: str) -> "MeasureRow":
+        """One measure; the id must be known."""
+        from hulian.index.catalogue import MeasureRow
+
+        return self._row("measure", identifier, MeasureRow)
+
+    def source(self, identifier: str) -> "SourceRow":
+        """One source; the id must be known."""
+        from hulian.index.catalogue import SourceRow
+
+        return self._row("source", identifier, SourceRow)
+
+    def _rows(self, kind: str, record: type[R]) -> list[R]:
+        from msgspec.json import decode
+
+        query = "SELECT json FROM entry WHERE kind = ? ORDER BY position"
+        return [decode(line, type=record) for line in self.column(query, kind)]
+
+    def _row(self, kind: str, identifier: str, record: type[R]) -> R:
+        from msgspec.json import decode
+
+        query = "SELECT json FROM entry WHERE kind = ? AND id = ?"
+        return decode(self.column(query, kind, identifier)[0], type=record)
+
+    def names(self, kind: str) -> dict[str, Text]:
+        """The names of all entries of a kind, by id."""
+        query = (
+            "SELECT id, name, coalesce(name_en, name) FROM entry WHERE kind = ? ORDER BY position"
+        )
+        rows = self._connection.execute(query, (kind,))
+        return {identifier: Text(zh, en) for identifier, zh, en in rows}
+
+    def name(self, kind: str, identifier: str) -> Text:
+        """The name of one entry; the id must be known."""
+        query = "SELECT name, coalesce(name_en, name) FROM entry WHERE kind = ? AND id = ?"
+        return Text(*self._connection.execute(query, (kind, identifier)).fetchone())
+
+    def display_name(self, name: str) -> Text:
+        """A giver, publisher or member in both languages, by its Chinese name."""
+        own = "SELECT name_en FROM entry WHERE kind = 'english' AND id = ?"
+        if found := self.column(own, name):
+            return Text(name, found[0])
+        exact = "SELECT id FROM name WHERE kind = 'place' AND key = ?"
+        places = self.column(exact, self.key(name))
+        return Text(name, self.name("place", places[0]).en if len(places) == 1 else name)
+
+    def enclosing(self, place: str) -> list[str]:
+        """A place and all that it lies in, from the inside out."""
+        chain = [place]
+        query = "SELECT within FROM entry WHERE kind = 'place' AND id = ?"
+        while found := self.column(query, chain[-1])[0]:
+            chain.append(found)
+        return chain
+
+    def column(self, sql: str, *values: str | int) -> list[str]:
+        return [row[0] for row in self._connection.execute(sql, values)]
+
+
+# --- SQL --------------------------------------------------------------------------------------
+
+
+def encodable(text: str) -> str:
+    """The text without the bytes of an argument that are no UTF-8."""
+    return text.encode(errors="replace").decode()
+
+
+def marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
