@@ -66,9 +66,7 @@ def test_a_part_of_a_year_does_not_grow_into_a_year(base: Path) -> None:
 
 def test_what_is_not_nothing_has_a_bar(base: Path) -> None:
     lines = run("--base", base, "compare", "tiny", "huge").out.splitlines()
-    bars = {
-        name: next(line for line in lines if name in line).count("█") for name in ("tiny", "huge")
-    }
+    tiny, huge = (next(line for line in lines if name in line) for name in ("tiny", "huge"))
     assert tiny.count("█") == 1
     assert huge.count("█") > 10
 
