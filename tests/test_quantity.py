@@ -348,7 +348,7 @@ def test_chinese_numerals_are_the_same_numbers(whole: int) -> None:
 
 
 @given(
-    st.sampled_from(["", "", "达", "超", "近", "约", "逾"]),
+    st.sampled_from(["", "达", "达到", "超", "超过", "近", "约", "逾", "突破", "不足"]),
     st.sampled_from(["0", "1", "7", "10", "99", "100", "2024", "5000", "40230", "007", "123456"]),
     st.sampled_from(["", "", ".0", ".5", ".24", ".100", "."]),
     st.sampled_from(["", "", "余", "多"]),

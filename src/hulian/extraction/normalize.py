@@ -20,6 +20,8 @@ _HAN = "\u3400-\u9fff〇"
 _NUMERALS = f"{DIGITS}{SCALES}廿卅"
 _COUNTED = "人名位户份个年天月元家所项条座处次亩吨件票场"
 _GONE = re.compile(
+    # All begin with a blank, a line break or a star; it is quick to see that most places do not.
+    r"(?=[ \r\n*])(?:"
     # A line of prose goes on in the next one; the line of a heading or a table's cell is short.
     r"(?<=\S[^\n]{7})[ ]*\r?\n[ ]*(?:\r?\n[ ]*)?(?=[^\s|])"
     # Blanks between a number and the words around it; a tab parts the cells of a table.
@@ -30,7 +32,7 @@ _GONE = re.compile(
     rf"|(?<=[{_NUMERALS}][{_NUMERALS}]) (?=[{_COUNTED}])"
     rf"|(?<=[近约超逾达]) (?=[{_NUMERALS}])|(?<=[近约超逾达] [{_NUMERALS}]) (?=[{_COUNTED}])"
     # Markdown's emphasis around a number.
-    r"|\*\*(?=\d)|(?<=\d)\*\*"
+    r"|\*\*(?=\d)|(?<=\d)\*\*)"
 )
 _CUT_NUMBER = re.compile(rf"[{_HAN}](\d{{1,12}}[.,]?)\Z")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.、)](?!\d)")

@@ -233,12 +233,17 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
 
 
 _PLAINEST = re.compile(
-    r"([达超近约]?)((?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,6}))?)([余多]?)([万亿]?)"
+    r"(达到|达|超过|超|逾|突破|近|约|不足|)((?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,6}))?)([余多]?)([万亿]?)"
 )
 _MEANINGS: dict[str, Meaning] = {
     "": "exact",
     "达": "exact",
+    "达到": "exact",
     "超": "over",
+    "超过": "over",
+    "逾": "over",
+    "突破": "over",
+    "不足": "under",
     "近": "nearly",
     "约": "about",
     "余": "more",

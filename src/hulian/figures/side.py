@@ -219,8 +219,11 @@ def _clean(printed: str) -> str:
     return digits if digits[0].isdigit() else digits.replace("、", "").replace(".", "点")
 
 
+@lru_cache(maxsize=1 << 14)
 def _amount(digits: str, mark: str, marked: bool) -> Amount | None:
     """What a numeral says; a bare 万 is a number beside a marker only: 近万, 万余."""
+    if len(digits) > LONGEST:
+        return None
     if not digits.strip("百千万亿"):
         if not marked and not mark:
             return None

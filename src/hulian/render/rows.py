@@ -35,7 +35,9 @@ def json_array(lines: Iterable[str]) -> Iterator[str]:
 def json_lines(lines: Iterable[str]) -> Iterator[str]:
     """The pieces of a text with one object a line."""
     for line in lines:
-        yield (line if line.isascii() else line.translate(_LINE_ENDS)) + "\n"
+        if "\u2028" in line or "\u2029" in line:
+            line = line.translate(_LINE_ENDS)
+        yield line + "\n"
 
 
 def picked(lines: Iterable[str], fields: Sequence[str]) -> Iterator[str]:
