@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import pseudoterminal
+from conftest import VALLEY
 from program import PROGRAM, environment, run
 from pseudoterminal import Terminal
 
@@ -82,3 +84,22 @@ def test_less_is_the_usual_pager(env: Mapping[str, str]) -> None:
         assert terminal.finish() == 0
         assert "Traceback" not in terminal.shown
         assert "14.24亿元" in terminal.shown
+
+
+@pytest.mark.parametrize(
+    ("ends", "again"),
+    [
+        ("exit 0", False),
+        ("exit 2", False),  # how less ends when it is interrupted
+        ("exit 130", False),
+        ("kill -9 $$", False),
+        ("exit 1", True),
+        ("exit 127", True),
+        ("exit 128", True),
+    ],
+)
+def test_how_a_pager_ends_says_whether_it_has_shown_anything(ends: str, again: bool) -> None:
+    env = {"HULIAN_PAGER": f"cat >/dev/null; {ends}"}
+    shown = pseudoterminal.run("list", "--base", VALLEY, env=env, rows=5)
+    assert shown.code == 0
+    assert ("14.24亿元" in shown.out) == again

@@ -58,7 +58,7 @@ MORE = re.compile(rf"[余多来](?:[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})*+|
 SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
 HALF_SHARE = re.compile("一半(?![天年月路])|半数|百分百|大半(?![年天月个夜])")
 BARE_HALF = re.compile("半(?![天月个路价数])")
-DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番")
+DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番(?![多余])")
 
 CLOSING = frozenset(',。;、!?\n"”')
 """Characters behind which a figure does not go on; nothing more is tried there."""

@@ -65,7 +65,7 @@ def verdict(
         return _agreed(mention, scope, min(agreeing, key=_rank), facts)
     if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
-    if wrong := _contradicted(mention, found, taken, stated):
+    if wrong := _contradicted(mention, found, taken, stated, at_home=at_home):
         return _wrong(mention, wrong)
     return UNKNOWN
 
@@ -275,6 +275,8 @@ def misplaced(mention: Mention, scope: Scope, places: Places) -> Remark | None:
 
 
 _SURE = 0.6
+_PLACELESS = 0.4
+"""So much must stand there for a slip where a draft about the base's places names none of them."""
 _CERTAIN = 0.75
 """This share of what must stand there will do where place and period are the fact's."""
 
@@ -284,12 +286,16 @@ def _contradicted(
     found: Sequence[Match],
     taken: AbstractSet[str],
     stated: AbstractSet[str],
+    *,
+    at_home: bool,
 ) -> Match | None:
     """The one fact of which the figure is a slip; None where another may be meant."""
     if not mention.quantity:
         return None
     digits, bound = distinct(mention.quantity.amount), mention.quantity.bound
-    here = [m for m in found if m.in_scope and m.where in ("same", "wider")]
+    nowhere = ("none",) if at_home and digits >= 3 else ()
+    here = [m for m in found if m.in_scope and m.where in ("same", "wider", *nowhere)]
+    here = [m for m in here if m.where != "none" or m.score >= _PLACELESS]
     here = [m for m in here if m.fact.id not in taken]
     slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits, bound)]
     if not slips:
