@@ -37,14 +37,15 @@ def figure() -> Figure:
 
 
 def test_gbt_is_the_style_of_chinese() -> None:
-    assert hulian("cite", "fiscal-aid-since-1997").out == (
+    assert hulian("cite", "fiscal-aid-since-1997", "--accessed", "2026-11-24").out == (
         "2lemai.com. 闵行—保山协作成果综述: 转载，原文未见[EB/OL]. ([2026])[2026-11-24]. "
         "http://www.2lemai.com/shipinaqdt/578.html. “14。24亿元”，第 120 字（从 0 数）.\n"
     )
 
 
 def test_apa_is_the_style_of_english() -> None:
-    assert hulian("cite", "fiscal-aid-since-1997", "--lang", "en").out == (
+    given = ("--accessed", "2026-11-24", "--lang", "en")
+    assert hulian("cite", "fiscal-aid-since-1997", *given).out == (
         "2lemai.com. (ca. 2026). 闵行—保山协作成果综述 "
         "[Results of the Minhang–Baoshan cooperation, an overview] "
         "[repost, the original was not seen]. "
@@ -133,13 +134,26 @@ def test_the_day_of_looking_up() -> None:
     assert "--accessed" in hulian("cite", "fiscal-aid-since-1997", "--accessed", "x", code=2).err
 
 
-def test_a_base_without_a_date_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("style", STYLES)
+def test_no_day_is_printed_that_nobody_entered(style: str) -> None:
+    ended = hulian("cite", "fiscal-aid-since-1997", "--style", style)
+    assert "--accessed" in ended.err
+    assert "2026-11" not in ended.out
+    assert "accessed" not in ended.out
+
+
+def test_the_day_on_which_a_source_was_looked_up(tmp_path: Path) -> None:
     path = tmp_path / "b.toml"
     text = (ROOT / "facts.toml").read_text(encoding="utf-8")
-    path.write_text(text.replace("updated = 2026-11-24\n", "", 1), encoding="utf-8")
+    source = 'id = "minhang-baoshan"\n'
+    path.write_text(text.replace(source, f"{source}accessed = 2026-10-05\n", 1), encoding="utf-8")
     ended = hulian("cite", "fiscal-aid-since-1997", "--base", path)
-    assert "--accessed" in ended.err
-    assert "2026-11-24" not in ended.out
+    assert "[2026-10-05]" in ended.out
+    assert ended.err == ""
+    given = hulian("cite", "fiscal-aid-since-1997", "--base", path, "--accessed", "2026-11-01").out
+    assert "[2026-11-01]" in given
+    rows = json.loads(hulian("sources", "--json", "--base", path).out)
+    assert {row["accessed"] for row in rows if row["id"] == "minhang-baoshan"} == {"2026-10-05"}
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -158,7 +172,8 @@ def test_an_unknown_figure() -> None:
 
 
 def test_csl_json_is_what_zotero_takes(run: Run) -> None:
-    (item,) = run("cite", "fiscal-aid-since-1997", "--style", "csl").json
+    given = ("--style", "csl", "--accessed", "2026-11-24")
+    (item,) = run("cite", "fiscal-aid-since-1997", *given).json
     assert item["id"] == "minhang-baoshan"
     assert item["type"] == "webpage"
     assert item["issued"] == {"date-parts": [[2026]], "circa": True}

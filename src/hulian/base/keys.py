@@ -126,6 +126,10 @@ FACT_BASE: dict[str, dict[str, Key]] = {
             ),
             ("2025-07-23", "2025-03~", "2026~"),
         ),
+        "accessed": Key(
+            Text("查阅日期，TOML 日期；引用时写出", "Day on which it was looked up, for citations"),
+            ("2026-11-23",),
+        ),
         "kind": Key(
             Text(
                 "谁发布的：government 政府，media 媒体，report 报告，company 企业，repost 转载",
@@ -334,6 +338,7 @@ OUTPUT: dict[str, Text] = {
     "within": Text("上一级地方的 id", "Id of the area that it belongs to"),
     "facts": Text("数字的条数；引用中是数字的 id", "Number of figures; in a reference, their ids"),
     "first": Text("头一个数字的 id", "Id of its first figure"),
+    "accessed": Text("查阅日期", "Day on which it was looked up"),
     "kind": Text("类型", "Kind"),
     "title": Text("标题", "Title"),
     "title_en": Text("英文标题", "The title in English"),

@@ -43,7 +43,10 @@ class Skip(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """A published text. `sha256` is that of the text in which locators count characters."""
+    """A published text, and the day on which it was `accessed`.
+
+    `sha256` is that of the text in which locators count characters.
+    """
 
     id: Written
     title: Written
@@ -51,6 +54,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     publisher: Written | None = None
     url: Written | None = None
     published: Written | None = None
+    accessed: date | None = None
     kind: SourceKind = "media"
     copy_of: Written | None = None
     sha256: Written | None = None

@@ -244,7 +244,7 @@ def _references(
 ) -> Text:
     """Return the references to a source, with a mark where a figure's place in it goes."""
     marked = [replace(cited, printed=LOCATED_HERE, at=None)]
-    reference = Reference(source_row(source, 0), marked, base.base.updated, publisher, original)
+    reference = Reference(source_row(source, 0), marked, source.accessed, publisher, original)
     return Text(cite(reference, "gbt", "zh"), cite(reference, "apa", "en"))
 
 

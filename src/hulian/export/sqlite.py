@@ -8,6 +8,7 @@ the same when another program builds it anew.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -27,7 +28,7 @@ CREATE TABLE english( -- English names of givers, publishers and members that ar
 CREATE TABLE source(
     id TEXT PRIMARY KEY, title TEXT NOT NULL, title_en TEXT, publisher TEXT, url TEXT,
     published TEXT, -- EDTF
-    kind TEXT NOT NULL, copy_of TEXT,
+    accessed TEXT, kind TEXT NOT NULL, copy_of TEXT,
     sha256 TEXT, -- of the text in which "at" counts characters
     note TEXT, note_en TEXT);
 CREATE TABLE skip( -- numbers in a source that are no figures
@@ -138,9 +139,7 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[_Row]) ->
 
 
 def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
-    updated = base.base.updated
-    about = {**_scalars(base.base), "updated": updated.isoformat() if updated else None}
-    _insert(connection, "base", [about])
+    _insert(connection, "base", [_scalars(base.base)])
     english = base.base.english.items()
     _insert(connection, "english", ({"name": name, "name_en": en} for name, en in english))
     for table, entries in (
@@ -162,7 +161,11 @@ def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
 def _scalars(record: Struct) -> _Row:
     """The keys of a record that hold one value."""
     held = asdict(record).items()
-    return {key: value for key, value in held if not isinstance(value, list | dict)}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in held
+        if not isinstance(value, list | dict)
+    }
 
 
 def _skips(base: FactBase) -> Iterator[_Row]:

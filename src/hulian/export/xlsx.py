@@ -226,6 +226,7 @@ _HEADINGS = {
     "publisher": Text("发布者", "publisher"),
     "url": Text("网址", "address"),
     "published": Text("发布日期", "published"),
+    "accessed": Text("查阅日期", "looked up"),
     "kind": Text("类型", "kind"),
     "copy_of": Text("转载自", "copy of"),
     "name": Text("名称", "name"),

@@ -63,6 +63,7 @@ class SourceRow(Struct, frozen=True):
     publisher: str | None
     url: str | None
     published: str | None
+    accessed: date | None
     kind: SourceKind
     copy_of: str | None
     sha256: str | None

@@ -58,7 +58,10 @@ class Reference(NamedTuple):
 def references(
     base: FactBase, figures: Iterable[Figure], accessed: date | None
 ) -> Iterator[Reference]:
-    """Yield a reference for each source of the figures, with those that are from it."""
+    """Yield a reference for each source of the figures, with those that are from it.
+
+    `accessed` is the day for all of them; where it is None, each has the one in the base, if any.
+    """
     by_source: dict[str, list[Figure]] = {}
     for figure in figures:
         by_source.setdefault(figure.source, []).append(figure)
@@ -74,7 +77,7 @@ def reference(
     publisher, original = (
         base.display_name(name) if name else None for name in (row.publisher, row.copy_of)
     )
-    return Reference(row, figures, accessed, publisher, original)
+    return Reference(row, figures, accessed or row.accessed, publisher, original)
 
 
 def cite(reference: Reference, style: Style, language: Language) -> str:

@@ -47,7 +47,7 @@ class Footnotes:
 
     def _note(self, source: str) -> Cell:
         base, language = self._reader.base, self._reader.language
-        found = reference(base, source, (), base.overview.updated)
+        found = reference(base, source, (), None)
         return Cell(cite(found, style_of(language), language), link=found.source.url or "")
 
 
@@ -63,11 +63,11 @@ def with_source(lines: Iterable[str], reader: Reader) -> Iterator[str]:
     """
     base, language = reader.base, reader.language
     source = cache(base.source)
-    day, objects = base.overview.updated, Decoder(dict[str, Raw])
+    objects = Decoder(dict[str, Raw])
     for line in lines:
         figure = decode(line)
         known = source(figure.source)
-        found = reference(base, figure.source, [figure], day)
+        found = reference(base, figure.source, [figure], None)
         added = {
             "source_title": reader.name(known.title, known.title_en),
             "publisher": known.publisher and reader.say(base.display_name(known.publisher)),

@@ -43,8 +43,8 @@ _STYLE = Text(
     "Style: gbt, apa, bibtex, csl (CSL-JSON) or markdown; otherwise apa, or gbt in Chinese",
 )
 _ACCESSED = Text(
-    "查阅日期；不写时用事实库的更新日期",
-    "Day the source was looked up; otherwise the day on which the base was updated",
+    "查阅日期；不写时用来源的 accessed",
+    "Day the sources were looked up; otherwise `accessed` of each in the base",
 )
 _STYLE_METAVAR = Text("体例", "STYLE")
 
@@ -72,8 +72,8 @@ Append = Annotated[
 _KEY = re.compile(r"@\w+\s*[{(]\s*([^,\s]+)")
 """The key of an entry of a bibliography."""
 _NO_DAY = Text(
-    "事实库没有更新日期，未写查阅日期；可加 --accessed",
-    "the base has no date, so the day of looking up is left out; give it with --accessed",
+    "来源没有写 accessed，未写查阅日期；可加 --accessed",
+    "no day of looking up: give --accessed, or write `accessed` in the source",
 )
 _DAY_FORM = Text("写成 2026-11-23", "write 2026-11-23")
 
@@ -101,21 +101,21 @@ def cite_sources(
     base = context.fact_base()
     figures = base.figures_named(ids)
     chosen, output = _chosen(context, style, output)
-    day = _day(accessed) if accessed else base.overview.updated
-    if day is None:
+    found = list(references(base, figures, _day(accessed) if accessed else None))
+    if any(one.source.url and not one.accessed for one in found):
         context.remark(_NO_DAY)
 
     if append:
-        _append(context, append, references(base, figures, day))
+        _append(context, append, found)
         return 0
     if chosen == "csl" and chosen_format(output) == "table" and not output.fields:
-        items = [cite(found, "csl", context.language) for found in references(base, figures, day)]
+        items = [cite(one, "csl", context.language) for one in found]
         text = "".join(encodable(json_array(items), context.stdout))
         answer_text(context, text, output)
         return 0
 
     def rows() -> Iterator[str]:
-        for reference in references(base, figures, day):
+        for reference in found:
             text = cite(reference, chosen, context.language)
             cited = [figure.id for figure in reference.figures]
             row = ReferenceRow(reference.source.id, cited, chosen, text)
