@@ -127,11 +127,13 @@ def spawn(
 ) -> Result:
     """Run the installed program in a process of its own, without a terminal.
 
-    `before` is called in that process before it becomes the program.
+    `before` is called in that process before it becomes the program; it may limit how large files
+    grow, and then Python would leave half of a compiled module.
     """
+    unwritten = {"PYTHONDONTWRITEBYTECODE": "1"} if before else {}
     ended = subprocess.run(
         [PROGRAM, *args],
-        env={**environment(), **(env or {})},
+        env={**environment(), **(env or {}), **unwritten},
         input=input,
         stdin=subprocess.DEVNULL if input is None else None,
         capture_output=True,

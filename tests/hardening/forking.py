@@ -62,6 +62,7 @@ def _become_the_program(
     code = 70
     try:
         gc.disable()
+        sys.dont_write_bytecode = True  # under a limit, half of a compiled module would stay
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(stdout, 1)
         os.dup2(stderr, 2)
