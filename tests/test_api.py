@@ -129,11 +129,6 @@ def test_an_exact_search_streams_what_it_finds(
         base.stream_json_exact("咖啡", limit=-1)
 
 
-def test_a_stream_takes_no_words(base: hulian.FactBase) -> None:
-    with pytest.raises(TypeError):
-        base.stream_json("咖啡")  # type: ignore[call-arg]
-
-
 REFUSED: tuple[dict[str, Any], ...] = (
     {"county": "龙江乡"},
     {"county": "没有"},

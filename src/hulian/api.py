@@ -105,11 +105,10 @@ class FactBase:
         """
         from hulian.index.rows import decode
 
+        most = checked_limit(limit)
         if exact:
-            return [
-                *self._index.search(words.split(), self.filter(**filters), checked_limit(limit))
-            ]
-        rows = islice(self.ask(words, **filters).rows, checked_limit(limit))
+            return [*self._index.search(words.split(), self.filter(**filters), most)]
+        rows = islice(self.ask(words, **filters).rows, most)
         return [decode(row) for row in rows]
 
     def ask(self, words: str, **filters: Unpack[Filters]) -> "Answer":
