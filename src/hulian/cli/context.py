@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.waiting import working
-from hulian.index.cache import discard_index, open_index
+from hulian.index.cache import discard_index, is_damaged, open_index
 from hulian.index.query import Index
 from hulian.render.safe import printable
 from hulian.text import Language, Text
@@ -99,6 +99,10 @@ class Context(NamedTuple):
     def terminal_size(self) -> os.terminal_size:
         """Return columns and lines: of COLUMNS and LINES, of the terminal, or 80 by 24."""
         return _terminal_size(self.environ, self.stdout)
+
+    def base_is_damaged(self) -> bool:
+        """Whether the index is not what was written; takes long for a large one."""
+        return is_damaged(self.bases, cache_folder())
 
     def discard_base(self) -> None:
         """Remove the index, so that the next run compiles it anew."""
