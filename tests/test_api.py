@@ -117,6 +117,18 @@ def test_filters_mean_the_same_to_both(base: hulian.FactBase, filters: dict[str,
     assert list(base.stream_json(**filters)) == printed
 
 
+@pytest.mark.parametrize("filters", [{}, {"place": "保山"}, {"limit": 2}], ids=str)
+def test_an_exact_search_streams_what_it_finds(
+    base: hulian.FactBase, filters: dict[str, Any]
+) -> None:
+    found = base.search("咖啡 2021", exact=True, **filters)
+    assert found
+    streamed = list(base.stream_json_exact("咖啡 2021", **filters))
+    assert streamed == [ENCODER.encode(figure).decode() for figure in found]
+    with pytest.raises(ValueError, match="limit"):
+        base.stream_json_exact("咖啡", limit=-1)
+
+
 REFUSED: tuple[dict[str, Any], ...] = (
     {"county": "龙江乡"},
     {"county": "没有"},

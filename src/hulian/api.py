@@ -14,7 +14,6 @@ Decimal('50000000')
 """
 
 import sqlite3
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from os import PathLike
@@ -24,7 +23,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypeVar, Unpack
 
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.index.cache import open_index
-from hulian.index.filters import Filter, Filters, Sort, order_of, resolve_filters
+from hulian.index.filters import Filter, Filters, Sort, checked_limit, order_of, resolve_filters
 from hulian.index.query import Index
 from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
 from hulian.text import Language, Text
@@ -46,9 +45,6 @@ R = TypeVar("R", bound="Row")
 
 _CANDIDATES = 5
 """Figures that are named at most where words find more than one."""
-
-_MOST = sys.maxsize - 1
-"""No base has more figures, and iterators count no further."""
 
 
 class FactBase:
@@ -88,10 +84,11 @@ class FactBase:
         `sort="period"` gives the newest first, every other order rises; `reverse` turns it round.
 
         Raises `UnknownNameError` for a name that the base does not know, `PeriodError` for a date
-        that cannot be read, and `TypeError` for a filter that there is not.
+        and `FilterAmountError`, a `ValueError`, for an amount that cannot be read, `ValueError`
+        for another `sort` and for a negative `limit`, and `TypeError` for an unknown filter.
         """
         asked = self.filter(**filters)
-        return [*self._index.select(asked, order_of(sort, reverse), _counted(limit))]
+        return [*self._index.select(asked, order_of(sort, reverse), checked_limit(limit))]
 
     def search(
         self,
@@ -108,9 +105,10 @@ class FactBase:
         """
         from hulian.index.rows import decode
 
+        most = checked_limit(limit)
         if exact:
-            return [*self._index.search(words.split(), self.filter(**filters), _counted(limit))]
-        rows = islice(self.ask(words, **filters).rows, _counted(limit))
+            return [*self._index.search(words.split(), self.filter(**filters), most)]
+        rows = islice(self.ask(words, **filters).rows, most)
         return [decode(row) for row in rows]
 
     def ask(self, words: str, **filters: Unpack[Filters]) -> "Answer":
@@ -126,20 +124,29 @@ class FactBase:
 
     def stream_json(
         self,
-        words: str | None = None,
         *,
         sort: Sort = "base",
         reverse: bool = False,
         limit: int | None = None,
         **filters: Unpack[Filters],
     ) -> Iterator[str]:
-        """Yield what `list`, or with `words` what `search` gives, a line of JSON a figure.
+        """Yield what `list` gives, a line of JSON a figure. Raises as `list` does.
 
-        The lines come as they are stored: ten times as fast as to read figures and write them.
+        The lines come as they are stored, which saves decoding figures only to encode them again;
+        `ask` gives those that answer a question.
         """
-        asked, split = self.filter(**filters), None if words is None else words.split()
-        order = order_of(sort, reverse)
-        return self._index.stream_json(asked, order, _counted(limit), split)
+        asked = self.filter(**filters)
+        return self._index.stream_json(asked, order_of(sort, reverse), checked_limit(limit))
+
+    def stream_json_exact(
+        self, words: str, *, limit: int | None = None, **filters: Unpack[Filters]
+    ) -> Iterator[str]:
+        """Yield what `search` gives with `exact`, a line of JSON a figure. Raises as `list` does.
+
+        The best come first.
+        """
+        asked = self.filter(**filters)
+        return self._index.stream_json_exact(words.split(), asked, checked_limit(limit))
 
     def figure(self, identifier: str) -> "Figure":
         """Look up the figure of that id. Raises `UnknownNameError`."""
@@ -353,13 +360,6 @@ class FactBase:
 
         folding = self._index.folding(text + "".join(words))
         return find(text, [fold(word, folding) for word in words], folding)
-
-
-def _counted(limit: int | None) -> int | None:
-    """A limit that iterators can take. Raises `ValueError` for a negative one."""
-    if limit is not None and limit < 0:
-        raise ValueError(f"limit must be at least 0, not {limit}")
-    return None if limit is None else min(limit, _MOST)
 
 
 def load(*paths: str | PathLike[str]) -> FactBase:

@@ -240,14 +240,6 @@ def standard_stream(path: Path) -> int | None:
     return None
 
 
-def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to the same file; False where there is none."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
 # --- Locking ----------------------------------------------------------------------------------
 
 

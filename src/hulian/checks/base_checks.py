@@ -1,6 +1,6 @@
 """Named checks of a fact base: each a pure function from the base to what it finds.
 
-What every load demands is in `validation`; these are stricter, and run when they are asked for.
+What every load demands is in `base.validate`; these are stricter, and run when they are asked for.
 Checks against a source's own text are in `text_checks`, those of labels and periods in
 `label_checks` and `period_checks`.
 """

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.waiting import working
-from hulian.index.cache import discard_index, open_index
+from hulian.index.cache import discard_index, is_damaged, open_index
 from hulian.index.query import Index
 from hulian.render.safe import printable
 from hulian.text import Language, Text
@@ -109,6 +109,10 @@ class Context(NamedTuple):
         if given.isascii() and given.isdigit() and len(given) < 12:
             return datetime.fromtimestamp(int(given), UTC).date()
         return date.today()
+
+    def base_is_damaged(self) -> bool:
+        """Whether the index is not what was written; takes long for a large one."""
+        return is_damaged(self.bases, cache_folder())
 
     def discard_base(self) -> None:
         """Remove the index, so that the next run compiles it anew."""

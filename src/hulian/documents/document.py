@@ -8,7 +8,11 @@ from msgspec import Struct
 
 from hulian.text import Text
 
-Kind = Literal["txt", "md", "html", "docx", "xlsx", "pdf"]
+TextKind = Literal["txt", "md", "html"]
+Container = Literal["docx", "xlsx", "pdf"]
+"""A kind whose files are not text themselves."""
+
+Kind = Literal[TextKind, Container]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Role = Literal["heading", "paragraph", "cell", "note", "margin"]

@@ -1,11 +1,12 @@
 """Read a file that somebody handed in, whatever its kind."""
 
 from hashlib import sha256
+from typing import assert_never
 
 from msgspec.structs import replace
 
 from hulian.documents import encoding, recognize
-from hulian.documents.document import Document, Kind
+from hulian.documents.document import Container, Document, Kind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 
@@ -28,7 +29,7 @@ def read(data: bytes, name: str = "", kind: Kind | None = None) -> Document:
     return replace(document, sha256=sha256(data).hexdigest())
 
 
-def _packed(data: bytes, kind: Kind) -> Document:
+def _packed(data: bytes, kind: Container) -> Document:
     if kind == "docx":
         from hulian.documents import docx
 
@@ -37,9 +38,11 @@ def _packed(data: bytes, kind: Kind) -> Document:
         from hulian.documents import xlsx
 
         return xlsx.read(data)
-    from hulian.documents import pdf
+    if kind == "pdf":
+        from hulian.documents import pdf
 
-    return pdf.read(data)
+        return pdf.read(data)
+    assert_never(kind)
 
 
 def _text(data: bytes, name: str, kind: Kind | None) -> Document:

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import NamedTuple
 
-from hulian.documents.document import Kind
+from hulian.documents.document import Container, Kind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 
@@ -111,7 +111,7 @@ _HEAD_OF_FILE = 4096
 _GB = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
 
 
-def container(data: bytes) -> Kind | None:
+def container(data: bytes) -> Container | None:
     """The kind of a file that is no text, by its content; None for what may be a text.
 
     Raises `UnreadableDocument` for a kind that is not read.
@@ -149,7 +149,7 @@ def text_kind(text: str, name: str) -> Kind:
     return "md" if ending in _MARKDOWN else "txt"
 
 
-def _zipped(data: bytes) -> Kind:
+def _zipped(data: bytes) -> Container:
     from zipfile import BadZipFile, ZipFile
 
     try:

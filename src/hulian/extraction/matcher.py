@@ -33,7 +33,7 @@ from hulian.extraction.dates import (
 )
 from hulian.extraction.lexicon import REIGN
 from hulian.figures import markers
-from hulian.figures.grammar import Figure, read
+from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import Quantity, bounded, short
 from hulian.figures.tokens import CURRENCY, NUMBER
@@ -187,7 +187,7 @@ def _spread(text: str, end: int) -> bool:
     return bool(_SPREAD.match(text, end))
 
 
-def _change(text: str, figure: Figure) -> list[Match]:
+def _change(text: str, figure: ParsedFigure) -> list[Match]:
     """The two figures between which something changed, the first with the unit of the last."""
     last = read(text, figure.second)
     if not last:
@@ -209,11 +209,11 @@ def _change(text: str, figure: Figure) -> list[Match]:
     return [first, second] if first else []
 
 
-def _shifted(figure: Figure, by: int) -> Figure:
+def _shifted(figure: ParsedFigure, by: int) -> ParsedFigure:
     return figure._replace(start=figure.start + by, number=figure.number + by, end=figure.end + by)
 
 
-def _match(text: str, figure: Figure) -> Match | None:
+def _match(text: str, figure: ParsedFigure) -> Match | None:
     start, end, word = figure.start, figure.end, figure.word
     if figure.marked and not word and text[end : end + 1] in _STARTING:
         return None
@@ -246,7 +246,7 @@ def _match(text: str, figure: Figure) -> Match | None:
     return Match(start, end, kind, value if quantity else None, unit, quantity)
 
 
-def _allowed(figure: Figure) -> bool:
+def _allowed(figure: ParsedFigure) -> bool:
     """Whether these are a number at all; Chinese numerals need a unit that goes with them."""
     printed, word = figure.numeral, figure.word
     if (
@@ -269,7 +269,7 @@ def _allowed(figure: Figure) -> bool:
     return row is None or row.spelt or long or (len(printed) > 2 and "十" in printed)
 
 
-def _kind(text: str, figure: Figure) -> Kind | None:
+def _kind(text: str, figure: ParsedFigure) -> Kind | None:
     """What a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
     printed, unit, after = figure.numeral, figure.word, figure.end
     if not unit:
@@ -307,7 +307,7 @@ _PRICE = re.compile("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚�
 _CLAUSE_END = re.compile(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
 
 
-def _is_money(text: str, figure: Figure) -> bool:
+def _is_money(text: str, figure: ParsedFigure) -> bool:
     """Whether 块 are yuan, not pieces: a price stands before, and no thing behind."""
     if not _CLAUSE_END.match(text, figure.end):
         return False
@@ -315,7 +315,7 @@ def _is_money(text: str, figure: Figure) -> bool:
     return bool(re.search("[百千万]", figure.value) or _PRICE.search(nearby))
 
 
-def _in_yuan(figure: Figure) -> Match | None:
+def _in_yuan(figure: ParsedFigure) -> Match | None:
     value = figure.value.replace("块", "元")
     known = read(value, 0)
     quantity = known.quantity if known else None

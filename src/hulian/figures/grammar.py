@@ -28,7 +28,7 @@ Flaw = Literal["number", "markers", "falling", "units"]
 """Why a figure is not in order; with `markers` it may still have a quantity: one says it twice."""
 
 
-class Figure(NamedTuple):
+class ParsedFigure(NamedTuple):
     """A figure at `start` to `end` of a text; `number` is where its number begins.
 
     `value` is the same figure in plain words, for `quantity.parse`. `unit` is the base unit, empty
@@ -59,7 +59,7 @@ class _Marker(NamedTuple):
     word: str
 
 
-def read(text: str, at: int, own: str | None = None) -> Figure | None:
+def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     """Read the longest figure that begins at a place; None where there is none.
 
     `own` is a unit that the table of units need not have.
@@ -234,7 +234,7 @@ def _figure(
     sides: Sequence[Side],
     before: Sequence[_Marker],
     after: Sequence[_Marker],
-) -> Figure:
+) -> ParsedFigure:
     first, last = sides[0], sides[-1]
     style = last.meaning if len(sides) == 1 else "exact"
     aside = first.aside or last.aside
@@ -255,7 +255,7 @@ def _figure(
     if not plainly or first.more:
         more = [first.more] if len(sides) == 1 and first.more else []
         said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
-    return Figure(
+    return ParsedFigure(
         start,
         first.start,
         first.numeral,

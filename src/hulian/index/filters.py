@@ -1,5 +1,6 @@
 """Which figures are asked for: as a user names them, and as the index takes them."""
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast, get_args
 
@@ -12,6 +13,9 @@ Names = str | Sequence[str]
 """One name or several, of which any will do: ids, names, aliases, codes, or unambiguous starts."""
 
 Sort = Literal["base", "period", "amount", "id"]
+
+MAX_ROWS = sys.maxsize - 1
+"""The largest limit: no base has more figures, and iterators cannot count much further."""
 
 
 class Filters(TypedDict, total=False):
@@ -74,6 +78,13 @@ def order_of(sort: Sort, reverse: bool) -> Order:
     if sort not in get_args(Sort):
         raise ValueError(f"sort must be one of {', '.join(get_args(Sort))}, not {sort!r}")
     return Order(sort, reverse != (sort == "period"))
+
+
+def checked_limit(limit: int | None) -> int | None:
+    """Return a limit that iterators can take. Raises `ValueError` for a negative one."""
+    if limit is not None and limit < 0:
+        raise ValueError(f"limit must be at least 0, not {limit}")
+    return None if limit is None else min(limit, MAX_ROWS)
 
 
 Resolve = Callable[[Kind, str], str]

@@ -1,7 +1,8 @@
 """Questions to an index: filters and full text.
 
-Figures come as `Figure`s, everything else as the rows of `catalogue`. Only `stream_json` hands out
-figures as they are stored, for dumps that would decode each figure only to encode it again.
+Figures come as `Figure`s, everything else as the rows of `catalogue`. Only
+`stream_json` and `stream_json_exact` hand out figures as they are stored, for dumps that would
+decode each figure only to encode it again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -119,14 +120,17 @@ class Index(Entries):
         """The figures in which all words occur, the best first."""
         from hulian.index.rows import decode
 
-        return map(decode, self.stream_json(asked, Order(), limit, words))
+        return map(decode, self.stream_json_exact(words, asked, limit))
 
-    def stream_json(
-        self, asked: Filter, order: Order, limit: int | None, words: Sequence[str] | None = None
+    def stream_json(self, asked: Filter, order: Order, limit: int | None) -> Iterator[str]:
+        """Yield the figures of `select` as they are stored: an object of JSON each."""
+        return islice(self.grouped(asked, self.selected(order)), limit)
+
+    def stream_json_exact(
+        self, words: Sequence[str], asked: Filter, limit: int | None
     ) -> Iterator[str]:
-        """The figures of `select`, or with `words` those of `search`, as JSON without decoding."""
-        rows = self.selected(order) if words is None else self._found(words)
-        return islice(self.grouped(asked, rows), limit)
+        """Yield the figures of `search` as they are stored: an object of JSON each."""
+        return islice(self.grouped(asked, self._found(words)), limit)
 
     def contradictions(self, asked: Filter) -> "list[list[Figure]]":
         """Group the figures that contradict each other, directly or through another.

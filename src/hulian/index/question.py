@@ -92,10 +92,10 @@ _FILLER = re.compile(
 _STEMS = re.compile(r"(?<=[a-z]{3})(?:ies|es|s|ed|ing)$")
 
 
-def read(folded: Sequence[str], vocabulary: Vocabulary, today: date) -> Question:
+def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question:
     """Cut the folded words of a question into terms, in the order in which they were typed.
 
-    `today` is the day on which the base was last changed; 近五年 counts back from it.
+    `as_of` is the day up to which the base tells; 近五年 counts back from it.
     """
     joined = " ".join(folded)[:LONGEST]
     terms = [*_english_amounts(joined)]
@@ -108,7 +108,7 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, today: date) -> Question
             asking = phrase.split()
             words = [word for word in words if word not in asking]
     for word in words:
-        terms += _word(word, vocabulary, today)
+        terms += _word(word, vocabulary, as_of)
     return Question(tuple(dict.fromkeys(terms)), tuple(relative))
 
 
@@ -120,14 +120,14 @@ def _english_amounts(text: str) -> Iterator[Term]:
         yield Term(found[0], "amount", quantity=parse(f"{number:f}{unit}"))
 
 
-def _word(word: str, vocabulary: Vocabulary, today: date) -> Iterator[Term]:
+def _word(word: str, vocabulary: Vocabulary, as_of: date) -> Iterator[Term]:
     if amount := _amount(word):
         yield amount
     elif word.isascii() and not word[:1].isdigit():
         if word not in _FILLER_EN:
             yield Term(word, "word")
     else:
-        yield from _run(word, vocabulary, today)
+        yield from _run(word, vocabulary, as_of)
 
 
 def _amount(word: str) -> Term | None:
@@ -143,7 +143,7 @@ def _amount(word: str) -> Term | None:
     return Term(word, "amount", quantity=quantity)
 
 
-def _run(word: str, vocabulary: Vocabulary, today: date) -> Iterator[Term]:
+def _run(word: str, vocabulary: Vocabulary, as_of: date) -> Iterator[Term]:
     """The terms of Chinese words that were typed without spaces."""
     word = _RELATIVE.sub(" ", word)
     start = 0
@@ -154,7 +154,7 @@ def _run(word: str, vocabulary: Vocabulary, today: date) -> Iterator[Term]:
         if found["number"] and not amount:
             continue
         yield from _pieces(word[start : found.start()], vocabulary)
-        yield amount or _years(found, today)
+        yield amount or _years(found, as_of)
         start = found.start() + len(amount.text) if amount else found.end()
     yield from _pieces(word[start:], vocabulary)
 
@@ -165,11 +165,11 @@ def _amount_at(word: str, start: int) -> Term | None:
     return next(filter(None, (_amount(word[start:end]) for end in ends)), None)
 
 
-def _years(found: re.Match[str], today: date) -> Term:
+def _years(found: re.Match[str], as_of: date) -> Term:
     first, last, since, before, count = found.groups()[:5]
     if count:
         years = _COUNT.get(count) or int(count)
-        return Term(found[0], "year", date(today.year - years + 1, 1, 1), None)
+        return Term(found[0], "year", date(as_of.year - years + 1, 1, 1), None)
     begin, end = date(int(first), 1, 1), date(int(last or first), 12, 31)
     if before and before.endswith("前"):
         return Term(first, "year", None, end)

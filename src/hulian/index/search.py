@@ -93,6 +93,7 @@ class _Search:
     def __init__(self, index: Index, asked: Filter) -> None:
         self._index = index
         self._asked = asked
+        self._as_of = _as_of(index)
 
     def answer(self, words: Sequence[str]) -> Answer:
         """Answer by the best parts of a question."""
@@ -115,15 +116,7 @@ class _Search:
     def _read(self, words: Sequence[str]) -> Question:
         index = self._index
         folded = [fold(word, index.folding(word)).replace(GAP, " ") for word in words]
-        return read(folded, self, self._newest())
-
-    def _newest(self) -> date:
-        """The day up to which the base tells: of its last change, or the last that it names."""
-        if updated := self._index.overview().updated:
-            return updated
-        sql = "SELECT max(last_day) / 10000 FROM fact WHERE last_day < ?"
-        (year,) = self._index.column(sql, _ENDLESS)
-        return date(int(year or 1), 12, 31)
+        return read(folded, self, self._as_of)
 
     # --- What occurs in the base --------------------------------------------------------------
 
@@ -171,8 +164,7 @@ class _Search:
         return [clause for clause in clauses if self._finds((clause,))]
 
     def _years(self, term: Term) -> Word:
-        newest = (self._newest()).year
-        last = term.until.year if term.until else newest
+        last = (term.until or self._as_of).year
         first = max(term.since.year, last - 30) if term.since else last - 30
         years = range(first, last + 1)
         return Word([" ".join(str(year)) for year in years], [], [], [], [], dated=True)
@@ -270,6 +262,15 @@ class _Search:
             return query(narrowed, coverage or around)
 
         return self._index.grouped(self._asked, rows)
+
+
+def _as_of(index: Index) -> date:
+    """The day up to which the base tells: of its last change, or the last that it names."""
+    if updated := index.overview().updated:
+        return updated
+    sql = "SELECT max(last_day) / 10000 FROM fact WHERE last_day < ?"
+    (year,) = index.column(sql, _ENDLESS)
+    return date(int(year or 1), 12, 31)
 
 
 def _weight(way: _Way) -> float:

@@ -34,7 +34,7 @@ Kind = Literal[
 - `value`: of a record, which may hold anything; words are not broken.
 """
 
-Marker = Callable[[str], Sequence[tuple[int, int]]]
+Highlighter = Callable[[str], Sequence[tuple[int, int]]]
 """Return the parts of a text to highlight, as pairs of offsets."""
 
 
@@ -118,7 +118,7 @@ class Table(Struct, frozen=True):
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    marks: Marker | None = None
+    marks: Highlighter | None = None
     titles: Mapping[int, str] = MappingProxyType({})
 
     def parts(self) -> Iterator[tuple[str, tuple[tuple[Cell, ...], ...]]]:

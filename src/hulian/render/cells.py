@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hulian.render.blocks import Bar, Cell, Kind, Marker, Tone
+from hulian.render.blocks import Bar, Cell, Highlighter, Kind, Tone
 from hulian.render.sheet import Sheet
 from hulian.render.text import wrap
 
@@ -41,7 +41,7 @@ def size(line: Line, sheet: Sheet) -> int:
 
 
 def cell_lines(
-    cell: Cell, kind: Kind, room: int, sheet: Sheet, marks: Marker | None = None
+    cell: Cell, kind: Kind, room: int, sheet: Sheet, marks: Highlighter | None = None
 ) -> list[Line]:
     """Return the lines of a cell, in which all is safe already, in at most `room` terminal cells.
 
@@ -102,7 +102,7 @@ def _broken(text: str, kind: Kind, room: int, sheet: Sheet) -> list[str]:
 
 
 def _highlighted(
-    text: str, lines: Sequence[str], tone: Tone, link: str, marks: Marker | None
+    text: str, lines: Sequence[str], tone: Tone, link: str, marks: Highlighter | None
 ) -> Iterator[Line]:
     """Yield the lines of a text as spans, with its highlights kept over the line breaks."""
     if not marks:

@@ -10,7 +10,7 @@ from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period
 from hulian.index.catalogue import MeasureRow
 from hulian.index.rows import Figure
-from hulian.render.blocks import Block, Cell, Column, Marker, Table, Title, Tone
+from hulian.render.blocks import Block, Cell, Column, Highlighter, Table, Title, Tone
 from hulian.render.text import APART
 from hulian.text import Language, Text
 
@@ -117,7 +117,7 @@ def mention(reader: Reader, figure: Figure) -> str:
 def table(
     reader: Reader,
     figures: Iterable[Figure],
-    marks: Marker | None = None,
+    marks: Highlighter | None = None,
     note: Note | None = None,
 ) -> Table:
     """Return a table of figures."""

@@ -10,8 +10,8 @@ from hulian.render.blocks import (
     Bar,
     Block,
     Cell,
+    Highlighter,
     Items,
-    Marker,
     Notes,
     Paragraph,
     Record,
@@ -124,7 +124,7 @@ def _table(table: Table) -> Iterator[str]:
     yield "</table>"
 
 
-def _data(kind: str, cell: Cell, marks: Marker | None) -> str:
+def _data(kind: str, cell: Cell, marks: Highlighter | None) -> str:
     return f"<td{_class(kind, cell.tone)}>{_cell(cell, marks)}</td>"
 
 
@@ -133,7 +133,7 @@ def _class(*names: str) -> str:
     return f' class="{given}"' if given else ""
 
 
-def _cell(cell: Cell, marks: Marker | None = None) -> str:
+def _cell(cell: Cell, marks: Highlighter | None = None) -> str:
     if cell.bar:
         return _bar(cell.bar)
     text = _marked(printable(cell.text), marks)
@@ -144,7 +144,7 @@ def _cell(cell: Cell, marks: Marker | None = None) -> str:
     return "<br>".join([text + gloss + notes, *map(escape, cell.more)])
 
 
-def _marked(text: str, marks: Marker | None) -> str:
+def _marked(text: str, marks: Highlighter | None) -> str:
     """Return a text that is safe to show, with its highlights."""
     spots: Sequence[tuple[int, int]] = marks(text) if marks else ()
     pieces, done = [], 0

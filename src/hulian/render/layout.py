@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from hulian.render.blocks import (
     Block,
     Cell,
+    Highlighter,
     Items,
     Kind,
-    Marker,
     Notes,
     Paragraph,
     Record,
@@ -71,7 +71,7 @@ def _hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
 
 
 def record_lines(
-    fields: Sequence[tuple[str, Kind, Cell]], sheet: Sheet, marks: Marker | None = None
+    fields: Sequence[tuple[str, Kind, Cell]], sheet: Sheet, marks: Highlighter | None = None
 ) -> Iterator[Line]:
     """Yield names with their values beside them, or below where a value is too long for that.
 

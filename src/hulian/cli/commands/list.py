@@ -1,6 +1,5 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -12,7 +11,7 @@ from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, Ordering, order, resolve
 from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
-from hulian.index.filters import Filter
+from hulian.index.filters import Filter, checked_limit
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -41,21 +40,13 @@ _RIVAL_LEGEND = Text(
     "≠ another source gives another figure: hulian show ID, or hulian conflicts",
 )
 
-_ENDLESS = sys.maxsize - 1
-"""More figures than this nobody has, and iterators cannot count further."""
-
-
-def _countable(limit: int | None) -> int | None:
-    return None if limit is None else min(limit, _ENDLESS)
-
-
 Limit = Annotated[
     int | None,
     option(
         "--limit",
         "-n",
         min=0,
-        callback=_countable,
+        callback=checked_limit,
         metavar=_NUMBER_METAVAR,
         help=_LIMIT,
         section=OUTPUT,

@@ -10,7 +10,6 @@ from hulian.cli.commands.list import WORD_METAVAR, WORDS, Limit, one_more, print
 from hulian.cli.context import Context
 from hulian.cli.options import Filters, resolve
 from hulian.cli.stdout import Cite, ExitStatus, Output
-from hulian.index.filters import Order
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
@@ -46,7 +45,7 @@ def search(
     asked = resolve(index, filters)
     split = [word for term in terms for word in term.split()]
     if exact:
-        rows = index.stream_json(asked, Order(), one_more(limit), split)
+        rows = index.stream_json_exact(split, asked, one_more(limit))
         return print_figures(context, rows, asked, split, output, exit_status, limit, cite)
     from hulian.index.search import answer
 
