@@ -72,6 +72,11 @@ def test_a_figure_of_another_giver_and_place_is_a_warning(verifier: Verifier) ->
     assert {"giver-differs", "place-differs"} <= {*found.codes}
 
 
+def test_a_figure_of_a_place_that_only_lies_around_stays_unknown(verifier: Verifier) -> None:
+    text = "2020年，保山市茶叶综合产值38.81亿元。"
+    assert _said(verifier, text)["38.81亿元"].level == "unknown"
+
+
 def test_python_gives_findings_too() -> None:
     text = "闵行区给保山市的财政帮扶资金14.42亿元。"
     found = hulian.load().verify(text, language="en")

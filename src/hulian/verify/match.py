@@ -48,6 +48,16 @@ class Match(NamedTuple):
             and not self.basis_differs
         )
 
+    @property
+    def moved(self) -> bool:
+        """Whether the text speaks of another place, or of a part of the fact's."""
+        return self.where in ("other", "narrower", "unknown")
+
+    @property
+    def faults(self) -> int:
+        """How many of place, giver, period and basis are another's in the text."""
+        return self.moved + bool(self.giver) + (self.when == "differs") + self.basis_differs
+
 
 def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> list[Match]:
     """The facts whose number a figure may state or miss by a slip; the likeliest first.
