@@ -23,6 +23,7 @@ from hulian.text import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from sqlite3 import Connection
 
     from hulian.render.figures import Reader
@@ -99,6 +100,15 @@ class Context(NamedTuple):
     def terminal_size(self) -> os.terminal_size:
         """Return columns and lines: of COLUMNS and LINES, of the terminal, or 80 by 24."""
         return _terminal_size(self.environ, self.stdout)
+
+    def today(self) -> "date":
+        """Return the day, or that of SOURCE_DATE_EPOCH (reproducible-builds.org), where set."""
+        from datetime import UTC, date, datetime
+
+        given = self.environ.get("SOURCE_DATE_EPOCH", "")
+        if given.isascii() and given.isdigit() and len(given) < 12:
+            return datetime.fromtimestamp(int(given), UTC).date()
+        return date.today()
 
     def base_is_damaged(self) -> bool:
         """Whether the index is not what was written; takes long for a large one."""
