@@ -48,6 +48,10 @@ class Result(NamedTuple):
         return [row["id"] for row in self.json]
 
 
+TODAY = "1767139200"
+"""The day on which the program runs, 2025-12-31, as SOURCE_DATE_EPOCH has it."""
+
+
 @cache
 def _home() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory()
@@ -65,6 +69,7 @@ def environment(home: Path | None = None, **more: str) -> dict[str, str]:
         "XDG_CACHE_HOME": str(home / "cache"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        "SOURCE_DATE_EPOCH": TODAY,
         **more,
     }
 

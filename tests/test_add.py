@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 import hulian
 from conftest import Run
+from hulian.base.edit import dated as dated_by
 from hulian.base.edit import starter
 from hulian.render.diff import diff_lines
 from program import PROGRAM
@@ -86,11 +88,47 @@ def identity(path: Path) -> tuple[int, int, int]:
 def test_a_fact_is_added_after_what_stands(run: Run, folder: Path) -> None:
     added = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
     assert (added.code, added.out) == (0, "")
-    assert added.err.endswith("added to my.toml: 1 figure\n")
+    assert added.err == "added to my.toml: 1 figure\n"
     assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT
     assert names(folder) == ["my.toml", "stubs.toml"]
     found = run("--base", "my.toml", "search", "2024", "--json", cwd=folder)
     assert [(row["id"], row["value"]) for row in found.json] == [("road-funds-2024", "近900万元")]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(
+    ("header", "dated"),
+    [
+        ("[base]\ntitle = '库'\nupdated = 2024-01-02 # then\n", "updated = 2025-12-31 # then\n"),
+        ("# ours\n[ base ] # it\ntitle = '库'\n", "[ base ] # it\nupdated = 2025-12-31\n"),
+        ("[base]\n", "[base]\nupdated = 2025-12-31\n"),
+        ("[theme.x]\n", None),
+        ("[base]\ntitle = '''\nupdated = 2024-01-02\n'''\n", None),
+        ('base.title = "库"\n', None),
+    ],
+)
+def test_the_day_of_the_last_change_is_set(
+    header: str, dated: str | None, mark: str, ending: str
+) -> None:
+    text = (mark + header + "\n[[theme]]\nid = 'x'\nname = 'x'\n").replace("\n", ending)
+    made = dated_by(text.encode(), date(2025, 12, 31)).decode()
+    if dated is None:
+        assert made == text
+        return
+    assert dated.replace("\n", ending) in made
+    kept = [line for line in made.split(ending) if "2025-12-31" not in line]
+    assert kept == [line for line in text.split(ending) if "2024-01-02" not in line]
+
+
+def test_adding_sets_the_day_and_shows_it(run: Run, folder: Path) -> None:
+    old = starter("en").replace("updated = 2025-12-31", "updated = 2024-01-02")
+    (folder / "my.toml").write_text(old)
+    shown = run("add", "stubs.toml", "--to", "my.toml", cwd=folder, input="").err
+    assert "-updated = 2024-01-02\n+updated = 2025-12-31\n" in shown
+    assert (folder / "my.toml").read_text() == old
+    assert run("add", "stubs.toml", "--to", "my.toml", "-y", cwd=folder).code == 0
+    assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT
 
 
 def test_every_kind_is_added_with_its_comments(run: Run, folder: Path) -> None:
@@ -493,30 +531,41 @@ def test_without_a_terminal_it_asks_for_yes(run: Run, folder: Path) -> None:
 LINES = st.lists(st.sampled_from(["", "a", "b = 1", "\tc"]), max_size=9).map("\n".join)
 
 
-@given(standing=LINES, ended=st.booleans(), added=LINES)
-def test_the_diff_is_the_difference(standing: str, ended: bool, added: str) -> None:
+@given(
+    standing=LINES,
+    ended=st.booleans(),
+    added=LINES,
+    day=st.sampled_from([None, "-", "+"]),
+    at=st.integers(0, 9),
+)
+def test_the_diff_is_the_difference(
+    standing: str, ended: bool, added: str, day: str | None, at: int
+) -> None:
     standing = standing + "\n" if ended and standing else standing
-    added = added + "\n"
-    header: list[str] = []
-    lines: list[str] = []
-    for line in diff_lines("my.toml", standing, added):
-        (lines if header and header[-1][0] == "@" else header).append(line)
-    assert header[:2] == ["--- my.toml", "+++ my.toml"]
-    old = [line[1:] for line in lines if line[0] in " -"]
-    new = [line[1:] for line in lines if line[0] in " +"]
-    _, before, after, _ = header[2].split()
-    start, count = map(int, before[1:].split(","))
-    assert count == len(old)
-    assert standing.removesuffix("\n").split("\n")[max(start - 1, 0) :][:count] == old
-    start, count = map(int, after[1:].split(","))
-    assert count == len(new)
-    assert (standing + added).split("\n")[start - 1 : -1] == new
+    lines = standing.splitlines(keepends=True)
+    if day and at < len(lines) - 1:
+        lines[at : at + (day == "-")] = ["updated = 2026-01-01\n"]
+    after = "".join(lines) + added + "\n"
+    header, *hunks = "\n".join(diff_lines("my.toml", standing, after)).split("\n@@ ")
+    assert header == "--- my.toml\n+++ my.toml"
+    old, new = standing.split("\n"), after.split("\n")
+    for hunk in reversed(hunks):
+        ranges, *body = hunk.split("\n")
+        body = [line for line in body if line[0] != "\\"]
+        for sign, text, place in (("-", old, ranges.split()[0]), ("+", new, ranges.split()[1])):
+            start, count = map(int, place[1:].split(","))
+            held = [line[1:] for line in body if line[0] in f" {sign}"]
+            assert len(held) == count
+            assert text[max(start - 1, 0) :][:count] == held
+    removed = [line[1:] for hunk in hunks for line in hunk.split("\n")[1:] if line[0] == "-"]
+    put_in = [line[1:] for hunk in hunks for line in hunk.split("\n")[1:] if line[0] == "+"]
+    assert len(after.split("\n")[:-1]) - len(standing.splitlines()) == len(put_in) - len(removed)
 
 
 def test_the_diff_shows_what_would_hide(run: Run, folder: Path) -> None:
     sneaky = FACT.replace("示例县2024", "示例县\u202e\u009b31m2024")
     (folder / "stubs.toml").write_text(sneaky)
-    shown = run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).err
+    shown = run("add", "stubs.toml", "--to", "my.toml", cwd=folder, input="").err
     assert "<U+202E><U+009B>31m" in shown
     assert "\u202e" not in shown
 

@@ -139,6 +139,23 @@ def test_results_of_fields_are_not_corrected() -> None:
     assert docx_write.corrected(data, [wrong]).left_out == [wrong]
 
 
+def test_the_same_correction_twice_is_made_once() -> None:
+    data = office.report()
+    text = read(data).text
+    twice = [note(text, "700多人次", "800多人次")] * 2
+    written = docx_write.corrected(data, twice)
+    assert not written.left_out
+    assert read(written.data).text == text.replace("700多人次", "800多人次")
+    shorter = note(text, "700", "900")
+    overlapped = docx_write.corrected(data, [*twice, shorter])
+    assert overlapped.left_out == twice[:1]
+    assert read(overlapped.data).text == text.replace("700多人次", "900多人次")
+    source = "惠及700多人次".encode()
+    document = read(source, kind="txt")
+    same = [Note(2, 7, "", "800多人")] * 2
+    assert text_write.corrected(source, document, same) == ("惠及800多人次".encode(), [])
+
+
 @settings(deadline=None, max_examples=12)
 @given(st.data())
 def test_any_notes_leave_a_document_that_reads_the_same(draw: st.DataObject) -> None:

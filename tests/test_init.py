@@ -32,6 +32,11 @@ def test_the_new_base_answers(run: Run, tmp_path: Path, language: Language) -> N
     assert run("--base", "my.toml", "check", cwd=tmp_path)[:2] == (0, "")
 
 
+def test_it_bears_the_day_on_which_it_was_made(run: Run, tmp_path: Path) -> None:
+    run("init", "my.toml", cwd=tmp_path, env={"SOURCE_DATE_EPOCH": "1769904000"})
+    assert "\nupdated = 2026-02-01\n" in (tmp_path / "my.toml").read_text()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_it_has_an_example_of_each_kind_and_explains_every_key(language: Language) -> None:
     text = starter(language)

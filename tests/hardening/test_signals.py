@@ -119,7 +119,7 @@ event, detail = sys.argv[1:3]
 del sys.argv[1:3]
 def strike(happening, details):
     global event
-    if happening == event and detail in str(details[0]):
+    if happening == event and any(detail in str(part) for part in details[:2]):
         event = None
         os.kill(os.getpid(), signal.SIGINT)
 sys.addaudithook(strike)
@@ -140,7 +140,7 @@ RUNNING = (
     ("places", "sqlite3.connect", "cache"),
     ("extract text.txt", "open", "text.txt"),
     ("export out.csv", "os.rename", "out.csv"),
-    ("export out.sqlite", "sqlite3.connect", "out.sqlite"),
+    ("export out.sqlite", "os.rename", "out.sqlite"),
     ("check", "open", "base.toml"),
     ("-h", "import", "hulian.cli.help"),
     ("__complete bash list 0 l", "sqlite3.connect", "cache"),

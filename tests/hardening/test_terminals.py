@@ -32,6 +32,7 @@ GIVEN = {
     "compare": ["longjiang-tourism-income-2022", "longjiang-tourism-income-2025"],
     "cite": ["fiscal-aid-since-1997"],
     "extract": ["text.txt"],
+    "verify": ["agreeing.txt"],
     "check": ["--list"],
     "completion": ["bash"],
     "export": ["out.csv"],
@@ -57,6 +58,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     text = "闵行区自1997年以来援建649个项目并投入14.24亿元惠及5000余万人次增长百分之七十\n"
     (folder / "text.txt").write_text(text * 3, encoding="utf-8")
+    agreeing = "闵行区对口帮扶保山市，累计投入财政帮扶资金14.24亿元。\n"
+    (folder / "agreeing.txt").write_text(agreeing, encoding="utf-8")
     return folder
 
 

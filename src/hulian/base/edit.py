@@ -1,16 +1,19 @@
 """Safe writing: a new base, and new tables at the end of one that stands.
 
-What stands in a base is never rewritten: its comments, order and line endings are its keeper's.
+What stands in a base is not rewritten, but for the day in `[base] updated`: its comments, order and
+line endings are its keeper's.
 Writers wait for each other, and each reads the base again when its turn has come.
 """
 
 import os
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK, PLACEHOLDER
 from hulian.base.load import load, not_a_table_remedy
@@ -29,19 +32,20 @@ _NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)
 
 
 class Request(NamedTuple):
-    """The file of new tables, the file that is to take them, and all files of its base."""
+    """The file of new tables, the file that is to take them, all files of its base, and the day."""
 
     stubs: Path
     target: Path
     files: tuple[Path, ...]
+    today: date
 
 
 class Addition(NamedTuple):
-    """New tables that a base can take: the file as it stands, and the text that is to follow."""
+    """New tables that a base can take: the file as it stands, and as it is to be."""
 
     request: Request
     standing: bytes
-    added: bytes
+    joined: bytes
     counts: Counter[str]
 
 
@@ -53,6 +57,40 @@ def starter(language: Language) -> str:
     return Path(__file__).with_name(f"init.{language}.toml").read_text(encoding="utf-8")
 
 
+_BASE_TABLE = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*\[[ \t]*base[ \t]*\][^\n]*\n", re.MULTILINE)
+_TABLE = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_UPDATED = re.compile(rb"^([ \t]*updated[ \t]*=[ \t]*)\d{4}-\d\d-\d\d", re.MULTILINE)
+
+
+def dated(standing: bytes, today: date) -> bytes:
+    """The file with `[base] updated` set to this day; as it is where it has no plain [base]."""
+    header = _BASE_TABLE.search(standing)
+    if not header:
+        return standing
+    following = _TABLE.search(standing, header.end())
+    end = following.start() if following else len(standing)
+    keys, day = standing[header.end() : end], today.isoformat().encode()
+    told, found = _UPDATED.subn(rb"\g<1>" + day, keys, count=1)
+    if not found:
+        told = b"updated = " + day + (b"\r\n" if header[0].endswith(b"\r\n") else b"\n") + keys
+    changed = standing[: header.end()] + told
+    alike = _differs_by_the_day(standing[:end], changed, today)
+    return changed + standing[end:] if alike else standing
+
+
+def _differs_by_the_day(before: bytes, after: bytes, today: date) -> bool:
+    """Whether all that two beginnings of a file say is the same, but for `[base] updated`."""
+    try:
+        old, new = (_parsed(content) for content in (before, after))
+    except (InvalidBase, UnicodeDecodeError):
+        return False
+    return old | {"base": old["base"] | {"updated": today}} == new
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    return parse(Path(), content.decode("utf-8-sig").replace("\r\n", "\n"))
+
+
 # --- New tables -------------------------------------------------------------------------------
 
 
@@ -62,12 +100,13 @@ def plan(request: Request) -> Addition:
         standing = content(request.target)
         document = read(request.stubs)
         _check(document, request)
-        added = _continuation(standing, document.text)
-        _check_joined(document, request, standing + added)
+        kept = dated(standing, request.today)
+        joined = kept + _continuation(kept, document.text)
+        _check_joined(document, request, joined)
     except InvalidBase as error:
         raise InvalidAddition(error.problems) from None
     counts = Counter({kind: len(tables) for kind, tables in document.raw.items()})
-    return Addition(request, standing, added, counts)
+    return Addition(request, standing, joined, counts)
 
 
 def write(addition: Addition) -> Addition:
@@ -82,7 +121,7 @@ def write(addition: Addition) -> Addition:
             before = signature(target)
             if target.read_bytes() != addition.standing:
                 addition = plan(addition.request)
-            if replace_unchanged(target, addition.standing + addition.added, before):
+            if replace_unchanged(target, addition.joined, before):
                 return addition
     raise BusyError(target)
 

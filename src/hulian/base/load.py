@@ -28,7 +28,15 @@ from hulian.base.model import (
 )
 from hulian.base.paths import toml_paths
 from hulian.base.problem import MOST, InvalidBase, Problem, either
-from hulian.base.toml_files import UNREADABLE_REMEDY, Document, Entry, read, unreadable
+from hulian.base.toml_files import (
+    NOT_FOUND,
+    NOT_FOUND_REMEDY,
+    UNREADABLE_REMEDY,
+    Document,
+    Entry,
+    read,
+    unreadable,
+)
 from hulian.base.validate import validate
 from hulian.language.suggest import nearest
 from hulian.text import Text
@@ -64,6 +72,8 @@ def files(paths: Sequence[Path]) -> list[Path]:
         try:
             if not list(toml_paths([path])):
                 problems.append(Problem(path, None, _NO_TOML, _NO_TOML_REMEDY))
+        except FileNotFoundError:
+            problems.append(Problem(path, None, NOT_FOUND, NOT_FOUND_REMEDY))
         except OSError as error:
             reason = unreadable(error.strerror or type(error).__name__)
             problems.append(Problem(path, None, reason, UNREADABLE_REMEDY))

@@ -60,7 +60,7 @@ def content(path: Path) -> bytes:
             raise _invalid(path, _too_large(_LARGEST), _TOO_LARGE_REMEDY)
         return path.read_bytes()
     except FileNotFoundError:
-        raise _invalid(path, NOT_FOUND, _NOT_FOUND_REMEDY) from None
+        raise _invalid(path, NOT_FOUND, NOT_FOUND_REMEDY) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _invalid(path, unreadable(reason), UNREADABLE_REMEDY) from None
@@ -131,7 +131,7 @@ def _syntax_error(text: str, message: str) -> tuple[str, Span]:
 # --- Texts ----------------------------------------------------------------------------------
 
 
-_NOT_FOUND_REMEDY = Text(
+NOT_FOUND_REMEDY = Text(
     "检查 --base 或 HULIAN_BASE 给的路径", "check the path given by --base or HULIAN_BASE"
 )
 _NOT_REGULAR = Text("不是普通文件", "not a regular file")

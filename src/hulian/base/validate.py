@@ -4,7 +4,8 @@ These are the checks that every load makes; the stricter ones are in `checks`.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from hulian.base.model import Fact, Measure, Place, Source
 from hulian.base.problem import Problem, either
@@ -16,6 +17,10 @@ from hulian.text import Text
 Known = Mapping[str, dict[str, Entry | None]]
 """Of each kind, every id with its entry, or None where the entry itself cannot be read."""
 
+Names = Callable[[str], dict[str, list[str]]]
+"""From a kind to the ids of its entries, by name."""
+
+_NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -42,8 +47,9 @@ def validate(entries: Sequence[Entry], known: Known) -> Iterator[Problem]:
     """All that is wrong with these entries; `known` also holds ids of tables that are none."""
     for entry in entries:
         yield from _check_id(entry, known[entry.kind])
+    names = cache(lambda kind: _ids_by_name(known[kind]))
     for entry in entries:
-        yield from _check_references(entry, known)
+        yield from _check_references(entry, known, names)
         yield from _CHECKS[entry.kind](entry, known)
     for kind, key in (("place", "within"), ("fact", "part_of")):
         yield from _check_nesting(known[kind], key)
@@ -60,14 +66,37 @@ def _check_id(entry: Entry, known: dict[str, Entry | None]) -> Iterator[Problem]
         yield entry.problem("id", message, _DUPLICATE_REMEDY)
 
 
-def _check_references(entry: Entry, known: Known) -> Iterator[Problem]:
+def _check_references(entry: Entry, known: Known, names: Names) -> Iterator[Problem]:
     for key, kind in _REFERENCES.get(entry.kind, {}).items():
         named = getattr(entry.record, key)
         for identifier in [named] if isinstance(named, str) else named or ():
             if identifier not in known[kind]:
-                remedy = either(nearest(identifier, known[kind]), _define(kind, identifier))
+                remedy = _instead(identifier, kind, known, names)
                 message = _unknown_reference(kind, identifier)
                 yield entry.problem(key, message, remedy, part=identifier)
+
+
+def _instead(identifier: str, kind: str, known: Known, names: Names) -> Text:
+    """The id of what is called so, the ids most like it, or how to add what is missing."""
+    called = names(kind)
+    if meant := called.get(identifier):
+        return _write_id(meant)
+    if ID.fullmatch(identifier):
+        allowed = (each for each in known[kind] if ID.fullmatch(each))
+        return either(nearest(identifier, allowed), _define(kind, identifier))
+    alike = [each for name in nearest(identifier, called) for each in called[name]]
+    return either(list(dict.fromkeys(alike)), _define_named(kind, identifier))
+
+
+def _ids_by_name(entries: Mapping[str, Entry | None]) -> dict[str, list[str]]:
+    """Ids that may be written, by each name of what has them."""
+    found: dict[str, list[str]] = {}
+    for identifier, entry in entries.items():
+        if entry and ID.fullmatch(identifier):
+            called = [getattr(entry.record, key, None) for key in _NAMES]
+            for name in {*filter(None, called), *getattr(entry.record, "alias", ())}:
+                found.setdefault(name, []).append(identifier)
+    return found
 
 
 def _check_nesting(known: dict[str, Entry | None], key: str) -> Iterator[Problem]:
@@ -215,6 +244,21 @@ def _define(kind: str, identifier: str) -> Text:
         f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
         f'add a [[{kind}]] with id = "{identifier}" first',
     )
+
+
+def _define_named(kind: str, name: str) -> Text:
+    """How to add what is referred to by something that cannot be an id."""
+    called = {"source": "title", "fact": "label"}.get(kind, "name")
+    return Text(
+        f'先加一个 [[{kind}]]，写上 {called} = "{name}"；'
+        "这里写它的 id（小写英文词和数字，以“-”相连）",
+        f'add a [[{kind}]] with {called} = "{name}" first, and write its id here (lower-case words '
+        "and digits joined by “-”)",
+    )
+
+
+def _write_id(ids: Sequence[str]) -> Text:
+    return Text(f"这里写 id：{'、'.join(ids)}", f"write its id: {' or '.join(ids)}")
 
 
 def _cycle(chain: Sequence[str]) -> Text:

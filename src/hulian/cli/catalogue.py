@@ -45,5 +45,6 @@ def catalogue(
         count = answer(context, rows, lambda: record.__struct_fields__, output, draw)
         return finish(count, exit_status)
 
-    examples = (f"hulian {name}", f"hulian {name} 咖啡 -n 5", f"hulian {name} --json")
+    some = Text(f"hulian {name} 咖啡 -n 5", f"hulian {name} coffee -n 5")
+    examples = (f"hulian {name}", some, f"hulian {name} --json")
     return Command(name, summary, list_entries, examples, lambda: record.__struct_fields__)

@@ -17,13 +17,14 @@ from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.options import everywhere
 from hulian.cli.waiting import working
-from hulian.index.cache import discard_index, open_index
+from hulian.index.cache import discard_index, is_damaged, open_index
 from hulian.index.query import Index
 from hulian.render.safe import printable
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from sqlite3 import Connection
 
     from hulian.render.figures import Reader
@@ -95,6 +96,19 @@ class Context(NamedTuple):
     def terminal_size(self) -> os.terminal_size:
         """Return columns and lines: of COLUMNS and LINES, of the terminal, or 80 by 24."""
         return _terminal_size(self.environ, self.stdout)
+
+    def today(self) -> "date":
+        """Return the day, or that of SOURCE_DATE_EPOCH (reproducible-builds.org), where set."""
+        from datetime import UTC, date, datetime
+
+        given = self.environ.get("SOURCE_DATE_EPOCH", "")
+        if given.isascii() and given.isdigit() and len(given) < 12:
+            return datetime.fromtimestamp(int(given), UTC).date()
+        return date.today()
+
+    def base_is_damaged(self) -> bool:
+        """Whether the index is not what was written; takes long for a large one."""
+        return is_damaged(self.bases, cache_folder())
 
     def discard_base(self) -> None:
         """Remove the index, so that the next run compiles it anew."""

@@ -101,6 +101,8 @@ def _run(context: Context) -> int:
     except Refusal as refusal:
         return _refuse(context, refusal)
     except UnknownNameError as error:
+        if context.base_is_damaged():
+            return _discard(context)
         return _refuse(context, unknown_name(context, error))
     except UsageError as error:
         return _refuse(context, objection(error))
@@ -112,12 +114,17 @@ def _run(context: Context) -> int:
         context.stdout.flush()  # fails again where it was stdout that could not be written
         return _refuse(context, Refusal(_system_error(error), _SYSTEM_REMEDY))
     except Exception as error:
-        if not tells_of_damage(error):
+        if not tells_of_damage(error) and not context.base_is_damaged():
             raise
-        context.discard_base()
-        broken = Refusal(_BROKEN_INDEX, _BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
-        return _refuse(context, broken)
+        return _discard(context)
     return errors.ANSWERED
+
+
+def _discard(context: Context) -> int:
+    """Remove a damaged index, and say so."""
+    context.discard_base()
+    broken = Refusal(_BROKEN_INDEX, _BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
+    return _refuse(context, broken)
 
 
 def _refuse(context: Context, refusal: Refusal) -> int:

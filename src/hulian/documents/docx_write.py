@@ -41,11 +41,12 @@ def commented(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
 def corrected(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
     """The document with each replacement as a tracked change.
 
-    Left out are notes without one, and those whose text is not plain text of the body, such as
+    The same note twice is one. Left out are notes without a replacement, those that overlap an
+    earlier one, and those whose text is not plain text of the body, such as
     the result of a field. Raises `UnreadableDocument`.
     """
     writer = _Writer(data, date)
-    for note in sorted(notes):
+    for note in sorted(set(notes)):
         writer.add_change(note)
     return writer.write()
 

@@ -38,7 +38,7 @@ def replaced(document: Document, notes: Iterable[Note]) -> tuple[str, list[Note]
     pieces: list[str] = []
     left_out: list[Note] = []
     done = 0
-    for note in sorted(notes):
+    for note in sorted(set(notes)):
         span = _span(document, note)
         if not span or span[0] < done or not _encodable(span[2], encoding):
             left_out.append(note)

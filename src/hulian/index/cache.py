@@ -13,7 +13,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
@@ -83,6 +83,18 @@ def tells_of_damage(error: Exception) -> bool:
     damaged = code is not None and code & 0xFF in _DAMAGED
     undecodable = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
     return damaged or undecodable or isinstance(error, DecodeError)
+
+
+def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
+    """Whether SQLite finds the kept index of that base damaged; reads all of it."""
+    if not folder or not (kept := _kept(paths, folder)).exists():
+        return False
+    try:
+        connection = _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
+        with closing(connection):
+            return [*connection.execute("PRAGMA quick_check(1)")] != [("ok",)]
+    except sqlite3.Error:
+        return True
 
 
 def _kept(paths: Sequence[Path], folder: Path) -> Path:

@@ -187,33 +187,26 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
     """The fact that has this very figure, but of another place, year, giver or basis."""
     best: Match | None = None
     for match in found:
-        if not match.compared.agrees or match.compared.relation != "same" or match.in_scope:
+        if match.compared.relation != "same" or match.in_scope:
             continue
         sure = at_home and match.where == "same" and match.when == "same"
         if not _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0):
             continue
-        moved = match.where in ("other", "narrower", "unknown")
-        if (moved or match.giver) and not at_home:
+        if (match.moved or match.giver) and not at_home:
             continue
-        faults = moved + bool(match.giver) + (match.when == "differs") + match.basis_differs
-        if faults > 2:
+        # One whose place only lies around the fact's has none: that cannot be decided.
+        if not 1 <= match.faults <= 2:
             continue
-        if best is None or (faults, -match.score) < (_faults(best), -best.score):
+        if best is None or (match.faults, -match.score) < (best.faults, -best.score):
             best = match
     return best
-
-
-def _faults(match: Match) -> int:
-    moved = match.where in ("other", "narrower", "unknown")
-    return moved + bool(match.giver) + (match.when == "differs") + match.basis_differs
 
 
 def _differing(
     mention: Mention, scope: Scope, match: Match, facts: Facts, places: Places
 ) -> Verdict:
     fact = match.fact
-    moved = match.where in ("other", "narrower", "unknown")
-    giver = bool(match.giver) or (moved and gives_instead(scope, fact, places))
+    giver = bool(match.giver) or (match.moved and gives_instead(scope, fact, places))
     codes: list[Code] = []
     said: list[Text] = []
     if match.when == "differs":
@@ -222,7 +215,7 @@ def _differing(
     if giver:
         codes.append("giver-differs")
         said.append(Text("给出方", "giver"))
-    if moved:
+    if match.moved:
         codes.append("place-differs")
         if match.where == "narrower":
             codes.append("coverage-differs")

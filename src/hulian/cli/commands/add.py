@@ -111,12 +111,13 @@ def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     files = _base_files(context, to)
     named = to or _only(files)
     _refuse_unfit(stubs, files)
-    addition = plan(Request(stubs, _writable(named), tuple(files)))
+    addition = plan(Request(stubs, _writable(named), tuple(files), context.today()))
     name = printable(str(named))
-    _show(context, name, addition)
-    if not yes and not _agreed(context, name):
-        context.remark(_NOTHING_WRITTEN)
-        return DECLINED
+    if not yes:
+        _show(context, name, addition)
+        if not _agreed(context, name):
+            context.remark(_NOTHING_WRITTEN)
+            return DECLINED
     try:
         written = write(addition)
     except BusyError:
@@ -197,8 +198,8 @@ def _show(context: Context, name: str, addition: "Addition") -> None:
     from hulian.render.diff import diff
     from hulian.render.terminal import draw
 
-    standing = addition.standing.decode("utf-8-sig", "replace")
-    shown = diff(name, standing, addition.added.decode())
+    texts = (content.decode("utf-8-sig") for content in (addition.standing, addition.joined))
+    shown = diff(name, *texts)
     draw([shown], terminal(context, context.stderr), context.stderr)
 
 

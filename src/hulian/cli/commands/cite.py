@@ -102,17 +102,21 @@ def cite_sources(
     figures = base.figures_named(ids)
     chosen, output = _chosen(context, style, output)
     found = list(references(base, figures, _day(accessed) if accessed else None))
-    if any(one.source.url and not one.accessed for one in found):
-        context.remark(_NO_DAY)
-
     if append:
         _append(context, append, found)
-        return 0
-    if chosen == "csl" and chosen_format(output) == "table" and not output.fields:
+    elif chosen == "csl" and chosen_format(output) == "table" and not output.fields:
         items = [cite(one, "csl", context.language) for one in found]
         text = "".join(encodable(json_array(items), context.stdout))
         answer_text(context, text, output)
-        return 0
+    else:
+        _print(context, found, chosen, output)
+    if any(one.source.url and not one.accessed for one in found):
+        context.remark(_NO_DAY)
+    return 0
+
+
+def _print(context: Context, found: Sequence[Reference], chosen: Style, output: Output) -> None:
+    """Print the references in a style, as rows or as a list."""
 
     def rows() -> Iterator[str]:
         for reference in found:
@@ -122,7 +126,6 @@ def cite_sources(
             yield msgspec.json.encode(row).decode()
 
     answer(context, rows(), lambda: ReferenceRow.__struct_fields__, output, _draw)
-    return 0
 
 
 COMMAND = Command(

@@ -45,13 +45,13 @@ NewFile = Annotated[Path, argument(_NEW_FILE, FILE_METAVAR)]
 
 def init(context: Context, file: NewFile) -> int:
     """Write a new base."""
-    from hulian.base.edit import starter
+    from hulian.base.edit import dated, starter
     from hulian.files import create
     from hulian.render.safe import printable
 
     name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
     try:
-        create(file, starter(context.language).encode())
+        create(file, dated(starter(context.language).encode(), context.today()))
     except FileExistsError:
         raise Refusal(_exists(name), _EXISTS_REMEDY) from None
     except (FileNotFoundError, NotADirectoryError):
