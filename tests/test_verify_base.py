@@ -77,6 +77,37 @@ def test_a_figure_of_a_place_that_only_lies_around_stays_unknown(verifier: Verif
     assert _said(verifier, text)["38.81亿元"].level == "unknown"
 
 
+_HOME = "闵行区对口帮扶保山市。两地2021年以来互访交流700多人次。"
+_SCHOOL = (
+    "2035名学生送到上海读书，480人毕业后稳定就业。技师学院办了12个订单班，定向培养850名技能人才，"
+    "其中317名去了三家上海企业。"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _SCHOOL,
+        f"{_HOME}闵行区的学校结对。{_SCHOOL}",
+        f"{_HOME}龙江乡接待游客，2022年来了11.2万人次。\n\n## 教育\n\n{_SCHOOL}",
+        f"{_HOME}龙陵县、昌宁县各有安排。\n\n{_SCHOOL}",
+        f"{_HOME}赴上海市培训的老师回来了。技师学院办了12个订单班，定向培养850名技能人才。",
+        f"{_HOME}上海医院的专家来了。技师学院办了12个订单班，定向培养850名技能人才。",
+        f"{_HOME}孩子们到上海读书。480人毕业后稳定就业，317名技能人才去了上海企业。",
+    ],
+)
+def test_where_people_go_is_not_where_figures_are_of(verifier: Verifier, text: str) -> None:
+    assert not [f for f in _said(verifier, text).values() if f.level in ("error", "warning")]
+
+
+def test_another_destination_than_the_fact_s_is_a_warning(verifier: Verifier) -> None:
+    found = _said(
+        verifier,
+        f"{_HOME}援建项目649个。办了12个订单班，定向培养850名技能人才，送往杭州企业317名。",
+    )["317名"]
+    assert found.codes[0] == "place-differs"
+
+
 def test_python_gives_findings_too() -> None:
     text = "闵行区给保山市的财政帮扶资金14.42亿元。"
     found = hulian.load().verify(text, language="en")

@@ -9,7 +9,6 @@ from hulian.index.rows import Figure
 from hulian.verify import when as periods
 from hulian.verify.candidates import Facts, Scored
 from hulian.verify.draft import Mention
-from hulian.verify.likeness import distinct
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.values import Compared, compare
@@ -122,6 +121,7 @@ def _where(
         if named is scope.here and (giving := _giving(relevant, fact, givers, places)):
             wrong = giving
             relevant = [p for p in relevant if p is not giving]
+        relevant = [p for p in relevant if not _beside(p, fact, places)]
         if any(_relation(p, fact, places) == "same" for p in relevant):
             relevant = [p for p in relevant if not _passing(p, fact, places)]
         relations = [(_relation(p, fact, places), p) for p in relevant]
@@ -133,20 +133,21 @@ def _where(
             first_same = kinds.index("same")
             before = [p for r, p in relations[:first_same] if r in ("other", "unknown", "narrower")]
             if before and named is scope.here:
-                return _nearest(relations), before[0], None
+                return kinds[0], before[0], None
             if named is scope.here:
                 wrong = wrong or _wrong_giver(scope, fact, aliens, givers, places)
             return "same", None, wrong
         lately = scope.earlier[:1] if named is scope.inherited else ()
         if any(_relation(place, fact, places) == "same" for place in lately):
             return "wider", None, wrong
-        nearest = _nearest(relations)
+        nearest = kinds[0]
         if nearest == "wider" and named is scope.here:
             nearest = "around"
         return nearest, aliens[0] if aliens else None, wrong
     if not fact.place_ids or any(_relation(p, fact, places) == "same" for p in scope.earlier):
         return "wider", None, wrong
-    return ("wider" if scope.here or scope.inherited else "none"), None, wrong
+    named_at_all = any(not _beside(p, fact, places) for p in (*scope.here, *scope.inherited))
+    return ("wider" if named_at_all else "none"), None, wrong
 
 
 _GIVES = re.compile(
@@ -187,8 +188,9 @@ def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
     return partner and _relation(name, fact, places) == "other"
 
 
-def _nearest(relations: Sequence[tuple[Where, PlaceName]]) -> Where:
-    return relations[0][0]
+def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:
+    """Whether a place is named for where people go or whose something is, and not as the fact's."""
+    return places.beside(name) and _relation(name, fact, places) == "other"
 
 
 def _giver_ids(fact: Figure, places: Places) -> set[str]:
@@ -250,8 +252,3 @@ def _basis_differs(scope: Scope, fact: Figure) -> bool:
     if said == "done":
         return basis in ("target", "forecast")
     return said == "target" and basis in ("cumulative", "yearly", "in-period")
-
-
-def telling(mention: Mention) -> bool:
-    """Whether a number is one that hardly stands in two texts by chance."""
-    return mention.quantity is not None and distinct(mention.quantity.amount) >= 3

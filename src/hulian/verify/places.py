@@ -37,6 +37,13 @@ _ENDING = (
 _NOT_A_NAME = re.compile(
     f"(?:{_ENDING})$|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
 )
+_DESTINATION = re.compile("(?:送到|送至|送往|派往|前往|去了|去到|[赴往去])$")
+_STAY = re.compile(
+    "[市省]?(?:的?(?:几家|一些|各)?)?(?:读书|上学|就读|学习|求学|就业|务工|打工|工作|培训|进修|跟岗|实习)"
+)
+_OWNED = re.compile(
+    "[市省]?的?(?:企业|公司|医院|学校|院校|高校|市场|专家|医生|教师|老师)(?!给|向|为|投|捐|援)"
+)
 _AFTER = 8
 _FEW = 2000
 """So many names make one pattern; more are looked up piece by piece."""
@@ -105,6 +112,20 @@ class Places:
     def ids(self, name: str) -> list[str]:
         """The places that are called so."""
         return self._by_name.get(name, [])
+
+    def beside(self, name: PlaceName) -> bool:
+        """Whether a place of those that help is only where people go, or whose something is.
+
+        学生送到上海读书 and 上海企业 say nothing of where the sentence's figures are of.
+        """
+        if name.wrong or not name.ids or not all(self._helps(i) for i in name.ids):
+            return False
+        if _DESTINATION.search(name.before) or _OWNED.match(name.after):
+            return True
+        return name.before.endswith("到") and bool(_STAY.match(name.after))
+
+    def _helps(self, place: str) -> bool:
+        return any(self.within(partner, place) for partner in self.partners)
 
     def labelled(self, text: str) -> set[str]:
         """The places that a label names, 沪 and 滇 included."""

@@ -141,8 +141,10 @@ class Scopes:
                 " ".join([further, self._before]) if not block.cell else further,
                 (*self._carried[1], *reversed(self._last)),
             )
+        settled = [place for place in named if not self._places.beside(place)]
+        if settled:
+            self._last = settled
         if named:
-            self._last = named
             for identifier in {i for place in named for i in place.ids} - self.places:
                 self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else text
@@ -151,11 +153,18 @@ class Scopes:
             self._by_block[sentence.block] = (tuple(reversed(named)), last_when, text)
             self._carried = (-1, (), None)
             self._stage = ((), None)
-        elif not block.cell and not mentions and len(text) < _SHORT and (named or whens):
+        elif (
+            not block.cell
+            and not mentions
+            and block.end - block.start < _SHORT
+            and (named or whens)
+        ):
             self._stage = (tuple(reversed(named)), last_when)
         elif not block.cell:
             previous = self._carried
-            places = tuple(reversed(named)) or (previous[1] if previous[0] >= 0 else ())
+            places = tuple(reversed(settled)) or (
+                previous[1] if previous[0] == sentence.block else ()
+            )
             when = last_when or (previous[2] if previous[0] == sentence.block else None)
             self._carried = (sentence.block, places, when)
 
