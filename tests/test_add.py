@@ -131,6 +131,34 @@ def test_adding_sets_the_day_and_shows_it(run: Run, folder: Path) -> None:
     assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT
 
 
+def test_a_folder_is_extended_by_a_new_file(run: Run, folder: Path) -> None:
+    (folder / "base").mkdir()
+    old = starter("en").replace("updated = 2025-12-31", "updated = 2024-01-02")
+    (folder / "base" / "base.toml").write_text(old)
+    given = ("--base", "base", "add", "stubs.toml", "--to", "base/2024.toml")
+    assert "+[[fact]]" in run(*given, cwd=folder, input="").err
+    assert names(folder / "base") == ["base.toml"]
+    added = run(*given, "-y", "--lang", "en", cwd=folder)
+    assert (added.code, added.err) == (0, "added to base/2024.toml: 1 figure\n")
+    head = "[base]\nupdated = 2025-12-31\n\n"
+    assert (folder / "base" / "2024.toml").read_text() == head + FACT
+    assert (folder / "base" / "base.toml").read_text() == old
+    (folder / "stubs.toml").write_text(FACT.replace("funds-2024", "funds-2023"))
+    assert run(*given, "-y", cwd=folder).code == 0
+    assert (folder / "base" / "2024.toml").read_text().startswith(head + FACT + "\n[[fact]]\n")
+    assert "updated 2025-12-31" in run("--base", "base", "--lang", "en", cwd=folder).out
+
+
+@pytest.mark.parametrize("name", ["base/.2024.toml", "base/2024.txt", "2024.toml", "base/x/y.toml"])
+def test_a_new_file_is_part_of_the_folder(run: Run, folder: Path, name: str) -> None:
+    (folder / "base").mkdir()
+    (folder / "base" / "base.toml").write_text(starter("en"))
+    refused = run("--base", "base", "add", "stubs.toml", "--to", name, "-y", cwd=folder)
+    assert refused.code == 3
+    assert names(folder) == ["base", "my.toml", "stubs.toml"]
+    assert names(folder / "base") == ["base.toml"]
+
+
 def test_every_kind_is_added_with_its_comments(run: Run, folder: Path) -> None:
     (folder / "stubs.toml").write_text("#:schema ./facts.schema.json\n\n" + EVERY_KIND + "\n\n")
     added = run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder)

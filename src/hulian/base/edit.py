@@ -20,7 +20,7 @@ from hulian.base.load import load, not_a_table_remedy
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.toml_files import EMPTY, Document, content, parse, read
 from hulian.base.toml_spans import comments
-from hulian.files import BusyError, locked, replace_unchanged, signature
+from hulian.files import BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
 
 _PATIENCE = 10.0
@@ -41,10 +41,13 @@ class Request(NamedTuple):
 
 
 class Addition(NamedTuple):
-    """New tables that a base can take: the file as it stands, and as it is to be."""
+    """New tables that a base can take: the file as it stands, and as it is to be.
+
+    `standing` is None where there is no such file yet.
+    """
 
     request: Request
-    standing: bytes
+    standing: bytes | None
     joined: bytes
     counts: Counter[str]
 
@@ -97,11 +100,14 @@ def _parsed(content: bytes) -> dict[str, Any]:
 def plan(request: Request) -> Addition:
     """What would be added. Raises `InvalidAddition` where the base would not load with it."""
     try:
-        standing = content(request.target)
+        standing = content(request.target) if request.target.exists() else None
         document = read(request.stubs)
-        _check(document, request)
-        kept = dated(standing, request.today)
-        joined = kept + _continuation(kept, document.text)
+        updated = _check(document, request)
+        kept = dated(standing or b"", request.today)
+        text = document.text
+        if updated and updated < request.today and "base" not in _parsed(kept):
+            text = f"[base]\nupdated = {request.today}\n\n{text}"
+        joined = kept + _continuation(kept, text)
         _check_joined(document, request, joined)
     except InvalidBase as error:
         raise InvalidAddition(error.problems) from None
@@ -117,6 +123,14 @@ def write(addition: Addition) -> Addition:
     target = addition.request.target
     deadline = time.monotonic() + _PATIENCE
     for _ in range(_ATTEMPTS):
+        if addition.standing is None:
+            try:
+                create(target, addition.joined)
+            except FileExistsError:
+                request = addition.request
+                addition = plan(request._replace(files=(*request.files, target)))
+                continue
+            return addition
         with locked(target, deadline):
             before = signature(target)
             if target.read_bytes() != addition.standing:
@@ -126,12 +140,13 @@ def write(addition: Addition) -> Addition:
     raise BusyError(target)
 
 
-def _check(document: Document, request: Request) -> None:
-    """Raise `InvalidBase` with all that is wrong with the base and these tables together."""
+def _check(document: Document, request: Request) -> date | None:
+    """The day of the base. Raises `InvalidBase` with all that is wrong with it and these tables."""
     found = [*_unfilled(document), *_headers(document)]
     lines = {(problem.path, problem.span.line) for problem in found if problem.span}
+    updated = None
     try:
-        load([*request.files, document])
+        updated = load([*request.files, document]).base.updated
     except InvalidBase as error:
         for problem in error.problems:
             line = problem.span.line if problem.span else 0
@@ -139,6 +154,7 @@ def _check(document: Document, request: Request) -> None:
                 found.append(problem)
     if found:
         raise InvalidBase(found)
+    return updated
 
 
 def _still_empty(problem: Problem, request: Request) -> bool:

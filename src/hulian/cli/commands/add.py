@@ -1,5 +1,6 @@
 """`hulian add`: new entries into a base of one's own, all or nothing."""
 
+import os
 import shlex
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -87,8 +88,9 @@ def _added(path: str, counts: Mapping[str, int]) -> Text:
 
 
 _TO = Text(
-    "加进这个文件；不写就是 --base 或 HULIAN_BASE 的那一个",
-    "The file to add to; by default the one of --base or HULIAN_BASE",
+    "加进这个文件；不写就是 --base 或 HULIAN_BASE 的那一个；库是文件夹时，可以是里面还没有的文件",
+    "The file to add to; by default the one of --base or HULIAN_BASE; in a folder that is the "
+    "base, it may be new",
 )
 _YES = Text("不问，直接写入", "Do not ask before writing")
 _STUBS = Text(
@@ -111,7 +113,9 @@ def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     files = _base_files(context, to)
     named = to or _only(files)
     _refuse_unfit(stubs, files)
-    addition = plan(Request(stubs, _writable(named), tuple(files), context.today()))
+    new = _is_new(context, named)
+    target = named.parent.resolve() / named.name if new else _writable(named)
+    addition = plan(Request(stubs, target, tuple(files), context.today()))
     name = printable(str(named))
     if not yes:
         _show(context, name, addition)
@@ -149,11 +153,18 @@ def _base_files(context: Context, to: Path | None) -> list[Path]:
     from hulian.base.load import files
 
     found = files(context.bases) if context.named else []
-    if to and not any(_same(to, file) for file in found):
+    if to and not _is_new(context, to) and not any(_same(to, file) for file in found):
         found.append(to)
     if not found:
         raise Refusal(_BUNDLED, _BUNDLED_REMEDY)
     return found
+
+
+def _is_new(context: Context, path: Path) -> bool:
+    """Whether it is a file that is not there yet, in a folder that is the base, or part of it."""
+    named = path.suffix == ".toml" and not path.name.startswith(".")
+    inside = any(base.is_dir() and _same(base, path.parent) for base in context.bases)
+    return context.named and named and inside and not os.path.lexists(path)
 
 
 def _only(files: Sequence[Path]) -> Path:
@@ -198,7 +209,8 @@ def _show(context: Context, name: str, addition: "Addition") -> None:
     from hulian.render.diff import diff
     from hulian.render.terminal import draw
 
-    texts = (content.decode("utf-8-sig") for content in (addition.standing, addition.joined))
+    contents = (addition.standing or b"", addition.joined)
+    texts = (content.decode("utf-8-sig") for content in contents)
     shown = diff(name, *texts)
     draw([shown], terminal(context, context.stderr), context.stderr)
 
