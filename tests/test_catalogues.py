@@ -11,7 +11,18 @@ KEYS = {
     "themes": ["id", "name", "name_en", "alias", "facts", "first"],
     "measures": ["id", "name", "name_en", "alias", "unit", "unit_en", "kind", "themes", "facts"],
     "sources": [
-        *("id", "title", "title_en", "publisher", "url", "published", "kind", "copy_of", "sha256"),
+        *(
+            "id",
+            "title",
+            "title_en",
+            "publisher",
+            "url",
+            "published",
+            "accessed",
+            "kind",
+            "copy_of",
+            "sha256",
+        ),
         *("note", "note_en", "facts"),
     ],
 }

@@ -203,3 +203,15 @@ def test_an_empty_answer_says_what_to_try(run: Run, lang: str) -> None:
 def test_a_source_is_named_by_the_start_of_several(run: Run) -> None:
     sources = {fact["source"] for fact in run("list", "-s", "九隆", "--json").json}
     assert len(sources) > 1
+
+
+@pytest.mark.parametrize("place", ["昌宁", "隆阳", "腾冲"])
+def test_a_place_is_a_question_whatever_a_theme_covers(run: Run, place: str) -> None:
+    """The theme of tea covers 昌宁红茶, which begins with a place."""
+    assert run(place, "--json") == run("search", place, "--json")
+    assert run(place, "项目", "--json") == run("search", place, "项目", "--json")
+
+
+def test_a_word_that_a_theme_covers_filters_but_is_no_command(run: Run) -> None:
+    assert run("list", "--theme", "医生", "--json").ids == run("health", "--json").ids
+    assert run("医生", "--json") == run("search", "医生", "--json")

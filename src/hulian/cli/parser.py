@@ -16,7 +16,6 @@ from hulian.cli.errors import Refusal
 from hulian.cli.options import Program
 from hulian.cli.typer_parts import AnyCommand, HelpFormatter, ParserContext, UsageError
 from hulian.cli.usage import GIVEN, surplus
-from hulian.index.unknown import UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text
 
@@ -207,12 +206,14 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
     if name.startswith("-"):
         return None
     index = context.open_base()
-    try:
-        identifier = index.resolve("theme", name)
-    except UnknownNameError as error:
-        alike = nearest(name, [*SUMMARIES, *_themes(context)]) or error.nearest
-        remedy = _unknown_command_remedy(alike, name)
-        raise Refusal(_unknown_command(name), remedy) from None
+    called = index.key(name)
+    found = index.beginning("theme", called) if called else {}
+    whole = [identifier for identifier, names in found.items() if called in names]
+    named = [name] if name in whole else whole or [*found]
+    if len(named) != 1:
+        alike = nearest(name, [*SUMMARIES, *_themes(context)]) or named
+        raise Refusal(_unknown_command(name), _unknown_command_remedy(alike, name))
+    (identifier,) = named
     return build(theme_command(identifier, index.name("theme", identifier)), context.language)
 
 

@@ -222,11 +222,12 @@ class _Compiler:
     def write_names(self, connection: sqlite3.Connection) -> None:
         rows = set()
         for number, (kind, identifier, names, codes, topics) in enumerate(called(self._base)):
-            for name in (*names, *codes, *topics):
+            listed = [*((kind, name) for name in (*names, *codes)), *(("topic", t) for t in topics)]
+            for named, name in listed:
                 folded = fold(name, self._folding)
-                rows.add((kind, key(folded), identifier))
+                rows.add((named, key(folded), identifier))
                 if not name.isascii():
-                    rows.add((kind, key(self._pinyin.joined(folded)), identifier))
+                    rows.add((named, key(self._pinyin.joined(folded)), identifier))
             if kind not in ("county", "unit"):
                 connection.execute(
                     "INSERT INTO naming VALUES (?, ?, ?)", (number, kind, identifier)

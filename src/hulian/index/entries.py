@@ -30,8 +30,8 @@ class Entries:
         """The id of what is called `name`, in full or by an unambiguous start.
 
         Whatever else is called so, what has it as its id is meant; a measure may also be named by
-        words that its name alone contains. Raises `UnknownNameError` or
-        `AmbiguousNameError`.
+        words that its name alone contains, a theme by a word that it covers. Raises
+        `UnknownNameError` or `AmbiguousNameError`.
         """
         called = self.key(name)
         exact = "SELECT DISTINCT id FROM name WHERE kind = ? AND key = ?"
@@ -41,6 +41,8 @@ class Entries:
             found = self.column(start, kind, called, called + END)
         if not found and kind == "measure":
             found = self.named_with(kind, name.split())
+        if not found and kind == "theme":
+            found = self.column(exact, "topic", called)
         if name in found:
             return name
         if len(found) == 1:
