@@ -36,6 +36,14 @@ def test_long_tables_are_paged(env: Mapping[str, str]) -> None:
         assert "PAGED:" not in shown.splitlines()[-1]  # the count, which is said on stderr
 
 
+def test_an_error_of_the_system_is_told_as_what_it_is() -> None:
+    too_long = "x" * 2_000_000
+    ended = pseudoterminal.run("list", env={"HULIAN_PAGER": too_long, "HULIAN_LANG": "en"})
+    assert ended.code == 2
+    assert "the system reports an error (Argument list too long: " in ended.err
+    assert "stdout" not in ended.err
+
+
 def test_short_tables_are_not(env: Mapping[str, str]) -> None:
     assert "PAGED:" not in _shown(env, "list", "-n", "3", PAGER=MARK)
     assert "PAGED:" not in _shown(env, "list", PAGER=MARK, rows=2000)

@@ -20,8 +20,8 @@ from hulian.cli.command import (
     option,
 )
 from hulian.cli.commands import SUMMARIES
-from hulian.cli.context import EVERYWHERE, Context
-from hulian.cli.options import Program
+from hulian.cli.context import Context
+from hulian.cli.options import Program, everywhere
 from hulian.index.unknown import Kind
 from hulian.text import Text
 
@@ -77,9 +77,7 @@ def complete(context: Context, before: Sequence[str], typed: str) -> Reply:
 
 def parameters_of(command: Command) -> list[Declared]:
     """List what may follow a command: its parameters, and the options that stand everywhere."""
-    program = declared_in(Program)
-    everywhere = [one for one in program if set(one.parameter.names) & set(EVERYWHERE)]
-    return [*declared(command.function), _HELP, *everywhere]
+    return [*declared(command.function), _HELP, *everywhere()]
 
 
 class _Line:

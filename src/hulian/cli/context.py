@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
+from hulian.cli.options import everywhere
 from hulian.cli.waiting import working
 from hulian.index.cache import discard_index, is_damaged, open_index
 from hulian.index.query import Index
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
     from hulian.render.figures import Reader
 
 _COMPILING = Text("正在编译事实库", "compiling the fact base")
-
-GLOBAL = ("--base", "--lang", "--color")
-_NO_PAGER = "--no-pager"
-EVERYWHERE = (*GLOBAL, _NO_PAGER)
-"""The options that may stand before and after the command's name."""
 
 
 class Streams(NamedTuple):
@@ -126,12 +122,14 @@ _NAMELESS = '""'
 def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> Context:
     """Read the global options wherever they stand, up to a `--`."""
     front, flags, rest = _split(arguments)
-    given = {name: [value for option, value in front if option == name] for name in GLOBAL}
-    languages = [environ.get("HULIAN_LANG", ""), *given["--lang"]]
+    given: dict[str, list[str]] = {}
+    for name, value in front:
+        given.setdefault(name, []).append(value)
+    languages = [environ.get("HULIAN_LANG", ""), *given.get("--lang", [])]
     known = [name.lower()[:2] for name in languages if name.lower().startswith(("zh", "en"))]
     language: Language = "en" if known and known[-1] == "en" else "zh"
     environment = environ.get("HULIAN_BASE")
-    asked = given["--base"] or (environment.split(os.pathsep) if environment else [])
+    asked = given.get("--base") or (environment.split(os.pathsep) if environment else [])
     named = tuple(_absolute(Path(base or _NAMELESS)) for base in asked)
     bases = named or (bundled_base(),)
 
@@ -144,8 +142,8 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
 
     return Context(
         language=language,
-        color=(given["--color"] or ["auto"])[-1],
-        paged=not flags,
+        color=given.get("--color", ["auto"])[-1],
+        paged="--no-pager" not in flags,
         bases=bases,
         named=bool(named),
         arguments=(*chain.from_iterable(front), *flags, *rest),
@@ -159,7 +157,9 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
-    """Part the command line: global options with their values, `--no-pager`, and the rest."""
+    """Part the command line: global options with their values, those without, and the rest."""
+    names = {name: one.is_flag for one in everywhere() for name in one.parameter.names}
+    valued = {name for name, is_flag in names.items() if not is_flag}
     front: list[tuple[str, str]] = []
     flags: list[str] = []
     rest: list[str] = []
@@ -167,14 +167,14 @@ def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str], 
     while waiting and waiting[0] != "--":
         word = waiting.pop(0)
         name, equals, value = word.partition("=")
-        if word in GLOBAL and waiting:
+        if word in valued and waiting:
             front.append((word, waiting.pop(0)))
-        elif word in GLOBAL:
+        elif word in valued:
             rest = [word]  # the parser says that its value is missing
-        elif equals and name in GLOBAL:
+        elif equals and name in valued:
             front.append((name, value))
-        elif word == _NO_PAGER:
-            flags = [word]
+        elif word in names:
+            flags.append(word)
         else:
             rest.append(word)
     return front, flags, [*rest, *waiting]
@@ -213,4 +213,8 @@ def _absolute(path: Path) -> Path:
 
 def silence(stream: TextIO) -> None:
     """Send to nowhere what a stream still holds, and what the interpreter writes as it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, stream.fileno())
+    finally:
+        os.close(nowhere)

@@ -14,27 +14,38 @@ from hulian.index.unknown import UnknownNameError
 from hulian.text import Text
 
 
+def _problems(count: int) -> Text:
+    return Text(f"{count} 处有错", f"{count} problem{'' if count == 1 else 's'}")
+
+
 def _not_added(count: int) -> Text:
-    noun = "problem" if count == 1 else "problems"
-    return Text(f"什么也没写：{count} 处有错", f"nothing was written: {count} {noun}")
+    found = _problems(count)
+    return Text(f"什么也没写：{found.zh}", f"nothing was written: {found.en}")
 
 
 _ERROR = Text("错误", "Error")
 _HINT = Text("提示", "Hint")
 
 
-def _problems(count: int, more: bool) -> Text:
-    noun = "problem" if count == 1 else "problems"
+def _unusable(count: int, more: bool) -> Text:
+    found = _problems(count)
     zh, en = ("至少 ", "at least ") if more else ("", "")
-    return Text(
-        f"事实库不能用：{zh}{count} 处有错", f"the fact base cannot be used: {en}{count} {noun}"
-    )
+    return Text(f"事实库不能用：{zh}{found.zh}", f"the fact base cannot be used: {en}{found.en}")
 
 
 _BROKEN_INDEX = Text("索引损坏，已删除", "the index was damaged and has been removed")
 _BROKEN_INDEX_REMEDY = Text(
     "再运行一次，索引会重建", "run the command again; the index will be made anew"
 )
+
+
+def _system_error(error: OSError) -> Text:
+    reason = error.strerror or type(error).__name__
+    said = reason if error.filename is None else f"{reason}: {error.filename}"
+    return Text(f"系统报错（{said}）", f"the system reports an error ({said})")
+
+
+_SYSTEM_REMEDY = Text("排除原因后再运行一次", "remove its cause and run the command again")
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -53,7 +64,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     except KeyboardInterrupt:
         code = errors.INTERRUPTED
         silence(context.stdout)
-    except OSError as error:
+    except OSError as error:  # which `_run` leaves only where stdout cannot be written
         message = messages.cannot_write("stdout", error.strerror or type(error).__name__)
         code = _refuse(context, Refusal(message, messages.CANNOT_WRITE_REMEDY))
         silence(context.stdout)
@@ -97,6 +108,11 @@ def _run(context: Context) -> int:
         return _refuse(context, objection(error))
     except InvalidBase as error:
         return _explain(context, error)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        context.stdout.flush()  # fails again where it was stdout that could not be written
+        return _refuse(context, Refusal(_system_error(error), _SYSTEM_REMEDY))
     except Exception as error:
         if not tells_of_damage(error) and not context.base_is_damaged():
             raise
@@ -127,5 +143,5 @@ def _explain(context: Context, error: InvalidBase) -> int:
     if isinstance(error, InvalidAddition):
         context.remark(_not_added(len(error.problems)))
     else:
-        context.remark(_problems(len(error.problems), error.more))
+        context.remark(_unusable(len(error.problems), error.more))
     return errors.INVALID_BASE

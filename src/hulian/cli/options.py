@@ -1,9 +1,11 @@
 """The options that say which figures are asked for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from hulian.cli import messages
-from hulian.cli.command import FILTERS, OUTPUT, Parameter, option
+from hulian.cli.command import FILTERS, OUTPUT, Declared, Parameter, declared_in, option
 from hulian.cli.errors import Refusal
 from hulian.index import filters
 from hulian.index.filters import Filter, Order, order_of, resolve_filters
@@ -61,7 +63,7 @@ def _print_version(ctx: Any, asked: bool) -> None:
 
 
 class Program(NamedTuple):
-    """The options before a command; `context.start` reads all but the last, wherever they stand."""
+    """The options before a command; `everywhere` are those that may stand behind it, too."""
 
     base: Annotated[
         list[str] | None,
@@ -80,6 +82,11 @@ class Program(NamedTuple):
         bool,
         option("--version", callback=_print_version, is_eager=True, help=_VERSION),
     ] = False
+
+
+def everywhere() -> list[Declared]:
+    """List the options that may stand before and after the command's name: all that end no run."""
+    return [one for one in declared_in(Program) if not one.parameter.settings.get("is_eager")]
 
 
 # --- Which figures ------------------------------------------------------------------------------
@@ -160,9 +167,21 @@ def order(given: Ordering) -> Order:
 
 
 def resolve(index: Index, given: Filters) -> Filter:
-    """The filter with every name as an id. Raises `Refusal` for names that are not known."""
+    """The filter with every name as an id. Raises `Refusal` for what a filter cannot be."""
+    with refusing_filters():
+        return resolve_filters(as_filters(given), index.resolve)
+
+
+def as_filters(given: Filters) -> "filters.Filters":
+    """The same filters as the Python interface takes them."""
+    return cast("filters.Filters", given._asdict())
+
+
+@contextmanager
+def refusing_filters() -> Iterator[None]:
+    """Turn what is raised for a filter into a `Refusal` that names the option."""
     try:
-        return resolve_filters(cast("filters.Filters", given._asdict()), index.resolve)
+        yield
     except NotACountyError as error:
         message = messages.unknown_name("county", error.name)
         raise Refusal(message, _try_place(error.place)) from None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
 from hulian.cli import messages
 from hulian.cli.command import NOTHING, OUTPUT, Choices, option
-from hulian.cli.context import Context
+from hulian.cli.context import Context, silence
 from hulian.cli.errors import Refusal
 from hulian.cli.options import FILE_METAVAR
 from hulian.files import replacing, standard_stream
@@ -282,8 +282,14 @@ def _write_delimited(
 def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is put into place when it is whole; a device as it is."""
     if path is None or str(path) == "-":
-        yield context.stdout
-        context.stdout.flush()
+        try:
+            yield context.stdout
+            context.stdout.flush()
+        except OSError as error:
+            if isinstance(error, BrokenPipeError) or error.filename is not None:
+                raise  # what could not be opened meanwhile has a name; a stream has none
+            silence(context.stdout)
+            raise _unwritable("stdout", error) from None
         return
     if (descriptor := standard_stream(path)) is not None:
         context.stdout.flush()
@@ -303,8 +309,12 @@ def replacement(path: Path) -> Iterator[Path]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        message = messages.cannot_write(str(path), error.strerror or type(error).__name__)
-        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
+        raise _unwritable(str(path), error) from None
+
+
+def _unwritable(name: str, error: OSError) -> Refusal:
+    reason = error.strerror or type(error).__name__
+    return Refusal(messages.cannot_write(name, reason), messages.CANNOT_WRITE_REMEDY)
 
 
 def terminal(context: Context, stream: TextIO) -> "Terminal":

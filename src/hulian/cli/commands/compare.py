@@ -11,7 +11,7 @@ from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
-from hulian.cli.options import Filters, resolve
+from hulian.cli.options import Filters, as_filters, refusing_filters
 from hulian.cli.stdout import (
     Cite,
     Draw,
@@ -24,17 +24,7 @@ from hulian.cli.stdout import (
 )
 from hulian.compare import result as compared
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.compare import (
-    Comparison,
-    Division,
-    NotComparableError,
-    compare,
-    earliest_first,
-    per,
-)
-from hulian.compare.operands import among, distinct, grouped
-from hulian.compare.operands import series as series_of
-from hulian.compare.sums import total
+from hulian.compare.compare import Comparison, Division, NotComparableError
 from hulian.index.rows import encode
 from hulian.render import results
 from hulian.text import Text
@@ -93,21 +83,14 @@ def compare_figures(
         refuse_cite(output)
     if per_unit:
         _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
-    index = context.open_base()
-    asked = resolve(index, filters)
+    base, asked = context.fact_base(), as_filters(filters)
     try:
-        series = [series_of(index, ref, asked) for ref in refs]
-        items = [item for found in series for item in found]
-        distinct(items)
-        if per_unit:
-            _print_division(context, per(items), output, cite)
-        else:
-            first = None if by else earliest_first(series[0])[0]
-            chosen = among(index, baseline, items) if baseline else first
-            found = compare(grouped(items, by), chosen)
-            if add_up:
-                found = found._replace(total=total(items))
-            _print_comparison(context, found, output, cite)
+        with refusing_filters():
+            if per_unit:
+                _print_division(context, base.division(*refs, **asked), output, cite)
+            else:
+                found = base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
+                _print_comparison(context, found, output, cite)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from hulian.cli.command import Command, argument
 from hulian.cli.context import Context
+from hulian.cli.stdout import open_stream
 from hulian.text import Text
 
 _COMPLETION_LONG = Text(
@@ -21,7 +22,9 @@ Shell = Annotated[Literal["bash", "zsh", "fish"], argument(_SHELL, _SHELL_METAVA
 def completion(context: Context, shell: Shell) -> int:
     """Print the script of a shell."""
     script = Path(__file__).parents[1] / "shells" / f"hulian.{shell}"
-    context.stdout.write(script.read_text("utf-8"))
+    text = script.read_text("utf-8")
+    with open_stream(context, None) as stream:
+        stream.write(text)
     return 0
 
 

@@ -8,7 +8,7 @@ from hulian.base.schema import base_schema, output_schema
 from hulian.cli.command import Command, argument
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
-from hulian.cli.stdout import encodable
+from hulian.cli.stdout import encodable, open_stream
 from hulian.text import Text
 
 _SCHEMA_OF = Text(
@@ -24,7 +24,8 @@ def schema(context: Context, of: Of = "base") -> int:
     """Print a schema."""
     described = base_schema() if of == "base" else output_schema(outputs())
     text = msgspec.json.format(msgspec.json.encode(described), indent=2).decode()
-    context.stdout.writelines(encodable([text, "\n"], context.stdout))
+    with open_stream(context, None) as stream:
+        stream.writelines(encodable([text, "\n"], stream))
     return 0
 
 

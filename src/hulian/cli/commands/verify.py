@@ -387,13 +387,15 @@ def _rows(context: Context, draft: VerifiedDraft) -> "Iterator[FindingRow]":
 def _explain(context: Context, code: Code) -> int:
     """Print what a code means."""
     explained = CODES[code]
-    context.stdout.write(f"{code}\n  {context.say(explained.meaning)}\n")
+    lines = [code, f"  {context.say(explained.meaning)}"]
     if explained.wrong:
         wrong, right = context.say(Text("错", "wrong")), context.say(Text("对", "right"))
-        context.stdout.write(f"  {wrong}: {explained.wrong}\n  {right}: {explained.right}\n")
+        lines += [f"  {wrong}: {explained.wrong}", f"  {right}: {explained.right}"]
     if code in MEASURED:
         found, planted = MEASURED[code]
         zh = f"留出的稿子里种下 {planted} 处，找出 {found} 处"
         en = f"of {planted} planted in drafts left aside, {found} were found"
-        context.stdout.write(f"  {context.say(Text(zh, en))}\n")
+        lines.append(f"  {context.say(Text(zh, en))}")
+    with open_stream(context, None) as stream:
+        stream.writelines(f"{line}\n" for line in lines)
     return 0
