@@ -100,6 +100,38 @@ def test_where_people_go_is_not_where_figures_are_of(verifier: Verifier, text: s
     assert not [f for f in _said(verifier, text).values() if f.level in ("error", "warning")]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "level", "code"),
+    [
+        ("2023年，保山有咖啡省级龙头企业11家，占全省18家的61%。", "18家", "unknown", None),
+        ("有5个咖啡庄园入选，在全省10个省级精品咖啡庄园中占比50%。", "10个", "unknown", None),
+        ("2024年，全省咖啡精品率已由2021年不足8%提升至31.6%。", "31.6%", "ok", None),
+        ("2023年，全省咖啡精品率已由2021年不足8%提升至31.6%。", "31.6%", "error", "period-differs"),
+        ("2024年，保山咖啡全产业链产值达到80亿元。", "达到80亿元", "warning", "basis-differs"),
+        ("2024年，保山咖啡全产业链实现产值80亿元。", "80亿元", "warning", "basis-differs"),
+        ("2024年，保山咖啡全产业链产值预计达到80亿元。", "达到80亿元", "ok", None),
+        ("到2025年，龙陵县石斛产业总产值达到100亿元。", "达到100亿元", "ok", None),
+        ("2025年龙陵县石斛产业总产值达到100亿元。", "达到100亿元", "warning", "basis-differs"),
+        ("2025年龙陵县石斛产业总产值要达到100亿元。", "达到100亿元", "ok", None),
+    ],
+)
+def test_shares_changes_and_plans(
+    verifier: Verifier, text: str, printed: str, level: str, code: str | None
+) -> None:
+    found = _said(verifier, _HOME + text)[printed]
+    assert found.level == level
+    assert code is None or code in found.codes
+
+
+def test_a_list_does_not_hand_its_places_on(verifier: Verifier) -> None:
+    text = (
+        "2024年，云南省咖啡发展很快。普洱、临沧、保山种植面积分别占比52%、20%、12%。"
+        "咖啡生豆均价41.02元/公斤，精品咖啡产量4.61万吨。"
+    )
+    found = _said(verifier, _HOME + text)
+    assert {found[printed].level for printed in ("41.02元/公斤", "4.61万吨")} == {"ok"}
+
+
 def test_another_destination_than_the_fact_s_is_a_warning(verifier: Verifier) -> None:
     found = _said(
         verifier,

@@ -38,6 +38,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 _YEAR = re.compile(r"(\d{4})年")
 _RISEN = "提高|增长|增加|上升|提升|递增|增幅|涨幅|攀升|多|增|涨|升|提|扩大"
 _FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|少|降|减|跌"
+_RISES = "增长加升高多减降少跌"
+"""What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的"
 _GAP = (
     r"(?:[，,（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整"
@@ -53,7 +55,9 @@ _FORMS = (
         rf"(?:从|由|自)?[^{NOT}。；]{{0,24}}?(?P<a>{F}){_NEAR}{{0,14}}?(?:到|至|为|成)"
         rf"[^{NOT}，,。；]{{0,12}}?(?P<b>{F}){_CHANGE}"
     ),
-    re.compile(rf"(?P<b>{F})[，,]?(?:比|较|与){_NEAR}{{0,12}}?(?P<a>{F})(?:相比)?{_CHANGE}"),
+    re.compile(
+        rf"(?P<b>{F})[，,]?(?:比|较|与){_NEAR}{{0,12}}?(?<![{_RISES}])(?P<a>{F})(?:相比)?{_CHANGE}"
+    ),
     re.compile(
         rf"\d{{4}}年(?:末|底|初|度)?[，,]?{_NEAR}{{0,12}}(?P<a>{F})[，,]\s*(?:到|至)?\d{{4}}年(?:末|底|初|度)?"
         rf"(?:已?(?:达到|达|为|是|增至|增加到|增长到|降至|降到|上升到|升至))?(?P<b>{F}){_CHANGE}"
@@ -194,7 +198,12 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             continue
         if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
             continue
-        wholes = _wholes(sentence, found, part)
+        if _INSIDE.search(sentence.masked[: found.start("part")]):
+            if not (inside := _inside(sentence, found, part)):
+                continue
+            wholes, part = [part], inside
+        else:
+            wholes = _wholes(sentence, found, part)
         results = [scaled(ratio(span(part), span(whole)), 100) for whole in wholes]
         verdicts = [fit(result, span(share)) for result in results]
         if not results or ("fits" in verdicts and len(wholes) > 1):
@@ -207,6 +216,19 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             )
         ):
             yield remark
+
+
+_INSIDE = re.compile("在全[国省州市县区乡镇村]的?$")
+"""Before a whole: 5个入选，在全省10个庄园中占比50%."""
+
+
+def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
+    """The part that was named before its whole, where it can only be the figure before."""
+    before = re.findall(F, sentence.masked[: found.start("part")])
+    part = sentence.figure(before[-1]) if before else None
+    if not part or not part.is_figure or not _comparable(whole, part):
+        return None
+    return part if _larger(whole, part) else None
 
 
 def _close(part: Mention, whole: Mention) -> Span:

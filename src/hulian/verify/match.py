@@ -77,20 +77,22 @@ def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> lis
         least = min(slipped)
         rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
         kept += rivals[:_RIVALS]
-    return [_match(scope, one, compared, places) for one, compared in kept]
+    return [_match(mention, scope, one, compared, places) for one, compared in kept]
 
 
 _RIVALS = 12
 
 
-def _match(scope: Scope, scored: Scored, compared: Compared, places: Places) -> Match:
+def _match(
+    mention: Mention, scope: Scope, scored: Scored, compared: Compared, places: Places
+) -> Match:
     fact = scored.fact
     where, alien, giver = _where(scope, fact, places)
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
         when = "unclear"
-    differs = _basis_differs(scope, fact)
+    differs = _basis_differs(scope, fact, mention)
     return Match(fact, scored.score, scored.pairs, compared, where, alien, giver, when, differs)
 
 
@@ -243,8 +245,25 @@ def _wrong_giver(
 # --- Basis ------------------------------------------------------------------------------------
 
 
-def _basis_differs(scope: Scope, fact: Figure) -> bool:
+_REACHED = re.compile("(?:达到?|实现|完成)了?$|(?:实现|完成)了?(?:[\u4e00-\u9fff]{0,6})$")
+_PLANNED = re.compile("目标|计划|规划|预计|预期|力争|争取|确保|有望|拟|将|要")
+_FUTURE = re.compile("到|至(?!今)")
+
+
+def _reached(scope: Scope, mention: Mention) -> bool:
+    """Whether a figure is told as reached, and nothing around it speaks of a plan."""
+    words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
+    if any(_PLANNED.search(text) for text in words):
+        return False
+    if scope.when and _FUTURE.match(scope.when.printed):
+        return False  # 到2027年产值达到100亿元 tells a plan
+    return mention.printed.startswith("达") or _REACHED.search(scope.lead) is not None
+
+
+def _basis_differs(scope: Scope, fact: Figure, mention: Mention) -> bool:
     said, basis = scope.said, fact.basis
+    if basis in ("target", "forecast") and said is None and _reached(scope, mention):
+        return True
     if said == "yearly":
         return basis == "cumulative"
     if said == "cumulative":

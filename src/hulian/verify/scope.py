@@ -131,7 +131,7 @@ class Scopes:
             self._found[mention.at] = Scope(
                 tuple(reversed(before)),
                 inherited,
-                None if moved_on else when or carried[1] or above_when,
+                _moved_on(whens, when) if when and moved_on else when or carried[1] or above_when,
                 when is not None or (carried[1] is None and above_when is not None),
                 _said(text[:start]),
                 f"{heads} {lead}" if block.cell else lead,
@@ -162,9 +162,9 @@ class Scopes:
             self._stage = (tuple(reversed(named)), last_when)
         elif not block.cell:
             previous = self._carried
-            places = tuple(reversed(settled)) or (
-                previous[1] if previous[0] == sentence.block else ()
-            )
+            listed = len(settled) > 1 and "分别" in text
+            places = () if listed else tuple(reversed(settled))
+            places = places or (previous[1] if previous[0] == sentence.block else ())
             when = last_when or (previous[2] if previous[0] == sentence.block else None)
             self._carried = (sentence.block, places, when)
 
@@ -229,6 +229,16 @@ def _when_of(whens: Sequence[When], text: str, start: int, end: int) -> When | N
     before = [when for when in whens if when.end <= start]
     behind = [w for w in whens if w.start in (end, end + 1) and text[end : end + 1] in "（("]
     return behind[0] if behind else before[-1] if before else None
+
+
+def _moved_on(whens: Sequence[When], start: When) -> When | None:
+    """The period of what a change from `start` arrives at: 2024年，由2021年的8%提升至31.6%."""
+    later = [
+        when
+        for when in whens
+        if when.end <= start.start and when.last and start.last and when.last > start.last
+    ]
+    return later[-1] if later else None
 
 
 _TO = re.compile("[升增提降减跃涨加高长少低](?:了|至|到|为)")

@@ -4,6 +4,7 @@ The words decide which facts are held against a figure, the number only what is 
 cannot be decided stays unknown.
 """
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -40,6 +41,9 @@ class Verdict(NamedTuple):
     score: float = 0.0
 
 
+_WHOLE = re.compile("[占在]全[国省州市县区乡镇村]的?$")
+"""Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
+
 UNKNOWN = Verdict("unknown", (), None)
 
 
@@ -65,6 +69,8 @@ def verdict(
         return _agreed(mention, scope, min(agreeing, key=_rank), facts)
     if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
+    if mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead):
+        return UNKNOWN
     if wrong := _contradicted(mention, found, taken, stated, at_home=at_home):
         return _wrong(mention, wrong)
     return UNKNOWN
