@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,6 +80,22 @@ def test_every_module_that_the_page_names_exists() -> None:
     for name in named:
         beside = SOURCE.parents[1] / name
         assert (SOURCE / name).exists() or beside.exists() or name == "hulian/__init__.py", name
+
+
+def test_no_heading_and_no_row_stands_twice() -> None:
+    lines = PAGE.splitlines()
+    headings = [line for line in lines if line.startswith("#")]
+    tables = [part.splitlines() for part in PAGE.split("\n\n") if part.startswith("|")]
+    rows = [row.split("|")[1].strip() for table in tables for row in table[2:]]
+    for named in (headings, rows):
+        assert [name for name, count in Counter(named).items() if count > 1] == []
+    assert (len(headings), len(tables)) == (6, 3)
+
+
+def test_every_row_has_the_columns_of_its_table() -> None:
+    for part in PAGE.split("\n\n"):
+        if part.startswith("|"):
+            assert len({row.count("|") for row in part.splitlines()}) == 1
 
 
 def test_every_package_is_named() -> None:

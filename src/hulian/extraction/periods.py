@@ -34,7 +34,7 @@ class _Named(NamedTuple):
 
 
 NO_PERIOD = FigurePeriod(None)
-_SENTENCE_END = re.compile(r"[!?;！？；]|。(?![0-9０-９])|\n\s*\n")
+_SENTENCE_END = re.compile(r"[!?;！？；]|。(?![0-9０-９](?!\d{3}年))|\n\s*\n")
 _CLAUSE_END = re.compile(r"[，,：:]|" + _SENTENCE_END.pattern)
 _DATELINE = re.compile("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
 _CLOCK = r"(?:[ 　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
@@ -92,7 +92,7 @@ class _Reading:
         period = named.period or ""
         between = self._text[named.end : figure.at]
         if named.start > figure.at:
-            return _guess(period, _NAMED_LATER)
+            return NO_PERIOD
         until = _UNTIL.search(self._text, max(named.start - 3, 0), named.start)
         if "/" not in period and (summed := _SUMMED.search(self._text, clause, figure.at)):
             if until:
@@ -239,7 +239,6 @@ def _is_dateline(text: str, candidate: Candidate) -> bool:
 # --- Texts ----------------------------------------------------------------------------------
 
 _OTHER_CLAUSE = Text("年份在前一分句", "the year stands in an earlier clause")
-_NAMED_LATER = Text("年份在数字之后", "the year stands behind the figure")
 
 
 def _from_the_date(word: str, published: str) -> Text:
