@@ -51,7 +51,7 @@ def search(
 
     found = answer(index, split, asked)
     first = next(found.rows, None)
-    for text in _remarks(found):
+    for text in _remarks(found, first is None):
         context.remark(text)
     rows = islice(chain([first] if first else [], found.rows), one_more(limit))
     code = print_figures(context, rows, asked, found.marks, output, exit_status, limit, cite)
@@ -60,14 +60,16 @@ def search(
     return code
 
 
-def _remarks(found: "Answer") -> Iterator[Text]:
+def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
     """What the figures leave of the question, and what to type instead."""
     if found.relative:
         zh, en = _quoted(found.relative)
         yield Text(f"{zh}请写成年份，如 2025年", f"please write {en} as a year, like 2025")
     if found.missing:
         zh, en = _quoted(found.missing)
-        yield Text(f"没有提到{zh}；以下按其余的词", f"nothing mentions {en}; by the other words:")
+        by_the_rest = Text("；以下按其余的词", "; by the other words:")
+        more = Text("", "") if empty else by_the_rest
+        yield Text(f"没有提到{zh}{more.zh}", f"nothing mentions {en}{more.en}")
     if found.dropped:
         zh, en = _quoted(found.dropped)
         yield Text(
