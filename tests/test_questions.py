@@ -215,3 +215,8 @@ def test_a_place_is_a_question_whatever_a_theme_covers(run: Run, place: str) -> 
 def test_a_word_that_a_theme_covers_filters_but_is_no_command(run: Run) -> None:
     assert run("list", "--theme", "医生", "--json").ids == run("health", "--json").ids
     assert run("医生", "--json") == run("search", "医生", "--json")
+
+
+def test_a_word_that_only_the_filter_leaves_out_is_not_missing(valley: hulian.FactBase) -> None:
+    assert valley.ask("茶叶", since=2090).missing == ()
+    assert valley.ask("茶叶 火星", since=2090).missing == ("火星",)

@@ -144,10 +144,15 @@ class _Search:
                     clauses = self._clauses(part)
                     found += [clauses] if clauses else []
                     missing += [] if clauses else [part.text]
-            elif term.kind != "unit":
+            elif term.kind != "unit" and not self._is_filtered_out(term):
                 missing.append(term.text)
         found.sort(key=lambda clauses: -clauses[0].weight)
         return found[:_TERMS], tuple(missing)
+
+    def _is_filtered_out(self, term: Term) -> bool:
+        """Whether some figure mentions a term, but none that the filter leaves."""
+        unfiltered = Filter()
+        return self._asked != unfiltered and bool(_Search(self._index, unfiltered)._clauses(term))
 
     def _clauses(self, term: Term) -> list[_Clause]:
         """All ways to match a term that match some figure, the heaviest first."""
