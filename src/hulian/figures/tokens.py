@@ -44,7 +44,6 @@ _SPELT = (
 _PAIR = r"(?>(?<![\d.、])[1-8]、[2-9](?![\d.、])(?:[十百千]?[万亿]|[百千])?)"
 _ODD_TENS = r"(?>\d0几[十百千]?(?:万亿|[万亿])?)"
 
-SPELT_NUMBER = _SPELT
 NUMBER = rf"(?:{_ODD_TENS}|{_PAIR}|{_MIXED}|{_SPELT})"
 """Patterns for a numeral in Chinese characters, and for any numeral."""
 

@@ -138,7 +138,7 @@ class Facts:
     def _counts_another(self, unit: str, measure: MeasureRow, scope: Scope) -> bool:
         """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
         noun = next((noun for noun in self._nouns if scope.tail.startswith(noun)), None)
-        if noun or unit == measure.unit or measure.unit in UNITS - {"村", "乡镇"}:
+        if noun or unit == measure.unit or measure.unit in _PLAIN:
             return noun is not None and noun != measure.unit
         named = [noun for noun in self._nouns if noun in scope.near]
         return bool(named) and measure.unit not in scope.near

@@ -1,4 +1,7 @@
-"""What each code means, with an example: `hulian verify --explain CODE`."""
+"""What each code means, with an example: `hulian verify --explain CODE`.
+
+The codes themselves are typed in `remark.py`; a new one is written there first.
+"""
 
 from typing import NamedTuple
 

@@ -91,12 +91,6 @@ class Draft:
     def text(self) -> str:
         return self.document.text
 
-    def block_of(self, mention: Mention) -> Block:
-        return self.document.blocks[mention.block]
-
-    def sentence_of(self, mention: Mention) -> Sentence:
-        return self.sentences[mention.sentence]
-
     def heading(self, block: int) -> list[int]:
         """The blocks that head this one, from the nearest to the highest."""
         found, level = [], 10

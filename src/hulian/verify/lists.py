@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hulian.figures.markers import AFTER, BEFORE
+from hulian.figures.markers import AFTER, BEFORE, any_of
 from hulian.text import Text
 from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
 from hulian.verify.remark import Remark
@@ -30,7 +30,7 @@ _NO_NAME = re.compile(r"\d|投入|实现|增长|完成|提高|要求|累计|达�
 def remarks(draft: Draft) -> Iterator[Remark]:
     """All counts that are not those of what is named, and all doubled markers."""
     for sentence in draft.sentences:
-        if (sentence.figures and "、" in sentence.text) or _LAST.search(sentence.text):
+        if sentence.figures and ("、" in sentence.text or _LAST.search(sentence.text)):
             yield from _members(sentence)
     for mention in draft.mentions:
         if remark := _doubled(mention):
@@ -47,8 +47,8 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         number = _count(counted)
         if number is None:
             continue
-        named = _named_before(found["items"], bool(found["etc"] and found["etc"][0] == "等"))
         open_ended = bool(found["etc"]) and found["etc"].startswith("等")
+        named = _named_before(found["items"], open_ended)
         if named and (remark := _judged(counted, number, named, open_ended=open_ended)):
             done.add(counted.at)
             yield remark
@@ -156,16 +156,11 @@ def _judged(
 # --- Markers ----------------------------------------------------------------------------------
 
 
-def _any(words: set[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _BEFORE = re.compile(
-    rf"(?:{_any(BEFORE.keys() - {'达', '达到', '达到了', '高达', '多达'})}|大概|差不多)+"
+    rf"(?:{any_of(BEFORE.keys() - {'达', '达到', '达到了', '高达', '多达'})}|大概|差不多)+"
 )
-_REACHED = re.compile("达|高达|多达")
 _AFTER = re.compile(
-    rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{_any(AFTER.keys() - {'余', '多'})})$"
+    rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
 )
 
 

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from hulian.figures.numeral import scale
 from hulian.index.rows import Figure
 from hulian.verify import when as periods
 from hulian.verify.candidates import Facts, Scored
 from hulian.verify.draft import Mention
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
-from hulian.verify.values import Compared, compare
+from hulian.verify.values import Agreement, compare
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
 """Where the text is, seen from the fact: there, in an area around it (`wider` by its heading,
 `around` by the sentence), inside it, elsewhere, in a place unknown to the base, or nowhere."""
 
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _NUMERAL = re.compile(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
 
@@ -30,7 +30,7 @@ class Match(NamedTuple):
     fact: Figure
     score: float
     pairs: int
-    compared: Compared
+    compared: Agreement
     where: Where
     alien: PlaceName | None
     giver: PlaceName | None
@@ -66,9 +66,9 @@ def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> lis
     quantity = mention.quantity
     if not quantity or not mention.is_figure:
         return []
-    digits, scale = _printing(mention)
+    digits, step = _printing(mention)
     scored = [
-        (one, compare(quantity, one.fact.quantity, digits, scale))
+        (one, compare(quantity, one.fact.quantity, digits, step))
         for one in facts.near(scope, quantity.unit)
     ]
     kept = [(one, compared) for one, compared in scored if compared.relation != "apart"]
@@ -84,7 +84,7 @@ _RIVALS = 12
 
 
 def _match(
-    mention: Mention, scope: Scope, scored: Scored, compared: Compared, places: Places
+    mention: Mention, scope: Scope, scored: Scored, compared: Agreement, places: Places
 ) -> Match:
     fact = scored.fact
     where, alien, giver = _where(scope, fact, places)
@@ -99,10 +99,7 @@ def _match(
 def _printing(mention: Mention) -> tuple[int, Decimal]:
     """How many decimal places a figure prints, and in which scale."""
     found = _NUMERAL.search(mention.printed)
-    scale = 1
-    for character in found[2] if found else "":
-        scale *= _SCALES[character]
-    return len(found[1] or "") if found else 0, Decimal(scale)
+    return (len(found[1] or ""), scale(found[2])) if found else (0, Decimal(1))
 
 
 # --- Places and givers ------------------------------------------------------------------------

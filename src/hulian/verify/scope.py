@@ -94,7 +94,6 @@ class Scopes:
         self._by_block: dict[int, tuple[tuple[PlaceName, ...], When | None, str]] = {}
         self._found: dict[int, Scope] = {}
         self._carried: tuple[int, tuple[PlaceName, ...], When | None] = (-1, (), None)
-        self._sections: dict[int, tuple[PlaceName, ...]] = {}
         for sentence in draft.sentences:
             self._read(sentence)
 

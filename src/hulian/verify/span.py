@@ -8,11 +8,11 @@ import re
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from hulian.figures.numeral import scale
 from hulian.verify.draft import Mention
 
 Fit = Literal["fits", "doubtful", "impossible"]
 
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _NUMERAL = re.compile(r"(\d[\d,]*(?:[.。](\d+))?)\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 _CLOSE = Fraction(1, 100)
 _COUNTED = frozenset({"count", "people", "person-times"})
@@ -57,16 +57,14 @@ def _half_step(mention: Mention) -> Fraction:
         return (
             Fraction(5) if spelt_tenths else Fraction(9, 20) if unit in ("倍", "%") else Fraction(0)
         )
-    scale = Fraction(1)
-    for character in found[3] or "":
-        scale *= _SCALES[character]
+    step = Fraction(scale(found[3]))
     if unit == "倍" and not found[2]:
         return Fraction(9, 20)
     if "成" in mention.printed:
-        scale *= 10
-    if scale == 1 and not found[2] and mention.candidate.kind in _COUNTED and unit != "倍":
+        step *= 10
+    if step == 1 and not found[2] and mention.candidate.kind in _COUNTED and unit != "倍":
         return Fraction(0)
-    return scale / Fraction(2 * 10 ** len(found[2] or ""))
+    return step / Fraction(2 * 10 ** len(found[2] or ""))
 
 
 def total(spans: list[Span]) -> Span:
@@ -137,10 +135,7 @@ def printed_like(mention: Mention, amount: Fraction) -> str | None:
     if not quantity or quantity.bound != "exact":
         return None
     unit = mention.printed[found.end() :] if found else quantity.unit
-    scale = Fraction(1)
-    for character in found[3] if found else "":
-        scale *= _SCALES[character]
-    number = decimal(amount / scale)
+    number = decimal(amount / Fraction(scale(found[3])) if found else amount)
     return f"{number}{found[3] if found else ''}{unit}" if number else None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from hulian.figures.numeral import scale
 from hulian.text import Text
 from hulian.verify.claims import NOT, PERCENT, POINTS, F, alike, judged, unit_of
 from hulian.verify.draft import Draft, Mention, Sentence
@@ -104,8 +105,8 @@ def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Ment
         and gap in ("、", "，", ",", "和", "及")
         and claimed.quantity
     ):
-        scale = _scale(later[-1])
-        return Span(Fraction(mention.bare) * scale, Fraction(mention.bare) * scale)
+        amount = Fraction(mention.bare) * _scale(later[-1])
+        return Span(amount, amount)
     same = (
         mention.quantity and claimed.quantity and mention.candidate.kind == claimed.candidate.kind
     )
@@ -115,16 +116,12 @@ def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Ment
 
 
 def _countable(mention: Mention) -> bool:
-    return bool(mention.quantity) and len(mention.quantity.unit) == 1 if mention.quantity else False
+    return mention.quantity is not None and len(mention.quantity.unit) == 1
 
 
 def _scale(mention: Mention) -> Fraction:
     found = re.search(r"[十百千万亿]+", mention.printed)
-    sizes = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-    scale = Fraction(1)
-    for character in found[0] if found else "":
-        scale *= sizes[character]
-    return scale
+    return Fraction(scale(found[0] if found else ""))
 
 
 def _tight(before: str, count: int) -> bool:

@@ -13,7 +13,7 @@ _UP: frozenset[Bound] = frozenset({"over", "at_least"})
 _DOWN: frozenset[Bound] = frozenset({"nearly", "under", "at_most"})
 
 
-class Compared:
+class Agreement:
     """How a draft's figure stands to a fact's: `code` where it is wrong, `slip` where mistyped."""
 
     __slots__ = ("code", "relation", "slip")
@@ -31,7 +31,7 @@ class Compared:
         return self.relation in ("same", "rounded", "bound")
 
 
-def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Compared:
+def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agreement:
     """Compare two figures of one unit.
 
     `places` and `scale` say how the draft prints its own: 2 and 1亿 for 14.24亿.
@@ -40,41 +40,41 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Com
         return _marked(draft, fact)
     if draft.bound == fact.bound == "range":
         same = draft.low == fact.low and draft.high == fact.high
-        return Compared("same") if same else Compared("apart")
+        return Agreement("same") if same else Agreement("apart")
     if draft.bound == "exact":
         if fact.bound == "exact" and _rounds(fact.amount, draft.amount, places, scale):
-            return Compared("rounded")
+            return Agreement("rounded")
     elif draft.bound != "range" and _coarser(draft, fact) and _holds(draft, fact):
-        return Compared("rounded")
+        return Agreement("rounded")
     slipped = slip(draft.amount, fact.amount)
     if slipped == "power":
-        return Compared("slip", "unit-differs", slipped)
+        return Agreement("slip", "unit-differs", slipped)
     if slipped:
-        return Compared("slip", "amount-differs", slipped)
-    return Compared("apart", "amount-differs")
+        return Agreement("slip", "amount-differs", slipped)
+    return Agreement("apart", "amount-differs")
 
 
-def _marked(draft: Quantity, fact: Quantity) -> Compared:
+def _marked(draft: Quantity, fact: Quantity) -> Agreement:
     """The same number: what the markers make of it."""
     one, other = draft.bound, fact.bound
     if one == other:
         if one == "over" and draft.high and not fact.high:
-            return Compared("bound", "bound-tightened")
-        return Compared("same")
+            return Agreement("bound", "bound-tightened")
+        return Agreement("same")
     if one == "exact":
-        return Compared("bound", "bound-lost")
+        return Agreement("bound", "bound-lost")
     if one == "about" and other == "exact":
-        return Compared("rounded")
+        return Agreement("rounded")
     if other == "exact":
-        return Compared("bound", "bound-added")
+        return Agreement("bound", "bound-added")
     if {one, other} <= _UP or {one, other} <= _DOWN:
-        return Compared(
+        return Agreement(
             "same" if _holds(draft, fact) else "bound",
             None if _holds(draft, fact) else "bound-tightened",
         )
     if one == "about":
-        return Compared("bound", "bound-turned")
-    return Compared("bound", "bound-turned" if other != "about" else "bound-added")
+        return Agreement("bound", "bound-turned")
+    return Agreement("bound", "bound-turned" if other != "about" else "bound-added")
 
 
 def _coarser(draft: Quantity, fact: Quantity) -> bool:
