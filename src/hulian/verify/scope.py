@@ -44,7 +44,8 @@ _CONNECTIVE = re.compile(
 )
 """What joins a figure to the one before it and says nothing of what it is."""
 _SHORT = 36
-"""A paragraph of less than so many characters and without a figure says what those below are of."""
+"""A paragraph of less than so many characters and without a figure says what those below are of;
+so does such a sentence that opens the draft."""
 _CLAUSE = re.compile("[，,。；;：:！？!?（）()、|\n]")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
@@ -181,7 +182,9 @@ class Scopes:
             self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else sentence.text
         when = whens[-1] if whens else None
-        short = not has_figures and block.end - block.start < _SHORT and (named or whens)
+        opens = sentence is self._draft.sentences[0]
+        length = len(sentence.text) if opens else block.end - block.start
+        short = not has_figures and length < _SHORT and (named or whens)
         if block.role == "heading":
             heading = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
             self._by_block[sentence.block] = heading
