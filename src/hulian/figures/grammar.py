@@ -256,21 +256,21 @@ def _figure(
         more = [first.more] if len(sides) == 1 and first.more else []
         said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
     return ParsedFigure(
-        start,
-        first.start,
-        first.numeral,
-        end,
-        first.plain if plainly else _value(text, sides, before, after, aside, twice, style),
-        last.unit or "",
-        last.word,
-        last.written,
-        quantity,
-        flaw,
-        len(sides),
-        first.end,
-        last.start,
-        bool(before or after or style != "exact"),
-        said,
+        start=start,
+        number=first.start,
+        numeral=first.numeral,
+        end=end,
+        value=first.plain if plainly else _value(text, sides, before, after, aside, twice, style),
+        unit=last.unit or "",
+        word=last.word,
+        written=last.written,
+        quantity=quantity,
+        flaw=flaw,
+        sides=len(sides),
+        first_end=first.end,
+        second=last.start,
+        marked=bool(before or after or style != "exact"),
+        markers=said,
     )
 
 

@@ -44,7 +44,8 @@ _CONNECTIVE = re.compile(
 )
 """What joins a figure to the one before it and says nothing of what it is."""
 _SHORT = 36
-"""A paragraph of less than so many characters and without a figure says what those below are of."""
+"""A paragraph of less than so many characters and without a figure says what those below are of;
+so does such a sentence that opens the draft."""
 _CLAUSE = re.compile("[，,。；;：:！？!?（）()、|\n]")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
@@ -80,6 +81,28 @@ class Scope(NamedTuple):
         return self.lead + self.tail
 
 
+class _Named(NamedTuple):
+    """What a block or a sentence of it names: places, the nearest first, and a period."""
+
+    block: int
+    places: tuple[PlaceName, ...]
+    when: When | None
+    text: str = ""
+
+
+_NOTHING = _Named(-1, (), None)
+
+
+class _Above(NamedTuple):
+    """What stands above a block: the heads of a cell, the nearest heading, and those further up."""
+
+    places: tuple[PlaceName, ...]
+    when: When | None
+    heads: str
+    words: str
+    further: str
+
+
 class Scopes:
     """Works out the scope of each figure of a draft, from its beginning to its end."""
 
@@ -90,10 +113,10 @@ class Scopes:
         self._last: list[PlaceName] = []
         self._before = ""
         self._home = False
-        self._stage: tuple[tuple[PlaceName, ...], When | None] = ((), None)
-        self._by_block: dict[int, tuple[tuple[PlaceName, ...], When | None, str]] = {}
+        self._stage = _NOTHING
+        self._by_block: dict[int, _Named] = {}
         self._found: dict[int, Scope] = {}
-        self._carried: tuple[int, tuple[PlaceName, ...], When | None] = (-1, (), None)
+        self._carried = _NOTHING
         for sentence in draft.sentences:
             self._read(sentence)
 
@@ -102,82 +125,79 @@ class Scopes:
         return self._found[mention.at]
 
     def _read(self, sentence: Sentence) -> None:
-        block = self._draft.document.blocks[sentence.block]
-        text = sentence.text
-        named = self._named(text)
-        whens = list(find_when(text))
-        above_places, above_when, (heads, above, further) = self._above(sentence.block)
-        carried = self._carried_from(sentence.block)
-        inherited = (*carried[0], *above_places) if not block.cell else above_places
-        mentions = self._mentions(sentence)
-        starts = [m.at - sentence.start for m in mentions]
-        ends = [m.end - sentence.start for m in mentions]
-        leads: list[str] = []
+        named = self._named(sentence.text)
+        whens = list(find_when(sentence.text))
+        mentions = [mention for mention in sentence.figures if mention.is_figure]
+        self._add_scopes(sentence, named, whens, mentions)
+        self._remember(sentence, named, whens, has_figures=bool(mentions))
+
+    def _add_scopes(
+        self,
+        sentence: Sentence,
+        named: Sequence[PlaceName],
+        whens: Sequence[When],
+        mentions: Sequence[Mention],
+    ) -> None:
+        in_cell = self._draft.document.blocks[sentence.block].cell is not None
+        above = self._above(sentence.block)
+        # Of the sentence before, a period holds only within one paragraph, and so does a place.
+        carried = self._carried if self._carried.block == sentence.block else _NOTHING
+        further = above.further if in_cell else f"{above.further} {self._before}"
+        spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
+        words = _words(sentence.text, spans)
         for number, mention in enumerate(mentions):
-            start, end = starts[number], ends[number]
-            before = [p for p in named if p.end <= start]
-            when = _when_of(whens, text, start, end)
-            between = text[when.end : start] if when and when.end <= start else ""
-            earlier = [end for end in ends[:number] if when and end > when.end]
-            moved_on = bool(earlier) and _TO.search(between) is not None
-            near_from = max([0, *(e for e in ends[:number])])
-            lead = text[near_from:start]
-            if len(_CONNECTIVE.sub("", lead)) < 2:
-                lead = leads[-1] + lead if leads else lead
-            leads.append(lead)
-            following = text[end : starts[number + 1] if number + 1 < len(starts) else len(text)]
-            tail = _CLAUSE.split(following, maxsplit=1)[0]
+            start = spans[number][0]
+            named_when, moved_on = _when_of(whens, sentence.text, spans[: number + 1])
+            inherited_when = carried.when or above.when
+            when = named_when or inherited_when
+            lead, tail, around = words[number]
             self._found[mention.at] = Scope(
-                tuple(reversed(before)),
-                inherited,
-                _moved_on(whens, when) if when and moved_on else when or carried[1] or above_when,
-                when is not None or (carried[1] is None and above_when is not None),
-                _said(text[:start]),
-                f"{heads} {lead}" if block.cell else lead,
-                tail,
-                text[:near_from] + (following[len(tail) :] if number + 1 == len(mentions) else ""),
-                above,
-                " ".join([further, self._before]) if not block.cell else further,
-                (*self._carried[1], *reversed(self._last)),
+                here=tuple(place for place in reversed(named) if place.end <= start),
+                inherited=above.places if in_cell else (*carried.places, *above.places),
+                when=_moved_on(whens, named_when) if named_when and moved_on else when,
+                when_certain=named_when is not None
+                or (not carried.when and above.when is not None),
+                said=_said(sentence.text[:start]),
+                lead=f"{above.heads} {lead}" if in_cell else lead,
+                tail=tail,
+                around=around,
+                above=above.words,
+                further=further,
+                earlier=(*self._carried.places, *reversed(self._last)),
             )
+
+    def _remember(
+        self,
+        sentence: Sentence,
+        named: Sequence[PlaceName],
+        whens: Sequence[When],
+        *,
+        has_figures: bool,
+    ) -> None:
+        """Keep what the sentences behind this one inherit from it."""
+        block = self._draft.document.blocks[sentence.block]
         settled = [place for place in named if not self._places.beside(place)]
-        if settled:
-            self._last = settled
-        if named:
-            for identifier in {i for place in named for i in place.ids} - self.places:
-                self.places.update(self._places.chain(identifier))
-        self._before = "" if block.role == "heading" else text
-        last_when = whens[-1] if whens else None
+        self._last = settled or self._last
+        for identifier in {i for place in named for i in place.ids} - self.places:
+            self.places.update(self._places.chain(identifier))
+        self._before = "" if block.role == "heading" else sentence.text
+        when = whens[-1] if whens else None
+        opens = sentence is self._draft.sentences[0]
+        length = len(sentence.text) if opens else block.end - block.start
+        short = not has_figures and length < _SHORT and (named or whens)
         if block.role == "heading":
-            self._by_block[sentence.block] = (tuple(reversed(named)), last_when, text)
-            self._carried = (-1, (), None)
-            self._stage = ((), None)
-        elif (
-            not block.cell
-            and not mentions
-            and block.end - block.start < _SHORT
-            and (named or whens)
-        ):
-            self._stage = (tuple(reversed(named)), last_when)
+            heading = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
+            self._by_block[sentence.block] = heading
+            self._carried = self._stage = _NOTHING
+        elif short and not block.cell:
+            self._stage = _Named(sentence.block, tuple(reversed(named)), when)
         elif not block.cell:
-            previous = self._carried
-            listed = len(settled) > 1 and "分别" in text
+            same = self._carried if self._carried.block == sentence.block else _NOTHING
+            listed = len(settled) > 1 and "分别" in sentence.text
             places = () if listed else tuple(reversed(settled))
-            places = places or (previous[1] if previous[0] == sentence.block else ())
-            when = last_when or (previous[2] if previous[0] == sentence.block else None)
-            self._carried = (sentence.block, places, when)
+            self._carried = _Named(sentence.block, places or same.places, when or same.when)
 
-    def _mentions(self, sentence: Sentence) -> list[Mention]:
-        return [m for m in sentence.figures if m.is_figure]
-
-    def _carried_from(self, block: int) -> tuple[tuple[PlaceName, ...], When | None]:
-        """What the sentence before names; a period only within one paragraph."""
-        before, places, when = self._carried
-        return (places, when) if before == block else ((), None)
-
-    def _above(
-        self, number: int
-    ) -> tuple[tuple[PlaceName, ...], When | None, tuple[str, str, str]]:
+    def _above(self, number: int) -> _Above:
         places: list[PlaceName] = []
         when: When | None = None
         words: list[str] = []
@@ -189,16 +209,15 @@ class Scopes:
                 found = list(find_when(text))
                 when = when or (found[-1] if found else None)
                 heads.append(text)
-        staged, staged_when = self._stage
-        places += staged
-        when = when or staged_when
+        places += self._stage.places
+        when = when or self._stage.when
         further: list[str] = []
         for depth, heading in enumerate(self._draft.heading(number)):
-            named, named_when, text = self._by_block.get(heading, ((), None, ""))
-            places += named
-            when = when or named_when
-            (further if depth else words).append(text)
-        return tuple(places), when, (" ".join(heads), " ".join(words), " ".join(further))
+            named = self._by_block.get(heading, _NOTHING)
+            places += named.places
+            when = when or named.when
+            (further if depth else words).append(named.text)
+        return _Above(tuple(places), when, " ".join(heads), " ".join(words), " ".join(further))
 
     def _named(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)
@@ -223,11 +242,39 @@ class Scopes:
         return None
 
 
-def _when_of(whens: Sequence[When], text: str, start: int, end: int) -> When | None:
-    """The period that is named last before a figure, or in brackets right behind it."""
+def _when_of(
+    whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]
+) -> tuple[When | None, bool]:
+    """The period that is named last before the last figure, or in brackets right behind it.
+
+    The second value says that a change leads from there to the figure: 从2021年的10%提高到30%.
+    """
+    start, end = spans[-1]
+    for when in whens:
+        if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
+            return when, False
     before = [when for when in whens if when.end <= start]
-    behind = [w for w in whens if w.start in (end, end + 1) and text[end : end + 1] in "（("]
-    return behind[0] if behind else before[-1] if before else None
+    if not before:
+        return None, False
+    when = before[-1]
+    behind = any(earlier > when.end for _, earlier in spans[:-1])
+    return when, behind and _TO.search(text[when.end : start]) is not None
+
+
+def _words(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, str, str]]:
+    """Of each figure of a sentence: its lead, its tail, and what else stands around it."""
+    found: list[tuple[str, str, str]] = []
+    near_from = 0
+    for number, (start, end) in enumerate(spans):
+        last = number + 1 == len(spans)
+        lead = text[near_from:start]
+        if found and len(_CONNECTIVE.sub("", lead)) < 2:
+            lead = found[-1][0] + lead
+        following = text[end : len(text) if last else spans[number + 1][0]]
+        tail = _CLAUSE.split(following, maxsplit=1)[0]
+        found.append((lead, tail, text[:near_from] + (following[len(tail) :] if last else "")))
+        near_from = max(near_from, end)
+    return found
 
 
 def _moved_on(whens: Sequence[When], start: When) -> When | None:
