@@ -170,3 +170,28 @@ def test_a_source_agrees_with_its_own_facts(verifier: Verifier) -> None:
     assert [(j.mention.printed, j.codes[0]) for j in wrong] == [("4个", "members-wrong")]
     assert all("source-copied" in j.codes for j in judged if j.fact)
     assert sum(j.fact is not None for j in judged) >= 60
+
+
+def test_the_figure_of_one_of_two_sources_that_disagree_loses_no_marker(
+    verifier: Verifier,
+) -> None:
+    found = _said(verifier, "新寨村2024年咖啡产值2亿元。")["2亿元"]
+    assert (found.level, found.codes) == ("note", ("conflict",))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("昌宁县茶园面积31.5万亩。", "31.5万亩"),
+        ("龙江乡旅游收入从2000多万元增长到6520.4万元。", "2000多万元"),
+    ],
+)
+def test_what_is_current_or_told_on_is_not_outdated(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert "outdated" not in _said(verifier, text)[printed].codes
+
+
+def test_a_later_figure_of_the_series_is_named(verifier: Verifier) -> None:
+    found = _said(verifier, "龙江乡旅游收入2000多万元。")["2000多万元"]
+    assert "outdated" in found.codes

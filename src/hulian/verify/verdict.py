@@ -7,6 +7,7 @@ cannot be decided stays unknown.
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import NamedTuple
 
 from hulian.index.rows import Figure
@@ -66,7 +67,8 @@ def verdict(
     """
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
-        return _agreed(mention, scope, min(agreeing, key=_rank), facts)
+        best = min(agreeing, key=_rank)
+        return _agreed(mention, scope, _rival(best, found) or best, facts, stated)
     if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
     if mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead):
@@ -107,7 +109,20 @@ def _rank(match: Match) -> float:
 # --- Agreement --------------------------------------------------------------------------------
 
 
-def _agreed(mention: Mention, scope: Scope, match: Match, facts: Facts) -> Verdict:
+def _rival(best: Match, found: Sequence[Match]) -> Match | None:
+    """A fact of another source for the same thing that has this very figure, where `best` has not.
+
+    Two sources disagree then, and the text follows one of them: no marker is lost.
+    """
+    if best.compared.relation == "same":
+        return None
+    same = (m for m in found if m.compared.relation == "same" and m.in_scope)
+    return next((m for m in same if m.fact.id in best.fact.disputes), None)
+
+
+def _agreed(
+    mention: Mention, scope: Scope, match: Match, facts: Facts, stated: AbstractSet[str]
+) -> Verdict:
     if match.compared.relation == "bound":
         return _marker(mention, match)
     codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
@@ -128,7 +143,8 @@ def _agreed(mention: Mention, scope: Scope, match: Match, facts: Facts) -> Verdi
                 ),
             )
         )
-    if (later := _later(fact, scope, facts)) and not fact.disputes:
+    later = _later(fact, scope, facts)
+    if later and later.id not in stated and not fact.disputes:
         codes.append("outdated")
         level = "note"
         remarks.append(
@@ -146,7 +162,7 @@ def _agreed(mention: Mention, scope: Scope, match: Match, facts: Facts) -> Verdi
 
 
 def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
-    """A later figure of the series, where the text names no period."""
+    """The newest figure of the series if it is another, where the text names no period."""
     if scope.when is not None or not fact.when or not fact.until:
         return None
     rest = [
@@ -157,9 +173,11 @@ def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
         and other.basis == fact.basis
         and other.until
         and other.until > fact.until
-        and other.value != fact.value
     ]
-    return max(rest, key=lambda other: other.until or 0, default=None)
+    newest = max(
+        rest, key=lambda other: other.when.last_day if other.when else date.min, default=None
+    )
+    return newest if newest and newest.value != fact.value else None
 
 
 def _marker(mention: Mention, match: Match) -> Verdict:
