@@ -4,9 +4,9 @@ Tables:
 
 - `fact`: each figure under its number `n`, its place in the order of the base. `json` is the row as
   it is printed; `amount`, `low` and `high` are texts that sort as the amounts do (see `sortable`).
-- `label`: what facts can be filtered by (a theme, a measure, a place …), each with a number, its
-  tag; see `_labels_of`. `bearing`: the tags of each fact.
-- `search`: full text, a token a character, and again the tags; `id` holds the figure as printed,
+- `facet`: what facts can be filtered by (a theme, a measure, a place …), each with a number; see
+  `_facets_of`. `fact_facet`: the numbers of the facets of each fact.
+- `search`: full text, a token a character, and again the facets; `id` holds the figure as printed,
   too, `detail` period and members. Its row numbers are the order of results: what was achieved
   before what was planned, newest period first, then by id. `ranked` says which fact a row is.
 - `name`: every form in which a place, theme, measure, source, giver or unit can be called; `naming`
@@ -41,9 +41,9 @@ CREATE TABLE fact(
     low TEXT, high TEXT, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, json TEXT NOT NULL);
 CREATE INDEX of_amount ON fact(amount, unit);
 CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high;
-CREATE TABLE label(tag INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE bearing USING fts5(
-    tags, content='', columnsize=0, detail=none, tokenize="ascii");
+CREATE TABLE facet(number INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE fact_facet USING fts5(
+    facets, content='', columnsize=0, detail=none, tokenize="ascii");
 CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITHOUT ROWID;
 CREATE TABLE naming(number INTEGER PRIMARY KEY, kind TEXT, id TEXT);
 CREATE TABLE entry(
@@ -56,16 +56,16 @@ CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(
-    note, detail, label, id, tags, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
+    note, detail, label, id, facets, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE called USING fts5(
     names, codes, topics, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
-INSERT INTO bearing(bearing, rank) VALUES ('hashsize', 67108864);
+INSERT INTO fact_facet(fact_facet, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
 
 
-_Label = tuple[str, str]
-"""What kind of label, and which."""
+_Facet = tuple[str, str]
+"""What kind of facet, and which."""
 
 
 def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
@@ -86,11 +86,11 @@ def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO pair VALUES (?)", pairs)
 
 
-class _Numbers(dict[_Label, str]):
-    """A number for each label, in the order in which they are met."""
+class _Numbers(dict[_Facet, str]):
+    """A number for each facet, in the order in which they are met."""
 
-    def __missing__(self, label: _Label) -> str:
-        self[label] = number = str(len(self))
+    def __missing__(self, facet: _Facet) -> str:
+        self[facet] = number = str(len(self))
         return number
 
 
@@ -101,25 +101,25 @@ class _Compiler:
         self._folding = Folding(self._variants)
         self._pinyin = Romaniser(own_pinyin(base))
         self._numbers = _Numbers()
-        self._counts: Counter[tuple[_Label, ...]] = Counter()
-        self._tags: list[str] = []
+        self._counts: Counter[tuple[_Facet, ...]] = Counter()
+        self._facets: list[str] = []
         self._ranks: list[tuple[bool, int, int, str, int]] = []
         self._rivals = rivals(base)
-        self._of_measure = cache(self._labels_of_measure)
-        self._of_places = cache(self._labels_of_places)
-        self._of_givers = cache(self._labels_of_givers)
+        self._of_measure = cache(self._facets_of_measure)
+        self._of_places = cache(self._facets_of_places)
+        self._of_givers = cache(self._facets_of_givers)
         self._tags_of = cache(self._numbered)
         self.pairs: set[str] = set()
 
-    # --- Facts and labels ---------------------------------------------------------------------
+    # --- Facts and facets ---------------------------------------------------------------------
 
     def write_facts(self, connection: sqlite3.Connection) -> None:
         rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
         connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        labels = ((int(tag), *label) for label, tag in self._numbers.items())
-        connection.executemany("INSERT INTO label VALUES (?, ?, ?)", labels)
+        facets = ((int(number), *facet) for facet, number in self._numbers.items())
+        connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         connection.executemany(
-            "INSERT INTO bearing(rowid, tags) VALUES (?, ?)", enumerate(self._tags)
+            "INSERT INTO fact_facet(rowid, facets) VALUES (?, ?)", enumerate(self._facets)
         )
 
     def _row(self, n: int, fact: Fact) -> tuple[int | str | None, ...]:
@@ -128,7 +128,7 @@ class _Compiler:
             shown = replace(shown, disputes=sorted(rivals))
         when = shown.when or Period(None, None)
         first, last = day_number(when.first_day), day_number(when.last_day)
-        self._tags.append(self._tagged(fact))
+        self._facets.append(self._facets_of(fact))
         planned = fact.basis in ("target", "forecast")
         newest = (-last, -first) if fact.period else (0, 0)
         self._ranks.append((planned, *newest, fact.id, n))
@@ -136,8 +136,8 @@ class _Compiler:
         amount = sortable(shown.amount)
         return n, fact.id, shown.unit, amount, low, high, first, last, encode(shown)
 
-    def _tagged(self, fact: Fact) -> str:
-        """The tags of a fact; most facts share each part of theirs with others."""
+    def _facets_of(self, fact: Fact) -> str:
+        """The facets of a fact, by number; most facts share each part of theirs with others."""
         parts = [
             self._of_measure(fact.measure),
             (("source", fact.source),),
@@ -149,16 +149,16 @@ class _Compiler:
         self._counts.update(parts)
         return " ".join(filter(None, [self._tags_of(part) for part in parts]))
 
-    def _numbered(self, part: tuple[_Label, ...]) -> str:
-        return " ".join([self._numbers[label] for label in part])
+    def _numbered(self, part: tuple[_Facet, ...]) -> str:
+        return " ".join([self._numbers[facet] for facet in part])
 
-    def _labels_of_measure(self, identifier: str) -> tuple[_Label, ...]:
+    def _facets_of_measure(self, identifier: str) -> tuple[_Facet, ...]:
         measure = self._base.measures[identifier]
         themes = (("theme", theme) for theme in measure.theme)
         return tuple(dict.fromkeys((("measure", identifier), ("unit", measure.unit), *themes)))
 
-    def _labels_of_places(self, *places: str) -> tuple[_Label, ...]:
-        """The labels of the places of a fact, each once.
+    def _facets_of_places(self, *places: str) -> tuple[_Facet, ...]:
+        """The facets of the places of a fact, each once.
 
         `within`: areas in which all of them lie. `partly`: areas in which some do. `place`: the
         places themselves; `together`: several of them.
@@ -172,15 +172,15 @@ class _Compiler:
         found += (("partly", place) for place in sorted(set().union(*chains) - common))
         return tuple(dict.fromkeys(found))
 
-    def _labels_of_givers(self, *givers: str) -> tuple[_Label, ...]:
+    def _facets_of_givers(self, *givers: str) -> tuple[_Facet, ...]:
         return tuple(("giver", giver) for giver in dict.fromkeys(givers))
 
-    def _borne(self) -> Counter[_Label]:
-        """How many facts bear each label."""
-        found: Counter[_Label] = Counter()
+    def _counted(self) -> Counter[_Facet]:
+        """How many facts have each facet."""
+        found: Counter[_Facet] = Counter()
         for part, count in self._counts.items():
-            for label in part:
-                found[label] += count
+            for facet in part:
+                found[facet] += count
         return found
 
     # --- Full text ----------------------------------------------------------------------------
@@ -189,9 +189,9 @@ class _Compiler:
         facts = list(self._base.facts.values())
         ranked = [n for *_, n in sorted(self._ranks)]
         connection.executemany("INSERT INTO ranked VALUES (?, ?)", enumerate(ranked))
-        rows = ((rank, *self._columns(facts[n]), self._tags[n]) for rank, n in enumerate(ranked))
+        rows = ((rank, *self._columns(facts[n]), self._facets[n]) for rank, n in enumerate(ranked))
         connection.executemany(
-            "INSERT INTO search(rowid, note, detail, label, id, tags) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO search(rowid, note, detail, label, id, facets) VALUES (?, ?, ?, ?, ?, ?)",
             rows,
         )
 
@@ -241,7 +241,7 @@ class _Compiler:
     # --- The rest -----------------------------------------------------------------------------
 
     def write_entries(self, connection: sqlite3.Connection) -> None:
-        base, count = self._base, self._borne()
+        base, count = self._base, self._counted()
         places = [catalogue.place_row(p, count["within", p.id]) for p in _tree(base)]
         first: dict[str, str] = {}
         for fact in base.facts.values():

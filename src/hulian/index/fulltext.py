@@ -1,8 +1,8 @@
 """Words as expressions of SQLite's full-text search (FTS5), from the best matches to the weakest.
 
 The columns are those of `build`: a fact's `id` and figure, its `label`, the `detail` and `note`
-beside it, and its `tags`, the numbers of the facets that it has. A word matches a fact by what the
-fact says itself, or by a name of one of its facets.
+beside it, and the numbers of its `facets`. A word matches a fact by what the fact says itself, or by
+a name of one of its facets.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ Ladder = tuple[str, ...]
 
 
 class Word(NamedTuple):
-    """A word of a question: its readings as phrases of tokens, and the tags that it names.
+    """A word of a question: its readings as phrases of tokens, and the facets that it names.
 
     `named`: the measures, themes and places whose whole name it is; `own`: those in a name of which
     it occurs; `around`: likewise for wider areas, and `rest` for givers, sources and topics.
@@ -45,9 +45,9 @@ def in_notes(word: Word) -> Ladder:
     return () if word.dated else (f"note : ({any_of(word.phrases)})",) * 4
 
 
-def tagged(tags: Sequence[int]) -> Ladder:
+def faceted(facets: Sequence[int]) -> Ladder:
     """Facts that have any of these facets, of which there must be one."""
-    return (bearing(tags),) * 4
+    return (having(facets),) * 4
 
 
 def all_of(ladders: Sequence[Ladder]) -> list[str]:
@@ -61,9 +61,9 @@ def with_notes(words: Sequence[Word]) -> str:
     return " AND ".join(f"({expression})" for expression in found)
 
 
-def bearing(tags: Sequence[int]) -> str:
-    """Facts that bear any of these tags, of which there must be one."""
-    return f"tags : ({' OR '.join(map(quoted, tags))})"
+def having(facets: Sequence[int]) -> str:
+    """Facts that have any of these facets, of which there must be one."""
+    return f"facets : ({' OR '.join(map(quoted, facets))})"
 
 
 def quoted(token: object) -> str:
@@ -82,18 +82,18 @@ def any_of(phrases: Sequence[object]) -> str:
 
 
 def chosen(
-    bearing: Callable[[Sequence[int]], str],
+    having: Callable[[Sequence[int]], str],
     required: Sequence[Sequence[int]],
     excluded: Sequence[int],
     expression: str = "",
 ) -> str:
-    """What the expression finds and bears a tag of each of those required, none of those excluded.
+    """What the expression finds and has a facet of each of those required, none of those excluded.
 
-    `bearing` says how a table is asked for any of some tags.
+    `having` says how a table is asked for any of some facets.
     """
     kept = [expression] if expression else []
-    kept += (f"({bearing(tags)})" for tags in required)
-    left = f" NOT ({bearing(excluded)})" if excluded else ""
+    kept += (f"({having(facets)})" for facets in required)
+    left = f" NOT ({having(excluded)})" if excluded else ""
     return " AND ".join(kept) + left
 
 
@@ -108,5 +108,5 @@ def _whole(phrases: Sequence[str]) -> str:
     return " OR ".join(found)
 
 
-def _either(expression: str, tags: Sequence[int]) -> str:
-    return f"{expression} OR {bearing(tags)}" if tags else expression
+def _either(expression: str, facets: Sequence[int]) -> str:
+    return f"{expression} OR {having(facets)}" if facets else expression

@@ -15,9 +15,9 @@ from hulian.index.fulltext import (
     Word,
     all_of,
     any_of,
-    bearing,
     chosen,
     edged,
+    having,
     ladder,
     with_notes,
 )
@@ -43,16 +43,16 @@ _ORDERS: dict[Sort, str] = {
 }
 
 _NAMED = (
-    "SELECT l.kind, l.tag FROM called c JOIN naming g ON g.number = c.rowid JOIN label l"
+    "SELECT l.kind, l.number FROM called c JOIN naming g ON g.number = c.rowid JOIN facet l"
     " ON l.id = g.id AND l.kind IN"
     " (g.kind, iif(g.kind = 'place', 'within', ''), iif(g.kind = 'place', 'partly', ''))"
     " WHERE called MATCH ?"
 )
-"""The labels of all whose name matches; of a place also as an area around others."""
+"""The facets of all whose name matches; of a place also as an area around others."""
 
 
 class Selection(NamedTuple):
-    """Facts that bear a tag of each of `all`, none of `none`, and of which `sql` is true."""
+    """A condition: at least one facet from every group in `all`, none in `none`, and `sql`."""
 
     all: Sequence[Sequence[int]]
     none: Sequence[int]
@@ -166,8 +166,8 @@ class Index(Entries):
             values: list[str | int] = [*selection.values]
             if match := chosen(any_of, selection.all, selection.none):
                 # Full text gives its rows in order only where it is asked for them by its own name.
-                table, number = "bearing b CROSS JOIN fact f ON f.n = b.rowid", "b.rowid"
-                where, values = f"bearing MATCH ? AND {where}", [match, *values]
+                table, number = "fact_facet b CROSS JOIN fact f ON f.n = b.rowid", "b.rowid"
+                where, values = f"fact_facet MATCH ? AND {where}", [match, *values]
             ordering = _ORDERS[order.sort].format(way=way, n=number)
             return self.stored(f"{table} WHERE {where} ORDER BY {ordering}", values, coverage)
 
@@ -189,7 +189,7 @@ class Index(Entries):
             )
             for better, expression in zip(["", *expressions], expressions, strict=False):
                 fresh = f"({expression}) NOT ({better})" if better else f"({expression})"
-                match = chosen(bearing, selection.all, selection.none, fresh)
+                match = chosen(having, selection.all, selection.none, fresh)
                 yield from self.stored(table, (match, *selection.values), coverage)
 
         return rows
@@ -200,12 +200,12 @@ class Index(Entries):
         phrases = [" ".join(letters)] if letters else []
         if letters.isascii() and letters.isalpha():
             phrases += self._pinyin(letters)
-        bears = self._bearing_names(f"names : ({any_of(phrases)})") if phrases else {}
-        named = self._bearing_names(f"{{names codes}} : ({edged(phrases)})") if phrases else {}
-        covers = self._bearing_names(f"topics : ({edged(phrases)})") if phrases else {}
+        bears = self._facets_named(f"names : ({any_of(phrases)})") if phrases else {}
+        named = self._facets_named(f"{{names codes}} : ({edged(phrases)})") if phrases else {}
+        covers = self._facets_named(f"topics : ({edged(phrases)})") if phrases else {}
 
-        def of(labels: dict[str, list[int]], *kinds: str) -> list[int]:
-            return [tag for kind in kinds for tag in labels.get(kind, ())]
+        def of(found: dict[str, list[int]], *kinds: str) -> list[int]:
+            return [number for kind in kinds for number in found.get(kind, ())]
 
         dated = bool(letters.isdigit() and letters[:2] in ("19", "20") and len(letters) == 4)
         own, around = ("theme", "measure", "place"), ("within", "partly")
@@ -230,16 +230,16 @@ class Index(Entries):
         sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
         return any(self.column(sql.format(table), expression) for table in ("search", "called"))
 
-    def _bearing_names(self, match: str) -> dict[str, list[int]]:
-        """The tags, by kind, of everything that has a name that matches."""
+    def _facets_named(self, match: str) -> dict[str, list[int]]:
+        """The facets, by kind, of everything that has a name that matches."""
         found: dict[str, list[int]] = {}
-        for kind, tag in self._connection.execute(_NAMED, (match,)):
-            found.setdefault(kind, []).append(tag)
+        for kind, number in self._connection.execute(_NAMED, (match,)):
+            found.setdefault(kind, []).append(number)
         return found
 
     def grouped(self, asked: Filter, query: Query) -> Rows:
         """Rows within the places asked for, then of wider areas, each with its coverage."""
-        labels = {
+        asked_of = {
             "theme": asked.themes,
             "measure": asked.measures,
             "source": asked.sources,
@@ -247,7 +247,7 @@ class Index(Entries):
             "unit": asked.units,
             "conflict": ("",) if asked.conflicts else (),
         }
-        common = [self.tags(kind, ids) for kind, ids in labels.items() if ids]
+        common = [self.facets(kind, ids) for kind, ids in asked_of.items() if ids]
         bounds: dict[str, int | str | None] = {
             "f.first_day >= ?": asked.since,
             "f.last_day <= ?": asked.until,
@@ -273,27 +273,27 @@ class Index(Entries):
             yield from rows("wider", [self.around(asked.places), *common], inside)
 
     def inside(self, places: Sequence[str]) -> list[int]:
-        """Tags of areas that hold all places of a fact, and of several places inside these."""
-        within = self.tags("within", places)
+        """Facets of areas that hold all places of a fact, and of several places inside these."""
+        within = self.facets("within", places)
         if len(places) < 2:
             return within
         asked = frozenset(places)
-        several = self._connection.execute("SELECT tag, id FROM label WHERE kind = 'together'")
+        several = self._connection.execute("SELECT number, id FROM facet WHERE kind = 'together'")
         return within + [
-            tag
-            for tag, ids in several
+            number
+            for number, ids in several
             if all(asked.intersection(self.enclosing(place)) for place in ids.split(" "))
         ]
 
     def around(self, places: Sequence[str]) -> list[int]:
-        """Tags of areas that include a place, and of several places of which it is one."""
+        """Facets of areas that include a place, and of several places of which it is one."""
         above = [area for place in places for area in self.enclosing(place)[1:]]
-        return self.tags("place", above) + self.tags("partly", places)
+        return self.facets("place", above) + self.facets("partly", places)
 
-    def tags(self, kind: str, identifiers: Sequence[str]) -> list[int]:
-        """The tags of those labels that some fact bears."""
-        sql = f"SELECT tag FROM label WHERE kind = ? AND id IN ({marks(identifiers)})"
-        return [tag for (tag,) in self._connection.execute(sql, (kind, *identifiers))]
+    def facets(self, kind: str, identifiers: Sequence[str]) -> list[int]:
+        """The numbers of those facets that some fact has."""
+        sql = f"SELECT number FROM facet WHERE kind = ? AND id IN ({marks(identifiers)})"
+        return [number for (number,) in self._connection.execute(sql, (kind, *identifiers))]
 
     def _figures(self, where: str, values: Sequence[str | int]) -> "Iterator[Figure]":
         from hulian.index.rows import decode

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.figures.quantity import Quantity
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Ladder, Word, all_of, in_notes, ladder, tagged, with_notes
+from hulian.index.fulltext import Ladder, Word, all_of, faceted, in_notes, ladder, with_notes
 from hulian.index.query import Index, Rows, Selection
 from hulian.index.question import Question, Term, read, stem
 from hulian.index.unknown import UnknownNameError
@@ -160,8 +160,8 @@ class _Search:
         if term.quantity:
             clauses = _amounts(term, term.quantity, weight)
         elif term.kind == "unit":
-            tags = self._index.tags("unit", [term.text])
-            clauses = [_Clause(term, weight, tagged(tags))] if tags else []
+            facets = self._index.facets("unit", [term.text])
+            clauses = [_Clause(term, weight, faceted(facets))] if facets else []
         elif term.kind == "year":
             clauses = [_Clause(term, weight, ladder(self._years(term)))]
         else:
@@ -186,7 +186,7 @@ class _Search:
         rarity = 1 + log2(_COUNTED / count) / log2(_COUNTED) if count else 1
         clauses = [_Clause(term, weight * rarity, ladder(word))] if count else []
         if around := self._around(term):
-            clauses.append(_Clause(term, weight * _WIDER, tagged(around), wider=True))
+            clauses.append(_Clause(term, weight * _WIDER, faceted(around), wider=True))
         return [*clauses, _Clause(term, weight * _IN_NOTES, in_notes(word))]
 
     def _around(self, term: Term) -> Sequence[int]:

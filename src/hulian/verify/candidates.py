@@ -70,9 +70,9 @@ class Facts:
     def read(self, places: Collection[str]) -> None:
         """Take in the facts of these places, unless all are in."""
         if not self._whole:
-            tags = self._base.tags("place", sorted(places))
-            selection = Selection([tags], (), "1", ())
-            found = self._base.selected(Order())(selection, None) if tags else iter(())
+            facets = self._base.facets("place", sorted(places))
+            selection = Selection([facets], (), "1", ())
+            found = self._base.selected(Order())(selection, None) if facets else iter(())
             self._take(map(decode, islice(found, _MOST)))
 
     def _take(self, facts: Iterable[Figure]) -> None:
