@@ -1,8 +1,8 @@
 """Words as expressions of SQLite's full-text search (FTS5), from the best matches to the weakest.
 
 The columns are those of `build`: a fact's `id` and figure, its `label`, the `detail` and `note`
-beside it, and the numbers of its `facets`. A word matches a fact by what the fact says itself, or by
-a name of one of its facets.
+beside it, and the numbers of its `facets`. A word matches a fact by what the fact says itself, or
+by a name of one of its facets.
 """
 
 from collections.abc import Callable, Sequence
