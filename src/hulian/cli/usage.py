@@ -93,13 +93,17 @@ def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
 
 
 def _typed(context: Context, kind: str, identifier: str) -> Text:
-    """Return an id as one types it; those of givers and units may be Chinese."""
+    """Return an id as one types it, in Chinese with the name before it."""
     if kind == "unit":
         from hulian.figures.english import unit
 
         return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
         return context.open_base().display_name(identifier)
+    named = {"county": "place", "giver": "place"}.get(kind, kind)
+    if named in ("place", "theme", "measure", "source"):
+        name = context.open_base().name(named, identifier)
+        return Text(f"{name.zh}（{identifier}）", identifier)
     return Text(identifier, identifier)
 
 
