@@ -163,7 +163,7 @@ def test_any_notes_leave_a_document_that_reads_the_same(draw: st.DataObject) -> 
     text = read(data).text
     ends = st.integers(0, len(text))
     spans = draw.draw(st.lists(st.tuples(ends, ends).map(sorted), max_size=6))
-    notes = [Note(start, end, "看", "9" * (end - start)) for start, end in spans if start < end]
+    notes = [Note(start, end, "看", "改" * (end - start)) for start, end in spans if start < end]
     assert read(docx_write.commented(data, notes).data).text == text
     written = docx_write.corrected(data, notes)
     expected = list(text)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,7 @@ def strike(happening, details):
     if happening == event and any(detail in str(part) for part in details[:2]):
         event = None
         os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.addaudithook(strike)
 from hulian.__main__ import main
 main()
@@ -204,6 +206,7 @@ def test_ctrl_c_while_nobody_reads(home: Path, env: Mapping[str, str]) -> None:
         cwd=home,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdout
         assert process.stdout.read(1) == b"["
