@@ -54,7 +54,8 @@ PROPORTION = re.compile(
     rf"|\d++比\d++(?:比\d++)*+(?![{_UNIT_START}])|[1-9]/(?:10|[2-9])(?![\d/万])"
 )
 ORDINAL = re.compile(
-    rf"第(?P<number>{NUMBER})(?:{TO}第?{NUMBER})?"
+    rf"第(?P<number>{NUMBER})"
+    rf"(?:{TO}第?{NUMBER}|(?:、第?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))+(?={ORDINAL_UNIT}))?"
     rf"(?:(?P<unit>{ORDINAL_UNIT})|(?!时间|线|手|方|者))"
 )
 

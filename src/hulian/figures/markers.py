@@ -138,6 +138,7 @@ AFTER: dict[str, Meaning] = {
     ),
     **dict.fromkeys(("为限", "为上限", "往下"), "at_most"),
     **dict.fromkeys(("为下限",), "at_least"),
+    **dict.fromkeys(("不到", "不足"), "under"),
     **dict.fromkeys(("左右", "上下", "前后", "大小"), "about"),
     **dict.fromkeys(("之多", "之巨", "之久", "之众", "之遥"), "exact"),
     **dict.fromkeys(("余", "多", "有余", "出头", "开外", "挂零"), "more"),
@@ -163,13 +164,16 @@ TOKEN = rf"(?:{_NEGATION}(?:{any_of(_VERBS)})|{_PLAIN})"
 """A pattern for a marker before a number, with its negation."""
 
 _TOKEN = re.compile(rf"{_NEGATION}(?P<verb>{any_of(_VERBS)})|(?P<word>{_PLAIN})")
-_PARTS_OF_WORDS = {"以下", "左右", "上下", "前后", "之下", "之上", "起", "内", "大小", "余", "多"}
+_PARTS_OF_WORDS = {
+    *("以下", "左右", "上下", "前后", "之下", "之上", "起", "内", "大小", "余", "多"),
+    *("不到", "不足"),
+}
 """Markers that may be the beginning of another word: 左右 of 左右岸."""
 
 _BEHIND = re.compile(
     r"以下(?!简?称)|左右(?![江岸逢])|上下(?![游联级一班车])|前后(?![院])|之下(?![级])|之上(?![级])"
     r"|起(?![来草始伏诉飞点家因码初身伏床居草义动])|内(?![外部容涵含地陆阁科蒙在线])"
-    r"|大小(?=[,。;])|余(?![下额款量热粮地粒下钱])"
+    r"|大小(?=[,。;])|不[到足](?=[,。;、:)的\s]|\Z)|余(?![下额款量热粮地粒下钱])"
     r"|多(?![元功样种方次个媒边])"
     rf"|{any_of(AFTER.keys() - _PARTS_OF_WORDS)}"
 )

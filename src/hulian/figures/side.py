@@ -388,8 +388,11 @@ def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
 
 
 def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
-    """三块八, 一米六: a single digit behind another is a tenth."""
+    """三块八, 一米六: a digit behind a spelt number is a tenth; behind a longer one only of 块."""
     found = tokens.TENTH.match(text, side.end)
-    if not found or found[0].isdigit() or len(side.numeral) > 1 or _unit(text, found.end(), None):
+    if not found or found[0].isdigit() or _unit(text, found.end(), None):
+        return None
+    ends = not text[found.end() : found.end() + 1].isalnum()
+    if len(side.numeral) > 1 and not (side.word == "块" and ends and not side.numeral.isascii()):
         return None
     return number(found[0]) / 10, found.end()
