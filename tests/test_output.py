@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from conftest import TESTS, VALLEY, Run, Terminal
-from program import PROGRAM, spawn
+from program import PROGRAM, run, spawn
 
 HOSTILE = TESTS / "bases" / "hostile.toml"
 KEYS = [
@@ -482,3 +482,34 @@ def test_a_base_without_a_name_is_none(run: Run, option: list[str], env: dict[st
     assert (code, out) == (3, "")
     assert '""' in err
     assert run("list", env={"HULIAN_BASE": ""}).code == 0
+
+
+# --- What is read is not written over ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "list --json -o my.toml --base my.toml",
+        "--base folder list --format csv --output=folder/a.toml",
+        "extract draft.md -o draft.md",
+        "extract draft.md --toml -o my.toml --base my.toml",
+        "verify draft.md --base my.toml --format markdown -o ./draft.md",
+        "list -o my.xlsx --base my.toml",
+    ],
+)
+def test_what_is_read_is_not_written_over(tmp_path: Path, command: str) -> None:
+    (tmp_path / "folder").mkdir()
+    base = VALLEY.read_bytes()
+    for name in ("my.toml", "folder/a.toml"):
+        (tmp_path / name).write_bytes(base)
+    (tmp_path / "draft.md").write_text("投入5亿元。", "utf-8")
+    (tmp_path / "my.xlsx").symlink_to("my.toml")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    code, out, err = run(*command.split(), cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert {path: path.read_bytes() for path in before} == before
+    assert "不能" in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *("draft.md", "folder", "my.toml", "my.xlsx"),
+    ]

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
@@ -135,6 +136,8 @@ def answer(
     if form == "xlsx":
         from hulian.cli.workbook import rows_sheets, write_workbook
 
+        if output.out:
+            spare(context, output.out)
         write_workbook(output.out, rows_sheets(context, counted(), fields or known_fields()))
         return count
     with open_stream(context, output.out) as stream:
@@ -296,8 +299,49 @@ def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
         with os.fdopen(os.dup(descriptor), "w", encoding="utf-8", newline="") as stream:
             yield stream
         return
-    with replacement(path) as place, place.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
+    with replacement(path) as place:
+        spare(context, path)
+        with place.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+
+
+def spare_the_base(context: Context, file: Path) -> None:
+    """Refuse to write over a file of the base, or among its files."""
+    target = file.resolve()
+    among = any(base.resolve() == target.parent for base in context.bases if base.is_dir())
+    if target in (path.resolve() for path in context.bases) or (among and target.suffix == ".toml"):
+        raise Refusal(_part_of_the_base(str(file)), messages.CANNOT_WRITE_REMEDY)
+
+
+def spare(context: Context, file: Path) -> None:
+    """Refuse to let `-o` write over what this run reads: the base, and files on the line."""
+    spare_the_base(context, file)
+    if file.is_file() and any(_names(word, file) for word in _read(context.arguments)):
+        raise Refusal(_read_too(str(file)), messages.CANNOT_WRITE_REMEDY)
+
+
+def _read(arguments: Sequence[str]) -> Iterator[str]:
+    """The words of a command line, but for the file that `-o` names."""
+    for before, word in pairwise(["", *arguments]):
+        if before not in ("-o", "--output") and not word.startswith(("-o", "--output=")):
+            yield word.partition("=")[2] or word
+
+
+def _names(word: str, file: Path) -> bool:
+    try:
+        return file.samefile(word)
+    except (OSError, ValueError):
+        return False
+
+
+def _part_of_the_base(path: str) -> Text:
+    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
+
+
+def _read_too(file: str) -> Text:
+    return Text(
+        f"{file} 是要读的文件，不能写在它上面", f"{file} is read; it cannot be written over"
+    )
 
 
 @contextmanager

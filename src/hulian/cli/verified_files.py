@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import replacement
+from hulian.cli.stdout import replacement, spare
 from hulian.documents.document import Document
 from hulian.documents.note import Note, Written
 from hulian.index.catalogue import SourceRow
@@ -228,6 +228,7 @@ def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) ->
         for one, finding in zip(draft.judged, draft.findings, strict=True)
     )
     headings = [context.say(heading) for heading in _HEADINGS]
+    spare(context, out)
     write_workbook(out, [Sheet(context.say(_SHEET), headings, rows)])
 
 

@@ -13,7 +13,7 @@ from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import FILE_METAVAR
-from hulian.cli.stdout import BOM, replacement
+from hulian.cli.stdout import BOM, replacement, spare_the_base
 from hulian.text import Text
 
 _EXPORT_FILE = Text(
@@ -22,10 +22,6 @@ _EXPORT_FILE = Text(
     "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml; "
     "datapackage.json has facts.csv beside it",
 )
-
-
-def _part_of_the_base(path: str) -> Text:
-    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
 
 
 def _exported(count: int, path: str) -> Text:
@@ -66,7 +62,7 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
     if form == "package":
         _write_package_table(context, base, file)
     with replacement(file) as place:
-        _spare_the_base(context, file)
+        spare_the_base(context, file)
         _write(context, base, form, place, bom)
     context.remark(_exported(len(base.facts), str(file)))
     return 0
@@ -87,15 +83,6 @@ COMMAND = Command(
         ),
     ),
 )
-
-
-def _spare_the_base(context: Context, file: Path) -> None:
-    """Refuse to write over a file of the base, or among its files."""
-    target = file.resolve()
-    among = any(base.resolve() == target.parent for base in context.bases if base.is_dir())
-    if target in (path.resolve() for path in context.bases) or (among and target.suffix == ".toml"):
-        message = _part_of_the_base(str(file))
-        raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
 
 
 def _refuse_open(file: Path) -> None:
@@ -156,7 +143,7 @@ def _write_package_table(context: Context, base: FactBase, file: Path) -> None:
             Text("换一个文件夹", "choose another folder"),
         )
     with replacement(table) as place:
-        _spare_the_base(context, table)
+        spare_the_base(context, table)
         _write_table(context, base, place, bom=False)
 
 
