@@ -145,3 +145,8 @@ def test_a_place_without_its_option_is_pointed_out(run: Run) -> None:
     assert "hulian schema --help" in run("schema", "base", "龙陵").err
     code, _, err = run("list", "龙陵", "--base", "nowhere.toml")
     assert (code, err.splitlines()[0]) == (2, "错误: 多了“龙陵”")
+
+
+def test_help_is_asked_for_as_a_command_too(run: Run) -> None:
+    assert run("help") == run("--help")
+    assert run("help", "list", "--lang", "en") == run("list", "--help", "--lang", "en")

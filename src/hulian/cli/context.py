@@ -122,6 +122,8 @@ _NAMELESS = '""'
 def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> Context:
     """Read the global options wherever they stand, up to a `--`."""
     front, flags, rest = _split(arguments)
+    if rest[:1] == ["help"]:  # as many programs have it: `help list` is `list --help`
+        rest = [*rest[1:], "--help"]
     given: dict[str, list[str]] = {}
     for name, value in front:
         given.setdefault(name, []).append(value)
