@@ -1,7 +1,7 @@
 """Questions as people ask them, with what they want to see among the first three figures.
 
-`questions.tsv` was written before the search that it measures: half `tune` was looked at while
-that was built, half `held` was not. A wanted figure is an id, or `measure@place`.
+`questions.tsv` holds two sets, each written before the search that it measures: half `tune` was
+looked at while that was built, half `held` was not. A wanted figure is an id, or `measure@place`.
 """
 
 import csv
