@@ -16,6 +16,7 @@ Tables:
 - `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -63,6 +64,8 @@ INSERT INTO fact_facet(fact_facet, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
 
+
+_NUMBER = re.compile(r"\d[\d.]*")
 
 _Facet = tuple[str, str]
 """What kind of facet, and which."""
@@ -202,8 +205,12 @@ class _Compiler:
             self._text([fact.note, fact.note_en]),
             self._text(detail),
             self._text([fact.label, fact.label_en]),
-            _edged(self._text([fact.id, fact.value, fact.printed])),
+            _edged(self._text([fact.id, fact.value, fact.printed, *self._numbers_in(fact)])),
         )
+
+    def _numbers_in(self, fact: Fact) -> list[str]:
+        """The numbers in an id and a printed figure, which are found as wholes: 26.4, not 26.42."""
+        return _NUMBER.findall(fold(f"{fact.id} {fact.value} {fact.printed or ''}", self._folding))
 
     def _text(self, parts: Iterable[str | None]) -> str:
         """Parts as tokens, an edge between them, Chinese parts a second time as syllables."""
