@@ -12,7 +12,6 @@ from hulian.cli.command import NOTHING, OUTPUT, Choices, option
 from hulian.cli.context import Context, silence
 from hulian.cli.errors import Refusal
 from hulian.cli.options import FILE_METAVAR
-from hulian.files import replacing, standard_stream
 from hulian.language.suggest import nearest
 from hulian.render import rows as row_output
 from hulian.text import Text
@@ -294,6 +293,8 @@ def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
             silence(context.stdout)
             raise _unwritable("stdout", error) from None
         return
+    from hulian.files import standard_stream
+
     if (descriptor := standard_stream(path)) is not None:
         context.stdout.flush()
         with os.fdopen(os.dup(descriptor), "w", encoding="utf-8", newline="") as stream:
@@ -347,6 +348,8 @@ def _read_too(file: str) -> Text:
 @contextmanager
 def replacement(path: Path) -> Iterator[Path]:
     """Where to write what takes the place of a file; a device is written to as it is."""
+    from hulian.files import replacing
+
     try:
         with replacing(path) as unfinished:
             yield unfinished
@@ -366,7 +369,7 @@ def terminal(context: Context, stream: TextIO) -> "Terminal":
 
     HULIAN_AMBIGUOUS=wide says that characters of ambiguous width (─ ≠) take two cells.
     """
-    from hulian.render.sheet import Sheet
+    from hulian.render.cells import Sheet
     from hulian.render.terminal import Terminal
     from hulian.render.text import wide_width, width
 

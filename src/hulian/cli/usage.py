@@ -12,6 +12,7 @@ from hulian.base.problem import InvalidBase
 from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.parser import GIVEN
 from hulian.cli.typer_parts import (
     AnyCommand,
     AnyParameter,
@@ -79,9 +80,6 @@ def _place_wants_an_option(name: str, command: str) -> Text:
 
 
 _WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
-
-GIVEN = "hulian.arguments"
-"""Where a parser's context keeps the arguments that it was given, in `ctx.meta`."""
 
 
 def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
