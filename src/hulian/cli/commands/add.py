@@ -107,7 +107,7 @@ Yes = Annotated[bool, option("--yes", "-y", help=_YES)]
 def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import Request, plan, write
-    from hulian.files import BusyError
+    from hulian.files import BusyError, reason
     from hulian.render.safe import printable
 
     files = _base_files(context, to)
@@ -127,7 +127,7 @@ def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     except BusyError:
         raise Refusal(_busy(name), _BUSY_REMEDY) from None
     except OSError as error:
-        message = messages.cannot_write(name, error.strerror or type(error).__name__)
+        message = messages.cannot_write(name, reason(error))
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
     context.remark(_added(name, written.counts))
     return 0
