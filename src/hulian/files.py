@@ -14,6 +14,9 @@ from errno import EACCES, EBUSY, EEXIST, EISDIR, EPERM, EROFS, EXDEV
 from pathlib import Path
 from stat import S_ISREG
 
+PATIENCE = 10.0
+"""Seconds that a writer waits for the others."""
+
 _PAUSE = 0.02
 """Seconds between two attempts to get a lock."""
 
