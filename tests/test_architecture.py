@@ -18,6 +18,7 @@ LAYERS = (
     ("export",),
     ("render",),
     ("api",),
+    ("proposals",),
     ("verify", "checks"),
     ("compare",),
     ("index",),

@@ -19,6 +19,7 @@ from hulian.index.filters import Filter, Order
 from hulian.text import Text
 
 if TYPE_CHECKING:
+    from hulian.base.model import FactBase
     from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
@@ -78,7 +79,7 @@ def extract_figures(
     reading = _read(context, file)
     found = cited(extract_document(reading.document), _citations(context, reading.sources))
     if toml or (_is_toml(output) and not other_form):
-        _print_stubs(context, reading, found, output)
+        _print_drafts(context, reading, found, output)
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
@@ -133,25 +134,31 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_stubs(
+def _print_drafts(
     context: Context, reading: Reading, found: Sequence[Candidate], output: Output
 ) -> None:
-    from hulian.base.drafts import stubs
-    from hulian.base.load import files, load
-    from hulian.render.drafts import stub_lines
+    from hulian.proposals.propose import propose
+    from hulian.render.drafts import draft_lines
 
-    document, known = reading.document, None
-    if reading.sources:
-        known = load(files(context.bases)).sources[reading.sources[0]]
-    made = stubs(document.text, found, document.sha256, known)
-    answer_text(context, "".join(stub_lines(made, context.language)), output)
+    proposal = propose(reading.document, _base(context, reading))
+    answer_text(context, "".join(draft_lines(proposal, context.language)), output)
     facts = sum(candidate.fact is not None for candidate in found)
-    context.remark(_stubs(len(made.facts), len(made.skipped), facts))
-    guessed = sum(stub.guess is not None for stub in made.facts)
-    if guessed:
+    context.remark(_stubs(len(proposal.facts), len(proposal.skipped), facts))
+    entries = [*proposal.entries, *(fact.entry for fact in proposal.facts)]
+    if guessed := sum(len(list(entry.guesses())) for entry in entries):
         context.remark(_guesses(guessed))
-    if not known:
+    if proposal.source:
         context.remark(_NO_SOURCE)
+
+
+def _base(context: Context, reading: Reading) -> "FactBase":
+    """The base that the facts are for: the one that is named, or that has the text; else none."""
+    from hulian.base.load import files, load
+    from hulian.base.model import Base, FactBase
+
+    if context.named or reading.sources:
+        return load(files(context.bases))
+    return FactBase(Base(), {}, {}, {}, {}, {})
 
 
 def _guesses(count: int) -> Text:
