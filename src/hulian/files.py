@@ -17,6 +17,9 @@ from stat import S_ISREG
 
 from hulian.text import Text
 
+PATIENCE = 10.0
+"""Seconds that a writer waits for the others."""
+
 _PAUSE = 0.02
 """Seconds between two attempts to get a lock."""
 

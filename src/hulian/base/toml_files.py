@@ -85,7 +85,11 @@ def _read_as_text(path: Path) -> bytes:
 
 def read(path: Path) -> Document:
     """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
-    data = content(path)
+    return document(path, content(path))
+
+
+def document(path: Path, data: bytes) -> Document:
+    """What a file of this content says. Raises `InvalidBase` as `read` does."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -41,6 +41,10 @@ def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
     return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
 
 
+def did_you_mean_ids(ids: Sequence[str]) -> Text:
+    return Text(f"是不是 {'、'.join(ids)}？", f"did you mean {', '.join(ids)}?")
+
+
 def bad_value(option: str, value: str) -> Text:
     return Text(f"{option} 不能是“{value}”", f"{option} cannot be “{value}”")
 

@@ -156,7 +156,6 @@ def _print_drafts(
         context.remark(_NO_SOURCE)
 
 
-<<<<<<< HEAD
 def _spare_filled_in(file: Path, written: str) -> None:
     """Refuse to replace stubs, which may have been filled in. Raises OSError."""
     if not file.is_file() or standard_stream(file) is not None:
@@ -172,7 +171,8 @@ def _exists(file: str) -> Text:
 
 
 _EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another file, or delete it first")
-=======
+
+
 def _base(context: Context, reading: Reading) -> "FactBase":
     """The base that the facts are for: the one that is named, or that has the text; else none."""
     from hulian.base.load import files, load
@@ -181,7 +181,6 @@ def _base(context: Context, reading: Reading) -> "FactBase":
     if context.named or reading.sources:
         return load(files(context.bases))
     return FactBase(Base(), {}, {}, {}, {}, {})
->>>>>>> main
 
 
 def _guesses(count: int) -> Text:
