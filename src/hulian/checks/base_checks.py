@@ -222,9 +222,9 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 COMMANDS = frozenset(
     (
-        *("add", "check", "cite", "compare", "completion", "conflicts", "export", "extract"),
-        *("help", "init", "list", "measures", "places", "schema", "search", "show", "sources"),
-        *("themes", "verify"),
+        *("add", "check", "cite", "compare", "completion", "conflicts", "edit", "export"),
+        *("extract", "help", "init", "list", "measures", "places", "schema", "search", "show"),
+        *("sources", "themes", "verify"),
     )
 )
 """What commands are called: a theme of such a name is no command of its own."""
