@@ -215,7 +215,7 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
     whole = [identifier for identifier, names in found.items() if called in names]
     named = [name] if name in whole else whole or [*found]
     if len(named) != 1:
-        alike = nearest(name, [*SUMMARIES, *_themes(context)]) or named
+        alike = nearest(name, {**SUMMARIES, **_themes(context)}) or named
         raise Refusal(_unknown_command(name), _unknown_command_remedy(alike, name))
     (identifier,) = named
     return build(theme_command(identifier, index.name("theme", identifier)), context.language)
