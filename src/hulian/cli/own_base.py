@@ -11,7 +11,7 @@ from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
-from hulian.cli.stdout import terminal
+from hulian.cli.terminal import terminal
 from hulian.render.safe import printable
 from hulian.text import Text
 
