@@ -18,13 +18,15 @@ LAYERS = (
     ("export",),
     ("render",),
     ("api",),
+    ("proposals",),
     ("verify", "checks"),
     ("compare",),
     ("index",),
     ("base",),
     ("extraction",),
     ("documents", "figures", "language"),
-    ("text", "files"),
+    ("files",),
+    ("text",),
 )
 """Packages and modules from the top down; one may import what stands below it."""
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, Terminal
-from hulian.base.drafts import stubs
 from hulian.base.load import load
 from hulian.extraction.extract import extract
+from hulian.extraction.periods import date_of_text, periods
 from hulian.render.text import width
 
 TEXT = (
@@ -182,9 +182,11 @@ def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -
     ],
 )
 def test_a_stub_has_the_period_of_its_clause(text: str, period: str | None) -> None:
-    made = stubs(text, extract(text), "0" * 64)
-    assert made.facts[-1].fact.period == period
-    assert (made.facts[-1].guess is not None) == ("?" in (period or ""))
+    candidates = extract(text)
+    figures = [each for each in candidates if each.value and each.kind != "year"]
+    made = periods(text, candidates, figures, date_of_text(text, candidates))
+    assert made[-1].period == period
+    assert (made[-1].guess is not None) == ("?" in (period or ""))
 
 
 def test_completed_stubs_load(run: Run, article: Path, tmp_path: Path) -> None:

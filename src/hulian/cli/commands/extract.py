@@ -10,15 +10,17 @@ from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import FILE_METAVAR
-from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
+from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish, spare
 from hulian.cli.text_files import read_document
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
+from hulian.files import standard_stream
 from hulian.index.filters import Filter, Order
 from hulian.text import Text
 
 if TYPE_CHECKING:
+    from hulian.base.model import FactBase
     from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
@@ -78,7 +80,7 @@ def extract_figures(
     reading = _read(context, file)
     found = cited(extract_document(reading.document), _citations(context, reading.sources))
     if toml or (_is_toml(output) and not other_form):
-        _print_stubs(context, reading, found, output)
+        _print_drafts(context, reading, found, output)
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
@@ -133,25 +135,52 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_stubs(
+def _print_drafts(
     context: Context, reading: Reading, found: Sequence[Candidate], output: Output
 ) -> None:
-    from hulian.base.drafts import stubs
-    from hulian.base.load import files, load
-    from hulian.render.drafts import stub_lines
+    from hulian.proposals.propose import propose
+    from hulian.render.drafts import draft_lines
 
-    document, known = reading.document, None
-    if reading.sources:
-        known = load(files(context.bases)).sources[reading.sources[0]]
-    made = stubs(document.text, found, document.sha256, known)
-    answer_text(context, "".join(stub_lines(made, context.language)), output)
+    proposal = propose(reading.document, _base(context, reading))
+    written = "".join(draft_lines(proposal, context.language))
+    if output.out:
+        spare(context, output.out)
+        _spare_filled_in(output.out, written)
+    answer_text(context, written, output)
     facts = sum(candidate.fact is not None for candidate in found)
-    context.remark(_stubs(len(made.facts), len(made.skipped), facts))
-    guessed = sum(stub.guess is not None for stub in made.facts)
-    if guessed:
+    context.remark(_stubs(len(proposal.facts), len(proposal.skipped), facts))
+    entries = [*proposal.entries, *(fact.entry for fact in proposal.facts)]
+    if guessed := sum(len(list(entry.guesses())) for entry in entries):
         context.remark(_guesses(guessed))
-    if not known:
+    if proposal.source:
         context.remark(_NO_SOURCE)
+
+
+def _spare_filled_in(file: Path, written: str) -> None:
+    """Refuse to replace stubs, which may have been filled in. Raises OSError."""
+    if not file.is_file() or standard_stream(file) is not None:
+        return
+    if file.read_bytes() not in (b"", written.encode()):
+        raise Refusal(_exists(str(file)), _EXISTS_REMEDY)
+
+
+def _exists(file: str) -> Text:
+    return Text(
+        f"已经有 {file} 了，可能填过内容", f"{file} exists already, and may have been filled in"
+    )
+
+
+_EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another file, or delete it first")
+
+
+def _base(context: Context, reading: Reading) -> "FactBase":
+    """The base that the facts are for: the one that is named, or that has the text; else none."""
+    from hulian.base.load import files, load
+    from hulian.base.model import Base, FactBase
+
+    if context.named or reading.sources:
+        return load(files(context.bases))
+    return FactBase(Base(), {}, {}, {}, {}, {})
 
 
 def _guesses(count: int) -> Text:
