@@ -77,8 +77,8 @@ def two_forms(form: str) -> Text:
 ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
 
 
-def cannot_write(path: str, reason: str) -> Text:
-    return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
+def cannot_write(path: str, reason: Text) -> Text:
+    return Text(f"写不了 {path}（{reason.zh}）", f"cannot write {path} ({reason.en})")
 
 
 CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")

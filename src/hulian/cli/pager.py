@@ -1,6 +1,7 @@
 """Tables that are longer than the screen go through a pager, as git's do."""
 
 import io
+import re
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,9 @@ from typing import TextIO
 from hulian.cli.context import Context
 
 _USUAL = "less -FRX"
+_PASSES_COLOURS = re.compile(r"(?:^|\s)-?[^-\s]*[rR]|--raw|--RAW", re.ASCII)
+"""How options of less let colours through: `-R`, `FRX`, `-iR`, `--RAW-CONTROL-CHARS`."""
+
 _QUIT = 2
 """How less ends when it is interrupted; every other failure means that nothing was shown."""
 
@@ -42,7 +46,9 @@ def paged(context: Context, stream: TextIO) -> Iterator[TextIO]:
 
 def _page(content: bytes, command: str, environ: Mapping[str, str]) -> bool:
     """Show something in the pager; whether that went well."""
-    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **environ}
+    less = environ.get("LESS", "FRX")
+    passing = less if _PASSES_COLOURS.search(less) else f"{less} -R"
+    environment = {**environ, "LESS": passing, "LESSCHARSET": environ.get("LESSCHARSET", "utf-8")}
     with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment) as process:
         # An interrupt is for the pager to act upon.
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
@@ -12,7 +13,7 @@ from hulian.cli.command import NOTHING, OUTPUT, Choices, option
 from hulian.cli.context import Context, silence
 from hulian.cli.errors import Refusal
 from hulian.cli.options import FILE_METAVAR
-from hulian.files import replacing, standard_stream
+from hulian.files import reason, replacing, standard_stream
 from hulian.language.suggest import nearest
 from hulian.render import rows as row_output
 from hulian.text import Text
@@ -144,7 +145,9 @@ def answer(
         if form in ("json", "jsonl"):
             _write_json(counted(), form, fields, stream)
         elif form in _DELIMITERS:
-            if output.bom and _is_utf8(stream):
+            if output.bom:
+                if not _is_utf8(stream):
+                    raise Refusal(_no_utf8("--bom", stream.encoding), _UTF8_REMEDY)
                 stream.write("\ufeff")
             columns = fields or known_fields()
             _write_delimited(context, counted(), columns, _DELIMITERS[form], stream)
@@ -183,11 +186,23 @@ def _chosen_format(output: Output) -> str:
         message = messages.bad_value("--format", output.format)
         raise Refusal(message, messages.one_of(FORMATS))
     ending = output.out.suffix[1:].lower() if output.out else ""
+    if str(output.out) in _ENDINGS:
+        raise Refusal(_format_as_file(str(output.out)), _format_as_file_remedy(str(output.out)))
     if not ending or str(output.out) == "-":
         return "table"
     if ending not in _ENDINGS:
         raise Refusal(messages.unknown_ending(str(output.out)), messages.one_of(tuple(_ENDINGS)))
     return _ENDINGS[ending]
+
+
+def _format_as_file(name: str) -> Text:
+    return Text(f"-o 后面是文件，“{name}”是格式", f"-o takes a file, and “{name}” is a format")
+
+
+def _format_as_file_remedy(name: str) -> Text:
+    return Text(
+        f"写 --format {name}，或 -o 文件.{name}", f"write --format {name}, or -o FILE.{name}"
+    )
 
 
 def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
@@ -277,8 +292,41 @@ def _write_delimited(
     delimiter: str,
     stream: TextIO,
 ) -> None:
-    if quoted := row_output.write(rows, fields, delimiter, stream):
+    """Write CSV or TSV: whole, or not at all, as no reader knows what was escaped."""
+    try:
+        with _unescaped(stream):
+            quoted = row_output.write(rows, fields, delimiter, stream)
+    except UnicodeEncodeError as error:
+        character = error.object[error.start]
+        raise Refusal(_no_utf8(f"“{character}”", stream.encoding), _UTF8_REMEDY) from None
+    if quoted:
         context.remark(messages.cells_quoted(quoted))
+
+
+@contextmanager
+def _unescaped(stream: TextIO) -> Iterator[None]:
+    """Let a stream raise UnicodeEncodeError where it cannot hold a character."""
+    usual = stream.errors
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="strict")
+    try:
+        yield
+    finally:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=usual)
+
+
+def _no_utf8(what: str, encoding: str) -> Text:
+    return Text(
+        f"标准输出是 {encoding} 编码，写不了 {what}",
+        f"standard output is in {encoding}, which cannot hold {what}",
+    )
+
+
+_UTF8_REMEDY = Text(
+    "用 -o 写入文件，或设 PYTHONIOENCODING=utf-8",
+    "write to a file by -o, or set PYTHONIOENCODING=utf-8",
+)
 
 
 @contextmanager
@@ -316,6 +364,9 @@ def spare_the_base(context: Context, file: Path) -> None:
 def spare(context: Context, file: Path) -> None:
     """Refuse to let `-o` write over what this run reads: the base, and files on the line."""
     spare_the_base(context, file)
+    if any(_is_folder(word, file) for word in context.arguments):
+        message = messages.cannot_write(f"{file}{os.sep}", _NO_FOLDER)
+        raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
     if file.is_file() and any(_names(word, file) for word in _read(context.arguments)):
         raise Refusal(_read_too(str(file)), messages.CANNOT_WRITE_REMEDY)
 
@@ -325,6 +376,14 @@ def _read(arguments: Sequence[str]) -> Iterator[str]:
     for before, word in pairwise(["", *arguments]):
         if before not in ("-o", "--output") and not word.startswith(("-o", "--output=")):
             yield word.partition("=")[2] or word
+
+
+def _is_folder(word: str, file: Path) -> bool:
+    """Whether a word names the file as folders are named, with a slash behind."""
+    return word.endswith(("/", os.sep)) and Path(word.removeprefix("-o").rpartition("=")[2]) == file
+
+
+_NO_FOLDER = Text("没有这个文件夹", "there is no such folder")
 
 
 def _names(word: str, file: Path) -> bool:
@@ -357,8 +416,7 @@ def replacement(path: Path) -> Iterator[Path]:
 
 
 def _unwritable(name: str, error: OSError) -> Refusal:
-    reason = error.strerror or type(error).__name__
-    return Refusal(messages.cannot_write(name, reason), messages.CANNOT_WRITE_REMEDY)
+    return Refusal(messages.cannot_write(name, reason(error)), messages.CANNOT_WRITE_REMEDY)
 
 
 def terminal(context: Context, stream: TextIO) -> "Terminal":
@@ -366,7 +424,7 @@ def terminal(context: Context, stream: TextIO) -> "Terminal":
 
     HULIAN_AMBIGUOUS=wide says that characters of ambiguous width (─ ≠) take two cells.
     """
-    from hulian.render.sheet import Sheet
+    from hulian.render.cells import Sheet
     from hulian.render.terminal import Terminal
     from hulian.render.text import wide_width, width
 

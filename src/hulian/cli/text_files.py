@@ -11,7 +11,7 @@ from hulian.cli.errors import Refusal
 from hulian.documents import read
 from hulian.documents.document import Document, Kind
 from hulian.documents.faults import UnreadableDocument
-from hulian.text import Text
+from hulian.files import reason
 
 
 def read_document(file: Path, stdin: TextIO | None, kind: Kind | None = None) -> Document:
@@ -24,9 +24,7 @@ def read_document(file: Path, stdin: TextIO | None, kind: Kind | None = None) ->
             # One byte more than is read at most: a device may never end.
             return read.read(stream.read(read.LARGEST + 1), file.name, kind)
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        reason = error.strerror or type(error).__name__
-        why = NOT_FOUND if missing else Text(reason, reason)
+        why = NOT_FOUND if isinstance(error, FileNotFoundError) else reason(error)
         message = messages.cannot_read(str(file), why)
         raise Refusal(message, messages.CANNOT_READ_REMEDY) from None
     except UnreadableDocument as error:

@@ -13,7 +13,7 @@ from hulian.text import Text
 LARGEST = 1 << 26
 """The most bytes that a file may have."""
 
-_TOO_LARGE = Text(f"超过 {LARGEST >> 20} MB", f"more than {LARGEST >> 20} MB")
+TOO_LARGE = Text(f"超过 {LARGEST >> 20} MB", f"more than {LARGEST >> 20} MB")
 
 
 def read(data: bytes, name: str = "", kind: Kind | None = None) -> Document:
@@ -23,7 +23,7 @@ def read(data: bytes, name: str = "", kind: Kind | None = None) -> Document:
     by content. `kind` overrules that between texts. Raises `UnreadableDocument`.
     """
     if len(data) > LARGEST:
-        raise UnreadableDocument("too large", _TOO_LARGE)
+        raise UnreadableDocument("too large", TOO_LARGE)
     found = recognize.container(data)
     document = _packed(data, found) if found else _text(data, name, kind)
     return replace(document, sha256=sha256(data).hexdigest())

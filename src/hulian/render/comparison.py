@@ -9,8 +9,8 @@ from hulian.figures.interval import Interval, interval
 from hulian.index.rows import Figure
 from hulian.render import figures, results
 from hulian.render.blocks import Bar, Block, Cell, Column, Items, Paragraph, Table, Title
+from hulian.render.cells import circled
 from hulian.render.figures import Note, Reader, mention
-from hulian.render.sheet import circled
 from hulian.render.text import APART
 from hulian.text import Text
 

@@ -31,6 +31,8 @@ from hulian.cli.stdout import (
     encodable,
     replacement,
 )
+from hulian.documents.read import LARGEST, TOO_LARGE
+from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references
 from hulian.render.rows import json_array
 from hulian.text import Text
@@ -168,10 +170,13 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     """Add to a bibliography the entries that it does not have; all or nothing."""
     named = str(file)
     try:
+        if file.exists() and file.stat().st_size > LARGEST:
+            raise Refusal(cannot_read(named, TOO_LARGE), CANNOT_READ_REMEDY)
         standing = file.read_text("utf-8") if file.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8"
-        raise Refusal(cannot_read(named, Text(reason, reason)), CANNOT_READ_REMEDY) from None
+    except OSError as error:
+        raise Refusal(cannot_read(named, reason(error)), CANNOT_READ_REMEDY) from None
+    except UnicodeDecodeError:
+        raise Refusal(cannot_read(named, _NOT_UTF8), CANNOT_READ_REMEDY) from None
     known = set(_KEY.findall(standing))
     entries = {one.source.id: cite(one, "bibtex", context.language) for one in found}
     new = [entry for key, entry in entries.items() if key not in known]
@@ -181,6 +186,9 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
         with replacement(file) as place:
             place.write_text(standing + apart + "\n\n".join(new) + "\n", "utf-8", newline="\n")
     context.remark(_appended(named, len(new), len(entries) - len(new)))
+
+
+_NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
 
 
 def _appended(file: str, new: int, standing: int) -> Text:

@@ -93,14 +93,17 @@ def print_figures(
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.index.rows import decode
         from hulian.render.figures import tables
-        from hulian.render.sources import footnoted
 
         nonlocal contradicted
         figures = [decode(line) for line in lines]
         contradicted = any(figure.disputes for figure in figures)
         reader = context.reader()
         drawn = partial(tables, reader, figures, asked.places, words)
-        return footnoted(reader, drawn) if cite else drawn()
+        if not cite:
+            return drawn()
+        from hulian.render.sources import footnoted
+
+        return footnoted(reader, drawn)
 
     def fields() -> Sequence[str]:
         from hulian.index.rows import Figure
