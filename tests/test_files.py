@@ -113,7 +113,17 @@ def test_a_file_and_its_name_go_down_to_the_disk(
     """The file is synced before it gets its name, and the folder afterwards."""
     trace = folder / "trace"
     calls = "trace=openat,fsync,fdatasync,rename,renameat,renameat2,link,linkat"
-    command = ["strace", "-f", "-qq", "-o", trace, "-e", calls, PROGRAM, *line.split()]
+    command: list[str | Path] = [
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        trace,
+        "-e",
+        calls,
+        PROGRAM,
+        *line.split(),
+    ]
     env = {**environment, "EDITOR": "sed -i s/1200余万元/1300余万元/"}
     subprocess.run(command, env=env, cwd=folder, check=True, capture_output=True)
     name = re.findall(r"(?:new|my|out)\.\w+", line)[0]
