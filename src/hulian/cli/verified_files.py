@@ -14,8 +14,7 @@ from hulian.documents.document import Document
 from hulian.documents.note import Note, Written
 from hulian.index.catalogue import SourceRow
 from hulian.text import Text
-from hulian.verify.finding import Finding
-from hulian.verify.report import LEVEL_NAMES
+from hulian.verify.finding import LEVEL_NAMES, Finding
 from hulian.verify.verify import Judged
 
 _COMMENTED = ("error", "warning", "note")

@@ -20,13 +20,14 @@ FIGURE = "[\ue000-\uefff]"
 """A figure in a masked sentence."""
 
 _FIRST = 0xE000
-_MOST = 0xFFF
+MOST = 0xFFF
+"""More figures than this are not masked in one sentence."""
 _HEADINGS = 100
 """Of so many headings before a block those that head it are looked for."""
 _LONGEST = 500
 """A sentence of more characters than this is taken in pieces."""
 _SENTENCE = re.compile(
-    r"[^。！？!?；;\n]*(?:。(?=\d)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
+    r"[^。！？!?；;\n]*(?:(?<=\d)。(?=\d)(?!\d{4}年)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
 )
 _UNSEEN = frozenset({"year", "date", "ordinal"})
 _BARE = re.compile(r"\d+(?:\.\d+)?")
@@ -147,7 +148,7 @@ def _sentence(
         shown = mention.candidate.kind not in _UNSEEN and (
             mention.quantity or mention.bare is not None
         )
-        if shown and len(figures) < _MOST and at >= here:
+        if shown and len(figures) < MOST and at >= here:
             pieces += [text[here:at], chr(_FIRST + len(figures))]
             figures.append(mention)
             here = mention.end - block.start

@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 from hulian.figures.numeral import scale
 from hulian.index.rows import Figure
 from hulian.verify import when as periods
+from hulian.verify.agreement import Agreement, compare
 from hulian.verify.candidates import Facts, Scored
 from hulian.verify.draft import Mention
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
-from hulian.verify.values import Agreement, compare
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
 """Where the text is, seen from the fact: there, in an area around it (`wider` by its heading,

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from hulian.index.rows import Figure
 from hulian.text import Text
+from hulian.verify.agreement import distinct
 from hulian.verify.candidates import Facts
+from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
-from hulian.verify.likeness import distinct
 from hulian.verify.match import Match, gives_instead
 from hulian.verify.places import Places
-from hulian.verify.remark import Code, Level, Remark
 from hulian.verify.scope import Scope
 
 _AGREEING = (0.26, 0.18, 0.12)

@@ -9,10 +9,10 @@ from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.verify import changes, lists, sums, twice
 from hulian.verify.candidates import Facts
+from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
-from hulian.verify.remark import Code, Level, Remark, gravest
 from hulian.verify.scope import Scope, Scopes
 from hulian.verify.verdict import UNKNOWN, Verdict, misplaced, verdict
 

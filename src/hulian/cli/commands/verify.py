@@ -27,10 +27,17 @@ from hulian.verify.accept import (
     with_accepted,
     without_switched_off,
 )
-from hulian.verify.codes import CODES, MEASURED
-from hulian.verify.finding import Finding, encode, findings
-from hulian.verify.remark import LEVELS, Code, Level
-from hulian.verify.report import LEVEL_NAMES, accounting, github, line, sarif
+from hulian.verify.codes import CODES, LEVELS, MEASURED, Code, Level
+from hulian.verify.finding import (
+    LEVEL_NAMES,
+    Finding,
+    accounting,
+    encode,
+    findings,
+    github,
+    line,
+    sarif,
+)
 from hulian.verify.verify import Verifier
 
 if TYPE_CHECKING:
