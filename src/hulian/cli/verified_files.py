@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import replacement, spare
+from hulian.cli.files import replacement, spare
 from hulian.documents.document import Document
 from hulian.documents.note import Note, Written
 from hulian.index.catalogue import SourceRow

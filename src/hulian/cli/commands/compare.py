@@ -10,11 +10,11 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.formats import Draw, is_drawn
 from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
 from hulian.cli.options import Filters, as_filters, refusing_filters
 from hulian.cli.stdout import (
     Cite,
-    Draw,
     Output,
     answer,
     answer_object,
@@ -48,9 +48,6 @@ _PER = Text("两种单位相除，如每个项目多少元", "Divide unlike unit
 _SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 _REFERENCE_METAVAR = Text("数字或指标…", "REF…")
 _BASELINE_METAVAR = Text("数字", "REF")
-
-_ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
-"""Forms that have no room for sums and cautions."""
 
 _GROUPINGS = Text("place|period|source", "place|period|source")
 
@@ -174,6 +171,6 @@ def _print(
         answer_object(context, encode(result), output)
         return
     answer(context, rows, lambda: record.__struct_fields__, output, draw)
-    if form in _ROWS_ONLY or output.fields:
+    if not is_drawn(form) or output.fields:
         for text in beside:
             context.remark(text)
