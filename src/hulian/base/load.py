@@ -38,6 +38,7 @@ from hulian.base.toml_files import (
     unreadable,
 )
 from hulian.base.validate import validate
+from hulian.files import reason
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -75,8 +76,8 @@ def files(paths: Sequence[Path]) -> list[Path]:
         except FileNotFoundError:
             problems.append(Problem(path, None, NOT_FOUND, NOT_FOUND_REMEDY))
         except OSError as error:
-            reason = unreadable(error.strerror or type(error).__name__)
-            problems.append(Problem(path, None, reason, UNREADABLE_REMEDY))
+            why = unreadable(reason(error))
+            problems.append(Problem(path, None, why, UNREADABLE_REMEDY))
     if problems:
         raise InvalidBase(problems)
     return list(toml_paths(paths))

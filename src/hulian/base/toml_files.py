@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from hulian.base.model import Record
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_spans import Positions, Span, deepest, dotted, line_span
+from hulian.files import reason
 from hulian.text import Text
 
 try:
@@ -19,6 +20,9 @@ except ImportError:  # tomllib reads the same, more slowly
 
 _LARGEST = 1 << 30
 """So many bytes a file may have; a million facts take less than half."""
+
+_PIECE = 1 << 20
+"""So many bytes are read at a time."""
 
 
 class Document:
@@ -51,24 +55,41 @@ class Entry(NamedTuple):
 
 
 def content(path: Path) -> bytes:
-    """What stands in a file. Raises `InvalidBase` where it is no readable regular file."""
+    """Return what stands in a file, up to a zero byte.
+
+    Raises `InvalidBase` where it is no readable regular file.
+    """
     try:
         found = path.stat()
         if not S_ISREG(found.st_mode):
             raise _invalid(path, _NOT_REGULAR, _NOT_REGULAR_REMEDY)
         if found.st_size > _LARGEST:
             raise _invalid(path, _too_large(_LARGEST), _TOO_LARGE_REMEDY)
-        return path.read_bytes()
+        return _read_as_text(path)
     except FileNotFoundError:
         raise _invalid(path, NOT_FOUND, NOT_FOUND_REMEDY) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _invalid(path, unreadable(reason), UNREADABLE_REMEDY) from None
+        raise _invalid(path, unreadable(reason(error)), UNREADABLE_REMEDY) from None
+
+
+def _read_as_text(path: Path) -> bytes:
+    """Read a file, but not beyond a zero byte: no TOML holds one, and a sparse file holds many."""
+    pieces = []
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            pieces.append(piece)
+            if b"\0" in piece:
+                break
+    return b"".join(pieces)
 
 
 def read(path: Path) -> Document:
     """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
-    data = content(path)
+    return document(path, content(path))
+
+
+def document(path: Path, data: bytes) -> Document:
+    """What a file of this content says. Raises `InvalidBase` as `read` does."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -183,5 +204,5 @@ EMPTY = Text("文件是空的", "the file is empty")
 UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read it")
 
 
-def unreadable(reason: str) -> Text:
-    return Text(f"读不了这个文件（{reason}）", f"cannot read the file ({reason})")
+def unreadable(why: Text) -> Text:
+    return Text(f"读不了这个文件（{why.zh}）", f"cannot read the file ({why.en})")
