@@ -286,7 +286,11 @@ def test_what_is_ruled_out_is_not_found(base: hulian.FactBase, question: str) ->
 def dates(text: str) -> list[tuple[str, int | None, int | None]]:
     """The years in a text, each with its first and last."""
     return [
-        (term.text, term.since and term.since.year, term.until and term.until.year)
+        (
+            term.text,
+            term.since.year if term.since else None,
+            term.until.year if term.until else None,
+        )
         for term in numbers(text, date(2026, 5, 1))
         if isinstance(term, Term) and term.kind == "year"
     ]
