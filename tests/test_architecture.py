@@ -25,7 +25,8 @@ LAYERS = (
     ("base",),
     ("extraction",),
     ("documents", "figures", "language"),
-    ("text", "files"),
+    ("files",),
+    ("text",),
 )
 """Packages and modules from the top down; one may import what stands below it."""
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.options import everywhere
-from hulian.cli.waiting import working
 from hulian.index.cache import discard_index, is_damaged, open_index
 from hulian.index.query import Index
 from hulian.render.safe import printable
@@ -185,8 +184,11 @@ def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str], 
 def _working(
     what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
 ) -> AbstractContextManager[None]:
-    shown = stream.isatty() and environ.get("TERM") != "dumb"
-    return working(what, language, stream) if shown else nullcontext()
+    if not stream.isatty() or environ.get("TERM") == "dumb":
+        return nullcontext()
+    from hulian.cli.terminal import working
+
+    return working(what, language, stream)
 
 
 def _terminal_size(environ: Mapping[str, str], stream: TextIO) -> os.terminal_size:

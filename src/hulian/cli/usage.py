@@ -12,6 +12,7 @@ from hulian.base.problem import InvalidBase
 from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.parser import GIVEN
 from hulian.cli.typer_parts import (
     AnyCommand,
     AnyParameter,
@@ -78,10 +79,12 @@ def _place_wants_an_option(name: str, command: str) -> Text:
     return Text(f"要看一个地方，写 {line}", f"to ask for a place, write {line}")
 
 
-_WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
+def _fields_want_an_option(fields: str) -> Text:
+    line = f"--json --fields {fields}"
+    return Text(f"要选字段，写 {line}", f"to choose fields, write {line}")
 
-GIVEN = "hulian.arguments"
-"""Where a parser's context keeps the arguments that it was given, in `ctx.meta`."""
+
+_WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 
 
 def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
@@ -130,8 +133,15 @@ def objection(error: UsageError) -> Refusal:
 def surplus(ctx: ParserContext) -> Refusal:
     """Say that there are more arguments than the command takes."""
     words = " ".join(ctx.args)
-    see_help = _see_help(ctx.command_path)
-    return Refusal(_surplus(words), _place_option(ctx, words) or see_help)
+    remedy = _fields_option(ctx) or _place_option(ctx, words) or _see_help(ctx.command_path)
+    return Refusal(_surplus(words), remedy)
+
+
+def _fields_option(ctx: ParserContext) -> Text | None:
+    """Return what to write where fields stand behind --json, as `gh` has it."""
+    given = [*ctx.obj.arguments, ""]
+    behind = given[given.index("--json") + 1] if "--json" in given else ""
+    return _fields_want_an_option(behind) if behind in ctx.args else None
 
 
 def _place_option(ctx: ParserContext, words: str) -> Text | None:

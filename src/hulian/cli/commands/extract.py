@@ -9,12 +9,13 @@ from hulian.cli.command import OUTPUT, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.files import read_document, spare
 from hulian.cli.options import FILE_METAVAR
 from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
-from hulian.cli.text_files import read_document
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
+from hulian.files import standard_stream
 from hulian.index.filters import Filter, Order
 from hulian.text import Text
 
@@ -143,7 +144,11 @@ def _print_drafts(
     from hulian.render.drafts import draft_lines
 
     proposal = propose(reading.document, _base(context, reading))
-    answer_text(context, "".join(draft_lines(proposal, context.language)), output)
+    written = "".join(draft_lines(proposal, context.language))
+    if output.out:
+        spare(context, output.out)
+        _spare_filled_in(output.out, written)
+    answer_text(context, written, output)
     facts = sum(candidate.fact is not None for candidate in found)
     context.remark(_stubs(len(proposal.facts), len(proposal.skipped), facts))
     entries = [*proposal.entries, *(fact.entry for fact in proposal.facts)]
@@ -151,6 +156,23 @@ def _print_drafts(
         context.remark(_guesses(guessed))
     if proposal.source:
         context.remark(_NO_SOURCE)
+
+
+def _spare_filled_in(file: Path, written: str) -> None:
+    """Refuse to replace stubs, which may have been filled in. Raises OSError."""
+    if not file.is_file() or standard_stream(file) is not None:
+        return
+    if file.read_bytes() not in (b"", written.encode()):
+        raise Refusal(_exists(str(file)), _EXISTS_REMEDY)
+
+
+def _exists(file: str) -> Text:
+    return Text(
+        f"已经有 {file} 了，可能填过内容", f"{file} exists already, and may have been filled in"
+    )
+
+
+_EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another file, or delete it first")
 
 
 def _base(context: Context, reading: Reading) -> "FactBase":
