@@ -1,4 +1,4 @@
-"""How well drafts are verified: python tests/measure_verify.py [dev|held] [-v]
+"""How well drafts are verified: python tests/measure_verify.py [dev|held|third] [-v]
 
 Prints the table of docs/verify.md: errors planted in drafts of our own, clean drafts, and texts
 about other places; see tests/drafts/README.md.
@@ -235,7 +235,7 @@ def foreign(measure: Measure, verbose: bool) -> str:
 
 def main(arguments: list[str]) -> None:
     measure, verbose = Measure(), "-v" in arguments
-    folders = [argument for argument in arguments if argument != "-v"] or ["dev", "held"]
+    folders = [argument for argument in arguments if argument != "-v"] or ["dev", "held", "third"]
     for folder in folders:
         for line in Table(folder, measure, verbose).lines():
             sys.stdout.write(line + "\n")

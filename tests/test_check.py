@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from conftest import TESTS, Run
+from hulian.checks.base_checks import COMMANDS
+from hulian.cli.commands import SUMMARIES
 
 CHECKS = TESTS / "checks"
 TEXT = CHECKS / "sample.txt"
@@ -108,6 +110,16 @@ def test_the_title_of_a_source_is_no_copied_wording(run: Run, tmp_path: Path) ->
     )
     given = ("--base", "base.toml", "check", "wording", "--text", "bulletin=a.txt")
     assert run(*given, cwd=tmp_path).code == 0
+
+
+def test_a_theme_that_is_called_as_a_command_is_found(run: Run, tmp_path: Path) -> None:
+    text = (CHECKS / "good.toml").read_text(encoding="utf-8").replace('"water"', '"list"')
+    (tmp_path / "base.toml").write_text(text, encoding="utf-8")
+    base = ("--base", "base.toml", "--lang", "en")
+    result = run(*base, "check", "names", cwd=tmp_path)
+    assert (result.code, "hulian list --theme list" in result.out) == (1, True)
+    assert "did you mean list, init" in run(*base, "lits", cwd=tmp_path).err
+    assert {*SUMMARIES, "help"} == COMMANDS
 
 
 def test_list_explains_each(run: Run) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import VALLEY, Run
+from hardening.running import clock
 from hulian.base.edit import starter
 from hulian.files import replacing
 from program import PROGRAM
@@ -36,23 +37,78 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+# --- Why not ----------------------------------------------------------------------------------
+
+
+def test_the_usual_reasons_are_told_in_the_readers_language(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    long = f"{'x' * 300}.json"
+    for words, said in {
+        ("list", "-o", "/"): "是文件夹",
+        ("list", "-o", "none/a.json"): "没有这个文件或文件夹",
+        ("list", "-o", "file/a.json"): "路径中有一段不是文件夹",
+        ("list", "-o", long): "名字太长",
+        ("list", "-o", "/dev/full"): "磁盘已满",
+        ("extract", "."): "是文件夹",
+        ("extract", "loop"): "链接绕成了圈",
+        ("--base", "file/b", "list"): "路径中有一段不是文件夹",
+        ("add", "file", "--to", "/dev/full/x.toml"): "没有",
+    }.items():
+        ended = run(*words, cwd=tmp_path)
+        assert ended.code in (2, 3), words
+        assert said in ended.err
+        assert not re.search("directory|space left|too long|Too many", ended.err), ended.err
+
+
+def test_a_sparse_file_is_refused_at_once(run: Run, tmp_path: Path) -> None:
+    """It would take seconds and gigabytes to read all of it."""
+    base = tmp_path / "base.toml"
+    base.write_text(starter("en"), encoding="utf-8")
+    with clock(2):
+        for size, named in ((1 << 30, base), (1 << 29, tmp_path / "zeros.toml")):
+            with named.open("ab") as file:
+                file.truncate(size)
+            ended = run("list", "--base", named, env={"HULIAN_LANG": "en"})
+            assert ended.code == 3
+            assert ended.err.startswith(f"{named}:")
+            assert run("add", named, "--to", VALLEY).code == 3
+            for words in (["extract", named], ["verify", named], ["cite", "a", "--append", named]):
+                assert run(*words, "--base", VALLEY).code in (2, 3)
+
+
+def test_stubs_that_may_be_filled_in_are_not_replaced(run: Run, tmp_path: Path) -> None:
+    text, stubs = tmp_path / "a.txt", tmp_path / "a.toml"
+    text.write_text("修路3公里。", encoding="utf-8")
+    written = ("extract", text, "--toml", "-o", stubs)
+    assert run(*written).code == 0
+    assert run(*written).code == 0  # where nothing was filled in
+    filled_in = stubs.read_text("utf-8").replace("TODO", "road", 1)
+    stubs.write_text(filled_in, encoding="utf-8")
+    ended = run(*written, env={"HULIAN_LANG": "en"})
+    assert (ended.code, stubs.read_text("utf-8")) == (2, filled_in)
+    assert "exists already" in ended.err
+
+
 # --- Down to the disk -------------------------------------------------------------------------
 
-WRITERS: Mapping[str, tuple[str, ...]] = {
-    "new.toml": ("init", "new.toml"),
-    "my.toml": ("add", "stubs.toml", "--to", "my.toml", "--yes"),
-    "out.json": ("list", "--json", "-o", "out.json"),
-    "out.csv": ("export", "out.csv"),
-    "out.sqlite": ("export", "out.sqlite"),
-    "out.toml": ("export", "out.toml"),
-}
+WRITERS = (
+    "init new.toml",
+    "--base my.toml add stubs.toml --yes",
+    "--base my.toml edit road-funds-2025",
+    "--base my.toml remove road-funds-2025 --yes",
+    f"--base {VALLEY} list --json -o out.json",
+    f"--base {VALLEY} export out.csv",
+    f"--base {VALLEY} export out.sqlite",
+    f"--base {VALLEY} export out.toml",
+)
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (\d+)", re.M)
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="there is no strace here")
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("line", WRITERS)
 def test_a_file_and_its_name_go_down_to_the_disk(
-    environment: Mapping[str, str], folder: Path, name: str
+    environment: Mapping[str, str], folder: Path, line: str
 ) -> None:
     """The file is synced before it gets its name, and the folder afterwards."""
     trace = folder / "trace"
@@ -66,10 +122,11 @@ def test_a_file_and_its_name_go_down_to_the_disk(
         "-e",
         calls,
         PROGRAM,
-        *WRITERS[name],
+        *line.split(),
     ]
-    base: list[str | Path] = [] if "--to" in WRITERS[name] else ["--base", VALLEY]
-    subprocess.run([*command, *base], env=environment, cwd=folder, check=True, capture_output=True)
+    env = {**environment, "EDITOR": "sed -i s/1200余万元/1300余万元/"}
+    subprocess.run(command, env=env, cwd=folder, check=True, capture_output=True)
+    name = re.findall(r"(?:new|my|out)\.\w+", line)[0]
     opened: dict[str, str] = {}
     done = []
     for call, arguments, result in _CALL.findall(trace.read_text()):

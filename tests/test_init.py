@@ -21,6 +21,13 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def test_a_dash_is_standard_output(run: Run, tmp_path: Path) -> None:
+    ended = run("init", "-", cwd=tmp_path)
+    assert (ended.code, list(tmp_path.iterdir())) == (0, [])
+    assert run("init", "my.toml", cwd=tmp_path).code == 0
+    assert ended.out == (tmp_path / "my.toml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_new_base_answers(run: Run, tmp_path: Path, language: Language) -> None:
     made = run("init", "my.toml", "--lang", language, cwd=tmp_path)

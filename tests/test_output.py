@@ -186,6 +186,30 @@ def test_a_format_asked_for_goes_before_the_ending(listed: Run, tmp_path: Path) 
     assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("name", ["json", "csv", "md"])
+def test_a_format_is_no_file(listed: Run, tmp_path: Path, name: str) -> None:
+    ended = listed("-o", name, cwd=tmp_path)
+    assert (ended.code, list(tmp_path.iterdir())) == (2, [])
+    assert f"--format {name}" in ended.err
+    assert listed("-o", name, "--format", "table", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("given", [["-o", "new/"], ["-onew/"], ["--output=new/"]])
+def test_a_name_with_a_slash_behind_is_a_folder(
+    listed: Run, tmp_path: Path, given: list[str]
+) -> None:
+    ended = listed(*given, cwd=tmp_path)
+    assert (ended.code, list(tmp_path.iterdir())) == (2, [])
+    assert "没有这个文件夹" in ended.err
+
+
+def test_fields_behind_json_are_explained(listed: Run) -> None:
+    for words in (["--json", "id,value"], ["--json", "id"]):
+        ended = listed(*words)
+        assert ended.code == 2
+        assert f"写 --json --fields {words[1]}" in ended.err
+
+
 def test_a_dash_is_standard_output(listed: Run) -> None:
     assert listed("--json", "-o", "-") == listed("--json")
 
@@ -321,6 +345,21 @@ def test_no_output_encoding_crashes(
     elif command == "list":
         shown = "海东区给清水市的资金"
         assert (shown if encoding in ("gbk", "utf-8", "utf-16") else ascii(shown)[1:-1]) in text
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_table_for_programs_is_whole_or_refused(run: Run, form: str, encoding: str) -> None:
+    asked = ["list", "--base", VALLEY, "--format", form]
+    env = {"PYTHONIOENCODING": encoding, "HULIAN_LANG": "en"}
+    ended = run(*asked, env=env)
+    assert ended.code == 2
+    assert "\\u" not in ended.out
+    assert ended.err.startswith(f"Error: standard output is in {encoding}, which cannot hold")
+    assert run(*asked, "--fields", "id,amount", env=env).code == 0
+    assert run(*asked, env=env | {"PYTHONIOENCODING": "gbk"}).out == run(*asked).out
+    ended = run(*asked, "--bom", env=env | {"PYTHONIOENCODING": "gbk"})
+    assert (ended.code, ended.out) == (2, "")
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,24 @@ def test_without_a_pager_that_works_all_is_shown(broken: str, env: Mapping[str, 
     assert "Traceback" not in shown
 
 
+@pytest.mark.parametrize("less", ["-M", "M", "-i -M", "--tilde"])
+def test_less_shows_colours_whatever_its_usual_options_are(
+    env: Mapping[str, str], less: str
+) -> None:
+    """Without -R it would show the escapes as text."""
+    coloured = {**env, "NO_COLOR": "", "PAGER": "less", "LESS": less}
+    with Terminal([PROGRAM, "list"], coloured, rows=20, columns=160) as terminal:
+        terminal.wait_for("14.24亿元")
+        terminal.type("q")
+        terminal.finish()
+        assert "ESC" not in terminal.shown
+
+
+@pytest.mark.parametrize("less", ["-R", "FRX", "-iR -M", "r", "--RAW-CONTROL-CHARS"])
+def test_options_that_show_colours_stay_as_they_are(env: Mapping[str, str], less: str) -> None:
+    assert f"LESS={less}\r" in _shown({**env, "LESS": less}, "list", PAGER="env; cat >&2 #")
+
+
 def test_leaving_early_is_quiet(env: Mapping[str, str]) -> None:
     shown = _shown(env, "list", PAGER="head -n 3")
     assert "Traceback" not in shown

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from program import Result, environment, run
+from program import PROGRAM, Result, environment, run
 from pseudoterminal import Terminal
 
 BASE = """
@@ -276,6 +276,40 @@ def test_a_word_with_a_break_is_completed_from_there(ask: Ask) -> None:
     for typed in (("--county", "=", "longl"), ("--county", "=", '"longl')):
         answer = ask("bash", "insert", "3", "list", *typed)
         assert answer.out == "words\nlongling\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "typed", "expected"),
+    [
+        ("set -u", "hulian --base broken.toml list --county x", ""),
+        ("set -u", "hulian list --county longl", "longling"),
+        ("shopt -s nullglob", "hulian list --county longl", "longling"),
+        ("shopt -s nullglob failglob", "hulian --base colon.toml show --lang en a", "a1"),
+        (":", "hulian --base colon.toml list --county 河:", "西"),
+        (":", "'a folder'/hulian list --county longl", "longling"),
+        (":", "a\\ folder/hulian list --county longl", "longling"),
+    ],
+)
+def test_settings_and_names_that_bash_stumbles_over(
+    env: Mapping[str, str], setting: str, typed: str, expected: str
+) -> None:
+    """What other programs' completions fail at: `set -u`, `nullglob`, a colon, a space."""
+    home = Path(env["HOME"])
+    (home / "broken.toml").write_text("[[fact", "utf-8")
+    named = BASE.replace("河田县", "河:西县").replace("own-figure", "a1")
+    (home / "colon.toml").write_text(named, "utf-8")
+    (home / "a folder").mkdir(exist_ok=True)
+    (home / "a folder" / "hulian").unlink(missing_ok=True)
+    (home / "a folder" / "hulian").symlink_to(PROGRAM)
+    command, install = SHELLS["bash"]
+    with Terminal(command, env, rows=40, columns=120) as terminal:
+        terminal.type(f"cd; {install}; {setting}; echo inst''alled\n")
+        terminal.wait_for("installed")
+        shown = _pressed(terminal, typed, expected)
+        begun = len(terminal.shown)
+        terminal.type("\x15echo aft''er\n")
+        shown += terminal.wait_for("after", begun)
+        assert not re.search("unbound|no match|bash: |Traceback", shown), shown
 
 
 def test_the_help_says_how_it_is_installed(env: Mapping[str, str]) -> None:

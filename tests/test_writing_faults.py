@@ -221,7 +221,7 @@ def test_of_eight_with_one_id_one_is_taken(environment: Mapping[str, str], folde
 def patient(environment: Mapping[str, str], folder: Path, seconds: float) -> subprocess.Popen[str]:
     """The program, with so much patience."""
     program = (
-        f"from hulian.base import edit; edit._PATIENCE = {seconds}\n"
+        f"from hulian.base import edit; edit.PATIENCE = {seconds}\n"
         "from hulian.__main__ import main; main()"
     )
     arguments = ["add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en"]

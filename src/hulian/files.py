@@ -5,6 +5,7 @@ and whoever pulls the plug, finds the old one or the new one. What only writing 
 when something is written: most runs write no file.
 """
 
+import errno
 import os
 import sys
 import time
@@ -13,6 +14,11 @@ from contextlib import contextmanager, suppress
 from errno import EACCES, EBUSY, EEXIST, EISDIR, EPERM, EROFS, EXDEV
 from pathlib import Path
 from stat import S_ISREG
+
+from hulian.text import Text
+
+PATIENCE = 10.0
+"""Seconds that a writer waits for the others."""
 
 _PAUSE = 0.02
 """Seconds between two attempts to get a lock."""
@@ -217,6 +223,48 @@ def _sync_folder(folder: Path) -> None:
                 os.fsync(opened)
             finally:
                 os.close(opened)
+
+
+# --- Why not ----------------------------------------------------------------------------------
+
+_IN_CHINESE = {
+    "E2BIG": "参数太长",
+    "EACCES": "没有权限",
+    "EAGAIN": "暂时不可用",
+    "EBADF": "流已经关闭",
+    "EBUSY": "正被占用",
+    "EDQUOT": "超出磁盘配额",
+    "EEXIST": "已经存在",
+    "EFBIG": "文件太大",
+    "EINVAL": "系统不接受",
+    "EIO": "读写出错",
+    "EISDIR": "是文件夹",
+    "ELOOP": "链接绕成了圈",
+    "EMFILE": "打开的文件太多",
+    "ENAMETOOLONG": "名字太长",
+    "ENFILE": "打开的文件太多",
+    "ENODEV": "没有这个设备",
+    "ENOENT": "没有这个文件或文件夹",
+    "ENOMEM": "内存不足",
+    "ENOSPC": "磁盘已满",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "ENOTSUP": "不支持这样做",
+    "ENXIO": "没有这个设备",
+    "EPERM": "系统不允许",
+    "EPIPE": "另一端已经关闭",
+    "EROFS": "所在的磁盘只读",
+    "ESTALE": "网络上的文件已经失效",
+    "ETIMEDOUT": "等待超时",
+    "ETXTBSY": "程序正在运行",
+    "EXDEV": "不在同一个磁盘上",
+}
+"""The reasons that systems give most often; Python knows them in the system's words only."""
+
+
+def reason(error: OSError) -> Text:
+    """Say why the system refused something."""
+    said = error.strerror or type(error).__name__
+    return Text(_IN_CHINESE.get(errno.errorcode.get(error.errno or 0, ""), said), said)
 
 
 # --- Which file -------------------------------------------------------------------------------

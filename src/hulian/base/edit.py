@@ -20,11 +20,8 @@ from hulian.base.load import load, not_a_table_remedy
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.toml_files import EMPTY, Document, content, parse, read
 from hulian.base.toml_spans import comments
-from hulian.files import BusyError, create, locked, replace_unchanged, signature
+from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
-
-_PATIENCE = 10.0
-"""Seconds that a writer waits for the others."""
 
 _ATTEMPTS = 5
 _NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)
@@ -121,7 +118,7 @@ def write(addition: Addition) -> Addition:
     Raises `InvalidAddition` where the base takes it no longer, `BusyError`, and `OSError`.
     """
     target = addition.request.target
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + PATIENCE
     for _ in range(_ATTEMPTS):
         if addition.standing is None:
             try:
@@ -192,7 +189,7 @@ def _check_joined(document: Document, request: Request, joined: bytes) -> None:
     That is so where `fact = [...]` stands for [[fact]], in the file or among the new tables.
     """
     with suppress(InvalidBase):
-        raw = parse(request.target, joined.decode("utf-8-sig"))
+        raw = _parsed(joined)
         if all(raw.get(kind, [])[-len(new) :] == new for kind, new in document.raw.items()):
             return
     raise InvalidBase(

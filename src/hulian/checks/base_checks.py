@@ -25,7 +25,7 @@ from hulian.checks.text_checks import (
     other_text,
     wording,
 )
-from hulian.documents.text import SourceText
+from hulian.documents.document import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period, quantity
 from hulian.text import Text
@@ -216,6 +216,18 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                 if first != entry.record.id:
                     message = _same_name(name, first)
                     yield entry.problem("name", message, _SAME_NAME_REMEDY)
+                if kind == "theme" and name in COMMANDS:
+                    yield entry.problem("name", _command_name(name), _command_name_remedy(name))
+
+
+COMMANDS = frozenset(
+    (
+        *("add", "check", "cite", "compare", "completion", "conflicts", "edit", "export"),
+        *("extract", "help", "init", "list", "measures", "places", "schema", "search", "show"),
+        *("sources", "themes", "verify"),
+    )
+)
+"""What commands are called: a theme of such a name is no command of its own."""
 
 
 # --- What it says -------------------------------------------------------------------------------
@@ -343,6 +355,19 @@ _NO_ENGLISH_REMEDY = Text("补上英文", "add the English text")
 
 def _same_name(name: str, other: str) -> Text:
     return Text(f"“{name}”也是 {other} 的名字", f"“{name}” is also a name of {other}")
+
+
+def _command_name(name: str) -> Text:
+    return Text(
+        f"“{name}”是命令，hulian {name} 看不到这个主题",
+        f"“{name}” is a command: hulian {name} does not show this theme",
+    )
+
+
+def _command_name_remedy(name: str) -> Text:
+    return Text(
+        f"改名；或用 hulian list --theme {name}", f"rename it; or: hulian list --theme {name}"
+    )
 
 
 _SAME_NAME_REMEDY = Text("改名，或删去别名", "rename it, or drop the alias")

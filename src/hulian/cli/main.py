@@ -9,6 +9,7 @@ from hulian.base.problem import InvalidAddition, InvalidBase
 from hulian.cli import errors, messages
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
+from hulian.files import reason
 from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import UnknownNameError
 from hulian.text import Text
@@ -40,9 +41,8 @@ _BROKEN_INDEX_REMEDY = Text(
 
 
 def _system_error(error: OSError) -> Text:
-    reason = error.strerror or type(error).__name__
-    said = reason if error.filename is None else f"{reason}: {error.filename}"
-    return Text(f"系统报错（{said}）", f"the system reports an error ({said})")
+    why, on = reason(error), "" if error.filename is None else f": {error.filename}"
+    return Text(f"系统报错（{why.zh}{on}）", f"the system reports an error ({why.en}{on})")
 
 
 _SYSTEM_REMEDY = Text("排除原因后再运行一次", "remove its cause and run the command again")
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         code = errors.INTERRUPTED
         silence(context.stdout)
     except OSError as error:  # which `_run` leaves only where stdout cannot be written
-        message = messages.cannot_write("stdout", error.strerror or type(error).__name__)
+        message = messages.cannot_write("stdout", reason(error))
         code = _refuse(context, Refusal(message, messages.CANNOT_WRITE_REMEDY))
         silence(context.stdout)
     context.stderr.flush()
@@ -90,7 +90,6 @@ def _run(context: Context) -> int:
 
     from hulian.cli.parser import build_program
     from hulian.cli.typer_parts import UsageError
-    from hulian.cli.usage import objection, unknown_name
 
     try:
         command = build_program(context.language)
@@ -103,8 +102,12 @@ def _run(context: Context) -> int:
     except UnknownNameError as error:
         if context.base_is_damaged():
             return _discard(context)
+        from hulian.cli.usage import unknown_name
+
         return _refuse(context, unknown_name(context, error))
     except UsageError as error:
+        from hulian.cli.usage import objection
+
         return _refuse(context, objection(error))
     except InvalidBase as error:
         return _explain(context, error)

@@ -41,6 +41,10 @@ def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
     return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
 
 
+def did_you_mean_ids(ids: Sequence[str]) -> Text:
+    return Text(f"是不是 {'、'.join(ids)}？", f"did you mean {', '.join(ids)}?")
+
+
 def bad_value(option: str, value: str) -> Text:
     return Text(f"{option} 不能是“{value}”", f"{option} cannot be “{value}”")
 
@@ -73,15 +77,11 @@ def two_forms(form: str) -> Text:
 ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
 
 
-def cannot_write(path: str, reason: str) -> Text:
-    return Text(f"写不了 {path}（{reason}）", f"cannot write {path} ({reason})")
+def cannot_write(path: str, reason: Text) -> Text:
+    return Text(f"写不了 {path}（{reason.zh}）", f"cannot write {path} ({reason.en})")
 
 
 CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
-
-
-def figures(count: int) -> Text:
-    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
 
 
 def cells_quoted(count: int) -> Text:

@@ -4,6 +4,7 @@ Objections are told apart by their types and fields; their English sentences are
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
@@ -12,6 +13,7 @@ from hulian.base.problem import InvalidBase
 from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.parser import GIVEN
 from hulian.cli.typer_parts import (
     AnyCommand,
     AnyParameter,
@@ -78,10 +80,12 @@ def _place_wants_an_option(name: str, command: str) -> Text:
     return Text(f"要看一个地方，写 {line}", f"to ask for a place, write {line}")
 
 
-_WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
+def _fields_want_an_option(fields: str) -> Text:
+    line = f"--json --fields {fields}"
+    return Text(f"要选字段，写 {line}", f"to choose fields, write {line}")
 
-GIVEN = "hulian.arguments"
-"""Where a parser's context keeps the arguments that it was given, in `ctx.meta`."""
+
+_WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 
 
 def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
@@ -92,6 +96,17 @@ def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     return Refusal(message(error.kind, error.name), messages.did_you_mean(error.kind, alike))
 
 
+_ENTRIES: dict[str, Literal["place", "theme", "measure", "source"]] = {
+    "county": "place",
+    "giver": "place",
+    "place": "place",
+    "theme": "theme",
+    "measure": "measure",
+    "source": "source",
+}
+"""Of what kind of entry the names of a kind are."""
+
+
 def _typed(context: Context, kind: str, identifier: str) -> Text:
     """Return an id as one types it, in Chinese with the name before it."""
     if kind == "unit":
@@ -99,10 +114,9 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
 
         return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
-        return context.open_base().display_name(identifier)
-    named = {"county": "place", "giver": "place"}.get(kind, kind)
-    if named in ("place", "theme", "measure", "source"):
-        name = context.open_base().name(named, identifier)
+        return context.fact_base().display_name(identifier)
+    if named := _ENTRIES.get(kind):
+        name = context.fact_base().name(named, identifier)
         return Text(f"{name.zh}（{identifier}）", identifier)
     return Text(identifier, identifier)
 
@@ -130,8 +144,15 @@ def objection(error: UsageError) -> Refusal:
 def surplus(ctx: ParserContext) -> Refusal:
     """Say that there are more arguments than the command takes."""
     words = " ".join(ctx.args)
-    see_help = _see_help(ctx.command_path)
-    return Refusal(_surplus(words), _place_option(ctx, words) or see_help)
+    remedy = _fields_option(ctx) or _place_option(ctx, words) or _see_help(ctx.command_path)
+    return Refusal(_surplus(words), remedy)
+
+
+def _fields_option(ctx: ParserContext) -> Text | None:
+    """Return what to write where fields stand behind --json, as `gh` has it."""
+    given = [*ctx.obj.arguments, ""]
+    behind = given[given.index("--json") + 1] if "--json" in given else ""
+    return _fields_want_an_option(behind) if behind in ctx.args else None
 
 
 def _place_option(ctx: ParserContext, words: str) -> Text | None:
@@ -140,7 +161,7 @@ def _place_option(ctx: ParserContext, words: str) -> Text | None:
         return None
     context: Context = ctx.obj
     try:
-        context.open_base().resolve("place", words)
+        context.fact_base().resolve("place", words)
     except (UnknownNameError, InvalidBase):
         return None
     return _place_wants_an_option(words, ctx.command_path)

@@ -86,6 +86,17 @@ class PeriodError(ValueError):
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 
 
+_ENDLESS = (date.min.year, date.max.year)
+"""The years that stand for an open end where days are compared; no source speaks of them."""
+
+
+def _endless(year: int) -> Text:
+    return Text(
+        f"没有 {year:04} 年的数字；没有起点或终点，写 ..",
+        f"no figure is of the year {year:04}; an end that is open is written ..",
+    )
+
+
 def moment(text: str) -> Moment:
     """Read one date. Raises `PeriodError`."""
     found = _DATE.fullmatch(text)
@@ -93,6 +104,8 @@ def moment(text: str) -> Moment:
         raise PeriodError(Text(f"读不懂日期“{text[:40]}”", f"cannot read the date “{text[:40]}”"))
     year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
     qualifier: Qualifier = "?" if found[4] == "?" else "~" if found[4] else ""
+    if year in _ENDLESS:
+        raise PeriodError(_endless(year))
     try:
         date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:

@@ -1,33 +1,45 @@
-"""TOML: tables that a person completes, each under what the text says around it."""
+"""TOML: entries that a person completes, each fact under what the text says around it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import tomli_w
 from msgspec import to_builtins
 
-from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK, Stubs
-from hulian.base.model import Fact, Source
+from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK
+from hulian.proposals.proposal import Entry, Proposal
 from hulian.render.safe import printable
 from hulian.text import Language
 
-_SOURCE_KEYS = ("id", "title", "publisher", "url", "published", "kind", "sha256", "skip")
-_FACT_KEYS = ("id", "measure", "label", "value", "printed", "period", "source", "at")
+_WIDTH = 88
 
 
-def stub_lines(stubs: Stubs, language: Language) -> Iterator[str]:
-    """The pieces of a TOML text of all stubs; what is a guess says so in the line before it."""
-    if stubs.source:
-        yield _table("source", stubs.source, _SOURCE_KEYS)
-    for stub in stubs.facts:
-        yield f"\n{CONTEXT_MARK} {printable(stub.context)}\n"
-        table = _table("fact", stub.fact, _FACT_KEYS)
-        if stub.guess:
-            guess = f"{GUESS_MARK} {printable(stub.guess.into(language))}"
-            table = table.replace("\nperiod = ", f"\n{guess}\nperiod = ", 1)
-        yield table
+def draft_lines(proposal: Proposal, language: Language) -> Iterator[str]:
+    """The pieces of a TOML text of all that is proposed."""
+    if proposal.source:
+        yield entry_text(proposal.source, language)
+    for entry in proposal.entries:
+        yield "\n" + entry_text(entry, language)
+    for fact in proposal.facts:
+        yield f"\n{CONTEXT_MARK} {printable(fact.candidate.context)}\n"
+        yield entry_text(fact.entry, language)
 
 
-def _table(kind: str, record: Source | Fact, keys: tuple[str, ...]) -> str:
-    values = to_builtins(record)
-    filled = {key: values[key] for key in keys if values[key] not in (None, [])}
-    return tomli_w.dumps({kind: [filled]})
+def entry_text(entry: Entry, language: Language) -> str:
+    """An entry as TOML; what is a guess says so in the line before it."""
+    lines = [f"[[{entry.kind}]]\n"]
+    for key, field in entry.fields.items():
+        if field.guess:
+            lines.append(f"{GUESS_MARK} {printable(field.guess.into(language))}\n")
+        lines.append(_line(key, to_builtins(field.value)))
+    return "".join(lines)
+
+
+def _line(key: str, value: Any) -> str:
+    """A key and its value; a list of texts stands on one line where it is short."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        texts = [tomli_w.dumps({key: each}).partition(" = ")[2].strip() for each in value]
+        line = f"{key} = [{', '.join(texts)}]\n"
+        if len(line) <= _WIDTH:
+            return line
+    return tomli_w.dumps({key: value})

@@ -15,6 +15,8 @@ from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.show import FACT_ID, ID_METAVAR
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.files import replacement
+from hulian.cli.formats import encodable
 from hulian.cli.messages import (
     CANNOT_READ_REMEDY,
     LEAVE_ONE_OUT,
@@ -23,14 +25,9 @@ from hulian.cli.messages import (
     options_exclude,
 )
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR
-from hulian.cli.stdout import (
-    Output,
-    answer,
-    answer_text,
-    chosen_format,
-    encodable,
-    replacement,
-)
+from hulian.cli.stdout import Output, answer, answer_text, chosen_format
+from hulian.documents.read import LARGEST, TOO_LARGE
+from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references
 from hulian.render.rows import json_array
 from hulian.text import Text
@@ -168,10 +165,13 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     """Add to a bibliography the entries that it does not have; all or nothing."""
     named = str(file)
     try:
+        if file.exists() and file.stat().st_size > LARGEST:
+            raise Refusal(cannot_read(named, TOO_LARGE), CANNOT_READ_REMEDY)
         standing = file.read_text("utf-8") if file.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8"
-        raise Refusal(cannot_read(named, Text(reason, reason)), CANNOT_READ_REMEDY) from None
+    except OSError as error:
+        raise Refusal(cannot_read(named, reason(error)), CANNOT_READ_REMEDY) from None
+    except UnicodeDecodeError:
+        raise Refusal(cannot_read(named, _NOT_UTF8), CANNOT_READ_REMEDY) from None
     known = set(_KEY.findall(standing))
     entries = {one.source.id: cite(one, "bibtex", context.language) for one in found}
     new = [entry for key, entry in entries.items() if key not in known]
@@ -181,6 +181,9 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
         with replacement(file) as place:
             place.write_text(standing + apart + "\n\n".join(new) + "\n", "utf-8", newline="\n")
     context.remark(_appended(named, len(new), len(entries) - len(new)))
+
+
+_NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
 
 
 def _appended(file: str, new: int, standing: int) -> Text:

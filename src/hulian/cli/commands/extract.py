@@ -9,16 +9,17 @@ from hulian.cli.command import OUTPUT, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.files import read_document, spare
 from hulian.cli.options import FILE_METAVAR
 from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
-from hulian.cli.text_files import read_document
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
-from hulian.index.filters import Filter, Order
+from hulian.files import standard_stream
 from hulian.text import Text
 
 if TYPE_CHECKING:
+    from hulian.base.model import FactBase
     from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
@@ -26,8 +27,10 @@ _TEXT_FILE = Text(
     "A txt, md, html, docx, xlsx or pdf file; - is standard input",
 )
 _AS_TOML = Text(
-    "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
-    "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",
+    "输出 TOML：来源、新的地方和指标，每个未引用的数字一条 [[fact]]；"
+    "核对 # guess，补全 TODO，即可加入事实库",
+    "Print TOML: the source, new places and measures, a [[fact]] for each figure not cited yet; "
+    "check each # guess, fill in each TODO, and add it to a base",
 )
 _ONE_FORM = Text(
     "--toml 不能与 --json、--format、--fields 同用",
@@ -45,8 +48,8 @@ def _candidates(count: int, cited: int) -> Text:
 
 def _stubs(facts: int, left_out: int, cited: int) -> Text:
     return Text(
-        f"{facts} 条待补全；{left_out} 处日期、序号、编号等记入 skip；{cited} 个已有事实引用",
-        f"{facts} to complete; {left_out} dates, ordinals, codes and the like under skip; "
+        f"提出 {facts} 条事实；{left_out} 处日期、序号、编号等记入 skip；{cited} 个已有事实引用",
+        f"{facts} proposed; {left_out} dates, ordinals, codes and the like under skip; "
         f"{cited} already cited by facts",
     )
 
@@ -78,7 +81,7 @@ def extract_figures(
     reading = _read(context, file)
     found = cited(extract_document(reading.document), _citations(context, reading.sources))
     if toml or (_is_toml(output) and not other_form):
-        _print_stubs(context, reading, found, output)
+        _print_drafts(context, reading, found, output)
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
@@ -117,7 +120,7 @@ def _is_toml(output: Output) -> bool:
 def _read(context: Context, file: Path) -> Reading:
     """The text of a file. Raises `Refusal` where it cannot be read."""
     document = read_document(file, context.stdin)
-    rows = context.open_base().sources()
+    rows = context.fact_base().sources()
     return Reading(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 
@@ -125,7 +128,7 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
     """Where the facts of these sources stand in the text."""
     if not sources:
         return
-    for figure in context.open_base().select(Filter(sources=sources), Order(), None):
+    for figure in context.fact_base().list(source=sources):
         if figure.at is not None and figure.printed is not None:
             yield Citation(figure.id, figure.at, figure.printed)
 
@@ -133,31 +136,59 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_stubs(
+def _print_drafts(
     context: Context, reading: Reading, found: Sequence[Candidate], output: Output
 ) -> None:
-    from hulian.base.drafts import stubs
-    from hulian.base.load import files, load
-    from hulian.render.drafts import stub_lines
+    from hulian.proposals.propose import propose
+    from hulian.render.drafts import draft_lines
 
-    document, known = reading.document, None
-    if reading.sources:
-        known = load(files(context.bases)).sources[reading.sources[0]]
-    made = stubs(document.text, found, document.sha256, known)
-    answer_text(context, "".join(stub_lines(made, context.language)), output)
+    proposal = propose(reading.document, _base(context, reading))
+    written = "".join(draft_lines(proposal, context.language))
+    if output.out:
+        spare(context, output.out)
+        _spare_filled_in(output.out, written)
+    answer_text(context, written, output)
     facts = sum(candidate.fact is not None for candidate in found)
-    context.remark(_stubs(len(made.facts), len(made.skipped), facts))
-    guessed = sum(stub.guess is not None for stub in made.facts)
-    if guessed:
+    context.remark(_stubs(len(proposal.facts), len(proposal.skipped), facts))
+    entries = [*proposal.entries, *(fact.entry for fact in proposal.facts)]
+    if guessed := sum(len(list(entry.guesses())) for entry in entries):
         context.remark(_guesses(guessed))
-    if not known:
+    if proposal.source:
         context.remark(_NO_SOURCE)
 
 
-def _guesses(count: int) -> Text:
+def _spare_filled_in(file: Path, written: str) -> None:
+    """Refuse to replace stubs, which may have been filled in. Raises OSError."""
+    if not file.is_file() or standard_stream(file) is not None:
+        return
+    if file.read_bytes() not in (b"", written.encode()):
+        raise Refusal(_exists(str(file)), _EXISTS_REMEDY)
+
+
+def _exists(file: str) -> Text:
     return Text(
-        f"{count} 个时段是推断的（?，# guess），请核对",
-        f"{count} period{' is' if count == 1 else 's are'} inferred (?, # guess): please check",
+        f"已经有 {file} 了，可能填过内容", f"{file} exists already, and may have been filled in"
+    )
+
+
+_EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another file, or delete it first")
+
+
+def _base(context: Context, reading: Reading) -> "FactBase":
+    """The base that the facts are for: the one that is named, or that has the text; else none."""
+    from hulian.base.load import files, load
+    from hulian.base.model import Base, FactBase
+
+    if context.named or reading.sources:
+        return load(files(context.bases))
+    return FactBase(Base(), {}, {}, {}, {}, {})
+
+
+def _guesses(count: int) -> Text:
+    noun, verb = ("value", "is a guess") if count == 1 else ("values", "are guesses")
+    return Text(
+        f"{count} 处是推断的（见 # guess），请核对",
+        f"{count} {noun} {verb} (see # guess): please check",
     )
 
 

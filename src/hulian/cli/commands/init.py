@@ -44,20 +44,24 @@ NewFile = Annotated[Path, argument(_NEW_FILE, FILE_METAVAR)]
 
 
 def init(context: Context, file: NewFile) -> int:
-    """Write a new base."""
+    """Write a new base; `-` is standard output."""
     from hulian.base.edit import dated, starter
-    from hulian.files import create
+    from hulian.files import create, reason
     from hulian.render.safe import printable
 
+    data = dated(starter(context.language).encode(), context.today())
+    if str(file) == "-":
+        context.stdout.write(data.decode())
+        return 0
     name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
     try:
-        create(file, dated(starter(context.language).encode(), context.today()))
+        create(file, data)
     except FileExistsError:
         raise Refusal(_exists(name), _EXISTS_REMEDY) from None
     except (FileNotFoundError, NotADirectoryError):
         raise Refusal(_no_folder(folder), _make_folder(folder)) from None
     except OSError as error:
-        message = messages.cannot_write(name, error.strerror or type(error).__name__)
+        message = messages.cannot_write(name, reason(error))
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
     context.remark(_created(name))
     context.remark(_look_at(printable(shlex.quote(str(file)))))

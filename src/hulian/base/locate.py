@@ -1,0 +1,118 @@
+"""Where an entry stands in the files of a base, also of one that does not load."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+from hulian.base.problem import InvalidBase
+from hulian.base.toml_files import Document, content, document
+from hulian.language.suggest import nearest
+
+Kind = Literal["fact", "source", "place", "theme", "measure"]
+"""The tables that have ids."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
+
+
+class Located(NamedTuple):
+    """An entry: its file, its kind and id, its number among those of its kind, and its line."""
+
+    path: Path
+    kind: Kind
+    id: str
+    number: int
+    line: int
+
+
+class UnknownEntryError(Exception):
+    """No entry is called so; `nearest` are ids that are like it."""
+
+    def __init__(self, word: str, alike: Sequence[str]) -> None:
+        super().__init__(word)
+        self.word = word
+        self.nearest = alike
+
+
+class AmbiguousEntryError(Exception):
+    """Several entries are called so."""
+
+    def __init__(self, word: str, found: Sequence[Located]) -> None:
+        super().__init__(word)
+        self.word = word
+        self.found = found
+
+
+def locate(files: Sequence[Path], word: str, kind: Kind | None = None) -> Located:
+    """Find the one entry of an id, or else of a name, title, label or alias.
+
+    Raises `UnknownEntryError` and `AmbiguousEntryError`.
+    """
+    known: dict[str, None] = {}
+    by_id, by_name = [], []
+    for path in files:
+        for found, table in entries(path):
+            if kind in (None, found.kind):
+                known[found.id] = None
+                if found.id == word:
+                    by_id.append(found)
+                elif word in _called(table):
+                    by_name.append(found)
+    chosen = by_id or by_name
+    if not chosen:
+        raise UnknownEntryError(word, nearest(word, known))
+    if len(chosen) > 1:
+        raise AmbiguousEntryError(word, chosen)
+    return chosen[0]
+
+
+def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
+    """The entries of a file; those of one that is no TOML by the lines of their ids."""
+    try:
+        read = document(path, content(path))
+    except InvalidBase:
+        yield from _by_lines(path)
+        return
+    for kind in KINDS:
+        tables = read.raw.get(kind)
+        for number, table in enumerate(tables if isinstance(tables, list) else []):
+            identifier = table.get("id") if isinstance(table, dict) else None
+            if isinstance(identifier, str):
+                line = _line(read, kind, number, identifier)
+                yield Located(path, kind, identifier, number, line), table
+
+
+def _line(read: Document, kind: Kind, number: int, identifier: str) -> int:
+    span = read.positions.table(kind, number)
+    if span.excerpt.lstrip().startswith("["):
+        return span.line
+    # `fact = [{ id = … }]`: the tables have no headers.
+    return max(read.text.count("\n", 0, read.text.find(identifier)) + 1, 1)
+
+
+_HEADER = re.compile(rf"^[ \t]*\[\[[ \t]*({'|'.join(KINDS)})[ \t]*\]\]")
+_ID = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)["']""")
+
+
+def _by_lines(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
+    try:
+        text = content(path).decode("utf-8-sig", "replace")
+    except InvalidBase:
+        return
+    header: tuple[Kind, int] | None = None
+    numbers = dict.fromkeys(KINDS, -1)
+    for line, written in enumerate(text.splitlines(), 1):
+        if found := _HEADER.match(written):
+            kind = next(kind for kind in KINDS if kind == found[1])
+            numbers[kind] += 1
+            header = kind, line
+        elif header and (found := _ID.match(written)):
+            kind, begun = header
+            yield Located(path, kind, found[1], numbers[kind], begun), {}
+
+
+def _called(table: dict[str, Any]) -> set[str]:
+    aliases = table.get("alias")
+    names = [table.get(key) for key in _NAMES] + (aliases if isinstance(aliases, list) else [])
+    return {name for name in names if isinstance(name, str)}

@@ -1,0 +1,121 @@
+"""`hulian edit`: an entry of one's own base in the editor, checked before it counts."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+from hulian.base.locate import Located
+from hulian.base.problem import InvalidAddition, InvalidBase
+from hulian.cli.command import Command, argument
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.context import Context
+from hulian.cli.editor import editor, open_editor
+from hulian.cli.errors import DECLINED
+from hulian.cli.own_base import (
+    NOTHING_WRITTEN,
+    OfKind,
+    agreed,
+    entry_called,
+    on_terminal,
+    own_files,
+    refusing_to_write,
+    told,
+    writable,
+)
+from hulian.text import Text
+
+_ENTRY = Text(
+    "数字、来源、地方、主题或指标的 id，或它的名称",
+    "Id of a figure, source, place, theme or measure, or its name",
+)
+ENTRY_METAVAR = Text("ID", "ID")
+_AGAIN = Text("再改一次？（是/否）", "Edit it again? (yes/no) ")
+_UNCHANGED = Text("没有改动", "nothing was changed")
+
+
+def _kept(path: str) -> Text:
+    return Text(f"改过的内容留在 {path}", f"the edited copy is kept: {path}")
+
+
+def _edited(path: str, identifier: str) -> Text:
+    return Text(f"已改 {path}：{identifier}", f"wrote {path}: {identifier}")
+
+
+EntryName = Annotated[str, argument(_ENTRY, ENTRY_METAVAR, "fact")]
+
+
+def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
+    """Open an entry in the editor; write what comes back once it is right."""
+    from hulian.base.rewrite import Revision, check, redated, write
+    from hulian.base.toml_files import content
+
+    files = own_files(context)
+    found = entry_called(files, entry, kind)
+    target = writable(found.path)
+    command = editor(context.environ, on_terminal(context))
+    standing, line = content(target), found.line
+    with refusing_to_write(told(found.path)), _copy(context, target, standing) as copy:
+        while True:
+            open_editor(command, copy, line, context.environ)
+            revision = Revision(target, standing, copy.read_bytes(), Path(told(copy)))
+            if revision.revised == standing:
+                context.remark(_UNCHANGED)
+                return 0
+            try:
+                base = check(files, [revision])
+            except InvalidBase as error:
+                if not on_terminal(context):
+                    raise InvalidAddition(error.problems) from None
+                line = _show(context, error, found, copy)
+                if agreed(context, _AGAIN):
+                    continue
+                context.remark(NOTHING_WRITTEN)
+                return DECLINED
+            write([redated(revision, context.today(), base.base.updated)])
+            copy.unlink()
+            context.remark(_edited(told(found.path), found.id))
+            return 0
+
+
+COMMAND = Command(
+    "edit",
+    SUMMARIES["edit"],
+    edit,
+    (
+        "hulian --base my.toml edit road-funds-2025",
+        "hulian --base my.toml edit example-county --kind place",
+    ),
+)
+
+
+@contextmanager
+def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
+    """A copy beside the file, for the editor; kept and named where it holds what is not written.
+
+    It is hidden, so that it is no part of a base that is a folder.
+    """
+    made, name = tempfile.mkstemp(prefix=f".{target.stem}.edit-", suffix=".toml", dir=target.parent)
+    copy = Path(name)
+    with os.fdopen(made, "wb") as stream:
+        stream.write(standing)
+    try:
+        yield copy
+    finally:
+        if copy.exists():
+            if copy.read_bytes() == standing:
+                copy.unlink()
+            else:
+                context.remark(_kept(told(copy)))
+
+
+def _show(context: Context, error: InvalidBase, found: Located, copy: Path) -> int:
+    """Show what is wrong; return the line of the copy to go on at."""
+    from hulian.render.problems import problem_lines
+
+    for line in problem_lines(error.problems, context.language):
+        context.tell(line)
+    spans = [each.span for each in error.problems if each.span and each.path.name == copy.name]
+    return spans[0].line if spans else found.line

@@ -1,0 +1,198 @@
+"""A base of one's own: which files it has, which may be written, and asking before that."""
+
+import shlex
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Annotated, TextIO
+
+from hulian.base.locate import KINDS, AmbiguousEntryError, Kind, Located, UnknownEntryError, locate
+from hulian.base.paths import PACKAGED_BASE
+from hulian.cli import messages
+from hulian.cli.command import option
+from hulian.cli.context import Context
+from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.terminal import terminal
+from hulian.render.safe import printable
+from hulian.text import Text
+
+NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
+
+_BUNDLED = Text("自带的事实库不能写", "the bundled fact base is not written to")
+_BUNDLED_REMEDY = Text(
+    "用 hulian init my.toml 建自己的库，再加 --base my.toml",
+    "start your own with hulian init my.toml, then use --base my.toml",
+)
+_CANNOT_ASK = Text(
+    "什么也没写：不在终端里，没法问", "nothing was written: there is no terminal to ask on"
+)
+_CANNOT_ASK_REMEDY = Text("加 --yes 就直接写入", "--yes writes without asking")
+_AGREED = frozenset(("是", "好", "y", "yes"))
+_DECLINED = frozenset(("否", "不", "n", "no", ""))
+_BUSY_REMEDY = Text("等它写完再试", "wait until it is done, and try again")
+_CHANGED_REMEDY = Text("什么也没写；再来一次", "nothing was written; do it again")
+_AMBIGUOUS_REMEDY = Text(
+    "用 --kind 说是哪一种，或写 id", "say of which kind with --kind, or write its id"
+)
+_LISTED_BY = Text(
+    "hulian list、sources、places、themes、measures 列出全部",
+    "hulian list, sources, places, themes and measures list them all",
+)
+
+
+_YES = Text("不问，直接写入", "Do not ask before writing")
+_DRY_RUN = Text("只显示会改什么，不写", "Show what would be changed, and write nothing")
+_KIND = Text(
+    "哪一种：fact、source、place、theme 或 measure；同一个 id 有几种时用",
+    "Of which kind, where several have the id: fact, source, place, theme or measure",
+)
+_KIND_METAVAR = Text("种类", "KIND")
+
+Yes = Annotated[bool, option("--yes", "-y", help=_YES)]
+DryRun = Annotated[bool, option("--dry-run", "-n", help=_DRY_RUN)]
+OfKind = Annotated[Kind | None, option("--kind", metavar=_KIND_METAVAR, help=_KIND)]
+
+
+def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
+    """What was added to a file, or removed, by kind."""
+    known = [(counts[kind], messages.KINDS[kind]) for kind in KINDS if counts.get(kind)]
+    chinese = "、".join(f"{count} 个{name.zh}" for count, name in known)
+    english = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
+    return Text(f"{zh} {path}：{chinese}", f"{en} {path}: {english}")
+
+
+def no_file(path: str) -> Text:
+    return Text(f"没有文件 {path}", f"there is no file {path}")
+
+
+def _start_base(path: str) -> Text:
+    return Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
+
+
+def _busy(path: str) -> Text:
+    return Text(f"别的程序正在写 {path}", f"another program is writing to {path}")
+
+
+def _changed(path: str) -> Text:
+    return Text(f"{path} 这期间被改过", f"{path} has changed meanwhile")
+
+
+def _unknown(word: str) -> Text:
+    return Text(f"没有 id 或名称为“{word}”的条目", f"there is no entry “{word}”")
+
+
+def _ambiguous(word: str, found: Sequence[Located]) -> Text:
+    kinds = [(each.id, messages.KINDS[each.kind]) for each in found]
+    zh = "、".join(f"{kind.zh} {each}" for each, kind in kinds)
+    en = ", ".join(f"the {kind.en} {each}" for each, kind in kinds)
+    return Text(f"“{word}”不止一个：{zh}", f"“{word}” is more than one: {en}")
+
+
+# --- Which files ------------------------------------------------------------------------------
+
+
+def own_files(context: Context, joining: Path | None = None) -> list[Path]:
+    """All files of the base; `joining` belongs to it. Raises `Refusal` for the bundled one."""
+    from hulian.base.load import files
+
+    found = files(context.bases) if context.named else []
+    if joining and not any(is_same(joining, file) for file in found):
+        found.append(joining)
+    if not found:
+        raise Refusal(_BUNDLED, _BUNDLED_REMEDY)
+    return found
+
+
+def writable(named: Path) -> Path:
+    """The real file behind a name. Raises `Refusal` if it is not there or is the bundled base."""
+    if not is_there(named):
+        remedy = _start_base(shlex.quote(str(named)))
+        raise Refusal(no_file(str(named)), remedy, INVALID_BASE)
+    if is_same(named, PACKAGED_BASE):
+        raise Refusal(_BUNDLED, _BUNDLED_REMEDY)
+    return named.resolve()
+
+
+def entry_called(files: Sequence[Path], word: str, kind: Kind | None) -> Located:
+    """Find an entry by id or name. Raises `Refusal` where it is none or more than one."""
+    try:
+        return locate(files, word, kind)
+    except UnknownEntryError as error:
+        alike = error.nearest
+        remedy = messages.did_you_mean_ids(alike) if alike else _LISTED_BY
+        raise Refusal(_unknown(error.word), remedy) from None
+    except AmbiguousEntryError as error:
+        raise Refusal(_ambiguous(error.word, error.found), _AMBIGUOUS_REMEDY) from None
+
+
+def told(path: Path) -> str:
+    """How a file is called in what is said of it: from the current folder, where it lies in it."""
+    with suppress(ValueError, OSError):
+        path = path.relative_to(Path.cwd())
+    return printable(str(path))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file; a link that leads nowhere is none."""
+    return is_same(path, path)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that exists."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+# --- Asking and writing -----------------------------------------------------------------------
+
+
+def on_terminal(context: Context) -> bool:
+    """Whether there is somebody to ask."""
+    stdin = context.stdin
+    return bool(stdin and stdin.isatty() and context.stderr.isatty())
+
+
+def agreed(context: Context, question: Text) -> bool:
+    """Whether the person at the terminal says yes. Raises `Refusal` where there is none."""
+    if not on_terminal(context):
+        raise Refusal(_CANNOT_ASK, _CANNOT_ASK_REMEDY)
+    stdin, stderr = context.stdin, context.stderr
+    assert stdin
+    while True:
+        stderr.write(context.say(question))
+        stderr.flush()
+        line = stdin.buffer.readline().decode(stdin.encoding, "replace")
+        answer = unicodedata.normalize("NFKC", line).strip().casefold()
+        if answer in _AGREED:
+            return True
+        if answer in _DECLINED:
+            return False
+
+
+def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:
+    """Show on a stream what would be changed in a file."""
+    from hulian.render.diff import diff
+    from hulian.render.terminal import draw
+
+    texts = (content.decode("utf-8-sig") for content in (before, after))
+    draw([diff(name, *texts)], terminal(context, stream), stream)
+
+
+@contextmanager
+def refusing_to_write(name: str) -> Iterator[None]:
+    """Turn what keeps a base from being written into a `Refusal`."""
+    from hulian.base.rewrite import ChangedError
+    from hulian.files import BusyError, reason
+
+    try:
+        yield
+    except BusyError:
+        raise Refusal(_busy(name), _BUSY_REMEDY) from None
+    except ChangedError as error:
+        raise Refusal(_changed(error.path.name), _CHANGED_REMEDY) from None
+    except OSError as error:
+        message = messages.cannot_write(name, reason(error))
+        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None

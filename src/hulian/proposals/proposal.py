@@ -1,0 +1,141 @@
+"""A proposal: the source and the facts that a text offers to a base, key by key.
+
+What the text says is filled in as it is; what is only likely is a guess and says on what it rests;
+what only a person can say is `PLACEHOLDER`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hulian.base.drafts import PLACEHOLDER
+from hulian.base.model import Skip
+from hulian.extraction.extract import Candidate
+from hulian.text import Text
+
+Kind = Literal["source", "place", "theme", "measure", "fact"]
+
+
+class Field(NamedTuple):
+    """The value of a key, as TOML has it; `guess` says on what it rests where it is one."""
+
+    value: Any
+    guess: Text | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person has to fill it in."""
+        return bool(self.value == PLACEHOLDER)
+
+
+class Entry(Struct, frozen=True):
+    """A table of a base: its keys in the order in which they are written, each with its field."""
+
+    kind: Kind
+    fields: dict[str, Field]
+
+    @property
+    def id(self) -> str:
+        return str(self.fields["id"].value)
+
+    def value(self, key: str) -> Any:
+        """The value of a key; None where it is left out."""
+        return self.fields[key].value if key in self.fields else None
+
+    def with_field(self, key: str, value: Any) -> "Entry":
+        """The entry with what a person has said of a key, no guess any more; None leaves it out."""
+        fields = self.fields | {key: Field(value)}
+        kept = {name: field for name, field in fields.items() if field.value not in (None, [])}
+        ordered = [name for name in KEYS[self.kind] if name in kept]
+        return replace(self, fields={name: kept[name] for name in ordered})
+
+    def guesses(self) -> Iterator[tuple[str, Text]]:
+        """The keys that are guesses, each with its reason."""
+        return ((key, field.guess) for key, field in self.fields.items() if field.guess)
+
+
+class ProposedFact(NamedTuple):
+    """A fact for a figure that the base does not have: `text[start:end]` of the document.
+
+    `sentence` is the part of the text around it that says what it is.
+    """
+
+    entry: Entry
+    candidate: Candidate
+    sentence: tuple[int, int]
+
+    @property
+    def start(self) -> int:
+        return self.candidate.at
+
+    @property
+    def end(self) -> int:
+        return self.candidate.end
+
+
+class Known(NamedTuple):
+    """A figure that the base has already, as this fact."""
+
+    candidate: Candidate
+    fact: str
+
+
+class Proposal(NamedTuple):
+    """All that a text offers to a base.
+
+    `source` is None where the base has the text; `source_id` is its id in either case.
+    `entries` are the places and measures that the facts refer to and that the base lacks.
+    `skipped` are the numbers that are no figures; a new source has them in its own `skip`.
+    """
+
+    source: Entry | None
+    source_id: str
+    entries: list[Entry]
+    facts: list[ProposedFact]
+    known: list[Known]
+    skipped: list[Skip]
+
+    def needed(self, fact: Entry) -> list[Entry]:
+        """The new places and measures that a fact refers to, and those that these refer to."""
+        own = {(entry.kind, entry.id): entry for entry in self.entries}
+        found: dict[tuple[str, str], Entry] = {}
+        waiting = list(_references(fact))
+        while waiting:
+            key = waiting.pop()
+            if key in own and key not in found:
+                found[key] = own[key]
+                waiting += _references(own[key])
+        return [entry for key, entry in own.items() if key in found]
+
+
+def entry(kind: Kind, fields: Mapping[str, Field]) -> Entry:
+    """An entry with those keys that have a value, in the order in which they are written."""
+    kept = {key: fields[key] for key in KEYS[kind] if key in fields}
+    return Entry(kind, {key: f for key, f in kept.items() if f.value not in (None, [])})
+
+
+def _references(entry: Entry) -> Iterator[tuple[str, str]]:
+    for key, kind in (("within", "place"), ("measure", "measure"), ("place", "place")):
+        named = entry.value(key) or ()
+        yield from ((kind, each) for each in ([named] if isinstance(named, str) else named))
+    yield from (("place", each) for each in entry.value("giver") or ())
+    yield from (("theme", each) for each in entry.value("theme") or ())
+
+
+KEYS: dict[Kind, tuple[str, ...]] = {
+    "source": (
+        *("id", "title", "title_en", "publisher", "url", "published", "accessed", "kind"),
+        *("copy_of", "sha256", "note", "note_en", "skip"),
+    ),
+    "place": ("id", "name", "name_en", "alias", "pinyin", "level", "code", "within"),
+    "theme": ("id", "name", "name_en", "alias"),
+    "measure": ("id", "name", "name_en", "alias", "unit", "unit_en", "kind", "theme"),
+    "fact": (
+        *("id", "measure", "label", "label_en", "value", "printed", "period", "basis", "place"),
+        *("giver", "source", "at", "counted", "part_of", "members", "disputes"),
+        *("note", "note_en"),
+    ),
+}
+"""The keys of each kind of table, in the order in which people write them."""

@@ -1,0 +1,182 @@
+"""A figure of the draft against the figure of a fact, as intervals; and as digits.
+
+Digits tell a slip of the pen, two turned, one off, a power of ten, from simply another number.
+"""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from hulian.figures.quantity import Bound, Quantity
+from hulian.verify.codes import Code
+from hulian.verify.draft import Mention
+
+Slip = Literal["power", "turned", "digit", "lost"]
+"""A power of ten apart; two neighbouring digits turned; one digit another; one digit too few or
+too many."""
+Relation = Literal["same", "rounded", "bound", "slip", "apart"]
+
+_UP: frozenset[Bound] = frozenset({"over", "at_least"})
+_DOWN: frozenset[Bound] = frozenset({"nearly", "under", "at_most"})
+
+
+class Agreement:
+    """How a draft's figure stands to a fact's: `code` where it is wrong, `slip` where mistyped."""
+
+    __slots__ = ("code", "relation", "slip")
+
+    def __init__(
+        self, relation: Relation, code: Code | None = None, slip: Slip | None = None
+    ) -> None:
+        self.relation = relation
+        self.code = code
+        self.slip = slip
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both are the same number, whatever their markers."""
+        return self.relation in ("same", "rounded", "bound")
+
+
+def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agreement:
+    """Compare two figures of one unit.
+
+    `places` and `scale` say how the draft prints its own: 2 and 1亿 for 14.24亿.
+    """
+    if draft.amount == fact.amount and draft.bound != "range":
+        return _marked(draft, fact)
+    if draft.bound == fact.bound == "range":
+        same = draft.low == fact.low and draft.high == fact.high
+        return Agreement("same") if same else Agreement("apart")
+    if draft.bound == "exact":
+        if fact.bound == "exact" and _rounds(fact.amount, draft.amount, places, scale):
+            return Agreement("rounded")
+    elif draft.bound != "range" and _coarser(draft, fact) and _holds(draft, fact):
+        return Agreement("rounded")
+    slipped = slip(draft.amount, fact.amount)
+    if slipped == "power":
+        return Agreement("slip", "unit-differs", slipped)
+    if slipped:
+        return Agreement("slip", "amount-differs", slipped)
+    return Agreement("apart", "amount-differs")
+
+
+def _marked(draft: Quantity, fact: Quantity) -> Agreement:
+    """The same number: what the markers make of it."""
+    one, other = draft.bound, fact.bound
+    if one == other:
+        if one == "over" and draft.high and not fact.high:
+            return Agreement("bound", "bound-tightened")
+        return Agreement("same")
+    if one == "exact":
+        return Agreement("bound", "bound-lost")
+    if one == "about" and other == "exact":
+        return Agreement("rounded")
+    if other == "exact":
+        return Agreement("bound", "bound-added")
+    if {one, other} <= _UP or {one, other} <= _DOWN:
+        return Agreement(
+            "same" if _holds(draft, fact) else "bound",
+            None if _holds(draft, fact) else "bound-tightened",
+        )
+    if one == "about":
+        return Agreement("bound", "bound-turned")
+    return Agreement("bound", "bound-turned" if other != "about" else "bound-added")
+
+
+def holds(claim: Quantity, amount: Decimal) -> bool:
+    """Whether what a figure leaves possible has an exact amount in it."""
+    low, high = claim.low, claim.high
+    above = not low or low.value < amount or (low.value == amount and not low.strict)
+    below = not high or amount < high.value or (amount == high.value and not high.strict)
+    return above and below
+
+
+def _coarser(draft: Quantity, fact: Quantity) -> bool:
+    """Whether the draft prints fewer digits of a number that is close."""
+    close = fact.amount * Decimal("0.9") <= draft.amount <= fact.amount * Decimal("1.12")
+    return close and distinct(draft.amount) < distinct(fact.amount)
+
+
+def _holds(wide: Quantity, narrow: Quantity) -> bool:
+    """Whether all that the one leaves possible, the other does, too."""
+    low = narrow.low.value if narrow.low else None
+    high = narrow.high.value if narrow.high else None
+    if wide.low and (low is None or low < wide.low.value):
+        return False
+    if wide.high and (high is None or high > wide.high.value):
+        return False
+    exact = low == high
+    if exact and wide.low and wide.low.strict and low == wide.low.value:
+        return False
+    return not (exact and wide.high and wide.high.strict and high == wide.high.value)
+
+
+def _rounds(fact: Decimal, draft: Decimal, places: int, scale: Decimal) -> bool:
+    """Whether the draft's number is the fact's, rounded to what the draft prints."""
+    if scale == 1 and places == 0:
+        return False
+    step = scale.scaleb(-places)
+    return len(str(draft / step).split(".")[0]) >= 2 and abs(fact - draft) * 2 <= step
+
+
+# --- Slips ------------------------------------------------------------------------------------
+
+
+def slip(a: Decimal, b: Decimal) -> Slip | None:
+    """How `a` may have come of `b` by a slip of the pen; None where it is simply another number."""
+    if a == b or a <= 0 or b <= 0:
+        return None
+    one, other = _digits(a), _digits(b)
+    if one == other:
+        return "power"
+    width = max(len(one), len(other))
+    if _scale(a) == _scale(b):
+        one, other = one.ljust(width, "0"), other.ljust(width, "0")
+        differing = [n for n, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
+        if len(differing) == 1:
+            return "digit"
+        if len(differing) == 2 and _swapped(one, other, differing):
+            return "turned"
+    apart = abs(_scale(a) - _scale(b))
+    return (
+        "lost"
+        if len(one) >= 3 and apart <= 1 and _one_more(*sorted((one, other), key=len))
+        else None
+    )
+
+
+def distinct(amount: Decimal) -> int:
+    """How many digits a number shows: 3 of 14.2亿, 1 of 5000."""
+    return len(_digits(amount))
+
+
+def shown_digits(mention: Mention) -> int:
+    """How many digits a figure prints, zeros behind the point included: 3 of 1.70亿."""
+    assert mention.quantity
+    printed = _POINT.search(mention.printed)
+    shown = len(printed[0].replace(".", "").lstrip("0")) if printed else 0
+    return max(shown, distinct(mention.quantity.amount))
+
+
+_POINT = re.compile(r"\d+\.\d+")
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(map(str, value.normalize().as_tuple().digits))
+
+
+def _scale(value: Decimal) -> int:
+    return value.adjusted()
+
+
+def _swapped(one: str, other: str, differing: list[int]) -> bool:
+    first, second = differing
+    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
+
+
+def _one_more(short: str, long: str) -> bool:
+    """Whether one digit less makes the longer into the shorter."""
+    return len(long) == len(short) + 1 and any(
+        long[:n] + long[n + 1 :] == short for n in range(len(long))
+    )

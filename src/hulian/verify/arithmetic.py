@@ -1,0 +1,241 @@
+"""What printed figures leave possible, rounding included, and whether a claim can follow from them.
+
+`14.24亿` without a marker may stand for anything between 14.235 and 14.245亿; `649个` is counted
+and exact. All is exact arithmetic on fractions.
+"""
+
+import re
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from hulian.figures.numeral import scale
+from hulian.text import Text
+from hulian.verify.codes import Code, Level, Remark
+from hulian.verify.draft import Mention
+
+PERCENT, POINTS = "%", "百分点"
+
+Fit = Literal["fits", "doubtful", "impossible"]
+
+_NUMERAL = re.compile(r"(\d[\d,]*(?:[.。](\d+))?)\s*((?:[十百万亿]|千(?![瓦克米]))*)")
+_CLOSE = Fraction(1, 100)
+_COUNTED = frozenset({"count", "people", "person-times"})
+
+
+class Span(NamedTuple):
+    """Between `low` and `high`, None where open; `soft`: an end follows from 余, 近, 约."""
+
+    low: Fraction | None
+    high: Fraction | None
+    soft: bool = False
+
+
+def span(mention: Mention, *, closely: bool = False) -> Span:
+    """What a figure leaves possible. It must have a quantity.
+
+    `closely`: 3万 without a marker is hardly 2.6万, though it may be; so it is taken for a number
+    within `_CLOSE` of what is printed.
+    """
+    quantity = mention.quantity
+    assert quantity
+    if quantity.bound == "exact":
+        half = _half_step(mention)
+        if closely:
+            half = min(half, abs(Fraction(quantity.amount)) * _CLOSE)
+        return Span(Fraction(quantity.amount) - half, Fraction(quantity.amount) + half)
+    low, high = quantity.low, quantity.high
+    return Span(
+        Fraction(low.value) if low else None,
+        Fraction(high.value) if high else None,
+        quantity.bound != "range",
+    )
+
+
+def _half_step(mention: Mention) -> Fraction:
+    """Half of one in the last place that is printed; of things counted one by one, nothing."""
+    assert mention.quantity
+    found = _NUMERAL.search(mention.printed)
+    unit = mention.quantity.unit
+    if not found:
+        spelt_tenths = unit == "%" and "成" in mention.printed
+        return (
+            Fraction(5) if spelt_tenths else Fraction(9, 20) if unit in ("倍", "%") else Fraction(0)
+        )
+    step = Fraction(scale(found[3]))
+    if unit == "倍" and not found[2]:
+        return Fraction(9, 20)
+    if "成" in mention.printed:
+        step *= 10
+    if step == 1 and not found[2] and mention.candidate.kind in _COUNTED and unit != "倍":
+        return Fraction(0)
+    return step / Fraction(2 * 10 ** len(found[2] or ""))
+
+
+def total(spans: list[Span]) -> Span:
+    """All of them together."""
+    lows, highs = [s.low for s in spans], [s.high for s in spans]
+    low = None if None in lows else sum(low for low in lows if low is not None)
+    high = None if None in highs else sum(high for high in highs if high is not None)
+    return Span(
+        None if low is None else Fraction(low),
+        None if high is None else Fraction(high),
+        any(s.soft for s in spans),
+    )
+
+
+def ratio(a: Span, b: Span) -> Span:
+    """`a` divided by `b`, neither below zero."""
+    low = None if a.low is None or b.high is None else a.low / b.high if b.high else None
+    high = None if a.high is None or not b.low or b.low <= 0 else a.high / b.low
+    return Span(low, high, a.soft or b.soft)
+
+
+def difference(a: Span, b: Span) -> Span:
+    """`a` without `b`."""
+    low = None if a.low is None or b.high is None else a.low - b.high
+    high = None if a.high is None or b.low is None else a.high - b.low
+    return Span(low, high, a.soft or b.soft)
+
+
+def scaled(a: Span, by: int, plus: int = 0) -> Span:
+    """`a` times a number, plus another; a negative factor turns it round."""
+    low = None if a.low is None else a.low * by + plus
+    high = None if a.high is None else a.high * by + plus
+    return Span(high, low, a.soft) if by < 0 else Span(low, high, a.soft)
+
+
+def fit(result: Span, claim: Span) -> Fit:
+    """Whether what is claimed may be what results.
+
+    Where the ends are soft and the two only overlap, neither within the other, it is doubtful.
+    """
+    if _below(result, claim) or _below(claim, result):
+        return "impossible"
+    if not (result.soft or claim.soft):
+        return "fits"
+    return "fits" if _within(result, claim) or _within(claim, result) else "doubtful"
+
+
+def _below(a: Span, b: Span) -> bool:
+    touching = a.soft or b.soft
+    if a.high is None or b.low is None:
+        return False
+    return a.high < b.low or (touching and a.high == b.low)
+
+
+def _within(a: Span, b: Span) -> bool:
+    low = b.low is None or (a.low is not None and a.low >= b.low)
+    high = b.high is None or (a.high is not None and a.high <= b.high)
+    return low and high
+
+
+# --- Printing what is right -------------------------------------------------------------------
+
+
+def printed_like(mention: Mention, amount: Fraction) -> str | None:
+    """An exact amount in the manner of a printed figure, 500万元 for 600万元; None if long."""
+    found = _NUMERAL.search(mention.printed)
+    quantity = mention.quantity
+    if not quantity or quantity.bound != "exact":
+        return None
+    unit = mention.printed[found.end() :] if found else quantity.unit
+    number = decimal(amount / Fraction(scale(found[3])) if found else amount)
+    return f"{number}{found[3] if found else ''}{unit}" if number else None
+
+
+def decimal(value: Fraction, places: int = 4) -> str | None:
+    """A fraction as a plain decimal; None where it takes more places."""
+    shifted = value * 10**places
+    if shifted.denominator != 1:
+        return None
+    sign, whole = "-" if value < 0 else "", abs(int(shifted))
+    text = f"{whole // 10**places}.{whole % 10**places:0{places}d}"
+    return sign + text.rstrip("0").rstrip(".")
+
+
+def shown(a: Span, unit: str) -> str:
+    """A span for people: 66.7%, 或 28%至47.5%; ends are rounded outwards."""
+    low = None if a.low is None else _rounded(a.low, down=True)
+    high = None if a.high is None else _rounded(a.high, down=False)
+    if low is None:
+        return f"{high}{unit}以下"
+    if high is None:
+        return f"{low}{unit}以上"
+    return f"{low}{unit}" if low == high else f"{low}至{high}{unit}"
+
+
+def _rounded(value: Fraction, *, down: bool) -> str:
+    tenths = value * 100
+    whole = (
+        tenths.numerator // tenths.denominator
+        if down
+        else -(-tenths.numerator // tenths.denominator)
+    )
+    return decimal(Fraction(whole, 100)) or "0"
+
+
+# --- Claims -----------------------------------------------------------------------------------
+
+
+def alike(*mentions: Mention) -> bool:
+    """Whether these are read, and in one unit."""
+    units = {mention.quantity.unit if mention.quantity else None for mention in mentions}
+    return len(units) == 1 and None not in units
+
+
+def unit_of(mention: Mention) -> str:
+    """The unit of a figure; "" of one that is not read."""
+    return mention.quantity.unit if mention.quantity else ""
+
+
+def checked(
+    claimed: Mention,
+    result: Span,
+    code: Code,
+    unit: str,
+    exact: Fraction | None = None,
+    close: Span | None = None,
+) -> Remark:
+    """Say whether a claim follows from others, of which `result` results.
+
+    `close` is the result without rounding to speak of: what even rounding does not allow is an
+    error, what only much rounding does a warning.
+    """
+    claim = span(claimed)
+    verdict = fit(result, claim)
+    level: Level = "error"
+    if verdict == "fits":
+        if close is None or fit(close, claim) != "impossible":
+            return derived(claimed)
+        result, level = close, "warning"
+    if verdict == "doubtful":
+        return doubtful(claimed, result, unit)
+    should_be = printed_like(claimed, exact) if exact is not None else _middle(claimed, result)
+    words = should_be or shown(result, unit)
+    message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
+    return Remark(claimed.at, code, level, message, should_be)
+
+
+def _middle(claimed: Mention, result: Span) -> str | None:
+    """The middle of a narrow result, where the claim's own places can print it exactly enough."""
+    if result.soft or result.low is None or result.high is None or not claimed.quantity:
+        return None
+    middle = (result.low + result.high) / 2
+    rounded = Fraction(round(middle * 10)) / 10
+    whole = Fraction(round(middle))
+    best = whole if result.low <= whole <= result.high else rounded
+    return printed_like(claimed, best) if result.low <= best <= result.high else None
+
+
+def derived(claimed: Mention) -> Remark:
+    """A claim that follows from the figures beside it."""
+    message = Text("与旁边的数算得上", "it follows from the figures beside it")
+    return Remark(claimed.at, "derived", "ok", message)
+
+
+def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
+    """A claim of which bounds leave open whether it is right."""
+    words = shown(result, unit)
+    zh = f"照前面的数算，在{words}之间，{claimed.printed}不一定对"
+    en = f"by the figures before it, it lies within {words}: {claimed.printed} may be wrong"
+    return Remark(claimed.at, "cannot-tell", "warning", Text(zh, en))
