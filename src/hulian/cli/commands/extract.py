@@ -16,7 +16,6 @@ from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
 from hulian.files import standard_stream
-from hulian.index.filters import Filter, Order
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def _is_toml(output: Output) -> bool:
 def _read(context: Context, file: Path) -> Reading:
     """The text of a file. Raises `Refusal` where it cannot be read."""
     document = read_document(file, context.stdin)
-    rows = context.open_base().sources()
+    rows = context.fact_base().sources()
     return Reading(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 
@@ -129,7 +128,7 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
     """Where the facts of these sources stand in the text."""
     if not sources:
         return
-    for figure in context.open_base().select(Filter(sources=sources), Order(), None):
+    for figure in context.fact_base().list(source=sources):
         if figure.at is not None and figure.printed is not None:
             yield Citation(figure.id, figure.at, figure.printed)
 
