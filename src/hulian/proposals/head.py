@@ -60,7 +60,7 @@ def read_head(
 
 def _title(document: Document) -> Field | None:
     headings = [block for block in document.blocks if block.role == "heading"]
-    if headings:
+    if headings and document.kind != "txt":
         return Field(document.text[headings[0].start : headings[0].end].strip())
     if original := _ORIGINAL.search(document.text[:2000]):
         return Field(original["title"].strip())
