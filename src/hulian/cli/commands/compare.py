@@ -24,7 +24,8 @@ from hulian.cli.stdout import (
 )
 from hulian.compare import result as compared
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.compare import Comparison, Division, NotComparableError
+from hulian.compare.compare import NotComparableError
+from hulian.compare.result import Comparison, Division
 from hulian.index.rows import encode
 from hulian.render import results
 from hulian.text import Text
@@ -134,10 +135,10 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
             answer_page(context, drawn, output)
             return
     result = compared.compared(found, context.language)
-    rows = [encode(compared.flat(row)) for row in found.rows]
+    rows = [encode(compared.flat(row)) for row in found.results]
     beside = [as_caution(caution.sentence) for caution in found.cautions]
     if found.total:
-        beside.insert(0, results.sum_of(found.total, found.rows[0].item.unit))
+        beside.insert(0, results.sum_of(found.total, found.results[0].operand.unit))
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 
