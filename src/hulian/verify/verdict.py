@@ -270,7 +270,7 @@ def _differing(
         said.append(Text("口径", "basis"))
     what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
     zh = f"{what.zh}不同：事实库的{_plain(fact)}是{fact.label}"
-    en = f"another {what.en}: in the base {_plain(fact)} is {fact.label_en or fact.label}"
+    en = f"another {what.en}: in the base {_plain(fact)} is “{fact.label_en or fact.label}”"
     own = _own(match, scope, facts)
     level: Level = "error" if own else "warning"
     if own:
