@@ -8,7 +8,7 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.list import WORD_METAVAR, WORDS, Limit, one_more, print_figures
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, resolve
+from hulian.cli.options import Filters, as_filters, refusing_filters
 from hulian.cli.stdout import Cite, ExitStatus, Output
 from hulian.text import Text
 
@@ -41,20 +41,21 @@ def search(
     cite: Cite = False,
 ) -> int:
     """Print the figures that answer a question; with `exact` those in which all words occur."""
-    index = context.open_base()
-    asked = resolve(index, filters)
-    split = [word for term in terms for word in term.split()]
+    base, asked = context.fact_base(), as_filters(filters)
+    words, most = " ".join(terms), one_more(limit)
     if exact:
-        rows = index.stream_json_exact(split, asked, one_more(limit))
-        return print_figures(context, rows, asked, split, output, exit_status, limit, cite)
-    from hulian.index.search import answer
-
-    found = answer(index, split, asked)
+        with refusing_filters():
+            rows = base.stream_json_exact(words, limit=most, **asked)
+        return print_figures(
+            context, rows, filters, words.split(), output, exit_status, limit, cite
+        )
+    with refusing_filters():
+        found = base.ask(words, **asked)
     first = next(found.rows, None)
     for text in _remarks(found, first is None):
         context.remark(text)
-    rows = islice(chain([first] if first else [], found.rows), one_more(limit))
-    code = print_figures(context, rows, asked, found.marks, output, exit_status, limit, cite)
+    rows = islice(chain([first] if first else [], found.rows), most)
+    code = print_figures(context, rows, filters, found.marks, output, exit_status, limit, cite)
     if around := [place for place in found.around if place not in found.wider]:
         zh, en = _quoted(around)
         context.remark(
