@@ -56,29 +56,29 @@ _NO_BASE = "none"
 
 _FILES = Text(
     "要核对的稿子，可以有几个；- 是标准输入",
-    "drafts to verify, one or several; - is standard input",
+    "Drafts to verify, one or several; - is standard input",
 )
 _FILES_METAVAR = Text("文件", "FILE")
-_DIFF = Text("显示确定的更正，不改文件", "show the corrections that are certain, change nothing")
+_DIFF = Text("显示确定的更正，不改文件", "Show the corrections that are certain, change nothing")
 _FIX = Text(
     "把确定的更正写回稿子（docx 用修订）",
-    "make the corrections that are certain (tracked changes in docx)",
+    "Make the corrections that are certain (tracked changes in docx)",
 )
-_ALL = Text("相符的和库中没有的也列出来", "list what agrees and what is not in the base, too")
+_ALL = Text("相符的和库中没有的也列出来", "List what agrees and what is not in the base, too")
 _AS = Text(
     "把文本当作哪一种读：txt、md、html（用于标准输入）",
-    "read text as this kind: txt, md, html (for standard input)",
+    "Read text as this kind: txt, md, html (for standard input)",
 )
 _FAIL_ON = Text(
     "从哪一级起退出码为 1：error（默认）、warning、note",
-    "exit with 1 from this level on: error (default), warning, note",
+    "Exit with 1 from this level on: error (default), warning, note",
 )
-_EXPLAIN = Text("说明一个代码是什么意思", "explain what a code means")
+_EXPLAIN = Text("说明一个代码是什么意思", "Explain what a code means")
 _ACCEPT = Text(
     "接受这些结果，记下理由，存在 稿子.accept.toml",
-    "accept these findings for this reason, kept in DRAFT.accept.toml",
+    "Accept these findings for this reason, kept in DRAFT.accept.toml",
 )
-_AT = Text("只接受这一处，如 3:22", "accept only the finding there, as 3:22")
+_AT = Text("只接受这一处，如 3:22", "Accept only the finding there, as 3:22")
 _REASON_METAVAR, _PLACE_METAVAR = Text("理由", "REASON"), Text("行:列", "LINE:COLUMN")
 _LEVEL_METAVAR, _CODE_METAVAR, _KIND_METAVAR = (
     Text("级别", "LEVEL"),
