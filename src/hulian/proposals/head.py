@@ -68,7 +68,7 @@ def _title(document: Document) -> Field | None:
     filled = [line for line in lines if line][:_LINES]
     for number, line in enumerate(filled):
         han = len(re.findall("[\u4e00-\u9fff]", line))
-        if han >= 6 and len(line) <= 60 and not _NOT_TITLE.search(line):
+        if han >= 4 and len(line) <= 60 and not _NOT_TITLE.search(line):
             return Field(line, None if number == 0 else _FIRST_LINE)
         if len(line) > 80:
             break
