@@ -16,6 +16,7 @@ Tables:
 - `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
@@ -70,6 +71,8 @@ _INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT)
 _UNSEARCHED = ("county", "unit")
 """What is named in filters, but not in full text, where a county is a place."""
 
+
+_NUMBER = re.compile(r"\d+(?:[.。．]\d+)*")
 
 _BATCH = 1024
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
@@ -150,13 +153,12 @@ class _Compiler:
     def _columns(self, facts: Sequence[Fact]) -> list[list[str]]:
         """The columns of full text but for the facets, each with the tokens of all these facts."""
         told = {(f.period, *f.members): self._detail(f) for f in facts}
+        figures = [(f.id, f.value, f.printed, *_numbers_in(f)) for f in facts]
         tokens = self._tokeniser.tokens(
             chain(
                 chain.from_iterable(told.values()),
-                *(
-                    (f.note, f.note_en, f.label, f.label_en, f.id, f.value, f.printed)
-                    for f in facts
-                ),
+                *((f.note, f.note_en, f.label, f.label_en) for f in facts),
+                *figures,
             )
         )
         joined = {detail: _joined(*map(tokens.get, parts)) for detail, parts in told.items()}
@@ -164,10 +166,7 @@ class _Compiler:
             [_joined(tokens[fact.note], tokens[fact.note_en]) for fact in facts],
             [joined[fact.period, *fact.members] for fact in facts],
             [_joined(tokens[fact.label], tokens[fact.label_en]) for fact in facts],
-            [
-                _edged(_joined(tokens[fact.id], tokens[fact.value], tokens[fact.printed]))
-                for fact in facts
-            ],
+            [_edged(_joined(*map(tokens.get, parts))) for parts in figures],
         ]
 
     def _detail(self, fact: Fact) -> list[str | None]:
@@ -241,6 +240,11 @@ class _Compiler:
         connection.executemany("INSERT INTO variant VALUES (?, ?)", kept.variants)
         connection.executemany("INSERT INTO syllable VALUES (?)", zip(sorted(kept.syllables)))
         connection.executemany("INSERT INTO pair VALUES (?)", zip(kept.pairs))
+
+
+def _numbers_in(fact: Fact) -> list[str]:
+    """The numbers in an id and a printed figure, each found as a whole: 26.4, not in 26.42."""
+    return _NUMBER.findall(f"{fact.id} {fact.value} {fact.printed or ''}")
 
 
 def _days(printed: str | None) -> tuple[int, int]:
