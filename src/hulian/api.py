@@ -29,10 +29,9 @@ from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
-    from hulian.compare.compare import Comparison, Division
     from hulian.compare.operands import By
-    from hulian.compare.result import Compared
-    from hulian.compare.rules import Item
+    from hulian.compare.result import Compared, Comparison, Division
+    from hulian.compare.rules import Operand
     from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
     from hulian.index.rows import Figure
     from hulian.index.search import Answer
@@ -243,12 +242,12 @@ class FactBase:
 
         Raises `NotComparableError` where nothing can be divided; and as `comparison` does.
         """
-        from hulian.compare.compare import per
+        from hulian.compare.division import per
 
         series = self._series(names, filters)
         return per([item for found in series for item in found])
 
-    def _series(self, names: Sequence[str], filters: Filters) -> "Sequence[Sequence[Item]]":
+    def _series(self, names: Sequence[str], filters: Filters) -> "Sequence[Sequence[Operand]]":
         from hulian.compare.operands import distinct, series
 
         asked = self.filter(**filters)

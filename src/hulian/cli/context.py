@@ -186,7 +186,7 @@ def _working(
 ) -> AbstractContextManager[None]:
     if not stream.isatty() or environ.get("TERM") == "dumb":
         return nullcontext()
-    from hulian.cli.waiting import working
+    from hulian.cli.terminal import working
 
     return working(what, language, stream)
 

@@ -13,7 +13,7 @@ from hulian.cli import messages
 from hulian.cli.command import option
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
-from hulian.cli.stdout import terminal
+from hulian.cli.terminal import terminal
 from hulian.render.safe import printable
 from hulian.text import Text
 

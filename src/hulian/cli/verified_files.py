@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import replacement, spare
-from hulian.documents.document import Document
-from hulian.documents.note import Note, Written
+from hulian.cli.files import replacement, spare
+from hulian.documents.document import Document, Note, Written
 from hulian.index.catalogue import SourceRow
 from hulian.text import Text
 from hulian.verify.finding import LEVEL_NAMES, Finding

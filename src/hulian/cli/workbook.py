@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import replacement
+from hulian.cli.files import replacement
 from hulian.export.xlsx import (
     MOST_ROWS,
     MissingXlsxWriter,

@@ -3,11 +3,13 @@
 Digits tell a slip of the pen, two turned, one off, a power of ten, from simply another number.
 """
 
+import re
 from decimal import Decimal
 from typing import Literal
 
 from hulian.figures.quantity import Bound, Quantity
 from hulian.verify.codes import Code
+from hulian.verify.draft import Mention
 
 Slip = Literal["power", "turned", "digit", "lost"]
 """A power of ten apart; two neighbouring digits turned; one digit another; one digit too few or
@@ -82,6 +84,14 @@ def _marked(draft: Quantity, fact: Quantity) -> Agreement:
     return Agreement("bound", "bound-turned" if other != "about" else "bound-added")
 
 
+def holds(claim: Quantity, amount: Decimal) -> bool:
+    """Whether what a figure leaves possible has an exact amount in it."""
+    low, high = claim.low, claim.high
+    above = not low or low.value < amount or (low.value == amount and not low.strict)
+    below = not high or amount < high.value or (amount == high.value and not high.strict)
+    return above and below
+
+
 def _coarser(draft: Quantity, fact: Quantity) -> bool:
     """Whether the draft prints fewer digits of a number that is close."""
     close = fact.amount * Decimal("0.9") <= draft.amount <= fact.amount * Decimal("1.12")
@@ -139,6 +149,17 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
 def distinct(amount: Decimal) -> int:
     """How many digits a number shows: 3 of 14.2亿, 1 of 5000."""
     return len(_digits(amount))
+
+
+def shown_digits(mention: Mention) -> int:
+    """How many digits a figure prints, zeros behind the point included: 3 of 1.70亿."""
+    assert mention.quantity
+    printed = _POINT.search(mention.printed)
+    shown = len(printed[0].replace(".", "").lstrip("0")) if printed else 0
+    return max(shown, distinct(mention.quantity.amount))
+
+
+_POINT = re.compile(r"\d+\.\d+")
 
 
 def _digits(value: Decimal) -> str:

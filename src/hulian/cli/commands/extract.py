@@ -9,9 +9,9 @@ from hulian.cli.command import OUTPUT, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.files import read_document, spare
 from hulian.cli.options import FILE_METAVAR
-from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish, spare
-from hulian.cli.text_files import read_document
+from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode

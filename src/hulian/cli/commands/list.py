@@ -5,7 +5,6 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli import messages
 from hulian.cli.command import OUTPUT, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
@@ -32,6 +31,10 @@ _NUMBER_METAVAR = Text("个数", "N")
 
 def _limited(count: int) -> Text:
     return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
+
+
+def _counted(count: int) -> Text:
+    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
 
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
@@ -123,7 +126,7 @@ def print_figures(
     if next(rows, None):
         context.remark(_limited(count))
     else:
-        context.remark(messages.figures(count) if count else _NO_FIGURES)
+        context.remark(_counted(count) if count else _NO_FIGURES)
     return finish(count, exit_status)
 
 

@@ -9,9 +9,10 @@ from hulian.cli.command import NOTHING, OUTPUT, Choices, Command, argument, opti
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.files import read_document, replacement
+from hulian.cli.formats import encodable
 from hulian.cli.options import FILE_METAVAR
-from hulian.cli.stdout import FORMAT_METAVAR, JSON, OUT, encodable, open_stream, replacement
-from hulian.cli.text_files import read_document
+from hulian.cli.stdout import FORMAT_METAVAR, JSON, OUT, open_stream
 from hulian.cli.verified_files import VerifiedDraft
 from hulian.documents.document import Kind, unread_phrase
 from hulian.render import rows as row_output
