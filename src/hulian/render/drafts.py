@@ -26,6 +26,8 @@ def entry_text(entry: Entry, language: Language) -> str:
     """An entry as TOML; what is a guess says so in the line before it."""
     values = {key: to_builtins(field.value) for key, field in entry.fields.items()}
     lines = tomli_w.dumps({entry.kind: [values]})
+    if not lines.startswith("[["):  # A short one is written as `kind = [{ … }]`.
+        lines = f"[[{entry.kind}]]\n{tomli_w.dumps(values)}"
     for key, reason in entry.guesses():
         guess = f"{GUESS_MARK} {printable(reason.into(language))}"
         lines = lines.replace(f"\n{key} = ", f"\n{guess}\n{key} = ", 1)

@@ -26,7 +26,9 @@ from hulian.cli.own_base import (
 )
 from hulian.text import Text
 
-_DOCUMENTS = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf"))
+_DOCUMENTS = frozenset(
+    (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf")
+)
 _STUBS_REMEDY = Text(
     "给一篇文章；或先从中找出数字：hulian extract 文章.txt --toml > stubs.toml",
     "name an article, or begin with its figures: hulian extract article.txt --toml > stubs.toml",
@@ -59,8 +61,8 @@ _TO = Text(
     "base, it may be new",
 )
 _STUBS = Text(
-    "一篇文章（txt、md、html、docx、xlsx、pdf）：在终端里逐个问其中的数字；或写有新条目的 TOML 文件："
-    "[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
+    "一篇文章（txt、md、html、docx、xlsx、pdf），在终端里逐个问其中的数字；或写有新条目的 TOML 文件"
+    "：[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
     "An article (txt, md, html, docx, xlsx, pdf), whose figures are asked one by one on the "
     "terminal; or a TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], "
     "[[measure]]",

@@ -1,6 +1,8 @@
 """Asking the questions of a session, one after the other, until the end or until q."""
 
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 from hulian.base.load import Loaded
@@ -12,7 +14,7 @@ from hulian.cli.dialogue.keyboard import Keyboard
 from hulian.cli.dialogue.names import Names, folded, listed
 from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
-from hulian.cli.stdout import terminal
+from hulian.cli.terminal import terminal
 from hulian.documents.document import Document
 from hulian.proposals.proposal import Entry, Kind, Proposal
 from hulian.render.text import wrap
@@ -72,6 +74,10 @@ class Stopped(Exception):
     """The person wants nothing to be written."""
 
 
+class _HungUp(SystemExit):
+    """The terminal is gone, or the program is told to end; no error, as asyncio keeps those."""
+
+
 class UnclearError(Exception):
     """What was typed means nothing here; the message says what to type."""
 
@@ -112,7 +118,11 @@ class _Dialogue:
         self._keyboard = Keyboard(context)
 
     def run(self) -> None:
-        """Ask until the end or until q."""
+        """Ask until the end or until q. Raises `Stopped`."""
+        with self._keyboard.held(), _hanging_up(), suppress(_HungUp):
+            self._ask_all()
+
+    def _ask_all(self) -> None:
         while True:
             question = self.session.question
             try:
@@ -320,6 +330,22 @@ class _Dialogue:
             return [(name, identifier) for identifier, name in found]
 
         return named
+
+
+@contextmanager
+def _hanging_up() -> Iterator[None]:
+    """End the questions where the terminal's window is closed; what was taken is written."""
+
+    def hang_up(number: int, frame: object) -> None:
+        raise _HungUp
+
+    names = ("SIGHUP", "SIGTERM")
+    before = {s: signal.signal(s, hang_up) for name in names if (s := getattr(signal, name, None))}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _base(loaded: Loaded | None) -> FactBase:

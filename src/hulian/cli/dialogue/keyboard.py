@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -14,7 +15,7 @@ from prompt_toolkit.output import ColorDepth, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from hulian.cli.context import Context
-from hulian.cli.stdout import terminal
+from hulian.cli.terminal import terminal
 
 Suggest = Callable[[str], Iterable[tuple[str, str]]]
 """From what is typed so far to values, each with what it is."""
@@ -31,6 +32,10 @@ class Keyboard:
             self._output.enable_cpr = False
         colored = terminal(context, context.stderr).color
         self._depth = ColorDepth.DEPTH_4_BIT if colored else ColorDepth.DEPTH_1_BIT
+
+    def held(self) -> AbstractContextManager[None]:
+        """Keep the terminal as questions need it also between them: keys typed ahead wait."""
+        return self._input.raw_mode()
 
     def show(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:
         """Show lines of styled pieces."""
@@ -55,6 +60,7 @@ class Keyboard:
                 event.app.exit(result=pressed)
 
         @bindings.add("enter")
+        @bindings.add("c-j")  # Enter, where it is typed before the terminal has been made ready
         def _(event: KeyPressEvent) -> None:
             event.app.exit(result="\n")
 
@@ -92,6 +98,7 @@ class Keyboard:
             input=self._input,
             output=self._output,
             color_depth=self._depth,
+            erase_when_done=True,
             reserve_space_for_menu=6 if settings.get("completer") else 0,
             **settings,  # type: ignore[arg-type]
         )
