@@ -17,7 +17,6 @@ from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.options import everywhere
 from hulian.index.cache import discard_index, is_damaged, open_index
-from hulian.index.query import Index
 from hulian.render.safe import printable
 from hulian.text import Language, Text
 
@@ -44,8 +43,7 @@ class Context(NamedTuple):
 
     `bases` are absolute paths. `named`: the user chose them; otherwise they are the bundled base.
     `arguments` are those of the command line, with the global options in front.
-    `open_base` compiles or opens the index, once; raises `problem.InvalidBase`. `fact_base` is the
-    same by the Python interface.
+    `fact_base` compiles or opens the base, once; raises `problem.InvalidBase`.
     """
 
     language: Language
@@ -58,7 +56,6 @@ class Context(NamedTuple):
     stdin: TextIO | None
     stdout: TextIO
     stderr: TextIO
-    open_base: "Callable[[], Index]"
     fact_base: "Callable[[], FactBase]"
 
     def say(self, text: Text) -> str:
@@ -152,7 +149,6 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
         stdin=streams.stdin,
         stdout=streams.stdout,
         stderr=streams.stderr,
-        open_base=cache(lambda: Index(connection())),
         fact_base=cache(lambda: FactBase(connection())),
     )
 

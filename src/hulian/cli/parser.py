@@ -201,7 +201,7 @@ def command_named(name: str) -> Command:
 
 
 def _themes(context: Context) -> dict[str, Text]:
-    return context.open_base().names("theme")
+    return context.fact_base().names("theme")
 
 
 def _theme_command(context: Context, name: str) -> AnyCommand | None:
@@ -209,16 +209,16 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
 
     if name.startswith("-"):
         return None
-    index = context.open_base()
-    called = index.key(name)
-    found = index.beginning("theme", called) if called else {}
+    base = context.fact_base()
+    called = base.key(name)
+    found = base.beginning("theme", name) if called else {}
     whole = [identifier for identifier, names in found.items() if called in names]
     named = [name] if name in whole else whole or [*found]
     if len(named) != 1:
         alike = nearest(name, {**SUMMARIES, **_themes(context)}) or named
         raise Refusal(_unknown_command(name), _unknown_command_remedy(alike, name))
     (identifier,) = named
-    return build(theme_command(identifier, index.name("theme", identifier)), context.language)
+    return build(theme_command(identifier, base.name("theme", identifier)), context.language)
 
 
 def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:

@@ -250,7 +250,7 @@ def _sources(context: Context, drafts: Sequence[VerifiedDraft]) -> dict[str, Sou
     """The sources of the base, if a figure was held against it at all."""
     if not any(one.fact for draft in drafts for one in draft.judged):
         return {}
-    return {source.id: source for source in context.open_base().sources()}
+    return {source.id: source for source in context.fact_base().sources()}
 
 
 def _bytes(draft: VerifiedDraft) -> bytes:

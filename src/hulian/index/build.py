@@ -16,6 +16,7 @@ Tables:
 - `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
@@ -69,6 +70,8 @@ _INDEXES = (
 _UNSEARCHED = ("county", "unit")
 """What is named in filters, but not in full text, where a county is a place."""
 
+
+_NUMBER = re.compile(r"\d+(?:[.。．]\d+)*")
 
 _BATCH = 4096
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
@@ -156,7 +159,7 @@ class _Compiler:
                 *((f.note, f.note_en) for f in facts),
                 *details,
                 *((f.label, f.label_en) for f in facts),
-                *((f.id, f.value, f.printed) for f in facts),
+                *((f.id, f.value, f.printed, *_numbers_in(f)) for f in facts),
             ]
         )
         note, detail, label, named = (
@@ -228,6 +231,11 @@ class _Compiler:
         connection.executemany("INSERT INTO variant VALUES (?, ?)", kept.variants)
         connection.executemany("INSERT INTO syllable VALUES (?)", zip(sorted(kept.syllables)))
         connection.executemany("INSERT INTO pair VALUES (?)", zip(kept.pairs))
+
+
+def _numbers_in(fact: Fact) -> list[str]:
+    """The numbers in an id and a printed figure, each found as a whole: 26.4, not in 26.42."""
+    return _NUMBER.findall(f"{fact.id} {fact.value} {fact.printed or ''}")
 
 
 def _days(printed: str | None) -> tuple[int, int]:

@@ -74,7 +74,7 @@ class Facts:
         if not self._whole:
             facets = self._base.facets("place", sorted(places))
             selection = Selection([facets], (), "1", ())
-            found = self._base.selected(Order())(selection, None) if facets else iter(())
+            found = self._base.by_order(Order())(selection, None) if facets else iter(())
             self._take(map(decode, islice(found, _MOST)))
 
     def _take(self, facts: Iterable[Figure]) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 from hulian.cli.command import OUTPUT, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, Ordering, order, resolve
+from hulian.cli.options import Filters, Ordering, as_filters, refusing_filters
 from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
-from hulian.index.filters import Filter, checked_limit
+from hulian.index.filters import checked_limit
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def list_figures(
     cite: Cite = False,
 ) -> int:
     """Print the figures that the filters leave."""
-    index = context.open_base()
-    asked = resolve(index, filters)
-    rows = index.stream_json(asked, order(ordering), one_more(limit))
-    return print_figures(context, rows, asked, (), output, exit_status, limit, cite)
+    base, asked = context.fact_base(), as_filters(filters)
+    with refusing_filters():
+        rows = base.stream_json(**ordering._asdict(), limit=one_more(limit), **asked)
+    return print_figures(context, rows, filters, (), output, exit_status, limit, cite)
 
 
 def one_more(limit: int | None) -> int | None:
@@ -81,7 +81,7 @@ def one_more(limit: int | None) -> int | None:
 def print_figures(
     context: Context,
     rows: Iterator[str],
-    asked: Filter,
+    filters: Filters,
     words: Sequence[str],
     output: Output,
     exit_status: ExitStatus,
@@ -101,6 +101,7 @@ def print_figures(
         figures = [decode(line) for line in lines]
         contradicted = any(figure.disputes for figure in figures)
         reader = context.reader()
+        asked = reader.base.filter(**as_filters(filters))
         drawn = partial(tables, reader, figures, asked.places, words)
         if not cite:
             return drawn()

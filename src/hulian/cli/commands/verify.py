@@ -165,7 +165,7 @@ def verify(
         raise Refusal(_NO_FILES, _NO_FILES_REMEDY)
     form = _form(output)
     with_base = not _without_base(context)
-    verifier = Verifier(context.open_base() if with_base else None)
+    verifier = Verifier(context.fact_base().index if with_base else None)
     drafts = [_draft(context, verifier, file, kind) for file in files]
     shown = [draft._replace(findings=_shown(draft.findings, everything)) for draft in drafts]
     if diff:
