@@ -18,7 +18,7 @@ from pseudoterminal import Terminal, screen
 ARTICLE = """\
 青禾县的茶
 
-五年前，青禾县只有2.1万亩茶园，茶农多把鲜叶卖给过路的客商。自2021年起，东港区给青禾县的茶产业帮扶资金\
+五年前，青禾县只有2.1万亩茶园，茶农多把鲜叶卖给过路的客商。自2021年起，东浦区给青禾县的茶产业帮扶资金\
 累计3200余万元，其中2025年是860万元。茶园种到了3.6万亩。
 """
 BASE = """\
@@ -35,6 +35,11 @@ level = "county"
 [[place]]
 id = "qingyuan"
 name = "清源县"
+level = "county"
+
+[[place]]
+id = "dongpu"
+name = "东浦区"
 level = "county"
 
 [[theme]]

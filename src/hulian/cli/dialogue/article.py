@@ -63,7 +63,7 @@ class Target(NamedTuple):
 def add_article(context: Context, article: Path, target: Target, dry_run: bool) -> int:
     """Ask about the figures of an article, and write what was taken."""
     from hulian.base.edit import Request, plan, write
-    from hulian.base.load import load_entries
+    from hulian.base.load import load
     from hulian.base.model import Base, FactBase
     from hulian.base.rewrite import write as rewrite
     from hulian.base.skip import with_skips
@@ -77,14 +77,13 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
         raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))
     document = read_document(article, context.stdin)
     filled = [file for file in target.files if file.exists() and file.stat().st_size]
-    loaded = load_entries(filled) if filled else None
-    base = loaded.base if loaded else FactBase(Base(), {}, {}, {}, {}, {})
+    base = load(filled) if filled else FactBase(Base(), {}, {}, {}, {}, {})
     proposal = propose(document, base)
     if not proposal.facts:
         context.remark(_nothing_new(len(proposal.known)))
         return 0
     try:
-        asked = ask(context, document, loaded, proposal)
+        asked = ask(context, document, base, proposal)
     except Stopped:
         context.remark(NOTHING_WRITTEN)
         return DECLINED

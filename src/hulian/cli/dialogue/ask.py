@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
-from hulian.base.load import Loaded
 from hulian.base.model import FactBase
 from hulian.cli.context import Context
 from hulian.cli.dialogue.check import problems
@@ -95,9 +94,9 @@ class Asked(NamedTuple):
     left: int
 
 
-def ask(context: Context, document: Document, loaded: Loaded | None, proposal: Proposal) -> Asked:
+def ask(context: Context, document: Document, base: FactBase, proposal: Proposal) -> Asked:
     """Ask all that the proposal leaves open. Raises `Stopped`."""
-    dialogue = _Dialogue(context, document, loaded, proposal)
+    dialogue = _Dialogue(context, document, base, proposal)
     dialogue.run()
     session = dialogue.session
     return Asked(session.taken(), *session.counts, session.total - session.number)
@@ -105,11 +104,11 @@ def ask(context: Context, document: Document, loaded: Loaded | None, proposal: P
 
 class _Dialogue:
     def __init__(
-        self, context: Context, document: Document, loaded: Loaded | None, proposal: Proposal
+        self, context: Context, document: Document, base: FactBase, proposal: Proposal
     ) -> None:
         self._context = context
-        self._loaded = loaded
-        self._names = Names(_base(loaded))
+        self._base = base
+        self._names = Names(base)
         self.session = Session(proposal)
         for entry in (*proposal.entries, *(fact.entry for fact in proposal.facts)):
             self._names.learn(entry)
@@ -189,7 +188,7 @@ class _Dialogue:
         others = [*self.session.taken().entries, *self.session.new]
         if source := self.session.source:
             others.append(source)
-        found = problems(question.entry, others, self._loaded, self._context.language)
+        found = problems(question.entry, others, self._base, self._context.language)
         for problem in found:
             self._tell(problem.message)
             self._tell(problem.remedy)
@@ -346,9 +345,3 @@ def _hanging_up() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _base(loaded: Loaded | None) -> FactBase:
-    from hulian.base.model import Base
-
-    return loaded.base if loaded else FactBase(Base(), {}, {}, {}, {}, {})
