@@ -15,7 +15,9 @@ from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
 from hulian.cli.terminal import terminal
 from hulian.documents.document import Document
-from hulian.proposals.proposal import Entry, Kind, Proposal
+from hulian.figures import period
+from hulian.proposals.naming import Naming
+from hulian.proposals.proposal import Entry, Field, Kind, Proposal, entry
 from hulian.render.text import wrap
 from hulian.text import Text
 
@@ -109,9 +111,10 @@ class _Dialogue:
         self._context = context
         self._base = base
         self._names = Names(base)
-        self.session = Session(proposal)
-        for entry in (*proposal.entries, *(fact.entry for fact in proposal.facts)):
-            self._names.learn(entry)
+        self._naming = Naming(base, proposal.entries)
+        self.session = Session(proposal, self._naming, base.facts)
+        for new in (*proposal.entries, *(fact.entry for fact in proposal.facts)):
+            self._names.learn(new)
         sheet = terminal(context, context.stderr).sheet
         self._view = View(document.text, self._names, self.session, sheet, context.language)
         self._keyboard = Keyboard(context)
@@ -232,9 +235,9 @@ class _Dialogue:
 
     # --- Changing a key -----------------------------------------------------------------------
 
-    def _change(self, entry: Entry, key: Key) -> bool:
+    def _change(self, changed: Entry, key: Key) -> bool:
         """Ask for a value; False where the person goes back without one."""
-        field = entry.fields.get(key.key)
+        field = changed.fields.get(key.key)
         known = field and not field.is_open
         now = value_text(self._view, key, field) if field and known else ""
         typed: str | None = now if key.form == "text" else ""
@@ -248,31 +251,34 @@ class _Dialogue:
             if not typed and key.form != "text":
                 return bool(known)
             try:
-                value = self._value(entry, key, typed)
+                value = self._value(changed, key, typed)
             except UnclearError as error:
                 self._tell(error.message)
                 continue
             if value is None and key.key in _NEVER_LEFT_OUT:
                 return bool(known)
-            if key.key == "value" and entry.value("printed") is None:
-                self.session.change("printed", entry.value("value"))
+            if key.key == "value" and changed.value("printed") is None:
+                self.session.change("printed", changed.value("value"))
+            self._names.forget(changed.kind, changed.id)
             self.session.change(key.key, value)
+            if question := self.session.question:
+                self._names.learn(question.entry)
             return True
 
-    def _value(self, entry: Entry, key: Key, typed: str) -> Any:
+    def _value(self, changed: Entry, key: Key, typed: str) -> Any:
         """What a typed text means; None leaves the key out. Raises `UnclearError`."""
         if typed in ("", "-"):
             return None
         if key.form == "text":
-            return typed
+            return _readable(key, typed)
         if key.form == "choice":
             return self._choice(key, typed)
         assert key.refers
         if key.form == "name":
-            return self._named(entry, key, typed)
+            return self._named(key, typed)
         adds = typed.startswith("+")
-        named = [self._named(entry, key, part) for part in listed(typed.removeprefix("+"))]
-        before = entry.value(key.key) or [] if adds else []
+        named = [self._named(key, part) for part in listed(typed.removeprefix("+"))]
+        before = changed.value(key.key) or [] if adds else []
         return list(dict.fromkeys([*before, *named])) or None
 
     def _choice(self, key: Key, typed: str) -> str:
@@ -289,7 +295,7 @@ class _Dialogue:
             raise UnclearError(_choose([word for word, _ in key.choices]))
         return begun[0]
 
-    def _named(self, entry: Entry, key: Key, typed: str) -> str:
+    def _named(self, key: Key, typed: str) -> str:
         """The id of what is called so; a new entry where nothing is and it is no id."""
         assert key.refers
         if meant := self._names.meant(key.refers, typed):
@@ -304,11 +310,12 @@ class _Dialogue:
         return made.id
 
     def _new(self, kind: Kind, name: str) -> Entry:
-        from hulian.cli.dialogue.new import new_entry
-
         question = self.session.question
-        candidate = question.fact.candidate if question and question.fact else None
-        return new_entry(kind, name, self._names.id_for(kind, name), candidate)
+        if kind == "place":
+            return self._naming.new_place(name)
+        if kind == "measure" and question and question.fact:
+            return self._naming.new_measure(name, question.fact.candidate)
+        return entry(kind, {"id": Field(self._names.id_for(kind, name)), "name": Field(name)})
 
     def _suggest(self, key: Key) -> Callable[[str], list[tuple[str, str]]] | None:
         if key.form == "choice":
@@ -329,6 +336,20 @@ class _Dialogue:
             return [(name, identifier) for identifier, name in found]
 
         return named
+
+
+def _readable(key: Key, typed: str) -> str:
+    """The text, if it can be read as what the key holds. Raises `UnclearError`."""
+    if key.key in ("period", "published"):
+        try:
+            period.parse(typed)
+        except period.PeriodError as error:
+            zh, en = (
+                f"{error.reason.zh}；{error.remedy.zh}",
+                f"{error.reason.en}; {error.remedy.en}",
+            )
+            raise UnclearError(Text(zh, en)) from None
+    return typed
 
 
 @contextmanager

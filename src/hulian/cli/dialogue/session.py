@@ -4,12 +4,13 @@ The source is asked first, then every figure; the new places and measures that a
 are asked when it is taken, each once. Nothing here reads keys or writes files.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from hulian.base.model import Skip
+from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Entry, Field, Kind, Proposal, ProposedFact
 from hulian.text import Text
 
@@ -52,10 +53,17 @@ class Taken(NamedTuple):
 
 
 class Session:
-    """A proposal, and what a person has said of it."""
+    """A proposal, and what a person has said of it.
 
-    def __init__(self, proposal: Proposal) -> None:
+    `naming` makes labels and ids anew where what they are made of changes, unless the person has
+    written them; `taken` are the ids of the facts of the base.
+    """
+
+    def __init__(self, proposal: Proposal, naming: Naming, taken: Iterable[str]) -> None:
         self._proposal = proposal
+        self._naming = naming
+        self._ids = set(taken)
+        self._own: set[tuple[int, str]] = set()
         self._source = proposal.source
         self._drafts = {fact.start: fact.entry for fact in proposal.facts}
         self._new = {(entry.kind, entry.id): entry for entry in proposal.entries}
@@ -178,33 +186,47 @@ class Session:
             self._source = changed
         elif entry.kind != "fact":
             self._new.pop((entry.kind, entry.id), None)
-            self._new[changed.kind, changed.id] = changed
+            self.add(changed)
+            self._name(self._drafts)
         elif fact:
             self._drafts[fact.start] = changed
-            if key in _CARRIED and before and before.guess:
-                self._carry(fact, key, before.value, value)
+            self._own.add((fact.start, key))
+            if key in _CARRIED:
+                alike = self._carry(fact, key, before, value)
+                self._name([fact.start, *alike])
 
     def add(self, entry: Entry) -> None:
         """Propose a new entry that a figure refers to."""
         self._new[entry.kind, entry.id] = entry
+        if entry.kind != "theme":
+            self._naming.add(entry)
 
-    def derive(self, key: str, value: Any) -> None:
-        """Fill in a key of the figure that is asked by what follows from others."""
-        question = self.question
-        if question and question.fact and question.entry.kind == "fact":
-            fields = question.entry.fields | {key: Field(value)}
-            draft = replace(question.entry, fields=fields)
-            self._drafts[question.fact.start] = draft
-
-    def _carry(self, fact: ProposedFact, key: str, before: Any, value: Any) -> None:
+    def _carry(
+        self, fact: ProposedFact, key: str, before: Field | None, value: Any
+    ) -> Iterator[int]:
+        """Change the same guess of the figures that are still to be asked; yield where they are."""
         answered = {step.at for step in self._steps}
         for later in self._proposal.facts:
             draft = self._drafts[later.start]
-            field = draft.fields.get(key)
             is_open = later.start > fact.start and later.start not in answered
-            if is_open and field and field.guess and field.value == before and value is not None:
+            same = before and before.guess and draft.fields.get(key) == before
+            if is_open and same and value is not None:
                 fields = draft.fields | {key: Field(value, _AS_BEFORE)}
                 self._drafts[later.start] = replace(draft, fields=fields)
+                yield later.start
+
+    def _name(self, figures: Iterable[int]) -> None:
+        """Make labels and ids of figures anew."""
+        for at in list(figures):
+            draft = self._drafts[at]
+            if (at, "label") not in self._own:
+                draft = draft.with_field("label", self._naming.label(draft))
+                self._drafts[at] = draft
+            if (at, "id") not in self._own:
+                others = {each.id for where, each in self._drafts.items() if where != at}
+                identifier = self._naming.identifier(draft, self._ids | others)
+                self._rename("fact", draft.id, identifier)
+                self._drafts[at] = self._drafts[at].with_field("id", identifier)
 
     def _rename(self, kind: Kind, old: str, new: str) -> None:
         """Let everything that refers to an entry call it by its new id."""
