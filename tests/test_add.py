@@ -189,12 +189,15 @@ def test_a_blank_line_stands_between(run: Run, folder: Path, standing: str, betw
     assert (folder / "my.toml").read_text() == standing + between + new
 
 
-def test_a_file_in_the_newest_form_of_toml_is_added_to(run: Run, folder: Path) -> None:
+def test_a_file_in_the_newest_form_of_toml_takes_nothing(run: Run, folder: Path) -> None:
+    """Other readers of TOML, Python's own among them, do not know TOML 1.1 yet."""
     source = '[[source]]\nid = "new"\ntitle = "新"\nskip = [{\n  at = 1,\n  printed = "三",\n'
     standing = starter("en") + source + '  why = "序号",\n}]\n'
     (folder / "my.toml").write_text(standing)
-    assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
-    assert (folder / "my.toml").read_text() == standing + "\n" + FACT
+    found = run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder)
+    assert found.code == 3
+    assert "my.toml:113: 不合 TOML 语法" in found.err
+    assert (folder / "my.toml").read_text() == standing
 
 
 def test_excerpts_of_the_source_stay_out(run: Run, folder: Path) -> None:

@@ -188,7 +188,9 @@ def test_comparing_by_place_and_adding_up(base: hulian.FactBase) -> None:
     result = base.compare("coffee-specialty-rate", by="place")
     assert as_json(result) == printed
     found = base.comparison("coffee-specialty-rate", by="place")
-    assert [row.item.id for row in found.rows] == [row["fact"]["id"] for row in printed["rows"]]
+    assert [row.operand.id for row in found.results] == [
+        row["fact"]["id"] for row in printed["rows"]
+    ]
     names = ("aid-projects-since-1997", "fiscal-aid-since-1997")
     assert as_json(base.per(*names)) == run("compare", *names, "--per", "--json").json
 

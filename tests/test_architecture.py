@@ -2,13 +2,17 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from conftest import TESTS
+from program import environment, hulian
 
 SOURCE = TESTS.parent / "src" / "hulian"
 PAGE = (TESTS.parent / "docs" / "architecture.md").read_text("utf-8")
@@ -111,3 +115,58 @@ def test_every_command_is_a_file_of_its_name() -> None:
 
     files = {file.stem for file in (SOURCE / "cli" / "commands").glob("*.py")}
     assert files - {"__init__", "overview"} == set(SUMMARIES)
+
+
+# --- What runs --------------------------------------------------------------------------------
+
+
+def modules_that_run(*line: str) -> set[str]:
+    """The modules of which functions run to answer a line, with the index compiled already."""
+    found: set[str] = set()
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        code = frame.f_code
+        inside = code.co_filename.startswith(str(SOURCE)) and not code.co_qualname.startswith("<")
+        if event == "call" and inside and code.co_flags & _OF_A_FUNCTION:
+            found.add(str(Path(code.co_filename).relative_to(SOURCE)))
+
+    hulian(*line)
+    sys.setprofile(called)
+    try:
+        hulian(*line)
+    finally:
+        sys.setprofile(None)
+    return found
+
+
+_OF_A_FUNCTION = 0x01
+"""`inspect.CO_OPTIMIZED`, which the bodies of classes and modules lack."""
+
+
+@pytest.mark.parametrize(
+    ("line", "most"),
+    [
+        ("funds --county 龙陵", 28),
+        ("compare longjiang-visits-2022 longjiang-visits-2025", 36),
+    ],
+)
+def test_few_modules_take_part_in_an_answer(line: str, most: int) -> None:
+    """Whoever follows a question through the program has so many modules to open."""
+    assert 10 < len(modules_that_run(*line.split())) <= most
+
+
+@pytest.mark.parametrize(
+    ("line", "unneeded"),
+    [
+        ("funds --county 龙陵 --json", {"decimal", "fractions", "msgspec", "rich", "tomllib"}),
+        ("funds --county 龙陵", {"rich.color", "rich.console", "rich.style", "tomllib"}),
+        ("--help", {"fractions", "hulian.figures.units", "msgspec", "rich.console", "tomllib"}),
+    ],
+)
+def test_what_a_line_does_not_need_is_not_imported(line: str, unneeded: set[str]) -> None:
+    hulian(*line.split())
+    program = [sys.executable, "-X", "importtime", "-m", "hulian", *line.split()]
+    ended = subprocess.run(program, capture_output=True, text=True, env=environment())
+    imported = {told.rpartition("|")[2].strip() for told in ended.stderr.splitlines()}
+    assert (ended.returncode, "hulian.cli.main" in imported) == (0, True)
+    assert imported & unneeded == set()

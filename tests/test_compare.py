@@ -373,6 +373,13 @@ def test_a_place_is_broken_only_where_it_is_narrow() -> None:
     assert drawn.count("| Longjiang Township |") == 2
 
 
+def test_cautions_stand_beside_a_workbook_as_beside_csv(made: Run, tmp_path: Path) -> None:
+    compared = ("aid-2023", "aid-2024", "--sum", "--lang", "en")
+    beside = made(*compared, "-o", tmp_path / "a.xlsx").err
+    assert beside == made(*compared, "--format", "csv").err
+    assert "Sum: 85.204 to 95.204 million yuan" in beside
+
+
 def test_negative_numbers_stay_numbers_in_csv(made: Run) -> None:
     found = made("aid-2024", "aid-2023", "--format", "csv")
     assert ",-45204000," in found.out

@@ -12,16 +12,11 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import MOST, rivals
 from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
-from hulian.compare.compare import (
-    Comparison,
-    Group,
-    NotComparableError,
-    Row,
-    earliest_first,
-    per,
-)
+from hulian.compare.compare import NotComparableError, earliest_first
 from hulian.compare.compare import compare as compare_groups
-from hulian.compare.rules import Item, cautions, is_part, overlap, same_period
+from hulian.compare.division import per
+from hulian.compare.result import Comparison, Group, Result
+from hulian.compare.rules import Operand, cautions, is_part, overlap, same_period
 from hulian.compare.sums import total
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
@@ -62,12 +57,12 @@ def fact(identifier: str, value: str, measure: str = "aid", **keys: Any) -> Fact
     return Fact(id=identifier, measure=measure, label=identifier, value=value, **known | keys)
 
 
-def item(identifier: str, value: str, measure: str = "aid", **keys: Any) -> Item:
+def item(identifier: str, value: str, measure: str = "aid", **keys: Any) -> Operand:
     """The same, as it is compared."""
     made = fact(identifier, value, measure, **keys)
     base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made})
     chains = [base.enclosing(giver) if giver in PLACES else [giver] for giver in made.giver]
-    return Item(
+    return Operand(
         figure.figure(made, base),
         catalogue.measure_row(MEASURES[measure], 1),
         catalogue.source_row(SOURCES[made.source], 1),
@@ -89,18 +84,18 @@ def name(identifier: str) -> Text:
     return Text(place.name, place.name_en or "") if place else Text(identifier, identifier)
 
 
-def compare(groups: Sequence[Sequence[Item]], baseline: Item | None = None) -> Comparison:
+def compare(groups: Sequence[Sequence[Operand]], baseline: Operand | None = None) -> Comparison:
     """What comes of comparing groups that have no titles."""
     return compare_groups([Group(None, items) for items in groups], baseline)
 
 
-def codes(*items: Item) -> list[str]:
+def codes(*items: Operand) -> list[str]:
     return [caution.code for caution in compare([items]).cautions]
 
 
-def against(item: Item, baseline: Item) -> Row:
+def against(item: Operand, baseline: Operand) -> Result:
     """The item's row where it is compared with the baseline."""
-    return compare([[baseline, item]]).rows[1]
+    return compare([[baseline, item]]).results[1]
 
 
 def refused(found: pytest.ExceptionInfo[NotComparableError]) -> str:
@@ -163,7 +158,7 @@ def test_periods_that_are_not_known_are_not_the_same() -> None:
     assert same_period(item("a", "1亩", "area"), item("b", "1亩", "area", period="2024~"))
 
 
-def grown(before: str, after: str, measure: str = "aid", **keys: Any) -> Row:
+def grown(before: str, after: str, measure: str = "aid", **keys: Any) -> Result:
     """From 10 to 40; before and after are each a basis and a period, where they are known."""
 
     def timed(when: str) -> dict[str, Any]:
@@ -254,13 +249,13 @@ def test_a_baseline_of_zero_has_no_ratio() -> None:
 def test_the_baseline_is_compared_with_nothing() -> None:
     a, b = item("a", "3元"), item("b", "4元")
     found = compare([[a, b]], b)
-    assert [row.baseline.id for row in found.rows] == ["b", "b"]
-    assert found.rows[1][2:] == (None,) * 7
+    assert [row.baseline.id for row in found.results] == ["b", "b"]
+    assert found.results[1][2:] == (None,) * 7
 
 
 def test_each_group_has_its_own_baseline() -> None:
     a, b, c, d = (item(letter, "3元") for letter in "abcd")
-    assert [row.baseline.id for row in compare([[a, b], [c, d]]).rows] == ["a", "a", "c", "c"]
+    assert [row.baseline.id for row in compare([[a, b], [c, d]]).results] == ["a", "a", "c", "c"]
 
 
 def test_what_is_of_no_known_time_is_not_the_earliest() -> None:
@@ -326,7 +321,7 @@ def worded(a: str, b: str, **keys: Any) -> tuple[list[str], list[str]]:
     row = against(item("a", a, **keys), item("b", b, **keys))
     assert row.difference
     assert row.ratio
-    said = [results.difference(row.difference, row.item.unit), results.ratio(row.ratio)]
+    said = [results.difference(row.difference, row.operand.unit), results.ratio(row.ratio)]
     return [text.zh for text in said], [text.en for text in said]
 
 
@@ -428,7 +423,7 @@ def test_each_caution_has_what_calls_for_it(code: str, differs: dict[str, Any]) 
 
 
 def test_coverage_is_a_caution_where_a_place_was_asked_for() -> None:
-    def covering(identifier: str, coverage: Any) -> Item:
+    def covering(identifier: str, coverage: Any) -> Operand:
         plain = item(identifier, "1元")
         return replace(plain, figure=replace(plain.figure, coverage=coverage))
 
@@ -511,7 +506,7 @@ def test_unlike_units_are_not_compared() -> None:
 # --- Per --------------------------------------------------------------------------------------
 
 
-def quotients(*items: Item) -> list[tuple[str, str, Fraction]]:
+def quotients(*items: Operand) -> list[tuple[str, str, Fraction]]:
     return [(q.numerator.id, q.denominator.id, q.value.amount) for q in per(items)[0]]
 
 
@@ -599,7 +594,7 @@ def test_nothing_is_divided_by_what_is_of_another_scope(keys: dict[str, Any], wh
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_cannot_be_divided_is_refused(items: Sequence[Item], why: str) -> None:
+def test_what_cannot_be_divided_is_refused(items: Sequence[Operand], why: str) -> None:
     with pytest.raises(NotComparableError) as found:
         per(items)
     assert why in refused(found)
@@ -808,14 +803,14 @@ def test_a_part_of_a_part_is_a_part() -> None:
     assert refused(error) == "leaf is already part of whole"
 
 
-def apart(a: Item, b: Item) -> bool:
+def apart(a: Operand, b: Operand) -> bool:
     """What keeps two figures apart in a sum, said of one pair."""
     periods = a.when.is_certain and b.when.is_certain and not a.when.overlaps(b.when)
     places = bool(a.areas and b.areas) and not overlap(a.areas, b.areas)
     return periods or places or givers_apart(a, b)
 
 
-def givers_apart(a: Item, b: Item) -> bool:
+def givers_apart(a: Operand, b: Operand) -> bool:
     if not (a.giver_areas and b.giver_areas) or overlap(a.giver_areas, b.giver_areas):
         return False
     return not any(

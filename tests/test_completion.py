@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hulian.api import FactBase
 from hulian.base.paths import bundled_base
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.list import theme_command
@@ -12,7 +13,6 @@ from hulian.cli.completion import Reply, complete, parameters_of
 from hulian.cli.context import Context, start
 from hulian.cli.main import prepared_streams
 from hulian.cli.parser import command_named
-from hulian.index.query import Index
 from hulian.text import Language, Text
 from program import environment, surroundings
 
@@ -41,13 +41,13 @@ def contexts() -> dict[Language, Context]:
             "en": start(["--lang", "en"], os.environ.copy(), streams),
         }
         for context in found.values():
-            context.open_base()
+            context.fact_base()
     return found
 
 
 @pytest.fixture(scope="module")
-def index(contexts: dict[Language, Context]) -> Index:
-    return contexts["zh"].open_base()
+def base(contexts: dict[Language, Context]) -> FactBase:
+    return contexts["zh"].fact_base()
 
 
 @pytest.fixture(scope="module")
@@ -136,9 +136,9 @@ def test_files(line: str, shell: Shell) -> None:
     assert shell.reply(line).files
 
 
-def test_all_commands_and_themes_are_offered(shell: Shell, index: Index) -> None:
+def test_all_commands_and_themes_are_offered(shell: Shell, base: FactBase) -> None:
     values = shell.values("|")
-    assert {"list", "search", "show", "completion", *index.names("theme")} <= set(values)
+    assert {"list", "search", "show", "completion", *base.names("theme")} <= set(values)
 
 
 def test_descriptions_are_in_the_language_of_the_reader(shell: Shell) -> None:
@@ -149,17 +149,17 @@ def test_descriptions_are_in_the_language_of_the_reader(shell: Shell) -> None:
     assert shown.about.startswith("14.24亿元  Fiscal aid")
 
 
-def test_what_is_offered_is_accepted(shell: Shell, index: Index) -> None:
+def test_what_is_offered_is_accepted(shell: Shell, base: FactBase) -> None:
     """Every form of a name that can be offered leads to the thing that it was offered for."""
     for option, kind in (("--place", "place"), ("--measure", "measure"), ("--giver", "giver")):
         for beginning in ("", *"abcdefghijklmnopqrstuvwxyz", *"保龙咖上社"):
             for value in shell.values(f"list {option} {beginning}|"):
-                assert index.resolve(kind, value)  # type: ignore[arg-type]
+                assert base.resolve(kind, value)  # type: ignore[arg-type]
 
 
-def test_many_figures_are_cut_without_a_wrong_beginning(index: Index) -> None:
-    all_ids = sorted(figure.id for figure in index.figures_beginning("coffee", 500))
-    ids = [figure.id for figure in index.figures_beginning("coffee", 3)]
+def test_many_figures_are_cut_without_a_wrong_beginning(base: FactBase) -> None:
+    all_ids = sorted(figure.id for figure in base.figures_beginning("coffee", 500))
+    ids = [figure.id for figure in base.figures_beginning("coffee", 3)]
     assert ids == [*all_ids[:3], all_ids[-1]]
 
 

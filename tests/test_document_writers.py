@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 import office
 from hulian.documents import docx_write, text_write
-from hulian.documents.document import Kind
-from hulian.documents.note import Note
+from hulian.documents.document import Kind, Note
 from hulian.documents.read import read
 from hulian.extraction.documents import extract_document
 

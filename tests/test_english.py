@@ -16,7 +16,7 @@ import pytest
 
 import pseudoterminal
 from hulian.base import terms
-from hulian.compare import refusals
+from hulian.compare import compare, division, operands, sums
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
@@ -268,7 +268,10 @@ COMMANDS = [
 MODULES = [
     results,
     terms,
-    refusals,
+    compare,
+    division,
+    operands,
+    sums,
     *(import_module(name) for name in COMMANDS),
 ]
 

@@ -132,19 +132,21 @@ def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -
         *("1,200万元", "36个", "500多人次", "1.2万人", "3.5亿元", "8亿元"),
     ]
     assert facts["36个"] == {
-        "id": f"{source['id']}-{TEXT.index('36个')}",
-        "measure": "TODO",
-        "label": "TODO",
+        "id": "projects-since-2021",
+        "measure": "projects",
+        "label": "项目，2021年起",
         "value": "36个",
         "period": "2021/..",
+        "basis": "cumulative",
         "source": source["id"],
         "at": TEXT.index("36个"),
     }
     assert facts["1,200万元"]["printed"] == "１，２00万元"
     assert facts["1.2万人"]["printed"] == "1.2万"
     assert facts["500多人次"]["period"] == "2023"
-    assert "period" not in facts["3.5亿元"]  # its sentence names several years
-    assert "6 条待补全" in ended.err
+    assert facts["3.5亿元"]["period"] == "2019/2020"
+    assert facts["8亿元"]["period"] == "2022"
+    assert "提出 6 条事实" in ended.err
 
 
 @pytest.mark.parametrize(
@@ -189,21 +191,19 @@ def test_a_stub_has_the_period_of_its_clause(text: str, period: str | None) -> N
     assert (made[-1].guess is not None) == ("?" in (period or ""))
 
 
-def test_completed_stubs_load(run: Run, article: Path, tmp_path: Path) -> None:
-    made = run("extract", article, "--toml").out
-    units = {"1,200万元": "元", "36个": "项目", "500多人次": "人次", "1.2万人": "人"}
-    measures = "".join(
-        f'[[measure]]\nid = "m{number}"\nname = "{unit}"\nunit = "{unit}"\n'
-        for number, unit in enumerate(["元", "项目", "人次", "人"])
-    )
-    blocks = []
-    for block in made.split("[[fact]]"):
-        value = next((v for v in units if f'value = "{v}"' in block), "1,200万元")
-        measure = ["元", "项目", "人次", "人"].index(units[value])
-        blocks.append(block.replace('measure = "TODO"', f'measure = "m{measure}"'))
-    path = tmp_path / "base.toml"
-    path.write_text(measures + "[[fact]]".join(blocks), encoding="utf-8")
-    assert len(load([path]).facts) == 6
+def test_what_is_proposed_is_added_as_it_is(run: Run, article: Path, tmp_path: Path) -> None:
+    assert run("extract", article, "-o", "stubs.toml", cwd=tmp_path).code == 0
+    assert run("init", "my.toml", cwd=tmp_path).code == 0
+    title = 'title = "文章"'
+    made = (tmp_path / "stubs.toml").read_text(encoding="utf-8")
+    (tmp_path / "stubs.toml").write_text(made.replace('title = "TODO"', title), encoding="utf-8")
+    added = run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=tmp_path)
+    assert (added.code, added.out) == (0, "")
+    base = load([tmp_path / "my.toml"])
+    assert len([fact for fact in base.facts.values() if fact.at is not None]) == 6
+    text = (tmp_path / "my.toml").read_text(encoding="utf-8")
+    assert "# guess" not in text
+    assert "#>" not in text
 
 
 def test_stubs_leave_out_what_the_base_has(run: Run, article: Path, base: Path) -> None:
@@ -219,7 +219,7 @@ def test_a_guess_is_marked_in_the_line_before_it(run: Run, tmp_path: Path) -> No
     made = run("extract", path, "--toml", "--lang", "en")
     assert '# guess: 去年, in a text of 2024-05-06\nperiod = "2023?"\n' in made.out
     assert tomllib.loads(made.out)["source"][0]["published"] == "2024-05-06"
-    assert "1 period is inferred" in made.err
+    assert "values are guesses (see # guess): please check" in made.err
     assert "this text is none of the fact base's sources" in made.err
 
 
@@ -232,7 +232,7 @@ def test_stubs_leave_out_what_the_source_skips(run: Run, article: Path, tmp_path
     path.write_text(BASE.replace("\n[[measure]]", f"skip = [{skips}]\n[[measure]]"))
     made = run("extract", article, "--toml", "--base", path, "--lang", "en")
     assert "36个" not in [fact["value"] for fact in tomllib.loads(made.out)["fact"]]
-    assert "4 to complete; 6 dates" in made.err
+    assert "4 proposed; 6 dates" in made.err
     assert "none of the fact base's sources" not in made.err
 
 

@@ -92,21 +92,23 @@ def test_stubs_that_may_be_filled_in_are_not_replaced(run: Run, tmp_path: Path) 
 
 # --- Down to the disk -------------------------------------------------------------------------
 
-WRITERS: Mapping[str, tuple[str, ...]] = {
-    "new.toml": ("init", "new.toml"),
-    "my.toml": ("add", "stubs.toml", "--to", "my.toml", "--yes"),
-    "out.json": ("list", "--json", "-o", "out.json"),
-    "out.csv": ("export", "out.csv"),
-    "out.sqlite": ("export", "out.sqlite"),
-    "out.toml": ("export", "out.toml"),
-}
+WRITERS = (
+    "init new.toml",
+    "--base my.toml add stubs.toml --yes",
+    "--base my.toml edit road-funds-2025",
+    "--base my.toml remove road-funds-2025 --yes",
+    f"--base {VALLEY} list --json -o out.json",
+    f"--base {VALLEY} export out.csv",
+    f"--base {VALLEY} export out.sqlite",
+    f"--base {VALLEY} export out.toml",
+)
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (\d+)", re.M)
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="there is no strace here")
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("line", WRITERS)
 def test_a_file_and_its_name_go_down_to_the_disk(
-    environment: Mapping[str, str], folder: Path, name: str
+    environment: Mapping[str, str], folder: Path, line: str
 ) -> None:
     """The file is synced before it gets its name, and the folder afterwards."""
     trace = folder / "trace"
@@ -120,10 +122,11 @@ def test_a_file_and_its_name_go_down_to_the_disk(
         "-e",
         calls,
         PROGRAM,
-        *WRITERS[name],
+        *line.split(),
     ]
-    base: list[str | Path] = [] if "--to" in WRITERS[name] else ["--base", VALLEY]
-    subprocess.run([*command, *base], env=environment, cwd=folder, check=True, capture_output=True)
+    env = {**environment, "EDITOR": "sed -i s/1200余万元/1300余万元/"}
+    subprocess.run(command, env=env, cwd=folder, check=True, capture_output=True)
+    name = re.findall(r"(?:new|my|out)\.\w+", line)[0]
     opened: dict[str, str] = {}
     done = []
     for call, arguments, result in _CALL.findall(trace.read_text()):

@@ -11,8 +11,7 @@ import pytest
 
 import office
 from hulian.documents import docx_write
-from hulian.documents.document import Document
-from hulian.documents.note import Note
+from hulian.documents.document import Document, Note
 from hulian.documents.read import read
 from hulian.export.xlsx import Amount, Sheet, write
 from hulian.extraction.documents import extract_document

@@ -195,3 +195,57 @@ def test_what_is_current_or_told_on_is_not_outdated(
 def test_a_later_figure_of_the_series_is_named(verifier: Verifier) -> None:
     found = _said(verifier, "龙江乡旅游收入2000多万元。")["2000多万元"]
     assert "outdated" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("闵行区给保山市的财政帮扶资金9.13亿元。", "9.13亿元", "giver-differs"),
+        ("上海市给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "giver-differs"),
+        ("2024年9月，虹口区累计投入云南的帮扶资金168.12亿元。", "168.12亿元", "giver-differs"),
+        ("在昌宁县漭水镇黄家寨，新修的2000米游步道，是深圳市出钱修的。", "2000米", "giver-differs"),
+        ("闵行区给龙陵县14.24亿元。", "14.24亿元", "coverage-differs"),
+        ("上海市和闵行区在腾冲市援建441个项目。", "441个", "coverage-differs"),
+        ("施甸县2024年农产品销售额2.43亿元。", "2.43亿元", "place-differs"),
+        ("闵行区2002年结对至今，给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "period-differs"),
+        ("2006年至2013年，上海在云南援建项目累计1.33万个。", "1.33万个", "period-differs"),
+    ],
+)
+def test_another_giver_place_or_period_is_said_of_a_single_sentence(
+    verifier: Verifier, text: str, printed: str, code: str
+) -> None:
+    found = _said(verifier, text)[printed]
+    assert (found.level, code in found.codes) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("**14.24亿元**\n闵行区给保山市的财政帮扶资金（1997年起累计）", "14.24亿元"),
+        ("自1997年以來，閔行區累計向保山市投入財政幫扶資金14.24億元。", "14.24億元"),
+        ("保山咖啡的精品率是70%。精深加工率呢？从30%升到85%。", "30%"),
+        ("闵行区延伸到腾冲、龙陵、施甸、昌宁4个园区。闵保联合招商引进企业22家。", "22家"),
+        ("2021年以来，保山有2035名学生送到上海读书。", "2035名"),
+    ],
+)
+def test_a_figure_is_found_in_other_layouts(verifier: Verifier, text: str, printed: str) -> None:
+    assert _said(verifier, text)[printed].level in ("ok", "note")
+
+
+def test_a_change_is_held_against_two_figures_of_a_series_and_no_level(verifier: Verifier) -> None:
+    text = "保山咖啡精深加工率提高{}，全产业链年产值突破90.86亿元。"
+    right = _said(verifier, text.format("55个百分点"))["55个百分点"]
+    assert (right.level, right.codes[0]) == ("ok", "derived")
+    assert _said(verifier, text.format("85个百分点"))["85个百分点"].level == "unknown"
+    assert _said(verifier, text.format("85%"))["85%"].level == "unknown"
+
+
+def test_no_correction_is_certain_where_two_facts_are_as_likely(verifier: Verifier) -> None:
+    found = _said(verifier, _HOME + "保山咖啡精深加工率从50%升到85%。")["50%"]
+    assert (found.level, found.should_be) == ("error", None)
+    assert "60%或30%" in found.remarks[0].message.zh
+
+
+def test_a_text_that_names_no_place_of_the_base_is_not_held_against_it(verifier: Verifier) -> None:
+    text = "全镇旅游收入6520.4万元，村集体收入70多万元，茶农263户增收；耕地1.2万亩，学校9所。"
+    assert {j.level for j in _said(verifier, text).values()} == {"unknown"}

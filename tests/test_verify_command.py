@@ -6,9 +6,8 @@ from typing import get_args
 
 import pytest
 
-from hulian.verify.codes import CODES
+from hulian.verify.codes import CODES, Code
 from hulian.verify.finding import Finding
-from hulian.verify.remark import Code
 from program import Result, run
 
 WRONG = "# 稿子\n\n优质率从10%提高到70%，提高60%。分别捐了300、120、80万元，合计600万元。\n"

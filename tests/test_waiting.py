@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 
 from conftest import VALLEY
-from hulian.cli import waiting
 from hulian.cli.context import Streams, start
+from hulian.cli.terminal import working
 from hulian.text import Text
 from program import environment, main_with_streams, surroundings
 
@@ -39,7 +39,7 @@ class Screen(io.StringIO):
 @pytest.mark.parametrize(("language", "said"), [("zh", "正在做… 0 秒"), ("en", "working… 0")])
 def test_what_takes_long_is_said_and_wiped(language: str, said: str) -> None:
     screen = Screen()
-    with waiting.working(WHAT, "en" if language == "en" else "zh", screen):
+    with working(WHAT, "en" if language == "en" else "zh", screen):
         assert screen.written.wait(PATIENCE)
     assert said in screen.getvalue()
     assert screen.getvalue().endswith(WIPE)
@@ -48,7 +48,7 @@ def test_what_takes_long_is_said_and_wiped(language: str, said: str) -> None:
 
 def test_what_is_quick_is_not() -> None:
     screen = Screen()
-    with waiting.working(WHAT, "zh", screen):
+    with working(WHAT, "zh", screen):
         pass
     assert screen.getvalue() == ""
 
@@ -76,7 +76,7 @@ class TerminalBytes(io.BytesIO):
 
 
 def test_a_base_is_compiled_aloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waiting, "_PATIENCE", 0)
+    monkeypatch.setattr("hulian.cli.terminal._PATIENCE", 0)
     for said in (True, False):
         terminal = TerminalBytes()
         with surroundings(environment(tmp_path), None):

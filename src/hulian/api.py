@@ -29,10 +29,9 @@ from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
-    from hulian.compare.compare import Comparison, Division
     from hulian.compare.operands import By
-    from hulian.compare.result import Compared
-    from hulian.compare.rules import Item
+    from hulian.compare.result import Compared, Comparison, Division
+    from hulian.compare.rules import Operand
     from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
     from hulian.index.rows import Figure
     from hulian.index.search import Answer
@@ -52,7 +51,8 @@ class FactBase:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._index = Index(connection)
+        self.index = Index(connection)
+        """The compiled base, for what this interface does not offer."""
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +88,7 @@ class FactBase:
         for another `sort` and for a negative `limit`, and `TypeError` for an unknown filter.
         """
         asked = self.filter(**filters)
-        return [*self._index.select(asked, order_of(sort, reverse), checked_limit(limit))]
+        return [*self.index.select(asked, order_of(sort, reverse), checked_limit(limit))]
 
     def search(
         self,
@@ -107,7 +107,7 @@ class FactBase:
 
         most = checked_limit(limit)
         if exact:
-            return [*self._index.search(words.split(), self.filter(**filters), most)]
+            return [*self.index.search(words.split(), self.filter(**filters), most)]
         rows = islice(self.ask(words, **filters).rows, most)
         return [decode(row) for row in rows]
 
@@ -120,7 +120,7 @@ class FactBase:
         """
         from hulian.index.search import answer
 
-        return answer(self._index, words.split(), self.filter(**filters))
+        return answer(self.index, words.split(), self.filter(**filters))
 
     def stream_json(
         self,
@@ -136,7 +136,7 @@ class FactBase:
         `ask` gives those that answer a question.
         """
         asked = self.filter(**filters)
-        return self._index.stream_json(asked, order_of(sort, reverse), checked_limit(limit))
+        return self.index.stream_json(asked, order_of(sort, reverse), checked_limit(limit))
 
     def stream_json_exact(
         self, words: str, *, limit: int | None = None, **filters: Unpack[Filters]
@@ -146,11 +146,11 @@ class FactBase:
         The best come first.
         """
         asked = self.filter(**filters)
-        return self._index.stream_json_exact(words.split(), asked, checked_limit(limit))
+        return self.index.stream_json_exact(words.split(), asked, checked_limit(limit))
 
     def figure(self, identifier: str) -> "Figure":
         """Look up the figure of that id. Raises `UnknownNameError`."""
-        return self._index.figure(identifier)
+        return self.index.figure(identifier)
 
     def figures_named(self, names: Sequence[str]) -> "Figures":
         """Look up figures by their ids, or the one figure that all these words together find.
@@ -174,14 +174,14 @@ class FactBase:
 
     def parts(self, identifier: str) -> Sequence[str]:
         """The ids of the figures that are a part of this one."""
-        return self._index.parts(identifier)
+        return self.index.parts(identifier)
 
     def conflicts(self, **filters: Unpack[Filters]) -> "Sequence[Figures]":
         """Group the figures that contradict each other, directly or through another.
 
         The filters leave the figures that groups are made around. Raises as `list` does.
         """
-        return self._index.contradictions(self.filter(**filters))
+        return self.index.contradictions(self.filter(**filters))
 
     # --- Comparing ----------------------------------------------------------------------------
 
@@ -228,7 +228,7 @@ class FactBase:
         series = self._series(names, filters)
         items = [item for found in series for item in found]
         first = None if by else earliest_first(series[0])[0]
-        chosen = among(self._index, baseline, items) if baseline else first
+        chosen = among(self.index, baseline, items) if baseline else first
         found = compare(grouped(items, by), chosen)
         return found._replace(total=total(items)) if add_up else found
 
@@ -243,16 +243,16 @@ class FactBase:
 
         Raises `NotComparableError` where nothing can be divided; and as `comparison` does.
         """
-        from hulian.compare.compare import per
+        from hulian.compare.division import per
 
         series = self._series(names, filters)
         return per([item for found in series for item in found])
 
-    def _series(self, names: Sequence[str], filters: Filters) -> "Sequence[Sequence[Item]]":
+    def _series(self, names: Sequence[str], filters: Filters) -> "Sequence[Sequence[Operand]]":
         from hulian.compare.operands import distinct, series
 
         asked = self.filter(**filters)
-        found = [series(self._index, name, asked) for name in names]
+        found = [series(self.index, name, asked) for name in names]
         distinct([item for items in found for item in items])
         return found
 
@@ -274,7 +274,7 @@ class FactBase:
         from hulian.verify.verify import Verifier
 
         document = read(draft.encode() if isinstance(draft, str) else draft, name)
-        judged = Verifier(self._index).verify(document)
+        judged = Verifier(self.index).verify(document)
         return [*findings(name, document, judged, language)]
 
     # --- What else there is -------------------------------------------------------------------
@@ -282,83 +282,87 @@ class FactBase:
     @property
     def overview(self) -> "Overview":
         """Title, day of the last change, and how much there is of each kind."""
-        return self._index.overview()
+        return self.index.overview()
 
     def places(self, words: str = "") -> "Sequence[PlaceRow]":
         """All places, from the outside in; with `words` those that have all of them in a name."""
-        return self._named("place", words, self._index.places())
+        return self._named("place", words, self.index.places())
 
     def themes(self, words: str = "") -> "Sequence[ThemeRow]":
         """All themes, in the order of the base; or those that have all words in a name."""
-        return self._named("theme", words, self._index.themes())
+        return self._named("theme", words, self.index.themes())
 
     def measures(self, words: str = "") -> "Sequence[MeasureRow]":
         """All measures, in the order of the base; or those that have all words in a name."""
-        return self._named("measure", words, self._index.measures())
+        return self._named("measure", words, self.index.measures())
 
     def sources(self, words: str = "") -> "Sequence[SourceRow]":
         """All sources, in the order of the base; or those that have all words in a name."""
-        return self._named("source", words, self._index.sources())
+        return self._named("source", words, self.index.sources())
 
     def _named(self, kind: Kind, words: str, rows: Sequence[R]) -> Sequence[R]:
         if not words.split():
             return rows
-        named = frozenset(self._index.named_with(kind, words.split()))
+        named = frozenset(self.index.named_with(kind, words.split()))
         return [row for row in rows if row.id in named]
 
     def kinds_of(self, theme: str) -> set[str]:
         """The kinds of the measures of a theme, given by its id: flow, stock, ratio, year."""
-        return self._index.kinds_of(theme)
+        return self.index.kinds_of(theme)
 
     def measure(self, name: str) -> "MeasureRow":
         """Look up one measure. Raises `UnknownNameError`."""
-        return self._index.measure(self.resolve("measure", name))
+        return self.index.measure(self.resolve("measure", name))
 
     def source(self, name: str) -> "SourceRow":
         """Look up one source. Raises `UnknownNameError`."""
-        return self._index.source(self.resolve("source", name))
+        return self.index.source(self.resolve("source", name))
 
     # --- Names --------------------------------------------------------------------------------
 
     def filter(self, **filters: Unpack[Filters]) -> Filter:
         """Resolve filters: names to ids, dates to days. Raises as `list` does."""
-        return resolve_filters(filters, self._index.resolve)
+        return resolve_filters(filters, self.index.resolve)
 
     def resolve(self, kind: Kind, name: str) -> str:
         """The id of what is called `name`: by id, name, alias, code, pinyin, or a start of these.
 
         Raises `UnknownNameError`, or `AmbiguousNameError` for the start of several.
         """
-        return self._index.resolve(kind, name)
+        return self.index.resolve(kind, name)
 
     def names(self, kind: Literal["place", "theme", "measure", "source"]) -> dict[str, Text]:
         """The names of all entries of a kind, by id."""
-        return self._index.names(kind)
+        return self.index.names(kind)
 
     def name(self, kind: Literal["place", "theme", "measure", "source"], identifier: str) -> Text:
         """The name of one entry; the id must be known."""
-        return self._index.name(kind, identifier)
+        return self.index.name(kind, identifier)
 
     def display_name(self, name: str) -> Text:
         """A giver, publisher or member in both languages, by its Chinese name."""
-        return self._index.display_name(name)
+        return self.index.display_name(name)
+
+    def key(self, name: str) -> str:
+        """Fold a name as it is looked up: no spaces, capitals or traditional characters."""
+        return self.index.key(name)
 
     def beginning(self, kind: Kind, typed: str) -> dict[str, Sequence[str]]:
         """What a name that begins so can mean: ids in the order of the base, each with its names.
 
         The names are folded: without spaces and capitals, in simplified characters or pinyin.
         """
-        return {**self._index.beginning(kind, self._index.key(typed))}
+        return {**self.index.beginning(kind, self.index.key(typed))}
 
     def figures_beginning(self, typed: str, most: int) -> "Figures":
         """The figures whose ids begin with `typed`, by id: the first `most`, and the very last."""
-        return self._index.figures_beginning(typed, most)
+        return self.index.figures_beginning(typed, most)
 
     def find(self, text: str, words: Sequence[str]) -> Sequence[tuple[int, int]]:
         """Where words stand in a text, as a search matches them: pairs of offsets, in order."""
         from hulian.language.folding import find, fold
 
-        folding = self._index.folding(text + "".join(words))
+        folding = self.index.folding(text + "".join(words))
         return find(text, [fold(word, folding) for word in words], folding)
 
 

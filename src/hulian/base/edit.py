@@ -189,7 +189,7 @@ def _check_joined(document: Document, request: Request, joined: bytes) -> None:
     That is so where `fact = [...]` stands for [[fact]], in the file or among the new tables.
     """
     with suppress(InvalidBase):
-        raw = parse(request.target, joined.decode("utf-8-sig"))
+        raw = _parsed(joined)
         if all(raw.get(kind, [])[-len(new) :] == new for kind, new in document.raw.items()):
             return
     raise InvalidBase(

@@ -6,6 +6,7 @@ to find all that is wrong with it.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -34,10 +35,12 @@ from hulian.base.toml_files import (
     UNREADABLE_REMEDY,
     Document,
     Entry,
+    Run,
     read,
+    read_in_pieces,
     unreadable,
 )
-from hulian.base.validate import validate
+from hulian.base.validate import Known, validate
 from hulian.files import reason
 from hulian.language.suggest import nearest
 from hulian.text import Text
@@ -86,11 +89,19 @@ def files(paths: Sequence[Path]) -> list[Path]:
 class Loaded:
     """A base together with the tables that it was read from."""
 
-    def __init__(self, base: FactBase, entries: Sequence[Entry], header: Document) -> None:
+    def __init__(self, base: FactBase, runs: Sequence[Run], header: Document) -> None:
         self.base = base
-        self.entries = entries
+        self._runs = runs
         self._header = header
-        self._by_id = {(entry.kind, entry.record.id): entry for entry in entries}
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The tables of all records, as they follow each other in the files."""
+        return [entry for run in self._runs for entry in run.entries()]
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], Entry]:
+        return {(entry.kind, entry.record.id): entry for entry in self.entries}
 
     def entry(self, kind: str, identifier: str) -> Entry:
         """The table of a record; the id must be known."""
@@ -114,28 +125,27 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
     headers: list[tuple[Base, Document]] = []
-    entries: list[Entry] = []
-    known: dict[str, dict[str, Entry | None]] = {kind: {} for kind in _KINDS}
+    runs: list[Run] = []
+    known: Known = {kind: {} for kind in _KINDS}
     for part in parts:
-        try:
-            document = part if isinstance(part, Document) else read(part)
-        except InvalidBase as error:
-            problems += error.problems
-            continue
-        try:
-            tables = msgspec.convert(document.raw, Tables)
-        except msgspec.ValidationError:
-            problems += islice(_diagnose(document, entries, known), MOST)
-        else:
-            headers.append((tables.base, document))
-            for kind in _KINDS:
-                records = getattr(tables, kind)
-                entries += (Entry(document, kind, n, record) for n, record in enumerate(records))
-            if not isinstance(part, Document):
-                document.raw.clear()  # which takes more room than what was made of it
+        found = _in_pieces(part) if isinstance(part, Path) else None
+        if not found:
+            try:
+                document = part if isinstance(part, Document) else read(part)
+            except InvalidBase as error:
+                problems += error.problems
+                continue
+            try:
+                found = document, [msgspec.convert(document.raw, Tables)]
+            except msgspec.ValidationError:
+                problems += islice(_diagnose(document, runs, known), MOST)
+        if found:
+            document, pieces = found
+            headers.append((pieces[0].base, document))
+            runs += _runs(document, pieces)
         if len(problems) >= MOST:
             raise InvalidBase(problems)
-    problems += islice(validate(entries, known), MOST)
+    problems += islice(validate(runs, known), MOST)
     if problems:
         raise InvalidBase(problems)
     header, document = next((pair for pair in headers if pair[0].title), headers[0])
@@ -143,23 +153,35 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     updated = max((other.updated for other, _ in headers if other.updated), default=None)
     languages = sorted({language for other, _ in headers for language in other.languages})
     whole = replace(header, english=english, updated=updated, languages=languages)
-    return Loaded(_assemble(whole, entries), entries, document)
+    by_kind = {f"{kind}s": records for kind, records in known.items()}
+    return Loaded(FactBase(whole, **by_kind), runs, document)
 
 
-def _assemble(header: Base, entries: Sequence[Entry]) -> FactBase:
-    def of(kind: str) -> dict[str, Any]:
-        return {entry.record.id: entry.record for entry in entries if entry.kind == kind}
+def _in_pieces(path: Path) -> tuple[Document, list[Tables]] | None:
+    """A file piece by piece; None where something is wrong with it, which is then to be found."""
+    try:
+        return Document(path, None, {}), [
+            msgspec.convert(raw, Tables) for raw in read_in_pieces(path)
+        ]
+    except (InvalidBase, msgspec.ValidationError):
+        return None
 
-    return FactBase(header, of("source"), of("place"), of("theme"), of("measure"), of("fact"))
+
+def _runs(document: Document, pieces: Sequence[Tables]) -> Iterator[Run]:
+    """The records of a file, kind by kind."""
+    for kind in _KINDS:
+        first = 0
+        for tables in pieces:
+            if records := getattr(tables, kind):
+                yield Run(document, kind, first, records)
+                first += len(records)
 
 
 # --- Tables and keys --------------------------------------------------------------------------
 
 
-def _diagnose(
-    document: Document, entries: list[Entry], known: dict[str, dict[str, Entry | None]]
-) -> Iterator[Problem]:
-    """All that keeps a file's tables from being records; the good ones are added to `entries`.
+def _diagnose(document: Document, runs: list[Run], known: Known) -> Iterator[Problem]:
+    """All that keeps a file's tables from being records; the good ones are added to `runs`.
 
     The ids of the bad ones become known, so that no reference to them is called unknown.
     """
@@ -173,7 +195,7 @@ def _diagnose(
             for index, table in enumerate(value):
                 yield from _diagnose_table(document, name, index, table, _KINDS[name])
                 if record := _legible(table, _KINDS[name]):
-                    entries.append(Entry(document, name, index, record))
+                    runs.append(Run(document, name, index, [record]))
                 elif isinstance(identifier := table.get("id"), str):
                     known[name][identifier] = None
 

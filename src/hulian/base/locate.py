@@ -52,7 +52,7 @@ def locate(files: Sequence[Path], word: str, kind: Kind | None = None) -> Locate
     known: dict[str, None] = {}
     by_id, by_name = [], []
     for path in files:
-        for found, table in _entries(path):
+        for found, table in entries(path):
             if kind in (None, found.kind):
                 known[found.id] = None
                 if found.id == word:
@@ -67,7 +67,7 @@ def locate(files: Sequence[Path], word: str, kind: Kind | None = None) -> Locate
     return chosen[0]
 
 
-def _entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
+def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
     """The entries of a file; those of one that is no TOML by the lines of their ids."""
     try:
         read = document(path, content(path))

@@ -2,21 +2,19 @@
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
+
+import rtoml
 
 from hulian.base.model import Record
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_spans import Positions, Span, deepest, dotted, line_span
 from hulian.files import reason
 from hulian.text import Text
-
-try:
-    import rtoml
-except ImportError:  # tomllib reads the same, more slowly
-    rtoml = None  # type: ignore[assignment]
 
 _LARGEST = 1 << 30
 """So many bytes a file may have; a million facts take less than half."""
@@ -25,14 +23,28 @@ _PIECE = 1 << 20
 """So many bytes are read at a time."""
 
 
-class Document:
-    """One file: its text, its tables, and where they stand."""
+_DIVIDED = 1 << 22
+"""Of a large file so many bytes are parsed at a time: its tables take twenty times the room."""
 
-    def __init__(self, path: Path, text: str, raw: dict[str, Any]) -> None:
+_BREAK = b"\n[[fact]]"
+_HEAD = re.compile(r"(?:\s|#[^\n]*+\n)*+\[")
+"""Blank lines and comments, up to the first table."""
+
+
+class Document:
+    """One file: its text, its tables, and where they stand; the text is read again if need be."""
+
+    def __init__(self, path: Path, text: str | None, raw: dict[str, Any]) -> None:
         self.path = path
-        self.text = text
         self.raw = raw
+        self._text = text
         self._positions: Positions | None = None
+
+    @property
+    def text(self) -> str:
+        if self._text is None:
+            self._text = _decoded(self.path, content(self.path))
+        return self._text
 
     @property
     def positions(self) -> Positions:
@@ -52,6 +64,22 @@ class Entry(NamedTuple):
     def problem(self, key: str, message: Text, remedy: Text, part: str | None = None) -> Problem:
         span = self.document.positions.value(self.kind, self.number, key, part)
         return Problem(self.document.path, span, message, remedy)
+
+
+class Run(NamedTuple):
+    """Records of one kind that follow each other in a file; `first` is the first one's number."""
+
+    document: Document
+    kind: str
+    first: int
+    records: Sequence[Any]
+
+    def entry(self, index: int) -> Entry:
+        """The record with this index in the run, from 0."""
+        return Entry(self.document, self.kind, self.first + index, self.records[index])
+
+    def entries(self) -> Iterator[Entry]:
+        return map(self.entry, range(len(self.records)))
 
 
 def content(path: Path) -> bytes:
@@ -90,25 +118,54 @@ def read(path: Path) -> Document:
 
 def document(path: Path, data: bytes) -> Document:
     """What a file of this content says. Raises `InvalidBase` as `read` does."""
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        guess = encoding(data)
-        line = data.count(b"\n", 0, error.start) + 1
-        span = Span(line, "", 0, 0)
-        raise _invalid(path, _not_utf8(guess), _not_utf8_remedy(guess), span) from None
+    text = _decoded(path, data)
     raw = parse(path, text)
     if not raw:
         raise _invalid(path, EMPTY, _EMPTY_REMEDY)
     return Document(path, text, raw)
 
 
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        guess = encoding(data)
+        line = data.count(b"\n", 0, error.start) + 1
+        span = Span(line, "", 0, 0)
+        raise _invalid(path, _not_utf8(guess), _not_utf8_remedy(guess), span) from None
+
+
+def read_in_pieces(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the tables of a file piece by piece, in order; `[base]` and comments come first.
+
+    Raises `InvalidBase` where there is anything wrong with the file, or where its pieces might not
+    say together what the file says: a table that is no list, or comes before its list is begun.
+    Where that is said by a piece, lines are counted from its start, so `read` the file instead.
+    """
+    data = content(path)
+    start, number, filled = 0, 0, False
+    while start < len(data):
+        cut = data.find(_BREAK, start + _DIVIDED)
+        end = cut + 1 if cut >= 0 else len(data)
+        text = _decoded(path, data[start:end])
+        raw = parse(path, text)
+        lists = all(isinstance(value, list) for name, value in raw.items() if name != "base")
+        divided = number > 0 or end < len(data)
+        if divided and (not lists or (number and "base" in raw) or not _HEAD.match(text)):
+            raise _invalid(path, EMPTY, _EMPTY_REMEDY)
+        yield raw
+        start, number, filled = end, number + 1, filled or bool(raw)
+    if not filled:
+        raise _invalid(path, EMPTY, _EMPTY_REMEDY)
+
+
 def parse(path: Path, text: str) -> dict[str, Any]:
     """What a TOML text says. Raises `InvalidBase`.
 
-    tomllib is slower by far, but says what is wrong, and where; it only reads what rtoml refuses.
+    rtoml reads it in a sixth of the time that tomllib takes, but also reads TOML 1.1, and only
+    tomllib says what is wrong where: it reads what rtoml refuses, and what may be no TOML 1.0.
     """
-    if rtoml:
+    if not _may_be_newer(text):
         with suppress(rtoml.TomlParsingError):
             return rtoml.loads(text)
     if deep := dotted(text):
@@ -120,6 +177,28 @@ def parse(path: Path, text: str) -> dict[str, Any]:
         raise _invalid(path, _syntax(message), _SYNTAX_REMEDY, span) from None
     except (RecursionError, ValueError):
         raise _invalid(path, _TOO_DEEP, _TOO_DEEP_REMEDY, deepest(text)) from None
+
+
+_NEW_ESCAPE = re.compile(r"\\[ex]|\x7f")
+_INLINE_TABLE = re.compile(r"\{(?:[^{}\n\"'#,]++|\"[^\"\n\\{}]*+\"|'[^'\n{}]*+'|,(?![ \t]*\}))*+\}")
+"""An inline table of TOML 1.0, with none in it: on one line, without a comma at the end."""
+
+_NESTED = 8
+
+
+def _may_be_newer(text: str) -> bool:
+    r"""Whether a text may hold what came with TOML 1.1, which tomllib refuses.
+
+    That is \e and \x in strings, and inline tables over several lines or with a comma at the end;
+    times without seconds are no values of a base. rtoml once took a DEL in a comment, too.
+    """
+    if ("\\" in text or "\x7f" in text) and _NEW_ESCAPE.search(text):
+        return True
+    for _ in range(_NESTED):
+        if "{" not in text:
+            break
+        text = _INLINE_TABLE.sub("0", text)
+    return "{" in text
 
 
 def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:

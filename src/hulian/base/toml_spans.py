@@ -1,7 +1,7 @@
-"""Where things stand in a TOML file, for error messages.
+"""Where things stand in a TOML file, for error messages, and for taking something out of it.
 
 TOML readers tell values, not places. This finds the line of a table, of a key, or of a string in a
-key's value, in a text that is valid TOML, and is asked only when something is wrong.
+key's value, in a text that is valid TOML.
 """
 
 import re
@@ -49,6 +49,7 @@ class Positions:
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._tables: dict[tuple[str, int], int] = {}
         self._keys: dict[tuple[str, int, str], tuple[int, int]] = {}
+        self._statements: list[tuple[tuple[str, int], int, int]] = []
         self._scan()
         starts = (start for start, _ in self._keys.values())
         self._boundaries = sorted([*starts, *self._tables.values(), len(text)])
@@ -66,6 +67,8 @@ class Positions:
                     table = (name, seen[name])
                     seen[name] += 1
                     self._tables[table] = line[0].start()
+                if line:
+                    self._statements.append((table, line[0].start(), line[-1].end()))
                 line = []
             elif mark in "[{":
                 depth += bool(line)
@@ -103,6 +106,27 @@ class Positions:
                 return self._span(found + 1, len(part or ""))
         return self._span(start, len(self._first_line(start)))
 
+    def extent(self, table: str, index: int) -> tuple[int, int] | None:
+        """Where a table begins, with its header, and the last value of it and its subtables ends.
+
+        None where it has no header of its own, as in `fact = [{ … }]`.
+        """
+        ends = None
+        for (name, number), start, end in self._statements:
+            if (name, number) == (table, index):
+                ends = (ends[0] if ends else start, end)
+            elif ends and name.startswith(f"{table}."):
+                ends = (ends[0], end)
+            elif ends:
+                break
+        return ends if (table, index) in self._tables else None
+
+    def statement(self, table: str, index: int, name: str) -> tuple[int, int, int]:
+        """Where a key begins, and where its value begins and ends. Raises KeyError."""
+        start, value = self._keys[table, index, name]
+        at = bisect_right(self._statements, start, key=lambda each: each[1])
+        return start, value, self._statements[at - 1][2]
+
     def _first_line(self, start: int) -> str:
         """What stands from there to the end of the line, without a comment."""
         end = start
@@ -121,6 +145,13 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
     """Where each comment of a TOML text begins and ends."""
     for token in _TOKEN.finditer(text):
         if token[0][0] == "#":
+            yield token.span()
+
+
+def strings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each quoted string of a part of a TOML text begins and ends, quotes included."""
+    for token in _TOKEN.finditer(text, start, end):
+        if token[0][0] in "\"'":
             yield token.span()
 
 

@@ -6,19 +6,25 @@ These are the checks that every load makes; the stricter ones are in `checks`.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
+from operator import attrgetter
+from typing import Any
 
-from hulian.base.model import Fact, Measure, Place, Source
+from hulian.base.model import Record
 from hulian.base.problem import Problem, either
-from hulian.base.toml_files import Entry
+from hulian.base.toml_files import Entry, Run
 from hulian.figures import period, quantity
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
-Known = Mapping[str, dict[str, Entry | None]]
-"""Of each kind, every id with its entry, or None where the entry itself cannot be read."""
+Known = dict[str, dict[str, Any]]
+"""Of each kind, every id with its record, or None where the record itself cannot be read."""
 
 Names = Callable[[str], dict[str, list[str]]]
-"""From a kind to the ids of its entries, by name."""
+"""From a kind to the ids of its records, by name."""
+
+Fault = tuple[Text, Text]
+"""What is wrong with a value, and what to write instead."""
 
 _NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -30,50 +36,89 @@ _LAST = 2**53
 _DEEPEST = 64
 """So many areas may lie in each other, and so many figures be parts of each other."""
 
-_REFERENCES = {
-    "place": {"within": "place"},
-    "measure": {"theme": "theme"},
-    "fact": {
-        "measure": "measure",
-        "source": "source",
-        "place": "place",
-        "part_of": "fact",
-        "disputes": "fact",
-    },
-}
+_REFERENCES = (
+    ("place", "within", "place"),
+    ("measure", "theme", "theme"),
+    ("fact", "measure", "measure"),
+    ("fact", "source", "source"),
+    ("fact", "place", "place"),
+    ("fact", "part_of", "fact"),
+    ("fact", "disputes", "fact"),
+)
+"""Which key of which records names records of which kind."""
 
 
-def validate(entries: Sequence[Entry], known: Known) -> Iterator[Problem]:
-    """All that is wrong with these entries; `known` also holds ids of tables that are none."""
-    for entry in entries:
-        yield from _check_id(entry, known[entry.kind])
+def validate(runs: Sequence[Run], known: Known) -> Iterator[Problem]:
+    """All that is wrong with these records, which become known.
+
+    `known` also holds ids of tables that are no records. A value that many records share is looked
+    at once; only what is wrong is looked up in its file.
+    """
+    located = cache(lambda: {id(e.record): e for run in runs for e in run.entries()})
+
+    def entry(record: Record) -> Entry:
+        return located()[id(record)]
+
+    for run in runs:
+        yield from _check_ids(run, known[run.kind], entry)
     names = cache(lambda kind: _ids_by_name(known[kind]))
-    for entry in entries:
-        yield from _check_references(entry, known, names)
-        yield from _CHECKS[entry.kind](entry, known)
+    for run in runs:
+        yield from _check_references(run, known, names)
+        for key, rule in _RULES[run.kind].items():
+            yield from _check_values(run, key, rule)
+        if run.kind == "fact":
+            yield from _check_figures(run, known)
+        if run.kind == "source":
+            yield from _check_skips(run)
     for kind, key in (("place", "within"), ("fact", "part_of")):
-        yield from _check_nesting(known[kind], key)
+        yield from _check_nesting(known[kind], key, entry)
 
 
-def _check_id(entry: Entry, known: dict[str, Entry | None]) -> Iterator[Problem]:
-    identifier = entry.record.id
-    if not ID.fullmatch(identifier):
-        yield entry.problem("id", _bad_id(identifier), _ID_FORM)
-    first = known.setdefault(identifier, entry)
-    if first and first is not entry:
-        line = first.document.positions.table(first.kind, first.number).line
-        message = _duplicate_id(identifier, f"{first.document.path}:{line}")
-        yield entry.problem("id", message, _DUPLICATE_REMEDY)
+def _check_ids(
+    run: Run, known: dict[str, Any], entry: Callable[[Record], Entry]
+) -> Iterator[Problem]:
+    found = {record.id: record for record in run.records}
+    if len(found) == len(run.records) and found.keys().isdisjoint(known):
+        known |= found
+    else:
+        for record in run.records:
+            first = known.setdefault(record.id, record)
+            if first and first is not record:
+                here = entry(first)
+                line = here.document.positions.table(here.kind, here.number).line
+                message = _duplicate_id(record.id, f"{here.document.path}:{line}")
+                yield entry(record).problem("id", message, _DUPLICATE_REMEDY)
+    yield from _check_values(run, "id", _id_fault)
 
 
-def _check_references(entry: Entry, known: Known, names: Names) -> Iterator[Problem]:
-    for key, kind in _REFERENCES.get(entry.kind, {}).items():
-        named = getattr(entry.record, key)
-        for identifier in [named] if isinstance(named, str) else named or ():
-            if identifier not in known[kind]:
+def _check_values(run: Run, key: str, rule: Callable[[Any], Fault | None]) -> Iterator[Problem]:
+    """The values of a key that break a rule; it is not asked for what is left out."""
+    of = attrgetter(key)
+    faults = {
+        value: fault
+        for value in set(map(of, run.records))
+        if value is not None and (fault := rule(value))
+    }
+    if faults:
+        for each in run.entries():
+            if fault := faults.get(of(each.record)):
+                yield each.problem(key, *fault)
+
+
+def _check_references(run: Run, known: Known, names: Names) -> Iterator[Problem]:
+    for key, kind in ((key, kind) for here, key, kind in _REFERENCES if here == run.kind):
+        of = attrgetter(key)
+        values = map(of, run.records)
+        listed = bool(run.records) and isinstance(of(run.records[0]), list)
+        named = set(chain.from_iterable(values) if listed else values) - {None}
+        if not (unknown := named - known[kind].keys()):
+            continue
+        for each in run.entries():
+            named_here = of(each.record) if listed else [of(each.record)]
+            for identifier in filter(unknown.__contains__, named_here):
                 remedy = _instead(identifier, kind, known, names)
                 message = _unknown_reference(kind, identifier)
-                yield entry.problem(key, message, remedy, part=identifier)
+                yield each.problem(key, message, remedy, part=identifier)
 
 
 def _instead(identifier: str, kind: str, known: Known, names: Names) -> Text:
@@ -88,110 +133,93 @@ def _instead(identifier: str, kind: str, known: Known, names: Names) -> Text:
     return either(list(dict.fromkeys(alike)), _define_named(kind, identifier))
 
 
-def _ids_by_name(entries: Mapping[str, Entry | None]) -> dict[str, list[str]]:
+def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
     """Ids that may be written, by each name of what has them."""
     found: dict[str, list[str]] = {}
-    for identifier, entry in entries.items():
-        if entry and ID.fullmatch(identifier):
-            called = [getattr(entry.record, key, None) for key in _NAMES]
-            for name in {*filter(None, called), *getattr(entry.record, "alias", ())}:
+    for identifier, record in records.items():
+        if record and ID.fullmatch(identifier):
+            called = [getattr(record, key, None) for key in _NAMES]
+            for name in {*filter(None, called), *getattr(record, "alias", ())}:
                 found.setdefault(name, []).append(identifier)
     return found
 
 
-def _check_nesting(known: dict[str, Entry | None], key: str) -> Iterator[Problem]:
+def _check_nesting(
+    known: Mapping[str, Any], key: str, entry: Callable[[Record], Entry]
+) -> Iterator[Problem]:
     """Each circle once, at the record with which it closes; and where nesting gets too deep."""
     depths: dict[str, int] = {}
-    for identifier in known:
-        chain: dict[str, Entry | None] = {}
+    for identifier in (each for each, record in known.items() if record and getattr(record, key)):
+        chain: dict[str, Record | None] = {}
         here: str | None = identifier
         while here and here not in depths and here not in chain:
-            entry = chain[here] = known.get(here)
-            here = getattr(entry.record, key) if entry else None
-        if here in chain and entry:
+            record = chain[here] = known.get(here)
+            here = getattr(record, key) if record else None
+        if here in chain and record:
             ids = list(chain)
-            yield entry.problem(key, _cycle([*ids[ids.index(here) :], here]), _CYCLE_REMEDY)
+            circle = _cycle([*ids[ids.index(here) :], here])
+            yield entry(record).problem(key, circle, _CYCLE_REMEDY)
         depth = depths.get(here, 0) if here else 0
-        for inner, entry in reversed(chain.items()):
+        for inner, record in reversed(chain.items()):
             depths[inner] = depth = depth + 1
-            if depth == _DEEPEST + 1 and entry:
-                yield entry.problem(key, _nested(_DEEPEST), _CYCLE_REMEDY)
+            if depth == _DEEPEST + 1 and record:
+                yield entry(record).problem(key, _nested(_DEEPEST), _CYCLE_REMEDY)
 
 
-def _check_source(entry: Entry, known: Known) -> Iterator[Problem]:
-    source = entry.record
-    assert isinstance(source, Source)
-    if source.sha256 is not None and not SHA256.fullmatch(source.sha256):
-        yield entry.problem("sha256", _BAD_SHA256, _BAD_SHA256_REMEDY)
-    if source.published is not None:
-        yield from _check_period(entry, "published", source.published)
-    for skip in source.skip:
-        yield from _check_offset(entry, "skip", skip.at, skip.printed)
-    yield from _check_filled(entry, "title")
-
-
-def _check_place(entry: Entry, known: Known) -> Iterator[Problem]:
-    place = entry.record
-    assert isinstance(place, Place)
-    if place.code is not None and not CODE.fullmatch(place.code):
-        yield entry.problem("code", _BAD_CODE, _BAD_CODE_REMEDY)
-    yield from _check_filled(entry, "name")
-
-
-def _check_theme(entry: Entry, known: Known) -> Iterator[Problem]:
-    yield from _check_filled(entry, "name")
-
-
-def _check_measure(entry: Entry, known: Known) -> Iterator[Problem]:
-    yield from _check_filled(entry, "name")
-    yield from _check_filled(entry, "unit")
-
-
-def _check_fact(entry: Entry, known: Known) -> Iterator[Problem]:
-    fact = entry.record
-    assert isinstance(fact, Fact)
-    yield from _check_filled(entry, "label")
-    if fact.period is not None:
-        yield from _check_period(entry, "period", fact.period)
-    if fact.at is not None:
-        yield from _check_offset(entry, "at", fact.at)
-    if fact.id in fact.disputes:
-        message = Text("数字不能与自己矛盾", "a figure cannot dispute itself")
-        yield entry.problem("disputes", message, Text("删去它", "leave it out"), part=fact.id)
-    if measure := known["measure"].get(fact.measure):
-        assert isinstance(measure.record, Measure)
+def _check_figures(run: Run, known: Known) -> Iterator[Problem]:
+    """Figures that cannot be read in the unit of their measure, or that dispute themselves."""
+    units = {each: record.unit for each, record in known["measure"].items() if record}
+    faults = {}
+    for value, unit in {(fact.value, units.get(fact.measure)) for fact in run.records}:
         try:
-            quantity.parse(fact.value, measure.record.unit)
+            if unit is not None:
+                quantity.parse(value, unit)
         except quantity.QuantityError as error:
-            yield entry.problem("value", error.reason, error.remedy)
+            faults[value, unit] = error.reason, error.remedy
+    if faults:
+        for each, fact in zip(run.entries(), run.records, strict=True):
+            if fault := faults.get((fact.value, units.get(fact.measure))):
+                yield each.problem("value", *fault)
+    for n, fact in enumerate(run.records):
+        if fact.disputes and fact.id in fact.disputes:
+            yield run.entry(n).problem("disputes", *_DISPUTES_ITSELF, part=fact.id)
 
 
-def _check_period(entry: Entry, key: str, text: str) -> Iterator[Problem]:
+def _check_skips(run: Run) -> Iterator[Problem]:
+    for n, source in enumerate(run.records):
+        for skip in source.skip:
+            if fault := _offset_fault(skip.at):
+                yield run.entry(n).problem("skip", *fault, part=skip.printed)
+
+
+# --- Rules ------------------------------------------------------------------------------------
+
+
+def _id_fault(identifier: str) -> Fault | None:
+    return None if ID.fullmatch(identifier) else (_bad_id(identifier), _ID_FORM)
+
+
+def _period_fault(text: str) -> Fault | None:
     try:
         period.parse(text)
     except period.PeriodError as error:
-        yield entry.problem(key, error.reason, error.remedy)
+        return error.reason, error.remedy
+    return None
 
 
-def _check_offset(
-    entry: Entry, key: str, offset: int, part: str | None = None
-) -> Iterator[Problem]:
-    if not 0 <= offset <= _LAST:
-        yield entry.problem(key, _BAD_OFFSET, _BAD_OFFSET_REMEDY, part)
+def _offset_fault(offset: int) -> Fault | None:
+    return None if 0 <= offset <= _LAST else (_BAD_OFFSET, _BAD_OFFSET_REMEDY)
 
 
-def _check_filled(entry: Entry, key: str) -> Iterator[Problem]:
-    if not getattr(entry.record, key).strip():
-        yield entry.problem(key, _empty_value(key), _EMPTY_VALUE_REMEDY)
+def _filled(key: str) -> Callable[[str], Fault | None]:
+    """The rule that there is something in a text."""
+    fault = _empty_value(key), _EMPTY_VALUE_REMEDY
+    return lambda text: None if text.strip() else fault
 
 
-_CHECKS = {
-    "source": _check_source,
-    "place": _check_place,
-    "theme": _check_theme,
-    "measure": _check_measure,
-    "fact": _check_fact,
-}
+def _form(pattern: re.Pattern[str], fault: Fault) -> Callable[[str], Fault | None]:
+    """The rule that a text has a form."""
+    return lambda text: None if pattern.fullmatch(text) else fault
 
 
 # --- Texts ----------------------------------------------------------------------------------
@@ -280,3 +308,20 @@ _BAD_SHA256 = Text("不是 SHA-256", "not a SHA-256")
 _BAD_SHA256_REMEDY = Text("写 64 位小写十六进制数", "write 64 lower-case hexadecimal digits")
 _BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
 _BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")
+_DISPUTES_ITSELF = (
+    Text("数字不能与自己矛盾", "a figure cannot dispute itself"),
+    Text("删去它", "leave it out"),
+)
+
+_RULES: dict[str, dict[str, Callable[[Any], Fault | None]]] = {
+    "source": {
+        "sha256": _form(SHA256, (_BAD_SHA256, _BAD_SHA256_REMEDY)),
+        "published": _period_fault,
+        "title": _filled("title"),
+    },
+    "place": {"code": _form(CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
+    "theme": {"name": _filled("name")},
+    "measure": {"name": _filled("name"), "unit": _filled("unit")},
+    "fact": {"label": _filled("label"), "period": _period_fault, "at": _offset_fault},
+}
+"""What the values of a key must be, by kind of record."""

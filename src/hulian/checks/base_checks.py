@@ -25,7 +25,7 @@ from hulian.checks.text_checks import (
     other_text,
     wording,
 )
-from hulian.documents.text import SourceText
+from hulian.documents.document import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period, quantity
 from hulian.text import Text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from hulian.base.load import Loaded
 from hulian.base.model import Basis, Fact
 from hulian.base.problem import Problem
-from hulian.documents.text import SourceText
+from hulian.documents.document import SourceText
 from hulian.figures.period import Period, parse
 from hulian.text import Text
 

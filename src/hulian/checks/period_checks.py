@@ -7,7 +7,7 @@ from datetime import date
 from hulian.base.load import Loaded
 from hulian.base.model import Fact
 from hulian.base.problem import Problem
-from hulian.documents.text import SourceText
+from hulian.documents.document import SourceText
 from hulian.figures.period import Moment, Period, parse
 from hulian.text import Text
 

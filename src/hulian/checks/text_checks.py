@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hulian.base.load import Loaded
 from hulian.base.model import Fact
 from hulian.base.problem import Problem
-from hulian.documents.text import SourceText
+from hulian.documents.document import SourceText
 from hulian.extraction.extract import extract
 from hulian.text import Text
 

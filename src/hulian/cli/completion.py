@@ -137,7 +137,7 @@ class _Completer:
         """Commands, and themes by their ids and names; by their pinyin where nothing else fits."""
         found = list(self._beginning(SUMMARIES.items(), typed))
         themes = self._named("theme", typed)
-        listed = self._context.open_base().names("theme")
+        listed = self._context.fact_base().names("theme")
         called = {form for identifier, name in listed.items() for form in (identifier, name.zh)}
         found += (theme for theme in themes if theme.value in called)
         return found or themes
@@ -188,7 +188,7 @@ class _Completer:
     def _figures(self, typed: str) -> list[Candidate]:
         if not typed.isascii():
             return []
-        found = self._context.open_base().figures_beginning(typed, FIGURES)
+        found = self._context.fact_base().figures_beginning(typed, FIGURES)
         return [
             Candidate(f.id, f"{f.value}  {self._context.say(Text(f.label, f.label_en or f.label))}")
             for f in found
@@ -196,9 +196,8 @@ class _Completer:
 
     def _named(self, kind: Kind, typed: str) -> list[Candidate]:
         """Everything of a kind that can be called by a name that begins so."""
-        index = self._context.open_base()
         found: list[Candidate] = []
-        for identifier, forms in index.beginning(kind, index.key(typed)).items():
+        for identifier, forms in self._context.fact_base().beginning(kind, typed).items():
             name = self._name(kind, identifier)
             called = self._context.say(name)
             value = _form(typed, identifier, name, forms)
@@ -211,11 +210,11 @@ class _Completer:
             from hulian.figures.english import unit
 
             return unit(identifier).text
-        index = self._context.open_base()
+        base = self._context.fact_base()
         if kind == "giver":
-            places = index.names("place")
-            return places.get(identifier) or index.display_name(identifier)
-        return index.name("place" if kind == "county" else kind, identifier)
+            places = base.names("place")
+            return places.get(identifier) or base.display_name(identifier)
+        return base.name("place" if kind == "county" else kind, identifier)
 
     def _beginning(
         self, choices: Choices | Iterable[tuple[str, Text]], typed: str

@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.options import everywhere
-from hulian.cli.waiting import working
 from hulian.index.cache import discard_index, is_damaged, open_index
-from hulian.index.query import Index
 from hulian.render.safe import printable
 from hulian.text import Language, Text
 
@@ -45,8 +43,7 @@ class Context(NamedTuple):
 
     `bases` are absolute paths. `named`: the user chose them; otherwise they are the bundled base.
     `arguments` are those of the command line, with the global options in front.
-    `open_base` compiles or opens the index, once; raises `problem.InvalidBase`. `fact_base` is the
-    same by the Python interface.
+    `fact_base` compiles or opens the base, once; raises `problem.InvalidBase`.
     """
 
     language: Language
@@ -59,7 +56,6 @@ class Context(NamedTuple):
     stdin: TextIO | None
     stdout: TextIO
     stderr: TextIO
-    open_base: "Callable[[], Index]"
     fact_base: "Callable[[], FactBase]"
 
     def say(self, text: Text) -> str:
@@ -153,7 +149,6 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
         stdin=streams.stdin,
         stdout=streams.stdout,
         stderr=streams.stderr,
-        open_base=cache(lambda: Index(connection())),
         fact_base=cache(lambda: FactBase(connection())),
     )
 
@@ -185,8 +180,11 @@ def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str], 
 def _working(
     what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
 ) -> AbstractContextManager[None]:
-    shown = stream.isatty() and environ.get("TERM") != "dumb"
-    return working(what, language, stream) if shown else nullcontext()
+    if not stream.isatty() or environ.get("TERM") == "dumb":
+        return nullcontext()
+    from hulian.cli.terminal import working
+
+    return working(what, language, stream)
 
 
 def _terminal_size(environ: Mapping[str, str], stream: TextIO) -> os.terminal_size:

@@ -90,7 +90,6 @@ def _run(context: Context) -> int:
 
     from hulian.cli.parser import build_program
     from hulian.cli.typer_parts import UsageError
-    from hulian.cli.usage import objection, unknown_name
 
     try:
         command = build_program(context.language)
@@ -103,8 +102,12 @@ def _run(context: Context) -> int:
     except UnknownNameError as error:
         if context.base_is_damaged():
             return _discard(context)
+        from hulian.cli.usage import unknown_name
+
         return _refuse(context, unknown_name(context, error))
     except UsageError as error:
+        from hulian.cli.usage import objection
+
         return _refuse(context, objection(error))
     except InvalidBase as error:
         return _explain(context, error)

@@ -84,10 +84,6 @@ def cannot_write(path: str, reason: Text) -> Text:
 CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
 
 
-def figures(count: int) -> Text:
-    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
-
-
 def cells_quoted(count: int) -> Text:
     begin, them = ("cell begins", "it") if count == 1 else ("cells begin", "them")
     return Text(

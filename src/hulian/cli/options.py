@@ -8,8 +8,6 @@ from hulian.cli import messages
 from hulian.cli.command import FILTERS, OUTPUT, Declared, Parameter, declared_in, option
 from hulian.cli.errors import Refusal
 from hulian.index import filters
-from hulian.index.filters import Filter, Order, order_of, resolve_filters
-from hulian.index.query import Index
 from hulian.index.unknown import Kind, NotACountyError
 from hulian.text import Text
 
@@ -161,19 +159,8 @@ class Ordering(NamedTuple):
     reverse: Annotated[bool, option("--reverse", "-r", help=_REVERSE, section=OUTPUT)] = False
 
 
-def order(given: Ordering) -> Order:
-    """The order asked for; periods come newest first."""
-    return order_of(given.sort, given.reverse)
-
-
-def resolve(index: Index, given: Filters) -> Filter:
-    """The filter with every name as an id. Raises `Refusal` for what a filter cannot be."""
-    with refusing_filters():
-        return resolve_filters(as_filters(given), index.resolve)
-
-
 def as_filters(given: Filters) -> "filters.Filters":
-    """The same filters as the Python interface takes them."""
+    """Return the same filters as the Python interface takes them."""
     return cast("filters.Filters", given._asdict())
 
 

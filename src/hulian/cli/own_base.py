@@ -2,16 +2,18 @@
 
 import shlex
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Annotated, TextIO
 
-from hulian.base.locate import AmbiguousEntryError, Kind, Located, UnknownEntryError, locate
+from hulian.base.locate import KINDS, AmbiguousEntryError, Kind, Located, UnknownEntryError, locate
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
+from hulian.cli.command import option
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
-from hulian.cli.stdout import terminal
+from hulian.cli.terminal import terminal
 from hulian.render.safe import printable
 from hulian.text import Text
 
@@ -37,6 +39,27 @@ _LISTED_BY = Text(
     "hulian list、sources、places、themes、measures 列出全部",
     "hulian list, sources, places, themes and measures list them all",
 )
+
+
+_YES = Text("不问，直接写入", "Do not ask before writing")
+_DRY_RUN = Text("只显示会改什么，不写", "Show what would be changed, and write nothing")
+_KIND = Text(
+    "哪一种：fact、source、place、theme 或 measure；同一个 id 有几种时用",
+    "Of which kind, where several have the id: fact, source, place, theme or measure",
+)
+_KIND_METAVAR = Text("种类", "KIND")
+
+Yes = Annotated[bool, option("--yes", "-y", help=_YES)]
+DryRun = Annotated[bool, option("--dry-run", "-n", help=_DRY_RUN)]
+OfKind = Annotated[Kind | None, option("--kind", metavar=_KIND_METAVAR, help=_KIND)]
+
+
+def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
+    """What was added to a file, or removed, by kind."""
+    known = [(counts[kind], messages.KINDS[kind]) for kind in KINDS if counts.get(kind)]
+    chinese = "、".join(f"{count} 个{name.zh}" for count, name in known)
+    english = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
+    return Text(f"{zh} {path}：{chinese}", f"{en} {path}: {english}")
 
 
 def no_file(path: str) -> Text:
@@ -149,13 +172,13 @@ def agreed(context: Context, question: Text) -> bool:
             return False
 
 
-def show_diff(context: Context, name: str, before: bytes, after: bytes) -> None:
-    """Show on standard error what would be changed in a file."""
+def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:
+    """Show on a stream what would be changed in a file."""
     from hulian.render.diff import diff
     from hulian.render.terminal import draw
 
     texts = (content.decode("utf-8-sig") for content in (before, after))
-    draw([diff(name, *texts)], terminal(context, context.stderr), context.stderr)
+    draw([diff(name, *texts)], terminal(context, stream), stream)
 
 
 @contextmanager

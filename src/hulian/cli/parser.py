@@ -15,7 +15,6 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import Program
 from hulian.cli.typer_parts import AnyCommand, HelpFormatter, ParserContext, UsageError
-from hulian.cli.usage import GIVEN, surplus
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text
 
@@ -51,6 +50,9 @@ _EXAMPLES = (
     "hulian list --json | jq 'map(.value)'",
 )
 _HELP = {"help_option_names": ["-h", "--help"]}
+
+GIVEN = "hulian.arguments"
+"""Where a parser's context keeps the arguments that it was given, in `ctx.meta`."""
 
 
 @contextmanager
@@ -110,6 +112,8 @@ def _spread(function: Callable[..., int], language: Language) -> Callable[..., N
 
     def spread(ctx: typer.Context, **values: Any) -> None:
         if ctx.args:
+            from hulian.cli.usage import surplus
+
             raise surplus(ctx)
         given = {name: group(*map(values.pop, group._fields)) for name, group in groups.items()}
         raise typer.Exit(function(ctx.obj, **given, **values))
@@ -197,7 +201,7 @@ def command_named(name: str) -> Command:
 
 
 def _themes(context: Context) -> dict[str, Text]:
-    return context.open_base().names("theme")
+    return context.fact_base().names("theme")
 
 
 def _theme_command(context: Context, name: str) -> AnyCommand | None:
@@ -205,16 +209,16 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
 
     if name.startswith("-"):
         return None
-    index = context.open_base()
-    called = index.key(name)
-    found = index.beginning("theme", called) if called else {}
+    base = context.fact_base()
+    called = base.key(name)
+    found = base.beginning("theme", name) if called else {}
     whole = [identifier for identifier, names in found.items() if called in names]
     named = [name] if name in whole else whole or [*found]
     if len(named) != 1:
         alike = nearest(name, {**SUMMARIES, **_themes(context)}) or named
         raise Refusal(_unknown_command(name), _unknown_command_remedy(alike, name))
     (identifier,) = named
-    return build(theme_command(identifier, index.name("theme", identifier)), context.language)
+    return build(theme_command(identifier, base.name("theme", identifier)), context.language)
 
 
 def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ Objections are told apart by their types and fields; their English sentences are
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
@@ -12,6 +13,7 @@ from hulian.base.problem import InvalidBase
 from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.parser import GIVEN
 from hulian.cli.typer_parts import (
     AnyCommand,
     AnyParameter,
@@ -85,9 +87,6 @@ def _fields_want_an_option(fields: str) -> Text:
 
 _WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 
-GIVEN = "hulian.arguments"
-"""Where a parser's context keeps the arguments that it was given, in `ctx.meta`."""
-
 
 def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     """Say that nothing, or more than one thing, has a name, and which names are like it."""
@@ -97,6 +96,17 @@ def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     return Refusal(message(error.kind, error.name), messages.did_you_mean(error.kind, alike))
 
 
+_ENTRIES: dict[str, Literal["place", "theme", "measure", "source"]] = {
+    "county": "place",
+    "giver": "place",
+    "place": "place",
+    "theme": "theme",
+    "measure": "measure",
+    "source": "source",
+}
+"""Of what kind of entry the names of a kind are."""
+
+
 def _typed(context: Context, kind: str, identifier: str) -> Text:
     """Return an id as one types it, in Chinese with the name before it."""
     if kind == "unit":
@@ -104,10 +114,9 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
 
         return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
-        return context.open_base().display_name(identifier)
-    named = {"county": "place", "giver": "place"}.get(kind, kind)
-    if named in ("place", "theme", "measure", "source"):
-        name = context.open_base().name(named, identifier)
+        return context.fact_base().display_name(identifier)
+    if named := _ENTRIES.get(kind):
+        name = context.fact_base().name(named, identifier)
         return Text(f"{name.zh}（{identifier}）", identifier)
     return Text(identifier, identifier)
 
@@ -152,7 +161,7 @@ def _place_option(ctx: ParserContext, words: str) -> Text | None:
         return None
     context: Context = ctx.obj
     try:
-        context.open_base().resolve("place", words)
+        context.fact_base().resolve("place", words)
     except (UnknownNameError, InvalidBase):
         return None
     return _place_wants_an_option(words, ctx.command_path)

@@ -9,13 +9,11 @@ from typing import NamedTuple
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import replacement, spare
-from hulian.documents.document import Document
-from hulian.documents.note import Note, Written
+from hulian.cli.files import replacement, spare
+from hulian.documents.document import Document, Note, Written
 from hulian.index.catalogue import SourceRow
 from hulian.text import Text
-from hulian.verify.finding import Finding
-from hulian.verify.report import LEVEL_NAMES
+from hulian.verify.finding import LEVEL_NAMES, Finding
 from hulian.verify.verify import Judged
 
 _COMMENTED = ("error", "warning", "note")
@@ -252,7 +250,7 @@ def _sources(context: Context, drafts: Sequence[VerifiedDraft]) -> dict[str, Sou
     """The sources of the base, if a figure was held against it at all."""
     if not any(one.fact for draft in drafts for one in draft.judged):
         return {}
-    return {source.id: source for source in context.open_base().sources()}
+    return {source.id: source for source in context.fact_base().sources()}
 
 
 def _bytes(draft: VerifiedDraft) -> bytes:

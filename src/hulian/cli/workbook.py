@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.stdout import replacement
+from hulian.cli.files import replacement
 from hulian.export.xlsx import (
     MOST_ROWS,
     MissingXlsxWriter,
@@ -69,5 +69,5 @@ def rows_sheets(context: Context, lines: Iterable[str], fields: Sequence[str]) -
     yield figures_sheet(rows(), fields, context.language)
     # The rows of the first sheet are read by now.
     if cited:
-        named = (asdict(source) for source in context.open_base().sources() if source.id in cited)
+        named = (asdict(source) for source in context.fact_base().sources() if source.id in cited)
         yield sources_sheet(named, SourceRow.__struct_fields__, context.language)

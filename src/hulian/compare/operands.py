@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import Literal
 
 from hulian.base import terms
-from hulian.compare import refusals as messages
 from hulian.compare.cautions import UNSTATED
-from hulian.compare.compare import Group, NotComparableError, by_period, earliest_first
-from hulian.compare.rules import Item, joined
+from hulian.compare.compare import NotComparableError, by_period, earliest_first
+from hulian.compare.result import Group
+from hulian.compare.rules import Operand, joined
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.index.rows import Figure
@@ -29,13 +29,13 @@ class UnclearError(NotComparableError):
     """A reference that finds nothing, or more than one thing."""
 
 
-def series(index: Index, ref: str, asked: Filter) -> list[Item]:
+def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
     """The figure of that id, or a measure's figures by place and period, or what the words find.
 
     Raises `UnclearError` where that is nothing, or not one thing.
     """
     try:
-        return [item(index, index.figure(ref))]
+        return [operand(index, index.figure(ref))]
     except UnknownNameError as unknown:
         alike = list(unknown.nearest)
     try:
@@ -47,74 +47,74 @@ def series(index: Index, ref: str, asked: Filter) -> list[Item]:
     return _searched(index, ref, asked, nearest(ref, alike))
 
 
-def _measured(index: Index, measure: str, asked: Filter) -> list[Item]:
+def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
     wanted = asked._replace(measures=(measure,))
-    items = [item(index, figure) for figure in index.select(wanted, Order(), None)]
-    if not items:
-        raise UnclearError(messages.empty_measure(measure), messages.LOOSEN)
+    operands = [operand(index, figure) for figure in index.select(wanted, Order(), None)]
+    if not operands:
+        raise UnclearError(_empty_measure(measure), _LOOSEN)
     order = {place: number for number, place in enumerate(_places(index))}
 
-    def position(found: Item) -> int:
+    def position(found: Operand) -> int:
         return min((order[place] for place in found.figure.place_ids), default=-1)
 
-    return sorted(earliest_first(items), key=position)
+    return sorted(earliest_first(operands), key=position)
 
 
-def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> list[Item]:
+def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> list[Operand]:
     words = ref.split()
     found = list(index.search(words, asked, _READ))
     measures = index.named_with("measure", words)
     if len(found) == 1:
-        return [item(index, found[0])]
+        return [operand(index, found[0])]
     if len(measures) == 1:
         return _measured(index, measures[0], asked)
     if not found and not measures:
-        raise UnclearError(messages.unknown_reference(ref), messages.unknown_remedy(alike))
+        raise UnclearError(_unknown_reference(ref), _unknown_remedy(alike))
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
-    remedy = messages.candidates(_cut(measures), _cut([figure.id for figure in found]))
-    raise UnclearError(messages.ambiguous_reference(ref), remedy)
+    remedy = _candidates(_cut(measures), _cut([figure.id for figure in found]))
+    raise UnclearError(_ambiguous_reference(ref), remedy)
 
 
 def _cut(names: Sequence[str]) -> list[str]:
     return [*names[:_CANDIDATES], *("…" for _ in names[_CANDIDATES : _CANDIDATES + 1])]
 
 
-def distinct(items: Sequence[Item]) -> None:
+def distinct(operands: Sequence[Operand]) -> None:
     """Raise `NotComparableError` unless these are at least two figures, each named once."""
     seen: set[str] = set()
-    for found in items:
+    for found in operands:
         if found.id in seen:
-            raise NotComparableError(messages.given_twice(found.id), messages.GIVE_TWO)
+            raise NotComparableError(_given_twice(found.id), _GIVE_TWO)
         seen.add(found.id)
-    if len(items) < 2:
-        reason = messages.alone(items[0].id) if items else messages.NOTHING
-        raise NotComparableError(reason, messages.GIVE_TWO)
+    if len(operands) < 2:
+        reason = _alone(operands[0].id) if operands else _NOTHING
+        raise NotComparableError(reason, _GIVE_TWO)
 
 
-def among(index: Index, ref: str, items: Sequence[Item]) -> Item:
+def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
     """The one of these figures that has that id, or that the words find."""
-    by_id = {found.id: found for found in items}
+    by_id = {found.id: found for found in operands}
     if ref in by_id:
         return by_id[ref]
-    measures = {found.figure.measure for found in items}
+    measures = {found.figure.measure for found in operands}
     figures = index.search(ref.split(), Filter(measures=tuple(measures)), None)
     matching = [figure.id for figure in figures if figure.id in by_id]
     if len(matching) == 1:
         return by_id[matching[0]]
-    message = messages.baseline_ambiguous if matching else messages.baseline_missing
-    raise UnclearError(message(ref), messages.candidates([], _cut(matching or list(by_id))))
+    message = _baseline_ambiguous if matching else _baseline_missing
+    raise UnclearError(message(ref), _candidates([], _cut(matching or list(by_id))))
 
 
 # --- Groups -----------------------------------------------------------------------------------
 
 
-def grouped(items: Sequence[Item], by: By | None) -> list[Group]:
-    """Put items into groups, each from its earliest; without `by` into one, as they come."""
+def grouped(operands: Sequence[Operand], by: By | None) -> list[Group]:
+    """Put operands into groups, each from its earliest; without `by` into one, as they come."""
     if by is None:
-        return [Group(None, items)]
-    groups: dict[object, list[Item]] = {}
+        return [Group(None, operands)]
+    groups: dict[object, list[Operand]] = {}
     titles: dict[object, Text] = {}
-    for found in items:
+    for found in operands:
         key, title = _group(found, by)
         titles.setdefault(key, title)
         groups.setdefault(key, []).append(found)
@@ -124,25 +124,25 @@ def grouped(items: Sequence[Item], by: By | None) -> list[Group]:
     return [Group(titles[key], earliest_first(found)) for key, found in groups.items()]
 
 
-def _group(item: Item, by: By) -> tuple[object, Text]:
+def _group(operand: Operand, by: By) -> tuple[object, Text]:
     """What tells a group apart, and its title."""
-    shown = item.figure
+    shown = operand.figure
     if by == "place":
-        return tuple(shown.place_ids), joined(item.places) if item.places else UNSTATED
+        return tuple(shown.place_ids), joined(operand.places) if operand.places else UNSTATED
     if by == "period":
         return shown.period, terms.period(shown.when) if shown.period else UNSTATED
-    return shown.source, Text(item.source.title, item.source.title)
+    return shown.source, Text(operand.source.title, operand.source.title)
 
 
 # --- Items ------------------------------------------------------------------------------------
 
 
-def item(index: Index, figure: Figure) -> Item:
+def operand(index: Index, figure: Figure) -> Operand:
     """A figure with what its comparison needs."""
     names = _places(index)
     pairs = zip(figure.giver_ids, figure.givers, strict=True)
     givers = [index.enclosing(known) if known else [name] for known, name in pairs]
-    return Item(
+    return Operand(
         figure,
         index.measure(figure.measure),
         index.source(figure.source),
@@ -158,3 +158,71 @@ def item(index: Index, figure: Figure) -> Item:
 @lru_cache(maxsize=1)
 def _places(index: Index) -> dict[str, Text]:
     return index.names("place")
+
+
+# --- Refusals ---------------------------------------------------------------------------------
+
+_NOTHING = Text("没有可比的数字", "there is nothing to compare")
+_GIVE_TWO = Text(
+    "给出至少两个不同的数字，或有多个数字的指标；hulian measures 列出指标和条数",
+    "give at least two different figures, or a measure with several; see hulian measures",
+)
+_LOOSEN = Text(
+    "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
+    "loosen the filters, or choose another measure; see hulian measures",
+)
+
+
+def _given_twice(identifier: str) -> Text:
+    return Text(f"{identifier} 重复了", f"{identifier} is there twice")
+
+
+def _alone(identifier: str) -> Text:
+    return Text(
+        f"只有一个数字（{identifier}），没有可比的",
+        f"there is only one figure ({identifier}), and nothing to compare it with",
+    )
+
+
+def _empty_measure(measure: str) -> Text:
+    return Text(f"指标 {measure} 没有符合的数字", f"no figure of the measure {measure} matches")
+
+
+def _unknown_reference(name: str) -> Text:
+    return Text(f"没有数字或指标叫“{name}”", f"there is no figure or measure called “{name}”")
+
+
+def _ambiguous_reference(name: str) -> Text:
+    return Text(f"“{name}”不止一个数字或指标", f"“{name}” finds more than one figure or measure")
+
+
+def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
+    """Ids to choose from."""
+    kinds = []
+    if measures:
+        listed = " ".join(measures)
+        kinds.append(Text(f"指标 {listed}", f"measure {listed}"))
+    if ids:
+        listed = " ".join(ids)
+        kinds.append(Text(f"数字 {listed}", f"figure {listed}"))
+    zh, en = "；".join(kind.zh for kind in kinds), "; ".join(kind.en for kind in kinds)
+    return Text(f"写出 id：{zh}", f"name one by its id: {en}")
+
+
+def _unknown_remedy(nearest: Sequence[str]) -> Text:
+    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
+    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
+    return Text(
+        f"{zh}用 hulian search 找，或 hulian measures 列出指标",
+        f"{en}Find it with hulian search, or see hulian measures",
+    )
+
+
+def _baseline_missing(name: str) -> Text:
+    return Text(f"基准“{name}”不在所比的数字里", f"the baseline “{name}” is not among the figures")
+
+
+def _baseline_ambiguous(name: str) -> Text:
+    return Text(
+        f"基准“{name}”不止一个数字", f"the baseline “{name}” is more than one of the figures"
+    )

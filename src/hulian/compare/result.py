@@ -1,17 +1,73 @@
-"""A comparison as scripts read it: one object, every key always there."""
+"""What comes of comparing: exact, and as scripts read it, every key always there."""
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from hulian.compare.cautions import Caution, Code
-from hulian.compare.compare import Comparison, Division, Quotient, Row
+from hulian.compare.rules import Operand
 from hulian.figures.interval import Interval
 from hulian.figures.quantity import plain
 from hulian.index.rows import Figure
-from hulian.text import Language
+from hulian.text import Language, Text
+
+# --- Exact ------------------------------------------------------------------------------------
+
+
+class Result(NamedTuple):
+    """One figure against the baseline; a result that would mislead is None."""
+
+    operand: Operand
+    baseline: Operand
+    difference: Interval | None
+    ratio: Interval | None
+    growth: Interval | None
+    yearly: Interval | None
+    years: Fraction | None
+    share: Interval | None
+    share_of: str | None
+
+
+class Group(NamedTuple):
+    """Figures that are compared among themselves, under a title where there are several groups."""
+
+    title: Text | None
+    operands: Sequence[Operand]
+
+
+class Comparison(NamedTuple):
+    """Figures of one unit, in the order of their groups, each against its group's baseline.
+
+    `total` is their sum, where it was asked for.
+    """
+
+    unit: str
+    groups: Sequence[Group]
+    results: Sequence[Result]
+    cautions: Sequence[Caution]
+    total: Interval | None = None
+
+
+class Quotient(NamedTuple):
+    """One figure per another, in `unit` (元/项目)."""
+
+    numerator: Operand
+    denominator: Operand
+    unit: str
+    value: Interval
+
+
+class Division(NamedTuple):
+    """Figures of one unit, each divided by those of another unit that go with it."""
+
+    quotients: Sequence[Quotient]
+    cautions: Sequence[Caution]
+
+
+# --- As scripts read it -----------------------------------------------------------------------
 
 _DIGITS = 12
 """Significant digits of a number that has no end."""
@@ -146,9 +202,9 @@ def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DI
     return plain(exact)
 
 
-def row(found: Row) -> ComparedFigure:
+def row(found: Result) -> ComparedFigure:
     return ComparedFigure(
-        found.item.figure,
+        found.operand.figure,
         found.baseline.id,
         bounds(found.difference),
         bounds(found.ratio),
@@ -160,8 +216,8 @@ def row(found: Row) -> ComparedFigure:
     )
 
 
-def flat(found: Row) -> FlatRow:
-    figure, whole = found.item.figure, row(found)
+def flat(found: Result) -> FlatRow:
+    figure, whole = found.operand.figure, row(found)
     return FlatRow(
         figure.id,
         figure.label,
@@ -196,11 +252,11 @@ def flat_quotient(found: Quotient) -> FlatQuotient:
 
 def compared(found: Comparison, language: Language) -> Compared:
     """All results of a comparison in one object, its cautions worded in `language`."""
-    baselines = {row.baseline.id for row in found.rows}
+    baselines = {row.baseline.id for row in found.results}
     return Compared(
         unit=found.unit,
         baseline=baselines.pop() if len(baselines) == 1 else None,
-        rows=[row(each) for each in found.rows],
+        rows=[row(each) for each in found.results],
         quotients=[],
         sum=bounds(found.total),
         cautions=_remarks(found.cautions, language),

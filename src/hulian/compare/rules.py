@@ -18,7 +18,7 @@ from hulian.index.rows import Figure
 from hulian.text import Text
 
 
-class Item(Struct, frozen=True):
+class Operand(Struct, frozen=True):
     """A figure with what must be known to compare it.
 
     `areas` holds, for each of its places, the id of the place and of all that it lies in, from the
@@ -59,52 +59,54 @@ Value = tuple[str, Text]
 """Something that a figure has, by what it is told apart by and as it is called."""
 
 
-def cautions(items: Sequence[Item]) -> Iterator[Caution]:
+def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
     """All that differs between figures, each kind of difference once."""
-    yield from _differing("measure-differs", items, _measure)
-    yield from _differing("period-differs", items, _period)
-    yield from _concerning("period-unknown", [i for i in items if i.figure.period is None])
-    yield from _differing("basis-differs", items, _basis)
-    yield from _differing("giver-differs", items, _giver)
-    yield from _differing("place-differs", items, _place)
-    if items and all(item.figure.coverage == "wider" for item in items):
+    yield from _differing("measure-differs", operands, _measure)
+    yield from _differing("period-differs", operands, _period)
+    yield from _concerning("period-unknown", [i for i in operands if i.figure.period is None])
+    yield from _differing("basis-differs", operands, _basis)
+    yield from _differing("giver-differs", operands, _giver)
+    yield from _differing("place-differs", operands, _place)
+    if operands and all(operand.figure.coverage == "wider" for operand in operands):
         yield Caution("coverage-differs")
-    yield from _differing("coverage-differs", [i for i in items if i.figure.coverage], _coverage)
-    yield from _differing("source-kind-differs", items, _source_kind)
-    copied = [item for item in items if item.source.kind == "repost"]
-    if len(copied) < len(items):
+    yield from _differing("coverage-differs", [i for i in operands if i.figure.coverage], _coverage)
+    yield from _differing("source-kind-differs", operands, _source_kind)
+    copied = [operand for operand in operands if operand.source.kind == "repost"]
+    if len(copied) < len(operands):
         yield from _concerning("source-copied", copied)
-    yield from _concerning("counted", [item for item in items if item.figure.printed is None])
-    if pairs := _rival_pairs(items):
+    yield from _concerning(
+        "counted", [operand for operand in operands if operand.figure.printed is None]
+    )
+    if pairs := _rival_pairs(operands):
         yield Caution("conflict", [Clause(pair) for pair in pairs])
 
 
-def _concerning(code: Code, items: Sequence[Item]) -> Iterator[Caution]:
-    if items:
-        yield Caution(code, [Clause([item.id for item in items])])
+def _concerning(code: Code, operands: Sequence[Operand]) -> Iterator[Caution]:
+    if operands:
+        yield Caution(code, [Clause([operand.id for operand in operands])])
 
 
-def _rival_pairs(items: Sequence[Item]) -> list[tuple[str, str]]:
-    """The figures that contradict each other, those first of which both are among the items."""
-    compared = {item.id for item in items}
+def _rival_pairs(operands: Sequence[Operand]) -> list[tuple[str, str]]:
+    """The figures that contradict each other, those first of which both are among the operands."""
+    compared = {operand.id for operand in operands}
     found = {
-        (min(item.id, rival), max(item.id, rival)): rival not in compared
-        for item in items
-        for rival in item.figure.disputes
+        (min(operand.id, rival), max(operand.id, rival)): rival not in compared
+        for operand in operands
+        for rival in operand.figure.disputes
     }
     return sorted(found, key=lambda pair: found[pair])
 
 
 def _differing(
-    code: Code, items: Sequence[Item], values: Callable[[Item], Sequence[Value]]
+    code: Code, operands: Sequence[Operand], values: Callable[[Operand], Sequence[Value]]
 ) -> Iterator[Caution]:
     bearers: dict[frozenset[str], list[str]] = {}
     names: dict[frozenset[str], Text] = {}
-    for item in items:
-        found = values(item)
+    for operand in operands:
+        found = values(operand)
         key = frozenset(told for told, _ in found)
         names.setdefault(key, joined([name for _, name in found]) if found else UNSTATED)
-        bearers.setdefault(key, []).append(item.id)
+        bearers.setdefault(key, []).append(operand.id)
     if len(bearers) > 1:
         yield Caution(code, [Clause(ids, names[key]) for key, ids in bearers.items()])
 
@@ -114,42 +116,44 @@ def joined(names: Sequence[Text]) -> Text:
     return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
-def _measure(item: Item) -> list[Value]:
-    measure = item.measure
+def _measure(operand: Operand) -> list[Value]:
+    measure = operand.measure
     return [(measure.id, Text(measure.name, measure.name_en or measure.name))]
 
 
-def _period(item: Item) -> list[Value]:
-    period = item.figure.period
-    return [(period, terms.period(item.when))] if period else []
+def _period(operand: Operand) -> list[Value]:
+    period = operand.figure.period
+    return [(period, terms.period(operand.when))] if period else []
 
 
-def _basis(item: Item) -> list[Value]:
-    basis = item.figure.basis
+def _basis(operand: Operand) -> list[Value]:
+    basis = operand.figure.basis
     return [(basis, terms.BASES[basis])] if basis else []
 
 
-def _giver(item: Item) -> list[Value]:
-    return [(chain[0], name) for chain, name in zip(item.giver_areas, item.givers, strict=True)]
+def _giver(operand: Operand) -> list[Value]:
+    return [
+        (chain[0], name) for chain, name in zip(operand.giver_areas, operand.givers, strict=True)
+    ]
 
 
-def _place(item: Item) -> list[Value]:
-    return [(chain[0], name) for chain, name in zip(item.areas, item.places, strict=True)]
+def _place(operand: Operand) -> list[Value]:
+    return [(chain[0], name) for chain, name in zip(operand.areas, operand.places, strict=True)]
 
 
-def _coverage(item: Item) -> list[Value]:
-    coverage = item.figure.coverage
+def _coverage(operand: Operand) -> list[Value]:
+    coverage = operand.figure.coverage
     return [(coverage, COVERAGES[coverage])] if coverage else []
 
 
-def _source_kind(item: Item) -> list[Value]:
-    return [(item.source.kind, terms.SOURCE_KINDS[item.source.kind])]
+def _source_kind(operand: Operand) -> list[Value]:
+    return [(operand.source.kind, terms.SOURCE_KINDS[operand.source.kind])]
 
 
 # --- Belonging --------------------------------------------------------------
 
 
-def same_period(a: Item, b: Item) -> bool:
+def same_period(a: Operand, b: Operand) -> bool:
     """Whether both are of the same days; of an unknown period nothing is known to be the same."""
     known = bool(a.figure.period and b.figure.period)
     return known and _days(a.when) == _days(b.when)
@@ -159,7 +163,7 @@ def _days(when: Period) -> tuple[date, date]:
     return when.first_day, when.last_day
 
 
-def is_part(part: Item, whole: Item) -> bool:
+def is_part(part: Operand, whole: Operand) -> bool:
     """Whether a figure is entered as a part of another, or of its part, or is one by its place."""
     if whole.id in part.wholes:
         return True

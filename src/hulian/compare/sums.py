@@ -12,60 +12,84 @@ from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
-from hulian.compare import refusals as say
-from hulian.compare.compare import NotComparableError, units_of
-from hulian.compare.rules import Item, is_part
+from hulian.compare.compare import ONE_UNIT, NotComparableError, units_differ, units_of
+from hulian.compare.rules import Operand, is_part
 from hulian.figures.interval import Interval, add, interval
+from hulian.text import Text
+
+_SUM_REMEDY = Text(
+    "去掉 --sum，或只选互不重叠的数字", "leave out --sum, or choose figures that do not overlap"
+)
+
+
+def _not_summable(first: str, second: str) -> Text:
+    return Text(
+        f"{first} 与 {second} 有重叠（时段、地方、给出方都不能断定不同），相加会重复计算",
+        f"{first} and {second} overlap (neither period, place nor giver keeps them apart); "
+        "adding them would count twice",
+    )
+
+
+def _part_in_sum(part: str, whole: str) -> Text:
+    return Text(f"{part} 已包含在 {whole} 之内", f"{part} is already part of {whole}")
+
+
+def _no_flow(identifier: str) -> Text:
+    return Text(
+        f"{identifier} 不是流量（时点数、比率和年份不能相加）",
+        f"{identifier} is no flow (stocks, ratios and years do not add up)",
+    )
+
 
 _Key = tuple[str, str]
 _Givers = frozenset[str]
 
 
-def total(items: Sequence[Item]) -> Interval:
+def total(operands: Sequence[Operand]) -> Interval:
     """Add up flows that something keeps apart: their periods, places or givers.
 
     Raises `NotComparableError` where the units differ, or something would be counted twice.
     """
-    found = units_of(items)
+    found = units_of(operands)
     if len(found) > 1:
-        raise NotComparableError(say.units_differ(found), say.ONE_UNIT)
-    for item in items:
-        if item.measure.kind != "flow":
-            raise NotComparableError(say.no_flow(item.id), say.SUM_REMEDY)
-    by_id = {item.id: item for item in items}
-    for part in items:
+        raise NotComparableError(units_differ(found), ONE_UNIT)
+    for operand in operands:
+        if operand.measure.kind != "flow":
+            raise NotComparableError(_no_flow(operand.id), _SUM_REMEDY)
+    by_id = {operand.id: operand for operand in operands}
+    for part in operands:
         for whole in part.wholes:
             if whole in by_id:
                 _refuse(part, by_id[whole])
-    for a, b in _together(items):
+    for a, b in _together(operands):
         _refuse(a, b)
-    return reduce(add, (interval(item.figure.quantity) for item in items))
+    return reduce(add, (interval(operand.figure.quantity) for operand in operands))
 
 
-def _refuse(a: Item, b: Item) -> None:
+def _refuse(a: Operand, b: Operand) -> None:
     for part, whole in ((a, b), (b, a)):
         if is_part(part, whole):
-            raise NotComparableError(say.part_in_sum(part.id, whole.id), say.SUM_REMEDY)
-    raise NotComparableError(say.not_summable(a.id, b.id), say.SUM_REMEDY)
+            raise NotComparableError(_part_in_sum(part.id, whole.id), _SUM_REMEDY)
+    raise NotComparableError(_not_summable(a.id, b.id), _SUM_REMEDY)
 
 
 # --- What nothing keeps apart -----------------------------------------------------------------
 
 
-def _together(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
     """Pairs that neither period, place nor giver keeps apart; none only where there is none."""
-    related = _related({item.giver_ids: item for item in items})
+    related = _related({operand.giver_ids: operand for operand in operands})
     entered: dict[tuple[_Key, _Givers], list[int]] = {}
-    for number, item in enumerate(items):
-        for place in (_ALL, *_own(item.areas), *_around(item.areas)):
-            entered.setdefault((place, item.giver_ids), []).append(number)
-    spans = [_span(item) for item in items]
-    rows = {key: _Row.of(numbers, spans) for key, numbers in entered.items()}
-    for number, item in enumerate(items):
-        for key in product(_like(item.areas), related[item.giver_ids]):
+    for number, operand in enumerate(operands):
+        for place in (_ALL, *_own(operand.areas), *_around(operand.areas)):
+            entered.setdefault((place, operand.giver_ids), []).append(number)
+    spans = [_span(operand) for operand in operands]
+    rows = {key: _Entered.of(numbers, spans) for key, numbers in entered.items()}
+    for number, operand in enumerate(operands):
+        for key in product(_like(operand.areas), related[operand.giver_ids]):
             other = rows[key].meeting(spans[number], number) if key in rows else None
             if other is not None:
-                yield items[min(number, other)], items[max(number, other)]
+                yield operands[min(number, other)], operands[max(number, other)]
 
 
 _ALL: _Key = ("all", "")
@@ -89,20 +113,20 @@ def _like(areas: Sequence[Sequence[str]]) -> list[_Key]:
     return [*inside, *outside, _UNSTATED]
 
 
-def _span(item: Item) -> tuple[date, date]:
+def _span(operand: Operand) -> tuple[date, date]:
     """The days of a figure; any, where a date is approximate or unsure."""
-    when = item.when
+    when = operand.when
     return (when.first_day, when.last_day) if when.is_certain else (date.min, date.max)
 
 
-class _Row(NamedTuple):
+class _Entered(NamedTuple):
     """Spans by their first days, and of those up to each the two that end last, with numbers."""
 
     firsts: list[date]
     latest: list[tuple[tuple[date, int], tuple[date, int]]]
 
     @classmethod
-    def of(cls, numbers: Sequence[int], spans: Sequence[tuple[date, date]]) -> "_Row":
+    def of(cls, numbers: Sequence[int], spans: Sequence[tuple[date, date]]) -> "_Entered":
         rising = sorted(numbers, key=lambda number: spans[number])
         latest = []
         best = second = (date.min, -1)
@@ -120,20 +144,20 @@ class _Row(NamedTuple):
         return None
 
 
-def _related(givers: dict[_Givers, Item]) -> dict[_Givers, list[_Givers]]:
+def _related(givers: dict[_Givers, Operand]) -> dict[_Givers, list[_Givers]]:
     """Of each set of givers those that may have given the same: unknown, around it, or alike."""
     by_stem: dict[str, list[_Givers]] = {}
     by_area: dict[str, list[_Givers]] = {}
-    for key, item in givers.items():
-        for name in {_stem(name) for chain in item.named for name in chain}:
+    for key, operand in givers.items():
+        for name in {_stem(name) for chain in operand.named for name in chain}:
             by_stem.setdefault(name, []).append(key)
-        for area in {area for chain in item.giver_areas for area in chain}:
+        for area in {area for chain in operand.giver_areas for area in chain}:
             by_area.setdefault(area, []).append(key)
     longest = max(map(len, by_stem), default=0)
     found: dict[_Givers, dict[_Givers, None]] = {key: {key: None} for key in givers}
-    for key, item in givers.items():
+    for key, operand in givers.items():
         held = (other for area in key for other in by_area.get(area, ()))
-        words = {word for chain in item.named for word in _parts(chain[0], longest)}
+        words = {word for chain in operand.named for word in _parts(chain[0], longest)}
         named = (other for word in words & by_stem.keys() for other in by_stem[word])
         for other in (*held, *named):
             found[key][other] = found[other][key] = None

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from hulian.documents.builder import SUPERSCRIPT, Builder
+from hulian.documents.builder import SUPERSCRIPT, Builder, Grid
 from hulian.documents.document import Document, Role
 from hulian.documents.package import Package, attribute, whole_number
-from hulian.documents.tables import Grid
 from hulian.text import Text
 
 NAME = Text("Word 文档（.docx）", "Word document (.docx)")

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from hulian.documents.document import Document
+from hulian.documents.document import Document, Note, Written, change
 from hulian.documents.docx import NAME, Run, read_runs
 from hulian.documents.docx_spans import TextNode, text_nodes
-from hulian.documents.note import Note, Written, change
 from hulian.documents.package import Package, repacked
 
 AUTHOR = "hulian"

@@ -8,10 +8,9 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from hulian.documents.builder import SUPERSCRIPT, Builder
+from hulian.documents.builder import SUPERSCRIPT, Builder, Grid
 from hulian.documents.document import Document, Role
 from hulian.documents.package import whole_number
-from hulian.documents.tables import Grid
 
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from hulian.documents.builder import SUPERSCRIPT, Builder, Lines
+from hulian.documents.builder import SUPERSCRIPT, Builder, Grid, Lines
 from hulian.documents.document import Document, Role
-from hulian.documents.tables import Grid
 
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

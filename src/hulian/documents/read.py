@@ -1,11 +1,13 @@
-"""Read a file that somebody handed in, whatever its kind."""
+"""Read a file that somebody handed in, whatever its kind and its encoding."""
 
+import codecs
+import re
 from hashlib import sha256
 from typing import assert_never
 
 from msgspec.structs import replace
 
-from hulian.documents import encoding, recognize
+from hulian.documents import recognize
 from hulian.documents.document import Container, Document, Kind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
@@ -46,7 +48,7 @@ def _packed(data: bytes, kind: Container) -> Document:
 
 
 def _text(data: bytes, name: str, kind: Kind | None) -> Document:
-    source, used = encoding.decode(data, recognize.charset(data))
+    source, used = decode(data, recognize.charset(data))
     kind = kind or recognize.text_kind(source, name)
     if kind == "html":
         from hulian.documents import html
@@ -59,3 +61,80 @@ def _text(data: bytes, name: str, kind: Kind | None) -> Document:
     from hulian.documents import txt
 
     return replace(txt.read(source), encoding=used)
+
+
+# --- The characters of a text, whose encoding nobody states -----------------------------------
+
+_MARKS = (
+    # The mark of UTF-32 begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 1 << 16
+_COMMON = {"gb18030": re.compile(rb"[\xb0-\xd7][\xa1-\xfe]"), "big5": re.compile(rb"[\xa4-\xc6].")}
+"""The characters that are used most have these bytes: level 1 of GB 2312, and of Big5."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+    """A text file's characters without a byte order mark, and the name of their encoding.
+
+    `declared` is what the file says of itself, as HTML does; bytes that are valid UTF-8 are read
+    as such all the same. Raises `UnreadableDocument`.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(data[len(mark) :], encoding), encoding
+    for encoding in (_utf16(data), "utf-8", declared, *_chinese(data)):
+        if encoding:
+            try:
+                return _checked(data, encoding), encoding
+            except UnreadableDocument:
+                continue
+    if declared:
+        return _mended(data, declared), declared
+    raise UnreadableDocument("encoding")
+
+
+def _mended(data: bytes, declared: str) -> str:
+    """A page in which a few bytes are damaged; they are shown as U+FFFD."""
+    try:
+        text = data.decode(declared, errors="replace")
+    except LookupError:
+        raise UnreadableDocument("encoding") from None
+    if text.count("\ufffd") > len(text) // 100:
+        raise UnreadableDocument("encoding")
+    return text
+
+
+def _checked(data: bytes, encoding: str) -> str:
+    """The characters, unless they are none that a text has."""
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        raise UnreadableDocument("encoding") from None
+    if len(_CONTROL.findall(text, 0, _SAMPLE)) > min(len(text), _SAMPLE) // 50:
+        raise UnreadableDocument("encoding")
+    return text
+
+
+def _utf16(data: bytes) -> str:
+    """UTF-16 without a mark: every second byte of its digits, spaces and line breaks is zero."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < 2 or min(even, odd) * 8 > max(even, odd):
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _chinese(data: bytes) -> tuple[str, ...]:
+    """GB18030 and Big5, first the one in which more of the characters are common ones."""
+    sample = data[:_SAMPLE]
+    counts = {name: len(common.findall(sample)) for name, common in _COMMON.items()}
+    if counts["big5"] > 1.5 * counts["gb18030"]:
+        return "big5", "gb18030"
+    return "gb18030", "big5"

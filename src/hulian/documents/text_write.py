@@ -4,8 +4,7 @@ import codecs
 from collections.abc import Iterable
 from difflib import unified_diff
 
-from hulian.documents.document import Document
-from hulian.documents.note import Note, Written, change
+from hulian.documents.document import Document, Note, Written, change
 
 _MARKS = {
     "utf-8": codecs.BOM_UTF8,

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from hulian.documents.builder import Builder
+from hulian.documents.builder import Builder, Grid
 from hulian.documents.document import Document, Omission
 from hulian.documents.number_formats import formats, shown
 from hulian.documents.package import Package, attribute, whole_number
-from hulian.documents.tables import Grid
 from hulian.text import Text
 
 NAME = Text("Excel 工作簿（.xlsx）", "Excel workbook (.xlsx)")
@@ -153,17 +152,16 @@ def _position(reference: str) -> tuple[int, int] | None:
 # --- Parts ------------------------------------------------------------------------------------
 
 
-class _Strings:
-    """Gathers the shared strings, without how they are pronounced."""
+class _Texts:
+    """Gathers the texts of a part, without how they are pronounced."""
 
     def __init__(self) -> None:
-        self._strings: list[str] = []
         self._parts: list[str] = []
         self._in_text = self._in_phonetic = False
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
-        self._in_text = tag == "t" and not self._in_phonetic
         self._in_phonetic = self._in_phonetic or tag == "rPh"
+        self._in_text = tag in ("v", "t") and not self._in_phonetic
 
     def data(self, data: str) -> None:
         if self._in_text:
@@ -171,32 +169,48 @@ class _Strings:
 
     def end(self, tag: str) -> None:
         self._in_text = False
-        match tag:
-            case "rPh":
-                self._in_phonetic = False
-            case "si":
-                self._strings.append("".join(self._parts))
-                self._parts = []
+        if tag == "rPh":
+            self._in_phonetic = False
+
+    def _taken(self) -> str:
+        """Return the text since the last time."""
+        text = "".join(self._parts)
+        self._parts = []
+        return text
+
+
+class _Strings(_Texts):
+    """Gathers the shared strings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._strings: list[str] = []
+
+    def end(self, tag: str) -> None:
+        super().end(tag)
+        if tag == "si":
+            self._strings.append(self._taken())
 
     def close(self) -> list[str]:
         return self._strings
 
 
-class _SheetTarget:
+class _SheetTarget(_Texts):
     """Gathers the cells of a sheet."""
 
     def __init__(self, strings: list[str], styles: list[str], from_1904: bool) -> None:
+        super().__init__()
         self._strings, self._styles, self._from_1904 = strings, styles, from_1904
         self._rows: dict[int, dict[int, str]] = {}
         self._merged: list[tuple[int, int, int, int]] = []
         self._hidden_columns: set[int] = set()
         self._hidden = self._errors = self._without_result = 0
         self._row = self._column = -1
-        self._row_hidden = self._in_text = self._in_phonetic = self._has_formula = False
+        self._row_hidden = self._has_formula = False
         self._kind = self._style = ""
-        self._parts: list[str] = []
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
+        super().start(tag, attrs)
         match tag:
             case "row":
                 given = attrs.get("r", "")
@@ -209,10 +223,6 @@ class _SheetTarget:
                 self._column = place[1] if place else self._column + 1
                 self._kind, self._style = attrs.get("t", "n"), attrs.get("s", "")
                 self._parts, self._has_formula = [], False
-            case "rPh":
-                self._in_phonetic = True
-            case "v" | "t":
-                self._in_text = not self._in_phonetic
             case "f":
                 self._has_formula = True
             case "col" if attrs.get("hidden") in ("1", "true"):
@@ -222,17 +232,10 @@ class _SheetTarget:
                 if len(ends) == 2 and ends[0] and ends[1]:
                     self._merged.append((*ends[0], *ends[1]))
 
-    def data(self, data: str) -> None:
-        if self._in_text:
-            self._parts.append(data)
-
     def end(self, tag: str) -> None:
-        self._in_text = False
-        match tag:
-            case "rPh":
-                self._in_phonetic = False
-            case "c":
-                self._end_cell("".join(self._parts))
+        super().end(tag)
+        if tag == "c":
+            self._end_cell(self._taken())
 
     def close(self) -> _Sheet:
         return _Sheet(self._rows, self._merged, self._hidden, self._errors, self._without_result)

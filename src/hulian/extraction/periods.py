@@ -20,7 +20,7 @@ class FigurePeriod(NamedTuple):
     guess: Text | None = None
 
 
-class _Named(NamedTuple):
+class NamedPeriod(NamedTuple):
     """A period that a text names at a place; `period` is None where its year is not known.
 
     `bound` is the offset of the one figure that it belongs to: 由2021年的8%提升至31%.
@@ -56,7 +56,7 @@ def periods(
     `candidates` are all of the text; `published` is the date of the text, for 去年 and 今年.
     """
     offsets = [figure.at for figure in figures]
-    named = sorted(_named(text, candidates, offsets, published))
+    named = sorted(named_periods(text, candidates, offsets, published))
     reading = _Reading(text, named, offsets)
     return [reading.period(figure) for figure in figures]
 
@@ -64,7 +64,7 @@ def periods(
 class _Reading:
     """A text with its periods, figures and the places where sentences and clauses end."""
 
-    def __init__(self, text: str, named: Sequence[_Named], figures: Sequence[int]) -> None:
+    def __init__(self, text: str, named: Sequence[NamedPeriod], figures: Sequence[int]) -> None:
         self._text = text
         self._named = named
         self._figures = figures
@@ -87,7 +87,7 @@ class _Reading:
             return NO_PERIOD
         return self._inferred(meant[-1], figure, clause)
 
-    def _inferred(self, named: _Named, figure: Candidate, clause: int) -> FigurePeriod:
+    def _inferred(self, named: NamedPeriod, figure: Candidate, clause: int) -> FigurePeriod:
         """The period of a figure from the only one that can be meant."""
         period = named.period or ""
         between = self._text[named.end : figure.at]
@@ -104,7 +104,7 @@ class _Reading:
         own_clause = named.start >= clause or not _PREDICATE.match(between)
         return FigurePeriod(period) if own_clause else _guess(period, _OTHER_CLAUSE)
 
-    def _figure_between(self, named: _Named, figure: Candidate) -> bool:
+    def _figure_between(self, named: NamedPeriod, figure: Candidate) -> bool:
         place = bisect_left(self._figures, named.end)
         return place < len(self._figures) and self._figures[place] < figure.at
 
@@ -146,9 +146,9 @@ _EDGE = re.compile("年?[底末初]")
 _YEAR = re.compile(r"\d{4}")
 
 
-def _named(
+def named_periods(
     text: str, candidates: Sequence[Candidate], figures: Sequence[int], published: str | None
-) -> Iterator[_Named]:
+) -> Iterator[NamedPeriod]:
     """The periods that a text names, without those that only date it or serve to compare."""
     dates = [found for found in candidates if found.kind in ("year", "date")]
     taken = bytearray(len(text))
@@ -159,28 +159,28 @@ def _named(
     for found in dates:
         if _is_dateline(text, found) or any(taken[found.at : found.end]):
             continue
-        named = _whole(text, _Named(found.at, found.end, found.period))
+        named = _whole(text, NamedPeriod(found.at, found.end, found.period))
         _take(taken, named)
         yield from _unless_compared(text, _bound(text, named, figures))
     for vague in _UNRESOLVED.finditer(text):
         if not any(taken[vague.start() : vague.end()]):
-            yield _Named(*vague.span(), None)
+            yield NamedPeriod(*vague.span(), None)
 
 
-def _take(taken: bytearray, named: _Named) -> None:
+def _take(taken: bytearray, named: NamedPeriod) -> None:
     taken[named.start : named.end] = b"\1" * (named.end - named.start)
 
 
 def _relative(
     text: str, word: re.Match[str], dates: Sequence[Candidate], published: str | None
-) -> _Named:
+) -> NamedPeriod:
     """去年, 今年 …, with the month, half or end of the year that follows."""
     start, end = word.span()
     behind = next((found for found in dates if found.at <= end < found.end), None)
     edge = _EDGE.match(text, end)
     stop = behind.end if behind else edge.end() if edge else end
     if text.startswith("同期", end) or not (published and _YEAR.match(published)):
-        return _Named(start, stop, None)
+        return NamedPeriod(start, stop, None)
     year = int(published[:4]) - _YEARS_BACK[word.lastgroup or ""]
     if stop > end:
         period = period_of_date(f"{year}年{text[end:stop].removeprefix('年')}")
@@ -189,12 +189,12 @@ def _relative(
         part = PART_OF_YEAR.match(text, end)
         stop = part.end() if part else end
     if not period:
-        return _Named(start, stop, None)
+        return NamedPeriod(start, stop, None)
     inferred = _guess(period, _from_the_date(word[0], published))
-    return _Named(start, stop, inferred.period, None, inferred.guess)
+    return NamedPeriod(start, stop, inferred.period, None, inferred.guess)
 
 
-def _whole(text: str, named: _Named) -> _Named:
+def _whole(text: str, named: NamedPeriod) -> NamedPeriod:
     """The period with the part of the year, or the open end, that the words behind it name."""
     if part := PART_OF_YEAR.match(text, named.end):
         return named._replace(end=part.end())
@@ -205,7 +205,7 @@ def _whole(text: str, named: _Named) -> _Named:
     return named._replace(end=since.end(), period=period)
 
 
-def _bound(text: str, named: _Named, figures: Sequence[int]) -> _Named:
+def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod:
     """The period with the figure that it belongs to alone: in brackets behind it, or 由…的."""
     place = bisect_left(figures, named.start)
     if place and text[named.start - 1] in "（(" and text.startswith(("）", ")"), named.end):
@@ -216,7 +216,7 @@ def _bound(text: str, named: _Named, figures: Sequence[int]) -> _Named:
     return named
 
 
-def _unless_compared(text: str, named: _Named) -> Iterator[_Named]:
+def _unless_compared(text: str, named: NamedPeriod) -> Iterator[NamedPeriod]:
     """The period, unless it is only what another is held against: 与2022年相比."""
     before = max(named.start - 2, 0), named.start
     if _COMPARED.search(text, *before) or _TIMES.match(text, named.end):

@@ -16,11 +16,10 @@ Tables:
 - `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
+import re
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from operator import add
 
 from msgspec.structs import replace
 
@@ -29,18 +28,17 @@ from hulian.base.model import Fact, FactBase, Place
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
+from hulian.index.facets import Facets
 from hulian.index.names import called
 from hulian.index.rows import encode, figure, sortable
 from hulian.index.spans import day_number
-from hulian.language.folding import EDGE, Folding, fold, key
-from hulian.language.hanzi import Romaniser, variants
+from hulian.index.tokens import Parts, Tokeniser
+from hulian.language.folding import EDGE
 
 _SCHEMA = """
 CREATE TABLE fact(
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, unit TEXT NOT NULL, amount TEXT NOT NULL,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, unit TEXT NOT NULL, amount TEXT NOT NULL,
     low TEXT, high TEXT, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, json TEXT NOT NULL);
-CREATE INDEX of_amount ON fact(amount, unit);
-CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high;
 CREATE TABLE facet(number INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fact_facet USING fts5(
     facets, content='', columnsize=0, detail=none, tokenize="ascii");
@@ -62,10 +60,21 @@ CREATE VIRTUAL TABLE called USING fts5(
 INSERT INTO fact_facet(fact_facet, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
+_INDEXES = (
+    "CREATE UNIQUE INDEX of_id ON fact(id)",
+    "CREATE INDEX of_amount ON fact(amount, unit)",
+    "CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high",
+)
+"""Made once their tables are full: sorting at the end takes less time than keeping order."""
+
+_UNSEARCHED = ("county", "unit")
+"""What is named in filters, but not in full text, where a county is a place."""
 
 
-_Facet = tuple[str, str]
-"""What kind of facet, and which."""
+_NUMBER = re.compile(r"\d+(?:[.。．]\d+)*")
+
+_BATCH = 4096
+"""So many facts are made rows and tokens at once; more would take more room, not less time."""
 
 
 def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
@@ -79,169 +88,113 @@ def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
         compiler.write_names(connection)
         compiler.write_entries(connection)
         compiler.write_parts(connection)
-        connection.executemany("INSERT INTO variant VALUES (?, ?)", compiler.used_variants())
-        rows = ((syllable,) for syllable in compiler.syllables())
-        connection.executemany("INSERT INTO syllable VALUES (?)", rows)
-        pairs = ((pair,) for pair in sorted(compiler.pairs))
-        connection.executemany("INSERT INTO pair VALUES (?)", pairs)
-
-
-class _Numbers(dict[_Facet, str]):
-    """A number for each facet, in the order in which they are met."""
-
-    def __missing__(self, facet: _Facet) -> str:
-        self[facet] = number = str(len(self))
-        return number
+        compiler.write_vocabulary(connection)
+        for statement in _INDEXES:
+            connection.execute(statement)
 
 
 class _Compiler:
     def __init__(self, base: FactBase) -> None:
         self._base = base
-        self._variants = variants()
-        self._folding = Folding(self._variants)
-        self._pinyin = Romaniser(own_pinyin(base))
-        self._numbers = _Numbers()
-        self._counts: Counter[tuple[_Facet, ...]] = Counter()
-        self._facets: list[str] = []
-        self._ranks: list[tuple[bool, int, int, str, int]] = []
+        self._tokeniser = Tokeniser(own_pinyin(base))
+        self._facets = Facets(base)
+        self._facets_of: list[str] = []
         self._rivals = rivals(base)
-        self._of_measure = cache(self._facets_of_measure)
-        self._of_places = cache(self._facets_of_places)
-        self._of_givers = cache(self._facets_of_givers)
-        self._tags_of = cache(self._numbered)
-        self.pairs: set[str] = set()
+        self._days = cache(_days)
 
     # --- Facts and facets ---------------------------------------------------------------------
 
     def write_facts(self, connection: sqlite3.Connection) -> None:
         rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
         connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        facets = ((int(number), *facet) for facet, number in self._numbers.items())
+        facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         connection.executemany(
-            "INSERT INTO fact_facet(rowid, facets) VALUES (?, ?)", enumerate(self._facets)
+            "INSERT INTO fact_facet(rowid, facets) VALUES (?, ?)", enumerate(self._facets_of)
         )
 
     def _row(self, n: int, fact: Fact) -> tuple[int | str | None, ...]:
         shown = figure(fact, self._base)
-        if rivals := self._rivals.get(fact.id):
-            shown = replace(shown, disputes=sorted(rivals))
-        when = shown.when or Period(None, None)
-        first, last = day_number(when.first_day), day_number(when.last_day)
-        self._facets.append(self._facets_of(fact))
-        planned = fact.basis in ("target", "forecast")
-        newest = (-last, -first) if fact.period else (0, 0)
-        self._ranks.append((planned, *newest, fact.id, n))
+        found = self._rivals.get(fact.id)
+        if found:
+            shown = replace(shown, disputes=sorted(found))
+        self._facets_of.append(self._facets.of(fact, bool(found)))
+        first, last = self._days(fact.period)
         low, high = (None if end is None else sortable(end) for end in (shown.low, shown.high))
         amount = sortable(shown.amount)
         return n, fact.id, shown.unit, amount, low, high, first, last, encode(shown)
-
-    def _facets_of(self, fact: Fact) -> str:
-        """The facets of a fact, by number; most facts share each part of theirs with others."""
-        parts = [
-            self._of_measure(fact.measure),
-            (("source", fact.source),),
-            self._of_places(*fact.place),
-            self._of_givers(*fact.giver),
-        ]
-        if self._rivals.get(fact.id):
-            parts.append((("conflict", ""),))
-        self._counts.update(parts)
-        return " ".join(filter(None, [self._tags_of(part) for part in parts]))
-
-    def _numbered(self, part: tuple[_Facet, ...]) -> str:
-        return " ".join([self._numbers[facet] for facet in part])
-
-    def _facets_of_measure(self, identifier: str) -> tuple[_Facet, ...]:
-        measure = self._base.measures[identifier]
-        themes = (("theme", theme) for theme in measure.theme)
-        return tuple(dict.fromkeys((("measure", identifier), ("unit", measure.unit), *themes)))
-
-    def _facets_of_places(self, *places: str) -> tuple[_Facet, ...]:
-        """The facets of the places of a fact, each once.
-
-        `within`: areas in which all of them lie. `partly`: areas in which some do. `place`: the
-        places themselves; `together`: several of them.
-        """
-        found = [("place", place) for place in places]
-        if len(places) > 1:
-            found.append(("together", " ".join(sorted(set(places)))))
-        chains = [set(self._base.enclosing(place)) for place in places]
-        common = set.intersection(*chains) if chains else set[str]()
-        found += (("within", place) for place in sorted(common))
-        found += (("partly", place) for place in sorted(set().union(*chains) - common))
-        return tuple(dict.fromkeys(found))
-
-    def _facets_of_givers(self, *givers: str) -> tuple[_Facet, ...]:
-        return tuple(("giver", giver) for giver in dict.fromkeys(givers))
-
-    def _counted(self) -> Counter[_Facet]:
-        """How many facts have each facet."""
-        found: Counter[_Facet] = Counter()
-        for part, count in self._counts.items():
-            for facet in part:
-                found[facet] += count
-        return found
 
     # --- Full text ----------------------------------------------------------------------------
 
     def write_search(self, connection: sqlite3.Connection) -> None:
         facts = list(self._base.facts.values())
-        ranked = [n for *_, n in sorted(self._ranks)]
+        keys = list(map(self._rank, facts))
+        ranked = sorted(range(len(facts)), key=keys.__getitem__)
+        del keys
         connection.executemany("INSERT INTO ranked VALUES (?, ?)", enumerate(ranked))
-        rows = ((rank, *self._columns(facts[n]), self._facets[n]) for rank, n in enumerate(ranked))
-        connection.executemany(
-            "INSERT INTO search(rowid, note, detail, label, id, facets) VALUES (?, ?, ?, ?, ?, ?)",
-            rows,
-        )
+        for start in range(0, len(ranked), _BATCH):
+            batch = ranked[start : start + _BATCH]
+            columns = self._columns([facts[n] for n in batch])
+            facets = [self._facets_of[n] for n in batch]
+            connection.executemany(
+                "INSERT INTO search(rowid, note, detail, label, id, facets)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                zip(range(start, start + len(batch)), *columns, facets, strict=True),
+            )
 
-    def _columns(self, fact: Fact) -> tuple[str, str, str, str]:
-        english = map(self._base.base.english.get, fact.members)
-        detail = [fact.period, *_years_within(fact.period), *fact.members, *english]
-        return (
-            self._text([fact.note, fact.note_en]),
-            self._text(detail),
-            self._text([fact.label, fact.label_en]),
-            _edged(self._text([fact.id, fact.value, fact.printed])),
-        )
+    def _rank(self, fact: Fact) -> tuple[bool, int, int, str]:
+        """What results are ordered by: what was achieved first, the newest first."""
+        first, last = self._days(fact.period) if fact.period else (0, 0)
+        return fact.basis in ("target", "forecast"), -last, -first, fact.id
 
-    def _text(self, parts: Iterable[str | None]) -> str:
-        """Parts as tokens, an edge between them, Chinese parts a second time as syllables."""
-        pieces = []
-        for part in filter(None, parts):
-            folded = fold(part, self._folding)
-            pieces.append(" ".join(folded))
-            if not part.isascii():
-                pairs = set(map(add, folded, folded[1:]))
-                self.pairs |= pairs
-                pieces += self._pinyin.spelt(folded, pairs)
-        return f" {EDGE} ".join(pieces)
+    def _columns(self, facts: Sequence[Fact]) -> list[list[str]]:
+        """The columns of full text but for the facets, each with the tokens of all these facts."""
+        english = self._base.base.english.get
+        details: list[Parts] = [
+            [f.period, *_years_within(f.period), *f.members, *map(english, f.members)]
+            for f in facts
+        ]
+        tokens = self._tokeniser.texts(
+            [
+                *((f.note, f.note_en) for f in facts),
+                *details,
+                *((f.label, f.label_en) for f in facts),
+                *((f.id, f.value, f.printed, *_numbers_in(f)) for f in facts),
+            ]
+        )
+        note, detail, label, named = (
+            tokens[start : start + len(facts)] for start in range(0, len(tokens), len(facts))
+        )
+        return [note, detail, label, list(map(_edged, named))]
 
     # --- Names --------------------------------------------------------------------------------
 
     def write_names(self, connection: sqlite3.Connection) -> None:
-        rows = set()
-        for number, (kind, identifier, names, codes, topics) in enumerate(called(self._base)):
-            listed = [*((kind, name) for name in (*names, *codes)), *(("topic", t) for t in topics)]
-            for named, name in listed:
-                folded = fold(name, self._folding)
-                rows.add((named, key(folded), identifier))
-                if not name.isascii():
-                    rows.add((named, key(self._pinyin.joined(folded)), identifier))
-            if kind not in ("county", "unit"):
-                connection.execute(
-                    "INSERT INTO naming VALUES (?, ?, ?)", (number, kind, identifier)
-                )
-                connection.execute(
-                    "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
-                    (number, *(_edged(self._text(forms)) for forms in (names, codes, topics))),
-                )
+        everything = list(enumerate(called(self._base)))
+        rows = {
+            (kind, key, each.id)
+            for _, each in everything
+            for kind, names in ((each.kind, [*each.names, *each.codes]), ("topic", each.topics))
+            for name in names
+            for key in self._tokeniser.keys(name)
+        }
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
+        named = [(number, each) for number, each in everything if each.kind not in _UNSEARCHED]
+        connection.executemany(
+            "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in named)
+        )
+        forms = (form for _, each in named for form in (each.names, each.codes, each.topics))
+        tokens = iter(map(_edged, self._tokeniser.texts(list(forms))))
+        connection.executemany(
+            "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
+            zip((number for number, _ in named), tokens, tokens, tokens, strict=True),
+        )
 
     # --- The rest -----------------------------------------------------------------------------
 
     def write_entries(self, connection: sqlite3.Connection) -> None:
-        base, count = self._base, self._counted()
+        base = self._base
+        count = self._facets.counts(base.facts.values())
         places = [catalogue.place_row(p, count["within", p.id]) for p in _tree(base)]
         first: dict[str, str] = {}
         for fact in base.facts.values():
@@ -273,14 +226,22 @@ class _Compiler:
         parts = ((f.id, f.part_of) for f in self._base.facts.values() if f.part_of)
         connection.executemany("INSERT INTO part VALUES (?, ?)", sorted(parts))
 
-    def used_variants(self) -> list[tuple[str, str]]:
-        """The traditional forms of the characters that occur in the base."""
-        used = {part for parts in self._folding.values() for part in parts}
-        return [pair for pair in self._variants.items() if pair[1] in used]
+    def write_vocabulary(self, connection: sqlite3.Connection) -> None:
+        kept = self._tokeniser
+        connection.executemany("INSERT INTO variant VALUES (?, ?)", kept.variants)
+        connection.executemany("INSERT INTO syllable VALUES (?)", zip(sorted(kept.syllables)))
+        connection.executemany("INSERT INTO pair VALUES (?)", zip(kept.pairs))
 
-    def syllables(self) -> set[str]:
-        """The syllables that occur in the base."""
-        return self._pinyin.syllables
+
+def _numbers_in(fact: Fact) -> list[str]:
+    """The numbers in an id and a printed figure, each found as a whole: 26.4, not in 26.42."""
+    return _NUMBER.findall(f"{fact.id} {fact.value} {fact.printed or ''}")
+
+
+def _days(printed: str | None) -> tuple[int, int]:
+    """The first and the last day of a period, as numbers."""
+    when = period.parse(printed) if printed else Period(None, None)
+    return day_number(when.first_day), day_number(when.last_day)
 
 
 _MOST_YEARS = 10

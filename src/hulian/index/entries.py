@@ -179,6 +179,12 @@ class Entries:
             chain.append(found)
         return chain
 
+    def pairs(self, sql: str, *values: str | int) -> list[tuple[str, str]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def numbers(self, sql: str, *values: str | int) -> list[int]:
+        return [row[0] for row in self._connection.execute(sql, values)]
+
     def column(self, sql: str, *values: str | int) -> list[str]:
         return [row[0] for row in self._connection.execute(sql, values)]
 

@@ -1,8 +1,8 @@
 """Words as expressions of SQLite's full-text search (FTS5), from the best matches to the weakest.
 
-The columns are those of `build`: a fact's `id` and figure, its `label`, the `detail` and `note`
-beside it, and the numbers of its `facets`. A word matches a fact by what the fact says itself, or
-by a name of one of its facets.
+The columns are those of `build`: a fact's `id` and figure, with each number in these between
+edges, its `label`, the `detail` and `note` beside it, and the numbers of its `facets`. A word
+matches a fact by what the fact says itself, or by a name of one of its facets.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ class Word(NamedTuple):
 
     `named`: the measures, themes and places whose whole name it is; `own`: those in a name of which
     it occurs; `around`: likewise for wider areas, and `rest` for givers, sources and topics.
-    `dated`: the word is a year, which no note is asked for.
+    `is_number`: the word is a number; one in a note is not the figure's.
     """
 
     phrases: Sequence[str]
@@ -27,12 +27,12 @@ class Word(NamedTuple):
     own: Sequence[int]
     around: Sequence[int]
     rest: Sequence[int]
-    dated: bool = False
+    is_number: bool = False
 
 
 def ladder(word: Word) -> Ladder:
     """Where a word is looked for: as a whole name, in labels, in names, anywhere but in notes."""
-    figure = _either(_whole(word.phrases), word.named)
+    figure = _either(f"id : ({edged(word.phrases)})", word.named)
     label = f"{figure} OR label : ({any_of(word.phrases)})"
     named = [*word.named, *word.own, *word.around]
     name = _either(f"{{id label}} : ({any_of(word.phrases)})", named)
@@ -41,8 +41,8 @@ def ladder(word: Word) -> Ladder:
 
 
 def in_notes(word: Word) -> Ladder:
-    """Notes alone, for a word that nothing else mentions; a note's years are not the figure's."""
-    return () if word.dated else (f"note : ({any_of(word.phrases)})",) * 4
+    """Notes alone, for a word that nothing else mentions; none for a number."""
+    return () if word.is_number else (f"note : ({any_of(word.phrases)})",) * 4
 
 
 def faceted(facets: Sequence[int]) -> Ladder:
@@ -53,6 +53,17 @@ def faceted(facets: Sequence[int]) -> Ladder:
 def all_of(ladders: Sequence[Ladder]) -> list[str]:
     """Expressions for facts that match all of these, from the best results to the weakest."""
     return [" AND ".join(f"({step})" for step in steps) for steps in zip(*ladders, strict=True)]
+
+
+def both(first: Ladder, second: Ladder) -> Ladder:
+    """Where two things are looked for that belong together."""
+    return tuple(all_of([first, second]))
+
+
+def without(expressions: Sequence[str], excluded: Sequence[str]) -> list[str]:
+    """The same expressions, without what any of those excluded finds."""
+    left = "".join(f" NOT ({expression})" for expression in excluded)
+    return [f"({expression}){left}" for expression in expressions]
 
 
 def with_notes(words: Sequence[Word]) -> str:
@@ -95,17 +106,6 @@ def chosen(
     kept += (f"({having(facets)})" for facets in required)
     left = f" NOT ({having(excluded)})" if excluded else ""
     return " AND ".join(kept) + left
-
-
-def _whole(phrases: Sequence[str]) -> str:
-    """A whole id or printed figure, or a whole number in it: 26.4 in 26.4万人次, not in 26.42."""
-    found = [f"id : ({edged(phrases)})"]
-    for phrase in phrases:
-        if phrase.replace(" ", "").replace(".", "").isdigit():
-            longer = [f"{phrase} {d}" for d in "0123456789."]
-            longer += [f"{d} {phrase}" for d in "0123456789."]
-            found.append(f"(id : ({quoted(phrase)}) NOT id : ({any_of(longer)}))")
-    return " OR ".join(found)
 
 
 def _either(expression: str, facets: Sequence[int]) -> str:

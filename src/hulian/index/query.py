@@ -6,6 +6,7 @@ decode each figure only to encode it again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ from hulian.index.fulltext import (
     with_notes,
 )
 from hulian.index.unknown import UnknownNameError
-from hulian.language.folding import fold, pinyin_tokens, segmentations
+from hulian.language.folding import GAP, fold, pinyin_tokens, segmentations
 from hulian.language.suggest import nearest
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
@@ -32,7 +33,14 @@ _READINGS = 8
 """So many ways to read letters as syllables are tried at most."""
 
 
-_UNDATED = "(f.first_day = 10101 AND f.last_day = 99991231)"
+_DIGITS = "0123456789."
+_UNIT = 3
+"""Characters behind a number that are at most its unit: 万人次."""
+
+_UNKNOWN = 10101
+"""The first day of a period whose begin is not known."""
+
+_UNDATED = f"(f.first_day = {_UNKNOWN} AND f.last_day = 99991231)"
 """Facts without a period; they come last, newest first or oldest first."""
 
 _ORDERS: dict[Sort, str] = {
@@ -124,13 +132,13 @@ class Index(Entries):
 
     def stream_json(self, asked: Filter, order: Order, limit: int | None) -> Iterator[str]:
         """Yield the figures of `select` as they are stored: an object of JSON each."""
-        return islice(self.grouped(asked, self.selected(order)), limit)
+        return islice(self.run(asked, self.by_order(order)), limit)
 
     def stream_json_exact(
         self, words: Sequence[str], asked: Filter, limit: int | None
     ) -> Iterator[str]:
         """Yield the figures of `search` as they are stored: an object of JSON each."""
-        return islice(self.grouped(asked, self._found(words)), limit)
+        return islice(self.run(asked, self._found(words)), limit)
 
     def contradictions(self, asked: Filter) -> "list[list[Figure]]":
         """Group the figures that contradict each other, directly or through another.
@@ -157,7 +165,7 @@ class Index(Entries):
                 groups.append([every[identifier] for identifier in waiting])
         return groups
 
-    def selected(self, order: Order) -> Query:
+    def by_order(self, order: Order) -> Query:
         """All of a selection, in an order."""
         way = "DESC" if order.reverse else "ASC"
 
@@ -169,34 +177,39 @@ class Index(Entries):
                 table, number = "fact_facet b CROSS JOIN fact f ON f.n = b.rowid", "b.rowid"
                 where, values = f"fact_facet MATCH ? AND {where}", [match, *values]
             ordering = _ORDERS[order.sort].format(way=way, n=number)
-            return self.stored(f"{table} WHERE {where} ORDER BY {ordering}", values, coverage)
+            return self.fetch(f"{table} WHERE {where} ORDER BY {ordering}", values, coverage)
 
         return rows
 
     def _found(self, words: Sequence[str]) -> Query:
         found = [word for word in map(self.word, words) if word.phrases]
         if not found:
-            return self.ranked([])
-        return self.ranked([*all_of([ladder(word) for word in found]), with_notes(found)])
+            return self.by_rank([])
+        return self.by_rank([*all_of([ladder(word) for word in found]), with_notes(found)])
 
-    def ranked(self, expressions: Sequence[str]) -> Query:
-        """What each expression finds beyond those before it, as full text ranks it."""
+    def by_rank(self, expressions: Sequence[str], earliest: bool = False) -> Query:
+        """What each expression finds beyond those before it, the newest or the earliest first."""
+        begun = f"f.first_day = {_UNKNOWN}, f.first_day, " if earliest else ""
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
             table = (
                 "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
-                f" WHERE search MATCH ? AND {selection.sql} ORDER BY s.rowid"
+                f" WHERE search MATCH ? AND {selection.sql} ORDER BY {begun}s.rowid"
             )
             for better, expression in zip(["", *expressions], expressions, strict=False):
                 fresh = f"({expression}) NOT ({better})" if better else f"({expression})"
                 match = chosen(having, selection.all, selection.none, fresh)
-                yield from self.stored(table, (match, *selection.values), coverage)
+                yield from self.fetch(table, (match, *selection.values), coverage)
 
         return rows
 
     def word(self, word: str) -> Word:
         """A word in all its readings, with what in the base is called so."""
-        letters = fold(word, self.folding(word))
+        return self.folded_word(fold(word, self.folding(word)))
+
+    def folded_word(self, letters: str) -> Word:
+        """The same of a word that is folded, in which a space may stand for a gap."""
+        letters = letters.replace(" ", GAP)
         phrases = [" ".join(letters)] if letters else []
         if letters.isascii() and letters.isalpha():
             phrases += self._pinyin(letters)
@@ -207,23 +220,27 @@ class Index(Entries):
         def of(found: dict[str, list[int]], *kinds: str) -> list[int]:
             return [number for kind in kinds for number in found.get(kind, ())]
 
-        dated = bool(letters.isdigit() and letters[:2] in ("19", "20") and len(letters) == 4)
+        is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
         own, around = ("theme", "measure", "place"), ("within", "partly")
-        rest = [] if dated else [*of(bears, "giver", "source"), *of(covers, "theme")]
-        return Word(phrases, of(named, *own), of(bears, *own), of(bears, *around), rest, dated)
+        rest = [] if is_number else [*of(bears, "giver", "source"), *of(covers, "theme")]
+        return Word(phrases, of(named, *own), of(bears, *own), of(bears, *around), rest, is_number)
 
     def _pinyin(self, letters: str) -> list[str]:
         """Letters as phrases of syllables: the fewest syllables that stand somewhere in the base.
 
         So dianshang is 电商 and not 地按上, and xian is 县; xi an is found where it is typed so.
         """
-        known = frozenset(self.column("SELECT syllable FROM syllable"))
-        readings = sorted(islice(segmentations(letters, known), _READINGS), key=len)
+        readings = sorted(islice(segmentations(letters, self._syllables), _READINGS), key=len)
         for _, alike in groupby(readings, key=len):
             phrases = [" ".join(pinyin_tokens(reading)) for reading in alike]
             if self._occurs(any_of(phrases)):
                 return phrases
         return []
+
+    @cached_property
+    def _syllables(self) -> frozenset[str]:
+        """The syllables that occur in the base."""
+        return frozenset(self.column("SELECT syllable FROM syllable"))
 
     def _occurs(self, expression: str) -> bool:
         """Whether full text or some name matches."""
@@ -237,7 +254,7 @@ class Index(Entries):
             found.setdefault(kind, []).append(number)
         return found
 
-    def grouped(self, asked: Filter, query: Query) -> Rows:
+    def run(self, asked: Filter, query: Query) -> Rows:
         """Rows within the places asked for, then of wider areas, each with its coverage."""
         asked_of = {
             "theme": asked.themes,
@@ -298,9 +315,9 @@ class Index(Entries):
     def _figures(self, where: str, values: Sequence[str | int]) -> "Iterator[Figure]":
         from hulian.index.rows import decode
 
-        return map(decode, self.stored(where, values, None))
+        return map(decode, self.fetch(where, values, None))
 
-    def stored(self, where: str, values: Sequence[str | int], coverage: "Coverage | None") -> Rows:
+    def fetch(self, where: str, values: Sequence[str | int], coverage: "Coverage | None") -> Rows:
         """Figures as JSON; `where` begins with the table, as `f`."""
         json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
         found = self._connection.execute(f"SELECT {json} FROM {where}", values)

@@ -2,22 +2,19 @@
 
 `read` cuts words such as `闵行派了多少干部去保山` or `how many villages were covered in 2021` into
 terms: names of the base, years, amounts, units asked for, and the words left over. Words that ask
-without naming anything (多少, 的, how, of) are dropped. Nothing here looks at figures; a
-`Vocabulary` says which names and pairs of characters occur in the base.
+without naming anything (多少, 的, how, of) are dropped; `question.tsv` lists them. Nothing here
+looks at figures; a `Vocabulary` says which names and pairs of characters occur in the base.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from msgspec.structs import replace
-
-from hulian.figures.quantity import Quantity, QuantityError, parse
-from hulian.figures.units import CLASSIFIERS
+if TYPE_CHECKING:  # slow to import, and few questions name an amount
+    from decimal import Decimal
 
 TermKind = Literal["name", "year", "amount", "unit", "word"]
 
@@ -26,22 +23,39 @@ class Term(NamedTuple):
     """One thing that a question asks for.
 
     `text` is folded, as `language.folding.fold` gives it. `since` and `until` are the first and
-    last day of a year or of several; `quantity` is the figure of an amount. A `unit` term holds
-    the unit in which the answer is expected: 元 for 多少钱.
+    last day of a year or of several. An `amount` is in the only one of `units`, if that is said. A
+    `unit` term holds the units in which the answer may be: 元 for 多少钱.
+    `typed` is what the question has for a name, where that is a slip.
     """
 
     text: str
     kind: TermKind
     since: date | None = None
     until: date | None = None
-    quantity: Quantity | None = None
+    amount: "Decimal | None" = None
+    units: tuple[str, ...] = ()
+    typed: str = ""
 
 
 class Question(NamedTuple):
-    """The terms of a question, and the relative years (去年, 今年) that it cannot resolve."""
+    """What a question asks for.
+
+    `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
+    it leaves open (去年, 今年); `in_total`: it asks for a sum over time (一共, in total).
+    """
 
     terms: tuple[Term, ...]
+    excluded: tuple[Term, ...] = ()
     relative: tuple[str, ...] = ()
+    in_total: bool = False
+
+
+class Slip(NamedTuple):
+    """A part of a text that is nearly a name."""
+
+    start: int
+    end: int
+    name: str
 
 
 class Vocabulary(Protocol):
@@ -55,41 +69,34 @@ class Vocabulary(Protocol):
         """Return those pairs of neighbouring characters that some text of the base contains."""
         ...
 
+    def slip(self, text: str) -> Slip | None:
+        """Find the longest part of a Chinese text that is a name but for one character."""
+        ...
+
 
 LONGEST = 400
 """Characters of a question that are read; nobody asks more at once."""
 
 _LONGEST_NAME = 16
+"""Characters, or English words, of a name that is looked for within a question."""
 
-_YEARS = re.compile(
-    r"(?:自|从)?((?:19|20)\d\d)(?:年)?"
-    r"(?:[-–—~至到]((?:19|20)\d\d)年?|(以来|至今|起|以后|之后)|(以前|之前|底|末|度)?)"
-)
-_RECENT = re.compile(r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年")
-_YEARS_OR_NUMBER = re.compile(rf"{_YEARS.pattern}|{_RECENT.pattern}|(?P<number>\d[\d.]*)")
-_RELATIVE = re.compile("去年|今年|前年|上年|本年|明年|当年")
-_NUMBER = re.compile(r"[\d.]+[十百千万亿]*|[零一二两三四五六七八九十百千万亿]{2,}")
-_ENGLISH_AMOUNT = re.compile(
-    r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
-    r"( (?:yuan|rmb|cny)\b)?"
-)
-_THOUSANDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
+
+Role = Literal["filler", "unit", "hint", "total", "without", "relative"]
+"""What a word does that names nothing: it asks for a `unit`, or as a `hint` counts itself, too."""
 
 
-def _asking_words() -> dict[str, str]:
-    """Read the words that ask without naming anything, each with the unit of the answer or ""."""
+class _Asking(NamedTuple):
+    role: Role
+    units: tuple[str, ...]
+
+
+@cache
+def _asking() -> dict[str, _Asking]:
+    """Read the table of words that ask without naming anything."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines[2:])
-
-
-_ASKING = _asking_words()
-_UNITS = sorted((word for word, unit in _ASKING.items() if unit), key=len, reverse=True)
-_FILLER_EN = frozenset(word for word, unit in _ASKING.items() if word.isascii() and not unit)
-_FILLER = re.compile(
-    "|".join(sorted((word for word in _ASKING if not word.isascii()), key=len, reverse=True))
-)
-_STEMS = re.compile(r"(?<=[a-z]{3})(?:ies|es|s|ed|ing)$")
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {word: _Asking(role, tuple(units.split())) for word, role, units in rows}  # type: ignore[arg-type]
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question:
@@ -97,131 +104,157 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question
 
     `as_of` is the day up to which the base tells; 近五年 counts back from it.
     """
-    joined = " ".join(folded)[:LONGEST]
-    terms = [*_english_amounts(joined)]
-    words = _ENGLISH_AMOUNT.sub(" ", joined).split()
-    relative = list(dict.fromkeys(_RELATIVE.findall(joined)))
-    english = f" {' '.join(word for word in words if word.isascii())} "
-    for phrase in _UNITS:
-        if f" {phrase} " in english:
-            terms.append(Term(_ASKING[phrase], "unit"))
-            asking = phrase.split()
-            words = [word for word in words if word not in asking]
-    for word in words:
-        terms += _word(word, vocabulary, as_of)
-    return Question(tuple(dict.fromkeys(terms)), tuple(relative))
+    text = " ".join(folded)[:LONGEST]
+    parts: Sequence[str | Term] = [text]
+    if has_numbers(text):
+        from hulian.index.numbers import numbers
+
+        parts = numbers(text, as_of)
+    reader = _Reader(vocabulary)
+    for part in parts:
+        if isinstance(part, Term):
+            reader.terms.append(part)
+        else:
+            reader.read(part)
+    excluded = tuple(dict.fromkeys(reader.excluded))
+    terms = tuple(term for term in dict.fromkeys(reader.terms) if term not in excluded)
+    return Question(terms, excluded, tuple(dict.fromkeys(reader.relative)), reader.in_total)
 
 
-def _english_amounts(text: str) -> Iterator[Term]:
-    """Amounts as English writes them: 1.424 billion yuan."""
-    for found in _ENGLISH_AMOUNT.finditer(text):
-        number = Decimal(found[1]).scaleb(_THOUSANDS[found[2]])
-        unit = "元" if found[3] else ""
-        yield Term(found[0], "amount", quantity=parse(f"{number:f}{unit}"))
+def has_numbers(text: str) -> bool:
+    """Whether a text may name a year or an amount."""
+    if any(character.isdigit() for character in text) or " years" in text or "百分之" in text:
+        return True
+    numerals = [character in _NUMERALS for character in text]
+    return any(a and b for a, b in pairwise(numerals)) or ("年" in text and any(numerals))
 
 
-def _word(word: str, vocabulary: Vocabulary, as_of: date) -> Iterator[Term]:
-    if amount := _amount(word):
-        yield amount
-    elif word.isascii() and not word[:1].isdigit():
-        if word not in _FILLER_EN:
-            yield Term(word, "word")
-    else:
-        yield from _run(word, vocabulary, as_of)
+class _Reader:
+    """Reads the text between numbers, and gathers what it finds."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self.terms: list[Term] = []
+        self.excluded: list[Term] = []
+        self.relative: list[str] = []
+        self.in_total = False
+        self._excluding = False
+        self._pairs: Collection[str] = ()
+
+    def read(self, text: str) -> None:
+        """Take names and asking words by their longest match, then what is left between them."""
+        tokens = list(_tokens(text))
+        spans = {(start, end): key for start, end, key in _spans(tokens)}
+        names = self._vocabulary.whole_names({key.replace(" ", "") for key in spans.values()})
+        self._pairs = self._vocabulary.known_pairs({*map("".join, pairwise(text))})
+        asking = _asking()
+        rest = start = 0
+        while start < len(tokens):
+            end = min(start + _LONGEST_NAME, len(tokens))
+            while end > start:
+                key = spans.get((start, end), "")
+                asks = key in asking and not self._begins_a_word(tokens, start, end, names)
+                if asks and asking[key].role == "hint":
+                    self._expect(asking[key].units)
+                elif asks or (len(key) > 1 and key.replace(" ", "") in names and key not in asking):
+                    break
+                end -= 1
+            if end == start:
+                start += 1
+                continue
+            self._left_over(tokens[rest:start])
+            if key in asking:
+                self._ask(key, asking[key])
+            else:
+                self._add(Term(key, "name"))
+            rest = start = end
+        self._left_over(tokens[rest:])
+
+    def _begins_a_word(
+        self, tokens: Sequence[str], start: int, end: int, names: Collection[str]
+    ) -> bool:
+        """Whether a filler of one character is the first of a word: 比 in 比赛."""
+        filler = _asking()[tokens[start]].role == "filler" if end - start == 1 else False
+        if not filler or not _is_chinese(tokens[start]) or end == len(tokens):
+            return False
+        known = tokens[start] + tokens[end] in self._pairs
+        return known and not any(name.startswith(tokens[end]) for name in names)
+
+    def _ask(self, word: str, asking: _Asking) -> None:
+        if asking.role == "relative":
+            self.relative.append(word)
+        elif asking.role == "without":
+            self._excluding = True
+        elif asking.role == "total":
+            self.in_total = True
+        else:
+            self._expect(asking.units)
+
+    def _expect(self, units: tuple[str, ...]) -> None:
+        if units:
+            self.terms.append(Term(units[0], "unit", units=units))
+
+    def _add(self, term: Term) -> None:
+        (self.excluded if self._excluding else self.terms).append(term)
+        self._excluding = False
+
+    def _left_over(self, tokens: Sequence[str]) -> None:
+        """Take what is neither a name nor asks: English words, and Chinese by its known parts."""
+        for chinese, alike in groupby(tokens, key=_is_chinese):
+            if chinese:
+                self._known_parts("".join(alike))
+            else:
+                for word in alike:
+                    if word != " ":
+                        self._add(Term(word, "word"))
+
+    def _known_parts(self, piece: str) -> None:
+        """Cut a piece wherever two neighbours never stand together in the base.
+
+        Characters that stand in no pair make one part: a word that the base does not know. A part
+        of one character says too little to be asked for, unless it is all there is.
+        """
+        cuts = [i for i in range(1, len(piece)) if piece[i - 1 : i + 1] not in self._pairs]
+        if cuts and (slip := self._vocabulary.slip(piece)):
+            for text in (piece[: slip.start], piece[slip.end :]):
+                if text:
+                    self._known_parts(text)
+            self._add(Term(slip.name, "name", typed=piece[slip.start : slip.end]))
+            return
+        parts = [piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])]
+        for single, alike in groupby(parts, key=lambda part: len(part) == 1):
+            found = list(alike)
+            for part in ["".join(found)] if single else found:
+                if len(part) > 1 or part == piece:
+                    self._add(Term(part, "word"))
 
 
-def _amount(word: str) -> Term | None:
-    """A word that is a figure and nothing else; a bare year or small number is a word."""
-    if not _NUMBER.match(word) or _YEARS.fullmatch(word) or word.isdigit():
-        return None
-    try:
-        quantity = parse(word)
-    except QuantityError:
-        return None
-    if quantity.unit in CLASSIFIERS:
-        quantity = replace(quantity, unit="")
-    return Term(word, "amount", quantity=quantity)
+def _is_chinese(token: str) -> bool:
+    return not token.isascii()
 
 
-def _run(word: str, vocabulary: Vocabulary, as_of: date) -> Iterator[Term]:
-    """The terms of Chinese words that were typed without spaces."""
-    word = _RELATIVE.sub(" ", word)
-    start = 0
-    for found in _YEARS_OR_NUMBER.finditer(word):
-        if found.start() < start:
+def _tokens(text: str) -> Iterator[str]:
+    """Each Chinese character, each word of other letters and digits, and the spaces."""
+    for kind, alike in groupby(text, key=lambda c: c if c == " " else c.isascii()):
+        if kind is False:
+            yield from alike
+        else:
+            yield "".join(alike) if kind is True else " "
+
+
+def _spans(tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Spans of tokens that may be a name or ask: no Chinese across a space, no space at an end."""
+    for start, first in enumerate(tokens):
+        if first == " ":
             continue
-        amount = _amount_at(word, found.start()) if found["number"] else None
-        if found["number"] and not amount:
-            continue
-        yield from _pieces(word[start : found.start()], vocabulary)
-        yield amount or _years(found, as_of)
-        start = found.start() + len(amount.text) if amount else found.end()
-    yield from _pieces(word[start:], vocabulary)
-
-
-def _amount_at(word: str, start: int) -> Term | None:
-    """The longest figure that begins there, with its unit."""
-    ends = range(min(start + _LONGEST_NAME, len(word)), start, -1)
-    return next(filter(None, (_amount(word[start:end]) for end in ends)), None)
-
-
-def _years(found: re.Match[str], as_of: date) -> Term:
-    first, last, since, before, count = found.groups()[:5]
-    if count:
-        years = _COUNT.get(count) or int(count)
-        return Term(found[0], "year", date(as_of.year - years + 1, 1, 1), None)
-    begin, end = date(int(first), 1, 1), date(int(last or first), 12, 31)
-    if before and before.endswith("前"):
-        return Term(first, "year", None, end)
-    return Term(first, "year", begin, None if since else end)
-
-
-def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[Term]:
-    """Names by their longest match, then what asks for a unit, filler, and the words between."""
-    names = vocabulary.whole_names(
-        {
-            text[start:end]
-            for start in range(len(text))
-            for end in range(start + 2, min(start + _LONGEST_NAME, len(text)) + 1)
-        }
-    )
-    rest = start = 0
-    while start < len(text):
-        ends = range(min(start + _LONGEST_NAME, len(text)), start + 1, -1)
-        name = next((text[start:end] for end in ends if text[start:end] in names), None)
-        if name is None:
-            start += 1
-            continue
-        yield from _left_over(text[rest:start], vocabulary)
-        yield Term(name, "name")
-        rest = start = start + len(name)
-    yield from _left_over(text[rest:], vocabulary)
-
-
-def _left_over(text: str, vocabulary: Vocabulary) -> Iterator[Term]:
-    for phrase in _UNITS:
-        if phrase in text:
-            yield Term(_ASKING[phrase], "unit")
-            text = text.replace(phrase, " ")
-            break
-    for piece in _FILLER.sub(" ", text).split():
-        yield from _known_parts(piece, vocabulary)
-
-
-def _known_parts(piece: str, vocabulary: Vocabulary) -> Iterator[Term]:
-    """A piece cut wherever two neighbours never stand together in the base.
-
-    Characters that stand in no pair make one part: a word that the base does not know. A part of
-    one character says too little to be asked for, unless it is all there is.
-    """
-    pairs = vocabulary.known_pairs({piece[i : i + 2] for i in range(len(piece) - 1)})
-    cuts = [i for i in range(1, len(piece)) if piece[i - 1 : i + 1] not in pairs]
-    parts = [piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])]
-    for single, alike in groupby(parts, key=lambda part: len(part) == 1):
-        found = list(alike)
-        for part in ["".join(found)] if single else found:
-            if len(part) > 1 or part == piece:
-                yield Term(part, "word")
+        spaced = chinese = False
+        for end in range(start, min(start + _LONGEST_NAME, len(tokens))):
+            chinese = chinese or _is_chinese(tokens[end])
+            spaced = spaced or tokens[end] == " "
+            if chinese and spaced:
+                break
+            if tokens[end] != " " and (spaced or chinese or end == start):
+                yield start, end + 1, "".join(tokens[start : end + 1])
 
 
 def stem(word: str) -> str:
@@ -229,4 +262,7 @@ def stem(word: str) -> str:
 
     Search finds substrings, so the stem finds all its forms.
     """
-    return _STEMS.sub("", word)
+    endings = (end for end in ("ies", "es", "ing", "ed", "s") if word.endswith(end))
+    end = next(endings, "")
+    short = word[: len(word) - len(end)]
+    return short if len(short) > 2 and short.isascii() else word

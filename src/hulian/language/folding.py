@@ -26,6 +26,13 @@ _GAPS = re.compile(rf"(?:{GAP}|(?<!\d)\.|\.(?!\d))+")
 """A point means something between digits only; so does 「。」, where a machine rewrote a text."""
 
 
+BETWEEN = "\0"
+"""What stands between texts that are folded together."""
+
+_POINTS = re.compile(r"\.(?:(?<!\d\.)|(?!\d))")
+"""A point that is not between digits; begins with what is rare, so that it is found quickly."""
+
+
 class Folding(dict[int, str]):
     """What each character folds to, for `str.translate`; a `GAP` where it is no part of a word."""
 
@@ -51,6 +58,23 @@ def fold(text: str, folding: Folding) -> str:
     if GAP + GAP in folded or "." in folded:  # else gaps are what they are to become
         folded = _GAPS.sub(GAP, folded)
     return folded.strip(GAP)
+
+
+def fold_all(texts: Sequence[str], folding: Folding) -> str:
+    """Fold many texts at once, each as `fold` does; `BETWEEN` stands between them.
+
+    A step over all of them costs little more than a step over one. `folding` must leave `BETWEEN`
+    as it is.
+    """
+    joined = BETWEEN.join(texts)
+    if joined.count(BETWEEN) >= max(len(texts), 1):  # some text holds one itself
+        joined = BETWEEN.join(text.replace(BETWEEN, GAP) for text in texts)
+    folded = joined.translate(folding)
+    if "." in folded:
+        folded = _POINTS.sub(GAP, folded)
+    while GAP + GAP in folded:
+        folded = folded.replace(GAP + GAP, GAP)
+    return folded.replace(GAP + BETWEEN, BETWEEN).replace(BETWEEN + GAP, BETWEEN).strip(GAP)
 
 
 def key(folded: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
+from hulian.language.folding import BETWEEN
+
 FIRST, LAST = 0x3400, 0x9FFF
 """The code points of the characters that are known."""
 
@@ -22,7 +24,6 @@ class Phrases:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words: dict[str, str] = {}
         self._lengths: dict[str, list[int]] = {}
-        self._begun: dict[str, list[str]] = {}
         for word, syllables in words.items():
             self.add(word, syllables)
 
@@ -32,16 +33,28 @@ class Phrases:
     def add(self, word: str, syllables: str) -> None:
         """Add a word of at least two characters."""
         self._words[word] = syllables
-        self._begun.setdefault(word[:2], []).append(word)
         lengths = self._lengths.setdefault(word[:2], [])
         if len(word) not in lengths:
             lengths.append(len(word))
             lengths.sort(reverse=True)
 
-    def within(self, text: str, pairs: AbstractSet[str]) -> list[str]:
-        """The words that occur in a text, of whose neighbouring characters `pairs` are all."""
-        begun = self._begun.keys() & pairs
-        return [word for start in sorted(begun) for word in self._begun[start] if word in text]
+    def found(self, text: str, pairs: AbstractSet[str]) -> Iterator[tuple[int, str]]:
+        """Where words stand in a text, of those that overlap the first, of these the longest.
+
+        `pairs` are the neighbouring characters of the text, or more.
+        """
+        begun: dict[str, list[str]] = {}
+        for pair in self._lengths.keys() & pairs:
+            begun.setdefault(re.escape(pair[0]), []).append(re.escape(pair[1]))
+        if not begun:
+            return
+        starts = "|".join(f"{one}(?=[{''.join(others)}])" for one, others in begun.items())
+        end = 0
+        for possible in re.finditer(starts, text):
+            start = possible.start()
+            if start >= end and (word := self.longest(text, start)):
+                yield start, word
+                end = start + len(word)
 
     def longest(self, text: str, start: int) -> str:
         """The longest word that stands at `start`; empty where there is none."""
@@ -90,7 +103,7 @@ MARK = "~"
 
 _BREAK = "|"
 _SIGNS = 0xF0000
-"""From here on, code points for private use stand for words."""
+"""From here on, code points for private use stand for words; folding leaves none in a text."""
 
 
 class _Spelt(dict[int, str]):
@@ -98,6 +111,7 @@ class _Spelt(dict[int, str]):
 
     def __init__(self, characters: Mapping[str, str]) -> None:
         super().__init__({ord(one): f"{MARK}{said} " for one, said in characters.items()})
+        self[ord(BETWEEN)] = BETWEEN
 
     def __missing__(self, code: int) -> str:
         self[code] = other = "" if FIRST <= code <= LAST else _BREAK
@@ -120,7 +134,6 @@ class Romaniser:
         self._spelt = _Spelt(self._characters)
         self._spelt_alone: set[str] = set()
         self._signs: dict[str, str] = {}
-        self._pattern = cache(self._find)
         self._syllables: set[str] = set()
 
     @property
@@ -129,26 +142,34 @@ class Romaniser:
         alone = map(self._characters.get, self._spelt_alone)
         return self._syllables.union(syllable for syllable in alone if syllable)
 
-    def spelt(self, text: str, pairs: AbstractSet[str]) -> list[str]:
-        """Each run of Chinese characters as its syllables, each with `MARK` before it.
+    def spell_all(self, folded: str, pairs: AbstractSet[str], edge: str) -> str:
+        """Spell many folded texts at once, with `BETWEEN` between them.
 
-        `pairs` are the neighbouring characters of the text, with which words begin. Each word
-        that occurs becomes one character, so that all are read at once.
+        Of each only the runs of Chinese characters are left, as syllables, each with `MARK` before
+        it; `edge` stands between the runs of one. `pairs` are the neighbours in the texts.
         """
-        if words := self._phrases.within(text, pairs):
-            text = self._pattern(*words).sub(lambda found: self._signs[found[0]], text)
-        self._spelt_alone.update(text)
-        return [run[:-1] for run in text.translate(self._spelt).split(_BREAK) if run]
+        pieces: list[str] = []
+        end = 0
+        for start, word in self._phrases.found(folded, pairs):
+            pieces += (folded[end:start], self._sign(word))
+            end = start + len(word)
+        signed = "".join([*pieces, folded[end:]])
+        self._spelt_alone.update(signed)
+        spelt = signed.translate(self._spelt)
+        while _BREAK + _BREAK in spelt:
+            spelt = spelt.replace(_BREAK + _BREAK, _BREAK)
+        spelt = spelt.replace(f" {_BREAK}", _BREAK).replace(f" {BETWEEN}", BETWEEN)
+        spelt = spelt.replace(_BREAK + BETWEEN, BETWEEN).replace(BETWEEN + _BREAK, BETWEEN)
+        return spelt.strip(f" {_BREAK}").replace(_BREAK, edge)
 
-    def _find(self, *words: str) -> re.Pattern[str]:
-        """Finds these words, of those that begin at one place the longest."""
-        for word in words:
-            if word not in self._signs:
-                self._signs[word] = sign = chr(_SIGNS + len(self._signs))
-                syllables = self._phrases[word]
-                self._syllables.update(syllables)
-                self._spelt[ord(sign)] = "".join(f"{MARK}{syllable} " for syllable in syllables)
-        return re.compile("|".join(sorted(words, key=len, reverse=True)))
+    def _sign(self, word: str) -> str:
+        """One character that stands for a word and is spelt as it is."""
+        if word not in self._signs:
+            self._signs[word] = sign = chr(_SIGNS + len(self._signs))
+            syllables = self._phrases[word]
+            self._syllables.update(syllables)
+            self._spelt[ord(sign)] = "".join(f"{MARK}{syllable} " for syllable in syllables)
+        return self._signs[word]
 
     def runs(self, text: str) -> list[list[str]]:
         """The syllables of each run of Chinese characters in the text."""

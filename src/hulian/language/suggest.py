@@ -1,29 +1,49 @@
 """The known names that are nearest to one that is not known."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-from heapq import nlargest
 from itertools import islice, pairwise
 
 _CANDIDATES = 20_000
 """More names than this are not looked at; the first of like length stand for the rest."""
 
 _COMPARED = 200
-"""Of so many names only, those that share the most with the word, the likeness is worked out."""
+"""Only this many names, those that share the most with the word, are compared with it in full."""
 
 _LONGEST = 64
 
 
-def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
-    """Up to `count` known names, the most alike first; empty where none is alike."""
+def nearest(word: str, known: Iterable[str], count: int = 3, likeness: float = 0.5) -> list[str]:
+    """Return up to `count` known names, the most alike first; empty where none is alike.
+
+    `likeness`, from 0 to 1, is that of `difflib`, which a name must have at least.
+    """
+    from difflib import get_close_matches  # slow to import, and most questions name what is known
+
     like = (name for name in known if abs(len(name) - len(word)) <= max(4, len(word)))
     candidates = list(islice(like, _CANDIDATES))
     if len(candidates) > _COMPARED:
         candidates = _sharing(word[:_LONGEST], candidates)
-    return get_close_matches(word, candidates, n=count, cutoff=0.5)
+    return get_close_matches(word, candidates, n=count, cutoff=likeness)
+
+
+def is_slip(typed: str, meant: str) -> bool:
+    """Whether two words differ by one letter: another, one more, one less, or two swapped.
+
+    >>> [is_slip("cofee", word) for word in ("coffee", "cofe", "toffee", "ocfee", "cofee")]
+    [True, True, False, True, False]
+    """
+    if typed == meant or abs(len(typed) - len(meant)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    a, b = typed[start:], meant[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] + a[2:] == b)
 
 
 def _sharing(word: str, candidates: list[str]) -> list[str]:
-    """Those that have the most characters and pairs of characters in common with a word."""
+    """Return those that have the most characters and pairs of characters in common with a word."""
+    from heapq import nlargest
+
     pieces = {*word, *map("".join, pairwise(word))}
     return nlargest(_COMPARED, candidates, key=lambda name: sum(p in name for p in pieces))

@@ -1,58 +1,165 @@
 """A text and a base, and what the text offers to the base."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from hulian.base.drafts import PLACEHOLDER
 from hulian.base.model import FactBase, Skip, Source
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited
-from hulian.extraction.periods import FigurePeriod, date_of_text, periods
 from hulian.figures.units import Kind
+from hulian.proposals.areas import Area, Areas
+from hulian.proposals.divisions import Division
+from hulian.proposals.head import read_head
+from hulian.proposals.measures import Measures, kind_of
+from hulian.proposals.naming import Naming, free, pinyin
+from hulian.proposals.nouns import Nouns
 from hulian.proposals.proposal import Entry, Field, Known, Proposal, ProposedFact, entry
-from hulian.verify.draft import Draft
+from hulian.proposals.reading import Reading
+from hulian.proposals.scope import Named, Scopes
+from hulian.proposals.when import Times
+from hulian.text import Text
 
-_WHY: dict[Kind, str] = {
-    "year": "时期",
-    "date": "日期",
-    "ordinal": "序号",
-    "other": "编号、名称等",
-}
-"""Why a number is no figure; where that is not plain, a person has to say."""
+_WHY: dict[Kind, str] = {"year": "时期", "date": "日期", "ordinal": "序号", "duration": "时期"}
+"""Why a number is no figure; others are codes, names, or words without a number."""
 
 
-def propose(document: Document, base: FactBase, published: str | None = None) -> Proposal:
+def propose(
+    document: Document, base: FactBase, published: str | None = None, url: str | None = None
+) -> Proposal:
     """Propose a source and facts for all figures of a text that a base does not have.
 
     What the base cites or skips in this very text is left out. `published` is the day of the text
-    where it is known, in EDTF; otherwise it is taken from the base, or from the dateline.
+    where it is known, in EDTF; otherwise it is taken from the base, or from the text.
     """
-    known = next((s for s in base.sources.values() if _is(s, document)), None)
-    found = cited(extract_document(document), _citations(base, known))
-    open_ones = [each for each in found if not each.fact and not _skips(known, each)]
-    figures = [candidate for candidate in open_ones if _is_figure(candidate)]
-    skipped = [_skip(candidate) for candidate in open_ones if not _is_figure(candidate)]
-    published = published or (known and known.published) or date_of_text(document.text, found)
-    source = known.id if known else f"text-{document.sha256[:8]}"
-    whens = periods(document.text, found, figures, published)
-    sentences = Draft(document).sentences
-    spans = {
-        figure.at: (sentence.start, sentence.end)
-        for sentence in sentences
-        for figure in sentence.figures
-    }
-    facts = [
-        ProposedFact(_fact(each, source, when), each, spans.get(each.at, (each.at, each.end)))
-        for each, when in zip(figures, whens, strict=True)
-    ]
-    return Proposal(
-        None if known else _source(source, document, published, skipped),
-        source,
-        [],
-        facts,
-        [Known(each, each.fact) for each in found if each.fact],
-        skipped,
-    )
+    return _Proposing(document, base, published, url).proposal()
+
+
+class _Proposing:
+    """One text and one base, with all that is read of the text."""
+
+    def __init__(
+        self, document: Document, base: FactBase, published: str | None, url: str | None
+    ) -> None:
+        self._base = base
+        self._document = document
+        self._known = next((s for s in base.sources.values() if _is(s, document)), None)
+        self._found = cited(extract_document(document), _citations(base, self._known))
+        published = published or (self._known.published if self._known else None)
+        self._head = read_head(document, self._found, published, url)
+        self._reading = Reading(document, self._found)
+        self._areas = Areas(base, document.text)
+        self._nouns = Nouns(self._reading, self._areas)
+        self._scopes = Scopes(base, self._areas, self._reading)
+        date = self._head.published
+        self._times = Times(self._reading, date.value if date else None)
+        self._naming = Naming(base)
+        self._measures = Measures(base, self._naming)
+        self._places: dict[str, Entry] = {}
+        self._facts: dict[int, Entry] = {}
+        self._taken = {*base.facts}
+
+    def proposal(self) -> Proposal:
+        numbers = [each for each in self._found if not each.fact and not _skips(self._known, each)]
+        at = {figure.at for figure in self._reading.figures}
+        skipped = [_skip(each) for each in numbers if each.at not in at]
+        source = self._known.id if self._known else self._source_id()
+        facts = [self._fact(each, source) for each in numbers if each.at in at]
+        return Proposal(
+            None if self._known else self._source(source, skipped),
+            source,
+            [*self._places.values(), *self._measures.entries],
+            facts,
+            [Known(each, each.fact) for each in self._found if each.fact],
+            skipped,
+        )
+
+    # --- Facts --------------------------------------------------------------------------------
+
+    def _fact(self, figure: Candidate, source: str) -> ProposedFact:
+        reading = self._reading
+        around = reading.masked[slice(*reading.listing(figure.at))]
+        noun = self._nouns.of(figure)
+        chosen = self._measures.choose(figure, noun, around)
+        kind = chosen.measure.kind if chosen else kind_of(figure, noun, around)
+        when = self._times.period(figure, kind)
+        place, giver = self._scopes.place(figure), self._scopes.giver(figure)
+        value = figure.value or ""
+        fields = {
+            "id": Field(""),
+            "measure": Field(chosen.measure.id, chosen.guess) if chosen else Field(PLACEHOLDER),
+            "label": Field(""),
+            "value": Field(value),
+            "printed": Field(figure.printed if figure.printed != value else None),
+            "period": Field(*when),
+            "basis": Field(*self._times.basis(figure, kind, when)),
+            "place": Field(self._ids(place), place.guess),
+            "giver": Field(self._ids(giver), giver.guess),
+            "source": Field(source),
+            "at": Field(figure.at),
+        }
+        if whole := self._whole(figure):
+            fields |= _of_the_whole(whole, fields)
+        fact = entry("fact", fields)
+        fact = fact.with_field("id", self._naming.identifier(fact, self._taken))
+        self._facts[figure.at] = fact = fact.with_field("label", self._naming.label(fact))
+        self._taken.add(fact.id)
+        return ProposedFact(fact, figure, reading.sentence(figure.at))
+
+    def _whole(self, figure: Candidate) -> Entry | None:
+        """The fact of which a figure behind 其中 is a part: one before it, of the same unit."""
+        reading = self._reading
+        sentence = reading.sentence(figure.at)
+        word = reading.text.rfind("其中", sentence.start, figure.at)
+        if word < 0:
+            return None
+        for earlier in reversed(reading.figures):
+            if sentence.start <= earlier.at < word and earlier.unit == figure.unit:
+                small = figure.high is None or earlier.low is None or figure.high <= earlier.low
+                return self._facts.get(earlier.at) if small else None
+        return None
+
+    # --- Places -------------------------------------------------------------------------------
+
+    def _ids(self, named: Named) -> list[str]:
+        """The ids of areas, given to them where they are new; names that are no areas stay."""
+        return [self._place_id(each) if isinstance(each, Area) else each for each in named.names]
+
+    def _place_id(self, area: Area) -> str:
+        if area.in_base:
+            return area.id
+        if area.id not in self._places:
+            within = self._place_id(self._areas[area.within]) if area.within else None
+            division = Division(area.code or "", area.name)
+            self._places[area.id] = self._naming.place(division, within, area.level)
+        return self._places[area.id].id
+
+    # --- The source ---------------------------------------------------------------------------
+
+    def _source_id(self) -> str:
+        getting = self._areas.main("gets") or self._areas.main(None)
+        areas = (self._areas.main("gives"), getting)
+        named = [pinyin(self._areas.stem(area)) for area in areas if area]
+        date = self._head.published
+        day = re.match(r"\d{4}(?:-\d\d){0,2}", date.value) if date else None
+        parts = [*named, day[0] if day else ""]
+        wanted = "-".join(filter(None, parts)) if named else f"text-{self._document.sha256[:8]}"
+        return free(wanted, self._base.sources)
+
+    def _source(self, identifier: str, skipped: Sequence[Skip]) -> Entry:
+        head, nothing = self._head, Field(None)
+        fields = {
+            "id": Field(identifier),
+            "title": head.title or Field(PLACEHOLDER),
+            "publisher": head.publisher or nothing,
+            "url": head.url or nothing,
+            "published": head.published or nothing,
+            "kind": head.kind,
+            "sha256": Field(self._document.sha256),
+            "skip": Field(list(skipped)),
+        }
+        return entry("source", fields)
 
 
 # --- What the base has ------------------------------------------------------------------------
@@ -78,41 +185,19 @@ def _skips(source: Source | None, candidate: Candidate) -> bool:
     )
 
 
-# --- Entries ----------------------------------------------------------------------------------
-
-
-def _is_figure(candidate: Candidate) -> bool:
-    return candidate.value is not None and candidate.kind != "year"
-
-
 def _skip(candidate: Candidate) -> Skip:
-    return Skip(candidate.at, candidate.printed, _WHY.get(candidate.kind, PLACEHOLDER))
+    why = _WHY.get(candidate.kind) or ("编号、名称等" if candidate.kind == "other" else "没有确数")
+    return Skip(candidate.at, candidate.printed, why)
 
 
-def _source(
-    identifier: str, document: Document, published: str | None, skipped: Sequence[Skip]
-) -> Entry:
-    fields = {
-        "id": Field(identifier),
-        "title": Field(PLACEHOLDER),
-        "published": Field(published),
-        "kind": Field("media"),
-        "sha256": Field(document.sha256),
-        "skip": Field(list(skipped)),
-    }
-    return entry("source", fields)
+def _of_the_whole(whole: Entry, fields: Mapping[str, Field]) -> dict[str, Field]:
+    """What a part has from its whole: where its own words say nothing, period, basis and giver."""
+    taken = {"part_of": Field(whole.id)}
+    if fields["period"].guess:
+        taken |= {key: whole.fields[key] for key in ("period", "basis") if key in whole.fields}
+    if not fields["giver"].value and "giver" in whole.fields:
+        taken["giver"] = Field(whole.value("giver"), _OF_THE_WHOLE)
+    return taken
 
 
-def _fact(candidate: Candidate, source: str, when: FigurePeriod) -> Entry:
-    value = candidate.value or ""
-    fields = {
-        "id": Field(f"{source}-{candidate.at}"),
-        "measure": Field(PLACEHOLDER),
-        "label": Field(PLACEHOLDER),
-        "value": Field(value),
-        "printed": Field(candidate.printed if candidate.printed != value else None),
-        "period": Field(when.period, when.guess),
-        "source": Field(source),
-        "at": Field(candidate.at),
-    }
-    return entry("fact", fields)
+_OF_THE_WHOLE = Text("与总数相同", "as of the whole")

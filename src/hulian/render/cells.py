@@ -1,17 +1,94 @@
-"""Values in lines of terminal cells: where each kind breaks, and what is highlighted in it."""
+"""Values in lines of terminal cells: on what, where each kind breaks, what is highlighted in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from hulian.render.blocks import Bar, Cell, Highlighter, Kind, Tone
-from hulian.render.sheet import Sheet
-from hulian.render.text import wrap
+from hulian.render.safe import printable
+from hulian.render.text import Width, width, wrap
+
+# --- Sheets -----------------------------------------------------------------------------------
+
+_PLAIN = {
+    "─": "-",
+    "█": "#",
+    "░": "-",
+    "›": ">",
+    "≠": "!=",
+    "×": "x",
+    "—": "-",
+    "–": "-",
+    "…": "...",
+    "·": ".",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "∞": "inf",
+    **{chr(0x2460 + number): f"({number + 1})" for number in range(20)},
+}
+"""What stands for a character of ours where an encoding lacks it."""
+
+_ENDLESS = 10**6
+
+
+class Sheet(NamedTuple):
+    """What blocks are laid out on. `cells`: the width, None where lines may be of any length.
+
+    `encoding`: what its characters are encoded in; `width`: how many cells they take.
+    """
+
+    cells: int | None = None
+    encoding: str = "utf-8"
+    width: Width = width
+
+    @property
+    def room(self) -> int:
+        return _ENDLESS if self.cells is None else max(self.cells, 1)
+
+    @property
+    def show(self) -> Callable[[str], str]:
+        """Return a function that makes a text safe to show, and of characters that can be shown."""
+        if self.encoding.lower().replace("-", "").startswith("utf8"):
+            return printable
+        return self._encodable
+
+    def _encodable(self, text: str) -> str:
+        shown = printable(text)
+        try:
+            shown.encode(self.encoding)
+        except UnicodeEncodeError:
+            return "".join(map(self._replaced, shown))
+        return shown
+
+    def _replaced(self, character: str) -> str:
+        try:
+            character.encode(self.encoding)
+        except UnicodeEncodeError:
+            plain = _PLAIN.get(character)
+            return plain or character.encode(self.encoding, "backslashreplace").decode("ascii")
+        return character
+
+
+def circled(number: int) -> str:
+    """Return the sign of a row: ① to ⑳, then (21).
+
+    >>> circled(1), circled(21)
+    ('①', '(21)')
+    """
+    return chr(0x245F + number) if number <= 20 else f"({number})"
+
+
+# --- Lines ------------------------------------------------------------------------------------
 
 _TONES: dict[Kind, Tone] = {"figure": "figure", "id": "id", "number": "id"}
+
+LEAST_VALUE = 16
+"""Where a value would have less room beside its name, it goes below."""
 
 
 class Span(NamedTuple):
@@ -134,3 +211,24 @@ def bar_text(bar: Bar, room: int, sheet: Sheet) -> str:
 def _length(share: Fraction, longest: int) -> int:
     """Return a length in characters; what is not zero is never without any."""
     return max(round(share * longest), int(share > 0))
+
+
+def record_lines(
+    fields: Sequence[tuple[str, Kind, Cell]], sheet: Sheet, marks: Highlighter | None = None
+) -> Iterator[Line]:
+    """Yield names with their values beside them, or below where a value is too long for that.
+
+    All texts are safe to show already.
+    """
+    indent = max((sheet.width(name) for name, _, _ in fields), default=0) + 2
+    beside = sheet.room - indent
+    for name, kind, cell in fields:
+        lines = cell_lines(cell, kind, max(beside, 1), sheet, marks)
+        if beside < LEAST_VALUE or any(size(line, sheet) > beside for line in lines):
+            yield [Span(name, "heading")]
+            below = cell_lines(cell, kind, max(sheet.room - 2, 1), sheet, marks)
+            yield from ([Span("  "), *line] for line in below)
+            continue
+        for number, line in enumerate(lines):
+            head = "" if number else name
+            yield [Span(head, "heading"), Span(" " * (indent - sheet.width(head))), *line]

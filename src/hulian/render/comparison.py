@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hulian.compare.cautions import Caution, sentence
-from hulian.compare.compare import Comparison, Division, Row
+from hulian.compare.result import Comparison, Division, Result
 from hulian.figures.interval import Interval, interval
 from hulian.index.rows import Figure
 from hulian.render import figures, results
 from hulian.render.blocks import Bar, Block, Cell, Column, Items, Paragraph, Table, Title
+from hulian.render.cells import circled
 from hulian.render.figures import Note, Reader, mention
-from hulian.render.sheet import circled
 from hulian.render.text import APART
 from hulian.text import Text
 
@@ -23,14 +23,14 @@ def comparison(reader: Reader, found: Comparison, note: Note | None = None) -> I
     """Yield figures with their bars and results, then the sum and the cautions."""
     yield _table(reader, found, note)
     if found.total:
-        said = results.sum_of(found.total, found.rows[0].item.unit)
+        said = results.sum_of(found.total, found.results[0].operand.unit)
         yield Paragraph((reader.say(said),), "heading")
     yield from _cautions(reader, found.cautions, row_signs(found))
 
 
 def row_signs(found: Comparison) -> dict[str, str]:
     """Return the sign of each row by the id of its figure: ①, ② …"""
-    return {row.item.id: circled(number) for number, row in enumerate(found.rows, 1)}
+    return {row.operand.id: circled(number) for number, row in enumerate(found.results, 1)}
 
 
 def division(reader: Reader, found: Division, note: Note | None = None) -> Iterator[Block]:
@@ -67,26 +67,26 @@ def _table(reader: Reader, found: Comparison, note: Note | None) -> Table:
         Column(reader.say(_RESULT)),
         identifier,
     )
-    bars = _bars([interval(row.item.figure.quantity) for row in found.rows])
+    bars = _bars([interval(row.operand.figure.quantity) for row in found.results])
     rows = [
         _row(reader, number, row, bar, note)
-        for number, (row, bar) in enumerate(zip(found.rows, bars, strict=True), 1)
+        for number, (row, bar) in enumerate(zip(found.results, bars, strict=True), 1)
     ]
     titles: dict[int, str] = {}
     start = 0
     for group in found.groups:
         if group.title:
             titles[start] = reader.say(group.title)
-        start += len(group.items)
+        start += len(group.operands)
     # From zero, years are all of the same length.
-    if all(row.item.measure.kind == "year" for row in found.rows):
+    if all(row.operand.measure.kind == "year" for row in found.results):
         columns = (*columns[:2], *columns[3:])
         rows = [(*row[:2], *row[3:]) for row in rows]
     return Table(columns, tuple(rows), titles=titles)
 
 
-def _row(reader: Reader, number: int, row: Row, bar: Bar, note: Note | None) -> tuple[Cell, ...]:
-    value, label, period, place, identifier = figures.row(reader, row.item.figure, note)
+def _row(reader: Reader, number: int, row: Result, bar: Bar, note: Note | None) -> tuple[Cell, ...]:
+    value, label, period, place, identifier = figures.row(reader, row.operand.figure, note)
     first, *more = _results(reader, row) or [""]
     return (
         Cell(circled(number)),
@@ -114,13 +114,13 @@ def _reach(found: Interval) -> Fraction:
     return found.amount if found.high is None else found.high
 
 
-def _results(reader: Reader, row: Row) -> list[str]:
-    if row.item is row.baseline:
+def _results(reader: Reader, row: Result) -> list[str]:
+    if row.operand is row.baseline:
         return [reader.say(results.BASELINE)]
 
     def texts() -> Iterator[Text]:
         if row.difference:
-            yield results.difference(row.difference, row.item.unit)
+            yield results.difference(row.difference, row.operand.unit)
         if row.ratio:
             yield results.ratio(row.ratio)
         if row.yearly and row.years:

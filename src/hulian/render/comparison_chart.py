@@ -6,8 +6,8 @@ from datetime import date
 
 from hulian.base.terms import period
 from hulian.compare.cautions import sentence
-from hulian.compare.compare import Comparison
-from hulian.compare.rules import Item
+from hulian.compare.result import Comparison
+from hulian.compare.rules import Operand
 from hulian.figures import english
 from hulian.figures.interval import interval
 from hulian.figures.quantity import short
@@ -36,48 +36,50 @@ def picture(reader: Reader, found: Comparison) -> str | None:
 def comparison_chart(reader: Reader, found: Comparison) -> Chart | None:
     """Return the figures over time, None where time does not tell them apart."""
     signs = row_signs(found)
-    items = [row.item for row in found.rows]
-    dated = [item for item in items if item.figure.period]
-    times = {_stands(item) for item in dated}
-    if len(times) < 2 or any(item.measure.kind == "year" for item in items):
+    operands = [row.operand for row in found.results]
+    dated = [operand for operand in operands if operand.figure.period]
+    times = {_stands(operand) for operand in dated}
+    if len(times) < 2 or any(operand.measure.kind == "year" for operand in operands):
         return None
-    names = [reader.name(item.measure.name, item.measure.name_en) for item in items]
+    names = [reader.name(operand.measure.name, operand.measure.name_en) for operand in operands]
     series = _series(reader, dated, signs)
     notes = [reader.say(_legend(point for line in series for point in line.points))]
-    if undated := [signs[item.id] for item in items if item not in dated]:
+    if undated := [signs[operand.id] for operand in operands if operand not in dated]:
         notes.append(reader.say(_undated(undated)))
     if found.cautions:
         notes.append(reader.say(CAUTIONS))
         notes += [reader.say(sentence(caution, signs)) for caution in found.cautions]
     title = reader.listed(dict.fromkeys(names))
-    return Chart(title, reader.say(items[0].unit.text), series, notes)
+    return Chart(title, reader.say(operands[0].unit.text), series, notes)
 
 
-def _series(reader: Reader, items: Sequence[Item], signs: Mapping[str, str]) -> list[Series]:
+def _series(reader: Reader, operands: Sequence[Operand], signs: Mapping[str, str]) -> list[Series]:
     """Return a line for each measure, place and giver, named by what tells it from the others."""
-    lines: dict[object, list[Item]] = {}
-    for item in items:
-        figure = item.figure
-        key = figure.measure, tuple(figure.place_ids), item.giver_ids
-        lines.setdefault(key, []).append(item)
+    lines: dict[object, list[Operand]] = {}
+    for operand in operands:
+        figure = operand.figure
+        key = figure.measure, tuple(figure.place_ids), operand.giver_ids
+        lines.setdefault(key, []).append(operand)
     firsts = [line[0] for line in lines.values()]
-    places = [reader.listed(map(reader.say, item.places)) for item in firsts]
-    if len({item.measure.id for item in firsts}) > 1:
-        measures = (reader.name(item.measure.name, item.measure.name_en) for item in firsts)
+    places = [reader.listed(map(reader.say, operand.places)) for operand in firsts]
+    if len({operand.measure.id for operand in firsts}) > 1:
+        measures = (
+            reader.name(operand.measure.name, operand.measure.name_en) for operand in firsts
+        )
         places = [f"{measure} {place}" for measure, place in zip(measures, places, strict=True)]
     alike = Counter(places)
-    givers = [reader.listed(map(reader.say, item.givers)) for item in firsts]
+    givers = [reader.listed(map(reader.say, operand.givers)) for operand in firsts]
     return [
         Series(
             f"{place} ({giver})" if alike[place] > 1 and giver else place,
-            [_point(reader, item, signs[item.id]) for item in line],
+            [_point(reader, operand, signs[operand.id]) for operand in line],
         )
         for place, giver, line in zip(places, givers, lines.values(), strict=True)
     ]
 
 
-def _point(reader: Reader, item: Item, sign: str) -> Point:
-    figure, when = item.figure, item.when
+def _point(reader: Reader, operand: Operand, sign: str) -> Point:
+    figure, when = operand.figure, operand.when
     value = figures.row(reader, figure)[0]
     about = (figures.mention(reader, figure), reader.say(period(when)), figure.id)
     return Point(
@@ -86,19 +88,19 @@ def _point(reader: Reader, item: Item, sign: str) -> Point:
         value=interval(figure.quantity),
         since=when.first_day if when.start else None,
         until=when.last_day if when.end else None,
-        at=_stands(item),
-        group=_group(item),
+        at=_stands(operand),
+        group=_group(operand),
         target=figure.basis in ("target", "forecast"),
         disputed=bool(figure.disputes),
     )
 
 
-def _group(item: Item) -> str:
+def _group(operand: Operand) -> str:
     """Return what figures must share for a line to lead from one to the next.
 
     What came in half a year is no point on the way to what came in a year.
     """
-    when, basis = item.when, item.figure.basis or ""
+    when, basis = operand.when, operand.figure.basis or ""
     if basis == "cumulative":
         return f"{basis} {when.first_day}"
     if basis == "in-period":
@@ -106,10 +108,10 @@ def _group(item: Item) -> str:
     return basis
 
 
-def _stands(item: Item) -> date:
+def _stands(operand: Operand) -> date:
     """Return where a figure stands: in the middle of its time, a cumulative one at the end."""
-    when = item.when
-    if when.start and when.end and item.figure.basis != "cumulative":
+    when = operand.when
+    if when.start and when.end and operand.figure.basis != "cumulative":
         return when.first_day + (when.last_day - when.first_day) / 2
     return when.last_day if when.end else when.first_day
 

@@ -1,6 +1,8 @@
 """What would be changed in a file, as a unified diff."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import NamedTuple
 
 from hulian.render.blocks import Tone, Verbatim
@@ -17,7 +19,7 @@ class _Change(NamedTuple):
 
 
 def diff(name: str, before: str, after: str) -> Verbatim:
-    """Return a unified diff of a text of which one line changed, and that was added to."""
+    """Return a unified diff of two texts."""
     return Verbatim(tuple((line, _tone(line)) for line in diff_lines(name, before, after)))
 
 
@@ -27,15 +29,18 @@ def _tone(line: str) -> Tone:
 
 
 def diff_lines(name: str, before: str, after: str) -> Iterator[str]:
-    """A unified diff of a text of which one line changed, and that was added to at its end."""
+    """A unified diff of two texts; nothing but its head where they are the same."""
     old, new = _lines(before), _lines(after)
     yield f"--- {name}"
     yield f"+++ {name}"
-    changes = list(_changes(old, new))
-    if len(changes) == 2 and changes[1].old.start - changes[0].old.stop > 2 * _CONTEXT:
-        yield from _hunk(old, new, changes[:1])
-        changes = changes[1:]
-    yield from _hunk(old, new, changes)
+    hunk: list[_Change] = []
+    for change in _changes(old, new):
+        if hunk and change.old.start - hunk[-1].old.stop > 2 * _CONTEXT:
+            yield from _hunk(old, new, hunk)
+            hunk = []
+        hunk.append(change)
+    if hunk:
+        yield from _hunk(old, new, hunk)
 
 
 def _lines(text: str) -> list[str]:
@@ -44,23 +49,30 @@ def _lines(text: str) -> list[str]:
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
-    """The line that was changed or put in, if any, and what was added."""
-    kept = len(old) - bool(old and not old[-1].endswith("\n"))
-    pairs = enumerate(zip(old, new, strict=False))
-    first = next((at for at, (one, other) in pairs if one != other), kept)
-    grown = 0
-    if first < kept:
-        grown = int(old[first + 1 : kept] != new[first + 1 : kept])
-        yield _Change(range(first, first + 1 - grown), range(first, first + 1))
-    yield _Change(range(kept, len(old)), range(kept + grown, len(new)))
+    """What was changed. One line changed or put in, and lines added, are found in linear time."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    for grown in (0, 1):
+        kept = old[shared + 1 - grown :]
+        if shared < len(old) and kept == new[shared + 1 :][: len(kept)]:
+            yield _Change(range(shared, shared + 1 - grown), range(shared, shared + 1))
+            if len(old) + grown < len(new):
+                yield _Change(range(len(old), len(old)), range(len(old) + grown, len(new)))
+            return
+    trailing = zip(reversed(old[shared:]), reversed(new[shared:]), strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], trailing))
+    middles = old[shared : len(old) - alike], new[shared : len(new) - alike]
+    for tag, *ends in SequenceMatcher(None, *middles).get_opcodes():
+        if tag != "equal":
+            begin, end, since, until = (shared + at for at in ends)
+            yield _Change(range(begin, end), range(since, until))
 
 
 def _hunk(old: Sequence[str], new: Sequence[str], changes: Sequence[_Change]) -> Iterator[str]:
     begin = max(changes[0].old.start - _CONTEXT, 0)
     end = min(changes[-1].old.stop + _CONTEXT, len(old))
     shift = changes[0].new.start - changes[0].old.start
-    count = end - begin + sum(len(change.new) - len(change.old) for change in changes)
-    yield f"@@ -{_range(begin, end - begin)} +{_range(begin + shift, count)} @@"
+    grown = sum(len(change.new) - len(change.old) for change in changes)
+    yield f"@@ -{_range(begin, end - begin)} +{_range(begin + shift, end - begin + grown)} @@"
     at = begin
     for change in changes:
         yield from _signed(" ", old[at : change.old.start])

@@ -1,6 +1,7 @@
 """TOML: entries that a person completes, each fact under what the text says around it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import tomli_w
 from msgspec import to_builtins
@@ -9,6 +10,8 @@ from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK
 from hulian.proposals.proposal import Entry, Proposal
 from hulian.render.safe import printable
 from hulian.text import Language
+
+_WIDTH = 88
 
 
 def draft_lines(proposal: Proposal, language: Language) -> Iterator[str]:
@@ -24,9 +27,19 @@ def draft_lines(proposal: Proposal, language: Language) -> Iterator[str]:
 
 def entry_text(entry: Entry, language: Language) -> str:
     """An entry as TOML; what is a guess says so in the line before it."""
-    values = {key: to_builtins(field.value) for key, field in entry.fields.items()}
-    lines = tomli_w.dumps({entry.kind: [values]})
-    for key, reason in entry.guesses():
-        guess = f"{GUESS_MARK} {printable(reason.into(language))}"
-        lines = lines.replace(f"\n{key} = ", f"\n{guess}\n{key} = ", 1)
-    return lines
+    lines = [f"[[{entry.kind}]]\n"]
+    for key, field in entry.fields.items():
+        if field.guess:
+            lines.append(f"{GUESS_MARK} {printable(field.guess.into(language))}\n")
+        lines.append(_line(key, to_builtins(field.value)))
+    return "".join(lines)
+
+
+def _line(key: str, value: Any) -> str:
+    """A key and its value; a list of texts stands on one line where it is short."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        texts = [tomli_w.dumps({key: each}).partition(" = ")[2].strip() for each in value]
+        line = f"{key} = [{', '.join(texts)}]\n"
+        if len(line) <= _WIDTH:
+            return line
+    return tomli_w.dumps({key: value})

@@ -14,9 +14,8 @@ from hulian.render.blocks import (
     Title,
     Verbatim,
 )
-from hulian.render.cells import bar_text
+from hulian.render.cells import Sheet, bar_text
 from hulian.render.safe import is_address, printable
-from hulian.render.sheet import Sheet
 
 _PIECE = re.compile(r"(https?://[!-~]*[A-Za-z0-9/=&#_~%+-])")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#!]")

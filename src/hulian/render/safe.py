@@ -6,7 +6,6 @@ import unicodedata
 _HIDDEN = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2060\u3164\ufeff\uffa0"
 )
-_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
 def printable(text: str) -> str:
@@ -32,4 +31,4 @@ def _visible(character: str) -> str:
 
 def is_address(text: str) -> bool:
     """Return whether a text may become a link: an address of the web, and nothing that runs."""
-    return _ADDRESS.fullmatch(text) is not None
+    return re.fullmatch(r"https?://[!-~]+", text, re.IGNORECASE) is not None

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from hulian.render.blocks import Block
-from hulian.render.cells import Line, Span
-from hulian.render.layout import lay_out
-from hulian.render.sheet import Sheet
+from hulian.render.cells import Line, Sheet, Span
+from hulian.render.terminal import lay_out
 from hulian.render.text import picture_width
 
 CELLS = 120

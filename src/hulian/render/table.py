@@ -10,9 +10,18 @@ from math import ceil
 from typing import NamedTuple
 
 from hulian.render.blocks import Cell, Kind, Table
-from hulian.render.cells import Line, Span, cell_lines, dates, names, shown, size
-from hulian.render.layout import LEAST_VALUE, record_lines
-from hulian.render.sheet import Sheet
+from hulian.render.cells import (
+    LEAST_VALUE,
+    Line,
+    Sheet,
+    Span,
+    cell_lines,
+    dates,
+    names,
+    record_lines,
+    shown,
+    size,
+)
 from hulian.render.text import longest_piece, wrap
 
 _GAP = 2

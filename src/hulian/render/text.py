@@ -7,10 +7,9 @@ date, never before a closing mark and never after an opening one (GB/T 15834).
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from rich.cells import cell_len
-
-from hulian.figures.units import CLASSIFIERS, UNITS
 
 APART = "  "
 """Between two things on one line."""
@@ -21,18 +20,8 @@ Width = Callable[[str], int]
 _CLOSING = "，。、；：？！）》〉」』】〕”’…%％‰,.;:?!)]}"
 _OPENING = "（《〈「『【〔“‘([{"
 _OTHER_UNITS = ("年", "月", "日", "个百分点", "个月", " percentage points", " times")
-_UNIT = "|".join(sorted({*UNITS, *CLASSIFIERS, *_OTHER_UNITS}, key=len, reverse=True))
 _MOMENT = r"(?:\.\.|[0-9]{4}(?:-[0-9]{2}){0,2}[?~]?)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
-_ATOM = re.compile(
-    rf"https?://[!-~]+|{_MOMENT}/{_MOMENT}|[0-9]{{4}}(?:-[0-9]{{2}}){{1,2}}(?![0-9])"
-    r"|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[起底末初度]?|[0-9]{1,2}月[0-9]{1,2}日"
-    rf"|(?:[0-9]{{1,2}} )?{_MONTH} [0-9]{{4}}(?![0-9])"
-    r"|(?:(?<![0-9])[0-9_.-]+)?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
-    rf"|(?:(?<![0-9A-Za-z])[+-])?[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{_UNIT})?"
-    r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
-    r"|\s+|.[\u0300-\u036f\ufe00-\ufe0f]*"
-)
 
 
 def width(text: str) -> int:
@@ -66,6 +55,8 @@ def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = wid
     With `whole_words` a wider word does too: an id, an address.
     """
     cells = max(cells, 1)
+    if width(text) <= cells:
+        return [text.strip()]
     lines: list[list[str]] = [[]]
     used = 0
     for atom in _atoms(text, len(text) if whole_words else cells):
@@ -97,7 +88,7 @@ def longest_piece(text: str, width: Width = width) -> int:
 def _atoms(text: str, cells: int) -> list[str]:
     """Return the pieces that stay whole: closing marks stay with what they close."""
     atoms: list[str] = []
-    for piece in _ATOM.findall(text):
+    for piece in _atom(any(map(str.isdecimal, text))).findall(text):
         if len(piece) > cells and not piece.lstrip("+-")[:1].isdigit():
             atoms += [piece[start : start + cells] for start in range(0, len(piece), cells)]
         elif atoms and (_closes(piece) or atoms[-1][-1] in _OPENING):
@@ -105,6 +96,30 @@ def _atoms(text: str, cells: int) -> list[str]:
         else:
             atoms.append(piece)
     return atoms
+
+
+@cache
+def _atom(figures: bool) -> re.Pattern[str]:
+    """Return a pattern of what stays whole: words, and figures with their units.
+
+    Figures are slow to compile, and texts without a digit need none.
+    """
+    words = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
+    rest = r"\s+|.[\u0300-\u036f\ufe00-\ufe0f]*"
+    if not figures:
+        return re.compile(rf"https?://[!-~]+|[_.-]*{words}|{rest}")
+    from hulian.figures.units import CLASSIFIERS, UNITS
+
+    units = "|".join(sorted({*UNITS, *CLASSIFIERS, *_OTHER_UNITS}, key=len, reverse=True))
+    return re.compile(
+        rf"https?://[!-~]+|{_MOMENT}/{_MOMENT}|[0-9]{{4}}(?:-[0-9]{{2}}){{1,2}}(?![0-9])"
+        r"|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[起底末初度]?|[0-9]{1,2}月[0-9]{1,2}日"
+        rf"|(?:[0-9]{{1,2}} )?{_MONTH} [0-9]{{4}}(?![0-9])"
+        rf"|(?:(?<![0-9])[0-9_.-]+)?{words}"
+        rf"|(?:(?<![0-9A-Za-z])[+-])?[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{units})?"
+        r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
+        rf"|{rest}"
+    )
 
 
 def _closes(piece: str) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from hulian.documents.document import Document
 from hulian.text import Text
-from hulian.verify.remark import Code, Remark
+from hulian.verify.codes import Code, Remark
 from hulian.verify.verify import Judged
 
 _BEFORE, _AFTER = 14, 10

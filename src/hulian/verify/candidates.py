@@ -29,6 +29,7 @@ _WHOLE, _MOST = 3000, 5000
 """Of how many facts a base is read whole, and how many are read at most otherwise."""
 _NAMED = 0.2
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
+_GIVEN = re.compile("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
 _PLAIN = UNITS - {"村", "乡镇"}
 
 
@@ -63,6 +64,7 @@ class Facts:
         self._of_measure: dict[str, list[Figure]] = {}
         self._by_pair: dict[str, set[str]] = defaultdict(set)
         self._weights: dict[str, float] = {}
+        self._given_measures: set[str] = set()
         self._wholes: dict[str, float] = {}
         self._whole = sum(m.facts for m in self.measures.values()) <= _WHOLE
         self._take(base.select(Filter(), Order(), None) if self._whole else ())
@@ -72,7 +74,7 @@ class Facts:
         if not self._whole:
             facets = self._base.facets("place", sorted(places))
             selection = Selection([facets], (), "1", ())
-            found = self._base.selected(Order())(selection, None) if facets else iter(())
+            found = self._base.by_order(Order())(selection, None) if facets else iter(())
             self._take(map(decode, islice(found, _MOST)))
 
     def _take(self, facts: Iterable[Figure]) -> None:
@@ -87,6 +89,8 @@ class Facts:
                     plain = self._places.without(_ASIDE.sub(" ", fact.label))
                     self._labels[fact.id] = label = pairs(plain)
                 words[measure] |= label
+        taken_in = (fact for facts in self._of_measure.values() for fact in facts)
+        self._given_measures = {f.measure for f in taken_in if f.givers and f.unit == "元"}
         self._weights = _weights(words)
         self._wholes = {}
         self._by_pair = defaultdict(set)
@@ -101,8 +105,11 @@ class Facts:
         """All facts of a measure: its series, over time and over places."""
         return self._of_measure.get(measure, [])
 
-    def near(self, scope: Scope, unit: str) -> list[Scored]:
-        """The facts in a unit that the words around a figure speak of, the likeliest first."""
+    def near(self, scope: Scope, unit: str | None) -> list[Scored]:
+        """The facts in a unit that the words around a figure speak of, the likeliest first.
+
+        None stands for any unit.
+        """
         around: dict[str, float] = {}
         for words, weight in (
             (scope.further, _FURTHER),
@@ -112,6 +119,8 @@ class Facts:
         ):
             around.update(dict.fromkeys(pairs(words), weight))
         measures = {measure for pair in around for measure in self._by_pair.get(pair, ())}
+        if unit == "元" and _GIVEN.search(scope.lead):
+            measures.update(self._given_measures)
         if scope.tail:
             measures.update(
                 m.id
@@ -121,7 +130,9 @@ class Facts:
         found = []
         for measure in measures & self._of_measure.keys():
             row = self.measures[measure]
-            if not _counts(unit, row.unit) or self._counts_another(unit, row, scope):
+            if unit is not None and not _counts(unit, row.unit):
+                continue
+            if unit is not None and self._counts_another(unit, row, scope):
                 continue
             named = row.unit not in _PLAIN and (
                 scope.tail.startswith(row.unit) or scope.lead.endswith(row.unit)
@@ -129,11 +140,20 @@ class Facts:
             name = self._share(measure, self._names[measure], around) + (_NAMED if named else 0)
             for fact in self._of_measure[measure]:
                 label = self._labels[fact.id]
+                given = unit == "元" and self._given(fact, scope)
                 score = 0.5 * name + 0.5 * self._share(fact.id, label, around)
+                score += _NAMED if given else 0
                 if score >= _LEAST:
                     shared = len((label | self._names[measure]) & around.keys())
-                    found.append(Scored(fact, score, shared))
+                    found.append(Scored(fact, score, shared + given))
         return sorted(found, key=lambda scored: -scored.score)
+
+    def _given(self, fact: Figure, scope: Scope) -> bool:
+        """Whether the words say that the fact's giver gives this very figure: 闵行区给该市….."""
+        if not fact.givers or not _GIVEN.search(scope.lead):
+            return False
+        givers = {i for giver in fact.givers for i in self._places.ids(giver)}
+        return any(givers.intersection(place.ids) for place in scope.here)
 
     def _counts_another(self, unit: str, measure: MeasureRow, scope: Scope) -> bool:
         """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""

@@ -1,6 +1,6 @@
-"""Changes and shares in one sentence: from A to B, up by C; of A are B, C of it.
+"""Changes and shares in a sentence or two: from A to B, up by C; of A are B, C of it.
 
-Only what certainly cannot be is an error: rounding and bounds are carried (see `span`).
+Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
 """
 
 import re
@@ -8,73 +8,159 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hulian.text import Text
-from hulian.verify.claims import NOT, PERCENT, POINTS, F, alike, doubtful, judged
-from hulian.verify.draft import Draft, Mention, Sentence
-from hulian.verify.remark import Remark
-from hulian.verify.span import (
+from hulian.verify.arithmetic import (
+    PERCENT,
+    POINTS,
     Span,
+    alike,
+    checked,
     decimal,
+    derived,
     difference,
+    doubtful,
     fit,
     ratio,
     scaled,
     shown,
     span,
 )
+from hulian.verify.codes import Remark
+from hulian.verify.draft import FIGURE, MOST, Draft, Mention, Sentence
+from hulian.verify.scope import pairs
 
+F, NOT = FIGURE, FIGURE[1:-1]
+"""A figure in a masked sentence, and what a class of other characters begins with."""
 _NEAR = f"[^{NOT}，,。；;]"
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """All changes and shares that cannot be."""
+    before: Sentence | None = None
     for sentence in draft.sentences:
+        done: set[int] = set()
         if len(sentence.figures) > 1:
-            yield from _changes(sentence)
+            yield from _changes(sentence, done)
             yield from _shares(sentence)
+        if before and sentence.figures and before.block == sentence.block:
+            yield from _changes_over(before, sentence, done)
+        before = sentence if sentence.figures else None
 
 
 # --- Changes: from A to B, up by C ------------------------------------------------------------
 
 _YEAR = re.compile(r"(\d{4})年")
-_RISEN = "提高|增长|增加|上升|提升|递增|增幅|涨幅|攀升|多|增|涨|升|提|扩大"
-_FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|少|降|减|跌"
+_RISEN = "提高|增长|增加|上升|提升|递增|增幅|涨幅|攀升|高出|多出|多|高|增|涨|升|提|扩大"
+_FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
 _RISES = "增长加升高多减降少跌"
 """What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的"
 _GAP = (
     r"(?:[，,（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整"
-    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|，|翻了?[一两]番还?多?|环比|{F}还多|比上年|相比)*"
+    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|，|翻了?[一两]番还?多?|环比|{F}还多|相比"
+    r"|[比较](?:上年|去年|前年|过去|以前|原来|之前|此前|同期|前一年|\d{4}年)(?:度|同期)?)*"
 )
 _MOVED = (
     rf"(?P<times>{_TIMES})|(?:(?P<risen>{_RISEN})|(?P<fallen>{_FALLEN}))"
-    r"了?(?:速度|幅度)?(?:为|达到|达|约为)?了?"
+    r"了?(?:速度|幅度)?(?:为|达到|达|约为)?了?|(?P<folds>)"
 )
+_FOLDS = re.compile("翻.*番")
 _CHANGE = rf"(?P<gap>{_GAP})(?:{_MOVED})(?P<change>{F})"
+_EARLIER = (
+    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|此前|之前|最初|当初|当时|改造前"
+    rf"|\d{{4}}年(?:末|底|初|度)?|{F}前)(?:同期|同月)?"
+)
+_LATER = r"(?:今年|本年|目前|现在|如今|眼下|到?\d{4}年(?:末|底|初|度)?)"
+_REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|提高到)?"
 _FORMS = (
     re.compile(
         rf"(?:从|由|自)?[^{NOT}。；]{{0,24}}?(?P<a>{F}){_NEAR}{{0,14}}?(?:到|至|为|成)"
         rf"[^{NOT}，,。；]{{0,12}}?(?P<b>{F}){_CHANGE}"
     ),
     re.compile(
-        rf"(?P<b>{F})[，,]?(?:比|较|与){_NEAR}{{0,12}}?(?<![{_RISES}])(?P<a>{F})(?:相比)?{_CHANGE}"
+        rf"(?P<b>{F})[，,]?(?:比|较|与)(?:{_NEAR}|{F}(?=前)){{0,12}}?(?<![{_RISES}])(?P<a>{F})"
+        rf"(?:相比)?{_CHANGE}"
     ),
     re.compile(
-        rf"\d{{4}}年(?:末|底|初|度)?[，,]?{_NEAR}{{0,12}}(?P<a>{F})[，,]\s*(?:到|至)?\d{{4}}年(?:末|底|初|度)?"
-        rf"(?:已?(?:达到|达|为|是|增至|增加到|增长到|降至|降到|上升到|升至))?(?P<b>{F}){_CHANGE}"
+        rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{_NEAR}{{0,14}})(?P<a>{F})[，,]\s*(?P<after>{_LATER})"
+        rf"[，,]?(?P<subject>{_NEAR}{{0,14}}?){_REACHED}(?P<b>{F}){_CHANGE}"
+    ),
+    re.compile(
+        rf"(?P<b>{F})[，,（(](?P<before>{_EARLIER}){_NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
+        rf"(?P<a>{F})[)）]?{_CHANGE}"
     ),
 )
+"""From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C."""
+
+_OVER = _FORMS[2]
+"""The only form that may reach over the end of a sentence."""
 
 
-def _changes(sentence: Sentence) -> Iterator[Remark]:
-    done: set[int] = set()
+def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
     for form in _FORMS:
         for found in form.finditer(sentence.masked):
             a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
             if change.at in done or not alike(a, b):
                 continue
+            if _year_apart(found) is False or not _says_how(found, change):
+                continue
             done.add(change.at)
             if remark := _change(found, a, b, change):
                 yield remark
+
+
+def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:
+    """A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
+    figures = (*before.figures, *sentence.figures)
+    if len(figures) > MOST:
+        return
+    shift = len(before.figures)
+    moved = re.sub(F, lambda mark: chr(ord(mark[0]) + shift), sentence.masked)
+    together = before._replace(
+        masked=f"{before.masked.rstrip('。；; ')}，{moved.lstrip()}", figures=figures
+    )
+    for found in _OVER.finditer(together.masked):
+        a, b, change = (together.figure(found[name]) for name in ("a", "b", "change"))
+        if change.at in done or not alike(a, b) or a.sentence == change.sentence:
+            continue
+        if b.sentence != change.sentence or not _one_subject(found):
+            continue
+        if not _says_how(found, change):
+            continue
+        apart = _year_apart(found)
+        if apart is False:
+            continue
+        done.add(change.at)
+        remark = _change(found, a, b, change)
+        if remark and remark.level == "error" and not apart:
+            remark = remark._replace(level="warning")
+        if remark:
+            yield remark
+
+
+def _says_how(found: re.Match[str], change: Mention) -> bool:
+    """Whether words before a figure say that it is a change, or it says so itself: 翻了两番."""
+    return found["folds"] is None or _FOLDS.search(change.printed) is not None
+
+
+def _one_subject(found: re.Match[str]) -> bool:
+    """Whether two sentences speak of one thing, or the later does not say of what."""
+    lead = re.sub(_REACHED, "", found["lead"])
+    subject = found["subject"]
+    return len(subject) < 2 or bool(pairs(lead) & pairs(subject))
+
+
+def _year_apart(found: re.Match[str]) -> bool | None:
+    """Whether a change on the year before is between its years; None where it does not say so."""
+    groups = found.groupdict()
+    before, after = groups.get("before") or "", groups.get("after") or ""
+    on_year = re.search("同比|[比较](?:上年|去年)", found["gap"])
+    if re.match("上年|去年", before):
+        return True
+    first, last = _YEAR.search(before), _YEAR.search(after)
+    if not first or not last:
+        return None
+    apart = int(last[1]) - int(first[1])
+    return apart == 1 if on_year or apart <= 1 else None
 
 
 def _change(found: re.Match[str], a: Mention, b: Mention, change: Mention) -> Remark | None:
@@ -82,13 +168,14 @@ def _change(found: re.Match[str], a: Mention, b: Mention, change: Mention) -> Re
         return None
     unit, both = change.quantity.unit, a.quantity.unit
     sign = -1 if found["fallen"] else 1
-    if both in (PERCENT, POINTS) and unit in (PERCENT, POINTS) and not found["times"]:
+    times = found["times"] is not None or found["folds"] is not None
+    if both in (PERCENT, POINTS) and unit in (PERCENT, POINTS) and not times:
         return _points(a, b, change, sign)
     if unit in (PERCENT, "倍"):
         return _growth(found, a, b, change, sign)
-    if alike(a, change) and not found["times"]:
+    if alike(a, change) and not times:
         result = difference(span(b), span(a)) if sign > 0 else difference(span(a), span(b))
-        return judged(change, result, span(change), "growth-wrong", both, exact=_apart(a, b))
+        return checked(change, result, "growth-wrong", both, exact=_apart(a, b))
     return None
 
 
@@ -99,12 +186,12 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     if change.quantity.unit == PERCENT:
         grown = scaled(ratio(_as_printed(b), _as_printed(a)), 100 * sign, -100 * sign)
         if fit(grown, claim) != "impossible":
-            return None
+            return derived(change)
     right = _apart(a, b)
     verdict = fit(points, claim)
     near = change.quantity.unit == POINTS and verdict == "fits"
     if near and not _one_off(change, right):
-        return None
+        return derived(change)
     if change.quantity.unit == POINTS and verdict == "doubtful":
         return doubtful(change, points, "个百分点")
     number = decimal(right) if right is not None else None
@@ -154,8 +241,8 @@ def _growth(
     )
     if not result or (result.low is None and result.high is None):
         return None
-    unit = change.quantity.unit
-    return judged(change, result, span(change), "growth-wrong", unit, close=close)
+    remark = checked(change, result, "growth-wrong", change.quantity.unit, close=close)
+    return remark._replace(should_be=None) if found["folds"] is not None else remark
 
 
 def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Span | None:
@@ -168,7 +255,7 @@ def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Spa
             return None
         low, high = (None if end is None else _root(end, years) for end in (times.low, times.high))
         times = Span(low, high, times.soft)
-    if found["times"]:
+    if found["times"] or found["folds"] is not None:
         return scaled(times, hundred)
     return scaled(times, hundred * sign, -hundred * sign)
 
@@ -206,16 +293,12 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             wholes = _wholes(sentence, found, part)
         results = [scaled(ratio(span(part), span(whole)), 100) for whole in wholes]
         verdicts = [fit(result, span(share)) for result in results]
-        if not results or ("fits" in verdicts and len(wholes) > 1):
-            continue
-        if "doubtful" in verdicts:
+        if "fits" in verdicts and len(wholes) > 1:
+            yield derived(share)
+        elif "doubtful" in verdicts:
             yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
-        elif len(wholes) == 1 and (
-            remark := judged(
-                share, results[0], span(share), "share-wrong", "%", close=_close(part, wholes[0])
-            )
-        ):
-            yield remark
+        elif len(wholes) == 1:
+            yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
 
 
 _INSIDE = re.compile("在全[国省州市县区乡镇村]的?$")

@@ -1,12 +1,62 @@
-"""What each code means, with an example: `hulian verify --explain CODE`.
+"""What can be said of a figure: a code, a level, words, and what to write instead.
 
-The codes themselves are typed in `remark.py`; a new one is written there first.
+`CODES` has the meaning of each code, with an example: `hulian verify --explain CODE`.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hulian.text import Text
-from hulian.verify.remark import Code
+
+Level = Literal["error", "warning", "note", "ok", "unknown"]
+Code = Literal[
+    "amount-differs",
+    "unit-differs",
+    "bound-lost",
+    "bound-added",
+    "bound-turned",
+    "bound-tightened",
+    "period-differs",
+    "place-differs",
+    "giver-differs",
+    "basis-differs",
+    "coverage-differs",
+    "points-wrong",
+    "growth-wrong",
+    "sum-wrong",
+    "share-wrong",
+    "members-wrong",
+    "told-twice",
+    "cannot-tell",
+    "marker-doubled",
+    "derived",
+    "rounded",
+    "outdated",
+    "conflict",
+    "source-copied",
+    "accepted",
+    "switched-off",
+]
+
+LEVELS: tuple[Level, ...] = ("unknown", "ok", "note", "warning", "error")
+"""From the least to the gravest."""
+
+
+class Remark(NamedTuple):
+    """One thing that is said of the figure at character `at` of the text."""
+
+    at: int
+    code: Code
+    level: Level
+    message: Text
+    should_be: str | None = None
+
+
+def gravest(levels: list[Level]) -> Level:
+    """The gravest of these levels."""
+    return max(levels, key=LEVELS.index)
+
+
+# --- What each code means ---------------------------------------------------------------------
 
 
 class Explained(NamedTuple):
@@ -127,6 +177,14 @@ CODES: dict[Code, Explained] = {
     ),
     "marker-doubled": Explained(
         Text("限定词重复", "two markers where one is meant"), "近30公里以上", "近30公里"
+    ),
+    "derived": Explained(
+        Text(
+            "相符：由旁边的数，或事实库里同一指标的两个数，算得出来",
+            "agrees: it follows from the figures beside it, or from two of a series in the base",
+        ),
+        "",
+        "",
     ),
     "rounded": Explained(
         Text("相符：说得比来源粗", "agrees: rounded from the source's figure"),

@@ -15,18 +15,22 @@ from hulian.documents.document import Block, Document
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity
+from hulian.language.hanzi import simplify, variants
 
 FIGURE = "[\ue000-\uefff]"
 """A figure in a masked sentence."""
 
 _FIRST = 0xE000
-_MOST = 0xFFF
+MOST = 0xFFF
+"""More figures than this are not masked in one sentence."""
 _HEADINGS = 100
 """Of so many headings before a block those that head it are looked for."""
 _LONGEST = 500
 """A sentence of more characters than this is taken in pieces."""
+_QUESTION = 16
+"""A question of at most so many characters is answered by what follows it."""
 _SENTENCE = re.compile(
-    r"[^。！？!?；;\n]*(?:。(?=\d)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
+    r"[^。！？!?；;\n]*(?:(?<=\d)。(?=\d)(?!\d{4}年)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
 )
 _UNSEEN = frozenset({"year", "date", "ordinal"})
 _BARE = re.compile(r"\d+(?:\.\d+)?")
@@ -73,10 +77,16 @@ class Sentence(NamedTuple):
 
 
 class Draft:
-    """A document with its figures and sentences, both in the order of the text."""
+    """A document with its figures and sentences, both in the order of the text.
+
+    `text` is that of the document in simplified characters, with as many of them.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.text = document.text
+        if variants().keys() & set(self.text):
+            self.text = simplify(self.text)
         self.mentions: list[Mention] = []
         self.sentences: list[Sentence] = []
         candidates = extract_document(document)
@@ -86,10 +96,6 @@ class Draft:
             while position < len(candidates) and candidates[position].at < block.end:
                 position += 1
             self._add(number, block, candidates[first:position])
-
-    @property
-    def text(self) -> str:
-        return self.document.text
 
     def heading(self, block: int) -> list[int]:
         """The blocks that head this one, from the nearest to the highest."""
@@ -109,8 +115,8 @@ class Draft:
     def _add(self, number: int, block: Block, candidates: Sequence[Candidate]) -> None:
         """Part a block into sentences, each with its figures."""
         text = self.text[block.start : block.end]
-        spans = [found.span() for found in _SENTENCE.finditer(text) if found[0]]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
+        spans = list(_spans(text, taken))
         starts = [start for span in spans for start in _pieces(text, *span, taken)]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]
@@ -121,6 +127,27 @@ class Draft:
             self.mentions.append(mention)
         for start, end, mentions in zip(starts, ends, grouped, strict=True):
             self.sentences.append(_sentence(text, block, number, start, end, mentions))
+
+
+def _spans(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; a figure alone on a line, and a short question, go on."""
+    begun: int | None = None
+    for found in _SENTENCE.finditer(text):
+        start, end = found.span()
+        if start == end:
+            continue
+        start = start if begun is None else begun
+        begun = None
+        number = bisect_left(taken, (start, start))
+        figure = taken[number] if number < len(taken) and taken[number][0] < end else None
+        question = found[0].rstrip().endswith(("？", "?"))
+        alone = figure and found[0].endswith("\n") and end - start - (figure[1] - figure[0]) <= 2
+        if end < len(text) and (alone or (not figure and question and end - start <= _QUESTION)):
+            begun = start
+        else:
+            yield start, end
+    if begun is not None:
+        yield begun, len(text)
 
 
 def _pieces(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -147,7 +174,7 @@ def _sentence(
         shown = mention.candidate.kind not in _UNSEEN and (
             mention.quantity or mention.bare is not None
         )
-        if shown and len(figures) < _MOST and at >= here:
+        if shown and len(figures) < MOST and at >= here:
             pieces += [text[here:at], chr(_FIRST + len(figures))]
             figures.append(mention)
             here = mention.end - block.start

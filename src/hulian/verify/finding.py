@@ -1,7 +1,11 @@
-"""A finding as scripts read it: one flat object a figure."""
+"""A finding as other programs read it: one flat object a figure, lines for editors, annotations
+for GitHub, SARIF 2.1.0."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -9,8 +13,8 @@ from msgspec import Struct
 from hulian.documents.document import Document
 from hulian.figures.quantity import Bound
 from hulian.figures.units import Kind
-from hulian.text import Language
-from hulian.verify.remark import Code, Level
+from hulian.text import Language, Text
+from hulian.verify.codes import Code, Level
 from hulian.verify.verify import Judged
 
 
@@ -74,3 +78,140 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 def encode(finding: Finding) -> str:
     """The finding as one line of JSON."""
     return _ENCODER.encode(finding).decode()
+
+
+# --- In words ---------------------------------------------------------------------------------
+
+
+LEVEL_NAMES: dict[Level, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("提醒", "warning"),
+    "note": Text("附注", "note"),
+    "ok": Text("相符", "agrees"),
+    "unknown": Text("库中没有", "not in the base"),
+}
+_STANDINGS: dict[str, Text] = {
+    **dict[str, Text](LEVEL_NAMES.items()),
+    "derived": Text("推算相符", "follows from others"),
+    "accepted": Text("已接受", "accepted"),
+    "switched-off": Text("不核对", "not verified"),
+}
+_COUNTED = ("ok", "derived", "error", "warning", "note", "accepted", "switched-off", "unknown")
+_SARIF_LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "note"}
+_GITHUB_LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
+_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def accounting(findings: Sequence[Finding], *, with_base: bool) -> Text:
+    """How many figures there were, and where they stand: 15 个数字：相符 6，错误 6 …"""
+    counts = Counter(_standing(finding) for finding in findings)
+    shown = [name for name in _COUNTED if counts[name] and (with_base or name != "unknown")]
+    zh = "，".join(f"{_STANDINGS[name].zh} {counts[name]}" for name in shown)
+    en = ", ".join(f"{_STANDINGS[name].en}: {counts[name]}" for name in shown)
+    number = len(findings)
+    if not with_base:
+        zh = "，".join(filter(None, (zh, "未与事实库核对")))
+        en = ", ".join(filter(None, (en, "held against no base")))
+    head = Text(f"{number} 个数字", f"{number} figure{'' if number == 1 else 's'}")
+    return Text(f"{head.zh}：{zh}" if zh else head.zh, f"{head.en}: {en}" if en else head.en)
+
+
+def _standing(finding: Finding) -> str:
+    """What a figure is counted as."""
+    first = finding.codes[0] if finding.codes else ""
+    own = first in ("accepted", "switched-off") or (first == "derived" and finding.level == "ok")
+    return first if own else finding.level
+
+
+def line(finding: Finding, language: Language) -> str:
+    """A line as compilers print it: `draft.md:3:22: error: …  [amount-differs]`."""
+    codes = ", ".join(finding.codes)
+    words = finding.message or LEVEL_NAMES[finding.level].into(language)
+    place = f"{finding.file}:{finding.line}:{finding.column}"
+    end = f"  [{codes}]" if codes else ""
+    return f"{place}: {finding.level}: {finding.printed}: {words}{end}"
+
+
+# --- GitHub -----------------------------------------------------------------------------------
+
+
+def github(finding: Finding) -> str:
+    """A workflow command that annotates the line of a pull request; "" below a note."""
+    level = _GITHUB_LEVELS.get(finding.level)
+    if not level:
+        return ""
+    end = finding.column + len(finding.printed) - 1
+    given = {
+        "file": finding.file,
+        "line": finding.line,
+        "col": finding.column,
+        "endColumn": end,
+        "title": ", ".join(finding.codes),
+    }
+    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in given.items())
+    return f"::{level} {properties}::{_escaped(f'{finding.printed}: {finding.message}')}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Percent-encode what would end a value (actions/toolkit, core/src/command.ts)."""
+    return re.sub(f"[%\r\n{more}]", lambda found: f"%{ord(found[0]):02X}", text)
+
+
+# --- SARIF ------------------------------------------------------------------------------------
+
+
+def sarif(
+    findings: Iterable[Finding], rules: dict[str, Text], version: str, language: Language
+) -> str:
+    """A SARIF 2.1.0 log with one run; columns count characters.
+
+    `rules` are the codes with what each means.
+    """
+    shown = [finding for finding in findings if finding.level in _SARIF_LEVELS]
+    used = sorted({code for finding in shown for code in finding.codes if code in rules})
+    driver = {
+        "name": "hulian",
+        "version": version,
+        "rules": [
+            {"id": code, "shortDescription": {"text": rules[code].into(language)}} for code in used
+        ],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [*_results(shown, used)],
+    }
+    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+
+
+def _results(shown: Sequence[Finding], used: Sequence[str]) -> Iterator[dict[str, Any]]:
+    for finding in shown:
+        rule = next((code for code in finding.codes if code in used), finding.codes[0])
+        words = f"{finding.printed}: {finding.message}"
+        yield {
+            "ruleId": rule,
+            "ruleIndex": used.index(rule),
+            "level": _SARIF_LEVELS[finding.level],
+            "message": {"text": words},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": _uri(finding.file)},
+                        "region": {
+                            "startLine": finding.line,
+                            "startColumn": finding.column,
+                            "endColumn": finding.column + len(finding.printed),
+                            "snippet": {"text": finding.printed},
+                        },
+                    }
+                }
+            ],
+            "properties": {"codes": finding.codes, "fact": finding.fact},
+        }
+
+
+def _uri(file: str) -> str:
+    from urllib.parse import quote
+
+    return quote(file.replace("\\", "/"))

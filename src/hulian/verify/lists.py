@@ -5,22 +5,22 @@ from collections.abc import Iterator
 
 from hulian.figures.markers import AFTER, BEFORE, any_of
 from hulian.text import Text
+from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
-from hulian.verify.remark import Remark
 
-F = FIGURE
-_IN = F[1:-1]
+F, NOT = FIGURE, FIGURE[1:-1]
+"""A figure in a masked sentence, and what a class of other characters begins with."""
 
 _MOST = 40
 """Nobody names more than so many things in a sentence."""
 
 _ANNOUNCED = re.compile(
-    rf"(?P<count>{F})(?P<noun>[^{_IN}，,。；;：:（(、]{{0,14}}?)"
+    rf"(?P<count>{F})(?P<noun>[^{NOT}，,。；;：:（(、]{{0,14}}?)"
     r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是)|[：:]|——|[（(](?=[^）)]*、))"
-    rf"(?P<items>[^{_IN}，,。；;：:（）()]*)"
+    rf"(?P<items>[^{NOT}，,。；;：:（）()]*)"
 )
 _NAMED = re.compile(
-    rf"(?P<items>[^{_IN}，,。；;：:（）()\s]*?[、][^{_IN}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{F})"
+    rf"(?P<items>[^{NOT}，,。；;：:（）()\s]*?[、][^{NOT}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{F})"
 )
 _SEPARATOR = "、"
 _LAST = re.compile("以及|和|与|及")
@@ -49,7 +49,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
             continue
         open_ended = bool(found["etc"]) and found["etc"].startswith("等")
         named = _named_before(found["items"], open_ended)
-        if named and (remark := _judged(counted, number, named, open_ended=open_ended)):
+        if named and (remark := _held(counted, number, named, open_ended=open_ended)):
             done.add(counted.at)
             yield remark
     for found in _ANNOUNCED.finditer(sentence.masked):
@@ -60,7 +60,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         items = found["items"]
         open_ended = "等" in items[-8:]
         named = _named_after(items)
-        if named and (remark := _judged(counted, number, named, open_ended=open_ended)):
+        if named and (remark := _held(counted, number, named, open_ended=open_ended)):
             yield remark
 
 
@@ -133,7 +133,7 @@ def _bounds(parts: list[str]) -> tuple[int, int]:
     return least, max(least, most)
 
 
-def _judged(
+def _held(
     counted: Mention, number: int, named: tuple[int, int], *, open_ended: bool
 ) -> Remark | None:
     least, most = named

@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 from hulian.figures.numeral import scale
 from hulian.index.rows import Figure
 from hulian.verify import when as periods
+from hulian.verify.agreement import Agreement, compare
 from hulian.verify.candidates import Facts, Scored
 from hulian.verify.draft import Mention
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
-from hulian.verify.values import Agreement, compare
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
 """Where the text is, seen from the fact: there, in an area around it (`wider` by its heading,
@@ -71,6 +71,8 @@ def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> lis
         (one, compare(quantity, one.fact.quantity, digits, step))
         for one in facts.near(scope, quantity.unit)
     ]
+    if mention.candidate.change == "by":
+        scored = [(one, compared) for one, compared in scored if _CHANGES.search(one.fact.label)]
     kept = [(one, compared) for one, compared in scored if compared.relation != "apart"]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
     if slipped:
@@ -81,6 +83,8 @@ def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> lis
 
 
 _RIVALS = 12
+_CHANGES = re.compile("增|提高|上升|下降|减少|涨|变化|新")
+"""In the label of a fact that is a change, not a level."""
 
 
 def _match(
@@ -88,6 +92,7 @@ def _match(
 ) -> Match:
     fact = scored.fact
     where, alien, giver = _where(scope, fact, places)
+    giver = giver or _one_of_givers(scope, fact, places)
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
@@ -100,6 +105,12 @@ def _printing(mention: Mention) -> tuple[int, Decimal]:
     """How many decimal places a figure prints, and in which scale."""
     found = _NUMERAL.search(mention.printed)
     return (len(found[1] or ""), scale(found[2])) if found else (0, Decimal(1))
+
+
+def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
+    """Whether the text speaks of a fact's place, or of one around it."""
+    where, _, giver = _where(scope, fact, places)
+    return where in ("same", "wider") and not giver
 
 
 # --- Places and givers ------------------------------------------------------------------------
@@ -150,10 +161,37 @@ def _where(
 
 
 _GIVES = re.compile(
-    "(?:区|市|省|县)?(?:无偿|累计|前后|先后|陆续|共|计划|社会力量)?"
-    "(?:投|给|向|为|援|帮|支持|拿出|捐|派|用于|财政|医疗|安排)"
+    "(?:区|市|省|县)?(?:\\d{4}年(?:以来|起|至今)?)?"
+    "(?:无偿|累计|前后|先后|陆续|共|计划|社会力量的?|各界)*"
+    "(?:投|给|向|为|援|帮|支持|拿出|捐|派|用于|财政|医疗|安排|到位|落实|出钱|出资|资助|拨"
+    "|在[\u4e00-\u9fff]{2,6}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
-_RECEIVES = re.compile("[在于对向给为帮援往赴到]$")
+_RECEIVES = re.compile("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
+
+
+def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
+    """A place that the text names as the giver alone, and that is not all, or less, or more.
+
+    闵行区给保山市9.13亿元, which 上海市 gave with it; 上海市给保山市14.24亿元, which 闵行区 gave.
+    """
+    givers = {*_giver_ids(fact, places)} - {*fact.place_ids}
+    if not givers or _receives_too(fact, places):
+        return None
+    named = {i for place in (*scope.here, *scope.inherited) for i in place.ids}
+    if givers <= named:
+        return None
+    for place in scope.here:
+        if not place.ids or _RECEIVES.search(place.before) or not _GIVES.match(place.after):
+            continue
+        part = len(givers) > 1 and givers.intersection(place.ids) and not givers <= {*place.ids}
+        around = any(places.within(g, i) or places.within(i, g) for i in place.ids for g in givers)
+        if part or (around and not givers & {*place.ids} and not givers & named):
+            return place
+    return None
+
+
+def _receives_too(fact: Figure, places: Places) -> bool:
+    return any(giver in fact.places for giver in fact.givers)
 
 
 def _giving(
@@ -193,7 +231,11 @@ def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:
 
 
 def _giver_ids(fact: Figure, places: Places) -> set[str]:
-    return {identifier for giver in fact.givers for identifier in places.ids(giver)}
+    """The places that give; of 闵行区社会力量 the one that it is of."""
+    found: set[str] = set()
+    for giver in fact.givers:
+        found.update(places.ids(giver) or places.labelled(giver) & places.partners)
+    return found
 
 
 _LISTED = re.compile("[、和与及]")

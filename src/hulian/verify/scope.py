@@ -152,7 +152,7 @@ class Scopes:
             when = named_when or inherited_when
             lead, tail, around = words[number]
             self._found[mention.at] = Scope(
-                here=tuple(place for place in reversed(named) if place.end <= start),
+                here=_places_of(named, spans, number),
                 inherited=above.places if in_cell else (*carried.places, *above.places),
                 when=_moved_on(whens, named_when) if named_when and moved_on else when,
                 when_certain=named_when is not None
@@ -193,7 +193,8 @@ class Scopes:
             self._stage = _Named(sentence.block, tuple(reversed(named)), when)
         elif not block.cell:
             same = self._carried if self._carried.block == sentence.block else _NOTHING
-            listed = len(settled) > 1 and "分别" in sentence.text
+            joined = [p for p in settled if p.before.endswith("、") or p.after.startswith("、")]
+            listed = len(settled) > 1 and ("分别" in sentence.text or len(joined) > 1)
             places = () if listed else tuple(reversed(settled))
             self._carried = _Named(sentence.block, places or same.places, when or same.when)
 
@@ -233,13 +234,38 @@ class Scopes:
         return sorted(found)
 
     def _pointed_at(self, level: str, earlier: Sequence[PlaceName]) -> str | None:
-        for name in reversed(earlier):
+        """The place that 该县, 全市 stand for: rather one that is helped than one that helps."""
+        named = [*reversed(earlier)]
+        for name in sorted(named, key=lambda n: level == "市" and self._places.helps(n)):
             for place in name.ids:
                 for around in self._places.chain(place):
                     row = self._places.rows[around]
                     if row.level in _LEVELS[level] and (level != "市" or row.name.endswith("市")):
                         return around
         return None
+
+
+_ITS = re.compile("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
+
+
+def _places_of(
+    named: Sequence[PlaceName], spans: Sequence[tuple[int, int]], number: int
+) -> tuple[PlaceName, ...]:
+    """The places named before a figure, the nearest first, and those behind it that gave it.
+
+    A figure that opens a sentence of its own has its places behind it.
+    """
+    start, end = spans[number]
+    found = [place for place in reversed(named) if place.end <= start]
+    until = spans[number + 1][0] if number + 1 < len(spans) else None
+    behind = [p for p in named if p.start >= end and (until is None or p.end <= until)]
+    opens = len(spans) == 1 and start < _OPENING
+    found += (p for p in behind if (opens and not found) or _ITS.match(p.after))
+    return tuple(found)
+
+
+_OPENING = 4
+"""A figure that begins within so many characters opens its sentence."""
 
 
 def _when_of(
@@ -254,6 +280,8 @@ def _when_of(
         if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
             return when, False
     before = [when for when in whens if when.end <= start]
+    if not before and len(spans) == 1 and start < _OPENING and whens:
+        return whens[-1], False
     if not before:
         return None, False
     when = before[-1]

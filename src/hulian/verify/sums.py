@@ -1,6 +1,6 @@
 """Sums: A, B and C together D; parts of a whole; the last row of a table.
 
-Only what certainly cannot be is an error: rounding and bounds are carried (see `span`).
+Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
 """
 
 import re
@@ -10,10 +10,26 @@ from itertools import pairwise
 
 from hulian.figures.numeral import scale
 from hulian.text import Text
-from hulian.verify.claims import NOT, PERCENT, POINTS, F, alike, judged, unit_of
-from hulian.verify.draft import Draft, Mention, Sentence
-from hulian.verify.remark import Remark
-from hulian.verify.span import Span, decimal, fit, printed_like, scaled, span, total
+from hulian.verify.arithmetic import (
+    PERCENT,
+    POINTS,
+    Span,
+    alike,
+    checked,
+    decimal,
+    derived,
+    fit,
+    printed_like,
+    scaled,
+    span,
+    total,
+    unit_of,
+)
+from hulian.verify.codes import Remark
+from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
+
+F, NOT = FIGURE, FIGURE[1:-1]
+"""A figure in a masked sentence, and what a class of other characters begins with."""
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -29,9 +45,18 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 _STRONG = r"合计|共计|总计|总共|一共|相加|总价值|总额|总数|加起来"
 _WEAK = r"共|累计|全年|上半年|下半年|总投入"
 _TOTAL = re.compile(
-    rf"(?P<word>{_STRONG}|(?:[，,]|先后)[^{NOT}，。；]{{0,3}}?(?:{_WEAK}))"
+    rf"(?P<word>(?:[，,；;：:](?P<number>{F})[^{NOT}，。；]{{0,2}}?(?={_STRONG}|{_WEAK}))?"
+    rf"(?:{_STRONG}|(?:(?<={F})|(?<={F}.)|[，,]|先后)[^{NOT}，。；]{{0,3}}?(?:{_WEAK})))"
     rf"[^{NOT}，,。；]{{0,6}}(?P<total>{F})"
 )
+"""A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
+
+_SPREAD = re.compile(
+    rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{F})[^{NOT}，,。；;：:]{{0,6}}"
+    rf"(?P<colon>[：:])?(?(colon)|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)"
+)
+"""A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
+
 _BREAKS = re.compile("其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每")
 _ITEMS = re.compile(r"[，,、和及与；;\s]")
 _OVERLAPPING = re.compile(
@@ -43,6 +68,9 @@ def _sums(sentence: Sentence) -> Iterator[Remark]:
     for found in _TOTAL.finditer(sentence.masked):
         if remark := _sum(sentence, found):
             yield remark
+    for found in _SPREAD.finditer(sentence.masked):
+        if remark := _spread(sentence, found):
+            yield remark
     yield from _each(sentence)
     for position in (found.end() for found in re.finditer("其中", sentence.masked)):
         if remark := _parts(sentence, position):
@@ -52,19 +80,71 @@ def _sums(sentence: Sentence) -> Iterator[Remark]:
 def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """A、B、C合计D: the parts are the list of figures right before the word."""
     claimed = sentence.figure(found["total"])
-    before = sentence.masked[: found.start()]
+    number = _number(sentence, found["number"], claimed)
+    start = found.end("number") if found["number"] and not number else found.start()
+    before = sentence.masked[:start]
     parts, spans = _listed(sentence, before, claimed)
-    if len(parts) < 2:
+    if number:
+        parts, spans = parts[-number:], spans[-number:]
+    if len(parts) < max(number or 0, 2):
         return None
-    strong = re.search(_STRONG, found["word"]) is not None
+    strong = bool(number) or re.search(_STRONG, found["word"]) is not None
     halves = re.search("上半年|[一二]季度", before) and re.search("全年|上半年", found["word"])
     if not strong and not halves and not _tight(before, len(parts)):
         return None
     for first in range(len(parts) - 1):
         if fit(total(spans[first:]), span(claimed)) == "fits":
-            return None
-    exact = _exact_sum(parts)
-    return judged(claimed, total(spans), span(claimed), "sum-wrong", unit_of(claimed), exact)
+            return derived(claimed)
+    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
+
+
+def _number(sentence: Sentence, mark: str | None, claimed: Mention) -> int | None:
+    """How many parts a sum says it has, if a figure says that: 三家, 两期."""
+    figure = sentence.figure(mark) if mark else None
+    if not figure or not figure.quantity or alike(figure, claimed):
+        return None
+    quantity = figure.quantity
+    counts = figure.candidate.kind in ("count", "duration") and quantity.bound == "exact"
+    return int(quantity.amount) if counts and 2 <= quantity.amount <= _MANY else None
+
+
+_MANY = 20
+"""Nobody says of more parts than this how many they are."""
+
+
+def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
+    """D：A、B、C, or D，分别为A、B、C: the parts are all that is listed behind the total."""
+    claimed = sentence.figure(found["total"])
+    marks = list(re.finditer(F, found["parts"]))
+    parts, end = [], 0
+    for mark in marks:
+        gap = found["parts"][end : mark.start()]
+        part = sentence.figure(mark[0])
+        if len(gap) > _GAP or _BREAKS.search(gap) or re.search(_STRONG, gap):
+            break
+        if not alike(part, claimed) or not part.is_figure:
+            break
+        parts.append(part)
+        end = mark.end()
+    rest = found["parts"][end:]
+    if len(parts) < 2 or len(parts) < len(marks) or "等" in rest:
+        return None
+    said = re.search(rf"{_STRONG}|{_WEAK}", found["lead"])
+    before = sentence.masked[: found.start("total")]
+    if any(alike(sentence.figure(mark), claimed) for mark in re.findall(F, before)):
+        return None
+    if found["colon"] and not said:
+        return None
+    spans = [span(part) for part in parts]
+    remark = checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
+    counted = re.findall(F, found["lead"])
+    number = _number(sentence, counted[-1], claimed) if counted else None
+    sure = not found["colon"] or number == len(parts)
+    return remark if sure or remark.level == "ok" else remark._replace(level="warning")
+
+
+_GAP = 12
+"""So many characters at most stand between the parts of a sum."""
 
 
 def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Mention], list[Span]]:
@@ -160,8 +240,7 @@ def _each(sentence: Sentence) -> Iterator[Remark]:
             result = scaled(span(each), int(one.amount))
             exact = _exact_sum([each])
             right = exact * int(one.amount) if exact is not None else None
-            if remark := judged(claimed, result, span(claimed), "sum-wrong", unit_of(each), right):
-                yield remark
+            yield checked(claimed, result, "sum-wrong", unit_of(each), right)
 
 
 def _parts(sentence: Sentence, position: int) -> Remark | None:
@@ -241,7 +320,11 @@ def _column(claimed: Mention, above: Sequence[Mention | None]) -> Iterator[Remar
     found = sum(parts, Fraction(0))
     places = max(_places(row) for row in rows)
     slack = Fraction(len(parts) + 1, 2 * 10**places) if places else Fraction(0)
-    if abs(found - said) > slack and unit_of(claimed) not in (PERCENT, POINTS):
+    if unit_of(claimed) in (PERCENT, POINTS):
+        return
+    if abs(found - said) <= slack:
+        yield derived(claimed)
+    else:
         number = decimal(found)
         right = f"{number}{re.sub(r'^[0-9.,，]+', '', claimed.printed)}" if number else None
         yield Remark(

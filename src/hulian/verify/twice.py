@@ -7,16 +7,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hulian.text import Text
+from hulian.verify.agreement import distinct, slip
+from hulian.verify.arithmetic import fit, span
+from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
-from hulian.verify.likeness import distinct, slip
-from hulian.verify.remark import Remark
-from hulian.verify.span import fit, span
 
-_F = FIGURE[1:-1]
-_LEAD = re.compile(rf"[^{_F}，,。；;：:！？!?（(\s“]*$")
-_TAIL = re.compile(rf"^[^{_F}，,。；;：:！？!?）)\s”、]*")
+NOT = FIGURE[1:-1]
+"""What a class of characters that are no figure begins with."""
+
+_LEAD = re.compile(rf"[^{NOT}，,。；;：:！？!?（(\s“]*$")
+_TAIL = re.compile(rf"^[^{NOT}，,。；;：:！？!?）)\s”、]*")
 _NOISE = re.compile(
     r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
+    r"[提升增降减][高长加至到少]?[到至为]|上升到|下降到|发展到|变成|[从由自](?=$)|"
     r"据介绍|结论|附|总的看|介绍|据了解|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
 )
 _DIFFERENT = re.compile(

@@ -10,14 +10,16 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
+from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.text import Text
+from hulian.verify.agreement import distinct, holds, shown_digits
+from hulian.verify.arithmetic import PERCENT, POINTS
 from hulian.verify.candidates import Facts
+from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
-from hulian.verify.likeness import distinct
-from hulian.verify.match import Match, gives_instead
+from hulian.verify.match import Match, gives_instead, places_agree
 from hulian.verify.places import Places
-from hulian.verify.remark import Code, Level, Remark
 from hulian.verify.scope import Scope
 
 _AGREEING = (0.26, 0.18, 0.12)
@@ -75,7 +77,7 @@ def verdict(
         return UNKNOWN
     if wrong := _contradicted(mention, found, taken, stated, at_home=at_home):
         return _wrong(mention, wrong)
-    return UNKNOWN
+    return _change_in_series(mention, scope, facts, places)
 
 
 def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
@@ -216,7 +218,7 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
         sure = at_home and match.where == "same" and match.when == "same"
         if not _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0):
             continue
-        if (match.moved or match.giver) and not at_home:
+        if not at_home and not _of_these_places(match):
             continue
         # One whose place only lies around the fact's has none: that cannot be decided.
         if not 1 <= match.faults <= 2:
@@ -224,6 +226,18 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
         if best is None or (match.faults, -match.score) < (best.faults, -best.score):
             best = match
     return best
+
+
+def _of_these_places(match: Match) -> bool:
+    """Whether the text names a place of the base for what it says, so that it is about them."""
+    if match.moved:
+        digits = distinct(match.fact.amount) + (match.fact.bound != "exact")
+        return match.where != "unknown" and digits >= _TELLING
+    return not match.giver or match.where == "same"
+
+
+_TELLING = 3
+"""A figure of so many digits is seldom alike by chance."""
 
 
 def _differing(
@@ -305,19 +319,20 @@ def _contradicted(
     stated: AbstractSet[str],
     *,
     at_home: bool,
-) -> Match | None:
-    """The one fact of which the figure is a slip; None where another may be meant."""
+) -> Sequence[Match]:
+    """The facts of which the figure may be a slip; none where another may be meant."""
     if not mention.quantity:
-        return None
-    digits, bound = distinct(mention.quantity.amount), mention.quantity.bound
+        return []
+    digits, bound = shown_digits(mention), mention.quantity.bound
     nowhere = ("none",) if at_home and digits >= 3 else ()
     here = [m for m in found if m.in_scope and m.where in ("same", "wider", *nowhere)]
     here = [m for m in here if m.where != "none" or m.score >= _PLACELESS]
     here = [m for m in here if m.fact.id not in taken]
     slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits, bound)]
     if not slips:
-        return None
+        return []
     best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
+    measure = max(m.score for m in here if m.fact.measure == best.fact.measure)
     others = [
         m.score
         for m in here
@@ -325,7 +340,15 @@ def _contradicted(
         and m.fact.id not in stated
         and (m.where == "same" or best.where != "same")
     ]
-    return best if best.score + _MARGIN >= max(others, default=0.0) else None
+    if measure + _MARGIN < max(others, default=0.0):
+        return []
+    alike = (m for m in slips if (m.when, m.where) == (best.when, best.where))
+    values = {m.fact.value: m for m in alike if m.score + _ALIKE >= best.score}
+    return [best, *(m for value, m in values.items() if value != best.fact.value)]
+
+
+_ALIKE = 0.1
+"""Facts whose words are by less than this apart may each be what is meant."""
 
 
 def _slipped(match: Match, digits: int, bound: str) -> bool:
@@ -335,16 +358,61 @@ def _slipped(match: Match, digits: int, bound: str) -> bool:
     return _speaks(match, least, digits, _CERTAIN if certain else 1.0)
 
 
-def _wrong(mention: Mention, match: Match) -> Verdict:
+def _wrong(mention: Mention, found: Sequence[Match]) -> Verdict:
+    match = found[0]
     code = match.compared.code
     assert code
-    right = _plain(match.fact)
+    right = [_plain(one.fact) for one in found[:_MOST_SAID]]
     why = {
         "power": Text("差了数量级", "another power of ten"),
         "turned": Text("数字颠倒", "digits turned"),
         "digit": Text("数字不符", "a digit differs"),
         "lost": Text("数字不符", "a digit too few or too many"),
     }[match.compared.slip or "digit"]
-    message = Text(f"事实库是{right}（{why.zh}）", f"the base has {right} ({why.en})")
-    remark = Remark(mention.at, code, "error", message, right)
+    zh, en = "或".join(right), " or ".join(right)
+    message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
+    should_be = right[0] if len(found) == 1 else None
+    remark = Remark(mention.at, code, "error", message, should_be)
     return Verdict("error", (code,), match.fact, (remark,), match.score)
+
+
+_MOST_SAID = 3
+
+
+# --- A change ---------------------------------------------------------------------------------
+
+
+def _change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Places) -> Verdict:
+    """A change of which the text does not say from what to what, by two figures of one source."""
+    quantity = mention.quantity
+    points = quantity is not None and quantity.unit == POINTS
+    if not quantity or not (points or mention.candidate.change == "by"):
+        return UNKNOWN
+    for later in facts.near(scope, PERCENT if points else None):
+        if later.score < _AGREEING[0] or not places_agree(scope, later.fact, places):
+            continue
+        for earlier in facts.of_measure(later.fact.measure):
+            if _series(earlier, later.fact) and _follows(quantity, earlier, later.fact):
+                known = f"{_plain(earlier)}—{_plain(later.fact)}"
+                message = Text(f"与事实库的{known}算得上", f"it follows from the base: {known}")
+                remark = Remark(mention.at, "derived", "ok", message)
+                return Verdict("ok", ("derived",), later.fact, (remark,), later.score)
+    return UNKNOWN
+
+
+def _series(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one source and series, and what they say is exact."""
+    same = one.source == other.source and one.place_ids == other.place_ids
+    exact = one.bound == other.bound == "exact" and one.quantity.unit == other.quantity.unit
+    return same and exact and one.givers == other.givers and one.id != other.id
+
+
+def _follows(change: Quantity, earlier: Figure, later: Figure) -> bool:
+    """Whether a change in points, percent or times is that from one figure to another."""
+    if change.unit in (POINTS, later.quantity.unit) and change.unit != PERCENT:
+        return holds(change, abs(later.amount - earlier.amount))
+    if change.unit not in (PERCENT, "倍") or earlier.amount <= 0 or later.quantity.unit == PERCENT:
+        return False
+    grown = abs(later.amount - earlier.amount) / earlier.amount
+    grown = grown * 100 if change.unit == PERCENT else grown
+    return holds(change, round(grown, max(-int(change.amount.as_tuple().exponent), 0)))

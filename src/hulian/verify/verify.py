@@ -9,10 +9,10 @@ from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.verify import changes, lists, sums, twice
 from hulian.verify.candidates import Facts
+from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
-from hulian.verify.remark import Code, Level, Remark, gravest
 from hulian.verify.scope import Scope, Scopes
 from hulian.verify.verdict import UNKNOWN, Verdict, misplaced, verdict
 
@@ -21,6 +21,8 @@ _SHARE = 0.2
 """A draft is about what the base is about where so many of its figures agree with it, and that
 share of all."""
 
+_MOST = 0.75
+"""Of a draft that names no place of the base so many must agree for any to be held against it."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -87,6 +89,8 @@ class Verifier:
             if held.fact and held.level in ("ok", "note"):
                 agreeing += 1
                 taken.setdefault(found[at][0].sentence, set()).add(held.fact.id)
+        if not scopes.places and agreeing < max(_AT_HOME, len(found) * _MOST):
+            return cited
         at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
         verdicts = cited | self._decided(found, taken, at_home=at_home)
         for at, (mention, scope, _) in found.items():

@@ -17,7 +17,7 @@ _WHEN = re.compile(
     r"|前(?P<months>[\d一二三四五六七八九十]+)个月"
     r"|(?P<m1>\d{1,2})(?:[-–—~至到](?P<m2>\d{1,2}))?月(?:\d{1,2}日)?)?"
     r"(?:[-–—~至到]{1,2}" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
-    r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|起|至今|开始)?(?P<before>以前|之前)?"
+    r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|起|至今|开始|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
     r"|(?P<same>同期|当年|同年|这一年|该年|这年)"
     r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
     r"|(?P<relative>今年|本年|去年|上年|前年|近年|近[一二三四五六七八九十\d]+年)"
@@ -91,7 +91,9 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
     if since is not None and until is not None:
         if when.reach == "in" and since - slack <= when.first and when.last <= until + slack:
             if since != until and not (when.first == since and when.last == until):
-                return "unclear"
+                named_both = when.first != when.last
+                near = abs(when.first - since) <= 1 or abs(when.last - until) <= 1
+                return "unclear" if near or not named_both else "differs"
             return _in_year(when, period)
         if when.reach == "until" and until - slack <= when.last <= until + slack:
             return "same"

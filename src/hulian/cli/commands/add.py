@@ -1,11 +1,10 @@
 """`hulian add`: new entries into a base of one's own, all or nothing."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from hulian.cli import messages
 from hulian.cli.command import Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
@@ -13,7 +12,10 @@ from hulian.cli.errors import DECLINED, Refusal
 from hulian.cli.options import FILE_METAVAR
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
+    DryRun,
+    Yes,
     agreed,
+    counted,
     is_same,
     is_there,
     no_file,
@@ -50,23 +52,11 @@ def _write_it(path: str) -> Text:
     return Text(f"写入 {path}？（是/否）", f"Write this to {path}? (yes/no) ")
 
 
-_COUNTED = ("fact", "source", "place", "theme", "measure")
-
-
-def _added(path: str, counts: Mapping[str, int]) -> Text:
-    """What was added, by kind."""
-    known = [(counts[kind], messages.KINDS[kind]) for kind in _COUNTED if counts.get(kind)]
-    zh = "、".join(f"{count} 个{name.zh}" for count, name in known)
-    en = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
-    return Text(f"已加进 {path}：{zh}", f"added to {path}: {en}")
-
-
 _TO = Text(
     "加进这个文件；不写就是 --base 或 HULIAN_BASE 的那一个；库是文件夹时，可以是里面还没有的文件",
     "The file to add to; by default the one of --base or HULIAN_BASE; in a folder that is the "
     "base, it may be new",
 )
-_YES = Text("不问，直接写入", "Do not ask before writing")
 _STUBS = Text(
     "写有新条目的 TOML 文件：[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
     "TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], [[measure]]",
@@ -75,10 +65,11 @@ _STUBS_METAVAR = Text("新条目.toml", "STUBS.toml")
 
 Stubs = Annotated[Path, argument(_STUBS, _STUBS_METAVAR)]
 To = Annotated[Path | None, option("--to", metavar=FILE_METAVAR, help=_TO)]
-Yes = Annotated[bool, option("--yes", "-y", help=_YES)]
 
 
-def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
+def add(
+    context: Context, stubs: Stubs, to: To = None, yes: Yes = False, dry_run: DryRun = False
+) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import Request, plan, write
     from hulian.render.safe import printable
@@ -90,14 +81,18 @@ def add(context: Context, stubs: Stubs, to: To = None, yes: Yes = False) -> int:
     target = named.parent.resolve() / named.name if new else writable(named)
     addition = plan(Request(stubs, target, tuple(files), context.today()))
     name = printable(str(named))
+    shown = name, addition.standing or b"", addition.joined
+    if dry_run:
+        show_diff(context, context.stdout, *shown)
+        return 0
     if not yes:
-        show_diff(context, name, addition.standing or b"", addition.joined)
+        show_diff(context, context.stderr, *shown)
         if not agreed(context, _write_it(name)):
             context.remark(NOTHING_WRITTEN)
             return DECLINED
     with refusing_to_write(name):
         written = write(addition)
-    context.remark(_added(name, written.counts))
+    context.remark(counted(name, written.counts, "已加进", "added to"))
     return 0
 
 

@@ -14,10 +14,10 @@ from hulian.cli.command import Choices, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.files import read_document
 from hulian.cli.messages import did_you_mean, one_of, unknown_name
 from hulian.cli.stdout import Output, answer
-from hulian.cli.text_files import read_document
-from hulian.documents.text import SourceText
+from hulian.documents.document import SourceText
 from hulian.language.suggest import nearest
 from hulian.text import Text
 

@@ -15,6 +15,8 @@ from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.show import FACT_ID, ID_METAVAR
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.files import replacement
+from hulian.cli.formats import encodable
 from hulian.cli.messages import (
     CANNOT_READ_REMEDY,
     LEAVE_ONE_OUT,
@@ -23,14 +25,7 @@ from hulian.cli.messages import (
     options_exclude,
 )
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR
-from hulian.cli.stdout import (
-    Output,
-    answer,
-    answer_text,
-    chosen_format,
-    encodable,
-    replacement,
-)
+from hulian.cli.stdout import Output, answer, answer_text, chosen_format
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references

@@ -10,11 +10,11 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.formats import Draw, is_drawn
 from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
 from hulian.cli.options import Filters, as_filters, refusing_filters
 from hulian.cli.stdout import (
     Cite,
-    Draw,
     Output,
     answer,
     answer_object,
@@ -24,7 +24,8 @@ from hulian.cli.stdout import (
 )
 from hulian.compare import result as compared
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.compare import Comparison, Division, NotComparableError
+from hulian.compare.compare import NotComparableError
+from hulian.compare.result import Comparison, Division
 from hulian.index.rows import encode
 from hulian.render import results
 from hulian.text import Text
@@ -48,9 +49,6 @@ _PER = Text("两种单位相除，如每个项目多少元", "Divide unlike unit
 _SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 _REFERENCE_METAVAR = Text("数字或指标…", "REF…")
 _BASELINE_METAVAR = Text("数字", "REF")
-
-_ROWS_ONLY = ("json", "jsonl", "csv", "tsv")
-"""Forms that have no room for sums and cautions."""
 
 _GROUPINGS = Text("place|period|source", "place|period|source")
 
@@ -137,10 +135,10 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
             answer_page(context, drawn, output)
             return
     result = compared.compared(found, context.language)
-    rows = [encode(compared.flat(row)) for row in found.rows]
+    rows = [encode(compared.flat(row)) for row in found.results]
     beside = [as_caution(caution.sentence) for caution in found.cautions]
     if found.total:
-        beside.insert(0, results.sum_of(found.total, found.rows[0].item.unit))
+        beside.insert(0, results.sum_of(found.total, found.results[0].operand.unit))
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 
@@ -174,6 +172,6 @@ def _print(
         answer_object(context, encode(result), output)
         return
     answer(context, rows, lambda: record.__struct_fields__, output, draw)
-    if form in _ROWS_ONLY or output.fields:
+    if not is_drawn(form) or output.fields:
         for text in beside:
             context.remark(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hulian.cli.command import Command
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, resolve
+from hulian.cli.options import Filters, as_filters, refusing_filters
 from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
 from hulian.index.rows import Figure, encode
 from hulian.text import Text
@@ -36,8 +36,8 @@ def conflicts(
     cite: Cite = False,
 ) -> int:
     """Print the figures that have rivals, those of one contradiction together."""
-    index = context.open_base()
-    contradictions = index.contradictions(resolve(index, filters))
+    with refusing_filters():
+        contradictions = context.fact_base().conflicts(**as_filters(filters))
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render import figures

@@ -7,15 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
-from hulian.base.locate import Kind, Located
+from hulian.base.locate import Located
 from hulian.base.problem import InvalidAddition, InvalidBase
-from hulian.cli.command import Command, argument, option
+from hulian.cli.command import Command, argument
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.editor import editor, open_editor
 from hulian.cli.errors import DECLINED
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
+    OfKind,
     agreed,
     entry_called,
     on_terminal,
@@ -31,11 +32,6 @@ _ENTRY = Text(
     "Id of a figure, source, place, theme or measure, or its name",
 )
 ENTRY_METAVAR = Text("ID", "ID")
-_KIND = Text(
-    "哪一种：fact、source、place、theme 或 measure；同一个 id 有几种时用",
-    "Of which kind, where several have the id: fact, source, place, theme or measure",
-)
-_KIND_METAVAR = Text("种类", "KIND")
 _AGAIN = Text("再改一次？（是/否）", "Edit it again? (yes/no) ")
 _UNCHANGED = Text("没有改动", "nothing was changed")
 
@@ -49,7 +45,6 @@ def _edited(path: str, identifier: str) -> Text:
 
 
 EntryName = Annotated[str, argument(_ENTRY, ENTRY_METAVAR, "fact")]
-OfKind = Annotated[Kind | None, option("--kind", metavar=_KIND_METAVAR, help=_KIND)]
 
 
 def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:

@@ -12,8 +12,9 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.files import replacement, spare_the_base
 from hulian.cli.options import FILE_METAVAR
-from hulian.cli.stdout import BOM, replacement, spare_the_base
+from hulian.cli.stdout import BOM
 from hulian.text import Text
 
 _EXPORT_FILE = Text(

@@ -9,14 +9,13 @@ from hulian.cli.command import OUTPUT, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.files import read_document, spare
 from hulian.cli.options import FILE_METAVAR
-from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish, spare
-from hulian.cli.text_files import read_document
+from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
 from hulian.files import standard_stream
-from hulian.index.filters import Filter, Order
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -28,8 +27,10 @@ _TEXT_FILE = Text(
     "A txt, md, html, docx, xlsx or pdf file; - is standard input",
 )
 _AS_TOML = Text(
-    "输出 TOML：每个未引用的数字一条 [[fact]]，补全 TODO 后可加入事实库",
-    "Print TOML: a [[fact]] for each figure not cited yet; fill in each TODO and add it to a base",
+    "输出 TOML：来源、新的地方和指标，每个未引用的数字一条 [[fact]]；"
+    "核对 # guess，补全 TODO，即可加入事实库",
+    "Print TOML: the source, new places and measures, a [[fact]] for each figure not cited yet; "
+    "check each # guess, fill in each TODO, and add it to a base",
 )
 _ONE_FORM = Text(
     "--toml 不能与 --json、--format、--fields 同用",
@@ -47,8 +48,8 @@ def _candidates(count: int, cited: int) -> Text:
 
 def _stubs(facts: int, left_out: int, cited: int) -> Text:
     return Text(
-        f"{facts} 条待补全；{left_out} 处日期、序号、编号等记入 skip；{cited} 个已有事实引用",
-        f"{facts} to complete; {left_out} dates, ordinals, codes and the like under skip; "
+        f"提出 {facts} 条事实；{left_out} 处日期、序号、编号等记入 skip；{cited} 个已有事实引用",
+        f"{facts} proposed; {left_out} dates, ordinals, codes and the like under skip; "
         f"{cited} already cited by facts",
     )
 
@@ -119,7 +120,7 @@ def _is_toml(output: Output) -> bool:
 def _read(context: Context, file: Path) -> Reading:
     """The text of a file. Raises `Refusal` where it cannot be read."""
     document = read_document(file, context.stdin)
-    rows = context.open_base().sources()
+    rows = context.fact_base().sources()
     return Reading(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 
@@ -127,7 +128,7 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
     """Where the facts of these sources stand in the text."""
     if not sources:
         return
-    for figure in context.open_base().select(Filter(sources=sources), Order(), None):
+    for figure in context.fact_base().list(source=sources):
         if figure.at is not None and figure.printed is not None:
             yield Citation(figure.id, figure.at, figure.printed)
 
@@ -184,9 +185,10 @@ def _base(context: Context, reading: Reading) -> "FactBase":
 
 
 def _guesses(count: int) -> Text:
+    noun, verb = ("value", "is a guess") if count == 1 else ("values", "are guesses")
     return Text(
-        f"{count} 个时段是推断的（?，# guess），请核对",
-        f"{count} period{' is' if count == 1 else 's are'} inferred (?, # guess): please check",
+        f"{count} 处是推断的（见 # guess），请核对",
+        f"{count} {noun} {verb} (see # guess): please check",
     )
 
 

@@ -5,13 +5,12 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli import messages
 from hulian.cli.command import OUTPUT, Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, Ordering, order, resolve
+from hulian.cli.options import Filters, Ordering, as_filters, refusing_filters
 from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
-from hulian.index.filters import Filter, checked_limit
+from hulian.index.filters import checked_limit
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -32,6 +31,10 @@ _NUMBER_METAVAR = Text("个数", "N")
 
 def _limited(count: int) -> Text:
     return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
+
+
+def _counted(count: int) -> Text:
+    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
 
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
@@ -64,10 +67,10 @@ def list_figures(
     cite: Cite = False,
 ) -> int:
     """Print the figures that the filters leave."""
-    index = context.open_base()
-    asked = resolve(index, filters)
-    rows = index.stream_json(asked, order(ordering), one_more(limit))
-    return print_figures(context, rows, asked, (), output, exit_status, limit, cite)
+    base, asked = context.fact_base(), as_filters(filters)
+    with refusing_filters():
+        rows = base.stream_json(**ordering._asdict(), limit=one_more(limit), **asked)
+    return print_figures(context, rows, filters, (), output, exit_status, limit, cite)
 
 
 def one_more(limit: int | None) -> int | None:
@@ -78,7 +81,7 @@ def one_more(limit: int | None) -> int | None:
 def print_figures(
     context: Context,
     rows: Iterator[str],
-    asked: Filter,
+    filters: Filters,
     words: Sequence[str],
     output: Output,
     exit_status: ExitStatus,
@@ -93,14 +96,18 @@ def print_figures(
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.index.rows import decode
         from hulian.render.figures import tables
-        from hulian.render.sources import footnoted
 
         nonlocal contradicted
         figures = [decode(line) for line in lines]
         contradicted = any(figure.disputes for figure in figures)
         reader = context.reader()
+        asked = reader.base.filter(**as_filters(filters))
         drawn = partial(tables, reader, figures, asked.places, words)
-        return footnoted(reader, drawn) if cite else drawn()
+        if not cite:
+            return drawn()
+        from hulian.render.sources import footnoted
+
+        return footnoted(reader, drawn)
 
     def fields() -> Sequence[str]:
         from hulian.index.rows import Figure
@@ -120,7 +127,7 @@ def print_figures(
     if next(rows, None):
         context.remark(_limited(count))
     else:
-        context.remark(messages.figures(count) if count else _NO_FIGURES)
+        context.remark(_counted(count) if count else _NO_FIGURES)
     return finish(count, exit_status)
 
 

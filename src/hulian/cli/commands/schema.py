@@ -8,7 +8,8 @@ from hulian.base.schema import base_schema, output_schema
 from hulian.cli.command import Command, argument
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
-from hulian.cli.stdout import encodable, open_stream
+from hulian.cli.formats import encodable
+from hulian.cli.stdout import open_stream
 from hulian.text import Text
 
 _SCHEMA_OF = Text(

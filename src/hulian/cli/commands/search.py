@@ -8,7 +8,7 @@ from hulian.cli.command import Command, argument, option
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.list import WORD_METAVAR, WORDS, Limit, one_more, print_figures
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, resolve
+from hulian.cli.options import Filters, as_filters, refusing_filters
 from hulian.cli.stdout import Cite, ExitStatus, Output
 from hulian.text import Text
 
@@ -41,20 +41,29 @@ def search(
     cite: Cite = False,
 ) -> int:
     """Print the figures that answer a question; with `exact` those in which all words occur."""
-    index = context.open_base()
-    asked = resolve(index, filters)
-    split = [word for term in terms for word in term.split()]
+    base, asked = context.fact_base(), as_filters(filters)
+    words, most = " ".join(terms), one_more(limit)
     if exact:
-        rows = index.stream_json_exact(split, asked, one_more(limit))
-        return print_figures(context, rows, asked, split, output, exit_status, limit, cite)
-    from hulian.index.search import answer
-
-    found = answer(index, split, asked)
+        with refusing_filters():
+            rows = base.stream_json_exact(words, limit=most, **asked)
+        return print_figures(
+            context, rows, filters, words.split(), output, exit_status, limit, cite
+        )
+    with refusing_filters():
+        found = base.ask(words, **asked)
     first = next(found.rows, None)
     for text in _remarks(found, first is None):
         context.remark(text)
-    rows = islice(chain([first] if first else [], found.rows), one_more(limit))
-    code = print_figures(context, rows, asked, found.marks, output, exit_status, limit, cite)
+    rows = islice(chain([first] if first else [], found.rows), most)
+    code = print_figures(context, rows, filters, found.marks, output, exit_status, limit, cite)
+    if around := [place for place in found.around if place not in found.wider]:
+        zh, en = _quoted(around)
+        context.remark(
+            Text(
+                f"其中有的是包括{zh}的地区的，没有分列",
+                f"some are of areas that include {en}, not broken down",
+            )
+        )
     if first is None:
         context.remark(_TRY)
     return code
@@ -65,22 +74,44 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
     if found.relative:
         zh, en = _quoted(found.relative)
         yield Text(f"{zh}请写成年份，如 2025年", f"please write {en} as a year, like 2025")
-    if found.missing:
-        zh, en = _quoted(found.missing)
+    for unknown in found.unknown:
+        if unknown.taken_for:
+            zh, en = _quoted([unknown.taken_for])
+            yield Text(
+                f"没有提到“{unknown.word}”；按{zh}查找",
+                f"nothing mentions “{unknown.word}”; taken for {en}",
+            )
+    if nothing := [unknown.word for unknown in found.unknown if not unknown.taken_for]:
+        zh, en = _quoted(nothing)
         by_the_rest = Text("；以下按其余的词", "; by the other words:")
         more = Text("", "") if empty else by_the_rest
         yield Text(f"没有提到{zh}{more.zh}", f"nothing mentions {en}{more.en}")
+    for unknown in found.unknown:
+        if unknown.near:
+            zh = "、".join(f"{near.name.zh}（{near.id}）" for near in unknown.near)
+            en = " or ".join(f"{near.name.en} ({near.id})" for near in unknown.near)
+            yield Text(f"与“{unknown.word}”相近的有：{zh}", f"“{unknown.word}”: did you mean {en}?")
     if found.dropped:
         zh, en = _quoted(found.dropped)
         yield Text(
             f"没有数字同时符合所有的词；排在前面的没有提到{zh}",
             f"no figure matches all words; the first ones do not mention {en}",
         )
+    if found.units:
+        from hulian.figures.english import unit
+
+        names = [unit(asked).text for asked in found.units]
+        zh, en = "、".join(name.zh for name in names), " or ".join(name.en for name in names)
+        yield Text(
+            f"没有以{zh}计的数字符合；以下的另有单位",
+            f"no figure in {en} matches; these are in other units",
+        )
     if found.wider:
         zh, en = _quoted(found.wider)
         yield Text(
-            f"没有{zh}自己的数字；以下是包括它的地区的，没有分列",
-            f"{en} has no figures of its own; these are of areas that include it, not broken down",
+            f"截至{found.as_of}，没有{zh}自己的这样的数字；以下是包括它的地区的，没有分列",
+            f"as of {found.as_of}, {en} has no such figures of its own; these are of areas that"
+            " include it, not broken down",
         )
 
 

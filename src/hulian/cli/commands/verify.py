@@ -9,9 +9,10 @@ from hulian.cli.command import NOTHING, OUTPUT, Choices, Command, argument, opti
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.files import read_document, replacement
+from hulian.cli.formats import encodable
 from hulian.cli.options import FILE_METAVAR
-from hulian.cli.stdout import FORMAT_METAVAR, JSON, OUT, encodable, open_stream, replacement
-from hulian.cli.text_files import read_document
+from hulian.cli.stdout import FORMAT_METAVAR, JSON, OUT, open_stream
 from hulian.cli.verified_files import VerifiedDraft
 from hulian.documents.document import Kind, unread_phrase
 from hulian.render import rows as row_output
@@ -26,10 +27,17 @@ from hulian.verify.accept import (
     with_accepted,
     without_switched_off,
 )
-from hulian.verify.codes import CODES, MEASURED
-from hulian.verify.finding import Finding, encode, findings
-from hulian.verify.remark import LEVELS, Code, Level
-from hulian.verify.report import LEVEL_NAMES, accounting, github, line, sarif
+from hulian.verify.codes import CODES, LEVELS, MEASURED, Code, Level
+from hulian.verify.finding import (
+    LEVEL_NAMES,
+    Finding,
+    accounting,
+    encode,
+    findings,
+    github,
+    line,
+    sarif,
+)
 from hulian.verify.verify import Verifier
 
 if TYPE_CHECKING:
@@ -157,7 +165,7 @@ def verify(
         raise Refusal(_NO_FILES, _NO_FILES_REMEDY)
     form = _form(output)
     with_base = not _without_base(context)
-    verifier = Verifier(context.open_base() if with_base else None)
+    verifier = Verifier(context.fact_base().index if with_base else None)
     drafts = [_draft(context, verifier, file, kind) for file in files]
     shown = [draft._replace(findings=_shown(draft.findings, everything)) for draft in drafts]
     if diff:

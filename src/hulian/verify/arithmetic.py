@@ -1,4 +1,4 @@
-"""What a printed figure leaves possible, rounding included, and arithmetic on it.
+"""What printed figures leave possible, rounding included, and whether a claim can follow from them.
 
 `14.24亿` without a marker may stand for anything between 14.235 and 14.245亿; `649个` is counted
 and exact. All is exact arithmetic on fractions.
@@ -9,7 +9,11 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from hulian.figures.numeral import scale
+from hulian.text import Text
+from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
+
+PERCENT, POINTS = "%", "百分点"
 
 Fit = Literal["fits", "doubtful", "impossible"]
 
@@ -168,3 +172,70 @@ def _rounded(value: Fraction, *, down: bool) -> str:
         else -(-tenths.numerator // tenths.denominator)
     )
     return decimal(Fraction(whole, 100)) or "0"
+
+
+# --- Claims -----------------------------------------------------------------------------------
+
+
+def alike(*mentions: Mention) -> bool:
+    """Whether these are read, and in one unit."""
+    units = {mention.quantity.unit if mention.quantity else None for mention in mentions}
+    return len(units) == 1 and None not in units
+
+
+def unit_of(mention: Mention) -> str:
+    """The unit of a figure; "" of one that is not read."""
+    return mention.quantity.unit if mention.quantity else ""
+
+
+def checked(
+    claimed: Mention,
+    result: Span,
+    code: Code,
+    unit: str,
+    exact: Fraction | None = None,
+    close: Span | None = None,
+) -> Remark:
+    """Say whether a claim follows from others, of which `result` results.
+
+    `close` is the result without rounding to speak of: what even rounding does not allow is an
+    error, what only much rounding does a warning.
+    """
+    claim = span(claimed)
+    verdict = fit(result, claim)
+    level: Level = "error"
+    if verdict == "fits":
+        if close is None or fit(close, claim) != "impossible":
+            return derived(claimed)
+        result, level = close, "warning"
+    if verdict == "doubtful":
+        return doubtful(claimed, result, unit)
+    should_be = printed_like(claimed, exact) if exact is not None else _middle(claimed, result)
+    words = should_be or shown(result, unit)
+    message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
+    return Remark(claimed.at, code, level, message, should_be)
+
+
+def _middle(claimed: Mention, result: Span) -> str | None:
+    """The middle of a narrow result, where the claim's own places can print it exactly enough."""
+    if result.soft or result.low is None or result.high is None or not claimed.quantity:
+        return None
+    middle = (result.low + result.high) / 2
+    rounded = Fraction(round(middle * 10)) / 10
+    whole = Fraction(round(middle))
+    best = whole if result.low <= whole <= result.high else rounded
+    return printed_like(claimed, best) if result.low <= best <= result.high else None
+
+
+def derived(claimed: Mention) -> Remark:
+    """A claim that follows from the figures beside it."""
+    message = Text("与旁边的数算得上", "it follows from the figures beside it")
+    return Remark(claimed.at, "derived", "ok", message)
+
+
+def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
+    """A claim of which bounds leave open whether it is right."""
+    words = shown(result, unit)
+    zh = f"照前面的数算，在{words}之间，{claimed.printed}不一定对"
+    en = f"by the figures before it, it lies within {words}: {claimed.printed} may be wrong"
+    return Remark(claimed.at, "cannot-tell", "warning", Text(zh, en))

@@ -1,12 +1,19 @@
-"""A figure of the draft against the figure of a fact, as intervals."""
+"""A figure of the draft against the figure of a fact, as intervals; and as digits.
 
+Digits tell a slip of the pen, two turned, one off, a power of ten, from simply another number.
+"""
+
+import re
 from decimal import Decimal
 from typing import Literal
 
 from hulian.figures.quantity import Bound, Quantity
-from hulian.verify.likeness import Slip, distinct, slip
-from hulian.verify.remark import Code
+from hulian.verify.codes import Code
+from hulian.verify.draft import Mention
 
+Slip = Literal["power", "turned", "digit", "lost"]
+"""A power of ten apart; two neighbouring digits turned; one digit another; one digit too few or
+too many."""
 Relation = Literal["same", "rounded", "bound", "slip", "apart"]
 
 _UP: frozenset[Bound] = frozenset({"over", "at_least"})
@@ -77,6 +84,14 @@ def _marked(draft: Quantity, fact: Quantity) -> Agreement:
     return Agreement("bound", "bound-turned" if other != "about" else "bound-added")
 
 
+def holds(claim: Quantity, amount: Decimal) -> bool:
+    """Whether what a figure leaves possible has an exact amount in it."""
+    low, high = claim.low, claim.high
+    above = not low or low.value < amount or (low.value == amount and not low.strict)
+    below = not high or amount < high.value or (amount == high.value and not high.strict)
+    return above and below
+
+
 def _coarser(draft: Quantity, fact: Quantity) -> bool:
     """Whether the draft prints fewer digits of a number that is close."""
     close = fact.amount * Decimal("0.9") <= draft.amount <= fact.amount * Decimal("1.12")
@@ -103,3 +118,65 @@ def _rounds(fact: Decimal, draft: Decimal, places: int, scale: Decimal) -> bool:
         return False
     step = scale.scaleb(-places)
     return len(str(draft / step).split(".")[0]) >= 2 and abs(fact - draft) * 2 <= step
+
+
+# --- Slips ------------------------------------------------------------------------------------
+
+
+def slip(a: Decimal, b: Decimal) -> Slip | None:
+    """How `a` may have come of `b` by a slip of the pen; None where it is simply another number."""
+    if a == b or a <= 0 or b <= 0:
+        return None
+    one, other = _digits(a), _digits(b)
+    if one == other:
+        return "power"
+    width = max(len(one), len(other))
+    if _scale(a) == _scale(b):
+        one, other = one.ljust(width, "0"), other.ljust(width, "0")
+        differing = [n for n, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
+        if len(differing) == 1:
+            return "digit"
+        if len(differing) == 2 and _swapped(one, other, differing):
+            return "turned"
+    apart = abs(_scale(a) - _scale(b))
+    return (
+        "lost"
+        if len(one) >= 3 and apart <= 1 and _one_more(*sorted((one, other), key=len))
+        else None
+    )
+
+
+def distinct(amount: Decimal) -> int:
+    """How many digits a number shows: 3 of 14.2亿, 1 of 5000."""
+    return len(_digits(amount))
+
+
+def shown_digits(mention: Mention) -> int:
+    """How many digits a figure prints, zeros behind the point included: 3 of 1.70亿."""
+    assert mention.quantity
+    printed = _POINT.search(mention.printed)
+    shown = len(printed[0].replace(".", "").lstrip("0")) if printed else 0
+    return max(shown, distinct(mention.quantity.amount))
+
+
+_POINT = re.compile(r"\d+\.\d+")
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(map(str, value.normalize().as_tuple().digits))
+
+
+def _scale(value: Decimal) -> int:
+    return value.adjusted()
+
+
+def _swapped(one: str, other: str, differing: list[int]) -> bool:
+    first, second = differing
+    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
+
+
+def _one_more(short: str, long: str) -> bool:
+    """Whether one digit less makes the longer into the shorter."""
+    return len(long) == len(short) + 1 and any(
+        long[:n] + long[n + 1 :] == short for n in range(len(long))
+    )

@@ -1,0 +1,149 @@
+"""`hulian remove`: entries out of one's own base, with what refers to them, all or nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+from hulian.cli.command import Command, argument, option
+from hulian.cli.commands import SUMMARIES
+from hulian.cli.context import Context
+from hulian.cli.errors import DECLINED, Refusal
+from hulian.cli.own_base import (
+    NOTHING_WRITTEN,
+    DryRun,
+    OfKind,
+    Yes,
+    agreed,
+    counted,
+    entry_called,
+    own_files,
+    refusing_to_write,
+    show_diff,
+    told,
+    writable,
+)
+from hulian.text import Text
+
+if TYPE_CHECKING:
+    from hulian.base.remove import Referrer
+
+_ENTRIES = Text(
+    "数字、来源、地方、主题或指标的 id，或它们的名称",
+    "Ids of figures, sources, places, themes or measures, or their names",
+)
+_ENTRIES_METAVAR = Text("ID…", "ID…")
+_WITH_REFERENCES = Text(
+    "也删去指向它们的关系：part_of、disputes、within、theme、copy_of；数字的指标、来源、地方、给出方"
+    "不能这样删，那些数字要一同删去或先改",
+    "Also take out the relations to them: part_of, disputes, within, theme, copy_of; never the "
+    "measure, source, place or giver of a figure, which has to be removed along or edited first",
+)
+_SHOWN = 20
+"""Lines of what refers to an entry that are shown."""
+
+
+def _needed(count: int) -> Text:
+    return Text(
+        f"还有 {count} 处少不了它",
+        f"{count} figure{' needs' if count == 1 else 's need'} it",
+    )
+
+
+def _remove_together(ids: Sequence[str]) -> Text:
+    listed = " ".join(ids)
+    return Text(
+        f"一同删去：hulian remove {listed}；或先用 hulian edit 改",
+        f"remove them together: hulian remove {listed}; or edit them first: hulian edit",
+    )
+
+
+def _referred(count: int) -> Text:
+    return Text(
+        f"还有 {count} 处指向它",
+        f"{count} other entr{'y refers' if count == 1 else 'ies refer'} to it",
+    )
+
+
+_TAKE_OUT = Text("加 --with-references 一并删去", "--with-references takes these out, too")
+
+
+def _refers(identifier: str, key: str, named: str) -> Text:
+    return Text(f"{identifier}：{key} = {named}", f"{identifier}: {key} = {named}")
+
+
+def _more(count: int) -> Text:
+    return Text(f"……还有 {count} 处", f"… and {count} more")
+
+
+def _remove_it(paths: Sequence[str]) -> Text:
+    zh, en = "、".join(paths), " and ".join(paths)
+    return Text(f"从 {zh} 删去这些？（是/否）", f"Remove this from {en}? (yes/no) ")
+
+
+Entries = Annotated[list[str], argument(_ENTRIES, _ENTRIES_METAVAR, "fact")]
+WithReferences = Annotated[bool, option("--with-references", help=_WITH_REFERENCES)]
+
+
+def remove(
+    context: Context,
+    entries: Entries,
+    with_references: WithReferences = False,
+    kind: OfKind = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Show what would be removed, ask, and remove it."""
+    from hulian.base.remove import plan, referrers
+    from hulian.base.rewrite import write
+
+    files = own_files(context)
+    gone = list(dict.fromkeys(entry_called(files, word, kind) for word in entries))
+    for each in gone:
+        writable(each.path)
+    referring = referrers(files, gone)
+    if needing := [each for each in referring if each.essential]:
+        _list(context, needing)
+        ids = dict.fromkeys([each.id for each in gone] + [each.entry.id for each in needing])
+        raise Refusal(_needed(len({each.entry for each in needing})), _remove_together(list(ids)))
+    if referring:
+        _list(context, referring)
+        if yes and not with_references:
+            raise Refusal(_referred(len(referring)), _TAKE_OUT)
+    revisions = plan(files, gone, referring, context.today())
+    names = {each.target: told(each.shown) for each in revisions}
+    if dry_run or not yes:
+        stream = context.stdout if dry_run else context.stderr
+        for revision in revisions:
+            name = names[revision.target]
+            show_diff(context, stream, name, revision.standing, revision.revised)
+    if dry_run:
+        return 0
+    if not yes and not agreed(context, _remove_it(list(names.values()))):
+        context.remark(NOTHING_WRITTEN)
+        return DECLINED
+    with refusing_to_write(" ".join(names.values())):
+        write(revisions)
+    for path in dict.fromkeys(each.path for each in gone):
+        counts = Counter[str](each.kind for each in gone if each.path == path)
+        context.remark(counted(told(path), counts, "已删自", "removed from"))
+    return 0
+
+
+COMMAND = Command(
+    "remove",
+    SUMMARIES["remove"],
+    remove,
+    (
+        "hulian --base my.toml remove road-funds-2025",
+        "hulian --base my.toml remove road-funds-2025 --dry-run",
+        "hulian --base my.toml remove roads --with-references --yes",
+    ),
+)
+
+
+def _list(context: Context, referring: "Sequence[Referrer]") -> None:
+    """Name what refers to the entries."""
+    for each in referring[:_SHOWN]:
+        context.remark(_refers(each.entry.id, each.key, each.id))
+    if len(referring) > _SHOWN:
+        context.remark(_more(len(referring) - _SHOWN))

@@ -1,0 +1,125 @@
+"""The files that a command line names: reading them, and putting others in their place."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from errno import EBADF
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from hulian.cli import messages
+from hulian.cli.context import Context
+from hulian.cli.errors import Refusal
+from hulian.files import reason, replacing
+from hulian.text import Text
+
+if TYPE_CHECKING:
+    from hulian.documents.document import Document, Kind
+
+# --- Reading ----------------------------------------------------------------------------------
+
+
+def read_document(file: Path, stdin: TextIO | None, kind: "Kind | None" = None) -> "Document":
+    """Return what a file says; `-` is standard input, `kind` what text is read as.
+
+    Raises `Refusal` where it cannot be read.
+    """
+    # What reads documents is slow to import, and most runs read none.
+    from hulian.base.toml_files import NOT_FOUND
+    from hulian.documents import read
+    from hulian.documents.faults import UnreadableDocument
+
+    try:
+        with _opened(file, stdin) as stream:
+            # One byte more than is read at most: a device may never end.
+            return read.read(stream.read(read.LARGEST + 1), file.name, kind)
+    except OSError as error:
+        why = NOT_FOUND if isinstance(error, FileNotFoundError) else reason(error)
+        message = messages.cannot_read(str(file), why)
+        raise Refusal(message, messages.CANNOT_READ_REMEDY) from None
+    except UnreadableDocument as error:
+        message = messages.cannot_read(str(file), error.message)
+        raise Refusal(message, error.remedy) from None
+
+
+def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:
+    """Open a file, or standard input. Raises OSError, also where that is closed."""
+    if str(file) != "-":
+        return file.open("rb")
+    if stdin is None:
+        raise OSError(EBADF, os.strerror(EBADF))
+    return stdin.buffer
+
+
+# --- Writing ----------------------------------------------------------------------------------
+
+
+@contextmanager
+def replacement(path: Path) -> Iterator[Path]:
+    """Yield where to write what takes the place of a file; a device is written to as it is."""
+    try:
+        with replacing(path) as unfinished:
+            yield unfinished
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritable(str(path), error) from None
+
+
+def unwritable(name: str, error: OSError) -> Refusal:
+    """Say that a file or stream cannot be written, and why."""
+    return Refusal(messages.cannot_write(name, reason(error)), messages.CANNOT_WRITE_REMEDY)
+
+
+# --- Sparing what is read ---------------------------------------------------------------------
+
+
+def spare_the_base(context: Context, file: Path) -> None:
+    """Refuse to write over a file of the base, or among its files."""
+    target = file.resolve()
+    among = any(base.resolve() == target.parent for base in context.bases if base.is_dir())
+    if target in (path.resolve() for path in context.bases) or (among and target.suffix == ".toml"):
+        raise Refusal(_part_of_the_base(str(file)), messages.CANNOT_WRITE_REMEDY)
+
+
+def spare(context: Context, file: Path) -> None:
+    """Refuse to let `-o` write over what this run reads: the base, and files on the line."""
+    spare_the_base(context, file)
+    if any(_is_folder(word, file) for word in context.arguments):
+        message = messages.cannot_write(f"{file}{os.sep}", _NO_FOLDER)
+        raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
+    if file.is_file() and any(_names(word, file) for word in _read(context.arguments)):
+        raise Refusal(_read_too(str(file)), messages.CANNOT_WRITE_REMEDY)
+
+
+def _read(arguments: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a command line, but for the file that `-o` names."""
+    for before, word in pairwise(["", *arguments]):
+        if before not in ("-o", "--output") and not word.startswith(("-o", "--output=")):
+            yield word.partition("=")[2] or word
+
+
+def _is_folder(word: str, file: Path) -> bool:
+    """Whether a word names the file as folders are named, with a slash behind."""
+    return word.endswith(("/", os.sep)) and Path(word.removeprefix("-o").rpartition("=")[2]) == file
+
+
+_NO_FOLDER = Text("没有这个文件夹", "there is no such folder")
+
+
+def _names(word: str, file: Path) -> bool:
+    try:
+        return file.samefile(word)
+    except (OSError, ValueError):
+        return False
+
+
+def _part_of_the_base(path: str) -> Text:
+    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
+
+
+def _read_too(file: str) -> Text:
+    return Text(
+        f"{file} 是要读的文件，不能写在它上面", f"{file} is read; it cannot be written over"
+    )

@@ -1,0 +1,173 @@
+"""Years and amounts in a question: 近三年, since 2021, 14.24亿, 1.4 billion yuan.
+
+Imported only for questions that `have_numbers`; figures are read only where a number is no year.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from unicodedata import normalize
+
+from hulian.index.question import Term
+
+_YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][零〇九][零〇一二三四五六七八九]{2}(?=年))(?![\d.])年?"
+_YEARS = re.compile(
+    rf"(?:(自|从|since |after |from |before |until |by ) ?)?{_YEAR}"
+    rf"(?: ?(?:至|到|to |and |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)"
+)
+_RECENT = re.compile(
+    r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
+    r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years"
+)
+_SCALED = re.compile(
+    r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
+    r"( (?:yuan|rmb|cny)\b)?"
+)
+_SPAN = re.compile(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
+_GROUPED = re.compile(r"(?<=\d),(?=\d\d\d(?!\d))")
+_CERTAIN_YEAR = re.compile(rf"{_YEAR}(?=[年 ]|$)")
+_START = re.compile(
+    r"(?<![\d.])\d|(?<![一二两三四五六七八九十])[一二两三四五六七八九十百千]{2}|百分之"
+)
+_PLAIN = re.compile(
+    r"(\d{1,15}(?:\.\d{1,9})?)(百万|千万|万亿|[百千万亿]?)(?![\d余多来几半十百千万亿])"
+)
+_SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+_SPELT_SCALES = frozenset("百千万亿")
+_LONGEST_UNIT = 5
+_THOUSANDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
+_NAMED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS |= zip(_NAMED, range(2, 11), strict=True)
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_BEFORE = ("before", "until", "by", "以前", "之前")
+_AFTER = ("自", "从", "since", "after", "from", "以来", "至今", "起", "以后", "之后")
+
+
+def numbers(text: str, as_of: date) -> list[str | Term]:
+    """Cut a folded question into the years and amounts that it names and the text between them.
+
+    `as_of` is the day up to which the base tells; 近五年 counts back from it.
+    """
+    parts: Iterable[str | Term] = [text]
+    parts = _cut(parts, _RECENT, lambda found: _recent(found, as_of))
+    parts = list(_cut(parts, _SCALED, _scaled))
+    if any(_START.search(_CERTAIN_YEAR.sub("", part)) for part in parts if isinstance(part, str)):
+        parts = _with_amounts(parts)
+    return list(_cut(parts, _YEARS, _years))
+
+
+def joined(word: str) -> str:
+    """Write a span of years and a number in groups such that folding leaves them whole."""
+    return _GROUPED.sub("", _SPAN.sub("至", normalize("NFKC", word)))
+
+
+def _cut(
+    parts: Iterable[str | Term],
+    pattern: re.Pattern[str],
+    term: Callable[[re.Match[str]], Term | None],
+) -> Iterator[str | Term]:
+    """Cut what is still text at each match that makes a term."""
+    for part in parts:
+        if isinstance(part, Term):
+            yield part
+            continue
+        start = 0
+        for found in pattern.finditer(part):
+            if made := term(found):
+                yield part[start : found.start()]
+                yield made
+                start = found.end()
+        yield part[start:]
+
+
+# --- Years ------------------------------------------------------------------------------------
+
+
+def _recent(found: re.Match[str], as_of: date) -> Term | None:
+    count = found[1] or found[2]
+    years = int(count) if count.isdigit() else _COUNTS.get(count)
+    if not years or years >= as_of.year:
+        return None
+    return Term(found[0], "year", since=date(as_of.year - years + 1, 1, 1))
+
+
+def _years(found: re.Match[str]) -> Term:
+    """A year, a span of years, or all years from one on or up to one."""
+    ahead, first, last, behind = found.groups()
+    limits = {(ahead or "").strip(), behind}
+    begin = date(int(first.translate(_DIGITS)), 1, 1)
+    end = date(int((last or first).translate(_DIGITS)), 12, 31)
+    text = found[0].strip()
+    if not limits.isdisjoint(_BEFORE):
+        return Term(text, "year", until=end)
+    if not limits.isdisjoint(_AFTER) and not last:
+        return Term(text, "year", since=begin)
+    return Term(text, "year", since=begin, until=end)
+
+
+# --- Amounts ----------------------------------------------------------------------------------
+
+
+def _scaled(found: re.Match[str]) -> Term:
+    """An amount as English writes it."""
+    from decimal import Decimal
+
+    number = Decimal(found[1]).scaleb(_THOUSANDS[found[2]])
+    return Term(found[0], "amount", amount=number, units=("元",) if found[3] else ())
+
+
+def _with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
+    """Cut what is still text at each figure that is more than a year or a bare number."""
+    for part in parts:
+        if isinstance(part, Term):
+            yield part
+            continue
+        start = 0
+        for begin in _START.finditer(part):
+            if begin.start() >= start and (found := _amount(part, begin.start())):
+                yield part[start : begin.start()]
+                yield found
+                start = begin.start() + len(found.text)
+        yield part[start:]
+
+
+def _amount(text: str, at: int) -> Term | None:
+    """The amount that begins there, if one does; it has a unit, a multiplier or decimals."""
+    found = _PLAIN.match(text, at)
+    if not found:
+        return _spelt(text, at)
+    from decimal import Decimal
+
+    from hulian.figures.units import WORDS
+
+    number, scale = found.groups()
+    ends = range(found.end() + _LONGEST_UNIT, found.end(), -1)
+    unit = next((WORDS[word] for end in ends if (word := text[found.end() : end]) in WORDS), None)
+    factor = unit.factor if unit else 1
+    amount = Decimal(number).scaleb(_SCALES[scale]) * factor
+    printed = found[0] + (unit.word if unit else "")
+    if not unit and not scale and "." not in number:
+        return None
+    if unit and (
+        unit.base == "年" or text[at + len(printed) : at + len(printed) + 1] in (*unit.not_before,)
+    ):
+        return None
+    counts = unit is not None and unit.use != "classifier"
+    return Term(printed, "amount", amount=amount, units=(unit.base,) if unit and counts else ())
+
+
+def _spelt(text: str, at: int) -> Term | None:
+    """An amount in Chinese numerals or with a marker in it: 三千一百万元, 5000余万元."""
+    from hulian.figures.grammar import read
+    from hulian.figures.units import CLASSIFIERS
+
+    figure = read(text, at)
+    if not figure or not figure.quantity or figure.unit == "年":
+        return None
+    if not figure.unit and _SPELT_SCALES.isdisjoint(figure.value):
+        return None
+    units = (figure.unit,) if figure.unit and figure.unit not in CLASSIFIERS else ()
+    return Term(
+        text[figure.start : figure.end], "amount", amount=figure.quantity.amount, units=units
+    )

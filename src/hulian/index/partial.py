@@ -1,0 +1,367 @@
+"""Answer a question by its best parts, where no figure mentions all of it.
+
+The question is read (see `question`) for names, years, amounts, units and the words left over.
+Each term has clauses: ways to match it, of which the heaviest says the most. The figures are found
+that match as much of the question as can be matched at once; rare terms weigh more than common
+ones, names more than other words, a mention in a note least.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from heapq import heappop, heappush
+from itertools import chain, count
+from math import log2
+from typing import TYPE_CHECKING, NamedTuple
+
+from hulian.index.filters import Filter, Order
+from hulian.index.fulltext import Ladder, Word, all_of, both, faceted, in_notes, ladder, without
+from hulian.index.query import Index, Rows, Selection
+from hulian.index.question import Question, Slip, Term, read, stem
+from hulian.index.search import Answer, Unknown
+from hulian.language.folding import GAP, fold
+
+if TYPE_CHECKING:
+    from hulian.index.rows import Coverage
+
+
+class _Clause(NamedTuple):
+    """One way to match a term, by full text or by a condition on the fact; or both.
+
+    `weight` says how much of the question it covers; `wider`, that areas around the place match.
+    `found` are the row numbers of all figures that match, or None where they are not known: of a
+    condition, or too many.
+    """
+
+    term: Term
+    weight: float
+    ladder: Ladder = ()
+    condition: str = "1"
+    values: tuple[str, ...] = ()
+    wider: bool = False
+    found: frozenset[int] | None = None
+
+
+_Way = tuple[_Clause, ...]
+"""A way to take a question: a clause for each term that is kept."""
+
+_WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
+_AS_TEXT = 0.8
+_SLIP = 0.8
+_WIDER = 0.5
+_CONTAINED = 0.5
+_APART = 0.4
+_IN_NOTES = 0.3
+"""Shares of a term's weight: an amount as text, a name that was mistyped, said
+of a wider area, within the bounds, its characters apart, mentioned in a note only."""
+
+_ALSO = 0.75
+"""Other ways are taken, too, that cover this share of what the best way covers."""
+
+_COUNTED = 1000
+"""Figures of a clause that are looked at, at most, to see how rare and where they are."""
+
+_ENDLESS = 99991231
+"""The last day of a period that goes on, as the index has it."""
+
+_TERMS = 6
+"""Terms that are combined at most; the least telling ones are left out first."""
+
+
+class PartialSearch:
+    """Answers questions to an index by their best parts, within a filter."""
+
+    def __init__(self, index: Index, asked: Filter) -> None:
+        self._index = index
+        self._asked = asked
+        self._as_of = _as_of(index)
+        self._excluded: list[str] = []
+        self._in_total = False
+        self._around_places: set[str] = set()
+
+    def answer(self, words: Sequence[str]) -> Answer:
+        """Answer by the best parts of a question."""
+        index = self._index
+        folded = [fold(word, index.folding(word)).replace(GAP, " ") for word in _plain(words)]
+        question = read(folded, self, self._as_of)
+        self._excluded = [ladder(index.folded_word(term.text))[-1] for term in question.excluded]
+        self._in_total = question.in_total
+        options, unknown = self._options(question.terms)
+        ways = self._ways(options)
+        first = next(ways, None)
+        if not first:
+            return Answer(iter(()), (), unknown, relative=question.relative)
+        kept = {clause.term for clause in first}
+        dropped = [o[0].term for o in options if o[0].term not in kept]
+        wider = tuple(clause.term.text for clause in first if clause.wider)
+        return Answer(
+            self._rows_of(chain([first], ways)),
+            tuple(clause.term.text for clause in first if clause.term.kind != "unit"),
+            unknown,
+            tuple(term.text for term in dropped if term.kind != "unit"),
+            self._expected(question, first),
+            wider,
+            self._as_of if wider else None,
+            self._around_places,
+            question.relative,
+        )
+
+    def _expected(self, question: Question, way: _Way) -> tuple[str, ...]:
+        """The units asked for, where a way has none of them."""
+        asked = [term.units[0] for term in question.terms if term.kind == "unit"]
+        return () if any(clause.term.kind == "unit" for clause in way) else tuple(asked)
+
+    # --- What occurs in the base --------------------------------------------------------------
+
+    def whole_names(self, keys: Collection[str]) -> set[str]:
+        """Return those of the keys that are the whole name of something."""
+        marks = ",".join("?" * len(keys))
+        sql = f"SELECT DISTINCT key FROM name WHERE kind <> 'unit' AND key IN ({marks})"
+        return set(self._index.column(sql, *keys))
+
+    def known_pairs(self, pairs: Collection[str]) -> set[str]:
+        """Return those pairs of neighbouring characters that some text of the base contains."""
+        marks = ",".join("?" * len(pairs))
+        return set(self._index.column(f"SELECT pair FROM pair WHERE pair IN ({marks})", *pairs))
+
+    def slip(self, text: str) -> Slip | None:
+        """Find the longest part of a Chinese text that is a name but for one character."""
+        from hulian.index.spelling import slip
+
+        return slip(self._index, text)
+
+    # --- Terms --------------------------------------------------------------------------------
+
+    def _options(self, terms: Sequence[Term]) -> tuple[list[list[_Clause]], tuple[Unknown, ...]]:
+        """The clauses of each term that finds something, and the words that find nothing."""
+        found, unknown = [], []
+        for term in terms:
+            if term.typed:
+                unknown.append(Unknown(term.typed, taken_for=term.text))
+            if clauses := self._clauses(term):
+                found.append(clauses)
+            elif term.kind == "word":
+                more, nothing = self._mistyped(term)
+                found += more
+                unknown += nothing
+            elif term.kind != "unit":
+                unknown.append(Unknown(term.text))
+        found.sort(key=lambda clauses: -clauses[0].weight)
+        return found[:_TERMS], tuple(unknown)
+
+    def _mistyped(self, term: Term) -> tuple[list[list[_Clause]], list[Unknown]]:
+        """What a word that nothing mentions stands for: its parts, or a name but for a slip."""
+        from hulian.index.spelling import latin_slip, near
+
+        index, text = self._index, term.text
+        if (meant := latin_slip(index, text)) and (
+            clauses := self._clauses(Term(meant, "word", typed=text))
+        ):
+            return [clauses], [Unknown(text, taken_for=meant)]
+        if len(text) > 2 and not text.isascii():
+            parts = list(self._parts(text))
+            known = [clauses for part in parts if (clauses := self._clauses(part))]
+            if known:
+                met = {clauses[0].term for clauses in known}
+                nothing = [part.text for part in parts if part not in met]
+                return known, [Unknown(word, near(index, word)) for word in nothing]
+        apart = [self._apart(term)] if len(text) == 2 and not text.isascii() else []
+        return [clauses for clauses in apart if clauses], [Unknown(text, near(index, text))]
+
+    def _apart(self, term: Term) -> list[_Clause]:
+        """Both characters of a word that nothing has as it is: 捐菜 in 捐给上海的蔬菜."""
+        words = [self._index.folded_word(character) for character in term.text]
+        ladders = [ladder(word) for word in words if word.phrases]
+        if len(ladders) < 2:
+            return []
+        clause = self._clause(term, _WEIGHTS["word"] * _APART, both(*ladders))
+        return [clause] if clause.found is None or clause.found else []
+
+    def _clauses(self, term: Term) -> list[_Clause]:
+        """All ways to match a term that match some figure, the heaviest first."""
+        weight = _WEIGHTS[term.kind] * (_SLIP if term.typed else 1)
+        if term.amount is not None:
+            return [clause for clause in self._amounts(term, weight) if self._finds((clause,))]
+        if term.kind == "unit":
+            facets = self._index.facets("unit", term.units)
+            found = [self._clause(term, weight, faceted(facets))] if facets else []
+        elif term.kind == "year":
+            found = [self._clause(term, weight, ladder(self._years(term)))]
+        else:
+            found = self._words(term, weight)
+        return [clause for clause in found if clause.found is None or clause.found]
+
+    def _clause(self, term: Term, weight: float, rungs: Ladder, *, wider: bool = False) -> _Clause:
+        return _Clause(term, weight, rungs, wider=wider, found=self._matches(rungs))
+
+    def _amounts(self, term: Term, weight: float) -> list[_Clause]:
+        """Figures of that very amount, or print; and those whose bounds leave it possible."""
+        from hulian.index.rows import sortable
+
+        assert term.amount is not None
+        amount = sortable(term.amount)
+        unit = "f.unit = ? AND " if term.units else ""
+        bounds = f"({unit}f.low <= ? AND f.high >= ?)"
+        return [
+            _Clause(term, weight, (), f"({unit}f.amount = ?)", (*term.units, amount)),
+            _Clause(term, weight * _AS_TEXT, ladder(self._index.folded_word(term.text))),
+            _Clause(term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount)),
+        ]
+
+    def _years(self, term: Term) -> Word:
+        last = (term.until or self._as_of).year
+        first = max(term.since.year, last - 30) if term.since else last - 30
+        years = range(first, last + 1)
+        return Word([" ".join(str(year)) for year in years], [], [], [], [], is_number=True)
+
+    def _words(self, term: Term, weight: float) -> list[_Clause]:
+        """A word or name in texts, in notes, and as the areas around a place."""
+        if term.kind == "word" and not term.text.isascii():
+            weight *= len(term.text) / 2
+        word = self._index.folded_word(term.text)
+        clause = self._clause(term, weight, ladder(word)) if word.phrases else None
+        if clause and clause.found == frozenset() and (shorter := stem(term.text)) != term.text:
+            word = self._index.folded_word(shorter)
+            clause = self._clause(term, weight, ladder(word))
+        if not clause:
+            return []
+        clauses = [clause._replace(weight=weight * _rarity(clause.found))]
+        if around := self._around(term):
+            clauses.append(self._clause(term, weight * _WIDER, faceted(around), wider=True))
+        if notes := in_notes(word):
+            clauses.append(self._clause(term, weight * _IN_NOTES, notes))
+        return clauses
+
+    def _around(self, term: Term) -> Sequence[int]:
+        """The areas around a place that is named."""
+        if term.kind != "name":
+            return ()
+        sql = "SELECT DISTINCT id FROM name WHERE kind = 'place' AND key = ?"
+        places = self._index.column(sql, term.text.replace(" ", ""))
+        return self._index.around(places) if len(places) == 1 else ()
+
+    def _matches(self, rungs: Ladder) -> frozenset[int] | None:
+        """The row numbers of the figures that match; None if they are too many."""
+        sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+        found = self._index.numbers(sql, rungs[-1], _COUNTED + 1)
+        return frozenset(found) if len(found) <= _COUNTED else None
+
+    def _parts(self, text: str) -> Iterator[Term]:
+        """The longest parts of a text that occur, from the left, and what is left between them."""
+        start = rest = 0
+        while start < len(text):
+            ends = range(len(text), start + 1, -1)
+            end = next((e for e in ends if self._occurs(text[start:e])), None)
+            if end is None:
+                start += 1
+                continue
+            if start - rest > 1:
+                yield Term(text[rest:start], "word")
+            yield Term(text[start:end], "word")
+            start = rest = end
+        if len(text) - rest > 1:
+            yield Term(text[rest:], "word")
+
+    def _occurs(self, text: str) -> bool:
+        """Whether some figure mentions a text."""
+        sql = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
+        return bool(self._index.column(sql, ladder(self._index.folded_word(text))[-1]))
+
+    # --- Ways ---------------------------------------------------------------------------------
+
+    def _ways(self, options: Sequence[Sequence[_Clause]]) -> Iterator[_Way]:
+        """The ways that cover the most of a question and find something, the best first.
+
+        A best-first search: what is waiting is a way through the first few terms, by the most that
+        it can still weigh. One that finds nothing is not carried on.
+        """
+        most = [0.0]
+        for clauses in reversed(options):
+            most.insert(0, most[0] + clauses[0].weight)
+        number = count()
+        waiting: list[tuple[float, int, int, _Way]] = []
+        heappush(waiting, (-most[0], next(number), 0, ()))
+        best = 0.0
+        while waiting:
+            weight, _, depth, way = heappop(waiting)
+            if -weight < _ALSO * best:
+                return
+            if way and way[-1] in options[depth - 1] and not self._finds(way):
+                continue
+            if depth < len(options):
+                here = options[depth][0].weight
+                for clause in options[depth]:
+                    bound = weight + here - clause.weight
+                    heappush(waiting, (bound, next(number), depth + 1, (*way, clause)))
+                heappush(waiting, (weight + here, next(number), depth + 1, way))
+            elif any(clause.term.kind != "unit" for clause in way):
+                best = best or -weight
+                yield way
+
+    def _finds(self, way: _Way) -> bool:
+        """Whether some figure matches all of a way."""
+        known = [clause.found for clause in way if clause.found is not None]
+        common = frozenset.intersection(*known) if known else None
+        if common is not None and not common:
+            return False
+        if len(known) == len(way) and self._asked == Filter() and not self._excluded:
+            return True
+        return next(self._rows(way, widest=True), None) is not None
+
+    def _rows_of(self, ways: Iterator[_Way]) -> Iterator[str]:
+        """The figures of all ways, each once."""
+        seen: set[str] = set()
+        for way in ways:
+            for row in self._rows(way):
+                (identifier,) = self._index.column("SELECT json_extract(?, '$.id')", row)
+                if identifier not in seen:
+                    seen.add(identifier)
+                    yield row  # and only when the next is asked for, it has been taken
+                    self._around_places |= {clause.term.text for clause in way if clause.wider}
+
+    def _rows(self, way: _Way, *, widest: bool = False) -> Rows:
+        """The figures of a way; with `widest` in no order of rank, which is faster."""
+        condition = " AND ".join(clause.condition for clause in way)
+        values = [value for clause in way for value in clause.values]
+        ladders = [clause.ladder for clause in way if clause.ladder]
+        around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
+        if ladders:
+            expressions = without(all_of(ladders), self._excluded)
+            query = self._index.by_rank(expressions[-1:] if widest else expressions, self._in_total)
+        else:
+            query = self._index.by_order(Order("period", reverse=True))
+
+        def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+            narrowed = selection._replace(
+                sql=f"{selection.sql} AND {condition}", values=[*selection.values, *values]
+            )
+            return query(narrowed, coverage or around)
+
+        return self._index.run(self._asked, rows)
+
+
+def _rarity(found: frozenset[int] | None) -> float:
+    """How much more a term says that few figures mention: from 1, for very many, to 2."""
+    number = _COUNTED if found is None else max(len(found), 1)
+    return 1 + log2(_COUNTED / number) / log2(_COUNTED)
+
+
+def _plain(words: Sequence[str]) -> Iterator[str]:
+    """Words as they are folded: of 2021-2024 and 14,240 the parts belong together."""
+    for word in words:
+        if any(map(str.isdigit, word)) and not word.isdigit():
+            from hulian.index.numbers import joined
+
+            yield joined(word)
+        else:
+            yield word
+
+
+def _as_of(index: Index) -> date:
+    """The day up to which the base tells: of its last change, or the last that it names."""
+    sql = "SELECT json_extract(json, '$.updated') FROM entry WHERE kind = 'base'"
+    (updated,) = index.column(sql)
+    if updated:
+        return date.fromisoformat(updated)
+    sql = "SELECT max(last_day) / 10000 FROM fact WHERE last_day < ?"
+    (year,) = index.column(sql, _ENDLESS)
+    return date(int(year or 1), 12, 31)

@@ -1,0 +1,71 @@
+"""What is called nearly as a word that nothing mentions: 咖啡精品律, cofee, 龙玲.
+
+A slip in the name of a theme or a measure is plain enough to be read as that name. A place is
+only suggested, as another place may well be called as it is typed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from hulian.index.entries import Entries
+from hulian.index.question import Slip
+from hulian.index.search import Near
+from hulian.language.suggest import is_slip, nearest
+
+_SHORTEST = 3
+"""Characters of a Chinese name that one wrong character leaves recognizable."""
+
+_SHORTEST_LATIN = 4
+_MOST = 3
+_KINDS = ("theme", "measure", "place")
+_NAMES = "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic')"
+
+
+def slip(entries: Entries, text: str) -> Slip | None:
+    """Find the longest part of a Chinese text that is a theme's or measure's name but for one
+    character; None where two names of that length are as near.
+    """
+    characters = frozenset(text)
+    found: dict[str, Slip] = {}
+    longest = 0
+    for name in entries.column(_NAMES):
+        length = len(name)
+        if length < max(_SHORTEST, longest) or length > len(text) or name.isascii():
+            continue
+        if len(characters.intersection(name)) < len(frozenset(name)) - 1:
+            continue
+        for start in range(len(text) - length + 1):
+            part = text[start : start + length]
+            if sum(a != b for a, b in zip(part, name, strict=True)) == 1:
+                if length > longest:
+                    found, longest = {}, length
+                found[name] = Slip(start, start + length, name)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def latin_slip(entries: Entries, word: str) -> str | None:
+    """Find the one word in names of themes and measures that a Latin word is but for one slip."""
+    if len(word) < _SHORTEST_LATIN or not word.isascii():
+        return None
+    found = {known for known in _latin_words(entries) if is_slip(word, known)}
+    stems = {known.removesuffix("s") for known in found}
+    return min(found, key=len) if len(stems) == 1 else None
+
+
+def near(entries: Entries, word: str) -> Sequence[Near]:
+    """Return what is called most alike a word, of places, themes and measures."""
+    by_key: dict[str, tuple[str, str]] = {}
+    for kind in _KINDS:
+        sql = "SELECT key, id FROM name WHERE kind = ?"
+        for key, identifier in entries.pairs(sql, kind):
+            by_key.setdefault(key, (kind, identifier))
+    alike = sorted(nearest(word, by_key, 2 * _MOST), key=lambda name: name[:1] != word[:1])
+    named = dict.fromkeys(by_key[name] for name in alike)
+    return [Near(kind, i, entries.name(kind, i)) for kind, i in list(named)[:_MOST]]
+
+
+def _latin_words(entries: Entries) -> Iterator[str]:
+    """The words of all English names of themes and measures, and their names in pinyin."""
+    names = "SELECT name_en FROM entry WHERE kind IN ('theme', 'measure') AND name_en IS NOT NULL"
+    for name in entries.column(names):
+        yield from (word for word in name.lower().split() if word.isalpha())
+    yield from (name for name in entries.column(_NAMES) if name.isascii())

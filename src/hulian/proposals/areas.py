@@ -1,0 +1,441 @@
+"""The areas that a text names: those of the base and of GB/T 2260, and who helps whom.
+
+A name of a county that the base does not have counts where it is written in full, and its short
+form where the full one stands in the same text or what it lies in stands before it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from hulian.base.model import FactBase, Level
+from hulian.proposals.divisions import (
+    EASTERN,
+    LETTERS,
+    WESTERN,
+    Division,
+    around,
+    by_stem,
+    divisions,
+)
+from hulian.verify.places import Places
+
+Side = Literal["gives", "gets"]
+
+
+class Area(NamedTuple):
+    """An area; `id` is that of the base where it is one of its places, else its code or name."""
+
+    id: str
+    name: str
+    level: Level | None
+    code: str | None
+    within: str | None
+    in_base: bool
+
+
+class Mention(NamedTuple):
+    """Areas as a text names them at `start`; several where it names two as one: 苏陕两省.
+
+    `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司.
+    """
+
+    start: int
+    end: int
+    areas: tuple[Area, ...]
+    owner: bool = False
+
+
+_LONGEST = 15
+_SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市区县州盟旗镇乡村])\Z")
+_ORGANISATION = re.compile(
+    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|日报|晚报|商会|银行|基金会|协会|党委|政府网)"
+)
+_WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
+"""Short names of cities that are also words, or the names of other areas."""
+
+_SHORT = re.compile(
+    "(?<=[省市州、，。在向给为对赴到和与])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
+    re.M,
+)
+"""Counties of one character, where what stands before shows that it is the whole name."""
+
+_NOT_THE_PLACE = re.compile("[路街籍话菜茶商]|大道|模式")
+_PAIR = re.compile(
+    f"(?P<east>[{''.join(a for a, code in LETTERS.items() if code in EASTERN)}])"
+    f"(?P<west>[{''.join(a for a, code in LETTERS.items() if code in WESTERN)}])(?![镇村乡路])"
+)
+_POINTING = re.compile(
+    "(?:[我该全本]|当地)(?P<level>省|区|市|县|州|旗|镇|乡|村)?(?![国面体民会产业])"
+)
+_POINTED: dict[str, tuple[Level, ...]] = {
+    "省": ("province",),
+    "区": ("province", "county"),
+    "市": ("city", "county"),
+    "州": ("city",),
+    "县": ("county",),
+    "旗": ("county",),
+    "镇": ("township",),
+    "乡": ("township",),
+    "村": ("village",),
+}
+_BOTH = re.compile("两省区?市?|两地|双方|两区|两市|两县|双边")
+
+
+class Areas:
+    """The areas of a base and of the standard, as a text names them."""
+
+    def __init__(self, base: FactBase, text: str) -> None:
+        self._text = text
+        self._by_id: dict[str, Area] = {}
+        self._by_name: dict[str, list[Area]] = {}
+        self._add_base(base)
+        self._full = set(self._written_in_full())
+        self._add_divisions()
+        self.mentions = sorted(self._disambiguated(list(self._find())))
+        self._add_unknown()
+        self._sides = _Sides(self)
+        self.mentions = sorted([*self.mentions, *self._pointings()])
+        self._sides.count(self.mentions)
+        self.mentions = sorted([*self.mentions, *self._both()])
+
+    def __getitem__(self, identifier: str) -> Area:
+        return self._by_id[identifier]
+
+    def chain(self, area: Area) -> list[Area]:
+        """An area and all that it lies in, from the inside out."""
+        found, here = [area], area.within
+        while here and here in self._by_id and len(found) < 9:
+            found.append(self._by_id[here])
+            here = self._by_id[here].within
+        return found
+
+    def stem(self, area: Area) -> str:
+        """The name of an area without what kind of area it is: 洛南 for 洛南县."""
+        return Division(area.code or "", area.name).stem
+
+    def side(self, area: Area) -> Side | None:
+        """Whether an area helps or is helped in this text; None where that is not said."""
+        return self._sides.of(area)
+
+    def main(self, side: Side | None = "gets") -> Area | None:
+        """The area of a side that the text names most, of those the first; None without any."""
+        return self._sides.main(side)
+
+    # --- Names --------------------------------------------------------------------------------
+
+    def _add_base(self, base: FactBase) -> None:
+        for place in base.places.values():
+            area = Area(place.id, place.name, place.level, place.code, place.within, True)
+            self._by_id[area.id] = area
+            stem = _SUFFIX.sub("", place.name)
+            for name in dict.fromkeys([place.name, *place.alias, stem]):
+                if len(name) > 1:
+                    self._by_name.setdefault(name, []).append(area)
+
+    def _written_in_full(self) -> Iterator[str]:
+        """The codes of the areas of the standard that the text names in full."""
+        self._codes = {area.code: area for area in self._by_id.values() if area.code}
+        by_name: dict[str, list[str]] = {}
+        for division in divisions().values():
+            by_name.setdefault(division.name, []).append(division.code)
+        for end in (found.end() for found in re.finditer("[省市区县州盟旗]", self._text)):
+            for length in range(min(_LONGEST, end), 2, -1):
+                if codes := by_name.get(self._text[end - length : end]):
+                    yield from codes
+                    break
+
+    def _add_divisions(self) -> None:
+        provinces = {
+            division.code[:2]
+            for division in divisions().values()
+            if division.level == "province" and division.stem in self._text
+        }
+        short_ones = set(_SHORT.findall(self._text)) - {"和县", "新县", "成县", "应县"}
+        for division in divisions().values():
+            area = self._division(division.code)
+            short = len(division.name) == 2
+            names = [] if short and division.name not in short_ones else [division.name]
+            city = division.level == "city" and division.code[:2] in provinces
+            likely = city and division.stem not in _WORDS
+            if division.level == "province" or division.code in self._full or likely:
+                names.append(division.stem)
+            for name in names:
+                known = self._by_name.setdefault(name, [])
+                if area not in known and not any(each.in_base for each in known):
+                    known.append(area)
+
+    def _division(self, code: str) -> Area:
+        """The area with a code; the base's place where it has one with the same."""
+        if code in self._codes:
+            return self._codes[code]
+        division, outer = divisions()[code], around(code)
+        within = self._division(outer).id if outer else None
+        area = Area(code, division.name, division.level, code, within, False)
+        self._codes[code] = self._by_id[code] = area
+        return area
+
+    # --- Mentions -----------------------------------------------------------------------------
+
+    def _find(self) -> Iterator[Mention]:
+        text, position, last = self._text, 0, None
+        while position < len(text):
+            areas, end = self._at(position, last)
+            if not areas and (pair := _PAIR.match(text, position)) and self._is_pair(pair):
+                areas = tuple(self._division(LETTERS[letter] + "0000") for letter in pair[0])
+                yield Mention(*pair.span(), areas)
+                position, last = pair.end(), None
+                continue
+            if not areas:
+                position += 1
+                last = None
+                continue
+            owner = _ORGANISATION.match(text, end) is not None
+            start = position
+            if last and (inner := tuple(a for a in areas if self._lies_in(a, last.areas))):
+                start, areas = last.start, inner
+            mention = Mention(start, end, areas, owner)
+            if not (following := self._at(end, mention)[0]) or not any(
+                self._lies_in(area, areas) for area in following
+            ):
+                yield mention
+            last, position = mention, end
+
+    def _at(self, position: int, last: Mention | None) -> tuple[tuple[Area, ...], int]:
+        """The areas of which the longest name begins here, and where it ends."""
+        text = self._text
+        for length in range(min(_LONGEST, len(text) - position), 1, -1):
+            name = text[position : position + length]
+            found = self._by_name.get(name)
+            if not found and last and length < 6:
+                found = self._inside(last, name)
+            if not found:
+                continue
+            end = position + length
+            bare = not _SUFFIX.search(name)
+            if bare and (text[end : end + 1] in tuple("镇乡村") or _NOT_THE_PLACE.match(text, end)):
+                continue
+            return tuple(found), end
+        return (), position
+
+    def _inside(self, outer: Mention, stem: str) -> list[Area]:
+        """Counties and cities in an area that was named right before: 晋江 of 福建晋江."""
+        codes = by_stem().get(stem, ())
+        found = [self._division(code) for code in codes] if codes else []
+        return [area for area in found if self._lies_in(area, outer.areas)]
+
+    def _is_pair(self, pair: re.Match[str]) -> bool:
+        """Whether two letters stand for provinces; both being rare in other words tells."""
+        return pair[0] in _TELLING or self._text.count(pair[0]) > 2
+
+    def _lies_in(self, area: Area, outer: Sequence[Area]) -> bool:
+        return any(each in outer for each in self.chain(area)[1:])
+
+    def _disambiguated(self, mentions: list[Mention]) -> Iterator[Mention]:
+        """The mentions, each of one area; those of an area that cannot be told are left out."""
+        sure = {m.areas[0] for m in mentions if len(m.areas) == 1}
+        context = {each.id for area in sure for each in self.chain(area)}
+        for mention in mentions:
+            if len(mention.areas) == 1 or _PAIR.fullmatch(self._text[mention.start : mention.end]):
+                yield mention
+                continue
+            likely = [a for a in mention.areas if a.within in context or a.in_base]
+            if len(likely) != 1 and len({a.name for a in mention.areas}) > 1:
+                likely = [max(mention.areas, key=lambda a: a.level == "province")]
+            if len(likely) == 1:
+                yield mention._replace(areas=(likely[0],))
+
+    def _add_unknown(self) -> None:
+        """The places that only look like places: towns and villages, and names that are made up."""
+        found = False
+        for name in Places([]).find(self._text):
+            level = _LEVEL.get(name.name[-1])
+            if (
+                level is None
+                or len(name.name) < 3
+                or any(m.start < name.end and name.start < m.end for m in self.mentions)
+            ):
+                continue
+            outer = next((m for m in self.mentions if m.end == name.start), None)
+            if level in ("township", "village"):
+                before = self._text[max(name.start - 1, 0) : name.start]
+                if not outer and before not in ("", *"在，,。\n;；"):
+                    continue
+            elif self._text.count(_SUFFIX.sub("", name.name)) < 2:
+                continue
+            within = outer.areas[0].id if outer else None
+            area = Area(name.name, name.name, level, None, within, False)
+            if area.id not in self._by_id:
+                self._by_id[area.id] = area
+                for each in {area.name, _SUFFIX.sub("", area.name)}:
+                    self._by_name.setdefault(each, []).append(area)
+                found = True
+        if found:
+            self.mentions = sorted(self._disambiguated(list(self._find())))
+
+    # --- Words that stand for areas -----------------------------------------------------------
+
+    def _pointings(self) -> Iterator[Mention]:
+        """该县, 全省, 我市 …, as the area that they stand for."""
+        taken = list(self.mentions)
+        for found in _POINTING.finditer(self._text):
+            if not found["level"] and found[0] != "当地":
+                continue
+            if any(m.start < found.end() and found.start() < m.end for m in taken):
+                continue
+            if area := self._pointed_at(found["level"], found.start()):
+                yield Mention(*found.span(), (area,))
+
+    def _pointed_at(self, level: str | None, before: int) -> Area | None:
+        earlier = [m.areas[-1] for m in self.mentions if m.end <= before and not m.owner]
+        later = [m.areas[-1] for m in self.mentions if m.end > before and not m.owner]
+        wanted = _POINTED[level] if level else ("county", "city", "province")
+        for area in (*reversed(earlier), *later):
+            if self.side(area) == "gives":
+                continue
+            for each in self.chain(area):
+                named = level not in ("市", "州") or each.name.endswith(level or "")
+                if each.level in wanted and named:
+                    return each
+            if not level:
+                return area
+        return None
+
+    def _both(self) -> Iterator[Mention]:
+        """两地, 闵保双方: the two that the letters before name, else the main one of each side."""
+        for found in _BOTH.finditer(self._text):
+            start = found.start()
+            if any(m.end == start and len(m.areas) == 2 for m in self.mentions):
+                continue
+            letters = self._text[max(start - 2, 0) : start]
+            giving = self._sides.main("gives", letters[:1])
+            getting = self._sides.main("gets", letters[1:])
+            if giving and getting:
+                short = letters[0] in giving.name and letters[1] in getting.name
+                yield Mention(start - 2 * short, found.end(), (giving, getting))
+
+
+_LEVEL: dict[str, Level] = {
+    "省": "province",
+    "州": "city",
+    "市": "city",
+    "县": "county",
+    "区": "county",
+    "镇": "township",
+    "乡": "township",
+    "村": "village",
+}
+_TELLING = frozenset(
+    (
+        "闽宁",
+        "苏陕",
+        "粤桂",
+        "京蒙",
+        "沪滇",
+        "浙川",
+        "鲁渝",
+        "鲁甘",
+        "粤黔",
+        "津甘",
+        "苏青",
+        "沪新",
+        "苏黔",
+        "浙黔",
+        "粤川",
+    )
+)
+
+
+def _significant(code: str) -> int:
+    return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
+
+
+# --- Who helps whom ---------------------------------------------------------------------------
+
+_FIRST = 0xE000
+_A = "[\ue000-\uefff]"
+_GAP = "[^，,。；;\n\ue000-\uefff]"
+_GIVING = "投入|安排|选派|派出|派驻|派遣|援派|捐|拨付|援建|援助|支援|帮扶|支持|帮助|资助|援|采购|派"
+_HELPS = (
+    re.compile(
+        rf"(?P<a>{_A}){_GAP}{{0,14}}(?:对口|结对|协作)?(?:{_GIVING}){_GAP}{{0,14}}(?P<b>{_A})"
+    ),
+    re.compile(
+        rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A}){_GAP}{{0,16}}(?:{_GIVING})"
+    ),
+    re.compile(
+        rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
+    ),
+)
+_COOPERATION = re.compile("协作|帮扶|支援|援助|对口|结对")
+
+
+class _Sides:
+    """Which areas help and which are helped, as far as a text says so."""
+
+    def __init__(self, areas: Areas) -> None:
+        self._areas = areas
+        self._counts: Counter[Area] = Counter()
+        self.count(areas.mentions)
+        self._said: Counter[Area] = Counter()
+        text = areas._text
+        masked = self._masked(text, areas.mentions)
+        for pattern in _HELPS:
+            for found in pattern.finditer(masked):
+                giving = areas.mentions[ord(found["a"]) - _FIRST].areas[0]
+                getting = areas.mentions[ord(found["b"]) - _FIRST].areas[-1]
+                if giving != getting and giving not in areas.chain(getting):
+                    self._said[giving] += 1
+                    self._said[getting] -= 1
+        self._cooperation = _COOPERATION.search(text) is not None
+        for mention in areas.mentions:
+            if len(mention.areas) == 2:
+                self._said[mention.areas[0]] += 2
+                self._said[mention.areas[1]] -= 2
+        self._roots: Counter[str] = Counter()
+        for area, said in self._said.items():
+            self._roots[areas.chain(area)[-1].id] += said
+        named = {area for m in areas.mentions for area in m.areas}
+        roots = {areas.chain(area)[-1].code or "" for area in named}
+        provinces = {code[:2] for code in roots}
+        self._east_and_west = bool(provinces & EASTERN and provinces & WESTERN)
+
+    def count(self, mentions: Sequence[Mention]) -> None:
+        """Count how often each area is named, alone or, where none is, in pairs."""
+        named = [m for m in mentions if not m.owner]
+        alone = Counter(m.areas[0] for m in named if len(m.areas) == 1)
+        self._counts = alone or Counter(area for m in named for area in m.areas)
+
+    @staticmethod
+    def _masked(text: str, mentions: Sequence[Mention]) -> str:
+        pieces, here = [], 0
+        for number, mention in enumerate(mentions[:0xFFF]):
+            if mention.start >= here:
+                pieces += [text[here : mention.start], chr(_FIRST + number)]
+                here = mention.end
+        return "".join([*pieces, text[here:]])
+
+    def of(self, area: Area) -> Side | None:
+        root = self._areas.chain(area)[-1]
+        province = (root.code or "")[:2]
+        if self._cooperation and self._east_and_west and province in EASTERN | WESTERN:
+            return "gives" if province in EASTERN else "gets"
+        own = sum(self._said[each] for each in self._areas.chain(area)[:1])
+        said = own or self._roots[root.id]
+        return None if not said else "gives" if said > 0 else "gets"
+
+    def main(self, side: Side | None, letter: str = "") -> Area | None:
+        """The area that is named most; of those with a letter in their name, where any has it."""
+        of_side = [(n, area) for area, n in self._counts.items() if self.of(area) == side]
+        if not of_side:
+            return None
+        lettered = [each for each in of_side if letter and letter in each[1].name]
+        depth = {"province": 1, "city": 2, "county": 3}
+        likely = max(lettered or of_side, key=lambda e: (e[0], depth.get(e[1].level or "", 0)))
+        return likely[1]
+
+
+def named(areas: Iterable[Area]) -> str:
+    """The names of areas, for people."""
+    return "、".join(area.name for area in areas)

@@ -1,0 +1,121 @@
+"""The measure of a figure: one of the base by its words and unit, else a new one."""
+
+import math
+import re
+from collections import Counter
+from itertools import islice
+from typing import NamedTuple
+
+from hulian.base.model import FactBase, Measure, MeasureKind
+from hulian.extraction.extract import Candidate
+from hulian.figures.units import CLASSIFIERS, PERSONS, fits
+from hulian.proposals.naming import Naming, names_another_thing, unit_of
+from hulian.proposals.nouns import Noun
+from hulian.proposals.proposal import Entry
+from hulian.text import Text
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_STOCK = re.compile("存款|余额|资产|市值|储量|库存")
+_HAPPENS = re.compile(
+    "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成|协调|安排|送来|支教|支医|支农|受益|惠及|派"
+)
+_STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
+_FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件"))
+_FITTING, _SURE = 0.45, 0.8
+"""From where on a measure's name is taken for the figure's, and taken without saying so."""
+
+
+class Chosen(NamedTuple):
+    """A measure for a figure; `new` where the base has none, `guess` where it is only likely."""
+
+    measure: Measure
+    new: bool
+    guess: Text | None
+
+
+class Measures:
+    """The measures of a base, and those that are proposed for one text."""
+
+    def __init__(self, base: FactBase, naming: Naming) -> None:
+        self._measures = list(base.measures.values())
+        self._themes = list(base.themes.values())
+        self._naming = naming
+        self.new: dict[tuple[str, str], Measure] = {}
+        self.entries: list[Entry] = []
+        names = [set(_pairs(name)) for m in self._measures for name in _called(m)]
+        self._counts = Counter(pair for pairs in names for pair in pairs)
+        self._weights = {p: math.log(1 + len(names) / n) for p, n in self._counts.items()}
+
+    def choose(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
+        """The measure of a figure with its noun, `around` being its clause; None without a noun."""
+        if fitting := self._fitting(figure, noun, around):
+            return fitting
+        if not noun.name:
+            return None
+        unit = unit_of(figure, noun.name)
+        key = (noun.name, unit)
+        if key not in self.new:
+            identifier = self._naming.free_measure(noun.name)
+            kind, themes = kind_of(figure, noun, around), self._themes_of(noun.name)
+            made = Measure(identifier, noun.name, unit, kind=kind, theme=themes)
+            self.new[key] = made
+            self.entries.append(self._naming.measure(made))
+        return Chosen(self.new[key], True, None)
+
+    def _themes_of(self, name: str) -> list[str]:
+        named = (t.id for t in self._themes if any(n in name for n in (t.name, *t.alias)))
+        return list(islice(named, 2))
+
+    def _fitting(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
+        near = {**dict.fromkeys(_pairs(around), 0.6), **dict.fromkeys(_pairs(noun.name), 1.0)}
+        scored = []
+        for measure in self._measures:
+            if not _counts(figure.unit or "", measure.unit, noun):
+                continue
+            for name in _called(measure):
+                words = set(_pairs(name))
+                whole = sum(self._weights[w] for w in words)
+                share = (
+                    sum(self._weights[w] * near.get(w, 0) for w in words) / whole if whole else 0
+                )
+                if name == noun.name:
+                    share = 2
+                scored.append((share, len(words), measure))
+        if not scored:
+            return None
+        best = max(scored, key=lambda each: each[:2])
+        if best[0] < _FITTING:
+            return None
+        return Chosen(best[2], False, None if best[0] >= _SURE else _BY_WORDS)
+
+
+def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
+    """Whether a measure adds up over time, is counted at a date, or is a share."""
+    if figure.kind == "ratio" or figure.unit in ("%", "百分点", "倍", "千分点"):
+        return "ratio"
+    if figure.kind == "money":
+        return "stock" if _STOCK.search(noun.name) else "flow"
+    if figure.unit in _FLOW_UNITS or figure.kind == "person-times":
+        return "flow"
+    stands = [found.end() for found in _STANDS.finditer(around)]
+    happens = [found.end() for found in _HAPPENS.finditer(around)]
+    return "flow" if happens and max(happens) >= max(stands, default=0) - 2 else "stock"
+
+
+def _counts(unit: str, counted: str, noun: Noun) -> bool:
+    if unit in PERSONS and counted == "人":
+        return True
+    if unit in CLASSIFIERS and counted not in CLASSIFIERS:
+        return fits(unit, counted) and not names_another_thing(noun.name, counted)
+    return fits(unit, counted)
+
+
+def _called(measure: Measure) -> list[str]:
+    return [name for name in (measure.name, *measure.alias) if _HAN.search(name)]
+
+
+def _pairs(text: str) -> list[str]:
+    return [run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)]
+
+
+_BY_WORDS = Text("按用词相近选的指标", "the measure whose words are nearest")

@@ -1,0 +1,140 @@
+"""What a figure counts, as the words next to it say: 落实[协作项目]22个, 6名[医务人员]."""
+
+import re
+from typing import NamedTuple
+
+from hulian.extraction.extract import Candidate
+from hulian.figures.units import CLASSIFIERS, PERSONS
+from hulian.proposals.areas import Areas
+from hulian.proposals.reading import FIGURE, TIME, Reading
+
+_AREA = "\ue002"
+_SIGNS = f"{FIGURE}{TIME}{_AREA}"
+_THING = "资金|款|金额|项目|物资|车间|产品|对象|干部|县|村|企业|单位|用地|额|收入|总额|面积|值|折款"
+_VERBS = (
+    "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
+    "|建有|救助|资助|帮助|举办|开展|组织|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
+    "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
+    "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|折合|收集|实有|种到|扩大|折价"
+)
+_ALSO_NOUNS = "投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助|种植|养殖|发展|年产"
+"""Verbs that are part of a noun before some words: 援助资金, 帮扶车间, 采购额."""
+
+_CUT = re.compile(
+    rf"(?P<verb>(?:{_VERBS}|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
+    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|共(?!建|享)|已|还|再|也|均|现(?!代|有))"
+)
+_EDGE = re.compile(
+    "(?:[一二三四五六七八九]是|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地"
+    "|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
+)
+_TRAILING = re.compile(
+    "(?:累计|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|同比"
+    "|(?:增长|增加|提高|提升|上升|下降|减少|扩大|发展|扩|跃升|升|降|增|涨|种|养)(?:了|到了?|至|为)?)+$"
+)
+_BRACKETS = re.compile("[（(][^（()）]{0,6}[)）]")
+_OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:就业|增收脱贫|增收|受益|务工)")
+_TAIL_ENDS = re.compile(
+    rf"[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
+    "|脱贫(?![人群户县村地劳])|受益|支[教医农]|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签|列入|纳入|得到|实现|覆盖"
+    "|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
+)
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
+_GENERAL = re.compile(rf"(?:总|再)?(?:{_NOMINAL})+\Z")
+_SHORT = ("县", "村", "镇", "区", "乡")
+_MOST = 16
+
+
+class Noun(NamedTuple):
+    """What a figure counts: a name without places, times and figures; "" where none is found.
+
+    `own` is False where it is that of the figure before.
+    """
+
+    name: str
+    own: bool = True
+
+
+class Nouns:
+    """Finds what the figures of a text count."""
+
+    def __init__(self, reading: Reading, areas: Areas) -> None:
+        self._reading = reading
+        masked = list(reading.masked)
+        for mention in areas.mentions:
+            masked[mention.start : mention.end] = _AREA * (mention.end - mention.start)
+        self._masked = "".join(masked)
+        self._names: dict[int, Noun] = {}
+
+    def of(self, figure: Candidate) -> Noun:
+        """What a figure counts; of one without words of its own, what the one before counts."""
+        if figure.at not in self._names:
+            self._names[figure.at] = self._find(figure)
+        return self._names[figure.at]
+
+    def _find(self, figure: Candidate) -> Noun:
+        lead, tail = self._lead(figure), self._tail(figure)
+        counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
+        if tail and (counts or not lead):
+            return Noun(tail)
+        if lead:
+            outcome = _OUTCOME.match(self._masked, figure.end)
+            name = lead + (outcome[0] if outcome and counts else "")
+            return Noun(f"{name}资金" if _GENERAL.match(name) and figure.kind == "money" else name)
+        earlier = self._reading.before(figure.at)
+        if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
+            return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
+        while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期"):
+            earlier = self._reading.before(earlier.at)
+        return self.of(earlier)._replace(own=False) if earlier else Noun("")
+
+    def _tail(self, figure: Candidate) -> str:
+        """The noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
+        end = self._reading.clause(figure.end - 1).end
+        words = self._masked[figure.end : end].lstrip(f"{_AREA}“”的")
+        found = _HAN.match(_BRACKETS.sub("", words))
+        if not found:
+            return ""
+        stop = _TAIL_ENDS.search(found[0])
+        noun = found[0][: stop.start()] if stop else found[0]
+        if not 1 < len(noun) <= _MOST and noun not in _SHORT:
+            return ""
+        outcome = _OUTCOME.match(found[0], len(noun))
+        return noun + (outcome[0] if outcome else "")
+
+    def _lead(self, figure: Candidate) -> str:
+        """The noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
+        clause, sentence = self._reading.clause(figure.at), self._reading.sentence(figure.at)
+        own = self._last(self._masked[clause.start : figure.at], figure)
+        if clause.start > sentence.start and self._masked[clause.start - 1] == "、":
+            earlier = self._reading.clause(clause.start - 1)
+            before = self._masked[earlier.start : clause.start - 1]
+            sibling = "" if FIGURE in before else self._last(before, figure)
+            if 1 < len(sibling) <= 4 and 1 < len(own) <= 4:
+                return f"{sibling}和{own}"
+        return own
+
+    def _last(self, words: str, figure: Candidate) -> str:
+        """The noun that a piece of text ends with, without verbs before it."""
+        words = words[words.rfind(FIGURE) + 1 :]
+        words = _TRAILING.sub("", _BRACKETS.sub("", words).strip(" \u3000"))
+        end = len(words)
+        cuts = list(_CUT.finditer(words))
+        for cut in reversed(cuts):
+            name = _plain(words[cut.end() : end])
+            if len(name) > 1:
+                return name[-_MOST:]
+            if cut["verb"] and re.fullmatch(rf"(?:{_NOMINAL}|培训|采购|销售|种植)了?", cut[0]):
+                before = max((c.end() for c in cuts if c.end() <= cut.start()), default=0)
+                return _plain(words[before : cut.end()])
+            end = cut.start()
+        name = _plain(words[:end])
+        return name if 1 < len(name) <= _MOST else ""
+
+
+def _plain(words: str) -> str:
+    """The Chinese characters of a piece, without what comes before a noun."""
+    name = "".join(_HAN.findall(words))
+    edge = _EDGE.match(name)
+    return _TRAILING.sub("", name[edge.end() :] if edge else name)

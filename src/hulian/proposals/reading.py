@@ -1,0 +1,97 @@
+"""A text as it is read for proposals: its figures, and where sentences, clauses, paragraphs end."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hulian.documents.document import Document
+from hulian.extraction.extract import Candidate
+
+FIGURE, TIME = "\ue000", "\ue001"
+"""What stands for each character of a figure, and of a date, in a masked text."""
+
+_SENTENCE = re.compile(r"[!?;！？；\n]|。(?![0-9０-９](?!\d{3}年))")
+_CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
+_TIME_KINDS = frozenset(("year", "date"))
+_PAST = re.compile("[余来多]?(?:以?来|间|中|里|内|前|后|之前|之后|累计|多来)")
+_LAST = re.compile("(?:近|过去|前|这|历时|最近|时隔)\\Z")
+
+
+class Span(NamedTuple):
+    """`text[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Reading:
+    """A document with its numbers: figures, times, and others.
+
+    `masked` is the text with figures and times as characters of their own, so that what stands
+    around them can be told by plain patterns; all offsets are those of the text.
+    """
+
+    def __init__(self, document: Document, candidates: Sequence[Candidate]) -> None:
+        self.document = document
+        self.text = document.text
+        self.candidates = candidates
+        self.figures = [each for each in candidates if self._is_figure(each)]
+        self._starts = [figure.at for figure in self.figures]
+        masked = list(self.text)
+        for each in candidates:
+            sign = TIME if not self._is_figure(each) else FIGURE
+            if each.kind in _TIME_KINDS or each.value is not None:
+                masked[each.at : each.end] = sign * len(each.printed)
+        self.masked = "".join(masked)
+        self._sentences = [found.end() for found in _SENTENCE.finditer(self.masked)]
+        self._clauses = [found.end() for found in _CLAUSE.finditer(self.masked)]
+        self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]
+
+    def sentence(self, at: int) -> Span:
+        return self._around(self._sentences, at)
+
+    def clause(self, at: int) -> Span:
+        """From the comma or 、 before a place to the one behind it."""
+        return self._around(self._clauses, at)
+
+    def listing(self, at: int) -> Span:
+        """The clause at a place, with those before it that 、 joins to it."""
+        (start, end), first = self.clause(at), self.sentence(at).start
+        while start > first and self.text[start - 1] == "、":
+            start = self.clause(start - 1).start
+        return Span(start, end)
+
+    def paragraph(self, at: int) -> Span:
+        return self._around(self._paragraphs, at)
+
+    def before(self, at: int) -> Candidate | None:
+        """The figure before a place, in the same sentence."""
+        number = bisect_right(self._starts, at - 1) - 1
+        earlier = self.figures[number] if number >= 0 else None
+        return earlier if earlier and earlier.at >= self.sentence(at).start else None
+
+    def after(self, at: int) -> Candidate | None:
+        """The figure behind a place, in the same sentence."""
+        number = bisect_right(self._starts, at)
+        later = self.figures[number] if number < len(self.figures) else None
+        return later if later and later.at < self.sentence(at).end else None
+
+    def _around(self, ends: Sequence[int], at: int) -> Span:
+        place = bisect_right(ends, at)
+        return Span(
+            ends[place - 1] if place else 0, ends[place] if place < len(ends) else len(self.text)
+        )
+
+    def _is_figure(self, candidate: Candidate) -> bool:
+        """Whether a number is a figure: it can be read whole, and says how much, not when."""
+        if candidate.value is None or candidate.kind in ("year", "date", "ordinal"):
+            return False
+        return not (candidate.kind == "duration" and self.is_time(candidate))
+
+    def is_time(self, candidate: Candidate) -> bool:
+        """Whether years say how long ago, or for how long: 近五年, 16年来, 16年累计."""
+        if candidate.unit != "年":
+            return False
+        behind = _PAST.match(self.text, candidate.end)
+        return bool(behind or _LAST.search(self.text, max(candidate.at - 2, 0), candidate.at))

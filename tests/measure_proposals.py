@@ -1,0 +1,149 @@
+"""How well facts are proposed: python tests/measure_proposals.py [-v] [dev|held|FOLDER…]
+
+Prints the table of docs/extract.md. A folder holds texts (`.txt`) and, of the same name, tables
+(`.tsv`) of what is right for each figure; see tests/proposals/README.md.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from hulian.base.model import Base, FactBase
+from hulian.documents.read import read
+from hulian.proposals.proposal import Entry, Field, Proposal, ProposedFact
+from hulian.proposals.propose import propose
+
+FOLDER = Path(__file__).parent / "proposals"
+FIELDS = ("measure", "unit", "place", "period", "basis", "giver")
+NO_BASE = FactBase(Base(), {}, {}, {}, {}, {})
+
+
+class Label(NamedTuple):
+    """What is right for a figure; `|` parts what may stand for each other, `-` is nothing."""
+
+    printed: str
+    measure: str
+    unit: str
+    place: str
+    period: str
+    basis: str
+    giver: str
+
+    def allowed(self, field: str) -> list[str]:
+        return str(getattr(self, field)).split("|")
+
+
+class Judged(NamedTuple):
+    """A field of a proposed fact, held against its label."""
+
+    text: str
+    printed: str
+    field: str
+    proposed: str
+    label: str
+    right: bool
+    marked: bool
+
+
+def labels(file: Path) -> list[Label]:
+    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    return [Label(*row) for row in rows if row and not row[0].startswith("#")]
+
+
+def judged(text: Path) -> Iterator[Judged]:
+    """Every field of every labelled figure of a text."""
+    proposal = propose(read(text.read_bytes(), text.name), NO_BASE)
+    waiting = list(proposal.facts)
+    for label in labels(text.with_suffix(".tsv")):
+        fact = next((f for f in waiting if f.candidate.printed == label.printed), None)
+        if fact:
+            del waiting[: waiting.index(fact) + 1]
+        for field in FIELDS:
+            yield _judge(text.stem, label, field, fact, proposal)
+
+
+def _judge(
+    text: str, label: Label, field: str, fact: ProposedFact | None, proposal: Proposal
+) -> Judged:
+    proposed, guess = _said(field, fact.entry, proposal) if fact else ("", False)
+    allowed = ["" if each == "-" else each for each in label.allowed(field)]
+    if field == "measure":
+        right = bool(proposed) and any(word in proposed for word in allowed) and _is_name(proposed)
+    elif field == "period":
+        right = any(_same_period(proposed, each) for each in allowed)
+    else:
+        right = proposed in allowed
+    return Judged(text, label.printed, field, proposed, getattr(label, field), right, guess)
+
+
+def _said(field: str, fact: Entry, proposal: Proposal) -> tuple[str, bool]:
+    """What is proposed for a field, in names, and whether it is marked as a guess."""
+    if field in ("measure", "unit"):
+        key = "name" if field == "measure" else "unit"
+        measure = _entry(proposal, "measure", fact.value("measure"))
+        said = measure.fields[key] if measure else Field("")
+        marked = bool(said.guess or fact.fields["measure"].guess)
+        return str(said.value), marked
+    value = fact.value(field) or ""
+    marked = field in fact.fields and fact.fields[field].guess is not None
+    if isinstance(value, list):
+        names = [_entry(proposal, "place", each) for each in value]
+        value = ",".join(
+            place.value("name") if place else each for place, each in zip(names, value, strict=True)
+        )
+    return value, marked
+
+
+def _entry(proposal: Proposal, kind: str, identifier: str) -> Entry | None:
+    found = (e for e in proposal.entries if e.kind == kind and e.id == identifier)
+    return next(found, None)
+
+
+def _is_name(name: str) -> bool:
+    return 2 <= len(name) <= 16 and not re.search(r"\d", name)
+
+
+def _same_period(proposed: str, label: str) -> bool:
+    """Whether two periods are the same, as exactly as the label says it."""
+    one, other = (re.sub("[?~]", "", each).split("/") for each in (proposed, label))
+    if len(one) != len(other):
+        return False
+    return all(a.startswith(b) if b != ".." else a == b for a, b in zip(one, other, strict=True))
+
+
+def table(folder: str, found: Sequence[Judged]) -> Iterator[str]:
+    """The shares of right fields, and of wrong ones that are not marked as guesses."""
+    whole, right, unmarked = Counter[str](), Counter[str](), Counter[str]()
+    for each in found:
+        whole[each.field] += 1
+        right[each.field] += each.right
+        unmarked[each.field] += not each.right and not each.marked and each.proposed != ""
+    yield f"{folder}: {whole['measure']} figures"
+    for field in FIELDS:
+        share = right[field] / whole[field] if whole[field] else 0
+        line = f"  {field:8} {right[field]}/{whole[field]} ({share:.1%})"
+        yield f"{line}, wrong and not marked {unmarked[field]}"
+
+
+def main(arguments: list[str]) -> None:
+    verbose = "-v" in arguments
+    for name in [each for each in arguments if each != "-v"] or ["dev", "held"]:
+        folder = FOLDER / name if (FOLDER / name).is_dir() else Path(name)
+        files = sorted(folder.glob("*.txt")) if folder.is_dir() else [folder]
+        found = [each for file in files for each in judged(file)]
+        for line in table(name, found):
+            sys.stdout.write(line + "\n")
+        for each in found if verbose else ():
+            if not each.right:
+                mark = "guess" if each.marked else "PLAIN"
+                sys.stdout.write(
+                    f"  {each.text} {each.printed} {each.field}: {each.proposed!r} "
+                    f"for {each.label!r} {mark}\n"
+                )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

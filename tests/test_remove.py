@@ -1,0 +1,396 @@
+"""`hulian remove`: what goes, what goes with it, and what stays as it was."""
+
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import Run
+from hulian.base import edit
+from hulian.base.edit import starter
+from hulian.base.locate import entries
+from hulian.base.remove import plan
+from program import PROGRAM
+from pseudoterminal import Terminal
+
+TODAY = date(2025, 12, 31)
+FACT = """\
+[[fact]]
+id = "road-funds-2024"
+measure = "road-funds"
+label = "示例县2024年投入的道路资金"
+value = "近900万元"
+period = "2024"
+place = ["example-county"]
+source = "example-news"
+"""
+
+
+def related(keys: str, number: int = 1) -> str:
+    """Another fact, with relations to the one above."""
+    return FACT.replace("road-funds-2024", f"other-{number}") + keys
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a base, `my.toml`, to which FACT was added."""
+    (tmp_path / "my.toml").write_text(starter("en") + "\n" + FACT, encoding="utf-8")
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+REMOVE = ("--base", "my.toml", "remove", "--lang", "en")
+
+
+# --- What goes --------------------------------------------------------------------------------
+
+
+def test_an_entry_goes_and_leaves_no_gap(run: Run, folder: Path) -> None:
+    removed = run(*REMOVE, "road-funds-2024", "--yes", cwd=folder)
+    assert (removed.code, removed.out) == (0, "")
+    assert removed.err == "removed from my.toml: 1 figure\n"
+    assert (folder / "my.toml").read_text() == starter("en")
+    assert names(folder) == ["my.toml"]
+
+
+def test_the_day_is_set(run: Run, folder: Path) -> None:
+    old = starter("en").replace("updated = 2025-12-31", "updated = 2024-01-02")
+    (folder / "my.toml").write_text(old + "\n" + FACT)
+    assert run(*REMOVE, "road-funds-2024", "--yes", cwd=folder).code == 0
+    assert (folder / "my.toml").read_text() == starter("en")
+
+
+BLOCKS = st.sampled_from(["", "# a note\n", "# two\n# lines\n", "# apart\n\n", "#\n"])
+AFTER = st.sampled_from(["", "  # as printed", '\nnote = """\n# no comment\n\n[[fact]]\n"""'])
+
+
+@st.composite
+def stubs(draw: st.DrawFn) -> str:
+    """New entries as people write them: comments over them, between keys and behind them."""
+    parts = []
+    for number in range(draw(st.integers(1, 4))):
+        kind = draw(st.sampled_from(["fact", "theme", "place", "source"]))
+        table = {
+            "fact": FACT.replace("road-funds-2024", f"new-{number}").rstrip("\n"),
+            "theme": f'[[theme]]\nid = "new-{number}"\n# within\nname = "新"',
+            "place": f'[[ place ]]\nid = "new-{number}"\nname = "新"',
+            "source": f"[[source]]\nid = 'new-{number}'\ntitle = '新'\nskip = [\n"
+            '  { at = 1, printed = "三", why = "序号" }, # one\n]',
+        }[kind]
+        behind = draw(AFTER) if kind == "fact" else ""
+        parts.append(draw(BLOCKS).replace("\n\n", "\n") + table + behind + "\n")
+    return draw(st.sampled_from(["\n", "\n\n"])).join(parts)
+
+
+@given(stubs(), st.booleans(), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]))
+def test_what_is_added_and_removed_leaves_the_file_byte_for_byte(
+    new: str, in_two_steps: bool, ending: str, mark: str
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        base, file = Path(name, "my.toml"), Path(name, "stubs.toml")
+        standing = (mark + starter("en").replace("\n", ending)).encode()
+        base.write_bytes(standing)
+        file.write_text(new)
+        request = edit.Request(file, base, (base,), TODAY)
+        edit.write(edit.plan(request))
+        assert base.read_bytes() != standing
+        gone = [found for found, _ in entries(base) if found.id.startswith("new-")]
+        rounds = [gone[:1], gone[1:]] if in_two_steps else [gone]
+        for part in filter(None, rounds):
+            ids = {each.id for each in part}
+            now = [found for found, _ in entries(base) if found.id in ids]
+            (revision,) = plan([base], now, [], TODAY)
+            base.write_bytes(revision.revised)
+        assert base.read_bytes() == standing
+
+
+COMMENTED = """\
+#:schema ./facts.schema.json
+# What this file is.
+
+[[theme]]
+id = "a"
+name = "甲"
+
+# ---- a section ----
+
+# of b
+#  and b alone
+[[theme]] # b
+id = "b"  # it
+# name = "old"
+name = "乙"
+# below b
+
+
+# of c
+[[theme]]
+id = "c"
+name = "丙"
+"""
+
+
+def cut(text: str, *ids: str) -> str:
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name, "my.toml")
+        path.write_text(text)
+        gone = [found for found, _ in entries(path) if found.id in ids]
+        (revision,) = plan([path], gone, [], TODAY)
+        return revision.revised.decode()
+
+
+def test_the_comment_over_an_entry_goes_and_others_stay() -> None:
+    left = cut(COMMENTED, "b")
+    begin = COMMENTED.index("# of b")
+    assert left == COMMENTED[:begin] + COMMENTED[COMMENTED.index("# below b") :]
+
+
+def test_of_two_gaps_the_wider_stays() -> None:
+    text = COMMENTED.replace("# below b\n", "")
+    begin = COMMENTED.index("\n# of b")
+    assert cut(text, "b") == COMMENTED[:begin] + COMMENTED[COMMENTED.index("\n\n# of c") :]
+
+
+def test_the_first_and_the_last_entry_go() -> None:
+    text = COMMENTED.replace("# What this file is.\n\n", "")
+    assert cut(text, "a").startswith("#:schema ./facts.schema.json\n\n# ---- a section")
+    assert cut(COMMENTED, "c").endswith("# below b\n")
+    assert cut(COMMENTED, "a", "c").endswith('name = "乙"\n# below b\n')
+
+
+def test_entries_with_subtables_go_whole() -> None:
+    source = "\n[[source]]\nid = 's'\ntitle = '甲'\n"
+    skip = "[[source.skip]]\nat = 1\nprinted = '三'\nwhy = '序号'\n"
+    assert cut(COMMENTED + source + skip * 2, "s") == COMMENTED
+
+
+# --- What refers to it ------------------------------------------------------------------------
+
+RELATIONS = {
+    'part_of = "road-funds-2024"\n': "",
+    'disputes = ["road-funds-2024"]\n': "",
+    'disputes = ["road-funds-2024", "other-9"]\n': 'disputes = ["other-9"]\n',
+    'disputes = ["other-9", "road-funds-2024"]\n': 'disputes = ["other-9"]\n',
+    "disputes = ['other-9',  'road-funds-2024' , 'paved-roads-2025'] # both\n": (
+        "disputes = ['other-9',  'paved-roads-2025'] # both\n"
+    ),
+    'disputes = [\n  "other-9", # one\n  "road-funds-2024", # two\n]\n': (
+        'disputes = [\n  "other-9", # one\n]\n'
+    ),
+    'disputes = [\n  "other-9",\n  "road-funds-2024"\n]\nnote = "甲"\n': (
+        'disputes = [\n  "other-9",\n]\nnote = "甲"\n'
+    ),
+    'part_of = "road-funds-2024" # a part\nnote = "road-funds-2024"\n': (
+        'note = "road-funds-2024"\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("keys", RELATIONS)
+def test_relations_go_where_that_is_asked(run: Run, folder: Path, keys: str) -> None:
+    other = related(keys) + "\n" + related("", 9)
+    standing = starter("en") + "\n" + FACT + "\n" + other
+    (folder / "my.toml").write_text(standing)
+    refused = run(*REMOVE, "road-funds-2024", "--yes", cwd=folder)
+    assert refused.code == 2
+    assert "other-1: " in refused.err
+    assert "1 other entry refers to it" in refused.err
+    assert "--with-references" in refused.err
+    assert (folder / "my.toml").read_text() == standing
+    taken = run(*REMOVE, "road-funds-2024", "--yes", "--with-references", cwd=folder)
+    assert taken.code == 0
+    left = starter("en") + "\n" + related(RELATIONS[keys]) + "\n" + related("", 9)
+    assert (folder / "my.toml").read_text() == left
+
+
+def test_themes_and_areas_are_relations_too(run: Run, folder: Path) -> None:
+    place = '\n[[place]]\nid = "{}"\nname = "新"\n'
+    with (folder / "my.toml").open("a") as file:
+        file.write(place.format("outer") + place.format("inner") + 'within = "outer"\n')
+    removed = run(*REMOVE, "roads", "outer", "-y", "--with-references", cwd=folder)
+    assert removed.code == 0
+    assert removed.err == (
+        "inner: within = outer\n"
+        "road-funds: theme = roads\n"
+        "paved-roads: theme = roads\n"
+        "removed from my.toml: 1 place, 1 theme\n"
+    )
+    text = (folder / "my.toml").read_text()
+    assert text.endswith(place.format("inner"))
+    assert 'theme = ["roads"]' not in text
+
+
+@pytest.mark.parametrize(
+    ("word", "key", "count"),
+    [
+        ("example-news", "source", 3),
+        ("road-funds", "measure", 2),
+        ("example-county", "place", 3),
+        ("example-donor", "giver", 1),
+    ],
+)
+def test_a_figure_does_not_lose_what_it_is_of(
+    run: Run, folder: Path, word: str, key: str, count: int
+) -> None:
+    before = (folder / "my.toml").read_text()
+    if word == "example-donor":
+        before += 'giver = ["example-donor"]\n\n[[place]]\nid = "example-donor"\nname = "丙"\n'
+        (folder / "my.toml").write_text(before)
+    refused = run(*REMOVE, word, "--with-references", "--yes", cwd=folder)
+    assert refused.code == 2
+    assert f"road-funds-2024: {key} = {word}\n" in refused.err
+    assert f"{count} figure{'s need' if count > 1 else ' needs'} it" in refused.err
+    assert f"hulian remove {word} " in refused.err
+    assert (folder / "my.toml").read_text() == before
+
+
+def test_what_needs_it_may_go_along(run: Run, folder: Path) -> None:
+    ids = ("road-funds", "road-funds-2025", "road-funds-2024")
+    removed = run(*REMOVE, *ids, "--yes", cwd=folder)
+    assert (removed.code, removed.err) == (0, "removed from my.toml: 2 figures, 1 measure\n")
+    assert run("--base", "my.toml", "list", "--json", cwd=folder).ids == ["paved-roads-2025"]
+
+
+# --- Several files ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def several(folder: Path) -> Path:
+    """A base of two files; a figure of the second is a part of one of the first."""
+    (folder / "base").mkdir()
+    (folder / "my.toml").rename(folder / "base" / "a.toml")
+    (folder / "base" / "b.toml").write_text(related('part_of = "road-funds-2024"\n'))
+    return folder
+
+
+def test_relations_of_other_files_go_too(run: Run, several: Path) -> None:
+    remove = ("--base", "base", "remove", "road-funds-2024", "--with-references", "--lang", "en")
+    shown = run(*remove, "-n", cwd=several)
+    assert shown.out.count("+++ base/") == 2
+    assert shown.out.index("+++ base/b.toml") < shown.out.index("+++ base/a.toml")
+    assert run(*remove, "--yes", cwd=several).code == 0
+    assert (several / "base" / "a.toml").read_text() == starter("en")
+    assert (several / "base" / "b.toml").read_text() == related("")
+    assert names(several / "base") == ["a.toml", "b.toml"]
+
+
+def test_where_one_file_cannot_be_written_none_is(several: Path) -> None:
+    from hulian.base.remove import referrers
+    from hulian.base.rewrite import ChangedError, write
+
+    files = [several / "base" / "a.toml", several / "base" / "b.toml"]
+    gone = [found for found, _ in entries(files[0]) if found.id == "road-funds-2024"]
+    revisions = plan(files, gone, referrers(files, gone), TODAY)
+    assert [each.target.name for each in revisions] == ["b.toml", "a.toml"]
+    files[0].write_text(files[0].read_text() + "# saved by an editor\n")
+    before = [file.read_bytes() for file in files]
+    with pytest.raises(ChangedError):
+        write(revisions)
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_a_file_already_written_is_put_back(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hulian import files as files_module
+    from hulian.base import rewrite
+    from hulian.base.remove import referrers
+
+    files = [several / "base" / "a.toml", several / "base" / "b.toml"]
+    gone = [found for found, _ in entries(files[0]) if found.id == "road-funds-2024"]
+    revisions = plan(files, gone, referrers(files, gone), TODAY)
+    before = [file.read_bytes() for file in files]
+    replace = files_module.replace_unchanged
+
+    def full(target: Path, data: bytes, standing: tuple[int, ...]) -> bool:
+        if target.name == "a.toml":
+            raise OSError(28, "No space left on device")
+        return replace(target, data, standing)
+
+    monkeypatch.setattr(rewrite, "replace_unchanged", full)
+    with pytest.raises(OSError, match="No space left"):
+        rewrite.write(revisions)
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_a_file_of_nothing_is_no_part_of_a_base(run: Run, several: Path) -> None:
+    before = (several / "base" / "b.toml").read_text()
+    refused = run("--base", "base", "remove", "other-1", "-y", "--lang", "en", cwd=several)
+    assert refused.code == 3
+    assert "b.toml: the file is empty" in refused.err
+    assert refused.err.endswith("nothing was written: 1 problem\n")
+    assert (several / "base" / "b.toml").read_text() == before
+
+
+# --- Asking, and what is refused --------------------------------------------------------------
+
+
+def test_dry_run_prints_the_diff_and_writes_nothing(run: Run, folder: Path) -> None:
+    before = (folder / "my.toml").stat()
+    shown = run(*REMOVE, "road-funds-2024", "-n", cwd=folder)
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith("--- my.toml\n+++ my.toml\n@@ ")
+    assert "".join(f"-{line}\n" for line in FACT.splitlines()) in shown.out
+    assert "\n+" not in shown.out.split("@@", 1)[1]
+    assert (folder / "my.toml").stat() == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"), [("yes\n", 0), ("no\n", 1), ("\x04", 1), ("\x03", 130)]
+)
+def test_a_person_is_asked(
+    environment: Mapping[str, str], folder: Path, answer: str, code: int
+) -> None:
+    with (folder / "my.toml").open("a") as file:
+        file.write("\n" + related('part_of = "road-funds-2024"\n'))
+    before = (folder / "my.toml").read_text()
+    command: list[str | Path] = [PROGRAM, *REMOVE, "road-funds-2024"]
+    with Terminal(command, environment, cwd=folder) as terminal:
+        terminal.wait_for("Remove this from my.toml? (yes/no) ")
+        terminal.type(answer)
+        assert terminal.finish() == code
+        shown = terminal.shown
+    assert "other-1: part_of = road-funds-2024" in shown
+    assert '-part_of = "road-funds-2024"' in shown
+    after = starter("en") + "\n" + related("")
+    assert (folder / "my.toml").read_text() == (before if code else after)
+
+
+def test_without_a_terminal_it_asks_for_yes(run: Run, folder: Path) -> None:
+    refused = run(*REMOVE, "road-funds-2024", cwd=folder)
+    assert refused.code == 2
+    assert "Hint: --yes writes without asking" in refused.err
+    assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT
+
+
+@pytest.mark.parametrize("word", ["road-funds-2023", "没有这个"])
+def test_all_or_nothing(run: Run, folder: Path, word: str) -> None:
+    refused = run(*REMOVE, "road-funds-2024", word, "--yes", cwd=folder)
+    assert refused.code == 2
+    assert f"there is no entry “{word}”" in refused.err
+    assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT
+
+
+def test_a_closed_list_cannot_be_cut(run: Run, folder: Path) -> None:
+    (folder / "my.toml").write_text('theme = [{ id = "x", name = "y" }]\n')
+    refused = run(*REMOVE, "x", "--yes", cwd=folder)
+    assert refused.code == 3
+    assert "my.toml:1: “theme” is written as one value" in refused.err
+
+
+def test_the_bundled_base_is_not_written(run: Run, folder: Path) -> None:
+    refused = run("remove", "funds", "--yes", "--lang", "en", cwd=folder)
+    assert refused.code == 2
+    assert "the bundled fact base is not written to" in refused.err
+
+
+def test_a_name_is_as_good_as_an_id(run: Run, folder: Path) -> None:
+    with (folder / "my.toml").open("a") as file:
+        file.write('\n[[theme]]\nid = "tea"\nname = "茶"\n')
+    assert run(*REMOVE, "茶", "--yes", cwd=folder).code == 0
+    assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT

@@ -1,0 +1,81 @@
+"""Tokens are made of many texts at once; they are those of each text by itself."""
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hulian.index.tokens import Tokeniser
+from hulian.language.folding import BETWEEN, EDGE, Folding, fold, fold_all
+from hulian.language.hanzi import Romaniser, variants
+
+OWN = {"盛家": ["cheng", "jia"], "长]区": ["chang", "a", "qu"]}
+PIECES = st.sampled_from(
+    [
+        "银行",
+        "长宁区",
+        "重庆",
+        "龍陵縣",
+        "盛家",
+        "长]区",
+        "5000余万元",
+        "1.5%",
+        "...",
+        "1.",
+        " ",
+        "，",
+        "Longling",
+        "a-b_c",
+        BETWEEN,
+        "㐀",
+        "𠀀",
+        "~",
+        "|",
+        "ﬁ",
+        "，，",
+        "２０２４",
+        "行长长",
+    ]
+)
+TEXTS = st.lists(st.lists(PIECES, max_size=6).map("".join), max_size=8)
+
+
+@given(TEXTS)
+def test_texts_fold_together_as_they_fold_alone(texts: list[str]) -> None:
+    together = Folding(variants())
+    together[ord(BETWEEN)] = BETWEEN
+    folded = fold_all(texts, together).split(BETWEEN) if texts else []
+    assert folded == [fold(text, Folding(variants())) for text in texts]
+
+
+@given(TEXTS)
+def test_tokens_are_characters_and_then_syllables(texts: list[str]) -> None:
+    tokeniser, folding = Tokeniser(OWN), Folding(variants())
+    made = [tokens.split() for tokens in tokeniser.texts([[text, None, ""] for text in texts])]
+    folded = [fold(text, folding) for text in texts]
+    alone = Romaniser(OWN)
+    for tokens, characters in zip(made, folded, strict=True):
+        runs = [" ".join(f"~{said}" for said in run) for run in alone.runs(characters)]
+        expected = f" {EDGE} ".join([" ".join(characters), *filter(None, runs)])
+        assert tokens == expected.split()
+    assert tokeniser.syllables == alone.syllables
+    pairs = {
+        first + second
+        for text, characters in zip(texts, folded, strict=True)
+        if not text.isascii()
+        for first, second in itertools.pairwise(characters)
+    }
+    assert tokeniser.pairs == sorted(pairs)
+
+
+def test_parts_have_an_edge_between_them() -> None:
+    tokens = Tokeniser({}).texts([["龙陵", None, "Longling"], []])
+    assert [text.split() for text in tokens] == [
+        [*"龙陵", EDGE, "~long", "~ling", EDGE, *"longling"],
+        [],
+    ]
+
+
+def test_names_are_looked_up_as_characters_and_as_letters() -> None:
+    assert Tokeniser(OWN).keys("盛家 2号") == {"盛家2号", "chengjia2hao"}
+    assert Tokeniser(OWN).keys("Long-ling") == {"longling"}
