@@ -17,13 +17,12 @@ from hulian.base.load import load
 from hulian.base.model import FactBase
 from hulian.base.paths import bundled_base
 from hulian.documents import docx_write, text_write
-from hulian.documents.document import Document
+from hulian.documents.document import Document, Note
 from hulian.documents.faults import UnreadableDocument
 from hulian.documents.read import read
 from hulian.index.cache import open_index
 from hulian.index.query import Index
 from hulian.proposals.propose import propose
-from hulian.render.blocks import Note
 from hulian.render.drafts import draft_lines
 from hulian.render.safe import printable
 from hulian.verify.finding import Finding, encode, findings
