@@ -50,10 +50,16 @@ class Mention(NamedTuple):
 _LONGEST = 15
 _SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市区县州盟旗镇乡村])\Z")
 _ORGANISATION = re.compile(
-    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|日报|晚报|商会|银行|基金会|协会|党委|政府网)"
+    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|报(?![道告名价])|商会|银行|基金会|协会|党委|政府网)"
 )
 _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
 """Short names of cities that are also words, or the names of other areas."""
+
+_KIND = {"区": "自治区", "州": "州", "县": "县", "旗": "旗"}
+"""What stands behind the short name of an autonomous area: 湘西州, 环江县."""
+
+_NO_NAMES = frozenset(("自治", "实现", "开展", "推进", "建设", "全部", "所有", "其他", "形成"))
+"""Two characters with which no name of a place begins."""
 
 _SHORT = re.compile(
     "(?<=[省市州、，。在向给为对赴到和与])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
@@ -144,6 +150,9 @@ class Areas:
         by_name: dict[str, list[str]] = {}
         for division in divisions().values():
             by_name.setdefault(division.name, []).append(division.code)
+            if "自治" in division.name and division.level != "province":
+                short = division.stem + _KIND[division.name[-1]]
+                by_name.setdefault(short, []).append(division.code)
         for end in (found.end() for found in re.finditer("[省市区县州盟旗]", self._text)):
             for length in range(min(_LONGEST, end), 2, -1):
                 if codes := by_name.get(self._text[end - length : end]):
@@ -163,6 +172,8 @@ class Areas:
             names = [] if short and division.name not in short_ones else [division.name]
             city = division.level == "city" and division.code[:2] in provinces
             likely = city and division.stem not in _WORDS
+            if "自治" in division.name:
+                names.append(division.stem + _KIND[division.name[-1]])
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
             for name in names:
@@ -251,32 +262,32 @@ class Areas:
                 yield mention._replace(areas=(likely[0],))
 
     def _add_unknown(self) -> None:
-        """The places that only look like places: towns and villages, and names that are made up."""
-        found = False
+        """The places that only look like places: towns and villages, and names that are made up.
+
+        Each is named twice, or right behind the area that it lies in.
+        """
+        before = len(self._by_id)
         for name in Places([]).find(self._text):
-            level = _LEVEL.get(name.name[-1])
-            if (
-                level is None
-                or len(name.name) < 3
-                or any(m.start < name.end and name.start < m.end for m in self.mentions)
-            ):
+            taken = any(m.start < name.end and name.start < m.end for m in self.mentions)
+            if taken or name.name[:2] in _NO_NAMES or not 2 < len(name.name) < 7:
                 continue
-            outer = next((m for m in self.mentions if m.end == name.start), None)
-            if level in ("township", "village"):
-                before = self._text[max(name.start - 1, 0) : name.start]
-                if not outer and before not in ("", *"在，,。\n;；"):
-                    continue
-            elif self._text.count(_SUFFIX.sub("", name.name)) < 2:
-                continue
-            within = outer.areas[0].id if outer else None
-            area = Area(name.name, name.name, level, None, within, False)
-            if area.id not in self._by_id:
-                self._by_id[area.id] = area
-                for each in {area.name, _SUFFIX.sub("", area.name)}:
-                    self._by_name.setdefault(each, []).append(area)
-                found = True
-        if found:
+            outer = next((m.areas[0].id for m in self.mentions if m.end == name.start), None)
+            town = self._text[name.start : name.end - len(name.name)]
+            if outer and town and town[-1] in "镇乡":
+                outer = self._add_unknown_one(town, outer)
+            if outer or self._text.count(_SUFFIX.sub("", name.name)) > 1:
+                self._add_unknown_one(name.name, outer)
+        if len(self._by_id) > before:
             self.mentions = sorted(self._disambiguated(list(self._find())))
+
+    def _add_unknown_one(self, name: str, within: str | None) -> str:
+        """Take a name for that of a place, unless it has no kind of area at its end."""
+        level = _LEVEL.get(name[-1])
+        if level and name not in self._by_id:
+            self._by_id[name] = area = Area(name, name, level, None, within, False)
+            for each in dict.fromkeys((name, _SUFFIX.sub("", name))):
+                self._by_name.setdefault(each, []).append(area)
+        return name
 
     # --- Words that stand for areas -----------------------------------------------------------
 

@@ -10,7 +10,9 @@ from hulian.proposals.reading import FIGURE, TIME, Reading
 
 _AREA = "\ue002"
 _SIGNS = f"{FIGURE}{TIME}{_AREA}"
-_THING = "资金|款|金额|项目|物资|车间|产品|对象|干部|县|村|企业|单位|用地|额|收入|总额|面积|值|折款"
+_THING = (
+    "资金|款|金额|项目|物资|车间|产品|对象|干部|县|村|企业|单位|用地|额|收入|总额|面积|规模|值|折款"
+)
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
@@ -40,7 +42,7 @@ _TAIL_ENDS = re.compile(
     "|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
 )
 _DONE = re.compile(
-    "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
+    "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织|分红|受益"
 )
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
@@ -114,6 +116,9 @@ class Nouns:
             return noun
         start = self._reading.listing(figure.at).start
         verbs = list(_DONE.finditer(self._masked, start, figure.at))
+        if not verbs and len(noun) == 1:
+            end = self._reading.clause(figure.end).end
+            verbs = list(_DONE.finditer(self._masked, figure.end, end))
         return f"{verbs[-1][0]}{noun}" if verbs else noun
 
     def _tail(self, figure: Candidate) -> str:
