@@ -6,7 +6,7 @@ form where the full one stands in the same text or what it lies in stands before
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from hulian.base.model import FactBase, Level
@@ -38,13 +38,15 @@ class Area(NamedTuple):
 class Mention(NamedTuple):
     """Areas as a text names them at `start`; several where it names two as one: 苏陕两省.
 
-    `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司.
+    `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司. `sure` is False
+    where it can only be guessed which areas are meant: 两市.
     """
 
     start: int
     end: int
     areas: tuple[Area, ...]
     owner: bool = False
+    sure: bool = True
 
 
 _LONGEST = 15
@@ -86,7 +88,7 @@ _POINTED: dict[str, tuple[Level, ...]] = {
     "乡": ("township",),
     "村": ("village",),
 }
-_BOTH = re.compile("两省区?市?|两地|双方|两区|两市|两县|双边")
+_BOTH = re.compile("两(?P<level>[省市县区])(?:[区市]|(?!个))|两地|双方|双边")
 
 
 class Areas:
@@ -320,17 +322,16 @@ class Areas:
     def _both(self) -> Iterator[Mention]:
         """两地, 闵保双方: the two that the letters before name, else the main one of each side."""
         for found in _BOTH.finditer(self._text):
-            start = found.start()
+            start, level = found.start(), _POINTED.get(found["level"] or "")
             if any(m.end == start and len(m.areas) == 2 for m in self.mentions):
                 continue
             letters = self._text[max(start - 2, 0) : start]
-            giving = self._sides.main("gives", letters[:1])
-            getting = self._sides.main("gets", letters[1:])
+            giving = self._sides.main("gives", letters[:1], level)
+            getting = self._sides.main("gets", letters[1:], level)
             if giving and getting:
-                short = (
-                    len(letters) == 2 and letters[0] in giving.name and letters[1] in getting.name
-                )
-                yield Mention(start - 2 * short, found.end(), (giving, getting))
+                short = len(letters) > 1 and letters[0] in giving.name
+                sure = short and letters[1] in getting.name
+                yield Mention(start - 2 * sure, found.end(), (giving, getting), sure=sure)
 
 
 _LEVEL: dict[str, Level] = {
@@ -449,17 +450,14 @@ class _Sides:
         found = [(n, b) for (a, b), n in self._partners.items() if a == giving]
         return max(found, key=lambda each: each[0])[1] if found else None
 
-    def main(self, side: Side | None, letter: str = "") -> Area | None:
-        """The area that is named most; of those with a letter in their name, where any has it."""
-        of_side = [(n, area) for area, n in self._counts.items() if self.of(area) == side]
-        if not of_side:
-            return None
-        lettered = [each for each in of_side if letter and letter in each[1].name]
+    def main(
+        self, side: Side | None, letter: str = "", level: Sequence[Level] | None = None
+    ) -> Area | None:
+        """The area that is named most; of those with a letter or of a level, where any is."""
+        found = [(n, area) for area, n in self._counts.items() if self.of(area) == side]
+        lettered = [each for each in found if letter and letter in each[1].name]
+        of_level = [each for each in found if each[1].level in (level or ())]
         depth = {"province": 1, "city": 2, "county": 3}
-        likely = max(lettered or of_side, key=lambda e: (e[0], depth.get(e[1].level or "", 0)))
-        return likely[1]
-
-
-def named(areas: Iterable[Area]) -> str:
-    """The names of areas, for people."""
-    return "、".join(area.name for area in areas)
+        likely = lettered or of_level or found
+        best = max(likely, key=lambda e: (e[0], depth.get(e[1].level or "", 0)), default=None)
+        return best[1] if best else None

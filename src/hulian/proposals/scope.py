@@ -101,7 +101,8 @@ class Scopes:
         weak = len(found) == 1 and self._is_programme(last)
         if weak and (main := self._areas.main("gets")) and main not in places:
             return Named((main,), _MAIN)
-        return Named(tuple(places), None if certain and not weak else _ABOVE)
+        certain = certain and not weak and last.sure
+        return Named(tuple(places), None if certain else _ABOVE)
 
     def _respectively(self, figure: Candidate, before: Sequence[Mention]) -> Area | None:
         """The place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
