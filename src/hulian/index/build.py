@@ -6,9 +6,10 @@ Tables:
   it is printed; `amount`, `low` and `high` are texts that sort as the amounts do (see `sortable`).
 - `facet`: what facts can be filtered by (a theme, a measure, a place …), each with a number; see
   `_facets_of`. `fact_facet`: the numbers of the facets of each fact.
-- `search`: full text, a token a character, and again the facets; `id` holds the figure as printed,
-  too, `detail` period and members. Its row numbers are the order of results: what was achieved
-  before what was planned, newest period first, then by id. `ranked` says which fact a row is.
+- `search`: full text, a token a character and one a Latin word or number, and again the facets;
+  `id` holds the figure as printed, too, `detail` period and members. Its row numbers are the order
+  of results: what was achieved before what was planned, newest period first, then by id. `ranked`
+  says which fact a row is.
 - `name`: every form in which a place, theme, measure, source, giver or unit can be called; `naming`
   and `called` are these names in full text, once for all the facts that bear them.
 - `part`: which fact is a part of which.
@@ -16,7 +17,6 @@ Tables:
 - `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
@@ -28,10 +28,11 @@ from hulian.base.model import Fact, FactBase, Place
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
+from hulian.index.amounts import sortable
+from hulian.index.days import day_number
 from hulian.index.facets import Facets
 from hulian.index.names import called
-from hulian.index.rows import encode, figure, sortable
-from hulian.index.spans import day_number
+from hulian.index.rows import encode, figure
 from hulian.index.tokens import Parts, Tokeniser
 from hulian.language.folding import EDGE
 
@@ -70,8 +71,6 @@ _INDEXES = (
 _UNSEARCHED = ("county", "unit")
 """What is named in filters, but not in full text, where a county is a place."""
 
-
-_NUMBER = re.compile(r"\d+(?:[.。．]\d+)*")
 
 _BATCH = 4096
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
@@ -159,7 +158,7 @@ class _Compiler:
                 *((f.note, f.note_en) for f in facts),
                 *details,
                 *((f.label, f.label_en) for f in facts),
-                *((f.id, f.value, f.printed, *_numbers_in(f)) for f in facts),
+                *((f.id, f.value, f.printed) for f in facts),
             ]
         )
         note, detail, label, named = (
@@ -231,11 +230,6 @@ class _Compiler:
         connection.executemany("INSERT INTO variant VALUES (?, ?)", kept.variants)
         connection.executemany("INSERT INTO syllable VALUES (?)", zip(sorted(kept.syllables)))
         connection.executemany("INSERT INTO pair VALUES (?)", zip(kept.pairs))
-
-
-def _numbers_in(fact: Fact) -> list[str]:
-    """The numbers in an id and a printed figure, each found as a whole: 26.4, not in 26.42."""
-    return _NUMBER.findall(f"{fact.id} {fact.value} {fact.printed or ''}")
 
 
 def _days(printed: str | None) -> tuple[int, int]:
