@@ -78,6 +78,8 @@ _COMMON = {"gb18030": re.compile(rb"[\xb0-\xd7][\xa1-\xfe]"), "big5": re.compile
 """The characters that are used most have these bytes: level 1 of GB 2312, and of Big5."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""What bytes that are no text become in an encoding that is only guessed."""
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
@@ -117,7 +119,10 @@ def _checked(data: bytes, encoding: str) -> str:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         raise UnreadableDocument("encoding") from None
-    if len(_CONTROL.findall(text, 0, _SAMPLE)) > min(len(text), _SAMPLE) // 50:
+    odd = len(_CONTROL.findall(text, 0, _SAMPLE))
+    if encoding != "utf-8":
+        odd += len(_PRIVATE.findall(text, 0, _SAMPLE))
+    if odd > min(len(text), _SAMPLE) // 50:
         raise UnreadableDocument("encoding")
     return text
 

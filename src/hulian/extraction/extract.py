@@ -319,10 +319,16 @@ def _change(normalized: NormalizedText, match: Match) -> Change | None:
 def _years(normalized: NormalizedText, match: Match) -> str | None:
     """The period of a year, or of years from one to another."""
     known = match.quantity if match.kind == "year" else None
-    if not known or not known.low or not known.high:
+    if not known or known.bound in ("under", "over"):
         return None
-    low, high = int(known.low.value), int(known.high.value)
-    return period_of_year(low, high, normalized.plain, match.end)
+    low, high = known.low or known.high, known.high or known.low
+    assert low
+    assert high
+    first, last = int(low.value), int(high.value)
+    period = period_of_year(first, last, normalized.plain, match.end)
+    if not known.low:
+        return f"../{period.rpartition('/')[2]}"
+    return period if known.high else f"{period.partition('/')[0]}/.."
 
 
 def _place_in_order(match: Match) -> Quantity | None:

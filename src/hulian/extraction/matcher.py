@@ -39,6 +39,8 @@ from hulian.figures.quantity import Quantity, bounded, short
 from hulian.figures.tokens import CURRENCY, NUMBER
 from hulian.figures.units import WORDS, Kind
 
+_Value = tuple[str | None, Quantity | None]
+
 
 class Match(NamedTuple):
     """A number at `start` to `end` of a text.
@@ -218,13 +220,17 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
     if figure.marked and not word and text[end : end + 1] in _STARTING:
         return None
     if not _allowed(figure):
-        return None
+        return None if word or figure.marked else _short_price(text, figure)
     if text[start - 1 : start] == "近" and figure.markers == ("内",):
         figure = read(text[start : end - 1], 0) or figure
         end -= 1
     value: str | None = figure.value
     quantity = figure.quantity
     if figure.number > start and markers.doubtful(text, start):
+        value, quantity = None, None
+    if quantity and (signed := _signed(text, figure)):
+        value, quantity = signed
+    if word == "年" and _may_be_a_year(text, figure):
         value, quantity = None, None
     if word == "号":
         return Match(start, end, "other")
@@ -239,6 +245,8 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         value = f"{limit['marker']}{value}"
         marked = read(value, 0)
         quantity = marked.quantity if marked else None
+    elif not figure.marked and value and figure.unit:
+        value, quantity = _apart(text, figure, value, quantity)
     kind = _kind(text, figure._replace(start=start, end=end))
     if kind == "ordinal":
         return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
@@ -252,8 +260,10 @@ def _allowed(figure: ParsedFigure) -> bool:
     if (
         printed[0].isdigit()
         or "分" in printed
-        or printed[0] in "翻大"
+        or printed[0] in "翻大小对成"
         or printed in ("一半", "半数")
+        or (word and word in printed)
+        or "把" in figure.markers
     ):
         return True
     if "半" in figure.value.removeprefix("半") or figure.value.startswith("-"):
@@ -295,8 +305,75 @@ def _kind(text: str, figure: ParsedFigure) -> Kind | None:
     return "ordinal" if unit == "届" and "十" in printed else kind
 
 
+_SHARED = ("%", "倍", "‰")
+_PLAIN_MARKERS: dict[str, str] = {
+    "over": "超",
+    "at_least": "不低于",
+    "at_most": "不超过",
+    "under": "不足",
+    "nearly": "近",
+    "about": "约",
+}
+
+
+def _apart(text: str, figure: ParsedFigure, value: str, quantity: Quantity | None) -> _Value:
+    """The share with the marker that stands before its whole: 没有达到预期的80%."""
+    meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
+    if not meaning:
+        return value, quantity
+    value = f"{_PLAIN_MARKERS.get(meaning, '')}{value}"
+    marked = read(value, 0) if meaning != "unclear" else None
+    return (value, marked.quantity) if marked else (None, None)
+
+
+_NEGATIVE_GROWTH = re.compile("负增长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
+
+
+def _signed(text: str, figure: ParsedFigure) -> _Value | None:
+    """负增长3.2%: a growth of -3.2 %; without a value where the sign might be meant otherwise."""
+    found = _NEGATIVE_GROWTH.search(text, max(figure.start - 8, 0), figure.start)
+    if not found:
+        return None
+    below = read(f"-{text[figure.number : figure.end]}", 0)
+    exact = figure.quantity and figure.quantity.bound == "exact"
+    if found["far"] or not exact or not below or not below.quantity:
+        return None, None
+    return below.value, below.quantity
+
+
+_SHORT = re.compile("(?P<said>[一二两三四五六七八九].*?(?P<scale>[百千万亿])[一二三四五六七八九])")
+_NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
+
+
+def _short_price(text: str, figure: ParsedFigure) -> Match | None:
+    """要价三千五 is 3500元: a spelt price whose last scale is left out."""
+    found = _SHORT.fullmatch(figure.numeral)
+    priced = _PRICE.search(text, max(figure.start - 8, 0), figure.start)
+    if not found or not priced or not _CLAUSE_END.match(text, figure.end):
+        return None
+    value = f"{found['said']}{_NEXT_SCALE[found['scale']]}元"
+    known = read(value, 0)
+    quantity = known.quantity if known else None
+    return Match(figure.start, figure.end, "money", value, "元", quantity) if quantity else None
+
+
+_LASTED = re.compile("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
+
+
+def _may_be_a_year(text: str, figure: ParsedFigure) -> bool:
+    """Whether 两千零二十五年 may be the year 2025: as a number of years only 两千年来 is clear."""
+    if figure.marked or "千" not in figure.numeral or figure.numeral[0].isdecimal():
+        return False
+    quantity = figure.quantity
+    is_year = quantity is not None and 1000 <= quantity.amount < 2200
+    return is_year and not _LASTED.match(text, figure.end)
+
+
 _LIMIT = re.compile(
-    "(?P<marker>最[高低多少])(?:补助|补贴|奖励|奖补|资助|给予|支持|罚款|可贷|贷款|可补|授信)\\Z"
+    "(?P<marker>最[高低多少])(?:"
+    "(?:补助|补贴|奖励|奖补|资助|赔付|赔偿|授信|贷款|报销|支付|出资|担保)?(?:标准|额度|限额)"
+    "|补助|补贴|奖励|奖补|资助|给予|支持|罚款|可贷|贷款|可补|授信|赔付|赔偿"
+    ")(?:[为是:]|不超过)?\\Z"
 )
 """最高补助3000元: a limit with a word between it and the number."""
 
@@ -341,9 +418,10 @@ _FORMS: list[_Form] = [
 _NUMBER_START = rf"[\d{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-]|{CURRENCY}"
 _START = re.compile(
     rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}])|翻(?=了?[{DIGITS}\d]?番)"
-    rf"|(?=[{markers.FIRST}])(?:{markers.TOKEN}){{1,3}}+(?={_NUMBER_START})|{ERA}|{REIGN}"
+    rf"|(?=[{markers.FIRST}])(?:{markers.TOKEN}){{1,3}}+(?=(?:\(不?含\))?{_NUMBER_START})|{ERA}|{REIGN}"
     r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)|负(?=[\d百千万])|零下|正负(?=\d)"
-    rf"|大(?=半)|介于(?=\d)|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
+    r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)"
+    rf"|介于(?=\d)|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
 )
 _RUN = re.compile(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
@@ -381,7 +459,30 @@ def _forms(text: str, here: int) -> list[_Form]:
     return _SPELT_FORMS if text[here] in _SPELT_START else _FORMS
 
 
+_DEADLINE = re.compile(
+    "(?P<until>(?:不[得应能可]?|最)[晚迟]于?)|(?P<since>不[得应能可]?早于)|早于|[晚迟]于"
+)
+
+
+def _deadline(text: str, here: int) -> Match | None:
+    """A date with a marker before it: 不晚于2025年6月底."""
+    marker = _DEADLINE.match(text, here)
+    if not marker:
+        return None
+    for form in (NUMERIC_DATE, DATE):
+        if found := form.match(text, marker.end()):
+            match = _date(found)
+            if match.period and marker["until"]:
+                return match._replace(period=f"../{match.period.rpartition('/')[2]}")
+            since = match.period and marker["since"]
+            first = (match.period or "").partition("/")[0]
+            return match._replace(period=f"{first}/.." if since else None)
+    return None
+
+
 def _first_form(text: str, here: int) -> list[Match]:
+    if text[here] in "不最早晚迟" and (date := _deadline(text, here)):
+        return [date]
     for pattern, build in _forms(text, here):
         found = pattern.match(text, here)
         match = build(found) if found else None

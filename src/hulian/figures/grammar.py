@@ -18,10 +18,13 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.figures import markers, tokens
+from hulian.figures.counted import aside_at, read_side, with_aside
 from hulian.figures.numeral import scale
 from hulian.figures.quantity import LONGEST, MOST_DIGITS, Meaning, Quantity, bounded, plain
-from hulian.figures.side import Amount, Side, read_side
+from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS
 
 Flaw = Literal["number", "markers", "falling", "units"]
@@ -69,6 +72,9 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if not text[at : at + 1].isdecimal():
         before, here = _markers_before(text, _behind_between(text, at))
         plus_minus = tokens.PLUS_MINUS.match(text, here)
+    aside = ""
+    if before and (held := tokens.HELD.match(text, here)):
+        aside, here = held[1], held.end()
     begin = plus_minus.end() if plus_minus else here
     first = read_side(text, begin, own, marked=bool(before))
     if not first:
@@ -76,17 +82,23 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     sides, end = [first], first.end
     closed = text[end : end + 1] in tokens.CLOSING
     if closed and not plus_minus:
-        return _figure(text, at, end, sides, before, [])
+        return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
         sides = [_around_zero(first, here)]
     elif spread := _spread(text, first, own):
         sides, end = [spread], spread.end
+    elif either := _either(text, first, own):
+        sides, end = [either], either.end
     elif second := _second(text, first, own):
         sides, end = [first, second], second.end
         if between := tokens.BETWEEN.match(text, end):
             end = between.end()
     after, end = _markers_behind(text, end, sides[-1])
-    return _figure(text, at, end, sides, before, after)
+    if after and text.startswith("(", end):
+        behind = aside_at(text, end, sides[-1])
+        if behind and behind.held:
+            aside, end = behind.held, behind.end
+    return _figure(text, at, end, sides, before, after, aside)
 
 
 # --- Tokens before and behind -----------------------------------------------------------------
@@ -143,7 +155,27 @@ def _second(text: str, first: Side, own: str | None) -> Side | None:
         return None  # 5元至3: the second is another number
     if to[0] in "与和" and not tokens.BETWEEN.match(text, second.end):
         return None
+    if text.startswith("(", second.end):
+        second = with_aside(text, second, is_second=True)
     return second
+
+
+_FEW = "一二两三四五六七八九十"
+
+
+def _either(text: str, first: Side, own: str | None) -> Side | None:
+    """三天五天, 十个八个: from three to five, from eight to ten."""
+    if first.numeral not in _FEW or not first.unit or text[first.end : first.end + 1] not in _FEW:
+        return None
+    second = read_side(text, first.end, own, marked=False)
+    if not second or second.numeral not in _FEW or second.word != first.word:
+        return None
+    if not first.amount or not second.amount or first.amount == second.amount:
+        return None
+    low, high = sorted((first.amount.low, second.amount.low))
+    return first._replace(
+        end=second.end, amount=Amount(low, high, "about"), plain=first.plain + second.plain
+    )
 
 
 def _around_zero(side: Side, start: int) -> Side:
@@ -234,20 +266,26 @@ def _figure(
     sides: Sequence[Side],
     before: Sequence[_Marker],
     after: Sequence[_Marker],
+    aside: str,
 ) -> ParsedFigure:
     first, last = sides[0], sides[-1]
     style = last.meaning if len(sides) == 1 else "exact"
-    aside = first.aside or last.aside
+    aside = aside or (first.aside if len(sides) == 1 else "")
     plainly = len(sides) == 1 and not before and not after and not aside
     meaning, twice = (style, False) if plainly else _combined(before, style, after)
-    if aside and after:
+    is_open = len(sides) > 1 and not before and not after
+    if aside and twice:
+        meaning = None
+    elif aside and after:
         meaning = _with_aside(meaning, aside)
-    elif aside and meaning in ("over", "under"):
-        meaning = None  # 超过两（含）个: it says both
+    elif aside and before:
+        meaning = _with_aside(meaning, aside) if aside != "含" else _unless_strict(meaning)
     ends = _ends(sides)
     quantity = None
     if isinstance(ends, Amount) and meaning:
         quantity = _quantity(ends, meaning, last.unit or "", is_range=len(sides) > 1)
+    if quantity and is_open:
+        quantity = _without_its_ends(quantity, first.aside, last.aside)
     flaw: Flaw | None = None if isinstance(ends, Amount) else ends
     if not flaw and (twice or not quantity):
         flaw = "markers"
@@ -288,9 +326,10 @@ def _value(
     words = first.plain
     if len(sides) > 1:
         joint = text[first.end : last.start]
-        words += ("至" if joint in ("与", "和") else joint) + last.plain
-    if aside and after:
-        words += f"({aside})"
+        asides = [f"({side.aside})" if side.aside and not after else "" for side in sides]
+        words += f"{asides[0]}{'至' if joint in ('与', '和') else joint}{last.plain}{asides[1]}"
+    elif aside:
+        words = f"{words}({aside})" if after else f"({aside}){words}" if before else words
     if twice:
         before = [marker for marker in before if marker.meaning != "exact"][:1]
         after = [] if before or style != "exact" else after[:1]
@@ -301,9 +340,9 @@ def _combined(
     before: Sequence[_Marker], style: Meaning, after: Sequence[_Marker]
 ) -> tuple[Meaning | None, bool]:
     """What all markers say together, and whether one says it twice; None: they disagree."""
-    marks = [marker.meaning for marker in (*before, *after)]
-    twice = [marker.meaning for marker in before].count("exact") > 1
-    told = [meaning for meaning in (*marks, style) if meaning != "exact"]
+    first, last = ([marker.meaning for marker in marks] for marks in (before, after))
+    twice = first.count("exact") > 1
+    told = [meaning for meaning in (*first, style, *last) if meaning != "exact"]
     if not told:
         return "exact", twice
     if len(told) == 1 or (style == "about" and told == ["about", "about"]):
@@ -321,6 +360,21 @@ def _with_aside(meaning: Meaning | None, aside: str) -> Meaning | None:
         return excluded.get(meaning, meaning)
     included: dict[Meaning | None, Meaning] = {"over": "at_least", "under": "at_most"}
     return included.get(meaning, meaning)
+
+
+def _unless_strict(meaning: Meaning | None) -> Meaning | None:
+    """None for 超过两（含）个, which says both that two are meant and that they are not."""
+    return None if meaning in ("over", "under") else meaning
+
+
+def _without_its_ends(quantity: Quantity, first: str, last: str) -> Quantity:
+    """The range without the ends that are excluded: 18岁（含）至60岁（不含）."""
+    low, high = quantity.low, quantity.high
+    if low and first == "不含":
+        quantity = replace(quantity, low=replace(low, strict=True))
+    if high and last == "不含":
+        quantity = replace(quantity, high=replace(high, strict=True))
+    return quantity
 
 
 def _quantity(amount: Amount, meaning: Meaning, unit: str, *, is_range: bool) -> Quantity | None:

@@ -7,10 +7,13 @@ docs/fact-base.md.
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from hulian.figures.quantity import Meaning
 
 _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
+_LATER = ("晚于", "迟于")
+_EARLIER = ("早于", "先于")
 _BELOW = ("低于", "少于", "小于", "短于", "低过", "少过", "不足", "跌破", "降破")
 _REACHED = ("达", "达到", "达到了", "到", "及", "满", "够")
 _NOT = (
@@ -113,6 +116,9 @@ BEFORE: dict[str, Meaning] = {
         ("最高", "最高为", "最高达", "最高可达", "最高不超过", "最多不超过"), "at_most"
     ),
     **dict.fromkeys(("超不过", "超不了", "突破不了", "≤", "<=", "≦", "⩽"), "at_most"),
+    **dict.fromkeys(("最迟", "最晚", "最迟于", "最晚于"), "at_most"),
+    **dict.fromkeys(_LATER, "over"),
+    **dict.fromkeys(_EARLIER, "under"),
     **dict.fromkeys(_BELOW, "under"),
     **dict.fromkeys(
         ("不到", "不满", "未达", "未满", "未到", "不及", "达不到", "够不上", "<"), "under"
@@ -154,8 +160,8 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _VERBS: dict[str, Meaning] = {
-    **dict.fromkeys(_ABOVE, "over"),
-    **dict.fromkeys(_BELOW, "under"),
+    **dict.fromkeys((*_ABOVE, *_LATER), "over"),
+    **dict.fromkeys((*_BELOW, *_EARLIER), "under"),
     **dict.fromkeys(_REACHED, "exact"),
 }
 _NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
@@ -177,6 +183,27 @@ _BEHIND = re.compile(
     r"|多(?![元功样种方次个媒边])"
     rf"|{any_of(AFTER.keys() - _PARTS_OF_WORDS)}"
 )
+_OF: dict[str, Meaning] = {
+    **dict.fromkeys(("超过", "超出", "突破", "逾"), "over"),
+    **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到"), "under"),
+    **dict.fromkeys(("约占", "约为", "约是", "约等于", "约相当于", "大约占", "大约为"), "about"),
+    **dict.fromkeys(("大约是", "大概占", "大概是", "差不多占", "差不多是"), "about"),
+    **dict.fromkeys(("接近", "将近", "近占", "几乎占", "几乎是"), "nearly"),
+    **dict.fromkeys(("至少占", "至少为", "起码占", "不少于", "不低于"), "at_least"),
+    **dict.fromkeys(("最多占", "至多占", "不超过", "不高于"), "at_most"),
+}
+"""Markers that may be parted from their share by a whole: 超过总数的30%."""
+
+_UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出", "低过")
+"""低于市价的20%: less than 20 % of it, or by 20 % less? Nobody can tell."""
+
+_APART = re.compile(
+    rf"(?P<not>{_NEGATION})?(?P<verb>{any_of({*_VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
+    r"(?![以位场])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?P<of>的)?\Z"
+)
+_LEVEL = re.compile("(?:规定|要求|标准|法定|约定|限定)\\Z")
+_NO_WHOLE = re.compile("[占为增降达比提减升跌涨是有至到多少]")
+
 _UNSURE = ("未必", "不必", "不一定", "不见得", "是否", "能否")
 _DOUBT = re.compile(rf"(?:{any_of((*_NOT, *_UNSURE))}|[不未没勿莫否])(?:会|能够?|再)?\Z")
 
@@ -195,6 +222,31 @@ def before(text: str, at: int) -> tuple[Meaning, int] | None:
         meaning = _VERBS[found["verb"]]
         return _NEGATED[meaning], found.end()
     return BEFORE[found["word"]], found.end()
+
+
+def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"] | None:
+    """The marker of a share that stands before the whole of which it is one, just before a place.
+
+    没有达到预期的80% is under 80 %, 约占总数的30% about 30 %, 不得超过合同价30% at most 30 %; in
+    不低于规定的70%, 70 % itself is what is prescribed. Before what is no share, only 每 and what
+    follows may stand between: 不低于每亩200株.
+    """
+    found = _APART.search(text, max(at - 24, 0), at)
+    if not found:
+        return None
+    verb, whole = found["verb"], found["whole"]
+    if (found["of"] and _LEVEL.search(whole)) or (
+        not is_share and (found["of"] or whole[0] != "每")
+    ):
+        return None
+    if found["not"]:
+        if not found["of"] and _NO_WHOLE.search(whole):
+            return None
+        return _NEGATED[_VERBS[verb]] if verb in _VERBS else "unclear"
+    if not found["of"]:
+        limit = BEFORE.get(verb)
+        return limit if limit in ("at_least", "at_most") and not _NO_WHOLE.search(whole) else None
+    return "unclear" if verb in _UNCLEAR else _OF.get(verb)
 
 
 def behind(text: str, at: int) -> tuple[Meaning, int] | None:

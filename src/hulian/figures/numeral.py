@@ -47,6 +47,17 @@ _NEIGHBOURS = re.compile(
     rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}])"
     rf"|(?<![{DIGITS}])三五(?=[{SCALES}])"
 )
+_IDIOMS = {
+    "成千上万": (10**3, 10**5),
+    "成百上千": (10**2, 10**4),
+    "百十": (100, 120),
+    "百八十": (80, 100),
+    "千八百": (800, 1000),
+    "万八千": (8000, 10**4),
+    "万儿八千": (8000, 10**4),
+}
+"""Words that only say how large a number is."""
+
 _LISTED = re.compile(r"([1-8])、([2-9])([百千]?[万亿]*)")
 _SEVERAL = re.compile(r"(?:好?几|数)([十百千]?)((?:万亿|[万亿])?)")
 _ODD = re.compile(r"(.*[十百千0-9])几([十百千]?)((?:万亿|[万亿])?)")
@@ -132,6 +143,9 @@ def numeral(printed: str) -> Numeral:
         if int(high) != int(low) + 1:
             raise ValueError(printed)
         return Numeral(number(low + scale), number(high + scale), "about")
+    if idiom := _IDIOMS.get(printed):
+        low, high = map(Decimal, idiom)
+        return Numeral(low, high, "about")
     printed = printed.replace("、", "")
     if several := _SEVERAL.fullmatch(printed):
         return _several(*several.groups())

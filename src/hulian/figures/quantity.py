@@ -58,12 +58,14 @@ class Quantity(Struct, frozen=True):
 
     def __str__(self) -> str:
         """The figure in its plainest printed form; `parse` reads it back."""
+        if self.unit == "%" and (share := _as_share(self)):
+            return share
         number = short(self.amount)
         low, high = self.low, self.high
         if self.bound == "range" or (self.bound == "about" and low and low.value == self.amount):
             assert low
             assert high
-            number = _between(low.value, high.value)
+            number = _between(low, high)
         elif self.bound == "over" and high:
             return f"{_more(self.amount, high.value - self.amount)}{self.unit}"
         elif self.bound == "nearly" and low:
@@ -104,8 +106,8 @@ _SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _ALL_SCALES = [
     (small * large, small_mark + mark)
     for large, mark in (*_SCALES, (1, ""))
-    for small, small_mark in ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
-    if (large, small) not in ((10**12, 1000), (10**12, 100), (10**12, 10), (1, 10))
+    for small, small_mark in ((1000, "千"), (100, "百"), (1, ""))
+    if (large, small) not in ((10**12, 1000), (10**12, 100))
 ]
 
 
@@ -119,9 +121,40 @@ def _to_the_step(amount: Decimal, wanted: Decimal, bound: Meaning) -> str:
         for scale, mark in sorted(_ALL_SCALES, key=lambda scale: abs(amount) < scale[0]):
             decimals = (wanted / scale).normalize()
             exponent = -int(decimals.as_tuple().exponent)
-            if exponent > 0 and decimals.scaleb(exponent) == 1:
+            is_whole = amount / scale == round(amount / scale, exponent)
+            if exponent > 0 and decimals.scaleb(exponent) == 1 and is_whole:
                 return f"{amount / scale:.{exponent}f}{mark}"
     return short(amount)
+
+
+def _as_share(quantity: Quantity) -> str | None:
+    """A share that is known to one of its parts, as such: 约三分之一, 近三分之二, 三分之一多."""
+    amount, low, high = quantity.amount, quantity.low, quantity.high
+    if quantity.bound not in ("over", "nearly", "about") or not low or not high:
+        return None
+    meaning: Meaning = "more" if quantity.bound == "over" else quantity.bound
+    if bounded(amount, amount, "%", meaning, None) == quantity:
+        return None
+    nearest = {round(100 / (high.value - low.value)), round(10 / (high.value - low.value))}
+    for parts in sorted({*range(2, 11), *nearest} - {0, 1}):
+        some = round(amount * parts / 100)
+        worth = plain((Decimal(100) * some / parts).quantize(Decimal("0.0001")))
+        if worth == amount and parts < 100 and 0 < some < 100:
+            share = bounded(amount, amount, "%", meaning, step_of_share(Decimal(parts)))
+            if share == quantity:
+                before, after = ("", "多") if meaning == "more" else _PRINTED_MARKERS[meaning]
+                return f"{before}{_spelt(parts)}分之{_spelt(some)}{after}"
+    return None
+
+
+def _spelt(whole: int) -> str:
+    """A number below a hundred in characters."""
+    tens, ones = divmod(whole, 10)
+    leading = ("", "十")[tens] if tens < 2 else f"{_DIGITS[tens]}十"
+    return f"{leading}{_DIGITS[ones] if ones else ''}"
+
+
+_DIGITS = "零一二三四五六七八九"
 
 
 def _more(amount: Decimal, above: Decimal) -> str:
@@ -144,11 +177,15 @@ def _odd(amount: Decimal, above: Decimal) -> str:
     return short(amount)
 
 
-def _between(low: Decimal, high: Decimal) -> str:
+def _between(low: End, high: End) -> str:
     """Two numbers of which the lower cannot be taken to share the scale of the higher."""
-    first, last = short(low), short(high)
-    shared = first[-1] not in "万亿" or (first[-1] == "万" and last.endswith("万亿"))
-    return f"{first}至{f'{high:f}' if shared else last}"
+    first, last = short(low.value), short(high.value)
+    if first[-1] not in "万亿" or (first[-1] == "万" and last.endswith("万亿")):
+        last = f"{high.value:f}"
+    first, last = (
+        f"{end}{'(不含)' if limit.strict else ''}" for end, limit in ((first, low), (last, high))
+    )
+    return f"{first}至{last}"
 
 
 def plain(amount: Decimal) -> Decimal:
@@ -164,18 +201,25 @@ def step(amount: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if amount else 0)
 
 
+def step_of_share(parts: Decimal) -> Decimal:
+    """How finely a share of so many parts is known, in per cent: one part, ten at most.
+
+    A third is 33.3333 %, but about a third is no finer than about 30 %.
+    """
+    return min(Decimal(10), (100 / parts).quantize(Decimal("0.0001")))
+
+
 def bounded(
     low: Decimal, high: Decimal, unit: str, meaning: Meaning, known_step: Decimal | None
 ) -> Quantity:
-    """The figure that a marker makes of one number, or of two between which it lies.
+    """Make a figure of one number, or of two between which it lies, and of a marker.
 
-    `known_step` is the worth of the last printed digit where it stands behind the point: 约10.0亿
-    is known to 0.1亿. Elsewhere final zeros may be rounded, and the last other digit counts.
+    `known_step` is what the figure is known to, where the number itself does not tell: 约10.0亿
+    to 0.1亿, 约三分之一 to 10 %. Elsewhere final zeros may be rounded, and the last other digit
+    counts.
     """
-    one = step(high)
-    finer = known_step is not None and known_step < one
-    if known_step and finer:
-        one = plain(known_step)
+    one = plain(known_step) if known_step else step(high)
+    finer = one < step(high)
     match meaning:
         case "exact":
             return Quantity(low, End(low), End(high), "exact" if low == high else "range", unit)

@@ -4,11 +4,9 @@ No pattern backtracks over what it has read, so that reading takes linear time.
 """
 
 import re
-from functools import cache
 
 from hulian.figures.markers import any_of
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.figures.units import CLASSIFIERS, PER, WORDS
 
 _HAN = r"\u3400-\u9fff"
 _HUNDRED = "百(?!分[点之位比百])"
@@ -44,19 +42,30 @@ _SPELT = (
 _PAIR = r"(?>(?<![\d.、])[1-8]、[2-9](?![\d.、])(?:[十百千]?[万亿]|[百千])?)"
 _ODD_TENS = r"(?>\d0几[十百千]?(?:万亿|[万亿])?)"
 
-NUMBER = rf"(?:{_ODD_TENS}|{_PAIR}|{_MIXED}|{_SPELT})"
+_VAGUE = "成[千百]上[万千]|百十(?=[来多余号个名位人户家亩元块])|百八十|千八百|万儿?八千"
+
+NUMBER = rf"(?:{_ODD_TENS}|{_PAIR}|{_MIXED}|{_VAGUE}|{_SPELT})"
 """Patterns for a numeral in Chinese characters, and for any numeral."""
 
 NUMERAL = re.compile(NUMBER)
-SIGN = re.compile(rf"[-−](?=[\d{DIGITS}{SCALES}半几数])|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])")
+SIGN = re.compile(
+    rf"[-−](?=[\d{DIGITS}{SCALES}半几数成大小对个翻])|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])"
+)
 PLUS_MINUS = re.compile(r"±|\+/-|正负")
-MORE = re.compile(rf"[余多来](?:[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})*+|\+(?![\d+A-Za-z])|有余")
+MORE = re.compile(rf"把|[余多来](?:[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})*+|\+(?![\d+A-Za-z])|有余")
 
 # --- Shares and multiples ---------------------------------------------------------------------
 
 SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
-HALF_SHARE = re.compile("一半(?![天年月路])|半数|百分百|大半(?![年天月个夜])")
+HALF_SHARE = re.compile(
+    "一半(?![天年月路])|半数|百分百|[大小]半(?![年天月个夜辈截])|对半(?![年夜])"
+)
 BARE_HALF = re.compile("半(?![天月个路价数])")
+DISCOUNT = re.compile(
+    r"(?P<tens>[1-9一二三四五六七八九])(?P<ones>[1-9一二三四五六七八九])"
+    r"折(?![合算叠扣旧腾射返断页磨纸线中现损])|对折(?![线叠])"
+)
+OF_TEN = re.compile("十之([一二三四五六七八])([二三四五六七八九])")
 DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番(?![多余])")
 
 CLOSING = frozenset(',。;、!?\n"”')
@@ -66,17 +75,16 @@ CLOSING = frozenset(',。;、!?\n"”')
 
 TO = re.compile(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
 BETWEEN = re.compile(r"之间|(?<=元)间|区间")
-ASIDE = re.compile(r"\((?:(?P<held>含|不含|包含|不包含)[^()税费运]{0,8}|(?P<times>次))\)")
+ASIDE = re.compile(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")
 HALF = re.compile("半(?![年天月价数径夜成品导截岛山])")
+HELD = re.compile(r"\((不?含)\)")
 AGAIN = re.compile("[余多](?![元功样种方次个媒边下额款量热粮地粒钱])")
-INSIDE = re.compile("个(?P<inside>[余多来半])")
 TENTH = re.compile(rf"[1-9](?![\d.,成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])")
 JIAO_AND_FEN = re.compile(
-    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])分)?"
+    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?![\d{_HAN}])))?"
     rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
 FEN = re.compile(rf"(\d|[{DIGITS}])分(?![之钟])")
-LIANG = re.compile(rf"(\d|[{DIGITS}])两")
 CENTIMETRES = re.compile(rf"\d{{1,2}}(?![\d.,%{_HAN}])")
 
 # --- Currencies -------------------------------------------------------------------------------
@@ -100,19 +108,3 @@ CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 CURRENCY_SIGN = re.compile(rf"({CURRENCY})[ ]?")
 ENGLISH_SCALE = re.compile(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
 ENGLISH_SCALES = {"th": 10**3, "k": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}
-
-# --- Units ------------------------------------------------------------------------------------
-
-
-@cache
-def unit_pattern() -> re.Pattern[str]:
-    """A pattern for every unit of the table, the longest first, and for m 2."""
-    words = sorted(WORDS.values(), key=lambda row: len(row.word), reverse=True)
-    listed = "|".join(row.pattern for row in words)
-    return re.compile(rf" ?(?P<m>m) ?(?P<power>[23²³])(?!\d)|(?P<word>{listed})(?P<per>{PER})?")
-
-
-@cache
-def own_pattern(unit: str) -> re.Pattern[str]:
-    """A pattern for the unit of a measure, with or without a classifier: 项目, 个项目."""
-    return re.compile(rf"[{''.join(CLASSIFIERS)}]??{re.escape(unit)}")

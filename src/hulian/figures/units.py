@@ -14,7 +14,7 @@ not_before  characters before which the word is part of another: 5人 counts peo
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -90,6 +90,7 @@ _PER = (
     "公斤|千克|kg|吨|t|升|L|小时|h|秒|s|分钟|min|斤|亩|ha|公顷|平方米|平方公里|立方米|m²|m³|m2|m3|人次|人"
     "|户|株|天|d|日|月|年|a|次|个|台|套|家|头|只|棵|箱|千瓦时|kWh|度|米|公里|km"
 )
+_INSIDE = re.compile("个(?P<inside>[余多来半])")
 _ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
 PER = rf"(?:/|每)(?:{_PER})(?![A-Za-z0-9])"
 """The second half of a compound unit: 元/公斤, 千米每小时."""
@@ -123,3 +124,66 @@ def base(said: str) -> str:
 
 def _base(word: str) -> str:
     return WORDS[word].base if word in WORDS else word
+
+
+# --- Units in a text --------------------------------------------------------------------------
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    """A pattern for every unit of the table, the longest first, and for m 2."""
+    words = sorted(WORDS.values(), key=lambda row: len(row.word), reverse=True)
+    listed = "|".join(row.pattern for row in words)
+    return re.compile(rf" ?(?P<m>m) ?(?P<power>[23²³])(?!\d)|(?P<word>{listed})(?P<per>{PER})?")
+
+
+@cache
+def _own_pattern(unit: str) -> re.Pattern[str]:
+    """A pattern for the unit of a measure, with or without a classifier: 项目, 个项目."""
+    return re.compile(rf"[{''.join(CLASSIFIERS)}]??{re.escape(unit)}")
+
+
+class PrintedUnit(NamedTuple):
+    """A unit as it is printed and as it is written out, and where it ends."""
+
+    word: str
+    written: str
+    end: int
+    inside: str = ""
+
+
+def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
+    """The unit at a place."""
+    if own and (found := _own_pattern(own).match(text, at)):
+        return PrintedUnit(found[0], found[0], found.end())
+    found = _unit_pattern().match(text, at)
+    if not found:
+        return None
+    if found["m"]:
+        return PrintedUnit(found[0], "平方米" if found["power"] in "2²" else "立方米", found.end())
+    word, per = found["word"], found["per"]
+    return PrintedUnit(found[0], f"{word}/{per[1:]}" if per else word, found.end())
+
+
+def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
+    """个月 with a mark inside: 个多月, 个半小时."""
+    split = _INSIDE.match(text, at)
+    if not split:
+        return None
+    joined = unit_at("个" + text[split.end() : split.end() + 6], 0, own)
+    if not joined or len(joined.word) == 1 or joined.word[0] != "个":
+        return None
+    return joined._replace(end=split.end() + joined.end - 1, inside=split["inside"])
+
+
+@lru_cache(maxsize=1 << 10)
+def written_out(word: str, inside: str) -> tuple[str, str]:
+    """The unit as values have it, and with the mark inside: 平方公尺 as 平方米; 个多小时 stays."""
+    if word == "个亿":
+        return "元", f"{'' if inside == '半' else inside}亿元"
+    if word[0] == "个":
+        return word, f"个{inside}{word[1:]}"
+    row = WORDS.get(word.partition("/")[0])
+    kept = not row or row.factor != 1 or row.use == "person"
+    written = word if kept else base(word)
+    return written, written

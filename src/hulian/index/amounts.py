@@ -116,7 +116,7 @@ def sortable(amount: Decimal) -> str:
     """
     if not amount:
         return "1"
-    digits = "".join(map(str, amount.as_tuple().digits)).rstrip("0")
+    digits = f"{amount:f}".lstrip("-").replace(".", "").strip("0")
     if amount > 0:
         return f"2{amount.adjusted() + _EXPONENTS:03}{digits}"
     return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"

@@ -312,7 +312,9 @@ class Areas:
             giving = self._sides.main("gives", letters[:1])
             getting = self._sides.main("gets", letters[1:])
             if giving and getting:
-                short = letters[0] in giving.name and letters[1] in getting.name
+                short = (
+                    len(letters) == 2 and letters[0] in giving.name and letters[1] in getting.name
+                )
                 yield Mention(start - 2 * short, found.end(), (giving, getting))
 
 

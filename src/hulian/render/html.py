@@ -58,12 +58,16 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html(blocks: Iterable[Block], language: Language, title: str = "hulian") -> str:
     """Return a page of blocks in a language."""
-    body = "\n".join(piece for block in blocks for piece in _pieces(block))
+    return page("\n".join(piece for block in blocks for piece in _pieces(block)), language, title)
+
+
+def page(body: str, language: Language, title: str, style: str = "") -> str:
+    """Return a page with a body that is HTML already; `style` goes beside the usual one."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="UTF-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_CSS}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{_CSS}{style}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 

@@ -299,11 +299,16 @@ def _reached(scope: Scope, mention: Mention) -> bool:
     return mention.printed.startswith("达") or _REACHED.search(scope.lead) is not None
 
 
+_ONE_YEAR = re.compile("(?:今年|本年|去年|上年)$")
+"""A year that is named from where the text is written; 今年以来 is another."""
+
+
 def _basis_differs(scope: Scope, fact: Figure, mention: Mention) -> bool:
     said, basis = scope.said, fact.basis
     if basis in ("target", "forecast") and said is None and _reached(scope, mention):
         return True
-    if said == "yearly":
+    one_year = scope.when is not None and scope.when_certain and _ONE_YEAR.match(scope.when.printed)
+    if said == "yearly" or (one_year and said is None):
         return basis == "cumulative"
     if said == "cumulative":
         return basis == "yearly"

@@ -152,7 +152,7 @@ class Scopes:
             when = named_when or inherited_when
             lead, tail, around = words[number]
             self._found[mention.at] = Scope(
-                here=_places_of(named, spans, number),
+                here=self._here(named, spans, number, sentence.text),
                 inherited=above.places if in_cell else (*carried.places, *above.places),
                 when=_moved_on(whens, named_when) if named_when and moved_on else when,
                 when_certain=named_when is not None
@@ -165,6 +165,31 @@ class Scopes:
                 further=further,
                 earlier=(*self._carried.places, *reversed(self._last)),
             )
+
+    def _here(
+        self,
+        named: Sequence[PlaceName],
+        spans: Sequence[tuple[int, int]],
+        number: int,
+        text: str,
+    ) -> tuple[PlaceName, ...]:
+        """The places named before a figure, the nearest first, and some of those behind it.
+
+        These are those that gave it, all where it opens its sentence, and where only places that
+        help stand before it, the one in its own clause: 17家企业同保山签约.
+        """
+        start, end = spans[number]
+        found = [place for place in reversed(named) if place.end <= start]
+        until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
+        behind = [place for place in named if place.start >= end and place.end <= until]
+        if not found and len(spans) == 1 and start < _OPENING:
+            return tuple(behind)
+        gave = [place for place in behind if _GAVE.match(place.after)]
+        clause = end + len(_CLAUSE.split(text[end:until], maxsplit=1)[0])
+        inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
+        if all(self._places.helps(place) for place in found):
+            gave += inside[:1]
+        return (*found, *gave)
 
     def _remember(
         self,
@@ -245,25 +270,7 @@ class Scopes:
         return None
 
 
-_ITS = re.compile("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
-
-
-def _places_of(
-    named: Sequence[PlaceName], spans: Sequence[tuple[int, int]], number: int
-) -> tuple[PlaceName, ...]:
-    """The places named before a figure, the nearest first, and those behind it that gave it.
-
-    A figure that opens a sentence of its own has its places behind it.
-    """
-    start, end = spans[number]
-    found = [place for place in reversed(named) if place.end <= start]
-    until = spans[number + 1][0] if number + 1 < len(spans) else None
-    behind = [p for p in named if p.start >= end and (until is None or p.end <= until)]
-    opens = len(spans) == 1 and start < _OPENING
-    found += (p for p in behind if (opens and not found) or _ITS.match(p.after))
-    return tuple(found)
-
-
+_GAVE = re.compile("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
 _OPENING = 4
 """A figure that begins within so many characters opens its sentence."""
 

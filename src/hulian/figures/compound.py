@@ -1,0 +1,248 @@
+"""What stands behind the unit of a number and belongs to it: 一年半, 两年多, 5小时30分, 两斤三两.
+
+A figure in two units is one figure, or it has no value: never one of its numbers. It is in the
+larger unit where that is exact (两斤三两 is 2.3斤), else in the smaller one (5小时30分 is 330分钟).
+"""
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from hulian.figures import tokens
+from hulian.figures.numeral import DIGITS, number
+from hulian.figures.quantity import step
+from hulian.figures.side import Amount, Side
+from hulian.figures.units import WORDS, unit_at
+
+
+def with_tail(text: str, side: Side, inside: str) -> Side:
+    """Return the side with what stands behind its unit, or in it (`inside`: 半 of 一个半小时)."""
+    if not inside and text[side.end : side.end + 1] in tokens.CLOSING:
+        return side
+    if inside == "半":
+        return side._replace(amount=side.amount and side.amount.plus(Decimal("0.5")))
+    if inside:
+        return side.with_more(inside)
+    if compound := _compound(text, side):
+        return compound
+    if added := _added(text, side):
+        part, end = added
+        amount = side.amount.plus(part) if side.amount else None
+        unit = "元" if side.word == "块" and text[side.end] != "半" else side.unit
+        words = side.plain + text[side.end : end]
+        whole = side._replace(amount=amount, unit=unit, end=end, plain=words)
+        return whole._replace(numeral=text[side.number : end])
+    more = tokens.AGAIN.match(text, side.end)
+    if more and side.is_one_number and _may_follow(text, side, more.end()):
+        words = side.plain + more[0]
+        return side.with_more(more[0])._replace(end=more.end(), plain=words)
+    return side
+
+
+def _may_follow(text: str, side: Side, end: int) -> bool:
+    """Whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
+    return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户" or not text[end : end + 1].isalnum()
+
+
+# --- Parts of one -----------------------------------------------------------------------------
+
+_TENTHS = ("块", "米", "角", "毛", "丈", "尺", "斗", "亩", "吨", "斤")
+"""Units behind which a spelt digit is a tenth: 三块八, 一丈二."""
+
+
+def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
+    """The part of one that stands behind a unit, and where it ends."""
+    here, word = side.end, side.word
+    row = WORDS.get(word)
+    if not (row and row.kind == "money") and (found := tokens.HALF.match(text, here)):
+        return Decimal("0.5"), found.end()
+    if word == "成" and (found := tokens.TENTH.match(text, here)):
+        return number(found[0]) / 10, found.end()
+    if word in ("元", "块") and (found := tokens.JIAO_AND_FEN.match(text, here)):
+        jiao, fen = found["jiao"] or "零", found["fen"] or found["only"] or "零"
+        return number(jiao) / 10 + number(fen) / 100, found.end()
+    if word in ("角", "毛") and (found := tokens.FEN.match(text, here)):
+        return number(found[1]) / 10, found.end()
+    if word in _TENTHS and (tenth := _spelt_tenth(text, side)):
+        return tenth
+    if word == "米" and (found := tokens.CENTIMETRES.match(text, here)):
+        return Decimal(f"0.{found[0]}"), found.end()
+    return None
+
+
+def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
+    """三块八, 一米六: a digit behind a spelt number is a tenth; behind a longer one only of 块."""
+    found = tokens.TENTH.match(text, side.end)
+    if not found or unit_at(text, found.end(), None):
+        return None
+    ends = not text[found.end() : found.end() + 1].isalnum()
+    if found[0].isdigit():  # 9块9
+        return (number(found[0]) / 10, found.end()) if side.word == "块" else None
+    if side.word not in ("块", "米") and (not ends or side.numeral.isascii()):
+        return None
+    if len(side.numeral) > 1 and not (side.word == "块" and ends and not side.numeral.isascii()):
+        return None
+    return number(found[0]) / 10, found.end()
+
+
+# --- Two units --------------------------------------------------------------------------------
+
+
+class _Part(NamedTuple):
+    """A smaller unit: how it is printed, its base, and how many of it are one of the larger.
+
+    `ratio` is None where that varies: 两个月零三天 has no value.
+    """
+
+    printed: str
+    base: str
+    ratio: int | None
+
+
+_HOURS = _Part("个?小时|个?钟头", "小时", 24)
+_MINUTES = _Part("分钟|分", "分钟", 60)
+_SECONDS = _Part("秒钟|秒", "秒", 60)
+_MONTHS = _Part("个月", "个月", 12)
+_SMALLER: dict[str, tuple[_Part, ...]] = {
+    "年": (_MONTHS, _Part("天|日", "天", None)),
+    "岁": (_MONTHS,),
+    "个月": (_Part("天|日", "天", None),),
+    "周": (_Part("天|日", "天", 7),),
+    "星期": (_Part("天|日", "天", 7),),
+    "个星期": (_Part("天|日", "天", 7),),
+    "天": (_HOURS,),
+    "小时": (_MINUTES, _Part("秒钟|秒", "秒", 3600)),
+    "分钟": (_SECONDS,),
+    "分": (_SECONDS,),
+    "公里": (_Part("米", "米", 1000),),
+    "千米": (_Part("米", "米", 1000),),
+    "米": (
+        _Part("厘米|公分|cm", "厘米", 100),
+        _Part("分米", "分米", 10),
+        _Part("毫米|mm", "毫米", 1000),
+    ),
+    "厘米": (_Part("毫米|mm", "毫米", 10),),
+    "丈": (_Part("尺", "尺", 10),),
+    "尺": (_Part("寸", "寸", 10),),
+    "寸": (_Part("分", "分", 10),),
+    "吨": (_Part("公斤|千克|kg", "公斤", 1000), _Part("斤", "斤", 2000)),
+    "公斤": (_Part("克|g", "克", 1000), _Part("两", "两", 20)),
+    "千克": (_Part("克|g", "克", 1000), _Part("两", "两", 20)),
+    "斤": (_Part("两", "两", 10),),
+    "石": (_Part("斗", "斗", 10),),
+    "斗": (_Part("升", "升", 10),),
+    "升": (_Part("合", "合", 10), _Part("毫升|ml|mL", "毫升", 1000)),
+    "公顷": (_Part("亩", "亩", 15),),
+    "亩": (_Part("分", "分", 10),),
+}
+"""By the base of the larger unit."""
+
+_JOINED_BY_WORDS = ("周", "星期", "个星期")
+"""一周五天 is five days of each; only 一周零五天 is twelve."""
+
+_NOT_BEHIND = {"分": "之别布类析", "两": "个种类条家国年天岸边侧地", "合": "作并计格理"}
+
+
+class _Found(NamedTuple):
+    part: _Part
+    amount: Decimal | None
+    end: int
+    word: str
+    joined: bool
+
+
+@cache
+def _smaller(unit: str) -> tuple[re.Pattern[str], tuple[_Part, ...]] | None:
+    parts = _SMALLER.get(unit)
+    if not parts:
+        return None
+    units = "|".join(f"(?P<u{index}>{part.printed})" for index, part in enumerate(parts))
+    return re.compile(
+        rf"(?P<joint>零|又|加)?(?P<number>\d+(?:\.\d+)?|半|[{DIGITS}十百几]{{1,5}})"
+        rf"(?P<more>[多余来]?)(?:{units})(?P<half>半(?![年天月])|[多余](?!元))?"
+    ), parts
+
+
+def _next_part(text: str, at: int, unit: str) -> _Found | None:
+    """The smaller unit with its number behind a larger one."""
+    known = _smaller(unit)
+    found = known[0].match(text, at) if known else None
+    if not known or not found:
+        return None
+    part, word = next(
+        (part, found[f"u{index}"]) for index, part in enumerate(known[1]) if found[f"u{index}"]
+    )
+    end = found.end()
+    if text[end : end + 1] and text[end] in _NOT_BEHIND.get(word, ""):
+        return None
+    amount: Decimal | None = None
+    if not found["more"] and found["half"] in (None, "半"):
+        try:
+            amount = number(found["number"]) + (Decimal("0.5") if found["half"] else 0)
+        except ValueError:
+            amount = None
+    if amount is not None and part.ratio and amount >= part.ratio:
+        return None
+    return _Found(part, amount, end, word, found["joint"] is not None)
+
+
+def _compound(text: str, side: Side) -> Side | None:
+    """The side with the smaller units that follow: 2小时15分30秒."""
+    if not side.unit or side.more or side.below or "/" in side.word:
+        return None
+    first = _next_part(text, side.end, side.unit)
+    if not first or not _is_one(side, first):
+        return None
+    parts = [first]
+    while following := _next_part(text, parts[-1].end, parts[-1].part.base):
+        parts.append(following)
+    end = parts[-1].end
+    plain = side.plain + text[side.end : end]
+    numeral = text[side.number : end]
+    compound = side._replace(end=end, plain=plain, numeral=numeral, amount=None)
+    in_larger = all(_is_decimal(found.part.ratio) for found in parts)
+    last = parts[-1]
+    if not in_larger:
+        unit = last.part.base
+        compound = compound._replace(unit=unit, word=unit, written=unit)
+    return compound._replace(amount=_total(side.amount, parts, in_larger=in_larger))
+
+
+def _is_one(side: Side, found: _Found) -> bool:
+    """Whether two units are one figure: 2年3个月; not the months of a year, 5 days of each week."""
+    if side.unit in _JOINED_BY_WORDS:
+        return found.joined
+    one = side.amount is not None and side.amount.low == side.amount.high == 1
+    if side.unit == "个月" and one:
+        return found.joined
+    if side.unit == "天" and side.amount and side.amount.low == 7:
+        return found.joined
+    is_year = side.unit == "年" and side.amount is not None and side.amount.low > 1000
+    return not is_year
+
+
+def _total(first: Amount | None, parts: list[_Found], *, in_larger: bool) -> Amount | None:
+    """The whole in the first unit, or in the last; None where a number or a ratio is not known."""
+    if not first or first.plus(Decimal(0)) is None:
+        return None
+    total, worth, known = first.low, Decimal(1), Decimal(1)
+    for found in parts:
+        if found.amount is None or found.part.ratio is None:
+            return None
+        if found.part.base == "小时" and first.low == 1 and not found.joined:
+            return None  # 一天8小时 may be eight hours a day
+        if in_larger:
+            worth /= found.part.ratio
+            total += found.amount * worth
+        else:
+            total = total * found.part.ratio + found.amount
+        known = step(found.amount) * worth
+    return Amount(total, total, "exact", known)
+
+
+def _is_decimal(ratio: int | None) -> bool:
+    """Whether a part of that many is exact as a decimal number."""
+    if ratio is None:
+        return False
+    return any(10**power % ratio == 0 for power in (1, 2, 3, 4))

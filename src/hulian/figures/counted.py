@@ -1,0 +1,179 @@
+"""Numbers with their units as they are printed: 45元6角8分, 两个多月, US$3.5 million, 60岁（含）.
+
+`read_side` reads the number at a place, `aside_at` what stands in brackets about it.
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from hulian.figures import markers, tokens
+from hulian.figures.compound import with_tail
+from hulian.figures.quantity import plain, short
+from hulian.figures.shares import share_at
+from hulian.figures.side import Side, clean, read_amount
+from hulian.figures.units import WORDS, PrintedUnit, base, divided_unit, unit_at, written_out
+
+
+def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | None:
+    """Read the number that begins at a place; None where there is none.
+
+    `own` is a unit that the table of units need not have; `marked`: a marker stands before it.
+    """
+    here, sign, share = at, None, None
+    if not text[at : at + 1].isdecimal():
+        sign = tokens.SIGN.match(text, at)
+        here = sign.end() if sign else at
+        share = share_at(text, here, marked=marked and not sign)
+    elif "折" in text[at + 2 : at + 3] or text.find("分之", at, at + 8) >= 0:
+        share = share_at(text, at, marked=False)
+    if share:
+        side: Side | None = with_aside(text, share) if text.startswith("(", share.end) else share
+    else:
+        side = _priced(text, here, own) or _counted(text, here, own, marked)
+    if not side or not sign:
+        return side
+    negative = side.amount.negative() if side.amount else None
+    return side._replace(start=at, amount=negative, plain=f"-{side.plain}")
+
+
+# --- Numbers ----------------------------------------------------------------------------------
+
+
+def _priced(text: str, at: int, own: str | None) -> Side | None:
+    """US$3.5 million, HK$480万."""
+    sign = tokens.CURRENCY_SIGN.match(text, at)
+    side = _counted(text, sign.end(), own, marked=False) if sign else None
+    if not sign or not side or (side.unit and not side.plain.endswith("元")):
+        return None
+    unit = tokens.CURRENCIES[sign[1]]
+    size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
+    if size and side.amount:
+        prefix = next(
+            prefix for prefix in tokens.ENGLISH_SCALES if size[1].lower().startswith(prefix)
+        )
+        amount = side.amount.times(tokens.ENGLISH_SCALES[prefix])
+        side = side._replace(amount=amount, plain=short(plain(amount.low)), end=size.end())
+    words = f"{side.plain.removesuffix('元')}{unit}"
+    return side._replace(unit=unit, word=unit, written=unit, plain=words)
+
+
+def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
+    """Read a numeral, what stands behind it, and its unit."""
+    found = tokens.NUMERAL.match(text, at)
+    if not found:
+        return _odd_one(text, at, own)
+    here, digits = found.end(), clean(found[0])
+    more = tokens.MORE.match(text, here)
+    if more and more[0] in ("来", "把") and not unit_at(text, more.end(), own):
+        more = None
+    mark = more[0][0] if more else ""
+    words = digits
+    if more:
+        here, words = more.end(), digits + more[0]
+        digits += more[0].lstrip("余多来把有+")
+    amount = read_amount(digits, mark, marked)
+    side = Side(at, at, here, digits, amount, words, more=mark)
+    if not more and text.startswith("(", here):
+        side = with_aside(text, side)
+    return _with_unit(text, side, own)
+
+
+def _odd_one(text: str, at: int, own: str | None) -> Side | None:
+    """个把月, 个把小时: from one to two."""
+    if not text.startswith("个把", at):
+        return None
+    unit = unit_at(text, at + 2, own) or unit_at(f"个{text[at + 2 : at + 6]}", 0, own)
+    if not unit or "/" in unit.word:
+        return None
+    end = unit.end if unit.end > at + 2 else at + 1 + unit.end
+    side = Side(at, at, end, "一", read_amount("一", "把", marked=False), text[at:end], more="把")
+    return side._replace(unit=base(unit.written), word=unit.word, written=unit.written)
+
+
+# --- Units ------------------------------------------------------------------------------------
+
+
+def _with_unit(text: str, side: Side, own: str | None) -> Side:
+    unit = unit_at(text, side.end, own)
+    if text.startswith("个", side.end) and (not unit or len(unit.word) == 1):
+        unit = divided_unit(text, side.end, own) or unit
+    if not unit:
+        return side
+    side = _in_unit(side, unit, own)
+    if unit.written == "个亿":  # 几十个亿 is 几十亿
+        side = side._replace(amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
+        return with_aside(text, with_tail(text, side, unit.inside))
+    side = with_tail(text, side, unit.inside)
+    if side.amount and side.factor != 1:
+        side = side._replace(amount=side.amount.times(side.factor))
+    return with_aside(text, side) if text.startswith("(", side.end) else side
+
+
+def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
+    known = unit.written != own
+    row = WORDS.get(unit.written) if known else None
+    written, words = written_out(unit.written, unit.inside)
+    return side._replace(
+        end=unit.end,
+        unit=base(unit.written) if known else unit.word,
+        word=unit.word,
+        written=written,
+        plain=side.plain + words,
+        factor=row.factor if row else Decimal(1),
+    )
+
+
+# --- In brackets ------------------------------------------------------------------------------
+
+
+class Aside(NamedTuple):
+    """A bracket about a number: `held` is 含, 不含, or empty where it says nothing of the bound."""
+
+    held: str
+    end: int
+
+
+_THE_NUMBER = frozenset(
+    ("", "本数", "该数", "本级", "当日", "本日", "当天", "本值", "端点", "此数")
+)
+_ABOUT_THE_BOUND = frozenset("以之及或左上和")
+
+
+def aside_at(text: str, at: int, side: Side) -> Aside | None:
+    """Read a bracket about the number itself: （含）, （不含10人）, （不含本数）.
+
+    Another bracket counts only where a marker follows it: 30家（个）以上.
+    """
+    found = tokens.ASIDE.match(text, at)
+    if not found:
+        return None
+    follows = text[found.end() : found.end() + 1] in _ABOUT_THE_BOUND and markers.behind(
+        text, found.end()
+    )
+    if found["held"] and _is_the_number(found["what"], side):
+        return Aside("不含" if found["held"].startswith("不") else "含", found.end())
+    return Aside("", found.end()) if follows else None
+
+
+def _is_the_number(words: str, side: Side) -> bool:
+    if words in _THE_NUMBER:
+        return True
+    same = read_side(words, 0, None, marked=False)
+    if not same or not same.amount or same.end != len(words) or not side.amount:
+        return False
+    factor = side.factor if same.unit is None else 1
+    return same.amount.low * factor == side.amount.low and same.unit in (None, side.unit)
+
+
+def with_aside(text: str, side: Side, *, is_second: bool = False) -> Side:
+    """Return the side with what a bracket behind it says: 60岁（含）以上, 3万人（次）."""
+    if side.unit == "人" and text.startswith("(次)", side.end):
+        words = side.plain.removesuffix("人") + "人次"
+        return side._replace(end=side.end + 3, unit="人次", written="人次", plain=words)
+    aside = aside_at(text, side.end, side)
+    if not aside:
+        return side
+    follows = tokens.TO.match(text, aside.end) or markers.behind(text, aside.end) or is_second
+    if follows or (side.unit is None and aside.held and unit_at(text, aside.end, None)):
+        return side._replace(end=aside.end, aside=aside.held or side.aside)
+    return side

@@ -1,0 +1,109 @@
+"""Shares and multiples in words: 三分之二, 百分之三十, 一半, 十之八九, 八五折, 翻两番.
+
+A share is in per cent. About so many parts of a whole is known to half a part, or to five per cent
+where the parts are larger: 约三分之一 is 28.3 to 38.3 %, 约五分之一 15 to 25 %, 约二十分之一 2.5 to
+7.5 %.
+"""
+
+import re
+from decimal import Decimal, localcontext
+
+from hulian.figures import tokens
+from hulian.figures.numeral import number, numeral
+from hulian.figures.quantity import LONGEST, Meaning, step_of_share
+from hulian.figures.side import HUNDREDTHS, Amount, Side
+from hulian.figures.units import unit_at
+
+_WORDS: dict[str, tuple[int, Meaning]] = {
+    "百分百": (100, "exact"),
+    "大半": (50, "over"),
+    "小半": (50, "under"),
+}
+"""Words for shares; all others are halves."""
+
+_FINEST = Decimal("0.0001")
+
+
+def share_at(text: str, at: int, *, marked: bool) -> Side | None:
+    """Read the share or the multiple that begins at a place; `marked`: behind a marker."""
+    if word := _half(text, at, marked) or _doubled(text, at):
+        return word
+    return _discount(text, at) or _of_ten(text, at) or _parts(text, at)
+
+
+def _side(found: re.Match[str], amount: Amount | None, unit: str) -> Side:
+    return Side(
+        found.start(), found.start(), found.end(), found[0], amount, found[0], unit, written=unit
+    )
+
+
+def _exactly(worth: Decimal | int, meaning: Meaning = "exact") -> Amount:
+    return Amount(Decimal(worth), Decimal(worth), meaning)
+
+
+def _half(text: str, at: int, marked: bool) -> Side | None:
+    """一半, 半数, 百分百, 大半; 半 alone behind a marker: 过半."""
+    found = tokens.HALF_SHARE.match(text, at)
+    if not found and marked and not unit_at(text, at + 1, None):
+        found = tokens.BARE_HALF.match(text, at)
+    if not found:
+        return None
+    return _side(found, _exactly(*_WORDS.get(found[0], (50, "exact"))), "%")
+
+
+def _doubled(text: str, at: int) -> Side | None:
+    """翻一番 is twice as much, 翻两番 four times."""
+    found = tokens.DOUBLED.match(text, at)
+    if not found:
+        return None
+    return _side(found, _exactly(Decimal(2) ** int(number(found["times"] or "一"))), "倍")
+
+
+def _discount(text: str, at: int) -> Side | None:
+    """八五折 and 85折 are 85 % of the price; 八折 is read as 八成 is."""
+    found = tokens.DISCOUNT.match(text, at)
+    if not found:
+        return None
+    if not found["tens"]:
+        return _side(found, _exactly(50), "%")
+    tens, ones = (int(mark) if mark.isdecimal() else number(mark) for mark in found.groups())
+    return _side(found, _exactly(10 * tens + ones), "%")
+
+
+def _of_ten(text: str, at: int) -> Side | None:
+    """十之八九: about 80 to 90 %."""
+    found = tokens.OF_TEN.match(text, at)
+    if not found:
+        return None
+    low, high = (10 * number(mark) for mark in found.groups())
+    return _side(found, Amount(low, high, "about") if low + 10 == high else None, "%")
+
+
+def _parts(text: str, at: int) -> Side | None:
+    """百分之三十, 三分之二."""
+    found = tokens.SHARE.match(text, at)
+    if not found:
+        return None
+    below = found["below"]
+    amount = _parts_amount(below, found["above"])
+    if found["sign"] and amount:
+        amount = amount.negative()
+    return _side(found, amount, "%")._replace(below=below)
+
+
+def _parts_amount(below: str, above: str) -> Amount | None:
+    """So many parts of a whole in per cent; a third is 33.3333 %."""
+    try:
+        parts = numeral(above)
+        whole = Decimal(HUNDREDTHS.get(below, 0)) or number(below)
+        with localcontext(prec=2 * LONGEST):
+            low, high = (end * 100 / whole for end in (parts.low, parts.high))
+    except (ValueError, ArithmeticError):
+        return None
+    if below not in HUNDREDTHS:
+        if high > 100:
+            return None
+        low, high = low.quantize(_FINEST), high.quantize(_FINEST)
+        return Amount(low, high, parts.style, step_of_share(whole))
+    known = parts.step * 100 / whole if parts.step else None
+    return Amount(low, high, parts.style, known)
