@@ -223,8 +223,8 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 COMMANDS = frozenset(
     (
         *("add", "check", "cite", "compare", "completion", "conflicts", "edit", "export"),
-        *("extract", "help", "init", "list", "measures", "places", "schema", "search", "show"),
-        *("sources", "themes", "verify"),
+        *("extract", "help", "init", "list", "measures", "places", "remove", "schema", "search"),
+        *("show", "sources", "themes", "verify"),
     )
 )
 """What commands are called: a theme of such a name is no command of its own."""

@@ -295,17 +295,16 @@ class _Writer:
         part = self._comments_part
         comments = b"".join(self._comments)
         if part in self._package:
-            known = _utf8(self._package.bytes(part))
-            return {part: _appended(known, comments)}
+            return {part: _appended(self._known(part), comments)}
         root = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         namespace = self._declared.namespace
         made = root + b'<w:comments xmlns:w="%b">%b</w:comments>' % (namespace, comments)
         kind = f'<Override xmlns="{_PACKAGE}/content-types" PartName="/{part}" '
-        types = _utf8(self._package.bytes("[Content_Types].xml"))
+        types = self._known("[Content_Types].xml")
         folder, _, name = self._main.rpartition("/")
         relations = f"{folder}/_rels/{name}.rels"
         known = (
-            _utf8(self._package.bytes(relations))
+            self._known(relations)
             if relations in self._package
             else root + f'<Relationships xmlns="{_PACKAGE}/relationships"></Relationships>'.encode()
         )
@@ -320,6 +319,13 @@ class _Writer:
             ),
             relations: _appended(known, relation.encode()),
         }
+
+    def _known(self, part: str) -> bytes:
+        """A part that something is added to. Raises `UnreadableDocument` where it is damaged."""
+        if part not in self._package:
+            raise self._package.damaged(part)
+        self._package.tree(part)
+        return _utf8(self._package.bytes(part))
 
 
 class _Declared(NamedTuple):

@@ -164,10 +164,14 @@ def attribute(element: Element, name: str) -> str:
     return next((value for key, value in element.items() if _local(key) == name), "")
 
 
+_ARCHIVE = Text("文件包", "archive")
+
+
 def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
     """The archive with other contents for some of its members, and with new ones after them.
 
-    The members that stay are not packed again: what they have in the archive is copied.
+    The members that stay are not packed again: what they have in the archive is copied. Raises
+    `UnreadableDocument` where one cannot stand where the archive says.
     """
     stream = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
@@ -179,7 +183,9 @@ def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
                 kept.compress_type, kept.external_attr = ZIP_DEFLATED, info.external_attr
                 new.writestr(kept, changes[info.filename])
                 continue
-            end = next(end for end in ends if end > info.header_offset)
+            end = next((end for end in ends if end > info.header_offset), None)
+            if end is None:
+                raise UnreadableDocument("damaged", _ARCHIVE, Text(info.filename, info.filename))
             moved = copy(info)
             moved.header_offset = stream.tell()
             stream.write(data[info.header_offset : end])
