@@ -119,6 +119,10 @@ class Areas:
         """Whether an area helps or is helped in this text; None where that is not said."""
         return self._sides.of(area)
 
+    def partner(self, giving: Area) -> Area | None:
+        """Whom an area helps most often, where the text says so in one sentence."""
+        return self._sides.partner(giving)
+
     def main(self, side: Side | None = "gets") -> Area | None:
         """The area of a side that the text names most, of those the first; None without any."""
         return self._sides.main(side)
@@ -364,7 +368,7 @@ _HELPS = (
         rf"(?P<a>{_A}){_GAP}{{0,14}}(?:对口|结对|协作)?(?:{_GIVING}){_GAP}{{0,14}}(?P<b>{_A})"
     ),
     re.compile(
-        rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A}){_GAP}{{0,16}}(?:{_GIVING})"
+        rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A})(?:[、和与及]{_A})*{_GAP}{{0,16}}(?:{_GIVING})"
     ),
     re.compile(
         rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
@@ -381,6 +385,7 @@ class _Sides:
         self._counts: Counter[Area] = Counter()
         self.count(areas.mentions)
         self._said: Counter[Area] = Counter()
+        self._partners: Counter[tuple[Area, Area]] = Counter()
         text = areas._text
         masked = self._masked(text, areas.mentions)
         for pattern in _HELPS:
@@ -390,6 +395,7 @@ class _Sides:
                 if giving != getting and giving not in areas.chain(getting):
                     self._said[giving] += 1
                     self._said[getting] -= 1
+                    self._partners[giving, getting] += 1
         self._cooperation = _COOPERATION.search(text) is not None
         for mention in areas.mentions:
             if len(mention.areas) == 2:
@@ -426,6 +432,11 @@ class _Sides:
         own = sum(self._said[each] for each in self._areas.chain(area)[:1])
         said = own or self._roots[root.id]
         return None if not said else "gives" if said > 0 else "gets"
+
+    def partner(self, giving: Area) -> Area | None:
+        """Whom an area helps most often."""
+        found = [(n, b) for (a, b), n in self._partners.items() if a == giving]
+        return max(found, key=lambda each: each[0])[1] if found else None
 
     def main(self, side: Side | None, letter: str = "") -> Area | None:
         """The area that is named most; of those with a letter in their name, where any has it."""
