@@ -103,6 +103,11 @@ def _asking() -> dict[str, _Asking]:
     return {word: _Asking(role, tuple(units.split())) for word, role, units in rows}  # type: ignore[arg-type]
 
 
+def fillers() -> list[str]:
+    """List the words that say nothing of what is asked for."""
+    return [word for word, asking in _asking().items() if asking.role != "hint"]
+
+
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question:
     """Cut the folded words of a question into terms, in the order in which they were typed.
 
