@@ -16,7 +16,6 @@ Tables:
 - `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
@@ -27,10 +26,11 @@ from hulian.base.model import Fact, FactBase, Place
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
+from hulian.index.amounts import sortable
+from hulian.index.days import day_number
 from hulian.index.facets import Facets
 from hulian.index.names import called
-from hulian.index.rows import Figures, encode, encode_bytes, sortable
-from hulian.index.spans import day_number
+from hulian.index.rows import Figures, encode, encode_bytes
 from hulian.index.tokens import JOIN, Tokeniser
 from hulian.language.folding import EDGE
 
@@ -71,8 +71,6 @@ _INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT)
 _UNSEARCHED = ("county", "unit")
 """What is named in filters, but not in full text, where a county is a place."""
 
-
-_NUMBER = re.compile(r"\d+(?:[.。．]\d+)*")
 
 _BATCH = 1024
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
@@ -153,7 +151,7 @@ class _Compiler:
     def _columns(self, facts: Sequence[Fact]) -> list[list[str]]:
         """The columns of full text but for the facets, each with the tokens of all these facts."""
         told = {(f.period, *f.members): self._detail(f) for f in facts}
-        figures = [(f.id, f.value, f.printed, *_numbers_in(f)) for f in facts]
+        figures = [(f.id, f.value, f.printed) for f in facts]
         tokens = self._tokeniser.tokens(
             chain(
                 chain.from_iterable(told.values()),
@@ -240,11 +238,6 @@ class _Compiler:
         connection.executemany("INSERT INTO variant VALUES (?, ?)", kept.variants)
         connection.executemany("INSERT INTO syllable VALUES (?)", zip(sorted(kept.syllables)))
         connection.executemany("INSERT INTO pair VALUES (?)", zip(kept.pairs))
-
-
-def _numbers_in(fact: Fact) -> list[str]:
-    """The numbers in an id and a printed figure, each found as a whole: 26.4, not in 26.42."""
-    return _NUMBER.findall(f"{fact.id} {fact.value} {fact.printed or ''}")
 
 
 def _days(printed: str | None) -> tuple[int, int]:
