@@ -143,7 +143,7 @@ def page_data(base: FactBase) -> PageData:
     names: dict[str, list[Called]] = {}
     for entry in called(base):
         names.setdefault(entry.kind, []).append(entry)
-    contradicting = rivals(base)
+    conflicting = rivals(base)
     facts = base.facts.values()
     cited = {fact.source: figure(fact, base) for fact in facts}
     data = PageData(
@@ -155,7 +155,7 @@ def page_data(base: FactBase) -> PageData:
         sources={c.id: _source(base, c, cited.get(c.id)) for c in names.get("source", ())},
         givers={c.id: _giver(base, c) for c in names.get("giver", ())},
         periods=dict(_periods(base)),
-        facts=[_figure(base, fact, sorted(contradicting[fact.id])) for fact in facts],
+        facts=[_figure(base, fact, sorted(conflicting[fact.id])) for fact in facts],
         ranked=[n for *_, n in sorted((*_rank(fact), n) for n, fact in enumerate(facts))],
     )
     searched = fold(data.json(), Folding(variants()))
@@ -271,7 +271,7 @@ def _periods(base: FactBase) -> Iterator[tuple[str, PeriodData]]:
 # --- Figures ----------------------------------------------------------------------------------
 
 
-def _figure(base: FactBase, fact: Fact, contradicting: list[str]) -> FigureData:
+def _figure(base: FactBase, fact: Fact, conflicting: list[str]) -> FigureData:
     shown, measure = figure(fact, base), base.measures[fact.measure]
     quantity = shown.quantity
     low, high = quantity.low, quantity.high
@@ -296,7 +296,7 @@ def _figure(base: FactBase, fact: Fact, contradicting: list[str]) -> FigureData:
         givers=fact.giver,
         part_of=fact.part_of,
         members=[_display(base, member) for member in fact.members],
-        rivals=contradicting,
+        rivals=conflicting,
         printed=fact.printed,
         counted=fact.counted,
         at=fact.at,

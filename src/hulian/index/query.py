@@ -138,7 +138,7 @@ class Index(Entries):
         """Yield the figures of `search` as they are stored: an object of JSON each."""
         return islice(self.run(asked, self._found(words)), limit)
 
-    def contradictions(self, asked: Filter) -> "list[list[Figure]]":
+    def conflicts(self, asked: Filter) -> "list[list[Figure]]":
         """Group the figures that contradict each other, directly or through another.
 
         The filters leave the figures that groups are made around.

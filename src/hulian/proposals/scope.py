@@ -12,7 +12,7 @@ from hulian.text import Text
 
 GIVING = (
     "采购[、和与](?:帮助)?销售|帮助销售|投入|安排|选派|派出|派驻|派遣|援派|互派|捐赠|捐助|捐资|捐款|捐物|捐|拨付|下达|援建|援助|支援|帮扶|支持|资助|救助|采购|购买|提供|落实"
-    "|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|援|共建|争取|获得|结对|收到|接受|送来|送去|捐"
+    "|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得|结对|收到|接受|送来|送去|捐"
 )
 _GIVES = re.compile(GIVING)
 _RESULT = re.compile(
@@ -21,9 +21,8 @@ _RESULT = re.compile(
 _HELP_TO = re.compile("帮助|资助|救助")
 _PAIRED = re.compile("结对|建立结对")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
-_GETS = re.compile("(?:争取|获得|接受|得到|收到|引入|利用|使用|整合)")
+_SENDS = re.compile("[已共还又也先后]{0,3}(?:选派|派出|派往|派遣|派|输送)")
 _SIBLING = re.compile("[、和与及]|以及")
-_OF_ITS_OWN = re.compile(r"(?:级|市|省)?(?:财政|政府|各级)?")
 _SOCIETY = re.compile(
     "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
 )
@@ -102,7 +101,8 @@ class Scopes:
         weak = len(found) == 1 and self._is_programme(last)
         if weak and (main := self._areas.main("gets")) and main not in places:
             return Named((main,), _MAIN)
-        return Named(tuple(places), None if certain and not weak else _ABOVE)
+        certain = certain and not weak and last.sure
+        return Named(tuple(places), None if certain else _ABOVE)
 
     def _respectively(self, figure: Candidate, before: Sequence[Mention]) -> Area | None:
         """The place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
@@ -138,6 +138,8 @@ class Scopes:
             return self._as_before(figure, clause)
         certain = said[1]
         mentions = [m for m in self._within(sentence) if m.start < figure.at]
+        if sender := self._sender(figure, clause):
+            return Named((sender,), _VERB)
         helping = [m for m in mentions if self._gives(m)]
         both = [m for m in mentions if len(m.areas) == 2 and not self._is_programme(m)]
         society, at = self._society(sentence.start, figure)
@@ -160,6 +162,14 @@ class Scopes:
         if _RESULT.search(text, clause.start, figure.at):
             return Named()
         return self._giver_above(figure, sentence)
+
+    def _sender(self, figure: Candidate, clause: Span) -> Area | None:
+        """The area that is helped, where it sends people itself: 我区选派86名干部赴京."""
+        own = self._within(Span(clause.start, figure.at))
+        if not own or own[0].start > clause.start + 1 or not self._gets(own[0]):
+            return None
+        sends = _SENDS.match(self._reading.text, own[0].end)
+        return self._getting(own[0]) if sends and len(own[0].areas) == 1 else None
 
     def _as_before(self, figure: Candidate, clause: Span) -> Named:
         """Of a figure at the beginning of its clause: who gives what the one before says."""
