@@ -230,9 +230,11 @@ class Areas:
             if len(mention.areas) == 1 or _PAIR.fullmatch(self._text[mention.start : mention.end]):
                 yield mention
                 continue
-            likely = [a for a in mention.areas if a.within in context or a.in_base]
-            if len(likely) != 1 and len({a.name for a in mention.areas}) > 1:
-                likely = [max(mention.areas, key=lambda a: a.level == "province")]
+            likely = [a for a in mention.areas if a in sure]
+            if len(likely) != 1:
+                likely = [a for a in mention.areas if a.within in context or a.in_base]
+            if len(likely) != 1:
+                likely = [a for a in mention.areas if a.level == "province"]
             if len(likely) == 1:
                 yield mention._replace(areas=(likely[0],))
 

@@ -46,6 +46,9 @@ _DONE = re.compile(
     "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织|分红|受益"
 )
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
+_QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
+_MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
+_WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
 _MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -87,7 +90,9 @@ class Nouns:
     def _find(self, figure: Candidate) -> Noun:
         lead, tail = self._lead(figure), self._tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
-        if tail and (counts or not lead):
+        if figure.kind == "money" and self._masked.startswith("投资", figure.end):
+            return Noun("投资")
+        if tail and (counts or not lead or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and _NO_MONEY.search(lead):
             lead = self._money(figure) or lead
@@ -138,8 +143,9 @@ class Nouns:
     def _tail(self, figure: Candidate) -> str:
         """The noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
         end = self._reading.clause(figure.end - 1).end
-        words = self._masked[figure.end : end].lstrip(f"{_AREA}“”的")
-        found = _HAN.match(words.replace(ASIDE, ""))
+        words = _QUOTED.sub("", self._masked[figure.end : end].replace(ASIDE, ""))
+        words = words.lstrip(f"{_AREA}“”的")
+        found = _HAN.match(_MADE.sub("", words))
         if not found:
             return ""
         stop = _TAIL_ENDS.search(found[0])
