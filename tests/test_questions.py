@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 import hulian
 from conftest import VALLEY, Run
 from hulian.index.numbers import joined, numbers
-from hulian.index.question import Slip, Term, read, stem
+from hulian.index.question import Slip, Term, read
 from hulian.index.rows import Figure
+from hulian.language.folding import stem
 
 AIM = 0.95
 QUESTIONS = Path(__file__).with_name("questions.tsv")

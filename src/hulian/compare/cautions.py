@@ -135,5 +135,5 @@ def _ranges(numbers: Sequence[int], signs: Sequence[str]) -> Iterable[str]:
 
 
 def beside(sentence: Text) -> Text:
-    """A caution where it stands by itself."""
+    """Return a caution where it stands by itself."""
     return Text(f"须注意：{sentence.zh}", f"Caution: {sentence.en}")

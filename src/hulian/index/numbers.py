@@ -29,12 +29,7 @@ _CERTAIN_YEAR = re.compile(rf"{_YEAR}(?=[年 ]|$)")
 _START = re.compile(
     r"(?<![\d.])\d|(?<![一二两三四五六七八九十])[一二两三四五六七八九十百千]{2}|百分之"
 )
-_PLAIN = re.compile(
-    r"(\d{1,15}(?:\.\d{1,9})?)(百万|千万|万亿|[百千万亿]?)(?![\d余多来几半十百千万亿])"
-)
-_SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _SPELT_SCALES = frozenset("百千万亿")
-_LONGEST_UNIT = 5
 _THOUSANDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
 _NAMED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -133,28 +128,17 @@ def _with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
 
 
 def _amount(text: str, at: int) -> Term | None:
-    """The amount that begins there, if one does; it has a unit, a multiplier or decimals."""
-    found = _PLAIN.match(text, at)
+    """The amount that begins there, if one does; it has a unit or a multiplier."""
+    from hulian.index.amounts import read_plain
+
+    found = read_plain(text, at)
     if not found:
         return _spelt(text, at)
-    from decimal import Decimal
-
-    from hulian.figures.units import WORDS
-
-    number, scale = found.groups()
-    ends = range(found.end() + _LONGEST_UNIT, found.end(), -1)
-    unit = next((WORDS[word] for end in ends if (word := text[found.end() : end]) in WORDS), None)
-    factor = unit.factor if unit else 1
-    amount = Decimal(number).scaleb(_SCALES[scale]) * factor
-    printed = found[0] + (unit.word if unit else "")
-    if not unit and not scale and "." not in number:
+    unit = found.unit
+    if (not unit and not found.scaled) or (unit and unit.base == "年"):
         return None
-    if unit and (
-        unit.base == "年" or text[at + len(printed) : at + len(printed) + 1] in (*unit.not_before,)
-    ):
-        return None
-    counts = unit is not None and unit.use != "classifier"
-    return Term(printed, "amount", amount=amount, units=(unit.base,) if unit and counts else ())
+    units = (unit.base,) if unit and unit.use != "classifier" else ()
+    return Term(text[at : found.end], "amount", amount=found.amount, units=units)
 
 
 def _spelt(text: str, at: int) -> Term | None:

@@ -255,14 +255,3 @@ def _spans(tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
                 break
             if tokens[end] != " " and (spaced or chinese or end == start):
                 yield start, end + 1, "".join(tokens[start : end + 1])
-
-
-def stem(word: str) -> str:
-    """An English word without the ending of a plural or of a verb: visits and visited as visit.
-
-    Search finds substrings, so the stem finds all its forms.
-    """
-    endings = (end for end in ("ies", "es", "ing", "ed", "s") if word.endswith(end))
-    end = next(endings, "")
-    short = word[: len(word) - len(end)]
-    return short if len(short) > 2 and short.isascii() else word

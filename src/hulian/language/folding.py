@@ -149,3 +149,14 @@ def _syllables(reading: _Reading) -> list[str]:
         found.append(reading[1])
         reading = reading[2]
     return found[::-1]
+
+
+def stem(word: str) -> str:
+    """An English word without the ending of a plural or of a verb: visits and visited as visit.
+
+    Search finds substrings, so the stem finds all its forms.
+    """
+    endings = (end for end in ("ies", "es", "ing", "ed", "s") if word.endswith(end))
+    end = next(endings, "")
+    short = word[: len(word) - len(end)]
+    return short if len(short) > 2 and short.isascii() else word

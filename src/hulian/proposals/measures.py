@@ -17,12 +17,12 @@ from hulian.text import Text
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _STOCK = re.compile("存款|余额|资产|市值|储量|库存")
 _HAPPENS = re.compile(
-    "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成|协调|安排|送来|支教|支医|支农|受益|惠及|派"
+    "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成|协调|安排|送来|支教|支医|支农|受益|惠及|派|培育|培养|输送|签定|签订|参加|邀请|组织"
 )
 _STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件"))
-_FITTING, _SURE = 0.45, 0.8
-"""From where on a measure's name is taken for the figure's, and taken without saying so."""
+_FITTING = 0.45
+"""From where on a measure's name is taken for the figure's, if its words are alike."""
 
 
 class Chosen(NamedTuple):
@@ -86,7 +86,7 @@ class Measures:
         best = max(scored, key=lambda each: each[:2])
         if best[0] < _FITTING:
             return None
-        return Chosen(best[2], False, None if best[0] >= _SURE else _BY_WORDS)
+        return Chosen(best[2], False, None if best[2].name == noun.name else _BY_WORDS)
 
 
 def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:

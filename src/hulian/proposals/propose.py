@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hulian.base.drafts import PLACEHOLDER
-from hulian.base.model import FactBase, Skip, Source
+from hulian.base.model import FactBase, Skip
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
-from hulian.extraction.extract import Candidate, Citation, cited
+from hulian.extraction.extract import Candidate
 from hulian.figures.units import Kind
+from hulian.proposals import known
 from hulian.proposals.areas import Area, Areas
 from hulian.proposals.divisions import Division
 from hulian.proposals.head import read_head
@@ -44,11 +45,15 @@ class _Proposing:
     ) -> None:
         self._base = base
         self._document = document
-        self._known = next((s for s in base.sources.values() if _is(s, document)), None)
-        self._found = cited(extract_document(document), _citations(base, self._known))
+        self._known = known.this_text(base, document)
+        self._found = known.cited_by(base, self._known, extract_document(document))
         published = published or (self._known.published if self._known else None)
         self._head = read_head(document, self._found, published, url)
         self._reading = Reading(document, self._found)
+        title, address = self._head.title, self._head.url
+        figures = self._reading.figures
+        names = (title and title.value, address and address.value)
+        self._copy = None if self._known else known.copy_in(base, figures, *names)
         self._areas = Areas(base, document.text)
         self._nouns = Nouns(self._reading, self._areas)
         self._scopes = Scopes(base, self._areas, self._reading)
@@ -61,7 +66,14 @@ class _Proposing:
         self._taken = {*base.facts}
 
     def proposal(self) -> Proposal:
-        numbers = [each for each in self._found if not each.fact and not _skips(self._known, each)]
+        had = [Known(each, each.fact) for each in self._found if each.fact]
+        had += known.known_from(self._base, self._copy, self._reading.figures)
+        left_out = {each.candidate.at for each in had}
+        numbers = [
+            each
+            for each in self._found
+            if each.at not in left_out and not known.is_skipped(self._known, each)
+        ]
         at = {figure.at for figure in self._reading.figures}
         skipped = [_skip(each) for each in numbers if each.at not in at]
         source = self._known.id if self._known else self._source_id()
@@ -71,7 +83,7 @@ class _Proposing:
             source,
             [*self._places.values(), *self._measures.entries],
             facts,
-            [Known(each, each.fact) for each in self._found if each.fact],
+            had,
             skipped,
         )
 
@@ -98,6 +110,7 @@ class _Proposing:
             "giver": Field(self._ids(giver), giver.guess),
             "source": Field(source),
             "at": Field(figure.at),
+            "members": self._members(figure),
         }
         if whole := self._whole(figure):
             fields |= _of_the_whole(whole, fields)
@@ -119,6 +132,14 @@ class _Proposing:
                 small = figure.high is None or earlier.low is None or figure.high <= earlier.low
                 return self._facts.get(earlier.at) if small else None
         return None
+
+    def _members(self, figure: Candidate) -> Field:
+        """What is named before its number, where so many things are: 甲、乙、丙等3个."""
+        names = self._nouns.listed(figure)
+        exact = figure.bound == "exact" and figure.amount is not None
+        if not exact or len(names) < 2 or figure.amount != len(names):
+            return Field(None)
+        return Field(names, _COUNTED)
 
     # --- Places -------------------------------------------------------------------------------
 
@@ -147,6 +168,12 @@ class _Proposing:
         wanted = "-".join(filter(None, parts)) if named else f"text-{self._document.sha256[:8]}"
         return free(wanted, self._base.sources)
 
+    def _copy_of(self) -> Field:
+        if not self._copy:
+            return Field(None)
+        source = self._copy.source
+        return Field(source.copy_of or source.publisher or source.title, self._copy.reason)
+
     def _source(self, identifier: str, skipped: Sequence[Skip]) -> Entry:
         head, nothing = self._head, Field(None)
         fields = {
@@ -155,34 +182,12 @@ class _Proposing:
             "publisher": head.publisher or nothing,
             "url": head.url or nothing,
             "published": head.published or nothing,
-            "kind": head.kind,
+            "kind": Field("repost", self._copy.reason) if self._copy else head.kind,
+            "copy_of": self._copy_of(),
             "sha256": Field(self._document.sha256),
             "skip": Field(list(skipped)),
         }
         return entry("source", fields)
-
-
-# --- What the base has ------------------------------------------------------------------------
-
-
-def _is(source: Source, document: Document) -> bool:
-    return source.sha256 is not None and source.sha256 == document.sha256
-
-
-def _citations(base: FactBase, source: Source | None) -> list[Citation]:
-    """Where the facts of a source stand in its text."""
-    return [
-        Citation(fact.id, fact.at, fact.printed or fact.value)
-        for fact in base.facts.values()
-        if source and fact.source == source.id and fact.at is not None
-    ]
-
-
-def _skips(source: Source | None, candidate: Candidate) -> bool:
-    return source is not None and any(
-        candidate.at < skip.at + len(skip.printed) and skip.at < candidate.end
-        for skip in source.skip
-    )
 
 
 def _skip(candidate: Candidate) -> Skip:
@@ -200,4 +205,5 @@ def _of_the_whole(whole: Entry, fields: Mapping[str, Field]) -> dict[str, Field]
     return taken
 
 
+_COUNTED = Text("前面列出的正好是这么多", "so many are named before the number")
 _OF_THE_WHOLE = Text("与总数相同", "as of the whole")

@@ -114,6 +114,7 @@ class Scopes:
         self._before = ""
         self._home = False
         self._stage = _NOTHING
+        self._told = _NOTHING
         self._by_block: dict[int, _Named] = {}
         self._found: dict[int, Scope] = {}
         self._carried = _NOTHING
@@ -144,7 +145,10 @@ class Scopes:
         carried = self._carried if self._carried.block == sentence.block else _NOTHING
         further = above.further if in_cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
-        words = _words(sentence.text, spans)
+        told = self._told if self._told.block == sentence.block else _NOTHING
+        words = _words(sentence.text, spans, told.text)
+        if words:
+            self._told = _Named(sentence.block, (), None, words[-1][0])
         for number, mention in enumerate(mentions):
             start = spans[number][0]
             named_when, moved_on = _when_of(whens, sentence.text, spans[: number + 1])
@@ -296,15 +300,18 @@ def _when_of(
     return when, behind and _TO.search(text[when.end : start]) is not None
 
 
-def _words(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, str, str]]:
-    """Of each figure of a sentence: its lead, its tail, and what else stands around it."""
+def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple[str, str, str]]:
+    """Of each figure of a sentence: its lead, its tail, and what else stands around it.
+
+    `told` is the lead of the figure before the sentence, which goes on where nothing else is said.
+    """
     found: list[tuple[str, str, str]] = []
     near_from = 0
     for number, (start, end) in enumerate(spans):
         last = number + 1 == len(spans)
         lead = text[near_from:start]
-        if found and len(_CONNECTIVE.sub("", lead)) < 2:
-            lead = found[-1][0] + lead
+        if len(_CONNECTIVE.sub("", lead)) < 2:
+            lead = (found[-1][0] if found else told) + lead
         following = text[end : len(text) if last else spans[number + 1][0]]
         tail = _CLAUSE.split(following, maxsplit=1)[0]
         found.append((lead, tail, text[:near_from] + (following[len(tail) :] if last else "")))

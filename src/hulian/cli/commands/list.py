@@ -74,7 +74,7 @@ def list_figures(
 
 
 def one_more(limit: int | None) -> int | None:
-    """The limit of a query that also tells whether there are more."""
+    """Return the limit of a query that also tells whether there are more."""
     return None if limit is None else limit + 1
 
 
@@ -155,7 +155,7 @@ def _chronicled(context: Context, theme: str, ordering: Ordering) -> Ordering:
 
 
 def theme_command(identifier: str, name: Text) -> Command:
-    """The command of one theme: `list` with that theme."""
+    """Return the command of one theme: `list` with that theme."""
 
     def list_theme(
         context: Context,

@@ -42,7 +42,7 @@ COMMAND = Command(
 
 
 def outputs() -> dict[str, Any]:
-    """The type of what each command prints as JSON; `checks` is that of `check --list`."""
+    """Return the type of what each command prints as JSON; `checks` is that of `check --list`."""
     from hulian.cli.commands.check import CheckRow, FindingRow
     from hulian.cli.commands.cite import ReferenceRow
     from hulian.compare.result import Compared
