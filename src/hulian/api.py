@@ -230,7 +230,9 @@ class FactBase:
         first = None if by else earliest_first(series[0])[0]
         chosen = among(self.index, baseline, items) if baseline else first
         found = compare(grouped(items, by), chosen)
-        return found._replace(total=total(items)) if add_up else found
+        if not add_up:
+            return found
+        return found._replace(total=total([result.operand for result in found.results]))
 
     def per(self, *names: str, language: Language = "zh", **filters: Unpack[Filters]) -> "Compared":
         """Divide figures of one unit by those of another, as `hulian compare --per --json` does."""

@@ -62,7 +62,8 @@ def _usage(ctx: ParserContext, context: Context) -> Iterator[str]:
         yield context.say(_METAVAR_COMMAND)
     for parameter in ctx.command.get_params(ctx):
         if isinstance(parameter, TyperArgument):
-            yield parameter.make_metavar(ctx=ctx)
+            metavar = parameter.make_metavar(ctx=ctx)
+            yield metavar if parameter.required else f"[{metavar}]"
 
 
 def sections(

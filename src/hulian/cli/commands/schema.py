@@ -16,7 +16,7 @@ _SCHEMA_OF = Text(
     "base（事实库，不写时用它）或 output（JSON 输出）",
     "base (the fact base; the default) or output (the JSON output)",
 )
-_SCHEMA_METAVAR = Text("[base|output]", "[base|output]")
+_SCHEMA_METAVAR = Text("base|output", "base|output")
 
 Of = Annotated[Literal["base", "output"], argument(_SCHEMA_OF, _SCHEMA_METAVAR)]
 
