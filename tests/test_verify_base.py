@@ -229,6 +229,8 @@ def test_another_giver_place_or_period_is_said_of_a_single_sentence(
         ("2021年以来，保山有2035名学生送到上海读书。", "2035名"),
         ("普洱市2024年咖啡面积67.9万亩，上半年咖啡综合产值57.65亿元。", "57.65亿元"),
         ("新寨村2023年人均可支配收入3万多元；2012年3100多元。", "3100多元"),
+        ("昌宁县产业项目多。靠上海资金带动，援滇干部引导企业注资增资3349万元。", "3349万元"),
+        ("2024年上半年，上海市引导东部地区341家企业到云南投资。", "341家"),
     ],
 )
 def test_a_figure_is_found_in_other_layouts(verifier: Verifier, text: str, printed: str) -> None:

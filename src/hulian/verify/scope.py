@@ -179,14 +179,14 @@ class Scopes:
     ) -> tuple[PlaceName, ...]:
         """The places named before a figure, the nearest first, and some of those behind it.
 
-        These are those that gave it, all where it opens its sentence, and where only places that
-        help stand before it, the one in its own clause: 17家企业同保山签约.
+        These are those that gave it, all where it stands above its label, and the one in its own
+        clause where only places that help stand before it: 17家企业同保山签约.
         """
         start, end = spans[number]
         found = [place for place in reversed(named) if place.end <= start]
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        if not found and len(spans) == 1 and start < _OPENING:
+        if not found and _stands_above(text, spans):
             return tuple(behind)
         gave = [place for place in behind if _GAVE.match(place.after)]
         clause = end + len(_CLAUSE.split(text[end:until], maxsplit=1)[0])
@@ -275,8 +275,14 @@ class Scopes:
 
 
 _GAVE = re.compile("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
-_OPENING = 4
-"""A figure that begins within so many characters opens its sentence."""
+_ALONE = 4
+
+
+def _stands_above(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the only figure of a text stands on a line of its own above its label."""
+    start, end = spans[0]
+    beside = text[:start] + text[end:].split("\n", maxsplit=1)[0]
+    return len(spans) == 1 and len(beside) <= _ALONE and "\n" in text[end:]
 
 
 def _when_of(
@@ -291,7 +297,7 @@ def _when_of(
         if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
             return when, False
     before = [when for when in whens if when.end <= start]
-    if not before and len(spans) == 1 and start < _OPENING and whens:
+    if not before and whens and _stands_above(text, spans):
         return whens[-1], False
     if not before:
         return None, False
