@@ -21,8 +21,10 @@ _LATIN_UNIT = "|".join(
     for row in sorted(WORDS.values(), key=lambda row: -len(row.word))
     if row.word[0].isascii()
 )
+_EDGE = r"\d++(?:\.\d++)?(?:[cmk]?m|米|厘米|毫米|公分)?(?![A-Za-z^])"
 DOCUMENT = re.compile(
     rf"[{ISSUERS}]{{0,8}}[〔\[(【]\d{{4}}[〕\])】]第?\d+号"
+    rf"|\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}[\u3400-\u9fff]{{1,5}}\d+号(?:之[一二三四五六七八九])?"
     rf"|[{PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?"
 )
 CODE = re.compile(
@@ -30,14 +32,16 @@ CODE = re.compile(
     rf"[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+"
     # 33°44′42″N.
-    r"|\d++(?:\.\d++)?°(?![CF])(?:\d++(?:\.\d++)?[′'])?(?:\d++(?:\.\d++)?[″\"])?[NSEW]?"
+    r"|\d++(?:\.\d++)?°(?:\d++(?:\.\d++)?[′'](?:\d++(?:\.\d++)?[″\"])?[NSEW]?|[NSEW])"
+    # 600×400, 1.2m×2.2m.
+    rf"|{_EDGE}(?:[×xX*]{_EDGE}){{1,3}}+"
     # 5G, 4A, 35kV; 1+1+4+N, 24×7, 90后.
     rf"|\d++(?!{_LATIN_UNIT})[A-Za-z][A-Za-z0-9]*+(?:[-/_][A-Za-z0-9]++)*+"
     r"|(?:\d++|[A-Z])(?:\+(?:\d++|[A-Za-z]++))++|\d++[×xX*选]\d++"
     r"|\d0后(?![勤续期备])"
     # Telephones and accounts: (0875)2121212, +852 2345 6780, 6222 0212 3456.
     r"|\(0\d{2,3}\)[ -]?\d{7,8}"
-    r"|\+\d{1,3}[ -]?(?:\(\d{1,4}\))?[ -]?\d{3,4}[ -]?\d{4}"
+    r"|\+\d{1,3}[ -]?(?:\(\d{1,4}\)|\d{2,3}[ -])?[ -]?\d{3,4}[ -]?\d{4}"
     r"|(?!(?:19|20)\d\d )\d{4}(?: \d{4}){2,6}+(?![ .,]?\d)"
     r"|(?<=[话真线机系:：号]) ?\d{4} \d{4}(?![ .,]?\d)"
 )
@@ -61,6 +65,13 @@ ORDINAL = re.compile(
 
 
 _LINE_START = "(?:(?<![^\\n])|" + "|".join(rf"(?<=\n {{{n}}})" for n in range(1, 9)) + ")"
+_SECTION = (
+    r"\d{1,2} {0,2}(?=[\u3400-\u9fff])"
+    rf"(?![{_MEASURED}年月日时点号比成至到和与或折之{DIGITS}半几第]|{_UNIT})"
+)
+SECTION = re.compile(rf"\d{{1,2}}(?:[.、)](?!\d)|(?:\.\d{{1,2}}){{1,3}} )|{_SECTION}")
+"""The number of a section or of an item at the beginning of a line: 1 选地, 2.1, 3、."""
+
 SILENT = re.compile(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
@@ -69,6 +80,7 @@ SILENT = re.compile(
     rf"|(?:{_LINE_START}|(?<=[元人个户亩吨年。;]))"
     r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u3400-\u9fff])"
     rf"(?![百千万亿余多元]|{_UNIT})"
+    rf"|{_LINE_START}{_SECTION}|{_LINE_START}\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\d{{1,4}}[年月])"
     r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年月])"
     r"|(?<=附)件\d++(?![\d年])"
 )

@@ -45,7 +45,8 @@ YEAR_RANGE = re.compile(
     rf"(?:年|(?![\d./年{_MEASURED}-]))"
 )
 ONE_YEAR = re.compile(
-    rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|民国([\d{DIGITS}十]{{1,4}})年"
+    rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|(?:中华)?民国([\d{DIGITS}十]{{1,4}})年"
+    r"|(?<=[今去明前])\((\d{2,3})\)年"
     rf"|((?:[89]\d|1[0-4]\d)(?=年度)|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
 )
 SHORT_YEAR = re.compile(

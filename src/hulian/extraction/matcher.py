@@ -7,7 +7,7 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hulian.extraction.codes import (
     CLOCK,
@@ -35,7 +35,7 @@ from hulian.extraction.lexicon import REIGN
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import DIGITS, SCALES, number
-from hulian.figures.quantity import Quantity, bounded, short
+from hulian.figures.quantity import Meaning, Quantity, bounded, short
 from hulian.figures.tokens import CURRENCY, NUMBER
 from hulian.figures.units import WORDS, Kind
 
@@ -97,7 +97,7 @@ def _year_range(found: re.Match[str]) -> Match | None:
 
 
 def _year(found: re.Match[str]) -> Match | None:
-    return _years(found, found[1] or found[2] or found[3])
+    return _years(found, next(filter(None, found.groups())))
 
 
 def _short_year(found: re.Match[str]) -> Match | None:
@@ -175,6 +175,8 @@ def _past_false_markers(text: str, here: int) -> int:
         text[here - 1 : here] in ("打", "突")
         or not _PASSING.match("过" + text[here + 1 : here + 24])
     ):
+        return here + 1
+    if text[here] == "长" and text[here - 1 : here] in ("增", "成"):
         return here + 1
     if text[here] == "上" and _WEB.search(text, max(here - 1, 0), here):
         return here + 1
@@ -318,7 +320,11 @@ _PLAIN_MARKERS: dict[str, str] = {
 
 def _apart(text: str, figure: ParsedFigure, value: str, quantity: Quantity | None) -> _Value:
     """The share with the marker that stands before its whole: 没有达到预期的80%."""
-    meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
+    latin = text[figure.start - 2 : figure.start - 1].isascii()
+    if latin and text[figure.start - 1 : figure.start] in " \n":
+        meaning: Meaning | Literal["unclear"] | None = markers.english(text, figure.start)
+    else:
+        meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
     if not meaning:
         return value, quantity
     value = f"{_PLAIN_MARKERS.get(meaning, '')}{value}"
@@ -381,6 +387,9 @@ _TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 """最低-8℃ is a measured temperature, not a limit."""
 
 _PRICE = re.compile("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
+_EACH = re.compile(
+    "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
+)
 _CLAUSE_END = re.compile(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
 
 
@@ -389,7 +398,9 @@ def _is_money(text: str, figure: ParsedFigure) -> bool:
     if not _CLAUSE_END.match(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    return bool(re.search("[百千万]", figure.value) or _PRICE.search(nearby))
+    return bool(
+        re.search("[百千万]", figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
+    )
 
 
 def _in_yuan(figure: ParsedFigure) -> Match | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hulian.extraction.codes import SECTION
 from hulian.extraction.lexicon import mask
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
@@ -35,7 +36,6 @@ _GONE = re.compile(
     r"|\*\*(?=\d)|(?<=\d)\*\*)"
 )
 _CUT_NUMBER = re.compile(rf"[{_HAN}](\d{{1,12}}[.,]?)\Z")
-_LIST_NUMBER = re.compile(r"\d{1,2}[.、)](?!\d)")
 _STRAY = 3
 """So many different traditional characters may stand in a simplified text, in names."""
 
@@ -99,9 +99,10 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     if "\n" not in gap[0]:
         return True
     line = text[text.rfind("\n", max(gap.start() - 200, 0), gap.start()) + 1 : gap.start()]
-    if "\t" in line or "|" in line:
+    following = text[gap.end() : gap.end() + 200].partition("\n")[0]
+    if any(mark in line or mark in following for mark in "\t|"):
         return False
-    if _LIST_NUMBER.match(text, gap.end()):
+    if SECTION.match(text, gap.end()):
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
     if not after.isdigit():

@@ -81,7 +81,7 @@ _ADVERBS = (
 )
 
 BEFORE: dict[str, Meaning] = {
-    **dict.fromkeys(("达", "高达", "多达", "达到", "达到了"), "exact"),
+    **dict.fromkeys(("达", "高达", "多达", "长达", "重达", "深达", "达到", "达到了"), "exact"),
     **dict.fromkeys(_ABOVE, "over"),
     **dict.fromkeys(("不止", "不只", "大过", "过", "破", "上", ">"), "over"),
     **dict.fromkeys(
@@ -247,6 +247,24 @@ def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"]
         limit = BEFORE.get(verb)
         return limit if limit in ("at_least", "at_most") and not _NO_WHOLE.search(whole) else None
     return "unclear" if verb in _UNCLEAR else _OF.get(verb)
+
+
+_ENGLISH: dict[str, Meaning] = {
+    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
+    **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
+    **dict.fromkeys(("over", "more than", "above", "exceeding", "in excess of"), "over"),
+    **dict.fromkeys(("under", "below", "less than", "fewer than"), "under"),
+    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
+    **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
+    **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
+}
+_ENGLISH_BEFORE = re.compile(rf"(?<![a-z])({any_of(_ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
+
+
+def english(text: str, at: int) -> Meaning | None:
+    """The marker that an English text has before a number: more than, up to."""
+    found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
+    return _ENGLISH[found[1].lower()] if found else None
 
 
 def behind(text: str, at: int) -> tuple[Meaning, int] | None:

@@ -13,7 +13,8 @@ _HUNDRED = "百(?!分[点之位比百])"
 _THOUSAND = "千(?![瓦克卡焦伏赫]|分[点之])"
 """Scales, where they are no part of a unit: 千 of 千瓦, 百 of 百分点."""
 
-_SCALE_MARK = f"(?:[十万亿]|{_HUNDRED}|{_THOUSAND})"
+_TRILLION = "兆(?![瓦帕赫焦欧字丰])"
+_SCALE_MARK = f"(?:[十万亿]|{_TRILLION}|{_HUNDRED}|{_THOUSAND})"
 
 # --- Numbers ----------------------------------------------------------------------------------
 
@@ -25,7 +26,7 @@ _ARABIC = (
     r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|\d++(?:[.,﹐]\d++)*+"
     r"(?:。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方))?)"
 )
-_SCALE = rf"(?:万亿|[十百千]?[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})"
+_SCALE = rf"(?:万亿|[十百千]?[万亿]|{_TRILLION}|{_HUNDRED}|(?!千米){_THOUSAND})"
 _MIXED = (
     rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+(?:零?\d[\d,]*+(?![年月日%‰.。点:]))?)?)"
 )

@@ -52,7 +52,7 @@ class UnitWord(NamedTuple):
     def pattern(self) -> str:
         """A regular expression for the word where it is a unit."""
         if self.word[-1].isascii() and self.word[-1].isalnum():
-            return re.escape(self.word) + "(?![A-Za-z0-9²³])"
+            return re.escape(self.word) + f"(?![A-Za-z0-9²³{self.not_before}])"
         return re.escape(self.word) + (f"(?![{self.not_before}])" if self.not_before else "")
 
 
