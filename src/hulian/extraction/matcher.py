@@ -135,6 +135,17 @@ _HALVED = ("年", "个月", "天", "小时", "个小时", "亩", "公里", "个"
 _BELOW_ZERO: frozenset[Kind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
 
+_MOVED_TO = re.compile(
+    "(?:(?:升|降|跌|移|进|退|滑|跃)(?:至|到|为)|[位名]?[居列]|排名?|名次|位次)"
+    "(?:全[国省市县区]|世界)?(?:第)?\\Z"
+)
+_MOVES = re.compile("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
+"""位 behind a place in an order: 由99位提升至87位."""
+
+_SUMMED = re.compile(r"(?:\+\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
+_CUT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
+"""A bare number and a blank before a figure: 1760 0元 has lost a digit's place, 2 31万 a point."""
+
 _STARTING = ("月", "日", "时", "点", "/", "-")
 
 
@@ -234,6 +245,12 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         value, quantity = signed
     if word == "年" and _may_be_a_year(text, figure):
         value, quantity = None, None
+    if text[start - 1 : start] == " " and _CUT.search(text, max(start - 8, 0), start):
+        value, quantity = None, None
+    if text[end : end + 1] == "+" and (summed := _SUMMED.match(text, end)):
+        return Match(start, summed.end(), "other")
+    if text[end : end + 1] == "/" and word and text[end + 1 : end + 2].isalnum():
+        value, quantity = None, None
     if word == "号":
         return Match(start, end, "other")
     if text[start] == "最" and word in _TEMPERATURES:
@@ -297,8 +314,14 @@ def _kind(text: str, figure: ParsedFigure) -> Kind | None:
         return "year" if unit == "年" else "ordinal"
     if unit == "季度":
         return "duration" if before == "前" else "ordinal"
-    if unit in ("位", "名") and (rank := _RANK.match(before)):
-        return "ordinal" if rank[0] == "前" else "count"
+    if unit in ("位", "名"):
+        if rank := _RANK.match(before):
+            return "ordinal" if rank[0] == "前" else "count"
+        if unit == "位" and (
+            _MOVES.match(text, after)
+            or _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
+        ):
+            return "ordinal"
     if printed[0].isdigit() or printed in ("两", "几"):
         return kind
     assembled = unit == "届" or (unit == "次" and before in ("届", "大"))
@@ -332,7 +355,7 @@ def _apart(text: str, figure: ParsedFigure, value: str, quantity: Quantity | Non
     return (value, marked.quantity) if marked else (None, None)
 
 
-_NEGATIVE_GROWTH = re.compile("负增长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
+_NEGATIVE_GROWTH = re.compile("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
 
 
 def _signed(text: str, figure: ParsedFigure) -> _Value | None:

@@ -15,7 +15,7 @@ from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶．", "    --:.")
+_PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．", "    --::.")
 
 _HAN = "\u3400-\u9fff〇"
 _NUMERALS = f"{DIGITS}{SCALES}廿卅"
@@ -29,7 +29,10 @@ _GONE = re.compile(
     rf"|(?<=\d)[ ]{{1,2}}(?=[{_HAN}%℃]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
     rf"|(?<=[{_HAN}%])(?<![百千万亿])[ ]{{1,2}}(?=\d)"
     r"|(?<=\d) (?=\.\d)|(?<= [百千万亿]) (?=[\d,]+ ?[百千万元])"
-    rf"|(?<=\d[万亿])[ ]{{1,2}}(?=[{_HAN}])(?![{DIGITS}{SCALES}])"
+    # 40亿 0,136万元: one number.
+    r"|(?<=\d亿) (?=\d{1,4}万|\d,\d{3}万|\d{1,4} 万)|(?<=\d万) (?=\d[千百])"
+    rf"|(?<=[\d ][万亿])[ ]{{1,2}}(?=[{_HAN}]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
+    rf"(?![{DIGITS}{SCALES}])"
     rf"|(?<=[{_NUMERALS}][{_NUMERALS}]) (?=[{_COUNTED}])"
     rf"|(?<=[近约超逾达]) (?=[{_NUMERALS}])|(?<=[近约超逾达] [{_NUMERALS}]) (?=[{_COUNTED}])"
     # Markdown's emphasis around a number.
