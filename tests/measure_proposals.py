@@ -1,7 +1,8 @@
-"""How well facts are proposed: python tests/measure_proposals.py [-v] [dev|held|FOLDER…]
+"""How well facts are proposed: python tests/measure_proposals.py [-v] [dev|held|FOLDER|FILE…]
 
 Prints the table of docs/extract.md. A folder holds texts (`.txt`) and, of the same name, tables
-(`.tsv`) of what is right for each figure; see tests/proposals/README.md.
+(`.tsv`) of what is right for each figure; see tests/proposals/README.md. With `--source` a file is
+the text of a source of the bundled base, which is emptied of its facts: they are what is right.
 """
 
 import re
@@ -11,7 +12,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hulian.base.model import Base, FactBase
+from msgspec.structs import replace
+
+from hulian.base.load import load
+from hulian.base.model import Base, Fact, FactBase
+from hulian.base.paths import bundled_base
 from hulian.documents.read import read
 from hulian.proposals.proposal import Entry, Field, Proposal, ProposedFact
 from hulian.proposals.propose import propose
@@ -58,11 +63,44 @@ def judged(text: Path) -> Iterator[Judged]:
     proposal = propose(read(text.read_bytes(), text.name), NO_BASE)
     waiting = list(proposal.facts)
     for label in labels(text.with_suffix(".tsv")):
-        fact = next((f for f in waiting if f.candidate.printed == label.printed), None)
+        fact = next((f for f in waiting if f.candidate.printed.endswith(label.printed)), None)
         if fact:
             del waiting[: waiting.index(fact) + 1]
         for field in FIELDS:
             yield _judge(text.stem, label, field, fact, proposal)
+
+
+def against_the_base(text: Path) -> Iterator[Judged]:
+    """Every field that is proposed for the facts of a source, held against these facts."""
+    base = load([bundled_base()])
+    proposal = propose(read(text.read_bytes(), text.name), replace(base, facts={}))
+    made = {fact.candidate.at: fact.entry for fact in proposal.facts}
+    for fact in base.facts.values():
+        if fact.source == proposal.source_id and fact.at is not None and fact.at in made:
+            yield from _judge_fact(fact, made[fact.at], base, proposal)
+
+
+def _judge_fact(fact: Fact, made: Entry, base: FactBase, proposal: Proposal) -> Iterator[Judged]:
+    unit = _said("unit", made, proposal)[0]
+    if known := base.measures.get(made.value("measure")):
+        unit = known.unit
+    pairs = {
+        "measure": (made.value("measure"), fact.measure),
+        "unit": (unit, base.measures[fact.measure].unit),
+        "place": (",".join(sorted(made.value("place") or [])), ",".join(sorted(fact.place))),
+        "period": (made.value("period") or "", fact.period or ""),
+        "basis": (made.value("basis"), fact.basis or ""),
+        "giver": (",".join(sorted(made.value("giver") or [])), ",".join(sorted(fact.giver))),
+    }
+    for field, (proposed, right) in pairs.items():
+        same = proposed == right
+        if field == "period":
+            same = _same_period(proposed, re.sub("[?~]", "", right))
+        key = "measure" if field == "unit" else field
+        marked = key in made.fields and made.fields[key].guess is not None
+        new = field in ("measure", "unit") and made.value("measure") not in base.measures
+        shown = _said("measure", made, proposal)[0] if new and field == "measure" else proposed
+        yield Judged("base", fact.value, field, str(shown), right, same, marked or new)
 
 
 def _judge(
@@ -129,11 +167,12 @@ def table(folder: str, found: Sequence[Judged]) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> None:
-    verbose = "-v" in arguments
-    for name in [each for each in arguments if each != "-v"] or ["dev", "held"]:
+    verbose, source = "-v" in arguments, "--source" in arguments
+    for name in [each for each in arguments if each[0] != "-"] or ["dev", "held"]:
         folder = FOLDER / name if (FOLDER / name).is_dir() else Path(name)
         files = sorted(folder.glob("*.txt")) if folder.is_dir() else [folder]
-        found = [each for file in files for each in judged(file)]
+        judge = against_the_base if source else judged
+        found = [each for file in files for each in judge(file)]
         for line in table(name, found):
             sys.stdout.write(line + "\n")
         for each in found if verbose else ():

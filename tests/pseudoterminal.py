@@ -66,6 +66,15 @@ def _piece(side: int) -> bytes:
         return b""
 
 
+def screen(sent: str, columns: int, rows: int = 60) -> list[str]:
+    """Return the lines of a terminal's window to which this was sent."""
+    import pyte
+
+    window = pyte.Screen(columns, rows)
+    pyte.Stream(window).feed(sent)
+    return [line.rstrip() for line in window.display]
+
+
 class Terminal:
     """A command on a terminal of its own."""
 
@@ -100,6 +109,10 @@ class Terminal:
     def shown(self) -> str:
         """All that has appeared so far, as it was sent, without the bells."""
         return self._shown.replace(b"\a", b"").decode(errors="replace")
+
+    def signal(self, number: int) -> None:
+        """Send the command a signal, as a terminal does whose window is closed."""
+        self._process.send_signal(number)
 
     def type(self, keys: str) -> None:
         os.write(self._ours, keys.encode())

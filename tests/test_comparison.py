@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import MOST, rivals
 from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
+from hulian.compare.cautions import Caution, Clause, sentence
 from hulian.compare.compare import NotComparableError, earliest_first
 from hulian.compare.compare import compare as compare_groups
 from hulian.compare.division import per
@@ -176,10 +177,12 @@ def grown(before: str, after: str, measure: str = "aid", **keys: Any) -> Result:
     [
         ("in-period 2022", "in-period 2024", "2"),
         ("in-period 2022-10", "in-period 2024-10", "2"),
+        ("in-period 2022-01", "in-period 2024-02", "761/366"),
         ("as-of 2022-02-28", "as-of 2024-02-29", "2"),
         ("yearly 2022", "yearly 2024", "2"),
         ("as-of 2023-01-01", "as-of 2024-12-31", "731/366"),
         ("as-of 2022-06", "as-of 2022", "184/365"),
+        ("as-of 2023-12-31", "as-of 2024-07-01", "1/2"),
         ("as-of 2024-12-31", "as-of 2025-01-01", None),
         ("as-of 2024-03", "as-of 2024-07", None),
         ("as-of 2022~", "as-of 2024", None),
@@ -204,6 +207,7 @@ def test_growth_and_over_how_many_years(before: str, after: str, years: str | No
     [
         ("in-period 2024", "in-period 2022"),
         ("in-period 2022", "in-period 2024-10"),
+        ("in-period 2022", "in-period 2024-01/2024-09"),
         ("in-period 2022", "yearly 2024"),
         (" 2022", " 2024"),
         ("as-of 2022", "as-of 2022"),
@@ -483,6 +487,13 @@ def test_a_long_series_has_one_short_sentence_for_each_caution(count: int) -> No
                 f"另有 {rest} " in caution.sentence.zh
                 or f"等 {count // 2} 个" in caution.sentence.zh
             )
+
+
+def test_three_numbers_in_a_row_are_a_range() -> None:
+    """Two are not: ①② takes no more room than ①–②."""
+    found = Caution("counted", [Clause(["a", "b", "d", "e", "f"])])
+    signs = dict(zip("abcdef", "①②③④⑤⑥", strict=True))
+    assert sentence(found, signs).zh == "来源没有印出，按列名计数：① ② ④–⑥"
 
 
 # --- Refusals ---------------------------------------------------------------------------------
@@ -922,3 +933,14 @@ def test_three_sources_can_each_contradict_the_others() -> None:
     ]
     base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
     assert rivals(base) == {"a": {"b", "c"}, "b": {"a", "c"}, "c": {"a", "b"}}
+
+
+def test_no_source_contradicts_itself() -> None:
+    """Whatever another source says of the same, which makes them all be looked at."""
+    facts = [
+        fact("a", "1元", source="office"),
+        fact("b", "2元", source="office"),
+        fact("c", "1元", source="paper"),
+    ]
+    base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
+    assert rivals(base) == {"a": set(), "b": {"c"}, "c": {"b"}}

@@ -3,6 +3,7 @@
 import sys
 from contextlib import suppress
 from io import BytesIO
+from random import Random
 
 import pypdfium2
 import pytest
@@ -76,6 +77,14 @@ def test_what_is_not_read_is_named_with_a_way_out(start: bytes, named: str) -> N
 def test_encodings(encoding: str) -> None:
     text = "2023年，投入14.24亿元，惠及3.2万户。\n"
     assert read(text.encode(encoding)).text == text
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    bytes_of = Random(7).randbytes
+    for size in (40, 100, 400):
+        for _ in range(40):
+            with pytest.raises(UnreadableDocument):
+                read(bytes_of(size))
 
 
 def test_traditional_text_in_big5() -> None:

@@ -132,9 +132,9 @@ def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -
         *("1,200万元", "36个", "500多人次", "1.2万人", "3.5亿元", "8亿元"),
     ]
     assert facts["36个"] == {
-        "id": "projects-since-2021",
-        "measure": "projects",
-        "label": "项目，2021年起",
+        "id": "built-projects-since-2021",
+        "measure": "built-projects",
+        "label": "建成项目，2021年起",
         "value": "36个",
         "period": "2021/..",
         "basis": "cumulative",

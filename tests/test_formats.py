@@ -220,3 +220,4 @@ def test_no_bom_unasked() -> None:
 
 def test_bom_goes_with_csv_only() -> None:
     assert "--bom" in hulian("funds", "--bom", "--json", code=2).err
+    assert hulian("funds", "--bom", "--format", "tsv").out.startswith("\ufeffid\t")

@@ -12,6 +12,7 @@ import pytest
 
 from conftest import VALLEY, Run
 from hulian.base.paths import bundled_base
+from hulian.index.cache import open_index
 from program import PROGRAM, Result
 
 BUILT = 1_000_000_000
@@ -415,3 +416,15 @@ def test_a_base_whose_path_is_no_text(run: Run, tmp_path: Path, right: Result) -
     assert run("list", "--json", "--base", path) == right
     path.write_text("", encoding="utf-8")
     assert "<U+DCFF>.toml: 文件是空的" in run("list", "--base", path).err
+
+
+@pytest.mark.parametrize(("age", "waits"), [(0, True), (0.019, True), (0.021, False), (-1, False)])
+def test_a_file_that_changed_just_now_is_waited_for(
+    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, age: float, waits: bool
+) -> None:
+    """It may change again within the time that the file system tells apart."""
+    waited: list[float] = []
+    monkeypatch.setattr("hulian.index.cache.time", lambda: base.stat().st_mtime + age)
+    monkeypatch.setattr("hulian.index.cache.sleep", waited.append)
+    with closing(open_index([base], cache)):
+        assert bool(waited) == waits

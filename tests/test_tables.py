@@ -137,6 +137,12 @@ def test_labels_and_ids_give_way_before_bars(cells: int, least: int) -> None:
     assert all(width(line) <= cells for line in shown)
 
 
+def test_what_is_more_than_nothing_has_a_bar() -> None:
+    bars = [Bar(share, share) for share in (Fraction(1, 10**6), Fraction(0))]
+    block = Table((Column("图", "bar"),), tuple((Cell("", bar=bar),) for bar in bars))
+    assert lines(block, None)[2:] == ["█", ""]
+
+
 def test_an_open_bar_has_an_arrow_on_the_same_scale() -> None:
     bars = (Bar(Fraction(1), Fraction(1)), Bar(Fraction(1, 2), Fraction(1, 2), open=True))
     block = Table((Column("图", "bar"),), tuple((Cell("", bar=bar),) for bar in bars))
@@ -240,6 +246,12 @@ def test_dates_and_figures_are_whole_pieces(whole: str) -> None:
 def test_wrapping_loses_nothing(text: str, cells: int) -> None:
     kept = re.sub(r"\s", "", text)
     assert re.sub(r"\s", "", "".join(wrap(text, cells))) == kept
+
+
+def test_what_fits_is_not_broken() -> None:
+    assert wrap("闵行区开始对口帮扶", 18) == ["闵行区开始对口帮扶"]
+    assert wrap("闵行区开始对口帮扶", 17) == ["闵行区开始对口", "帮扶"]
+    assert wrap("  甲 乙 ", 80) == ["甲 乙"]
 
 
 def test_no_character_stands_alone_in_the_last_line() -> None:

@@ -51,7 +51,8 @@ def test_texts_fold_together_as_they_fold_alone(texts: list[str]) -> None:
 @given(TEXTS)
 def test_tokens_are_characters_and_then_syllables(texts: list[str]) -> None:
     tokeniser, folding = Tokeniser(OWN), Folding(variants())
-    made = [tokens.split() for tokens in tokeniser.texts([[text, None, ""] for text in texts])]
+    found = tokeniser.tokens([*texts, None])
+    made = [found[text].split() for text in texts]
     folded = [fold(text, folding) for text in texts]
     alone = Romaniser(OWN)
     for tokens, characters in zip(made, folded, strict=True):
@@ -66,14 +67,6 @@ def test_tokens_are_characters_and_then_syllables(texts: list[str]) -> None:
         for first, second in itertools.pairwise(characters)
     }
     assert tokeniser.pairs == sorted(pairs)
-
-
-def test_parts_have_an_edge_between_them() -> None:
-    tokens = Tokeniser({}).texts([["龙陵", None, "Longling"], []])
-    assert [text.split() for text in tokens] == [
-        [*"龙陵", EDGE, "~long", "~ling", EDGE, *"longling"],
-        [],
-    ]
 
 
 def test_names_are_looked_up_as_characters_and_as_letters() -> None:

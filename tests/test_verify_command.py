@@ -1,11 +1,14 @@
 """`hulian verify` as its users run it: formats, exit codes, what is accepted and switched off."""
 
 import json
+import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import pseudoterminal
+from hulian.render.text import width
 from hulian.verify.codes import CODES, Code
 from hulian.verify.finding import Finding
 from program import Result, run
@@ -28,12 +31,27 @@ def _verify(*args: str | Path, cwd: Path, input: str | None = None) -> Result:  
 def test_the_table_names_place_figure_reason_and_code(draft: Path) -> None:
     shown = _verify("draft.md", cwd=draft.parent)
     assert shown.code == 1
-    assert [line.split() for line in shown.out.splitlines()] == [
+    head, _, *rest = [line.split() for line in shown.out.splitlines()]
+    assert head == ["位置", "级别", "数字", "说明", "代码"]
+    assert rest == [
         ["draft.md"],
         ["3:17", "错误", "60%", "10%", "到", "70%", "是提高", "60个百分点", "points-wrong"],
         ["3:40", "错误", "600万元", "照前面的数算，是500万元", "sum-wrong"],
     ]
     assert "错误 2" in shown.err
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_the_table_fits_the_terminal_and_its_colours_mean_something(
+    draft: Path, columns: int
+) -> None:
+    env = {"CLICOLOR_FORCE": "1", "TERM": "xterm-256color"}
+    asked = ("--no-pager", "--base", "none", "verify", "draft.md")
+    out = pseudoterminal.run(*asked, env=env, columns=columns, cwd=draft.parent).out
+    plain = re.sub(r"\x1b\[[\d;]*m", "", out)
+    assert "600万元" in plain
+    assert max(width(line) for line in plain.splitlines()) <= columns
+    assert "\x1b[1;31m错误" in out
 
 
 def test_json_has_every_figure_with_every_key(draft: Path) -> None:
@@ -76,8 +94,19 @@ def test_sarif_has_rules_and_places_in_characters(draft: Path) -> None:
 
 def test_the_page_marks_the_figures_of_the_text(draft: Path) -> None:
     out = _verify("draft.md", "--format", "html", cwd=draft.parent).out
-    assert '<mark class="error" title="10% 到 70% 是提高 60个百分点' in out
+    assert '<mark class="error" id="figure-1">60%</mark><sup><a href="#note-1">1</a></sup>' in out
+    assert '<li class="error" id="note-1"><strong>错误</strong>' in out
+    assert "10% 到 70% 是提高 60个百分点" in out
     assert "<script" not in out
+
+
+def test_the_page_shows_what_would_turn_its_text_round(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(
+        "甲\u202e乙\u2066，从10%提高到70%，提高60%。", encoding="utf-8"
+    )
+    out = _verify("draft.md", "--format", "html", cwd=tmp_path).out
+    assert "甲&lt;U+202E&gt;乙&lt;U+2066&gt;" in out
+    assert not {"\u202e", "\u2066"} & {*out}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +139,7 @@ def test_standard_input_is_read_as_it_is_said_to_be(tmp_path: Path) -> None:
 def test_several_drafts_are_verified_together(draft: Path) -> None:
     (draft.parent / "clean.md").write_text(CLEAN, encoding="utf-8")
     shown = _verify("clean.md", "draft.md", cwd=draft.parent)
-    assert shown.out.startswith("draft.md\n")
+    assert [line for line in shown.out.splitlines() if line.endswith(".md")] == ["draft.md"]
     assert "9 个数字" in shown.err
 
 

@@ -108,6 +108,7 @@ def test_a_text_is_corrected_in_its_own_encoding(run: Run, text: Path) -> None:
     before = text.read_bytes()
     ended = run(*ALONE, text, "--fix")
     assert "改了 1 处" in ended.err
+    assert (ended.code, ended.out) == (0, "")
     assert text.read_bytes() == before.replace(DRAFT.encode("gb18030"), RIGHT.encode("gb18030"))
 
 

@@ -29,9 +29,9 @@ _NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)
 
 
 class Request(NamedTuple):
-    """The file of new tables, the file that is to take them, all files of its base, and the day."""
+    """The new tables or their file, the file that is to take them, all of its base, and the day."""
 
-    stubs: Path
+    stubs: Path | Document
     target: Path
     files: tuple[Path, ...]
     today: date
@@ -98,7 +98,8 @@ def plan(request: Request) -> Addition:
     """What would be added. Raises `InvalidAddition` where the base would not load with it."""
     try:
         standing = content(request.target) if request.target.exists() else None
-        document = read(request.stubs)
+        stubs = request.stubs
+        document = stubs if isinstance(stubs, Document) else read(stubs)
         updated = _check(document, request)
         kept = dated(standing or b"", request.today)
         text = document.text

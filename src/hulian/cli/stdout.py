@@ -1,13 +1,13 @@
 """How answers are printed: the options that say in which format and where to, and printing."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NamedTuple, TextIO
 
 from hulian.cli import messages
-from hulian.cli.command import NOTHING, OUTPUT, Choices, option
+from hulian.cli.command import NOTHING, OUTPUT, Choices, Parameter, option
 from hulian.cli.context import Context, silence
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare, unwritable
@@ -29,7 +29,6 @@ _ENDINGS = {
 # --- Options -----------------------------------------------------------------------------------
 
 JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
-_FORMAT = Text(f"格式：{'、'.join(FORMATS)}", f"Format: {', '.join(FORMATS)}")
 _FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
 OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
 BOM = Text("CSV 以 BOM 开头，供 Excel 认出 UTF-8", "Begin CSV with a BOM, for Excel")
@@ -39,24 +38,29 @@ FORMAT_METAVAR = Text("格式", "FORMAT")
 _FIELDS_METAVAR = Text("字段,…", "FIELD,…")
 
 
-def _formats() -> Choices:
-    return ((name, NOTHING) for name in FORMATS)
+Json = Annotated[bool, option("--json", help=JSON, section=OUTPUT)]
+Out = Annotated[
+    Path | None, option("--output", "-o", metavar=FILE_METAVAR, help=OUT, section=OUTPUT)
+]
+
+
+def format_option(names: Collection[str]) -> Parameter:
+    """Declare --format with these names."""
+
+    def completions() -> Choices:
+        return ((name, NOTHING) for name in names)
+
+    said = Text(f"格式：{'、'.join(names)}", f"Format: {', '.join(names)}")
+    return option(
+        "--format", metavar=FORMAT_METAVAR, help=said, section=OUTPUT, completes=completions
+    )
 
 
 class Output(NamedTuple):
     """In which form, and where to."""
 
-    json: Annotated[bool, option("--json", help=JSON, section=OUTPUT)] = False
-    format: Annotated[
-        str | None,
-        option(
-            "--format",
-            metavar=FORMAT_METAVAR,
-            help=_FORMAT,
-            section=OUTPUT,
-            completes=_formats,
-        ),
-    ] = None
+    json: Json = False
+    format: Annotated[str | None, format_option(FORMATS)] = None
     fields: Annotated[
         str | None,
         option(
@@ -67,10 +71,7 @@ class Output(NamedTuple):
             completes="fields",
         ),
     ] = None
-    out: Annotated[
-        Path | None,
-        option("--output", "-o", metavar=FILE_METAVAR, help=OUT, section=OUTPUT),
-    ] = None
+    out: Out = None
     bom: Annotated[bool, option("--bom", help=BOM, section=OUTPUT)] = False
 
 
@@ -138,7 +139,7 @@ def answer_page(context: Context, page: str, output: Output) -> None:
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:
-    """The exit code of an answer with so many rows."""
+    """Return the exit code of an answer with so many rows."""
     return 1 if exit_status.exit_status and not count else 0
 
 
@@ -164,33 +165,43 @@ _NO_FOOTNOTES_REMEDY = Text(
 
 
 def chosen_format(output: Output) -> str:
-    """The format asked for, by name or by the ending of a file."""
-    form = _chosen_format(output)
+    """Return the format asked for, by name or by the ending of a file."""
+    form = named_format(output.json, output.format, output.out, FORMATS, _ENDINGS)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
         raise Refusal(messages.no_bom(form), _BOM_REMEDY)
     return form
 
 
-def _chosen_format(output: Output) -> str:
-    if output.json:
-        if output.format not in (None, "json"):
-            raise Refusal(messages.two_forms(output.format), messages.ONE_FORM_REMEDY)
+def named_format(
+    json: bool,
+    name: str | None,
+    out: Path | None,
+    formats: Collection[str],
+    endings: Mapping[str, str],
+) -> str:
+    """Return the one of these formats that is asked for; `endings` are those of files with theirs.
+
+    Raises `Refusal`.
+    """
+    if json:
+        if name not in (None, "json"):
+            raise Refusal(messages.two_forms(name), messages.ONE_FORM_REMEDY)
         return "json"
-    if output.format:
-        if output.format in FORMATS:
-            return output.format
-        if output.format in _ENDINGS:
-            return _ENDINGS[output.format]
-        message = messages.bad_value("--format", output.format)
-        raise Refusal(message, messages.one_of(tuple(FORMATS)))
-    ending = output.out.suffix[1:].lower() if output.out else ""
-    if str(output.out) in _ENDINGS:
-        raise Refusal(_format_as_file(str(output.out)), _format_as_file_remedy(str(output.out)))
-    if not ending or str(output.out) == "-":
+    if name:
+        if name in formats:
+            return name
+        if name in endings:
+            return endings[name]
+        message = messages.bad_value("--format", name)
+        raise Refusal(message, messages.one_of(tuple(formats)))
+    ending = out.suffix[1:].lower() if out else ""
+    if str(out) in endings:
+        raise Refusal(_format_as_file(str(out)), _format_as_file_remedy(str(out)))
+    if not ending or str(out) == "-":
         return "table"
-    if ending not in _ENDINGS:
-        raise Refusal(messages.unknown_ending(str(output.out)), messages.one_of(tuple(_ENDINGS)))
-    return _ENDINGS[ending]
+    if ending not in endings:
+        raise Refusal(messages.unknown_ending(str(out)), messages.one_of(tuple(endings)))
+    return endings[ending]
 
 
 def _format_as_file(name: str) -> Text:
@@ -225,7 +236,7 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
 
 @contextmanager
 def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is put into place when it is whole; a device as it is."""
+    """Yield standard output, a file that is put into place when it is whole, or a device."""
     if path is None or str(path) == "-":
         try:
             yield context.stdout

@@ -1,4 +1,4 @@
-"""What `verify` writes into files: comments, corrections, a sheet to tick off."""
+"""What `verify` keeps in files: comments, corrections, what is accepted, a sheet to tick off."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,16 +7,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from hulian.cli import messages
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.files import replacement, spare
 from hulian.documents.document import Document, Note, Written
 from hulian.index.catalogue import SourceRow
 from hulian.text import Text
-from hulian.verify.finding import LEVEL_NAMES, Finding
+from hulian.verify.accept import Accepted, AcceptError, accepting, dump, load
+from hulian.verify.finding import ALARMS, LEVEL_NAMES, Finding
 from hulian.verify.verify import Judged
 
-_COMMENTED = ("error", "warning", "note")
 _CORRECTED = ("txt", "md", "html", "docx")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
@@ -62,7 +63,7 @@ def write_comments(context: Context, drafts: Sequence[VerifiedDraft], out: Path)
             finding.at, finding.at + len(finding.printed), _comment(context, one, finding, sources)
         )
         for one, finding in zip(draft.judged, draft.findings, strict=True)
-        if finding.level in _COMMENTED
+        if finding.level in ALARMS
     ]
     written = commented(_bytes(draft), notes, _now())
     _save(out, written.data)
@@ -164,6 +165,52 @@ def _as_written(one: Judged, finding: Finding) -> str | None:
         return should_be
     unit = value.removeprefix(finding.printed)
     return should_be.removesuffix(unit) if should_be.endswith(unit) else None
+
+
+# --- What is accepted --------------------------------------------------------------------------
+
+
+def accepted(file: Path) -> list[Accepted]:
+    """The findings that were accepted before. Raises `Refusal` where the file is not right."""
+    kept = _accept_file(file)
+    if str(file) == "-" or not kept.is_file():
+        return []
+    try:
+        return load(kept.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, AcceptError) as error:
+        message = messages.cannot_read(str(kept), Text(str(error), str(error)))
+        raise Refusal(message, _ACCEPT_REMEDY, INVALID_BASE) from None
+
+
+_ACCEPT_REMEDY = Text(
+    "改好这个文件，或删掉它，再用 --accept", "mend the file, or delete it and use --accept again"
+)
+
+
+def remember(context: Context, draft: VerifiedDraft, reason: str, places: Sequence[str]) -> None:
+    """Remember the findings of a draft, or those at some places. Raises `Refusal`."""
+    if str(draft.file) == "-":
+        raise Refusal(_NO_ACCEPT_FILE, _NO_ACCEPT_FILE_REMEDY)
+    asked = [
+        accepting(draft.document, one, reason)
+        for one, finding in zip(draft.judged, draft.findings, strict=True)
+        if finding.level in ALARMS and (not places or f"{finding.line}:{finding.column}" in places)
+    ]
+    kept = _accept_file(draft.file)
+    known = {(one.quote, one.printed): one for one in [*accepted(draft.file), *asked]}
+    if asked:
+        _save(kept, dump([*known.values()]).encode())
+    zh, en = f"{kept}：接受 {len(asked)} 处", f"{kept}: {len(asked)} accepted"
+    context.remark(Text(zh, en))
+
+
+def _accept_file(file: Path) -> Path:
+    """Where the accepted findings of a draft are kept: 稿.accept.toml beside 稿.md."""
+    return file.with_suffix(".accept.toml")
+
+
+_NO_ACCEPT_FILE = Text("标准输入的结果不能接受", "findings of standard input cannot be accepted")
+_NO_ACCEPT_FILE_REMEDY = Text("存成文件，再用 --accept", "save it as a file, then use --accept")
 
 
 # --- The sheet --------------------------------------------------------------------------------

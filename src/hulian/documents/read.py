@@ -78,10 +78,12 @@ _COMMON = {"gb18030": re.compile(rb"[\xb0-\xd7][\xa1-\xfe]"), "big5": re.compile
 """The characters that are used most have these bytes: level 1 of GB 2312, and of Big5."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""What bytes that are no text become in an encoding that is only guessed."""
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
-    """A text file's characters without a byte order mark, and the name of their encoding.
+    """Return a text file's characters without a byte order mark, and the name of their encoding.
 
     `declared` is what the file says of itself, as HTML does; bytes that are valid UTF-8 are read
     as such all the same. Raises `UnreadableDocument`.
@@ -101,7 +103,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
 
 
 def _mended(data: bytes, declared: str) -> str:
-    """A page in which a few bytes are damaged; they are shown as U+FFFD."""
+    """Return a page in which a few bytes are damaged; they are shown as U+FFFD."""
     try:
         text = data.decode(declared, errors="replace")
     except LookupError:
@@ -112,18 +114,21 @@ def _mended(data: bytes, declared: str) -> str:
 
 
 def _checked(data: bytes, encoding: str) -> str:
-    """The characters, unless they are none that a text has."""
+    """Return the characters, unless they are none that a text has."""
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         raise UnreadableDocument("encoding") from None
-    if len(_CONTROL.findall(text, 0, _SAMPLE)) > min(len(text), _SAMPLE) // 50:
+    odd = len(_CONTROL.findall(text, 0, _SAMPLE))
+    if encoding != "utf-8":
+        odd += len(_PRIVATE.findall(text, 0, _SAMPLE))
+    if odd > min(len(text), _SAMPLE) // 50:
         raise UnreadableDocument("encoding")
     return text
 
 
 def _utf16(data: bytes) -> str:
-    """UTF-16 without a mark: every second byte of its digits, spaces and line breaks is zero."""
+    """Tell UTF-16 without a mark: every second byte of digits, spaces and line breaks is zero."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) < 2 or min(even, odd) * 8 > max(even, odd):
@@ -132,7 +137,7 @@ def _utf16(data: bytes) -> str:
 
 
 def _chinese(data: bytes) -> tuple[str, ...]:
-    """GB18030 and Big5, first the one in which more of the characters are common ones."""
+    """Return GB18030 and Big5, first the one in which more of the characters are common ones."""
     sample = data[:_SAMPLE]
     counts = {name: len(common.findall(sample)) for name, common in _COMMON.items()}
     if counts["big5"] > 1.5 * counts["gb18030"]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import msgspec
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from hulian.base.conflicts import rivals
 from hulian.base.model import FactBase
-from hulian.index.rows import Figure, figure
+from hulian.index.rows import Figure, Figures
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
@@ -25,9 +25,9 @@ COLUMNS = (
 
 def figures(base: FactBase) -> Iterator[Figure]:
     """All figures, each with everything that contradicts it."""
-    contradicting = rivals(base)
+    conflicting, made = rivals(base), Figures(base)
     for fact in base.facts.values():
-        yield replace(figure(fact, base), disputes=sorted(contradicting[fact.id]))
+        yield made.of(fact, conflicting[fact.id])
 
 
 def lines(base: FactBase) -> Iterator[str]:

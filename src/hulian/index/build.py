@@ -16,23 +16,22 @@ Tables:
 - `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-
-from msgspec.structs import replace
+from itertools import chain
 
 from hulian.base.conflicts import rivals
 from hulian.base.model import Fact, FactBase, Place
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index import catalogue
+from hulian.index.amounts import sortable
+from hulian.index.days import day_number
 from hulian.index.facets import Facets
 from hulian.index.names import called
-from hulian.index.rows import encode, figure, sortable
-from hulian.index.spans import day_number
-from hulian.index.tokens import Parts, Tokeniser
+from hulian.index.rows import Figures, encode, encode_bytes
+from hulian.index.tokens import JOIN, Tokeniser
 from hulian.language.folding import EDGE
 
 _SCHEMA = """
@@ -67,13 +66,13 @@ _INDEXES = (
 )
 """Made once their tables are full: sorting at the end takes less time than keeping order."""
 
+_INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT))"
+
 _UNSEARCHED = ("county", "unit")
 """What is named in filters, but not in full text, where a county is a place."""
 
 
-_NUMBER = re.compile(r"\d+(?:[.。．]\d+)*")
-
-_BATCH = 4096
+_BATCH = 1024
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
 
 
@@ -99,6 +98,7 @@ class _Compiler:
         self._tokeniser = Tokeniser(own_pinyin(base))
         self._facets = Facets(base)
         self._facets_of: list[str] = []
+        self._figures = Figures(base)
         self._rivals = rivals(base)
         self._days = cache(_days)
 
@@ -106,23 +106,24 @@ class _Compiler:
 
     def write_facts(self, connection: sqlite3.Connection) -> None:
         rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
-        connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany(_INSERT_FACT, rows)
         facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         connection.executemany(
             "INSERT INTO fact_facet(rowid, facets) VALUES (?, ?)", enumerate(self._facets_of)
         )
 
-    def _row(self, n: int, fact: Fact) -> tuple[int | str | None, ...]:
-        shown = figure(fact, self._base)
+    def _row(self, n: int, fact: Fact) -> tuple[int | str | bytes | None, ...]:
         found = self._rivals.get(fact.id)
-        if found:
-            shown = replace(shown, disputes=sorted(found))
+        shown = self._figures.of(fact, found or ())
         self._facets_of.append(self._facets.of(fact, bool(found)))
         first, last = self._days(fact.period)
-        low, high = (None if end is None else sortable(end) for end in (shown.low, shown.high))
         amount = sortable(shown.amount)
-        return n, fact.id, shown.unit, amount, low, high, first, last, encode(shown)
+        low, high = (
+            amount if end == shown.amount else None if end is None else sortable(end)
+            for end in (shown.low, shown.high)
+        )
+        return n, fact.id, shown.unit, amount, low, high, first, last, encode_bytes(shown)
 
     # --- Full text ----------------------------------------------------------------------------
 
@@ -149,23 +150,26 @@ class _Compiler:
 
     def _columns(self, facts: Sequence[Fact]) -> list[list[str]]:
         """The columns of full text but for the facets, each with the tokens of all these facts."""
-        english = self._base.base.english.get
-        details: list[Parts] = [
-            [f.period, *_years_within(f.period), *f.members, *map(english, f.members)]
-            for f in facts
+        told = {(f.period, *f.members): self._detail(f) for f in facts}
+        figures = [(f.id, f.value, f.printed) for f in facts]
+        tokens = self._tokeniser.tokens(
+            chain(
+                chain.from_iterable(told.values()),
+                *((f.note, f.note_en, f.label, f.label_en) for f in facts),
+                *figures,
+            )
+        )
+        joined = {detail: _joined(*map(tokens.get, parts)) for detail, parts in told.items()}
+        return [
+            [_joined(tokens[fact.note], tokens[fact.note_en]) for fact in facts],
+            [joined[fact.period, *fact.members] for fact in facts],
+            [_joined(tokens[fact.label], tokens[fact.label_en]) for fact in facts],
+            [_edged(_joined(*map(tokens.get, parts))) for parts in figures],
         ]
-        tokens = self._tokeniser.texts(
-            [
-                *((f.note, f.note_en) for f in facts),
-                *details,
-                *((f.label, f.label_en) for f in facts),
-                *((f.id, f.value, f.printed, *_numbers_in(f)) for f in facts),
-            ]
-        )
-        note, detail, label, named = (
-            tokens[start : start + len(facts)] for start in range(0, len(tokens), len(facts))
-        )
-        return [note, detail, label, list(map(_edged, named))]
+
+    def _detail(self, fact: Fact) -> list[str | None]:
+        english = map(self._base.base.english.get, fact.members)
+        return [fact.period, *_years_within(fact.period), *fact.members, *english]
 
     # --- Names --------------------------------------------------------------------------------
 
@@ -184,10 +188,13 @@ class _Compiler:
             "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in named)
         )
         forms = (form for _, each in named for form in (each.names, each.codes, each.topics))
-        tokens = iter(map(_edged, self._tokeniser.texts(list(forms))))
+        tokens = self._tokeniser.tokens(chain.from_iterable(forms))
         connection.executemany(
             "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
-            zip((number for number, _ in named), tokens, tokens, tokens, strict=True),
+            (
+                (number, *(_edged(_joined(*map(tokens.get, forms))) for forms in each[2:]))
+                for number, each in named
+            ),
         )
 
     # --- The rest -----------------------------------------------------------------------------
@@ -233,11 +240,6 @@ class _Compiler:
         connection.executemany("INSERT INTO pair VALUES (?)", zip(kept.pairs))
 
 
-def _numbers_in(fact: Fact) -> list[str]:
-    """The numbers in an id and a printed figure, each found as a whole: 26.4, not in 26.42."""
-    return _NUMBER.findall(f"{fact.id} {fact.value} {fact.printed or ''}")
-
-
 def _days(printed: str | None) -> tuple[int, int]:
     """The first and the last day of a period, as numbers."""
     when = period.parse(printed) if printed else Period(None, None)
@@ -259,6 +261,11 @@ def _years_within(printed: str | None) -> list[str]:
     ):
         return []
     return [str(year) for year in range(when.since + 1, when.until)]
+
+
+def _joined(*tokens: str | None) -> str:
+    """The tokens of several texts as those of one."""
+    return JOIN.join(filter(None, tokens))
 
 
 def _edged(tokens: str) -> str:

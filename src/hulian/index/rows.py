@@ -1,6 +1,8 @@
 """One fact as it is shown and as scripts read it: names beside ids, amounts beside the print."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -74,7 +76,12 @@ _DECODER = msgspec.json.Decoder(Figure)
 
 def encode(row: Struct) -> str:
     """Write a figure, or another row, as one line of JSON; amounts are exact numbers."""
-    return _ENCODER.encode(row).decode()
+    return encode_bytes(row).decode()
+
+
+def encode_bytes(row: Struct) -> bytes:
+    """Write a row as `encode` does, in UTF-8."""
+    return _ENCODER.encode(row)
 
 
 def decode(line: str) -> Figure:
@@ -82,61 +89,70 @@ def decode(line: str) -> Figure:
     return _DECODER.decode(line)
 
 
+class Figures:
+    """Makes the rows of the facts of a valid base; what many facts share is looked up once."""
+
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
+        self._years = cache(_years)
+        self._places = cache(self._names_and_codes)
+        self._givers = cache(self._names_and_ids)
+
+    def of(self, fact: Fact, disputes: Iterable[str] = ()) -> Figure:
+        """The row of a fact, with the names of what it refers to and its rivals."""
+        measure = self._base.measures[fact.measure]
+        read = quantity.parse(fact.value, measure.unit)
+        places, codes = self._places(*fact.place)
+        givers, giver_ids = self._givers(*fact.giver)
+        return Figure(  # by position, which takes half the time
+            fact.id,
+            fact.measure,
+            measure.theme,
+            fact.label,
+            fact.label_en,
+            fact.value,
+            read.amount,
+            read.low.value if read.low else None,
+            read.high.value if read.high else None,
+            read.bound,
+            measure.unit,
+            fact.period,
+            *self._years(fact.period),
+            fact.basis,
+            places,
+            fact.place,
+            codes,
+            None,
+            givers,
+            giver_ids,
+            fact.part_of,
+            fact.members,
+            sorted(disputes) if disputes else fact.disputes,
+            fact.source,
+            fact.at,
+            None if fact.counted else fact.printed or fact.value,
+            fact.note,
+            fact.note_en,
+        )
+
+    def _names_and_codes(self, *ids: str) -> tuple[list[str], list[str | None]]:
+        places = [self._base.places[place] for place in ids]
+        return [place.name for place in places], [place.code for place in places]
+
+    def _names_and_ids(self, *givers: str) -> tuple[list[str], list[str | None]]:
+        places = [self._base.places.get(giver) for giver in givers]
+        names = zip(givers, places, strict=True)
+        return (
+            [place.name if place else giver for giver, place in names],
+            [place.id if place else None for place in places],
+        )
+
+
+def _years(printed: str | None) -> tuple[int | None, int | None]:
+    when = period.parse(printed) if printed else None
+    return (when.since, when.until) if when else (None, None)
+
+
 def figure(fact: Fact, base: FactBase) -> Figure:
-    """Make the row of a fact of a valid base, with the names of what it refers to."""
-    measure = base.measures[fact.measure]
-    read = quantity.parse(fact.value, measure.unit)
-    when = period.parse(fact.period) if fact.period else None
-    places = [base.places[place] for place in fact.place]
-    return Figure(
-        id=fact.id,
-        measure=fact.measure,
-        themes=measure.theme,
-        label=fact.label,
-        label_en=fact.label_en,
-        value=fact.value,
-        amount=read.amount,
-        low=read.low.value if read.low else None,
-        high=read.high.value if read.high else None,
-        bound=read.bound,
-        unit=measure.unit,
-        period=fact.period,
-        since=when.since if when else None,
-        until=when.until if when else None,
-        basis=fact.basis,
-        places=[place.name for place in places],
-        place_ids=fact.place,
-        place_codes=[place.code for place in places],
-        coverage=None,
-        givers=[base.places[giver].name if giver in base.places else giver for giver in fact.giver],
-        giver_ids=[giver if giver in base.places else None for giver in fact.giver],
-        part_of=fact.part_of,
-        members=fact.members,
-        disputes=fact.disputes,
-        source=fact.source,
-        at=fact.at,
-        printed=None if fact.counted else fact.printed or fact.value,
-        note=fact.note,
-        note_en=fact.note_en,
-    )
-
-
-_EXPONENTS = 500
-"""Added to an exponent so that it is never negative; figures have far fewer digits."""
-_COMPLEMENT = str.maketrans("0123456789", "9876543210")
-
-
-def sortable(amount: Decimal) -> str:
-    """Write a number as text such that texts sort as their numbers do.
-
-    Sign, exponent, digits; of a negative number the complement of the latter two.
-
-    >>> print(*sorted(map(Decimal, ("-10", "2E3", "0", "-9.5", "1999.5", "12")), key=sortable))
-    -10 -9.5 0 12 1999.5 2E+3
-    """
-    if not amount:
-        return "1"
-    digits = "".join(map(str, amount.as_tuple().digits)).rstrip("0")
-    if amount > 0:
-        return f"2{amount.adjusted() + _EXPONENTS:03}{digits}"
-    return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"
+    """The row of one fact of a valid base; `Figures` makes many."""
+    return Figures(base).of(fact)

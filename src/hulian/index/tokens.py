@@ -4,21 +4,22 @@ Each step is taken over many texts at once, by the methods of `str` and `array`:
 for a single text takes longer than what is done to its characters.
 """
 
+import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sys import byteorder
 
-from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key
+from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key, whole
 from hulian.language.hanzi import Romaniser, variants
-
-Parts = Sequence[str | None]
-"""What one text is made of, such as a label in two languages; None is no part."""
 
 _UTF32 = "utf-32-le" if byteorder == "little" else "utf-32-be"
 _BYTES = 4
 """Bytes of a character in it."""
 
-_JOIN = f" {EDGE} "
+JOIN = f" {EDGE} "
+"""What stands between the tokens of two texts, so that no phrase is found across them."""
+
+_NO_WORD = re.compile(rf"[{GAP}%]|[^\x00-\x7f]+")
 
 
 class Tokeniser:
@@ -32,28 +33,29 @@ class Tokeniser:
         self._folding = Folding(self._variants)
         self._folding[ord(BETWEEN)] = BETWEEN
         self._pinyin = Romaniser(own)
+        self._begun = {_number(pair) for pair in self._pinyin.beginnings}
         self._pairs: set[int] = set()
         self._keys: dict[str, tuple[str, str]] = {}
 
-    def texts(self, texts: Sequence[Parts]) -> list[str]:
-        """Write each text as its tokens, an edge between its parts."""
-        parts = dict.fromkeys(part for text in texts for part in text if part)
-        plain = [part for part in parts if part.isascii()]
-        other = [part for part in parts if not part.isascii()]
-        tokens = dict(zip(plain, _tokens(fold_all(plain, self._folding), len(plain)), strict=True))
-        tokens.update(zip(other, self._spelt(other), strict=True))
-        return [_JOIN.join([tokens[part] for part in text if part]) for text in texts]
+    def tokens(self, texts: Iterable[str | None]) -> dict[str | None, str]:
+        """Write each text as its tokens, with spaces between them; None has none."""
+        distinct = dict.fromkeys(filter(None, texts))
+        plain = [text for text in distinct if text.isascii()]
+        other = [text for text in distinct if not text.isascii()]
+        made: dict[str | None, str] = {None: "", "": ""}
+        folded = fold_all(plain, self._folding)
+        written = map(_joined, _spaced(folded), _words(folded))
+        made.update(zip(plain, written, strict=bool(plain)))
+        made.update(zip(other, self._spelt(other), strict=bool(other)))
+        return made
 
-    def _spelt(self, parts: Sequence[str]) -> list[str]:
-        """Write each part as its tokens, then its runs of Chinese characters as syllables."""
-        folded = fold_all(parts, self._folding)
-        met = _pairs(folded)
-        self._pairs |= met
-        spelt = self._pinyin.spell_all(folded, set(map(_pair, met)), _JOIN).split(BETWEEN)
-        return [
-            f"{tokens}{_JOIN}{syllables}" if syllables else tokens
-            for tokens, syllables in zip(_tokens(folded, len(parts)), spelt, strict=False)
-        ]
+    def _spelt(self, texts: Sequence[str]) -> list[str]:
+        """Write each text as its tokens, its words, and its runs of Chinese as syllables."""
+        folded = fold_all(texts, self._folding)
+        pairs = _pairs(folded)
+        self._pairs |= pairs
+        spelt = self._pinyin.spell_all(folded, set(map(_pair, pairs & self._begun)), JOIN)
+        return list(map(_joined, _spaced(folded), _words(folded), spelt.split(BETWEEN)))
 
     def keys(self, name: str) -> set[str]:
         """A name as it is looked up: as it stands, and with letters for its Chinese characters."""
@@ -79,12 +81,30 @@ class Tokeniser:
         return [pair for pair in self._variants.items() if pair[1] in used]
 
 
-def _tokens(folded: str, count: int) -> list[str]:
-    """The `count` texts of `fold_all`, with a space after each character."""
+def _spaced(folded: str) -> list[str]:
+    """The texts of `fold_all`, with a space after each character."""
+    if folded.isascii():
+        plain = bytearray(b" ") * (2 * len(folded))
+        plain[::2] = folded.encode()
+        return plain.decode().split(BETWEEN)
     characters = array("I", folded.encode(_UTF32))
     spaced = array("I", [ord(" ")]) * (2 * len(characters))
     spaced[::2] = characters
-    return spaced.tobytes().decode(_UTF32).split(BETWEEN) if count else []
+    return spaced.tobytes().decode(_UTF32).split(BETWEEN)
+
+
+def _words(folded: str) -> list[str]:
+    """The runs of Latin letters and digits in each text of `fold_all`, as one token each.
+
+    By them English words and whole numbers are found faster than by a phrase of their letters.
+    """
+    texts = _NO_WORD.sub(" ", folded).split(BETWEEN)
+    return [" ".join(map(whole, text.split())) for text in texts]
+
+
+def _joined(*written: str) -> str:
+    """One text as it is written in several ways, with an edge between them."""
+    return JOIN.join(filter(None, written))
 
 
 def _pairs(folded: str) -> set[int]:
@@ -99,3 +119,7 @@ def _pairs(folded: str) -> set[int]:
 
 def _pair(number: int) -> str:
     return number.to_bytes(2 * _BYTES, byteorder).decode(_UTF32)
+
+
+def _number(pair: str) -> int:
+    return int.from_bytes(pair.encode(_UTF32), byteorder)

@@ -30,6 +30,11 @@ class Phrases:
     def __getitem__(self, word: str) -> list[str]:
         return self._words[word].split(" ")
 
+    @property
+    def beginnings(self) -> AbstractSet[str]:
+        """The pairs of characters with which the words begin."""
+        return self._lengths.keys()
+
     def add(self, word: str, syllables: str) -> None:
         """Add a word of at least two characters."""
         self._words[word] = syllables
@@ -44,7 +49,7 @@ class Phrases:
         `pairs` are the neighbouring characters of the text, or more.
         """
         begun: dict[str, list[str]] = {}
-        for pair in self._lengths.keys() & pairs:
+        for pair in self.beginnings & pairs:
             begun.setdefault(re.escape(pair[0]), []).append(re.escape(pair[1]))
         if not begun:
             return
@@ -106,6 +111,10 @@ _SIGNS = 0xF0000
 """From here on, code points for private use stand for words; folding leaves none in a text."""
 
 
+_NEITHER = re.compile(rf"[^{BETWEEN}{chr(FIRST)}-{chr(LAST)}{chr(_SIGNS)}-\U0010ffff]+")
+"""What is neither spelt nor stands between texts."""
+
+
 class _Spelt(dict[int, str]):
     """What each character becomes where it stands for itself, for `str.translate`."""
 
@@ -137,6 +146,11 @@ class Romaniser:
         self._syllables: set[str] = set()
 
     @property
+    def beginnings(self) -> AbstractSet[str]:
+        """The pairs of characters with which known words begin."""
+        return self._phrases.beginnings
+
+    @property
     def syllables(self) -> set[str]:
         """All syllables that were given out."""
         alone = map(self._characters.get, self._spelt_alone)
@@ -146,14 +160,15 @@ class Romaniser:
         """Spell many folded texts at once, with `BETWEEN` between them.
 
         Of each only the runs of Chinese characters are left, as syllables, each with `MARK` before
-        it; `edge` stands between the runs of one. `pairs` are the neighbours in the texts.
+        it; `edge` stands between the runs of one. `pairs` are the
+        neighbours in the texts with which words begin, or more.
         """
         pieces: list[str] = []
         end = 0
         for start, word in self._phrases.found(folded, pairs):
             pieces += (folded[end:start], self._sign(word))
             end = start + len(word)
-        signed = "".join([*pieces, folded[end:]])
+        signed = _NEITHER.sub(_BREAK, "".join([*pieces, folded[end:]]))
         self._spelt_alone.update(signed)
         spelt = signed.translate(self._spelt)
         while _BREAK + _BREAK in spelt:

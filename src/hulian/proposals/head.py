@@ -60,7 +60,7 @@ def read_head(
 
 def _title(document: Document) -> Field | None:
     headings = [block for block in document.blocks if block.role == "heading"]
-    if headings:
+    if headings and document.kind != "txt":
         return Field(document.text[headings[0].start : headings[0].end].strip())
     if original := _ORIGINAL.search(document.text[:2000]):
         return Field(original["title"].strip())
@@ -68,7 +68,7 @@ def _title(document: Document) -> Field | None:
     filled = [line for line in lines if line][:_LINES]
     for number, line in enumerate(filled):
         han = len(re.findall("[\u4e00-\u9fff]", line))
-        if han >= 6 and len(line) <= 60 and not _NOT_TITLE.search(line):
+        if han >= 4 and len(line) <= 60 and not _NOT_TITLE.search(line):
             return Field(line, None if number == 0 else _FIRST_LINE)
         if len(line) > 80:
             break

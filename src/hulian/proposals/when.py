@@ -8,10 +8,11 @@ from hulian.base.model import Basis, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, named_periods, periods
 from hulian.figures.numeral import number
+from hulian.figures.period import PeriodError, parse
 from hulian.proposals.reading import Reading, Span
 from hulian.text import Text
 
-_COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _PLAN = re.compile(
     '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?'
 )
@@ -29,6 +30,7 @@ _PART = re.compile(
 )
 _PARTS = {"上半年": ("01", "06"), "下半年": ("07", "12"), "前三季度": ("01", "09")}
 _QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四": ("10", "12")}
+_UNTIL = re.compile("截[至止]到?\\Z")
 _EVENT = re.compile("此次|本次|这次|近日|日前|当天|此番")
 _NEXT = re.compile("明年|下一?年度?")
 _SUMMED = re.compile("截至目前|截止目前|迄今|至今|累计|先后|共计|历年|前后|已(?!经)")
@@ -69,13 +71,22 @@ class Times:
         self._named = [each for each in found if each.period and each.bound is None]
 
     def period(self, figure: Candidate, kind: MeasureKind) -> When:
-        """The period of a figure of a measure of this kind."""
+        """The period of a figure of a measure of this kind; None where there can be no such day."""
+        found = self._period(figure, kind)
+        try:
+            parse(found.period or "")
+        except PeriodError:
+            return When(None)
+        return found
+
+    def _period(self, figure: Candidate, kind: MeasureKind) -> When:
         certain = self._certain.get(figure.at, NO_PERIOD)
         if certain.period:
             return When(*certain)
         reading = self._reading
         sentence, summed = reading.sentence(figure.at), self._is_summed(figure)
-        said = sorted(self._said(Span(sentence.start, figure.at), summed))
+        open_ended = summed or (kind == "flow" and not self._is_yearly(figure))
+        said = sorted(self._said(Span(sentence.start, figure.at), open_ended))
         if respective := self._respective(figure, sentence):
             return respective
         if said:
@@ -84,7 +95,7 @@ class Times:
         above = self._above(Span(paragraph.start, sentence.start), kind)
         if above and above.period and not (summed and "/" not in above.period):
             return When(_uncertain(above.period), _ABOVE)
-        return self._by_the_text(summed=summed)
+        return self._by_the_text(open_ended=summed)
 
     def basis(self, figure: Candidate, kind: MeasureKind, when: When) -> tuple[Basis, Text | None]:
         """What a figure's period means for it, and the reason where that is inferred."""
@@ -95,6 +106,8 @@ class Times:
         for pattern, basis in _WORDS:
             if pattern.search(before if basis == "target" else near):
                 return basis, None
+        if kind == "stock" and (when.period or "").endswith(".."):
+            return "cumulative", _OPEN
         if kind in ("stock", "ratio", "year"):
             return ("in-period", _CHANGE) if figure.change == "by" else ("as-of", _STANDS)
         period = when.period or ""
@@ -117,7 +130,7 @@ class Times:
             return last.when
         return When(_uncertain(period), last.when.guess or _NEAREST)
 
-    def _said(self, span: Span, summed: bool) -> Iterator[_Said]:
+    def _said(self, span: Span, open_ended: bool) -> Iterator[_Said]:
         """The periods that a part of the text names."""
         text, (start, end) = self._reading.text, span
         for named in self._named:
@@ -132,9 +145,9 @@ class Times:
             if years := self._years(word):
                 yield _Said(word.end(), years, False)
         if self._year:
-            yield from self._dated_words(span, summed, self._year)
+            yield from self._dated_words(span, open_ended, self._year)
 
-    def _dated_words(self, span: Span, summed: bool, year: int) -> Iterator[_Said]:
+    def _dated_words(self, span: Span, open_ended: bool, year: int) -> Iterator[_Said]:
         """The periods in words that the date of the text explains."""
         text, (start, end) = self._reading.text, span
         for word in _SINCE.finditer(text, start, end):
@@ -154,11 +167,13 @@ class Times:
             day = self._first_day() or f"{year}?"
             yield _Said(word.end(), When(day, self._dated(word[0])), False)
         for word in _NOW.finditer(text, start, end):
-            yield _Said(word.end(), self._by_the_text(summed=summed), False)
+            yield _Said(word.end(), self._by_the_text(open_ended=open_ended), False)
         for each in self._reading.candidates:
             here = start <= each.at < end and each.kind == "date" and not each.period
             if here and (date := self._day(each.printed)):
-                yield _Said(each.end, When(date, self._dated(each.printed)), False)
+                until = open_ended and _UNTIL.search(text, max(start, each.at - 3), each.at)
+                period = f"../{date}" if until else date
+                yield _Said(each.end, When(period, self._dated(each.printed)), False)
 
     def _respective(self, figure: Candidate, sentence: Span) -> When | None:
         """The year that a figure of a list belongs to: 2023年、2024年分别投入5亿元、6亿元."""
@@ -224,11 +239,17 @@ class Times:
         sentence = self._reading.sentence(figure.at)
         return _SUMMED.search(self._reading.text, sentence.start, figure.at) is not None
 
-    def _by_the_text(self, *, summed: bool) -> When:
+    def _is_yearly(self, figure: Candidate) -> bool:
+        """Whether a figure is one of each year, or expected."""
+        clause = self._reading.clause(figure.at)
+        before = self._reading.text[clause.start : figure.at]
+        return any(pattern.search(before) for pattern, _ in _WORDS)
+
+    def _by_the_text(self, *, open_ended: bool) -> When:
         """The period of a figure for which the text says none: at its date, or up to it."""
         if not self._year:
             return When(None)
-        return When(f"../{self._year}?" if summed else f"{self._year}?", _date(self._published))
+        return When(f"../{self._year}?" if open_ended else f"{self._year}?", _date(self._published))
 
     def _dated(self, word: str) -> Text:
         return Text(

@@ -58,12 +58,16 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html(blocks: Iterable[Block], language: Language, title: str = "hulian") -> str:
     """Return a page of blocks in a language."""
-    body = "\n".join(piece for block in blocks for piece in _pieces(block))
+    return page("\n".join(piece for block in blocks for piece in _pieces(block)), language, title)
+
+
+def page(body: str, language: Language, title: str, style: str = "") -> str:
+    """Return a page with a body that is HTML already; `style` goes beside the usual one."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="UTF-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_CSS}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{_CSS}{style}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 
@@ -102,7 +106,7 @@ def escape_lines(lines: Iterable[str]) -> str:
 
 
 def _field(name: str, cell: Cell) -> str:
-    """A name with its value; a value without a name goes on the one before."""
+    """Return a name with its value; a value without a name goes on the one before."""
     head = f"<dt>{escape(name)}</dt>\n" if name else ""
     return f"{head}<dd{_class(cell.tone)}>{_cell(cell)}</dd>\n"
 
@@ -155,7 +159,7 @@ def _marked(text: str, marks: Highlighter | None) -> str:
 
 
 def _bar(bar: Bar) -> str:
-    """A bar as a drawing of 100 units; an open end has an arrow."""
+    """Return a bar as a drawing of 100 units; an open end has an arrow."""
     sure, possible = (f"{float(share * 96):.1f}" for share in (bar.sure, bar.possible))
     arrow = f'<path class="possible" d="M{possible} 0l4 5l-4 5z"/>' if bar.open else ""
     return (

@@ -14,7 +14,7 @@ from hulian.documents.document import Document
 from hulian.figures.quantity import Bound
 from hulian.figures.units import Kind
 from hulian.text import Language, Text
-from hulian.verify.codes import Code, Level
+from hulian.verify.codes import CODES, Code, Level
 from hulian.verify.verify import Judged
 
 
@@ -82,6 +82,9 @@ def encode(finding: Finding) -> str:
 
 # --- In words ---------------------------------------------------------------------------------
 
+
+ALARMS: tuple[Level, ...] = ("error", "warning", "note")
+"""The levels at which there is something to be said."""
 
 LEVEL_NAMES: dict[Level, Text] = {
     "error": Text("错误", "error"),
@@ -160,20 +163,16 @@ def _escaped(text: str, more: str = "") -> str:
 # --- SARIF ------------------------------------------------------------------------------------
 
 
-def sarif(
-    findings: Iterable[Finding], rules: dict[str, Text], version: str, language: Language
-) -> str:
-    """A SARIF 2.1.0 log with one run; columns count characters.
-
-    `rules` are the codes with what each means.
-    """
-    shown = [finding for finding in findings if finding.level in _SARIF_LEVELS]
-    used = sorted({code for finding in shown for code in finding.codes if code in rules})
+def sarif(found: Iterable[Finding], version: str, language: Language) -> str:
+    """A SARIF 2.1.0 log with one run; columns count characters."""
+    shown = [finding for finding in found if finding.level in _SARIF_LEVELS]
+    used = sorted({code for finding in shown for code in finding.codes})
     driver = {
         "name": "hulian",
         "version": version,
         "rules": [
-            {"id": code, "shortDescription": {"text": rules[code].into(language)}} for code in used
+            {"id": code, "shortDescription": {"text": CODES[code].meaning.into(language)}}
+            for code in used
         ],
     }
     run = {
@@ -185,9 +184,9 @@ def sarif(
     return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
 
 
-def _results(shown: Sequence[Finding], used: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _results(shown: Sequence[Finding], used: Sequence[Code]) -> Iterator[dict[str, Any]]:
     for finding in shown:
-        rule = next((code for code in finding.codes if code in used), finding.codes[0])
+        rule = finding.codes[0]
         words = f"{finding.printed}: {finding.message}"
         yield {
             "ruleId": rule,

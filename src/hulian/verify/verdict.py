@@ -70,6 +70,10 @@ def verdict(
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         best = min(agreeing, key=_rank)
+        if best.compared.relation == "rounded":
+            meant = _contradicted(mention, found, taken, stated, at_home=at_home)
+            if meant and meant[0].score > best.score + _CLEARLY:
+                return _wrong(mention, meant)
         return _agreed(mention, scope, _rival(best, found) or best, facts, stated)
     if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
@@ -94,6 +98,9 @@ def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float 
 def _stated(match: Match) -> bool:
     return _speaks(match, _AGREEING, share=_NOWHERE if match.where == "none" else 1.0)
 
+
+_CLEARLY = 0.15
+"""A slip is meant, not a rounding of another fact, where its words stand there by so much more."""
 
 _NOWHERE = 1.6
 """So much more must stand there where the draft names no place at all."""
@@ -215,7 +222,8 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
     for match in found:
         if match.compared.relation != "same" or match.in_scope:
             continue
-        sure = at_home and match.where == "same" and match.when == "same"
+        telling = distinct(match.fact.amount) > _TELLING
+        sure = match.where == "same" and (telling or (at_home and match.when == "same"))
         if not _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0):
             continue
         if not at_home and not _of_these_places(match):
@@ -263,7 +271,7 @@ def _differing(
         said.append(Text("口径", "basis"))
     what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
     zh = f"{what.zh}不同：事实库的{_plain(fact)}是{fact.label}"
-    en = f"another {what.en}: in the base {_plain(fact)} is {fact.label_en or fact.label}"
+    en = f"another {what.en}: in the base {_plain(fact)} is “{fact.label_en or fact.label}”"
     own = _own(match, scope, facts)
     level: Level = "error" if own else "warning"
     if own:

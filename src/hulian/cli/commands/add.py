@@ -26,9 +26,12 @@ from hulian.cli.own_base import (
 )
 from hulian.text import Text
 
+_DOCUMENTS = frozenset(
+    (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf")
+)
 _STUBS_REMEDY = Text(
-    "先从文章里找出数字：hulian extract 文章.txt --toml > stubs.toml",
-    "begin with the figures of a text: hulian extract article.txt --toml > stubs.toml",
+    "给一篇文章；或先从中找出数字：hulian extract 文章.txt --toml > stubs.toml",
+    "name an article, or begin with its figures: hulian extract article.txt --toml > stubs.toml",
 )
 
 
@@ -58,12 +61,14 @@ _TO = Text(
     "base, it may be new",
 )
 _STUBS = Text(
-    "写有新条目的 TOML 文件：[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
-    "TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], [[measure]]",
+    "一篇文章（txt、md、html、docx、xlsx、pdf），在终端里逐个问其中的数字；或写有新条目的 TOML 文件"
+    "：[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
+    "An article (txt, md, html, docx, xlsx, pdf), whose figures are asked one by one on the "
+    "terminal; or a TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], "
+    "[[measure]]",
 )
-_STUBS_METAVAR = Text("新条目.toml", "STUBS.toml")
 
-Stubs = Annotated[Path, argument(_STUBS, _STUBS_METAVAR)]
+Stubs = Annotated[Path, argument(_STUBS, FILE_METAVAR)]
 To = Annotated[Path | None, option("--to", metavar=FILE_METAVAR, help=_TO)]
 
 
@@ -72,6 +77,7 @@ def add(
 ) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import Request, plan, write
+    from hulian.cli.dialogue.article import Target, add_article
     from hulian.render.safe import printable
 
     files = own_files(context, to if to and not _is_new(context, to) else None)
@@ -79,8 +85,10 @@ def add(
     _refuse_unfit(stubs, files)
     new = _is_new(context, named)
     target = named.parent.resolve() / named.name if new else writable(named)
-    addition = plan(Request(stubs, target, tuple(files), context.today()))
     name = printable(str(named))
+    if stubs.suffix.lower() in _DOCUMENTS:
+        return add_article(context, stubs, Target(name, target, tuple(files)), dry_run)
+    addition = plan(Request(stubs, target, tuple(files), context.today()))
     shown = name, addition.standing or b"", addition.joined
     if dry_run:
         show_diff(context, context.stdout, *shown)
@@ -101,6 +109,7 @@ COMMAND = Command(
     SUMMARIES["add"],
     add,
     (
+        "hulian add article.txt --to my.toml",
         "hulian add stubs.toml --to my.toml",
         "hulian --base my.toml add stubs.toml",
         "hulian add stubs.toml --to my.toml --yes",

@@ -1,0 +1,77 @@
+"""Numbers of a text put under `skip` of its source, which the base has already."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from hulian.base.locate import entries
+from hulian.base.model import Skip
+from hulian.base.problem import InvalidAddition, InvalidBase, Problem
+from hulian.base.rewrite import Revision
+from hulian.base.toml_files import Document, content, document
+from hulian.text import Text
+
+_WIDTH = 4
+
+
+def with_skips(files: Sequence[Path], source: str, skips: Sequence[Skip]) -> Revision:
+    """The file of a source with more numbers under `skip`.
+
+    Raises `InvalidAddition` where the source is written so that nothing can be put into it.
+    """
+    found = next(
+        each
+        for path in files
+        for each, _ in entries(path)
+        if (each.kind, each.id) == ("source", source)
+    )
+    standing = content(found.path)
+    read = document(found.path, standing)
+    table = read.raw["source"][found.number]
+    added = [{"at": each.at, "printed": each.printed, "why": each.why} for each in skips]
+    expected = [*table.get("skip", []), *added]
+    windows = b"\r\n" in standing
+    mark = b"\xef\xbb\xbf" if standing.startswith(b"\xef\xbb\xbf") else b""
+    text = _inserted(read, found.number, skips)
+    revised = mark + (text.replace("\n", "\r\n") if windows else text).encode()
+    if text == read.text or _skips(found.path, revised, found.number) != expected:
+        raise InvalidAddition([_cannot_insert(read, found.number, source)])
+    return Revision(found.path.resolve(), standing, revised, found.path)
+
+
+def _skips(path: Path, data: bytes, number: int) -> object:
+    try:
+        return document(path, data).raw["source"][number].get("skip")
+    except InvalidBase:
+        return None
+
+
+def _inserted(read: Document, number: int, skips: Sequence[Skip]) -> str:
+    """The text with the numbers in front of what closes the list, or in a list of their own."""
+    lines = "".join(f"{' ' * _WIDTH}{_written(each)},\n" for each in skips)
+    try:
+        _, _, end = read.positions.statement("source", number, "skip")
+    except KeyError:
+        extent = read.positions.extent("source", number)
+        end = read.text.find("\n", extent[1]) if extent else -1
+        if extent is None:
+            return read.text
+        end = len(read.text) if end < 0 else end
+        return f"{read.text[:end]}\nskip = [\n{lines}]{read.text[end:]}"
+    before, closing = read.text[: end - 1].rstrip(), read.text[end - 1 :]
+    comma = "" if before.endswith((",", "[")) else ","
+    return f"{before}{comma}\n{lines}{closing}"
+
+
+def _written(skip: Skip) -> str:
+    printed, why = (json.dumps(each, ensure_ascii=False) for each in (skip.printed, skip.why))
+    return f"{{ at = {skip.at}, printed = {printed}, why = {why} }}"
+
+
+def _cannot_insert(read: Document, number: int, source: str) -> Problem:
+    message = Text(f"“{source}”的 skip 加不进去", f"nothing can be added to skip of “{source}”")
+    remedy = Text(
+        '把 skip 写成一组 { at = 12, printed = "…", why = "…" }',
+        'write skip as a list of { at = 12, printed = "…", why = "…" }',
+    )
+    return Problem(read.path, read.positions.key("source", number, "skip"), message, remedy)

@@ -1,0 +1,132 @@
+"""An article into a base: read, proposed, asked figure by figure, and written."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from hulian.base.problem import InvalidAddition
+from hulian.cli.context import Context
+from hulian.cli.errors import DECLINED, Refusal
+from hulian.cli.own_base import (
+    NOTHING_WRITTEN,
+    counted,
+    on_terminal,
+    refusing_to_write,
+    show_diff,
+    told,
+)
+from hulian.text import Text
+
+_NO_TERMINAL = Text(
+    "要问其中的数字，须在终端里", "there is no terminal to ask about its figures on"
+)
+
+
+def _stubs_instead(article: str) -> Text:
+    return Text(
+        f"不问：hulian extract {article} --toml > stubs.toml，填好再 hulian add stubs.toml",
+        f"without one: hulian extract {article} --toml > stubs.toml, then hulian add stubs.toml",
+    )
+
+
+def _nothing_new(known: int) -> Text:
+    return Text(
+        f"没有要问的：{known} 个数字库里都有了" if known else "没有找到数字",
+        f"nothing to ask: the base has all {known} figures" if known else "no figures found",
+    )
+
+
+def _skipped(count: int) -> Text:
+    return Text(f"跳过 {count} 个，记在来源的 skip 里", f"{count} skipped, kept under skip")
+
+
+def _left(count: int) -> Text:
+    return Text(
+        f"还有 {count} 个没问；再运行一次接着问", f"{count} left to ask: run it again to go on"
+    )
+
+
+def _kept(path: str) -> Text:
+    return Text(
+        f"已收下的条目留在 {path}，改好后 hulian add {path}",
+        f"what was taken is kept: {path}; mend it and hulian add {path}",
+    )
+
+
+class Target(NamedTuple):
+    """The file that takes the entries, what it is called, and all files of its base."""
+
+    name: str
+    path: Path
+    files: tuple[Path, ...]
+
+
+def add_article(context: Context, article: Path, target: Target, dry_run: bool) -> int:
+    """Ask about the figures of an article, and write what was taken."""
+    from hulian.base.edit import Request, plan, write
+    from hulian.base.load import load
+    from hulian.base.model import Base, FactBase
+    from hulian.base.rewrite import write as rewrite
+    from hulian.base.skip import with_skips
+    from hulian.base.toml_files import document as parsed
+    from hulian.cli.dialogue.ask import Stopped, ask
+    from hulian.cli.files import read_document
+    from hulian.proposals.propose import propose
+    from hulian.render.drafts import entry_text
+
+    if not on_terminal(context):
+        raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))
+    document = read_document(article, context.stdin)
+    filled = [file for file in target.files if file.exists() and file.stat().st_size]
+    base = load(filled) if filled else FactBase(Base(), {}, {}, {}, {}, {})
+    proposal = propose(document, base)
+    if not proposal.facts:
+        context.remark(_nothing_new(len(proposal.known)))
+        return 0
+    try:
+        asked = ask(context, document, base, proposal)
+    except Stopped:
+        context.remark(NOTHING_WRITTEN)
+        return DECLINED
+    entries, skips = asked.taken
+    if not (entries or skips):
+        context.remark(NOTHING_WRITTEN)
+        return DECLINED
+    text = "\n".join(entry_text(entry, context.language) for entry in entries)
+    if entries:
+        stubs = parsed(Path(f"{article.name}.toml"), text.encode())
+        request = Request(stubs, target.path, target.files, context.today())
+        try:
+            addition = plan(request)
+            if dry_run:
+                shown = target.name, addition.standing or b"", addition.joined
+                show_diff(context, context.stdout, *shown)
+                return 0
+            with refusing_to_write(target.name):
+                counts = write(addition).counts
+        except (InvalidAddition, Refusal):
+            context.remark(_kept(_keep(article, text)))
+            raise
+        context.remark(counted(target.name, counts, "已加进", "added to"))
+    if skips and not dry_run:
+        revision = with_skips(target.files, proposal.source_id, skips)
+        with refusing_to_write(told(revision.shown)):
+            rewrite([revision])
+    if asked.skipped:
+        context.remark(_skipped(asked.skipped))
+    if asked.left:
+        context.remark(_left(asked.left))
+    return 0
+
+
+def _keep(article: Path, text: str) -> str:
+    """Write what was taken beside where the person is, so that nothing typed is lost."""
+    from hulian.files import create
+
+    for number in range(1, 1000):
+        path = Path(f"{article.stem}.{number}.toml")
+        try:
+            create(path, text.encode())
+        except FileExistsError:
+            continue
+        return str(path)
+    return text

@@ -1,0 +1,368 @@
+"""Asking the questions of a session, one after the other, until the end or until q."""
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, NamedTuple
+
+from hulian.base.model import FactBase
+from hulian.cli.context import Context
+from hulian.cli.dialogue.check import problems
+from hulian.cli.dialogue.fields import KEYS, Key, by_letter, by_name
+from hulian.cli.dialogue.keyboard import Keyboard
+from hulian.cli.dialogue.names import Names, folded, listed
+from hulian.cli.dialogue.screen import View, question_lines, value_text
+from hulian.cli.dialogue.session import Question, Session, Taken
+from hulian.cli.terminal import terminal
+from hulian.documents.document import Document
+from hulian.figures import period
+from hulian.proposals.naming import Naming
+from hulian.proposals.proposal import Entry, Field, Kind, Proposal, entry
+from hulian.render.text import wrap
+from hulian.text import Text
+
+_KEYS = Text(
+    "回车 收下 · 字母 改 · s 跳过 · u 上一个 · q 结束 · h 帮助 ",
+    "Enter take · letter change · s skip · u back · q end · h help ",
+)
+_HELP = Text(
+    "回车 收下所提的，没填的先问；s 跳过这个数字，说明原因；u 回到上一个；q 结束，已收下的写入，"
+    "其余下次接着问；? 去掉或加上时间后的问号。按字母改一项：",
+    "Enter takes what is proposed, and asks first for what is to fill in; s skips the figure, "
+    "with a reason; u goes back; q ends, writes what was taken, and leaves the rest for next "
+    "time; ? takes the question mark off the period, or puts one there. Letters change a key:",
+)
+_WRITING = Text(
+    "名称可打汉字、拼音、首字母或 id，几个之间用顿号；空着是不改，- 是去掉，Esc 是回去。",
+    "A name may be typed in Chinese, in pinyin, by its initials or as its id, several with commas; "
+    "nothing leaves all as it is, - takes the key out, Esc goes back.",
+)
+_WHY = Text("为什么跳过（回车：用不上）：", "Why skip it (Enter: not needed): ")
+_NOT_NEEDED = Text("用不上", "not needed")
+_REASONS = (
+    Text("别处已有", "stands elsewhere"),
+    Text("与本库无关", "of something else"),
+    Text("名称，不是数量", "a name, no quantity"),
+    Text("只是举例", "an example only"),
+)
+_NOTHING_BEFORE = Text("前面没有了", "there is nothing before this")
+_STOP = Text(
+    "停下？y 写入已收下的 · n 什么也不写 · 回车 接着问 ",
+    "Stop? y write what was taken · n write nothing · Enter go on ",
+)
+_NEVER_LEFT_OUT = frozenset(("id", "measure", "label", "value", "title", "name", "unit", "kind"))
+
+
+def _finished(taken: int, skipped: int) -> Text:
+    return Text(
+        f"问完了：收下 {taken} 个，跳过 {skipped} 个。回车 写入 · u 上一个 ",
+        f"That is all: {taken} taken, {skipped} skipped. Enter write · u back ",
+    )
+
+
+def _unknown(word: str) -> Text:
+    return Text(
+        f"没有叫“{word}”的，或不止一个；打汉字名就新建",
+        f"none is called “{word}”, or several are; a Chinese name makes a new one",
+    )
+
+
+def _choose(words: Sequence[str]) -> Text:
+    return Text(f"只能是 {'、'.join(words)} 之一", f"must be one of {', '.join(words)}")
+
+
+class Stopped(Exception):
+    """The person wants nothing to be written."""
+
+
+class _HungUp(SystemExit):
+    """The terminal is gone, or the program is told to end; no error, as asyncio keeps those."""
+
+
+class UnclearError(Exception):
+    """What was typed means nothing here; the message says what to type."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class Asked(NamedTuple):
+    """What comes of it: what was taken, and how many figures are left to ask."""
+
+    taken: Taken
+    figures: int
+    skipped: int
+    left: int
+
+
+def ask(context: Context, document: Document, base: FactBase, proposal: Proposal) -> Asked:
+    """Ask all that the proposal leaves open. Raises `Stopped`."""
+    dialogue = _Dialogue(context, document, base, proposal)
+    dialogue.run()
+    session = dialogue.session
+    return Asked(session.taken(), *session.counts, session.total - session.number)
+
+
+class _Dialogue:
+    def __init__(
+        self, context: Context, document: Document, base: FactBase, proposal: Proposal
+    ) -> None:
+        self._context = context
+        self._base = base
+        self._names = Names(base)
+        self._naming = Naming(base, proposal.entries)
+        self.session = Session(proposal, self._naming, base.facts)
+        for new in (*proposal.entries, *(fact.entry for fact in proposal.facts)):
+            self._names.learn(new)
+        sheet = terminal(context, context.stderr).sheet
+        self._view = View(document.text, self._names, self.session, sheet, context.language)
+        self._keyboard = Keyboard(context)
+
+    def run(self) -> None:
+        """Ask until the end or until q. Raises `Stopped`."""
+        with self._keyboard.held(), _hanging_up(), suppress(_HungUp):
+            self._ask_all()
+
+    def _ask_all(self) -> None:
+        while True:
+            question = self.session.question
+            try:
+                going_on = self._ask(question) if question else self._end()
+            except EOFError:
+                going_on = False
+            except KeyboardInterrupt:
+                going_on = self._stop()
+            if not going_on:
+                return
+
+    def _ask(self, question: Question) -> bool:
+        """Show a question and do what is answered; False where that is to end."""
+        self._keyboard.show(question_lines(self._view, question))
+        letters = "".join(key.letter for key in KEYS[question.entry.kind])
+        pressed = self._press(_KEYS, f"{letters}suqh?")
+        if pressed == "q":
+            return False
+        if pressed == "\n":
+            self._take(question)
+        elif pressed == "u":
+            self._back()
+        elif pressed == "s":
+            self._skip(question)
+        elif pressed == "h":
+            self._help(question)
+        elif pressed == "?":
+            self._toggle_doubt(question)
+        elif key := by_letter(question.entry.kind, pressed):
+            self._change(question.entry, key)
+        return True
+
+    def _press(self, prompt: Text, keys: str) -> str:
+        return self._keyboard.press(self._context.say(prompt), keys)
+
+    def _end(self) -> bool:
+        if not self.session.total:
+            return False
+        if self._press(_finished(*self.session.counts), "uq") != "u":
+            return False
+        self._back()
+        return True
+
+    def _stop(self) -> bool:
+        """Ask what Ctrl-C means. Raises `Stopped`, also where it is pressed again."""
+        if not self.session.taken().entries and not self.session.taken().skips:
+            raise KeyboardInterrupt
+        pressed = self._press(_STOP, "yn")
+        if pressed == "n":
+            raise Stopped
+        return pressed == "\n"
+
+    # --- Answers ------------------------------------------------------------------------------
+
+    def _take(self, question: Question) -> None:
+        """Take what is proposed; what is to fill in is asked first, and then shown again."""
+        if is_open := [name for name, field in question.entry.fields.items() if field.is_open]:
+            for name in is_open:
+                key = by_name(question.entry.kind, name)
+                current = self.session.question
+                if key and current and not self._change(current.entry, key):
+                    return
+            return
+        others = [*self.session.taken().entries, *self.session.new]
+        if source := self.session.source:
+            others.append(source)
+        found = problems(question.entry, others, self._base, self._context.language)
+        for problem in found:
+            self._tell(problem.message)
+            self._tell(problem.remedy)
+        if not found:
+            self._names.learn(question.entry)
+            self.session.take()
+
+    def _back(self) -> None:
+        if not self.session.back():
+            self._tell(_NOTHING_BEFORE)
+
+    def _skip(self, question: Question) -> None:
+        if not question.fact:
+            return
+        say = self._context.say
+        why = self._keyboard.line(
+            say(_WHY),
+            suggest=lambda typed: [(r, "") for r in map(say, _REASONS) if r.startswith(typed)],
+        )
+        if why is not None:
+            self.session.skip(why or say(_NOT_NEEDED))
+
+    def _help(self, question: Question) -> None:
+        keys = (f"{k.letter} {self._context.say(k.name)}" for k in KEYS[question.entry.kind])
+        self._tell(_HELP)
+        self._keyboard.show([[("", f"  {line}")] for line in self._wrapped("  ".join(keys), 2)])
+        self._tell(_WRITING)
+
+    def _toggle_doubt(self, question: Question) -> None:
+        period = question.entry.value("period")
+        if period:
+            doubtful = "?" in period
+            self.session.change("period", period.replace("?", "") if doubtful else f"{period}?")
+
+    def _tell(self, text: Text) -> None:
+        self._keyboard.show([[("", line)] for line in self._wrapped(self._context.say(text))])
+
+    def _wrapped(self, text: str, indent: int = 0) -> list[str]:
+        sheet = self._view.sheet
+        return wrap(sheet.show(text), max(sheet.room - indent, 1), width=sheet.width)
+
+    # --- Changing a key -----------------------------------------------------------------------
+
+    def _change(self, changed: Entry, key: Key) -> bool:
+        """Ask for a value; False where the person goes back without one."""
+        field = changed.fields.get(key.key)
+        known = field and not field.is_open
+        now = value_text(self._view, key, field) if field and known else ""
+        typed: str | None = now if key.form == "text" else ""
+        while True:
+            prompt = f"{self._context.say(key.name)}: "
+            typed = self._keyboard.line(
+                prompt, typed or "", now if key.form != "text" else "", self._suggest(key)
+            )
+            if typed is None:
+                return False
+            if not typed and key.form != "text":
+                return bool(known)
+            try:
+                value = self._value(changed, key, typed)
+            except UnclearError as error:
+                self._tell(error.message)
+                continue
+            if value is None and key.key in _NEVER_LEFT_OUT:
+                return bool(known)
+            if key.key == "value" and changed.value("printed") is None:
+                self.session.change("printed", changed.value("value"))
+            self._names.forget(changed.kind, changed.id)
+            self.session.change(key.key, value)
+            if question := self.session.question:
+                self._names.learn(question.entry)
+            return True
+
+    def _value(self, changed: Entry, key: Key, typed: str) -> Any:
+        """What a typed text means; None leaves the key out. Raises `UnclearError`."""
+        if typed in ("", "-"):
+            return None
+        if key.form == "text":
+            return _readable(key, typed)
+        if key.form == "choice":
+            return self._choice(key, typed)
+        assert key.refers
+        if key.form == "name":
+            return self._named(key, typed)
+        adds = typed.startswith("+")
+        named = [self._named(key, part) for part in listed(typed.removeprefix("+"))]
+        before = changed.value(key.key) or [] if adds else []
+        return list(dict.fromkeys([*before, *named])) or None
+
+    def _choice(self, key: Key, typed: str) -> str:
+        wanted = folded(typed)
+        for word, meaning in key.choices:
+            if wanted in (word, meaning.zh):
+                return word
+        begun = [
+            word
+            for word, meaning in key.choices
+            if word.startswith(wanted) or meaning.zh.startswith(wanted)
+        ]
+        if len(begun) != 1:
+            raise UnclearError(_choose([word for word, _ in key.choices]))
+        return begun[0]
+
+    def _named(self, key: Key, typed: str) -> str:
+        """The id of what is called so; a new entry where nothing is and it is no id."""
+        assert key.refers
+        if meant := self._names.meant(key.refers, typed):
+            return meant
+        if typed.isascii() or key.refers == "fact":
+            raise UnclearError(_unknown(typed))
+        if key.key in ("giver", "members"):
+            return typed  # The name of an organisation, which is no place.
+        made = self._new(key.refers, typed)
+        self.session.add(made)
+        self._names.learn(made)
+        return made.id
+
+    def _new(self, kind: Kind, name: str) -> Entry:
+        question = self.session.question
+        if kind == "place":
+            return self._naming.new_place(name)
+        if kind == "measure" and question and question.fact:
+            return self._naming.new_measure(name, question.fact.candidate)
+        return entry(kind, {"id": Field(self._names.id_for(kind, name)), "name": Field(name)})
+
+    def _suggest(self, key: Key) -> Callable[[str], list[tuple[str, str]]] | None:
+        if key.form == "choice":
+            say = self._context.say
+            return lambda typed: [
+                (word, say(meaning))
+                for word, meaning in key.choices
+                if word.startswith(folded(typed)) or meaning.zh.startswith(typed)
+            ]
+        if not key.refers:
+            return None
+        refers = key.refers
+
+        def named(typed: str) -> list[tuple[str, str]]:
+            found = self._names.beginning(refers, typed)
+            if refers == "fact":
+                return found
+            return [(name, identifier) for identifier, name in found]
+
+        return named
+
+
+def _readable(key: Key, typed: str) -> str:
+    """The text, if it can be read as what the key holds. Raises `UnclearError`."""
+    if key.key in ("period", "published"):
+        try:
+            period.parse(typed)
+        except period.PeriodError as error:
+            zh, en = (
+                f"{error.reason.zh}；{error.remedy.zh}",
+                f"{error.reason.en}; {error.remedy.en}",
+            )
+            raise UnclearError(Text(zh, en)) from None
+    return typed
+
+
+@contextmanager
+def _hanging_up() -> Iterator[None]:
+    """End the questions where the terminal's window is closed; what was taken is written."""
+
+    def hang_up(number: int, frame: object) -> None:
+        raise _HungUp
+
+    names = ("SIGHUP", "SIGTERM")
+    before = {s: signal.signal(s, hang_up) for name in names if (s := getattr(signal, name, None))}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

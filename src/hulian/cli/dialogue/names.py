@@ -1,0 +1,139 @@
+"""What entries are called, and which one somebody means who begins to type a name."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hulian.base.model import FactBase
+from hulian.language.hanzi import Romaniser, simplify
+from hulian.proposals.proposal import Entry, Kind
+from hulian.text import Text
+
+_SEPARATORS = re.compile(r"[、，,;；\s]+")
+
+
+class Named(NamedTuple):
+    """An entry by all that it is called: the folded forms of its id, names and their pinyin."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+
+
+class Names:
+    """The entries of a base, and those that are new, by kind."""
+
+    def __init__(self, base: FactBase) -> None:
+        own = {p.name: p.pinyin.split() for p in base.places.values() if p.pinyin}
+        self._romaniser = Romaniser(own)
+        self._known: dict[str, dict[str, Named]] = {kind: {} for kind in _NAMES}
+        for kind, records in (
+            ("place", base.places),
+            ("measure", base.measures),
+            ("theme", base.themes),
+            ("source", base.sources),
+        ):
+            for identifier, record in records.items():
+                aliases = getattr(record, "alias", ())
+                named = [getattr(record, key, None) for key in _NAMES[kind]]
+                self._add(kind, identifier, [*filter(None, named), *aliases])
+        self._facts: dict[str, str] = {fact.id: fact.label for fact in base.facts.values()}
+
+    def learn(self, entry: Entry) -> None:
+        """Know a new entry."""
+        if entry.kind == "fact":
+            self._facts[entry.id] = str(entry.value("label"))
+            return
+        named = [entry.value(key) for key in _NAMES[entry.kind]]
+        self._add(entry.kind, entry.id, [*filter(None, named), *(entry.value("alias") or ())])
+
+    def forget(self, kind: Kind, identifier: str) -> None:
+        """Know an entry no longer, as its id has changed."""
+        self._known.get(kind, {}).pop(identifier, None)
+        if kind == "fact":
+            self._facts.pop(identifier, None)
+
+    def _add(self, kind: str, identifier: str, names: Iterable[str]) -> None:
+        called = list(names)
+        spelt = ["".join(self._romaniser.joined(name).split()) for name in called]
+        initials = [
+            "".join(syllable[0] for run in self._romaniser.runs(name) for syllable in run)
+            for name in called
+        ]
+        forms = dict.fromkeys(map(folded, (identifier, *called, *spelt, *initials)))
+        name = called[0] if called else identifier
+        self._known[kind][identifier] = Named(identifier, name, tuple(filter(None, forms)))
+
+    def has(self, kind: Kind, identifier: str) -> bool:
+        """Whether there is an entry of this id."""
+        return identifier in (self._facts if kind == "fact" else self._known[kind])
+
+    def name(self, kind: Kind, identifier: str) -> str:
+        """What an entry is called; the id itself where there is no such entry."""
+        if kind == "fact":
+            return self._facts.get(identifier, identifier)
+        found = self._known[kind].get(identifier)
+        return found.name if found else identifier
+
+    def beginning(self, kind: Kind, typed: str) -> list[tuple[str, str]]:
+        """What somebody may mean who has typed so far: ids with names, the likeliest first."""
+        wanted = folded(typed.strip())
+        if kind == "fact":
+            listed = self._facts.items()
+            return [(i, label) for i, label in listed if wanted in i or wanted in folded(label)]
+        scored = []
+        for number, named in enumerate(self._known[kind].values()):
+            if any(form.startswith(wanted) for form in named.forms):
+                scored.append((0, number, named))
+            elif wanted and any(wanted in form for form in named.forms):
+                scored.append((1, number, named))
+        return [(named.id, named.name) for _, _, named in sorted(scored)]
+
+    def meant(self, kind: Kind, typed: str) -> str | None:
+        """The id of the one entry that a typed word means; None where it is none, or several.
+
+        A whole id, name or pinyin counts first, then the only one that begins so.
+        """
+        wanted = folded(typed.strip())
+        if kind == "fact":
+            begun = [identifier for identifier in self._facts if identifier.startswith(wanted)]
+            return wanted if wanted in self._facts else begun[0] if len(begun) == 1 else None
+        known = self._known[kind].values()
+        whole = [named.id for named in known if wanted in named.forms]
+        begun = [n.id for n in known if any(form.startswith(wanted) for form in n.forms)]
+        found = whole or begun
+        return found[0] if len(found) == 1 else None
+
+    def id_for(self, kind: Kind, name: str) -> str:
+        """A free id for a new entry: the name in letters."""
+        spelt = re.sub("[^a-z0-9]+", "-", self._romaniser.joined(folded(name))).strip("-")
+        wanted = spelt or kind
+        identifier, number = wanted, 2
+        while self.has(kind, identifier):
+            identifier, number = f"{wanted}-{number}", number + 1
+        return identifier
+
+
+def folded(text: str) -> str:
+    """One form for what is the same name: full-width, upper-case and traditional characters."""
+    return simplify(unicodedata.normalize("NFKC", text).casefold())
+
+
+def listed(typed: str) -> list[str]:
+    """The names of a list as people type it: 示例县、另一县 or with commas or blanks."""
+    return [part for part in _SEPARATORS.split(typed.strip()) if part]
+
+
+def shown(name: str, identifier: str) -> Text:
+    """A name with its id behind it, where that is another word."""
+    both = name if name == identifier else f"{name} ({identifier})"
+    return Text(both, both)
+
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "place": ("name", "name_en"),
+    "measure": ("name", "name_en"),
+    "theme": ("name", "name_en"),
+    "source": ("title", "title_en"),
+}

@@ -1,0 +1,151 @@
+"""What a question looks like: the sentence with its figure lit up, and the proposal beneath."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hulian.cli.dialogue.fields import KEYS, KINDS, Key
+from hulian.cli.dialogue.names import Names, shown
+from hulian.cli.dialogue.session import Question, Session
+from hulian.proposals.proposal import Entry, Field, ProposedFact
+from hulian.render.cells import Sheet
+from hulian.render.text import pad, wrap
+from hulian.text import Language, Text
+
+Piece = tuple[str, str]
+"""A style of prompt_toolkit, and a text."""
+
+_LIT, _HEADING, _LETTER, _GUESS, _OPEN = "reverse", "bold", "bold", "fg:ansiyellow", "bold"
+_BEGIN, _END = "【", "】"
+"""Around the figure, which is lit up where the terminal can; without colour they alone tell."""
+
+_MOST = 200
+"""Characters of a sentence on each side of its figure that are shown."""
+
+_LEAST = 14
+"""Where a value would have fewer cells beside its name, it goes below."""
+
+_TO_FILL = Text("（待填）", "(to fill in)")
+_NEW = Text("新", "new")
+
+
+def _guessed(reason: Text) -> Text:
+    return Text(f"〔推断：{reason.zh}〕", f"[guess: {reason.en}]")
+
+
+class View(NamedTuple):
+    """What is needed to show questions: the text, the names, and the terminal."""
+
+    text: str
+    names: Names
+    session: Session
+    sheet: Sheet
+    language: Language
+
+    def say(self, text: Text) -> str:
+        return text.into(self.language)
+
+
+def question_lines(view: View, question: Question) -> Iterator[list[Piece]]:
+    """The lines that show a question."""
+    session, entry = view.session, question.entry
+    place = f" {session.number + 1}/{session.total}" if question.fact else ""
+    heading = f"{view.say(KINDS[entry.kind])}{place}"
+    yield []
+    yield [(_HEADING, f"── {heading} "), ("", "─" * max(view.sheet.room - len(heading) * 2 - 4, 4))]
+    if question.fact:
+        yield from sentence_lines(view, question.fact)
+        yield []
+    yield from entry_lines(view, entry)
+
+
+def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
+    """The sentence of a figure, the figure lit up."""
+    start, end = fact.sentence
+    before = view.text[start : fact.start]
+    after = view.text[fact.end : end]
+    if len(before) > _MOST:
+        before = f"…{before[-_MOST:]}"
+    if len(after) > _MOST:
+        after = f"{after[:_MOST]}…"
+    pieces = [view.sheet.show(" ".join(each.split())) for each in (before, "", after)]
+    figure = view.sheet.show(view.text[fact.start : fact.end])
+    whole = f"{pieces[0]}{_BEGIN}{figure}{_END}{pieces[2]}"
+    lit = range(len(pieces[0]), len(pieces[0]) + len(figure) + 2)
+    at = 0
+    for line in wrap(whole, view.sheet.room, width=view.sheet.width):
+        at = whole.index(line, at)
+        cuts = [at, *(place for place in (lit.start, lit.stop) if at < place < at + len(line))]
+        ends = [*cuts[1:], at + len(line)]
+        yield [
+            (_LIT if begin in lit else "", whole[begin:stop])
+            for begin, stop in zip(cuts, ends, strict=True)
+        ]
+        at += len(line)
+
+
+def entry_lines(view: View, entry: Entry) -> Iterator[list[Piece]]:
+    """The keys of an entry with their letters, names and values; guesses say so."""
+    listed = [key for key in KEYS[entry.kind] if key.main or entry.value(key.key) is not None]
+    names = [view.say(key.name) for key in listed]
+    widest = max(view.sheet.width(name) for name in names)
+    indent = 4 + widest + 2
+    beside = view.sheet.room - indent >= _LEAST
+    for key, name in zip(listed, names, strict=True):
+        pieces = list(_value(view, entry, key))
+        room = view.sheet.room - (indent if beside else 4)
+        lines = list(_wrapped(pieces, room, view.sheet))
+        head: list[Piece] = [(_LETTER, f" {key.letter}  "), ("", pad(name, widest + 2))]
+        if not beside:
+            yield head
+            head = [("", "    ")]
+        for number, line in enumerate(lines):
+            yield [*(head if number == 0 else [("", " " * (indent if beside else 4))]), *line]
+
+
+def _value(view: View, entry: Entry, key: Key) -> Iterator[Piece]:
+    field = entry.fields.get(key.key)
+    if field is None:
+        yield "", "—"
+        return
+    if field.is_open:
+        yield _OPEN, view.say(_TO_FILL)
+        return
+    yield "", view.sheet.show(value_text(view, key, field))
+    if field.guess:
+        yield _GUESS, "  " + view.sheet.show(view.say(_guessed(field.guess)))
+
+
+def value_text(view: View, key: Key, field: Field) -> str:
+    """A value as a person reads it: names for ids, words for choices."""
+    values = field.value if isinstance(field.value, list) else [field.value]
+    if key.choices:
+        known = dict(key.choices)
+        return "、".join(
+            f"{view.say(known[each])} ({each})" if each in known else str(each) for each in values
+        )
+    if not key.refers:
+        return "、".join(map(str, values))
+    told = []
+    for each in values:
+        called = view.say(shown(view.names.name(key.refers, str(each)), str(each)))
+        new = view.session.is_new(key.refers, str(each))
+        told.append(f"{called} {view.say(_NEW)}" if new else called)
+    return "、".join(told)
+
+
+def _wrapped(pieces: Sequence[Piece], room: int, sheet: Sheet) -> Iterator[list[Piece]]:
+    """Pieces in lines of so many cells, each piece keeping its style."""
+    whole = "".join(text for _, text in pieces)
+    styles = [style for style, text in pieces for _ in text]
+    at = 0
+    for line in wrap(whole, room, width=sheet.width):
+        at = whole.index(line, at)
+        found: list[Piece] = []
+        for offset, character in enumerate(line, at):
+            style = styles[offset]
+            if found and found[-1][0] == style:
+                found[-1] = style, found[-1][1] + character
+            else:
+                found.append((style, character))
+        yield found or [("", "")]
+        at += len(line)

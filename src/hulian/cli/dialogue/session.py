@@ -1,0 +1,297 @@
+"""The course of the dialogue: what is asked next, and what has been taken or skipped so far.
+
+The source is asked first, then every figure; the new places and measures that a figure refers to
+are asked when it is taken, each once. Nothing here reads keys or writes files.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from hulian.base.model import Skip
+from hulian.proposals.naming import Naming
+from hulian.proposals.proposal import Entry, Field, Kind, Proposal, ProposedFact
+from hulian.text import Text
+
+_CARRIED = ("measure", "period", "basis", "place", "giver")
+_AS_BEFORE = Text("照前面改的", "as you changed it before")
+_REFERENCES: dict[str, Kind] = {
+    "measure": "measure",
+    "place": "place",
+    "giver": "place",
+    "within": "place",
+    "theme": "theme",
+    "source": "source",
+    "part_of": "fact",
+    "disputes": "fact",
+}
+"""Keys whose values are ids, and of what."""
+
+
+class Question(NamedTuple):
+    """An entry to take; `fact` is the figure that it is, or that it is needed for."""
+
+    entry: Entry
+    fact: ProposedFact | None
+
+
+class Step(NamedTuple):
+    """What was answered: an entry taken, or a figure skipped for a reason. `at` is a figure's."""
+
+    kind: Kind
+    id: str
+    at: int | None = None
+    skipped: Skip | None = None
+
+
+class Taken(NamedTuple):
+    """What is to be written: new entries, and numbers that are no figures of the source."""
+
+    entries: list[Entry]
+    skips: list[Skip]
+
+
+class Session:
+    """A proposal, and what a person has said of it.
+
+    `naming` makes labels and ids anew where what they are made of changes, unless the person has
+    written them; `taken` are the ids of the facts of the base.
+    """
+
+    def __init__(self, proposal: Proposal, naming: Naming, taken: Iterable[str]) -> None:
+        self._proposal = proposal
+        self._naming = naming
+        self._ids = set(taken)
+        self._own: set[tuple[int, str]] = set()
+        self._source = proposal.source
+        self._drafts = {fact.start: fact.entry for fact in proposal.facts}
+        self._new = {(entry.kind, entry.id): entry for entry in proposal.entries}
+        self._steps: list[Step] = []
+        self._pending: ProposedFact | None = None
+
+    # --- Asking -------------------------------------------------------------------------------
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked now; None at the end."""
+        if self._source and not any(step.kind == "source" for step in self._steps):
+            return Question(self._source, None)
+        if self._pending:
+            draft = self._drafts[self._pending.start]
+            return Question(next(self._needed(draft)), self._pending)
+        answered = {step.at for step in self._steps}
+        for fact in self._proposal.facts:
+            if fact.start not in answered:
+                return Question(self._drafts[fact.start], fact)
+        return None
+
+    @property
+    def number(self) -> int:
+        """How many figures are answered."""
+        return sum(step.at is not None for step in self._steps)
+
+    @property
+    def total(self) -> int:
+        """How many figures there are."""
+        return len(self._proposal.facts)
+
+    @property
+    def source(self) -> Entry | None:
+        """The source, where it is new."""
+        return self._source
+
+    @property
+    def new(self) -> Sequence[Entry]:
+        """The entries that are new, whether or not they are taken."""
+        return list(self._new.values())
+
+    def is_new(self, kind: Kind, identifier: str) -> bool:
+        """Whether an entry is not in the base yet."""
+        return (kind, identifier) in self._new
+
+    def _needed(self, entry: Entry) -> Iterator[Entry]:
+        """The new entries that an entry refers to and that were not asked yet, inner ones first."""
+        asked = {(step.kind, step.id) for step in self._steps if step.at is None}
+        found = reversed(list(self._referred_new(entry)))
+        return (new for new in found if (new.kind, new.id) not in asked)
+
+    def _referred_new(self, entry: Entry) -> Iterator[Entry]:
+        """The new entries that an entry refers to, and those that these refer to."""
+        found: set[tuple[str, str]] = set()
+        waiting = [entry]
+        while waiting:
+            for key in _referred(waiting.pop(0)):
+                if key in self._new and key not in found:
+                    found.add(key)
+                    waiting.append(self._new[key])
+                    yield self._new[key]
+
+    # --- Answering ----------------------------------------------------------------------------
+
+    def take(self) -> None:
+        """Take the entry that is asked; a figure once all that it needs is taken."""
+        question = self.question
+        assert question
+        entry, fact = question
+        if entry.kind != "fact":
+            self._steps.append(Step(entry.kind, entry.id))
+        else:
+            self._pending = fact
+        if self._pending:
+            draft = self._drafts[self._pending.start]
+            if next(self._needed(draft), None) is None:
+                self._steps.append(Step("fact", draft.id, self._pending.start))
+                self._pending = None
+
+    def skip(self, why: str) -> None:
+        """Skip the figure that is asked, or for which something is asked."""
+        question = self.question
+        assert question
+        assert question.fact
+        candidate = question.fact.candidate
+        skipped = Skip(candidate.at, candidate.printed, why)
+        self._steps.append(Step("fact", "", question.fact.start, skipped))
+        self._pending = None
+
+    def back(self) -> bool:
+        """Ask again what was answered last; False where nothing was."""
+        if self._pending and not self._new_for_pending():
+            self._pending = None
+            return True
+        if not self._steps:
+            return False
+        self._steps.pop()
+        return True
+
+    def _new_for_pending(self) -> bool:
+        """Whether the last answer was about something that the pending figure needs."""
+        return (
+            bool(self._steps) and self._steps[-1].at is None and (self._steps[-1].kind != "source")
+        )
+
+    def change(self, key: str, value: Any) -> None:
+        """Give a key of what is asked another value; None leaves the key out.
+
+        Later figures that have the same guess, or nothing, in its place get the same value.
+        """
+        question = self.question
+        assert question
+        entry, fact = question
+        before = entry.fields.get(key)
+        changed = entry.with_field(key, value)
+        if key == "id":
+            self._rename(entry.kind, entry.id, str(value))
+        if entry.kind == "source":
+            self._source = changed
+        elif entry.kind != "fact":
+            self._new.pop((entry.kind, entry.id), None)
+            self.add(changed)
+            self._name(self._drafts)
+        elif fact:
+            self._drafts[fact.start] = changed
+            self._own.add((fact.start, key))
+            if key in _CARRIED:
+                alike = self._carry(fact, key, before, value)
+                self._name([fact.start, *alike])
+
+    def add(self, entry: Entry) -> None:
+        """Propose a new entry that a figure refers to."""
+        self._new[entry.kind, entry.id] = entry
+        if entry.kind != "theme":
+            self._naming.add(entry)
+
+    def _carry(
+        self, fact: ProposedFact, key: str, before: Field | None, value: Any
+    ) -> Iterator[int]:
+        """Change the same guess of the figures that are still to be asked; yield where they are."""
+        answered = {step.at for step in self._steps}
+        for later in self._proposal.facts:
+            draft = self._drafts[later.start]
+            is_open = later.start > fact.start and later.start not in answered
+            same = before and before.guess and draft.fields.get(key) == before
+            if is_open and same and value is not None:
+                fields = draft.fields | {key: Field(value, _AS_BEFORE)}
+                self._drafts[later.start] = replace(draft, fields=fields)
+                yield later.start
+
+    def _name(self, figures: Iterable[int]) -> None:
+        """Make labels and ids of figures anew."""
+        for at in list(figures):
+            draft = self._drafts[at]
+            if (at, "label") not in self._own:
+                draft = draft.with_field("label", self._naming.label(draft))
+                self._drafts[at] = draft
+            if (at, "id") not in self._own:
+                others = {each.id for where, each in self._drafts.items() if where != at}
+                identifier = self._naming.identifier(draft, self._ids | others)
+                self._rename("fact", draft.id, identifier)
+                self._drafts[at] = self._drafts[at].with_field("id", identifier)
+
+    def _rename(self, kind: Kind, old: str, new: str) -> None:
+        """Let everything that refers to an entry call it by its new id."""
+        for at, draft in self._drafts.items():
+            self._drafts[at] = _renamed(draft, kind, old, new)
+        for key, entry in list(self._new.items()):
+            self._new[key] = _renamed(entry, kind, old, new)
+
+    # --- What comes of it ---------------------------------------------------------------------
+
+    def taken(self) -> Taken:
+        """All that was taken, in the order of the text: entries before what refers to them."""
+        skips = [step.skipped for step in self._steps if step.skipped]
+        facts = [
+            self._drafts[step.at]
+            for step in sorted(self._steps, key=lambda step: step.at or 0)
+            if step.at is not None and not step.skipped
+        ]
+        entries: dict[tuple[str, str], Entry] = {}
+        for fact in facts:
+            for new in reversed(list(self._referred_new(fact))):
+                entries.setdefault((new.kind, new.id), new)
+        ids = {fact.id for fact in facts}
+        proposed = {fact.entry.id for fact in self._proposal.facts} - ids
+        kept = [_without_facts(fact, proposed) for fact in facts]
+        if not (facts or skips):
+            return Taken([], [])
+        if self._source:
+            skipped = sorted([*(self._source.value("skip") or []), *skips], key=lambda s: s.at)
+            source = self._source.with_field("skip", skipped)
+            return Taken([source, *entries.values(), *kept], [])
+        return Taken([*entries.values(), *kept], skips)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many figures were taken, and how many skipped."""
+        answers = [step for step in self._steps if step.at is not None]
+        skipped = sum(step.skipped is not None for step in answers)
+        return len(answers) - skipped, skipped
+
+
+def _referred(entry: Entry) -> Iterator[tuple[Kind, str]]:
+    """What an entry refers to."""
+    for key, kind in _REFERENCES.items():
+        value = entry.value(key)
+        for identifier in value if isinstance(value, list) else [value]:
+            if isinstance(identifier, str) and (kind, identifier) != (entry.kind, entry.id):
+                yield kind, identifier
+
+
+def _renamed(entry: Entry, kind: Kind, old: str, new: str) -> Entry:
+    fields = dict(entry.fields)
+    for key, of in _REFERENCES.items():
+        if of == kind and (field := fields.get(key)):
+            if isinstance(field.value, list):
+                named = [new if each == old else each for each in field.value]
+                fields[key] = field._replace(value=named)
+            elif field.value == old:
+                fields[key] = field._replace(value=new)
+    return replace(entry, fields=fields)
+
+
+def _without_facts(entry: Entry, gone: set[str]) -> Entry:
+    """The fact without relations to facts that were not taken."""
+    if entry.value("part_of") in gone:
+        entry = entry.with_field("part_of", None)
+    disputes = [each for each in entry.value("disputes") or [] if each not in gone]
+    return entry.with_field("disputes", disputes or None)

@@ -1,0 +1,196 @@
+"""What a proposal calls things: ids, labels, and new entries by name."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from hulian.base import terms
+from hulian.base.drafts import PLACEHOLDER
+from hulian.base.model import FactBase, Level, Measure, MeasureKind
+from hulian.extraction.extract import Candidate
+from hulian.figures import period as periods
+from hulian.figures.units import CLASSIFIERS, PERSONS
+from hulian.figures.units import base as base_unit
+from hulian.language.hanzi import Romaniser
+from hulian.proposals.divisions import Division, around, divisions
+from hulian.proposals.proposal import Entry, Field, entry
+from hulian.text import Text
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_THING = re.compile(
+    "(?:项目|企业|学校|医院|卫生院|车间|园区|基地|合作社|社区|村|县|乡镇|镇|组织|单位|商会|商户|景区|品牌|工厂|公司"
+    "|岗位|机构|大棚|平台|团队|认证|超市|店|馆|中心|路|桥|班)\\Z"
+)
+_LEVELS: dict[str, Level] = {
+    "省": "province",
+    "州": "city",
+    "市": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+    "镇": "township",
+    "乡": "township",
+    "村": "village",
+}
+
+
+class Naming:
+    """Names of what a base holds and of the entries that are proposed to it."""
+
+    def __init__(self, base: FactBase, entries: Iterable[Entry] = ()) -> None:
+        self._names = {
+            **{("place", p.id): p.name for p in base.places.values()},
+            **{("measure", m.id): m.name for m in base.measures.values()},
+        }
+        self._codes = {p.code: p.id for p in base.places.values() if p.code}
+        for each in entries:
+            self.add(each)
+
+    def add(self, new: Entry) -> None:
+        """Take note of a new place or measure; its id is taken from now on."""
+        self._names[new.kind, new.id] = str(new.value("name"))
+        if code := new.value("code"):
+            self._codes[code] = new.id
+
+    def label(self, fact: Entry) -> str:
+        """What a fact is, in words of our own: who to whom, what, when."""
+        name = self._names.get(("measure", str(fact.value("measure"))))
+        if not name:
+            return PLACEHOLDER
+        whom, by = (self._places(fact.value(key) or []) for key in ("place", "giver"))
+        of = f"{whom}的{name}" if whom else name
+        if by and whom and by != whom:
+            of = f"{by}对{of}"
+        when = re.sub("[?~]", "", fact.value("period") or "")
+        return f"{of}，{terms.period(periods.parse(when)).zh}" if when else of
+
+    def identifier(self, fact: Entry, taken: Iterable[str] = ()) -> str:
+        """An id for a fact, of its measure, its first place and its period, that none has yet."""
+        measure, places = str(fact.value("measure")), fact.value("place") or []
+        if measure == PLACEHOLDER:
+            measure = f"{fact.value('source')}-{fact.value('at')}"
+        period = fact.value("period") or ""
+        years = "-".join(dict.fromkeys(re.findall(r"\d{4}", period)))
+        reach = "since" if period.endswith("..") else "to" if period.startswith("..") else ""
+        parts = [measure, *places[:1], reach if years else "", years]
+        return free("-".join(filter(None, parts)), taken)
+
+    def new_place(self, name: str) -> Entry:
+        """A place of this name; with its code, where one area of the standard is called so."""
+        same = [d for d in divisions().values() if name in (d.name, d.stem)]
+        division = same[0] if len(same) == 1 else None
+        code = division.code if division else None
+        return self.place(Division(code or "", division.name if division else name), None)
+
+    def place(self, division: Division, within: str | None, level: Level | None = None) -> Entry:
+        """A new place; without a code it only looks like one, which is a guess."""
+        code = division.code or None
+        outer = within or (self._codes.get(around(code) or "") if code else None)
+        fields = {
+            "id": Field(self._free("place", pinyin(division.stem))),
+            "name": Field(division.name, None if code else _LOOKS_LIKE),
+            "alias": Field([division.stem] if division.stem != division.name else []),
+            "level": Field(division.level if code else level or _LEVELS.get(division.name[-1])),
+            "code": Field(code),
+            "within": Field(outer),
+        }
+        made = entry("place", fields)
+        self.add(made)
+        return made
+
+    def new_measure(self, name: str, figure: Candidate) -> Entry:
+        """A measure of this name for a figure; unit and kind are guesses."""
+        kinds: dict[str, MeasureKind] = {"ratio": "ratio", "money": "flow"}
+        kind = kinds.get(figure.kind, "stock")
+        identifier = self._free("measure", spelt(name))
+        return self.measure(Measure(identifier, name, unit_of(figure, name), kind=kind))
+
+    def measure(self, measure: Measure) -> Entry:
+        """A new measure as an entry."""
+        fields = {
+            "id": Field(measure.id),
+            "name": Field(measure.name, _FROM_THE_TEXT),
+            "unit": Field(measure.unit),
+            "kind": Field(measure.kind, _KIND),
+            "theme": Field(measure.theme, _THEME),
+        }
+        made = entry("measure", fields)
+        self.add(made)
+        return made
+
+    def free_measure(self, name: str) -> str:
+        """An id for a measure of this name."""
+        return self._free("measure", spelt(name))
+
+    def _free(self, kind: str, wanted: str) -> str:
+        return free(wanted, {identifier for of, identifier in self._names if of == kind})
+
+    def _places(self, ids: Iterable[str]) -> str:
+        return "、".join(self._names.get(("place", each), each) for each in ids)
+
+
+def unit_of(figure: Candidate, name: str) -> str:
+    """The unit of a new measure: that of the figure, or the thing that its classifier counts."""
+    unit = figure.unit or "个"
+    if unit in PERSONS:
+        return "人"
+    if unit in CLASSIFIERS and (thing := _THING.search(name)):
+        return thing[0]
+    return base_unit(unit)
+
+
+def names_another_thing(name: str, unit: str) -> bool:
+    """Whether a name ends in a thing that is not this unit: 6个基地 is no figure in 项目."""
+    thing = _THING.search(name)
+    return thing is not None and thing[0] != unit and unit not in name
+
+
+# --- Ids --------------------------------------------------------------------------------------
+
+
+def free(wanted: str, taken: Iterable[str]) -> str:
+    """An id like the one that is wanted, that is not taken."""
+    known = set(taken)
+    identifier, number = wanted, 2
+    while identifier in known:
+        identifier, number = f"{wanted}-{number}", number + 1
+    return identifier
+
+
+def spelt(name: str) -> str:
+    """A name as an id: in English words where the glossary has them, else in pinyin.
+
+    >>> spelt("财政援助资金"), spelt("茶园")
+    ('fiscal-aid-funds', 'chayuan')
+    """
+    words = [_glossary().get(piece) or pinyin(piece) for piece in _pieces().split(name)]
+    return "-".join(dict.fromkeys(word for word in words if word)) or "measure"
+
+
+def pinyin(name: str) -> str:
+    """A name in letters, without spaces."""
+    return re.sub("[^a-z0-9]", "", _romaniser().joined(name).lower())
+
+
+@cache
+def _romaniser() -> Romaniser:
+    return Romaniser({"陕西": ["shaan", "xi"]})
+
+
+@cache
+def _glossary() -> dict[str, str]:
+    lines = Path(__file__).with_name("glossary.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Splits a name into the words of the glossary and what stands between them."""
+    return re.compile(f"({'|'.join(sorted(_glossary(), key=len, reverse=True))})")
+
+
+_LOOKS_LIKE = Text("像地名，国标表里没有", "looks like a place; the standard has none of this name")
+_FROM_THE_TEXT = Text("取自文中用词", "the words of the text")
+_KIND = Text("由用词推断", "inferred from the words")
+_THEME = Text("由名称推断", "inferred from the name")

@@ -1,0 +1,375 @@
+"""`hulian add ARTICLE`: on a terminal, with keys typed; what comes of it stands in the base."""
+
+import re
+import signal
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run
+from program import PROGRAM
+from pseudoterminal import Terminal, screen
+
+ARTICLE = """\
+青禾县的茶
+
+五年前，青禾县只有2.1万亩茶园，茶农多把鲜叶卖给过路的客商。自2021年起，东浦区给青禾县的茶产业帮扶资金\
+累计3200余万元，其中2025年是860万元。茶园种到了3.6万亩。
+"""
+BASE = """\
+[base]
+title = "茶"
+updated = 2025-12-31
+languages = ["zh"]
+
+[[place]]
+id = "qinghe"
+name = "青禾县"
+level = "county"
+
+[[place]]
+id = "qingyuan"
+name = "清源县"
+level = "county"
+
+[[place]]
+id = "dongpu"
+name = "东浦区"
+level = "county"
+
+[[theme]]
+id = "tea"
+name = "茶"
+
+[[measure]]
+id = "tea-area"
+name = "茶园面积"
+unit = "亩"
+theme = ["tea"]
+
+[[measure]]
+id = "tea-funds"
+name = "茶产业帮扶资金"
+unit = "元"
+kind = "flow"
+theme = ["tea"]
+"""
+READY = "h 帮助"
+"""What the prompt ends with that waits for a key."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "my.toml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+class Person:
+    """Somebody at a terminal who types only what the program waits for."""
+
+    def __init__(self, terminal: Terminal, columns: int, rows: int) -> None:
+        self.terminal = terminal
+        self._size = columns, rows
+        self._seen = 0
+
+    def sees(self, text: str) -> None:
+        self.terminal.wait_for(text, self._seen)
+
+    def types(self, keys: str) -> None:
+        self._seen = len(self.terminal.shown)
+        self.terminal.type(keys)
+
+    @property
+    def screen(self) -> list[str]:
+        return screen(self.terminal.shown, *self._size)
+
+
+def dialogue(
+    environment: Mapping[str, str],
+    folder: Path,
+    *keys: str,
+    columns: int = 80,
+    more: tuple[str, ...] = (),
+    env: Mapping[str, str] | None = None,
+) -> tuple[int, str]:
+    """Type the keys, all at once, and return how it ended and what was shown."""
+    command: list[str | Path] = [PROGRAM, "add", "article.txt", "--to", "my.toml", *more]
+    surroundings = {**environment, **(env or {})}
+    with Terminal(command, surroundings, rows=60, columns=columns, cwd=folder) as terminal:
+        terminal.wait_for(READY if "en" not in more else "h help")
+        terminal.type("".join(keys))
+        return terminal.finish(), terminal.shown
+
+
+def facts(folder: Path) -> dict[str, dict[str, Any]]:
+    """The facts of the base, by the figures."""
+    read = tomllib.loads((folder / "my.toml").read_text())
+    return {fact["value"]: fact for fact in read.get("fact", [])}
+
+
+def source(folder: Path) -> dict[str, Any]:
+    (found,) = tomllib.loads((folder / "my.toml").read_text())["source"]
+    return dict(found)
+
+
+def to_figure(person: Person, figure: str) -> None:
+    """Take the source, and skip the figures before the one that is meant."""
+    person.sees(READY)
+    person.types("t")
+    person.sees("标题:")
+    person.types("\x15青禾县的茶\r")
+    person.sees(READY)
+    person.types("\r")
+    while True:
+        person.sees(READY)
+        if f"【{figure}】" in person.terminal.shown[person._seen :]:
+            return
+        person.types("s")
+        person.sees("为什么跳过")
+        person.types("\r")
+
+
+@pytest.fixture
+def person(environment: Mapping[str, str], folder: Path) -> Any:
+    command: list[str | Path] = [PROGRAM, "add", "article.txt", "--to", "my.toml"]
+    with Terminal(command, environment, rows=60, columns=80, cwd=folder) as terminal:
+        yield Person(terminal, 80, 60)
+
+
+FILLED = {
+    "m": ("指标:", "cymj\r"),
+    "t": ("时间:", "\x152025\r"),
+    "l": ("标题:", "\x15茶园，2025\r"),
+}
+"""Keys for the fields of the area, each with what is typed for it."""
+
+
+def fill(person: Person, **fields: tuple[str, str]) -> None:
+    for letter, (prompt, typed) in fields.items():
+        person.sees(READY)
+        person.types(letter)
+        person.sees(prompt)
+        person.types(typed)
+    person.sees(READY)
+
+
+# --- Taking -----------------------------------------------------------------------------------
+
+
+def test_a_figure_is_changed_and_taken(person: Person, folder: Path) -> None:
+    to_figure(person, "3.6万亩")
+    fill(person, **FILLED, p=("地方:", "青禾\r"), b=("口径:", "a\r"))
+    person.types("\r")
+    person.sees("问完了：收下 1 个")
+    person.types("\r")
+    assert person.terminal.finish() == 0
+    (fact,) = facts(folder).values()
+    assert fact["measure"] == "tea-area"
+    assert (fact["period"], fact["basis"], fact["place"]) == ("2025", "as-of", ["qinghe"])
+    assert ARTICLE[fact["at"] :].startswith("3.6万亩")
+    assert source(folder)["title"] == "青禾县的茶"
+    assert "已加进 my.toml：1 个数字、1 个来源" in person.terminal.shown
+    assert (folder / "my.toml").read_text().startswith(BASE)
+
+
+def test_what_was_skipped_stands_in_the_source(person: Person, folder: Path) -> None:
+    to_figure(person, "3200余万元")
+    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
+    person.types("\r")
+    person.sees(READY)
+    person.types("q")
+    assert person.terminal.finish() == 0
+    skipped = {each["printed"]: each["why"] for each in source(folder)["skip"]}
+    assert skipped["2.1万亩"] == "用不上"
+    assert list(facts(folder)) == ["3200余万元"]
+    assert re.search("还有 [0-9] 个没问", person.terminal.shown)
+
+
+def test_what_is_done_is_not_asked_again(
+    environment: Mapping[str, str], folder: Path, person: Person
+) -> None:
+    to_figure(person, "3200余万元")
+    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
+    person.types("\rq")
+    assert person.terminal.finish() == 0
+    before = (folder / "my.toml").read_text()
+    code, shown = dialogue(environment, folder, "sn\r", "q")
+    assert code == 0
+    assert "【860万元】" in shown
+    assert "【3200余万元】" not in shown
+    assert "来源" not in shown.split("【860万元】")[0]
+    after = (folder / "my.toml").read_text()
+    assert {each["printed"] for each in source(folder)["skip"]} > {"860万元", "2.1万亩"}
+    assert after.replace("\n    { at = " + str(ARTICLE.index("860万元")), "") != after
+    assert len(after.split("\n")) <= len(before.split("\n")) + 2
+
+
+def test_a_new_place_and_measure_are_asked_once(person: Person, folder: Path) -> None:
+    to_figure(person, "3200余万元")
+    fill(
+        person,
+        m=("指标:", "茶叶资金\r"),
+        p=("地方:", "新茶县\r"),
+        l=("标题:", "\x15资金\r"),
+    )
+    person.types("\r")
+    person.sees("新")
+    for _ in range(2):
+        person.sees(READY)
+        person.types("\r")
+    person.sees("【860万元】")
+    fill(
+        person,
+        m=("指标:", "cyzj\r"),
+        p=("地方:", "新茶\r"),
+        l=("标题:", "\x15其中\r"),
+    )
+    person.types("\r")
+    person.sees("【3.6万亩】")
+    person.sees(READY)
+    person.types("q")
+    assert person.terminal.finish() == 0
+    read = tomllib.loads((folder / "my.toml").read_text())
+    assert [(p["id"], p["name"], p["level"]) for p in read["place"][3:]] == [
+        ("xincha", "新茶县", "county")
+    ]
+    (measure,) = read["measure"][2:]
+    assert (measure["name"], measure["unit"], measure["kind"]) == ("茶叶资金", "元", "flow")
+    assert {fact["measure"] for fact in read["fact"]} == {measure["id"]}
+    assert {tuple(fact["place"]) for fact in read["fact"]} == {("xincha",)}
+
+
+def test_what_is_wrong_is_told_and_can_be_mended(person: Person, folder: Path) -> None:
+    to_figure(person, "3.6万亩")
+    fill(person, **FILLED | {"t": ("时间:", "\x15昨天\r\x152025\r")})
+    assert "“昨天”" in person.terminal.shown
+    fill(person, m=("指标:", "没有\x15cyzj\r\x15茶产\r"))
+    person.types("\r")
+    person.sees("3.6万亩")
+    fill(person, m=("指标:", "\x15cymj\r"))
+    person.types("\r")
+    person.sees("问完了")
+    person.types("\r")
+    assert person.terminal.finish() == 0
+    assert facts(folder)["3.6万亩"]["period"] == "2025"
+
+
+def test_back_asks_the_last_answer_again(person: Person, folder: Path) -> None:
+    to_figure(person, "860万元")
+    person.types("u")
+    person.sees("【3200余万元】")
+    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
+    person.types("\r")
+    person.sees("【860万元】")
+    person.sees(READY)
+    person.types("q")
+    assert person.terminal.finish() == 0
+    assert list(facts(folder)) == ["3200余万元"]
+    assert "3200余万元" not in {each["printed"] for each in source(folder)["skip"]}
+
+
+# --- Ending -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "written"),
+    [
+        ("q", 0, True),
+        ("\x04", 0, True),
+        ("\x03y", 0, True),
+        ("\x03n", 1, False),
+        ("\x03\x03", 130, False),
+        ("\x03\rq", 0, True),
+    ],
+)
+def test_every_way_to_end(
+    person: Person, folder: Path, keys: str, code: int, written: bool
+) -> None:
+    to_figure(person, "3200余万元")
+    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
+    person.types("\r")
+    person.sees("【860万元】")
+    person.sees(READY)
+    person.types(keys)
+    assert person.terminal.finish() == code
+    assert "Traceback" not in person.terminal.shown
+    assert list(facts(folder)) == (["3200余万元"] if written else [])
+    if not written:
+        assert (folder / "my.toml").read_text() == BASE
+
+
+def test_a_closed_window_loses_nothing(person: Person, folder: Path) -> None:
+    to_figure(person, "3200余万元")
+    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
+    person.types("\r")
+    person.sees("【860万元】")
+    person.sees(READY)
+    person.terminal.signal(signal.SIGHUP)
+    person.terminal.finish()
+    assert list(facts(folder)) == ["3200余万元"]
+
+
+def test_nothing_taken_writes_nothing(environment: Mapping[str, str], folder: Path) -> None:
+    for keys, code in (("q", 1), ("\x04", 1), ("\x03", 130)):
+        ended, shown = dialogue(environment, folder, keys)
+        assert ended == code
+        assert "Traceback" not in shown
+    assert (folder / "my.toml").read_text() == BASE
+    assert sorted(path.name for path in folder.iterdir()) == ["article.txt", "my.toml"]
+
+
+def test_dry_run_prints_what_would_be_added(environment: Mapping[str, str], folder: Path) -> None:
+    keys = "t青禾县的茶\r\r" + "s\r" * 2 + "q"
+    code, shown = dialogue(environment, folder, keys, more=("--dry-run",))
+    assert code == 0
+    assert "+[[source]]" in shown
+    assert (folder / "my.toml").read_text() == BASE
+
+
+# --- What is shown ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_question_fits_the_terminal(
+    environment: Mapping[str, str], folder: Path, columns: int, language: str
+) -> None:
+    command: list[str | Path] = [
+        *(PROGRAM, "add", "article.txt", "--to", "my.toml", "--lang", language)
+    ]
+    with Terminal(command, environment, rows=60, columns=columns, cwd=folder) as terminal:
+        ready = {"zh": "帮助", "en": "help"}[language]
+        terminal.wait_for(ready)
+        terminal.type("t茶\r\r")
+        terminal.wait_for("【")
+        terminal.wait_for(ready, terminal.shown.index("【"))
+        lines = screen(terminal.shown, columns, 60)
+    text = "".join(lines)
+    assert "【" in text
+    assert "青禾县只有" in text
+    assert any(line.startswith(" m  ") for line in lines)
+    assert not re.search(r"\d/\d.*\n.*…", text)
+
+
+def test_without_a_terminal_it_says_what_to_do(run: Run, folder: Path) -> None:
+    refused = run("add", "article.txt", "--to", "my.toml", "--lang", "en", cwd=folder, input="\n")
+    assert refused.code == 2
+    assert "there is no terminal to ask about its figures on" in refused.err
+    assert "hulian extract article.txt --toml > stubs.toml" in refused.err
+    assert (folder / "my.toml").read_text() == BASE
+
+
+def test_what_reads_keys_is_not_imported_by_other_commands() -> None:
+    script = (
+        "import sys\nfrom hulian.cli.main import main\n"
+        "main(['add', 'nothing.toml'], {}), main(['list', '--limit', '1'], {})\n"
+        "sys.stdout.write(str([name for name in sys.modules if 'prompt' in name]))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert ended.stdout.endswith("[]")
