@@ -20,6 +20,7 @@ from hulian.figures.english import said, unit, year_said
 from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
 from hulian.index.names import Called, called
+from hulian.index.question import fillers
 from hulian.index.rows import Figure, figure
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
@@ -113,7 +114,8 @@ class FigureData(Struct, omit_defaults=True):
 class PageData(Struct, omit_defaults=True):
     """All that a page knows; `ranked` are the figures in the order in which a search finds them.
 
-    `readings` and `variants` are the pinyin and the traditional forms of the characters that occur.
+    `readings` and `variants` are the pinyin and the traditional forms of the characters that occur;
+    `fillers` are words of a question that say nothing of what is asked for.
     """
 
     title: Text
@@ -128,6 +130,7 @@ class PageData(Struct, omit_defaults=True):
     ranked: list[int]
     readings: dict[str, str] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
+    fillers: list[str] = field(default_factory=list)
     words: dict[str, Text] = field(default_factory=dict)
 
     def json(self) -> str:
@@ -161,6 +164,7 @@ def page_data(base: FactBase) -> PageData:
         data,
         readings=Romaniser(own_pinyin(base)).readings(searched),
         variants={old: new for old, new in variants().items() if new in characters},
+        fillers=fillers(),
         words=page_texts.texts(),
     )
 

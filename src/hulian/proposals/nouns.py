@@ -26,7 +26,7 @@ _ALSO_NOUNS = (
 
 _CUT = re.compile(
     rf"(?P<verb>(?:{_VERBS}|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|共(?!建|享)|已|还|再|也|均|现(?!代|有))"
+    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|共(?!建|享)|已|还|再|也|均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
     "(?:[一二三四五六七八九]是|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地"
@@ -46,6 +46,7 @@ _DONE = re.compile(
     "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织|分红|受益"
 )
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
+_PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
 _MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
@@ -101,11 +102,13 @@ class Nouns:
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期"):
             earlier = self._reading.before(earlier.at)
+        if not earlier and figure.kind == "money":
+            return Noun(self._money(figure), own=False)
         return self.of(earlier)._replace(own=False) if earlier else Noun("")
 
     def _money(self, figure: Candidate) -> str:
-        """The money that a sentence names before a figure: [协作资金]支持8个县5.4亿元."""
-        start = self._reading.sentence(figure.at).start
+        """The money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
+        start = self._reading.paragraph(figure.at).start
         found = list(_MONEY.finditer(self._masked, start, figure.at))
         return _plain(found[-1][0]) if found else ""
 
@@ -141,6 +144,8 @@ class Nouns:
             return ""
         stop = _TAIL_ENDS.search(found[0])
         noun = found[0][: stop.start()] if stop else found[0]
+        if stop and stop[0] in ("和", "与", "及") and _PLACED.fullmatch(found[0], stop.end()):
+            noun = found[0][stop.end() :]
         if not 1 < len(noun) <= _MOST and noun not in _SHORT:
             return ""
         outcome = _OUTCOME.match(found[0], len(noun))
