@@ -10,7 +10,8 @@ from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 
 _AREA = "\ue002"
 _SIGNS = f"{FIGURE}{TIME}{_AREA}"
-_THING = "资金|款|金额|项目|物资|车间|产品|对象|干部|县|村|企业|单位|用地|额|收入|总额|面积|规模|值|折款|类"
+_MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
+_THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类"
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
@@ -46,16 +47,14 @@ _DONE = re.compile(
 _DONE_BEHIND = re.compile(f"{_DONE.pattern}|分红|受益")
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
-_HEADS = (
-    "人员|人才|干部|群众|农户|劳动力|项目|企业|学校|医院|车间|园区|基地|门店|从业者|活动|机构|学员|专家|教师|医生"
-    "|单位|资金"
-)
+_PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
+_HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活动|机构|单位|资金"
 _HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员家]|培训)")
 """A noun of things that are often counted, with more behind it that is no part of it."""
 
 _LAST_OF_LIST = re.compile(
     "[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})*?[、及和与]"
-    "(?P<noun>[\u4e00-\u9fff]{0,8}?(?:人员|人才|专家|干部|教师|医生))"
+    f"(?P<noun>[\u4e00-\u9fff]{{0,8}}?(?:{_PEOPLE}))"
 )
 _QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
 _MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
