@@ -63,7 +63,7 @@ def judged(text: Path) -> Iterator[Judged]:
     proposal = propose(read(text.read_bytes(), text.name), NO_BASE)
     waiting = list(proposal.facts)
     for label in labels(text.with_suffix(".tsv")):
-        fact = next((f for f in waiting if f.candidate.printed == label.printed), None)
+        fact = next((f for f in waiting if f.candidate.printed.endswith(label.printed)), None)
         if fact:
             del waiting[: waiting.index(fact) + 1]
         for field in FIELDS:

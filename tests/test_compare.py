@@ -282,6 +282,13 @@ def test_a_base_that_is_not_there(compare: Run, tmp_path: Path) -> None:
     assert compare("a", "b", "--base", tmp_path / "none.toml").code == 3
 
 
+def test_what_cannot_be_added_is_named_in_the_order_of_its_groups() -> None:
+    line = ("compare", "coffee-specialty-rate", "--by", "period")
+    first = hulian(*line, "--json").json["rows"][0]["fact"]["id"]
+    assert first != hulian(*line[:2], "--json").json["rows"][0]["fact"]["id"]
+    assert f"{first} 不是流量" in hulian(*line, "--sum", code=2).err
+
+
 def test_many_candidates_are_cut(compare: Run) -> None:
     found = compare("咖啡")
     assert found.code == 2

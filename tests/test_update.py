@@ -17,12 +17,12 @@ from hulian.base.model import FactBase
 from hulian.base.problem import InvalidBase
 from hulian.export.toml import toml
 from hulian.index import cache, update
-from hulian.index.filters import Filter, Order
+from hulian.index.filters import Filter, Order, Sort
 from hulian.index.query import Index
 
 FACTS, FILES = 240, 3
 WORDS = ("援建", "kafei", "2009", "inferred", "銀行", "重庆", "推定", "township", "1234", "元")
-ORDERS = ("base", "period", "amount", "id")
+ORDERS: tuple[Sort, ...] = ("base", "period", "amount", "id")
 
 
 @pytest.fixture(autouse=True)

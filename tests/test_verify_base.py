@@ -209,6 +209,7 @@ def test_a_later_figure_of_the_series_is_named(verifier: Verifier) -> None:
         ("施甸县2024年农产品销售额2.43亿元。", "2.43亿元", "place-differs"),
         ("闵行区2002年结对至今，给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "period-differs"),
         ("2006年至2013年，上海在云南援建项目累计1.33万个。", "1.33万个", "period-differs"),
+        ("2024年上海销售云南农副产品73.79亿元。", "73.79亿元", "period-differs"),
     ],
 )
 def test_another_giver_place_or_period_is_said_of_a_single_sentence(
@@ -226,6 +227,10 @@ def test_another_giver_place_or_period_is_said_of_a_single_sentence(
         ("保山咖啡的精品率是70%。精深加工率呢？从30%升到85%。", "30%"),
         ("闵行区延伸到腾冲、龙陵、施甸、昌宁4个园区。闵保联合招商引进企业22家。", "22家"),
         ("2021年以来，保山有2035名学生送到上海读书。", "2035名"),
+        ("普洱市2024年咖啡面积67.9万亩，上半年咖啡综合产值57.65亿元。", "57.65亿元"),
+        ("新寨村2023年人均可支配收入3万多元；2012年3100多元。", "3100多元"),
+        ("昌宁县产业项目多。靠上海资金带动，援滇干部引导企业注资增资3349万元。", "3349万元"),
+        ("2024年上半年，上海市引导东部地区341家企业到云南投资。", "341家"),
     ],
 )
 def test_a_figure_is_found_in_other_layouts(verifier: Verifier, text: str, printed: str) -> None:

@@ -173,7 +173,7 @@ class FactBase:
             return found
 
     def parts(self, identifier: str) -> Sequence[str]:
-        """The ids of the figures that are a part of this one."""
+        """Return the ids of the figures that are a part of this one."""
         return self.index.parts(identifier)
 
     def conflicts(self, **filters: Unpack[Filters]) -> "Sequence[Figures]":
@@ -181,7 +181,7 @@ class FactBase:
 
         The filters leave the figures that groups are made around. Raises as `list` does.
         """
-        return self.index.contradictions(self.filter(**filters))
+        return self.index.conflicts(self.filter(**filters))
 
     # --- Comparing ----------------------------------------------------------------------------
 
@@ -230,7 +230,9 @@ class FactBase:
         first = None if by else earliest_first(series[0])[0]
         chosen = among(self.index, baseline, items) if baseline else first
         found = compare(grouped(items, by), chosen)
-        return found._replace(total=total(items)) if add_up else found
+        if not add_up:
+            return found
+        return found._replace(total=total([result.operand for result in found.results]))
 
     def per(self, *names: str, language: Language = "zh", **filters: Unpack[Filters]) -> "Compared":
         """Divide figures of one unit by those of another, as `hulian compare --per --json` does."""
@@ -285,19 +287,19 @@ class FactBase:
         return self.index.overview()
 
     def places(self, words: str = "") -> "Sequence[PlaceRow]":
-        """All places, from the outside in; with `words` those that have all of them in a name."""
+        """List places, from the outside in; with `words` those that have all of them in a name."""
         return self._named("place", words, self.index.places())
 
     def themes(self, words: str = "") -> "Sequence[ThemeRow]":
-        """All themes, in the order of the base; or those that have all words in a name."""
+        """List themes, in the order of the base; or those that have all words in a name."""
         return self._named("theme", words, self.index.themes())
 
     def measures(self, words: str = "") -> "Sequence[MeasureRow]":
-        """All measures, in the order of the base; or those that have all words in a name."""
+        """List measures, in the order of the base; or those that have all words in a name."""
         return self._named("measure", words, self.index.measures())
 
     def sources(self, words: str = "") -> "Sequence[SourceRow]":
-        """All sources, in the order of the base; or those that have all words in a name."""
+        """List sources, in the order of the base; or those that have all words in a name."""
         return self._named("source", words, self.index.sources())
 
     def _named(self, kind: Kind, words: str, rows: Sequence[R]) -> Sequence[R]:
@@ -307,7 +309,7 @@ class FactBase:
         return [row for row in rows if row.id in named]
 
     def kinds_of(self, theme: str) -> set[str]:
-        """The kinds of the measures of a theme, given by its id: flow, stock, ratio, year."""
+        """Return the kinds of measures of a theme, given by its id: flow, stock, ratio, year."""
         return self.index.kinds_of(theme)
 
     def measure(self, name: str) -> "MeasureRow":
@@ -325,22 +327,22 @@ class FactBase:
         return resolve_filters(filters, self.index.resolve)
 
     def resolve(self, kind: Kind, name: str) -> str:
-        """The id of what is called `name`: by id, name, alias, code, pinyin, or a start of these.
+        """Return the id of what has this id, name, alias, code or pinyin, or begins so.
 
         Raises `UnknownNameError`, or `AmbiguousNameError` for the start of several.
         """
         return self.index.resolve(kind, name)
 
     def names(self, kind: Literal["place", "theme", "measure", "source"]) -> dict[str, Text]:
-        """The names of all entries of a kind, by id."""
+        """Return the names of all entries of a kind, by id."""
         return self.index.names(kind)
 
     def name(self, kind: Literal["place", "theme", "measure", "source"], identifier: str) -> Text:
-        """The name of one entry; the id must be known."""
+        """Return the name of one entry; the id must be known."""
         return self.index.name(kind, identifier)
 
     def display_name(self, name: str) -> Text:
-        """A giver, publisher or member in both languages, by its Chinese name."""
+        """Return a giver, publisher or member in both languages, by its Chinese name."""
         return self.index.display_name(name)
 
     def key(self, name: str) -> str:
@@ -348,18 +350,18 @@ class FactBase:
         return self.index.key(name)
 
     def beginning(self, kind: Kind, typed: str) -> dict[str, Sequence[str]]:
-        """What a name that begins so can mean: ids in the order of the base, each with its names.
+        """Find what a name that begins so can mean: ids in the order of the base, with names.
 
         The names are folded: without spaces and capitals, in simplified characters or pinyin.
         """
         return {**self.index.beginning(kind, self.index.key(typed))}
 
     def figures_beginning(self, typed: str, most: int) -> "Figures":
-        """The figures whose ids begin with `typed`, by id: the first `most`, and the very last."""
+        """List the figures whose ids begin with `typed`: the first `most`, and the very last."""
         return self.index.figures_beginning(typed, most)
 
     def find(self, text: str, words: Sequence[str]) -> Sequence[tuple[int, int]]:
-        """Where words stand in a text, as a search matches them: pairs of offsets, in order."""
+        """Find words in a text as a search matches them: pairs of offsets, in order."""
         from hulian.language.folding import find, fold
 
         folding = self.index.folding(text + "".join(words))

@@ -61,7 +61,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def _target(path: Path) -> Path:
-    """The file that a path means, if it may be written."""
+    """Return the file that a path means, if it may be written."""
     target = path.resolve()
     if target.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
@@ -71,7 +71,7 @@ def _target(path: Path) -> Path:
 
 
 def _unfinished(target: Path) -> tuple[Path, bool]:
-    """A new file with the permissions of the target, and whether it stands beside the target."""
+    """Make a file with the permissions of the target; return it, and whether it is beside it."""
     import shutil
     import tempfile
 
@@ -178,7 +178,7 @@ def replace_unchanged(target: Path, data: bytes, before: tuple[int, ...]) -> boo
 
 
 def signature(path: Path) -> tuple[int, ...]:
-    """What changes when the file does: device, inode, size and time of modification."""
+    """Return what changes when the file does: device, inode, size and time of modification."""
     found = path.stat()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
@@ -271,12 +271,12 @@ def reason(error: OSError) -> Text:
 
 
 def is_device(path: Path) -> bool:
-    """Whether a path is something that is written to but cannot be replaced, as /dev/null is."""
+    """Return whether a path can be written to but not replaced, as /dev/null."""
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def standard_stream(path: Path) -> int | None:
-    """The descriptor (1 or 2) whose file a path names, as /dev/stdout and `> log` do, if one.
+    """Return the descriptor (1 or 2) whose file a path names, as /dev/stdout does, if any.
 
     Such a file is written through that stream: to replace it would lose what the stream wrote.
     """
@@ -310,7 +310,7 @@ def locked(target: Path, deadline: float) -> Iterator[None]:
 if sys.platform == "win32":
 
     def _try_to_lock(target: Path) -> int | None:
-        """A lock file beside the target, which Windows removes as soon as its maker ends."""
+        """Return a lock file beside the target, which Windows removes as soon as its maker ends."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_TEMPORARY
         try:
             return os.open(target.with_name(f".{target.name}.lock"), flags)
@@ -321,7 +321,7 @@ else:
     import fcntl
 
     def _try_to_lock(target: Path) -> int | None:
-        """A lock on the target itself; good only if it is still the file of that name."""
+        """Return a lock on the target itself; good only if it is still the file of that name."""
         held = os.open(target, os.O_RDWR)
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)

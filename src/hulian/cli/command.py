@@ -134,7 +134,7 @@ def groups_of(function: Callable[..., Any]) -> dict[str, Any]:
 
 
 def _is_group(hint: Any) -> bool:
-    """Whether it is a record all of whose fields are declared."""
+    """Return whether it is a record all of whose fields are declared."""
     fields = getattr(hint, "__annotations__", {}).values() if hasattr(hint, "_fields") else ()
     return bool(fields) and all(get_origin(field) is Annotated for field in fields)
 

@@ -134,7 +134,7 @@ class _Completer:
         self._line = line
 
     def commands(self, typed: str) -> list[Candidate]:
-        """Commands, and themes by their ids and names; by their pinyin where nothing else fits."""
+        """List commands, and themes by ids and names; by pinyin where nothing else fits."""
         found = list(self._beginning(SUMMARIES.items(), typed))
         themes = self._named("theme", typed)
         listed = self._context.fact_base().names("theme")
@@ -143,7 +143,7 @@ class _Completer:
         return found or themes
 
     def options(self, typed: str) -> Iterator[Candidate]:
-        """The options that begin so, and may still be given."""
+        """Yield the options that begin so, and may still be given."""
         for one in self._line.parameters:
             names = one.parameter.names
             if one.is_repeated or not self._line.given.intersection(names):
@@ -153,7 +153,7 @@ class _Completer:
                         break
 
     def value(self, one: Declared, typed: str, before: str) -> Reply:
-        """What a parameter takes, after `before`, its name with a `=`."""
+        """Return what a parameter takes, after `before`, its name with a `=`."""
         completes = one.parameter.completes
         if completes == "file" or (completes is None and one.is_path):
             return Reply(before, "", [], files=True)
@@ -195,7 +195,7 @@ class _Completer:
         ]
 
     def _named(self, kind: Kind, typed: str) -> list[Candidate]:
-        """Everything of a kind that can be called by a name that begins so."""
+        """Return everything of a kind that can be called by a name that begins so."""
         found: list[Candidate] = []
         for identifier, forms in self._context.fact_base().beginning(kind, typed).items():
             name = self._name(kind, identifier)
@@ -227,7 +227,7 @@ class _Completer:
 
 
 def _form(typed: str, identifier: str, name: Text, keys: Sequence[str]) -> str:
-    """How to call something that one has begun to call so: its id, its name, or its pinyin."""
+    """Return the id, name or pinyin of something that one has begun to call so."""
     for form in (identifier, name.zh, *sorted(keys, key=len)):
         if form.startswith(typed):
             return form

@@ -103,7 +103,7 @@ class Context(NamedTuple):
         return date.today()
 
     def base_is_damaged(self) -> bool:
-        """Whether the index is not what was written; takes long for a large one."""
+        """Return whether the index is not what was written; takes long for a large one."""
         return is_damaged(self.bases, cache_folder())
 
     def discard_base(self) -> None:

@@ -50,7 +50,7 @@ _FAILED_REMEDY = Text("什么也没写", "nothing was written")
 
 
 def editor(environ: Mapping[str, str], asked: bool) -> list[str]:
-    """The editor's command: VISUAL, EDITOR, or, where a person was `asked`, a usual one.
+    """Return the editor's command: VISUAL, EDITOR, or, where a person was `asked`, a usual one.
 
     Raises `Refusal` where there is none.
     """
@@ -71,7 +71,7 @@ def _words(command: str) -> list[str]:
 
 
 def at_line(command: Sequence[str], file: Path, line: int) -> list[str]:
-    """The command that opens a file at a line, as far as that editor can."""
+    """Return the command that opens a file at a line, as far as that editor can."""
     name = Path(command[0]).name.removesuffix(".exe").casefold()
     if name in _PLUS_LINE:
         return [*command, f"+{line}", str(file)]
@@ -82,7 +82,7 @@ def at_line(command: Sequence[str], file: Path, line: int) -> list[str]:
 
 
 def _long(command: Sequence[str]) -> list[str]:
-    """The options of a command, short ones by their long names."""
+    """Return the options of a command, short ones by their long names."""
     short = {"-w": "--wait", "-g": "--goto"}
     return [short.get(word, word) for word in command]
 
@@ -101,7 +101,7 @@ def open_editor(command: Sequence[str], file: Path, line: int, environ: Mapping[
 
 @contextmanager
 def _interrupts_left_to_the_editor() -> Iterator[None]:
-    """Ctrl-C is a key of many editors; a handler, unlike SIG_IGN, is not handed on to them."""
+    """Ignore Ctrl-C, a key of many editors; a handler, unlike SIG_IGN, is not handed on to them."""
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield

@@ -101,7 +101,7 @@ def _read(arguments: Sequence[str]) -> Iterator[str]:
 
 
 def _is_folder(word: str, file: Path) -> bool:
-    """Whether a word names the file as folders are named, with a slash behind."""
+    """Return whether a word names the file as folders are named, with a slash behind."""
     return word.endswith(("/", os.sep)) and Path(word.removeprefix("-o").rpartition("=")[2]) == file
 
 

@@ -103,7 +103,7 @@ def _write_svg(answer: Answer, stream: TextIO) -> None:
 
 
 def encodable(pieces: Iterable[str], stream: TextIO) -> Iterable[str]:
-    """JSON as a stream can take it."""
+    """Return JSON as a stream can take it."""
     return pieces if _is_utf8(stream) else row_output.ascii_only(pieces)
 
 

@@ -36,7 +36,7 @@ def page(
     sections: dict[Text, Rows],
     examples: tuple[str, ...],
 ) -> str:
-    """A whole help page, as wide as the terminal."""
+    """Return a whole help page, as wide as the terminal."""
     cells = min(context.terminal_size().columns, _WIDEST)
     usage = " ".join([ctx.command_path, *_usage(ctx, context)])
     lines = [*wrap(f"{context.say(_USAGE)}: {usage}", cells), ""]
@@ -62,13 +62,14 @@ def _usage(ctx: ParserContext, context: Context) -> Iterator[str]:
         yield context.say(_METAVAR_COMMAND)
     for parameter in ctx.command.get_params(ctx):
         if isinstance(parameter, TyperArgument):
-            yield parameter.make_metavar(ctx=ctx)
+            metavar = parameter.make_metavar(ctx=ctx)
+            yield metavar if parameter.required else f"[{metavar}]"
 
 
 def sections(
     command: TyperCommand | TyperGroup, ctx: ParserContext, context: Context
 ) -> dict[Text, Rows]:
-    """The arguments and options of a command, by the section in which they stand."""
+    """Return the arguments and options of a command, by the section in which they stand."""
     titles = (_ARGUMENTS, FILTERS, OUTPUT, _OPTIONS)
     found: dict[Text, Rows] = {title: [] for title in titles}
     for parameter in command.get_params(ctx):
@@ -90,7 +91,7 @@ def _option(option: TyperOption, ctx: ParserContext, context: Context) -> tuple[
 
 
 def _rows(rows: Rows, cells: int) -> Iterator[str]:
-    """Names in a column of their own, or above their texts where the page is narrow."""
+    """Yield names in a column of their own, or above their texts where the page is narrow."""
     column = max(width(name) for name, _ in rows) + 2
     beside = cells - column - 2 >= _NARROWEST_TEXT
     for name, text in rows:

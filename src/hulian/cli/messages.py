@@ -32,7 +32,7 @@ def unknown_name(kind: str, name: str) -> Text:
 
 
 def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
-    """The nearest names, and how to list them all."""
+    """Return the nearest names, and how to list them all."""
     listing = _LISTED_BY[kind]
     if not nearest:
         return Text(f"{listing} 列出全部", f"{listing} lists them all")

@@ -174,7 +174,8 @@ def refusing_filters() -> Iterator[None]:
         raise Refusal(message, _try_place(error.place)) from None
     except ValueError as error:
         # What reads dates and amounts is slow to import.
-        from hulian.index.spans import FilterAmountError, FilterDateError
+        from hulian.index.amounts import FilterAmountError
+        from hulian.index.days import FilterDateError
 
         if isinstance(error, FilterAmountError):
             message = messages.bad_value("--amount", error.given)

@@ -222,7 +222,7 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
 
 
 def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether a lone word is much like a command or a theme: `lits`, `cofee`; or is no text."""
+    """Return whether a lone word is like a command or a theme (`lits`, `cofee`), or no text."""
     if args[0].encode(errors="replace").decode() != args[0]:
         return True
     from difflib import get_close_matches

@@ -55,7 +55,7 @@ def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
 
 def _lines(reply: Reply, asked: _Asked) -> Iterator[str]:
-    """What kind of words may follow, then each value, printable and on a line of its own."""
+    """Yield what kind of words may follow, then each value, printable and on a line of its own."""
     yield "files" if reply.files else "goes-on" if reply.goes_on else "words"
     before = reply.option + reply.listed
     found = [(before + value, printable(about)) for value, about in reply.candidates]
@@ -64,13 +64,13 @@ def _lines(reply: Reply, asked: _Asked) -> Iterator[str]:
 
 
 def _described(candidates: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Each value, a tab, and what it is; zsh and fish quote values and line both up."""
+    """Yield each value, a tab, and what it is; zsh and fish quote values and line both up."""
     for value, about in candidates:
         yield f"{value}\t{about}"
 
 
 def _expanded(word: str) -> str:
-    """A word as the shell would hand it over: ~ and variables in the name of a base."""
+    """Return a word as the shell would hand it over: ~ and variables in the name of a base."""
     expanded = os.path.expandvars(word)
     return str(Path(expanded).expanduser()) if expanded.startswith("~") else expanded
 
@@ -95,7 +95,7 @@ def _asked(arguments: Sequence[str]) -> _Asked:
 
 
 def _rejoined(words: Sequence[str]) -> list[str]:
-    """Words that bash has parted at a = or : as one again."""
+    """Return words that bash has parted at a = or : as one again."""
     joined: list[str] = []
     for number, word in enumerate(words):
         behind = number > 0 and words[number - 1] in _BREAKS and words[number - 1]
@@ -126,7 +126,7 @@ def _last_break(word: str) -> int:
 
 
 def _unquoted(word: str) -> str:
-    r"""A word without its quotes, closed or not: '龙 is 龙, a\ b is a b."""
+    r"""Return a word without its quotes, closed or not: '龙 is 龙, a\ b is a b."""
     return re.sub(r"\\(.)|['\"]", lambda found: found[1] or "", word)
 
 
@@ -134,7 +134,7 @@ def _unquoted(word: str) -> str:
 
 
 def _bash(candidates: Sequence[tuple[str, str]], asked: _Asked) -> Iterator[str]:
-    """Values as they are inserted, or with what they are where they are only listed."""
+    """Yield values as they are inserted, or with what they are where they are only listed."""
     found = [
         (_quoted(value.removeprefix(asked.kept), asked.quote), about)
         for value, about in candidates

@@ -139,7 +139,7 @@ def answer_page(context: Context, page: str, output: Output) -> None:
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:
-    """The exit code of an answer with so many rows."""
+    """Return the exit code of an answer with so many rows."""
     return 1 if exit_status.exit_status and not count else 0
 
 
@@ -165,7 +165,7 @@ _NO_FOOTNOTES_REMEDY = Text(
 
 
 def chosen_format(output: Output) -> str:
-    """The format asked for, by name or by the ending of a file."""
+    """Return the format asked for, by name or by the ending of a file."""
     form = named_format(output.json, output.format, output.out, FORMATS, _ENDINGS)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
         raise Refusal(messages.no_bom(form), _BOM_REMEDY)
@@ -179,7 +179,7 @@ def named_format(
     formats: Collection[str],
     endings: Mapping[str, str],
 ) -> str:
-    """The one of these formats that is asked for; `endings` are those of files with theirs.
+    """Return the one of these formats that is asked for; `endings` are those of files with theirs.
 
     Raises `Refusal`.
     """
@@ -236,7 +236,7 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
 
 @contextmanager
 def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is put into place when it is whole; a device as it is."""
+    """Yield standard output, a file that is put into place when it is whole, or a device."""
     if path is None or str(path) == "-":
         try:
             yield context.stdout

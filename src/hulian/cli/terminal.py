@@ -39,7 +39,7 @@ def terminal(context: "Context", stream: TextIO) -> "Terminal":
 
 
 def _colored(context: "Context", stream: TextIO) -> bool:
-    """Whether to colour: --color, then no-color.org, force-color.org and bixense.com/clicolors."""
+    """Ask --color, then no-color.org, force-color.org and bixense.com/clicolors for colour."""
     environment = context.environ
     if context.color in ("always", "never"):
         return context.color == "always"

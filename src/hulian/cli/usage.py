@@ -190,7 +190,7 @@ def _bad_value(ctx: ParserContext, parameter: AnyParameter) -> Refusal:
     """Say which value cannot be read as the parameter's type."""
     name = max(parameter.opts, key=len)
     if isinstance(parameter, TyperArgument):
-        name = parameter.make_metavar(ctx).strip("[]")
+        name = parameter.make_metavar(ctx)
     choices = getattr(parameter.type, "choices", None)
     remedy = messages.one_of(tuple(choices)) if choices else _WHOLE_NUMBER
     values, _, _ = ctx.command.make_parser(ctx).parse_args(list(ctx.meta[GIVEN]))

@@ -32,12 +32,12 @@ class NotComparableError(ValueError):
 
 
 def earliest_first(operands: Sequence[Operand]) -> list[Operand]:
-    """The operands of a series by period, those of an unknown period last."""
+    """Return the operands of a series by period, those of an unknown period last."""
     return sorted(operands, key=by_period)
 
 
 def by_period(operand: Operand) -> tuple[bool, date, date]:
-    """What figures are sorted by, the earliest first."""
+    """Return what figures are sorted by, the earliest first."""
     return operand.figure.period is None, operand.when.first_day, operand.when.last_day
 
 
@@ -60,7 +60,7 @@ def compare(groups: Sequence[Group], baseline: Operand | None = None) -> Compari
 
 
 def units_of(operands: Sequence[Operand]) -> list[Unit]:
-    """The units of figures, each once, as the first measure names it."""
+    """Return the units of figures, each once, as the first measure names it."""
     units: dict[str, Unit] = {}
     for operand in operands:
         units.setdefault(operand.figure.unit, operand.unit)
@@ -91,7 +91,7 @@ def _row(operand: Operand, baseline: Operand) -> Result:
 def _share(
     operand: Operand, baseline: Operand, a: Interval, b: Interval
 ) -> tuple[Interval | None, str | None]:
-    """What part the one is of the other, where it belongs to it; and to which it belongs."""
+    """Return what part the one is of the other, where it belongs to it; and to which it belongs."""
     if is_part(operand, baseline):
         return divide(a, b), baseline.id
     if is_part(baseline, operand):
@@ -100,7 +100,7 @@ def _share(
 
 
 def _is_growth(operand: Operand, baseline: Operand) -> bool:
-    """Whether a figure is the same thing as the baseline at a later time."""
+    """Return whether a figure is the same thing as the baseline at a later time."""
     alike = _series(operand) == _series(baseline) and operand.figure.basis is not None
     if not alike or operand.measure.kind in ("ratio", "year") or not _is_later(operand, baseline):
         return False
@@ -127,13 +127,13 @@ def _same_start(operand: Operand, baseline: Operand) -> bool:
 
 
 def _equally_long(a: Period, b: Period) -> bool:
-    """Whether periods differ by no more than months or years do among themselves."""
+    """Return whether periods differ by no more than months or years do among themselves."""
     shorter, longer = sorted((when.last_day - when.first_day).days + 1 for when in (a, b))
     return shorter / longer > 0.9
 
 
 def _years(before: Operand, after: Operand) -> Fraction | None:
-    """The years between the last days of two figures, each of one known year; at least half one."""
+    """Return the years between the last days of figures of known years, if at least half one."""
     first, last = (when.last_day for when in (before.when, after.when))
     if not (_is_of_one_year(before.when) and _is_of_one_year(after.when) and first < last):
         return None
@@ -142,12 +142,12 @@ def _years(before: Operand, after: Operand) -> Fraction | None:
 
 
 def _is_of_one_year(when: Period) -> bool:
-    """Whether a period lies in one year for certain."""
+    """Return whether a period lies in one year for certain."""
     return when.is_certain and when.since is not None and when.since == when.until
 
 
 def _years_between(first: date, last: date) -> Fraction:
-    """Whole years, and of the year that has begun the days that have passed."""
+    """Return whole years, and of the year that has begun the days that have passed."""
     whole = last.year - first.year
     if _anniversary(first, whole) > last:
         whole -= 1
@@ -156,7 +156,7 @@ def _years_between(first: date, last: date) -> Fraction:
 
 
 def _anniversary(day: date, years: int) -> date:
-    """The same day so many years later; that of a last day of February is one, too."""
+    """Return the same day so many years later; that of a last day of February is one, too."""
     year = day.year + years
     if (day + timedelta(days=1)).month == 3 and day.month == 2:
         return date(year, 3, 1) - timedelta(days=1)

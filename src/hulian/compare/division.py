@@ -99,7 +99,7 @@ def _why_apart(operands: Sequence[Operand]) -> list[Text]:
 
 
 def _pair_cautions(quotients: Sequence[Quotient]) -> Iterator[Caution]:
-    """What differs within pairs; that one pair differs from another does not matter."""
+    """Yield what differs within pairs; that one pair differs from another does not matter."""
     pairs = [(quotient.numerator, quotient.denominator) for quotient in quotients]
     codes = [{caution.code for caution in cautions(pair)} for pair in pairs]
     for code in _PER_CAUTIONS:

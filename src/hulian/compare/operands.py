@@ -30,7 +30,7 @@ class UnclearError(NotComparableError):
 
 
 def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
-    """The figure of that id, or a measure's figures by place and period, or what the words find.
+    """Find the figure of that id, a measure's figures by place and period, or what words find.
 
     Raises `UnclearError` where that is nothing, or not one thing.
     """
@@ -92,7 +92,7 @@ def distinct(operands: Sequence[Operand]) -> None:
 
 
 def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
-    """The one of these figures that has that id, or that the words find."""
+    """Return the one of these figures that has that id, or that the words find."""
     by_id = {found.id: found for found in operands}
     if ref in by_id:
         return by_id[ref]
@@ -125,7 +125,7 @@ def grouped(operands: Sequence[Operand], by: By | None) -> list[Group]:
 
 
 def _group(operand: Operand, by: By) -> tuple[object, Text]:
-    """What tells a group apart, and its title."""
+    """Return what tells a group apart, and its title."""
     shown = operand.figure
     if by == "place":
         return tuple(shown.place_ids), joined(operand.places) if operand.places else UNSTATED
@@ -138,7 +138,7 @@ def _group(operand: Operand, by: By) -> tuple[object, Text]:
 
 
 def operand(index: Index, figure: Figure) -> Operand:
-    """A figure with what its comparison needs."""
+    """Return a figure with what its comparison needs."""
     names = _places(index)
     pairs = zip(figure.giver_ids, figure.givers, strict=True)
     givers = [index.enclosing(known) if known else [name] for known, name in pairs]
@@ -197,7 +197,7 @@ def _ambiguous_reference(name: str) -> Text:
 
 
 def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
-    """Ids to choose from."""
+    """Return ids to choose from."""
     kinds = []
     if measures:
         listed = " ".join(measures)

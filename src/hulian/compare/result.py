@@ -178,12 +178,12 @@ class FlatQuotient(Struct, frozen=True):
 
 
 def bounds(found: Interval | None) -> Bounds | None:
-    """An interval in decimal numbers."""
+    """Return an interval in decimal numbers."""
     return _bounds(found) if found else None
 
 
 def _bounds(found: Interval) -> Bounds:
-    """Ends are rounded outwards, but for a result that is a single number."""
+    """Round the ends outwards, but for a result that is a single number."""
     down, up = (ROUND_FLOOR, ROUND_CEILING)
     if found.low == found.high:
         down = up = ROUND_HALF_EVEN
@@ -193,7 +193,7 @@ def _bounds(found: Interval) -> Bounds:
 
 
 def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DIGITS) -> Decimal:
-    """The value, exact where it ends within the digits that figures have, else to some digits."""
+    """Return the value: exact where it ends within the digits of figures, else to some digits."""
     with localcontext(prec=_MOST_DIGITS, rounding=rounding):
         exact = Decimal(value.numerator) / Decimal(value.denominator)
     if Fraction(exact) != value:
@@ -251,7 +251,7 @@ def flat_quotient(found: Quotient) -> FlatQuotient:
 
 
 def compared(found: Comparison, language: Language) -> Compared:
-    """All results of a comparison in one object, its cautions worded in `language`."""
+    """Return all results of a comparison in one object, its cautions worded in `language`."""
     baselines = {row.baseline.id for row in found.results}
     return Compared(
         unit=found.unit,
@@ -264,7 +264,7 @@ def compared(found: Comparison, language: Language) -> Compared:
 
 
 def divided(found: Division, language: Language) -> Compared:
-    """All results of a division in one object, its cautions worded in `language`."""
+    """Return all results of a division in one object, its cautions worded in `language`."""
     return Compared(
         unit=found.quotients[0].unit,
         baseline=None,

@@ -60,7 +60,7 @@ Value = tuple[str, Text]
 
 
 def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
-    """All that differs between figures, each kind of difference once."""
+    """Yield all that differs between figures, each kind of difference once."""
     yield from _differing("measure-differs", operands, _measure)
     yield from _differing("period-differs", operands, _period)
     yield from _concerning("period-unknown", [i for i in operands if i.figure.period is None])
@@ -87,7 +87,7 @@ def _concerning(code: Code, operands: Sequence[Operand]) -> Iterator[Caution]:
 
 
 def _rival_pairs(operands: Sequence[Operand]) -> list[tuple[str, str]]:
-    """The figures that contradict each other, those first of which both are among the operands."""
+    """Pair the figures that contradict each other, first those that are both compared."""
     compared = {operand.id for operand in operands}
     found = {
         (min(operand.id, rival), max(operand.id, rival)): rival not in compared
@@ -112,7 +112,7 @@ def _differing(
 
 
 def joined(names: Sequence[Text]) -> Text:
-    """Names as a list."""
+    """Return names as a list."""
     return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
@@ -154,7 +154,7 @@ def _source_kind(operand: Operand) -> list[Value]:
 
 
 def same_period(a: Operand, b: Operand) -> bool:
-    """Whether both are of the same days; of an unknown period nothing is known to be the same."""
+    """Return whether both are of the same days, which of unknown periods nobody knows."""
     known = bool(a.figure.period and b.figure.period)
     return known and _days(a.when) == _days(b.when)
 
@@ -164,7 +164,7 @@ def _days(when: Period) -> tuple[date, date]:
 
 
 def is_part(part: Operand, whole: Operand) -> bool:
-    """Whether a figure is entered as a part of another, or of its part, or is one by its place."""
+    """Return whether a figure is a part of another: entered so, or by its place."""
     if whole.id in part.wholes:
         return True
     a, b = part.figure, whole.figure
@@ -175,5 +175,5 @@ def is_part(part: Operand, whole: Operand) -> bool:
 
 
 def overlap(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
-    """Whether a place of the one is, or lies in, a place of the other, each from the inside out."""
+    """Return whether a place of one is, or lies in, a place of the other; from the inside out."""
     return any(mine[0] in other or other[0] in mine for mine in a for other in b)

@@ -77,7 +77,7 @@ def _refuse(a: Operand, b: Operand) -> None:
 
 
 def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
-    """Pairs that neither period, place nor giver keeps apart; none only where there is none."""
+    """Yield pairs that neither period, place nor giver keeps apart: some, if there are any."""
     related = _related({operand.giver_ids: operand for operand in operands})
     entered: dict[tuple[_Key, _Givers], list[int]] = {}
     for number, operand in enumerate(operands):
@@ -105,7 +105,7 @@ def _around(areas: Sequence[Sequence[str]]) -> list[_Key]:
 
 
 def _like(areas: Sequence[Sequence[str]]) -> list[_Key]:
-    """Under what those are entered whose places are, lie in, or hold some of these, or unknown."""
+    """Return the keys of those whose places are, lie in, or hold some of these, or are unknown."""
     if not areas:
         return [_ALL]
     inside = [("around", chain[0]) for chain in areas]
@@ -114,7 +114,7 @@ def _like(areas: Sequence[Sequence[str]]) -> list[_Key]:
 
 
 def _span(operand: Operand) -> tuple[date, date]:
-    """The days of a figure; any, where a date is approximate or unsure."""
+    """Return the days of a figure; any, where a date is approximate or unsure."""
     when = operand.when
     return (when.first_day, when.last_day) if when.is_certain else (date.min, date.max)
 
@@ -136,7 +136,7 @@ class _Entered(NamedTuple):
         return cls([spans[number][0] for number in rising], latest)
 
     def meeting(self, span: tuple[date, date], number: int) -> int | None:
-        """Another one than `number` that has a day in common with a span."""
+        """Return another one than `number` that has a day in common with a span."""
         begun = bisect_right(self.firsts, span[1])
         for last, other in self.latest[begun - 1] if begun else ():
             if other not in (number, -1) and last >= span[0]:
@@ -145,7 +145,7 @@ class _Entered(NamedTuple):
 
 
 def _related(givers: dict[_Givers, Operand]) -> dict[_Givers, list[_Givers]]:
-    """Of each set of givers those that may have given the same: unknown, around it, or alike."""
+    """Find for each set of givers who may have given the same: unknown, around it, or alike."""
     by_stem: dict[str, list[_Givers]] = {}
     by_area: dict[str, list[_Givers]] = {}
     for key, operand in givers.items():
@@ -171,7 +171,7 @@ def _related(givers: dict[_Givers, Operand]) -> dict[_Givers, list[_Givers]]:
 
 
 def _stem(name: str) -> str:
-    """A name without its 省, 市, 县 …, by which others may be named after it."""
+    """Return a name without its 省, 市, 县 …, by which others may be named after it."""
     return name[:-1] if len(name) > 2 else name
 
 

@@ -62,7 +62,7 @@ class Grid:
         self._rows.setdefault(row, {})[column] = text.strip() if len(text) <= _LONGEST else ""
 
     def text(self, row: int, column: int) -> str:
-        """The text of a cell, "" where there is none."""
+        """Return the text of a cell, "" where there is none."""
         return self._rows.get(row, {}).get(column, "")
 
     @cached_property
@@ -71,7 +71,7 @@ class Grid:
         return self._guess() if self.heads_said is None else self.heads_said
 
     def cell(self, row: int, column: int) -> Cell:
-        """A cell and what heads it; the head's own cells have no heads."""
+        """Return a cell and what heads it; the head's own cells have no heads."""
         caption = self.caption.strip() if len(self.caption) <= _LONGEST else ""
         if row < self.heads:
             return Cell(self.table, row + 1, column + 1, caption=caption)
@@ -81,7 +81,7 @@ class Grid:
         return Cell(self.table, row + 1, column + 1, header, row_header, unit, caption)
 
     def _header(self, column: int) -> str:
-        """The texts at the head of a column, from top to bottom, each once."""
+        """Return the texts at the head of a column, from top to bottom, each once."""
         if column not in self._headers:
             texts = (self.text(row, column) for row in range(self.heads))
             self._headers[column] = " ".join(dict.fromkeys(filter(None, texts)))
@@ -102,7 +102,7 @@ class Grid:
 
 
 def _is_number(text: str) -> bool:
-    """Whether a text is a number and no more, and not a year."""
+    """Return whether a text is a number and no more, and not a year."""
     return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
 
 
@@ -175,7 +175,7 @@ class Builder:
             self._separator = "\n"
 
     def block_text(self) -> str:
-        """The text of the block that is open."""
+        """Return the text of the block that is open."""
         texts, length = [], self.length - self._start
         for text in reversed(self._texts):
             if length <= 0:
@@ -204,7 +204,7 @@ class Builder:
     def document(
         self, kind: Kind, source: str = "", encoding: str = "", sha256: str = ""
     ) -> Document:
-        """The whole document."""
+        """Return the whole document."""
         text = "".join(self._texts)
         unread = (Unread(what, n, tuple(self._where[what])) for what, n in self._unread.items())
         return Document(
@@ -220,7 +220,7 @@ class Builder:
         )
 
     def _headed(self) -> Iterator[Block]:
-        """The blocks; those that are cells with what heads them."""
+        """Yield the blocks; those that are cells with what heads them."""
         for block, cell in zip(self._blocks, self._cells, strict=True):
             yield block._replace(cell=cell[0].cell(*cell[1:])) if cell else block
 
@@ -243,6 +243,6 @@ class Lines(NamedTuple):
         return cls(text, starts, [start for start, _ in spans])
 
     def source(self, offset: int) -> int:
-        """Where in the source a character of the joined lines stands."""
+        """Return where in the source a character of the joined lines stands."""
         line = bisect_right(self.starts, offset) - 1
         return self.sources[line] + offset - self.starts[line]

@@ -152,13 +152,13 @@ class Document(Struct, frozen=True, dict=True):
     encoding: str = ""
 
     def block(self, at: int) -> Block | None:
-        """The block that holds a character of the text; None between blocks."""
+        """Return the block that holds a character of the text; None between blocks."""
         number = bisect_right(self._starts, at) - 1
         found = self.blocks[number] if number >= 0 else None
         return found if found and at < found.end else None
 
     def place(self, at: int) -> Place:
-        """Where a character of the text stands in the file."""
+        """Return where a character of the text stands in the file."""
         if self.kind in ("txt", "md", "html"):
             return self._line_and_column(self.source_at(at))
         if not self.blocks:
@@ -173,14 +173,14 @@ class Document(Struct, frozen=True, dict=True):
         return Place(block.line, at - block.start + 1, name)
 
     def source_at(self, at: int) -> int:
-        """The offset in `source` of a character of the text."""
+        """Return the offset in `source` of a character of the text."""
         if not self.pieces:
             return at
         piece = self.pieces[max(bisect_right(self._piece_starts, at) - 1, 0)]
         return min(piece.source_start + at - piece.start, piece.source_end)
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
-        """The part of `source` that is read as this part of the text, character by character.
+        """Return the part of `source` that is this part of the text, character by character.
 
         None where there is markup in between, so that it cannot be replaced alone.
         """
@@ -219,7 +219,7 @@ class Document(Struct, frozen=True, dict=True):
 
 
 def unread_phrase(document: Document) -> Text | None:
-    """What was not read of the document, for people; None where all of it was."""
+    """Return what was not read of the document, for people; None where all of it was."""
     if not document.unread:
         return None
     phrases = [unread.phrase for unread in document.unread]
@@ -268,7 +268,7 @@ class Change(NamedTuple):
 
 
 def change(text: str, note: Note) -> Change | None:
-    """The least change that a note asks for; None where it asks for none.
+    """Return the least change that a note asks for; None where it asks for none.
 
     >>> change("惠及700人次", Note(2, 7, replacement="700多人次"))
     Change(start=5, end=5, new='多')
@@ -282,6 +282,6 @@ def change(text: str, note: Note) -> Change | None:
 
 
 def _common(a: str, b: str) -> int:
-    """How many characters two texts have in common at their beginnings."""
+    """Return how many characters two texts have in common at their beginnings."""
     pairs = enumerate(zip(a, b, strict=False))
     return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))

@@ -42,12 +42,12 @@ class Run(NamedTuple):
 
 
 def read(data: bytes) -> Document:
-    """A Word document. Raises `UnreadableDocument`."""
+    """Read a Word document. Raises `UnreadableDocument`."""
     return read_runs(data)[0]
 
 
 def read_runs(data: bytes) -> tuple[Document, list[Run], str]:
-    """A Word document, the runs of its main part, and that part's name."""
+    """Read a Word document; return it, the runs of its main part, and that part's name."""
     package = Package(data, NAME)
     main = package.main_part("word/document.xml")
     root = package.tree(main)
@@ -159,7 +159,7 @@ class _Reader:
         builder.end_block(role, level=level, line=number, name=name)
 
     def _level(self, properties: Element | None) -> int:
-        """The level of a heading; 0 for other paragraphs."""
+        """Return the level of a heading; 0 for other paragraphs."""
         own = _value(properties, "outlineLvl")
         if own and whole_number(own, 9) < 9:
             return whole_number(own) + 1
@@ -276,7 +276,7 @@ class _Reader:
 
 
 def _children(parent: Element) -> Iterator[Element]:
-    """The children; of alternatives for old and new programs the first."""
+    """Yield the children; of alternatives for old and new programs the first."""
     for element in parent:
         if element.tag == "AlternateContent":
             chosen = next(iter(element), None)
@@ -293,7 +293,7 @@ def _child(parent: Element | None, name: str) -> Element | None:
 
 
 def _value(parent: Element | None, name: str) -> str:
-    """The value of a property, "" without one."""
+    """Return the value of a property, "" without one."""
     found = _child(parent, name)
     return "" if found is None else attribute(found, "val")
 
@@ -329,7 +329,7 @@ def _symbol(code: str) -> str:
 
 
 def _heading_levels(package: Package, main: str) -> dict[str, int]:
-    """The levels of the styles that make headings, by the id of the style."""
+    """Return the levels of the styles that make headings, by the id of the style."""
     related = package.related(main).values()
     part = next((name for kind, name in related if kind == "styles"), "")
     if part not in package:
@@ -341,7 +341,7 @@ def _heading_levels(package: Package, main: str) -> dict[str, int]:
 
 
 def _style_level(styles: dict[str, Element], identifier: str) -> int:
-    """The level that a style, or one that it is based on, gives to a heading."""
+    """Return the level that a style, or one that it is based on, gives to a heading."""
     for _ in range(_STYLE_DEPTH):
         style = styles.get(identifier)
         if style is None:

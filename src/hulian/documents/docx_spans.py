@@ -61,7 +61,7 @@ class _OpenText:
 
 
 def text_nodes(source: bytes) -> list[TextNode | None]:
-    """The `w:t` elements of a part in their order; None for one without content or run."""
+    """Return the `w:t` elements of a part in their order; None for one without content or run."""
     found: list[TextNode | None] = []
     scanner = _Scanner(source)
     scanner.scan()
@@ -96,7 +96,7 @@ def text_nodes(source: bytes) -> list[TextNode | None]:
 
 
 def _outer(text: _OpenText, box: RunNode | None) -> tuple[int, int] | None:
-    """What a comment on a text goes around, if not the text itself."""
+    """Return what a comment on a text goes around, if not the text itself."""
     if box:
         return box.start, box.end
     field = text.field
@@ -185,5 +185,5 @@ class _Scanner:
             self._ending = []
 
     def _tag_end(self, start: int) -> int:
-        """Where an end tag, or an element without content, that begins here ends."""
+        """Return where an end tag, or an element without content, that begins here ends."""
         return self.source.index(b">", start) + 1

@@ -26,7 +26,7 @@ _IDENTIFIER = re.compile(rb"""\bid\s*=\s*["'](\d{1,9})["']""")
 
 
 def commented(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
-    """The document with a comment at each note.
+    """Return the document with a comment at each note.
 
     `date` is that of the comments (ISO 8601), "" for none. Notes on a footnote, a header or a
     footer are left out: Word has no comments there. Raises `UnreadableDocument`.
@@ -38,7 +38,7 @@ def commented(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
 
 
 def corrected(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
-    """The document with each replacement as a tracked change.
+    """Return the document with each replacement as a tracked change.
 
     The same note twice is one. Left out are notes without a replacement, those that overlap an
     earlier one, and those whose text is not plain text of the body, such as
@@ -101,7 +101,7 @@ class _Writer:
             yield self._package.bytes(self._comments_part)
 
     def _related_comments(self) -> str:
-        """The name of the part with the comments, which may not be there yet."""
+        """Return the name of the part with the comments, which may not be there yet."""
         for kind, part in self._package.related(self._main).values():
             if kind == "comments":
                 return part
@@ -167,7 +167,7 @@ class _Writer:
             self._cuts[number].append(_Cut(begin, stop, 0, xml))
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """The parts of texts that make up a part of the document's text.
+        """Yield the parts of texts that make up a part of the document's text.
 
         Where nothing is taken away, the place at the end of the character before.
         """
@@ -187,7 +187,7 @@ class _Writer:
             here = stop
 
     def _node(self, at: int) -> tuple[int, int] | None:
-        """The text that holds a character, and the character's place in it."""
+        """Return the text that holds a character, and the character's place in it."""
         number = bisect_right(self._starts, at) - 1
         if number < 0 or at >= self._runs[number].end:
             return None
@@ -195,7 +195,7 @@ class _Writer:
         return (run.number, at - run.start) if self._nodes[run.number] else None
 
     def _can_split(self, number: int) -> bool:
-        """Whether a text is characters and references only."""
+        """Return whether a text is characters and references only."""
         node = self._nodes[number]
         return node is not None and b"<" not in self._source[node.start : node.end]
 
@@ -230,7 +230,7 @@ class _Writer:
         return b'<w:%b%b w:id="%d"/>' % (name, self._declared.again, identifier)
 
     def _tracked(self, kind: bytes, node: TextNode, text: bytes, content: bytes) -> bytes:
-        """An insertion or a deletion: a run like the one that it stands in."""
+        """Return an insertion or a deletion: a run like the one that it stands in."""
         return (
             b'<w:%b%b w:id="%d" w:author="%b"%b>'
             % (kind, self._declared.again, self._identifier(), AUTHOR.encode(), self._date)
@@ -243,7 +243,7 @@ class _Writer:
         return len(self._characters(node))
 
     def _characters(self, node: TextNode) -> list[str]:
-        """The characters of a text as they are written."""
+        """Return the characters of a text as they are written."""
         if node.start not in self._known_characters:
             written = self._source[node.start : node.end].decode()
             self._known_characters[node.start] = _CHARACTER.findall(written)
@@ -268,7 +268,7 @@ class _Writer:
     def _node_edits(
         self, node: TextNode, cuts: Sequence[_Cut]
     ) -> Iterator[tuple[int, int, int, bytes]]:
-        """What changes in the bytes of a text, as start, end, rank and new bytes."""
+        """Yield what changes in the bytes of a text, as start, end, rank and new bytes."""
         characters = self._characters(node)
         offsets = [0]
         for character in characters:
@@ -291,7 +291,7 @@ class _Writer:
             done = same
 
     def _comment_parts(self) -> dict[str, bytes]:
-        """The parts that hold the comments and make them known."""
+        """Return the parts that hold the comments and make them known."""
         part = self._comments_part
         comments = b"".join(self._comments)
         if part in self._package:
@@ -321,7 +321,7 @@ class _Writer:
         }
 
     def _known(self, part: str) -> bytes:
-        """A part that something is added to. Raises `UnreadableDocument` where it is damaged."""
+        """Return a part to which something is added. Raises `UnreadableDocument` if damaged."""
         if part not in self._package:
             raise self._package.damaged(part)
         self._package.tree(part)
@@ -347,7 +347,7 @@ def _namespace(source: bytes) -> _Declared:
 
 
 def _utf8(source: bytes) -> bytes:
-    """A part in UTF-8, which it is already but for odd programs."""
+    """Return a part in UTF-8, which it is already but for odd programs."""
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = source.decode("utf-16")
         return re.sub(r"""(<\?xml[^>]*encoding=["'])[^"']+""", r"\1UTF-8", text, count=1).encode()
@@ -355,7 +355,7 @@ def _utf8(source: bytes) -> bytes:
 
 
 def _appended(source: bytes, element: bytes) -> bytes:
-    """A part with one more element at the end of its root."""
+    """Return a part with one more element at the end of its root."""
     end = source.rstrip()
     if end.endswith(b"/>"):
         tag = end.rindex(b"<")
@@ -375,5 +375,5 @@ def _spliced(source: bytes, edits: Sequence[tuple[int, int, int, bytes]]) -> byt
 
 
 def _writable(text: str) -> str:
-    """A text without what XML cannot hold."""
+    """Return a text without what XML cannot hold."""
     return _UNWRITABLE.sub("\ufffd", text)

@@ -39,7 +39,7 @@ _WIDEST = 1000
 
 
 def read(source: str) -> Document:
-    """A page, or a part of one."""
+    """Read a page, or a part of one."""
     reader = _Reader(source)
     reader.feed(_closed(source))
     reader.close()
@@ -48,7 +48,7 @@ def read(source: str) -> Document:
 
 
 def _closed(source: str) -> str:
-    """The source up to a comment or tag that does not end, after which browsers show nothing.
+    """Return the source up to a comment or tag without end, after which browsers show nothing.
 
     The parser would search for its end from each character again.
     """
@@ -236,7 +236,7 @@ class _Reader(HTMLParser):
         self.builder.add(text.translate(SUPERSCRIPT) if self._raised else text, start, end)
 
     def _here(self, length: int) -> tuple[int, int]:
-        """Where in the source the parser is."""
+        """Return where in the source the parser is."""
         line, column = self.getpos()
         start = self._lines[line - 1] + column
         return start, start + length

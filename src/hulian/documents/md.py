@@ -28,7 +28,7 @@ _CELL = re.compile(r"(?:\\.|`[^`\n]*`|[^|\\])+|\\")
 
 
 def read(source: str) -> Document:
-    """A Markdown text (CommonMark with tables, footnotes and front matter)."""
+    """Read a Markdown text (CommonMark with tables, footnotes and front matter)."""
     return _Reader(source).read()
 
 
@@ -67,7 +67,7 @@ class _Reader:
         return self.builder.document("md", self.source)
 
     def _lines(self, begin: int) -> Iterator[_Line]:
-        """The lines to be read; code is left out, and said to be."""
+        """Yield the lines to be read; code is left out, and said to be."""
         fence, before = "", 0
         for found in _LINE.finditer(self.source, begin):
             start, end = found.start(), found.start() + len(found[0].rstrip("\r\n"))
@@ -191,7 +191,7 @@ def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _cells(source: str, line: _Line) -> list[tuple[int, int]]:
-    """Where the cells of a row stand."""
+    """Return where the cells of a row stand."""
     begin, end = _stripped(source, line.start, line.end)
     if source[begin:end].startswith("|"):
         begin += 1
@@ -209,7 +209,7 @@ def _cells(source: str, line: _Line) -> list[tuple[int, int]]:
 
 
 def _same_width(header: str, delimiters: str) -> bool:
-    """Whether a line has as many cells as the line of delimiters below it."""
+    """Return whether a line has as many cells as the line of delimiters below it."""
     counts = [len(_cells(text, _Line(0, len(text), begins=False))) for text in (header, delimiters)]
     return counts[0] == counts[1]
 
@@ -247,7 +247,7 @@ class _Token(NamedTuple):
 
 
 def _tokens(text: str) -> list[_Token]:
-    """What is not read as it stands in the text of a block, in order."""
+    """Return what is not read as it stands in the text of a block, in order."""
     tokens: list[_Token] = []
     opened: dict[str, _Token] = {}
     last_comment = text.rfind("-->")
@@ -290,7 +290,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _opens(text: str, mark: _Token) -> bool:
-    """Whether emphasis may begin with a mark: not before a blank, nor between 3 and 5 in 3*5."""
+    """Return whether emphasis may begin here: not before a blank, nor between digits as in 3*5."""
     after = text[mark.end : mark.end + 1]
     return bool(after.strip()) and not _between_digits(text, mark)
 
@@ -301,7 +301,7 @@ def _closes(text: str, mark: _Token) -> bool:
 
 
 def _between_digits(text: str, mark: _Token) -> bool:
-    """Whether a single mark stands between letters or digits, as in 3*5 and a_b."""
+    """Return whether a single mark stands between letters or digits, as in 3*5 and a_b."""
     if mark.end - mark.start > 1:
         return False
     around = text[max(mark.start - 1, 0) : mark.start] + text[mark.end : mark.end + 1]

@@ -42,7 +42,7 @@ _GENERAL_DIGITS = 11
 
 
 def formats(styles: Element) -> list[str]:
-    """The format codes of a workbook's cell styles, in their order; "" for General."""
+    """Return the format codes of a workbook's cell styles, in their order; "" for General."""
     codes = dict(_BUILT_IN)
     for element in styles.iter():
         if element.tag == "numFmt":
@@ -54,7 +54,7 @@ def formats(styles: Element) -> list[str]:
 
 
 def shown(value: str, code: str, from_1904: bool = False) -> str:
-    """A number as it is shown by a format code; as it is where the code is none of those known.
+    """Return a number as a format code shows it; as it is where the code is not known.
 
     >>> shown("0.1875", "0.0%"), shown("14.239999999999999", "0.00亿元"), shown("45413", "yyyy/m")
     ('18.8%', '14.24亿元', '2024年5月')
@@ -79,7 +79,7 @@ def shown(value: str, code: str, from_1904: bool = False) -> str:
 
 
 def _section(code: str, number: Decimal) -> tuple[str, bool]:
-    """The part of a code for a number; whether it is one for negative numbers only."""
+    """Return the part of a code for a number; whether it is one for negative numbers only."""
     sections = _SECTIONS.findall(code) if ";" in code else [code]
     if number < 0 and len(sections) > 1:
         return sections[1], True
@@ -123,7 +123,7 @@ def _general(number: Decimal) -> str:
 
 
 def _day(number: Decimal, letters: str, from_1904: bool) -> str:
-    """A date or a time, in those units that the code has."""
+    """Return a date or a time, in those units that the code has."""
     if not 0 <= number <= _MOST_DAYS:
         return _general(number)
     letters = letters.lower()

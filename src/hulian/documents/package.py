@@ -50,11 +50,11 @@ class Package:
         return part in self.archive.NameToInfo
 
     def damaged(self, error: object) -> UnreadableDocument:
-        """The fault of a file in which something is wrong."""
+        """Return the fault of a file in which something is wrong."""
         return UnreadableDocument("damaged", self.name, Text(str(error), str(error)))
 
     def chunks(self, part: str) -> Iterator[bytes]:
-        """The bytes of a part, piece by piece."""
+        """Yield the bytes of a part, piece by piece."""
         info = self.archive.getinfo(part)
         if info.flag_bits & 1:
             raise UnreadableDocument("encrypted", self.name)
@@ -74,7 +74,7 @@ class Package:
             raise self.damaged(error) from None
 
     def bytes(self, part: str) -> bytes:
-        """A part as it is packed."""
+        """Return a part as it is packed."""
         return b"".join(self.chunks(part))
 
     def parse(self, part: str, target: Target) -> Any:
@@ -95,12 +95,12 @@ class Package:
             raise self.damaged(f"{part}: {error}") from None
 
     def tree(self, part: str) -> Element:
-        """The root element of a part."""
+        """Return the root element of a part."""
         root: Element = self.parse(part, TreeBuilder())
         return root
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
-        """The parts that a part refers to: id to type (its last word) and name."""
+        """Return the parts that a part refers to: id to type (its last word) and name."""
         folder, name = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         if relations not in self:
@@ -114,7 +114,7 @@ class Package:
         return found
 
     def main_part(self, usual: str) -> str:
-        """The name of the part that holds the document itself."""
+        """Return the name of the part that holds the document itself."""
         found = (part for kind, part in self.related("").values() if kind == "officeDocument")
         part = next((part for part in found if part in self), usual)
         if part not in self:
@@ -150,17 +150,17 @@ class _Guard:
 
 
 def _local(tag: str) -> str:
-    """A name without its namespace, in which the strict variant of Office's XML differs."""
+    """Return a name without its namespace, in which the strict variant of Office's XML differs."""
     return tag.rpartition("}")[2]
 
 
 def whole_number(text: str, otherwise: int = 0) -> int:
-    """The number that an attribute is; `otherwise` where it is none of a usual size."""
+    """Return the number that an attribute is; `otherwise` where it is none of a usual size."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
 def attribute(element: Element, name: str) -> str:
-    """An attribute by its name without namespace, "" where there is none."""
+    """Return an attribute by its name without namespace, "" where there is none."""
     return next((value for key, value in element.items() if _local(key) == name), "")
 
 
@@ -168,7 +168,7 @@ _ARCHIVE = Text("文件包", "archive")
 
 
 def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
-    """The archive with other contents for some of its members, and with new ones after them.
+    """Return the archive with other contents for some of its members, and with new ones after them.
 
     The members that stay are not packed again: what they have in the archive is copied. Raises
     `UnreadableDocument` where one cannot stand where the archive says.

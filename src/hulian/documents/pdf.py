@@ -27,7 +27,7 @@ _SOFT_HYPHEN = re.compile("\ufffe|\u0002")
 
 
 def read(data: bytes) -> Document:
-    """A PDF file. Raises `UnreadableDocument`."""
+    """Read a PDF file. Raises `UnreadableDocument`."""
     try:
         import pypdfium2
     except ImportError:
@@ -64,7 +64,7 @@ def _pages(pdf: "PdfDocument") -> Document:
 
 
 def _readable(text: str) -> str:
-    """The text of a page as it is meant.
+    """Return the text of a page as it is meant.
 
     Fonts that are cut down to the characters that are used may call 用 the radical ⽤ (U+2F64).
     """

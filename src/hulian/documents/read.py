@@ -83,7 +83,7 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
-    """A text file's characters without a byte order mark, and the name of their encoding.
+    """Return a text file's characters without a byte order mark, and the name of their encoding.
 
     `declared` is what the file says of itself, as HTML does; bytes that are valid UTF-8 are read
     as such all the same. Raises `UnreadableDocument`.
@@ -103,7 +103,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
 
 
 def _mended(data: bytes, declared: str) -> str:
-    """A page in which a few bytes are damaged; they are shown as U+FFFD."""
+    """Return a page in which a few bytes are damaged; they are shown as U+FFFD."""
     try:
         text = data.decode(declared, errors="replace")
     except LookupError:
@@ -114,7 +114,7 @@ def _mended(data: bytes, declared: str) -> str:
 
 
 def _checked(data: bytes, encoding: str) -> str:
-    """The characters, unless they are none that a text has."""
+    """Return the characters, unless they are none that a text has."""
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
@@ -128,7 +128,7 @@ def _checked(data: bytes, encoding: str) -> str:
 
 
 def _utf16(data: bytes) -> str:
-    """UTF-16 without a mark: every second byte of its digits, spaces and line breaks is zero."""
+    """Tell UTF-16 without a mark: every second byte of digits, spaces and line breaks is zero."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) < 2 or min(even, odd) * 8 > max(even, odd):
@@ -137,7 +137,7 @@ def _utf16(data: bytes) -> str:
 
 
 def _chinese(data: bytes) -> tuple[str, ...]:
-    """GB18030 and Big5, first the one in which more of the characters are common ones."""
+    """Return GB18030 and Big5, first the one in which more of the characters are common ones."""
     sample = data[:_SAMPLE]
     counts = {name: len(common.findall(sample)) for name, common in _COMMON.items()}
     if counts["big5"] > 1.5 * counts["gb18030"]:

@@ -112,7 +112,7 @@ _GB = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
 
 
 def container(data: bytes) -> Container | None:
-    """The kind of a file that is no text, by its content; None for what may be a text.
+    """Return the kind of a file that is no text, by its content; None for what may be a text.
 
     Raises `UnreadableDocument` for a kind that is not read.
     """
@@ -131,14 +131,14 @@ def container(data: bytes) -> Container | None:
 
 
 def charset(data: bytes) -> str:
-    """The encoding that a page says it has, "" where it says nothing."""
+    """Return the encoding that a page says it has, "" where it says nothing."""
     found = _CHARSET.search(data[:_HEAD_OF_FILE])
     name = found[1].decode("ascii", "ignore").lower() if found else ""
     return "gb18030" if name in _GB else name
 
 
 def text_kind(text: str, name: str) -> Kind:
-    """The kind of a text. Raises `UnreadableDocument` for a kind that is not read."""
+    """Return the kind of a text. Raises `UnreadableDocument` for a kind that is not read."""
     ending = PurePath(name).suffix.lower()
     if _HTML_START.match(text) or ending in _HTML:
         return "html"

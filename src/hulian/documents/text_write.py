@@ -16,7 +16,7 @@ _MARKS = {
 
 
 def corrected(data: bytes, document: Document, notes: Iterable[Note]) -> Written:
-    """The bytes of a txt, md or html file with its replacements made.
+    """Return the bytes of a txt, md or html file with its replacements made.
 
     `document` is what `data` was read as. Left out are notes without a replacement, those that
     overlap an earlier one, those whose characters have markup in between (`14.**24**`), and those
@@ -29,7 +29,7 @@ def corrected(data: bytes, document: Document, notes: Iterable[Note]) -> Written
 
 
 def replaced(document: Document, notes: Iterable[Note]) -> tuple[str, list[Note]]:
-    """The source with its replacements made, and the notes that were left out.
+    """Return the source with its replacements made, and the notes that were left out.
 
     Of a file that is no text, the text that is read of it.
     """
@@ -49,7 +49,7 @@ def replaced(document: Document, notes: Iterable[Note]) -> tuple[str, list[Note]
 
 
 def diff(document: Document, notes: Iterable[Note], name: str) -> list[str]:
-    """The corrections as a unified diff, line by line, without line breaks.
+    """Return the corrections as a unified diff, line by line, without line breaks.
 
     A text whose corrections cannot be written back has none.
     """
@@ -60,7 +60,7 @@ def diff(document: Document, notes: Iterable[Note], name: str) -> list[str]:
 
 
 def _span(document: Document, note: Note) -> tuple[int, int, str] | None:
-    """What is replaced in the source, and by what."""
+    """Return what is replaced in the source, and by what."""
     least = change(document.text, note)
     if not least:
         return None

@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def read(source: str) -> Document:
-    """A plain text; its paragraphs and headings are told by how they look."""
+    """Read a plain text; its paragraphs and headings are told by how they look."""
     blocks = (
         Block(start, end, "heading" if level else "paragraph", level)
         for start, end, level in paragraphs(source)
@@ -28,13 +28,13 @@ def read(source: str) -> Document:
 
 
 def paragraphs(source: str) -> Iterator[tuple[int, int, int]]:
-    """Where the paragraphs stand, and the level of those that look like headings, else 0."""
+    """Yield where the paragraphs stand, and the level of those that look like headings, else 0."""
     for number, (start, end) in enumerate(_paragraphs(source)):
         yield start, end, _level(source[start:end], number == 0)
 
 
 def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs stand: lines, but a full line goes on in the next one."""
+    """Yield where the paragraphs stand: lines, but a full line goes on in the next one."""
     lines = [(line.start(), line.end()) for line in re.finditer(r"[^\r\n]+|\n", source)]
     widths = [end - start for start, end in lines]
     full = 0.8 * max(widths, default=0)
@@ -49,7 +49,7 @@ def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(source: str, lines: list[tuple[int, int]], number: int) -> bool:
-    """Whether a full line breaks inside a sentence."""
+    """Return whether a full line breaks inside a sentence."""
     following = source[slice(*lines[number + 2])] if number + 2 < len(lines) else ""
     if not following.strip() or following[0] in " \t\u3000":
         return False
@@ -57,13 +57,13 @@ def _goes_on(source: str, lines: list[tuple[int, int]], number: int) -> bool:
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:
-    """The same without the blanks around it."""
+    """Return the same without the blanks around it."""
     text = source[start:end]
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 def _level(paragraph: str, first: bool) -> int:
-    """The level of a heading, 1 for the title of the text; 0 for a paragraph."""
+    """Return the level of a heading, 1 for the title of the text; 0 for a paragraph."""
     if len(paragraph) > _LONGEST_HEADING or paragraph.endswith(_SENTENCE_END) or "\n" in paragraph:
         return 0
     for level, pattern in enumerate(_NUMBERED, start=1):

@@ -29,7 +29,7 @@ class _Sheet(NamedTuple):
 
 
 def read(data: bytes) -> Document:
-    """A workbook, sheet by sheet, row by row. Raises `UnreadableDocument`."""
+    """Read a workbook, sheet by sheet, row by row. Raises `UnreadableDocument`."""
     package = Package(data, NAME)
     workbook = package.main_part("xl/workbook.xml")
     root = package.tree(workbook)
@@ -92,7 +92,7 @@ def _add_sheet(builder: Builder, name: str, tables: int, sheet: _Sheet) -> int:
 
 
 def _regions(rows: list[int]) -> Iterator[list[int]]:
-    """Rows that follow each other without a gap."""
+    """Yield rows that follow each other without a gap."""
     region: list[int] = []
     for row in rows:
         if region and row > region[-1] + 1:
@@ -104,7 +104,7 @@ def _regions(rows: list[int]) -> Iterator[list[int]]:
 
 
 def _spread(sheet: _Sheet) -> dict[int, dict[int, str]]:
-    """The text of each merged range in all of its cells."""
+    """Return the text of each merged range in all of its cells."""
     found: dict[int, dict[int, str]] = {}
     for row, column, text in islice(_merged_cells(sheet), _MOST_MERGED):
         found.setdefault(row, {})[column] = text
@@ -129,7 +129,7 @@ def _skip_drawings(builder: Builder, package: Package, part: str, name: str) -> 
 
 
 def letters(column: int) -> str:
-    """The letters of a column, from 0: A, B, … Z, AA."""
+    """Return the letters of a column, from 0: A, B, … Z, AA."""
     column += 1
     found = ""
     while column:
@@ -139,7 +139,7 @@ def letters(column: int) -> str:
 
 
 def _position(reference: str) -> tuple[int, int] | None:
-    """Row and column, from 0, of B3."""
+    """Return row and column, from 0, of B3."""
     found = _REFERENCE.fullmatch(reference)
     if not found:
         return None
@@ -258,7 +258,7 @@ class _SheetTarget(_Texts):
             self._rows.setdefault(self._row, {})[self._column] = text
 
     def _text(self, given: str) -> str:
-        """What a cell shows."""
+        """Return what a cell shows."""
         match self._kind:
             case "s":
                 number = whole_number(given, len(self._strings))

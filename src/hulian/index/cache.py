@@ -23,7 +23,7 @@ from hulian.base.paths import toml_paths
 if TYPE_CHECKING:
     from hulian.base.load import Loaded
 
-FORMAT = 49
+FORMAT = 51
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000

@@ -1,6 +1,5 @@
 """What the index holds of facts: their rows, their facets, their full text, their order."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
@@ -9,9 +8,10 @@ from zlib import crc32
 from hulian.base.model import Fact, FactBase
 from hulian.figures import period
 from hulian.figures.period import Period
+from hulian.index.amounts import sortable
+from hulian.index.days import day_number
 from hulian.index.facets import Facets
-from hulian.index.rows import Figures, encode_bytes, sortable
-from hulian.index.spans import day_number
+from hulian.index.rows import Figures, encode_bytes
 from hulian.index.tokens import JOIN, Tokeniser
 from hulian.language.folding import EDGE
 
@@ -26,8 +26,6 @@ INSERT_SEARCH = (
 
 Rank = tuple[bool, int, int, str]
 """What results are ordered by."""
-
-_NUMBER = re.compile(r"\d+(?:[.。．]\d+)*")
 
 
 class FactTables:
@@ -85,7 +83,7 @@ class FactTables:
     def columns(self, facts: Sequence[Fact]) -> list[list[str]]:
         """The columns of full text but for the facets, each with the tokens of all these facts."""
         told = {(f.period, *f.members): self._detail(f) for f in facts}
-        figures = [(f.id, f.value, f.printed, *_numbers_in(f)) for f in facts]
+        figures = [(f.id, f.value, f.printed) for f in facts]
         tokens = self._tokeniser.tokens(
             chain(
                 chain.from_iterable(told.values()),
@@ -114,11 +112,6 @@ def joined(*tokens: str | None) -> str:
 def edged(tokens: str) -> str:
     """Tokens with an edge on either side, where a whole name or id must be told from a part."""
     return f"{EDGE} {tokens} {EDGE}"
-
-
-def _numbers_in(fact: Fact) -> list[str]:
-    """The numbers in an id and a printed figure, each found as a whole: 26.4, not in 26.42."""
-    return _NUMBER.findall(f"{fact.id} {fact.value} {fact.printed or ''}")
 
 
 def _days(printed: str | None) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast, get_args
 from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 
 if TYPE_CHECKING:  # reading dates is slow to import, and most questions have none
-    from hulian.index.spans import When
+    from hulian.index.days import When
 
 Names = str | Sequence[str]
 """One name or several, of which any will do: ids, names, aliases, codes, or unambiguous starts."""
@@ -44,7 +44,7 @@ class Filter(NamedTuple):
     """The filters as the index takes them, by ids; several ids of one kind mean any of them.
 
     `since` and `until` are days (20210101): the period begins or ends not before or after them.
-    `least` and `most` bound the amount, as `rows.sortable` writes it.
+    `least` and `most` bound the amount, as `amounts.sortable` writes it.
     `only` leaves out figures of an area that merely includes the place. `conflicts` leaves in
     only figures that another source contradicts.
     """
@@ -94,7 +94,7 @@ Resolve = Callable[[Kind, str], str]
 def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
     """Turn names into ids, dates into days, and amounts into what the index compares.
 
-    Raises `UnknownNameError`, `spans.FilterDateError`, `spans.FilterAmountError`, and `TypeError`
+    Raises `UnknownNameError`, `days.FilterDateError`, `amounts.FilterAmountError`, and `TypeError`
     for an unknown filter.
     """
     if unknown := given.keys() - Filters.__annotations__.keys():
@@ -128,7 +128,7 @@ def _days(given: Filters) -> tuple[int | None, int | None]:
     """The first day from `since` or `year`, the last from `until` or `year`: the narrower ones."""
     if not any(given.get(name) is not None for name in ("since", "until", "year")):
         return None, None
-    from hulian.index.spans import first_day, last_day
+    from hulian.index.days import first_day, last_day
 
     starts = [first_day(n, day) for n in ("since", "year") if (day := _when(given, n)) is not None]
     ends = [last_day(n, day) for n in ("until", "year") if (day := _when(given, n)) is not None]
@@ -141,8 +141,7 @@ def _when(given: Filters, name: str) -> "When | None":
 
 def _amounts(given: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The bounds of an amount as the index sorts them, and its unit."""
-    from hulian.index.rows import sortable
-    from hulian.index.spans import amount_span
+    from hulian.index.amounts import amount_span, sortable
 
     least, most, unit = amount_span(given)
     low, high = (None if end is None else sortable(end) for end in (least, most))

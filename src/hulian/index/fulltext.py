@@ -1,14 +1,12 @@
 """Words as expressions of SQLite's full-text search (FTS5), from the best matches to the weakest.
 
-The columns are those of `build`: a fact's `id` and figure, with each number in these between
-edges, its `label`, the `detail` and `note` beside it, and the numbers of its `facets`. A word
-matches a fact by what the fact says itself, or by a name of one of its facets.
+The columns are those of `build`: a fact's `id` and figure, its `label`, the `detail` and `note`
+beside it, and the numbers of its `facets`. A word matches a fact by what the fact says itself, or
+by a name of one of its facets.
 """
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
-
-from hulian.language.folding import EDGE
 
 Ladder = tuple[str, ...]
 """Expressions for one thing that is looked for, each at least as wide as the one before it."""
@@ -17,12 +15,15 @@ Ladder = tuple[str, ...]
 class Word(NamedTuple):
     """A word of a question: its readings as phrases of tokens, and the facets that it names.
 
-    `named`: the measures, themes and places whose whole name it is; `own`: those in a name of which
-    it occurs; `around`: likewise for wider areas, and `rest` for givers, sources and topics.
+    A phrase that ends in `*` is the beginning of one. `whole`: the phrases that make a whole id or
+    figure, or a whole number in one. `named`: the measures, themes and places whose whole name it
+    is; `own`: those in a name of which it occurs; `around`: likewise for wider areas, and `rest`
+    for givers, sources and topics.
     `is_number`: the word is a number; one in a note is not the figure's.
     """
 
     phrases: Sequence[str]
+    whole: Sequence[str]
     named: Sequence[int]
     own: Sequence[int]
     around: Sequence[int]
@@ -32,7 +33,7 @@ class Word(NamedTuple):
 
 def ladder(word: Word) -> Ladder:
     """Where a word is looked for: as a whole name, in labels, in names, anywhere but in notes."""
-    figure = _either(f"id : ({edged(word.phrases)})", word.named)
+    figure = _either(f"id : ({any_of(word.whole)})", word.named)
     label = f"{figure} OR label : ({any_of(word.phrases)})"
     named = [*word.named, *word.own, *word.around]
     name = _either(f"{{id label}} : ({any_of(word.phrases)})", named)
@@ -78,13 +79,9 @@ def having(facets: Sequence[int]) -> str:
 
 
 def quoted(token: object) -> str:
-    """A token or a phrase; nothing in it is an operator."""
-    return f'"{token}"'
-
-
-def edged(phrases: Sequence[str]) -> str:
-    """Any of these phrases as a whole name or id."""
-    return " OR ".join(f'"{EDGE} {phrase} {EDGE}"' for phrase in phrases)
+    """A token or a phrase, or the beginning of one; nothing else in it is an operator."""
+    phrase = str(token)
+    return f'"{phrase[:-1]}" *' if phrase.endswith("*") else f'"{phrase}"'
 
 
 def any_of(phrases: Sequence[object]) -> str:

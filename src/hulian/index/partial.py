@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import Ladder, Word, all_of, both, faceted, in_notes, ladder, without
 from hulian.index.query import Index, Rows, Selection
-from hulian.index.question import Question, Slip, Term, read, stem
+from hulian.index.question import Question, Slip, Term, read
 from hulian.index.search import Answer, Unknown
-from hulian.language.folding import GAP, fold
+from hulian.language.folding import GAP, fold, stem
 
 if TYPE_CHECKING:
     from hulian.index.rows import Coverage
@@ -28,8 +28,6 @@ class _Clause(NamedTuple):
     """One way to match a term, by full text or by a condition on the fact; or both.
 
     `weight` says how much of the question it covers; `wider`, that areas around the place match.
-    `found` are the row numbers of all figures that match, or None where they are not known: of a
-    condition, or too many.
     """
 
     term: Term
@@ -38,7 +36,6 @@ class _Clause(NamedTuple):
     condition: str = "1"
     values: tuple[str, ...] = ()
     wider: bool = False
-    found: frozenset[int] | None = None
 
 
 _Way = tuple[_Clause, ...]
@@ -46,12 +43,13 @@ _Way = tuple[_Clause, ...]
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
 _AS_TEXT = 0.8
+_LIMITED = 0.8
 _SLIP = 0.8
 _WIDER = 0.5
 _CONTAINED = 0.5
 _APART = 0.4
 _IN_NOTES = 0.3
-"""Shares of a term's weight: an amount as text, a name that was mistyped, said
+"""Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
 of a wider area, within the bounds, its characters apart, mentioned in a note only."""
 
 _ALSO = 0.75
@@ -62,6 +60,9 @@ _COUNTED = 1000
 
 _ENDLESS = 99991231
 """The last day of a period that goes on, as the index has it."""
+
+_NAMED = "'place', 'theme', 'topic', 'measure', 'source', 'giver'"
+"""The kinds of names that a question may hold."""
 
 _TERMS = 6
 """Terms that are combined at most; the least telling ones are left out first."""
@@ -75,8 +76,9 @@ class PartialSearch:
         self._asked = asked
         self._as_of = _as_of(index)
         self._excluded: list[str] = []
-        self._in_total = False
+        self._in_total = self._over_time = False
         self._around_places: set[str] = set()
+        self._known: dict[str, frozenset[int] | None] = {}
 
     def answer(self, words: Sequence[str]) -> Answer:
         """Answer by the best parts of a question."""
@@ -85,6 +87,7 @@ class PartialSearch:
         question = read(folded, self, self._as_of)
         self._excluded = [ladder(index.folded_word(term.text))[-1] for term in question.excluded]
         self._in_total = question.in_total
+        self._over_time = question.in_total or question.yearly
         options, unknown = self._options(question.terms)
         ways = self._ways(options)
         first = next(ways, None)
@@ -115,7 +118,7 @@ class PartialSearch:
     def whole_names(self, keys: Collection[str]) -> set[str]:
         """Return those of the keys that are the whole name of something."""
         marks = ",".join("?" * len(keys))
-        sql = f"SELECT DISTINCT key FROM name WHERE kind <> 'unit' AND key IN ({marks})"
+        sql = f"SELECT DISTINCT key FROM name WHERE kind IN ({_NAMED}) AND key IN ({marks})"
         return set(self._index.column(sql, *keys))
 
     def known_pairs(self, pairs: Collection[str]) -> set[str]:
@@ -173,8 +176,9 @@ class PartialSearch:
         ladders = [ladder(word) for word in words if word.phrases]
         if len(ladders) < 2:
             return []
-        clause = self._clause(term, _WEIGHTS["word"] * _APART, both(*ladders))
-        return [clause] if clause.found is None or clause.found else []
+        rungs = both(*ladders)
+        weight = _WEIGHTS["word"] * _APART
+        return [_Clause(term, weight, rungs)] if self._mentioned(rungs) else []
 
     def _clauses(self, term: Term) -> list[_Clause]:
         """All ways to match a term that match some figure, the heaviest first."""
@@ -183,27 +187,35 @@ class PartialSearch:
             return [clause for clause in self._amounts(term, weight) if self._finds((clause,))]
         if term.kind == "unit":
             facets = self._index.facets("unit", term.units)
-            found = [self._clause(term, weight, faceted(facets))] if facets else []
-        elif term.kind == "year":
-            found = [self._clause(term, weight, ladder(self._years(term)))]
-        else:
-            found = self._words(term, weight)
-        return [clause for clause in found if clause.found is None or clause.found]
-
-    def _clause(self, term: Term, weight: float, rungs: Ladder, *, wider: bool = False) -> _Clause:
-        return _Clause(term, weight, rungs, wider=wider, found=self._matches(rungs))
+            return [_Clause(term, weight, faceted(facets))] if facets else []
+        if term.kind == "year":
+            rungs = ladder(self._years(term))
+            return [_Clause(term, weight, rungs)] if self._mentioned(rungs) else []
+        return self._words(term, weight)
 
     def _amounts(self, term: Term, weight: float) -> list[_Clause]:
         """Figures of that very amount, or print; and those whose bounds leave it possible."""
-        from hulian.index.rows import sortable
+        from hulian.index.amounts import sortable
 
         assert term.amount is not None
         amount = sortable(term.amount)
         unit = "f.unit = ? AND " if term.units else ""
-        bounds = f"({unit}f.low <= ? AND f.high >= ?)"
-        return [
+        bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
+        number = term.text[: len(term.text) - len(term.text.lstrip("0123456789."))]
+        printed = ladder(self._index.folded_word(term.text))
+        if number:  # which is a token of its own, and soon found
+            alone = Word([number], [number], [], [], [], [], is_number=True)
+            printed = both(ladder(alone), printed)
+        found = [
             _Clause(term, weight, (), f"({unit}f.amount = ?)", (*term.units, amount)),
-            _Clause(term, weight * _AS_TEXT, ladder(self._index.folded_word(term.text))),
+            _Clause(term, weight * _AS_TEXT, printed),
+        ]
+        if term.limit:
+            sign = ">=" if term.limit == "least" else "<="
+            limit = f"({unit}f.amount {sign} ?)"
+            return [*found, _Clause(term, weight * _LIMITED, (), limit, (*term.units, amount))]
+        return [
+            *found,
             _Clause(term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount)),
         ]
 
@@ -211,25 +223,34 @@ class PartialSearch:
         last = (term.until or self._as_of).year
         first = max(term.since.year, last - 30) if term.since else last - 30
         years = range(first, last + 1)
-        return Word([" ".join(str(year)) for year in years], [], [], [], [], is_number=True)
+        printed = list(map(str, years))
+        return Word(printed, printed, [], [], [], [], is_number=True)
 
     def _words(self, term: Term, weight: float) -> list[_Clause]:
         """A word or name in texts, in notes, and as the areas around a place."""
         if term.kind == "word" and not term.text.isascii():
             weight *= len(term.text) / 2
-        word = self._index.folded_word(term.text)
-        clause = self._clause(term, weight, ladder(word)) if word.phrases else None
-        if clause and clause.found == frozenset() and (shorter := stem(term.text)) != term.text:
-            word = self._index.folded_word(shorter)
-            clause = self._clause(term, weight, ladder(word))
-        if not clause:
-            return []
-        clauses = [clause._replace(weight=weight * _rarity(clause.found))]
+        readings = self._readings(term.text)
+        mentioned = next((word for word in readings if self._mentioned(ladder(word))), None)
+        word = mentioned or self._index.folded_word(term.text)
+        clauses = []
+        if mentioned:
+            rungs = ladder(mentioned)
+            clauses.append(_Clause(term, weight * _rarity(self._matches(rungs)), rungs))
         if around := self._around(term):
-            clauses.append(self._clause(term, weight * _WIDER, faceted(around), wider=True))
-        if notes := in_notes(word):
-            clauses.append(self._clause(term, weight * _IN_NOTES, notes))
+            clauses.append(_Clause(term, weight * _WIDER, faceted(around), wider=True))
+        notes = in_notes(word)
+        if notes and (mentioned or self._mentioned(notes)):
+            clauses.append(_Clause(term, weight * _IN_NOTES, notes))
         return clauses
+
+    def _readings(self, text: str) -> Iterator[Word]:
+        """How a word may be taken: as whole Latin words, else as what lies within others."""
+        if text.isascii() and not text[:1].isdigit():
+            yield self._index.latin_words(text)
+        yield self._index.folded_word(text)
+        if (shorter := stem(text)) != text:
+            yield self._index.folded_word(shorter)
 
     def _around(self, term: Term) -> Sequence[int]:
         """The areas around a place that is named."""
@@ -241,9 +262,16 @@ class PartialSearch:
 
     def _matches(self, rungs: Ladder) -> frozenset[int] | None:
         """The row numbers of the figures that match; None if they are too many."""
-        sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
-        found = self._index.numbers(sql, rungs[-1], _COUNTED + 1)
-        return frozenset(found) if len(found) <= _COUNTED else None
+        if rungs[-1] not in self._known:
+            sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+            found = self._index.numbers(sql, rungs[-1], _COUNTED + 1)
+            self._known[rungs[-1]] = frozenset(found) if len(found) <= _COUNTED else None
+        return self._known[rungs[-1]]
+
+    def _mentioned(self, rungs: Ladder) -> bool:
+        """Whether some figure matches."""
+        found = self._matches(rungs)
+        return found is None or bool(found)
 
     def _parts(self, text: str) -> Iterator[Term]:
         """The longest parts of a text that occur, from the left, and what is left between them."""
@@ -299,19 +327,25 @@ class PartialSearch:
 
     def _finds(self, way: _Way) -> bool:
         """Whether some figure matches all of a way."""
-        known = [clause.found for clause in way if clause.found is not None]
-        common = frozenset.intersection(*known) if known else None
+        common = self._common(way)
         if common is not None and not common:
             return False
-        if len(known) == len(way) and self._asked == Filter() and not self._excluded:
+        known = all(clause.ladder and self._matches(clause.ladder) is not None for clause in way)
+        if known and self._asked == Filter() and not self._excluded:
             return True
         return next(self._rows(way, widest=True), None) is not None
+
+    def _common(self, way: _Way) -> frozenset[int] | None:
+        """The row numbers that a way leaves, by those of its clauses of which they are known."""
+        found = [self._matches(clause.ladder) for clause in way if clause.ladder]
+        known = [rows for rows in found if rows is not None]
+        return frozenset.intersection(*known) if known else None
 
     def _rows_of(self, ways: Iterator[_Way]) -> Iterator[str]:
         """The figures of all ways, each once."""
         seen: set[str] = set()
-        for way in ways:
-            for row in self._rows(way):
+        for number, way in enumerate(ways):
+            for row in self._rows(way, widest=number > 0 or self._over_time):
                 (identifier,) = self._index.column("SELECT json_extract(?, '$.id')", row)
                 if identifier not in seen:
                     seen.add(identifier)

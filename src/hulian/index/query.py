@@ -12,18 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.entries import END, Entries, encodable, marks
 from hulian.index.filters import Filter, Order, Sort
-from hulian.index.fulltext import (
-    Word,
-    all_of,
-    any_of,
-    chosen,
-    edged,
-    having,
-    ladder,
-    with_notes,
-)
+from hulian.index.fulltext import Word, all_of, any_of, chosen, having, ladder, with_notes
 from hulian.index.unknown import UnknownNameError
-from hulian.language.folding import GAP, fold, pinyin_tokens, segmentations
+from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
 from hulian.language.suggest import nearest
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
@@ -50,13 +41,20 @@ _ORDERS: dict[Sort, str] = {
     "id": "f.id {way}",
 }
 
-_NAMED = (
+_BEARING = (
     "SELECT l.kind, l.number FROM called c JOIN naming g ON g.number = c.rowid JOIN facet l"
     " ON l.id = g.id AND l.kind IN"
     " (g.kind, iif(g.kind = 'place', 'within', ''), iif(g.kind = 'place', 'partly', ''))"
     " WHERE called MATCH ?"
 )
-"""The facets of all whose name matches; of a place also as an area around others."""
+"""The facets of all in whose name something occurs; of a place also as an area around others."""
+
+_CALLED = (
+    "SELECT n.kind, l.number FROM name n JOIN facet l"
+    " ON l.kind = iif(n.kind = 'topic', 'theme', n.kind) AND l.id = n.id"
+    " WHERE n.kind IN ('theme', 'measure', 'place', 'topic') AND n.key = ?"
+)
+"""The facets of all that have that whole name, or that cover it as a topic."""
 
 
 class Selection(NamedTuple):
@@ -140,7 +138,7 @@ class Index(Entries):
         """Yield the figures of `search` as they are stored: an object of JSON each."""
         return islice(self.run(asked, self._found(words)), limit)
 
-    def contradictions(self, asked: Filter) -> "list[list[Figure]]":
+    def conflicts(self, asked: Filter) -> "list[list[Figure]]":
         """Group the figures that contradict each other, directly or through another.
 
         The filters leave the figures that groups are made around.
@@ -210,26 +208,57 @@ class Index(Entries):
     def folded_word(self, letters: str) -> Word:
         """The same of a word that is folded, in which a space may stand for a gap."""
         letters = letters.replace(" ", GAP)
-        phrases = [" ".join(letters)] if letters else []
-        if letters.isascii() and letters.isalpha():
-            phrases += self._pinyin(letters)
-        bears = self._facets_named(f"names : ({any_of(phrases)})") if phrases else {}
-        named = self._facets_named(f"{{names codes}} : ({edged(phrases)})") if phrases else {}
-        covers = self._facets_named(f"topics : ({edged(phrases)})") if phrases else {}
+        readings = [" ".join(letters)] if letters else []
+        readings += self._pinyin(letters)
+        edged = [f"{EDGE} {phrase} {EDGE}" for phrase in readings]
+        is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
+        return self._named(
+            letters, readings, [*edged, whole(letters)] if is_number else edged, is_number=is_number
+        )
+
+    def latin_words(self, words: str) -> Word:
+        """Folded Latin words as whole ones, the last as the beginning of one; and as pinyin.
+
+        That is fast, and finds visits and visited by visit, but nothing within a word.
+        """
+        tokens = list(map(whole, words.split()))
+        begun = stem(tokens[-1])
+        end = f"{begun}*" if len(begun) > 2 else begun
+        letters = "".join(words.split())
+        phrases = [" ".join([*tokens[:-1], end]), *self._pinyin(letters)]
+        return self._named(letters, phrases, [" ".join(tokens)], is_number=False)
+
+    def _named(
+        self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool
+    ) -> Word:
+        """A word of these phrases, with what in the base is called so."""
+        bears = self._facets_named(phrases)
+        named: dict[str, list[int]] = {}
+        for kind, number in self._connection.execute(_CALLED, (letters.replace(GAP, ""),)):
+            named.setdefault(kind, []).append(number)
 
         def of(found: dict[str, list[int]], *kinds: str) -> list[int]:
             return [number for kind in kinds for number in found.get(kind, ())]
 
-        is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
         own, around = ("theme", "measure", "place"), ("within", "partly")
-        rest = [] if is_number else [*of(bears, "giver", "source"), *of(covers, "theme")]
-        return Word(phrases, of(named, *own), of(bears, *own), of(bears, *around), rest, is_number)
+        rest = [] if is_number else [*of(bears, "giver", "source"), *of(named, "topic")]
+        return Word(
+            phrases,
+            wholes,
+            of(named, *own),
+            of(bears, *own),
+            of(bears, *around),
+            rest,
+            is_number,
+        )
 
     def _pinyin(self, letters: str) -> list[str]:
         """Letters as phrases of syllables: the fewest syllables that stand somewhere in the base.
 
         So dianshang is 电商 and not 地按上, and xian is 县; xi an is found where it is typed so.
         """
+        if not (letters.isascii() and letters.isalpha()):
+            return []
         readings = sorted(islice(segmentations(letters, self._syllables), _READINGS), key=len)
         for _, alike in groupby(readings, key=len):
             phrases = [" ".join(pinyin_tokens(reading)) for reading in alike]
@@ -247,11 +276,13 @@ class Index(Entries):
         sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
         return any(self.column(sql.format(table), expression) for table in ("search", "called"))
 
-    def _facets_named(self, match: str) -> dict[str, list[int]]:
-        """The facets, by kind, of everything that has a name that matches."""
+    def _facets_named(self, phrases: Sequence[str]) -> dict[str, list[int]]:
+        """The facets, by kind, of everything in a name of which a phrase occurs."""
         found: dict[str, list[int]] = {}
-        for kind, number in self._connection.execute(_NAMED, (match,)):
-            found.setdefault(kind, []).append(number)
+        if phrases:
+            match = f"names : ({any_of(phrases)})"
+            for kind, number in self._connection.execute(_BEARING, (match,)):
+                found.setdefault(kind, []).append(number)
         return found
 
     def run(self, asked: Filter, query: Query) -> Rows:

@@ -188,24 +188,3 @@ def _years(printed: str | None) -> tuple[int | None, int | None]:
 def figure(fact: Fact, base: FactBase) -> Figure:
     """The row of one fact of a valid base; `Figures` makes many."""
     return Figures(base).of(fact)
-
-
-_EXPONENTS = 500
-"""Added to an exponent so that it is never negative; figures have far fewer digits."""
-_COMPLEMENT = str.maketrans("0123456789", "9876543210")
-
-
-def sortable(amount: Decimal) -> str:
-    """Write a number as text such that texts sort as their numbers do.
-
-    Sign, exponent, digits; of a negative number the complement of the latter two.
-
-    >>> print(*sorted(map(Decimal, ("-10", "2E3", "0", "-9.5", "1999.5", "12")), key=sortable))
-    -10 -9.5 0 12 1999.5 2E+3
-    """
-    if not amount:
-        return "1"
-    digits = f"{amount:f}".lstrip("-").replace(".", "").strip("0")
-    if amount > 0:
-        return f"2{amount.adjusted() + _EXPONENTS:03}{digits}"
-    return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"

@@ -1,7 +1,8 @@
 """Answer a question in words: in full where that finds something, else by its best parts.
 
-What is typed is first taken at its word: figures that mention all of it. Where there are none, or
-where it names an amount, the question is read; see `partial`, which is imported only then.
+What is typed is first taken at its word: figures that mention all of it. Where there are none, and
+where it is a sentence or names an amount, the question is read; see `partial`, which is imported
+only then.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -68,7 +69,7 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
     said = [word for word in map(index.word, words) if word.phrases]
     if not said:
         return Answer(iter(()), ())
-    if not any(map(_may_be_amount, words)):
+    if not any(map(_asks, words)) and not any(map(_may_be_amount, words)):
         typed = all_of([ladder(word) for word in said])
         if next(index.run(asked, index.by_rank(typed[-1:])), None) is not None:
             rows = index.run(asked, index.by_rank([*typed, with_notes(said)]))
@@ -76,6 +77,16 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
     from hulian.index.partial import PartialSearch
 
     return PartialSearch(index, asked).answer(words)
+
+
+_ASKING = ("多少", "什么", "几", "哪", "吗", "呢")
+_ASKING_EN = ("how", "what", "when", "where", "which", "who", "did", "was", "were", "the", "of")
+"""Words that are in questions and not in what they are about."""
+
+
+def _asks(word: str) -> bool:
+    """Whether a word is part of a sentence, which no figure has as it stands."""
+    return word.lower() in _ASKING_EN or any(asking in word for asking in _ASKING)
 
 
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿")
@@ -87,7 +98,7 @@ def _may_be_amount(word: str) -> bool:
     from unicodedata import normalize
 
     plain = normalize("NFKC", word)
-    if plain[:1] not in _NUMERALS or plain.isdigit():
+    if plain[:1] not in _NUMERALS or plain.replace(".", "").isdigit():
         return False
     if plain[:4].isdigit() and plain[:2] in ("19", "20") and plain[4:5] in ("年", "-", "/", "–"):
         return False

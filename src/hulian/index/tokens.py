@@ -4,11 +4,12 @@ Each step is taken over many texts at once, by the methods of `str` and `array`:
 for a single text takes longer than what is done to its characters.
 """
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from sys import byteorder
 
-from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key
+from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key, whole
 from hulian.language.hanzi import Romaniser, variants
 
 _UTF32 = "utf-32-le" if byteorder == "little" else "utf-32-be"
@@ -17,6 +18,8 @@ _BYTES = 4
 
 JOIN = f" {EDGE} "
 """What stands between the tokens of two texts, so that no phrase is found across them."""
+
+_NO_WORD = re.compile(rf"[{GAP}%]|[^\x00-\x7f]+")
 
 
 class Tokeniser:
@@ -40,20 +43,19 @@ class Tokeniser:
         plain = [text for text in distinct if text.isascii()]
         other = [text for text in distinct if not text.isascii()]
         made: dict[str | None, str] = {None: "", "": ""}
-        made.update(zip(plain, _spaced(fold_all(plain, self._folding)), strict=bool(plain)))
+        folded = fold_all(plain, self._folding)
+        written = map(_joined, _spaced(folded), _words(folded))
+        made.update(zip(plain, written, strict=bool(plain)))
         made.update(zip(other, self._spelt(other), strict=bool(other)))
         return made
 
     def _spelt(self, texts: Sequence[str]) -> list[str]:
-        """Write each text as its tokens, then its runs of Chinese characters as syllables."""
+        """Write each text as its tokens, its words, and its runs of Chinese as syllables."""
         folded = fold_all(texts, self._folding)
         pairs = _pairs(folded)
         self._pairs |= pairs
         spelt = self._pinyin.spell_all(folded, set(map(_pair, pairs & self._begun)), JOIN)
-        return [
-            f"{tokens}{JOIN}{syllables}" if syllables else tokens
-            for tokens, syllables in zip(_spaced(folded), spelt.split(BETWEEN), strict=True)
-        ]
+        return list(map(_joined, _spaced(folded), _words(folded), spelt.split(BETWEEN)))
 
     def keys(self, name: str) -> set[str]:
         """A name as it is looked up: as it stands, and with letters for its Chinese characters."""
@@ -89,6 +91,20 @@ def _spaced(folded: str) -> list[str]:
     spaced = array("I", [ord(" ")]) * (2 * len(characters))
     spaced[::2] = characters
     return spaced.tobytes().decode(_UTF32).split(BETWEEN)
+
+
+def _words(folded: str) -> list[str]:
+    """The runs of Latin letters and digits in each text of `fold_all`, as one token each.
+
+    By them English words and whole numbers are found faster than by a phrase of their letters.
+    """
+    texts = _NO_WORD.sub(" ", folded).split(BETWEEN)
+    return [" ".join(map(whole, text.split())) for text in texts]
+
+
+def _joined(*written: str) -> str:
+    """One text as it is written in several ways, with an edge between them."""
+    return JOIN.join(filter(None, written))
 
 
 def _pairs(folded: str) -> set[int]:

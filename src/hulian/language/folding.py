@@ -82,6 +82,11 @@ def key(folded: str) -> str:
     return folded.replace(GAP, "")
 
 
+def whole(word: str) -> str:
+    """A whole Latin word or number as a token that no single character is mistaken for."""
+    return word if len(word) > 1 else GAP + word
+
+
 def find(text: str, words: Iterable[str], folding: Folding) -> list[tuple[int, int]]:
     """Where folded words stand in a text, as offsets in the text as it is; in order."""
     located = list(_located(text, folding))
@@ -149,3 +154,14 @@ def _syllables(reading: _Reading) -> list[str]:
         found.append(reading[1])
         reading = reading[2]
     return found[::-1]
+
+
+def stem(word: str) -> str:
+    """An English word without the ending of a plural or of a verb: visits and visited as visit.
+
+    Search finds substrings, so the stem finds all its forms.
+    """
+    endings = (end for end in ("ies", "es", "ing", "ed", "s") if word.endswith(end))
+    end = next(endings, "")
+    short = word[: len(word) - len(end)]
+    return short if len(short) > 2 and short.isascii() else word

@@ -1,13 +1,11 @@
-"""The areas that a text names: those of the base and of GB/T 2260, and who helps whom.
+"""The areas that a text names: those of the base and of GB/T 2260.
 
 A name of a county that the base does not have counts where it is written in full, and its short
 form where the full one stands in the same text or what it lies in stands before it.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
 
 from hulian.base.model import FactBase, Level
 from hulian.proposals.divisions import (
@@ -19,41 +17,24 @@ from hulian.proposals.divisions import (
     by_stem,
     divisions,
 )
+from hulian.proposals.sides import Area, Mention, Side, Sides
 from hulian.verify.places import Places
-
-Side = Literal["gives", "gets"]
-
-
-class Area(NamedTuple):
-    """An area; `id` is that of the base where it is one of its places, else its code or name."""
-
-    id: str
-    name: str
-    level: Level | None
-    code: str | None
-    within: str | None
-    in_base: bool
-
-
-class Mention(NamedTuple):
-    """Areas as a text names them at `start`; several where it names two as one: 苏陕两省.
-
-    `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司.
-    """
-
-    start: int
-    end: int
-    areas: tuple[Area, ...]
-    owner: bool = False
-
 
 _LONGEST = 15
 _SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市区县州盟旗镇乡村])\Z")
 _ORGANISATION = re.compile(
-    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|日报|晚报|商会|银行|基金会|协会|党委|政府网)"
+    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|报(?![道告名价])|商会|银行|基金会|协会|党委|政府网)"
 )
 _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
 """Short names of cities that are also words, or the names of other areas."""
+
+_KIND = {"区": "自治区", "州": "州", "县": "县", "旗": "旗"}
+"""What stands behind the short name of an autonomous area: 湘西州, 环江县."""
+
+_NO_NAMES = frozenset(
+    ("自治", "其中", "其他", "邻近", "实现", "开展", "推进", "建设", "全部", "所有", "形成")
+)
+"""Two characters with which no name of a place begins."""
 
 _SHORT = re.compile(
     "(?<=[省市州、，。在向给为对赴到和与])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
@@ -80,7 +61,7 @@ _POINTED: dict[str, tuple[Level, ...]] = {
     "乡": ("township",),
     "村": ("village",),
 }
-_BOTH = re.compile("两省区?市?|两地|双方|两区|两市|两县|双边")
+_BOTH = re.compile("两(?P<level>[省市县区])(?:[区市]|(?!个))|两地|双方|双边")
 
 
 class Areas:
@@ -95,7 +76,7 @@ class Areas:
         self._add_divisions()
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unknown()
-        self._sides = _Sides(self)
+        self._sides = Sides(text, self.mentions, self.chain)
         self.mentions = sorted([*self.mentions, *self._pointings()])
         self._sides.count(self.mentions)
         self.mentions = sorted([*self.mentions, *self._both()])
@@ -144,6 +125,9 @@ class Areas:
         by_name: dict[str, list[str]] = {}
         for division in divisions().values():
             by_name.setdefault(division.name, []).append(division.code)
+            if "自治" in division.name and division.level != "province":
+                short = division.stem + _KIND[division.name[-1]]
+                by_name.setdefault(short, []).append(division.code)
         for end in (found.end() for found in re.finditer("[省市区县州盟旗]", self._text)):
             for length in range(min(_LONGEST, end), 2, -1):
                 if codes := by_name.get(self._text[end - length : end]):
@@ -163,6 +147,8 @@ class Areas:
             names = [] if short and division.name not in short_ones else [division.name]
             city = division.level == "city" and division.code[:2] in provinces
             likely = city and division.stem not in _WORDS
+            if "自治" in division.name:
+                names.append(division.stem + _KIND[division.name[-1]])
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
             for name in names:
@@ -251,32 +237,32 @@ class Areas:
                 yield mention._replace(areas=(likely[0],))
 
     def _add_unknown(self) -> None:
-        """The places that only look like places: towns and villages, and names that are made up."""
-        found = False
+        """The places that only look like places: towns and villages, and names that are made up.
+
+        Each is named twice, or right behind the area that it lies in.
+        """
+        before = len(self._by_id)
         for name in Places([]).find(self._text):
-            level = _LEVEL.get(name.name[-1])
-            if (
-                level is None
-                or len(name.name) < 3
-                or any(m.start < name.end and name.start < m.end for m in self.mentions)
-            ):
+            taken = any(m.start < name.end and name.start < m.end for m in self.mentions)
+            if taken or name.name[:2] in _NO_NAMES or not 2 < len(name.name) < 7:
                 continue
-            outer = next((m for m in self.mentions if m.end == name.start), None)
-            if level in ("township", "village"):
-                before = self._text[max(name.start - 1, 0) : name.start]
-                if not outer and before not in ("", *"在，,。\n;；"):
-                    continue
-            elif self._text.count(_SUFFIX.sub("", name.name)) < 2:
-                continue
-            within = outer.areas[0].id if outer else None
-            area = Area(name.name, name.name, level, None, within, False)
-            if area.id not in self._by_id:
-                self._by_id[area.id] = area
-                for each in {area.name, _SUFFIX.sub("", area.name)}:
-                    self._by_name.setdefault(each, []).append(area)
-                found = True
-        if found:
+            outer = next((m.areas[0].id for m in self.mentions if m.end == name.start), None)
+            town = self._text[name.start : name.end - len(name.name)]
+            if outer and town and town[-1] in "镇乡":
+                outer = self._add_unknown_one(town, outer)
+            if outer or self._text.count(name.name) > 1:
+                self._add_unknown_one(name.name, outer)
+        if len(self._by_id) > before:
             self.mentions = sorted(self._disambiguated(list(self._find())))
+
+    def _add_unknown_one(self, name: str, within: str | None) -> str:
+        """Take a name for that of a place, unless it has no kind of area at its end."""
+        level = _LEVEL.get(name[-1])
+        if level and name not in self._by_id:
+            self._by_id[name] = area = Area(name, name, level, None, within, False)
+            for each in dict.fromkeys((name, _SUFFIX.sub("", name))):
+                self._by_name.setdefault(each, []).append(area)
+        return name
 
     # --- Words that stand for areas -----------------------------------------------------------
 
@@ -309,17 +295,16 @@ class Areas:
     def _both(self) -> Iterator[Mention]:
         """两地, 闵保双方: the two that the letters before name, else the main one of each side."""
         for found in _BOTH.finditer(self._text):
-            start = found.start()
+            start, level = found.start(), _POINTED.get(found["level"] or "")
             if any(m.end == start and len(m.areas) == 2 for m in self.mentions):
                 continue
             letters = self._text[max(start - 2, 0) : start]
-            giving = self._sides.main("gives", letters[:1])
-            getting = self._sides.main("gets", letters[1:])
+            giving = self._sides.main("gives", letters[:1], level)
+            getting = self._sides.main("gets", letters[1:], level)
             if giving and getting:
-                short = (
-                    len(letters) == 2 and letters[0] in giving.name and letters[1] in getting.name
-                )
-                yield Mention(start - 2 * short, found.end(), (giving, getting))
+                short = len(letters) > 1 and letters[0] in giving.name
+                sure = short and letters[1] in getting.name
+                yield Mention(start - 2 * sure, found.end(), (giving, getting), sure=sure)
 
 
 _LEVEL: dict[str, Level] = {
@@ -355,100 +340,3 @@ _TELLING = frozenset(
 
 def _significant(code: str) -> int:
     return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
-
-
-# --- Who helps whom ---------------------------------------------------------------------------
-
-_FIRST = 0xE000
-_A = "[\ue000-\uefff]"
-_GAP = "[^，,。；;\n\ue000-\uefff]"
-_GIVING = "投入|安排|选派|派出|派驻|派遣|援派|捐|拨付|援建|援助|支援|帮扶|支持|帮助|资助|援|采购|派"
-_HELPS = (
-    re.compile(
-        rf"(?P<a>{_A}){_GAP}{{0,14}}(?:对口|结对|协作)?(?:{_GIVING}){_GAP}{{0,14}}(?P<b>{_A})"
-    ),
-    re.compile(
-        rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A})(?:[、和与及]{_A})*{_GAP}{{0,16}}(?:{_GIVING})"
-    ),
-    re.compile(
-        rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
-    ),
-)
-_COOPERATION = re.compile("协作|帮扶|支援|援助|对口|结对")
-
-
-class _Sides:
-    """Which areas help and which are helped, as far as a text says so."""
-
-    def __init__(self, areas: Areas) -> None:
-        self._areas = areas
-        self._counts: Counter[Area] = Counter()
-        self.count(areas.mentions)
-        self._said: Counter[Area] = Counter()
-        self._partners: Counter[tuple[Area, Area]] = Counter()
-        text = areas._text
-        masked = self._masked(text, areas.mentions)
-        for pattern in _HELPS:
-            for found in pattern.finditer(masked):
-                giving = areas.mentions[ord(found["a"]) - _FIRST].areas[0]
-                getting = areas.mentions[ord(found["b"]) - _FIRST].areas[-1]
-                if giving != getting and giving not in areas.chain(getting):
-                    self._said[giving] += 1
-                    self._said[getting] -= 1
-                    self._partners[giving, getting] += 1
-        self._cooperation = _COOPERATION.search(text) is not None
-        for mention in areas.mentions:
-            if len(mention.areas) == 2:
-                self._said[mention.areas[0]] += 2
-                self._said[mention.areas[1]] -= 2
-        self._roots: Counter[str] = Counter()
-        for area, said in self._said.items():
-            self._roots[areas.chain(area)[-1].id] += said
-        named = {area for m in areas.mentions for area in m.areas}
-        roots = {areas.chain(area)[-1].code or "" for area in named}
-        provinces = {code[:2] for code in roots}
-        self._east_and_west = bool(provinces & EASTERN and provinces & WESTERN)
-
-    def count(self, mentions: Sequence[Mention]) -> None:
-        """Count how often each area is named, alone or, where none is, in pairs."""
-        named = [m for m in mentions if not m.owner]
-        alone = Counter(m.areas[0] for m in named if len(m.areas) == 1)
-        self._counts = alone or Counter(area for m in named for area in m.areas)
-
-    @staticmethod
-    def _masked(text: str, mentions: Sequence[Mention]) -> str:
-        pieces, here = [], 0
-        for number, mention in enumerate(mentions[:0xFFF]):
-            if mention.start >= here:
-                pieces += [text[here : mention.start], chr(_FIRST + number)]
-                here = mention.end
-        return "".join([*pieces, text[here:]])
-
-    def of(self, area: Area) -> Side | None:
-        root = self._areas.chain(area)[-1]
-        province = (root.code or "")[:2]
-        if self._cooperation and self._east_and_west and province in EASTERN | WESTERN:
-            return "gives" if province in EASTERN else "gets"
-        own = sum(self._said[each] for each in self._areas.chain(area)[:1])
-        said = own or self._roots[root.id]
-        return None if not said else "gives" if said > 0 else "gets"
-
-    def partner(self, giving: Area) -> Area | None:
-        """Whom an area helps most often."""
-        found = [(n, b) for (a, b), n in self._partners.items() if a == giving]
-        return max(found, key=lambda each: each[0])[1] if found else None
-
-    def main(self, side: Side | None, letter: str = "") -> Area | None:
-        """The area that is named most; of those with a letter in their name, where any has it."""
-        of_side = [(n, area) for area, n in self._counts.items() if self.of(area) == side]
-        if not of_side:
-            return None
-        lettered = [each for each in of_side if letter and letter in each[1].name]
-        depth = {"province": 1, "city": 2, "county": 3}
-        likely = max(lettered or of_side, key=lambda e: (e[0], depth.get(e[1].level or "", 0)))
-        return likely[1]
-
-
-def named(areas: Iterable[Area]) -> str:
-    """The names of areas, for people."""
-    return "、".join(area.name for area in areas)

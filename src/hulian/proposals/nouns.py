@@ -6,23 +6,27 @@ from typing import NamedTuple
 from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.proposals.areas import Areas
-from hulian.proposals.reading import FIGURE, TIME, Reading
+from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 
 _AREA = "\ue002"
 _SIGNS = f"{FIGURE}{TIME}{_AREA}"
-_THING = "资金|款|金额|项目|物资|车间|产品|对象|干部|县|村|企业|单位|用地|额|收入|总额|面积|值|折款"
+_THING = (
+    "资金|款|金额|项目|物资|车间|产品|对象|干部|县|村|企业|单位|用地|额|收入|总额|面积|规模|值|折款"
+)
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
     "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
     "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|折合|收集|实有|种到|扩大|折价"
 )
-_ALSO_NOUNS = "组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助|种植|养殖|发展|年产"
+_ALSO_NOUNS = (
+    "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助|种植|养殖|发展|年产"
+)
 """Verbs that are part of a noun before some words: 援助资金, 帮扶车间, 采购额."""
 
 _CUT = re.compile(
     rf"(?P<verb>(?:{_VERBS}|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|共(?!建|享)|已|还|再|也|均|现(?!代|有))"
+    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|共(?!建|享)|已|还|再|也|均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
     "(?:[一二三四五六七八九]是|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地"
@@ -32,7 +36,6 @@ _TRAILING = re.compile(
     "(?:累计|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|同比"
     "|(?:增长|增加|提高|提升|上升|下降|减少|扩大|发展|扩|跃升|升|降|增|涨|种|养)(?:了|到了?|至|为)?)+$"
 )
-_BRACKETS = re.compile("[（(][^（()）]{0,6}[)）]")
 _OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
     rf"(?:{_VERBS})|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
@@ -40,8 +43,11 @@ _TAIL_ENDS = re.compile(
     "|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
 )
 _DONE = re.compile(
-    "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
+    "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织|分红|受益"
 )
+_NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
+_PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
+_MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _GENERAL = re.compile(rf"(?:总|再)?(?:{_NOMINAL})+\Z")
@@ -83,6 +89,8 @@ class Nouns:
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if tail and (counts or not lead):
             return Noun(self._doing(figure, tail))
+        if figure.kind == "money" and _NO_MONEY.search(lead):
+            lead = self._money(figure) or lead
         if lead:
             outcome = _OUTCOME.match(self._masked, figure.end)
             name = lead + (outcome[0] if outcome and counts else "")
@@ -94,7 +102,15 @@ class Nouns:
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期"):
             earlier = self._reading.before(earlier.at)
+        if not earlier and figure.kind == "money":
+            return Noun(self._money(figure), own=False)
         return self.of(earlier)._replace(own=False) if earlier else Noun("")
+
+    def _money(self, figure: Candidate) -> str:
+        """The money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
+        start = self._reading.paragraph(figure.at).start
+        found = list(_MONEY.finditer(self._masked, start, figure.at))
+        return _plain(found[-1][0]) if found else ""
 
     def listed(self, figure: Candidate) -> list[str]:
         """The things that are named right before their number: 甲村、乙村和丙村等3个."""
@@ -114,17 +130,22 @@ class Nouns:
             return noun
         start = self._reading.listing(figure.at).start
         verbs = list(_DONE.finditer(self._masked, start, figure.at))
+        if not verbs and len(noun) == 1:
+            end = self._reading.clause(figure.end).end
+            verbs = list(_DONE.finditer(self._masked, figure.end, end))
         return f"{verbs[-1][0]}{noun}" if verbs else noun
 
     def _tail(self, figure: Candidate) -> str:
         """The noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
         end = self._reading.clause(figure.end - 1).end
         words = self._masked[figure.end : end].lstrip(f"{_AREA}“”的")
-        found = _HAN.match(_BRACKETS.sub("", words))
+        found = _HAN.match(words.replace(ASIDE, ""))
         if not found:
             return ""
         stop = _TAIL_ENDS.search(found[0])
         noun = found[0][: stop.start()] if stop else found[0]
+        if stop and stop[0] in ("和", "与", "及") and _PLACED.fullmatch(found[0], stop.end()):
+            noun = found[0][stop.end() :]
         if not 1 < len(noun) <= _MOST and noun not in _SHORT:
             return ""
         outcome = _OUTCOME.match(found[0], len(noun))
@@ -145,7 +166,7 @@ class Nouns:
     def _last(self, words: str, figure: Candidate) -> str:
         """The noun that a piece of text ends with, without verbs before it."""
         words = words[words.rfind(FIGURE) + 1 :]
-        words = _TRAILING.sub("", _BRACKETS.sub("", words).strip(" \u3000"))
+        words = _TRAILING.sub("", words.replace(ASIDE, "").strip(" \u3000"))
         end = len(words)
         cuts = list(_CUT.finditer(words))
         for cut in reversed(cuts):

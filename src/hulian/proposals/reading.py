@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from hulian.documents.document import Document
 from hulian.extraction.extract import Candidate
+from hulian.language.hanzi import simplify
 
-FIGURE, TIME = "\ue000", "\ue001"
-"""What stands for each character of a figure, and of a date, in a masked text."""
+FIGURE, TIME, ASIDE = "\ue000", "\ue001", "\ue003"
+"""What stands in a masked text for each character of a figure, of a date, of a short bracket."""
+
+_ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 
 _SENTENCE = re.compile(r"[!?;！？；\n]|。(?![0-9０-９](?!\d{3}年))")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
@@ -28,13 +31,14 @@ class Span(NamedTuple):
 class Reading:
     """A document with its numbers: figures, times, and others.
 
+    `text` is in simplified characters, each for itself, so that offsets are those of the document.
     `masked` is the text with figures and times as characters of their own, so that what stands
     around them can be told by plain patterns; all offsets are those of the text.
     """
 
     def __init__(self, document: Document, candidates: Sequence[Candidate]) -> None:
         self.document = document
-        self.text = document.text
+        self.text = simplify(document.text)
         self.candidates = candidates
         self.figures = [each for each in candidates if self._is_figure(each)]
         self._starts = [figure.at for figure in self.figures]
@@ -43,7 +47,7 @@ class Reading:
             sign = TIME if not self._is_figure(each) else FIGURE
             if each.kind in _TIME_KINDS or each.value is not None:
                 masked[each.at : each.end] = sign * len(each.printed)
-        self.masked = "".join(masked)
+        self.masked = _ASIDE.sub(lambda found: ASIDE * len(found[0]), "".join(masked))
         self._sentences = [found.end() for found in _SENTENCE.finditer(self.masked)]
         self._clauses = [found.end() for found in _CLAUSE.finditer(self.masked)]
         self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]

@@ -6,24 +6,26 @@ from typing import NamedTuple
 
 from hulian.base.model import FactBase
 from hulian.extraction.extract import Candidate
-from hulian.proposals.areas import Area, Areas, Mention
+from hulian.proposals.areas import Areas
 from hulian.proposals.reading import Reading, Span
+from hulian.proposals.sides import Area, Mention
 from hulian.text import Text
 
 GIVING = (
     "采购[、和与](?:帮助)?销售|帮助销售|投入|安排|选派|派出|派驻|派遣|援派|互派|捐赠|捐助|捐资|捐款|捐物|捐|拨付|下达|援建|援助|支援|帮扶|支持|资助|救助|采购|购买|提供|落实"
-    "|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|援|共建|争取|获得|结对|收到|接受|送来|送去|捐"
+    "|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得|结对|收到|接受|送来|送去|捐"
 )
 _GIVES = re.compile(GIVING)
 _RESULT = re.compile(
     "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"
 )
 _HELP_TO = re.compile("帮助|资助|救助")
+_TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
+_MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
 _PAIRED = re.compile("结对|建立结对")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
-_GETS = re.compile("(?:争取|获得|接受|得到|收到|引入|利用|使用|整合)")
+_SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送)")
 _SIBLING = re.compile("[、和与及]|以及")
-_OF_ITS_OWN = re.compile(r"(?:级|市|省)?(?:财政|政府|各级)?")
 _SOCIETY = re.compile(
     "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
 )
@@ -54,7 +56,12 @@ class Scopes:
         sentence, clause = reading.sentence(figure.at), reading.listing(figure.at)
         here = [m for m in self._within(sentence) if self._gets(m)]
         before = self._without_pairs([m for m in here if m.end <= figure.at])
-        behind = [m for m in here if m.start >= figure.end and m.start < clause.end]
+        behind = [
+            m
+            for m in here
+            if figure.end <= m.start < clause.end
+            and _TOWARDS.search(reading.text, figure.end, m.start)
+        ]
         if listed := self._respectively(figure, before):
             return Named((listed,), _RESPECTIVE)
         own = [m for m in before if m.start >= clause.start]
@@ -102,7 +109,8 @@ class Scopes:
         weak = len(found) == 1 and self._is_programme(last)
         if weak and (main := self._areas.main("gets")) and main not in places:
             return Named((main,), _MAIN)
-        return Named(tuple(places), None if certain and not weak else _ABOVE)
+        certain = certain and not weak and last.sure
+        return Named(tuple(places), None if certain else _ABOVE)
 
     def _respectively(self, figure: Candidate, before: Sequence[Mention]) -> Area | None:
         """The place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
@@ -133,11 +141,18 @@ class Scopes:
             reading.sentence(figure.at),
             reading.listing(figure.at),
         )
+        beside = [m for m in self._within(sentence) if self._gives(m)]
+        for mention in beside:
+            touches = mention.end == figure.at or mention.start == figure.end
+            if touches and len(mention.areas) == 1 and _MODIFIED.match(text, figure.end):
+                return Named((self._giving(mention),))
         said = self._verb(figure, clause)
         if not said:
             return self._as_before(figure, clause)
         certain = said[1]
         mentions = [m for m in self._within(sentence) if m.start < figure.at]
+        if sender := self._sender(figure, clause):
+            return Named((sender,), _VERB)
         helping = [m for m in mentions if self._gives(m)]
         both = [m for m in mentions if len(m.areas) == 2 and not self._is_programme(m)]
         society, at = self._society(sentence.start, figure)
@@ -160,6 +175,14 @@ class Scopes:
         if _RESULT.search(text, clause.start, figure.at):
             return Named()
         return self._giver_above(figure, sentence)
+
+    def _sender(self, figure: Candidate, clause: Span) -> Area | None:
+        """The area that is helped, where it sends people itself: 我区选派86名干部赴京."""
+        own = self._within(Span(clause.start, figure.at))
+        if not own or own[0].start > clause.start + 1 or not self._gets(own[0]):
+            return None
+        sends = _SENDS.match(self._reading.text, own[0].end)
+        return self._getting(own[0]) if sends and len(own[0].areas) == 1 else None
 
     def _as_before(self, figure: Candidate, clause: Span) -> Named:
         """Of a figure at the beginning of its clause: who gives what the one before says."""

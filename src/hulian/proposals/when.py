@@ -8,6 +8,7 @@ from hulian.base.model import Basis, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, named_periods, periods
 from hulian.figures.numeral import number
+from hulian.figures.period import PeriodError, parse
 from hulian.proposals.reading import Reading, Span
 from hulian.text import Text
 
@@ -29,6 +30,7 @@ _PART = re.compile(
 )
 _PARTS = {"上半年": ("01", "06"), "下半年": ("07", "12"), "前三季度": ("01", "09")}
 _QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四": ("10", "12")}
+_UNTIL = re.compile("截[至止]到?\\Z")
 _EVENT = re.compile("此次|本次|这次|近日|日前|当天|此番")
 _NEXT = re.compile("明年|下一?年度?")
 _SUMMED = re.compile("截至目前|截止目前|迄今|至今|累计|先后|共计|历年|前后|已(?!经)")
@@ -69,7 +71,15 @@ class Times:
         self._named = [each for each in found if each.period and each.bound is None]
 
     def period(self, figure: Candidate, kind: MeasureKind) -> When:
-        """The period of a figure of a measure of this kind."""
+        """The period of a figure of a measure of this kind; None where there can be no such day."""
+        found = self._period(figure, kind)
+        try:
+            parse(found.period or "")
+        except PeriodError:
+            return When(None)
+        return found
+
+    def _period(self, figure: Candidate, kind: MeasureKind) -> When:
         certain = self._certain.get(figure.at, NO_PERIOD)
         if certain.period:
             return When(*certain)
@@ -161,7 +171,9 @@ class Times:
         for each in self._reading.candidates:
             here = start <= each.at < end and each.kind == "date" and not each.period
             if here and (date := self._day(each.printed)):
-                yield _Said(each.end, When(date, self._dated(each.printed)), False)
+                until = open_ended and _UNTIL.search(text, max(start, each.at - 3), each.at)
+                period = f"../{date}" if until else date
+                yield _Said(each.end, When(period, self._dated(each.printed)), False)
 
     def _respective(self, figure: Candidate, sentence: Span) -> When | None:
         """The year that a figure of a list belongs to: 2023年、2024年分别投入5亿元、6亿元."""

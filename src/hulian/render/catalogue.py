@@ -75,7 +75,7 @@ def _places(reader: Reader, rows: Sequence[PlaceRow]) -> Table:
 
 
 def _indented(names: tuple[Cell, Cell, Cell], depth: int) -> tuple[Cell, Cell, Cell]:
-    """A place's names with the first one set in; blanks alone would be cut off a line."""
+    """Return a place's names with the first one set in; blanks alone would be cut off a line."""
     name, identifier, other = names
     return replace(name, text="· " * depth + name.text), identifier, other
 

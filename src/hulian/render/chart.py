@@ -180,7 +180,7 @@ class _Drawing:
         )
 
     def _time(self, point: Point, y: float, color: str) -> str:
-        """The time that a figure is of, with an arrow where it is open."""
+        """Return the time that a figure is of, with an arrow where it is open."""
         begin = self.x(max(point.since or self.first, self.first))
         end = self.x(min(point.until or self.last, self.last))
         drawn = _line(begin, y, end, y, color, 1, opacity=0.55) if end - begin > 1 else ""
@@ -191,7 +191,7 @@ class _Drawing:
         return drawn
 
     def _bounds(self, point: Point, x: float, y: float, color: str) -> str:
-        """The whiskers from a point to its ends."""
+        """Return the whiskers from a point to its ends."""
         value = point.value
         drawn = ""
         for end, soft, way in ((value.low, value.soft_low, 1), (value.high, value.soft_high, -1)):
@@ -207,7 +207,7 @@ class _Drawing:
     # --- Names --------------------------------------------------------------------------------
 
     def _label(self, point: Point) -> str:
-        """The figure as printed, beside its point; further away, with a line to it, if need be."""
+        """Return the figure as printed, beside its point, or further away with a line to it."""
         x, y = self.place(point)
         across = picture_width(printable(point.label)) * _CELL
         boxes = [
@@ -232,7 +232,7 @@ class _Drawing:
         )
 
     def _names(self, ends: Sequence[tuple[float, str, str]]) -> Iterator[str]:
-        """The names of the series at the right, one below the other, near their ends."""
+        """Yield the names of the series at the right, one below the other, near their ends."""
         if len(ends) < 2 and not any(name for _, name, _ in ends):
             return
         ordered = sorted(ends)
@@ -345,7 +345,7 @@ def _line(
 
 
 def _arrow(x: float, y: float, right: float, down: float, color: str) -> str:
-    """The head of an arrow that points from a place to another a little further."""
+    """Return the head of an arrow that points from a place to another a little further."""
     side = (down / 2, right / 2)
     corners = (
         (x - side[0], y - side[1]),

@@ -86,7 +86,7 @@ def cite(reference: Reference, style: Style, language: Language) -> str:
 
 
 def _copied(reference: Reference, language: Language) -> str | None:
-    """That the source is a copy, and of what."""
+    """Say that the source is a copy, and of what."""
     if reference.source.kind != "repost":
         return None
     original = reference.original
@@ -96,7 +96,7 @@ def _copied(reference: Reference, language: Language) -> str | None:
 
 
 def _title(reference: Reference, language: Language) -> str:
-    """The title as it is; in English with a translation behind it."""
+    """Return the title as it is; in English with a translation behind it."""
     title, english = reference.source.title, reference.source.title_en
     return f"{title} [{english}]" if language == "en" and english else title
 
@@ -124,7 +124,7 @@ def _publisher(reference: Reference, language: Language) -> str | None:
 
 
 def _gbt(reference: Reference, language: Language) -> str:
-    """GB/T 7714—2015, 4.6: 主要责任者. 题名: 其他题名信息[类型/载体]. (日期)[引用日期]. 地址."""
+    """Write 主要责任者. 题名[类型/载体]. (日期)[引用日期]. 地址 (GB/T 7714—2015, 4.6)."""
     source = reference.source
     copied = _copied(reference, "zh")
     title = f"{source.title}: {copied}" if copied else source.title
@@ -135,13 +135,13 @@ def _gbt(reference: Reference, language: Language) -> str:
 
 
 def _medium(source: SourceRow) -> str:
-    """The marks of what it is and of where it is: a report, an online text, or other."""
+    """Return the marks of what it is and of where it is: a report, an online text, or other."""
     kind = "R" if source.kind == "report" else "EB" if source.url else "Z"
     return f"{kind}/OL" if source.url else kind
 
 
 def _gbt_date(when: Period | None) -> str:
-    """(2025-07-23); an estimated date stands in brackets, as 8.8.4 has it: ([2026])."""
+    """Write (2025-07-23); an estimated date in brackets, as 8.8.4 has it: ([2026])."""
     if when is None:
         return ""
     dates = [_iso(moment) for moment in (when.start, when.end) if moment]
@@ -155,7 +155,7 @@ def _iso(when: Moment) -> str:
 
 
 def _uncertain(when: Period) -> str:
-    """The mark of an uncertain or approximate date, or nothing."""
+    """Return the mark of an uncertain or approximate date, or nothing."""
     return "".join(moment.qualifier for moment in (when.start, when.end) if moment)[:1]
 
 
@@ -163,7 +163,7 @@ def _uncertain(when: Period) -> str:
 
 
 def _apa(reference: Reference, language: Language) -> str:
-    """APA, 7th edition, 10.16: Author. (Date). Title [description]. Retrieved Date, from URL."""
+    """Write Author. (Date). Title [description]. Retrieved Date, from URL (APA 7, 10.16)."""
     copied = _copied(reference, "en")
     title = _title(reference, "en") + (f" [{copied}]" if copied else "")
     when = f"({_apa_date(reference.published)})"
@@ -181,7 +181,7 @@ def _apa_access(reference: Reference) -> str:
 
 
 def _apa_date(when: Period | None) -> str:
-    """2025, July 23; ca. 2026; 2026?; n.d."""
+    """Write 2025, July 23; ca. 2026; 2026?; n.d."""
     if when is None:
         return "n.d."
     dates = [_apa_moment(moment) for moment in (when.start, when.end) if moment]
@@ -211,7 +211,7 @@ _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def _bibtex(reference: Reference, language: Language) -> str:
-    """An entry that BibTeX and biblatex both take; its key is the id of the source."""
+    """Write an entry for BibTeX and biblatex; its key is the id of the source."""
     source, when = reference.source, reference.published
     kept = {
         "author": _latex(_publisher(reference, language), braces=True),
@@ -226,13 +226,13 @@ def _bibtex(reference: Reference, language: Language) -> str:
 
 
 def _latex(text: str | None, *, braces: bool = False) -> str | None:
-    """A text that LaTeX prints as it stands; in braces it is not taken apart or re-cased."""
+    """Return a text that LaTeX prints as it stands; in braces it is not taken apart or re-cased."""
     escaped = text and text.translate(_LATEX)
     return f"{{{escaped}}}" if escaped and braces else escaped
 
 
 def _bibtex_date(when: Period) -> dict[str, str]:
-    """Year and month; styles sort by the last four digits of (about 2026)."""
+    """Write year and month; styles sort by the last four digits of (about 2026)."""
     last = when.end or when.start
     assert last
     if _uncertain(when):
@@ -250,7 +250,7 @@ def _note(reference: Reference, language: Language) -> str:
 
 
 def _markdown(reference: Reference, language: Language) -> str:
-    """A linked title, and what else is known of the source."""
+    """Write a linked title, and what else is known of the source."""
     source, when, day = reference.source, reference.published, reference.accessed
     title = _title(reference, language)
     title = link(title, source.url) if source.url else escape(title)
@@ -271,7 +271,7 @@ _TYPES = {"media": "article-newspaper", "report": "report", "company": "webpage"
 
 
 def _csl(reference: Reference, language: Language) -> str:
-    """An item of CSL-JSON (citation-style-language.org, schema 1.0), which Zotero and pandoc take.
+    """Write CSL-JSON (citation-style-language.org, schema 1.0), which Zotero and pandoc take.
 
     An uncertain date is `circa`; a period has two dates.
     """

@@ -29,7 +29,7 @@ def _tone(line: str) -> Tone:
 
 
 def diff_lines(name: str, before: str, after: str) -> Iterator[str]:
-    """A unified diff of two texts; nothing but its head where they are the same."""
+    """Yield a unified diff of two texts; nothing but its head where they are the same."""
     old, new = _lines(before), _lines(after)
     yield f"--- {name}"
     yield f"+++ {name}"
@@ -49,7 +49,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
-    """What was changed. One line changed or put in, and lines added, are found in linear time."""
+    """Yield what was changed; one changed line, and added ones, in linear time."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     for grown in (0, 1):
         kept = old[shared + 1 - grown :]
@@ -94,5 +94,5 @@ def _signed(sign: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _shown(line: str) -> str:
-    """The line without its carriage return; tabs are layout, all else that is hidden is shown."""
+    """Return the line without carriage return; tabs are layout, all else hidden is shown."""
     return "\t".join(map(printable, line.removesuffix("\r").split("\t")))

@@ -106,7 +106,7 @@ def escape_lines(lines: Iterable[str]) -> str:
 
 
 def _field(name: str, cell: Cell) -> str:
-    """A name with its value; a value without a name goes on the one before."""
+    """Return a name with its value; a value without a name goes on the one before."""
     head = f"<dt>{escape(name)}</dt>\n" if name else ""
     return f"{head}<dd{_class(cell.tone)}>{_cell(cell)}</dd>\n"
 
@@ -159,7 +159,7 @@ def _marked(text: str, marks: Highlighter | None) -> str:
 
 
 def _bar(bar: Bar) -> str:
-    """A bar as a drawing of 100 units; an open end has an arrow."""
+    """Return a bar as a drawing of 100 units; an open end has an arrow."""
     sure, possible = (f"{float(share * 96):.1f}" for share in (bar.sure, bar.possible))
     arrow = f'<path class="possible" d="M{possible} 0l4 5l-4 5z"/>' if bar.open else ""
     return (

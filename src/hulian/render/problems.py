@@ -14,7 +14,7 @@ _BEFORE, _LONGEST = 40, 76
 
 
 def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[str]:
-    """The problems as lines of text."""
+    """Yield the problems as lines of text."""
     for problem in problems:
         line = f":{problem.span.line}" if problem.span else ""
         message = printable(problem.message.into(language))
@@ -35,7 +35,7 @@ def findings(found: Iterable[Finding], language: Language) -> Verbatim:
 
 
 def _excerpt(span: Span) -> Iterator[str]:
-    """The line, cut to what matters, and carets under the fault."""
+    """Yield the line, cut to what matters, and carets under the fault."""
     begin = max(span.start - _BEFORE, 0)
     end = min(max(span.end, span.start + 1), begin + _LONGEST)
     number = f"{span.line} | "

@@ -42,13 +42,13 @@ def rounded(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
 
 
 def _decimal(value: Fraction) -> Decimal:
-    """A value in as many digits as two figures can have."""
+    """Return a value in as many digits as two figures can have."""
     with localcontext(prec=2 * LONGEST):
         return plain(Decimal(value.numerator) / Decimal(value.denominator))
 
 
 def _between(found: Interval, write: _Write, join: str, *, rounds: bool = False) -> Text:
-    """An interval in words, each end written by `write`, which may round."""
+    """Return an interval in words, each end written by `write`, which may round."""
     down, up = (ROUND_FLOOR, ROUND_CEILING)
     if found.low == found.high:
         down = up = ROUND_HALF_EVEN
@@ -67,7 +67,7 @@ def _between(found: Interval, write: _Write, join: str, *, rounds: bool = False)
 
 
 def _joined(low: Text, high: Text, join: str) -> Text:
-    """Both ends; in English a word like “million” that is the same is said once."""
+    """Return both ends; in English a word like “million” that is the same is said once."""
     number, _, scale = low.en.partition(" ")
     first = number if scale and high.en.endswith(f" {scale}") else low.en
     return Text(f"{low.zh}{join}{high.zh}", f"{first} to {high.en}")
@@ -78,7 +78,7 @@ def _about(text: Text, about: bool) -> Text:
 
 
 def _number(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Text:
-    """An exact number."""
+    """Return an exact number."""
     exact = _decimal(value)
     return Text(short(exact), number(exact))
 
@@ -94,7 +94,7 @@ def _sign(value: Fraction) -> str:
 
 
 def _framed(words: Text, before: Text, after: Text) -> Text:
-    """Words between others, unless there is nothing to say."""
+    """Return words between others, unless there is nothing to say."""
     if words == UNKNOWN:
         return UNKNOWN
     return Text(before.zh + words.zh + after.zh, before.en + words.en + after.en)
@@ -109,7 +109,7 @@ _NOTHING = Text("", "")
 
 
 def difference(found: Interval, unit: Unit) -> Text:
-    """+26.4万人次; percentages differ in percentage points."""
+    """Say a difference: +26.4万人次; percentages differ in percentage points."""
     if found.low == found.high == 0:
         return SAME
     words = _between(found, _signed, "至")
@@ -124,12 +124,12 @@ def _times(value: Fraction, rounding: str) -> Text:
 
 
 def _from_nothing(found: Interval) -> Interval:
-    """A result that cannot be below zero, so that its least need not be said where it is zero."""
+    """Drop a lower end of zero of a result that cannot be below zero."""
     return found._replace(low=None) if found.low == 0 and found.high != 0 else found
 
 
 def ratio(found: Interval) -> Text:
-    """3.36倍."""
+    """Say a ratio: 3.36倍."""
     return _framed(_between(_from_nothing(found), _times, "–"), _NOTHING, Text("倍", " times"))
 
 
@@ -144,12 +144,12 @@ def _signed_percent(value: Fraction, rounding: str) -> Text:
 
 
 def growth(found: Interval) -> Text:
-    """增长+85%."""
+    """Say a growth: 增长+85%."""
     return _framed(_between(found, _signed_percent, "至"), Text("增长", "growth "), _NOTHING)
 
 
 def yearly(found: Interval, years: Fraction) -> Text:
-    """年均约+49.7%（3年）."""
+    """Say a yearly rate: 年均约+49.7%（3年）."""
     words = _between(found, _signed_percent, "至", rounds=True)
     over = rounded(years)
     after = Text(f"（{over}年）", f" a year over {over} year{'' if years == 1 else 's'}")
@@ -157,7 +157,7 @@ def yearly(found: Interval, years: Fraction) -> Text:
 
 
 def share(found: Interval, *, of_baseline: bool) -> Text:
-    """占基准的37.3%; or the part of it that the baseline is."""
+    """Say a share: 占基准的37.3%; or the part of it that the baseline is."""
     words = _between(_from_nothing(found), _percent, "–")
     if of_baseline:
         return _framed(words, Text("占基准的", ""), Text("", " of the baseline"))
@@ -165,7 +165,7 @@ def share(found: Interval, *, of_baseline: bool) -> Text:
 
 
 def quotient(found: Interval, above: Unit, below: Unit) -> Text:
-    """每个项目约219万元."""
+    """Say a quotient: 每个项目约219万元."""
     rounds = Fraction(rounded(found.amount)) != found.amount
 
     def write(value: Fraction, rounding: str) -> Text:
@@ -179,6 +179,6 @@ def quotient(found: Interval, above: Unit, below: Unit) -> Text:
 
 
 def sum_of(found: Interval, unit: Unit) -> Text:
-    """合计 至少99.66万人次."""
+    """Say a sum: 合计 至少99.66万人次."""
     words = _with_unit(_between(found, _number, "至"), unit, found)
     return Text(f"合计 {words.zh}", f"Sum: {words.en}")

@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"-\d+(\.\d+)?(E[+-]?\d+)?", re.ASCII)
 
 
 def json_array(lines: Iterable[str]) -> Iterator[str]:
-    """The pieces of a JSON array of these objects."""
+    """Yield the pieces of a JSON array of these objects."""
     before = "[\n"
     for line in lines:
         yield before + line
@@ -33,7 +33,7 @@ def json_array(lines: Iterable[str]) -> Iterator[str]:
 
 
 def json_lines(lines: Iterable[str]) -> Iterator[str]:
-    """The pieces of a text with one object a line."""
+    """Yield the pieces of a text with one object a line."""
     for line in lines:
         if "\u2028" in line or "\u2029" in line:
             line = line.translate(_LINE_ENDS)
@@ -41,7 +41,7 @@ def json_lines(lines: Iterable[str]) -> Iterator[str]:
 
 
 def picked(lines: Iterable[str], fields: Sequence[str]) -> Iterator[str]:
-    """Each object with only these of its keys, in this order; the values stay to the letter."""
+    """Yield objects with only these keys, in this order; the values stay to the letter."""
     from msgspec import Raw
     from msgspec.json import Decoder, encode
 
@@ -52,7 +52,7 @@ def picked(lines: Iterable[str], fields: Sequence[str]) -> Iterator[str]:
 
 
 def ascii_only(pieces: Iterable[str]) -> Iterator[str]:
-    r"""JSON for outputs that are not UTF-8: everything else as \uXXXX."""
+    r"""Yield JSON for outputs that are not UTF-8: everything else as \uXXXX."""
     for piece in pieces:
         yield piece if piece.isascii() else _NOT_ASCII.sub(_escaped, piece)
 
@@ -99,12 +99,12 @@ def _tab_separated(stream: TextIO) -> Callable[[Sequence[str]], object]:
 
 
 def _is_formula(cell: str) -> bool:
-    """Whether a spreadsheet would calculate with it; a negative number is none."""
+    """Return whether a spreadsheet would calculate with it; a negative number is none."""
     return cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
 
 
 def cells(line: str, fields: Sequence[str]) -> list[str]:
-    """The values of these fields of an object, as text."""
+    """Return the values of these fields of an object, as text."""
     values = _decoder().decode(line)
     return [_cell(values[field]) for field in fields]
 

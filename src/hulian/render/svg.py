@@ -86,7 +86,7 @@ def _text(run: str, span: Span, x: str, *, wide: bool) -> str:
 
 
 def _rectangle(kind: str, x: str, cells: int, top: int) -> str:
-    """A bar or a rule over as many cells."""
+    """Return a bar or a rule over as many cells."""
     height, below = {"rule": (1, 11), "mark": (_LINE - 2, 1)}.get(kind, (14, 4))
     across = _number(cells * _CELL)
     return f'<rect class="{kind}" x="{x}" y="{top + below}" width="{across}" height="{height}"/>'

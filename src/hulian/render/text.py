@@ -123,5 +123,5 @@ def _atom(figures: bool) -> re.Pattern[str]:
 
 
 def _closes(piece: str) -> bool:
-    """Whether it stays with what comes before: a closing mark, but not the point of `.csv`."""
+    """Return whether it stays with what is before it: a closing mark, not the point of `.csv`."""
     return piece[0] in _CLOSING and not piece[-1].isalnum()

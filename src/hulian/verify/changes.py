@@ -36,6 +36,7 @@ _NEAR = f"[^{NOT}，,。；;]"
 def remarks(draft: Draft) -> Iterator[Remark]:
     """All changes and shares that cannot be."""
     before: Sentence | None = None
+    levels: dict[str, list[tuple[Mention, set[str]]]] = {}
     for sentence in draft.sentences:
         done: set[int] = set()
         if len(sentence.figures) > 1:
@@ -43,6 +44,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             yield from _shares(sentence)
         if before and sentence.figures and before.block == sentence.block:
             yield from _changes_over(before, sentence, done)
+        yield from _changes_on_year(sentence, levels, done)
         before = sentence if sentence.figures else None
 
 
@@ -96,6 +98,7 @@ _OVER = _FORMS[2]
 
 
 def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
+    yield from _changes_of_two(sentence, done)
     for form in _FORMS:
         for found in form.finditer(sentence.masked):
             a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
@@ -106,6 +109,61 @@ def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
             done.add(change.at)
             if remark := _change(found, a, b, change):
                 yield remark
+
+
+_ON_YEAR = re.compile(
+    rf"(?P<b>{F})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{_MOVED})(?P<change>{F})"
+    rf"(?:[，,](?:{_MOVED.replace('?P<', '?P<second_')})(?P<second>{F}))?"
+)
+"""B, up by C on a year of which another sentence says the figure."""
+
+
+def _changes_on_year(
+    sentence: Sentence, levels: dict[str, list[tuple[Mention, set[str]]]], done: set[int]
+) -> Iterator[Remark]:
+    """Judge changes on a year that is told elsewhere, and remember what is told of years."""
+    for found in _ON_YEAR.finditer(sentence.masked):
+        b = sentence.figure(found["b"])
+        about = pairs(sentence.masked[max(found.start() - _ABOUT, 0) : found.start()])
+        known = (a for a, words in levels.get(found["year"], ()) if alike(a, b) and words & about)
+        if not (a := next(known, None)):
+            continue
+        for name in ("change", "second"):
+            change = sentence.figure(found[name]) if found[name] else None
+            if change and change.at not in done:
+                done.add(change.at)
+                if remark := _change(found, a, b, change):
+                    yield remark
+    years = list(_YEAR.finditer(sentence.masked))
+    if not years:
+        return
+    for mark in re.finditer(F, sentence.masked):
+        named = [year[1] for year in years if year.end() <= mark.start()]
+        figure = sentence.figure(mark[0])
+        if named and figure.is_figure and figure.candidate.change != "by":
+            about = pairs(sentence.masked[max(mark.start() - _ABOUT, 0) : mark.start()])
+            levels.setdefault(named[-1], []).append((figure, about))
+
+
+_ABOUT = 10
+"""So many characters before a figure say what it is of."""
+
+_TWO = re.compile(
+    rf"(?P<a1>{F}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b1>{F})"
+    rf"[^{NOT}。；]{{0,24}}?(?P<a2>{F}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b2>{F})"
+    rf"(?P<gap>[，,]\s*)分别(?:{_MOVED})(?P<c1>{F})(?:和|、|，|及|与)(?P<c2>{F})"
+)
+"""From A to B and from C to D, up by E and F."""
+
+
+def _changes_of_two(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
+    for found in _TWO.finditer(sentence.masked):
+        for number in ("1", "2"):
+            a, b, change = (sentence.figure(found[name + number]) for name in "abc")
+            if alike(a, b) and change.at not in done:
+                done.add(change.at)
+                if remark := _change(found, a, b, change):
+                    yield remark
 
 
 def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:

@@ -22,6 +22,7 @@ _ANNOUNCED = re.compile(
 _NAMED = re.compile(
     rf"(?P<items>[^{NOT}，,。；;：:（）()\s]*?[、][^{NOT}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{F})"
 )
+_EXAMPLES = re.compile("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
 _LAST = re.compile("以及|和|与|及")
 _NO_NAME = re.compile(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
@@ -58,7 +59,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         if number is None or counted.at in done:
             continue
         items = found["items"]
-        open_ended = "等" in items[-8:]
+        open_ended = "等" in items[-8:] or _EXAMPLES.match(items) is not None
         named = _named_after(items)
         if named and (remark := _held(counted, number, named, open_ended=open_ended)):
             yield remark
@@ -82,7 +83,7 @@ def _count(mention: Mention) -> int | None:
 def _named_after(items: str) -> tuple[int, int] | None:
     """At least and at most how many things are named behind their number."""
     parts = items.split(_SEPARATOR)
-    if len(parts) == 1 and not _LAST.search(items):
+    if (len(parts) == 1 and not _LAST.search(items)) or max(map(len, parts)) == 1:
         return None
     if any(not part or len(part) > 30 or _NO_NAME.search(part) for part in parts):
         return None

@@ -132,8 +132,9 @@ def _where(
             wrong = giving
             relevant = [p for p in relevant if p is not giving]
         relevant = [p for p in relevant if not _beside(p, fact, places)]
-        if any(_relation(p, fact, places) == "same" for p in relevant):
-            relevant = [p for p in relevant if not _passing(p, fact, places)]
+        here = any(_relation(p, fact, places) == "same" for p in relevant)
+        partners = places.partners if here else places.helpers
+        relevant = [p for p in relevant if not _passing(p, fact, places, partners)]
         relations = [(_relation(p, fact, places), p) for p in relevant]
         if not relations:
             continue
@@ -219,9 +220,9 @@ def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
     return any(_relation(place, fact, places) != "same" for place in giving)
 
 
-def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
+def _passing(name: PlaceName, fact: Figure, places: Places, partners: frozenset[str]) -> bool:
     """Whether a place may be named in passing, as one that helps or is helped elsewhere."""
-    partner = bool(name.ids) and places.partners.issuperset(name.ids)
+    partner = bool(name.ids) and partners.issuperset(name.ids)
     return partner and _relation(name, fact, places) == "other"
 
 
@@ -234,7 +235,7 @@ def _giver_ids(fact: Figure, places: Places) -> set[str]:
     """The places that give; of 闵行区社会力量 the one that it is of."""
     found: set[str] = set()
     for giver in fact.givers:
-        found.update(places.ids(giver) or places.labelled(giver) & places.partners)
+        found.update(places.ids(giver) or places.labelled(giver) & places.helpers)
     return found
 
 

@@ -114,6 +114,7 @@ class Scopes:
         self._before = ""
         self._home = False
         self._stage = _NOTHING
+        self._told = _NOTHING
         self._by_block: dict[int, _Named] = {}
         self._found: dict[int, Scope] = {}
         self._carried = _NOTHING
@@ -144,7 +145,10 @@ class Scopes:
         carried = self._carried if self._carried.block == sentence.block else _NOTHING
         further = above.further if in_cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
-        words = _words(sentence.text, spans)
+        told = self._told if self._told.block == sentence.block else _NOTHING
+        words = _words(sentence.text, spans, told.text)
+        if words:
+            self._told = _Named(sentence.block, (), None, words[-1][0])
         for number, mention in enumerate(mentions):
             start = spans[number][0]
             named_when, moved_on = _when_of(whens, sentence.text, spans[: number + 1])
@@ -175,14 +179,14 @@ class Scopes:
     ) -> tuple[PlaceName, ...]:
         """The places named before a figure, the nearest first, and some of those behind it.
 
-        These are those that gave it, all where it opens its sentence, and where only places that
-        help stand before it, the one in its own clause: 17家企业同保山签约.
+        These are those that gave it, all where it stands above its label, and the one in its own
+        clause where only places that help stand before it: 17家企业同保山签约.
         """
         start, end = spans[number]
         found = [place for place in reversed(named) if place.end <= start]
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        if not found and len(spans) == 1 and start < _OPENING:
+        if not found and _stands_above(text, spans):
             return tuple(behind)
         gave = [place for place in behind if _GAVE.match(place.after)]
         clause = end + len(_CLAUSE.split(text[end:until], maxsplit=1)[0])
@@ -271,8 +275,14 @@ class Scopes:
 
 
 _GAVE = re.compile("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
-_OPENING = 4
-"""A figure that begins within so many characters opens its sentence."""
+_ALONE = 4
+
+
+def _stands_above(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the only figure of a text stands on a line of its own above its label."""
+    start, end = spans[0]
+    beside = text[:start] + text[end:].split("\n", maxsplit=1)[0]
+    return len(spans) == 1 and len(beside) <= _ALONE and "\n" in text[end:]
 
 
 def _when_of(
@@ -287,7 +297,7 @@ def _when_of(
         if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
             return when, False
     before = [when for when in whens if when.end <= start]
-    if not before and len(spans) == 1 and start < _OPENING and whens:
+    if not before and whens and _stands_above(text, spans):
         return whens[-1], False
     if not before:
         return None, False
@@ -296,15 +306,18 @@ def _when_of(
     return when, behind and _TO.search(text[when.end : start]) is not None
 
 
-def _words(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, str, str]]:
-    """Of each figure of a sentence: its lead, its tail, and what else stands around it."""
+def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple[str, str, str]]:
+    """Of each figure of a sentence: its lead, its tail, and what else stands around it.
+
+    `told` is the lead of the figure before the sentence, which goes on where nothing else is said.
+    """
     found: list[tuple[str, str, str]] = []
     near_from = 0
     for number, (start, end) in enumerate(spans):
         last = number + 1 == len(spans)
         lead = text[near_from:start]
-        if found and len(_CONNECTIVE.sub("", lead)) < 2:
-            lead = found[-1][0] + lead
+        if len(_CONNECTIVE.sub("", lead)) < 2:
+            lead = (found[-1][0] if found else told) + lead
         following = text[end : len(text) if last else spans[number + 1][0]]
         tail = _CLAUSE.split(following, maxsplit=1)[0]
         found.append((lead, tail, text[:near_from] + (following[len(tail) :] if last else "")))

@@ -222,7 +222,8 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
     for match in found:
         if match.compared.relation != "same" or match.in_scope:
             continue
-        sure = at_home and match.where == "same" and match.when == "same"
+        telling = distinct(match.fact.amount) > _TELLING
+        sure = match.where == "same" and (telling or (at_home and match.when == "same"))
         if not _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0):
             continue
         if not at_home and not _of_these_places(match):

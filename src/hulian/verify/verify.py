@@ -1,5 +1,6 @@
 """Verify a draft: every figure against the facts of a base, and against the other figures."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -51,8 +52,10 @@ class Verifier:
         if base:
             self._places = Places(base.places())
             self._facts = Facts(base, self._places)
-            givers = {i for fact in self._facts for g in fact.givers for i in self._places.ids(g)}
-            self._places.partners = frozenset(givers)
+            given = Counter(i for f in self._facts for g in f.givers for i in self._places.ids(g))
+            told = Counter(i for fact in self._facts for i in fact.place_ids)
+            self._places.partners = frozenset(given)
+            self._places.helpers = frozenset(i for i, count in given.items() if count > told[i])
         self._sha256 = {source.id: source.sha256 for source in base.sources()} if base else {}
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
 

@@ -20,8 +20,12 @@ _WHEN = re.compile(
     r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|起|至今|开始|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
     r"|(?P<same>同期|当年|同年|这一年|该年|这年)"
     r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
+    r"|(?P<part>[上下]半年|前三季度)"
     r"|(?P<relative>今年|本年|去年|上年|前年|近年|近[一二三四五六七八九十\d]+年)"
 )
+
+
+_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 
 
 class When(NamedTuple):
@@ -49,6 +53,11 @@ def find(text: str) -> Iterator[When]:
             else:
                 yield When(found.start(), found.end(), "now", printed="同期")
             continue
+        if found["part"]:
+            if last:
+                months = _PARTS[found["part"]]
+                yield last._replace(start=found.start(), end=found.end(), months=months)
+            continue
         if found["now"] or found["relative"]:
             yield When(*found.span(), "now", printed=found[0])
             continue
@@ -68,10 +77,8 @@ def _named(found: re.Match[str]) -> When:
 
 
 def _months(found: re.Match[str]) -> tuple[int, int] | None:
-    if found["half"]:
-        return (1, 6) if found["half"] == "上半年" else (7, 12)
-    if found["quarters"]:
-        return 1, 9
+    if part := found["half"] or found["quarters"]:
+        return _PARTS[part]
     if months := found["months"]:
         return 1, int(months) if months.isdigit() else _CN.get(months, 12)
     if found["m1"] and not found["y2"]:
@@ -112,8 +119,17 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
     return "differs"
 
 
+_MOST_OF_A_YEAR = 6
+"""What more than so many months gave may be told as what the year did."""
+
+
 def _in_year(when: When, period: Period) -> Fit:
-    """Of one year: whether the months agree, too, as far as both name them."""
+    """Of one year: whether the months agree, too, as far as both name them.
+
+    What the first months gave is not what the year did: 2024年 is not 2024年上半年.
+    """
+    if not when.months and period.start and period.end and period.start.month == 1:
+        return "unclear" if (period.end.month or 12) > _MOST_OF_A_YEAR else "differs"
     if not when.months or not (period.start and period.end and period.start.month):
         return (
             "same" if not when.months and not (period.start and period.start.month) else "unclear"

@@ -79,7 +79,7 @@ _TEXT = Text(
     "来源的文本，用来核对位置；可写多次", "The text of a source, to check locators; repeatable"
 )
 _LIST_CHECKS = Text("列出各项检查", "List the checks")
-_CHECK_METAVAR = Text("[检查…]", "[CHECK…]")
+_CHECK_METAVAR = Text("检查…", "CHECK…")
 _EXCEPT = Text("不做这项检查；可写多次", "Leave out this check; repeatable")
 _EXCEPT_METAVAR = Text("检查", "CHECK")
 _TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")

@@ -140,7 +140,7 @@ COMMAND = Command(
 
 
 def _chosen(context: Context, style: Style | None, output: Output) -> tuple[Style, Output]:
-    """The style, which the ending of a file may name, and how its text is to be printed."""
+    """Return the style, which the ending of a file may name, and how its text is to be printed."""
     ending = _ENDINGS.get(output.out.suffix.lower()) if output.out else None
     named = ending and not (output.format or output.json) and style in (None, ending)
     if named or (style == "markdown" and output.format in ("markdown", "md")):

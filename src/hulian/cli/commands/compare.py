@@ -166,7 +166,7 @@ def _print(
     output: Output,
     draw: Draw,
 ) -> None:
-    """The one object in JSON, flat rows in every other form, and where they say less the rest."""
+    """Print one object in JSON, flat rows in other forms, and beside them what they leave out."""
     form = chosen_format(output)
     if form == "json" and not output.fields:
         answer_object(context, encode(result), output)

@@ -28,6 +28,6 @@ def overview(context: Context) -> int:
 
 
 def _program(arguments: Sequence[str]) -> str:
-    """The program's name, with the bases that it was called with."""
+    """Return the program's name, with the bases that it was called with."""
     asked = [word for pair in pairwise(arguments) if pair[0] == "--base" for word in pair]
     return shlex.join(["hulian", *asked])

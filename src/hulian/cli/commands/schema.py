@@ -16,7 +16,7 @@ _SCHEMA_OF = Text(
     "base（事实库，不写时用它）或 output（JSON 输出）",
     "base (the fact base; the default) or output (the JSON output)",
 )
-_SCHEMA_METAVAR = Text("[base|output]", "[base|output]")
+_SCHEMA_METAVAR = Text("base|output", "base|output")
 
 Of = Annotated[Literal["base", "output"], argument(_SCHEMA_OF, _SCHEMA_METAVAR)]
 
@@ -42,7 +42,7 @@ COMMAND = Command(
 
 
 def outputs() -> dict[str, Any]:
-    """The type of what each command prints as JSON; `checks` is that of `check --list`."""
+    """Return the type of what each command prints as JSON; `checks` is that of `check --list`."""
     from hulian.cli.commands.check import CheckRow, FindingRow
     from hulian.cli.commands.cite import ReferenceRow
     from hulian.compare.result import Compared

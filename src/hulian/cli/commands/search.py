@@ -70,7 +70,7 @@ def search(
 
 
 def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
-    """What the figures leave of the question, and what to type instead."""
+    """Yield what the figures leave of the question, and what to type instead."""
     if found.relative:
         zh, en = _quoted(found.relative)
         yield Text(f"{zh}请写成年份，如 2025年", f"please write {en} as a year, like 2025")
