@@ -44,7 +44,7 @@ from hulian.index.facts import (
     edged,
     joined,
 )
-from hulian.index.names import Called, called
+from hulian.index.names import NameEntry, name_entries
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
 from hulian.index.vocabulary import write_vocabulary
@@ -177,7 +177,7 @@ class _Compiler:
     # --- Names --------------------------------------------------------------------------------
 
     def write_names(self, connection: sqlite3.Connection) -> None:
-        write_called(connection, list(enumerate(called(self._base))), self.tokeniser)
+        write_called(connection, list(enumerate(name_entries(self._base))), self.tokeniser)
 
     # --- The rest -----------------------------------------------------------------------------
 
@@ -220,7 +220,7 @@ class _Compiler:
 
 
 def write_called(
-    connection: sqlite3.Connection, named: Sequence[tuple[int, Called]], tokeniser: Tokeniser
+    connection: sqlite3.Connection, named: Sequence[tuple[int, NameEntry]], tokeniser: Tokeniser
 ) -> None:
     """Write what things are called, each under a number."""
     rows = {row for _, each in named for row in _names(each, tokeniser)}
@@ -239,7 +239,7 @@ def write_called(
     )
 
 
-def forget_called(connection: sqlite3.Connection, each: Called, tokeniser: Tokeniser) -> None:
+def forget_called(connection: sqlite3.Connection, each: NameEntry, tokeniser: Tokeniser) -> None:
     """Take out what something is called that is searched."""
     key = each.kind, each.id
     sql = "SELECT number FROM naming WHERE kind = ? AND id = ?"
@@ -253,14 +253,16 @@ def forget_called(connection: sqlite3.Connection, each: Called, tokeniser: Token
     connection.execute("DELETE FROM name WHERE kind = ? AND id = ?", key)
 
 
-def _names(each: Called, tokeniser: Tokeniser) -> Iterator[tuple[str, str, str]]:
+def _names(each: NameEntry, tokeniser: Tokeniser) -> Iterator[tuple[str, str, str]]:
     for kind, names in ((each.kind, [*each.names, *each.codes]), ("topic", each.topics)):
         for name in names:
             for key in tokeniser.keys(name):
                 yield kind, key, each.id
 
 
-def _forms(named: Sequence[Called], tokeniser: Tokeniser) -> tuple[list[str], list[str], list[str]]:
+def _forms(
+    named: Sequence[NameEntry], tokeniser: Tokeniser
+) -> tuple[list[str], list[str], list[str]]:
     """The columns of what things are called, in tokens."""
     forms = [(each.names, each.codes, each.topics) for each in named]
     tokens = tokeniser.tokens(chain.from_iterable(chain.from_iterable(forms)))

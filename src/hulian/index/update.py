@@ -26,7 +26,7 @@ from hulian.index.build import forget_called, own_pinyin, write_called
 from hulian.index.entries import marks
 from hulian.index.facets import Facets
 from hulian.index.facts import INSERT_FACETS, INSERT_FACT, INSERT_SEARCH, STRIDE, FactTables, Rank
-from hulian.index.names import called
+from hulian.index.names import name_entries
 from hulian.index.rows import decode, encode
 from hulian.index.tokens import Tokeniser
 from hulian.index.vocabulary import forget_vocabulary, write_vocabulary
@@ -434,7 +434,7 @@ class _Exchange:
 
     def _forget_givers(self, givers: set[str]) -> None:
         facts = {each.fact.id: each.fact for each in self._removed.values()}
-        for each in called(replace(self._base, facts=facts)) if givers else ():
+        for each in name_entries(replace(self._base, facts=facts)) if givers else ():
             if each.kind == "giver" and each.id in givers:
                 forget_called(self._connection, each, self._old_words)
 
@@ -443,7 +443,7 @@ class _Exchange:
         (last,) = self._connection.execute("SELECT max(number) FROM naming").fetchone()
         found = [
             each
-            for each in (called(replace(self._base, facts=facts)) if givers else ())
+            for each in (name_entries(replace(self._base, facts=facts)) if givers else ())
             if each.kind == "giver" and each.id in givers
         ]
         write_called(self._connection, list(enumerate(found, (last or 0) + 1)), self._new_words)

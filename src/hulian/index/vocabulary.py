@@ -3,7 +3,7 @@
 import sqlite3
 
 from hulian.base.model import FactBase
-from hulian.index.names import called
+from hulian.index.names import name_entries
 from hulian.index.tokens import Tokeniser
 from hulian.language.hanzi import MARK
 
@@ -25,7 +25,7 @@ def forget_vocabulary(
     texts that are not all ASCII, whether they still do: returns those.
     """
     units = Tokeniser({})
-    for each in called(base):
+    for each in name_entries(base):
         if each.kind == "unit":  # whose names are in no full text
             for name in each.names:
                 units.keys(name)
