@@ -128,11 +128,48 @@ def test_text_is_folded_and_read_as_the_program_does(browser: Browser, exported:
 
 def test_nothing_found_says_which_word_is_nowhere(browser: Browser, exported: Path) -> None:
     browser.open(exported)
-    assert browser.search("咖啡 石油化工") == []
+    assert browser.search("石油化工") == []
     assert "没有数字提到：石油化工" in browser.find("#results").text
     browser.click(".clear")
     assert len(browser.ids()) > 1
     assert browser.run("return document.activeElement.id") == "ask-q"
+
+
+def test_what_matches_the_most_of_a_question_is_shown_and_said_to(
+    browser: Browser, exported: Path
+) -> None:
+    browser.open(exported)
+    shown = browser.search("咖啡精品率 石油化工")
+    assert shown
+    assert {*shown} <= {*browser.search("咖啡精品率")}
+    browser.search("咖啡精品率 石油化工")
+    said = browser.find("#results .none").text
+    assert said == "没有数字提到：石油化工。 没有数字符合所有的词，以下符合得最多。"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("龙陵石斛面积是多少亩", "dendrobium-area-longling-2024"),
+        ("保山咖啡精品率是多少", "coffee-specialty-rate-baoshan-2025"),
+        ("how many villages did Minhang cover", "villages-covered-since-2021"),
+    ],
+)
+def test_a_question_without_spaces_is_taken_apart(
+    browser: Browser, exported: Path, question: str, expected: str
+) -> None:
+    browser.open(exported)
+    assert expected in browser.search(question)[:5]
+    assert "以下符合得最多" in browser.find("#results .none").text
+
+
+def test_a_question_keeps_to_the_conditions(browser: Browser, exported: Path) -> None:
+    browser.open(exported)
+    browser.run("location.hash = '#/?q=' + encodeURIComponent('园区 石油化工') + '&theme=talent'")
+    browser.settle()
+    ids = browser.ids()
+    assert ids
+    assert {*ids} <= {*hulian("list", "--theme", "talent", "--json").ids}
 
 
 def test_what_was_looked_for_is_marked(browser: Browser, exported: Path) -> None:

@@ -359,6 +359,44 @@ def test_amounts_are_read_amid_other_words(text: str, amount: str, units: tuple[
     assert (found.amount, found.units) == (Decimal(amount), units)
 
 
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("1亿元以上的资金", "least"),
+        ("超过5000人", "least"),
+        ("more than 1.5 million yuan", "least"),
+        ("under 1.5 million yuan", "most"),
+        ("over 5000人", "least"),
+        ("不足1万人", "most"),
+        ("不超过5000人", "most"),
+        ("100万以内", "most"),
+        ("5000人", None),
+    ],
+)
+def test_an_amount_may_be_a_limit(text: str, limit: str | None) -> None:
+    (found,) = [p for p in numbers(text, date(2026, 5, 1)) if isinstance(p, Term)]
+    assert found.limit == limit
+
+
+def test_amounts_beyond_a_limit_are_found(base: hulian.FactBase) -> None:
+    found = base.search("1亿元以上的帮扶资金", limit=5)
+    assert found
+    assert all(figure.unit == "元" and figure.amount >= 10**8 for figure in found)
+    assert all(figure.amount <= 10**7 for figure in base.search("不足1000万元的帮扶资金", limit=3))
+
+
+@pytest.mark.parametrize("question", ["历年昌宁茶叶产量", "tea output Changning by year"])
+def test_what_is_asked_of_each_year_comes_the_newest_first(
+    base: hulian.FactBase, question: str
+) -> None:
+    found = base.ask(question)
+    assert not found.unknown
+    found_in = [f.until for f in base.search(question) if f.measure == "dry-tea-output"]
+    years = [year for year in found_in if year]
+    assert years == sorted(years, reverse=True)
+    assert len(years) == 5
+
+
 @pytest.mark.parametrize("text", ["一村一品", "万企兴万村", "十四五末", "85", "5人均收入", "一共"])
 def test_what_is_no_amount_is_none(text: str) -> None:
     assert [p for p in numbers(text, date(2026, 5, 1)) if isinstance(p, Term)] == []

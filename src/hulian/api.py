@@ -181,7 +181,7 @@ class FactBase:
 
         The filters leave the figures that groups are made around. Raises as `list` does.
         """
-        return self.index.contradictions(self.filter(**filters))
+        return self.index.conflicts(self.filter(**filters))
 
     # --- Comparing ----------------------------------------------------------------------------
 

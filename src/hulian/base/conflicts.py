@@ -50,7 +50,7 @@ def rivals(base: FactBase) -> dict[str, set[str]]:
     for facts in alike.values():
         if len({fact.source for fact in facts}) > 1:
             stated = [_stated(fact, base.unit(fact)) for fact in facts]
-            for a, b in _contradicting(stated):
+            for a, b in _conflicting(stated):
                 found[a.id].add(b.id)
     return found
 
@@ -70,7 +70,7 @@ def _stated(fact: Fact, unit: str) -> _Stated:
     return _Stated(fact.id, fact.source, frozenset(fact.giver), fact.value, read)
 
 
-def _contradicting(stated: Sequence[_Stated]) -> Iterator[tuple[_Stated, _Stated]]:
+def _conflicting(stated: Sequence[_Stated]) -> Iterator[tuple[_Stated, _Stated]]:
     """Each figure with its nearest rivals among figures of one subject."""
     by_givers: dict[frozenset[str], list[_Stated]] = {}
     for each in stated:

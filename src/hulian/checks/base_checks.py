@@ -133,17 +133,17 @@ def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     for one, other in sorted(pairs):
         if other not in facts[one].disputes and one not in facts[other].disputes:
             entry = loaded.entry("fact", one)
-            yield entry.problem("disputes", _contradicts(other), _contradicts_remedy(other))
+            yield entry.problem("disputes", _conflicts(other), _conflicts_remedy(other))
     for fact in facts.values():
         for other in fact.disputes:
             entry = loaded.entry("fact", fact.id)
-            if not _may_contradict(fact, facts[other]):
+            if not _may_conflict(fact, facts[other]):
                 yield entry.problem("disputes", _other_subject(other), _NO_DISPUTE)
             elif is_rounded(loaded.base, fact, facts[other]):
                 yield entry.problem("disputes", _same_rounded(other), _NO_DISPUTE)
 
 
-def _may_contradict(a: Fact, b: Fact) -> bool:
+def _may_conflict(a: Fact, b: Fact) -> bool:
     """Whether both are about the same: of one measure and place, and no givers that differ."""
     same_giver = set(a.giver) == set(b.giver) or not (a.giver and b.giver)
     return a.measure == b.measure and set(a.place) == set(b.place) and same_giver
@@ -299,11 +299,11 @@ def _same_series(other: str) -> Text:
 _SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")
 
 
-def _contradicts(other: str) -> Text:
+def _conflicts(other: str) -> Text:
     return Text(f"与 {other} 矛盾，两边都没有写明", f"contradicts {other}; neither says so")
 
 
-def _contradicts_remedy(other: str) -> Text:
+def _conflicts_remedy(other: str) -> Text:
     return Text(f'写上 disputes = ["{other}"]', f'write disputes = ["{other}"]')
 
 

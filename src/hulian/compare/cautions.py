@@ -92,7 +92,8 @@ def sentence(caution: Caution, signs: Mapping[str, str] = _NO_SIGNS) -> Text:
     """Return a caution in words; figures that have a sign are named by it, others by their ids."""
     if not caution.clauses:
         return _ALL_WIDER
-    said = [_clause(caution, clause, signs) for clause in caution.clauses]
+    rows = {identifier: _Row(n, sign) for n, (identifier, sign) in enumerate(signs.items())}
+    said = [_clause(caution, clause, rows) for clause in caution.clauses]
     counter = "对" if caution.code == "conflict" else "种"
     most = len(said) if signs else _NAMED
     zh, en = "；".join(text.zh for text in said[:most]), "; ".join(text.en for text in said[:most])
@@ -103,35 +104,44 @@ def sentence(caution: Caution, signs: Mapping[str, str] = _NO_SIGNS) -> Text:
     return Text(f"{head.zh}：{zh}", f"{head.en}: {en}")
 
 
-def _clause(caution: Caution, clause: Clause, signs: Mapping[str, str]) -> Text:
+class _Row(NamedTuple):
+    """Where a figure stands among those compared, and the sign that says so."""
+
+    number: int
+    sign: str
+
+
+_Rows = Mapping[str, _Row]
+
+
+def _clause(caution: Caution, clause: Clause, rows: _Rows) -> Text:
     if caution.code == "conflict":
-        a, b = (signs.get(identifier, identifier) for identifier in clause.ids)
+        a, b = (rows[each].sign if each in rows else each for each in clause.ids)
         return Text(f"{a} 与 {b}", f"{a} and {b}")
     if clause.value is None:
-        return _listed(clause.ids, signs, _NAMED)
-    listed = _listed(clause.ids, signs, _BEARERS)
+        return _listed(clause.ids, rows, _NAMED)
+    listed = _listed(clause.ids, rows, _BEARERS)
     return Text(f"{clause.value.zh}（{listed.zh}）", f"{clause.value.en} ({listed.en})")
 
 
-def _listed(ids: Sequence[str], signs: Mapping[str, str], most: int) -> Text:
+def _listed(ids: Sequence[str], rows: _Rows, most: int) -> Text:
     """Return a list of figures; signs are short enough to name them all."""
-    if all(identifier in signs for identifier in ids):
-        order = list(signs)
-        together = " ".join(_ranges(sorted(map(order.index, ids)), list(signs.values())))
+    if all(identifier in rows for identifier in ids):
+        together = " ".join(_ranges(sorted(rows[identifier] for identifier in ids)))
         return Text(together, together)
     shown, rest = ids[:most], len(ids) - most
     zh, en = "、".join(shown), ", ".join(shown)
     return Text(f"{zh} 等 {len(ids)} 个", f"{en} and {rest} more") if rest > 0 else Text(zh, en)
 
 
-def _ranges(numbers: Sequence[int], signs: Sequence[str]) -> Iterable[str]:
-    """Yield ①–④ for numbers in a row, and the others one by one."""
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        row = [number for _, number in run]
-        if len(row) >= _LEAST_RUN:
-            yield f"{signs[row[0]]}–{signs[row[-1]]}"
+def _ranges(rows: Sequence[_Row]) -> Iterable[str]:
+    """Yield ①–④ for rows that follow each other, and the others one by one."""
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1].number - pair[0]):
+        signs = [row.sign for _, row in run]
+        if len(signs) >= _LEAST_RUN:
+            yield f"{signs[0]}–{signs[-1]}"
         else:
-            yield from (signs[number] for number in row)
+            yield from signs
 
 
 def beside(sentence: Text) -> Text:

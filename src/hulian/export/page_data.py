@@ -20,6 +20,7 @@ from hulian.figures.english import said, unit, year_said
 from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
 from hulian.index.names import Called, called
+from hulian.index.question import fillers
 from hulian.index.rows import Figure, figure
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
@@ -113,7 +114,8 @@ class FigureData(Struct, omit_defaults=True):
 class PageData(Struct, omit_defaults=True):
     """All that a page knows; `ranked` are the figures in the order in which a search finds them.
 
-    `readings` and `variants` are the pinyin and the traditional forms of the characters that occur.
+    `readings` and `variants` are the pinyin and the traditional forms of the characters that occur;
+    `fillers` are words of a question that say nothing of what is asked for.
     """
 
     title: Text
@@ -128,6 +130,7 @@ class PageData(Struct, omit_defaults=True):
     ranked: list[int]
     readings: dict[str, str] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
+    fillers: list[str] = field(default_factory=list)
     words: dict[str, Text] = field(default_factory=dict)
 
     def json(self) -> str:
@@ -140,7 +143,7 @@ def page_data(base: FactBase) -> PageData:
     names: dict[str, list[Called]] = {}
     for entry in called(base):
         names.setdefault(entry.kind, []).append(entry)
-    contradicting = rivals(base)
+    conflicting = rivals(base)
     facts = base.facts.values()
     cited = {fact.source: figure(fact, base) for fact in facts}
     data = PageData(
@@ -152,7 +155,7 @@ def page_data(base: FactBase) -> PageData:
         sources={c.id: _source(base, c, cited.get(c.id)) for c in names.get("source", ())},
         givers={c.id: _giver(base, c) for c in names.get("giver", ())},
         periods=dict(_periods(base)),
-        facts=[_figure(base, fact, sorted(contradicting[fact.id])) for fact in facts],
+        facts=[_figure(base, fact, sorted(conflicting[fact.id])) for fact in facts],
         ranked=[n for *_, n in sorted((*_rank(fact), n) for n, fact in enumerate(facts))],
     )
     searched = fold(data.json(), Folding(variants()))
@@ -161,6 +164,7 @@ def page_data(base: FactBase) -> PageData:
         data,
         readings=Romaniser(own_pinyin(base)).readings(searched),
         variants={old: new for old, new in variants().items() if new in characters},
+        fillers=fillers(),
         words=page_texts.texts(),
     )
 
@@ -267,7 +271,7 @@ def _periods(base: FactBase) -> Iterator[tuple[str, PeriodData]]:
 # --- Figures ----------------------------------------------------------------------------------
 
 
-def _figure(base: FactBase, fact: Fact, contradicting: list[str]) -> FigureData:
+def _figure(base: FactBase, fact: Fact, conflicting: list[str]) -> FigureData:
     shown, measure = figure(fact, base), base.measures[fact.measure]
     quantity = shown.quantity
     low, high = quantity.low, quantity.high
@@ -292,7 +296,7 @@ def _figure(base: FactBase, fact: Fact, contradicting: list[str]) -> FigureData:
         givers=fact.giver,
         part_of=fact.part_of,
         members=[_display(base, member) for member in fact.members],
-        rivals=contradicting,
+        rivals=conflicting,
         printed=fact.printed,
         counted=fact.counted,
         at=fact.at,

@@ -28,8 +28,8 @@ _TEXTS = {
     # asking
     "search": Text("检索", "Search"),
     "search-hint": Text(
-        "词、拼音、英文、年份或 id，空格分开，全部要有",
-        "words, pinyin, Chinese, years or ids; all must occur",
+        "词、拼音、英文、年份或 id，空格分开；先找全部符合的",
+        "words, pinyin, Chinese, years or ids; what matches all comes first",
     ),
     "filters": Text("筛选", "Filters"),
     "theme": Text("主题", "Theme"),
@@ -49,6 +49,10 @@ _TEXTS = {
     ),
     "none": Text("没有符合全部条件的数字。", "No figure meets all conditions."),
     "none-word": Text("没有数字提到：{words}。", "No figure mentions: {words}."),
+    "partial": Text(
+        "没有数字符合所有的词，以下符合得最多。",
+        "No figure matches all words; these match the most.",
+    ),
     "none-help": Text("可换个说法，或清除条件。", "Try another word, or clear the conditions."),
     "more": Text("再显示 {count} 个（还有 {left} 个）", "Show {count} more ({left} left)"),
     # groups

@@ -25,9 +25,9 @@ COLUMNS = (
 
 def figures(base: FactBase) -> Iterator[Figure]:
     """All figures, each with everything that contradicts it."""
-    contradicting, made = rivals(base), Figures(base)
+    conflicting, made = rivals(base), Figures(base)
     for fact in base.facts.values():
-        yield made.of(fact, contradicting[fact.id])
+        yield made.of(fact, conflicting[fact.id])
 
 
 def lines(base: FactBase) -> Iterator[str]:

@@ -23,7 +23,7 @@ from hulian.base.paths import toml_paths
 if TYPE_CHECKING:
     from hulian.base.model import FactBase
 
-FORMAT = 49
+FORMAT = 50
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000

@@ -6,6 +6,7 @@ Imported only for questions that `have_numbers`; figures are read only where a n
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Literal
 from unicodedata import normalize
 
 from hulian.index.question import Term
@@ -19,7 +20,10 @@ _RECENT = re.compile(
     r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
     r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years"
 )
+_LEAST = "more than |over |above |at least "
+_MOST = "less than |under |below |at most "
 _SCALED = re.compile(
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?"
     r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
     r"( (?:yuan|rmb|cny)\b)?"
 )
@@ -29,6 +33,11 @@ _CERTAIN_YEAR = re.compile(rf"{_YEAR}(?=[年 ]|$)")
 _START = re.compile(
     r"(?<![\d.])\d|(?<![一二两三四五六七八九十])[一二两三四五六七八九十百千]{2}|百分之"
 )
+_LIMIT_BEFORE = re.compile(
+    f"(?P<least>不少于|不低于|不小于|至少|超过|突破|高于|多于|大于|超|逾|{_LEAST})$"
+    f"|(?:不超过|不多于|不高于|不足|不到|低于|少于|小于|至多|最多|{_MOST})$"
+)
+_LIMIT_BEHIND = re.compile("(?P<least>及?以上|或以上)|及?以[下内]")
 _SPELT_SCALES = frozenset("百千万亿")
 _THOUSANDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
@@ -108,8 +117,11 @@ def _scaled(found: re.Match[str]) -> Term:
     """An amount as English writes it."""
     from decimal import Decimal
 
-    number = Decimal(found[1]).scaleb(_THOUSANDS[found[2]])
-    return Term(found[0], "amount", amount=number, units=("元",) if found[3] else ())
+    least, most, digits, scale, yuan = found.groups()
+    number = Decimal(digits).scaleb(_THOUSANDS[scale])
+    limit: Literal["least", "most"] | None = "least" if least else "most" if most else None
+    text = found[0].removeprefix(least or most or "")
+    return Term(text, "amount", amount=number, units=("元",) if yuan else (), limit=limit)
 
 
 def _with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
@@ -120,11 +132,21 @@ def _with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
             continue
         start = 0
         for begin in _START.finditer(part):
-            if begin.start() >= start and (found := _amount(part, begin.start())):
-                yield part[start : begin.start()]
-                yield found
-                start = begin.start() + len(found.text)
+            if begin.start() < start or not (found := _amount(part, begin.start())):
+                continue
+            before = _LIMIT_BEFORE.search(part, start, begin.start())
+            behind = _LIMIT_BEHIND.match(part, begin.start() + len(found.text))
+            yield part[start : before.start() if before else begin.start()]
+            yield found._replace(limit=_limit(before, behind))
+            start = behind.end() if behind else begin.start() + len(found.text)
         yield part[start:]
+
+
+def _limit(
+    before: re.Match[str] | None, behind: re.Match[str] | None
+) -> Literal["least", "most"] | None:
+    found = before or behind
+    return None if not found else "least" if found["least"] else "most"
 
 
 def _amount(text: str, at: int) -> Term | None:

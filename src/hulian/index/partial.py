@@ -43,12 +43,13 @@ _Way = tuple[_Clause, ...]
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
 _AS_TEXT = 0.8
+_LIMITED = 0.8
 _SLIP = 0.8
 _WIDER = 0.5
 _CONTAINED = 0.5
 _APART = 0.4
 _IN_NOTES = 0.3
-"""Shares of a term's weight: an amount as text, a name that was mistyped, said
+"""Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
 of a wider area, within the bounds, its characters apart, mentioned in a note only."""
 
 _ALSO = 0.75
@@ -75,7 +76,7 @@ class PartialSearch:
         self._asked = asked
         self._as_of = _as_of(index)
         self._excluded: list[str] = []
-        self._in_total = False
+        self._in_total = self._over_time = False
         self._around_places: set[str] = set()
         self._known: dict[str, frozenset[int] | None] = {}
 
@@ -86,6 +87,7 @@ class PartialSearch:
         question = read(folded, self, self._as_of)
         self._excluded = [ladder(index.folded_word(term.text))[-1] for term in question.excluded]
         self._in_total = question.in_total
+        self._over_time = question.in_total or question.yearly
         options, unknown = self._options(question.terms)
         ways = self._ways(options)
         first = next(ways, None)
@@ -204,9 +206,16 @@ class PartialSearch:
         if number:  # which is a token of its own, and soon found
             alone = Word([number], [number], [], [], [], [], is_number=True)
             printed = both(ladder(alone), printed)
-        return [
+        found = [
             _Clause(term, weight, (), f"({unit}f.amount = ?)", (*term.units, amount)),
             _Clause(term, weight * _AS_TEXT, printed),
+        ]
+        if term.limit:
+            sign = ">=" if term.limit == "least" else "<="
+            limit = f"({unit}f.amount {sign} ?)"
+            return [*found, _Clause(term, weight * _LIMITED, (), limit, (*term.units, amount))]
+        return [
+            *found,
             _Clause(term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount)),
         ]
 
@@ -336,7 +345,7 @@ class PartialSearch:
         """The figures of all ways, each once."""
         seen: set[str] = set()
         for number, way in enumerate(ways):
-            for row in self._rows(way, widest=number > 0 or self._in_total):
+            for row in self._rows(way, widest=number > 0 or self._over_time):
                 (identifier,) = self._index.column("SELECT json_extract(?, '$.id')", row)
                 if identifier not in seen:
                     seen.add(identifier)

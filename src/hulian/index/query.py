@@ -14,7 +14,7 @@ from hulian.index.entries import END, Entries, encodable, marks
 from hulian.index.filters import Filter, Order, Sort
 from hulian.index.fulltext import Word, all_of, any_of, chosen, having, ladder, with_notes
 from hulian.index.unknown import UnknownNameError
-from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem
+from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
 from hulian.language.suggest import nearest
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
@@ -138,7 +138,7 @@ class Index(Entries):
         """Yield the figures of `search` as they are stored: an object of JSON each."""
         return islice(self.run(asked, self._found(words)), limit)
 
-    def contradictions(self, asked: Filter) -> "list[list[Figure]]":
+    def conflicts(self, asked: Filter) -> "list[list[Figure]]":
         """Group the figures that contradict each other, directly or through another.
 
         The filters leave the figures that groups are made around.
@@ -210,10 +210,10 @@ class Index(Entries):
         letters = letters.replace(" ", GAP)
         readings = [" ".join(letters)] if letters else []
         readings += self._pinyin(letters)
-        whole = [f"{EDGE} {phrase} {EDGE}" for phrase in readings]
+        edged = [f"{EDGE} {phrase} {EDGE}" for phrase in readings]
         is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
         return self._named(
-            letters, readings, [*whole, letters] if is_number else whole, is_number=is_number
+            letters, readings, [*edged, whole(letters)] if is_number else edged, is_number=is_number
         )
 
     def latin_words(self, words: str) -> Word:
@@ -221,15 +221,15 @@ class Index(Entries):
 
         That is fast, and finds visits and visited by visit, but nothing within a word.
         """
-        tokens = [token for token in words.split() if len(token) > 1]
-        begun = stem(tokens[-1]) if tokens else ""
+        tokens = list(map(whole, words.split()))
+        begun = stem(tokens[-1])
         end = f"{begun}*" if len(begun) > 2 else begun
         letters = "".join(words.split())
         phrases = [" ".join([*tokens[:-1], end]), *self._pinyin(letters)]
         return self._named(letters, phrases, [" ".join(tokens)], is_number=False)
 
     def _named(
-        self, letters: str, phrases: Sequence[str], whole: Sequence[str], *, is_number: bool
+        self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool
     ) -> Word:
         """A word of these phrases, with what in the base is called so."""
         bears = self._facets_named(phrases)
@@ -244,7 +244,7 @@ class Index(Entries):
         rest = [] if is_number else [*of(bears, "giver", "source"), *of(named, "topic")]
         return Word(
             phrases,
-            whole,
+            wholes,
             of(named, *own),
             of(bears, *own),
             of(bears, *around),

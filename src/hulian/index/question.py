@@ -23,7 +23,8 @@ class Term(NamedTuple):
     """One thing that a question asks for.
 
     `text` is folded, as `language.folding.fold` gives it. `since` and `until` are the first and
-    last day of a year or of several. An `amount` is in the only one of `units`, if that is said. A
+    last day of a year or of several. An `amount` is in the only one of `units`, if that is said; it
+    is the least or the most where there is a `limit` (1亿元以上, under 1亿元). A
     `unit` term holds the units in which the answer may be: 元 for 多少钱.
     `typed` is what the question has for a name, where that is a slip.
     """
@@ -35,19 +36,22 @@ class Term(NamedTuple):
     amount: "Decimal | None" = None
     units: tuple[str, ...] = ()
     typed: str = ""
+    limit: Literal["least", "most"] | None = None
 
 
 class Question(NamedTuple):
     """What a question asks for.
 
     `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
-    it leaves open (去年, 今年); `in_total`: it asks for a sum over time (一共, in total).
+    it leaves open (去年, 今年); `in_total`: it asks for a sum over time (一共, in total), or else
+    `yearly` for a figure of each year (历年, by year).
     """
 
     terms: tuple[Term, ...]
     excluded: tuple[Term, ...] = ()
     relative: tuple[str, ...] = ()
     in_total: bool = False
+    yearly: bool = False
 
 
 class Slip(NamedTuple):
@@ -82,7 +86,7 @@ _LONGEST_NAME = 16
 
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
-Role = Literal["filler", "unit", "hint", "total", "without", "relative"]
+Role = Literal["filler", "unit", "hint", "total", "yearly", "without", "relative"]
 """What a word does that names nothing: it asks for a `unit`, or as a `hint` counts itself, too."""
 
 
@@ -97,6 +101,11 @@ def _asking() -> dict[str, _Asking]:
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {word: _Asking(role, tuple(units.split())) for word, role, units in rows}  # type: ignore[arg-type]
+
+
+def fillers() -> list[str]:
+    """List the words that say nothing of what is asked for."""
+    return [word for word, asking in _asking().items() if asking.role != "hint"]
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question:
@@ -118,7 +127,8 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question
             reader.read(part)
     excluded = tuple(dict.fromkeys(reader.excluded))
     terms = tuple(term for term in dict.fromkeys(reader.terms) if term not in excluded)
-    return Question(terms, excluded, tuple(dict.fromkeys(reader.relative)), reader.in_total)
+    relative = tuple(dict.fromkeys(reader.relative))
+    return Question(terms, excluded, relative, reader.in_total, reader.yearly)
 
 
 def has_numbers(text: str) -> bool:
@@ -138,6 +148,7 @@ class _Reader:
         self.excluded: list[Term] = []
         self.relative: list[str] = []
         self.in_total = False
+        self.yearly = False
         self._excluding = False
         self._pairs: Collection[str] = ()
 
@@ -187,6 +198,8 @@ class _Reader:
             self._excluding = True
         elif asking.role == "total":
             self.in_total = True
+        elif asking.role == "yearly":
+            self.yearly = True
         else:
             self._expect(asking.units)
 

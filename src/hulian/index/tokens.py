@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from sys import byteorder
 
-from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key
+from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key, whole
 from hulian.language.hanzi import Romaniser, variants
 
 _UTF32 = "utf-32-le" if byteorder == "little" else "utf-32-be"
@@ -99,7 +99,7 @@ def _words(folded: str) -> list[str]:
     By them English words and whole numbers are found faster than by a phrase of their letters.
     """
     texts = _NO_WORD.sub(" ", folded).split(BETWEEN)
-    return [" ".join([word for word in text.split() if len(word) > 1]) for text in texts]
+    return [" ".join(map(whole, text.split())) for text in texts]
 
 
 def _joined(*written: str) -> str:

@@ -82,6 +82,11 @@ def key(folded: str) -> str:
     return folded.replace(GAP, "")
 
 
+def whole(word: str) -> str:
+    """A whole Latin word or number as a token that no single character is mistaken for."""
+    return word if len(word) > 1 else GAP + word
+
+
 def find(text: str, words: Iterable[str], folding: Folding) -> list[tuple[int, int]]:
     """Where folded words stand in a text, as offsets in the text as it is; in order."""
     located = list(_located(text, folding))

@@ -151,7 +151,7 @@ def tables(
         yield table(reader, around, marks, note)
 
 
-def contradictions(
+def conflicts(
     reader: Reader, groups: Iterable[Sequence[Figure]], note: Note | None = None
 ) -> Iterator[Block]:
     """Yield the figures of each contradiction, under the name of their measure."""

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 
-def _conflicts(contradictions: int, figures: int) -> Text:
-    noun = "contradiction" if contradictions == 1 else "contradictions"
+def _conflicts(groups: int, figures: int) -> Text:
+    noun = "contradiction" if groups == 1 else "contradictions"
     return Text(
-        f"共 {contradictions} 处矛盾，{figures} 个数字",
-        f"{contradictions} {noun}, {figures} figures",
+        f"共 {groups} 处矛盾，{figures} 个数字",
+        f"{groups} {noun}, {figures} figures",
     )
 
 
@@ -37,22 +37,22 @@ def conflicts(
 ) -> int:
     """Print the figures that have rivals, those of one contradiction together."""
     with refusing_filters():
-        contradictions = context.fact_base().conflicts(**as_filters(filters))
+        groups = context.fact_base().conflicts(**as_filters(filters))
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render import figures
         from hulian.render.sources import footnoted
 
         reader = context.reader()
-        drawn = partial(figures.contradictions, reader, contradictions)
+        drawn = partial(figures.conflicts, reader, groups)
         return footnoted(reader, drawn) if cite else drawn()
 
     if cite:
         refuse_cite(output)
 
-    rows = map(encode, chain(*contradictions))
+    rows = map(encode, chain(*groups))
     count = answer(context, rows, lambda: Figure.__struct_fields__, output, draw)
-    found = _conflicts(len(contradictions), count) if count else _NO_CONFLICTS
+    found = _conflicts(len(groups), count) if count else _NO_CONFLICTS
     context.remark(found)
     return finish(count, exit_status)
 

@@ -89,7 +89,7 @@ def print_figures(
     cite: bool,
 ) -> int:
     """Print at most `limit` figures, with the words searched for marked in a table."""
-    contradicted = False
+    has_rivals = False
     if cite:
         refuse_cite(output)
 
@@ -97,9 +97,9 @@ def print_figures(
         from hulian.index.rows import decode
         from hulian.render.figures import tables
 
-        nonlocal contradicted
+        nonlocal has_rivals
         figures = [decode(line) for line in lines]
-        contradicted = any(figure.disputes for figure in figures)
+        has_rivals = any(figure.disputes for figure in figures)
         reader = context.reader()
         asked = reader.base.filter(**as_filters(filters))
         drawn = partial(tables, reader, figures, asked.places, words)
@@ -122,7 +122,7 @@ def print_figures(
 
         shown = with_source(shown, context.reader()) if wanted(output.fields) else shown
     count = answer(context, shown, fields, output, draw)
-    if contradicted:
+    if has_rivals:
         context.remark(_RIVAL_LEGEND)
     if next(rows, None):
         context.remark(_limited(count))

@@ -119,13 +119,23 @@ class Page {
     return !(until && !(when.last < ordinal(until + 1)));
   }
 
+  /** The figures asked for: where no figure matches all words, those that match the most. */
   found(asked) {
     const words = asked.q ? this.search.words(asked.q) : [];
     const ordered = words.length ? this.search.find(words) : asked.q.trim() ? [] : this.data.facts;
+    const full = this.grouped(ordered, asked);
+    if (!words.length || full.own.length || full.wider.length) return { words, ...full };
+    const left = this.grouped(this.data.ranked.map((n) => this.data.facts[n]), asked);
+    const partial = this.search.partial(words, [...left.own, ...left.wider]);
+    return { ...this.grouped(partial.facts, asked), words: partial.words, missing: partial.missing };
+  }
+
+  /** Those of some figures that meet the conditions, in the place asked for and of wider areas. */
+  grouped(ordered, asked) {
     const facts = ordered.filter((fact) => this.meets(fact, asked));
-    if (!asked.place) return { words, own: facts, wider: [] };
+    if (!asked.place) return { own: facts, wider: [] };
     const groups = Map.groupBy(facts, (fact) => this.coverage(fact, asked.place));
-    return { words, own: groups.get("within") ?? [], wider: groups.get("wider") ?? [] };
+    return { own: groups.get("within") ?? [], wider: groups.get("wider") ?? [] };
   }
 
   // --- Showing -------------------------------------------------------------------------------

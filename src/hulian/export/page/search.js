@@ -117,6 +117,14 @@ class Romaniser {
   }
 }
 
+/** How much of a word's weight counts, by the step at which a figure matches it. */
+const SHARES = [1, 1, 0.9, 0.9, 0.3, 0];
+
+/** Figures are shown that cover this share of what the best one covers. */
+const ALSO = 0.75;
+
+const LONGEST_PART = 16;
+
 /** Parts of text as they are searched: folded, and their Chinese as syllables. */
 class Searched {
   constructor(parts, search) {
@@ -148,6 +156,7 @@ class Search {
     this.data = data;
     this.folding = new Folding(data.variants ?? {});
     this.romaniser = new Romaniser(data.readings ?? {});
+    this.fillers = new Set(data.fillers ?? []);
     this.facts = new Map();
     this.names = {};
     for (const kind of ["themes", "places", "measures", "sources", "givers"]) {
@@ -203,7 +212,7 @@ class Search {
     const letters = this.folding.fold(typed);
     const word = { letters, readings: [], typed };
     if (/^[a-z]+$/.test(letters)) word.readings = this.readings(letters);
-    word.dated = /^(19|20)\d\d$/.test(letters);
+    word.isNumber = /^[0-9][0-9.]*.{0,3}$/.test(letters);
     word.bears = {};
     word.named = {};
     word.covers = new Set();
@@ -263,7 +272,7 @@ class Search {
       return 2;
     }
     if (said.detail.contains(word)) return 3;
-    if (!word.dated) {
+    if (!word.isNumber) {
       const given = any(fact.givers ?? [], word.bears.givers);
       if (given || word.bears.sources.has(fact.source) || any(themes, word.covers)) return 3;
       if (said.note.contains(word)) return 4;
@@ -288,6 +297,66 @@ class Search {
       steps[worst]?.push(fact);
     }
     return steps.flat();
+  }
+
+  /**
+   * Those of some figures that match the most of words that none matches in full, the best first;
+   * with the words that are left, and those that nothing mentions. Fillers are left out.
+   */
+  partial(words, facts) {
+    const asked = words.filter((word) => !this.fillers.has(word.typed.toLowerCase()));
+    const taken = asked.map((word) => (this.find([word]).length ? [word] : this.apart(word)));
+    const known = taken.flat();
+    const missing = asked.filter((_, n) => !taken[n].length);
+    const rarity = (word) => 1 + Math.log(this.data.facts.length / Math.max(this.find([word]).length, 1));
+    const weights = known.map(rarity);
+    const covered = facts.map((fact) => {
+      const shares = known.map((word, n) => weights[n] * SHARES[this.step(word, fact)]);
+      return shares.reduce((sum, share) => sum + share, 0);
+    });
+    const least = Math.max(...covered, 0) * ALSO;
+    const found = [...facts.keys()].filter((n) => covered[n] > 0 && covered[n] >= least);
+    found.sort((a, b) => covered[b] - covered[a] || a - b);
+    return { facts: found.map((n) => facts[n]), words: known, missing };
+  }
+
+  /** The names in a Chinese word, from the left, and what else of it stands somewhere. */
+  apart(word) {
+    const { letters } = word;
+    const parts = [];
+    if (/^[\x00-\x7f]*$/.test(letters)) return parts;
+    const longest = (start, is) => {
+      let end = Math.min(letters.length, start + LONGEST_PART);
+      while (end > start && !is(letters.slice(start, end))) end -= 1;
+      return end;
+    };
+    for (let start = 0; start < letters.length; ) {
+      const filler = longest(start, (part) => this.fillers.has(part));
+      const name = longest(start, (part) => part.length > 1 && this.whole.includes(`\n${part}\n`));
+      const text = longest(start, (part) => part.length > 1 && this.everything.includes(part));
+      const end = name > start ? name : filler > start ? filler : text;
+      if (end > start && end !== filler) parts.push(this.word(letters.slice(start, end)));
+      start = Math.max(end, start + 1);
+    }
+    return parts;
+  }
+
+  /** All names and topics, each on a line of its own. */
+  get whole() {
+    this.lines ??= Object.values(this.names)
+      .flatMap((entries) => [...entries.values()])
+      .map((entry) => entry.names.text + entry.topics.text)
+      .join("");
+    return this.lines;
+  }
+
+  /** All texts, as one. */
+  get everything() {
+    this.all ??= [
+      ...this.data.facts.flatMap((fact) => Object.values(this.said(fact))),
+      ...Object.values(this.names).flatMap((entries) => [...entries.values()].flatMap(Object.values)),
+    ].map((searched) => searched.text).join("");
+    return this.all;
   }
 }
 

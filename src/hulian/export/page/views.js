@@ -21,10 +21,10 @@ function home(page) {
   const results = el("section", { id: "results", "aria-label": page.say("figures") });
   const refresh = () => {
     page.lists = [];
-    const { words, own, wider } = page.found(page.asked);
+    const found = page.found(page.asked);
     const clear = asking.querySelector(".clear");
     clear.hidden = !CONDITIONS.some((key) => page.asked[key]);
-    results.replaceChildren(...resultsOf(page, words, own, wider));
+    results.replaceChildren(...resultsOf(page, found));
     page.counted = results.querySelector(".count")?.textContent ?? "";
   };
   const asking = form(page, () => refresh());
@@ -32,20 +32,23 @@ function home(page) {
   return [el("h1", {}, page.text(page.data.title)), asking, results];
 }
 
-function resultsOf(page, words, own, wider) {
+function resultsOf(page, { words, own, wider, missing }) {
   const { place } = page.asked;
   const count = own.length + wider.length;
   const said = wider.length
     ? page.say("count-groups", { count: own.length, wider: wider.length })
     : page.say(count === 1 ? "count-one" : "count", { count });
-  const counted = el("p", { class: "count" }, said);
+  const shown = [el("p", { class: "count" }, said)];
+  const nowhere = missing?.length
+    ? page.say("none-word", { words: page.listed(missing.map((word) => word.typed)) })
+    : "";
   if (!count) {
-    const missing = words.filter((word) => !page.search.find([word]).length).map((word) => word.typed);
-    const why = missing.length ? page.say("none-word", { words: page.listed(missing) }) : page.say("none");
-    return [counted, el("p", { class: "none" }, why, " ", page.say("none-help"))];
+    const why = nowhere || page.say("none");
+    return [...shown, el("p", { class: "none" }, why, " ", page.say("none-help"))];
   }
-  if (!place) return [counted, ...figureList(page, own, { words, level: "h2" })];
-  return [counted, ...groups(page, place, own, wider, words)];
+  if (missing) shown.push(el("p", { class: "none" }, nowhere, nowhere ? " " : "", page.say("partial")));
+  if (!place) return [...shown, ...figureList(page, own, { words, level: "h2" })];
+  return [...shown, ...groups(page, place, own, wider, words)];
 }
 
 /** The figures of a place, and apart from them those of wider areas. */
