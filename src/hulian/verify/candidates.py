@@ -65,6 +65,14 @@ class Facts:
             m.id: pairs(_ASIDE.sub(" ", " ".join([m.name, *m.alias])))
             for m in self.measures.values()
         }
+        self._each_name = {
+            m.id: [
+                (f"{m.id} {number}", found)
+                for number, name in enumerate([m.name, *m.alias])
+                if (found := pairs(_ASIDE.sub(" ", name)))
+            ]
+            for m in self.measures.values()
+        }
         self._labels: dict[str, set[str]] = {}
         self._of_measure: dict[str, list[Figure]] = {}
         self._by_pair: dict[str, set[str]] = defaultdict(set)
@@ -144,7 +152,9 @@ class Facts:
             named = row.unit not in _PLAIN and (
                 scope.tail.startswith(row.unit) or scope.lead.endswith(row.unit)
             )
-            name = self._share(measure, self._names[measure], around) + (_NAMED if named else 0)
+            called = self._each_name[measure]
+            name = max((self._share(key, words, around) for key, words in called), default=0.0)
+            name += _NAMED if named else 0
             for fact in self._of_measure[measure]:
                 label = self._labels[fact.id]
                 given = giving and self._given(fact, scope)
