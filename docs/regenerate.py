@@ -5,6 +5,7 @@ say what a reader does with them:
 
     <!-- regenerate WIDTH LANGUAGE -->  types the `$ command` lines on a terminal of that width
     <!-- answer QUESTION ANSWER -->     answers the question that the next block asks
+    <!-- keys KEYS -->                  types them into the dialogue of the next block
     <!-- picture LANGUAGE COMMAND --> draws the picture that follows with this command
     <!-- file NAME -->                  saves the block as that file
     <!-- excerpt NAME -->               finds the block in that file
@@ -29,11 +30,12 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "tests"))
 
 from program import environment  # noqa: E402 - found on the path just given
-from pseudoterminal import Terminal  # noqa: E402
+from pseudoterminal import Terminal, screen  # noqa: E402
 
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 STEP = re.compile(
     r"(?:<!-- answer (?P<question>\S+) (?P<answer>\S+) -->\n)?"
+    r"(?:<!-- keys (?P<keys>[^\n]+) -->\n)?"
     r"(?P<mark><!-- regenerate (?P<width>\d+) (?P<language>zh|en) -->\n)"
     r"```console\n(?P<console>.*?)```\n"
     r"|<!-- picture (?P<told>zh|en) (?P<drawn>[^\n]+) -->\n!\[[^]]*\]\((?P<picture>\S+)\)"
@@ -42,6 +44,7 @@ STEP = re.compile(
     r"|<!-- change (?P<change>\S+) (?P<old>\S+) (?P<new>\S+) -->",
     re.DOTALL,
 )
+_TALL = 500
 _PROGRESS = re.compile(r"\r[^\r\n]*\x1b\[K")
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]11;\?")
 
@@ -118,7 +121,10 @@ class Reader:
                 yield f"$ {line}\n"
                 continue
             width, language = int(step["width"]), step["language"]
-            printed = self._type(line, width, language, step["question"], step["answer"])
+            if step["keys"]:
+                printed = self._talk(line, width, language, step["keys"])
+            else:
+                printed = self._type(line, width, language, step["question"], step["answer"])
             yield f"$ {line}\n{expected if _agree(expected, printed) else printed}"
 
     def _type(
@@ -133,6 +139,17 @@ class Reader:
                 terminal.type(f"{answer}\n")
             terminal.finish()
         return _ESCAPE.sub("", _PROGRESS.sub("", terminal.shown)).replace("\r\n", "\n")
+
+    def _talk(self, line: str, width: int, language: str, keys: str) -> str:
+        """What a window of so many lines holds in the end that a dialogue was in."""
+        env = {"HULIAN_LANG": language, **self._environment}
+        typed = "".join("\r" if key == "Enter" else key for key in keys.split())
+        size = {"rows": _TALL, "columns": width}
+        with Terminal(["bash", "-c", line], env, cwd=self._folder, **size) as terminal:
+            terminal.wait_for({"zh": "帮助", "en": "help"}[language])
+            terminal.type(typed)
+            terminal.finish()
+        return "\n".join(screen(terminal.shown, width, _TALL)).strip("\n") + "\n"
 
 
 def _agree(expected: str, printed: str) -> bool:

@@ -1,5 +1,6 @@
 """What all tests share: the small base, the program, and how Hypothesis runs."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,6 +14,16 @@ from program import Result
 TESTS = Path(__file__).parent
 VALLEY = TESTS / "bases" / "valley.toml"
 """A small base with everything in it that a question can turn on."""
+
+SOURCE_TEXTS = Path(os.environ.get("HULIAN_SOURCES") or TESTS.parents[1] / "shared" / "sources")
+"""Texts of the bundled base's sources, ID.txt: they are others' work, and not in the repository."""
+
+SOURCE_TEXT = SOURCE_TEXTS / "minhang-baoshan.txt"
+"""The first of them, with more figures than any other."""
+
+needs_source_text = pytest.mark.skipif(
+    not SOURCE_TEXT.exists(), reason="HULIAN_SOURCES names no folder with the sources' texts"
+)
 
 # How long one example takes depends on what else the machine does.
 settings.register_profile("hulian", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -119,10 +119,14 @@ class Terminal:
 
     def wait_for(self, text: str, since: int = 0) -> str:
         """What has appeared since a place in `shown`, once it holds a text."""
+        return self.wait_for_any((text,), since)
+
+    def wait_for_any(self, texts: Sequence[str], since: int = 0) -> str:
+        """What has appeared since a place in `shown`, once it holds one of the texts."""
         deadline = time.monotonic() + PATIENCE
-        while text not in self.shown[since:]:
+        while not any(text in self.shown[since:] for text in texts):
             if not self._read(deadline):
-                raise AssertionError(f"no {text!r} in {self.shown[since:]!r}")
+                raise AssertionError(f"no {' or '.join(texts)!r} in {self.shown[since:]!r}")
         return self.shown[since:]
 
     def finish(self) -> int:

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TESTS, Run
+from conftest import SOURCE_TEXT, TESTS, Run, needs_source_text
 from hulian.checks.base_checks import COMMANDS
 from hulian.cli.commands import SUMMARIES
 
 CHECKS = TESTS / "checks"
 TEXT = CHECKS / "sample.txt"
 ROOT = TESTS.parent
-SOURCE = ROOT.parent / "shared" / "sources" / "minhang-baoshan.txt"
 OBJECTED_TO = sorted(path.stem for path in CHECKS.glob("*.toml") if path.stem != "good")
 WITH_TEXT = {"locators", "coverage", "wording", "other-text"}
 
@@ -150,8 +149,8 @@ def test_bundled_base_is_clean(run: Run) -> None:
     assert (result.code, result.out) == (0, "")
 
 
-@pytest.mark.skipif(not SOURCE.exists(), reason="the text of the first source is not here")
+@needs_source_text
 def test_first_source_is_covered(run: Run) -> None:
-    result = run("check", "--text", f"minhang-baoshan={SOURCE}", env={"HULIAN_LANG": "en"})
+    result = run("check", "--text", f"minhang-baoshan={SOURCE_TEXT}", env={"HULIAN_LANG": "en"})
     assert (result.code, result.out) == (0, "")
     assert "64 of 64 figures cited" in result.err

@@ -5,72 +5,83 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import TESTS, Run
+from conftest import SOURCE_TEXTS, TESTS, Run, needs_source_text
 
 Table = dict[str, Any]
 
 ROOT = TESTS.parent
-TEXTS = sorted((ROOT.parent / "shared" / "sources").glob("*.txt"))
+TEXTS = sorted(SOURCE_TEXTS.glob("*.txt"))
 RAW = tomllib.loads((ROOT / "facts.toml").read_text(encoding="utf-8"))
 FACTS: Sequence[Table] = RAW["fact"]
 SOURCES: Sequence[Table] = RAW["source"]
 COPIED = 14
 """So many characters in a row are no figure but a sentence of the source."""
 
-needs_texts = pytest.mark.skipif(not TEXTS, reason="the sources' texts are not in the repository")
 each_text = pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.stem)
 
 
-def source(text: Path) -> Table:
-    return next(source for source in SOURCES if source["id"] == text.stem)
+def source(identifier: str) -> Table:
+    return next(source for source in SOURCES if source["id"] == identifier)
 
 
-def cited(text: Path) -> list[Table]:
-    """The facts that are located in a text."""
-    return [fact for fact in FACTS if fact["source"] == text.stem and "at" in fact]
+def cited(identifier: str) -> list[Table]:
+    """The facts that are located in the text of a source."""
+    return [fact for fact in FACTS if fact["source"] == identifier and "at" in fact]
 
 
-def places(text: Path) -> list[tuple[int, str]]:
+def places(identifier: str) -> list[tuple[int, str]]:
     """Where something is cited or skipped: the offset, and what should stand there."""
     located: list[tuple[int, str]] = []
-    located += ((fact["at"], fact.get("printed") or fact["value"]) for fact in cited(text))
-    located += ((skip["at"], skip["printed"]) for skip in source(text)["skip"])
+    located += ((fact["at"], fact.get("printed") or fact["value"]) for fact in cited(identifier))
+    located += ((skip["at"], skip["printed"]) for skip in source(identifier).get("skip", ()))
     return located
 
 
-@needs_texts
+@pytest.mark.parametrize("table", SOURCES, ids=lambda table: table["id"])
+def test_what_is_cited_of_a_text_does_not_overlap(table: Table) -> None:
+    """Also where the text is not at hand: no two prints stand in one place of it."""
+    found = sorted(set(places(table["id"])))
+    assert (table.get("sha256") is not None) == bool(found)
+    for (start, printed), (following, _) in pairwise(found):
+        assert start + len(printed) <= following
+    assert all(start >= 0 and printed for start, printed in found)
+    assert all(skip["why"].strip() for skip in table.get("skip", ()))
+
+
+@needs_source_text
 @each_text
 def test_the_text_is_the_one_that_was_read(text: Path) -> None:
-    assert hashlib.sha256(text.read_bytes()).hexdigest() == source(text)["sha256"]
+    assert hashlib.sha256(text.read_bytes()).hexdigest() == source(text.stem)["sha256"]
 
 
-@needs_texts
+@needs_source_text
 @each_text
 def test_every_figure_stands_where_it_says(text: Path) -> None:
     content = text.read_text(encoding="utf-8")
-    assert len(cited(text)) > 50
-    for start, printed in places(text):
+    assert len(cited(text.stem)) > 50
+    for start, printed in places(text.stem):
         assert content[start:].startswith(printed), (start, printed)
 
 
-@needs_texts
+@needs_source_text
 @each_text
 def test_every_number_of_the_text_is_cited_or_skipped_with_a_reason(text: Path) -> None:
-    covered = {at + n for at, printed in places(text) for n in range(len(printed))}
+    covered = {at + n for at, printed in places(text.stem) for n in range(len(printed))}
     content = text.read_text(encoding="utf-8")
     runs = [found.span() for found in re.finditer(r"\d+(?:。\d+)?%?", content)]
     forgotten = [content[start:end] for start, end in runs if not {*range(start, end)} <= covered]
     assert runs
     assert not forgotten
-    assert all(skip["why"].strip() for skip in source(text)["skip"])
+    assert all(skip["why"].strip() for skip in source(text.stem)["skip"])
 
 
-@needs_texts
+@needs_source_text
 @each_text
 def test_no_sentence_of_the_text_is_in_the_base(text: Path) -> None:
     content = re.sub(r"\s", "", text.read_text(encoding="utf-8"))

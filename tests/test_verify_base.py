@@ -1,10 +1,9 @@
 """A draft against the bundled base: the words first, the number second."""
 
-from pathlib import Path
-
 import pytest
 
 import hulian
+from conftest import SOURCE_TEXT, needs_source_text
 from drafts import drafts
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.documents.read import read
@@ -12,9 +11,6 @@ from hulian.index.cache import open_index
 from hulian.index.query import Index
 from hulian.verify.verify import Judged, Verifier
 from marked import passages
-
-_BESIDE = [Path(__file__).parents[up] / "shared" / "sources" for up in (2, 3)]
-SOURCE = next((f for b in _BESIDE if (f := b / "minhang-baoshan.txt").exists()), Path("none"))
 
 
 @pytest.fixture(scope="module")
@@ -161,11 +157,10 @@ def test_no_clean_draft_is_blamed(verifier: Verifier) -> None:
         assert [j.mention.printed for j in blamed if "cannot-tell" not in j.codes] == []
 
 
+@needs_source_text
 def test_a_source_agrees_with_its_own_facts(verifier: Verifier) -> None:
     """Only four villages are announced where five are named."""
-    if not SOURCE.exists():
-        pytest.skip("the text of the source is not kept in the repository")
-    judged = verifier.verify(read(SOURCE.read_bytes(), SOURCE.name))
+    judged = verifier.verify(read(SOURCE_TEXT.read_bytes(), SOURCE_TEXT.name))
     wrong = [j for j in judged if j.level not in ("ok", "unknown")]
     assert [(j.mention.printed, j.codes[0]) for j in wrong] == [("4个", "members-wrong")]
     assert all("source-copied" in j.codes for j in judged if j.fact)

@@ -26,7 +26,7 @@ DATE = re.compile(
     rf"|{_YEARS}{TO}{_YEARS}{_MONTHS}(?:{_DAY}[日号])?"
     rf"|(?:{_YEARS}的?)?{_MONTHS}{_DAY}{TO}{_DAY}[日号]"
     rf"|{_DATED}(?:{TO}(?:{_DATED}|{_DAY}日))?"
-    rf"|{_YEARS}年?[底末初中](?![期小学央国级])"
+    rf"|(?:{_YEARS}年|{_YEARS}(?<!度))[底末初中](?![期小学央国级程间长旬])"
     rf"|{_LASTING}(?:{_DAY}日?{TO}{_DAY}日(?!之?以?[内后])"
     rf"|(?:二?十{_NTH}|[二三]十|[廿卅]{_NTH}?)日(?!之?以?[内后])"
     r"|(?:[12]\d|3[01]|0?[1-9])日(?![报均常照用产]|之?以?内|元))"
@@ -45,7 +45,8 @@ YEAR_RANGE = re.compile(
     rf"(?:年|(?![\d./年{_MEASURED}-]))"
 )
 ONE_YEAR = re.compile(
-    rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|民国([\d{DIGITS}十]{{1,4}})年"
+    rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|(?:中华)?民国([\d{DIGITS}十]{{1,4}})年"
+    rf"|(?<=[今去明前本])\(([\d{DIGITS}十]{{2,4}})\)年"
     rf"|((?:[89]\d|1[0-4]\d)(?=年度)|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
 )
 SHORT_YEAR = re.compile(

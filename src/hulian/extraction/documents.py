@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from hulian.documents.document import Block, Cell, Document
 from hulian.extraction.extract import Candidate, extract, on_one_line
+from hulian.extraction.tables import holds_for
 
 _MAY_HOLD = re.compile("[0-9０-９〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾数數几幾]")
 _UNIT = re.compile(
@@ -14,7 +15,6 @@ _UNIT = re.compile(
     r"|单位\s*[:：]\s*([^\s，,。；;、（）()\d]{1,8})"
     r"|[/／]\s*([\u3400-\u9fff%％]{1,6})\s*\Z"
 )
-_MONEY = re.compile("资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元")
 
 
 def extract_document(document: Document) -> list[Candidate]:
@@ -63,7 +63,7 @@ def _unit(cell: Cell) -> str:
     if unit := next(filter(None, named), ""):
         return unit
     of_table = _named(cell.caption)
-    is_money = "元" in of_table and _MONEY.search(cell.header + cell.row_header)
+    is_money = "元" in of_table and holds_for(of_table, cell.header, cell.row_header)
     return of_table if is_money else ""
 
 

@@ -124,7 +124,7 @@ def _end(citation: Citation) -> int:
 _LISTED = re.compile("[、﹑和及与或]|以及")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD_YEAR = re.compile(r"1\d{3}")
-_ERA_YEAR = re.compile(r"(?:(?:[7-9]\d|1[01]\d)[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
+_ERA_YEAR = re.compile(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
 _SCALED = re.compile("[百千万亿]")
 _LARGE = re.compile("[万亿]")
 _HAN = re.compile(r"[\u3400-\u9fff]")

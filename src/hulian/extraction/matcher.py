@@ -7,7 +7,7 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hulian.extraction.codes import (
     CLOCK,
@@ -35,7 +35,7 @@ from hulian.extraction.lexicon import REIGN
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import DIGITS, SCALES, number
-from hulian.figures.quantity import Quantity, bounded, short
+from hulian.figures.quantity import Meaning, Quantity, bounded, short
 from hulian.figures.tokens import CURRENCY, NUMBER
 from hulian.figures.units import WORDS, Kind
 
@@ -97,7 +97,7 @@ def _year_range(found: re.Match[str]) -> Match | None:
 
 
 def _year(found: re.Match[str]) -> Match | None:
-    return _years(found, found[1] or found[2] or found[3])
+    return _years(found, next(filter(None, found.groups())))
 
 
 def _short_year(found: re.Match[str]) -> Match | None:
@@ -128,12 +128,43 @@ _RANK = re.compile("[前升降进退跌移]")
 _ASSEMBLY = re.compile(
     "[全省市县区乡镇]?(?:国|人[大民]|政[协府]|[党委会体]|代表|[一二三四五六七八九十]+[次中])"
 )
-_PASSING = re.compile(r"过(?=半|[百千万亿]+[元人家户亩吨名]|[\d.]+(?:%|[万亿]))")
+_PASSING = re.compile(
+    r"过了?(?=半|[一二两三四五六七八九十百千]+[万亿]|[百千万亿]+[元人家户亩吨名]|[\d.]+(?:%|[万亿]))"
+)
 _PASSED = re.compile(r"[超通经不越度渡走去来见说做有]\Z")
 _WEB = re.compile(r"[以会路街网身线晚早月年]\Z")
-_HALVED = ("年", "个月", "天", "小时", "个小时", "亩", "公里", "个", "斤", "里", "米", "吨", "公斤")
+_HALVED = (
+    "间",
+    "年",
+    "个月",
+    "天",
+    "小时",
+    "个小时",
+    "亩",
+    "公里",
+    "个",
+    "斤",
+    "里",
+    "米",
+    "吨",
+    "公斤",
+)
 _BELOW_ZERO: frozenset[Kind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
+
+_MOVED_TO = re.compile(
+    "(?:(?:升|降|跌|移|进|退|滑|跃)(?:至|到|为)|[位名]?[居列]|排名?|名次|位次)"
+    "(?:全[国省市县区]|世界)?(?:第)?\\Z"
+)
+_MOVES = re.compile("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
+"""位 behind a place in an order: 由99位提升至87位."""
+
+_SUMMED = re.compile(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
+_CUT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
+"""A bare number and a blank before a figure: 1760 0元 has lost a digit's place, 2 31万 a point."""
+
+_RANGE_MARKS = ("-", "–", "—", "~", "至")
+"""A range of which an end cannot be read has no value: not that of the other end."""
 
 _STARTING = ("月", "日", "时", "点", "/", "-")
 
@@ -175,6 +206,8 @@ def _past_false_markers(text: str, here: int) -> int:
         text[here - 1 : here] in ("打", "突")
         or not _PASSING.match("过" + text[here + 1 : here + 24])
     ):
+        return here + 1
+    if text[here] == "长" and text[here - 1 : here] in ("增", "成"):
         return here + 1
     if text[here] == "上" and _WEB.search(text, max(here - 1, 0), here):
         return here + 1
@@ -220,17 +253,27 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
     if figure.marked and not word and text[end : end + 1] in _STARTING:
         return None
     if not _allowed(figure):
-        return None if word or figure.marked else _short_price(text, figure)
+        return None if word else _short_price(text, figure)
     if text[start - 1 : start] == "近" and figure.markers == ("内",):
         figure = read(text[start : end - 1], 0) or figure
         end -= 1
     value: str | None = figure.value
     quantity = figure.quantity
+    if not word and not quantity and (short := _short_price(text, figure)):
+        return short
     if figure.number > start and markers.doubtful(text, start):
         value, quantity = None, None
     if quantity and (signed := _signed(text, figure)):
         value, quantity = signed
     if word == "年" and _may_be_a_year(text, figure):
+        value, quantity = None, None
+    if text[start - 1 : start] == " " and _CUT.search(text, max(start - 8, 0), start):
+        value, quantity = None, None
+    if text[end : end + 1] in ("+", "×", "x", "X", "*") and (summed := _SUMMED.match(text, end)):
+        return Match(start, summed.end(), "other")
+    if text[end : end + 1] in _RANGE_MARKS and text[end + 1 : end + 2].isdecimal():
+        value, quantity = None, None
+    if text[end : end + 1] == "/" and word and text[end + 1 : end + 2].isalnum():
         value, quantity = None, None
     if word == "号":
         return Match(start, end, "other")
@@ -273,7 +316,8 @@ def _allowed(figure: ParsedFigure) -> bool:
     if not printed.strip(SCALES.replace("十", "")) and not figure.marked:
         return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
     if not word:
-        return printed[-1] in "万亿" or figure.unit == "%"
+        known = printed[-1] in "万亿" or figure.unit == "%"
+        return known or (len(printed) > 2 and figure.markers == ("多",))
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
     return row is None or row.spelt or long or (len(printed) > 2 and "十" in printed)
@@ -295,8 +339,16 @@ def _kind(text: str, figure: ParsedFigure) -> Kind | None:
         return "year" if unit == "年" else "ordinal"
     if unit == "季度":
         return "duration" if before == "前" else "ordinal"
-    if unit in ("位", "名") and (rank := _RANK.match(before)):
-        return "ordinal" if rank[0] == "前" else "count"
+    if unit in ("位", "名"):
+        if rank := _RANK.match(before):
+            return "ordinal" if rank[0] == "前" else "count"
+        if before == "后" and text[figure.start - 3 : figure.start - 1] in ("排名", "倒数", "名次"):
+            return "ordinal"
+        if unit == "位" and (
+            _MOVES.match(text, after)
+            or _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
+        ):
+            return "ordinal"
     if printed[0].isdigit() or printed in ("两", "几"):
         return kind
     assembled = unit == "届" or (unit == "次" and before in ("届", "大"))
@@ -318,7 +370,11 @@ _PLAIN_MARKERS: dict[str, str] = {
 
 def _apart(text: str, figure: ParsedFigure, value: str, quantity: Quantity | None) -> _Value:
     """The share with the marker that stands before its whole: 没有达到预期的80%."""
-    meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
+    latin = text[figure.start - 2 : figure.start - 1].isascii()
+    if latin and text[figure.start - 1 : figure.start] in " \n":
+        meaning: Meaning | Literal["unclear"] | None = markers.english(text, figure.start)
+    else:
+        meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
     if not meaning:
         return value, quantity
     value = f"{_PLAIN_MARKERS.get(meaning, '')}{value}"
@@ -326,7 +382,7 @@ def _apart(text: str, figure: ParsedFigure, value: str, quantity: Quantity | Non
     return (value, marked.quantity) if marked else (None, None)
 
 
-_NEGATIVE_GROWTH = re.compile("负增长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
+_NEGATIVE_GROWTH = re.compile("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
 
 
 def _signed(text: str, figure: ParsedFigure) -> _Value | None:
@@ -341,17 +397,22 @@ def _signed(text: str, figure: ParsedFigure) -> _Value | None:
     return below.value, below.quantity
 
 
-_SHORT = re.compile("(?P<said>[一二两三四五六七八九].*?(?P<scale>[百千万亿])[一二三四五六七八九])")
+_SHORT = re.compile(
+    r"(?P<said>(?:\d++|[一二两三四五六七八九].*?)(?P<scale>[百千万亿])[一二三四五六七八九1-9])"
+)
 _NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
 def _short_price(text: str, figure: ParsedFigure) -> Match | None:
     """要价三千五 is 3500元: a spelt price whose last scale is left out."""
     found = _SHORT.fullmatch(figure.numeral)
-    priced = _PRICE.search(text, max(figure.start - 8, 0), figure.start)
+    nearby = text[max(figure.start - 8, 0) : figure.start]
+    priced = _PRICE.search(nearby) or _EACH.search(nearby)
     if not found or not priced or not _CLAUSE_END.match(text, figure.end):
         return None
-    value = f"{found['said']}{_NEXT_SCALE[found['scale']]}元"
+    marker = text[figure.start : figure.number]
+    behind = text[figure.first_end : figure.end]
+    value = f"{marker}{found['said']}{_NEXT_SCALE[found['scale']]}元{behind}"
     known = read(value, 0)
     quantity = known.quantity if known else None
     return Match(figure.start, figure.end, "money", value, "元", quantity) if quantity else None
@@ -381,15 +442,23 @@ _TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 """最低-8℃ is a measured temperature, not a limit."""
 
 _PRICE = re.compile("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
+_EACH = re.compile(
+    "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
+)
+_EACH_BEHIND = re.compile("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
 _CLAUSE_END = re.compile(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
 
 
 def _is_money(text: str, figure: ParsedFigure) -> bool:
     """Whether 块 are yuan, not pieces: a price stands before, and no thing behind."""
+    if _EACH_BEHIND.match(text, figure.end):
+        return True
     if not _CLAUSE_END.match(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    return bool(re.search("[百千万]", figure.value) or _PRICE.search(nearby))
+    return bool(
+        re.search("[百千万]", figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
+    )
 
 
 def _in_yuan(figure: ParsedFigure) -> Match | None:
@@ -417,7 +486,7 @@ _FORMS: list[_Form] = [
 ]
 _NUMBER_START = rf"[\d{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-]|{CURRENCY}"
 _START = re.compile(
-    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}])|翻(?=了?[{DIGITS}\d]?番)"
+    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?[{DIGITS}\d]?番)"
     rf"|(?=[{markers.FIRST}])(?:{markers.TOKEN}){{1,3}}+(?=(?:\(不?含\))?{_NUMBER_START})|{ERA}|{REIGN}"
     r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)|负(?=[\d百千万])|零下|正负(?=\d)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)"
@@ -447,7 +516,9 @@ _BARE_AMOUNT = re.compile(
 """A number behind which no date, code or ratio goes on: only the grammar is to be asked."""
 
 _SPELT_FORMS = [
-    form for form in _FORMS if form[0] in (DATE, CLOCK, YEAR_RANGE, VAGUE_YEAR, ONE_YEAR)
+    form
+    for form in _FORMS
+    if form[0] in (DATE, CLOCK, PROPORTION, YEAR_RANGE, VAGUE_YEAR, ONE_YEAR)
 ]
 _SPELT_START = frozenset(f"{DIGITS}{SCALES}廿卅几半")
 

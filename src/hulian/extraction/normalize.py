@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hulian.extraction.codes import SECTION
 from hulian.extraction.lexicon import mask
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶．", "    --:.")
+_PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．", "    --::.")
 
 _HAN = "\u3400-\u9fff〇"
 _NUMERALS = f"{DIGITS}{SCALES}廿卅"
@@ -28,14 +29,16 @@ _GONE = re.compile(
     rf"|(?<=\d)[ ]{{1,2}}(?=[{_HAN}%℃]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
     rf"|(?<=[{_HAN}%])(?<![百千万亿])[ ]{{1,2}}(?=\d)"
     r"|(?<=\d) (?=\.\d)|(?<= [百千万亿]) (?=[\d,]+ ?[百千万元])"
-    rf"|(?<=\d[万亿])[ ]{{1,2}}(?=[{_HAN}])(?![{DIGITS}{SCALES}])"
+    # 40亿 0,136万元: one number.
+    r"|(?<=\d亿) (?=\d{1,4}万|\d,\d{3}万|\d{1,4} 万)|(?<=\d万) (?=\d[千百])"
+    rf"|(?<=[\d ][万亿])[ ]{{1,2}}(?=[{_HAN}]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
+    rf"(?![{DIGITS}{SCALES}])"
     rf"|(?<=[{_NUMERALS}][{_NUMERALS}]) (?=[{_COUNTED}])"
     rf"|(?<=[近约超逾达]) (?=[{_NUMERALS}])|(?<=[近约超逾达] [{_NUMERALS}]) (?=[{_COUNTED}])"
     # Markdown's emphasis around a number.
     r"|\*\*(?=\d)|(?<=\d)\*\*)"
 )
 _CUT_NUMBER = re.compile(rf"[{_HAN}](\d{{1,12}}[.,]?)\Z")
-_LIST_NUMBER = re.compile(r"\d{1,2}[.、)](?!\d)")
 _STRAY = 3
 """So many different traditional characters may stand in a simplified text, in names."""
 
@@ -99,9 +102,10 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     if "\n" not in gap[0]:
         return True
     line = text[text.rfind("\n", max(gap.start() - 200, 0), gap.start()) + 1 : gap.start()]
-    if "\t" in line or "|" in line:
+    following = text[gap.end() : gap.end() + 200].partition("\n")[0]
+    if any(mark in line or mark in following for mark in "\t|"):
         return False
-    if _LIST_NUMBER.match(text, gap.end()):
+    if SECTION.match(text, gap.end()):
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
     if not after.isdigit():

@@ -15,7 +15,7 @@ _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了"
 _LATER = ("晚于", "迟于")
 _EARLIER = ("早于", "先于")
 _BELOW = ("低于", "少于", "小于", "短于", "低过", "少过", "不足", "跌破", "降破")
-_REACHED = ("达", "达到", "达到了", "到", "及", "满", "够")
+_REACHED = ("完成", "达", "达到", "达到了", "到", "及", "满", "够")
 _NOT = (
     *(
         "不",
@@ -81,9 +81,9 @@ _ADVERBS = (
 )
 
 BEFORE: dict[str, Meaning] = {
-    **dict.fromkeys(("达", "高达", "多达", "达到", "达到了"), "exact"),
+    **dict.fromkeys(("达", "高达", "多达", "长达", "重达", "深达", "达到", "达到了"), "exact"),
     **dict.fromkeys(_ABOVE, "over"),
-    **dict.fromkeys(("不止", "不只", "大过", "过", "破", "上", ">"), "over"),
+    **dict.fromkeys(("不止", "不只", "大过", "过", "过了", "破", "上", ">"), "over"),
     **dict.fromkeys(
         (
             "不少于",
@@ -121,7 +121,21 @@ BEFORE: dict[str, Meaning] = {
     **dict.fromkeys(_EARLIER, "under"),
     **dict.fromkeys(_BELOW, "under"),
     **dict.fromkeys(
-        ("不到", "不满", "未达", "未满", "未到", "不及", "达不到", "够不上", "<"), "under"
+        (
+            "不到",
+            "不满",
+            "未达",
+            "未满",
+            "未到",
+            "不及",
+            "达不到",
+            "够不上",
+            "不消",
+            "用不了",
+            "要不了",
+            "<",
+        ),
+        "under",
     ),
     **dict.fromkeys(
         ("近", "将近", "接近", "几近", "直逼", "逼近", "几乎", "几乎达", "临近", "趋近"), "nearly"
@@ -144,7 +158,8 @@ AFTER: dict[str, Meaning] = {
     ),
     **dict.fromkeys(("为限", "为上限", "往下"), "at_most"),
     **dict.fromkeys(("为下限",), "at_least"),
-    **dict.fromkeys(("不到", "不足"), "under"),
+    **dict.fromkeys(("不到", "不足", "都不到", "都没到", "也不到"), "under"),
+    "+": "over",
     **dict.fromkeys(("左右", "上下", "前后", "大小"), "about"),
     **dict.fromkeys(("之多", "之巨", "之久", "之众", "之遥"), "exact"),
     **dict.fromkeys(("余", "多", "有余", "出头", "开外", "挂零"), "more"),
@@ -172,20 +187,20 @@ TOKEN = rf"(?:{_NEGATION}(?:{any_of(_VERBS)})|{_PLAIN})"
 _TOKEN = re.compile(rf"{_NEGATION}(?P<verb>{any_of(_VERBS)})|(?P<word>{_PLAIN})")
 _PARTS_OF_WORDS = {
     *("以下", "左右", "上下", "前后", "之下", "之上", "起", "内", "大小", "余", "多"),
-    *("不到", "不足"),
+    *("不到", "不足", "+"),
 }
 """Markers that may be the beginning of another word: 左右 of 左右岸."""
 
 _BEHIND = re.compile(
     r"以下(?!简?称)|左右(?![江岸逢])|上下(?![游联级一班车])|前后(?![院])|之下(?![级])|之上(?![级])"
     r"|起(?![来草始伏诉飞点家因码初身伏床居草义动])|内(?![外部容涵含地陆阁科蒙在线])"
-    r"|大小(?=[,。;])|不[到足](?=[,。;、:)的\s]|\Z)|余(?![下额款量热粮地粒下钱])"
+    r"|大小(?=[,。;])|\+(?![\d+A-Za-z])|不[到足](?=[,。;、:)的\s]|\Z)|余(?![下额款量热粮地粒下钱])"
     r"|多(?![元功样种方次个媒边])"
     rf"|{any_of(AFTER.keys() - _PARTS_OF_WORDS)}"
 )
 _OF: dict[str, Meaning] = {
     **dict.fromkeys(("超过", "超出", "突破", "逾"), "over"),
-    **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到"), "under"),
+    **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到", "达不到", "够不上"), "under"),
     **dict.fromkeys(("约占", "约为", "约是", "约等于", "约相当于", "大约占", "大约为"), "about"),
     **dict.fromkeys(("大约是", "大概占", "大概是", "差不多占", "差不多是"), "about"),
     **dict.fromkeys(("接近", "将近", "近占", "几乎占", "几乎是"), "nearly"),
@@ -245,8 +260,27 @@ def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"]
         return _NEGATED[_VERBS[verb]] if verb in _VERBS else "unclear"
     if not found["of"]:
         limit = BEFORE.get(verb)
-        return limit if limit in ("at_least", "at_most") and not _NO_WHOLE.search(whole) else None
+        sure = limit in ("at_least", "at_most") or (verb in _OF and limit == "under")
+        return limit if sure and not _NO_WHOLE.search(whole) else None
     return "unclear" if verb in _UNCLEAR else _OF.get(verb)
+
+
+_ENGLISH: dict[str, Meaning] = {
+    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
+    **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
+    **dict.fromkeys(("over", "more than", "above", "exceeding", "in excess of"), "over"),
+    **dict.fromkeys(("under", "below", "less than", "fewer than"), "under"),
+    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
+    **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
+    **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
+}
+_ENGLISH_BEFORE = re.compile(rf"(?<![a-z])({any_of(_ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
+
+
+def english(text: str, at: int) -> Meaning | None:
+    """The marker that an English text has before a number: more than, up to."""
+    found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
+    return _ENGLISH[found[1].lower()] if found else None
 
 
 def behind(text: str, at: int) -> tuple[Meaning, int] | None:

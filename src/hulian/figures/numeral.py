@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 DIGITS = "零〇一二两三四五六七八九"
-SCALES = "十百千万亿"
+SCALES = "十百千万亿兆"
 
 TRADITIONAL = str.maketrans(
     "億萬餘個兩約達過將項條戶畝噸間處類種棟臺輛冊場頭隻○逾"
@@ -21,7 +21,7 @@ TRADITIONAL = str.maketrans(
 """The simplified forms of the characters of which numerals, units and markers consist."""
 
 _RAISED = ("<super>", "<sub>", "<circle>")
-_SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
+_SIZES = (("兆", 10**12), ("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 _SIZE = dict(_SIZES)
 _VALUES = {mark: value for value, mark in enumerate("零一二三四五六七八九")}
 _VALUES |= {"〇": 0, "两": 2}
@@ -36,8 +36,9 @@ FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾佰仟"
 """The digits and scales of formal numerals, which nobody can alter afterwards (大写)."""
 
 _FORMAL = str.maketrans(FORMAL, "一二二三三三三四五六六七八九十百千")
-_FORMAL_AMOUNT = re.compile(
+_FORMAL_NUMERAL = re.compile(
     rf"[{FORMAL}](?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
+    rf"|(?<=[式各共计執执])[{FORMAL}](?=份)|(?<![{FORMAL}])[{FORMAL}](?=级)|(?<=[期限为為])[{FORMAL}]{{1,3}}(?=年|[个個]月|[天日])"
 )
 _ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPELT = re.compile(f"[{DIGITS}]*")
@@ -87,7 +88,7 @@ def fold(printed: str) -> str:
     ):
         return printed
     plain = "".join(
-        unicodedata.normalize("NFKC", mark) if mark not in "²³㎡㎢" else mark for mark in printed
+        unicodedata.normalize("NFKC", mark) if mark not in "²³㎡㎢℃" else mark for mark in printed
     )
     text = informal(plain).translate(TRADITIONAL)
     text = _POINT.sub(".", text)
@@ -101,8 +102,8 @@ def ungrouped(text: str) -> str:
 
 
 def informal(text: str) -> str:
-    """The text with formal amounts of money in everyday numerals: 伍仟元 as 五千元."""
-    return _FORMAL_AMOUNT.sub(lambda found: found[0].translate(_FORMAL), text)
+    """The text with formal numerals as everyday ones: 伍仟元 as 五千元, 一式叁份 as 一式三份."""
+    return _FORMAL_NUMERAL.sub(lambda found: found[0].translate(_FORMAL), text)
 
 
 def number(numeral: str) -> Decimal:
@@ -209,7 +210,8 @@ def _remainder(tail: str, size: int) -> Decimal:
         return _fraction(tail[1:])
     rest = number(tail[1:] if tail[0] in "零〇" else tail)
     # 一亿两千 is mostly short for 一亿两千万; 两万三百 is short for nothing.
-    named = "万" in tail if size == 10**8 else any(mark in tail for mark in SCALES)
+    needed = {10**8: "万", 10**12: "万亿"}.get(size, SCALES)
+    named = any(mark in tail for mark in needed)
     sure = tail[0] in "零〇0" or size == 10 or _WHOLE.fullmatch(tail) or named
     if rest >= size or not (sure or rest * 10 >= size):
         raise ValueError(tail)

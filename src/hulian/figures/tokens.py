@@ -13,7 +13,8 @@ _HUNDRED = "百(?!分[点之位比百])"
 _THOUSAND = "千(?![瓦克卡焦伏赫]|分[点之])"
 """Scales, where they are no part of a unit: 千 of 千瓦, 百 of 百分点."""
 
-_SCALE_MARK = f"(?:[十万亿]|{_HUNDRED}|{_THOUSAND})"
+_TRILLION = "兆(?![瓦帕赫焦欧字丰])"
+_SCALE_MARK = f"(?:[十万亿]|{_TRILLION}|{_HUNDRED}|{_THOUSAND})"
 
 # --- Numbers ----------------------------------------------------------------------------------
 
@@ -25,10 +26,9 @@ _ARABIC = (
     r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|\d++(?:[.,﹐]\d++)*+"
     r"(?:。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方))?)"
 )
-_SCALE = rf"(?:万亿|[十百千]?[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})"
-_MIXED = (
-    rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+(?:零?\d[\d,]*+(?![年月日%‰.。点:]))?)?)"
-)
+_SCALE = rf"(?:万亿|[十百千]?[万亿]|{_TRILLION}|{_HUNDRED}|(?!千米){_THOUSAND})"
+_REST = r"(?:零?\d(?:,?\d)*+(?![年月日%‰点:]|[.。]\d))?"
+_MIXED = rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+{_REST})?)"
 _NEXT = "|".join(
     f"{a}(?=、[{b}])"
     for a, b in zip("一二两三四五六七八", ["二两", *"三三四五六七八九"], strict=True)
@@ -42,7 +42,10 @@ _SPELT = (
 _PAIR = r"(?>(?<![\d.、])[1-8]、[2-9](?![\d.、])(?:[十百千]?[万亿]|[百千])?)"
 _ODD_TENS = r"(?>\d0几[十百千]?(?:万亿|[万亿])?)"
 
-_VAGUE = "成[千百]上[万千]|百十(?=[来多余号个名位人户家亩元块])|百八十|千八百|万儿?八千"
+_VAGUE = (
+    "成[千百]上[万千]|百十(?=[来多余号个名位人户家亩元块])|百八十|千八百|万儿?八千"
+    "|(?:好几|几|数)(?=个亿)"
+)
 
 NUMBER = rf"(?:{_ODD_TENS}|{_PAIR}|{_MIXED}|{_VAGUE}|{_SPELT})"
 """Patterns for a numeral in Chinese characters, and for any numeral."""
@@ -79,9 +82,11 @@ ASIDE = re.compile(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,
 HALF = re.compile("半(?![年天月价数径夜成品导截岛山])")
 HELD = re.compile(r"\((不?含)\)")
 AGAIN = re.compile("[余多](?![元功样种方次个媒边下额款量热粮地粒钱])")
-TENTH = re.compile(rf"[1-9](?![\d.,成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])")
+TENTH = re.compile(
+    rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])"
+)
 JIAO_AND_FEN = re.compile(
-    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?![\d{_HAN}])))?"
+    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?![\d{_HAN}]))|钱)?"
     rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
 FEN = re.compile(rf"(\d|[{DIGITS}])分(?![之钟])")

@@ -52,7 +52,7 @@ class UnitWord(NamedTuple):
     def pattern(self) -> str:
         """A regular expression for the word where it is a unit."""
         if self.word[-1].isascii() and self.word[-1].isalnum():
-            return re.escape(self.word) + "(?![A-Za-z0-9²³])"
+            return re.escape(self.word) + f"(?![A-Za-z0-9²³{self.not_before}])"
         return re.escape(self.word) + (f"(?![{self.not_before}])" if self.not_before else "")
 
 
@@ -88,7 +88,9 @@ UNITS = frozenset(word for word, row in WORDS.items() if row.use == "measure")
 
 _PER = (
     "公斤|千克|kg|吨|t|升|L|小时|h|秒|s|分钟|min|斤|亩|ha|公顷|平方米|平方公里|立方米|m²|m³|m2|m3|人次|人"
-    "|户|株|天|d|日|月|年|a|次|个|台|套|家|头|只|棵|箱|千瓦时|kWh|度|米|公里|km"
+    "|户|株|天|d|日|月|年|a|次|个|台|套|家|头|只|棵|箱|千瓦时|kWh|度|米|公里|km|g|mg|mL|ml|cm|cm²|km²|hm²|hm2"
+    "|份|组|班|村|场|周|季度|季|学期|学年|课时|平米|平|坪|间|床|瓶|袋|件|本|张|块|辆|车|万|杯|碗|餐|条|支|粒"
+    "|穴|丛|盆|桶|公亩|人天|人月|工日|轮|批|期|篇|页|字|栋|宗|例|颗|枚|顿|晚|夜|处|座|盒"
 )
 _INSIDE = re.compile("个(?P<inside>[余多来半])")
 _ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
@@ -134,7 +136,9 @@ def _unit_pattern() -> re.Pattern[str]:
     """A pattern for every unit of the table, the longest first, and for m 2."""
     words = sorted(WORDS.values(), key=lambda row: len(row.word), reverse=True)
     listed = "|".join(row.pattern for row in words)
-    return re.compile(rf" ?(?P<m>m) ?(?P<power>[23²³])(?!\d)|(?P<word>{listed})(?P<per>{PER})?")
+    return re.compile(
+        rf" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)|(?P<word>{listed})(?P<per>{PER})?"
+    )
 
 
 @cache
@@ -160,7 +164,8 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
     if not found:
         return None
     if found["m"]:
-        return PrintedUnit(found[0], "平方米" if found["power"] in "2²" else "立方米", found.end())
+        square = {"m": "平方米", "hm": "公顷", "km": "平方公里"}[found["m"]]
+        return PrintedUnit(found[0], square if found["power"] in "2²" else "立方米", found.end())
     word, per = found["word"], found["per"]
     return PrintedUnit(found[0], f"{word}/{per[1:]}" if per else word, found.end())
 

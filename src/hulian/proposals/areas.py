@@ -1,13 +1,11 @@
-"""The areas that a text names: those of the base and of GB/T 2260, and who helps whom.
+"""The areas that a text names: those of the base and of GB/T 2260.
 
 A name of a county that the base does not have counts where it is written in full, and its short
 form where the full one stands in the same text or what it lies in stands before it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
 
 from hulian.base.model import FactBase, Level
 from hulian.proposals.divisions import (
@@ -19,35 +17,8 @@ from hulian.proposals.divisions import (
     by_stem,
     divisions,
 )
+from hulian.proposals.sides import Area, Mention, Side, Sides
 from hulian.verify.places import Places
-
-Side = Literal["gives", "gets"]
-
-
-class Area(NamedTuple):
-    """An area; `id` is that of the base where it is one of its places, else its code or name."""
-
-    id: str
-    name: str
-    level: Level | None
-    code: str | None
-    within: str | None
-    in_base: bool
-
-
-class Mention(NamedTuple):
-    """Areas as a text names them at `start`; several where it names two as one: 苏陕两省.
-
-    `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司. `sure` is False
-    where it can only be guessed which areas are meant: 两市.
-    """
-
-    start: int
-    end: int
-    areas: tuple[Area, ...]
-    owner: bool = False
-    sure: bool = True
-
 
 _LONGEST = 15
 _SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市区县州盟旗镇乡村])\Z")
@@ -60,7 +31,9 @@ _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", 
 _KIND = {"区": "自治区", "州": "州", "县": "县", "旗": "旗"}
 """What stands behind the short name of an autonomous area: 湘西州, 环江县."""
 
-_NO_NAMES = frozenset(("自治", "实现", "开展", "推进", "建设", "全部", "所有", "其他", "形成"))
+_NO_NAMES = frozenset(
+    ("自治", "其中", "其他", "邻近", "实现", "开展", "推进", "建设", "全部", "所有", "形成")
+)
 """Two characters with which no name of a place begins."""
 
 _SHORT = re.compile(
@@ -103,7 +76,7 @@ class Areas:
         self._add_divisions()
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unknown()
-        self._sides = _Sides(self)
+        self._sides = Sides(text, self.mentions, self.chain)
         self.mentions = sorted([*self.mentions, *self._pointings()])
         self._sides.count(self.mentions)
         self.mentions = sorted([*self.mentions, *self._both()])
@@ -159,7 +132,16 @@ class Areas:
             for length in range(min(_LONGEST, end), 2, -1):
                 if codes := by_name.get(self._text[end - length : end]):
                     yield from codes
+                    yield from self._listed_before(end - length, codes)
                     break
+
+    def _listed_before(self, start: int, codes: Sequence[str]) -> Iterator[str]:
+        """The areas that share the last word of a list: 昭觉 of 昭觉、喜德县."""
+        if self._text[max(start - 1, 0) : start] not in ("、", "和"):
+            return
+        for length in (2, 3, 4):
+            named = by_stem().get(self._text[max(start - 1 - length, 0) : start - 1], ())
+            yield from (each for each in named if any(each[:4] == code[:4] for code in codes))
 
     def _add_divisions(self) -> None:
         provinces = {
@@ -257,9 +239,11 @@ class Areas:
             if len(mention.areas) == 1 or _PAIR.fullmatch(self._text[mention.start : mention.end]):
                 yield mention
                 continue
-            likely = [a for a in mention.areas if a.within in context or a.in_base]
-            if len(likely) != 1 and len({a.name for a in mention.areas}) > 1:
-                likely = [max(mention.areas, key=lambda a: a.level == "province")]
+            likely = [a for a in mention.areas if a in sure]
+            if len(likely) != 1:
+                likely = [a for a in mention.areas if a.within in context or a.in_base]
+            if len(likely) != 1:
+                likely = [a for a in mention.areas if a.level == "province"]
             if len(likely) == 1:
                 yield mention._replace(areas=(likely[0],))
 
@@ -277,7 +261,7 @@ class Areas:
             town = self._text[name.start : name.end - len(name.name)]
             if outer and town and town[-1] in "镇乡":
                 outer = self._add_unknown_one(town, outer)
-            if outer or self._text.count(_SUFFIX.sub("", name.name)) > 1:
+            if outer or self._text.count(name.name) > 1:
                 self._add_unknown_one(name.name, outer)
         if len(self._by_id) > before:
             self.mentions = sorted(self._disambiguated(list(self._find())))
@@ -367,97 +351,3 @@ _TELLING = frozenset(
 
 def _significant(code: str) -> int:
     return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
-
-
-# --- Who helps whom ---------------------------------------------------------------------------
-
-_FIRST = 0xE000
-_A = "[\ue000-\uefff]"
-_GAP = "[^，,。；;\n\ue000-\uefff]"
-_GIVING = "投入|安排|选派|派出|派驻|派遣|援派|捐|拨付|援建|援助|支援|帮扶|支持|帮助|资助|援|采购|派"
-_HELPS = (
-    re.compile(
-        rf"(?P<a>{_A}){_GAP}{{0,14}}(?:对口|结对|协作)?(?:{_GIVING}){_GAP}{{0,14}}(?P<b>{_A})"
-    ),
-    re.compile(
-        rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A})(?:[、和与及]{_A})*{_GAP}{{0,16}}(?:{_GIVING})"
-    ),
-    re.compile(
-        rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
-    ),
-)
-_COOPERATION = re.compile("协作|帮扶|支援|援助|对口|结对")
-
-
-class _Sides:
-    """Which areas help and which are helped, as far as a text says so."""
-
-    def __init__(self, areas: Areas) -> None:
-        self._areas = areas
-        self._counts: Counter[Area] = Counter()
-        self.count(areas.mentions)
-        self._said: Counter[Area] = Counter()
-        self._partners: Counter[tuple[Area, Area]] = Counter()
-        text = areas._text
-        masked = self._masked(text, areas.mentions)
-        for pattern in _HELPS:
-            for found in pattern.finditer(masked):
-                giving = areas.mentions[ord(found["a"]) - _FIRST].areas[0]
-                getting = areas.mentions[ord(found["b"]) - _FIRST].areas[-1]
-                if giving != getting and giving not in areas.chain(getting):
-                    self._said[giving] += 1
-                    self._said[getting] -= 1
-                    self._partners[giving, getting] += 1
-        self._cooperation = _COOPERATION.search(text) is not None
-        for mention in areas.mentions:
-            if len(mention.areas) == 2:
-                self._said[mention.areas[0]] += 2
-                self._said[mention.areas[1]] -= 2
-        self._roots: Counter[str] = Counter()
-        for area, said in self._said.items():
-            self._roots[areas.chain(area)[-1].id] += said
-        named = {area for m in areas.mentions for area in m.areas}
-        roots = {areas.chain(area)[-1].code or "" for area in named}
-        provinces = {code[:2] for code in roots}
-        self._east_and_west = bool(provinces & EASTERN and provinces & WESTERN)
-
-    def count(self, mentions: Sequence[Mention]) -> None:
-        """Count how often each area is named, alone or, where none is, in pairs."""
-        named = [m for m in mentions if not m.owner]
-        alone = Counter(m.areas[0] for m in named if len(m.areas) == 1)
-        self._counts = alone or Counter(area for m in named for area in m.areas)
-
-    @staticmethod
-    def _masked(text: str, mentions: Sequence[Mention]) -> str:
-        pieces, here = [], 0
-        for number, mention in enumerate(mentions[:0xFFF]):
-            if mention.start >= here:
-                pieces += [text[here : mention.start], chr(_FIRST + number)]
-                here = mention.end
-        return "".join([*pieces, text[here:]])
-
-    def of(self, area: Area) -> Side | None:
-        root = self._areas.chain(area)[-1]
-        province = (root.code or "")[:2]
-        if self._cooperation and self._east_and_west and province in EASTERN | WESTERN:
-            return "gives" if province in EASTERN else "gets"
-        own = sum(self._said[each] for each in self._areas.chain(area)[:1])
-        said = own or self._roots[root.id]
-        return None if not said else "gives" if said > 0 else "gets"
-
-    def partner(self, giving: Area) -> Area | None:
-        """Whom an area helps most often."""
-        found = [(n, b) for (a, b), n in self._partners.items() if a == giving]
-        return max(found, key=lambda each: each[0])[1] if found else None
-
-    def main(
-        self, side: Side | None, letter: str = "", level: Sequence[Level] | None = None
-    ) -> Area | None:
-        """The area that is named most; of those with a letter or of a level, where any is."""
-        found = [(n, area) for area, n in self._counts.items() if self.of(area) == side]
-        lettered = [each for each in found if letter and letter in each[1].name]
-        of_level = [each for each in found if each[1].level in (level or ())]
-        depth = {"province": 1, "city": 2, "county": 3}
-        likely = lettered or of_level or found
-        best = max(likely, key=lambda e: (e[0], depth.get(e[1].level or "", 0)), default=None)
-        return best[1] if best else None

@@ -10,7 +10,7 @@ from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
 from hulian.figures.units import Kind
 from hulian.proposals import known
-from hulian.proposals.areas import Area, Areas
+from hulian.proposals.areas import Areas
 from hulian.proposals.divisions import Division
 from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of
@@ -19,6 +19,7 @@ from hulian.proposals.nouns import Nouns
 from hulian.proposals.proposal import Entry, Field, Known, Proposal, ProposedFact, entry
 from hulian.proposals.reading import Reading
 from hulian.proposals.scope import Named, Scopes
+from hulian.proposals.sides import Area
 from hulian.proposals.when import Times
 from hulian.text import Text
 
@@ -54,7 +55,7 @@ class _Proposing:
         figures = self._reading.figures
         names = (title and title.value, address and address.value)
         self._copy = None if self._known else known.copy_in(base, figures, *names)
-        self._areas = Areas(base, document.text)
+        self._areas = Areas(base, self._reading.text)
         self._nouns = Nouns(self._reading, self._areas)
         self._scopes = Scopes(base, self._areas, self._reading)
         date = self._head.published
@@ -106,8 +107,8 @@ class _Proposing:
             "printed": Field(figure.printed if figure.printed != value else None),
             "period": Field(*when),
             "basis": Field(*self._times.basis(figure, kind, when)),
-            "place": Field(self._ids(place), place.guess),
-            "giver": Field(self._ids(giver), giver.guess),
+            "place": self._areas_of(place),
+            "giver": self._areas_of(giver),
             "source": Field(source),
             "at": Field(figure.at),
             "members": self._members(figure),
@@ -143,9 +144,12 @@ class _Proposing:
 
     # --- Places -------------------------------------------------------------------------------
 
-    def _ids(self, named: Named) -> list[str]:
+    def _areas_of(self, named: Named) -> Field:
         """The ids of areas, given to them where they are new; names that are no areas stay."""
-        return [self._place_id(each) if isinstance(each, Area) else each for each in named.names]
+        areas = [each for each in named.names if isinstance(each, Area)]
+        ids = [self._place_id(each) if isinstance(each, Area) else each for each in named.names]
+        known = all(area.in_base or area.code for area in areas)
+        return Field(ids, named.guess or (None if known else _NOT_KNOWN))
 
     def _place_id(self, area: Area) -> str:
         if area.in_base:
@@ -206,4 +210,5 @@ def _of_the_whole(whole: Entry, fields: Mapping[str, Field]) -> dict[str, Field]
 
 
 _COUNTED = Text("前面列出的正好是这么多", "so many are named before the number")
+_NOT_KNOWN = Text("不在库里，也不在国标表里", "neither in the base nor in the standard")
 _OF_THE_WHOLE = Text("与总数相同", "as of the whole")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hulian.documents.document import Document
 from hulian.extraction.extract import Candidate
+from hulian.language.hanzi import simplify
 
 FIGURE, TIME, ASIDE = "\ue000", "\ue001", "\ue003"
 """What stands in a masked text for each character of a figure, of a date, of a short bracket."""
@@ -30,13 +31,14 @@ class Span(NamedTuple):
 class Reading:
     """A document with its numbers: figures, times, and others.
 
+    `text` is in simplified characters, each for itself, so that offsets are those of the document.
     `masked` is the text with figures and times as characters of their own, so that what stands
     around them can be told by plain patterns; all offsets are those of the text.
     """
 
     def __init__(self, document: Document, candidates: Sequence[Candidate]) -> None:
         self.document = document
-        self.text = document.text
+        self.text = simplify(document.text)
         self.candidates = candidates
         self.figures = [each for each in candidates if self._is_figure(each)]
         self._starts = [figure.at for figure in self.figures]

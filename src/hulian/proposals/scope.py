@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from hulian.base.model import FactBase
 from hulian.extraction.extract import Candidate
-from hulian.proposals.areas import Area, Areas, Mention
+from hulian.proposals.areas import Areas
 from hulian.proposals.reading import Reading, Span
+from hulian.proposals.sides import Area, Mention
 from hulian.text import Text
 
 GIVING = (
@@ -19,9 +20,11 @@ _RESULT = re.compile(
     "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"
 )
 _HELP_TO = re.compile("帮助|资助|救助")
+_TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
+_MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
 _PAIRED = re.compile("结对|建立结对")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
-_SENDS = re.compile("[已共还又也先后]{0,3}(?:选派|派出|派往|派遣|派|输送)")
+_SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送)")
 _SIBLING = re.compile("[、和与及]|以及")
 _SOCIETY = re.compile(
     "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
@@ -53,7 +56,12 @@ class Scopes:
         sentence, clause = reading.sentence(figure.at), reading.listing(figure.at)
         here = [m for m in self._within(sentence) if self._gets(m)]
         before = self._without_pairs([m for m in here if m.end <= figure.at])
-        behind = [m for m in here if m.start >= figure.end and m.start < clause.end]
+        behind = [
+            m
+            for m in here
+            if figure.end <= m.start < clause.end
+            and _TOWARDS.search(reading.text, figure.end, m.start)
+        ]
         if listed := self._respectively(figure, before):
             return Named((listed,), _RESPECTIVE)
         own = [m for m in before if m.start >= clause.start]
@@ -64,8 +72,17 @@ class Scopes:
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
         if before:
+            between = self._within(Span(before[-1].end, figure.at))
+            helping = [m for m in between if self._gives(m)]
+            partner = self._helped_by(helping[-1]) if helping else None
+            if partner and partner not in self._areas.chain(self._getting(before[-1])):
+                return Named((partner,), _PARTNER)
             return self._with_siblings(before[-1], before, certain=len(self._distinct(here)) == 1)
         return self._inherited(figure, sentence)
+
+    def _helped_by(self, mention: Mention) -> Area | None:
+        """Whom an area helps, by the rest of the text."""
+        return self._areas.partner(self._giving(mention)) or self._areas.main("gets")
 
     def _inherited(self, figure: Candidate, sentence: Span) -> Named:
         helping = [m for m in self._within(Span(sentence.start, figure.at)) if self._gives(m)]
@@ -133,6 +150,11 @@ class Scopes:
             reading.sentence(figure.at),
             reading.listing(figure.at),
         )
+        beside = [m for m in self._within(sentence) if self._gives(m)]
+        for mention in beside:
+            touches = mention.end == figure.at or mention.start == figure.end
+            if touches and len(mention.areas) == 1 and _MODIFIED.match(text, figure.end):
+                return Named((self._giving(mention),))
         said = self._verb(figure, clause)
         if not said:
             return self._as_before(figure, clause)

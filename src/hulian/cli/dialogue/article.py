@@ -30,9 +30,12 @@ def _stubs_instead(article: str) -> Text:
 
 def _nothing_new(known: int) -> Text:
     return Text(
-        f"没有要问的：{known} 个数字库里都有了" if known else "没有找到数字",
-        f"nothing to ask: the base has all {known} figures" if known else "no figures found",
+        f"没有要问的：库里已有这篇的 {known} 个数字，别的都跳过",
+        f"nothing to ask: the base has {known} figures of this text, and skips the others",
     )
+
+
+_NO_FIGURES = Text("没有找到数字", "no figures found")
 
 
 def _skipped(count: int) -> Text:
@@ -80,7 +83,8 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
     base = load(filled) if filled else FactBase(Base(), {}, {}, {}, {}, {})
     proposal = propose(document, base)
     if not proposal.facts:
-        context.remark(_nothing_new(len(proposal.known)))
+        known = len(proposal.known)
+        context.remark(_NO_FIGURES if proposal.source else _nothing_new(known))
         return 0
     try:
         asked = ask(context, document, base, proposal)

@@ -314,7 +314,8 @@ class _Dialogue:
         if kind == "place":
             return self._naming.new_place(name)
         if kind == "measure" and question and question.fact:
-            return self._naming.new_measure(name, question.fact.candidate)
+            made = self._naming.new_measure(name, question.fact.candidate)
+            return made.with_field("name", name)
         return entry(kind, {"id": Field(self._names.id_for(kind, name)), "name": Field(name)})
 
     def _suggest(self, key: Key) -> Callable[[str], list[tuple[str, str]]] | None:

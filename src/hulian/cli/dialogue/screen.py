@@ -51,7 +51,8 @@ def question_lines(view: View, question: Question) -> Iterator[list[Piece]]:
     place = f" {session.number + 1}/{session.total}" if question.fact else ""
     heading = f"{view.say(KINDS[entry.kind])}{place}"
     yield []
-    yield [(_HEADING, f"── {heading} "), ("", "─" * max(view.sheet.room - len(heading) * 2 - 4, 4))]
+    begun = f"── {heading} "
+    yield [(_HEADING, begun), ("", "─" * max(view.sheet.room - view.sheet.width(begun), 0))]
     if question.fact:
         yield from sentence_lines(view, question.fact)
         yield []
@@ -120,9 +121,8 @@ def value_text(view: View, key: Key, field: Field) -> str:
     values = field.value if isinstance(field.value, list) else [field.value]
     if key.choices:
         known = dict(key.choices)
-        return "、".join(
-            f"{view.say(known[each])} ({each})" if each in known else str(each) for each in values
-        )
+        meanings = ((view.say(known[each]) if each in known else each, each) for each in values)
+        return "、".join(view.say(shown(meaning, each)) for meaning, each in meanings)
     if not key.refers:
         return "、".join(map(str, values))
     told = []

@@ -107,8 +107,9 @@ class Session:
         return list(self._new.values())
 
     def is_new(self, kind: Kind, identifier: str) -> bool:
-        """Whether an entry is not in the base yet."""
-        return (kind, identifier) in self._new
+        """Whether an entry is not in the base, and was not taken yet."""
+        asked = any((step.kind, step.id) == (kind, identifier) for step in self._steps)
+        return (kind, identifier) in self._new and not asked
 
     def _needed(self, entry: Entry) -> Iterator[Entry]:
         """The new entries that an entry refers to and that were not asked yet, inner ones first."""

@@ -1,0 +1,133 @@
+"""Who helps whom in a text: the areas on either side of a cooperation.
+
+Between eastern and western provinces the east helps (东西部协作); elsewhere the sentences say it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from hulian.base.model import Level
+from hulian.proposals.divisions import EASTERN, WESTERN
+
+Side = Literal["gives", "gets"]
+
+
+class Area(NamedTuple):
+    """An area; `id` is that of the base where it is one of its places, else its code or name."""
+
+    id: str
+    name: str
+    level: Level | None
+    code: str | None
+    within: str | None
+    in_base: bool
+
+
+class Mention(NamedTuple):
+    """Areas as a text names them at `start`; several where it names two as one: 苏陕两省.
+
+    `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司. `sure` is False
+    where it can only be guessed which areas are meant: 两市.
+    """
+
+    start: int
+    end: int
+    areas: tuple[Area, ...]
+    owner: bool = False
+    sure: bool = True
+
+
+Chain = Callable[[Area], list[Area]]
+"""From an area to itself and all that it lies in, from the inside out."""
+
+_FIRST = 0xE000
+_A = "[\ue000-\uefff]"
+_GAP = "[^，,。；;\n\ue000-\uefff]"
+_GIVING = "投入|安排|选派|派出|派驻|派遣|援派|捐|拨付|援建|援助|支援|帮扶|支持|帮助|资助|援|采购|派"
+_HELPS = (
+    re.compile(
+        rf"(?P<a>{_A}){_GAP}{{0,14}}(?:对口|结对|协作)?(?:{_GIVING}){_GAP}{{0,14}}(?P<b>{_A})"
+    ),
+    re.compile(
+        rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A})(?:[、和与及]{_A})*{_GAP}{{0,16}}(?:{_GIVING})"
+    ),
+    re.compile(
+        rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
+    ),
+)
+_COOPERATION = re.compile("协作|帮扶|支援|援助|对口|结对")
+
+
+class Sides:
+    """Which areas help and which are helped, as far as a text says so."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], chain: Chain) -> None:
+        self._chain = chain
+        self._counts: Counter[Area] = Counter()
+        self.count(mentions)
+        self._said: Counter[Area] = Counter()
+        self._partners: Counter[tuple[Area, Area]] = Counter()
+        masked = self._masked(text, mentions)
+        for pattern in _HELPS:
+            for found in pattern.finditer(masked):
+                giving = mentions[ord(found["a"]) - _FIRST].areas[0]
+                getting = mentions[ord(found["b"]) - _FIRST].areas[-1]
+                if giving != getting and giving not in chain(getting):
+                    self._said[giving] += 1
+                    self._said[getting] -= 1
+                    self._partners[giving, getting] += 1
+        self._cooperation = _COOPERATION.search(text) is not None
+        for mention in mentions:
+            if len(mention.areas) == 2:
+                self._said[mention.areas[0]] += 2
+                self._said[mention.areas[1]] -= 2
+        self._roots: Counter[str] = Counter()
+        for area, said in self._said.items():
+            self._roots[chain(area)[-1].id] += said
+        named = {area for m in mentions for area in m.areas}
+        roots = {chain(area)[-1].code or "" for area in named}
+        provinces = {code[:2] for code in roots}
+        self._east_and_west = bool(provinces & EASTERN and provinces & WESTERN)
+
+    def count(self, mentions: Sequence[Mention]) -> None:
+        """Count how often each area is named, alone or, where none is, in pairs."""
+        named = [m for m in mentions if not m.owner]
+        alone = Counter(m.areas[0] for m in named if len(m.areas) == 1)
+        self._counts = alone or Counter(area for m in named for area in m.areas)
+
+    @staticmethod
+    def _masked(text: str, mentions: Sequence[Mention]) -> str:
+        pieces, here = [], 0
+        for number, mention in enumerate(mentions[:0xFFF]):
+            if mention.start >= here:
+                pieces += [text[here : mention.start], chr(_FIRST + number)]
+                here = mention.end
+        return "".join([*pieces, text[here:]])
+
+    def of(self, area: Area) -> Side | None:
+        """Whether an area helps or is helped; None where the text does not say so."""
+        root = self._chain(area)[-1]
+        province = (root.code or "")[:2]
+        if self._cooperation and self._east_and_west and province in EASTERN | WESTERN:
+            return "gives" if province in EASTERN else "gets"
+        said = self._said[area] or self._roots[root.id]
+        return None if not said else "gives" if said > 0 else "gets"
+
+    def partner(self, giving: Area) -> Area | None:
+        """Whom an area helps most often."""
+        found = [(n, b) for (a, b), n in self._partners.items() if a == giving]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
+    def main(
+        self, side: Side | None, letter: str = "", level: Sequence[Level] | None = None
+    ) -> Area | None:
+        """The area that is named most; of those with a letter or of a level, where any is."""
+        found = [(n, area) for area, n in self._counts.items() if self.of(area) == side]
+        lettered = [each for each in found if letter and letter in each[1].name]
+        of_level = [each for each in found if each[1].level in (level or ())]
+        depth = {"province": 1, "city": 2, "county": 3}
+        likely = lettered or of_level or found
+        best = max(likely, key=lambda e: (e[0], depth.get(e[1].level or "", 0)), default=None)
+        return best[1] if best else None
