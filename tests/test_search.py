@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import VALLEY, Run, Terminal
+from hulian.base.model import Base, FactBase, Place
+from hulian.index.names import name_entries
 from hulian.language.folding import GAP, Folding, find, fold, segmentations
 
 TEA = {
@@ -213,6 +215,36 @@ def test_marks_cover_what_was_looked_for_and_nothing_else(text: str, word: str) 
     sought = fold(word, FOLDING)
     for start, end in find(text, [sought], FOLDING):
         assert sought in fold(text[start:end], FOLDING) or "_" in sought
+
+
+def test_marks_that_meet_or_lie_in_each_other_are_one() -> None:
+    folding = Folding({})
+    assert find("茶叶茶叶", ["茶叶茶", "叶茶叶"], folding) == [(0, 4)]
+    assert find("茶叶产量", ["茶叶", "产量"], folding) == [(0, 4)]
+    assert find("茶叶产量高", ["茶叶产量", "叶产"], folding) == [(0, 4)]
+    assert find("茶叶的产量", ["茶叶", "产量"], folding) == [(0, 2), (3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [("xianchayuan", "changning-tea-area-2025"), ("yuanmianji", "changning-tea-area-2025")],
+)
+def test_letters_are_read_in_more_than_the_first_way(run: Run, letters: str, expected: str) -> None:
+    """Of cha yu an and cha yuan only the second stands in the base."""
+    assert expected in run("search", letters, "--exact", "--json").ids
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("龙陵县", "龙陵"), ("景县", None), ("闵行区", "闵行"), ("弄岗社区", "弄岗")],
+)
+def test_a_place_is_called_by_its_name_without_its_level_but_by_no_single_character(
+    name: str, short: str | None
+) -> None:
+    place = Place(id="somewhere", name=name)
+    base = FactBase(Base(), {}, {place.id: place}, {}, {}, {})
+    (entry,) = name_entries(base)
+    assert entry.names == [name, *([short] if short else [])]
 
 
 @given(st.text(st.sampled_from("龍龙陵aA１1。.，% ㎡½")))

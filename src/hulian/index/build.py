@@ -29,7 +29,7 @@ from hulian.index import catalogue
 from hulian.index.amounts import sortable
 from hulian.index.days import day_number
 from hulian.index.facets import Facets
-from hulian.index.names import called
+from hulian.index.names import name_entries
 from hulian.index.rows import Figures, encode, encode_bytes
 from hulian.index.tokens import JOIN, Tokeniser
 from hulian.language.folding import EDGE
@@ -174,7 +174,7 @@ class _Compiler:
     # --- Names --------------------------------------------------------------------------------
 
     def write_names(self, connection: sqlite3.Connection) -> None:
-        everything = list(enumerate(called(self._base)))
+        everything = list(enumerate(name_entries(self._base)))
         rows = {
             (kind, key, each.id)
             for _, each in everything
