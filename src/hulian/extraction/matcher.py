@@ -33,7 +33,7 @@ from hulian.extraction.dates import (
 )
 from hulian.extraction.lexicon import REIGN
 from hulian.figures import markers
-from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import Meaning, Quantity, bounded, short
 from hulian.figures.tokens import CURRENCY, NUMBER
@@ -181,7 +181,7 @@ def _quantity(text: str, here: int) -> list[Match]:
         if kind not in _BELOW_ZERO:
             return []
     here = _past_false_markers(text, here)
-    figure = read(text, here)
+    figure = read_in_text(text, here)
     if not figure:
         return []
     if (
@@ -234,7 +234,7 @@ def _change(text: str, figure: ParsedFigure) -> list[Match]:
         return []
     first = None
     if alone.unit or alone.end != len(printed):
-        first = _match(text, _shifted(alone, figure.start))
+        first = _match(text, alone.shifted(figure.start))
     elif figure.quantity and figure.quantity.low:
         value = f"{short(figure.quantity.low.value)}{figure.word}"
         known = read(value, 0)
@@ -242,10 +242,6 @@ def _change(text: str, figure: ParsedFigure) -> list[Match]:
             end = figure.start + alone.end
             first = Match(figure.start, end, second.kind, value, known.unit, known.quantity)
     return [first, second] if first else []
-
-
-def _shifted(figure: ParsedFigure, by: int) -> ParsedFigure:
-    return figure._replace(start=figure.start + by, number=figure.number + by, end=figure.end + by)
 
 
 def _match(text: str, figure: ParsedFigure) -> Match | None:
@@ -387,7 +383,10 @@ _NEGATIVE_GROWTH = re.compile("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|�
 
 def _signed(text: str, figure: ParsedFigure) -> _Value | None:
     """负增长3.2%: a growth of -3.2 %; without a value where the sign might be meant otherwise."""
-    found = _NEGATIVE_GROWTH.search(text, max(figure.start - 8, 0), figure.start)
+    begin = max(figure.start - 8, 0)
+    found = None
+    if text.find("负", begin, figure.start) >= 0:
+        found = _NEGATIVE_GROWTH.search(text, begin, figure.start)
     if not found:
         return None
     below = read(f"-{text[figure.number : figure.end]}", 0)

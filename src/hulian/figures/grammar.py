@@ -14,8 +14,10 @@ digits, an ambiguous numeral, markers that contradict each other) has no quantit
 that belongs to it, so that no part of it passes for the figure.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -55,6 +57,16 @@ class ParsedFigure(NamedTuple):
     second: int
     marked: bool
     markers: tuple[str, ...]
+
+    def shifted(self, by: int) -> "ParsedFigure":
+        """Return the figure as it stands so many characters further on."""
+        return self._replace(
+            start=self.start + by,
+            number=self.number + by,
+            end=self.end + by,
+            first_end=self.first_end + by,
+            second=self.second + by,
+        )
 
 
 class _Marker(NamedTuple):
@@ -99,6 +111,26 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
         if behind and behind.held:
             aside, end = behind.held, behind.end
     return _figure(text, at, end, sides, before, after, aside)
+
+
+_STOP = re.compile(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
+_BEFORE = 2
+"""So many characters before a place are looked at."""
+
+
+def read_in_text(text: str, at: int) -> ParsedFigure | None:
+    """Read as `read` does, in a long text, in which the same pieces come again and again."""
+    stop = _STOP.search(text, at, at + 2 * LONGEST)
+    begin = at - _BEFORE if at >= _BEFORE else 0
+    if not stop or text.find("(", at, stop.end()) >= 0:
+        return read(text, at)
+    figure = _read_piece(text[begin : stop.end()], at - begin)
+    return figure and figure.shifted(begin)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_piece(piece: str, at: int) -> ParsedFigure | None:
+    return read(piece, at)
 
 
 # --- Tokens before and behind -----------------------------------------------------------------
