@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from hulian.extraction.dates import period_of_year
 from hulian.extraction.lexicon import MONEY, PEOPLE
-from hulian.extraction.matcher import Match, matches
+from hulian.extraction.matcher import matches
+from hulian.extraction.measured import Match
 from hulian.extraction.normalize import NormalizedText, normalize
 from hulian.extraction.tables import Columns
 from hulian.figures.grammar import read
