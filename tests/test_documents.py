@@ -240,6 +240,57 @@ HOSTILE_HTML = [
 ]
 
 
+PAGE = """\
+<!doctype html><html><head><title>页</title><style>p{}</style></head><body>
+<h2>一、资金</h2>
+<p>面积5km<sup>2</sup>，<i hidden>1亿元</i><i style="display:none">9<b>元</b></i>共<br>3户</p>
+<p>见<svg><circle/><text>7</text></svg>图<img src="a.png"><iframe src="b"></iframe>，<svg/>又</p>
+<ul><li hidden>1<li>2</ul><select><option>8<option>9</select><pre>  a  b</pre>
+<table><caption>单位：万元</caption>
+<tr><th rowspan=2>县</th><th colspan=2>资金</th></tr>
+<tr><th>2023</th><th>2024</th></tr>
+<tr><td rowspan=2>龙陵</td><td>50</td><td>60</td></tr>
+<tr><td>51</td><td>61</td></tr>
+</table>
+<p>&#49;&#x4EBF;&yen;5 &amp; 后</p>
+</body></html>
+"""
+
+
+def test_a_page_is_read_as_a_browser_shows_it() -> None:
+    document = read(PAGE.encode(), "page.html")
+    shown = [(block.role, document.text[block.start : block.end]) for block in document.blocks]
+    assert [text for role, text in shown if role != "cell"] == [
+        "一、资金",
+        "面积5km²，共\n3户",
+        "见图，又",
+        "2",
+        "  a  b",
+        "单位：万元",
+        "1亿¥5 & 后",
+    ]
+    assert (shown[0][0], document.blocks[0].level) == ("heading", 2)
+    left_out = {unread.what: unread.number for unread in document.unread}
+    assert left_out == {"hidden text": 3, "picture": 3, "frame": 1}
+
+
+def test_cells_of_a_page_have_what_heads_them_though_they_reach_over_others() -> None:
+    document = read(PAGE.encode(), "page.html")
+    cells = [
+        (document.text[block.start : block.end], block.cell.header, block.cell.row_header)
+        for block in document.blocks
+        if block.cell
+    ]
+    assert cells[-5:] == [
+        ("龙陵", "县", ""),
+        ("50", "资金 2023", "龙陵"),
+        ("60", "资金 2024", "龙陵"),
+        ("51", "资金 2023", "龙陵"),
+        ("61", "资金 2024", "龙陵"),
+    ]
+    assert {block.cell.caption for block in document.blocks if block.cell} == {"单位：万元"}
+
+
 @pytest.mark.parametrize("hostile", HOSTILE_HTML)
 def test_hostile_html_ends_soon(hostile: str) -> None:
     assert len(read((hostile * 20_000).encode(), kind="html").text) <= 20_000 * len(hostile)

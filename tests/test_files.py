@@ -14,6 +14,7 @@ from conftest import VALLEY, Run
 from hardening.running import clock
 from hulian.base.edit import starter
 from hulian.files import replacing
+from office import saved, word
 from program import PROGRAM
 
 FACT = """
@@ -30,6 +31,9 @@ source = "example-news"
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "my.toml").write_text(starter("en"), encoding="utf-8")
     (tmp_path / "stubs.toml").write_text(FACT, encoding="utf-8")
+    (tmp_path / "text.txt").write_text("修路3公里。", encoding="utf-8")
+    (tmp_path / "text.docx").write_bytes(saved(word(["修路3公里。"])))
+    (tmp_path / "out").mkdir()
     return tmp_path
 
 
@@ -65,7 +69,7 @@ def test_a_sparse_file_is_refused_at_once(run: Run, tmp_path: Path) -> None:
     """It would take seconds and gigabytes to read all of it."""
     base = tmp_path / "base.toml"
     base.write_text(starter("en"), encoding="utf-8")
-    with clock(2):
+    with clock():
         for size, named in ((1 << 30, base), (1 << 29, tmp_path / "zeros.toml")):
             with named.open("ab") as file:
                 file.truncate(size)
@@ -97,10 +101,20 @@ WRITERS = (
     "--base my.toml add stubs.toml --yes",
     "--base my.toml edit road-funds-2025",
     "--base my.toml remove road-funds-2025 --yes",
-    f"--base {VALLEY} list --json -o out.json",
-    f"--base {VALLEY} export out.csv",
-    f"--base {VALLEY} export out.sqlite",
-    f"--base {VALLEY} export out.toml",
+    *(
+        f"--base {VALLEY} list -o out.{ending}"
+        for ending in ("json", "jsonl", "csv", "tsv", "md", "html", "svg", "txt", "xlsx")
+    ),
+    *(
+        f"--base {VALLEY} export out.{ending}"
+        for ending in ("csv", "jsonl", "sqlite", "toml", "html", "xlsx")
+    ),
+    f"--base {VALLEY} export out/datapackage.json",
+    f"--base {VALLEY} compare aid-city aid-longwan-2024 -o out.svg",
+    f"--base {VALLEY} cite aid-city --append out.bib",
+    f"--base {VALLEY} extract text.txt --toml -o out.toml",
+    f"--base {VALLEY} verify text.docx -o out.docx",
+    f"--base {VALLEY} verify text.docx -o out.xlsx",
 )
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (\d+)", re.M)
 
@@ -126,7 +140,7 @@ def test_a_file_and_its_name_go_down_to_the_disk(
     ]
     env = {**environment, "EDITOR": "sed -i s/1200余万元/1300余万元/"}
     subprocess.run(command, env=env, cwd=folder, check=True, capture_output=True)
-    name = re.findall(r"(?:new|my|out)\.\w+", line)[0]
+    name = re.findall(r"(?:new|my|out)[/.][\w.]+", line)[0]
     opened: dict[str, str] = {}
     done = []
     for call, arguments, result in _CALL.findall(trace.read_text()):
@@ -140,7 +154,7 @@ def test_a_file_and_its_name_go_down_to_the_disk(
     places = [place for place, (what, _) in enumerate(done) if what == "name"]
     assert places
     assert ("sync", done[places[-1]][1]) in done[: places[-1]]
-    assert any(what == "sync" and Path(path) == folder for what, path in done[places[-1] :])
+    assert ("sync", str((folder / name).parent)) in done[places[-1] :]
 
 
 # --- Where, and with which rights -------------------------------------------------------------

@@ -5,14 +5,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from program import PROGRAM
 
-from .running import PATIENCE, environment
+from .running import PATIENCE, cases, environment
 from .seeds import BASE
 
 PRINTING = (
@@ -134,7 +136,7 @@ STARTING = ("hulian.cli.main", "typer", "hulian.cli.context")
 RUNNING = (
     ("", "sqlite3.connect", "cache"),
     ("list", "sqlite3.connect", "cache"),
-    ("list", "import", "rich.console"),
+    ("list", "import", "rich.cells"),
     ("list --json -o out.json", "os.rename", "out.json"),
     ("search 2024", "sqlite3.connect", "cache"),
     ("show aid-2024", "import", "hulian.render.table"),
@@ -190,6 +192,39 @@ def test_ctrl_c_while_the_base_is_compiled_leaves_nothing(
     fresh = {**env, "XDG_CACHE_HOME": str(tmp_path)}
     assert _interrupted("list", event, detail, home, fresh) == (130, "")
     assert not list(tmp_path.glob("hulian/*"))
+
+
+@pytest.mark.parametrize("command", ["list --json", "compare aid-2024 aid-since-1997"])
+def test_ctrl_c_at_any_moment(home: Path, env: Mapping[str, str], command: str) -> None:
+    """Quiet, but while Python itself starts: its handler is there before any line of ours runs."""
+    ask = partial(
+        subprocess.Popen,
+        [PROGRAM, *command.split()],
+        env=env,
+        cwd=home,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
+    begun = monotonic()
+    with ask() as whole:
+        assert whole.wait(PATIENCE) == 0
+    patience = monotonic() - begun
+    delays, interrupted = cases(10, 200), 0
+    for number in range(delays):
+        with ask() as process:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(patience * number / delays)
+            process.send_signal(signal.SIGINT)
+            assert process.stderr
+            said = process.stderr.read()
+            code = process.wait(PATIENCE)
+        ours = "hulian" in said.replace(str(PROGRAM), "")
+        assert code in (0, 130, -signal.SIGINT) or (code == 1 and not ours), said
+        assert not ours, said
+        interrupted += code == 130
+    assert interrupted
 
 
 def test_ctrl_c_while_nobody_reads(home: Path, env: Mapping[str, str]) -> None:

@@ -132,7 +132,16 @@ class Areas:
             for length in range(min(_LONGEST, end), 2, -1):
                 if codes := by_name.get(self._text[end - length : end]):
                     yield from codes
+                    yield from self._listed_before(end - length, codes)
                     break
+
+    def _listed_before(self, start: int, codes: Sequence[str]) -> Iterator[str]:
+        """The areas that share the last word of a list: 昭觉 of 昭觉、喜德县."""
+        if self._text[max(start - 1, 0) : start] not in ("、", "和"):
+            return
+        for length in (2, 3, 4):
+            named = by_stem().get(self._text[max(start - 1 - length, 0) : start - 1], ())
+            yield from (each for each in named if any(each[:4] == code[:4] for code in codes))
 
     def _add_divisions(self) -> None:
         provinces = {
@@ -230,9 +239,11 @@ class Areas:
             if len(mention.areas) == 1 or _PAIR.fullmatch(self._text[mention.start : mention.end]):
                 yield mention
                 continue
-            likely = [a for a in mention.areas if a.within in context or a.in_base]
-            if len(likely) != 1 and len({a.name for a in mention.areas}) > 1:
-                likely = [max(mention.areas, key=lambda a: a.level == "province")]
+            likely = [a for a in mention.areas if a in sure]
+            if len(likely) != 1:
+                likely = [a for a in mention.areas if a.within in context or a.in_base]
+            if len(likely) != 1:
+                likely = [a for a in mention.areas if a.level == "province"]
             if len(likely) == 1:
                 yield mention._replace(areas=(likely[0],))
 

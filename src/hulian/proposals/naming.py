@@ -111,7 +111,7 @@ class Naming:
         fields = {
             "id": Field(measure.id),
             "name": Field(measure.name, _FROM_THE_TEXT),
-            "unit": Field(measure.unit),
+            "unit": Field(measure.unit, _COUNTED if _THING.fullmatch(measure.unit) else None),
             "kind": Field(measure.kind, _KIND),
             "theme": Field(measure.theme, _THEME),
         }
@@ -192,5 +192,6 @@ def _pieces() -> re.Pattern[str]:
 
 _LOOKS_LIKE = Text("像地名，国标表里没有", "looks like a place; the standard has none of this name")
 _FROM_THE_TEXT = Text("取自文中用词", "the words of the text")
+_COUNTED = Text("所数之物，取自名称", "the thing that is counted, by the name")
 _KIND = Text("由用词推断", "inferred from the words")
 _THEME = Text("由名称推断", "inferred from the name")

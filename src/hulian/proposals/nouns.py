@@ -15,7 +15,7 @@ _THING = (
 )
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
-    "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
+    "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
     "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
     "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|折合|收集|实有|种到|扩大|折价"
 )
@@ -38,7 +38,7 @@ _TRAILING = re.compile(
 )
 _OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
-    rf"(?:{_VERBS})|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
+    rf"(?:{_VERBS})|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING})|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
     "|脱贫(?![人群户县村地劳])|受益|支[教医农]|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签|列入|纳入|得到|实现|覆盖"
     "|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
 )
@@ -46,6 +46,9 @@ _DONE = re.compile(
     "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织|分红|受益"
 )
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
+_QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
+_MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
+_WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
 _MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -87,7 +90,9 @@ class Nouns:
     def _find(self, figure: Candidate) -> Noun:
         lead, tail = self._lead(figure), self._tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
-        if tail and (counts or not lead):
+        if figure.kind == "money" and self._masked.startswith("投资", figure.end):
+            return Noun("投资")
+        if tail and (counts or not lead or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and _NO_MONEY.search(lead):
             lead = self._money(figure) or lead
@@ -97,6 +102,9 @@ class Nouns:
             if _GENERAL.match(name) and figure.kind == "money":
                 return Noun(f"{name}资金")
             return Noun(self._doing(figure, name) if counts else name)
+        following = self._reading.after(figure.at)
+        if following and following.at == figure.end:
+            return self.of(following)._replace(own=False)
         earlier = self._reading.before(figure.at)
         if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
@@ -138,8 +146,9 @@ class Nouns:
     def _tail(self, figure: Candidate) -> str:
         """The noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
         end = self._reading.clause(figure.end - 1).end
-        words = self._masked[figure.end : end].lstrip(f"{_AREA}“”的")
-        found = _HAN.match(words.replace(ASIDE, ""))
+        words = _QUOTED.sub("", self._masked[figure.end : end].replace(ASIDE, ""))
+        words = words.lstrip(f"{_AREA}“”的")
+        found = _HAN.match(_MADE.sub("", words))
         if not found:
             return ""
         stop = _TAIL_ENDS.search(found[0])

@@ -72,8 +72,17 @@ class Scopes:
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
         if before:
+            between = self._within(Span(before[-1].end, figure.at))
+            helping = [m for m in between if self._gives(m)]
+            partner = self._helped_by(helping[-1]) if helping else None
+            if partner and partner not in self._areas.chain(self._getting(before[-1])):
+                return Named((partner,), _PARTNER)
             return self._with_siblings(before[-1], before, certain=len(self._distinct(here)) == 1)
         return self._inherited(figure, sentence)
+
+    def _helped_by(self, mention: Mention) -> Area | None:
+        """Whom an area helps, by the rest of the text."""
+        return self._areas.partner(self._giving(mention)) or self._areas.main("gets")
 
     def _inherited(self, figure: Candidate, sentence: Span) -> Named:
         helping = [m for m in self._within(Span(sentence.start, figure.at)) if self._gives(m)]

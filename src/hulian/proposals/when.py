@@ -35,7 +35,9 @@ _EVENT = re.compile("此次|本次|这次|近日|日前|当天|此番")
 _NEXT = re.compile("明年|下一?年度?")
 _SUMMED = re.compile("截至目前|截止目前|迄今|至今|累计|先后|共计|历年|前后|已(?!经)")
 _ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间")
-_EVERY = re.compile("每年|年均|每月|年产|年收入|年销售|年营业|年接待|年可|一年|年发电")
+_EVERY = re.compile(
+    "每年|年均|每月|年产|年收入|年销售|年营业|年接待|年可|一年(?![来间多以])|年发电"
+)
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
 _TARGET = re.compile("力争|目标|计划|规划(?!建)|拟(?!定)|将达|将再|要达到")
 _YEAR = re.compile(r"\d{4}")
@@ -196,16 +198,17 @@ class Times:
                     return When(f"{first}?/{last}?", _same_years(word[0], each.printed))
         if not self._year:
             return None
-        first = self._year - count + 1
-        if since := [s for s in self._starts(word.start()) if first - 1 <= s <= first]:
-            return When(f"{since[-1]}?/..", _ABOVE)
+        first = self._year - count
+        if since := [year for year in self._starts() if first <= year <= first + 1]:
+            return When(f"{since[-1]}?/..", _NAMED_YEAR)
         return When(f"{first}?/..", self._dated(word[0]))
 
-    def _starts(self, before: int) -> list[int]:
-        """The years since when something is counted, as named before a place."""
-        said = self._said(Span(0, before), False) if before else ()
-        found = (each.when.period or "" for each in said if each.plain)
-        return [int(period[:4]) for period in found if period.endswith("/..")]
+    def _starts(self) -> Iterator[int]:
+        """The years in which something begins, as far as the text names them."""
+        starts = ((named.period or "")[:4] for named in self._named)
+        yield from (int(start) for start in starts if start.isdecimal())
+        for plan in _PLAN.finditer(self._reading.text):
+            yield _PLANS[plan["plan"]]
 
     def _day(self, printed: str) -> str | None:
         """A day or a month of which the text's date says the year."""
@@ -277,6 +280,7 @@ def _uncertain(period: str | None) -> str | None:
 
 
 _ABOVE = Text("时间取自上文", "the period is named further above")
+_NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")
 _ADDED = Text("累计到这一时间", "summed up to then")
 _NEAREST = Text("取最近的一个时间", "the period that is named last before the figure")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")
