@@ -7,7 +7,7 @@ import pytest
 from conftest import Run
 from hulian.base.load import load
 from hulian.base.toml_spans import dotted
-from hulian.index.names import called
+from hulian.index.names import name_entries
 from hulian.language.folding import Folding, find
 from hulian.language.suggest import nearest
 
@@ -48,7 +48,7 @@ def test_a_place_is_called_without_its_suffix_unless_one_character_is_left(
 ) -> None:
     path = tmp_path / "base.toml"
     path.write_text(f'[[place]]\nid = "somewhere"\nname = "{name}"\n', encoding="utf-8")
-    (place,) = (found for found in called(load([path])) if found.kind == "place")
+    (place,) = (found for found in name_entries(load([path])) if found.kind == "place")
     assert place.names == names
 
 
