@@ -315,6 +315,23 @@ def test_a_closed_window_loses_nothing(person: Person, folder: Path) -> None:
     assert list(facts(folder)) == ["3200余万元"]
 
 
+def test_a_new_file_of_a_folder_takes_what_is_taken(
+    environment: Mapping[str, str], folder: Path
+) -> None:
+    (folder / "base").mkdir()
+    (folder / "my.toml").rename(folder / "base" / "base.toml")
+    given = ("--base", "base", "add", "article.txt", "--to", "base/2025.toml")
+    for keys in ("\r\r\rq", "s\rq"):
+        with Terminal([PROGRAM, *given], environment, rows=60, cwd=folder) as terminal:
+            terminal.wait_for(READY)
+            terminal.type(keys)
+            assert terminal.finish() == 0, terminal.shown
+    assert (folder / "base" / "base.toml").read_text() == BASE
+    read = tomllib.loads((folder / "base" / "2025.toml").read_text())
+    assert len(read["fact"]) == 1
+    assert "用不上" in {each["why"] for each in read["source"][0]["skip"]}
+
+
 def test_nothing_taken_writes_nothing(environment: Mapping[str, str], folder: Path) -> None:
     for keys, code in (("q", 1), ("\x04", 1), ("\x03", 130)):
         ended, shown = dialogue(environment, folder, keys)

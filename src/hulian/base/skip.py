@@ -29,7 +29,7 @@ def with_skips(files: Sequence[Path], source: str, skips: Sequence[Skip]) -> Rev
     read = document(found.path, standing)
     table = read.raw["source"][found.number]
     added = [{"at": each.at, "printed": each.printed, "why": each.why} for each in skips]
-    expected = [*table.get("skip", []), *added]
+    expected = [*added, *table.get("skip", [])]
     windows = b"\r\n" in standing
     mark = b"\xef\xbb\xbf" if standing.startswith(b"\xef\xbb\xbf") else b""
     text = _inserted(read, found.number, skips)
@@ -47,20 +47,21 @@ def _skips(path: Path, data: bytes, number: int) -> object:
 
 
 def _inserted(read: Document, number: int, skips: Sequence[Skip]) -> str:
-    """The text with the numbers in front of what closes the list, or in a list of their own."""
+    """The text with the numbers at the head of the list, or in a list of their own."""
     lines = "".join(f"{' ' * _WIDTH}{_written(each)},\n" for each in skips)
     try:
-        _, _, end = read.positions.statement("source", number, "skip")
+        _, value, _ = read.positions.statement("source", number, "skip")
     except KeyError:
         extent = read.positions.extent("source", number)
-        end = read.text.find("\n", extent[1]) if extent else -1
         if extent is None:
             return read.text
+        end = read.text.find("\n", extent[1])
         end = len(read.text) if end < 0 else end
         return f"{read.text[:end]}\nskip = [\n{lines}]{read.text[end:]}"
-    before, closing = read.text[: end - 1].rstrip(), read.text[end - 1 :]
-    comma = "" if before.endswith((",", "[")) else ","
-    return f"{before}{comma}\n{lines}{closing}"
+    begin = read.text.index("[", value) + 1
+    if read.text[begin : begin + 1] == "\n":
+        return read.text[: begin + 1] + lines + read.text[begin + 1 :]
+    return f"{read.text[:begin]}\n{lines}{read.text[begin:]}"
 
 
 def _written(skip: Skip) -> str:

@@ -1,23 +1,23 @@
 """Asking the questions of a session, one after the other, until the end or until q."""
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hulian.base.model import FactBase
 from hulian.cli.context import Context
 from hulian.cli.dialogue.check import problems
 from hulian.cli.dialogue.fields import KEYS, Key, by_letter, by_name
 from hulian.cli.dialogue.keyboard import Keyboard
-from hulian.cli.dialogue.names import Names, folded, listed
+from hulian.cli.dialogue.names import Names
 from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
+from hulian.cli.dialogue.values import UnclearError, Values
 from hulian.cli.terminal import terminal
 from hulian.documents.document import Document
-from hulian.figures import period
 from hulian.proposals.naming import Naming
-from hulian.proposals.proposal import Entry, Field, Kind, Proposal, entry
+from hulian.proposals.proposal import Entry, Proposal
 from hulian.render.text import wrap
 from hulian.text import Text
 
@@ -33,9 +33,11 @@ _HELP = Text(
     "time; ? takes the question mark off the period, or puts one there. Letters change a key:",
 )
 _WRITING = Text(
-    "名称可打汉字、拼音、首字母或 id，几个之间用顿号；空着是不改，- 是去掉，Esc 是回去。",
-    "A name may be typed in Chinese, in pinyin, by its initials or as its id, several with commas; "
-    "nothing leaves all as it is, - takes the key out, Esc goes back.",
+    "名称可打汉字、拼音、首字母或 id，几个之间用顿号，开头写 + 是再加；没有的汉字名就新建，"
+    "开头写 = 一定新建；空着是不改，- 是去掉，Esc 是回去。",
+    "A name may be typed in Chinese, in pinyin, by its initials or as its id, several with commas, "
+    "after + to add them; a Chinese name that there is not makes a new entry, = before it always "
+    "does; nothing leaves all as it is, - takes the key out, Esc goes back.",
 )
 _WHY = Text("为什么跳过（回车：用不上）：", "Why skip it (Enter: not needed): ")
 _NOT_NEEDED = Text("用不上", "not needed")
@@ -60,31 +62,12 @@ def _finished(taken: int, skipped: int) -> Text:
     )
 
 
-def _unknown(word: str) -> Text:
-    return Text(
-        f"没有叫“{word}”的，或不止一个；打汉字名就新建",
-        f"none is called “{word}”, or several are; a Chinese name makes a new one",
-    )
-
-
-def _choose(words: Sequence[str]) -> Text:
-    return Text(f"只能是 {'、'.join(words)} 之一", f"must be one of {', '.join(words)}")
-
-
 class Stopped(Exception):
     """The person wants nothing to be written."""
 
 
 class _HungUp(SystemExit):
     """The terminal is gone, or the program is told to end; no error, as asyncio keeps those."""
-
-
-class UnclearError(Exception):
-    """What was typed means nothing here; the message says what to type."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 class Asked(NamedTuple):
@@ -111,8 +94,9 @@ class _Dialogue:
         self._context = context
         self._base = base
         self._names = Names(base)
-        self._naming = Naming(base, proposal.entries)
-        self.session = Session(proposal, self._naming, base.facts)
+        naming = Naming(base, proposal.entries)
+        self.session = Session(proposal, naming, base.facts)
+        self._values = Values(self._names, naming, self.session, context.say)
         for new in (*proposal.entries, *(fact.entry for fact in proposal.facts)):
             self._names.learn(new)
         sheet = terminal(context, context.stderr).sheet
@@ -244,14 +228,14 @@ class _Dialogue:
         while True:
             prompt = f"{self._context.say(key.name)}: "
             typed = self._keyboard.line(
-                prompt, typed or "", now if key.form != "text" else "", self._suggest(key)
+                prompt, typed or "", now if key.form != "text" else "", self._values.suggest(key)
             )
             if typed is None:
                 return False
             if not typed and key.form != "text":
                 return bool(known)
             try:
-                value = self._value(changed, key, typed)
+                value = self._values.meant(changed, key, typed)
             except UnclearError as error:
                 self._tell(error.message)
                 continue
@@ -264,93 +248,6 @@ class _Dialogue:
             if question := self.session.question:
                 self._names.learn(question.entry)
             return True
-
-    def _value(self, changed: Entry, key: Key, typed: str) -> Any:
-        """What a typed text means; None leaves the key out. Raises `UnclearError`."""
-        if typed in ("", "-"):
-            return None
-        if key.form == "text":
-            return _readable(key, typed)
-        if key.form == "choice":
-            return self._choice(key, typed)
-        assert key.refers
-        if key.form == "name":
-            return self._named(key, typed)
-        adds = typed.startswith("+")
-        named = [self._named(key, part) for part in listed(typed.removeprefix("+"))]
-        before = changed.value(key.key) or [] if adds else []
-        return list(dict.fromkeys([*before, *named])) or None
-
-    def _choice(self, key: Key, typed: str) -> str:
-        wanted = folded(typed)
-        for word, meaning in key.choices:
-            if wanted in (word, meaning.zh):
-                return word
-        begun = [
-            word
-            for word, meaning in key.choices
-            if word.startswith(wanted) or meaning.zh.startswith(wanted)
-        ]
-        if len(begun) != 1:
-            raise UnclearError(_choose([word for word, _ in key.choices]))
-        return begun[0]
-
-    def _named(self, key: Key, typed: str) -> str:
-        """The id of what is called so; a new entry where nothing is and it is no id."""
-        assert key.refers
-        if meant := self._names.meant(key.refers, typed):
-            return meant
-        if typed.isascii() or key.refers == "fact":
-            raise UnclearError(_unknown(typed))
-        if key.key in ("giver", "members"):
-            return typed  # The name of an organisation, which is no place.
-        made = self._new(key.refers, typed)
-        self.session.add(made)
-        self._names.learn(made)
-        return made.id
-
-    def _new(self, kind: Kind, name: str) -> Entry:
-        question = self.session.question
-        if kind == "place":
-            return self._naming.new_place(name)
-        if kind == "measure" and question and question.fact:
-            made = self._naming.new_measure(name, question.fact.candidate)
-            return made.with_field("name", name)
-        return entry(kind, {"id": Field(self._names.id_for(kind, name)), "name": Field(name)})
-
-    def _suggest(self, key: Key) -> Callable[[str], list[tuple[str, str]]] | None:
-        if key.form == "choice":
-            say = self._context.say
-            return lambda typed: [
-                (word, say(meaning))
-                for word, meaning in key.choices
-                if word.startswith(folded(typed)) or meaning.zh.startswith(typed)
-            ]
-        if not key.refers:
-            return None
-        refers = key.refers
-
-        def named(typed: str) -> list[tuple[str, str]]:
-            found = self._names.beginning(refers, typed)
-            if refers == "fact":
-                return found
-            return [(name, identifier) for identifier, name in found]
-
-        return named
-
-
-def _readable(key: Key, typed: str) -> str:
-    """The text, if it can be read as what the key holds. Raises `UnclearError`."""
-    if key.key in ("period", "published"):
-        try:
-            period.parse(typed)
-        except period.PeriodError as error:
-            zh, en = (
-                f"{error.reason.zh}；{error.remedy.zh}",
-                f"{error.reason.en}; {error.remedy.en}",
-            )
-            raise UnclearError(Text(zh, en)) from None
-    return typed
 
 
 @contextmanager

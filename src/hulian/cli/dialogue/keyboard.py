@@ -1,7 +1,7 @@
 """Keys and lines that a person types, by prompt_toolkit; only here is it imported."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -15,10 +15,8 @@ from prompt_toolkit.output import ColorDepth, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from hulian.cli.context import Context
+from hulian.cli.dialogue.values import Suggest
 from hulian.cli.terminal import terminal
-
-Suggest = Callable[[str], Iterable[tuple[str, str]]]
-"""From what is typed so far to values, each with what it is."""
 
 
 class Keyboard:

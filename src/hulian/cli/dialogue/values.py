@@ -1,0 +1,139 @@
+"""What a typed text means as the value of a key, and what it may be completed to."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from hulian.cli.dialogue.fields import Key
+from hulian.cli.dialogue.names import Names, folded, listed
+from hulian.cli.dialogue.session import Session
+from hulian.figures import period
+from hulian.proposals.naming import Naming
+from hulian.proposals.proposal import Entry, Field, Kind, entry
+from hulian.text import Text
+
+Suggest = Callable[[str], list[tuple[str, str]]]
+"""From what is typed so far to values, each with what it is."""
+
+_ALWAYS_NEW, _MORE, _NONE = "=", "+", "-"
+"""Before a name of a new entry; before names to add to a list; for no value."""
+
+
+def _unknown(word: str) -> Text:
+    return Text(
+        f"没有叫“{word}”的，或不止一个；打汉字名就新建",
+        f"none is called “{word}”, or several are; a Chinese name makes a new one",
+    )
+
+
+def _choose(words: Sequence[str]) -> Text:
+    return Text(f"只能是 {'、'.join(words)} 之一", f"must be one of {', '.join(words)}")
+
+
+class UnclearError(Exception):
+    """What was typed means nothing here; the message says what to type."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class Values:
+    """Reads what a person types for the keys of what a session asks."""
+
+    def __init__(
+        self, names: Names, naming: Naming, session: Session, say: Callable[[Text], str]
+    ) -> None:
+        self._names = names
+        self._naming = naming
+        self._session = session
+        self._say = say
+
+    def meant(self, changed: Entry, key: Key, typed: str) -> Any:
+        """The value that a text means; None leaves the key out.
+
+        A name that there is not becomes a new entry of the session. Raises `UnclearError`.
+        """
+        if typed in ("", _NONE):
+            return None
+        if key.form == "text":
+            return _readable(key, typed)
+        if key.form == "choice":
+            return _choice(key, typed)
+        if key.form == "name":
+            return self._named(key, typed)
+        adds = typed.startswith(_MORE)
+        named = [self._named(key, part) for part in listed(typed.removeprefix(_MORE))]
+        before = changed.value(key.key) or [] if adds else []
+        return list(dict.fromkeys([*before, *named])) or None
+
+    def suggest(self, key: Key) -> Suggest | None:
+        """What completes the values of a key; None where nothing does."""
+        if key.form == "choice":
+            return lambda typed: [
+                (word, self._say(meaning))
+                for word, meaning in key.choices
+                if word.startswith(folded(typed)) or meaning.zh.startswith(typed)
+            ]
+        if not key.refers:
+            return None
+        refers = key.refers
+
+        def named(typed: str) -> list[tuple[str, str]]:
+            found = self._names.beginning(refers, typed)
+            if refers == "fact":
+                return found
+            return [(name, identifier) for identifier, name in found]
+
+        return named
+
+    def _named(self, key: Key, typed: str) -> str:
+        """The id of what is called so; a new entry where nothing is and it is no id."""
+        assert key.refers
+        name = typed.removeprefix(_ALWAYS_NEW)
+        if typed == name and (meant := self._names.meant(key.refers, typed)):
+            return meant
+        if name.isascii() or key.refers == "fact":
+            raise UnclearError(_unknown(name))
+        if key.key in ("giver", "members"):
+            return name  # An organisation, which is no place.
+        made = self._new(key.refers, name)
+        self._session.add(made)
+        self._names.learn(made)
+        return made.id
+
+    def _new(self, kind: Kind, name: str) -> Entry:
+        question = self._session.question
+        if kind == "place":
+            return self._naming.new_place(name)
+        if kind == "measure" and question and question.fact:
+            made = self._naming.new_measure(name, question.fact.candidate)
+            return made.with_field("name", name)
+        return entry(kind, {"id": Field(self._names.id_for(kind, name)), "name": Field(name)})
+
+
+def _choice(key: Key, typed: str) -> str:
+    """The word that begins so, or whose meaning does. Raises `UnclearError`."""
+    wanted = folded(typed)
+    for word, meaning in key.choices:
+        if wanted in (word, meaning.zh):
+            return word
+    begun = [
+        word
+        for word, meaning in key.choices
+        if word.startswith(wanted) or meaning.zh.startswith(wanted)
+    ]
+    if len(begun) != 1:
+        raise UnclearError(_choose([word for word, _ in key.choices]))
+    return begun[0]
+
+
+def _readable(key: Key, typed: str) -> str:
+    """The text, if it can be read as what the key holds. Raises `UnclearError`."""
+    if key.key in ("period", "published"):
+        try:
+            period.parse(typed)
+        except period.PeriodError as error:
+            reason, remedy = error.reason, error.remedy
+            said = Text(f"{reason.zh}；{remedy.zh}", f"{reason.en}; {remedy.en}")
+            raise UnclearError(said) from None
+    return typed

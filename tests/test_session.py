@@ -1,0 +1,199 @@
+"""The course of the dialogue, without a terminal: what is asked, changed, taken and given back."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hulian.base.load import load
+from hulian.base.model import FactBase
+from hulian.base.toml_files import document as parsed
+from hulian.cli.dialogue.fields import by_letter
+from hulian.cli.dialogue.names import Names
+from hulian.cli.dialogue.session import Session
+from hulian.cli.dialogue.values import UnclearError, Values
+from hulian.documents.read import read
+from hulian.proposals.naming import Naming
+from hulian.proposals.propose import propose
+from test_dialogue import ARTICLE, BASE
+
+
+@pytest.fixture
+def base(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
+    return load([parsed(tmp_path_factory.getbasetemp() / "my.toml", BASE.encode())])
+
+
+@pytest.fixture
+def session(base: FactBase) -> Session:
+    return session_of(base)
+
+
+def session_of(base: FactBase) -> Session:
+    proposal = propose(read(ARTICLE.encode(), "article.txt"), base)
+    return Session(proposal, Naming(base, proposal.entries), base.facts)
+
+
+def values(base: FactBase, session: Session) -> Values:
+    names = Names(base)
+    for new in session.new:
+        names.learn(new)
+    return Values(names, Naming(base, session.new), session, lambda text: text.zh)
+
+
+def asked(session: Session) -> tuple[str, str]:
+    """The kind of what is asked, and its value or id."""
+    question = session.question
+    assert question
+    entry = question.entry
+    return entry.kind, str(entry.value("value") or entry.id)
+
+
+def to(session: Session, figure: str) -> None:
+    """Take the source, and skip up to a figure."""
+    while asked(session) != ("fact", figure):
+        if asked(session)[0] == "source":
+            session.take()
+        else:
+            session.skip("")
+
+
+def all_taken(session: Session) -> Iterator[tuple[str, str]]:
+    while session.question:
+        yield asked(session)
+        session.take()
+
+
+def test_everything_is_asked_once(session: Session) -> None:
+    found = list(all_taken(session))
+    assert found[0][0] == "source"
+    assert len(found) == len(set(found))
+    assert [value for kind, value in found if kind == "fact"] == [
+        *("2.1万亩", "3200余万元", "860万元", "3.6万亩")
+    ]
+    taken = session.taken()
+    kinds = [entry.kind for entry in taken.entries]
+    assert kinds == sorted(kinds, key=["source", "place", "theme", "measure", "fact"].index)
+    assert (session.counts, taken.skips) == ((4, 0), [])
+
+
+def test_going_back_undoes_each_answer(session: Session) -> None:
+    found = list(all_taken(session))
+    for before in reversed(found):
+        assert session.back()
+        assert asked(session) == before or before[0] != "fact"
+    assert not session.back()
+    assert asked(session)[0] == "source"
+    assert session.taken().entries == []
+
+
+def test_labels_and_ids_follow_what_is_changed(session: Session) -> None:
+    to(session, "860万元")
+    session.change("period", "2024")
+    question = session.question
+    assert question
+    assert question.entry.id == "tea-funds-qinghe-2024"
+    assert "2024年" in question.entry.value("label")
+    session.change("label", "自己写的")
+    session.change("period", "2023")
+    question = session.question
+    assert question
+    assert (question.entry.value("label"), question.entry.id) == (
+        *("自己写的", "tea-funds-qinghe-2023"),
+    )
+
+
+def test_a_part_follows_the_id_of_its_whole(session: Session) -> None:
+    to(session, "3200余万元")
+    session.change("id", "all-funds")
+    session.take()
+    question = session.question
+    assert question
+    assert question.entry.value("part_of") == "all-funds"
+    session.take()
+    whole, part = session.taken().entries[-2:]
+    assert (whole.id, part.value("part_of")) == ("all-funds", "all-funds")
+
+
+def test_a_part_of_what_is_skipped_is_no_part(session: Session) -> None:
+    to(session, "860万元")
+    session.take()
+    assert session.taken().entries[-1].value("part_of") is None
+
+
+def test_the_same_guess_is_changed_for_the_figures_that_follow(session: Session) -> None:
+    to(session, "2.1万亩")
+    question = session.question
+    assert question
+    guess = question.entry.fields["basis"]
+    assert guess.guess
+    session.change("basis", "target")
+    to(session, "3.6万亩")
+    question = session.question
+    assert question
+    later = question.entry.fields["basis"]
+    assert later.guess
+    assert (later.value == "target") == (later.guess.zh == "照前面改的")
+
+
+def test_a_renamed_source_keeps_its_figures(session: Session) -> None:
+    session.change("id", "the-news")
+    session.take()
+    session.take()
+    while asked(session)[0] != "fact":
+        session.take()
+    assert {e.value("source") for e in session.taken().entries if e.kind == "fact"} == {"the-news"}
+
+
+@pytest.mark.parametrize(
+    ("letter", "typed", "value"),
+    [
+        ("m", "茶园面", "tea-area"),
+        ("m", "cymj", "tea-area"),
+        ("m", "chayuanm", "tea-area"),
+        ("m", "TEA-AREA", "tea-area"),
+        ("m", "茶園面積", "tea-area"),
+        ("p", "青禾、清源", ["qinghe", "qingyuan"]),
+        ("p", "qinghe qingyuan", ["qinghe", "qingyuan"]),
+        ("p", "+清源", ["qinghe", "qingyuan"]),
+        ("p", "-", None),
+        ("g", "某某商会", ["某某商会"]),
+        ("b", "c", "cumulative"),
+        ("b", "累计", "cumulative"),
+        ("b", "as", "as-of"),
+        ("t", "2024-01/2024-06", "2024-01/2024-06"),
+    ],
+)
+def test_what_is_typed_means(
+    base: FactBase, session: Session, letter: str, typed: str, value: object
+) -> None:
+    to(session, "860万元")
+    question = session.question
+    key = by_letter("fact", letter)
+    assert question
+    assert key
+    assert values(base, session).meant(question.entry, key, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("letter", "typed"), [("m", "tea"), ("m", "nothing"), ("p", "q"), ("b", "x"), ("t", "昨天")]
+)
+def test_what_is_not_clear_is_asked_again(
+    base: FactBase, session: Session, letter: str, typed: str
+) -> None:
+    to(session, "860万元")
+    question = session.question
+    key = by_letter("fact", letter)
+    assert question
+    assert key
+    with pytest.raises(UnclearError):
+        values(base, session).meant(question.entry, key, typed)
+
+
+def test_a_new_name_may_be_the_beginning_of_another(base: FactBase, session: Session) -> None:
+    to(session, "860万元")
+    question = session.question
+    key = by_letter("fact", "m")
+    assert question
+    assert key
+    made = values(base, session).meant(question.entry, key, "=茶产业")
+    assert made != "tea-funds"
+    assert session.is_new("measure", made)
