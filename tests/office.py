@@ -31,7 +31,12 @@ TEXT_BOX = (
 def append(paragraph: Any, *pieces: str) -> None:
     """Append XML to a paragraph of python-docx; {} stands where the namespace is declared."""
     for piece in pieces:
-        paragraph._p.append(parse_xml(piece.format(nsdecls("w"))))
+        paragraph._p.append(element(piece))
+
+
+def element(piece: str) -> Any:
+    """An element of a Word document; {} stands where the namespace is declared."""
+    return parse_xml(piece.format(nsdecls("w")))
 
 
 def word(paragraphs: list[str] | None = None) -> Any:

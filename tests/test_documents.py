@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 from io import BytesIO
 from random import Random
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -46,6 +47,14 @@ def test_kinds_of_texts(name: str, start: str, kind: str) -> None:
     assert read(start.encode(), name).kind == kind
 
 
+def zipped(name: str) -> bytes:
+    """An archive with one empty member."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr(name, "")
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(
     ("start", "named"),
     [
@@ -55,6 +64,9 @@ def test_kinds_of_texts(name: str, start: str, kind: str) -> None:
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "图片"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), ".doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), ".xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more", "旧版 Office"),
+        (zipped("ppt/presentation.xml"), ".pptx"),
+        (zipped("a.txt"), "压缩包"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "加密"),
         (b"PK\x03\x04 and no more", "损坏"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML"),
@@ -77,6 +89,18 @@ def test_what_is_not_read_is_named_with_a_way_out(start: bytes, named: str) -> N
 def test_encodings(encoding: str) -> None:
     text = "2023年，投入14.24亿元，惠及3.2万户。\n"
     assert read(text.encode(encoding)).text == text
+
+
+def test_a_few_damaged_bytes_of_a_page_are_shown() -> None:
+    """As browsers show them. More damage is refused, and an encoding that nobody knows."""
+    page = "<meta charset=gb2312><p>" + "投入14.24亿元。" * 40
+    data = page.encode("gb18030")
+    text = read(data + b"\xff\xff", "page.html").text
+    assert text.startswith("投入14.24亿元。")
+    assert text.endswith("\ufffd")
+    for refused in (data + b"\xff" * 400, data.replace(b"gb2312", b"nobody") + b"\xff\xff"):
+        with pytest.raises(UnreadableDocument):
+            read(refused, "page.html")
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
@@ -238,6 +262,57 @@ HOSTILE_HTML = [
     *("<", "<a ", "<!--", "<!", "<?", "</", "<p>", "<table><tr><td>", "&", "&#", "<a b="),
     *("<b hidden>", "<script>", "<![CDATA[", "a ", "<a b='"),
 ]
+
+
+PAGE = """\
+<!doctype html><html><head><title>页</title><style>p{}</style></head><body>
+<h2>一、资金</h2>
+<p>面积5km<sup>2</sup>，<i hidden>1亿元</i><i style="display:none">9<b>元</b></i>共<br>3户</p>
+<p>见<svg><circle/><text>7</text></svg>图<img src="a.png"><iframe src="b"></iframe>，<svg/>又</p>
+<ul><li hidden>1<li>2</ul><select><option>8<option>9</select><pre>  a  b</pre>
+<table><caption>单位：万元</caption>
+<tr><th rowspan=2>县</th><th colspan=2>资金</th></tr>
+<tr><th>2023</th><th>2024</th></tr>
+<tr><td rowspan=2>龙陵</td><td>50</td><td>60</td></tr>
+<tr><td>51</td><td>61</td></tr>
+</table>
+<p>&#49;&#x4EBF;&yen;5 &amp; 后</p>
+</body></html>
+"""
+
+
+def test_a_page_is_read_as_a_browser_shows_it() -> None:
+    document = read(PAGE.encode(), "page.html")
+    shown = [(block.role, document.text[block.start : block.end]) for block in document.blocks]
+    assert [text for role, text in shown if role != "cell"] == [
+        "一、资金",
+        "面积5km²，共\n3户",
+        "见图，又",
+        "2",
+        "  a  b",
+        "单位：万元",
+        "1亿¥5 & 后",
+    ]
+    assert (shown[0][0], document.blocks[0].level) == ("heading", 2)
+    left_out = {unread.what: unread.number for unread in document.unread}
+    assert left_out == {"hidden text": 3, "picture": 3, "frame": 1}
+
+
+def test_cells_of_a_page_have_what_heads_them_though_they_reach_over_others() -> None:
+    document = read(PAGE.encode(), "page.html")
+    cells = [
+        (document.text[block.start : block.end], block.cell.header, block.cell.row_header)
+        for block in document.blocks
+        if block.cell
+    ]
+    assert cells[-5:] == [
+        ("龙陵", "县", ""),
+        ("50", "资金 2023", "龙陵"),
+        ("60", "资金 2024", "龙陵"),
+        ("51", "资金 2023", "龙陵"),
+        ("61", "资金 2024", "龙陵"),
+    ]
+    assert {block.cell.caption for block in document.blocks if block.cell} == {"单位：万元"}
 
 
 @pytest.mark.parametrize("hostile", HOSTILE_HTML)

@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 
 import office
 from hulian.documents import package
@@ -95,6 +96,66 @@ def test_a_field_that_does_not_end_hides_nothing_silently() -> None:
     assert unread(read(office.saved(document))) == [("hidden text", 1)]
 
 
+CELLS = """<w:tbl {}>
+<w:tr><w:trPr><w:tblHeader/></w:trPr>
+ <w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>县</w:t></w:r></w:p></w:tc>
+ <w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>资金（万元）</w:t></w:r></w:p></w:tc>
+</w:tr>
+<w:sdt><w:sdtContent><w:tr><w:trPr><w:tblHeader/></w:trPr>
+ <w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>
+ <w:sdt><w:sdtContent><w:tc><w:p><w:r><w:t>2023</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt>
+ <w:tc><w:p><w:r><w:t>2024</w:t></w:r></w:p></w:tc></w:tr></w:sdtContent></w:sdt>
+<w:tr><w:tc><w:p><w:r><w:t>龙陵</w:t></w:r></w:p></w:tc>
+ <w:tc><w:p><w:r><w:t>50</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>60</w:t></w:r></w:p></w:tc></w:tr>
+</w:tbl>"""
+
+
+def test_cells_of_word_have_what_heads_them_though_they_reach_over_others() -> None:
+    document = office.word(["前"])
+    document.paragraphs[0]._p.addnext(office.element(CELLS))
+    found = read(office.saved(document))
+    heads = [
+        (found.text[block.start : block.end], block.cell.header, block.cell.row_header)
+        for block in found.blocks
+        if block.cell
+    ]
+    assert heads[-3:] == [
+        ("龙陵", "县", ""),
+        ("50", "资金（万元） 2023", "龙陵"),
+        ("60", "资金（万元） 2024", "龙陵"),
+    ]
+    assert figures(found)[-2:] == [("50", "500000元"), ("60", "600000元")]
+
+
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
+OTHER_THAN_TEXT = (
+    "<w:r {}><w:t>电话0875</w:t><w:noBreakHyphen/><w:t>6121</w:t></w:r>",
+    '<w:r {}><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Symbol" w:char="0039"/></w:r>',
+    '<w:r {}><w:sym w:font="SimSun" w:char="5143"/><w:sym w:font="Wingdings" w:char="F0B3"/></w:r>',
+    '<w:r {}><w:sym w:font="Symbol" w:char="F061"/><w:sym w:char="F123"/></w:r>',
+    '<w:r {}><w:sym w:char="x"/><w:sym w:char="7"/></w:r>',
+    "<w:r {}><w:ruby><w:rt><w:r><w:t>a</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>字</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+    f'<w:r {{}}><w:drawing><a:blip xmlns:a="{DRAWN}/main"/></w:drawing></w:r>',
+    f'<w:r {{}}><w:drawing><c:chart xmlns:c="{DRAWN}/chart"/></w:drawing></w:r>',
+    "<w:r {}><w:object/></w:r>",
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" {}/>',
+)
+
+
+def test_what_is_no_text_in_word_is_said_or_shown() -> None:
+    document = office.word([""])
+    office.append(document.paragraphs[0], *OTHER_THAN_TEXT)
+    document.paragraphs[0]._p.addprevious(office.element('<w:altChunk {} w:id="r"/>'))
+    document.add_paragraph("二、成效")
+    level = '<w:pPr {}><w:outlineLvl w:val="1"/></w:pPr>'
+    document.paragraphs[1]._p.insert(0, office.element(level))
+    found = read(office.saved(document))
+    assert found.text.splitlines() == ["电话0875-6121≥9元□□□□□字", "二、成效"]
+    assert (found.blocks[1].role, found.blocks[1].level) == ("heading", 2)
+    assert dict(unread(found)) == {"embedded": 2, "picture": 1, "chart": 1, "formula": 1}
+
+
 def test_strict_namespaces_are_read() -> None:
     data = office.saved(office.word(["投入14.24亿元"]))
     with ZipFile(BytesIO(data)) as archive:
@@ -146,6 +207,28 @@ def test_a_workbook_is_read_cell_by_cell() -> None:
     ]
     place = document.place(document.text.index("2,400.5"))
     assert (place.line, place.column) == (5, 2)
+
+
+def test_what_is_hidden_or_drawn_in_a_workbook_is_said() -> None:
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream) as workbook:
+        chart = workbook.add_chart({"type": "bar"})
+        chart.add_series({"values": "=资金!$B$1:$C$1"})
+        sheet = workbook.add_worksheet("资金")
+        sheet.write_row(0, 0, ["龙陵", "9亿元", "3.1亿元"])
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+        sheet.insert_chart("E5", chart)
+        drawn = workbook.add_chart({"type": "bar"})
+        drawn.add_series({"values": "=资金!$B$1:$C$1"})
+        workbook.add_chartsheet("图").set_chart(drawn)
+    data = stream.getvalue()
+    with ZipFile(BytesIO(data)) as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    spoken = strings.replace("龙陵</t>", '龙陵</t><rPh sb="0" eb="2"><t>lóng</t></rPh>')
+    assert spoken != strings
+    document = read(office.rezipped(data, {"xl/sharedStrings.xml": spoken.encode()}))
+    assert [text for _, _, text in blocks(document)] == ["龙陵", "3.1亿元"]
+    assert dict(unread(document)) == {"hidden rows": 1, "chart": 2}
 
 
 def test_numbers_of_a_workbook_have_their_units() -> None:
@@ -249,6 +332,18 @@ def test_broken_archives_are_refused() -> None:
     with pytest.raises(UnreadableDocument) as refused:
         read(bytes(flipped))
     assert refused.value.fault == "damaged"
+
+
+def test_a_part_that_is_encrypted_is_refused() -> None:
+    data = bytearray(office.report())
+    with ZipFile(BytesIO(data)) as archive:
+        info = archive.getinfo("word/document.xml")
+    directory = data.rindex(b"word/document.xml") - 46
+    for flags in (info.header_offset + 6, directory + 8):
+        data[flags] |= 1
+    with pytest.raises(UnreadableDocument) as refused:
+        read(bytes(data))
+    assert refused.value.fault == "encrypted"
 
 
 def test_one_long_paragraph_is_read() -> None:

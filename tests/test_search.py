@@ -1,12 +1,15 @@
 """`hulian search`: what is found by what is typed, and what comes first."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import VALLEY, Run, Terminal
+from hulian.base.model import Base, FactBase, Place
+from hulian.index.names import name_entries
 from hulian.language.folding import GAP, Folding, find, fold, segmentations
 
 TEA = {
@@ -215,6 +218,36 @@ def test_marks_cover_what_was_looked_for_and_nothing_else(text: str, word: str) 
         assert sought in fold(text[start:end], FOLDING) or "_" in sought
 
 
+def test_marks_that_meet_or_lie_in_each_other_are_one() -> None:
+    folding = Folding({})
+    assert find("茶叶茶叶", ["茶叶茶", "叶茶叶"], folding) == [(0, 4)]
+    assert find("茶叶产量", ["茶叶", "产量"], folding) == [(0, 4)]
+    assert find("茶叶产量高", ["茶叶产量", "叶产"], folding) == [(0, 4)]
+    assert find("茶叶的产量", ["茶叶", "产量"], folding) == [(0, 2), (3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [("xianchayuan", "changning-tea-area-2025"), ("yuanmianji", "changning-tea-area-2025")],
+)
+def test_letters_are_read_in_more_than_the_first_way(run: Run, letters: str, expected: str) -> None:
+    """Of cha yu an and cha yuan only the second stands in the base."""
+    assert expected in run("search", letters, "--exact", "--json").ids
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("龙陵县", "龙陵"), ("景县", None), ("闵行区", "闵行"), ("弄岗社区", "弄岗")],
+)
+def test_a_place_is_called_by_its_name_without_its_level_but_by_no_single_character(
+    name: str, short: str | None
+) -> None:
+    place = Place(id="somewhere", name=name)
+    base = FactBase(Base(), {}, {place.id: place}, {}, {}, {})
+    (entry,) = name_entries(base)
+    assert entry.names == [name, *([short] if short else [])]
+
+
 @given(st.text(st.sampled_from("龍龙陵aA１1。.，% ㎡½")))
 def test_folding_is_done_once(text: str) -> None:
     once = fold(text, FOLDING)
@@ -238,3 +271,23 @@ def test_letters_are_read_in_all_ways_as_syllables(syllables: list[str]) -> None
     assert len({*readings}) == len(readings)
     assert {"".join(reading) for reading in readings} == {"".join(syllables)}
     assert {*itertools.chain(*readings)} <= SYLLABLES
+
+
+def test_names_of_which_many_are_alike_are_all_found(run: Run, tmp_path: Path) -> None:
+    """More than full text looks at one by one."""
+    villages = 150
+    records = [
+        '[[source]]\nid = "s"\ntitle = "文"\n[[measure]]\nid = "m"\nname = "羊"\nunit = "只"\n',
+        *(f'[[place]]\nid = "p{n}"\nname = "青河{n}村"\n' for n in range(villages)),
+        *(
+            f'[[fact]]\nid = "f{n}"\nmeasure = "m"\nlabel = "数"\nvalue = "{n + 1}只"\n'
+            f'place = ["p{n}"]\nsource = "s"\n'
+            for n in range(villages)
+        ),
+    ]
+    (tmp_path / "base.toml").write_text("".join(records), encoding="utf-8")
+    found = run("--base", "base.toml", "search", "青河", "--json", cwd=tmp_path)
+    assert set(found.ids) == {f"f{n}" for n in range(villages)}
+    assert len(found.ids) == villages
+    one = run("--base", "base.toml", "search", "青河77村", "--json", cwd=tmp_path)
+    assert one.ids == ["f77"]

@@ -136,7 +136,7 @@ STARTING = ("hulian.cli.main", "typer", "hulian.cli.context")
 RUNNING = (
     ("", "sqlite3.connect", "cache"),
     ("list", "sqlite3.connect", "cache"),
-    ("list", "import", "rich.console"),
+    ("list", "import", "rich.cells"),
     ("list --json -o out.json", "os.rename", "out.json"),
     ("search 2024", "sqlite3.connect", "cache"),
     ("show aid-2024", "import", "hulian.render.table"),

@@ -38,8 +38,13 @@ GIVEN = {
     "export": ["out.csv"],
     "init": ["new.toml"],
     "add": ["none.toml"],
+    "edit": ["none"],
+    "remove": ["none"],
 }
 """What commands are asked that must be asked something."""
+
+WRITING = {"add", "edit", "remove"}
+"""Commands that write into a base of one's own, and refuse the bundled one."""
 
 PASTED = {"cite", "schema", "completion"}
 """Commands whose lines are for other programs, and are as long as they are."""
@@ -126,7 +131,7 @@ def test_no_command_meets_an_encoding_that_stops_it(home: Path, command: str) ->
         env = environment(home, PYTHONIOENCODING=encoding, HULIAN_LANG="zh")
         ended = spawn(*args, env=env, encoding=encoding)
         (home / "new.toml").unlink(missing_ok=True)
-        assert ended.code == (2 if command == "add" else 0)
+        assert ended.code == (2 if command in WRITING else 0)
         said = ended.out + ended.err
         assert "Traceback" not in said
         assert "\ufffd" not in said

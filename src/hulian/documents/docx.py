@@ -25,8 +25,17 @@ _PICTURES = {"drawing", "pict"}
 _PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _TITLES = {"title", "标题"}
-_SYMBOLS = {0xF0B1: "±", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B4: "×", 0xF0B0: "°", 0xF07E: "~"}
-"""What the font Symbol shows; other private characters are shown as □."""
+_SYMBOLS = {
+    **{ord(character): character for character in "0123456789.,%+/()<>=:;~"},
+    0xB1: "±",
+    0xA3: "≤",
+    0xB3: "≥",
+    0xB4: "×",
+    0xB0: "°",
+}
+"""What the font Symbol shows; its other characters, and those of other such fonts, are a □."""
+
+_SYMBOL_FONTS = {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"}
 
 _STYLE_DEPTH = 20
 _WIDEST = 100
@@ -221,7 +230,7 @@ class _Reader:
             case "noBreakHyphen":
                 self.builder.add("-")
             case "sym":
-                self.builder.add(_symbol(attribute(element, "char")))
+                self.builder.add(_symbol(attribute(element, "font"), attribute(element, "char")))
             case "fldChar":
                 self._field(attribute(element, "fldCharType"))
             case "instrText":
@@ -318,14 +327,17 @@ def _cells(row: Element) -> Iterator[Element]:
             yield from _cells(element)
 
 
-def _symbol(code: str) -> str:
+def _symbol(font: str, code: str) -> str:
+    """Return a character of a font, whose code is in hexadecimal; □ for one that is no text."""
     try:
         number = int(code, 16)
     except ValueError:
         return "□"
-    if 0xE000 <= number <= 0xF8FF or number >= 0xD800:
-        return _SYMBOLS.get(number, "□")
-    return chr(number) if number >= 0x20 else "□"
+    if font.casefold() in _SYMBOL_FONTS:
+        # Their characters are numbered from 0, or from the private U+F000.
+        shown = _SYMBOLS.get(number & 0xFF) if font.casefold() == "symbol" else None
+        return shown or "□"
+    return chr(number) if 0x20 <= number < 0xD800 else "□"
 
 
 def _heading_levels(package: Package, main: str) -> dict[str, int]:

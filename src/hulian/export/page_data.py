@@ -19,7 +19,7 @@ from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
-from hulian.index.names import Called, called
+from hulian.index.names import NameEntry, name_entries
 from hulian.index.question import fillers
 from hulian.index.rows import Figure, figure
 from hulian.language.folding import Folding, fold
@@ -140,8 +140,8 @@ class PageData(Struct, omit_defaults=True):
 
 def page_data(base: FactBase) -> PageData:
     """Return what a page knows of a base."""
-    names: dict[str, list[Called]] = {}
-    for entry in called(base):
+    names: dict[str, list[NameEntry]] = {}
+    for entry in name_entries(base):
         names.setdefault(entry.kind, []).append(entry)
     conflicting = rivals(base)
     facts = base.facts.values()
@@ -186,20 +186,20 @@ def _title(base: FactBase) -> Text:
 # --- What figures refer to --------------------------------------------------------------------
 
 
-def _theme(base: FactBase, entry: Called) -> ThemeData:
+def _theme(base: FactBase, entry: NameEntry) -> ThemeData:
     theme = base.themes[entry.id]
     name = _both(theme.name, theme.name_en)
     return ThemeData(name, entry.names, entry.codes, entry.topics)
 
 
-def _place(base: FactBase, entry: Called) -> PlaceData:
+def _place(base: FactBase, entry: NameEntry) -> PlaceData:
     place = base.places[entry.id]
     return PlaceData(
         _both(place.name, place.name_en), entry.names, entry.codes, place.level, place.within
     )
 
 
-def _measure(base: FactBase, entry: Called) -> MeasureData:
+def _measure(base: FactBase, entry: NameEntry) -> MeasureData:
     measure = base.measures[entry.id]
     return MeasureData(
         _both(measure.name, measure.name_en),
@@ -211,7 +211,7 @@ def _measure(base: FactBase, entry: Called) -> MeasureData:
     )
 
 
-def _giver(base: FactBase, entry: Called) -> Named:
+def _giver(base: FactBase, entry: NameEntry) -> Named:
     known = base.places.get(entry.id)
     name = _both(known.name, known.name_en) if known else _display(base, entry.id)
     return Named(name, entry.names, entry.codes)
@@ -224,7 +224,7 @@ def _display(base: FactBase, name: str) -> Text:
     return _both(name, english or (places[0] if len(places) == 1 else None))
 
 
-def _source(base: FactBase, entry: Called, cited: Figure | None) -> SourceData:
+def _source(base: FactBase, entry: NameEntry, cited: Figure | None) -> SourceData:
     source = base.sources[entry.id]
     publisher = _display(base, source.publisher) if source.publisher else None
     original = _display(base, source.copy_of) if source.copy_of else None

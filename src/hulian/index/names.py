@@ -23,7 +23,7 @@ _SUFFIXES = (
 )
 
 
-class Called(NamedTuple):
+class NameEntry(NamedTuple):
     """Something that a question can name: by every form of its name, by its id and its code.
 
     Of a name any part is found, an id and a code only as a whole. `topics` are words that a theme
@@ -37,37 +37,37 @@ class Called(NamedTuple):
     topics: list[str] = []  # noqa: RUF012 - nobody changes it
 
 
-def called(base: FactBase) -> Iterator[Called]:
+def name_entries(base: FactBase) -> Iterator[NameEntry]:
     """Everything that can be named; a county both as one and as a place."""
     for place in base.places.values():
-        yield _called("place", place)
+        yield _place_entry("place", place)
         if place.level == "county":
-            yield _called("county", place)
+            yield _place_entry("county", place)
     for theme in base.themes.values():
         names = _given(theme.name, theme.name_en)
-        yield Called("theme", theme.id, names, [theme.id], theme.alias)
+        yield NameEntry("theme", theme.id, names, [theme.id], theme.alias)
     for measure in base.measures.values():
         names = _given(measure.name, measure.name_en, *measure.alias)
-        yield Called("measure", measure.id, names, [measure.id])
+        yield NameEntry("measure", measure.id, names, [measure.id])
         unit = amounts.unit(measure.unit, measure.unit_en)
-        yield Called("unit", measure.unit, _given(measure.unit, unit.one, unit.many), [])
+        yield NameEntry("unit", measure.unit, _given(measure.unit, unit.one, unit.many), [])
     for source in base.sources.values():
         names = _given(source.title, source.title_en, source.publisher)
-        yield Called("source", source.id, names, [source.id])
+        yield NameEntry("source", source.id, names, [source.id])
     for giver in dict.fromkeys(giver for fact in base.facts.values() for giver in fact.giver):
         if known := base.places.get(giver):
-            yield _called("giver", known)
+            yield _place_entry("giver", known)
         else:
-            yield Called("giver", giver, _given(giver, base.base.english.get(giver)), [])
+            yield NameEntry("giver", giver, _given(giver, base.base.english.get(giver)), [])
 
 
-def _called(kind: str, place: Place) -> Called:
+def _place_entry(kind: str, place: Place) -> NameEntry:
     """A place, by its name without 省, 市, 县 … too."""
     name = place.name
     stem = next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end)), name)
     short = stem if len(stem) > 1 else None
     names = _given(name, short, place.name_en, *place.alias)
-    return Called(kind, place.id, names, _given(place.id, place.code))
+    return NameEntry(kind, place.id, names, _given(place.id, place.code))
 
 
 def _given(*names: str | None) -> list[str]:
