@@ -5,6 +5,7 @@ Digits tell a slip of the pen, two turned, one off, a power of ten, from simply 
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from hulian.figures.quantity import Bound, Quantity
@@ -162,6 +163,7 @@ def shown_digits(mention: Mention) -> int:
 _POINT = re.compile(r"\d+\.\d+")
 
 
+@lru_cache(maxsize=1 << 12)
 def _digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits))
 

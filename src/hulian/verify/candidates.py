@@ -55,9 +55,22 @@ class Facts:
         self._base = base
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
-        self._nouns = {m.unit for m in self.measures.values() if len(m.unit) > 1} - UNITS
+        nouns = {m.unit for m in self.measures.values() if len(m.unit) > 1} - UNITS
+        self._nouns = sorted(nouns, key=lambda noun: (-len(noun), noun))
+        self._of_noun: dict[str, list[str]] = defaultdict(list)
+        for measure in self.measures.values():
+            if measure.unit not in _PLAIN:
+                self._of_noun[measure.unit].append(measure.id)
         self._names = {
             m.id: pairs(_ASIDE.sub(" ", " ".join([m.name, *m.alias])))
+            for m in self.measures.values()
+        }
+        self._each_name = {
+            m.id: [
+                (f"{m.id} {number}", found)
+                for number, name in enumerate([m.name, *m.alias])
+                if (found := pairs(_ASIDE.sub(" ", name)))
+            ]
             for m in self.measures.values()
         }
         self._labels: dict[str, set[str]] = {}
@@ -119,28 +132,32 @@ class Facts:
         ):
             around.update(dict.fromkeys(pairs(words), weight))
         measures = {measure for pair in around for measure in self._by_pair.get(pair, ())}
-        if unit == "元" and _GIVEN.search(scope.lead):
-            measures.update(self._given_measures)
         if scope.tail:
-            measures.update(
-                m.id
-                for m in self.measures.values()
-                if m.unit not in _PLAIN and scope.tail.startswith(m.unit)
-            )
+            begun = (ids for noun, ids in self._of_noun.items() if scope.tail.startswith(noun))
+            measures.update(*begun)
+        counted = _Counted(
+            next((noun for noun in self._nouns if scope.tail.startswith(noun)), None),
+            any(noun in scope.near for noun in self._nouns),
+        )
+        giving = unit == "元" and _GIVEN.search(scope.lead) is not None
+        if giving:
+            measures.update(self._given_measures)
         found = []
         for measure in measures & self._of_measure.keys():
             row = self.measures[measure]
             if unit is not None and not _counts(unit, row.unit):
                 continue
-            if unit is not None and self._counts_another(unit, row, scope):
+            if unit is not None and _counts_another(unit, row, scope, counted):
                 continue
             named = row.unit not in _PLAIN and (
                 scope.tail.startswith(row.unit) or scope.lead.endswith(row.unit)
             )
-            name = self._share(measure, self._names[measure], around) + (_NAMED if named else 0)
+            called = self._each_name[measure]
+            name = max((self._share(key, words, around) for key, words in called), default=0.0)
+            name += _NAMED if named else 0
             for fact in self._of_measure[measure]:
                 label = self._labels[fact.id]
-                given = unit == "元" and self._given(fact, scope)
+                given = giving and self._given(fact, scope)
                 score = 0.5 * name + 0.5 * self._share(fact.id, label, around)
                 score += _NAMED if given else 0
                 if score >= _LEAST:
@@ -150,26 +167,31 @@ class Facts:
 
     def _given(self, fact: Figure, scope: Scope) -> bool:
         """Whether the words say that the fact's giver gives this very figure: 闵行区给该市….."""
-        if not fact.givers or not _GIVEN.search(scope.lead):
-            return False
         givers = {i for giver in fact.givers for i in self._places.ids(giver)}
         return any(givers.intersection(place.ids) for place in scope.here)
-
-    def _counts_another(self, unit: str, measure: MeasureRow, scope: Scope) -> bool:
-        """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
-        noun = next((noun for noun in self._nouns if scope.tail.startswith(noun)), None)
-        if noun or unit == measure.unit or measure.unit in _PLAIN:
-            return noun is not None and noun != measure.unit
-        named = [noun for noun in self._nouns if noun in scope.near]
-        return bool(named) and measure.unit not in scope.near
 
     def _share(self, key: str, words: set[str], around: Mapping[str, float]) -> float:
         """How much of the words of a measure or fact, by weight, stands around."""
         whole = self._wholes.get(key)
         if whole is None:
             self._wholes[key] = whole = sum(self._weights[word] for word in words)
-        there = sum(self._weights[word] * around[word] for word in words & around.keys())
+        weights = self._weights
+        there = sum([weights[word] * around[word] for word in words if word in around])
         return there / whole if whole else 0.0
+
+
+class _Counted(NamedTuple):
+    """What the words say is counted: the noun behind the figure, and whether any stands near."""
+
+    behind: str | None
+    near: bool
+
+
+def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Counted) -> bool:
+    """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
+    if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
+        return counted.behind is not None and counted.behind != measure.unit
+    return counted.near and measure.unit not in scope.near
 
 
 def _weights(of_measure: Mapping[str, set[str]]) -> dict[str, float]:

@@ -81,7 +81,7 @@ def verdict(
         return UNKNOWN
     if wrong := _contradicted(mention, found, taken, stated, at_home=at_home):
         return _wrong(mention, wrong)
-    return _change_in_series(mention, scope, facts, places)
+    return UNKNOWN
 
 
 def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
@@ -390,7 +390,7 @@ _MOST_SAID = 3
 # --- A change ---------------------------------------------------------------------------------
 
 
-def _change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Places) -> Verdict:
+def change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Places) -> Verdict:
     """A change of which the text does not say from what to what, by two figures of one source."""
     quantity = mention.quantity
     points = quantity is not None and quantity.unit == POINTS

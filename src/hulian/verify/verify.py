@@ -15,7 +15,7 @@ from hulian.verify.draft import Draft, Mention
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
-from hulian.verify.verdict import UNKNOWN, Verdict, misplaced, verdict
+from hulian.verify.verdict import UNKNOWN, Verdict, change_in_series, misplaced, verdict
 
 _AT_HOME = 3
 _SHARE = 0.2
@@ -97,6 +97,8 @@ class Verifier:
         at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
         verdicts = cited | self._decided(found, taken, at_home=at_home)
         for at, (mention, scope, _) in found.items():
+            if verdicts[at].level == "unknown":
+                verdicts[at] = change_in_series(mention, scope, self._facts, self._places)
             if remark := misplaced(mention, scope, self._places):
                 held = verdicts[at]
                 codes: tuple[Code, ...] = ("place-differs", *held.codes)

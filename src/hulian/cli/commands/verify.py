@@ -19,6 +19,7 @@ from hulian.render.safe import printable
 from hulian.text import Text
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
+from hulian.verify.draft import unread_english
 from hulian.verify.finding import (
     ALARMS,
     Finding,
@@ -155,6 +156,8 @@ def verify(
     for draft in drafts:
         if phrase := unread_phrase(draft.document):
             context.remark(phrase)
+        if unread := unread_english(draft.document, [one.mention for one in draft.judged]):
+            context.remark(_in_english(draft.file, unread))
     least = LEVELS.index(fail_on)
     return 1 if any(LEVELS.index(finding.level) >= least for finding in found) else 0
 
@@ -171,6 +174,15 @@ COMMAND = Command(
         "hulian verify --explain points-wrong",
     ),
 )
+
+
+def _in_english(file: Path, unread: int) -> Text:
+    return Text(
+        f"{file} 看来是英文：有 {unread} 个数字没有读，没有核对；只读中文写法，如 14.24亿元、649个",
+        f"{file} is in English: {unread} numbers were neither read nor verified; only figures as "
+        "Chinese prints them are: 14.24亿元, 649个",
+    )
+
 
 _NO_FILES = Text("没有给出要核对的稿子", "no draft to verify")
 _NO_FILES_REMEDY = Text(
