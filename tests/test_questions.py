@@ -1,7 +1,8 @@
 """Questions as people ask them, with what they want to see among the first three figures.
 
-`questions.tsv` holds three sets, each written before the search that it measures: half `tune` was
-looked at while that was built, half `held` was not. A wanted figure is an id, or `measure@place`.
+`questions.tsv` holds three sets. The first two were written before the search that they measure:
+half `tune` was looked at while that was built, half `held` was not. The third was written when it
+stood. A wanted figure is an id, or `measure@place`.
 """
 
 import csv
