@@ -302,8 +302,8 @@ def _explain(context: Context, code: Code) -> int:
         lines += [f"  {wrong}: {explained.wrong}", f"  {right}: {explained.right}"]
     if code in MEASURED:
         found, planted = MEASURED[code]
-        zh = f"留出的稿子里种下 {planted} 处，找出 {found} 处"
-        en = f"of {planted} planted in drafts left aside, {found} were found"
+        zh = f"没见过的稿子里种下 {planted} 处，初次找出 {found} 处"
+        en = f"of {planted} planted in drafts never seen, {found} were found at first"
         lines.append(f"  {context.say(Text(zh, en))}")
     with open_stream(context, None) as stream:
         stream.writelines(f"{line}\n" for line in lines)
