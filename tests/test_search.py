@@ -1,6 +1,7 @@
 """`hulian search`: what is found by what is typed, and what comes first."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -270,3 +271,23 @@ def test_letters_are_read_in_all_ways_as_syllables(syllables: list[str]) -> None
     assert len({*readings}) == len(readings)
     assert {"".join(reading) for reading in readings} == {"".join(syllables)}
     assert {*itertools.chain(*readings)} <= SYLLABLES
+
+
+def test_names_of_which_many_are_alike_are_all_found(run: Run, tmp_path: Path) -> None:
+    """More than full text looks at one by one."""
+    villages = 150
+    records = [
+        '[[source]]\nid = "s"\ntitle = "文"\n[[measure]]\nid = "m"\nname = "羊"\nunit = "只"\n',
+        *(f'[[place]]\nid = "p{n}"\nname = "青河{n}村"\n' for n in range(villages)),
+        *(
+            f'[[fact]]\nid = "f{n}"\nmeasure = "m"\nlabel = "数"\nvalue = "{n + 1}只"\n'
+            f'place = ["p{n}"]\nsource = "s"\n'
+            for n in range(villages)
+        ),
+    ]
+    (tmp_path / "base.toml").write_text("".join(records), encoding="utf-8")
+    found = run("--base", "base.toml", "search", "青河", "--json", cwd=tmp_path)
+    assert set(found.ids) == {f"f{n}" for n in range(villages)}
+    assert len(found.ids) == villages
+    one = run("--base", "base.toml", "search", "青河77村", "--json", cwd=tmp_path)
+    assert one.ids == ["f77"]

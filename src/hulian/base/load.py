@@ -7,9 +7,10 @@ to find all that is wrong with it.
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 from msgspec import Struct, field
@@ -86,11 +87,25 @@ def files(paths: Sequence[Path]) -> list[Path]:
     return list(toml_paths(paths))
 
 
+class FilePart(NamedTuple):
+    """What a file brings to a base: a hash of all but its facts, and how many these are."""
+
+    rest: bytes
+    facts: int
+
+
 class Loaded:
     """A base together with the tables that it was read from."""
 
-    def __init__(self, base: FactBase, runs: Sequence[Run], header: Document) -> None:
+    def __init__(
+        self,
+        base: FactBase,
+        runs: Sequence[Run],
+        header: Document,
+        files: Sequence[FilePart],
+    ) -> None:
         self.base = base
+        self.files = files
         self._runs = runs
         self._header = header
 
@@ -125,10 +140,13 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
     headers: list[tuple[Base, Document]] = []
+    files: list[FilePart] = []
     runs: list[Run] = []
     known: Known = {kind: {} for kind in _KINDS}
     for part in parts:
-        found = _in_pieces(part) if isinstance(part, Path) else None
+        found = None
+        if isinstance(part, Path) and (pieces := in_pieces(part)):
+            found = Document(part, None, {}), pieces
         if not found:
             try:
                 document = part if isinstance(part, Document) else read(part)
@@ -143,6 +161,7 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
             document, pieces = found
             headers.append((pieces[0].base, document))
             runs += _runs(document, pieces)
+            files.append(file_part(pieces))
         if len(problems) >= MOST:
             raise InvalidBase(problems)
     problems += islice(validate(runs, known), MOST)
@@ -154,17 +173,26 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     languages = sorted({language for other, _ in headers for language in other.languages})
     whole = replace(header, english=english, updated=updated, languages=languages)
     by_kind = {f"{kind}s": records for kind, records in known.items()}
-    return Loaded(FactBase(whole, **by_kind), runs, document)
+    return Loaded(FactBase(whole, **by_kind), runs, document, files)
 
 
-def _in_pieces(path: Path) -> tuple[Document, list[Tables]] | None:
+def in_pieces(path: Path) -> list[Tables] | None:
     """A file piece by piece; None where something is wrong with it, which is then to be found."""
     try:
-        return Document(path, None, {}), [
-            msgspec.convert(raw, Tables) for raw in read_in_pieces(path)
-        ]
+        return [msgspec.convert(raw, Tables) for raw in read_in_pieces(path)]
     except (InvalidBase, msgspec.ValidationError):
         return None
+
+
+def file_part(pieces: Sequence[Tables]) -> FilePart:
+    """What a file brings to a base."""
+    rest = [
+        [record for tables in pieces for record in getattr(tables, kind)]
+        for kind in _KINDS
+        if kind != "fact"
+    ]
+    said = msgspec.msgpack.encode((pieces[0].base, *rest))
+    return FilePart(blake2b(said, digest_size=16).digest(), sum(len(t.fact) for t in pieces))
 
 
 def _runs(document: Document, pieces: Sequence[Tables]) -> Iterator[Run]:

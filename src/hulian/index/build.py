@@ -2,42 +2,63 @@
 
 Tables:
 
-- `fact`: each figure under its number `n`, its place in the order of the base. `json` is the row as
-  it is printed; `amount`, `low` and `high` are texts that sort as the amounts do (see `sortable`).
+- `fact`: each figure under a number `n`, by which the facts are in the order of the base. `json` is
+  the row as it is printed; `amount`, `low` and `high` are texts that sort as the amounts do (see
+  `sortable`). `printed` is told where the row does not tell it (see `Figure.fact`).
 - `facet`: what facts can be filtered by (a theme, a measure, a place …), each with a number; see
-  `_facets_of`. `fact_facet`: the numbers of the facets of each fact.
+  `facets`. `fact_facet`: the numbers of the facets of each fact.
 - `search`: full text, a token a character, and again the facets; `id` holds the figure as printed,
   too, `detail` period and members. Its row numbers are the order of results: what was achieved
   before what was planned, newest period first, then by id. `ranked` says which fact a row is.
+  Between numbers of facts and of rows there is room for others.
 - `name`: every form in which a place, theme, measure, source, giver or unit can be called; `naming`
   and `called` are these names in full text, once for all the facts that bear them.
-- `part`: which fact is a part of which.
+- `part`: which fact is a part of which; `dispute`: which is said to contradict which.
+- `file`: after which number the facts of each file begin, and a hash of what else is in it;
+  `records`: all records but the facts. By these and `fact.subject` (see `FactTables`), `update`
+  exchanges facts.
 - `entry`: what is listed besides figures, as lines of JSON; and other English names.
 - `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
 """
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 
+from msgspec.msgpack import encode as encode_records
+from msgspec.structs import replace
+
 from hulian.base.conflicts import rivals
-from hulian.base.model import Fact, FactBase, Place
-from hulian.figures import period
-from hulian.figures.period import Period
+from hulian.base.load import FilePart
+from hulian.base.model import FactBase, Place
 from hulian.index import catalogue
-from hulian.index.amounts import sortable
-from hulian.index.days import day_number
 from hulian.index.facets import Facets
-from hulian.index.names import name_entries
-from hulian.index.rows import Figures, encode, encode_bytes
-from hulian.index.tokens import JOIN, Tokeniser
-from hulian.language.folding import EDGE
+from hulian.index.facts import (
+    INSERT_FACETS,
+    INSERT_FACT,
+    INSERT_SEARCH,
+    STRIDE,
+    FactTables,
+    edged,
+    joined,
+)
+from hulian.index.names import NameEntry, name_entries
+from hulian.index.rows import encode
+from hulian.index.tokens import Tokeniser
+from hulian.index.vocabulary import write_vocabulary
 
 _SCHEMA = """
 CREATE TABLE fact(
     n INTEGER PRIMARY KEY, id TEXT NOT NULL, unit TEXT NOT NULL, amount TEXT NOT NULL,
-    low TEXT, high TEXT, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, json TEXT NOT NULL);
+    low TEXT, high TEXT, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
+    subject INTEGER, printed TEXT, json TEXT NOT NULL);
+CREATE TABLE file(number INTEGER PRIMARY KEY, first INTEGER NOT NULL, rest BLOB NOT NULL);
+CREATE TABLE records(base BLOB NOT NULL);
+CREATE TABLE dispute(
+    id TEXT, position INTEGER, rival TEXT, PRIMARY KEY(id, position)) WITHOUT ROWID;
+CREATE INDEX dispute_rival ON dispute(rival);
 CREATE TABLE facet(number INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fact_facet USING fts5(
     facets, content='', columnsize=0, detail=none, tokenize="ascii");
@@ -61,14 +82,13 @@ INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
 _INDEXES = (
     "CREATE UNIQUE INDEX of_id ON fact(id)",
+    "CREATE INDEX of_subject ON fact(subject) WHERE subject IS NOT NULL",
     "CREATE INDEX of_amount ON fact(amount, unit)",
     "CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high",
 )
 """Made once their tables are full: sorting at the end takes less time than keeping order."""
 
-_INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT))"
-
-_UNSEARCHED = ("county", "unit")
+UNSEARCHED = ("county", "unit")
 """What is named in filters, but not in full text, where a county is a place."""
 
 
@@ -76,18 +96,28 @@ _BATCH = 1024
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
 
 
-def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
-    """Write the whole index of a base into an empty database."""
+_ROOM = 1 << 20
+"""Between the numbers of facts of two files, so that many can be added to one."""
+
+
+def compile_base(
+    base: FactBase, connection: sqlite3.Connection, files: Sequence[FilePart] = ()
+) -> None:
+    """Write the whole index of a base into an empty database.
+
+    `files` are those that it was read from; without them the index cannot be updated.
+    """
     connection.executescript(_SCHEMA)
     compiler = _Compiler(base)
     with connection:
         connection.execute("BEGIN")
+        compiler.write_files(connection, files or [FilePart(b"", len(base.facts))])
         compiler.write_facts(connection)
         compiler.write_search(connection)
         compiler.write_names(connection)
         compiler.write_entries(connection)
-        compiler.write_parts(connection)
-        compiler.write_vocabulary(connection)
+        compiler.write_relations(connection)
+        write_vocabulary(connection, compiler.tokeniser)
         for statement in _INDEXES:
             connection.execute(statement)
 
@@ -95,107 +125,59 @@ def compile_base(base: FactBase, connection: sqlite3.Connection) -> None:
 class _Compiler:
     def __init__(self, base: FactBase) -> None:
         self._base = base
-        self._tokeniser = Tokeniser(own_pinyin(base))
+        self.tokeniser = Tokeniser(own_pinyin(base))
         self._facets = Facets(base)
+        self._tables = FactTables(base, self.tokeniser, self._facets)
+        self._numbers: Sequence[int] = ()
         self._facets_of: list[str] = []
-        self._figures = Figures(base)
-        self._rivals = rivals(base)
-        self._days = cache(_days)
 
     # --- Facts and facets ---------------------------------------------------------------------
 
+    def write_files(self, connection: sqlite3.Connection, files: Sequence[FilePart]) -> None:
+        """Write where the facts of each file begin, and number all facts."""
+        first, numbers = 0, []
+        for number, file in enumerate(files):
+            connection.execute("INSERT INTO file VALUES (?, ?, ?)", (number, first, file.rest))
+            numbers.append(range(first + STRIDE, first + STRIDE * (file.facts + 1), STRIDE))
+            first += STRIDE * (file.facts + 1) + _ROOM
+        self._numbers = array("q", chain.from_iterable(numbers))
+        rest = encode_records(replace(self._base, facts={}))
+        connection.execute("INSERT INTO records VALUES (?)", (rest,))
+
     def write_facts(self, connection: sqlite3.Connection) -> None:
-        rows = (self._row(n, fact) for n, fact in enumerate(self._base.facts.values()))
-        connection.executemany(_INSERT_FACT, rows)
+        contradicting = rivals(self._base)
+        facts = self._base.facts.values()
+        rows = (
+            self._tables.row(n, fact, contradicting[fact.id])
+            for n, fact in zip(self._numbers, facts, strict=True)
+        )
+        connection.executemany(INSERT_FACT, rows)
+        self._facets_of = [self._tables.facets(f, bool(contradicting[f.id])) for f in facts]
         facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
-        connection.executemany(
-            "INSERT INTO fact_facet(rowid, facets) VALUES (?, ?)", enumerate(self._facets_of)
-        )
-
-    def _row(self, n: int, fact: Fact) -> tuple[int | str | bytes | None, ...]:
-        found = self._rivals.get(fact.id)
-        shown = self._figures.of(fact, found or ())
-        self._facets_of.append(self._facets.of(fact, bool(found)))
-        first, last = self._days(fact.period)
-        amount = sortable(shown.amount)
-        low, high = (
-            amount if end == shown.amount else None if end is None else sortable(end)
-            for end in (shown.low, shown.high)
-        )
-        return n, fact.id, shown.unit, amount, low, high, first, last, encode_bytes(shown)
+        connection.executemany(INSERT_FACETS, zip(self._numbers, self._facets_of, strict=True))
 
     # --- Full text ----------------------------------------------------------------------------
 
     def write_search(self, connection: sqlite3.Connection) -> None:
         facts = list(self._base.facts.values())
-        keys = list(map(self._rank, facts))
+        keys = list(map(self._tables.rank, facts))
         ranked = sorted(range(len(facts)), key=keys.__getitem__)
         del keys
-        connection.executemany("INSERT INTO ranked VALUES (?, ?)", enumerate(ranked))
+        ranks = range(STRIDE, STRIDE * (len(ranked) + 1), STRIDE)
+        numbers = (self._numbers[place] for place in ranked)
+        connection.executemany("INSERT INTO ranked VALUES (?, ?)", zip(ranks, numbers, strict=True))
         for start in range(0, len(ranked), _BATCH):
             batch = ranked[start : start + _BATCH]
-            columns = self._columns([facts[n] for n in batch])
-            facets = [self._facets_of[n] for n in batch]
-            connection.executemany(
-                "INSERT INTO search(rowid, note, detail, label, id, facets)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                zip(range(start, start + len(batch)), *columns, facets, strict=True),
-            )
-
-    def _rank(self, fact: Fact) -> tuple[bool, int, int, str]:
-        """What results are ordered by: what was achieved first, the newest first."""
-        first, last = self._days(fact.period) if fact.period else (0, 0)
-        return fact.basis in ("target", "forecast"), -last, -first, fact.id
-
-    def _columns(self, facts: Sequence[Fact]) -> list[list[str]]:
-        """The columns of full text but for the facets, each with the tokens of all these facts."""
-        told = {(f.period, *f.members): self._detail(f) for f in facts}
-        figures = [(f.id, f.value, f.printed) for f in facts]
-        tokens = self._tokeniser.tokens(
-            chain(
-                chain.from_iterable(told.values()),
-                *((f.note, f.note_en, f.label, f.label_en) for f in facts),
-                *figures,
-            )
-        )
-        joined = {detail: _joined(*map(tokens.get, parts)) for detail, parts in told.items()}
-        return [
-            [_joined(tokens[fact.note], tokens[fact.note_en]) for fact in facts],
-            [joined[fact.period, *fact.members] for fact in facts],
-            [_joined(tokens[fact.label], tokens[fact.label_en]) for fact in facts],
-            [_edged(_joined(*map(tokens.get, parts))) for parts in figures],
-        ]
-
-    def _detail(self, fact: Fact) -> list[str | None]:
-        english = map(self._base.base.english.get, fact.members)
-        return [fact.period, *_years_within(fact.period), *fact.members, *english]
+            columns = self._tables.columns([facts[place] for place in batch])
+            facets = [self._facets_of[place] for place in batch]
+            rows = zip(ranks[start : start + _BATCH], *columns, facets, strict=True)
+            connection.executemany(INSERT_SEARCH, rows)
 
     # --- Names --------------------------------------------------------------------------------
 
     def write_names(self, connection: sqlite3.Connection) -> None:
-        everything = list(enumerate(name_entries(self._base)))
-        rows = {
-            (kind, key, each.id)
-            for _, each in everything
-            for kind, names in ((each.kind, [*each.names, *each.codes]), ("topic", each.topics))
-            for name in names
-            for key in self._tokeniser.keys(name)
-        }
-        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
-        named = [(number, each) for number, each in everything if each.kind not in _UNSEARCHED]
-        connection.executemany(
-            "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in named)
-        )
-        forms = (form for _, each in named for form in (each.names, each.codes, each.topics))
-        tokens = self._tokeniser.tokens(chain.from_iterable(forms))
-        connection.executemany(
-            "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
-            (
-                (number, *(_edged(_joined(*map(tokens.get, forms))) for forms in each[2:]))
-                for number, each in named
-            ),
-        )
+        write_called(connection, list(enumerate(name_entries(self._base))), self.tokeniser)
 
     # --- The rest -----------------------------------------------------------------------------
 
@@ -229,48 +211,65 @@ class _Compiler:
         english = base.base.english.items()
         write(("english", n, zh, zh, en, None, "") for n, (zh, en) in enumerate(english))
 
-    def write_parts(self, connection: sqlite3.Connection) -> None:
-        parts = ((f.id, f.part_of) for f in self._base.facts.values() if f.part_of)
+    def write_relations(self, connection: sqlite3.Connection) -> None:
+        facts = self._base.facts.values()
+        parts = ((f.id, f.part_of) for f in facts if f.part_of)
         connection.executemany("INSERT INTO part VALUES (?, ?)", sorted(parts))
-
-    def write_vocabulary(self, connection: sqlite3.Connection) -> None:
-        kept = self._tokeniser
-        connection.executemany("INSERT INTO variant VALUES (?, ?)", kept.variants)
-        connection.executemany("INSERT INTO syllable VALUES (?)", zip(sorted(kept.syllables)))
-        connection.executemany("INSERT INTO pair VALUES (?)", zip(kept.pairs))
+        disputes = ((f.id, n, rival) for f in facts for n, rival in enumerate(f.disputes))
+        connection.executemany("INSERT INTO dispute VALUES (?, ?, ?)", disputes)
 
 
-def _days(printed: str | None) -> tuple[int, int]:
-    """The first and the last day of a period, as numbers."""
-    when = period.parse(printed) if printed else Period(None, None)
-    return day_number(when.first_day), day_number(when.last_day)
+def write_called(
+    connection: sqlite3.Connection, named: Sequence[tuple[int, NameEntry]], tokeniser: Tokeniser
+) -> None:
+    """Write what things are called, each under a number."""
+    rows = {row for _, each in named for row in _names(each, tokeniser)}
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
+    searched = [(number, each) for number, each in named if each.kind not in UNSEARCHED]
+    connection.executemany(
+        "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in searched)
+    )
+    connection.executemany(
+        "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
+        zip(
+            (number for number, _ in searched),
+            *_forms([each for _, each in searched], tokeniser),
+            strict=True,
+        ),
+    )
 
 
-_MOST_YEARS = 10
-"""A longer period is not found by the years in its middle."""
+def forget_called(connection: sqlite3.Connection, each: NameEntry, tokeniser: Tokeniser) -> None:
+    """Take out what something is called that is searched."""
+    key = each.kind, each.id
+    sql = "SELECT number FROM naming WHERE kind = ? AND id = ?"
+    (number,) = connection.execute(sql, key).fetchone()
+    names, codes, topics = _forms([each], tokeniser)
+    connection.execute(
+        "INSERT INTO called(called, rowid, names, codes, topics) VALUES ('delete', ?, ?, ?, ?)",
+        (number, *names, *codes, *topics),
+    )
+    connection.execute("DELETE FROM naming WHERE number = ?", (number,))
+    connection.execute("DELETE FROM name WHERE kind = ? AND id = ?", key)
 
 
-def _years_within(printed: str | None) -> list[str]:
-    """The years between the two ends of a period: 2022 and 2023 of 2021/2024."""
-    when = period.parse(printed) if printed else None
-    if (
-        not when
-        or when.since is None
-        or when.until is None
-        or when.until - when.since > _MOST_YEARS
-    ):
-        return []
-    return [str(year) for year in range(when.since + 1, when.until)]
+def _names(each: NameEntry, tokeniser: Tokeniser) -> Iterator[tuple[str, str, str]]:
+    for kind, names in ((each.kind, [*each.names, *each.codes]), ("topic", each.topics)):
+        for name in names:
+            for key in tokeniser.keys(name):
+                yield kind, key, each.id
 
 
-def _joined(*tokens: str | None) -> str:
-    """The tokens of several texts as those of one."""
-    return JOIN.join(filter(None, tokens))
-
-
-def _edged(tokens: str) -> str:
-    """Tokens with an edge on either side, where a whole name or id must be told from a part."""
-    return f"{EDGE} {tokens} {EDGE}"
+def _forms(
+    named: Sequence[NameEntry], tokeniser: Tokeniser
+) -> tuple[list[str], list[str], list[str]]:
+    """The columns of what things are called, in tokens."""
+    forms = [(each.names, each.codes, each.topics) for each in named]
+    tokens = tokeniser.tokens(chain.from_iterable(chain.from_iterable(forms)))
+    names, codes, topics = (
+        [edged(joined(*map(tokens.get, columns[place]))) for columns in forms] for place in range(3)
+    )
+    return names, codes, topics
 
 
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:

@@ -18,12 +18,12 @@ from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
 
-from hulian.base.paths import toml_paths
+from hulian.base.paths import PACKAGED_BASE, PACKAGED_INDEX, toml_paths
 
 if TYPE_CHECKING:
-    from hulian.base.model import FactBase
+    from hulian.base.load import Loaded
 
-FORMAT = 50
+FORMAT = 51
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
@@ -60,8 +60,11 @@ def open_index(
     state = _state(paths)
     if kept and state and (connection := _open_kept(kept, state)):
         return connection
+    if ready := _open_ready(paths):
+        return _keep(ready, kept, state or "") if kept else ready
     with compiling():
-        return _compile(paths, kept)
+        updated = _update(paths, kept, state) if kept and state else None
+        return updated or _compile(paths, kept)
 
 
 def discard_index(paths: Sequence[Path], folder: Path | None) -> None:
@@ -126,6 +129,53 @@ def _state(paths: Sequence[Path]) -> str | None:
 
 def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
     """Open an index if it is ours, untouched, and says itself that it is of this state."""
+    found = _open_ours(kept)
+    return found[0] if found and found[1] == state else None
+
+
+def write_ready(base: Path, index: Path) -> None:
+    """Compile a base into the index that is to come with it. Raises `InvalidBase`, `OSError`."""
+    from hulian.base.load import load_entries
+    from hulian.index.build import compile_base
+
+    loaded = load_entries([base])
+    with closing(_connect(index.as_uri())) as connection:
+        compile_base(loaded.base, connection, loaded.files)
+        _sign(connection, _content(base))
+
+
+def _open_ready(paths: Sequence[Path]) -> sqlite3.Connection | None:
+    """Open the index that came with the bundled base, if it was compiled from that very text."""
+    if [*paths] != [PACKAGED_BASE] or not PACKAGED_INDEX.exists():
+        return None
+    try:
+        connection = _connect(f"{PACKAGED_INDEX.as_uri()}?mode=ro&immutable=1")
+        (written,) = connection.execute("SELECT state FROM origin").fetchone()
+        return connection if written == _content(PACKAGED_BASE) else None
+    except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
+        return None
+
+
+def _content(base: Path) -> str:
+    """What a ready-made index depends on: format, and the text of the base."""
+    from hashlib import sha256  # slow to import
+
+    return f"{FORMAT}\t{sha256(base.read_bytes()).hexdigest()}"
+
+
+def _keep(ready: sqlite3.Connection, kept: Path, state: str) -> sqlite3.Connection:
+    """Copy an index into the cache, if it can be written, so that it is found by its state."""
+
+    def fill(connection: sqlite3.Connection) -> None:
+        connection.execute("UPDATE origin SET state = ?", (state,))
+
+    with suppress(OSError, sqlite3.Error):
+        return _write(kept, fill, ready)
+    return ready
+
+
+def _open_ours(kept: Path) -> tuple[sqlite3.Connection, str] | None:
+    """Open an index if it is ours and untouched, and say of what state it is."""
     try:
         found = kept.lstat()
         ours = _is_ours(found) and trusted(kept.parent)
@@ -135,7 +185,7 @@ def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
         (written,) = connection.execute("SELECT state FROM origin").fetchone()
     except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
         return None
-    return connection if written == state else None
+    return connection, written
 
 
 def trusted(folder: Path) -> bool:
@@ -154,25 +204,82 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 
 def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
-    base, state = _read(paths)
+    loaded, state = _read(paths)
     # What compiling needs is slow to import, and most runs find an index that is good.
     from hulian.index.build import compile_base
 
+    def fill(connection: sqlite3.Connection) -> None:
+        compile_base(loaded.base, connection, loaded.files)
+        _sign(connection, state or "")
+
     if kept:
         with suppress(OSError, sqlite3.Error):
-            return _write(base, state or "", kept)
+            return _write(kept, fill)
     connection = _connect("file::memory:")
-    compile_base(base, connection)
+    compile_base(loaded.base, connection, loaded.files)
     return connection
 
 
-def _write(base: "FactBase", state: str, kept: Path) -> sqlite3.Connection:
-    """Compile a base into its place in the cache, and open what was compiled.
+def _update(paths: Sequence[Path], kept: Path, state: str) -> sqlite3.Connection | None:
+    """Exchange in an index what changed in some files; None where that cannot be done."""
+    from msgspec import DecodeError
+
+    from hulian.base.load import in_pieces
+    from hulian.index.update import UnfitError, apply, plan
+
+    if _just_changed(paths):
+        sleep(_TICK)
+        state = _state(paths) or ""
+    if not (found := _open_ours(kept)):
+        return None
+    standing, written = found
+    changed = {number: in_pieces(path) for number, path in _changed(written, state).items()}
+    try:
+        files = {number: pieces for number, pieces in changed.items() if pieces}
+        if not files or len(files) < len(changed):
+            return None
+        change = plan(standing, files)
+        if state != _state(paths):
+            return None
+
+        def fill(connection: sqlite3.Connection) -> None:
+            apply(connection, change)
+            connection.execute("UPDATE origin SET state = ?", (state,))
+
+        return _write(kept, fill, standing)
+    except (UnfitError, OSError, sqlite3.Error, DecodeError):
+        return None
+    finally:
+        standing.close()
+
+
+def _sign(connection: sqlite3.Connection, state: str) -> None:
+    connection.execute("CREATE TABLE origin(state TEXT NOT NULL)")
+    connection.execute("INSERT INTO origin VALUES (?)", (state,))
+
+
+def _changed(written: str, state: str) -> dict[int, Path]:
+    """The files that differ between two states, by number; none where more than they differs."""
+    from ast import literal_eval
+
+    before, after = ([line.split("\t") for line in each.split("\n")] for each in (written, state))
+    if [line[0] for line in before] != [line[0] for line in after]:
+        return {}
+    pairs = zip(before[1:], after[1:], strict=True)
+    return {
+        number: Path(literal_eval(new[0])) for number, (old, new) in enumerate(pairs) if old != new
+    }
+
+
+def _write(
+    kept: Path,
+    fill: Callable[[sqlite3.Connection], None],
+    standing: sqlite3.Connection | None = None,
+) -> sqlite3.Connection:
+    """Fill an index, empty or a copy of the one that stands, put it in its place, and open it.
 
     It is opened before it gets its name, by which another run may have put another index there.
     """
-    from hulian.index.build import compile_base
-
     unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not trusted(kept.parent):
@@ -182,8 +289,9 @@ def _write(base: "FactBase", state: str, kept: Path) -> sqlite3.Connection:
         unfinished.touch(mode=0o600, exist_ok=False)
         connection = _connect(unfinished.as_uri())
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        compile_base(base, connection)
-        _sign(connection, state)
+        if standing:
+            standing.backup(connection)
+        fill(connection)
         connection.close()
         os.utime(unfinished, (_BUILT, _BUILT))
         finished = _connect(f"{unfinished.as_uri()}?mode=ro&immutable=1")
@@ -196,9 +304,9 @@ def _write(base: "FactBase", state: str, kept: Path) -> sqlite3.Connection:
             unfinished.unlink()
 
 
-def _read(paths: Sequence[Path]) -> "tuple[FactBase, str | None]":
+def _read(paths: Sequence[Path]) -> "tuple[Loaded, str | None]":
     """A base and its state, read again where its files change meanwhile."""
-    from hulian.base.load import files, load
+    from hulian.base.load import files, load_entries
     from hulian.base.problem import InvalidBase
 
     for attempt in range(_ATTEMPTS):
@@ -206,14 +314,14 @@ def _read(paths: Sequence[Path]) -> "tuple[FactBase, str | None]":
             sleep(_TICK)
         state = _state(paths)
         try:
-            base = load(files(paths))
+            loaded = load_entries(files(paths))
         except InvalidBase:
             if attempt == _ATTEMPTS - 1 or state == _state(paths):
                 raise
             continue
         if state == _state(paths):
             break
-    return base, state
+    return loaded, state
 
 
 def _just_changed(paths: Sequence[Path]) -> bool:
@@ -221,11 +329,6 @@ def _just_changed(paths: Sequence[Path]) -> bool:
     with suppress(OSError):
         return any(0 <= time() - file.stat().st_mtime < _TICK for file in toml_paths(paths))
     return False
-
-
-def _sign(connection: sqlite3.Connection, state: str) -> None:
-    connection.execute("CREATE TABLE origin(state TEXT NOT NULL)")
-    connection.execute("INSERT INTO origin VALUES (?)", (state,))
 
 
 def _sweep(folder: Path) -> None:

@@ -6,7 +6,7 @@ all of them lie, and `partly` those in which some do.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from hulian.base.model import Fact, FactBase
@@ -16,14 +16,15 @@ Facet = tuple[str, str]
 
 
 class Facets:
-    """The facets of facts, numbered in the order in which they are met.
+    """The facets of facts, numbered in the order in which they are met, after those numbered.
 
     Facts share with others what brings them facets: a measure, a source, places, givers.
     """
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: FactBase, numbers: Mapping[Facet, int] | None = None) -> None:
         self._base = base
-        self.numbers: dict[Facet, int] = {}
+        self.numbers = dict(numbers or {})
+        self._next = max(self.numbers.values(), default=-1) + 1
         self._of_measure = cache(lambda measure: self._numbered(self._measure(measure)))
         self._of_source = cache(lambda source: self._numbered([("source", source)]))
         self._of_places = cache(lambda *places: self._numbered(self._places(places)))
@@ -52,8 +53,13 @@ class Facets:
         return found
 
     def _numbered(self, facets: Iterable[Facet]) -> str:
-        numbers = self.numbers
-        return " ".join([str(numbers.setdefault(facet, len(numbers))) for facet in facets])
+        return " ".join([str(self._number(facet)) for facet in facets])
+
+    def _number(self, facet: Facet) -> int:
+        if facet not in self.numbers:
+            self.numbers[facet] = self._next
+            self._next += 1
+        return self.numbers[facet]
 
     def _measure(self, identifier: str) -> Iterable[Facet]:
         measure = self._base.measures[identifier]

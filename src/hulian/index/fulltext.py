@@ -6,6 +6,7 @@ by a name of one of its facets.
 """
 
 from collections.abc import Callable, Sequence
+from math import isqrt
 from typing import NamedTuple
 
 Ladder = tuple[str, ...]
@@ -29,6 +30,11 @@ class Word(NamedTuple):
     around: Sequence[int]
     rest: Sequence[int]
     is_number: bool = False
+
+
+_MANY = 64
+_NOTHING = '""'
+"""A phrase without tokens, which nothing matches."""
 
 
 def ladder(word: Word) -> Ladder:
@@ -75,7 +81,7 @@ def with_notes(words: Sequence[Word]) -> str:
 
 def having(facets: Sequence[int]) -> str:
     """Facts that have any of these facets, of which there must be one."""
-    return f"facets : ({' OR '.join(map(quoted, facets))})"
+    return f"facets : ({any_of(facets)})"
 
 
 def quoted(token: object) -> str:
@@ -85,8 +91,18 @@ def quoted(token: object) -> str:
 
 
 def any_of(phrases: Sequence[object]) -> str:
-    """Any of these phrases."""
-    return " OR ".join(map(quoted, phrases))
+    """Any of these phrases.
+
+    FTS5 looks at every branch of an OR for every row that it finds, and makes one of ORs in ORs. So
+    many phrases are parted into groups, each kept apart by a NOT of what is nowhere: of n phrases
+    only about the root of n are looked at.
+    """
+    branches = [*map(quoted, phrases)]
+    if len(branches) > _MANY:
+        size = isqrt(len(branches)) + 1
+        groups = (branches[at : at + size] for at in range(0, len(branches), size))
+        branches = [f"(({' OR '.join(group)}) NOT {_NOTHING})" for group in groups]
+    return " OR ".join(branches)
 
 
 def chosen(

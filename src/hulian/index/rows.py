@@ -63,6 +63,38 @@ class Figure(Struct, frozen=True):
     def when(self) -> Period | None:
         return period.parse(self.period) if self.period else None
 
+    def fact(self, printed: str | None, disputes: list[str]) -> Fact:
+        """The fact of which this is the row, given what the row does not tell.
+
+        `printed` is that key where it differs from `told_as_printed`.
+        """
+        givers = zip(self.givers, self.giver_ids, strict=True)
+        return Fact(
+            id=self.id,
+            measure=self.measure,
+            label=self.label,
+            value=self.value,
+            source=self.source,
+            label_en=self.label_en,
+            printed=self.told_as_printed if printed is None else printed,
+            period=self.period,
+            basis=self.basis,
+            place=self.place_ids,
+            giver=[giver if place is None else place for giver, place in givers],
+            at=self.at,
+            counted=self.printed is None,
+            part_of=self.part_of,
+            members=self.members,
+            disputes=disputes,
+            note=self.note,
+            note_en=self.note_en,
+        )
+
+    @property
+    def told_as_printed(self) -> str | None:
+        """The key `printed` of the fact, as far as the row tells it."""
+        return None if self.printed == self.value else self.printed
+
 
 class Identified(Struct, frozen=True):
     """A figure of which only the id is read."""

@@ -1,0 +1,137 @@
+"""What the index holds of facts: their rows, their facets, their full text, their order."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
+from zlib import crc32
+
+from hulian.base.model import Fact, FactBase
+from hulian.figures import period
+from hulian.figures.period import Period
+from hulian.index.amounts import sortable
+from hulian.index.days import day_number
+from hulian.index.facets import Facets
+from hulian.index.rows import Figures, encode_bytes
+from hulian.index.tokens import JOIN, Tokeniser
+from hulian.language.folding import EDGE
+
+STRIDE = 16
+"""Between the numbers of neighbours, so that others can come between them later."""
+
+INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT))"
+INSERT_FACETS = "INSERT INTO fact_facet(rowid, facets) VALUES (?, ?)"
+INSERT_SEARCH = (
+    "INSERT INTO search(rowid, note, detail, label, id, facets) VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+Rank = tuple[bool, int, int, str]
+"""What results are ordered by."""
+
+
+class FactTables:
+    """Makes what the tables of facts hold."""
+
+    def __init__(self, base: FactBase, tokeniser: Tokeniser, facets: Facets) -> None:
+        self._base = base
+        self._tokeniser = tokeniser
+        self._facets = facets
+        self._figures = Figures(base)
+        self._days = cache(_days)
+
+    def row(
+        self, n: int, fact: Fact, rivals: Iterable[str]
+    ) -> tuple[int | str | bytes | None, ...]:
+        """The row of a fact in the table `fact`."""
+        shown = self._figures.of(fact, rivals)
+        first, last = self._days(fact.period)
+        amount = sortable(shown.amount)
+        low, high = (
+            amount if end == shown.amount else None if end is None else sortable(end)
+            for end in (shown.low, shown.high)
+        )
+        return (
+            n,
+            fact.id,
+            shown.unit,
+            amount,
+            low,
+            high,
+            first,
+            last,
+            self.subject(fact),
+            None if fact.printed == shown.told_as_printed else fact.printed,
+            encode_bytes(shown),
+        )
+
+    def facets(self, fact: Fact, disputed: bool) -> str:
+        """The numbers of its facets."""
+        return self._facets.of(fact, disputed)
+
+    def subject(self, fact: Fact) -> int | None:
+        """A number that facts share which may dispute each other; None where none can."""
+        if not fact.period:
+            return None
+        places = fact.place if len(fact.place) < 2 else sorted(set(fact.place))
+        about = f"{fact.measure} {fact.basis} {self._days(fact.period)} {' '.join(places)}"
+        return crc32(about.encode())
+
+    def rank(self, fact: Fact) -> Rank:
+        """What results are ordered by: what was achieved first, the newest first, then by id."""
+        first, last = self._days(fact.period) if fact.period else (0, 0)
+        return fact.basis in ("target", "forecast"), -last, -first, fact.id
+
+    def columns(self, facts: Sequence[Fact]) -> list[list[str]]:
+        """The columns of full text but for the facets, each with the tokens of all these facts."""
+        told = {(f.period, *f.members): self._detail(f) for f in facts}
+        figures = [(f.id, f.value, f.printed) for f in facts]
+        tokens = self._tokeniser.tokens(
+            chain(
+                chain.from_iterable(told.values()),
+                *((f.note, f.note_en, f.label, f.label_en) for f in facts),
+                *figures,
+            )
+        )
+        detail = {key: joined(*map(tokens.get, parts)) for key, parts in told.items()}
+        return [
+            [joined(tokens[fact.note], tokens[fact.note_en]) for fact in facts],
+            [detail[fact.period, *fact.members] for fact in facts],
+            [joined(tokens[fact.label], tokens[fact.label_en]) for fact in facts],
+            [edged(joined(*map(tokens.get, parts))) for parts in figures],
+        ]
+
+    def _detail(self, fact: Fact) -> list[str | None]:
+        english = map(self._base.base.english.get, fact.members)
+        return [fact.period, *_years_within(fact.period), *fact.members, *english]
+
+
+def joined(*tokens: str | None) -> str:
+    """The tokens of several texts as those of one."""
+    return JOIN.join(filter(None, tokens))
+
+
+def edged(tokens: str) -> str:
+    """Tokens with an edge on either side, where a whole name or id must be told from a part."""
+    return f"{EDGE} {tokens} {EDGE}"
+
+
+def _days(printed: str | None) -> tuple[int, int]:
+    """The first and the last day of a period, as numbers."""
+    when = period.parse(printed) if printed else Period(None, None)
+    return day_number(when.first_day), day_number(when.last_day)
+
+
+_MOST_YEARS = 10
+"""A longer period is not found by the years in its middle."""
+
+
+def _years_within(printed: str | None) -> list[str]:
+    """The years between the two ends of a period: 2022 and 2023 of 2021/2024."""
+    when = period.parse(printed) if printed else None
+    if (
+        not when
+        or when.since is None
+        or when.until is None
+        or when.until - when.since > _MOST_YEARS
+    ):
+        return []
+    return [str(year) for year in range(when.since + 1, when.until)]

@@ -1,0 +1,501 @@
+"""An index brought up to date where only facts of a few files have changed.
+
+What comes of it answers every question as an index compiled from the same files does. Whatever
+takes more than to exchange some facts (another place, an error, no room between neighbours) raises
+`UnfitError`, and the base is compiled.
+"""
+
+import sqlite3
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec.json import decode as decode_row
+from msgspec.msgpack import decode as decode_records
+from msgspec.structs import replace
+
+from hulian.base.conflicts import rivals
+from hulian.base.load import Tables, file_part
+from hulian.base.model import Fact, FactBase
+from hulian.base.toml_files import Document, Run
+from hulian.base.validate import Known, validate
+from hulian.index import catalogue
+from hulian.index.build import forget_called, own_pinyin, write_called
+from hulian.index.entries import marks
+from hulian.index.facets import Facets
+from hulian.index.facts import INSERT_FACETS, INSERT_FACT, INSERT_SEARCH, STRIDE, FactTables, Rank
+from hulian.index.names import name_entries
+from hulian.index.rows import decode, encode
+from hulian.index.tokens import Tokeniser
+from hulian.index.vocabulary import forget_vocabulary, write_vocabulary
+
+_MOST = 0.2
+"""Where a larger share of all facts changes, compiling them all is no slower."""
+
+_FEWEST = 5_000
+"""A base of fewer facts is compiled in no time."""
+
+_AT_ONCE = 500
+"""So many values stand in one statement of SQL."""
+
+_DEEP = 32
+"""A figure that is a part of so many others, one of another, is left to the compiler to check."""
+
+_LOOKED_AT = 100
+"""So many facts are looked at for a pair of characters that may occur no more."""
+
+_BEYOND = 1 << 62
+"""A number that no fact and no rank reaches."""
+
+_LISTED = {
+    "within": ("place", catalogue.PlaceRow),
+    "theme": ("theme", catalogue.ThemeRow),
+    "measure": ("measure", catalogue.MeasureRow),
+    "source": ("source", catalogue.SourceRow),
+}
+"""The kinds of facets by which the entries of the catalogues count their facts."""
+
+
+class UnfitError(Exception):
+    """The change is not one that an update can make."""
+
+
+class Stored(NamedTuple):
+    """A fact of the index, with its number there and the ids of what contradicts it."""
+
+    n: int
+    fact: Fact
+    rivals: frozenset[str]
+
+
+class Change(NamedTuple):
+    """Facts of the index that are to go, and facts that are to come, by their numbers.
+
+    `base` has all records but the facts.
+    """
+
+    base: FactBase
+    removed: dict[int, Stored]
+    added: dict[int, Fact]
+
+
+# --- What has changed -------------------------------------------------------------------------
+
+
+def plan(connection: sqlite3.Connection, files: Mapping[int, Sequence[Tables]]) -> Change:
+    """What must be exchanged in an index for these files, given by number. Raises `UnfitError`."""
+    (records,) = connection.execute("SELECT base FROM records").fetchone()
+    change = Change(decode_records(records, type=FactBase), {}, {})
+    for number, pieces in files.items():
+        (rest,) = connection.execute("SELECT rest FROM file WHERE number = ?", (number,)).fetchone()
+        if rest != file_part(pieces).rest:
+            raise UnfitError
+        _compare(connection, number, [fact for tables in pieces for fact in tables.fact], change)
+    (count,) = connection.execute("SELECT count(*) FROM fact").fetchone()
+    if count < _FEWEST or len(change.removed) + len(change.added) > _MOST * count:
+        raise UnfitError
+    _check(connection, change)
+    return change
+
+
+def _compare(
+    connection: sqlite3.Connection, number: int, facts: Sequence[Fact], change: Change
+) -> None:
+    """Add to a change how the facts of one file differ from those of the index."""
+    sql = "SELECT first FROM file WHERE number IN (?, ? + 1) ORDER BY number"
+    place, end = [*(n for (n,) in connection.execute(sql, (number, number))), _BEYOND][:2]
+    stored = {each.fact.id: each for each in _stored(connection, "n > ? AND n < ?", (place, end))}
+    known = [(fact, stored.get(fact.id)) for fact in facts]
+    standing = [each.n if each and each.fact == fact else 0 for fact, each in known]
+    kept = _longest_rise(filter(None, standing))
+    waiting: list[Fact] = []
+    for fact, n in zip(facts, standing, strict=True):
+        if n in kept:
+            change.added.update(zip(_slots(place, n, len(waiting)), waiting, strict=True))
+            place, waiting = n, []
+        else:
+            waiting.append(fact)
+    change.added.update(zip(_slots(place, end, len(waiting)), waiting, strict=True))
+    change.removed.update((each.n, each) for each in stored.values() if each.n not in kept)
+
+
+def _longest_rise(numbers: Iterable[int]) -> set[int]:
+    """As many of the numbers as stand in rising order."""
+    tops: list[int] = []
+    below: dict[int, int] = {}
+    for number in numbers:
+        place = bisect_left(tops, number)
+        below[number] = tops[place - 1] if place else 0
+        tops[place : place + 1] = [number]
+    found = set()
+    here = tops[-1] if tops else 0
+    while here:
+        found.add(here)
+        here = below[here]
+    return found
+
+
+def _slots(low: int, high: int, count: int) -> list[int]:
+    """Whole numbers between two others, in order. Raises `UnfitError` where there is no room."""
+    if high - low <= count:
+        raise UnfitError
+    step = min((high - low) // (count + 1), STRIDE)
+    return [low + step * (place + 1) for place in range(count)]
+
+
+def _check(connection: sqlite3.Connection, change: Change) -> None:
+    """Raise `UnfitError` where the new facts, or those that stay, might be in error."""
+    before = {each.fact.id: each.fact for each in change.removed.values()}
+    after = {fact.id: fact for fact in change.added.values()}
+    gone, fresh = before.keys() - after, after.keys() - before
+    named = {name for fact in after.values() for name in (fact.part_of, *fact.disputes) if name}
+    known: Known = {
+        "source": {**change.base.sources},
+        "place": {**change.base.places},
+        "theme": {**change.base.themes},
+        "measure": {**change.base.measures},
+        "fact": dict.fromkeys(_existing(connection, named) - gone - after.keys()),
+    }
+    run = Run(Document(Path(), "", {}), "fact", 0, list(change.added.values()))
+    if len(after) < len(change.added) or next(validate([run], known), None):
+        raise UnfitError
+    referring = {
+        *_column(connection, "SELECT id FROM part WHERE whole IN ({})", gone),
+        *_column(connection, "SELECT id FROM dispute WHERE rival IN ({})", gone),
+    }
+    if _existing(connection, fresh) or referring - before.keys():
+        raise UnfitError
+    moved = [f for f in after.values() if f.part_of and before.get(f.id, f).part_of != f.part_of]
+    moved += [after[name] for name in fresh if after[name].part_of]
+    wholes = {fact.part_of for fact in after.values()}
+    for fact in moved:
+        if fact.id in wholes or _column(
+            connection, "SELECT id FROM part WHERE whole IN ({})", [fact.id]
+        ):
+            raise UnfitError
+        above: list[str] = [fact.part_of] if fact.part_of else []
+        while above and len(above) < _DEEP:
+            here = after.get(above[-1])
+            whole = [here.part_of] if here and here.part_of else []
+            if not here:
+                whole = _column(connection, "SELECT whole FROM part WHERE id IN ({})", [above[-1]])
+            if not whole:
+                break
+            above += whole
+        else:
+            raise UnfitError
+
+
+# --- Facts of the index -----------------------------------------------------------------------
+
+
+def _column(connection: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[Any]:
+    """One column of a query for values of any number; `{}` is where they stand."""
+    asked = list(values)
+    return [
+        found
+        for start in range(0, len(asked), _AT_ONCE)
+        for some in [asked[start : start + _AT_ONCE]]
+        for (found,) in connection.execute(sql.format(marks(some)), some)
+    ]
+
+
+def _existing(connection: sqlite3.Connection, identifiers: Iterable[str]) -> set[str]:
+    return set(_column(connection, "SELECT id FROM fact WHERE id IN ({})", identifiers))
+
+
+def _stored(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Stored]:
+    """The facts of the index for which a condition holds, as they were written."""
+    sql = f"SELECT n, printed, json FROM fact WHERE {where} ORDER BY n"
+    rows = [(n, printed, decode(line)) for n, printed, line in connection.execute(sql, values)]
+    disputes: dict[str, list[str]] = defaultdict(list)
+    for start in range(0, len(rows), _AT_ONCE):
+        ids = [shown.id for _, _, shown in rows[start : start + _AT_ONCE]]
+        sql = f"SELECT id, rival FROM dispute WHERE id IN ({marks(ids)}) ORDER BY id, position"
+        for identifier, rival in connection.execute(sql, ids):
+            disputes[identifier].append(rival)
+    return [
+        Stored(n, shown.fact(printed, disputes[shown.id]), frozenset(shown.disputes))
+        for n, printed, shown in rows
+    ]
+
+
+def _stored_by(connection: sqlite3.Connection, column: str, values: Iterable[Any]) -> list[Stored]:
+    """The facts of the index with any of these values."""
+    asked = list(values)
+    return [
+        each
+        for start in range(0, len(asked), _AT_ONCE)
+        for some in [asked[start : start + _AT_ONCE]]
+        for each in _stored(connection, f"{column} IN ({marks(some)})", some)
+    ]
+
+
+# --- The exchange -----------------------------------------------------------------------------
+
+
+class _Placed(NamedTuple):
+    """A fact in full text, in the order of results and in that of the base."""
+
+    rank: int
+    n: int
+    fact: Fact
+    disputed: bool
+
+
+def apply(connection: sqlite3.Connection, change: Change) -> None:
+    """Make a change in an index. Raises `UnfitError`, which leaves the index unusable."""
+    with connection:
+        connection.execute("BEGIN")
+        _Exchange(connection, change).run()
+
+
+class _Exchange:
+    def __init__(self, connection: sqlite3.Connection, change: Change) -> None:
+        self._connection = connection
+        self._base, self._removed, self._added = change
+        numbers = connection.execute("SELECT kind, id, number FROM facet")
+        self._facets = Facets(self._base, {(kind, name): n for kind, name, n in numbers})
+        own = own_pinyin(self._base)
+        self._old_words, self._new_words = Tokeniser(own), Tokeniser(own)
+        self._old = FactTables(self._base, self._old_words, self._facets)
+        self._new = FactTables(self._base, self._new_words, self._facets)
+
+    def run(self) -> None:
+        ranks = self._take_out()
+        self._write_relations()
+        found, altered = self._contradictions()
+        ranks |= self._ranks_of(each.n for each in altered)
+        coming = self._added | {each.n: each.fact for each in altered}
+        rows = (self._new.row(n, fact, found[fact.id]) for n, fact in coming.items())
+        self._connection.executemany(INSERT_FACT.replace("INSERT", "REPLACE", 1), rows)
+        gone = [
+            _Placed(ranks[n], n, fact, bool(others))
+            for n, fact, others in (*self._removed.values(), *altered)
+        ]
+        new_ranks = ranks | self._rank(ranks)
+        come = [_Placed(new_ranks[n], n, f, bool(found[f.id])) for n, f in coming.items()]
+        self._exchange_text(gone, come)
+        self._exchange_facets(gone, come)
+        self._count()
+        write_vocabulary(self._connection, self._new_words)
+        words = self._old_words, self._new_words
+        for pair in forget_vocabulary(self._connection, self._base, *words):
+            if not self._stands_among_others(pair):
+                raise UnfitError
+
+    # --- Facts --------------------------------------------------------------------------------
+
+    def _take_out(self) -> dict[int, int]:
+        """Remove the rows of what goes; its ranks, by number."""
+        ranks = self._ranks_of(self._removed)
+        numbers = [(n,) for n in self._removed]
+        self._connection.executemany("DELETE FROM fact WHERE n = ?", numbers)
+        self._connection.executemany(
+            "DELETE FROM ranked WHERE rank = ?", [(rank,) for rank in ranks.values()]
+        )
+        return ranks
+
+    def _ranks_of(self, numbers: Iterable[int]) -> dict[int, int]:
+        asked = set(numbers)
+        rows = self._connection.execute("SELECT n, rank FROM ranked") if asked else ()
+        return {n: rank for n, rank in rows if n in asked}
+
+    def _write_relations(self) -> None:
+        ids = [(each.fact.id,) for each in self._removed.values()]
+        facts = self._added.values()
+        execute = self._connection.executemany
+        execute("DELETE FROM part WHERE id = ?", ids)
+        execute("DELETE FROM dispute WHERE id = ?", ids)
+        execute("INSERT INTO part VALUES (?, ?)", ((f.id, f.part_of) for f in facts if f.part_of))
+        execute(
+            "INSERT INTO dispute VALUES (?, ?, ?)",
+            ((f.id, n, rival) for f in facts for n, rival in enumerate(f.disputes)),
+        )
+
+    def _contradictions(self) -> tuple[dict[str, set[str]], list[Stored]]:
+        """What contradicts each fact that comes; and facts that stay of which that changes.
+
+        Only facts of one subject contradict each other, and those that are said to.
+        """
+        changed = [*(each.fact for each in self._removed.values()), *self._added.values()]
+        named = {other for each in self._removed.values() for other in each.rivals}
+        named |= {rival for fact in changed for rival in fact.disputes}
+        ids = {fact.id for fact in changed}
+        named.update(_column(self._connection, "SELECT id FROM dispute WHERE rival IN ({})", ids))
+        beside = _stored_by(self._connection, "id", named - {f.id for f in self._added.values()})
+        subjects = {self._new.subject(fact) for fact in changed}
+        subjects |= {self._new.subject(each.fact) for each in beside}
+        alike = _stored_by(self._connection, "subject", subjects - {None})
+        staying = {each.n: each for each in (*beside, *alike)}
+        facts = [*(each.fact for each in staying.values()), *self._added.values()]
+        undisputed = {fact.id: replace(fact, disputes=[]) for fact in facts}
+        found = rivals(replace(self._base, facts=undisputed))
+        for side in ("id", "rival"):
+            sql = f"SELECT id || ' ' || rival FROM dispute WHERE {side} IN ({{}})"
+            for pair in _column(self._connection, sql, undisputed):
+                one, other = pair.split(" ")
+                found.setdefault(one, set()).add(other)
+                found.setdefault(other, set()).add(one)
+        altered = [each for each in staying.values() if found[each.fact.id] != each.rivals]
+        return found, altered
+
+    # --- Order --------------------------------------------------------------------------------
+
+    def _rank(self, ranks: Mapping[int, int]) -> dict[int, int]:
+        """The ranks of the facts that come; a fact whose place is the same keeps its rank."""
+        before = {each.fact.id: each for each in self._removed.values()}
+        kept, places = {}, defaultdict(list)
+        for n, fact in self._added.items():
+            key = self._new.rank(fact)
+            old = before.get(fact.id)
+            if old and self._old.rank(old.fact) == key:
+                kept[n] = ranks[old.n]
+        write = "INSERT INTO ranked VALUES (?, ?)"
+        self._connection.executemany(write, ((rank, n) for n, rank in kept.items()))
+        for n, fact in self._added.items():
+            if n not in kept:
+                key = self._new.rank(fact)
+                places[self._neighbours(key)].append((key, n))
+        for (low, high), some in places.items():
+            slots = _slots(low, high, len(some))
+            kept.update((n, rank) for rank, (_, n) in zip(slots, sorted(some), strict=True))
+        fresh = ((kept[n], n) for some in places.values() for _, n in some)
+        self._connection.executemany(write, fresh)
+        return kept
+
+    def _neighbours(self, key: Rank) -> tuple[int, int]:
+        """The ranks between which a fact comes in results."""
+        low, high = 0, _BEYOND
+        (last,) = self._connection.execute("SELECT max(rank) FROM ranked").fetchone()
+        top = (last or 0) + 1
+        while low + 1 < top:
+            middle = (low + top) // 2
+            sql = "SELECT rank, n FROM ranked WHERE rank BETWEEN ? AND ? ORDER BY rank LIMIT 1"
+            found = self._connection.execute(sql, (middle, top - 1)).fetchone()
+            if not found:
+                top = middle
+                continue
+            rank, n = found
+            (stored,) = _stored(self._connection, "n = ?", (n,))
+            if self._old.rank(stored.fact) < key:
+                low = rank
+            else:
+                high, top = rank, middle
+        return low, high
+
+    # --- Full text and facets -----------------------------------------------------------------
+
+    def _exchange_text(self, gone: Sequence[_Placed], come: Sequence[_Placed]) -> None:
+        """Full text takes rows in order only, and is told what to forget."""
+        for table in ("search", "fact_facet"):
+            rows = [(row, 0) for row in self._rows(table, gone, self._old)]
+            rows += [(row, 1) for row in self._rows(table, come, self._new)]
+            for row, is_new in sorted(rows, key=lambda row: (row[0][0], row[1])):
+                insert = INSERT_SEARCH if table == "search" else INSERT_FACETS
+                if not is_new:
+                    insert = insert.replace(f"{table}(", f"{table}({table}, ")
+                    insert = insert.replace("VALUES (", "VALUES ('delete', ")
+                self._connection.execute(insert, row)
+
+    def _rows(
+        self, table: str, placed: Sequence[_Placed], tables: FactTables
+    ) -> list[tuple[Any, ...]]:
+        facets = [tables.facets(each.fact, each.disputed) for each in placed]
+        if table == "fact_facet":
+            return list(zip((each.n for each in placed), facets, strict=True))
+        columns = tables.columns([each.fact for each in placed])
+        return list(zip((each.rank for each in placed), *columns, facets, strict=True))
+
+    def _exchange_facets(self, gone: Sequence[_Placed], come: Sequence[_Placed]) -> None:
+        """Number facets that are new, forget those that no fact has any more, and their names."""
+        known = {number for (number,) in self._connection.execute("SELECT number FROM facet")}
+        fresh = [(n, *facet) for facet, n in self._facets.numbers.items() if n not in known]
+        self._connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", fresh)
+        had, have = (
+            {int(n) for each in some for n in self._new.facets(each.fact, each.disputed).split()}
+            for some in (gone, come)
+        )
+        match = "SELECT 1 FROM fact_facet WHERE fact_facet MATCH ? LIMIT 1"
+        idle = {
+            n for n in had - have if not self._connection.execute(match, (f'"{n}"',)).fetchone()
+        }
+        self._connection.executemany("DELETE FROM facet WHERE number = ?", [(n,) for n in idle])
+        lost = {
+            name
+            for (kind, name), n in self._facets.numbers.items()
+            if kind == "giver" and n in idle
+        }
+        new = {name for _, kind, name in fresh if kind == "giver"}
+        self._forget_givers(lost)
+        self._name_givers(new)
+
+    def _forget_givers(self, givers: set[str]) -> None:
+        facts = {each.fact.id: each.fact for each in self._removed.values()}
+        for each in name_entries(replace(self._base, facts=facts)) if givers else ():
+            if each.kind == "giver" and each.id in givers:
+                forget_called(self._connection, each, self._old_words)
+
+    def _name_givers(self, givers: set[str]) -> None:
+        facts = {fact.id: fact for fact in self._added.values()}
+        (last,) = self._connection.execute("SELECT max(number) FROM naming").fetchone()
+        found = [
+            each
+            for each in (name_entries(replace(self._base, facts=facts)) if givers else ())
+            if each.kind == "giver" and each.id in givers
+        ]
+        write_called(self._connection, list(enumerate(found, (last or 0) + 1)), self._new_words)
+
+    # --- Catalogues ---------------------------------------------------------------------------
+
+    def _count(self) -> None:
+        """Count the facts of each place, theme, measure and source anew, and of the base."""
+        removed = [each.fact for each in self._removed.values()]
+        counts = self._facets.counts(self._added.values())
+        counts.subtract(self._facets.counts(removed))
+        for (kind, identifier), more in counts.items():
+            if kind == "theme" or (more and kind in _LISTED):
+                self._update_entry(kind, identifier, more)
+        more = len(self._added) - len(removed)
+        (about,) = self._connection.execute("SELECT json FROM entry WHERE kind = 'base'").fetchone()
+        row = decode_row(about, type=catalogue.Overview)
+        told = encode(replace(row, facts=row.facts + more))
+        self._connection.execute("UPDATE entry SET json = ? WHERE kind = 'base'", (told,))
+
+    def _update_entry(self, kind: str, identifier: str, more: int) -> None:
+        listed, record = _LISTED[kind]
+        key = (listed, identifier)
+        sql = "SELECT json FROM entry WHERE kind = ? AND id = ?"
+        row: Any = decode_row(self._connection.execute(sql, key).fetchone()[0], type=record)
+        row = replace(row, facts=row.facts + more)
+        if kind == "theme":
+            row = replace(row, first=self._first_of(identifier))
+        self._connection.execute(
+            "UPDATE entry SET json = ? WHERE kind = ? AND id = ?", (encode(row), *key)
+        )
+
+    def _first_of(self, theme: str) -> str | None:
+        """The first fact of a theme."""
+        sql = (
+            "SELECT f.id FROM fact_facet b CROSS JOIN fact f ON f.n = b.rowid"
+            " WHERE fact_facet MATCH ? ORDER BY b.rowid LIMIT 1"
+        )
+        number = self._facets.numbers.get(("theme", theme))
+        found = self._connection.execute(sql, (f'"{number}"',)).fetchone()
+        return found[0] if found else None
+
+    # --- Words --------------------------------------------------------------------------------
+
+    def _stands_among_others(self, pair: str) -> bool:
+        """Whether a pair of ASCII characters is found in some text that is not all ASCII."""
+        sql = (
+            "SELECT r.n FROM search s CROSS JOIN ranked r ON r.rank = s.rowid"
+            f" WHERE search MATCH ? LIMIT {_LOOKED_AT}"
+        )
+        rows = self._connection.execute(sql, (f'"{" ".join(pair)}"',))
+        facts = _stored_by(self._connection, "n", [n for (n,) in rows])
+        words = Tokeniser({})
+        FactTables(self._base, words, self._facets).columns([each.fact for each in facts])
+        return pair in words.pairs
