@@ -296,8 +296,8 @@ def _when_of(
     for when in whens:
         if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
             return when, False
-    if behind := _english_behind(whens, text, end):
-        return behind, False
+    if following := _english_behind(whens, text, end):
+        return following, False
     before = [when for when in whens if when.end <= start]
     if not before and whens and _stands_above(text, spans):
         return whens[-1], False
