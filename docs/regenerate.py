@@ -125,7 +125,9 @@ class Reader:
                 printed = self._talk(line, width, language, step["keys"])
             else:
                 printed = self._type(line, width, language, step["question"], step["answer"])
-            yield f"$ {line}\n{expected if _agree(expected, printed) else shortened(expected, printed)}"
+            if not _agree(expected, printed):
+                expected = shortened(expected, printed)
+            yield f"$ {line}\n{expected}"
 
     def _type(
         self, line: str, width: int, language: str, question: str = "", answer: str = ""
