@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
 
 _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
@@ -83,7 +84,7 @@ _ADVERBS = (
 BEFORE: dict[str, Meaning] = {
     **dict.fromkeys(("达", "高达", "多达", "长达", "重达", "深达", "达到", "达到了"), "exact"),
     **dict.fromkeys(_ABOVE, "over"),
-    **dict.fromkeys(("不止", "不只", "大过", "过", "过了", "破", "上", ">"), "over"),
+    **dict.fromkeys(("不止", "不止于", "不只", "大过", "过", "过了", "破", "上", ">"), "over"),
     **dict.fromkeys(
         (
             "不少于",
@@ -138,7 +139,21 @@ BEFORE: dict[str, Meaning] = {
         "under",
     ),
     **dict.fromkeys(
-        ("近", "将近", "接近", "几近", "直逼", "逼近", "几乎", "几乎达", "临近", "趋近"), "nearly"
+        (
+            "近",
+            "将近",
+            "将近有",
+            "接近有",
+            "接近",
+            "几近",
+            "直逼",
+            "逼近",
+            "几乎",
+            "几乎达",
+            "临近",
+            "趋近",
+        ),
+        "nearly",
     ),
     **dict.fromkeys(
         ("约", "大约", "约为", "约有", "约占", "约合", "约达", "约计", "大概", "差不多", "大致"),
@@ -283,6 +298,35 @@ _ENGLISH: dict[str, Meaning] = {
     **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
 }
 _ENGLISH_BEFORE = re.compile(rf"(?<![a-z])({any_of(_ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
+
+
+_ADVERBIAL: dict[str, Meaning] = {
+    **dict.fromkeys(("至少", "起码", "最少", "少说"), "at_least"),
+    **dict.fromkeys(("最多", "至多", "顶多"), "at_most"),
+}
+_PREDICATE = (
+    "需要?|要|用|花费?|耗[时资]|投[资入]|占地?|可|能|产出?|重|长|宽|高|深|距离?|相距|减少|增加|增长|下降"
+    "|节[约省]|增收|完成|覆盖|容纳|种植|收入|支出|资金|有|为|是|在|等于|相当于|折合|价值|面积|每[^,。;:\\d]{1,3}"
+)
+_SCOPE = re.compile(
+    rf"(?P<adverb>{any_of(_ADVERBIAL)})(?![的数时年月日天人家地县市村户组])[^,。;:()!?\d\n{DIGITS}]{{1,8}}?\Z"
+    rf"|(?:大约|大概|约莫|差不多|约)(?:{_PREDICATE}){{1,2}}(?:了|到|着)?\Z"
+)
+
+
+_SCOPING = frozenset("少多起约概差")
+"""One of these stands in each of the adverbs."""
+
+
+def adverbial(text: str, at: int) -> Meaning | None:
+    """Return the meaning of an adverb with its predicate before a number: 至少投入, 约需."""
+    window = text[max(at - 12, 0) : at]
+    if _SCOPING.isdisjoint(window):
+        return None
+    found = _SCOPE.search(window)
+    if not found:
+        return None
+    return _ADVERBIAL[found["adverb"]] if found["adverb"] else "about"
 
 
 def english(text: str, at: int) -> Meaning | None:

@@ -69,7 +69,7 @@ DISCOUNT = re.compile(
     r"折(?![合算叠扣旧腾射返断页磨纸线中现损])|对折(?![线叠])"
 )
 OF_TEN = re.compile("十之([一二三四五六七八])([二三四五六七八九])")
-DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番(?![多余])")
+DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番(?![多余半有])")
 
 CLOSING = frozenset(',。;、!?\n"”')
 """Characters behind which a figure does not go on; nothing more is tried there."""
