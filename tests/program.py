@@ -63,7 +63,9 @@ def environment(home: Path | None = None, **more: str) -> dict[str, str]:
     Without `home` it is a folder that all tests of this process share.
     """
     home = home or Path(_home().name)
+    measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     return {
+        **measured,
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / "cache"),

@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 from io import BytesIO
 from random import Random
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -46,6 +47,14 @@ def test_kinds_of_texts(name: str, start: str, kind: str) -> None:
     assert read(start.encode(), name).kind == kind
 
 
+def zipped(name: str) -> bytes:
+    """An archive with one empty member."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr(name, "")
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(
     ("start", "named"),
     [
@@ -55,6 +64,9 @@ def test_kinds_of_texts(name: str, start: str, kind: str) -> None:
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "图片"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), ".doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), ".xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more", "旧版 Office"),
+        (zipped("ppt/presentation.xml"), ".pptx"),
+        (zipped("a.txt"), "压缩包"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "加密"),
         (b"PK\x03\x04 and no more", "损坏"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML"),
@@ -77,6 +89,18 @@ def test_what_is_not_read_is_named_with_a_way_out(start: bytes, named: str) -> N
 def test_encodings(encoding: str) -> None:
     text = "2023年，投入14.24亿元，惠及3.2万户。\n"
     assert read(text.encode(encoding)).text == text
+
+
+def test_a_few_damaged_bytes_of_a_page_are_shown() -> None:
+    """As browsers show them. More damage is refused, and an encoding that nobody knows."""
+    page = "<meta charset=gb2312><p>" + "投入14.24亿元。" * 40
+    data = page.encode("gb18030")
+    text = read(data + b"\xff\xff", "page.html").text
+    assert text.startswith("投入14.24亿元。")
+    assert text.endswith("\ufffd")
+    for refused in (data + b"\xff" * 400, data.replace(b"gb2312", b"nobody") + b"\xff\xff"):
+        with pytest.raises(UnreadableDocument):
+            read(refused, "page.html")
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

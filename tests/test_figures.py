@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hulian.extraction.extract import Candidate, extract
+from hulian.figures.grammar import read, read_in_text
 from hulian.figures.quantity import End, Quantity, QuantityError, parse
 
 TABLES = Path(__file__).parent / "figures"
@@ -124,6 +125,15 @@ def test_what_a_text_says_its_value_says(text: str) -> None:
             ends = [end.value if end else None for end in (quantity.low, quantity.high)]
             assert ends == [candidate.low, candidate.high]
             assert (quantity.amount, quantity.bound) == (candidate.amount, candidate.bound)
+
+
+@given(_texts, st.sampled_from(["", "，", "。", "、投入", "；共3个", "（含）以上", "和20元之间"]))
+def test_a_piece_of_a_text_is_read_as_the_whole_is(text: str, after: str) -> None:
+    long = f"投入{text}{after}"
+    for at in range(len(long)):
+        found = read_in_text(long, at)
+        assert found == read(long, at)
+        assert found == read_in_text(long, at)
 
 
 @given(_texts)

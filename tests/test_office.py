@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 
 import office
 from hulian.documents import package
@@ -208,6 +209,28 @@ def test_a_workbook_is_read_cell_by_cell() -> None:
     assert (place.line, place.column) == (5, 2)
 
 
+def test_what_is_hidden_or_drawn_in_a_workbook_is_said() -> None:
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream) as workbook:
+        chart = workbook.add_chart({"type": "bar"})
+        chart.add_series({"values": "=资金!$B$1:$C$1"})
+        sheet = workbook.add_worksheet("资金")
+        sheet.write_row(0, 0, ["龙陵", "9亿元", "3.1亿元"])
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+        sheet.insert_chart("E5", chart)
+        drawn = workbook.add_chart({"type": "bar"})
+        drawn.add_series({"values": "=资金!$B$1:$C$1"})
+        workbook.add_chartsheet("图").set_chart(drawn)
+    data = stream.getvalue()
+    with ZipFile(BytesIO(data)) as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    spoken = strings.replace("龙陵</t>", '龙陵</t><rPh sb="0" eb="2"><t>lóng</t></rPh>')
+    assert spoken != strings
+    document = read(office.rezipped(data, {"xl/sharedStrings.xml": spoken.encode()}))
+    assert [text for _, _, text in blocks(document)] == ["龙陵", "3.1亿元"]
+    assert dict(unread(document)) == {"hidden rows": 1, "chart": 2}
+
+
 def test_numbers_of_a_workbook_have_their_units() -> None:
     assert figures(read(sheet())) == [
         ("2023年", "2023年"),
@@ -309,6 +332,18 @@ def test_broken_archives_are_refused() -> None:
     with pytest.raises(UnreadableDocument) as refused:
         read(bytes(flipped))
     assert refused.value.fault == "damaged"
+
+
+def test_a_part_that_is_encrypted_is_refused() -> None:
+    data = bytearray(office.report())
+    with ZipFile(BytesIO(data)) as archive:
+        info = archive.getinfo("word/document.xml")
+    directory = data.rindex(b"word/document.xml") - 46
+    for flags in (info.header_offset + 6, directory + 8):
+        data[flags] |= 1
+    with pytest.raises(UnreadableDocument) as refused:
+        read(bytes(data))
+    assert refused.value.fault == "encrypted"
 
 
 def test_one_long_paragraph_is_read() -> None:

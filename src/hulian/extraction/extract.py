@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from hulian.extraction.dates import period_of_year
 from hulian.extraction.lexicon import MONEY, PEOPLE
-from hulian.extraction.matcher import Match, matches
+from hulian.extraction.matcher import matches
+from hulian.extraction.measured import Match
 from hulian.extraction.normalize import NormalizedText, normalize
 from hulian.extraction.tables import Columns
 from hulian.figures.grammar import read
@@ -304,13 +305,19 @@ _GROWTH = re.compile(
 )
 
 
+_GROWTH_ENDS = frozenset("长加产收增升高涨大攀降少低跌落小滑减了到至为")
+
+
 def _change(normalized: NormalizedText, match: Match) -> Change | None:
     """Whether the words before a figure say that something changed by so much, or to so much."""
     if match.quantity is None or match.kind in ("year", "date", "ordinal"):
         return None
     if match.value and match.value.startswith("翻"):
         return "to"
-    found = _GROWTH.search(normalized.plain, max(match.start - 5, 0), match.start)
+    start = match.start
+    if normalized.plain[max(start - 1, 0) : start] not in _GROWTH_ENDS:
+        return None
+    found = _GROWTH.search(normalized.plain, max(start - 5, 0), start)
     if not found:
         return None
     return "to" if found["to"] else "by"

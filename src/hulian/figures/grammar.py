@@ -2,33 +2,33 @@
 
     figure  = markers side [to side] markers
     side    = [sign] [currency] number [aside] [more] [unit [tail]] [aside]
-            | 百分之三十 | 三分之二 | 一半 | 翻两番
+            | 百分之三十 | 三分之二 | 一半 | 八五折 | 翻两番
             | side ± side
     to      = - – — ~ 至 到, or 与 和 where 之间 follows
     more    = 余 多 来, or a plus sign
     tail    = 半 (一年半), 余 多 (两年多), a tenth (七成五, 三块八), 角 and 分 behind 元
-    aside   = （含） （不含） （含60岁） （次）
+              or a smaller unit (5小时30分, 两斤三两)
+    aside   = （含） （不含） （含60岁） （次）, also beside the markers
 
 `read` reads the longest figure that begins at a place. A figure that is not whole (wrongly grouped
 digits, an ambiguous numeral, markers that contradict each other) has no quantity, and covers all
 that belongs to it, so that no part of it passes for the figure.
 """
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
-from typing import Literal, NamedTuple
+from decimal import localcontext
+from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from hulian.figures import markers, tokens
-from hulian.figures.counted import aside_at, read_side, with_aside
-from hulian.figures.numeral import scale
+from hulian.figures.counted import aside_at, read_side
 from hulian.figures.quantity import LONGEST, MOST_DIGITS, Meaning, Quantity, bounded, plain
+from hulian.figures.ranges import Flaw, around_zero, either, ends, second, spread
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS
-
-Flaw = Literal["number", "markers", "falling", "units"]
-"""Why a figure is not in order; with `markers` it may still have a quantity: one says it twice."""
 
 
 class ParsedFigure(NamedTuple):
@@ -55,6 +55,16 @@ class ParsedFigure(NamedTuple):
     second: int
     marked: bool
     markers: tuple[str, ...]
+
+    def shifted(self, by: int) -> "ParsedFigure":
+        """Return the figure as it stands so many characters further on."""
+        return self._replace(
+            start=self.start + by,
+            number=self.number + by,
+            end=self.end + by,
+            first_end=self.first_end + by,
+            second=self.second + by,
+        )
 
 
 class _Marker(NamedTuple):
@@ -84,13 +94,11 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if closed and not plus_minus:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
-        sides = [_around_zero(first, here)]
-    elif spread := _spread(text, first, own):
-        sides, end = [spread], spread.end
-    elif either := _either(text, first, own):
-        sides, end = [either], either.end
-    elif second := _second(text, first, own):
-        sides, end = [first, second], second.end
+        sides = [around_zero(first, here)]
+    elif found := spread(text, first, own) or either(text, first, own):
+        sides, end = [found], found.end
+    elif other := second(text, first, own):
+        sides, end = [first, other], other.end
         if between := tokens.BETWEEN.match(text, end):
             end = between.end()
     after, end = _markers_behind(text, end, sides[-1])
@@ -99,6 +107,26 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
         if behind and behind.held:
             aside, end = behind.held, behind.end
     return _figure(text, at, end, sides, before, after, aside)
+
+
+_STOP = re.compile(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
+_BEFORE = 2
+"""So many characters before a place are looked at."""
+
+
+def read_in_text(text: str, at: int) -> ParsedFigure | None:
+    """Read as `read` does, in a long text, in which the same pieces come again and again."""
+    stop = _STOP.search(text, at, at + 2 * LONGEST)
+    begin = at - _BEFORE if at >= _BEFORE else 0
+    if not stop or text.find("(", at, stop.end()) >= 0:
+        return read(text, at)
+    figure = _read_piece(text[begin : stop.end()], at - begin)
+    return figure and figure.shifted(begin)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_piece(piece: str, at: int) -> ParsedFigure | None:
+    return read(piece, at)
 
 
 # --- Tokens before and behind -----------------------------------------------------------------
@@ -140,122 +168,6 @@ def _limits(side: Side) -> bool:
     return side.meaning != "about" and row is not None and row.kind in ("duration", "length")
 
 
-# --- Two numbers ------------------------------------------------------------------------------
-
-
-def _second(text: str, first: Side, own: str | None) -> Side | None:
-    """The second number of a range; 百分之 may be left out before it."""
-    to = tokens.TO.match(text, first.end) if first.is_one_number else None
-    second = read_side(text, to.end(), own, marked=False) if to else None
-    if not to or not second or second.meaning != "exact":
-        return None
-    if first.below and not second.below and second.unit is None:
-        second = second.in_per_cent(first.below)
-    if first.unit is not None and second.unit is None:
-        return None  # 5元至3: the second is another number
-    if to[0] in "与和" and not tokens.BETWEEN.match(text, second.end):
-        return None
-    if text.startswith("(", second.end):
-        second = with_aside(text, second, is_second=True)
-    return second
-
-
-_FEW = "一二两三四五六七八九十"
-
-
-def _either(text: str, first: Side, own: str | None) -> Side | None:
-    """三天五天, 十个八个: from three to five, from eight to ten."""
-    if first.numeral not in _FEW or not first.unit or text[first.end : first.end + 1] not in _FEW:
-        return None
-    second = read_side(text, first.end, own, marked=False)
-    if not second or second.numeral not in _FEW or second.word != first.word:
-        return None
-    if not first.amount or not second.amount or first.amount == second.amount:
-        return None
-    low, high = sorted((first.amount.low, second.amount.low))
-    return first._replace(
-        end=second.end, amount=Amount(low, high, "about"), plain=first.plain + second.plain
-    )
-
-
-def _around_zero(side: Side, start: int) -> Side:
-    """±5%: from -5 % to 5 %."""
-    amount = side.amount
-    usable = amount and side.is_one_number and amount.low >= 0
-    around = Amount(-amount.low, amount.low) if amount and usable else None
-    return side._replace(start=start, amount=around, plain=f"±{side.plain}")
-
-
-def _spread(text: str, first: Side, own: str | None) -> Side | None:
-    """25±2℃: from 23 to 27."""
-    sign = tokens.PLUS_MINUS.match(text, first.end)
-    around = read_side(text, sign.end(), own, marked=False) if sign else None
-    if not around or first.unit not in (None, around.unit):
-        return None
-    amount = None
-    if first.amount and around.amount and first.is_one_number and around.is_one_number:
-        factor = around.factor if first.unit is None else Decimal(1)
-        middle, half = first.amount.low * factor, around.amount.low
-        amount = Amount(middle - half, middle + half) if half > 0 else None
-    words = f"{first.plain}±{around.plain}"
-    place = first._replace(end=around.end)
-    return around._replace(
-        start=place.start,
-        number=place.number,
-        numeral=place.numeral,
-        amount=amount,
-        plain=words,
-    )
-
-
-def _ends(sides: Sequence[Side]) -> Amount | Flaw:
-    """The amount of one number, or of a range from the first to the last."""
-    first, last = sides[0], sides[-1]
-    if not first.amount or not last.amount:
-        return "number"
-    if len(sides) == 1:
-        return first.amount
-    if (
-        first.unit
-        and first.unit != last.unit
-        and not (last.unit or "").startswith(f"{first.unit}/")
-    ):
-        return "units"
-    low, high = _shared(first, last), last.amount.high
-    if high < low < 0:  # -1~-2%
-        low, high = high, low
-    return Amount(low, high, "exact", last.amount.step) if low < high else "falling"
-
-
-def _shared(first: Side, last: Side) -> Decimal:
-    """The lower number of a range in the unit of the upper one.
-
-    It shares the scale of the upper one where it has no unit of its own and stays the lower one
-    with it: 3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not.
-    """
-    assert first.amount
-    assert last.amount
-    if first.unit is not None:
-        return first.amount.low
-    low = first.amount.low * last.factor
-    chain = last.numeral[len(last.numeral.rstrip("百千万亿")) :]
-    own = first.numeral[len(first.numeral.rstrip("百千万亿")) :]
-    for start in range(len(chain)):
-        part = chain[start:]
-        if _takes(own, part, chain) and low * scale(part) < last.amount.high:
-            return low * scale(part)
-    return low
-
-
-def _takes(own: str, part: str, chain: str) -> bool:
-    """Whether a numeral that ends in the scales `own` can share `part`, the end of `chain`."""
-    if not own:
-        return True
-    if own[-1] == "万":
-        return part == "亿" and chain.endswith("万亿")
-    return part[0] in "万亿" and own[-1] in "百千"
-
-
 # --- Putting it together ----------------------------------------------------------------------
 
 
@@ -280,13 +192,13 @@ def _figure(
         meaning = _with_aside(meaning, aside)
     elif aside and before:
         meaning = _with_aside(meaning, aside) if aside != "含" else _unless_strict(meaning)
-    ends = _ends(sides)
+    amount = ends(sides)
     quantity = None
-    if isinstance(ends, Amount) and meaning:
-        quantity = _quantity(ends, meaning, last.unit or "", is_range=len(sides) > 1)
+    if isinstance(amount, Amount) and meaning:
+        quantity = _quantity(amount, meaning, last.unit or "", is_range=len(sides) > 1)
     if quantity and is_open:
         quantity = _without_its_ends(quantity, first.aside, last.aside)
-    flaw: Flaw | None = None if isinstance(ends, Amount) else ends
+    flaw: Flaw | None = None if isinstance(amount, Amount) else amount
     if not flaw and (twice or not quantity):
         flaw = "markers"
     said: tuple[str, ...] = ()

@@ -216,6 +216,9 @@ _APART = re.compile(
     rf"(?P<not>{_NEGATION})?(?P<verb>{any_of({*_VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
     r"(?![以位场])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?P<of>的)?\Z"
 )
+_LIMITING = frozenset("不未没难无勿禁防避杜绝至最起达够")
+"""Some of these stand in every marker of which the whole does not end in 的."""
+
 _LEVEL = re.compile("(?:规定|要求|标准|法定|约定|限定)\\Z")
 _NO_WHOLE = re.compile("[占为增降达比提减升跌涨是有至到多少]")
 
@@ -246,7 +249,12 @@ def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"]
     不低于规定的70%, 70 % itself is what is prescribed. Before what is no share, only 每 and what
     follows may stand between: 不低于每亩200株.
     """
-    found = _APART.search(text, max(at - 24, 0), at)
+    window = text[max(at - 24, 0) : at]
+    if not is_share and "每" not in window:
+        return None
+    found = None
+    if window[-1:] == "的" or not _LIMITING.isdisjoint(window):
+        found = _APART.search(window)
     if not found:
         return None
     verb, whole = found["verb"], found["whole"]

@@ -218,11 +218,11 @@ def bounded(
     to 0.1亿, 约三分之一 to 10 %. Elsewhere final zeros may be rounded, and the last other digit
     counts.
     """
+    if meaning == "exact":
+        return Quantity(low, End(low), End(high), "exact" if low == high else "range", unit)
     one = plain(known_step) if known_step else step(high)
     finer = one < step(high)
     match meaning:
-        case "exact":
-            return Quantity(low, End(low), End(high), "exact" if low == high else "range", unit)
         case "more":
             above = End(high + one, strict=True, soft=True)
             return Quantity(low, End(low, strict=True), above, "over", unit)

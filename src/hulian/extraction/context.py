@@ -1,0 +1,170 @@
+"""What the words around a figure of the grammar make of it: signs, limits, prices, doubts.
+
+Each function returns the figure in the grammar and what it says; both None where the figure has no
+value in these words.
+"""
+
+import re
+from typing import Literal
+
+from hulian.figures import markers
+from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.quantity import Meaning, Quantity
+
+Value = tuple[str | None, Quantity | None]
+"""A figure in the grammar, and what it says."""
+
+# --- Markers and signs further away -------------------------------------------------------------
+
+_SHARED = ("%", "倍", "‰")
+_PLAIN_MARKERS: dict[str, str] = {
+    "over": "超",
+    "at_least": "不低于",
+    "at_most": "不超过",
+    "under": "不足",
+    "nearly": "近",
+    "about": "约",
+}
+
+
+def apart(text: str, figure: ParsedFigure) -> Value:
+    """Return the share with the marker that stands before its whole: 没有达到预期的80%."""
+    latin = text[figure.start - 2 : figure.start - 1].isascii()
+    if latin and text[figure.start - 1 : figure.start] in " \n":
+        meaning: Meaning | Literal["unclear"] | None = markers.english(text, figure.start)
+    else:
+        meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
+    if not meaning:
+        return figure.value, figure.quantity
+    value = f"{_PLAIN_MARKERS.get(meaning, '')}{figure.value}"
+    marked = read(value, 0) if meaning != "unclear" else None
+    return (value, marked.quantity) if marked else (None, None)
+
+
+_NEGATIVE_GROWTH = re.compile("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
+
+
+def signed(text: str, figure: ParsedFigure) -> Value | None:
+    """Read 负增长3.2%, a growth of -3.2 %; no value where the sign might be meant otherwise."""
+    begin = max(figure.start - 8, 0)
+    found = None
+    if text.find("负", begin, figure.start) >= 0:
+        found = _NEGATIVE_GROWTH.search(text, begin, figure.start)
+    if not found:
+        return None
+    below = read(f"-{text[figure.number : figure.end]}", 0)
+    exact = figure.quantity and figure.quantity.bound == "exact"
+    if found["far"] or not exact or not below or not below.quantity:
+        return None, None
+    return below.value, below.quantity
+
+
+_SHORT = re.compile(
+    r"(?P<said>(?:\d++|[一二两三四五六七八九].*?)(?P<scale>[百千万亿])[一二三四五六七八九1-9])"
+)
+_NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
+
+
+def short_price(text: str, figure: ParsedFigure) -> Value | None:
+    """Read 要价三千五 as 3500元, a spelt price whose last scale is left out."""
+    found = _SHORT.fullmatch(figure.numeral)
+    nearby = text[max(figure.start - 8, 0) : figure.start]
+    priced = _PRICE.search(nearby) or _EACH.search(nearby)
+    if not found or not priced or not _CLAUSE_END.match(text, figure.end):
+        return None
+    marker = text[figure.start : figure.number]
+    behind = text[figure.first_end : figure.end]
+    value = f"{marker}{found['said']}{_NEXT_SCALE[found['scale']]}元{behind}"
+    known = read(value, 0)
+    quantity = known.quantity if known else None
+    return (value, quantity) if quantity else None
+
+
+_LASTED = re.compile("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
+
+
+def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
+    """Return whether 两千零二十五年 may be the year 2025; 两千年来 is clearly so many years."""
+    if figure.marked or "千" not in figure.numeral or figure.numeral[0].isdecimal():
+        return False
+    quantity = figure.quantity
+    is_year = quantity is not None and 1000 <= quantity.amount < 2200
+    return is_year and not _LASTED.match(text, figure.end)
+
+
+_LIMIT = re.compile(
+    "(?P<marker>最[高低多少])(?:"
+    "(?:补助|补贴|奖励|奖补|资助|赔付|赔偿|授信|贷款|报销|支付|出资|担保)?(?:标准|额度|限额)"
+    "|补助|补贴|奖励|奖补|资助|给予|支持|罚款|可贷|贷款|可补|授信|赔付|赔偿"
+    ")(?:[为是:]|不超过)?\\Z"
+)
+
+
+def limited(text: str, figure: ParsedFigure) -> Value | None:
+    """Read 最高补助3000元, a limit with a word between it and the number; None for others."""
+    begin = max(figure.start - 8, 0)
+    if text.find("最", begin, figure.start) < 0:
+        return None
+    found = _LIMIT.search(text, begin, figure.start)
+    marked = read(f"{found['marker']}{figure.value}", 0) if found else None
+    return (marked.value, marked.quantity) if marked and marked.quantity else None
+
+
+TEMPERATURES = ("℃", "°C", "度", "摄氏度")
+"""最低-8℃ is a measured temperature, not a limit."""
+
+# --- Prices ---------------------------------------------------------------------------------
+
+_PRICE = re.compile("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
+_EACH = re.compile(
+    "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
+)
+_EACH_BEHIND = re.compile("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
+_CLAUSE_END = re.compile(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
+
+
+def is_money(text: str, figure: ParsedFigure) -> bool:
+    """Return whether 块 are yuan, not pieces: a price stands before, and no thing behind."""
+    if _EACH_BEHIND.match(text, figure.end):
+        return True
+    if not _CLAUSE_END.match(text, figure.end):
+        return False
+    nearby = text[max(figure.start - 8, 0) : figure.start]
+    return bool(
+        re.search("[百千万]", figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
+    )
+
+
+def in_yuan(figure: ParsedFigure) -> Value:
+    """Return a price in 块 as one in 元."""
+    value = figure.value.replace("块", "元")
+    known = read(value, 0)
+    return (value, known.quantity) if known and known.quantity else (None, None)
+
+
+# --- Parts of something else --------------------------------------------------------------------
+
+_SUMMED = re.compile(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
+_JOINING = ("+", "×", "x", "X", "*")
+_CUT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
+"""A bare number and a blank before a figure: 1760 0元 has lost a digit's place, 2 31万 a point."""
+
+_RANGE_MARKS = ("-", "–", "—", "~", "至")
+"""A range of which an end cannot be read has no value: not that of the other end."""
+
+
+def summed_end(text: str, end: int) -> int | None:
+    """Where a sum or a size ends of which a figure is the beginning: 3+2年, 3840×2160."""
+    found = _SUMMED.match(text, end) if text[end : end + 1] in _JOINING else None
+    return found.end() if found else None
+
+
+def is_cut(text: str, figure: ParsedFigure) -> bool:
+    """Whether a figure is only a part: its number was cut, or its range or its unit goes on."""
+    start, end = figure.start, figure.end
+    if text[start - 1 : start] == " " and _CUT.search(text, max(start - 8, 0), start):
+        return True
+    following = text[end + 1 : end + 2]
+    if text[end : end + 1] in _RANGE_MARKS and following.isdecimal():
+        return True
+    return text[end : end + 1] == "/" and bool(figure.word) and following.isalnum()

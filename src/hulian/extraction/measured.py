@@ -1,0 +1,270 @@
+"""Figures of the grammar in a text: which are numbers at all, and what they measure.
+
+Words that only look like markers are passed over, a change (从10%到70%) is two figures, and what is
+counted off (二期, 前5位) is no quantity.
+"""
+
+import re
+from typing import NamedTuple
+
+from hulian.extraction.context import (
+    TEMPERATURES,
+    Value,
+    apart,
+    in_yuan,
+    is_cut,
+    is_money,
+    limited,
+    may_be_a_year,
+    short_price,
+    signed,
+    summed_end,
+)
+from hulian.figures import markers
+from hulian.figures.grammar import ParsedFigure, read, read_in_text
+from hulian.figures.numeral import SCALES
+from hulian.figures.quantity import Quantity, short
+from hulian.figures.tokens import NUMBER
+from hulian.figures.units import WORDS, Kind
+
+
+class Match(NamedTuple):
+    """A number at `start` to `end` of a text.
+
+    `kind` is None where only what stands around it can tell. `value` is the figure in the grammar,
+    `quantity` what it says; both are None where it has none. `numeral` is the number of an ordinal,
+    `period` what a date names, in EDTF.
+    """
+
+    start: int
+    end: int
+    kind: Kind | None
+    value: str | None = None
+    unit: str | None = None
+    quantity: Quantity | None = None
+    numeral: str | None = None
+    period: str | None = None
+
+
+_RECENT = re.compile(r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)")
+_RECENTLY = re.compile(rf"近{NUMBER}(?:年|个月|天|周)来")
+_RECENT_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
+_RANK = re.compile("[前升降进退跌移]")
+_ASSEMBLY = re.compile(
+    "[全省市县区乡镇]?(?:国|人[大民]|政[协府]|[党委会体]|代表|[一二三四五六七八九十]+[次中])"
+)
+_PASSING = re.compile(
+    r"过了?(?=半|[一二两三四五六七八九十百千]+[万亿]|[百千万亿]+[元人家户亩吨名]|[\d.]+(?:%|[万亿]))"
+)
+_PASSED = re.compile(r"[超通经不越度渡走去来见说做有]\Z")
+_WEB = re.compile(r"[以会路街网身线晚早月年]\Z")
+_HALVED = (
+    "间",
+    "年",
+    "个月",
+    "天",
+    "小时",
+    "个小时",
+    "亩",
+    "公里",
+    "个",
+    "斤",
+    "里",
+    "米",
+    "吨",
+    "公斤",
+)
+_BELOW_ZERO: frozenset[Kind | None] = frozenset(("money", "ratio", "other", "length", None))
+"""What a minus stands before; before people and things a dash is only a dash."""
+
+_MOVED_TO = re.compile(
+    "(?:(?:升|降|跌|移|进|退|滑|跃)(?:至|到|为)|[位名]?[居列]|排名?|名次|位次)"
+    "(?:全[国省市县区]|世界)?(?:第)?\\Z"
+)
+_MOVES = re.compile("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
+"""位 behind a place in an order: 由99位提升至87位."""
+
+_STARTING = ("月", "日", "时", "点", "/", "-")
+
+
+def measured(text: str, here: int) -> list[Match]:
+    """Return the figure at a place, the two of a change (从10%到70%), or none."""
+    if text[here] in "-−" and text[here + 1 : here + 2].isdigit():
+        positive = read(text, here + 1)
+        kind = (
+            WORDS[positive.word.partition("/")[0]].kind
+            if positive and positive.word in WORDS
+            else None
+        )
+        if kind not in _BELOW_ZERO:
+            return []
+    here = _past_false_markers(text, here)
+    figure = read_in_text(text, here)
+    if not figure:
+        return []
+    if (
+        figure.sides == 2
+        and text[here - 1 : here] in ("从", "由", "自")
+        and not _spread(text, figure.end)
+    ):
+        return _change(text, figure)
+    match = _match(text, figure)
+    return [match] if match else []
+
+
+def _past_false_markers(text: str, here: int) -> int:
+    """Where the figure begins that a word like a marker precedes: 近三年, 去过5次, 晚上百人."""
+    if text[here] == "近" and (_RECENT.match(text, here) or _RECENTLY.match(text, here)):
+        return here + 1
+    if text[here] == "过" and (
+        not _PASSING.match(text, here) or _PASSED.search(text, max(here - 1, 0), here)
+    ):
+        return here + 1
+    if text[here] == "破" and (
+        text[here - 1 : here] in ("打", "突")
+        or not _PASSING.match("过" + text[here + 1 : here + 24])
+    ):
+        return here + 1
+    if text[here] == "长" and text[here - 1 : here] in ("增", "成"):
+        return here + 1
+    if text[here] == "上" and _WEB.search(text, max(here - 1, 0), here):
+        return here + 1
+    return here
+
+
+_SPREAD = re.compile("不等|之间|的?范围|的?区间")
+
+
+def _spread(text: str, end: int) -> bool:
+    """Whether words behind a range say that it is one, not a change."""
+    return bool(_SPREAD.match(text, end))
+
+
+def _change(text: str, figure: ParsedFigure) -> list[Match]:
+    """The two figures between which something changed, the first with the unit of the last."""
+    last = read(text, figure.second)
+    if not last:
+        return []
+    second = _match(text, last)
+    printed = text[figure.start : figure.first_end]
+    alone = read(printed, 0)
+    if not alone or not second:
+        return []
+    first = None
+    if alone.unit or alone.end != len(printed):
+        first = _match(text, alone.shifted(figure.start))
+    elif figure.quantity and figure.quantity.low:
+        value = f"{short(figure.quantity.low.value)}{figure.word}"
+        known = read(value, 0)
+        if known and known.quantity:
+            end = figure.start + alone.end
+            first = Match(figure.start, end, second.kind, value, known.unit, known.quantity)
+    return [first, second] if first else []
+
+
+def _match(text: str, figure: ParsedFigure) -> Match | None:
+    start, end, word = figure.start, figure.end, figure.word
+    if figure.marked and not word and text[end : end + 1] in _STARTING:
+        return None
+    if not _allowed(figure):
+        price = None if word else short_price(text, figure)
+        return Match(start, end, "money", price[0], "元", price[1]) if price else None
+    if text[start - 1 : start] == "近" and figure.markers == ("内",):
+        alone = read(text[start : end - 1], 0)
+        figure = alone.shifted(start) if alone else figure
+        end -= 1
+    if (end_of_sum := summed_end(text, end)) is not None:
+        return Match(start, end_of_sum, "other")
+    if word == "号":
+        return Match(start, end, "other")
+    if text[start] == "最" and word in TEMPERATURES:
+        return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
+    if not word and not figure.quantity and (price := short_price(text, figure)):
+        return Match(start, end, "money", price[0], "元", price[1])
+    if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
+        value, quantity = in_yuan(figure)
+        return Match(start, end, "money", value, "元", quantity)
+    value, quantity = _in_context(text, figure)
+    kind = _kind(text, figure._replace(start=start, end=end))
+    if kind == "ordinal":
+        return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
+    unit = figure.written or None
+    return Match(start, end, kind, value if quantity else None, unit, quantity)
+
+
+def _in_context(text: str, figure: ParsedFigure) -> Value:
+    """The figure with what the words around it say of its value."""
+    doubtful = figure.number > figure.start and markers.doubtful(text, figure.start)
+    if not figure.quantity or doubtful or is_cut(text, figure):
+        return None, None
+    if figure.word == "年" and may_be_a_year(text, figure):
+        return None, None
+    if found := signed(text, figure):
+        return found
+    if not figure.marked:
+        return limited(text, figure) or (apart(text, figure) if figure.unit else _own(figure))
+    return _own(figure)
+
+
+def _own(figure: ParsedFigure) -> Value:
+    return figure.value, figure.quantity
+
+
+def _allowed(figure: ParsedFigure) -> bool:
+    """Whether these are a number at all; Chinese numerals need a unit that goes with them."""
+    printed, word = figure.numeral, figure.word
+    if (
+        printed[0].isdigit()
+        or "分" in printed
+        or printed[0] in "翻大小对成"
+        or printed in ("一半", "半数")
+        or (word and word in printed)
+        or "把" in figure.markers
+    ):
+        return True
+    if "半" in figure.value.removeprefix("半") or figure.value.startswith("-"):
+        return True
+    if printed == "半":
+        return word in _HALVED or figure.unit == "%"
+    if not printed.strip(SCALES.replace("十", "")) and not figure.marked:
+        return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
+    if not word:
+        known = printed[-1] in "万亿" or figure.unit == "%"
+        return known or (len(printed) > 2 and figure.markers == ("多",))
+    row = WORDS.get(word.partition("/")[0])
+    long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
+    return row is None or row.spelt or long or (len(printed) > 2 and "十" in printed)
+
+
+def _kind(text: str, figure: ParsedFigure) -> Kind | None:
+    """What a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
+    printed, unit, after = figure.numeral, figure.word, figure.end
+    if not unit:
+        return "ratio" if figure.unit in ("%", "倍") else None
+    if figure.unit in ("%", "倍"):
+        return "ratio"
+    before = text[max(figure.start - 1, 0) : figure.start]
+    row = WORDS.get(unit) or WORDS.get(unit.partition("/")[0]) or WORDS.get(figure.unit)
+    kind: Kind = row.kind if row else "other"
+    if unit == "块" and figure.unit == "元":
+        return "money"
+    if unit in ("年", "届") and _RECENT_YEAR.fullmatch(printed):
+        return "year" if unit == "年" else "ordinal"
+    if unit == "季度":
+        return "duration" if before == "前" else "ordinal"
+    if unit in ("位", "名"):
+        if rank := _RANK.match(before):
+            return "ordinal" if rank[0] == "前" else "count"
+        if before == "后" and text[figure.start - 3 : figure.start - 1] in ("排名", "倒数", "名次"):
+            return "ordinal"
+        if unit == "位" and (
+            _MOVES.match(text, after)
+            or _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
+        ):
+            return "ordinal"
+    if printed[0].isdigit() or printed in ("两", "几"):
+        return kind
+    assembled = unit == "届" or (unit == "次" and before in ("届", "大"))
+    if unit in ("期", "级") or (assembled and _ASSEMBLY.match(text, after)):
+        return "ordinal"
+    return "ordinal" if unit == "届" and "十" in printed else kind

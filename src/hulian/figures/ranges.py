@@ -1,0 +1,126 @@
+"""Two numbers that make one figure: 3至5万, 百分之二十到三十, 25±2℃, 三天五天."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from hulian.figures import tokens
+from hulian.figures.counted import read_side, with_aside
+from hulian.figures.numeral import scale
+from hulian.figures.side import Amount, Side
+
+Flaw = Literal["number", "markers", "falling", "units"]
+"""Why a figure is not in order; with `markers` it may still have a quantity: one says it twice."""
+
+
+def second(text: str, first: Side, own: str | None) -> Side | None:
+    """Read the second number of a range; 百分之 may be left out before it."""
+    to = tokens.TO.match(text, first.end) if first.is_one_number else None
+    second = read_side(text, to.end(), own, marked=False) if to else None
+    if not to or not second or second.meaning != "exact":
+        return None
+    if first.below and not second.below and second.unit is None:
+        second = second.in_per_cent(first.below)
+    if first.unit is not None and second.unit is None:
+        return None  # 5元至3: the second is another number
+    if to[0] in "与和" and not tokens.BETWEEN.match(text, second.end):
+        return None
+    if text.startswith("(", second.end):
+        second = with_aside(text, second, is_second=True)
+    return second
+
+
+_FEW = "一二两三四五六七八九十"
+
+
+def either(text: str, first: Side, own: str | None) -> Side | None:
+    """Read 三天五天 and 十个八个: from three to five, from eight to ten."""
+    if first.numeral not in _FEW or not first.unit or text[first.end : first.end + 1] not in _FEW:
+        return None
+    second = read_side(text, first.end, own, marked=False)
+    if not second or second.numeral not in _FEW or second.word != first.word:
+        return None
+    if not first.amount or not second.amount or first.amount == second.amount:
+        return None
+    low, high = sorted((first.amount.low, second.amount.low))
+    return first._replace(
+        end=second.end, amount=Amount(low, high, "about"), plain=first.plain + second.plain
+    )
+
+
+def around_zero(side: Side, start: int) -> Side:
+    """Return ±5% as the range -5 % to 5 %."""
+    amount = side.amount
+    usable = amount and side.is_one_number and amount.low >= 0
+    around = Amount(-amount.low, amount.low) if amount and usable else None
+    return side._replace(start=start, amount=around, plain=f"±{side.plain}")
+
+
+def spread(text: str, first: Side, own: str | None) -> Side | None:
+    """Read 25±2℃, from 23 to 27."""
+    sign = tokens.PLUS_MINUS.match(text, first.end)
+    around = read_side(text, sign.end(), own, marked=False) if sign else None
+    if not around or first.unit not in (None, around.unit):
+        return None
+    amount = None
+    if first.amount and around.amount and first.is_one_number and around.is_one_number:
+        factor = around.factor if first.unit is None else Decimal(1)
+        middle, half = first.amount.low * factor, around.amount.low
+        amount = Amount(middle - half, middle + half) if half > 0 else None
+    words = f"{first.plain}±{around.plain}"
+    place = first._replace(end=around.end)
+    return around._replace(
+        start=place.start,
+        number=place.number,
+        numeral=place.numeral,
+        amount=amount,
+        plain=words,
+    )
+
+
+def ends(sides: Sequence[Side]) -> Amount | Flaw:
+    """Return the amount of one number or of a range, or what is wrong with it."""
+    first, last = sides[0], sides[-1]
+    if not first.amount or not last.amount:
+        return "number"
+    if len(sides) == 1:
+        return first.amount
+    if (
+        first.unit
+        and first.unit != last.unit
+        and not (last.unit or "").startswith(f"{first.unit}/")
+    ):
+        return "units"
+    low, high = _shared(first, last), last.amount.high
+    if high < low < 0:  # -1~-2%
+        low, high = high, low
+    return Amount(low, high, "exact", last.amount.step) if low < high else "falling"
+
+
+def _shared(first: Side, last: Side) -> Decimal:
+    """The lower number of a range in the unit of the upper one.
+
+    It shares the scale of the upper one where it has no unit of its own and stays the lower one
+    with it: 3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not.
+    """
+    assert first.amount
+    assert last.amount
+    if first.unit is not None:
+        return first.amount.low
+    low = first.amount.low * last.factor
+    chain = last.numeral[len(last.numeral.rstrip("百千万亿")) :]
+    own = first.numeral[len(first.numeral.rstrip("百千万亿")) :]
+    for start in range(len(chain)):
+        part = chain[start:]
+        if _takes(own, part, chain) and low * scale(part) < last.amount.high:
+            return low * scale(part)
+    return low
+
+
+def _takes(own: str, part: str, chain: str) -> bool:
+    """Whether a numeral that ends in the scales `own` can share `part`, the end of `chain`."""
+    if not own:
+        return True
+    if own[-1] == "万":
+        return part == "亿" and chain.endswith("万亿")
+    return part[0] in "万亿" and own[-1] in "百千"
