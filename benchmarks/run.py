@@ -20,12 +20,15 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
+import growth
+
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 HULIAN = BIN / "hulian"
 BUNDLED = HERE.parent / "facts.toml"
 TWO_COMMANDS = HERE / "two_commands.py"
 ROUNDS = 3
+_SENTENCES = 120
 _MANY = 10_000
 """With fewer facts than this, what they cost is lost in what a start costs."""
 
@@ -33,12 +36,37 @@ QUESTIONS = ("funds --county 龙陵 --limit 20 --json", "search 咖啡 --limit 2
 
 
 class Row(NamedTuple):
-    """What was measured, as a ratio to something measured beside it."""
+    """What was measured, as a ratio to something measured beside it.
+
+    `noise` is how far the ratio may be off by what else the machine did, as a part of it; None
+    where something was measured that does not vary, or only once.
+    """
 
     what: str
     over: str
     ratio: float
     aim: str
+    noise: float | None = None
+
+
+class Times(NamedTuple):
+    """How long the runs of a command took, in seconds."""
+
+    runs: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return median(self.runs)
+
+    @property
+    def noise(self) -> float:
+        """How far half of the runs are from the median at least, as a part of it."""
+        return median(abs(run - self.median) for run in self.runs) / self.median
+
+    def over(self, other: "Times", what: str, name: str, aim: str) -> Row:
+        """Make a row of these times and those of another command, which is called `name`."""
+        noise = self.noise + other.noise
+        return Row(what, name, self.median / other.median, aim, noise)
 
 
 class Bench:
@@ -51,8 +79,8 @@ class Bench:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "HULIAN"))}
         self._environment = {**kept, "XDG_CACHE_HOME": str(self.cache), "LANG": "C.UTF-8"}
 
-    def times(self, commands: Sequence[str], prepare: str = "") -> list[float]:
-        """The median time of each command, in seconds; all are run in turns."""
+    def times(self, commands: Sequence[str], prepare: str = "") -> list[Times]:
+        """The times of each command; all are run in turns."""
         found: list[list[float]] = [[] for _ in commands]
         result = self.folder / "times.json"
         runs = str(max(self._runs // ROUNDS, 2))
@@ -62,7 +90,7 @@ class Bench:
             self._run(["hyperfine", *flags, *commands])
             for times, one in zip(found, json.loads(result.read_text())["results"], strict=True):
                 times += one["times"]
-        return [median(times) for times in found]
+        return [Times(tuple(times)) for times in found]
 
     def once(self, *command: str | Path) -> float:
         """How long one run takes, in seconds."""
@@ -117,15 +145,24 @@ def start(bench: Bench) -> Iterator[Row]:
     commands = [f"{sys.executable} -c pass", floor, floor_help]
     measured = bench.times([*commands, *(f"{HULIAN} {line}" for line, _, _ in asked)])
     known = dict(zip(commands, measured, strict=False))
-    yield Row("python -c pass", "two commands", known[commands[0]] / known[floor], "")
+    yield known[commands[0]].over(known[floor], "python -c pass", "two commands", "")
     for (line, over, aim), time in zip(asked, measured[len(commands) :], strict=True):
         name = "two commands" if over == floor else "their --help"
-        yield Row(f"hulian {line}", name, time / known[over], aim)
+        yield time.over(known[over], f"hulian {line}", name, aim)
     cold, warm = (
         bench.times([f"{HULIAN} funds --county 龙陵 --json"], prepare)[0]
         for prepare in (f"rm -rf {bench.cache}", "true")
     )
-    yield Row("first run, compiling included", "warm run", cold / warm, "3")
+    yield cold.over(warm, "first run, compiling included", "warm run", "3")
+
+
+def verifying(bench: Bench) -> Iterator[Row]:
+    """A draft of some pages: what `verify` takes beyond finding its figures."""
+    draft = bench.folder / "draft.txt"
+    draft.write_text(growth.prose(_SENTENCES), encoding="utf-8")
+    commands = [f"{HULIAN} {command} {draft} --json" for command in ("verify", "extract")]
+    verify, extract = bench.times(commands)
+    yield verify.over(extract, f"verify a draft of {_SENTENCES} sentences", "extract", "")
 
 
 def scale(bench: Bench, size: int) -> Iterator[Row]:
@@ -144,10 +181,10 @@ def scale(bench: Bench, size: int) -> Iterator[Row]:
     times = bench.times([*commands, *(f"{command} --base {path}" for command in commands)])
     aim = "1.15" if size <= 100_000 else "1.5"
     for line, small, large in zip(QUESTIONS, times, times[len(QUESTIONS) :], strict=False):
-        yield Row(f"hulian {line}, {size:,} facts", "bundled base", large / small, aim)
+        yield large.over(small, f"hulian {line}, {size:,} facts", "bundled base", aim)
     for line in QUESTIONS:
-        small, large = (bench.peak(HULIAN, *line.split(), *base) for base in ((), ("--base", path)))
-        yield Row(f"memory of {line}, {size:,} facts", "bundled base", large / small, "1.3")
+        usual, most = (bench.peak(HULIAN, *line.split(), *base) for base in ((), ("--base", path)))
+        yield Row(f"memory of {line}, {size:,} facts", "bundled base", most / usual, "1.3")
     if size < _MANY:
         return
     out = bench.folder / "out.jsonl"
@@ -189,7 +226,7 @@ def others(bench: Bench, size: int) -> Iterator[Row]:
     own, *times = bench.times([ours, *(f"{program} {line}" for _, program, line in present)])
     for (name, _, line), time in zip(present, times, strict=True):
         form = max((e for e in (".csv", ".duckdb", "") if e in line), key=len)
-        yield Row(f"{name}{form}, one county of {size:,} facts", "hulian", time / own, "> 1")
+        yield time.over(own, f"{name}{form}, one county of {size:,} facts", "hulian", "> 1")
 
 
 def beside(name: str) -> str | None:
@@ -216,12 +253,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         bench = Bench(asked.folder or Path(temporary), asked.runs)
         bench.folder.mkdir(exist_ok=True)
-        parts = [start(bench), *(scale(bench, size) for size in asked.sizes)]
+        parts = [start(bench), verifying(bench), *(scale(bench, size) for size in asked.sizes)]
         if compared:
             parts += [others(bench, compared), editing(bench, compared, 200)]
-        sys.stdout.write("| what | over | ratio | aim |\n|---|---|--:|--:|\n")
+        sys.stdout.write("| what | over | ratio | noise | aim |\n|---|---|--:|--:|--:|\n")
         for row in chain.from_iterable(parts):
-            sys.stdout.write(f"| {row.what} | {row.over} | {row.ratio:.2f} | {row.aim} |\n")
+            noise = "" if row.noise is None else f"±{row.noise:.0%}"
+            sys.stdout.write(
+                f"| {row.what} | {row.over} | {row.ratio:.2f} | {noise} | {row.aim} |\n"
+            )
             sys.stdout.flush()
 
 
