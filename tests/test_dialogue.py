@@ -249,7 +249,7 @@ def test_what_is_wrong_is_told_and_can_be_mended(person: Person, folder: Path) -
     to_figure(person, "3.6万亩")
     fill(person, **FILLED | {"t": ("时间:", "\x15昨天\r\x152025\r")})
     assert "“昨天”" in person.terminal.shown
-    fill(person, m=("指标:", "没有\x15cyzj\r\x15茶产\r"))
+    fill(person, m=("指标:", "没有\x15cyzj\r\x15chachanye\r"))
     person.types("\r")
     person.sees("3.6万亩")
     fill(person, m=("指标:", "\x15cymj\r"))

@@ -1,7 +1,8 @@
 """Questions as people ask them, with what they want to see among the first three figures.
 
-`questions.tsv` holds two sets, each written before the search that it measures: half `tune` was
-looked at while that was built, half `held` was not. A wanted figure is an id, or `measure@place`.
+`questions.tsv` holds three sets. The first two were written before the search that they measure:
+half `tune` was looked at while that was built, half `held` was not. The third was written when it
+stood. A wanted figure is an id, or `measure@place`.
 """
 
 import csv
@@ -17,6 +18,9 @@ from hypothesis import strategies as st
 
 import hulian
 from conftest import VALLEY, Run
+from hulian.figures.quantity import parse
+from hulian.figures.units import WORDS
+from hulian.index.amounts import plain_amount
 from hulian.index.numbers import joined, numbers
 from hulian.index.question import Slip, Term, read
 from hulian.index.rows import Figure
@@ -53,7 +57,13 @@ def wanted(figure: Figure, names: str) -> bool:
 
 @pytest.mark.parametrize(
     ("which", "half", "number"),
-    [("first", "tune", 67), ("first", "held", 67), ("second", "tune", 58), ("second", "held", 59)],
+    [
+        ("first", "tune", 67),
+        ("first", "held", 67),
+        ("second", "tune", 58),
+        ("second", "held", 59),
+        ("third", "held", 58),
+    ],
 )
 def test_questions_are_answered_within_the_first_three(
     base: hulian.FactBase, which: str, half: str, number: int
@@ -400,6 +410,16 @@ def test_what_is_asked_of_each_year_comes_the_newest_first(
 @pytest.mark.parametrize("text", ["一村一品", "万企兴万村", "十四五末", "85", "5人均收入", "一共"])
 def test_what_is_no_amount_is_none(text: str) -> None:
     assert [p for p in numbers(text, date(2026, 5, 1)) if isinstance(p, Term)] == []
+
+
+@pytest.mark.parametrize("number", ["3", "14.24", "100"])
+@pytest.mark.parametrize("scale", ["", "万", "亿", "百", "千", "百万", "万亿"])
+def test_plain_amounts_are_read_as_the_grammar_reads_them(number: str, scale: str) -> None:
+    for unit in ["", *WORDS]:
+        printed = f"{number}{scale}{unit}"
+        if plain := plain_amount(printed):
+            quantity = parse(printed)
+            assert (plain, quantity.bound) == ((quantity.amount, quantity.unit), "exact"), printed
 
 
 def test_a_number_in_a_note_is_not_the_figures(valley: hulian.FactBase) -> None:

@@ -146,7 +146,7 @@ def test_a_renamed_source_keeps_its_figures(session: Session) -> None:
 @pytest.mark.parametrize(
     ("letter", "typed", "value"),
     [
-        ("m", "茶园面", "tea-area"),
+        ("m", "茶园面积", "tea-area"),
         ("m", "cymj", "tea-area"),
         ("m", "chayuanm", "tea-area"),
         ("m", "TEA-AREA", "tea-area"),
@@ -194,6 +194,6 @@ def test_a_new_name_may_be_the_beginning_of_another(base: FactBase, session: Ses
     key = by_letter("fact", "m")
     assert question
     assert key
-    made = values(base, session).meant(question.entry, key, "=茶产业")
+    made = values(base, session).meant(question.entry, key, "茶产业")
     assert made != "tea-funds"
     assert session.is_new("measure", made)

@@ -77,6 +77,7 @@ class Typist:
         self.right: Counter[str] = Counter()
         self.wrong: Counter[str] = Counter()
         self._judged: set[str] = set()
+        self._changed: set[tuple[str, str, str]] = set()
 
     def work(self) -> None:
         """Answer everything, to the end."""
@@ -118,6 +119,9 @@ class Typist:
             for key in letters:
                 (self.wrong if key in wrong else self.right)[key] += 1
         for key in wrong[:1]:
+            asked = wanted.printed, key, wanted.fields[key][0]
+            assert asked not in self._changed, f"{asked} is still {fields[letters[key]]!r}"
+            self._changed.add(asked)
             self._change(key, letters[key], wanted.fields[key][0], fields[letters[key]])
         return bool(wrong)
 

@@ -8,6 +8,9 @@ from pathlib import Path
 PACKAGED_BASE = Path(__file__).parents[1] / "facts.toml"
 """The base that an installed package carries; a checkout has it at its root instead."""
 
+PACKAGED_INDEX = PACKAGED_BASE.with_suffix(".sqlite")
+"""That base as it was compiled when the package was built; a checkout has none."""
+
 
 def bundled_base() -> Path:
     """The base that comes with the program: in the package, or at the root of its repository."""

@@ -7,10 +7,8 @@ from unicodedata import normalize
 
 from hulian.figures.units import WORDS, UnitWord
 
-_PLAIN = re.compile(
-    r"(\d{1,15}(?:\.\d{1,9})?)(百万|千万|万亿|[百千万亿]?)(?![\d余多来几半十百千万亿])"
-)
-_SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+_PLAIN = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)([万亿]?)(?![\d余多来几半十百千万亿])")
+_SCALES = {"": 0, "万": 4, "亿": 8}
 _LONGEST_UNIT = 5
 """Characters of a unit at most."""
 
@@ -31,8 +29,10 @@ def read_plain(text: str, at: int) -> PlainAmount | None:
         return None
     number, scale = found.groups()
     amount = Decimal(number).scaleb(_SCALES[scale])
-    for end in range(found.end() + _LONGEST_UNIT, found.end(), -1):
+    for end in range(min(found.end() + _LONGEST_UNIT, len(text)), found.end(), -1):
         unit = WORDS.get(text[found.end() : end])
+        if unit and (unit.word[-1] in _SCALES or "/" in unit.word):  # 3个亿, 60元/公斤
+            return None
         if unit and text[end : end + 1] not in tuple(unit.not_before):
             return PlainAmount(amount * unit.factor, unit, bool(scale), end)
     return PlainAmount(amount, None, bool(scale), found.end())
@@ -76,7 +76,7 @@ def amount_span(given: str) -> AmountSpan:
 
 def _exactly(printed: str, given: str) -> tuple[Decimal, str]:
     """The amount and the unit of an exact figure; the unit is "" where none is printed."""
-    if plain := _plain_amount(normalize("NFKC", printed.strip())):
+    if plain := plain_amount(normalize("NFKC", printed.strip())):
         return plain
     # What reads all other figures is slow to import.
     from hulian.figures.quantity import QuantityError, parse
@@ -90,7 +90,7 @@ def _exactly(printed: str, given: str) -> tuple[Decimal, str]:
     return found.amount, found.unit
 
 
-def _plain_amount(printed: str) -> tuple[Decimal, str] | None:
+def plain_amount(printed: str) -> tuple[Decimal, str] | None:
     """Read a number with no more than a multiplier and a unit: its amount, and the unit or "".
 
     None for any other figure; `figures.quantity.parse` reads all, but takes long to import.

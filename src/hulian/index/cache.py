@@ -18,7 +18,7 @@ from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
 
-from hulian.base.paths import toml_paths
+from hulian.base.paths import PACKAGED_BASE, PACKAGED_INDEX, toml_paths
 
 if TYPE_CHECKING:
     from hulian.base.load import Loaded
@@ -60,6 +60,8 @@ def open_index(
     state = _state(paths)
     if kept and state and (connection := _open_kept(kept, state)):
         return connection
+    if ready := _open_ready(paths):
+        return _keep(ready, kept, state or "") if kept else ready
     with compiling():
         updated = _update(paths, kept, state) if kept and state else None
         return updated or _compile(paths, kept)
@@ -131,6 +133,47 @@ def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
     return found[0] if found and found[1] == state else None
 
 
+def write_ready(base: Path, index: Path) -> None:
+    """Compile a base into the index that is to come with it. Raises `InvalidBase`, `OSError`."""
+    from hulian.base.load import load_entries
+    from hulian.index.build import compile_base
+
+    loaded = load_entries([base])
+    with closing(_connect(index.as_uri())) as connection:
+        compile_base(loaded.base, connection, loaded.files)
+        _sign(connection, _content(base))
+
+
+def _open_ready(paths: Sequence[Path]) -> sqlite3.Connection | None:
+    """Open the index that came with the bundled base, if it was compiled from that very text."""
+    if [*paths] != [PACKAGED_BASE] or not PACKAGED_INDEX.exists():
+        return None
+    try:
+        connection = _connect(f"{PACKAGED_INDEX.as_uri()}?mode=ro&immutable=1")
+        (written,) = connection.execute("SELECT state FROM origin").fetchone()
+        return connection if written == _content(PACKAGED_BASE) else None
+    except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
+        return None
+
+
+def _content(base: Path) -> str:
+    """What a ready-made index depends on: format, and the text of the base."""
+    from hashlib import sha256  # slow to import
+
+    return f"{FORMAT}\t{sha256(base.read_bytes()).hexdigest()}"
+
+
+def _keep(ready: sqlite3.Connection, kept: Path, state: str) -> sqlite3.Connection:
+    """Copy an index into the cache, if it can be written, so that it is found by its state."""
+
+    def fill(connection: sqlite3.Connection) -> None:
+        connection.execute("UPDATE origin SET state = ?", (state,))
+
+    with suppress(OSError, sqlite3.Error):
+        return _write(kept, fill, ready)
+    return ready
+
+
 def _open_ours(kept: Path) -> tuple[sqlite3.Connection, str] | None:
     """Open an index if it is ours and untouched, and say of what state it is."""
     try:
@@ -167,8 +210,7 @@ def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
 
     def fill(connection: sqlite3.Connection) -> None:
         compile_base(loaded.base, connection, loaded.files)
-        connection.execute("CREATE TABLE origin(state TEXT NOT NULL)")
-        connection.execute("INSERT INTO origin VALUES (?)", (state or "",))
+        _sign(connection, state or "")
 
     if kept:
         with suppress(OSError, sqlite3.Error):
@@ -209,6 +251,11 @@ def _update(paths: Sequence[Path], kept: Path, state: str) -> sqlite3.Connection
         return None
     finally:
         standing.close()
+
+
+def _sign(connection: sqlite3.Connection, state: str) -> None:
+    connection.execute("CREATE TABLE origin(state TEXT NOT NULL)")
+    connection.execute("INSERT INTO origin VALUES (?)", (state,))
 
 
 def _changed(written: str, state: str) -> dict[int, Path]:

@@ -85,7 +85,7 @@ class PartialSearch:
         index = self._index
         folded = [fold(word, index.folding(word)).replace(GAP, " ") for word in _plain(words)]
         question = read(folded, self, self._as_of)
-        self._excluded = [ladder(index.folded_word(term.text))[-1] for term in question.excluded]
+        self._excluded = [ladder(index.folded_word(term.text))[1] for term in question.excluded]
         self._in_total = question.in_total
         self._over_time = question.in_total or question.yearly
         options, unknown = self._options(question.terms)

@@ -151,12 +151,13 @@ class _Reader:
         self.yearly = False
         self._excluding = False
         self._pairs: Collection[str] = ()
+        self._names: Collection[str] = ()
 
     def read(self, text: str) -> None:
         """Take names and asking words by their longest match, then what is left between them."""
         tokens = list(_tokens(text))
         spans = {(start, end): key for start, end, key in _spans(tokens)}
-        names = self._vocabulary.whole_names({key.replace(" ", "") for key in spans.values()})
+        self._names = self._vocabulary.whole_names({k.replace(" ", "") for k in spans.values()})
         self._pairs = self._vocabulary.known_pairs({*map("".join, pairwise(text))})
         asking = _asking()
         rest = start = 0
@@ -164,10 +165,15 @@ class _Reader:
             end = min(start + _LONGEST_NAME, len(tokens))
             while end > start:
                 key = spans.get((start, end), "")
-                asks = key in asking and not self._begins_a_word(tokens, start, end, names)
+                asks = key in asking
+                if asks and end - start == 1 and end < len(tokens):
+                    behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
+                    asks = not self._begins_a_word(key, tokens[end], behind)
                 if asks and asking[key].role == "hint":
                     self._expect(asking[key].units)
-                elif asks or (len(key) > 1 and key.replace(" ", "") in names and key not in asking):
+                elif asks or (
+                    len(key) > 1 and key.replace(" ", "") in self._names and key not in asking
+                ):
                     break
                 end -= 1
             if end == start:
@@ -181,15 +187,15 @@ class _Reader:
             rest = start = end
         self._left_over(tokens[rest:])
 
-    def _begins_a_word(
-        self, tokens: Sequence[str], start: int, end: int, names: Collection[str]
-    ) -> bool:
-        """Whether a filler of one character is the first of a word: 比 in 比赛."""
-        filler = _asking()[tokens[start]].role == "filler" if end - start == 1 else False
-        if not filler or not _is_chinese(tokens[start]) or end == len(tokens):
+    def _begins_a_word(self, token: str, following: str, spans: Collection[str]) -> bool:
+        """Whether a filler of one character is the first of a word: 比 in 比赛.
+
+        It is not where what follows is a name, or asks; `spans` are what may begin behind it.
+        """
+        if _asking()[token].role != "filler" or not _is_chinese(token):
             return False
-        known = tokens[start] + tokens[end] in self._pairs
-        return known and not any(name.startswith(tokens[end]) for name in names)
+        begun = any(span in self._names or span in _asking() for span in spans)
+        return token + following in self._pairs and not begun
 
     def _ask(self, word: str, asking: _Asking) -> None:
         if asking.role == "relative":

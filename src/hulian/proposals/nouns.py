@@ -10,9 +10,8 @@ from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 
 _AREA = "\ue002"
 _SIGNS = f"{FIGURE}{TIME}{_AREA}"
-_THING = (
-    "资金|款|金额|项目|物资|车间|产品|对象|干部|县|村|企业|单位|用地|额|收入|总额|面积|规模|值|折款"
-)
+_MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
+_THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类"
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
@@ -26,11 +25,11 @@ _ALSO_NOUNS = (
 
 _CUT = re.compile(
     rf"(?P<verb>(?:{_VERBS}|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|共(?!建|享)|已|还|再|也|均|按|每(?!年)|现(?!代|有))"
+    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
     "(?:[一二三四五六七八九]是|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地"
-    "|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
+    "|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
 )
 _TRAILING = re.compile(
     "(?:累计|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|同比"
@@ -38,14 +37,25 @@ _TRAILING = re.compile(
 )
 _OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
-    rf"(?:{_VERBS})|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING})|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
+    rf"(?:{_VERBS})|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
     "|脱贫(?![人群户县村地劳])|受益|支[教医农]|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签|列入|纳入|得到|实现|覆盖"
-    "|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
+    "|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
 )
 _DONE = re.compile(
-    "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织|分红|受益"
+    "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
 )
+_DONE_BEHIND = re.compile(f"{_DONE.pattern}|分红|受益")
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
+_LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
+_PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
+_HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活动|机构|单位|资金"
+_HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员家]|培训)")
+"""A noun of things that are often counted, with more behind it that is no part of it."""
+
+_LAST_OF_LIST = re.compile(
+    "[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})*?[、及和与]"
+    f"(?P<noun>[\u4e00-\u9fff]{{0,8}}?(?:{_PEOPLE}))"
+)
 _QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
 _MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
@@ -140,8 +150,11 @@ class Nouns:
         verbs = list(_DONE.finditer(self._masked, start, figure.at))
         if not verbs and len(noun) == 1:
             end = self._reading.clause(figure.end).end
-            verbs = list(_DONE.finditer(self._masked, figure.end, end))
-        return f"{verbs[-1][0]}{noun}" if verbs else noun
+            verbs = list(_DONE_BEHIND.finditer(self._masked, figure.end, end))
+        if not verbs or verbs[-1][0][0] == noun[0]:
+            return noun
+        listed = self._masked.endswith("等", 0, figure.at)
+        return f"{verbs[0 if listed else -1][0]}{noun}"
 
     def _tail(self, figure: Candidate) -> str:
         """The noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
@@ -155,9 +168,14 @@ class Nouns:
         noun = found[0][: stop.start()] if stop else found[0]
         if stop and stop[0] in ("和", "与", "及") and _PLACED.fullmatch(found[0], stop.end()):
             noun = found[0][stop.end() :]
+        if "、" in words and (last := _LAST_OF_LIST.match(words)):
+            return last["noun"]
+        outcome = _OUTCOME.match(found[0], len(noun))
+        noun = _LOOSE.sub("", noun)
+        if head := _HEAD.match(noun):
+            noun = head[0]
         if not 1 < len(noun) <= _MOST and noun not in _SHORT:
             return ""
-        outcome = _OUTCOME.match(found[0], len(noun))
         return noun + (outcome[0] if outcome else "")
 
     def _lead(self, figure: Candidate) -> str:
@@ -167,7 +185,8 @@ class Nouns:
         if clause.start > sentence.start and self._masked[clause.start - 1] == "、":
             earlier = self._reading.clause(clause.start - 1)
             before = self._masked[earlier.start : clause.start - 1]
-            sibling = "" if FIGURE in before else self._last(before, figure)
+            plain = FIGURE not in before + self._masked[clause.start : figure.at]
+            sibling = self._last(before, figure) if plain else ""
             if 1 < len(sibling) <= 4 and 1 < len(own) <= 4 and not _CUT.match(sibling):
                 return f"{sibling}和{own}"
         return own

@@ -17,8 +17,6 @@ _ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 _SENTENCE = re.compile(r"[!?;！？；\n]|。(?![0-9０-９](?!\d{3}年))")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
 _TIME_KINDS = frozenset(("year", "date"))
-_PAST = re.compile("[余来多]?(?:以?来|间|中|里|内|前|后|之前|之后|累计|多来)")
-_LAST = re.compile("(?:近|过去|前|这|历时|最近|时隔)\\Z")
 
 
 class Span(NamedTuple):
@@ -88,14 +86,10 @@ class Reading:
         )
 
     def _is_figure(self, candidate: Candidate) -> bool:
-        """Whether a number is a figure: it can be read whole, and says how much, not when."""
+        """Whether a number is a figure: it can be read whole, and says how much, not when.
+
+        Years that something takes (近五年, 协作十年) say when.
+        """
         if candidate.value is None or candidate.kind in ("year", "date", "ordinal"):
             return False
-        return not (candidate.kind == "duration" and self.is_time(candidate))
-
-    def is_time(self, candidate: Candidate) -> bool:
-        """Whether years say how long ago, or for how long: 近五年, 16年来, 16年累计."""
-        if candidate.unit != "年":
-            return False
-        behind = _PAST.match(self.text, candidate.end)
-        return bool(behind or _LAST.search(self.text, max(candidate.at - 2, 0), candidate.at))
+        return not (candidate.kind == "duration" and candidate.unit == "年")

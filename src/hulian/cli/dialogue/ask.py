@@ -33,11 +33,11 @@ _HELP = Text(
     "time; ? takes the question mark off the period, or puts one there. Letters change a key:",
 )
 _WRITING = Text(
-    "名称可打汉字、拼音、首字母或 id，几个之间用顿号，开头写 + 是再加；没有的汉字名就新建，"
-    "开头写 = 一定新建；空着是不改，- 是去掉，Esc 是回去。",
+    "名称可打汉字、拼音、首字母或 id，几个之间用顿号，开头写 + 是再加；没有的汉字名就新建；"
+    "Tab 补全；空着是不改，- 是去掉，Esc 是回去。",
     "A name may be typed in Chinese, in pinyin, by its initials or as its id, several with commas, "
-    "after + to add them; a Chinese name that there is not makes a new entry, = before it always "
-    "does; nothing leaves all as it is, - takes the key out, Esc goes back.",
+    "after + to add them; a Chinese name that there is not makes a new entry; Tab completes; "
+    "nothing leaves all as it is, - takes the key out, Esc goes back.",
 )
 _WHY = Text("为什么跳过（回车：用不上）：", "Why skip it (Enter: not needed): ")
 _NOT_NEEDED = Text("用不上", "not needed")

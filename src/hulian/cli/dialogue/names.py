@@ -93,16 +93,17 @@ class Names:
     def meant(self, kind: Kind, typed: str) -> str | None:
         """The id of the one entry that a typed word means; None where it is none, or several.
 
-        A whole id, name or pinyin counts first, then the only one that begins so.
+        A whole id, name or pinyin counts first, then the only one that begins so; but of measures
+        and themes the beginning of a Chinese name is a name of its own: 冷库 of 冷库总库容.
         """
         wanted = folded(typed.strip())
         if kind == "fact":
             begun = [identifier for identifier in self._facts if identifier.startswith(wanted)]
             return wanted if wanted in self._facts else begun[0] if len(begun) == 1 else None
         known = self._known[kind].values()
-        whole = [named.id for named in known if wanted in named.forms]
-        begun = [n.id for n in known if any(form.startswith(wanted) for form in n.forms)]
-        found = whole or begun
+        found = [named.id for named in known if wanted in named.forms]
+        if not found and (wanted.isascii() or kind == "place"):
+            found = [n.id for n in known if any(form.startswith(wanted) for form in n.forms)]
         return found[0] if len(found) == 1 else None
 
     def id_for(self, kind: Kind, name: str) -> str:

@@ -14,8 +14,8 @@ from hulian.text import Text
 Suggest = Callable[[str], list[tuple[str, str]]]
 """From what is typed so far to values, each with what it is."""
 
-_ALWAYS_NEW, _MORE, _NONE = "=", "+", "-"
-"""Before a name of a new entry; before names to add to a list; for no value."""
+_MORE, _NONE = "+", "-"
+"""Before names to add to a list; for no value."""
 
 
 def _unknown(word: str) -> Text:
@@ -89,14 +89,13 @@ class Values:
     def _named(self, key: Key, typed: str) -> str:
         """The id of what is called so; a new entry where nothing is and it is no id."""
         assert key.refers
-        name = typed.removeprefix(_ALWAYS_NEW)
-        if typed == name and (meant := self._names.meant(key.refers, typed)):
+        if meant := self._names.meant(key.refers, typed):
             return meant
-        if name.isascii() or key.refers == "fact":
-            raise UnclearError(_unknown(name))
+        if typed.isascii() or key.refers == "fact":
+            raise UnclearError(_unknown(typed))
         if key.key in ("giver", "members"):
-            return name  # An organisation, which is no place.
-        made = self._new(key.refers, name)
+            return typed  # An organisation, which is no place.
+        made = self._new(key.refers, typed)
         self._session.add(made)
         self._names.learn(made)
         return made.id
