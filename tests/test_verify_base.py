@@ -249,3 +249,40 @@ def test_no_correction_is_certain_where_two_facts_are_as_likely(verifier: Verifi
 def test_a_text_that_names_no_place_of_the_base_is_not_held_against_it(verifier: Verifier) -> None:
     text = "全镇旅游收入6520.4万元，村集体收入70多万元，茶农263户增收；耕地1.2万亩，学校9所。"
     assert {j.level for j in _said(verifier, text).values()} == {"unknown"}
+
+
+_ENGLISH = (
+    "Since 1997, Minhang has given Baoshan {} in fiscal aid and built 649 projects there. "
+    "Longjiang Township had 112,000 visits in 2022 and 376,000 visits in 2025. Coffee in Baoshan "
+    "has a deep-processing rate of 85 percent. Cooperation funds of more than 50 million yuan have "
+    "gone into 15 coffee projects of Baoshan.\n"
+)
+
+
+def test_a_draft_in_english_is_read_by_its_own_words(verifier: Verifier) -> None:
+    found = _said(verifier, _ENGLISH.format("1.424 billion yuan"))
+    assert {j.level for j in found.values()} == {"ok"}
+    assert len(found) == 7
+
+
+@pytest.mark.parametrize(
+    ("figure", "level", "code"),
+    [
+        ("1.442 billion yuan", "error", "amount-differs"),
+        ("1.424 million yuan", "error", "unit-differs"),
+        ("nearly 1.424 billion yuan", "error", "bound-added"),
+        ("1.4 billion yuan", "ok", "rounded"),
+        ("$3.5 million", "unknown", None),
+    ],
+)
+def test_a_figure_in_english_is_held_against_its_fact(
+    verifier: Verifier, figure: str, level: str, code: str | None
+) -> None:
+    found = _said(verifier, _ENGLISH.format(figure))[figure]
+    assert (found.level, found.should_be) == (level, None)
+    assert code is None or code in found.codes
+
+
+def test_another_giver_in_english_is_a_warning(verifier: Verifier) -> None:
+    text = _ENGLISH.format("1.424 billion yuan").replace("Minhang", "Xuhui")
+    assert "giver-differs" in _said(verifier, text)["1.424 billion yuan"].codes

@@ -9,7 +9,6 @@ from hulian.base.problem import InvalidAddition, InvalidBase
 from hulian.cli import errors, messages
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
-from hulian.files import reason
 from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import UnknownNameError
 from hulian.text import Text
@@ -41,6 +40,8 @@ _BROKEN_INDEX_REMEDY = Text(
 
 
 def _system_error(error: OSError) -> Text:
+    from hulian.files import reason
+
     why, on = reason(error), "" if error.filename is None else f": {error.filename}"
     return Text(f"系统报错（{why.zh}{on}）", f"the system reports an error ({why.en}{on})")
 
@@ -65,6 +66,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         code = errors.INTERRUPTED
         silence(context.stdout)
     except OSError as error:  # which `_run` leaves only where stdout cannot be written
+        from hulian.files import reason
+
         message = messages.cannot_write("stdout", reason(error))
         code = _refuse(context, Refusal(message, messages.CANNOT_WRITE_REMEDY))
         silence(context.stdout)

@@ -10,10 +10,8 @@ from hulian.cli import messages
 from hulian.cli.command import NOTHING, OUTPUT, Choices, Parameter, option
 from hulian.cli.context import Context, silence
 from hulian.cli.errors import Refusal
-from hulian.cli.files import replacement, spare, unwritable
 from hulian.cli.formats import FORMATS, Answer, Draw, encodable, is_drawn, write_page
 from hulian.cli.options import FILE_METAVAR
-from hulian.files import standard_stream
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -108,6 +106,7 @@ def answer(
             yield row
 
     if form == _WORKBOOK:
+        from hulian.cli.files import spare
         from hulian.cli.workbook import rows_sheets, write_workbook
 
         if output.out:
@@ -245,8 +244,14 @@ def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
             if isinstance(error, BrokenPipeError) or error.filename is not None:
                 raise  # what could not be opened meanwhile has a name; a stream has none
             silence(context.stdout)
+            from hulian.cli.files import unwritable
+
             raise unwritable("stdout", error) from None
         return
+    # What writes files is seldom needed.
+    from hulian.cli.files import replacement, spare
+    from hulian.files import standard_stream
+
     if (descriptor := standard_stream(path)) is not None:
         context.stdout.flush()
         with os.fdopen(os.dup(descriptor), "w", encoding="utf-8", newline="") as stream:

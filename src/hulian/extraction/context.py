@@ -34,6 +34,7 @@ def apart(text: str, figure: ParsedFigure) -> Value:
         meaning: Meaning | Literal["unclear"] | None = markers.english(text, figure.start)
     else:
         meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
+        meaning = meaning or markers.adverbial(text, figure.start)
     if not meaning:
         return figure.value, figure.quantity
     value = f"{_PLAIN_MARKERS.get(meaning, '')}{figure.value}"
@@ -149,6 +150,7 @@ _JOINING = ("+", "×", "x", "X", "*")
 _CUT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
 """A bare number and a blank before a figure: 1760 0元 has lost a digit's place, 2 31万 a point."""
 
+_LEFT_OVER = tuple("0123456789百千万亿余多")
 _RANGE_MARKS = ("-", "–", "—", "~", "至")
 """A range of which an end cannot be read has no value: not that of the other end."""
 
@@ -159,6 +161,14 @@ def summed_end(text: str, end: int) -> int | None:
     return found.end() if found else None
 
 
+def ends_a_range(text: str, start: int) -> bool:
+    """Whether a figure is the end of a range that cannot be read: 100余万至200万元."""
+    before = text[start - 1 : start]
+    if text[start] == "上" and before in ("十", "百", "千", "万"):  # 数百上千人
+        return True
+    return before in _RANGE_MARKS and text[start - 2 : start - 1] in _LEFT_OVER
+
+
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Whether a figure is only a part: its number was cut, or its range or its unit goes on."""
     start, end = figure.start, figure.end
@@ -167,4 +177,5 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     following = text[end + 1 : end + 2]
     if text[end : end + 1] in _RANGE_MARKS and following.isdecimal():
         return True
-    return text[end : end + 1] == "/" and bool(figure.word) and following.isalnum()
+    mark = text[end : end + 1]
+    return mark in ("/", "·") and bool(figure.word) and (following.isalnum() or following == "(")

@@ -83,6 +83,8 @@ PART_OF_YEAR = re.compile(
     r"|(?:的)?前(?P<months>\d{1,2}|十[一二]?|[一二三四五六七八九])个月"
 )
 _RANGE = re.compile(TO)
+_ENDS = re.compile(rf"年{TO}|[日号]")
+"""Not 1至3月: what stands before is a year or a day."""
 
 
 def period_of_date(printed: str) -> str | None:
@@ -95,6 +97,13 @@ def period_of_date(printed: str) -> str | None:
         year, month, day = numeric.groups()
         return _edtf(_common_era(int(year)), int(month), int(day) if day else None)
     pieces = _RANGE.split(printed)
+    if (
+        len(pieces) > 1
+        and "月" in pieces[1]
+        and "月" not in pieces[0]
+        and not _ENDS.search(printed)
+    ):
+        pieces[0] += "月"
     first = _moment(pieces[0], None, None)
     if not first:
         return None

@@ -11,6 +11,7 @@ from hulian.extraction.context import (
     TEMPERATURES,
     Value,
     apart,
+    ends_a_range,
     in_yuan,
     is_cut,
     is_money,
@@ -109,6 +110,8 @@ def measured(text: str, here: int) -> list[Match]:
     ):
         return _change(text, figure)
     match = _match(text, figure)
+    if match and match.quantity and ends_a_range(text, match.start):
+        match = match._replace(value=None, quantity=None)
     return [match] if match else []
 
 
@@ -172,7 +175,7 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
     if text[start - 1 : start] == "近" and figure.markers == ("内",):
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
-        end -= 1
+        end = figure.end
     if (end_of_sum := summed_end(text, end)) is not None:
         return Match(start, end_of_sum, "other")
     if word == "号":
@@ -185,7 +188,7 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         value, quantity = in_yuan(figure)
         return Match(start, end, "money", value, "元", quantity)
     value, quantity = _in_context(text, figure)
-    kind = _kind(text, figure._replace(start=start, end=end))
+    kind = _kind(text, figure)
     if kind == "ordinal":
         return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None

@@ -58,12 +58,23 @@ class ParsedFigure(NamedTuple):
 
     def shifted(self, by: int) -> "ParsedFigure":
         """Return the figure as it stands so many characters further on."""
-        return self._replace(
-            start=self.start + by,
-            number=self.number + by,
-            end=self.end + by,
-            first_end=self.first_end + by,
-            second=self.second + by,
+        # `_replace` would take three times as long.
+        return ParsedFigure(
+            self.start + by,
+            self.number + by,
+            self.numeral,
+            self.end + by,
+            self.value,
+            self.unit,
+            self.word,
+            self.written,
+            self.quantity,
+            self.flaw,
+            self.sides,
+            self.first_end + by,
+            self.second + by,
+            self.marked,
+            self.markers,
         )
 
 
@@ -156,6 +167,8 @@ def _markers_behind(text: str, here: int, last: Side) -> tuple[list[_Marker], in
         if meaning == "more" and (found or last.meaning != "exact"):
             break
         if text[here] == "内" and not _limits(last):
+            break
+        if text[here] in "强弱" and last.unit != "%":
             break
         found.append(_Marker(meaning, text[here:end]))
         here = end

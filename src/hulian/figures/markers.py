@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
 
 _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
@@ -83,7 +84,7 @@ _ADVERBS = (
 BEFORE: dict[str, Meaning] = {
     **dict.fromkeys(("达", "高达", "多达", "长达", "重达", "深达", "达到", "达到了"), "exact"),
     **dict.fromkeys(_ABOVE, "over"),
-    **dict.fromkeys(("不止", "不只", "大过", "过", "过了", "破", "上", ">"), "over"),
+    **dict.fromkeys(("不止", "不止于", "不只", "大过", "过", "过了", "破", "上", ">"), "over"),
     **dict.fromkeys(
         (
             "不少于",
@@ -138,10 +139,38 @@ BEFORE: dict[str, Meaning] = {
         "under",
     ),
     **dict.fromkeys(
-        ("近", "将近", "接近", "几近", "直逼", "逼近", "几乎", "几乎达", "临近", "趋近"), "nearly"
+        (
+            "近",
+            "将近",
+            "将近有",
+            "接近有",
+            "接近",
+            "几近",
+            "直逼",
+            "逼近",
+            "几乎",
+            "几乎达",
+            "临近",
+            "趋近",
+        ),
+        "nearly",
     ),
     **dict.fromkeys(
-        ("约", "大约", "约为", "约有", "约占", "约合", "约达", "约计", "大概", "差不多", "大致"),
+        (
+            "约",
+            "大约",
+            "约为",
+            "约有",
+            "约占",
+            "约合",
+            "约达",
+            "约计",
+            "大概",
+            "约摸",
+            "约莫",
+            "差不多",
+            "大致",
+        ),
         "about",
     ),
     **dict.fromkeys(("大约在", "大约有", "大概在", "大概有", "差不多要", "差不多有", "≈"), "about"),
@@ -160,6 +189,8 @@ AFTER: dict[str, Meaning] = {
     **dict.fromkeys(("为下限",), "at_least"),
     **dict.fromkeys(("不到", "不足", "都不到", "都没到", "也不到"), "under"),
     "+": "over",
+    "强": "more",
+    "弱": "nearly",
     **dict.fromkeys(("左右", "上下", "前后", "大小"), "about"),
     **dict.fromkeys(("之多", "之巨", "之久", "之众", "之遥"), "exact"),
     **dict.fromkeys(("余", "多", "有余", "出头", "开外", "挂零"), "more"),
@@ -187,15 +218,15 @@ TOKEN = rf"(?:{_NEGATION}(?:{any_of(_VERBS)})|{_PLAIN})"
 _TOKEN = re.compile(rf"{_NEGATION}(?P<verb>{any_of(_VERBS)})|(?P<word>{_PLAIN})")
 _PARTS_OF_WORDS = {
     *("以下", "左右", "上下", "前后", "之下", "之上", "起", "内", "大小", "余", "多"),
-    *("不到", "不足", "+"),
+    *("不到", "不足", "+", "强", "弱"),
 }
 """Markers that may be the beginning of another word: 左右 of 左右岸."""
 
 _BEHIND = re.compile(
     r"以下(?!简?称)|左右(?![江岸逢])|上下(?![游联级一班车])|前后(?![院])|之下(?![级])|之上(?![级])"
     r"|起(?![来草始伏诉飞点家因码初身伏床居草义动])|内(?![外部容涵含地陆阁科蒙在线])"
-    r"|大小(?=[,。;])|\+(?![\d+A-Za-z])|不[到足](?=[,。;、:)的\s]|\Z)|余(?![下额款量热粮地粒下钱])"
-    r"|多(?![元功样种方次个媒边])"
+    r"|大小(?=[,。;])|[强弱](?![大化者调劲势度壮制点小项降烈国身])|\+(?![\d+A-Za-z])|不[到足](?=[,。;、:)的\s]|\Z)|余(?![下额款量热粮地粒下钱])"
+    r"|多(?![元功样种方次个媒边菌肉彩云])"
     rf"|{any_of(AFTER.keys() - _PARTS_OF_WORDS)}"
 )
 _OF: dict[str, Meaning] = {
@@ -283,6 +314,35 @@ _ENGLISH: dict[str, Meaning] = {
     **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
 }
 _ENGLISH_BEFORE = re.compile(rf"(?<![a-z])({any_of(_ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
+
+
+_ADVERBIAL: dict[str, Meaning] = {
+    **dict.fromkeys(("至少", "起码", "最少", "少说"), "at_least"),
+    **dict.fromkeys(("最多", "至多", "顶多"), "at_most"),
+}
+_PREDICATE = (
+    "需要?|要|用|花费?|耗[时资]|投[资入]|占地?|可|能|产出?|重|长|宽|高|深|距离?|相距|减少|增加|增长|下降"
+    "|节[约省]|增收|完成|覆盖|容纳|种植|收入|支出|资金|有|为|是|在|等于|相当于|折合|价值|面积|每[^,。;:\\d]{1,3}"
+)
+_SCOPE = re.compile(
+    rf"(?P<adverb>{any_of(_ADVERBIAL)})(?![的数时年月日天人家地县市村户组])[^,。;:()!?\d\n{DIGITS}]{{1,8}}?\Z"
+    rf"|(?:大约|大概|约莫|差不多|约)(?:{_PREDICATE}){{1,2}}(?:了|到|着)?\Z"
+)
+
+
+_SCOPING = frozenset("少多起约概差")
+"""One of these stands in each of the adverbs."""
+
+
+def adverbial(text: str, at: int) -> Meaning | None:
+    """Return the meaning of an adverb with its predicate before a number: 至少投入, 约需."""
+    window = text[max(at - 12, 0) : at]
+    if _SCOPING.isdisjoint(window):
+        return None
+    found = _SCOPE.search(window)
+    if not found:
+        return None
+    return _ADVERBIAL[found["adverb"]] if found["adverb"] else "about"
 
 
 def english(text: str, at: int) -> Meaning | None:

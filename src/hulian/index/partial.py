@@ -1,62 +1,34 @@
 """Answer a question by its best parts, where no figure mentions all of it.
 
 The question is read (see `question`) for names, years, amounts, units and the words left over.
-Each term has clauses: ways to match it, of which the heaviest says the most. The figures are found
-that match as much of the question as can be matched at once; rare terms weigh more than common
-ones, names more than other words, a mention in a note least.
+Each term has clauses (see `clauses`): ways to match it, of which the heaviest says the most. The
+figures are found that match as much of the question as can be matched at once; rare terms weigh
+more than common ones, names more than other words, a mention in a note least.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from heapq import heappop, heappush
 from itertools import chain, count
-from math import log2
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hulian.index.clauses import Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Ladder, Word, all_of, both, faceted, in_notes, ladder, without
+from hulian.index.fulltext import all_of, ladder, without
 from hulian.index.query import Index, Rows, Selection
 from hulian.index.question import Question, Slip, Term, read
 from hulian.index.search import Answer, Unknown
-from hulian.language.folding import GAP, fold, stem
+from hulian.language.folding import GAP, fold
 
 if TYPE_CHECKING:
     from hulian.index.rows import Coverage
 
 
-class _Clause(NamedTuple):
-    """One way to match a term, by full text or by a condition on the fact; or both.
-
-    `weight` says how much of the question it covers; `wider`, that areas around the place match.
-    """
-
-    term: Term
-    weight: float
-    ladder: Ladder = ()
-    condition: str = "1"
-    values: tuple[str, ...] = ()
-    wider: bool = False
-
-
-_Way = tuple[_Clause, ...]
+_Way = tuple[Clause, ...]
 """A way to take a question: a clause for each term that is kept."""
-
-_WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
-_AS_TEXT = 0.8
-_LIMITED = 0.8
-_SLIP = 0.8
-_WIDER = 0.5
-_CONTAINED = 0.5
-_APART = 0.4
-_IN_NOTES = 0.3
-"""Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
-of a wider area, within the bounds, its characters apart, mentioned in a note only."""
 
 _ALSO = 0.75
 """Other ways are taken, too, that cover this share of what the best way covers."""
-
-_COUNTED = 1000
-"""Figures of a clause that are looked at, at most, to see how rare and where they are."""
 
 _ENDLESS = 99991231
 """The last day of a period that goes on, as the index has it."""
@@ -78,7 +50,7 @@ class PartialSearch:
         self._excluded: list[str] = []
         self._in_total = self._over_time = False
         self._around_places: set[str] = set()
-        self._known: dict[str, frozenset[int] | None] = {}
+        self._clauses = Clauses(index, self._as_of)
 
     def answer(self, words: Sequence[str]) -> Answer:
         """Answer by the best parts of a question."""
@@ -134,13 +106,13 @@ class PartialSearch:
 
     # --- Terms --------------------------------------------------------------------------------
 
-    def _options(self, terms: Sequence[Term]) -> tuple[list[list[_Clause]], tuple[Unknown, ...]]:
+    def _options(self, terms: Sequence[Term]) -> tuple[list[list[Clause]], tuple[Unknown, ...]]:
         """The clauses of each term that finds something, and the words that find nothing."""
         found, unknown = [], []
         for term in terms:
             if term.typed:
                 unknown.append(Unknown(term.typed, taken_for=term.text))
-            if clauses := self._clauses(term):
+            if clauses := self._clauses_of(term):
                 found.append(clauses)
             elif term.kind == "word":
                 more, nothing = self._mistyped(term)
@@ -151,127 +123,31 @@ class PartialSearch:
         found.sort(key=lambda clauses: -clauses[0].weight)
         return found[:_TERMS], tuple(unknown)
 
-    def _mistyped(self, term: Term) -> tuple[list[list[_Clause]], list[Unknown]]:
+    def _mistyped(self, term: Term) -> tuple[list[list[Clause]], list[Unknown]]:
         """What a word that nothing mentions stands for: its parts, or a name but for a slip."""
         from hulian.index.spelling import latin_slip, near
 
         index, text = self._index, term.text
         if (meant := latin_slip(index, text)) and (
-            clauses := self._clauses(Term(meant, "word", typed=text))
+            clauses := self._clauses_of(Term(meant, "word", typed=text))
         ):
             return [clauses], [Unknown(text, taken_for=meant)]
         if len(text) > 2 and not text.isascii():
             parts = list(self._parts(text))
-            known = [clauses for part in parts if (clauses := self._clauses(part))]
+            known = [clauses for part in parts if (clauses := self._clauses_of(part))]
             if known:
                 met = {clauses[0].term for clauses in known}
                 nothing = [part.text for part in parts if part not in met]
                 return known, [Unknown(word, near(index, word)) for word in nothing]
-        apart = [self._apart(term)] if len(text) == 2 and not text.isascii() else []
+        apart = [self._clauses.apart(term)] if len(text) == 2 and not text.isascii() else []
         return [clauses for clauses in apart if clauses], [Unknown(text, near(index, text))]
 
-    def _apart(self, term: Term) -> list[_Clause]:
-        """Both characters of a word that nothing has as it is: 捐菜 in 捐给上海的蔬菜."""
-        words = [self._index.folded_word(character) for character in term.text]
-        ladders = [ladder(word) for word in words if word.phrases]
-        if len(ladders) < 2:
-            return []
-        rungs = both(*ladders)
-        weight = _WEIGHTS["word"] * _APART
-        return [_Clause(term, weight, rungs)] if self._mentioned(rungs) else []
-
-    def _clauses(self, term: Term) -> list[_Clause]:
-        """All ways to match a term that match some figure, the heaviest first."""
-        weight = _WEIGHTS[term.kind] * (_SLIP if term.typed else 1)
-        if term.amount is not None:
-            return [clause for clause in self._amounts(term, weight) if self._finds((clause,))]
-        if term.kind == "unit":
-            facets = self._index.facets("unit", term.units)
-            return [_Clause(term, weight, faceted(facets))] if facets else []
-        if term.kind == "year":
-            rungs = ladder(self._years(term))
-            return [_Clause(term, weight, rungs)] if self._mentioned(rungs) else []
-        return self._words(term, weight)
-
-    def _amounts(self, term: Term, weight: float) -> list[_Clause]:
-        """Figures of that very amount, or print; and those whose bounds leave it possible."""
-        from hulian.index.amounts import sortable
-
-        assert term.amount is not None
-        amount = sortable(term.amount)
-        unit = "f.unit = ? AND " if term.units else ""
-        bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
-        number = term.text[: len(term.text) - len(term.text.lstrip("0123456789."))]
-        printed = ladder(self._index.folded_word(term.text))
-        if number:  # which is a token of its own, and soon found
-            alone = Word([number], [number], [], [], [], [], is_number=True)
-            printed = both(ladder(alone), printed)
-        found = [
-            _Clause(term, weight, (), f"({unit}f.amount = ?)", (*term.units, amount)),
-            _Clause(term, weight * _AS_TEXT, printed),
-        ]
-        if term.limit:
-            sign = ">=" if term.limit == "least" else "<="
-            limit = f"({unit}f.amount {sign} ?)"
-            return [*found, _Clause(term, weight * _LIMITED, (), limit, (*term.units, amount))]
-        return [
-            *found,
-            _Clause(term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount)),
-        ]
-
-    def _years(self, term: Term) -> Word:
-        last = (term.until or self._as_of).year
-        first = max(term.since.year, last - 30) if term.since else last - 30
-        years = range(first, last + 1)
-        printed = list(map(str, years))
-        return Word(printed, printed, [], [], [], [], is_number=True)
-
-    def _words(self, term: Term, weight: float) -> list[_Clause]:
-        """A word or name in texts, in notes, and as the areas around a place."""
-        if term.kind == "word" and not term.text.isascii():
-            weight *= len(term.text) / 2
-        readings = self._readings(term.text)
-        mentioned = next((word for word in readings if self._mentioned(ladder(word))), None)
-        word = mentioned or self._index.folded_word(term.text)
-        clauses = []
-        if mentioned:
-            rungs = ladder(mentioned)
-            clauses.append(_Clause(term, weight * _rarity(self._matches(rungs)), rungs))
-        if around := self._around(term):
-            clauses.append(_Clause(term, weight * _WIDER, faceted(around), wider=True))
-        notes = in_notes(word)
-        if notes and (mentioned or self._mentioned(notes)):
-            clauses.append(_Clause(term, weight * _IN_NOTES, notes))
-        return clauses
-
-    def _readings(self, text: str) -> Iterator[Word]:
-        """How a word may be taken: as whole Latin words, else as what lies within others."""
-        if text.isascii() and not text[:1].isdigit():
-            yield self._index.latin_words(text)
-        yield self._index.folded_word(text)
-        if (shorter := stem(text)) != text:
-            yield self._index.folded_word(shorter)
-
-    def _around(self, term: Term) -> Sequence[int]:
-        """The areas around a place that is named."""
-        if term.kind != "name":
-            return ()
-        sql = "SELECT DISTINCT id FROM name WHERE kind = 'place' AND key = ?"
-        places = self._index.column(sql, term.text.replace(" ", ""))
-        return self._index.around(places) if len(places) == 1 else ()
-
-    def _matches(self, rungs: Ladder) -> frozenset[int] | None:
-        """The row numbers of the figures that match; None if they are too many."""
-        if rungs[-1] not in self._known:
-            sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
-            found = self._index.numbers(sql, rungs[-1], _COUNTED + 1)
-            self._known[rungs[-1]] = frozenset(found) if len(found) <= _COUNTED else None
-        return self._known[rungs[-1]]
-
-    def _mentioned(self, rungs: Ladder) -> bool:
-        """Whether some figure matches."""
-        found = self._matches(rungs)
-        return found is None or bool(found)
+    def _clauses_of(self, term: Term) -> list[Clause]:
+        """The clauses of a term that some figure matches."""
+        clauses = self._clauses.of(term)
+        if term.amount is None:
+            return clauses
+        return [clause for clause in clauses if self._finds((clause,))]
 
     def _parts(self, text: str) -> Iterator[Term]:
         """The longest parts of a text that occur, from the left, and what is left between them."""
@@ -296,7 +172,7 @@ class PartialSearch:
 
     # --- Ways ---------------------------------------------------------------------------------
 
-    def _ways(self, options: Sequence[Sequence[_Clause]]) -> Iterator[_Way]:
+    def _ways(self, options: Sequence[Sequence[Clause]]) -> Iterator[_Way]:
         """The ways that cover the most of a question and find something, the best first.
 
         A best-first search: what is waiting is a way through the first few terms, by the most that
@@ -330,14 +206,16 @@ class PartialSearch:
         common = self._common(way)
         if common is not None and not common:
             return False
-        known = all(clause.ladder and self._matches(clause.ladder) is not None for clause in way)
+        known = all(
+            clause.ladder and self._clauses.matches(clause.ladder) is not None for clause in way
+        )
         if known and self._asked == Filter() and not self._excluded:
             return True
         return next(self._rows(way, widest=True), None) is not None
 
     def _common(self, way: _Way) -> frozenset[int] | None:
         """The row numbers that a way leaves, by those of its clauses of which they are known."""
-        found = [self._matches(clause.ladder) for clause in way if clause.ladder]
+        found = [self._clauses.matches(clause.ladder) for clause in way if clause.ladder]
         known = [rows for rows in found if rows is not None]
         return frozenset.intersection(*known) if known else None
 
@@ -371,12 +249,6 @@ class PartialSearch:
             return query(narrowed, coverage or around)
 
         return self._index.run(self._asked, rows)
-
-
-def _rarity(found: frozenset[int] | None) -> float:
-    """How much more a term says that few figures mention: from 1, for very many, to 2."""
-    number = _COUNTED if found is None else max(len(found), 1)
-    return 1 + log2(_COUNTED / number) / log2(_COUNTED)
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:

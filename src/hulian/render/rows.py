@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:  # JSON is passed on without it
     from msgspec.json import Decoder
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _IN_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 """What TSV has no quotes for, escaped as Miller and PostgreSQL do."""
 _LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
 """In JSON a letter like any other, but many readers of lines take them for the end of one."""
-_NUMBER = re.compile(r"-\d+(\.\d+)?(E[+-]?\d+)?", re.ASCII)
+_NUMBER = r"(?a:-\d+(\.\d+)?(E[+-]?\d+)?)"
 
 # --- JSON -------------------------------------------------------------------------------------
 
@@ -54,7 +53,7 @@ def picked(lines: Iterable[str], fields: Sequence[str]) -> Iterator[str]:
 def ascii_only(pieces: Iterable[str]) -> Iterator[str]:
     r"""Yield JSON for outputs that are not UTF-8: everything else as \uXXXX."""
     for piece in pieces:
-        yield piece if piece.isascii() else _NOT_ASCII.sub(_escaped, piece)
+        yield piece if piece.isascii() else re.sub(r"[^\x00-\x7f]", _escaped, piece)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -100,7 +99,7 @@ def _tab_separated(stream: TextIO) -> Callable[[Sequence[str]], object]:
 
 def _is_formula(cell: str) -> bool:
     """Return whether a spreadsheet would calculate with it; a negative number is none."""
-    return cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
+    return cell.startswith(_FORMULA) and not re.fullmatch(_NUMBER, cell)
 
 
 def cells(line: str, fields: Sequence[str]) -> list[str]:

@@ -16,6 +16,8 @@ from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, variants
+from hulian.verify.english import figures as english_figures
+from hulian.verify.english import is_english
 
 FIGURE = "[\ue000-\uefff]"
 """A figure in a masked sentence."""
@@ -32,6 +34,7 @@ _QUESTION = 16
 _SENTENCE = re.compile(
     r"[^。！？!?；;\n]*(?:(?<=\d)。(?=\d)(?!\d{4}年)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
 )
+_ENGLISH_SENTENCE = re.compile(r"(?:[^.!?;\n]|\.(?!\s|$))*[.!?;\n]*\s*")
 _UNSEEN = frozenset({"year", "date", "ordinal"})
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 
@@ -76,23 +79,6 @@ class Sentence(NamedTuple):
         return self.figures[ord(character) - _FIRST]
 
 
-_ENGLISH = re.compile(r"[A-Za-z]{2,}")
-_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.,]*\w)")
-_HAN = re.compile("[\u3400-\u9fff]")
-
-
-def unread_english(document: Document, read: Sequence[Mention]) -> int:
-    """How many numbers of a text in English nothing is said of; 0 of one in Chinese.
-
-    Figures are read as Chinese prints them: of “1.424 billion yuan” nothing is.
-    """
-    text = document.text
-    if len(_ENGLISH.findall(text)) <= 2 * len(_HAN.findall(text)):
-        return 0
-    known = {at for mention in read for at in range(mention.at, mention.end)}
-    return sum(found.start() not in known for found in _NUMBER.finditer(text))
-
-
 class Draft:
     """A document with its figures and sentences, both in the order of the text.
 
@@ -106,7 +92,12 @@ class Draft:
             self.text = simplify(self.text)
         self.mentions: list[Mention] = []
         self.sentences: list[Sentence] = []
-        candidates = extract_document(document)
+        self.english = is_english(self.text)
+        candidates = list(english_figures(self.text) if self.english else ())
+        known = {at for candidate in candidates for at in range(candidate.at, candidate.end)}
+        extracted = extract_document(document)
+        candidates += (c for c in extracted if known.isdisjoint(range(c.at, c.end)))
+        candidates.sort(key=lambda candidate: candidate.at)
         position = 0
         for number, block in enumerate(document.blocks):
             first = position
@@ -133,7 +124,7 @@ class Draft:
         """Part a block into sentences, each with its figures."""
         text = self.text[block.start : block.end]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
-        spans = list(_spans(text, taken))
+        spans = list(_spans(text, taken, _ENGLISH_SENTENCE if self.english else _SENTENCE))
         starts = [start for span in spans for start in _pieces(text, *span, taken)]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]
@@ -146,10 +137,12 @@ class Draft:
             self.sentences.append(_sentence(text, block, number, start, end, mentions))
 
 
-def _spans(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _spans(
+    text: str, taken: Sequence[tuple[int, int]], sentence: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end; a figure alone on a line, and a short question, go on."""
     begun: int | None = None
-    for found in _SENTENCE.finditer(text):
+    for found in sentence.finditer(text):
         start, end = found.span()
         if start == end:
             continue

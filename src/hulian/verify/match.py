@@ -9,8 +9,9 @@ from hulian.figures.numeral import scale
 from hulian.index.rows import Figure
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
-from hulian.verify.candidates import Facts, Scored
 from hulian.verify.draft import Mention
+from hulian.verify.english import SCALES
+from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 
@@ -104,7 +105,10 @@ def _match(
 def _printing(mention: Mention) -> tuple[int, Decimal]:
     """How many decimal places a figure prints, and in which scale."""
     found = _NUMERAL.search(mention.printed)
-    return (len(found[1] or ""), scale(found[2])) if found else (0, Decimal(1))
+    if not found:
+        return 0, Decimal(1)
+    english = next((size for word, size in SCALES.items() if word in mention.printed), 0)
+    return len(found[1] or ""), Decimal(english) if english else scale(found[2])
 
 
 def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
@@ -162,6 +166,7 @@ def _where(
 
 
 _GIVES = re.compile(
+    " (?:has |have )?(?:given|gave|granted|donated)|"
     "(?:区|市|省|县)?(?:\\d{4}年(?:以来|起|至今)?)?"
     "(?:无偿|累计|前后|先后|陆续|共|计划|社会力量的?|各界)*"
     "(?:投|给|向|为|援|帮|支持|拿出|捐|派|用于|财政|医疗|安排|到位|落实|出钱|出资|资助|拨"

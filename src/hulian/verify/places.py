@@ -7,6 +7,12 @@ from typing import NamedTuple
 from hulian.index.catalogue import PlaceRow
 
 _SUFFIX = re.compile("(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)$")
+_LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
+_ENGLISH_SUFFIX = re.compile(f" (?:{_LEVELS})$")
+_ENGLISH_NAME = re.compile(
+    rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
+    r"|[A-Z][a-z]+(?= (?:has |have )?(?:given|gave|granted|donated)\b)"
+)
 _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
     "云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
@@ -44,7 +50,7 @@ _STAY = re.compile(
 _OWNED = re.compile(
     "[市省]?的?(?:企业|公司|医院|学校|院校|高校|市场|专家|医生|教师|老师)(?!给|向|为|投|捐|援)"
 )
-_AFTER = 8
+_AFTER = 16
 _FEW = 2000
 """So many names make one pattern; more are looked up piece by piece."""
 _NEW_AREA = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}新区|[浦滨雄两天江]\\w新区")
@@ -81,7 +87,9 @@ class Places:
         self.rows = {row.id: row for row in rows}
         self._by_name: dict[str, list[str]] = {}
         for row in rows:
-            for name in dict.fromkeys([row.name, *row.alias, _SUFFIX.sub("", row.name)]):
+            english = [row.name_en, _ENGLISH_SUFFIX.sub("", row.name_en)] if row.name_en else []
+            called = [row.name, *row.alias, _SUFFIX.sub("", row.name), *english]
+            for name in dict.fromkeys(called):
                 if len(name) > 1:
                     self._by_name.setdefault(name, []).append(row.id)
         self._marks: dict[str, set[str]] = {}
@@ -223,6 +231,8 @@ def _unknown(text: str) -> Iterator[PlaceName]:
     for found in _GENERIC.finditer(text):
         if not _NOT_A_NAME.search(found["name"]):
             yield PlaceName(found.start(), found.end(), found[0], ())
+    for found in _ENGLISH_NAME.finditer(text):
+        yield PlaceName(found.start(), found.end(), found[0], ())
     for found in _NEW_AREA.finditer(text):
         yield PlaceName(found.start(), found.end(), found[0], ())
     for found in _BARE.finditer(text):

@@ -36,7 +36,7 @@ _BASES: dict[Said, str] = {
     "done": "实绩|完成数|已经|实际完成|已(?=建|安排|修|投)|已$|去年已",
 }
 _SAID = re.compile("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
-_BOTH = re.compile("两地|双方|两边|两市区")
+_BOTH = re.compile("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
 _CONNECTIVE = re.compile(
     r"[，,、；;。\s]|[和及与]|\d{4}年(?:末|底|初)?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
@@ -296,6 +296,8 @@ def _when_of(
     for when in whens:
         if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
             return when, False
+    if following := _english_behind(whens, text, end):
+        return following, False
     before = [when for when in whens if when.end <= start]
     if not before and whens and _stands_above(text, spans):
         return whens[-1], False
@@ -304,6 +306,14 @@ def _when_of(
     when = before[-1]
     behind = any(earlier > when.end for _, earlier in spans[:-1])
     return when, behind and _TO.search(text[when.end : start]) is not None
+
+
+def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
+    """The period that English names behind a figure: 112,000 visits in 2022."""
+    first = next((when for when in whens if when.start >= end), None)
+    if not first or _HAN.search(text) or re.search(r"\d", text[end : first.start]):
+        return None
+    return first
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple[str, str, str]]:

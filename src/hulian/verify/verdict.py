@@ -15,9 +15,9 @@ from hulian.index.rows import Figure
 from hulian.text import Text
 from hulian.verify.agreement import distinct, holds, shown_digits
 from hulian.verify.arithmetic import PERCENT, POINTS
-from hulian.verify.candidates import Facts
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
+from hulian.verify.facts import Facts
 from hulian.verify.match import Match, gives_instead, places_agree
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
@@ -182,6 +182,7 @@ def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
         and other.basis == fact.basis
         and other.until
         and other.until > fact.until
+        and (other.since or other.basis != "as-of")  # an open beginning is some time before
     ]
     newest = max(
         rest, key=lambda other: other.when.last_day if other.when else date.min, default=None

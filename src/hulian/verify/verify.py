@@ -9,9 +9,9 @@ from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.verify import changes, lists, sums, twice
-from hulian.verify.candidates import Facts
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
+from hulian.verify.facts import Facts
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
@@ -48,7 +48,9 @@ class Verifier:
 
     def __init__(self, base: Index | None) -> None:
         self._places = Places([])
+        self._base = base
         self._facts: Facts | None = None
+        self._english: Facts | None = None
         if base:
             self._places = Places(base.places())
             self._facts = Facts(base, self._places)
@@ -62,8 +64,10 @@ class Verifier:
     def verify(self, document: Document) -> list[Judged]:
         """All figures of a document, in order, each with what is said of it."""
         draft = Draft(document)
-        own = own_remarks(draft)
+        own = {} if draft.english else own_remarks(draft)
         verdicts = self._held_against_base(draft)
+        if draft.english:
+            verdicts = {at: _without_correction(held) for at, held in verdicts.items()}
         return [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN))
             for mention in draft.mentions
@@ -71,10 +75,11 @@ class Verifier:
         ]
 
     def _held_against_base(self, draft: Draft) -> dict[int, Verdict]:
-        if not self._facts:
+        facts = self._facts_for(draft)
+        if not facts:
             return {}
         scopes = Scopes(draft, self._places)
-        self._facts.read(scopes.places)
+        facts.read(scopes.places)
         cited = self._cited(draft)
         found: dict[int, tuple[Mention, Scope, Sequence[Match]]] = {}
         for mention in draft.mentions:
@@ -83,9 +88,9 @@ class Verifier:
                 found[mention.at] = (
                     mention,
                     scope,
-                    matches(mention, scope, self._facts, self._places),
+                    matches(mention, scope, facts, self._places),
                 )
-        first = self._decided(found, {}, at_home=False)
+        first = self._decided(facts, found, {}, at_home=False)
         taken: dict[int, set[str]] = {}
         agreeing = 0
         for at, held in first.items():
@@ -95,10 +100,10 @@ class Verifier:
         if not scopes.places and agreeing < max(_AT_HOME, len(found) * _MOST):
             return cited
         at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
-        verdicts = cited | self._decided(found, taken, at_home=at_home)
+        verdicts = cited | self._decided(facts, found, taken, at_home=at_home)
         for at, (mention, scope, _) in found.items():
             if verdicts[at].level == "unknown":
-                verdicts[at] = change_in_series(mention, scope, self._facts, self._places)
+                verdicts[at] = change_in_series(mention, scope, facts, self._places)
             if remark := misplaced(mention, scope, self._places):
                 held = verdicts[at]
                 codes: tuple[Code, ...] = ("place-differs", *held.codes)
@@ -124,21 +129,29 @@ class Verifier:
             if candidate.fact
         }
 
+    def _facts_for(self, draft: Draft) -> Facts | None:
+        """The facts by the words of the draft's language."""
+        if not draft.english or not self._base:
+            return self._facts
+        if not self._english:
+            self._english = Facts(self._base, self._places, "en")
+        return self._english
+
     def _decided(
         self,
+        facts: Facts,
         found: dict[int, tuple[Mention, Scope, Sequence[Match]]],
         taken: dict[int, set[str]],
         *,
         at_home: bool,
     ) -> dict[int, Verdict]:
-        assert self._facts
         stated = _NONE.union(*taken.values())
         return {
             at: verdict(
                 mention,
                 scope,
                 matched,
-                self._facts,
+                facts,
                 self._places,
                 at_home=at_home,
                 taken=taken.get(mention.sentence, _NONE),
@@ -158,6 +171,11 @@ class Verifier:
         ):
             codes.append("source-copied")
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
+
+
+def _without_correction(held: Verdict) -> Verdict:
+    """What is said of a figure in English, for which there are no words to put in."""
+    return held._replace(remarks=tuple(r._replace(should_be=None) for r in held.remarks))
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:

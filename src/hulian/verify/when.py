@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from hulian.figures.period import Period
+from hulian.verify.english import is_english
 
 Reach = Literal["in", "since", "until", "now"]
 
@@ -43,8 +44,29 @@ class When(NamedTuple):
     printed: str = ""
 
 
+_ENGLISH = re.compile(
+    r"\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|(?:in|during|for|from|between|of))?"
+    r"(?:the )?(?: ?(?P<end>end of|first half of|[A-Z][a-z]+))? ?\b(?P<y1>(?:19|20)\d\d)"
+    r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<y2>(?:19|20)\d\d))?\b",
+    re.IGNORECASE,
+)
+
+
+def _find_english(text: str) -> Iterator[When]:
+    for found in _ENGLISH.finditer(text):
+        first = int(found["y1"])
+        last = int(found["y2"]) if found["y2"] else first
+        reach: Reach = "since" if found["since"] else "until" if found["until"] else "in"
+        half = (found["end"] or "").lower().startswith("first half")
+        months = _PARTS["上半年"] if half else None
+        yield When(*found.span(), reach, first, last, months, found[0].strip())
+
+
 def find(text: str) -> Iterator[When]:
     """All periods that a text names, in order; 同期 and the like stand for the one before."""
+    if is_english(text):
+        yield from _find_english(text)
+        return
     last: When | None = None
     for found in _WHEN.finditer(text):
         if found["same"]:

@@ -19,7 +19,7 @@ from hulian.render.safe import printable
 from hulian.text import Text
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
-from hulian.verify.draft import unread_english
+from hulian.verify.english import unread
 from hulian.verify.finding import (
     ALARMS,
     Finding,
@@ -156,8 +156,9 @@ def verify(
     for draft in drafts:
         if phrase := unread_phrase(draft.document):
             context.remark(phrase)
-        if unread := unread_english(draft.document, [one.mention for one in draft.judged]):
-            context.remark(_in_english(draft.file, unread))
+        read = ((one.mention.at, one.mention.end) for one in draft.judged)
+        if count := unread(draft.document.text, read):
+            context.remark(_in_english(draft.file, count))
     least = LEVELS.index(fail_on)
     return 1 if any(LEVELS.index(finding.level) >= least for finding in found) else 0
 
@@ -176,11 +177,10 @@ COMMAND = Command(
 )
 
 
-def _in_english(file: Path, unread: int) -> Text:
+def _in_english(file: Path, count: int) -> Text:
     return Text(
-        f"{file} 看来是英文：有 {unread} 个数字没有读，没有核对；只读中文写法，如 14.24亿元、649个",
-        f"{file} is in English: {unread} numbers were neither read nor verified; only figures as "
-        "Chinese prints them are: 14.24亿元, 649个",
+        f"{file} 看来是英文：有 {count} 个数字没有读，没有核对",
+        f"{file} is in English: {count} numbers in it were neither read nor verified",
     )
 
 
@@ -302,8 +302,8 @@ def _explain(context: Context, code: Code) -> int:
         lines += [f"  {wrong}: {explained.wrong}", f"  {right}: {explained.right}"]
     if code in MEASURED:
         found, planted = MEASURED[code]
-        zh = f"留出的稿子里种下 {planted} 处，找出 {found} 处"
-        en = f"of {planted} planted in drafts left aside, {found} were found"
+        zh = f"没见过的稿子里种下 {planted} 处，初次找出 {found} 处"
+        en = f"of {planted} planted in drafts never seen, {found} were found at first"
         lines.append(f"  {context.say(Text(zh, en))}")
     with open_stream(context, None) as stream:
         stream.writelines(f"{line}\n" for line in lines)

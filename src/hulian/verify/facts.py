@@ -13,10 +13,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, fits
+from hulian.figures.units import measures as measures_of
 from hulian.index.catalogue import MeasureRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
+from hulian.text import Language
+from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, pairs
 
@@ -51,8 +54,10 @@ class Facts:
     places that a draft names; their measures are found by name only.
     """
 
-    def __init__(self, base: Index, places: Places) -> None:
+    def __init__(self, base: Index, places: Places, language: Language = "zh") -> None:
         self._base = base
+        self._english = language == "en"
+        self._words = english_words if self._english else pairs
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
         nouns = {m.unit for m in self.measures.values() if len(m.unit) > 1} - UNITS
@@ -61,18 +66,15 @@ class Facts:
         for measure in self.measures.values():
             if measure.unit not in _PLAIN:
                 self._of_noun[measure.unit].append(measure.id)
-        self._names = {
-            m.id: pairs(_ASIDE.sub(" ", " ".join([m.name, *m.alias])))
-            for m in self.measures.values()
-        }
-        self._each_name = {
-            m.id: [
-                (f"{m.id} {number}", found)
-                for number, name in enumerate([m.name, *m.alias])
-                if (found := pairs(_ASIDE.sub(" ", name)))
+        self._each_name: dict[str, list[tuple[str, set[str]]]] = {}
+        self._names: dict[str, set[str]] = {}
+        for row in self.measures.values():
+            called = [row.name_en or "", *row.alias] if self._english else [row.name, *row.alias]
+            each = [self._words(_ASIDE.sub(" ", name)) for name in called]
+            self._each_name[row.id] = [
+                (f"{row.id} {n}", found) for n, found in enumerate(each) if found
             ]
-            for m in self.measures.values()
-        }
+            self._names[row.id] = set().union(*each)
         self._labels: dict[str, set[str]] = {}
         self._of_measure: dict[str, list[Figure]] = {}
         self._by_pair: dict[str, set[str]] = defaultdict(set)
@@ -99,8 +101,9 @@ class Facts:
             for fact in taken:
                 label = self._labels.get(fact.id)
                 if label is None:
-                    plain = self._places.without(_ASIDE.sub(" ", fact.label))
-                    self._labels[fact.id] = label = pairs(plain)
+                    said = fact.label_en or "" if self._english else fact.label
+                    plain = self._places.without(_ASIDE.sub(" ", said))
+                    self._labels[fact.id] = label = self._words(plain)
                 words[measure] |= label
         taken_in = (fact for facts in self._of_measure.values() for fact in facts)
         self._given_measures = {f.measure for f in taken_in if f.givers and f.unit == "元"}
@@ -130,7 +133,7 @@ class Facts:
             (scope.above, _ABOVE),
             (scope.near, _NEAR),
         ):
-            around.update(dict.fromkeys(pairs(words), weight))
+            around.update(dict.fromkeys(self._words(words), weight))
         measures = {measure for pair in around for measure in self._by_pair.get(pair, ())}
         if scope.tail:
             begun = (ids for noun, ids in self._of_noun.items() if scope.tail.startswith(noun))
@@ -145,7 +148,8 @@ class Facts:
         found = []
         for measure in measures & self._of_measure.keys():
             row = self.measures[measure]
-            if unit is not None and not _counts(unit, row.unit):
+            loose = self._english and unit == "个" and not measures_of(row.unit)
+            if unit is not None and not loose and not _counts(unit, row.unit):
                 continue
             if unit is not None and _counts_another(unit, row, scope, counted):
                 continue

@@ -1,0 +1,161 @@
+"""Clauses: the ways in which a term of a question can be matched, each with its weight."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import log2
+from typing import NamedTuple
+
+from hulian.index.fulltext import Ladder, Word, both, faceted, in_notes, ladder
+from hulian.index.query import Index
+from hulian.index.question import Term
+from hulian.language.folding import stem
+
+
+class Clause(NamedTuple):
+    """One way to match a term, by full text or by a condition on the fact; or both.
+
+    `weight` says how much of the question it covers; `wider`, that areas around the place match.
+    """
+
+    term: Term
+    weight: float
+    ladder: Ladder = ()
+    condition: str = "1"
+    values: tuple[str, ...] = ()
+    wider: bool = False
+
+
+_WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
+_AS_TEXT = 0.8
+_LIMITED = 0.8
+_SLIP = 0.8
+_WIDER = 0.5
+_CONTAINED = 0.5
+_APART = 0.4
+_IN_NOTES = 0.3
+"""Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
+of a wider area, within the bounds, its characters apart, mentioned in a note only."""
+
+_COUNTED = 1000
+"""Figures of a clause that are looked at, at most, to see how rare and where they are."""
+
+
+class Clauses:
+    """Finds the clauses of terms in an index; `as_of` is the day up to which its base tells."""
+
+    def __init__(self, index: Index, as_of: date) -> None:
+        self._index = index
+        self._as_of = as_of
+        self._known: dict[str, frozenset[int] | None] = {}
+
+    def of(self, term: Term) -> list[Clause]:
+        """All ways to match a term, the heaviest first; none if no figure mentions it.
+
+        Whether there are figures of an amount is left open.
+        """
+        weight = _WEIGHTS[term.kind] * (_SLIP if term.typed else 1)
+        if term.amount is not None:
+            return self._amounts(term, weight)
+        if term.kind == "unit":
+            facets = self._index.facets("unit", term.units)
+            return [Clause(term, weight, faceted(facets))] if facets else []
+        if term.kind == "year":
+            rungs = ladder(self._years(term))
+            return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
+        return self._words(term, weight)
+
+    def _amounts(self, term: Term, weight: float) -> list[Clause]:
+        """Figures of that very amount, or print; and those whose bounds leave it possible."""
+        from hulian.index.amounts import sortable
+
+        assert term.amount is not None
+        amount = sortable(term.amount)
+        unit = "f.unit = ? AND " if term.units else ""
+        bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
+        number = term.text[: len(term.text) - len(term.text.lstrip("0123456789."))]
+        printed = ladder(self._index.folded_word(term.text))
+        if number:  # which is a token of its own, and soon found
+            alone = Word([number], [number], [], [], [], [], is_number=True)
+            printed = both(ladder(alone), printed)
+        found = [
+            Clause(term, weight, (), f"({unit}f.amount = ?)", (*term.units, amount)),
+            Clause(term, weight * _AS_TEXT, printed),
+        ]
+        if term.limit:
+            sign = ">=" if term.limit == "least" else "<="
+            limit = f"({unit}f.amount {sign} ?)"
+            return [*found, Clause(term, weight * _LIMITED, (), limit, (*term.units, amount))]
+        return [
+            *found,
+            Clause(term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount)),
+        ]
+
+    def _years(self, term: Term) -> Word:
+        last = (term.until or self._as_of).year
+        first = max(term.since.year, last - 30) if term.since else last - 30
+        years = range(first, last + 1)
+        printed = list(map(str, years))
+        return Word(printed, printed, [], [], [], [], is_number=True)
+
+    def _words(self, term: Term, weight: float) -> list[Clause]:
+        """A word or name in texts, in notes, and as the areas around a place."""
+        if term.kind == "word" and not term.text.isascii():
+            weight *= len(term.text) / 2
+        readings = self._readings(term.text)
+        mentioned = next((word for word in readings if self.mentioned(ladder(word))), None)
+        word = mentioned or self._index.folded_word(term.text)
+        clauses = []
+        if mentioned:
+            rungs = ladder(mentioned)
+            clauses.append(Clause(term, weight * _rarity(self.matches(rungs)), rungs))
+        if around := self._around(term):
+            clauses.append(Clause(term, weight * _WIDER, faceted(around), wider=True))
+        notes = in_notes(word)
+        if notes and (mentioned or self.mentioned(notes)):
+            clauses.append(Clause(term, weight * _IN_NOTES, notes))
+        return clauses
+
+    def _readings(self, text: str) -> Iterator[Word]:
+        """How a word may be taken: as whole Latin words, else as what lies within others."""
+        if text.isascii() and not text[:1].isdigit():
+            yield self._index.latin_words(text)
+        yield self._index.folded_word(text)
+        if (shorter := stem(text)) != text:
+            yield self._index.folded_word(shorter)
+
+    def _around(self, term: Term) -> Sequence[int]:
+        """The areas around a place that is named."""
+        if term.kind != "name":
+            return ()
+        sql = "SELECT DISTINCT id FROM name WHERE kind = 'place' AND key = ?"
+        places = self._index.column(sql, term.text.replace(" ", ""))
+        return self._index.around(places) if len(places) == 1 else ()
+
+    def matches(self, rungs: Ladder) -> frozenset[int] | None:
+        """The row numbers of the figures that match; None if they are too many."""
+        if rungs[-1] not in self._known:
+            sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+            found = self._index.numbers(sql, rungs[-1], _COUNTED + 1)
+            self._known[rungs[-1]] = frozenset(found) if len(found) <= _COUNTED else None
+        return self._known[rungs[-1]]
+
+    def mentioned(self, rungs: Ladder) -> bool:
+        """Whether some figure matches."""
+        found = self.matches(rungs)
+        return found is None or bool(found)
+
+    def apart(self, term: Term) -> list[Clause]:
+        """Both characters of a word that nothing has as it is: 捐菜 in 捐给上海的蔬菜."""
+        words = [self._index.folded_word(character) for character in term.text]
+        ladders = [ladder(word) for word in words if word.phrases]
+        if len(ladders) < 2:
+            return []
+        rungs = both(*ladders)
+        weight = _WEIGHTS["word"] * _APART
+        return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
+
+
+def _rarity(found: frozenset[int] | None) -> float:
+    """How much more a term says that few figures mention: from 1, for very many, to 2."""
+    number = _COUNTED if found is None else max(len(found), 1)
+    return 1 + log2(_COUNTED / number) / log2(_COUNTED)

@@ -1,0 +1,155 @@
+"""Drafts in English: their figures as Chinese prints them, and the words around these.
+
+1.424 billion yuan is read as 14.24亿元, more than 50 million yuan as 超过5000万元.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from hulian.extraction.extract import WINDOW, Candidate
+from hulian.figures.quantity import QuantityError, parse
+from hulian.figures.units import WORDS
+
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_HAN = re.compile("[\u3400-\u9fff]")
+_MARKERS = {
+    "more than": "超过",
+    "over": "超过",
+    "above": "超过",
+    "exceeding": "超过",
+    "nearly": "近",
+    "almost": "近",
+    "close to": "近",
+    "about": "约",
+    "around": "约",
+    "approximately": "约",
+    "some": "约",
+    "roughly": "约",
+    "at least": "至少",
+    "up to": "至多",
+    "less than": "不到",
+    "under": "不到",
+    "fewer than": "不到",
+}
+_UNITS = {
+    "yuan": "元",
+    "rmb": "元",
+    "%": "%",
+    "percent": "%",
+    "per cent": "%",
+    "percentage points": "百分点",
+    "percentage point": "百分点",
+    "people": "人",
+    "persons": "人",
+    "visits": "人次",
+    "visitors": "人次",
+    "tourists": "人次",
+    "person-visits": "人次",
+    "households": "户",
+    "mu": "亩",
+    "hectares": "公顷",
+    "tonnes": "吨",
+    "tons": "吨",
+    "metres": "米",
+    "meters": "米",
+    "kilometres": "公里",
+    "kilometers": "公里",
+    "square kilometres": "平方公里",
+    "square kilometers": "平方公里",
+}
+_THINGS = ("人", "人次", "户")
+_COUNTED = "个"
+"""What counts all else that stands behind a number."""
+
+
+def _any(words: dict[str, str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_FIGURE = re.compile(
+    rf"(?<![\w.,$€£-])(?:(?P<marker>{_any(_MARKERS)})\s+)?(?P<dollar>(?:US)?\$|RMB\s?|¥)?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
+    rf"(?:\s+(?P<scale>{'|'.join(SCALES)}))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{_any(_UNITS)})\b"
+    r"|\s+(?P<noun>[a-z][a-z-]+))?",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(
+    "(?:and|or|to|in|of|by|from|on|at|with|for|than|per|as|is|was|were|are|the|an?)$", re.IGNORECASE
+)
+_STOP = re.compile(
+    "(?:the|and|for|with|from|that|this|was|were|has|have|had|are|its|their|been|into|which|who"
+    "|also|more|than|over|nearly|about|some|all|new|now|each|per|after|before|since|during|years?"
+    "|county|city|district|province|township|town|village)$"
+)
+_NUMBER = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w.,]*\w)")
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is in English: many more words than Chinese characters."""
+    return len(_WORD.findall(text)) > 2 * len(_HAN.findall(text))
+
+
+def figures(text: str) -> Iterator[Candidate]:
+    """The figures of a text in English, in order; years are none."""
+    for found in _FIGURE.finditer(text):
+        if candidate := _candidate(text, found):
+            yield candidate
+
+
+def _candidate(text: str, found: re.Match[str]) -> Candidate | None:
+    number = Decimal(found["number"].replace(",", ""))
+    amount = number * SCALES[found["scale"].lower()] if found["scale"] else number
+    unit, end = _unit(found)
+    if not unit:
+        return None
+    marker = _MARKERS[found["marker"].lower()] if found["marker"] else ""
+    value = f"{marker}{amount.normalize():f}{unit}"
+    try:
+        quantity = parse(value)
+    except QuantityError:
+        return None
+    start = found.start()
+    row = WORDS.get(unit)
+    return Candidate(
+        printed=text[start:end],
+        value=value,
+        amount=quantity.amount,
+        low=quantity.low.value if quantity.low else None,
+        high=quantity.high.value if quantity.high else None,
+        bound=quantity.bound,
+        unit=quantity.unit,
+        kind=row.kind if row else "count",
+        at=start,
+        context=text[max(start - WINDOW, 0) : end + WINDOW],
+    )
+
+
+def _unit(found: re.Match[str]) -> tuple[str, int]:
+    """What a number counts, and where the figure ends; "" where nothing says it."""
+    if found["sign"]:
+        return "%", found.end("sign")
+    if found["dollar"]:
+        end = found.end("scale") if found["scale"] else found.end("number")
+        return ("美元" if "$" in found["dollar"] else "元"), end
+    unit = _UNITS.get((found["unit"] or "").lower(), "")
+    if unit in _THINGS or (found["noun"] and not _NOT_COUNTED.match(found["noun"])):
+        # What is counted is a word of the sentence, not of the figure.
+        return unit or _COUNTED, found.end("scale") if found["scale"] else found.end("number")
+    return unit, found.end("unit") if unit else 0
+
+
+def unread(text: str, read: Iterable[tuple[int, int]]) -> int:
+    """How many numbers of a text in English are not among those that were read; 0 of Chinese."""
+    if not is_english(text):
+        return 0
+    known = {at for start, end in read for at in range(start, end)}
+    return sum(known.isdisjoint(range(*found.span())) for found in _NUMBER.finditer(text))
+
+
+def words(text: str) -> set[str]:
+    """The words of a text that tell what it is of, without their plural."""
+    plain = (word.lower() for word in _WORD.findall(text))
+    return {word.rstrip("s") for word in plain if len(word) > 2 and not _STOP.match(word)}
