@@ -221,3 +221,24 @@ def test_no_bom_unasked() -> None:
 def test_bom_goes_with_csv_only() -> None:
     assert "--bom" in hulian("funds", "--bom", "--json", code=2).err
     assert hulian("funds", "--bom", "--format", "tsv").out.startswith("\ufeffid\t")
+
+
+# --- Markdown ---------------------------------------------------------------------------------
+
+
+def test_what_is_shown_as_it_is_stands_in_a_fence_of_its_own(tmp_path: Path) -> None:
+    """A fence is longer than any that the lines hold."""
+    path = tmp_path / "base.toml"
+    path.write_text(
+        '[base]\ntitle = "甲"\n[[source]]\nid = "s"\ntitle = "```"\nurl = "https://a.b/c"\n'
+        '[[measure]]\nid = "m"\nname = "羊"\nunit = "只"\nkind = "stock"\n'
+        '[[fact]]\nid = "a"\nmeasure = "m"\nlabel = "羊"\nvalue = "12只"\nsource = "s"\n',
+        encoding="utf-8",
+    )
+    shown = hulian(
+        "cite", "a", "--base", path, "--fields", "", "-o", "-", "--style", "gbt", cwd=tmp_path
+    )
+    assert "```" in shown.out
+    drawn = hulian("cite", "a", "--base", path, "--style", "gbt", "--format", "markdown").out
+    assert drawn.startswith("````text\n")
+    assert drawn.endswith("\n````\n")

@@ -290,3 +290,47 @@ def test_names_of_a_chart_do_not_overlap(measure: str, tmp_path: Path, browser: 
             beside = one["right"] <= other["left"] + 1 or other["right"] <= one["left"] + 1
             below = one["bottom"] <= other["top"] + 3 or other["bottom"] <= one["top"] + 3
             assert beside or below, (one["text"], other["text"])
+
+
+UNDATED = """
+[[source]]
+id = "s"
+title = "文"
+[[measure]]
+id = "m"
+name = "羊"
+unit = "只"
+kind = "stock"
+[[measure]]
+id = "n"
+name = "牛"
+unit = "只"
+kind = "stock"
+"""
+FACT = """
+[[fact]]
+id = "{0}"
+measure = "{1}"
+label = "{0}"
+value = "{2}只"
+source = "s"
+"""
+
+
+def test_a_chart_says_what_it_leaves_out_and_tells_measures_apart(tmp_path: Path) -> None:
+    facts = [("a", "m", 1, 2020), ("b", "m", 2, 2021), ("c", "n", 3, 2021), ("d", "m", 4, None)]
+    written = [
+        FACT.format(*fact) + (f'period = "{year}"\nbasis = "as-of"\n' if year else "")
+        for *fact, year in facts
+    ]
+    path = tmp_path / "base.toml"
+    path.write_text(UNDATED + "".join(written), encoding="utf-8")
+    ids = [fact[0] for fact in facts]
+    texts = list(
+        ET.fromstring(
+            hulian("--base", path, "compare", *ids, "--format", "svg", "--lang", "en").out
+        ).itertext()
+    )
+    said = " ".join("".join(texts).split())
+    assert "without a period, not drawn: ④" in said
+    assert {"羊", "牛"} <= {text.strip() for text in texts}

@@ -36,6 +36,8 @@ def test_the_typer_installed_is_one_that_is_allowed() -> None:
         ("list --limit x", "--limit cannot be “x”", "a whole number"),
         ("list --limit -1", "--limit cannot be “-1”", "a whole number"),
         ("--lang fr list", "--lang cannot be “fr”", "zh, en"),
+        ("list --since soon", "--since cannot be “soon”", "2021-10-22"),
+        ("list --amount soon", "--amount cannot be “soon”", "1亿..2亿"),
         ("completion tcsh", "SHELL cannot be “tcsh”", "bash, zsh, fish"),
         ("check a --list b c --nope", "there is no option --nope", "hulian check --help"),
         ("schema base more 'and more", "“more 'and more” is too much", "hulian schema --help"),

@@ -1,5 +1,6 @@
 """Workbooks that the program writes, opened with openpyxl."""
 
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -95,3 +96,25 @@ def test_what_a_cell_cannot_hold_is_kept_as_text(tmp_path: Path) -> None:
     assert len(values[5]) == 32_767
     assert values[6:] == [None, "=1+1"]
     assert sheet["H2"].data_type == "s"
+
+
+def test_without_xlsxwriter_it_is_said_how_to_get_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    path = tmp_path / "list.xlsx"
+    for line in (["list", "-o", path], ["export", path]):
+        ended = run(*line, "--base", VALLEY, "--lang", "en")
+        assert (ended.code, ended.out, path.exists()) == (2, "", False)
+        assert "pip install 'hulian[xlsx]'" in ended.err
+
+
+def test_more_rows_than_a_sheet_has_are_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hulian.export.xlsx.MOST_ROWS", 3)
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(b"before")
+    ended = run("list", "--base", VALLEY, "-o", path, "--lang", "en")
+    assert (ended.code, path.read_bytes()) == (2, b"before")
+    assert "ask for fewer" in ended.err
