@@ -1,7 +1,7 @@
 """What a proposal calls things: ids, labels, and new entries by name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from pathlib import Path
 
@@ -158,7 +158,7 @@ def names_another_thing(name: str, unit: str) -> bool:
 
 def free(wanted: str, taken: Iterable[str]) -> str:
     """An id like the one that is wanted, that is not taken."""
-    known = set(taken)
+    known = taken if isinstance(taken, Set) else set(taken)
     identifier, number = wanted, 2
     while identifier in known:
         identifier, number = f"{wanted}-{number}", number + 1
