@@ -16,9 +16,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 from typing import NamedTuple
+from zipfile import ZipFile
+
+import growth
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
@@ -26,6 +29,7 @@ HULIAN = BIN / "hulian"
 BUNDLED = HERE.parent / "facts.toml"
 TWO_COMMANDS = HERE / "two_commands.py"
 ROUNDS = 3
+_SENTENCES = 120
 _MANY = 10_000
 """With fewer facts than this, what they cost is lost in what a start costs."""
 
@@ -42,12 +46,25 @@ IN_PART = (
 
 
 class Row(NamedTuple):
-    """What was measured, as a ratio to something measured beside it."""
+    """What was measured, as a ratio to something measured beside it.
+
+    `noise` is by how much the ratio differs from run to run: half the distance of its quartiles.
+    """
 
     what: str
     over: str
     ratio: float
     aim: str
+    noise: float | None = None
+
+
+def compared(
+    what: str, over: str, times: Sequence[float], others: Sequence[float], aim: str
+) -> Row:
+    """What was measured in turns with something else."""
+    ratios = [time / other for time, other in zip(times, others, strict=True)]
+    low, middle, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
+    return Row(what, over, middle, aim, (high - low) / 2)
 
 
 class Bench:
@@ -60,8 +77,8 @@ class Bench:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "HULIAN"))}
         self._environment = {**kept, "XDG_CACHE_HOME": str(self.cache), "LANG": "C.UTF-8"}
 
-    def times(self, commands: Sequence[str], prepare: str = "") -> list[float]:
-        """The median time of each command, in seconds; all are run in turns."""
+    def times(self, commands: Sequence[str], prepare: str = "") -> list[list[float]]:
+        """The times of each command, in seconds; all are run in turns."""
         found: list[list[float]] = [[] for _ in commands]
         result = self.folder / "times.json"
         runs = str(max(self._runs // ROUNDS, 2))
@@ -71,13 +88,23 @@ class Bench:
             self._run(["hyperfine", *flags, *commands])
             for times, one in zip(found, json.loads(result.read_text())["results"], strict=True):
                 times += one["times"]
-        return [median(times) for times in found]
+        return found
 
     def once(self, *command: str | Path) -> float:
         """How long one run takes, in seconds."""
         begun = perf_counter()
         self._run(command)
         return perf_counter() - begun
+
+    def processor(self, *command: str | Path) -> float:
+        """The processor time of one run, in seconds, which other programs disturb least."""
+        process = subprocess.Popen(
+            command, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            raise SystemExit(f"failed: {command}")
+        return usage.ru_utime + usage.ru_stime
 
     def peak(self, *command: str | Path) -> int:
         """The most memory that a run holds, in kilobytes."""
@@ -130,25 +157,85 @@ def start(bench: Bench) -> Iterator[Row]:
     commands = [f"{sys.executable} -c pass", floor, floor_help]
     measured = bench.times([*commands, *(f"{HULIAN} {line}" for line, _, _ in asked)])
     known = dict(zip(commands, measured, strict=False))
-    yield Row("python -c pass", "two commands", known[commands[0]] / known[floor], "")
+    yield compared("python -c pass", "two commands", known[commands[0]], known[floor], "")
     for (line, over, aim), time in zip(asked, measured[len(commands) :], strict=True):
         name = "two commands" if over == floor else "their --help"
-        yield Row(f"hulian {line}", name, time / known[over], aim)
+        yield compared(f"hulian {line}", name, time, known[over], aim)
     cold, warm = (
         bench.times([f"{HULIAN} funds --county 龙陵 --json"], prepare)[0]
         for prepare in (f"rm -rf {bench.cache}", "true")
     )
-    yield Row("first run, compiling included", "warm run", cold / warm, "3")
+    yield compared("first run, compiling included", "warm run", cold, warm, "")
+
+
+def verifying(bench: Bench) -> Iterator[Row]:
+    """A draft of some pages: what `verify` takes beyond finding its figures."""
+    draft = bench.folder / "draft.txt"
+    draft.write_text(growth.prose(_SENTENCES), encoding="utf-8")
+    commands = [f"{HULIAN} {command} {draft} --json" for command in ("verify", "extract")]
+    verify, extract = bench.times(commands)
+    yield compared(f"verify a draft of {_SENTENCES} sentences", "extract", verify, extract, "")
+
+
+def installed(bench: Bench) -> Iterator[Row]:
+    """The first run of the package as a wheel installs it, which brings a compiled index."""
+    site = bench.folder / "site"
+    if not site.exists():
+        out = str(bench.folder)
+        build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", out]
+        subprocess.run(build, cwd=HERE.parent, check=True, capture_output=True)
+        ZipFile(next(bench.folder.glob("hulian-*.whl"))).extractall(site)
+    asked = f"env PYTHONPATH={site} {sys.executable} -m hulian funds --county 龙陵 --json"
+    cold, warm = (bench.times([asked], prepare)[0] for prepare in (f"rm -rf {bench.cache}", "true"))
+    yield compared("first run of an installed package", "warm run", cold, warm, "1.5")
+
+
+def compiling(bench: Bench, size: int) -> Iterator[Row]:
+    """The first run over a large base, against reading it, and against making other databases."""
+    path, csv = bench.base(size), bench.exported(size, "csv")
+    python = [sys.executable, "-c"]
+    commands: dict[str, list[str | Path]] = {
+        "hulian": [HULIAN, "--base", path, "list", "--limit", "1"],
+        "tomllib alone": [
+            *python,
+            "import sys, tomllib; tomllib.load(open(sys.argv[1], 'rb'))",
+            path,
+        ],
+        "rtoml alone": [*python, "import sys, rtoml; rtoml.load(open(sys.argv[1]))", path],
+    }
+    database, duck = bench.folder / "made.sqlite", bench.folder / "made.duckdb"
+    if program := beside("sqlite-utils"):
+        insert = f"{program} insert {database} fact {csv} --csv"
+        index = f"{program} enable-fts {database} fact label label_en note note_en"
+        commands["sqlite-utils insert, with full text"] = ["sh", "-c", f"{insert} && {index}"]
+    if program := beside("duckdb"):
+        commands["duckdb, from CSV"] = [
+            program,
+            duck,
+            "-c",
+            f"CREATE TABLE fact AS FROM '{csv}'",
+        ]
+    found: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(ROUNDS):
+        for name, command in commands.items():
+            shutil.rmtree(bench.cache, ignore_errors=True)
+            database.unlink(missing_ok=True)
+            duck.unlink(missing_ok=True)
+            found[name].append(bench.processor(*command))
+    own = found.pop("hulian")
+    for name, times in found.items():
+        aim = ("0.6" if size <= 100_000 else "0.7") if name == "tomllib alone" else ""
+        yield compared(f"compiling {size:,} facts, processor time", name, own, times, aim)
+    shutil.rmtree(bench.cache, ignore_errors=True)
+    held = bench.peak(*commands["hulian"])
+    yield Row(f"memory of compiling {size:,} facts", "2.5 GB", held / 2.5e6, "1")
 
 
 def scale(bench: Bench, size: int) -> Iterator[Row]:
     """A large base, against the bundled one, and its index against the TOML it came from."""
     path = bench.base(size)
     shutil.rmtree(bench.cache, ignore_errors=True)
-    compiled = bench.once(HULIAN, "--base", path, "list", "--limit", "1")
-    read = "import sys, tomllib; tomllib.load(open(sys.argv[1], 'rb'))"
-    plain = bench.once(sys.executable, "-c", read, path)
-    yield Row(f"compiling {size:,} facts", "tomllib alone", compiled / plain, "0.6")
+    bench.once(HULIAN, "--base", path, "list", "--limit", "1")
     (index,) = (bench.cache / "hulian").glob("*.sqlite")
     yield Row(
         f"index of {size:,} facts", "its TOML", index.stat().st_size / path.stat().st_size, "4"
@@ -158,10 +245,10 @@ def scale(bench: Bench, size: int) -> Iterator[Row]:
     times = bench.times([*commands, *(f"{command} --base {path}" for command in commands)])
     aim = "1.15" if size <= 100_000 else "1.5"
     for line, small, large in zip(lines, times, times[len(lines) :], strict=False):
-        yield Row(f"hulian {line}, {size:,} facts", "bundled base", large / small, aim)
+        yield compared(f"hulian {line}, {size:,} facts", "bundled base", large, small, aim)
     for line in QUESTIONS:
-        small, large = (bench.peak(HULIAN, *line.split(), *base) for base in ((), ("--base", path)))
-        yield Row(f"memory of {line}, {size:,} facts", "bundled base", large / small, "1.3")
+        least, most = (bench.peak(HULIAN, *line.split(), *base) for base in ((), ("--base", path)))
+        yield Row(f"memory of {line}, {size:,} facts", "bundled base", most / least, "1.3")
     if size < _MANY:
         return
     out = bench.folder / "out.jsonl"
@@ -203,7 +290,7 @@ def others(bench: Bench, size: int) -> Iterator[Row]:
     own, *times = bench.times([ours, *(f"{program} {line}" for _, program, line in present)])
     for (name, _, line), time in zip(present, times, strict=True):
         form = max((e for e in (".csv", ".duckdb", "") if e in line), key=len)
-        yield Row(f"{name}{form}, one county of {size:,} facts", "hulian", time / own, "> 1")
+        yield compared(f"{name}{form}, one county of {size:,} facts", "hulian", time, own, "> 1")
 
 
 def beside(name: str) -> str | None:
@@ -212,12 +299,20 @@ def beside(name: str) -> str | None:
 
 
 def editing(bench: Bench, size: int, files: int) -> Iterator[Row]:
-    """One file of a folder is edited."""
+    """One figure is changed in one file of a folder."""
     folder = bench.base(size, files)
-    whole = bench.once(HULIAN, "--base", folder, "list", "--limit", "1")
-    (folder / "0001.toml").touch()
-    again = bench.once(HULIAN, "--base", folder, "list", "--limit", "1")
-    yield Row(f"one of {files} files edited, {size:,} facts", "compiling all", again / whole, "")
+    command = (HULIAN, "--base", folder, "list", "--limit", "1")
+    edited = folder / "0001.toml"
+    whole, again = [], []
+    for _ in range(ROUNDS):
+        shutil.rmtree(bench.cache, ignore_errors=True)
+        whole.append(bench.processor(*command))
+        text = edited.read_text(encoding="utf-8")
+        edited.write_text(text.replace("\nat = ", "\nat = 1", 1), encoding="utf-8")
+        again.append(bench.processor(*command))
+        edited.write_text(text, encoding="utf-8")
+    name = f"one of {files} files edited, {size:,} facts, processor time"
+    yield compared(name, "compiling all", again, whole, "0.15")
 
 
 def main() -> None:
@@ -226,16 +321,19 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="keep what is generated in this folder")
     parser.add_argument("--runs", type=int, default=15)
     asked = parser.parse_args()
-    compared = max((size for size in asked.sizes if size <= 100_000), default=0)
+    largest = max((size for size in asked.sizes if size <= 100_000), default=0)
     with tempfile.TemporaryDirectory() as temporary:
         bench = Bench(asked.folder or Path(temporary), asked.runs)
         bench.folder.mkdir(exist_ok=True)
-        parts = [start(bench), *(scale(bench, size) for size in asked.sizes)]
-        if compared:
-            parts += [others(bench, compared), editing(bench, compared, 200)]
-        sys.stdout.write("| what | over | ratio | aim |\n|---|---|--:|--:|\n")
+        parts = [start(bench), verifying(bench), installed(bench)]
+        parts += [part(bench, size) for size in asked.sizes for part in (compiling, scale)]
+        if largest:
+            parts += [others(bench, largest), editing(bench, largest, 200)]
+        sys.stdout.write("| what | over | ratio | ± | aim |\n|---|---|--:|--:|--:|\n")
         for row in chain.from_iterable(parts):
-            sys.stdout.write(f"| {row.what} | {row.over} | {row.ratio:.2f} | {row.aim} |\n")
+            noise = "" if row.noise is None else f"{row.noise:.2f}"
+            line = (row.what, row.over, f"{row.ratio:.2f}", noise, row.aim)
+            sys.stdout.write(f"| {' | '.join(line)} |\n")
             sys.stdout.flush()
 
 

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from sys import byteorder
 
-from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key, whole
+from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key
 from hulian.language.hanzi import Romaniser, variants
 
 _UTF32 = "utf-32-le" if byteorder == "little" else "utf-32-be"
@@ -20,6 +20,10 @@ JOIN = f" {EDGE} "
 """What stands between the tokens of two texts, so that no phrase is found across them."""
 
 _NO_WORD = re.compile(rf"[{GAP}%]|[^\x00-\x7f]+")
+
+
+_SINGLE = re.compile(rf" ([^ {BETWEEN}])(?= )")
+"""A word of one character, which is marked as `whole` marks it."""
 
 
 class Tokeniser:
@@ -44,7 +48,7 @@ class Tokeniser:
         other = [text for text in distinct if not text.isascii()]
         made: dict[str | None, str] = {None: "", "": ""}
         folded = fold_all(plain, self._folding)
-        written = map(_joined, _spaced(folded), _words(folded))
+        written = _joined(_spaced(folded), _words(folded))
         made.update(zip(plain, written, strict=bool(plain)))
         made.update(zip(other, self._spelt(other), strict=bool(other)))
         return made
@@ -55,7 +59,7 @@ class Tokeniser:
         pairs = _pairs(folded)
         self._pairs |= pairs
         spelt = self._pinyin.spell_all(folded, set(map(_pair, pairs & self._begun)), JOIN)
-        return list(map(_joined, _spaced(folded), _words(folded), spelt.split(BETWEEN)))
+        return _joined(_spaced(folded), _words(folded), spelt.split(BETWEEN))
 
     def keys(self, name: str) -> set[str]:
         """A name as it is looked up: as it stands, and with letters for its Chinese characters."""
@@ -98,13 +102,17 @@ def _words(folded: str) -> list[str]:
 
     By them English words and whole numbers are found faster than by a phrase of their letters.
     """
-    texts = _NO_WORD.sub(" ", folded).split(BETWEEN)
-    return [" ".join(map(whole, text.split())) for text in texts]
+    if folded.isascii():
+        apart = folded.replace(GAP, " ").replace("%", " ")
+    else:
+        apart = _NO_WORD.sub(" ", folded)
+    marked = _SINGLE.sub(rf" {GAP}\1", f" {apart} ".replace(BETWEEN, f" {BETWEEN} "))
+    return [text.strip() for text in marked.split(BETWEEN)]
 
 
-def _joined(*written: str) -> str:
-    """One text as it is written in several ways, with an edge between them."""
-    return JOIN.join(filter(None, written))
+def _joined(*written: Sequence[str]) -> list[str]:
+    """Texts that are written in several ways, with an edge between them where one is not empty."""
+    return [JOIN.join(filter(None, ways)) for ways in zip(*written, strict=True)]
 
 
 def _pairs(folded: str) -> set[int]:
