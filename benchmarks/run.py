@@ -21,12 +21,15 @@ from time import perf_counter
 from typing import NamedTuple
 from zipfile import ZipFile
 
+import growth
+
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 HULIAN = BIN / "hulian"
 BUNDLED = HERE.parent / "facts.toml"
 TWO_COMMANDS = HERE / "two_commands.py"
 ROUNDS = 3
+_SENTENCES = 120
 _MANY = 10_000
 """With fewer facts than this, what they cost is lost in what a start costs."""
 
@@ -163,6 +166,15 @@ def start(bench: Bench) -> Iterator[Row]:
         for prepare in (f"rm -rf {bench.cache}", "true")
     )
     yield compared("first run, compiling included", "warm run", cold, warm, "")
+
+
+def verifying(bench: Bench) -> Iterator[Row]:
+    """A draft of some pages: what `verify` takes beyond finding its figures."""
+    draft = bench.folder / "draft.txt"
+    draft.write_text(growth.prose(_SENTENCES), encoding="utf-8")
+    commands = [f"{HULIAN} {command} {draft} --json" for command in ("verify", "extract")]
+    verify, extract = bench.times(commands)
+    yield compared(f"verify a draft of {_SENTENCES} sentences", "extract", verify, extract, "")
 
 
 def installed(bench: Bench) -> Iterator[Row]:
@@ -313,7 +325,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         bench = Bench(asked.folder or Path(temporary), asked.runs)
         bench.folder.mkdir(exist_ok=True)
-        parts = [start(bench), installed(bench)]
+        parts = [start(bench), verifying(bench), installed(bench)]
         parts += [part(bench, size) for size in asked.sizes for part in (compiling, scale)]
         if largest:
             parts += [others(bench, largest), editing(bench, largest, 200)]

@@ -125,7 +125,9 @@ class Reader:
                 printed = self._talk(line, width, language, step["keys"])
             else:
                 printed = self._type(line, width, language, step["question"], step["answer"])
-            yield f"$ {line}\n{expected if _agree(expected, printed) else printed}"
+            if not _agree(expected, printed):
+                expected = shortened(expected, printed)
+            yield f"$ {line}\n{expected}"
 
     def _type(
         self, line: str, width: int, language: str, question: str = "", answer: str = ""
@@ -156,6 +158,25 @@ def _agree(expected: str, printed: str) -> bool:
     """Whether this was printed, but for lines that the page leaves out."""
     pattern = re.escape(expected).replace(re.escape("…\n"), "(?:.*\n)*")
     return re.fullmatch(pattern, printed) is not None
+
+
+def shortened(expected: str, printed: str) -> str:
+    """What is printed now, without what the page leaves out; all of it where that cannot be told.
+
+    Each part begins with the line that it began with, and is as long; the last one is the end.
+    """
+    lines = printed.splitlines(keepends=True)
+    parts = [part.splitlines(keepends=True) for part in expected.split("…\n")]
+    if len(parts) < 2 or not all(parts):
+        return printed
+    kept, after = [lines[: len(parts[0])]], len(parts[0])
+    for part in parts[1:-1]:
+        if part[0] not in lines[after:]:
+            return printed
+        begin = lines.index(part[0], after)
+        after = begin + len(part)
+        kept.append(lines[begin:after])
+    return "…\n".join("".join(part) for part in [*kept, lines[-len(parts[-1]) :]])
 
 
 def regenerate(path: Path, home: Path, *, write: bool) -> Iterator[str]:

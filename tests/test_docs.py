@@ -20,7 +20,7 @@ from hulian.figures.markers import AFTER, BEFORE
 from hulian.figures.quantity import Bound
 from program import BIN, environment, hulian
 from pseudoterminal import Terminal
-from regenerate import PAGES, ROOT, STEP, commands, programs, regenerate
+from regenerate import PAGES, ROOT, STEP, commands, programs, regenerate, shortened
 
 DOCS = ROOT / "docs"
 LANGUAGES = ("", ".zh-CN")
@@ -60,6 +60,13 @@ def test_lines_are_left_out_only_between_others(page: Path) -> None:
         for _, printed in commands(step["console"] or ""):
             assert not printed.startswith("…\n")
             assert not printed.endswith("\n…\n")
+
+
+def test_what_a_page_leaves_out_stays_out() -> None:
+    page, printed = "a 1\n…\nb\nc 2\n…\nend 1\n", "a 9\nx\nb\nc 3\ny\nend 2\n"
+    assert shortened(page, printed) == "a 9\n…\nb\nc 3\n…\nend 2\n"
+    assert shortened("a 1\n…\nz\n…\nend 1\n", printed) == printed
+    assert shortened("a 1\n", printed) == printed
 
 
 def test_the_server_of_the_how_to_finds_words_of_two_characters(tmp_path: Path, home: Path) -> None:

@@ -342,6 +342,14 @@ def test_a_chart_shows_how_sure_each_figure_is(chart: Browser) -> None:
         assert sign in caption
 
 
+def test_a_place_has_charts_of_its_measures(chart: Browser) -> None:
+    chart.go("#/place/p")
+    assert [text.split("随")[0] for text in chart.texts(".series-title")] == ["增长率"]
+    assert len(chart.texts(".chart .full")) == 3
+    chart.go("#/place/q")
+    assert chart.texts(".series-title") == []  # both of one year
+
+
 def test_a_chart_has_its_figures_as_a_table(chart: Browser) -> None:
     chart.click(".table summary")
     cells = chart.texts(".table td:nth-child(3)")

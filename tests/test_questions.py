@@ -218,6 +218,14 @@ def test_a_place_that_is_called_nearly_so_is_only_suggested(
     assert expected in [near.id for near in unknown.near]
 
 
+def test_characters_of_an_unknown_word_are_not_looked_for_alone(base: hulian.FactBase) -> None:
+    found = base.ask("龙玲")
+    assert list(found.rows) == []
+    assert [near.id for near in found.unknown[0].near] == ["longling", "longjiang", "longshan"]
+    assert base.ask("捐菜 上海").missing == ("捐菜",)
+    assert "vegetables-given" in {figure.measure for figure in base.search("捐菜 上海", limit=3)}
+
+
 def test_a_word_that_is_like_nothing_gets_no_suggestion(base: hulian.FactBase) -> None:
     (unknown,) = base.ask("火星探测").unknown
     assert not unknown.near

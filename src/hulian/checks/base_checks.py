@@ -43,14 +43,16 @@ class Check(NamedTuple):
     against_text: bool = False
 
 
-class Finding(NamedTuple):
+class Violation(NamedTuple):
     """Something that a check found."""
 
     check: str
     problem: Problem
 
 
-def run(checks: Sequence[Check], loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Finding]:
+def run(
+    checks: Sequence[Check], loaded: Loaded, texts: Sequence[SourceText]
+) -> Iterator[Violation]:
     """All that these checks find, check by check; of a text that is another's, only that."""
     fitting = [text for text in texts if not other_text(loaded, text)]
     against_text = next((check for check in checks if check.against_text), None)
@@ -58,9 +60,9 @@ def run(checks: Sequence[Check], loaded: Loaded, texts: Sequence[SourceText]) ->
         if check is against_text:
             for wrong in (other_text(loaded, text) for text in texts):
                 if wrong:
-                    yield Finding(check.name, wrong)
+                    yield Violation(check.name, wrong)
         for problem in check.run(loaded, fitting):
-            yield Finding(check.name, problem)
+            yield Violation(check.name, problem)
 
 
 def parts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:

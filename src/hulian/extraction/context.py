@@ -163,7 +163,10 @@ def summed_end(text: str, end: int) -> int | None:
 
 def ends_a_range(text: str, start: int) -> bool:
     """Whether a figure is the end of a range that cannot be read: 100余万至200万元."""
-    return text[start - 1 : start] in _RANGE_MARKS and text[start - 2 : start - 1] in _LEFT_OVER
+    before = text[start - 1 : start]
+    if text[start] == "上" and before in ("十", "百", "千", "万"):  # 数百上千人
+        return True
+    return before in _RANGE_MARKS and text[start - 2 : start - 1] in _LEFT_OVER
 
 
 def is_cut(text: str, figure: ParsedFigure) -> bool:
@@ -174,4 +177,5 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     following = text[end + 1 : end + 2]
     if text[end : end + 1] in _RANGE_MARKS and following.isdecimal():
         return True
-    return text[end : end + 1] == "/" and bool(figure.word) and following.isalnum()
+    mark = text[end : end + 1]
+    return mark in ("/", "·") and bool(figure.word) and (following.isalnum() or following == "(")

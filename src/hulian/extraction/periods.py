@@ -176,7 +176,8 @@ def _relative(
 ) -> NamedPeriod:
     """去年, 今年 …, with the month, half or end of the year that follows."""
     start, end = word.span()
-    behind = next((found for found in dates if found.at <= end < found.end), None)
+    place = bisect_right(dates, end, key=lambda found: found.at) - 1
+    behind = dates[place] if place >= 0 and end < dates[place].end else None
     edge = _EDGE.match(text, end)
     stop = behind.end if behind else edge.end() if edge else end
     if text.startswith("同期", end) or not (published and _YEAR.match(published)):

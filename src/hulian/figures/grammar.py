@@ -168,6 +168,8 @@ def _markers_behind(text: str, here: int, last: Side) -> tuple[list[_Marker], in
             break
         if text[here] == "内" and not _limits(last):
             break
+        if text[here] in "强弱" and last.unit != "%":
+            break
         found.append(_Marker(meaning, text[here:end]))
         here = end
     return found, here

@@ -38,7 +38,11 @@ def either(text: str, first: Side, own: str | None) -> Side | None:
     if first.numeral not in _FEW or not first.unit or text[first.end : first.end + 1] not in _FEW:
         return None
     second = read_side(text, first.end, own, marked=False)
-    if not second or second.numeral not in _FEW or second.word != first.word:
+    if (
+        not second
+        or second.numeral not in _FEW
+        or (second.word != first.word and second.word != "载")
+    ):
         return None
     if not first.amount or not second.amount or first.amount == second.amount:
         return None

@@ -81,7 +81,7 @@ BETWEEN = re.compile(r"之间|(?<=元)间|区间")
 ASIDE = re.compile(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")
 HALF = re.compile("半(?![年天月价数径夜成品导截岛山])")
 HELD = re.compile(r"\((不?含)\)")
-AGAIN = re.compile("[余多](?![元功样种方次个媒边下额款量热粮地粒钱])")
+AGAIN = re.compile("[余多](?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])")
 TENTH = re.compile(
     rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])"
 )

@@ -66,7 +66,9 @@ class PartialSearch:
         if not first:
             return Answer(iter(()), (), unknown, relative=question.relative)
         kept = {clause.term for clause in first}
-        dropped = [o[0].term for o in options if o[0].term not in kept]
+        unmentioned = {each.word for each in unknown}
+        left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
+        dropped = [term for term in left if term.text not in unmentioned]
         wider = tuple(clause.term.text for clause in first if clause.wider)
         return Answer(
             self._rows_of(chain([first], ways)),
@@ -120,6 +122,9 @@ class PartialSearch:
                 unknown += nothing
             elif term.kind != "unit":
                 unknown.append(Unknown(term.text))
+        unmentioned = {each.word for each in unknown}
+        if all(clauses[0].term.text in unmentioned for clauses in found):
+            return [], tuple(unknown)  # characters apart say too little on their own
         found.sort(key=lambda clauses: -clauses[0].weight)
         return found[:_TERMS], tuple(unknown)
 

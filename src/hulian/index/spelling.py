@@ -53,12 +53,15 @@ def latin_slip(entries: Entries, word: str) -> str | None:
 
 def near(entries: Entries, word: str) -> Sequence[Near]:
     """Return what is called most alike a word, of places, themes and measures."""
+    likeness = 0.7 if word.isascii() else 0.5 if len(word) < _SHORTEST else 0.6
     by_key: dict[str, tuple[str, str]] = {}
     for kind in _KINDS:
         sql = "SELECT key, id FROM name WHERE kind = ?"
         for key, identifier in entries.pairs(sql, kind):
             by_key.setdefault(key, (kind, identifier))
-    alike = sorted(nearest(word, by_key, 2 * _MOST), key=lambda name: name[:1] != word[:1])
+    alike = sorted(
+        nearest(word, by_key, 2 * _MOST, likeness), key=lambda name: name[:1] != word[:1]
+    )
     named = dict.fromkeys(by_key[name] for name in alike)
     return [Near(kind, i, entries.name(kind, i)) for kind, i in list(named)[:_MOST]]
 

@@ -1,6 +1,7 @@
 """A text and a base, and what the text offers to the base."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from hulian.base.drafts import PLACEHOLDER
@@ -128,8 +129,9 @@ class _Proposing:
         word = reading.text.rfind("其中", sentence.start, figure.at)
         if word < 0:
             return None
-        for earlier in reversed(reading.figures):
-            if sentence.start <= earlier.at < word and earlier.unit == figure.unit:
+        first, end = (bisect_left(reading.figures, at, key=_at) for at in (sentence.start, word))
+        for earlier in reversed(reading.figures[first:end]):
+            if earlier.unit == figure.unit:
                 small = figure.high is None or earlier.low is None or figure.high <= earlier.low
                 return self._facts.get(earlier.at) if small else None
         return None
@@ -212,3 +214,7 @@ def _of_the_whole(whole: Entry, fields: Mapping[str, Field]) -> dict[str, Field]
 _COUNTED = Text("前面列出的正好是这么多", "so many are named before the number")
 _NOT_KNOWN = Text("不在库里，也不在国标表里", "neither in the base nor in the standard")
 _OF_THE_WHOLE = Text("与总数相同", "as of the whole")
+
+
+def _at(figure: Candidate) -> int:
+    return figure.at

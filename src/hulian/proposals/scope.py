@@ -1,6 +1,7 @@
 """The place and the giver of a figure, by what its sentence names and what stands above it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -238,7 +239,9 @@ class Scopes:
     # --- Mentions -----------------------------------------------------------------------------
 
     def _within(self, span: Span) -> list[Mention]:
-        return [m for m in self._areas.mentions if span.start <= m.start < span.end and not m.owner]
+        mentions = self._areas.mentions  # in the order of the text
+        first, end = (bisect_left(mentions, at, key=_start) for at in (span.start, span.end))
+        return [mention for mention in mentions[first:end] if not mention.owner]
 
     def _without_pairs(self, mentions: list[Mention]) -> list[Mention]:
         """The mentions, without 苏陕 and the like where others are among them."""
@@ -276,3 +279,7 @@ _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, 
 _MIXED = Text("同一分句里有几个地方", "there are several places in its clause")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")
 _VERB = Text("由上下文推断出资方", "who gives is inferred")
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from hulian.base.problem import Problem
 from hulian.base.toml_spans import Span
-from hulian.checks.base_checks import Finding
+from hulian.checks.base_checks import Violation
 from hulian.render.blocks import Verbatim
 from hulian.render.safe import printable
 from hulian.render.text import width
@@ -25,12 +25,12 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[s
         yield ""
 
 
-def findings(found: Iterable[Finding], language: Language) -> Verbatim:
+def violations(found: Iterable[Violation], language: Language) -> Verbatim:
     """Return what checks found, each with the name of its check in front."""
     lines: list[str] = []
-    for finding in found:
-        first, *more = problem_lines([finding.problem], language)
-        lines += [f"[{finding.check}] {first}", *more]
+    for violation in found:
+        first, *more = problem_lines([violation.problem], language)
+        lines += [f"[{violation.check}] {first}", *more]
     return Verbatim(tuple((line, "") for line in lines))
 
 

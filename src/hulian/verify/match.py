@@ -9,9 +9,9 @@ from hulian.figures.numeral import scale
 from hulian.index.rows import Figure
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
-from hulian.verify.candidates import Facts, Scored
 from hulian.verify.draft import Mention
 from hulian.verify.english import SCALES
+from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 

@@ -15,9 +15,9 @@ from hulian.index.rows import Figure
 from hulian.text import Text
 from hulian.verify.agreement import distinct, holds, shown_digits
 from hulian.verify.arithmetic import PERCENT, POINTS
-from hulian.verify.candidates import Facts
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
+from hulian.verify.facts import Facts
 from hulian.verify.match import Match, gives_instead, places_agree
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope

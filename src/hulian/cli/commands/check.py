@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from hulian.base.load import Loaded, files, load_entries
-from hulian.checks.base_checks import CHECKS, Check, Finding, run
+from hulian.checks.base_checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import covered, other_text
 from hulian.cli.command import Choices, Command, argument, option
 from hulian.cli.commands import SUMMARIES
@@ -102,8 +102,8 @@ LeftOut = Annotated[
 Listing = Annotated[bool, option("--list", help=_LIST_CHECKS)]
 
 
-class FindingRow(Struct, frozen=True):
-    """A finding as scripts read it; `line` counts from 1."""
+class ProblemRow(Struct, frozen=True):
+    """A problem that a check found, as scripts read it; `line` counts from 1."""
 
     check: str
     path: str
@@ -137,12 +137,12 @@ def check(
         found = list(run(chosen, loaded, given))
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
-        from hulian.render.problems import findings
+        from hulian.render.problems import violations
 
-        return [findings(found, context.language)] if found else []
+        return [violations(found, context.language)] if found else []
 
-    rows = (msgspec.json.encode(_row(context, finding)).decode() for finding in found)
-    answer(context, rows, lambda: FindingRow.__struct_fields__, output, draw)
+    rows = (msgspec.json.encode(_row(context, violation)).decode() for violation in found)
+    answer(context, rows, lambda: ProblemRow.__struct_fields__, output, draw)
     if any(check.name == "coverage" for check in chosen):
         for text in given:
             if not other_text(loaded, text):
@@ -165,7 +165,7 @@ COMMAND = Command(
         "hulian --base my.toml check --except languages",
         "hulian --base my.toml check --text id=a.txt",
     ),
-    fields=lambda: FindingRow.__struct_fields__,
+    fields=lambda: ProblemRow.__struct_fields__,
 )
 
 
@@ -206,10 +206,10 @@ def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     return SourceText(source, document.text, document.sha256)
 
 
-def _row(context: Context, finding: Finding) -> FindingRow:
-    problem = finding.problem
-    return FindingRow(
-        finding.check,
+def _row(context: Context, violation: Violation) -> ProblemRow:
+    problem = violation.problem
+    return ProblemRow(
+        violation.check,
         str(problem.path),
         problem.span.line if problem.span else None,
         context.say(problem.message),

@@ -43,7 +43,7 @@ COMMAND = Command(
 
 def outputs() -> dict[str, Any]:
     """Return the type of what each command prints as JSON; `checks` is that of `check --list`."""
-    from hulian.cli.commands.check import CheckRow, FindingRow
+    from hulian.cli.commands.check import CheckRow, ProblemRow
     from hulian.cli.commands.cite import ReferenceRow
     from hulian.compare.result import Compared
     from hulian.extraction.extract import Candidate
@@ -64,7 +64,7 @@ def outputs() -> dict[str, Any]:
         "measures": list[MeasureRow],
         "sources": list[SourceRow],
         "cite": list[ReferenceRow],
-        "check": list[FindingRow],
+        "check": list[ProblemRow],
         "checks": list[CheckRow],
         "extract": list[Candidate],
         "verify": list[Finding],

@@ -1,5 +1,7 @@
 // What is shown at each kind of address: elements for the content of the page.
 
+const MOST_CHARTS = 2;
+
 const VIEWS = {
   __proto__: null,
   "": home,
@@ -109,8 +111,17 @@ function placePage(page, id) {
     el("h1", {}, page.text(place.name)),
     ...around,
     el("p", { class: "count" }, page.counted, " ", within(page, { place: id })),
+    ...charts(page, own),
     ...groups(page, id, own, wider),
   ];
+}
+
+/** The measures of which there are figures of several times, as charts; the first of them. */
+function charts(page, facts) {
+  const drawn = [...Map.groupBy(facts, (fact) => fact.measure)].map(([name, some]) =>
+    series(page, some, page.data.measures[name], "h2"),
+  );
+  return drawn.filter(Boolean).slice(0, MOST_CHARTS);
 }
 
 function measurePage(page, id) {
