@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hulian.base.model import SourceKind
 from hulian.documents.document import Document
+from hulian.extraction.dates import period_of_date
 from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import date_of_text
 from hulian.proposals.proposal import Field
@@ -26,6 +27,14 @@ _AGENCY = re.compile(
     r"(?:^|[\n 　])(?P<name>[\u4e00-\u9fff]{2,6}?(?:社|网|报))[\u4e00-\u9fff]{0,8}"
     r"\d{1,2}月\d{1,2}日(?:电|讯)"
 )
+_DATED = re.compile(
+    r"^[ 　]*(?:(?P<name>[\u4e00-\u9fff·]{2,14})[ 　]+)?"
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
+    r"(?:[ 　]+(?P<behind>[\u4e00-\u9fff·]{2,14}))?[ 　]*$",
+    re.M,
+)
+"""A line with only the name of a paper and a day: 秦岭周报 2024年11月6日."""
+
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _GOVERNMENT = re.compile("政府|人民网?委|[局厅委办]$|工作队|办公室|发改|乡村振兴局|财政")
 _COMPANY = re.compile("公司|集团")
@@ -69,7 +78,8 @@ def _title(document: Document) -> Field | None:
     for number, line in enumerate(filled):
         han = len(re.findall("[\u4e00-\u9fff]", line))
         if han >= 4 and len(line) <= 60 and not _NOT_TITLE.search(line):
-            return Field(line, None if number == 0 else _FIRST_LINE)
+            dated = any(_NOT_TITLE.search(each) or _DATED.match(each) for each in filled[1:3])
+            return Field(line, None if number == 0 and dated else _FIRST_LINE)
         if len(line) > 80:
             break
     return None
@@ -78,6 +88,9 @@ def _title(document: Document) -> Field | None:
 def _publisher(text: str) -> Field | None:
     if named := _PUBLISHER.search(text[:1500]) or _PUBLISHER.search(text[-600:]):
         return Field(named["name"], _MAY_BE_COPY)
+    dated = _DATED.search(text[:1500])
+    if dated and (name := dated["name"] or dated["behind"]) and not _NOT_TITLE.search(name):
+        return Field(name, _MAY_BE_COPY)
     if agency := _AGENCY.search(text[:1500]):
         return Field(agency["name"], _MAY_BE_COPY)
     return None
@@ -87,6 +100,8 @@ def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
     """The day that the dateline names; its year from the text where it has none."""
     if date := date_of_text(text, candidates):
         return Field(date)
+    if dated := _DATED.search(text[:1500]):
+        return Field(period_of_date(dated["date"]) or None)
     years = [y for c in candidates if c.period for y in _YEAR.findall(c.period)]
     if not years:
         return None

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from hulian.base.model import FactBase, Measure, MeasureKind
 from hulian.extraction.extract import Candidate
-from hulian.figures.units import CLASSIFIERS, PERSONS, fits
+from hulian.figures.quantity import QuantityError, parse
+from hulian.figures.units import CLASSIFIERS, PERSONS, base, fits
 from hulian.proposals.naming import Naming, names_another_thing, unit_of
 from hulian.proposals.nouns import Noun
 from hulian.proposals.proposal import Entry
@@ -36,9 +37,9 @@ class Chosen(NamedTuple):
 class Measures:
     """The measures of a base, and those that are proposed for one text."""
 
-    def __init__(self, base: FactBase, naming: Naming) -> None:
-        self._measures = list(base.measures.values())
-        self._themes = list(base.themes.values())
+    def __init__(self, fact_base: FactBase, naming: Naming) -> None:
+        self._measures = list(fact_base.measures.values())
+        self._themes = list(fact_base.themes.values())
         self._naming = naming
         self.new: dict[tuple[str, str], Measure] = {}
         self.entries: list[Entry] = []
@@ -52,12 +53,17 @@ class Measures:
             return fitting
         if not noun.name:
             return None
-        unit = unit_of(figure, noun.name)
+        units = (unit_of(figure, noun.name), base(figure.unit or ""))
+        unit = next((each for each in units if each and _takes(each, figure)), None)
+        if not unit:
+            return None
         key = (noun.name, unit)
         if key not in self.new:
+            others = any(name == noun.name for name, _ in self.new)
+            name = f"{noun.name}（{unit}）" if others else noun.name
             identifier = self._naming.free_measure(noun.name)
             kind, themes = kind_of(figure, noun, around), self._themes_of(noun.name)
-            made = Measure(identifier, noun.name, unit, kind=kind, theme=themes)
+            made = Measure(identifier, name, unit, kind=kind, theme=themes)
             self.new[key] = made
             self.entries.append(self._naming.measure(made))
         return Chosen(self.new[key], True, None)
@@ -70,7 +76,8 @@ class Measures:
         near = {**dict.fromkeys(_pairs(around), 0.6), **dict.fromkeys(_pairs(noun.name), 1.0)}
         scored = []
         for measure in self._measures:
-            if not _counts(figure.unit or "", measure.unit, noun):
+            fits_in = _counts(figure.unit or "", measure.unit, noun)
+            if not fits_in or not _takes(measure.unit, figure):
                 continue
             for name in _called(measure):
                 words = set(_pairs(name))
@@ -100,6 +107,15 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
     stands = [found.end() for found in _STANDS.finditer(around)]
     happens = [found.end() for found in _HAPPENS.finditer(around)]
     return "flow" if happens and max(happens) >= max(stands, default=0) - 2 else "stock"
+
+
+def _takes(unit: str, figure: Candidate) -> bool:
+    """Whether a figure can be one of a measure in this unit."""
+    try:
+        parse(figure.value or "", unit)
+    except QuantityError:
+        return False
+    return True
 
 
 def _counts(unit: str, counted: str, noun: Noun) -> bool:

@@ -35,6 +35,10 @@ _LEVELS: dict[str, Level] = {
 }
 
 
+_EXPECTED = {"target": "计划", "forecast": "预计"}
+"""What a label says of figures that have not come about."""
+
+
 class Naming:
     """Names of what a base holds and of the entries that are proposed to it."""
 
@@ -60,10 +64,13 @@ class Naming:
             return PLACEHOLDER
         whom, by = (self._places(fact.value(key) or []) for key in ("place", "giver"))
         of = f"{whom}的{name}" if whom else name
-        if by and whom and by != whom:
-            of = f"{by}对{of}"
+        if by and whom:
+            both = {*(fact.value("place") or [])} <= {*(fact.value("giver") or [])}
+            of = f"{by}的{name}" if both else f"{by}对{of}"
         when = re.sub("[?~]", "", fact.value("period") or "")
-        return f"{of}，{terms.period(periods.parse(when)).zh}" if when else of
+        said = _EXPECTED.get(fact.value("basis") or "", "")
+        parts = [of, terms.period(periods.parse(when)).zh if when else "", said]
+        return "，".join(filter(None, parts))
 
     def identifier(self, fact: Entry, taken: Iterable[str] = ()) -> str:
         """An id for a fact, of its measure, its first place and its period, that none has yet."""

@@ -11,7 +11,7 @@ from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 _AREA = "\ue002"
 _SIGNS = f"{FIGURE}{TIME}{_AREA}"
 _MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
-_THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类"
+_THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类|班"
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
@@ -28,7 +28,7 @@ _CUT = re.compile(
     rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:[一二三四五六七八九]是|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地"
+    "(?:[一二三四五六七八九]是|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
     "|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
 )
 _TRAILING = re.compile(
@@ -42,7 +42,7 @@ _TAIL_ENDS = re.compile(
     "|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
 )
 _DONE = re.compile(
-    "实施|采购|援建|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
+    "实施|采购|援建|吸纳|带动|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
 )
 _DONE_BEHIND = re.compile(f"{_DONE.pattern}|分红|受益")
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
@@ -118,6 +118,8 @@ class Nouns:
         earlier = self._reading.before(figure.at)
         if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
+        if figure.change == "by" and earlier and earlier.unit == figure.unit:
+            return Noun(f"{self.of(earlier).name}增量" if self.of(earlier).name else "")
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期"):
             earlier = self._reading.before(earlier.at)
         if not earlier and figure.kind == "money":

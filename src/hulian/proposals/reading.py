@@ -16,6 +16,8 @@ _ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 
 _SENTENCE = re.compile(r"[!?;！？；\n]|。(?![0-9０-９](?!\d{3}年))")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
+_ONE = re.compile("一[\u4e00-\u9fff]{1,2}")
+_NOUN = re.compile("[\u4e00-\u9fff]")
 _TIME_KINDS = frozenset(("year", "date"))
 
 
@@ -88,8 +90,11 @@ class Reading:
     def _is_figure(self, candidate: Candidate) -> bool:
         """Whether a number is a figure: it can be read whole, and says how much, not when.
 
-        Years that something takes (近五年, 协作十年) say when.
+        Years that something takes (近五年, 协作十年) say when; 一位老人, 一笔资金 count nothing.
         """
         if candidate.value is None or candidate.kind in ("year", "date", "ordinal"):
             return False
-        return not (candidate.kind == "duration" and candidate.unit == "年")
+        if candidate.kind == "duration" and candidate.unit == "年":
+            return False
+        vague = candidate.kind == "duration" or _NOUN.match(self.text, candidate.end)
+        return not (vague and _ONE.fullmatch(candidate.printed))
