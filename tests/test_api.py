@@ -229,7 +229,8 @@ def test_comparing(base: hulian.FactBase) -> None:
     assert result.baseline == "longjiang-visits-2022"
     assert result.rows[0].ratio is None
     assert result.rows[1].ratio
-    assert all(caution.sentence.isascii() or caution.code for caution in result.cautions)
+    assert result.cautions
+    assert all(caution.sentence.isascii() for caution in result.cautions)
     other = base.compare(
         "longjiang-visits-2022", "longjiang-visits-2025", baseline="longjiang-visits-2025"
     )

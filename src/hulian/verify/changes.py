@@ -142,8 +142,13 @@ def _changes_on_year(
         figure = sentence.figure(mark[0])
         if named and figure.is_figure and figure.candidate.change != "by":
             about = pairs(sentence.masked[max(mark.start() - _ABOUT, 0) : mark.start()])
-            levels.setdefault(named[-1], []).append((figure, about))
+            told = levels.setdefault(named[-1], [])
+            told.append((figure, about))
+            del told[:-_TOLD]
 
+
+_TOLD = 60
+"""Of each year so many figures are remembered at most."""
 
 _ABOUT = 10
 """So many characters before a figure say what it is of."""
