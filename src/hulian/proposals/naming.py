@@ -168,8 +168,8 @@ def free(wanted: str, taken: Iterable[str]) -> str:
 def spelt(name: str) -> str:
     """A name as an id: in English words where the glossary has them, else in pinyin.
 
-    >>> spelt("财政援助资金"), spelt("茶园")
-    ('fiscal-aid-funds', 'chayuan')
+    >>> spelt("财政援助资金"), spelt("茧丝")
+    ('fiscal-aid-funds', 'jiansi')
     """
     words = [_glossary().get(piece) or pinyin(piece) for piece in _pieces().split(name)]
     return "-".join(dict.fromkeys(word for word in words if word)) or "measure"

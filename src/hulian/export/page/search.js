@@ -363,12 +363,11 @@ class Search {
 /** A number of its own: 26.4 in 26.4万人次, not in 26.42. */
 function isWholeNumber(word, text) {
   if (!/^[0-9.]+$/.test(word.letters) || !/\d/.test(word.letters)) return false;
-  let found = false;
   for (let at = text.indexOf(word.letters); at >= 0; at = text.indexOf(word.letters, at + 1)) {
-    if (/[0-9.]/.test(text[at - 1]) || /[0-9.]/.test(text[at + word.letters.length])) return false;
-    found = true;
+    const beside = [text[at - 1], text[at + word.letters.length]];
+    if (!beside.some((one) => /[0-9.]/.test(one))) return true;
   }
-  return found;
+  return false;
 }
 
 /** What a figure is filed under: its themes, its places, and these with all that they lie in. */
