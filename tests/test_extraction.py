@@ -236,6 +236,17 @@ def _read(value: str, unit: str | None) -> Quantity:
             "(1)",
         ),
         *("元5角", "在1与", "3至", "2020年", "1\t", "|1", "US$1 "),
+        *(
+            "1×",
+            "1年6个月",
+            "三天",
+            "（含",
+            "100至",
+            "约需",
+            "没有达到预期的",
+            "1 选\n",
+            "数百上千",
+        ),
     ],
 )
 def test_long_texts_are_read(piece: str) -> None:

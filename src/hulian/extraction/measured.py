@@ -130,6 +130,8 @@ def _past_false_markers(text: str, here: int) -> int:
         return here + 1
     if text[here] == "长" and text[here - 1 : here] in ("增", "成"):
         return here + 1
+    if text[here] == "均" and text[here - 1 : here] in ("户", "人", "亩", "年", "月", "日"):
+        return here + 1
     if text[here] == "上" and _WEB.search(text, max(here - 1, 0), here):
         return here + 1
     return here

@@ -145,14 +145,14 @@ class _Compiler:
         connection.execute("INSERT INTO records VALUES (?)", (rest,))
 
     def write_facts(self, connection: sqlite3.Connection) -> None:
-        contradicting = rivals(self._base)
+        contradicting = {name: others for name, others in rivals(self._base).items() if others}
         facts = self._base.facts.values()
         rows = (
-            self._tables.row(n, fact, contradicting[fact.id])
+            self._tables.row(n, fact, contradicting.get(fact.id, ()))
             for n, fact in zip(self._numbers, facts, strict=True)
         )
         connection.executemany(INSERT_FACT, rows)
-        self._facets_of = [self._tables.facets(f, bool(contradicting[f.id])) for f in facts]
+        self._facets_of = [self._tables.facets(f, f.id in contradicting) for f in facts]
         facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         connection.executemany(INSERT_FACETS, zip(self._numbers, self._facets_of, strict=True))

@@ -9,11 +9,18 @@ would mean to read the whole index at every start. Storage that changes bits una
 file system to find out.
 """
 
+import gc
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import (
+    AbstractContextManager,
+    closing,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
@@ -62,9 +69,21 @@ def open_index(
         return connection
     if ready := _open_ready(paths):
         return _keep(ready, kept, state or "") if kept else ready
-    with compiling():
+    with compiling(), _without_collector():
         updated = _update(paths, kept, state) if kept and state else None
         return updated or _compile(paths, kept)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from going through millions of records, none of them garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def discard_index(paths: Sequence[Path], folder: Path | None) -> None:
@@ -327,7 +346,8 @@ def _read(paths: Sequence[Path]) -> "tuple[Loaded, str | None]":
 def _just_changed(paths: Sequence[Path]) -> bool:
     """Whether a file may be only half written, or change again without its time telling."""
     with suppress(OSError):
-        return any(0 <= time() - file.stat().st_mtime < _TICK for file in toml_paths(paths))
+        found = [file.stat() for file in toml_paths(paths)]
+        return any(0 <= time() - max(f.st_mtime, f.st_ctime) < _TICK for f in found)
     return False
 
 

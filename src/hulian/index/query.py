@@ -20,6 +20,9 @@ from hulian.language.suggest import nearest
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
     from hulian.index.rows import Coverage, Figure
 
+_FEW = 2000
+"""Figures that are listed by their amount before others are asked whether they are among them."""
+
 _READINGS = 8
 """So many ways to read letters as syllables are tried at most."""
 
@@ -58,7 +61,10 @@ _CALLED = (
 
 
 class Selection(NamedTuple):
-    """A condition: at least one facet from every group in `all`, none in `none`, and `sql`."""
+    """A condition: at least one facet from every group in `all`, none in `none`, and `sql`.
+
+    In `sql`, `{n}` stands for the column of a fact's number.
+    """
 
     all: Sequence[Sequence[int]]
     none: Sequence[int]
@@ -168,7 +174,7 @@ class Index(Entries):
         way = "DESC" if order.reverse else "ASC"
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-            table, where, number = "fact f", selection.sql, "f.n"
+            table, where, number = "fact f", selection.sql.format(n="f.n"), "f.n"
             values: list[str | int] = [*selection.values]
             if match := chosen(any_of, selection.all, selection.none):
                 # Full text gives its rows in order only where it is asked for them by its own name.
@@ -190,9 +196,10 @@ class Index(Entries):
         begun = f"f.first_day = {_UNKNOWN}, f.first_day, " if earliest else ""
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+            where = selection.sql.format(n="r.n")
             table = (
                 "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
-                f" WHERE search MATCH ? AND {selection.sql} ORDER BY {begun}s.rowid"
+                f" WHERE search MATCH ? AND {where} ORDER BY {begun}s.rowid"
             )
             for better, expression in zip(["", *expressions], expressions, strict=False):
                 fresh = f"({expression}) NOT ({better})" if better else f"({expression})"
@@ -303,13 +310,16 @@ class Index(Entries):
             "f.amount <= ?": asked.most,
         }
         kept = {sql: value for sql, value in bounds.items() if value is not None}
+        where, values = " AND ".join(kept) or "1", (*kept.values(),)
+        if self._few_between(asked.least, asked.most):
+            where = f"{{n}} IN (SELECT n FROM fact f WHERE {where})"
 
         def rows(
             coverage: "Coverage | None",
             required: Sequence[Sequence[int]],
             excluded: Sequence[int] = (),
         ) -> Rows:
-            selection = Selection(required, excluded, " AND ".join(kept) or "1", (*kept.values(),))
+            selection = Selection(required, excluded, where, values)
             return query(selection, coverage) if all(required) else iter(())
 
         if not asked.places:
@@ -319,6 +329,13 @@ class Index(Entries):
         yield from rows("within", [inside, *common])
         if not asked.only:
             yield from rows("wider", [self.around(asked.places), *common], inside)
+
+    def _few_between(self, least: str | None, most: str | None) -> bool:
+        """Whether so few figures have an amount between two that they are soon listed."""
+        if least is None or most is None:
+            return False
+        sql = "SELECT 1 FROM fact WHERE amount >= ? AND amount <= ? LIMIT ?"
+        return len(self.numbers(sql, least, most, _FEW + 1)) <= _FEW
 
     def inside(self, places: Sequence[str]) -> list[int]:
         """Facets of areas that hold all places of a fact, and of several places inside these."""
