@@ -211,6 +211,8 @@ def test_stubs_leave_out_what_the_base_has(run: Run, article: Path, base: Path) 
     assert "source" not in made
     assert {fact["source"] for fact in made["fact"]} == {"known"}
     assert "1,200万元" not in [fact["value"] for fact in made["fact"]]
+    said = run("extract", article, "--toml", "--base", base, "--lang", "en").err
+    assert "left out, as the base has them: funds-since-2021\n" in said
 
 
 def test_a_guess_is_marked_in_the_line_before_it(run: Run, tmp_path: Path) -> None:

@@ -118,3 +118,19 @@ def test_more_rows_than_a_sheet_has_are_refused(
     ended = run("list", "--base", VALLEY, "-o", path, "--lang", "en")
     assert (ended.code, path.read_bytes()) == (2, b"before")
     assert "ask for fewer" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh", {"确数", "累计", "流量", "转载"}), ("en", {"exact", "cumulative", "flow", "repost"})],
+)
+def test_codes_are_said_in_the_readers_words(
+    run: Run, tmp_path: Path, language: str, words: set[str]
+) -> None:
+    path = tmp_path / "base.xlsx"
+    assert run("export", path, "--lang", language).code == 0
+    header, *rows = openpyxl.load_workbook(path).worksheets[0].values
+    assert not any("_" in str(heading) for heading in header)
+    said = {cell for row in rows for cell in row}
+    assert words <= said
+    assert ("exact" in said) == (language == "en")

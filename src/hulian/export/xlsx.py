@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hulian.base.terms import BASES, BOUND_NAMES, SOURCE_KINDS
+from hulian.render.catalogue import MEASURE_KINDS
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:
@@ -207,6 +209,7 @@ _HEADINGS = {
     "place_codes": Text("行政区划代码", "place codes"),
     "coverage": Text("覆盖", "coverage"),
     "givers": Text("给出方", "givers"),
+    "giver_ids": Text("给出方编号", "giver ids"),
     "part_of": Text("属于", "part of"),
     "members": Text("所指", "members"),
     "disputes": Text("说法不同的", "disputes"),
@@ -235,6 +238,15 @@ _HEADINGS = {
 }
 """The headings of the fields; others stand under their own names."""
 
+_WORDS: Mapping[str, Mapping[Any, Text]] = {
+    "bound": BOUND_NAMES,
+    "basis": BASES,
+    "measure_kind": MEASURE_KINDS,
+    "source_kind": SOURCE_KINDS,
+    "kind": SOURCE_KINDS,
+}
+"""Of fields that hold a code, the words for it; codes of other tables stand as they are."""
+
 _IN_UNIT = {"amount", "low", "high"}
 _ADDRESSES = {"url", "source_url"}
 _FIGURES, _SOURCES = Text("数据", "figures"), Text("来源", "sources")
@@ -260,14 +272,17 @@ def _sheet(
     headings = [
         _HEADINGS[field].into(language) if field in _HEADINGS else field for field in fields
     ]
-    return Sheet(name.into(language), headings, (list(_cells(row, fields)) for row in rows))
+    cells = (list(_cells(row, fields, language)) for row in rows)
+    return Sheet(name.into(language), headings, cells)
 
 
-def _cells(row: Mapping[str, Any], fields: Sequence[str]) -> Iterator[Cell]:
+def _cells(row: Mapping[str, Any], fields: Sequence[str], language: Language) -> Iterator[Cell]:
     for field in fields:
         value = row.get(field)
         if isinstance(value, list):
             yield "; ".join("" if one is None else str(one) for one in value)
+        elif word := _WORDS.get(field, {}).get(value):
+            yield word.into(language)
         elif field in _ADDRESSES and value:
             yield Link(str(value), str(value))
         elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):

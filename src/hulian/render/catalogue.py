@@ -33,7 +33,7 @@ _LEVELS = {
     "township": Text("乡级", "township"),
     "village": Text("村", "village"),
 }
-_MEASURE_KINDS = {
+MEASURE_KINDS = {
     "flow": Text("流量", "flow"),
     "stock": Text("存量", "stock"),
     "ratio": Text("比率", "ratio"),
@@ -97,7 +97,7 @@ def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
             (
                 *_names(reader, measure)[:2],
                 Cell(reader.say(unit(measure.unit, measure.unit_en).text)),
-                Cell(reader.say(_MEASURE_KINDS[measure.kind])),
+                Cell(reader.say(MEASURE_KINDS[measure.kind])),
                 Cell(reader.listed(measure.themes)),
                 Cell(str(measure.facts)),
             )

@@ -81,7 +81,7 @@ def extract_figures(
     reading = _read(context, file)
     found = cited(extract_document(reading.document), _citations(context, reading.sources))
     if toml or (_is_toml(output) and not other_form):
-        _print_drafts(context, reading, found, output)
+        _print_drafts(context, reading, output)
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
@@ -136,9 +136,7 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_drafts(
-    context: Context, reading: Reading, found: Sequence[Candidate], output: Output
-) -> None:
+def _print_drafts(context: Context, reading: Reading, output: Output) -> None:
     from hulian.proposals.propose import propose
     from hulian.render.drafts import draft_lines
 
@@ -148,8 +146,10 @@ def _print_drafts(
         spare(context, output.out)
         _spare_filled_in(output.out, written)
     answer_text(context, written, output)
-    facts = sum(candidate.fact is not None for candidate in found)
-    context.remark(_stubs(len(proposal.facts), len(proposal.skipped), facts))
+    known = [each.fact for each in proposal.known]
+    context.remark(_stubs(len(proposal.facts), len(proposal.skipped), len(known)))
+    if known:
+        context.remark(_left_out(known))
     entries = [*proposal.entries, *(fact.entry for fact in proposal.facts)]
     if guessed := sum(len(list(entry.guesses())) for entry in entries):
         context.remark(_guesses(guessed))
@@ -182,6 +182,16 @@ def _base(context: Context, reading: Reading) -> "FactBase":
     if context.named or reading.sources:
         return load(files(context.bases))
     return FactBase(Base(), {}, {}, {}, {}, {})
+
+
+_NAMED = 5
+"""So many figures that the base has are named at most."""
+
+
+def _left_out(known: Sequence[str]) -> Text:
+    more = "…" if len(known) > _NAMED else ""
+    zh, en = "、".join(known[:_NAMED]), ", ".join(known[:_NAMED])
+    return Text(f"库里已有，不再提出：{zh}{more}", f"left out, as the base has them: {en}{more}")
 
 
 def _guesses(count: int) -> Text:
