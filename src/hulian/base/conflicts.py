@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from hulian.base.model import Fact, FactBase
@@ -40,9 +41,11 @@ def rivals(base: FactBase) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {identifier: set() for identifier in base.facts}
     alike: dict[object, list[Fact]] = {}
+    days = cache(_days)  # which many facts share, as they do places
+    places = cache(lambda *ids: frozenset(ids))
     for fact in base.facts.values():
         if fact.period:
-            subject = fact.measure, fact.basis, frozenset(fact.place), _days(fact.period)
+            subject = fact.measure, fact.basis, places(*fact.place), days(fact.period)
             alike.setdefault(subject, []).append(fact)
         for rival in fact.disputes:
             found[fact.id].add(rival)
