@@ -93,6 +93,16 @@ def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
     return is_year and not _LASTED.match(text, figure.end)
 
 
+def is_short_of(text: str, figure: ParsedFigure) -> bool:
+    """Return whether 小 before a round spelt number (小五千) says that it is not quite so much.
+
+    How much less is not said, so such a figure has no value.
+    """
+    before = text[max(figure.start - 2, 0) : figure.start]
+    scaled = figure.numeral[-1:] in tuple("十百千万亿") and not figure.numeral[0].isdecimal()
+    return scaled and before.endswith("小") and before[0] not in "大中最缩减变微弱矮窄"
+
+
 _LIMIT = re.compile(
     "(?P<marker>最[高低多少])(?:"
     "(?:补助|补贴|奖励|奖补|资助|赔付|赔偿|授信|贷款|报销|支付|出资|担保)?(?:标准|额度|限额)"

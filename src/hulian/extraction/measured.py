@@ -15,6 +15,7 @@ from hulian.extraction.context import (
     in_yuan,
     is_cut,
     is_money,
+    is_short_of,
     limited,
     may_be_a_year,
     short_price,
@@ -202,7 +203,7 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     doubtful = figure.number > figure.start and markers.doubtful(text, figure.start)
     if not figure.quantity or doubtful or is_cut(text, figure):
         return None, None
-    if figure.word == "年" and may_be_a_year(text, figure):
+    if (figure.word == "年" and may_be_a_year(text, figure)) or is_short_of(text, figure):
         return None, None
     if found := signed(text, figure):
         return found
