@@ -240,6 +240,24 @@ def test_a_change_is_held_against_two_figures_of_a_series_and_no_level(verifier:
     assert _said(verifier, text.format("85%"))["85%"].level == "unknown"
 
 
+def test_a_change_in_its_own_unit_is_held_against_no_level(verifier: Verifier) -> None:
+    text = "2025年11月，保山市咖啡种植面积15万亩，比2023年增加1.35万亩。"
+    assert _said(verifier, _HOME + text)["1.35万亩"].level == "unknown"
+
+
+def test_the_sum_of_a_list_of_parts_is_of_no_other_place(verifier: Verifier) -> None:
+    parts = "其中隆阳区、施甸县、龙陵县、昌宁县分别为2亿元、3亿元、2.13亿元、2亿元，合计9.13亿元。"
+    found = _said(verifier, f"{_HOME}2021年以来，上海市和闵行区给保山市财政帮扶资金，{parts}")
+    assert (found["9.13亿元"].level, found["9.13亿元"].codes) == ("ok", ("derived",))
+
+
+def test_a_number_that_looks_like_a_year_has_the_unit_of_its_row(verifier: Verifier) -> None:
+    table = "| 指标 | 2022年 | 2025年 |\n|---|---|---|\n| 龙江乡旅游收入（万元） | 2000 | 6520.4 |\n"
+    found = _said(verifier, table)
+    assert (found["2000"].codes, found["2000"].should_be) == (("bound-lost",), "2000多万元")
+    assert found["6520.4"].level == "ok"
+
+
 def test_no_correction_is_certain_where_two_facts_are_as_likely(verifier: Verifier) -> None:
     found = _said(verifier, _HOME + "保山咖啡精深加工率从50%升到85%。")["50%"]
     assert (found.level, found.should_be) == ("error", None)

@@ -95,6 +95,8 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     for first in range(len(parts) - 1):
         if fit(total(spans[first:]), span(claimed)) == "fits":
             return derived(claimed)
+    if _are_some(before, parts):
+        return None
     return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
 
 
@@ -164,9 +166,14 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
         parts.insert(0, mention)
         spans.insert(0, read)
         until = mark.start()
-    if parts and _BREAKS.search(before[_after_previous(before, until) : until]):
-        return [], []
     return parts, spans
+
+
+def _are_some(before: str, parts: Sequence[Mention]) -> bool:
+    """Whether words before a list say that it may be a part of something: 其中三镇分别为…"""
+    marks = list(re.finditer(F, before))
+    until = marks[-len(parts)].start()
+    return _BREAKS.search(before[_after_previous(before, until) : until]) is not None
 
 
 def _after_previous(before: str, until: int) -> int:
