@@ -58,7 +58,6 @@ _SPREAD = re.compile(
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
 _BREAKS = re.compile("其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每")
-_ITEMS = re.compile(r"[，,、和及与；;\s]")
 _OVERLAPPING = re.compile(
     "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
 )
@@ -259,7 +258,7 @@ def _parts(sentence: Sentence, position: int) -> Remark | None:
         mention = sentence.figure(mark[0])
         lead = after[max(mark.start() - 8, 0) : mark.start()]
         if re.search(rf"(?:{_STRONG}|{_WEAK})[^{NOT}]*$", lead) or re.search(
-            "占|比|增长|提高", lead
+            "占|比|增长|提高|方面", lead
         ):
             break
         parts.append(mention)
