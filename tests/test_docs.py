@@ -51,7 +51,8 @@ def test_every_command_is_run(page: Path) -> None:
     typed = [line for block in blocks for line, _ in commands(block)]
     run = [step["console"] for step in STEP.finditer(page.read_text("utf-8")) if step["console"]]
     known = [line for block in run for line, _ in commands(block)]
-    assert [line for line in typed if line not in known] in ([], ["datasette facts.sqlite"])
+    server = "datasette facts.sqlite -m facts.metadata.json"
+    assert [line for line in typed if line not in known] in ([], [server])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -72,8 +73,9 @@ def test_what_a_page_leaves_out_stays_out() -> None:
 def test_the_server_of_the_how_to_finds_words_of_two_characters(tmp_path: Path, home: Path) -> None:
     if not (BIN / "datasette").exists():
         pytest.skip("datasette is not installed")
-    hulian("export", "facts.sqlite", cwd=tmp_path)
-    command = ["datasette", "facts.sqlite", "--port", "0"]
+    for file in ("facts.sqlite", "facts.metadata.json"):
+        hulian("export", file, cwd=tmp_path)
+    command = ["datasette", "facts.sqlite", "-m", "facts.metadata.json", "--port", "0"]
     with Terminal(command, environment(home), cwd=tmp_path) as terminal:
         terminal.wait_for("Press CTRL")
         address = re.search(r"http://[\d.]+:\d+", terminal.shown)

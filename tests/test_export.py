@@ -286,6 +286,55 @@ def test_datasette(database: Path) -> None:
     assert set(rows[0]["measure"]) == {"value", "label"}
     html = tool("datasette", str(database), "--get", "/out/fact/fiscal-aid-since-1997")
     assert "fact_place" in html
+    tables = json.loads(tool("datasette", str(database), "--get", "/out.json"))["tables"]
+    (fact,) = (table for table in tables if table["name"] == "fact")
+    assert "words" not in fact["columns"]
+    assert fact["fts_table"] == "fact_fts"
+    assert all(table["hidden"] for table in tables if table["name"].startswith("fact_fts"))
+
+
+def test_words_are_found_after_sqlite_utils_built_the_index_anew(
+    database: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(database.read_bytes())
+    question = ("sqlite-utils", "search", str(copy), "fact", "精品", "-c", "id")
+    before = json.loads(tool(*question))
+    tool("sqlite-utils", "rebuild-fts", str(copy), "fact")
+    assert before == json.loads(tool(*question)) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "label"), [("zh", "闵行—保山协作", "name"), ("en", "", "name_en")]
+)
+def test_datasette_reads_the_metadata(
+    language: str, title: str, label: str, database: Path, tmp_path: Path
+) -> None:
+    metadata = tmp_path / "out.metadata.json"
+    hulian("export", metadata, "--lang", language)
+    described = json.loads(metadata.read_text(encoding="utf-8"))
+    assert title in described["title"]
+    tables = described["databases"]["out"]["tables"]
+    with closing(sqlite3.connect(database)) as connection:
+        columns = {
+            name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+            for name in tables
+        }
+    for name, table in tables.items():
+        named = [*table.get("columns", ()), *table.get("facets", ())]
+        named += [table[key] for key in ("sort", "sort_desc", "label_column") if key in table]
+        assert set(named) <= set(columns[name]) != set(), name
+    assert tables["measure"]["label_column"] == label
+    served = ("datasette", str(database), "-m", str(metadata), "--get")
+    kept = json.loads(tool(*served, "/out.json"))
+    shown = {table["name"] for table in kept["tables"] if not table["hidden"]}
+    shown |= {view["name"] for view in kept["views"]}
+    assert shown == {name for name, table in tables.items() if not table.get("hidden")}
+    page = json.loads(tool(*served, "/out/figure.json?_size=100"))
+    assert set(page["facet_results"]) == set(tables["figure"]["facets"])
+    measures = [row[page["columns"].index("measure")] for row in page["rows"]]
+    assert measures == sorted(measures)
+    assert tables["fact"]["columns"]["amount"] in tool(*served, "/out/fact")
 
 
 def test_duckdb(database: Path, tmp_path: Path) -> None:

@@ -110,6 +110,7 @@ WRITERS = (
         for ending in ("csv", "jsonl", "sqlite", "toml", "html", "xlsx")
     ),
     f"--base {VALLEY} export out/datapackage.json",
+    f"--base {VALLEY} export out.metadata.json",
     f"--base {VALLEY} compare aid-city aid-longwan-2024 -o out.svg",
     f"--base {VALLEY} cite aid-city --append out.bib",
     f"--base {VALLEY} extract text.txt --toml -o out.toml",

@@ -2,8 +2,8 @@
 
 Unlike the program's own index it is made to be read by people, in Datasette, sqlite-utils or the
 sqlite3 shell. `fact_fts` finds words in facts: `SELECT * FROM fact WHERE rowid IN (SELECT rowid
-FROM fact_fts WHERE fact_fts MATCH '咖啡')`. What it finds stands in `fact.words`, so that it finds
-the same when another program builds it anew.
+FROM fact_fts WHERE fact_fts MATCH '咖啡')`. It keeps what it finds itself, out of sight of those
+who look at `fact`, and finds the same when another program builds it anew.
 """
 
 import sqlite3
@@ -63,9 +63,7 @@ CREATE TABLE fact(
     printed TEXT, -- as the source prints it
     counted INTEGER NOT NULL, -- 1 where it is not printed but counted from names
     part_of TEXT REFERENCES fact(id),
-    note TEXT, note_en TEXT,
-    words TEXT NOT NULL -- all that the fact says and refers to, in parts that fact_fts finds
-);
+    note TEXT, note_en TEXT);
 CREATE TABLE fact_place(
     fact TEXT NOT NULL REFERENCES fact(id), place TEXT NOT NULL REFERENCES place(id),
     PRIMARY KEY(fact, place));
@@ -97,8 +95,9 @@ SELECT f.id, f.label, f.label_en, f.value, f.amount, f.low, f.high, f.bound, f.u
 FROM fact f JOIN measure m ON m.id = f.measure JOIN source s ON s.id = f.source;
 """
 _SEARCH = f"""
-CREATE VIRTUAL TABLE fact_fts USING fts5(words, content="fact", tokenize="{TOKENIZER}")
+CREATE VIRTUAL TABLE fact_fts USING fts5(words /* content="fact" */, tokenize="{TOKENIZER}")
 """
+"""Datasette and sqlite-utils know the index of a table by the words in this comment."""
 _JOURNALS = ("-wal", "-journal")
 """How the names of files end in which SQLite keeps what a database does not hold yet."""
 
@@ -181,7 +180,9 @@ def _aliases(kind: str, entries: Iterable[Place | Theme | Measure]) -> Iterator[
 
 def _write_facts(base: FactBase, connection: sqlite3.Connection) -> None:
     _insert(connection, "fact", (_fact(base, shown) for shown in figures(base)))
-    connection.execute("INSERT INTO fact_fts(fact_fts) VALUES ('rebuild')")
+    rowids = dict(connection.execute("SELECT id, rowid FROM fact"))
+    words = ({"rowid": rowids[f.id], "words": _words(base, f)} for f in base.facts.values())
+    _insert(connection, "fact_fts", words)
 
 
 def _fact(base: FactBase, shown: Figure) -> _Row:
@@ -189,7 +190,6 @@ def _fact(base: FactBase, shown: Figure) -> _Row:
     ends = {name: getattr(shown, name) for name in ("amount", "low", "high")}
     amounts = {name: _number(end) for name, end in ends.items()}
     exact = {f"exact_{name}": None if end is None else f"{end:f}" for name, end in ends.items()}
-    said = (fact.id, fact.label, fact.label_en, fact.value, fact.note, fact.note_en)
     derived = {name: getattr(shown, name) for name in ("bound", "unit", "since", "until")}
     return {
         **_scalars(fact),
@@ -197,7 +197,6 @@ def _fact(base: FactBase, shown: Figure) -> _Row:
         **exact,
         **derived,
         "printed": shown.printed,
-        "words": " ".join(grams("; ".join(filter(None, (*said, *_words(base, fact)))))),
     }
 
 
@@ -208,7 +207,13 @@ def _number(amount: Decimal | None) -> int | float | None:
     return int(amount)
 
 
-def _words(base: FactBase, fact: Fact) -> Iterator[str]:
+def _words(base: FactBase, fact: Fact) -> str:
+    """All that a fact says and refers to, in parts that the index finds."""
+    said = (fact.id, fact.label, fact.label_en, fact.value, fact.note, fact.note_en)
+    return " ".join(grams("; ".join(filter(None, (*said, *_names(base, fact))))))
+
+
+def _names(base: FactBase, fact: Fact) -> Iterator[str]:
     """The names of what a fact refers to, in both languages, and its members."""
     measure, source = base.measures[fact.measure], base.sources[fact.source]
     areas = [base.places[area] for place in fact.place for area in base.enclosing(place)]

@@ -19,9 +19,10 @@ from hulian.text import Text
 
 _EXPORT_FILE = Text(
     "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml；"
-    "datapackage.json 旁边另写 facts.csv",
+    "datapackage.json 旁边另写 facts.csv；facts.metadata.json 供 Datasette 显示 facts.sqlite",
     "File to write; its ending gives the format: .html, .sqlite, .db, .csv, .xlsx, .jsonl, .toml; "
-    "datapackage.json has facts.csv beside it",
+    "datapackage.json has facts.csv beside it; facts.metadata.json tells Datasette about "
+    "facts.sqlite",
 )
 
 
@@ -43,6 +44,8 @@ _FORMATS = {
     "xlsx": "xlsx",
 }
 _PACKAGE = "datapackage.json"
+_METADATA = ".metadata.json"
+"""`facts.metadata.json` describes `facts.sqlite`."""
 
 
 File = Annotated[Path, argument(_EXPORT_FILE, FILE_METAVAR)]
@@ -51,9 +54,9 @@ Bom = Annotated[bool, option("--bom", help=BOM)]
 
 def export(context: Context, file: File, bom: Bom = False) -> int:
     """Write the whole base into a file; what was there before stays until it is whole."""
-    form = "package" if file.name == _PACKAGE else _FORMATS.get(file.suffix[1:].lower())
+    form = _form(file)
     if form is None:
-        endings = [_PACKAGE, *(f".{ending}" for ending in _FORMATS)]
+        endings = [_PACKAGE, _METADATA, *(f".{ending}" for ending in _FORMATS)]
         raise Refusal(messages.unknown_ending(str(file)), messages.one_of(endings))
     if bom and form != "csv":
         raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
@@ -64,7 +67,10 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
         _write_package_table(context, base, file)
     with replacement(file) as place:
         spare_the_base(context, file)
-        _write(context, base, form, place, bom)
+        if form == "metadata":
+            _write_metadata(context, base, file, place)
+        else:
+            _write(context, base, form, place, bom)
     context.remark(_exported(len(base.facts), str(file)))
     return 0
 
@@ -78,12 +84,21 @@ COMMAND = Command(
         "hulian export facts.sqlite",
         "hulian export facts.csv --bom",
         "hulian export data/datapackage.json",
+        "hulian export facts.metadata.json && datasette facts.sqlite -m facts.metadata.json",
         Text(
             "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact 咖啡",
             "hulian export facts.sqlite && sqlite-utils search facts.sqlite fact coffee",
         ),
     ),
 )
+
+
+def _form(file: Path) -> str | None:
+    if file.name == _PACKAGE:
+        return "package"
+    if file.name.endswith(_METADATA) and file.name != _METADATA:
+        return "metadata"
+    return _FORMATS.get(file.suffix[1:].lower())
 
 
 def _refuse_open(file: Path) -> None:
@@ -131,6 +146,13 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
         from hulian.render.rows import json_lines
 
         _write_text(place, toml.toml(base) if form == "toml" else json_lines(records.lines(base)))
+
+
+def _write_metadata(context: Context, base: FactBase, file: Path, place: Path) -> None:
+    from hulian.export.datasette import datasette
+
+    database = file.name.removesuffix(_METADATA)
+    _write_text(place, [datasette(base, database, context.language)])
 
 
 def _write_package_table(context: Context, base: FactBase, file: Path) -> None:
