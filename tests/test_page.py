@@ -16,7 +16,7 @@ from hulian.export.html import in_script, page
 from hulian.index.build import own_pinyin
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
-from program import hulian
+from program import hulian, tool
 
 ROOT = Path(__file__).parents[1]
 VALLEY = ROOT / "tests" / "bases" / "valley.toml"
@@ -401,6 +401,21 @@ def test_paper_shows_all_figures(browser: Browser, exported: Path) -> None:
     browser.go("#/measure/coffee-specialty-rate")
     browser.printed()
     assert browser.run("return document.querySelector('.table').open")
+
+
+@pytest.mark.parametrize("route", ["#/", "#/measure/coffee-specialty-rate"])
+def test_paper_is_full_and_keeps_short_addresses_whole(
+    browser: Browser, exported: Path, tmp_path: Path, route: str
+) -> None:
+    browser.open(exported, route)
+    paper = tmp_path / "page.pdf"
+    paper.write_bytes(browser.printed())
+    pages = tool("pdftotext", "-layout", paper, "-").split("\f")[:-1]
+    shown = len(browser.ids())
+    assert shown / len(pages) >= (8 if route == "#/" else 4)
+    assert all(page.count("\n") > 20 for page in pages[:-1])
+    address = "http://www.2lemai.com/shipinaqdt/578.html"
+    assert all(address in line for line in "".join(pages).splitlines() if "www.2lemai" in line)
 
 
 # --- Everyone ---------------------------------------------------------------------------------
