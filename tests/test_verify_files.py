@@ -186,3 +186,18 @@ def test_the_findings_are_the_same(run: Run, tmp_path: Path, made: Callable[[], 
         ("600万元", "error", ["sum-wrong"], "500万元"),
     ]
     assert ("649个", "unknown", [], None) in found
+
+
+def test_in_english_the_figures_of_the_base_are_told_in_english(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "闵行区对口帮扶保山市，财政帮扶资金累计14.42亿元，援建项目649个。2021年以来，两地互访交流700人次。\n\n"
+        "新寨村2023年咖啡产值2亿元。",
+        encoding="utf-8",
+    )
+    said = run("verify", draft, "--format", "line", "--lang", "en").out
+    assert "the base has 14.24亿元, 1.424 billion yuan (digits turned)" in said
+    assert "the base has 700多人次, over 700 visits" in said
+    assert "in the base 2亿元, 200 million yuan, is “" in said
+    assert "of 2023 it is 1.2亿元, 120 million yuan" in said
+    assert "billion" not in run("verify", draft, "--format", "line", "--lang", "zh").out

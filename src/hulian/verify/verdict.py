@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
+from hulian.figures.english import said, unit, year_said
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.text import Text
@@ -135,7 +136,7 @@ def _agreed(
     mention: Mention, scope: Scope, match: Match, facts: Facts, stated: AbstractSet[str]
 ) -> Verdict:
     if match.compared.relation == "bound":
-        return _marker(mention, match)
+        return _marker(mention, match, facts)
     codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
     level: Level = "ok"
     remarks: list[Remark] = []
@@ -165,7 +166,7 @@ def _agreed(
                 "note",
                 Text(
                     f"有更新的数：{later.value}（{later.period}）",
-                    f"there is a later figure: {later.value} ({later.period})",
+                    f"there is a later figure: {_glossed(later, facts)} ({later.period})",
                 ),
             )
         )
@@ -192,7 +193,7 @@ def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
     return newest if newest and newest.value != fact.value else None
 
 
-def _marker(mention: Mention, match: Match) -> Verdict:
+def _marker(mention: Mention, match: Match, facts: Facts) -> Verdict:
     code, fact = match.compared.code, match.fact
     assert code
     level: Level = "warning" if code == "bound-tightened" else "error"
@@ -203,7 +204,9 @@ def _marker(mention: Mention, match: Match) -> Verdict:
         "bound-tightened": Text("说得比来源窄", "it is narrower than the source"),
     }[code]
     right = _plain(fact)
-    message = Text(f"{words.zh}：事实库是{right}", f"{words.en}: the base has {right}")
+    message = Text(
+        f"{words.zh}：事实库是{right}", f"{words.en}: the base has {_glossed(fact, facts)}"
+    )
     remark = Remark(mention.at, code, level, message, right)
     return Verdict(level, (code,), fact, (remark,), match.score)
 
@@ -214,6 +217,17 @@ def _plain(fact: Figure) -> str:
         if fact.value.startswith(word):
             return fact.value.removeprefix(word)
     return fact.value
+
+
+def _glossed(fact: Figure, facts: Facts) -> str:
+    """A fact's figure as printed, and as an English reader says it."""
+    measure = facts.measures[fact.measure]
+    english = (
+        year_said(fact.quantity)
+        if measure.kind == "year"
+        else said(fact.quantity, unit(measure.unit, measure.unit_en))
+    )
+    return english if english == _plain(fact) else f"{_plain(fact)}, {english}"
 
 
 # --- Another place, year, giver ---------------------------------------------------------------
@@ -274,12 +288,13 @@ def _differing(
         said.append(Text("口径", "basis"))
     what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
     zh = f"{what.zh}不同：事实库的{_plain(fact)}是{fact.label}"
-    en = f"another {what.en}: in the base {_plain(fact)} is “{fact.label_en or fact.label}”"
+    label = fact.label_en or fact.label
+    en = f"another {what.en}: in the base {_glossed(fact, facts)}, is “{label}”"
     own = _own(match, scope, facts)
     level: Level = "error" if own else "warning"
     if own:
         zh += f"；{scope.when.printed if scope.when else ''}的是{_plain(own)}"
-        en += f"; of {scope.when.last if scope.when else own.period} it is {_plain(own)}"
+        en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
     message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message)
     return Verdict(level, tuple(codes), fact, (remark,), match.score)
@@ -384,7 +399,8 @@ def _wrong(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
         "digit": Text("数字不符", "a digit differs"),
         "lost": Text("数字不符", "a digit too few or too many"),
     }[match.compared.slip or "digit"]
-    zh, en = "或".join(right), " or ".join(right)
+    zh = "或".join(right)
+    en = " or ".join(_glossed(one.fact, facts) for one in found[:_MOST_SAID])
     message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
     should_be = right[0] if len(found) == 1 and telling else None
     remark = Remark(mention.at, code, "error", message, should_be)
