@@ -403,6 +403,20 @@ def test_paper_shows_all_figures(browser: Browser, exported: Path) -> None:
     assert browser.run("return document.querySelector('.table').open")
 
 
+def test_the_label_of_the_higher_of_two_points_is_the_higher(
+    browser: Browser, exported: Path
+) -> None:
+    browser.open(exported, "#/measure/coffee-specialty-rate")
+    labels = browser.run(
+        "return [...document.querySelectorAll('.chart text.label')]"
+        ".map((label) => [label.textContent, Number(label.getAttribute('y')),"
+        " Number(label.getAttribute('x'))])"
+    )
+    ten = min((label for label in labels if label[0] == "10%"), key=lambda label: label[2])
+    (eight,) = (label for label in labels if label[0] == "不足8%")
+    assert ten[1] < eight[1]
+
+
 @pytest.mark.parametrize("route", ["#/", "#/measure/coffee-specialty-rate"])
 def test_paper_is_full_and_keeps_short_addresses_whole(
     browser: Browser, exported: Path, tmp_path: Path, route: str

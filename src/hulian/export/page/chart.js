@@ -201,7 +201,9 @@ class Drawing {
       group.append(...this.joined(line), ...line.points.map((point) => this.mark(point, n)));
       yield group;
     }
-    if (this.points.length <= MOST_LABELS) for (const point of this.points) yield* this.label(point);
+    // The highest first, so that it is never the label below that stands above another.
+    const highest = [...this.points].sort((a, b) => b.amount - a.amount);
+    if (this.points.length <= MOST_LABELS) for (const point of highest) yield* this.label(point);
   }
 
   *axes() {
