@@ -285,9 +285,7 @@ def test_time_without_an_end_is_dashed_to_the_right() -> None:
     assert start == float(dashed["x1"]) < other < float(dashed["x2"])
 
 
-@pytest.mark.parametrize(
-    ("basis", "first"), [("as-of", "1"), ("cumulative", "2"), ("target", "2")]
-)
+@pytest.mark.parametrize(("basis", "first"), [("as-of", "1"), ("cumulative", "2"), ("target", "2")])
 def test_what_was_so_up_to_a_day_stands_before_it(basis: str, first: str, tmp_path: Path) -> None:
     """A sum, and a goal, are of the day on which they end."""
     facts = [("a", "m", 1, "../2026~"), ("b", "m", 2, "2024")]
