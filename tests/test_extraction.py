@@ -77,6 +77,7 @@ def test_reads_a_figure(text: str, printed: str, amount: str, bound: str, unit: 
         *("一个个", "一座座", "一步一步", "一村一品", "两地", "两岸", "十三五", "四面八方", "百姓"),
         *("三门峡", "七台河", "五台山", "星期三", "几个", "数次", "百家争鸣", "亿元村", "万亩茶园"),
         *("https://example.com/2023/11/5.html", "a2023@example.com", "图3", "[12]", "（5）"),
+        *("旅游人次（万人次）", "单位：万人次", "旅游人次/万人次"),
     ],
 )
 def test_invents_nothing(text: str) -> None:

@@ -16,7 +16,7 @@ from hulian.export.html import in_script, page
 from hulian.index.build import own_pinyin
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
-from program import hulian
+from program import hulian, tool
 
 ROOT = Path(__file__).parents[1]
 VALLEY = ROOT / "tests" / "bases" / "valley.toml"
@@ -238,7 +238,7 @@ def test_a_theme_has_a_page_by_measures(browser: Browser, exported: Path) -> Non
 def test_a_county_keeps_its_own_figures_apart(browser: Browser, exported: Path) -> None:
     browser.open(exported, "#/place/longling")
     browser.run("for (const show of page.lists) show()")
-    assert browser.texts("h2") == ["龙陵县及其下辖", "包含龙陵县的更大范围"]
+    assert browser.texts("h2")[-2:] == ["龙陵县及其下辖", "包含龙陵县的更大范围"]
     own, wider = browser.ids("ol:nth-of-type(1)"), browser.ids("ol:nth-of-type(2)")
     rows = hulian("list", "--county", "longling", "--json").json
     assert own == [row["id"] for row in rows if row["coverage"] == "within"]
@@ -427,6 +427,21 @@ def test_paper_shows_all_figures(browser: Browser, exported: Path) -> None:
     browser.go("#/measure/coffee-specialty-rate")
     browser.printed()
     assert browser.run("return document.querySelector('.table').open")
+
+
+@pytest.mark.parametrize("route", ["#/", "#/measure/coffee-specialty-rate"])
+def test_paper_is_full_and_keeps_short_addresses_whole(
+    browser: Browser, exported: Path, tmp_path: Path, route: str
+) -> None:
+    browser.open(exported, route)
+    paper = tmp_path / "page.pdf"
+    paper.write_bytes(browser.printed())
+    pages = tool("pdftotext", "-layout", paper, "-").split("\f")[:-1]
+    shown = len(browser.ids())
+    assert shown / len(pages) >= (8 if route == "#/" else 4)
+    assert all(page.count("\n") > 20 for page in pages[:-1])
+    address = "http://www.2lemai.com/shipinaqdt/578.html"
+    assert all(address in line for line in "".join(pages).splitlines() if "www.2lemai" in line)
 
 
 # --- Everyone ---------------------------------------------------------------------------------

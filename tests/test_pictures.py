@@ -31,6 +31,7 @@ COMMANDS = (
     ["sources"],
 )
 CELL, MARGIN, LINE = 8.5, 12, 23
+DRAWN = {"rule": "─", "solid": "█", "light": "░"}
 
 MEASURE = """
 const found = [...document.querySelectorAll('SELECTOR')].map(node => {
@@ -84,30 +85,47 @@ def picture(command: list[str], folder: Path) -> str:
 # --- Tables -----------------------------------------------------------------------------------
 
 
+def _row(node: ET.Element) -> int:
+    return int((float(node.attrib["y"]) - MARGIN) // LINE)
+
+
+def _cells(length: str, margin: float = 0) -> int:
+    """Return a length or a place in whole cells; it must be in whole cells."""
+    cells = (float(length) - margin) / CELL
+    assert abs(cells - round(cells)) < 0.02
+    return round(cells)
+
+
 def lines_of(svg: str) -> Iterator[str]:
-    """What stands in the cells of a picture, as lines of text."""
+    """What stands in the cells of a picture, and its rules and bars, as lines of text."""
     rows: dict[int, list[tuple[int, str]]] = {}
-    for node in ET.fromstring(svg).iter(f"{SVG}text"):
-        row = round((float(node.attrib["y"]) - MARGIN) / LINE)
-        for part in node:
-            cell = (float(part.attrib["x"]) - MARGIN) / CELL
-            assert abs(cell - round(cell)) < 0.02
-            rows.setdefault(row, []).append((round(cell), part.text or ""))
-    for row in range(min(rows), max(rows) + 1):
+    for node in ET.fromstring(svg).iter():
+        kind = node.attrib.get("class", "")
+        if node.tag == f"{SVG}text":
+            row, parts = _row(node), [(part, part.text or "") for part in node]
+        elif node.tag == f"{SVG}rect" and kind in DRAWN:
+            row, parts = _row(node), [(node, DRAWN[kind] * _cells(node.attrib["width"]))]
+        else:
+            continue
+        placed = ((_cells(part.attrib["x"], MARGIN), text) for part, text in parts)
+        rows.setdefault(row, []).extend(placed)
+    for row in range(max(rows) + 1):
         line = ""
-        for cell, piece in rows.get(row, []):
+        for cell, piece in sorted(rows.get(row, [])):
             assert cell >= width(line), "pieces overlap"
             line += " " * (cell - width(line)) + piece
         yield line
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_a_picture_shows_the_terminals_cells(
-    command: list[str], terminal: Terminal, tmp_path: Path
+    command: list[str], language: str, terminal: Terminal, tmp_path: Path
 ) -> None:
-    shown = [line for line in terminal(command, 120) if not set(line) <= {"─"}]
-    drawn = list(lines_of(picture(command, tmp_path)))
-    assert [line for line in drawn if line] == [line.rstrip() for line in shown if line]
+    """Line by line and cell by cell: empty lines, rules and bars, too."""
+    asked = [*command, "--lang", language]
+    shown = [line.rstrip() for line in terminal(asked, 120)]
+    assert list(lines_of(picture(asked, tmp_path))) == shown
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])

@@ -46,7 +46,7 @@ def test_a_changed_fact_gets_another_label_and_id() -> None:
     assert naming.label(changed) == "江宁区对洛南县的帮扶资金，2021年起"
     assert naming.identifier(changed, {fact.id}) == "aid-funds-luonan-since-2021"
     assert naming.identifier(fact, {fact.id}) == "aid-funds-luonan-2023-2"
-    assert [each.id for each in made.needed(fact)] == [
+    assert [each.id for each in made.entries] == [
         *("shaanxi", "shangluo", "luonan", "jiangsu", "nanjing", "jiangning", "aid-funds")
     ]
 
@@ -257,7 +257,6 @@ def test_the_names_of_the_base_come_first(tmp_path: Path) -> None:
     made = propose(read(ARTICLE.encode(), "a.txt"), own_base(tmp_path))
     first = made.facts[0].entry
     assert (first.value("place"), first.value("measure")) == (["jia"], "aid")
-    assert [each.kind for each in made.needed(first)] == []
     assert all(each.kind == "measure" for each in made.entries)
 
 

@@ -119,6 +119,15 @@ def test_a_part_of_what_is_skipped_is_no_part(session: Session) -> None:
     assert session.taken().entries[-1].value("part_of") is None
 
 
+def test_a_part_of_what_is_renamed_and_skipped_is_no_part(session: Session) -> None:
+    to(session, "3200余万元")
+    session.change("id", "all-funds")
+    session.skip("别处已有")
+    to(session, "860万元")
+    session.take()
+    assert session.taken().entries[-1].value("part_of") is None
+
+
 def test_the_same_guess_is_changed_for_the_figures_that_follow(session: Session) -> None:
     to(session, "2.1万亩")
     question = session.question

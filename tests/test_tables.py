@@ -81,6 +81,26 @@ def test_a_card_leaves_out_what_is_empty() -> None:
     assert not any(line.startswith(("时间", "地方")) for line in shown)
 
 
+def test_values_of_one_name_stand_together_with_their_lines_hanging() -> None:
+    fields = [
+        ("名称", Cell("甲")),
+        ("同一指标", Cell("一二三四五六七八九十" * 2)),
+        ("", Cell("乙")),
+    ]
+    assert lines(Record(tuple(fields)), 30) == [
+        "名称  甲",
+        "同一指标",
+        "  一二三四五六七八九十一二三",
+        "    四五六七八九十",
+        "  乙",
+    ]
+    assert lines(Record(tuple(fields)), 60) == [
+        "名称      甲",
+        "同一指标  " + "一二三四五六七八九十" * 2,
+        "          乙",
+    ]
+
+
 def test_counts_stand_to_the_right() -> None:
     block = Table(
         (Column("名称", "label"), Column("条数", "count")),
@@ -240,6 +260,18 @@ def test_dates_and_figures_are_whole_pieces(whole: str) -> None:
     assert longest_piece(f"甲 {whole} 乙") == width(whole)
     for cells in range(4, 30):
         assert any(whole in line for line in wrap(f"甲乙丙 {whole} 丁戊", cells))
+
+
+@pytest.mark.parametrize("date", ["c. 2026", "c. Oct 2024"])
+def test_about_stays_with_its_date(date: str) -> None:
+    for cells in range(len(date), 30):
+        assert any(date in line for line in wrap(f"Overview (news, {date}, repost)", cells))
+
+
+@pytest.mark.parametrize("text", ["闵行—保山协作", "甲——乙", "Minhang–Baoshan parks"])
+def test_no_line_begins_with_a_dash(text: str) -> None:
+    for cells in range(8, 16):
+        assert not [line for line in wrap(text, cells)[1:] if line[0] in "—–"]
 
 
 @given(st.text(max_size=60), st.integers(2, 30))

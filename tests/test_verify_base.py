@@ -240,6 +240,49 @@ def test_a_change_is_held_against_two_figures_of_a_series_and_no_level(verifier:
     assert _said(verifier, text.format("85%"))["85%"].level == "unknown"
 
 
+def test_a_change_in_its_own_unit_is_held_against_no_level(verifier: Verifier) -> None:
+    text = "2025年11月，保山市咖啡种植面积15万亩，比2023年增加1.35万亩。"
+    assert _said(verifier, _HOME + text)["1.35万亩"].level == "unknown"
+
+
+def test_the_sum_of_a_list_of_parts_is_of_no_other_place(verifier: Verifier) -> None:
+    parts = "其中隆阳区、施甸县、龙陵县、昌宁县分别为2亿元、3亿元、2.13亿元、2亿元，合计9.13亿元。"
+    found = _said(verifier, f"{_HOME}2021年以来，上海市和闵行区给保山市财政帮扶资金，{parts}")
+    assert (found["9.13亿元"].level, found["9.13亿元"].codes) == ("ok", ("derived",))
+
+
+def test_a_number_that_looks_like_a_year_has_the_unit_of_its_row(verifier: Verifier) -> None:
+    table = (
+        "| 指标 | 2022年 | 2025年 |\n|---|---|---|\n| 龙江乡旅游收入（万元） | 2000 | 6520.4 |\n"
+    )
+    found = _said(verifier, table)
+    assert (found["2000"].codes, found["2000"].should_be) == (("bound-lost",), "2000多万元")
+    assert found["6520.4"].level == "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level", "code", "right"),
+    [
+        ("保山咖啡精深加工率由10%提高到70%。", "70%", "error", "amount-differs", None),
+        ("保山咖啡精品率由10%提高到85%。", "85%", "error", "amount-differs", None),
+        ("新寨村2022年咖啡总产值1.3亿元。", "1.3亿元", "error", "amount-differs", "1.2亿元"),
+        ("2024年龙江乡接待游客37.6万人次。", "37.6万人次", "warning", "period-differs", None),
+    ],
+)
+def test_a_figure_is_held_against_what_is_named_beside_it(
+    verifier: Verifier, text: str, printed: str, level: str, code: str, right: str | None
+) -> None:
+    found = _said(verifier, _HOME + text)[printed]
+    assert (found.level, code in found.codes) == (level, True)
+    assert found.should_be is None or found.should_be == right
+
+
+def test_what_adds_up_is_no_slip_of_another_figure(verifier: Verifier) -> None:
+    text = "2018年12月，闵行区向保山派出援滇医生4名、教师4名，共8人。"
+    found = _said(verifier, _HOME + text)["8人"]
+    assert (found.level, found.codes[0]) == ("ok", "derived")
+
+
 def test_no_correction_is_certain_where_two_facts_are_as_likely(verifier: Verifier) -> None:
     found = _said(verifier, _HOME + "保山咖啡精深加工率从50%升到85%。")["50%"]
     assert (found.level, found.should_be) == ("error", None)

@@ -89,7 +89,7 @@ _TEXTS = {
     "rivals": Text("异说", "Disputed by"),
     "disputed": Text("另有来源给出不同的数", "another source disagrees"),
     "source": Text("来源", "Source"),
-    "its-figures": Text("此来源的数字", "its figures"),
+    "its-figures": Text("此来源的数字", "From this source"),
     "from": Text("{givers}给出", "from {givers}"),
     "copy-of": Text("转载自", "Copy of"),
     "address": Text("网址", "Address"),

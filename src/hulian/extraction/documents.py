@@ -16,6 +16,9 @@ _UNIT = re.compile(
     r"|[/／]\s*([\u3400-\u9fff%％]{1,6})\s*\Z"
 )
 
+_DATED = re.compile("年份|年度|时间|日期|year|date", re.IGNORECASE)
+"""The head of a column of years."""
+
 
 def extract_document(document: Document) -> list[Candidate]:
     """The figures of a document, in order; `at` counts in its text.
@@ -41,7 +44,11 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
 def _in_cell(text: str, cell: Cell) -> list[Candidate]:
     found = extract(text)
     unit = _unit(cell)
-    if unit and len(found) <= 1 and not (found and found[0].unit):
+    is_year = bool(found) and found[0].kind == "year"
+    if is_year and text.strip().isdecimal():
+        unit = "" if _DATED.search(cell.header) else _own_unit(cell)
+        found = (_counted(text, unit) if unit else []) or found
+    elif unit and len(found) <= 1 and not (found and found[0].unit):
         found = _counted(text, unit) or found
     heads = [head for head in (cell.row_header, cell.header) if head]
     context = on_one_line(" | ".join([*heads, text]))
@@ -59,12 +66,17 @@ def _counted(text: str, unit: str) -> list[Candidate]:
 
 def _unit(cell: Cell) -> str:
     """The unit of a cell whose text has none; "" where nothing names one."""
-    named = (_named(cell.header), cell.unit.strip(), _named(cell.row_header))
-    if unit := next(filter(None, named), ""):
+    if unit := _own_unit(cell):
         return unit
     of_table = _named(cell.caption)
     is_money = "元" in of_table and holds_for(of_table, cell.header, cell.row_header)
     return of_table if is_money else ""
+
+
+def _own_unit(cell: Cell) -> str:
+    """The unit that the heads of a cell name, not the caption; a number such as 2000 is no year."""
+    named = (_named(cell.header), cell.unit.strip(), _named(cell.row_header))
+    return next(filter(None, named), "")
 
 
 def _named(head: str) -> str:

@@ -172,7 +172,7 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
     start, end, word = figure.start, figure.end, figure.word
     if figure.marked and not word and text[end : end + 1] in _STARTING:
         return None
-    if not _allowed(figure):
+    if not _allowed(text, figure):
         price = None if word else short_price(text, figure)
         return Match(start, end, "money", price[0], "元", price[1]) if price else None
     if text[start - 1 : start] == "近" and figure.markers == ("内",):
@@ -216,7 +216,7 @@ def _own(figure: ParsedFigure) -> Value:
     return figure.value, figure.quantity
 
 
-def _allowed(figure: ParsedFigure) -> bool:
+def _allowed(text: str, figure: ParsedFigure) -> bool:
     """Whether these are a number at all; Chinese numerals need a unit that goes with them."""
     printed, word = figure.numeral, figure.word
     if (
@@ -233,6 +233,8 @@ def _allowed(figure: ParsedFigure) -> bool:
     if printed == "半":
         return word in _HALVED or figure.unit == "%"
     if not printed.strip(SCALES.replace("十", "")) and not figure.marked:
+        if text[max(figure.start - 1, 0) : figure.start] in tuple("(/:"):
+            return False  # (万人次): a unit
         return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
     if not word:
         known = printed[-1] in "万亿" or figure.unit == "%"

@@ -347,7 +347,3 @@ _TELLING = frozenset(
         "粤川",
     )
 )
-
-
-def _significant(code: str) -> int:
-    return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6

@@ -97,31 +97,11 @@ class Proposal(NamedTuple):
     known: list[Known]
     skipped: list[Skip]
 
-    def needed(self, fact: Entry) -> list[Entry]:
-        """The new places and measures that a fact refers to, and those that these refer to."""
-        own = {(entry.kind, entry.id): entry for entry in self.entries}
-        found: dict[tuple[str, str], Entry] = {}
-        waiting = list(_references(fact))
-        while waiting:
-            key = waiting.pop()
-            if key in own and key not in found:
-                found[key] = own[key]
-                waiting += _references(own[key])
-        return [entry for key, entry in own.items() if key in found]
-
 
 def entry(kind: Kind, fields: Mapping[str, Field]) -> Entry:
     """An entry with those keys that have a value, in the order in which they are written."""
     kept = {key: fields[key] for key in KEYS[kind] if key in fields}
     return Entry(kind, {key: f for key, f in kept.items() if f.value not in (None, [])})
-
-
-def _references(entry: Entry) -> Iterator[tuple[str, str]]:
-    for key, kind in (("within", "place"), ("measure", "measure"), ("place", "place")):
-        named = entry.value(key) or ()
-        yield from ((kind, each) for each in ([named] if isinstance(named, str) else named))
-    yield from (("place", each) for each in entry.value("giver") or ())
-    yield from (("theme", each) for each in entry.value("theme") or ())
 
 
 KEYS: dict[Kind, tuple[str, ...]] = {

@@ -218,17 +218,35 @@ def record_lines(
 ) -> Iterator[Line]:
     """Yield names with their values beside them, or below where a value is too long for that.
 
-    All texts are safe to show already.
+    A name that would take more than a quarter of a line leaves no room beside it. Fields without
+    a name continue the one before; all its values stand in one place. All texts are safe already.
     """
-    indent = max((sheet.width(name) for name, _, _ in fields), default=0) + 2
-    beside = sheet.room - indent
+    widths = [sheet.width(name) for name, _, _ in fields]
+    indent = max((cells for cells in widths if cells <= sheet.room // 4), default=0) + 2
+    for name, values in _named(fields):
+        if sheet.width(name) + 2 <= indent and sheet.room - indent >= LEAST_VALUE:
+            beside = [cell_lines(*value, sheet.room - indent, sheet, marks) for value in values]
+            lines = [line for value in beside for line in value]
+            if all(size(line, sheet) <= sheet.room - indent for line in lines):
+                for number, line in enumerate(lines):
+                    head = "" if number else name
+                    yield [Span(head, "heading"), Span(" " * (indent - sheet.width(head))), *line]
+                continue
+        yield [Span(name, "heading")]
+        hanging = 2 if len(values) > 1 else 0
+        for value in values:
+            below = cell_lines(*value, max(sheet.room - 2 - hanging, 1), sheet, marks)
+            for number, line in enumerate(below):
+                yield [Span(" " * (2 + (hanging if number else 0))), *line]
+
+
+def _named(
+    fields: Sequence[tuple[str, Kind, Cell]],
+) -> list[tuple[str, list[tuple[Cell, Kind]]]]:
+    """Return each name with all its values."""
+    named: list[tuple[str, list[tuple[Cell, Kind]]]] = []
     for name, kind, cell in fields:
-        lines = cell_lines(cell, kind, max(beside, 1), sheet, marks)
-        if beside < LEAST_VALUE or any(size(line, sheet) > beside for line in lines):
-            yield [Span(name, "heading")]
-            below = cell_lines(cell, kind, max(sheet.room - 2, 1), sheet, marks)
-            yield from ([Span("  "), *line] for line in below)
-            continue
-        for number, line in enumerate(lines):
-            head = "" if number else name
-            yield [Span(head, "heading"), Span(" " * (indent - sheet.width(head))), *line]
+        if name or not named:
+            named.append((name, []))
+        named[-1][1].append((cell, kind))
+    return named

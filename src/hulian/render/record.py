@@ -75,7 +75,8 @@ def _figure_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     yield FIGURE, row(reader, figure)[0]
     yield LABEL, Cell(label(reader, figure))
     when = reader.say(period(figure.when))
-    yield PERIOD, Cell(f"{when} ({figure.period})" if figure.period else "", doubt(figure.when))
+    written = f" ({figure.period})" if figure.period not in (None, when) else ""
+    yield PERIOD, Cell(f"{when}{written}" if figure.period else "", doubt(figure.when))
     yield PLACE, row(reader, figure)[3]
 
 

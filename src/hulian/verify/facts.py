@@ -32,6 +32,8 @@ _WHOLE, _MOST = 3000, 5000
 """Of how many facts a base is read whole, and how many are read at most otherwise."""
 _NAMED = 0.2
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
+_NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
+"""Where a rate is named whole, one of which so much less stands there is not what is meant."""
 _GIVEN = re.compile("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
 _PLAIN = UNITS - {"村", "乡镇"}
 
@@ -145,7 +147,8 @@ class Facts:
         giving = unit == "元" and _GIVEN.search(scope.lead) is not None
         if giving:
             measures.update(self._given_measures)
-        found = []
+        found: list[Scored] = []
+        shares: dict[str, float] = {}
         for measure in measures & self._of_measure.keys():
             row = self.measures[measure]
             loose = self._english and unit == "个" and not measures_of(row.unit)
@@ -158,6 +161,7 @@ class Facts:
             )
             called = self._each_name[measure]
             name = max((self._share(key, words, around) for key, words in called), default=0.0)
+            shares[measure] = name
             name += _NAMED if named else 0
             for fact in self._of_measure[measure]:
                 label = self._labels[fact.id]
@@ -167,6 +171,8 @@ class Facts:
                 if score >= _LEAST:
                     shared = len((label | self._names[measure]) & around.keys())
                     found.append(Scored(fact, score, shared + given))
+        if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
+            found = [one for one in found if shares[one.fact.measure] >= _NAMED_IN_PART]
         return sorted(found, key=lambda scored: -scored.score)
 
     def _given(self, fact: Figure, scope: Scope) -> bool:

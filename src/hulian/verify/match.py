@@ -84,7 +84,7 @@ def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> lis
 
 
 _RIVALS = 12
-_CHANGES = re.compile("增|提高|上升|下降|减少|涨|变化|新")
+_CHANGES = re.compile("增|提高|上升|下降|减少|涨|变化|新(?=[建选派招培种开设])")
 """In the label of a fact that is a change, not a level."""
 
 

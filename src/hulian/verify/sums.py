@@ -58,7 +58,6 @@ _SPREAD = re.compile(
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
 _BREAKS = re.compile("其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每")
-_ITEMS = re.compile(r"[，,、和及与；;\s]")
 _OVERLAPPING = re.compile(
     "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
 )
@@ -95,6 +94,8 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     for first in range(len(parts) - 1):
         if fit(total(spans[first:]), span(claimed)) == "fits":
             return derived(claimed)
+    if _are_some(before, parts):
+        return None
     return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
 
 
@@ -164,9 +165,14 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
         parts.insert(0, mention)
         spans.insert(0, read)
         until = mark.start()
-    if parts and _BREAKS.search(before[_after_previous(before, until) : until]):
-        return [], []
     return parts, spans
+
+
+def _are_some(before: str, parts: Sequence[Mention]) -> bool:
+    """Whether words before a list say that it may be a part of something: 其中三镇分别为…"""
+    marks = list(re.finditer(F, before))
+    until = marks[-len(parts)].start()
+    return _BREAKS.search(before[_after_previous(before, until) : until]) is not None
 
 
 def _after_previous(before: str, until: int) -> int:
@@ -252,7 +258,7 @@ def _parts(sentence: Sentence, position: int) -> Remark | None:
         mention = sentence.figure(mark[0])
         lead = after[max(mark.start() - 8, 0) : mark.start()]
         if re.search(rf"(?:{_STRONG}|{_WEAK})[^{NOT}]*$", lead) or re.search(
-            "占|比|增长|提高", lead
+            "占|比|增长|提高|方面", lead
         ):
             break
         parts.append(mention)

@@ -21,6 +21,7 @@ from hulian.verify.facts import Facts
 from hulian.verify.match import Match, gives_instead, places_agree
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
+from hulian.verify.when import fits
 
 _AGREEING = (0.26, 0.18, 0.12)
 _ELSEWHERE = (0.4, 0.26, 0.2)
@@ -70,17 +71,18 @@ def verdict(
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         best = min(agreeing, key=_rank)
-        if best.compared.relation == "rounded":
+        in_another_year = best.compared.relation == "bound" and best.when != "same"
+        if best.compared.relation == "rounded" or (in_another_year and scope.when):
             meant = _contradicted(mention, found, taken, stated, at_home=at_home)
             if meant and meant[0].score > best.score + _CLEARLY:
-                return _wrong(mention, meant)
+                return _wrong(mention, meant, facts)
         return _agreed(mention, scope, _rival(best, found) or best, facts, stated)
     if elsewhere := _elsewhere(found, at_home=at_home):
         return _differing(mention, scope, elsewhere, facts, places)
     if mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead):
         return UNKNOWN
     if wrong := _contradicted(mention, found, taken, stated, at_home=at_home):
-        return _wrong(mention, wrong)
+        return _wrong(mention, wrong, facts)
     return UNKNOWN
 
 
@@ -208,7 +210,7 @@ def _marker(mention: Mention, match: Match) -> Verdict:
 
 def _plain(fact: Figure) -> str:
     """A fact's figure as a text would print it, without 达."""
-    for word in ("高达", "多达", "达到", "达"):
+    for word in ("高达", "多达", "达到了", "达到", "达"):
         if fact.value.startswith(word):
             return fact.value.removeprefix(word)
     return fact.value
@@ -277,7 +279,7 @@ def _differing(
     level: Level = "error" if own else "warning"
     if own:
         zh += f"；{scope.when.printed if scope.when else ''}的是{_plain(own)}"
-        en += f"; of {own.period} it is {_plain(own)}"
+        en += f"; of {scope.when.last if scope.when else own.period} it is {_plain(own)}"
     message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message)
     return Verdict(level, tuple(codes), fact, (remark,), match.score)
@@ -291,8 +293,9 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
         return None
     for other in facts.of_measure(match.fact.measure):
         same = other.place_ids == match.fact.place_ids and other.givers == match.fact.givers
-        year = scope.when.last
-        if same and other.since == other.until == year and other.value != match.fact.value:
+        of_year = fits(scope.when, other.when, approximate=False) == "same"
+        of_year = of_year and other.since == other.until
+        if same and of_year and other.value != match.fact.value:
             return other
     return None
 
@@ -367,8 +370,11 @@ def _slipped(match: Match, digits: int, bound: str) -> bool:
     return _speaks(match, least, digits, _CERTAIN if certain else 1.0)
 
 
-def _wrong(mention: Mention, found: Sequence[Match]) -> Verdict:
+def _wrong(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
     match = found[0]
+    series = facts.of_measure(match.fact.measure)
+    alone = sum(other.place_ids == match.fact.place_ids for other in series) == 1
+    telling = distinct(match.fact.amount) >= _TELLING or match.when == "same" or alone
     code = match.compared.code
     assert code
     right = [_plain(one.fact) for one in found[:_MOST_SAID]]
@@ -380,7 +386,7 @@ def _wrong(mention: Mention, found: Sequence[Match]) -> Verdict:
     }[match.compared.slip or "digit"]
     zh, en = "或".join(right), " or ".join(right)
     message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
-    should_be = right[0] if len(found) == 1 else None
+    should_be = right[0] if len(found) == 1 and telling else None
     remark = Remark(mention.at, code, "error", message, should_be)
     return Verdict("error", (code,), match.fact, (remark,), match.score)
 

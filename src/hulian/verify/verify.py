@@ -161,6 +161,8 @@ class Verifier:
         }
 
     def _judged(self, mention: Mention, own: Sequence[Remark], held: Verdict) -> Judged:
+        if held.level in ("warning", "error") and any(one.code == "derived" for one in own):
+            held = UNKNOWN  # the text's own sum, not a figure of the base
         remarks = (*own, *held.remarks)
         codes = [*(remark.code for remark in own), *held.codes]
         level = gravest([held.level, *(remark.level for remark in own)])

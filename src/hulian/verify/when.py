@@ -73,7 +73,7 @@ def find(text: str) -> Iterator[When]:
             if last:
                 yield last._replace(start=found.start(), end=found.end())
             else:
-                yield When(found.start(), found.end(), "now", printed="同期")
+                yield When(found.start(), found.end(), "now", printed=found[0])
             continue
         if found["part"]:
             if last:
@@ -123,6 +123,8 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
                 named_both = when.first != when.last
                 near = abs(when.first - since) <= 1 or abs(when.last - until) <= 1
                 return "unclear" if near or not named_both else "differs"
+            if not since <= when.first <= when.last <= until:
+                return "unclear"
             return _in_year(when, period)
         if when.reach == "until" and until - slack <= when.last <= until + slack:
             return "same"

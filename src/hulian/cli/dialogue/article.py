@@ -1,5 +1,6 @@
 """An article into a base: read, proposed, asked figure by figure, and written."""
 
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,11 +127,11 @@ def _keep(article: Path, text: str) -> str:
     """Write what was taken beside where the person is, so that nothing typed is lost."""
     from hulian.files import create
 
-    for number in range(1, 1000):
+    for number in count(1):
         path = Path(f"{article.stem}.{number}.toml")
         try:
             create(path, text.encode())
         except FileExistsError:
             continue
         return str(path)
-    return text
+    raise AssertionError("numbers do not end")

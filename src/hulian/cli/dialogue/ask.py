@@ -74,7 +74,6 @@ class Asked(NamedTuple):
     """What comes of it: what was taken, and how many figures are left to ask."""
 
     taken: Taken
-    figures: int
     skipped: int
     left: int
 
@@ -84,7 +83,7 @@ def ask(context: Context, document: Document, base: FactBase, proposal: Proposal
     dialogue = _Dialogue(context, document, base, proposal)
     dialogue.run()
     session = dialogue.session
-    return Asked(session.taken(), *session.counts, session.total - session.number)
+    return Asked(session.taken(), session.counts[1], session.total - session.number)
 
 
 class _Dialogue:
@@ -232,7 +231,7 @@ class _Dialogue:
             )
             if typed is None:
                 return False
-            if not typed and key.form != "text":
+            if not typed:
                 return bool(known)
             try:
                 value = self._values.meant(changed, key, typed)

@@ -251,8 +251,9 @@ class Session:
             for new in reversed(list(self._referred_new(fact))):
                 entries.setdefault((new.kind, new.id), new)
         ids = {fact.id for fact in facts}
-        proposed = {fact.entry.id for fact in self._proposal.facts} - ids
-        kept = [_without_facts(fact, proposed) for fact in facts]
+        asked = {draft.id for draft in self._drafts.values()}
+        proposed = asked | {fact.entry.id for fact in self._proposal.facts}
+        kept = [_without_facts(fact, proposed - ids) for fact in facts]
         if not (facts or skips):
             return Taken([], [])
         if self._source:

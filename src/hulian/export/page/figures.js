@@ -90,9 +90,10 @@ function period(page, fact) {
 
 function meta(page, fact) {
   const givers = (fact.givers ?? []).map((id) => page.name("givers", id));
+  const basis = fact.basis && page.say(`basis-${fact.basis}`);
   const parts = [
     el("span", {}, period(page, fact) || page.say("period-unknown")),
-    fact.basis && el("span", { class: isPlanned(fact) ? "planned" : "" }, page.say(`basis-${fact.basis}`)),
+    basis && el("span", {}, isPlanned(fact) ? el("span", { class: "planned" }, basis) : basis),
     fact.places && el("span", {}, ...between(page, places(page, fact))),
     givers.length ? el("span", {}, page.say("from", { givers: page.listed(givers) })) : null,
   ];
