@@ -353,9 +353,10 @@ def test_a_time_that_is_open_is_dashed_to_its_known_end(browser: Browser, tmp_pa
     browser.open(out, "#/measure/m")
     marks = browser.run(
         """return [...document.querySelectorAll(".chart g g")].map((mark) => {
-          const [begin, end] = ["x1", "x2"].map((x) => Number(mark.querySelector("line")[x].baseVal.value));
+          const time = mark.querySelector("line");
+          const [begin, end] = [time.x1, time.x2].map((x) => x.baseVal.value);
           const said = mark.querySelector("title").textContent.match(/\\d+%/)[0];
-          const open = mark.querySelector("line").classList.contains("open");
+          const open = time.classList.contains("open");
           return [said, Number(mark.querySelector("circle").getAttribute("cx")), begin, end, open];
         });"""
     )
