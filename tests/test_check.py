@@ -80,8 +80,51 @@ def test_a_base_without_english_says_so_once(
     result = run("--base", "base.toml", "check", "languages", "--lang", "en", cwd=tmp_path)
     found = [line for line in result.out.splitlines() if line.startswith("[")]
     assert len(found) == result.code == count
-    assert all(line.endswith("base.toml:1: nothing in the fact base has English") for line in found)
+    assert all(line.endswith("base.toml:1: 9 of 9 entries lack English") for line in found)
     assert ('languages = ["zh"] under [base]' in result.out) == bool(count)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "header", "found"),
+    [
+        (4, "", ["4 of 7 entries lack English"]),
+        (3, "", ["name_en is missing"] * 3),
+        (4, 'languages = ["zh", "en"]\n', ["name_en is missing"] * 4),
+        (4, 'languages = ["zh"]\n', []),
+    ],
+)
+def test_a_base_mostly_without_english_says_so_once(
+    run: Run, tmp_path: Path, lacking: int, header: str, found: list[str]
+) -> None:
+    english = "".join(
+        f'[[place]]\nid = "e{n}"\nname = "东{n}"\nname_en = "E{n}"\n' for n in range(3)
+    )
+    chinese = "".join(f'[[place]]\nid = "w{n}"\nname = "西{n}"\n' for n in range(lacking))
+    (tmp_path / "base.toml").write_text(
+        f'[base]\ntitle = "库"\n{header}{english}{chinese}', encoding="utf-8"
+    )
+    result = run("--base", "base.toml", "check", "languages", "--lang", "en", cwd=tmp_path)
+    lines = [line.split(": ", 1)[1] for line in result.out.splitlines() if line.startswith("[")]
+    assert (lines, result.code) == (found, int(bool(found)))
+
+
+def test_a_new_base_with_entries_in_chinese_has_no_finding(run: Run, tmp_path: Path) -> None:
+    stub = """
+[[fact]]
+id = "new"
+measure = "road-funds"
+label = "示例市2024年投入的道路资金"
+value = "900万元"
+period = "2024"
+basis = "in-period"
+place = ["example-city"]
+source = "example-news"
+"""
+    (tmp_path / "stubs.toml").write_text(stub, encoding="utf-8")
+    assert run("init", "mine.toml", cwd=tmp_path).code == 0
+    assert run("--base", "mine.toml", "add", "-y", "stubs.toml", cwd=tmp_path).code == 0
+    checked = run("--base", "mine.toml", "check", cwd=tmp_path)
+    assert (checked.code, checked.out) == (0, "")
 
 
 @pytest.mark.parametrize("checks", [[], ["coverage"], ["wording", "locators"]])

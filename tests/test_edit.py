@@ -166,6 +166,9 @@ def test_an_error_is_refused_and_the_copy_kept(run: Run, folder: Path) -> None:
     assert copy.read_text() == OLD_DAY.replace("1200余万元", "很多钱")
     line = OLD_DAY[: OLD_DAY.index('= "1200余万元')].count("\n") + 1
     assert f"the edited copy is kept: {copy.name}\n" in refused.err
+    again = "hulian --base my.toml edit road-funds-2025"
+    assert f"run {again} again" in refused.err
+    assert f"diff my.toml {copy.name} lists them\n" in refused.err
     assert f"\n{copy.name}:{line}: " in refused.err
     assert "^^^^^^" in refused.err
     assert refused.err.endswith("nothing was written: 1 problem\n")

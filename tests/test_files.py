@@ -41,6 +41,57 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+# --- What is read ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_of_a_missing_file_one_called_alike_is_named(
+    run: Run, tmp_path: Path, language: str
+) -> None:
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "report.docx").touch()
+    missing, check, meant = {
+        "zh": (
+            "没有这个文件或文件夹",
+            "提示: 检查文件名和文件夹",
+            "提示: 是不是 drafts/report.docx？",
+        ),
+        "en": (
+            "no such file or folder",
+            "Hint: check its name and folder",
+            "Hint: did you mean drafts/report.docx?",
+        ),
+    }[language]
+    for name, hint in {
+        "drafts/reprot.docx": meant,
+        "drafts/b.docx": check,
+        "drafts/report.doc": meant,
+        "none/report.docx": check,
+    }.items():
+        ended = run("verify", name, "--lang", language, cwd=tmp_path)
+        assert (ended.code, missing in ended.err) == (3, True)
+        assert ended.err.rstrip().endswith(hint)
+
+
+@pytest.mark.parametrize("content", [b"\x81\xff\x00junk\x01", "修路3公里。".encode(), b""])
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("a.docx", "不是 Word 文档", "not a Word document"),
+        ("a.XLSX", "不是 Excel 工作簿", "not an Excel workbook"),
+        ("a.pdf", "不是 PDF 文件", "not a PDF file"),
+    ],
+)
+def test_what_is_not_what_its_name_says_is_refused(
+    run: Run, tmp_path: Path, name: str, zh: str, en: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    for language, said in (("zh", zh), ("en", en)):
+        ended = run("verify", name, "--lang", language, cwd=tmp_path)
+        assert (ended.code, said in ended.err, ".txt" in ended.err) == (3, True, True)
+        assert "iconv" not in ended.err
+
+
 # --- Why not ----------------------------------------------------------------------------------
 
 

@@ -68,9 +68,17 @@ def test_the_comments_are_in_the_language_of_the_reader() -> None:
 
     assert not re.search("[一-鿿]{4,}", comments(starter("en")))
     assert len(re.findall("[一-鿿]", comments(starter("zh")))) > 300
-    assert [line for line in starter("zh").split("\n") if line and line[0] != "#"] == [
-        line for line in starter("en").split("\n") if line and line[0] != "#"
+
+
+def test_the_examples_are_the_same_but_for_their_english() -> None:
+    def examples(text: str) -> list[str]:
+        return [line for line in text.split("\n") if line and line[0] != "#"]
+
+    zh, en = examples(starter("zh")), examples(starter("en"))
+    assert [line for line in zh if line != 'languages = ["zh"]'] == [
+        line for line in en if "_en = " not in line
     ]
+    assert (len(en) - len(zh), 'languages = ["zh"]' in zh) == (8, True)
 
 
 def test_no_line_is_wider_than_a_terminal() -> None:

@@ -6,6 +6,7 @@ stood. A wanted figure is an id, or `measure@place`.
 """
 
 import csv
+import json
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -63,6 +64,7 @@ def wanted(figure: Figure, names: str) -> bool:
         ("second", "tune", 58),
         ("second", "held", 59),
         ("third", "held", 58),
+        ("own", "tune", 7),
     ],
 )
 def test_questions_are_answered_within_the_first_three(
@@ -226,6 +228,21 @@ def test_characters_of_an_unknown_word_are_not_looked_for_alone(base: hulian.Fac
     assert "vegetables-given" in {figure.measure for figure in base.search("捐菜 上海", limit=3)}
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "read_as", "near"),
+    [
+        ("兴寨村咖啡产值", "兴寨村", "寨村", "xinzhai"),
+        ("河南省咖啡产值", "河南省", "南省", "yunnan"),
+    ],
+)
+def test_a_part_of_a_place_that_is_called_nearly_so_is_not_read_silently(
+    base: hulian.FactBase, question: str, typed: str, read_as: str, near: str
+) -> None:
+    (unknown,) = base.ask(question).unknown
+    assert (unknown.word, unknown.taken_for) == (typed, read_as)
+    assert near in [each.id for each in unknown.near]
+
+
 def test_a_word_that_is_like_nothing_gets_no_suggestion(base: hulian.FactBase) -> None:
     (unknown,) = base.ask("火星探测").unknown
     assert not unknown.near
@@ -297,6 +314,44 @@ def test_what_is_ruled_out_is_not_found(base: hulian.FactBase, question: str) ->
     found = base.search(question)
     assert found
     assert not any("coffee" in figure.themes or "咖啡" in figure.label for figure in found)
+
+
+def test_own_figures_come_before_those_of_areas_around_and_none_says_there_are_none(
+    run: Run,
+) -> None:
+    code, out, err = run("search", "隆阳区有多少人在上海打工", "--json")
+    assert code == 0
+    assert [fact["places"] for fact in json.loads(out)[:2]] == [["隆阳区"], ["隆阳区"]]
+    assert "没有“隆阳区”自己的" not in err
+    assert "没有提到“上海”" in err
+    assert "其中有的是包括“隆阳区”的地区的" in err
+
+
+def test_of_which_figures_it_is_said_that_they_are_of_areas_around(run: Run) -> None:
+    question = ("search", "施甸县得了哪些项目", "--json")
+    code, out, err = run(*question)
+    assert code == 0
+    assert ["施甸县"] in [fact["places"] for fact in json.loads(out)]
+    assert "以下是包括它的地区的" not in err
+    assert "排在前面的是包括它的地区的" in err
+    assert "the first ones are of areas" in run(*question, "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    "question", ["2025年闵行派了多少医生和老师到保山", "how many doctors and teachers in Baoshan"]
+)
+def test_a_label_with_both_words_comes_before_those_with_one(
+    base: hulian.FactBase, question: str
+) -> None:
+    assert base.search(question, limit=1)[0].id == "aid-team-baoshan-2018"
+
+
+def test_how_many_of_some_people_asks_for_people(base: hulian.FactBase) -> None:
+    assert {figure.unit for figure in base.search("闵行派了多少老师", limit=1)} == {"人"}
+
+
+def test_a_year_of_sales_is_first_of_the_place_itself(base: hulian.FactBase) -> None:
+    assert ids(base, "昌宁的茶叶一年卖多少钱")[0] == "changning-tea-output-value-2024"
 
 
 # --- Years and amounts ------------------------------------------------------------------------

@@ -189,10 +189,14 @@ _HAN = re.compile(r"[㐀-鿿]")
 
 
 def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
-    if loaded.base.base.languages == ["zh"]:
+    stated = loaded.base.base.languages
+    if stated == ["zh"]:
         return
-    if not any(_has_english(entry) for entry in loaded.entries):
-        yield loaded.header_problem("languages", _ALL_CHINESE, _ALL_CHINESE_REMEDY)
+    chinese = [entry for entry in loaded.entries if _is_chinese(entry)]
+    lacking = sum(not _has_english(entry) for entry in chinese)
+    if not stated and 2 * lacking > len(chinese):
+        message = _mostly_chinese(lacking, len(chinese))
+        yield loaded.header_problem("languages", message, _MOSTLY_CHINESE_REMEDY)
         return
     for entry in loaded.entries:
         for key, english in _TRANSLATED[entry.kind].items():
@@ -202,6 +206,10 @@ def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         measure = entry.record
         if isinstance(measure, Measure) and not amounts.unit(measure.unit, measure.unit_en).one:
             yield entry.problem("unit", _no_english("unit_en"), _NO_ENGLISH_REMEDY)
+
+
+def _is_chinese(entry: Entry) -> bool:
+    return any(_HAN.search(getattr(entry.record, key) or "") for key in _TRANSLATED[entry.kind])
 
 
 def _has_english(entry: Entry) -> bool:
@@ -347,8 +355,13 @@ def _no_english(key: str) -> Text:
     return Text(f"缺少 {key}", f"{key} is missing")
 
 
-_ALL_CHINESE = Text("事实库里没有一处英文", "nothing in the fact base has English")
-_ALL_CHINESE_REMEDY = Text(
+def _mostly_chinese(lacking: int, entries: int) -> Text:
+    return Text(
+        f"{entries} 个条目中有 {lacking} 个没有英文", f"{lacking} of {entries} entries lack English"
+    )
+
+
+_MOSTLY_CHINESE_REMEDY = Text(
     '不需要英文，就在 [base] 下写 languages = ["zh"]；否则补上 name_en、label_en 等',
     'if it needs none, write languages = ["zh"] under [base]; else add name_en, label_en …',
 )

@@ -35,12 +35,37 @@ def read_document(file: Path, stdin: TextIO | None, kind: "Kind | None" = None) 
             # One byte more than is read at most: a device may never end.
             return read.read(stream.read(read.LARGEST + 1), file.name, kind)
     except OSError as error:
-        why = NOT_FOUND if isinstance(error, FileNotFoundError) else reason(error)
-        message = messages.cannot_read(str(file), why)
-        raise Refusal(message, messages.CANNOT_READ_REMEDY) from None
+        missing = isinstance(error, FileNotFoundError)
+        message = messages.cannot_read(str(file), NOT_FOUND if missing else reason(error))
+        raise Refusal(message, _instead_of(file) if missing else _READABLE) from None
     except UnreadableDocument as error:
         message = messages.cannot_read(str(file), error.message)
         raise Refusal(message, error.remedy) from None
+
+
+_READABLE = Text(
+    "给一个文本、网页、Word、Excel 或 PDF 文件，或用 - 读标准输入",
+    "name a text, a web page, or a Word, Excel or PDF file, or - for standard input",
+)
+_CHECK_NAME = Text("检查文件名和文件夹", "check its name and folder")
+
+
+def _instead_of(file: Path) -> Text:
+    """Say which file may be meant by the name of one that is not there."""
+    from hulian.language.suggest import nearest
+
+    try:
+        beside = sorted(path for path in file.parent.iterdir() if path.is_file())
+    except OSError:
+        return _CHECK_NAME
+    # Endings are alike in names that have nothing in common.
+    alike = nearest(file.stem, {path.stem for path in beside}, likeness=_LIKENESS)
+    meant = [str(path) for stem in alike for path in beside if path.stem == stem]
+    return messages.did_you_mean_ids(meant[:_MOST_NAMED]) if meant else _CHECK_NAME
+
+
+_LIKENESS = 0.6
+_MOST_NAMED = 3
 
 
 def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:

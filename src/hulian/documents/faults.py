@@ -6,6 +6,7 @@ from hulian.text import Text
 
 Fault = Literal[
     "foreign",
+    "misnamed",
     "encrypted",
     "damaged",
     "too large",
@@ -15,10 +16,12 @@ Fault = Literal[
     "encoding",
     "no extra",
 ]
-"""`foreign`: a kind of file that is not read; `expands`: it unpacks to far more than it is."""
+"""`foreign`: a kind of file that is not read; `misnamed`: it is not what its
+name says; `expands`: it unpacks to far more than it is."""
 
 _MESSAGES: dict[Fault, Text] = {
     "foreign": Text("这是{}，不能读", "this is {}, which is not read"),
+    "misnamed": Text("不是 {}，虽然扩展名这样说", "it is not {}, though its name says so"),
     "encrypted": Text("这是加密的{}，不能读", "this is an encrypted {}, which is not read"),
     "damaged": Text("{}已损坏：{}", "the {} is damaged: {}"),
     "too large": Text("太大：{}", "too large: {}"),
@@ -37,6 +40,10 @@ _MESSAGES: dict[Fault, Text] = {
 }
 
 _REMEDIES: dict[Fault, Text] = {
+    "misnamed": Text(
+        "若是文本，把扩展名改为 .txt；否则重新下载，或再另存一份",
+        "name a text .txt; else download it again, or save it anew",
+    ),
     "encrypted": Text("去掉密码，另存后再试", "remove the password and save it again"),
     "damaged": Text(
         "用原来的程序打开并另存一份；或复制其中文字，存为 .txt",

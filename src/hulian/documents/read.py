@@ -22,7 +22,8 @@ def read(data: bytes, name: str = "", kind: Kind | None = None) -> Document:
     """Read a file's bytes.
 
     `name` is the file's; it only tells Markdown and HTML from plain text, all else is recognised
-    by content. `kind` overrules that between texts. Raises `UnreadableDocument`.
+    by content, and a text that is called .docx, .xlsx or .pdf is refused. `kind` overrules that
+    between texts. Raises `UnreadableDocument`.
     """
     if len(data) > LARGEST:
         raise UnreadableDocument("too large", TOO_LARGE)
@@ -48,6 +49,8 @@ def _packed(data: bytes, kind: Container) -> Document:
 
 
 def _text(data: bytes, name: str, kind: Kind | None) -> Document:
+    if not kind:
+        recognize.check_name(name)
     source, used = decode(data, recognize.charset(data))
     kind = kind or recognize.text_kind(source, name)
     if kind == "html":

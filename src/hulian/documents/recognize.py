@@ -1,4 +1,4 @@
-"""What kind of document a file is: by its content; its name only tells texts apart."""
+"""What kind of document a file is: by its content; its name tells texts apart."""
 
 import re
 from io import BytesIO
@@ -92,6 +92,11 @@ _ZIP_MEMBERS = (
     ("META-INF/container.xml", _EPUB),
     ("content.xml", _OPEN_DOCUMENT),
 )
+_PACKED = {
+    ".docx": Text("Word 文档", "a Word document"),
+    ".xlsx": Text("Excel 工作簿", "an Excel workbook"),
+    ".pdf": Text("PDF 文件", "a PDF file"),
+}
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"}
 _HTML = {".html", ".htm", ".xhtml", ".xht", ".shtml"}
 _HTML_START = re.compile(
@@ -128,6 +133,12 @@ def container(data: bytes) -> Container | None:
     if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         raise _refused(_PICTURE)
     return None
+
+
+def check_name(name: str) -> None:
+    """Raise `UnreadableDocument` where what may be a text bears the name of another kind."""
+    if called := _PACKED.get(PurePath(name).suffix.lower()):
+        raise UnreadableDocument("misnamed", called)
 
 
 def charset(data: bytes) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from math import log2
 from typing import NamedTuple
 
-from hulian.index.fulltext import Ladder, Word, both, faceted, in_notes, ladder
+from hulian.index.fulltext import Ladder, Word, both, either, faceted, in_notes, ladder
 from hulian.index.query import Index
 from hulian.index.question import Term
 from hulian.language.folding import stem
@@ -14,7 +14,8 @@ from hulian.language.folding import stem
 class Clause(NamedTuple):
     """One way to match a term, by full text or by a condition on the fact; or both.
 
-    `weight` says how much of the question it covers; `wider`, that areas around the place match.
+    `weight` says how much of the question it covers; `wider`, that areas around the place match;
+    `in_notes`, that only notes mention it.
     """
 
     term: Term
@@ -23,6 +24,7 @@ class Clause(NamedTuple):
     condition: str = "1"
     values: tuple[str, ...] = ()
     wider: bool = False
+    in_notes: bool = False
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
@@ -35,6 +37,9 @@ _APART = 0.4
 _IN_NOTES = 0.3
 """Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
 of a wider area, within the bounds, its characters apart, mentioned in a note only."""
+
+_SAME = {"老师": "教师", "教师": "老师", "大夫": "医生"}
+"""What people say for what is written, and the other way round."""
 
 _COUNTED = 1000
 """Figures of a clause that are looked at, at most, to see how rare and where they are."""
@@ -112,16 +117,21 @@ class Clauses:
             clauses.append(Clause(term, weight * _WIDER, faceted(around), wider=True))
         notes = in_notes(word)
         if notes and (mentioned or self.mentioned(notes)):
-            clauses.append(Clause(term, weight * _IN_NOTES, notes))
+            clauses.append(Clause(term, weight * _IN_NOTES, notes, in_notes=True))
         return clauses
 
     def _readings(self, text: str) -> Iterator[Word]:
         """How a word may be taken: as whole Latin words, else as what lies within others."""
         if text.isascii() and not text[:1].isdigit():
             yield self._index.latin_words(text)
-        yield self._index.folded_word(text)
+        yield self._alike(text)
         if (shorter := stem(text)) != text:
             yield self._index.folded_word(shorter)
+
+    def _alike(self, text: str) -> Word:
+        """A word together with what means the same."""
+        word = self._index.folded_word(text)
+        return either(word, self._index.folded_word(_SAME[text])) if text in _SAME else word
 
     def _around(self, term: Term) -> Sequence[int]:
         """The areas around a place that is named."""

@@ -67,6 +67,18 @@ def both(first: Ladder, second: Ladder) -> Ladder:
     return tuple(all_of([first, second]))
 
 
+def either(first: Word, second: Word) -> Word:
+    """Two words that mean the same, as one."""
+    return Word(
+        [*first.phrases, *second.phrases],
+        [*first.whole, *second.whole],
+        [*first.named, *second.named],
+        [*first.own, *second.own],
+        [*first.around, *second.around],
+        [*first.rest, *second.rest],
+    )
+
+
 def without(expressions: Sequence[str], excluded: Sequence[str]) -> list[str]:
     """The same expressions, without what any of those excluded finds."""
     left = "".join(f" NOT ({expression})" for expression in excluded)

@@ -17,7 +17,7 @@ from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import all_of, ladder, without
 from hulian.index.query import Index, Rows, Selection
 from hulian.index.question import Question, Slip, Term, read
-from hulian.index.search import Answer, Unknown
+from hulian.index.search import Answer, Near, Unknown
 from hulian.language.folding import GAP, fold
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class PartialSearch:
         self._in_total = question.in_total
         self._over_time = question.in_total or question.yearly
         options, unknown = self._options(question.terms)
-        ways = self._ways(options)
+        ways = self._own_first(self._ways(options))
         first = next(ways, None)
         if not first:
             return Answer(iter(()), (), unknown, relative=question.relative)
@@ -113,7 +113,7 @@ class PartialSearch:
         found, unknown = [], []
         for term in terms:
             if term.typed:
-                unknown.append(Unknown(term.typed, taken_for=term.text))
+                unknown.append(Unknown(term.typed, self._near(term), term.text))
             if clauses := self._clauses_of(term):
                 found.append(clauses)
             elif term.kind == "word":
@@ -127,6 +127,12 @@ class PartialSearch:
             return [], tuple(unknown)  # characters apart say too little on their own
         found.sort(key=lambda clauses: -clauses[0].weight)
         return found[:_TERMS], tuple(unknown)
+
+    def _near(self, term: Term) -> Sequence[Near]:
+        """What is called nearly as what was typed, where only a part of that was taken."""
+        from hulian.index.spelling import near
+
+        return near(self._index, term.typed) if term.kind == "word" else ()
 
     def _mistyped(self, term: Term) -> tuple[list[list[Clause]], list[Unknown]]:
         """What a word that nothing mentions stands for: its parts, or a name but for a slip."""
@@ -205,6 +211,37 @@ class PartialSearch:
             elif any(clause.term.kind != "unit" for clause in way):
                 best = best or -weight
                 yield way
+
+    def _own_first(self, ways: Iterator[_Way]) -> Iterator[_Way]:
+        """Ways with a place's own figures before the best one, if that has areas around it.
+
+        They must have its topic, units, years and amounts; they may lack who gives, or to whom.
+        """
+        first = next(ways, None)
+        if not first:
+            return
+        places = {clause.term for clause in first if clause.wider}
+        others = [clause for clause in first if not clause.wider]
+        topic = max((c for c in others if self._is_topic(c)), key=lambda c: c.weight, default=None)
+        if not places or not topic:
+            yield from chain([first], ways)
+            return
+        needed = {c.term for c in others if c.term.kind in ("unit", "year", "amount")}
+        needed |= {*places, topic.term}
+        rest = list(ways)
+        own = [
+            way for way in rest if needed <= {c.term for c in way if not (c.wider or c.in_notes)}
+        ]
+        yield from own
+        yield first
+        yield from (way for way in rest if way not in own)
+
+    def _is_topic(self, clause: Clause) -> bool:
+        """Whether a clause says what is asked about, and not where or by whom."""
+        if clause.term.kind not in ("name", "word"):
+            return False
+        sql = "SELECT 1 FROM name WHERE kind IN ('place', 'giver') AND key = ?"
+        return not self._index.column(sql, clause.term.text.replace(" ", ""))
 
     def _finds(self, way: _Way) -> bool:
         """Whether some figure matches all of a way."""

@@ -26,7 +26,7 @@ class Term(NamedTuple):
     last day of a year or of several. An `amount` is in the only one of `units`, if that is said; it
     is the least or the most where there is a `limit` (1亿元以上, under 1亿元). A
     `unit` term holds the units in which the answer may be: 元 for 多少钱.
-    `typed` is what the question has for a name, where that is a slip.
+    `typed` is what the question has for a name, where that is a slip, or for the part of a place.
     """
 
     text: str
@@ -55,11 +55,12 @@ class Question(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A part of a text that is nearly a name."""
+    """A part of a text that is nearly a name; a place may well be called as it is typed."""
 
     start: int
     end: int
     name: str
+    is_place: bool = False
 
 
 class Vocabulary(Protocol):
@@ -234,18 +235,21 @@ class _Reader:
         of one character says too little to be asked for, unless it is all there is.
         """
         cuts = [i for i in range(1, len(piece)) if piece[i - 1 : i + 1] not in self._pairs]
-        if cuts and (slip := self._vocabulary.slip(piece)):
+        slip = self._vocabulary.slip(piece) if cuts else None
+        if slip and not slip.is_place:
             for text in (piece[: slip.start], piece[slip.end :]):
                 if text:
                     self._known_parts(text)
             self._add(Term(slip.name, "name", typed=piece[slip.start : slip.end]))
             return
         parts = [piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])]
+        place = piece[slip.start : slip.end] if slip else ""
         for single, alike in groupby(parts, key=lambda part: len(part) == 1):
             found = list(alike)
             for part in ["".join(found)] if single else found:
                 if len(part) > 1 or part == piece:
-                    self._add(Term(part, "word"))
+                    of_place = part in place and part != place
+                    self._add(Term(part, "word", typed=place if of_place else ""))
 
 
 def _is_chinese(token: str) -> bool:

@@ -1,7 +1,8 @@
 """What is called nearly as a word that nothing mentions: 咖啡精品律, cofee, 龙玲.
 
 A slip in the name of a theme or a measure is plain enough to be read as that name. A place is
-only suggested, as another place may well be called as it is typed.
+only suggested, as another place may well be called as it is typed; what is read is the part of it
+that occurs: 寨村 of 兴寨村.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,17 +18,27 @@ _SHORTEST = 3
 _SHORTEST_LATIN = 4
 _MOST = 3
 _KINDS = ("theme", "measure", "place")
+_PLACES = "SELECT DISTINCT key FROM name WHERE kind = 'place'"
 _NAMES = "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic')"
 
 
 def slip(entries: Entries, text: str) -> Slip | None:
     """Find the longest part of a Chinese text that is a theme's or measure's name but for one
-    character; None where two names of that length are as near.
+    character, else a place's; None where two themes or measures of that length are as near.
     """
+    named = _slips(text, entries.column(_NAMES))
+    if named:
+        return named[0] if len(named) == 1 else None
+    places = _slips(text, entries.column(_PLACES))
+    return places[0]._replace(is_place=True) if places else None
+
+
+def _slips(text: str, names: Sequence[str]) -> list[Slip]:
+    """Find the longest parts of a text that are one of these names but for one character."""
     characters = frozenset(text)
     found: dict[str, Slip] = {}
     longest = 0
-    for name in entries.column(_NAMES):
+    for name in names:
         length = len(name)
         if length < max(_SHORTEST, longest) or length > len(text) or name.isascii():
             continue
@@ -39,7 +50,7 @@ def slip(entries: Entries, text: str) -> Slip | None:
                 if length > longest:
                     found, longest = {}, length
                 found[name] = Slip(start, start + length, name)
-    return next(iter(found.values())) if len(found) == 1 else None
+    return list(found.values())
 
 
 def latin_slip(entries: Entries, word: str) -> str | None:

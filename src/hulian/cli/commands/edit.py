@@ -1,6 +1,7 @@
 """`hulian edit`: an entry of one's own base in the editor, checked before it counts."""
 
 import os
+import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,13 @@ _UNCHANGED = Text("没有改动", "nothing was changed")
 
 def _kept(path: str) -> Text:
     return Text(f"改过的内容留在 {path}", f"the edited copy is kept: {path}")
+
+
+def _go_on(again: str, target: str, copy: str) -> Text:
+    return Text(
+        f"接着改：再运行 {again}，把改好的行抄进去；diff {target} {copy} 列出这些行",
+        f"to go on, run {again} again and copy your lines over; diff {target} {copy} lists them",
+    )
 
 
 def _edited(path: str, identifier: str) -> Text:
@@ -108,7 +116,10 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
             if copy.read_bytes() == standing:
                 copy.unlink()
             else:
+                again = shlex.join(["hulian", *context.arguments])
+                files = [shlex.quote(told(path)) for path in (target, copy)]
                 context.remark(_kept(told(copy)))
+                context.remark(_go_on(again, *files))
 
 
 def _show(context: Context, error: InvalidBase, found: Located, copy: Path) -> int:

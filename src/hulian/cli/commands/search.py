@@ -109,9 +109,9 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
     if found.wider:
         zh, en = _quoted(found.wider)
         yield Text(
-            f"截至{found.as_of}，没有{zh}自己的这样的数字；以下是包括它的地区的，没有分列",
-            f"as of {found.as_of}, {en} has no such figures of its own; these are of areas that"
-            " include it, not broken down",
+            f"截至{found.as_of}，没有{zh}自己的这样的数字；排在前面的是包括它的地区的，没有分列",
+            f"as of {found.as_of}, {en} has no such figures of its own; the first ones are of"
+            " areas that include it, not broken down",
         )
 
 
