@@ -342,6 +342,33 @@ def test_a_chart_shows_how_sure_each_figure_is(chart: Browser) -> None:
         assert sign in caption
 
 
+def test_a_time_that_is_open_is_dashed_to_its_known_end(browser: Browser, tmp_path: Path) -> None:
+    base, out = tmp_path / "base.toml", tmp_path / "out.html"
+    facts = [
+        f'value = "{value}"\nperiod = "{when}"\nbasis = "as-of"\nplace = ["p"]\nsource = "a"'
+        for value, when in (("10%", "../2026~"), ("70%", "2026~"), ("30%", "2021/.."))
+    ]
+    base.write_text(charted(facts), encoding="utf-8")
+    hulian("--base", base, "export", out)
+    browser.open(out, "#/measure/m")
+    marks = browser.run(
+        """return [...document.querySelectorAll(".chart g g")].map((mark) => {
+          const time = mark.querySelector("line");
+          const [begin, end] = [time.x1, time.x2].map((x) => x.baseVal.value);
+          const said = mark.querySelector("title").textContent.match(/\\d+%/)[0];
+          const open = time.classList.contains("open");
+          return [said, Number(mark.querySelector("circle").getAttribute("cx")), begin, end, open];
+        });"""
+    )
+    assert [mark[0] for mark in marks] == ["10%", "30%", "70%"]  # as they stand, from the left
+    before, going_on, now = marks
+    assert before[2] < before[1] < going_on[1] < now[1]
+    assert before[3] == now[3]
+    assert going_on[3] >= now[3]
+    assert [mark[4] for mark in marks] == [True, True, False]
+    assert "横虚线：没有写明起点或终点的时段" in browser.find("figcaption").text
+
+
 def test_a_place_has_charts_of_its_measures(chart: Browser) -> None:
     chart.go("#/place/p")
     assert [text.split("随")[0] for text in chart.texts(".series-title")] == ["增长率"]
@@ -401,6 +428,20 @@ def test_paper_shows_all_figures(browser: Browser, exported: Path) -> None:
     browser.go("#/measure/coffee-specialty-rate")
     browser.printed()
     assert browser.run("return document.querySelector('.table').open")
+
+
+def test_the_label_of_the_higher_of_two_points_is_the_higher(
+    browser: Browser, exported: Path
+) -> None:
+    browser.open(exported, "#/measure/coffee-specialty-rate")
+    labels = browser.run(
+        "return [...document.querySelectorAll('.chart text.label')]"
+        ".map((label) => [label.textContent, Number(label.getAttribute('y')),"
+        " Number(label.getAttribute('x'))])"
+    )
+    ten = min((label for label in labels if label[0] == "10%"), key=lambda label: label[2])
+    (eight,) = (label for label in labels if label[0] == "不足8%")
+    assert ten[1] < eight[1]
 
 
 @pytest.mark.parametrize("route", ["#/", "#/measure/coffee-specialty-rate"])

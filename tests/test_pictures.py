@@ -284,6 +284,55 @@ def test_time_that_is_open_has_an_arrow() -> None:
     assert len(shapes(drawn(since, point(exact(2), 2024)), "polygon")) == 1
 
 
+def test_time_without_a_start_stands_at_the_left_and_is_dashed() -> None:
+    earlier = point(exact(1), 2026)._replace(since=None, at=date.min)
+    tree = drawn(earlier, *(point(exact(amount), 2026, group="g") for amount in (7, 8)))
+    first, *others = [float(shape["cx"]) for shape in shapes(tree, "circle")]
+    assert all(first < other for other in others)
+    [dashed] = [shape for shape in shapes(tree, "line") if "stroke-dasharray" in shape]
+    assert float(dashed["x1"]) < first < float(dashed["x2"])
+    [head] = shapes(tree, "polygon")
+    assert all(float(corner.split(",")[0]) < first - 4.5 for corner in head["points"].split())
+
+
+def test_time_without_an_end_is_dashed_to_the_right() -> None:
+    going_on = point(exact(1), 2021)._replace(until=None, at=date(2021, 1, 1))
+    tree = drawn(going_on, point(exact(2), 2024))
+    start, other = [float(shape["cx"]) for shape in shapes(tree, "circle")]
+    [dashed] = [shape for shape in shapes(tree, "line") if "stroke-dasharray" in shape]
+    assert start == float(dashed["x1"]) < other < float(dashed["x2"])
+
+
+@pytest.mark.parametrize(("basis", "first"), [("as-of", "1"), ("cumulative", "2"), ("target", "2")])
+def test_what_was_so_up_to_a_day_stands_before_it(basis: str, first: str, tmp_path: Path) -> None:
+    """A sum, and a goal, are of the day on which they end."""
+    facts = [("a", "m", 1, "../2026~"), ("b", "m", 2, "2024")]
+    path = tmp_path / "base.toml"
+    written = (
+        FACT.format(*fact) + f'period = "{when}"\nbasis = "{basis}"\n' for *fact, when in facts
+    )
+    path.write_text(UNDATED + "".join(written), encoding="utf-8")
+    tree = ET.fromstring(hulian("--base", path, "compare", "a", "b", "--format", "svg").out)
+    marks = [
+        (float(circle.attrib["cx"]), "".join(group.itertext()))
+        for group in tree.iter(f"{SVG}g")
+        for circle in group.iter(f"{SVG}circle")
+    ]
+    assert len(marks) == 2
+    assert f"{first}只" in min(marks)[1]
+    assert "横虚线：没有写明起点或终点的时段" in "".join(tree.itertext())
+
+
+def test_a_chart_in_a_file_is_told(tmp_path: Path) -> None:
+    compared = ["compare", "coffee-specialty-rate-before", "coffee-specialty-rate-now"]
+    path = tmp_path / "c.svg"
+    assert hulian(*compared, "-o", path).err == f"2 个数字画成图，写入 {path}\n"
+    assert hulian(*compared, "-o", path, "--lang", "en").err == (
+        f"chart of 2 figures written to {path}\n"
+    )
+    assert hulian(*compared, "--format", "svg").err == ""
+
+
 def test_a_comparison_is_drawn_over_time_with_its_cautions(tmp_path: Path) -> None:
     tree = ET.fromstring(picture(["compare", "coffee-specialty-rate"], tmp_path))
     texts = [text.text or "" for text in tree.iter(f"{SVG}text")]

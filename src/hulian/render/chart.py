@@ -2,7 +2,8 @@
 
 A hollow point is a target, a crossed one is contradicted by another source. A whisker with a bar
 at its end stops there; a dashed one ends softly; one with an arrow is open. A thin line through a
-point is the time that it is of. Only attributes are used, no style sheet: a page may hold several
+point is the time that it is of, dashed where that is open; what has no start stands before the
+first day of the axis. Only attributes are used, no style sheet: a page may hold several
 charts, under any policy.
 """
 
@@ -39,6 +40,8 @@ _LINES = (
 """Series differ in colour and in dashes, and each has its name at its end."""
 _TICKS = 5
 _ARROW = 22
+_BEFORE = 36
+"""How wide the place is, left of the first day, for what has no start."""
 _YEAR = 365.2425
 
 Number = Callable[[Decimal], str]
@@ -48,7 +51,8 @@ Number = Callable[[Decimal], str]
 class Point(NamedTuple):
     """A figure: what is printed beside it, what else is told of it, its value and its time.
 
-    `since` and `until` are the first and the last day, None where open; `at` is where it stands.
+    `since` and `until` are the first and the last day, None where open; `at` is where it stands,
+    `date.min` before all days.
     Only points of one `group` may be joined.
     """
 
@@ -110,6 +114,7 @@ class _Drawing:
         self.drawn, self.number = drawn, number
         self.points = [point for series in drawn.series for point in series.points]
         self.first, self.last = _span(self.points)
+        self.left = _LEFT + (_BEFORE if any(point.since is None for point in self.points) else 0)
         self.step = _step(max(map(_reach, self.points)))
         self.top = self.step * max(ceil(max(map(_reach, self.points)) / self.step), 1)
         places = map(self.place, self.points)
@@ -133,8 +138,10 @@ class _Drawing:
         return self.x(point.at), self.y(point.value.amount)
 
     def x(self, day: date) -> float:
+        if day < self.first:
+            return (_LEFT + self.left) / 2
         across = (day - self.first).days / max((self.last - self.first).days, 1)
-        return _LEFT + across * (_ACROSS - _LEFT - _RIGHT)
+        return self.left + across * (_ACROSS - self.left - _RIGHT)
 
     def y(self, amount: Fraction) -> float:
         return _TOP + _HEIGHT - float(amount / self.top) * _HEIGHT
@@ -181,9 +188,12 @@ class _Drawing:
 
     def _time(self, point: Point, y: float, color: str) -> str:
         """Return the time that a figure is of, with an arrow where it is open."""
-        begin = self.x(max(point.since or self.first, self.first))
+        begin = self.x(point.since) if point.since else _LEFT + 6
         end = self.x(min(point.until or self.last, self.last))
-        drawn = _line(begin, y, end, y, color, 1, opacity=0.55) if end - begin > 1 else ""
+        dashes = "" if point.since and point.until else "3 3"
+        drawn = ""
+        if end - begin > 1:
+            drawn = _line(begin, y, end, y, color, 1, dashes=dashes, opacity=0.55)
         if point.since is None:
             drawn += _arrow(begin, y, -6, 0, color)
         if point.until is None:
@@ -271,7 +281,7 @@ def _reach(point: Point) -> Fraction:
 
 def _span(points: Sequence[Point]) -> tuple[date, date]:
     """Return the first and the last day of the axis, with room at both ends."""
-    days = [day for p in points for day in (p.since, p.until, p.at) if day]
+    days = [day for point in points for day in (point.since, point.until) if day]
     first, last = min(days), max(days)
     if (last - first).days > 2 * _YEAR:
         return date(first.year, 1, 1), date(min(last.year + 1, 9999), 1, 1)

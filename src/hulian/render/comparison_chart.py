@@ -21,9 +21,12 @@ from hulian.text import Text
 _MONTH = 30.44
 """The days of a month."""
 _TIME_SIGN = Text("横线：所指的时段", "level line: the time that a figure is of")
+_OPEN_TIME_SIGN = Text(
+    "横虚线：没有写明起点或终点的时段", "dashed level line: a time with no start or end stated"
+)
 _TARGET_SIGN = Text("空心：目标", "hollow: a target")
 _DISPUTED_SIGN = Text("红杠：另有来源给出不同的数", "red stroke: another source disagrees")
-_SOFT_SIGN = Text("虚线：约数的范围", "dashed: the range of an approximate figure")
+_SOFT_SIGN = Text("竖虚线：约数的范围", "dashed upright line: the range of an approximate figure")
 _OPEN_SIGN = Text("箭头：没有界限", "arrow: no bound")
 
 
@@ -109,11 +112,16 @@ def _group(operand: Operand) -> str:
 
 
 def _stands(operand: Operand) -> date:
-    """Return where a figure stands: in the middle of its time, a cumulative one at the end."""
-    when = operand.when
-    if when.start and when.end and operand.figure.basis != "cumulative":
+    """Return where a figure stands: in the middle of its time, or at its known day.
+
+    A sum is that of its last day. What has no start was so before its last day, no one knows when:
+    it stands before all days; but a sum, or what is planned, is of the day on which it ends.
+    """
+    when, basis = operand.when, operand.figure.basis
+    if when.start and when.end and basis != "cumulative":
         return when.first_day + (when.last_day - when.first_day) / 2
-    return when.last_day if when.end else when.first_day
+    ends = when.start or basis in ("cumulative", "target", "forecast")
+    return when.last_day if when.end and ends else when.first_day
 
 
 def _undated(signs: Sequence[str]) -> Text:
@@ -127,6 +135,7 @@ def _legend(points: Iterable[Point]) -> Text:
     values = [point.value for point in drawn]
     signs = (
         (True, _TIME_SIGN),
+        (any(point.since is None or point.until is None for point in drawn), _OPEN_TIME_SIGN),
         (any(point.target for point in drawn), _TARGET_SIGN),
         (any(point.disputed for point in drawn), _DISPUTED_SIGN),
         (any(value.soft_low or value.soft_high for value in values), _SOFT_SIGN),

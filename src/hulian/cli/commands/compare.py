@@ -133,6 +133,8 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
 
         if drawn := picture(context.reader(), found):
             answer_page(context, drawn, output)
+            if output.out:
+                context.remark(_drawn(len(found.results), str(output.out)))
             return
     result = compared.compared(found, context.language)
     rows = [encode(compared.flat(row)) for row in found.results]
@@ -140,6 +142,10 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
     if found.total:
         beside.insert(0, results.sum_of(found.total, found.results[0].operand.unit))
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
+
+
+def _drawn(count: int, path: str) -> Text:
+    return Text(f"{count} 个数字画成图，写入 {path}", f"chart of {count} figures written to {path}")
 
 
 def _print_division(context: Context, found: Division, output: Output, cite: bool) -> None:

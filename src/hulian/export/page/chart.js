@@ -1,11 +1,13 @@
 // Figures over time, as SVG: a line a place and giver, bounds as whiskers. A hollow point is a target
 // or a forecast, a crossed one is contradicted by another source. A whisker with a bar at its end
-// stops there, a dashed one ends softly, one with an arrow is open. A thin level line is the time.
+// stops there, a dashed one ends softly, one with an arrow is open. A thin level line is the time,
+// dashed where that is open; what has no start stands before the first day of the axis.
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_LINES = 6;
 const MOST_LABELS = 16;
 const MONTH = 30.44;
+const BEFORE = 36;
 const POINT_SHAPES = [
   [],
   [[-4, -4], [4, -4], [4, 4], [-4, 4]],
@@ -46,7 +48,6 @@ function chartPoint(page, fact) {
   const first = when.first ?? null;
   const last = when.last ?? null;
   const cumulative = fact.basis === "cumulative";
-  const middle = first !== null && last !== null && !cumulative;
   let group = fact.basis ?? "";
   if (cumulative) group += ` ${first}`;
   if (fact.basis === "in-period") group += ` ${Math.round((last - first) / MONTH)}`;
@@ -54,7 +55,7 @@ function chartPoint(page, fact) {
     fact,
     first,
     last,
-    at: middle ? (first + last) / 2 : (last ?? first),
+    at: standsAt(fact, first, last),
     amount: Number(fact.amount),
     low: fact.low === undefined ? null : Number(fact.low),
     high: fact.high === undefined ? null : Number(fact.high),
@@ -62,6 +63,17 @@ function chartPoint(page, fact) {
     disputed: Boolean(fact.rivals),
     group,
   };
+}
+
+/**
+ * Where a figure stands: in the middle of its time, or at its known day; a sum on its last day.
+ * What has no start stands before all days; but a sum, or what is planned, where it ends.
+ */
+function standsAt(fact, first, last) {
+  const cumulative = fact.basis === "cumulative";
+  if (last === null) return first;
+  if (first === null) return cumulative || isPlanned(fact) ? last : -Infinity;
+  return cumulative ? last : (first + last) / 2;
 }
 
 function isPlanned(fact) {
@@ -151,7 +163,7 @@ class Drawing {
     this.top = 34;
     this.base = this.height - 34;
     this.points = lines.flatMap((line) => line.points);
-    const days = this.points.flatMap((p) => [p.first, p.last, p.at]).filter((day) => day !== null);
+    const days = this.points.flatMap((p) => [p.first, p.last]).filter((day) => day !== null);
     this.first = Math.min(...days);
     this.last = Math.max(...days);
     if (this.last - this.first > 731) {
@@ -166,11 +178,13 @@ class Drawing {
     if (this.most === this.least) this.most += this.step;
     this.left = 12 + 7.2 * Math.max(...this.amounts().map((amount) => width(this.written(amount))));
     this.right = this.across - 18;
+    this.start = this.left + 8 + (this.points.some((p) => p.first === null) ? BEFORE : 0);
     this.taken = this.points.map((p) => box(this.x(p.at) - 6, this.y(p.amount) - 6, 12, 12));
   }
 
   x(day) {
-    return this.left + 8 + ((day - this.first) / Math.max(this.last - this.first, 1)) * (this.right - this.left - 8);
+    if (day < this.first) return this.start - BEFORE / 2;
+    return this.start + ((day - this.first) / Math.max(this.last - this.first, 1)) * (this.right - this.start);
   }
 
   y(amount) {
@@ -201,7 +215,9 @@ class Drawing {
       group.append(...this.joined(line), ...line.points.map((point) => this.mark(point, n)));
       yield group;
     }
-    if (this.points.length <= MOST_LABELS) for (const point of this.points) yield* this.label(point);
+    // The highest first, so that it is never the label below that stands above another.
+    const highest = [...this.points].sort((a, b) => b.amount - a.amount);
+    if (this.points.length <= MOST_LABELS) for (const point of highest) yield* this.label(point);
   }
 
   *axes() {
@@ -261,9 +277,10 @@ class Drawing {
   }
 
   *time(point, y) {
-    const begin = this.x(point.first ?? this.first);
+    const open = point.first === null || point.last === null;
+    const begin = point.first === null ? this.start - BEFORE : this.x(point.first);
     const end = this.x(point.last ?? this.last);
-    if (end - begin > 1) yield segment(begin, y, end, y, "time");
+    if (end - begin > 1) yield segment(begin, y, end, y, open ? "time open" : "time");
     if (point.first === null) yield arrow(begin, y, -6, 0);
     if (point.last === null) yield arrow(end, y, 6, 0);
   }
@@ -319,11 +336,12 @@ class Drawing {
       (!p.fact.soft_high && p.high !== null && p.high !== p.amount);
     const signs = [
       ["sign-time", () => true],
+      ["sign-open-time", (p) => p.first === null || p.last === null],
       ["sign-planned", (p) => p.planned],
       ["sign-disputed", (p) => p.disputed],
       ["sign-soft", soft],
       ["sign-hard", hard],
-      ["sign-open", (p) => p.low === null || p.high === null || p.first === null || p.last === null],
+      ["sign-open", (p) => p.low === null || p.high === null],
     ];
     const known = signs.filter(([, has]) => this.points.some(has));
     return known.map(([key]) => this.page.say(key)).join(this.page.say("stop"));
