@@ -140,7 +140,8 @@ class Reader:
                 terminal.wait_for(question)
                 terminal.type(f"{answer}\n")
             terminal.finish()
-        return _ESCAPE.sub("", _PROGRESS.sub("", terminal.shown)).replace("\r\n", "\n")
+        # A terminal puts \r before \n, also where a program ends its lines in \r\n.
+        return re.sub("\r+\n", "\n", _ESCAPE.sub("", _PROGRESS.sub("", terminal.shown)))
 
     def _talk(self, line: str, width: int, language: str, keys: str) -> str:
         """What a window of so many lines holds in the end that a dialogue was in."""
