@@ -16,7 +16,7 @@ from generate import Generator
 from hulian.base.model import FactBase
 from hulian.base.problem import InvalidBase
 from hulian.export.toml import toml
-from hulian.index import cache, update
+from hulian.index import cache, changes, update
 from hulian.index.filters import Filter, Order, Sort
 from hulian.index.query import Index
 
@@ -28,7 +28,7 @@ ORDERS: tuple[Sort, ...] = ("base", "period", "amount", "id")
 @pytest.fixture(autouse=True)
 def of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small bases are updated, too."""
-    monkeypatch.setattr(update, "_FEWEST", 0)
+    monkeypatch.setattr(changes, "_FEWEST", 0)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def updated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
         done: list[bool] = []
         apply = update.apply
 
-        def watched(connection: sqlite3.Connection, change: update.Change) -> None:
+        def watched(connection: sqlite3.Connection, change: changes.Change) -> None:
             apply(connection, change)
             done.append(True)
 

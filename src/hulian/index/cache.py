@@ -244,7 +244,8 @@ def _update(paths: Sequence[Path], kept: Path, state: str) -> sqlite3.Connection
     from msgspec import DecodeError
 
     from hulian.base.load import in_pieces
-    from hulian.index.update import UnfitError, apply, plan
+    from hulian.index.changes import UnfitError, plan
+    from hulian.index.update import apply
 
     if _just_changed(paths):
         sleep(_TICK)
