@@ -36,6 +36,19 @@ Terminal = Callable[..., list[str]]
 """`terminal(args, width, env=…)`: the lines that a terminal of that width shows."""
 
 
+FACT = """\
+[[fact]]
+id = "road-funds-2024"
+measure = "road-funds"
+label = "示例县2024年投入的道路资金"
+value = "近900万元"
+period = "2024"
+place = ["example-county"]
+source = "example-news"
+"""
+"""A figure that the base of `hulian init` can take."""
+
+
 @pytest.fixture(scope="session")
 def environment() -> Mapping[str, str]:
     """An environment with a cache folder of its own."""

@@ -16,23 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hulian
-from conftest import Run
+from conftest import FACT, Run
 from hulian.base.edit import dated as dated_by
 from hulian.base.edit import starter
 from hulian.render.diff import diff_lines
 from program import PROGRAM
 from pseudoterminal import Terminal
 
-FACT = """\
-[[fact]]
-id = "road-funds-2024"
-measure = "road-funds"
-label = "示例县2024年投入的道路资金"
-value = "近900万元"
-period = "2024"
-place = ["example-county"]
-source = "example-news"
-"""
 EVERY_KIND = """\
 # From the second article.
 [[source]]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import Run
+from conftest import FACT, Run
 from hulian.base import edit
 from hulian.base.edit import starter
 from hulian.base.locate import entries
@@ -18,16 +18,6 @@ from program import PROGRAM
 from pseudoterminal import Terminal
 
 TODAY = date(2025, 12, 31)
-FACT = """\
-[[fact]]
-id = "road-funds-2024"
-measure = "road-funds"
-label = "示例县2024年投入的道路资金"
-value = "近900万元"
-period = "2024"
-place = ["example-county"]
-source = "example-news"
-"""
 
 
 def related(keys: str, number: int = 1) -> str:
