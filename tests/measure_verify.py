@@ -144,12 +144,12 @@ class Table:
     def _clean(self, draft: Draft) -> None:
         found = self.measure.judged(draft.name, draft.text)
         self.figures += len(found)
-        for at, _, judged in found:
+        for at, end, judged in found:
             doubted = "cannot-tell" in judged.codes and at in draft.doubtful
             if judged.level in ("error", "warning") and not doubted:
                 self.false[judged.level] += 1
                 self._note("FALSE", draft.text, at, judged)
-            self._mistaken(at, judged, draft)
+            self._mistaken(at, end, judged, draft)
         for link in draft.linked:
             here = [j for at, end, j in found if at < link.end and end > link.at]
             self.linked += 1
@@ -162,9 +162,9 @@ class Table:
             else:
                 self._note("UNLINKED", draft.text, link.at, link.facts, *here)
 
-    def _mistaken(self, at: int, judged: Judged, draft: Draft) -> None:
+    def _mistaken(self, at: int, end: int, judged: Judged, draft: Draft) -> None:
         """Count a figure that is said to agree with a fact which it does not state."""
-        marked = [link for link in draft.linked if link.at <= at < link.end]
+        marked = [link for link in draft.linked if at < link.end and end > link.at]
         if judged.fact and judged.level in ("ok", "note") and not _states(judged, marked):
             self.mistaken += 1
             self._note("MISTAKEN", draft.text, at, judged)
