@@ -255,8 +255,8 @@ def foreign(measure: Measure, verbose: bool) -> str:
 
 def main(arguments: list[str]) -> None:
     measure, verbose = Measure(), "-v" in arguments
-    folders = [argument for argument in arguments if argument != "-v"] or ["dev", "held", "third", "fourth", "fifth"]
-    for folder in folders:
+    folders = [argument for argument in arguments if argument != "-v"]
+    for folder in folders or ["dev", "held", "third", "fourth", "fifth"]:
         for line in Table(folder, measure, verbose).lines():
             sys.stdout.write(line + "\n")
     sys.stdout.write(foreign(measure, verbose) + "\n")
