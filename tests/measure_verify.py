@@ -26,6 +26,8 @@ _MARKERS = ("近", "约", "超过", "超", "逾", "突破", "不足", "至少")
 def slips(draft: Draft) -> Iterator[Planted]:
     """A text once for each error of digits, units and bounds that can be made in its figures."""
     for number, linked in enumerate(draft.linked):
+        if linked.code == "rounded":
+            continue  # of what is rounded already, another number is no slip
         printed = draft.text[linked.at : linked.end]
         for code, wrong in _slips(printed, number):
             if _another(printed, wrong):
