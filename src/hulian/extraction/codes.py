@@ -12,7 +12,7 @@ from hulian.extraction.lexicon import ordinal_unit_at
 from hulian.figures.numeral import DIGITS
 from hulian.figures.tokens import CURRENCY, numeral_at
 from hulian.figures.units import STARTS, word_at
-from hulian.language.hanzi import is_han
+from hulian.pattern import is_han
 
 PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
 ISSUERS = f"中国{PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"

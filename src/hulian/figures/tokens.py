@@ -7,8 +7,7 @@ import re
 
 from hulian.figures.markers import any_of
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.language.hanzi import is_han
-from hulian.language.pattern import Pattern
+from hulian.pattern import Pattern, is_han
 
 # --- Scales -----------------------------------------------------------------------------------
 

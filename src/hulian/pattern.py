@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and what needs none.
 
 Compiling one takes a thousand times as long as using it, most of all where it has classes of
 Chinese characters (0.2 ms each; 1 ms for a whole block), and most texts need few of them.
@@ -7,6 +7,11 @@ Chinese characters (0.2 ms each; 1 ms for a whole block), and most texts need fe
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+
+
+def is_han(character: str) -> bool:
+    """Whether this is a Chinese character; an empty text is none."""
+    return "\u3400" <= character <= "\u9fff"
 
 
 class Pattern:
