@@ -23,7 +23,7 @@ from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.index import catalogue
 from hulian.index import rows as figure
-from hulian.render import results
+from hulian.render import comparison as results
 from hulian.text import Text
 
 PLACES = {

@@ -20,7 +20,7 @@ from hulian.compare import compare, division, operands, sums
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
-from hulian.render import results
+from hulian.render import comparison as results
 from hulian.text import Text
 from program import environment, run
 

@@ -13,8 +13,7 @@ import pytest
 
 from hulian.base.load import load
 from hulian.base.model import FactBase
-from hulian.export.grams import LONGEST, grams
-from hulian.export.sqlite import write_database
+from hulian.export.sqlite import LONGEST, grams, write_database
 from hulian.export.toml import toml
 from program import hulian, tool
 

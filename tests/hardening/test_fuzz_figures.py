@@ -18,10 +18,9 @@ from hulian.figures.period import parse as parse_period
 from hulian.figures.quantity import Quantity, QuantityError
 from hulian.figures.quantity import parse as parse_quantity
 from hulian.language.folding import Folding, find, fold, key, segmentations
-from hulian.render import results
-from hulian.render.safe import printable
+from hulian.render import comparison as results
 from hulian.render.text import width, wrap
-from hulian.text import Text
+from hulian.text import Text, printable
 
 from .running import cases, clock, dice
 from .seeds import HOSTILE

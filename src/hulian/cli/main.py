@@ -134,7 +134,7 @@ def _discard(context: Context) -> int:
 
 
 def _refuse(context: Context, refusal: Refusal) -> int:
-    from hulian.render.safe import printable
+    from hulian.text import printable
 
     for heading, text in ((_ERROR, refusal.message), (_HINT, refusal.remedy)):
         context.tell(f"{context.say(heading)}: {printable(context.say(text))}")

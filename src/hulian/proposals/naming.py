@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from hulian.base import terms
-from hulian.base.drafts import PLACEHOLDER
+from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import FactBase, Level, Measure, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.figures import period as periods

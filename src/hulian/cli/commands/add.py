@@ -78,7 +78,7 @@ def add(
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import Request, plan, write
     from hulian.cli.dialogue.article import Target, add_article
-    from hulian.render.safe import printable
+    from hulian.text import printable
 
     files = own_files(context, to if to and not _is_new(context, to) else None)
     named = to or _only(files)

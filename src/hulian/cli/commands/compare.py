@@ -27,7 +27,6 @@ from hulian.compare.cautions import beside as as_caution
 from hulian.compare.compare import NotComparableError
 from hulian.compare.result import Comparison, Division
 from hulian.index.rows import encode
-from hulian.render import results
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -140,7 +139,9 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
     rows = [encode(compared.flat(row)) for row in found.results]
     beside = [as_caution(caution.sentence) for caution in found.cautions]
     if found.total:
-        beside.insert(0, results.sum_of(found.total, found.results[0].operand.unit))
+        from hulian.render.comparison import sum_of
+
+        beside.insert(0, sum_of(found.total, found.results[0].operand.unit))
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 

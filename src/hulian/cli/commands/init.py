@@ -47,7 +47,7 @@ def init(context: Context, file: NewFile) -> int:
     """Write a new base; `-` is standard output."""
     from hulian.base.edit import dated, starter
     from hulian.files import create, reason
-    from hulian.render.safe import printable
+    from hulian.text import printable
 
     data = dated(starter(context.language).encode(), context.today())
     if str(file) == "-":
