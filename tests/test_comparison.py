@@ -12,12 +12,19 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import MOST, rivals
 from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
-from hulian.compare.cautions import Caution, Clause, sentence
-from hulian.compare.compare import NotComparableError, earliest_first
+from hulian.compare.cautions import (
+    Caution,
+    Clause,
+    cautions,
+    is_part,
+    overlap,
+    same_period,
+    sentence,
+)
 from hulian.compare.compare import compare as compare_groups
 from hulian.compare.division import per
-from hulian.compare.result import Comparison, Group, Result
-from hulian.compare.rules import Operand, cautions, is_part, overlap, same_period
+from hulian.compare.operands import Group, NotComparableError, Operand, earliest_first
+from hulian.compare.result import Comparison, Result
 from hulian.compare.sums import total
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval

@@ -10,10 +10,9 @@ from itertools import islice
 
 import pytest
 
-from hulian.base import terms
 from hulian.figures.english import unit
 from hulian.figures.interval import divide, interval, subtract
-from hulian.figures.period import Period, PeriodError
+from hulian.figures.period import Period, PeriodError, in_words
 from hulian.figures.period import parse as parse_period
 from hulian.figures.quantity import Quantity, QuantityError
 from hulian.figures.quantity import parse as parse_quantity
@@ -143,7 +142,7 @@ def test_random_periods() -> None:
             return
         assert isinstance(found, Period)
         assert found.first_day <= found.last_day
-        assert terms.period(found).en
+        assert in_words(found).en
 
     _each("periods", 3000, lambda rolled: _composed(_PERIOD, rolled, 6), check)
 

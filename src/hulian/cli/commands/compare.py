@@ -24,7 +24,7 @@ from hulian.cli.stdout import (
 )
 from hulian.compare import result as compared
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.compare import NotComparableError
+from hulian.compare.operands import NotComparableError
 from hulian.compare.result import Comparison, Division
 from hulian.index.rows import encode
 from hulian.text import Text
