@@ -10,9 +10,9 @@ from typing import Annotated, TextIO
 from hulian.base.locate import KINDS, AmbiguousEntryError, Kind, Located, UnknownEntryError, locate
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
-from hulian.cli.command import option
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.options import option
 from hulian.cli.terminal import terminal
 from hulian.text import Text, printable
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
-from hulian.cli.options import FILE_METAVAR
+from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     DryRun,

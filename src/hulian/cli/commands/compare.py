@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.formats import Draw, is_drawn
 from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
-from hulian.cli.options import Filters, as_filters, refusing_filters
+from hulian.cli.options import FilterOptions, argument, as_filters, option
 from hulian.cli.stdout import (
     Cite,
     Output,
@@ -67,7 +66,7 @@ Sum = Annotated[bool, option("--sum", help=_SUM)]
 def compare_figures(
     context: Context,
     refs: References,
-    filters: Filters,
+    filters: FilterOptions,
     output: Output,
     baseline: Baseline = None,
     by: By = None,
@@ -82,12 +81,11 @@ def compare_figures(
         _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
     base, asked = context.fact_base(), as_filters(filters)
     try:
-        with refusing_filters():
-            if per_unit:
-                _print_division(context, base.division(*refs, **asked), output, cite)
-            else:
-                found = base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
-                _print_comparison(context, found, output, cite)
+        if per_unit:
+            _print_division(context, base.division(*refs, **asked), output, cite)
+        else:
+            found = base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
+            _print_comparison(context, found, output, cite)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0

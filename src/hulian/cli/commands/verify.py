@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from hulian.cli import messages, verified_files
-from hulian.cli.command import OUTPUT, Choices, Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.files import read_document
 from hulian.cli.formats import FORMATS as OF_ANSWERS
 from hulian.cli.formats import Answer, encodable
+from hulian.cli.options import OUTPUT, Choices, argument, option
 from hulian.cli.stdout import Json, Out, format_option, named_format, open_stream
 from hulian.cli.verified_files import VerifiedDraft, accepted, remember, write_comments, write_sheet
 from hulian.documents.document import Kind, unread_phrase
