@@ -1,7 +1,7 @@
 """What all tests share: the small base, the program, and how Hypothesis runs."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,20 +9,23 @@ from hypothesis import HealthCheck, settings
 
 import program
 import pseudoterminal
+from browser import Browser, chromium
+from hulian.base.edit import starter
 from program import Result
 
 TESTS = Path(__file__).parent
 VALLEY = TESTS / "bases" / "valley.toml"
 """A small base with everything in it that a question can turn on."""
 
-SOURCE_TEXTS = Path(os.environ.get("HULIAN_SOURCES") or TESTS.parents[1] / "shared" / "sources")
+SOURCE_TEXTS = Path(os.environ.get("HULIAN_SOURCES", "nowhere"))
 """Texts of the bundled base's sources, ID.txt: they are others' work, and not in the repository."""
 
 SOURCE_TEXT = SOURCE_TEXTS / "minhang-baoshan.txt"
 """The first of them, with more figures than any other."""
 
 needs_source_text = pytest.mark.skipif(
-    not SOURCE_TEXT.exists(), reason="HULIAN_SOURCES names no folder with the sources' texts"
+    "HULIAN_SOURCES" not in os.environ,
+    reason="HULIAN_SOURCES does not say where the sources' texts are",
 )
 
 # How long one example takes depends on what else the machine does.
@@ -48,6 +51,50 @@ source = "example-news"
 """
 """A figure that the base of `hulian init` can take."""
 
+EVERY_KIND = """\
+# From the second article.
+[[source]]
+id = "second"
+title = "第二篇"
+
+[[place]]
+id = "second-county"
+name = "另一县"
+within = "example-city"
+
+[[theme]]
+id = "bridges"
+name = "桥梁"
+
+[[measure]]
+id = "bridges-built"
+name = "新建桥梁"
+unit = "座"
+theme = ["bridges"]
+
+[[fact]]
+id = "bridges-built-2025"
+measure = "bridges-built"
+label = "另一县新建的桥梁"  # counted by hand
+value = "3座"
+place = ["second-county"]
+source = "second"
+"""
+"""New entries of every kind, with comments."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a base, `my.toml`, and a file of new entries, `stubs.toml`."""
+    (tmp_path / "my.toml").write_text(starter("en"), encoding="utf-8")
+    (tmp_path / "stubs.toml").write_text(FACT, encoding="utf-8")
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    """The names of what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
 
 @pytest.fixture(scope="session")
 def environment() -> Mapping[str, str]:
@@ -61,6 +108,12 @@ def run() -> Run:
     return program.run
 
 
+@pytest.fixture
+def listed(run: Run) -> Run:
+    """Lists the valley."""
+    return lambda *args, **options: run("list", "--base", VALLEY, *args, **options)
+
+
 @pytest.fixture(scope="session")
 def terminal() -> Terminal:
     """Runs the program on a pseudo-terminal that stderr does not go to."""
@@ -72,3 +125,27 @@ def terminal() -> Terminal:
         return ended.out.splitlines()
 
     return terminal
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled base as a page."""
+    path = tmp_path_factory.mktemp("page") / "base.html"
+    program.hulian("export", path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def window() -> Iterator[Browser]:
+    """Chromium, opened once for all tests."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def browser(window: Browser) -> Iterator[Browser]:
+    """A window in which nothing may go wrong unseen."""
+    window.size(1280)
+    window.complaints()
+    yield window
+    assert window.complaints() == []

@@ -1,6 +1,7 @@
 """Ctrl-C, readers that are gone, closed and full streams: an exit code, and never a traceback."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 import pytest
 
@@ -192,6 +194,96 @@ def test_ctrl_c_while_the_base_is_compiled_leaves_nothing(
     fresh = {**env, "XDG_CACHE_HOME": str(tmp_path)}
     assert _interrupted("list", event, detail, home, fresh) == (130, "")
     assert not list(tmp_path.glob("hulian/*"))
+
+
+# --- Ctrl-C while an index is brought up to date ----------------------------------------------
+
+UPDATING = (
+    *(("open", "more.toml"), ("import", "hulian.index.changes"), ("import", "hulian.index.update")),
+    *(("sqlite3.connect", ".tmp"), ("os.rename", ".tmp")),
+)
+SIZE = 5_000
+"""Facts of a base that is not simply compiled."""
+
+
+class Edited(NamedTuple):
+    """A folder in which one of two files was edited after it was compiled, and its cache."""
+
+    folder: Path
+    compiled: Path
+    cache: Path
+    env: Mapping[str, str]
+
+    def restore(self) -> None:
+        """Put back the index of before the edit, and what the file says now."""
+        shutil.rmtree(self.cache, ignore_errors=True)
+        shutil.copytree(self.compiled, self.cache)
+
+    def answer(self, cache: Path) -> str:
+        return subprocess.run(
+            [PROGRAM, "list", "--json", "--limit", "3", "--base", self.folder],
+            env={**self.env, "XDG_CACHE_HOME": str(cache)},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        ).stdout
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Edited:
+    tmp_path = tmp_path_factory.mktemp("edited")
+    folder, compiled, cache = (tmp_path / name for name in ("base", "compiled", "cache"))
+    folder.mkdir()
+    facts = "".join(
+        f'[[fact]]\nid = "f{n}"\nmeasure = "aid"\nlabel = "x"\nvalue = "{n + 1}元"\n'
+        'source = "report"\n'
+        for n in range(SIZE)
+    )
+    (folder / "base.toml").write_text(BASE, encoding="utf-8")
+    (folder / "more.toml").write_text(facts, encoding="utf-8")
+    found = Edited(folder, compiled, cache, environment(home, XDG_CACHE_HOME=str(cache)))
+    found.answer(compiled)
+    (folder / "more.toml").write_text(facts.replace('"1元"', '"7元"'), encoding="utf-8")
+    return found
+
+
+@pytest.mark.parametrize(("event", "detail"), UPDATING)
+def test_ctrl_c_while_an_index_is_updated_leaves_the_old_one(
+    edited: Edited, event: str, detail: str
+) -> None:
+    edited.restore()
+    command = f"list --limit 3 --base {edited.folder}"
+    assert _interrupted(command, event, detail, edited.folder, edited.env) == (130, "")
+    (before,), (after,) = (folder.glob("hulian/*") for folder in (edited.compiled, edited.cache))
+    assert (before.name, before.read_bytes()) == (after.name, after.read_bytes())
+    assert edited.answer(edited.cache) == edited.answer(edited.folder.parent / "anew")
+
+
+def test_ctrl_c_at_any_moment_of_an_update(edited: Edited) -> None:
+    edited.restore()
+    begun = monotonic()
+    right = edited.answer(edited.cache)
+    patience = monotonic() - begun
+    delays, interrupted = cases(10, 200), 0
+    for number in range(delays):
+        edited.restore()
+        with subprocess.Popen(
+            [PROGRAM, "list", "--json", "--limit", "3", "--base", edited.folder],
+            env=edited.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        ) as process:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(patience * number / delays)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=PATIENCE)
+        assert b"hulian/" not in said.replace(bytes(PROGRAM), b"")
+        interrupted += process.returncode == 130
+        (index,) = edited.cache.glob("hulian/*")
+        assert index.suffix == ".sqlite"
+        assert edited.answer(edited.cache) == right
+    assert interrupted
 
 
 @pytest.mark.parametrize("command", ["list --json", "compare aid-2024 aid-since-1997"])

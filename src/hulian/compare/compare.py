@@ -91,8 +91,7 @@ def _series(operand: Operand) -> tuple[object, ...]:
 def _is_later(operand: Operand, baseline: Operand) -> bool:
     if operand.figure.period is None or baseline.figure.period is None:
         return False
-    after, before = operand.when, baseline.when
-    return (after.last_day, after.first_day) > (before.last_day, before.first_day)
+    return operand.when.last_day > baseline.when.last_day
 
 
 def _same_start(operand: Operand, baseline: Operand) -> bool:
