@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from conftest import VALLEY, Terminal
 from hulian.render.blocks import Bar, Block, Cell, Column, Items, Notes, Record, Table, Title
-from hulian.render.cells import Sheet, circled
-from hulian.render.terminal import lay_out
-from hulian.render.text import longest_piece, wide_width, width, wrap
+from hulian.render.layout import lay_out
+from hulian.render.lines import circled
+from hulian.render.text import Sheet, longest_piece, wide_width, width, wrap
 from program import hulian
 
 COLUMNS = (

@@ -141,7 +141,7 @@ RUNNING = (
     ("list", "import", "rich.cells"),
     ("list --json -o out.json", "os.rename", "out.json"),
     ("search 2024", "sqlite3.connect", "cache"),
-    ("show aid-2024", "import", "hulian.render.table"),
+    ("show aid-2024", "import", "hulian.render.layout"),
     ("compare aid-2024 aid-since-1997", "import", "hulian.compare.compare"),
     ("places", "sqlite3.connect", "cache"),
     ("extract text.txt", "open", "text.txt"),

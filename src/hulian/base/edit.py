@@ -15,13 +15,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK, PLACEHOLDER
 from hulian.base.load import load, not_a_table_remedy
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.toml_files import EMPTY, Document, content, parse, read
 from hulian.base.toml_spans import comments
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
+
+# --- Marks of a draft -------------------------------------------------------------------------
+
+PLACEHOLDER = "TODO"
+"""What stands where a person has to write something."""
+
+CONTEXT_MARK = "#>"
+"""Begins a line that quotes the text around a figure; of use to who completes it, not in a base."""
+
+GUESS_MARK = "# guess:"
+"""Begins a line that says why the next one is a guess; of no use once it is confirmed."""
+
+# --- Requests ---------------------------------------------------------------------------------
 
 _ATTEMPTS = 5
 _NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)

@@ -10,12 +10,11 @@ from typing import Annotated, TextIO
 from hulian.base.locate import KINDS, AmbiguousEntryError, Kind, Located, UnknownEntryError, locate
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
-from hulian.cli.command import option
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.options import option
 from hulian.cli.terminal import terminal
-from hulian.render.safe import printable
-from hulian.text import Text
+from hulian.text import Text, printable
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
 
@@ -175,7 +174,7 @@ def agreed(context: Context, question: Text) -> bool:
 def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:
     """Show on a stream what would be changed in a file."""
     from hulian.render.diff import diff
-    from hulian.render.terminal import draw
+    from hulian.render.layout import draw
 
     texts = (content.decode("utf-8-sig") for content in (before, after))
     draw([diff(name, *texts)], terminal(context, stream), stream)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from hulian.compare.cautions import Caution, Code
-from hulian.compare.rules import Operand
+from hulian.compare.operands import Group, Operand
 from hulian.figures.interval import Interval
 from hulian.figures.quantity import plain
 from hulian.index.rows import Figure
-from hulian.text import Language, Text
+from hulian.text import Language
 
 # --- Exact ------------------------------------------------------------------------------------
 
@@ -29,13 +29,6 @@ class Result(NamedTuple):
     years: Fraction | None
     share: Interval | None
     share_of: str | None
-
-
-class Group(NamedTuple):
-    """Figures that are compared among themselves, under a title where there are several groups."""
-
-    title: Text | None
-    operands: Sequence[Operand]
 
 
 class Comparison(NamedTuple):

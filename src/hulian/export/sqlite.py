@@ -6,6 +6,7 @@ FROM fact_fts WHERE fact_fts MATCH '咖啡')`. It keeps what it finds itself, ou
 who look at `fact`, and finds the same when another program builds it anew.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -17,9 +18,43 @@ from msgspec.structs import asdict
 
 from hulian.base.conflicts import rivals
 from hulian.base.model import Fact, FactBase, Measure, Place, Theme
-from hulian.export.grams import TOKENIZER, grams
 from hulian.export.records import figures
 from hulian.index.rows import Figure
+from hulian.language.folding import Folding, fold
+
+# --- Words for full-text search ---------------------------------------------------------------
+
+LONGEST = 8
+"""Words of up to so many characters are found; a number counts as one."""
+
+TOKENIZER = "unicode61 tokenchars '.%'"
+"""How the index must read these words: a decimal point and a percent sign belong to them."""
+
+_FOLDING = Folding({})
+_WORD = re.compile(r"(?:[^\W_]|[.%])+")
+_UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)*|[A-Za-zÀ-ɏ]+|.")
+
+
+def grams(text: str) -> Iterator[str]:
+    """Yield the words of a text, and the parts of those that are made up of several characters.
+
+    SQLite's own tokenizers take a run of Chinese characters for one word, or find nothing shorter
+    than three. So every part of a run, up to some length, is written as a word of its own:
+    咖啡精品率 is also 咖啡, 精品 and 精品率, and a plain question finds it in any tool.
+
+    >>> list(grams("65%以上"))
+    ['65', '65%', '65%以', '65%以上', '%', '%以', '%以上', '以', '以上', '上']
+    """
+    for word in _WORD.findall(fold(text, _FOLDING)):
+        units = _UNIT.findall(word.strip("."))
+        for start in range(len(units)):
+            for end in range(start, min(start + LONGEST, len(units))):
+                yield "".join(units[start : end + 1])
+        if len(units) > LONGEST:
+            yield "".join(units)
+
+
+# --- Tables -----------------------------------------------------------------------------------
 
 _SCHEMA = """
 CREATE TABLE base(title TEXT, title_en TEXT, updated TEXT);

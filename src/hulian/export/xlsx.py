@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hulian.base.terms import BASES, BOUND_NAMES, SOURCE_KINDS
+from hulian.base.model import BASES, SOURCE_KINDS
+from hulian.figures.quantity import BOUND_NAMES
 from hulian.render.catalogue import MEASURE_KINDS
 from hulian.text import Language, Text
 

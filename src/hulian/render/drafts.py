@@ -6,10 +6,9 @@ from typing import Any
 import tomli_w
 from msgspec import to_builtins
 
-from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK
+from hulian.base.edit import CONTEXT_MARK, GUESS_MARK
 from hulian.proposals.proposal import Entry, Proposal
-from hulian.render.safe import printable
-from hulian.text import Language
+from hulian.text import Language, printable
 
 _WIDTH = 88
 

@@ -10,12 +10,12 @@ from msgspec import Struct
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import covered, other_text
-from hulian.cli.command import Choices, Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.messages import did_you_mean, one_of, unknown_name
+from hulian.cli.options import Choices, argument, option
 from hulian.cli.stdout import Output, answer
 from hulian.documents.document import SourceText
 from hulian.language.suggest import nearest
