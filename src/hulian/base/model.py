@@ -159,11 +159,11 @@ class FactBase(Struct, frozen=True):
     facts: dict[str, Fact]
 
     def unit(self, fact: Fact) -> str:
-        """The base unit of a fact's figure."""
+        """Return the base unit of a fact's figure."""
         return self.measures[fact.measure].unit
 
     def enclosing(self, place_id: str) -> list[str]:
-        """A place and all that it lies in, from the inside out."""
+        """Return a place and all that it lies in, from the inside out."""
         chain = []
         here: str | None = place_id
         while here:

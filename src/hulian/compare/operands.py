@@ -57,14 +57,17 @@ class Operand(Struct, frozen=True):
 
     @property
     def unit(self) -> Unit:
+        """The unit of its measure, with its English names."""
         return unit(self.measure.unit, self.measure.unit_en)
 
     @property
     def id(self) -> str:
+        """The id of its figure."""
         return self.figure.id
 
     @property
     def when(self) -> Period:
+        """Its period; open at both ends where it has none."""
         return self.figure.when or Period(None, None)
 
 

@@ -196,6 +196,7 @@ def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DI
 
 
 def row(found: Result) -> ComparedFigure:
+    """Return a result as an object, its numbers in decimals."""
     return ComparedFigure(
         found.operand.figure,
         found.baseline.id,
@@ -210,6 +211,7 @@ def row(found: Result) -> ComparedFigure:
 
 
 def flat(found: Result) -> FlatRow:
+    """Return a result as one row of a table, as CSV has it."""
     figure, whole = found.operand.figure, row(found)
     return FlatRow(
         figure.id,
@@ -238,6 +240,7 @@ def _three(found: Bounds | None) -> tuple[Decimal | None, Decimal | None, Decima
 
 
 def flat_quotient(found: Quotient) -> FlatQuotient:
+    """Return a quotient as one row of a table, as CSV has it."""
     value = _bounds(found.value)
     ids = (found.numerator.id, found.denominator.id)
     return FlatQuotient(*ids, found.unit, value.amount, value.low, value.high)

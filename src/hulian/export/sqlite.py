@@ -138,7 +138,7 @@ _JOURNALS = ("-wal", "-journal")
 
 
 def journal(path: Path) -> Path | None:
-    """The file beside a database whose changes SQLite would put into whatever has its name."""
+    """Return a database's journal, which SQLite would play into any new file of that name."""
     beside = (path.with_name(path.name + ending) for ending in _JOURNALS)
     return next((each for each in beside if each.exists() and each.stat().st_size), None)
 
@@ -193,7 +193,7 @@ def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
 
 
 def _scalars(record: Struct) -> _Row:
-    """The keys of a record that hold one value."""
+    """Return the keys of a record that hold one value."""
     held = asdict(record).items()
     return {
         key: value.isoformat() if isinstance(value, date) else value
@@ -236,20 +236,20 @@ def _fact(base: FactBase, shown: Figure) -> _Row:
 
 
 def _number(amount: Decimal | None) -> int | float | None:
-    """An amount as SQLite keeps it: whole where it is whole."""
+    """Return an amount as SQLite keeps it: whole where it is whole."""
     if amount is None or amount != amount.to_integral_value() or abs(amount) >= 1 << 63:
         return None if amount is None else float(amount)
     return int(amount)
 
 
 def _words(base: FactBase, fact: Fact) -> str:
-    """All that a fact says and refers to, in parts that the index finds."""
+    """Return all that a fact says and refers to, in parts that the index finds."""
     said = (fact.id, fact.label, fact.label_en, fact.value, fact.note, fact.note_en)
     return " ".join(grams("; ".join(filter(None, (*said, *_names(base, fact))))))
 
 
 def _names(base: FactBase, fact: Fact) -> Iterator[str]:
-    """The names of what a fact refers to, in both languages, and its members."""
+    """Yield the names of what a fact refers to, in both languages, and its members."""
     measure, source = base.measures[fact.measure], base.sources[fact.source]
     areas = [base.places[area] for place in fact.place for area in base.enclosing(place)]
     givers = [base.places[giver] for giver in fact.giver if giver in base.places]
@@ -286,7 +286,7 @@ def _givers(base: FactBase, fact: Fact) -> Iterator[_Row]:
 
 
 def _disputes(base: FactBase) -> Iterator[_Row]:
-    """Each contradiction both ways round."""
+    """Yield each contradiction both ways round."""
     found = rivals(base)
     pairs = {pair for a, others in found.items() for b in others for pair in ((a, b), (b, a))}
     order = {identifier: n for n, identifier in enumerate(base.facts)}

@@ -175,7 +175,7 @@ def _counts(loaded: Loaded, text: SourceText) -> tuple[str, int, int, int]:
 
 
 def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> list[Check]:
-    """The checks to run. Raises `Refusal` for names that are no checks or contradict each other."""
+    """Choose the checks to run. Raises `Refusal` for unknown names and for contradicting ones."""
     asked = [_named(name) for name in names]
     excluded = [_named(name) for name in left_out]
     for check in asked:
