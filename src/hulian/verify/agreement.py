@@ -73,7 +73,7 @@ def _is_range(quantity: Quantity) -> bool:
 
 
 def _spans_all(draft: Quantity, fact: Quantity) -> bool:
-    """Whether a figure that is not exact leaves no less possible than a range: 24吨多 of 24至25吨."""
+    """Whether a figure leaves possible all that a range does: 24吨多 what 24至25吨 does."""
     return bool(draft.bound != "exact" and draft.low and draft.high) and _holds(draft, fact)
 
 
