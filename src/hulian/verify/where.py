@@ -122,7 +122,7 @@ def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None
     each = [giver for giver in fact.givers if _EACH.search(giver) and not places.ids(giver)]
     all_of = {i for giver in each for i in places.labelled(giver)}
     named = next((p for p in scope.here if {*p.ids} & (ids | all_of)), None)
-    if not named or f"{named.name}{named.after[:2]}" not in scope.lead:
+    if not named or named.name not in scope.lead:
         return None
     of_each = _EACH.match(named.after) is not None
     if all_of.intersection(named.ids):
