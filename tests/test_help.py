@@ -149,3 +149,10 @@ def test_a_place_without_its_option_is_pointed_out(run: Run) -> None:
 def test_help_is_asked_for_as_a_command_too(run: Run) -> None:
     assert run("help") == run("--help")
     assert run("help", "list", "--lang", "en") == run("list", "--help", "--lang", "en")
+
+
+@pytest.mark.parametrize("command", ["-h", "list -h"])
+def test_help_is_written_in_the_encoding_of_its_stream(run: Run, command: str) -> None:
+    escaped = run(*command.split(), env={"PYTHONIOENCODING": "ascii"}).out
+    plain = run(*command.split()).out
+    assert escaped == plain.encode("ascii", "backslashreplace").decode()

@@ -1,7 +1,9 @@
 """Help pages: whole at any width, in Chinese as in English."""
 
 from collections.abc import Iterator
+from typing import NoReturn
 
+from typer import Exit
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from hulian.cli.context import Context
@@ -28,14 +30,17 @@ _NARROWEST_TEXT = 24
 Rows = list[tuple[str, str]]
 
 
-def page(
+def print_page(
     ctx: ParserContext,
     context: Context,
     description: str,
     sections: dict[Text, Rows],
     examples: tuple[str, ...],
-) -> str:
-    """Return a whole help page, as wide as the terminal."""
+) -> NoReturn:
+    """Print a whole help page, as wide as the terminal, and end the run.
+
+    It goes where answers go, as what that stream can hold; Click would write UTF-8 to any.
+    """
     cells = min(context.terminal_size().columns, _WIDEST)
     usage = " ".join([ctx.command_path, *_usage(ctx, context)])
     lines = [*wrap(f"{context.say(_USAGE)}: {usage}", cells), ""]
@@ -52,7 +57,8 @@ def page(
         ]
     if ctx.parent:
         lines += wrap(context.say(_EVERYWHERE), cells)
-    return "\n".join(lines).rstrip()
+    context.stdout.write("\n".join(lines).rstrip() + "\n")
+    raise Exit
 
 
 def _usage(ctx: ParserContext, context: Context) -> Iterator[str]:
