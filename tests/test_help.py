@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from conftest import VALLEY, Run, Terminal
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.list import theme_command
-from hulian.cli.options import HELP, Program, declared, declared_in
+from hulian.cli.options import HELP, GlobalOptions, declared, declared_in
 from hulian.cli.parser import command_named
 from hulian.text import Text
 
@@ -22,7 +22,7 @@ def said_on_the_page(name: str) -> Iterator[tuple[str, Text]]:
     if not name:
         yield from SUMMARIES.items()
         yield from (("funds", Text("资金", "Funds")), ("--help", HELP))
-        parameters = declared_in(Program)
+        parameters = declared_in(GlobalOptions)
     else:
         command = THEME if name == "funds" else command_named(name)
         yield "", command.summary

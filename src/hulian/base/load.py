@@ -41,7 +41,7 @@ from hulian.base.toml_files import (
     read_in_pieces,
     unreadable,
 )
-from hulian.base.validate import Known, validate
+from hulian.base.validate import KnownRecords, validate
 from hulian.files import reason
 from hulian.language.suggest import nearest
 from hulian.text import Text
@@ -142,7 +142,7 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     headers: list[tuple[Base, Document]] = []
     files: list[FilePart] = []
     runs: list[Run] = []
-    known: Known = {kind: {} for kind in _KINDS}
+    known: KnownRecords = {kind: {} for kind in _KINDS}
     for part in parts:
         found = None
         if isinstance(part, Path) and (pieces := in_pieces(part)):
@@ -208,7 +208,7 @@ def _runs(document: Document, pieces: Sequence[Tables]) -> Iterator[Run]:
 # --- Tables and keys --------------------------------------------------------------------------
 
 
-def _diagnose(document: Document, runs: list[Run], known: Known) -> Iterator[Problem]:
+def _diagnose(document: Document, runs: list[Run], known: KnownRecords) -> Iterator[Problem]:
     """Yield all that keeps a file's tables from being records; the good ones are added to `runs`.
 
     The ids of the bad ones become known, so that no reference to them is called unknown.

@@ -16,7 +16,7 @@ from hulian.base.load import not_a_table_remedy
 from hulian.base.locate import KINDS, Kind, Located, entries
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import Revision, check, redated
-from hulian.base.toml_cut import Cut, NoHeaderError, Reference, cut, without
+from hulian.base.toml_cut import Cut, KeyValue, NoHeaderError, cut, without
 from hulian.base.toml_files import Document, content, document
 from hulian.text import Text
 
@@ -93,7 +93,7 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
     standing = content(path)
     read = document(path, standing)
     tables = [(each.kind, each.number) for each in gone]
-    references = [Reference(r.entry.kind, r.entry.number, r.key, r.id) for r in relations]
+    references = [KeyValue(r.entry.kind, r.entry.number, r.key, r.id) for r in relations]
     try:
         cuts = cut(read.text, tables, references)
     except NoHeaderError as error:
@@ -114,7 +114,7 @@ def _raw(path: Path, data: bytes) -> dict[str, Any] | None:
 
 
 def _expected(
-    raw: Mapping[str, Any], tables: Sequence[tuple[Kind, int]], references: Sequence[Reference]
+    raw: Mapping[str, Any], tables: Sequence[tuple[Kind, int]], references: Sequence[KeyValue]
 ) -> dict[str, Any]:
     """Return the tables that a file must hold when these entries and references are cut out."""
     rest = deepcopy(dict(raw))

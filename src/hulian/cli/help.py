@@ -27,14 +27,14 @@ _METAVAR_OPTIONS = Text("[选项]", "[OPTIONS]")
 _WIDEST = 100
 _NARROWEST_TEXT = 24
 
-Rows = list[tuple[str, str]]
+_Rows = list[tuple[str, str]]
 
 
 def print_page(
     ctx: ParserContext,
     context: Context,
     description: str,
-    sections: dict[Text, Rows],
+    sections: dict[Text, _Rows],
     examples: tuple[str, ...],
 ) -> NoReturn:
     """Print a whole help page, as wide as the terminal, and end the run.
@@ -73,10 +73,10 @@ def _usage(ctx: ParserContext, context: Context) -> Iterator[str]:
 
 def sections(
     command: TyperCommand | TyperGroup, ctx: ParserContext, context: Context
-) -> dict[Text, Rows]:
+) -> dict[Text, _Rows]:
     """Return the arguments and options of a command, by the section in which they stand."""
     titles = (_ARGUMENTS, FILTERS, OUTPUT, _OPTIONS)
-    found: dict[Text, Rows] = {title: [] for title in titles}
+    found: dict[Text, _Rows] = {title: [] for title in titles}
     for parameter in command.get_params(ctx):
         if isinstance(parameter, TyperArgument):
             found[_ARGUMENTS].append((parameter.make_metavar(ctx=ctx), parameter.help or ""))
@@ -95,7 +95,7 @@ def _option(option: TyperOption, ctx: ParserContext, context: Context) -> tuple[
     return names, text
 
 
-def _rows(rows: Rows, cells: int) -> Iterator[str]:
+def _rows(rows: _Rows, cells: int) -> Iterator[str]:
     """Yield names in a column of their own, or above their texts where the page is narrow."""
     column = max(width(name) for name, _ in rows) + 2
     beside = cells - column - 2 >= _NARROWEST_TEXT

@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.options import Declared, Parameter, Program, declared, declared_in, groups_of
+from hulian.cli.options import Declared, GlobalOptions, Parameter, declared, declared_in, groups_of
 from hulian.cli.typer_parts import AnyCommand, ParserContext, UsageError
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text
@@ -246,5 +246,5 @@ def build_program(language: Language) -> AnyCommand:
         help=f"{_PROGRAM.into(language)}{_OVERVIEW.into(language)}",
         context_settings=_HELP,
     )
-    app.callback()(_with_parameters(program, declared_in(Program), language))
+    app.callback()(_with_parameters(program, declared_in(GlobalOptions), language))
     return typer.main.get_command(app)

@@ -32,7 +32,7 @@ LOCATED_HERE = "\ue000"
 """Stands in a reference where a figure's place in the source goes."""
 
 
-class Named(Struct, omit_defaults=True):
+class _Named(Struct, omit_defaults=True):
     """What a search can name: `called` by any part of these, by its codes only as a whole."""
 
     name: Text
@@ -40,20 +40,20 @@ class Named(Struct, omit_defaults=True):
     codes: list[str] = []
 
 
-class ThemeData(Named, omit_defaults=True):
+class ThemeData(_Named, omit_defaults=True):
     """A theme; `topics` are found as a whole, but say less than a name."""
 
     topics: list[str] = []
 
 
-class PlaceData(Named, omit_defaults=True):
+class PlaceData(_Named, omit_defaults=True):
     """A place and what it lies in."""
 
     level: Level | None = None
     within: str | None = None
 
 
-class MeasureData(Named, omit_defaults=True):
+class MeasureData(_Named, omit_defaults=True):
     """A measure; `unit` is its base unit."""
 
     unit: Text = Text("", "")
@@ -61,7 +61,7 @@ class MeasureData(Named, omit_defaults=True):
     themes: list[str] = []
 
 
-class SourceData(Named, omit_defaults=True):
+class SourceData(_Named, omit_defaults=True):
     """A source; `references` are its citations, GB/T 7714 in Chinese and APA in English."""
 
     kind: SourceKind = "media"
@@ -124,7 +124,7 @@ class PageData(Struct, omit_defaults=True):
     places: dict[str, PlaceData]
     measures: dict[str, MeasureData]
     sources: dict[str, SourceData]
-    givers: dict[str, Named]
+    givers: dict[str, _Named]
     periods: dict[str, PeriodData]
     facts: list[FigureData]
     ranked: list[int]
@@ -211,10 +211,10 @@ def _measure(base: FactBase, entry: NameEntry) -> MeasureData:
     )
 
 
-def _giver(base: FactBase, entry: NameEntry) -> Named:
+def _giver(base: FactBase, entry: NameEntry) -> _Named:
     known = base.places.get(entry.id)
     name = _both(known.name, known.name_en) if known else _display(base, entry.id)
-    return Named(name, entry.names, entry.codes)
+    return _Named(name, entry.names, entry.codes)
 
 
 def _display(base: FactBase, name: str) -> Text:

@@ -16,7 +16,7 @@ from msgspec.msgpack import decode as decode_records
 from hulian.base.load import Tables, file_part
 from hulian.base.model import Fact, FactBase
 from hulian.base.toml_files import Document, Run
-from hulian.base.validate import Known, validate
+from hulian.base.validate import KnownRecords, validate
 from hulian.index.entries import marks
 from hulian.index.facts import STRIDE
 from hulian.index.rows import decode
@@ -128,7 +128,7 @@ def _check(connection: sqlite3.Connection, change: Change) -> None:
     after = {fact.id: fact for fact in change.added.values()}
     gone, fresh = before.keys() - after, after.keys() - before
     named = {name for fact in after.values() for name in (fact.part_of, *fact.disputes) if name}
-    known: Known = {
+    known: KnownRecords = {
         "source": {**change.base.sources},
         "place": {**change.base.places},
         "theme": {**change.base.themes},

@@ -10,7 +10,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document, spare
 from hulian.cli.options import FILE_METAVAR, OUTPUT, argument, option
-from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
+from hulian.cli.stdout import ExitStatus, OutputOptions, answer, answer_text, finish
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
@@ -69,7 +69,7 @@ class Reading(NamedTuple):
 def extract_figures(
     context: Context,
     file: File,
-    output: Output,
+    output: OutputOptions,
     exit_status: ExitStatus,
     toml: Stubs = False,
 ) -> int:
@@ -109,7 +109,7 @@ COMMAND = Command(
 )
 
 
-def _is_toml(output: Output) -> bool:
+def _is_toml(output: OutputOptions) -> bool:
     return output.out is not None and output.out.suffix.lower() == ".toml"
 
 
@@ -135,7 +135,7 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_drafts(context: Context, reading: Reading, output: Output) -> None:
+def _print_drafts(context: Context, reading: Reading, output: OutputOptions) -> None:
     from hulian.proposals.propose import propose
     from hulian.render.drafts import draft_lines
 

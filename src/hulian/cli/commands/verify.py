@@ -10,7 +10,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.files import read_document
 from hulian.cli.formats import FORMATS as OF_ANSWERS
-from hulian.cli.formats import Answer, encodable
+from hulian.cli.formats import Printout, encodable
 from hulian.cli.options import OUTPUT, Choices, argument, option
 from hulian.cli.stdout import Json, Out, format_option, named_format, open_stream
 from hulian.cli.verified_files import VerifiedDraft, accepted, remember, write_comments, write_sheet
@@ -270,7 +270,7 @@ def _write(
                     stream.write(f"{printable(text)}\n")
         else:
             fields = Finding.__struct_fields__
-            given = Answer(context, map(encode, every), None, lambda: fields, draw, bom=False)
+            given = Printout(context, map(encode, every), None, lambda: fields, draw, bom=False)
             OF_ANSWERS[form].write(given, stream)
 
 
