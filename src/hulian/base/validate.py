@@ -12,7 +12,7 @@ from typing import Any
 
 from hulian.base.model import Record
 from hulian.base.problem import Problem, either
-from hulian.base.toml_files import Entry, Run
+from hulian.base.toml_files import Entry, RecordRun
 from hulian.figures import period, quantity
 from hulian.language.suggest import nearest
 from hulian.text import Text
@@ -48,7 +48,7 @@ _REFERENCES = (
 """Which key of which records names records of which kind."""
 
 
-def validate(runs: Sequence[Run], known: KnownRecords) -> Iterator[Problem]:
+def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem]:
     """Yield all that is wrong with these records, which become known.
 
     `known` also holds ids of tables that are no records. A value that many records share is looked
@@ -75,7 +75,7 @@ def validate(runs: Sequence[Run], known: KnownRecords) -> Iterator[Problem]:
 
 
 def _check_ids(
-    run: Run, known: dict[str, Any], entry: Callable[[Record], Entry]
+    run: RecordRun, known: dict[str, Any], entry: Callable[[Record], Entry]
 ) -> Iterator[Problem]:
     found = {record.id: record for record in run.records}
     if len(found) == len(run.records) and found.keys().isdisjoint(known):
@@ -91,7 +91,9 @@ def _check_ids(
     yield from _check_values(run, "id", _id_fault)
 
 
-def _check_values(run: Run, key: str, rule: Callable[[Any], RuleFault | None]) -> Iterator[Problem]:
+def _check_values(
+    run: RecordRun, key: str, rule: Callable[[Any], RuleFault | None]
+) -> Iterator[Problem]:
     """Yield a problem for each value of a key that breaks a rule; missing values break none."""
     of = attrgetter(key)
     faults = {
@@ -105,7 +107,7 @@ def _check_values(run: Run, key: str, rule: Callable[[Any], RuleFault | None]) -
                 yield each.problem(key, *fault)
 
 
-def _check_references(run: Run, known: KnownRecords, names: NamesOf) -> Iterator[Problem]:
+def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> Iterator[Problem]:
     for key, kind in ((key, kind) for here, key, kind in _REFERENCES if here == run.kind):
         of = attrgetter(key)
         values = map(of, run.records)
@@ -166,7 +168,7 @@ def _check_nesting(
                 yield entry(record).problem(key, _nested(_DEEPEST), _CYCLE_REMEDY)
 
 
-def _check_figures(run: Run, known: KnownRecords) -> Iterator[Problem]:
+def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
     """Yield figures that cannot be read in their measure's unit, or that dispute themselves."""
     units = {each: record.unit for each, record in known["measure"].items() if record}
     faults = {}
@@ -185,7 +187,7 @@ def _check_figures(run: Run, known: KnownRecords) -> Iterator[Problem]:
             yield run.entry(n).problem("disputes", *_DISPUTES_ITSELF, part=fact.id)
 
 
-def _check_skips(run: Run) -> Iterator[Problem]:
+def _check_skips(run: RecordRun) -> Iterator[Problem]:
     for n, source in enumerate(run.records):
         for skip in source.skip:
             if fault := _offset_fault(skip.at):

@@ -90,7 +90,7 @@ def _names() -> Choices:
     return ((check.name, check.summary) for check in CHECKS)
 
 
-Names = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
+CheckNames = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
 Texts = Annotated[
     list[str] | None,
     option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text"),
@@ -122,7 +122,7 @@ class CheckRow(Struct, frozen=True):
 def check(
     context: Context,
     output: OutputOptions,
-    names: Names = None,
+    names: CheckNames = None,
     texts: Texts = None,
     left_out: LeftOut = None,
     listing: Listing = False,

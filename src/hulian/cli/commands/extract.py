@@ -18,7 +18,7 @@ from hulian.files import standard_stream
 from hulian.text import Text
 
 if TYPE_CHECKING:
-    from hulian.base.model import FactBase
+    from hulian.base.model import Records
     from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
@@ -173,14 +173,14 @@ def _exists(file: str) -> Text:
 _EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another file, or delete it first")
 
 
-def _base(context: Context, reading: Reading) -> "FactBase":
+def _base(context: Context, reading: Reading) -> "Records":
     """The base that the facts are for: the one that is named, or that has the text; else none."""
     from hulian.base.load import files, load
-    from hulian.base.model import Base, FactBase
+    from hulian.base.model import Base, Records
 
     if context.named or reading.sources:
         return load(files(context.bases))
-    return FactBase(Base(), {}, {}, {}, {}, {})
+    return Records(Base(), {}, {}, {}, {}, {})
 
 
 _NAMED = 5
