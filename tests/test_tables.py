@@ -288,6 +288,8 @@ def test_what_fits_is_not_broken() -> None:
 
 def test_no_character_stands_alone_in_the_last_line() -> None:
     assert wrap("闵行区开始对口帮扶保山市的年份", 28) == ["闵行区开始对口帮扶保山市的", "年份"]
+    assert wrap("茶叶 a", 4) == ["茶叶", "a"]
+    assert wrap("visitors来茶", 10) == ["visitors来", "茶"]
 
 
 def test_a_table_of_ids_alone_is_a_table() -> None:
