@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from hulian.compare.compare import NotComparableError, earliest_first
+from hulian.compare.cautions import is_part, same_period
+from hulian.compare.operands import NotComparableError, earliest_first
 from hulian.compare.result import Result
-from hulian.compare.rules import is_part, same_period
 from operands import PRINTED, against, codes, compare, exactly, item, refused
 
 
