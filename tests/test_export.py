@@ -12,7 +12,7 @@ import pytest
 
 from hardening.forking import run_forked
 from hulian.base.load import load
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.export.toml import toml
 from program import hulian, tool
 
@@ -21,11 +21,11 @@ BASE = ROOT / "facts.toml"
 
 
 @pytest.fixture(scope="module")
-def base() -> FactBase:
+def base() -> Records:
     return load([BASE])
 
 
-def test_the_toml_is_the_same_base(base: FactBase, tmp_path: Path) -> None:
+def test_the_toml_is_the_same_base(base: Records, tmp_path: Path) -> None:
     path = tmp_path / "out.toml"
     hulian("export", path)
     again = load([path])
@@ -95,13 +95,13 @@ giver = ["p", "某公司"]
     assert load([second]) == load([first])
 
 
-def test_writing_toml_twice_changes_nothing(base: FactBase, tmp_path: Path) -> None:
+def test_writing_toml_twice_changes_nothing(base: Records, tmp_path: Path) -> None:
     path = tmp_path / "out.toml"
     path.write_text("".join(toml(base)), encoding="utf-8")
     assert "".join(toml(load([path]))) == path.read_text(encoding="utf-8")
 
 
-def test_the_table_has_every_figure_with_its_source(base: FactBase, tmp_path: Path) -> None:
+def test_the_table_has_every_figure_with_its_source(base: Records, tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     hulian("export", path, "--bom")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -112,7 +112,7 @@ def test_the_table_has_every_figure_with_its_source(base: FactBase, tmp_path: Pa
     assert row["source_url"] == base.sources[row["source"]].url
 
 
-def test_lines_hold_every_record(base: FactBase, tmp_path: Path) -> None:
+def test_lines_hold_every_record(base: Records, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     hulian("export", path)
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -124,14 +124,14 @@ class NotComparableError(ValueError):
 # --- What a reference means -------------------------------------------------------------------
 
 
-class UnclearError(NotComparableError):
+class UnclearReferenceError(NotComparableError):
     """A reference that finds nothing, or more than one thing."""
 
 
 def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
     """Find the figure of that id, a measure's figures by place and period, or what words find.
 
-    Raises `UnclearError` where that is nothing, or not one thing.
+    Raises `UnclearReferenceError` where that is nothing, or not one thing.
     """
     try:
         return [operand(index, index.figure(ref))]
@@ -150,7 +150,7 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
     wanted = asked._replace(measures=(measure,))
     operands = [operand(index, figure) for figure in index.select(wanted, Order(), None)]
     if not operands:
-        raise UnclearError(_empty_measure(measure), _LOOSEN)
+        raise UnclearReferenceError(_empty_measure(measure), _LOOSEN)
     order = {place: number for number, place in enumerate(_places(index))}
 
     def position(found: Operand) -> int:
@@ -168,10 +168,10 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
     if len(measures) == 1:
         return _measured(index, measures[0], asked)
     if not found and not measures:
-        raise UnclearError(_unknown_reference(ref), _unknown_remedy(alike))
+        raise UnclearReferenceError(_unknown_reference(ref), _unknown_remedy(alike))
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = _candidates(_cut(measures), _cut([figure.id for figure in found]))
-    raise UnclearError(_ambiguous_reference(ref), remedy)
+    raise UnclearReferenceError(_ambiguous_reference(ref), remedy)
 
 
 def _cut(names: Sequence[str]) -> list[str]:
@@ -201,7 +201,7 @@ def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
     if len(matching) == 1:
         return by_id[matching[0]]
     message = _baseline_ambiguous if matching else _baseline_missing
-    raise UnclearError(message(ref), _candidates([], _cut(matching or list(by_id))))
+    raise UnclearReferenceError(message(ref), _candidates([], _cut(matching or list(by_id))))
 
 
 # --- Groups -----------------------------------------------------------------------------------
