@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 import program
 import pseudoterminal
+from hulian.base.edit import starter
 from program import Result
 
 TESTS = Path(__file__).parent
@@ -48,6 +49,50 @@ source = "example-news"
 """
 """A figure that the base of `hulian init` can take."""
 
+EVERY_KIND = """\
+# From the second article.
+[[source]]
+id = "second"
+title = "第二篇"
+
+[[place]]
+id = "second-county"
+name = "另一县"
+within = "example-city"
+
+[[theme]]
+id = "bridges"
+name = "桥梁"
+
+[[measure]]
+id = "bridges-built"
+name = "新建桥梁"
+unit = "座"
+theme = ["bridges"]
+
+[[fact]]
+id = "bridges-built-2025"
+measure = "bridges-built"
+label = "另一县新建的桥梁"  # counted by hand
+value = "3座"
+place = ["second-county"]
+source = "second"
+"""
+"""New entries of every kind, with comments."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a base, `my.toml`, and a file of new entries, `stubs.toml`."""
+    (tmp_path / "my.toml").write_text(starter("en"), encoding="utf-8")
+    (tmp_path / "stubs.toml").write_text(FACT, encoding="utf-8")
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    """The names of what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
 
 @pytest.fixture(scope="session")
 def environment() -> Mapping[str, str]:
@@ -59,6 +104,12 @@ def environment() -> Mapping[str, str]:
 def run() -> Run:
     """Runs the program."""
     return program.run
+
+
+@pytest.fixture
+def listed(run: Run) -> Run:
+    """Lists the valley."""
+    return lambda *args, **options: run("list", "--base", VALLEY, *args, **options)
 
 
 @pytest.fixture(scope="session")

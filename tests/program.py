@@ -164,3 +164,8 @@ def tool(name: str, *args: str | Path, input: str | None = None) -> str:  # noqa
     )
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
+
+
+def jq(program: str, text: str) -> Any:
+    """What the real jq makes of a text."""
+    return json.loads(tool("jq", "-c", program, input=text))

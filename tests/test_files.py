@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import VALLEY, Run
+from conftest import VALLEY, Run, names
 from hardening.running import clock
 from hulian.base.edit import starter
 from hulian.files import replacing
@@ -35,10 +35,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "text.docx").write_bytes(saved(word(["修路3公里。"])))
     (tmp_path / "out").mkdir()
     return tmp_path
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 # --- What is read ---------------------------------------------------------------------------------

@@ -9,16 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, names
 from hulian.base.edit import starter
 from hulian.base.load import load
 from hulian.base.model import Fact, Measure, Place, Source, Theme
 from hulian.text import Language
 from program import PROGRAM
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 def test_a_dash_is_standard_output(run: Run, tmp_path: Path) -> None:

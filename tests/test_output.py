@@ -1,4 +1,4 @@
-"""How answers are printed: formats, files, exit codes, encodings, colours; whatever is in them."""
+"""How answers are printed: JSON, CSV and lines, whole and exact; files; exit codes."""
 
 import csv
 import io
@@ -6,18 +6,15 @@ import json
 import os
 import stat
 import subprocess
-import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from conftest import TESTS, VALLEY, Run, Terminal
-from program import PROGRAM, run, spawn
+from conftest import VALLEY, Run
+from program import PROGRAM, jq, run
 
-HOSTILE = TESTS / "bases" / "hostile.toml"
 KEYS = [
     *("id", "measure", "themes", "label", "label_en", "value", "amount", "low", "high", "bound"),
     *("unit", "period", "since", "until", "basis", "places", "place_ids", "place_codes"),
@@ -38,22 +35,6 @@ KEYS = [
 
 LEGEND = "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts\n"
 """What is said below a table that shows a contradicted figure."""
-
-
-@pytest.fixture
-def listed(run: Run) -> Run:
-    """Lists the valley."""
-    return lambda *args, **options: run("list", "--base", VALLEY, *args, **options)
-
-
-def jq(program: str, text: str) -> Any:
-    """What the real jq makes of a text."""
-    ended = subprocess.run(["jq", "-c", program], input=text, capture_output=True, encoding="utf-8")
-    assert ended.returncode == 0, ended.stderr
-    return json.loads(ended.stdout)
-
-
-# --- JSON -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -161,9 +142,6 @@ def test_a_plain_table_is_whole_and_without_colour(listed: Run) -> None:
     assert (code, err) == (0, f"{LEGEND}共 16 条\n")
 
 
-# --- Files ------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("name", "form"),
     [
@@ -249,9 +227,6 @@ def test_a_pipe_is_written_into_not_replaced(
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-# --- Exit codes and streams -------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("args", "code"),
     [
@@ -284,246 +259,12 @@ def test_an_empty_answer_is_empty_in_every_format(listed: Run) -> None:
         assert listed("--theme", "unused", "--format", form) == (0, out, "没有符合的数字\n")
 
 
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
-@pytest.mark.parametrize("command", ["list", "places", "-h"])
-def test_a_reader_that_is_gone_ends_the_program_quietly(
-    environment: Mapping[str, str], command: str, form: str
-) -> None:
-    args = [command] if command == "-h" else [command, "--format", form]
-    reader, writer = os.pipe()
-    os.close(reader)
-    ended = subprocess.run(
-        [PROGRAM, *args], env=environment, stdout=writer, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    os.close(writer)
-    assert (ended.returncode, ended.stderr) == (141, "")
-
-
-def test_head_gets_its_line(environment: Mapping[str, str]) -> None:
-    command = f"'{PROGRAM}' list --format jsonl 2>&1 | head -n 1"
-    ended = subprocess.run(
-        ["sh", "-c", command], env=environment, capture_output=True, encoding="utf-8"
-    )
-    assert ended.stderr == ""
-    assert json.loads(ended.stdout)["id"]
-
-
-def test_standard_error_that_cannot_be_written_costs_nothing(
-    environment: Mapping[str, str], listed: Run
-) -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        ended = subprocess.run(
-            [PROGRAM, "list", "--base", VALLEY],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=full,
-            encoding="utf-8",
-        )
-    assert (ended.returncode, ended.stdout) == (0, listed().out)
-
-
-# --- Encodings --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "gbk", "cp1252", "utf-8", "utf-16"])
-@pytest.mark.parametrize("command", ["list", "list --json", "-h", "show aid-city", "serch", ""])
-def test_no_output_encoding_crashes(
-    environment: Mapping[str, str], encoding: str, command: str
-) -> None:
-    ended = subprocess.run(
-        [PROGRAM, "--base", VALLEY, *command.split()],
-        env={**environment, "PYTHONIOENCODING": encoding},
-        capture_output=True,
-    )
-    assert ended.returncode == (2 if command == "serch" else 0)
-    text = (ended.stdout + ended.stderr).decode(encoding, "backslashreplace")
-    assert "Traceback" not in text
-    if "--json" in command:
-        facts = json.loads(ended.stdout.decode(encoding))
-        assert facts[0]["label"] == "海东区给清水市的资金，1997年起"
-        assert encoding == "utf-8" or "\\u6d77" in text
-    elif command == "list":
-        shown = "海东区给清水市的资金"
-        assert (shown if encoding in ("gbk", "utf-8", "utf-16") else ascii(shown)[1:-1]) in text
-
-
-@pytest.mark.parametrize("form", ["csv", "tsv"])
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_table_for_programs_is_whole_or_refused(run: Run, form: str, encoding: str) -> None:
-    asked = ["list", "--base", VALLEY, "--format", form]
-    env = {"PYTHONIOENCODING": encoding, "HULIAN_LANG": "en"}
-    ended = run(*asked, env=env)
-    assert ended.code == 2
-    assert "\\u" not in ended.out
-    assert ended.err.startswith(f"Error: standard output is in {encoding}, which cannot hold")
-    assert run(*asked, "--fields", "id,amount", env=env).code == 0
-    assert run(*asked, env=env | {"PYTHONIOENCODING": "gbk"}).out == run(*asked).out
-    ended = run(*asked, "--bom", env=env | {"PYTHONIOENCODING": "gbk"})
-    assert (ended.code, ended.out) == (2, "")
-
-
-@pytest.mark.parametrize(
-    "locale",
-    [{"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LANG": "xx_YY.GBK"}, {"LANG": ""}],
-)
-def test_no_locale_crashes(locale: dict[str, str]) -> None:
-    code, out, _ = spawn("search", "茶", "--base", VALLEY, "--json", env=locale)
-    assert code == 0
-    assert "good-tea-rate-2025" in out
-    assert spawn("list", "--base", VALLEY, env=locale).code == 0
-
-
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
-def test_a_locale_that_is_truly_ascii_escapes(locale: dict[str, str]) -> None:
-    code, out, err = spawn("list", "--base", VALLEY, "--limit", "1", env=locale)
-    assert code == 0
-    assert out.isascii()
-    assert "14.24\\u4ebf\\u5143" in out
-    assert err.isascii()
-    code, _, err = spawn("茶", "--base", VALLEY, env=locale)
-    assert code == 2  # what was typed cannot be known in this locale
-    assert "<U+DCE8><U+DC8C><U+DCB6>" in err
-
-
-# --- Colours ----------------------------------------------------------------------------------
-
-COLOURED = [
-    ({}, True),
-    ({"NO_COLOR": "1"}, False),
-    ({"NO_COLOR": ""}, True),
-    ({"TERM": "dumb"}, False),
-    ({"CLICOLOR": "0"}, False),
-    ({"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, True),
-    ({"FORCE_COLOR": "1", "TERM": "dumb"}, True),
-    ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
-]
-
-
-@pytest.mark.parametrize(("env", "coloured"), COLOURED)
-def test_colours_on_a_terminal(terminal: Terminal, env: dict[str, str], coloured: bool) -> None:
-    lines = terminal(["list", "--base", str(VALLEY)], 100, env={"NO_COLOR": "", **env})
-    assert ("\x1b[" in "".join(lines)) == coloured
-
-
-@pytest.mark.parametrize(
-    ("env", "coloured"),
-    [
-        ({}, False),
-        ({"FORCE_COLOR": "1"}, True),
-        ({"CLICOLOR_FORCE": "1"}, True),
-        ({"CLICOLOR_FORCE": "0"}, False),
-        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
-    ],
-)
-def test_colours_in_a_pipe(listed: Run, env: dict[str, str], coloured: bool) -> None:
-    assert ("\x1b[" in listed(env=env).out) == coloured
-
-
-@pytest.mark.parametrize("env", [env for env, _ in COLOURED])
-def test_the_option_decides_over_the_environment(listed: Run, env: dict[str, str]) -> None:
-    assert "\x1b[" in listed("--color", "always", env=env).out
-    assert "\x1b[" not in listed("--color", "never", env=env).out
-
-
-def test_data_formats_are_never_coloured(listed: Run) -> None:
-    for form in ("json", "jsonl", "csv", "tsv"):
-        assert "\x1b" not in listed("--format", form, "--color", "always").out
-
-
-# --- Hostile data -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        *("list", "danger", "search 红", "show markup control bidi wide", "", "-h", "danger -h"),
-        *("places", "themes", "measures", "sources", "list --place longwan", "list -p x"),
-    ],
-)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_in_the_data_acts_on_a_terminal(run: Run, command: str, language: str) -> None:
-    code, out, err = run("--base", HOSTILE, "--lang", language, *command.split())
-    assert code == (2 if command == "list -p x" else 0)
-    kinds = {unicodedata.category(character) for character in {*out, *err} - {"\n"}}
-    assert not kinds & {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    assert "Traceback" not in err
-
-
-def test_markup_and_emoji_codes_are_shown_as_they_stand(run: Run) -> None:
-    out = run("list", "--base", HOSTILE).out
-    assert "1:100:1 [a] [/] [red]红[/red] :smile: \\[b] {x} %s" in out
-    assert "甲<U+202E>乙<U+2066>丙<U+200B>丁<U+FEFF>戊<U+00AD>己" in out
-    assert "␛[31m红␛[0m␛]0;题␇␀␈␍␊␉尾" in out
-
-
-def test_json_keeps_hostile_text_to_the_letter(run: Run) -> None:
-    labels = jq("map(.label)", run("list", "--json", "--base", HOSTILE).out)
-    assert labels[1] == "\x1b[31m红\x1b[0m\x1b]0;题\x07\0\b\r\n\t尾\x85\u2028\x7f"
-    assert labels[2] == "甲\u202e乙\u2066丙\u200b丁\ufeff戊\u00ad己\ue000\U000e0041"
-
-
-def test_no_cell_runs_in_a_spreadsheet_and_that_is_said(run: Run) -> None:
-    code, out, err = run("list", "--base", HOSTILE, "--format", "csv")
-    rows = list(csv.DictReader(io.StringIO(out, newline="")))
-    assert code == 0
-    assert not [cell for row in rows for cell in row.values() if cell[:1] in "=+-@\t\r" and cell]
-    assert rows[0]["note"] == "'=1+2"
-    assert rows[1]["printed"] == "'+6元"
-    assert rows[1]["members"] == "'@SUM(A1); -1; a; b"
-    assert err.startswith("3 个单元格以公式符号开头")
-
-
-def _labelled(tmp_path: Path, *labels: str) -> Path:
-    """A base whose facts have these labels."""
-    base = tmp_path / "labels.toml"
-    facts = (
-        f'[[fact]]\nid = "f{n}"\nmeasure = "m"\nlabel = {json.dumps(label)}\n'
-        'value = "1元"\nsource = "s"\n'
-        for n, label in enumerate(labels)
-    )
-    head = '[[source]]\nid = "s"\ntitle = "报"\n[[measure]]\nid = "m"\nname = "数"\nunit = "元"\n'
-    base.write_text(head + "".join(facts), encoding="utf-8")
-    return base
-
-
-BROKEN = ("甲\r=1+2", "乙\n丙", "丁\t戊", "己\\n庚", '辛"壬')
-
-
-def test_csv_and_tsv_read_back_to_the_letter(run: Run, tmp_path: Path) -> None:
-    base = _labelled(tmp_path, *BROKEN)
-    out = run("list", "--base", base, "--format", "csv", "--fields", "id,label").out
-    assert [row["label"] for row in csv.DictReader(io.StringIO(out, newline=""))] == list(BROKEN)
-    assert '"甲\r=1+2"' in out
-    out = run("list", "--base", base, "--format", "tsv", "--fields", "id,label").out
-    rows = [line.split("\t") for line in out.removesuffix("\n").split("\n")]
-    assert [len(row) for row in rows] == [2] * 6
-    assert [row[1] for row in rows[1:]] == ["甲\\r=1+2", "乙\\n丙", "丁\\t戊", "己\\\\n庚", '辛"壬']
-
-
-@pytest.mark.parametrize("sign", "＝＋－＠")
-def test_full_width_signs_begin_formulas_too(run: Run, tmp_path: Path, sign: str) -> None:
-    base = _labelled(tmp_path, f"{sign}1", f"\n{sign}")
-    out = run("list", "--base", base, "--format", "csv", "--fields", "label").out
-    cells = [row["label"] for row in csv.DictReader(io.StringIO(out, newline=""))]
-    assert cells == [f"'{sign}1", f"'\n{sign}"]
-
-
-def test_a_line_of_jsonl_is_one_to_every_reader(run: Run, tmp_path: Path) -> None:
-    base = _labelled(tmp_path, "甲\u2028乙\u2029丙")
-    out = run("list", "--base", base, "--format", "jsonl").out
-    (line,) = out.splitlines()
-    assert json.loads(line)["label"] == "甲\u2028乙\u2029丙"
-
-
 @pytest.mark.parametrize(("option", "env"), [(["--base", ""], {}), ([], {"HULIAN_BASE": ":"})])
 def test_a_base_without_a_name_is_none(run: Run, option: list[str], env: dict[str, str]) -> None:
     code, out, err = run(*option, "list", env=env)
     assert (code, out) == (3, "")
     assert '""' in err
     assert run("list", env={"HULIAN_BASE": ""}).code == 0
-
-
-# --- What is read is not written over ---------------------------------------------------------
 
 
 @pytest.mark.parametrize(

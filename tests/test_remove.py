@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import FACT, Run
+from conftest import FACT, Run, names
 from hulian.base import edit
 from hulian.base.edit import starter
 from hulian.base.locate import entries
@@ -30,10 +30,6 @@ def folder(tmp_path: Path) -> Path:
     """A folder with a base, `my.toml`, to which FACT was added."""
     (tmp_path / "my.toml").write_text(starter("en") + "\n" + FACT, encoding="utf-8")
     return tmp_path
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 REMOVE = ("--base", "my.toml", "remove", "--lang", "en")

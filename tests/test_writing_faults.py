@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, names
 from hulian.base.edit import starter
 from hulian.base.load import load
 from program import PROGRAM
@@ -45,10 +45,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "my.toml").write_text(starter("en"))
     (tmp_path / "stubs.toml").write_text(fact(1))
     return tmp_path
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 def ids(path: Path) -> set[str]:

@@ -1,0 +1,39 @@
+"""The difference between what stands and what is to stand, as a patch."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hulian.render.diff import diff_lines
+
+LINES = st.lists(st.sampled_from(["", "a", "b = 1", "\tc"]), max_size=9).map("\n".join)
+
+
+@given(
+    standing=LINES,
+    ended=st.booleans(),
+    added=LINES,
+    day=st.sampled_from([None, "-", "+"]),
+    at=st.integers(0, 9),
+)
+def test_the_diff_is_the_difference(
+    standing: str, ended: bool, added: str, day: str | None, at: int
+) -> None:
+    standing = standing + "\n" if ended and standing else standing
+    lines = standing.splitlines(keepends=True)
+    if day and at < len(lines) - 1:
+        lines[at : at + (day == "-")] = ["updated = 2026-01-01\n"]
+    after = "".join(lines) + added + "\n"
+    header, *hunks = "\n".join(diff_lines("my.toml", standing, after)).split("\n@@ ")
+    assert header == "--- my.toml\n+++ my.toml"
+    old, new = standing.split("\n"), after.split("\n")
+    for hunk in reversed(hunks):
+        ranges, *body = hunk.split("\n")
+        body = [line for line in body if line[0] != "\\"]
+        for sign, text, place in (("-", old, ranges.split()[0]), ("+", new, ranges.split()[1])):
+            start, count = map(int, place[1:].split(","))
+            held = [line[1:] for line in body if line[0] in f" {sign}"]
+            assert len(held) == count
+            assert text[max(start - 1, 0) :][:count] == held
+    removed = [line[1:] for hunk in hunks for line in hunk.split("\n")[1:] if line[0] == "-"]
+    put_in = [line[1:] for hunk in hunks for line in hunk.split("\n")[1:] if line[0] == "+"]
+    assert len(after.split("\n")[:-1]) - len(standing.splitlines()) == len(put_in) - len(removed)
