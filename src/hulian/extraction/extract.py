@@ -190,16 +190,30 @@ def _understood(
         explained and _OLD_YEAR.fullmatch(value)
     ):
         return _counting(match._replace(kind="year"), "年")
-    if implied := _implied(normalized, match):
+    if implied := _implied(normalized, match, earlier):
         return implied
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
         like_money = earlier.kind == "money" and not _HAN.match(text, match.end)
         if like_money or "亿" in value:
-            return _counting(match._replace(kind="money"), "元")
+            return _in_some_currency(normalized, match, earlier)
         return match._replace(kind="count")
+    if value.startswith(_COMPARING):
+        return match._replace(kind="other")
     return match._replace(kind="other", value=None, quantity=None)
+
+
+_COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于")
+"""Bare numbers have a value beside these: 容积率≤2.5."""
+
+
+def _in_some_currency(normalized: NormalizedText, match: Match, earlier: Match) -> Match:
+    """An amount of money without a unit; it has no value behind another currency than 元."""
+    foreign = earlier.kind == "money" and earlier.unit not in (None, "元")
+    if foreign and "。" not in normalized.plain[earlier.end : match.start]:
+        return match._replace(kind="money", value=None, unit=None, quantity=None)
+    return _counting(match._replace(kind="money"), "元")
 
 
 def _in_column(normalized: NormalizedText, columns: Columns, match: Match) -> Match | None:
@@ -259,7 +273,7 @@ def _like(match: Match, following: Match) -> Match:
     return _counting(alike, following.unit)
 
 
-def _implied(normalized: NormalizedText, match: Match) -> Match | None:
+def _implied(normalized: NormalizedText, match: Match, earlier: Match) -> Match | None:
     """The match with what it counts, if a word close to it says so."""
     text = normalized.plain
     large = _LARGE.search(match.value or "")
@@ -272,6 +286,8 @@ def _implied(normalized: NormalizedText, match: Match) -> Match | None:
         follows = (large or people) and behind.match(text, match.end)
         counted = people and _HEAD_COUNT.search(before)
         if follows or counted or (large and implied.before.search(before)):
+            if implied.kind == "money":
+                return _in_some_currency(normalized, match, earlier)
             return _counting(match._replace(kind=implied.kind), implied.unit)
     return None
 

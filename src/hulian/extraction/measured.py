@@ -11,6 +11,7 @@ from hulian.extraction.context import (
     TEMPERATURES,
     Value,
     apart,
+    denied,
     ends_a_range,
     in_yuan,
     is_cut,
@@ -18,6 +19,7 @@ from hulian.extraction.context import (
     is_short_of,
     limited,
     may_be_a_year,
+    per_so_many,
     short_price,
     signed,
     summed_end,
@@ -85,6 +87,9 @@ _MOVED_TO = re.compile(
 )
 _MOVES = re.compile("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
+
+_PLACES_OF = ("代码", "数", "密码", "编码", "验证", "字符", "小数", "二进制", "有效数")
+"""What has so many places, not persons: 6位代码."""
 
 _STARTING = ("月", "日", "时", "点", "/", "-")
 
@@ -181,7 +186,9 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         end = figure.end
     if (end_of_sum := summed_end(text, end)) is not None:
         return Match(start, end_of_sum, "other")
-    if word == "号":
+    if (end_of_rate := per_so_many(text, figure)) is not None:
+        return Match(start, end_of_rate, _kind(text, figure))
+    if word == "号" or (word == "位" and text.startswith(_PLACES_OF, end)):
         return Match(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
@@ -201,7 +208,7 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
 def _in_context(text: str, figure: ParsedFigure) -> Value:
     """The figure with what the words around it say of its value."""
     doubtful = figure.number > figure.start and markers.doubtful(text, figure.start)
-    if not figure.quantity or doubtful or is_cut(text, figure):
+    if not figure.quantity or doubtful or denied(text, figure.start) or is_cut(text, figure):
         return None, None
     if (figure.word == "年" and may_be_a_year(text, figure)) or is_short_of(text, figure):
         return None, None
