@@ -79,16 +79,31 @@ def _of_ten(text: str, at: int) -> Side | None:
     return _side(found, Amount(low, high, "about") if low + 10 == high else None, "%")
 
 
+_OF = "分之"
+_REACH = 64
+"""So far behind the beginning of a share 分之 is looked for."""
+
+
 def _parts(text: str, at: int) -> Side | None:
     """百分之三十, 三分之二."""
-    found = tokens.SHARE.match(text, at)
-    if not found:
+    if text.find(_OF, at, at + _REACH) < 0:
         return None
-    below = found["below"]
-    amount = _parts_amount(below, found["above"])
-    if found["sign"] and amount:
+    below = tokens.WHOLE.match(text, at)
+    if not below and not text[at].isdecimal():
+        below = tokens.NUMERAL.match(text, at)
+    if not below or not text.startswith(_OF, below.end()):
+        return None
+    begin = below.end() + len(_OF)
+    is_negative = text.startswith("负", begin)
+    above = tokens.NUMERAL.match(text, begin + is_negative)
+    if not above:
+        return None
+    amount = _parts_amount(below[0], above[0])
+    if is_negative and amount:
         amount = amount.negative()
-    return _side(found, amount, "%")._replace(below=below)
+    printed = text[at : above.end()]
+    side = Side(at, at, above.end(), printed, amount, printed, "%", written="%")
+    return side._replace(below=below[0])
 
 
 def _parts_amount(below: str, above: str) -> Amount | None:

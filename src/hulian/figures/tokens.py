@@ -59,7 +59,9 @@ MORE = re.compile(rf"把|[余多来](?:[万亿]|{_HUNDRED}|(?!千米){_THOUSAND}
 
 # --- Shares and multiples ---------------------------------------------------------------------
 
-SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
+WHOLE = re.compile(r"[百千万](?=分之)|\d+(?=分之)")
+"""The whole of a share: 百 of 百分之三. A spelt one is a `NUMERAL`."""
+
 HALF_SHARE = re.compile(
     "一半(?![天年月路])|半数|百分百|[大小]半(?![年天月个夜辈截])|对半(?![年夜])"
 )

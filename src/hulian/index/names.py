@@ -3,24 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hulian.base import areas
 from hulian.base.model import FactBase, Place
 from hulian.figures import english as amounts
-
-_SUFFIXES = (
-    "自治州",
-    "自治县",
-    "自治区",
-    "特别行政区",
-    "社区",
-    "省",
-    "市",
-    "区",
-    "县",
-    "州",
-    "镇",
-    "乡",
-    "村",
-)
 
 
 class NameEntry(NamedTuple):
@@ -63,10 +48,8 @@ def name_entries(base: FactBase) -> Iterator[NameEntry]:
 
 def _place_entry(kind: str, place: Place) -> NameEntry:
     """A place, by its name without 省, 市, 县 … too."""
-    name = place.name
-    stem = next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end)), name)
-    short = stem if len(stem) > 1 else None
-    names = _given(name, short, place.name_en, *place.alias)
+    called = dict.fromkeys([place.name, areas.stem(place.name)])
+    names = _given(*called, place.name_en, *place.alias)
     return NameEntry(kind, place.id, names, _given(place.id, place.code))
 
 

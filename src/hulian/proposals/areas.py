@@ -7,7 +7,8 @@ form where the full one stands in the same text or what it lies in stands before
 import re
 from collections.abc import Iterator, Sequence
 
-from hulian.base.model import FactBase, Level
+from hulian.base.areas import LEVELS, level_of, stands_for, stem
+from hulian.base.model import FactBase
 from hulian.proposals.divisions import (
     EASTERN,
     LETTERS,
@@ -21,7 +22,6 @@ from hulian.proposals.sides import Area, Mention, Side, Sides
 from hulian.verify.places import Places
 
 _LONGEST = 15
-_SUFFIX = re.compile(r"(?:自治[区州县旗]|[省市区县州盟旗镇乡村])\Z")
 _ORGANISATION = re.compile(
     r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|报(?![道告名价])|商会|银行|基金会|协会|党委|政府网)"
 )
@@ -50,17 +50,6 @@ _PAIR = re.compile(
 _POINTING = re.compile(
     "(?:[我该全本]|当地)(?P<level>省|区|市|县|州|旗|镇|乡|村)?(?![国面体民会产业])"
 )
-_POINTED: dict[str, tuple[Level, ...]] = {
-    "省": ("province",),
-    "区": ("province", "county"),
-    "市": ("city", "county"),
-    "州": ("city",),
-    "县": ("county",),
-    "旗": ("county",),
-    "镇": ("township",),
-    "乡": ("township",),
-    "村": ("village",),
-}
 _BOTH = re.compile("两(?P<level>[省市县区])(?:[区市]|(?!个))|两地|双方|双边")
 
 
@@ -114,8 +103,7 @@ class Areas:
         for place in base.places.values():
             area = Area(place.id, place.name, place.level, place.code, place.within, True)
             self._by_id[area.id] = area
-            stem = _SUFFIX.sub("", place.name)
-            for name in dict.fromkeys([place.name, *place.alias, stem]):
+            for name in dict.fromkeys([place.name, *place.alias, stem(place.name)]):
                 if len(name) > 1:
                     self._by_name.setdefault(name, []).append(area)
 
@@ -212,7 +200,7 @@ class Areas:
             if not found:
                 continue
             end = position + length
-            bare = not _SUFFIX.search(name)
+            bare = not level_of(name)
             if bare and (text[end : end + 1] in tuple("镇乡村") or _NOT_THE_PLACE.match(text, end)):
                 continue
             return tuple(found), end
@@ -268,10 +256,10 @@ class Areas:
 
     def _add_unknown_one(self, name: str, within: str | None) -> str:
         """Take a name for that of a place, unless it has no kind of area at its end."""
-        level = _LEVEL.get(name[-1])
+        level = level_of(name)
         if level and name not in self._by_id:
             self._by_id[name] = area = Area(name, name, level, None, within, False)
-            for each in dict.fromkeys((name, _SUFFIX.sub("", name))):
+            for each in dict.fromkeys((name, stem(name))):
                 self._by_name.setdefault(each, []).append(area)
         return name
 
@@ -291,13 +279,12 @@ class Areas:
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         earlier = [m.areas[-1] for m in self.mentions if m.end <= before and not m.owner]
         later = [m.areas[-1] for m in self.mentions if m.end > before and not m.owner]
-        wanted = _POINTED[level] if level else ("county", "city", "province")
+        larger = ("county", "city", "province")
         for area in (*reversed(earlier), *later):
             if self.side(area) == "gives":
                 continue
             for each in self.chain(area):
-                named = level not in ("市", "州") or each.name.endswith(level or "")
-                if each.level in wanted and named:
+                if stands_for(level, each.name, each.level) if level else each.level in larger:
                     return each
             if not level:
                 return area
@@ -306,7 +293,7 @@ class Areas:
     def _both(self) -> Iterator[Mention]:
         """两地, 闵保双方: the two that the letters before name, else the main one of each side."""
         for found in _BOTH.finditer(self._text):
-            start, level = found.start(), _POINTED.get(found["level"] or "")
+            start, level = found.start(), LEVELS.get(found["level"] or "")
             if any(m.end == start and len(m.areas) == 2 for m in self.mentions):
                 continue
             letters = self._text[max(start - 2, 0) : start]
@@ -318,16 +305,6 @@ class Areas:
                 yield Mention(start - 2 * sure, found.end(), (giving, getting), sure=sure)
 
 
-_LEVEL: dict[str, Level] = {
-    "省": "province",
-    "州": "city",
-    "市": "city",
-    "县": "county",
-    "区": "county",
-    "镇": "township",
-    "乡": "township",
-    "村": "village",
-}
 _TELLING = frozenset(
     (
         "闽宁",

@@ -4,21 +4,14 @@ The table stands in `divisions.tsv`, which `tools/make_divisions.py` makes; its 
 data.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from hulian.base.areas import stem
 from hulian.base.model import Level
 
 _TABLE = Path(__file__).with_name("divisions.tsv")
-_PEOPLES = (
-    "维吾尔|乌孜别克|柯尔克孜|达斡尔|鄂温克|鄂伦春|俄罗斯|哈萨克|塔吉克|塔塔尔|布依|朝鲜|土家|哈尼|傈僳|高山|拉祜|东乡|纳西|景颇"
-    "|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|德昂|保安|裕固|独龙|赫哲|门巴|珞巴|基诺|蒙古|各|回|藏|苗|彝|壮|满|侗|瑶|白|傣"
-    "|黎|佤|畲|水|土|羌|怒|京"
-)
-_AUTONOMOUS = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族?)*自治[区州县旗]\Z")
-_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|地区|林区|特区|社区|省|市|区|县|州|盟|旗|镇|乡|村)\Z")
 
 LETTERS = {
     "京": "11",
@@ -78,13 +71,8 @@ class Division(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """The name without what kind of area it is; the name itself where too little is left.
-
-        >>> Division("450000", "广西壮族自治区").stem, Division("610000", "陕西省").stem
-        ('广西', '陕西')
-        """
-        short = _AUTONOMOUS.sub("", self.name)
-        return short if short != self.name else _SUFFIX.sub("", self.name)
+        """The name without the kind of area."""
+        return stem(self.name)
 
 
 @cache

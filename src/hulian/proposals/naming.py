@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from hulian.base import terms
+from hulian.base.areas import level_of
 from hulian.base.drafts import PLACEHOLDER
 from hulian.base.model import FactBase, Level, Measure, MeasureKind
 from hulian.extraction.extract import Candidate
@@ -22,18 +23,6 @@ _THING = re.compile(
     "(?:项目|企业|学校|医院|卫生院|车间|园区|基地|合作社|社区|村|县|乡镇|镇|组织|单位|商会|商户|景区|品牌|工厂|公司"
     "|岗位|机构|大棚|平台|团队|认证|超市|店|馆|中心|路|桥|班)\\Z"
 )
-_LEVELS: dict[str, Level] = {
-    "省": "province",
-    "州": "city",
-    "市": "city",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-    "镇": "township",
-    "乡": "township",
-    "村": "village",
-}
-
 
 _EXPECTED = {"target": "计划", "forecast": "预计"}
 """What a label says of figures that have not come about."""
@@ -98,7 +87,7 @@ class Naming:
             "id": Field(self._free("place", pinyin(division.stem))),
             "name": Field(division.name, None if code else _LOOKS_LIKE),
             "alias": Field([division.stem] if division.stem != division.name else []),
-            "level": Field(division.level if code else level or _LEVELS.get(division.name[-1])),
+            "level": Field(division.level if code else level or level_of(division.name)),
             "code": Field(code),
             "within": Field(outer),
         }

@@ -75,8 +75,12 @@ class Sentence(NamedTuple):
     figures: tuple[Mention, ...]
 
     def figure(self, character: str) -> Mention:
-        """The figure that a character of `masked` stands for."""
+        """Return the figure that a character of `masked` stands for."""
         return self.figures[ord(character) - _FIRST]
+
+    def at(self, number: int) -> int:
+        """Return where in `masked` the figure of this number stands."""
+        return self.masked.index(chr(_FIRST + number))
 
 
 class Draft:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hulian.base.areas import level_of, stem
 from hulian.index.catalogue import PlaceRow
 
-_SUFFIX = re.compile("(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)$")
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
 _ENGLISH_SUFFIX = re.compile(f" (?:{_LEVELS})$")
 _ENGLISH_NAME = re.compile(
@@ -88,7 +88,7 @@ class Places:
         self._by_name: dict[str, list[str]] = {}
         for row in rows:
             english = [row.name_en, _ENGLISH_SUFFIX.sub("", row.name_en)] if row.name_en else []
-            called = [row.name, *row.alias, _SUFFIX.sub("", row.name), *english]
+            called = [row.name, *row.alias, stem(row.name), *english]
             for name in dict.fromkeys(called):
                 if len(name) > 1:
                     self._by_name.setdefault(name, []).append(row.id)
@@ -199,7 +199,7 @@ class Places:
     def _part_of_another(self, text: str, end: int, name: str) -> bool:
         """龙江 of 龙江省, 保山 of 保山镇: another place's name begins so."""
         following = text[end : end + 1]
-        bare = not _SUFFIX.search(name)
+        bare = not level_of(name)
         return bare and following in "省州县镇乡村" and f"{name}{following}" not in self._by_name
 
     def _chained(self, found: list[PlaceName], text: str) -> list[PlaceName]:
@@ -211,7 +211,7 @@ class Places:
                 if inner:
                     chained[-1] = place._replace(start=last.start, ids=tuple(inner))
                     continue
-                if self._deeper(place, last) and _SUFFIX.search(last.name):
+                if self._deeper(place, last) and level_of(last.name):
                     chained[-1] = place._replace(start=last.start, wrong=last.name)
                     continue
             elif last and last.end == place.start and not (last.ids and place.ids):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from hulian.base.areas import stands_for
 from hulian.verify.draft import Draft, Mention, Sentence
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.when import When
@@ -19,16 +20,6 @@ Said = Literal["cumulative", "yearly", "target", "done"]
 _POINTING = re.compile(
     r"(?P<how>[该全我本])(?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
 )
-_LEVELS = {
-    "省": ("province",),
-    "州": ("city",),
-    "市": ("city", "county"),
-    "县": ("county",),
-    "区": ("county",),
-    "镇": ("township",),
-    "乡": ("township",),
-    "村": ("village",),
-}
 _BASES: dict[Said, str] = {
     "cumulative": "累计|前后|先后|陆续|历年|截至目前",
     "yearly": "每年|年均|一年|每月|今年一年|年产",
@@ -269,7 +260,7 @@ class Scopes:
             for place in name.ids:
                 for around in self._places.chain(place):
                     row = self._places.rows[around]
-                    if row.level in _LEVELS[level] and (level != "市" or row.name.endswith("市")):
+                    if stands_for(level, row.name, row.level):
                         return around
         return None
 

@@ -91,6 +91,16 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
             zh = "、".join(f"{near.name.zh}（{near.id}）" for near in unknown.near)
             en = " or ".join(f"{near.name.en} ({near.id})" for near in unknown.near)
             yield Text(f"与“{unknown.word}”相近的有：{zh}", f"“{unknown.word}”: did you mean {en}?")
+    if found.rounded:
+        zh, en = _quoted(found.rounded)
+        yield Text(f"没有正好是{zh}的；以下按约数", f"none is exactly {en}; these round to it")
+    for each in found.narrower:
+        zh = "、".join(f"“{name.zh}”" for name in each.names)
+        en = ", ".join(f"“{name.en}”" for name in each.names)
+        yield Text(
+            f"没有就叫“{each.word}”的指标，只有范围更窄的，如{zh}",
+            f"no measure is called “{each.word}”, only narrower ones, like {en}",
+        )
     if found.dropped:
         zh, en = _quoted(found.dropped)
         yield Text(
