@@ -192,6 +192,8 @@ def _understood(
         return _counting(match._replace(kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
+    if text[match.end - 1].isascii() and text[match.end - 1].isalpha():  # 1.3 million people
+        return match._replace(kind="other", value=None, quantity=None)
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
