@@ -96,6 +96,14 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache() -> Iterator[None]:
+    """Keeps compiled bases out of the user's own cache folder; all tests share them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", program.environment()["XDG_CACHE_HOME"])
+        yield
+
+
 @pytest.fixture(scope="session")
 def environment() -> Mapping[str, str]:
     """An environment with a cache folder of its own."""

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import strategies as st
 
 from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
-from hulian.compare.compare import NotComparableError
 from hulian.compare.compare import compare as compare_groups
-from hulian.compare.result import Comparison, Group, Result
-from hulian.compare.rules import Operand
+from hulian.compare.operands import Group, NotComparableError, Operand
+from hulian.compare.result import Comparison, Result
 from hulian.figures.interval import Interval
 from hulian.index import catalogue
 from hulian.index import rows as figure

@@ -10,7 +10,7 @@ import pytest
 
 from hulian.base.load import load
 from hulian.base.model import FactBase
-from hulian.export.grams import LONGEST, grams
+from hulian.export.sqlite import LONGEST, grams
 from program import hulian, tool
 
 ROOT = Path(__file__).parents[1]

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from conftest import VALLEY, Terminal
 from hulian.render.blocks import Bar, Block, Cell, Column, Items, Notes, Record, Table, Title
-from hulian.render.cells import Sheet, circled
-from hulian.render.terminal import lay_out
-from hulian.render.text import longest_piece, wide_width, width, wrap
+from hulian.render.layout import lay_out
+from hulian.render.lines import circled
+from hulian.render.text import Sheet, longest_piece, wide_width, width, wrap
 from program import hulian
 
 COLUMNS = (
@@ -288,6 +288,8 @@ def test_what_fits_is_not_broken() -> None:
 
 def test_no_character_stands_alone_in_the_last_line() -> None:
     assert wrap("闵行区开始对口帮扶保山市的年份", 28) == ["闵行区开始对口帮扶保山市的", "年份"]
+    assert wrap("茶叶 a", 4) == ["茶叶", "a"]
+    assert wrap("visitors来茶", 10) == ["visitors来", "茶"]
 
 
 def test_a_table_of_ids_alone_is_a_table() -> None:

@@ -13,7 +13,7 @@ from hulian.index.build import compile_base
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.render.problems import problem_lines
-from hulian.render.safe import printable
+from hulian.text import printable
 
 from .running import cases, clock, dice
 from .seeds import BASE, mutated

@@ -24,7 +24,7 @@ from hulian.index.cache import open_index
 from hulian.index.query import Index
 from hulian.proposals.propose import propose
 from hulian.render.drafts import draft_lines
-from hulian.render.safe import printable
+from hulian.text import printable
 from hulian.verify.finding import Finding, encode, findings
 from hulian.verify.verify import Verifier
 

@@ -68,7 +68,7 @@ _KINDS: dict[str, type[Record]] = {
 
 
 def files(paths: Sequence[Path]) -> list[Path]:
-    """The TOML files that a base consists of: the files named, and those in the folders named.
+    """List the TOML files of a base: the files named, and those in the folders named.
 
     Raises `InvalidBase` for a folder that cannot be read and for one without TOML.
     """
@@ -119,11 +119,11 @@ class Loaded:
         return {(entry.kind, entry.record.id): entry for entry in self.entries}
 
     def entry(self, kind: str, identifier: str) -> Entry:
-        """The table of a record; the id must be known."""
+        """Return the table of a record; the id must be known."""
         return self._by_id[kind, identifier]
 
     def header_problem(self, key: str, message: Text, remedy: Text) -> Problem:
-        """Something that is wrong with `[base]`."""
+        """Return a problem of a key of `[base]`, with its place."""
         span = self._header.positions.value("base", 0, key)
         return Problem(self._header.path, span, message, remedy)
 
@@ -177,7 +177,7 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
 
 
 def in_pieces(path: Path) -> list[Tables] | None:
-    """A file piece by piece; None where something is wrong with it, which is then to be found."""
+    """Read a file piece by piece; return None where `load` must find what is wrong with it."""
     try:
         return [msgspec.convert(raw, Tables) for raw in read_in_pieces(path)]
     except (InvalidBase, msgspec.ValidationError):
@@ -185,7 +185,7 @@ def in_pieces(path: Path) -> list[Tables] | None:
 
 
 def file_part(pieces: Sequence[Tables]) -> FilePart:
-    """What a file brings to a base."""
+    """Hash what a file holds besides its facts, and count these."""
     rest = [
         [record for tables in pieces for record in getattr(tables, kind)]
         for kind in _KINDS
@@ -196,7 +196,7 @@ def file_part(pieces: Sequence[Tables]) -> FilePart:
 
 
 def _runs(document: Document, pieces: Sequence[Tables]) -> Iterator[Run]:
-    """The records of a file, kind by kind."""
+    """Yield the records of a file, kind by kind."""
     for kind in _KINDS:
         first = 0
         for tables in pieces:
@@ -209,7 +209,7 @@ def _runs(document: Document, pieces: Sequence[Tables]) -> Iterator[Run]:
 
 
 def _diagnose(document: Document, runs: list[Run], known: Known) -> Iterator[Problem]:
-    """All that keeps a file's tables from being records; the good ones are added to `runs`.
+    """Yield all that keeps a file's tables from being records; the good ones are added to `runs`.
 
     The ids of the bad ones become known, so that no reference to them is called unknown.
     """
@@ -266,7 +266,7 @@ def _diagnose_table(
 
 
 def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
-    """What can be read of a table, so that the rest of it is checked, too."""
+    """Read as much of a table as can be read, so that the rest of it is checked, too."""
     fields = {info.name: info.type for info in msgspec.structs.fields(kind)}
     stand_ins = {key: "-" for key in ("label", "name", "title") if key in fields}
     kept = {key: value for key, value in table.items() if key in fields}
@@ -282,13 +282,13 @@ def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
 
 
 def _length(value: object) -> int:
-    """How many characters a text has, or the longest of several."""
+    """Return how many characters a text has, or the longest of several."""
     texts = value if isinstance(value, list) else [value]
     return max((len(text) for text in texts if isinstance(text, str)), default=0)
 
 
 def _expected(kind: Any) -> Text:
-    """What a key of this type takes."""
+    """Say what a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
     if get_origin(kind) is dict:
         return _NAMES_EXPECTED
@@ -375,4 +375,5 @@ def _choice_expected(choices: Sequence[str]) -> Text:
 
 
 def not_a_table_remedy(name: str) -> Text:
+    """Say how entries of a kind are written."""
     return Text(f"每条写在各自的 [[{name}]] 之下", f"write each under its own [[{name}]]")

@@ -47,7 +47,7 @@ class Referrer(NamedTuple):
 
 
 def referrers(files: Sequence[Path], gone: Sequence[Located]) -> list[Referrer]:
-    """What else in the base refers to these entries, in the order of its files."""
+    """List the relations that other entries have to these, in the order of the files."""
     ids = {(each.kind, each.id) for each in gone}
     return [
         Referrer(entry, key, identifier, essential)
@@ -69,7 +69,7 @@ def _values(value: object) -> list[str]:
 def plan(
     files: Sequence[Path], gone: Sequence[Located], relations: Sequence[Referrer], today: date
 ) -> list[Revision]:
-    """The files as they are to be: without these entries, and without these relations to them.
+    """Plan the files without these entries, and without these relations to them.
 
     Files that only lose relations come first, so that every file that is written leaves a base
     that loads. Raises `InvalidAddition` where the rest would be none, or cannot be cut.
@@ -116,7 +116,7 @@ def _raw(path: Path, data: bytes) -> dict[str, Any] | None:
 def _expected(
     raw: Mapping[str, Any], tables: Sequence[tuple[Kind, int]], references: Sequence[Reference]
 ) -> dict[str, Any]:
-    """What the rest of a file says: the same, without all that is to go."""
+    """Return the tables that a file must hold when these entries and references are cut out."""
     rest = deepcopy(dict(raw))
     for kind, number, key, value in references:
         table = rest[kind][number]
@@ -136,7 +136,7 @@ def _expected(
 
 
 def _bytes_without(standing: bytes, cuts: Sequence[Cut]) -> bytes:
-    """The file without these parts of its text, in which lines end with a single character."""
+    """Cut parts out of a file; `cuts` are offsets in its text with single-character line ends."""
     mark = b"\xef\xbb\xbf" if standing.startswith(b"\xef\xbb\xbf") else b""
     text = standing.removeprefix(mark).decode()
     returns = list(_carriage_returns(text))
@@ -145,7 +145,7 @@ def _bytes_without(standing: bytes, cuts: Sequence[Cut]) -> bytes:
 
 
 def _carriage_returns(text: str) -> Iterator[int]:
-    """Where in the text as it is read each line ends that in the file ends with two characters."""
+    """Yield the offsets in the text, as it is read, of line ends that the file writes as CR LF."""
     at = text.find("\r\n")
     passed = 0
     while at >= 0:

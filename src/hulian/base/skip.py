@@ -15,7 +15,7 @@ _WIDTH = 4
 
 
 def with_skips(files: Sequence[Path], source: str, skips: Sequence[Skip]) -> Revision:
-    """The file of a source with more numbers under `skip`.
+    """Plan the file of a source with more numbers under `skip`.
 
     Raises `InvalidAddition` where the source is written so that nothing can be put into it.
     """
@@ -47,7 +47,7 @@ def _skips(path: Path, data: bytes, number: int) -> object:
 
 
 def _inserted(read: Document, number: int, skips: Sequence[Skip]) -> str:
-    """The text with the numbers at the head of the list, or in a list of their own."""
+    """Return the text with the numbers at the head of the list, or in a list of their own."""
     lines = "".join(f"{' ' * _WIDTH}{_written(each)},\n" for each in skips)
     try:
         _, value, _ = read.positions.statement("source", number, "skip")

@@ -49,7 +49,7 @@ _REFERENCES = (
 
 
 def validate(runs: Sequence[Run], known: Known) -> Iterator[Problem]:
-    """All that is wrong with these records, which become known.
+    """Yield all that is wrong with these records, which become known.
 
     `known` also holds ids of tables that are no records. A value that many records share is looked
     at once; only what is wrong is looked up in its file.
@@ -92,7 +92,7 @@ def _check_ids(
 
 
 def _check_values(run: Run, key: str, rule: Callable[[Any], Fault | None]) -> Iterator[Problem]:
-    """The values of a key that break a rule; it is not asked for what is left out."""
+    """Yield a problem for each value of a key that breaks a rule; missing values break none."""
     of = attrgetter(key)
     faults = {
         value: fault
@@ -122,7 +122,7 @@ def _check_references(run: Run, known: Known, names: Names) -> Iterator[Problem]
 
 
 def _instead(identifier: str, kind: str, known: Known, names: Names) -> Text:
-    """The id of what is called so, the ids most like it, or how to add what is missing."""
+    """Return the id of what is called so, the ids most like it, or how to add what is missing."""
     called = names(kind)
     if meant := called.get(identifier):
         return _write_id(meant)
@@ -134,7 +134,7 @@ def _instead(identifier: str, kind: str, known: Known, names: Names) -> Text:
 
 
 def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
-    """Ids that may be written, by each name of what has them."""
+    """Return ids that may be written, by each name of what has them."""
     found: dict[str, list[str]] = {}
     for identifier, record in records.items():
         if record and ID.fullmatch(identifier):
@@ -147,7 +147,7 @@ def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
 def _check_nesting(
     known: Mapping[str, Any], key: str, entry: Callable[[Record], Entry]
 ) -> Iterator[Problem]:
-    """Each circle once, at the record with which it closes; and where nesting gets too deep."""
+    """Yield each circle once, at the record that closes it, and records that nest too deeply."""
     depths: dict[str, int] = {}
     for identifier in (each for each, record in known.items() if record and getattr(record, key)):
         chain: dict[str, Record | None] = {}
@@ -167,7 +167,7 @@ def _check_nesting(
 
 
 def _check_figures(run: Run, known: Known) -> Iterator[Problem]:
-    """Figures that cannot be read in the unit of their measure, or that dispute themselves."""
+    """Yield figures that cannot be read in their measure's unit, or that dispute themselves."""
     units = {each: record.unit for each, record in known["measure"].items() if record}
     faults = {}
     for value, unit in {(fact.value, units.get(fact.measure)) for fact in run.records}:
@@ -212,13 +212,13 @@ def _offset_fault(offset: int) -> Fault | None:
 
 
 def _filled(key: str) -> Callable[[str], Fault | None]:
-    """The rule that there is something in a text."""
+    """Return the rule that a text is not blank."""
     fault = _empty_value(key), _EMPTY_VALUE_REMEDY
     return lambda text: None if text.strip() else fault
 
 
 def _form(pattern: re.Pattern[str], fault: Fault) -> Callable[[str], Fault | None]:
-    """The rule that a text has a form."""
+    """Return the rule that a text matches a pattern."""
     return lambda text: None if pattern.fullmatch(text) else fault
 
 
@@ -275,7 +275,7 @@ def _define(kind: str, identifier: str) -> Text:
 
 
 def _define_named(kind: str, name: str) -> Text:
-    """How to add what is referred to by something that cannot be an id."""
+    """Return how to add what is referred to by something that cannot be an id."""
     called = {"source": "title", "fact": "label"}.get(kind, "name")
     return Text(
         f'先加一个 [[{kind}]]，写上 {called} = "{name}"；'

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from hulian.api import FactBase
-from hulian.cli.command import Command, argument
+from hulian.cli.commands import Command
 from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
+from hulian.cli.options import argument
 from hulian.cli.stdout import ExitStatus, Output, answer, finish
 from hulian.index.catalogue import Row
 from hulian.index.rows import encode

@@ -9,19 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from hulian.cli.command import (
+from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.context import Context
+from hulian.cli.options import (
     HELP,
     NOTHING,
     Choices,
-    Command,
     Declared,
+    Program,
     declared,
     declared_in,
+    everywhere,
     option,
 )
-from hulian.cli.commands import SUMMARIES
-from hulian.cli.context import Context
-from hulian.cli.options import Program, everywhere
 from hulian.index.unknown import Kind
 from hulian.text import Text
 

@@ -77,7 +77,7 @@ def _write_delimited(delimiter: str, answer: Answer, stream: TextIO) -> None:
 
 def _write_table(answer: Answer, stream: TextIO) -> None:
     from hulian.cli.terminal import paged, terminal
-    from hulian.render.terminal import draw
+    from hulian.render.layout import draw
 
     blocks = answer.blocks()
     with paged(answer.context, stream) as sheet:

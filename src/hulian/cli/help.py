@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from hulian.cli.command import FILTERS, HELP, OUTPUT
 from hulian.cli.context import Context
+from hulian.cli.options import FILTERS, HELP, OUTPUT
 from hulian.cli.typer_parts import ParserContext
-from hulian.render.safe import printable
 from hulian.render.text import pad, width, wrap
-from hulian.text import Text
+from hulian.text import Text, printable
 
 _EXAMPLES = Text("例子", "Examples")
 _USAGE = Text("用法", "Usage")

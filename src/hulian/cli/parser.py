@@ -9,11 +9,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hulian.cli.command import Command, Declared, Parameter, declared, declared_in, groups_of
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.options import Program
+from hulian.cli.options import Declared, Parameter, Program, declared, declared_in, groups_of
 from hulian.cli.typer_parts import AnyCommand, HelpFormatter, ParserContext, UsageError
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text

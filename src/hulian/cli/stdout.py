@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Annotated, NamedTuple, TextIO
 
 from hulian.cli import messages
-from hulian.cli.command import NOTHING, OUTPUT, Choices, Parameter, option
 from hulian.cli.context import Context, silence
 from hulian.cli.errors import Refusal
 from hulian.cli.formats import FORMATS, Answer, Draw, encodable, is_drawn, write_page
-from hulian.cli.options import FILE_METAVAR
+from hulian.cli.options import FILE_METAVAR, NOTHING, OUTPUT, Choices, Parameter, option
 from hulian.language.suggest import nearest
 from hulian.text import Text
 

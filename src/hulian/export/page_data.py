@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
 from hulian.base.model import Basis, Fact, FactBase, Level, MeasureKind, Source, SourceKind
-from hulian.base.terms import period as period_text
 from hulian.export import page_texts
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
+from hulian.figures.period import in_words
 from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
 from hulian.index.names import NameEntry, name_entries
@@ -228,7 +228,7 @@ def _source(base: FactBase, entry: NameEntry, cited: Figure | None) -> SourceDat
     source = base.sources[entry.id]
     publisher = _display(base, source.publisher) if source.publisher else None
     original = _display(base, source.copy_of) if source.copy_of else None
-    published = period_text(period.parse(source.published)) if source.published else None
+    published = in_words(period.parse(source.published)) if source.published else None
     return SourceData(
         _both(source.title, source.title_en),
         entry.names,
@@ -259,7 +259,7 @@ def _periods(base: FactBase) -> Iterator[tuple[str, PeriodData]]:
             yield (
                 written,
                 PeriodData(
-                    period_text(when),
+                    in_words(when),
                     when.first_day.toordinal() if when.start else None,
                     when.last_day.toordinal() if when.end else None,
                     when.since,

@@ -24,14 +24,14 @@ COLUMNS = (
 
 
 def figures(base: FactBase) -> Iterator[Figure]:
-    """All figures, each with everything that contradicts it."""
+    """Yield all figures, each with everything that contradicts it."""
     conflicting, made = rivals(base), Figures(base)
     for fact in base.facts.values():
         yield made.of(fact, conflicting[fact.id])
 
 
 def lines(base: FactBase) -> Iterator[str]:
-    """Every record on a line of its own; `record` says of which kind it is.
+    """Yield every record on a line of its own; `record` says of which kind it is.
 
     Facts come as figures, with amounts and bounds; everything else as it is written in TOML.
     """
@@ -49,7 +49,7 @@ def lines(base: FactBase) -> Iterator[str]:
 
 
 def flat(base: FactBase) -> Iterator[str]:
-    """Every figure with its measure and its source, under the names of `COLUMNS`."""
+    """Yield every figure with its measure and its source, under the names of `COLUMNS`."""
     for shown in figures(base):
         measure, source = base.measures[shown.measure], base.sources[shown.source]
         about = {

@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hulian.base.terms import BASES, BOUND_NAMES, SOURCE_KINDS
+from hulian.base.model import BASES, SOURCE_KINDS
+from hulian.figures.quantity import BOUND_NAMES
 from hulian.render.catalogue import MEASURE_KINDS
 from hulian.text import Language, Text
 
@@ -150,7 +151,7 @@ class _Writer:
 
 
 def number_format(number: Decimal, unit: str | None) -> str:
-    """The format code that shows a number with all its decimals, and its unit.
+    """Return the format code that shows a number with all its decimals, and its unit.
 
     >>> number_format(Decimal("1424000000"), "元"), number_format(Decimal("96.5"), "%")
     ('#,##0"元"', '0.0%')
@@ -166,7 +167,7 @@ def number_format(number: Decimal, unit: str | None) -> str:
 
 
 def _writable(text: str) -> str:
-    """A text that a cell can hold."""
+    """Return a text that a cell can hold."""
     text = _UNWRITABLE.sub("\ufffd", text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
@@ -178,7 +179,7 @@ def _shown(cell: Cell) -> str:
 
 
 def _width(text: str) -> int:
-    """About how wide a text is, in digits: a Chinese character is as wide as two."""
+    """Return about how wide a text is, in digits: a Chinese character is as wide as two."""
     line = max(text[:_LONGEST].split("\n"), key=len)[:_WIDEST]
     return sum(2 if character >= "\u2e80" else 1 for character in line)
 
@@ -255,14 +256,14 @@ _FIGURES, _SOURCES = Text("数据", "figures"), Text("来源", "sources")
 def figures_sheet(
     rows: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
 ) -> Sheet:
-    """The sheet of rows as scripts read them; `amount` and its bounds are in their unit."""
+    """Return the sheet of rows as scripts read them; `amount` and its bounds are in their unit."""
     return _sheet(_FIGURES, rows, fields, language)
 
 
 def sources_sheet(
     sources: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
 ) -> Sheet:
-    """The sheet of the sources."""
+    """Return the sheet of the sources."""
     return _sheet(_SOURCES, sources, fields, language)
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from hulian.extraction.dates import TO
 from hulian.extraction.lexicon import ordinal_unit_at
 from hulian.figures.numeral import DIGITS
-from hulian.figures.tokens import CURRENCY, NUMERAL
+from hulian.figures.tokens import CURRENCY, numeral_at
 from hulian.figures.units import STARTS, word_at
-from hulian.language.hanzi import is_han
+from hulian.pattern import is_han
 
 PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
 ISSUERS = f"中国{PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
@@ -90,13 +90,14 @@ class Ordinal(NamedTuple):
 
 def ordinal_at(text: str, at: int) -> Ordinal | None:
     """The ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
-    number = NUMERAL.match(text, at + 1) if text.startswith("第", at) else None
+    number = numeral_at(text, at + 1) if text.startswith("第", at) else None
     if not number:
         return None
-    for end in (*_ends_of_ordinals(text, number.end()), number.end()):
+    behind = at + 1 + len(number)
+    for end in (*_ends_of_ordinals(text, behind), behind):
         unit = ordinal_unit_at(text, end)
         if unit or not text.startswith(_NO_ORDINAL, end):
-            return Ordinal(number[0], unit, end + len(unit or ""))
+            return Ordinal(number, unit, end + len(unit or ""))
     return None
 
 
@@ -104,8 +105,8 @@ def _ends_of_ordinals(text: str, at: int) -> Iterator[int]:
     """Where further ordinals end that stand behind one."""
     if to := _TO.match(text, at):
         begin = to.end() + text.startswith("第", to.end())
-        if number := NUMERAL.match(text, begin):
-            yield number.end()
+        if number := numeral_at(text, begin):
+            yield begin + len(number)
     elif listed := _MORE_ORDINALS.match(text, at):
         for end in range(listed.end(), at, -1):
             if ordinal_unit_at(text, end) and _MORE_ORDINALS.fullmatch(text, at, end):

@@ -28,7 +28,7 @@ from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity, short
-from hulian.figures.tokens import NUMERAL
+from hulian.figures.tokens import numeral_at
 from hulian.figures.units import WORDS, Kind
 
 
@@ -148,8 +148,8 @@ def _past_false_markers(text: str, here: int) -> int:
 
 def _is_recently(text: str, at: int) -> bool:
     """Whether a time until now stands behind 近: 近二十年来."""
-    number = NUMERAL.match(text, at)
-    return bool(number and text.startswith(_RECENTLY, number.end()))
+    number = numeral_at(text, at)
+    return bool(number and text.startswith(_RECENTLY, at + len(number)))
 
 
 _SPREAD = re.compile("不等|之间|的?范围|的?区间")

@@ -37,8 +37,8 @@ from hulian.index import catalogue
 from hulian.index.facets import Facets
 from hulian.index.facts import (
     INSERT_FACETS,
-    INSERT_FACT,
     INSERT_SEARCH,
+    REPLACE_FACT,
     STRIDE,
     FactTables,
     edged,
@@ -151,7 +151,7 @@ class _Compiler:
             self._tables.row(n, fact, contradicting.get(fact.id, ()))
             for n, fact in zip(self._numbers, facts, strict=True)
         )
-        connection.executemany(INSERT_FACT, rows)
+        connection.executemany(REPLACE_FACT, rows)
         self._facets_of = [self._tables.facets(f, f.id in contradicting) for f in facts]
         facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)

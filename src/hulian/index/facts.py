@@ -18,10 +18,15 @@ from hulian.language.folding import EDGE
 STRIDE = 16
 """Between the numbers of neighbours, so that others can come between them later."""
 
-INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT))"
+REPLACE_FACT = "REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT))"
 INSERT_FACETS = "INSERT INTO fact_facet(rowid, facets) VALUES (?, ?)"
+FORGET_FACETS = "INSERT INTO fact_facet(fact_facet, rowid, facets) VALUES ('delete', ?, ?)"
 INSERT_SEARCH = (
     "INSERT INTO search(rowid, note, detail, label, id, facets) VALUES (?, ?, ?, ?, ?, ?)"
+)
+FORGET_SEARCH = (
+    "INSERT INTO search(search, rowid, note, detail, label, id, facets)"
+    " VALUES ('delete', ?, ?, ?, ?, ?, ?)"
 )
 
 Rank = tuple[bool, int, int, str]

@@ -18,11 +18,6 @@ _HAN = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]+")
 _TABLE = Path(__file__).with_name("hanzi.tsv")
 
 
-def is_han(character: str) -> bool:
-    """Whether this is a Chinese character; an empty text is none."""
-    return chr(FIRST) <= character <= chr(LAST)
-
-
 class Phrases:
     """Words with their syllables, as one text each; quick to tell which a text goes on with."""
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Set
 from functools import cache
 from pathlib import Path
 
-from hulian.base import terms
 from hulian.base.areas import level_of
-from hulian.base.drafts import PLACEHOLDER
+from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import FactBase, Level, Measure, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.figures import period as periods
@@ -58,7 +57,7 @@ class Naming:
             of = f"{by}的{name}" if both else f"{by}对{of}"
         when = re.sub("[?~]", "", fact.value("period") or "")
         said = _EXPECTED.get(fact.value("basis") or "", "")
-        parts = [of, terms.period(periods.parse(when)).zh if when else "", said]
+        parts = [of, periods.in_words(periods.parse(when)).zh if when else "", said]
         return "，".join(filter(None, parts))
 
     def identifier(self, fact: Entry, taken: Iterable[str] = ()) -> str:

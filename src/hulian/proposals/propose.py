@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from hulian.base.drafts import PLACEHOLDER
+from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import FactBase, Skip
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document

@@ -5,9 +5,8 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from hulian.api import FactBase
-from hulian.base.terms import period
 from hulian.figures.english import said, unit, year_said
-from hulian.figures.period import Period
+from hulian.figures.period import Period, in_words
 from hulian.index.catalogue import MeasureRow
 from hulian.index.rows import Figure
 from hulian.render.blocks import Block, Cell, Column, Highlighter, Table, Title, Tone
@@ -80,7 +79,7 @@ def row(reader: Reader, figure: Figure, note: Note | None = None) -> tuple[Cell,
             notes=(note(figure),) if note else (),
         ),
         Cell(label(reader, figure)),
-        Cell(reader.say(period(figure.when)), doubt(figure.when)),
+        Cell(reader.say(in_words(figure.when)), doubt(figure.when)),
         Cell(reader.listed(places)),
         Cell(figure.id),
     )

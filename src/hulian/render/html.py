@@ -19,8 +19,7 @@ from hulian.render.blocks import (
     Title,
     Verbatim,
 )
-from hulian.render.safe import is_address, printable
-from hulian.text import Language
+from hulian.text import Language, is_address, printable
 
 _CSS = """\
 :root { color-scheme: light dark; --ink: #1f2328; --paper: #fff; --dim: #636c76; --rule: #d0d7de;

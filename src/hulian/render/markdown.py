@@ -14,8 +14,9 @@ from hulian.render.blocks import (
     Title,
     Verbatim,
 )
-from hulian.render.cells import Sheet, bar_text
-from hulian.render.safe import is_address, printable
+from hulian.render.lines import bar_text
+from hulian.render.text import Sheet
+from hulian.text import is_address, printable
 
 _PIECE = re.compile(r"(https?://[!-~]*[A-Za-z0-9/=&#_~%+-])")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#!]")

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from hulian.render.blocks import Block
-from hulian.render.cells import Line, Sheet, Span
-from hulian.render.terminal import lay_out
-from hulian.render.text import picture_width
+from hulian.render.layout import lay_out
+from hulian.render.lines import Line, Span
+from hulian.render.text import Sheet, picture_width
 
 CELLS = 120
 """A picture is laid out this wide; it is no wider than its longest line."""

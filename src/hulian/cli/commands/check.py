@@ -10,12 +10,12 @@ from msgspec import Struct
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import covered, other_text
-from hulian.cli.command import Choices, Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.messages import did_you_mean, one_of, unknown_name
+from hulian.cli.options import Choices, argument, option
 from hulian.cli.stdout import Output, answer
 from hulian.documents.document import SourceText
 from hulian.language.suggest import nearest
@@ -175,7 +175,7 @@ def _counts(loaded: Loaded, text: SourceText) -> tuple[str, int, int, int]:
 
 
 def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> list[Check]:
-    """The checks to run. Raises `Refusal` for names that are no checks or contradict each other."""
+    """Choose the checks to run. Raises `Refusal` for unknown names and for contradicting ones."""
     asked = [_named(name) for name in names]
     excluded = [_named(name) for name in left_out]
     for check in asked:

@@ -10,8 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.json import decode as decode_json
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.show import FACT_ID, ID_METAVAR
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
@@ -24,7 +23,7 @@ from hulian.cli.messages import (
     cannot_read,
     options_exclude,
 )
-from hulian.cli.options import DATE_METAVAR, FILE_METAVAR
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, argument, option
 from hulian.cli.stdout import Output, answer, answer_text, chosen_format
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.formats import Draw, is_drawn
 from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
-from hulian.cli.options import Filters, as_filters, refusing_filters
+from hulian.cli.options import FilterOptions, argument, as_filters, option
 from hulian.cli.stdout import (
     Cite,
     Output,
@@ -24,10 +23,9 @@ from hulian.cli.stdout import (
 )
 from hulian.compare import result as compared
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.compare import NotComparableError
+from hulian.compare.operands import NotComparableError
 from hulian.compare.result import Comparison, Division
 from hulian.index.rows import encode
-from hulian.render import results
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -68,7 +66,7 @@ Sum = Annotated[bool, option("--sum", help=_SUM)]
 def compare_figures(
     context: Context,
     refs: References,
-    filters: Filters,
+    filters: FilterOptions,
     output: Output,
     baseline: Baseline = None,
     by: By = None,
@@ -83,12 +81,11 @@ def compare_figures(
         _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
     base, asked = context.fact_base(), as_filters(filters)
     try:
-        with refusing_filters():
-            if per_unit:
-                _print_division(context, base.division(*refs, **asked), output, cite)
-            else:
-                found = base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
-                _print_comparison(context, found, output, cite)
+        if per_unit:
+            _print_division(context, base.division(*refs, **asked), output, cite)
+        else:
+            found = base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
+            _print_comparison(context, found, output, cite)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0
@@ -140,7 +137,9 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
     rows = [encode(compared.flat(row)) for row in found.results]
     beside = [as_caution(caution.sentence) for caution in found.cautions]
     if found.total:
-        beside.insert(0, results.sum_of(found.total, found.results[0].operand.unit))
+        from hulian.render.comparison import sum_of
+
+        beside.insert(0, sum_of(found.total, found.results[0].operand.unit))
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 

@@ -8,12 +8,11 @@ from typing import Annotated
 from hulian.base.load import files, load
 from hulian.base.model import FactBase
 from hulian.cli import messages
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base
-from hulian.cli.options import FILE_METAVAR
+from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.cli.stdout import BOM
 from hulian.text import Text
 

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli import messages
-from hulian.cli.command import OUTPUT, Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document, spare
-from hulian.cli.options import FILE_METAVAR
+from hulian.cli.options import FILE_METAVAR, OUTPUT, argument, option
 from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.list import WORD_METAVAR, WORDS, Limit, one_more, print_figures
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, as_filters, refusing_filters
+from hulian.cli.options import FilterOptions, argument, as_filters, option
 from hulian.cli.stdout import Cite, ExitStatus, Output
 from hulian.text import Text
 
@@ -33,7 +32,7 @@ _TRY = Text(
 def search(
     context: Context,
     terms: Words,
-    filters: Filters,
+    filters: FilterOptions,
     output: Output,
     exit_status: ExitStatus,
     limit: Limit = None,
@@ -44,13 +43,11 @@ def search(
     base, asked = context.fact_base(), as_filters(filters)
     words, most = " ".join(terms), one_more(limit)
     if exact:
-        with refusing_filters():
-            rows = base.stream_json_exact(words, limit=most, **asked)
+        rows = base.stream_json_exact(words, limit=most, **asked)
         return print_figures(
             context, rows, filters, words.split(), output, exit_status, limit, cite
         )
-    with refusing_filters():
-        found = base.ask(words, **asked)
+    found = base.ask(words, **asked)
     first = next(found.rows, None)
     for text in _remarks(found, first is None):
         context.remark(text)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import Command, argument
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
+from hulian.cli.options import argument
 from hulian.cli.stdout import Output, answer
 from hulian.index.rows import Figure, encode
 from hulian.text import Text

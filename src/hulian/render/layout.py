@@ -1,5 +1,6 @@
-"""Tables in lines of terminal cells: columns where there is room, cards where there is not.
+"""Blocks laid out in lines of terminal cells, for a terminal or a picture.
 
+A table stands in columns where there is room, and in cards where there is not.
 The typical cell decides about a column, not the widest: a few wide ones wrap, or stand on a line of
 their own. A figure, a year, a date and an id are never cut or broken.
 """
@@ -7,22 +8,34 @@ their own. A figure, a year, a date and an id are never cut or broken.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
-from hulian.render.blocks import Cell, Kind, Table
-from hulian.render.cells import (
+from hulian.render.blocks import (
+    Block,
+    Cell,
+    Items,
+    Kind,
+    Notes,
+    Paragraph,
+    Record,
+    Table,
+    Title,
+    Verbatim,
+)
+from hulian.render.lines import (
     LEAST_VALUE,
     Line,
-    Sheet,
     Span,
+    Terminal,
     cell_lines,
     dates,
     names,
     record_lines,
     shown,
     size,
+    write,
 )
-from hulian.render.text import longest_piece, wrap
+from hulian.render.text import Sheet, longest_piece, wrap
 
 _GAP = 2
 _FAIR_LABEL, _LABEL_BESIDE_BAR = 34, 24
@@ -36,6 +49,62 @@ _A_LITTLE = 4
 """A column of figures gets as much more, if then all fit."""
 _TYPICAL = 0.9
 """This share of the figures of a column must fit into it."""
+
+
+# --- Blocks -----------------------------------------------------------------------------------
+
+
+def lay_out(blocks: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
+    """Yield the lines of blocks, with an empty line between blocks, but none below a title."""
+    before: Block | None = None
+    for block in blocks:
+        headed = isinstance(before, Title) and not isinstance(block, Title)
+        if before is not None and not headed:
+            yield []
+        yield from _lines(block, sheet)
+        before = block
+
+
+def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
+    """Write blocks to a stream for a terminal, or for no terminal at all."""
+    write(lay_out(blocks, terminal.sheet), terminal, stream)
+
+
+def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
+    match block:
+        case Title(text):
+            yield from ([Span(line, "heading")] for line in _wrapped(text, sheet.room, sheet))
+        case Paragraph(lines, tone):
+            for text in lines:
+                yield from ([Span(line, tone)] for line in _wrapped(text, sheet.room, sheet))
+        case Items(items):
+            for item in items:
+                yield from _hanging("- ", item, sheet)
+        case Notes(notes):
+            for number, note in enumerate(notes, 1):
+                yield from _hanging(f"[{number}] ", note, sheet)
+        case Verbatim(lines):
+            for text, tone in lines:
+                yield [Span("\t".join(map(sheet.show, text.split("\t"))), tone)]
+        case Record(fields):
+            named = [(sheet.show(name), shown(cell, sheet)) for name, cell in fields]
+            yield from record_lines([(name, "value", cell) for name, cell in named], sheet)
+        case Table():
+            yield from _table_lines(block, sheet)
+
+
+def _wrapped(text: str, room: int, sheet: Sheet) -> list[str]:
+    return wrap(sheet.show(text), room, width=sheet.width)
+
+
+def _hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
+    """Yield a paragraph whose lines hang behind a bullet."""
+    text = shown(cell, sheet).text
+    for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
+        yield [Span(" " * len(bullet) if number else bullet), Span(line, "", cell.link)]
+
+
+# --- Tables -----------------------------------------------------------------------------------
 
 
 class _Fit(NamedTuple):
@@ -54,7 +123,7 @@ class _Fit(NamedTuple):
         return sum(self.sizes.values()) + _GAP * (len(self.sizes) - 1)
 
 
-def table_lines(table: Table, sheet: Sheet) -> Iterator[Line]:
+def _table_lines(table: Table, sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of a table; none where it has no rows."""
     if table.rows:
         yield from _Layout(table, sheet).lines()

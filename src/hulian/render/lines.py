@@ -1,94 +1,15 @@
-"""Values in lines of terminal cells: on what, where each kind breaks, what is highlighted in it."""
+"""Lines of terminal cells: values in lines, where each kind breaks, what is marked; in colour."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from msgspec.structs import replace
 
 from hulian.render.blocks import Bar, Cell, Highlighter, Kind, Tone
-from hulian.render.safe import printable
-from hulian.render.text import Width, width, wrap
-
-# --- Sheets -----------------------------------------------------------------------------------
-
-_PLAIN = {
-    "─": "-",
-    "█": "#",
-    "░": "-",
-    "›": ">",
-    "≠": "!=",
-    "×": "x",
-    "—": "-",
-    "–": "-",
-    "…": "...",
-    "·": ".",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
-    "∞": "inf",
-    **{chr(0x2460 + number): f"({number + 1})" for number in range(20)},
-}
-"""What stands for a character of ours where an encoding lacks it."""
-
-_ENDLESS = 10**6
-
-
-class Sheet(NamedTuple):
-    """What blocks are laid out on. `cells`: the width, None where lines may be of any length.
-
-    `encoding`: what its characters are encoded in; `width`: how many cells they take.
-    """
-
-    cells: int | None = None
-    encoding: str = "utf-8"
-    width: Width = width
-
-    @property
-    def room(self) -> int:
-        return _ENDLESS if self.cells is None else max(self.cells, 1)
-
-    @property
-    def show(self) -> Callable[[str], str]:
-        """Return a function that makes a text safe to show, and of characters that can be shown."""
-        if self.encoding.lower().replace("-", "").startswith("utf8"):
-            return printable
-        return self._encodable
-
-    def _encodable(self, text: str) -> str:
-        shown = printable(text)
-        try:
-            shown.encode(self.encoding)
-        except UnicodeEncodeError:
-            return "".join(map(self._replaced, shown))
-        return shown
-
-    def _replaced(self, character: str) -> str:
-        try:
-            character.encode(self.encoding)
-        except UnicodeEncodeError:
-            plain = _PLAIN.get(character)
-            return plain or character.encode(self.encoding, "backslashreplace").decode("ascii")
-        return character
-
-
-def circled(number: int) -> str:
-    """Return the sign of a row: ① to ⑳, then (21).
-
-    >>> circled(1), circled(21)
-    ('①', '(21)')
-    """
-    return chr(0x245F + number) if number <= 20 else f"({number})"
-
-
-# --- Lines ------------------------------------------------------------------------------------
-
-_TONES: dict[Kind, Tone] = {"figure": "figure", "id": "id", "number": "id"}
-
-LEAST_VALUE = 16
-"""Where a value would have less room beside its name, it goes below."""
+from hulian.render.text import Sheet, wrap
+from hulian.text import is_address
 
 
 class Span(NamedTuple):
@@ -100,6 +21,23 @@ class Span(NamedTuple):
 
 
 Line = list[Span]
+
+
+def circled(number: int) -> str:
+    """Return the sign of a row: ① to ⑳, then (21).
+
+    >>> circled(1), circled(21)
+    ('①', '(21)')
+    """
+    return chr(0x245F + number) if number <= 20 else f"({number})"
+
+
+# --- Values -----------------------------------------------------------------------------------
+
+_TONES: dict[Kind, Tone] = {"figure": "figure", "id": "id", "number": "id"}
+
+LEAST_VALUE = 16
+"""Where a value would have less room beside its name, it goes below."""
 
 
 def shown(cell: Cell, sheet: Sheet) -> Cell:
@@ -250,3 +188,52 @@ def _named(
             named.append((name, []))
         named[-1][1].append((cell, kind))
     return named
+
+
+# --- On a terminal ----------------------------------------------------------------------------
+
+
+class Terminal(NamedTuple):
+    """What a stream can show; `links`: it takes hyperlinks (OSC 8)."""
+
+    sheet: Sheet
+    color: bool
+    links: bool
+
+
+def write(lines: Iterable[Line], terminal: Terminal, stream: TextIO) -> None:
+    """Write lines to a stream, in colour and with links where it shows them."""
+    paint = _painter(terminal.links) if terminal.color else _plain
+    for line in lines:
+        stream.write("".join(map(paint, line)) + "\n")
+
+
+def _plain(span: Span) -> str:
+    return span.text
+
+
+def _painter(links: bool) -> Callable[[Span], str]:
+    """Return a function that writes a span in the style of its meaning."""
+    # Rich is slow to import, and without colour nothing needs it.
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    styles: dict[Tone, Style] = {
+        "heading": Style(bold=True),
+        "figure": Style(bold=True),
+        "id": Style(dim=True),
+        "found": Style(reverse=True),
+        "doubtful": Style(color="yellow"),
+        "disputed": Style(color="red", bold=True),
+        "copied": Style(color="magenta"),
+        "added": Style(color="green"),
+        "removed": Style(color="red"),
+    }
+
+    def paint(span: Span) -> str:
+        style = styles.get(span.tone, Style())
+        if links and is_address(span.link):
+            style += Style(link=span.link)
+        return style.render(span.text, color_system=ColorSystem.STANDARD)
+
+    return paint
