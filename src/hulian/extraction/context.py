@@ -111,11 +111,13 @@ def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
 
 
 def is_short_of(text: str, figure: ParsedFigure) -> bool:
-    """Return whether 小 before a round spelt number (小五千) says that it is not quite so much.
+    """Return whether 小 before a round number (小五千) says that it is not quite so much.
 
-    How much less is not said, so such a figure has no value.
+    How much less is not said, so such a figure has no value; nor is it in 大几百.
     """
     before = text[max(figure.start - 2, 0) : figure.start]
+    if before[-1:] == "大" and figure.numeral[0] == "几":  # 三千大几百
+        return True
     spelt = figure.numeral[-1:] in tuple("十百千万亿") and not figure.numeral[0].isdecimal()
     scaled = spelt or figure.word == "个亿"
     return scaled and before.endswith("小") and before[0] not in "大中最缩减变微弱矮窄"

@@ -24,6 +24,7 @@ from hulian.figures.markers import AFTER, any_of
 from hulian.figures.numeral import number
 from hulian.figures.quantity import Bound, Quantity, QuantityError, bounded, parse
 from hulian.figures.units import WORDS, Kind
+from hulian.pattern import Pattern
 
 WINDOW = 14
 """So many characters of the text are shown to either side of a figure."""
@@ -128,6 +129,11 @@ _OLD_YEAR = re.compile(r"1\d{3}")
 _ERA_YEAR = re.compile(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
 _SCALED = re.compile("[百千万亿]")
 _LARGE = re.compile("[万亿]")
+_NO_MONEY = Pattern(
+    "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动"
+)
+"""What is no money, though money was spoken of before."""
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NEAR = r"[^,。;、:()\s\d“”]"
 _BEHIND = re.compile(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
@@ -198,6 +204,7 @@ def _understood(
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
         like_money = earlier.kind == "money" and not _HAN.match(text, match.end)
+        like_money = like_money and not _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
         if like_money or "亿" in value:
             return _in_some_currency(normalized, match, earlier)
         return match._replace(kind="count")

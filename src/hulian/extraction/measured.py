@@ -204,10 +204,10 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
     if not word and not figure.quantity and (price := short_price(text, figure)):
         return Match(start, end, "money", price[0], "元", price[1])
-    if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
-        value, quantity = in_yuan(figure)
-        return Match(start, end, "money", value, "元", quantity)
     value, quantity = _in_context(text, figure)
+    if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
+        value, quantity = in_yuan(figure) if quantity else (None, None)
+        return Match(start, end, "money", value, "元", quantity)
     kind = _kind(text, figure)
     if kind == "ordinal":
         return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)

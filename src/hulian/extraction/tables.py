@@ -24,9 +24,8 @@ _UNIT_OF_ALL = re.compile(r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8
 _MONEY = re.compile(
     "资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
 )
-_NO_AMOUNT = re.compile(
-    "率|比重|比例|占比|增[长减幅]|[±+%]|名次|位次|序号|编号|年份|户数|人数|个数|数量"
-)
+_SHARE = re.compile("率|比重|比例|占比|增[长减幅]|[±+%]")
+_NO_AMOUNT = re.compile("名次|位次|序号|编号|年份|户数|人数|个数|数量")
 
 
 class _Cell(NamedTuple):
@@ -63,7 +62,7 @@ def is_unit(words: str) -> bool:
 
 def holds_for(caption: str, head: str, row: str) -> bool:
     """Whether the unit of a caption is that of a cell: 万元 only where money is spoken of."""
-    if _NO_AMOUNT.search(head) and caption not in ("%", "‰"):
+    if caption not in ("%", "‰") and (_SHARE.search(head) or _NO_AMOUNT.search(head)):
         return False
     return "元" not in caption or bool(_MONEY.search(head + row))
 
@@ -85,7 +84,7 @@ def _cells(text: str) -> list[_Cell]:
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
             known = heads if len(heads) == len(cells) else [""] * len(cells)
             for (_, first, last), head in zip(cells, known, strict=True):
-                if own := _unit_named(head) or _shared(unit or caption, head, words[0]):
+                if own := _unit_of_cell(head, unit, caption, words[0]):
                     found.append(_Cell(start + first, start + last, own))
         else:
             heads = words
@@ -110,13 +109,17 @@ def _unit_of_row(heads: list[str], words: list[str]) -> str:
     return ""
 
 
+def _unit_of_cell(head: str, row_unit: str, caption: str, row: str) -> str:
+    """The unit of a cell: of its column, its row or the whole table; empty where none holds."""
+    if own := _unit_named(head):
+        return own
+    if row_unit:
+        return row_unit if row_unit in ("%", "‰") or not _SHARE.search(head) else ""
+    return caption if caption and holds_for(caption, head, row) else ""
+
+
 def _unit_named(head: str) -> str:
     """The unit at the end of a head: 资金(亿元), 面积/亩, 增长±%."""
     found = _UNIT_IN_HEAD.search(head)
     words = next(filter(None, found.groups()), "") if found else ""
     return words if words and is_unit(words) else ""
-
-
-def _shared(unit: str, head: str, row: str) -> str:
-    """The unit of a row or a caption, where it is that of the cell."""
-    return unit if unit and holds_for(unit, head, row) else ""
