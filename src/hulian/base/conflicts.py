@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from hulian.base.model import Fact, FactBase
+from hulian.base.model import Fact, Records
 from hulian.figures import quantity
 from hulian.figures.period import parse
 from hulian.figures.quantity import Quantity
@@ -33,7 +33,7 @@ class _Stated(NamedTuple):
     quantity: Quantity
 
 
-def rivals(base: FactBase) -> dict[str, set[str]]:
+def rivals(base: Records) -> dict[str, set[str]]:
     """Find of every fact the ids of those that contradict it: entered as such, or by the rule.
 
     Of those found by the rule the nearest `MOST` above and below are named. A fact may be named by
@@ -58,7 +58,7 @@ def rivals(base: FactBase) -> dict[str, set[str]]:
     return found
 
 
-def is_rounded(base: FactBase, a: Fact, b: Fact) -> bool:
+def is_rounded(base: Records, a: Fact, b: Fact) -> bool:
     """Tell whether one exact figure is the other, rounded or cut to two or more digits."""
     return _is_rounded(_stated(a, base.unit(a)), _stated(b, base.unit(b)))
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from hulian.base.load import load, not_a_table_remedy
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.toml_files import EMPTY, Document, content, parse, read
+from hulian.base.toml_files import EMPTY, TomlFile, content, parse, read
 from hulian.base.toml_spans import comments
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
@@ -43,7 +43,7 @@ _NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)
 class Request(NamedTuple):
     """The new tables or their file, the file that is to take them, all of its base, and the day."""
 
-    stubs: Path | Document
+    stubs: Path | TomlFile
     target: Path
     files: tuple[Path, ...]
     today: date
@@ -114,7 +114,7 @@ def plan(request: Request) -> Addition:
     try:
         standing = content(request.target) if request.target.exists() else None
         stubs = request.stubs
-        document = stubs if isinstance(stubs, Document) else read(stubs)
+        document = stubs if isinstance(stubs, TomlFile) else read(stubs)
         updated = _check(document, request)
         kept = dated(standing or b"", request.today)
         text = document.text
@@ -153,7 +153,7 @@ def write(addition: Addition) -> Addition:
     raise BusyError(target)
 
 
-def _check(document: Document, request: Request) -> date | None:
+def _check(document: TomlFile, request: Request) -> date | None:
     """Check new tables beside the base; return the day of its `[base] updated`.
 
     Raises `InvalidBase` with all that is wrong with the tables and with the base.
@@ -178,7 +178,7 @@ def _still_empty(problem: Problem, request: Request) -> bool:
     return problem.message == EMPTY and Path(os.path.realpath(problem.path)) == request.target
 
 
-def _unfilled(document: Document) -> Iterator[Problem]:
+def _unfilled(document: TomlFile) -> Iterator[Problem]:
     for kind, tables in document.raw.items():
         for number, table in enumerate(tables if isinstance(tables, list) else [tables]):
             for key, value in table.items() if isinstance(table, dict) else ():
@@ -196,13 +196,13 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _headers(document: Document) -> Iterator[Problem]:
+def _headers(document: TomlFile) -> Iterator[Problem]:
     if "base" in document.raw:
         span = document.positions.key_or_table("base")
         yield Problem(document.path, span, _BASE_AGAIN, _BASE_AGAIN_REMEDY)
 
 
-def _check_joined(document: Document, request: Request, joined: bytes) -> None:
+def _check_joined(document: TomlFile, request: Request, joined: bytes) -> None:
     """Raise `InvalidBase` where the tables would not be the last of their kinds in the file.
 
     That is so where `fact = [...]` stands for [[fact]], in the file or among the new tables.

@@ -1,4 +1,4 @@
-"""TOML files to a `FactBase`; every error of every file at once, each with its line.
+"""TOML files to a `Records`; every error of every file at once, each with its line.
 
 A whole file is converted in one step. Only where that fails are its tables taken apart key by key,
 to find all that is wrong with it.
@@ -20,10 +20,10 @@ from hulian.base.model import (
     LONGEST_TEXT,
     Base,
     Fact,
-    FactBase,
     Measure,
     Place,
     Record,
+    Records,
     Skip,
     Source,
     Theme,
@@ -34,14 +34,14 @@ from hulian.base.toml_files import (
     NOT_FOUND,
     NOT_FOUND_REMEDY,
     UNREADABLE_REMEDY,
-    Document,
     Entry,
-    Run,
+    RecordRun,
+    TomlFile,
     read,
     read_in_pieces,
     unreadable,
 )
-from hulian.base.validate import Known, validate
+from hulian.base.validate import KnownRecords, validate
 from hulian.files import reason
 from hulian.language.suggest import nearest
 from hulian.text import Text
@@ -99,9 +99,9 @@ class Loaded:
 
     def __init__(
         self,
-        base: FactBase,
-        runs: Sequence[Run],
-        header: Document,
+        base: Records,
+        runs: Sequence[RecordRun],
+        header: TomlFile,
         files: Sequence[FilePart],
     ) -> None:
         self.base = base
@@ -128,7 +128,7 @@ class Loaded:
         return Problem(self._header.path, span, message, remedy)
 
 
-def load(parts: Sequence[Path | Document]) -> FactBase:
+def load(parts: Sequence[Path | TomlFile]) -> Records:
     """Read the base that these TOML files make up together, some of them read already.
 
     Raises `InvalidBase` with everything that is wrong with them.
@@ -136,20 +136,20 @@ def load(parts: Sequence[Path | Document]) -> FactBase:
     return load_entries(parts).base
 
 
-def load_entries(parts: Sequence[Path | Document]) -> Loaded:
+def load_entries(parts: Sequence[Path | TomlFile]) -> Loaded:
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
-    headers: list[tuple[Base, Document]] = []
+    headers: list[tuple[Base, TomlFile]] = []
     files: list[FilePart] = []
-    runs: list[Run] = []
-    known: Known = {kind: {} for kind in _KINDS}
+    runs: list[RecordRun] = []
+    known: KnownRecords = {kind: {} for kind in _KINDS}
     for part in parts:
         found = None
         if isinstance(part, Path) and (pieces := in_pieces(part)):
-            found = Document(part, None, {}), pieces
+            found = TomlFile(part, None, {}), pieces
         if not found:
             try:
-                document = part if isinstance(part, Document) else read(part)
+                document = part if isinstance(part, TomlFile) else read(part)
             except InvalidBase as error:
                 problems += error.problems
                 continue
@@ -173,7 +173,7 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     languages = sorted({language for other, _ in headers for language in other.languages})
     whole = replace(header, english=english, updated=updated, languages=languages)
     by_kind = {f"{kind}s": records for kind, records in known.items()}
-    return Loaded(FactBase(whole, **by_kind), runs, document, files)
+    return Loaded(Records(whole, **by_kind), runs, document, files)
 
 
 def in_pieces(path: Path) -> list[Tables] | None:
@@ -195,20 +195,20 @@ def file_part(pieces: Sequence[Tables]) -> FilePart:
     return FilePart(blake2b(said, digest_size=16).digest(), sum(len(t.fact) for t in pieces))
 
 
-def _runs(document: Document, pieces: Sequence[Tables]) -> Iterator[Run]:
+def _runs(document: TomlFile, pieces: Sequence[Tables]) -> Iterator[RecordRun]:
     """Yield the records of a file, kind by kind."""
     for kind in _KINDS:
         first = 0
         for tables in pieces:
             if records := getattr(tables, kind):
-                yield Run(document, kind, first, records)
+                yield RecordRun(document, kind, first, records)
                 first += len(records)
 
 
 # --- Tables and keys --------------------------------------------------------------------------
 
 
-def _diagnose(document: Document, runs: list[Run], known: Known) -> Iterator[Problem]:
+def _diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
     """Yield all that keeps a file's tables from being records; the good ones are added to `runs`.
 
     The ids of the bad ones become known, so that no reference to them is called unknown.
@@ -223,12 +223,12 @@ def _diagnose(document: Document, runs: list[Run], known: Known) -> Iterator[Pro
             for index, table in enumerate(value):
                 yield from _diagnose_table(document, name, index, table, _KINDS[name])
                 if record := _legible(table, _KINDS[name]):
-                    runs.append(Run(document, name, index, [record]))
+                    runs.append(RecordRun(document, name, index, [record]))
                 elif isinstance(identifier := table.get("id"), str):
                     known[name][identifier] = None
 
 
-def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Problem]:
+def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Problem]:
     if name == "base" and isinstance(value, dict):
         yield from _diagnose_table(document, name, 0, value, Base)
         return
@@ -242,7 +242,7 @@ def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Pr
 
 
 def _diagnose_table(
-    document: Document, name: str, index: int, table: dict[str, Any], record: type[Struct]
+    document: TomlFile, name: str, index: int, table: dict[str, Any], record: type[Struct]
 ) -> Iterator[Problem]:
     fields = {info.name: info for info in msgspec.structs.fields(record)}
     for key, value in table.items():

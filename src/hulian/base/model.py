@@ -148,7 +148,7 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
 Record = Source | Place | Theme | Measure | Fact
 
 
-class FactBase(Struct, frozen=True):
+class Records(Struct, frozen=True):
     """All that one or more TOML files hold; every reference in it resolves, every id is unique."""
 
     base: Base

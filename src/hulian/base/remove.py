@@ -16,8 +16,8 @@ from hulian.base.load import not_a_table_remedy
 from hulian.base.locate import KINDS, Kind, Located, entries
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import Revision, check, redated
-from hulian.base.toml_cut import Cut, NoHeaderError, Reference, cut, without
-from hulian.base.toml_files import Document, content, document
+from hulian.base.toml_cut import Cut, KeyValue, NoHeaderError, cut, without
+from hulian.base.toml_files import TomlFile, content, document
 from hulian.text import Text
 
 _RELATIONS: Mapping[Kind, Mapping[str, Kind]] = {
@@ -93,7 +93,7 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
     standing = content(path)
     read = document(path, standing)
     tables = [(each.kind, each.number) for each in gone]
-    references = [Reference(r.entry.kind, r.entry.number, r.key, r.id) for r in relations]
+    references = [KeyValue(r.entry.kind, r.entry.number, r.key, r.id) for r in relations]
     try:
         cuts = cut(read.text, tables, references)
     except NoHeaderError as error:
@@ -114,7 +114,7 @@ def _raw(path: Path, data: bytes) -> dict[str, Any] | None:
 
 
 def _expected(
-    raw: Mapping[str, Any], tables: Sequence[tuple[Kind, int]], references: Sequence[Reference]
+    raw: Mapping[str, Any], tables: Sequence[tuple[Kind, int]], references: Sequence[KeyValue]
 ) -> dict[str, Any]:
     """Return the tables that a file must hold when these entries and references are cut out."""
     rest = deepcopy(dict(raw))
@@ -157,14 +157,14 @@ def _carriage_returns(text: str) -> Iterator[int]:
 # --- Texts ----------------------------------------------------------------------------------
 
 
-def _closed_list(read: Document, kind: str) -> Problem:
+def _closed_list(read: TomlFile, kind: str) -> Problem:
     message = Text(
         f"“{kind}”写成了一个值，没法取出一条", f"“{kind}” is written as one value: no part goes"
     )
     return Problem(read.path, read.positions.key_or_table(kind), message, not_a_table_remedy(kind))
 
 
-def _cannot_cut(read: Document, gone: Sequence[Located], relations: Sequence[Referrer]) -> Problem:
+def _cannot_cut(read: TomlFile, gone: Sequence[Located], relations: Sequence[Referrer]) -> Problem:
     first = gone[0] if gone else relations[0].entry
     message = Text(
         f"“{first.id}”取不干净", f"“{first.id}” cannot be taken out without touching the rest"

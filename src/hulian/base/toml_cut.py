@@ -10,7 +10,7 @@ Cut = tuple[int, int]
 """A part of the text, by the offsets where it begins and ends."""
 
 
-class Reference(NamedTuple):
+class KeyValue(NamedTuple):
     """A value, or an item of a list, of a key of the table `kind` with this number, from 0."""
 
     kind: str
@@ -27,7 +27,7 @@ class NoHeaderError(Exception):
         self.kind = kind
 
 
-def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[Reference]) -> list[Cut]:
+def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[KeyValue]) -> list[Cut]:
     """Return the parts to leave out of a text, in order, none touching another.
 
     A table goes with the comments directly over it, and with the blank lines that set it off; a

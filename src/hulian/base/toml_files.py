@@ -31,7 +31,7 @@ _HEAD = re.compile(r"(?:\s|#[^\n]*+\n)*+\[")
 """Blank lines and comments, up to the first table."""
 
 
-class Document:
+class TomlFile:
     """One file: its text, its tables, and where they stand; the text is read again if need be."""
 
     def __init__(self, path: Path, text: str | None, raw: dict[str, Any]) -> None:
@@ -58,7 +58,7 @@ class Document:
 class Entry(NamedTuple):
     """One record and the table that it was read from."""
 
-    document: Document
+    document: TomlFile
     kind: str
     number: int
     record: Record
@@ -69,10 +69,10 @@ class Entry(NamedTuple):
         return Problem(self.document.path, span, message, remedy)
 
 
-class Run(NamedTuple):
+class RecordRun(NamedTuple):
     """Records of one kind that follow each other in a file; `first` is the first one's number."""
 
-    document: Document
+    document: TomlFile
     kind: str
     first: int
     records: Sequence[Any]
@@ -115,18 +115,18 @@ def _read_as_text(path: Path) -> bytes:
     return b"".join(pieces)
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> TomlFile:
     """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
     return document(path, content(path))
 
 
-def document(path: Path, data: bytes) -> Document:
+def document(path: Path, data: bytes) -> TomlFile:
     """Parse the content of a file. Raises `InvalidBase` as `read` does."""
     text = _decoded(path, data)
     raw = parse(path, text)
     if not raw:
         raise _invalid(path, EMPTY, _EMPTY_REMEDY)
-    return Document(path, text, raw)
+    return TomlFile(path, text, raw)
 
 
 def _decoded(path: Path, data: bytes) -> str:

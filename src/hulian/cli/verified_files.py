@@ -11,7 +11,7 @@ from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.files import replacement, spare
-from hulian.documents.document import Document, Note, Written
+from hulian.documents.document import Annotation, Document, WrittenDocument
 from hulian.index.catalogue import SourceRow
 from hulian.text import Text
 from hulian.verify.accept import Accepted, AcceptError, accepting, dump, load
@@ -59,7 +59,7 @@ def write_comments(context: Context, drafts: Sequence[VerifiedDraft], out: Path)
         raise Refusal(_OTHER_NAME, _OTHER_NAME_REMEDY)
     sources = _sources(context, drafts)
     notes = [
-        Note(
+        Annotation(
             finding.at, finding.at + len(finding.printed), _comment(context, one, finding, sources)
         )
         for one, finding in zip(draft.judged, draft.findings, strict=True)
@@ -137,7 +137,7 @@ def fix(context: Context, draft: VerifiedDraft) -> None:
         )
 
 
-def _corrected(document: Document, data: bytes, notes: Sequence[Note]) -> Written:
+def _corrected(document: Document, data: bytes, notes: Sequence[Annotation]) -> WrittenDocument:
     if document.kind == "docx":
         from hulian.documents import docx_write
 
@@ -147,14 +147,14 @@ def _corrected(document: Document, data: bytes, notes: Sequence[Note]) -> Writte
     return text_write.corrected(data, document, notes)
 
 
-def _corrections(draft: VerifiedDraft) -> list[Note]:
+def _corrections(draft: VerifiedDraft) -> list[Annotation]:
     """Return the corrections that are certain, as notes with their replacement."""
     found = []
     for one, finding in zip(draft.judged, draft.findings, strict=True):
         new = _as_written(one, finding)
         if new is not None and new != finding.printed:
             end = finding.at + len(finding.printed)
-            found.append(Note(finding.at, end, finding.message or "", new))
+            found.append(Annotation(finding.at, end, finding.message or "", new))
     return found
 
 
@@ -242,13 +242,13 @@ _SHEET = Text("核对单", "verified figures")
 def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) -> None:
     """Write a workbook with a row for every figure of the drafts. Raises `Refusal`."""
     from hulian.cli.workbook import write_workbook
-    from hulian.export.xlsx import Amount, Cell, Link, Sheet
+    from hulian.export.xlsx import CellValue, Link, NumberWithUnit, TableSheet
 
     sources = _sources(context, drafts)
 
-    def row(draft: VerifiedDraft, one: Judged, finding: Finding) -> Sequence[Cell]:
+    def row(draft: VerifiedDraft, one: Judged, finding: Finding) -> Sequence[CellValue]:
         fact = one.fact
-        held: tuple[Cell, ...] = ()
+        held: tuple[CellValue, ...] = ()
         if fact:
             source = sources[fact.source]
             title = context.say(Text(source.title, source.title_en or source.title))
@@ -259,7 +259,7 @@ def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) ->
             context.say(draft.document.place(finding.at).name),
             context.say(LEVEL_NAMES[finding.level]),
             finding.printed,
-            None if finding.amount is None else Amount(finding.amount, finding.unit or ""),
+            None if finding.amount is None else NumberWithUnit(finding.amount, finding.unit or ""),
             finding.should_be,
             finding.message,
             ", ".join(finding.codes),
@@ -274,7 +274,7 @@ def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) ->
     )
     headings = [context.say(heading) for heading in _HEADINGS]
     spare(context, out)
-    write_workbook(out, [Sheet(context.say(_SHEET), headings, rows)])
+    write_workbook(out, [TableSheet(context.say(_SHEET), headings, rows)])
 
 
 def _sentence(document: Document, at: int) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from hulian.compare.cautions import Caution, Code
+from hulian.compare.cautions import Caution, CautionCode
 from hulian.compare.operands import Group, Operand
 from hulian.figures.interval import Interval
 from hulian.figures.quantity import plain
@@ -107,7 +107,7 @@ class DividedFigures(Struct, frozen=True):
 class Remark(Struct, frozen=True):
     """A caution: its code, and the sentence in the reader's language."""
 
-    code: Code
+    code: CautionCode
     sentence: str
 
 

@@ -7,10 +7,10 @@ import msgspec
 import tomli_w
 from msgspec import Struct
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 
 
-def toml(base: FactBase) -> Iterator[str]:
+def toml(base: Records) -> Iterator[str]:
     """Yield the pieces of the file: a table for each record, keys that say nothing left out."""
     yield "[base]\n" + "".join(_keys(base.base))
     if base.base.english:

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain
 from zlib import crc32
 
-from hulian.base.model import Fact, FactBase
+from hulian.base.model import Fact, Records
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
@@ -36,7 +36,7 @@ Rank = tuple[bool, int, int, str]
 class FactTables:
     """Makes what the tables of facts hold."""
 
-    def __init__(self, base: FactBase, tokeniser: Tokeniser, facets: Facets) -> None:
+    def __init__(self, base: Records, tokeniser: Tokeniser, facets: Facets) -> None:
         self._base = base
         self._tokeniser = tokeniser
         self._facets = facets
