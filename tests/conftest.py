@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import hulian
 import program
 import pseudoterminal
 from browser import Browser, chromium
@@ -102,6 +103,25 @@ def _cache() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", program.environment()["XDG_CACHE_HOME"])
         yield
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[hulian.FactBase]:
+    """The bundled base."""
+    with hulian.load() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def valley() -> Iterator[hulian.FactBase]:
+    """The small base."""
+    with hulian.load(VALLEY) as opened:
+        yield opened
+
+
+def ids(base: hulian.FactBase, question: str) -> list[str]:
+    """The ids of the figures that answer a question, best first."""
+    return [figure.id for figure in base.search(question)]
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -18,12 +17,6 @@ from program import hulian as run
 
 ROOT = Path(__file__).parents[1]
 ENCODER = msgspec.json.Encoder(decimal_format="number")
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[hulian.FactBase]:
-    with hulian.load() as opened:
-        yield opened
 
 
 def _imported(code: str) -> set[str]:

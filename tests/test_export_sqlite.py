@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hulian.base.load import load
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.export.sqlite import LONGEST, grams
 from program import hulian, tool
 
@@ -18,7 +18,7 @@ BASE = ROOT / "facts.toml"
 
 
 @pytest.fixture(scope="module")
-def base() -> FactBase:
+def base() -> Records:
     return load([BASE])
 
 
@@ -95,7 +95,7 @@ def test_amounts_are_exact_beside(tmp_path: Path) -> None:
         assert all(text.count(value.removesuffix("元")) >= 4 for value in values)
 
 
-def test_every_record_and_relation_is_there(base: FactBase, connection: sqlite3.Connection) -> None:
+def test_every_record_and_relation_is_there(base: Records, connection: sqlite3.Connection) -> None:
     facts = base.facts.values()
     expected = {
         "source": len(base.sources),
@@ -159,7 +159,7 @@ def test_every_reference_is_a_foreign_key(connection: sqlite3.Connection) -> Non
     ],
 )
 def test_words_of_any_usual_length_are_found(
-    word: str, base: FactBase, connection: sqlite3.Connection
+    word: str, base: Records, connection: sqlite3.Connection
 ) -> None:
     query = """SELECT id FROM fact WHERE rowid IN
         (SELECT rowid FROM fact_fts WHERE fact_fts MATCH ?)"""

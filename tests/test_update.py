@@ -13,12 +13,13 @@ import pytest
 from msgspec.structs import replace
 
 from generate import Generator
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.base.problem import InvalidBase
 from hulian.export.toml import toml
 from hulian.index import cache, changes, update
 from hulian.index.filters import Filter, Order, Sort
 from hulian.index.query import Index
+from hulian.index.search import exact
 
 FACTS, FILES = 240, 3
 WORDS = ("援建", "kafei", "2009", "inferred", "銀行", "重庆", "推定", "township", "1234", "元")
@@ -40,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "0.toml").write_text("".join(toml(base)), encoding="utf-8")
     for number in range(1, FILES + 1):
         some = {fact.id: fact for fact in islice(facts, FACTS // FILES)}
-        part = FactBase(replace(base.base, title=None), {}, {}, {}, {}, some)
+        part = Records(replace(base.base, title=None), {}, {}, {}, {}, some)
         (folder / f"{number}.toml").write_text("".join(toml(part)), encoding="utf-8")
     cache.open_index([folder], tmp_path / "kept").close()
     return folder
@@ -56,7 +57,7 @@ def answers(connection: sqlite3.Connection) -> dict[str, object]:
     for order in ORDERS:
         found[order] = list(index.stream_json(Filter(), Order(order), None))
     for word in WORDS:
-        found[word] = list(index.stream_json_exact([word], Filter(), None))
+        found[word] = list(exact(index, [word], Filter()))
     conflicts = Filter(conflicts=True)
     found["conflicts"] = list(index.stream_json(conflicts, Order(), None))
     for kind in ("place", "theme", "measure", "source", "giver"):

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import VALLEY
 from generate import Generator
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.export.toml import toml
 from hulian.index import cache, worker
 from program import environment
@@ -35,7 +35,7 @@ def text() -> str:
     base = generator.base()
     facts = {fact.id: fact for fact in generator.facts()}
     parts = (base.base, base.sources, base.places, base.themes, base.measures, facts)
-    return "".join(toml(FactBase(*parts)))
+    return "".join(toml(Records(*parts)))
 
 
 @pytest.fixture

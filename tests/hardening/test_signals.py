@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ import pytest
 
 from program import PROGRAM
 
-from .running import PATIENCE, cases, environment
+from .forking import run_forked
+from .running import PATIENCE, Before, cases, environment
 from .seeds import BASE
 
 PRINTING = (
@@ -46,22 +47,63 @@ def env(home: Path) -> Mapping[str, str]:
 # --- Streams ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", PRINTING)
+def _streams(home: Path, closed: Sequence[int] = (), stdout: int | None = None) -> Before:
+    """Enters the folder, closes streams by their numbers, puts another into the place of stdout."""
+
+    def before() -> None:
+        os.chdir(home)
+        if stdout is not None:
+            os.dup2(stdout, 1)
+            sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        for number in closed:  # Python gives a stream that is closed when it starts no object
+            os.close(number)
+            setattr(sys, ("stdin", "stdout", "stderr")[number], None)
+
+    return before
+
+
+@pytest.mark.parametrize("command", [*PRINTING, "list --format jsonl", "list --format csv"])
 def test_a_reader_that_is_gone_ends_every_command_quietly(
     home: Path, env: Mapping[str, str], command: str
 ) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    ended = subprocess.run(
-        [PROGRAM, *command.split()], env=env, cwd=home, stdout=writer, stderr=subprocess.PIPE
-    )
+    ended = run_forked(command.split(), env, _streams(home, stdout=writer))
     os.close(writer)
-    assert (ended.returncode, ended.stderr) == (141, b"")
+    assert (ended.code, ended.err) == (141, "")
+
+
+@pytest.mark.parametrize(
+    ("command", "closed"),
+    [
+        *((command, (0, 1, 2)) for command in (*PRINTING, *SILENT)),
+        *((command, (number,)) for command in PRINTING[:6] for number in (1, 2)),
+    ],
+)
+def test_closed_streams_change_no_exit_code(
+    home: Path, env: Mapping[str, str], command: str, closed: Sequence[int]
+) -> None:
+    ended = run_forked(command.split(), env, _streams(home, closed))
+    assert ended.code == 0
+    assert "Traceback" not in ended.err
+    assert bool(ended.out) == (closed == (2,) and command in PRINTING)
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_every_command_says_that_the_disk_is_full(
+    home: Path, env: Mapping[str, str], command: str
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = run_forked(command.split(), env, _streams(home, stdout=full.fileno()))
+    assert ended.code == 2
+    assert ended.err.startswith("Error: cannot write stdout (No space left on device)\nHint: ")
+    assert len(ended.err.splitlines()) == 2
 
 
 def _redirected(
     command: str, redirection: str, home: Path, env: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
+    """Run the installed program as a shell starts it."""
     return subprocess.run(
         ["sh", "-c", f"'{PROGRAM}' {command} {redirection}"],
         env=env,
@@ -73,35 +115,17 @@ def _redirected(
 
 
 @pytest.mark.parametrize(
-    ("command", "closed"),
+    ("command", "redirection", "code"),
     [
-        *((command, "<&- >&- 2>&-") for command in (*PRINTING, *SILENT)),
-        *((command, closed) for command in PRINTING[:6] for closed in (">&-", "2>&-")),
+        *(("list", "<&- >&- 2>&-", 0), ("export out.csv", "<&- >&- 2>&-", 0), ("-h", ">&-", 0)),
+        *(("list", "2>&-", 0), ("serch", "2>&-", 2)),
     ],
 )
-def test_closed_streams_change_no_exit_code(
-    home: Path, env: Mapping[str, str], command: str, closed: str
+def test_the_installed_program_ends_so_too(
+    home: Path, env: Mapping[str, str], command: str, redirection: str, code: int
 ) -> None:
-    ended = _redirected(command, closed, home, env)
-    assert ended.returncode == 0
-    assert "Traceback" not in ended.stderr
-    assert bool(ended.stdout) == (closed == "2>&-" and command in PRINTING)
-
-
-def test_a_failure_that_cannot_be_said_keeps_its_exit_code(
-    home: Path, env: Mapping[str, str]
-) -> None:
-    assert _redirected("serch", "2>&-", home, env).returncode == 2
-
-
-@pytest.mark.parametrize("command", PRINTING)
-def test_every_command_says_that_the_disk_is_full(
-    home: Path, env: Mapping[str, str], command: str
-) -> None:
-    ended = _redirected(command, ">/dev/full", home, env)
-    assert ended.returncode == 2
-    assert ended.stderr.startswith("Error: cannot write stdout (No space left on device)\nHint: ")
-    assert len(ended.stderr.splitlines()) == 2
+    ended = _redirected(command, redirection, home, env)
+    assert (ended.returncode, ended.stderr) == (code, "")
 
 
 @pytest.mark.parametrize(

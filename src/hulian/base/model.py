@@ -148,7 +148,7 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
 Record = Source | Place | Theme | Measure | Fact
 
 
-class FactBase(Struct, frozen=True):
+class Records(Struct, frozen=True):
     """All that one or more TOML files hold; every reference in it resolves, every id is unique."""
 
     base: Base
@@ -159,11 +159,11 @@ class FactBase(Struct, frozen=True):
     facts: dict[str, Fact]
 
     def unit(self, fact: Fact) -> str:
-        """The base unit of a fact's figure."""
+        """Return the base unit of a fact's figure."""
         return self.measures[fact.measure].unit
 
     def enclosing(self, place_id: str) -> list[str]:
-        """A place and all that it lies in, from the inside out."""
+        """Return a place and all that it lies in, from the inside out."""
         chain = []
         here: str | None = place_id
         while here:

@@ -13,12 +13,12 @@ PACKAGED_INDEX = PACKAGED_BASE.with_suffix(".sqlite")
 
 
 def bundled_base() -> Path:
-    """The base that comes with the program: in the package, or at the root of its repository."""
+    """Return the base that comes with the program: in the package, or at a repository's root."""
     return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
 def cache_folder() -> Path | None:
-    """The user's folder for compiled bases; None for a user who has no home.
+    """Return the user's folder for compiled bases; None for a user who has no home.
 
     A relative XDG_CACHE_HOME is not taken, as the XDG Base Directory Specification demands.
     """
@@ -54,7 +54,7 @@ def toml_paths(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _identity(path: Path) -> tuple[int, int] | str:
-    """What all names of one file share; of a file that is not there, its path."""
+    """Return device and number, which all names of a file share; its path where it is missing."""
     with suppress(OSError):
         found = path.stat()
         if found.st_ino:  # some file systems number no files

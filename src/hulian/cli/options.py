@@ -194,7 +194,7 @@ def _print_version(ctx: Any, asked: bool) -> None:
         raise Exit
 
 
-class Program(NamedTuple):
+class GlobalOptions(NamedTuple):
     """The options before a command; `everywhere` are those that may stand behind it, too."""
 
     base: Annotated[
@@ -218,7 +218,7 @@ class Program(NamedTuple):
 
 def everywhere() -> list[Declared]:
     """List the options that may stand before and after the command's name: all that end no run."""
-    return [one for one in declared_in(Program) if not one.parameter.settings.get("is_eager")]
+    return [one for one in declared_in(GlobalOptions) if not one.parameter.settings.get("is_eager")]
 
 
 # --- Which figures ------------------------------------------------------------------------------

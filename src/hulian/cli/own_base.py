@@ -54,7 +54,7 @@ OfKind = Annotated[Kind | None, option("--kind", metavar=_KIND_METAVAR, help=_KI
 
 
 def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
-    """What was added to a file, or removed, by kind."""
+    """Say how many entries of each kind were added to a file, or removed."""
     known = [(counts[kind], messages.KINDS[kind]) for kind in KINDS if counts.get(kind)]
     chinese = "、".join(f"{count} 个{name.zh}" for count, name in known)
     english = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
@@ -62,6 +62,7 @@ def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
 
 
 def no_file(path: str) -> Text:
+    """Say that there is no such file."""
     return Text(f"没有文件 {path}", f"there is no file {path}")
 
 
@@ -92,7 +93,7 @@ def _ambiguous(word: str, found: Sequence[Located]) -> Text:
 
 
 def own_files(context: Context, joining: Path | None = None) -> list[Path]:
-    """All files of the base; `joining` belongs to it. Raises `Refusal` for the bundled one."""
+    """List the files of the base, `joining` among them. Raises `Refusal` for the bundled one."""
     from hulian.base.load import files
 
     found = files(context.bases) if context.named else []
@@ -104,7 +105,7 @@ def own_files(context: Context, joining: Path | None = None) -> list[Path]:
 
 
 def writable(named: Path) -> Path:
-    """The real file behind a name. Raises `Refusal` if it is not there or is the bundled base."""
+    """Resolve a file's name. Raises `Refusal` if it is not there or is the bundled base."""
     if not is_there(named):
         remedy = _start_base(shlex.quote(str(named)))
         raise Refusal(no_file(str(named)), remedy, INVALID_BASE)
@@ -126,19 +127,19 @@ def entry_called(files: Sequence[Path], word: str, kind: Kind | None) -> Located
 
 
 def told(path: Path) -> str:
-    """How a file is called in what is said of it: from the current folder, where it lies in it."""
+    """Return a file's name for messages: relative where it lies in the current folder."""
     with suppress(ValueError, OSError):
         path = path.relative_to(Path.cwd())
     return printable(str(path))
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is a file; a link that leads nowhere is none."""
+    """Return whether there is a file; a link that leads nowhere is none."""
     return is_same(path, path)
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file that exists."""
+    """Return whether two paths lead to one file that exists."""
     try:
         return one.samefile(other)
     except OSError:
@@ -149,13 +150,13 @@ def is_same(one: Path, other: Path) -> bool:
 
 
 def on_terminal(context: Context) -> bool:
-    """Whether there is somebody to ask."""
+    """Return whether there is somebody to ask."""
     stdin = context.stdin
     return bool(stdin and stdin.isatty() and context.stderr.isatty())
 
 
 def agreed(context: Context, question: Text) -> bool:
-    """Whether the person at the terminal says yes. Raises `Refusal` where there is none."""
+    """Return whether the person at the terminal says yes. Raises `Refusal` where there is none."""
     if not on_terminal(context):
         raise Refusal(_CANNOT_ASK, _CANNOT_ASK_REMEDY)
     stdin, stderr = context.stdin, context.stderr

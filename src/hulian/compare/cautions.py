@@ -15,7 +15,7 @@ from hulian.compare.operands import UNSTATED, Operand, joined
 from hulian.figures.period import Period, in_words
 from hulian.text import Text
 
-Code = Literal[
+CautionCode = Literal[
     "measure-differs",
     "period-differs",
     "period-unknown",
@@ -45,7 +45,7 @@ class Caution(NamedTuple):
     Of a conflict each clause is a pair; without a clause all figures are concerned.
     """
 
-    code: Code
+    code: CautionCode
     clauses: Sequence[Clause] = ()
 
     @property
@@ -61,7 +61,7 @@ COVERAGES: dict[Literal["within", "wider"], Text] = {
     "wider": Text("更大范围，没有分列", "a wider area, not broken down"),
 }
 
-Value = tuple[str, Text]
+_Value = tuple[str, Text]
 """Something that a figure has, by what it is told apart by and as it is called."""
 
 
@@ -87,7 +87,7 @@ def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
         yield Caution("conflict", [Clause(pair) for pair in pairs])
 
 
-def _concerning(code: Code, operands: Sequence[Operand]) -> Iterator[Caution]:
+def _concerning(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Caution]:
     if operands:
         yield Caution(code, [Clause([operand.id for operand in operands])])
 
@@ -104,7 +104,7 @@ def _rival_pairs(operands: Sequence[Operand]) -> list[tuple[str, str]]:
 
 
 def _differing(
-    code: Code, operands: Sequence[Operand], values: Callable[[Operand], Sequence[Value]]
+    code: CautionCode, operands: Sequence[Operand], values: Callable[[Operand], Sequence[_Value]]
 ) -> Iterator[Caution]:
     bearers: dict[frozenset[str], list[str]] = {}
     names: dict[frozenset[str], Text] = {}
@@ -117,37 +117,37 @@ def _differing(
         yield Caution(code, [Clause(ids, names[key]) for key, ids in bearers.items()])
 
 
-def _measure(operand: Operand) -> list[Value]:
+def _measure(operand: Operand) -> list[_Value]:
     measure = operand.measure
     return [(measure.id, Text(measure.name, measure.name_en or measure.name))]
 
 
-def _period(operand: Operand) -> list[Value]:
+def _period(operand: Operand) -> list[_Value]:
     period = operand.figure.period
     return [(period, in_words(operand.when))] if period else []
 
 
-def _basis(operand: Operand) -> list[Value]:
+def _basis(operand: Operand) -> list[_Value]:
     basis = operand.figure.basis
     return [(basis, BASES[basis])] if basis else []
 
 
-def _giver(operand: Operand) -> list[Value]:
+def _giver(operand: Operand) -> list[_Value]:
     return [
         (chain[0], name) for chain, name in zip(operand.giver_areas, operand.givers, strict=True)
     ]
 
 
-def _place(operand: Operand) -> list[Value]:
+def _place(operand: Operand) -> list[_Value]:
     return [(chain[0], name) for chain, name in zip(operand.areas, operand.places, strict=True)]
 
 
-def _coverage(operand: Operand) -> list[Value]:
+def _coverage(operand: Operand) -> list[_Value]:
     coverage = operand.figure.coverage
     return [(coverage, COVERAGES[coverage])] if coverage else []
 
 
-def _source_kind(operand: Operand) -> list[Value]:
+def _source_kind(operand: Operand) -> list[_Value]:
     return [(operand.source.kind, SOURCE_KINDS[operand.source.kind])]
 
 
@@ -191,7 +191,7 @@ _LEAST_RUN = 3
 
 _NO_SIGNS: Mapping[str, str] = MappingProxyType({})
 
-_HEADS: dict[Code, Text] = {
+_HEADS: dict[CautionCode, Text] = {
     "measure-differs": Text("指标不同", "different measures"),
     "period-differs": Text("时段不同", "different periods"),
     "period-unknown": Text("时段不明", "period unknown"),

@@ -154,6 +154,7 @@ ONE_UNIT = Text("选同一单位的数字", "choose figures of one unit")
 
 
 def units_differ(units: Sequence[Unit]) -> Text:
+    """Say that figures of these units cannot be compared."""
     zh, en = named_units(units)
     return Text(f"单位不同（{zh}），不能相比", f"different units ({en}) cannot be compared")
 

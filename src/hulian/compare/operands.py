@@ -12,8 +12,9 @@ from hulian.figures.period import Period, in_words
 from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
-from hulian.index.rows import Figure
-from hulian.index.unknown import AmbiguousNameError, UnknownNameError
+from hulian.index.rows import Figure, decode
+from hulian.index.search import exact
+from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -22,10 +23,8 @@ By = Literal["place", "period", "source"]
 
 UNSTATED = Text("未写明", "not stated")
 
-_CANDIDATES = 5
-"""So many measures and figures are named at most where words find more than one."""
 _READ = 40
-"""So many figures are read to see of which measures they are."""
+"""Figures read at most to see of which measures those are that words find."""
 
 
 # --- Operands ---------------------------------------------------------------------------------
@@ -57,14 +56,17 @@ class Operand(Struct, frozen=True):
 
     @property
     def unit(self) -> Unit:
+        """The unit of its measure, with its English names."""
         return unit(self.measure.unit, self.measure.unit_en)
 
     @property
     def id(self) -> str:
+        """The id of its figure."""
         return self.figure.id
 
     @property
     def when(self) -> Period:
+        """Its period; open at both ends where it has none."""
         return self.figure.when or Period(None, None)
 
 
@@ -121,14 +123,14 @@ class NotComparableError(ValueError):
 # --- What a reference means -------------------------------------------------------------------
 
 
-class UnclearError(NotComparableError):
+class UnclearReferenceError(NotComparableError):
     """A reference that finds nothing, or more than one thing."""
 
 
 def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
     """Find the figure of that id, a measure's figures by place and period, or what words find.
 
-    Raises `UnclearError` where that is nothing, or not one thing.
+    Raises `UnclearReferenceError` where that is nothing, or not one thing.
     """
     try:
         return [operand(index, index.figure(ref))]
@@ -147,7 +149,7 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
     wanted = asked._replace(measures=(measure,))
     operands = [operand(index, figure) for figure in index.select(wanted, Order(), None)]
     if not operands:
-        raise UnclearError(_empty_measure(measure), _LOOSEN)
+        raise UnclearReferenceError(_empty_measure(measure), _LOOSEN)
     order = {place: number for number, place in enumerate(_places(index))}
 
     def position(found: Operand) -> int:
@@ -158,21 +160,21 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
 
 def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> list[Operand]:
     words = ref.split()
-    found = list(index.search(words, asked, _READ))
+    found = list(map(decode, exact(index, words, asked, _READ)))
     measures = index.named_with("measure", words)
     if len(found) == 1:
         return [operand(index, found[0])]
     if len(measures) == 1:
         return _measured(index, measures[0], asked)
     if not found and not measures:
-        raise UnclearError(_unknown_reference(ref), _unknown_remedy(alike))
+        raise UnclearReferenceError(_unknown_reference(ref), _unknown_remedy(alike))
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = _candidates(_cut(measures), _cut([figure.id for figure in found]))
-    raise UnclearError(_ambiguous_reference(ref), remedy)
+    raise UnclearReferenceError(_ambiguous_reference(ref), remedy)
 
 
 def _cut(names: Sequence[str]) -> list[str]:
-    return [*names[:_CANDIDATES], *("…" for _ in names[_CANDIDATES : _CANDIDATES + 1])]
+    return [*names[:MOST_CANDIDATES], *("…" for _ in names[MOST_CANDIDATES : MOST_CANDIDATES + 1])]
 
 
 def distinct(operands: Sequence[Operand]) -> None:
@@ -193,12 +195,12 @@ def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
     if ref in by_id:
         return by_id[ref]
     measures = {found.figure.measure for found in operands}
-    figures = index.search(ref.split(), Filter(measures=tuple(measures)), None)
-    matching = [figure.id for figure in figures if figure.id in by_id]
+    rows = exact(index, ref.split(), Filter(measures=tuple(measures)))
+    matching = [figure.id for figure in map(decode, rows) if figure.id in by_id]
     if len(matching) == 1:
         return by_id[matching[0]]
     message = _baseline_ambiguous if matching else _baseline_missing
-    raise UnclearError(message(ref), _candidates([], _cut(matching or list(by_id))))
+    raise UnclearReferenceError(message(ref), _candidates([], _cut(matching or list(by_id))))
 
 
 # --- Groups -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A `FactBase` compiled into SQLite: the one form in which every question is answered.
+"""A `Records` compiled into SQLite: the one form in which every question is answered.
 
 Tables:
 
@@ -32,7 +32,7 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
 from hulian.base.load import FilePart
-from hulian.base.model import FactBase, Place
+from hulian.base.model import Place, Records
 from hulian.index import catalogue
 from hulian.index.facets import Facets
 from hulian.index.facts import (
@@ -111,7 +111,7 @@ _ROOM = 1 << 20
 
 
 def compile_base(
-    base: FactBase,
+    base: Records,
     connection: sqlite3.Connection,
     files: Sequence[FilePart] = (),
     worker: "Worker | None" = None,
@@ -153,7 +153,7 @@ class Ranked(NamedTuple):
 
 
 class _Compiler:
-    def __init__(self, base: FactBase, files: Sequence[FilePart]) -> None:
+    def __init__(self, base: Records, files: Sequence[FilePart]) -> None:
         self._base = base
         self._files = files
         self._facts = list(base.facts.values())
@@ -162,7 +162,10 @@ class _Compiler:
         self.tokeniser = Tokeniser(own_pinyin(base.places.values()))
         self._facets = Facets(base)
         self._tables = FactTables(base, self.tokeniser, self._facets)
-        self._facets_of = [self._tables.facets(f, f.id in self._rivals) for f in self._facts]
+        self._facets_of = [
+            self._tables.facets(fact, fact.id in self._rivals, self._tables.size(fact))
+            for fact in self._facts
+        ]
 
     def ranked(self) -> list[Ranked]:
         """The rows of full text, in rising order."""
@@ -333,7 +336,7 @@ def own_pinyin(places: Iterable[Place]) -> dict[str, list[str]]:
     }
 
 
-def _tree(base: FactBase) -> Iterator[Place]:
+def _tree(base: Records) -> Iterator[Place]:
     """The places from the outside in, each before what lies in it."""
     inside: dict[str | None, list[Place]] = {}
     for place in base.places.values():

@@ -1,18 +1,21 @@
 """What facts can be filtered by, each facet with a number: a theme, a measure, a place …
 
-Kinds of facets: `measure`, `unit`, `theme`, `source`, `giver` and `conflict`. Of the places of a
-fact, `place` are the places themselves and `together` several of them, `within` are areas in which
-all of them lie, and `partly` those in which some do.
+Kinds of facets: `measure`, `unit`, `theme`, `source`, `giver` and `conflict`. What lies between two
+days or amounts is narrowed by the `last` year of a period and the `size` of an amount. Of the
+places of a fact, `place` are the places themselves and `together` several of them, `within` are
+areas in which all of them lie, and `partly` those in which some do.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from hulian.base.model import Fact, FactBase
+from hulian.base.model import Fact, Records
 
 Facet = tuple[str, str]
 """What kind of facet, and which."""
+
+_SIZES = ("last", "size")
 
 
 class Facets:
@@ -21,18 +24,20 @@ class Facets:
     Facts share with others what brings them facets: a measure, a source, places, givers.
     """
 
-    def __init__(self, base: FactBase, numbers: Mapping[Facet, int] | None = None) -> None:
+    def __init__(self, base: Records, numbers: Mapping[Facet, int] | None = None) -> None:
         self._base = base
         self.numbers = dict(numbers or {})
         self._next = max(self.numbers.values(), default=-1) + 1
         self._of_measure = cache(lambda measure: self._numbered(self._measure(measure)))
         self._of_source = cache(lambda source: self._numbered([("source", source)]))
         self._of_places = cache(lambda *places: self._numbered(self._places(places)))
+        self._of_sizes = cache(lambda *sizes: self._numbered(zip(_SIZES, sizes, strict=True)))
         self._of_givers = cache(lambda *givers: self._numbered(_givers(givers)))
 
-    def of(self, fact: Fact, disputed: bool) -> str:
+    def of(self, fact: Fact, disputed: bool, last: str, size: str) -> str:
         """The numbers of a fact's facets, with spaces between them."""
         text = f"{self._of_measure(fact.measure)} {self._of_source(fact.source)}"
+        text = f"{text} {self._of_sizes(last, size)}"
         if fact.place:
             text = f"{text} {self._of_places(*fact.place)}"
         if fact.giver:

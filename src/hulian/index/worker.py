@@ -21,7 +21,7 @@ from msgspec import Struct
 from msgspec.msgpack import Decoder, Encoder
 
 from hulian.base.load import Tables
-from hulian.base.model import Base, Fact, FactBase
+from hulian.base.model import Base, Fact, Records
 from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, Ranked, own_pinyin
 from hulian.index.facets import Facets
 from hulian.index.facts import INSERT_SEARCH, FactTables
@@ -123,7 +123,7 @@ class Worker:
         self._given += tables.fact
         self._order([_Facts(tables.fact)])
 
-    def write(self, base: FactBase, rows: Sequence[Ranked]) -> None:
+    def write(self, base: Records, rows: Sequence[Ranked]) -> None:
         """Have these rows written, in rising order; all is told anew of another base than given."""
         facts = list(base.facts.values())
         wanted = _Begin(own_pinyin(base.places.values()), base.base.english)
@@ -186,7 +186,7 @@ class _Work:
         self._begin(_Begin({}, {}))
 
     def _begin(self, order: _Begin) -> None:
-        base = FactBase(Base(english=order.english), {}, {}, {}, {}, {})
+        base = Records(Base(english=order.english), {}, {}, {}, {}, {})
         self.tokeniser = Tokeniser(order.own)
         self._tables = FactTables(base, self.tokeniser, Facets(base))
         self._made: list[tuple[bytes, ...]] = []

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hulian.base.areas import LEVELS, level_of, stands_for, stem
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.proposals.divisions import (
     EASTERN,
     LETTERS,
@@ -56,7 +56,7 @@ _BOTH = re.compile("两(?P<level>[省市县区])(?:[区市]|(?!个))|两地|双�
 class Areas:
     """The areas of a base and of the standard, as a text names them."""
 
-    def __init__(self, base: FactBase, text: str) -> None:
+    def __init__(self, base: Records, text: str) -> None:
         self._text = text
         self._by_id: dict[str, Area] = {}
         self._by_name: dict[str, list[Area]] = {}
@@ -99,7 +99,7 @@ class Areas:
 
     # --- Names --------------------------------------------------------------------------------
 
-    def _add_base(self, base: FactBase) -> None:
+    def _add_base(self, base: Records) -> None:
         for place in base.places.values():
             area = Area(place.id, place.name, place.level, place.code, place.within, True)
             self._by_id[area.id] = area

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hulian.base.areas import level_of
 from hulian.base.edit import PLACEHOLDER
-from hulian.base.model import FactBase, Level, Measure, MeasureKind
+from hulian.base.model import Level, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures import period as periods
 from hulian.figures.units import CLASSIFIERS, PERSONS
@@ -30,7 +30,7 @@ _EXPECTED = {"target": "计划", "forecast": "预计"}
 class Naming:
     """Names of what a base holds and of the entries that are proposed to it."""
 
-    def __init__(self, base: FactBase, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, base: Records, entries: Iterable[Entry] = ()) -> None:
         self._names = {
             **{("place", p.id): p.name for p in base.places.values()},
             **{("measure", m.id): m.name for m in base.measures.values()},

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
 from hulian.proposals.areas import Areas
 from hulian.proposals.reading import Reading, Span
@@ -42,7 +42,7 @@ class Named(NamedTuple):
 class Scopes:
     """Places and givers of the figures of one text."""
 
-    def __init__(self, base: FactBase, areas: Areas, reading: Reading) -> None:
+    def __init__(self, base: Records, areas: Areas, reading: Reading) -> None:
         self._areas = areas
         self._reading = reading
         givers = {g for f in base.facts.values() for g in f.giver if g not in base.places}

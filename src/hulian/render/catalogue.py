@@ -9,7 +9,7 @@ from hulian.base.model import SOURCE_KINDS
 from hulian.figures.english import unit
 from hulian.figures.period import in_words, parse
 from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
-from hulian.render.blocks import Block, Cell, Column, Paragraph, Record, Table, Title
+from hulian.render.blocks import Block, Cell, Column, Paragraph, Properties, Table, Title
 from hulian.render.figures import ID, Reader, doubt, mention
 from hulian.text import Text
 
@@ -176,7 +176,7 @@ def overview(reader: Reader, base: Overview, program: str) -> Iterator[Block]:
     )
     yield Table(columns, tuple(_theme(reader, theme) for theme in rows))
     yield Title(reader.say(_TRY))
-    yield Record(tuple(_examples(reader, program)))
+    yield Properties(tuple(_examples(reader, program)))
 
 
 def _theme(reader: Reader, theme: ThemeRow) -> tuple[Cell, ...]:

@@ -50,6 +50,7 @@ class Reference(NamedTuple):
 
     @property
     def published(self) -> Period | None:
+        """When the source was published; None where that is not known."""
         return period.parse(self.source.published) if self.source.published else None
 
 

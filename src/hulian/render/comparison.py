@@ -17,7 +17,7 @@ from hulian.figures.quantity import LONGEST, plain, short
 from hulian.index.rows import Figure
 from hulian.render import figures
 from hulian.render.blocks import Bar, Block, Cell, Column, Items, Paragraph, Table, Title
-from hulian.render.figures import Note, Reader, mention
+from hulian.render.figures import Footnote, Reader, mention
 from hulian.render.lines import circled
 from hulian.render.text import APART
 from hulian.text import Text
@@ -29,7 +29,7 @@ _RESULT = Text("与基准相比", "Against the baseline")
 CAUTIONS = Text("须注意", "Cautions")
 
 
-def comparison(reader: Reader, found: Comparison, note: Note | None = None) -> Iterator[Block]:
+def comparison(reader: Reader, found: Comparison, note: Footnote | None = None) -> Iterator[Block]:
     """Yield figures with their bars and results, then the sum and the cautions."""
     yield _table(reader, found, note)
     if found.total:
@@ -43,7 +43,7 @@ def row_signs(found: Comparison) -> dict[str, str]:
     return {row.operand.id: circled(number) for number, row in enumerate(found.results, 1)}
 
 
-def division(reader: Reader, found: Division, note: Note | None = None) -> Iterator[Block]:
+def division(reader: Reader, found: Division, note: Footnote | None = None) -> Iterator[Block]:
     """Yield each quotient with the two figures that it is of, then the cautions."""
     for each in found.quotients:
         above, below = each.numerator, each.denominator
@@ -59,13 +59,13 @@ def _cautions(reader: Reader, found: Sequence[Caution], signs: dict[str, str]) -
         yield Items(tuple(Cell(reader.say(sentence(caution, signs))) for caution in found))
 
 
-def _mention(reader: Reader, figure: Figure, note: Note | None) -> Cell:
+def _mention(reader: Reader, figure: Figure, note: Footnote | None) -> Cell:
     _, _, when, place, identifier = figures.row(reader, figure)
     about = (mention(reader, figure), when.text, place.text, identifier.text)
     return Cell(APART.join(filter(None, about)), notes=(note(figure),) if note else ())
 
 
-def _table(reader: Reader, found: Comparison, note: Note | None) -> Table:
+def _table(reader: Reader, found: Comparison, note: Footnote | None) -> Table:
     value, label, period, place, identifier = figures.columns(reader)
     columns: tuple[Column, ...] = (
         Column("", "number"),
@@ -95,7 +95,9 @@ def _table(reader: Reader, found: Comparison, note: Note | None) -> Table:
     return Table(columns, tuple(rows), titles=titles)
 
 
-def _row(reader: Reader, number: int, row: Result, bar: Bar, note: Note | None) -> tuple[Cell, ...]:
+def _row(
+    reader: Reader, number: int, row: Result, bar: Bar, note: Footnote | None
+) -> tuple[Cell, ...]:
     value, label, period, place, identifier = figures.row(reader, row.operand.figure, note)
     first, *more = _results(reader, row) or [""]
     return (

@@ -22,7 +22,7 @@ BETWEEN = Text("、", ", ")
 """Between the members of a list."""
 
 
-Note = Callable[[Figure], int]
+Footnote = Callable[[Figure], int]
 """Returns the number of the footnote in which a figure's source stands."""
 
 
@@ -65,7 +65,7 @@ def columns(reader: Reader) -> tuple[Column, ...]:
     )
 
 
-def row(reader: Reader, figure: Figure, note: Note | None = None) -> tuple[Cell, ...]:
+def row(reader: Reader, figure: Figure, note: Footnote | None = None) -> tuple[Cell, ...]:
     """Return a figure as a row of these columns; ≠ marks what another source contradicts."""
     places = figure.places
     if reader.language == "en":
@@ -117,7 +117,7 @@ def table(
     reader: Reader,
     figures: Iterable[Figure],
     marks: Highlighter | None = None,
-    note: Note | None = None,
+    note: Footnote | None = None,
 ) -> Table:
     """Return a table of figures."""
     rows = tuple(row(reader, figure, note) for figure in figures)
@@ -129,7 +129,7 @@ def tables(
     figures: Sequence[Figure],
     places: Sequence[str],
     words: Sequence[str] = (),
-    note: Note | None = None,
+    note: Footnote | None = None,
 ) -> Iterator[Block]:
     """Yield a table of figures; where places were asked for, two that cannot be mistaken.
 
@@ -151,7 +151,7 @@ def tables(
 
 
 def conflicts(
-    reader: Reader, groups: Iterable[Sequence[Figure]], note: Note | None = None
+    reader: Reader, groups: Iterable[Sequence[Figure]], note: Footnote | None = None
 ) -> Iterator[Block]:
     """Yield the figures of each contradiction, under the name of their measure."""
     for group in groups:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hulian.render import html
-from hulian.render.blocks import Cell, Column, Kind, Table, Tone
+from hulian.render.blocks import Cell, Column, ColumnKind, Table, Tone
 from hulian.render.html import escape, escape_lines
 from hulian.text import Language, Text
 from hulian.verify.codes import Level
@@ -19,7 +19,7 @@ _TONES: Mapping[str, Tone] = {
     "ok": "added",
     "unknown": "id",
 }
-_COLUMNS: tuple[tuple[Kind, Text], ...] = (
+_COLUMNS: tuple[tuple[ColumnKind, Text], ...] = (
     ("whole", Text("位置", "place")),
     ("whole", Text("级别", "level")),
     ("figure", Text("数字", "figure")),

@@ -14,7 +14,7 @@ from hulian.render.blocks import (
     Items,
     Notes,
     Paragraph,
-    Record,
+    Properties,
     Table,
     Title,
     Verbatim,
@@ -93,7 +93,7 @@ def _pieces(block: Block) -> Iterator[str]:
             yield "</ol>"
         case Verbatim(lines):
             yield f"<pre>{escape_lines(line for line, _ in lines)}</pre>"
-        case Record(fields):
+        case Properties(fields):
             yield f"<dl>\n{''.join(_field(name, cell) for name, cell in fields)}</dl>"
         case Table() if block.rows:
             yield from _table(block)

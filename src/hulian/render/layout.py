@@ -13,11 +13,11 @@ from typing import NamedTuple, TextIO
 from hulian.render.blocks import (
     Block,
     Cell,
+    ColumnKind,
     Items,
-    Kind,
     Notes,
     Paragraph,
-    Record,
+    Properties,
     Table,
     Title,
     Verbatim,
@@ -25,7 +25,7 @@ from hulian.render.blocks import (
 from hulian.render.lines import (
     LEAST_VALUE,
     Line,
-    Span,
+    Segment,
     Terminal,
     cell_lines,
     dates,
@@ -73,10 +73,10 @@ def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
 def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
     match block:
         case Title(text):
-            yield from ([Span(line, "heading")] for line in _wrapped(text, sheet.room, sheet))
+            yield from ([Segment(line, "heading")] for line in _wrapped(text, sheet.room, sheet))
         case Paragraph(lines, tone):
             for text in lines:
-                yield from ([Span(line, tone)] for line in _wrapped(text, sheet.room, sheet))
+                yield from ([Segment(line, tone)] for line in _wrapped(text, sheet.room, sheet))
         case Items(items):
             for item in items:
                 yield from _hanging("- ", item, sheet)
@@ -85,8 +85,8 @@ def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
                 yield from _hanging(f"[{number}] ", note, sheet)
         case Verbatim(lines):
             for text, tone in lines:
-                yield [Span("\t".join(map(sheet.show, text.split("\t"))), tone)]
-        case Record(fields):
+                yield [Segment("\t".join(map(sheet.show, text.split("\t"))), tone)]
+        case Properties(fields):
             named = [(sheet.show(name), shown(cell, sheet)) for name, cell in fields]
             yield from record_lines([(name, "value", cell) for name, cell in named], sheet)
         case Table():
@@ -101,7 +101,7 @@ def _hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
     """Yield a paragraph whose lines hang behind a bullet."""
     text = shown(cell, sheet).text
     for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
-        yield [Span(" " * len(bullet) if number else bullet), Span(line, "", cell.link)]
+        yield [Segment(" " * len(bullet) if number else bullet), Segment(line, "", cell.link)]
 
 
 # --- Tables -----------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ class _Layout:
         self.marks = table.marks
         self.titles = table.titles
         self.columns = table.columns
-        self.kinds: list[Kind] = [column.kind for column in table.columns]
+        self.kinds: list[ColumnKind] = [column.kind for column in table.columns]
         self.headings = [sheet.show(column.heading) for column in table.columns]
         self.rows = [tuple(shown(cell, sheet) for cell in row) for row in table.rows]
         self.natural = [self._natural(number) for number in range(len(self.columns))]
@@ -147,10 +147,10 @@ class _Layout:
         if fit is None:
             yield from self._cards()
             return
-        heads = {i: [[Span(self.headings[i], "heading")]] for i in fit.sizes}
+        heads = {i: [[Segment(self.headings[i], "heading")]] for i in fit.sizes}
         yield from self._beside(heads, fit)
         rule = self.sheet.show("─")
-        yield [Span(rule * (fit.width // self.sheet.width(rule)))]
+        yield [Segment(rule * (fit.width // self.sheet.width(rule)))]
         for number, row in enumerate(self.rows):
             yield from self._title(number)
             yield from self._row(row, fit)
@@ -162,7 +162,7 @@ class _Layout:
             if number:
                 yield []
             lines = wrap(self.sheet.show(title), self.sheet.room, width=self.sheet.width)
-            yield from ([Span(line, "heading")] for line in lines)
+            yield from ([Segment(line, "heading")] for line in lines)
 
     # --- Widths -------------------------------------------------------------------------------
 
@@ -232,7 +232,7 @@ class _Layout:
 
     def _grow(self, sizes: dict[int, int], spare: int) -> None:
         """Give the room that is left to the columns that gain most by it."""
-        steps: Sequence[tuple[Kind, int]] = (
+        steps: Sequence[tuple[ColumnKind, int]] = (
             ("label", _FAIR_LABEL),
             ("figure", _A_LITTLE),
             ("bar", _BAR[1]),
@@ -278,7 +278,7 @@ class _Layout:
         kind = self.kinds[number]
         lines = cell_lines(row[number], kind, width, self.sheet, self.marks)
         if kind == "count":
-            return [[Span(" " * (width - size(line, self.sheet))), *line] for line in lines]
+            return [[Segment(" " * (width - size(line, self.sheet))), *line] for line in lines]
         return lines
 
     def _below(
@@ -298,7 +298,7 @@ class _Layout:
                 if label is not None and size(line, self.sheet) <= self._free(label, cells, fit):
                     cells[label].append(line)
                 elif tail and size([*tail[-1], *line], self.sheet) + _GAP <= self.sheet.room:
-                    tail[-1] += [Span(" " * _GAP), *line]
+                    tail[-1] += [Segment(" " * _GAP), *line]
                 else:
                     tail.append(self._moved(line, indent))
         return cells, tail
@@ -312,7 +312,7 @@ class _Layout:
     def _moved(self, line: Line, offset: int) -> Line:
         """Return a line moved to the right, as far as it fits."""
         indent = max(min(offset, self.sheet.room - size(line, self.sheet)), 0)
-        return [Span(" " * indent), *line]
+        return [Segment(" " * indent), *line]
 
     def _beside(self, cells: Mapping[int, list[Line]], fit: _Fit) -> Iterator[Line]:
         """Yield cells side by side; blanks stand only before what comes after them."""
@@ -321,7 +321,7 @@ class _Layout:
             missing = 0
             for part, width in zip(parts, fit.sizes.values(), strict=True):
                 if part and any(span.text for span in part):
-                    line += [Span(" " * missing), *part]
+                    line += [Segment(" " * missing), *part]
                     missing = -size(part, self.sheet)
                 missing += width + _GAP
             yield line
@@ -337,7 +337,7 @@ class _Layout:
             if count and count not in self.titles:
                 yield []
             yield from self._title(count)
-            signs = [Span(f"{row[i].text} ", "id") for i in numbers]
+            signs = [Segment(f"{row[i].text} ", "id") for i in numbers]
             for line in self._cell(row, lead, self.sheet.room):
                 yield [*signs, *line]
                 signs = []

@@ -9,7 +9,7 @@ from hulian.render.blocks import (
     Items,
     Notes,
     Paragraph,
-    Record,
+    Properties,
     Table,
     Title,
     Verbatim,
@@ -47,7 +47,7 @@ def _lines(block: Block) -> Iterator[str]:
             text = "\n".join("\t".join(map(printable, line.split("\t"))) for line, _ in lines)
             fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 0)
             yield f"{fence}text\n{text}\n{fence}"
-        case Record(fields):
+        case Properties(fields):
             yield from _record(fields)
         case Table():
             yield from _table(block)

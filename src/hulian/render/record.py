@@ -9,7 +9,7 @@ from hulian.figures.period import in_words, parse
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.catalogue import SourceRow
 from hulian.index.rows import Figure
-from hulian.render.blocks import Cell, Record
+from hulian.render.blocks import Cell, Properties
 from hulian.render.citation import located_at
 from hulian.render.figures import (
     FIGURE,
@@ -51,7 +51,7 @@ _OTHERS = Text("同一指标", "Same measure")
 _Field = tuple[Text, Cell]
 
 
-def record(reader: Reader, figure: Figure) -> Record:
+def record(reader: Reader, figure: Figure) -> Properties:
     """Return all that is known of a figure; what is not known is left out."""
     source = reader.base.source(figure.source)
     fields = [
@@ -68,7 +68,7 @@ def record(reader: Reader, figure: Figure) -> Record:
         if cell.text:
             said.append(("" if heading == before else reader.say(heading), cell))
             before = heading
-    return Record(tuple(said))
+    return Properties(tuple(said))
 
 
 def _figure_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:

@@ -89,6 +89,7 @@ class Sheet(NamedTuple):
 
     @property
     def room(self) -> int:
+        """The cells of a line; very many where lines may be of any length."""
         return _ENDLESS if self.cells is None else max(self.cells, 1)
 
     @property

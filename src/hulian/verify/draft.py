@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from hulian.documents.document import Block, Document
+from hulian.documents.document import Document, TextBlock
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity
@@ -120,15 +120,24 @@ class Draft:
                 level = here
         return found
 
+    def counts(self, block: int) -> bool:
+        """Say whether a block has a figure."""
+        return block in self._counting
+
+    @cached_property
+    def _counting(self) -> set[int]:
+        return {mention.block for mention in self.mentions if mention.is_figure}
+
     @cached_property
     def _headings(self) -> list[int]:
         return [n for n, block in enumerate(self.document.blocks) if block.role == "heading"]
 
-    def _add(self, number: int, block: Block, candidates: Sequence[Candidate]) -> None:
+    def _add(self, number: int, block: TextBlock, candidates: Sequence[Candidate]) -> None:
         """Part a block into sentences, each with its figures."""
         text = self.text[block.start : block.end]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
-        spans = list(_spans(text, taken, _ENGLISH_SENTENCE if self.english else _SENTENCE))
+        counted = [span for span, c in zip(taken, candidates, strict=True) if c.kind not in _UNSEEN]
+        spans = list(_spans(text, counted, _ENGLISH_SENTENCE if self.english else _SENTENCE))
         starts = [start for span in spans for start in _pieces(text, *span, taken)]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]
@@ -178,7 +187,7 @@ def _pieces(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -
 
 
 def _sentence(
-    text: str, block: Block, number: int, start: int, end: int, mentions: list[Mention]
+    text: str, block: TextBlock, number: int, start: int, end: int, mentions: list[Mention]
 ) -> Sentence:
     pieces: list[str] = []
     figures: list[Mention] = []

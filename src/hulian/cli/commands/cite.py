@@ -24,7 +24,7 @@ from hulian.cli.messages import (
     options_exclude,
 )
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, argument, option
-from hulian.cli.stdout import Output, answer, answer_text, chosen_format
+from hulian.cli.stdout import OutputOptions, answer, answer_text, chosen_format
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references
@@ -86,7 +86,7 @@ class ReferenceRow(Struct, frozen=True):
 def cite_sources(
     context: Context,
     ids: Identifiers,
-    output: Output,
+    output: OutputOptions,
     style: StyleOption = None,
     accessed: Accessed = None,
     append: Append = None,
@@ -111,7 +111,9 @@ def cite_sources(
     return 0
 
 
-def _print(context: Context, found: Sequence[Reference], chosen: Style, output: Output) -> None:
+def _print(
+    context: Context, found: Sequence[Reference], chosen: Style, output: OutputOptions
+) -> None:
     """Print the references in a style, as rows or as a list."""
 
     def rows() -> Iterator[str]:
@@ -138,7 +140,9 @@ COMMAND = Command(
 )
 
 
-def _chosen(context: Context, style: Style | None, output: Output) -> tuple[Style, Output]:
+def _chosen(
+    context: Context, style: Style | None, output: OutputOptions
+) -> tuple[Style, OutputOptions]:
     """Return the style, which the ending of a file may name, and how its text is to be printed."""
     ending = _ENDINGS.get(output.out.suffix.lower()) if output.out else None
     named = ending and not (output.format or output.json) and style in (None, ending)
@@ -147,7 +151,7 @@ def _chosen(context: Context, style: Style | None, output: Output) -> tuple[Styl
     return style or ("apa" if context.language == "en" else "gbt"), output
 
 
-def _refuse_beside_append(style: Style | None, output: Output) -> None:
+def _refuse_beside_append(style: Style | None, output: OutputOptions) -> None:
     other = {
         "--style": style not in (None, "bibtex"),
         "--json": output.json,

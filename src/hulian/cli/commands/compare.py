@@ -14,7 +14,7 @@ from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
 from hulian.cli.options import FilterOptions, argument, as_filters, option
 from hulian.cli.stdout import (
     Cite,
-    Output,
+    OutputOptions,
     answer,
     answer_object,
     answer_page,
@@ -55,7 +55,7 @@ Baseline = Annotated[
     str | None,
     option("--baseline", metavar=_BASELINE_METAVAR, help=_BASELINE, completes="fact"),
 ]
-By = Annotated[
+GroupBy = Annotated[
     Literal["place", "period", "source"] | None,
     option("--by", metavar=_GROUPINGS, help=_BY),
 ]
@@ -67,9 +67,9 @@ def compare_figures(
     context: Context,
     refs: References,
     filters: FilterOptions,
-    output: Output,
+    output: OutputOptions,
     baseline: Baseline = None,
-    by: By = None,
+    by: GroupBy = None,
     per_unit: Per = False,
     add_up: Sum = False,
     cite: Cite = False,
@@ -116,7 +116,9 @@ def _refuse_beside_per(options: dict[str, object]) -> None:
 # --- How they are printed ---------------------------------------------------------------------
 
 
-def _print_comparison(context: Context, found: Comparison, output: Output, cite: bool) -> None:
+def _print_comparison(
+    context: Context, found: Comparison, output: OutputOptions, cite: bool
+) -> None:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.comparison import comparison
         from hulian.render.sources import footnoted
@@ -147,7 +149,7 @@ def _drawn(count: int, path: str) -> Text:
     return Text(f"{count} 个数字画成图，写入 {path}", f"chart of {count} figures written to {path}")
 
 
-def _print_division(context: Context, found: Division, output: Output, cite: bool) -> None:
+def _print_division(context: Context, found: Division, output: OutputOptions, cite: bool) -> None:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.comparison import division
         from hulian.render.sources import footnoted
@@ -168,7 +170,7 @@ def _print(
     rows: Sequence[str],
     record: type[Struct],
     beside: Sequence[Text],
-    output: Output,
+    output: OutputOptions,
     draw: Draw,
 ) -> None:
     """Print one object in JSON, flat rows in other forms, and beside them what they leave out."""

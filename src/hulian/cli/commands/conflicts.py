@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.options import FilterOptions, as_filters
-from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
+from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
 from hulian.index.rows import Figure, encode
 from hulian.text import Text
 
@@ -30,7 +30,7 @@ _NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each 
 def conflicts(
     context: Context,
     filters: FilterOptions,
-    output: Output,
+    output: OutputOptions,
     exit_status: ExitStatus,
     cite: Cite = False,
 ) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.options import OUTPUT, FilterOptions, Ordering, argument, as_filters, option
-from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
+from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
 from hulian.index.filters import checked_limit
 from hulian.text import Text
 
@@ -60,7 +60,7 @@ def list_figures(
     context: Context,
     filters: FilterOptions,
     ordering: Ordering,
-    output: Output,
+    output: OutputOptions,
     exit_status: ExitStatus,
     limit: Limit = None,
     cite: Cite = False,
@@ -81,7 +81,7 @@ def print_figures(
     rows: Iterator[str],
     filters: FilterOptions,
     words: Sequence[str],
-    output: Output,
+    output: OutputOptions,
     exit_status: ExitStatus,
     limit: int | None,
     cite: bool,
@@ -159,7 +159,7 @@ def theme_command(identifier: str, name: Text) -> Command:
         context: Context,
         filters: FilterOptions,
         ordering: Ordering,
-        output: Output,
+        output: OutputOptions,
         exit_status: ExitStatus,
         limit: Limit = None,
         terms: Terms = None,

@@ -8,7 +8,7 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.list import WORD_METAVAR, WORDS, Limit, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import FilterOptions, argument, as_filters, option
-from hulian.cli.stdout import Cite, ExitStatus, Output
+from hulian.cli.stdout import Cite, ExitStatus, OutputOptions
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
@@ -33,7 +33,7 @@ def search(
     context: Context,
     terms: Words,
     filters: FilterOptions,
-    output: Output,
+    output: OutputOptions,
     exit_status: ExitStatus,
     limit: Limit = None,
     exact: Exact = False,

@@ -10,11 +10,11 @@ from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.files import read_document
 from hulian.cli.formats import FORMATS as OF_ANSWERS
-from hulian.cli.formats import Answer, encodable
+from hulian.cli.formats import Printout, encodable
 from hulian.cli.options import OUTPUT, Choices, argument, option
 from hulian.cli.stdout import Json, Out, format_option, named_format, open_stream
 from hulian.cli.verified_files import VerifiedDraft, accepted, remember, write_comments, write_sheet
-from hulian.documents.document import Kind, unread_phrase
+from hulian.documents.document import DocumentKind, unread_phrase
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
@@ -194,7 +194,9 @@ def _without_base(context: Context) -> bool:
     return context.named and all(base.name == _NO_BASE for base in context.bases)
 
 
-def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) -> VerifiedDraft:
+def _draft(
+    context: Context, verifier: Verifier, file: Path, kind: DocumentKind | None
+) -> VerifiedDraft:
     """Read a file and verify it. Raises `Refusal` with code 3 where it cannot be read."""
     try:
         document = read_document(file, context.stdin, kind)
@@ -207,7 +209,7 @@ def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) 
 
 
 def _fixed(
-    context: Context, verifier: Verifier, draft: VerifiedDraft, kind: Kind | None
+    context: Context, verifier: Verifier, draft: VerifiedDraft, kind: DocumentKind | None
 ) -> VerifiedDraft:
     """Correct a draft and verify what it has become."""
     verified_files.fix(context, draft)
@@ -270,7 +272,7 @@ def _write(
                     stream.write(f"{printable(text)}\n")
         else:
             fields = Finding.__struct_fields__
-            given = Answer(context, map(encode, every), None, lambda: fields, draw, bom=False)
+            given = Printout(context, map(encode, every), None, lambda: fields, draw, bom=False)
             OF_ANSWERS[form].write(given, stream)
 
 
