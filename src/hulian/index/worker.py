@@ -77,14 +77,18 @@ class Worker:
         """Start the process. Raises OSError."""
         self._path.touch(mode=0o600, exist_ok=False)
         command = [sys.executable, "-P", "-m", "hulian.index.worker", str(self._path)]
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C is for the first process, which ends the second
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is for the first process, which ends the second
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+        except BaseException:
+            self._path.unlink()
+            raise
         Thread(target=self._send, daemon=True).start()
         return self
 
