@@ -475,3 +475,10 @@ def test_who_builds_in_english_gives(verifier: Verifier, giver: str, verb: str) 
     )
     found = _said(verifier, text.replace(" with fiscal aid of Minhang's friends", ""))["649"]
     assert "giver-differs" in found.codes
+
+
+def test_the_short_name_of_both_sides_stands_for_them(verifier: Verifier) -> None:
+    text = "# 闵保协作\n\n- 闵保联合招商：引进企业25家，实际到位3.6亿元\n- 援建项目649个\n"
+    text += "- 2021年以来，互派干部和人才463名；援建项目441个\n"
+    found = _said(verifier, text)
+    assert [found[n].should_be for n in ("25家", "3.6亿元")] == ["22家", "2.6亿元"]

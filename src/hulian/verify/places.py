@@ -79,12 +79,14 @@ class Places:
     """The places of a base, by all their names.
 
     `partners` are those that give anything, `helpers` those that give more often than anything is
-    said of them: a text may name them in passing beside a fact's place.
+    said of them: a text may name them in passing beside a fact's place. `pairs` are short names
+    of one that gives and one that receives: 闵保.
     """
 
     def __init__(self, rows: Sequence[PlaceRow]) -> None:
         self.partners: frozenset[str] = frozenset()
         self.helpers: frozenset[str] = frozenset()
+        self.pairs: dict[str, tuple[str, ...]] = {}
         self.rows = {row.id: row for row in rows}
         self._by_name: dict[str, list[str]] = {}
         for row in rows:

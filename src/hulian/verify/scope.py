@@ -258,6 +258,9 @@ class Scopes:
         self._home = self._home or any(not self._places.partners.isdisjoint(p.ids) for p in found)
         if self._home:
             found += (PlaceName(*both.span(), both[0], partners) for both in _BOTH.finditer(text))
+        for name, ids in self._places.pairs.items():
+            for both in re.finditer(name, text):
+                found.append(PlaceName(*both.span(), name, ids))
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]
