@@ -25,7 +25,7 @@ from hulian.base.paths import bundled_base, cache_folder
 from hulian.index.cache import open_index
 from hulian.index.filters import Filter, Filters, Sort, checked_limit, order_of, resolve_filters
 from hulian.index.query import Index
-from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
+from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, Kind, UnknownNameError
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
@@ -40,9 +40,6 @@ if TYPE_CHECKING:  # what reads rows and compares them is slow to import
     Findings = list[Finding]
 
 R = TypeVar("R", bound="Row")
-
-_CANDIDATES = 5
-"""Figures that are named at most where words find more than one."""
 
 
 class FactBase:
@@ -163,7 +160,7 @@ class FactBase:
         except UnknownNameError as unknown:
             words = " ".join(names)
             are_words = not any("-" in name for name in names)
-            found = self.search(words, exact=True, limit=_CANDIDATES) if are_words else []
+            found = self.search(words, exact=True, limit=MOST_CANDIDATES) if are_words else []
             if not found:
                 raise
             if len(found) > 1:

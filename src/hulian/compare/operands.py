@@ -13,7 +13,7 @@ from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.index.rows import Figure
-from hulian.index.unknown import AmbiguousNameError, UnknownNameError
+from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -22,10 +22,8 @@ By = Literal["place", "period", "source"]
 
 UNSTATED = Text("未写明", "not stated")
 
-_CANDIDATES = 5
-"""So many measures and figures are named at most where words find more than one."""
 _READ = 40
-"""So many figures are read to see of which measures they are."""
+"""Figures read at most to see of which measures those are that words find."""
 
 
 # --- Operands ---------------------------------------------------------------------------------
@@ -175,7 +173,7 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
 
 
 def _cut(names: Sequence[str]) -> list[str]:
-    return [*names[:_CANDIDATES], *("…" for _ in names[_CANDIDATES : _CANDIDATES + 1])]
+    return [*names[:MOST_CANDIDATES], *("…" for _ in names[MOST_CANDIDATES : MOST_CANDIDATES + 1])]
 
 
 def distinct(operands: Sequence[Operand]) -> None:

@@ -52,8 +52,8 @@ _IDIOMS = {
     "成千上万": (10**3, 10**5),
     "成百上千": (10**2, 10**4),
     "百十": (100, 120),
-    "百八十": (80, 100),
-    "千八百": (800, 1000),
+    "百儿八十": (80, 100),
+    "千儿八百": (800, 1000),
     "万八千": (8000, 10**4),
     "万儿八千": (8000, 10**4),
 }
@@ -147,6 +147,8 @@ def numeral(printed: str) -> Numeral:
     if idiom := _IDIOMS.get(printed):
         low, high = map(Decimal, idiom)
         return Numeral(low, high, "about")
+    if printed in ("百八十", "千八百"):  # about a hundred, or 180
+        raise ValueError(printed)
     printed = printed.replace("、", "")
     if several := _SEVERAL.fullmatch(printed):
         return _several(*several.groups())
