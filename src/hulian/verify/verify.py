@@ -101,9 +101,12 @@ class Verifier:
         if not scopes.places and agreeing < max(_AT_HOME, len(found) * _MOST):
             return cited
         at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
+        stated: dict[int, set[str]] = {}
+        for mention, _, _ in found.values():
+            stated.setdefault(mention.block, set()).update(taken.get(mention.sentence, ()))
         for at, (mention, scope, _) in found.items():
-            if first[at].level == "unknown" and mention.sentence in taken:
-                beside = facts.beside(taken[mention.sentence])
+            if first[at].level == "unknown" and stated[mention.block]:
+                beside = facts.beside(stated[mention.block])
                 again = matches(mention, scope, facts, self._places, beside)
                 if again and again[0].compared.agrees:
                     found[at] = (mention, scope, again)
