@@ -8,12 +8,12 @@ from typing import NamedTuple
 from hulian.base.model import FactBase
 from hulian.extraction.extract import Candidate
 from hulian.proposals.areas import Areas
-from hulian.proposals.reading import Reading, Span
+from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.sides import Area, Mention
 from hulian.text import Text
 
 GIVING = (
-    "采购[、和与](?:帮助)?销售|帮助销售|投入|安排|选派|派出|派驻|派遣|援派|互派|捐赠|捐助|捐资|捐款|捐物|捐|拨付|下达|援建|援助|支援|帮扶|支持|资助|救助|采购|购买|提供|落实"
+    "采购[、和与](?:帮助)?销售|帮助销售|投入|追加|安排|选派|派出|派驻|派遣|援派|互派|捐赠|捐助|捐资|捐款|捐物|捐|拨付|划拨|下达|援建|援助|支援|帮扶|支持|资助|救助|采购|购买|提供|落实"
     "|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得|结对|收到|接受|送来|送去|捐"
 )
 _GIVES = re.compile(GIVING)
@@ -26,6 +26,16 @@ _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|
 _PAIRED = re.compile("结对|建立结对")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送)")
+_GOES = re.compile("[赴到往去]\\Z")
+_OWN_DOING = re.compile(
+    "实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买"
+)
+"""What an area does itself as often as it is done for it."""
+
+_ADVERBS = re.compile(
+    "(?:累计|先后|陆续|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
+    f"|[{FIGURE}{TIME}多余 ])*"
+)
 _SIBLING = re.compile("[、和与及]|以及")
 _SOCIETY = re.compile(
     "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
@@ -65,11 +75,14 @@ class Scopes:
         ]
         if listed := self._respectively(figure, before):
             return Named((listed,), _RESPECTIVE)
+        if sent_to := self._sent_to(figure, clause):
+            return Named((sent_to,))
         own = [m for m in before if m.start >= clause.start]
         if own:
             found = self._with_siblings(own[-1], before, certain=True)
             mixed = len(self._distinct(own)) > len(found.names)
-            return Named(found.names, found.guess or (_MIXED if mixed else None))
+            guess = _MIXED if mixed else self._may_give(own[-1], figure)
+            return Named(found.names, found.guess or guess)
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
         if before:
@@ -103,17 +116,13 @@ class Scopes:
 
     def _with_siblings(self, last: Mention, among: Sequence[Mention], *, certain: bool) -> Named:
         """The place of a mention with those that it is listed with: 隆阳区、施甸县."""
-        found = [last]
         text = self._reading.text
-        for mention in reversed(among[: among.index(last)]):
-            if not _SIBLING.fullmatch(text, mention.end, found[0].start):
-                break
-            found.insert(0, mention)
+        found = self._listed(last, among)
         for mention in among[among.index(last) + 1 :]:
             if not _SIBLING.fullmatch(text, found[-1].end, mention.start):
                 break
             found.append(mention)
-        places = dict.fromkeys(self._getting(mention) for mention in found)
+        places = dict.fromkeys(area for mention in found for area in self._helped(mention))
         if len(found) > 1 and text.startswith("等", found[-1].end):
             return Named(tuple(places), _AMONG)
         weak = len(found) == 1 and self._is_programme(last)
@@ -121,6 +130,36 @@ class Scopes:
             return Named((main,), _MAIN)
         certain = certain and not weak and last.sure
         return Named(tuple(places), None if certain else _ABOVE)
+
+    def _listed(self, last: Mention, among: Sequence[Mention]) -> list[Mention]:
+        """The mention with those before it that 、 or 和 joins to it."""
+        found = [last]
+        for mention in reversed(among[: among.index(last)]):
+            if not _SIBLING.fullmatch(self._reading.text, mention.end, found[0].start):
+                break
+            found.insert(0, mention)
+        return found
+
+    def _may_give(self, mention: Mention, figure: Candidate) -> Text | None:
+        """What speaks against an area of which the text does not say on which side it is."""
+        if any(self._areas.side(area) for area in mention.areas):
+            return None
+        gives = _GIVES.search(self._reading.text, mention.end, figure.at)
+        return _SUBJECT if gives and not _OWN_DOING.fullmatch(gives[0]) else None
+
+    def _sent_to(self, figure: Candidate, clause: Span) -> Area | None:
+        """Where the people go that an area which is helped sends itself: 我区选派5名干部赴沪."""
+        if not self._sender(figure, clause):
+            return None
+        behind = self._reading.masked.find("，", figure.end)
+        end = min(self._reading.sentence(figure.at).end, behind if behind > 0 else figure.end + 99)
+        there = (
+            m
+            for m in self._within(Span(figure.end, end))
+            if self._gives(m) and _GOES.search(self._reading.text, figure.end, m.start)
+        )
+        mention = next(there, None)
+        return self._giving(mention) if mention else None
 
     def _respectively(self, figure: Candidate, before: Sequence[Mention]) -> Area | None:
         """The place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
@@ -131,11 +170,7 @@ class Scopes:
             return None
         figures = [f for f in reading.figures if word < f.at < end]
         named = [m for m in before if m.end <= word]
-        listed = named[-1:]
-        for mention in reversed(named[:-1]):
-            if not _SIBLING.fullmatch(text, mention.end, listed[0].start):
-                break
-            listed.insert(0, mention)
+        listed = self._listed(named[-1], named) if named else []
         number = figures.index(figure)
         if len(listed) < 2 or len(figures) % len(listed):
             return None
@@ -159,11 +194,10 @@ class Scopes:
         said = self._verb(figure, clause)
         if not said:
             return self._as_before(figure, clause)
-        certain = said[1]
         mentions = [m for m in self._within(sentence) if m.start < figure.at]
         if sender := self._sender(figure, clause):
             return Named((sender,), _VERB)
-        helping = [m for m in mentions if self._gives(m)]
+        helping = self._without_pairs([m for m in mentions if self._gives(m)])
         both = [m for m in mentions if len(m.areas) == 2 and not self._is_programme(m)]
         society, at = self._society(sentence.start, figure)
         if society and not any(m.start > at for m in helping):
@@ -172,19 +206,30 @@ class Scopes:
         if together and both and (not helping or both[-1] == helping[-1]):
             return Named(both[-1].areas, _BOTH_GIVE)
         if helping:
-            last = helping[-1]
-            one = len({m.areas for m in helping}) == 1
-            found = [last]
-            for mention in reversed(helping[:-1]):
-                if not _SIBLING.fullmatch(text, mention.end, found[0].start):
-                    break
-                found.insert(0, mention)
+            found = self._listed(helping[-1], helping)
             areas = tuple(dict.fromkeys(self._giving(m) for m in found))
-            named = len(last.areas) == 1 and (one or last.start >= clause.start or len(found) > 1)
-            return Named(areas, None if certain and named else _VERB)
-        if _RESULT.search(text, clause.start, figure.at):
+            one = len({m.areas for m in helping}) == 1
+            certain = said[1] and self._does(helping[-1], said[0], clause, one or len(found) > 1)
+            return Named(areas, None if certain else _VERB)
+        if _RESULT.search(text, clause.start, figure.at) or self._done_by_itself(said[0]):
             return Named()
         return self._giver_above(figure, sentence)
+
+    def _does(self, giver: Mention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
+        """Whether it is beyond doubt that an area does what a verb says."""
+        if len(giver.areas) > 1:
+            return False
+        start = self._reading.clause(verb.start()).start
+        subject = self._reading.masked[start : verb.start()]
+        return giver.start >= clause.start or (alone and bool(_ADVERBS.fullmatch(subject)))
+
+    def _done_by_itself(self, verb: re.Match[str]) -> bool:
+        """Whether something else than a giver does what a verb says: 县医院新建专科3个."""
+        if not _OWN_DOING.fullmatch(verb[0]):
+            return False
+        start = self._reading.clause(verb.start()).start
+        subject = self._reading.masked[start : verb.start()]
+        return not _ADVERBS.fullmatch(subject)
 
     def _sender(self, figure: Candidate, clause: Span) -> Area | None:
         """The area that is helped, where it sends people itself: 我区选派86名干部赴京."""
@@ -263,6 +308,9 @@ class Scopes:
     def _getting(self, mention: Mention) -> Area:
         return next(a for a in reversed(mention.areas) if self._areas.side(a) != "gives")
 
+    def _helped(self, mention: Mention) -> list[Area]:
+        return [a for a in mention.areas if self._areas.side(a) != "gives"]
+
     def _giving(self, mention: Mention) -> Area:
         return next(a for a in mention.areas if self._areas.side(a) == "gives")
 
@@ -277,6 +325,7 @@ _PARTNER = Text("文中与它结对的地方", "whom it helps elsewhere in the t
 _BOTH_GIVE = Text("双方一起", "both together")
 _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, followed by 等")
 _MIXED = Text("同一分句里有几个地方", "there are several places in its clause")
+_SUBJECT = Text("它也可能是出资方", "it may as well be who gives")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")
 _VERB = Text("由上下文推断出资方", "who gives is inferred")
 

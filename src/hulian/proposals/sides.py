@@ -54,6 +54,9 @@ _HELPS = (
         rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A})(?:[、和与及]{_A})*{_GAP}{{0,16}}(?:{_GIVING})"
     ),
     re.compile(
+        rf"(?P<b>{_A})[^。；;\n\ue000-\uefff]{{0,10}}由(?P<a>{_A}){_GAP}{{0,6}}(?:对口|结对|协作|帮扶|支援)"
+    ),
+    re.compile(
         rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
     ),
 )
@@ -72,8 +75,10 @@ class Sides:
         masked = self._masked(text, mentions)
         for pattern in _HELPS:
             for found in pattern.finditer(masked):
-                giving = mentions[ord(found["a"]) - _FIRST].areas[0]
-                getting = mentions[ord(found["b"]) - _FIRST].areas[-1]
+                one, other = (mentions[ord(found[each]) - _FIRST].areas for each in "ab")
+                if len(one) > 1 or len(other) > 1:  # 苏陕协作资金: who helps whom all along
+                    continue
+                (giving,), (getting,) = one, other
                 if giving != getting and giving not in chain(getting):
                     self._said[giving] += 1
                     self._said[getting] -= 1
