@@ -221,6 +221,13 @@ class Areas:
                 likely = [a for a in mention.areas if a.level == "province"]
             if len(likely) == 1:
                 yield mention._replace(areas=(likely[0],))
+            elif outer := self._around_all(likely or list(mention.areas)):
+                yield mention._replace(areas=(outer,), sure=False)
+
+    def _around_all(self, areas: Sequence[Area]) -> Area | None:
+        """The one of several areas in which all others lie: 临夏州, of 临夏."""
+        around = (a for a in areas if all(a in self.chain(each) for each in areas))
+        return next(around, None)
 
     def _add_unknown(self) -> None:
         """The places that only look like places: towns and villages, and names that are made up.

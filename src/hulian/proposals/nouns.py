@@ -11,7 +11,7 @@ from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 _AREA = "\ue002"
 _SIGNS = f"{FIGURE}{TIME}{_AREA}"
 _MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
-_THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类|班"
+_THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类|班|场|大户"
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
@@ -25,10 +25,10 @@ _ALSO_NOUNS = (
 
 _CUT = re.compile(
     rf"(?P<verb>(?:{_VERBS}|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|均|按|每(?!年)|现(?!代|有))"
+    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|(?<![年月人户村县])均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:[一二三四五六七八九]是|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "(?:[一二三四五六七八九]是|(?:去年|上年)?同期|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
     "|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
 )
 _TRAILING = re.compile(
@@ -65,6 +65,9 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _GENERAL = re.compile(rf"(?:总|再)?(?:{_NOMINAL})+\Z")
 _SHORT = ("县", "村", "镇", "区", "乡")
+_JOINED = re.compile("[共计约]{0,2}")
+_NEXT_TO = re.compile("[、，和]约?")
+_SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
 _MOST = 16
 _LONGEST = 24
 _AND = re.compile("、|以及|[和及]")
@@ -113,9 +116,11 @@ class Nouns:
                 return Noun(f"{name}资金")
             return Noun(self._doing(figure, name) if counts else name)
         following = self._reading.after(figure.at)
-        if following and following.at == figure.end:
+        if following and _JOINED.fullmatch(self._masked, figure.end, following.at):
             return self.of(following)._replace(own=False)
         earlier = self._reading.before(figure.at)
+        if earlier and (beside := self._beside(figure, earlier)):
+            return Noun(beside, own=False)
         if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
         if figure.change == "by" and earlier and earlier.unit == figure.unit:
@@ -125,6 +130,16 @@ class Nouns:
         if not earlier and figure.kind == "money":
             return Noun(self._money(figure), own=False)
         return self.of(earlier)._replace(own=False) if earlier else Noun("")
+
+    def _beside(self, figure: Candidate, earlier: Candidate) -> str:
+        """What a figure of another kind counts of what the one before it does: 9户、27人."""
+        name = self.of(earlier).name
+        between = self._masked[earlier.end : figure.at]
+        if figure.kind == "people" and earlier.unit == "户" and _NEXT_TO.fullmatch(between):
+            return name
+        if figure.kind == "ratio" and name and _SHARE.fullmatch(between):
+            return f"{name}占比"
+        return ""
 
     def _money(self, figure: Candidate) -> str:
         """The money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""

@@ -9,38 +9,51 @@ from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, named_periods, periods
 from hulian.figures.numeral import number
 from hulian.figures.period import PeriodError, parse
+from hulian.proposals.measures import HAPPENS, STOCK
 from hulian.proposals.reading import Reading, Span
 from hulian.text import Text
 
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _PLAN = re.compile(
-    '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?'
+    '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?(?P<end>末|收官)?'
 )
 _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 """The years in which the five-year plans begin."""
 
 _YEARS = re.compile(
-    rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计)|近(?P<near>{_COUNT})年(?!前)"
+    rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计)"
+    rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
 )
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)")
 _SINCE = re.compile("(?P<last>去年|上年)以来|(?P<now>[今本]年以来)")
 _NOW = re.compile("截至目前|截止目前|目前|如今|现在|迄今|至今|眼下|现(?=有|已|吸纳|共)")
 _PART = re.compile(
-    "(?<!年)(?P<half>上半年|下半年)|(?<!年)(?:第?(?P<quarter>[一二三四])季度|前三季度)"
+    rf"(?<!年)(?:上半年|下半年|前三季度|第?(?P<quarter>[一二三四])季度|前(?P<months>{_COUNT})个月"
+    r"|(?<!\d)(?P<first>\d{1,2})月?[至到—–~-](?P<last>\d{1,2})月(?![\d底末]))"
 )
-_PARTS = {"上半年": ("01", "06"), "下半年": ("07", "12"), "前三季度": ("01", "09")}
-_QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四": ("10", "12")}
+_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+_WHOLE = re.compile("全年|当年|同年|年内")
+_SAME_PART = re.compile("(?:去年|上年)同期")
 _UNTIL = re.compile("截[至止]到?\\Z")
 _EVENT = re.compile("此次|本次|这次|近日|日前|当天|此番")
 _NEXT = re.compile("明年|下一?年度?")
 _SUMMED = re.compile("截至目前|截止目前|迄今|至今|累计|先后|共计|历年|前后|已(?!经)")
 _ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间")
 _EVERY = re.compile(
-    "每年|年均|每月|年产|年收入|年销售|年营业|年接待|年可|一年(?![来间多以])|年发电"
+    "每年|年均|年产|年收入|年销售|年营业|年接待|年可|(?<!年)一年(?![来间多以])|年发电"
 )
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
-_TARGET = re.compile("力争|目标|计划|规划(?!建)|拟(?!定)|将达|将再|要达到")
+_TARGET = re.compile(
+    "力争|目标|计划|规划(?!建)|拟(?!定)|将达|将再|要达到"
+    "|将(?:继续|新)?(?:投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
+)
+_LATE = "03"
+"""Up to this month a text tells of the year before rather than of its own."""
+_UNTIL_THEN = re.compile("截[至止]")
+_STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|为\\Z")
 _YEAR = re.compile(r"\d{4}")
+_ONE_YEAR = re.compile(r"\d{4}\??")
 
 
 class When(NamedTuple):
@@ -71,6 +84,7 @@ class Times:
         offsets = [figure.at for figure in reading.figures]
         found = named_periods(text, numbers, offsets, published)
         self._named = [each for each in found if each.period and each.bound is None]
+        self._reviewed = self._year_reviewed()
 
     def period(self, figure: Candidate, kind: MeasureKind) -> When:
         """The period of a figure of a measure of this kind; None where there can be no such day."""
@@ -84,7 +98,7 @@ class Times:
     def _period(self, figure: Candidate, kind: MeasureKind) -> When:
         certain = self._certain.get(figure.at, NO_PERIOD)
         if certain.period:
-            return When(*certain)
+            return self._until(When(*certain), figure, kind)
         reading = self._reading
         sentence, summed = reading.sentence(figure.at), self._is_summed(figure)
         open_ended = summed or (kind == "flow" and not self._is_yearly(figure))
@@ -105,19 +119,34 @@ class Times:
         sentence, clause = reading.sentence(figure.at), reading.clause(figure.at)
         before = reading.text[sentence.start : figure.at]
         near = reading.text[max(sentence.start, clause.start - 12) : figure.at]
+        own = reading.text[reading.listing(figure.at).start : figure.at]
+        heard = {"target": before, "forecast": near, "yearly": own}
         for pattern, basis in _WORDS:
-            if pattern.search(before if basis == "target" else near):
+            if pattern.search(heard[basis]):
                 return basis, None
-        if kind == "stock" and (when.period or "").endswith(".."):
+        period = when.period or ""
+        if self._year and period[:4].isdecimal() and int(period[:4]) > self._year:
+            return "target", _AHEAD
+        if kind == "stock" and period.endswith(".."):
             return "cumulative", _OPEN
         if kind in ("stock", "ratio", "year"):
-            return ("in-period", _CHANGE) if figure.change == "by" else ("as-of", _STANDS)
-        period = when.period or ""
+            return self._of_a_stock(figure, before, reading.text[clause.start : figure.at])
         if ".." in period:
             return "cumulative", None if _ADDED_UP.search(before) else _OPEN
         if _ADDED_UP.search(before) and "/" in period:
             return "cumulative", None
         return "in-period", None if period and not when.guess else _FLOW
+
+    def _of_a_stock(self, figure: Candidate, before: str, clause: str) -> tuple[Basis, Text | None]:
+        """The basis of what does not add up, `before` and `clause` being what leads to it."""
+        earlier = self._reading.before(figure.at)
+        if figure.change == "by" or (earlier and earlier.change == "by" and "和" in clause):
+            return "in-period", _CHANGE
+        done = HAPPENS.search(before) and not _STANDING.search(clause)
+        earns = figure.kind == "money" and not STOCK.search(clause)
+        if (done or earns) and not _UNTIL_THEN.search(before):
+            return "in-period", _FLOW
+        return "as-of", _STANDS
 
     # --- What a sentence names ----------------------------------------------------------------
 
@@ -140,7 +169,9 @@ class Times:
                 yield _Said(named.end, When(named.period, named.guess), True)
         for plan in _PLAN.finditer(text, start, end):
             first = _PLANS[plan["plan"]]
-            if plan["since"] or plan["in"]:
+            if plan["end"]:
+                yield _Said(plan.end(), When(f"{first + 4}?", _last_of(plan[0])), False)
+            elif plan["since"] or plan["in"]:
                 until = ".." if plan["since"] else str(first + 4)
                 yield _Said(plan.end(), When(f"{first}/{until}"), True)
         for word in _YEARS.finditer(text, start, end):
@@ -160,9 +191,12 @@ class Times:
                 word.end(), When(f"{year - _count(word['ago'])}?", self._dated(word[0])), False
             )
         for word in _PART.finditer(text, start, end):
-            first, last = _QUARTERS.get(word["quarter"] or "") or _PARTS[word[0]]
-            period = f"{year}-{first}?/{year}-{last}?"
-            yield _Said(word.end(), When(period, self._dated(word[0])), False)
+            if months := self._part(word, self._year_at(word.start())):
+                yield _Said(word.end(), When(months, self._dated(word[0])), False)
+        for word in _WHOLE.finditer(text, start, end):
+            yield _Said(word.end(), self._whole_year(word.start()), False)
+        for word in _SAME_PART.finditer(text, start, end):
+            yield _Said(word.end(), self._a_year_before(word.start()), False)
         for word in _NEXT.finditer(text, start, end):
             yield _Said(word.end(), When(f"{year + 1}?", self._dated(word[0])), False)
         for word in _EVENT.finditer(text, start, end):
@@ -177,6 +211,55 @@ class Times:
                 period = f"../{date}" if until else date
                 yield _Said(each.end, When(period, self._dated(each.printed)), False)
 
+    def _until(self, when: When, figure: Candidate, kind: MeasureKind) -> When:
+        """What adds up until a day, of a period that 截至 leads to."""
+        period = re.sub("-12(?:-31)?(?=\\??\\Z)", "", when.period or "")
+        flows = kind == "flow" and not self._is_yearly(figure)
+        if "/" in period or not flows:
+            return when
+        start = self._reading.sentence(figure.at).start
+        for named in self._named:
+            before = max(named.start - 3, 0), named.start
+            here = start <= named.start < figure.at and named.period == when.period
+            if here and _UNTIL.search(self._reading.text, *before):
+                month = re.sub(r"(-\d\d)-\d\d", r"\1", period)
+                return When(f"../{month}", when.guess or _ADDED)
+        return when
+
+    def _part(self, word: re.Match[str], year: int) -> str | None:
+        """The months of 上半年, 三季度, 前9个月, 1至9月."""
+        first, last = _QUARTERS.get(word["quarter"] or "") or _PARTS.get(word[0], (1, 12))
+        if word["months"]:
+            last = _count(word["months"])
+        if word["first"]:
+            first, last = int(word["first"]), int(word["last"])
+        if not 1 <= first <= last <= 12:
+            return None
+        return f"{year}-{first:02}?/{year}-{last:02}?"
+
+    def _year_at(self, at: int) -> int:
+        """The year that a paragraph named last before a place, else that of the text."""
+        start = self._reading.paragraph(at).start
+        above = [n.period or "" for n in self._named if start <= n.start and n.end <= at]
+        years = [int(period[:4]) for period in above if _ONE_YEAR.fullmatch(period)]
+        return years[-1] if years else self._year or 0
+
+    def _whole_year(self, at: int) -> When:
+        """全年, 当年: the year that is named last above, else the one that the text is about."""
+        above = [n.period or "" for n in self._named if n.end <= at]
+        years = [period for period in above if _ONE_YEAR.fullmatch(period)]
+        if years:
+            return When(f"{years[-1][:4]}?", _ABOVE)
+        return self._by_the_text(open_ended=False)
+
+    def _a_year_before(self, at: int) -> When:
+        """去年同期: the part of a year that is named last above, a year earlier."""
+        above = [n.period or "" for n in self._named if n.end <= at]
+        if not above:
+            return When(f"{(self._year or 0) - 1}?", _ABOVE)
+        earlier = _YEAR.sub(lambda year: str(int(year[0]) - 1), above[-1])
+        return When(_uncertain(earlier), _ABOVE)
+
     def _respective(self, figure: Candidate, sentence: Span) -> When | None:
         """The year that a figure of a list belongs to: 2023年、2024年分别投入5亿元、6亿元."""
         word = self._reading.text.rfind("分别", sentence.start, figure.at)
@@ -187,6 +270,15 @@ class Times:
         if len(years) < 2 or len(figures) != len(years):
             return None
         return When(_uncertain(years[figures.index(figure)].period), _RESPECTIVE)
+
+    def _year_reviewed(self) -> str | None:
+        """The year before that of a text of January to March, where it begins with it."""
+        month = self._published[5:7]
+        first = (self._named[0].period or "") if self._named else ""
+        early = self._year and month and month <= _LATE
+        if early and re.fullmatch(f"{int(self._published[:4]) - 1}\\??", first):
+            return first[:4]
+        return None
 
     def _years(self, word: re.Match[str]) -> When | None:
         """近五年, 16年来: the years that the text names as so many, else those up to its date."""
@@ -252,6 +344,8 @@ class Times:
         """The period of a figure for which the text says none: at its date, or up to it."""
         if not self._year:
             return When(None)
+        if not open_ended and self._reviewed:
+            return When(f"{self._reviewed}?", _REVIEWED)
         return When(f"../{self._year}?" if open_ended else f"{self._year}?", _date(self._published))
 
     def _dated(self, word: str) -> Text:
@@ -279,6 +373,12 @@ def _uncertain(period: str | None) -> str | None:
     return "/".join(ends)
 
 
+def _last_of(plan: str) -> Text:
+    return Text(f"{plan}是最后一年", f"{plan} is its last year")
+
+
+_AHEAD = Text("在文章日期之后", "after the date of the text")
+_REVIEWED = Text("文章开头说的年份", "the year that the text begins with")
 _ABOVE = Text("时间取自上文", "the period is named further above")
 _NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")
 _ADDED = Text("累计到这一时间", "summed up to then")
