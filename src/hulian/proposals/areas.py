@@ -49,6 +49,7 @@ _TOWNS = re.compile(
 """Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
 
 _LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")
+_TAKES_PLACE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|(?:隆重)?(?:举行|召开|开幕)")
 _NOT_THE_PLACE = re.compile("[路街籍话菜茶商]|大道|模式")
 _PAIR = re.compile(
     f"(?P<east>[{''.join(a for a, code in LETTERS.items() if code in EASTERN)}])"
@@ -99,9 +100,9 @@ class Areas:
         """Whom an area helps most often, where the text says so in one sentence."""
         return self._sides.partner(giving)
 
-    def main(self, side: Side | None = "gets") -> Area | None:
-        """The area of a side that the text names most, of those the first; None without any."""
-        return self._sides.main(side)
+    def main(self, side: Side | None = "gets", before: int | None = None) -> Area | None:
+        """The area of a side that the text names most, or does before a place; None without any."""
+        return self._sides.main(side, before=before)
 
     # --- Names --------------------------------------------------------------------------------
 
@@ -199,9 +200,10 @@ class Areas:
         return pair[0] in _TELLING or self._text.count(pair[0]) > 2
 
     def _only_lies_there(self, mention: Mention) -> bool:
-        """Whether an area is named only to say where another lies."""
-        before = max(mention.start - 4, 0)
-        return _LIES_IN.search(self._text, before, mention.start) is not None
+        """Whether an area is named only to say where another lies, or where a text was written."""
+        before = max(mention.start - 4, 0), mention.start
+        lies = _LIES_IN.search(self._text, *before) or _TAKES_PLACE.match(self._text, mention.end)
+        return lies is not None
 
     def _lies_in(self, area: Area, outer: Sequence[Area]) -> bool:
         return any(each in outer for each in self.chain(area)[1:])

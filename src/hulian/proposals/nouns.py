@@ -16,7 +16,7 @@ _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
     "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
-    "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|折合|收集|实有|种到|扩大|折价"
+    "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|卖出|售出|收购|折合|收集|实有|种到|扩大|折价"
 )
 _ALSO_NOUNS = (
     "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助|种植|养殖|发展|年产"
@@ -37,8 +37,8 @@ _TRAILING = re.compile(
 )
 _OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
-    rf"(?:{_VERBS})|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
-    "|脱贫(?![人群户县村地劳])|受益|支[教医农]|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签|列入|纳入|得到|实现|覆盖"
+    rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
+    "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签|列入|纳入|得到|实现|覆盖"
     "|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
 )
 _DONE = re.compile(
@@ -65,6 +65,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _GENERAL = re.compile(rf"(?:总|再)?(?:{_NOMINAL})+\Z")
 _SHORT = ("县", "村", "镇", "区", "乡")
+_SPENT = re.compile("用于|投向|投入")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]约?")
 _SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
@@ -105,6 +106,10 @@ class Nouns:
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and self._masked.startswith("投资", figure.end):
             return Noun("投资")
+        if figure.kind == "money" and not lead and self._belongs_to_next(figure, tail):
+            return Noun(self._money(figure) or "资金", own=False)
+        if figure.kind == "ratio" and not lead and _SPENT.match(self._masked, figure.end):
+            return Noun(f"{tail.removeprefix('用于')}占比" if tail else "资金占比")
         if tail and (counts or not lead or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and _NO_MONEY.search(lead):
@@ -140,6 +145,15 @@ class Nouns:
         if figure.kind == "ratio" and name and _SHARE.fullmatch(between):
             return f"{name}占比"
         return ""
+
+    def _belongs_to_next(self, figure: Candidate, tail: str) -> bool:
+        """Whether the noun behind a figure is what the next one counts: 用3万元改造茶园5亩."""
+        following = self._reading.after(figure.at)
+        return (
+            bool(tail)
+            and following is not None
+            and self._masked.startswith(tail + FIGURE, figure.end)
+        )
 
     def _money(self, figure: Candidate) -> str:
         """The money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""

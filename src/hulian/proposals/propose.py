@@ -12,15 +12,19 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.units import Kind
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
+from hulian.proposals.basis import Bases
 from hulian.proposals.divisions import Division
+from hulian.proposals.givers import Givers
 from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import Naming, free, pinyin
 from hulian.proposals.nouns import Nouns
+from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import Entry, Field, Known, Proposal, ProposedFact, entry
 from hulian.proposals.reading import Reading
 from hulian.proposals.scope import Named, Scopes
 from hulian.proposals.sides import Area
+from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
 from hulian.text import Text
 
@@ -58,9 +62,13 @@ class _Proposing:
         self._copy = None if self._known else known.copy_in(base, figures, *names)
         self._areas = Areas(base, self._reading.text)
         self._nouns = Nouns(self._reading, self._areas)
-        self._scopes = Scopes(base, self._areas, self._reading)
+        scopes = Scopes(self._areas, self._reading)
+        self._givers = Givers(base, scopes, self._reading)
+        self._where = FigurePlaces(scopes, self._givers, self._reading)
         date = self._head.published
-        self._times = Times(self._reading, date.value if date else None)
+        words = TimeWords(self._reading, date.value if date else None)
+        self._times = Times(self._reading, words)
+        self._bases = Bases(self._reading, words.year)
         self._naming = Naming(base)
         self._measures = Measures(base, self._naming)
         self._places: dict[str, Entry] = {}
@@ -98,7 +106,7 @@ class _Proposing:
         chosen = self._measures.choose(figure, noun, around)
         kind = chosen.measure.kind if chosen else kind_of(figure, noun, around)
         when = self._times.period(figure, kind)
-        place, giver = self._scopes.place(figure), self._scopes.giver(figure)
+        place, giver = self._where.of(figure), self._givers.of(figure)
         value = figure.value or ""
         fields = {
             "id": Field(""),
@@ -107,7 +115,7 @@ class _Proposing:
             "value": Field(value),
             "printed": Field(figure.printed if figure.printed != value else None),
             "period": Field(*when),
-            "basis": Field(*self._times.basis(figure, kind, when)),
+            "basis": Field(*self._bases.of(figure, kind, when)),
             "place": self._areas_of(place),
             "giver": self._areas_of(giver),
             "source": Field(source),
