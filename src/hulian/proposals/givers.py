@@ -11,7 +11,7 @@ from hulian.text import Text
 
 GIVING = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|投入|追加|安排|选派|派出|派驻|派遣|援派|互派|捐赠|捐助|捐资|捐款|捐物|捐|拨付|划拨|下达|援建|援助"
-    "|支援|帮扶|支持|资助|救助|采购|购买|提供|落实|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得"
+    "|支援|帮扶|支持|资助|救助|采购|购买|提供|引导|组织(?=企业|客商)|落实|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得"
     "|结对|收到|接受|送来|送去"
 )
 """Verbs that say that something is given, or done for somebody."""
@@ -67,7 +67,7 @@ class Givers:
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
         society, at = self._society(sentence.start, figure)
         if society and not any(m.start > at for m in helping):
-            return Named((society,))
+            return Named((society,), None if at >= clause.start else _VERB)
         both = [m for m in mentions if len(m.areas) > 1 and not self._scopes.is_programme(m)]
         together = _TOGETHER.search(self._reading.text, clause.start, figure.at)
         if together and both and (not helping or both[-1] == helping[-1]):

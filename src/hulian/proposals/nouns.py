@@ -65,7 +65,11 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _GENERAL = re.compile(rf"(?:总|再)?(?:{_NOMINAL})+\Z")
 _SHORT = ("县", "村", "镇", "区", "乡")
-_SPENT = re.compile("用于|投向|投入")
+_AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
+_SO_MANY = re.compile(f"(?<={_AREA})等?[两三四五六七八九][省市县区旗州]")
+"""How many are listed: 陕西、青海[两省]."""
+
+_SPENT = re.compile("(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>[\u4e00-\u9fff]{2,8})")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]约?")
 _SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
@@ -92,7 +96,7 @@ class Nouns:
         masked = list(reading.masked)
         for mention in areas.mentions:
             masked[mention.start : mention.end] = _AREA * (mention.end - mention.start)
-        self._masked = "".join(masked)
+        self._masked = _SO_MANY.sub(_as_area, "".join(masked))
         self._names: dict[int, Noun] = {}
 
     def of(self, figure: Candidate) -> Noun:
@@ -108,8 +112,9 @@ class Nouns:
             return Noun("投资")
         if figure.kind == "money" and not lead and self._belongs_to_next(figure, tail):
             return Noun(self._money(figure) or "资金", own=False)
-        if figure.kind == "ratio" and not lead and _SPENT.match(self._masked, figure.end):
-            return Noun(f"{tail.removeprefix('用于')}占比" if tail else "资金占比")
+        spent = _SPENT.match(self._masked, figure.end) if figure.kind == "ratio" else None
+        if spent and not lead:
+            return Noun(f"{spent['on']}占比")
         if tail and (counts or not lead or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and _NO_MONEY.search(lead):
@@ -130,7 +135,7 @@ class Nouns:
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
         if figure.change == "by" and earlier and earlier.unit == figure.unit:
             return Noun(f"{self.of(earlier).name}增量" if self.of(earlier).name else "")
-        while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期"):
+        while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):
             earlier = self._reading.before(earlier.at)
         if not earlier and figure.kind == "money":
             return Noun(self._money(figure), own=False)
@@ -195,6 +200,8 @@ class Nouns:
         found = _HAN.match(_MADE.sub("", words))
         if not found:
             return ""
+        if away := _AWAY.match(words):
+            return away["what"]
         stop = _TAIL_ENDS.search(found[0])
         noun = found[0][: stop.start()] if stop else found[0]
         if stop and stop[0] in ("和", "与", "及") and _PLACED.fullmatch(found[0], stop.end()):
@@ -238,6 +245,10 @@ class Nouns:
             end = cut.start()
         name = _plain(words[:end])
         return name if 1 < len(name) <= _MOST else ""
+
+
+def _as_area(found: re.Match[str]) -> str:
+    return _AREA * len(found[0])
 
 
 def _plain(words: str) -> str:

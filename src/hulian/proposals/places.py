@@ -56,7 +56,11 @@ class FigurePlaces:
         """The area that another clause names, unless one that helps others stands between."""
         last = before[-1]
         between = self._scopes.within(Span(last.end, figure.at))
-        helping = [mention for mention in between if self._scopes.acts(mention)]
+        helping = [
+            mention
+            for mention in between
+            if self._scopes.acts(mention) and not self._scopes.is_programme(mention)
+        ]
         partner = self._helped_by(helping[-1]) if helping else None
         if partner and partner not in self._scopes.areas.chain(self._scopes.helped(last)[-1]):
             return Named((partner,), _PARTNER)

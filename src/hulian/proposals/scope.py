@@ -12,7 +12,8 @@ from hulian.text import Text
 
 _BOTH_WORD = re.compile("[两三四五六七八九双]")
 _SIBLING = re.compile("[、和与及]|以及")
-_WHOSE = re.compile("籍|的?(?:游客|客商|市民|市场|企业|商户|商超|超市|门店|社区)")
+_VISITORS = re.compile("籍|的?(?:游客|客商)")
+_WHOSE = re.compile(f"{_VISITORS.pattern}|的?(?:市民|市场|企业|商户|商超|超市|门店|社区)")
 
 
 class Named(NamedTuple):
@@ -61,7 +62,8 @@ class Scopes:
 
     def gets(self, mention: Mention) -> bool:
         """Return whether an area that is helped, or may be, is among those of a mention."""
-        return any(self.areas.side(area) != "gives" for area in mention.areas)
+        visits = _VISITORS.match(self._text, mention.end)
+        return not visits and any(self.areas.side(area) != "gives" for area in mention.areas)
 
     def gives(self, mention: Mention) -> bool:
         """Return whether an area that helps is among those of a mention."""

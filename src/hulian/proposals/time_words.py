@@ -36,6 +36,7 @@ _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 _WHOLE = re.compile("全年|当年|同年|年内")
 _SAME_PART = re.compile("(?:去年|上年)同期")
+_COMPARED, _ITS_FIGURE = tuple("比较与同和"), re.compile("的|为|是")
 _EVENT = re.compile("此次|本次|这次|近日|日前|当天|此番")
 _NEXT = re.compile("明年|下一?年度?")
 _UNTIL = re.compile("截[至止]到?\\Z")
@@ -110,6 +111,9 @@ class TimeWords:
             if years := self._years(word):
                 yield Said(word.end(), years, False)
         for word in _SAME_PART.finditer(text, start, end):
+            compared = text[word.start() - 1 : word.start()] in _COMPARED
+            if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
+                continue
             if earlier := self._a_year_before(word.start()):
                 yield Said(word.end(), earlier, False)
         if self.year:

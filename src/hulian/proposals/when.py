@@ -105,7 +105,7 @@ class Times:
         return said[-1].when if said else None
 
     def _years_above(self, before: int) -> str | None:
-        """The years with which the last paragraph above begins that tells of several."""
+        """The years or months with which the last paragraph above begins that tells of several."""
         end = before
         while end > 0:
             start = self._reading.paragraph(end - 1).start
@@ -118,7 +118,9 @@ class Times:
         return None
 
 
-_SEVERAL = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)")
+_SEVERAL = re.compile(
+    r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
+)
 _ADDED = Text("累计到这一时间", "summed up to then")
 _NEAREST = Text("取最近的一个时间", "the period that is named last before the figure")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")
