@@ -15,7 +15,7 @@ from random import Random
 from msgspec.structs import replace
 
 from hulian.base.load import load
-from hulian.base.model import Basis, Fact, FactBase, Level, Measure, Place, Source, SourceKind
+from hulian.base.model import Basis, Fact, Level, Measure, Place, Records, Source, SourceKind
 from hulian.base.paths import bundled_base
 from hulian.export.toml import toml
 
@@ -112,10 +112,10 @@ class Generator:
         self.sources = {source.id: source for source in self._sources()}
         self._all_sources = list(self.sources)
 
-    def base(self) -> FactBase:
+    def base(self) -> Records:
         """All records but the facts."""
         header = replace(self._bundled.base, title=f"{self._size} facts", title_en=None)
-        return FactBase(
+        return Records(
             header, self.sources, self.places, self._bundled.themes, self._bundled.measures, {}
         )
 
@@ -226,11 +226,11 @@ def main() -> None:
         some = {fact.id: fact for fact in islice(facts, share)}
         _write(
             asked.path / f"{number:04}.toml",
-            FactBase(replace(base.base, title=None), {}, {}, {}, {}, some),
+            Records(replace(base.base, title=None), {}, {}, {}, {}, some),
         )
 
 
-def _write(path: Path, base: FactBase) -> None:
+def _write(path: Path, base: Records) -> None:
     with path.open("w", encoding="utf-8") as file:
         file.writelines(toml(base))
 

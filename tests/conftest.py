@@ -1,14 +1,16 @@
 """What all tests share: the small base, the program, and how Hypothesis runs."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import hulian
 import program
 import pseudoterminal
+from browser import Browser, chromium
 from hulian.base.edit import starter
 from program import Result
 
@@ -16,14 +18,15 @@ TESTS = Path(__file__).parent
 VALLEY = TESTS / "bases" / "valley.toml"
 """A small base with everything in it that a question can turn on."""
 
-SOURCE_TEXTS = Path(os.environ.get("HULIAN_SOURCES") or TESTS.parents[1] / "shared" / "sources")
+SOURCE_TEXTS = Path(os.environ.get("HULIAN_SOURCES", "nowhere"))
 """Texts of the bundled base's sources, ID.txt: they are others' work, and not in the repository."""
 
 SOURCE_TEXT = SOURCE_TEXTS / "minhang-baoshan.txt"
 """The first of them, with more figures than any other."""
 
 needs_source_text = pytest.mark.skipif(
-    not SOURCE_TEXT.exists(), reason="HULIAN_SOURCES names no folder with the sources' texts"
+    "HULIAN_SOURCES" not in os.environ,
+    reason="HULIAN_SOURCES does not say where the sources' texts are",
 )
 
 # How long one example takes depends on what else the machine does.
@@ -94,6 +97,33 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache() -> Iterator[None]:
+    """Keeps compiled bases out of the user's own cache folder; all tests share them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", program.environment()["XDG_CACHE_HOME"])
+        yield
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[hulian.FactBase]:
+    """The bundled base."""
+    with hulian.load() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def valley() -> Iterator[hulian.FactBase]:
+    """The small base."""
+    with hulian.load(VALLEY) as opened:
+        yield opened
+
+
+def ids(base: hulian.FactBase, question: str) -> list[str]:
+    """The ids of the figures that answer a question, best first."""
+    return [figure.id for figure in base.search(question)]
+
+
 @pytest.fixture(scope="session")
 def environment() -> Mapping[str, str]:
     """An environment with a cache folder of its own."""
@@ -123,3 +153,27 @@ def terminal() -> Terminal:
         return ended.out.splitlines()
 
     return terminal
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled base as a page."""
+    path = tmp_path_factory.mktemp("page") / "base.html"
+    program.hulian("export", path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def window() -> Iterator[Browser]:
+    """Chromium, opened once for all tests."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def browser(window: Browser) -> Iterator[Browser]:
+    """A window in which nothing may go wrong unseen."""
+    window.size(1280)
+    window.complaints()
+    yield window
+    assert window.complaints() == []

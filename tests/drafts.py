@@ -9,11 +9,12 @@ _MARK = re.compile(r"⟦([^⟦⟧|⇒]*)(?:⇒([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))
 
 
 class Linked(NamedTuple):
-    """A figure `text[at:end]` and the facts of which it states one."""
+    """A figure `text[at:end]`, the facts of which it states one, and a code that must be said."""
 
     at: int
     end: int
     facts: tuple[str, ...]
+    code: str | None = None
 
 
 class Planted(NamedTuple):
@@ -59,7 +60,7 @@ def read(name: str, marked: str) -> Draft:
         elif label == "cannot-tell":
             doubtful.append(at)
         elif label not in ("-", None):
-            linked.append(Linked(at, end, tuple(label.split("/"))))
+            linked.append(Linked(at, end, tuple(label.split("/")), fact))
         text += right
         start = mark.end()
     return Draft(name, text + marked[start:], linked, doubtful, pieces)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hulian.base.load import load
-from hulian.base.model import Base, Fact, FactBase
+from hulian.base.model import Base, Fact, Records
 from hulian.base.paths import bundled_base
 from hulian.documents.read import read
 from hulian.proposals.proposal import Entry, Field, Proposal, ProposedFact
@@ -23,7 +23,7 @@ from hulian.proposals.propose import propose
 
 FOLDER = Path(__file__).parent / "proposals"
 FIELDS = ("measure", "unit", "place", "period", "basis", "giver")
-NO_BASE = FactBase(Base(), {}, {}, {}, {}, {})
+NO_BASE = Records(Base(), {}, {}, {}, {}, {})
 
 
 class Label(NamedTuple):
@@ -80,7 +80,7 @@ def against_the_base(text: Path) -> Iterator[Judged]:
             yield from _judge_fact(fact, made[fact.at], base, proposal)
 
 
-def _judge_fact(fact: Fact, made: Entry, base: FactBase, proposal: Proposal) -> Iterator[Judged]:
+def _judge_fact(fact: Fact, made: Entry, base: Records, proposal: Proposal) -> Iterator[Judged]:
     unit = _said("unit", made, proposal)[0]
     if known := base.measures.get(made.value("measure")):
         unit = known.unit

@@ -1,4 +1,4 @@
-"""How well drafts are verified: python tests/measure_verify.py [dev|held|third] [-v]
+"""How well drafts are verified: python tests/measure_verify.py [dev|held|third|fourth|fifth] [-v]
 
 Prints the table of docs/verify.md: errors planted in drafts of our own, clean drafts, and texts
 about other places; see tests/drafts/README.md.
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from drafts import Draft, Planted, drafts
+from drafts import Draft, Linked, Planted, drafts
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.documents.read import read
 from hulian.figures.quantity import QuantityError, parse
@@ -26,6 +26,8 @@ _MARKERS = ("近", "约", "超过", "超", "逾", "突破", "不足", "至少")
 def slips(draft: Draft) -> Iterator[Planted]:
     """A text once for each error of digits, units and bounds that can be made in its figures."""
     for number, linked in enumerate(draft.linked):
+        if linked.code == "rounded":
+            continue  # of what is rounded already, another number is no slip
         printed = draft.text[linked.at : linked.end]
         for code, wrong in _slips(printed, number):
             if _another(printed, wrong):
@@ -127,13 +129,15 @@ class Table:
         self.folder = folder
         self.measure = measure
         self.verbose = verbose
-        self.figures = self.linked = self.linked_right = 0
+        self.figures = self.linked = self.linked_right = self.mistaken = 0
         self.false: Counter[str] = Counter()
         self.said: Counter[str] = Counter()
         self.planted: Counter[str] = Counter()
         self.right: Counter[str] = Counter()
         self.alarmed: Counter[str] = Counter()
         self.passed: Counter[str] = Counter()
+        self.wanted: Counter[str] = Counter()
+        self.noted: Counter[str] = Counter()
         for draft in drafts(folder):
             self._clean(draft)
             for plant in [*draft.planted(), *slips(draft)]:
@@ -142,19 +146,30 @@ class Table:
     def _clean(self, draft: Draft) -> None:
         found = self.measure.judged(draft.name, draft.text)
         self.figures += len(found)
-        for at, _, judged in found:
+        for at, end, judged in found:
             doubted = "cannot-tell" in judged.codes and at in draft.doubtful
             if judged.level in ("error", "warning") and not doubted:
                 self.false[judged.level] += 1
                 self._note("FALSE", draft.text, at, judged)
+            self._mistaken(at, end, judged, draft)
         for link in draft.linked:
             here = [j for at, end, j in found if at < link.end and end > link.at]
             self.linked += 1
+            if link.code:
+                self.wanted[link.code] += 1
+                self.noted[link.code] += any(link.code in j.codes for j in here)
             fact = here[0].fact if here and here[0].level in ("ok", "note") else None
             if fact and fact.id in link.facts:
                 self.linked_right += 1
             else:
                 self._note("UNLINKED", draft.text, link.at, link.facts, *here)
+
+    def _mistaken(self, at: int, end: int, judged: Judged, draft: Draft) -> None:
+        """Count a figure that is said to agree with a fact which it does not state."""
+        marked = [link for link in draft.linked if at < link.end and end > link.at]
+        if judged.fact and judged.level in ("ok", "note") and not _states(judged, marked):
+            self.mistaken += 1
+            self._note("MISTAKEN", draft.text, at, judged)
 
     def _wrong(self, plant: Planted, draft: Draft) -> None:
         hits = _at(plant, draft, self.measure.judged(plant.name, plant.text))
@@ -188,6 +203,9 @@ class Table:
         yield f"{self.folder}: {_share(self.linked_right, self.linked)} figures of facts linked"
         errors, warnings = self.false["error"], self.false["warning"]
         yield f"  {self.figures} figures of clean drafts: {errors} errors, {warnings} warnings said"
+        yield f"  said to agree with another fact: {_share(self.mistaken, self.figures)}"
+        for code, count in self.wanted.items():
+            yield f"  {code:17} noted {_share(self.noted[code], count)}"
         for code, count in self.planted.items():
             right, alarmed = _share(self.right[code], count), _share(self.alarmed[code], count)
             yield f"  {code:17} right code {right:18} any {alarmed:18} ok {self.passed[code]}"
@@ -199,6 +217,10 @@ class Table:
 
 def _share(part: int, whole: int) -> str:
     return f"{part}/{whole}" + (f" ({part / whole:.1%})" if whole else "")
+
+
+def _states(judged: Judged, marked: list[Linked]) -> bool:
+    return any(judged.fact and judged.fact.id in link.facts for link in marked)
 
 
 def _at(plant: Planted, draft: Draft, found: list[tuple[int, int, Judged]]) -> list[Judged]:
@@ -235,8 +257,8 @@ def foreign(measure: Measure, verbose: bool) -> str:
 
 def main(arguments: list[str]) -> None:
     measure, verbose = Measure(), "-v" in arguments
-    folders = [argument for argument in arguments if argument != "-v"] or ["dev", "held", "third"]
-    for folder in folders:
+    folders = [argument for argument in arguments if argument != "-v"]
+    for folder in folders or ["dev", "held", "third", "fourth", "fifth"]:
         for line in Table(folder, measure, verbose).lines():
             sys.stdout.write(line + "\n")
     sys.stdout.write(foreign(measure, verbose) + "\n")

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from hulian.base.model import Base, Fact, FactBase, Measure, Place, Source
-from hulian.compare.compare import NotComparableError
+from hulian.base.model import Base, Fact, Measure, Place, Records, Source
 from hulian.compare.compare import compare as compare_groups
-from hulian.compare.result import Comparison, Group, Result
-from hulian.compare.rules import Operand
+from hulian.compare.operands import Group, NotComparableError, Operand
+from hulian.compare.result import Comparison, Result
 from hulian.figures.interval import Interval
 from hulian.index import catalogue
 from hulian.index import rows as figure
@@ -54,7 +53,7 @@ def fact(identifier: str, value: str, measure: str = "aid", **keys: Any) -> Fact
 def item(identifier: str, value: str, measure: str = "aid", **keys: Any) -> Operand:
     """The same, as it is compared."""
     made = fact(identifier, value, measure, **keys)
-    base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made})
+    base = Records(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made})
     chains = [base.enclosing(giver) if giver in PLACES else [giver] for giver in made.giver]
     return Operand(
         figure.figure(made, base),

@@ -88,7 +88,8 @@ def run(
     with surroundings({**environment(), **(env or {})}, cwd):
         ended = main_with_streams(args, given, out, err)
     encoding = (env or {}).get("PYTHONIOENCODING", "utf-8")
-    return Result(ended, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+    said = (stream.getvalue().decode(encoding, "backslashreplace") for stream in (out, err))
+    return Result(ended, *said)
 
 
 def hulian(
@@ -109,8 +110,12 @@ def main_with_streams(
     """Run `main` with these streams in place of this process's own; return the exit code."""
     with ExitStack() as stack:
         stack.enter_context(patch.object(sys, "stdin", stdin))
-        for redirect, stream in ((redirect_stdout, stdout), (redirect_stderr, stderr)):
-            text = io.TextIOWrapper(stream, os.environ.get("PYTHONIOENCODING", "utf-8"), newline="")
+        encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
+        for redirect, stream, errors in (
+            (redirect_stdout, stdout, "strict"),
+            (redirect_stderr, stderr, "backslashreplace"),  # as Python opens it
+        ):
+            text = io.TextIOWrapper(stream, encoding, errors, newline="")
             stack.enter_context(redirect(text))
             stack.callback(text.detach)
             stack.callback(text.flush)

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -13,19 +12,11 @@ import msgspec
 import pytest
 
 import hulian
+from hulian.index.unknown import AmbiguousNameError
 from program import hulian as run
 
 ROOT = Path(__file__).parents[1]
 ENCODER = msgspec.json.Encoder(decimal_format="number")
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[hulian.FactBase]:
-    patch = pytest.MonkeyPatch()
-    patch.setattr("hulian.api.cache_folder", lambda: tmp_path_factory.mktemp("cache"))
-    with hulian.load() as opened:
-        yield opened
-    patch.undo()
 
 
 def _imported(code: str) -> set[str]:
@@ -43,11 +34,9 @@ def test_importing_it_imports_no_typer_and_no_rich() -> None:
     assert not _imported(every) & {"typer", "rich", "click", "pypinyin", "opencc"}
 
 
-def test_using_it_imports_no_typer_and_no_rich(tmp_path: Path) -> None:
-    code = f"""
-import hulian, hulian.api
-from pathlib import Path
-hulian.api.cache_folder = lambda: Path({str(tmp_path)!r})
+def test_using_it_imports_no_typer_and_no_rich() -> None:
+    code = """
+import hulian
 base = hulian.load()
 base.list(county="龙陵"); base.search("咖啡"); base.compare("coffee-specialty-rate")
 """
@@ -251,6 +240,14 @@ def test_what_cannot_be_compared(base: hulian.FactBase) -> None:
     ):
         with pytest.raises(hulian.NotComparableError):
             base.compare(*names)
+
+
+def test_words_that_find_several_figures_name_the_best_five(base: hulian.FactBase) -> None:
+    found = [figure.id for figure in base.search("咖啡", exact=True)]
+    assert len(found) > 5
+    with pytest.raises(AmbiguousNameError) as error:
+        base.figures_named(["咖啡"])
+    assert list(error.value.nearest) == found[:5]
 
 
 def test_errors_say_what_is_near(base: hulian.FactBase) -> None:

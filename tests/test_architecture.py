@@ -29,7 +29,7 @@ LAYERS = (
     ("base",),
     ("extraction",),
     ("documents", "figures", "language"),
-    ("files",),
+    ("files", "pattern"),
     ("text",),
 )
 """Packages and modules from the top down; one may import what stands below it."""

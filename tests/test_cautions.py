@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from hulian.compare.cautions import Caution, Clause, sentence
-from hulian.compare.rules import Operand, cautions
+from hulian.compare.cautions import Caution, Clause, cautions, sentence
+from hulian.compare.operands import Operand
 from hulian.text import Text
 from operands import codes, compare, item
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from hulian.compare.compare import NotComparableError
 from hulian.compare.division import per
-from hulian.compare.rules import Operand
+from hulian.compare.operands import NotComparableError, Operand
 from hulian.figures.english import unit
-from hulian.render import results
+from hulian.render import comparison as results
 from hulian.text import Text
 from operands import item, refused
 

@@ -15,7 +15,7 @@ from hulian.base.keys import FACT_BASE
 from hulian.base.model import Basis, Level, MeasureKind, SourceKind
 from hulian.checks.base_checks import CHECKS
 from hulian.cli.commands import SUMMARIES
-from hulian.compare.cautions import Code
+from hulian.compare.cautions import CautionCode
 from hulian.figures.markers import AFTER, BEFORE
 from hulian.figures.quantity import Bound
 from program import BIN, environment, hulian
@@ -115,7 +115,7 @@ def test_the_fact_base_is_explained_whole(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_caution_is_explained(language: str) -> None:
     page = _text(f"comparing{language}")
-    assert [code for code in get_args(Code) if f"\n| `{code}` |" not in page] == []
+    assert [code for code in get_args(CautionCode) if f"\n| `{code}` |" not in page] == []
 
 
 def _text(name: str) -> str:

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 import office
 from hulian.documents import docx_write, text_write
-from hulian.documents.document import Kind, Note
+from hulian.documents.document import Annotation, DocumentKind
 from hulian.documents.read import read
 from hulian.extraction.documents import extract_document
 
 
-def note(text: str, words: str, replacement: str | None = None, comment: str = "看") -> Note:
+def note(text: str, words: str, replacement: str | None = None, comment: str = "看") -> Annotation:
     at = text.index(words)
-    return Note(at, at + len(words), comment, replacement)
+    return Annotation(at, at + len(words), comment, replacement)
 
 
 def members(data: bytes) -> dict[str, bytes]:
@@ -28,9 +28,9 @@ def members(data: bytes) -> dict[str, bytes]:
 # --- Word: comments ---------------------------------------------------------------------------
 
 
-def notes_on(data: bytes) -> list[Note]:
+def notes_on(data: bytes) -> list[Annotation]:
     found = extract_document(read(data))
-    return [Note(c.at, c.at + len(c.printed), f"{c.printed}：<&>\n第二行") for c in found]
+    return [Annotation(c.at, c.at + len(c.printed), f"{c.printed}：<&>\n第二行") for c in found]
 
 
 def test_comments_stand_at_their_figures_and_nothing_else_changes() -> None:
@@ -151,7 +151,7 @@ def test_the_same_correction_twice_is_made_once() -> None:
     assert read(overlapped.data).text == text.replace("700多人次", "900多人次")
     source = "惠及700多人次".encode()
     document = read(source, kind="txt")
-    same = [Note(2, 7, "", "800多人")] * 2
+    same = [Annotation(2, 7, "", "800多人")] * 2
     assert text_write.corrected(source, document, same) == ("惠及800多人次".encode(), [])
 
 
@@ -162,7 +162,9 @@ def test_any_notes_leave_a_document_that_reads_the_same(draw: st.DataObject) -> 
     text = read(data).text
     ends = st.integers(0, len(text))
     spans = draw.draw(st.lists(st.tuples(ends, ends).map(sorted), max_size=6))
-    notes = [Note(start, end, "看", "改" * (end - start)) for start, end in spans if start < end]
+    notes = [
+        Annotation(start, end, "看", "改" * (end - start)) for start, end in spans if start < end
+    ]
     assert read(docx_write.commented(data, notes).data).text == text
     written = docx_write.corrected(data, notes)
     expected = list(text)
@@ -185,7 +187,9 @@ def test_any_notes_leave_a_document_that_reads_the_same(draw: st.DataObject) -> 
         ("txt", "投入5亿元\r\n", "5亿元", "约5亿元", "投入约5亿元\r\n"),
     ],
 )
-def test_texts_are_corrected(kind: Kind, source: str, old: str, new: str, result: str) -> None:
+def test_texts_are_corrected(
+    kind: DocumentKind, source: str, old: str, new: str, result: str
+) -> None:
     data = source.encode()
     document = read(data, kind=kind)
     written = text_write.corrected(data, document, [note(document.text, old, new)])

@@ -14,18 +14,20 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
+import hulian
 import pseudoterminal
-from hulian.base import terms
+from hulian.base import model
 from hulian.compare import compare, division, operands, sums
+from hulian.figures import period, quantity
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
-from hulian.render import results
+from hulian.render import comparison as results
 from hulian.text import Text
 from program import environment, run
 
 BASE = Path(__file__).parents[1] / "facts.toml"
-SOURCE = Path(terms.__file__).parents[1]
+SOURCE = Path(hulian.__file__).parent
 CHINESE = re.compile(r"[　-〿㐀-鿿＀-￯]+")
 FIGURE = re.compile(
     r"[不约近达超逾突破过足至少]*[0-9][0-9.,。]*(?:[-至][0-9][0-9.,]*)?"
@@ -267,7 +269,9 @@ COMMANDS = [
 ]
 MODULES = [
     results,
-    terms,
+    model,
+    period,
+    quantity,
     compare,
     division,
     operands,

@@ -307,6 +307,7 @@ def test_hidden_files_of_a_folder_are_no_part_of_a_base(run: Run, tmp_path: Path
 def test_a_file_named_twice_is_read_once(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_bytes(VALLEY.read_bytes())
     (tmp_path / "link.toml").symlink_to("a.toml")
+    (tmp_path / "other-name.toml").hardlink_to(tmp_path / "a.toml")
     right = run("list", "--json", "--base", VALLEY)
     assert run("list", "--json", "--base", tmp_path) == right
     assert run("list", "--json", "--base", tmp_path, "--base", tmp_path / "a.toml") == right

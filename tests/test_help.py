@@ -7,10 +7,9 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import VALLEY, Run, Terminal
-from hulian.cli.command import HELP, declared, declared_in
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.list import theme_command
-from hulian.cli.options import Program
+from hulian.cli.options import HELP, GlobalOptions, declared, declared_in
 from hulian.cli.parser import command_named
 from hulian.text import Text
 
@@ -23,7 +22,7 @@ def said_on_the_page(name: str) -> Iterator[tuple[str, Text]]:
     if not name:
         yield from SUMMARIES.items()
         yield from (("funds", Text("资金", "Funds")), ("--help", HELP))
-        parameters = declared_in(Program)
+        parameters = declared_in(GlobalOptions)
     else:
         command = THEME if name == "funds" else command_named(name)
         yield "", command.summary
@@ -150,3 +149,10 @@ def test_a_place_without_its_option_is_pointed_out(run: Run) -> None:
 def test_help_is_asked_for_as_a_command_too(run: Run) -> None:
     assert run("help") == run("--help")
     assert run("help", "list", "--lang", "en") == run("list", "--help", "--lang", "en")
+
+
+@pytest.mark.parametrize("command", ["-h", "list -h"])
+def test_help_is_written_in_the_encoding_of_its_stream(run: Run, command: str) -> None:
+    escaped = run(*command.split(), env={"PYTHONIOENCODING": "ascii"}).out
+    plain = run(*command.split()).out
+    assert escaped == plain.encode("ascii", "backslashreplace").decode()

@@ -11,9 +11,9 @@ import pytest
 
 import office
 from hulian.documents import docx_write
-from hulian.documents.document import Document, Note
+from hulian.documents.document import Annotation, Document
 from hulian.documents.read import read
-from hulian.export.xlsx import Amount, Sheet, write
+from hulian.export.xlsx import NumberWithUnit, TableSheet, write
 from hulian.extraction.documents import extract_document
 
 PAGE = """<!DOCTYPE html>
@@ -58,9 +58,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def notes_on(data: bytes) -> list[Note]:
+def notes_on(data: bytes) -> list[Annotation]:
     found = enumerate(extract_document(read(data)))
-    return [Note(c.at, c.at + len(c.printed), f"批注{n}", f"{c.printed}整") for n, c in found]
+    return [Annotation(c.at, c.at + len(c.printed), f"批注{n}", f"{c.printed}整") for n, c in found]
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,9 @@ def converted(page: Path) -> Path:
     commented = docx_write.commented(report, notes_on(report)).data
     ours = folder / "批注.docx"
     ours.write_bytes(docx_write.corrected(commented, notes_on(report)).data)
-    sheet = Sheet("数据", ["数值", "文字"], [(Amount(Decimal(1424000000), "元"), "=1+1")])
+    sheet = TableSheet(
+        "数据", ["数值", "文字"], [(NumberWithUnit(Decimal(1424000000), "元"), "=1+1")]
+    )
     write(folder / "表.xlsx", [sheet])
     workbook = office.workbook()
     for row in (["县", "资金（亿元）", "占比"], ["龙陵", 3.1, 0.125], ["施甸", "=B2*2", 0.25]):

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.base import terms
-from hulian.figures.period import Moment, Period, PeriodError, moment, parse
+from hulian.figures.period import Moment, Period, PeriodError, in_words, moment, parse
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ def test_reads_and_says_a_period(text: str, first: str, last: str, zh: str, en: 
         date.fromisoformat(first),
         date.fromisoformat(last),
     )
-    assert terms.period(period) == (zh, en)
+    assert in_words(period) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,8 @@ def test_no_text_breaks_it(text: str) -> None:
         assert parse(text).first_day <= parse(text).last_day
 
 
-days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+days = st.dates(date(2, 1, 1), date(9998, 12, 31))
+"""Years 1 and 9999 stand for open ends."""
 
 
 @st.composite
@@ -100,4 +100,4 @@ def test_a_period_contains_what_adds_no_day_to_it(one: Period, other: Period) ->
 def test_the_day_after_a_month_begins_another(day: date) -> None:
     last = moment(day.isoformat()[:7]).last_day
     assert last >= day
-    assert last == date.max or (last + timedelta(days=1)).day == 1
+    assert (last + timedelta(days=1)).day == 1

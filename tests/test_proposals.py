@@ -7,7 +7,7 @@ import pytest
 
 from conftest import Run
 from hulian.base.load import load
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.documents.read import read
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, Proposal
@@ -299,7 +299,7 @@ kind = "flow"
 """
 
 
-def own_base(tmp_path: Path, more: str = "") -> FactBase:
+def own_base(tmp_path: Path, more: str = "") -> Records:
     (tmp_path / "own.toml").write_text(OWN + more, encoding="utf-8")
     return load([tmp_path / "own.toml"])
 

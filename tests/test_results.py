@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hulian.figures.english import unit
-from hulian.render import results
+from hulian.render import comparison as results
 from operands import PRINTED, against, item
 
 

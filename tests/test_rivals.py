@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from hulian.base.conflicts import MOST, rivals
-from hulian.base.model import Base, Fact, FactBase
+from hulian.base.model import Base, Fact, Records
 from operands import MEASURES, PLACES, SOURCES, fact
 
 
 def contradict(a: Fact, b: Fact) -> bool:
-    base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {a.id: a, b.id: b})
+    base = Records(Base(), SOURCES, PLACES, {}, MEASURES, {a.id: a, b.id: b})
     found = rivals(base)
     assert found in ({"a": set(), "b": set()}, {"a": {"b"}, "b": {"a"}})
     return bool(found["a"])
@@ -115,7 +115,7 @@ def shaped(number: int) -> Mapping[str, dict[str, Any]]:
 @pytest.mark.parametrize("shape", shaped(0))
 def test_very_many_rivals_are_not_all_named(shape: str) -> None:
     facts = [fact(f"f{n:05}", **shaped(n)[shape]) for n in range(1_000)]
-    base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
+    base = Records(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
     found = rivals(base)
     assert max(map(len, found.values())) <= 4 * MOST
     if shape == "rounded":
@@ -154,7 +154,7 @@ def test_three_sources_can_each_contradict_the_others() -> None:
         fact(letter, value, source=source)
         for letter, (source, value) in zip("abc", values.items(), strict=True)
     ]
-    base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
+    base = Records(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
     assert rivals(base) == {"a": {"b", "c"}, "b": {"a", "c"}, "c": {"a", "b"}}
 
 
@@ -165,5 +165,5 @@ def test_no_source_contradicts_itself() -> None:
         fact("b", "2元", source="office"),
         fact("c", "1元", source="paper"),
     ]
-    base = FactBase(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
+    base = Records(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
     assert rivals(base) == {"a": set(), "b": {"c"}, "c": {"b"}}

@@ -76,3 +76,4 @@ def test_highlights_that_overlap_are_one() -> None:
     words = [fold(word, folding) for word in ("龙陵", "陵县", "2024")]
     assert find("龙陵县2024", words, folding) == [(0, 7)]
     assert find("龙陵 县2024", words[:1] + words[2:], folding) == [(0, 2), (4, 8)]
+    assert find("人人人", [fold("人人", folding)], folding) == [(0, 3)]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import VALLEY, Run, Terminal
-from hulian.base.model import Base, FactBase, Place
+from hulian.base.model import Base, Place, Records
 from hulian.index.names import name_entries
 from hulian.language.folding import GAP, Folding, find, fold, segmentations
 
@@ -243,7 +243,7 @@ def test_a_place_is_called_by_its_name_without_its_level_but_by_no_single_charac
     name: str, short: str | None
 ) -> None:
     place = Place(id="somewhere", name=name)
-    base = FactBase(Base(), {}, {place.id: place}, {}, {}, {})
+    base = Records(Base(), {}, {place.id: place}, {}, {}, {})
     (entry,) = name_entries(base)
     assert entry.names == [name, *([short] if short else [])]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from hulian.base.load import load
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.base.toml_files import document as parsed
 from hulian.cli.dialogue.fields import by_letter
 from hulian.cli.dialogue.names import Names
@@ -18,21 +18,21 @@ from test_dialogue import ARTICLE, BASE
 
 
 @pytest.fixture
-def base(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Records:
     return load([parsed(tmp_path_factory.getbasetemp() / "my.toml", BASE.encode())])
 
 
 @pytest.fixture
-def session(base: FactBase) -> Session:
+def session(base: Records) -> Session:
     return session_of(base)
 
 
-def session_of(base: FactBase) -> Session:
+def session_of(base: Records) -> Session:
     proposal = propose(read(ARTICLE.encode(), "article.txt"), base)
     return Session(proposal, Naming(base, proposal.entries), base.facts)
 
 
-def values(base: FactBase, session: Session) -> Values:
+def values(base: Records, session: Session) -> Values:
     names = Names(base)
     for new in session.new:
         names.learn(new)
@@ -172,7 +172,7 @@ def test_a_renamed_source_keeps_its_figures(session: Session) -> None:
     ],
 )
 def test_what_is_typed_means(
-    base: FactBase, session: Session, letter: str, typed: str, value: object
+    base: Records, session: Session, letter: str, typed: str, value: object
 ) -> None:
     to(session, "860万元")
     question = session.question
@@ -186,7 +186,7 @@ def test_what_is_typed_means(
     ("letter", "typed"), [("m", "tea"), ("m", "nothing"), ("p", "q"), ("b", "x"), ("t", "昨天")]
 )
 def test_what_is_not_clear_is_asked_again(
-    base: FactBase, session: Session, letter: str, typed: str
+    base: Records, session: Session, letter: str, typed: str
 ) -> None:
     to(session, "860万元")
     question = session.question
@@ -197,7 +197,7 @@ def test_what_is_not_clear_is_asked_again(
         values(base, session).meant(question.entry, key, typed)
 
 
-def test_a_new_name_may_be_the_beginning_of_another(base: FactBase, session: Session) -> None:
+def test_a_new_name_may_be_the_beginning_of_another(base: Records, session: Session) -> None:
     to(session, "860万元")
     question = session.question
     key = by_letter("fact", "m")

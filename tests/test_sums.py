@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hulian.compare.compare import NotComparableError
-from hulian.compare.rules import Operand, overlap
+from hulian.compare.cautions import overlap
+from hulian.compare.operands import NotComparableError, Operand
 from hulian.compare.sums import total
 from hulian.figures.english import unit
-from hulian.render import results
+from hulian.render import comparison as results
 from hulian.text import Text
 from operands import against, item, refused
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import VALLEY, Terminal
-from hulian.render.blocks import Bar, Block, Cell, Column, Items, Notes, Record, Table, Title
-from hulian.render.cells import Sheet, circled
-from hulian.render.terminal import lay_out
-from hulian.render.text import longest_piece, wide_width, width, wrap
+from hulian.render.blocks import Bar, Block, Cell, Column, Items, Notes, Properties, Table, Title
+from hulian.render.layout import lay_out
+from hulian.render.lines import circled
+from hulian.render.text import Sheet, longest_piece, wide_width, width, wrap
 from program import hulian
 
 COLUMNS = (
@@ -87,14 +87,14 @@ def test_values_of_one_name_stand_together_with_their_lines_hanging() -> None:
         ("同一指标", Cell("一二三四五六七八九十" * 2)),
         ("", Cell("乙")),
     ]
-    assert lines(Record(tuple(fields)), 30) == [
+    assert lines(Properties(tuple(fields)), 30) == [
         "名称  甲",
         "同一指标",
         "  一二三四五六七八九十一二三",
         "    四五六七八九十",
         "  乙",
     ]
-    assert lines(Record(tuple(fields)), 60) == [
+    assert lines(Properties(tuple(fields)), 60) == [
         "名称      甲",
         "同一指标  " + "一二三四五六七八九十" * 2,
         "          乙",
@@ -178,7 +178,7 @@ def test_notes_and_items_hang() -> None:
 
 
 def test_a_value_without_a_name_goes_on() -> None:
-    block = Record((("同一指标", Cell("甲")), ("", Cell("乙"))))
+    block = Properties((("同一指标", Cell("甲")), ("", Cell("乙"))))
     assert lines(block, 80) == ["同一指标  甲", "          乙"]
 
 
@@ -288,6 +288,8 @@ def test_what_fits_is_not_broken() -> None:
 
 def test_no_character_stands_alone_in_the_last_line() -> None:
     assert wrap("闵行区开始对口帮扶保山市的年份", 28) == ["闵行区开始对口帮扶保山市的", "年份"]
+    assert wrap("茶叶 a", 4) == ["茶叶", "a"]
+    assert wrap("visitors来茶", 10) == ["visitors来", "茶"]
 
 
 def test_a_table_of_ids_alone_is_a_table() -> None:

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import VALLEY, Run, Terminal
-from hulian.base import terms
-from hulian.figures.period import parse
+from hulian.figures.period import in_words, parse
 
 WIDTHS = [40, 60, 80, 100, 120]
 LANGUAGES = ["zh", "en"]
@@ -51,7 +50,7 @@ def assert_nothing_lost(expected: str, lines: Sequence[str]) -> None:
 def assert_whole(
     facts: Sequence[dict[str, Any]], lines: Sequence[str], width: int, language: str
 ) -> None:
-    periods = [fact["period"] and terms.period(parse(fact["period"])) for fact in facts]
+    periods = [fact["period"] and in_words(parse(fact["period"])) for fact in facts]
     shown = [period and said(language, *period) for period in periods]
     labels = [said(language, fact["label"], fact["label_en"]) for fact in facts]
     dates = [date for when in shown if when for date in re.split("(?<=[—–])", when)]

@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from generate import Generator
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.base.problem import InvalidBase
 from hulian.export.toml import toml
 from hulian.index import cache, changes, update
@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "0.toml").write_text("".join(toml(base)), encoding="utf-8")
     for number in range(1, FILES + 1):
         some = {fact.id: fact for fact in islice(facts, FACTS // FILES)}
-        part = FactBase(replace(base.base, title=None), {}, {}, {}, {}, some)
+        part = Records(replace(base.base, title=None), {}, {}, {}, {}, some)
         (folder / f"{number}.toml").write_text("".join(toml(part)), encoding="utf-8")
     cache.open_index([folder], tmp_path / "kept").close()
     return folder

@@ -71,6 +71,71 @@ def test_what_adds_up_or_may_be_is_passed_over(text: str) -> None:
     assert _said(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "code", "right"),
+    [
+        ("入托率现在是64%，去年只有49%，一年提高15%。", "15%", "points-wrong", "15个百分点"),
+        ("成活率72%→91%，提高29个百分点。", "29个百分点", "points-wrong", "19个百分点"),
+        ("巡检率由88%上升至95%，升幅为7%。", "7%", "points-wrong", "7个百分点"),
+        ("达标率原先45%，如今80%，提高25个百分点。", "25个百分点", "points-wrong", "35个百分点"),
+        ("产量2020年为3万吨，2023年为4.5万吨，三年增长40%。", "40%", "growth-wrong", "50%"),
+        ("订单由300件增加到450件，两年间增长60%。", "60%", "growth-wrong", "50%"),
+        ("全镇600户，用上自来水的450户，占全镇户数的65%。", "65%", "share-wrong", "75%"),
+        ("抽检样品80批次，不合格样品4批次，占抽检总数的8%。", "8%", "share-wrong", "5%"),
+        (
+            "甲校120人、乙校130人、丙校100人，加在一起330人。",
+            "330人",
+            "sum-wrong",
+            "350人",
+        ),
+    ],
+)
+def test_other_words_for_a_change_a_share_a_sum(
+    text: str, printed: str, code: str, right: str | None
+) -> None:
+    assert _said(text) == [(printed, (code,), right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "入托率现在是64%，去年只有49%，一年提高15个百分点。",
+        "产量2020年为3万吨，2023年为4.5万吨，三年增长50%。",
+        "产量2020年为3万吨，2023年为4.5万吨，三年新增面积40%。",
+        "全镇600户，用上自来水的450户，占全县户数的5%。",
+        "抽检样品80批次，不合格样品4批次，占全省不合格样品的8%。",
+    ],
+)
+def test_of_other_wholes_nothing_is_said(text: str) -> None:
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("# 快递业务量突破620万件\n\n全年快递业务量突破260万件。", "突破260万件"),
+        ("摘要：全县新增造林面积83公顷。\n\n正文：全县新增造林面积38公顷。", "38公顷"),
+        ("- 高中毛入学率：95.6%\n- 高中毛入学率96.5%，居全省前列", "96.5%"),
+        ("# 核桃产量2.4万吨\n\n全县核桃产量为2.5万吨。", "2.5万吨"),
+    ],
+)
+def test_what_is_told_twice_in_other_words(text: str, printed: str) -> None:
+    assert _said(text) == [(printed, ("told-twice",), None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县造林面积83公顷。\n\n全县新增造林面积38公顷。",
+        "- 高中毛入学率：95.6%\n- 初中毛入学率96.5%",
+        "# 核桃产量超2万吨\n\n全县核桃产量为2.5万吨。",
+        "全县核桃产量2.4万吨，人均产量24公斤。去年全县核桃产量增长4.2%。",
+    ],
+)
+def test_what_is_told_of_two_things_is_passed_over(text: str) -> None:
+    assert _said(text) == []
+
+
 def test_bounds_are_carried_and_doubt_is_a_warning() -> None:
     found = _judged("收入由2000多万元增加到6520.4万元，是原来的三倍多。")
     assert [(j.codes, j.level) for j in found if j.codes] == [(("cannot-tell",), "warning")]

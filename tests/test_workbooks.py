@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from conftest import TESTS, VALLEY, Run
-from hulian.export.xlsx import Amount, Link, Sheet, write
+from hulian.export.xlsx import Link, NumberWithUnit, TableSheet, write
 
 HOSTILE = TESTS / "bases" / "hostile.toml"
 
@@ -78,16 +78,16 @@ def test_what_a_cell_cannot_hold_is_kept_as_text(tmp_path: Path) -> None:
     path = tmp_path / "odd.xlsx"
     exact = Decimal("1234567890123456.5")
     row = (
-        Amount(exact, "元"),
-        Amount(Decimal("96.5"), "%"),
-        Amount(Decimal("1.50"), '"怪"'),
+        NumberWithUnit(exact, "元"),
+        NumberWithUnit(Decimal("96.5"), "%"),
+        NumberWithUnit(Decimal("1.50"), '"怪"'),
         Link("看", "javascript:alert(1)"),
         Link("看", "https://x.example/"),
         "\0\x1b" + "长" * 40_000,
         None,
         "=1+1",
     )
-    write(path, [Sheet("a/b[c]", ["头"] * len(row), [row])])
+    write(path, [TableSheet("a/b[c]", ["头"] * len(row), [row])])
     sheet = openpyxl.load_workbook(path).worksheets[0]
     values = [cell.value for cell in sheet[2]]
     assert values[:5] == ["1234567890123456.5元", 0.965, 1.5, "看", "看"]

@@ -3,28 +3,27 @@
 import ctypes
 import fcntl
 import os
-import random
 import resource
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, names
+from hardening.forking import run_forked, start_forked
+from hulian import files
+from hulian.base import edit as curation
 from hulian.base.edit import starter
 from hulian.base.load import load
-from program import PROGRAM
+from program import Result, spawn
 
-KILLS = 200
-KILLERS = 4
 WRITERS = 8
 PADDING = "# " + "-" * 97 + "\n"
 
@@ -53,111 +52,49 @@ def ids(path: Path) -> set[str]:
 
 # --- Killed -----------------------------------------------------------------------------------
 
-
-def start(environment: Mapping[str, str], folder: Path) -> subprocess.Popen[bytes]:
-    command = [str(PROGRAM), "add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en"]
-    return subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE)
+ADD = ["add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en"]
 
 
-def wait_for(process: subprocess.Popen[bytes], words: bytes) -> None:
-    assert process.stderr
-    line = b"the first"
-    while words not in line:
-        assert line, "it ended without saying so"
-        line = process.stderr.readline()
+def kill_at(step: int) -> None:
+    """Kill this process when it is about to touch the base or its lock once more."""
+    left = step
+
+    def watch(event: str, details: tuple[object, ...]) -> None:
+        nonlocal left
+        paths = [os.fsdecode(each) for each in details if isinstance(each, str | bytes | Path)]
+        if any("my.toml" in path for path in paths) or event == "fcntl.flock":
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
 
 
-def measured(environment: Mapping[str, str], folder: Path) -> float:
-    """How many seconds a run takes until it has written."""
-    begun = time.monotonic()
-    with start(environment, folder) as process:
-        wait_for(process, b"added to")
-        return time.monotonic() - begun
+def killed(environment: Mapping[str, str], folder: Path, arguments: list[str]) -> Iterator[int]:
+    """Run the program again and again, each time killed one step later; until one run ends."""
+    for step in range(100):
 
+        def before(step: int = step) -> None:
+            os.chdir(folder)
+            kill_at(step)
 
-def killed(environment: Mapping[str, str], folder: Path, seed: int, whole: float) -> Counter[str]:
-    """Kill it at random, half of the times late, when it writes or has; how the base was found."""
-    base, old = folder / "my.toml", starter("en").encode()
-    new = old + fact(1).encode()
-    found: Counter[str] = Counter()
-    chance = random.Random(seed)
-    for number in range(KILLS // KILLERS):
-        base.write_bytes(old)
-        with start(environment, folder) as process:
-            time.sleep(chance.uniform(0.5, 3) * whole if number % 2 else chance.random() * whole)
-            process.kill()
-        stands = base.read_bytes()
-        assert stands in (old, new)
-        half = (folder / ".my.toml.new").exists()
-        found[
-            "new" if stands == new else "old, another half-written beside" if half else "old"
-        ] += 1
-    return found
-
-
-def test_killed_at_any_moment_the_base_is_the_old_or_the_new(
-    environment: Mapping[str, str], folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    whole = measured(environment, folder)
-    assert ids(folder / "my.toml") == {"new-1"}
-    folders = [tmp_path_factory.mktemp("killed") for _ in range(KILLERS)]
-    with ThreadPoolExecutor() as pool:
-        tasks = []
-        for seed, each in enumerate(folders):
-            (each / "stubs.toml").write_text(fact(1))
-            tasks.append(pool.submit(killed, environment, each, seed, whole))
-        found = sum((task.result() for task in tasks), Counter[str]())
-    sys.stderr.write(f"\n{KILLS} kills: {dict(found)}\n")
-    assert found.total() == KILLS
-    assert found["old"]
-    assert found["new"]
-    for each in folders:
-        (each / "my.toml").write_text(starter("en"))
-        assert start(environment, each).wait() == 0
-        assert names(each) == ["my.toml", "stubs.toml"]
-
-
-KILLED_AT_A_STEP = """
-import os, signal, sys
-left = int(sys.argv.pop(1))
-
-def step(event, args):
-    global left
-    paths = [os.fsdecode(a) for a in args if isinstance(a, (str, bytes, os.PathLike))]
-    if any("my.toml" in path for path in paths) or event == "fcntl.flock":
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-sys.addaudithook(step)
-from hulian.__main__ import main
-main()
-"""
-
-
-def steps(
-    environment: Mapping[str, str], folder: Path, arguments: list[str]
-) -> Iterator[tuple[int, int]]:
-    """Run the program again and again, each time killed one step later: step and exit code."""
-    for number in range(100):
-        command = [sys.executable, "-c", KILLED_AT_A_STEP, str(number), *arguments]
-        ended = subprocess.run(command, env=environment, cwd=folder, capture_output=True)
-        yield number, ended.returncode
-        if ended.returncode == 0:
+        ended = run_forked(arguments, environment, before)
+        yield step
+        if ended.code == 0:
             return
-        assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+        assert ended.code == -signal.SIGKILL, ended.err
     pytest.fail("it never ended")
 
 
 def test_killed_before_each_step_of_adding(environment: Mapping[str, str], folder: Path) -> None:
     base = folder / "my.toml"
-    new = (starter("en") + fact(1)).encode()
+    old, new = base.read_bytes(), base.read_bytes() + fact(1).encode()
     found = Counter[bool]()
-    for _ in steps(environment, folder, ["add", "stubs.toml", "--to", "my.toml", "--yes"]):
+    for _ in killed(environment, folder, ADD):
         stands = base.read_bytes()
-        assert stands in (starter("en").encode(), new)
+        assert stands in (old, new)
         found[stands == new] += 1
-        base.write_bytes(starter("en").encode())
+        base.write_bytes(old)
     assert found[False] > 10
     assert found[True] >= 1
     assert names(folder) == ["my.toml", "stubs.toml"]
@@ -166,28 +103,43 @@ def test_killed_before_each_step_of_adding(environment: Mapping[str, str], folde
 def test_killed_before_each_step_of_starting(environment: Mapping[str, str], folder: Path) -> None:
     base = folder / "my.toml"
     base.unlink()
-    for _ in steps(environment, folder, ["init", "my.toml", "--lang", "en"]):
+    for _ in killed(environment, folder, ["init", "my.toml", "--lang", "en"]):
         assert not base.exists() or base.read_text() == starter("en")
         base.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("missing", [1, 50, 500, 100_000])
+def test_killed_in_the_midst_of_writing(
+    environment: Mapping[str, str], folder: Path, missing: int
+) -> None:
+    """What is half-written stands beside the base, and the next run sweeps it up."""
+    base = folder / "my.toml"
+    old, new = base.read_bytes(), base.read_bytes() + fact(1).encode()
+    most = max(len(new) - missing, 0)
+
+    def before() -> None:
+        os.chdir(folder)
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    assert run_forked(ADD, environment, before).code == -signal.SIGXFSZ
+    assert base.read_bytes() == old
+    assert (folder / ".my.toml.new").stat().st_size == most
+    assert run_forked(ADD, environment, partial(os.chdir, folder)).code == 0
+    assert base.read_bytes() == new
+    assert names(folder) == ["my.toml", "stubs.toml"]
 
 
 # --- Many at once -----------------------------------------------------------------------------
 
 
-def crowd(environment: Mapping[str, str], folder: Path, stubs: list[str]) -> list[tuple[int, str]]:
-    """Add each file in a process of its own, all at once: their exit codes and what they said."""
+def crowd(environment: Mapping[str, str], folder: Path, stubs: list[str]) -> list[Result]:
+    """Add each file in a process of its own, all at once."""
     started = [
-        subprocess.Popen(
-            [PROGRAM, "add", name, "--to", "my.toml", "--yes", "--lang", "en"],
-            env=environment,
-            cwd=folder,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        start_forked(["add", name, *ADD[2:]], environment, partial(os.chdir, folder))
         for name in stubs
     ]
-    said = [process.communicate()[1] for process in started]
-    return [(process.returncode, text) for process, text in zip(started, said, strict=True)]
+    return [process.finish() for process in started]
 
 
 @pytest.mark.parametrize("turn", range(4))
@@ -199,7 +151,7 @@ def test_eight_writers_lose_nothing(
     for number, name in enumerate(stubs):
         (folder / name).write_text(fact(f"{turn}-{number}") + PADDING * 100 * number)
     ended = crowd(environment, folder, stubs)
-    assert [code for code, _ in ended] == [0] * WRITERS
+    assert [each.code for each in ended] == [0] * WRITERS
     assert ids(base) == {f"new-{turn}-{number}" for number in range(WRITERS)}
     text = base.read_text()
     assert text.startswith(starter("en"))
@@ -209,52 +161,50 @@ def test_eight_writers_lose_nothing(
 
 def test_of_eight_with_one_id_one_is_taken(environment: Mapping[str, str], folder: Path) -> None:
     ended = crowd(environment, folder, ["stubs.toml"] * WRITERS)
-    assert sorted(code for code, _ in ended) == [0] + [3] * (WRITERS - 1)
-    assert all("stands already at my.toml:" in text for code, text in ended if code)
+    assert sorted(each.code for each in ended) == [0] + [3] * (WRITERS - 1)
+    assert all("stands already at my.toml:" in each.err for each in ended if each.code)
     assert ids(folder / "my.toml") == {"new-1"}
 
 
-def patient(environment: Mapping[str, str], folder: Path, seconds: float) -> subprocess.Popen[str]:
-    """The program, with so much patience."""
-    program = (
-        f"from hulian.base import edit; edit.PATIENCE = {seconds}\n"
-        "from hulian.__main__ import main; main()"
-    )
-    arguments = ["add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en"]
-    return subprocess.Popen(
-        [sys.executable, "-c", program, *arguments],
-        env=environment,
-        cwd=folder,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
 def test_a_writer_waits_for_another(environment: Mapping[str, str], folder: Path) -> None:
+    ours, theirs = os.pipe()
+
+    def tell(event: str, details: tuple[object, ...]) -> None:
+        if event == "fcntl.flock":
+            os.write(theirs, b".")
+
+    def before() -> None:
+        held.close()  # or the lock would be held until this process ends, too
+        os.chdir(folder)
+        sys.addaudithook(tell)
+
     with (folder / "my.toml").open("r+") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        waiting = patient(environment, folder, 20)
-        time.sleep(1)
-        assert waiting.poll() is None
-    assert waiting.wait() == 0
+        waiting = start_forked(ADD, environment, before)
+        for _ in range(3):
+            assert os.read(ours, 1) == b"."
+        assert waiting.is_running
+    assert waiting.finish().code == 0
+    for end in (ours, theirs):
+        os.close(end)
     assert ids(folder / "my.toml") == {"new-1"}
 
 
 def test_it_does_not_wait_for_ever(environment: Mapping[str, str], folder: Path) -> None:
+    def impatient() -> None:
+        os.chdir(folder)
+        vars(curation)["PATIENCE"] = 0.1
+
     with (folder / "my.toml").open("r+") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        waiting = patient(environment, folder, 0.3)
-        _, said = waiting.communicate()
-    assert waiting.returncode == 2
-    assert "another program is writing to my.toml" in said
+        ended = run_forked(ADD, environment, impatient)
+    assert ended.code == 2
+    assert "another program is writing to my.toml" in ended.err
     assert (folder / "my.toml").read_text() == starter("en")
 
 
 def test_what_an_editor_saves_meanwhile_is_kept(folder: Path) -> None:
     """Editors ask for no lock: a file that has changed since it was read is not replaced."""
-    from hulian import files
-    from hulian.base import edit as curation
-
     base = folder / "my.toml"
     request = curation.Request(folder / "stubs.toml", base, (base,), date(2025, 12, 31))
     addition = curation.plan(request)
@@ -278,18 +228,14 @@ def test_what_an_editor_saves_meanwhile_is_kept(folder: Path) -> None:
 # --- No room, no right ------------------------------------------------------------------------
 
 
-def limited(
-    environment: Mapping[str, str], folder: Path, prepare: Callable[[], None]
-) -> subprocess.CompletedProcess[str]:
+def limited(environment: Mapping[str, str], folder: Path, prepare: Callable[[], None]) -> Result:
     """Add under some limit, which `prepare` sets in the new process."""
-    return subprocess.run(
-        [PROGRAM, "add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en"],
-        env=environment,
-        cwd=folder,
-        preexec_fn=prepare,
-        capture_output=True,
-        text=True,
-    )
+
+    def before() -> None:
+        os.chdir(folder)
+        prepare()
+
+    return run_forked(ADD, environment, before)
 
 
 def test_a_file_that_may_not_grow_stays(environment: Mapping[str, str], folder: Path) -> None:
@@ -299,8 +245,8 @@ def test_a_file_that_may_not_grow_stays(environment: Mapping[str, str], folder: 
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10, size + 10))
 
     ended = limited(environment, folder, no_room)
-    assert ended.returncode == 2
-    assert "cannot write my.toml (File too large)" in ended.stderr
+    assert ended.code == 2
+    assert "cannot write my.toml (File too large)" in ended.err
     assert (folder / "my.toml").read_text() == starter("en")
     assert names(folder) == ["my.toml", "stubs.toml"]
 
@@ -341,15 +287,13 @@ def obey_permissions() -> None:
 
 
 @pytest.mark.parametrize("closed", ["folder", "file"])
-def test_what_may_not_be_written_stays(
-    environment: Mapping[str, str], folder: Path, closed: str
-) -> None:
+def test_what_may_not_be_written_stays(folder: Path, closed: str) -> None:
     (folder if closed == "folder" else folder / "my.toml").chmod(0o555)
-    ended = limited(environment, folder, obey_permissions)
+    ended = spawn(*ADD, cwd=folder, before=obey_permissions)
     folder.chmod(0o755)
-    if ended.returncode == 77:
+    if ended.code == 77:
         pytest.skip("root cannot give up its rights here")
-    assert ended.returncode == 2
-    assert "cannot write my.toml (Permission denied)" in ended.stderr
+    assert ended.code == 2
+    assert "cannot write my.toml (Permission denied)" in ended.err
     assert (folder / "my.toml").read_text() == starter("en")
     assert names(folder) == ["my.toml", "stubs.toml"]

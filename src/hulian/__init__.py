@@ -9,7 +9,7 @@ TYPE_CHECKING = False  # type checkers take it for true, and `typing` is slow to
 if TYPE_CHECKING:
     from hulian.api import FactBase, load
     from hulian.base.problem import InvalidBase
-    from hulian.compare.compare import NotComparableError
+    from hulian.compare.operands import NotComparableError
     from hulian.compare.result import Compared
     from hulian.figures.period import Period, PeriodError
     from hulian.figures.quantity import Quantity, QuantityError
@@ -21,7 +21,7 @@ else:
         "FactBase": "api",
         "Figure": "index.rows",
         "InvalidBase": "base.problem",
-        "NotComparableError": "compare.compare",
+        "NotComparableError": "compare.operands",
         "Period": "figures.period",
         "PeriodError": "figures.period",
         "Quantity": "figures.quantity",

@@ -29,9 +29,8 @@ from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
-    from hulian.compare.operands import By
+    from hulian.compare.operands import By, Operand
     from hulian.compare.result import Compared, Comparison, Division
-    from hulian.compare.rules import Operand
     from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
     from hulian.index.rows import Figure
     from hulian.index.search import Answer
@@ -221,8 +220,8 @@ class FactBase:
         Raises `NotComparableError` where units differ, there are not two figures, a name finds
         none or more than one, or a sum would count something twice; and as `list` does.
         """
-        from hulian.compare.compare import compare, earliest_first
-        from hulian.compare.operands import among, grouped
+        from hulian.compare.compare import compare
+        from hulian.compare.operands import among, earliest_first, grouped
         from hulian.compare.sums import total
 
         series = self._series(names, filters)

@@ -1,11 +1,15 @@
-"""What the program says, each text in Chinese and in English at once.
+"""What people are shown: messages in Chinese and in English at once, and texts made safe to show.
 
 A message is a `Text`; its two fields are both required, so the type checker sees that neither
-language is missing. Everything below `commands` hands out `Text`s and never learns which of the
-two is shown.
+language is missing. Everything below `cli` hands out `Text`s and never learns which of the two is
+shown.
 """
 
+import re
+import unicodedata
 from typing import Literal, NamedTuple
+
+# --- In two languages -------------------------------------------------------------------------
 
 Language = Literal["zh", "en"]
 
@@ -17,5 +21,38 @@ class Text(NamedTuple):
     en: str
 
     def into(self, language: Language) -> str:
-        """The message in one language."""
+        """Return the message in one language."""
         return self.en if language == "en" else self.zh
+
+
+# --- Safe to show -----------------------------------------------------------------------------
+
+_HIDDEN = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2060\u3164\ufeff\uffa0"
+)
+
+
+def printable(text: str) -> str:
+    """Return the text with all that would act on a terminal, or hide in it, made visible.
+
+    Control and formatting characters (UTS #39) and noncharacters, which XML cannot hold.
+    """
+    if text.isprintable() and _HIDDEN.isdisjoint(text):
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    acting = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return f"<U+{code:04X}>" if acting or noncharacter or character in _HIDDEN else character
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text may become a link: an address of the web, and nothing that runs."""
+    return re.fullmatch(r"https?://[!-~]+", text, re.IGNORECASE) is not None

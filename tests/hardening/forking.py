@@ -10,7 +10,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, NamedTuple, NoReturn
 
 import rich.console  # noqa: F401
 import typer  # noqa: F401
@@ -21,6 +21,35 @@ from program import Result
 from .running import PATIENCE, Before
 
 
+class Forked(NamedTuple):
+    """A run that has begun, and the files that its streams go to."""
+
+    child: int
+    out: BinaryIO
+    err: BinaryIO
+
+    @property
+    def is_running(self) -> bool:
+        return os.waitid(os.P_PID, self.child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+    def finish(self, patience: float = PATIENCE) -> Result:
+        """Wait for its end, and kill it where it takes longer than `patience`."""
+        with self.out, self.err:
+            code = os.waitstatus_to_exitcode(_ended(self.child, patience))
+            return Result(code, _read(self.out), _read(self.err))
+
+
+def start_forked(
+    args: Sequence[str], env: Mapping[str, str], before: Before | None = None
+) -> Forked:
+    """Start the program; `before` is called in its process first."""
+    out, err = (tempfile.TemporaryFile() for _ in range(2))  # noqa: SIM115 - closed by `finish`
+    child = os.fork()
+    if child == 0:
+        _become_the_program(args, env, before, out.fileno(), err.fileno())
+    return Forked(child, out, err)
+
+
 def run_forked(
     args: Sequence[str],
     env: Mapping[str, str],
@@ -28,12 +57,7 @@ def run_forked(
     patience: float = PATIENCE,
 ) -> Result:
     """Run the program to its end; a child that takes longer than `patience` is killed."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = os.fork()
-        if child == 0:
-            _become_the_program(args, env, before, out.fileno(), err.fileno())
-        code = os.waitstatus_to_exitcode(_ended(child, patience))
-        return Result(code, _read(out), _read(err))
+    return start_forked(args, env, before).finish(patience)
 
 
 def _ended(child: int, patience: float) -> int:

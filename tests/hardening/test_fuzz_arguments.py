@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hulian.cli.commands import SUMMARIES
-from hulian.render.safe import printable
+from hulian.text import printable
 from program import run
 
 from .running import assert_civil, cases, clock, dice, environment

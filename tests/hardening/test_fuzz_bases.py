@@ -7,13 +7,13 @@ import sqlite3
 from pathlib import Path
 
 from hulian.base.load import load
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.base.problem import InvalidBase
 from hulian.index.build import compile_base
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.render.problems import problem_lines
-from hulian.render.safe import printable
+from hulian.text import printable
 
 from .running import cases, clock, dice
 from .seeds import BASE, mutated
@@ -44,7 +44,7 @@ def test_mutated_bases_load_or_are_refused_with_their_places(tmp_path: Path) -> 
     assert loaded
 
 
-def _assert_compiles(base: FactBase) -> None:
+def _assert_compiles(base: Records) -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     compile_base(base, connection)
     found = Index(connection).select(Filter(), Order(), None)

@@ -14,17 +14,17 @@ import pytest
 
 import office
 from hulian.base.load import load
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.base.paths import bundled_base
 from hulian.documents import docx_write, text_write
-from hulian.documents.document import Document, Note
+from hulian.documents.document import Annotation, Document
 from hulian.documents.faults import UnreadableDocument
 from hulian.documents.read import read
 from hulian.index.cache import open_index
 from hulian.index.query import Index
 from hulian.proposals.propose import propose
 from hulian.render.drafts import draft_lines
-from hulian.render.safe import printable
+from hulian.text import printable
 from hulian.verify.finding import Finding, encode, findings
 from hulian.verify.verify import Verifier
 
@@ -175,12 +175,12 @@ def verifier(tmp_path_factory: pytest.TempPathFactory) -> Verifier:
 
 
 @pytest.fixture(scope="module")
-def base() -> FactBase:
+def base() -> Records:
     return load([bundled_base()])
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_damaged_drafts(name: str, verifier: Verifier, base: FactBase, tmp_path: Path) -> None:
+def test_damaged_drafts(name: str, verifier: Verifier, base: Records, tmp_path: Path) -> None:
     rolled, verified = dice(name), 0
     for number in range(cases(40, 4000)):
         data = MAKERS[name](rolled)
@@ -194,7 +194,7 @@ def test_damaged_drafts(name: str, verifier: Verifier, base: FactBase, tmp_path:
     assert verified
 
 
-def _is_verified(data: bytes, name: str, verifier: Verifier, base: FactBase) -> bool:
+def _is_verified(data: bytes, name: str, verifier: Verifier, base: Records) -> bool:
     try:
         document = read(data, name)
     except UnreadableDocument as error:
@@ -218,13 +218,17 @@ def _assert_placed(finding: Finding, document: Document) -> None:
     assert document.place(finding.at).name.zh
 
 
-def _notes(found: list[Finding]) -> Iterator[Note]:
+def _notes(found: list[Finding]) -> Iterator[Annotation]:
     for number, finding in enumerate(found):
         end = finding.at + len(finding.printed)
-        yield Note(finding.at, end, "说明\x1b", f"{number}个" if number % 2 else finding.should_be)
+        yield Annotation(
+            finding.at, end, "说明\x1b", f"{number}个" if number % 2 else finding.should_be
+        )
 
 
-def _assert_written_back(data: bytes, document: Document, notes: list[Note], name: str) -> None:
+def _assert_written_back(
+    data: bytes, document: Document, notes: list[Annotation], name: str
+) -> None:
     """A copy with comments says the same; one with corrections is read again."""
     if document.kind == "docx":
         with suppress(UnreadableDocument):  # what is read may be whole, and another part damaged

@@ -10,18 +10,16 @@ from itertools import islice
 
 import pytest
 
-from hulian.base import terms
 from hulian.figures.english import unit
 from hulian.figures.interval import divide, interval, subtract
-from hulian.figures.period import Period, PeriodError
+from hulian.figures.period import Period, PeriodError, in_words
 from hulian.figures.period import parse as parse_period
 from hulian.figures.quantity import Quantity, QuantityError
 from hulian.figures.quantity import parse as parse_quantity
 from hulian.language.folding import Folding, find, fold, key, segmentations
-from hulian.render import results
-from hulian.render.safe import printable
+from hulian.render import comparison as results
 from hulian.render.text import width, wrap
-from hulian.text import Text
+from hulian.text import Text, printable
 
 from .running import cases, clock, dice
 from .seeds import HOSTILE
@@ -144,7 +142,7 @@ def test_random_periods() -> None:
             return
         assert isinstance(found, Period)
         assert found.first_day <= found.last_day
-        assert terms.period(found).en
+        assert in_words(found).en
 
     _each("periods", 3000, lambda rolled: _composed(_PERIOD, rolled, 6), check)
 

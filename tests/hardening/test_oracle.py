@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from hulian.api import FactBase
 from hulian.base.load import load
-from hulian.compare.compare import NotComparableError
+from hulian.compare.operands import NotComparableError
 from hulian.compare.result import Bounds
 from hulian.export.toml import toml as exported
 from hulian.index.build import compile_base

@@ -1,20 +1,23 @@
 """Ctrl-C, readers that are gone, closed and full streams: an exit code, and never a traceback."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 import pytest
 
 from program import PROGRAM
 
-from .running import PATIENCE, cases, environment
+from .forking import run_forked
+from .running import PATIENCE, Before, cases, environment
 from .seeds import BASE
 
 PRINTING = (
@@ -44,22 +47,63 @@ def env(home: Path) -> Mapping[str, str]:
 # --- Streams ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", PRINTING)
+def _streams(home: Path, closed: Sequence[int] = (), stdout: int | None = None) -> Before:
+    """Enters the folder, closes streams by their numbers, puts another into the place of stdout."""
+
+    def before() -> None:
+        os.chdir(home)
+        if stdout is not None:
+            os.dup2(stdout, 1)
+            sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        for number in closed:  # Python gives a stream that is closed when it starts no object
+            os.close(number)
+            setattr(sys, ("stdin", "stdout", "stderr")[number], None)
+
+    return before
+
+
+@pytest.mark.parametrize("command", [*PRINTING, "list --format jsonl", "list --format csv"])
 def test_a_reader_that_is_gone_ends_every_command_quietly(
     home: Path, env: Mapping[str, str], command: str
 ) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    ended = subprocess.run(
-        [PROGRAM, *command.split()], env=env, cwd=home, stdout=writer, stderr=subprocess.PIPE
-    )
+    ended = run_forked(command.split(), env, _streams(home, stdout=writer))
     os.close(writer)
-    assert (ended.returncode, ended.stderr) == (141, b"")
+    assert (ended.code, ended.err) == (141, "")
+
+
+@pytest.mark.parametrize(
+    ("command", "closed"),
+    [
+        *((command, (0, 1, 2)) for command in (*PRINTING, *SILENT)),
+        *((command, (number,)) for command in PRINTING[:6] for number in (1, 2)),
+    ],
+)
+def test_closed_streams_change_no_exit_code(
+    home: Path, env: Mapping[str, str], command: str, closed: Sequence[int]
+) -> None:
+    ended = run_forked(command.split(), env, _streams(home, closed))
+    assert ended.code == 0
+    assert "Traceback" not in ended.err
+    assert bool(ended.out) == (closed == (2,) and command in PRINTING)
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_every_command_says_that_the_disk_is_full(
+    home: Path, env: Mapping[str, str], command: str
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = run_forked(command.split(), env, _streams(home, stdout=full.fileno()))
+    assert ended.code == 2
+    assert ended.err.startswith("Error: cannot write stdout (No space left on device)\nHint: ")
+    assert len(ended.err.splitlines()) == 2
 
 
 def _redirected(
     command: str, redirection: str, home: Path, env: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
+    """Run the installed program as a shell starts it."""
     return subprocess.run(
         ["sh", "-c", f"'{PROGRAM}' {command} {redirection}"],
         env=env,
@@ -71,35 +115,17 @@ def _redirected(
 
 
 @pytest.mark.parametrize(
-    ("command", "closed"),
+    ("command", "redirection", "code"),
     [
-        *((command, "<&- >&- 2>&-") for command in (*PRINTING, *SILENT)),
-        *((command, closed) for command in PRINTING[:6] for closed in (">&-", "2>&-")),
+        *(("list", "<&- >&- 2>&-", 0), ("export out.csv", "<&- >&- 2>&-", 0), ("-h", ">&-", 0)),
+        *(("list", "2>&-", 0), ("serch", "2>&-", 2)),
     ],
 )
-def test_closed_streams_change_no_exit_code(
-    home: Path, env: Mapping[str, str], command: str, closed: str
+def test_the_installed_program_ends_so_too(
+    home: Path, env: Mapping[str, str], command: str, redirection: str, code: int
 ) -> None:
-    ended = _redirected(command, closed, home, env)
-    assert ended.returncode == 0
-    assert "Traceback" not in ended.stderr
-    assert bool(ended.stdout) == (closed == "2>&-" and command in PRINTING)
-
-
-def test_a_failure_that_cannot_be_said_keeps_its_exit_code(
-    home: Path, env: Mapping[str, str]
-) -> None:
-    assert _redirected("serch", "2>&-", home, env).returncode == 2
-
-
-@pytest.mark.parametrize("command", PRINTING)
-def test_every_command_says_that_the_disk_is_full(
-    home: Path, env: Mapping[str, str], command: str
-) -> None:
-    ended = _redirected(command, ">/dev/full", home, env)
-    assert ended.returncode == 2
-    assert ended.stderr.startswith("Error: cannot write stdout (No space left on device)\nHint: ")
-    assert len(ended.stderr.splitlines()) == 2
+    ended = _redirected(command, redirection, home, env)
+    assert (ended.returncode, ended.stderr) == (code, "")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +165,7 @@ RUNNING = (
     ("list", "import", "rich.cells"),
     ("list --json -o out.json", "os.rename", "out.json"),
     ("search 2024", "sqlite3.connect", "cache"),
-    ("show aid-2024", "import", "hulian.render.table"),
+    ("show aid-2024", "import", "hulian.render.layout"),
     ("compare aid-2024 aid-since-1997", "import", "hulian.compare.compare"),
     ("places", "sqlite3.connect", "cache"),
     ("extract text.txt", "open", "text.txt"),
@@ -192,6 +218,96 @@ def test_ctrl_c_while_the_base_is_compiled_leaves_nothing(
     fresh = {**env, "XDG_CACHE_HOME": str(tmp_path)}
     assert _interrupted("list", event, detail, home, fresh) == (130, "")
     assert not list(tmp_path.glob("hulian/*"))
+
+
+# --- Ctrl-C while an index is brought up to date ----------------------------------------------
+
+UPDATING = (
+    *(("open", "more.toml"), ("import", "hulian.index.changes"), ("import", "hulian.index.update")),
+    *(("sqlite3.connect", ".tmp"), ("os.rename", ".tmp")),
+)
+SIZE = 5_000
+"""Facts of a base that is not simply compiled."""
+
+
+class Edited(NamedTuple):
+    """A folder in which one of two files was edited after it was compiled, and its cache."""
+
+    folder: Path
+    compiled: Path
+    cache: Path
+    env: Mapping[str, str]
+
+    def restore(self) -> None:
+        """Put back the index of before the edit, and what the file says now."""
+        shutil.rmtree(self.cache, ignore_errors=True)
+        shutil.copytree(self.compiled, self.cache)
+
+    def answer(self, cache: Path) -> str:
+        return subprocess.run(
+            [PROGRAM, "list", "--json", "--limit", "3", "--base", self.folder],
+            env={**self.env, "XDG_CACHE_HOME": str(cache)},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        ).stdout
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Edited:
+    tmp_path = tmp_path_factory.mktemp("edited")
+    folder, compiled, cache = (tmp_path / name for name in ("base", "compiled", "cache"))
+    folder.mkdir()
+    facts = "".join(
+        f'[[fact]]\nid = "f{n}"\nmeasure = "aid"\nlabel = "x"\nvalue = "{n + 1}元"\n'
+        'source = "report"\n'
+        for n in range(SIZE)
+    )
+    (folder / "base.toml").write_text(BASE, encoding="utf-8")
+    (folder / "more.toml").write_text(facts, encoding="utf-8")
+    found = Edited(folder, compiled, cache, environment(home, XDG_CACHE_HOME=str(cache)))
+    found.answer(compiled)
+    (folder / "more.toml").write_text(facts.replace('"1元"', '"7元"'), encoding="utf-8")
+    return found
+
+
+@pytest.mark.parametrize(("event", "detail"), UPDATING)
+def test_ctrl_c_while_an_index_is_updated_leaves_the_old_one(
+    edited: Edited, event: str, detail: str
+) -> None:
+    edited.restore()
+    command = f"list --limit 3 --base {edited.folder}"
+    assert _interrupted(command, event, detail, edited.folder, edited.env) == (130, "")
+    (before,), (after,) = (folder.glob("hulian/*") for folder in (edited.compiled, edited.cache))
+    assert (before.name, before.read_bytes()) == (after.name, after.read_bytes())
+    assert edited.answer(edited.cache) == edited.answer(edited.folder.parent / "anew")
+
+
+def test_ctrl_c_at_any_moment_of_an_update(edited: Edited) -> None:
+    edited.restore()
+    begun = monotonic()
+    right = edited.answer(edited.cache)
+    patience = monotonic() - begun
+    delays, interrupted = cases(10, 200), 0
+    for number in range(delays):
+        edited.restore()
+        with subprocess.Popen(
+            [PROGRAM, "list", "--json", "--limit", "3", "--base", edited.folder],
+            env=edited.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        ) as process:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(patience * number / delays)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=PATIENCE)
+        assert b"hulian/" not in said.replace(bytes(PROGRAM), b"")
+        interrupted += process.returncode == 130
+        (index,) = edited.cache.glob("hulian/*")
+        assert index.suffix == ".sqlite"
+        assert edited.answer(edited.cache) == right
+    assert interrupted
 
 
 @pytest.mark.parametrize("command", ["list --json", "compare aid-2024 aid-since-1997"])

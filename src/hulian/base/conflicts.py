@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from hulian.base.model import Fact, FactBase
+from hulian.base.model import Fact, Records
 from hulian.figures import quantity
 from hulian.figures.period import parse
 from hulian.figures.quantity import Quantity
@@ -33,7 +33,7 @@ class _Stated(NamedTuple):
     quantity: Quantity
 
 
-def rivals(base: FactBase) -> dict[str, set[str]]:
+def rivals(base: Records) -> dict[str, set[str]]:
     """Find of every fact the ids of those that contradict it: entered as such, or by the rule.
 
     Of those found by the rule the nearest `MOST` above and below are named. A fact may be named by
@@ -58,8 +58,8 @@ def rivals(base: FactBase) -> dict[str, set[str]]:
     return found
 
 
-def is_rounded(base: FactBase, a: Fact, b: Fact) -> bool:
-    """Whether one exact figure is the other, rounded or cut to two or more digits: 22% of 22.7%."""
+def is_rounded(base: Records, a: Fact, b: Fact) -> bool:
+    """Tell whether one exact figure is the other, rounded or cut to two or more digits."""
     return _is_rounded(_stated(a, base.unit(a)), _stated(b, base.unit(b)))
 
 
@@ -74,7 +74,7 @@ def _stated(fact: Fact, unit: str) -> _Stated:
 
 
 def _conflicting(stated: Sequence[_Stated]) -> Iterator[tuple[_Stated, _Stated]]:
-    """Each figure with its nearest rivals among figures of one subject."""
+    """Yield each figure with its nearest rivals among figures of one subject."""
     by_givers: dict[frozenset[str], list[_Stated]] = {}
     for each in stated:
         by_givers.setdefault(each.givers, []).append(each)
@@ -100,7 +100,7 @@ class _Ladder(NamedTuple):
 
 
 def _ladders(stated: Sequence[_Stated]) -> tuple[_Ladder, _Ladder]:
-    """Those with a hard lower end, the lowest first; those with a hard upper one, highest first."""
+    """Sort those with a hard lower end, the lowest first; those with a hard upper one, falling."""
     lows = [(low, each) for each in stated if (low := each.quantity.low) and not low.soft]
     highs = [(high, each) for each in stated if (high := each.quantity.high) and not high.soft]
     return (
@@ -123,7 +123,7 @@ def _ladder(ends: list[tuple[tuple[Decimal, bool], _Stated]]) -> _Ladder:
 def _paired(
     each: _Stated, ladder: _Ladder, beyond: tuple[Decimal, bool]
 ) -> Iterator[tuple[_Stated, _Stated]]:
-    """A figure with the nearest rungs that lie wholly beyond one of its ends."""
+    """Yield a figure with the nearest rungs that lie wholly beyond one of its ends."""
     n, count = bisect_left(ladder.keys, beyond), 0
     while n < len(ladder.rungs) and count < MOST:
         other = ladder.rungs[n]
@@ -147,7 +147,7 @@ def _is_rounded(a: _Stated, b: _Stated) -> bool:
 
 
 def _last_place(stated: _Stated) -> Decimal:
-    """What one of the last printed digit is worth: 0.1亿 in 2.6亿元; of a whole number its unit."""
+    """Return the worth of the last printed digit: 0.1亿 in 2.6亿元; of a whole number its unit."""
     number = _NUMBER.search(stated.printed)
     if not number or not (said := Decimal(number[0].replace(",", ""))):
         return Decimal(1)

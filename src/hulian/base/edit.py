@@ -15,13 +15,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK, PLACEHOLDER
 from hulian.base.load import load, not_a_table_remedy
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.toml_files import EMPTY, Document, content, parse, read
+from hulian.base.toml_files import EMPTY, TomlFile, content, parse, read
 from hulian.base.toml_spans import comments
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
+
+# --- Marks of a draft -------------------------------------------------------------------------
+
+PLACEHOLDER = "TODO"
+"""What stands where a person has to write something."""
+
+CONTEXT_MARK = "#>"
+"""Begins a line that quotes the text around a figure; of use to who completes it, not in a base."""
+
+GUESS_MARK = "# guess:"
+"""Begins a line that says why the next one is a guess; of no use once it is confirmed."""
+
+# --- Requests ---------------------------------------------------------------------------------
 
 _ATTEMPTS = 5
 _NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)
@@ -31,7 +43,7 @@ _NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)
 class Request(NamedTuple):
     """The new tables or their file, the file that is to take them, all of its base, and the day."""
 
-    stubs: Path | Document
+    stubs: Path | TomlFile
     target: Path
     files: tuple[Path, ...]
     today: date
@@ -53,7 +65,7 @@ class Addition(NamedTuple):
 
 
 def starter(language: Language) -> str:
-    """The text of a new base: one example of each kind of entry, with comments that explain it."""
+    """Return the text of a new base: an example of each kind of entry, with comments."""
     return Path(__file__).with_name(f"init.{language}.toml").read_text(encoding="utf-8")
 
 
@@ -63,7 +75,7 @@ _UPDATED = re.compile(rb"^([ \t]*updated[ \t]*=[ \t]*)\d{4}-\d\d-\d\d", re.MULTI
 
 
 def dated(standing: bytes, today: date) -> bytes:
-    """The file with `[base] updated` set to this day; as it is where it has no plain [base]."""
+    """Set `[base] updated` to this day; a file without a plain [base] is returned as it is."""
     header = _BASE_TABLE.search(standing)
     if not header:
         return standing
@@ -79,7 +91,7 @@ def dated(standing: bytes, today: date) -> bytes:
 
 
 def _differs_by_the_day(before: bytes, after: bytes, today: date) -> bool:
-    """Whether all that two beginnings of a file say is the same, but for `[base] updated`."""
+    """Tell whether two beginnings of a file say the same, but for `[base] updated`."""
     try:
         old, new = (_parsed(content) for content in (before, after))
     except (InvalidBase, UnicodeDecodeError):
@@ -95,11 +107,14 @@ def _parsed(content: bytes) -> dict[str, Any]:
 
 
 def plan(request: Request) -> Addition:
-    """What would be added. Raises `InvalidAddition` where the base would not load with it."""
+    """Check new tables and join them to their file, without writing.
+
+    Raises `InvalidAddition` with every problem where the base would not load with them.
+    """
     try:
         standing = content(request.target) if request.target.exists() else None
         stubs = request.stubs
-        document = stubs if isinstance(stubs, Document) else read(stubs)
+        document = stubs if isinstance(stubs, TomlFile) else read(stubs)
         updated = _check(document, request)
         kept = dated(standing or b"", request.today)
         text = document.text
@@ -138,8 +153,11 @@ def write(addition: Addition) -> Addition:
     raise BusyError(target)
 
 
-def _check(document: Document, request: Request) -> date | None:
-    """The day of the base. Raises `InvalidBase` with all that is wrong with it and these tables."""
+def _check(document: TomlFile, request: Request) -> date | None:
+    """Check new tables beside the base; return the day of its `[base] updated`.
+
+    Raises `InvalidBase` with all that is wrong with the tables and with the base.
+    """
     found = [*_unfilled(document), *_headers(document)]
     lines = {(problem.path, problem.span.line) for problem in found if problem.span}
     updated = None
@@ -156,11 +174,11 @@ def _check(document: Document, request: Request) -> date | None:
 
 
 def _still_empty(problem: Problem, request: Request) -> bool:
-    """Whether all that is wrong is that nothing has been added to the file yet."""
+    """Return whether all that is wrong is that nothing has been added to the file yet."""
     return problem.message == EMPTY and Path(os.path.realpath(problem.path)) == request.target
 
 
-def _unfilled(document: Document) -> Iterator[Problem]:
+def _unfilled(document: TomlFile) -> Iterator[Problem]:
     for kind, tables in document.raw.items():
         for number, table in enumerate(tables if isinstance(tables, list) else [tables]):
             for key, value in table.items() if isinstance(table, dict) else ():
@@ -170,7 +188,7 @@ def _unfilled(document: Document) -> Iterator[Problem]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """All strings in a value."""
+    """Yield all strings in a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
@@ -178,13 +196,13 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _headers(document: Document) -> Iterator[Problem]:
+def _headers(document: TomlFile) -> Iterator[Problem]:
     if "base" in document.raw:
         span = document.positions.key_or_table("base")
         yield Problem(document.path, span, _BASE_AGAIN, _BASE_AGAIN_REMEDY)
 
 
-def _check_joined(document: Document, request: Request, joined: bytes) -> None:
+def _check_joined(document: TomlFile, request: Request, joined: bytes) -> None:
     """Raise `InvalidBase` where the tables would not be the last of their kinds in the file.
 
     That is so where `fact = [...]` stands for [[fact]], in the file or among the new tables.
@@ -202,7 +220,7 @@ def _check_joined(document: Document, request: Request, joined: bytes) -> None:
 
 
 def _continuation(standing: bytes, text: str) -> bytes:
-    """The text as it is to follow: set off by a blank line, with the line endings of the file."""
+    """Return the text to append: set off by a blank line, with the line endings of the file."""
     lines = standing.replace(b"\r\n", b"\n")
     if not lines or lines.endswith(b"\n\n"):
         between = ""
@@ -214,7 +232,7 @@ def _continuation(standing: bytes, text: str) -> bytes:
 
 
 def _for_the_base(text: str) -> str:
-    """The text without the lines that have done their duty once it is complete."""
+    """Return the text without the lines that have done their duty once it is complete."""
     kept, after = [], 0
     for start, end in comments(text):
         line = text.rfind("\n", 0, start) + 1

@@ -1,4 +1,4 @@
-"""TOML files to a `FactBase`; every error of every file at once, each with its line.
+"""TOML files to a `Records`; every error of every file at once, each with its line.
 
 A whole file is converted in one step. Only where that fails are its tables taken apart key by key,
 to find all that is wrong with it.
@@ -20,10 +20,10 @@ from hulian.base.model import (
     LONGEST_TEXT,
     Base,
     Fact,
-    FactBase,
     Measure,
     Place,
     Record,
+    Records,
     Skip,
     Source,
     Theme,
@@ -34,14 +34,14 @@ from hulian.base.toml_files import (
     NOT_FOUND,
     NOT_FOUND_REMEDY,
     UNREADABLE_REMEDY,
-    Document,
     Entry,
-    Run,
+    RecordRun,
+    TomlFile,
     read,
     read_in_pieces,
     unreadable,
 )
-from hulian.base.validate import Known, validate
+from hulian.base.validate import KnownRecords, validate
 from hulian.files import reason
 from hulian.language.suggest import nearest
 from hulian.text import Text
@@ -68,7 +68,7 @@ _KINDS: dict[str, type[Record]] = {
 
 
 def files(paths: Sequence[Path]) -> list[Path]:
-    """The TOML files that a base consists of: the files named, and those in the folders named.
+    """List the TOML files of a base: the files named, and those in the folders named.
 
     Raises `InvalidBase` for a folder that cannot be read and for one without TOML.
     """
@@ -99,9 +99,9 @@ class Loaded:
 
     def __init__(
         self,
-        base: FactBase,
-        runs: Sequence[Run],
-        header: Document,
+        base: Records,
+        runs: Sequence[RecordRun],
+        header: TomlFile,
         files: Sequence[FilePart],
     ) -> None:
         self.base = base
@@ -119,16 +119,16 @@ class Loaded:
         return {(entry.kind, entry.record.id): entry for entry in self.entries}
 
     def entry(self, kind: str, identifier: str) -> Entry:
-        """The table of a record; the id must be known."""
+        """Return the table of a record; the id must be known."""
         return self._by_id[kind, identifier]
 
     def header_problem(self, key: str, message: Text, remedy: Text) -> Problem:
-        """Something that is wrong with `[base]`."""
+        """Return a problem of a key of `[base]`, with its place."""
         span = self._header.positions.value("base", 0, key)
         return Problem(self._header.path, span, message, remedy)
 
 
-def load(parts: Sequence[Path | Document]) -> FactBase:
+def load(parts: Sequence[Path | TomlFile]) -> Records:
     """Read the base that these TOML files make up together, some of them read already.
 
     Raises `InvalidBase` with everything that is wrong with them.
@@ -136,20 +136,20 @@ def load(parts: Sequence[Path | Document]) -> FactBase:
     return load_entries(parts).base
 
 
-def load_entries(parts: Sequence[Path | Document]) -> Loaded:
+def load_entries(parts: Sequence[Path | TomlFile]) -> Loaded:
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
-    headers: list[tuple[Base, Document]] = []
+    headers: list[tuple[Base, TomlFile]] = []
     files: list[FilePart] = []
-    runs: list[Run] = []
-    known: Known = {kind: {} for kind in _KINDS}
+    runs: list[RecordRun] = []
+    known: KnownRecords = {kind: {} for kind in _KINDS}
     for part in parts:
         found = None
         if isinstance(part, Path) and (pieces := in_pieces(part)):
-            found = Document(part, None, {}), pieces
+            found = TomlFile(part, None, {}), pieces
         if not found:
             try:
-                document = part if isinstance(part, Document) else read(part)
+                document = part if isinstance(part, TomlFile) else read(part)
             except InvalidBase as error:
                 problems += error.problems
                 continue
@@ -173,11 +173,11 @@ def load_entries(parts: Sequence[Path | Document]) -> Loaded:
     languages = sorted({language for other, _ in headers for language in other.languages})
     whole = replace(header, english=english, updated=updated, languages=languages)
     by_kind = {f"{kind}s": records for kind, records in known.items()}
-    return Loaded(FactBase(whole, **by_kind), runs, document, files)
+    return Loaded(Records(whole, **by_kind), runs, document, files)
 
 
 def in_pieces(path: Path) -> list[Tables] | None:
-    """A file piece by piece; None where something is wrong with it, which is then to be found."""
+    """Read a file piece by piece; return None where `load` must find what is wrong with it."""
     try:
         return [msgspec.convert(raw, Tables) for raw in read_in_pieces(path)]
     except (InvalidBase, msgspec.ValidationError):
@@ -185,7 +185,7 @@ def in_pieces(path: Path) -> list[Tables] | None:
 
 
 def file_part(pieces: Sequence[Tables]) -> FilePart:
-    """What a file brings to a base."""
+    """Hash what a file holds besides its facts, and count these."""
     rest = [
         [record for tables in pieces for record in getattr(tables, kind)]
         for kind in _KINDS
@@ -195,21 +195,21 @@ def file_part(pieces: Sequence[Tables]) -> FilePart:
     return FilePart(blake2b(said, digest_size=16).digest(), sum(len(t.fact) for t in pieces))
 
 
-def _runs(document: Document, pieces: Sequence[Tables]) -> Iterator[Run]:
-    """The records of a file, kind by kind."""
+def _runs(document: TomlFile, pieces: Sequence[Tables]) -> Iterator[RecordRun]:
+    """Yield the records of a file, kind by kind."""
     for kind in _KINDS:
         first = 0
         for tables in pieces:
             if records := getattr(tables, kind):
-                yield Run(document, kind, first, records)
+                yield RecordRun(document, kind, first, records)
                 first += len(records)
 
 
 # --- Tables and keys --------------------------------------------------------------------------
 
 
-def _diagnose(document: Document, runs: list[Run], known: Known) -> Iterator[Problem]:
-    """All that keeps a file's tables from being records; the good ones are added to `runs`.
+def _diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
+    """Yield all that keeps a file's tables from being records; the good ones are added to `runs`.
 
     The ids of the bad ones become known, so that no reference to them is called unknown.
     """
@@ -223,12 +223,12 @@ def _diagnose(document: Document, runs: list[Run], known: Known) -> Iterator[Pro
             for index, table in enumerate(value):
                 yield from _diagnose_table(document, name, index, table, _KINDS[name])
                 if record := _legible(table, _KINDS[name]):
-                    runs.append(Run(document, name, index, [record]))
+                    runs.append(RecordRun(document, name, index, [record]))
                 elif isinstance(identifier := table.get("id"), str):
                     known[name][identifier] = None
 
 
-def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Problem]:
+def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Problem]:
     if name == "base" and isinstance(value, dict):
         yield from _diagnose_table(document, name, 0, value, Base)
         return
@@ -242,7 +242,7 @@ def _diagnose_other(document: Document, name: str, value: object) -> Iterator[Pr
 
 
 def _diagnose_table(
-    document: Document, name: str, index: int, table: dict[str, Any], record: type[Struct]
+    document: TomlFile, name: str, index: int, table: dict[str, Any], record: type[Struct]
 ) -> Iterator[Problem]:
     fields = {info.name: info for info in msgspec.structs.fields(record)}
     for key, value in table.items():
@@ -266,7 +266,7 @@ def _diagnose_table(
 
 
 def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
-    """What can be read of a table, so that the rest of it is checked, too."""
+    """Read as much of a table as can be read, so that the rest of it is checked, too."""
     fields = {info.name: info.type for info in msgspec.structs.fields(kind)}
     stand_ins = {key: "-" for key in ("label", "name", "title") if key in fields}
     kept = {key: value for key, value in table.items() if key in fields}
@@ -282,13 +282,13 @@ def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
 
 
 def _length(value: object) -> int:
-    """How many characters a text has, or the longest of several."""
+    """Return how many characters a text has, or the longest of several."""
     texts = value if isinstance(value, list) else [value]
     return max((len(text) for text in texts if isinstance(text, str)), default=0)
 
 
 def _expected(kind: Any) -> Text:
-    """What a key of this type takes."""
+    """Say what a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
     if get_origin(kind) is dict:
         return _NAMES_EXPECTED
@@ -375,4 +375,5 @@ def _choice_expected(choices: Sequence[str]) -> Text:
 
 
 def not_a_table_remedy(name: str) -> Text:
+    """Say how entries of a kind are written."""
     return Text(f"每条写在各自的 [[{name}]] 之下", f"write each under its own [[{name}]]")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from hulian.base.problem import InvalidBase
-from hulian.base.toml_files import Document, content, document
+from hulian.base.toml_files import TomlFile, content, document
 from hulian.language.suggest import nearest
 
 Kind = Literal["fact", "source", "place", "theme", "measure"]
@@ -83,7 +83,7 @@ def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
                 yield Located(path, kind, identifier, number, line), table
 
 
-def _line(read: Document, kind: Kind, number: int, identifier: str) -> int:
+def _line(read: TomlFile, kind: Kind, number: int, identifier: str) -> int:
     span = read.positions.table(kind, number)
     if span.excerpt.lstrip().startswith("["):
         return span.line

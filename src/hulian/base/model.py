@@ -9,10 +9,29 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from hulian.text import Text
+
 SourceKind = Literal["government", "media", "report", "company", "repost"]
+SOURCE_KINDS: dict[SourceKind, Text] = {
+    "government": Text("政府", "government"),
+    "media": Text("媒体", "media"),
+    "report": Text("报告", "report"),
+    "company": Text("企业", "company"),
+    "repost": Text("转载", "repost"),
+}
+
 Level = Literal["province", "city", "county", "township", "village"]
 MeasureKind = Literal["flow", "stock", "ratio", "year"]
+
 Basis = Literal["cumulative", "yearly", "in-period", "as-of", "target", "forecast"]
+BASES: dict[Basis, Text] = {
+    "cumulative": Text("累计", "cumulative"),
+    "yearly": Text("每年", "yearly"),
+    "in-period": Text("当期", "in the period"),
+    "as-of": Text("时点", "as of that time"),
+    "target": Text("目标", "target"),
+    "forecast": Text("预计", "forecast"),
+}
 
 LONGEST_TEXT = 10_000
 """So many characters a text may have; whoever needs more writes a document, not a fact."""
@@ -129,7 +148,7 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
 Record = Source | Place | Theme | Measure | Fact
 
 
-class FactBase(Struct, frozen=True):
+class Records(Struct, frozen=True):
     """All that one or more TOML files hold; every reference in it resolves, every id is unique."""
 
     base: Base
@@ -140,11 +159,11 @@ class FactBase(Struct, frozen=True):
     facts: dict[str, Fact]
 
     def unit(self, fact: Fact) -> str:
-        """The base unit of a fact's figure."""
+        """Return the base unit of a fact's figure."""
         return self.measures[fact.measure].unit
 
     def enclosing(self, place_id: str) -> list[str]:
-        """A place and all that it lies in, from the inside out."""
+        """Return a place and all that it lies in, from the inside out."""
         chain = []
         here: str | None = place_id
         while here:

@@ -13,12 +13,12 @@ PACKAGED_INDEX = PACKAGED_BASE.with_suffix(".sqlite")
 
 
 def bundled_base() -> Path:
-    """The base that comes with the program: in the package, or at the root of its repository."""
+    """Return the base that comes with the program: in the package, or at a repository's root."""
     return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
 def cache_folder() -> Path | None:
-    """The user's folder for compiled bases; None for a user who has no home.
+    """Return the user's folder for compiled bases; None for a user who has no home.
 
     A relative XDG_CACHE_HOME is not taken, as the XDG Base Directory Specification demands.
     """
@@ -37,7 +37,8 @@ def toml_paths(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield the TOML files that paths mean: files, and those in folders in order of their names.
 
     Hidden files in folders are left out, which editors and macOS put there, and a file that comes
-    a second time. Raises OSError where a folder cannot be read.
+    a second time, by a link to it or by another of its names. Raises OSError where a folder cannot
+    be read.
     """
     seen = set()
     for path in paths:
@@ -46,7 +47,16 @@ def toml_paths(paths: Sequence[Path]) -> Iterator[Path]:
             inside = (each for each in path.iterdir() if each.suffix == ".toml")
             found = sorted(each for each in inside if not each.name.startswith("."))
         for each in found:
-            real = os.path.realpath(each)  # which, unlike resolve, takes a link to itself
-            if real not in seen:
-                seen.add(real)
+            file = _identity(each)
+            if file not in seen:
+                seen.add(file)
                 yield each
+
+
+def _identity(path: Path) -> tuple[int, int] | str:
+    """Return device and number, which all names of a file share; its path where it is missing."""
+    with suppress(OSError):
+        found = path.stat()
+        if found.st_ino:  # some file systems number no files
+            return found.st_dev, found.st_ino
+    return os.path.realpath(path)  # which, unlike resolve, takes a link to itself

@@ -16,8 +16,8 @@ from hulian.base.load import not_a_table_remedy
 from hulian.base.locate import KINDS, Kind, Located, entries
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import Revision, check, redated
-from hulian.base.toml_cut import Cut, NoHeaderError, Reference, cut, without
-from hulian.base.toml_files import Document, content, document
+from hulian.base.toml_cut import Cut, KeyValue, NoHeaderError, cut, without
+from hulian.base.toml_files import TomlFile, content, document
 from hulian.text import Text
 
 _RELATIONS: Mapping[Kind, Mapping[str, Kind]] = {
@@ -47,7 +47,7 @@ class Referrer(NamedTuple):
 
 
 def referrers(files: Sequence[Path], gone: Sequence[Located]) -> list[Referrer]:
-    """What else in the base refers to these entries, in the order of its files."""
+    """List the relations that other entries have to these, in the order of the files."""
     ids = {(each.kind, each.id) for each in gone}
     return [
         Referrer(entry, key, identifier, essential)
@@ -69,7 +69,7 @@ def _values(value: object) -> list[str]:
 def plan(
     files: Sequence[Path], gone: Sequence[Located], relations: Sequence[Referrer], today: date
 ) -> list[Revision]:
-    """The files as they are to be: without these entries, and without these relations to them.
+    """Plan the files without these entries, and without these relations to them.
 
     Files that only lose relations come first, so that every file that is written leaves a base
     that loads. Raises `InvalidAddition` where the rest would be none, or cannot be cut.
@@ -93,7 +93,7 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
     standing = content(path)
     read = document(path, standing)
     tables = [(each.kind, each.number) for each in gone]
-    references = [Reference(r.entry.kind, r.entry.number, r.key, r.id) for r in relations]
+    references = [KeyValue(r.entry.kind, r.entry.number, r.key, r.id) for r in relations]
     try:
         cuts = cut(read.text, tables, references)
     except NoHeaderError as error:
@@ -114,9 +114,9 @@ def _raw(path: Path, data: bytes) -> dict[str, Any] | None:
 
 
 def _expected(
-    raw: Mapping[str, Any], tables: Sequence[tuple[Kind, int]], references: Sequence[Reference]
+    raw: Mapping[str, Any], tables: Sequence[tuple[Kind, int]], references: Sequence[KeyValue]
 ) -> dict[str, Any]:
-    """What the rest of a file says: the same, without all that is to go."""
+    """Return the tables that a file must hold when these entries and references are cut out."""
     rest = deepcopy(dict(raw))
     for kind, number, key, value in references:
         table = rest[kind][number]
@@ -136,7 +136,7 @@ def _expected(
 
 
 def _bytes_without(standing: bytes, cuts: Sequence[Cut]) -> bytes:
-    """The file without these parts of its text, in which lines end with a single character."""
+    """Cut parts out of a file; `cuts` are offsets in its text with single-character line ends."""
     mark = b"\xef\xbb\xbf" if standing.startswith(b"\xef\xbb\xbf") else b""
     text = standing.removeprefix(mark).decode()
     returns = list(_carriage_returns(text))
@@ -145,7 +145,7 @@ def _bytes_without(standing: bytes, cuts: Sequence[Cut]) -> bytes:
 
 
 def _carriage_returns(text: str) -> Iterator[int]:
-    """Where in the text as it is read each line ends that in the file ends with two characters."""
+    """Yield the offsets in the text, as it is read, of line ends that the file writes as CR LF."""
     at = text.find("\r\n")
     passed = 0
     while at >= 0:
@@ -157,14 +157,14 @@ def _carriage_returns(text: str) -> Iterator[int]:
 # --- Texts ----------------------------------------------------------------------------------
 
 
-def _closed_list(read: Document, kind: str) -> Problem:
+def _closed_list(read: TomlFile, kind: str) -> Problem:
     message = Text(
         f"“{kind}”写成了一个值，没法取出一条", f"“{kind}” is written as one value: no part goes"
     )
     return Problem(read.path, read.positions.key_or_table(kind), message, not_a_table_remedy(kind))
 
 
-def _cannot_cut(read: Document, gone: Sequence[Located], relations: Sequence[Referrer]) -> Problem:
+def _cannot_cut(read: TomlFile, gone: Sequence[Located], relations: Sequence[Referrer]) -> Problem:
     first = gone[0] if gone else relations[0].entry
     message = Text(
         f"“{first.id}”取不干净", f"“{first.id}” cannot be taken out without touching the rest"

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from hulian.base.edit import dated
 from hulian.base.load import load
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.base.problem import InvalidBase
-from hulian.base.toml_files import Document, document
+from hulian.base.toml_files import TomlFile, document
 from hulian.files import PATIENCE, locked, replace_unchanged, signature
 
 
@@ -32,13 +32,13 @@ class ChangedError(Exception):
         self.path = path
 
 
-def check(files: Sequence[Path], revisions: Sequence[Revision]) -> FactBase:
+def check(files: Sequence[Path], revisions: Sequence[Revision]) -> Records:
     """Return the base as it is to be. Raises `InvalidBase` with all that would be wrong with it."""
     parts, problems = [], []
     for file in files:
         revised = [each for each in revisions if _same(each.target, file)]
         try:
-            part: Path | Document = file
+            part: Path | TomlFile = file
             for each in revised:
                 part = document(each.shown, each.revised)
             parts.append(part)

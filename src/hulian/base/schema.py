@@ -41,7 +41,7 @@ _LISTS_OF_IDS = ("theme", "place", "disputes")
 
 
 def base_schema() -> Schema:
-    """The schema of a fact base in TOML, for editors and for `taplo check`."""
+    """Return the schema of a fact base in TOML, for editors and for `taplo check`."""
     whole = msgspec.json.schema(Tables)
     definitions = {name: dict(found) for name, found in whole["$defs"].items()}
     for name, definition in definitions.items():
@@ -56,7 +56,7 @@ def base_schema() -> Schema:
 
 
 def _base_key(name: str, key: str, value: Schema) -> Schema:
-    """A key with what it means; TOML knows no null, so that what may be left out is just that."""
+    """Add what a key means; TOML has no null, so an optional key is one that may be left out."""
     plain = _without_null(value)
     if key in _LISTS_OF_IDS and plain.get("type") == "array" and "$ref" not in plain["items"]:
         plain["items"] = plain["items"] | _IDENTIFIER
@@ -79,7 +79,7 @@ def _without_null(value: Schema) -> Schema:
 
 
 def _both(text: Text) -> str:
-    """A text in both languages."""
+    """Return a text in both languages."""
     return f"{text.zh}\n\n{text.en}"
 
 
@@ -87,7 +87,7 @@ def _both(text: Text) -> str:
 
 
 def output_schema(outputs: Mapping[str, Any]) -> Schema:
-    """The schema of what each command prints as JSON.
+    """Return the schema of what each command prints as JSON.
 
     `outputs` has the type of each command's answer. `#/$defs/list` is that of `hulian list --json`.
     """
@@ -105,7 +105,7 @@ def output_schema(outputs: Mapping[str, Any]) -> Schema:
 
 
 def _described(definition: Schema) -> Schema:
-    """An object with what its keys mean; the program always writes all of them."""
+    """Add what the keys of an object mean; the program always writes all of them."""
     numbered: Schema = _with_numbers(definition)
     for key, value in numbered.get("properties", {}).items():
         value.pop("default", None)
@@ -114,7 +114,7 @@ def _described(definition: Schema) -> Schema:
 
 
 def _with_numbers(value: Any) -> Any:
-    """The schema as the program encodes: exact amounts are JSON numbers."""
+    """Return the schema as the program encodes: exact amounts are JSON numbers."""
     if isinstance(value, list):
         return [_with_numbers(part) for part in value]
     if not isinstance(value, dict):
@@ -125,6 +125,6 @@ def _with_numbers(value: Any) -> Any:
 
 
 def keys(schema: Schema) -> Iterator[tuple[str, Schema]]:
-    """Every key that a schema describes, with its own schema."""
+    """Yield every key that a schema describes, with its own schema."""
     for definition in (schema, *schema["$defs"].values()):
         yield from definition.get("properties", {}).items()

@@ -8,14 +8,14 @@ from hulian.base.locate import entries
 from hulian.base.model import Skip
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import Revision
-from hulian.base.toml_files import Document, content, document
+from hulian.base.toml_files import TomlFile, content, document
 from hulian.text import Text
 
 _WIDTH = 4
 
 
 def with_skips(files: Sequence[Path], source: str, skips: Sequence[Skip]) -> Revision:
-    """The file of a source with more numbers under `skip`.
+    """Plan the file of a source with more numbers under `skip`.
 
     Raises `InvalidAddition` where the source is written so that nothing can be put into it.
     """
@@ -46,8 +46,8 @@ def _skips(path: Path, data: bytes, number: int) -> object:
         return None
 
 
-def _inserted(read: Document, number: int, skips: Sequence[Skip]) -> str:
-    """The text with the numbers at the head of the list, or in a list of their own."""
+def _inserted(read: TomlFile, number: int, skips: Sequence[Skip]) -> str:
+    """Return the text with the numbers at the head of the list, or in a list of their own."""
     lines = "".join(f"{' ' * _WIDTH}{_written(each)},\n" for each in skips)
     try:
         _, value, _ = read.positions.statement("source", number, "skip")
@@ -69,7 +69,7 @@ def _written(skip: Skip) -> str:
     return f"{{ at = {skip.at}, printed = {printed}, why = {why} }}"
 
 
-def _cannot_insert(read: Document, number: int, source: str) -> Problem:
+def _cannot_insert(read: TomlFile, number: int, source: str) -> Problem:
     message = Text(f"“{source}”的 skip 加不进去", f"nothing can be added to skip of “{source}”")
     remedy = Text(
         '把 skip 写成一组 { at = 12, printed = "…", why = "…" }',

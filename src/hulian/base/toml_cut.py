@@ -10,7 +10,7 @@ Cut = tuple[int, int]
 """A part of the text, by the offsets where it begins and ends."""
 
 
-class Reference(NamedTuple):
+class KeyValue(NamedTuple):
     """A value, or an item of a list, of a key of the table `kind` with this number, from 0."""
 
     kind: str
@@ -27,8 +27,8 @@ class NoHeaderError(Exception):
         self.kind = kind
 
 
-def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[Reference]) -> list[Cut]:
-    """The parts to leave out of a text, in order, none touching another.
+def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[KeyValue]) -> list[Cut]:
+    """Return the parts to leave out of a text, in order, none touching another.
 
     A table goes with the comments directly over it, and with the blank lines that set it off; a
     key goes where its list would be empty. Raises `NoHeaderError`.
@@ -60,7 +60,7 @@ def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[Refer
 
 
 def without(text: str, cuts: Iterable[Cut]) -> str:
-    """The text without these parts."""
+    """Return the text without these parts."""
     kept, after = [], 0
     for start, end in cuts:
         kept.append(text[after:start])
@@ -79,7 +79,7 @@ def _joined(cuts: Iterable[Cut]) -> list[Cut]:
 
 
 def _item(text: str, start: int, end: int) -> Cut:
-    """An item of a list with its comma, and with its line where it stands alone in it."""
+    """Extend an item of a list by its comma, and by its line where it stands alone in it."""
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
@@ -154,7 +154,7 @@ class _Lines:
             begin = below
 
     def _end_of_run(self, begin: int) -> int:
-        """Where the lines end that are dropped, or blank and between others that are."""
+        """Return where the lines end that are dropped, or blank and between others that are."""
         end = begin
         for number in range(begin, len(self._lines)):
             if self._gone[number]:

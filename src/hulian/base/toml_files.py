@@ -31,7 +31,7 @@ _HEAD = re.compile(r"(?:\s|#[^\n]*+\n)*+\[")
 """Blank lines and comments, up to the first table."""
 
 
-class Document:
+class TomlFile:
     """One file: its text, its tables, and where they stand; the text is read again if need be."""
 
     def __init__(self, path: Path, text: str | None, raw: dict[str, Any]) -> None:
@@ -42,12 +42,14 @@ class Document:
 
     @property
     def text(self) -> str:
+        """Its TOML text, decoded."""
         if self._text is None:
             self._text = _decoded(self.path, content(self.path))
         return self._text
 
     @property
     def positions(self) -> Positions:
+        """The places of its tables and keys, found when first asked for."""
         if self._positions is None:
             self._positions = Positions(self.text)
         return self._positions
@@ -56,29 +58,31 @@ class Document:
 class Entry(NamedTuple):
     """One record and the table that it was read from."""
 
-    document: Document
+    document: TomlFile
     kind: str
     number: int
     record: Record
 
     def problem(self, key: str, message: Text, remedy: Text, part: str | None = None) -> Problem:
+        """Return a problem of a key, or of the string `part` in its value, with its place."""
         span = self.document.positions.value(self.kind, self.number, key, part)
         return Problem(self.document.path, span, message, remedy)
 
 
-class Run(NamedTuple):
+class RecordRun(NamedTuple):
     """Records of one kind that follow each other in a file; `first` is the first one's number."""
 
-    document: Document
+    document: TomlFile
     kind: str
     first: int
     records: Sequence[Any]
 
     def entry(self, index: int) -> Entry:
-        """The record with this index in the run, from 0."""
+        """Return the record with this index in the run, from 0."""
         return Entry(self.document, self.kind, self.first + index, self.records[index])
 
     def entries(self) -> Iterator[Entry]:
+        """Yield each record with its table."""
         return map(self.entry, range(len(self.records)))
 
 
@@ -111,18 +115,18 @@ def _read_as_text(path: Path) -> bytes:
     return b"".join(pieces)
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> TomlFile:
     """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
     return document(path, content(path))
 
 
-def document(path: Path, data: bytes) -> Document:
-    """What a file of this content says. Raises `InvalidBase` as `read` does."""
+def document(path: Path, data: bytes) -> TomlFile:
+    """Parse the content of a file. Raises `InvalidBase` as `read` does."""
     text = _decoded(path, data)
     raw = parse(path, text)
     if not raw:
         raise _invalid(path, EMPTY, _EMPTY_REMEDY)
-    return Document(path, text, raw)
+    return TomlFile(path, text, raw)
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -160,7 +164,7 @@ def read_in_pieces(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def parse(path: Path, text: str) -> dict[str, Any]:
-    """What a TOML text says. Raises `InvalidBase`.
+    """Parse a TOML text. Raises `InvalidBase`.
 
     rtoml reads it in a sixth of the time that tomllib takes, but also reads TOML 1.1, and only
     tomllib says what is wrong where: it reads what rtoml refuses, and what may be no TOML 1.0.
@@ -187,7 +191,7 @@ _NESTED = 8
 
 
 def _may_be_newer(text: str) -> bool:
-    r"""Whether a text may hold what came with TOML 1.1, which tomllib refuses.
+    r"""Return whether a text may hold what came with TOML 1.1, which tomllib refuses.
 
     That is \e and \x in strings, and inline tables over several lines or with a comma at the end;
     times without seconds are no values of a base. rtoml once took a DEL in a comment, too.
@@ -206,7 +210,7 @@ def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) 
 
 
 def encoding(data: bytes) -> str | None:
-    """The encoding that bytes which are not UTF-8 look like."""
+    """Guess the encoding of bytes that are not UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     for encoding in ("GB18030", "BIG5"):
@@ -219,7 +223,7 @@ def encoding(data: bytes) -> str | None:
 
 
 def _syntax_error(text: str, message: str) -> tuple[str, Span]:
-    """What tomllib says, and where: it writes the place into its message."""
+    """Return tomllib's message, and the place, which it writes into it."""
     said, _, place = message.partition(" (at ")
     found = re.match(r"line (\d+), column (\d+)", place)
     if found:
@@ -284,4 +288,5 @@ UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read
 
 
 def unreadable(why: Text) -> Text:
+    """Say that a file cannot be read."""
     return Text(f"读不了这个文件（{why.zh}）", f"cannot read the file ({why.en})")

@@ -81,20 +81,20 @@ class Positions:
                     self._keys[*table, name] = (line[0].start(), token.end())
 
     def table(self, table: str, index: int) -> Span:
-        """The header of the table `[[table]]` with this number, from 0."""
+        """Return the header of the table `[[table]]` with this number, from 0."""
         return self._span(self._tables.get((table, index), 0))
 
     def key(self, table: str, index: int, name: str) -> Span:
-        """A key of that table, or the table's header where it has no such key."""
+        """Return a key of that table, or the table's header where it has no such key."""
         key = self._keys.get((table, index, name))
         return self._span(key[0], len(name)) if key else self.table(table, index)
 
     def key_or_table(self, name: str) -> Span:
-        """A key at the top of the file, or the first table of that name."""
+        """Return a key at the top of the file, or the first table of that name."""
         return self.key("", 0, name) if ("", 0, name) in self._keys else self.table(name, 0)
 
     def value(self, table: str, index: int, name: str, part: str | None = None) -> Span:
-        """The value of a key, or the string `part` in it; its first line if it has several."""
+        """Return the first line of a key's value, or the string `part` in it."""
         key = self._keys.get((table, index, name))
         if not key:
             return self.table(table, index)
@@ -107,7 +107,7 @@ class Positions:
         return self._span(start, len(self._first_line(start)))
 
     def extent(self, table: str, index: int) -> tuple[int, int] | None:
-        """Where a table begins, with its header, and the last value of it and its subtables ends.
+        """Return the offsets of a table: where its header begins, where its last subtable ends.
 
         None where it has no header of its own, as in `fact = [{ … }]`.
         """
@@ -122,13 +122,13 @@ class Positions:
         return ends if (table, index) in self._tables else None
 
     def statement(self, table: str, index: int, name: str) -> tuple[int, int, int]:
-        """Where a key begins, and where its value begins and ends. Raises KeyError."""
+        """Return the offsets of a key, of its value and of that one's end. Raises KeyError."""
         start, value = self._keys[table, index, name]
         at = bisect_right(self._statements, start, key=lambda each: each[1])
         return start, value, self._statements[at - 1][2]
 
     def _first_line(self, start: int) -> str:
-        """What stands from there to the end of the line, without a comment."""
+        """Return the text from there to the end of the line, without a comment."""
         end = start
         for token in _TOKEN.finditer(self._text, start):
             if token[0][0] in "#\n" or "\n" in self._text[start:end]:
@@ -142,21 +142,21 @@ class Positions:
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
-    """Where each comment of a TOML text begins and ends."""
+    """Yield the offsets of each comment of a TOML text: begin and end."""
     for token in _TOKEN.finditer(text):
         if token[0][0] == "#":
             yield token.span()
 
 
 def strings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each quoted string of a part of a TOML text begins and ends, quotes included."""
+    """Yield the offsets of each quoted string in a part of a TOML text, quotes included."""
     for token in _TOKEN.finditer(text, start, end):
         if token[0][0] in "\"'":
             yield token.span()
 
 
 def line_span(text: str, line: int, column: int) -> Span:
-    """The character at a line and a column, both counted from 1."""
+    """Return the character at a line and a column, both counted from 1."""
     begin = 0
     for _ in range(min(line, text.count("\n") + 1) - 1):
         begin = text.index("\n", begin) + 1
@@ -164,7 +164,7 @@ def line_span(text: str, line: int, column: int) -> Span:
 
 
 def deepest(text: str) -> Span:
-    """Where brackets nest too deeply, or else where the longest word without quotes stands."""
+    """Find the bracket that nests too deeply, or else the longest word without quotes."""
     depth, longest = 0, (0, 0)
     for token in _TOKEN.finditer(text):
         depth += (token[0] in "[{") - (token[0] in "]}")
@@ -176,7 +176,7 @@ def deepest(text: str) -> Span:
 
 
 def dotted(text: str) -> Span | None:
-    """Where a key has so many parts that reading it would take very long, if one has."""
+    """Find a key with so many parts that reading it would take very long; None if there is none."""
     found = _DOTTED.search(text) if text.count(".") >= _MANY_PARTS else None
     return _offset_span(text, found.start(), 1) if found else None
 
@@ -187,7 +187,7 @@ def _offset_span(text: str, start: int, length: int) -> Span:
 
 
 def _excerpt(text: str, line: int, begin: int, start: int, length: int | None) -> Span:
-    """What stands in a line from `start` on, so long or to the line's end, and around it."""
+    """Return a part of a line, by default up to the line's end, with the text around it."""
     stop = text.find("\n", begin)
     stop = len(text) if stop < 0 else stop
     start = min(start, stop)

@@ -12,18 +12,18 @@ from typing import Any
 
 from hulian.base.model import Record
 from hulian.base.problem import Problem, either
-from hulian.base.toml_files import Entry, Run
+from hulian.base.toml_files import Entry, RecordRun
 from hulian.figures import period, quantity
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
-Known = dict[str, dict[str, Any]]
+KnownRecords = dict[str, dict[str, Any]]
 """Of each kind, every id with its record, or None where the record itself cannot be read."""
 
-Names = Callable[[str], dict[str, list[str]]]
+NamesOf = Callable[[str], dict[str, list[str]]]
 """From a kind to the ids of its records, by name."""
 
-Fault = tuple[Text, Text]
+RuleFault = tuple[Text, Text]
 """What is wrong with a value, and what to write instead."""
 
 _NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
@@ -48,8 +48,8 @@ _REFERENCES = (
 """Which key of which records names records of which kind."""
 
 
-def validate(runs: Sequence[Run], known: Known) -> Iterator[Problem]:
-    """All that is wrong with these records, which become known.
+def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem]:
+    """Yield all that is wrong with these records, which become known.
 
     `known` also holds ids of tables that are no records. A value that many records share is looked
     at once; only what is wrong is looked up in its file.
@@ -75,7 +75,7 @@ def validate(runs: Sequence[Run], known: Known) -> Iterator[Problem]:
 
 
 def _check_ids(
-    run: Run, known: dict[str, Any], entry: Callable[[Record], Entry]
+    run: RecordRun, known: dict[str, Any], entry: Callable[[Record], Entry]
 ) -> Iterator[Problem]:
     found = {record.id: record for record in run.records}
     if len(found) == len(run.records) and found.keys().isdisjoint(known):
@@ -91,8 +91,10 @@ def _check_ids(
     yield from _check_values(run, "id", _id_fault)
 
 
-def _check_values(run: Run, key: str, rule: Callable[[Any], Fault | None]) -> Iterator[Problem]:
-    """The values of a key that break a rule; it is not asked for what is left out."""
+def _check_values(
+    run: RecordRun, key: str, rule: Callable[[Any], RuleFault | None]
+) -> Iterator[Problem]:
+    """Yield a problem for each value of a key that breaks a rule; missing values break none."""
     of = attrgetter(key)
     faults = {
         value: fault
@@ -105,7 +107,7 @@ def _check_values(run: Run, key: str, rule: Callable[[Any], Fault | None]) -> It
                 yield each.problem(key, *fault)
 
 
-def _check_references(run: Run, known: Known, names: Names) -> Iterator[Problem]:
+def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> Iterator[Problem]:
     for key, kind in ((key, kind) for here, key, kind in _REFERENCES if here == run.kind):
         of = attrgetter(key)
         values = map(of, run.records)
@@ -121,8 +123,8 @@ def _check_references(run: Run, known: Known, names: Names) -> Iterator[Problem]
                 yield each.problem(key, message, remedy, part=identifier)
 
 
-def _instead(identifier: str, kind: str, known: Known, names: Names) -> Text:
-    """The id of what is called so, the ids most like it, or how to add what is missing."""
+def _instead(identifier: str, kind: str, known: KnownRecords, names: NamesOf) -> Text:
+    """Return the id of what is called so, the ids most like it, or how to add what is missing."""
     called = names(kind)
     if meant := called.get(identifier):
         return _write_id(meant)
@@ -134,7 +136,7 @@ def _instead(identifier: str, kind: str, known: Known, names: Names) -> Text:
 
 
 def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
-    """Ids that may be written, by each name of what has them."""
+    """Return ids that may be written, by each name of what has them."""
     found: dict[str, list[str]] = {}
     for identifier, record in records.items():
         if record and ID.fullmatch(identifier):
@@ -147,7 +149,7 @@ def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
 def _check_nesting(
     known: Mapping[str, Any], key: str, entry: Callable[[Record], Entry]
 ) -> Iterator[Problem]:
-    """Each circle once, at the record with which it closes; and where nesting gets too deep."""
+    """Yield each circle once, at the record that closes it, and records that nest too deeply."""
     depths: dict[str, int] = {}
     for identifier in (each for each, record in known.items() if record and getattr(record, key)):
         chain: dict[str, Record | None] = {}
@@ -166,8 +168,8 @@ def _check_nesting(
                 yield entry(record).problem(key, _nested(_DEEPEST), _CYCLE_REMEDY)
 
 
-def _check_figures(run: Run, known: Known) -> Iterator[Problem]:
-    """Figures that cannot be read in the unit of their measure, or that dispute themselves."""
+def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
+    """Yield figures that cannot be read in their measure's unit, or that dispute themselves."""
     units = {each: record.unit for each, record in known["measure"].items() if record}
     faults = {}
     for value, unit in {(fact.value, units.get(fact.measure)) for fact in run.records}:
@@ -185,7 +187,7 @@ def _check_figures(run: Run, known: Known) -> Iterator[Problem]:
             yield run.entry(n).problem("disputes", *_DISPUTES_ITSELF, part=fact.id)
 
 
-def _check_skips(run: Run) -> Iterator[Problem]:
+def _check_skips(run: RecordRun) -> Iterator[Problem]:
     for n, source in enumerate(run.records):
         for skip in source.skip:
             if fault := _offset_fault(skip.at):
@@ -195,11 +197,11 @@ def _check_skips(run: Run) -> Iterator[Problem]:
 # --- Rules ------------------------------------------------------------------------------------
 
 
-def _id_fault(identifier: str) -> Fault | None:
+def _id_fault(identifier: str) -> RuleFault | None:
     return None if ID.fullmatch(identifier) else (_bad_id(identifier), _ID_FORM)
 
 
-def _period_fault(text: str) -> Fault | None:
+def _period_fault(text: str) -> RuleFault | None:
     try:
         period.parse(text)
     except period.PeriodError as error:
@@ -207,18 +209,18 @@ def _period_fault(text: str) -> Fault | None:
     return None
 
 
-def _offset_fault(offset: int) -> Fault | None:
+def _offset_fault(offset: int) -> RuleFault | None:
     return None if 0 <= offset <= _LAST else (_BAD_OFFSET, _BAD_OFFSET_REMEDY)
 
 
-def _filled(key: str) -> Callable[[str], Fault | None]:
-    """The rule that there is something in a text."""
+def _filled(key: str) -> Callable[[str], RuleFault | None]:
+    """Return the rule that a text is not blank."""
     fault = _empty_value(key), _EMPTY_VALUE_REMEDY
     return lambda text: None if text.strip() else fault
 
 
-def _form(pattern: re.Pattern[str], fault: Fault) -> Callable[[str], Fault | None]:
-    """The rule that a text has a form."""
+def _form(pattern: re.Pattern[str], fault: RuleFault) -> Callable[[str], RuleFault | None]:
+    """Return the rule that a text matches a pattern."""
     return lambda text: None if pattern.fullmatch(text) else fault
 
 
@@ -275,7 +277,7 @@ def _define(kind: str, identifier: str) -> Text:
 
 
 def _define_named(kind: str, name: str) -> Text:
-    """How to add what is referred to by something that cannot be an id."""
+    """Return how to add what is referred to by something that cannot be an id."""
     called = {"source": "title", "fact": "label"}.get(kind, "name")
     return Text(
         f'先加一个 [[{kind}]]，写上 {called} = "{name}"；'
@@ -313,7 +315,7 @@ _DISPUTES_ITSELF = (
     Text("删去它", "leave it out"),
 )
 
-_RULES: dict[str, dict[str, Callable[[Any], Fault | None]]] = {
+_RULES: dict[str, dict[str, Callable[[Any], RuleFault | None]]] = {
     "source": {
         "sha256": _form(SHA256, (_BAD_SHA256, _BAD_SHA256_REMEDY)),
         "published": _period_fault,

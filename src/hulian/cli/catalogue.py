@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from hulian.api import FactBase
-from hulian.cli.command import Command, argument
+from hulian.cli.commands import Command
 from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
-from hulian.cli.stdout import ExitStatus, Output, answer, finish
+from hulian.cli.options import argument
+from hulian.cli.stdout import ExitStatus, OutputOptions, answer, finish
 from hulian.index.catalogue import Row
 from hulian.index.rows import encode
 from hulian.text import Text
@@ -29,7 +30,7 @@ def catalogue(
 
     def list_entries(
         context: Context,
-        output: Output,
+        output: OutputOptions,
         exit_status: ExitStatus,
         words: Annotated[list[str] | None, argument(_WORDS, WORD_METAVAR, kind)] = None,
         limit: Limit = None,

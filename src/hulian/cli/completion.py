@@ -9,19 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from hulian.cli.command import (
+from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.context import Context
+from hulian.cli.options import (
     HELP,
     NOTHING,
     Choices,
-    Command,
     Declared,
+    GlobalOptions,
     declared,
     declared_in,
+    everywhere,
     option,
 )
-from hulian.cli.commands import SUMMARIES
-from hulian.cli.context import Context
-from hulian.cli.options import Program, everywhere
 from hulian.index.unknown import Kind
 from hulian.text import Text
 
@@ -31,7 +31,7 @@ FIGURES = 500
 _HELP = Declared("help", bool, False, option("-h", "--help", help=HELP))
 
 
-class Candidate(NamedTuple):
+class Completion(NamedTuple):
     """Something that may stand here, and what it is."""
 
     value: str
@@ -46,7 +46,7 @@ class Reply(NamedTuple):
 
     option: str
     listed: str
-    candidates: list[Candidate]
+    candidates: list[Completion]
     files: bool = False
     goes_on: bool = False
 
@@ -86,7 +86,7 @@ class _Line:
     def __init__(self) -> None:
         self._arguments = 0
         self.given: set[str] = set()
-        self.parameters = [*declared_in(Program), _HELP]
+        self.parameters = [*declared_in(GlobalOptions), _HELP]
         self.command: Command | None = None
         self.waiting: Declared | None = None
         self.ended = False
@@ -133,7 +133,7 @@ class _Completer:
         self._context = context
         self._line = line
 
-    def commands(self, typed: str) -> list[Candidate]:
+    def commands(self, typed: str) -> list[Completion]:
         """List commands, and themes by ids and names; by pinyin where nothing else fits."""
         found = list(self._beginning(SUMMARIES.items(), typed))
         themes = self._named("theme", typed)
@@ -142,14 +142,14 @@ class _Completer:
         found += (theme for theme in themes if theme.value in called)
         return found or themes
 
-    def options(self, typed: str) -> Iterator[Candidate]:
+    def options(self, typed: str) -> Iterator[Completion]:
         """Yield the options that begin so, and may still be given."""
         for one in self._line.parameters:
             names = one.parameter.names
             if one.is_repeated or not self._line.given.intersection(names):
                 for name in sorted(names, key=len, reverse=True):
                     if name.startswith(typed) and (name.startswith("--") or typed != "--"):
-                        yield Candidate(name, self._context.say(one.parameter.help))
+                        yield Completion(name, self._context.say(one.parameter.help))
                         break
 
     def value(self, one: Declared, typed: str, before: str) -> Reply:
@@ -161,7 +161,7 @@ class _Completer:
             source, equals, _ = typed.partition("=")
             if equals:
                 return Reply(f"{before}{source}=", "", [], files=True)
-            found = [Candidate(f"{c.value}=", c.about) for c in self._named("source", typed)]
+            found = [Completion(f"{c.value}=", c.about) for c in self._named("source", typed)]
             return Reply(before, "", found, goes_on=True)
         if completes == "fields":
             listed, comma, field = typed.rpartition(",")
@@ -173,7 +173,7 @@ class _Completer:
     def _fields(self) -> Sequence[str]:
         return self._line.command.fields() if self._line.command else ()
 
-    def _candidates(self, one: Declared, typed: str) -> list[Candidate]:
+    def _candidates(self, one: Declared, typed: str) -> list[Completion]:
         completes = one.parameter.completes
         if callable(completes):
             return list(self._beginning(completes(), typed))
@@ -185,24 +185,26 @@ class _Completer:
             return list(self._beginning(((name, NOTHING) for name in one.choices), typed))
         return self._named(completes, typed)
 
-    def _figures(self, typed: str) -> list[Candidate]:
+    def _figures(self, typed: str) -> list[Completion]:
         if not typed.isascii():
             return []
         found = self._context.fact_base().figures_beginning(typed, FIGURES)
         return [
-            Candidate(f.id, f"{f.value}  {self._context.say(Text(f.label, f.label_en or f.label))}")
+            Completion(
+                f.id, f"{f.value}  {self._context.say(Text(f.label, f.label_en or f.label))}"
+            )
             for f in found
         ]
 
-    def _named(self, kind: Kind, typed: str) -> list[Candidate]:
+    def _named(self, kind: Kind, typed: str) -> list[Completion]:
         """Return everything of a kind that can be called by a name that begins so."""
-        found: list[Candidate] = []
+        found: list[Completion] = []
         for identifier, forms in self._context.fact_base().beginning(kind, typed).items():
             name = self._name(kind, identifier)
             called = self._context.say(name)
             value = _form(typed, identifier, name, forms)
             about = called if called != value else identifier
-            found.append(Candidate(value, about if about != value else ""))
+            found.append(Completion(value, about if about != value else ""))
         return found
 
     def _name(self, kind: Kind, identifier: str) -> Text:
@@ -218,9 +220,9 @@ class _Completer:
 
     def _beginning(
         self, choices: Choices | Iterable[tuple[str, Text]], typed: str
-    ) -> Iterator[Candidate]:
+    ) -> Iterator[Completion]:
         return (
-            Candidate(value, self._context.say(about))
+            Completion(value, self._context.say(about))
             for value, about in choices
             if value.startswith(typed)
         )

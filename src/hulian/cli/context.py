@@ -17,8 +17,7 @@ from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.options import everywhere
 from hulian.index.cache import discard_index, is_damaged, open_index
-from hulian.render.safe import printable
-from hulian.text import Language, Text
+from hulian.text import Language, Text, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,12 +15,14 @@ from hulian.files import reason, replacing
 from hulian.text import Text
 
 if TYPE_CHECKING:
-    from hulian.documents.document import Document, Kind
+    from hulian.documents.document import Document, DocumentKind
 
 # --- Reading ----------------------------------------------------------------------------------
 
 
-def read_document(file: Path, stdin: TextIO | None, kind: "Kind | None" = None) -> "Document":
+def read_document(
+    file: Path, stdin: TextIO | None, kind: "DocumentKind | None" = None
+) -> "Document":
     """Return what a file says; `-` is standard input, `kind` what text is read as.
 
     Raises `Refusal` where it cannot be read.

@@ -21,7 +21,7 @@ Draw = Callable[[Sequence[str]], "Iterable[Block]"]
 # --- Formats -----------------------------------------------------------------------------------
 
 
-class Answer(NamedTuple):
+class Printout(NamedTuple):
     """What is to be written: rows as lines of JSON, and how people see them.
 
     `fields` are those that were asked for; where none were, `known_fields` gives all.
@@ -46,19 +46,19 @@ class Answer(NamedTuple):
         return [table(self.fields, rows, self.context.language)]
 
 
-def _write_json(answer: Answer, stream: TextIO) -> None:
+def _write_json(answer: Printout, stream: TextIO) -> None:
     stream.writelines(encodable(row_output.json_array(_picked(answer)), stream))
 
 
-def _write_json_lines(answer: Answer, stream: TextIO) -> None:
+def _write_json_lines(answer: Printout, stream: TextIO) -> None:
     stream.writelines(encodable(row_output.json_lines(_picked(answer)), stream))
 
 
-def _picked(answer: Answer) -> Iterable[str]:
+def _picked(answer: Printout) -> Iterable[str]:
     return row_output.picked(answer.rows, answer.fields) if answer.fields else answer.rows
 
 
-def _write_delimited(delimiter: str, answer: Answer, stream: TextIO) -> None:
+def _write_delimited(delimiter: str, answer: Printout, stream: TextIO) -> None:
     """Write CSV or TSV: whole, or not at all, as no reader knows what was escaped."""
     if answer.bom:
         if not _is_utf8(stream):
@@ -75,28 +75,28 @@ def _write_delimited(delimiter: str, answer: Answer, stream: TextIO) -> None:
         answer.context.remark(messages.cells_quoted(quoted))
 
 
-def _write_table(answer: Answer, stream: TextIO) -> None:
+def _write_table(answer: Printout, stream: TextIO) -> None:
     from hulian.cli.terminal import paged, terminal
-    from hulian.render.terminal import draw
+    from hulian.render.layout import draw
 
     blocks = answer.blocks()
     with paged(answer.context, stream) as sheet:
         draw(blocks, terminal(answer.context, stream), sheet)
 
 
-def _write_markdown(answer: Answer, stream: TextIO) -> None:
+def _write_markdown(answer: Printout, stream: TextIO) -> None:
     from hulian.render.markdown import markdown
 
     stream.writelines(f"{line}\n" for line in markdown(answer.blocks()))
 
 
-def _write_html(answer: Answer, stream: TextIO) -> None:
+def _write_html(answer: Printout, stream: TextIO) -> None:
     from hulian.render.html import html
 
     write_page(html(answer.blocks(), answer.context.language), stream)
 
 
-def _write_svg(answer: Answer, stream: TextIO) -> None:
+def _write_svg(answer: Printout, stream: TextIO) -> None:
     from hulian.render.svg import svg
 
     write_page(svg(answer.blocks()), stream)
@@ -150,7 +150,7 @@ class Format(NamedTuple):
     the others hold rows only. `bom`: it may begin with a byte order mark.
     """
 
-    write: Callable[[Answer, TextIO], None]
+    write: Callable[[Printout, TextIO], None]
     endings: tuple[str, ...]
     drawn: bool = False
     bom: bool = False

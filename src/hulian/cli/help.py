@@ -1,15 +1,16 @@
 """Help pages: whole at any width, in Chinese as in English."""
 
 from collections.abc import Iterator
+from typing import NoReturn
 
+from typer import Exit
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from hulian.cli.command import FILTERS, HELP, OUTPUT
 from hulian.cli.context import Context
+from hulian.cli.options import FILTERS, HELP, OUTPUT
 from hulian.cli.typer_parts import ParserContext
-from hulian.render.safe import printable
 from hulian.render.text import pad, width, wrap
-from hulian.text import Text
+from hulian.text import Text, printable
 
 _EXAMPLES = Text("例子", "Examples")
 _USAGE = Text("用法", "Usage")
@@ -26,17 +27,20 @@ _METAVAR_OPTIONS = Text("[选项]", "[OPTIONS]")
 _WIDEST = 100
 _NARROWEST_TEXT = 24
 
-Rows = list[tuple[str, str]]
+_Rows = list[tuple[str, str]]
 
 
-def page(
+def print_page(
     ctx: ParserContext,
     context: Context,
     description: str,
-    sections: dict[Text, Rows],
+    sections: dict[Text, _Rows],
     examples: tuple[str, ...],
-) -> str:
-    """Return a whole help page, as wide as the terminal."""
+) -> NoReturn:
+    """Print a whole help page, as wide as the terminal, and end the run.
+
+    It goes where answers go, as what that stream can hold; Click would write UTF-8 to any.
+    """
     cells = min(context.terminal_size().columns, _WIDEST)
     usage = " ".join([ctx.command_path, *_usage(ctx, context)])
     lines = [*wrap(f"{context.say(_USAGE)}: {usage}", cells), ""]
@@ -53,7 +57,8 @@ def page(
         ]
     if ctx.parent:
         lines += wrap(context.say(_EVERYWHERE), cells)
-    return "\n".join(lines).rstrip()
+    context.stdout.write("\n".join(lines).rstrip() + "\n")
+    raise Exit
 
 
 def _usage(ctx: ParserContext, context: Context) -> Iterator[str]:
@@ -68,10 +73,10 @@ def _usage(ctx: ParserContext, context: Context) -> Iterator[str]:
 
 def sections(
     command: TyperCommand | TyperGroup, ctx: ParserContext, context: Context
-) -> dict[Text, Rows]:
+) -> dict[Text, _Rows]:
     """Return the arguments and options of a command, by the section in which they stand."""
     titles = (_ARGUMENTS, FILTERS, OUTPUT, _OPTIONS)
-    found: dict[Text, Rows] = {title: [] for title in titles}
+    found: dict[Text, _Rows] = {title: [] for title in titles}
     for parameter in command.get_params(ctx):
         if isinstance(parameter, TyperArgument):
             found[_ARGUMENTS].append((parameter.make_metavar(ctx=ctx), parameter.help or ""))
@@ -90,7 +95,7 @@ def _option(option: TyperOption, ctx: ParserContext, context: Context) -> tuple[
     return names, text
 
 
-def _rows(rows: Rows, cells: int) -> Iterator[str]:
+def _rows(rows: _Rows, cells: int) -> Iterator[str]:
     """Yield names in a column of their own, or above their texts where the page is narrow."""
     column = max(width(name) for name, _ in rows) + 2
     beside = cells - column - 2 >= _NARROWEST_TEXT

@@ -120,6 +120,10 @@ def _run(context: Context) -> int:
         context.stdout.flush()  # fails again where it was stdout that could not be written
         return _refuse(context, Refusal(_system_error(error), _SYSTEM_REMEDY))
     except Exception as error:
+        from hulian.cli.usage import bad_filter
+
+        if unusable := bad_filter(error):
+            return _refuse(context, unusable)
         if not tells_of_damage(error) and not context.base_is_damaged():
             raise
         return _discard(context)
@@ -134,7 +138,7 @@ def _discard(context: Context) -> int:
 
 
 def _refuse(context: Context, refusal: Refusal) -> int:
-    from hulian.render.safe import printable
+    from hulian.text import printable
 
     for heading, text in ((_ERROR, refusal.message), (_HINT, refusal.remedy)):
         context.tell(f"{context.say(heading)}: {printable(context.say(text))}")

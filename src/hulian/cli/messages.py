@@ -27,6 +27,7 @@ _LISTED_BY = {
 
 
 def unknown_name(kind: str, name: str) -> Text:
+    """Say that nothing of a kind has a name."""
     called = KINDS[kind]
     return Text(f"没有叫“{name}”的{called.zh}", f"there is no {called.en} called “{name}”")
 
@@ -42,26 +43,32 @@ def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
 
 
 def did_you_mean_ids(ids: Sequence[str]) -> Text:
+    """Offer the nearest ids."""
     return Text(f"是不是 {'、'.join(ids)}？", f"did you mean {', '.join(ids)}?")
 
 
 def bad_value(option: str, value: str) -> Text:
+    """Say that an option does not take a value."""
     return Text(f"{option} 不能是“{value}”", f"{option} cannot be “{value}”")
 
 
 def one_of(choices: Sequence[str]) -> Text:
+    """List the values that may be given."""
     return Text(f"可用的有：{'、'.join(choices)}", f"use one of: {', '.join(choices)}")
 
 
 def unknown_ending(path: str) -> Text:
+    """Say that the ending of a file names no format."""
     return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")
 
 
 def no_bom(form: str) -> Text:
+    """Say that a format has no byte order mark."""
     return Text(f"--bom 不能用于 {form}", f"--bom does not go with {form}")
 
 
 def cannot_read(path: str, reason: Text) -> Text:
+    """Say that a file cannot be read, and why."""
     return Text(f"读不了 {path}：{reason.zh}", f"cannot read {path}: {reason.en}")
 
 
@@ -71,6 +78,7 @@ CANNOT_READ_REMEDY = Text(
 
 
 def two_forms(form: str) -> Text:
+    """Say that two formats were asked for."""
     return Text(f"--json 不能与 --format {form} 同用", f"--json does not go with --format {form}")
 
 
@@ -78,6 +86,7 @@ ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
 
 
 def cannot_write(path: str, reason: Text) -> Text:
+    """Say that a file cannot be written, and why."""
     return Text(f"写不了 {path}（{reason.zh}）", f"cannot write {path} ({reason.en})")
 
 
@@ -85,6 +94,7 @@ CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file o
 
 
 def cells_quoted(count: int) -> Text:
+    """Say how many cells were kept from being run as formulas."""
     begin, them = ("cell begins", "it") if count == 1 else ("cells begin", "them")
     return Text(
         f"{count} 个单元格以公式符号开头，已加单引号，电子表格不会执行",
@@ -93,6 +103,7 @@ def cells_quoted(count: int) -> Text:
 
 
 def options_exclude(first: str, second: str) -> Text:
+    """Say that two options exclude each other."""
     return Text(f"{first} 不能与 {second} 同用", f"{first} does not go with {second}")
 
 

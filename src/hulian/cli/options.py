@@ -1,15 +1,155 @@
-"""The options that say which figures are asked for."""
+"""Options: how commands declare them, and those that several commands take.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, Any, Literal, NamedTuple, cast
+A command is a function whose parameters are options, or groups of them. A group is a `NamedTuple`;
+parameters and the fields of groups are annotated with `option(…)` or `argument(…)`, whose texts are
+in both languages. `hulian.cli.parser` makes Typer commands of these declarations, and
+`hulian.cli.completion` completes from them; neither Typer nor the base is needed to read them.
+"""
 
-from hulian.cli import messages
-from hulian.cli.command import FILTERS, OUTPUT, Declared, Parameter, declared_in, option
-from hulian.cli.errors import Refusal
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
+
 from hulian.index import filters
-from hulian.index.unknown import Kind, NotACountyError
+from hulian.index.unknown import Kind
 from hulian.text import Text
+
+# --- Declarations -------------------------------------------------------------------------------
+
+Choices = Iterable[tuple[str, Text]]
+"""Values, each with what it is."""
+
+Completes = Literal[
+    "county",
+    "place",
+    "theme",
+    "measure",
+    "source",
+    "giver",
+    "unit",
+    "fact",
+    "reference",
+    "fields",
+    "file",
+    "text",
+]
+"""What a value names: something of the base, a field of the rows, a file, or SOURCE=FILE."""
+
+NOTHING = Text("", "")
+
+FILTERS = Text("筛选", "Filters")
+OUTPUT = Text("输出", "Output")
+"""Sections of a help page."""
+
+HELP = Text("显示帮助", "Show this help")
+
+
+class Parameter(NamedTuple):
+    """An option, or an argument where it has no names.
+
+    `section` is its place on the help page; `completes` is what its values name, or a function
+    that gives them; `settings` are Typer's.
+    """
+
+    names: tuple[str, ...]
+    help: Text
+    metavar: Text | None
+    section: Text | None
+    completes: Completes | Callable[[], Choices] | None
+    settings: Mapping[str, Any]
+
+
+def option(
+    *names: str,
+    help: Text,  # noqa: A002 - as Typer calls it
+    metavar: Text | None = None,
+    section: Text | None = None,
+    completes: Completes | Callable[[], Choices] | None = None,
+    **settings: Any,
+) -> Parameter:
+    """Declare an option; `settings` are those of `typer.Option`."""
+    return Parameter(names, help, metavar, section, completes, settings)
+
+
+def argument(
+    help: Text,  # noqa: A002 - as Typer calls it
+    metavar: Text,
+    completes: Completes | Callable[[], Choices] | None = None,
+) -> Parameter:
+    """Declare an argument."""
+    return Parameter((), help, metavar, None, completes, {})
+
+
+class Declared(NamedTuple):
+    """A parameter of a function, or of a group that is one."""
+
+    name: str
+    type: Any
+    default: Any
+    parameter: Parameter
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it takes no value."""
+        return self.type is bool
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it may be given several times."""
+        return any(get_origin(part) is list for part in (self.type, *get_args(self.type)))
+
+    @property
+    def is_path(self) -> bool:
+        """Whether its values are paths."""
+        parts = (self.type, *get_args(self.type))
+        return any(Path in (part, *get_args(part)) for part in parts)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values of a `Literal`."""
+        parts = (part for part in (self.type, *get_args(self.type)) if get_origin(part) is Literal)
+        return next(map(get_args, parts), ())
+
+
+def groups_of(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the groups of options that a function takes, by the names of its parameters."""
+    hints = get_type_hints(function, include_extras=True)
+    return {name: hint for name, hint in hints.items() if _is_group(hint)}
+
+
+def _is_group(hint: Any) -> bool:
+    """Return whether it is a record all of whose fields are declared."""
+    fields = getattr(hint, "__annotations__", {}).values() if hasattr(hint, "_fields") else ()
+    return bool(fields) and all(get_origin(field) is Annotated for field in fields)
+
+
+def declared(function: Callable[..., Any]) -> list[Declared]:
+    """List the parameters that a function declares, those of its groups in their places."""
+    signature = inspect.signature(function).parameters
+    groups, found = groups_of(function), []
+    for name, hint in get_type_hints(function, include_extras=True).items():
+        if name in groups:
+            found += declared_in(groups[name])
+        elif get_origin(hint) is Annotated:
+            found.append(Declared(name, *_parts(hint, signature[name].default)))
+    return found
+
+
+def declared_in(group: Any) -> list[Declared]:
+    """List the parameters that the fields of a group declare."""
+    return [
+        Declared(name, *_parts(hint, group._field_defaults[name]))
+        for name, hint in get_type_hints(group, include_extras=True).items()
+    ]
+
+
+def _parts(hint: Any, default: Any) -> tuple[Any, Any, Parameter]:
+    kind, parameter = get_args(hint)
+    return kind, default, parameter
+
+
+# --- Texts ----------------------------------------------------------------------------------------
 
 _BASE = Text(
     "事实库：TOML 文件或文件夹，可写多次；也可设 HULIAN_BASE",
@@ -41,12 +181,6 @@ FILE_METAVAR = Text("文件", "FILE")
 _WHEN_METAVAR = Text("何时", "WHEN")
 
 
-def _try_place(county: str) -> Text:
-    return Text(f"它不是县级；改用 --place {county}", f"it is not a county; use --place {county}")
-
-
-_DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
-
 # --- Before and after the command ---------------------------------------------------------------
 
 
@@ -60,7 +194,7 @@ def _print_version(ctx: Any, asked: bool) -> None:
         raise Exit
 
 
-class Program(NamedTuple):
+class GlobalOptions(NamedTuple):
     """The options before a command; `everywhere` are those that may stand behind it, too."""
 
     base: Annotated[
@@ -84,7 +218,7 @@ class Program(NamedTuple):
 
 def everywhere() -> list[Declared]:
     """List the options that may stand before and after the command's name: all that end no run."""
-    return [one for one in declared_in(Program) if not one.parameter.settings.get("is_eager")]
+    return [one for one in declared_in(GlobalOptions) if not one.parameter.settings.get("is_eager")]
 
 
 # --- Which figures ------------------------------------------------------------------------------
@@ -110,7 +244,7 @@ def _stated(
     return option(name, help=help, metavar=metavar, section=FILTERS)
 
 
-class Filters(NamedTuple):
+class FilterOptions(NamedTuple):
     """Which figures; names may be ids, names, aliases, codes, pinyin or starts of them."""
 
     county: Annotated[list[str] | None, _named("county", "-c", help=_COUNTY)] = None
@@ -143,12 +277,6 @@ class Filters(NamedTuple):
     only: Annotated[bool, option("--only", help=_ONLY, section=FILTERS)] = False
 
 
-_AMOUNT_FORM = Text(
-    "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
-    "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
-)
-
-
 class Ordering(NamedTuple):
     """In which order."""
 
@@ -159,28 +287,6 @@ class Ordering(NamedTuple):
     reverse: Annotated[bool, option("--reverse", "-r", help=_REVERSE, section=OUTPUT)] = False
 
 
-def as_filters(given: Filters) -> "filters.Filters":
+def as_filters(given: FilterOptions) -> "filters.Filters":
     """Return the same filters as the Python interface takes them."""
     return cast("filters.Filters", given._asdict())
-
-
-@contextmanager
-def refusing_filters() -> Iterator[None]:
-    """Turn what is raised for a filter into a `Refusal` that names the option."""
-    try:
-        yield
-    except NotACountyError as error:
-        message = messages.unknown_name("county", error.name)
-        raise Refusal(message, _try_place(error.place)) from None
-    except ValueError as error:
-        # What reads dates and amounts is slow to import.
-        from hulian.index.amounts import FilterAmountError
-        from hulian.index.days import FilterDateError
-
-        if isinstance(error, FilterAmountError):
-            message = messages.bad_value("--amount", error.given)
-            raise Refusal(message, _AMOUNT_FORM) from None
-        if not isinstance(error, FilterDateError):
-            raise
-        message = messages.bad_value(f"--{error.name}", error.given)
-        raise Refusal(message, _DATE_FORM) from None

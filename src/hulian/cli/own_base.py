@@ -10,12 +10,11 @@ from typing import Annotated, TextIO
 from hulian.base.locate import KINDS, AmbiguousEntryError, Kind, Located, UnknownEntryError, locate
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
-from hulian.cli.command import option
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.options import option
 from hulian.cli.terminal import terminal
-from hulian.render.safe import printable
-from hulian.text import Text
+from hulian.text import Text, printable
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
 
@@ -55,7 +54,7 @@ OfKind = Annotated[Kind | None, option("--kind", metavar=_KIND_METAVAR, help=_KI
 
 
 def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
-    """What was added to a file, or removed, by kind."""
+    """Say how many entries of each kind were added to a file, or removed."""
     known = [(counts[kind], messages.KINDS[kind]) for kind in KINDS if counts.get(kind)]
     chinese = "、".join(f"{count} 个{name.zh}" for count, name in known)
     english = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
@@ -63,6 +62,7 @@ def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
 
 
 def no_file(path: str) -> Text:
+    """Say that there is no such file."""
     return Text(f"没有文件 {path}", f"there is no file {path}")
 
 
@@ -93,7 +93,7 @@ def _ambiguous(word: str, found: Sequence[Located]) -> Text:
 
 
 def own_files(context: Context, joining: Path | None = None) -> list[Path]:
-    """All files of the base; `joining` belongs to it. Raises `Refusal` for the bundled one."""
+    """List the files of the base, `joining` among them. Raises `Refusal` for the bundled one."""
     from hulian.base.load import files
 
     found = files(context.bases) if context.named else []
@@ -105,7 +105,7 @@ def own_files(context: Context, joining: Path | None = None) -> list[Path]:
 
 
 def writable(named: Path) -> Path:
-    """The real file behind a name. Raises `Refusal` if it is not there or is the bundled base."""
+    """Resolve a file's name. Raises `Refusal` if it is not there or is the bundled base."""
     if not is_there(named):
         remedy = _start_base(shlex.quote(str(named)))
         raise Refusal(no_file(str(named)), remedy, INVALID_BASE)
@@ -127,19 +127,19 @@ def entry_called(files: Sequence[Path], word: str, kind: Kind | None) -> Located
 
 
 def told(path: Path) -> str:
-    """How a file is called in what is said of it: from the current folder, where it lies in it."""
+    """Return a file's name for messages: relative where it lies in the current folder."""
     with suppress(ValueError, OSError):
         path = path.relative_to(Path.cwd())
     return printable(str(path))
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is a file; a link that leads nowhere is none."""
+    """Return whether there is a file; a link that leads nowhere is none."""
     return is_same(path, path)
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file that exists."""
+    """Return whether two paths lead to one file that exists."""
     try:
         return one.samefile(other)
     except OSError:
@@ -150,13 +150,13 @@ def is_same(one: Path, other: Path) -> bool:
 
 
 def on_terminal(context: Context) -> bool:
-    """Whether there is somebody to ask."""
+    """Return whether there is somebody to ask."""
     stdin = context.stdin
     return bool(stdin and stdin.isatty() and context.stderr.isatty())
 
 
 def agreed(context: Context, question: Text) -> bool:
-    """Whether the person at the terminal says yes. Raises `Refusal` where there is none."""
+    """Return whether the person at the terminal says yes. Raises `Refusal` where there is none."""
     if not on_terminal(context):
         raise Refusal(_CANNOT_ASK, _CANNOT_ASK_REMEDY)
     stdin, stderr = context.stdin, context.stderr
@@ -175,7 +175,7 @@ def agreed(context: Context, question: Text) -> bool:
 def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:
     """Show on a stream what would be changed in a file."""
     from hulian.render.diff import diff
-    from hulian.render.terminal import draw
+    from hulian.render.layout import draw
 
     texts = (content.decode("utf-8-sig") for content in (before, after))
     draw([diff(name, *texts)], terminal(context, stream), stream)

@@ -4,17 +4,16 @@ import inspect
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hulian.cli.command import Command, Declared, Parameter, declared, declared_in, groups_of
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.options import Program
-from hulian.cli.typer_parts import AnyCommand, HelpFormatter, ParserContext, UsageError
+from hulian.cli.options import Declared, GlobalOptions, Parameter, declared, declared_in, groups_of
+from hulian.cli.typer_parts import AnyCommand, ParserContext, UsageError
 from hulian.language.suggest import nearest
 from hulian.text import Language, Text
 
@@ -78,12 +77,11 @@ class _Command(TyperCommand):
         with _placed(ctx, args):
             return super().parse_args(ctx, args)
 
-    def format_help(self, ctx: ParserContext, formatter: HelpFormatter) -> None:
-        from hulian.cli.help import page, sections
+    def get_help(self, ctx: ParserContext) -> NoReturn:
+        from hulian.cli.help import print_page, sections
 
         context: Context = ctx.obj
-        listed = sections(self, ctx, context)
-        formatter.write(page(ctx, context, self.help or "", listed, self.examples))
+        print_page(ctx, context, self.help or "", sections(self, ctx, context), self.examples)
 
 
 def build(command: Command, language: Language) -> TyperCommand:
@@ -180,8 +178,8 @@ class _Program(TyperGroup):
                 raise
             return "search", self.get_command(ctx, "search"), args
 
-    def format_help(self, ctx: ParserContext, formatter: HelpFormatter) -> None:
-        from hulian.cli.help import page, sections
+    def get_help(self, ctx: ParserContext) -> NoReturn:
+        from hulian.cli.help import print_page, sections
 
         context: Context = ctx.obj
         say = context.say
@@ -190,7 +188,7 @@ class _Program(TyperGroup):
         listed = {_COMMANDS: commands, _THEME_COMMANDS: themes}
         rest = sections(self, ctx, context)
         examples = _in_language(_EXAMPLES, context.language)
-        formatter.write(page(ctx, context, self.help or "", listed | rest, examples))
+        print_page(ctx, context, self.help or "", listed | rest, examples)
 
 
 def command_named(name: str) -> Command:
@@ -248,5 +246,5 @@ def build_program(language: Language) -> AnyCommand:
         help=f"{_PROGRAM.into(language)}{_OVERVIEW.into(language)}",
         context_settings=_HELP,
     )
-    app.callback()(_with_parameters(program, declared_in(Program), language))
+    app.callback()(_with_parameters(program, declared_in(GlobalOptions), language))
     return typer.main.get_command(app)

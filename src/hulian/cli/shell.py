@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from hulian.cli.completion import Reply, complete
 from hulian.cli.context import Streams, start
-from hulian.render.safe import printable
+from hulian.text import printable
 
 _PLAIN = re.compile(r"[\w\-./%:+,@=…—–·（）《》“”、，。]")
 """Characters that mean nothing to bash."""

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Annotated, NamedTuple, TextIO
 
 from hulian.cli import messages
-from hulian.cli.command import NOTHING, OUTPUT, Choices, Parameter, option
 from hulian.cli.context import Context, silence
 from hulian.cli.errors import Refusal
-from hulian.cli.formats import FORMATS, Answer, Draw, encodable, is_drawn, write_page
-from hulian.cli.options import FILE_METAVAR
+from hulian.cli.formats import FORMATS, Draw, Printout, encodable, is_drawn, write_page
+from hulian.cli.options import FILE_METAVAR, NOTHING, OUTPUT, Choices, Parameter, option
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -54,7 +53,7 @@ def format_option(names: Collection[str]) -> Parameter:
     )
 
 
-class Output(NamedTuple):
+class OutputOptions(NamedTuple):
     """In which form, and where to."""
 
     json: Json = False
@@ -91,7 +90,7 @@ def answer(
     context: Context,
     rows: Iterable[str],
     known_fields: Callable[[], Sequence[str]],
-    output: Output,
+    output: OutputOptions,
     draw: Draw,
 ) -> int:
     """Print rows in the form asked for; return how many there were."""
@@ -114,24 +113,24 @@ def answer(
         write_workbook(output.out, rows_sheets(context, counted(), fields or known_fields()))
         return count
     with open_stream(context, output.out) as stream:
-        given = Answer(context, counted(), fields, known_fields, draw, output.bom)
+        given = Printout(context, counted(), fields, known_fields, draw, output.bom)
         FORMATS[form].write(given, stream)
     return count
 
 
-def answer_object(context: Context, line: str, output: Output) -> None:
+def answer_object(context: Context, line: str, output: OutputOptions) -> None:
     """Print one JSON object."""
     with open_stream(context, output.out) as stream:
         stream.writelines(encodable([f"{line}\n"], stream))
 
 
-def answer_text(context: Context, text: str, output: Output) -> None:
+def answer_text(context: Context, text: str, output: OutputOptions) -> None:
     """Print a text that is in its form already."""
     with open_stream(context, output.out) as stream:
         stream.write(text)
 
 
-def answer_page(context: Context, page: str, output: Output) -> None:
+def answer_page(context: Context, page: str, output: OutputOptions) -> None:
     """Print a picture or a page."""
     with open_stream(context, output.out) as stream:
         write_page(page, stream)
@@ -163,7 +162,7 @@ _NO_FOOTNOTES_REMEDY = Text(
 )
 
 
-def chosen_format(output: Output) -> str:
+def chosen_format(output: OutputOptions) -> str:
     """Return the format asked for, by name or by the ending of a file."""
     form = named_format(output.json, output.format, output.out, FORMATS, _ENDINGS)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
@@ -213,7 +212,7 @@ def _format_as_file_remedy(name: str) -> Text:
     )
 
 
-def refuse_cite(output: Output) -> None:
+def refuse_cite(output: OutputOptions) -> None:
     """Refuse footnotes where nothing is drawn that could have them."""
     form = chosen_format(output)
     if output.fields or not is_drawn(form):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from hulian.cli.context import Context
-    from hulian.render.terminal import Terminal
+    from hulian.render.lines import Terminal
 
 # --- What it can show -------------------------------------------------------------------------
 
@@ -27,9 +27,8 @@ def terminal(context: "Context", stream: TextIO) -> "Terminal":
 
     HULIAN_AMBIGUOUS=wide says that characters of ambiguous width (─ ≠) take two cells.
     """
-    from hulian.render.cells import Sheet
-    from hulian.render.terminal import Terminal
-    from hulian.render.text import wide_width, width
+    from hulian.render.lines import Terminal
+    from hulian.render.text import Sheet, wide_width, width
 
     cells = context.terminal_size().columns if stream.isatty() else None
     wide = context.environ.get("HULIAN_AMBIGUOUS") == "wide"

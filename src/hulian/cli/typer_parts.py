@@ -13,14 +13,10 @@ from typer._click.core import Parameter as AnyParameter
 # What the parser objects to; of these Typer exports `BadParameter` alone.
 from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
 
-# What `format_help` writes a page to.
-from typer._click.formatting import HelpFormatter
-
 __all__ = [
     "AnyCommand",
     "AnyParameter",
     "BadOptionUsage",
-    "HelpFormatter",
     "MissingParameter",
     "NoSuchOption",
     "ParserContext",

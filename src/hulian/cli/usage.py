@@ -1,4 +1,4 @@
-"""Wrong usage in our words: what Typer's parser objects to, and names that nothing has.
+"""Wrong usage in our words: what Typer's parser objects to, and values that name nothing.
 
 Objections are told apart by their types and fields; their English sentences are never read.
 """
@@ -23,7 +23,7 @@ from hulian.cli.typer_parts import (
     ParserContext,
     UsageError,
 )
-from hulian.index.unknown import AmbiguousNameError, UnknownNameError
+from hulian.index.unknown import AmbiguousNameError, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -90,6 +90,8 @@ _WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of 
 
 def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     """Say that nothing, or more than one thing, has a name, and which names are like it."""
+    if isinstance(error, NotACountyError):
+        return Refusal(messages.unknown_name("county", error.name), _try_place(error.place))
     ambiguous = isinstance(error, AmbiguousNameError)
     message = _ambiguous_name if ambiguous else messages.unknown_name
     alike = [_typed(context, error.kind, identifier) for identifier in error.nearest]
@@ -119,6 +121,30 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
         name = context.fact_base().name(named, identifier)
         return Text(f"{name.zh}（{identifier}）", identifier)
     return Text(identifier, identifier)
+
+
+def bad_filter(error: Exception) -> Refusal | None:
+    """Say which date or amount no filter can take; None where something else is wrong."""
+    # What reads dates and amounts is slow to import.
+    from hulian.index.amounts import FilterAmountError
+    from hulian.index.days import FilterDateError
+
+    if isinstance(error, FilterAmountError):
+        return Refusal(messages.bad_value("--amount", error.given), _AMOUNT_FORM)
+    if isinstance(error, FilterDateError):
+        return Refusal(messages.bad_value(f"--{error.name}", error.given), _DATE_FORM)
+    return None
+
+
+def _try_place(county: str) -> Text:
+    return Text(f"它不是县级；改用 --place {county}", f"it is not a county; use --place {county}")
+
+
+_DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
+_AMOUNT_FORM = Text(
+    "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
+    "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
+)
 
 
 def objection(error: UsageError) -> Refusal:

@@ -11,7 +11,7 @@ from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.files import replacement, spare
-from hulian.documents.document import Document, Note, Written
+from hulian.documents.document import Annotation, Document, WrittenDocument
 from hulian.index.catalogue import SourceRow
 from hulian.text import Text
 from hulian.verify.accept import Accepted, AcceptError, accepting, dump, load
@@ -59,7 +59,7 @@ def write_comments(context: Context, drafts: Sequence[VerifiedDraft], out: Path)
         raise Refusal(_OTHER_NAME, _OTHER_NAME_REMEDY)
     sources = _sources(context, drafts)
     notes = [
-        Note(
+        Annotation(
             finding.at, finding.at + len(finding.printed), _comment(context, one, finding, sources)
         )
         for one, finding in zip(draft.judged, draft.findings, strict=True)
@@ -81,7 +81,7 @@ def write_comments(context: Context, drafts: Sequence[VerifiedDraft], out: Path)
 def _comment(
     context: Context, one: Judged, finding: Finding, sources: Mapping[str, SourceRow]
 ) -> str:
-    """The words of a comment: what is said of the figure, the fact, and where it is printed."""
+    """Write a comment: what is found of the figure, the fact, and where that is printed."""
     say = context.say
     colon, comma = say(Text("：", ": ")), say(Text("，", ", "))
     lines = [f"{say(LEVEL_NAMES[finding.level])}{colon}{finding.message or ''}"]
@@ -102,7 +102,7 @@ def _comment(
 
 
 def show_diff(draft: VerifiedDraft) -> Iterator[str]:
-    """The certain corrections of a draft as a unified diff."""
+    """Yield the certain corrections of a draft as a unified diff."""
     from hulian.documents.text_write import diff
 
     yield from diff(draft.document, _corrections(draft), str(draft.file))
@@ -137,7 +137,7 @@ def fix(context: Context, draft: VerifiedDraft) -> None:
         )
 
 
-def _corrected(document: Document, data: bytes, notes: Sequence[Note]) -> Written:
+def _corrected(document: Document, data: bytes, notes: Sequence[Annotation]) -> WrittenDocument:
     if document.kind == "docx":
         from hulian.documents import docx_write
 
@@ -147,19 +147,19 @@ def _corrected(document: Document, data: bytes, notes: Sequence[Note]) -> Writte
     return text_write.corrected(data, document, notes)
 
 
-def _corrections(draft: VerifiedDraft) -> list[Note]:
-    """What is certainly to be written instead."""
+def _corrections(draft: VerifiedDraft) -> list[Annotation]:
+    """Return the corrections that are certain, as notes with their replacement."""
     found = []
     for one, finding in zip(draft.judged, draft.findings, strict=True):
         new = _as_written(one, finding)
         if new is not None and new != finding.printed:
             end = finding.at + len(finding.printed)
-            found.append(Note(finding.at, end, finding.message or "", new))
+            found.append(Annotation(finding.at, end, finding.message or "", new))
     return found
 
 
 def _as_written(one: Judged, finding: Finding) -> str | None:
-    """What to write instead of the figure, without a unit that stands in the head of a column."""
+    """Return the correction of a figure, without a unit that stands in the head of its column."""
     value, should_be = one.mention.candidate.value or "", finding.should_be
     if should_be is None or not value.startswith(finding.printed):
         return should_be
@@ -171,7 +171,7 @@ def _as_written(one: Judged, finding: Finding) -> str | None:
 
 
 def accepted(file: Path) -> list[Accepted]:
-    """The findings that were accepted before. Raises `Refusal` where the file is not right."""
+    """Load the findings accepted before. Raises `Refusal` where their file is invalid."""
     kept = _accept_file(file)
     if str(file) == "-" or not kept.is_file():
         return []
@@ -205,7 +205,7 @@ def remember(context: Context, draft: VerifiedDraft, reason: str, places: Sequen
 
 
 def _accept_file(file: Path) -> Path:
-    """Where the accepted findings of a draft are kept: 稿.accept.toml beside 稿.md."""
+    """Return where the accepted findings of a draft are kept: 稿.accept.toml beside 稿.md."""
     return file.with_suffix(".accept.toml")
 
 
@@ -242,13 +242,13 @@ _SHEET = Text("核对单", "verified figures")
 def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) -> None:
     """Write a workbook with a row for every figure of the drafts. Raises `Refusal`."""
     from hulian.cli.workbook import write_workbook
-    from hulian.export.xlsx import Amount, Cell, Link, Sheet
+    from hulian.export.xlsx import CellValue, Link, NumberWithUnit, TableSheet
 
     sources = _sources(context, drafts)
 
-    def row(draft: VerifiedDraft, one: Judged, finding: Finding) -> Sequence[Cell]:
+    def row(draft: VerifiedDraft, one: Judged, finding: Finding) -> Sequence[CellValue]:
         fact = one.fact
-        held: tuple[Cell, ...] = ()
+        held: tuple[CellValue, ...] = ()
         if fact:
             source = sources[fact.source]
             title = context.say(Text(source.title, source.title_en or source.title))
@@ -259,7 +259,7 @@ def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) ->
             context.say(draft.document.place(finding.at).name),
             context.say(LEVEL_NAMES[finding.level]),
             finding.printed,
-            None if finding.amount is None else Amount(finding.amount, finding.unit or ""),
+            None if finding.amount is None else NumberWithUnit(finding.amount, finding.unit or ""),
             finding.should_be,
             finding.message,
             ", ".join(finding.codes),
@@ -274,11 +274,11 @@ def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) ->
     )
     headings = [context.say(heading) for heading in _HEADINGS]
     spare(context, out)
-    write_workbook(out, [Sheet(context.say(_SHEET), headings, rows)])
+    write_workbook(out, [TableSheet(context.say(_SHEET), headings, rows)])
 
 
 def _sentence(document: Document, at: int) -> str:
-    """The sentence around a figure; of a cell, with what heads it."""
+    """Return the sentence around a figure; of a cell, with what heads it."""
     block = document.block(at)
     start, end = (block.start, block.end) if block else (0, len(document.text))
     if block and block.cell:
@@ -294,14 +294,14 @@ def _sentence(document: Document, at: int) -> str:
 
 
 def _sources(context: Context, drafts: Sequence[VerifiedDraft]) -> dict[str, SourceRow]:
-    """The sources of the base, if a figure was held against it at all."""
+    """Return the sources of the base, if a figure was held against it at all."""
     if not any(one.fact for draft in drafts for one in draft.judged):
         return {}
     return {source.id: source for source in context.fact_base().sources()}
 
 
 def _bytes(draft: VerifiedDraft) -> bytes:
-    """The draft's bytes, which must be those that were verified."""
+    """Return the draft's bytes, which must be those that were verified."""
     try:
         data = draft.file.read_bytes()
     except OSError:

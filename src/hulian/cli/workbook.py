@@ -14,7 +14,7 @@ from hulian.cli.files import replacement
 from hulian.export.xlsx import (
     MOST_ROWS,
     MissingXlsxWriter,
-    Sheet,
+    TableSheet,
     TooManyRows,
     figures_sheet,
     sources_sheet,
@@ -37,7 +37,7 @@ _TOO_MANY_REMEDY = Text(
 _DECODER = Decoder(dict[str, Any], float_hook=Decimal)
 
 
-def write_workbook(path: Path | None, sheets: Iterable[Sheet]) -> None:
+def write_workbook(path: Path | None, sheets: Iterable[TableSheet]) -> None:
     """Write a workbook that takes the place of a file once it is whole. Raises `Refusal`."""
     if path is None or str(path) == "-":
         raise Refusal(_NO_FILE, _NO_FILE_REMEDY)
@@ -45,7 +45,7 @@ def write_workbook(path: Path | None, sheets: Iterable[Sheet]) -> None:
         write_sheets(place, sheets)
 
 
-def write_sheets(place: Path, sheets: Iterable[Sheet]) -> None:
+def write_sheets(place: Path, sheets: Iterable[TableSheet]) -> None:
     """Write a workbook. Raises `Refusal` where that cannot be, and OSError."""
     try:
         write(place, sheets)
@@ -55,7 +55,9 @@ def write_sheets(place: Path, sheets: Iterable[Sheet]) -> None:
         raise Refusal(_TOO_MANY, _TOO_MANY_REMEDY) from None
 
 
-def rows_sheets(context: Context, lines: Iterable[str], fields: Sequence[str]) -> Iterator[Sheet]:
+def rows_sheets(
+    context: Context, lines: Iterable[str], fields: Sequence[str]
+) -> Iterator[TableSheet]:
     """Yield a sheet of rows that are given as lines of JSON, and one of the sources they name."""
     cited: set[str] = set()
 

@@ -1,13 +1,21 @@
-"""What must be known when figures are set side by side: cautions as data, and in words."""
+"""What must be known when figures are set side by side: cautions as data, found, and in words.
 
-from collections.abc import Iterable, Mapping, Sequence
+Figures are comparable when their dimensions agree (SDMX); each that does not is a caution. The
+rules stand in docs/comparing.md.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from hulian.base.model import BASES, SOURCE_KINDS
+from hulian.compare.operands import UNSTATED, Operand, joined
+from hulian.figures.period import Period, in_words
 from hulian.text import Text
 
-Code = Literal[
+CautionCode = Literal[
     "measure-differs",
     "period-differs",
     "period-unknown",
@@ -23,6 +31,157 @@ Code = Literal[
     "unpaired",
 ]
 
+
+class Clause(NamedTuple):
+    """Figures by their ids, with the value that they have in common, if that is what differs."""
+
+    ids: Sequence[str]
+    value: Text | None = None
+
+
+class Caution(NamedTuple):
+    """Something that differs, or that must be known of some figures.
+
+    Of a conflict each clause is a pair; without a clause all figures are concerned.
+    """
+
+    code: CautionCode
+    clauses: Sequence[Clause] = ()
+
+    @property
+    def sentence(self) -> Text:
+        """The caution in words, with figures by their ids."""
+        return sentence(self)
+
+
+# --- What differs -----------------------------------------------------------------------------
+
+COVERAGES: dict[Literal["within", "wider"], Text] = {
+    "within": Text("所问的地方之内", "within the place asked for"),
+    "wider": Text("更大范围，没有分列", "a wider area, not broken down"),
+}
+
+_Value = tuple[str, Text]
+"""Something that a figure has, by what it is told apart by and as it is called."""
+
+
+def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
+    """Yield all that differs between figures, each kind of difference once."""
+    yield from _differing("measure-differs", operands, _measure)
+    yield from _differing("period-differs", operands, _period)
+    yield from _concerning("period-unknown", [i for i in operands if i.figure.period is None])
+    yield from _differing("basis-differs", operands, _basis)
+    yield from _differing("giver-differs", operands, _giver)
+    yield from _differing("place-differs", operands, _place)
+    if operands and all(operand.figure.coverage == "wider" for operand in operands):
+        yield Caution("coverage-differs")
+    yield from _differing("coverage-differs", [i for i in operands if i.figure.coverage], _coverage)
+    yield from _differing("source-kind-differs", operands, _source_kind)
+    copied = [operand for operand in operands if operand.source.kind == "repost"]
+    if len(copied) < len(operands):
+        yield from _concerning("source-copied", copied)
+    yield from _concerning(
+        "counted", [operand for operand in operands if operand.figure.printed is None]
+    )
+    if pairs := _rival_pairs(operands):
+        yield Caution("conflict", [Clause(pair) for pair in pairs])
+
+
+def _concerning(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Caution]:
+    if operands:
+        yield Caution(code, [Clause([operand.id for operand in operands])])
+
+
+def _rival_pairs(operands: Sequence[Operand]) -> list[tuple[str, str]]:
+    """Pair the figures that contradict each other, first those that are both compared."""
+    compared = {operand.id for operand in operands}
+    found = {
+        (min(operand.id, rival), max(operand.id, rival)): rival not in compared
+        for operand in operands
+        for rival in operand.figure.disputes
+    }
+    return sorted(found, key=lambda pair: found[pair])
+
+
+def _differing(
+    code: CautionCode, operands: Sequence[Operand], values: Callable[[Operand], Sequence[_Value]]
+) -> Iterator[Caution]:
+    bearers: dict[frozenset[str], list[str]] = {}
+    names: dict[frozenset[str], Text] = {}
+    for operand in operands:
+        found = values(operand)
+        key = frozenset(told for told, _ in found)
+        names.setdefault(key, joined([name for _, name in found]) if found else UNSTATED)
+        bearers.setdefault(key, []).append(operand.id)
+    if len(bearers) > 1:
+        yield Caution(code, [Clause(ids, names[key]) for key, ids in bearers.items()])
+
+
+def _measure(operand: Operand) -> list[_Value]:
+    measure = operand.measure
+    return [(measure.id, Text(measure.name, measure.name_en or measure.name))]
+
+
+def _period(operand: Operand) -> list[_Value]:
+    period = operand.figure.period
+    return [(period, in_words(operand.when))] if period else []
+
+
+def _basis(operand: Operand) -> list[_Value]:
+    basis = operand.figure.basis
+    return [(basis, BASES[basis])] if basis else []
+
+
+def _giver(operand: Operand) -> list[_Value]:
+    return [
+        (chain[0], name) for chain, name in zip(operand.giver_areas, operand.givers, strict=True)
+    ]
+
+
+def _place(operand: Operand) -> list[_Value]:
+    return [(chain[0], name) for chain, name in zip(operand.areas, operand.places, strict=True)]
+
+
+def _coverage(operand: Operand) -> list[_Value]:
+    coverage = operand.figure.coverage
+    return [(coverage, COVERAGES[coverage])] if coverage else []
+
+
+def _source_kind(operand: Operand) -> list[_Value]:
+    return [(operand.source.kind, SOURCE_KINDS[operand.source.kind])]
+
+
+# --- Belonging --------------------------------------------------------------
+
+
+def same_period(a: Operand, b: Operand) -> bool:
+    """Return whether both are of the same days, which of unknown periods nobody knows."""
+    known = bool(a.figure.period and b.figure.period)
+    return known and _days(a.when) == _days(b.when)
+
+
+def _days(when: Period) -> tuple[date, date]:
+    return when.first_day, when.last_day
+
+
+def is_part(part: Operand, whole: Operand) -> bool:
+    """Return whether a figure is a part of another: entered so, or by its place."""
+    if whole.id in part.wholes:
+        return True
+    a, b = part.figure, whole.figure
+    inside = all(any(area in b.place_ids for area in chain[1:]) for chain in part.areas)
+    alike = (a.measure, a.basis, part.giver_ids) == (b.measure, b.basis, whole.giver_ids)
+    adds_up = part.measure.kind in ("flow", "stock") and "/" not in a.unit
+    return bool(part.areas) and inside and alike and adds_up and same_period(part, whole)
+
+
+def overlap(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> bool:
+    """Return whether a place of one is, or lies in, a place of the other; from the inside out."""
+    return any(mine[0] in other or other[0] in mine for mine in a for other in b)
+
+
+# --- In words ---------------------------------------------------------------------------------
+
 _NAMED = 3
 """At most this many figures, values or pairs are named in a sentence; the rest are counted."""
 _BEARERS = 2
@@ -30,15 +189,9 @@ _BEARERS = 2
 _LEAST_RUN = 3
 """This many numbers in a row are written as a range."""
 
-COVERAGES: dict[Literal["within", "wider"], Text] = {
-    "within": Text("所问的地方之内", "within the place asked for"),
-    "wider": Text("更大范围，没有分列", "a wider area, not broken down"),
-}
-UNSTATED = Text("未写明", "not stated")
-
 _NO_SIGNS: Mapping[str, str] = MappingProxyType({})
 
-_HEADS: dict[Code, Text] = {
+_HEADS: dict[CautionCode, Text] = {
     "measure-differs": Text("指标不同", "different measures"),
     "period-differs": Text("时段不同", "different periods"),
     "period-unknown": Text("时段不明", "period unknown"),
@@ -64,28 +217,6 @@ _ALL_WIDER = Text(
     "都是更大范围的数，来源没有分列，不是所问地方的数",
     "all are of wider areas, not broken down; none is of the place asked for",
 )
-
-
-class Clause(NamedTuple):
-    """Figures by their ids, with the value that they have in common, if that is what differs."""
-
-    ids: Sequence[str]
-    value: Text | None = None
-
-
-class Caution(NamedTuple):
-    """Something that differs, or that must be known of some figures.
-
-    Of a conflict each clause is a pair; without a clause all figures are concerned.
-    """
-
-    code: Code
-    clauses: Sequence[Clause] = ()
-
-    @property
-    def sentence(self) -> Text:
-        """The caution in words, with figures by their ids."""
-        return sentence(self)
 
 
 def sentence(caution: Caution, signs: Mapping[str, str] = _NO_SIGNS) -> Text:

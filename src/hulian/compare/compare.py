@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from hulian.compare.cautions import Caution, Clause
-from hulian.compare.result import Comparison, Group, Result
-from hulian.compare.rules import Operand, cautions, is_part
+from hulian.compare.cautions import Caution, Clause, cautions, is_part
+from hulian.compare.operands import Group, NotComparableError, Operand, units_of
+from hulian.compare.result import Comparison, Result
 from hulian.figures.english import Unit
 from hulian.figures.interval import Interval, divide, interval, subtract, yearly_rate
 from hulian.figures.period import Period
@@ -19,26 +19,7 @@ _LEAST_YEARS = Fraction(1, 2)
 """Over less time, a rate for each year says what nobody has seen."""
 
 
-class NotComparableError(ValueError):
-    """A comparison that would mislead: why, and what can be done instead."""
-
-    def __init__(self, reason: Text, remedy: Text) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
-        self.remedy = remedy
-
-
 # --- Side by side -----------------------------------------------------------------------------
-
-
-def earliest_first(operands: Sequence[Operand]) -> list[Operand]:
-    """Return the operands of a series by period, those of an unknown period last."""
-    return sorted(operands, key=by_period)
-
-
-def by_period(operand: Operand) -> tuple[bool, date, date]:
-    """Return what figures are sorted by, the earliest first."""
-    return operand.figure.period is None, operand.when.first_day, operand.when.last_day
 
 
 def compare(groups: Sequence[Group], baseline: Operand | None = None) -> Comparison:
@@ -57,14 +38,6 @@ def compare(groups: Sequence[Group], baseline: Operand | None = None) -> Compari
         for operand in group.operands
     ]
     return Comparison(units[0].zh, groups, rows, [*cautions(operands), *_start_cautions(rows)])
-
-
-def units_of(operands: Sequence[Operand]) -> list[Unit]:
-    """Return the units of figures, each once, as the first measure names it."""
-    units: dict[str, Unit] = {}
-    for operand in operands:
-        units.setdefault(operand.figure.unit, operand.unit)
-    return list(units.values())
 
 
 def _row(operand: Operand, baseline: Operand) -> Result:
@@ -118,8 +91,7 @@ def _series(operand: Operand) -> tuple[object, ...]:
 def _is_later(operand: Operand, baseline: Operand) -> bool:
     if operand.figure.period is None or baseline.figure.period is None:
         return False
-    after, before = operand.when, baseline.when
-    return (after.last_day, after.first_day) > (before.last_day, before.first_day)
+    return operand.when.last_day > baseline.when.last_day
 
 
 def _same_start(operand: Operand, baseline: Operand) -> bool:
@@ -182,6 +154,7 @@ ONE_UNIT = Text("选同一单位的数字", "choose figures of one unit")
 
 
 def units_differ(units: Sequence[Unit]) -> Text:
+    """Say that figures of these units cannot be compared."""
     zh, en = named_units(units)
     return Text(f"单位不同（{zh}），不能相比", f"different units ({en}) cannot be compared")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from hulian.compare.cautions import Caution, Clause
-from hulian.compare.compare import NotComparableError, named_units, units_of
+from hulian.compare.cautions import Caution, Clause, cautions, same_period
+from hulian.compare.compare import named_units
+from hulian.compare.operands import NotComparableError, Operand, units_of
 from hulian.compare.result import Division, Quotient
-from hulian.compare.rules import Operand, cautions, same_period
 from hulian.figures.english import Unit
 from hulian.figures.interval import divide, interval
 from hulian.text import Text

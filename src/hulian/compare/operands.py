@@ -1,14 +1,15 @@
-"""Which figures a reference means: an id, a measure, or words that find one of them."""
+"""What is compared: figures with what must be known of them, as references find and group them."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from hulian.base import terms
-from hulian.compare.cautions import UNSTATED
-from hulian.compare.compare import NotComparableError, by_period, earliest_first
-from hulian.compare.result import Group
-from hulian.compare.rules import Operand, joined
+from msgspec import Struct
+
+from hulian.figures.english import Unit, unit
+from hulian.figures.period import Period, in_words
+from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.index.rows import Figure
@@ -19,20 +20,118 @@ from hulian.text import Text
 By = Literal["place", "period", "source"]
 """What figures are grouped by."""
 
+UNSTATED = Text("未写明", "not stated")
+
 _CANDIDATES = 5
 """So many measures and figures are named at most where words find more than one."""
 _READ = 40
 """So many figures are read to see of which measures they are."""
 
 
-class UnclearError(NotComparableError):
+# --- Operands ---------------------------------------------------------------------------------
+
+
+class Operand(Struct, frozen=True):
+    """A figure with what must be known to compare it.
+
+    `areas` holds, for each of its places, the id of the place and of all that it lies in, from the
+    inside out; `giver_areas` the same for each of its givers, of an organisation its name. `named`
+    holds the Chinese names of all these givers and areas, in the same order. `wholes` are the ids
+    of the figures that it is entered as a part of, or that these are.
+    """
+
+    figure: Figure
+    measure: MeasureRow
+    source: SourceRow
+    places: list[Text]
+    areas: list[list[str]]
+    givers: list[Text]
+    giver_areas: list[list[str]]
+    named: list[list[str]]
+    wholes: list[str]
+
+    @property
+    def giver_ids(self) -> frozenset[str]:
+        """Its givers: ids of places, names of organisations."""
+        return frozenset(chain[0] for chain in self.giver_areas)
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of its measure, with its English names."""
+        return unit(self.measure.unit, self.measure.unit_en)
+
+    @property
+    def id(self) -> str:
+        """The id of its figure."""
+        return self.figure.id
+
+    @property
+    def when(self) -> Period:
+        """Its period; open at both ends where it has none."""
+        return self.figure.when or Period(None, None)
+
+
+def operand(index: Index, figure: Figure) -> Operand:
+    """Return a figure with what its comparison needs."""
+    names = _places(index)
+    pairs = zip(figure.giver_ids, figure.givers, strict=True)
+    givers = [index.enclosing(known) if known else [name] for known, name in pairs]
+    return Operand(
+        figure,
+        index.measure(figure.measure),
+        index.source(figure.source),
+        [names[place] for place in figure.place_ids],
+        [index.enclosing(place) for place in figure.place_ids],
+        [names.get(chain[0]) or index.display_name(chain[0]) for chain in givers],
+        givers,
+        [[names[area].zh if area in names else area for area in chain] for chain in givers],
+        index.wholes(figure),
+    )
+
+
+@lru_cache(maxsize=1)
+def _places(index: Index) -> dict[str, Text]:
+    return index.names("place")
+
+
+def earliest_first(operands: Sequence[Operand]) -> list[Operand]:
+    """Return the operands of a series by period, those of an unknown period last."""
+    return sorted(operands, key=by_period)
+
+
+def by_period(operand: Operand) -> tuple[bool, date, date]:
+    """Return what figures are sorted by, the earliest first."""
+    return operand.figure.period is None, operand.when.first_day, operand.when.last_day
+
+
+def units_of(operands: Sequence[Operand]) -> list[Unit]:
+    """Return the units of figures, each once, as the first measure names it."""
+    units: dict[str, Unit] = {}
+    for operand in operands:
+        units.setdefault(operand.figure.unit, operand.unit)
+    return list(units.values())
+
+
+class NotComparableError(ValueError):
+    """A comparison that would mislead: why, and what can be done instead."""
+
+    def __init__(self, reason: Text, remedy: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+        self.remedy = remedy
+
+
+# --- What a reference means -------------------------------------------------------------------
+
+
+class UnclearReferenceError(NotComparableError):
     """A reference that finds nothing, or more than one thing."""
 
 
 def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
     """Find the figure of that id, a measure's figures by place and period, or what words find.
 
-    Raises `UnclearError` where that is nothing, or not one thing.
+    Raises `UnclearReferenceError` where that is nothing, or not one thing.
     """
     try:
         return [operand(index, index.figure(ref))]
@@ -51,7 +150,7 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
     wanted = asked._replace(measures=(measure,))
     operands = [operand(index, figure) for figure in index.select(wanted, Order(), None)]
     if not operands:
-        raise UnclearError(_empty_measure(measure), _LOOSEN)
+        raise UnclearReferenceError(_empty_measure(measure), _LOOSEN)
     order = {place: number for number, place in enumerate(_places(index))}
 
     def position(found: Operand) -> int:
@@ -69,10 +168,10 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
     if len(measures) == 1:
         return _measured(index, measures[0], asked)
     if not found and not measures:
-        raise UnclearError(_unknown_reference(ref), _unknown_remedy(alike))
+        raise UnclearReferenceError(_unknown_reference(ref), _unknown_remedy(alike))
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = _candidates(_cut(measures), _cut([figure.id for figure in found]))
-    raise UnclearError(_ambiguous_reference(ref), remedy)
+    raise UnclearReferenceError(_ambiguous_reference(ref), remedy)
 
 
 def _cut(names: Sequence[str]) -> list[str]:
@@ -102,10 +201,22 @@ def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
     if len(matching) == 1:
         return by_id[matching[0]]
     message = _baseline_ambiguous if matching else _baseline_missing
-    raise UnclearError(message(ref), _candidates([], _cut(matching or list(by_id))))
+    raise UnclearReferenceError(message(ref), _candidates([], _cut(matching or list(by_id))))
 
 
 # --- Groups -----------------------------------------------------------------------------------
+
+
+class Group(NamedTuple):
+    """Figures that are compared among themselves, under a title where there are several groups."""
+
+    title: Text | None
+    operands: Sequence[Operand]
+
+
+def joined(names: Sequence[Text]) -> Text:
+    """Return names as a list."""
+    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
 def grouped(operands: Sequence[Operand], by: By | None) -> list[Group]:
@@ -130,34 +241,8 @@ def _group(operand: Operand, by: By) -> tuple[object, Text]:
     if by == "place":
         return tuple(shown.place_ids), joined(operand.places) if operand.places else UNSTATED
     if by == "period":
-        return shown.period, terms.period(shown.when) if shown.period else UNSTATED
+        return shown.period, in_words(shown.when) if shown.period else UNSTATED
     return shown.source, Text(operand.source.title, operand.source.title)
-
-
-# --- Items ------------------------------------------------------------------------------------
-
-
-def operand(index: Index, figure: Figure) -> Operand:
-    """Return a figure with what its comparison needs."""
-    names = _places(index)
-    pairs = zip(figure.giver_ids, figure.givers, strict=True)
-    givers = [index.enclosing(known) if known else [name] for known, name in pairs]
-    return Operand(
-        figure,
-        index.measure(figure.measure),
-        index.source(figure.source),
-        [names[place] for place in figure.place_ids],
-        [index.enclosing(place) for place in figure.place_ids],
-        [names.get(chain[0]) or index.display_name(chain[0]) for chain in givers],
-        givers,
-        [[names[area].zh if area in names else area for area in chain] for chain in givers],
-        index.wholes(figure),
-    )
-
-
-@lru_cache(maxsize=1)
-def _places(index: Index) -> dict[str, Text]:
-    return index.names("place")
 
 
 # --- Refusals ---------------------------------------------------------------------------------

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from hulian.compare.cautions import Caution, Code
-from hulian.compare.rules import Operand
+from hulian.compare.cautions import Caution, CautionCode
+from hulian.compare.operands import Group, Operand
 from hulian.figures.interval import Interval
 from hulian.figures.quantity import plain
 from hulian.index.rows import Figure
-from hulian.text import Language, Text
+from hulian.text import Language
 
 # --- Exact ------------------------------------------------------------------------------------
 
@@ -29,13 +29,6 @@ class Result(NamedTuple):
     years: Fraction | None
     share: Interval | None
     share_of: str | None
-
-
-class Group(NamedTuple):
-    """Figures that are compared among themselves, under a title where there are several groups."""
-
-    title: Text | None
-    operands: Sequence[Operand]
 
 
 class Comparison(NamedTuple):
@@ -114,7 +107,7 @@ class DividedFigures(Struct, frozen=True):
 class Remark(Struct, frozen=True):
     """A caution: its code, and the sentence in the reader's language."""
 
-    code: Code
+    code: CautionCode
     sentence: str
 
 
@@ -203,6 +196,7 @@ def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DI
 
 
 def row(found: Result) -> ComparedFigure:
+    """Return a result as an object, its numbers in decimals."""
     return ComparedFigure(
         found.operand.figure,
         found.baseline.id,
@@ -217,6 +211,7 @@ def row(found: Result) -> ComparedFigure:
 
 
 def flat(found: Result) -> FlatRow:
+    """Return a result as one row of a table, as CSV has it."""
     figure, whole = found.operand.figure, row(found)
     return FlatRow(
         figure.id,
@@ -245,6 +240,7 @@ def _three(found: Bounds | None) -> tuple[Decimal | None, Decimal | None, Decima
 
 
 def flat_quotient(found: Quotient) -> FlatQuotient:
+    """Return a quotient as one row of a table, as CSV has it."""
     value = _bounds(found.value)
     ids = (found.numerator.id, found.denominator.id)
     return FlatQuotient(*ids, found.unit, value.amount, value.low, value.high)

@@ -12,8 +12,9 @@ from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
-from hulian.compare.compare import ONE_UNIT, NotComparableError, units_differ, units_of
-from hulian.compare.rules import Operand, is_part
+from hulian.compare.cautions import is_part
+from hulian.compare.compare import ONE_UNIT, units_differ
+from hulian.compare.operands import NotComparableError, Operand, units_of
 from hulian.figures.interval import Interval, add, interval
 from hulian.text import Text
 

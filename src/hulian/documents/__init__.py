@@ -3,5 +3,5 @@
 `read.read` takes bytes and gives a `document.Document`: `recognize` tells what kind they are, and
 one module a kind reads them: `txt`, `md`, `html`, `docx`, `xlsx` (with `number_formats`), `pdf`.
 `builder` puts documents together, `package` opens Office files within bounds, `faults` are what
-cannot be read. `document.Note`s are written back by `docx_write` and `text_write`.
+cannot be read. `document.Annotation`s are written back by `docx_write` and `text_write`.
 """

@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hulian.documents.document import (
-    Block,
-    Cell,
+    BlockRole,
     Comment,
     Document,
-    Kind,
+    DocumentKind,
     Omission,
     Piece,
-    Role,
+    TableCell,
+    TextBlock,
     Unread,
 )
 from hulian.documents.faults import UnreadableDocument
@@ -70,15 +70,15 @@ class Grid:
         """How many rows the head has: those above the first with a number that is no year."""
         return self._guess() if self.heads_said is None else self.heads_said
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> TableCell:
         """Return a cell and what heads it; the head's own cells have no heads."""
         caption = self.caption.strip() if len(self.caption) <= _LONGEST else ""
         if row < self.heads:
-            return Cell(self.table, row + 1, column + 1, caption=caption)
+            return TableCell(self.table, row + 1, column + 1, caption=caption)
         header = self._header(column)
         row_header = self.text(row, 0) if column else ""
         unit = self.text(row, self._unit_column) if self._unit_column >= 0 else ""
-        return Cell(self.table, row + 1, column + 1, header, row_header, unit, caption)
+        return TableCell(self.table, row + 1, column + 1, header, row_header, unit, caption)
 
     def _header(self, column: int) -> str:
         """Return the texts at the head of a column, from top to bottom, each once."""
@@ -122,7 +122,7 @@ class Builder:
     def __init__(self) -> None:
         self.length = 0
         self._texts: list[str] = []
-        self._blocks: list[Block] = []
+        self._blocks: list[TextBlock] = []
         self._pieces: list[Piece] = []
         self._comments: list[Comment] = []
         self._unread: Counter[Omission] = Counter()
@@ -150,7 +150,7 @@ class Builder:
 
     def end_block(
         self,
-        role: Role = "paragraph",
+        role: BlockRole = "paragraph",
         *,
         level: int = 0,
         cell: tuple[Grid, int, int] | None = None,
@@ -163,7 +163,7 @@ class Builder:
         `cell` is its table, row and column, from 0; what heads it may be known later.
         """
         if self.open:
-            block = Block(self._start, self.length, role, level, None, line, name)
+            block = TextBlock(self._start, self.length, role, level, None, line, name)
             self._blocks.append(block)
             self._cells.append(cell)
             self._start = self.length
@@ -202,7 +202,7 @@ class Builder:
             self._where[what].append(where)
 
     def document(
-        self, kind: Kind, source: str = "", encoding: str = "", sha256: str = ""
+        self, kind: DocumentKind, source: str = "", encoding: str = "", sha256: str = ""
     ) -> Document:
         """Return the whole document."""
         text = "".join(self._texts)
@@ -219,7 +219,7 @@ class Builder:
             encoding=encoding,
         )
 
-    def _headed(self) -> Iterator[Block]:
+    def _headed(self) -> Iterator[TextBlock]:
         """Yield the blocks; those that are cells with what heads them."""
         for block, cell in zip(self._blocks, self._cells, strict=True):
             yield block._replace(cell=cell[0].cell(*cell[1:])) if cell else block

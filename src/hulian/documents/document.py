@@ -12,14 +12,14 @@ TextKind = Literal["txt", "md", "html"]
 Container = Literal["docx", "xlsx", "pdf"]
 """A kind whose files are not text themselves."""
 
-Kind = Literal[TextKind, Container]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+DocumentKind = Literal[TextKind, Container]
+KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
-Role = Literal["heading", "paragraph", "cell", "note", "margin"]
+BlockRole = Literal["heading", "paragraph", "cell", "note", "margin"]
 """`note`: a footnote or an endnote; `margin`: a header or a footer of the pages."""
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """Where a cell stands in a table, and what heads it; "" where nothing does.
 
     `table`, `row` and `column` count from 1. `header` is the text at the head of the column, of
@@ -36,7 +36,7 @@ class Cell(NamedTuple):
     caption: str = ""
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """A part of the text that no figure and no sentence reaches across: `text[start:end]`.
 
     `level` is that of a heading, from 1; 0 elsewhere. `line` and `name` say where the block stands
@@ -45,9 +45,9 @@ class Block(NamedTuple):
 
     start: int
     end: int
-    role: Role = "paragraph"
+    role: BlockRole = "paragraph"
     level: int = 0
-    cell: Cell | None = None
+    cell: TableCell | None = None
     line: int = 0
     name: Text | None = None
 
@@ -71,7 +71,7 @@ class Comment(NamedTuple):
     text: str
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a character stands, for people (`name`) and for programs; both count from 1.
 
     Line and column in txt, md and html; paragraph and character in docx; row and column of the
@@ -141,9 +141,9 @@ class Document(Struct, frozen=True, dict=True):
     back, and "" elsewhere. `sha256` is that of the file's bytes.
     """
 
-    kind: Kind
+    kind: DocumentKind
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     sha256: str = ""
     unread: tuple[Unread, ...] = ()
     comments: tuple[Comment, ...] = ()
@@ -151,26 +151,26 @@ class Document(Struct, frozen=True, dict=True):
     source: str = ""
     encoding: str = ""
 
-    def block(self, at: int) -> Block | None:
+    def block(self, at: int) -> TextBlock | None:
         """Return the block that holds a character of the text; None between blocks."""
         number = bisect_right(self._starts, at) - 1
         found = self.blocks[number] if number >= 0 else None
         return found if found and at < found.end else None
 
-    def place(self, at: int) -> Place:
+    def place(self, at: int) -> Location:
         """Return where a character of the text stands in the file."""
         if self.kind in ("txt", "md", "html"):
             return self._line_and_column(self.source_at(at))
         if not self.blocks:
-            return Place(1, 1, Text("", ""))
+            return Location(1, 1, Text("", ""))
         block = self.blocks[max(bisect_right(self._starts, at) - 1, 0)]
         name = block.name or Text("", "")
         if self.kind == "xlsx" and block.cell:
-            return Place(block.line, block.cell.column, name)
+            return Location(block.line, block.cell.column, name)
         if self.kind == "pdf":
             first = self.blocks[bisect_left(self.blocks, block.line, key=lambda b: b.line)]
-            return Place(block.line, self.text.count("\n", first.start, at) + 1, name)
-        return Place(block.line, at - block.start + 1, name)
+            return Location(block.line, self.text.count("\n", first.start, at) + 1, name)
+        return Location(block.line, at - block.start + 1, name)
 
     def source_at(self, at: int) -> int:
         """Return the offset in `source` of a character of the text."""
@@ -194,10 +194,10 @@ class Document(Struct, frozen=True, dict=True):
         shift = piece.source_start - piece.start
         return start + shift, end + shift
 
-    def _line_and_column(self, offset: int) -> Place:
+    def _line_and_column(self, offset: int) -> Location:
         line = bisect_right(self._lines, offset)
         column = offset - self._lines[line - 1] + 1
-        return Place(line, column, Text(f"{line}:{column}", f"{line}:{column}"))
+        return Location(line, column, Text(f"{line}:{column}", f"{line}:{column}"))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -243,7 +243,7 @@ class SourceText(NamedTuple):
 # --- Notes ------------------------------------------------------------------------------------
 
 
-class Note(NamedTuple):
+class Annotation(NamedTuple):
     """What is said of `text[start:end]` of a document, and what to write instead, if anything."""
 
     start: int
@@ -252,14 +252,14 @@ class Note(NamedTuple):
     replacement: str | None = None
 
 
-class Written(NamedTuple):
+class WrittenDocument(NamedTuple):
     """The new file, and the notes that could not be put where they belong."""
 
     data: bytes
-    left_out: list[Note]
+    left_out: list[Annotation]
 
 
-class Change(NamedTuple):
+class Replacement(NamedTuple):
     """What of `text[start:end]` is really replaced: only the characters that differ."""
 
     start: int
@@ -267,18 +267,18 @@ class Change(NamedTuple):
     new: str
 
 
-def change(text: str, note: Note) -> Change | None:
+def change(text: str, note: Annotation) -> Replacement | None:
     """Return the least change that a note asks for; None where it asks for none.
 
-    >>> change("惠及700人次", Note(2, 7, replacement="700多人次"))
-    Change(start=5, end=5, new='多')
+    >>> change("惠及700人次", Annotation(2, 7, replacement="700多人次"))
+    Replacement(start=5, end=5, new='多')
     """
     old, new = text[note.start : note.end], note.replacement
     if new is None or new == old:
         return None
     before = _common(old, new)
     after = _common(old[before:][::-1], new[before:][::-1])
-    return Change(note.start + before, note.end - after, new[before : len(new) - after])
+    return Replacement(note.start + before, note.end - after, new[before : len(new) - after])
 
 
 def _common(a: str, b: str) -> int:

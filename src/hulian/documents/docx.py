@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from hulian.documents.builder import SUPERSCRIPT, Builder, Grid
-from hulian.documents.document import Document, Role
+from hulian.documents.document import BlockRole, Document
 from hulian.documents.package import Package, attribute, whole_number
 from hulian.text import Text
 
@@ -94,7 +94,7 @@ class _Reader:
         self._fields: list[_Field] = []
         self._boxes: list[Element] = []
         self._notes: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
-        self._role: Role = "paragraph"
+        self._role: BlockRole = "paragraph"
         self._name: Text | None = None
         self._cell: tuple[Grid, int, int] | None = None
         self._paragraphs = self._tables = 0
@@ -114,7 +114,7 @@ class _Reader:
                 name = Text(f"{label}{number}", f"{kind.removesuffix('s')} {number}")
                 self.read_story(notes[identifier], "note", name)
 
-    def read_story(self, root: Element, role: Role, name: Text | None) -> None:
+    def read_story(self, root: Element, role: BlockRole, name: Text | None) -> None:
         self._role, self._name = role, name
         self._fields.clear()
         self._blocks(root)
@@ -164,7 +164,7 @@ class _Reader:
         self._caption = text
         number = self._paragraphs
         name = self._name or Text(f"第{number}段", f"paragraph {number}")
-        role: Role = "heading" if level and self._role == "paragraph" else self._role
+        role: BlockRole = "heading" if level and self._role == "paragraph" else self._role
         builder.end_block(role, level=level, line=number, name=name)
 
     def _level(self, properties: Element | None) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from hulian.documents.document import Document, Note, Written, change
+from hulian.documents.document import Annotation, Document, WrittenDocument, change
 from hulian.documents.docx import NAME, Run, read_runs
 from hulian.documents.docx_spans import TextNode, text_nodes
 from hulian.documents.package import Package, repacked
@@ -25,7 +25,7 @@ _CHARACTER = re.compile(r"&[^;]*;|\r\n|.", re.DOTALL)
 _IDENTIFIER = re.compile(rb"""\bid\s*=\s*["'](\d{1,9})["']""")
 
 
-def commented(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
+def commented(data: bytes, notes: Iterable[Annotation], date: str = "") -> WrittenDocument:
     """Return the document with a comment at each note.
 
     `date` is that of the comments (ISO 8601), "" for none. Notes on a footnote, a header or a
@@ -37,7 +37,7 @@ def commented(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
     return writer.write()
 
 
-def corrected(data: bytes, notes: Iterable[Note], date: str = "") -> Written:
+def corrected(data: bytes, notes: Iterable[Annotation], date: str = "") -> WrittenDocument:
     """Return the document with each replacement as a tracked change.
 
     The same note twice is one. Left out are notes without a replacement, those that overlap an
@@ -92,7 +92,7 @@ class _Writer:
         self._around: list[tuple[int, int, bytes]] = []
         self._comments: list[bytes] = []
         self._known_characters: dict[int, list[str]] = {}
-        self._left_out: list[Note] = []
+        self._left_out: list[Annotation] = []
         self._written_until = 0
 
     def _parts_with_ids(self) -> Iterator[bytes]:
@@ -114,7 +114,7 @@ class _Writer:
 
     # --- Notes --------------------------------------------------------------------------------
 
-    def add_comment(self, note: Note) -> None:
+    def add_comment(self, note: Annotation) -> None:
         first = self._node(note.start)
         last = self._node(note.end - 1)
         if first is None or last is None:
@@ -144,7 +144,7 @@ class _Writer:
             )
         )
 
-    def add_change(self, note: Note) -> None:
+    def add_change(self, note: Annotation) -> None:
         least = change(self._document.text, note)
         if not least or note.start < self._written_until:
             self._left_out.append(note)
@@ -254,7 +254,7 @@ class _Writer:
 
     # --- The new file -------------------------------------------------------------------------
 
-    def write(self) -> Written:
+    def write(self) -> WrittenDocument:
         edits = [(at, at, rank, xml) for at, rank, xml in self._around]
         for number, cuts in self._cuts.items():
             node = self._nodes[number]
@@ -263,7 +263,7 @@ class _Writer:
         parts = {self._main: _spliced(self._source, sorted(edits))} if edits else {}
         if self._comments:
             parts |= self._comment_parts()
-        return Written(repacked(self._data, parts), self._left_out)
+        return WrittenDocument(repacked(self._data, parts), self._left_out)
 
     def _node_edits(
         self, node: TextNode, cuts: Sequence[_Cut]

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 
 from hulian.documents.builder import SUPERSCRIPT, Builder, Grid
-from hulian.documents.document import Document, Role
+from hulian.documents.document import BlockRole, Document
 from hulian.documents.package import whole_number
 
 _BLOCKS = {
@@ -255,7 +255,7 @@ class _Reader(HTMLParser):
             cell = (table.grid, table.row, table.column)
             self.builder.end_block("cell", cell=cell, separator="\t")
             return
-        role: Role = "heading" if self._level else "paragraph"
+        role: BlockRole = "heading" if self._level else "paragraph"
         self.builder.end_block(role, level=self._level)
         self._caption = text
         if table:

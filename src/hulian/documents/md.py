@@ -11,7 +11,7 @@ from html import unescape
 from typing import NamedTuple
 
 from hulian.documents.builder import SUPERSCRIPT, Builder, Grid, Lines
-from hulian.documents.document import Document, Role
+from hulian.documents.document import BlockRole, Document
 
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -52,7 +52,7 @@ class _Reader:
         self.paragraph: list[tuple[int, int]] = []
         self.tables = 0
         self.caption = ""
-        self.role: Role = "paragraph"
+        self.role: BlockRole = "paragraph"
 
     def read(self) -> Document:
         begin = 0
@@ -145,7 +145,7 @@ class _Reader:
         self.caption = ""
         return number
 
-    def _end_paragraph(self, role: Role | None = None, level: int = 0) -> None:
+    def _end_paragraph(self, role: BlockRole | None = None, level: int = 0) -> None:
         if self.paragraph:
             lines, self.paragraph = self.paragraph, []
             self._inline(lines)
@@ -153,7 +153,7 @@ class _Reader:
             self._end_block(role or self.role, level)
         self.role = "paragraph"
 
-    def _end_block(self, role: Role, level: int) -> None:
+    def _end_block(self, role: BlockRole, level: int) -> None:
         self.builder.end_block(role, level=level)
 
     def _inline(self, spans: list[tuple[int, int]]) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from hulian.documents.builder import Builder
-from hulian.documents.document import Document, Role
+from hulian.documents.document import BlockRole, Document
 from hulian.documents.faults import UnreadableDocument
 from hulian.documents.txt import paragraphs
 from hulian.text import Text
@@ -53,7 +53,7 @@ def _pages(pdf: "PdfDocument") -> Document:
         if text.strip():
             for start, end, level in paragraphs(text):
                 builder.add(text[start:end])
-                role: Role = "heading" if level else "paragraph"
+                role: BlockRole = "heading" if level else "paragraph"
                 builder.end_block(role, level=level, line=number + 1, name=name)
         if pictures and text.strip():
             builder.skip("picture", count=pictures)

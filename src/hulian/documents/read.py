@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from hulian.documents import recognize
-from hulian.documents.document import Container, Document, Kind
+from hulian.documents.document import Container, Document, DocumentKind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 
@@ -18,7 +18,7 @@ LARGEST = 1 << 26
 TOO_LARGE = Text(f"超过 {LARGEST >> 20} MB", f"more than {LARGEST >> 20} MB")
 
 
-def read(data: bytes, name: str = "", kind: Kind | None = None) -> Document:
+def read(data: bytes, name: str = "", kind: DocumentKind | None = None) -> Document:
     """Read a file's bytes.
 
     `name` is the file's; it only tells Markdown and HTML from plain text, all else is recognised
@@ -48,7 +48,7 @@ def _packed(data: bytes, kind: Container) -> Document:
     assert_never(kind)
 
 
-def _text(data: bytes, name: str, kind: Kind | None) -> Document:
+def _text(data: bytes, name: str, kind: DocumentKind | None) -> Document:
     if not kind:
         recognize.check_name(name)
     source, used = decode(data, recognize.charset(data))

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import NamedTuple
 
-from hulian.documents.document import Container, Kind
+from hulian.documents.document import Container, DocumentKind
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 
@@ -148,7 +148,7 @@ def charset(data: bytes) -> str:
     return "gb18030" if name in _GB else name
 
 
-def text_kind(text: str, name: str) -> Kind:
+def text_kind(text: str, name: str) -> DocumentKind:
     """Return the kind of a text. Raises `UnreadableDocument` for a kind that is not read."""
     ending = PurePath(name).suffix.lower()
     if _HTML_START.match(text) or ending in _HTML:

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterable
 from difflib import unified_diff
 
-from hulian.documents.document import Document, Note, Written, change
+from hulian.documents.document import Annotation, Document, WrittenDocument, change
 
 _MARKS = {
     "utf-8": codecs.BOM_UTF8,
@@ -15,7 +15,7 @@ _MARKS = {
 }
 
 
-def corrected(data: bytes, document: Document, notes: Iterable[Note]) -> Written:
+def corrected(data: bytes, document: Document, notes: Iterable[Annotation]) -> WrittenDocument:
     """Return the bytes of a txt, md or html file with its replacements made.
 
     `document` is what `data` was read as. Left out are notes without a replacement, those that
@@ -25,17 +25,17 @@ def corrected(data: bytes, document: Document, notes: Iterable[Note]) -> Written
     source, left_out = replaced(document, notes)
     mark = _MARKS.get(document.encoding, b"")
     mark = mark if data.startswith(mark) else b""
-    return Written(mark + source.encode(document.encoding), left_out)
+    return WrittenDocument(mark + source.encode(document.encoding), left_out)
 
 
-def replaced(document: Document, notes: Iterable[Note]) -> tuple[str, list[Note]]:
+def replaced(document: Document, notes: Iterable[Annotation]) -> tuple[str, list[Annotation]]:
     """Return the source with its replacements made, and the notes that were left out.
 
     Of a file that is no text, the text that is read of it.
     """
     source, encoding = document.source or document.text, document.encoding or "utf-8"
     pieces: list[str] = []
-    left_out: list[Note] = []
+    left_out: list[Annotation] = []
     done = 0
     for note in sorted(set(notes)):
         span = _span(document, note)
@@ -48,7 +48,7 @@ def replaced(document: Document, notes: Iterable[Note]) -> tuple[str, list[Note]
     return "".join([*pieces, source[done:]]), left_out
 
 
-def diff(document: Document, notes: Iterable[Note], name: str) -> list[str]:
+def diff(document: Document, notes: Iterable[Annotation], name: str) -> list[str]:
     """Return the corrections as a unified diff, line by line, without line breaks.
 
     A text whose corrections cannot be written back has none.
@@ -59,7 +59,7 @@ def diff(document: Document, notes: Iterable[Note], name: str) -> list[str]:
     return list(unified_diff(before, after, name, name, lineterm=""))
 
 
-def _span(document: Document, note: Note) -> tuple[int, int, str] | None:
+def _span(document: Document, note: Annotation) -> tuple[int, int, str] | None:
     """Return what is replaced in the source, and by what."""
     least = change(document.text, note)
     if not least:

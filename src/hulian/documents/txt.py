@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hulian.documents.document import Block, Comment, Document
+from hulian.documents.document import Comment, Document, TextBlock
 
 _NUMBERED = (
     re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇部章]"),
@@ -20,7 +20,7 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 def read(source: str) -> Document:
     """Read a plain text; its paragraphs and headings are told by how they look."""
     blocks = (
-        Block(start, end, "heading" if level else "paragraph", level)
+        TextBlock(start, end, "heading" if level else "paragraph", level)
         for start, end, level in paragraphs(source)
     )
     comments = (Comment(found.start(), found[1].strip()) for found in _COMMENT.finditer(source))

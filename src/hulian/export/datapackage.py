@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from msgspec import json
 
-from hulian.base.model import Basis, FactBase, MeasureKind, SourceKind
+from hulian.base.model import Basis, MeasureKind, Records, SourceKind
 from hulian.export.records import COLUMNS
 from hulian.figures.quantity import Bound
 from hulian.render.fields import heading
@@ -30,7 +30,7 @@ _VALUES: dict[str, tuple[str, ...]] = {
 }
 
 
-def datapackage(base: FactBase, language: Language) -> str:
+def datapackage(base: Records, language: Language) -> str:
     """Return the description of a base and its table, with titles in a language."""
     about = base.base
     title = Text(about.title or "hulian", about.title_en or about.title or "hulian")

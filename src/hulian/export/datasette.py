@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import json
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.text import Language, Text
 
 _TABLES = {
@@ -55,7 +55,7 @@ _FACT_COLUMNS = {
 _FACETS = ["measure", "source", "unit", "bound", "since"]
 
 
-def datasette(base: FactBase, database: str, language: Language) -> str:
+def datasette(base: Records, database: str, language: Language) -> str:
     """Return the metadata of a base that is served as a database of that name."""
     about = base.base
     title = Text(about.title or database, about.title_en or about.title or database)
@@ -69,7 +69,7 @@ def datasette(base: FactBase, database: str, language: Language) -> str:
     return json.format(json.encode(described), indent=2).decode() + "\n"
 
 
-def _tables(base: FactBase, language: Language) -> dict[str, dict[str, Any]]:
+def _tables(base: Records, language: Language) -> dict[str, dict[str, Any]]:
     tables: dict[str, dict[str, Any]] = {
         name: {"description": says.into(language)} for name, says in _TABLES.items()
     }

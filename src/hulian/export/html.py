@@ -11,7 +11,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.export.page_data import page_data
 from hulian.text import Language
 
@@ -20,7 +20,7 @@ _SCRIPTS = ("search.js", "chart.js", "figures.js", "views.js", "asking.js", "pag
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
-def page(base: FactBase, language: Language) -> str:
+def page(base: Records, language: Language) -> str:
     """Return the page of a base, which opens in a language and can be switched to the other."""
     style = _part("page.css")
     script = "".join(map(_part, _SCRIPTS))

@@ -12,11 +12,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
-from hulian.base.model import Basis, Fact, FactBase, Level, MeasureKind, Source, SourceKind
-from hulian.base.terms import period as period_text
+from hulian.base.model import Basis, Fact, Level, MeasureKind, Records, Source, SourceKind
 from hulian.export import page_texts
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
+from hulian.figures.period import in_words
 from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
 from hulian.index.names import NameEntry, name_entries
@@ -32,7 +32,7 @@ LOCATED_HERE = "\ue000"
 """Stands in a reference where a figure's place in the source goes."""
 
 
-class Named(Struct, omit_defaults=True):
+class _Named(Struct, omit_defaults=True):
     """What a search can name: `called` by any part of these, by its codes only as a whole."""
 
     name: Text
@@ -40,20 +40,20 @@ class Named(Struct, omit_defaults=True):
     codes: list[str] = []
 
 
-class ThemeData(Named, omit_defaults=True):
+class ThemeData(_Named, omit_defaults=True):
     """A theme; `topics` are found as a whole, but say less than a name."""
 
     topics: list[str] = []
 
 
-class PlaceData(Named, omit_defaults=True):
+class PlaceData(_Named, omit_defaults=True):
     """A place and what it lies in."""
 
     level: Level | None = None
     within: str | None = None
 
 
-class MeasureData(Named, omit_defaults=True):
+class MeasureData(_Named, omit_defaults=True):
     """A measure; `unit` is its base unit."""
 
     unit: Text = Text("", "")
@@ -61,7 +61,7 @@ class MeasureData(Named, omit_defaults=True):
     themes: list[str] = []
 
 
-class SourceData(Named, omit_defaults=True):
+class SourceData(_Named, omit_defaults=True):
     """A source; `references` are its citations, GB/T 7714 in Chinese and APA in English."""
 
     kind: SourceKind = "media"
@@ -124,7 +124,7 @@ class PageData(Struct, omit_defaults=True):
     places: dict[str, PlaceData]
     measures: dict[str, MeasureData]
     sources: dict[str, SourceData]
-    givers: dict[str, Named]
+    givers: dict[str, _Named]
     periods: dict[str, PeriodData]
     facts: list[FigureData]
     ranked: list[int]
@@ -138,7 +138,7 @@ class PageData(Struct, omit_defaults=True):
         return msgspec.json.encode(self).decode()
 
 
-def page_data(base: FactBase) -> PageData:
+def page_data(base: Records) -> PageData:
     """Return what a page knows of a base."""
     names: dict[str, list[NameEntry]] = {}
     for entry in name_entries(base):
@@ -178,7 +178,7 @@ def _note(zh: str | None, en: str | None) -> Text | None:
     return _both(zh, en) if zh else None
 
 
-def _title(base: FactBase) -> Text:
+def _title(base: Records) -> Text:
     title = base.base.title
     return _both(title, base.base.title_en) if title else page_texts.UNTITLED
 
@@ -186,20 +186,20 @@ def _title(base: FactBase) -> Text:
 # --- What figures refer to --------------------------------------------------------------------
 
 
-def _theme(base: FactBase, entry: NameEntry) -> ThemeData:
+def _theme(base: Records, entry: NameEntry) -> ThemeData:
     theme = base.themes[entry.id]
     name = _both(theme.name, theme.name_en)
     return ThemeData(name, entry.names, entry.codes, entry.topics)
 
 
-def _place(base: FactBase, entry: NameEntry) -> PlaceData:
+def _place(base: Records, entry: NameEntry) -> PlaceData:
     place = base.places[entry.id]
     return PlaceData(
         _both(place.name, place.name_en), entry.names, entry.codes, place.level, place.within
     )
 
 
-def _measure(base: FactBase, entry: NameEntry) -> MeasureData:
+def _measure(base: Records, entry: NameEntry) -> MeasureData:
     measure = base.measures[entry.id]
     return MeasureData(
         _both(measure.name, measure.name_en),
@@ -211,24 +211,24 @@ def _measure(base: FactBase, entry: NameEntry) -> MeasureData:
     )
 
 
-def _giver(base: FactBase, entry: NameEntry) -> Named:
+def _giver(base: Records, entry: NameEntry) -> _Named:
     known = base.places.get(entry.id)
     name = _both(known.name, known.name_en) if known else _display(base, entry.id)
-    return Named(name, entry.names, entry.codes)
+    return _Named(name, entry.names, entry.codes)
 
 
-def _display(base: FactBase, name: str) -> Text:
+def _display(base: Records, name: str) -> Text:
     """Return a giver, publisher or member in both languages, by its Chinese name."""
     english = base.base.english.get(name)
     places = [place.name_en for place in base.places.values() if place.name == name]
     return _both(name, english or (places[0] if len(places) == 1 else None))
 
 
-def _source(base: FactBase, entry: NameEntry, cited: Figure | None) -> SourceData:
+def _source(base: Records, entry: NameEntry, cited: Figure | None) -> SourceData:
     source = base.sources[entry.id]
     publisher = _display(base, source.publisher) if source.publisher else None
     original = _display(base, source.copy_of) if source.copy_of else None
-    published = period_text(period.parse(source.published)) if source.published else None
+    published = in_words(period.parse(source.published)) if source.published else None
     return SourceData(
         _both(source.title, source.title_en),
         entry.names,
@@ -244,7 +244,7 @@ def _source(base: FactBase, entry: NameEntry, cited: Figure | None) -> SourceDat
 
 
 def _references(
-    base: FactBase, source: Source, cited: Figure, publisher: Text | None, original: Text | None
+    base: Records, source: Source, cited: Figure, publisher: Text | None, original: Text | None
 ) -> Text:
     """Return the references to a source, with a mark where a figure's place in it goes."""
     marked = [replace(cited, printed=LOCATED_HERE, at=None)]
@@ -252,14 +252,14 @@ def _references(
     return Text(cite(reference, "gbt", "zh"), cite(reference, "apa", "en"))
 
 
-def _periods(base: FactBase) -> Iterator[tuple[str, PeriodData]]:
+def _periods(base: Records) -> Iterator[tuple[str, PeriodData]]:
     for written in dict.fromkeys(fact.period for fact in base.facts.values()):
         if written:
             when = period.parse(written)
             yield (
                 written,
                 PeriodData(
-                    period_text(when),
+                    in_words(when),
                     when.first_day.toordinal() if when.start else None,
                     when.last_day.toordinal() if when.end else None,
                     when.since,
@@ -271,7 +271,7 @@ def _periods(base: FactBase) -> Iterator[tuple[str, PeriodData]]:
 # --- Figures ----------------------------------------------------------------------------------
 
 
-def _figure(base: FactBase, fact: Fact, conflicting: list[str]) -> FigureData:
+def _figure(base: Records, fact: Fact, conflicting: list[str]) -> FigureData:
     shown, measure = figure(fact, base), base.measures[fact.measure]
     quantity = shown.quantity
     low, high = quantity.low, quantity.high

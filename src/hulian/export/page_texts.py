@@ -1,6 +1,6 @@
 """What a page says of its own, in both languages; `{name}` stands for what is filled in."""
 
-from hulian.base.terms import BASES, SOURCE_KINDS
+from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.text import Text
 
 UNTITLED = Text("事实库", "Fact base")

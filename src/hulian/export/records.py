@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from hulian.base.conflicts import rivals
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.index.rows import Figure, Figures
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
@@ -23,15 +23,15 @@ COLUMNS = (
 """The columns of the flat table: a figure, its measure and its source."""
 
 
-def figures(base: FactBase) -> Iterator[Figure]:
-    """All figures, each with everything that contradicts it."""
+def figures(base: Records) -> Iterator[Figure]:
+    """Yield all figures, each with everything that contradicts it."""
     conflicting, made = rivals(base), Figures(base)
     for fact in base.facts.values():
         yield made.of(fact, conflicting[fact.id])
 
 
-def lines(base: FactBase) -> Iterator[str]:
-    """Every record on a line of its own; `record` says of which kind it is.
+def lines(base: Records) -> Iterator[str]:
+    """Yield every record on a line of its own; `record` says of which kind it is.
 
     Facts come as figures, with amounts and bounds; everything else as it is written in TOML.
     """
@@ -48,8 +48,8 @@ def lines(base: FactBase) -> Iterator[str]:
         yield _line("fact", asdict(shown))
 
 
-def flat(base: FactBase) -> Iterator[str]:
-    """Every figure with its measure and its source, under the names of `COLUMNS`."""
+def flat(base: Records) -> Iterator[str]:
+    """Yield every figure with its measure and its source, under the names of `COLUMNS`."""
     for shown in figures(base):
         measure, source = base.measures[shown.measure], base.sources[shown.source]
         about = {

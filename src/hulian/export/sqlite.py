@@ -6,6 +6,7 @@ FROM fact_fts WHERE fact_fts MATCH '咖啡')`. It keeps what it finds itself, ou
 who look at `fact`, and finds the same when another program builds it anew.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -16,10 +17,44 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from hulian.base.conflicts import rivals
-from hulian.base.model import Fact, FactBase, Measure, Place, Theme
-from hulian.export.grams import TOKENIZER, grams
+from hulian.base.model import Fact, Measure, Place, Records, Theme
 from hulian.export.records import figures
 from hulian.index.rows import Figure
+from hulian.language.folding import Folding, fold
+
+# --- Words for full-text search ---------------------------------------------------------------
+
+LONGEST = 8
+"""Words of up to so many characters are found; a number counts as one."""
+
+TOKENIZER = "unicode61 tokenchars '.%'"
+"""How the index must read these words: a decimal point and a percent sign belong to them."""
+
+_FOLDING = Folding({})
+_WORD = re.compile(r"(?:[^\W_]|[.%])+")
+_UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)*|[A-Za-zÀ-ɏ]+|.")
+
+
+def grams(text: str) -> Iterator[str]:
+    """Yield the words of a text, and the parts of those that are made up of several characters.
+
+    SQLite's own tokenizers take a run of Chinese characters for one word, or find nothing shorter
+    than three. So every part of a run, up to some length, is written as a word of its own:
+    咖啡精品率 is also 咖啡, 精品 and 精品率, and a plain question finds it in any tool.
+
+    >>> list(grams("65%以上"))
+    ['65', '65%', '65%以', '65%以上', '%', '%以', '%以上', '以', '以上', '上']
+    """
+    for word in _WORD.findall(fold(text, _FOLDING)):
+        units = _UNIT.findall(word.strip("."))
+        for start in range(len(units)):
+            for end in range(start, min(start + LONGEST, len(units))):
+                yield "".join(units[start : end + 1])
+        if len(units) > LONGEST:
+            yield "".join(units)
+
+
+# --- Tables -----------------------------------------------------------------------------------
 
 _SCHEMA = """
 CREATE TABLE base(title TEXT, title_en TEXT, updated TEXT);
@@ -103,12 +138,12 @@ _JOURNALS = ("-wal", "-journal")
 
 
 def journal(path: Path) -> Path | None:
-    """The file beside a database whose changes SQLite would put into whatever has its name."""
+    """Return a database's journal, which SQLite would play into any new file of that name."""
     beside = (path.with_name(path.name + ending) for ending in _JOURNALS)
     return next((each for each in beside if each.exists() and each.stat().st_size), None)
 
 
-def write_database(base: FactBase, path: Path) -> None:
+def write_database(base: Records, path: Path) -> None:
     """Write a new database. Raises `sqlite3.Error`."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -137,7 +172,7 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[_Row]) ->
 # --- What facts refer to ----------------------------------------------------------------------
 
 
-def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
+def _write_entries(base: Records, connection: sqlite3.Connection) -> None:
     _insert(connection, "base", [_scalars(base.base)])
     english = base.base.english.items()
     _insert(connection, "english", ({"name": name, "name_en": en} for name, en in english))
@@ -158,7 +193,7 @@ def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
 
 
 def _scalars(record: Struct) -> _Row:
-    """The keys of a record that hold one value."""
+    """Return the keys of a record that hold one value."""
     held = asdict(record).items()
     return {
         key: value.isoformat() if isinstance(value, date) else value
@@ -167,7 +202,7 @@ def _scalars(record: Struct) -> _Row:
     }
 
 
-def _skips(base: FactBase) -> Iterator[_Row]:
+def _skips(base: Records) -> Iterator[_Row]:
     return ({"source": s.id, **asdict(skip)} for s in base.sources.values() for skip in s.skip)
 
 
@@ -178,14 +213,14 @@ def _aliases(kind: str, entries: Iterable[Place | Theme | Measure]) -> Iterator[
 # --- Facts ------------------------------------------------------------------------------------
 
 
-def _write_facts(base: FactBase, connection: sqlite3.Connection) -> None:
+def _write_facts(base: Records, connection: sqlite3.Connection) -> None:
     _insert(connection, "fact", (_fact(base, shown) for shown in figures(base)))
     rowids = dict(connection.execute("SELECT id, rowid FROM fact"))
     words = ({"rowid": rowids[f.id], "words": _words(base, f)} for f in base.facts.values())
     _insert(connection, "fact_fts", words)
 
 
-def _fact(base: FactBase, shown: Figure) -> _Row:
+def _fact(base: Records, shown: Figure) -> _Row:
     fact = base.facts[shown.id]
     ends = {name: getattr(shown, name) for name in ("amount", "low", "high")}
     amounts = {name: _number(end) for name, end in ends.items()}
@@ -201,20 +236,20 @@ def _fact(base: FactBase, shown: Figure) -> _Row:
 
 
 def _number(amount: Decimal | None) -> int | float | None:
-    """An amount as SQLite keeps it: whole where it is whole."""
+    """Return an amount as SQLite keeps it: whole where it is whole."""
     if amount is None or amount != amount.to_integral_value() or abs(amount) >= 1 << 63:
         return None if amount is None else float(amount)
     return int(amount)
 
 
-def _words(base: FactBase, fact: Fact) -> str:
-    """All that a fact says and refers to, in parts that the index finds."""
+def _words(base: Records, fact: Fact) -> str:
+    """Return all that a fact says and refers to, in parts that the index finds."""
     said = (fact.id, fact.label, fact.label_en, fact.value, fact.note, fact.note_en)
     return " ".join(grams("; ".join(filter(None, (*said, *_names(base, fact))))))
 
 
-def _names(base: FactBase, fact: Fact) -> Iterator[str]:
-    """The names of what a fact refers to, in both languages, and its members."""
+def _names(base: Records, fact: Fact) -> Iterator[str]:
+    """Yield the names of what a fact refers to, in both languages, and its members."""
     measure, source = base.measures[fact.measure], base.sources[fact.source]
     areas = [base.places[area] for place in fact.place for area in base.enclosing(place)]
     givers = [base.places[giver] for giver in fact.giver if giver in base.places]
@@ -231,7 +266,7 @@ def _names(base: FactBase, fact: Fact) -> Iterator[str]:
 # --- Relations --------------------------------------------------------------------------------
 
 
-def _write_relations(base: FactBase, connection: sqlite3.Connection) -> None:
+def _write_relations(base: Records, connection: sqlite3.Connection) -> None:
     facts, measures = base.facts.values(), base.measures.values()
     themes = ((m.id, theme) for m in measures for theme in dict.fromkeys(m.theme))
     _insert(connection, "measure_theme", ({"measure": m, "theme": t} for m, t in themes))
@@ -243,15 +278,15 @@ def _write_relations(base: FactBase, connection: sqlite3.Connection) -> None:
     _insert(connection, "dispute", _disputes(base))
 
 
-def _givers(base: FactBase, fact: Fact) -> Iterator[_Row]:
+def _givers(base: Records, fact: Fact) -> Iterator[_Row]:
     for giver in dict.fromkeys(fact.giver):
         known = base.places.get(giver)
         place, name = (known.id, known.name) if known else (None, giver)
         yield {"fact": fact.id, "place": place, "name": name}
 
 
-def _disputes(base: FactBase) -> Iterator[_Row]:
-    """Each contradiction both ways round."""
+def _disputes(base: Records) -> Iterator[_Row]:
+    """Yield each contradiction both ways round."""
     found = rivals(base)
     pairs = {pair for a, others in found.items() for b in others for pair in ((a, b), (b, a))}
     order = {identifier: n for n, identifier in enumerate(base.facts)}

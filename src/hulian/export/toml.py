@@ -7,11 +7,11 @@ import msgspec
 import tomli_w
 from msgspec import Struct
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 
 
-def toml(base: FactBase) -> Iterator[str]:
-    """The pieces of the file: a table for each record, keys that say nothing left out."""
+def toml(base: Records) -> Iterator[str]:
+    """Yield the pieces of the file: a table for each record, keys that say nothing left out."""
     yield "[base]\n" + "".join(_keys(base.base))
     if base.base.english:
         yield "\n[base.english]\n" + tomli_w.dumps(base.base.english)
@@ -27,7 +27,7 @@ def toml(base: FactBase) -> Iterator[str]:
 
 
 def _keys(record: Struct) -> Iterator[str]:
-    """The keys of a record that say something, but for those that are tables of their own."""
+    """Yield the keys of a record that say something, but for those that are tables of their own."""
     for info in msgspec.structs.fields(record):
         value = getattr(record, info.name)
         factory = info.default_factory
@@ -46,6 +46,6 @@ def _key(name: str, value: Any) -> str:
 
 
 def _inline(record: Struct) -> str:
-    """A record on one line."""
+    """Return a record on one line."""
     keys = (_key(name, value).rstrip() for name, value in msgspec.structs.asdict(record).items())
     return f"{{ {', '.join(keys)} }}"

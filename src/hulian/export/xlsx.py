@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hulian.base.terms import BASES, BOUND_NAMES, SOURCE_KINDS
+from hulian.base.model import BASES, SOURCE_KINDS
+from hulian.figures.quantity import BOUND_NAMES
 from hulian.render.catalogue import MEASURE_KINDS
 from hulian.text import Language, Text
 
@@ -38,7 +39,7 @@ class TooManyRows(Exception):
     """More rows than a sheet of Excel has."""
 
 
-class Amount(NamedTuple):
+class NumberWithUnit(NamedTuple):
     """A number that is shown with its unit."""
 
     number: Decimal
@@ -52,18 +53,18 @@ class Link(NamedTuple):
     url: str | None
 
 
-Cell = str | int | Decimal | Amount | Link | None
+CellValue = str | int | Decimal | NumberWithUnit | Link | None
 
 
-class Sheet(NamedTuple):
+class TableSheet(NamedTuple):
     """A table with its header."""
 
     name: str
     headings: Sequence[str]
-    rows: Iterable[Sequence[Cell]]
+    rows: Iterable[Sequence[CellValue]]
 
 
-def write(path: Path, sheets: Iterable[Sheet]) -> None:
+def write(path: Path, sheets: Iterable[TableSheet]) -> None:
     """Write a workbook: each sheet with a header that stays in view, and with filters.
 
     Raises `MissingXlsxWriter`, `TooManyRows` and OSError.
@@ -95,7 +96,7 @@ class _Writer:
         )
         self._links = 0
 
-    def add(self, sheet: Sheet) -> None:
+    def add(self, sheet: TableSheet) -> None:
         """Add one sheet."""
         page = self._workbook.add_worksheet(_IN_SHEET_NAME.sub(" ", sheet.name)[:31])
         widths = [_width(heading) for heading in sheet.headings]
@@ -115,11 +116,11 @@ class _Writer:
         if sheet.headings:
             page.autofilter(0, 0, count, len(sheet.headings) - 1)
 
-    def _write(self, page: "Worksheet", row: int, column: int, cell: Cell) -> None:
+    def _write(self, page: "Worksheet", row: int, column: int, cell: CellValue) -> None:
         match cell:
             case None | "":
                 return
-            case Amount(number, unit):
+            case NumberWithUnit(number, unit):
                 self._write_number(page, row, column, number, unit)
             case Link(text, url) if url and self._may_link(url):
                 self._links += 1
@@ -150,7 +151,7 @@ class _Writer:
 
 
 def number_format(number: Decimal, unit: str | None) -> str:
-    """The format code that shows a number with all its decimals, and its unit.
+    """Return the format code that shows a number with all its decimals, and its unit.
 
     >>> number_format(Decimal("1424000000"), "元"), number_format(Decimal("96.5"), "%")
     ('#,##0"元"', '0.0%')
@@ -166,19 +167,19 @@ def number_format(number: Decimal, unit: str | None) -> str:
 
 
 def _writable(text: str) -> str:
-    """A text that a cell can hold."""
+    """Return a text that a cell can hold."""
     text = _UNWRITABLE.sub("\ufffd", text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _shown(cell: Cell) -> str:
-    if isinstance(cell, Amount):
+def _shown(cell: CellValue) -> str:
+    if isinstance(cell, NumberWithUnit):
         return f"{cell.number:,f}{cell.unit}"
     return cell.text if isinstance(cell, Link) else "" if cell is None else str(cell)
 
 
 def _width(text: str) -> int:
-    """About how wide a text is, in digits: a Chinese character is as wide as two."""
+    """Return about how wide a text is, in digits: a Chinese character is as wide as two."""
     line = max(text[:_LONGEST].split("\n"), key=len)[:_WIDEST]
     return sum(2 if character >= "\u2e80" else 1 for character in line)
 
@@ -254,29 +255,31 @@ _FIGURES, _SOURCES = Text("数据", "figures"), Text("来源", "sources")
 
 def figures_sheet(
     rows: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
-) -> Sheet:
-    """The sheet of rows as scripts read them; `amount` and its bounds are in their unit."""
+) -> TableSheet:
+    """Return the sheet of rows as scripts read them; `amount` and its bounds are in their unit."""
     return _sheet(_FIGURES, rows, fields, language)
 
 
 def sources_sheet(
     sources: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
-) -> Sheet:
-    """The sheet of the sources."""
+) -> TableSheet:
+    """Return the sheet of the sources."""
     return _sheet(_SOURCES, sources, fields, language)
 
 
 def _sheet(
     name: Text, rows: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
-) -> Sheet:
+) -> TableSheet:
     headings = [
         _HEADINGS[field].into(language) if field in _HEADINGS else field for field in fields
     ]
     cells = (list(_cells(row, fields, language)) for row in rows)
-    return Sheet(name.into(language), headings, cells)
+    return TableSheet(name.into(language), headings, cells)
 
 
-def _cells(row: Mapping[str, Any], fields: Sequence[str], language: Language) -> Iterator[Cell]:
+def _cells(
+    row: Mapping[str, Any], fields: Sequence[str], language: Language
+) -> Iterator[CellValue]:
     for field in fields:
         value = row.get(field)
         if isinstance(value, list):
@@ -288,6 +291,6 @@ def _cells(row: Mapping[str, Any], fields: Sequence[str], language: Language) ->
         elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
             unit = row.get("unit") if field in _IN_UNIT else None
             # A year is no quantity that digits are grouped in.
-            yield Amount(Decimal(value), unit) if unit and unit != "年" else Decimal(value)
+            yield NumberWithUnit(Decimal(value), unit) if unit and unit != "年" else Decimal(value)
         else:
             yield None if value is None else str(value)

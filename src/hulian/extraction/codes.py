@@ -1,26 +1,22 @@
 """Numbers that measure nothing: documents, codes, telephones, clocks, proportions, ordinals.
 
-`SILENT` is what is not even listed: addresses, list numbers, footnotes, captions.
+`silent_end` finds what is not even listed: addresses, list numbers, footnotes, captions.
 """
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from hulian.extraction.dates import TO
-from hulian.extraction.lexicon import ORDINAL_UNIT
+from hulian.extraction.lexicon import ordinal_unit_at
 from hulian.figures.numeral import DIGITS
-from hulian.figures.tokens import CURRENCY, NUMBER
-from hulian.figures.units import WORDS
+from hulian.figures.tokens import CURRENCY, numeral_at
+from hulian.figures.units import STARTS, word_at
+from hulian.pattern import is_han
 
 PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
 ISSUERS = f"中国{PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
-_UNIT_START = "".join(sorted({word[0] for word in WORDS} - {"/"}))
-_UNIT = "|".join(row.pattern for row in sorted(WORDS.values(), key=lambda row: -len(row.word)))
-_LATIN_UNIT = "|".join(
-    row.pattern
-    for row in sorted(WORDS.values(), key=lambda row: -len(row.word))
-    if row.word[0].isascii()
-)
 _EDGE = r"\d++(?:\.\d++)?(?:[cmk]?m|米|厘米|毫米|公分)?(?![A-Za-z^])"
 DOCUMENT = re.compile(
     rf"[{ISSUERS}]{{0,8}}[〔\[(【]\d{{4}}[〕\])】]第?\d+号"
@@ -36,7 +32,7 @@ CODE = re.compile(
     # 600×400, 1.2m×2.2m.
     rf"|{_EDGE}(?:[×xX*]{_EDGE}){{1,3}}+"
     # 5G, 4A, 35kV; 1+1+4+N, 24×7, 90后.
-    rf"|\d++(?!{_LATIN_UNIT})[A-Za-z][A-Za-z0-9]*+(?:[-/_][A-Za-z0-9]++)*+"
+    r"|\d++(?P<letters>[A-Za-z][A-Za-z0-9]*+)(?:[-/_][A-Za-z0-9]++)*+"
     r"|(?:\d++|[A-Z])(?:\+(?:\d++|[A-Za-z]++))++|\d++[×xX*选]\d++"
     r"|\d0后(?![勤续期备])"
     # Telephones and accounts: (0875)2121212, +852 2345 6780, 6222 0212 3456.
@@ -54,35 +50,142 @@ CLOCK = re.compile(
     rf"[{DIGITS}十]{{1,3}}[点时](?:半|整|许|[{DIGITS}十]{{1,3}}分)?"
 )
 PROPORTION = re.compile(
-    rf"\d++(?:\.\d++)?(?::\d++(?:\.\d++)?){{1,6}}+(?![-月:]|{_UNIT})"
+    r"(?P<sizes>\d++(?:\.\d++)?(?::\d++(?:\.\d++)?){1,6}+)(?![-月:])"
     r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]比[一二三四五六七八九十](?=[,。;、配的])"
-    rf"|\d++比\d++(?:比\d++)*+(?![{_UNIT_START}])|[1-9]/(?:10|[2-9])(?![\d/万])"
-)
-ORDINAL = re.compile(
-    rf"第(?P<number>{NUMBER})"
-    rf"(?:{TO}第?{NUMBER}|(?:、第?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))+(?={ORDINAL_UNIT}))?"
-    rf"(?:(?P<unit>{ORDINAL_UNIT})|(?!时间|线|手|方|者))"
+    r"|(?P<score>\d++比\d++(?:比\d++)*+)|[1-9]/(?:10|[2-9])(?![\d/万])"
 )
 
 
-_LINE_START = "(?:(?<![^\\n])|" + "|".join(rf"(?<=\n {{{n}}})" for n in range(1, 9)) + ")"
-_SECTION = (
-    r"\d{1,2} {0,2}(?=[\u3400-\u9fff])"
-    rf"(?![{_MEASURED}年月日时点号比成至到和与或折之{DIGITS}半几第]|{_UNIT})"
-)
-SECTION = re.compile(rf"\d{{1,2}}(?:[.、)](?!\d)|(?:\.\d{{1,2}}){{1,3}} )|{_SECTION}")
-"""The number of a section or of an item at the beginning of a line: 1 选地, 2.1, 3、."""
+def is_code(found: re.Match[str]) -> bool:
+    """Whether the letters behind digits are no unit: 5G, 4A; not 35kV."""
+    return not (found["letters"] and word_at(found.string, found.start("letters")))
 
-SILENT = re.compile(
+
+def is_proportion(found: re.Match[str]) -> bool:
+    """Whether no unit follows, which would make of the second number a figure: 1:30元, 2比3人."""
+    text, end = found.string, found.end()
+    if found["score"]:
+        return text[end : end + 1] not in STARTS
+    return not (found["sizes"] and word_at(text, end))
+
+
+# --- Ordinals ---------------------------------------------------------------------------------
+
+_TO = re.compile(TO)
+_MORE_ORDINALS = re.compile(r"(?:、第?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))+")
+_NO_ORDINAL = ("时间", "线", "手", "方", "者")
+
+
+class Ordinal(NamedTuple):
+    """A number behind 第, the unit that it counts off, and where it ends."""
+
+    number: str
+    unit: str | None
+    end: int
+
+
+def ordinal_at(text: str, at: int) -> Ordinal | None:
+    """The ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
+    number = numeral_at(text, at + 1) if text.startswith("第", at) else None
+    if not number:
+        return None
+    behind = at + 1 + len(number)
+    for end in (*_ends_of_ordinals(text, behind), behind):
+        unit = ordinal_unit_at(text, end)
+        if unit or not text.startswith(_NO_ORDINAL, end):
+            return Ordinal(number, unit, end + len(unit or ""))
+    return None
+
+
+def _ends_of_ordinals(text: str, at: int) -> Iterator[int]:
+    """Where further ordinals end that stand behind one."""
+    if to := _TO.match(text, at):
+        begin = to.end() + text.startswith("第", to.end())
+        if number := numeral_at(text, begin):
+            yield begin + len(number)
+    elif listed := _MORE_ORDINALS.match(text, at):
+        for end in range(listed.end(), at, -1):
+            if ordinal_unit_at(text, end) and _MORE_ORDINALS.fullmatch(text, at, end):
+                yield end
+                return
+
+
+# --- Not even listed --------------------------------------------------------------------------
+
+_NO_SECTION = frozenset(f"{_MEASURED}年月日时点号比成至到和与或折之{DIGITS}半几第")
+_NUMBERED = re.compile(r"\d{1,2}(?P<blanks> {0,2})")
+_MARKED = re.compile(r"\d{1,2}(?:[.、)](?!\d)|(?:\.\d{1,2}){1,3} )")
+
+
+def is_section(text: str, at: int) -> bool:
+    """Whether the number of a section or an item of a list stands here: 1 选地, 2.1, 3、."""
+    return bool(_MARKED.match(text, at) or _section_end(text, at))
+
+
+def _section_end(text: str, at: int) -> int | None:
+    """Where the number of a section ends before its name, which is no unit: 1 选地, 2建园."""
+    found = _NUMBERED.match(text, at)
+    if not found or not is_han(text[found.end() : found.end() + 1]):
+        return None
+    if text[found.end()] in _NO_SECTION or word_at(text, found.end()):
+        return None
+    return found.end()
+
+
+_ADDRESS = re.compile(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
-    rf"|{_LINE_START}\d{{1,2}}[.、)](?!\d)"
-    r"|[\[〔(]\d{1,2}[\]〕)](?!日)|(?<![今昨明])\(\d{1,2}\)"
-    rf"|(?:{_LINE_START}|(?<=[元人个户亩吨年。;]))"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u3400-\u9fff])"
-    rf"(?![百千万亿余多元]|{_UNIT})"
-    rf"|{_LINE_START}{_SECTION}|{_LINE_START}\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\d{{1,4}}[年月])"
-    r"|(?:(?<![\u3400-\u9fff])|(?<=[详见如附]))[图表]\d++(?:[-.]\d++)?(?![\d年月])"
-    r"|(?<=附)件\d++(?![\d年])"
 )
-"""Digits that are no figure, nor part of one: addresses, list marks, footnotes, captions."""
+_LIST_MARK = re.compile(r"\d{1,2}[.、)](?!\d)")
+_LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
+_FOOTNOTE = re.compile(r"[\[〔(]\d{1,2}[\]〕)]")
+_CAPTION = re.compile(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
+_ANNEX = re.compile(r"件\d++(?![\d年])")
+_ENDS_A_CLAUSE = frozenset("元人个户亩吨年。;")
+_NO_LEVEL = frozenset("百千万亿余多元")
+
+
+def silent_end(text: str, at: int) -> int | None:
+    """Where digits end that are no figure, nor part of one; None where no such begin.
+
+    These are addresses, marks of lists, footnotes and captions.
+    """
+    mark, before = text[at], text[at - 1 : at]
+    found: re.Match[str] | None = None
+    if mark.isdecimal():
+        if address := _ADDRESS.match(text, at):
+            return address.end()
+        return _numbering_end(text, at)
+    if mark in "[〔(":
+        found = _FOOTNOTE.match(text, at)
+        if found and text.startswith("日", found.end()):
+            dated = found[0][0] + found[0][-1] != "()" or before in ("今", "昨", "明")
+            found = None if dated else found
+    elif mark.isascii():
+        found = _ADDRESS.match(text, at)
+    elif mark in "图表" and (before in ("详", "见", "如", "附") or not is_han(before)):
+        found = _CAPTION.match(text, at)
+    elif mark == "件" and before == "附":
+        found = _ANNEX.match(text, at)
+    return found.end() if found else None
+
+
+def _numbering_end(text: str, at: int) -> int | None:
+    """Where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
+    first = _begins_line(text, at)
+    if first and (found := _LIST_MARK.match(text, at)):
+        return found.end()
+    levels = _LEVELS.match(text, at) if first or text[at - 1] in _ENDS_A_CLAUSE else None
+    if levels and not levels["dated"]:
+        end = levels.end()
+        named = is_han(text[end : end + 1])
+        if named and text[end] not in _NO_LEVEL and not word_at(text, end):
+            return end
+    if not first:
+        return None
+    return _section_end(text, at) or (levels.end() if levels and levels["dated"] else None)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether only blanks, eight at the most, stand before a place in its line."""
+    return at == 0 or text[max(at - 9, 0) : at].rstrip(" ").endswith("\n")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from hulian.documents.document import Block, Cell, Document
+from hulian.documents.document import Document, TableCell, TextBlock
 from hulian.extraction.extract import Candidate, extract, on_one_line
 from hulian.extraction.tables import holds_for
 
@@ -32,7 +32,7 @@ def extract_document(document: Document) -> list[Candidate]:
     return [found for block in document.blocks for found in _in_block(document.text, block)]
 
 
-def _in_block(text: str, block: Block) -> Iterator[Candidate]:
+def _in_block(text: str, block: TextBlock) -> Iterator[Candidate]:
     part = text[block.start : block.end]
     if not _MAY_HOLD.search(part):
         return
@@ -41,7 +41,7 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
         yield replace(candidate, at=candidate.at + block.start)
 
 
-def _in_cell(text: str, cell: Cell) -> list[Candidate]:
+def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
     found = extract(text)
     unit = _unit(cell)
     is_year = bool(found) and found[0].kind == "year"
@@ -64,7 +64,7 @@ def _counted(text: str, unit: str) -> list[Candidate]:
     return [replace(found[0], printed=number, at=text.index(number))]
 
 
-def _unit(cell: Cell) -> str:
+def _unit(cell: TableCell) -> str:
     """The unit of a cell whose text has none; "" where nothing names one."""
     if unit := _own_unit(cell):
         return unit
@@ -73,7 +73,7 @@ def _unit(cell: Cell) -> str:
     return of_table if is_money else ""
 
 
-def _own_unit(cell: Cell) -> str:
+def _own_unit(cell: TableCell) -> str:
     """The unit that the heads of a cell name, not the caption; a number such as 2000 is no year."""
     named = (_named(cell.header), cell.unit.strip(), _named(cell.row_header))
     return next(filter(None, named), "")

@@ -67,12 +67,22 @@ def mask(text: str) -> str:
     return _LOOKALIKE.sub(lambda found: MASK * len(found[0]), text)
 
 
-def _ordinal_unit(entry: str) -> str:
-    word, _, not_before = entry.partition("!")
-    return word + (f"(?![{not_before}])" if not_before else "")
+def _units_of_ordinals() -> dict[str, list[tuple[str, str]]]:
+    """The units by their first character, the longest first, with what must not follow."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in sorted(_ORDINAL_UNITS.split(), key=len, reverse=True):
+        word, _, not_before = entry.partition("!")
+        found.setdefault(word[0], []).append((word, not_before))
+    return found
 
 
-ORDINAL_UNIT = "|".join(
-    _ordinal_unit(entry) for entry in sorted(_ORDINAL_UNITS.split(), key=len, reverse=True)
-)
-"""A pattern for the units of ordinals, the longest first."""
+_UNITS_OF_ORDINALS = _units_of_ordinals()
+
+
+def ordinal_unit_at(text: str, at: int) -> str | None:
+    """The longest word at a place that is counted off with 第."""
+    for word, not_before in _UNITS_OF_ORDINALS.get(text[at : at + 1], ()):
+        end = at + len(word)
+        if text.startswith(word, at) and (text[end : end + 1] or " ") not in not_before:
+            return word
+    return None

@@ -14,10 +14,12 @@ from hulian.extraction.codes import (
     DOCUMENT,
     ISSUERS,
     JOINED,
-    ORDINAL,
     PROPORTION,
     PROVINCES,
-    SILENT,
+    is_code,
+    is_proportion,
+    ordinal_at,
+    silent_end,
 )
 from hulian.extraction.dates import (
     DATE,
@@ -46,13 +48,20 @@ def _other(found: re.Match[str]) -> Match:
     return Match(*found.span(), "other")
 
 
-def _proportion(found: re.Match[str]) -> Match:
-    return Match(*found.span(), "ratio")
+def _code(found: re.Match[str]) -> Match | None:
+    return _other(found) if is_code(found) else None
 
 
-def _ordinal(found: re.Match[str]) -> Match:
-    kind: Kind = "other" if found["unit"] == "号" else "ordinal"
-    return Match(*found.span(), kind, unit=found["unit"], numeral=found["number"])
+def _proportion(found: re.Match[str]) -> Match | None:
+    return Match(*found.span(), "ratio") if is_proportion(found) else None
+
+
+def _ordinal(found: re.Match[str]) -> Match | None:
+    ordinal = ordinal_at(found.string, found.start())
+    if not ordinal:
+        return None
+    kind: Kind = "other" if ordinal.unit == "号" else "ordinal"
+    return Match(found.start(), ordinal.end, kind, unit=ordinal.unit, numeral=ordinal.number)
 
 
 # --- Dates and years --------------------------------------------------------------------------
@@ -103,7 +112,7 @@ def _vague_year(found: re.Match[str]) -> Match:
 _Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Match | None]]
 _FORMS: list[_Form] = [
     (DOCUMENT, _other),
-    (CODE, _other),
+    (CODE, _code),
     (NUMERIC_DATE, _date),
     (DATE, _date),
     (CLOCK, _other),
@@ -112,7 +121,7 @@ _FORMS: list[_Form] = [
     (VAGUE_YEAR, _vague_year),
     (ONE_YEAR, _year),
     (SHORT_YEAR, _short_year),
-    (ORDINAL, _ordinal),
+    (re.compile("第"), _ordinal),
 ]
 _NUMBER_START = rf"[\d{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-]|{CURRENCY}"
 _START = re.compile(
@@ -130,8 +139,8 @@ def matches(text: str) -> Iterator[Match]:
     position = 0
     while start := _START.search(text, position):
         here = start.start()
-        if silent := SILENT.match(text, here):
-            position = silent.end()
+        if end := silent_end(text, here):
+            position = end
         elif found := _first_form(text, here):
             yield from found
             position = max(found[-1].end, here + 1)

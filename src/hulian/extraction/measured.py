@@ -26,7 +26,7 @@ from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity, short
-from hulian.figures.tokens import NUMBER
+from hulian.figures.tokens import numeral_at
 from hulian.figures.units import WORDS, Kind
 
 
@@ -49,7 +49,7 @@ class Match(NamedTuple):
 
 
 _RECENT = re.compile(r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)")
-_RECENTLY = re.compile(rf"近{NUMBER}(?:年|个月|天|周)来")
+_RECENTLY = ("年来", "个月来", "天来", "周来")
 _RECENT_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
 _RANK = re.compile("[前升降进退跌移]")
 _ASSEMBLY = re.compile(
@@ -118,7 +118,7 @@ def measured(text: str, here: int) -> list[Match]:
 
 def _past_false_markers(text: str, here: int) -> int:
     """Where the figure begins that a word like a marker precedes: 近三年, 去过5次, 晚上百人."""
-    if text[here] == "近" and (_RECENT.match(text, here) or _RECENTLY.match(text, here)):
+    if text[here] == "近" and (_RECENT.match(text, here) or _is_recently(text, here + 1)):
         return here + 1
     if text[here] == "过" and (
         not _PASSING.match(text, here) or _PASSED.search(text, max(here - 1, 0), here)
@@ -136,6 +136,12 @@ def _past_false_markers(text: str, here: int) -> int:
     if text[here] == "上" and _WEB.search(text, max(here - 1, 0), here):
         return here + 1
     return here
+
+
+def _is_recently(text: str, at: int) -> bool:
+    """Whether a time until now stands behind 近: 近二十年来."""
+    number = numeral_at(text, at)
+    return bool(number and text.startswith(_RECENTLY, at + len(number)))
 
 
 _SPREAD = re.compile("不等|之间|的?范围|的?区间")

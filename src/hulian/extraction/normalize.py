@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hulian.extraction.codes import SECTION
+from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
@@ -105,7 +105,7 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     following = text[gap.end() : gap.end() + 200].partition("\n")[0]
     if any(mark in line or mark in following for mark in "\t|"):
         return False
-    if SECTION.match(text, gap.end()):
+    if is_section(text, gap.end()):
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
     if not after.isdigit():

@@ -33,7 +33,8 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
         words = side.plain + text[side.end : end]
         whole = side._replace(amount=amount, unit=unit, end=end, plain=words)
         return whole._replace(numeral=text[side.number : end])
-    more = tokens.AGAIN.match(text, side.end)
+    follows = text.startswith(("余", "多"), side.end)
+    more = tokens.AGAIN.match(text, side.end) if follows else None
     if more and side.is_one_number and _may_follow(text, side, more.end()):
         words = side.plain + more[0]
         return side.with_more(more[0])._replace(end=more.end(), plain=words)
@@ -51,9 +52,15 @@ _TENTHS = ("块", "米", "角", "毛", "丈", "尺", "斗", "亩", "吨", "斤")
 """Units behind which a spelt digit is a tenth: 三块八, 一丈二."""
 
 
+_ADDED_FIRST = frozenset(f"{DIGITS}半")
+"""What a part of one may begin with, but for digits."""
+
+
 def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
     """The part of one that stands behind a unit, and where it ends."""
     here, word = side.end, side.word
+    if text[here : here + 1] not in _ADDED_FIRST and not text[here : here + 1].isdecimal():
+        return None
     row = WORDS.get(word)
     if not (row and row.kind == "money") and (found := tokens.HALF.match(text, here)):
         return Decimal("0.5"), found.end()

@@ -19,18 +19,17 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
 
     `own` is a unit that the table of units need not have; `marked`: a marker stands before it.
     """
-    here, sign, share = at, None, None
+    here, share = at, None
     if not text[at : at + 1].isdecimal():
-        sign = tokens.SIGN.match(text, at)
-        here = sign.end() if sign else at
-        share = share_at(text, here, marked=marked and not sign)
+        here = tokens.sign_end(text, at)
+        share = share_at(text, here, marked=marked and here == at)
     elif "折" in text[at + 2 : at + 3] or text.find("分之", at, at + 8) >= 0:
         share = share_at(text, at, marked=False)
     if share:
         side: Side | None = with_aside(text, share) if text.startswith("(", share.end) else share
     else:
         side = _priced(text, here, own) or _counted(text, here, own, marked)
-    if not side or not sign:
+    if not side or here == at:
         return side
     negative = side.amount.negative() if side.amount else None
     return side._replace(start=at, amount=negative, plain=f"-{side.plain}")
@@ -41,7 +40,8 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
 
 def _priced(text: str, at: int, own: str | None) -> Side | None:
     """US$3.5 million, HK$480万."""
-    sign = tokens.CURRENCY_SIGN.match(text, at)
+    is_currency = text[at : at + 1] in tokens.CURRENCY_FIRST
+    sign = tokens.CURRENCY_SIGN.match(text, at) if is_currency else None
     side = _counted(text, sign.end(), own, marked=False) if sign else None
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
         return None
@@ -59,18 +59,18 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
     """Read a numeral, what stands behind it, and its unit."""
-    found = tokens.NUMERAL.match(text, at)
-    if not found:
+    numeral = tokens.numeral_at(text, at)
+    if not numeral:
         return _odd_one(text, at, own)
-    here, digits = found.end(), clean(found[0])
-    more = tokens.MORE.match(text, here)
-    if more and more[0] in ("来", "把") and not unit_at(text, more.end(), own):
+    here, digits = at + len(numeral), clean(numeral)
+    more = tokens.more_at(text, here)
+    if more in ("来", "把") and not unit_at(text, here + 1, own):
         more = None
-    mark = more[0][0] if more else ""
+    mark = more[0] if more else ""
     words = digits
     if more:
-        here, words = more.end(), digits + more[0]
-        digits += more[0].lstrip("余多来把有+")
+        here, words = here + len(more), digits + more
+        digits += more.lstrip("余多来把有+")
     amount = read_amount(digits, mark, marked)
     side = Side(at, at, here, digits, amount, words, more=mark)
     if not more and text.startswith("(", here):

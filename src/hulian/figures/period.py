@@ -129,3 +129,41 @@ def parse(text: str) -> Period:
     if period.first_day > period.last_day:
         raise PeriodError(Text("开始晚于结束", "it begins after it ends"))
     return period
+
+
+# --- In words ---------------------------------------------------------------------------------
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_QUALIFIERS: dict[Qualifier, Text] = {
+    "": Text("", ""),
+    "~": Text("约", "c. "),
+    "?": Text("疑", "? "),
+}
+
+
+def _moment_said(when: Moment) -> Text:
+    zh, en = f"{when.year}年", str(when.year)
+    if when.month:
+        zh, en = f"{zh}{when.month}月", f"{_MONTHS[when.month - 1]} {en}"
+    if when.day:
+        zh, en = f"{zh}{when.day}日", f"{when.day} {en}"
+    mark = _QUALIFIERS[when.qualifier]
+    return Text(mark.zh + zh, mark.en + en)
+
+
+def in_words(when: Period | None) -> Text:
+    """Return a period as people say it, 2021—2024年 and 2021–2024; nothing where it is unknown."""
+    if when is None:
+        return Text("", "")
+    start, end = (
+        when.start and _moment_said(when.start),
+        when.end and _moment_said(when.end),
+    )
+    if start and end:
+        if when.start == when.end:
+            return start
+        return Text(f"{start.zh.removesuffix('年')}—{end.zh}", f"{start.en}–{end.en}")
+    if start:
+        return Text(f"{start.zh}起", f"since {start.en}")
+    assert end
+    return Text(f"至{end.zh}", f"until {end.en}")

@@ -16,6 +16,16 @@ from hulian.figures.units import base, fits
 from hulian.text import Text
 
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
+BOUND_NAMES: dict[Bound, Text] = {
+    "exact": Text("确数", "exact"),
+    "over": Text("多于", "more than"),
+    "at_least": Text("至少", "at least"),
+    "at_most": Text("至多", "at most"),
+    "under": Text("少于", "less than"),
+    "nearly": Text("略少于", "nearly"),
+    "about": Text("大约", "about"),
+    "range": Text("范围", "range"),
+}
 
 Meaning = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "more"]
 """What a marker says; `more` is 余 and 多: above, but by less than one step."""

@@ -43,6 +43,8 @@ def _exactly(worth: Decimal | int, meaning: Meaning = "exact") -> Amount:
 
 def _half(text: str, at: int, marked: bool) -> Side | None:
     """一半, 半数, 百分百, 大半; 半 alone behind a marker: 过半."""
+    if "半" not in text[at : at + 2] and not text.startswith("百分百", at):
+        return None
     found = tokens.HALF_SHARE.match(text, at)
     if not found and marked and not unit_at(text, at + 1, None):
         found = tokens.BARE_HALF.match(text, at)
@@ -53,7 +55,7 @@ def _half(text: str, at: int, marked: bool) -> Side | None:
 
 def _doubled(text: str, at: int) -> Side | None:
     """翻一番 is twice as much, 翻两番 four times."""
-    found = tokens.DOUBLED.match(text, at)
+    found = tokens.DOUBLED.match(text, at) if text.startswith("翻", at) else None
     if not found:
         return None
     return _side(found, _exactly(Decimal(2) ** int(number(found["times"] or "一"))), "倍")
@@ -61,7 +63,7 @@ def _doubled(text: str, at: int) -> Side | None:
 
 def _discount(text: str, at: int) -> Side | None:
     """八五折 and 85折 are 85 % of the price; 八折 is read as 八成 is."""
-    found = tokens.DISCOUNT.match(text, at)
+    found = tokens.DISCOUNT.match(text, at) if "折" in text[at + 1 : at + 3] else None
     if not found:
         return None
     if not found["tens"]:
@@ -72,23 +74,40 @@ def _discount(text: str, at: int) -> Side | None:
 
 def _of_ten(text: str, at: int) -> Side | None:
     """十之八九: about 80 to 90 %."""
-    found = tokens.OF_TEN.match(text, at)
+    found = tokens.OF_TEN.match(text, at) if text.startswith("十之", at) else None
     if not found:
         return None
     low, high = (10 * number(mark) for mark in found.groups())
     return _side(found, Amount(low, high, "about") if low + 10 == high else None, "%")
 
 
+_OF = "分之"
+_REACH = 64
+"""So far behind the beginning of a share 分之 is looked for."""
+
+
 def _parts(text: str, at: int) -> Side | None:
     """百分之三十, 三分之二."""
-    found = tokens.SHARE.match(text, at)
-    if not found:
+    if text.find(_OF, at, at + _REACH) < 0:
         return None
-    below = found["below"]
-    amount = _parts_amount(below, found["above"])
-    if found["sign"] and amount:
+    whole = tokens.WHOLE.match(text, at)
+    below = whole[0] if whole else None
+    if not below and not text[at].isdecimal():
+        below = tokens.numeral_at(text, at)
+    if not below or not text.startswith(_OF, at + len(below)):
+        return None
+    begin = at + len(below) + len(_OF)
+    is_negative = text.startswith("负", begin)
+    begin += is_negative
+    above = tokens.numeral_at(text, begin)
+    if not above:
+        return None
+    amount = _parts_amount(below, above)
+    if is_negative and amount:
         amount = amount.negative()
-    return _side(found, amount, "%")._replace(below=below)
+    end = begin + len(above)
+    printed = text[at:end]
+    return Side(at, at, end, printed, amount, printed, "%", written="%", below=below)
 
 
 def _parts_amount(below: str, above: str) -> Amount | None:

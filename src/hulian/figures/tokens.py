@@ -7,69 +7,230 @@ import re
 
 from hulian.figures.markers import any_of
 from hulian.figures.numeral import DIGITS, SCALES
+from hulian.pattern import Pattern, is_han
 
-_HAN = r"\u3400-\u9fff"
-_HUNDRED = "百(?!分[点之位比百])"
-_THOUSAND = "千(?![瓦克卡焦伏赫]|分[点之])"
-"""Scales, where they are no part of a unit: 千 of 千瓦, 百 of 百分点."""
+# --- Scales -----------------------------------------------------------------------------------
 
-_TRILLION = "兆(?![瓦帕赫焦欧字丰])"
-_SCALE_MARK = f"(?:[十万亿]|{_TRILLION}|{_HUNDRED}|{_THOUSAND})"
+_OF_UNITS = {
+    "百": ("分点", "分之", "分位", "分比", "分百"),
+    "千": ("瓦", "克", "卡", "焦", "伏", "赫", "分点", "分之"),
+    "兆": ("瓦", "帕", "赫", "焦", "欧", "字", "丰"),
+}
+"""What makes of a scale a part of a unit: 千 of 千瓦, 百 of 百分点."""
+
+_ANY_SCALE, _ANY_DIGIT = frozenset(SCALES), frozenset(DIGITS)
+_LARGE = ("万", "亿")
+_BEFORE_LARGE = ("十", "百", "千")
+
+
+def _is_scale(text: str, at: int) -> bool:
+    mark = text[at : at + 1]
+    return mark in _ANY_SCALE and not text.startswith(_OF_UNITS.get(mark, ()), at + 1)
+
+
+def _scales_end(text: str, at: int) -> int:
+    """Where a run of scales ends."""
+    while _is_scale(text, at):
+        at += 1
+    return at
+
+
+def _scale_end(text: str, at: int) -> int:
+    """Where the scale behind digits ends: 万, 千万, 万亿."""
+    if text.startswith("万亿", at):
+        return at + 2
+    if text.startswith(_LARGE, at):
+        return at + 1
+    if text.startswith(_BEFORE_LARGE, at) and text.startswith(_LARGE, at + 1):
+        return at + 2
+    if text.startswith(("十", "千米"), at):
+        return at
+    return at + _is_scale(text, at)
+
 
 # --- Numbers ----------------------------------------------------------------------------------
 
-_ARABIC = (
-    # 1 200 with blanks, where a unit follows; 1,200.5; 14。24 as rewritten texts have it.
-    rf"(?>\d{{1,3}}(?: \d{{3}}){{1,5}}+(?=(?:\.\d++)?[{_HAN}%‰](?<![年月日]))(?:\.\d++)?"
+_GROUPED = re.compile(r"\d{1,3}(?: \d{3}){1,5}+(?:\.\d++)?")
+_ARABIC = re.compile(
     # What no rule makes a number (2.5e6, 1234 567, 1﹐200) is taken whole, and has no value.
-    r"|\d++(?:\.\d++)?(?:[×*]10\^?|[eE\^])-?\d++|\d{1,3}  \d{3}(?!\d)"
-    r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|\d++(?:[.,﹐]\d++)*+"
-    r"(?:。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方))?)"
+    r"\d++(?:\.\d++)?(?:[×*]10\^?|[eE\^])-?\d++|\d{1,3}  \d{3}(?!\d)"
+    r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|(?P<plain>\d++(?:[.,]\d++|﹐\d++)*+)"
 )
-_SCALE = rf"(?:万亿|[十百千]?[万亿]|{_TRILLION}|{_HUNDRED}|(?!千米){_THOUSAND})"
-_REST = r"(?:零?\d(?:,?\d)*+(?![年月日%‰点:]|[.。]\d))?"
-_MIXED = rf"(?>{_ARABIC}(?:{_SCALE}(?:零?{_ARABIC}{_SCALE})*+{_REST})?)"
-_NEXT = "|".join(
-    f"{a}(?=、[{b}])"
-    for a, b in zip("一二两三四五六七八", ["二两", *"三三四五六七八九"], strict=True)
+_STOP_FOR_POINT = Pattern(
+    r"。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方)"
 )
-_SPELT = (
-    rf"(?>(?:(?:好几|几|(?<![总人户次个项件倍指基系])数)(?=[{SCALES}])|(?<!第)(?:{_NEXT})、)?"
-    rf"(?:[{DIGITS}廿卅]|{_SCALE_MARK}){{1,24}}+"
-    rf"(?:几(?=[{SCALES}{_HAN}]|\Z){_SCALE_MARK}*+)?"
-    rf"(?:[点.](?=[{DIGITS}])[{DIGITS}]++{_SCALE_MARK}*+)?|半)"
-)
-_PAIR = r"(?>(?<![\d.、])[1-8]、[2-9](?![\d.、])(?:[十百千]?[万亿]|[百千])?)"
-_ODD_TENS = r"(?>\d0几[十百千]?(?:万亿|[万亿])?)"
+"""14。24, as rewritten texts have it."""
 
-_VAGUE = (
-    "成[千百]上[万千]|百十(?=[来多余号个名位人户家亩元块])|百八十|千八百|万儿?八千"
-    "|(?:好几|几|数)(?=个亿)"
-)
+_REST = re.compile(r"零?\d(?:,?\d)*+(?![.。]\d)")
+_NO_REST = frozenset("年月日%‰点:")
+_NEXT = {
+    mark: tuple(f"、{after}" for after in following)
+    for mark, following in zip("一二两三四五六七八", ["二两", *"三三四五六七八九"], strict=True)
+}
+_SPELT = re.compile(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
+_PAIR = re.compile(r"(?<![\d.、])[1-8]、[2-9](?![\d.、])")
+_IDIOMS = ("成千上万", "成千上千", "成百上万", "成百上千", "百八十", "千八百", "万八千", "万儿八千")
+_VAGUE_HUNDRED = tuple(f"百十{behind}" for behind in "来多余号个名位人户家亩元块")
+_VAGUE_HUNDRED_MILLIONS = ("好几个亿", "几个亿", "数个亿")
+_COUNTED_NOUNS = frozenset("总人户次个项件倍指基系")
+"""Before 数: 总数, 人数."""
 
-NUMBER = rf"(?:{_ODD_TENS}|{_PAIR}|{_MIXED}|{_VAGUE}|{_SPELT})"
-"""Patterns for a numeral in Chinese characters, and for any numeral."""
 
-NUMERAL = re.compile(NUMBER)
-SIGN = re.compile(
-    rf"[-−](?=[\d{DIGITS}{SCALES}半几数成大小对个翻])|(?:负|零下)(?=[\d百千万\u4e00-\u9fff])"
-)
+def numeral_at(text: str, at: int) -> str | None:
+    """The numeral at a place, in digits or in Chinese characters; None where there is none.
+
+    Takes linear time: nothing that was read is read again.
+    """
+    end = _digits_end(text, at) if text[at : at + 1].isdecimal() else _words_end(text, at)
+    return text[at:end] if end > at else None
+
+
+def _digits_end(text: str, at: int) -> int:
+    if text.startswith("0几", at + 1):  # 20几万
+        end = at + 3
+        end += text.startswith(_BEFORE_LARGE, end)
+        return end + (2 if text.startswith("万亿", end) else text.startswith(_LARGE, end))
+    if text.startswith("、", at + 1) and (pair := _PAIR.match(text, at)):
+        end = pair.end()
+        if text.startswith(_BEFORE_LARGE, end) and text.startswith(_LARGE, end + 1):
+            return end + 2
+        return end + text.startswith(("百", "千", *_LARGE), end)
+    end = _arabic_end(text, at)
+    following = _scale_end(text, end)
+    if following == end:
+        return end
+    while following > end:  # 80亿2,633万
+        end = following
+        begin = end + text.startswith("零", end)
+        following = 0
+        if text[begin : begin + 1].isdecimal():
+            digits = _arabic_end(text, begin)
+            scale = _scale_end(text, digits)
+            following = scale if scale > digits else 0
+    rest = _REST.match(text, end)
+    return end if not rest or text[rest.end() : rest.end() + 1] in _NO_REST else rest.end()
+
+
+def _arabic_end(text: str, at: int) -> int:
+    """Where digits end: 1,200.5; 1 200 with blanks, where a unit follows."""
+    if " " in text[at + 1 : at + 4] and (grouped := _GROUPED.match(text, at)):
+        end = grouped.end()
+        following = text[end : end + 1]
+        if following in ("%", "‰") or (is_han(following) and following not in ("年", "月", "日")):
+            return end
+    found = _ARABIC.match(text, at)
+    if not found:
+        return at
+    end = found.end()
+    if (
+        text.startswith("。", end)
+        and found["plain"]
+        and (point := _STOP_FOR_POINT.match(text, end))
+    ):
+        return point.end()
+    return end
+
+
+def _words_end(text: str, at: int) -> int:
+    for word in _IDIOMS:
+        if text.startswith(word, at):
+            return at + len(word)
+    if text.startswith(_VAGUE_HUNDRED, at):
+        return at + 2
+    if text.startswith(_VAGUE_HUNDRED_MILLIONS, at):
+        return at + 1 + text.startswith("好", at)
+    begin = _several_end(text, at)
+    end = _spelt_end(text, begin) or (_spelt_end(text, at) if begin > at else 0)
+    return end or at + text.startswith("半", at)
+
+
+def _several_end(text: str, at: int) -> int:
+    """Where 几 or 数 ends before scales (几百), or the first of two neighbours (三、四百)."""
+    before, mark = text[at - 1 : at], text[at : at + 1]
+    end = at
+    if text.startswith(("好几", "几"), at):
+        end += 1 + (mark == "好")
+    elif mark == "数" and before not in _COUNTED_NOUNS:
+        end += 1
+    elif before != "第" and text.startswith(_NEXT.get(mark, ()), at + 1):
+        return at + 2
+    return end if end > at and text[end : end + 1] in _ANY_SCALE else at
+
+
+def _spelt_end(text: str, at: int) -> int:
+    """Where digits and scales in Chinese characters end; 0 where there are none."""
+    run = _SPELT.match(text, at)
+    if not run:
+        return 0
+    end = run.end()
+    if text[end - 1] in _ANY_SCALE and not _is_scale(text, end - 1):
+        end -= 1
+    if end == at:
+        return 0
+    if text.startswith("几", end) and (end + 1 == len(text) or is_han(text[end + 1])):
+        end = _scales_end(text, end + 1)
+    if text.startswith(("点", "."), end) and text[end + 1 : end + 2] in _ANY_DIGIT:
+        end += 1
+        while text[end : end + 1] in _ANY_DIGIT:
+            end += 1
+        end = _scales_end(text, end)
+    return end
+
+
+# --- Signs ------------------------------------------------------------------------------------
+
 PLUS_MINUS = re.compile(r"±|\+/-|正负")
-MORE = re.compile(rf"把|[余多来](?:[万亿]|{_HUNDRED}|(?!千米){_THOUSAND})*+|\+(?![\d+A-Za-z])|有余")
+_MINUS = ("-", "−")
+_BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻")
+_NEGATIVE = ("负", "零下")
+_MORE_FIRST = ("余", "多", "来")
+
+
+def sign_end(text: str, at: int) -> int:
+    """Where the sign before a number ends: -, 负, 零下; the same place where there is none."""
+    if text.startswith(_MINUS, at):
+        following = text[at + 1 : at + 2]
+        return at + (following in _BEHIND_MINUS or following.isdecimal())
+    if text.startswith(_NEGATIVE, at):
+        end = at + (1 if text[at] == "负" else 2)
+        following = text[end : end + 1]
+        return end if following.isdecimal() or "一" <= following <= "鿿" else at
+    return at
+
+
+def more_at(text: str, at: int) -> str | None:
+    """The mark behind a number that says more: 余 with its scales, 把, 有余, a plus sign."""
+    end = at
+    if text.startswith(_MORE_FIRST, at):
+        end += 1
+        while text.startswith(_LARGE, end) or (
+            text.startswith(("百", "千"), end)
+            and _is_scale(text, end)
+            and not text.startswith("千米", end)
+        ):
+            end += 1
+    elif text.startswith("+", at):
+        following = text[at + 1 : at + 2]
+        goes_on = following.isdecimal() or (following.isascii() and following.isalpha())
+        end += following != "+" and not goes_on
+    elif text.startswith(("把", "有余"), at):
+        end += 1 if text[at] == "把" else 2
+    return text[at:end] or None
+
 
 # --- Shares and multiples ---------------------------------------------------------------------
 
-SHARE = re.compile(rf"(?P<below>百|千|万|{_SPELT}|\d+)分之(?P<sign>负)?(?P<above>{NUMBER})")
-HALF_SHARE = re.compile(
-    "一半(?![天年月路])|半数|百分百|[大小]半(?![年天月个夜辈截])|对半(?![年夜])"
-)
-BARE_HALF = re.compile("半(?![天月个路价数])")
-DISCOUNT = re.compile(
+WHOLE = re.compile(r"[百千万](?=分之)|\d+(?=分之)")
+"""The whole of a share: 百 of 百分之三. A spelt one is a numeral."""
+
+HALF_SHARE = Pattern("一半(?![天年月路])|半数|百分百|[大小]半(?![年天月个夜辈截])|对半(?![年夜])")
+BARE_HALF = Pattern("半(?![天月个路价数])")
+DISCOUNT = Pattern(
     r"(?P<tens>[1-9一二三四五六七八九])(?P<ones>[1-9一二三四五六七八九])"
     r"折(?![合算叠扣旧腾射返断页磨纸线中现损])|对折(?![线叠])"
 )
-OF_TEN = re.compile("十之([一二三四五六七八])([二三四五六七八九])")
-DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番(?![多余半有])")
+OF_TEN = Pattern("十之([一二三四五六七八])([二三四五六七八九])")
+DOUBLED = Pattern(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番(?![多余半有])")
 
 CLOSING = frozenset(',。;、!?\n"”')
 """Characters behind which a figure does not go on; nothing more is tried there."""
@@ -78,19 +239,19 @@ CLOSING = frozenset(',。;、!?\n"”')
 
 TO = re.compile(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
 BETWEEN = re.compile(r"之间|(?<=元)间|区间")
-ASIDE = re.compile(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")
-HALF = re.compile("半(?![年天月价数径夜成品导截岛山])")
-HELD = re.compile(r"\((不?含)\)")
-AGAIN = re.compile("[余多](?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])")
-TENTH = re.compile(
+ASIDE = Pattern(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")
+HALF = Pattern("半(?![年天月价数径夜成品导截岛山])")
+HELD = Pattern(r"\((不?含)\)")
+AGAIN = Pattern("[余多](?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])")
+TENTH = Pattern(
     rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])"
 )
-JIAO_AND_FEN = re.compile(
-    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?![\d{_HAN}]))|钱)?"
+JIAO_AND_FEN = Pattern(
+    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?![\d\u3400-\u9fff]))|钱)?"
     rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
-FEN = re.compile(rf"(\d|[{DIGITS}])分(?![之钟])")
-CENTIMETRES = re.compile(rf"\d{{1,2}}(?![\d.,%{_HAN}])")
+FEN = Pattern(rf"(\d|[{DIGITS}])分(?![之钟])")
+CENTIMETRES = Pattern(r"\d{1,2}(?![\d.,%\u3400-\u9fff])")
 
 # --- Currencies -------------------------------------------------------------------------------
 
@@ -109,7 +270,8 @@ CURRENCIES = {
 }
 """Signs and names of currencies before an amount, and its unit."""
 
+CURRENCY_FIRST = frozenset(word[0] for word in CURRENCIES)
 CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
-CURRENCY_SIGN = re.compile(rf"({CURRENCY})[ ]?")
-ENGLISH_SCALE = re.compile(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
+CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?")
+ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
 ENGLISH_SCALES = {"th": 10**3, "k": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}

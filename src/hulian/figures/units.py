@@ -13,8 +13,9 @@ not_before  characters before which the word is part of another: 5人 counts peo
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -48,12 +49,19 @@ class UnitWord(NamedTuple):
     spelt: bool
     not_before: str
 
-    @property
-    def pattern(self) -> str:
-        """A regular expression for the word where it is a unit."""
-        if self.word[-1].isascii() and self.word[-1].isalnum():
-            return re.escape(self.word) + f"(?![A-Za-z0-9²³{self.not_before}])"
-        return re.escape(self.word) + (f"(?![{self.not_before}])" if self.not_before else "")
+    def ends_before(self, following: str) -> bool:
+        """Whether the word is a unit with this character behind it, or nothing: 5人 before 均."""
+        last = self.word[-1]
+        if last.isascii() and last.isalnum() and (_is_latin(following) or following in _POWERS):
+            return False
+        return not following or following not in self.not_before
+
+
+_POWERS = ("²", "³")
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _read_table() -> dict[str, UnitWord]:
@@ -92,10 +100,7 @@ _PER = (
     "|份|组|班|村|场|周|季度|季|学期|学年|课时|平米|平|坪|间|床|瓶|袋|件|本|张|块|辆|车|万|杯|碗|餐|条|支|粒"
     "|穴|丛|盆|桶|公亩|人天|人月|工日|轮|批|期|篇|页|字|栋|宗|例|颗|枚|顿|晚|夜|处|座|盒"
 )
-_INSIDE = re.compile("个(?P<inside>[余多来半])")
 _ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
-PER = rf"(?:/|每)(?:{_PER})(?![A-Za-z0-9])"
-"""The second half of a compound unit: 元/公斤, 千米每小时."""
 
 
 def measures(unit: str) -> bool:
@@ -131,20 +136,21 @@ def _base(word: str) -> str:
 # --- Units in a text --------------------------------------------------------------------------
 
 
-@cache
-def _unit_pattern() -> re.Pattern[str]:
-    """A pattern for every unit of the table, the longest first, and for m 2."""
-    words = sorted(WORDS.values(), key=lambda row: len(row.word), reverse=True)
-    listed = "|".join(row.pattern for row in words)
-    return re.compile(
-        rf" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)|(?P<word>{listed})(?P<per>{PER})?"
-    )
+def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words by their first character, in the same order."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
-@cache
-def _own_pattern(unit: str) -> re.Pattern[str]:
-    """A pattern for the unit of a measure, with or without a classifier: 项目, 个项目."""
-    return re.compile(rf"[{''.join(CLASSIFIERS)}]??{re.escape(unit)}")
+_LONGEST_FIRST = _by_first(sorted(WORDS, key=len, reverse=True))
+_DIVISORS = _by_first(_PER.split("|"))
+_POWER = re.compile(r" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)")
+_POWER_START = (" ", "h", "k", "m")
+
+STARTS = frozenset(_LONGEST_FIRST) - {"/"}
+"""The characters with which a unit begins."""
 
 
 class PrintedUnit(NamedTuple):
@@ -156,29 +162,59 @@ class PrintedUnit(NamedTuple):
     inside: str = ""
 
 
+def word_at(text: str, at: int) -> UnitWord | None:
+    """The longest unit of the table at a place."""
+    for word in _LONGEST_FIRST.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            end = at + len(word)
+            if WORDS[word].ends_before(text[end : end + 1]):
+                return WORDS[word]
+    return None
+
+
 def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
-    """The unit at a place."""
-    if own and (found := _own_pattern(own).match(text, at)):
-        return PrintedUnit(found[0], found[0], found.end())
-    found = _unit_pattern().match(text, at)
-    if not found:
-        return None
-    if found["m"]:
+    """The unit at a place; `own` is one of a measure, with or without a classifier: 个项目."""
+    if own and (length := _own_length(text, at, own)):
+        printed = text[at : at + length]
+        return PrintedUnit(printed, printed, at + length)
+    if text.startswith(_POWER_START, at) and (found := _POWER.match(text, at)):
         square = {"m": "平方米", "hm": "公顷", "km": "平方公里"}[found["m"]]
         return PrintedUnit(found[0], square if found["power"] in "2²" else "立方米", found.end())
-    word, per = found["word"], found["per"]
-    return PrintedUnit(found[0], f"{word}/{per[1:]}" if per else word, found.end())
+    row = word_at(text, at)
+    if not row:
+        return None
+    end = at + len(row.word)
+    if text.startswith(("/", "每"), end) and (per := _divisor(text, end + 1)):
+        whole = text[at : end + 1] + per
+        return PrintedUnit(whole, f"{row.word}/{per}", end + 1 + len(per))
+    return PrintedUnit(row.word, row.word, end)
+
+
+def _own_length(text: str, at: int, own: str) -> int:
+    if text.startswith(own, at):
+        return len(own)
+    counted = text[at : at + 1] in CLASSIFIERS and text.startswith(own, at + 1)
+    return len(own) + 1 if counted else 0
+
+
+def _divisor(text: str, at: int) -> str | None:
+    """The second half of a compound unit: 公斤 of 元/公斤, 小时 of 千米每小时."""
+    for word in _DIVISORS.get(text[at : at + 1], ()):
+        end = at + len(word)
+        if text.startswith(word, at) and not _is_latin(text[end : end + 1]):
+            return word
+    return None
 
 
 def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
     """个月 with a mark inside: 个多月, 个半小时."""
-    split = _INSIDE.match(text, at)
-    if not split:
+    inside = text[at + 1 : at + 2]
+    if text[at : at + 1] != "个" or inside not in ("余", "多", "来", "半"):
         return None
-    joined = unit_at("个" + text[split.end() : split.end() + 6], 0, own)
+    joined = unit_at("个" + text[at + 2 : at + 8], 0, own)
     if not joined or len(joined.word) == 1 or joined.word[0] != "个":
         return None
-    return joined._replace(end=split.end() + joined.end - 1, inside=split["inside"])
+    return joined._replace(end=at + 1 + joined.end, inside=inside)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -1,4 +1,4 @@
-"""A `FactBase` compiled into SQLite: the one form in which every question is answered.
+"""A `Records` compiled into SQLite: the one form in which every question is answered.
 
 Tables:
 
@@ -32,13 +32,13 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
 from hulian.base.load import FilePart
-from hulian.base.model import FactBase, Place
+from hulian.base.model import Place, Records
 from hulian.index import catalogue
 from hulian.index.facets import Facets
 from hulian.index.facts import (
     INSERT_FACETS,
-    INSERT_FACT,
     INSERT_SEARCH,
+    REPLACE_FACT,
     STRIDE,
     FactTables,
     edged,
@@ -101,7 +101,7 @@ _ROOM = 1 << 20
 
 
 def compile_base(
-    base: FactBase, connection: sqlite3.Connection, files: Sequence[FilePart] = ()
+    base: Records, connection: sqlite3.Connection, files: Sequence[FilePart] = ()
 ) -> None:
     """Write the whole index of a base into an empty database.
 
@@ -123,7 +123,7 @@ def compile_base(
 
 
 class _Compiler:
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: Records) -> None:
         self._base = base
         self.tokeniser = Tokeniser(own_pinyin(base))
         self._facets = Facets(base)
@@ -151,7 +151,7 @@ class _Compiler:
             self._tables.row(n, fact, contradicting.get(fact.id, ()))
             for n, fact in zip(self._numbers, facts, strict=True)
         )
-        connection.executemany(INSERT_FACT, rows)
+        connection.executemany(REPLACE_FACT, rows)
         self._facets_of = [self._tables.facets(f, f.id in contradicting) for f in facts]
         facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
@@ -280,7 +280,7 @@ def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
     return row.name, row.name_en, within
 
 
-def own_pinyin(base: FactBase) -> dict[str, list[str]]:
+def own_pinyin(base: Records) -> dict[str, list[str]]:
     """The syllables of names that the table reads wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()
@@ -291,7 +291,7 @@ def own_pinyin(base: FactBase) -> dict[str, list[str]]:
     }
 
 
-def _tree(base: FactBase) -> Iterator[Place]:
+def _tree(base: Records) -> Iterator[Place]:
     """The places from the outside in, each before what lies in it."""
     inside: dict[str | None, list[Place]] = {}
     for place in base.places.values():

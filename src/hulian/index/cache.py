@@ -13,7 +13,7 @@ import gc
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import (
     AbstractContextManager,
     closing,
@@ -38,6 +38,11 @@ _BUILT = 1_000_000_000
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 """What SQLite calls an index that is not what was written."""
+
+_UNWRITABLE = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+)
+"""What SQLite says where an index cannot be kept: no room, no right, a folder that is gone."""
 
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 _LONGEST = 200
@@ -101,10 +106,29 @@ def tells_of_damage(error: Exception) -> bool:
     """
     from msgspec import DecodeError
 
-    code = getattr(error, "sqlite_errorcode", None)
-    damaged = code is not None and code & 0xFF in _DAMAGED
     undecodable = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
-    return damaged or undecodable or isinstance(error, DecodeError)
+    return undecodable or isinstance(error, DecodeError) or _is_of(error, _DAMAGED)
+
+
+def _is_of(error: Exception, codes: frozenset[int]) -> bool:
+    """Whether SQLite gave one of these codes, or one that is more precise."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in codes
+
+
+def _is_unwritable(error: Exception) -> bool:
+    """Whether an error means that an index cannot be kept, for which no answer may fail."""
+    return isinstance(error, OSError) or _is_of(error, _UNWRITABLE)
+
+
+@contextmanager
+def _forgiving(*excuses: Callable[[Exception], bool]) -> Iterator[None]:
+    """End quietly after an error for which one of the excuses holds; any other is a mistake."""
+    try:
+        yield
+    except Exception as error:
+        if not any(excuse(error) for excuse in excuses):
+            raise
 
 
 def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
@@ -188,7 +212,7 @@ def _keep(ready: sqlite3.Connection, kept: Path, state: str) -> sqlite3.Connecti
     def fill(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE origin SET state = ?", (state,))
 
-    with suppress(OSError, sqlite3.Error):
+    with _forgiving(_is_unwritable, tells_of_damage):
         return _write(kept, fill, ready)
     return ready
 
@@ -232,7 +256,7 @@ def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
         _sign(connection, state or "")
 
     if kept:
-        with suppress(OSError, sqlite3.Error):
+        with _forgiving(_is_unwritable):
             return _write(kept, fill)
     connection = _connect("file::memory:")
     compile_base(loaded.base, connection, loaded.files)
@@ -241,36 +265,44 @@ def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
 
 def _update(paths: Sequence[Path], kept: Path, state: str) -> sqlite3.Connection | None:
     """Exchange in an index what changed in some files; None where that cannot be done."""
-    from msgspec import DecodeError
-
-    from hulian.base.load import in_pieces
-    from hulian.index.changes import UnfitError, plan
-    from hulian.index.update import apply
-
     if _just_changed(paths):
         sleep(_TICK)
         state = _state(paths) or ""
     if not (found := _open_ours(kept)):
         return None
     standing, written = found
-    changed = {number: in_pieces(path) for number, path in _changed(written, state).items()}
-    try:
-        files = {number: pieces for number, pieces in changed.items() if pieces}
-        if not files or len(files) < len(changed):
-            return None
-        change = plan(standing, files)
-        if state != _state(paths):
-            return None
+    from hulian.index.changes import UnfitError
 
-        def fill(connection: sqlite3.Connection) -> None:
-            apply(connection, change)
-            connection.execute("UPDATE origin SET state = ?", (state,))
+    with closing(standing), suppress(UnfitError), _forgiving(_is_unwritable, tells_of_damage):
+        return _exchange(paths, kept, standing, _changed(written, state), state)
+    return None
 
-        return _write(kept, fill, standing)
-    except (UnfitError, OSError, sqlite3.Error, DecodeError):
+
+def _exchange(
+    paths: Sequence[Path],
+    kept: Path,
+    standing: sqlite3.Connection,
+    changed: Mapping[int, Path],
+    state: str,
+) -> sqlite3.Connection | None:
+    """Exchange what changed in these files, given by number. Raises `UnfitError`."""
+    from hulian.base.load import in_pieces
+    from hulian.index.changes import plan
+    from hulian.index.update import apply
+
+    read = {number: in_pieces(path) for number, path in changed.items()}
+    files = {number: pieces for number, pieces in read.items() if pieces}
+    if not files or len(files) < len(changed):
         return None
-    finally:
-        standing.close()
+    change = plan(standing, files)
+    if state != _state(paths):
+        return None
+
+    def fill(connection: sqlite3.Connection) -> None:
+        apply(connection, change)
+        connection.execute("UPDATE origin SET state = ?", (state,))
+
+    return _write(kept, fill, standing)
 
 
 def _sign(connection: sqlite3.Connection, state: str) -> None:
@@ -307,12 +339,11 @@ def _write(
     _sweep(kept.parent)
     try:
         unfinished.touch(mode=0o600, exist_ok=False)
-        connection = _connect(unfinished.as_uri())
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        if standing:
-            standing.backup(connection)
-        fill(connection)
-        connection.close()
+        with closing(_connect(unfinished.as_uri())) as connection:
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            if standing:
+                standing.backup(connection)
+            fill(connection)
         os.utime(unfinished, (_BUILT, _BUILT))
         finished = _connect(f"{unfinished.as_uri()}?mode=ro&immutable=1")
         finished.execute("SELECT state FROM origin").fetchone()  # SQLite opens what it reads

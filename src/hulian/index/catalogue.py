@@ -5,11 +5,11 @@ from datetime import date
 from msgspec import Struct
 
 from hulian.base.model import (
-    FactBase,
     Level,
     Measure,
     MeasureKind,
     Place,
+    Records,
     Source,
     SourceKind,
     Theme,
@@ -124,7 +124,7 @@ def source_row(source: Source, facts: int) -> SourceRow:
     return SourceRow(**shared, facts=facts)
 
 
-def overview(base: FactBase) -> Overview:
+def overview(base: Records) -> Overview:
     about = base.base
     return Overview(
         about.title,

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from msgspec.msgpack import decode as decode_records
 
 from hulian.base.load import Tables, file_part
-from hulian.base.model import Fact, FactBase
-from hulian.base.toml_files import Document, Run
-from hulian.base.validate import Known, validate
+from hulian.base.model import Fact, Records
+from hulian.base.toml_files import RecordRun, TomlFile
+from hulian.base.validate import KnownRecords, validate
 from hulian.index.entries import marks
 from hulian.index.facts import STRIDE
 from hulian.index.rows import decode
@@ -55,7 +55,7 @@ class Change(NamedTuple):
     `base` has all records but the facts.
     """
 
-    base: FactBase
+    base: Records
     removed: dict[int, Stored]
     added: dict[int, Fact]
 
@@ -63,7 +63,7 @@ class Change(NamedTuple):
 def plan(connection: sqlite3.Connection, files: Mapping[int, Sequence[Tables]]) -> Change:
     """What must be exchanged in an index for these files, given by number. Raises `UnfitError`."""
     (records,) = connection.execute("SELECT base FROM records").fetchone()
-    change = Change(decode_records(records, type=FactBase), {}, {})
+    change = Change(decode_records(records, type=Records), {}, {})
     for number, pieces in files.items():
         (rest,) = connection.execute("SELECT rest FROM file WHERE number = ?", (number,)).fetchone()
         if rest != file_part(pieces).rest:
@@ -128,14 +128,14 @@ def _check(connection: sqlite3.Connection, change: Change) -> None:
     after = {fact.id: fact for fact in change.added.values()}
     gone, fresh = before.keys() - after, after.keys() - before
     named = {name for fact in after.values() for name in (fact.part_of, *fact.disputes) if name}
-    known: Known = {
+    known: KnownRecords = {
         "source": {**change.base.sources},
         "place": {**change.base.places},
         "theme": {**change.base.themes},
         "measure": {**change.base.measures},
         "fact": dict.fromkeys(_existing(connection, named) - gone - after.keys()),
     }
-    run = Run(Document(Path(), "", {}), "fact", 0, list(change.added.values()))
+    run = RecordRun(TomlFile(Path(), "", {}), "fact", 0, list(change.added.values()))
     if len(after) < len(change.added) or next(validate([run], known), None):
         raise UnfitError
     referring = {

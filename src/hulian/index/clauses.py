@@ -1,11 +1,12 @@
 """Clauses: the ways in which a term of a question can be matched, each with its weight."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import reduce
 from math import log2
 from typing import NamedTuple
 
-from hulian.index.fulltext import Ladder, Word, both, either, faceted, in_notes, ladder
+from hulian.index.fulltext import Ladder, Word, any_rung, both, either, faceted, in_notes, ladder
 from hulian.index.query import Index
 from hulian.index.question import Term
 from hulian.language.folding import stem
@@ -15,7 +16,7 @@ class Clause(NamedTuple):
     """One way to match a term, by full text or by a condition on the fact; or both.
 
     `weight` says how much of the question it covers; `wider`, that areas around the place match;
-    `in_notes`, that only notes mention it.
+    `in_notes`, that only notes mention it; `rounded`, that an amount rounds to what is asked for.
     """
 
     term: Term
@@ -25,6 +26,7 @@ class Clause(NamedTuple):
     values: tuple[str, ...] = ()
     wider: bool = False
     in_notes: bool = False
+    rounded: bool = False
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
@@ -33,13 +35,13 @@ _LIMITED = 0.8
 _SLIP = 0.8
 _WIDER = 0.5
 _CONTAINED = 0.5
+_ANY = 0.95
+_ROUNDED = 0.6
 _APART = 0.4
 _IN_NOTES = 0.3
 """Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
-of a wider area, within the bounds, its characters apart, mentioned in a note only."""
-
-_SAME = {"老师": "教师", "教师": "老师", "大夫": "医生"}
-"""What people say for what is written, and the other way round."""
+of a wider area, within the bounds, of one of several places, rounded, its characters apart, only
+mentioned in a note."""
 
 _COUNTED = 1000
 """Figures of a clause that are looked at, at most, to see how rare and where they are."""
@@ -65,7 +67,7 @@ class Clauses:
             facets = self._index.facets("unit", term.units)
             return [Clause(term, weight, faceted(facets))] if facets else []
         if term.kind == "year":
-            rungs = ladder(self._years(term))
+            rungs = self._years(term)
             return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
         return self._words(term, weight)
 
@@ -95,18 +97,21 @@ class Clauses:
             Clause(term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount)),
         ]
 
-    def _years(self, term: Term) -> Word:
+    def _years(self, term: Term) -> Ladder:
+        """The years of a span; what is asked since a year is first looked for in that year."""
         last = (term.until or self._as_of).year
         first = max(term.since.year, last - 30) if term.since else last - 30
-        years = range(first, last + 1)
-        printed = list(map(str, years))
-        return Word(printed, printed, [], [], [], [], is_number=True)
+        rungs = ladder(_printed(range(first, last + 1)))
+        if term.since and not term.until:
+            begun = ladder(_printed([term.since.year]))[-1]
+            rungs = (begun,) * (len(rungs) - 2) + rungs[-2:]
+        return rungs
 
     def _words(self, term: Term, weight: float) -> list[Clause]:
         """A word or name in texts, in notes, and as the areas around a place."""
         if term.kind == "word" and not term.text.isascii():
             weight *= len(term.text) / 2
-        readings = self._readings(term.text)
+        readings = self._readings(term)
         mentioned = next((word for word in readings if self.mentioned(ladder(word))), None)
         word = mentioned or self._index.folded_word(term.text)
         clauses = []
@@ -120,26 +125,42 @@ class Clauses:
             clauses.append(Clause(term, weight * _IN_NOTES, notes, in_notes=True))
         return clauses
 
-    def _readings(self, text: str) -> Iterator[Word]:
+    def _readings(self, term: Term) -> Iterator[Word]:
         """How a word may be taken: as whole Latin words, else as what lies within others."""
+        text = term.text
         if text.isascii() and not text[:1].isdigit():
-            yield self._index.latin_words(text)
-        yield self._alike(text)
+            yield self._alike(self._index.latin_words, term)
+        yield self._alike(self._index.folded_word, term)
         if (shorter := stem(text)) != text:
             yield self._index.folded_word(shorter)
 
-    def _alike(self, text: str) -> Word:
+    def _alike(self, word: Callable[[str], Word], term: Term) -> Word:
         """A word together with what means the same."""
-        word = self._index.folded_word(text)
-        return either(word, self._index.folded_word(_SAME[text])) if text in _SAME else word
+        return reduce(either, map(word, term.means), word(term.text))
 
     def _around(self, term: Term) -> Sequence[int]:
         """The areas around a place that is named."""
+        places = self._places(term)
+        return self._index.around(places) if len(places) == 1 else ()
+
+    def _places(self, term: Term) -> Sequence[str]:
+        """The places that have this whole name."""
         if term.kind != "name":
             return ()
         sql = "SELECT DISTINCT id FROM name WHERE kind = 'place' AND key = ?"
-        places = self._index.column(sql, term.text.replace(" ", ""))
-        return self._index.around(places) if len(places) == 1 else ()
+        return self._index.column(sql, term.text.replace(" ", ""))
+
+    def with_alternatives(self, options: Sequence[list[Clause]]) -> list[list[Clause]]:
+        """Take places side by side as one term: all of them, or else any (昌宁、施甸各有几所)."""
+        beside: dict[str, list[list[Clause]]] = {}
+        for clauses in options:
+            places = self._places(clauses[0].term)
+            if len(places) == 1 and (area := self._index.enclosing(places[0])[1:2]):
+                beside.setdefault(area[0], []).append(clauses)
+        several = next((each for each in beside.values() if len(each) > 1), [])
+        if not several:
+            return [*options]
+        return [clauses for clauses in options if clauses not in several] + [_among(several)]
 
     def matches(self, rungs: Ladder) -> frozenset[int] | None:
         """The row numbers of the figures that match; None if they are too many."""
@@ -163,6 +184,41 @@ class Clauses:
         rungs = both(*ladders)
         weight = _WEIGHTS["word"] * _APART
         return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
+
+
+def _printed(years: Sequence[int]) -> Word:
+    printed = list(map(str, years))
+    return Word(printed, printed, [], [], [], [], is_number=True)
+
+
+def _among(several: Sequence[Sequence[Clause]]) -> list[Clause]:
+    """The clauses of places of which any will do; those that all are in come first."""
+    firsts = [clauses[0] for clauses in several]
+    names = tuple(clause.term.text for clause in firsts)
+    term = firsts[0].term._replace(text=" ".join(names), among=names)
+    weight = max(clause.weight for clause in firsts)
+    around = [clause.ladder for clauses in several for clause in clauses if clause.wider]
+    found = [Clause(term, weight, reduce(both, (clause.ladder for clause in firsts)))]
+    found += [Clause(term, weight * _ANY, any_rung([clause.ladder for clause in firsts]))]
+    if around:
+        found.append(Clause(term, weight * _WIDER, any_rung(around), wider=True))
+    return found
+
+
+def rounding(term: Term) -> list[Clause]:
+    """Figures that round to an amount at its last digit: 168.12亿 to 168亿; none for a limit."""
+    from decimal import Decimal
+
+    from hulian.index.amounts import sortable
+
+    exponent = term.amount.as_tuple().exponent if term.amount else None
+    if term.amount is None or not isinstance(exponent, int) or term.limit:
+        return []
+    half = Decimal(1).scaleb(exponent) / 2
+    values = (*term.units, sortable(term.amount - half), sortable(term.amount + half))
+    within = f"({'f.unit = ? AND ' if term.units else ''}f.amount >= ? AND f.amount < ?)"
+    weight = _WEIGHTS["amount"] * _ROUNDED
+    return [Clause(term, weight, (), within, values, rounded=True)]
 
 
 def _rarity(found: frozenset[int] | None) -> float:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from hulian.base.model import Fact, FactBase
+from hulian.base.model import Fact, Records
 
 Facet = tuple[str, str]
 """What kind of facet, and which."""
@@ -21,7 +21,7 @@ class Facets:
     Facts share with others what brings them facets: a measure, a source, places, givers.
     """
 
-    def __init__(self, base: FactBase, numbers: Mapping[Facet, int] | None = None) -> None:
+    def __init__(self, base: Records, numbers: Mapping[Facet, int] | None = None) -> None:
         self._base = base
         self.numbers = dict(numbers or {})
         self._next = max(self.numbers.values(), default=-1) + 1

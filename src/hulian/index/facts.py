@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain
 from zlib import crc32
 
-from hulian.base.model import Fact, FactBase
+from hulian.base.model import Fact, Records
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
@@ -18,10 +18,15 @@ from hulian.language.folding import EDGE
 STRIDE = 16
 """Between the numbers of neighbours, so that others can come between them later."""
 
-INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT))"
+REPLACE_FACT = "REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS TEXT))"
 INSERT_FACETS = "INSERT INTO fact_facet(rowid, facets) VALUES (?, ?)"
+FORGET_FACETS = "INSERT INTO fact_facet(fact_facet, rowid, facets) VALUES ('delete', ?, ?)"
 INSERT_SEARCH = (
     "INSERT INTO search(rowid, note, detail, label, id, facets) VALUES (?, ?, ?, ?, ?, ?)"
+)
+FORGET_SEARCH = (
+    "INSERT INTO search(search, rowid, note, detail, label, id, facets)"
+    " VALUES ('delete', ?, ?, ?, ?, ?, ?)"
 )
 
 Rank = tuple[bool, int, int, str]
@@ -31,7 +36,7 @@ Rank = tuple[bool, int, int, str]
 class FactTables:
     """Makes what the tables of facts hold."""
 
-    def __init__(self, base: FactBase, tokeniser: Tokeniser, facets: Facets) -> None:
+    def __init__(self, base: Records, tokeniser: Tokeniser, facets: Facets) -> None:
         self._base = base
         self._tokeniser = tokeniser
         self._facets = facets

@@ -19,8 +19,8 @@ class Word(NamedTuple):
     A phrase that ends in `*` is the beginning of one. `whole`: the phrases that make a whole id or
     figure, or a whole number in one. `named`: the measures, themes and places whose whole name it
     is; `own`: those in a name of which it occurs; `around`: likewise for wider areas, and `rest`
-    for givers, sources and topics.
-    `is_number`: the word is a number; one in a note is not the figure's.
+    for givers, sources and topics. `place`: a place and a giver, where it is the name of nothing
+    else. `is_number`: the word is a number; one in a note is not the figure's.
     """
 
     phrases: Sequence[str]
@@ -30,41 +30,54 @@ class Word(NamedTuple):
     around: Sequence[int]
     rest: Sequence[int]
     is_number: bool = False
+    place: Sequence[int] = ()
 
 
+_RUNGS = 5
 _MANY = 64
 _NOTHING = '""'
 """A phrase without tokens, which nothing matches."""
 
 
 def ladder(word: Word) -> Ladder:
-    """Where a word is looked for: as a whole name, in labels, in names, anywhere but in notes."""
+    """Where a word is looked for: as a whole name, in labels, in names, anywhere but in notes.
+
+    The name of a place is first looked for among places and givers alone, wherever the others are:
+    a place's own figures come before those that merely mention it.
+    """
     figure = _either(f"id : ({any_of(word.whole)})", word.named)
     label = f"{figure} OR label : ({any_of(word.phrases)})"
     named = [*word.named, *word.own, *word.around]
     name = _either(f"{{id label}} : ({any_of(word.phrases)})", named)
     anywhere = f"{{id label detail}} : ({any_of(word.phrases)})"
-    return figure, label, name, _either(anywhere, [*named, *word.rest])
+    rungs = (having(word.place),) * 3 if word.place else (figure, label, name)
+    return *rungs, name, _either(anywhere, [*named, *word.rest])
 
 
 def in_notes(word: Word) -> Ladder:
     """Notes alone, for a word that nothing else mentions; none for a number."""
-    return () if word.is_number else (f"note : ({any_of(word.phrases)})",) * 4
+    return () if word.is_number else (f"note : ({any_of(word.phrases)})",) * _RUNGS
 
 
 def faceted(facets: Sequence[int]) -> Ladder:
     """Facts that have any of these facets, of which there must be one."""
-    return (having(facets),) * 4
+    return (having(facets),) * _RUNGS
 
 
 def all_of(ladders: Sequence[Ladder]) -> list[str]:
     """Expressions for facts that match all of these, from the best results to the weakest."""
-    return [" AND ".join(f"({step})" for step in steps) for steps in zip(*ladders, strict=True)]
+    steps = dict.fromkeys(zip(*ladders, strict=True))
+    return [" AND ".join(f"({rung})" for rung in step) for step in steps]
 
 
 def both(first: Ladder, second: Ladder) -> Ladder:
     """Where two things are looked for that belong together."""
-    return tuple(all_of([first, second]))
+    return tuple(f"({one}) AND ({other})" for one, other in zip(first, second, strict=True))
+
+
+def any_rung(ladders: Sequence[Ladder]) -> Ladder:
+    """Where things are looked for of which any will do."""
+    return tuple(" OR ".join(f"({rung})" for rung in rungs) for rungs in zip(*ladders, strict=True))
 
 
 def either(first: Word, second: Word) -> Word:

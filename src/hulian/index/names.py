@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hulian.base import areas
-from hulian.base.model import FactBase, Place
+from hulian.base.model import Place, Records
 from hulian.figures import english as amounts
 
 
@@ -22,7 +22,7 @@ class NameEntry(NamedTuple):
     topics: list[str] = []  # noqa: RUF012 - nobody changes it
 
 
-def name_entries(base: FactBase) -> Iterator[NameEntry]:
+def name_entries(base: Records) -> Iterator[NameEntry]:
     """Everything that can be named; a county both as one and as a place."""
     for place in base.places.values():
         yield _place_entry("place", place)

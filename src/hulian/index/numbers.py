@@ -32,6 +32,7 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d\d\d(?!\d))")
 _CERTAIN_YEAR = re.compile(rf"{_YEAR}(?=[年 ]|$)")
 _START = re.compile(
     r"(?<![\d.])\d|(?<![一二两三四五六七八九十])[一二两三四五六七八九十百千]{2}|百分之"
+    "|[零一二三四五六七八九]点[零〇一二三四五六七八九]"
 )
 _LIMIT_BEFORE = re.compile(
     f"(?P<least>不少于|不低于|不小于|至少|超过|突破|高于|多于|大于|超|逾|{_LEAST})$"
@@ -53,12 +54,39 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
 
     `as_of` is the day up to which the base tells; 近五年 counts back from it.
     """
-    parts: Iterable[str | Term] = [text]
+    spoken = "twenty " in text or "nineteen " in text or "two thousand " in text
+    parts: Iterable[str | Term] = [_with_spoken_years(text) if spoken else text]
     parts = _cut(parts, _RECENT, lambda found: _recent(found, as_of))
     parts = list(_cut(parts, _SCALED, _scaled))
     if any(_START.search(_CERTAIN_YEAR.sub("", part)) for part in parts if isinstance(part, str)):
         parts = _with_amounts(parts)
     return list(_cut(parts, _YEARS, _years))
+
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+
+
+def _with_spoken_years(text: str) -> str:
+    """Write English years in digits: twenty twenty-two, nineteen ninety-seven, two thousand five.
+
+    Not what may be a number of things: twenty two, two thousand.
+    """
+    tens = rf"(?:{_TENS})(?: (?:{_ONES}))?"
+    pattern = (
+        rf"\b(?:(nineteen|twenty) (?:oh ({_ONES})|({_TEENS}|{tens}))"
+        rf"|two thousand (?:and )?({_ONES}|{_TEENS}))\b(?! (?:hundred|thousand|million|billion))"
+    )
+    small = dict(zip(f"{_ONES}|{_TEENS}".split("|"), range(1, 20), strict=True))
+    small |= {ten: 10 * number for number, ten in enumerate(_TENS.split("|"), 2)}
+
+    def year(found: re.Match[str]) -> str:
+        century = 1900 if found[1] == "nineteen" else 2000
+        rest = found[2] or found[3] or found[4]
+        return str(century + sum(small[word] for word in rest.split()))
+
+    return re.sub(pattern, year, text)
 
 
 def joined(word: str) -> str:
@@ -174,6 +202,5 @@ def _spelt(text: str, at: int) -> Term | None:
     if not figure.unit and _SPELT_SCALES.isdisjoint(figure.value):
         return None
     units = (figure.unit,) if figure.unit and figure.unit not in CLASSIFIERS else ()
-    return Term(
-        text[figure.start : figure.end], "amount", amount=figure.quantity.amount, units=units
-    )
+    amount = figure.quantity.amount.normalize()  # of what is spelt, all digits but noughts count
+    return Term(text[figure.start : figure.end], "amount", amount=amount, units=units)

@@ -9,15 +9,15 @@ more than common ones, names more than other words, a mention in a note least.
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from heapq import heappop, heappush
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING
 
-from hulian.index.clauses import Clause, Clauses
+from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import all_of, ladder, without
 from hulian.index.query import Index, Rows, Selection
 from hulian.index.question import Question, Slip, Term, read
-from hulian.index.search import Answer, Near, Unknown
+from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.language.folding import GAP, fold
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _Way = tuple[Clause, ...]
 """A way to take a question: a clause for each term that is kept."""
+
+_Turn = tuple[_Way, int | None]
+"""A way, and how many of its figures are taken at most before the next one."""
 
 _ALSO = 0.75
 """Other ways are taken, too, that cover this share of what the best way covers."""
@@ -36,6 +39,7 @@ _ENDLESS = 99991231
 _NAMED = "'place', 'theme', 'topic', 'measure', 'source', 'giver'"
 """The kinds of names that a question may hold."""
 
+_FIRST_AROUND = 2
 _TERMS = 6
 """Terms that are combined at most; the least telling ones are left out first."""
 
@@ -61,26 +65,36 @@ class PartialSearch:
         self._in_total = question.in_total
         self._over_time = question.in_total or question.yearly
         options, unknown = self._options(question.terms)
-        ways = self._own_first(self._ways(options))
-        first = next(ways, None)
-        if not first:
+        turns = self._own_first(self._ways(options))
+        turn = next(turns, None)
+        if not turn:
             return Answer(iter(()), (), unknown, relative=question.relative)
+        first, _ = turn
         kept = {clause.term for clause in first}
         unmentioned = {each.word for each in unknown}
         left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
         dropped = [term for term in left if term.text not in unmentioned]
-        wider = tuple(clause.term.text for clause in first if clause.wider)
+        wider = tuple(text for clause in first if clause.wider for text in clause.term.texts)
         return Answer(
-            self._rows_of(chain([first], ways)),
-            tuple(clause.term.text for clause in first if clause.term.kind != "unit"),
+            self._rows_of(chain([turn], turns)),
+            tuple(t for clause in first if clause.term.kind != "unit" for t in clause.term.texts),
             unknown,
-            tuple(term.text for term in dropped if term.kind != "unit"),
+            tuple(text for term in dropped if term.kind != "unit" for text in term.texts),
             self._expected(question, first),
             wider,
             self._as_of if wider else None,
             self._around_places,
             question.relative,
+            tuple(clause.term.text for clause in first if clause.rounded),
+            self._narrower(question.terms),
         )
+
+    def _narrower(self, terms: Sequence[Term]) -> tuple[Narrower, ...]:
+        """The only topic of a question, if it is the end of longer names only."""
+        topics = [term for term in terms if self._is_topic(term)]
+        if len(topics) != 1 or topics[0].kind != "word":
+            return ()
+        return narrower(self._index, topics[0].text)
 
     def _expected(self, question: Question, way: _Way) -> tuple[str, ...]:
         """The units asked for, where a way has none of them."""
@@ -122,6 +136,7 @@ class PartialSearch:
                 unknown += nothing
             elif term.kind != "unit":
                 unknown.append(Unknown(term.text))
+        found = self._clauses.with_alternatives(found)
         unmentioned = {each.word for each in unknown}
         if all(clauses[0].term.text in unmentioned for clauses in found):
             return [], tuple(unknown)  # characters apart say too little on their own
@@ -158,7 +173,8 @@ class PartialSearch:
         clauses = self._clauses.of(term)
         if term.amount is None:
             return clauses
-        return [clause for clause in clauses if self._finds((clause,))]
+        found = [clause for clause in clauses if self._finds((clause,))]
+        return found or [clause for clause in rounding(term) if self._finds((clause,))]
 
     def _parts(self, text: str) -> Iterator[Term]:
         """The longest parts of a text that occur, from the left, and what is left between them."""
@@ -212,36 +228,39 @@ class PartialSearch:
                 best = best or -weight
                 yield way
 
-    def _own_first(self, ways: Iterator[_Way]) -> Iterator[_Way]:
+    def _own_first(self, ways: Iterator[_Way]) -> Iterator[_Turn]:
         """Ways with a place's own figures before the best one, if that has areas around it.
 
-        They must have its topic, units, years and amounts; they may lack who gives, or to whom.
+        They must have its topic, units, years and amounts; they may lack who gives, or to whom. Own
+        figures without the topic come behind the first few of areas around.
         """
         first = next(ways, None)
         if not first:
             return
         places = {clause.term for clause in first if clause.wider}
         others = [clause for clause in first if not clause.wider]
-        topic = max((c for c in others if self._is_topic(c)), key=lambda c: c.weight, default=None)
-        if not places or not topic:
-            yield from chain([first], ways)
+        topics = [clause for clause in others if self._is_topic(clause.term)]
+        if not places or not topics:
+            yield from ((way, None) for way in chain([first], ways))
             return
+        topic = max(topics, key=lambda clause: clause.weight)
         needed = {c.term for c in others if c.term.kind in ("unit", "year", "amount")}
         needed |= {*places, topic.term}
         rest = list(ways)
-        own = [
-            way for way in rest if needed <= {c.term for c in way if not (c.wider or c.in_notes)}
-        ]
-        yield from own
-        yield first
-        yield from (way for way in rest if way not in own)
+        said = {way: {c.term for c in way if not (c.wider or c.in_notes)} for way in rest}
+        own = [way for way in rest if needed <= said[way]]
+        yield from ((way, None) for way in own)
+        yield first, None if own else _FIRST_AROUND
+        yield from ((way, None) for way in rest if way not in own and places <= said[way])
+        yield first, None
+        yield from ((way, None) for way in rest if not places <= said[way])
 
-    def _is_topic(self, clause: Clause) -> bool:
-        """Whether a clause says what is asked about, and not where or by whom."""
-        if clause.term.kind not in ("name", "word"):
+    def _is_topic(self, term: Term) -> bool:
+        """Whether a term says what is asked about, and not where or by whom."""
+        if term.kind not in ("name", "word"):
             return False
         sql = "SELECT 1 FROM name WHERE kind IN ('place', 'giver') AND key = ?"
-        return not self._index.column(sql, clause.term.text.replace(" ", ""))
+        return not self._index.column(sql, term.text.replace(" ", ""))
 
     def _finds(self, way: _Way) -> bool:
         """Whether some figure matches all of a way."""
@@ -261,16 +280,20 @@ class PartialSearch:
         known = [rows for rows in found if rows is not None]
         return frozenset.intersection(*known) if known else None
 
-    def _rows_of(self, ways: Iterator[_Way]) -> Iterator[str]:
+    def _rows_of(self, turns: Iterator[_Turn]) -> Iterator[str]:
         """The figures of all ways, each once."""
         seen: set[str] = set()
-        for number, way in enumerate(ways):
-            for row in self._rows(way, widest=number > 0 or self._over_time):
+        best: _Way | None = None
+        for way, most in turns:
+            best = best or way
+            rows = self._rows(way, widest=way is not best or self._over_time)
+            for row in islice(rows, most):
                 (identifier,) = self._index.column("SELECT json_extract(?, '$.id')", row)
                 if identifier not in seen:
                     seen.add(identifier)
                     yield row  # and only when the next is asked for, it has been taken
-                    self._around_places |= {clause.term.text for clause in way if clause.wider}
+                    around = (clause.term.texts for clause in way if clause.wider)
+                    self._around_places.update(*around)
 
     def _rows(self, way: _Way, *, widest: bool = False) -> Rows:
         """The figures of a way; with `widest` in no order of rank, which is faster."""

@@ -55,7 +55,7 @@ _BEARING = (
 _CALLED = (
     "SELECT n.kind, l.number FROM name n JOIN facet l"
     " ON l.kind = iif(n.kind = 'topic', 'theme', n.kind) AND l.id = n.id"
-    " WHERE n.kind IN ('theme', 'measure', 'place', 'topic') AND n.key = ?"
+    " WHERE n.kind IN ('theme', 'measure', 'place', 'topic', 'giver') AND n.key = ?"
 )
 """The facets of all that have that whole name, or that cover it as a topic."""
 
@@ -248,6 +248,7 @@ class Index(Entries):
             return [number for kind in kinds for number in found.get(kind, ())]
 
         own, around = ("theme", "measure", "place"), ("within", "partly")
+        is_place = "place" in named and not named.keys() & {"theme", "measure", "topic"}
         rest = [] if is_number else [*of(bears, "giver", "source"), *of(named, "topic")]
         return Word(
             phrases,
@@ -257,6 +258,7 @@ class Index(Entries):
             of(bears, *around),
             rest,
             is_number,
+            of(named, "place", "giver") if is_place else [],
         )
 
     def _pinyin(self, letters: str) -> list[str]:

@@ -25,8 +25,10 @@ class Term(NamedTuple):
     `text` is folded, as `language.folding.fold` gives it. `since` and `until` are the first and
     last day of a year or of several. An `amount` is in the only one of `units`, if that is said; it
     is the least or the most where there is a `limit` (1亿元以上, under 1亿元). A
-    `unit` term holds the units in which the answer may be: 元 for 多少钱.
-    `typed` is what the question has for a name, where that is a slip, or for the part of a place.
+    `unit` term holds the units in which the answer may be: 元 for 多少钱. `means`: words that say
+    the same (教师 for 老师), or what it asks after (产值 for 卖). `among`: names of which any will
+    do. `typed` is what the question has
+    for a name, where that is a slip, for the part of a place, or for what is narrower (小学生).
     """
 
     text: str
@@ -37,6 +39,13 @@ class Term(NamedTuple):
     units: tuple[str, ...] = ()
     typed: str = ""
     limit: Literal["least", "most"] | None = None
+    means: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it is in the question: one text, or those that it is among."""
+        return self.among or (self.text,)
 
 
 class Question(NamedTuple):
@@ -85,28 +94,30 @@ LONGEST = 400
 _LONGEST_NAME = 16
 """Characters, or English words, of a name that is looked for within a question."""
 
+_NUMBER_WORDS = (" years", "百分之", "twenty ", "nineteen ", "two thousand ")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
-Role = Literal["filler", "unit", "hint", "total", "yearly", "without", "relative"]
-"""What a word does that names nothing: it asks for a `unit`, or as a `hint` counts itself, too."""
+Role = Literal["filler", "unit", "hint", "total", "yearly", "without", "relative", "means"]
+"""What a word does: it asks for a `unit`, or as a `hint` counts itself, too; it `means` others."""
 
 
 class _Asking(NamedTuple):
     role: Role
-    units: tuple[str, ...]
+    given: tuple[str, ...]
+    """The units that it asks for, or the words that it means."""
 
 
 @cache
 def _asking() -> dict[str, _Asking]:
-    """Read the table of words that ask without naming anything."""
+    """Read the table of words that ask."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: _Asking(role, tuple(units.split())) for word, role, units in rows}  # type: ignore[arg-type]
+    return {word: _Asking(role, tuple(given.split())) for word, role, given in rows}  # type: ignore[arg-type]
 
 
 def fillers() -> list[str]:
     """List the words that say nothing of what is asked for."""
-    return [word for word, asking in _asking().items() if asking.role != "hint"]
+    return [word for word, asks in _asking().items() if asks.role not in ("hint", "means")]
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question:
@@ -134,7 +145,9 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question
 
 def has_numbers(text: str) -> bool:
     """Whether a text may name a year or an amount."""
-    if any(character.isdigit() for character in text) or " years" in text or "百分之" in text:
+    if any(character.isdigit() for character in text):
+        return True
+    if any(word in text for word in _NUMBER_WORDS):
         return True
     numerals = [character in _NUMERALS for character in text]
     return any(a and b for a, b in pairwise(numerals)) or ("年" in text and any(numerals))
@@ -171,7 +184,7 @@ class _Reader:
                     behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
                     asks = not self._begins_a_word(key, tokens[end], behind)
                 if asks and asking[key].role == "hint":
-                    self._expect(asking[key].units)
+                    self._expect(asking[key].given)
                 elif asks or (
                     len(key) > 1 and key.replace(" ", "") in self._names and key not in asking
                 ):
@@ -180,11 +193,14 @@ class _Reader:
             if end == start:
                 start += 1
                 continue
-            self._left_over(tokens[rest:start])
+            left = tokens[rest:start]
             if key in asking:
+                self._left_over(left)
                 self._ask(key, asking[key])
             else:
-                self._add(Term(key, "name"))
+                narrows = self._narrows(left, key)
+                self._left_over(left[:-1] if narrows else left)
+                self._add(Term(key, "name", typed=left[-1] + key if narrows else ""))
             rest = start = end
         self._left_over(tokens[rest:])
 
@@ -193,10 +209,15 @@ class _Reader:
 
         It is not where what follows is a name, or asks; `spans` are what may begin behind it.
         """
-        if _asking()[token].role != "filler" or not _is_chinese(token):
+        if _asking()[token].role not in ("filler", "means") or not _is_chinese(token):
             return False
         begun = any(span in self._names or span in _asking() for span in spans)
         return token + following in self._pairs and not begun
+
+    def _narrows(self, before: Sequence[str], name: str) -> bool:
+        """Whether a character alone makes another word with a name behind it: 小 with 学生."""
+        alone = before and _is_chinese(before[-1]) and not (before[1:] and _is_chinese(before[-2]))
+        return bool(alone) and _is_chinese(name) and before[-1] + name[0] not in self._pairs
 
     def _ask(self, word: str, asking: _Asking) -> None:
         if asking.role == "relative":
@@ -207,8 +228,10 @@ class _Reader:
             self.in_total = True
         elif asking.role == "yearly":
             self.yearly = True
+        elif asking.role == "means":
+            self._add(Term(word, "name" if word in self._names else "word", means=asking.given))
         else:
-            self._expect(asking.units)
+            self._expect(asking.given)
 
     def _expect(self, units: tuple[str, ...]) -> None:
         if units:
@@ -236,6 +259,8 @@ class _Reader:
         """
         cuts = [i for i in range(1, len(piece)) if piece[i - 1 : i + 1] not in self._pairs]
         slip = self._vocabulary.slip(piece) if cuts else None
+        if slip and not any(slip.start < cut < slip.end for cut in cuts):
+            slip = None  # which may well be a word of the base
         if slip and not slip.is_place:
             for text in (piece[: slip.start], piece[slip.end :]):
                 if text:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from hulian.base.model import Basis, Fact, FactBase
+from hulian.base.model import Basis, Fact, Records
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.figures.quantity import Bound, Quantity
@@ -124,7 +124,7 @@ def decode(line: str) -> Figure:
 class Figures:
     """Makes the rows of the facts of a valid base; what many facts share is looked up once."""
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: Records) -> None:
         self._base = base
         self._years = cache(_years)
         self._places = cache(self._names_and_codes)
@@ -185,6 +185,6 @@ def _years(printed: str | None) -> tuple[int | None, int | None]:
     return (when.since, when.until) if when else (None, None)
 
 
-def figure(fact: Fact, base: FactBase) -> Figure:
+def figure(fact: Fact, base: Records) -> Figure:
     """The row of one fact of a valid base; `Figures` makes many."""
     return Figures(base).of(fact)

@@ -9,13 +9,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.filters import Filter
-from hulian.index.fulltext import all_of, ladder, with_notes
+from hulian.index.fulltext import Word, all_of, ladder, with_notes
 from hulian.index.query import Index
+from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and most answers need none of it
     from datetime import date
-
-    from hulian.text import Text
 
 
 class Near(NamedTuple):
@@ -23,7 +22,7 @@ class Near(NamedTuple):
 
     kind: str
     id: str
-    name: "Text"
+    name: Text
 
 
 class Unknown(NamedTuple):
@@ -37,10 +36,19 @@ class Unknown(NamedTuple):
     taken_for: str = ""
 
 
+class Narrower(NamedTuple):
+    """A word that is the end of longer names only, with some of these."""
+
+    word: str
+    names: Sequence[Text]
+
+
 class Answer(NamedTuple):
     """What a question found.
 
     `rows`: the figures as stored JSON, best first. `unknown`: words that no figure mentions.
+    `rounded`: amounts that no figure has, for which those stand that round to them. `narrower`: a
+    word that names nothing, with names of measures that end in it (贫困人口 for 人口).
     `dropped`: words that the best figures leave out; `units`: those in which the answer was
     expected, where the best figures have another. `wider`: places without such a figure of their
     own, for which figures of the areas around them stand; `as_of`: the day up to which the base
@@ -57,6 +65,8 @@ class Answer(NamedTuple):
     as_of: "date | None" = None
     around: Collection[str] = ()
     relative: tuple[str, ...] = ()
+    rounded: tuple[str, ...] = ()
+    narrower: tuple[Narrower, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -69,11 +79,14 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
     said = [word for word in map(index.word, words) if word.phrases]
     if not said:
         return Answer(iter(()), ())
-    if not any(map(_asks, words)) and not any(map(_may_be_amount, words)):
+    is_sentence = any(map(_asks, words)) or any(map(_runs_on, said))
+    if not is_sentence and not any(map(_may_be_amount, words)):
         typed = all_of([ladder(word) for word in said])
         if next(index.run(asked, index.by_rank(typed[-1:])), None) is not None:
             rows = index.run(asked, index.by_rank([*typed, with_notes(said)]))
-            return Answer(rows, tuple(words))
+            topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
+            short = narrower(index, topics[0]) if len(topics) == 1 else ()
+            return Answer(rows, tuple(words), narrower=short)
     from hulian.index.partial import PartialSearch
 
     return PartialSearch(index, asked).answer(words)
@@ -87,6 +100,33 @@ _ASKING_EN = ("how", "what", "when", "where", "which", "who", "did", "was", "wer
 def _asks(word: str) -> bool:
     """Whether a word is part of a sentence, which no figure has as it stands."""
     return word.lower() in _ASKING_EN or any(asking in word for asking in _ASKING)
+
+
+_NARROWER = 3
+_LONGEST_WORD = 4
+"""Characters of a Chinese word; more are several words, unless they are a name."""
+
+
+def _runs_on(word: Word) -> bool:
+    """Whether a word is several Chinese words without spaces, such as no name has them."""
+    letters = "".join(word.phrases[0].split())
+    bears = [*word.named, *word.own, *word.around, *word.rest]
+    return len(letters) > _LONGEST_WORD and not letters.isascii() and not bears
+
+
+def narrower(index: Index, word: str) -> tuple[Narrower, ...]:
+    """The folded word, if it names nothing and only ends names of measures, with some of these."""
+    if word.isascii():
+        return ()
+    whole = "SELECT 1 FROM name WHERE kind IN ('measure', 'theme', 'topic') AND key = ?"
+    ending = (
+        "SELECT name, coalesce(name_en, name) FROM entry WHERE kind = 'measure'"
+        " AND substr(name, -?) = ? ORDER BY length(name) LIMIT ?"
+    )
+    if index.column(whole, word):
+        return ()
+    names = [Text(*each) for each in index.pairs(ending, len(word), word, _NARROWER)]
+    return (Narrower(word, names),) if names else ()
 
 
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿")

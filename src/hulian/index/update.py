@@ -26,7 +26,15 @@ from hulian.index.changes import (
     stored_where,
 )
 from hulian.index.facets import Facets
-from hulian.index.facts import INSERT_FACETS, INSERT_FACT, INSERT_SEARCH, FactTables, Rank
+from hulian.index.facts import (
+    FORGET_FACETS,
+    FORGET_SEARCH,
+    INSERT_FACETS,
+    INSERT_SEARCH,
+    REPLACE_FACT,
+    FactTables,
+    Rank,
+)
 from hulian.index.names import name_entries
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
@@ -51,6 +59,9 @@ class _Placed(NamedTuple):
     n: int
     fact: Fact
     disputed: bool
+
+
+_Row = tuple[Any, ...]
 
 
 def apply(connection: sqlite3.Connection, change: Change) -> None:
@@ -78,7 +89,7 @@ class _Exchange:
         ranks |= self._ranks_of(each.n for each in altered)
         coming = self._added | {each.n: each.fact for each in altered}
         rows = (self._new.row(n, fact, found[fact.id]) for n, fact in coming.items())
-        self._connection.executemany(INSERT_FACT.replace("INSERT", "REPLACE", 1), rows)
+        self._connection.executemany(REPLACE_FACT, rows)
         gone = [
             _Placed(ranks[n], n, fact, bool(others))
             for n, fact, others in (*self._removed.values(), *altered)
@@ -197,25 +208,29 @@ class _Exchange:
     # --- Full text and facets -----------------------------------------------------------------
 
     def _exchange_text(self, gone: Sequence[_Placed], come: Sequence[_Placed]) -> None:
-        """Full text takes rows in order only, and is told what to forget."""
-        for table in ("search", "fact_facet"):
-            rows = [(row, 0) for row in self._rows(table, gone, self._old)]
-            rows += [(row, 1) for row in self._rows(table, come, self._new)]
-            for row, is_new in sorted(rows, key=lambda row: (row[0][0], row[1])):
-                insert = INSERT_SEARCH if table == "search" else INSERT_FACETS
-                if not is_new:
-                    insert = insert.replace(f"{table}(", f"{table}({table}, ")
-                    insert = insert.replace("VALUES (", "VALUES ('delete', ")
-                self._connection.execute(insert, row)
+        """Exchange rows of full text, and of the facets, which is full text, too."""
+        self._exchange_rows(
+            (FORGET_SEARCH, self._search_rows(gone, self._old)),
+            (INSERT_SEARCH, self._search_rows(come, self._new)),
+        )
+        self._exchange_rows(
+            (FORGET_FACETS, [(each.n, self._facets_of(each)) for each in gone]),
+            (INSERT_FACETS, [(each.n, self._facets_of(each)) for each in come]),
+        )
 
-    def _rows(
-        self, table: str, placed: Sequence[_Placed], tables: FactTables
-    ) -> list[tuple[Any, ...]]:
-        facets = [tables.facets(each.fact, each.disputed) for each in placed]
-        if table == "fact_facet":
-            return list(zip((each.n for each in placed), facets, strict=True))
+    def _search_rows(self, placed: Sequence[_Placed], tables: FactTables) -> list[_Row]:
         columns = tables.columns([each.fact for each in placed])
+        facets = map(self._facets_of, placed)
         return list(zip((each.rank for each in placed), *columns, facets, strict=True))
+
+    def _facets_of(self, placed: _Placed) -> str:
+        return self._facets.of(placed.fact, placed.disputed)
+
+    def _exchange_rows(self, *steps: tuple[str, Sequence[_Row]]) -> None:
+        """Take the steps of each row in turn: full text takes rows in rising order only."""
+        taken = [(row, statement) for statement, rows in steps for row in rows]
+        for row, statement in sorted(taken, key=lambda step: step[0][0]):
+            self._connection.execute(statement, row)
 
     def _exchange_facets(self, gone: Sequence[_Placed], come: Sequence[_Placed]) -> None:
         """Number facets that are new, forget those that no fact has any more, and their names."""
@@ -223,7 +238,7 @@ class _Exchange:
         fresh = [(n, *facet) for facet, n in self._facets.numbers.items() if n not in known]
         self._connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", fresh)
         had, have = (
-            {int(n) for each in some for n in self._new.facets(each.fact, each.disputed).split()}
+            {int(n) for each in some for n in self._facets_of(each).split()}
             for some in (gone, come)
         )
         match = "SELECT 1 FROM fact_facet WHERE fact_facet MATCH ? LIMIT 1"

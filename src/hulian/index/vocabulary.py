@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.index.names import name_entries
 from hulian.index.tokens import Tokeniser
 from hulian.language.hanzi import MARK
@@ -17,7 +17,7 @@ def write_vocabulary(connection: sqlite3.Connection, words: Tokeniser) -> None:
 
 
 def forget_vocabulary(
-    connection: sqlite3.Connection, base: FactBase, old: Tokeniser, new: Tokeniser
+    connection: sqlite3.Connection, base: Records, old: Tokeniser, new: Tokeniser
 ) -> list[str]:
     """Take out what occurred in old texts, but occurs in no text any more.
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hulian.base.areas import level_of, stem
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.proposals.divisions import (
     AUTONOMOUS,
     EASTERN,
@@ -60,7 +60,7 @@ _PAIR = re.compile(
 class Areas:
     """The areas of a base and of the standard, as a text names them."""
 
-    def __init__(self, base: FactBase, text: str) -> None:
+    def __init__(self, base: Records, text: str) -> None:
         self._text = text
         self._by_id: dict[str, Area] = {}
         self._by_name: dict[str, list[Area]] = {}
@@ -106,7 +106,7 @@ class Areas:
 
     # --- Names --------------------------------------------------------------------------------
 
-    def _add_base(self, base: FactBase) -> None:
+    def _add_base(self, base: Records) -> None:
         for place in base.places.values():
             area = Area(place.id, place.name, place.level, place.code, place.within, True)
             self._by_id[area.id] = area

@@ -2,7 +2,7 @@
 
 import re
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
 from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.scope import Named, Scopes
@@ -45,7 +45,7 @@ _CARRIED_ON = re.compile(f"{_ADVERBS}(?:投资)?")
 class Givers:
     """Who gives what the figures of one text say."""
 
-    def __init__(self, base: FactBase, scopes: Scopes, reading: Reading) -> None:
+    def __init__(self, base: Records, scopes: Scopes, reading: Reading) -> None:
         self._scopes = scopes
         self._reading = reading
         givers = {g for f in base.facts.values() for g in f.giver if g not in base.places}

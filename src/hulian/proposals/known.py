@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from hulian.base.model import Fact, FactBase, Source
+from hulian.base.model import Fact, Records, Source
 from hulian.documents.document import Document
 from hulian.extraction.extract import Candidate, Citation, cited
 from hulian.language.hanzi import simplify
@@ -21,14 +21,14 @@ class Copy(NamedTuple):
     reason: Text
 
 
-def this_text(base: FactBase, document: Document) -> Source | None:
+def this_text(base: Records, document: Document) -> Source | None:
     """The source of a base that is this very file."""
     found = (s for s in base.sources.values() if s.sha256 and s.sha256 == document.sha256)
     return next(found, None)
 
 
 def cited_by(
-    base: FactBase, source: Source | None, candidates: Iterable[Candidate]
+    base: Records, source: Source | None, candidates: Iterable[Candidate]
 ) -> list[Candidate]:
     """The figures of a text, each with the fact of its source that cites it."""
     citations = [
@@ -48,7 +48,7 @@ def is_skipped(source: Source | None, candidate: Candidate) -> bool:
 
 
 def copy_in(
-    base: FactBase, figures: Sequence[Candidate], title: str | None, url: str | None
+    base: Records, figures: Sequence[Candidate], title: str | None, url: str | None
 ) -> Copy | None:
     """The source of which a text is likely a copy: of the same title or address, or its figures."""
     for source in base.sources.values():
@@ -69,7 +69,7 @@ def copy_in(
     return None
 
 
-def known_from(base: FactBase, copy: Copy | None, figures: Sequence[Candidate]) -> list[Known]:
+def known_from(base: Records, copy: Copy | None, figures: Sequence[Candidate]) -> list[Known]:
     """The figures of a copy that are facts of what it copies, in the order of both."""
     if not copy:
         return []

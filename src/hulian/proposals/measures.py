@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
-from hulian.base.model import FactBase, Measure, MeasureKind
+from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS, base, fits
@@ -43,7 +43,7 @@ class Chosen(NamedTuple):
 class Measures:
     """The measures of a base, and those that are proposed for one text."""
 
-    def __init__(self, fact_base: FactBase, naming: Naming) -> None:
+    def __init__(self, fact_base: Records, naming: Naming) -> None:
         self._measures = list(fact_base.measures.values())
         self._themes = list(fact_base.themes.values())
         self._naming = naming

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Set
 from functools import cache
 from pathlib import Path
 
-from hulian.base import terms
 from hulian.base.areas import level_of, stem
-from hulian.base.drafts import PLACEHOLDER
-from hulian.base.model import FactBase, Level, Measure, MeasureKind
+from hulian.base.edit import PLACEHOLDER
+from hulian.base.model import Level, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures import period as periods
 from hulian.figures.units import CLASSIFIERS, PERSONS
@@ -31,7 +30,7 @@ _EXPECTED = {"target": "计划", "forecast": "预计"}
 class Naming:
     """Names of what a base holds and of the entries that are proposed to it."""
 
-    def __init__(self, base: FactBase, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, base: Records, entries: Iterable[Entry] = ()) -> None:
         self._names = {
             **{("place", p.id): p.name for p in base.places.values()},
             **{("measure", m.id): m.name for m in base.measures.values()},
@@ -59,7 +58,7 @@ class Naming:
             of = f"{by}的{name}" if both else f"{by}对{of}"
         when = re.sub("[?~]", "", fact.value("period") or "")
         said = _EXPECTED.get(fact.value("basis") or "", "")
-        parts = [of, terms.period(periods.parse(when)).zh if when else "", said]
+        parts = [of, periods.in_words(periods.parse(when)).zh if when else "", said]
         return "，".join(filter(None, parts))
 
     def identifier(self, fact: Entry, taken: Iterable[str] = ()) -> str:

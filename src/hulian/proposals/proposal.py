@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.base.drafts import PLACEHOLDER
+from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Skip
 from hulian.extraction.extract import Candidate
 from hulian.text import Text

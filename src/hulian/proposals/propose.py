@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from hulian.base.drafts import PLACEHOLDER
-from hulian.base.model import FactBase, Skip
+from hulian.base.edit import PLACEHOLDER
+from hulian.base.model import Records, Skip
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
@@ -33,7 +33,7 @@ _WHY: dict[Kind, str] = {"year": "时期", "date": "日期", "ordinal": "序号"
 
 
 def propose(
-    document: Document, base: FactBase, published: str | None = None, url: str | None = None
+    document: Document, base: Records, published: str | None = None, url: str | None = None
 ) -> Proposal:
     """Propose a source and facts for all figures of a text that a base does not have.
 
@@ -47,7 +47,7 @@ class _Proposing:
     """One text and one base, with all that is read of the text."""
 
     def __init__(
-        self, document: Document, base: FactBase, published: str | None, url: str | None
+        self, document: Document, base: Records, published: str | None, url: str | None
     ) -> None:
         self._base = base
         self._document = document

@@ -17,7 +17,7 @@ Tone = Literal[
 ]
 """What a piece of text means. It is never shown by colour alone."""
 
-Kind = Literal[
+ColumnKind = Literal[
     "label", "text", "names", "figure", "period", "whole", "id", "count", "number", "bar", "value"
 ]
 """How a column behaves where room is scarce.
@@ -69,7 +69,7 @@ class Column(Struct, frozen=True):
     """A column of a table. `yields`: it goes below the others before any of them gets narrow."""
 
     heading: str
-    kind: Kind = "text"
+    kind: ColumnKind = "text"
     yields: bool = False
 
 
@@ -104,7 +104,7 @@ class Verbatim(Struct, frozen=True):
     lines: tuple[tuple[str, Tone], ...]
 
 
-class Record(Struct, frozen=True):
+class Properties(Struct, frozen=True):
     """Names with their values."""
 
     fields: tuple[tuple[str, Cell], ...]
@@ -129,4 +129,4 @@ class Table(Struct, frozen=True):
                 yield self.titles.get(start, ""), self.rows[start:end]
 
 
-Block = Title | Paragraph | Items | Notes | Verbatim | Record | Table
+Block = Title | Paragraph | Items | Notes | Verbatim | Properties | Table

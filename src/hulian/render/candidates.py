@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from hulian.base.terms import BOUND_NAMES
 from hulian.extraction.extract import Candidate, on_one_line
-from hulian.figures.quantity import short
+from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.figures.units import Kind
 from hulian.render.blocks import Cell, Column, Table
 from hulian.render.figures import FIGURE

@@ -5,11 +5,11 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from hulian.base.terms import SOURCE_KINDS, period
+from hulian.base.model import SOURCE_KINDS
 from hulian.figures.english import unit
-from hulian.figures.period import parse
+from hulian.figures.period import in_words, parse
 from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
-from hulian.render.blocks import Block, Cell, Column, Paragraph, Record, Table, Title
+from hulian.render.blocks import Block, Cell, Column, Paragraph, Properties, Table, Title
 from hulian.render.figures import ID, Reader, doubt, mention
 from hulian.text import Text
 
@@ -125,7 +125,7 @@ def _source(reader: Reader, source: SourceRow) -> tuple[Cell, ...]:
         Cell(reader.name(source.title, source.title_en), link=source.url or ""),
         Cell(source.id),
         Cell(publisher or ""),
-        Cell(reader.say(period(when)), doubt(when)),
+        Cell(reader.say(in_words(when)), doubt(when)),
         Cell(reader.say(SOURCE_KINDS[source.kind]), "copied" if source.kind == "repost" else ""),
         Cell(str(source.facts)),
     )
@@ -176,7 +176,7 @@ def overview(reader: Reader, base: Overview, program: str) -> Iterator[Block]:
     )
     yield Table(columns, tuple(_theme(reader, theme) for theme in rows))
     yield Title(reader.say(_TRY))
-    yield Record(tuple(_examples(reader, program)))
+    yield Properties(tuple(_examples(reader, program)))
 
 
 def _theme(reader: Reader, theme: ThemeRow) -> tuple[Cell, ...]:

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from hulian.figures.interval import Interval
-from hulian.render.safe import printable
 from hulian.render.text import picture_width, wrap
+from hulian.text import printable
 
 _FONTS = (
     "system-ui, 'Helvetica Neue', 'DejaVu Sans', 'PingFang SC', 'Noto Sans CJK SC', "

@@ -11,10 +11,8 @@ from typing import Literal, NamedTuple
 from msgspec import json
 
 from hulian.api import FactBase
-from hulian.base.terms import at as located_at
-from hulian.base.terms import period as in_words
 from hulian.figures import period
-from hulian.figures.period import Moment, Period
+from hulian.figures.period import Moment, Period, in_words
 from hulian.index.catalogue import SourceRow
 from hulian.index.rows import Figure
 from hulian.render.markdown import escape, link
@@ -52,6 +50,7 @@ class Reference(NamedTuple):
 
     @property
     def published(self) -> Period | None:
+        """When the source was published; None where that is not known."""
         return period.parse(self.source.published) if self.source.published else None
 
 
@@ -114,6 +113,11 @@ def _located(printed: str | None, at: int | None) -> Text:
         return Text(f"“{printed}”", f"“{printed}”")
     place = located_at(at)
     return Text(f"“{printed}”，{place.zh}", f"“{printed}”, {place.en}")
+
+
+def located_at(offset: int) -> Text:
+    """Say where a text stands in its source: after how many characters."""
+    return Text(f"第 {offset} 字（从 0 数）", f"character {offset}, from 0")
 
 
 def _publisher(reference: Reference, language: Language) -> str | None:

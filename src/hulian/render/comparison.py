@@ -1,29 +1,39 @@
-"""Comparisons as a reader sees them: numbered rows with bars, their results, and cautions."""
+"""Comparisons as a reader sees them: numbered rows with bars, their results in words, and cautions.
 
-from collections.abc import Iterator, Sequence
+Sums and differences are exact; all other results are shown to three significant digits. The ends
+of a result are rounded outwards: 至少 never claims too much.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
 from hulian.compare.cautions import Caution, sentence
 from hulian.compare.result import Comparison, Division, Result
+from hulian.figures import english as units
+from hulian.figures.english import Unit, number
 from hulian.figures.interval import Interval, interval
+from hulian.figures.quantity import LONGEST, plain, short
 from hulian.index.rows import Figure
-from hulian.render import figures, results
+from hulian.render import figures
 from hulian.render.blocks import Bar, Block, Cell, Column, Items, Paragraph, Table, Title
-from hulian.render.cells import circled
-from hulian.render.figures import Note, Reader, mention
+from hulian.render.figures import Footnote, Reader, mention
+from hulian.render.lines import circled
 from hulian.render.text import APART
 from hulian.text import Text
+
+# --- Blocks -----------------------------------------------------------------------------------
 
 _BAR = Text("图", "Bar")
 _RESULT = Text("与基准相比", "Against the baseline")
 CAUTIONS = Text("须注意", "Cautions")
 
 
-def comparison(reader: Reader, found: Comparison, note: Note | None = None) -> Iterator[Block]:
+def comparison(reader: Reader, found: Comparison, note: Footnote | None = None) -> Iterator[Block]:
     """Yield figures with their bars and results, then the sum and the cautions."""
     yield _table(reader, found, note)
     if found.total:
-        said = results.sum_of(found.total, found.results[0].operand.unit)
+        said = sum_of(found.total, found.results[0].operand.unit)
         yield Paragraph((reader.say(said),), "heading")
     yield from _cautions(reader, found.cautions, row_signs(found))
 
@@ -33,11 +43,11 @@ def row_signs(found: Comparison) -> dict[str, str]:
     return {row.operand.id: circled(number) for number, row in enumerate(found.results, 1)}
 
 
-def division(reader: Reader, found: Division, note: Note | None = None) -> Iterator[Block]:
+def division(reader: Reader, found: Division, note: Footnote | None = None) -> Iterator[Block]:
     """Yield each quotient with the two figures that it is of, then the cautions."""
-    for quotient in found.quotients:
-        above, below = quotient.numerator, quotient.denominator
-        yield Title(reader.say(results.quotient(quotient.value, above.unit, below.unit)))
+    for each in found.quotients:
+        above, below = each.numerator, each.denominator
+        yield Title(reader.say(quotient(each.value, above.unit, below.unit)))
         figures_of = (above.figure, below.figure)
         yield Items(tuple(_mention(reader, figure, note) for figure in figures_of))
     yield from _cautions(reader, found.cautions, {})
@@ -49,13 +59,13 @@ def _cautions(reader: Reader, found: Sequence[Caution], signs: dict[str, str]) -
         yield Items(tuple(Cell(reader.say(sentence(caution, signs))) for caution in found))
 
 
-def _mention(reader: Reader, figure: Figure, note: Note | None) -> Cell:
+def _mention(reader: Reader, figure: Figure, note: Footnote | None) -> Cell:
     _, _, when, place, identifier = figures.row(reader, figure)
     about = (mention(reader, figure), when.text, place.text, identifier.text)
     return Cell(APART.join(filter(None, about)), notes=(note(figure),) if note else ())
 
 
-def _table(reader: Reader, found: Comparison, note: Note | None) -> Table:
+def _table(reader: Reader, found: Comparison, note: Footnote | None) -> Table:
     value, label, period, place, identifier = figures.columns(reader)
     columns: tuple[Column, ...] = (
         Column("", "number"),
@@ -85,7 +95,9 @@ def _table(reader: Reader, found: Comparison, note: Note | None) -> Table:
     return Table(columns, tuple(rows), titles=titles)
 
 
-def _row(reader: Reader, number: int, row: Result, bar: Bar, note: Note | None) -> tuple[Cell, ...]:
+def _row(
+    reader: Reader, number: int, row: Result, bar: Bar, note: Footnote | None
+) -> tuple[Cell, ...]:
     value, label, period, place, identifier = figures.row(reader, row.operand.figure, note)
     first, *more = _results(reader, row) or [""]
     return (
@@ -116,18 +128,191 @@ def _reach(found: Interval) -> Fraction:
 
 def _results(reader: Reader, row: Result) -> list[str]:
     if row.operand is row.baseline:
-        return [reader.say(results.BASELINE)]
+        return [reader.say(_BASELINE)]
 
     def texts() -> Iterator[Text]:
         if row.difference:
-            yield results.difference(row.difference, row.operand.unit)
+            yield difference(row.difference, row.operand.unit)
         if row.ratio:
-            yield results.ratio(row.ratio)
+            yield ratio(row.ratio)
         if row.yearly and row.years:
-            yield results.yearly(row.yearly, row.years)
+            yield yearly(row.yearly, row.years)
         elif row.growth:
-            yield results.growth(row.growth)
+            yield growth(row.growth)
         if row.share:
-            yield results.share(row.share, of_baseline=row.share_of == row.baseline.id)
+            yield share(row.share, of_baseline=row.share_of == row.baseline.id)
 
     return list(dict.fromkeys(map(reader.say, texts())))
+
+
+# --- Results in words -------------------------------------------------------------------------
+
+_DIGITS = 3
+"""Significant digits that are shown."""
+
+_BASELINE = Text("基准", "baseline")
+UNKNOWN = Text("无法界定", "cannot be bounded")
+_SAME = Text("相同", "the same")
+
+_Write = Callable[[Fraction, str], Text]
+"""Words a value, which it may round in a direction."""
+
+
+def rounded(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
+    """Return a value to three significant digits; zeros at the end show that it was rounded.
+
+    `rounding` is one of those of `decimal`.
+
+    >>> rounded(Fraction(7)), rounded(Fraction(141, 42)), rounded(Fraction(10001, 10000))
+    ('7', '3.36', '1.00')
+    >>> rounded(Fraction("7.686"), ROUND_FLOOR)
+    '7.68'
+    """
+    exact = _decimal(value)
+    with localcontext(prec=2 * LONGEST, rounding=rounding):
+        place = _DIGITS - 1 - exact.adjusted()
+        near = round(exact, place) if exact else exact
+        return f"{plain(near):f}" if near == exact or place < 0 else f"{near:f}"
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """Return a value in as many digits as two figures can have."""
+    with localcontext(prec=2 * LONGEST):
+        return plain(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def _between(found: Interval, write: _Write, join: str, *, rounds: bool = False) -> Text:
+    """Return an interval in words, each end written by `write`, which may round."""
+    down, up = (ROUND_FLOOR, ROUND_CEILING)
+    if found.low == found.high:
+        down = up = ROUND_HALF_EVEN
+    low = None if found.low is None else write(found.low, down)
+    high = None if found.high is None else write(found.high, up)
+    if low and high:
+        about = (found.soft_low and found.soft_high) or (low == high and rounds)
+        return _about(low if low == high else _joined(low, high, join), about)
+    if low:
+        end = _about(low, found.soft_low)
+        return Text(f"至少{end.zh}", f"at least {end.en}")
+    if high:
+        end = _about(high, found.soft_high)
+        return Text(f"至多{end.zh}", f"at most {end.en}")
+    return UNKNOWN
+
+
+def _joined(low: Text, high: Text, join: str) -> Text:
+    """Return both ends; in English a word like “million” that is the same is said once."""
+    number, _, scale = low.en.partition(" ")
+    first = number if scale and high.en.endswith(f" {scale}") else low.en
+    return Text(f"{low.zh}{join}{high.zh}", f"{first} to {high.en}")
+
+
+def _about(text: Text, about: bool) -> Text:
+    return Text(f"约{text.zh}", f"about {text.en}") if about else text
+
+
+def _number(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Text:
+    """Return an exact number."""
+    exact = _decimal(value)
+    return Text(short(exact), number(exact))
+
+
+def _signed(value: Fraction, rounding: str) -> Text:
+    number = _number(abs(value))
+    return Text(_sign(value) + number.zh, _sign(value) + number.en)
+
+
+def _sign(value: Fraction) -> str:
+    # A minus sign proper cannot be written in GBK; an escape before a number would alter it.
+    return "+" if value > 0 else "-" if value < 0 else ""
+
+
+def _framed(words: Text, before: Text, after: Text) -> Text:
+    """Return words between others, unless there is nothing to say."""
+    if words == UNKNOWN:
+        return UNKNOWN
+    return Text(before.zh + words.zh + after.zh, before.en + words.en + after.en)
+
+
+def _with_unit(words: Text, unit: Unit, found: Interval) -> Text:
+    one = found.low == found.high and abs(found.amount) == 1
+    return _framed(words, _NOTHING, units.after_number(unit, one=one))
+
+
+_NOTHING = Text("", "")
+
+
+def difference(found: Interval, unit: Unit) -> Text:
+    """Say a difference: +26.4万人次; percentages differ in percentage points."""
+    if found.low == found.high == 0:
+        return _SAME
+    words = _between(found, _signed, "至")
+    if unit.zh == "%":
+        return _framed(words, _NOTHING, Text("个百分点", " percentage points"))
+    return _with_unit(words, unit, found)
+
+
+def _times(value: Fraction, rounding: str) -> Text:
+    times = rounded(value, rounding)
+    return Text(times, times)
+
+
+def _from_nothing(found: Interval) -> Interval:
+    """Drop a lower end of zero of a result that cannot be below zero."""
+    return found._replace(low=None) if found.low == 0 and found.high != 0 else found
+
+
+def ratio(found: Interval) -> Text:
+    """Say a ratio: 3.36倍."""
+    return _framed(_between(_from_nothing(found), _times, "–"), _NOTHING, Text("倍", " times"))
+
+
+def _percent(value: Fraction, rounding: str) -> Text:
+    percent = f"{rounded(value * 100, rounding)}%"
+    return Text(percent, percent)
+
+
+def _signed_percent(value: Fraction, rounding: str) -> Text:
+    percent = f"{_sign(value)}{rounded(value * 100, rounding).removeprefix('-')}%"
+    return Text(percent, percent)
+
+
+def growth(found: Interval) -> Text:
+    """Say a growth: 增长+85%."""
+    return _framed(_between(found, _signed_percent, "至"), Text("增长", "growth "), _NOTHING)
+
+
+def yearly(found: Interval, years: Fraction) -> Text:
+    """Say a yearly rate: 年均约+49.7%（3年）."""
+    words = _between(found, _signed_percent, "至", rounds=True)
+    over = rounded(years)
+    after = Text(f"（{over}年）", f" a year over {over} year{'' if years == 1 else 's'}")
+    return _framed(words, Text("年均", ""), after)
+
+
+def share(found: Interval, *, of_baseline: bool) -> Text:
+    """Say a share: 占基准的37.3%; or the part of it that the baseline is."""
+    words = _between(_from_nothing(found), _percent, "–")
+    if of_baseline:
+        return _framed(words, Text("占基准的", ""), Text("", " of the baseline"))
+    return _framed(words, Text("基准占其", "the baseline is "), Text("", " of it"))
+
+
+def quotient(found: Interval, above: Unit, below: Unit) -> Text:
+    """Say a quotient: 每个项目约219万元."""
+    rounds = Fraction(rounded(found.amount)) != found.amount
+
+    def write(value: Fraction, rounding: str) -> Text:
+        return _number(Fraction(rounded(value, rounding)))
+
+    words = _between(_from_nothing(found), write, "至", rounds=rounds)
+    one = units.each(below)
+    return _framed(
+        _with_unit(words, above, found), Text(f"每{one.zh}", ""), Text("", f" per {one.en}")
+    )
+
+
+def sum_of(found: Interval, unit: Unit) -> Text:
+    """Say a sum: 合计 至少99.66万人次."""
+    words = _with_unit(_between(found, _number, "至"), unit, found)
+    return Text(f"合计 {words.zh}", f"Sum: {words.en}")

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from hulian.base.terms import period
 from hulian.compare.cautions import sentence
+from hulian.compare.operands import Operand
 from hulian.compare.result import Comparison
-from hulian.compare.rules import Operand
 from hulian.figures import english
 from hulian.figures.interval import interval
+from hulian.figures.period import in_words
 from hulian.figures.quantity import short
 from hulian.render import figures
 from hulian.render.chart import Chart, Point, Series, chart
@@ -84,7 +84,7 @@ def _series(reader: Reader, operands: Sequence[Operand], signs: Mapping[str, str
 def _point(reader: Reader, operand: Operand, sign: str) -> Point:
     figure, when = operand.figure, operand.when
     value = figures.row(reader, figure)[0]
-    about = (figures.mention(reader, figure), reader.say(period(when)), figure.id)
+    about = (figures.mention(reader, figure), reader.say(in_words(when)), figure.id)
     return Point(
         label=f"{sign} {value.text}",
         about=APART.join(about),

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from hulian.render.blocks import Tone, Verbatim
-from hulian.render.safe import printable
+from hulian.text import printable
 
 _CONTEXT = 3
 

@@ -6,16 +6,15 @@ from typing import Any
 import tomli_w
 from msgspec import to_builtins
 
-from hulian.base.drafts import CONTEXT_MARK, GUESS_MARK
+from hulian.base.edit import CONTEXT_MARK, GUESS_MARK
 from hulian.proposals.proposal import Entry, Proposal
-from hulian.render.safe import printable
-from hulian.text import Language
+from hulian.text import Language, printable
 
 _WIDTH = 88
 
 
 def draft_lines(proposal: Proposal, language: Language) -> Iterator[str]:
-    """The pieces of a TOML text of all that is proposed."""
+    """Yield the pieces of a TOML text of all that is proposed."""
     if proposal.source:
         yield entry_text(proposal.source, language)
     for entry in proposal.entries:
@@ -26,7 +25,7 @@ def draft_lines(proposal: Proposal, language: Language) -> Iterator[str]:
 
 
 def entry_text(entry: Entry, language: Language) -> str:
-    """An entry as TOML; what is a guess says so in the line before it."""
+    """Return an entry as TOML; what is a guess says so in the line before it."""
     lines = [f"[[{entry.kind}]]\n"]
     for key, field in entry.fields.items():
         if field.guess:
@@ -36,7 +35,7 @@ def entry_text(entry: Entry, language: Language) -> str:
 
 
 def _line(key: str, value: Any) -> str:
-    """A key and its value; a list of texts stands on one line where it is short."""
+    """Return a key and its value; a list of texts stands on one line where it is short."""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         texts = [tomli_w.dumps({key: each}).partition(" = ")[2].strip() for each in value]
         line = f"{key} = [{', '.join(texts)}]\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hulian.render.blocks import Cell, Column, Kind, Table
+from hulian.render.blocks import Cell, Column, ColumnKind, Table
 from hulian.text import Language, Text
 
 _HEADINGS = {
@@ -45,7 +45,7 @@ _HEADINGS = {
     "level": Text("级别", "Level"),
     "code": Text("代码", "Code"),
     "within": Text("上级", "Within"),
-    "kind": Text("类型", "Kind"),
+    "kind": Text("类型", "ColumnKind"),
     "facts": Text("条数", "Figures"),
     "first": Text("头一个数字", "First figure"),
     "title": Text("标题", "Title"),
@@ -61,7 +61,7 @@ _HEADINGS = {
     "share_of": Text("占何者", "Share of"),
 }
 """Fields that have a name of their own; the others are headed as they are typed."""
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, ColumnKind] = {
     "id": "id",
     "label": "label",
     "label_en": "label",

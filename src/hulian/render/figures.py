@@ -5,9 +5,8 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from hulian.api import FactBase
-from hulian.base.terms import period
 from hulian.figures.english import said, unit, year_said
-from hulian.figures.period import Period
+from hulian.figures.period import Period, in_words
 from hulian.index.catalogue import MeasureRow
 from hulian.index.rows import Figure
 from hulian.render.blocks import Block, Cell, Column, Highlighter, Table, Title, Tone
@@ -23,7 +22,7 @@ BETWEEN = Text("、", ", ")
 """Between the members of a list."""
 
 
-Note = Callable[[Figure], int]
+Footnote = Callable[[Figure], int]
 """Returns the number of the footnote in which a figure's source stands."""
 
 
@@ -66,7 +65,7 @@ def columns(reader: Reader) -> tuple[Column, ...]:
     )
 
 
-def row(reader: Reader, figure: Figure, note: Note | None = None) -> tuple[Cell, ...]:
+def row(reader: Reader, figure: Figure, note: Footnote | None = None) -> tuple[Cell, ...]:
     """Return a figure as a row of these columns; ≠ marks what another source contradicts."""
     places = figure.places
     if reader.language == "en":
@@ -80,7 +79,7 @@ def row(reader: Reader, figure: Figure, note: Note | None = None) -> tuple[Cell,
             notes=(note(figure),) if note else (),
         ),
         Cell(label(reader, figure)),
-        Cell(reader.say(period(figure.when)), doubt(figure.when)),
+        Cell(reader.say(in_words(figure.when)), doubt(figure.when)),
         Cell(reader.listed(places)),
         Cell(figure.id),
     )
@@ -118,7 +117,7 @@ def table(
     reader: Reader,
     figures: Iterable[Figure],
     marks: Highlighter | None = None,
-    note: Note | None = None,
+    note: Footnote | None = None,
 ) -> Table:
     """Return a table of figures."""
     rows = tuple(row(reader, figure, note) for figure in figures)
@@ -130,7 +129,7 @@ def tables(
     figures: Sequence[Figure],
     places: Sequence[str],
     words: Sequence[str] = (),
-    note: Note | None = None,
+    note: Footnote | None = None,
 ) -> Iterator[Block]:
     """Yield a table of figures; where places were asked for, two that cannot be mistaken.
 
@@ -152,7 +151,7 @@ def tables(
 
 
 def conflicts(
-    reader: Reader, groups: Iterable[Sequence[Figure]], note: Note | None = None
+    reader: Reader, groups: Iterable[Sequence[Figure]], note: Footnote | None = None
 ) -> Iterator[Block]:
     """Yield the figures of each contradiction, under the name of their measure."""
     for group in groups:

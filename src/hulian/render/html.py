@@ -14,13 +14,12 @@ from hulian.render.blocks import (
     Items,
     Notes,
     Paragraph,
-    Record,
+    Properties,
     Table,
     Title,
     Verbatim,
 )
-from hulian.render.safe import is_address, printable
-from hulian.text import Language
+from hulian.text import Language, is_address, printable
 
 _CSS = """\
 :root { color-scheme: light dark; --ink: #1f2328; --paper: #fff; --dim: #636c76; --rule: #d0d7de;
@@ -94,7 +93,7 @@ def _pieces(block: Block) -> Iterator[str]:
             yield "</ol>"
         case Verbatim(lines):
             yield f"<pre>{escape_lines(line for line, _ in lines)}</pre>"
-        case Record(fields):
+        case Properties(fields):
             yield f"<dl>\n{''.join(_field(name, cell) for name, cell in fields)}</dl>"
         case Table() if block.rows:
             yield from _table(block)

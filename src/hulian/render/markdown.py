@@ -9,13 +9,14 @@ from hulian.render.blocks import (
     Items,
     Notes,
     Paragraph,
-    Record,
+    Properties,
     Table,
     Title,
     Verbatim,
 )
-from hulian.render.cells import Sheet, bar_text
-from hulian.render.safe import is_address, printable
+from hulian.render.lines import bar_text
+from hulian.render.text import Sheet
+from hulian.text import is_address, printable
 
 _PIECE = re.compile(r"(https?://[!-~]*[A-Za-z0-9/=&#_~%+-])")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#!]")
@@ -46,7 +47,7 @@ def _lines(block: Block) -> Iterator[str]:
             text = "\n".join("\t".join(map(printable, line.split("\t"))) for line, _ in lines)
             fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 0)
             yield f"{fence}text\n{text}\n{fence}"
-        case Record(fields):
+        case Properties(fields):
             yield from _record(fields)
         case Table():
             yield from _table(block)

@@ -6,9 +6,8 @@ from hulian.base.problem import Problem
 from hulian.base.toml_spans import Span
 from hulian.checks.base_checks import Violation
 from hulian.render.blocks import Verbatim
-from hulian.render.safe import printable
 from hulian.render.text import width
-from hulian.text import Language
+from hulian.text import Language, printable
 
 _BEFORE, _LONGEST = 40, 76
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from hulian.base.terms import BASES, BOUND_NAMES, SOURCE_KINDS, at, period
+from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.english import Unit, number, unit
-from hulian.figures.period import parse
-from hulian.figures.quantity import short
+from hulian.figures.period import in_words, parse
+from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.catalogue import SourceRow
 from hulian.index.rows import Figure
-from hulian.render.blocks import Cell, Record
+from hulian.render.blocks import Cell, Properties
+from hulian.render.citation import located_at
 from hulian.render.figures import (
     FIGURE,
     ID,
@@ -50,7 +51,7 @@ _OTHERS = Text("同一指标", "Same measure")
 _Field = tuple[Text, Cell]
 
 
-def record(reader: Reader, figure: Figure) -> Record:
+def record(reader: Reader, figure: Figure) -> Properties:
     """Return all that is known of a figure; what is not known is left out."""
     source = reader.base.source(figure.source)
     fields = [
@@ -67,14 +68,14 @@ def record(reader: Reader, figure: Figure) -> Record:
         if cell.text:
             said.append(("" if heading == before else reader.say(heading), cell))
             before = heading
-    return Record(tuple(said))
+    return Properties(tuple(said))
 
 
 def _figure_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     yield ID, Cell(figure.id)
     yield FIGURE, row(reader, figure)[0]
     yield LABEL, Cell(label(reader, figure))
-    when = reader.say(period(figure.when))
+    when = reader.say(in_words(figure.when))
     written = f" ({figure.period})" if figure.period not in (None, when) else ""
     yield PERIOD, Cell(f"{when}{written}" if figure.period else "", doubt(figure.when))
     yield PLACE, row(reader, figure)[3]
@@ -89,12 +90,12 @@ def _source_fields(reader: Reader, figure: Figure, source: SourceRow) -> Iterato
     yield _ADDRESS, Cell(link, link=link)
     counted = reader.say(_COUNTED)
     yield _PRINTED, Cell(figure.printed or counted, "" if figure.printed else "doubtful")
-    yield _LOCATION, Cell("" if figure.at is None else reader.say(at(figure.at)))
+    yield _LOCATION, Cell("" if figure.at is None else reader.say(located_at(figure.at)))
 
 
 def source_line(reader: Reader, source: SourceRow) -> str:
     """Return a source in one line: title, publisher, date, kind."""
-    published = reader.say(period(parse(source.published))) if source.published else ""
+    published = reader.say(in_words(parse(source.published))) if source.published else ""
     publisher = source.publisher and reader.say(reader.base.display_name(source.publisher))
     about = filter(None, (publisher, published, reader.say(SOURCE_KINDS[source.kind])))
     title = reader.name(source.title, source.title_en)

@@ -9,7 +9,7 @@ from msgspec.json import Decoder, encode
 from hulian.index.rows import Figure, decode
 from hulian.render.blocks import Block, Cell, Notes, Title
 from hulian.render.citation import Style, cite, reference
-from hulian.render.figures import Note, Reader
+from hulian.render.figures import Footnote, Reader
 from hulian.text import Language, Text
 
 _SOURCES = Text("来源", "Sources")
@@ -21,7 +21,7 @@ def style_of(language: Language) -> Style:
     return "apa" if language == "en" else "gbt"
 
 
-def footnoted(reader: Reader, blocks: Callable[[Note], Iterable[Block]]) -> Iterator[Block]:
+def footnoted(reader: Reader, blocks: Callable[[Footnote], Iterable[Block]]) -> Iterator[Block]:
     """Yield blocks in which figures have footnotes, and the footnotes."""
     notes = Footnotes(reader)
     yield from blocks(notes.number)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from hulian.render.blocks import Block
-from hulian.render.cells import Line, Sheet, Span
-from hulian.render.terminal import lay_out
-from hulian.render.text import picture_width
+from hulian.render.layout import lay_out
+from hulian.render.lines import Line, Segment
+from hulian.render.text import Sheet, picture_width
 
 CELLS = 120
 """A picture is laid out this wide; it is no wider than its longest line."""
@@ -79,7 +79,7 @@ def _line(line: Line, number: int) -> Iterator[str]:
         yield f'{shapes}<text y="{top + _BASELINE}">{text}</text>\n' if text else f"{shapes}\n"
 
 
-def _text(run: str, span: Span, x: str, *, wide: bool) -> str:
+def _text(run: str, span: Segment, x: str, *, wide: bool) -> str:
     names = " ".join(filter(None, ("w" if wide else "", span.tone)))
     attributes = f" class={quoteattr(names)}" if names else ""
     return f'<tspan x="{x}"{attributes}>{escape(run)}</tspan>'

@@ -1,4 +1,4 @@
-"""Chinese and Latin text in terminal cells: what is shown, how wide it is, where it may break.
+"""Chinese and Latin text in terminal cells: on what sheet, how wide it is, where it may break.
 
 A line breaks between Chinese characters and between words, never inside a number with its unit or a
 date, never before a closing mark and never after an opening one (GB/T 15834).
@@ -8,8 +8,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
+
+from hulian.text import printable
 
 APART = "  "
 """Between two things on one line."""
@@ -47,6 +50,73 @@ def _is_ambiguous(character: str) -> bool:
 def pad(text: str, cells: int, width: Width = width) -> str:
     """Return the text filled up with blanks to a width."""
     return text + " " * (cells - width(text))
+
+
+# --- Sheets -----------------------------------------------------------------------------------
+
+_PLAIN = {
+    "─": "-",
+    "█": "#",
+    "░": "-",
+    "›": ">",
+    "≠": "!=",
+    "×": "x",
+    "—": "-",
+    "–": "-",
+    "…": "...",
+    "·": ".",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "∞": "inf",
+    **{chr(0x2460 + number): f"({number + 1})" for number in range(20)},
+}
+"""What stands for a character of ours where an encoding lacks it."""
+
+_ENDLESS = 10**6
+
+
+class Sheet(NamedTuple):
+    """What blocks are laid out on. `cells`: the width, None where lines may be of any length.
+
+    `encoding`: what its characters are encoded in; `width`: how many cells they take.
+    """
+
+    cells: int | None = None
+    encoding: str = "utf-8"
+    width: Width = width
+
+    @property
+    def room(self) -> int:
+        """The cells of a line; very many where lines may be of any length."""
+        return _ENDLESS if self.cells is None else max(self.cells, 1)
+
+    @property
+    def show(self) -> Callable[[str], str]:
+        """Return a function that makes a text safe to show, and of characters that can be shown."""
+        if self.encoding.lower().replace("-", "").startswith("utf8"):
+            return printable
+        return self._encodable
+
+    def _encodable(self, text: str) -> str:
+        shown = printable(text)
+        try:
+            shown.encode(self.encoding)
+        except UnicodeEncodeError:
+            return "".join(map(self._replaced, shown))
+        return shown
+
+    def _replaced(self, character: str) -> str:
+        try:
+            character.encode(self.encoding)
+        except UnicodeEncodeError:
+            plain = _PLAIN.get(character)
+            return plain or character.encode(self.encoding, "backslashreplace").decode("ascii")
+        return character
+
+
+# --- Where it breaks --------------------------------------------------------------------------
 
 
 def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = width) -> list[str]:

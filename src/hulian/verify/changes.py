@@ -1,4 +1,4 @@
-"""Changes and shares in a sentence or two: from A to B, up by C; of A are B, C of it.
+"""Changes in a sentence or two: from A to B, up by C.
 
 Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
 """
@@ -34,14 +34,13 @@ _NEAR = f"[^{NOT}，,。；;]"
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """All changes and shares that cannot be."""
+    """Yield what is said of all changes: those that cannot be, and those that hold."""
     before: Sentence | None = None
     levels: dict[str, list[tuple[Mention, set[str]]]] = {}
     for sentence in draft.sentences:
         done: set[int] = set()
         if len(sentence.figures) > 1:
             yield from _changes(sentence, done)
-            yield from _shares(sentence)
         if before and sentence.figures and before.block == sentence.block:
             yield from _changes_over(before, sentence, done)
         yield from _changes_on_year(sentence, levels, done)
@@ -51,14 +50,16 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Changes: from A to B, up by C ------------------------------------------------------------
 
 _YEAR = re.compile(r"(\d{4})年")
-_RISEN = "提高|增长|增加|上升|提升|递增|增幅|涨幅|攀升|高出|多出|多|高|增|涨|升|提|扩大"
+_RISEN = (
+    "提高|增长|增加|上升|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出|多|高|增|涨|升|提|扩大"
+)
 _FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
 _RISES = "增长加升高多减降少跌"
 """What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的"
 _GAP = (
     r"(?:[，,（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整"
-    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|，|翻了?[一两]番还?多?|环比|{F}还多|相比"
+    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|，|翻了?[一两]番还?多?|环比|{F}还多|{F}(?:来|间|内|里|之间)?(?!的)|相比"
     r"|[比较](?:上年|去年|前年|过去|以前|原来|之前|此前|同期|前一年|\d{4}年)(?:度|同期)?)*"
 )
 _MOVED = (
@@ -68,14 +69,15 @@ _MOVED = (
 _FOLDS = re.compile("翻.*番")
 _CHANGE = rf"(?P<gap>{_GAP})(?:{_MOVED})(?P<change>{F})"
 _EARLIER = (
-    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|此前|之前|最初|当初|当时|改造前"
+    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前|最初|当初|当时|改造前"
     rf"|\d{{4}}年(?:末|底|初|度)?|{F}前)(?:同期|同月)?"
 )
 _LATER = r"(?:今年|本年|目前|现在|如今|眼下|到?\d{4}年(?:末|底|初|度)?)"
 _REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|提高到)?"
+_INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"
 _FORMS = (
     re.compile(
-        rf"(?:从|由|自)?[^{NOT}。；]{{0,24}}?(?P<a>{F}){_NEAR}{{0,14}}?(?:到|至|为|成)"
+        rf"(?:从|由|自)?[^{NOT}。；]{{0,24}}?(?P<a>{F}){_NEAR}{{0,14}}?{_INTO}"
         rf"[^{NOT}，,。；]{{0,12}}?(?P<b>{F}){_CHANGE}"
     ),
     re.compile(
@@ -105,6 +107,8 @@ def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
             if change.at in done or not alike(a, b):
                 continue
             if _year_apart(found) is False or not _says_how(found, change):
+                continue
+            if not _over_time(sentence, found):
                 continue
             done.add(change.at)
             if remark := _change(found, a, b, change):
@@ -187,7 +191,7 @@ def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Itera
             continue
         if b.sentence != change.sentence or not _one_subject(found):
             continue
-        if not _says_how(found, change):
+        if not _says_how(found, change) or not _over_time(together, found):
             continue
         apart = _year_apart(found)
         if apart is False:
@@ -203,6 +207,20 @@ def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Itera
 def _says_how(found: re.Match[str], change: Mention) -> bool:
     """Whether words before a figure say that it is a change, or it says so itself: 翻了两番."""
     return found["folds"] is None or _FOLDS.search(change.printed) is not None
+
+
+def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether the figures between B and the change only say how long it took: 三年提高…."""
+    between = [sentence.figure(mark) for mark in re.findall(rf"{F}(?!还多)", found["gap"])]
+    named = [int(year) for year in _YEAR.findall(found[0])]
+    apart = named[-1] - named[0] if len(named) == 2 else None
+    for figure in between:
+        quantity = figure.quantity
+        if not quantity or quantity.unit not in ("年", "个月", "天", "周"):
+            return False
+        if quantity.unit == "年" and apart is not None and quantity.amount != apart:
+            return False
+    return True
 
 
 def _one_subject(found: re.Match[str]) -> bool:
@@ -330,75 +348,3 @@ def _years(found: re.Match[str]) -> int | None:
 
 def _root(value: Fraction, years: int) -> Fraction:
     return Fraction(f"{float(value) ** (1 / years):.9f}")
-
-
-# --- Shares -----------------------------------------------------------------------------------
-
-_SHARE = re.compile(
-    rf"(?P<part>{F})[^{NOT}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{NOT}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{F})?的?(?P<share>{F})"
-)
-_OF_WHOLE = re.compile(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
-
-
-def _shares(sentence: Sentence) -> Iterator[Remark]:
-    for found in _SHARE.finditer(sentence.masked):
-        share, part = sentence.figure(found["share"]), sentence.figure(found["part"])
-        if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
-            continue
-        if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
-            continue
-        if _INSIDE.search(sentence.masked[: found.start("part")]):
-            if not (inside := _inside(sentence, found, part)):
-                continue
-            wholes, part = [part], inside
-        else:
-            wholes = _wholes(sentence, found, part)
-        results = [scaled(ratio(span(part), span(whole)), 100) for whole in wholes]
-        verdicts = [fit(result, span(share)) for result in results]
-        if "fits" in verdicts and len(wholes) > 1:
-            yield derived(share)
-        elif "doubtful" in verdicts:
-            yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
-        elif len(wholes) == 1:
-            yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
-
-
-_INSIDE = re.compile("在全[国省州市县区乡镇村]的?$")
-"""Before a whole: 5个入选，在全省10个庄园中占比50%."""
-
-
-def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
-    """The part that was named before its whole, where it can only be the figure before."""
-    before = re.findall(F, sentence.masked[: found.start("part")])
-    part = sentence.figure(before[-1]) if before else None
-    if not part or not part.is_figure or not _comparable(whole, part):
-        return None
-    return part if _larger(whole, part) else None
-
-
-def _close(part: Mention, whole: Mention) -> Span:
-    return scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
-
-
-def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Mention]:
-    """What the part may be a share of: the figure named after 占, or those before it."""
-    if found["whole"]:
-        whole = sentence.figure(found["whole"])
-        return [whole] if _comparable(whole, part) else []
-    if not _OF_WHOLE.fullmatch(found["of"]):
-        return []
-    before = [sentence.figure(mark) for mark in re.findall(F, sentence.masked[: found.start()])]
-    return [whole for whole in before if _comparable(whole, part) and _larger(whole, part)]
-
-
-def _comparable(whole: Mention, part: Mention) -> bool:
-    if not whole.is_figure:
-        return False
-    counted = whole.candidate.kind == part.candidate.kind in ("count", "people")
-    return alike(whole, part) or counted
-
-
-def _larger(whole: Mention, part: Mention) -> bool:
-    low, high = span(part).low, span(whole).high
-    return low is None or high is None or low <= high

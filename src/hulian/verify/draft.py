@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from hulian.documents.document import Block, Document
+from hulian.documents.document import Document, TextBlock
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity
@@ -75,8 +75,12 @@ class Sentence(NamedTuple):
     figures: tuple[Mention, ...]
 
     def figure(self, character: str) -> Mention:
-        """The figure that a character of `masked` stands for."""
+        """Return the figure that a character of `masked` stands for."""
         return self.figures[ord(character) - _FIRST]
+
+    def at(self, number: int) -> int:
+        """Return where in `masked` the figure of this number stands."""
+        return self.masked.index(chr(_FIRST + number))
 
 
 class Draft:
@@ -120,7 +124,7 @@ class Draft:
     def _headings(self) -> list[int]:
         return [n for n, block in enumerate(self.document.blocks) if block.role == "heading"]
 
-    def _add(self, number: int, block: Block, candidates: Sequence[Candidate]) -> None:
+    def _add(self, number: int, block: TextBlock, candidates: Sequence[Candidate]) -> None:
         """Part a block into sentences, each with its figures."""
         text = self.text[block.start : block.end]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
@@ -174,7 +178,7 @@ def _pieces(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -
 
 
 def _sentence(
-    text: str, block: Block, number: int, start: int, end: int, mentions: list[Mention]
+    text: str, block: TextBlock, number: int, start: int, end: int, mentions: list[Mention]
 ) -> Sentence:
     pieces: list[str] = []
     figures: list[Mention] = []

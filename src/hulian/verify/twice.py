@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hulian.text import Text
-from hulian.verify.agreement import distinct, slip
+from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import fit, span
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
@@ -15,16 +15,17 @@ from hulian.verify.draft import FIGURE, Draft, Mention
 NOT = FIGURE[1:-1]
 """What a class of characters that are no figure begins with."""
 
-_LEAD = re.compile(rf"[^{NOT}，,。；;：:！？!?（(\s“]*$")
+_LEAD = re.compile(rf"(?P<words>[^{NOT}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")
 _TAIL = re.compile(rf"^[^{NOT}，,。；;：:！？!?）)\s”、]*")
 _NOISE = re.compile(
     r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
     r"[提升增降减][高长加至到少]?[到至为]|上升到|下降到|发展到|变成|[从由自](?=$)|"
     r"据介绍|结论|附|总的看|介绍|据了解|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
 )
-_DIFFERENT = re.compile(
-    "其中|占|比|较|同比|增长|提高|下降|新增|增加|减少|目标|计划|预计|平均|人均|亩均|户均|每"
-)
+_OF_OTHERS = re.compile("其中|占|比|较|同比|增长|提高|下降|增加|减少")
+"""What makes a figure one of a change or a part: its words do not say of which."""
+_KINDS = re.compile("新增|目标|计划|预计|平均|人均|亩均|户均|每")
+"""What makes a figure another than that without it."""
 _LEAST = 2
 
 
@@ -35,6 +36,7 @@ class Told(NamedTuple):
     lead: str
     tail: str
     when: frozenset[str]
+    kinds: frozenset[str]
     pairs: frozenset[str]
     heading: bool
 
@@ -68,7 +70,7 @@ def _all_told(draft: Draft) -> Iterator[Told]:
             continue
         for position, mention in enumerate(sentence.figures):
             if mention.is_figure and mention.quantity:
-                at = sentence.masked.index(chr(0xE000 + position))
+                at = sentence.at(position)
                 told = _told(sentence.masked, at, mention, heading=block.role == "heading")
                 if told:
                     yield told
@@ -76,15 +78,17 @@ def _all_told(draft: Draft) -> Iterator[Told]:
 
 def _told(masked: str, at: int, mention: Mention, *, heading: bool) -> Told | None:
     lead_found, tail_found = _LEAD.search(masked[:at]), _TAIL.match(masked[at + 1 :])
-    lead, tail = lead_found[0] if lead_found else "", tail_found[0] if tail_found else ""
-    if _DIFFERENT.search(lead):
+    lead = lead_found["words"] if lead_found else ""
+    tail = tail_found[0] if tail_found else ""
+    if _OF_OTHERS.search(lead):
         return None
+    kinds = frozenset(_KINDS.findall(lead))
     when = frozenset(re.findall(r"\d{4}年", masked[:at][-30:]))
     pairs = frozenset(a + b for part in (lead, tail) for a, b in pairwise(part))
     lead, tail = _NOISE.sub("", lead), _NOISE.sub("", tail)
     if len(lead) + len(tail) < _LEAST:
         return None
-    return Told(mention, lead, tail, when, pairs, heading)
+    return Told(mention, lead, tail, when, kinds, pairs, heading)
 
 
 def _clash(earlier: Told, later: Told) -> bool:
@@ -99,14 +103,26 @@ def _clash(earlier: Told, later: Told) -> bool:
     one, other = earlier.mention.quantity, later.mention.quantity
     if not one or not other or one.unit != other.unit or not slip(one.amount, other.amount):
         return False
-    if fit(span(earlier.mention), span(later.mention)) != "impossible":
+    if earlier.kinds != later.kinds:
         return False
-    telling = min(distinct(one.amount), distinct(other.amount)) >= 3
+    if not _printed_alike(earlier.mention, later.mention) and (
+        fit(span(earlier.mention), span(later.mention)) != "impossible"
+    ):
+        return False
     lead, tail = _common_end(earlier.lead, later.lead), _common_start(earlier.tail, later.tail)
     shorter = min(len(earlier.lead), len(later.lead))
     if earlier.heading:
         return lead >= 2 or tail >= 2 or len(earlier.pairs & later.pairs) >= 2
-    return (lead >= 3 and (lead == shorter or (telling and lead >= 4))) or (tail >= 2 and lead >= 2)
+    return (lead >= 3 and lead == shorter) or (tail >= 2 and lead >= 2)
+
+
+def _printed_alike(one: Mention, other: Mention) -> bool:
+    """Whether two figures that differ are printed with the same marker, scale and places.
+
+    Of one thing both are then said as exactly, whatever rounding leaves open.
+    """
+    shapes = [re.sub(r"\d", "0", mention.printed) for mention in (one, other)]
+    return shapes[0] == shapes[1]
 
 
 def _common_end(a: str, b: str) -> int:

@@ -8,7 +8,7 @@ from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
-from hulian.verify import changes, lists, sums, twice
+from hulian.verify import changes, lists, shares, sums, twice
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.facts import Facts
@@ -183,7 +183,7 @@ def _without_correction(held: Verdict) -> Verdict:
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """What is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
-    for module in (changes, sums, lists, twice):
+    for module in (changes, shares, sums, lists, twice):
         for remark in module.remarks(draft):
             found.setdefault(remark.at, []).append(remark)
     return found

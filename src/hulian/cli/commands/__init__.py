@@ -1,6 +1,29 @@
 """One module a command, of its name; `SUMMARIES` is what the program's help says of each."""
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from hulian.text import Text
+
+
+def _figure_fields() -> Sequence[str]:
+    from hulian.index.rows import Figure
+
+    return Figure.__struct_fields__
+
+
+class Command(NamedTuple):
+    """A command: its function takes a `Context`, then what it declares; returns an exit code.
+
+    `examples` are lines to type; `fields` gives the names of the fields of its rows.
+    """
+
+    name: str
+    summary: Text
+    function: Callable[..., int]
+    examples: tuple[Text | str, ...] = ()
+    fields: Callable[[], Sequence[str]] = _figure_fields
+
 
 SUMMARIES = {
     "list": Text("列出数字", "List figures"),

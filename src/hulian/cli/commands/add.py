@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
-from hulian.cli.options import FILE_METAVAR
+from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     DryRun,
@@ -78,7 +77,7 @@ def add(
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import Request, plan, write
     from hulian.cli.dialogue.article import Target, add_article
-    from hulian.render.safe import printable
+    from hulian.text import printable
 
     files = own_files(context, to if to and not _is_new(context, to) else None)
     named = to or _only(files)

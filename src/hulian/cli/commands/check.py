@@ -10,13 +10,13 @@ from msgspec import Struct
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import covered, other_text
-from hulian.cli.command import Choices, Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.messages import did_you_mean, one_of, unknown_name
-from hulian.cli.stdout import Output, answer
+from hulian.cli.options import Choices, argument, option
+from hulian.cli.stdout import OutputOptions, answer
 from hulian.documents.document import SourceText
 from hulian.language.suggest import nearest
 from hulian.text import Text
@@ -90,7 +90,7 @@ def _names() -> Choices:
     return ((check.name, check.summary) for check in CHECKS)
 
 
-Names = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
+CheckNames = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
 Texts = Annotated[
     list[str] | None,
     option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text"),
@@ -121,8 +121,8 @@ class CheckRow(Struct, frozen=True):
 
 def check(
     context: Context,
-    output: Output,
-    names: Names = None,
+    output: OutputOptions,
+    names: CheckNames = None,
     texts: Texts = None,
     left_out: LeftOut = None,
     listing: Listing = False,
@@ -175,7 +175,7 @@ def _counts(loaded: Loaded, text: SourceText) -> tuple[str, int, int, int]:
 
 
 def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> list[Check]:
-    """The checks to run. Raises `Refusal` for names that are no checks or contradict each other."""
+    """Choose the checks to run. Raises `Refusal` for unknown names and for contradicting ones."""
     asked = [_named(name) for name in names]
     excluded = [_named(name) for name in left_out]
     for check in asked:
@@ -217,11 +217,11 @@ def _row(context: Context, violation: Violation) -> ProblemRow:
     )
 
 
-def _list_checks(context: Context, output: Output) -> int:
+def _list_checks(context: Context, output: OutputOptions) -> int:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
-        from hulian.render.blocks import Cell, Record
+        from hulian.render.blocks import Cell, Properties
 
-        return [Record(tuple((row.name, Cell(row.summary)) for row in rows))]
+        return [Properties(tuple((row.name, Cell(row.summary)) for row in rows))]
 
     rows = [CheckRow(known.name, context.say(known.summary)) for known in CHECKS]
     lines = (msgspec.json.encode(row).decode() for row in rows)

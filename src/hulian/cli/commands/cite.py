@@ -10,8 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.json import decode as decode_json
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.show import FACT_ID, ID_METAVAR
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
@@ -24,8 +23,8 @@ from hulian.cli.messages import (
     cannot_read,
     options_exclude,
 )
-from hulian.cli.options import DATE_METAVAR, FILE_METAVAR
-from hulian.cli.stdout import Output, answer, answer_text, chosen_format
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, argument, option
+from hulian.cli.stdout import OutputOptions, answer, answer_text, chosen_format
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references
@@ -87,7 +86,7 @@ class ReferenceRow(Struct, frozen=True):
 def cite_sources(
     context: Context,
     ids: Identifiers,
-    output: Output,
+    output: OutputOptions,
     style: StyleOption = None,
     accessed: Accessed = None,
     append: Append = None,
@@ -112,7 +111,9 @@ def cite_sources(
     return 0
 
 
-def _print(context: Context, found: Sequence[Reference], chosen: Style, output: Output) -> None:
+def _print(
+    context: Context, found: Sequence[Reference], chosen: Style, output: OutputOptions
+) -> None:
     """Print the references in a style, as rows or as a list."""
 
     def rows() -> Iterator[str]:
@@ -139,7 +140,9 @@ COMMAND = Command(
 )
 
 
-def _chosen(context: Context, style: Style | None, output: Output) -> tuple[Style, Output]:
+def _chosen(
+    context: Context, style: Style | None, output: OutputOptions
+) -> tuple[Style, OutputOptions]:
     """Return the style, which the ending of a file may name, and how its text is to be printed."""
     ending = _ENDINGS.get(output.out.suffix.lower()) if output.out else None
     named = ending and not (output.format or output.json) and style in (None, ending)
@@ -148,7 +151,7 @@ def _chosen(context: Context, style: Style | None, output: Output) -> tuple[Styl
     return style or ("apa" if context.language == "en" else "gbt"), output
 
 
-def _refuse_beside_append(style: Style | None, output: Output) -> None:
+def _refuse_beside_append(style: Style | None, output: OutputOptions) -> None:
     other = {
         "--style": style not in (None, "bibtex"),
         "--json": output.json,

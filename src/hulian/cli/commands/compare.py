@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.formats import Draw, is_drawn
 from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
-from hulian.cli.options import Filters, as_filters, refusing_filters
+from hulian.cli.options import FilterOptions, argument, as_filters, option
 from hulian.cli.stdout import (
     Cite,
-    Output,
+    OutputOptions,
     answer,
     answer_object,
     answer_page,
@@ -24,10 +23,9 @@ from hulian.cli.stdout import (
 )
 from hulian.compare import result as compared
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.compare import NotComparableError
+from hulian.compare.operands import NotComparableError
 from hulian.compare.result import Comparison, Division
 from hulian.index.rows import encode
-from hulian.render import results
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ Baseline = Annotated[
     str | None,
     option("--baseline", metavar=_BASELINE_METAVAR, help=_BASELINE, completes="fact"),
 ]
-By = Annotated[
+GroupBy = Annotated[
     Literal["place", "period", "source"] | None,
     option("--by", metavar=_GROUPINGS, help=_BY),
 ]
@@ -68,10 +66,10 @@ Sum = Annotated[bool, option("--sum", help=_SUM)]
 def compare_figures(
     context: Context,
     refs: References,
-    filters: Filters,
-    output: Output,
+    filters: FilterOptions,
+    output: OutputOptions,
     baseline: Baseline = None,
-    by: By = None,
+    by: GroupBy = None,
     per_unit: Per = False,
     add_up: Sum = False,
     cite: Cite = False,
@@ -83,12 +81,11 @@ def compare_figures(
         _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
     base, asked = context.fact_base(), as_filters(filters)
     try:
-        with refusing_filters():
-            if per_unit:
-                _print_division(context, base.division(*refs, **asked), output, cite)
-            else:
-                found = base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
-                _print_comparison(context, found, output, cite)
+        if per_unit:
+            _print_division(context, base.division(*refs, **asked), output, cite)
+        else:
+            found = base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
+            _print_comparison(context, found, output, cite)
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
     return 0
@@ -119,7 +116,9 @@ def _refuse_beside_per(options: dict[str, object]) -> None:
 # --- How they are printed ---------------------------------------------------------------------
 
 
-def _print_comparison(context: Context, found: Comparison, output: Output, cite: bool) -> None:
+def _print_comparison(
+    context: Context, found: Comparison, output: OutputOptions, cite: bool
+) -> None:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.comparison import comparison
         from hulian.render.sources import footnoted
@@ -140,7 +139,9 @@ def _print_comparison(context: Context, found: Comparison, output: Output, cite:
     rows = [encode(compared.flat(row)) for row in found.results]
     beside = [as_caution(caution.sentence) for caution in found.cautions]
     if found.total:
-        beside.insert(0, results.sum_of(found.total, found.results[0].operand.unit))
+        from hulian.render.comparison import sum_of
+
+        beside.insert(0, sum_of(found.total, found.results[0].operand.unit))
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
 
 
@@ -148,7 +149,7 @@ def _drawn(count: int, path: str) -> Text:
     return Text(f"{count} 个数字画成图，写入 {path}", f"chart of {count} figures written to {path}")
 
 
-def _print_division(context: Context, found: Division, output: Output, cite: bool) -> None:
+def _print_division(context: Context, found: Division, output: OutputOptions, cite: bool) -> None:
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.comparison import division
         from hulian.render.sources import footnoted
@@ -169,7 +170,7 @@ def _print(
     rows: Sequence[str],
     record: type[Struct],
     beside: Sequence[Text],
-    output: Output,
+    output: OutputOptions,
     draw: Draw,
 ) -> None:
     """Print one object in JSON, flat rows in other forms, and beside them what they leave out."""

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from hulian.cli.command import Command, argument
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
+from hulian.cli.options import argument
 from hulian.cli.stdout import open_stream
 from hulian.text import Text
 

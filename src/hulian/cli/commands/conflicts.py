@@ -5,11 +5,10 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hulian.cli.command import Command
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, as_filters, refusing_filters
-from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
+from hulian.cli.options import FilterOptions, as_filters
+from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
 from hulian.index.rows import Figure, encode
 from hulian.text import Text
 
@@ -30,14 +29,13 @@ _NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each 
 
 def conflicts(
     context: Context,
-    filters: Filters,
-    output: Output,
+    filters: FilterOptions,
+    output: OutputOptions,
     exit_status: ExitStatus,
     cite: Cite = False,
 ) -> int:
     """Print the figures that have rivals, those of one contradiction together."""
-    with refusing_filters():
-        groups = context.fact_base().conflicts(**as_filters(filters))
+    groups = context.fact_base().conflicts(**as_filters(filters))
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render import figures

@@ -10,11 +10,11 @@ from typing import Annotated
 
 from hulian.base.locate import Located
 from hulian.base.problem import InvalidAddition, InvalidBase
-from hulian.cli.command import Command, argument
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.editor import editor, open_editor
 from hulian.cli.errors import DECLINED
+from hulian.cli.options import argument
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     OfKind,

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 from hulian.base.load import files, load
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.cli import messages
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base
-from hulian.cli.options import FILE_METAVAR
+from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.cli.stdout import BOM
 from hulian.text import Text
 
@@ -118,7 +117,7 @@ def _refuse_open(file: Path) -> None:
         )
 
 
-def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) -> None:
+def _write(context: Context, base: Records, form: str, place: Path, bom: bool) -> None:
     if form == "database":
         from hulian.export.sqlite import write_database
 
@@ -148,14 +147,14 @@ def _write(context: Context, base: FactBase, form: str, place: Path, bom: bool) 
         _write_text(place, toml.toml(base) if form == "toml" else json_lines(records.lines(base)))
 
 
-def _write_metadata(context: Context, base: FactBase, file: Path, place: Path) -> None:
+def _write_metadata(context: Context, base: Records, file: Path, place: Path) -> None:
     from hulian.export.datasette import datasette
 
     database = file.name.removesuffix(_METADATA)
     _write_text(place, [datasette(base, database, context.language)])
 
 
-def _write_package_table(context: Context, base: FactBase, file: Path) -> None:
+def _write_package_table(context: Context, base: Records, file: Path) -> None:
     """Write the table that a package describes. Raises `Refusal` for one that is not its own."""
     from hulian.export.datapackage import TABLE
 
@@ -170,7 +169,7 @@ def _write_package_table(context: Context, base: FactBase, file: Path) -> None:
         _write_table(context, base, place, bom=False)
 
 
-def _write_table(context: Context, base: FactBase, place: Path, bom: bool) -> None:
+def _write_table(context: Context, base: Records, place: Path, bom: bool) -> None:
     from hulian.export import records
     from hulian.render import rows as row_output
 

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli import messages
-from hulian.cli.command import OUTPUT, Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document, spare
-from hulian.cli.options import FILE_METAVAR
-from hulian.cli.stdout import ExitStatus, Output, answer, answer_text, finish
+from hulian.cli.options import FILE_METAVAR, OUTPUT, argument, option
+from hulian.cli.stdout import ExitStatus, OutputOptions, answer, answer_text, finish
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
@@ -19,7 +18,7 @@ from hulian.files import standard_stream
 from hulian.text import Text
 
 if TYPE_CHECKING:
-    from hulian.base.model import FactBase
+    from hulian.base.model import Records
     from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
@@ -70,7 +69,7 @@ class Reading(NamedTuple):
 def extract_figures(
     context: Context,
     file: File,
-    output: Output,
+    output: OutputOptions,
     exit_status: ExitStatus,
     toml: Stubs = False,
 ) -> int:
@@ -110,7 +109,7 @@ COMMAND = Command(
 )
 
 
-def _is_toml(output: Output) -> bool:
+def _is_toml(output: OutputOptions) -> bool:
     return output.out is not None and output.out.suffix.lower() == ".toml"
 
 
@@ -136,7 +135,7 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_drafts(context: Context, reading: Reading, output: Output) -> None:
+def _print_drafts(context: Context, reading: Reading, output: OutputOptions) -> None:
     from hulian.proposals.propose import propose
     from hulian.render.drafts import draft_lines
 
@@ -174,14 +173,14 @@ def _exists(file: str) -> Text:
 _EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another file, or delete it first")
 
 
-def _base(context: Context, reading: Reading) -> "FactBase":
+def _base(context: Context, reading: Reading) -> "Records":
     """The base that the facts are for: the one that is named, or that has the text; else none."""
     from hulian.base.load import files, load
-    from hulian.base.model import Base, FactBase
+    from hulian.base.model import Base, Records
 
     if context.named or reading.sources:
         return load(files(context.bases))
-    return FactBase(Base(), {}, {}, {}, {}, {})
+    return Records(Base(), {}, {}, {}, {}, {})
 
 
 _NAMED = 5

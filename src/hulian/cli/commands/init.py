@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Annotated
 
 from hulian.cli import messages
-from hulian.cli.command import Command, argument
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.options import FILE_METAVAR
+from hulian.cli.options import FILE_METAVAR, argument
 from hulian.text import Text
 
 
@@ -47,7 +46,7 @@ def init(context: Context, file: NewFile) -> int:
     """Write a new base; `-` is standard output."""
     from hulian.base.edit import dated, starter
     from hulian.files import create, reason
-    from hulian.render.safe import printable
+    from hulian.text import printable
 
     data = dated(starter(context.language).encode(), context.today())
     if str(file) == "-":

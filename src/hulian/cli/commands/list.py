@@ -5,11 +5,10 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import OUTPUT, Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, Ordering, as_filters, refusing_filters
-from hulian.cli.stdout import Cite, ExitStatus, Output, answer, finish, refuse_cite
+from hulian.cli.options import OUTPUT, FilterOptions, Ordering, argument, as_filters, option
+from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
 from hulian.index.filters import checked_limit
 from hulian.text import Text
 
@@ -59,17 +58,16 @@ Limit = Annotated[
 
 def list_figures(
     context: Context,
-    filters: Filters,
+    filters: FilterOptions,
     ordering: Ordering,
-    output: Output,
+    output: OutputOptions,
     exit_status: ExitStatus,
     limit: Limit = None,
     cite: Cite = False,
 ) -> int:
     """Print the figures that the filters leave."""
     base, asked = context.fact_base(), as_filters(filters)
-    with refusing_filters():
-        rows = base.stream_json(**ordering._asdict(), limit=one_more(limit), **asked)
+    rows = base.stream_json(**ordering._asdict(), limit=one_more(limit), **asked)
     return print_figures(context, rows, filters, (), output, exit_status, limit, cite)
 
 
@@ -81,9 +79,9 @@ def one_more(limit: int | None) -> int | None:
 def print_figures(
     context: Context,
     rows: Iterator[str],
-    filters: Filters,
+    filters: FilterOptions,
     words: Sequence[str],
-    output: Output,
+    output: OutputOptions,
     exit_status: ExitStatus,
     limit: int | None,
     cite: bool,
@@ -159,9 +157,9 @@ def theme_command(identifier: str, name: Text) -> Command:
 
     def list_theme(
         context: Context,
-        filters: Filters,
+        filters: FilterOptions,
         ordering: Ordering,
-        output: Output,
+        output: OutputOptions,
         exit_status: ExitStatus,
         limit: Limit = None,
         terms: Terms = None,

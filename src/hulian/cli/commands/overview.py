@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hulian.cli.context import Context
-from hulian.cli.stdout import Output, answer
+from hulian.cli.stdout import OutputOptions, answer
 from hulian.index.catalogue import Overview
 from hulian.index.rows import encode
 
@@ -23,7 +23,7 @@ def overview(context: Context) -> int:
 
         return overview(context.reader(), base, _program(context.arguments))
 
-    answer(context, [encode(base)], lambda: Overview.__struct_fields__, Output(), draw)
+    answer(context, [encode(base)], lambda: Overview.__struct_fields__, OutputOptions(), draw)
     return 0
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
+from hulian.cli.options import argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     DryRun,

@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hulian.base.schema import base_schema, output_schema
-from hulian.cli.command import Command, argument
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.formats import encodable
+from hulian.cli.options import argument
 from hulian.cli.stdout import open_stream
 from hulian.text import Text
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.list import WORD_METAVAR, WORDS, Limit, one_more, print_figures
 from hulian.cli.context import Context
-from hulian.cli.options import Filters, as_filters, refusing_filters
-from hulian.cli.stdout import Cite, ExitStatus, Output
+from hulian.cli.options import FilterOptions, argument, as_filters, option
+from hulian.cli.stdout import Cite, ExitStatus, OutputOptions
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
@@ -33,8 +32,8 @@ _TRY = Text(
 def search(
     context: Context,
     terms: Words,
-    filters: Filters,
-    output: Output,
+    filters: FilterOptions,
+    output: OutputOptions,
     exit_status: ExitStatus,
     limit: Limit = None,
     exact: Exact = False,
@@ -44,13 +43,11 @@ def search(
     base, asked = context.fact_base(), as_filters(filters)
     words, most = " ".join(terms), one_more(limit)
     if exact:
-        with refusing_filters():
-            rows = base.stream_json_exact(words, limit=most, **asked)
+        rows = base.stream_json_exact(words, limit=most, **asked)
         return print_figures(
             context, rows, filters, words.split(), output, exit_status, limit, cite
         )
-    with refusing_filters():
-        found = base.ask(words, **asked)
+    found = base.ask(words, **asked)
     first = next(found.rows, None)
     for text in _remarks(found, first is None):
         context.remark(text)
@@ -91,6 +88,16 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
             zh = "、".join(f"{near.name.zh}（{near.id}）" for near in unknown.near)
             en = " or ".join(f"{near.name.en} ({near.id})" for near in unknown.near)
             yield Text(f"与“{unknown.word}”相近的有：{zh}", f"“{unknown.word}”: did you mean {en}?")
+    if found.rounded:
+        zh, en = _quoted(found.rounded)
+        yield Text(f"没有正好是{zh}的；以下按约数", f"none is exactly {en}; these round to it")
+    for each in found.narrower:
+        zh = "、".join(f"“{name.zh}”" for name in each.names)
+        en = ", ".join(f"“{name.en}”" for name in each.names)
+        yield Text(
+            f"没有就叫“{each.word}”的指标，只有范围更窄的，如{zh}",
+            f"no measure is called “{each.word}”, only narrower ones, like {en}",
+        )
     if found.dropped:
         zh, en = _quoted(found.dropped)
         yield Text(

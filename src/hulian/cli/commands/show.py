@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.command import Command, argument
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.stdout import Output, answer
+from hulian.cli.options import argument
+from hulian.cli.stdout import OutputOptions, answer
 from hulian.index.rows import Figure, encode
 from hulian.text import Text
 
@@ -19,7 +19,7 @@ ID_METAVAR = Text("ID…", "ID…")
 Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
 
 
-def show(context: Context, ids: Identifiers, output: Output) -> int:
+def show(context: Context, ids: Identifiers, output: OutputOptions) -> int:
     """Print all about figures."""
     shown = context.fact_base().figures_named(ids)
 

@@ -5,18 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from hulian.cli import messages, verified_files
-from hulian.cli.command import OUTPUT, Choices, Command, argument, option
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.files import read_document
 from hulian.cli.formats import FORMATS as OF_ANSWERS
-from hulian.cli.formats import Answer, encodable
+from hulian.cli.formats import Printout, encodable
+from hulian.cli.options import OUTPUT, Choices, argument, option
 from hulian.cli.stdout import Json, Out, format_option, named_format, open_stream
 from hulian.cli.verified_files import VerifiedDraft, accepted, remember, write_comments, write_sheet
-from hulian.documents.document import Kind, unread_phrase
-from hulian.render.safe import printable
-from hulian.text import Text
+from hulian.documents.document import DocumentKind, unread_phrase
+from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
 from hulian.verify.english import unread
@@ -195,7 +194,9 @@ def _without_base(context: Context) -> bool:
     return context.named and all(base.name == _NO_BASE for base in context.bases)
 
 
-def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) -> VerifiedDraft:
+def _draft(
+    context: Context, verifier: Verifier, file: Path, kind: DocumentKind | None
+) -> VerifiedDraft:
     """Read a file and verify it. Raises `Refusal` with code 3 where it cannot be read."""
     try:
         document = read_document(file, context.stdin, kind)
@@ -208,7 +209,7 @@ def _draft(context: Context, verifier: Verifier, file: Path, kind: Kind | None) 
 
 
 def _fixed(
-    context: Context, verifier: Verifier, draft: VerifiedDraft, kind: Kind | None
+    context: Context, verifier: Verifier, draft: VerifiedDraft, kind: DocumentKind | None
 ) -> VerifiedDraft:
     """Correct a draft and verify what it has become."""
     verified_files.fix(context, draft)
@@ -261,17 +262,17 @@ def _write(
             stream.writelines(encodable([log], stream))
         elif form == "html":
             from hulian.cli.formats import write_page
-            from hulian.render.marked_text import page
+            from hulian.render.findings import marked_page
 
             texts = [(str(d.file), d.document.text, d.findings) for d in drafts]
-            write_page(page(texts, context.language), stream)
+            write_page(marked_page(texts, context.language), stream)
         elif form in _LINES:
             for finding in shown:
                 if text := github(finding) if form == "github" else line(finding, context.language):
                     stream.write(f"{printable(text)}\n")
         else:
             fields = Finding.__struct_fields__
-            given = Answer(context, map(encode, every), None, lambda: fields, draw, bom=False)
+            given = Printout(context, map(encode, every), None, lambda: fields, draw, bom=False)
             OF_ANSWERS[form].write(given, stream)
 
 

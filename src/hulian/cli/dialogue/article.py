@@ -68,7 +68,7 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
     """Ask about the figures of an article, and write what was taken."""
     from hulian.base.edit import Request, plan, write
     from hulian.base.load import load
-    from hulian.base.model import Base, FactBase
+    from hulian.base.model import Base, Records
     from hulian.base.rewrite import write as rewrite
     from hulian.base.skip import with_skips
     from hulian.base.toml_files import document as parsed
@@ -81,7 +81,7 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
         raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))
     document = read_document(article, context.stdin)
     filled = [file for file in target.files if file.exists() and file.stat().st_size]
-    base = load(filled) if filled else FactBase(Base(), {}, {}, {}, {}, {})
+    base = load(filled) if filled else Records(Base(), {}, {}, {}, {}, {})
     proposal = propose(document, base)
     if not proposal.facts:
         known = len(proposal.known)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.cli.context import Context
 from hulian.cli.dialogue.check import problems
 from hulian.cli.dialogue.fields import KEYS, Key, by_letter, by_name
@@ -78,7 +78,7 @@ class Asked(NamedTuple):
     left: int
 
 
-def ask(context: Context, document: Document, base: FactBase, proposal: Proposal) -> Asked:
+def ask(context: Context, document: Document, base: Records, proposal: Proposal) -> Asked:
     """Ask all that the proposal leaves open. Raises `Stopped`."""
     dialogue = _Dialogue(context, document, base, proposal)
     dialogue.run()
@@ -88,7 +88,7 @@ def ask(context: Context, document: Document, base: FactBase, proposal: Proposal
 
 class _Dialogue:
     def __init__(
-        self, context: Context, document: Document, base: FactBase, proposal: Proposal
+        self, context: Context, document: Document, base: Records, proposal: Proposal
     ) -> None:
         self._context = context
         self._base = base

@@ -7,9 +7,9 @@ import msgspec
 
 from hulian.base import toml_files
 from hulian.base.load import load
-from hulian.base.model import Fact, FactBase, Measure, Place, Record, Source, Theme
+from hulian.base.model import Fact, Measure, Place, Record, Records, Source, Theme
 from hulian.base.problem import InvalidBase, Problem
-from hulian.base.toml_files import Run
+from hulian.base.toml_files import RecordRun
 from hulian.base.validate import validate
 from hulian.proposals.proposal import Entry
 from hulian.render.drafts import entry_text
@@ -25,7 +25,7 @@ _RECORDS: dict[str, type[Record]] = {
 
 
 def problems(
-    entry: Entry, others: Iterable[Entry], base: FactBase, language: Language
+    entry: Entry, others: Iterable[Entry], base: Records, language: Language
 ) -> list[Problem]:
     """All that is wrong with an entry beside those of the base and other new ones."""
     known: dict[str, dict[str, Record | None]] = {
@@ -50,7 +50,7 @@ def _name(entry: Entry) -> Path:
     return Path(entry.kind, entry.id)
 
 
-def _run(entry: Entry, language: Language) -> Run:
+def _run(entry: Entry, language: Language) -> RecordRun:
     """An entry as if it were read. Raises `InvalidBase` where a value is of the wrong type."""
     document = toml_files.document(_name(entry), entry_text(entry, language).encode())
     try:
@@ -58,7 +58,7 @@ def _run(entry: Entry, language: Language) -> Run:
     except msgspec.ValidationError:
         load([document])
         raise
-    return Run(document, entry.kind, 0, [record])
+    return RecordRun(document, entry.kind, 0, [record])
 
 
 def _taken(identifier: str) -> Text:

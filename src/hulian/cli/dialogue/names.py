@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hulian.base.model import FactBase
+from hulian.base.model import Records
 from hulian.language.hanzi import Romaniser, simplify
 from hulian.proposals.proposal import Entry, Kind
 from hulian.text import Text
@@ -24,7 +24,7 @@ class Named(NamedTuple):
 class Names:
     """The entries of a base, and those that are new, by kind."""
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: Records) -> None:
         own = {p.name: p.pinyin.split() for p in base.places.values() if p.pinyin}
         self._romaniser = Romaniser(own)
         self._known: dict[str, dict[str, Named]] = {kind: {} for kind in _NAMES}

@@ -7,8 +7,7 @@ from hulian.cli.dialogue.fields import KEYS, KINDS, Key
 from hulian.cli.dialogue.names import Names, shown
 from hulian.cli.dialogue.session import Question, Session
 from hulian.proposals.proposal import Entry, Field, ProposedFact
-from hulian.render.cells import Sheet
-from hulian.render.text import pad, wrap
+from hulian.render.text import Sheet, pad, wrap
 from hulian.text import Language, Text
 
 Piece = tuple[str, str]

@@ -1,77 +1,26 @@
-"""Values in lines of terminal cells: on what, where each kind breaks, what is highlighted in it."""
+"""Lines of terminal cells: values in lines, where each kind breaks, what is marked; in colour."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from msgspec.structs import replace
 
-from hulian.render.blocks import Bar, Cell, Highlighter, Kind, Tone
-from hulian.render.safe import printable
-from hulian.render.text import Width, width, wrap
-
-# --- Sheets -----------------------------------------------------------------------------------
-
-_PLAIN = {
-    "─": "-",
-    "█": "#",
-    "░": "-",
-    "›": ">",
-    "≠": "!=",
-    "×": "x",
-    "—": "-",
-    "–": "-",
-    "…": "...",
-    "·": ".",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
-    "∞": "inf",
-    **{chr(0x2460 + number): f"({number + 1})" for number in range(20)},
-}
-"""What stands for a character of ours where an encoding lacks it."""
-
-_ENDLESS = 10**6
+from hulian.render.blocks import Bar, Cell, ColumnKind, Highlighter, Tone
+from hulian.render.text import Sheet, wrap
+from hulian.text import is_address
 
 
-class Sheet(NamedTuple):
-    """What blocks are laid out on. `cells`: the width, None where lines may be of any length.
+class Segment(NamedTuple):
+    """A run of text of one meaning."""
 
-    `encoding`: what its characters are encoded in; `width`: how many cells they take.
-    """
+    text: str
+    tone: Tone = ""
+    link: str = ""
 
-    cells: int | None = None
-    encoding: str = "utf-8"
-    width: Width = width
 
-    @property
-    def room(self) -> int:
-        return _ENDLESS if self.cells is None else max(self.cells, 1)
-
-    @property
-    def show(self) -> Callable[[str], str]:
-        """Return a function that makes a text safe to show, and of characters that can be shown."""
-        if self.encoding.lower().replace("-", "").startswith("utf8"):
-            return printable
-        return self._encodable
-
-    def _encodable(self, text: str) -> str:
-        shown = printable(text)
-        try:
-            shown.encode(self.encoding)
-        except UnicodeEncodeError:
-            return "".join(map(self._replaced, shown))
-        return shown
-
-    def _replaced(self, character: str) -> str:
-        try:
-            character.encode(self.encoding)
-        except UnicodeEncodeError:
-            plain = _PLAIN.get(character)
-            return plain or character.encode(self.encoding, "backslashreplace").decode("ascii")
-        return character
+Line = list[Segment]
 
 
 def circled(number: int) -> str:
@@ -83,23 +32,12 @@ def circled(number: int) -> str:
     return chr(0x245F + number) if number <= 20 else f"({number})"
 
 
-# --- Lines ------------------------------------------------------------------------------------
+# --- Values -----------------------------------------------------------------------------------
 
-_TONES: dict[Kind, Tone] = {"figure": "figure", "id": "id", "number": "id"}
+_TONES: dict[ColumnKind, Tone] = {"figure": "figure", "id": "id", "number": "id"}
 
 LEAST_VALUE = 16
 """Where a value would have less room beside its name, it goes below."""
-
-
-class Span(NamedTuple):
-    """A run of text of one meaning."""
-
-    text: str
-    tone: Tone = ""
-    link: str = ""
-
-
-Line = list[Span]
 
 
 def shown(cell: Cell, sheet: Sheet) -> Cell:
@@ -118,26 +56,26 @@ def size(line: Line, sheet: Sheet) -> int:
 
 
 def cell_lines(
-    cell: Cell, kind: Kind, room: int, sheet: Sheet, marks: Highlighter | None = None
+    cell: Cell, kind: ColumnKind, room: int, sheet: Sheet, marks: Highlighter | None = None
 ) -> list[Line]:
     """Return the lines of a cell, in which all is safe already, in at most `room` terminal cells.
 
     Only what must not be broken makes a longer line.
     """
     if cell.bar:
-        return [[Span(bar_text(cell.bar, room, sheet))]]
+        return [[Segment(bar_text(cell.bar, room, sheet))]]
     tone = cell.tone or _TONES.get(kind, "")
     lines = _broken(cell.text, kind, room, sheet)
     styled = [*_highlighted(cell.text, lines, tone, cell.link, marks)]
     more = [line for text in cell.more for line in wrap(text, room, width=sheet.width)]
     if cell.gloss and sheet.width(f"{lines[-1]} {cell.gloss}") <= room:
-        styled[-1].append(Span(f" {cell.gloss}"))
+        styled[-1].append(Segment(f" {cell.gloss}"))
     elif cell.gloss:
         # Like the figure itself it is never broken, unless no line is as wide.
         within = sheet.room if kind == "figure" else room
         most = max(room, min(within, sheet.width(cell.gloss)))
         more = wrap(cell.gloss, most, width=sheet.width) + more
-    return styled + [[Span(line)] for line in more]
+    return styled + [[Segment(line)] for line in more]
 
 
 def names(listed: str) -> list[str]:
@@ -164,7 +102,7 @@ def dates(period: str) -> list[str]:
     return [period]
 
 
-def _broken(text: str, kind: Kind, room: int, sheet: Sheet) -> list[str]:
+def _broken(text: str, kind: ColumnKind, room: int, sheet: Sheet) -> list[str]:
     if sheet.width(text) <= room:
         return [text]
     if kind in ("label", "text"):
@@ -183,7 +121,7 @@ def _highlighted(
 ) -> Iterator[Line]:
     """Yield the lines of a text as spans, with its highlights kept over the line breaks."""
     if not marks:
-        yield from ([Span(line, tone, link)] for line in lines)
+        yield from ([Segment(line, tone, link)] for line in lines)
         return
     marked = {place for begin, end in marks(text) for place in range(begin, end)}
     start = 0
@@ -194,7 +132,7 @@ def _highlighted(
         for end in range(start + 1, start + len(line) + 1):
             if end == start + len(line) or (end in marked) != (begin in marked):
                 found = begin in marked
-                spans.append(Span(text[begin:end], "found" if found else tone, link))
+                spans.append(Segment(text[begin:end], "found" if found else tone, link))
                 begin = end
         start += len(line)
         yield spans
@@ -214,7 +152,7 @@ def _length(share: Fraction, longest: int) -> int:
 
 
 def record_lines(
-    fields: Sequence[tuple[str, Kind, Cell]], sheet: Sheet, marks: Highlighter | None = None
+    fields: Sequence[tuple[str, ColumnKind, Cell]], sheet: Sheet, marks: Highlighter | None = None
 ) -> Iterator[Line]:
     """Yield names with their values beside them, or below where a value is too long for that.
 
@@ -230,23 +168,76 @@ def record_lines(
             if all(size(line, sheet) <= sheet.room - indent for line in lines):
                 for number, line in enumerate(lines):
                     head = "" if number else name
-                    yield [Span(head, "heading"), Span(" " * (indent - sheet.width(head))), *line]
+                    yield [
+                        Segment(head, "heading"),
+                        Segment(" " * (indent - sheet.width(head))),
+                        *line,
+                    ]
                 continue
-        yield [Span(name, "heading")]
+        yield [Segment(name, "heading")]
         hanging = 2 if len(values) > 1 else 0
         for value in values:
             below = cell_lines(*value, max(sheet.room - 2 - hanging, 1), sheet, marks)
             for number, line in enumerate(below):
-                yield [Span(" " * (2 + (hanging if number else 0))), *line]
+                yield [Segment(" " * (2 + (hanging if number else 0))), *line]
 
 
 def _named(
-    fields: Sequence[tuple[str, Kind, Cell]],
-) -> list[tuple[str, list[tuple[Cell, Kind]]]]:
+    fields: Sequence[tuple[str, ColumnKind, Cell]],
+) -> list[tuple[str, list[tuple[Cell, ColumnKind]]]]:
     """Return each name with all its values."""
-    named: list[tuple[str, list[tuple[Cell, Kind]]]] = []
+    named: list[tuple[str, list[tuple[Cell, ColumnKind]]]] = []
     for name, kind, cell in fields:
         if name or not named:
             named.append((name, []))
         named[-1][1].append((cell, kind))
     return named
+
+
+# --- On a terminal ----------------------------------------------------------------------------
+
+
+class Terminal(NamedTuple):
+    """What a stream can show; `links`: it takes hyperlinks (OSC 8)."""
+
+    sheet: Sheet
+    color: bool
+    links: bool
+
+
+def write(lines: Iterable[Line], terminal: Terminal, stream: TextIO) -> None:
+    """Write lines to a stream, in colour and with links where it shows them."""
+    paint = _painter(terminal.links) if terminal.color else _plain
+    for line in lines:
+        stream.write("".join(map(paint, line)) + "\n")
+
+
+def _plain(span: Segment) -> str:
+    return span.text
+
+
+def _painter(links: bool) -> Callable[[Segment], str]:
+    """Return a function that writes a span in the style of its meaning."""
+    # Rich is slow to import, and without colour nothing needs it.
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    styles: dict[Tone, Style] = {
+        "heading": Style(bold=True),
+        "figure": Style(bold=True),
+        "id": Style(dim=True),
+        "found": Style(reverse=True),
+        "doubtful": Style(color="yellow"),
+        "disputed": Style(color="red", bold=True),
+        "copied": Style(color="magenta"),
+        "added": Style(color="green"),
+        "removed": Style(color="red"),
+    }
+
+    def paint(span: Segment) -> str:
+        style = styles.get(span.tone, Style())
+        if links and is_address(span.link):
+            style += Style(link=span.link)
+        return style.render(span.text, color_system=ColorSystem.STANDARD)
+
+    return paint

@@ -1,5 +1,6 @@
-"""Tables in lines of terminal cells: columns where there is room, cards where there is not.
+"""Blocks laid out in lines of terminal cells, for a terminal or a picture.
 
+A table stands in columns where there is room, and in cards where there is not.
 The typical cell decides about a column, not the widest: a few wide ones wrap, or stand on a line of
 their own. A figure, a year, a date and an id are never cut or broken.
 """
@@ -7,22 +8,34 @@ their own. A figure, a year, a date and an id are never cut or broken.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
-from hulian.render.blocks import Cell, Kind, Table
-from hulian.render.cells import (
+from hulian.render.blocks import (
+    Block,
+    Cell,
+    ColumnKind,
+    Items,
+    Notes,
+    Paragraph,
+    Properties,
+    Table,
+    Title,
+    Verbatim,
+)
+from hulian.render.lines import (
     LEAST_VALUE,
     Line,
-    Sheet,
-    Span,
+    Segment,
+    Terminal,
     cell_lines,
     dates,
     names,
     record_lines,
     shown,
     size,
+    write,
 )
-from hulian.render.text import longest_piece, wrap
+from hulian.render.text import Sheet, longest_piece, wrap
 
 _GAP = 2
 _FAIR_LABEL, _LABEL_BESIDE_BAR = 34, 24
@@ -36,6 +49,62 @@ _A_LITTLE = 4
 """A column of figures gets as much more, if then all fit."""
 _TYPICAL = 0.9
 """This share of the figures of a column must fit into it."""
+
+
+# --- Blocks -----------------------------------------------------------------------------------
+
+
+def lay_out(blocks: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
+    """Yield the lines of blocks, with an empty line between blocks, but none below a title."""
+    before: Block | None = None
+    for block in blocks:
+        headed = isinstance(before, Title) and not isinstance(block, Title)
+        if before is not None and not headed:
+            yield []
+        yield from _lines(block, sheet)
+        before = block
+
+
+def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
+    """Write blocks to a stream for a terminal, or for no terminal at all."""
+    write(lay_out(blocks, terminal.sheet), terminal, stream)
+
+
+def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
+    match block:
+        case Title(text):
+            yield from ([Segment(line, "heading")] for line in _wrapped(text, sheet.room, sheet))
+        case Paragraph(lines, tone):
+            for text in lines:
+                yield from ([Segment(line, tone)] for line in _wrapped(text, sheet.room, sheet))
+        case Items(items):
+            for item in items:
+                yield from _hanging("- ", item, sheet)
+        case Notes(notes):
+            for number, note in enumerate(notes, 1):
+                yield from _hanging(f"[{number}] ", note, sheet)
+        case Verbatim(lines):
+            for text, tone in lines:
+                yield [Segment("\t".join(map(sheet.show, text.split("\t"))), tone)]
+        case Properties(fields):
+            named = [(sheet.show(name), shown(cell, sheet)) for name, cell in fields]
+            yield from record_lines([(name, "value", cell) for name, cell in named], sheet)
+        case Table():
+            yield from _table_lines(block, sheet)
+
+
+def _wrapped(text: str, room: int, sheet: Sheet) -> list[str]:
+    return wrap(sheet.show(text), room, width=sheet.width)
+
+
+def _hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
+    """Yield a paragraph whose lines hang behind a bullet."""
+    text = shown(cell, sheet).text
+    for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
+        yield [Segment(" " * len(bullet) if number else bullet), Segment(line, "", cell.link)]
+
+
+# --- Tables -----------------------------------------------------------------------------------
 
 
 class _Fit(NamedTuple):
@@ -54,7 +123,7 @@ class _Fit(NamedTuple):
         return sum(self.sizes.values()) + _GAP * (len(self.sizes) - 1)
 
 
-def table_lines(table: Table, sheet: Sheet) -> Iterator[Line]:
+def _table_lines(table: Table, sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of a table; none where it has no rows."""
     if table.rows:
         yield from _Layout(table, sheet).lines()
@@ -68,7 +137,7 @@ class _Layout:
         self.marks = table.marks
         self.titles = table.titles
         self.columns = table.columns
-        self.kinds: list[Kind] = [column.kind for column in table.columns]
+        self.kinds: list[ColumnKind] = [column.kind for column in table.columns]
         self.headings = [sheet.show(column.heading) for column in table.columns]
         self.rows = [tuple(shown(cell, sheet) for cell in row) for row in table.rows]
         self.natural = [self._natural(number) for number in range(len(self.columns))]
@@ -78,10 +147,10 @@ class _Layout:
         if fit is None:
             yield from self._cards()
             return
-        heads = {i: [[Span(self.headings[i], "heading")]] for i in fit.sizes}
+        heads = {i: [[Segment(self.headings[i], "heading")]] for i in fit.sizes}
         yield from self._beside(heads, fit)
         rule = self.sheet.show("─")
-        yield [Span(rule * (fit.width // self.sheet.width(rule)))]
+        yield [Segment(rule * (fit.width // self.sheet.width(rule)))]
         for number, row in enumerate(self.rows):
             yield from self._title(number)
             yield from self._row(row, fit)
@@ -93,7 +162,7 @@ class _Layout:
             if number:
                 yield []
             lines = wrap(self.sheet.show(title), self.sheet.room, width=self.sheet.width)
-            yield from ([Span(line, "heading")] for line in lines)
+            yield from ([Segment(line, "heading")] for line in lines)
 
     # --- Widths -------------------------------------------------------------------------------
 
@@ -163,7 +232,7 @@ class _Layout:
 
     def _grow(self, sizes: dict[int, int], spare: int) -> None:
         """Give the room that is left to the columns that gain most by it."""
-        steps: Sequence[tuple[Kind, int]] = (
+        steps: Sequence[tuple[ColumnKind, int]] = (
             ("label", _FAIR_LABEL),
             ("figure", _A_LITTLE),
             ("bar", _BAR[1]),
@@ -209,7 +278,7 @@ class _Layout:
         kind = self.kinds[number]
         lines = cell_lines(row[number], kind, width, self.sheet, self.marks)
         if kind == "count":
-            return [[Span(" " * (width - size(line, self.sheet))), *line] for line in lines]
+            return [[Segment(" " * (width - size(line, self.sheet))), *line] for line in lines]
         return lines
 
     def _below(
@@ -229,7 +298,7 @@ class _Layout:
                 if label is not None and size(line, self.sheet) <= self._free(label, cells, fit):
                     cells[label].append(line)
                 elif tail and size([*tail[-1], *line], self.sheet) + _GAP <= self.sheet.room:
-                    tail[-1] += [Span(" " * _GAP), *line]
+                    tail[-1] += [Segment(" " * _GAP), *line]
                 else:
                     tail.append(self._moved(line, indent))
         return cells, tail
@@ -243,7 +312,7 @@ class _Layout:
     def _moved(self, line: Line, offset: int) -> Line:
         """Return a line moved to the right, as far as it fits."""
         indent = max(min(offset, self.sheet.room - size(line, self.sheet)), 0)
-        return [Span(" " * indent), *line]
+        return [Segment(" " * indent), *line]
 
     def _beside(self, cells: Mapping[int, list[Line]], fit: _Fit) -> Iterator[Line]:
         """Yield cells side by side; blanks stand only before what comes after them."""
@@ -252,7 +321,7 @@ class _Layout:
             missing = 0
             for part, width in zip(parts, fit.sizes.values(), strict=True):
                 if part and any(span.text for span in part):
-                    line += [Span(" " * missing), *part]
+                    line += [Segment(" " * missing), *part]
                     missing = -size(part, self.sheet)
                 missing += width + _GAP
             yield line
@@ -268,7 +337,7 @@ class _Layout:
             if count and count not in self.titles:
                 yield []
             yield from self._title(count)
-            signs = [Span(f"{row[i].text} ", "id") for i in numbers]
+            signs = [Segment(f"{row[i].text} ", "id") for i in numbers]
             for line in self._cell(row, lead, self.sheet.room):
                 yield [*signs, *line]
                 signs = []

@@ -1,0 +1,121 @@
+"""Shares in a sentence: of A are B, C of it.
+
+Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from hulian.verify.arithmetic import (
+    PERCENT,
+    POINTS,
+    Span,
+    alike,
+    checked,
+    derived,
+    doubtful,
+    fit,
+    ratio,
+    scaled,
+    span,
+)
+from hulian.verify.codes import Remark
+from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
+from hulian.verify.scope import pairs
+
+F, NOT = FIGURE, FIGURE[1:-1]
+"""A figure in a masked sentence, and what a class of other characters begins with."""
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """Yield what is said of all shares: those that cannot be, and those that hold."""
+    for sentence in draft.sentences:
+        if len(sentence.figures) > 1:
+            yield from _shares(sentence)
+
+
+_SHARE = re.compile(
+    rf"(?P<part>{F})[^{NOT}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{NOT}，,。；;]{{0,8}}?)"
+    rf"(?P<whole>{F})?的?(?P<share>{F})"
+)
+_OF_WHOLE = re.compile(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
+
+
+def _shares(sentence: Sentence) -> Iterator[Remark]:
+    for found in _SHARE.finditer(sentence.masked):
+        share, part = sentence.figure(found["share"]), sentence.figure(found["part"])
+        if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
+            continue
+        if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
+            continue
+        if _INSIDE.search(sentence.masked[: found.start("part")]):
+            if not (inside := _inside(sentence, found, part)):
+                continue
+            wholes, part = [part], inside
+        else:
+            wholes = _wholes(sentence, found, part)
+        results = [scaled(ratio(span(part), span(whole)), 100) for whole in wholes]
+        verdicts = [fit(result, span(share)) for result in results]
+        if "fits" in verdicts and len(wholes) > 1:
+            yield derived(share)
+        elif "doubtful" in verdicts:
+            yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
+        elif len(wholes) == 1:
+            yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
+
+
+_INSIDE = re.compile("在全[国省州市县区乡镇村]的?$")
+"""Before a whole: 5个入选，在全省10个庄园中占比50%."""
+
+
+def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
+    """The part that was named before its whole, where it can only be the figure before."""
+    before = re.findall(F, sentence.masked[: found.start("part")])
+    part = sentence.figure(before[-1]) if before else None
+    if not part or not part.is_figure or not _comparable(whole, part):
+        return None
+    return part if _larger(whole, part) else None
+
+
+def _close(part: Mention, whole: Mention) -> Span:
+    return scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
+
+
+def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Mention]:
+    """What the part may be a share of: the figure named after 占, or those before it."""
+    if found["whole"]:
+        whole = sentence.figure(found["whole"])
+        return [whole] if _comparable(whole, part) else []
+    before = [
+        (mark.start(), sentence.figure(mark[0]))
+        for mark in re.finditer(F, sentence.masked[: found.start("part")])
+    ]
+    wholes = [(at, m) for at, m in before if _comparable(m, part) and _larger(m, part)]
+    if not _OF_WHOLE.fullmatch(found["of"]):
+        wholes = [
+            (at, m) for at, m in wholes if _named_again(found["of"], sentence.masked, at, part)
+        ]
+    return [whole for _, whole in wholes]
+
+
+def _named_again(of: str, masked: str, at: int, part: Mention) -> bool:
+    """Whether 占…的 names the whole at a place by the words before it: 全村420户…占全村农户的."""
+    start = max(masked.rfind(mark, 0, at) for mark in "，,。；;：:（(") + 1
+    lead, tail = masked[start:at], masked[at + 1 :].split("，", maxsplit=1)[0]
+    around = re.match("全[国省州市县区乡镇村校厂]", of)
+    if around:
+        return around[0] in lead
+    said = pairs(re.sub("总数|总量|总额|的$", "", of))
+    return bool(said) and said <= pairs(lead + tail)
+
+
+def _comparable(whole: Mention, part: Mention) -> bool:
+    if not whole.is_figure:
+        return False
+    counted = whole.candidate.kind == part.candidate.kind in ("count", "people")
+    return alike(whole, part) or counted
+
+
+def _larger(whole: Mention, part: Mention) -> bool:
+    low, high = span(part).low, span(whole).high
+    return low is None or high is None or low <= high

@@ -1,0 +1,74 @@
+"""Words of a question that are nearly called as something in the base."""
+
+import pytest
+
+import hulian
+from conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "name", "expected"),
+    [
+        ("咖啡精品律", "精品律", "精品率", "coffee-specialty-rate"),
+        ("保山市财政邦扶资金", "财政邦扶资金", "财政帮扶资金", "fiscal-aid"),
+        ("cofee output Yunnan", "cofee", "coffee", "coffee-output"),
+        ("kafe jingpinlv", "kafe", "kafei", "coffee-specialty-rate"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_measure_or_theme_is_read_as_that_and_said(
+    base: hulian.FactBase, question: str, typed: str, name: str, expected: str
+) -> None:
+    found = base.ask(question)
+    assert [(unknown.word, unknown.taken_for) for unknown in found.unknown] == [(typed, name)]
+    assert expected in {figure.measure for figure in base.search(question, limit=3)}
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "expected"),
+    [("龙玲石斛面积", "龙玲", "longling"), ("昌宇茶园面积", "昌宇", "changning")],
+)
+def test_a_place_that_is_called_nearly_so_is_only_suggested(
+    base: hulian.FactBase, question: str, typed: str, expected: str
+) -> None:
+    (unknown,) = base.ask(question).unknown
+    assert (unknown.word, unknown.taken_for) == (typed, "")
+    assert expected in [near.id for near in unknown.near]
+
+
+def test_characters_of_an_unknown_word_are_not_looked_for_alone(base: hulian.FactBase) -> None:
+    found = base.ask("龙玲")
+    assert list(found.rows) == []
+    assert [near.id for near in found.unknown[0].near] == ["longling", "longjiang", "longshan"]
+    assert base.ask("捐菜 上海").missing == ("捐菜",)
+    assert "vegetables-given" in {figure.measure for figure in base.search("捐菜 上海", limit=3)}
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "read_as", "near"),
+    [
+        ("兴寨村咖啡产值", "兴寨村", "寨村", "xinzhai"),
+        ("河南省咖啡产值", "河南省", "南省", "yunnan"),
+    ],
+)
+def test_a_part_of_a_place_that_is_called_nearly_so_is_not_read_silently(
+    base: hulian.FactBase, question: str, typed: str, read_as: str, near: str
+) -> None:
+    (unknown,) = base.ask(question).unknown
+    assert (unknown.word, unknown.taken_for) == (typed, read_as)
+    assert near in [each.id for each in unknown.near]
+
+
+def test_a_word_that_is_like_nothing_gets_no_suggestion(base: hulian.FactBase) -> None:
+    (unknown,) = base.ask("火星探测").unknown
+    assert not unknown.near
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("zh", "与“龙玲”相近的有：龙陵县（longling）"),
+        ("en", "“龙玲”: did you mean Longling County (longling)"),
+    ],
+)
+def test_suggestions_are_named_with_their_ids(run: Run, lang: str, expected: str) -> None:
+    assert expected in run("search", "龙玲石斛面积", "--json", "--lang", lang).err
