@@ -329,3 +329,149 @@ def test_a_figure_in_english_is_held_against_its_fact(
 def test_another_giver_in_english_is_a_warning(verifier: Verifier) -> None:
     text = _ENGLISH.format("1.424 billion yuan").replace("Minhang", "Xuhui")
     assert "giver-differs" in _said(verifier, text)["1.424 billion yuan"].codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        # 上海各区 and 上海市 are two givers
+        ("2024年上半年，上海市财政援助云南的资金为5.21亿元。", "5.21亿元", "giver-differs"),
+        ("云南2024年上半年收到上海各区援助资金38.18亿元。", "38.18亿元", "giver-differs"),
+        ("上海市86家医院帮扶云南93家医院，时间是2025年。", "86家", "giver-differs"),
+        ("2024年上半年到位云南的浙江省财政援助资金38.18亿元。", "38.18亿元", "giver-differs"),
+        # what both sides sent is not what one sent
+        ("2021年以来，闵行区选派到保山市的干部和人才463名。", "463名", "giver-differs"),
+        ("保山市2021年以来派到闵行区的干部人才有463名。", "463名", "giver-differs"),
+        # what a festival drew is not what the year did
+        ("2024年，龙江乡接待旅游35.86万人次。", "35.86万人次", "period-differs"),
+        ("龙江乡2024年旅游收入5020.4万元。", "5020.4万元", "period-differs"),
+        # another since
+        ("从2009年算起，闵行区在保山市援建项目649个。", "649个", "period-differs"),
+        ("就业帮扶（2014—，闵行区给保山市）：4150万元。", "4150万元", "period-differs"),
+        ("隆阳区2021年以来获得援助资金9.13亿元。", "9.13亿元", "coverage-differs"),
+        ("昌宁县2022年以来获帮助转移就业的农村劳动力2280名，隆阳都学。", "2280名", "place-differs"),
+        ("龙江乡民宿一共给村集体增收15万元。", "15万元", "basis-differs"),
+    ],
+)
+def test_what_is_another_s_does_not_agree(
+    verifier: Verifier, text: str, printed: str, code: str
+) -> None:
+    found = _said(verifier, _PLACE + text)[printed]
+    assert (found.level, code in found.codes) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        (
+            "2024年上半年，上海各区给云南5.21亿元援助资金。",
+            "5.21亿元",
+            "district-aid-yunnan-2024-first-half",
+        ),
+        ("2021年以来，闵行与保山互派干部人才463名。", "463名", "exchanged-personnel-since-2021"),
+        ("2021年以来，两地派出交流的干部人才463名。", "463名", "exchanged-personnel-since-2021"),
+        (
+            "2024年稻花鱼节期间，龙江乡旅游收入5020.4万元。",
+            "5020.4万元",
+            "longjiang-tourism-income-festival-2024",
+        ),
+        ("新寨村2024年咖啡产值约2亿元。", "约2亿元", "coffee-value-xinzhai-2024"),
+        ("2022年4月，云良合作社捐给闵行区24吨多蔬菜。", "24吨多", "vegetables-given-yunliang-2022"),
+        (
+            "2025年7月，闵行区在保山市在建项目77个，资金1.77亿元。",
+            "1.77亿元",
+            "cooperation-funds-under-way-2025",
+        ),
+        (
+            "目前在建的援建项目77个，涉及资金1.77亿元。",
+            "1.77亿元",
+            "cooperation-funds-under-way-2025",
+        ),
+        ("保山与闵行结对的村有120个，51家企业与保山结对。", "51家", "pairing-companies-minhang"),
+        (
+            "弄玲村茶叶配套设施每年一共给村集体10万元以上。",
+            "10万元以上",
+            "collective-income-tea-nongling",
+        ),
+        (
+            "2017年9月，保山市5个园中园规划面积约2.3万亩，签下正式协议33个。",
+            "33个",
+            "sub-parks-agreements-formal-2017",
+        ),
+        (
+            "💰 2012年，新寨村村民人均可支配收入只有3100多元\n\n💰 2023年呢？3万多元！",
+            "3万多元",
+            "disposable-income-xinzhai-2023",
+        ),
+    ],
+)
+def test_a_figure_is_linked_in_other_words(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = _said(verifier, _PLACE + text)[printed]
+    assert (found.fact and found.fact.id, found.level in ("ok", "note")) == (fact, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        (
+            "就业的有14973人，这是2021年以来闵行区帮助保山市贫困人口的成果。",
+            "14973人",
+            "amount-differs",
+        ),
+        ("2021年以来，闵行区与保山结对的村和社区有51个，企业有15家。", "15家", "amount-differs"),
+        ("新寨村2022年以来得闵行区咖啡产业升级资金4150万元。", "4150万元", "amount-differs"),
+    ],
+)
+def test_a_slip_is_told_in_other_orders(
+    verifier: Verifier, text: str, printed: str, code: str
+) -> None:
+    found = _said(verifier, _PLACE + text)[printed]
+    assert (found.level, code in found.codes) == ("error", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2021年以来，闵行区与保山结对的村和社区有51个。", "51个"),
+        ("龙江乡投入咖啡产业的沪滇协作资金累计5100余万元。", "5100余万元"),
+    ],
+)
+def test_what_other_words_count_agrees_with_nothing(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert _said(verifier, _PLACE + text)[printed].level in ("unknown", "error")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        (
+            "In 2021 nearly 51 million yuan of social donations came from Minhang to Baoshan.",
+            "nearly 51 million yuan",
+            "ok",
+        ),
+        (
+            "Since 2021 more than 700 visits were exchanged by Minhang and Baoshan.",
+            "more than 700",
+            "ok",
+        ),
+    ],
+)
+def test_a_year_in_english_is_no_figure(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    found = _said(verifier, text)
+    assert [*found] == [printed]
+    assert found[printed].level == level
+
+
+@pytest.mark.parametrize("giver", ["Xuhui", "Suzhou"])
+@pytest.mark.parametrize("verb", ["has built", "built", "has funded"])
+def test_who_builds_in_english_gives(verifier: Verifier, giver: str, verb: str) -> None:
+    text = (
+        f"Since 1997, {giver} {verb} 649 projects in Baoshan with fiscal aid of Minhang's friends."
+    )
+    found = _said(verifier, text.replace(" with fiscal aid of Minhang's friends", ""))["649"]
+    assert "giver-differs" in found.codes

@@ -30,6 +30,11 @@ class Pattern:
         return self._compiled.match
 
     @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """Match a whole text or a piece of it, as `re.Pattern.fullmatch`."""
+        return self._compiled.fullmatch
+
+    @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Find the first place, as `re.Pattern.search`."""
         return self._compiled.search

@@ -12,18 +12,18 @@ from hulian.extraction.lexicon import ordinal_unit_at
 from hulian.figures.numeral import DIGITS
 from hulian.figures.tokens import CURRENCY, numeral_at
 from hulian.figures.units import STARTS, word_at
-from hulian.pattern import is_han
+from hulian.pattern import Pattern, is_han
 
 PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
 ISSUERS = f"中国{PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 _EDGE = r"\d++(?:\.\d++)?(?:[cmk]?m|米|厘米|毫米|公分)?(?![A-Za-z^])"
-DOCUMENT = re.compile(
+DOCUMENT = Pattern(
     rf"[{ISSUERS}]{{0,8}}[〔\[(【]\d{{4}}[〕\])】]第?\d+号"
     rf"|\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}[\u3400-\u9fff]{{1,5}}\d+号(?:之[一二三四五六七八九])?"
     rf"|[{PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?"
 )
-CODE = re.compile(
+CODE = Pattern(
     # B2-20090008, COVID-19; but not GDP244394万元.
     rf"[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+(?:\+\d{3}(?!\d)(?:\.\d++)?)?"
@@ -42,14 +42,14 @@ CODE = re.compile(
     r"|(?<=[话真线机系:：号]) ?\d{4} \d{4}(?![ .,]?\d)"
 )
 JOINED = re.compile(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
-CLOCK = re.compile(
+CLOCK = Pattern(
     rf"\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
     rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
     rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}}|\.\d)(?::[0-5]\d(?!\d))?(?:{TO}\d{{1,2}}:[0-5]\d)?"
     r"|(?<=[上中下]午|凌晨|晚上|早上|傍晚)"
     rf"[{DIGITS}十]{{1,3}}[点时](?:半|整|许|[{DIGITS}十]{{1,3}}分)?"
 )
-PROPORTION = re.compile(
+PROPORTION = Pattern(
     r"(?P<sizes>\d++(?:\.\d++)?(?::\d++(?:\.\d++)?){1,6}+)(?![-月:])"
     r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]比[一二三四五六七八九十](?=[,。;、配的])"
     r"|(?P<score>\d++比\d++(?:比\d++)*+)|[1-9]/(?:10|[2-9])(?![\d/万])"
@@ -72,7 +72,7 @@ def is_proportion(found: re.Match[str]) -> bool:
 # --- Ordinals ---------------------------------------------------------------------------------
 
 _TO = re.compile(TO)
-_MORE_ORDINALS = re.compile(r"(?:、第?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))+")
+_MORE_ORDINALS = Pattern(r"(?:、第?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))+")
 _NO_ORDINAL = ("时间", "线", "手", "方", "者")
 
 
@@ -139,7 +139,7 @@ _ADDRESS = re.compile(
 _LIST_MARK = re.compile(r"\d{1,2}[.、)](?!\d)")
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
 _FOOTNOTE = re.compile(r"[\[〔(]\d{1,2}[\]〕)]")
-_CAPTION = re.compile(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
+_CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
 _ANNEX = re.compile(r"件\d++(?![\d年])")
 _ENDS_A_CLAUSE = frozenset("元人个户亩吨年。;")
 _NO_LEVEL = frozenset("百千万亿余多元")

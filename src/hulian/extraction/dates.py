@@ -5,11 +5,12 @@ import re
 
 from hulian.extraction.lexicon import REIGN
 from hulian.figures.numeral import DIGITS, number
+from hulian.pattern import Pattern
 
 TO = r"(?:[-–—~]{1,2}|[至到])"
 _NTH = "[一二三四五六七八九]"
 _MONTH = rf"(?:元|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
-_DAY = rf"(?:[12]\d|3[01]|0?[1-9]|二?十{_NTH}?|三十一?|[廿卅]{_NTH}?|{_NTH})"
+_DAY = rf"(?:[12]\d|3[01]|0?[1-9]|(?:二?十|[廿卅])?{_NTH}|二?十|三十一?|[廿卅])"
 YEAR = rf"(?:1\d{{3}}|2[01]\d\d|[一二][{DIGITS}]{{3}})"
 ERA = "(?:中华民国|民国|公元|西元)"
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
@@ -21,40 +22,56 @@ _MONTHS = rf"{_MONTH}月份?{_WHEN}?(?![季供均薪饼球嫂子])"
 _YEARS = rf"{ERA}?(?:\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?"
 _DATED = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
 _LASTING = "(?<![前头首续时期后隔历近约逾超满达第])"
-DATE = re.compile(
-    rf"(?:{_YEARS}的?)?{_MONTH}{TO}{_MONTHS}|{_MONTH}、{_MONTHS}"
-    rf"|{_YEARS}{TO}{_YEARS}{_MONTHS}(?:{_DAY}[日号])?"
-    rf"|(?:{_YEARS}的?)?{_MONTHS}{_DAY}{TO}{_DAY}[日号]"
-    rf"|{_DATED}(?:{TO}(?:{_DATED}|{_DAY}日))?"
-    rf"|(?:{_YEARS}年|{_YEARS}(?<!度))[底末初中](?![期小学央国级程间长旬])"
+_DATE = Pattern(
+    _DATED + rf"|{_YEARS}(?:年|(?<!度))[底末初中](?![期小学央国级程间长旬])"
     rf"|{_LASTING}(?:{_DAY}日?{TO}{_DAY}日(?!之?以?[内后])"
-    rf"|(?:二?十{_NTH}|[二三]十|[廿卅]{_NTH}?)日(?!之?以?[内后])"
+    rf"|(?:(?:二?十|[廿卅]){_NTH}|[二三]十|[廿卅])日(?!之?以?[内后])"
     r"|(?:[12]\d|3[01]|0?[1-9])日(?![报均常照用产]|之?以?内|元))"
     rf"|(?<=[今昨明])\((?:\d{{1,2}}|{_DAY})\)日"
 )
-NUMERIC_DATE = re.compile(
+_DATES = Pattern(
+    rf"(?:{_YEARS}的?)?{_MONTH}{TO}{_MONTHS}|{_MONTH}、{_MONTHS}"
+    rf"|{_YEARS}{TO}{_YEARS}{_MONTHS}(?:{_DAY}[日号])?"
+    rf"|(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}{TO}{_DAY}[日号]"
+    rf"|(?:{_DAY}[日号])?{TO}(?:{_DATED}|{_DAY}日))"
+)
+"""Two dates, or what is common to both once: 3月至5月, 2024年6月1日至8日."""
+
+_REACH = 26
+"""So far behind its beginning the first of two dates ends."""
+
+_JOINTS = frozenset("-–—~至到、")
+
+
+def date_at(text: str, at: int) -> re.Match[str] | None:
+    """Match the date, or the two of a range, at a place."""
+    beginning = text[at : at + _REACH]
+    if "月" in text[at : at + 2 * _REACH] and not _JOINTS.isdisjoint(beginning):
+        return _DATES.match(text, at) or _DATE.match(text, at)
+    return _DATE.match(text, at)
+
+
+NUMERIC_DATE = Pattern(
     r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     r"(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
     rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{_MEASURED}])"
     r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)(?: \d{1,2}:\d\d)?"
     rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
 )
-YEAR_RANGE = re.compile(
+YEAR_RANGE = Pattern(
     rf"({YEAR})年?度?(?:[-–—~]{{1,2}}|[至到/])"
     rf"({YEAR}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|课税|学)?年))"
     rf"(?:年|(?![\d./年{_MEASURED}-]))"
 )
-ONE_YEAR = re.compile(
+ONE_YEAR = Pattern(
     rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|(?:中华)?民国([\d{DIGITS}十]{{1,4}})年"
     rf"|(?<=[今去明前本])\(([\d{DIGITS}十]{{2,4}})\)年"
     rf"|((?:[89]\d|1[0-4]\d)(?=年度)|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
 )
-SHORT_YEAR = re.compile(
-    r"(0\d|[7-9]\d)年(?![级代龄轻多余来后前间之半寿]|以上|以下|左右|的|历史|内)"
-)
+SHORT_YEAR = Pattern(r"(0\d|[7-9]\d)年(?![级代龄轻多余来后前间之半寿]|以上|以下|左右|的|历史|内)")
 """A year without its century: 07年. So many years are seldom written with a nought."""
 
-VAGUE_YEAR = re.compile(
+VAGUE_YEAR = Pattern(
     rf"公元前[\d{DIGITS}百十]{{1,6}}年|(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
     r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
     rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
@@ -78,7 +95,7 @@ _PART = re.compile(
     r"(?P<when>[上中下]旬|年?[底末初中])?"
 )
 _NUMERIC = re.compile(r"(\d{3,4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
-PART_OF_YEAR = re.compile(
+PART_OF_YEAR = Pattern(
     r"(?:的)?(?P<half>[上下])半年|(?:的)?第?(?P<quarter>[一二三四1-4])季度?|前(?P<first>[一二三1-3])季度?"
     r"|(?:的)?前(?P<months>\d{1,2}|十[一二]?|[一二三四五六七八九])个月"
 )

@@ -6,7 +6,8 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from hulian.extraction.codes import (
     CLOCK,
@@ -22,13 +23,13 @@ from hulian.extraction.codes import (
     silent_end,
 )
 from hulian.extraction.dates import (
-    DATE,
     ERA,
     NUMERIC_DATE,
     ONE_YEAR,
     SHORT_YEAR,
     VAGUE_YEAR,
     YEAR_RANGE,
+    date_at,
     in_this_age,
     period_of_date,
 )
@@ -38,8 +39,9 @@ from hulian.figures import markers
 from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import bounded
-from hulian.figures.tokens import CURRENCY
+from hulian.figures.tokens import currency_at
 from hulian.figures.units import Kind
+from hulian.pattern import Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------
 
@@ -48,32 +50,53 @@ def _other(found: re.Match[str]) -> Match:
     return Match(*found.span(), "other")
 
 
-def _code(found: re.Match[str]) -> Match | None:
-    return _other(found) if is_code(found) else None
+def _document(text: str, here: int) -> Match | None:
+    found = DOCUMENT.match(text, here)
+    return _other(found) if found else None
 
 
-def _proportion(found: re.Match[str]) -> Match | None:
-    return Match(*found.span(), "ratio") if is_proportion(found) else None
+def _code(text: str, here: int) -> Match | None:
+    found = CODE.match(text, here)
+    return _other(found) if found and is_code(found) else None
 
 
-def _ordinal(found: re.Match[str]) -> Match | None:
-    ordinal = ordinal_at(found.string, found.start())
+def _clock(text: str, here: int) -> Match | None:
+    found = CLOCK.match(text, here)
+    return _other(found) if found else None
+
+
+def _proportion(text: str, here: int) -> Match | None:
+    found = PROPORTION.match(text, here)
+    return Match(*found.span(), "ratio") if found and is_proportion(found) else None
+
+
+def _ordinal(text: str, here: int) -> Match | None:
+    ordinal = ordinal_at(text, here)
     if not ordinal:
         return None
     kind: Kind = "other" if ordinal.unit == "号" else "ordinal"
-    return Match(found.start(), ordinal.end, kind, unit=ordinal.unit, numeral=ordinal.number)
+    return Match(here, ordinal.end, kind, unit=ordinal.unit, numeral=ordinal.number)
 
 
 # --- Dates and years --------------------------------------------------------------------------
 
 
-def _date(found: re.Match[str]) -> Match:
-    return Match(*found.span(), "date", period=period_of_date(found[0]))
+def _date(text: str, here: int) -> Match | None:
+    found = date_at(text, here)
+    return Match(*found.span(), "date", period=period_of_date(found[0])) if found else None
 
 
-def _year_range(found: re.Match[str]) -> Match | None:
+def _numeric_date(text: str, here: int) -> Match | None:
+    found = NUMERIC_DATE.match(text, here)
+    return Match(*found.span(), "date", period=period_of_date(found[0])) if found else None
+
+
+def _year_range(text: str, here: int) -> Match | None:
+    found = YEAR_RANGE.match(text, here)
+    if not found:
+        return None
     first, last = found.groups()
-    bare = "年" not in found.string[found.start() : found.end() + 4]
+    bare = "年" not in text[here : found.end() + 4]
     if bare and not re.fullmatch(r"(?:19|20)\d\d.+(?:19|20)\d\d", found[0]):
         return None
     last = first[:-2] + last if len(last) == 2 else last
@@ -84,12 +107,14 @@ def _year_range(found: re.Match[str]) -> Match | None:
     return None
 
 
-def _year(found: re.Match[str]) -> Match | None:
-    return _years(found, next(filter(None, found.groups())))
+def _year(text: str, here: int) -> Match | None:
+    found = ONE_YEAR.match(text, here)
+    return _years(found, next(filter(None, found.groups()))) if found else None
 
 
-def _short_year(found: re.Match[str]) -> Match | None:
-    if found[1] >= "50" and not found.string[found.end() : found.end() + 1].isalpha():
+def _short_year(text: str, here: int) -> Match | None:
+    found = SHORT_YEAR.match(text, here)
+    if not found or (found[1] >= "50" and not text[found.end() : found.end() + 1].isalpha()):
         return None
     return _years(found, in_this_age(found[1]))
 
@@ -103,45 +128,74 @@ def _years(found: re.Match[str], numeral: str) -> Match | None:
     return Match(*found.span(), "year", f"{numeral}年", "年", quantity)
 
 
-def _vague_year(found: re.Match[str]) -> Match:
-    return Match(*found.span(), "year")
+def _vague_year(text: str, here: int) -> Match | None:
+    found = VAGUE_YEAR.match(text, here)
+    return Match(*found.span(), "year") if found else None
 
 
 # --- All of them ------------------------------------------------------------------------------
 
-_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Match | None]]
-_FORMS: list[_Form] = [
-    (DOCUMENT, _other),
-    (CODE, _code),
-    (NUMERIC_DATE, _date),
-    (DATE, _date),
-    (CLOCK, _other),
-    (PROPORTION, _proportion),
-    (YEAR_RANGE, _year_range),
-    (VAGUE_YEAR, _vague_year),
-    (ONE_YEAR, _year),
-    (SHORT_YEAR, _short_year),
-    (re.compile("第"), _ordinal),
-]
-_NUMBER_START = rf"[\d{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-]|{CURRENCY}"
-_START = re.compile(
-    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?[{DIGITS}\d]?番)"
-    rf"|(?=[{markers.FIRST}])(?:{markers.TOKEN}){{1,3}}+(?=(?:\(不?含\))?{_NUMBER_START})|{ERA}|{REIGN}"
-    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)|负(?=[\d百千万])|零下|正负(?=\d)"
-    r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)"
-    rf"|介于(?=\d)|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
+
+class _Form(NamedTuple):
+    """How matches of a kind are read; `occurs` tells whether a text may hold any."""
+
+    read: Callable[[str, int], Match | None]
+    occurs: Callable[[str], object]
+    is_spelt: bool = False
+
+
+def _any_of(*words: str) -> Callable[[str], bool]:
+    return lambda text: any(word in text for word in words)
+
+
+_LETTERS = re.compile(r"[A-Za-z°×*]|\d(?:\+|选|0后)|\(0|\+\d|\d{4} \d{4}").search
+_FORMS = (
+    _Form(_document, _any_of("号", "公网安备", "ICP")),
+    _Form(_code, _LETTERS),
+    _Form(_numeric_date, re.compile(r"\d{3}[-/.]\d|[./](?:19|20)\d\d").search),
+    _Form(_date, _any_of(*"月日号", *(f"年{part}" for part in "底末初中"), "度底", "度末"), True),
+    _Form(_clock, re.compile(r"\d(?:时|点|:\d)|午|凌晨|晚上|早上|傍晚").search, is_spelt=True),
+    _Form(_proportion, re.compile(r"\d[:/比]\d|比[一二三四五六七八九十]").search, is_spelt=True),
+    _Form(_year_range, re.compile(rf"[\d{DIGITS}年度][-–—~至到/]").search, is_spelt=True),
+    _Form(
+        _vague_year,
+        _any_of("公元前", "年代", "年(", *(f"{numeral}年" for numeral in f"元十{DIGITS}")),
+        is_spelt=True,
+    ),
+    _Form(_year, _any_of("年"), is_spelt=True),
+    _Form(_short_year, _any_of("年")),
+    _Form(_ordinal, _any_of("第")),
 )
+
+_SIMPLE_START = (
+    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?[{DIGITS}\d]?番)"
+    rf"|{ERA}|{REIGN}"
+    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)|负(?=[\d百千万])|零下|正负(?=\d)"
+    r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
+)
+_DOCUMENT_START = (
+    rf"|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
+)
+_MARKER_START = rf"|(?P<marker>[{markers.FIRST}])"
+_START = Pattern(_SIMPLE_START + _MARKER_START)
+_START_OF_ANY = Pattern(_SIMPLE_START + _DOCUMENT_START + _MARKER_START)
 _RUN = re.compile(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
 def matches(text: str) -> Iterator[Match]:
     """All numbers in a normalized text, in order."""
+    forms = [form for form in _FORMS if form.occurs(text)]
+    spelt = [form for form in forms if form.is_spelt]
+    has_codes = any(form.read in (_document, _code) for form in forms)
+    starts = _START_OF_ANY if has_codes else _START
     position = 0
-    while start := _START.search(text, position):
+    while start := starts.search(text, position):
         here = start.start()
-        if end := silent_end(text, here):
+        if start["marker"] and not _marks_a_number(text, here):
+            position = here + 1
+        elif end := silent_end(text, here):
             position = end
-        elif found := _first_form(text, here):
+        elif found := _first_form(text, here, spelt if text[here] in _SPELT_START else forms):
             yield from found
             position = max(found[-1].end, here + 1)
         else:
@@ -149,27 +203,35 @@ def matches(text: str) -> Iterator[Match]:
             position = run.end() if run else here + 1
 
 
+_NUMBER_START = frozenset(f"{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-")
+_MOST_MARKERS = 3
+
+
+def _marks_a_number(text: str, here: int) -> bool:
+    """Whether markers stand here, and a number behind them."""
+    end = here
+    for _ in range(_MOST_MARKERS):
+        marker = markers.before(text, end)
+        if not marker:
+            break
+        end = marker[1]
+    if end == here:
+        return False
+    if text.startswith(("(含)", "(不含)"), end):
+        end = text.index(")", end) + 1
+    mark = text[end : end + 1]
+    return mark in _NUMBER_START or mark.isdecimal() or currency_at(text, end) is not None
+
+
 _BARE_AMOUNT = re.compile(
     r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?(?![年月日号时点:/.~至到比后、选 °+×*–—A-Za-z\d-])"
 )
 """A number behind which no date, code or ratio goes on: only the grammar is to be asked."""
 
-_SPELT_FORMS = [
-    form
-    for form in _FORMS
-    if form[0] in (DATE, CLOCK, PROPORTION, YEAR_RANGE, VAGUE_YEAR, ONE_YEAR)
-]
 _SPELT_START = frozenset(f"{DIGITS}{SCALES}廿卅几半")
 
 
-def _forms(text: str, here: int) -> list[_Form]:
-    """The forms that may begin with the character at a place."""
-    if text[here].isdecimal():
-        return [] if _BARE_AMOUNT.match(text, here) else _FORMS
-    return _SPELT_FORMS if text[here] in _SPELT_START else _FORMS
-
-
-_DEADLINE = re.compile(
+_DEADLINE = Pattern(
     "(?P<until>(?:不[得应能可]?|最)[晚迟]于?)|(?P<since>不[得应能可]?早于)|早于|[晚迟]于"
 )
 
@@ -179,9 +241,8 @@ def _deadline(text: str, here: int) -> Match | None:
     marker = _DEADLINE.match(text, here)
     if not marker:
         return None
-    for form in (NUMERIC_DATE, DATE):
-        if found := form.match(text, marker.end()):
-            match = _date(found)
+    for read_date in (_numeric_date, _date):
+        if match := read_date(text, marker.end()):
             if match.period and marker["until"]:
                 return match._replace(period=f"../{match.period.rpartition('/')[2]}")
             since = match.period and marker["since"]
@@ -190,14 +251,13 @@ def _deadline(text: str, here: int) -> Match | None:
     return None
 
 
-def _first_form(text: str, here: int) -> list[Match]:
+def _first_form(text: str, here: int, forms: Sequence[_Form]) -> list[Match]:
     if text[here] in "不最早晚迟" and (date := _deadline(text, here)):
         return [date]
-    for pattern, build in _forms(text, here):
-        found = pattern.match(text, here)
-        match = build(found) if found else None
-        if match:
-            return [match]
+    if not (text[here].isdecimal() and _BARE_AMOUNT.match(text, here)):
+        for form in forms:
+            if match := form.read(text, here):
+                return [match]
     quantities = measured(text, here)
     if quantities and (quantities[0].unit or not JOINED.match(text, here)):
         return quantities

@@ -40,8 +40,7 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
 
 def _priced(text: str, at: int, own: str | None) -> Side | None:
     """US$3.5 million, HK$480万."""
-    is_currency = text[at : at + 1] in tokens.CURRENCY_FIRST
-    sign = tokens.CURRENCY_SIGN.match(text, at) if is_currency else None
+    sign = tokens.currency_at(text, at)
     side = _counted(text, sign.end(), own, marked=False) if sign else None
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
         return None

@@ -270,8 +270,13 @@ CURRENCIES = {
 }
 """Signs and names of currencies before an amount, and its unit."""
 
-CURRENCY_FIRST = frozenset(word[0] for word in CURRENCIES)
 CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
-CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?")
+_CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?")
+_CURRENCY_FIRST = frozenset(word[0] for word in CURRENCIES)
 ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
 ENGLISH_SCALES = {"th": 10**3, "k": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}
+
+
+def currency_at(text: str, at: int) -> re.Match[str] | None:
+    """Match the sign or the name of a currency before an amount."""
+    return _CURRENCY_SIGN.match(text, at) if text[at : at + 1] in _CURRENCY_FIRST else None

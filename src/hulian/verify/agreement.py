@@ -44,6 +44,8 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
 
     `places` and `scale` say how the draft prints its own: 2 and 1亿 for 14.24亿.
     """
+    if _is_range(fact) and not _is_range(draft) and _spans_all(draft, fact):
+        return Agreement("rounded")
     if draft.amount == fact.amount and draft.bound != "range":
         return _marked(draft, fact)
     if draft.bound == fact.bound == "range":
@@ -60,6 +62,19 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
     if slipped:
         return Agreement("slip", "amount-differs", slipped)
     return Agreement("apart", "amount-differs")
+
+
+def _is_range(quantity: Quantity) -> bool:
+    """Whether both ends are printed: 24至25吨, also 大约24至25吨."""
+    low, high = quantity.low, quantity.high
+    if not low or not high:
+        return False
+    return quantity.bound == "range" or (quantity.bound == "about" and low.value == quantity.amount)
+
+
+def _spans_all(draft: Quantity, fact: Quantity) -> bool:
+    """Whether a figure leaves possible all that a range does: 24吨多 what 24至25吨 does."""
+    return bool(draft.bound != "exact" and draft.low and draft.high) and _holds(draft, fact)
 
 
 def _marked(draft: Quantity, fact: Quantity) -> Agreement:

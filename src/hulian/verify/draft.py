@@ -120,6 +120,14 @@ class Draft:
                 level = here
         return found
 
+    def counts(self, block: int) -> bool:
+        """Say whether a block has a figure."""
+        return block in self._counting
+
+    @cached_property
+    def _counting(self) -> set[int]:
+        return {mention.block for mention in self.mentions if mention.is_figure}
+
     @cached_property
     def _headings(self) -> list[int]:
         return [n for n, block in enumerate(self.document.blocks) if block.role == "heading"]
@@ -128,7 +136,8 @@ class Draft:
         """Part a block into sentences, each with its figures."""
         text = self.text[block.start : block.end]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
-        spans = list(_spans(text, taken, _ENGLISH_SENTENCE if self.english else _SENTENCE))
+        counted = [span for span, c in zip(taken, candidates, strict=True) if c.kind not in _UNSEEN]
+        spans = list(_spans(text, counted, _ENGLISH_SENTENCE if self.english else _SENTENCE))
         starts = [start for span in spans for start in _pieces(text, *span, taken)]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]

@@ -73,7 +73,7 @@ _FIGURE = re.compile(
     rf"(?<![\w.,$€£-])(?:(?P<marker>{_any(_MARKERS)})\s+)?(?P<dollar>(?:US)?\$|RMB\s?|¥)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
     rf"(?:\s+(?P<scale>{'|'.join(SCALES)}))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{_any(_UNITS)})\b"
-    r"|\s+(?P<noun>[a-z][a-z-]+))?",
+    rf"|\s+(?P<noun>(?!(?:{_any(_MARKERS)})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
@@ -100,6 +100,8 @@ def figures(text: str) -> Iterator[Candidate]:
 
 
 def _candidate(text: str, found: re.Match[str]) -> Candidate | None:
+    if _is_year(text, found):
+        return None
     number = Decimal(found["number"].replace(",", ""))
     amount = number * SCALES[found["scale"].lower()] if found["scale"] else number
     unit, end = _unit(found)
@@ -125,6 +127,25 @@ def _candidate(text: str, found: re.Match[str]) -> Candidate | None:
         at=start,
         context=text[max(start - WINDOW, 0) : end + WINDOW],
     )
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_OF_TIME = re.compile(
+    r"\b(?:in|since|until|by|during|before|after|from|between|of|year|early|late|mid|end"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_year(text: str, found: re.Match[str]) -> bool:
+    """Whether a number is a year: four digits alone behind a word of time, or before no plural."""
+    if not _YEAR.match(found["number"]) or found["marker"] or found["scale"] or found["sign"]:
+        return False
+    if found["dollar"] or found["unit"]:
+        return False
+    before = text[max(found.start() - 16, 0) : found.start()]
+    return _OF_TIME.search(before) is not None or not (found["noun"] or "").endswith("s")
 
 
 def _unit(found: re.Match[str]) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from hulian.index.catalogue import MeasureRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
+from hulian.language.giving import FUNDS
 from hulian.text import Language
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
@@ -32,10 +33,19 @@ _WHOLE, _MOST = 3000, 5000
 """Of how many facts a base is read whole, and how many are read at most otherwise."""
 _NAMED = 0.2
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
+_BESIDE = 0.15
+"""What it tells that a fact stands in one passage of its source with one that the text states."""
 _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
 _GIVEN = re.compile("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
 _PLAIN = UNITS - {"村", "乡镇"}
+_AREAS = ("村和社区", "社区", "乡镇", "村")
+_IS = re.compile("(?:一?共有?|总?计|总数|数量?|已?有|是|为|达到?|则|[：:\\s])*$")
+"""Between what is counted and its number: 结对的村和社区有51个."""
+_AID = re.compile(f"(?:{FUNDS})(?=资金|款)")
+"""Words for help before 资金, which texts and bases use for one another."""
+_MEANT = 0.7
+"""What a word tells that is not the text's own but means the same."""
 
 
 class Scored(NamedTuple):
@@ -123,10 +133,16 @@ class Facts:
         """All facts of a measure: its series, over time and over places."""
         return self._of_measure.get(measure, [])
 
-    def near(self, scope: Scope, unit: str | None) -> list[Scored]:
+    def beside(self, stated: Collection[str]) -> set[str]:
+        """The facts that are told together with some: of one source, place and period."""
+        passages = {(f.source, *f.place_ids, f.period) for f in self if f.id in stated}
+        return {f.id for f in self if (f.source, *f.place_ids, f.period) in passages}
+
+    def near(self, scope: Scope, unit: str | None, beside: Collection[str] = ()) -> list[Scored]:
         """The facts in a unit that the words around a figure speak of, the likeliest first.
 
-        None stands for any unit.
+        None stands for any unit. Of the facts `beside`, which are told together with those that
+        the sentence states, fewer words will do.
         """
         around: dict[str, float] = {}
         for words, weight in (
@@ -135,6 +151,8 @@ class Facts:
             (scope.above, _ABOVE),
             (scope.near, _NEAR),
         ):
+            meant = self._words(_AID.sub("帮扶", words)) - around.keys()
+            around.update(dict.fromkeys(meant, weight * _MEANT))
             around.update(dict.fromkeys(self._words(words), weight))
         measures = {measure for pair in around for measure in self._by_pair.get(pair, ())}
         if scope.tail:
@@ -143,6 +161,7 @@ class Facts:
         counted = _Counted(
             next((noun for noun in self._nouns if scope.tail.startswith(noun)), None),
             any(noun in scope.near for noun in self._nouns),
+            self._subject(scope.lead),
         )
         giving = unit == "元" and _GIVEN.search(scope.lead) is not None
         if giving:
@@ -151,7 +170,8 @@ class Facts:
         shares: dict[str, float] = {}
         for measure in measures & self._of_measure.keys():
             row = self.measures[measure]
-            loose = self._english and unit == "个" and not measures_of(row.unit)
+            loose = self._english and unit == "个"
+            loose = loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit))
             if unit is not None and not loose and not _counts(unit, row.unit):
                 continue
             if unit is not None and _counts_another(unit, row, scope, counted):
@@ -168,12 +188,19 @@ class Facts:
                 given = giving and self._given(fact, scope)
                 score = 0.5 * name + 0.5 * self._share(fact.id, label, around)
                 score += _NAMED if given else 0
+                if fact.id in beside and (label | self._names[measure]) & self._words(scope.near):
+                    score += _BESIDE
                 if score >= _LEAST:
                     shared = len((label | self._names[measure]) & around.keys())
                     found.append(Scored(fact, score, shared + given))
         if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
             found = [one for one in found if shares[one.fact.measure] >= _NAMED_IN_PART]
         return sorted(found, key=lambda scored: -scored.score)
+
+    def _subject(self, lead: str) -> str | None:
+        """The noun that a number counts where it stands before it: 企业有51家."""
+        said = _IS.sub("", lead)
+        return next((noun for noun in (*self._nouns, *_AREAS) if said.endswith(noun)), None)
 
     def _given(self, fact: Figure, scope: Scope) -> bool:
         """Whether the words say that the fact's giver gives this very figure: 闵行区给该市….."""
@@ -190,15 +217,22 @@ class Facts:
         return there / whole if whole else 0.0
 
 
+_COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇")
+"""Units of measure in Chinese that English counts as things: 42 officials."""
+
+
 class _Counted(NamedTuple):
-    """What the words say is counted: the noun behind the figure, and whether any stands near."""
+    """What the words say is counted: the noun behind the figure, any near, and the subject."""
 
     behind: str | None
     near: bool
+    subject: str | None
 
 
 def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Counted) -> bool:
     """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
+    if counted.subject in _AREAS and unit in CLASSIFIERS:
+        return measure.unit not in _AREAS
     if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
         return counted.behind is not None and counted.behind != measure.unit
     return counted.near and measure.unit not in scope.near

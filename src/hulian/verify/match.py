@@ -1,9 +1,9 @@
 """A figure of the draft against the facts that its words speak of: which it states, and how."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from hulian.figures.numeral import scale
 from hulian.index.rows import Figure
@@ -14,10 +14,7 @@ from hulian.verify.english import SCALES
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
-
-Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
-"""Where the text is, seen from the fact: there, in an area around it (`wider` by its heading,
-`around` by the sentence), inside it, elsewhere, in a place unknown to the base, or nowhere."""
+from hulian.verify.where import Where, where_and_giver
 
 _NUMERAL = re.compile(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
@@ -25,7 +22,7 @@ _NUMERAL = re.compile(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦
 class Match(NamedTuple):
     """A fact held against a figure; what of its scope the text agrees with.
 
-    `alien` is a place that the text names and that is neither the fact's nor its giver's.
+    `giver` is a place that the text names as another giver.
     """
 
     fact: Figure
@@ -33,7 +30,6 @@ class Match(NamedTuple):
     pairs: int
     compared: Agreement
     where: Where
-    alien: PlaceName | None
     giver: PlaceName | None
     when: periods.Fit
     basis_differs: bool
@@ -59,10 +55,13 @@ class Match(NamedTuple):
         return self.moved + bool(self.giver) + (self.when == "differs") + self.basis_differs
 
 
-def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> list[Match]:
+def matches(
+    mention: Mention, scope: Scope, facts: Facts, places: Places, beside: Collection[str] = ()
+) -> list[Match]:
     """The facts whose number a figure may state or miss by a slip; the likeliest first.
 
-    Beside a slip also those that the words speak of more: they may be what is meant.
+    Beside a slip also those that the words speak of more: they may be what is meant. The facts
+    `beside` are told together with those that the sentence states.
     """
     quantity = mention.quantity
     if not quantity or not mention.is_figure:
@@ -70,7 +69,7 @@ def matches(mention: Mention, scope: Scope, facts: Facts, places: Places) -> lis
     digits, step = _printing(mention)
     scored = [
         (one, compare(quantity, one.fact.quantity, digits, step))
-        for one in facts.near(scope, quantity.unit)
+        for one in facts.near(scope, quantity.unit, beside)
     ]
     if mention.candidate.change == "by":
         scored = [(one, compared) for one, compared in scored if _CHANGES.search(one.fact.label)]
@@ -92,14 +91,29 @@ def _match(
     mention: Mention, scope: Scope, scored: Scored, compared: Agreement, places: Places
 ) -> Match:
     fact = scored.fact
-    where, alien, giver = _where(scope, fact, places)
-    giver = giver or _one_of_givers(scope, fact, places)
+    where, giver = where_and_giver(scope, fact, places)
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
         when = "unclear"
+    if when != "differs" and _of_an_occasion(scope, fact):
+        when = "differs"
     differs = _basis_differs(scope, fact, mention)
-    return Match(fact, scored.score, scored.pairs, compared, where, alien, giver, when, differs)
+    return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs)
+
+
+_OCCASION = re.compile("[节会展周赛]期间")
+
+
+def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
+    """Whether a fact is of a festival or the like, and the text only names its year."""
+    if not _OCCASION.search(fact.label) or not scope.when or scope.when.months:
+        return False
+    words = (scope.near, scope.around, scope.above, scope.further)
+    return scope.when.first is not None and not any(_OCCASIONS.search(text) for text in words)
+
+
+_OCCASIONS = re.compile("节(?![省约能水电])|期间|活动|festival", re.IGNORECASE)
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:
@@ -109,182 +123,6 @@ def _printing(mention: Mention) -> tuple[int, Decimal]:
         return 0, Decimal(1)
     english = next((size for word, size in SCALES.items() if word in mention.printed), 0)
     return len(found[1] or ""), Decimal(english) if english else scale(found[2])
-
-
-def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Whether the text speaks of a fact's place, or of one around it."""
-    where, _, giver = _where(scope, fact, places)
-    return where in ("same", "wider") and not giver
-
-
-# --- Places and givers ------------------------------------------------------------------------
-
-_GIVING = re.compile(
-    "投|给|援|帮|支持|拿出|捐|派|资金|财政|财力|结对|组团|对口|用于|安排|销售|社会力量|前后|团队|累计"
-)
-
-
-def _where(
-    scope: Scope, fact: Figure, places: Places
-) -> tuple[Where, PlaceName | None, PlaceName | None]:
-    """Where the text is, seen from the fact; the place that speaks against it; a wrong giver."""
-    givers = _giver_ids(fact, places)
-    wrong: PlaceName | None = None
-    for named in (scope.here, scope.inherited):
-        relevant = [p for p in named if not _belongs(p, fact, givers, places)]
-        if named is scope.here and (giving := _giving(relevant, fact, givers, places)):
-            wrong = giving
-            relevant = [p for p in relevant if p is not giving]
-        relevant = [p for p in relevant if not _beside(p, fact, places)]
-        here = any(_relation(p, fact, places) == "same" for p in relevant)
-        partners = places.partners if here else places.helpers
-        relevant = [p for p in relevant if not _passing(p, fact, places, partners)]
-        relations = [(_relation(p, fact, places), p) for p in relevant]
-        if not relations:
-            continue
-        kinds = [relation for relation, _ in relations]
-        aliens = [p for relation, p in relations if relation in ("other", "unknown", "narrower")]
-        if "same" in kinds:
-            first_same = kinds.index("same")
-            before = [p for r, p in relations[:first_same] if r in ("other", "unknown", "narrower")]
-            if before and named is scope.here:
-                return kinds[0], before[0], None
-            if named is scope.here:
-                wrong = wrong or _wrong_giver(scope, fact, aliens, givers, places)
-            return "same", None, wrong
-        lately = scope.earlier[:1] if named is scope.inherited else ()
-        if any(_relation(place, fact, places) == "same" for place in lately):
-            return "wider", None, wrong
-        nearest = kinds[0]
-        if nearest == "wider" and named is scope.here:
-            nearest = "around"
-        return nearest, aliens[0] if aliens else None, wrong
-    if not fact.place_ids or any(_relation(p, fact, places) == "same" for p in scope.earlier):
-        return "wider", None, wrong
-    named_at_all = any(not _beside(p, fact, places) for p in (*scope.here, *scope.inherited))
-    return ("wider" if named_at_all else "none"), None, wrong
-
-
-_GIVES = re.compile(
-    " (?:has |have )?(?:given|gave|granted|donated)|"
-    "(?:区|市|省|县)?(?:\\d{4}年(?:以来|起|至今)?)?"
-    "(?:无偿|累计|前后|先后|陆续|共|计划|社会力量的?|各界)*"
-    "(?:投|给|向|为|援|帮|支持|拿出|捐|派|用于|财政|医疗|安排|到位|落实|出钱|出资|资助|拨"
-    "|在[\u4e00-\u9fff]{2,6}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
-)
-_RECEIVES = re.compile("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
-
-
-def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """A place that the text names as the giver alone, and that is not all, or less, or more.
-
-    闵行区给保山市9.13亿元, which 上海市 gave with it; 上海市给保山市14.24亿元, which 闵行区 gave.
-    """
-    givers = {*_giver_ids(fact, places)} - {*fact.place_ids}
-    if not givers or _receives_too(fact, places):
-        return None
-    named = {i for place in (*scope.here, *scope.inherited) for i in place.ids}
-    if givers <= named:
-        return None
-    for place in scope.here:
-        if not place.ids or _RECEIVES.search(place.before) or not _GIVES.match(place.after):
-            continue
-        part = len(givers) > 1 and givers.intersection(place.ids) and not givers <= {*place.ids}
-        around = any(places.within(g, i) or places.within(i, g) for i in place.ids for g in givers)
-        if part or (around and not givers & {*place.ids} and not givers & named):
-            return place
-    return None
-
-
-def _receives_too(fact: Figure, places: Places) -> bool:
-    return any(giver in fact.places for giver in fact.givers)
-
-
-def _giving(
-    named: Sequence[PlaceName], fact: Figure, givers: set[str], places: Places
-) -> PlaceName | None:
-    """A place that gives, by the words behind it, and is not the fact's giver."""
-    if not givers or len(givers) < len(fact.givers):
-        return None
-    for place in named:
-        if _RECEIVES.search(place.before):
-            continue
-        near = any(places.within(i, g) or places.within(g, i) for i in place.ids for g in givers)
-        if _GIVES.match(place.after) and not near and _relation(place, fact, places) != "same":
-            return place
-    return None
-
-
-def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Whether the sentence names a giver, and it is none of the fact's."""
-    givers = _giver_ids(fact, places)
-    named = {i for place in scope.here for i in place.ids}
-    if not givers or named & givers:
-        return False
-    giving = (p for p in scope.here if _GIVES.match(p.after) and not _RECEIVES.search(p.before))
-    return any(_relation(place, fact, places) != "same" for place in giving)
-
-
-def _passing(name: PlaceName, fact: Figure, places: Places, partners: frozenset[str]) -> bool:
-    """Whether a place may be named in passing, as one that helps or is helped elsewhere."""
-    partner = bool(name.ids) and partners.issuperset(name.ids)
-    return partner and _relation(name, fact, places) == "other"
-
-
-def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:
-    """Whether a place is named for where people go or whose something is, and not as the fact's."""
-    return places.beside(name) and _relation(name, fact, places) == "other"
-
-
-def _giver_ids(fact: Figure, places: Places) -> set[str]:
-    """The places that give; of 闵行区社会力量 the one that it is of."""
-    found: set[str] = set()
-    for giver in fact.givers:
-        found.update(places.ids(giver) or places.labelled(giver) & places.helpers)
-    return found
-
-
-_LISTED = re.compile("[、和与及]")
-
-
-def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
-    """Whether a place is named as the fact's giver, in its label, or in a list with others."""
-    if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
-        return False
-    if any(identifier in givers for identifier in name.ids):
-        return True
-    if any(giver.startswith(name.name) or name.name.startswith(giver) for giver in fact.givers):
-        return True
-    if not name.ids and (_LISTED.search(name.before) or _LISTED.match(name.after)):
-        return True
-    return bool(places.labelled(fact.label).intersection(name.ids))
-
-
-def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:
-    if not name.ids:
-        return "unknown"
-    if not fact.place_ids or any(i in fact.place_ids for i in name.ids):
-        return "same"
-    if any(places.within(inner, i) for inner in fact.place_ids for i in name.ids):
-        return "wider"
-    if any(places.within(i, outer) for outer in fact.place_ids for i in name.ids):
-        return "narrower"
-    return "other"
-
-
-def _wrong_giver(
-    scope: Scope, fact: Figure, aliens: Sequence[PlaceName], givers: set[str], places: Places
-) -> PlaceName | None:
-    """Another place that the text names as the giver."""
-    if not fact.givers or not aliens or len(givers) < len(fact.givers):
-        return None
-    named = {i for p in scope.here for i in p.ids}
-    if named & givers:
-        return None
-    first = aliens[-1]
-    if any(places.within(i, g) or places.within(g, i) for i in first.ids for g in givers):
-        return None
-    return first if _GIVING.search(scope.around + scope.near) else None
 
 
 # --- Basis ------------------------------------------------------------------------------------

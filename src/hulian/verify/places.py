@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
 from hulian.index.catalogue import PlaceRow
+from hulian.language.giving import ENGLISH_GIVING
 
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
 _ENGLISH_SUFFIX = re.compile(f" (?:{_LEVELS})$")
 _ENGLISH_NAME = re.compile(
     rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
-    r"|[A-Z][a-z]+(?= (?:has |have )?(?:given|gave|granted|donated)\b)"
+    rf"|[A-Z][a-z]+(?= (?:has |have )?(?:{ENGLISH_GIVING})\b)"
 )
 _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
@@ -19,7 +20,7 @@ _PROVINCES = (
 )
 _CITIES = (
     "昆明|曲靖|玉溪|昭通|丽江|临沧|普洱|楚雄|红河|文山|西双版纳|大理|德宏|怒江|迪庆|杭州|宁波|温州|嘉兴|绍兴|金华|台州|"
-    "南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
+    "芒市|瑞丽|南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
     "长沙|郑州|西安|兰州|银川|西宁|拉萨|乌鲁木齐|喀什|和田|合肥|南昌|南宁|海口|三亚|沈阳|大连|长春|哈尔滨|石家庄|太原|呼和浩特"
 )
 _STOP = (
@@ -28,7 +29,7 @@ _STOP = (
     "保护|居民|生活|商业|街|新|老|中心|边境|民族|文化|辖|设|直辖|地级|副省级|生产|加工|种植|养殖|功能|试点|结对|受援|"
     "双|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|中等|国际|国内|智慧|海绵|文明|卫生|市场|风景|贸易|自贸|住宅|厂|营|禁|防|疫|服务|管理"
 )
-_JOINING = "的了在和与及到向从为是有个万亿多余近约年月日给计对"
+_JOINING = "的之了在和与及到向从为是有个万亿多余近约年月日给计对"
 _GENERIC = re.compile(
     r"(?:(?<=[^\u4e00-\u9fff])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
     r"|(?<=[省市])|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)|^)"
@@ -163,12 +164,9 @@ class Places:
     def find(self, text: str) -> list[PlaceName]:
         """All places that a text names, in order; of a chain only the innermost."""
         found = [*self._known(text)]
-        taken = [(place.start, place.end) for place in found]
-        found += (
-            place
-            for place in _unknown(text)
-            if not any(start < place.end and place.start < end for start, end in taken)
-        )
+        for place in _unknown(text):
+            if not any(one.start < place.end and place.start < one.end for one in found):
+                found.append(place)
         chained = self._chained(sorted(found), text)
         return [
             place._replace(

@@ -30,7 +30,7 @@ _SAID = re.compile("|".join(f"(?P<{said}>{words})" for said, words in _BASES.ite
 _BOTH = re.compile("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
 _CONNECTIVE = re.compile(
-    r"[，,、；;。\s]|[和及与]|\d{4}年(?:末|底|初)?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
+    r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
     "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则"
 )
 """What joins a figure to the one before it and says nothing of what it is."""
@@ -136,7 +136,7 @@ class Scopes:
         carried = self._carried if self._carried.block == sentence.block else _NOTHING
         further = above.further if in_cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
-        told = self._told if self._told.block == sentence.block else _NOTHING
+        told = self._told if self._goes_on(sentence) else _NOTHING
         words = _words(sentence.text, spans, told.text)
         if words:
             self._told = _Named(sentence.block, (), None, words[-1][0])
@@ -161,6 +161,17 @@ class Scopes:
                 earlier=(*self._carried.places, *reversed(self._last)),
             )
 
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence may go on with what the one before it counts.
+
+        It does in the same paragraph, and where both are lines: 2012年3100元 / 2023年呢？3万元.
+        """
+        lines = (self._draft.document.blocks[n] for n in (self._told.block, sentence.block))
+        return self._told.block == sentence.block or (
+            0 <= self._told.block == sentence.block - 1
+            and all(b.role == "paragraph" and b.end - b.start < _SHORT for b in lines)
+        )
+
     def _here(
         self,
         named: Sequence[PlaceName],
@@ -170,15 +181,15 @@ class Scopes:
     ) -> tuple[PlaceName, ...]:
         """The places named before a figure, the nearest first, and some of those behind it.
 
-        These are those that gave it, all where it stands above its label, and the one in its own
-        clause where only places that help stand before it: 17家企业同保山签约.
+        These are those that gave it, all where it is the only figure of the sentence, and the one
+        in its own clause where only places that help stand before it: 17家企业同保山签约.
         """
         start, end = spans[number]
         found = [place for place in reversed(named) if place.end <= start]
+        if len(spans) == 1:
+            return (*found, *(place for place in named if place.start >= end))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        if not found and _stands_above(text, spans):
-            return tuple(behind)
         gave = [place for place in behind if _GAVE.match(place.after)]
         clause = end + len(_CLAUSE.split(text[end:until], maxsplit=1)[0])
         inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
@@ -204,7 +215,8 @@ class Scopes:
         when = whens[-1] if whens else None
         opens = sentence is self._draft.sentences[0]
         length = len(sentence.text) if opens else block.end - block.start
-        short = not has_figures and length < _SHORT and (named or whens)
+        alone = not has_figures and not self._draft.counts(sentence.block)
+        short = alone and length < _SHORT and (named or whens)
         if block.role == "heading":
             heading = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
             self._by_block[sentence.block] = heading
@@ -266,14 +278,6 @@ class Scopes:
 
 
 _GAVE = re.compile("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
-_ALONE = 4
-
-
-def _stands_above(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether the only figure of a text stands on a line of its own above its label."""
-    start, end = spans[0]
-    beside = text[:start] + text[end:].split("\n", maxsplit=1)[0]
-    return len(spans) == 1 and len(beside) <= _ALONE and "\n" in text[end:]
 
 
 def _when_of(
@@ -290,7 +294,7 @@ def _when_of(
     if following := _english_behind(whens, text, end):
         return following, False
     before = [when for when in whens if when.end <= start]
-    if not before and whens and _stands_above(text, spans):
+    if not before and whens and len(spans) == 1:
         return whens[-1], False
     if not before:
         return None, False
@@ -344,12 +348,20 @@ def _said(before: str) -> Said | None:
     """The last word before a figure that says something of its basis."""
     found = list(_SAID.finditer(before))
     if not found:
-        return None
+        return "cumulative" if _IN_ALL.search(before) else None
     last = found[-1]
-    for said in _BASES:
-        if last[said]:
-            return said
-    return None
+    said = next(said for said in _BASES if last[said])
+    behind = before[last.end() :]
+    if said == "target" and _FIGURE_THERE.search(behind) and _HAPPENED.search(behind):
+        return None
+    return said
+
+
+_IN_ALL = re.compile("一共|总共|总计")
+"""Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
+_FIGURE_THERE = re.compile(r"\d[^\d，,。；;]*[，,。；;]")
+_HAPPENED = re.compile("签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了")
+"""Behind the figure of a plan: the next is of what was done."""
 
 
 def pairs(text: str) -> set[str]:

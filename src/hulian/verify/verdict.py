@@ -19,10 +19,11 @@ from hulian.verify.arithmetic import PERCENT, POINTS
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
-from hulian.verify.match import Match, gives_instead, places_agree
+from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.when import fits
+from hulian.verify.where import gives_instead, places_agree
 
 _AGREEING = (0.26, 0.18, 0.12)
 _ELSEWHERE = (0.4, 0.26, 0.2)
@@ -78,13 +79,23 @@ def verdict(
             if meant and meant[0].score > best.score + _CLEARLY:
                 return _wrong(mention, meant, facts)
         return _agreed(mention, scope, _rival(best, found) or best, facts, stated)
-    if elsewhere := _elsewhere(found, at_home=at_home):
+    elsewhere = _elsewhere(found, at_home=at_home)
+    whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
+    wrong = [] if whole else _contradicted(mention, found, taken, stated, at_home=at_home)
+    if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return _differing(mention, scope, elsewhere, facts, places)
-    if mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead):
-        return UNKNOWN
-    if wrong := _contradicted(mention, found, taken, stated, at_home=at_home):
+    if wrong and not _spoken_of(found, wrong[0]):
         return _wrong(mention, wrong, facts)
     return UNKNOWN
+
+
+def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
+    """Whether a fact that has this very figure, though of another scope, is more spoken of.
+
+    Which of the two is meant cannot be decided then.
+    """
+    same = (m.score for m in found if m.compared.relation == "same" and not m.in_scope)
+    return max(same, default=0.0) > slip.score + _MARGIN
 
 
 def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
@@ -102,6 +113,8 @@ def _stated(match: Match) -> bool:
     return _speaks(match, _AGREEING, share=_NOWHERE if match.where == "none" else 1.0)
 
 
+_PLAINLY = 0.7
+"""A fact of which so much stands there is spoken of, whatever its figure."""
 _CLEARLY = 0.15
 """A slip is meant, not a rounding of another fact, where its words stand there by so much more."""
 
@@ -128,8 +141,14 @@ def _rival(best: Match, found: Sequence[Match]) -> Match | None:
     """
     if best.compared.relation == "same":
         return None
-    same = (m for m in found if m.compared.relation == "same" and m.in_scope)
-    return next((m for m in same if m.fact.id in best.fact.disputes), None)
+    others = [m for m in found if m.in_scope and m.fact.id in best.fact.disputes]
+    alike = [m for relation in _ALIKE_ENOUGH for m in others if m.compared.relation == relation]
+    rounded = best.compared.relation == "rounded"
+    return next((m for m in alike if m.compared.relation == "same" or not rounded), None)
+
+
+_ALIKE_ENOUGH = ("same", "rounded")
+"""Relations of a figure to a fact by which the text may follow its source, the nearest first."""
 
 
 def _agreed(
@@ -257,6 +276,7 @@ def _of_these_places(match: Match) -> bool:
     """Whether the text names a place of the base for what it says, so that it is about them."""
     if match.moved:
         digits = distinct(match.fact.amount) + (match.fact.bound != "exact")
+        digits += match.score >= _PLAINLY
         return match.where != "unknown" and digits >= _TELLING
     return not match.giver or match.where == "same"
 

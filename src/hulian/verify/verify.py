@@ -100,6 +100,12 @@ class Verifier:
         if not scopes.places and agreeing < max(_AT_HOME, len(found) * _MOST):
             return cited
         at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
+        for at, (mention, scope, _) in found.items():
+            if first[at].level == "unknown" and mention.sentence in taken:
+                beside = facts.beside(taken[mention.sentence])
+                again = matches(mention, scope, facts, self._places, beside)
+                if again and again[0].compared.agrees:
+                    found[at] = (mention, scope, again)
         verdicts = cited | self._decided(facts, found, taken, at_home=at_home)
         for at, (mention, scope, _) in found.items():
             if verdicts[at].level == "unknown":

@@ -1,0 +1,39 @@
+"""Words for who gives what to whom: one table for all that reads them.
+
+Each is an alternation for a pattern, its longest words first.
+"""
+
+
+def _any_of(words: str) -> str:
+    return "|".join(sorted(words.split(), key=lambda word: (-len(word), word)))
+
+
+FUNDING = _any_of(
+    "投入 投向 投 拨付 拨给 拨 下达 安排 落实 提供 拿出 出资 出钱 资助"
+    " 捐赠 捐助 捐资 捐款 捐物 捐建 捐"
+)
+"""Giving money or goods."""
+
+SENDING = _any_of("选派 派出 派驻 派往 派到 派遣 援派 新派 派")
+"""Sending people."""
+
+HELPING = _any_of("援建 援助 支援 帮扶 支持 帮助 救助 援 帮")
+"""Helping, by money, people or work."""
+
+GIVING = _any_of(" ".join((FUNDING, SENDING, HELPING)).replace("|", " "))
+"""All that is given: money, goods, people, help."""
+
+RECEIVING = _any_of("收到 获得 获批 获 得到 接受 争取到 争取 拿到")
+"""Being given something."""
+
+TOGETHER = _any_of("互派 互访 互相 双方 双向 两地 联合 共同 共建 合办 携手 交流 往来")
+"""What both sides do, or give each other."""
+
+FUNDS = _any_of("援助 帮扶 扶持 协作 支援 对口 援滇 扶贫")
+"""What stands before 资金 that one side gives the other."""
+
+ENGLISH_GIVING = (
+    "given|gave|granted|donated|built|funded|provided|sent|seconded|helped|invested|contributed"
+    "|allocated|supported"
+)
+"""The same in English, of what is past."""

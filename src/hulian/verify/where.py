@@ -1,0 +1,235 @@
+"""Where the text is, seen from a fact, and who gives: the places that a figure's words name.
+
+A place may be named as the fact's own, as its giver's, in passing, or against it.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from hulian.index.rows import Figure
+from hulian.language.giving import ENGLISH_GIVING, GIVING, SENDING, TOGETHER
+from hulian.verify.places import PlaceName, Places
+from hulian.verify.scope import Scope
+
+Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
+"""Where the text is, seen from the fact: there, in an area around it (`wider` by its heading,
+`around` by the sentence), inside it, elsewhere, in a place unknown to the base, or nowhere."""
+
+
+def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
+    """Whether the text speaks of a fact's place, or of one around it."""
+    where, giver = where_and_giver(scope, fact, places)
+    return where in ("same", "wider") and not giver
+
+
+# --- Places and givers ------------------------------------------------------------------------
+
+_GIVING = re.compile(
+    "投|给|援|帮|支持|拿出|捐|派|资金|财政|财力|结对|组团|对口|用于|安排|销售|社会力量|前后|团队|累计"
+)
+
+
+def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
+    """Say where the text is, seen from the fact, and which place it names as another giver."""
+    where, giver = _where(scope, fact, places)
+    giver = (
+        giver
+        or _one_of_givers(scope, fact, places)
+        or _each_or_all(scope, fact, places)
+        or _one_way(scope, fact)
+    )
+    return where, giver
+
+
+def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
+    givers = _giver_ids(fact, places)
+    wrong: PlaceName | None = None
+    for named in (scope.here, scope.inherited):
+        relevant = [p for p in named if not _belongs(p, fact, givers, places)]
+        if named is scope.here and (giving := _giving(relevant, fact, givers, places)):
+            wrong = giving
+            relevant = [p for p in relevant if p is not giving]
+        relevant = [p for p in relevant if not _beside(p, fact, places)]
+        relevant = [p for p in relevant if not _passing(p, fact, places)]
+        relations = [(_relation(p, fact, places), p) for p in relevant]
+        if not relations:
+            continue
+        kinds = [relation for relation, _ in relations]
+        aliens = [p for relation, p in relations if relation in ("other", "unknown", "narrower")]
+        if "same" in kinds:
+            first_same = kinds.index("same")
+            before = [p for r, p in relations[:first_same] if r in ("other", "unknown", "narrower")]
+            if before and named is scope.here:
+                return kinds[0], None
+            if named is scope.here:
+                wrong = wrong or _wrong_giver(scope, fact, aliens, givers, places)
+            return "same", wrong
+        lately = scope.earlier[:1] if named is scope.inherited else ()
+        if any(_relation(place, fact, places) == "same" for place in lately):
+            return "wider", wrong
+        nearest = kinds[0]
+        if nearest == "wider" and named is scope.here:
+            nearest = "around"
+        return nearest, wrong
+    if not fact.place_ids or any(_relation(p, fact, places) == "same" for p in scope.earlier):
+        return "wider", wrong
+    named_at_all = any(not _beside(p, fact, places) for p in (*scope.here, *scope.inherited))
+    return ("wider" if named_at_all else "none"), wrong
+
+
+_GIVES = re.compile(
+    f" (?:has |have )?(?:{ENGLISH_GIVING})\\b|"
+    "(?:区|市|省|县)?(?:\\d{4}年(?:以来|起|至今)?)?"
+    "(?:无偿|累计|前后|先后|陆续|共|计划|社会力量的?|各界)*"
+    f"(?:{GIVING}|给|向|为|用于|财政|医疗|到位"
+    "|在[\u4e00-\u9fff]{2,6}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
+)
+_RECEIVES = re.compile("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
+
+
+def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
+    """A place that the text names as the giver alone, and that is not all, or less, or more.
+
+    闵行区给保山市9.13亿元, which 上海市 gave with it; 上海市给保山市14.24亿元, which 闵行区 gave.
+    """
+    givers = {*_giver_ids(fact, places)} - {*fact.place_ids}
+    if not givers or _receives_too(fact, places):
+        return None
+    named = {i for place in (*scope.here, *scope.inherited) for i in place.ids}
+    if givers <= named:
+        return None
+    for place in scope.here:
+        if not place.ids or _RECEIVES.search(place.before) or not _GIVES.match(place.after):
+            continue
+        part = len(givers) > 1 and givers.intersection(place.ids) and not givers <= {*place.ids}
+        around = any(places.within(g, i) or places.within(i, g) for i in place.ids for g in givers)
+        if part or (around and not givers & {*place.ids} and not givers & named):
+            return place
+    return None
+
+
+_EACH = re.compile("各[区县市州]|区级|县级|[区县]财政")
+"""What makes all that lie in a place the giver, and not the place: 上海各区."""
+
+
+def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
+    """The giver that a text names where all within it gave, or the other way round.
+
+    上海各区 gave 5.21亿元, 上海市 38.18亿元: for the one figure the other is no giver.
+    """
+    ids = {i for giver in fact.givers for i in places.ids(giver)}
+    each = [giver for giver in fact.givers if _EACH.search(giver) and not places.ids(giver)]
+    all_of = {i for giver in each for i in places.labelled(giver)}
+    named = next((p for p in scope.here if {*p.ids} & (ids | all_of)), None)
+    if not named or named.name not in scope.lead:
+        return None
+    of_each = _EACH.match(named.after) is not None
+    if all_of.intersection(named.ids):
+        return None if of_each or _EACH.search(scope.near) else named
+    return named if of_each else None
+
+
+_MUTUAL = re.compile(TOGETHER)
+_SENT = re.compile(SENDING)
+
+
+def _one_way(scope: Scope, fact: Figure) -> PlaceName | None:
+    """The place that a text says sent what by the fact both sides sent each other: 互派."""
+    if "互派" not in fact.label or not scope.here:
+        return None
+    words = (scope.near, scope.around, scope.above)
+    if not _SENT.search(scope.near) or any(_MUTUAL.search(text) for text in words):
+        return None
+    return scope.here[-1]
+
+
+def _receives_too(fact: Figure, places: Places) -> bool:
+    return any(giver in fact.places for giver in fact.givers)
+
+
+def _giving(
+    named: Sequence[PlaceName], fact: Figure, givers: set[str], places: Places
+) -> PlaceName | None:
+    """A place that gives, by the words behind it, and is not the fact's giver."""
+    if not givers or len(givers) < len(fact.givers):
+        return None
+    for place in named:
+        if _RECEIVES.search(place.before):
+            continue
+        near = any(places.within(i, g) or places.within(g, i) for i in place.ids for g in givers)
+        if _GIVES.match(place.after) and not near and _relation(place, fact, places) != "same":
+            return place
+    return None
+
+
+def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
+    """Whether the sentence names a giver, and it is none of the fact's."""
+    givers = _giver_ids(fact, places)
+    named = {i for place in scope.here for i in place.ids}
+    if not givers or named & givers:
+        return False
+    giving = (p for p in scope.here if _GIVES.match(p.after) and not _RECEIVES.search(p.before))
+    return any(_relation(place, fact, places) != "same" for place in giving)
+
+
+def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
+    """Whether a place may be named in passing, as one that helps elsewhere."""
+    helper = bool(name.ids) and places.helpers.issuperset(name.ids)
+    return helper and _relation(name, fact, places) == "other"
+
+
+def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:
+    """Whether a place is named for where people go or whose something is, and not as the fact's."""
+    return places.beside(name) and _relation(name, fact, places) == "other"
+
+
+def _giver_ids(fact: Figure, places: Places) -> set[str]:
+    """The places that give; of 闵行区社会力量 the one that it is of."""
+    found: set[str] = set()
+    for giver in fact.givers:
+        found.update(places.ids(giver) or places.labelled(giver) & places.helpers)
+    return found
+
+
+_LISTED = re.compile("[、和与及]")
+
+
+def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
+    """Whether a place is named as the fact's giver, in its label, or in a list with others."""
+    if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
+        return False
+    if any(identifier in givers for identifier in name.ids):
+        return True
+    if any(giver.startswith(name.name) or name.name.startswith(giver) for giver in fact.givers):
+        return True
+    if not name.ids and (_LISTED.search(name.before) or _LISTED.match(name.after)):
+        return True
+    return bool(places.labelled(fact.label).intersection(name.ids))
+
+
+def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:
+    if not name.ids:
+        return "unknown"
+    if not fact.place_ids or any(i in fact.place_ids for i in name.ids):
+        return "same"
+    if any(places.within(inner, i) for inner in fact.place_ids for i in name.ids):
+        return "wider"
+    if any(places.within(i, outer) for outer in fact.place_ids for i in name.ids):
+        return "narrower"
+    return "other"
+
+
+def _wrong_giver(
+    scope: Scope, fact: Figure, aliens: Sequence[PlaceName], givers: set[str], places: Places
+) -> PlaceName | None:
+    """Another place that the text names as the giver."""
+    if not fact.givers or not aliens or len(givers) < len(fact.givers):
+        return None
+    named = {i for p in scope.here for i in p.ids}
+    if named & givers:
+        return None
+    first = aliens[-1]
+    if any(places.within(i, g) or places.within(g, i) for i in first.ids for g in givers):
+        return None
+    return first if _GIVING.search(scope.around + scope.near) else None
