@@ -11,7 +11,7 @@ from hulian.text import Text
 
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
 _TARGET = re.compile(
-    "力争|目标|计划|规划(?!建)|拟(?!定)|将达|将再|要达到"
+    "力争|目标|打算|准备再|计划|规划(?!建)|拟(?!定)|将达|将再|要达到"
     "|将(?:继续|新)?(?:投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
 )
 _EVERY = re.compile(
@@ -19,7 +19,7 @@ _EVERY = re.compile(
     "|(?<![去今前本当全\\d])年(?:产|收入|销售|营业|接待|可|发电|出栏|加工)"
 )
 _ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间")
-_UNTIL = re.compile("截[至止]")
+_UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 _STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _SPENT = re.compile("(?:用于|投向|投入)")
 
@@ -42,17 +42,17 @@ class Bases:
         period = when.period or ""
         if self._year and period[:4].isdecimal() and int(period[:4]) > self._year:
             return "target", _AHEAD
-        if kind == "stock" and period.endswith(".."):
+        if kind == "stock" and ".." in period:
             return "cumulative", _OPEN
         if kind in ("stock", "ratio", "year"):
-            return self._of_a_stock(figure, before)
+            return self._of_a_stock(figure, before, period)
         if ".." in period:
             return "cumulative", None if _ADDED_UP.search(before) else _OPEN
         if _ADDED_UP.search(before) and "/" in period:
             return "cumulative", None
         return "in-period", None if period and not when.guess else _FLOW
 
-    def _of_a_stock(self, figure: Candidate, before: str) -> tuple[Basis, Text | None]:
+    def _of_a_stock(self, figure: Candidate, before: str, period: str) -> tuple[Basis, Text | None]:
         """The basis of what does not add up, `before` being its sentence up to it."""
         reading = self._reading
         clause = reading.text[reading.clause(figure.at).start : figure.at]
@@ -62,7 +62,7 @@ class Bases:
         done = HAPPENS.search(before) and not _STANDING.search(clause)
         earns = figure.kind == "money" and not STOCK.search(clause)
         spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
-        if (done or earns or spent) and not _UNTIL.search(before):
+        if "/" in period or ((done or earns or spent) and not _UNTIL.search(before)):
             return "in-period", _FLOW
         return "as-of", _STANDS
 

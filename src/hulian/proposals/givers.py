@@ -11,18 +11,20 @@ from hulian.text import Text
 
 GIVING = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|投入|追加|安排|选派|派出|派驻|派遣|援派|互派|捐赠|捐助|捐资|捐款|捐物|捐|拨付|划拨|下达|援建|援助"
-    "|支援|帮扶|支持|资助|救助|采购|购买|提供|引导|组织(?=企业|客商)|落实|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得"
+    "|支援|帮扶|支持|资助|救助|采购|购买|提供|引导|(?<![会社党])组织(?!部|起)|落实|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得"
     "|结对|收到|接受|送来|送去"
 )
 """Verbs that say that something is given, or done for somebody."""
 
-OWN_DOING = re.compile("实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买")
+OWN_DOING = re.compile(
+    "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买"
+)
 """Those of them that an area does itself as often as it is done for it."""
 
 _RESULT = re.compile(
     "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"
 )
-_HELP_TO = re.compile("帮助|资助|救助")
+_HELP_TO = re.compile("帮助|资助|救助|组织")
 _PAIRED, _ARRIVING = re.compile("结对"), re.compile("到岗|任教|坐诊|支教|支医")
 _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
 _FUNDS = re.compile(

@@ -15,6 +15,8 @@ _SIBLING = re.compile("[、和与及]|以及")
 _VISITORS = re.compile("籍|的?(?:游客|客商)")
 _WHOSE = re.compile(f"{_VISITORS.pattern}|的?(?:市民|市场|企业|商户|商超|超市|门店|社区)")
 
+_GOES = re.compile("(?:稳定)?(?:就业|务工|打工|学习|跟岗|挂职|工作|交流|培训|就读|上学|考察|展销)")
+
 
 class Named(NamedTuple):
     """Areas or names of a figure; `guess` says on what they rest where that is not sure."""
@@ -70,8 +72,9 @@ class Scopes:
         return any(self.areas.side(area) == "gives" for area in mention.areas)
 
     def acts(self, mention: Mention) -> bool:
-        """Return whether it is an area that helps, not whose somebody is: 浙江游客."""
-        return self.gives(mention) and not _WHOSE.match(self._text, mention.end)
+        """Return whether an area helps there, and is not whose somebody is or where one goes."""
+        goes = _GOES.match(self._text, mention.end) and self._text[mention.start - 1] in "到赴往去"
+        return self.gives(mention) and not goes and not _WHOSE.match(self._text, mention.end)
 
     def helped(self, mention: Mention) -> list[Area]:
         """Return the areas of a mention that are not known to help."""

@@ -91,9 +91,11 @@ class TimeWords:
         return When(period, _date(self.published))
 
     def ends(self, named: NamedPeriod) -> bool:
-        """Return whether 截至 leads to a period."""
+        """Return whether 截至, or 到 before the end of a year, leads to a period."""
         before = max(named.start - 3, 0), named.start
-        return _UNTIL.search(self._reading.text, *before) is not None
+        until = _UNTIL.search(self._reading.text, *before)
+        last_day = "-12-31" in (named.period or "")
+        return until is not None or (last_day and self._reading.text[before[1] - 1] == "到")
 
     def _within(self, span: Span, open_ended: bool) -> Iterator[Said]:
         text, (start, end) = self._reading.text, span
@@ -163,7 +165,7 @@ class TimeWords:
         if word["near"] and "过去" in word[0]:
             return When(f"{first}?/{self.year - 1}?", _of_the_date(word[0], self))
         if word["near"] and self.published[5:7] >= _LATE:
-            first += 1
+            return When(f"{first + 1}?/{self.year}?", _of_the_date(word[0], self))
         if since := [year for year in self._starts() if first <= year <= first + 1]:
             return When(f"{since[-1]}?/..", _NAMED_YEAR)
         return When(f"{first}?/..", _of_the_date(word[0], self))

@@ -69,7 +69,8 @@ class Times:
         """What adds up until a day, of a period that 截至 leads to."""
         period = re.sub("-12(?:-31)?(?=\\??\\Z)", "", when.period or "")
         flows = kind == "flow" and has_come_about(self._reading, figure)
-        if "/" in period or not flows:
+        ahead = self._words.year is not None and period[:4] > str(self._words.year)
+        if "/" in period or ahead or not flows:
             return when
         start = self._reading.sentence(figure.at).start
         for named in self._words.named:
