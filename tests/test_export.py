@@ -3,15 +3,16 @@
 import csv
 import io
 import json
-import sqlite3
+import resource
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from forking import run_forked
 from hulian.base.load import load
 from hulian.base.model import Records
-from hulian.export.sqlite import write_database
 from hulian.export.toml import toml
 from program import hulian, tool
 
@@ -153,20 +154,20 @@ def test_what_was_there_stays_where_the_base_is_broken(ending: str, tmp_path: Pa
     assert sorted(file.name for file in tmp_path.iterdir()) == ["broken.toml", path.name]
 
 
+@pytest.mark.parametrize("ending", ["sqlite", "csv", "toml", "xlsx", "html"])
 def test_a_failing_write_leaves_nothing(
-    base: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    environment: Mapping[str, str], tmp_path: Path, ending: str
 ) -> None:
-    from hulian.export import sqlite as module
-    from hulian.files import replacing
-
-    def fail(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr(module, "_write_relations", fail)
-    path = tmp_path / "out.sqlite"
+    path = tmp_path / f"out.{ending}"
     path.write_bytes(b"old")
-    with pytest.raises(sqlite3.OperationalError), replacing(path) as place:
-        write_database(base, place)
+    hulian("list", "--limit", "1")  # so that the index is there
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+
+    ended = run_forked(["export", str(path), "--lang", "en"], environment, limit)
+    assert ended.code == 2
+    assert f"cannot write {path}" in ended.err
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -128,6 +128,7 @@ def test_what_is_no_amount_is_none(text: str) -> None:
 @pytest.mark.parametrize("number", ["3", "14.24", "100"])
 @pytest.mark.parametrize("scale", ["", "万", "亿", "百", "千", "百万", "万亿"])
 def test_plain_amounts_are_read_as_the_grammar_reads_them(number: str, scale: str) -> None:
+    assert (plain_amount(f"{number}{scale}元") is not None) == (scale in ("", "万", "亿"))
     for unit in ["", *WORDS]:
         printed = f"{number}{scale}{unit}"
         if plain := plain_amount(printed):

@@ -1,5 +1,7 @@
 """`hulian remove`: what goes, what goes with it, and what stays as it was."""
 
+import os
+import resource
 import tempfile
 from collections.abc import Mapping
 from datetime import date
@@ -10,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import FACT, Run, names
+from forking import run_forked
 from hulian.base import edit
 from hulian.base.edit import starter
 from hulian.base.locate import entries
 from hulian.base.remove import plan
-from program import PROGRAM
 from pseudoterminal import Terminal
 
 TODAY = date(2025, 12, 31)
@@ -282,26 +284,22 @@ def test_where_one_file_cannot_be_written_none_is(several: Path) -> None:
     assert [file.read_bytes() for file in files] == before
 
 
-def test_a_file_already_written_is_put_back(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from hulian import files as files_module
-    from hulian.base import rewrite
-    from hulian.base.remove import referrers
-
+def test_a_file_already_written_is_put_back(environment: Mapping[str, str], several: Path) -> None:
+    """The second file is larger than the process may write."""
     files = [several / "base" / "a.toml", several / "base" / "b.toml"]
-    gone = [found for found, _ in entries(files[0]) if found.id == "road-funds-2024"]
-    revisions = plan(files, gone, referrers(files, gone), TODAY)
+    files[0].write_text(files[0].read_text() + "# -\n" * 1000)
     before = [file.read_bytes() for file in files]
-    replace = files_module.replace_unchanged
 
-    def full(target: Path, data: bytes, standing: tuple[int, ...]) -> bool:
-        if target.name == "a.toml":
-            raise OSError(28, "No space left on device")
-        return replace(target, data, standing)
+    def limit() -> None:
+        os.chdir(several)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
 
-    monkeypatch.setattr(rewrite, "replace_unchanged", full)
-    with pytest.raises(OSError, match="No space left"):
-        rewrite.write(revisions)
+    remove = ["--base", "base", "remove", "road-funds-2024", "--with-references", "--yes"]
+    ended = run_forked([*remove, "--lang", "en"], environment, limit)
+    assert ended.code == 2
+    assert "a.toml (File too large)" in ended.err
     assert [file.read_bytes() for file in files] == before
+    assert names(several / "base") == ["a.toml", "b.toml"]
 
 
 def test_a_file_of_nothing_is_no_part_of_a_base(run: Run, several: Path) -> None:
@@ -335,8 +333,8 @@ def test_a_person_is_asked(
     with (folder / "my.toml").open("a") as file:
         file.write("\n" + related('part_of = "road-funds-2024"\n'))
     before = (folder / "my.toml").read_text()
-    command: list[str | Path] = [PROGRAM, *REMOVE, "road-funds-2024"]
-    with Terminal(command, environment, cwd=folder) as terminal:
+    command = [*REMOVE, "road-funds-2024"]
+    with Terminal.of_program(command, environment, cwd=folder) as terminal:
         terminal.wait_for("Remove this from my.toml? (yes/no) ")
         terminal.type(answer)
         assert terminal.finish() == code

@@ -10,15 +10,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, names
-from hardening.forking import run_forked, start_forked
-from hulian import files
+from forking import run_forked, start_forked
 from hulian.base import edit as curation
 from hulian.base.edit import starter
 from hulian.base.load import load
@@ -183,7 +181,7 @@ def test_a_writer_waits_for_another(environment: Mapping[str, str], folder: Path
         waiting = start_forked(ADD, environment, before)
         for _ in range(3):
             assert os.read(ours, 1) == b"."
-        assert waiting.is_running
+        assert waiting.child.is_running
     assert waiting.finish().code == 0
     for end in (ours, theirs):
         os.close(end)
@@ -203,25 +201,28 @@ def test_it_does_not_wait_for_ever(environment: Mapping[str, str], folder: Path)
     assert (folder / "my.toml").read_text() == starter("en")
 
 
-def test_what_an_editor_saves_meanwhile_is_kept(folder: Path) -> None:
+@pytest.mark.parametrize(("saves", "code"), [(1, 0), (100, 2)])
+def test_what_an_editor_saves_meanwhile_is_kept(
+    environment: Mapping[str, str], folder: Path, saves: int, code: int
+) -> None:
     """Editors ask for no lock: a file that has changed since it was read is not replaced."""
-    base = folder / "my.toml"
-    request = curation.Request(folder / "stubs.toml", base, (base,), date(2025, 12, 31))
-    addition = curation.plan(request)
-    write, saved = files._write_new, starter("en") + "\n# saved by an editor\n"
+    base, done = folder / "my.toml", [0]
 
-    def slowly(path: Path, data: bytes) -> None:
-        write(path, data)
-        base.write_text(saved)
+    def save(event: str, details: tuple[object, ...]) -> None:
+        if event == "open" and str(details[0]).endswith(".my.toml.new") and done[0] < saves:
+            done[0] += 1
+            base.write_text(starter("en") + f"\n# saved by an editor: {done[0]}\n")
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_write_new", slowly)
-        patch.setattr(curation, "_ATTEMPTS", 1)
-        with pytest.raises(files.BusyError):
-            curation.write(addition)
-    assert base.read_text() == saved
-    assert curation.write(addition).standing == saved.encode()
-    assert base.read_text() == saved + fact(1)
+    def before() -> None:
+        os.chdir(folder)
+        sys.addaudithook(save)
+
+    ended = run_forked(ADD, environment, before)
+    assert ended.code == code, ended.err
+    assert ("another program is writing to my.toml" in ended.err) == (code == 2)
+    text = base.read_text()
+    assert text.startswith(starter("en") + "\n# saved by an editor: ")
+    assert text.endswith(fact(1)) == (code == 0)
     assert names(folder) == ["my.toml", "stubs.toml"]
 
 

@@ -25,7 +25,7 @@ from hulian.base.paths import bundled_base, cache_folder
 from hulian.index.cache import open_index
 from hulian.index.filters import Filter, Filters, Sort, checked_limit, order_of, resolve_filters
 from hulian.index.query import Index
-from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
+from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, Kind, UnknownNameError
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
@@ -40,9 +40,6 @@ if TYPE_CHECKING:  # what reads rows and compares them is slow to import
     Findings = list[Finding]
 
 R = TypeVar("R", bound="Row")
-
-_CANDIDATES = 5
-"""Figures that are named at most where words find more than one."""
 
 
 class FactBase:
@@ -106,8 +103,9 @@ class FactBase:
 
         most = checked_limit(limit)
         if exact:
-            return [*self.index.search(words.split(), self.filter(**filters), most)]
-        rows = islice(self.ask(words, **filters).rows, most)
+            rows = self.stream_json_exact(words, limit=most, **filters)
+        else:
+            rows = islice(self.ask(words, **filters).rows, most)
         return [decode(row) for row in rows]
 
     def ask(self, words: str, **filters: Unpack[Filters]) -> "Answer":
@@ -144,8 +142,10 @@ class FactBase:
 
         The best come first.
         """
+        from hulian.index.search import exact
+
         asked = self.filter(**filters)
-        return self.index.stream_json_exact(words.split(), asked, checked_limit(limit))
+        return exact(self.index, words.split(), asked, checked_limit(limit))
 
     def figure(self, identifier: str) -> "Figure":
         """Look up the figure of that id. Raises `UnknownNameError`."""
@@ -163,7 +163,7 @@ class FactBase:
         except UnknownNameError as unknown:
             words = " ".join(names)
             are_words = not any("-" in name for name in names)
-            found = self.search(words, exact=True, limit=_CANDIDATES) if are_words else []
+            found = self.search(words, exact=True, limit=MOST_CANDIDATES) if are_words else []
             if not found:
                 raise
             if len(found) > 1:

@@ -4,11 +4,17 @@ from hulian.text import Text
 
 ANSWERED = 0
 EMPTY = 1
+"""There is no result, and `--exit-status` asks."""
+FOUND = 1
+"""`check` found a problem, or `verify` a finding that counts."""
 DECLINED = 1
+"""The user said no to a change."""
 WRONG_USAGE = 2
 INVALID_BASE = 3
 INTERRUPTED = 130
+"""As shells have it: 128 and the number of SIGINT."""
 PIPE_CLOSED = 141
+"""As shells have it: 128 and the number of SIGPIPE."""
 
 
 class Refusal(Exception):

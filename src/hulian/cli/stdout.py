@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple, TextIO
 
 from hulian.cli import messages
 from hulian.cli.context import Context, silence
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import ANSWERED, EMPTY, Refusal
 from hulian.cli.formats import FORMATS, Draw, Printout, encodable, is_drawn, write_page
 from hulian.cli.options import FILE_METAVAR, NOTHING, OUTPUT, Choices, Parameter, option
 from hulian.language.suggest import nearest
@@ -138,7 +138,7 @@ def answer_page(context: Context, page: str, output: OutputOptions) -> None:
 
 def finish(count: int, exit_status: ExitStatus) -> int:
     """Return the exit code of an answer with so many rows."""
-    return 1 if exit_status.exit_status and not count else 0
+    return EMPTY if exit_status.exit_status and not count else ANSWERED
 
 
 # --- What is asked for -------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from hulian.figures.period import Period, in_words
 from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
-from hulian.index.rows import Figure
-from hulian.index.unknown import AmbiguousNameError, UnknownNameError
+from hulian.index.rows import Figure, decode
+from hulian.index.search import exact
+from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -22,10 +23,8 @@ By = Literal["place", "period", "source"]
 
 UNSTATED = Text("未写明", "not stated")
 
-_CANDIDATES = 5
-"""So many measures and figures are named at most where words find more than one."""
 _READ = 40
-"""So many figures are read to see of which measures they are."""
+"""Figures read at most to see of which measures those are that words find."""
 
 
 # --- Operands ---------------------------------------------------------------------------------
@@ -161,7 +160,7 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
 
 def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> list[Operand]:
     words = ref.split()
-    found = list(index.search(words, asked, _READ))
+    found = list(map(decode, exact(index, words, asked, _READ)))
     measures = index.named_with("measure", words)
     if len(found) == 1:
         return [operand(index, found[0])]
@@ -175,7 +174,7 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
 
 
 def _cut(names: Sequence[str]) -> list[str]:
-    return [*names[:_CANDIDATES], *("…" for _ in names[_CANDIDATES : _CANDIDATES + 1])]
+    return [*names[:MOST_CANDIDATES], *("…" for _ in names[MOST_CANDIDATES : MOST_CANDIDATES + 1])]
 
 
 def distinct(operands: Sequence[Operand]) -> None:
@@ -196,8 +195,8 @@ def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
     if ref in by_id:
         return by_id[ref]
     measures = {found.figure.measure for found in operands}
-    figures = index.search(ref.split(), Filter(measures=tuple(measures)), None)
-    matching = [figure.id for figure in figures if figure.id in by_id]
+    rows = exact(index, ref.split(), Filter(measures=tuple(measures)))
+    matching = [figure.id for figure in map(decode, rows) if figure.id in by_id]
     if len(matching) == 1:
         return by_id[matching[0]]
     message = _baseline_ambiguous if matching else _baseline_missing

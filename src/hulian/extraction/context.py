@@ -10,6 +10,7 @@ from typing import Literal
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.quantity import Meaning, Quantity
+from hulian.figures.units import WORDS
 
 Value = tuple[str | None, Quantity | None]
 """A figure in the grammar, and what it says."""
@@ -84,9 +85,25 @@ def short_price(text: str, figure: ParsedFigure) -> Value | None:
 _LASTED = re.compile("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
 
 
+_BEGINNING = tuple("\n,。;、!?:(")
+_OF_A_YEAR = (
+    *("全县", "全市", "全省", "全区", "全国", "全年", "投入", "实现", "完成", "新增", "建成"),
+    *("启动", "开始", "到位", "下半年", "上半年", "第", "一季度", "二季度", "三季度", "四季度"),
+    *("我县", "我市", "我省", "共投入", "末", "底", "春", "夏", "秋", "冬"),
+)
+
+
 def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
-    """Return whether 两千零二十五年 may be the year 2025; 两千年来 is clearly so many years."""
-    if figure.marked or "千" not in figure.numeral or figure.numeral[0].isdecimal():
+    """Return whether 两千零二十五年 may be the year 2025, or 23年投入 of the year 2023.
+
+    两千年来 is clearly so many years.
+    """
+    if figure.marked:
+        return False
+    if figure.numeral.isdecimal() and len(figure.numeral) == 2:
+        begins = text[max(figure.start - 1, 0) : figure.start] in ("", *_BEGINNING)
+        return begins and text.startswith(_OF_A_YEAR, figure.end)
+    if "千" not in figure.numeral or figure.numeral[0].isdecimal():
         return False
     quantity = figure.quantity
     is_year = quantity is not None and 1000 <= quantity.amount < 2200
@@ -94,19 +111,33 @@ def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
 
 
 def is_short_of(text: str, figure: ParsedFigure) -> bool:
-    """Return whether 小 before a round spelt number (小五千) says that it is not quite so much.
+    """Return whether 小 before a round number (小五千) says that it is not quite so much.
 
-    How much less is not said, so such a figure has no value.
+    How much less is not said, so such a figure has no value; nor is it in 大几百.
     """
     before = text[max(figure.start - 2, 0) : figure.start]
-    scaled = figure.numeral[-1:] in tuple("十百千万亿") and not figure.numeral[0].isdecimal()
+    if before[-1:] == "大" and figure.numeral[0] == "几":  # 三千大几百
+        return True
+    spelt = figure.numeral[-1:] in tuple("十百千万亿") and not figure.numeral[0].isdecimal()
+    scaled = spelt or figure.word == "个亿"
     return scaled and before.endswith("小") and before[0] not in "大中最缩减变微弱矮窄"
+
+
+_DENIALS = ("不是", "并非", "而非", "绝非", "远非", "不再是", "没有是")
+
+
+def denied(text: str, start: int) -> bool:
+    """Return whether the words before a figure say that it is not so: 不是300户."""
+    return text[start - 1 : start] in ("是", "非") and text.endswith(
+        _DENIALS, max(start - 3, 0), start
+    )
 
 
 _LIMIT = re.compile(
     "(?P<marker>最[高低多少])(?:"
     "(?:补助|补贴|奖励|奖补|资助|赔付|赔偿|授信|贷款|报销|支付|出资|担保)?(?:标准|额度|限额)"
     "|补助|补贴|奖励|奖补|资助|给予|支持|罚款|可贷|贷款|可补|授信|赔付|赔偿"
+    "|发给|发放|核发|补发|可[获领享][取得]?|可申[请领]|可[达到至]|只[要需]|仅[要需]"
     ")(?:[为是:]|不超过)?\\Z"
 )
 
@@ -129,6 +160,7 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 _PRICE = re.compile("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
 _EACH = re.compile(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
+    "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
 )
 _EACH_BEHIND = re.compile("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
 _CLAUSE_END = re.compile(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
@@ -179,13 +211,33 @@ def ends_a_range(text: str, start: int) -> bool:
     return before in _RANGE_MARKS and text[start - 2 : start - 1] in _LEFT_OVER
 
 
+def per_so_many(text: str, figure: ParsedFigure) -> int | None:
+    """Return where a rate per so many of a unit ends: 80mg/100ml, 40元/5斤; such have no value.
+
+    930套/76458.66㎡ are two figures.
+    """
+    at = figure.end + 1
+    if not figure.word or text[figure.end : at] != "/" or not text[at : at + 1].isdecimal():
+        return None
+    whole = read(text, at)
+    if not whole or not whole.quantity or not whole.word:
+        return None
+    row = WORDS.get(figure.word)
+    rate = (row is not None and row.kind == "money") or whole.quantity.amount in _WHOLES
+    return whole.end if rate else None
+
+
+_WHOLES = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000))
+
+
 def is_cut(text: str, figure: ParsedFigure) -> bool:
-    """Whether a figure is only a part: its number was cut, or its range or its unit goes on."""
+    """Return whether a figure is only a part: its number, its range or its unit goes on."""
     start, end = figure.start, figure.end
     if text[start - 1 : start] == " " and _CUT.search(text, max(start - 8, 0), start):
         return True
-    following = text[end + 1 : end + 2]
-    if text[end : end + 1] in _RANGE_MARKS and following.isdecimal():
+    mark, following = text[end : end + 1], text[end + 1 : end + 2]
+    if mark in _RANGE_MARKS and following.isdecimal():
         return True
-    mark = text[end : end + 1]
-    return mark in ("/", "·") and bool(figure.word) and (following.isalnum() or following == "(")
+    if not figure.word or mark not in ("/", "·"):
+        return False
+    return bool(following) and not following.isspace() and not following.isdecimal()

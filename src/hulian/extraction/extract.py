@@ -24,6 +24,7 @@ from hulian.figures.markers import AFTER, any_of
 from hulian.figures.numeral import number
 from hulian.figures.quantity import Bound, Quantity, QuantityError, bounded, parse
 from hulian.figures.units import WORDS, Kind
+from hulian.pattern import Pattern, is_han
 
 WINDOW = 14
 """So many characters of the text are shown to either side of a figure."""
@@ -128,9 +129,13 @@ _OLD_YEAR = re.compile(r"1\d{3}")
 _ERA_YEAR = re.compile(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
 _SCALED = re.compile("[百千万亿]")
 _LARGE = re.compile("[万亿]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_MONEY = Pattern(
+    "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动"
+)
+"""What is no money, though money was spoken of before."""
+
 _NEAR = r"[^,。;、:()\s\d“”]"
-_BEHIND = re.compile(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
+_BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _CURRENCIES = {
     "人民币": "元",
     "港币": "港元",
@@ -151,18 +156,18 @@ class _Implied(NamedTuple):
 
     kind: Kind
     unit: str
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    far_behind: re.Pattern[str]
+    before: Pattern
+    behind: Pattern
+    far_behind: Pattern
 
 
 def _implied_by(kind: Kind, unit: str, before: str, behind: str, reach: int) -> _Implied:
     return _Implied(
         kind,
         unit,
-        re.compile(rf"(?:{before}){_NEAR}{{0,4}}$"),
-        re.compile(rf"{_NEAR}{{0,2}}?(?:{behind})"),
-        re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{behind})"),
+        Pattern(rf"(?:{before}){_NEAR}{{0,4}}$"),
+        Pattern(rf"{_NEAR}{{0,2}}?(?:{behind})"),
+        Pattern(rf"{_NEAR}{{0,{reach}}}?(?:{behind})"),
     )
 
 
@@ -186,20 +191,37 @@ def _understood(
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
     explained = text[max(match.start - 2, 0) : match.start] == "年("
-    if (_YEAR.fullmatch(value) and not _HAN.match(text, match.end)) or (
+    if (_YEAR.fullmatch(value) and not is_han(text[match.end : match.end + 1])) or (
         explained and _OLD_YEAR.fullmatch(value)
     ):
         return _counting(match._replace(kind="year"), "年")
-    if implied := _implied(normalized, match):
+    if implied := _implied(normalized, match, earlier):
         return implied
+    if text[match.end - 1].isascii() and text[match.end - 1].isalpha():  # 1.3 million people
+        return match._replace(kind="other", value=None, quantity=None)
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
-        like_money = earlier.kind == "money" and not _HAN.match(text, match.end)
+        like_money = earlier.kind == "money" and not is_han(text[match.end : match.end + 1])
+        like_money = like_money and not _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
         if like_money or "亿" in value:
-            return _counting(match._replace(kind="money"), "元")
+            return _in_some_currency(normalized, match, earlier)
         return match._replace(kind="count")
+    if value.startswith(_COMPARING):
+        return match._replace(kind="other")
     return match._replace(kind="other", value=None, quantity=None)
+
+
+_COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于")
+"""Bare numbers have a value beside these: 容积率≤2.5."""
+
+
+def _in_some_currency(normalized: NormalizedText, match: Match, earlier: Match) -> Match:
+    """An amount of money without a unit; it has no value behind another currency than 元."""
+    foreign = earlier.kind == "money" and earlier.unit not in (None, "元")
+    if foreign and "。" not in normalized.plain[earlier.end : match.start]:
+        return match._replace(kind="money", value=None, unit=None, quantity=None)
+    return _counting(match._replace(kind="money"), "元")
 
 
 def _in_column(normalized: NormalizedText, columns: Columns, match: Match) -> Match | None:
@@ -259,7 +281,7 @@ def _like(match: Match, following: Match) -> Match:
     return _counting(alike, following.unit)
 
 
-def _implied(normalized: NormalizedText, match: Match) -> Match | None:
+def _implied(normalized: NormalizedText, match: Match, earlier: Match) -> Match | None:
     """The match with what it counts, if a word close to it says so."""
     text = normalized.plain
     large = _LARGE.search(match.value or "")
@@ -272,6 +294,8 @@ def _implied(normalized: NormalizedText, match: Match) -> Match | None:
         follows = (large or people) and behind.match(text, match.end)
         counted = people and _HEAD_COUNT.search(before)
         if follows or counted or (large and implied.before.search(before)):
+            if implied.kind == "money":
+                return _in_some_currency(normalized, match, earlier)
             return _counting(match._replace(kind=implied.kind), implied.unit)
     return None
 

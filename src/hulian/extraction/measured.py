@@ -11,6 +11,7 @@ from hulian.extraction.context import (
     TEMPERATURES,
     Value,
     apart,
+    denied,
     ends_a_range,
     in_yuan,
     is_cut,
@@ -18,6 +19,7 @@ from hulian.extraction.context import (
     is_short_of,
     limited,
     may_be_a_year,
+    per_so_many,
     short_price,
     signed,
     summed_end,
@@ -85,6 +87,12 @@ _MOVED_TO = re.compile(
 )
 _MOVES = re.compile("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
+
+_VOLUMES = ("/升", "/L", "/l", "/毫升", "/ml", "/mL", "/立方米", "/m³", "/m3")
+"""A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
+
+_PLACES_OF = ("代码", "数", "密码", "编码", "验证", "字符", "小数", "二进制", "有效数")
+"""What has so many places, not persons: 6位代码."""
 
 _STARTING = ("月", "日", "时", "点", "/", "-")
 
@@ -187,16 +195,19 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         end = figure.end
     if (end_of_sum := summed_end(text, end)) is not None:
         return Match(start, end_of_sum, "other")
-    if word == "号":
+    if (end_of_rate := per_so_many(text, figure)) is not None:
+        kind = _kind(text, figure)
+        return Match(start, end_of_rate, "other" if kind == "weight" else kind)
+    if word == "号" or (word == "位" and text.startswith(_PLACES_OF, end)):
         return Match(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
     if not word and not figure.quantity and (price := short_price(text, figure)):
         return Match(start, end, "money", price[0], "元", price[1])
-    if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
-        value, quantity = in_yuan(figure)
-        return Match(start, end, "money", value, "元", quantity)
     value, quantity = _in_context(text, figure)
+    if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
+        value, quantity = in_yuan(figure) if quantity else (None, None)
+        return Match(start, end, "money", value, "元", quantity)
     kind = _kind(text, figure)
     if kind == "ordinal":
         return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
@@ -207,7 +218,7 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
 def _in_context(text: str, figure: ParsedFigure) -> Value:
     """The figure with what the words around it say of its value."""
     doubtful = figure.number > figure.start and markers.doubtful(text, figure.start)
-    if not figure.quantity or doubtful or is_cut(text, figure):
+    if not figure.quantity or doubtful or denied(text, figure.start) or is_cut(text, figure):
         return None, None
     if (figure.word == "年" and may_be_a_year(text, figure)) or is_short_of(text, figure):
         return None, None
@@ -247,7 +258,8 @@ def _allowed(text: str, figure: ParsedFigure) -> bool:
         return known or (len(printed) > 2 and figure.markers == ("多",))
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
-    return row is None or row.spelt or long or (len(printed) > 2 and "十" in printed)
+    tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)
+    return row is None or row.spelt or long or tens
 
 
 def _kind(text: str, figure: ParsedFigure) -> Kind | None:
@@ -260,6 +272,8 @@ def _kind(text: str, figure: ParsedFigure) -> Kind | None:
     before = text[max(figure.start - 1, 0) : figure.start]
     row = WORDS.get(unit) or WORDS.get(unit.partition("/")[0]) or WORDS.get(figure.unit)
     kind: Kind = row.kind if row else "other"
+    if kind == "weight" and unit.endswith(_VOLUMES):
+        kind = "other"
     if unit == "块" and figure.unit == "元":
         return "money"
     if unit in ("年", "届") and _RECENT_YEAR.fullmatch(printed):

@@ -10,15 +10,22 @@ from typing import NamedTuple
 from hulian.figures.grammar import read
 
 _CELL = re.compile(r"[^\t|\n]+")
-_UNIT_IN_HEAD = re.compile(r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)\s*\Z")
-_JUST_BEFORE = re.compile(r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)[:： ]{0,2}\Z")
+_UNIT_IN_HEAD = re.compile(
+    r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)\s*\Z|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
+)
+_NUMBER = re.compile(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
+_JUST_BEFORE = re.compile(
+    r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)[:： ]{0,2}\Z|[\u4e00-\u9fff]/([^()\d\s/:]{1,4}):\Z"
+)
+_MORE_DIGITS = re.compile(r" \d{3}(?!\d)")
+"""A number that goes on behind a blank may be one or two: 户数(户) 1 208."""
+
 _UNIT_OF_ALL = re.compile(r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8})[)\s]*\Z")
 _MONEY = re.compile(
     "资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
 )
-_NO_AMOUNT = re.compile(
-    "率|比重|比例|占比|增[长减幅]|[±+%]|名次|位次|序号|编号|年份|户数|人数|个数|数量"
-)
+_SHARE = re.compile("率|比重|比例|占比|增[长减幅]|[±+%]")
+_NO_AMOUNT = re.compile("名次|位次|序号|编号|年份|户数|人数|个数|数量")
 
 
 class _Cell(NamedTuple):
@@ -37,7 +44,8 @@ class Columns:
     def unit_at(self, text: str, start: int, end: int) -> str | None:
         """Return the unit, with its scale, of a number that fills a cell or follows （亿元）."""
         if found := _JUST_BEFORE.search(text, max(start - 12, 0), start):
-            return found[1] if is_unit(found[1]) else None
+            unit = found[1] or found[2]
+            return unit if is_unit(unit) and not _MORE_DIGITS.match(text, end) else None
         place = bisect_right(self._starts, start) - 1
         if place < 0:
             return None
@@ -54,7 +62,7 @@ def is_unit(words: str) -> bool:
 
 def holds_for(caption: str, head: str, row: str) -> bool:
     """Whether the unit of a caption is that of a cell: 万元 only where money is spoken of."""
-    if _NO_AMOUNT.search(head) and caption not in ("%", "‰"):
+    if caption not in ("%", "‰") and (_SHARE.search(head) or _NO_AMOUNT.search(head)):
         return False
     return "元" not in caption or bool(_MONEY.search(head + row))
 
@@ -63,25 +71,55 @@ def _cells(text: str) -> list[_Cell]:
     """The cells below heads with units and captions, in order."""
     found: list[_Cell] = []
     caption, start = "", 0
-    heads: list[str] | None = None
-    units: list[str | None] = []
+    heads: list[str] = []
     for line in text.split("\n"):
         spans = _CELL.finditer(line) if "\t" in line or "|" in line else ()
         cells = [(span[0].strip(), *span.span()) for span in spans]
-        named = [_UNIT_IN_HEAD.search(words) for words, _, _ in cells]
+        words = [printed for printed, _, _ in cells]
         if not cells:
             of_all = _UNIT_OF_ALL.search(line)
             if line.strip():
                 caption = of_all[1] if of_all and is_unit(of_all[1]) else ""
-            heads, units = None, []
-        elif heads is None or any(named):
-            heads = [words for words, _, _ in cells]
-            units = [head[1] if head and is_unit(head[1]) else None for head in named]
-        elif len(cells) == len(heads):
-            for (_, first, last), head, unit in zip(cells, heads, units, strict=True):
-                if not unit and caption and holds_for(caption, head, cells[0][0]):
-                    unit = caption
-                if unit:
-                    found.append(_Cell(start + first, start + last, unit))
+            heads = []
+        elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
+            known = heads if len(heads) == len(cells) else [""] * len(cells)
+            for (_, first, last), head in zip(cells, known, strict=True):
+                if own := _unit_of_cell(head, unit, caption, words[0]):
+                    found.append(_Cell(start + first, start + last, own))
+        else:
+            heads = words
         start += len(line) + 1
     return found
+
+
+def _is_below(heads: list[str], words: list[str]) -> bool:
+    """Whether a row stands below these heads, and is none itself."""
+    return bool(heads) and not any(map(_unit_named, words))
+
+
+def _unit_of_row(heads: list[str], words: list[str]) -> str:
+    """The unit that a row names before its numbers, or in the column of units."""
+    if len(heads) == len(words):
+        for head, word in zip(heads, words, strict=True):
+            if head in ("单位", "计量单位") and is_unit(word):
+                return word
+    numbers = [word for word in words[1:] if word]
+    if numbers and all(map(_NUMBER.fullmatch, numbers)):
+        return _unit_named(words[0])
+    return ""
+
+
+def _unit_of_cell(head: str, row_unit: str, caption: str, row: str) -> str:
+    """The unit of a cell: of its column, its row or the whole table; empty where none holds."""
+    if own := _unit_named(head):
+        return own
+    if row_unit:
+        return row_unit if row_unit in ("%", "‰") or not _SHARE.search(head) else ""
+    return caption if caption and holds_for(caption, head, row) else ""
+
+
+def _unit_named(head: str) -> str:
+    """The unit at the end of a head: 资金(亿元), 面积/亩, 增长±%."""
+    found = _UNIT_IN_HEAD.search(head)
+    words = next(filter(None, found.groups()), "") if found else ""
+    return words if words and is_unit(words) else ""

@@ -73,7 +73,7 @@ def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
         return number(found[1]) / 10, found.end()
     if word in _TENTHS and (tenth := _spelt_tenth(text, side)):
         return tenth
-    if word == "米" and (found := tokens.CENTIMETRES.match(text, here)):
+    if word in ("米", "秒") and (found := tokens.HUNDREDTHS.match(text, here)):
         return Decimal(f"0.{found[0]}"), found.end()
     return None
 

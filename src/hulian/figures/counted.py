@@ -3,7 +3,9 @@
 `read_side` reads the number at a place, `aside_at` what stands in brackets about it.
 """
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from hulian.figures import markers, tokens
@@ -31,6 +33,8 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
         side = _priced(text, here, own) or _counted(text, here, own, marked)
     if not side or here == at:
         return side
+    if text[at] == "+":
+        return side._replace(start=at)
     negative = side.amount.negative() if side.amount else None
     return side._replace(start=at, amount=negative, plain=f"-{side.plain}")
 
@@ -93,7 +97,11 @@ def _odd_one(text: str, at: int, own: str | None) -> Side | None:
 
 
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
-    unit = unit_at(text, side.end, own)
+    if text.startswith((" ", "-", "m yuan", "m RMB"), side.end) and (
+        english := _in_english(text, side)
+    ):
+        return english
+    unit = unit_at(text, side.end, own) or _unit_behind_a_blank(text, side.end, own)
     if text.startswith("个", side.end) and (not unit or len(unit.word) == 1):
         unit = divided_unit(text, side.end, own) or unit
     if not unit:
@@ -108,6 +116,13 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
     return with_aside(text, side) if text.startswith("(", side.end) else side
 
 
+def _unit_behind_a_blank(text: str, at: int, own: str | None) -> PrintedUnit | None:
+    """68 h, 500 cd/m²; other blanks part a number from the next word."""
+    if text[at : at + 1] != " " or not text[at + 1 : at + 2].isascii():
+        return None
+    return unit_at(text, at + 1, own)
+
+
 def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
     known = unit.written != own
     row = WORDS.get(unit.written) if known else None
@@ -120,6 +135,85 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
         plain=side.plain + words,
         factor=row.factor if row else Decimal(1),
     )
+
+
+_ENGLISH_UNITS = {
+    **dict.fromkeys(("yuan", "RMB", "renminbi"), "元"),
+    **dict.fromkeys(("U.S. dollar", "US dollar", "USD"), "美元"),
+    **dict.fromkeys(("Hong Kong dollar", "HK dollar", "HKD"), "港元"),
+    **dict.fromkeys(("percent", "per cent"), "%"),
+    "percentage point": "个百分点",
+    "basis point": "个基点",
+    "fold": "倍",
+    **dict.fromkeys(("kilometer", "kilometre", "km"), "公里"),
+    **dict.fromkeys(("square kilometer", "square kilometre"), "平方公里"),
+    **dict.fromkeys(("meter", "metre", "m"), "米"),
+    **dict.fromkeys(("square meter", "square metre"), "平方米"),
+    **dict.fromkeys(("cubic meter", "cubic metre"), "立方米"),
+    **dict.fromkeys(("hectare", "ha"), "公顷"),
+    **dict.fromkeys(("tonne", "metric ton"), "吨"),
+    **dict.fromkeys(("kilogram", "kg"), "公斤"),
+    **dict.fromkeys(("degree Celsius", "degrees Celsius"), "℃"),
+    **dict.fromkeys(("year old", "year-old", "years old"), "岁"),
+    "year": "年",
+    "month": "个月",
+    "week": "周",
+    "day": "天",
+    "hour": "小时",
+    "minute": "分钟",
+}
+"""Units of English texts, and how values have them."""
+
+_ENGLISH_DIVISORS = {
+    "kg": "公斤",
+    "kilogram": "公斤",
+    "tonne": "吨",
+    "mu": "亩",
+    "hectare": "公顷",
+    "ha": "公顷",
+    "square meter": "平方米",
+    "person": "人",
+    "household": "户",
+    "hour": "小时",
+    "day": "天",
+    "month": "月",
+    "year": "年",
+    "liter": "升",
+    "litre": "升",
+}
+
+
+@cache
+def _english_pattern() -> re.Pattern[str]:
+    scales = "thousand|million|billion|trillion|mln|bln|mn|bn"
+    return re.compile(
+        rf"(?:[ -](?P<scale>{scales})\b|(?P<m>m)(?= ))?"
+        rf"(?:[ -](?P<unit>{markers.any_of(_ENGLISH_UNITS)})s?(?![A-Za-z0-9²³])"
+        rf"(?:(?:/| per )(?P<per>{markers.any_of(_ENGLISH_DIVISORS)})(?![A-Za-z]))?)?"
+    )
+
+
+_ENGLISH_SCALES = {"t": 10**3, "m": 10**6, "b": 10**9}
+
+
+def _in_english(text: str, side: Side) -> Side | None:
+    """200 million yuan, 11 percent, 57.5-km: with the scale and the unit that stand apart."""
+    following = text[side.end + 1 : side.end + 2]
+    latin = following.isascii() and (following.isalpha() or following == " ")
+    found = _english_pattern().match(text, side.end) if latin else None
+    if not found or not found[0] or not side.numeral[-1].isdecimal():
+        return None
+    scale = found["scale"] or found["m"] or ""
+    size = 10**12 if scale == "trillion" else _ENGLISH_SCALES.get(scale[:1], 1)
+    amount = side.amount.times(size) if side.amount else None
+    words = short(plain(amount.low)) if amount and scale else side.plain
+    side = side._replace(amount=amount, end=found.end(), plain=words)
+    if not found["unit"]:
+        return side
+    unit = _ENGLISH_UNITS[found["unit"]]
+    if found["per"]:
+        unit += f"/{_ENGLISH_DIVISORS[found['per']]}"
+    return side._replace(unit=base(unit), word=unit, written=unit, plain=words + unit)
 
 
 # --- In brackets ------------------------------------------------------------------------------

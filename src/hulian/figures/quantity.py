@@ -332,7 +332,7 @@ def _parse(printed: str, unit: str | None) -> Quantity:
     from hulian.figures.grammar import read
     from hulian.figures.numeral import fold
 
-    text = fold(printed) if len(printed) <= LONGEST else ""
+    text = fold(printed) if len(printed) <= LONGEST and printed[:1] != "+" else ""
     own = fold(unit) if unit else None
     figure = read(text, 0, own) if len(text) <= LONGEST else None
     if not figure:

@@ -54,11 +54,17 @@ def _half(text: str, at: int, marked: bool) -> Side | None:
 
 
 def _doubled(text: str, at: int) -> Side | None:
-    """翻一番 is twice as much, 翻两番 four times."""
+    """翻一番 is twice as much, 翻两番 four times; 翻了近一番 nearly twice, 翻一番多 over twice."""
     found = tokens.DOUBLED.match(text, at) if text.startswith("翻", at) else None
     if not found:
         return None
-    return _side(found, _exactly(Decimal(2) ** int(number(found["times"] or "一"))), "倍")
+    meaning: Meaning = "over" if found["more"] else "exact"
+    if found["near"]:
+        meaning = "about" if found["near"] in ("差不多", "约") else "nearly"
+        if found["more"]:
+            return _side(found, None, "倍")
+    times = Decimal(2) ** int(number(found["times"] or "一"))
+    return _side(found, _exactly(times, meaning), "倍")
 
 
 def _discount(text: str, at: int) -> Side | None:

@@ -97,7 +97,7 @@ class Side(NamedTuple):
     def with_more(self, mark: str) -> "Side":
         """Return the side with 余 or 多 behind its unit; without amount where it is no number."""
         amount = self.amount
-        if amount and not self.is_one_number:
+        if amount and (not self.is_one_number or self.numeral == "半"):  # 半个多月
             return self._replace(amount=None)
         return self._replace(amount=amount and amount.marked(mark), more=mark)
 

@@ -56,6 +56,7 @@ _ARABIC = re.compile(
     r"\d++(?:\.\d++)?(?:[×*]10\^?|[eE\^])-?\d++|\d{1,3}  \d{3}(?!\d)"
     r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|(?P<plain>\d++(?:[.,]\d++|﹐\d++)*+)"
 )
+_LATIN_UNIT = re.compile(r" ?(?:[kcm]?m[23²³]?|k?g|t|ha|hm2|[kM]W)\b")
 _STOP_FOR_POINT = Pattern(
     r"。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方)"
 )
@@ -69,7 +70,10 @@ _NEXT = {
 }
 _SPELT = re.compile(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
 _PAIR = re.compile(r"(?<![\d.、])[1-8]、[2-9](?![\d.、])")
-_IDIOMS = ("成千上万", "成千上千", "成百上万", "成百上千", "百八十", "千八百", "万八千", "万儿八千")
+_IDIOMS = (
+    *("成千上万", "成千上千", "成百上万", "成百上千", "万八千", "万儿八千"),
+    *("百八十", "千八百", "百儿八十", "千儿八百"),
+)
 _VAGUE_HUNDRED = tuple(f"百十{behind}" for behind in "来多余号个名位人户家亩元块")
 _VAGUE_HUNDRED_MILLIONS = ("好几个亿", "几个亿", "数个亿")
 _COUNTED_NOUNS = frozenset("总人户次个项件倍指基系")
@@ -117,6 +121,8 @@ def _arabic_end(text: str, at: int) -> int:
         end = grouped.end()
         following = text[end : end + 1]
         if following in ("%", "‰") or (is_han(following) and following not in ("年", "月", "日")):
+            return end
+        if _LATIN_UNIT.match(text, end):
             return end
     found = _ARABIC.match(text, at)
     if not found:
@@ -183,16 +189,27 @@ PLUS_MINUS = re.compile(r"±|\+/-|正负")
 _MINUS = ("-", "−")
 _BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻")
 _NEGATIVE = ("负", "零下")
+_NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
+"""Before 负, which is then no sign: 减负3亿元."""
+
+_COMPARED = frozenset("比率幅差减较为至涨跌、,:( \t|\n")
+"""Before a plus that is a sign: 环比+1.2%."""
+
 _MORE_FIRST = ("余", "多", "来")
 
 
 def sign_end(text: str, at: int) -> int:
-    """Where the sign before a number ends: -, 负, 零下; the same place where there is none."""
+    """Where the sign before a number ends: -, +, 负, 零下; the same place where there is none."""
+    if text.startswith("+", at):
+        is_sign = at == 0 or text[at - 1] in _COMPARED
+        return at + (is_sign and text[at + 1 : at + 2].isdecimal())
     if text.startswith(_MINUS, at):
         following = text[at + 1 : at + 2]
         return at + (following in _BEHIND_MINUS or following.isdecimal())
     if text.startswith(_NEGATIVE, at):
         end = at + (1 if text[at] == "负" else 2)
+        if text[at] == "负" and text[at - 1 : at] in _NOT_NEGATIVE:
+            return at
         following = text[end : end + 1]
         return end if following.isdecimal() or "一" <= following <= "鿿" else at
     return at
@@ -230,7 +247,10 @@ DISCOUNT = Pattern(
     r"折(?![合算叠扣旧腾射返断页磨纸线中现损])|对折(?![线叠])"
 )
 OF_TEN = Pattern("十之([一二三四五六七八])([二三四五六七八九])")
-DOUBLED = Pattern(r"翻(?:了)?(?P<times>[一两二三四五六七八九1-9])?番(?![多余半有])")
+DOUBLED = Pattern(
+    r"翻了?(?P<near>将?近|接近|差不多|约)?(?P<times>[一两二三四五六七八九1-9])?番"
+    r"(?P<more>还?要?多|有?余)?(?![多余半])"
+)
 
 CLOSING = frozenset(',。;、!?\n"”')
 """Characters behind which a figure does not go on; nothing more is tried there."""
@@ -251,7 +271,8 @@ JIAO_AND_FEN = Pattern(
     rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
 FEN = Pattern(rf"(\d|[{DIGITS}])分(?![之钟])")
-CENTIMETRES = Pattern(r"\d{1,2}(?![\d.,%\u3400-\u9fff])")
+HUNDREDTHS = Pattern(r"\d{1,2}(?![\d%\u3400-\u9fff]|[.,]\d)")
+"""Digits behind 米 or 秒: 1米72, 43秒52."""
 
 # --- Currencies -------------------------------------------------------------------------------
 

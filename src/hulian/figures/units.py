@@ -98,9 +98,10 @@ _PER = (
     "公斤|千克|kg|吨|t|升|L|小时|h|秒|s|分钟|min|斤|亩|ha|公顷|平方米|平方公里|立方米|m²|m³|m2|m3|人次|人"
     "|户|株|天|d|日|月|年|a|次|个|台|套|家|头|只|棵|箱|千瓦时|kWh|度|米|公里|km|g|mg|mL|ml|cm|cm²|km²|hm²|hm2"
     "|份|组|班|村|场|周|季度|季|学期|学年|课时|平米|平|坪|间|床|瓶|袋|件|本|张|块|辆|车|万|杯|碗|餐|条|支|粒"
-    "|穴|丛|盆|桶|公亩|人天|人月|工日|轮|批|期|篇|页|字|栋|宗|例|颗|枚|顿|晚|夜|处|座|盒"
+    "|㎡|㎢|平方|毫升|公升|公吨|罐|穴|丛|盆|桶|公亩|人天|人月|工日|轮|批|期|篇|页|字|栋|宗|例|颗|枚|顿|晚|夜|处|座|盒"
 )
 _ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
+_ABBREVIATED |= {"平": "平方米", "平方": "平方米"}
 
 
 def measures(unit: str) -> bool:
@@ -124,7 +125,7 @@ def fits(said: str, unit: str) -> bool:
 def base(said: str) -> str:
     """The unit in which amounts of a printed unit are given: 平方米 for ㎡, 公斤/亩 for kg/亩."""
     first, slash, second = said.partition("/")
-    if not slash or not first or not second:
+    if said in WORDS or not slash or not first or not second:
         return _base(said)
     return f"{_base(first)}/{_ABBREVIATED.get(second) or _base(second)}"
 
@@ -179,15 +180,15 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
         return PrintedUnit(printed, printed, at + length)
     if text.startswith(_POWER_START, at) and (found := _POWER.match(text, at)):
         square = {"m": "平方米", "hm": "公顷", "km": "平方公里"}[found["m"]]
-        return PrintedUnit(found[0], square if found["power"] in "2²" else "立方米", found.end())
-    row = word_at(text, at)
-    if not row:
+        written, end = square if found["power"] in "2²" else "立方米", found.end()
+    elif row := word_at(text, at):
+        written, end = row.word, at + len(row.word)
+    else:
         return None
-    end = at + len(row.word)
     if text.startswith(("/", "每"), end) and (per := _divisor(text, end + 1)):
         whole = text[at : end + 1] + per
-        return PrintedUnit(whole, f"{row.word}/{per}", end + 1 + len(per))
-    return PrintedUnit(row.word, row.word, end)
+        return PrintedUnit(whole, f"{written}/{per}", end + 1 + len(per))
+    return PrintedUnit(text[at:end], written, end)
 
 
 def _own_length(text: str, at: int, own: str) -> int:

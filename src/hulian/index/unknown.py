@@ -6,6 +6,8 @@ from typing import Literal
 Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
 """What can be asked for by name."""
 
+MOST_CANDIDATES = 5
+"""Figures and measures that are named at most where words find more than one."""
 
 _LISTED_BY = {
     "place": "places",

@@ -12,7 +12,7 @@ from hulian.checks.base_checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import covered, other_text
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
 from hulian.cli.messages import did_you_mean, one_of, unknown_name
 from hulian.cli.options import Choices, argument, option
@@ -152,7 +152,7 @@ def check(
     else:
         need_text = sum(check.against_text for check in chosen) if not texts else 0
         context.remark(_all_well(len(chosen) - need_text, need_text, loaded))
-    return 1 if found else 0
+    return FOUND if found else ANSWERED
 
 
 COMMAND = Command(
