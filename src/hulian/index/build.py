@@ -26,6 +26,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
+from sys import intern
 
 from msgspec.msgpack import encode as encode_records
 from msgspec.structs import replace
@@ -36,6 +37,7 @@ from hulian.base.model import Place, Records
 from hulian.index import catalogue
 from hulian.index.facets import Facets
 from hulian.index.facts import (
+    AMOUNT,
     INSERT_FACETS,
     INSERT_SEARCH,
     REPLACE_FACT,
@@ -44,6 +46,7 @@ from hulian.index.facts import (
     edged,
     joined,
 )
+from hulian.index.filters import SIZE
 from hulian.index.names import NameEntry, name_entries
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
@@ -147,12 +150,19 @@ class _Compiler:
     def write_facts(self, connection: sqlite3.Connection) -> None:
         contradicting = {name: others for name, others in rivals(self._base).items() if others}
         facts = self._base.facts.values()
-        rows = (
-            self._tables.row(n, fact, contradicting.get(fact.id, ()))
-            for n, fact in zip(self._numbers, facts, strict=True)
-        )
-        connection.executemany(REPLACE_FACT, rows)
-        self._facets_of = [self._tables.facets(f, f.id in contradicting) for f in facts]
+        sizes: list[str] = []
+
+        def rows() -> Iterator[Sequence[int | str | bytes | None]]:
+            for n, fact in zip(self._numbers, facts, strict=True):
+                row = self._tables.row(n, fact, contradicting.get(fact.id, ()))
+                sizes.append(intern(str(row[AMOUNT])[:SIZE]))
+                yield row
+
+        connection.executemany(REPLACE_FACT, rows())
+        self._facets_of = [
+            self._tables.facets(fact, fact.id in contradicting, size)
+            for fact, size in zip(facts, sizes, strict=True)
+        ]
         facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         connection.executemany(INSERT_FACETS, zip(self._numbers, self._facets_of, strict=True))
@@ -273,9 +283,11 @@ def _forms(
 
 
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
-    """A row's names in both languages, and what it lies in."""
+    """A row's names in both languages, and what it lies in: a place's area, a measure's themes."""
     if isinstance(row, catalogue.SourceRow):
         return row.title, row.title_en, None
+    if isinstance(row, catalogue.MeasureRow):
+        return row.name, row.name_en, " ".join(row.themes)
     within = row.within if isinstance(row, catalogue.PlaceRow) else None
     return row.name, row.name_en, within
 

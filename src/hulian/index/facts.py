@@ -6,14 +6,18 @@ from itertools import chain
 from zlib import crc32
 
 from hulian.base.model import Fact, Records
-from hulian.figures import period
+from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
 from hulian.index.days import day_number
 from hulian.index.facets import Facets
+from hulian.index.filters import SIZE
 from hulian.index.rows import Figures, encode_bytes
 from hulian.index.tokens import JOIN, Tokeniser
 from hulian.language.folding import EDGE
+
+AMOUNT = 3
+"""The column of the amount in a row."""
 
 STRIDE = 16
 """Between the numbers of neighbours, so that others can come between them later."""
@@ -68,9 +72,15 @@ class FactTables:
             encode_bytes(shown),
         )
 
-    def facets(self, fact: Fact, disputed: bool) -> str:
-        """The numbers of its facets."""
-        return self._facets.of(fact, disputed)
+    def facets(self, fact: Fact, disputed: bool, size: str) -> str:
+        """The numbers of its facets; `size` is that of its amount."""
+        last = f"{self._days(fact.period)[1]:08}"[:4]
+        return self._facets.of(fact, disputed, last, size)
+
+    def size(self, fact: Fact) -> str:
+        """The size of its amount, by which it is found."""
+        unit = self._base.measures[fact.measure].unit
+        return sortable(quantity.parse(fact.value, unit).amount)[:SIZE]
 
     def subject(self, fact: Fact) -> int | None:
         """A number that facts share which may dispute each other; None where none can."""

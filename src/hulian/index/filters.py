@@ -12,6 +12,9 @@ if TYPE_CHECKING:  # reading dates is slow to import, and most questions have no
 Names = str | Sequence[str]
 """One name or several, of which any will do: ids, names, aliases, codes, or unambiguous starts."""
 
+SIZE = 5
+"""Characters of an amount as the index sorts it that tell its size: sign, exponent, first digit."""
+
 Sort = Literal["base", "period", "amount", "id"]
 
 MAX_ROWS = sys.maxsize - 1

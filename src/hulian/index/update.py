@@ -224,7 +224,7 @@ class _Exchange:
         return list(zip((each.rank for each in placed), *columns, facets, strict=True))
 
     def _facets_of(self, placed: _Placed) -> str:
-        return self._facets.of(placed.fact, placed.disputed)
+        return self._new.facets(placed.fact, placed.disputed, self._new.size(placed.fact))
 
     def _exchange_rows(self, *steps: tuple[str, Sequence[_Row]]) -> None:
         """Take the steps of each row in turn: full text takes rows in rising order only."""
