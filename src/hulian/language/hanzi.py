@@ -53,7 +53,7 @@ class Phrases:
         if not begun:
             return
         first, second = (re.escape("".join({pair[place] for pair in begun})) for place in (0, 1))
-        starts = f"[{first}](?=[{second}])"  # finds pairs that begin no word, too: quicker than each
+        starts = f"[{first}](?=[{second}])"  # some begin no word
         end = 0
         for possible in re.finditer(starts, text):
             start = possible.start()
