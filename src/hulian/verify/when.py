@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from hulian.figures.period import Period
+from hulian.pattern import Pattern
 from hulian.verify.english import is_english
 
 Reach = Literal["in", "since", "until", "now"]
@@ -13,7 +14,7 @@ _CN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "�
 _ON = r"[-–—~～]+(?=[，,。；;、）)\s]|$)"
 """A dash behind a year that leads to none: 2021—, since 2021."""
 _YEAR = rf"(?<!\d)(?P<y{{0}}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{{{4}}}}|{_ON}))"
-_WHEN = re.compile(
+_WHEN = Pattern(
     r"(?P<until>截至|截止到?|到了?|至|直到)?(?:自从?|从)?"
     + _YEAR.format(1)
     + r"(?:(?P<half>上半年|下半年)|(?P<quarters>前三季度)"
@@ -48,7 +49,7 @@ class When(NamedTuple):
     printed: str = ""
 
 
-_ENGLISH = re.compile(
+_ENGLISH = Pattern(
     r"\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|(?:in|during|for|from|between|of))?"
     r"(?:the )?(?: ?(?P<end>end of|first half of|[A-Z][a-z]+))? ?\b(?P<y1>(?:19|20)\d\d)"
     r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<y2>(?:19|20)\d\d))?\b",
