@@ -30,7 +30,7 @@ from hulian.base.paths import PACKAGED_BASE, PACKAGED_INDEX, toml_paths
 if TYPE_CHECKING:
     from hulian.base.load import Loaded
 
-FORMAT = 53
+FORMAT = 54
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
