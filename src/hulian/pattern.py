@@ -40,6 +40,16 @@ class Pattern:
         return self._compiled.search
 
     @cached_property
+    def sub(self) -> Callable[..., str]:
+        """Replace all places, as `re.Pattern.sub`."""
+        return self._compiled.sub
+
+    @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """Find all places, as `re.Pattern.finditer`."""
         return self._compiled.finditer
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """Find the texts of all places, as `re.Pattern.findall` of one without groups."""
+        return self._compiled.findall

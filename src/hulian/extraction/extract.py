@@ -24,7 +24,7 @@ from hulian.figures.markers import AFTER, any_of
 from hulian.figures.numeral import number
 from hulian.figures.quantity import Bound, Quantity, QuantityError, bounded, parse
 from hulian.figures.units import WORDS, Kind
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, is_han
 
 WINDOW = 14
 """So many characters of the text are shown to either side of a figure."""
@@ -134,9 +134,8 @@ _NO_MONEY = Pattern(
 )
 """What is no money, though money was spoken of before."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NEAR = r"[^,。;、:()\s\d“”]"
-_BEHIND = re.compile(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
+_BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _CURRENCIES = {
     "人民币": "元",
     "港币": "港元",
@@ -157,18 +156,18 @@ class _Implied(NamedTuple):
 
     kind: Kind
     unit: str
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    far_behind: re.Pattern[str]
+    before: Pattern
+    behind: Pattern
+    far_behind: Pattern
 
 
 def _implied_by(kind: Kind, unit: str, before: str, behind: str, reach: int) -> _Implied:
     return _Implied(
         kind,
         unit,
-        re.compile(rf"(?:{before}){_NEAR}{{0,4}}$"),
-        re.compile(rf"{_NEAR}{{0,2}}?(?:{behind})"),
-        re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{behind})"),
+        Pattern(rf"(?:{before}){_NEAR}{{0,4}}$"),
+        Pattern(rf"{_NEAR}{{0,2}}?(?:{behind})"),
+        Pattern(rf"{_NEAR}{{0,{reach}}}?(?:{behind})"),
     )
 
 
@@ -192,7 +191,7 @@ def _understood(
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
     explained = text[max(match.start - 2, 0) : match.start] == "年("
-    if (_YEAR.fullmatch(value) and not _HAN.match(text, match.end)) or (
+    if (_YEAR.fullmatch(value) and not is_han(text[match.end : match.end + 1])) or (
         explained and _OLD_YEAR.fullmatch(value)
     ):
         return _counting(match._replace(kind="year"), "年")
@@ -203,7 +202,7 @@ def _understood(
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
-        like_money = earlier.kind == "money" and not _HAN.match(text, match.end)
+        like_money = earlier.kind == "money" and not is_han(text[match.end : match.end + 1])
         like_money = like_money and not _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
         if like_money or "亿" in value:
             return _in_some_currency(normalized, match, earlier)

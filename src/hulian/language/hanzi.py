@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from hulian.language.folding import BETWEEN
+from hulian.pattern import Pattern
 
 FIRST, LAST = 0x3400, 0x9FFF
 """The code points of the characters that are known."""
 
-_HAN = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]+")
+_HAN = Pattern(f"[{chr(FIRST)}-{chr(LAST)}]+")
 _TABLE = Path(__file__).with_name("hanzi.tsv")
 
 
@@ -111,7 +112,7 @@ _SIGNS = 0xF0000
 """From here on, code points for private use stand for words; folding leaves none in a text."""
 
 
-_NEITHER = re.compile(rf"[^{BETWEEN}{chr(FIRST)}-{chr(LAST)}{chr(_SIGNS)}-\U0010ffff]+")
+_NEITHER = Pattern(rf"[^{BETWEEN}{chr(FIRST)}-{chr(LAST)}{chr(_SIGNS)}-\U0010ffff]+")
 """What is neither spelt nor stands between texts."""
 
 
