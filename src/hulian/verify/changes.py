@@ -93,12 +93,10 @@ _FORMS = (
     Pattern(
         rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{_NEAR}{{0,14}})(?P<a>{F})[，,]\s*(?P<after>{_LATER})"
         rf"[，,]?(?P<subject>{_NEAR}{{0,14}}?){_REACHED}(?P<b>{F}){_CHANGE}",
-        needs=("今年", "本年", "目前", "现在", "如今", "眼下", "年"),
     ),
     Pattern(
         rf"(?P<b>{F})[，,（(](?P<before>{_EARLIER}){_NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
         rf"(?P<a>{F})[)）]?{_CHANGE}",
-        needs=("年", "前", "过去", "原", "来", "早先", "起初", "最初", "当初", "当时"),
     ),
 )
 """From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C."""
