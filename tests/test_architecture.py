@@ -146,7 +146,7 @@ _OF_A_FUNCTION = 0x01
 @pytest.mark.parametrize(
     ("line", "most"),
     [
-        ("funds --county 龙陵", 23),
+        ("funds --county 龙陵", 22),
         ("compare longjiang-visits-2022 longjiang-visits-2025", 30),
     ],
 )

@@ -236,3 +236,22 @@ def test_every_text_about_other_places_and_of_clean_drafts_passes() -> None:
 def test_a_sentence_may_have_any_number_of_figures() -> None:
     assert len(_judged("12万元、" * 5000)) == 5000
     assert len([j for j in _judged("从10%到20%，提高5%，" * 2000) if j.level == "error"]) >= 1900
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("参保率：月初88%，月末93%，提高7个百分点。", "7个百分点", "points-wrong"),
+        (
+            "2022年的机收率是61%。到了2024年，机收率升到了74%，升高23个百分点。",
+            "23个百分点",
+            "points-wrong",
+        ),
+        ("入园率由三成提高到七成，提高60个百分点。", "60个百分点", "points-wrong"),
+        ("补贴由120万元提高到150万元，增加30万元，增长35%。", "35%", "growth-wrong"),
+        ("支出2.4亿元，为预算3亿元的70%。", "70%", "share-wrong"),
+        ("到会的3家单位是：商务局、教育局、文旅局、卫健局。", "3家", "members-wrong"),
+    ],
+)
+def test_what_a_later_set_missed_is_said(text: str, printed: str, code: str) -> None:
+    assert [(one[0], one[1][0]) for one in _said(text)] == [(printed, code)]

@@ -69,11 +69,14 @@ _MOVED = (
 _FOLDS = re.compile("翻.*番")
 _CHANGE = rf"(?P<gap>{_GAP})(?:{_MOVED})(?P<change>{F})"
 _EARLIER = (
-    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前|最初|当初|当时|改造前"
+    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前|最初|当初|当时|改造前|[年月季期]初|上个?[月季]度?[末底]?|本?[月季]初"
     rf"|\d{{4}}年(?:末|底|初|度)?|{F}前)(?:同期|同月)?"
 )
-_LATER = r"(?:今年|本年|目前|现在|如今|眼下|到?\d{4}年(?:末|底|初|度)?)"
-_REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|提高到)?"
+_LATER = (
+    r"(?:今年|本年|目前|现在|如今|眼下|(?:到了?)?\d{4}年(?:末|底|初|度)?"
+    r"|[年期][末底]|[本当]?[月季]度?[末底])"
+)
+_REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|升到|提高到)?了?"
 _INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"
 _FORMS = (
     re.compile(
@@ -113,6 +116,22 @@ def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
             done.add(change.at)
             if remark := _change(found, a, b, change):
                 yield remark
+            yield from _said_again(sentence, found.end(), a, b, done)
+
+
+_SECOND = re.compile(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{_MOVED})(?P<change>{F})")
+
+
+def _said_again(
+    sentence: Sentence, position: int, a: Mention, b: Mention, done: set[int]
+) -> Iterator[Remark]:
+    """Judge what says a change a second time: 增加45万元，增长25%."""
+    found = _SECOND.match(sentence.masked, position)
+    change = sentence.figure(found["change"]) if found else None
+    if found and change and change.at not in done and _says_how(found, change):
+        done.add(change.at)
+        if remark := _change(found, a, b, change):
+            yield remark
 
 
 _ON_YEAR = re.compile(
@@ -210,11 +229,13 @@ def _says_how(found: re.Match[str], change: Mention) -> bool:
 
 
 def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
-    """Whether the figures between B and the change only say how long it took: 三年提高…."""
-    between = [sentence.figure(mark) for mark in re.findall(rf"{F}(?!还多)", found["gap"])]
+    """Whether figures between B and the change only say how long it took, or 翻一番."""
+    between = [sentence.figure(mark) for mark in re.findall(F, found["gap"])]
     named = [int(year) for year in _YEAR.findall(found[0])]
     apart = named[-1] - named[0] if len(named) == 2 else None
     for figure in between:
+        if _FOLDS.search(figure.printed):
+            continue
         quantity = figure.quantity
         if not quantity or quantity.unit not in ("年", "个月", "天", "周"):
             return False
@@ -271,7 +292,7 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     right = _apart(a, b)
     verdict = fit(points, claim)
     near = change.quantity.unit == POINTS and verdict == "fits"
-    if near and not _one_off(change, right):
+    if near and not _off_by_points(change, right):
         return derived(change)
     if change.quantity.unit == POINTS and verdict == "doubtful":
         return doubtful(change, points, "个百分点")
@@ -289,12 +310,12 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     )
 
 
-def _one_off(change: Mention, right: Fraction | None) -> bool:
-    """Whether whole points differ by one from what the printed shares give."""
+def _off_by_points(change: Mention, right: Fraction | None) -> bool:
+    """Whether whole points differ by one, or more, from what the printed shares give."""
     if right is None or right.denominator != 1 or not change.quantity:
         return False
     claimed = change.quantity
-    return claimed.bound == "exact" and abs(Fraction(claimed.amount) - right) == 1
+    return claimed.bound == "exact" and abs(Fraction(claimed.amount) - right) >= 1
 
 
 def _as_printed(mention: Mention) -> Span:

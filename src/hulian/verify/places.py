@@ -37,7 +37,7 @@ _GENERIC = re.compile(
     r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌]|乡(?!村振兴))"
 )
 _ENDING = (
-    "产业|工业|开发|合作|试验|示范|核心|旅游|保护|居民|生活|商业|中心|民族|文化|辖|生产|加工|种植|养殖|功能|"
+    "产业|工业|开发|合作|试验|体验|示范|核心|旅游|保护|居民|生活|商业|中心|民族|文化|辖|生产|加工|种植|养殖|功能|"
     "试点|结对|受援|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|国际|国内|智慧|文明|卫生|风景|"
     "贸易|自贸|住宅|服务|管理|特色|美丽|振兴|脱贫|贫困|行政|自然|景|社|小|园|片|校|矿|林|灌|库|牧|厂|学|院|农|乡|全|各|该|本|我|每|两|村|地|[村路门山港入出人渡]口"
 )
@@ -79,12 +79,14 @@ class Places:
     """The places of a base, by all their names.
 
     `partners` are those that give anything, `helpers` those that give more often than anything is
-    said of them: a text may name them in passing beside a fact's place.
+    said of them: a text may name them in passing beside a fact's place. `pairs` are short names
+    of one that gives and one that receives: 闵保.
     """
 
     def __init__(self, rows: Sequence[PlaceRow]) -> None:
         self.partners: frozenset[str] = frozenset()
         self.helpers: frozenset[str] = frozenset()
+        self.pairs: dict[str, tuple[str, ...]] = {}
         self.rows = {row.id: row for row in rows}
         self._by_name: dict[str, list[str]] = {}
         for row in rows:

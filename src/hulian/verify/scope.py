@@ -24,7 +24,8 @@ _BASES: dict[Said, str] = {
     "cumulative": "累计|前后|先后|陆续|历年|截至目前",
     "yearly": "每年|年均|一年|每月|今年一年|年产",
     "target": "目标|计划|规划|预计|力争|预期|拟",
-    "done": "实绩|完成数|已经|实际完成|已(?=建|安排|修|投)|已$|去年已",
+    "done": "实绩|完成数|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$|已(?=建|安排|修|投)|已$"
+    "|去年已",
 }
 _SAID = re.compile("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 _BOTH = re.compile("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
@@ -144,6 +145,8 @@ class Scopes:
             start = spans[number][0]
             named_when, moved_on = _when_of(whens, sentence.text, spans[: number + 1])
             inherited_when = carried.when or above.when
+            if named_when and named_when.stands_for_another and inherited_when:
+                named_when = inherited_when
             when = named_when or inherited_when
             lead, tail, around = words[number]
             self._found[mention.at] = Scope(
@@ -190,7 +193,7 @@ class Scopes:
             return (*found, *(place for place in named if place.start >= end))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        gave = [place for place in behind if _GAVE.match(place.after)]
+        gave = [p for p in behind if _GAVE.match(p.after) or _TO_WHOM.search(p.before)]
         clause = end + len(_CLAUSE.split(text[end:until], maxsplit=1)[0])
         inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
@@ -258,6 +261,9 @@ class Scopes:
         self._home = self._home or any(not self._places.partners.isdisjoint(p.ids) for p in found)
         if self._home:
             found += (PlaceName(*both.span(), both[0], partners) for both in _BOTH.finditer(text))
+        for name, ids in self._places.pairs.items():
+            for both in re.finditer(name, text):
+                found.append(PlaceName(*both.span(), name, ids))
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]
@@ -277,6 +283,7 @@ class Scopes:
         return None
 
 
+_TO_WHOM = re.compile("用于|投向|投给|拨给|给了$")
 _GAVE = re.compile("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
 
 
@@ -352,11 +359,15 @@ def _said(before: str) -> Said | None:
     last = found[-1]
     said = next(said for said in _BASES if last[said])
     behind = before[last.end() :]
+    clause = _CLAUSE.split(before[: last.start()])[-1]
+    if said == "done" and _PLANNED.search(clause):
+        return "target"
     if said == "target" and _FIGURE_THERE.search(behind) and _HAPPENED.search(behind):
         return None
     return said
 
 
+_PLANNED = re.compile(_BASES["target"])
 _IN_ALL = re.compile("一共|总共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
 _FIGURE_THERE = re.compile(r"\d[^\d，,。；;]*[，,。；;]")
