@@ -162,7 +162,7 @@ def page_data(base: Records) -> PageData:
     characters = set(searched)
     return replace(
         data,
-        readings=Romaniser(own_pinyin(base)).readings(searched),
+        readings=Romaniser(own_pinyin(base.places.values())).readings(searched),
         variants={old: new for old, new in variants().items() if new in characters},
         fillers=fillers(),
         words=page_texts.texts(),

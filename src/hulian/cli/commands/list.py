@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
@@ -56,19 +56,25 @@ Limit = Annotated[
 ]
 
 
+class ListOptions(NamedTuple):
+    """How many figures are shown, and with what; for `list` and for the commands of themes."""
+
+    limit: Limit = None
+    cite: Cite = False
+
+
 def list_figures(
     context: Context,
     filters: FilterOptions,
     ordering: Ordering,
     output: OutputOptions,
     exit_status: ExitStatus,
-    limit: Limit = None,
-    cite: Cite = False,
+    shown: ListOptions,
 ) -> int:
     """Print the figures that the filters leave."""
     base, asked = context.fact_base(), as_filters(filters)
-    rows = base.stream_json(**ordering._asdict(), limit=one_more(limit), **asked)
-    return print_figures(context, rows, filters, (), output, exit_status, limit, cite)
+    rows = base.stream_json(**ordering._asdict(), limit=one_more(shown.limit), **asked)
+    return print_figures(context, rows, filters, (), output, exit_status, *shown)
 
 
 def one_more(limit: int | None) -> int | None:
@@ -161,17 +167,16 @@ def theme_command(identifier: str, name: Text) -> Command:
         ordering: Ordering,
         output: OutputOptions,
         exit_status: ExitStatus,
-        limit: Limit = None,
+        shown: ListOptions,
         terms: Terms = None,
-        cite: Cite = False,
     ) -> int:
         themed = filters._replace(theme=[identifier])
         if terms:
             from hulian.cli.commands.search import search
 
-            return search(context, terms, themed, output, exit_status, limit, cite=cite)
+            return search(context, terms, themed, output, exit_status, shown.limit, cite=shown.cite)
         in_order = _chronicled(context, identifier, ordering)
-        return list_figures(context, themed, in_order, output, exit_status, limit, cite)
+        return list_figures(context, themed, in_order, output, exit_status, shown)
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)
