@@ -162,9 +162,7 @@ def _syllables(reading: _Reading) -> list[str]:
 def stem(word: str) -> str:
     """Return an English word without the ending of a plural or of a verb.
 
-    So visits and visited are found by visit.
-
-    Search finds substrings, so the stem finds all its forms.
+    Search finds substrings, so the stem finds all its forms: visit finds visits and visited.
     """
     endings = (end for end in ("ies", "es", "ing", "ed", "s") if word.endswith(end))
     end = next(endings, "")
