@@ -4,7 +4,6 @@ The words decide which facts are held against a figure, the number only what is 
 cannot be decided stays unknown.
 """
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import distinct, holds, shown_digits
 from hulian.verify.arithmetic import PERCENT, POINTS
@@ -47,7 +47,7 @@ class Verdict(NamedTuple):
     score: float = 0.0
 
 
-_WHOLE = re.compile("[占在]全[国省州市县区乡镇村]的?$")
+_WHOLE = Pattern("[占在]全[国省州市县区乡镇村]的?$")
 """Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
 
 UNKNOWN = Verdict("unknown", (), None)
