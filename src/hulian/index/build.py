@@ -94,6 +94,7 @@ _INDEXES = (
     "CREATE UNIQUE INDEX of_id ON fact(id)",
     "CREATE INDEX of_subject ON fact(subject) WHERE subject IS NOT NULL",
     "CREATE INDEX of_amount ON fact(amount, unit)",
+    "CREATE INDEX of_named ON name(kind, id)",
     "CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high",
 )
 """Made once their tables are full: sorting at the end takes less time than keeping order."""

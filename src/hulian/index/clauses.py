@@ -53,7 +53,10 @@ _IN_NOTES = 0.3
 of a wider area, within the bounds, of one of several places, rounded, its characters apart, only
 mentioned in a note."""
 
-_COUNTED = 1000
+_COMMON = 1000
+"""Figures that a word has that is as common as one can be."""
+
+_COUNTED = 500
 """Figures of a clause that are looked at, at most, to see how rare and where they are."""
 
 
@@ -238,5 +241,5 @@ def rounding(term: Term) -> list[Clause]:
 
 def _rarity(found: frozenset[int] | None) -> float:
     """How much more a term says that few figures mention: from 1, for very many, to 2."""
-    number = _COUNTED if found is None else max(len(found), 1)
-    return 1 + log2(_COUNTED / number) / log2(_COUNTED)
+    number = _COMMON if found is None else max(len(found), 1)
+    return 1 + log2(_COMMON / number) / log2(_COMMON)

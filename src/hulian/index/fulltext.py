@@ -7,7 +7,7 @@ by a name of one of its facets.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.query import UNKNOWN, Index, Query, Rows, Selection, any_of, chosen, having
@@ -41,6 +41,9 @@ class Word(NamedTuple):
 
 
 _RUNGS = 5
+_NAMES = 2
+"""The last rung that is looked for among places alone; if it finds nothing, nor do those before."""
+
 _FEW = 32
 """If there are no more figures than these, looking for them ends with the last of them."""
 
@@ -143,32 +146,45 @@ def ranked(index: Index, expressions: Sequence[str], *, earliest: bool = False) 
     Each must find all that those before it find.
     """
     begun = f"f.first_day = {UNKNOWN}, f.first_day, " if earliest else ""
+    has_places = len(expressions) >= _RUNGS
 
     def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        where = selection.sql.format(n="r.n")
-        table = (
-            "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
-            f" WHERE search MATCH ? AND {where}"
-        )
-
-        def match(expression: str) -> str:
-            return chosen(having, selection.all, selection.none, f"({expression})")
-
-        left: int | None = None
-        if len(expressions) > 1:
-            sql = f"SELECT s.rowid FROM {table} LIMIT {_FEW + 1}"
-            found = index.numbers(sql, match(expressions[-1]), *selection.values)
-            left = len(found) if len(found) <= _FEW else None
-        for better, expression in zip(["", *expressions], expressions, strict=False):
-            if left == 0:
-                return
+        of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
+        begin = _NAMES + 1 if has_places and not of_places else 0
+        for better, expression in islice(pairwise(["", *expressions]), begin, None):
             fresh = f"({expression}) NOT ({better})" if better else expression
-            matching = (match(fresh), *selection.values)
-            for row in index.fetch(f"{table} ORDER BY {begun}s.rowid", matching, coverage):
-                yield row
-                left = None if left is None else left - 1
+            table, values = _matching(fresh, selection)
+            yield from index.fetch(f"{table} ORDER BY {begun}s.rowid", values, coverage)
 
     return rows
+
+
+def until_last(index: Index, query: Query, widest: str) -> Query:
+    """Give a query that ends with the last of the figures that the expression finds, if few."""
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        found = len(_numbers(index, widest, selection, _FEW + 1))
+        if not found:
+            return iter(())
+        return islice(query(selection, coverage), found if found <= _FEW else None)
+
+    return rows
+
+
+def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
+    """The numbers of rows that an expression finds in a selection, the first of them."""
+    table, values = _matching(expression, selection)
+    return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
+
+
+def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | int, ...]]:
+    """What an expression finds in a selection, as tables with a condition, and its values."""
+    table = (
+        "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
+        f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
+    )
+    match = chosen(having, selection.all, selection.none, f"({expression})")
+    return table, (match, *selection.values)
 
 
 class Words:

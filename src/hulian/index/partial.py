@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Words, all_of, ladder, ranked, without
+from hulian.index.fulltext import Words, all_of, ladder, ranked, until_last, without
 from hulian.index.query import Index, Rows, Selection
 from hulian.index.question import Question, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
@@ -305,9 +305,12 @@ class PartialSearch:
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
         if ladders:
             expressions = without(all_of(ladders), self._excluded)
-            query = ranked(
-                self._index, expressions[-1:] if widest else expressions, earliest=self._in_total
-            )
+            if widest:
+                query = ranked(self._index, expressions[-1:], earliest=self._in_total)
+            else:
+                query = ranked(self._index, expressions, earliest=self._in_total)
+            if not widest and self._common(way) is not None:  # which are few
+                query = until_last(self._index, query, expressions[-1])
         else:
             query = self._index.by_order(Order("period", reverse=True))
 

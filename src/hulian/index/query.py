@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
     from hulian.index.rows import Coverage, Figure
 
 _MANY = 64
-_NOTHING = '""'
+NOTHING = '""'
 """A phrase without tokens, which nothing matches."""
 
 UNKNOWN = 10101
@@ -263,7 +263,7 @@ def any_of(phrases: Sequence[object]) -> str:
     if len(branches) > _MANY:
         size = isqrt(len(branches)) + 1
         groups = (branches[at : at + size] for at in range(0, len(branches), size))
-        branches = [f"(({' OR '.join(group)}) NOT {_NOTHING})" for group in groups]
+        branches = [f"(({' OR '.join(group)}) NOT {NOTHING})" for group in groups]
     return " OR ".join(branches)
 
 

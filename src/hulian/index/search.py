@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Word, Words, all_of, ladder, ranked, with_notes
+from hulian.index.fulltext import Word, Words, all_of, ladder, ranked, until_last, with_notes
 from hulian.index.query import Index, Query
 from hulian.text import Text
 
@@ -103,7 +103,9 @@ def exact(
 
 def _mentioning(index: Index, said: Sequence[Word]) -> Query:
     """Figures that mention all words; in notes only those that nothing else mentions so."""
-    return ranked(index, [*all_of([ladder(word) for word in said]), with_notes(said)])
+    widest = with_notes(said)
+    query = ranked(index, [*all_of([ladder(word) for word in said]), widest])
+    return until_last(index, query, widest)
 
 
 _ASKING = ("多少", "什么", "几", "哪", "吗", "呢")
