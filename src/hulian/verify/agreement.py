@@ -3,12 +3,12 @@
 Digits tell a slip of the pen, two turned, one off, a power of ten, from simply another number.
 """
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from hulian.figures.quantity import Bound, Quantity
+from hulian.pattern import Pattern
 from hulian.verify.codes import Code
 from hulian.verify.draft import Mention
 
@@ -187,7 +187,7 @@ def shown_digits(mention: Mention) -> int:
     return max(shown, distinct(mention.quantity.amount))
 
 
-_POINT = re.compile(r"\d+\.\d+")
+_POINT = Pattern(r"\d+\.\d+")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from hulian.figures.period import Period
+from hulian.pattern import Pattern
 from hulian.verify.english import is_english
 
 Reach = Literal["in", "since", "until", "now"]
@@ -13,7 +14,7 @@ _CN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "�
 _ON = r"[-–—~～]+(?=[，,。；;、）)\s]|$)"
 """A dash behind a year that leads to none: 2021—, since 2021."""
 _YEAR = rf"(?<!\d)(?P<y{{0}}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{{{4}}}}|{_ON}))"
-_WHEN = re.compile(
+_WHEN = Pattern(
     r"(?P<until>截至|截止到?|到了?|至|直到)?(?:自从?|从)?"
     + _YEAR.format(1)
     + r"(?:(?P<half>上半年|下半年)|(?P<quarters>前三季度)"
@@ -54,11 +55,11 @@ class When(NamedTuple):
         return self.first is None and _SAME.match(self.printed) is not None
 
 
-_SAME = re.compile("当年|同年|这一年|该年|这年|那一?年")
+_SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_ENGLISH = re.compile(
+_ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?P<end>end of|first half of|{_MONTHS})\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
@@ -107,7 +108,7 @@ def find(text: str) -> Iterator[When]:
         yield last
 
 
-_BACK = re.compile("上|前|头")
+_BACK = Pattern("上|前|头")
 
 
 def _shifted(last: When | None, found: re.Match[str]) -> When | None:
