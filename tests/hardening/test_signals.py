@@ -133,7 +133,7 @@ def test_no_text_is_read_from_a_stream_that_is_closed_or_never_ends(
     home: Path, env: Mapping[str, str], stdin: str, reason: str
 ) -> None:
     ended = _redirected("extract -", stdin, home, env)
-    assert (ended.returncode, ended.stdout) == (2, "")
+    assert (ended.returncode, ended.stdout) == (3, "")
     assert ended.stderr.startswith(f"Error: cannot read -: {reason}")
 
 
