@@ -532,3 +532,18 @@ def test_what_a_later_set_called_right_does_not_agree(
 )
 def test_what_a_later_set_blamed_agrees(verifier: Verifier, text: str, printed: str) -> None:
     assert _said(verifier, text)[printed].level in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云南全省咖啡面积峰值180万亩，后来少了。",
+        "2024年云南认定14家省级精品咖啡庄园（如保山新寨、普洱爱伲）。",
+        "2024年，龙陵县石斛鲜条产量1.35万吨，比昌宁县多。",
+        "新寨村咖啡豆年产4000多吨，去年咖啡总产值约1.3亿元。",
+        "保山市2019年有78户咖啡种植企业，其中省级龙头8户，市级龙头企业7户。13家咖啡企业销往英国。",
+    ],
+)
+def test_what_is_said_in_passing_is_no_alarm(verifier: Verifier, text: str) -> None:
+    levels = {j.level for j in _said(verifier, _PLACE + text).values()}
+    assert levels <= {"ok", "note", "unknown"}

@@ -191,7 +191,7 @@ class Scopes:
         start, end = spans[number]
         found = [place for place in reversed(named) if place.end <= start]
         if len(spans) == 1:
-            return (*found, *(place for place in named if place.start >= end))
+            return (*found, *(p for p in named if p.start >= end and not _aside(p, text)))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
         gave = [p for p in behind if _GAVE.match(p.after) or _TO_WHOM.search(p.before)]
@@ -284,6 +284,19 @@ class Scopes:
         return None
 
 
+_COMPARED = Pattern("[比较如像]|例如|包括|相比|不同于|超过")
+
+
+def _aside(place: PlaceName, text: str) -> bool:
+    """Whether a place behind a figure is an example, one of a list, or what it is compared with."""
+    before = text[: place.start]
+    open_bracket = max(before.rfind("（"), before.rfind("(")) > max(
+        before.rfind("）"), before.rfind(")")
+    )
+    listed = place.before.endswith("、") or place.after.startswith("、")
+    return open_bracket or listed or _COMPARED.search(place.before) is not None
+
+
 _TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")
 _GAVE = Pattern("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
 
@@ -329,13 +342,17 @@ def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple
     for number, (start, end) in enumerate(spans):
         last = number + 1 == len(spans)
         lead = text[near_from:start]
-        if len(_CONNECTIVE.sub("", lead)) < 2:
-            lead = (found[-1][0] if found else told) + lead
         following = text[end : len(text) if last else spans[number + 1][0]]
         tail = _CLAUSE.split(following, maxsplit=1)[0]
+        if len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN):
+            lead = (found[-1][0] if found else told) + lead
         found.append((lead, tail, text[:near_from] + (following[len(tail) :] if last else "")))
         near_from = max(near_from, end)
     return found
+
+
+_NOUN = 4
+"""A sentence that begins with a figure and so many characters behind it says what it counts."""
 
 
 def _moved_on(whens: Sequence[When], start: When) -> When | None:
