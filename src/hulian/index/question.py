@@ -120,6 +120,11 @@ def fillers() -> list[str]:
     return [word for word, asks in _asking().items() if asks.role not in ("hint", "means")]
 
 
+def units_asked() -> dict[str, tuple[str, ...]]:
+    """Return the words that ask for an answer in some unit, each with the units."""
+    return {word: asks.given for word, asks in _asking().items() if asks.role in ("unit", "hint")}
+
+
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question:
     """Cut the folded words of a question into terms, in the order in which they were typed.
 

@@ -37,6 +37,11 @@ def _counted(count: int) -> Text:
 
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
+_NO_DAYS = Text(
+    "没有符合的数字：所给的起止之间没有一天，--since 不能晚于 --until（或 --year）",
+    "no figure matches: there is no day between the dates given; --since must not be later than"
+    " --until (or --year)",
+)
 _RIVAL_LEGEND = Text(
     "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",
     "≠ another source gives another figure: hulian show ID, or hulian conflicts",
@@ -131,8 +136,15 @@ def print_figures(
     if next(rows, None):
         context.remark(_limited(count))
     else:
-        context.remark(_counted(count) if count else _NO_FIGURES)
+        context.remark(_counted(count) if count else _nothing(context, filters))
     return finish(count, exit_status)
+
+
+def _nothing(context: Context, filters: FilterOptions) -> Text:
+    """Say that no figure matches, and where no figure could."""
+    asked = context.fact_base().filter(**as_filters(filters))
+    never = asked.since is not None and asked.until is not None and asked.since > asked.until
+    return _NO_DAYS if never else _NO_FIGURES
 
 
 Terms = Annotated[list[str] | None, argument(WORDS, WORD_METAVAR)]
