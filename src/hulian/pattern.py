@@ -43,3 +43,8 @@ class Pattern:
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """Find all places, as `re.Pattern.finditer`."""
         return self._compiled.finditer
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """Replace all places, as `re.Pattern.sub`."""
+        return self._compiled.sub

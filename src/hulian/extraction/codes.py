@@ -47,7 +47,7 @@ CODE = Pattern(
 )
 JOINED = re.compile(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
 CLOCK = Pattern(
-    rf"\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
+    rf"(?:\d{{1,2}}{TO})?\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
     rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
     rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}}|\.\d)(?::[0-5]\d(?!\d))?(?:{TO}\d{{1,2}}:[0-5]\d)?"
     r"|(?<=[上中下]午|凌晨|晚上|早上|傍晚)"
@@ -71,6 +71,48 @@ def is_proportion(found: re.Match[str]) -> bool:
     if found["score"]:
         return text[end : end + 1] not in STARTS
     return not (found["sizes"] and word_at(text, end))
+
+
+_CONTEST = (
+    *(
+        "力克",
+        "战胜",
+        "击败",
+        "击溃",
+        "险胜",
+        "大胜",
+        "完胜",
+        "小胜",
+        "完败",
+        "轻取",
+        "胜出",
+        "取胜",
+    ),
+    *(
+        "获胜",
+        "领先",
+        "落后",
+        "不敌",
+        "负于",
+        "惜败",
+        "告负",
+        "憾负",
+        "告捷",
+        "逆转",
+        "反超",
+        "战平",
+    ),
+    *("逼平", "握手言和", "淘汰", "横扫", "的比分", "拿下", "暂时"),
+)
+_SCORED = ("战成", "打成", "扳成", "逼成", "比分", "各局", "以比分", "比分为")
+
+
+def is_score(found: re.Match[str]) -> bool:
+    """Whether two numbers are the score of a match, not parts of a whole: 101:95力克."""
+    text, end = found.string, found.end()
+    if text.endswith(_SCORED, 0, found.start()):
+        return True
+    return any(text.startswith(_CONTEST, at) for at in range(end, min(end + 3, len(text))))
 
 
 # --- Ordinals ---------------------------------------------------------------------------------

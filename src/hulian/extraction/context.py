@@ -178,6 +178,17 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
     )
 
 
+def price_from(text: str, figure: ParsedFigure) -> Value | None:
+    """Read 总价260万起 as 260万元 and more; elsewhere 起 counts cases."""
+    nearby = text[max(figure.start - 8, 0) : figure.start]
+    large = figure.numeral.endswith(("万", "亿"))
+    if not large or not _PRICE.search(nearby) or not _CLAUSE_END.match(text, figure.end):
+        return None
+    value = f"{figure.value.removesuffix('起')}元起"
+    known = read(value, 0)
+    return (value, known.quantity) if known and known.quantity else None
+
+
 def in_yuan(figure: ParsedFigure) -> Value:
     """Return a price in 块 as one in 元."""
     value = figure.value.replace("块", "元")
@@ -237,6 +248,8 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return True
     mark, following = text[end : end + 1], text[end + 1 : end + 2]
     if mark in _RANGE_MARKS and following.isdecimal():
+        return True
+    if figure.word in ("米", "秒") and mark.isdecimal():  # 43秒52摘银
         return True
     if not figure.word or mark not in ("/", "·"):
         return False

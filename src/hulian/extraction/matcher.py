@@ -19,6 +19,7 @@ from hulian.extraction.codes import (
     PROVINCES,
     is_code,
     is_proportion,
+    is_score,
     ordinal_at,
     silent_end,
 )
@@ -67,7 +68,9 @@ def _clock(text: str, here: int) -> Match | None:
 
 def _proportion(text: str, here: int) -> Match | None:
     found = PROPORTION.match(text, here)
-    return Match(*found.span(), "ratio") if found and is_proportion(found) else None
+    if not found or not is_proportion(found):
+        return None
+    return Match(*found.span(), "other" if is_score(found) else "ratio")
 
 
 def _ordinal(text: str, here: int) -> Match | None:
@@ -148,7 +151,7 @@ def _any_of(*words: str) -> Callable[[str], bool]:
     return lambda text: any(word in text for word in words)
 
 
-_LETTERS = re.compile(r"[A-Za-z°×*]|\d(?:\+|选|0后)|\(0|\+\d|\d{4} \d{4}").search
+_LETTERS = re.compile(r"[A-Za-z°×*]|\d(?:\+|[选投罚梯送赠'′]|0后)|编号|\(0|\+\d|\d{4} \d{4}").search
 _FORMS = (
     _Form(_document, _any_of("号", "公网安备", "ICP")),
     _Form(_code, _LETTERS),
@@ -159,7 +162,7 @@ _FORMS = (
     _Form(_year_range, re.compile(rf"[\d{DIGITS}年度][-–—~至到/]").search, is_spelt=True),
     _Form(
         _vague_year,
-        _any_of("公元前", "年代", "年(", *(f"{numeral}年" for numeral in f"元十{DIGITS}")),
+        _any_of("公元前", "年代", "年(", "年度", *(f"{numeral}年" for numeral in f"元十{DIGITS}")),
         is_spelt=True,
     ),
     _Form(_year, _any_of("年"), is_spelt=True),
@@ -168,9 +171,10 @@ _FORMS = (
 )
 
 _SIMPLE_START = (
-    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?[{DIGITS}\d]?番)"
+    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}"
-    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)|负(?=[\d百千万])|零下|正负(?=\d)"
+    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)"
+    rf"|负(?=[\d百千万{DIGITS}十])|零下|正负(?=\d)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
 )
 _DOCUMENT_START = (
@@ -224,7 +228,8 @@ def _marks_a_number(text: str, here: int) -> bool:
 
 
 _BARE_AMOUNT = re.compile(
-    r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?(?![年月日号时点:/.~至到比后、选 °+×*–—A-Za-z\d-])"
+    r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?"
+    r"(?![年月日号时点:/.~至到比后、选 °+×*–—投罚梯送赠'′A-Za-z\d-])"
 )
 """A number behind which no date, code or ratio goes on: only the grammar is to be asked."""
 

@@ -20,6 +20,7 @@ from hulian.extraction.context import (
     limited,
     may_be_a_year,
     per_so_many,
+    price_from,
     short_price,
     signed,
     summed_end,
@@ -99,15 +100,8 @@ _STARTING = ("月", "日", "时", "点", "/", "-")
 
 def measured(text: str, here: int) -> list[Match]:
     """Return the figure at a place, the two of a change (从10%到70%), or none."""
-    if text[here] in "-−" and text[here + 1 : here + 2].isdigit():
-        positive = read(text, here + 1)
-        kind = (
-            WORDS[positive.word.partition("/")[0]].kind
-            if positive and positive.word in WORDS
-            else None
-        )
-        if kind not in _BELOW_ZERO:
-            return []
+    if text[here] in "-−负" and not _may_be_below_zero(text, here):
+        return []
     here = _past_false_markers(text, here)
     figure = read_in_text(text, here)
     if not figure:
@@ -122,6 +116,17 @@ def measured(text: str, here: int) -> list[Match]:
     if match and match.quantity and ends_a_range(text, match.start):
         match = match._replace(value=None, quantity=None)
     return [match] if match else []
+
+
+def _may_be_below_zero(text: str, here: int) -> bool:
+    """Return whether a sign stands before what can be below zero: -5℃, not 负3年责任."""
+    positive = read(text, here + 1)
+    row = WORDS.get(positive.word.partition("/")[0]) if positive else None
+    if text[here] == "负":
+        spelt = positive is not None and not positive.numeral[0].isdecimal()
+        allowed = row is None or row.kind in _BELOW_ZERO or row.word == "层"
+        return allowed and not (spelt and row is None and positive and positive.unit != "%")
+    return row is None or row.kind in _BELOW_ZERO
 
 
 def _past_false_markers(text: str, here: int) -> int:
@@ -205,6 +210,8 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
     if not word and not figure.quantity and (price := short_price(text, figure)):
         return Match(start, end, "money", price[0], "元", price[1])
     value, quantity = _in_context(text, figure)
+    if word == "起" and (price := price_from(text, figure)):
+        return Match(start, end, "money", price[0], "元", price[1])
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
         value, quantity = in_yuan(figure) if quantity else (None, None)
         return Match(start, end, "money", value, "元", quantity)

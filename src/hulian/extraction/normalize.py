@@ -13,6 +13,7 @@ from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
+from hulian.pattern import Pattern
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．", "    --::.")
@@ -55,6 +56,10 @@ _NO_PAIR = re.compile(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
 
 
+_LETTER_SCALE = Pattern("(?<=[0-9])(?:[wW](?=[元户人亩块斤次株])|k(?=[元块]))")
+"""28w元, 1.2k元."""
+
+
 class NormalizedText(NamedTuple):
     """`text` is what is read, `plain` the same before words that look like numbers were masked.
 
@@ -83,6 +88,8 @@ def normalize(source: str) -> NormalizedText:
     traditional = variants().keys() & set(source)
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
     folded = simplify(parted).translate(_PLAIN)
+    if "w" in folded or "W" in folded or "k" in folded:
+        folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
     folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), informal(folded))
     pieces: list[str] = []
     origin: list[int] = []
