@@ -26,7 +26,7 @@ DOCUMENT = Pattern(
 CODE = Pattern(
     # G8711次; B2-20090008, COVID-19; but not GDP244394万元.
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
-    rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
+    rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{_MEASURED}])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+(?:\+\d{3}(?!\d)(?:\.\d++)?)?"
     # 33°44′42″N.
     r"|\d++(?:\.\d++)?°(?:\d++(?:\.\d++)?[′'](?:\d++(?:\.\d++)?[″\"])?[NSEW]?|[NSEW])"
@@ -219,6 +219,8 @@ def silent_end(text: str, at: int) -> int | None:
 def _numbering_end(text: str, at: int) -> int | None:
     """Where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
     first = _begins_line(text, at)
+    if first and text.startswith("亩产", _level_end(text, at)):
+        return _level_end(text, at)
     if first and (found := _LIST_MARK.match(text, at)):
         return found.end()
     levels = _LEVELS.match(text, at) if first or text[at - 1] in _ENDS_A_CLAUSE else None
@@ -232,6 +234,12 @@ def _numbering_end(text: str, at: int) -> int | None:
     return _section_end(text, at) or (levels.end() if levels and levels["dated"] else None)
 
 
+def _level_end(text: str, at: int) -> int:
+    """Where 2.3 ends; the same place where no such number stands there."""
+    found = _LEVELS.match(text, at)
+    return found.end() if found else at
+
+
 def _begins_line(text: str, at: int) -> bool:
-    """Whether only blanks, eight at the most, stand before a place in its line."""
-    return at == 0 or text[max(at - 9, 0) : at].rstrip(" ").endswith("\n")
+    """Whether only blanks and stars, eight at the most, stand before a place in its line."""
+    return at == 0 or text[max(at - 9, 0) : at].rstrip(" ★☆▲△●■◆·※").endswith("\n")

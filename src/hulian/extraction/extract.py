@@ -203,14 +203,23 @@ def _understood(
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
-        follows_money = earlier.kind == "money" and not _HAN.match(text, match.end)
+        follows_money = _is_money(normalized, earlier) and not _HAN.match(text, match.end)
         no_money = _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
         if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
         return match._replace(kind="count")
-    if value.startswith(_COMPARING):
+    mark = text[match.end : match.end + 1]
+    if value.startswith(_COMPARING) and not (mark.isalnum() and mark.isascii()):
         return match._replace(kind="other")
     return match._replace(kind="other", value=None, quantity=None)
+
+
+def _is_money(normalized: NormalizedText, earlier: Match) -> bool:
+    """Whether the figure before is an amount of money, be it by the words before it."""
+    if earlier.kind or not _LARGE.search(earlier.value or ""):
+        return earlier.kind == "money"
+    before = normalized.plain[max(earlier.start - 10, 0) : earlier.start]
+    return bool(_IMPLIED[-1].before.search(before))
 
 
 _COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于")

@@ -41,7 +41,7 @@ from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import bounded
 from hulian.figures.tokens import currency_at
-from hulian.figures.units import Kind
+from hulian.figures.units import Kind, word_at
 from hulian.pattern import Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------
@@ -58,7 +58,14 @@ def _document(text: str, here: int) -> Match | None:
 
 def _code(text: str, here: int) -> Match | None:
     found = CODE.match(text, here)
-    return _other(found) if found and is_code(found) else None
+    if not found or not is_code(found):
+        return None
+    counted = word_at(text, found.end()) if _TIMES.search(found[0]) else None
+    return Match(here, found.end() + len(counted.word if counted else ""), "other")
+
+
+_TIMES = re.compile(r"\d[×xX*]\d")
+"""A size or a product, of which the unit belongs to it: 7×24小时, 2×16GB."""
 
 
 def _clock(text: str, here: int) -> Match | None:
@@ -174,6 +181,7 @@ _SIMPLE_START = (
     rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}"
     r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)"
+    r"|(?<=[年月日])[-−](?=\d++\.\d)"
     rf"|负(?=[\d百千万{DIGITS}十])|零下|正负(?=\d)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
 )

@@ -21,6 +21,7 @@ from hulian.extraction.context import (
     may_be_a_year,
     per_so_many,
     price_from,
+    ratio_end,
     short_price,
     signed,
     summed_end,
@@ -89,7 +90,20 @@ _MOVED_TO = re.compile(
 _MOVES = re.compile("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
 
-_VOLUMES = ("/升", "/L", "/l", "/毫升", "/ml", "/mL", "/立方米", "/m³", "/m3")
+_VOLUMES = (
+    "/升",
+    "/L",
+    "/l",
+    "/毫升",
+    "/ml",
+    "/mL",
+    "/立方米",
+    "/m³",
+    "/m3",
+    "/kg",
+    "/公斤",
+    "/千克",
+)
 """A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
 
 _PLACES_OF = ("代码", "数", "密码", "编码", "验证", "字符", "小数", "二进制", "有效数")
@@ -200,10 +214,18 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         end = figure.end
     if (end_of_sum := summed_end(text, end)) is not None:
         return Match(start, end_of_sum, "other")
+    if (end_of_ratio := ratio_end(text, figure)) is not None:
+        return Match(start, end_of_ratio, "ratio")
+    if word == "年" and text.startswith("一遇", end):
+        return Match(start, end + 2, "other")
     if (end_of_rate := per_so_many(text, figure)) is not None:
         kind = _kind(text, figure)
         return Match(start, end_of_rate, "other" if kind == "weight" else kind)
-    if word == "号" or (word == "位" and text.startswith(_PLACES_OF, end)):
+    if (
+        word == "号"
+        or (word == "室" and len(figure.numeral) > 2)
+        or (word == "位" and text.startswith(_PLACES_OF, end))
+    ):
         return Match(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))

@@ -106,6 +106,8 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
         sides = [around_zero(first, here)]
+        if before:  # 约±3万: what is about it?
+            sides = [sides[0]._replace(amount=None)]
     elif found := spread(text, first, own) or either(text, first, own):
         sides, end = [found], found.end
     elif other := second(text, first, own):
