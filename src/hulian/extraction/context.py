@@ -56,7 +56,7 @@ _NEGATIVE_GROWTH = re.compile("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|�
 
 def signed(text: str, figure: ParsedFigure) -> Value | None:
     """Read 负增长3.2%, a growth of -3.2 %; no value where the sign might be meant otherwise."""
-    if text.endswith("minus ", 0, figure.start):
+    if text[figure.start - 1 : figure.start] == " " and text.endswith("minus ", 0, figure.start):
         negative = read(f"-{figure.value}", 0)
         return (negative.value, negative.quantity) if negative else (None, None)
     begin = max(figure.start - 8, 0)
@@ -126,6 +126,8 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
 
     How much less is not said, so such a figure has no value; nor is it in 大几百.
     """
+    if text[figure.start - 1 : figure.start] not in ("小", "大"):
+        return False
     before = text[max(figure.start - 2, 0) : figure.start]
     if before[-1:] == "大" and figure.numeral[0] == "几":  # 三千大几百
         return True
@@ -134,16 +136,29 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
     return scaled and before.endswith("小") and before[0] not in "大中最缩减变微弱矮窄"
 
 
-_DENIALS = ("不是", "并非", "而非", "绝非", "远非", "不再是", "差点", "差点儿", "差一点", "险些")
+_DENIALS = (
+    "不是",
+    "并非",
+    "而非",
+    "绝非",
+    "远非",
+    "不再是",
+    "差点",
+    "差点儿",
+    "差一点",
+    "险些",
+    "差点到",
+    "差一点到",
+)
 
 
-_ENDS_OF_DENIALS = frozenset("是非点儿些")
+_ENDS_OF_DENIALS = frozenset("是非点儿些到")
 
 
 def denied(text: str, start: int) -> bool:
     """Return whether the words before a figure say that it is not so: 不是300户, 差点翻番."""
     return text[start - 1 : start] in _ENDS_OF_DENIALS and text.endswith(
-        _DENIALS, max(start - 3, 0), start
+        _DENIALS, max(start - 4, 0), start
     )
 
 

@@ -212,15 +212,8 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
         end = figure.end
-    if (end_of_sum := summed_end(text, end)) is not None:
-        return Match(start, end_of_sum, "other")
-    if (end_of_ratio := ratio_end(text, figure)) is not None:
-        return Match(start, end_of_ratio, "ratio")
-    if word == "年" and text.startswith("一遇", end):
-        return Match(start, end + 2, "other")
-    if (end_of_rate := per_so_many(text, figure)) is not None:
-        kind = _kind(text, figure)
-        return Match(start, end_of_rate, "other" if kind == "weight" else kind)
+    if text[end : end + 1] in _GOING_ON and (whole := _part_of(text, figure)):
+        return whole
     if (
         word == "号"
         or (word == "室" and len(figure.numeral) > 2)
@@ -242,6 +235,24 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return Match(start, end, kind, value if quantity else None, unit, quantity)
+
+
+_GOING_ON = frozenset("+×xX*:/一")
+
+
+def _part_of(text: str, figure: ParsedFigure) -> Match | None:
+    """Return the sum, the ratio or the rate of which a figure is the beginning; it has no value."""
+    start, end = figure.start, figure.end
+    if (end_of_sum := summed_end(text, end)) is not None:
+        return Match(start, end_of_sum, "other")
+    if (end_of_ratio := ratio_end(text, figure)) is not None:
+        return Match(start, end_of_ratio, "ratio")
+    if figure.word == "年" and text.startswith("一遇", end):
+        return Match(start, end + 2, "other")
+    if (end_of_rate := per_so_many(text, figure)) is not None:
+        kind = _kind(text, figure)
+        return Match(start, end_of_rate, "other" if kind == "weight" else kind)
+    return None
 
 
 def _in_context(text: str, figure: ParsedFigure) -> Value:
