@@ -207,7 +207,7 @@ def matches(text: str) -> Iterator[Match]:
             position = here + 1
         elif end := silent_end(text, here):
             position = end
-        elif found := _first_form(text, here, spelt if text[here] in _SPELT_START else forms):
+        elif found := _first_form(text, here, _forms_from(text[here], forms, spelt)):
             yield from found
             position = max(found[-1].end, here + 1)
         else:
@@ -264,13 +264,40 @@ def _deadline(text: str, here: int) -> Match | None:
     return None
 
 
+_NO_FORM_FROM = frozenset(markers.FIRST) - frozenset(f"{ISSUERS}{PROVINCES}{DIGITS}公民第")
+
+
+def _forms_from(mark: str, forms: Sequence[_Form], spelt: Sequence[_Form]) -> Sequence[_Form]:
+    """The forms that may begin with a character."""
+    if mark in _SPELT_START:
+        return spelt
+    return () if mark in _NO_FORM_FROM else forms
+
+
+_DIGITS = re.compile(r"\d++")
+
+
+def _forms_before(text: str, here: int, forms: Sequence[_Form]) -> Sequence[_Form]:
+    """The forms that digits may have before the character that follows them."""
+    digits = _DIGITS.match(text, here)
+    follows = text[digits.end() : digits.end() + 1] if digits else ""
+    readers = _OF_YEARS if follows == "年" else _OF_DAYS if follows in ("月", "日", "号") else None
+    return [form for form in forms if form.read in readers] if readers else forms
+
+
+_OF_YEARS = frozenset((_date, _year_range, _vague_year, _year, _short_year))
+_OF_DAYS = frozenset((_date,))
+
+
 def _first_form(text: str, here: int, forms: Sequence[_Form]) -> list[Match]:
     if text[here] in "不最早晚迟" and (date := _deadline(text, here)):
         return [date]
-    if not (text[here].isdecimal() and _BARE_AMOUNT.match(text, here)):
-        for form in forms:
-            if match := form.read(text, here):
-                return [match]
+    if text[here].isdecimal():
+        bare = _BARE_AMOUNT.match(text, here)
+        forms = () if bare else _forms_before(text, here, forms)
+    for form in forms:
+        if match := form.read(text, here):
+            return [match]
     quantities = measured(text, here)
     if quantities and (quantities[0].unit or not JOINED.match(text, here)):
         return quantities
