@@ -12,6 +12,7 @@ class ReadyIndex(BuildHookInterface):  # type: ignore[type-arg]
     """Compiles `facts.toml` before the wheel is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the base, and put it beside the package in a wheel."""
         if version == "editable":
             return
         root = Path(self.root)
@@ -24,5 +25,6 @@ class ReadyIndex(BuildHookInterface):  # type: ignore[type-arg]
         build_data["force_include"][str(index)] = "hulian/facts.sqlite"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the folder in which the base was compiled."""
         if version != "editable":
             self._folder.cleanup()

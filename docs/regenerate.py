@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "tests"))
 
 from program import environment  # noqa: E402 - found on the path just given
-from pseudoterminal import Terminal, screen  # noqa: E402
+from pseudoterminal import Terminal  # noqa: E402
 
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 STEP = re.compile(
@@ -45,6 +45,8 @@ STEP = re.compile(
     re.DOTALL,
 )
 _TALL = 500
+_SHELL = re.compile(r"[|&;<>$`*?~(){}\[\]!\\]")
+"""What a shell acts upon."""
 _PROGRESS = re.compile(r"\r[^\r\n]*\x1b\[K")
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]11;\?")
 
@@ -133,9 +135,7 @@ class Reader:
         self, line: str, width: int, language: str, question: str = "", answer: str = ""
     ) -> str:
         """What the terminal shows of a command, whose question, if it asks one, is answered."""
-        env = {"HULIAN_LANG": language, **self._environment}
-        command = ["bash", "-c", line]
-        with Terminal(command, env, rows=50, columns=width, cwd=self._folder) as terminal:
+        with self._opened(line, language, 50, width) as terminal:
             if question:
                 terminal.wait_for(question)
                 terminal.type(f"{answer}\n")
@@ -145,14 +145,20 @@ class Reader:
 
     def _talk(self, line: str, width: int, language: str, keys: str) -> str:
         """What a window of so many lines holds in the end that a dialogue was in."""
-        env = {"HULIAN_LANG": language, **self._environment}
         typed = "".join("\r" if key == "Enter" else key for key in keys.split())
-        size = {"rows": _TALL, "columns": width}
-        with Terminal(["bash", "-c", line], env, cwd=self._folder, **size) as terminal:
+        with self._opened(line, language, _TALL, width) as terminal:
             terminal.wait_for({"zh": "帮助", "en": "help"}[language])
             terminal.type(typed)
             terminal.finish()
-        return "\n".join(screen(terminal.shown, width, _TALL)).strip("\n") + "\n"
+            return "\n".join(terminal.screen).strip("\n") + "\n"
+
+    def _opened(self, line: str, language: str, rows: int, columns: int) -> Terminal:
+        """A terminal on which a line runs, by a shell where it needs one."""
+        env = {"HULIAN_LANG": language, **self._environment}
+        name, *args = shlex.split(line)
+        if name == "hulian" and not _SHELL.search(line):
+            return Terminal.of_program(args, env, rows, columns, self._folder)
+        return Terminal.of_command(["bash", "-c", line], env, rows, columns, self._folder)
 
 
 def _agree(expected: str, printed: str) -> bool:
@@ -205,7 +211,7 @@ def main() -> int:
     said: list[str] = []
     with tempfile.TemporaryDirectory() as home:
         # Compiled beforehand, no example shows how long that takes.
-        with Terminal(["hulian", "themes"], environment(Path(home))) as terminal:
+        with Terminal.of_program(["themes"], environment(Path(home))) as terminal:
             terminal.finish()
         for page in given.pages or PAGES:
             said += regenerate(page.resolve(), Path(home), write=not given.check)

@@ -10,12 +10,13 @@ import subprocess
 import termios
 import time
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from forking import Child
 from program import Result, environment, main_with_streams, surroundings
 
 _REPLIES = {b"\x1b]11;?": b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\", b"\x1b[c": b"\x1b[?62c"}
@@ -66,31 +67,54 @@ def _piece(side: int) -> bytes:
         return b""
 
 
-def screen(sent: str, columns: int, rows: int = 60) -> list[str]:
-    """Return the lines of a terminal's window to which this was sent."""
-    import pyte
-
-    window = pyte.Screen(columns, rows)
-    pyte.Stream(window).feed(sent)
-    return [line.rstrip() for line in window.display]
-
-
 class Terminal:
-    """A command on a terminal of its own."""
+    """A command on a terminal of its own; see `of_program` and `of_command`."""
 
     def __init__(
-        self,
+        self, process: "subprocess.Popen[bytes] | Child", side: int, rows: int, columns: int
+    ) -> None:
+        self._process = process
+        self._ours = side
+        self._size = columns, rows
+        self._shown = b""
+        self._drawn = 0
+
+    @classmethod
+    def of_program(
+        cls,
+        args: Sequence[str | Path],
+        env: Mapping[str, str],
+        rows: int = 24,
+        columns: int = 100,
+        cwd: Path | None = None,
+    ) -> Self:
+        """Run the program in a child of this process, in which all that it imports is loaded."""
+        ours, theirs = _pair(rows, columns)
+        enter = partial(os.chdir, cwd or Path.cwd())
+
+        def connect() -> None:
+            os.close(ours)  # or it would not notice when the window is closed
+            os.login_tty(theirs)
+
+        process = Child(args, env, connect, enter)
+        os.close(theirs)
+        return cls(process, ours, rows, columns)
+
+    @classmethod
+    def of_command(
+        cls,
         command: Sequence[str | Path],
         env: Mapping[str, str],
         rows: int = 24,
         columns: int = 100,
         cwd: Path | None = None,
-    ) -> None:
-        self._ours, theirs = _pair(rows, columns)
+    ) -> Self:
+        """Run any command."""
+        ours, theirs = _pair(rows, columns)
         login = partial(os.login_tty, theirs)
-        self._process = subprocess.Popen(command, env=env, cwd=cwd, preexec_fn=login)
+        process = subprocess.Popen(command, env=env, cwd=cwd, preexec_fn=login)
         os.close(theirs)
-        self._shown = b""
+        return cls(process, ours, rows, columns)
 
     def __enter__(self) -> Self:
         return self
@@ -109,6 +133,25 @@ class Terminal:
     def shown(self) -> str:
         """All that has appeared so far, as it was sent, without the bells."""
         return self._shown.replace(b"\a", b"").decode(errors="replace")
+
+    @property
+    def screen(self) -> list[str]:
+        """The lines of its window, in which the cursor has moved."""
+        self._stream.feed(self._shown[self._drawn :])
+        self._drawn = len(self._shown)
+        return [line.rstrip() for line in self._window.display]
+
+    @cached_property
+    def _window(self) -> Any:
+        import pyte
+
+        return pyte.Screen(*self._size)
+
+    @cached_property
+    def _stream(self) -> Any:
+        import pyte
+
+        return pyte.ByteStream(self._window)
 
     def signal(self, number: int) -> None:
         """Send the command a signal, as a terminal does whose window is closed."""

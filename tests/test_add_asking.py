@@ -10,7 +10,6 @@ import pytest
 
 from conftest import FACT, Run, names
 from hulian.base.edit import starter
-from program import PROGRAM
 from pseudoterminal import Terminal
 
 
@@ -29,8 +28,7 @@ def ask(
     environment: Mapping[str, str], folder: Path, *answers: Answer, language: str = "en"
 ) -> Asked:
     question = {"en": "(yes/no) ", "zh": "（是/否）"}[language]
-    command: list[str | Path] = [
-        PROGRAM,
+    command = [
         "add",
         "stubs.toml",
         "--to",
@@ -38,7 +36,7 @@ def ask(
         "--lang",
         language,
     ]
-    with Terminal(command, environment, cwd=folder) as terminal:
+    with Terminal.of_program(command, environment, cwd=folder) as terminal:
         seen = 0
         for answer in answers:
             seen += len(terminal.wait_for(question, seen))

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
-from program import PROGRAM
-from pseudoterminal import Terminal, screen
+from pseudoterminal import Terminal
 
 ARTICLE = """\
 青禾县的茶
@@ -73,9 +72,8 @@ def folder(tmp_path: Path) -> Path:
 class Person:
     """Somebody at a terminal who types only what the program waits for."""
 
-    def __init__(self, terminal: Terminal, columns: int, rows: int) -> None:
+    def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
-        self._size = columns, rows
         self._seen = 0
 
     def sees(self, text: str) -> None:
@@ -87,7 +85,7 @@ class Person:
 
     @property
     def screen(self) -> list[str]:
-        return screen(self.terminal.shown, *self._size)
+        return self.terminal.screen
 
 
 def dialogue(
@@ -99,9 +97,11 @@ def dialogue(
     env: Mapping[str, str] | None = None,
 ) -> tuple[int, str]:
     """Type the keys, all at once, and return how it ended and what was shown."""
-    command: list[str | Path] = [PROGRAM, "add", "article.txt", "--to", "my.toml", *more]
+    arguments = ["add", "article.txt", "--to", "my.toml", *more]
     surroundings = {**environment, **(env or {})}
-    with Terminal(command, surroundings, rows=60, columns=columns, cwd=folder) as terminal:
+    with Terminal.of_program(
+        arguments, surroundings, rows=60, columns=columns, cwd=folder
+    ) as terminal:
         terminal.wait_for(READY if "en" not in more else "h help")
         terminal.type("".join(keys))
         return terminal.finish(), terminal.shown
@@ -137,9 +137,9 @@ def to_figure(person: Person, figure: str) -> None:
 
 @pytest.fixture
 def person(environment: Mapping[str, str], folder: Path) -> Any:
-    command: list[str | Path] = [PROGRAM, "add", "article.txt", "--to", "my.toml"]
-    with Terminal(command, environment, rows=60, columns=80, cwd=folder) as terminal:
-        yield Person(terminal, 80, 60)
+    arguments = ["add", "article.txt", "--to", "my.toml"]
+    with Terminal.of_program(arguments, environment, rows=60, columns=80, cwd=folder) as terminal:
+        yield Person(terminal)
 
 
 FILLED = {
@@ -322,7 +322,7 @@ def test_a_new_file_of_a_folder_takes_what_is_taken(
     (folder / "my.toml").rename(folder / "base" / "base.toml")
     given = ("--base", "base", "add", "article.txt", "--to", "base/2025.toml")
     for keys in ("\r\r\rq", "s\rq"):
-        with Terminal([PROGRAM, *given], environment, rows=60, cwd=folder) as terminal:
+        with Terminal.of_program([*given], environment, rows=60, cwd=folder) as terminal:
             terminal.wait_for(READY)
             terminal.type(keys)
             assert terminal.finish() == 0, terminal.shown
@@ -357,16 +357,16 @@ def test_dry_run_prints_what_would_be_added(environment: Mapping[str, str], fold
 def test_a_question_fits_the_terminal(
     environment: Mapping[str, str], folder: Path, columns: int, language: str
 ) -> None:
-    command: list[str | Path] = [
-        *(PROGRAM, "add", "article.txt", "--to", "my.toml", "--lang", language)
-    ]
-    with Terminal(command, environment, rows=60, columns=columns, cwd=folder) as terminal:
+    arguments = ["add", "article.txt", "--to", "my.toml", "--lang", language]
+    with Terminal.of_program(
+        arguments, environment, rows=60, columns=columns, cwd=folder
+    ) as terminal:
         ready = {"zh": "帮助", "en": "help"}[language]
         terminal.wait_for(ready)
         terminal.type("t茶\r\r")
         terminal.wait_for("【")
         terminal.wait_for(ready, terminal.shown.index("【"))
-        lines = screen(terminal.shown, columns, 60)
+        lines = terminal.screen
     text = "".join(lines)
     assert "【" in text
     assert "青禾县只有" in text

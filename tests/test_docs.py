@@ -76,7 +76,7 @@ def test_the_server_of_the_how_to_finds_words_of_two_characters(tmp_path: Path, 
     for file in ("facts.sqlite", "facts.metadata.json"):
         hulian("export", file, cwd=tmp_path)
     command = ["datasette", "facts.sqlite", "-m", "facts.metadata.json", "--port", "0"]
-    with Terminal(command, environment(home), cwd=tmp_path) as terminal:
+    with Terminal.of_command(command, environment(home), cwd=tmp_path) as terminal:
         terminal.wait_for("Press CTRL")
         address = re.search(r"http://[\d.]+:\d+", terminal.shown)
         assert address

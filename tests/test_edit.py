@@ -10,7 +10,6 @@ import pytest
 from conftest import Run
 from hulian.base.edit import starter
 from hulian.cli.editor import at_line
-from program import PROGRAM
 from pseudoterminal import Terminal
 
 OLD_DAY = starter("en").replace("updated = 2025-12-31", "updated = 2024-01-02")
@@ -271,7 +270,7 @@ def test_a_person_is_asked_to_edit_again(
     environment: Mapping[str, str], folder: Path, answer: str, code: int
 ) -> None:
     env = {**environment, **scripted(folder, MENDS)}
-    with Terminal([PROGRAM, *FINDS], env, cwd=folder) as terminal:
+    with Terminal.of_program([*FINDS], env, cwd=folder) as terminal:
         terminal.wait_for("Edit it again? (yes/no) ")
         terminal.type(answer)
         assert terminal.finish() == code

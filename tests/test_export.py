@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from hardening.forking import run_forked
+from forking import run_forked
 from hulian.base.load import load
 from hulian.base.model import Records
 from hulian.export.toml import toml

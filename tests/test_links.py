@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from program import PROGRAM, environment, run
+from program import environment, run
 from pseudoterminal import Terminal
 
 URL = "http://www.2lemai.com/shipinaqdt/578.html"
@@ -23,7 +23,7 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 
 def _shown(env: Mapping[str, str], *arguments: str | Path, columns: int = 100) -> str:
-    with Terminal([PROGRAM, *arguments], env, rows=50, columns=columns) as terminal:
+    with Terminal.of_program([*arguments], env, rows=50, columns=columns) as terminal:
         assert terminal.finish() == 0
         return terminal.shown
 

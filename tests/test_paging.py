@@ -7,7 +7,7 @@ import pytest
 
 import pseudoterminal
 from conftest import VALLEY
-from program import PROGRAM, environment, run
+from program import environment, run
 from pseudoterminal import Terminal
 
 MARK = "sed s/^/PAGED:/"
@@ -23,8 +23,7 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 def _shown(env: Mapping[str, str], *arguments: str | Path, rows: int = 20, **more: str) -> str:
     """What a terminal of so many rows shows in the end."""
-    command = [PROGRAM, *arguments]
-    with Terminal(command, {**env, **more}, rows, columns=160) as terminal:
+    with Terminal.of_program(arguments, {**env, **more}, rows, columns=160) as terminal:
         assert terminal.finish() == 0
         return terminal.shown
 
@@ -84,7 +83,7 @@ def test_less_shows_colours_whatever_its_usual_options_are(
 ) -> None:
     """Without -R it would show the escapes as text."""
     coloured = {**env, "NO_COLOR": "", "PAGER": "less", "LESS": less}
-    with Terminal([PROGRAM, "list"], coloured, rows=20, columns=160) as terminal:
+    with Terminal.of_program(["list"], coloured, rows=20, columns=160) as terminal:
         terminal.wait_for("14.24亿元")
         terminal.type("q")
         terminal.finish()
@@ -103,7 +102,7 @@ def test_leaving_early_is_quiet(env: Mapping[str, str]) -> None:
 
 
 def test_less_is_the_usual_pager(env: Mapping[str, str]) -> None:
-    with Terminal([PROGRAM, "list"], env, rows=20, columns=160) as terminal:
+    with Terminal.of_program(["list"], env, rows=20, columns=160) as terminal:
         terminal.wait_for(":")
         assert "274" not in terminal.shown
         terminal.type("q")

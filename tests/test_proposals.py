@@ -1,5 +1,6 @@
 """What is proposed for the figures of a text, field by field."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from hulian.documents.read import read
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, Proposal
 from hulian.proposals.propose import propose
-from measure_proposals import FIELDS, FOLDER, NO_BASE, judged
+from measure_proposals import FIELDS, FOLDER, NO_BASE, Judged, judged
 
-LEAST = {"measure": 0.7, "unit": 1, "place": 0.95, "period": 0.9, "basis": 0.85, "giver": 0.85}
+LEAST = {"measure": 0.7, "unit": 0.98, "place": 0.95, "period": 0.9, "basis": 0.85, "giver": 0.85}
 """The shares of fields that are to be right."""
 
 
@@ -21,11 +22,19 @@ def proposed(text: str, published: str | None = None) -> Proposal:
     return propose(read(text.encode(), "text.txt"), NO_BASE, published)
 
 
+FIGURES = {"dev": 87, "seen": 109, "aside": 125, "fresh": 84}
+
+
+@cache
+def judged_in(folder: str) -> list[Judged]:
+    return [each for file in sorted((FOLDER / folder).glob("*.txt")) for each in judged(file)]
+
+
+@pytest.mark.parametrize("folder", FIGURES)
 @pytest.mark.parametrize("field", FIELDS)
-def test_most_fields_are_right(field: str) -> None:
-    found = [each for file in sorted((FOLDER / "dev").glob("*.txt")) for each in judged(file)]
-    of_field = [each for each in found if each.field == field]
-    assert len(of_field) == 87
+def test_most_fields_are_right(folder: str, field: str) -> None:
+    of_field = [each for each in judged_in(folder) if each.field == field]
+    assert len(of_field) == FIGURES[folder]
     wrong = [each for each in of_field if not each.right]
     assert 1 - len(wrong) / len(of_field) >= LEAST[field], wrong
     assert [each for each in wrong if each.proposed and not each.marked] == []
@@ -107,6 +116,23 @@ def fields(text: str, figure: str, published: str | None = "2024-06-05") -> dict
         ("江宁区帮扶洛南县。江宁区投入500万元。", ["洛南县"], ["江宁区"], True),
         ("洛南县地处秦岭。建成茶园500亩。", ["洛南县"], None, True),
         ("江宁区帮扶洛南县。社会各界捐款500万元。", ["洛南县"], ["社会各界"], True),
+        ("江宁区为山阳、镇安两县投入500万元。", ["山阳县", "镇安县"], ["江宁区"], False),
+        ("江宁区援助山阳县、镇安县。两县就业500人。", ["山阳县", "镇安县"], None, True),
+        ("江宁区援助洛南县。石坡镇建成茶园500亩。", ["石坡镇"], None, True),
+        ("江宁区援助洛南县。县里有茶园500亩。", ["洛南县"], None, False),
+        ("洛南县地处商洛市，江宁区帮扶投入500万元。", ["洛南县"], ["江宁区"], False),
+        ("会议在商洛市举行，江宁区向洛南县投入500万元。", ["洛南县"], ["江宁区"], False),
+        ("洛南县由江宁区对口帮扶，江宁区投入500万元。", ["洛南县"], ["江宁区"], False),
+        ("江宁区帮扶洛南县，江苏省500万元资金到位。", ["洛南县"], ["江苏省"], False),
+        ("江苏帮扶洛南县，苏陕协作资金500万元，其中江宁区追加500万元。", ["洛南县"], None, True),
+        ("洛南县接待江苏游客5人，引进企业500家。", ["洛南县"], None, False),
+        ("江宁区帮扶洛南县。洛南县选派500人赴江宁区挂职。", ["江宁区"], ["洛南县"], True),
+        ("徐汇区帮扶元阳县。县医院新建专科500个。", ["元阳县"], None, True),
+        ("徐汇区帮扶元阳县，县医院新建专科500个。", ["元阳县"], ["徐汇区"], True),
+        ("徐汇区帮扶元阳县，新建专科500个。", ["元阳县"], ["徐汇区"], False),
+        ("北京市扶贫协作资金共500万元，用于洛南县。", ["洛南县"], ["北京市"], True),
+        ("临夏州、临夏市和厦门市结对。临夏获得资金500万元。", ["临夏回族自治州"], ["厦门市"], True),
+        ("南京市向某地投入500万元。", ["南京市"], None, True),
         ("全市500人。", None, None, False),
         ("南郊区和鼓楼区500人。", None, None, False),
         ("在合作中和平共处，来宾500人。", None, None, False),
@@ -161,6 +187,22 @@ def _guessed(found: dict[str, Field], key: str) -> bool:
         ("2023年投入300万元。投入500万元。", "2023?", "in-period", True),
         ("2021年投入300万元，2022年起累计投入500万元。", "../2022?", "cumulative", True),
         ("投入500万元。", "2024?", "in-period", True),
+        ("前10个月投入500万元。", "2024-01?/2024-10?", "in-period", True),
+        ("1至5月，投入500万元。", "2024-01?/2024-05?", "in-period", True),
+        ("2023年投入300万元。三季度投入500万元。", "2023-07?/2023-09?", "in-period", True),
+        ("2023年投入300万元。全年引进企业500家。", "2023?", "in-period", True),
+        ("2023年上半年投入300万元，去年同期为500万元。", "2022-01?/2022-06?", "in-period", True),
+        ("今年上半年比去年同期多投入500万元。", "2024-01?/2024-06?", "in-period", True),
+        ("过去两年，投入500万元。", "2022?/2023?", "in-period", True),
+        ("“十四五”末，将建成企业500家。", "2025?", "target", True),
+        ("将投入500万元。", "2024?", "target", True),
+        ("到2026年底，帮助建成企业500家。", "2026-12-31", "target", False),
+        ("2023年一年投入500万元。", "2023", "in-period", False),
+        ("去年销售额500万元。", "2023?", "in-period", True),
+        ("截至2023年底，投入500万元。", "../2023", "cumulative", True),
+        ("2021年以来，投入300万元。\n共引进企业500家。", "2021?/..", "cumulative", True),
+        ("2023年引进企业300家，覆盖企业500家。", "2023?", "in-period", True),
+        ("计划投入300万元，预计带动企业500家。", "2024?", "forecast", True),
     ],
 )
 def test_periods_and_bases(text: str, period: str, basis: str, guessed: bool) -> None:
@@ -185,6 +227,15 @@ def test_without_a_date_last_year_is_none() -> None:
         ("覆盖全县500个村。", "覆盖村", "村", "stock"),
         ("茶园面积由300亩扩大到500亩。", "茶园面积", "亩", "stock"),
         ("收入300元，同比增长5%。", "收入增幅", "%", "ratio"),
+        ("落实协作项目500个，占60%。", "协作项目占比", "%", "ratio"),
+        ("其中60%用于产业扶贫。", "产业扶贫占比", "%", "ratio"),
+        ("月均工资3000元。", "月均工资", "元", "stock"),
+        ("户均增收3000元。", "户均增收", "元", "stock"),
+        ("带动增收3000万元。", "增收", "元", "flow"),
+        ("建成养殖场6个。", "建成养殖场", "个", "flow"),
+        ("受益农户5户、20人。", "受益农户（人）", "人", "flow"),
+        ("洛南县有420人赴沪务工。", "务工", "人", "stock"),
+        ("贫困人口由56万人减少到3万人。", "贫困人口", "人", "stock"),
         ("培训500人次。", "培训", "人次", "flow"),
     ],
 )

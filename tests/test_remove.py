@@ -12,12 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import FACT, Run, names
-from hardening.forking import run_forked
+from forking import run_forked
 from hulian.base import edit
 from hulian.base.edit import starter
 from hulian.base.locate import entries
 from hulian.base.remove import plan
-from program import PROGRAM
 from pseudoterminal import Terminal
 
 TODAY = date(2025, 12, 31)
@@ -334,8 +333,8 @@ def test_a_person_is_asked(
     with (folder / "my.toml").open("a") as file:
         file.write("\n" + related('part_of = "road-funds-2024"\n'))
     before = (folder / "my.toml").read_text()
-    command: list[str | Path] = [PROGRAM, *REMOVE, "road-funds-2024"]
-    with Terminal(command, environment, cwd=folder) as terminal:
+    command = [*REMOVE, "road-funds-2024"]
+    with Terminal.of_program(command, environment, cwd=folder) as terminal:
         terminal.wait_for("Remove this from my.toml? (yes/no) ")
         terminal.type(answer)
         assert terminal.finish() == code

@@ -68,7 +68,7 @@ def shell(request: pytest.FixtureRequest, env: Mapping[str, str]) -> Iterator[Te
     if not shutil.which(request.param):
         pytest.skip(f"{request.param} is not installed")
     command, install = SHELLS[request.param]
-    with Terminal(command, env, rows=40, columns=120) as terminal:
+    with Terminal.of_command(command, env, rows=40, columns=120) as terminal:
         terminal.type(f"cd; {install}; echo inst''alled\n")
         terminal.wait_for("installed")
         yield terminal
@@ -302,7 +302,7 @@ def test_settings_and_names_that_bash_stumbles_over(
     (home / "a folder" / "hulian").unlink(missing_ok=True)
     (home / "a folder" / "hulian").symlink_to(PROGRAM)
     command, install = SHELLS["bash"]
-    with Terminal(command, env, rows=40, columns=120) as terminal:
+    with Terminal.of_command(command, env, rows=40, columns=120) as terminal:
         terminal.type(f"cd; {install}; {setting}; echo inst''alled\n")
         terminal.wait_for("installed")
         shown = _pressed(terminal, typed, expected)

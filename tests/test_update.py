@@ -19,6 +19,7 @@ from hulian.export.toml import toml
 from hulian.index import cache, changes, update
 from hulian.index.filters import Filter, Order, Sort
 from hulian.index.query import Index
+from hulian.index.search import exact
 
 FACTS, FILES = 240, 3
 WORDS = ("援建", "kafei", "2009", "inferred", "銀行", "重庆", "推定", "township", "1234", "元")
@@ -56,7 +57,7 @@ def answers(connection: sqlite3.Connection) -> dict[str, object]:
     for order in ORDERS:
         found[order] = list(index.stream_json(Filter(), Order(order), None))
     for word in WORDS:
-        found[word] = list(index.stream_json_exact([word], Filter(), None))
+        found[word] = list(exact(index, [word], Filter()))
     conflicts = Filter(conflicts=True)
     found["conflicts"] = list(index.stream_json(conflicts, Order(), None))
     for kind in ("place", "theme", "measure", "source", "giver"):

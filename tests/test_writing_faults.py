@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, names
-from hardening.forking import run_forked, start_forked
+from forking import run_forked, start_forked
 from hulian.base import edit as curation
 from hulian.base.edit import starter
 from hulian.base.load import load
@@ -181,7 +181,7 @@ def test_a_writer_waits_for_another(environment: Mapping[str, str], folder: Path
         waiting = start_forked(ADD, environment, before)
         for _ in range(3):
             assert os.read(ours, 1) == b"."
-        assert waiting.is_running
+        assert waiting.child.is_running
     assert waiting.finish().code == 0
     for end in (ours, theirs):
         os.close(end)

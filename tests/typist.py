@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from program import PROGRAM, environment
-from pseudoterminal import Terminal, screen
+from program import environment
+from pseudoterminal import Terminal
 
 ARTICLES = Path(__file__).parent / "articles"
 NAMES = ("minning", "sushan", "yuegui")
@@ -153,7 +153,7 @@ class Typist:
 
     def _question(self) -> tuple[str, str, dict[str, str]]:
         """The heading of what is asked, the sentence, and the fields by their letters."""
-        lines = screen(self._terminal.shown, _COLUMNS, _ROWS)
+        lines = self._terminal.screen
         lines = [line for line in lines if line]
         if lines[-1].startswith("问完了"):
             return lines[-1], "", {}
@@ -187,8 +187,8 @@ def _plain(key: str, shown: str) -> str:
 def type_article(article: str, folder: Path, base: str, *, strict: bool = False) -> Count:
     """Add an article to a base in a folder; `strict`: every measure gets the best of its names."""
     path = ARTICLES / f"{article}.txt"
-    command: list[str | Path] = [PROGRAM, "add", path, "--to", base]
-    with Terminal(command, environment(), rows=_ROWS, columns=_COLUMNS, cwd=folder) as terminal:
+    arguments = ["add", str(path), "--to", base]
+    with Terminal.of_program(arguments, environment(), _ROWS, _COLUMNS, folder) as terminal:
         typist = Typist(terminal, article, strict)
         typist.work()
         assert terminal.finish() == 0, terminal.shown[-2000:]

@@ -103,8 +103,9 @@ class FactBase:
 
         most = checked_limit(limit)
         if exact:
-            return [*self.index.search(words.split(), self.filter(**filters), most)]
-        rows = islice(self.ask(words, **filters).rows, most)
+            rows = self.stream_json_exact(words, limit=most, **filters)
+        else:
+            rows = islice(self.ask(words, **filters).rows, most)
         return [decode(row) for row in rows]
 
     def ask(self, words: str, **filters: Unpack[Filters]) -> "Answer":
@@ -141,8 +142,10 @@ class FactBase:
 
         The best come first.
         """
+        from hulian.index.search import exact
+
         asked = self.filter(**filters)
-        return self.index.stream_json_exact(words.split(), asked, checked_limit(limit))
+        return exact(self.index, words.split(), asked, checked_limit(limit))
 
     def figure(self, identifier: str) -> "Figure":
         """Look up the figure of that id. Raises `UnknownNameError`."""

@@ -5,12 +5,13 @@ import os
 import random
 import resource
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 import program
+from forking import Before
 from program import Result
 
 CODES = {0, 1, 2, 3, 130, 141}
@@ -49,10 +50,6 @@ def clock(seconds: float = PATIENCE) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-Before = Callable[[], object]
-"""What a process does before it becomes the program."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 import pytest
 
+from forking import run_forked
 from program import Result
 from program import spawn as run
 
-from .forking import run_forked
 from .running import (
     PATIENCE,
     assert_civil,

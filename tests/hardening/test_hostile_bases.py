@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from forking import run_forked
 from hulian.base.problem import InvalidBase
 from hulian.index.cache import open_index
 from program import spawn
 
-from .forking import run_forked
 from .running import assert_civil, cases, clock, environment, limited, unprivileged
 from .seeds import BASE, quoted
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import pytest
 
+from forking import Before, run_forked
 from program import PROGRAM
 
-from .forking import run_forked
-from .running import PATIENCE, Before, cases, environment
+from .running import PATIENCE, cases, environment
 from .seeds import BASE
 
 PRINTING = (

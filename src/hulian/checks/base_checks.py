@@ -53,7 +53,10 @@ class Violation(NamedTuple):
 def run(
     checks: Sequence[Check], loaded: Loaded, texts: Sequence[SourceText]
 ) -> Iterator[Violation]:
-    """All that these checks find, check by check; of a text that is another's, only that."""
+    """Run checks, and yield what they find, check by check.
+
+    Of a text that is not the one its source was entered from, only that is said.
+    """
     fitting = [text for text in texts if not other_text(loaded, text)]
     against_text = next((check for check in checks if check.against_text), None)
     for check in checks:
@@ -66,6 +69,7 @@ def run(
 
 
 def parts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield parts that are larger than their whole, of another unit or basis, or outside it."""
     base = loaded.base
     for part in base.facts.values():
         if part.part_of is None:
@@ -107,6 +111,7 @@ def _is_outside_places(loaded: Loaded, part: Fact, whole: Fact) -> bool:
 
 
 def members(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield facts whose members are not as many as they count, without a note that says why."""
     for fact in loaded.base.facts.values():
         if not fact.members or fact.note:
             continue
@@ -118,6 +123,7 @@ def members(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 
 def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield facts of the same measure, place, period, basis, giver and source as another."""
     seen: dict[object, str] = {}
     for fact in loaded.base.facts.values():
         given = (frozenset(fact.place), frozenset(fact.giver))
@@ -129,6 +135,7 @@ def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 
 def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield rivals that are not entered in `disputes`, and entered ones that are none."""
     facts = loaded.base.facts
     found = rivals(loaded.base)
     pairs = {tuple(sorted((one, other))) for one, others in found.items() for other in others}
@@ -146,12 +153,13 @@ def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 
 def _may_conflict(a: Fact, b: Fact) -> bool:
-    """Whether both are about the same: of one measure and place, and no givers that differ."""
+    """Tell whether both are about the same: of one measure and place, and no givers that differ."""
     same_giver = set(a.giver) == set(b.giver) or not (a.giver and b.giver)
     return a.measure == b.measure and set(a.place) == set(b.place) and same_giver
 
 
 def unused(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield places, themes, measures and sources that no fact refers to."""
     base = loaded.base
     places = {p for fact in base.facts.values() for p in (*fact.place, *fact.giver)}
     measures = {fact.measure for fact in base.facts.values()}
@@ -167,6 +175,7 @@ def unused(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 
 def stale(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield sources without a date, and those published after the day of `updated`."""
     updated = loaded.base.base.updated
     if updated is None:
         yield loaded.header_problem("updated", _NO_UPDATED, _NO_UPDATED_REMEDY)
@@ -189,6 +198,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 
 
 def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield names and labels that are missing in a language of the base."""
     stated = loaded.base.base.languages
     if stated == ["zh"]:
         return
@@ -217,6 +227,7 @@ def _has_english(entry: Entry) -> bool:
 
 
 def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield names that two entries of a kind have, and names of themes that a command has."""
     for kind in ("place", "theme", "measure"):
         bearers: dict[str, str] = {}
         for entry in (entry for entry in loaded.entries if entry.kind == kind):

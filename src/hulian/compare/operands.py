@@ -12,10 +12,11 @@ from hulian.figures.period import Period, in_words
 from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, decode
+from hulian.index.search import exact
 from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
-from hulian.text import Text
+from hulian.text import Text, listed
 
 By = Literal["place", "period", "source"]
 """What figures are grouped by."""
@@ -159,7 +160,7 @@ def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
 
 def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> list[Operand]:
     words = ref.split()
-    found = list(index.search(words, asked, _READ))
+    found = list(map(decode, exact(index, words, asked, _READ)))
     measures = index.named_with("measure", words)
     if len(found) == 1:
         return [operand(index, found[0])]
@@ -194,8 +195,8 @@ def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
     if ref in by_id:
         return by_id[ref]
     measures = {found.figure.measure for found in operands}
-    figures = index.search(ref.split(), Filter(measures=tuple(measures)), None)
-    matching = [figure.id for figure in figures if figure.id in by_id]
+    rows = exact(index, ref.split(), Filter(measures=tuple(measures)))
+    matching = [figure.id for figure in map(decode, rows) if figure.id in by_id]
     if len(matching) == 1:
         return by_id[matching[0]]
     message = _baseline_ambiguous if matching else _baseline_missing
@@ -210,11 +211,6 @@ class Group(NamedTuple):
 
     title: Text | None
     operands: Sequence[Operand]
-
-
-def joined(names: Sequence[Text]) -> Text:
-    """Return names as a list."""
-    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
 def grouped(operands: Sequence[Operand], by: By | None) -> list[Group]:
@@ -237,7 +233,7 @@ def _group(operand: Operand, by: By) -> tuple[object, Text]:
     """Return what tells a group apart, and its title."""
     shown = operand.figure
     if by == "place":
-        return tuple(shown.place_ids), joined(operand.places) if operand.places else UNSTATED
+        return tuple(shown.place_ids), listed(operand.places) if operand.places else UNSTATED
     if by == "period":
         return shown.period, in_words(shown.when) if shown.period else UNSTATED
     return shown.source, Text(operand.source.title, operand.source.title)

@@ -29,10 +29,17 @@ _CHUNK = 1 << 16
 class Target(Protocol):
     """What the elements of a part are given to, one by one."""
 
-    def start(self, tag: Any, attrs: dict[Any, Any], /) -> Any: ...
-    def end(self, tag: Any, /) -> Any: ...
-    def data(self, data: Any, /) -> Any: ...
-    def close(self) -> Any: ...
+    def start(self, tag: Any, attrs: dict[Any, Any], /) -> Any:
+        """Take the begin of an element."""
+
+    def end(self, tag: Any, /) -> Any:
+        """Take the end of an element."""
+
+    def data(self, data: Any, /) -> Any:
+        """Take text."""
+
+    def close(self) -> Any:
+        """Take the end of the part."""
 
 
 class Package:

@@ -37,10 +37,10 @@ def page(base: Records, language: Language) -> str:
 
 
 def in_script(json: str) -> str:
-    """Write JSON so that nothing in it ends a script element or a line of a script.
+    r"""Write JSON so that nothing in it ends a script element or a line of a script.
 
     >>> in_script('"</script>"')
-    '"\\\\u003c/script>"'
+    '"\\u003c/script>"'
     """
     for character in "<\u2028\u2029":
         json = json.replace(character, f"\\u{ord(character):04x}")

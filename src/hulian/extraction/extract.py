@@ -4,7 +4,6 @@ A text is normalized (`normalize`), its numbers are found (`matcher`), and what 
 say of itself is taken from what stands around it (here).
 """
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -24,7 +23,7 @@ from hulian.figures.markers import AFTER, any_of
 from hulian.figures.numeral import number
 from hulian.figures.quantity import Bound, Quantity, QuantityError, bounded, parse
 from hulian.figures.units import WORDS, Kind
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, is_han
 
 WINDOW = 14
 """So many characters of the text are shown to either side of a figure."""
@@ -123,20 +122,19 @@ def _end(citation: Citation) -> int:
 
 # --- What stands around a number --------------------------------------------------------------
 
-_LISTED = re.compile("[、﹑和及与或]|以及")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_OLD_YEAR = re.compile(r"1\d{3}")
-_ERA_YEAR = re.compile(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
-_SCALED = re.compile("[百千万亿]")
-_LARGE = re.compile("[万亿]")
+_LISTED = Pattern("[、﹑和及与或]|以及")
+_YEAR = Pattern(r"(?:19|20)\d\d")
+_OLD_YEAR = Pattern(r"1\d{3}")
+_ERA_YEAR = Pattern(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
+_SCALED = Pattern("[百千万亿]")
+_LARGE = Pattern("[万亿]")
 _NO_MONEY = Pattern(
     "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动|吞吐|周转|流量|访问|里程|产能|发电|用水|储量"
 )
 """What is no money, though money was spoken of before."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NEAR = r"[^,。;、:()\s\d“”]"
-_BEHIND = re.compile(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
+_BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _CURRENCIES = {
     "人民币": "元",
     "港币": "港元",
@@ -148,8 +146,8 @@ _CURRENCIES = {
     "日币": "日元",
     "欧元": "欧元",
 }
-_CURRENCY = re.compile(rf"(?:{'|'.join(_CURRENCIES)})\Z")
-_HEAD_COUNT = re.compile("人[口数][为达]?$")
+_CURRENCY = Pattern(rf"(?:{'|'.join(_CURRENCIES)})\Z")
+_HEAD_COUNT = Pattern("人[口数][为达]?$")
 
 
 class _Implied(NamedTuple):
@@ -157,18 +155,18 @@ class _Implied(NamedTuple):
 
     kind: Kind
     unit: str
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    far_behind: re.Pattern[str]
+    before: Pattern
+    behind: Pattern
+    far_behind: Pattern
 
 
 def _implied_by(kind: Kind, unit: str, before: str, behind: str, reach: int) -> _Implied:
     return _Implied(
         kind,
         unit,
-        re.compile(rf"(?:{before}){_NEAR}{{0,4}}$"),
-        re.compile(rf"{_NEAR}{{0,2}}?(?:{behind})"),
-        re.compile(rf"{_NEAR}{{0,{reach}}}?(?:{behind})"),
+        Pattern(rf"(?:{before}){_NEAR}{{0,4}}$"),
+        Pattern(rf"{_NEAR}{{0,2}}?(?:{behind})"),
+        Pattern(rf"{_NEAR}{{0,{reach}}}?(?:{behind})"),
     )
 
 
@@ -192,7 +190,7 @@ def _understood(
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
     explained = text[max(match.start - 2, 0) : match.start] == "年("
-    if (_YEAR.fullmatch(value) and not _HAN.match(text, match.end)) or (
+    if (_YEAR.fullmatch(value) and not is_han(text[match.end : match.end + 1])) or (
         explained and _OLD_YEAR.fullmatch(value)
     ):
         return _counting(match._replace(kind="year"), "年")
@@ -203,7 +201,9 @@ def _understood(
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
-        follows_money = _is_money(normalized, earlier) and not _HAN.match(text, match.end)
+        follows_money = _is_money(normalized, earlier) and not is_han(
+            text[match.end : match.end + 1]
+        )
         no_money = _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
         if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
@@ -333,7 +333,7 @@ def _candidate(normalized: NormalizedText, match: Match) -> Candidate:
     )
 
 
-_GROWTH = re.compile(
+_GROWTH = Pattern(
     "(?:增长|增加|增[收产]?|上升|提高|提升|上涨|扩大|攀升|[涨升]|下降|减少|降低|下跌|回落|缩小|下滑|[减跌降])"
     "(?:了|(?P<to>到了?|至|为))?\\Z"
 )
@@ -381,10 +381,10 @@ def _place_in_order(match: Match) -> Quantity | None:
     return bounded(place, place, match.unit or "", "exact", None)
 
 
-_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
+_BREAK = Pattern(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
 
 
-_BLANKS = re.compile(r"[ \t\u3000]+")
+_BLANKS = Pattern(r"[ \t\u3000]+")
 
 
 def on_one_line(text: str) -> str:

@@ -13,46 +13,49 @@ from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, is_han
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．", "    --::.")
 
-_HAN = "\u3400-\u9fff〇"
-_NUMERALS = f"{DIGITS}{SCALES}廿卅"
-_COUNTED = "人名位户份个年天月元家所项条座处次亩吨件票场"
-_GONE = re.compile(
+_NUMERALS = frozenset(f"{DIGITS}{SCALES}廿卅")
+_MARKERS = frozenset("近约超逾达")
+_COUNTED = frozenset("人名位户份个年天月元家所项条座处次亩吨件票场")
+_WIDE = r"^\0-$&-\xff"
+"""% and all that is wider than Latin; which of it is Chinese is told in code."""
+
+_GONE = Pattern(
     # All begin with a blank, a line break or a star; it is quick to see that most places do not.
     r"(?=[ \r\n*])(?:"
     # A line of prose goes on in the next one; the line of a heading or a table's cell is short.
     r"(?<=\S[^\n]{7})[ ]*\r?\n[ ]*(?:\r?\n[ ]*)?(?=[^\s|])"
     # Blanks between a number and the words around it; a tab parts the cells of a table.
-    rf"|(?<=\d)[ ]{{1,2}}(?=[{_HAN}%℃]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
-    rf"|(?<=[{_HAN}%])(?<![百千万亿])[ ]{{1,2}}(?=\d)"
+    rf"|(?<=\d)[ ]{{1,2}}(?=[{_WIDE}]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
+    rf"|(?<=[{_WIDE}])(?<![百千万亿])[ ]{{1,2}}(?=\d)"
     r"|(?<=\d) (?=\.\d)|(?<= [百千万亿]) (?=[\d,]+ ?[百千万元])"
     # 40亿 0,136万元: one number.
     r"|(?<=\d亿) (?=\d{1,4}万|\d,\d{3}万|\d{1,4} 万)|(?<=\d万) (?=\d[千百])"
-    rf"|(?<=[\d ][万亿])[ ]{{1,2}}(?=[{_HAN}]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
+    rf"|(?<=[\d ][万亿])[ ]{{1,2}}(?=[^\0-\xff]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
     rf"(?![{DIGITS}{SCALES}])"
-    rf"|(?<=[{_NUMERALS}][{_NUMERALS}]) (?=[{_COUNTED}])"
-    rf"|(?<=[近约超逾达]) (?=[{_NUMERALS}])|(?<=[近约超逾达] [{_NUMERALS}]) (?=[{_COUNTED}])"
+    r"|(?P<spelt>(?<=[^\0-\xff]) (?=[^\0-\xff]))"
     # Markdown's emphasis around a number.
     r"|\*\*(?=\d)|(?<=\d)\*\*)"
 )
-_CUT_NUMBER = re.compile(rf"[{_HAN}](\d{{1,12}}[.,]?)\Z")
+_CUT_NUMBER = Pattern(r"(?<!\d)\d{1,12}[.,]?\Z")
 _STRAY = 3
 """So many different traditional characters may stand in a simplified text, in names."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
+_YEAR = Pattern(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
 
 
-_COMMA_OF_PROSE = re.compile("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
+_COMMA_OF_PROSE = Pattern("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
 """Between ASCII digits, a full-width comma ends a clause, or it parts thousands (1，200元).
 
 Where it may be either, ﹐ stands for it, and the number has no value.
 """
 
-_NO_PAIR = re.compile(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
+_EACH = ("分别", "依次", "各")
+_NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
 
 
@@ -90,9 +93,11 @@ def normalize(source: str) -> NormalizedText:
     traditional = variants().keys() & set(source)
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
     folded = simplify(parted).translate(_PLAIN)
+    folded = informal(folded)
     if any(map(folded.__contains__, _LETTERED)):
         folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
-    folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), informal(folded))
+    if any(word in folded for word in _EACH):
+        folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), folded)
     pieces: list[str] = []
     origin: list[int] = []
     start = 0
@@ -109,7 +114,7 @@ def normalize(source: str) -> NormalizedText:
 def _joins(text: str, gap: re.Match[str]) -> bool:
     """Whether what stands before and after a gap belongs together."""
     if "\n" not in gap[0]:
-        return True
+        return "*" in gap[0] or _joins_a_figure(text, gap)
     line = text[text.rfind("\n", max(gap.start() - 200, 0), gap.start()) + 1 : gap.start()]
     following = text[gap.end() : gap.end() + 200].partition("\n")[0]
     if any(mark in line or mark in following for mark in "\t|"):
@@ -119,7 +124,26 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
         return True
     if is_section(text, gap.end()):
         return False
-    number = _CUT_NUMBER.search(text, max(gap.start() - 14, 0), gap.start())
-    if not number:
+    number = _CUT_NUMBER.search(text, max(gap.start() - 13, 0), gap.start())
+    if not number or not _is_chinese(text[number.start() - 1 : number.start()]):
         return not before.isascii()
-    return not (_YEAR.match(number[1]) or _YEAR.match(text, gap.end()))
+    return not (_YEAR.match(number[0]) or _YEAR.match(text, gap.end()))
+
+
+def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
+    """Whether blanks stand inside a figure, or between a figure and a Chinese word."""
+    start, end = gap.span()
+    before, after = text[start - 1], text[end]
+    if gap["spelt"]:  # 近 三 百 人
+        if after in _COUNTED and before in _NUMERALS:
+            earlier = text[max(start - 3, 0) : start - 1]
+            return earlier[-1:] in _NUMERALS or (earlier[-1:] == " " and earlier[0] in _MARKERS)
+        return before in _MARKERS and after in _NUMERALS
+    return all(
+        mark.isascii() or _is_chinese(mark) or mark.isdecimal() or mark in "²℃"
+        for mark in (before, after)
+    )
+
+
+def _is_chinese(character: str) -> bool:
+    return is_han(character) or character == "〇"

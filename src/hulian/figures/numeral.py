@@ -4,10 +4,11 @@
 `numeral` also those that leave it open which number is meant: 七八十, 几百, 三十几万.
 """
 
-import re
 import unicodedata
 from decimal import Decimal
 from typing import Literal, NamedTuple
+
+from hulian.pattern import Pattern
 
 DIGITS = "零〇一二两三四五六七八九"
 SCALES = "十百千万亿兆"
@@ -26,25 +27,26 @@ _SIZE = dict(_SIZES)
 _VALUES = {mark: value for value, mark in enumerate("零一二三四五六七八九")}
 _VALUES |= {"〇": 0, "两": 2}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
-_SPELT_POINT = re.compile(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
-_BLANKS = re.compile(r"\s+(?![0-9])|(?<![0-9])\s+")
+_POINT = Pattern(r"(?<=[0-9])。(?=[0-9])")
+_SPELT_POINT = Pattern(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
+_BLANKS = Pattern(r"\s+(?![0-9])|(?<![0-9])\s+")
 _NARROW = str.maketrans("\u00a0\u2009\u202f", "   ")
-_GROUPS = re.compile(r"(?<![\d.,])[0-9]{1,3}(?: [0-9]{3})+(?![\d,])")
+_GROUPS = Pattern(r"(?<![\d.,])[0-9]{1,3}(?: [0-9]{3})+(?![\d,])")
 
 FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾佰仟"
 """The digits and scales of formal numerals, which nobody can alter afterwards (大写)."""
 
+_FORMAL_MARKS = frozenset(FORMAL)
 _FORMAL = str.maketrans(FORMAL, "一二二三三三三四五六六七八九十百千")
-_FORMAL_NUMERAL = re.compile(
+_FORMAL_NUMERAL = Pattern(
     rf"[{FORMAL}](?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
     rf"|(?<=[式各共计執执])[{FORMAL}](?=份)|(?<![{FORMAL}])[{FORMAL}](?=级)|(?<=[期限为為])[{FORMAL}]{{1,3}}(?=年|[个個]月|[天日])"
 )
-_ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_SPELT = re.compile(f"[{DIGITS}]*")
-_WHOLE = re.compile(r"[0-9][0-9.,]+")
+_ARABIC = Pattern(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SPELT = Pattern(f"[{DIGITS}]*")
+_WHOLE = Pattern(r"[0-9][0-9.,]+")
 _COUNTING_UP = "一二三四五六七八九"
-_NEIGHBOURS = re.compile(
+_NEIGHBOURS = Pattern(
     rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}])"
     rf"|(?<![{DIGITS}])三五(?=[{SCALES}])"
 )
@@ -59,10 +61,10 @@ _IDIOMS = {
 }
 """Words that only say how large a number is."""
 
-_LISTED = re.compile(r"([1-8])、([2-9])([百千]?[万亿]*)")
-_SEVERAL = re.compile(r"(?:好?几|数)([十百千]?)((?:万亿|[万亿])?)")
-_ODD = re.compile(r"(.*[十百千0-9])几([十百千]?)((?:万亿|[万亿])?)")
-_DECIMALS = re.compile(rf"[.点]([0-9{DIGITS}]+)([{SCALES}]*)$")
+_LISTED = Pattern(r"([1-8])、([2-9])([百千]?[万亿]*)")
+_SEVERAL = Pattern(r"(?:好?几|数)([十百千]?)((?:万亿|[万亿])?)")
+_ODD = Pattern(r"(.*[十百千0-9])几([十百千]?)((?:万亿|[万亿])?)")
+_DECIMALS = Pattern(rf"[.点]([0-9{DIGITS}]+)([{SCALES}]*)$")
 
 
 class Numeral(NamedTuple):
@@ -103,6 +105,8 @@ def ungrouped(text: str) -> str:
 
 def informal(text: str) -> str:
     """The text with formal numerals as everyday ones: 伍仟元 as 五千元, 一式叁份 as 一式三份."""
+    if _FORMAL_MARKS.isdisjoint(text):
+        return text
     return _FORMAL_NUMERAL.sub(lambda found: found[0].translate(_FORMAL), text)
 
 
@@ -150,11 +154,12 @@ def numeral(printed: str) -> Numeral:
     if printed in ("百八十", "千八百"):  # about a hundred, or 180
         raise ValueError(printed)
     printed = printed.replace("、", "")
-    if several := _SEVERAL.fullmatch(printed):
-        return _several(*several.groups())
-    if odd := _ODD.fullmatch(printed):
-        return _odd(*odd.groups())
-    found = None if "点" in printed else _NEIGHBOURS.search(printed)
+    if "几" in printed or "数" in printed:
+        if several := _SEVERAL.fullmatch(printed):
+            return _several(*several.groups())
+        if odd := _ODD.fullmatch(printed):
+            return _odd(*odd.groups())
+    found = None if "点" in printed or len(printed) < 2 else _NEIGHBOURS.search(printed)
     if found:
         before, after = printed[: found.start()], printed[found.end() :]
         low, high = (number(f"{before}{digit}{after}") for digit in found[0])

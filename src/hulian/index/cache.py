@@ -13,9 +13,11 @@ import gc
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import (
     AbstractContextManager,
+    ExitStack,
     closing,
     contextmanager,
     nullcontext,
@@ -29,8 +31,9 @@ from hulian.base.paths import PACKAGED_BASE, PACKAGED_INDEX, toml_paths
 
 if TYPE_CHECKING:
     from hulian.base.load import Loaded
+    from hulian.index.worker import Worker
 
-FORMAT = 52
+FORMAT = 54
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
@@ -47,6 +50,9 @@ _UNWRITABLE = frozenset(
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 _LONGEST = 200
 """Characters of a path that the name of its index may show; file systems take 255."""
+
+_LARGE = 4_000_000
+"""Bytes of a base that takes longer to compile than a second process to start."""
 
 _ATTEMPTS = 5
 _TICK = 0.02
@@ -247,20 +253,51 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 
 def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
-    loaded, state = _read(paths)
-    # What compiling needs is slow to import, and most runs find an index that is good.
-    from hulian.index.build import compile_base
+    with _worker(paths, kept) as worker:
+        loaded, state = _read(paths, worker)
+        # What compiling needs is slow to import, and most runs find an index that is good.
+        from hulian.index.build import compile_base
 
-    def fill(connection: sqlite3.Connection) -> None:
+        def fill(connection: sqlite3.Connection) -> None:
+            compile_base(loaded.base, connection, loaded.files, worker)
+            _sign(connection, state or "")
+
+        if kept:
+            with _forgiving(_is_unwritable):
+                return _write(kept, fill)
+        connection = _connect("file::memory:")
         compile_base(loaded.base, connection, loaded.files)
-        _sign(connection, state or "")
+        return connection
 
-    if kept:
-        with _forgiving(_is_unwritable):
-            return _write(kept, fill)
-    connection = _connect("file::memory:")
-    compile_base(loaded.base, connection, loaded.files)
-    return connection
+
+@contextmanager
+def _worker(paths: Sequence[Path], kept: Path | None) -> "Iterator[Worker | None]":
+    """A second process for a large base; None where it brings nothing, or cannot be had."""
+    if not kept or not _is_large(paths) or not _has_room_for_two():
+        yield None
+        return
+    from hulian.index.worker import Worker
+
+    with ExitStack() as stack:
+        worker = None
+        with suppress(OSError):
+            _prepare(kept.parent)
+            worker = stack.enter_context(Worker(_unfinished(kept, "search")))
+        yield worker
+
+
+def _is_large(paths: Sequence[Path]) -> bool:
+    with suppress(OSError):
+        return sum(file.stat().st_size for file in toml_paths(paths)) >= _LARGE
+    return False
+
+
+def _has_room_for_two() -> bool:
+    """Whether this is a Python that can be started again, on more than one processor."""
+    is_python = bool(sys.executable) and not getattr(sys, "frozen", False)
+    allowed = getattr(os, "sched_getaffinity", None)  # not everywhere
+    processors = len(allowed(0)) if allowed else os.cpu_count() or 1
+    return is_python and processors > 1
 
 
 def _update(paths: Sequence[Path], kept: Path, state: str) -> sqlite3.Connection | None:
@@ -332,11 +369,8 @@ def _write(
 
     It is opened before it gets its name, by which another run may have put another index there.
     """
-    unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not trusted(kept.parent):
-        raise PermissionError(kept.parent)
-    _sweep(kept.parent)
+    unfinished = _unfinished(kept, "index")
+    _prepare(kept.parent)
     try:
         unfinished.touch(mode=0o600, exist_ok=False)
         with closing(_connect(unfinished.as_uri())) as connection:
@@ -355,7 +389,20 @@ def _write(
             unfinished.unlink()
 
 
-def _read(paths: Sequence[Path]) -> "tuple[Loaded, str | None]":
+def _unfinished(kept: Path, part: str) -> Path:
+    """Where a part of an index is written that is to be kept."""
+    return kept.with_suffix(f".{part}.{os.getpid()}.tmp")
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder of indexes, and clean it up. Raises OSError where others can write there."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not trusted(folder):
+        raise PermissionError(folder)
+    _sweep(folder)
+
+
+def _read(paths: Sequence[Path], worker: "Worker | None") -> "tuple[Loaded, str | None]":
     """A base and its state, read again where its files change meanwhile."""
     from hulian.base.load import files, load_entries
     from hulian.base.problem import InvalidBase
@@ -365,7 +412,7 @@ def _read(paths: Sequence[Path]) -> "tuple[Loaded, str | None]":
             sleep(_TICK)
         state = _state(paths)
         try:
-            loaded = load_entries(files(paths))
+            loaded = load_entries(files(paths), *([worker.take] if worker else []))
         except InvalidBase:
             if attempt == _ATTEMPTS - 1 or state == _state(paths):
                 raise

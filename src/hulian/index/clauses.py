@@ -6,7 +6,17 @@ from functools import reduce
 from math import log2
 from typing import NamedTuple
 
-from hulian.index.fulltext import Ladder, Word, any_rung, both, either, faceted, in_notes, ladder
+from hulian.index.fulltext import (
+    Ladder,
+    Word,
+    Words,
+    any_rung,
+    both,
+    either,
+    faceted,
+    in_notes,
+    ladder,
+)
 from hulian.index.query import Index
 from hulian.index.question import Term
 from hulian.language.folding import stem
@@ -43,17 +53,22 @@ _IN_NOTES = 0.3
 of a wider area, within the bounds, of one of several places, rounded, its characters apart, only
 mentioned in a note."""
 
-_COUNTED = 1000
+_COMMON = 1000
+"""Figures that a word has that is as common as one can be."""
+
+_COUNTED = 500
 """Figures of a clause that are looked at, at most, to see how rare and where they are."""
 
 
 class Clauses:
     """Finds the clauses of terms in an index; `as_of` is the day up to which its base tells."""
 
-    def __init__(self, index: Index, as_of: date) -> None:
+    def __init__(self, index: Index, words: Words, as_of: date) -> None:
         self._index = index
+        self._read = words
         self._as_of = as_of
         self._known: dict[str, frozenset[int] | None] = {}
+        self._places_called: dict[str, list[str]] = {}
 
     def of(self, term: Term) -> list[Clause]:
         """All ways to match a term, the heaviest first; none if no figure mentions it.
@@ -80,7 +95,7 @@ class Clauses:
         unit = "f.unit = ? AND " if term.units else ""
         bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
         number = term.text[: len(term.text) - len(term.text.lstrip("0123456789."))]
-        printed = ladder(self._index.folded_word(term.text))
+        printed = ladder(self._read.folded(term.text))
         if number:  # which is a token of its own, and soon found
             alone = Word([number], [number], [], [], [], [], is_number=True)
             printed = both(ladder(alone), printed)
@@ -104,7 +119,7 @@ class Clauses:
         rungs = ladder(_printed(range(first, last + 1)))
         if term.since and not term.until:
             begun = ladder(_printed([term.since.year]))[-1]
-            rungs = (begun,) * (len(rungs) - 2) + rungs[-2:]
+            rungs = (begun,) * (len(rungs) - 1) + rungs[-1:]
         return rungs
 
     def _words(self, term: Term, weight: float) -> list[Clause]:
@@ -113,7 +128,7 @@ class Clauses:
             weight *= len(term.text) / 2
         readings = self._readings(term)
         mentioned = next((word for word in readings if self.mentioned(ladder(word))), None)
-        word = mentioned or self._index.folded_word(term.text)
+        word = mentioned or self._read.folded(term.text)
         clauses = []
         if mentioned:
             rungs = ladder(mentioned)
@@ -129,10 +144,10 @@ class Clauses:
         """How a word may be taken: as whole Latin words, else as what lies within others."""
         text = term.text
         if text.isascii() and not text[:1].isdigit():
-            yield self._alike(self._index.latin_words, term)
-        yield self._alike(self._index.folded_word, term)
+            yield self._alike(self._read.latin, term)
+        yield self._alike(self._read.folded, term)
         if (shorter := stem(text)) != text:
-            yield self._index.folded_word(shorter)
+            yield self._read.folded(shorter)
 
     def _alike(self, word: Callable[[str], Word], term: Term) -> Word:
         """A word together with what means the same."""
@@ -147,8 +162,11 @@ class Clauses:
         """The places that have this whole name."""
         if term.kind != "name":
             return ()
-        sql = "SELECT DISTINCT id FROM name WHERE kind = 'place' AND key = ?"
-        return self._index.column(sql, term.text.replace(" ", ""))
+        key = term.text.replace(" ", "")
+        if key not in self._places_called:
+            sql = "SELECT DISTINCT id FROM name WHERE kind = 'place' AND key = ?"
+            self._places_called[key] = self._index.column(sql, key)
+        return self._places_called[key]
 
     def with_alternatives(self, options: Sequence[list[Clause]]) -> list[list[Clause]]:
         """Take places side by side as one term: all of them, or else any (昌宁、施甸各有几所)."""
@@ -177,7 +195,7 @@ class Clauses:
 
     def apart(self, term: Term) -> list[Clause]:
         """Both characters of a word that nothing has as it is: 捐菜 in 捐给上海的蔬菜."""
-        words = [self._index.folded_word(character) for character in term.text]
+        words = [self._read.folded(character) for character in term.text]
         ladders = [ladder(word) for word in words if word.phrases]
         if len(ladders) < 2:
             return []
@@ -223,5 +241,5 @@ def rounding(term: Term) -> list[Clause]:
 
 def _rarity(found: frozenset[int] | None) -> float:
     """How much more a term says that few figures mention: from 1, for very many, to 2."""
-    number = _COUNTED if found is None else max(len(found), 1)
-    return 1 + log2(_COUNTED / number) / log2(_COUNTED)
+    number = _COMMON if found is None else max(len(found), 1)
+    return 1 + log2(_COMMON / number) / log2(_COMMON)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hulian.index.unknown import AmbiguousNameError, Kind, UnknownNameError
 from hulian.language.folding import Folding, fold, key
@@ -178,6 +178,9 @@ class Entries:
         while found := self.column(query, chain[-1])[0]:
             chain.append(found)
         return chain
+
+    def rows(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, values).fetchall()
 
     def pairs(self, sql: str, *values: str | int) -> list[tuple[str, str]]:
         return self._connection.execute(sql, values).fetchall()

@@ -1,8 +1,9 @@
 """What facts can be filtered by, each facet with a number: a theme, a measure, a place …
 
-Kinds of facets: `measure`, `unit`, `theme`, `source`, `giver` and `conflict`. Of the places of a
-fact, `place` are the places themselves and `together` several of them, `within` are areas in which
-all of them lie, and `partly` those in which some do.
+Kinds of facets: `measure`, `unit`, `theme`, `source`, `giver` and `conflict`. What lies between two
+days or amounts is narrowed by the `last` year of a period and the `size` of an amount. Of the
+places of a fact, `place` are the places themselves and `together` several of them, `within` are
+areas in which all of them lie, and `partly` those in which some do.
 """
 
 from collections import Counter
@@ -13,6 +14,8 @@ from hulian.base.model import Fact, Records
 
 Facet = tuple[str, str]
 """What kind of facet, and which."""
+
+_SIZES = ("last", "size")
 
 
 class Facets:
@@ -28,11 +31,13 @@ class Facets:
         self._of_measure = cache(lambda measure: self._numbered(self._measure(measure)))
         self._of_source = cache(lambda source: self._numbered([("source", source)]))
         self._of_places = cache(lambda *places: self._numbered(self._places(places)))
+        self._of_sizes = cache(lambda *sizes: self._numbered(zip(_SIZES, sizes, strict=True)))
         self._of_givers = cache(lambda *givers: self._numbered(_givers(givers)))
 
-    def of(self, fact: Fact, disputed: bool) -> str:
+    def of(self, fact: Fact, disputed: bool, last: str, size: str) -> str:
         """The numbers of a fact's facets, with spaces between them."""
         text = f"{self._of_measure(fact.measure)} {self._of_source(fact.source)}"
+        text = f"{text} {self._of_sizes(last, size)}"
         if fact.place:
             text = f"{text} {self._of_places(*fact.place)}"
         if fact.giver:

@@ -6,11 +6,12 @@ from itertools import chain
 from zlib import crc32
 
 from hulian.base.model import Fact, Records
-from hulian.figures import period
+from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
 from hulian.index.days import day_number
 from hulian.index.facets import Facets
+from hulian.index.filters import SIZE
 from hulian.index.rows import Figures, encode_bytes
 from hulian.index.tokens import JOIN, Tokeniser
 from hulian.language.folding import EDGE
@@ -42,35 +43,32 @@ class FactTables:
         self._facets = facets
         self._figures = Figures(base)
         self._days = cache(_days)
+        self._amounts = cache(_amounts)
 
     def row(
         self, n: int, fact: Fact, rivals: Iterable[str]
     ) -> tuple[int | str | bytes | None, ...]:
         """The row of a fact in the table `fact`."""
         shown = self._figures.of(fact, rivals)
-        first, last = self._days(fact.period)
-        amount = sortable(shown.amount)
-        low, high = (
-            amount if end == shown.amount else None if end is None else sortable(end)
-            for end in (shown.low, shown.high)
-        )
         return (
             n,
             fact.id,
             shown.unit,
-            amount,
-            low,
-            high,
-            first,
-            last,
+            *self._amounts(fact.value, shown.unit),
+            *self._days(fact.period),
             self.subject(fact),
             None if fact.printed == shown.told_as_printed else fact.printed,
             encode_bytes(shown),
         )
 
-    def facets(self, fact: Fact, disputed: bool) -> str:
-        """The numbers of its facets."""
-        return self._facets.of(fact, disputed)
+    def facets(self, fact: Fact, disputed: bool, size: str) -> str:
+        """The numbers of its facets; `size` is that of its amount."""
+        last = f"{self._days(fact.period)[1]:08}"[:4]
+        return self._facets.of(fact, disputed, last, size)
+
+    def size(self, fact: Fact) -> str:
+        """The size of its amount, by which it is found."""
+        return self._amounts(fact.value, self._base.unit(fact))[0][:SIZE]
 
     def subject(self, fact: Fact) -> int | None:
         """A number that facts share which may dispute each other; None where none can."""
@@ -117,6 +115,17 @@ def joined(*tokens: str | None) -> str:
 def edged(tokens: str) -> str:
     """Tokens with an edge on either side, where a whole name or id must be told from a part."""
     return f"{EDGE} {tokens} {EDGE}"
+
+
+def _amounts(value: str, unit: str) -> tuple[str, str | None, str | None]:
+    """The number printed and its ends, as texts that sort as they do."""
+    read = quantity.parse(value, unit)
+    amount = sortable(read.amount)
+    low, high = (
+        None if not end else amount if end.value == read.amount else sortable(end.value)
+        for end in (read.low, read.high)
+    )
+    return amount, low, high
 
 
 def _days(printed: str | None) -> tuple[int, int]:

@@ -5,9 +5,16 @@ beside it, and the numbers of its `facets`. A word matches a fact by what the fa
 by a name of one of its facets.
 """
 
-from collections.abc import Callable, Sequence
-from math import isqrt
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby, islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from hulian.index.query import UNKNOWN, Index, Query, Rows, Selection, any_of, chosen, having
+from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
+
+if TYPE_CHECKING:
+    from hulian.index.rows import Coverage
 
 Ladder = tuple[str, ...]
 """Expressions for one thing that is looked for, each at least as wide as the one before it."""
@@ -34,9 +41,34 @@ class Word(NamedTuple):
 
 
 _RUNGS = 5
-_MANY = 64
-_NOTHING = '""'
-"""A phrase without tokens, which nothing matches."""
+_NAMES = 2
+"""The last rung that is looked for among places alone; if it finds nothing, nor do those before."""
+
+_FEW = 32
+"""If there are no more figures than these, looking for them ends with the last of them."""
+
+_READINGS = 8
+"""So many ways to read letters as syllables are tried at most."""
+
+_DIGITS = "0123456789."
+_UNIT = 3
+"""Characters behind a number that are at most its unit: 万人次."""
+
+_BEARING = (
+    "SELECT l.kind, l.number, m.within FROM called c JOIN naming g ON g.number = c.rowid"
+    " JOIN facet l ON l.id = g.id AND l.kind IN"
+    " (g.kind, iif(g.kind = 'place', 'within', ''), iif(g.kind = 'place', 'partly', ''))"
+    " LEFT JOIN entry m ON l.kind = 'measure' AND m.kind = 'measure' AND m.id = l.id"
+    " WHERE called MATCH ?"
+)
+"""The facets of all in whose name something occurs; of a place also as an area around others."""
+
+_CALLED = (
+    "SELECT n.kind, l.number, l.id FROM name n JOIN facet l"
+    " ON l.kind = iif(n.kind = 'topic', 'theme', n.kind) AND l.id = n.id"
+    " WHERE n.kind IN ('theme', 'measure', 'place', 'topic', 'giver') AND n.key = ?"
+)
+"""The facets of all that have that whole name, or that cover it as a topic."""
 
 
 def ladder(word: Word) -> Ladder:
@@ -47,7 +79,7 @@ def ladder(word: Word) -> Ladder:
     """
     figure = _either(f"id : ({any_of(word.whole)})", word.named)
     label = f"{figure} OR label : ({any_of(word.phrases)})"
-    named = [*word.named, *word.own, *word.around]
+    named = [*word.named, *word.own, *word.around, *word.place]
     name = _either(f"{{id label}} : ({any_of(word.phrases)})", named)
     anywhere = f"{{id label detail}} : ({any_of(word.phrases)})"
     rungs = (having(word.place),) * 3 if word.place else (figure, label, name)
@@ -104,47 +136,157 @@ def with_notes(words: Sequence[Word]) -> str:
     return " AND ".join(f"({expression})" for expression in found)
 
 
-def having(facets: Sequence[int]) -> str:
-    """Facts that have any of these facets, of which there must be one."""
-    return f"facets : ({any_of(facets)})"
-
-
-def quoted(token: object) -> str:
-    """A token or a phrase, or the beginning of one; nothing else in it is an operator."""
-    phrase = str(token)
-    return f'"{phrase[:-1]}" *' if phrase.endswith("*") else f'"{phrase}"'
-
-
-def any_of(phrases: Sequence[object]) -> str:
-    """Any of these phrases.
-
-    FTS5 looks at every branch of an OR for every row that it finds, and makes one of ORs in ORs. So
-    many phrases are parted into groups, each kept apart by a NOT of what is nowhere: of n phrases
-    only about the root of n are looked at.
-    """
-    branches = [*map(quoted, phrases)]
-    if len(branches) > _MANY:
-        size = isqrt(len(branches)) + 1
-        groups = (branches[at : at + size] for at in range(0, len(branches), size))
-        branches = [f"(({' OR '.join(group)}) NOT {_NOTHING})" for group in groups]
-    return " OR ".join(branches)
-
-
-def chosen(
-    having: Callable[[Sequence[int]], str],
-    required: Sequence[Sequence[int]],
-    excluded: Sequence[int],
-    expression: str = "",
-) -> str:
-    """What the expression finds and has a facet of each of those required, none of those excluded.
-
-    `having` says how a table is asked for any of some facets.
-    """
-    kept = [expression] if expression else []
-    kept += (f"({having(facets)})" for facets in required)
-    left = f" NOT ({having(excluded)})" if excluded else ""
-    return " AND ".join(kept) + left
-
-
 def _either(expression: str, facets: Sequence[int]) -> str:
     return f"{expression} OR {having(facets)}" if facets else expression
+
+
+def ranked(index: Index, expressions: Sequence[str], *, earliest: bool = False) -> Query:
+    """What each expression finds beyond those before it, the newest or the earliest first.
+
+    Each must find all that those before it find.
+    """
+    begun = f"f.first_day = {UNKNOWN}, f.first_day, " if earliest else ""
+    has_places = len(expressions) >= _RUNGS
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
+        begin = _NAMES + 1 if has_places and not of_places else 0
+        for better, expression in islice(pairwise(["", *expressions]), begin, None):
+            fresh = f"({expression}) NOT ({better})" if better else expression
+            table, values = _matching(fresh, selection)
+            yield from index.fetch(f"{table} ORDER BY {begun}s.rowid", values, coverage)
+
+    return rows
+
+
+def until_last(index: Index, query: Query, widest: str) -> Query:
+    """Give a query that ends with the last of the figures that the expression finds, if few."""
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        found = len(_numbers(index, widest, selection, _FEW + 1))
+        if not found:
+            return iter(())
+        return islice(query(selection, coverage), found if found <= _FEW else None)
+
+    return rows
+
+
+def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
+    """The numbers of rows that an expression finds in a selection, the first of them."""
+    table, values = _matching(expression, selection)
+    return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
+
+
+def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | int, ...]]:
+    """What an expression finds in a selection, as tables with a condition, and its values."""
+    table = (
+        "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
+        f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
+    )
+    match = chosen(having, selection.all, selection.none, f"({expression})")
+    return table, (match, *selection.values)
+
+
+class Words:
+    """Reads words by an index: what each may be, and what in the base is called so."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._read: dict[str, Word] = {}
+
+    def word(self, word: str) -> Word:
+        """A word in all its readings, with what in the base is called so."""
+        return self.folded(fold(word, self._index.folding(word)))
+
+    def folded(self, letters: str) -> Word:
+        """The same of a word that is folded, in which a space may stand for a gap."""
+        letters = letters.replace(" ", GAP)
+        if letters not in self._read:
+            self._read[letters] = self._of_letters(letters)
+        return self._read[letters]
+
+    def _of_letters(self, letters: str) -> Word:
+        readings = [" ".join(letters)] if letters else []
+        readings += self._pinyin(letters)
+        edged = [f"{EDGE} {phrase} {EDGE}" for phrase in readings]
+        is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
+        return self._named(
+            letters, readings, [*edged, whole(letters)] if is_number else edged, is_number=is_number
+        )
+
+    def latin(self, words: str) -> Word:
+        """Folded Latin words as whole ones, the last as the beginning of one; and as pinyin.
+
+        That is fast, and finds visits and visited by visit, but nothing within a word.
+        """
+        tokens = list(map(whole, words.split()))
+        begun = stem(tokens[-1])
+        end = f"{begun}*" if len(begun) > 2 else begun
+        letters = "".join(words.split())
+        phrases = [" ".join([*tokens[:-1], end]), *self._pinyin(letters)]
+        return self._named(letters, phrases, [" ".join(tokens)], is_number=False)
+
+    def _named(
+        self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool
+    ) -> Word:
+        """A word of these phrases, with what in the base is called so."""
+        called: dict[str, dict[int, str]] = {}
+        for kind, number, identifier in self._index.rows(_CALLED, letters.replace(GAP, "")):
+            called.setdefault(kind, {})[number] = identifier
+        themes = frozenset(called.get("theme", {}).values())
+        bears = self._facets_named(phrases, themes) if phrases else {}
+        is_place = "place" in called and not called.keys() & {"theme", "measure", "topic"}
+
+        def of(found: Mapping[str, Iterable[int]], *kinds: str) -> list[int]:
+            return list(dict.fromkeys(number for kind in kinds for number in found.get(kind, ())))
+
+        own, around = ("theme", "measure", "place"), ("within", "partly")
+        rest = [] if is_number else [*of(bears, "giver", "source"), *of(called, "topic")]
+        named = of(called, *own)
+        return Word(
+            phrases,
+            wholes,
+            named,
+            [number for number in of(bears, *own) if number not in named],
+            of(bears, *around),
+            rest,
+            is_number,
+            of(called, "place", "giver") if is_place else [],
+        )
+
+    def _pinyin(self, letters: str) -> list[str]:
+        """Letters as phrases of syllables: the fewest syllables that stand somewhere in the base.
+
+        So dianshang is 电商 and not 地按上, and xian is 县; xi an is found where it is typed so.
+        """
+        if not (letters.isascii() and letters.isalpha()):
+            return []
+        readings = sorted(islice(segmentations(letters, self._syllables), _READINGS), key=len)
+        for _, alike in groupby(readings, key=len):
+            phrases = [" ".join(pinyin_tokens(reading)) for reading in alike]
+            if self._occurs(any_of(phrases)):
+                return phrases
+        return []
+
+    @cached_property
+    def _syllables(self) -> frozenset[str]:
+        """The syllables that occur in the base."""
+        return frozenset(self._index.column("SELECT syllable FROM syllable"))
+
+    def _occurs(self, expression: str) -> bool:
+        """Whether full text or some name matches."""
+        sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
+        tables = ("search", "called")
+        return any(self._index.column(sql.format(table), expression) for table in tables)
+
+    def _facets_named(self, phrases: Sequence[str], themes: frozenset[str]) -> dict[str, list[int]]:
+        """The facets, by kind, of everything in a name of which a phrase occurs.
+
+        Measures of these themes are left out, as their figures have the theme, too.
+        """
+        found: dict[str, list[int]] = {}
+        match = f"names : ({any_of(phrases)})"
+        for kind, number, within in self._index.rows(_BEARING, match):
+            if not themes.intersection((within or "").split()):
+                found.setdefault(kind, []).append(number)
+        return found

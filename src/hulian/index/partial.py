@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import all_of, ladder, without
+from hulian.index.fulltext import Words, all_of, ladder, ranked, until_last, without
 from hulian.index.query import Index, Rows, Selection
-from hulian.index.question import Question, Slip, Term, read
+from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.language.folding import GAP, fold
 
@@ -47,21 +47,22 @@ _TERMS = 6
 class PartialSearch:
     """Answers questions to an index by their best parts, within a filter."""
 
-    def __init__(self, index: Index, asked: Filter) -> None:
+    def __init__(self, index: Index, asked: Filter, words: Words) -> None:
         self._index = index
+        self._words = words
         self._asked = asked
         self._as_of = _as_of(index)
         self._excluded: list[str] = []
         self._in_total = self._over_time = False
         self._around_places: set[str] = set()
-        self._clauses = Clauses(index, self._as_of)
+        self._clauses = Clauses(index, words, self._as_of)
 
     def answer(self, words: Sequence[str]) -> Answer:
         """Answer by the best parts of a question."""
         index = self._index
         folded = [fold(word, index.folding(word)).replace(GAP, " ") for word in _plain(words)]
         question = read(folded, self, self._as_of)
-        self._excluded = [ladder(index.folded_word(term.text))[1] for term in question.excluded]
+        self._excluded = [ladder(self._words.folded(term.text))[1] for term in question.excluded]
         self._in_total = question.in_total
         self._over_time = question.in_total or question.yearly
         options, unknown = self._options(question.terms)
@@ -96,7 +97,7 @@ class PartialSearch:
             return ()
         return narrower(self._index, topics[0].text)
 
-    def _expected(self, question: Question, way: _Way) -> tuple[str, ...]:
+    def _expected(self, question: ParsedQuestion, way: _Way) -> tuple[str, ...]:
         """The units asked for, where a way has none of them."""
         asked = [term.units[0] for term in question.terms if term.kind == "unit"]
         return () if any(clause.term.kind == "unit" for clause in way) else tuple(asked)
@@ -195,7 +196,7 @@ class PartialSearch:
     def _occurs(self, text: str) -> bool:
         """Whether some figure mentions a text."""
         sql = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
-        return bool(self._index.column(sql, ladder(self._index.folded_word(text))[-1]))
+        return bool(self._index.column(sql, ladder(self._words.folded(text))[-1]))
 
     # --- Ways ---------------------------------------------------------------------------------
 
@@ -283,12 +284,13 @@ class PartialSearch:
     def _rows_of(self, turns: Iterator[_Turn]) -> Iterator[str]:
         """The figures of all ways, each once."""
         seen: set[str] = set()
+        key = '","'  # behind the id, which begins each line
         best: _Way | None = None
         for way, most in turns:
             best = best or way
             rows = self._rows(way, widest=way is not best or self._over_time)
             for row in islice(rows, most):
-                (identifier,) = self._index.column("SELECT json_extract(?, '$.id')", row)
+                identifier = row[: row.index(key)]
                 if identifier not in seen:
                     seen.add(identifier)
                     yield row  # and only when the next is asked for, it has been taken
@@ -303,7 +305,12 @@ class PartialSearch:
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
         if ladders:
             expressions = without(all_of(ladders), self._excluded)
-            query = self._index.by_rank(expressions[-1:] if widest else expressions, self._in_total)
+            if widest:
+                query = ranked(self._index, expressions[-1:], earliest=self._in_total)
+            else:
+                query = ranked(self._index, expressions, earliest=self._in_total)
+            if not widest and self._common(way) is not None:  # which are few
+                query = until_last(self._index, query, expressions[-1])
         else:
             query = self._index.by_order(Order("period", reverse=True))
 

@@ -1,40 +1,30 @@
-"""Questions to an index: filters and full text.
+"""Questions to an index that filters answer; for words see `search`.
 
-Figures come as `Figure`s, everything else as the rows of `catalogue`. Only
-`stream_json` and `stream_json_exact` hand out figures as they are stored, for dumps that would
-decode each figure only to encode it again.
+Figures come as `Figure`s, everything else as the rows of `catalogue`. Only `stream_json` hands out
+figures as they are stored, for dumps that would decode each figure only to encode it again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from itertools import groupby, islice
+from itertools import islice
+from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.entries import END, Entries, encodable, marks
-from hulian.index.filters import Filter, Order, Sort
-from hulian.index.fulltext import Word, all_of, any_of, chosen, having, ladder, with_notes
+from hulian.index.filters import SIZE, Filter, Order, Sort
 from hulian.index.unknown import UnknownNameError
-from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
 from hulian.language.suggest import nearest
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
     from hulian.index.rows import Coverage, Figure
 
-_FEW = 2000
-"""Figures that are listed by their amount before others are asked whether they are among them."""
+_MANY = 64
+NOTHING = '""'
+"""A phrase without tokens, which nothing matches."""
 
-_READINGS = 8
-"""So many ways to read letters as syllables are tried at most."""
-
-
-_DIGITS = "0123456789."
-_UNIT = 3
-"""Characters behind a number that are at most its unit: 万人次."""
-
-_UNKNOWN = 10101
+UNKNOWN = 10101
 """The first day of a period whose begin is not known."""
 
-_UNDATED = f"(f.first_day = {_UNKNOWN} AND f.last_day = 99991231)"
+_UNDATED = f"(f.first_day = {UNKNOWN} AND f.last_day = 99991231)"
 """Facts without a period; they come last, newest first or oldest first."""
 
 _ORDERS: dict[Sort, str] = {
@@ -43,21 +33,6 @@ _ORDERS: dict[Sort, str] = {
     "amount": "f.unit, f.amount {way}, f.n",
     "id": "f.id {way}",
 }
-
-_BEARING = (
-    "SELECT l.kind, l.number FROM called c JOIN naming g ON g.number = c.rowid JOIN facet l"
-    " ON l.id = g.id AND l.kind IN"
-    " (g.kind, iif(g.kind = 'place', 'within', ''), iif(g.kind = 'place', 'partly', ''))"
-    " WHERE called MATCH ?"
-)
-"""The facets of all in whose name something occurs; of a place also as an area around others."""
-
-_CALLED = (
-    "SELECT n.kind, l.number FROM name n JOIN facet l"
-    " ON l.kind = iif(n.kind = 'topic', 'theme', n.kind) AND l.id = n.id"
-    " WHERE n.kind IN ('theme', 'measure', 'place', 'topic', 'giver') AND n.key = ?"
-)
-"""The facets of all that have that whole name, or that cover it as a topic."""
 
 
 class Selection(NamedTuple):
@@ -128,21 +103,9 @@ class Index(Entries):
 
         return map(decode, self.stream_json(asked, order, limit))
 
-    def search(self, words: Sequence[str], asked: Filter, limit: int | None) -> "Iterator[Figure]":
-        """The figures in which all words occur, the best first."""
-        from hulian.index.rows import decode
-
-        return map(decode, self.stream_json_exact(words, asked, limit))
-
     def stream_json(self, asked: Filter, order: Order, limit: int | None) -> Iterator[str]:
         """Yield the figures of `select` as they are stored: an object of JSON each."""
         return islice(self.run(asked, self.by_order(order)), limit)
-
-    def stream_json_exact(
-        self, words: Sequence[str], asked: Filter, limit: int | None
-    ) -> Iterator[str]:
-        """Yield the figures of `search` as they are stored: an object of JSON each."""
-        return islice(self.run(asked, self._found(words)), limit)
 
     def conflicts(self, asked: Filter) -> "list[list[Figure]]":
         """Group the figures that contradict each other, directly or through another.
@@ -185,115 +148,6 @@ class Index(Entries):
 
         return rows
 
-    def _found(self, words: Sequence[str]) -> Query:
-        found = [word for word in map(self.word, words) if word.phrases]
-        if not found:
-            return self.by_rank([])
-        return self.by_rank([*all_of([ladder(word) for word in found]), with_notes(found)])
-
-    def by_rank(self, expressions: Sequence[str], earliest: bool = False) -> Query:
-        """What each expression finds beyond those before it, the newest or the earliest first."""
-        begun = f"f.first_day = {_UNKNOWN}, f.first_day, " if earliest else ""
-
-        def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-            where = selection.sql.format(n="r.n")
-            table = (
-                "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
-                f" WHERE search MATCH ? AND {where} ORDER BY {begun}s.rowid"
-            )
-            for better, expression in zip(["", *expressions], expressions, strict=False):
-                fresh = f"({expression}) NOT ({better})" if better else f"({expression})"
-                match = chosen(having, selection.all, selection.none, fresh)
-                yield from self.fetch(table, (match, *selection.values), coverage)
-
-        return rows
-
-    def word(self, word: str) -> Word:
-        """A word in all its readings, with what in the base is called so."""
-        return self.folded_word(fold(word, self.folding(word)))
-
-    def folded_word(self, letters: str) -> Word:
-        """The same of a word that is folded, in which a space may stand for a gap."""
-        letters = letters.replace(" ", GAP)
-        readings = [" ".join(letters)] if letters else []
-        readings += self._pinyin(letters)
-        edged = [f"{EDGE} {phrase} {EDGE}" for phrase in readings]
-        is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
-        return self._named(
-            letters, readings, [*edged, whole(letters)] if is_number else edged, is_number=is_number
-        )
-
-    def latin_words(self, words: str) -> Word:
-        """Folded Latin words as whole ones, the last as the beginning of one; and as pinyin.
-
-        That is fast, and finds visits and visited by visit, but nothing within a word.
-        """
-        tokens = list(map(whole, words.split()))
-        begun = stem(tokens[-1])
-        end = f"{begun}*" if len(begun) > 2 else begun
-        letters = "".join(words.split())
-        phrases = [" ".join([*tokens[:-1], end]), *self._pinyin(letters)]
-        return self._named(letters, phrases, [" ".join(tokens)], is_number=False)
-
-    def _named(
-        self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool
-    ) -> Word:
-        """A word of these phrases, with what in the base is called so."""
-        bears = self._facets_named(phrases)
-        named: dict[str, list[int]] = {}
-        for kind, number in self._connection.execute(_CALLED, (letters.replace(GAP, ""),)):
-            named.setdefault(kind, []).append(number)
-
-        def of(found: dict[str, list[int]], *kinds: str) -> list[int]:
-            return [number for kind in kinds for number in found.get(kind, ())]
-
-        own, around = ("theme", "measure", "place"), ("within", "partly")
-        is_place = "place" in named and not named.keys() & {"theme", "measure", "topic"}
-        rest = [] if is_number else [*of(bears, "giver", "source"), *of(named, "topic")]
-        return Word(
-            phrases,
-            wholes,
-            of(named, *own),
-            of(bears, *own),
-            of(bears, *around),
-            rest,
-            is_number,
-            of(named, "place", "giver") if is_place else [],
-        )
-
-    def _pinyin(self, letters: str) -> list[str]:
-        """Letters as phrases of syllables: the fewest syllables that stand somewhere in the base.
-
-        So dianshang is 电商 and not 地按上, and xian is 县; xi an is found where it is typed so.
-        """
-        if not (letters.isascii() and letters.isalpha()):
-            return []
-        readings = sorted(islice(segmentations(letters, self._syllables), _READINGS), key=len)
-        for _, alike in groupby(readings, key=len):
-            phrases = [" ".join(pinyin_tokens(reading)) for reading in alike]
-            if self._occurs(any_of(phrases)):
-                return phrases
-        return []
-
-    @cached_property
-    def _syllables(self) -> frozenset[str]:
-        """The syllables that occur in the base."""
-        return frozenset(self.column("SELECT syllable FROM syllable"))
-
-    def _occurs(self, expression: str) -> bool:
-        """Whether full text or some name matches."""
-        sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
-        return any(self.column(sql.format(table), expression) for table in ("search", "called"))
-
-    def _facets_named(self, phrases: Sequence[str]) -> dict[str, list[int]]:
-        """The facets, by kind, of everything in a name of which a phrase occurs."""
-        found: dict[str, list[int]] = {}
-        if phrases:
-            match = f"names : ({any_of(phrases)})"
-            for kind, number in self._connection.execute(_BEARING, (match,)):
-                found.setdefault(kind, []).append(number)
-        return found
-
     def run(self, asked: Filter, query: Query) -> Rows:
         """Rows within the places asked for, then of wider areas, each with its coverage."""
         asked_of = {
@@ -305,6 +159,7 @@ class Index(Entries):
             "conflict": ("",) if asked.conflicts else (),
         }
         common = [self.facets(kind, ids) for kind, ids in asked_of.items() if ids]
+        common += self._between(asked)
         bounds: dict[str, int | str | None] = {
             "f.first_day >= ?": asked.since,
             "f.last_day <= ?": asked.until,
@@ -313,8 +168,6 @@ class Index(Entries):
         }
         kept = {sql: value for sql, value in bounds.items() if value is not None}
         where, values = " AND ".join(kept) or "1", (*kept.values(),)
-        if self._few_between(asked.least, asked.most):
-            where = f"{{n}} IN (SELECT n FROM fact f WHERE {where})"
 
         def rows(
             coverage: "Coverage | None",
@@ -332,12 +185,19 @@ class Index(Entries):
         if not asked.only:
             yield from rows("wider", [self.around(asked.places), *common], inside)
 
-    def _few_between(self, least: str | None, most: str | None) -> bool:
-        """Whether so few figures have an amount between two that they are soon listed."""
-        if least is None or most is None:
-            return False
-        sql = "SELECT 1 FROM fact WHERE amount >= ? AND amount <= ? LIMIT ?"
-        return len(self.numbers(sql, least, most, _FEW + 1)) <= _FEW
+    def _between(self, asked: Filter) -> list[list[int]]:
+        """Groups of facets, of which what lies between two days or amounts has one each.
+
+        They only narrow what is looked at. Where they would be very many, there are none.
+        """
+        spans = (
+            ("last", _year(asked.since) or "", _year(asked.until) or END),
+            ("size", (asked.least or "")[:SIZE], (asked.most or END)[:SIZE]),
+        )
+        sql = "SELECT number FROM facet WHERE kind = ? AND id >= ? AND id <= ? LIMIT ?"
+        bounded = [span for span in spans if span[1:] != ("", END)]
+        groups = [self.numbers(sql, *span, _MANY + 1) for span in bounded]
+        return [group for group in groups if len(group) <= _MANY]
 
     def inside(self, places: Sequence[str]) -> list[int]:
         """Facets of areas that hold all places of a fact, and of several places inside these."""
@@ -372,3 +232,52 @@ class Index(Entries):
         json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
         found = self._connection.execute(f"SELECT {json} FROM {where}", values)
         return (line for (line,) in found)
+
+
+def _year(day: int | None) -> str | None:
+    return None if day is None else f"{day:08}"[:4]
+
+
+# --- Expressions of full text (FTS5) ----------------------------------------------------------
+
+
+def having(facets: Sequence[int]) -> str:
+    """Facts that have any of these facets, of which there must be one."""
+    return f"facets : ({any_of(facets)})"
+
+
+def quoted(token: object) -> str:
+    """A token or a phrase, or the beginning of one; nothing else in it is an operator."""
+    phrase = str(token)
+    return f'"{phrase[:-1]}" *' if phrase.endswith("*") else f'"{phrase}"'
+
+
+def any_of(phrases: Sequence[object]) -> str:
+    """Any of these phrases.
+
+    FTS5 looks at every branch of an OR for every row that it finds, and makes one of ORs in ORs. So
+    many phrases are parted into groups, each kept apart by a NOT of what is nowhere: of n phrases
+    only about the root of n are looked at.
+    """
+    branches = [*map(quoted, phrases)]
+    if len(branches) > _MANY:
+        size = isqrt(len(branches)) + 1
+        groups = (branches[at : at + size] for at in range(0, len(branches), size))
+        branches = [f"(({' OR '.join(group)}) NOT {NOTHING})" for group in groups]
+    return " OR ".join(branches)
+
+
+def chosen(
+    having: Callable[[Sequence[int]], str],
+    required: Sequence[Sequence[int]],
+    excluded: Sequence[int],
+    expression: str = "",
+) -> str:
+    """What the expression finds and has a facet of each of those required, none of those excluded.
+
+    `having` says how a table is asked for any of some facets.
+    """
+    kept = [expression] if expression else []
+    kept += (f"({having(facets)})" for facets in required)
+    left = f" NOT ({having(excluded)})" if excluded else ""
+    return " AND ".join(kept) + left

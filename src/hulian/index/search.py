@@ -6,11 +6,12 @@ only then.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Word, all_of, ladder, with_notes
-from hulian.index.query import Index
+from hulian.index.fulltext import Word, Words, all_of, ladder, ranked, until_last, with_notes
+from hulian.index.query import Index, Query
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and most answers need none of it
@@ -76,20 +77,35 @@ class Answer(NamedTuple):
 
 def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
     """Find the figures that answer a question, of those that the filter leaves."""
-    said = [word for word in map(index.word, words) if word.phrases]
+    reading = Words(index)
+    said = [word for word in map(reading.word, words) if word.phrases]
     if not said:
         return Answer(iter(()), ())
     is_sentence = any(map(_asks, words)) or any(map(_runs_on, said))
     if not is_sentence and not any(map(_may_be_amount, words)):
-        typed = all_of([ladder(word) for word in said])
-        if next(index.run(asked, index.by_rank(typed[-1:])), None) is not None:
-            rows = index.run(asked, index.by_rank([*typed, with_notes(said)]))
+        rows = index.run(asked, _mentioning(index, said))
+        if first := next(rows, None):
             topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
             short = narrower(index, topics[0]) if len(topics) == 1 else ()
-            return Answer(rows, tuple(words), narrower=short)
+            return Answer(chain([first], rows), tuple(words), narrower=short)
     from hulian.index.partial import PartialSearch
 
-    return PartialSearch(index, asked).answer(words)
+    return PartialSearch(index, asked, reading).answer(words)
+
+
+def exact(
+    index: Index, words: Sequence[str], asked: Filter, limit: int | None = None
+) -> Iterator[str]:
+    """Yield the figures in which all words occur, the best first, as they are stored."""
+    said = [word for word in map(Words(index).word, words) if word.phrases]
+    return islice(index.run(asked, _mentioning(index, said)), limit) if said else iter(())
+
+
+def _mentioning(index: Index, said: Sequence[Word]) -> Query:
+    """Figures that mention all words; in notes only those that nothing else mentions so."""
+    widest = with_notes(said)
+    query = ranked(index, [*all_of([ladder(word) for word in said]), widest])
+    return until_last(index, query, widest)
 
 
 _ASKING = ("多少", "什么", "几", "哪", "吗", "呢")

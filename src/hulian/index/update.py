@@ -77,7 +77,7 @@ class _Exchange:
         self._base, self._removed, self._added = change
         numbers = connection.execute("SELECT kind, id, number FROM facet")
         self._facets = Facets(self._base, {(kind, name): n for kind, name, n in numbers})
-        own = own_pinyin(self._base)
+        own = own_pinyin(self._base.places.values())
         self._old_words, self._new_words = Tokeniser(own), Tokeniser(own)
         self._old = FactTables(self._base, self._old_words, self._facets)
         self._new = FactTables(self._base, self._new_words, self._facets)
@@ -224,7 +224,7 @@ class _Exchange:
         return list(zip((each.rank for each in placed), *columns, facets, strict=True))
 
     def _facets_of(self, placed: _Placed) -> str:
-        return self._facets.of(placed.fact, placed.disputed)
+        return self._new.facets(placed.fact, placed.disputed, self._new.size(placed.fact))
 
     def _exchange_rows(self, *steps: tuple[str, Sequence[_Row]]) -> None:
         """Take the steps of each row in turn: full text takes rows in rising order only."""

@@ -7,29 +7,29 @@ form where the full one stands in the same text or what it lies in stands before
 import re
 from collections.abc import Iterator, Sequence
 
-from hulian.base.areas import LEVELS, level_of, stands_for, stem
+from hulian.base.areas import level_of, stem
 from hulian.base.model import Records
 from hulian.proposals.divisions import (
+    AUTONOMOUS,
     EASTERN,
     LETTERS,
+    LONGEST,
     WESTERN,
     Division,
     around,
     by_stem,
     divisions,
+    named_in_full,
 )
+from hulian.proposals.pointing import Pointing
 from hulian.proposals.sides import Area, Mention, Side, Sides
 from hulian.verify.places import Places
 
-_LONGEST = 15
 _ORGANISATION = re.compile(
     r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|报(?![道告名价])|商会|银行|基金会|协会|党委|政府网)"
 )
 _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
 """Short names of cities that are also words, or the names of other areas."""
-
-_KIND = {"区": "自治区", "州": "州", "县": "县", "旗": "旗"}
-"""What stands behind the short name of an autonomous area: 湘西州, 环江县."""
 
 _NO_NAMES = frozenset(
     ("自治", "其中", "其他", "邻近", "实现", "开展", "推进", "建设", "全部", "所有", "形成")
@@ -42,15 +42,19 @@ _SHORT = re.compile(
 )
 """Counties of one character, where what stands before shows that it is the whole name."""
 
+_TOWNS = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[在到赴向为给]))(?P<name>[\u4e00-\u9fff]{2,3}(?<![小城集古重名强家返故下水老同他异还侨之地大])[镇乡])"
+    "(?![村镇乡民政党里上])"
+)
+"""Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
+
+_LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")
+_TAKES_PLACE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|(?:隆重)?(?:举行|召开|开幕)")
 _NOT_THE_PLACE = re.compile("[路街籍话菜茶商]|大道|模式")
 _PAIR = re.compile(
     f"(?P<east>[{''.join(a for a, code in LETTERS.items() if code in EASTERN)}])"
     f"(?P<west>[{''.join(a for a, code in LETTERS.items() if code in WESTERN)}])(?![镇村乡路])"
 )
-_POINTING = re.compile(
-    "(?:[我该全本]|当地)(?P<level>省|区|市|县|州|旗|镇|乡|村)?(?![国面体民会产业])"
-)
-_BOTH = re.compile("两(?P<level>[省市县区])(?:[区市]|(?!个))|两地|双方|双边")
 
 
 class Areas:
@@ -61,14 +65,17 @@ class Areas:
         self._by_id: dict[str, Area] = {}
         self._by_name: dict[str, list[Area]] = {}
         self._add_base(base)
-        self._full = set(self._written_in_full())
+        self._codes = {area.code: area for area in self._by_id.values() if area.code}
+        self._full = named_in_full(text)
         self._add_divisions()
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unknown()
+        self.mentions = [m for m in self.mentions if not self._only_lies_there(m)]
         self._sides = Sides(text, self.mentions, self.chain)
-        self.mentions = sorted([*self.mentions, *self._pointings()])
-        self._sides.count(self.mentions)
-        self.mentions = sorted([*self.mentions, *self._both()])
+        for stand in (Pointing.to_one, Pointing.to_several):
+            pointing = Pointing(text, self.mentions, self._sides, self.chain)
+            self.mentions = sorted([*self.mentions, *stand(pointing)])
+            self._sides.count(self.mentions)
 
     def __getitem__(self, identifier: str) -> Area:
         return self._by_id[identifier]
@@ -93,9 +100,9 @@ class Areas:
         """Whom an area helps most often, where the text says so in one sentence."""
         return self._sides.partner(giving)
 
-    def main(self, side: Side | None = "gets") -> Area | None:
-        """The area of a side that the text names most, of those the first; None without any."""
-        return self._sides.main(side)
+    def main(self, side: Side | None = "gets", before: int | None = None) -> Area | None:
+        """The area of a side that the text names most, or does before a place; None without any."""
+        return self._sides.main(side, before=before)
 
     # --- Names --------------------------------------------------------------------------------
 
@@ -106,30 +113,6 @@ class Areas:
             for name in dict.fromkeys([place.name, *place.alias, stem(place.name)]):
                 if len(name) > 1:
                     self._by_name.setdefault(name, []).append(area)
-
-    def _written_in_full(self) -> Iterator[str]:
-        """The codes of the areas of the standard that the text names in full."""
-        self._codes = {area.code: area for area in self._by_id.values() if area.code}
-        by_name: dict[str, list[str]] = {}
-        for division in divisions().values():
-            by_name.setdefault(division.name, []).append(division.code)
-            if "自治" in division.name and division.level != "province":
-                short = division.stem + _KIND[division.name[-1]]
-                by_name.setdefault(short, []).append(division.code)
-        for end in (found.end() for found in re.finditer("[省市区县州盟旗]", self._text)):
-            for length in range(min(_LONGEST, end), 2, -1):
-                if codes := by_name.get(self._text[end - length : end]):
-                    yield from codes
-                    yield from self._listed_before(end - length, codes)
-                    break
-
-    def _listed_before(self, start: int, codes: Sequence[str]) -> Iterator[str]:
-        """The areas that share the last word of a list: 昭觉 of 昭觉、喜德县."""
-        if self._text[max(start - 1, 0) : start] not in ("、", "和"):
-            return
-        for length in (2, 3, 4):
-            named = by_stem().get(self._text[max(start - 1 - length, 0) : start - 1], ())
-            yield from (each for each in named if any(each[:4] == code[:4] for code in codes))
 
     def _add_divisions(self) -> None:
         provinces = {
@@ -145,7 +128,7 @@ class Areas:
             city = division.level == "city" and division.code[:2] in provinces
             likely = city and division.stem not in _WORDS
             if "自治" in division.name:
-                names.append(division.stem + _KIND[division.name[-1]])
+                names.append(division.stem + AUTONOMOUS[division.name[-1]])
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
             for name in names:
@@ -192,7 +175,7 @@ class Areas:
     def _at(self, position: int, last: Mention | None) -> tuple[tuple[Area, ...], int]:
         """The areas of which the longest name begins here, and where it ends."""
         text = self._text
-        for length in range(min(_LONGEST, len(text) - position), 1, -1):
+        for length in range(min(LONGEST, len(text) - position), 1, -1):
             name = text[position : position + length]
             found = self._by_name.get(name)
             if not found and last and length < 6:
@@ -216,6 +199,12 @@ class Areas:
         """Whether two letters stand for provinces; both being rare in other words tells."""
         return pair[0] in _TELLING or self._text.count(pair[0]) > 2
 
+    def _only_lies_there(self, mention: Mention) -> bool:
+        """Whether an area is named only to say where another lies, or where a text was written."""
+        before = max(mention.start - 4, 0), mention.start
+        lies = _LIES_IN.search(self._text, *before) or _TAKES_PLACE.match(self._text, mention.end)
+        return lies is not None
+
     def _lies_in(self, area: Area, outer: Sequence[Area]) -> bool:
         return any(each in outer for each in self.chain(area)[1:])
 
@@ -234,11 +223,19 @@ class Areas:
                 likely = [a for a in mention.areas if a.level == "province"]
             if len(likely) == 1:
                 yield mention._replace(areas=(likely[0],))
+            elif outer := self._around_all(likely or list(mention.areas)):
+                yield mention._replace(areas=(outer,), sure=False)
+
+    def _around_all(self, areas: Sequence[Area]) -> Area | None:
+        """The one of several areas in which all others lie: 临夏州, of 临夏."""
+        around = (a for a in areas if all(a in self.chain(each) for each in areas))
+        return next(around, None)
 
     def _add_unknown(self) -> None:
         """The places that only look like places: towns and villages, and names that are made up.
 
-        Each is named twice, or right behind the area that it lies in.
+        Each is named twice, or right behind the area that it lies in, or is a town that stands
+        where its sentence says something of it.
         """
         before = len(self._by_id)
         for name in Places([]).find(self._text):
@@ -251,6 +248,12 @@ class Areas:
                 outer = self._add_unknown_one(town, outer)
             if outer or self._text.count(name.name) > 1:
                 self._add_unknown_one(name.name, outer)
+        for found in _TOWNS.finditer(self._text):
+            taken = any(m.start < found.end() and found.start() < m.end for m in self.mentions)
+            named = found["name"]
+            if not taken and named[:2] not in _NO_NAMES and named not in self._by_name:
+                self._by_id[named] = Area(named, named, "township", None, None, False)
+                self._by_name[named] = [self._by_id[named]]
         if len(self._by_id) > before:
             self.mentions = sorted(self._disambiguated(list(self._find())))
 
@@ -262,47 +265,6 @@ class Areas:
             for each in dict.fromkeys((name, stem(name))):
                 self._by_name.setdefault(each, []).append(area)
         return name
-
-    # --- Words that stand for areas -----------------------------------------------------------
-
-    def _pointings(self) -> Iterator[Mention]:
-        """该县, 全省, 我市 …, as the area that they stand for."""
-        taken = list(self.mentions)
-        for found in _POINTING.finditer(self._text):
-            if not found["level"] and found[0] != "当地":
-                continue
-            if any(m.start < found.end() and found.start() < m.end for m in taken):
-                continue
-            if area := self._pointed_at(found["level"], found.start()):
-                yield Mention(*found.span(), (area,))
-
-    def _pointed_at(self, level: str | None, before: int) -> Area | None:
-        earlier = [m.areas[-1] for m in self.mentions if m.end <= before and not m.owner]
-        later = [m.areas[-1] for m in self.mentions if m.end > before and not m.owner]
-        larger = ("county", "city", "province")
-        for area in (*reversed(earlier), *later):
-            if self.side(area) == "gives":
-                continue
-            for each in self.chain(area):
-                if stands_for(level, each.name, each.level) if level else each.level in larger:
-                    return each
-            if not level:
-                return area
-        return None
-
-    def _both(self) -> Iterator[Mention]:
-        """两地, 闵保双方: the two that the letters before name, else the main one of each side."""
-        for found in _BOTH.finditer(self._text):
-            start, level = found.start(), LEVELS.get(found["level"] or "")
-            if any(m.end == start and len(m.areas) == 2 for m in self.mentions):
-                continue
-            letters = self._text[max(start - 2, 0) : start]
-            giving = self._sides.main("gives", letters[:1], level)
-            getting = self._sides.main("gets", letters[1:], level)
-            if giving and getting:
-                short = len(letters) > 1 and letters[0] in giving.name
-                sure = short and letters[1] in getting.name
-                yield Mention(start - 2 * sure, found.end(), (giving, getting), sure=sure)
 
 
 _TELLING = frozenset(

@@ -4,11 +4,13 @@ The table stands in `divisions.tsv`, which `tools/make_divisions.py` makes; its 
 data.
 """
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hulian.base.areas import stem
+from hulian.base.areas import LEVELS, stem
 from hulian.base.model import Level
 
 _TABLE = Path(__file__).with_name("divisions.tsv")
@@ -102,3 +104,74 @@ def around(code: str) -> str | None:
         return None
     city = f"{code[:4]}00"
     return city if city != code and city in divisions() else f"{code[:2]}0000"
+
+
+# --- Areas that a text names in full ----------------------------------------------------------
+
+LONGEST = 15
+"""No name of an area has more characters."""
+
+AUTONOMOUS = {"区": "自治区", "州": "州", "县": "县", "旗": "旗"}
+"""What stands behind the short name of an autonomous area: 湘西州, 环江县."""
+
+_KIND = re.compile("[省市区县州盟旗]")
+_LISTED = re.compile("[、和与及]")
+_LIST = re.compile(
+    r"(?P<names>(?:[\u4e00-\u9fff]{2,7}[、和与及])+[\u4e00-\u9fff]{2,4}?)"
+    r"(?:[两三四五六七八九]|\d{1,2})个?(?P<kind>[省市县区旗州])"
+)
+"""Areas that share the kind that is named behind them: 镇原、合水两县."""
+
+
+def named_in_full(text: str) -> set[str]:
+    """Return the codes of the areas that a text names with the kind of area that they are."""
+    return {*_with_their_kind(text), *_of_shared_kind(text)}
+
+
+def _with_their_kind(text: str) -> Iterator[str]:
+    names = _by_name()
+    for end in (found.end() for found in _KIND.finditer(text)):
+        for length in range(min(LONGEST, end), 2, -1):
+            if codes := names.get(text[end - length : end]):
+                yield from codes
+                yield from _listed_before(text, end - length, codes)
+                break
+
+
+def _listed_before(text: str, start: int, codes: Sequence[str]) -> Iterator[str]:
+    """The areas that share the last word of a list: 昭觉 of 昭觉、喜德县."""
+    if not _LISTED.fullmatch(text[max(start - 1, 0) : start]):
+        return
+    for length in (2, 3, 4):
+        named = by_stem().get(text[max(start - 1 - length, 0) : start - 1], ())
+        yield from (each for each in named if any(each[:4] == code[:4] for code in codes))
+
+
+def _of_shared_kind(text: str) -> Iterator[str]:
+    for listed in _LIST.finditer(text):
+        names = _LISTED.split(listed["names"])
+        found = [_named_in_short(name, listed["kind"]) for name in names]
+        provinces = set.intersection(*({code[:2] for code in codes} for codes in found))
+        yield from (code for codes in found for code in codes if code[:2] in provinces)
+
+
+def _named_in_short(name: str, kind: str) -> list[str]:
+    """The areas of a kind with whose short or full name a piece of text ends."""
+    for length in range(min(len(name), 5), 1, -1):
+        codes = (*by_stem().get(name[-length:], ()), *_by_name().get(name[-length:], ()))
+        if of_kind := [code for code in codes if divisions()[code].level in LEVELS[kind]]:
+            return of_kind
+    return []
+
+
+@cache
+def _by_name() -> dict[str, list[str]]:
+    """The codes of the areas that are called so, in full or as 环江县."""
+    found: dict[str, list[str]] = {}
+    for division in divisions().values():
+        names = [division.name]
+        if "自治" in division.name and division.level != "province":
+            names.append(division.stem + AUTONOMOUS[division.name[-1]])
+        for name in names:
+            found.setdefault(name, []).append(division.code)
+    return found

@@ -16,10 +16,16 @@ from hulian.proposals.proposal import Entry
 from hulian.text import Text
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
-_STOCK = re.compile("存款|余额|资产|市值|储量|库存")
-_HAPPENS = re.compile(
-    "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成|协调|安排|送来|支教|支医|支农|受益|惠及|派|培育|培养|输送|签定|签订|参加|邀请|组织|参训|参会"
+STOCK = re.compile("存款|余额|资产|市值|储量|库存")
+HAPPENS = re.compile(
+    "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成|协调|安排|送来|支教|支医|支农|受益|惠及|派|培育|培养|输送|签定|签订|参加|邀请|组织|参训|参会|购买|助力|支持|投资|落户|共建|设立|输转|卖出|改造"
 )
+_AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")
+_EACH = re.compile("每[人户亩月天]|[人户]均|月均")
+_EARNED = re.compile("增收|收入|收益|工资|分红|补贴|补助")
+_OF_ONE = 100_000
+"""What one person or household earns is less than so many yuan."""
+
 _STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件"))
 _FITTING = 0.45
@@ -100,13 +106,22 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
     """Whether a measure adds up over time, is counted at a date, or is a share."""
     if figure.kind == "ratio" or figure.unit in ("%", "百分点", "倍", "千分点"):
         return "ratio"
+    if figure.kind == "money" and (_is_of_each(figure, noun) or _EACH.search(around)):
+        return "stock"
     if figure.kind == "money":
-        return "stock" if _STOCK.search(noun.name) else "flow"
+        return "stock" if STOCK.search(noun.name) else "flow"
     if figure.unit in _FLOW_UNITS or figure.kind == "person-times":
         return "flow"
     stands = [found.end() for found in _STANDS.finditer(around)]
-    happens = [found.end() for found in _HAPPENS.finditer(around)]
+    happens = [found.end() for found in HAPPENS.finditer(around)]
     return "flow" if happens and max(happens) >= max(stands, default=0) - 2 else "stock"
+
+
+def _is_of_each(figure: Candidate, noun: Noun) -> bool:
+    """Whether money is what one person has, so that it does not add up: 月均工资, 户均增收."""
+    earned = _EARNED.search(noun.name)
+    small = figure.high is not None and figure.high < _OF_ONE
+    return _AVERAGE.search(noun.name) is not None or (earned is not None and small)
 
 
 def _takes(unit: str, figure: Candidate) -> bool:

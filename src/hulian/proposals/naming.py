@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from functools import cache
 from pathlib import Path
 
-from hulian.base.areas import level_of
+from hulian.base.areas import level_of, stem
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Level, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
@@ -36,6 +36,7 @@ class Naming:
             **{("measure", m.id): m.name for m in base.measures.values()},
         }
         self._codes = {p.code: p.id for p in base.places.values() if p.code}
+        self._called = {n for p in base.places.values() for n in (p.name, *p.alias, stem(p.name))}
         for each in entries:
             self.add(each)
 
@@ -85,7 +86,7 @@ class Naming:
         fields = {
             "id": Field(self._free("place", pinyin(division.stem))),
             "name": Field(division.name, None if code else _LOOKS_LIKE),
-            "alias": Field([division.stem] if division.stem != division.name else []),
+            "alias": Field(self._short_name(division)),
             "level": Field(division.level if code else level or level_of(division.name)),
             "code": Field(code),
             "within": Field(outer),
@@ -93,6 +94,13 @@ class Naming:
         made = entry("place", fields)
         self.add(made)
         return made
+
+    def _short_name(self, division: Division) -> list[str]:
+        """The name without the kind of area, unless that is another place's: 临夏."""
+        short = division.stem
+        taken = short == division.name or short in self._called
+        self._called |= {short, division.name}
+        return [] if taken else [short]
 
     def new_measure(self, name: str, figure: Candidate) -> Entry:
         """A measure of this name for a figure; unit and kind are guesses."""

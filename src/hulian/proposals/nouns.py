@@ -11,12 +11,12 @@ from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 _AREA = "\ue002"
 _SIGNS = f"{FIGURE}{TIME}{_AREA}"
 _MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
-_THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类|班"
+_THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类|班|场|大户"
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
     "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
-    "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|折合|收集|实有|种到|扩大|折价"
+    "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出|售出|收购|折合|收集|实有|种到|扩大|折价"
 )
 _ALSO_NOUNS = (
     "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助|种植|养殖|发展|年产"
@@ -25,10 +25,10 @@ _ALSO_NOUNS = (
 
 _CUT = re.compile(
     rf"(?P<verb>(?:{_VERBS}|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|均|按|每(?!年)|现(?!代|有))"
+    rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|(?<![年月人户村县])均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:[一二三四五六七八九]是|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "(?:[一二三四五六七八九]是|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
     "|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
 )
 _TRAILING = re.compile(
@@ -37,13 +37,16 @@ _TRAILING = re.compile(
 )
 _OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
-    rf"(?:{_VERBS})|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
-    "|脱贫(?![人群户县村地劳])|受益|支[教医农]|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签|列入|纳入|得到|实现|覆盖"
+    rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
+    "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签|列入|纳入|得到|实现|覆盖"
     "|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
 )
 _DONE = re.compile(
     "实施|采购|援建|吸纳|带动|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
 )
+_CARRIED_OUT = ("安排", "落实", "开展", "支持")
+"""What is said of projects as well as 实施; one measure has them all."""
+
 _DONE_BEHIND = re.compile(f"{_DONE.pattern}|分红|受益")
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
@@ -65,6 +68,14 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _GENERAL = re.compile(rf"(?:总|再)?(?:{_NOMINAL})+\Z")
 _SHORT = ("县", "村", "镇", "区", "乡")
+_AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
+_SO_MANY = re.compile(f"(?<={_AREA})等?[两三四五六七八九][省市县区旗州]")
+"""How many are listed: 陕西、青海[两省]."""
+
+_SPENT = re.compile("(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>[\u4e00-\u9fff]{2,8})")
+_JOINED = re.compile("[共计约]{0,2}")
+_NEXT_TO = re.compile("[、，和]约?")
+_SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
 _MOST = 16
 _LONGEST = 24
 _AND = re.compile("、|以及|[和及]")
@@ -88,7 +99,7 @@ class Nouns:
         masked = list(reading.masked)
         for mention in areas.mentions:
             masked[mention.start : mention.end] = _AREA * (mention.end - mention.start)
-        self._masked = "".join(masked)
+        self._masked = _SO_MANY.sub(_as_area, "".join(masked))
         self._names: dict[int, Noun] = {}
 
     def of(self, figure: Candidate) -> Noun:
@@ -102,6 +113,11 @@ class Nouns:
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and self._masked.startswith("投资", figure.end):
             return Noun("投资")
+        if figure.kind == "money" and not lead and self._belongs_to_next(figure, tail):
+            return Noun(self._money(figure) or "资金", own=False)
+        spent = _SPENT.match(self._masked, figure.end) if figure.kind == "ratio" else None
+        if spent and not lead:
+            return Noun(f"{spent['on']}占比")
         if tail and (counts or not lead or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and _NO_MONEY.search(lead):
@@ -113,18 +129,39 @@ class Nouns:
                 return Noun(f"{name}资金")
             return Noun(self._doing(figure, name) if counts else name)
         following = self._reading.after(figure.at)
-        if following and following.at == figure.end:
+        if following and _JOINED.fullmatch(self._masked, figure.end, following.at):
             return self.of(following)._replace(own=False)
         earlier = self._reading.before(figure.at)
+        if earlier and (beside := self._beside(figure, earlier)):
+            return Noun(beside, own=False)
         if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
         if figure.change == "by" and earlier and earlier.unit == figure.unit:
             return Noun(f"{self.of(earlier).name}增量" if self.of(earlier).name else "")
-        while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期"):
+        while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):
             earlier = self._reading.before(earlier.at)
         if not earlier and figure.kind == "money":
             return Noun(self._money(figure), own=False)
         return self.of(earlier)._replace(own=False) if earlier else Noun("")
+
+    def _beside(self, figure: Candidate, earlier: Candidate) -> str:
+        """What a figure of another kind counts of what the one before it does: 9户、27人."""
+        name = self.of(earlier).name
+        between = self._masked[earlier.end : figure.at]
+        if figure.kind == "people" and earlier.unit == "户" and _NEXT_TO.fullmatch(between):
+            return name
+        if figure.kind == "ratio" and name and _SHARE.fullmatch(between):
+            return f"{name}占比"
+        return ""
+
+    def _belongs_to_next(self, figure: Candidate, tail: str) -> bool:
+        """Whether the noun behind a figure is what the next one counts: 用3万元改造茶园5亩."""
+        following = self._reading.after(figure.at)
+        return (
+            bool(tail)
+            and following is not None
+            and self._masked.startswith(tail + FIGURE, figure.end)
+        )
 
     def _money(self, figure: Candidate) -> str:
         """The money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
@@ -156,7 +193,8 @@ class Nouns:
         if not verbs or verbs[-1][0][0] == noun[0]:
             return noun
         listed = self._masked.endswith("等", 0, figure.at)
-        return f"{verbs[0 if listed else -1][0]}{noun}"
+        verb = verbs[0 if listed else -1][0]
+        return f"{'实施' if noun == '项目' and verb in _CARRIED_OUT else verb}{noun}"
 
     def _tail(self, figure: Candidate) -> str:
         """The noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
@@ -166,6 +204,8 @@ class Nouns:
         found = _HAN.match(_MADE.sub("", words))
         if not found:
             return ""
+        if away := _AWAY.match(words):
+            return away["what"]
         stop = _TAIL_ENDS.search(found[0])
         noun = found[0][: stop.start()] if stop else found[0]
         if stop and stop[0] in ("和", "与", "及") and _PLACED.fullmatch(found[0], stop.end()):
@@ -209,6 +249,10 @@ class Nouns:
             end = cut.start()
         name = _plain(words[:end])
         return name if 1 < len(name) <= _MOST else ""
+
+
+def _as_area(found: re.Match[str]) -> str:
+    return _AREA * len(found[0])
 
 
 def _plain(words: str) -> str:

@@ -12,15 +12,19 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.units import Kind
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
+from hulian.proposals.basis import Bases
 from hulian.proposals.divisions import Division
+from hulian.proposals.givers import Givers
 from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import Naming, free, pinyin
 from hulian.proposals.nouns import Nouns
+from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import Entry, Field, Known, Proposal, ProposedFact, entry
 from hulian.proposals.reading import Reading
 from hulian.proposals.scope import Named, Scopes
 from hulian.proposals.sides import Area
+from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
 from hulian.text import Text
 
@@ -58,9 +62,13 @@ class _Proposing:
         self._copy = None if self._known else known.copy_in(base, figures, *names)
         self._areas = Areas(base, self._reading.text)
         self._nouns = Nouns(self._reading, self._areas)
-        self._scopes = Scopes(base, self._areas, self._reading)
+        scopes = Scopes(self._areas, self._reading)
+        self._givers = Givers(base, scopes, self._reading)
+        self._where = FigurePlaces(scopes, self._givers, self._reading)
         date = self._head.published
-        self._times = Times(self._reading, date.value if date else None)
+        self._words = TimeWords(self._reading, date.value if date else None)
+        self._times = Times(self._reading, self._words)
+        self._bases = Bases(self._reading, self._words.year)
         self._naming = Naming(base)
         self._measures = Measures(base, self._naming)
         self._places: dict[str, Entry] = {}
@@ -94,11 +102,12 @@ class _Proposing:
     def _fact(self, figure: Candidate, source: str) -> ProposedFact:
         reading = self._reading
         around = reading.masked[slice(*reading.listing(figure.at))]
-        noun = self._nouns.of(figure)
-        chosen = self._measures.choose(figure, noun, around)
+        noun, whole = self._nouns.of(figure), self._whole(figure)
+        general = whole and figure.kind == "money" and _GENERAL.fullmatch(noun.name)
+        chosen = None if general else self._measures.choose(figure, noun, around)
         kind = chosen.measure.kind if chosen else kind_of(figure, noun, around)
         when = self._times.period(figure, kind)
-        place, giver = self._scopes.place(figure), self._scopes.giver(figure)
+        place, giver = self._where.of(figure), self._givers.of(figure)
         value = figure.value or ""
         fields = {
             "id": Field(""),
@@ -107,15 +116,15 @@ class _Proposing:
             "value": Field(value),
             "printed": Field(figure.printed if figure.printed != value else None),
             "period": Field(*when),
-            "basis": Field(*self._times.basis(figure, kind, when)),
+            "basis": Field(*self._bases.of(figure, kind, when)),
             "place": self._areas_of(place),
             "giver": self._areas_of(giver),
             "source": Field(source),
             "at": Field(figure.at),
             "members": self._members(figure),
         }
-        if whole := self._whole(figure):
-            fields |= _of_the_whole(whole, fields)
+        if whole:
+            fields |= _of_the_whole(whole, fields, dated=self._is_dated(figure))
         fact = entry("fact", fields)
         fact = fact.with_field("id", self._naming.identifier(fact, self._taken))
         self._facts[figure.at] = fact = fact.with_field("label", self._naming.label(fact))
@@ -129,12 +138,20 @@ class _Proposing:
         word = reading.text.rfind("其中", sentence.start, figure.at)
         if word < 0:
             return None
-        first, end = (bisect_left(reading.figures, at, key=_at) for at in (sentence.start, word))
+        begins = word == sentence.start and word > 0
+        start = reading.sentence(word - 1).start if begins else sentence.start
+        first, end = (bisect_left(reading.figures, at, key=_at) for at in (start, word))
         for earlier in reversed(reading.figures[first:end]):
             if earlier.unit == figure.unit:
                 small = figure.high is None or earlier.low is None or figure.high <= earlier.low
                 return self._facts.get(earlier.at) if small else None
         return None
+
+    def _is_dated(self, figure: Candidate) -> bool:
+        """Whether a time of its own stands between 其中 and a figure."""
+        sentence = self._reading.sentence(figure.at)
+        word = self._reading.text.rfind("其中", sentence.start, figure.at)
+        return any(word < named.start < figure.at for named in self._words.named)
 
     def _members(self, figure: Candidate) -> Field:
         """What is named before its number, where so many things are: 甲、乙、丙等3个."""
@@ -201,15 +218,20 @@ def _skip(candidate: Candidate) -> Skip:
     return Skip(candidate.at, candidate.printed, why)
 
 
-def _of_the_whole(whole: Entry, fields: Mapping[str, Field]) -> dict[str, Field]:
+def _of_the_whole(whole: Entry, fields: Mapping[str, Field], *, dated: bool) -> dict[str, Field]:
     """What a part has from its whole: where its own words say nothing, period, basis and giver."""
     taken = {"part_of": Field(whole.id)}
-    if fields["period"].guess:
+    if fields["measure"].is_open:
+        taken["measure"] = Field(whole.value("measure"), _OF_THE_WHOLE)
+    if fields["period"].guess and not dated:
         taken |= {key: whole.fields[key] for key in ("period", "basis") if key in whole.fields}
     if not fields["giver"].value and "giver" in whole.fields:
         taken["giver"] = Field(whole.value("giver"), _OF_THE_WHOLE)
     return taken
 
+
+_GENERAL = re.compile("(?:投入|安排|拨付|使用)?(?:资金)?")
+"""What says nothing of which money it is: a part of other money is of the same measure."""
 
 _COUNTED = Text("前面列出的正好是这么多", "so many are named before the number")
 _NOT_KNOWN = Text("不在库里，也不在国标表里", "neither in the base nor in the standard")

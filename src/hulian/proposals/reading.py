@@ -90,11 +90,14 @@ class Reading:
     def _is_figure(self, candidate: Candidate) -> bool:
         """Whether a number is a figure: it can be read whole, and says how much, not when.
 
-        Years that something takes (近五年, 协作十年) say when; 一位老人, 一笔资金 count nothing.
+        Years that something takes (近五年, 协作十年) and 前9个月 say when; 一位老人, 一笔资金 count
+        nothing.
         """
         if candidate.value is None or candidate.kind in ("year", "date", "ordinal"):
             return False
         if candidate.kind == "duration" and candidate.unit == "年":
+            return False
+        if candidate.kind == "duration" and self.text.endswith("前", 0, candidate.at):
             return False
         vague = candidate.kind == "duration" or _NOUN.match(self.text, candidate.end)
         return not (vague and _ONE.fullmatch(candidate.printed))

@@ -54,6 +54,9 @@ _HELPS = (
         rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A})(?:[、和与及]{_A})*{_GAP}{{0,16}}(?:{_GIVING})"
     ),
     re.compile(
+        rf"(?P<b>{_A})[^。；;\n\ue000-\uefff]{{0,10}}由(?P<a>{_A}){_GAP}{{0,6}}(?:对口|结对|协作|帮扶|支援)"
+    ),
+    re.compile(
         rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
     ),
 )
@@ -65,15 +68,17 @@ class Sides:
 
     def __init__(self, text: str, mentions: Sequence[Mention], chain: Chain) -> None:
         self._chain = chain
-        self._counts: Counter[Area] = Counter()
+        self._named: list[tuple[int, Area]] = []
         self.count(mentions)
         self._said: Counter[Area] = Counter()
         self._partners: Counter[tuple[Area, Area]] = Counter()
         masked = self._masked(text, mentions)
         for pattern in _HELPS:
             for found in pattern.finditer(masked):
-                giving = mentions[ord(found["a"]) - _FIRST].areas[0]
-                getting = mentions[ord(found["b"]) - _FIRST].areas[-1]
+                one, other = (mentions[ord(found[each]) - _FIRST].areas for each in "ab")
+                if len(one) > 1 or len(other) > 1:  # 苏陕协作资金: who helps whom all along
+                    continue
+                (giving,), (getting,) = one, other
                 if giving != getting and giving not in chain(getting):
                     self._said[giving] += 1
                     self._said[getting] -= 1
@@ -92,10 +97,12 @@ class Sides:
         self._east_and_west = bool(provinces & EASTERN and provinces & WESTERN)
 
     def count(self, mentions: Sequence[Mention]) -> None:
-        """Count how often each area is named, alone or, where none is, in pairs."""
+        """Take note of where each area is named, alone or, where none is, in pairs."""
         named = [m for m in mentions if not m.owner]
-        alone = Counter(m.areas[0] for m in named if len(m.areas) == 1)
-        self._counts = alone or Counter(area for m in named for area in m.areas)
+        alone = [(m.start, m.areas[0]) for m in named if len(m.areas) == 1]
+        self._named = alone or [(m.start, area) for m in named for area in m.areas]
+        self._counts = Counter(area for _, area in self._named)
+        self._counted_to: dict[int, Counter[Area]] = {}
 
     @staticmethod
     def _masked(text: str, mentions: Sequence[Mention]) -> str:
@@ -121,13 +128,26 @@ class Sides:
         return max(found, key=lambda each: each[0])[1] if found else None
 
     def main(
-        self, side: Side | None, letter: str = "", level: Sequence[Level] | None = None
+        self,
+        side: Side | None,
+        letter: str = "",
+        level: Sequence[Level] | None = None,
+        before: int | None = None,
     ) -> Area | None:
-        """The area that is named most; of those with a letter or of a level, where any is."""
-        found = [(n, area) for area, n in self._counts.items() if self.of(area) == side]
+        """The area that is named most, or is before a place.
+
+        Those with a letter go before others, and those of a level.
+        """
+        counts = self._counts if before is None else self._until(before)
+        found = [(n, area) for area, n in counts.items() if self.of(area) == side]
         lettered = [each for each in found if letter and letter in each[1].name]
         of_level = [each for each in found if each[1].level in (level or ())]
         depth = {"province": 1, "city": 2, "county": 3}
         likely = lettered or of_level or found
         best = max(likely, key=lambda e: (e[0], depth.get(e[1].level or "", 0)), default=None)
         return best[1] if best else None
+
+    def _until(self, before: int) -> Counter[Area]:
+        if before not in self._counted_to:
+            self._counted_to[before] = Counter(a for start, a in self._named if start < before)
+        return self._counted_to[before]

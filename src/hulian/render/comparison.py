@@ -39,7 +39,7 @@ def comparison(reader: Reader, found: Comparison, note: Footnote | None = None) 
 
 
 def row_signs(found: Comparison) -> dict[str, str]:
-    """Return the sign of each row by the id of its figure: ①, ② …"""
+    """Return the sign of each row by the id of its figure: ①, ②, ③."""
     return {row.operand.id: circled(number) for number, row in enumerate(found.results, 1)}
 
 

@@ -4,7 +4,6 @@ The words decide which facts are held against a figure, the number only what is 
 cannot be decided stays unknown.
 """
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import distinct, holds, shown_digits
 from hulian.verify.arithmetic import PERCENT, POINTS
@@ -47,8 +47,11 @@ class Verdict(NamedTuple):
     score: float = 0.0
 
 
-_WHOLE = re.compile("[占在]全[国省州市县区乡镇村]的?$")
+_WHOLE = Pattern("[占在]全[国省州市县区乡镇村]的?$")
 """Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
+
+_EXTREME = Pattern("峰值|高峰|最高时|最低时|历史|曾经|一度|回落|跌至|跌到")
+"""Beside a level that is not the one of the fact: 面积峰值180万亩."""
 
 UNKNOWN = Verdict("unknown", (), None)
 
@@ -73,6 +76,10 @@ def verdict(
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         best = min(agreeing, key=_rank)
+        exact = [m for m in agreeing if m.compared.relation == "same"]
+        if best.compared.relation == "bound" and exact:
+            likeliest = min(exact, key=_rank)
+            best = likeliest if likeliest.score + _FOR_EXACT > best.score else best
         in_another_year = best.compared.relation == "bound" and best.when != "same"
         if best.compared.relation == "rounded" or (in_another_year and scope.when):
             meant = _contradicted(mention, found, taken, stated, at_home=at_home)
@@ -80,8 +87,9 @@ def verdict(
                 return _wrong(mention, meant, facts)
         return _agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
-    whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
-    wrong = [] if whole else _contradicted(mention, found, taken, stated, at_home=at_home)
+    another = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
+    another = another or _EXTREME.search(scope.near)
+    wrong = [] if another else _contradicted(mention, found, taken, stated, at_home=at_home)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return _differing(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
@@ -115,6 +123,8 @@ def _stated(match: Match) -> bool:
 
 _PLAINLY = 0.7
 """A fact of which so much stands there is spoken of, whatever its figure."""
+_FOR_EXACT = 0.2
+"""By so much less may stand there of a fact that has the figure, marker and all."""
 _CLEARLY = 0.15
 """A slip is meant, not a rounding of another fact, where its words stand there by so much more."""
 

@@ -1,0 +1,201 @@
+"""The giver of a figure, by what its sentence names and what stands above it."""
+
+import re
+
+from hulian.base.model import Records
+from hulian.extraction.extract import Candidate
+from hulian.proposals.reading import FIGURE, TIME, Reading, Span
+from hulian.proposals.scope import Named, Scopes
+from hulian.proposals.sides import Area, Mention
+from hulian.text import Text
+
+GIVING = re.compile(
+    "采购[、和与](?:帮助)?销售|帮助销售|投入|追加|安排|选派|派出|派驻|派遣|援派|互派|捐赠|捐助|捐资|捐款|捐物|捐|拨付|划拨|下达|援建|援助"
+    "|支援|帮扶|支持|资助|救助|采购|购买|提供|引导|(?<![会社党])组织(?!部|起)|落实|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得"
+    "|结对|收到|接受|送来|送去"
+)
+"""Verbs that say that something is given, or done for somebody."""
+
+OWN_DOING = re.compile(
+    "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买"
+)
+"""Those of them that an area does itself as often as it is done for it."""
+
+_RESULT = re.compile(
+    "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"
+)
+_HELP_TO = re.compile("帮助|资助|救助|组织")
+_PAIRED, _ARRIVING = re.compile("结对"), re.compile("到岗|任教|坐诊|支教|支医")
+_MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
+_FUNDS = re.compile(
+    "(?:市级|省级|区级|县级|各级)?(?:财政|扶贫|协作|援助|帮扶|对口支援|东西部)+资金[^，,。；;]{0,6}"
+)
+_TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
+_SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送)")
+_GOES = re.compile("[赴到往去]\\Z")
+_SOCIETY = re.compile(
+    "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
+)
+_ADVERBS = (
+    "(?:累计|先后|陆续|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
+    f"|[{FIGURE}{TIME}多余 ])*"
+)
+_NO_SUBJECT = re.compile(_ADVERBS)
+_CARRIED_ON = re.compile(f"{_ADVERBS}(?:投资)?")
+
+
+class Givers:
+    """Who gives what the figures of one text say."""
+
+    def __init__(self, base: Records, scopes: Scopes, reading: Reading) -> None:
+        self._scopes = scopes
+        self._reading = reading
+        givers = {g for f in base.facts.values() for g in f.giver if g not in base.places}
+        known = (name for name in givers if name in reading.text)
+        self._known = sorted(known, key=len, reverse=True)
+
+    def of(self, figure: Candidate) -> Named:
+        """Return who gives what a figure says; empty where nothing is given or nobody named."""
+        sentence = self._reading.sentence(figure.at)
+        clause = self._reading.listing(figure.at)
+        if owner := self._owner(figure, sentence):
+            return Named((owner,))
+        said = self._verb(figure, clause)
+        if not said:
+            return self._as_before(figure, clause)
+        if sender := self._sender(figure, clause):
+            return Named((sender,), _VERB)
+        mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
+        helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
+        society, at = self._society(sentence.start, figure)
+        if society and not any(m.start > at for m in helping):
+            return Named((society,), None if at >= clause.start else _VERB)
+        both = [m for m in mentions if len(m.areas) > 1 and not self._scopes.is_programme(m)]
+        together = _TOGETHER.search(self._reading.text, clause.start, figure.at)
+        if together and both and (not helping or both[-1] == helping[-1]):
+            return Named(both[-1].areas, _BOTH_GIVE)
+        if helping:
+            return self._named(helping, said, clause)
+        result = _RESULT.search(self._reading.text, clause.start, figure.at)
+        if result or self._done_by_itself(said[0]):
+            return Named()
+        return self._above(figure, sentence)
+
+    def sent_to(self, figure: Candidate, clause: Span) -> Area | None:
+        """Return where people go whom an area that is helped sends: 我区选派5名干部赴沪."""
+        if not self._sender(figure, clause):
+            return None
+        end = self._reading.sentence(figure.at).end
+        comma = self._reading.masked.find("，", figure.end, end)
+        behind = Span(figure.end, end if comma < 0 else comma)
+        there = (
+            mention
+            for mention in self._scopes.within(behind)
+            if self._scopes.gives(mention)
+            and _GOES.search(self._reading.text, figure.end, mention.start)
+        )
+        mention = next(there, None)
+        return self._scopes.helping(mention)[0] if mention else None
+
+    # --- Who is named -------------------------------------------------------------------------
+
+    def _owner(self, figure: Candidate, sentence: Span) -> Area | None:
+        """The area whose money or people a figure counts: 江苏省500万元资金, 北京协作资金3亿元."""
+        text = self._reading.text
+        for mention in self._scopes.within(sentence):
+            if not self._scopes.gives(mention) or len(mention.areas) > 1:
+                continue
+            touches = mention.end == figure.at or mention.start == figure.end
+            funds = _FUNDS.fullmatch(text, mention.end, max(figure.at, mention.end))
+            if funds or (touches and _MODIFIED.match(text, figure.end)):
+                return mention.areas[0]
+        return None
+
+    def _named(
+        self, helping: list[Mention], said: tuple[re.Match[str], bool], clause: Span
+    ) -> Named:
+        """The areas that help and stand last before a figure, with those listed with them."""
+        found = self._scopes.listed(helping[-1], helping)
+        areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
+        alone = len({m.areas for m in helping}) == 1 or len(found) > 1
+        certain = said[1] and self._does(helping[-1], said[0], clause, alone)
+        return Named(areas, None if certain else _VERB)
+
+    def _does(self, giver: Mention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
+        """Whether it is beyond doubt that an area does what a verb says."""
+        if len(giver.areas) > 1:
+            return False
+        subject = _NO_SUBJECT.fullmatch(self._before(verb))
+        return giver.start >= clause.start or (alone and subject is not None)
+
+    def _done_by_itself(self, verb: re.Match[str]) -> bool:
+        """Whether something else than a giver does what a verb says: 县医院新建专科3个."""
+        own = OWN_DOING.fullmatch(verb[0])
+        return own is not None and not _NO_SUBJECT.fullmatch(self._before(verb))
+
+    def _before(self, verb: re.Match[str]) -> str:
+        """What stands in the clause of a verb before it."""
+        start = self._reading.clause(verb.start()).start
+        return self._reading.masked[start : verb.start()]
+
+    def _sender(self, figure: Candidate, clause: Span) -> Area | None:
+        """The area that is helped, where it sends people itself: 我区选派86名干部赴京."""
+        own = self._scopes.within(Span(clause.start, figure.at))
+        if not own or own[0].start > clause.start + 1 or not self._scopes.gets(own[0]):
+            return None
+        sends = _SENDS.match(self._reading.text, own[0].end)
+        return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
+
+    def _society(self, start: int, figure: Candidate) -> tuple[str, int]:
+        """A giver that is no area, and where: 社会各界, 闵行区社会力量, one that the base knows."""
+        text = self._reading.text
+        for name in self._known:
+            if (at := text.rfind(name, start, figure.at)) >= 0:
+                return name, at
+        found = list(_SOCIETY.finditer(text, start, figure.at))
+        if not found:
+            return "", -1
+        at = found[-1].start()
+        owner = next((m for m in self._scopes.areas.mentions if m.end == at), None)
+        return (text[owner.start : at] if owner else "") + found[-1][0], at
+
+    # --- What is said -------------------------------------------------------------------------
+
+    def _verb(self, figure: Candidate, clause: Span) -> tuple[re.Match[str], bool] | None:
+        """The verb that says that something is given, and whether that is beyond doubt."""
+        text = self._reading.text
+        own = list(GIVING.finditer(text, clause.start, figure.at))
+        if not own:
+            if paired := _PAIRED.search(text, figure.end, clause.end):
+                return paired, True
+            arriving = _ARRIVING.search(text, figure.end, clause.end)
+            return (arriving, False) if arriving else None
+        result = _RESULT.search(text, own[-1].end(), figure.at)
+        if result and not _HELP_TO.fullmatch(own[-1][0]):
+            return None
+        return own[-1], not _RESULT.search(text, figure.end, clause.end)
+
+    def _as_before(self, figure: Candidate, clause: Span) -> Named:
+        """Of a figure without a verb of its own: who gives what the one before says."""
+        earlier = self._reading.before(figure.at)
+        words = self._reading.masked[clause.start : figure.at]
+        if not earlier or not (len(words) < 2 or _CARRIED_ON.fullmatch(words)):
+            return Named()
+        found = self.of(earlier)
+        return Named(found.names, found.guess or _VERB) if found.names else found
+
+    def _above(self, figure: Candidate, sentence: Span) -> Named:
+        """Who is named to help in the paragraph above, else in the whole text."""
+        start = self._reading.paragraph(figure.at).start
+        mentions = self._scopes.within(Span(start, sentence.start))
+        above = [mention for mention in mentions if self._scopes.acts(mention)]
+        if above:
+            return Named((self._scopes.helping(above[-1])[0],), _ABOVE)
+        main = self._scopes.areas.main("gives")
+        return Named((main,), _MAIN) if main else Named()
+
+
+_ABOVE = Text("出资方取自上文", "who gives is named further above")
+_MAIN = Text("全文主要的出资方", "who gives most in the text")
+_BOTH_GIVE = Text("双方一起", "both together")
+_VERB = Text("由上下文推断出资方", "who gives is inferred")

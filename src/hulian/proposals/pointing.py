@@ -1,0 +1,104 @@
+"""Words that stand for areas that a text names elsewhere: 该县, 全省, 旗里, 两地, 三县."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hulian.base.areas import LEVELS, stands_for
+from hulian.base.model import Level
+from hulian.figures.numeral import number
+from hulian.proposals.sides import Area, Chain, Mention, Sides
+
+_POINTING = re.compile(
+    "(?:[我该全本]|当地)(?P<level>省|区|市|县|州|旗|镇|乡|村)?(?![国面体民会产业])"
+    "|(?<![社园城山小校库景片郊])(?P<inside>[省市县区州旗镇乡村])里(?!程)"
+)
+_BOTH = re.compile(
+    "(?P<count>[两三四五六七八九])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
+)
+_LISTED = re.compile("[、和与及]")
+_ANY: tuple[Level, ...] = ("county", "city", "province")
+_PAIR_OF = 2
+
+
+class Pointing:
+    """What the words of a text that stand for areas mean, by the `mentions` of its areas."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], sides: Sides, chain: Chain) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._sides = sides
+        self._chain = chain
+
+    # --- One ----------------------------------------------------------------------------------
+
+    def to_one(self) -> Iterator[Mention]:
+        """Yield 该县, 全省, 我市, 旗里 …, as the area that they stand for."""
+        for found in _POINTING.finditer(self._text):
+            level = found["level"] or found["inside"]
+            if not level and found[0] != "当地":
+                continue
+            if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
+                continue
+            if area := self._pointed_at(level, found.start()):
+                yield Mention(*found.span(), (area,))
+
+    def _pointed_at(self, level: str | None, before: int) -> Area | None:
+        named = [m for m in self._mentions if not m.owner]
+        earlier = [m.areas[-1] for m in named if m.end <= before]
+        later = [m.areas[-1] for m in named if m.end > before]
+        for area in (*reversed(earlier), *later):
+            if self._sides.of(area) == "gives":
+                continue
+            for each in self._chain(area):
+                if stands_for(level, each.name, each.level) if level else each.level in _ANY:
+                    return each
+            if not level:
+                return area
+        return None
+
+    # --- Several ------------------------------------------------------------------------------
+
+    def to_several(self) -> Iterator[Mention]:
+        """Yield 两县 as two that are listed above, 两地 as who helps and who is helped."""
+        for found in _BOTH.finditer(self._text):
+            start, level = found.start(), LEVELS.get(found["level"] or "")
+            if any(m.end == start and len(m.areas) == _PAIR_OF for m in self._mentions):
+                continue
+            count = int(number(found["count"] or "两"))
+            listed = self._listed_above(start, count, level) if level else []
+            if listed and listed[-1].end < start:
+                areas = tuple(mention.areas[0] for mention in listed)
+                yield Mention(*found.span(), areas, sure=False)
+            elif not listed and count == _PAIR_OF and (pair := self._pair(start, level)):
+                letters = self._text[max(start - 2, 0) : start]
+                short = len(letters) > 1 and letters[0] in pair[0].name
+                sure = short and letters[1] in pair[1].name
+                yield Mention(start - 2 * sure, found.end(), pair, sure=sure)
+
+    def _listed_above(self, before: int, count: int, level: Sequence[Level]) -> list[Mention]:
+        """The last list of just so many areas of a level that ends before a place."""
+        listed: list[Mention] = []
+        best: list[Mention] = []
+        for mention in self._mentions:
+            if mention.end > before:
+                break
+            joined = listed and _LISTED.fullmatch(self._text, listed[-1].end, mention.start)
+            fits = len(mention.areas) == 1 and mention.areas[0].level in level
+            listed = ([*listed, mention] if joined else [mention]) if fits else []
+            best = listed if len(listed) == count else best
+        return best
+
+    def _pair(self, before: int, level: Sequence[Level] | None) -> tuple[Area, Area] | None:
+        """The area that helps and the one that is helped of whom 两地 is said at a place."""
+        letters = self._text[max(before - 2, 0) : before]
+        giving, getting = None, None
+        if not level:
+            start = self._text.rfind("\n", 0, before)
+            above = [m.areas[0] for m in self._mentions if start < m.start and m.end <= before]
+            giving = next((a for a in reversed(above) if self._sides.of(a) == "gives"), None)
+            getting = next((a for a in reversed(above) if self._sides.of(a) == "gets"), None)
+        if giving and not getting and giving.level:
+            level = (giving.level,)
+        giving = giving or self._sides.main("gives", letters[:1], level)
+        getting = getting or self._sides.main("gets", letters[1:], level)
+        return (giving, getting) if giving and getting else None

@@ -1,0 +1,279 @@
+"""The periods that a text names in words: 近五年, 上半年, 截至目前, 去年同期, “十四五”期间.
+
+What stands in digits (`extraction.periods`) is taken as it is; words mean a period by the date of
+the text, or by what it names before.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hulian.extraction.periods import NamedPeriod, named_periods
+from hulian.figures.numeral import number
+from hulian.proposals.reading import Reading, Span
+from hulian.text import Text
+
+_COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_PLAN = re.compile(
+    '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?'
+    "(?P<end>末|收官)?"
+)
+_PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+"""The years in which the five-year plans begin."""
+
+_YEARS = re.compile(
+    rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计)"
+    rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
+)
+_AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)")
+_SINCE = re.compile("(?P<last>去年|上年)以来|(?P<now>[今本]年以来)")
+_NOW = re.compile("截至目前|截止目前|目前|如今|现在|迄今|至今|眼下|现(?=有|已|吸纳|共)")
+_PART = re.compile(
+    rf"(?<!年)(?:上半年|下半年|前三季度|第?(?P<quarter>[一二三四])季度|前(?P<months>{_COUNT})个月"
+    r"|(?<!\d)(?P<first>\d{1,2})月?[至到—–~-](?P<last>\d{1,2})月(?![\d底末]))"
+)
+_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+_WHOLE = re.compile("全年|当年|同年|年内")
+_SAME_PART = re.compile("(?:去年|上年)同期")
+_COMPARED, _ITS_FIGURE = tuple("比较与同和"), re.compile("的|为|是")
+_EVENT = re.compile("此次|本次|这次|近日|日前|当天|此番")
+_NEXT = re.compile("明年|下一?年度?")
+_UNTIL = re.compile("截[至止]到?\\Z")
+_EARLY, _LATE = "03", "07"
+"""Up to March a text tells of the year before; from July on its own year counts among 近五年."""
+
+_YEAR = re.compile(r"\d{4}")
+_ONE_YEAR = re.compile(r"\d{4}\??")
+
+
+class When(NamedTuple):
+    """A period in EDTF, and on what it rests where it is a guess."""
+
+    period: str | None
+    guess: Text | None = None
+
+
+class Said(NamedTuple):
+    """A period that a text names up to a place; `plain` where nothing has to be inferred."""
+
+    end: int
+    when: When
+    plain: bool
+
+
+class TimeWords:
+    """The periods that one text names; `published` is its day, in EDTF, or None."""
+
+    def __init__(self, reading: Reading, published: str | None) -> None:
+        self._reading = reading
+        self.published = published or ""
+        self.year = int(self.published[:4]) if _YEAR.match(self.published) else None
+        offsets = [figure.at for figure in reading.figures]
+        found = named_periods(reading.text, reading.candidates, offsets, published)
+        self.named = [each for each in found if each.period and each.bound is None]
+        self._reviewed = self._year_reviewed()
+
+    def within(self, span: Span, *, open_ended: bool) -> list[Said]:
+        """Return the periods that a part of the text names, in its order.
+
+        `open_ended` says that what is counted adds up, so that a day means all until then.
+        """
+        return sorted(self._within(span, open_ended))
+
+    def by_the_text(self, *, open_ended: bool) -> When:
+        """Return the period of what the text dates in no other way: at its day, or up to it."""
+        if not self.year:
+            return When(None)
+        if not open_ended and self._reviewed:
+            return When(f"{self._reviewed}?", _REVIEWED)
+        period = f"../{self.year}?" if open_ended else f"{self.year}?"
+        return When(period, _date(self.published))
+
+    def ends(self, named: NamedPeriod) -> bool:
+        """Return whether 截至, or 到 before the end of a year, leads to a period."""
+        before = max(named.start - 3, 0), named.start
+        until = _UNTIL.search(self._reading.text, *before)
+        last_day = "-12-31" in (named.period or "")
+        return until is not None or (last_day and self._reading.text[before[1] - 1] == "到")
+
+    def _within(self, span: Span, open_ended: bool) -> Iterator[Said]:
+        text, (start, end) = self._reading.text, span
+        for named in self.named:
+            if start <= named.start < end:
+                yield Said(named.end, When(named.period, named.guess), True)
+        for plan in _PLAN.finditer(text, start, end):
+            first = _PLANS[plan["plan"]]
+            if plan["end"]:
+                yield Said(plan.end(), When(f"{first + 4}?", _last_of(plan[0])), False)
+            elif plan["since"] or plan["in"]:
+                until = ".." if plan["since"] else str(first + 4)
+                yield Said(plan.end(), When(f"{first}/{until}"), True)
+        for word in _YEARS.finditer(text, start, end):
+            if years := self._years(word):
+                yield Said(word.end(), years, False)
+        for word in _SAME_PART.finditer(text, start, end):
+            compared = text[word.start() - 1 : word.start()] in _COMPARED
+            if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
+                continue
+            if earlier := self._a_year_before(word.start()):
+                yield Said(word.end(), earlier, False)
+        if self.year:
+            yield from self._by_the_date(span, open_ended, self.year)
+
+    # --- By the date of the text --------------------------------------------------------------
+
+    def _by_the_date(self, span: Span, open_ended: bool, year: int) -> Iterator[Said]:
+        text, (start, end) = self._reading.text, span
+        for word in _SINCE.finditer(text, start, end):
+            period = f"{year - 1}?/.." if word["last"] else f"{year}?"
+            yield self._dated(word, period)
+        for word in _AGO.finditer(text, start, end):
+            yield self._dated(word, f"{year - _count(word['ago'])}?")
+        for word in _PART.finditer(text, start, end):
+            if months := _months(word, self._year_at(word.start())):
+                yield self._dated(word, months)
+        for word in _NEXT.finditer(text, start, end):
+            yield self._dated(word, f"{year + 1}?")
+        for word in _EVENT.finditer(text, start, end):
+            yield self._dated(word, self._first_day() or f"{year}?")
+        for word in _WHOLE.finditer(text, start, end):
+            yield Said(word.end(), self._whole_year(word.start()), False)
+        for word in _NOW.finditer(text, start, end):
+            yield Said(word.end(), self.by_the_text(open_ended=open_ended), False)
+        for each in self._reading.candidates:
+            here = start <= each.at < end and each.kind == "date" and not each.period
+            if here and (date := self._day(each.printed)):
+                until = open_ended and _UNTIL.search(text, max(start, each.at - 3), each.at)
+                period = f"../{date}" if until else date
+                yield Said(each.end, When(period, _of_the_date(each.printed, self)), False)
+
+    def _dated(self, word: re.Match[str], period: str) -> Said:
+        return Said(word.end(), When(period, _of_the_date(word[0], self)), False)
+
+    def _years(self, word: re.Match[str]) -> When | None:
+        """近五年, 16年来: the years that the text names as so many, else those up to its date."""
+        count = _count(word["years"] or word["near"])
+        for each in self._reading.candidates:
+            if each.kind == "year" and re.fullmatch(r"\d{4}/\d{4}", each.period or ""):
+                first, last = map(int, (each.period or "").split("/"))
+                if last - first + 1 == count:
+                    return When(f"{first}?/{last}?", _same_years(word[0], each.printed))
+        if not self.year:
+            return None
+        first = self.year - count
+        if word["near"] and "过去" in word[0]:
+            return When(f"{first}?/{self.year - 1}?", _of_the_date(word[0], self))
+        if word["near"] and self.published[5:7] >= _LATE:
+            return When(f"{first + 1}?/{self.year}?", _of_the_date(word[0], self))
+        if since := [year for year in self._starts() if first <= year <= first + 1]:
+            return When(f"{since[-1]}?/..", _NAMED_YEAR)
+        return When(f"{first}?/..", _of_the_date(word[0], self))
+
+    def _starts(self) -> Iterator[int]:
+        """The years in which something begins, as far as the text names them."""
+        periods = (named.period or "" for named in self.named)
+        starts = (period[:4] for period in periods if "/" in period)
+        yield from (int(start) for start in starts if start.isdecimal())
+        for plan in _PLAN.finditer(self._reading.text):
+            yield _PLANS[plan["plan"]]
+
+    def _day(self, printed: str) -> str | None:
+        """A day or a month of which the text's date says the year."""
+        found = re.match(r"(\d{1,2})月(?:(\d{1,2})[日号])?", printed)
+        if not found or not self.year or not 1 <= int(found[1]) <= 12:
+            return None
+        month, day = int(found[1]), int(found[2] or 0)
+        dated = re.match(r"\d{4}-(\d\d)", self.published)
+        year = self.year - (dated is not None and month > int(dated[1]))
+        if not day:
+            return f"{year}-{month:02}?"
+        return f"{year}-{month:02}-{day:02}?" if day <= 28 or month != 2 else None
+
+    def _first_day(self) -> str | None:
+        """The first day that the text tells of."""
+        numbers = self._reading.candidates
+        days = (self._day(c.printed) for c in numbers if c.kind == "date" and not c.period)
+        return next((day for day in days if day), None)
+
+    # --- By what is named above ---------------------------------------------------------------
+
+    def _year_at(self, at: int) -> int:
+        """The year that a paragraph names last before a place, else that of the text."""
+        start = self._reading.paragraph(at).start
+        above = [n.period or "" for n in self.named if start <= n.start and n.end <= at]
+        years = [int(period[:4]) for period in above if _ONE_YEAR.fullmatch(period)]
+        return years[-1] if years else self.year or 0
+
+    def _whole_year(self, at: int) -> When:
+        """全年, 当年: the year that is named last above, else the one that the text is about."""
+        above = [n.period or "" for n in self.named if n.end <= at]
+        years = [period for period in above if _ONE_YEAR.fullmatch(period)]
+        if years:
+            return When(f"{years[-1][:4]}?", NAMED_ABOVE)
+        return self.by_the_text(open_ended=False)
+
+    def _a_year_before(self, at: int) -> When | None:
+        """去年同期: the part of a year that is named last above, a year earlier."""
+        start = self._reading.paragraph(at).start
+        said = [s for s in self.within(Span(start, at), open_ended=False) if s.end <= at]
+        last = (said[-1].when.period or "") if said else ""
+        if not last or ".." in last:
+            return When(f"{self.year - 1}?", NAMED_ABOVE) if self.year else None
+        return When(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - 1), last)), NAMED_ABOVE)
+
+    def _year_reviewed(self) -> str | None:
+        """The year before that of a text of January to March, where it begins with it."""
+        month = self.published[5:7]
+        first = (self.named[0].period or "") if self.named else ""
+        early = self.year and month and month <= _EARLY
+        if early and re.fullmatch(f"{int(self.published[:4]) - 1}\\??", first):
+            return first[:4]
+        return None
+
+
+def uncertain(period: str | None) -> str | None:
+    """Return a period with each of its dates marked as uncertain."""
+    if not period:
+        return None
+    ends = (end if end == ".." or end[-1] in "?~" else f"{end}?" for end in period.split("/"))
+    return "/".join(ends)
+
+
+def _months(word: re.Match[str], year: int) -> str | None:
+    """The months of 上半年, 三季度, 前9个月, 1至9月."""
+    first, last = _QUARTERS.get(word["quarter"] or "") or _PARTS.get(word[0], (1, 12))
+    if word["months"]:
+        last = _count(word["months"])
+    if word["first"]:
+        first, last = int(word["first"]), int(word["last"])
+    if not 1 <= first <= last <= 12:
+        return None
+    return f"{year}-{first:02}?/{year}-{last:02}?"
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else int(number(printed))
+
+
+def _of_the_date(word: str, words: TimeWords) -> Text:
+    return Text(f"{word}，文章日期 {words.published}", f"{word}, in a text of {words.published}")
+
+
+def _last_of(plan: str) -> Text:
+    return Text(f"{plan}是最后一年", f"{plan} is its last year")
+
+
+def _date(published: str) -> Text:
+    return Text(
+        f"句中没有时间，按文章日期 {published}", f"no time is named; the text is of {published}"
+    )
+
+
+def _same_years(word: str, printed: str) -> Text:
+    return Text(f"{word}即{printed}", f"{word} is {printed}")
+
+
+NAMED_ABOVE = Text("时间取自上文", "the period is named further above")
+_REVIEWED = Text("文章开头说的年份", "the year that the text begins with")
+_NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")
