@@ -45,7 +45,7 @@ CODE = Pattern(
     r"|(?!(?:19|20)\d\d )\d{4}(?: \d{4}){2,6}+(?![ .,]?\d)"
     r"|(?<=[话真线机系:：号]) ?\d{4} \d{4}(?![ .,]?\d)"
 )
-JOINED = re.compile(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
+JOINED = Pattern(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
 CLOCK = Pattern(
     rf"\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
     rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
@@ -75,7 +75,7 @@ def is_proportion(found: re.Match[str]) -> bool:
 
 # --- Ordinals ---------------------------------------------------------------------------------
 
-_TO = re.compile(TO)
+_TO = Pattern(TO)
 _MORE_ORDINALS = Pattern(r"(?:、第?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))+")
 _NO_ORDINAL = ("时间", "线", "手", "方", "者")
 
@@ -117,8 +117,8 @@ def _ends_of_ordinals(text: str, at: int) -> Iterator[int]:
 # --- Not even listed --------------------------------------------------------------------------
 
 _NO_SECTION = frozenset(f"{_MEASURED}年月日时点号比成至到和与或折之{DIGITS}半几第")
-_NUMBERED = re.compile(r"\d{1,2}(?P<blanks> {0,2})")
-_MARKED = re.compile(r"\d{1,2}(?:[.、)](?!\d)|(?:\.\d{1,2}){1,3} )")
+_NUMBERED = Pattern(r"\d{1,2}(?P<blanks> {0,2})")
+_MARKED = Pattern(r"\d{1,2}(?:[.、)](?!\d)|(?:\.\d{1,2}){1,3} )")
 
 
 def is_section(text: str, at: int) -> bool:
@@ -136,15 +136,15 @@ def _section_end(text: str, at: int) -> int | None:
     return found.end()
 
 
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
 )
-_LIST_MARK = re.compile(r"\d{1,2}[.、)](?!\d)")
-_LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
-_FOOTNOTE = re.compile(r"[\[〔(]\d{1,2}[\]〕)]")
+_LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
+_LEVELS = Pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
+_FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)]")
 _CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
-_ANNEX = re.compile(r"件\d++(?![\d年])")
+_ANNEX = Pattern(r"件\d++(?![\d年])")
 _ENDS_A_CLAUSE = frozenset("元人个户亩吨年。;")
 _NO_LEVEL = frozenset("百千万亿余多元")
 

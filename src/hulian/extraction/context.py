@@ -11,6 +11,7 @@ from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS
+from hulian.pattern import Pattern
 
 Value = tuple[str | None, Quantity | None]
 """A figure in the grammar, and what it says."""
@@ -43,7 +44,7 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     return (value, marked.quantity) if marked else (None, None)
 
 
-_NEGATIVE_GROWTH = re.compile("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
+_NEGATIVE_GROWTH = Pattern("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
 
 
 def signed(text: str, figure: ParsedFigure) -> Value | None:
@@ -61,7 +62,7 @@ def signed(text: str, figure: ParsedFigure) -> Value | None:
     return below.value, below.quantity
 
 
-_SHORT = re.compile(
+_SHORT = Pattern(
     r"(?P<said>(?:\d++|[一二两三四五六七八九].*?)(?P<scale>[百千万亿])[一二三四五六七八九1-9])"
 )
 _NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
@@ -82,7 +83,7 @@ def short_price(text: str, figure: ParsedFigure) -> Value | None:
     return (value, quantity) if quantity else None
 
 
-_LASTED = re.compile("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
+_LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
 
 
 _BEGINNING = tuple("\n,。;、!?:(")
@@ -133,7 +134,7 @@ def denied(text: str, start: int) -> bool:
     )
 
 
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     "(?P<marker>最[高低多少])(?:"
     "(?:补助|补贴|奖励|奖补|资助|赔付|赔偿|授信|贷款|报销|支付|出资|担保)?(?:标准|额度|限额)"
     "|补助|补贴|奖励|奖补|资助|给予|支持|罚款|可贷|贷款|可补|授信|赔付|赔偿"
@@ -157,13 +158,13 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 
 # --- Prices ---------------------------------------------------------------------------------
 
-_PRICE = re.compile("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
-_EACH = re.compile(
+_PRICE = Pattern("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
+_EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
     "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
 )
-_EACH_BEHIND = re.compile("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
-_CLAUSE_END = re.compile(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
+_EACH_BEHIND = Pattern("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
+_CLAUSE_END = Pattern(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
@@ -187,9 +188,9 @@ def in_yuan(figure: ParsedFigure) -> Value:
 
 # --- Parts of something else --------------------------------------------------------------------
 
-_SUMMED = re.compile(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
+_SUMMED = Pattern(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
 _JOINING = ("+", "×", "x", "X", "*")
-_CUT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
+_CUT = Pattern(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
 """A bare number and a blank before a figure: 1760 0元 has lost a digit's place, 2 31万 a point."""
 
 _LEFT_OVER = tuple("0123456789百千万亿余多")

@@ -58,7 +58,7 @@ NUMERIC_DATE = Pattern(
     r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)(?: \d{1,2}:\d\d)?"
     rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
 )
-YEAR_RANGE = Pattern(
+YEAR_RANGE = re.compile(
     rf"({YEAR})年?度?(?:[-–—~]{{1,2}}|[至到/])"
     rf"({YEAR}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|课税|学)?年))"
     rf"(?:年|(?![\d./年{_MEASURED}-]))"
@@ -89,18 +89,18 @@ def in_this_age(two_digits: str) -> str:
 _ROC = 1911
 """The year before the first of the era in which Taiwan counts."""
 
-_PART = re.compile(
+_PART = Pattern(
     rf"(?:(?P<era>{ERA})?(?P<year>\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?的?)?"
     rf"(?:(?P<month>{_MONTH})月份?(?=\D|\d|$))?(?:(?P<day>{_DAY})[日号]?)?"
     r"(?P<when>[上中下]旬|年?[底末初中])?"
 )
-_NUMERIC = re.compile(r"(\d{3,4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_NUMERIC = Pattern(r"(\d{3,4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 PART_OF_YEAR = Pattern(
     r"(?:的)?(?P<half>[上下])半年|(?:的)?第?(?P<quarter>[一二三四1-4])季度?|前(?P<first>[一二三1-3])季度?"
     r"|(?:的)?前(?P<months>\d{1,2}|十[一二]?|[一二三四五六七八九])个月"
 )
 _RANGE = re.compile(TO)
-_ENDS = re.compile(rf"年{TO}|[日号]")
+_ENDS = Pattern(rf"年{TO}|[日号]")
 """Not 1至3月: what stands before is a year or a day."""
 
 

@@ -3,9 +3,8 @@
 All in simplified characters. The units themselves are in `hulian.figures.units`.
 """
 
-import re
-
 from hulian.figures.numeral import DIGITS, SCALES
+from hulian.pattern import Pattern
 
 _ORDINAL_UNITS = """
     届 次 个 名 位 期 批 轮 章 节 条 款 项 目 版 页 季度 年级 年 天 日 代 站 台 家 所 座 类 种 级
@@ -56,7 +55,7 @@ _LOOKALIKES = (
 )
 """What a number seems to stand in, and does not."""
 
-_LOOKALIKE = re.compile("|".join(_LOOKALIKES))
+_LOOKALIKE = Pattern("|".join(_LOOKALIKES))
 
 MASK = "\ufffc"
 """What stands for each character of a lookalike."""

@@ -148,7 +148,7 @@ def _any_of(*words: str) -> Callable[[str], bool]:
     return lambda text: any(word in text for word in words)
 
 
-_LETTERS = re.compile(r"[A-Za-z°×*]|\d(?:\+|选|0后)|\(0|\+\d|\d{4} \d{4}").search
+_LETTERS = Pattern(r"[A-Za-z°×*]|\d(?:\+|选|0后)|\(0|\+\d|\d{4} \d{4}").search
 _FORMS = (
     _Form(_document, _any_of("号", "公网安备", "ICP")),
     _Form(_code, _LETTERS),
@@ -179,7 +179,7 @@ _DOCUMENT_START = (
 _MARKER_START = rf"|(?P<marker>[{markers.FIRST}])"
 _START = Pattern(_SIMPLE_START + _MARKER_START)
 _START_OF_ANY = Pattern(_SIMPLE_START + _DOCUMENT_START + _MARKER_START)
-_RUN = re.compile(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
+_RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
 def matches(text: str) -> Iterator[Match]:
@@ -223,7 +223,7 @@ def _marks_a_number(text: str, here: int) -> bool:
     return mark in _NUMBER_START or mark.isdecimal() or currency_at(text, end) is not None
 
 
-_BARE_AMOUNT = re.compile(
+_BARE_AMOUNT = Pattern(
     r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?(?![年月日号时点:/.~至到比后、选 °+×*–—A-Za-z\d-])"
 )
 """A number behind which no date, code or ratio goes on: only the grammar is to be asked."""

@@ -4,7 +4,6 @@ Words that only look like markers are passed over, a change (从10%到70%) is tw
 counted off (二期, 前5位) is no quantity.
 """
 
-import re
 from typing import NamedTuple
 
 from hulian.extraction.context import (
@@ -30,6 +29,7 @@ from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity, short
 from hulian.figures.tokens import numeral_at
 from hulian.figures.units import WORDS, Kind
+from hulian.pattern import Pattern
 
 
 class Match(NamedTuple):
@@ -50,18 +50,18 @@ class Match(NamedTuple):
     period: str | None = None
 
 
-_RECENT = re.compile(r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)")
+_RECENT = Pattern(r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)")
 _RECENTLY = ("年来", "个月来", "天来", "周来")
-_RECENT_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
-_RANK = re.compile("[前升降进退跌移]")
-_ASSEMBLY = re.compile(
+_RECENT_YEAR = Pattern(r"(?:19|20)(?!00)\d\d")
+_RANK = Pattern("[前升降进退跌移]")
+_ASSEMBLY = Pattern(
     "[全省市县区乡镇]?(?:国|人[大民]|政[协府]|[党委会体]|代表|[一二三四五六七八九十]+[次中])"
 )
-_PASSING = re.compile(
+_PASSING = Pattern(
     r"过了?(?=半|[一二两三四五六七八九十百千]+[万亿]|[百千万亿]+[元人家户亩吨名]|[\d.]+(?:%|[万亿]))"
 )
-_PASSED = re.compile(r"[超通经不越度渡走去来见说做有]\Z")
-_WEB = re.compile(r"[以会路街网身线晚早月年]\Z")
+_PASSED = Pattern(r"[超通经不越度渡走去来见说做有]\Z")
+_WEB = Pattern(r"[以会路街网身线晚早月年]\Z")
 _HALVED = (
     "间",
     "年",
@@ -81,11 +81,11 @@ _HALVED = (
 _BELOW_ZERO: frozenset[Kind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
 
-_MOVED_TO = re.compile(
+_MOVED_TO = Pattern(
     "(?:(?:升|降|跌|移|进|退|滑|跃)(?:至|到|为)|[位名]?[居列]|排名?|名次|位次)"
     "(?:全[国省市县区]|世界)?(?:第)?\\Z"
 )
-_MOVES = re.compile("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
+_MOVES = Pattern("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
 
 _VOLUMES = ("/升", "/L", "/l", "/毫升", "/ml", "/mL", "/立方米", "/m³", "/m3")
@@ -152,7 +152,7 @@ def _is_recently(text: str, at: int) -> bool:
     return bool(number and text.startswith(_RECENTLY, at + len(number)))
 
 
-_SPREAD = re.compile("不等|之间|的?范围|的?区间")
+_SPREAD = Pattern("不等|之间|的?范围|的?区间")
 
 
 def _spread(text: str, end: int) -> bool:

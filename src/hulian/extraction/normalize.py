@@ -24,7 +24,7 @@ _COUNTED = frozenset("人名位户份个年天月元家所项条座处次亩吨�
 _WIDE = r"^\0-$&-\xff"
 """% and all that is wider than Latin; which of it is Chinese is told in code."""
 
-_GONE = re.compile(
+_GONE = Pattern(
     # All begin with a blank, a line break or a star; it is quick to see that most places do not.
     r"(?=[ \r\n*])(?:"
     # A line of prose goes on in the next one; the line of a heading or a table's cell is short.
@@ -41,14 +41,14 @@ _GONE = re.compile(
     # Markdown's emphasis around a number.
     r"|\*\*(?=\d)|(?<=\d)\*\*)"
 )
-_CUT_NUMBER = re.compile(r"(?<!\d)\d{1,12}[.,]?\Z")
+_CUT_NUMBER = Pattern(r"(?<!\d)\d{1,12}[.,]?\Z")
 _STRAY = 3
 """So many different traditional characters may stand in a simplified text, in names."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
+_YEAR = Pattern(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
 
 
-_COMMA_OF_PROSE = re.compile("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
+_COMMA_OF_PROSE = Pattern("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
 """Between ASCII digits, a full-width comma ends a clause, or it parts thousands (1，200元).
 
 Where it may be either, ﹐ stands for it, and the number has no value.

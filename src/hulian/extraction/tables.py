@@ -3,29 +3,29 @@
 The unit of all cells may stand in the caption: 单位：万元.
 """
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from hulian.figures.grammar import read
+from hulian.pattern import Pattern
 
-_CELL = re.compile(r"[^\t|\n]+")
-_UNIT_IN_HEAD = re.compile(
+_CELL = Pattern(r"[^\t|\n]+")
+_UNIT_IN_HEAD = Pattern(
     r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)\s*\Z|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
 )
-_NUMBER = re.compile(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
-_JUST_BEFORE = re.compile(
+_NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
+_JUST_BEFORE = Pattern(
     r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)[:： ]{0,2}\Z|[\u4e00-\u9fff]/([^()\d\s/:]{1,4}):\Z"
 )
-_MORE_DIGITS = re.compile(r" \d{3}(?!\d)")
+_MORE_DIGITS = Pattern(r" \d{3}(?!\d)")
 """A number that goes on behind a blank may be one or two: 户数(户) 1 208."""
 
-_UNIT_OF_ALL = re.compile(r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8})[)\s]*\Z")
-_MONEY = re.compile(
+_UNIT_OF_ALL = Pattern(r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8})[)\s]*\Z")
+_MONEY = Pattern(
     "资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
 )
-_SHARE = re.compile("率|比重|比例|占比|增[长减幅]|[±+%]")
-_NO_AMOUNT = re.compile("名次|位次|序号|编号|年份|户数|人数|个数|数量")
+_SHARE = Pattern("率|比重|比例|占比|增[长减幅]|[±+%]")
+_NO_AMOUNT = Pattern("名次|位次|序号|编号|年份|户数|人数|个数|数量")
 
 
 class _Cell(NamedTuple):

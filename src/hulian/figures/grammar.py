@@ -15,7 +15,6 @@ digits, an ambiguous numeral, markers that contradict each other) has no quantit
 that belongs to it, so that no part of it passes for the figure.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import localcontext
 from functools import lru_cache
@@ -29,6 +28,7 @@ from hulian.figures.quantity import LONGEST, MOST_DIGITS, Meaning, Quantity, bou
 from hulian.figures.ranges import Flaw, around_zero, either, ends, second, spread
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS
+from hulian.pattern import Pattern
 
 
 class ParsedFigure(NamedTuple):
@@ -120,7 +120,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     return _figure(text, at, end, sides, before, after, aside)
 
 
-_STOP = re.compile(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
+_STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
 _BEFORE = 2
 """So many characters before a place are looked at."""
 

@@ -12,12 +12,13 @@ beside      any, or digits: it follows Chinese numerals only where these are lon
 not_before  characters before which the word is part of another: 5人 counts people, 5人均 does not
 """
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
+
+from hulian.pattern import Pattern
 
 Kind = Literal[
     "money",
@@ -147,7 +148,7 @@ def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
 
 _LONGEST_FIRST = _by_first(sorted(WORDS, key=len, reverse=True))
 _DIVISORS = _by_first(_PER.split("|"))
-_POWER = re.compile(r" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)")
+_POWER = Pattern(r" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)")
 _POWER_START = (" ", "h", "k", "m")
 
 STARTS = frozenset(_LONGEST_FIRST) - {"/"}

@@ -164,7 +164,7 @@ def _kept(paths: Sequence[Path], folder: Path) -> Path:
 
 
 def _state(paths: Sequence[Path]) -> str | None:
-    """Return what the index depends on: format, each file's real path, size and times.
+    """Return the state that the index depends on: format, each file's real path, size and times.
 
     A copy may bring its time of modification with it, but not that of its last change (ctime).
     """

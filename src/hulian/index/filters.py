@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast, get_args
 from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 
 if TYPE_CHECKING:  # reading dates is slow to import, and most questions have none
-    from hulian.index.days import When
+    from hulian.index.days import GivenDate
 
 Names = str | Sequence[str]
 """One name or several, of which any will do: ids, names, aliases, codes, or unambiguous starts."""
@@ -36,9 +36,9 @@ class Filters(TypedDict, total=False):
     source: Names | None
     giver: Names | None
     unit: Names | None
-    since: "When | None"
-    until: "When | None"
-    year: "When | None"
+    since: "GivenDate | None"
+    until: "GivenDate | None"
+    year: "GivenDate | None"
     amount: str | None
     only: bool
 
@@ -140,8 +140,8 @@ def _days(given: Filters) -> tuple[int | None, int | None]:
     return max(starts, default=None), min(ends, default=None)
 
 
-def _when(given: Filters, name: str) -> "When | None":
-    return cast("When | None", given.get(name))
+def _when(given: Filters, name: str) -> "GivenDate | None":
+    return cast("GivenDate | None", given.get(name))
 
 
 def _amounts(given: str) -> tuple[str | None, str | None, tuple[str, ...]]:

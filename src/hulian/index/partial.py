@@ -16,7 +16,7 @@ from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import Words, all_of, ladder, ranked, until_last, without
 from hulian.index.query import Index, Rows, Selection
-from hulian.index.question import Question, Slip, Term, read
+from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.language.folding import GAP, fold
 
@@ -97,7 +97,7 @@ class PartialSearch:
             return ()
         return narrower(self._index, topics[0].text)
 
-    def _expected(self, question: Question, way: _Way) -> tuple[str, ...]:
+    def _expected(self, question: ParsedQuestion, way: _Way) -> tuple[str, ...]:
         """Return the units asked for, where a way has none of them."""
         asked = [term.units[0] for term in question.terms if term.kind == "unit"]
         return () if any(clause.term.kind == "unit" for clause in way) else tuple(asked)

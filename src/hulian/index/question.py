@@ -48,7 +48,7 @@ class Term(NamedTuple):
         return self.among or (self.text,)
 
 
-class Question(NamedTuple):
+class ParsedQuestion(NamedTuple):
     """What a question asks for.
 
     `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
@@ -125,7 +125,7 @@ def units_asked() -> dict[str, tuple[str, ...]]:
     return {word: asks.given for word, asks in _asking().items() if asks.role in ("unit", "hint")}
 
 
-def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question:
+def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQuestion:
     """Cut the folded words of a question into terms, in the order in which they were typed.
 
     `as_of` is the day up to which the base tells; 近五年 counts back from it.
@@ -145,7 +145,7 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> Question
     excluded = tuple(dict.fromkeys(reader.excluded))
     terms = tuple(term for term in dict.fromkeys(reader.terms) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
-    return Question(terms, excluded, relative, reader.in_total, reader.yearly)
+    return ParsedQuestion(terms, excluded, relative, reader.in_total, reader.yearly)
 
 
 def has_numbers(text: str) -> bool:
