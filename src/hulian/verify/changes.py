@@ -104,7 +104,7 @@ _FORMS = (
 _FEWEST = 3
 """A change and what it is between."""
 
-_CHANGING = frozenset(f"{_RISEN}{_FALLEN}翻是当") - {"|"}
+_CHANGING = frozenset(f"{_RISEN}{_FALLEN}翻是原当") - {"|"}
 """One of these characters stands in every change."""
 
 _OVER = _FORMS[2]
