@@ -44,6 +44,10 @@ IN_PART = (
     "search 14.24亿 --limit 20 --json",
     "search kafei --limit 20 --json",
     "search 咖啡 --year 2023 --limit 20 --json",
+    "search 咖啡 --amount 1亿..2亿 --limit 20 --json",
+    "search 2021年以来上海给保山多少财政资金 --limit 20 --json",
+    "search 咖啡 火星探测 --limit 20 --json",
+    "search 龙陵石斛电商直播合作社 --limit 20 --json",
 )
 """Questions that are read, as no figure has all of their words, and filters."""
 
@@ -148,7 +152,8 @@ def start(bench: Bench) -> Iterator[Row]:
     asked = (
         ("funds --county 龙陵 --json", floor, "1.25"),
         ("funds --county 龙陵", floor, "1.7"),
-        ("search 咖啡 --json", floor, "1.2"),
+        ("search 咖啡 --json", floor, "1.1"),
+        ("search 2024年龙陵石斛面积 --json", floor, "1.2"),
         ("search 保山咖啡种了多少亩 --json", floor, "1.2"),
         ("search 闵行 龙陵 石斛 产值 --json", floor, "1.2"),
         ("search how many cadres were seconded --json", floor, "1.2"),
