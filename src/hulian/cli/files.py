@@ -29,7 +29,6 @@ def read_document(
     Raises `Refusal` with code 3 where it cannot be read.
     """
     # What reads documents is slow to import, and most runs read none.
-    from hulian.base.toml_files import NOT_FOUND
     from hulian.documents import read
     from hulian.documents.faults import UnreadableDocument
 
@@ -38,6 +37,8 @@ def read_document(
             # One byte more than is read at most: a device may never end.
             return read.read(stream.read(read.LARGEST + 1), file.name, kind)
     except OSError as error:
+        from hulian.base.toml_files import NOT_FOUND
+
         missing = isinstance(error, FileNotFoundError)
         message = messages.cannot_read(str(file), NOT_FOUND if missing else reason(error))
         remedy = _instead_of(file) if missing else _READABLE

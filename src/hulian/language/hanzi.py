@@ -70,14 +70,16 @@ class Phrases:
 
 
 def _rows(kind: str) -> Iterator[list[str]]:
-    """Return the lines of one kind in the table, without it."""
-    kept = (line for line in _table() if line.startswith(kind))
-    return (line[len(kind) + 1 :].split("\t") for line in kept)
+    """Yield the rows of a kind, which stand together; nothing else of the table is decoded."""
+    table, head = _table(), f"\n{kind}\t".encode()
+    start, last = table.index(head), table.rindex(head)
+    rows = table[start : table.index(b"\n", last + 1)].decode().removeprefix("\n")
+    return (row[len(kind) + 1 :].split("\t") for row in rows.split("\n"))
 
 
 @cache
-def _table() -> list[str]:
-    return _TABLE.read_text(encoding="utf-8").split("\n")
+def _table() -> bytes:
+    return _TABLE.read_bytes()
 
 
 @cache
