@@ -378,7 +378,7 @@ def test_a_question_fits_the_terminal(
 def test_an_id_stands_on_one_line(
     environment: Mapping[str, str], folder: Path, columns: int
 ) -> None:
-    (folder / "article.txt").write_text("2024年，青禾县有新能源装备企业9家。\n")
+    (folder / "article.txt").write_text("2024年，青禾县有电商企业9家。\n")
     arguments = ["add", "article.txt", "--to", "my.toml"]
     with Terminal.of_program(arguments, environment, rows=60, columns=columns, cwd=folder) as shown:
         shown.wait_for(READY)
