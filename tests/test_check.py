@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SOURCE_TEXT, TESTS, Run, needs_source_text
-from hulian.checks.base_checks import COMMANDS
+from hulian.checks.entry_checks import COMMANDS
 from hulian.cli.commands import SUMMARIES
 
 CHECKS = TESTS / "checks"
@@ -171,13 +171,17 @@ def test_list_explains_each(run: Run) -> None:
     assert all(name in shown for name in names)
 
 
-@pytest.mark.parametrize(
-    "args", [["locater"], ["--text", "bulletin"], ["--text", "nope=x"], ["--text", "bulletin=nope"]]
-)
+@pytest.mark.parametrize("args", [["locater"], ["--text", "bulletin"], ["--text", "nope=x"]])
 def test_wrong_usage(run: Run, args: list[str]) -> None:
     result = run("--base", "good.toml", "check", *args, cwd=CHECKS)
     assert (result.code, result.out) == (2, "")
     assert result.err
+
+
+def test_a_text_that_cannot_be_read(run: Run) -> None:
+    result = run("--base", "good.toml", "check", "--text", "bulletin=nope", cwd=CHECKS)
+    assert (result.code, result.out) == (3, "")
+    assert "nope" in result.err
 
 
 @pytest.mark.parametrize("name", ["locators", "coverage", "wording"])

@@ -117,6 +117,20 @@ def test_projects_and_money_are_refused_but_can_be_divided(compare: Run) -> None
     assert "about 2.19 million yuan per project" in compare(*refs, "--per", "--lang", "en").out
 
 
+def test_a_part_has_a_share_of_all_that_it_is_a_part_of(run: Run, tmp_path: Path) -> None:
+    base = tmp_path / "parts.toml"
+    facts = "".join(
+        f'[[fact]]\nid = "f{n}"\nmeasure = "m"\nlabel = "x"\nvalue = "{10 - n}元"\nsource = "s"\n'
+        + (f'part_of = "f{n - 1}"\n' if n else "")
+        for n in range(5)
+    )
+    head = '[[source]]\nid = "s"\ntitle = "报"\n[[measure]]\nid = "m"\nname = "数"\nunit = "元"\n'
+    base.write_text(head + facts, encoding="utf-8")
+    for whole in range(4):
+        row = last(run("compare", f"f{whole}", "f4", "--json", "--base", base))
+        assert row["share_of"] == f"f{whole}"
+
+
 def test_aid_and_its_later_part_are_not_added(compare: Run) -> None:
     found = compare("fiscal-aid-since-1997", "fiscal-aid-since-2021", "--sum", "--lang", "en")
     assert (found.code, found.out) == (2, "")

@@ -260,7 +260,7 @@ def test_what_is_no_text_is_refused(run: Run, tmp_path: Path, content: bytes) ->
     path = tmp_path / "text.txt"
     path.write_bytes(content)
     ended = run("extract", path)
-    assert (ended.code, ended.out) == (2, "")
+    assert (ended.code, ended.out) == (3, "")
     assert "UTF-8" in ended.err
     assert "iconv" in ended.err
 
@@ -276,7 +276,7 @@ def test_what_is_not_read_of_a_file_is_said(run: Run, tmp_path: Path) -> None:
 def test_missing_files_and_folders_are_refused(run: Run, tmp_path: Path) -> None:
     for path in (tmp_path / "nothing.txt", tmp_path):
         ended = run("extract", path)
-        assert (ended.code, ended.out) == (2, "")
+        assert (ended.code, ended.out) == (3, "")
         assert str(path) in ended.err
 
 

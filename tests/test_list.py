@@ -302,3 +302,14 @@ def test_a_theme_of_years_comes_in_the_order_of_time(run: Run) -> None:
     assert amounts == sorted(amounts)
     newest = [fact["amount"] for fact in run("timeline", "--json", "--reverse").json]
     assert newest == amounts[::-1]
+
+
+@pytest.mark.parametrize(
+    "dates", [("--since", "2025", "--until", "2020"), ("--since", "2025", "--year", "2020")]
+)
+def test_that_no_day_lies_between_two_dates_is_said(run: Run, dates: tuple[str, ...]) -> None:
+    code, out, err = run("list", *dates, "--json")
+    assert (code, out) == (0, "[]\n")
+    assert "没有一天" in err
+    assert "no day between" in run("list", *dates, "--lang", "en").err
+    assert "没有一天" not in run("list", "--since", "2090", "--until", "2095").err

@@ -55,7 +55,7 @@ def test_text_is_folded_and_read_as_the_program_does(browser: Browser, exported:
     folded = [fold(text, Folding(variants())) for text in [*labels, *letters]]
     in_page = "return arguments[0].map((text) => page.search.folding.fold(text))"
     assert browser.run(in_page, [*labels, *letters]) == folded
-    romaniser, known = Romaniser(own_pinyin(base)), folded[: len(labels)]
+    romaniser, known = Romaniser(own_pinyin(base.places.values())), folded[: len(labels)]
     read = [[" ".join(run) for run in romaniser.runs(text)] for text in known]
     in_page = "return arguments[0].map((t) => page.search.romaniser.runs(t).map((r) => r.trim()))"
     assert browser.run(in_page, known) == read
@@ -96,6 +96,40 @@ def test_a_question_without_spaces_is_taken_apart(
     browser.open(exported)
     assert expected in browser.search(question)[:5]
     assert "以下符合得最多" in browser.find("#results .none").text
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("龙陵石斛多少人", "人"),
+        ("龙陵石斛多少户", "户"),
+        ("how much money for coffee in Baoshan", "元"),
+    ],
+)
+def test_the_page_answers_in_the_unit_that_is_asked_for(
+    browser: Browser, exported: Path, question: str, unit: str
+) -> None:
+    browser.open(exported)
+    in_page = "return page.data.measures[page.facts.get(arguments[0]).measure].unit[0]"
+    assert browser.run(in_page, browser.search(question)[0]) == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "name", "measure"),
+    [
+        ("咖啡精品律", "咖啡精品律", "咖啡精品率", "coffee-specialty-rate"),
+        ("保山市财政邦扶资金", "财政邦扶资金", "财政帮扶资金", "fiscal-aid"),
+        ("cofee output Yunnan", "cofee", "coffee", "coffee-output"),
+    ],
+)
+def test_the_page_reads_a_slip_as_the_program_does(
+    browser: Browser, exported: Path, question: str, typed: str, name: str, measure: str
+) -> None:
+    browser.open(exported)
+    shown = browser.search(question)
+    assert f"没有数字提到“{typed}”，按“{name}”查找" in browser.find("#results").text
+    in_page = "return arguments[0].map((id) => page.facts.get(id).measure)"
+    assert measure in browser.run(in_page, shown[:5])
 
 
 def test_a_question_keeps_to_the_conditions(browser: Browser, exported: Path) -> None:

@@ -59,6 +59,9 @@ def said_elsewhere(value: str, **keys: Any) -> Fact:
         ("超22万元", "21.9万元", True),
         ("4000万元", "4150万元", True),
         ("0万元", "0.5万元", True),
+        ("10万元", "10.4万元", False),
+        ("22万元", "23.0万元", True),
+        ("23万元", "22.5万元", False),
     ],
 )
 def test_only_hard_bounds_that_do_not_meet_contradict_each_other(

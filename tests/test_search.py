@@ -291,3 +291,34 @@ def test_names_of_which_many_are_alike_are_all_found(run: Run, tmp_path: Path) -
     assert len(found.ids) == villages
     one = run("--base", "base.toml", "search", "青河77村", "--json", cwd=tmp_path)
     assert one.ids == ["f77"]
+
+
+def test_a_figure_that_has_one_word_in_its_label_and_one_in_its_note_has_both(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "base.toml").write_text(
+        '[[source]]\nid = "s"\ntitle = "文"\n[[measure]]\nid = "m"\nname = "羊"\nunit = "只"\n'
+        '[[fact]]\nid = "a"\nmeasure = "m"\nlabel = "咖"\nvalue = "1只"\nsource = "s"\n'
+        'note = "见水利"\n'
+        '[[fact]]\nid = "b"\nmeasure = "m"\nlabel = "咖"\nvalue = "2只"\nsource = "s"\n',
+        encoding="utf-8",
+    )
+    found = run("--base", "base.toml", "search", "水利", "咖", "--json", cwd=tmp_path)
+    assert found.ids[0] == "a"
+    assert "没有数字同时符合" not in found.err
+
+
+def test_years_and_amounts_leave_what_a_look_at_each_figure_leaves(run: Run) -> None:
+    every = run("list", "--json").json
+    for year in (1997, 2021, 2024, 2026):
+        found = run("list", "--since", str(year), "--until", "2025", "--json").ids
+        assert set(found) == {
+            figure["id"]
+            for figure in every
+            if figure["since"] and figure["until"] and year <= figure["since"]
+            if figure["until"] <= 2025
+        }
+    found = run("list", "--amount", "1亿..2亿元", "--json").ids
+    between = {f["id"] for f in every if f["unit"] == "元" and 10**8 <= f["amount"] <= 2 * 10**8}
+    assert set(found) == between
+    assert between

@@ -52,6 +52,7 @@ def test_one_thing_that_keeps_two_flows_apart_lets_them_add_up(keys: dict[str, A
         ({"place": ["county"]}, {"place": ["city"], "basis": "target"}),
         ({"place": ["county"]}, {"place": []}),
         ({"place": ["county", "haishi"]}, {"place": ["town", "other"]}),
+        ({"period": "2021/2022-06-30"}, {"period": "2022-06-30/2023"}),
         ({"giver": ["minqu"]}, {"giver": ["haishi", "minqu"]}),
         ({"giver": ["minqu"]}, {"giver": ["haishi"]}),
         ({"giver": ["minqu"]}, {"giver": []}),

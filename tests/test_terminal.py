@@ -10,6 +10,8 @@ import pytest
 
 from conftest import VALLEY, Run, Terminal
 from hulian.figures.period import in_words, parse
+from program import environment
+from pseudoterminal import Terminal as Window
 
 WIDTHS = [40, 60, 80, 100, 120]
 LANGUAGES = ["zh", "en"]
@@ -142,3 +144,14 @@ def test_the_overview(run: Run, terminal: Terminal, width: int, language: str) -
             assert_stands(first["value"], lines, 1)
             assert_nothing_lost(said(language, first["label"], first["label_en"]), lines)
     assert_fits(lines, width)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_refused_is_wrapped_to_the_terminal(columns: int, lang: str) -> None:
+    command = ["--lang", lang, "lits"]
+    with Window.of_program(command, environment(), columns=columns) as window:
+        assert window.finish() == 2
+        lines = window.shown.splitlines()
+    assert len(lines) > 2
+    assert all(cells(line) <= columns for line in lines)

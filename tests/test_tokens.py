@@ -2,7 +2,7 @@
 
 from itertools import chain, pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hulian.index.tokens import Tokeniser
@@ -48,6 +48,7 @@ def test_texts_fold_together_as_they_fold_alone(texts: list[str]) -> None:
     assert folded == [fold(text, Folding(variants())) for text in texts]
 
 
+@settings(max_examples=40)  # each reads the table of characters twice
 @given(TEXTS)
 def test_tokens_are_characters_and_then_syllables(texts: list[str]) -> None:
     tokeniser, folding = Tokeniser(OWN), Folding(variants())

@@ -475,3 +475,75 @@ def test_who_builds_in_english_gives(verifier: Verifier, giver: str, verb: str) 
     )
     found = _said(verifier, text.replace(" with fiscal aid of Minhang's friends", ""))["649"]
     assert "giver-differs" in found.codes
+
+
+def test_the_short_name_of_both_sides_stands_for_them(verifier: Verifier) -> None:
+    text = "# 闵保协作\n\n- 闵保联合招商：引进企业25家，实际到位3.6亿元\n- 援建项目649个\n"
+    text += "- 2021年以来，互派干部和人才463名；援建项目441个\n"
+    found = _said(verifier, text)
+    assert [found[n].should_be for n in ("25家", "3.6亿元")] == ["22家", "2.6亿元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        (
+            "Minhang has given Baoshan fiscal aid of 1.424 billion yuan since 2003.",
+            "1.424 billion yuan",
+            "period-differs",
+        ),
+        (
+            "保山市2024年咖啡精品率实际达到30%，云南省2024年咖啡豆精品率实际为30%。",
+            "30%",
+            "basis-differs",
+        ),
+        ("龙陵县石斛花卉出圃2025年完成1000万盆。", "1000万盆", "basis-differs"),
+        (
+            "2022年4月，施甸县云良合作社捐给闵行区的蔬菜大约24至55吨。",
+            "大约24至55吨",
+            "amount-differs",
+        ),
+        ("昌宁县2025年茶叶综合产值很高，前两年的2024年是67.6亿元。", "67.6亿元", "period-differs"),
+        (
+            "闵行区2021年1—11月落实帮扶资金18958.44万元，用于昌宁县。",
+            "18958.44万元",
+            "coverage-differs",
+        ),
+    ],
+)
+def test_what_a_later_set_called_right_does_not_agree(
+    verifier: Verifier, text: str, printed: str, code: str
+) -> None:
+    assert code in _said(verifier, text)[printed].codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("昌宁县2024年茶叶综合产值70.92亿元，上一年是67.6亿元。", "67.6亿元"),
+        ("漭水镇2021年12月，黄家寨项目在古茶树体验区建成游步道2000米。", "2000米"),
+        (
+            "In 2024 the coffee area of Yunnan was 1.1931 million mu, the output 150,200 tonnes.",
+            "150,200 tonnes",
+        ),
+        ("龙陵县石斛产业总产值2025年计划完成100亿元。", "100亿元"),
+        ("龙江乡2022年接待旅游11.2万人次。当年旅游收入2000多万元。", "2000多万元"),
+    ],
+)
+def test_what_a_later_set_blamed_agrees(verifier: Verifier, text: str, printed: str) -> None:
+    assert _said(verifier, text)[printed].level in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云南全省咖啡面积峰值180万亩，后来少了。",
+        "2024年云南认定14家省级精品咖啡庄园（如保山新寨、普洱爱伲）。",
+        "2024年，龙陵县石斛鲜条产量1.35万吨，比昌宁县多。",
+        "新寨村咖啡豆年产4000多吨，去年咖啡总产值约1.3亿元。",
+        "保山市2019年有78户咖啡种植企业，其中省级龙头8户，市级龙头企业7户。13家咖啡企业销往英国。",
+    ],
+)
+def test_what_is_said_in_passing_is_no_alarm(verifier: Verifier, text: str) -> None:
+    levels = {j.level for j in _said(verifier, _PLACE + text).values()}
+    assert levels <= {"ok", "note", "unknown"}

@@ -177,6 +177,27 @@ def test_every_code_is_explained(tmp_path: Path) -> None:
     assert run("verify", "--explain", "sum-wrnog", cwd=tmp_path).code == 2
 
 
+def test_an_explanation_fits_a_narrow_terminal(tmp_path: Path) -> None:
+    for lang in ("zh", "en"):
+        for code in CODES:
+            env = {"COLUMNS": "40", "HULIAN_LANG": lang}
+            shown = run("verify", "--explain", code, cwd=tmp_path, env=env)
+            assert all(width(line) <= 40 for line in shown.out.splitlines()), shown.out
+
+
+def test_what_agrees_is_told_by_its_fact_and_not_twice(draft: Path) -> None:
+    draft.write_text("闵行区给保山市的财政帮扶资金14.24亿元。\n", "utf-8")
+    shown = run("verify", "draft.md", "--all", cwd=draft.parent)
+    assert shown.out.count("相符") == 1
+    assert "fiscal-aid-since-1997" in shown.out
+
+
+def test_a_file_that_cannot_be_read_ends_alike_everywhere(tmp_path: Path) -> None:
+    assert {run(command, "missing.md", cwd=tmp_path).code for command in ("verify", "extract")} == {
+        3
+    }
+
+
 def test_numbers_in_english_that_are_not_read_are_counted(tmp_path: Path) -> None:
     text = "Minhang built 649 projects since 1997, by 3 to 1, and 16 were late.\n"
     (tmp_path / "draft.txt").write_text(text, encoding="utf-8")

@@ -20,6 +20,8 @@ def _said(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
     ("text", "printed", "code", "right"),
     [
         ("精品率从10%提高到70%，提高60%。", "60%", "points-wrong", "60个百分点"),
+        ("精品率从10%提高到30%，提高21个百分点。", "21个百分点", "points-wrong", "20个百分点"),
+        ("2022年培训村医3214人次。\n\n2022年培训村医3241人次。", "3241人次", "told-twice", None),
         (
             "覆盖率由82.5%升至96%，上升15.5个百分点。",
             "15.5个百分点",
@@ -58,6 +60,9 @@ def test_what_cannot_be_is_said(text: str, printed: str, code: str, right: str |
         "2020年产值38.81亿元，比2015年增23.65亿元，增长156.03%。",
         "共有135个庄园，其中5个入选，在全省10个省级庄园中占比50%。",
         "分别捐了300、120、80万元，合计500万元。",
+        "甲镇修路30公里、乙镇修路20公里，比去年多10公里，共修路50公里。",
+        "2022年培训村医3214人次。\n\n2023年培训村医3241人次。",
+        "| 镇 | 面积（万亩） |\n|---|---|\n| 甲 | 1.24 |\n| 乙 | 2.34 |\n| 合计 | 3.59 |\n",
         "2024年投入600万元，累计投入3000万元。",
         "560人参加，其中党员300人、妇女290人。",
         "茶叶、核桃、蜂蜜等12类产品进了商场。",
@@ -236,3 +241,22 @@ def test_every_text_about_other_places_and_of_clean_drafts_passes() -> None:
 def test_a_sentence_may_have_any_number_of_figures() -> None:
     assert len(_judged("12万元、" * 5000)) == 5000
     assert len([j for j in _judged("从10%到20%，提高5%，" * 2000) if j.level == "error"]) >= 1900
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("参保率：月初88%，月末93%，提高7个百分点。", "7个百分点", "points-wrong"),
+        (
+            "2022年的机收率是61%。到了2024年，机收率升到了74%，升高23个百分点。",
+            "23个百分点",
+            "points-wrong",
+        ),
+        ("入园率由三成提高到七成，提高60个百分点。", "60个百分点", "points-wrong"),
+        ("补贴由120万元提高到150万元，增加30万元，增长35%。", "35%", "growth-wrong"),
+        ("支出2.4亿元，为预算3亿元的70%。", "70%", "share-wrong"),
+        ("到会的3家单位是：商务局、教育局、文旅局、卫健局。", "3家", "members-wrong"),
+    ],
+)
+def test_what_a_later_set_missed_is_said(text: str, printed: str, code: str) -> None:
+    assert [(one[0], one[1][0]) for one in _said(text)] == [(printed, code)]

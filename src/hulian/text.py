@@ -7,6 +7,7 @@ shown.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 # --- In two languages -------------------------------------------------------------------------
@@ -23,6 +24,16 @@ class Text(NamedTuple):
     def into(self, language: Language) -> str:
         """Return the message in one language."""
         return self.en if language == "en" else self.zh
+
+
+BETWEEN = Text("、", ", ")
+"""Between the members of a list."""
+
+
+def listed(texts: Sequence[Text]) -> Text:
+    """Return texts as a list, in both languages."""
+    zh = BETWEEN.zh.join(text.zh for text in texts)
+    return Text(zh, BETWEEN.en.join(text.en for text in texts))
 
 
 # --- Safe to show -----------------------------------------------------------------------------

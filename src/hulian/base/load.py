@@ -4,7 +4,7 @@ A whole file is converted in one step. Only where that fails are its tables take
 to find all that is wrong with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -136,7 +136,11 @@ def load(parts: Sequence[Path | TomlFile]) -> Records:
     return load_entries(parts).base
 
 
-def load_entries(parts: Sequence[Path | TomlFile]) -> Loaded:
+Watcher = Callable[["Tables"], object]
+"""Told what a part of a file holds as soon as it is read; twice where it had to be read again."""
+
+
+def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: None) -> Loaded:
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
     headers: list[tuple[Base, TomlFile]] = []
@@ -145,7 +149,7 @@ def load_entries(parts: Sequence[Path | TomlFile]) -> Loaded:
     known: KnownRecords = {kind: {} for kind in _KINDS}
     for part in parts:
         found = None
-        if isinstance(part, Path) and (pieces := in_pieces(part)):
+        if isinstance(part, Path) and (pieces := in_pieces(part, watch)):
             found = TomlFile(part, None, {}), pieces
         if not found:
             try:
@@ -155,6 +159,7 @@ def load_entries(parts: Sequence[Path | TomlFile]) -> Loaded:
                 continue
             try:
                 found = document, [msgspec.convert(document.raw, Tables)]
+                watch(found[1][0])
             except msgspec.ValidationError:
                 problems += islice(_diagnose(document, runs, known), MOST)
         if found:
@@ -176,12 +181,16 @@ def load_entries(parts: Sequence[Path | TomlFile]) -> Loaded:
     return Loaded(Records(whole, **by_kind), runs, document, files)
 
 
-def in_pieces(path: Path) -> list[Tables] | None:
+def in_pieces(path: Path, watch: Watcher = lambda _: None) -> list[Tables] | None:
     """Read a file piece by piece; return None where `load` must find what is wrong with it."""
+    pieces = []
     try:
-        return [msgspec.convert(raw, Tables) for raw in read_in_pieces(path)]
+        for raw in read_in_pieces(path):
+            pieces.append(msgspec.convert(raw, Tables))
+            watch(pieces[-1])
     except (InvalidBase, msgspec.ValidationError):
         return None
+    return pieces
 
 
 def file_part(pieces: Sequence[Tables]) -> FilePart:

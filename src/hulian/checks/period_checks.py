@@ -39,7 +39,7 @@ def _is_one_certain_date(when: Period) -> bool:
 
 
 def _ends_later(fact: Fact, when: Period, published: Moment | None) -> bool:
-    """Whether what adds up in a period was known before the month in which the period ends."""
+    """Tell whether what adds up in a period was known before the month in which the period ends."""
     if fact.basis not in ("in-period", "cumulative") or not when.end or not published:
         return False
     if when.end.qualifier or published.qualifier:

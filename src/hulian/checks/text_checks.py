@@ -16,7 +16,7 @@ _RUN = 14
 
 
 def other_text(loaded: Loaded, given: SourceText) -> Problem | None:
-    """What is wrong where a text is not that of its source, after its SHA-256."""
+    """Return a problem where a text is not that of its source, by its SHA-256; else None."""
     source = loaded.base.sources[given.source]
     if source.sha256 in (None, given.sha256):
         return None
@@ -25,7 +25,7 @@ def other_text(loaded: Loaded, given: SourceText) -> Problem | None:
 
 
 def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
-    """Each figure and skip stands where it says in its source's text, which has a SHA-256."""
+    """Yield figures and skips that do not stand where they say in their source's text."""
     for given in texts:
         entry = loaded.entry("source", given.source)
         source = loaded.base.sources[given.source]
@@ -41,7 +41,7 @@ def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 
 def cited(loaded: Loaded, source: str) -> list[Fact]:
-    """The facts that have a place in a source's text."""
+    """Return the facts that have a place in a source's text."""
     facts = loaded.base.facts.values()
     return [fact for fact in facts if fact.source == source and fact.at is not None]
 
@@ -82,7 +82,7 @@ def covered(loaded: Loaded, given: SourceText) -> Covered:
 
 
 def coverage(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
-    """Every figure that a text prints is cited by a fact or listed in the source's `skip`."""
+    """Yield figures of a text that no fact cites and the source's `skip` does not list."""
     for given in texts:
         spans = [span for group in _spans(loaded, given.source) for span in group]
         entry = loaded.entry("source", given.source)
@@ -96,7 +96,7 @@ _Span = tuple[int, int]
 
 
 def _spans(loaded: Loaded, source: str) -> tuple[list[_Span], list[_Span]]:
-    """Where a source's facts and skips stand in its text."""
+    """Return the spans of a source's facts, and of its skips, in its text."""
     facts = [
         (fact.at, fact.at + len(fact.printed or fact.value))
         for fact in cited(loaded, source)
@@ -111,7 +111,7 @@ def _meets(span: _Span, others: Sequence[_Span]) -> bool:
 
 
 def wording(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
-    """No label or note shares a long run of characters with a text.
+    """Yield labels and notes that share a long run of characters with a text.
 
     Titles of sources are theirs and stand in many texts.
     """

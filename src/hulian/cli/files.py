@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from hulian.cli import messages
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.files import reason, replacing
 from hulian.text import Text
 
@@ -25,10 +25,9 @@ def read_document(
 ) -> "Document":
     """Return what a file says; `-` is standard input, `kind` what text is read as.
 
-    Raises `Refusal` where it cannot be read.
+    Raises `Refusal` with code 3 where it cannot be read.
     """
     # What reads documents is slow to import, and most runs read none.
-    from hulian.base.toml_files import NOT_FOUND
     from hulian.documents import read
     from hulian.documents.faults import UnreadableDocument
 
@@ -37,12 +36,15 @@ def read_document(
             # One byte more than is read at most: a device may never end.
             return read.read(stream.read(read.LARGEST + 1), file.name, kind)
     except OSError as error:
+        from hulian.base.toml_files import NOT_FOUND
+
         missing = isinstance(error, FileNotFoundError)
         message = messages.cannot_read(str(file), NOT_FOUND if missing else reason(error))
-        raise Refusal(message, _instead_of(file) if missing else _READABLE) from None
+        remedy = _instead_of(file) if missing else _READABLE
+        raise Refusal(message, remedy, INVALID_BASE) from None
     except UnreadableDocument as error:
         message = messages.cannot_read(str(file), error.message)
-        raise Refusal(message, error.remedy) from None
+        raise Refusal(message, error.remedy, INVALID_BASE) from None
 
 
 _READABLE = Text(

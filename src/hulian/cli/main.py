@@ -141,7 +141,8 @@ def _refuse(context: Context, refusal: Refusal) -> int:
     from hulian.text import printable
 
     for heading, text in ((_ERROR, refusal.message), (_HINT, refusal.remedy)):
-        context.tell(f"{context.say(heading)}: {printable(context.say(text))}")
+        zh, en = map(printable, text)
+        context.remark(Text(f"{heading.zh}: {zh}", f"{heading.en}: {en}"))
     return refusal.code
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hulian.text import Text
+from hulian.text import Text, listed
 
 KINDS = {
     "place": Text("地方", "place"),
@@ -37,8 +37,7 @@ def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
     listing = _LISTED_BY[kind]
     if not nearest:
         return Text(f"{listing} 列出全部", f"{listing} lists them all")
-    zh = "、".join(name.zh for name in nearest)
-    en = ", ".join(name.en for name in nearest)
+    zh, en = listed(nearest)
     return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
 
 

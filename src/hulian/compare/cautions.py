@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from hulian.base.model import BASES, SOURCE_KINDS
-from hulian.compare.operands import UNSTATED, Operand, joined
+from hulian.compare.operands import UNSTATED, Operand
 from hulian.figures.period import Period, in_words
-from hulian.text import Text
+from hulian.text import Text, listed
 
 CautionCode = Literal[
     "measure-differs",
@@ -111,7 +111,7 @@ def _differing(
     for operand in operands:
         found = values(operand)
         key = frozenset(told for told, _ in found)
-        names.setdefault(key, joined([name for _, name in found]) if found else UNSTATED)
+        names.setdefault(key, listed([name for _, name in found]) if found else UNSTATED)
         bearers.setdefault(key, []).append(operand.id)
     if len(bearers) > 1:
         yield Caution(code, [Clause(ids, names[key]) for key, ids in bearers.items()])

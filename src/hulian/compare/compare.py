@@ -13,7 +13,7 @@ from hulian.compare.result import Comparison, Result
 from hulian.figures.english import Unit
 from hulian.figures.interval import Interval, divide, interval, subtract, yearly_rate
 from hulian.figures.period import Period
-from hulian.text import Text
+from hulian.text import Text, listed
 
 _LEAST_YEARS = Fraction(1, 2)
 """Over less time, a rate for each year says what nobody has seen."""
@@ -155,11 +155,5 @@ ONE_UNIT = Text("选同一单位的数字", "choose figures of one unit")
 
 def units_differ(units: Sequence[Unit]) -> Text:
     """Say that figures of these units cannot be compared."""
-    zh, en = named_units(units)
+    zh, en = listed([unit.text for unit in units])
     return Text(f"单位不同（{zh}），不能相比", f"different units ({en}) cannot be compared")
-
-
-def named_units(units: Sequence[Unit]) -> tuple[str, str]:
-    """Return units as lists in both languages."""
-    texts = [unit.text for unit in units]
-    return "、".join(text.zh for text in texts), ", ".join(text.en for text in texts)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from hulian.compare.cautions import Caution, Clause, cautions, same_period
-from hulian.compare.compare import named_units
 from hulian.compare.operands import NotComparableError, Operand, units_of
 from hulian.compare.result import Division, Quotient
 from hulian.figures.english import Unit
 from hulian.figures.interval import divide, interval
-from hulian.text import Text
+from hulian.text import Text, listed
 
 _SAME_UNIT = Text("单位相同，用不着 --per", "the units are the same; --per is for unlike ones")
 _PLAIN_COMPARE = Text("去掉 --per 就是并列比较", "leave out --per to set them side by side")
@@ -20,7 +19,7 @@ _PAIR_REMEDY = Text(
 
 
 def _too_many_units(units: Sequence[Unit]) -> Text:
-    zh, en = named_units(units)
+    zh, en = listed([unit.text for unit in units])
     return Text(f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}")
 
 

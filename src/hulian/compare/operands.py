@@ -16,7 +16,7 @@ from hulian.index.rows import Figure, decode
 from hulian.index.search import exact
 from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
-from hulian.text import Text
+from hulian.text import Text, listed
 
 By = Literal["place", "period", "source"]
 """What figures are grouped by."""
@@ -213,11 +213,6 @@ class Group(NamedTuple):
     operands: Sequence[Operand]
 
 
-def joined(names: Sequence[Text]) -> Text:
-    """Return names as a list."""
-    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-
-
 def grouped(operands: Sequence[Operand], by: By | None) -> list[Group]:
     """Put operands into groups, each from its earliest; without `by` into one, as they come."""
     if by is None:
@@ -238,7 +233,7 @@ def _group(operand: Operand, by: By) -> tuple[object, Text]:
     """Return what tells a group apart, and its title."""
     shown = operand.figure
     if by == "place":
-        return tuple(shown.place_ids), joined(operand.places) if operand.places else UNSTATED
+        return tuple(shown.place_ids), listed(operand.places) if operand.places else UNSTATED
     if by == "period":
         return shown.period, in_words(shown.when) if shown.period else UNSTATED
     return shown.source, Text(operand.source.title, operand.source.title)

@@ -20,7 +20,7 @@ from hulian.figures.period import in_words
 from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
 from hulian.index.names import NameEntry, name_entries
-from hulian.index.question import fillers
+from hulian.index.question import fillers, units_asked
 from hulian.index.rows import Figure, figure
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
@@ -115,7 +115,8 @@ class PageData(Struct, omit_defaults=True):
     """All that a page knows; `ranked` are the figures in the order in which a search finds them.
 
     `readings` and `variants` are the pinyin and the traditional forms of the characters that occur;
-    `fillers` are words of a question that say nothing of what is asked for.
+    `fillers` are words of a question that say nothing of what is asked for, `units` those that ask
+    for an answer in one of some units.
     """
 
     title: Text
@@ -131,6 +132,7 @@ class PageData(Struct, omit_defaults=True):
     readings: dict[str, str] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
     fillers: list[str] = field(default_factory=list)
+    units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, Text] = field(default_factory=dict)
 
     def json(self) -> str:
@@ -162,9 +164,10 @@ def page_data(base: Records) -> PageData:
     characters = set(searched)
     return replace(
         data,
-        readings=Romaniser(own_pinyin(base)).readings(searched),
+        readings=Romaniser(own_pinyin(base.places.values())).readings(searched),
         variants={old: new for old, new in variants().items() if new in characters},
         fillers=fillers(),
+        units=units_asked(),
         words=page_texts.texts(),
     )
 

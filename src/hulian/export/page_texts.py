@@ -49,6 +49,9 @@ _TEXTS = {
     ),
     "none": Text("没有符合全部条件的数字。", "No figure meets all conditions."),
     "none-word": Text("没有数字提到：{words}。", "No figure mentions: {words}."),
+    "taken-for": Text(
+        "没有数字提到“{word}”，按“{name}”查找。", "No figure mentions “{word}”; taken for “{name}”."
+    ),
     "partial": Text(
         "没有数字符合所有的词，以下符合得最多。",
         "No figure matches all words; these match the most.",

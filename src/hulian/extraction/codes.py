@@ -26,7 +26,7 @@ DOCUMENT = Pattern(
 CODE = Pattern(
     # G8711次; B2-20090008, COVID-19; but not GDP244394万元.
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
-    rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
+    rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{_MEASURED}])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+(?:\+\d{3}(?!\d)(?:\.\d++)?)?"
     # 33°44′42″N.
     r"|\d++(?:\.\d++)?°(?:\d++(?:\.\d++)?[′'](?:\d++(?:\.\d++)?[″\"])?[NSEW]?|[NSEW])"
@@ -45,9 +45,9 @@ CODE = Pattern(
     r"|(?!(?:19|20)\d\d )\d{4}(?: \d{4}){2,6}+(?![ .,]?\d)"
     r"|(?<=[话真线机系:：号]) ?\d{4} \d{4}(?![ .,]?\d)"
 )
-JOINED = re.compile(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
+JOINED = Pattern(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
 CLOCK = Pattern(
-    rf"\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
+    rf"(?:\d{{1,2}}{TO})?\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
     rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
     rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}}|\.\d)(?::[0-5]\d(?!\d))?(?:{TO}\d{{1,2}}:[0-5]\d)?"
     r"|(?<=[上中下]午|凌晨|晚上|早上|傍晚)"
@@ -73,9 +73,51 @@ def is_proportion(found: re.Match[str]) -> bool:
     return not (found["sizes"] and word_at(text, end))
 
 
+_CONTEST = (
+    *(
+        "力克",
+        "战胜",
+        "击败",
+        "击溃",
+        "险胜",
+        "大胜",
+        "完胜",
+        "小胜",
+        "完败",
+        "轻取",
+        "胜出",
+        "取胜",
+    ),
+    *(
+        "获胜",
+        "领先",
+        "落后",
+        "不敌",
+        "负于",
+        "惜败",
+        "告负",
+        "憾负",
+        "告捷",
+        "逆转",
+        "反超",
+        "战平",
+    ),
+    *("逼平", "握手言和", "淘汰", "横扫", "的比分", "拿下", "暂时"),
+)
+_SCORED = ("战成", "打成", "扳成", "逼成", "比分", "各局", "以比分", "比分为")
+
+
+def is_score(found: re.Match[str]) -> bool:
+    """Whether two numbers are the score of a match, not parts of a whole: 101:95力克."""
+    text, end = found.string, found.end()
+    if text.endswith(_SCORED, 0, found.start()):
+        return True
+    return any(text.startswith(_CONTEST, at) for at in range(end, min(end + 3, len(text))))
+
+
 # --- Ordinals ---------------------------------------------------------------------------------
 
-_TO = re.compile(TO)
+_TO = Pattern(TO)
 _MORE_ORDINALS = Pattern(r"(?:、第?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))+")
 _NO_ORDINAL = ("时间", "线", "手", "方", "者")
 
@@ -117,8 +159,8 @@ def _ends_of_ordinals(text: str, at: int) -> Iterator[int]:
 # --- Not even listed --------------------------------------------------------------------------
 
 _NO_SECTION = frozenset(f"{_MEASURED}年月日时点号比成至到和与或折之{DIGITS}半几第")
-_NUMBERED = re.compile(r"\d{1,2}(?P<blanks> {0,2})")
-_MARKED = re.compile(r"\d{1,2}(?:[.、)](?!\d)|(?:\.\d{1,2}){1,3} )")
+_NUMBERED = Pattern(r"\d{1,2}(?P<blanks> {0,2})")
+_MARKED = Pattern(r"\d{1,2}(?:[.、)](?!\d)|(?:\.\d{1,2}){1,3} )")
 
 
 def is_section(text: str, at: int) -> bool:
@@ -136,15 +178,15 @@ def _section_end(text: str, at: int) -> int | None:
     return found.end()
 
 
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
 )
-_LIST_MARK = re.compile(r"\d{1,2}[.、)](?!\d)")
-_LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
-_FOOTNOTE = re.compile(r"[\[〔(]\d{1,2}[\]〕)]")
+_LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
+_LEVELS = Pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
+_FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)]")
 _CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
-_ANNEX = re.compile(r"件\d++(?![\d年])")
+_ANNEX = Pattern(r"件\d++(?![\d年])")
 _ENDS_A_CLAUSE = frozenset("元人个户亩吨年。;")
 _NO_LEVEL = frozenset("百千万亿余多元")
 
@@ -177,6 +219,8 @@ def silent_end(text: str, at: int) -> int | None:
 def _numbering_end(text: str, at: int) -> int | None:
     """Where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
     first = _begins_line(text, at)
+    if first and text.startswith("亩产", _level_end(text, at)):
+        return _level_end(text, at)
     if first and (found := _LIST_MARK.match(text, at)):
         return found.end()
     levels = _LEVELS.match(text, at) if first or text[at - 1] in _ENDS_A_CLAUSE else None
@@ -190,6 +234,12 @@ def _numbering_end(text: str, at: int) -> int | None:
     return _section_end(text, at) or (levels.end() if levels and levels["dated"] else None)
 
 
+def _level_end(text: str, at: int) -> int:
+    """Where 2.3 ends; the same place where no such number stands there."""
+    found = _LEVELS.match(text, at)
+    return found.end() if found else at
+
+
 def _begins_line(text: str, at: int) -> bool:
-    """Whether only blanks, eight at the most, stand before a place in its line."""
-    return at == 0 or text[max(at - 9, 0) : at].rstrip(" ").endswith("\n")
+    """Whether only blanks and stars, eight at the most, stand before a place in its line."""
+    return at == 0 or text[max(at - 9, 0) : at].rstrip(" ★☆▲△●■◆·※").endswith("\n")

@@ -9,8 +9,10 @@ from typing import Literal
 
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
-from hulian.figures.units import WORDS
+from hulian.figures.units import WORDS, word_at
+from hulian.pattern import Pattern
 
 Value = tuple[str | None, Quantity | None]
 """A figure in the grammar, and what it says."""
@@ -28,11 +30,17 @@ _PLAIN_MARKERS: dict[str, str] = {
 }
 
 
+_BETWEEN = Pattern(r"\bbetween (?:\S+(?: \S+)? and )?\Z")
+"""between 3% and 5%: neither number says what is meant."""
+
+
 def apart(text: str, figure: ParsedFigure) -> Value:
     """Return the share with the marker that stands before its whole: 没有达到预期的80%."""
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
         meaning: Meaning | Literal["unclear"] | None = markers.english(text, figure.start)
+        if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
+            meaning = "unclear"
     else:
         meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
         meaning = meaning or markers.adverbial(text, figure.start)
@@ -43,11 +51,14 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     return (value, marked.quantity) if marked else (None, None)
 
 
-_NEGATIVE_GROWTH = re.compile("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
+_NEGATIVE_GROWTH = Pattern("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|达|约为?)?\\Z")
 
 
 def signed(text: str, figure: ParsedFigure) -> Value | None:
     """Read 负增长3.2%, a growth of -3.2 %; no value where the sign might be meant otherwise."""
+    if text[figure.start - 1 : figure.start] == " " and text.endswith("minus ", 0, figure.start):
+        negative = read(f"-{figure.value}", 0)
+        return (negative.value, negative.quantity) if negative else (None, None)
     begin = max(figure.start - 8, 0)
     found = None
     if text.find("负", begin, figure.start) >= 0:
@@ -61,7 +72,7 @@ def signed(text: str, figure: ParsedFigure) -> Value | None:
     return below.value, below.quantity
 
 
-_SHORT = re.compile(
+_SHORT = Pattern(
     r"(?P<said>(?:\d++|[一二两三四五六七八九].*?)(?P<scale>[百千万亿])[一二三四五六七八九1-9])"
 )
 _NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
@@ -82,7 +93,7 @@ def short_price(text: str, figure: ParsedFigure) -> Value | None:
     return (value, quantity) if quantity else None
 
 
-_LASTED = re.compile("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
+_LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
 
 
 _BEGINNING = tuple("\n,。;、!?:(")
@@ -115,6 +126,8 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
 
     How much less is not said, so such a figure has no value; nor is it in 大几百.
     """
+    if text[figure.start - 1 : figure.start] not in ("小", "大"):
+        return False
     before = text[max(figure.start - 2, 0) : figure.start]
     if before[-1:] == "大" and figure.numeral[0] == "几":  # 三千大几百
         return True
@@ -123,17 +136,33 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
     return scaled and before.endswith("小") and before[0] not in "大中最缩减变微弱矮窄"
 
 
-_DENIALS = ("不是", "并非", "而非", "绝非", "远非", "不再是", "没有是")
+_DENIALS = (
+    "不是",
+    "并非",
+    "而非",
+    "绝非",
+    "远非",
+    "不再是",
+    "差点",
+    "差点儿",
+    "差一点",
+    "险些",
+    "差点到",
+    "差一点到",
+)
+
+
+_ENDS_OF_DENIALS = frozenset("是非点儿些到")
 
 
 def denied(text: str, start: int) -> bool:
-    """Return whether the words before a figure say that it is not so: 不是300户."""
-    return text[start - 1 : start] in ("是", "非") and text.endswith(
-        _DENIALS, max(start - 3, 0), start
+    """Return whether the words before a figure say that it is not so: 不是300户, 差点翻番."""
+    return text[start - 1 : start] in _ENDS_OF_DENIALS and text.endswith(
+        _DENIALS, max(start - 4, 0), start
     )
 
 
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     "(?P<marker>最[高低多少])(?:"
     "(?:补助|补贴|奖励|奖补|资助|赔付|赔偿|授信|贷款|报销|支付|出资|担保)?(?:标准|额度|限额)"
     "|补助|补贴|奖励|奖补|资助|给予|支持|罚款|可贷|贷款|可补|授信|赔付|赔偿"
@@ -157,13 +186,13 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 
 # --- Prices ---------------------------------------------------------------------------------
 
-_PRICE = re.compile("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
-_EACH = re.compile(
+_PRICE = Pattern("[价钱费奖金薪找零卖花付赚补赔斤收售欠罚捐款]")
+_EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
     "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
 )
-_EACH_BEHIND = re.compile("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
-_CLAUSE_END = re.compile(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
+_EACH_BEHIND = Pattern("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
+_CLAUSE_END = Pattern(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
@@ -178,6 +207,17 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
     )
 
 
+def price_from(text: str, figure: ParsedFigure) -> Value | None:
+    """Read 总价260万起 as 260万元 and more; elsewhere 起 counts cases."""
+    nearby = text[max(figure.start - 8, 0) : figure.start]
+    large = figure.numeral.endswith(("万", "亿"))
+    if not large or not _PRICE.search(nearby) or not _CLAUSE_END.match(text, figure.end):
+        return None
+    value = f"{figure.value.removesuffix('起')}元起"
+    known = read(value, 0)
+    return (value, known.quantity) if known and known.quantity else None
+
+
 def in_yuan(figure: ParsedFigure) -> Value:
     """Return a price in 块 as one in 元."""
     value = figure.value.replace("块", "元")
@@ -187,11 +227,12 @@ def in_yuan(figure: ParsedFigure) -> Value:
 
 # --- Parts of something else --------------------------------------------------------------------
 
-_SUMMED = re.compile(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
+_SUMMED = Pattern(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
 _JOINING = ("+", "×", "x", "X", "*")
-_CUT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
+_CUT = Pattern(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
 """A bare number and a blank before a figure: 1760 0元 has lost a digit's place, 2 31万 a point."""
 
+_NUMERALS = frozenset(f"{DIGITS}{SCALES}几")
 _LEFT_OVER = tuple("0123456789百千万亿余多")
 _RANGE_MARKS = ("-", "–", "—", "~", "至")
 """A range of which an end cannot be read has no value: not that of the other end."""
@@ -200,7 +241,10 @@ _RANGE_MARKS = ("-", "–", "—", "~", "至")
 def summed_end(text: str, end: int) -> int | None:
     """Where a sum or a size ends of which a figure is the beginning: 3+2年, 3840×2160."""
     found = _SUMMED.match(text, end) if text[end : end + 1] in _JOINING else None
-    return found.end() if found else None
+    if not found:
+        return None
+    unit = None if found[0][-1].isalpha() else word_at(text, found.end())
+    return found.end() + len(unit.word if unit else "")
 
 
 def ends_a_range(text: str, start: int) -> bool:
@@ -230,13 +274,29 @@ def per_so_many(text: str, figure: ParsedFigure) -> int | None:
 _WHOLES = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000))
 
 
+def ratio_end(text: str, figure: ParsedFigure) -> int | None:
+    """Return where a ratio ends that begins with a marked number: ≥5000:1."""
+    found = _RATIO.match(text, figure.end) if text[figure.end : figure.end + 1] == ":" else None
+    return found.end() if found and not figure.word else None
+
+
+_RATIO = re.compile(r"(?::\d++(?:\.\d++)?)++")
+
+
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
     start, end = figure.start, figure.end
-    if text[start - 1 : start] == " " and _CUT.search(text, max(start - 8, 0), start):
+    before = text[start - 1 : start]
+    if before in _NUMERALS and figure.numeral[0] in _NUMERALS:  # 十几二十个
+        return True
+    if text[start] == "±" and before.isalnum() and before.isascii():  # AC220V±10%
+        return True
+    if before == " " and _CUT.search(text, max(start - 8, 0), start):
         return True
     mark, following = text[end : end + 1], text[end + 1 : end + 2]
     if mark in _RANGE_MARKS and following.isdecimal():
+        return True
+    if figure.word in ("米", "秒") and mark.isdecimal():  # 43秒52摘银
         return True
     if not figure.word or mark not in ("/", "·"):
         return False

@@ -8,15 +8,16 @@ from msgspec.structs import replace
 from hulian.documents.document import Document, TableCell, TextBlock
 from hulian.extraction.extract import Candidate, extract, on_one_line
 from hulian.extraction.tables import holds_for
+from hulian.pattern import Pattern
 
-_MAY_HOLD = re.compile("[0-9０-９〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾数數几幾]")
-_UNIT = re.compile(
+_MAY_HOLD = Pattern("[0-9０-９〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾数數几幾]")
+_UNIT = Pattern(
     r"[（(]\s*(?:计?量?单位\s*[:：]\s*)?±?([^（）()\s\d]{1,8})\s*[)）]"
     r"|单位\s*[:：]\s*([^\s，,。；;、（）()\d]{1,8})"
     r"|[/／]\s*([\u3400-\u9fff%％]{1,6})\s*\Z"
 )
 
-_DATED = re.compile("年份|年度|时间|日期|year|date", re.IGNORECASE)
+_DATED = Pattern("年份|年度|时间|日期|year|date", re.IGNORECASE)
 """The head of a column of years."""
 
 

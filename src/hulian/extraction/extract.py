@@ -4,7 +4,6 @@ A text is normalized (`normalize`), its numbers are found (`matcher`), and what 
 say of itself is taken from what stands around it (here).
 """
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -123,14 +122,14 @@ def _end(citation: Citation) -> int:
 
 # --- What stands around a number --------------------------------------------------------------
 
-_LISTED = re.compile("[、﹑和及与或]|以及")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_OLD_YEAR = re.compile(r"1\d{3}")
-_ERA_YEAR = re.compile(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
-_SCALED = re.compile("[百千万亿]")
-_LARGE = re.compile("[万亿]")
+_LISTED = Pattern("[、﹑和及与或]|以及")
+_YEAR = Pattern(r"(?:19|20)\d\d")
+_OLD_YEAR = Pattern(r"1\d{3}")
+_ERA_YEAR = Pattern(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
+_SCALED = Pattern("[百千万亿]")
+_LARGE = Pattern("[万亿]")
 _NO_MONEY = Pattern(
-    "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动"
+    "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动|吞吐|周转|流量|访问|里程|产能|发电|用水|储量"
 )
 """What is no money, though money was spoken of before."""
 
@@ -147,8 +146,8 @@ _CURRENCIES = {
     "日币": "日元",
     "欧元": "欧元",
 }
-_CURRENCY = re.compile(rf"(?:{'|'.join(_CURRENCIES)})\Z")
-_HEAD_COUNT = re.compile("人[口数][为达]?$")
+_CURRENCY = Pattern(rf"(?:{'|'.join(_CURRENCIES)})\Z")
+_HEAD_COUNT = Pattern("人[口数][为达]?$")
 
 
 class _Implied(NamedTuple):
@@ -202,14 +201,25 @@ def _understood(
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
-        like_money = earlier.kind == "money" and not is_han(text[match.end : match.end + 1])
-        like_money = like_money and not _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
-        if like_money or "亿" in value:
+        follows_money = _is_money(normalized, earlier) and not is_han(
+            text[match.end : match.end + 1]
+        )
+        no_money = _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
+        if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
         return match._replace(kind="count")
-    if value.startswith(_COMPARING):
+    mark = text[match.end : match.end + 1]
+    if value.startswith(_COMPARING) and not (mark.isalnum() and mark.isascii()):
         return match._replace(kind="other")
     return match._replace(kind="other", value=None, quantity=None)
+
+
+def _is_money(normalized: NormalizedText, earlier: Match) -> bool:
+    """Whether the figure before is an amount of money, be it by the words before it."""
+    if earlier.kind or not _LARGE.search(earlier.value or ""):
+        return earlier.kind == "money"
+    before = normalized.plain[max(earlier.start - 10, 0) : earlier.start]
+    return bool(_IMPLIED[-1].before.search(before))
 
 
 _COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于")
@@ -323,7 +333,7 @@ def _candidate(normalized: NormalizedText, match: Match) -> Candidate:
     )
 
 
-_GROWTH = re.compile(
+_GROWTH = Pattern(
     "(?:增长|增加|增[收产]?|上升|提高|提升|上涨|扩大|攀升|[涨升]|下降|减少|降低|下跌|回落|缩小|下滑|[减跌降])"
     "(?:了|(?P<to>到了?|至|为))?\\Z"
 )
@@ -371,10 +381,10 @@ def _place_in_order(match: Match) -> Quantity | None:
     return bounded(place, place, match.unit or "", "exact", None)
 
 
-_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
+_BREAK = Pattern(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
 
 
-_BLANKS = re.compile(r"[ \t\u3000]+")
+_BLANKS = Pattern(r"[ \t\u3000]+")
 
 
 def on_one_line(text: str) -> str:

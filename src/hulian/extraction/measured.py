@@ -4,7 +4,6 @@ Words that only look like markers are passed over, a change (从10%到70%) is tw
 counted off (二期, 前5位) is no quantity.
 """
 
-import re
 from typing import NamedTuple
 
 from hulian.extraction.context import (
@@ -20,6 +19,8 @@ from hulian.extraction.context import (
     limited,
     may_be_a_year,
     per_so_many,
+    price_from,
+    ratio_end,
     short_price,
     signed,
     summed_end,
@@ -30,6 +31,7 @@ from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity, short
 from hulian.figures.tokens import numeral_at
 from hulian.figures.units import WORDS, Kind
+from hulian.pattern import Pattern
 
 
 class Match(NamedTuple):
@@ -50,18 +52,18 @@ class Match(NamedTuple):
     period: str | None = None
 
 
-_RECENT = re.compile(r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)")
+_RECENT = Pattern(r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)")
 _RECENTLY = ("年来", "个月来", "天来", "周来")
-_RECENT_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
-_RANK = re.compile("[前升降进退跌移]")
-_ASSEMBLY = re.compile(
+_RECENT_YEAR = Pattern(r"(?:19|20)(?!00)\d\d")
+_RANK = Pattern("[前升降进退跌移]")
+_ASSEMBLY = Pattern(
     "[全省市县区乡镇]?(?:国|人[大民]|政[协府]|[党委会体]|代表|[一二三四五六七八九十]+[次中])"
 )
-_PASSING = re.compile(
+_PASSING = Pattern(
     r"过了?(?=半|[一二两三四五六七八九十百千]+[万亿]|[百千万亿]+[元人家户亩吨名]|[\d.]+(?:%|[万亿]))"
 )
-_PASSED = re.compile(r"[超通经不越度渡走去来见说做有]\Z")
-_WEB = re.compile(r"[以会路街网身线晚早月年]\Z")
+_PASSED = Pattern(r"[超通经不越度渡走去来见说做有]\Z")
+_WEB = Pattern(r"[以会路街网身线晚早月年]\Z")
 _HALVED = (
     "间",
     "年",
@@ -81,14 +83,27 @@ _HALVED = (
 _BELOW_ZERO: frozenset[Kind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
 
-_MOVED_TO = re.compile(
+_MOVED_TO = Pattern(
     "(?:(?:升|降|跌|移|进|退|滑|跃)(?:至|到|为)|[位名]?[居列]|排名?|名次|位次)"
     "(?:全[国省市县区]|世界)?(?:第)?\\Z"
 )
-_MOVES = re.compile("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
+_MOVES = Pattern("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
 
-_VOLUMES = ("/升", "/L", "/l", "/毫升", "/ml", "/mL", "/立方米", "/m³", "/m3")
+_VOLUMES = (
+    "/升",
+    "/L",
+    "/l",
+    "/毫升",
+    "/ml",
+    "/mL",
+    "/立方米",
+    "/m³",
+    "/m3",
+    "/kg",
+    "/公斤",
+    "/千克",
+)
 """A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
 
 _PLACES_OF = ("代码", "数", "密码", "编码", "验证", "字符", "小数", "二进制", "有效数")
@@ -99,15 +114,8 @@ _STARTING = ("月", "日", "时", "点", "/", "-")
 
 def measured(text: str, here: int) -> list[Match]:
     """Return the figure at a place, the two of a change (从10%到70%), or none."""
-    if text[here] in "-−" and text[here + 1 : here + 2].isdigit():
-        positive = read(text, here + 1)
-        kind = (
-            WORDS[positive.word.partition("/")[0]].kind
-            if positive and positive.word in WORDS
-            else None
-        )
-        if kind not in _BELOW_ZERO:
-            return []
+    if text[here] in "-−负" and not _may_be_below_zero(text, here):
+        return []
     here = _past_false_markers(text, here)
     figure = read_in_text(text, here)
     if not figure:
@@ -122,6 +130,17 @@ def measured(text: str, here: int) -> list[Match]:
     if match and match.quantity and ends_a_range(text, match.start):
         match = match._replace(value=None, quantity=None)
     return [match] if match else []
+
+
+def _may_be_below_zero(text: str, here: int) -> bool:
+    """Return whether a sign stands before what can be below zero: -5℃, not 负3年责任."""
+    positive = read(text, here + 1)
+    row = WORDS.get(positive.word.partition("/")[0]) if positive else None
+    if text[here] == "负":
+        spelt = positive is not None and not positive.numeral[0].isdecimal()
+        allowed = row is None or row.kind in _BELOW_ZERO or row.word == "层"
+        return allowed and not (spelt and row is None and positive and positive.unit != "%")
+    return row is None or row.kind in _BELOW_ZERO
 
 
 def _past_false_markers(text: str, here: int) -> int:
@@ -152,7 +171,7 @@ def _is_recently(text: str, at: int) -> bool:
     return bool(number and text.startswith(_RECENTLY, at + len(number)))
 
 
-_SPREAD = re.compile("不等|之间|的?范围|的?区间")
+_SPREAD = Pattern("不等|之间|的?范围|的?区间")
 
 
 def _spread(text: str, end: int) -> bool:
@@ -193,18 +212,21 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
         end = figure.end
-    if (end_of_sum := summed_end(text, end)) is not None:
-        return Match(start, end_of_sum, "other")
-    if (end_of_rate := per_so_many(text, figure)) is not None:
-        kind = _kind(text, figure)
-        return Match(start, end_of_rate, "other" if kind == "weight" else kind)
-    if word == "号" or (word == "位" and text.startswith(_PLACES_OF, end)):
+    if text[end : end + 1] in _GOING_ON and (whole := _part_of(text, figure)):
+        return whole
+    if (
+        word == "号"
+        or (word == "室" and len(figure.numeral) > 2)
+        or (word == "位" and text.startswith(_PLACES_OF, end))
+    ):
         return Match(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
     if not word and not figure.quantity and (price := short_price(text, figure)):
         return Match(start, end, "money", price[0], "元", price[1])
     value, quantity = _in_context(text, figure)
+    if word == "起" and (price := price_from(text, figure)):
+        return Match(start, end, "money", price[0], "元", price[1])
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
         value, quantity = in_yuan(figure) if quantity else (None, None)
         return Match(start, end, "money", value, "元", quantity)
@@ -213,6 +235,24 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return Match(start, end, kind, value if quantity else None, unit, quantity)
+
+
+_GOING_ON = frozenset("+×xX*:/一")
+
+
+def _part_of(text: str, figure: ParsedFigure) -> Match | None:
+    """Return the sum, the ratio or the rate of which a figure is the beginning; it has no value."""
+    start, end = figure.start, figure.end
+    if (end_of_sum := summed_end(text, end)) is not None:
+        return Match(start, end_of_sum, "other")
+    if (end_of_ratio := ratio_end(text, figure)) is not None:
+        return Match(start, end_of_ratio, "ratio")
+    if figure.word == "年" and text.startswith("一遇", end):
+        return Match(start, end + 2, "other")
+    if (end_of_rate := per_so_many(text, figure)) is not None:
+        kind = _kind(text, figure)
+        return Match(start, end_of_rate, "other" if kind == "weight" else kind)
+    return None
 
 
 def _in_context(text: str, figure: ParsedFigure) -> Value:

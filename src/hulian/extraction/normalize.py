@@ -24,7 +24,7 @@ _COUNTED = frozenset("人名位户份个年天月元家所项条座处次亩吨�
 _WIDE = r"^\0-$&-\xff"
 """% and all that is wider than Latin; which of it is Chinese is told in code."""
 
-_GONE = re.compile(
+_GONE = Pattern(
     # All begin with a blank, a line break or a star; it is quick to see that most places do not.
     r"(?=[ \r\n*])(?:"
     # A line of prose goes on in the next one; the line of a heading or a table's cell is short.
@@ -41,14 +41,14 @@ _GONE = re.compile(
     # Markdown's emphasis around a number.
     r"|\*\*(?=\d)|(?<=\d)\*\*)"
 )
-_CUT_NUMBER = re.compile(r"(?<!\d)\d{1,12}[.,]?\Z")
+_CUT_NUMBER = Pattern(r"(?<!\d)\d{1,12}[.,]?\Z")
 _STRAY = 3
 """So many different traditional characters may stand in a simplified text, in names."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
+_YEAR = Pattern(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
 
 
-_COMMA_OF_PROSE = re.compile("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
+_COMMA_OF_PROSE = Pattern("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
 """Between ASCII digits, a full-width comma ends a clause, or it parts thousands (1，200元).
 
 Where it may be either, ﹐ stands for it, and the number has no value.
@@ -57,6 +57,12 @@ Where it may be either, ﹐ stands for it, and the number has no value.
 _EACH = ("分别", "依次", "各")
 _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
+
+
+_LETTER_SCALE = Pattern("(?<=[0-9])(?:[wW](?=[元户人亩块斤次株])|k(?=[元块]))")
+"""28w元, 1.2k元."""
+
+_LETTERED = (*(f"{scale}{unit}" for scale in "wW" for unit in "元户人亩块斤次株"), "k元", "k块")
 
 
 class NormalizedText(NamedTuple):
@@ -88,6 +94,8 @@ def normalize(source: str) -> NormalizedText:
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
     folded = simplify(parted).translate(_PLAIN)
     folded = informal(folded)
+    if any(map(folded.__contains__, _LETTERED)):
+        folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
     if any(word in folded for word in _EACH):
         folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), folded)
     pieces: list[str] = []
@@ -111,11 +119,11 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     following = text[gap.end() : gap.end() + 200].partition("\n")[0]
     if any(mark in line or mark in following for mark in "\t|"):
         return False
-    if is_section(text, gap.end()):
-        return False
     before, after = text[gap.start() - 1], text[gap.end()]
     if not after.isdigit():
         return True
+    if is_section(text, gap.end()):
+        return False
     number = _CUT_NUMBER.search(text, max(gap.start() - 13, 0), gap.start())
     if not number or not _is_chinese(text[number.start() - 1 : number.start()]):
         return not before.isascii()

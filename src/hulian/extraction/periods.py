@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hulian.extraction.dates import PART_OF_YEAR, period_of_date, period_of_year
 from hulian.extraction.extract import Candidate
+from hulian.pattern import Pattern
 from hulian.text import Text
 
 
@@ -35,11 +36,11 @@ class NamedPeriod(NamedTuple):
 
 NO_PERIOD = FigurePeriod(None)
 _SENTENCE_END = re.compile(r"[!?;！？；]|。(?![0-9０-９](?!\d{3}年))|\n\s*\n")
-_CLAUSE_END = re.compile(r"[，,：:]|" + _SENTENCE_END.pattern)
-_DATELINE = re.compile("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
+_CLAUSE_END = Pattern(r"[，,：:]|" + _SENTENCE_END.pattern)
+_DATELINE = Pattern("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
 _CLOCK = r"(?:[ 　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
-_SENT = re.compile(rf"{_CLOCK}[ 　]*(?:[（(]?记者|讯|电|报道|来源|作者|编辑|责编)")
-_DATE_ALONE = re.compile(rf"{_CLOCK}[ 　]*(?:\n|\Z)")
+_SENT = Pattern(rf"{_CLOCK}[ 　]*(?:[（(]?记者|讯|电|报道|来源|作者|编辑|责编)")
+_DATE_ALONE = Pattern(rf"{_CLOCK}[ 　]*(?:\n|\Z)")
 
 
 def date_of_text(text: str, candidates: Sequence[Candidate]) -> str | None:
@@ -122,28 +123,28 @@ def _guess(period: str, reason: Text) -> FigurePeriod:
 
 # --- The periods that a text names ------------------------------------------------------------
 
-_UNTIL = re.compile("(?:截至|截止到?|到|至)\\Z")
-_SUMMED = re.compile("累计|累計|共计|合计|总计")
-_PREDICATE = re.compile("(?!(?:度|间|期间|[里内中])?[，,：:])[^，,：:]+[，,：:]")
+_UNTIL = Pattern("(?:截至|截止到?|到|至)\\Z")
+_SUMMED = Pattern("累计|累計|共计|合计|总计")
+_PREDICATE = Pattern("(?!(?:度|间|期间|[里内中])?[，,：:])[^，,：:]+[，,：:]")
 """A clause that says something itself before the next one begins: 2019年建成，年产值…"""
 
-_SINCE = re.compile("[^，,。；;：:\\n\\d]{0,14}?以来|(?:起|开始)(?=[，,])")
-_COMPARED = re.compile("(?:比|较|相比|对比|高于|低于|超过)\\Z")
-_WITH = re.compile("[与與同和跟]\\Z")
-_COMPARED_WITH = re.compile("[^，,。；;\\n]{0,6}(?:相比|对比|比较|比|持平|相当)")
-_TIMES = re.compile("[^，,。；;\\n]{0,8}倍")
-_FROM = re.compile("[由从從]\\Z")
-_ONWARDS = re.compile("起|开始|以来|至|到|[-–—~]")
-_UNRESOLVED = re.compile(
+_SINCE = Pattern("[^，,。；;：:\\n\\d]{0,14}?以来|(?:起|开始)(?=[，,])")
+_COMPARED = Pattern("(?:比|较|相比|对比|高于|低于|超过)\\Z")
+_WITH = Pattern("[与與同和跟]\\Z")
+_COMPARED_WITH = Pattern("[^，,。；;\\n]{0,6}(?:相比|对比|比较|比|持平|相当)")
+_TIMES = Pattern("[^，,。；;\\n]{0,8}倍")
+_FROM = Pattern("[由从從]\\Z")
+_ONWARDS = Pattern("起|开始|以来|至|到|[-–—~]")
+_UNRESOLVED = Pattern(
     "近年来?|近[几两一二三四五六七八九十\\d]+年|[今本]年以来|当年|同年|次年|翌年|[同当]期"
     "|截至目前|目前|如今|现在|迄今|十[一二三四五]五|每年|[上下]半年|[一二三四]季度"
 )
 """Periods whose year another sentence says; a figure beside one has no period of its own."""
 
-_RELATIVE = re.compile("(?P<before>前年|上上年)|(?P<last>去年|上年)|(?P<now>[今本]年)(?!以来)")
+_RELATIVE = Pattern("(?P<before>前年|上上年)|(?P<last>去年|上年)|(?P<now>[今本]年)(?!以来)")
 _YEARS_BACK = {"before": 2, "last": 1, "now": 0}
-_EDGE = re.compile("年?[底末初]")
-_YEAR = re.compile(r"\d{4}")
+_EDGE = Pattern("年?[底末初]")
+_YEAR = Pattern(r"\d{4}")
 
 
 def named_periods(

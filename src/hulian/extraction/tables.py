@@ -3,29 +3,31 @@
 The unit of all cells may stand in the caption: 单位：万元.
 """
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from hulian.figures.grammar import read
+from hulian.pattern import Pattern
 
-_CELL = re.compile(r"[^\t|\n]+")
-_UNIT_IN_HEAD = re.compile(
+_CELL = Pattern(r"[^\t|\n]+")
+_UNIT_IN_HEAD = Pattern(
     r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)\s*\Z|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
 )
-_NUMBER = re.compile(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
-_JUST_BEFORE = re.compile(
+_NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
+_JUST_BEFORE = Pattern(
     r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)[:： ]{0,2}\Z|[\u4e00-\u9fff]/([^()\d\s/:]{1,4}):\Z"
 )
-_MORE_DIGITS = re.compile(r" \d{3}(?!\d)")
+_MORE_DIGITS = Pattern(r" \d{3}(?!\d)")
 """A number that goes on behind a blank may be one or two: 户数(户) 1 208."""
 
-_UNIT_OF_ALL = re.compile(r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8})[)\s]*\Z")
-_MONEY = re.compile(
+_UNIT_OF_ALL = Pattern(
+    r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8})(?:[\s,、]*币种[:：]\s*人民币)?[)\s]*\Z"
+)
+_MONEY = Pattern(
     "资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
 )
-_SHARE = re.compile("率|比重|比例|占比|增[长减幅]|[±+%]")
-_NO_AMOUNT = re.compile("名次|位次|序号|编号|年份|户数|人数|个数|数量")
+_SHARE = Pattern("率|比重|比例|占比|增[长减幅]|[±+%]")
+_NO_AMOUNT = Pattern("名次|位次|序号|编号|年份|户数|人数|个数|数量")
 
 
 class _Cell(NamedTuple):
@@ -61,7 +63,10 @@ def is_unit(words: str) -> bool:
 
 
 def holds_for(caption: str, head: str, row: str) -> bool:
-    """Whether the unit of a caption is that of a cell: 万元 only where money is spoken of."""
+    """Whether the unit of a caption is that of a cell: 万元 only where money is spoken of.
+
+    `row` is what the row is about, or the whole table.
+    """
     if caption not in ("%", "‰") and (_SHARE.search(head) or _NO_AMOUNT.search(head)):
         return False
     return "元" not in caption or bool(_MONEY.search(head + row))
@@ -70,7 +75,7 @@ def holds_for(caption: str, head: str, row: str) -> bool:
 def _cells(text: str) -> list[_Cell]:
     """The cells below heads with units and captions, in order."""
     found: list[_Cell] = []
-    caption, start = "", 0
+    caption, title, start = "", "", 0
     heads: list[str] = []
     for line in text.split("\n"):
         spans = _CELL.finditer(line) if "\t" in line or "|" in line else ()
@@ -80,11 +85,12 @@ def _cells(text: str) -> list[_Cell]:
             of_all = _UNIT_OF_ALL.search(line)
             if line.strip():
                 caption = of_all[1] if of_all and is_unit(of_all[1]) else ""
+                title = line[: of_all.start()] if of_all else ""
             heads = []
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
             known = heads if len(heads) == len(cells) else [""] * len(cells)
             for (_, first, last), head in zip(cells, known, strict=True):
-                if own := _unit_of_cell(head, unit, caption, words[0]):
+                if own := _unit_of_cell(head, unit, caption, title + words[0]):
                     found.append(_Cell(start + first, start + last, own))
         else:
             heads = words
@@ -94,7 +100,9 @@ def _cells(text: str) -> list[_Cell]:
 
 def _is_below(heads: list[str], words: list[str]) -> bool:
     """Whether a row stands below these heads, and is none itself."""
-    return bool(heads) and not any(map(_unit_named, words))
+    if not heads:
+        return any(words[1:]) and all(map(_NUMBER.fullmatch, filter(None, words[1:])))
+    return not any(map(_unit_named, words))
 
 
 def _unit_of_row(heads: list[str], words: list[str]) -> str:

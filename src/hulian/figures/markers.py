@@ -11,6 +11,7 @@ from typing import Literal
 
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
+from hulian.pattern import Pattern
 
 _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
 _LATER = ("晚于", "迟于")
@@ -215,14 +216,14 @@ _PLAIN = rf"(?:{any_of(BEFORE.keys() - {'上'})}|上(?=[百千万亿]))"
 TOKEN = rf"(?:{_NEGATION}(?:{any_of(_VERBS)})|{_PLAIN})"
 """A pattern for a marker before a number, with its negation."""
 
-_TOKEN = re.compile(rf"{_NEGATION}(?P<verb>{any_of(_VERBS)})|(?P<word>{_PLAIN})")
+_TOKEN = Pattern(rf"{_NEGATION}(?P<verb>{any_of(_VERBS)})|(?P<word>{_PLAIN})")
 _PARTS_OF_WORDS = {
     *("以下", "左右", "上下", "前后", "之下", "之上", "起", "内", "大小", "余", "多"),
     *("不到", "不足", "+", "强", "弱"),
 }
 """Markers that may be the beginning of another word: 左右 of 左右岸."""
 
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     r"以下(?!简?称)|左右(?![江岸逢])|上下(?![游联级一班车])|前后(?![院])|之下(?![级])|之上(?![级])"
     r"|起(?![来草始伏诉飞点家因码初身伏床居草义动])|内(?![外部容涵含地陆阁科蒙在线])"
     r"|大小(?=[,。;])|[强弱](?![大化者调劲势度壮制点小项降烈国身])|\+(?![\d+A-Za-z\u4e00-\u9fff])|不[到足](?=[,。;、:)的\s]|\Z)|余(?![下额款量热粮地粒下钱])"
@@ -230,7 +231,7 @@ _BEHIND = re.compile(
     rf"|{any_of(AFTER.keys() - _PARTS_OF_WORDS)}"
 )
 _OF: dict[str, Meaning] = {
-    **dict.fromkeys(("超过", "超出", "突破", "逾"), "over"),
+    **dict.fromkeys(("超过", "突破", "逾"), "over"),
     **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到", "达不到", "够不上"), "under"),
     **dict.fromkeys(("约占", "约为", "约是", "约等于", "约相当于", "大约占", "大约为"), "about"),
     **dict.fromkeys(("大约是", "大概占", "大概是", "差不多占", "差不多是"), "about"),
@@ -240,21 +241,21 @@ _OF: dict[str, Meaning] = {
 }
 """Markers that may be parted from their share by a whole: 超过总数的30%."""
 
-_UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出", "低过")
+_UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出", "低过", "超出")
 """低于市价的20%: less than 20 % of it, or by 20 % less? Nobody can tell."""
 
-_APART = re.compile(
+_APART = Pattern(
     rf"(?P<not>{_NEGATION})?(?P<verb>{any_of({*_VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
     r"(?![以位场])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?P<of>的)?\Z"
 )
 _LIMITING = frozenset("不未没难无勿禁防避杜绝至最起达够")
 """Some of these stand in every marker of which the whole does not end in 的."""
 
-_LEVEL = re.compile("(?:规定|要求|标准|法定|约定|限定)\\Z")
-_NO_WHOLE = re.compile("[占为增降达比提减升跌涨是有至到多少]")
+_LEVEL = Pattern("(?:规定|要求|标准|法定|约定|限定)\\Z")
+_NO_WHOLE = Pattern("[占为增降达比提减升跌涨是有至到多少]")
 
 _UNSURE = ("未必", "不必", "不一定", "不见得", "是否", "能否")
-_DOUBT = re.compile(rf"(?:{any_of((*_NOT, *_UNSURE))}|[不未没勿莫否])(?:会|能够?|再)?\Z")
+_DOUBT = Pattern(rf"(?:{any_of((*_NOT, *_UNSURE))}|[不未没勿莫否])(?:会|能够?|再)?\Z")
 
 
 def doubtful(text: str, at: int) -> bool:
@@ -313,7 +314,7 @@ _ENGLISH: dict[str, Meaning] = {
     **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
     **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
 }
-_ENGLISH_BEFORE = re.compile(rf"(?<![a-z])({any_of(_ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
+_ENGLISH_BEFORE = Pattern(rf"(?<![a-z])({any_of(_ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
 
 
 _ADVERBIAL: dict[str, Meaning] = {
@@ -324,7 +325,7 @@ _PREDICATE = (
     "需要?|要|用|花费?|耗[时资]|投[资入]|占地?|可|能|产出?|重|长|宽|高|深|距离?|相距|减少|增加|增长|下降"
     "|节[约省]|增收|完成|覆盖|容纳|种植|收入|支出|资金|有|为|是|在|等于|相当于|折合|价值|面积|每[^,。;:\\d]{1,3}"
 )
-_SCOPE = re.compile(
+_SCOPE = Pattern(
     rf"(?P<adverb>{any_of(_ADVERBIAL)})(?![的数时年月日天人家地县市村户组])[^,。;:()!?\d\n{DIGITS}]{{1,8}}?\Z"
     rf"|(?:大约|大概|约莫|差不多|约)(?:{_PREDICATE}){{1,2}}(?:了|到|着)?\Z"
 )

@@ -4,7 +4,6 @@
 `numeral` also those that leave it open which number is meant: 七八十, 几百, 三十几万.
 """
 
-import re
 import unicodedata
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -28,11 +27,11 @@ _SIZE = dict(_SIZES)
 _VALUES = {mark: value for value, mark in enumerate("零一二三四五六七八九")}
 _VALUES |= {"〇": 0, "两": 2}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
+_POINT = Pattern(r"(?<=[0-9])。(?=[0-9])")
 _SPELT_POINT = Pattern(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
-_BLANKS = re.compile(r"\s+(?![0-9])|(?<![0-9])\s+")
+_BLANKS = Pattern(r"\s+(?![0-9])|(?<![0-9])\s+")
 _NARROW = str.maketrans("\u00a0\u2009\u202f", "   ")
-_GROUPS = re.compile(r"(?<![\d.,])[0-9]{1,3}(?: [0-9]{3})+(?![\d,])")
+_GROUPS = Pattern(r"(?<![\d.,])[0-9]{1,3}(?: [0-9]{3})+(?![\d,])")
 
 FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾佰仟"
 """The digits and scales of formal numerals, which nobody can alter afterwards (大写)."""
@@ -43,9 +42,9 @@ _FORMAL_NUMERAL = Pattern(
     rf"[{FORMAL}](?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
     rf"|(?<=[式各共计執执])[{FORMAL}](?=份)|(?<![{FORMAL}])[{FORMAL}](?=级)|(?<=[期限为為])[{FORMAL}]{{1,3}}(?=年|[个個]月|[天日])"
 )
-_ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_SPELT = re.compile(f"[{DIGITS}]*")
-_WHOLE = re.compile(r"[0-9][0-9.,]+")
+_ARABIC = Pattern(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SPELT = Pattern(f"[{DIGITS}]*")
+_WHOLE = Pattern(r"[0-9][0-9.,]+")
 _COUNTING_UP = "一二三四五六七八九"
 _NEIGHBOURS = Pattern(
     rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}])"
@@ -62,10 +61,10 @@ _IDIOMS = {
 }
 """Words that only say how large a number is."""
 
-_LISTED = re.compile(r"([1-8])、([2-9])([百千]?[万亿]*)")
+_LISTED = Pattern(r"([1-8])、([2-9])([百千]?[万亿]*)")
 _SEVERAL = Pattern(r"(?:好?几|数)([十百千]?)((?:万亿|[万亿])?)")
 _ODD = Pattern(r"(.*[十百千0-9])几([十百千]?)((?:万亿|[万亿])?)")
-_DECIMALS = re.compile(rf"[.点]([0-9{DIGITS}]+)([{SCALES}]*)$")
+_DECIMALS = Pattern(rf"[.点]([0-9{DIGITS}]+)([{SCALES}]*)$")
 
 
 class Numeral(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hulian.pattern import Pattern
 from hulian.text import Text
 
 Qualifier = Literal["", "?", "~"]
@@ -83,7 +84,7 @@ class PeriodError(ValueError):
         )
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
+_DATE = Pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 
 
 _ENDLESS = (date.min.year, date.max.year)

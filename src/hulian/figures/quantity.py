@@ -4,7 +4,6 @@
 `grammar`, the markers are in `markers`, and both in docs/fact-base.md.
 """
 
-import re
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures.units import base, fits
+from hulian.pattern import Pattern
 from hulian.text import Text
 
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
@@ -286,7 +286,7 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     return (plainest(printed, unit) if unit else None) or _parse(printed, unit)
 
 
-_PLAINEST = re.compile(
+_PLAINEST = Pattern(
     r"(达到|达|超过|超|逾|突破|近|约|不足|)((?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,6}))?)([余多]?)([万亿]?)"
 )
 _MEANINGS: dict[str, Meaning] = {

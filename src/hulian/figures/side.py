@@ -1,12 +1,12 @@
 """One number of a figure: what it says (`Amount`), and how it is printed with its unit (`Side`)."""
 
-import re
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import NamedTuple
 
 from hulian.figures.numeral import numeral
 from hulian.figures.quantity import LONGEST, Meaning, step
+from hulian.pattern import Pattern
 
 HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
 """The wholes of which shares are counted: 百分之, 千分之, 万分之."""
@@ -102,8 +102,8 @@ class Side(NamedTuple):
         return self._replace(amount=amount and amount.marked(mark), more=mark)
 
 
-_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")
-_PADDED = re.compile(r"0\d")
+_GROUPED = Pattern(r"\d{1,3}(?: \d{3})+")
+_PADDED = Pattern(r"0\d")
 
 
 def clean(printed: str) -> str:

@@ -50,26 +50,26 @@ def _scale_end(text: str, at: int) -> int:
 
 # --- Numbers ----------------------------------------------------------------------------------
 
-_GROUPED = re.compile(r"\d{1,3}(?: \d{3}){1,5}+(?:\.\d++)?")
-_ARABIC = re.compile(
+_GROUPED = Pattern(r"\d{1,3}(?: \d{3}){1,5}+(?:\.\d++)?")
+_ARABIC = Pattern(
     # What no rule makes a number (2.5e6, 1234 567, 1﹐200) is taken whole, and has no value.
     r"\d++(?:\.\d++)?(?:[×*]10\^?|[eE\^])-?\d++|\d{1,3}  \d{3}(?!\d)"
     r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|(?P<plain>\d++(?:[.,]\d++|﹐\d++)*+)"
 )
-_LATIN_UNIT = re.compile(r" ?(?:[kcm]?m[23²³]?|k?g|t|ha|hm2|[kM]W)\b")
+_LATIN_UNIT = Pattern(r" ?(?:[kcm]?m[23²³]?|k?g|t|ha|hm2|[kM]W)\b")
 _STOP_FOR_POINT = Pattern(
     r"。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方)"
 )
 """14。24, as rewritten texts have it."""
 
-_REST = re.compile(r"零?\d(?:,?\d)*+(?![.。]\d)")
+_REST = Pattern(r"零?\d(?:,?\d)*+(?![.。]\d)")
 _NO_REST = frozenset("年月日%‰点:")
 _NEXT = {
     mark: tuple(f"、{after}" for after in following)
     for mark, following in zip("一二两三四五六七八", ["二两", *"三三四五六七八九"], strict=True)
 }
-_SPELT = re.compile(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
-_PAIR = re.compile(r"(?<![\d.、])[1-8]、[2-9](?![\d.、])")
+_SPELT = Pattern(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
+_PAIR = Pattern(r"(?<![\d.、])[1-8]、[2-9](?![\d.、])")
 _IDIOMS = (
     *("成千上万", "成千上千", "成百上万", "成百上千", "万八千", "万儿八千"),
     *("百八十", "千八百", "百儿八十", "千儿八百"),
@@ -185,14 +185,14 @@ def _spelt_end(text: str, at: int) -> int:
 
 # --- Signs ------------------------------------------------------------------------------------
 
-PLUS_MINUS = re.compile(r"±|\+/-|正负")
+PLUS_MINUS = Pattern(r"±|\+/-|正负")
 _MINUS = ("-", "−")
 _BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻")
 _NEGATIVE = ("负", "零下")
 _NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
 """Before 负, which is then no sign: 减负3亿元."""
 
-_COMPARED = frozenset("比率幅差减较为至涨跌、,:( \t|\n")
+_COMPARED = frozenset("比率幅差减较为至到涨跌~、,:( \t|\n")
 """Before a plus that is a sign: 环比+1.2%."""
 
 _MORE_FIRST = ("余", "多", "来")
@@ -237,7 +237,7 @@ def more_at(text: str, at: int) -> str | None:
 
 # --- Shares and multiples ---------------------------------------------------------------------
 
-WHOLE = re.compile(r"[百千万](?=分之)|\d+(?=分之)")
+WHOLE = Pattern(r"[百千万](?=分之)|\d+(?=分之)")
 """The whole of a share: 百 of 百分之三. A spelt one is a numeral."""
 
 HALF_SHARE = Pattern("一半(?![天年月路])|半数|百分百|[大小]半(?![年天月个夜辈截])|对半(?![年夜])")
@@ -257,8 +257,8 @@ CLOSING = frozenset(',。;、!?\n"”')
 
 # --- Between and behind -----------------------------------------------------------------------
 
-TO = re.compile(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
-BETWEEN = re.compile(r"之间|(?<=元)间|区间")
+TO = Pattern(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
+BETWEEN = Pattern(r"之间|(?<=元)间|区间")
 ASIDE = Pattern(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")
 HALF = Pattern("半(?![年天月价数径夜成品导截岛山])")
 HELD = Pattern(r"\((不?含)\)")

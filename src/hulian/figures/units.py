@@ -12,12 +12,13 @@ beside      any, or digits: it follows Chinese numerals only where these are lon
 not_before  characters before which the word is part of another: 5人 counts people, 5人均 does not
 """
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
+
+from hulian.pattern import Pattern
 
 Kind = Literal[
     "money",
@@ -98,7 +99,7 @@ _PER = (
     "公斤|千克|kg|吨|t|升|L|小时|h|秒|s|分钟|min|斤|亩|ha|公顷|平方米|平方公里|立方米|m²|m³|m2|m3|人次|人"
     "|户|株|天|d|日|月|年|a|次|个|台|套|家|头|只|棵|箱|千瓦时|kWh|度|米|公里|km|g|mg|mL|ml|cm|cm²|km²|hm²|hm2"
     "|份|组|班|村|场|周|季度|季|学期|学年|课时|平米|平|坪|间|床|瓶|袋|件|本|张|块|辆|车|万|杯|碗|餐|条|支|粒"
-    "|㎡|㎢|平方|毫升|公升|公吨|罐|穴|丛|盆|桶|公亩|人天|人月|工日|轮|批|期|篇|页|字|栋|宗|例|颗|枚|顿|晚|夜|处|座|盒"
+    "|股|㎡|㎢|平方|毫升|公升|公吨|罐|穴|丛|盆|桶|公亩|人天|人月|工日|轮|批|期|篇|页|字|栋|宗|例|颗|枚|顿|晚|夜|处|座|盒"
 )
 _ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
 _ABBREVIATED |= {"平": "平方米", "平方": "平方米"}
@@ -147,7 +148,7 @@ def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
 
 _LONGEST_FIRST = _by_first(sorted(WORDS, key=len, reverse=True))
 _DIVISORS = _by_first(_PER.split("|"))
-_POWER = re.compile(r" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)")
+_POWER = Pattern(r" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)")
 _POWER_START = (" ", "h", "k", "m")
 
 STARTS = frozenset(_LONGEST_FIRST) - {"/"}

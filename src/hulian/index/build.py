@@ -22,11 +22,10 @@ Tables:
 """
 
 import sqlite3
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from sys import intern
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.msgpack import encode as encode_records
 from msgspec.structs import replace
@@ -37,7 +36,6 @@ from hulian.base.model import Place, Records
 from hulian.index import catalogue
 from hulian.index.facets import Facets
 from hulian.index.facts import (
-    AMOUNT,
     INSERT_FACETS,
     INSERT_SEARCH,
     REPLACE_FACT,
@@ -46,11 +44,13 @@ from hulian.index.facts import (
     edged,
     joined,
 )
-from hulian.index.filters import SIZE
 from hulian.index.names import NameEntry, name_entries
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
 from hulian.index.vocabulary import write_vocabulary
+
+if TYPE_CHECKING:  # the worker imports this module
+    from hulian.index.worker import Worker
 
 _SCHEMA = """
 CREATE TABLE fact(
@@ -72,21 +72,29 @@ CREATE TABLE entry(
     PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
 CREATE TABLE part(id TEXT PRIMARY KEY, whole TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX part_whole ON part(whole);
-CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
-CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
-CREATE VIRTUAL TABLE search USING fts5(
-    note, detail, label, id, facets, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE called USING fts5(
     names, codes, topics, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO fact_facet(fact_facet, rank) VALUES ('hashsize', 67108864);
+"""
+SEARCH_SCHEMA = """
+CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
+CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5(
+    note, detail, label, id, facets, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 """
+"""The full text of facts, and what occurred in it."""
+
+WORDS = ("variant", "pair", "syllable")
+"""The tables of what occurred in full text."""
+
 _INDEXES = (
     "CREATE UNIQUE INDEX of_id ON fact(id)",
     "CREATE INDEX of_subject ON fact(subject) WHERE subject IS NOT NULL",
     "CREATE INDEX of_amount ON fact(amount, unit)",
+    "CREATE INDEX of_named ON name(kind, id)",
     "CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high",
 )
 """Made once their tables are full: sorting at the end takes less time than keeping order."""
@@ -95,7 +103,7 @@ UNSEARCHED = ("county", "unit")
 """What is named in filters, but not in full text, where a county is a place."""
 
 
-_BATCH = 1024
+BATCH = 1024
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
 
 
@@ -104,85 +112,99 @@ _ROOM = 1 << 20
 
 
 def compile_base(
-    base: Records, connection: sqlite3.Connection, files: Sequence[FilePart] = ()
+    base: Records,
+    connection: sqlite3.Connection,
+    files: Sequence[FilePart] = (),
+    worker: "Worker | None" = None,
 ) -> None:
     """Write the whole index of a base into an empty database.
 
-    `files` are those that it was read from; without them the index cannot be updated.
+    `files` are those that it was read from; without them the index cannot be updated. A `worker`
+    writes full text meanwhile.
     """
-    connection.executescript(_SCHEMA)
-    compiler = _Compiler(base)
+    connection.executescript(_SCHEMA + SEARCH_SCHEMA)
+    compiler = _Compiler(base, files or [FilePart(b"", len(base.facts))])
+    rows = compiler.ranked()
+    if worker:
+        worker.write(base, rows)
     with connection:
         connection.execute("BEGIN")
-        compiler.write_files(connection, files or [FilePart(b"", len(base.facts))])
+        compiler.write_files(connection)
         compiler.write_facts(connection)
-        compiler.write_search(connection)
+        compiler.write_order(connection, rows)
         compiler.write_names(connection)
         compiler.write_entries(connection)
         compiler.write_relations(connection)
-        write_vocabulary(connection, compiler.tokeniser)
         for statement in _INDEXES:
             connection.execute(statement)
+    is_written = worker is not None and worker.hand_over(connection)
+    with connection:
+        connection.execute("BEGIN")
+        if not is_written:
+            compiler.write_search(connection, rows)
+        write_vocabulary(connection, compiler.tokeniser)
+
+
+class Ranked(NamedTuple):
+    """A row of full text: its number, the place of its fact in the base, the fact's facets."""
+
+    rank: int
+    place: int
+    facets: str
 
 
 class _Compiler:
-    def __init__(self, base: Records) -> None:
+    def __init__(self, base: Records, files: Sequence[FilePart]) -> None:
         self._base = base
-        self.tokeniser = Tokeniser(own_pinyin(base))
+        self._files = files
+        self._facts = list(base.facts.values())
+        self._numbers = list(_numbers(files))
+        self._rivals = {name: others for name, others in rivals(base).items() if others}
+        self.tokeniser = Tokeniser(own_pinyin(base.places.values()))
         self._facets = Facets(base)
         self._tables = FactTables(base, self.tokeniser, self._facets)
-        self._numbers: Sequence[int] = ()
-        self._facets_of: list[str] = []
+        self._facets_of = [
+            self._tables.facets(fact, fact.id in self._rivals, self._tables.size(fact))
+            for fact in self._facts
+        ]
+
+    def ranked(self) -> list[Ranked]:
+        """Return the rows of full text, in rising order."""
+        keys = list(map(self._tables.rank, self._facts))
+        places = sorted(range(len(keys)), key=keys.__getitem__)
+        return [Ranked(STRIDE * n, at, self._facets_of[at]) for n, at in enumerate(places, 1)]
 
     # --- Facts and facets ---------------------------------------------------------------------
 
-    def write_files(self, connection: sqlite3.Connection, files: Sequence[FilePart]) -> None:
-        """Write where the facts of each file begin, and number all facts."""
-        first, numbers = 0, []
-        for number, file in enumerate(files):
-            connection.execute("INSERT INTO file VALUES (?, ?, ?)", (number, first, file.rest))
-            numbers.append(range(first + STRIDE, first + STRIDE * (file.facts + 1), STRIDE))
-            first += STRIDE * (file.facts + 1) + _ROOM
-        self._numbers = array("q", chain.from_iterable(numbers))
+    def write_files(self, connection: sqlite3.Connection) -> None:
+        """Write where the facts of each file begin, and all records but the facts."""
+        rows = ((n, begin, file.rest) for n, (begin, file) in enumerate(_begun(self._files)))
+        connection.executemany("INSERT INTO file VALUES (?, ?, ?)", rows)
         rest = encode_records(replace(self._base, facts={}))
         connection.execute("INSERT INTO records VALUES (?)", (rest,))
 
     def write_facts(self, connection: sqlite3.Connection) -> None:
-        contradicting = {name: others for name, others in rivals(self._base).items() if others}
-        facts = self._base.facts.values()
-        sizes: list[str] = []
-
-        def rows() -> Iterator[Sequence[int | str | bytes | None]]:
-            for n, fact in zip(self._numbers, facts, strict=True):
-                row = self._tables.row(n, fact, contradicting.get(fact.id, ()))
-                sizes.append(intern(str(row[AMOUNT])[:SIZE]))
-                yield row
-
-        connection.executemany(REPLACE_FACT, rows())
-        self._facets_of = [
-            self._tables.facets(fact, fact.id in contradicting, size)
-            for fact, size in zip(facts, sizes, strict=True)
-        ]
+        rows = (
+            self._tables.row(n, fact, self._rivals.get(fact.id, ()))
+            for n, fact in zip(self._numbers, self._facts, strict=True)
+        )
+        connection.executemany(REPLACE_FACT, rows)
         facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         connection.executemany(INSERT_FACETS, zip(self._numbers, self._facets_of, strict=True))
 
     # --- Full text ----------------------------------------------------------------------------
 
-    def write_search(self, connection: sqlite3.Connection) -> None:
-        facts = list(self._base.facts.values())
-        keys = list(map(self._tables.rank, facts))
-        ranked = sorted(range(len(facts)), key=keys.__getitem__)
-        del keys
-        ranks = range(STRIDE, STRIDE * (len(ranked) + 1), STRIDE)
-        numbers = (self._numbers[place] for place in ranked)
-        connection.executemany("INSERT INTO ranked VALUES (?, ?)", zip(ranks, numbers, strict=True))
-        for start in range(0, len(ranked), _BATCH):
-            batch = ranked[start : start + _BATCH]
-            columns = self._tables.columns([facts[place] for place in batch])
-            facets = [self._facets_of[place] for place in batch]
-            rows = zip(ranks[start : start + _BATCH], *columns, facets, strict=True)
-            connection.executemany(INSERT_SEARCH, rows)
+    def write_order(self, connection: sqlite3.Connection, rows: Sequence[Ranked]) -> None:
+        numbers = ((row.rank, self._numbers[row.place]) for row in rows)
+        connection.executemany("INSERT INTO ranked VALUES (?, ?)", numbers)
+
+    def write_search(self, connection: sqlite3.Connection, rows: Sequence[Ranked]) -> None:
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            columns = self._tables.columns([self._facts[row.place] for row in batch])
+            ranks, facets = [row.rank for row in batch], [row.facets for row in batch]
+            connection.executemany(INSERT_SEARCH, zip(ranks, *columns, facets, strict=True))
 
     # --- Names --------------------------------------------------------------------------------
 
@@ -229,6 +251,20 @@ class _Compiler:
         connection.executemany("INSERT INTO dispute VALUES (?, ?, ?)", disputes)
 
 
+def _begun(files: Sequence[FilePart]) -> Iterator[tuple[int, FilePart]]:
+    """Yield the files, each with the number after which its facts begin."""
+    first = 0
+    for file in files:
+        yield first, file
+        first += STRIDE * (file.facts + 1) + _ROOM
+
+
+def _numbers(files: Sequence[FilePart]) -> Iterator[int]:
+    """Yield the numbers of all facts."""
+    for first, file in _begun(files):
+        yield from range(first + STRIDE, first + STRIDE * (file.facts + 1), STRIDE)
+
+
 def write_called(
     connection: sqlite3.Connection, named: Sequence[tuple[int, NameEntry]], tokeniser: Tokeniser
 ) -> None:
@@ -273,7 +309,7 @@ def _names(each: NameEntry, tokeniser: Tokeniser) -> Iterator[tuple[str, str, st
 def _forms(
     named: Sequence[NameEntry], tokeniser: Tokeniser
 ) -> tuple[list[str], list[str], list[str]]:
-    """The columns of what things are called, in tokens."""
+    """Return the columns of what things are called, in tokens."""
     forms = [(each.names, each.codes, each.topics) for each in named]
     tokens = tokeniser.tokens(chain.from_iterable(chain.from_iterable(forms)))
     names, codes, topics = (
@@ -283,20 +319,18 @@ def _forms(
 
 
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
-    """A row's names in both languages, and what it lies in: a place's area, a measure's themes."""
+    """Return a row's names in both languages, and what it lies in."""
     if isinstance(row, catalogue.SourceRow):
         return row.title, row.title_en, None
-    if isinstance(row, catalogue.MeasureRow):
-        return row.name, row.name_en, " ".join(row.themes)
     within = row.within if isinstance(row, catalogue.PlaceRow) else None
     return row.name, row.name_en, within
 
 
-def own_pinyin(base: Records) -> dict[str, list[str]]:
-    """The syllables of names that the table reads wrongly, as the base gives them."""
+def own_pinyin(places: Iterable[Place]) -> dict[str, list[str]]:
+    """Return the syllables of names that the table reads wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()
-        for place in base.places.values()
+        for place in places
         if place.pinyin
         for name in (place.name, *place.alias)
         if len(name) == len(place.pinyin.split())
@@ -304,7 +338,7 @@ def own_pinyin(base: Records) -> dict[str, list[str]]:
 
 
 def _tree(base: Records) -> Iterator[Place]:
-    """The places from the outside in, each before what lies in it."""
+    """Yield the places from the outside in, each before what lies in it."""
     inside: dict[str | None, list[Place]] = {}
     for place in base.places.values():
         inside.setdefault(place.within, []).append(place)

@@ -13,9 +13,11 @@ import gc
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import (
     AbstractContextManager,
+    ExitStack,
     closing,
     contextmanager,
     nullcontext,
@@ -29,8 +31,9 @@ from hulian.base.paths import PACKAGED_BASE, PACKAGED_INDEX, toml_paths
 
 if TYPE_CHECKING:
     from hulian.base.load import Loaded
+    from hulian.index.worker import Worker
 
-FORMAT = 53
+FORMAT = 54
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000
@@ -47,6 +50,9 @@ _UNWRITABLE = frozenset(
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 _LONGEST = 200
 """Characters of a path that the name of its index may show; file systems take 255."""
+
+_LARGE = 4_000_000
+"""Bytes of a base that takes longer to compile than a second process to start."""
 
 _ATTEMPTS = 5
 _TICK = 0.02
@@ -99,7 +105,7 @@ def discard_index(paths: Sequence[Path], folder: Path | None) -> None:
 
 
 def tells_of_damage(error: Exception) -> bool:
-    """Whether an error means that an index is not what was written.
+    """Tell whether an error means that an index is not what was written.
 
     SQLite and the decoder of its rows say so; anything else is a mistake of the program, a full
     disk, or a reader that is gone, for which an index is not to blame.
@@ -111,13 +117,13 @@ def tells_of_damage(error: Exception) -> bool:
 
 
 def _is_of(error: Exception, codes: frozenset[int]) -> bool:
-    """Whether SQLite gave one of these codes, or one that is more precise."""
+    """Tell whether SQLite gave one of these codes, or one that is more precise."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in codes
 
 
 def _is_unwritable(error: Exception) -> bool:
-    """Whether an error means that an index cannot be kept, for which no answer may fail."""
+    """Tell whether an error means that an index cannot be kept, for which no answer may fail."""
     return isinstance(error, OSError) or _is_of(error, _UNWRITABLE)
 
 
@@ -132,7 +138,7 @@ def _forgiving(*excuses: Callable[[Exception], bool]) -> Iterator[None]:
 
 
 def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
-    """Whether SQLite finds the kept index of that base damaged; reads all of it."""
+    """Tell whether SQLite finds the kept index of that base damaged; reads all of it."""
     if not folder or not (kept := _kept(paths, folder)).exists():
         return False
     try:
@@ -144,7 +150,10 @@ def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
 
 
 def _kept(paths: Sequence[Path], folder: Path) -> Path:
-    """Where the index of these paths is kept: by their own names, or the hash of long ones."""
+    """Return the path at which the index of these files is kept.
+
+    It is named by their names, or by a hash where those are long.
+    """
     named = os.fsencode(os.pathsep.join(map(str, paths)))
     name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02x}" for byte in named)
     if len(name) > _LONGEST:
@@ -155,7 +164,7 @@ def _kept(paths: Sequence[Path], folder: Path) -> Path:
 
 
 def _state(paths: Sequence[Path]) -> str | None:
-    """What the index depends on: format, and each file's real path, size and times.
+    """Return the state that the index depends on: format, each file's real path, size and times.
 
     A copy may bring its time of modification with it, but not that of its last change (ctime).
     """
@@ -200,7 +209,7 @@ def _open_ready(paths: Sequence[Path]) -> sqlite3.Connection | None:
 
 
 def _content(base: Path) -> str:
-    """What a ready-made index depends on: format, and the text of the base."""
+    """Return what a ready-made index depends on: format, and the text of the base."""
     from hashlib import sha256  # slow to import
 
     return f"{FORMAT}\t{sha256(base.read_bytes()).hexdigest()}"
@@ -232,13 +241,13 @@ def _open_ours(kept: Path) -> tuple[sqlite3.Connection, str] | None:
 
 
 def trusted(folder: Path) -> bool:
-    """Whether nobody else owns the folder or may write into it."""
+    """Tell whether nobody else owns the folder or may write into it."""
     found = folder.lstat()
     return stat.S_ISDIR(found.st_mode) and _is_ours(found)
 
 
 def _is_ours(found: os.stat_result) -> bool:
-    """Whether the user owns something, and nobody else may write to it."""
+    """Tell whether the user owns something, and nobody else may write to it."""
     return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
@@ -247,20 +256,51 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 
 def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
-    loaded, state = _read(paths)
-    # What compiling needs is slow to import, and most runs find an index that is good.
-    from hulian.index.build import compile_base
+    with _worker(paths, kept) as worker:
+        loaded, state = _read(paths, worker)
+        # What compiling needs is slow to import, and most runs find an index that is good.
+        from hulian.index.build import compile_base
 
-    def fill(connection: sqlite3.Connection) -> None:
+        def fill(connection: sqlite3.Connection) -> None:
+            compile_base(loaded.base, connection, loaded.files, worker)
+            _sign(connection, state or "")
+
+        if kept:
+            with _forgiving(_is_unwritable):
+                return _write(kept, fill)
+        connection = _connect("file::memory:")
         compile_base(loaded.base, connection, loaded.files)
-        _sign(connection, state or "")
+        return connection
 
-    if kept:
-        with _forgiving(_is_unwritable):
-            return _write(kept, fill)
-    connection = _connect("file::memory:")
-    compile_base(loaded.base, connection, loaded.files)
-    return connection
+
+@contextmanager
+def _worker(paths: Sequence[Path], kept: Path | None) -> "Iterator[Worker | None]":
+    """Yield a second process for a large base; None where it brings nothing, or cannot be had."""
+    if not kept or not _is_large(paths) or not _has_room_for_two():
+        yield None
+        return
+    from hulian.index.worker import Worker
+
+    with ExitStack() as stack:
+        worker = None
+        with suppress(OSError):
+            _prepare(kept.parent)
+            worker = stack.enter_context(Worker(_unfinished(kept, "search")))
+        yield worker
+
+
+def _is_large(paths: Sequence[Path]) -> bool:
+    with suppress(OSError):
+        return sum(file.stat().st_size for file in toml_paths(paths)) >= _LARGE
+    return False
+
+
+def _has_room_for_two() -> bool:
+    """Tell whether this is a Python that can be started again, on more than one processor."""
+    is_python = bool(sys.executable) and not getattr(sys, "frozen", False)
+    allowed = getattr(os, "sched_getaffinity", None)  # not everywhere
+    processors = len(allowed(0)) if allowed else os.cpu_count() or 1
+    return is_python and processors > 1
 
 
 def _update(paths: Sequence[Path], kept: Path, state: str) -> sqlite3.Connection | None:
@@ -311,7 +351,10 @@ def _sign(connection: sqlite3.Connection, state: str) -> None:
 
 
 def _changed(written: str, state: str) -> dict[int, Path]:
-    """The files that differ between two states, by number; none where more than they differs."""
+    """Return the numbers of the files that differ between two states.
+
+    None where anything else differs, too.
+    """
     from ast import literal_eval
 
     before, after = ([line.split("\t") for line in each.split("\n")] for each in (written, state))
@@ -332,11 +375,8 @@ def _write(
 
     It is opened before it gets its name, by which another run may have put another index there.
     """
-    unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not trusted(kept.parent):
-        raise PermissionError(kept.parent)
-    _sweep(kept.parent)
+    unfinished = _unfinished(kept, "index")
+    _prepare(kept.parent)
     try:
         unfinished.touch(mode=0o600, exist_ok=False)
         with closing(_connect(unfinished.as_uri())) as connection:
@@ -355,8 +395,21 @@ def _write(
             unfinished.unlink()
 
 
-def _read(paths: Sequence[Path]) -> "tuple[Loaded, str | None]":
-    """A base and its state, read again where its files change meanwhile."""
+def _unfinished(kept: Path, part: str) -> Path:
+    """Return the path at which an index is written before it is put into place."""
+    return kept.with_suffix(f".{part}.{os.getpid()}.tmp")
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder of indexes, and clean it up. Raises OSError where others can write there."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not trusted(folder):
+        raise PermissionError(folder)
+    _sweep(folder)
+
+
+def _read(paths: Sequence[Path], worker: "Worker | None") -> "tuple[Loaded, str | None]":
+    """Return a base and its state, read again where its files change meanwhile."""
     from hulian.base.load import files, load_entries
     from hulian.base.problem import InvalidBase
 
@@ -365,7 +418,7 @@ def _read(paths: Sequence[Path]) -> "tuple[Loaded, str | None]":
             sleep(_TICK)
         state = _state(paths)
         try:
-            loaded = load_entries(files(paths))
+            loaded = load_entries(files(paths), *([worker.take] if worker else []))
         except InvalidBase:
             if attempt == _ATTEMPTS - 1 or state == _state(paths):
                 raise
@@ -376,7 +429,7 @@ def _read(paths: Sequence[Path]) -> "tuple[Loaded, str | None]":
 
 
 def _just_changed(paths: Sequence[Path]) -> bool:
-    """Whether a file may be only half written, or change again without its time telling."""
+    """Tell whether a file may be only half written, or change again without its time telling."""
     with suppress(OSError):
         found = [file.stat() for file in toml_paths(paths)]
         return any(0 <= time() - max(f.st_mtime, f.st_ctime) < _TICK for f in found)
@@ -393,7 +446,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _runs(number: str) -> bool:
-    """Whether a process of that number runs, as far as can be told."""
+    """Tell whether a process of that number runs, as far as can be told."""
     try:
         if os.name != "nt":
             os.kill(int(number), 0)

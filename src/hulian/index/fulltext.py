@@ -7,7 +7,7 @@ by a name of one of its facets.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.query import UNKNOWN, Index, Query, Rows, Selection, any_of, chosen, having
@@ -41,6 +41,9 @@ class Word(NamedTuple):
 
 
 _RUNGS = 5
+_NAMES = 2
+"""The last rung that is looked for among places alone; if it finds nothing, nor do those before."""
+
 _FEW = 32
 """If there are no more figures than these, looking for them ends with the last of them."""
 
@@ -69,7 +72,7 @@ _CALLED = (
 
 
 def ladder(word: Word) -> Ladder:
-    """Where a word is looked for: as a whole name, in labels, in names, anywhere but in notes.
+    """Return the ladder of a word: whole names, labels, names, anywhere but notes.
 
     The name of a place is first looked for among places and givers alone, wherever the others are:
     a place's own figures come before those that merely mention it.
@@ -84,33 +87,33 @@ def ladder(word: Word) -> Ladder:
 
 
 def in_notes(word: Word) -> Ladder:
-    """Notes alone, for a word that nothing else mentions; none for a number."""
+    """Return notes alone, for a word that nothing else mentions; none for a number."""
     return () if word.is_number else (f"note : ({any_of(word.phrases)})",) * _RUNGS
 
 
 def faceted(facets: Sequence[int]) -> Ladder:
-    """Facts that have any of these facets, of which there must be one."""
+    """Return facts that have any of these facets, of which there must be one."""
     return (having(facets),) * _RUNGS
 
 
 def all_of(ladders: Sequence[Ladder]) -> list[str]:
-    """Expressions for facts that match all of these, from the best results to the weakest."""
+    """Return expressions for facts that match all ladders, from the best results to the weakest."""
     steps = dict.fromkeys(zip(*ladders, strict=True))
     return [" AND ".join(f"({rung})" for rung in step) for step in steps]
 
 
 def both(first: Ladder, second: Ladder) -> Ladder:
-    """Where two things are looked for that belong together."""
+    """Return the ladder of two things that belong together."""
     return tuple(f"({one}) AND ({other})" for one, other in zip(first, second, strict=True))
 
 
 def any_rung(ladders: Sequence[Ladder]) -> Ladder:
-    """Where things are looked for of which any will do."""
+    """Return the ladder of things of which any will do."""
     return tuple(" OR ".join(f"({rung})" for rung in rungs) for rungs in zip(*ladders, strict=True))
 
 
 def either(first: Word, second: Word) -> Word:
-    """Two words that mean the same, as one."""
+    """Return two words that mean the same, as one."""
     return Word(
         [*first.phrases, *second.phrases],
         [*first.whole, *second.whole],
@@ -122,13 +125,13 @@ def either(first: Word, second: Word) -> Word:
 
 
 def without(expressions: Sequence[str], excluded: Sequence[str]) -> list[str]:
-    """The same expressions, without what any of those excluded finds."""
+    """Return the same expressions, without what any of those excluded finds."""
     left = "".join(f" NOT ({expression})" for expression in excluded)
     return [f"({expression}){left}" for expression in expressions]
 
 
 def with_notes(words: Sequence[Word]) -> str:
-    """The expression for facts that mention each word anywhere, be it in a note."""
+    """Return the expression for facts that mention each word anywhere, be it in a note."""
     found = [" OR ".join([ladder(word)[-1], *in_notes(word)[:1]]) for word in words]
     return " AND ".join(f"({expression})" for expression in found)
 
@@ -138,37 +141,50 @@ def _either(expression: str, facets: Sequence[int]) -> str:
 
 
 def ranked(index: Index, expressions: Sequence[str], *, earliest: bool = False) -> Query:
-    """What each expression finds beyond those before it, the newest or the earliest first.
+    """Yield the rows of each expression that those before it lack, the newest or earliest first.
 
     Each must find all that those before it find.
     """
     begun = f"f.first_day = {UNKNOWN}, f.first_day, " if earliest else ""
+    has_places = len(expressions) >= _RUNGS
 
     def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        where = selection.sql.format(n="r.n")
-        table = (
-            "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
-            f" WHERE search MATCH ? AND {where}"
-        )
-
-        def match(expression: str) -> str:
-            return chosen(having, selection.all, selection.none, f"({expression})")
-
-        left: int | None = None
-        if len(expressions) > 1:
-            sql = f"SELECT s.rowid FROM {table} LIMIT {_FEW + 1}"
-            found = index.numbers(sql, match(expressions[-1]), *selection.values)
-            left = len(found) if len(found) <= _FEW else None
-        for better, expression in zip(["", *expressions], expressions, strict=False):
-            if left == 0:
-                return
+        of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
+        begin = _NAMES + 1 if has_places and not of_places else 0
+        for better, expression in islice(pairwise(["", *expressions]), begin, None):
             fresh = f"({expression}) NOT ({better})" if better else expression
-            matching = (match(fresh), *selection.values)
-            for row in index.fetch(f"{table} ORDER BY {begun}s.rowid", matching, coverage):
-                yield row
-                left = None if left is None else left - 1
+            table, values = _matching(fresh, selection)
+            yield from index.fetch(f"{table} ORDER BY {begun}s.rowid", values, coverage)
 
     return rows
+
+
+def until_last(index: Index, query: Query, widest: str) -> Query:
+    """Give a query that ends with the last of the figures that the expression finds, if few."""
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        found = len(_numbers(index, widest, selection, _FEW + 1))
+        if not found:
+            return iter(())
+        return islice(query(selection, coverage), found if found <= _FEW else None)
+
+    return rows
+
+
+def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
+    """Return the numbers of rows that an expression finds in a selection, the first of them."""
+    table, values = _matching(expression, selection)
+    return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
+
+
+def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | int, ...]]:
+    """Return the SQL of what an expression finds in a selection, after FROM, and its values."""
+    table = (
+        "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
+        f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
+    )
+    match = chosen(having, selection.all, selection.none, f"({expression})")
+    return table, (match, *selection.values)
 
 
 class Words:
@@ -179,11 +195,11 @@ class Words:
         self._read: dict[str, Word] = {}
 
     def word(self, word: str) -> Word:
-        """A word in all its readings, with what in the base is called so."""
+        """Return a word in all its readings, with what in the base is called so."""
         return self.folded(fold(word, self._index.folding(word)))
 
     def folded(self, letters: str) -> Word:
-        """The same of a word that is folded, in which a space may stand for a gap."""
+        """Return the same of a word that is folded, in which a space may stand for a gap."""
         letters = letters.replace(" ", GAP)
         if letters not in self._read:
             self._read[letters] = self._of_letters(letters)
@@ -199,7 +215,7 @@ class Words:
         )
 
     def latin(self, words: str) -> Word:
-        """Folded Latin words as whole ones, the last as the beginning of one; and as pinyin.
+        """Return folded Latin words as whole ones, the last as the beginning of one; and as pinyin.
 
         That is fast, and finds visits and visited by visit, but nothing within a word.
         """
@@ -213,7 +229,7 @@ class Words:
     def _named(
         self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool
     ) -> Word:
-        """A word of these phrases, with what in the base is called so."""
+        """Return a word of these phrases, with what in the base is called so."""
         called: dict[str, dict[int, str]] = {}
         for kind, number, identifier in self._index.rows(_CALLED, letters.replace(GAP, "")):
             called.setdefault(kind, {})[number] = identifier
@@ -239,7 +255,7 @@ class Words:
         )
 
     def _pinyin(self, letters: str) -> list[str]:
-        """Letters as phrases of syllables: the fewest syllables that stand somewhere in the base.
+        """Return letters as phrases of syllables, as few as stand somewhere in the base.
 
         So dianshang is 电商 and not 地按上, and xian is 县; xi an is found where it is typed so.
         """
@@ -258,13 +274,13 @@ class Words:
         return frozenset(self._index.column("SELECT syllable FROM syllable"))
 
     def _occurs(self, expression: str) -> bool:
-        """Whether full text or some name matches."""
+        """Tell whether full text or some name matches."""
         sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
         tables = ("search", "called")
         return any(self._index.column(sql.format(table), expression) for table in tables)
 
     def _facets_named(self, phrases: Sequence[str], themes: frozenset[str]) -> dict[str, list[int]]:
-        """The facets, by kind, of everything in a name of which a phrase occurs.
+        """Return the facets, by kind, of everything in a name of which a phrase occurs.
 
         Measures of these themes are left out, as their figures have the theme, too.
         """

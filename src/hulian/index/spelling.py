@@ -6,8 +6,10 @@ that occurs: 寨村 of 兴寨村.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from hulian.index.entries import Entries
+from hulian.index.entries import END, Entries
+from hulian.index.query import NOTHING
 from hulian.index.question import Slip
 from hulian.index.search import Near
 from hulian.language.suggest import is_slip, nearest
@@ -18,18 +20,29 @@ _SHORTEST = 3
 _SHORTEST_LATIN = 4
 _MOST = 3
 _KINDS = ("theme", "measure", "place")
-_PLACES = "SELECT DISTINCT key FROM name WHERE kind = 'place'"
-_NAMES = "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic')"
+_SHARING = (
+    "SELECT DISTINCT n.key, n.id FROM called c JOIN naming g ON g.number = c.rowid"
+    " JOIN name n ON n.kind = ? AND n.id = g.id WHERE called MATCH ?"
+)
+_MOST_CHARACTERS = 24
+"""Of more characters than these, not all pairs are looked for."""
 
 
 def slip(entries: Entries, text: str) -> Slip | None:
-    """Find the longest part of a Chinese text that is a theme's or measure's name but for one
-    character, else a place's; None where two themes or measures of that length are as near.
+    """Find the longest part of a Chinese text that is a name but for one character.
+
+    Names of themes and measures come before those of places; None where two of them of that length
+    are as near.
     """
-    named = _slips(text, entries.column(_NAMES))
+    sharing = _sharing(text)
+
+    def called(*kinds: str) -> list[str]:
+        return [key for kind in kinds for key, _ in entries.pairs(_SHARING, kind, sharing)]
+
+    named = _slips(text, called("theme", "measure", "topic"))
     if named:
         return named[0] if len(named) == 1 else None
-    places = _slips(text, entries.column(_PLACES))
+    places = _slips(text, called("place"))
     return places[0]._replace(is_place=True) if places else None
 
 
@@ -65,21 +78,44 @@ def latin_slip(entries: Entries, word: str) -> str | None:
 def near(entries: Entries, word: str) -> Sequence[Near]:
     """Return what is called most alike a word, of places, themes and measures."""
     likeness = 0.7 if word.isascii() else 0.5 if len(word) < _SHORTEST else 0.6
-    by_key: dict[str, tuple[str, str]] = {}
-    for kind in _KINDS:
-        sql = "SELECT key, id FROM name WHERE kind = ?"
-        for key, identifier in entries.pairs(sql, kind):
-            by_key.setdefault(key, (kind, identifier))
-    alike = sorted(
-        nearest(word, by_key, 2 * _MOST, likeness), key=lambda name: name[:1] != word[:1]
-    )
-    named = dict.fromkeys(by_key[name] for name in alike)
-    return [Near(kind, i, entries.name(kind, i)) for kind, i in list(named)[:_MOST]]
+    for sql, asked in _like(word):
+        by_key: dict[str, tuple[str, str]] = {}
+        for kind in _KINDS:
+            for key, identifier in entries.pairs(sql, kind, *asked):
+                by_key.setdefault(key, (kind, identifier))
+        alike = sorted(
+            nearest(word, by_key, 2 * _MOST, likeness), key=lambda name: name[:1] != word[:1]
+        )
+        if alike:
+            named = dict.fromkeys(by_key[name] for name in alike)
+            return [Near(kind, i, entries.name(kind, i)) for kind, i in list(named)[:_MOST]]
+    return ()
+
+
+def _like(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give statements that find the names that may be like a word, the likeliest first."""
+    if not word.isascii():
+        yield _SHARING, (_sharing(word),)
+        return
+    begun = "SELECT key, id FROM name WHERE kind = ? AND key >= ? AND key < ?"
+    yield begun, (word[0], word[0] + END)
+    yield begun, ("", END)
+
+
+def _sharing(word: str) -> str:
+    """Match names that have a character of a Chinese word, or two of a longer one."""
+    characters = [c for c in dict.fromkeys(word[:_MOST_CHARACTERS]) if c.isalnum()]
+    if len(characters) < _SHORTEST:
+        found = [f'"{character}"' for character in characters]
+    else:
+        found = [f'("{one}" AND "{other}")' for one, other in combinations(characters, 2)]
+    return f"{{names topics}} : ({' OR '.join(found) or NOTHING})"
 
 
 def _latin_words(entries: Entries) -> Iterator[str]:
-    """The words of all English names of themes and measures, and their names in pinyin."""
+    """Yield the words of all English names of themes and measures, and their names in pinyin."""
     names = "SELECT name_en FROM entry WHERE kind IN ('theme', 'measure') AND name_en IS NOT NULL"
     for name in entries.column(names):
         yield from (word for word in name.lower().split() if word.isalpha())
-    yield from (name for name in entries.column(_NAMES) if name.isascii())
+    keys = "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic')"
+    yield from filter(str.isascii, entries.column(keys))

@@ -53,7 +53,10 @@ def _part_of_a_word(character: str) -> str:
 
 
 def fold(text: str, folding: Folding) -> str:
-    """The tokens of a text, one a character: its letters, digits, `%`, decimal points, and gaps."""
+    """Return the tokens of a text, one a character.
+
+    Its letters, digits, `%`, decimal points, and gaps.
+    """
     folded = text.translate(folding)
     if GAP + GAP in folded or "." in folded:  # else gaps are what they are to become
         folded = _GAPS.sub(GAP, folded)
@@ -78,17 +81,17 @@ def fold_all(texts: Sequence[str], folding: Folding) -> str:
 
 
 def key(folded: str) -> str:
-    """A folded name as it is looked up: without the gaps."""
+    """Return a folded name as it is looked up: without the gaps."""
     return folded.replace(GAP, "")
 
 
 def whole(word: str) -> str:
-    """A whole Latin word or number as a token that no single character is mistaken for."""
+    """Return a whole Latin word or number as a token that no single character is mistaken for."""
     return word if len(word) > 1 else GAP + word
 
 
 def find(text: str, words: Iterable[str], folding: Folding) -> list[tuple[int, int]]:
-    """Where folded words stand in a text, as offsets in the text as it is; in order."""
+    """Return the offsets of folded words in the unfolded text: begin and end of each, in order."""
     located = list(_located(text, folding))
     searched = "".join(token for token, _ in located)
     found = []
@@ -101,7 +104,7 @@ def find(text: str, words: Iterable[str], folding: Folding) -> list[tuple[int, i
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, with those that meet as one."""
+    """Return spans in order, with those that meet as one."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and start <= joined[-1][1]:
@@ -112,7 +115,7 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _located(text: str, folding: Folding) -> Iterator[tuple[str, int]]:
-    """Each token with the offset of the character that it comes from."""
+    """Yield each token with the offset of the character that it comes from."""
     parts = [folding[ord(character)] for character in text]
     origin = [index for index, part in enumerate(parts) for _ in part]
     folded = "".join(parts)
@@ -126,12 +129,12 @@ def _located(text: str, folding: Folding) -> Iterator[tuple[str, int]]:
 
 
 def pinyin_tokens(syllables: Sequence[str]) -> list[str]:
-    """Syllables as tokens that no letter of a Latin text can be mistaken for."""
+    """Return syllables as tokens that no letter of a Latin text can be mistaken for."""
     return [EDGE + syllable for syllable in syllables]
 
 
 def segmentations(letters: str, syllables: frozenset[str]) -> Iterator[list[str]]:
-    """All ways to read letters typed without spaces as syllables: xian as xi an or xian.
+    """Yield all ways to read letters typed without spaces as syllables: xian as xi an or xian.
 
     Only cuts are tried from which the rest can be read, so that no word takes long.
     """
@@ -157,9 +160,9 @@ def _syllables(reading: _Reading) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """An English word without the ending of a plural or of a verb: visits and visited as visit.
+    """Return an English word without the ending of a plural or of a verb.
 
-    Search finds substrings, so the stem finds all its forms.
+    Search finds substrings, so the stem finds all its forms: visit finds visits and visited.
     """
     endings = (end for end in ("ies", "es", "ing", "ed", "s") if word.endswith(end))
     end = next(endings, "")

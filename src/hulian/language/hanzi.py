@@ -45,7 +45,7 @@ class Phrases:
             lengths.sort(reverse=True)
 
     def found(self, text: str, pairs: AbstractSet[str]) -> Iterator[tuple[int, str]]:
-        """Where words stand in a text, of those that overlap the first, of these the longest.
+        """Yield where words stand in a text, of those that overlap the first, of these the longest.
 
         `pairs` are the neighbouring characters of the text, or more.
         """
@@ -63,7 +63,7 @@ class Phrases:
                 end = start + len(word)
 
     def longest(self, text: str, start: int) -> str:
-        """The longest word that stands at `start`; empty where there is none."""
+        """Return the longest word that stands at `start`; empty where there is none."""
         for length in self._lengths.get(text[start : start + 2], ()):
             if (word := text[start : start + length]) in self._words:
                 return word
@@ -71,19 +71,21 @@ class Phrases:
 
 
 def _rows(kind: str) -> Iterator[list[str]]:
-    """The lines of one kind in the table, without it."""
-    kept = (line for line in _table() if line.startswith(kind))
-    return (line[len(kind) + 1 :].split("\t") for line in kept)
+    """Yield the rows of a kind, which stand together; nothing else of the table is decoded."""
+    table, head = _table(), f"\n{kind}\t".encode()
+    start, last = table.index(head), table.rindex(head)
+    rows = table[start : table.index(b"\n", last + 1)].decode().removeprefix("\n")
+    return (row[len(kind) + 1 :].split("\t") for row in rows.split("\n"))
 
 
 @cache
-def _table() -> list[str]:
-    return _TABLE.read_text(encoding="utf-8").split("\n")
+def _table() -> bytes:
+    return _TABLE.read_bytes()
 
 
 @cache
 def variants() -> dict[str, str]:
-    """The simplified form of each character that has another."""
+    """Return the simplified form of each character that has another."""
     return {old: new for new, forms in _rows("simplified") for old in forms}
 
 
@@ -179,7 +181,7 @@ class Romaniser:
         return spelt.strip(f" {_BREAK}").replace(_BREAK, edge)
 
     def _sign(self, word: str) -> str:
-        """One character that stands for a word and is spelt as it is."""
+        """Return one character that stands for a word and is spelt as it is."""
         if word not in self._signs:
             self._signs[word] = sign = chr(_SIGNS + len(self._signs))
             syllables = self._phrases[word]
@@ -188,15 +190,15 @@ class Romaniser:
         return self._signs[word]
 
     def runs(self, text: str) -> list[list[str]]:
-        """The syllables of each run of Chinese characters in the text."""
+        """Return the syllables of each run of Chinese characters in the text."""
         return [self._run(run) for run in _HAN.findall(text)]
 
     def joined(self, text: str) -> str:
-        """The text with its Chinese characters as letters, without spaces."""
+        """Return the text with its Chinese characters as letters, without spaces."""
         return _HAN.sub(lambda run: "".join(self._run(run[0])), text)
 
     def readings(self, text: str) -> dict[str, str]:
-        """The characters and words that the text is read by, each with its syllables."""
+        """Return the characters and words that the text is read by, each with its syllables."""
         runs = set(_HAN.findall(text))
         pieces = {piece for run in runs for piece in _pieces(run, self._phrases)}
         found = {piece: " ".join(self._run(piece)) for piece in sorted(pieces)}
@@ -209,7 +211,10 @@ class Romaniser:
 
 
 def read_as(run: str, phrases: Phrases, characters: Mapping[str, str]) -> list[str]:
-    """The syllables of a run of characters; the longest known word counts: 行 is hang in 银行."""
+    """Return the syllables of a run of characters.
+
+    The longest known word decides: 行 is hang in 银行.
+    """
     found: list[str] = []
     for piece in _pieces(run, phrases):
         if len(piece) > 1:
@@ -220,7 +225,7 @@ def read_as(run: str, phrases: Phrases, characters: Mapping[str, str]) -> list[s
 
 
 def _pieces(run: str, phrases: Phrases) -> Iterator[str]:
-    """The words of a run that are known, the longest first, and the characters between them."""
+    """Yield the known words of a run, the longest first, and the characters between them."""
     start = 0
     while start < len(run):
         piece = phrases.longest(run, start) or run[start]

@@ -27,7 +27,7 @@ def nearest(word: str, known: Iterable[str], count: int = 3, likeness: float = 0
 
 
 def is_slip(typed: str, meant: str) -> bool:
-    """Whether two words differ by one letter: another, one more, one less, or two swapped.
+    """Tell whether two words differ by one letter: another, one more, one less, or two swapped.
 
     >>> [is_slip("cofee", word) for word in ("coffee", "cofe", "toffee", "ocfee", "cofee")]
     [True, True, False, True, False]

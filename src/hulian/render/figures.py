@@ -11,15 +11,13 @@ from hulian.index.catalogue import MeasureRow
 from hulian.index.rows import Figure
 from hulian.render.blocks import Block, Cell, Column, Highlighter, Table, Title, Tone
 from hulian.render.text import APART
-from hulian.text import Language, Text
+from hulian.text import BETWEEN, Language, Text, listed
 
 FIGURE = Text("数字", "Figure")
 LABEL = Text("事项", "What")
 PERIOD = Text("时间", "When")
 PLACE = Text("地方", "Where")
 ID = Text("id", "id")
-BETWEEN = Text("、", ", ")
-"""Between the members of a list."""
 
 
 Footnote = Callable[[Figure], int]
@@ -139,7 +137,7 @@ def tables(
     if not places:
         yield table(reader, figures, marks, note)
         return
-    asked = _joined([reader.base.name("place", place) for place in places])
+    asked = listed([reader.base.name("place", place) for place in places])
     inside = [figure for figure in figures if figure.coverage == "within"]
     around = [figure for figure in figures if figure.coverage == "wider"]
     yield Title(reader.say(_within(asked) if inside else _none_within(asked)))
@@ -158,11 +156,6 @@ def conflicts(
         measure = reader.measure(group[0].measure)
         yield Title(reader.name(measure.name, measure.name_en))
         yield table(reader, group, note=note)
-
-
-def _joined(names: Sequence[Text]) -> Text:
-    zh = BETWEEN.zh.join(name.zh for name in names)
-    return Text(zh, BETWEEN.en.join(name.en for name in names))
 
 
 def _within(place: Text) -> Text:

@@ -62,12 +62,12 @@ def findings_table(
 def _row(finding: FindingRow, language: Language) -> tuple[Cell, ...]:
     tone = _TONES[finding.level]
     held = "  ".join(filter(None, (finding.label, finding.fact)))
-    message = finding.message or LEVEL_NAMES[finding.level].into(language)
+    message, more = (finding.message, (held,)) if finding.message else (held, ())
     return (
         Cell(finding.place),
         Cell(LEVEL_NAMES[finding.level].into(language), tone),
         Cell(finding.printed),
-        Cell(message, more=(held,) if held else ()),
+        Cell(message, more=tuple(filter(None, more))),
         Cell((", " if language == "en" else "、").join(finding.codes), "id"),
     )
 

@@ -3,12 +3,12 @@
 Digits tell a slip of the pen, two turned, one off, a power of ten, from simply another number.
 """
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from hulian.figures.quantity import Bound, Quantity
+from hulian.pattern import Pattern
 from hulian.verify.codes import Code
 from hulian.verify.draft import Mention
 
@@ -46,11 +46,10 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
     """
     if _is_range(fact) and not _is_range(draft) and _spans_all(draft, fact):
         return Agreement("rounded")
-    if draft.amount == fact.amount and draft.bound != "range":
+    if _is_range(draft) and _is_range(fact):
+        return _ranges(draft, fact)
+    if draft.amount == fact.amount and not _is_range(draft):
         return _marked(draft, fact)
-    if draft.bound == fact.bound == "range":
-        same = draft.low == fact.low and draft.high == fact.high
-        return Agreement("same") if same else Agreement("apart")
     if draft.bound == "exact":
         if fact.bound == "exact" and _rounds(fact.amount, draft.amount, places, scale):
             return Agreement("rounded")
@@ -62,6 +61,19 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
     if slipped:
         return Agreement("slip", "amount-differs", slipped)
     return Agreement("apart", "amount-differs")
+
+
+def _ranges(draft: Quantity, fact: Quantity) -> Agreement:
+    """Compare two ranges, end by end; where both differ, another range is meant."""
+    ends = (draft.low, fact.low), (draft.high, fact.high)
+    values = [(one.value, other.value) for one, other in ends if one and other]
+    wrong = [(one, other) for one, other in values if one != other]
+    if not wrong:
+        return Agreement("same") if draft.bound == fact.bound else _marked(draft, fact)
+    slipped = slip(*wrong[0]) if len(wrong) == 1 else None
+    if not slipped:
+        return Agreement("apart", "amount-differs")
+    return Agreement("slip", "unit-differs" if slipped == "power" else "amount-differs", slipped)
 
 
 def _is_range(quantity: Quantity) -> bool:
@@ -167,6 +179,15 @@ def distinct(amount: Decimal) -> int:
     return len(_digits(amount))
 
 
+def tells(amount: Decimal) -> bool:
+    """Whether a number has so many digits that another is seldom alike by chance."""
+    return distinct(amount) >= TELLING
+
+
+TELLING = 3
+"""So many digits tell one figure from another."""
+
+
 def shown_digits(mention: Mention) -> int:
     """How many digits a figure prints, zeros behind the point included: 3 of 1.70亿."""
     assert mention.quantity
@@ -175,7 +196,7 @@ def shown_digits(mention: Mention) -> int:
     return max(shown, distinct(mention.quantity.amount))
 
 
-_POINT = re.compile(r"\d+\.\d+")
+_POINT = Pattern(r"\d+\.\d+")
 
 
 @lru_cache(maxsize=1 << 12)

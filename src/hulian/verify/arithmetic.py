@@ -4,11 +4,11 @@
 and exact. All is exact arithmetic on fractions.
 """
 
-import re
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from hulian.figures.numeral import scale
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
@@ -17,7 +17,7 @@ PERCENT, POINTS = "%", "百分点"
 
 Fit = Literal["fits", "doubtful", "impossible"]
 
-_NUMERAL = re.compile(r"(\d[\d,]*(?:[.。](\d+))?)\s*((?:[十百万亿]|千(?![瓦克米]))*)")
+_NUMERAL = Pattern(r"(\d[\d,]*(?:[.。](\d+))?)\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 _CLOSE = Fraction(1, 100)
 _COUNTED = frozenset({"count", "people", "person-times"})
 

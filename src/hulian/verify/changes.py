@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -49,7 +50,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 # --- Changes: from A to B, up by C ------------------------------------------------------------
 
-_YEAR = re.compile(r"(\d{4})年")
+_YEAR = Pattern(r"(\d{4})年")
 _RISEN = (
     "提高|增长|增加|上升|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出|多|高|增|涨|升|提|扩大"
 )
@@ -66,40 +67,53 @@ _MOVED = (
     rf"(?P<times>{_TIMES})|(?:(?P<risen>{_RISEN})|(?P<fallen>{_FALLEN}))"
     r"了?(?:速度|幅度)?(?:为|达到|达|约为)?了?|(?P<folds>)"
 )
-_FOLDS = re.compile("翻.*番")
+_FOLDS = Pattern("翻.*番")
 _CHANGE = rf"(?P<gap>{_GAP})(?:{_MOVED})(?P<change>{F})"
 _EARLIER = (
-    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前|最初|当初|当时|改造前"
+    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前|最初|当初|当时|改造前|[年月季期]初|上个?[月季]度?[末底]?|本?[月季]初"
     rf"|\d{{4}}年(?:末|底|初|度)?|{F}前)(?:同期|同月)?"
 )
-_LATER = r"(?:今年|本年|目前|现在|如今|眼下|到?\d{4}年(?:末|底|初|度)?)"
-_REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|提高到)?"
+_LATER = (
+    r"(?:今年|本年|目前|现在|如今|眼下|(?:到了?)?\d{4}年(?:末|底|初|度)?"
+    r"|[年期][末底]|[本当]?[月季]度?[末底])"
+)
+_REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|升到|提高到)?了?"
 _INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"
 _FORMS = (
-    re.compile(
+    Pattern(
         rf"(?:从|由|自)?[^{NOT}。；]{{0,24}}?(?P<a>{F}){_NEAR}{{0,14}}?{_INTO}"
-        rf"[^{NOT}，,。；]{{0,12}}?(?P<b>{F}){_CHANGE}"
+        rf"[^{NOT}，,。；]{{0,12}}?(?P<b>{F}){_CHANGE}",
+        needs=("到", "至", "为", "成", *"→>➡"),
     ),
-    re.compile(
+    Pattern(
         rf"(?P<b>{F})[，,]?(?:比|较|与)(?:{_NEAR}|{F}(?=前)){{0,12}}?(?<![{_RISES}])(?P<a>{F})"
-        rf"(?:相比)?{_CHANGE}"
+        rf"(?:相比)?{_CHANGE}",
+        needs=("比", "较", "与"),
     ),
-    re.compile(
+    Pattern(
         rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{_NEAR}{{0,14}})(?P<a>{F})[，,]\s*(?P<after>{_LATER})"
-        rf"[，,]?(?P<subject>{_NEAR}{{0,14}}?){_REACHED}(?P<b>{F}){_CHANGE}"
+        rf"[，,]?(?P<subject>{_NEAR}{{0,14}}?){_REACHED}(?P<b>{F}){_CHANGE}",
     ),
-    re.compile(
+    Pattern(
         rf"(?P<b>{F})[，,（(](?P<before>{_EARLIER}){_NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
-        rf"(?P<a>{F})[)）]?{_CHANGE}"
+        rf"(?P<a>{F})[)）]?{_CHANGE}",
     ),
 )
 """From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C."""
+
+_FEWEST = 3
+"""A change and what it is between."""
+
+_CHANGING = frozenset(f"{_RISEN}{_FALLEN}翻是原当") - {"|"}
+"""One of these characters stands in every change."""
 
 _OVER = _FORMS[2]
 """The only form that may reach over the end of a sentence."""
 
 
 def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
+    if len(sentence.figures) < _FEWEST or _CHANGING.isdisjoint(sentence.text):
+        return
     yield from _changes_of_two(sentence, done)
     for form in _FORMS:
         for found in form.finditer(sentence.masked):
@@ -113,11 +127,28 @@ def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
             done.add(change.at)
             if remark := _change(found, a, b, change):
                 yield remark
+            yield from _said_again(sentence, found.end(), a, b, done)
 
 
-_ON_YEAR = re.compile(
+_SECOND = Pattern(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{_MOVED})(?P<change>{F})")
+
+
+def _said_again(
+    sentence: Sentence, position: int, a: Mention, b: Mention, done: set[int]
+) -> Iterator[Remark]:
+    """Judge what says a change a second time: 增加45万元，增长25%."""
+    found = _SECOND.match(sentence.masked, position)
+    change = sentence.figure(found["change"]) if found else None
+    if found and change and change.at not in done and _says_how(found, change):
+        done.add(change.at)
+        if remark := _change(found, a, b, change):
+            yield remark
+
+
+_ON_YEAR = Pattern(
     rf"(?P<b>{F})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{_MOVED})(?P<change>{F})"
-    rf"(?:[，,](?:{_MOVED.replace('?P<', '?P<second_')})(?P<second>{F}))?"
+    rf"(?:[，,](?:{_MOVED.replace('?P<', '?P<second_')})(?P<second>{F}))?",
+    needs=[f"{joint}{than}" for joint in "，," for than in "比较"],
 )
 """B, up by C on a year of which another sentence says the figure."""
 
@@ -157,10 +188,11 @@ _TOLD = 60
 _ABOUT = 10
 """So many characters before a figure say what it is of."""
 
-_TWO = re.compile(
+_TWO = Pattern(
     rf"(?P<a1>{F}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b1>{F})"
     rf"[^{NOT}。；]{{0,24}}?(?P<a2>{F}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b2>{F})"
-    rf"(?P<gap>[，,]\s*)分别(?:{_MOVED})(?P<c1>{F})(?:和|、|，|及|与)(?P<c2>{F})"
+    rf"(?P<gap>[，,]\s*)分别(?:{_MOVED})(?P<c1>{F})(?:和|、|，|及|与)(?P<c2>{F})",
+    needs=("分别",),
 )
 """From A to B and from C to D, up by E and F."""
 
@@ -210,11 +242,13 @@ def _says_how(found: re.Match[str], change: Mention) -> bool:
 
 
 def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
-    """Whether the figures between B and the change only say how long it took: 三年提高…."""
-    between = [sentence.figure(mark) for mark in re.findall(rf"{F}(?!还多)", found["gap"])]
+    """Whether figures between B and the change only say how long it took, or 翻一番."""
+    between = [sentence.figure(mark) for mark in re.findall(F, found["gap"])]
     named = [int(year) for year in _YEAR.findall(found[0])]
     apart = named[-1] - named[0] if len(named) == 2 else None
     for figure in between:
+        if _FOLDS.search(figure.printed):
+            continue
         quantity = figure.quantity
         if not quantity or quantity.unit not in ("年", "个月", "天", "周"):
             return False
@@ -271,7 +305,7 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     right = _apart(a, b)
     verdict = fit(points, claim)
     near = change.quantity.unit == POINTS and verdict == "fits"
-    if near and not _one_off(change, right):
+    if near and not _off_by_points(change, right):
         return derived(change)
     if change.quantity.unit == POINTS and verdict == "doubtful":
         return doubtful(change, points, "个百分点")
@@ -289,12 +323,12 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     )
 
 
-def _one_off(change: Mention, right: Fraction | None) -> bool:
-    """Whether whole points differ by one from what the printed shares give."""
+def _off_by_points(change: Mention, right: Fraction | None) -> bool:
+    """Whether whole points differ by one, or more, from what the printed shares give."""
     if right is None or right.denominator != 1 or not change.quantity:
         return False
     claimed = change.quantity
-    return claimed.bound == "exact" and abs(Fraction(claimed.amount) - right) == 1
+    return claimed.bound == "exact" and abs(Fraction(claimed.amount) - right) >= 1
 
 
 def _as_printed(mention: Mention) -> Span:

@@ -4,7 +4,6 @@ A sentence is also kept with each of its figures as one character (`Sentence.mas
 stands between figures can be told by plain patterns. Years, dates and ordinals stay as they are.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,13 +15,14 @@ from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, variants
+from hulian.pattern import Pattern
 from hulian.verify.english import figures as english_figures
 from hulian.verify.english import is_english
 
-FIGURE = "[\ue000-\uefff]"
-"""A figure in a masked sentence."""
+FIGURE = "[\U000f0000-\U000f0fff]"
+"""A figure in a masked sentence: a character for private use, of a plane that compiles quickly."""
 
-_FIRST = 0xE000
+_FIRST = 0xF0000
 MOST = 0xFFF
 """More figures than this are not masked in one sentence."""
 _HEADINGS = 100
@@ -31,12 +31,12 @@ _LONGEST = 500
 """A sentence of more characters than this is taken in pieces."""
 _QUESTION = 16
 """A question of at most so many characters is answered by what follows it."""
-_SENTENCE = re.compile(
+_SENTENCE = Pattern(
     r"[^。！？!?；;\n]*(?:(?<=\d)。(?=\d)(?!\d{4}年)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
 )
-_ENGLISH_SENTENCE = re.compile(r"(?:[^.!?;\n]|\.(?!\s|$))*[.!?;\n]*\s*")
+_ENGLISH_SENTENCE = Pattern(r"(?:[^.!?;\n]|\.(?!\s|$))*[.!?;\n]*\s*")
 _UNSEEN = frozenset({"year", "date", "ordinal"})
-_BARE = re.compile(r"\d+(?:\.\d+)?")
+_BARE = Pattern(r"\d+(?:\.\d+)?")
 
 
 class Mention(NamedTuple):
@@ -151,7 +151,7 @@ class Draft:
 
 
 def _spans(
-    text: str, taken: Sequence[tuple[int, int]], sentence: re.Pattern[str]
+    text: str, taken: Sequence[tuple[int, int]], sentence: Pattern
 ) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end; a figure alone on a line, and a short question, go on."""
     begun: int | None = None

@@ -10,11 +10,11 @@ from decimal import Decimal
 from hulian.extraction.extract import WINDOW, Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import WORDS
+from hulian.pattern import Pattern, is_han
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_HAN = re.compile("[\u3400-\u9fff]")
+_WORD = Pattern(r"[A-Za-z]{2,}")
 _MARKERS = {
     "more than": "超过",
     "over": "超过",
@@ -69,27 +69,33 @@ def _any(words: dict[str, str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_FIGURE = re.compile(
+_FIGURE = Pattern(
     rf"(?<![\w.,$€£-])(?:(?P<marker>{_any(_MARKERS)})\s+)?(?P<dollar>(?:US)?\$|RMB\s?|¥)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
     rf"(?:\s+(?P<scale>{'|'.join(SCALES)}))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{_any(_UNITS)})\b"
     rf"|\s+(?P<noun>(?!(?:{_any(_MARKERS)})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = Pattern(
     "(?:and|or|to|in|of|by|from|on|at|with|for|than|per|as|is|was|were|are|the|an?)$", re.IGNORECASE
 )
-_STOP = re.compile(
+_STOP = Pattern(
     "(?:the|and|for|with|from|that|this|was|were|has|have|had|are|its|their|been|into|which|who"
     "|also|more|than|over|nearly|about|some|all|new|now|each|per|after|before|since|during|years?"
     "|county|city|district|province|township|town|village)$"
 )
-_NUMBER = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w.,]*\w)")
+_NUMBER = Pattern(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w.,]*\w)")
 
 
 def is_english(text: str) -> bool:
     """Whether a text is in English: many more words than Chinese characters."""
-    return len(_WORD.findall(text)) > 2 * len(_HAN.findall(text))
+    words = len(_WORD.findall(text))
+    for character in text if words else "":
+        if is_han(character):
+            words -= 2
+            if words <= 0:
+                return False
+    return words > 0
 
 
 def figures(text: str) -> Iterator[Candidate]:
@@ -129,8 +135,8 @@ def _candidate(text: str, found: re.Match[str]) -> Candidate | None:
     )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_OF_TIME = re.compile(
+_YEAR = Pattern(r"(?:19|20)\d\d$")
+_OF_TIME = Pattern(
     r"\b(?:in|since|until|by|during|before|after|from|between|of|year|early|late|mid|end"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s+(?:the\s+)?$",

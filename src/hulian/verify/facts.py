@@ -5,7 +5,6 @@ and years. A pair that few measures have tells more than one that many have.
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -19,15 +18,14 @@ from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
 from hulian.language.giving import FUNDS
+from hulian.pattern import Pattern
 from hulian.text import Language
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, pairs
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
-_ASIDE = re.compile(
-    r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
-)
+_ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
 _LEAST = 0.12
 _WHOLE, _MOST = 3000, 5000
 """Of how many facts a base is read whole, and how many are read at most otherwise."""
@@ -37,12 +35,12 @@ _BESIDE = 0.15
 """What it tells that a fact stands in one passage of its source with one that the text states."""
 _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
-_GIVEN = re.compile("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
+_GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
 _PLAIN = UNITS - {"村", "乡镇"}
 _AREAS = ("村和社区", "社区", "乡镇", "村")
-_IS = re.compile("(?:一?共有?|总?计|总数|数量?|已?有|是|为|达到?|则|[：:\\s])*$")
+_IS = Pattern("(?:一?共有?|总?计|总数|数量?|已?有|是|为|达到?|则|[：:\\s])*$")
 """Between what is counted and its number: 结对的村和社区有51个."""
-_AID = re.compile(f"(?:{FUNDS})(?=资金|款)")
+_AID = Pattern(f"(?:{FUNDS})(?=资金|款)")
 """Words for help before 资金, which texts and bases use for one another."""
 _MEANT = 0.7
 """What a word tells that is not the text's own but means the same."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hulian.figures.markers import AFTER, BEFORE, any_of
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
@@ -14,18 +15,19 @@ F, NOT = FIGURE, FIGURE[1:-1]
 _MOST = 40
 """Nobody names more than so many things in a sentence."""
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Pattern(
     rf"(?P<count>{F})(?P<noun>[^{NOT}，,。；;：:（(、]{{0,14}}?)"
-    r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是)|[：:]|——|[（(](?=[^）)]*、))"
+    r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是)[：:]?|[：:]|——|[（(](?=[^）)]*、))"
     rf"(?P<items>[^{NOT}，,。；;：:（）()]*)"
 )
-_NAMED = re.compile(
-    rf"(?P<items>[^{NOT}，,。；;：:（）()\s]*?[、][^{NOT}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{F})"
+_NAMED = Pattern(
+    rf"(?P<items>[^{NOT}，,。；;：:（）()\s]*?[、][^{NOT}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{F})",
+    needs=("、",),
 )
-_EXAMPLES = re.compile("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
+_EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
-_LAST = re.compile("以及|和|与|及")
-_NO_NAME = re.compile(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
+_LAST = Pattern("以及|和|与|及")
+_NO_NAME = Pattern(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -157,17 +159,23 @@ def _held(
 # --- Markers ----------------------------------------------------------------------------------
 
 
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"(?:{any_of(BEFORE.keys() - {'达', '达到', '达到了', '高达', '多达'})}|大概|差不多)+"
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
 )
+
+
+_MARKING = frozenset(character for marker in AFTER for character in marker)
+"""Of two markers one stands behind its number."""
 
 
 def _doubled(mention: Mention) -> Remark | None:
     """近X以上, 约X左右, 超过X余: two markers where one is meant."""
     printed = mention.printed
+    if _MARKING.isdisjoint(printed):
+        return None
     before = _BEFORE.match(printed)
     after = list(_AFTER.finditer(printed))
     markers = [before[0]] if before else []

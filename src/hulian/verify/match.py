@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hulian.figures.numeral import scale
 from hulian.index.rows import Figure
+from hulian.pattern import HAN, Pattern
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
 from hulian.verify.draft import Mention
@@ -16,7 +17,7 @@ from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.where import Where, where_and_giver
 
-_NUMERAL = re.compile(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
+_NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
 
 class Match(NamedTuple):
@@ -83,7 +84,7 @@ def matches(
 
 
 _RIVALS = 12
-_CHANGES = re.compile("增|提高|上升|下降|减少|涨|变化|新(?=[建选派招培种开设])")
+_CHANGES = Pattern("增|提高|上升|下降|减少|涨|变化|新(?=[建选派招培种开设])")
 """In the label of a fact that is a change, not a level."""
 
 
@@ -102,7 +103,7 @@ def _match(
     return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs)
 
 
-_OCCASION = re.compile("[节会展周赛]期间")
+_OCCASION = Pattern("[节会展周赛]期间")
 
 
 def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
@@ -113,7 +114,7 @@ def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
     return scope.when.first is not None and not any(_OCCASIONS.search(text) for text in words)
 
 
-_OCCASIONS = re.compile("节(?![省约能水电])|期间|活动|festival", re.IGNORECASE)
+_OCCASIONS = Pattern("节(?![省约能水电])|期间|活动|festival", re.IGNORECASE)
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:
@@ -128,9 +129,9 @@ def _printing(mention: Mention) -> tuple[int, Decimal]:
 # --- Basis ------------------------------------------------------------------------------------
 
 
-_REACHED = re.compile("(?:达到?|实现|完成)了?$|(?:实现|完成)了?(?:[\u4e00-\u9fff]{0,6})$")
-_PLANNED = re.compile("目标|计划|规划|预计|预期|力争|争取|确保|有望|拟|将|要")
-_FUTURE = re.compile("到|至(?!今)")
+_REACHED = Pattern(f"(?:达到?|实现|完成)了?$|(?:实现|完成)了?(?:{HAN}{{0,6}})$")
+_PLANNED = Pattern("目标|计划|规划|预计|预期|力争|争取|确保|有望|拟|将|要")
+_FUTURE = Pattern("到|至(?!今)")
 
 
 def _reached(scope: Scope, mention: Mention) -> bool:
@@ -143,7 +144,7 @@ def _reached(scope: Scope, mention: Mention) -> bool:
     return mention.printed.startswith("达") or _REACHED.search(scope.lead) is not None
 
 
-_ONE_YEAR = re.compile("(?:今年|本年|去年|上年)$")
+_ONE_YEAR = Pattern("(?:今年|本年|去年|上年)$")
 """A year that is named from where the text is written; 今年以来 is another."""
 
 

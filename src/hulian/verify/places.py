@@ -7,10 +7,12 @@ from typing import NamedTuple
 from hulian.base.areas import level_of, stem
 from hulian.index.catalogue import PlaceRow
 from hulian.language.giving import ENGLISH_GIVING
+from hulian.pattern import HAN, Pattern
 
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
-_ENGLISH_SUFFIX = re.compile(f" (?:{_LEVELS})$")
-_ENGLISH_NAME = re.compile(
+_ENGLISH_SUFFIX = Pattern(f" (?:{_LEVELS})$")
+_CAPITALIZED = re.compile("[A-Z][a-z]+ ")
+_ENGLISH_NAME = Pattern(
     rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
     rf"|[A-Z][a-z]+(?= (?:has |have )?(?:{ENGLISH_GIVING})\b)"
 )
@@ -30,32 +32,32 @@ _STOP = (
     "双|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|中等|国际|国内|智慧|海绵|文明|卫生|市场|风景|贸易|自贸|住宅|厂|营|禁|防|疫|服务|管理"
 )
 _JOINING = "的之了在和与及到向从为是有个万亿多余近约年月日给计对"
-_GENERIC = re.compile(
-    r"(?:(?<=[^\u4e00-\u9fff])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
+_GENERIC = Pattern(
+    r"(?:(?<=[\W\dA-Za-z_])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
     r"|(?<=[省市])|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)|^)"
-    rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}])[\u4e00-\u9fff]){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
+    rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
     r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌]|乡(?!村振兴))"
 )
 _ENDING = (
-    "产业|工业|开发|合作|试验|示范|核心|旅游|保护|居民|生活|商业|中心|民族|文化|辖|生产|加工|种植|养殖|功能|"
+    "产业|工业|开发|合作|试验|体验|示范|核心|旅游|保护|居民|生活|商业|中心|民族|文化|辖|生产|加工|种植|养殖|功能|"
     "试点|结对|受援|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|国际|国内|智慧|文明|卫生|风景|"
     "贸易|自贸|住宅|服务|管理|特色|美丽|振兴|脱贫|贫困|行政|自然|景|社|小|园|片|校|矿|林|灌|库|牧|厂|学|院|农|乡|全|各|该|本|我|每|两|村|地|[村路门山港入出人渡]口"
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = Pattern(
     f"(?:{_ENDING})$|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
 )
-_DESTINATION = re.compile("(?:送到|送至|送往|派往|前往|去了|去到|[赴往去])$")
-_STAY = re.compile(
+_DESTINATION = Pattern("(?:送到|送至|送往|派往|前往|去了|去到|[赴往去])$")
+_STAY = Pattern(
     "[市省]?(?:的?(?:几家|一些|各)?)?(?:读书|上学|就读|学习|求学|就业|务工|打工|工作|培训|进修|跟岗|实习)"
 )
-_OWNED = re.compile(
+_OWNED = Pattern(
     "[市省]?的?(?:企业|公司|医院|学校|院校|高校|市场|专家|医生|教师|老师)(?!给|向|为|投|捐|援)"
 )
 _AFTER = 16
 _FEW = 2000
 """So many names make one pattern; more are looked up piece by piece."""
-_NEW_AREA = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}新区|[浦滨雄两天江]\\w新区")
-_BARE = re.compile(f"{_PROVINCES}|{_CITIES}")
+_NEW_AREA = Pattern(rf"(?<!{HAN}){HAN}{{2}}新区|[浦滨雄两天江]\w新区", needs=("新区",))
+_BARE = Pattern(f"{_PROVINCES}|{_CITIES}")
 
 
 class PlaceName(NamedTuple):
@@ -79,12 +81,14 @@ class Places:
     """The places of a base, by all their names.
 
     `partners` are those that give anything, `helpers` those that give more often than anything is
-    said of them: a text may name them in passing beside a fact's place.
+    said of them: a text may name them in passing beside a fact's place. `pairs` are short names
+    of one that gives and one that receives: 闵保.
     """
 
     def __init__(self, rows: Sequence[PlaceRow]) -> None:
         self.partners: frozenset[str] = frozenset()
         self.helpers: frozenset[str] = frozenset()
+        self.pairs: dict[str, tuple[str, ...]] = {}
         self.rows = {row.id: row for row in rows}
         self._by_name: dict[str, list[str]] = {}
         for row in rows:
@@ -229,7 +233,7 @@ def _unknown(text: str) -> Iterator[PlaceName]:
     for found in _GENERIC.finditer(text):
         if not _NOT_A_NAME.search(found["name"]):
             yield PlaceName(found.start(), found.end(), found[0], ())
-    for found in _ENGLISH_NAME.finditer(text):
+    for found in _ENGLISH_NAME.finditer(text) if _CAPITALIZED.search(text) else ():
         yield PlaceName(found.start(), found.end(), found[0], ())
     for found in _NEW_AREA.finditer(text):
         yield PlaceName(found.start(), found.end(), found[0], ())

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from hulian.base.areas import stands_for
+from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import Draft, Mention, Sentence
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.when import When
@@ -17,19 +18,20 @@ from hulian.verify.when import find as find_when
 Said = Literal["cumulative", "yearly", "target", "done"]
 """What the words before a figure say of its basis."""
 
-_POINTING = re.compile(
+_POINTING = Pattern(
     r"(?P<how>[该全我本])(?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
 )
 _BASES: dict[Said, str] = {
     "cumulative": "累计|前后|先后|陆续|历年|截至目前",
     "yearly": "每年|年均|一年|每月|今年一年|年产",
     "target": "目标|计划|规划|预计|力争|预期|拟",
-    "done": "实绩|完成数|已经|实际完成|已(?=建|安排|修|投)|已$|去年已",
+    "done": "实绩|完成数|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$|已(?=建|安排|修|投)|已$"
+    "|去年已",
 }
-_SAID = re.compile("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
-_BOTH = re.compile("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
+_SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
+_BOTH = Pattern("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
-_CONNECTIVE = re.compile(
+_CONNECTIVE = Pattern(
     r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
     "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则"
 )
@@ -38,7 +40,7 @@ _SHORT = 36
 """A paragraph of less than so many characters and without a figure says what those below are of;
 so does such a sentence that opens the draft."""
 _CLAUSE = re.compile("[，,。；;：:！？!?（）()、|\n]")
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = Pattern(f"{HAN}+")
 
 
 class Scope(NamedTuple):
@@ -144,6 +146,8 @@ class Scopes:
             start = spans[number][0]
             named_when, moved_on = _when_of(whens, sentence.text, spans[: number + 1])
             inherited_when = carried.when or above.when
+            if named_when and named_when.stands_for_another and inherited_when:
+                named_when = inherited_when
             when = named_when or inherited_when
             lead, tail, around = words[number]
             self._found[mention.at] = Scope(
@@ -187,10 +191,10 @@ class Scopes:
         start, end = spans[number]
         found = [place for place in reversed(named) if place.end <= start]
         if len(spans) == 1:
-            return (*found, *(place for place in named if place.start >= end))
+            return (*found, *(p for p in named if p.start >= end and not _aside(p, text)))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        gave = [place for place in behind if _GAVE.match(place.after)]
+        gave = [p for p in behind if _GAVE.match(p.after) or _TO_WHOM.search(p.before)]
         clause = end + len(_CLAUSE.split(text[end:until], maxsplit=1)[0])
         inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
@@ -258,6 +262,9 @@ class Scopes:
         self._home = self._home or any(not self._places.partners.isdisjoint(p.ids) for p in found)
         if self._home:
             found += (PlaceName(*both.span(), both[0], partners) for both in _BOTH.finditer(text))
+        for name, ids in self._places.pairs.items():
+            for both in re.finditer(name, text):
+                found.append(PlaceName(*both.span(), name, ids))
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]
@@ -277,7 +284,21 @@ class Scopes:
         return None
 
 
-_GAVE = re.compile("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
+_COMPARED = Pattern("[比较如像]|例如|包括|相比|不同于|超过")
+
+
+def _aside(place: PlaceName, text: str) -> bool:
+    """Whether a place behind a figure is an example, one of a list, or what it is compared with."""
+    before = text[: place.start]
+    open_bracket = max(before.rfind("（"), before.rfind("(")) > max(
+        before.rfind("）"), before.rfind(")")
+    )
+    listed = place.before.endswith("、") or place.after.startswith("、")
+    return open_bracket or listed or _COMPARED.search(place.before) is not None
+
+
+_TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")
+_GAVE = Pattern("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
 
 
 def _when_of(
@@ -321,13 +342,17 @@ def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple
     for number, (start, end) in enumerate(spans):
         last = number + 1 == len(spans)
         lead = text[near_from:start]
-        if len(_CONNECTIVE.sub("", lead)) < 2:
-            lead = (found[-1][0] if found else told) + lead
         following = text[end : len(text) if last else spans[number + 1][0]]
         tail = _CLAUSE.split(following, maxsplit=1)[0]
+        if len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN):
+            lead = (found[-1][0] if found else told) + lead
         found.append((lead, tail, text[:near_from] + (following[len(tail) :] if last else "")))
         near_from = max(near_from, end)
     return found
+
+
+_NOUN = 4
+"""A sentence that begins with a figure and so many characters behind it says what it counts."""
 
 
 def _moved_on(whens: Sequence[When], start: When) -> When | None:
@@ -340,7 +365,7 @@ def _moved_on(whens: Sequence[When], start: When) -> When | None:
     return later[-1] if later else None
 
 
-_TO = re.compile("[升增提降减跃涨加高长少低](?:了|至|到|为)")
+_TO = Pattern("[升增提降减跃涨加高长少低](?:了|至|到|为)")
 """Leads away from a period: of 从2021年的10%提高到30% only 10% is 2021's."""
 
 
@@ -352,15 +377,19 @@ def _said(before: str) -> Said | None:
     last = found[-1]
     said = next(said for said in _BASES if last[said])
     behind = before[last.end() :]
+    clause = _CLAUSE.split(before[: last.start()])[-1]
+    if said == "done" and _PLANNED.search(clause):
+        return "target"
     if said == "target" and _FIGURE_THERE.search(behind) and _HAPPENED.search(behind):
         return None
     return said
 
 
-_IN_ALL = re.compile("一共|总共|总计")
+_PLANNED = Pattern(_BASES["target"])
+_IN_ALL = Pattern("一共|总共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
-_FIGURE_THERE = re.compile(r"\d[^\d，,。；;]*[，,。；;]")
-_HAPPENED = re.compile("签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了")
+_FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
+_HAPPENED = Pattern("签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了")
 """Behind the figure of a plan: the next is of what was done."""
 
 

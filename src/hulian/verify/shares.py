@@ -5,7 +5,9 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from hulian.pattern import Pattern
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
@@ -34,15 +36,22 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             yield from _shares(sentence)
 
 
-_SHARE = re.compile(
+_SHARE = Pattern(
     rf"(?P<part>{F})[^{NOT}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{NOT}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{F})?的?(?P<share>{F})"
+    rf"(?P<whole>{F})?的?(?P<share>{F})",
+    needs=("占",),
 )
-_OF_WHOLE = re.compile(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
+_IS_OF = Pattern(
+    rf"(?P<part>{F})[，,]?(?:为|是|相当于|完成)(?:了)?(?P<of>[^{NOT}，,。；;]{{0,8}}?)"
+    rf"(?P<whole>{F})的(?P<share>{F})",
+    needs=("为", "是", "相当于", "完成"),
+)
+"""A is, of the B that was planned, C: 到位资金4.5亿元，为计划6亿元的75%."""
+_OF_WHOLE = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
 
 
 def _shares(sentence: Sentence) -> Iterator[Remark]:
-    for found in _SHARE.finditer(sentence.masked):
+    for found in chain(_SHARE.finditer(sentence.masked), _IS_OF.finditer(sentence.masked)):
         share, part = sentence.figure(found["share"]), sentence.figure(found["part"])
         if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
             continue
@@ -64,7 +73,7 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
 
 
-_INSIDE = re.compile("在全[国省州市县区乡镇村]的?$")
+_INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 """Before a whole: 5个入选，在全省10个庄园中占比50%."""
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from hulian.figures.numeral import scale
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -44,21 +45,23 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 _STRONG = r"合计|共计|总计|总共|一共|相加|总价值|总额|总数|加起来|加在一起|总和"
 _WEAK = r"共|累计|全年|上半年|下半年|总投入"
-_TOTAL = re.compile(
+_TOTAL = Pattern(
     rf"(?P<word>(?:[，,；;：:](?P<number>{F})[^{NOT}，。；]{{0,2}}?(?={_STRONG}|{_WEAK}))?"
     rf"(?:{_STRONG}|(?:(?<={F})|(?<={F}.)|[，,]|先后)[^{NOT}，。；]{{0,3}}?(?:{_WEAK})))"
-    rf"[^{NOT}，,。；]{{0,6}}(?P<total>{F})"
+    rf"[^{NOT}，,。；]{{0,6}}(?P<total>{F})",
+    needs=f"{_STRONG}|{_WEAK}".split("|"),
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
-_SPREAD = re.compile(
+_SPREAD = Pattern(
     rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{F})[^{NOT}，,。；;：:]{{0,6}}"
-    rf"(?P<colon>[：:])?(?(colon)|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)"
+    rf"(?P<colon>[：:])?(?(colon)|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
+    needs=("：", ":", "分别", "依次"),
 )
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
-_BREAKS = re.compile("其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每")
-_OVERLAPPING = re.compile(
+_BREAKS = Pattern("其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每")
+_OVERLAPPING = Pattern(
     "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
 )
 
@@ -229,9 +232,10 @@ def _exact_sum(parts: Sequence[Mention]) -> Fraction | None:
     return found
 
 
-_EACH = re.compile(
+_EACH = Pattern(
     rf"(?P<count>{F})[^{NOT}，。；]{{0,8}}?(?:各|分别|每[个家村户人所名])[^{NOT}，。；]{{0,8}}(?P<each>{F})"
-    rf"[，,]?(?:共|合计|总共|一共|共计)[^{NOT}，。；]{{0,4}}(?P<total>{F})"
+    rf"[，,]?(?:共|合计|总共|一共|共计)[^{NOT}，。；]{{0,4}}(?P<total>{F})",
+    needs=("各", "分别", "每"),
 )
 
 

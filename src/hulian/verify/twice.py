@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import fit, span
@@ -15,16 +16,16 @@ from hulian.verify.draft import FIGURE, Draft, Mention
 NOT = FIGURE[1:-1]
 """What a class of characters that are no figure begins with."""
 
-_LEAD = re.compile(rf"(?P<words>[^{NOT}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")
-_TAIL = re.compile(rf"^[^{NOT}，,。；;：:！？!?）)\s”、]*")
-_NOISE = re.compile(
+_LEAD = Pattern(rf"(?P<words>[^{NOT}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")
+_TAIL = Pattern(rf"^[^{NOT}，,。；;：:！？!?）)\s”、]*")
+_NOISE = Pattern(
     r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
     r"[提升增降减][高长加至到少]?[到至为]|上升到|下降到|发展到|变成|[从由自](?=$)|"
     r"据介绍|结论|附|总的看|介绍|据了解|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
 )
-_OF_OTHERS = re.compile("其中|占|比|较|同比|增长|提高|下降|增加|减少")
+_OF_OTHERS = Pattern("其中|占|比|较|同比|增长|提高|下降|增加|减少")
 """What makes a figure one of a change or a part: its words do not say of which."""
-_KINDS = re.compile("新增|目标|计划|预计|平均|人均|亩均|户均|每")
+_KINDS = Pattern("新增|目标|计划|预计|平均|人均|亩均|户均|每")
 """What makes a figure another than that without it."""
 _LEAST = 2
 

@@ -15,7 +15,9 @@ from hulian.verify.facts import Facts
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
-from hulian.verify.verdict import UNKNOWN, Verdict, change_in_series, misplaced, verdict
+from hulian.verify.series import change_in_series
+from hulian.verify.verdict import verdict
+from hulian.verify.wording import UNKNOWN, Verdict, misplaced
 
 _AT_HOME = 3
 _SHARE = 0.2
@@ -57,6 +59,7 @@ class Verifier:
             given = Counter(i for f in self._facts for g in f.givers for i in self._places.ids(g))
             told = Counter(i for fact in self._facts for i in fact.place_ids)
             self._places.partners = frozenset(given)
+            self._places.pairs = _called_together(self._facts, self._places)
             self._places.helpers = frozenset(i for i, count in given.items() if count > told[i])
         self._sha256 = {source.id: source.sha256 for source in base.sources()} if base else {}
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
@@ -100,9 +103,12 @@ class Verifier:
         if not scopes.places and agreeing < max(_AT_HOME, len(found) * _MOST):
             return cited
         at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
+        stated: dict[int, set[str]] = {}
+        for mention, _, _ in found.values():
+            stated.setdefault(mention.block, set()).update(taken.get(mention.sentence, ()))
         for at, (mention, scope, _) in found.items():
-            if first[at].level == "unknown" and mention.sentence in taken:
-                beside = facts.beside(taken[mention.sentence])
+            if first[at].level == "unknown" and stated[mention.block]:
+                beside = facts.beside(stated[mention.block])
                 again = matches(mention, scope, facts, self._places, beside)
                 if again and again[0].compared.agrees:
                     found[at] = (mention, scope, again)
@@ -179,6 +185,18 @@ class Verifier:
         ):
             codes.append("source-copied")
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
+
+
+def _called_together(facts: Facts, places: Places) -> dict[str, tuple[str, ...]]:
+    """What the base calls one that gives and one that receives together: 闵保, of 闵行 and 保山."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in facts:
+        for giver in (i for name in fact.givers for i in places.ids(name)):
+            for place in fact.place_ids:
+                name = places.name(giver)[0] + places.name(place)[0]
+                if place != giver and name in fact.label and not places.ids(name):
+                    found[name] = (giver, place)
+    return found
 
 
 def _without_correction(held: Verdict) -> Verdict:

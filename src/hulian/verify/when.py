@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from hulian.figures.period import Period
+from hulian.pattern import Pattern
 from hulian.verify.english import is_english
 
 Reach = Literal["in", "since", "until", "now"]
@@ -13,7 +14,7 @@ _CN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "�
 _ON = r"[-–—~～]+(?=[，,。；;、）)\s]|$)"
 """A dash behind a year that leads to none: 2021—, since 2021."""
 _YEAR = rf"(?<!\d)(?P<y{{0}}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{{{4}}}}|{_ON}))"
-_WHEN = re.compile(
+_WHEN = Pattern(
     r"(?P<until>截至|截止到?|到了?|至|直到)?(?:自从?|从)?"
     + _YEAR.format(1)
     + r"(?:(?P<half>上半年|下半年)|(?P<quarters>前三季度)"
@@ -23,7 +24,8 @@ _WHEN = re.compile(
     r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|算?起|至今|开始|"
     + _ON
     + r"|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
-    r"|(?P<same>同期|当年|同年|这一年|该年|这年)"
+    r"|(?P<same>同期|当年|同年|这一年|该年|这年|那一年|那年)"
+    r"|(?P<shift>上一年|前一年|头一年|次年|翌年|第二年|转年|[一二两三四五六七八九十]年[之以]?[前后])"
     r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
     r"|(?P<part>[上下]半年|前三季度)"
     r"|(?P<relative>今年|本年|去年|上年|前年|近年|近[一二三四五六七八九十\d]+年)"
@@ -47,11 +49,21 @@ class When(NamedTuple):
     months: tuple[int, int] | None = None
     printed: str = ""
 
+    @property
+    def stands_for_another(self) -> bool:
+        """Whether it only points to a period that another sentence names: 同年."""
+        return self.first is None and _SAME.match(self.printed) is not None
 
-_ENGLISH = re.compile(
-    r"\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|(?:in|during|for|from|between|of))?"
-    r"(?:the )?(?: ?(?P<end>end of|first half of|[A-Z][a-z]+))? ?\b(?P<y1>(?:19|20)\d\d)"
-    r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<y2>(?:19|20)\d\d))?\b",
+
+_SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ENGLISH = Pattern(
+    r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
+    rf"\s+)?(?:the\s+)?(?:(?P<end>end of|first half of|{_MONTHS})\s+)?"
+    r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
+    r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)",
     re.IGNORECASE,
 )
 
@@ -79,6 +91,11 @@ def find(text: str) -> Iterator[When]:
             else:
                 yield When(found.start(), found.end(), "now", printed=found[0])
             continue
+        if found["shift"]:
+            if shifted := _shifted(last, found):
+                last = shifted
+                yield shifted
+            continue
         if found["part"]:
             if last:
                 months = _PARTS[found["part"]]
@@ -89,6 +106,18 @@ def find(text: str) -> Iterator[When]:
             continue
         last = _named(found)
         yield last
+
+
+_BACK = Pattern("上|前|头")
+
+
+def _shifted(last: When | None, found: re.Match[str]) -> When | None:
+    """The year before or after the one named last: 2024年…，上一年…; None where none is."""
+    if not last or last.first is None or last.last is None or last.reach != "in":
+        return None
+    by = _CN.get(found["shift"][0].replace("两", "二"), 1) if found["shift"] != "第二年" else 1
+    year = last.last - by if _BACK.search(found["shift"]) else last.last + by
+    return When(*found.span(), "in", year, year, None, found[0])
 
 
 def _named(found: re.Match[str]) -> When:

@@ -3,12 +3,12 @@
 A place may be named as the fact's own, as its giver's, in passing, or against it.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING, GIVING, SENDING, TOGETHER
+from hulian.pattern import HAN, Pattern
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 
@@ -25,7 +25,7 @@ def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
 
 # --- Places and givers ------------------------------------------------------------------------
 
-_GIVING = re.compile(
+_GIVING = Pattern(
     "投|给|援|帮|支持|拿出|捐|派|资金|财政|财力|结对|组团|对口|用于|安排|销售|社会力量|前后|团队|累计"
 )
 
@@ -78,14 +78,14 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
     return ("wider" if named_at_all else "none"), wrong
 
 
-_GIVES = re.compile(
+_GIVES = Pattern(
     f" (?:has |have )?(?:{ENGLISH_GIVING})\\b|"
     "(?:区|市|省|县)?(?:\\d{4}年(?:以来|起|至今)?)?"
     "(?:无偿|累计|前后|先后|陆续|共|计划|社会力量的?|各界)*"
     f"(?:{GIVING}|给|向|为|用于|财政|医疗|到位"
-    "|在[\u4e00-\u9fff]{2,6}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
+    f"|在{HAN}{{2,6}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
-_RECEIVES = re.compile("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
+_RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
 
 
 def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
@@ -109,7 +109,7 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
     return None
 
 
-_EACH = re.compile("各[区县市州]|区级|县级|[区县]财政")
+_EACH = Pattern("各[区县市州]|区级|县级|[区县]财政")
 """What makes all that lie in a place the giver, and not the place: 上海各区."""
 
 
@@ -130,8 +130,8 @@ def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None
     return named if of_each else None
 
 
-_MUTUAL = re.compile(TOGETHER)
-_SENT = re.compile(SENDING)
+_MUTUAL = Pattern(TOGETHER)
+_SENT = Pattern(SENDING)
 
 
 def _one_way(scope: Scope, fact: Figure) -> PlaceName | None:
@@ -192,7 +192,7 @@ def _giver_ids(fact: Figure, places: Places) -> set[str]:
     return found
 
 
-_LISTED = re.compile("[、和与及]")
+_LISTED = Pattern("[、和与及]")
 
 
 def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
@@ -37,6 +37,11 @@ def _counted(count: int) -> Text:
 
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
+_NO_DAYS = Text(
+    "没有符合的数字：所给的起止之间没有一天，--since 不能晚于 --until（或 --year）",
+    "no figure matches: there is no day between the dates given; --since must not be later than"
+    " --until (or --year)",
+)
 _RIVAL_LEGEND = Text(
     "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",
     "≠ another source gives another figure: hulian show ID, or hulian conflicts",
@@ -56,19 +61,25 @@ Limit = Annotated[
 ]
 
 
+class ListOptions(NamedTuple):
+    """How many figures are shown, and with what; for `list` and for the commands of themes."""
+
+    limit: Limit = None
+    cite: Cite = False
+
+
 def list_figures(
     context: Context,
     filters: FilterOptions,
     ordering: Ordering,
     output: OutputOptions,
     exit_status: ExitStatus,
-    limit: Limit = None,
-    cite: Cite = False,
+    shown: ListOptions,
 ) -> int:
     """Print the figures that the filters leave."""
     base, asked = context.fact_base(), as_filters(filters)
-    rows = base.stream_json(**ordering._asdict(), limit=one_more(limit), **asked)
-    return print_figures(context, rows, filters, (), output, exit_status, limit, cite)
+    rows = base.stream_json(**ordering._asdict(), limit=one_more(shown.limit), **asked)
+    return print_figures(context, rows, filters, (), output, exit_status, *shown)
 
 
 def one_more(limit: int | None) -> int | None:
@@ -125,8 +136,15 @@ def print_figures(
     if next(rows, None):
         context.remark(_limited(count))
     else:
-        context.remark(_counted(count) if count else _NO_FIGURES)
+        context.remark(_counted(count) if count else _nothing(context, filters))
     return finish(count, exit_status)
+
+
+def _nothing(context: Context, filters: FilterOptions) -> Text:
+    """Say that no figure matches, and where no figure could."""
+    asked = context.fact_base().filter(**as_filters(filters))
+    never = asked.since is not None and asked.until is not None and asked.since > asked.until
+    return _NO_DAYS if never else _NO_FIGURES
 
 
 Terms = Annotated[list[str] | None, argument(WORDS, WORD_METAVAR)]
@@ -161,17 +179,16 @@ def theme_command(identifier: str, name: Text) -> Command:
         ordering: Ordering,
         output: OutputOptions,
         exit_status: ExitStatus,
-        limit: Limit = None,
+        shown: ListOptions,
         terms: Terms = None,
-        cite: Cite = False,
     ) -> int:
         themed = filters._replace(theme=[identifier])
         if terms:
             from hulian.cli.commands.search import search
 
-            return search(context, terms, themed, output, exit_status, limit, cite=cite)
+            return search(context, terms, themed, output, exit_status, shown.limit, cite=shown.cite)
         in_order = _chronicled(context, identifier, ordering)
-        return list_figures(context, themed, in_order, output, exit_status, limit, cite)
+        return list_figures(context, themed, in_order, output, exit_status, shown)
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)

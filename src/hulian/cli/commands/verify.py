@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from hulian.cli import messages, verified_files
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.formats import FORMATS as OF_ANSWERS
 from hulian.cli.formats import Printout, encodable
@@ -198,10 +198,7 @@ def _draft(
     context: Context, verifier: Verifier, file: Path, kind: DocumentKind | None
 ) -> VerifiedDraft:
     """Read a file and verify it. Raises `Refusal` with code 3 where it cannot be read."""
-    try:
-        document = read_document(file, context.stdin, kind)
-    except Refusal as error:
-        raise Refusal(error.message, error.remedy, INVALID_BASE) from None
+    document = read_document(file, context.stdin, kind)
     judged = without_switched_off(document, verifier.verify(document))
     judged = with_accepted(document, judged, accepted(file))
     found = list(findings(str(file), document, judged, context.language))
@@ -296,16 +293,24 @@ def _rows(context: Context, draft: VerifiedDraft, *, everything: bool) -> "Itera
 
 def _explain(context: Context, code: Code) -> int:
     """Print what a code means."""
+    from hulian.render.text import wrap
+
     explained = CODES[code]
-    lines = [code, f"  {context.say(explained.meaning)}"]
+    lines = [context.say(explained.meaning)]
     if explained.wrong:
         wrong, right = context.say(Text("错", "wrong")), context.say(Text("对", "right"))
-        lines += [f"  {wrong}: {explained.wrong}", f"  {right}: {explained.right}"]
+        lines += [f"{wrong}: {explained.wrong}", f"{right}: {explained.right}"]
     if code in MEASURED:
         found, planted = MEASURED[code]
         zh = f"没见过的稿子里种下 {planted} 处，初次找出 {found} 处"
         en = f"of {planted} planted in drafts never seen, {found} were found at first"
-        lines.append(f"  {context.say(Text(zh, en))}")
+        lines.append(context.say(Text(zh, en)))
+    room = context.terminal_size().columns - len(_INDENT)
     with open_stream(context, None) as stream:
-        stream.writelines(f"{line}\n" for line in lines)
+        stream.write(f"{code}\n")
+        for text in lines:
+            stream.writelines(f"{_INDENT}{line}\n" for line in wrap(text, room))
     return 0
+
+
+_INDENT = "  "

@@ -126,8 +126,8 @@ class Page {
     const full = this.grouped(ordered, asked);
     if (!words.length || full.own.length || full.wider.length) return { words, ...full };
     const left = this.grouped(this.data.ranked.map((n) => this.data.facts[n]), asked);
-    const partial = this.search.partial(words, [...left.own, ...left.wider]);
-    return { ...this.grouped(partial.facts, asked), words: partial.words, missing: partial.missing };
+    const { facts, ...read } = this.search.partial(words, [...left.own, ...left.wider]);
+    return { ...this.grouped(facts, asked), ...read };
   }
 
   /** Those of some figures that meet the conditions, in the place asked for and of wider areas. */

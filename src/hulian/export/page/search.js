@@ -118,7 +118,18 @@ class Romaniser {
 }
 
 /** How much of a word's weight counts, by the step at which a figure matches it. */
-const SHARES = [1, 1, 0.9, 0.9, 0.3, 0];
+const SHARES = [1, 1, 0.9, 0.9, 0.9, 0.3, 0];
+
+/** Where a word stands in a note only, and where it does not stand at all. */
+const IN_NOTE = 5;
+const NOWHERE = 6;
+
+/** What the unit that is asked for weighs: 元 for 多少钱. */
+const UNIT_WEIGHT = 4;
+
+/** Characters of a Chinese name, and of a Latin word, that one slip leaves recognizable. */
+const SHORTEST_SLIP = 3;
+const SHORTEST_LATIN_SLIP = 4;
 
 /** Figures are shown that cover this share of what the best one covers. */
 const ALSO = 0.75;
@@ -157,6 +168,7 @@ class Search {
     this.folding = new Folding(data.variants ?? {});
     this.romaniser = new Romaniser(data.readings ?? {});
     this.fillers = new Set(data.fillers ?? []);
+    this.units = Object.entries(data.units ?? {}).sort((a, b) => b[0].length - a[0].length);
     this.facts = new Map();
     this.names = {};
     for (const kind of ["themes", "places", "measures", "sources", "givers"]) {
@@ -225,6 +237,8 @@ class Search {
         if (entry.topics.is(word)) word.covers.add(id);
       }
     }
+    const { themes, measures, places } = word.named;
+    word.isPlace = places.size > 0 && !themes.size && !measures.size && !word.covers.size;
     return word;
   }
 
@@ -248,12 +262,17 @@ class Search {
     return this.data.facts.some((fact) => Object.values(this.said(fact)).some(has));
   }
 
-  /** How well a word matches a figure: 0 as its name, up to 4 in a note; 5 where it does not. */
+  /**
+   * How well a word matches a figure: 0 as its name or its very place, up to a mention in a note. A
+   * place is not looked for in labels before other words are looked for in names.
+   */
   step(word, fact) {
     const said = this.said(fact);
     const { themes, places, around } = facets(this.data, fact);
     const any = (ids, found) => ids.some((id) => found.has(id));
-    if (
+    if (word.isPlace) {
+      if (any(places, word.named.places) || any(fact.givers ?? [], word.named.givers)) return 0;
+    } else if (
       said.figure.is(word) ||
       isWholeNumber(word, said.figure.text) ||
       any(themes, word.named.themes) ||
@@ -262,22 +281,23 @@ class Search {
     ) {
       return 0;
     }
-    if (said.label.contains(word)) return 1;
+    if (!word.isPlace && said.label.contains(word)) return 1;
     if (
+      (word.isPlace && said.label.contains(word)) ||
       said.figure.contains(word) ||
       any(themes, word.bears.themes) ||
       word.bears.measures.has(fact.measure) ||
       any(around, word.bears.places)
     ) {
-      return 2;
+      return word.isPlace ? 3 : 2;
     }
-    if (said.detail.contains(word)) return 3;
+    if (said.detail.contains(word)) return 4;
     if (!word.isNumber) {
       const given = any(fact.givers ?? [], word.bears.givers);
-      if (given || word.bears.sources.has(fact.source) || any(themes, word.covers)) return 3;
-      if (said.note.contains(word)) return 4;
+      if (given || word.bears.sources.has(fact.source) || any(themes, word.covers)) return 4;
+      if (said.note.contains(word)) return IN_NOTE;
     }
-    return 5;
+    return NOWHERE;
   }
 
   words(typed) {
@@ -286,13 +306,13 @@ class Search {
 
   /** The figures that match all words, those of the best step first. */
   find(words) {
-    const steps = [[], [], [], [], []];
+    const steps = Array.from({ length: NOWHERE }, () => []);
     for (const n of this.data.ranked) {
       const fact = this.data.facts[n];
       let worst = 0;
       for (const word of words) {
         worst = Math.max(worst, this.step(word, fact));
-        if (worst > 4) break;
+        if (worst === NOWHERE) break;
       }
       steps[worst]?.push(fact);
     }
@@ -301,23 +321,86 @@ class Search {
 
   /**
    * Those of some figures that match the most of words that none matches in full, the best first;
-   * with the words that are left, and those that nothing mentions. Fillers are left out.
+   * with the words that are left, those that nothing mentions, and the names that some were taken
+   * for. Fillers are left out, but for the units that they ask for.
    */
   partial(words, facts) {
     const asked = words.filter((word) => !this.fillers.has(word.typed.toLowerCase()));
-    const taken = asked.map((word) => (this.find([word]).length ? [word] : this.apart(word)));
+    const slips = [];
+    const taken = asked.map((word) => (this.find([word]).length ? [word] : this.read(word, slips)));
     const known = taken.flat();
     const missing = asked.filter((_, n) => !taken[n].length);
     const rarity = (word) => 1 + Math.log(this.data.facts.length / Math.max(this.find([word]).length, 1));
     const weights = known.map(rarity);
+    const units = this.unitsAsked(words);
     const covered = facts.map((fact) => {
       const shares = known.map((word, n) => weights[n] * SHARES[this.step(word, fact)]);
-      return shares.reduce((sum, share) => sum + share, 0);
+      const said = shares.reduce((sum, share) => sum + share, 0);
+      const unit = this.data.measures[fact.measure].unit?.[0];
+      return said && units.includes(unit) ? said + UNIT_WEIGHT : said;
     });
     const least = Math.max(...covered, 0) * ALSO;
     const found = [...facts.keys()].filter((n) => covered[n] > 0 && covered[n] >= least);
     found.sort((a, b) => covered[b] - covered[a] || a - b);
-    return { facts: found.map((n) => facts[n]), words: known, missing };
+    return { facts: found.map((n) => facts[n]), words: known, missing, slips };
+  }
+
+  /** The units in which the answer may be: of the longest words that ask for one. */
+  unitsAsked(words) {
+    const text = ` ${words.map((word) => word.typed.toLowerCase()).join(" ")} `;
+    const asks = ([asking]) => text.includes(/^[a-z]/.test(asking) ? ` ${asking} ` : asking);
+    return this.units.find(asks)?.[1] ?? [];
+  }
+
+  /** What a word that no figure has stands for: a name but for a slip, or what it is made of. */
+  read(word, slips) {
+    const slip = this.slip(word.letters);
+    if (!slip) return this.apart(word);
+    slips.push(slip);
+    const { start, end, name } = slip;
+    const rest = [word.letters.slice(0, start), word.letters.slice(end)].filter(Boolean);
+    return [this.word(name), ...rest.flatMap((part) => this.apart(this.word(part)))];
+  }
+
+  /** The longest part of a word that is the name of one theme or measure but for one slip. */
+  slip(letters) {
+    if (/^[\x00-\x7f]*$/.test(letters)) return this.latinSlip(letters);
+    const unknown = (part) => [...pairsOf(part)].some((pair) => !this.everything.includes(pair));
+    let found = [];
+    for (const name of this.topical) {
+      const longest = found[0]?.name.length ?? SHORTEST_SLIP;
+      if (/^[\x00-\x7f]*$/.test(name) || name.length < longest) continue;
+      for (let start = 0; start + name.length <= letters.length; start += 1) {
+        const typed = letters.slice(start, start + name.length);
+        const wrong = [...typed].filter((one, n) => one !== name[n]).length;
+        if (wrong !== 1 || !unknown(typed)) continue;
+        if (name.length > longest) found = [];
+        found.push({ typed, name, start, end: start + name.length });
+      }
+    }
+    return new Set(found.map((slip) => slip.name)).size === 1 ? found[0] : null;
+  }
+
+  latinSlip(typed) {
+    if (typed.length < SHORTEST_LATIN_SLIP || !/^[a-z]+$/.test(typed)) return null;
+    const words = new Set(this.topical.flatMap((name) => name.split(GAP)));
+    const near = [...words].filter((word) => /^[a-z]+$/.test(word) && isSlip(typed, word));
+    const stems = new Set(near.map((word) => word.replace(/s$/, "")));
+    if (stems.size !== 1) return null;
+    const [name] = near.sort((a, b) => a.length - b.length);
+    return { typed, name, start: 0, end: typed.length };
+  }
+
+  /** The names and topics of themes, and the names of measures. */
+  get topical() {
+    this.topics ??= [
+      ...new Set(
+        ["themes", "measures"].flatMap((kind) =>
+          [...this.names[kind].values()].flatMap((entry) => [...entry.names.parts, ...entry.topics.parts]),
+        ),
+      ),
+    ];
+    return this.topics;
   }
 
   /** The names in a Chinese word, from the left, and what else of it stands somewhere. */
@@ -358,6 +441,21 @@ class Search {
     ].map((searched) => searched.text).join("");
     return this.all;
   }
+}
+
+/** The pairs of neighbouring characters of a text. */
+function* pairsOf(text) {
+  for (let n = 1; n < text.length; n += 1) yield text.slice(n - 1, n + 1);
+}
+
+/** Whether two words differ by one letter: another, one more, one less, or two swapped. */
+function isSlip(typed, meant) {
+  if (typed === meant || Math.abs(typed.length - meant.length) > 1) return false;
+  let start = 0;
+  while (start < Math.min(typed.length, meant.length) && typed[start] === meant[start]) start += 1;
+  const [a, b] = [typed.slice(start), meant.slice(start)];
+  if (a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1)) return true;
+  return a.length > 1 && a[1] + a[0] + a.slice(2) === b;
 }
 
 /** A number of its own: 26.4 in 26.4万人次, not in 26.42. */

@@ -34,7 +34,7 @@ function home(page) {
   return [el("h1", {}, page.text(page.data.title)), asking, results];
 }
 
-function resultsOf(page, { words, own, wider, missing }) {
+function resultsOf(page, { words, own, wider, missing, slips }) {
   const { place } = page.asked;
   const count = own.length + wider.length;
   const said = wider.length
@@ -47,6 +47,9 @@ function resultsOf(page, { words, own, wider, missing }) {
   if (!count) {
     const why = nowhere || page.say("none");
     return [...shown, el("p", { class: "none" }, why, " ", page.say("none-help"))];
+  }
+  for (const { typed, name } of slips ?? []) {
+    shown.push(el("p", { class: "none" }, page.say("taken-for", { word: typed, name })));
   }
   if (missing) shown.push(el("p", { class: "none" }, nowhere, nowhere ? " " : "", page.say("partial")));
   if (!place) return [...shown, ...figureList(page, own, { words, level: "h2" })];

@@ -1,0 +1,233 @@
+"""Full text written by a worker: a second process, while the first one writes the rest.
+
+The worker is another interpreter. It is given facts as they are read, and makes tokens of them;
+then it is told in which order they come, and writes them into a database of its own, from which
+full text is copied. Where it cannot be started or fails, the first process writes full text itself.
+"""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from msgspec import Struct
+from msgspec.msgpack import Decoder, Encoder
+
+from hulian.base.load import Tables
+from hulian.base.model import Base, Fact, Records
+from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, Ranked, own_pinyin
+from hulian.index.facets import Facets
+from hulian.index.facts import INSERT_SEARCH, FactTables
+from hulian.index.tokens import Tokeniser
+from hulian.index.vocabulary import write_vocabulary
+
+_MOST = 200_000
+"""Of so many facts tokens are made before their order is known: they take a kilobyte each."""
+
+_LENGTH = 4
+"""Bytes that tell how long an order is."""
+
+
+class _Begin(Struct, tag=True, array_like=True):
+    """What making tokens takes besides facts: pinyin and English names that the base gives."""
+
+    own: dict[str, list[str]]
+    english: dict[str, str]
+
+
+class _Facts(Struct, tag=True, array_like=True):
+    """Facts in the order of the base."""
+
+    facts: list[Fact]
+
+
+class _Rows(Struct, tag=True, array_like=True):
+    """Rows of full text in rising order.
+
+    `places` say which of the facts given before each row is of, -1 for the next one of `facts`.
+    """
+
+    ranks: list[int]
+    places: list[int]
+    facets: list[str]
+    facts: list[Fact]
+
+
+# --- The first process ------------------------------------------------------------------------
+
+
+class Worker:
+    """A second process, for as long as the context lasts; `path` is where it may write."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._given: list[Fact] = []
+        self._told = self._known = _Begin({}, {})
+        self._encode = Encoder().encode
+        self._orders: SimpleQueue[Iterable[bytes] | None] = SimpleQueue()
+
+    def __enter__(self) -> Self:
+        """Start the process. Raises OSError."""
+        self._path.touch(mode=0o600, exist_ok=False)
+        command = [sys.executable, "-P", "-m", "hulian.index.worker", str(self._path)]
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is for the first process, which ends the second
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+        except BaseException:
+            self._path.unlink()
+            raise
+        Thread(target=self._send, daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._orders.put(None)
+        with suppress(OSError):
+            self._path.unlink()
+
+    def _send(self) -> None:
+        stream = self._process.stdin
+        assert stream
+        with suppress(OSError), closing(stream):  # a worker that is gone is noticed at the end
+            while (orders := self._orders.get()) is not None:
+                for order in orders:
+                    stream.write(len(order).to_bytes(_LENGTH) + order)
+                stream.flush()
+
+    def take(self, tables: Tables) -> None:
+        """Give the worker the facts of a part of the base, which follow those given before."""
+        known = self._known
+        self._known = _Begin(
+            known.own | own_pinyin(tables.place), known.english | tables.base.english
+        )
+        if not tables.fact or len(self._given) >= _MOST:
+            return
+        if not self._given:
+            self._told = self._known
+            self._order([self._told])
+        self._given += tables.fact
+        self._order([_Facts(tables.fact)])
+
+    def write(self, base: Records, rows: Sequence[Ranked]) -> None:
+        """Have these rows written, in rising order; all is told anew of another base than given."""
+        facts = list(base.facts.values())
+        wanted = _Begin(own_pinyin(base.places.values()), base.base.english)
+        given = len(self._given)
+        same = len(facts) >= given and all(map(_is_same, self._given, facts))
+        if not given or wanted != self._told or not same:
+            given = 0
+            self._order([wanted])
+        self._order(_in_batches(rows, facts, given))
+
+    def _order(self, orders: Iterable[Struct]) -> None:
+        self._orders.put(map(self._encode, orders))
+
+    def hand_over(self, connection: sqlite3.Connection) -> bool:
+        """Copy into an index what the worker wrote, when it is done; False where it failed."""
+        self._orders.put(None)
+        if self._process.wait():
+            return False
+        connection.execute("ATTACH ? AS written", (str(self._path),))
+        with connection:
+            connection.execute("BEGIN")
+            for table in ("search_data", "search_idx"):
+                connection.execute(f"DELETE FROM main.{table}")
+                connection.execute(f"INSERT INTO main.{table} SELECT * FROM written.{table}")
+            for table in WORDS:
+                connection.execute(
+                    f"INSERT OR IGNORE INTO main.{table} SELECT * FROM written.{table}"
+                )
+        connection.execute("DETACH written")
+        return True
+
+
+def _is_same(one: Fact, other: Fact) -> bool:
+    return one is other
+
+
+def _in_batches(rows: Sequence[Ranked], facts: Sequence[Fact], given: int) -> Iterator[_Rows]:
+    for start in range(0, len(rows), BATCH):
+        some = rows[start : start + BATCH]
+        yield _Rows(
+            [row.rank for row in some],
+            [row.place if row.place < given else -1 for row in some],
+            [row.facets for row in some],
+            [facts[row.place] for row in some if row.place >= given],
+        )
+
+
+# --- The second process -----------------------------------------------------------------------
+
+
+def _orders(stream: BinaryIO) -> Iterator[_Begin | _Facts | _Rows]:
+    decoder = Decoder(_Begin | _Facts | _Rows)
+    while length := stream.read(_LENGTH):
+        yield decoder.decode(stream.read(int.from_bytes(length)))
+
+
+class _Work:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._begin(_Begin({}, {}))
+
+    def _begin(self, order: _Begin) -> None:
+        base = Records(Base(english=order.english), {}, {}, {}, {}, {})
+        self.tokeniser = Tokeniser(order.own)
+        self._tables = FactTables(base, self.tokeniser, Facets(base))
+        self._made: list[tuple[bytes, ...]] = []
+
+    def do(self, order: _Begin | _Facts | _Rows) -> None:
+        if isinstance(order, _Begin):
+            self._begin(order)
+        elif isinstance(order, _Facts):
+            for start in range(0, len(order.facts), BATCH):
+                self._made += self._lines(order.facts[start : start + BATCH])
+        else:
+            fresh = self._lines(order.facts)
+            lines = (next(fresh) if place < 0 else self._made[place] for place in order.places)
+            rows = zip(order.ranks, lines, order.facets, strict=True)
+            self._connection.executemany(INSERT_SEARCH, ((n, *line, f) for n, line, f in rows))
+
+    def _lines(self, facts: Sequence[Fact]) -> Iterator[tuple[bytes, ...]]:
+        """Return the columns of full text of each fact, as bytes, which take half the room."""
+        columns = self._tables.columns(facts)
+        return zip(*(map(str.encode, column) for column in columns), strict=True)
+
+
+def _work(path: str, stream: BinaryIO) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        connection.executescript(SEARCH_SCHEMA)
+        connection.execute("BEGIN")
+        work = _Work(connection)
+        for order in _orders(stream):
+            work.do(order)
+        write_vocabulary(connection, work.tokeniser)
+        connection.execute("COMMIT")
+
+
+if __name__ == "__main__":
+    import gc
+
+    gc.disable()
+    _work(sys.argv[1], sys.stdin.buffer)
+    os._exit(0)

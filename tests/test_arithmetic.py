@@ -1,0 +1,84 @@
+"""Whether a claim can follow from printed figures, rounding and bounds included."""
+
+from fractions import Fraction
+
+import pytest
+
+from hulian.verify.arithmetic import Span, decimal, difference, fit, ratio, scaled, shown, total
+
+
+def span(low: float | None, high: float | None, *, soft: bool = False) -> Span:
+    first, last = (None if end is None else Fraction(str(end)) for end in (low, high))
+    return Span(first, last, soft)
+
+
+@pytest.mark.parametrize(
+    ("result", "claim", "expected"),
+    [
+        (span(50, 50), span(50, 50), "fits"),
+        (span(49, 50), span(50, 51), "fits"),
+        (span(49, 49.9), span(50, 51), "impossible"),
+        (span(50, 50), span(50, 60, soft=True), "impossible"),  # 50余 is above 50
+        (span(60, 60), span(50, 60, soft=True), "impossible"),
+        (span(51, 51), span(50, 60, soft=True), "fits"),
+        (span(49, 51), span(50, 60, soft=True), "doubtful"),
+        (span(40, 70), span(50, 60, soft=True), "fits"),
+        (span(20, None), span(50, 50), "fits"),
+        (span(60, None), span(50, 50), "impossible"),
+        (span(None, 20), span(50, 50), "impossible"),
+        (span(None, 60, soft=True), span(50, None), "doubtful"),
+        (span(None, None), span(50, 50, soft=True), "fits"),
+    ],
+)
+def test_what_can_follow(result: Span, claim: Span, expected: str) -> None:
+    assert fit(result, claim) == fit(claim, result) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (total([span(1, 2), span(3, None)]), span(4, None)),
+        (total([span(1, 2), span(3, 4, soft=True)]), span(4, 6, soft=True)),
+        (total([span(None, 2), span(3, 4)]), span(None, 6)),
+        (ratio(span(10, 20), span(2, 4)), span(2.5, 10)),
+        (ratio(span(10, 20), span(0, 4)), span(2.5, None)),
+        (ratio(span(10, 20), span(0, 0)), span(None, None)),
+        (ratio(span(None, 20), span(2, None)), span(None, 10)),
+        (difference(span(10, 20), span(2, 4)), span(6, 18)),
+        (difference(span(10, None), span(None, 4, soft=True)), span(6, None, soft=True)),
+        (scaled(span(1, 2), 100, -100), span(0, 100)),
+        (scaled(span(1, 2), -100, 100), span(-100, 0)),
+        (scaled(span(1, None), -1), span(None, -1)),
+    ],
+    ids=str,
+)
+def test_ends_go_through_arithmetic(found: Span, expected: Span) -> None:
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (span(66.666, 66.666), "66.66至66.67%"),
+        (span(28, 47.5), "28至47.5%"),
+        (span(50, 50), "50%"),
+        (span(None, 20.001), "20.01%以下"),
+        (span(20.009, None), "20%以上"),
+    ],
+)
+def test_ends_are_rounded_outwards(found: Span, said: str) -> None:
+    assert shown(found, "%") == said
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Fraction(1, 4), "0.25"),
+        (Fraction(-5, 2), "-2.5"),
+        (Fraction(1, 3), None),
+        (Fraction(1, 10**5), None),
+        (Fraction(1200), "1200"),
+    ],
+)
+def test_only_short_decimals_are_printed(value: Fraction, expected: str | None) -> None:
+    assert decimal(value) == expected

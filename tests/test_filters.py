@@ -1,0 +1,70 @@
+"""Filters of dates and amounts, as they are given to the interface."""
+
+from typing import Any
+
+import pytest
+
+import hulian
+from hulian.index.amounts import FilterAmountError
+
+
+def found(base: hulian.FactBase, **filters: Any) -> set[str]:
+    return {figure.id for figure in base.list(**filters)}
+
+
+# --- Dates ------------------------------------------------------------------------------------
+
+
+def test_of_two_limits_the_narrower_holds(base: hulian.FactBase) -> None:
+    of_2024 = found(base, year=2024)
+    assert of_2024
+    assert found(base, since=2020, year=2024) == of_2024
+    assert found(base, until=2030, year=2024) == of_2024
+    assert found(base, since=2025, year=2024) == set()
+    assert found(base, until=2023, year=2024) == set()
+    assert found(base, since=2021, until="2024年") > of_2024
+
+
+def test_a_year_of_three_digits_is_one(base: hulian.FactBase) -> None:
+    assert found(base, until="987") == set()
+    assert found(base, since=987) == found(base, since="0987") == found(base, since="０９８７")
+
+
+# --- Amounts ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("amount", "least", "most", "unit"),
+    [
+        ("14.24亿元", 1_424_000_000, 1_424_000_000, "元"),
+        ("14.24亿元..14.24亿元", 1_424_000_000, 1_424_000_000, "元"),
+        ("1亿..2亿元", 10**8, 2 * 10**8, "元"),
+        ("1亿元..", 10**8, None, "元"),
+        ("..1000万元", None, 10**7, "元"),
+        ("５０％..", 50, None, "%"),
+        ("三千五百万元..", 35_000_000, None, "元"),
+        ("100..200", 100, 200, None),
+    ],
+)
+def test_an_amount_is_one_figure_or_a_span(
+    base: hulian.FactBase, amount: str, least: int | None, most: int | None, unit: str | None
+) -> None:
+    expected = {
+        figure.id
+        for figure in base.list()
+        if (least is None or figure.amount >= least)
+        and (most is None or figure.amount <= most)
+        and (unit is None or figure.unit == unit)
+    }
+    assert expected
+    assert found(base, amount=amount) == expected
+
+
+@pytest.mark.parametrize(
+    "amount",
+    ["", "..", " .. ", "很多", "近5亿元", "5余万元..", "2亿..1亿元", "1亿元..2亿人", "3至5亿元"],
+)
+def test_what_is_no_exact_amount_is_refused(base: hulian.FactBase, amount: str) -> None:
+    with pytest.raises(FilterAmountError) as error:
+        base.list(amount=amount)
+    assert error.value.given == amount
