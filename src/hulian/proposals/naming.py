@@ -174,9 +174,7 @@ class Naming:
             return [self._themes[zh]], None
         self._themes[zh] = identifier = self._free("theme", identifier)
         english = Field(en if self._in_english else None)
-        made = entry(
-            "theme", {"id": Field(identifier), "name": Field(zh), "name_en": english}
-        )
+        made = entry("theme", {"id": Field(identifier), "name": Field(zh), "name_en": english})
         self.add(made)
         return [identifier], made
 
