@@ -183,7 +183,7 @@ _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
 def matches(text: str) -> Iterator[Match]:
-    """All numbers in a normalized text, in order."""
+    """Yield all numbers in a normalized text, in order."""
     forms = [form for form in _FORMS if form.occurs(text)]
     spelt = [form for form in forms if form.is_spelt]
     has_codes = any(form.read in (_document, _code) for form in forms)
@@ -208,7 +208,7 @@ _MOST_MARKERS = 3
 
 
 def _marks_a_number(text: str, here: int) -> bool:
-    """Whether markers stand here, and a number behind them."""
+    """Tell whether markers stand here, and a number behind them."""
     end = here
     for _ in range(_MOST_MARKERS):
         marker = markers.before(text, end)
@@ -237,7 +237,7 @@ _DEADLINE = Pattern(
 
 
 def _deadline(text: str, here: int) -> Match | None:
-    """A date with a marker before it: 不晚于2025年6月底."""
+    """Return a date with a marker before it: 不晚于2025年6月底."""
     marker = _DEADLINE.match(text, here)
     if not marker:
         return None
