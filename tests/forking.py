@@ -9,15 +9,16 @@ import select
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO, NamedTuple, NoReturn
 
 import rich.console  # noqa: F401
 import typer  # noqa: F401
 
-from hulian.cli.main import main
+from hulian.__main__ import main
 from program import PATIENCE, Result
 
 Before = Callable[[], object]
@@ -99,6 +100,45 @@ def run_forked(
     return start_forked(args, env, before).finish(patience)
 
 
+def struck(
+    args: Sequence[str | Path], env: Mapping[str, str], number: int, growth: float = 1.5
+) -> Iterator[Result]:
+    """Run the program again and again, sent a signal at a call of a function, ever a later one.
+
+    The first is the call that a process begins with, the others each later by the same share; the
+    last run ends before its call.
+    """
+    call = 1.0
+    while True:
+
+        def before(call: int = round(call)) -> None:
+            left = call
+
+            def watch(frame: FrameType, event: str, detail: object) -> None:
+                nonlocal left
+                left -= event == "call"
+                if left < 0 and not _measures(frame):
+                    sys.setprofile(None)
+                    os.kill(os.getpid(), number)
+
+            sys.setprofile(watch)
+
+        ended = run_forked(args, env, before)
+        yield ended
+        if ended.code == 0:
+            return
+        call *= growth
+
+
+def _measures(frame: FrameType | None) -> bool:
+    """Whether this is a call by coverage, which no user interrupts."""
+    while frame:
+        if "coverage" in frame.f_code.co_filename:
+            return True
+        frame = frame.f_back
+    return False
+
+
 def _to_files(out: BinaryIO, err: BinaryIO) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(out.fileno(), 1)
@@ -113,7 +153,6 @@ def _read(file: BinaryIO) -> str:
 def _become_the_program(
     args: Sequence[str], env: Mapping[str, str], connect: Before, before: Before | None
 ) -> NoReturn:
-    code = 70
     try:
         gc.disable()
         sys.dont_write_bytecode = True  # under a limit, half of a compiled module would stay
@@ -126,13 +165,9 @@ def _become_the_program(
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if before:
             before()
-        code = main(args, env)
+        sys.argv = ["hulian", *args]
+        main()
     except BaseException:
         sys.excepthook(*sys.exc_info())
-        code = 71
-    finally:
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code)
+    finally:  # `main` has ended the process where nothing went wrong
+        os._exit(71)

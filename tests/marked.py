@@ -37,7 +37,7 @@ def passage(name: str, marked: str) -> Passage:
     return Passage(name, text + marked[start:], figures)
 
 
-def passages() -> list[Passage]:
-    """All passages."""
-    files = sorted(_PASSAGES.glob("*.txt"))
+def passages(part: str = ".") -> list[Passage]:
+    """All passages of a folder: those that are read as marked, or `partly`."""
+    files = sorted((_PASSAGES / part).glob("*.txt"))
     return [passage(file.stem, file.read_text(encoding="utf-8")) for file in files]

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.extraction.extract import extract
+from hulian.figures.quantity import QuantityError, parse
 from marked import Marked, Passage, passage
 
 
@@ -25,7 +28,7 @@ class Comparison(NamedTuple):
         `overlap` counts the figures of which some part is found, `silent` those with another value.
         """
         kinds = sum(a.kind == b.kind for a, b in self.pairs)
-        values = sum(a.value == b.value for a, b in self.pairs)
+        values = sum(agree(a.value, b.value) for a, b in self.pairs)
         shares = {
             "recall": (len(self.pairs), len(self.marked)),
             "overlap": (sum(bool(self.meeting(f)) for f in self.marked), len(self.marked)),
@@ -45,8 +48,11 @@ class Comparison(NamedTuple):
         return [f for f in self.found if f.at < end and figure.at < f.at + len(f.printed)]
 
     def misread(self, figure: Marked) -> bool:
-        """Whether another value than the marked one is given."""
-        return any(f.value not in (None, figure.value) for f in self.meeting(figure))
+        """Whether another value than the marked one is given; a unit may be missing."""
+        return any(
+            found.value and not agree(figure.value, found.value, unit_may_miss=True)
+            for found in self.meeting(figure)
+        )
 
     def mistakes(self) -> Iterator[str]:
         """One line for each figure that is marked or found otherwise."""
@@ -54,6 +60,19 @@ class Comparison(NamedTuple):
         yield from (f"missed  {figure}" for figure in self.marked if figure not in paired)
         yield from (f"wrong   {figure}" for figure in self.found if figure not in paired)
         yield from (f"differs {a} {b}" for a, b in self.pairs if a != b)
+
+
+def agree(marked: str | None, found: str | None, *, unit_may_miss: bool = False) -> bool:
+    """Whether two values say the same, be it in other words: 5公斤 and 5kg."""
+    if not marked or not found:
+        return marked == found
+    try:
+        first, second = parse(marked), parse(found)
+    except QuantityError:
+        return marked == found
+    if unit_may_miss and not second.unit:
+        second = replace(second, unit=first.unit)
+    return first == second
 
 
 def compare(text: Passage) -> Comparison:

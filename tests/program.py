@@ -76,6 +76,11 @@ def environment(home: Path | None = None, **more: str) -> dict[str, str]:
     }
 
 
+def unmeasured(env: Mapping[str, str]) -> dict[str, str]:
+    """The same environment without what makes coverage measure a process, by modules of its own."""
+    return {name: value for name, value in env.items() if not name.startswith("COVERAGE_")}
+
+
 def run(
     *args: str | Path,
     env: Mapping[str, str] | None = None,

@@ -1,6 +1,7 @@
 """The Python interface."""
 
 import json
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -14,6 +15,7 @@ import pytest
 import hulian
 from hulian.index.unknown import AmbiguousNameError
 from program import hulian as run
+from program import unmeasured
 
 ROOT = Path(__file__).parents[1]
 ENCODER = msgspec.json.Encoder(decimal_format="number")
@@ -22,8 +24,9 @@ ENCODER = msgspec.json.Encoder(decimal_format="number")
 def _imported(code: str) -> set[str]:
     """The packages that a process has imported after some code."""
     script = f"{code}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    env = unmeasured(os.environ)
     ended = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=env
     )
     return set(ended.stdout.split())
 

@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 
 from conftest import TESTS
-from program import environment, hulian
+from program import environment, hulian, unmeasured
 
 SOURCE = TESTS.parent / "src" / "hulian"
 PAGE = (TESTS.parent / "docs" / "architecture.md").read_text("utf-8")
@@ -166,7 +166,7 @@ def test_few_modules_take_part_in_an_answer(line: str, most: int) -> None:
 def test_what_a_line_does_not_need_is_not_imported(line: str, unneeded: set[str]) -> None:
     hulian(*line.split())
     program = [sys.executable, "-X", "importtime", "-m", "hulian", *line.split()]
-    ended = subprocess.run(program, capture_output=True, text=True, env=environment())
+    ended = subprocess.run(program, capture_output=True, text=True, env=unmeasured(environment()))
     imported = {told.rpartition("|")[2].strip() for told in ended.stderr.splitlines()}
     assert (ended.returncode, "hulian.cli.main" in imported) == (0, True)
     assert imported & unneeded == set()

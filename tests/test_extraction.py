@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from hulian.extraction.extract import Candidate, Citation, cited, extract
 from hulian.figures.quantity import Quantity, QuantityError, parse
 from marked import Marked, Passage, passages
+from measure import compare
 
 PASSAGES = passages()
+PARTLY = passages("partly")
 
 
 def found(text: str) -> list[Marked]:
@@ -20,6 +22,19 @@ def found(text: str) -> list[Marked]:
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.name)
 def test_finds_exactly_what_is_marked(passage: Passage) -> None:
     assert found(passage.text) == passage.figures
+
+
+@pytest.mark.parametrize("passage", PARTLY, ids=lambda passage: passage.name)
+def test_what_is_not_read_as_marked_is_not_misread(passage: Passage) -> None:
+    compared = compare(passage)
+    assert [figure for figure in passage.figures if compared.misread(figure)] == []
+
+
+def test_few_figures_are_not_read_as_marked() -> None:
+    compared = [compare(passage) for passage in PARTLY]
+    marked = sum(len(c.marked) for c in compared)
+    right = sum(a == b for c in compared for a, b in c.pairs)
+    assert right / marked > 0.93
 
 
 FULL_WIDTH = {ord(c): ord(c) + 0xFEE0 for c in "0123456789.,:;()%-+"}

@@ -126,6 +126,9 @@ _texts = st.lists(st.sampled_from(_WORDS.split()), max_size=10).map("".join)
 def test_months_behind_a_year_are_a_figure_of_their_own() -> None:
     assert [found.printed for found in extract("2024年3个月内完工")] == ["2024年", "3个月内"]
     assert [found.printed for found in extract("用了2年3个月")] == ["2年3个月"]
+    assert parse("1000年3个月").amount == 12_003
+    with pytest.raises(QuantityError):
+        parse("2024年3个月")
 
 
 def test_only_neighbours_make_one_share_of_ten() -> None:

@@ -6,18 +6,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import NamedTuple
 
 import pytest
 
-from forking import Before, run_forked
+from forking import Before, run_forked, struck
 from program import PROGRAM
 
-from .running import PATIENCE, cases, environment
+from .running import cases, environment
 from .seeds import BASE
 
 PRINTING = (
@@ -136,7 +133,7 @@ def test_no_text_is_read_from_a_stream_that_is_closed_or_never_ends(
     home: Path, env: Mapping[str, str], stdin: str, reason: str
 ) -> None:
     ended = _redirected("extract -", stdin, home, env)
-    assert (ended.returncode, ended.stdout) == (2, "")
+    assert (ended.returncode, ended.stdout) == (3, "")
     assert ended.stderr.startswith(f"Error: cannot read -: {reason}")
 
 
@@ -284,83 +281,27 @@ def test_ctrl_c_while_an_index_is_updated_leaves_the_old_one(
 
 
 def test_ctrl_c_at_any_moment_of_an_update(edited: Edited) -> None:
+    asked = ["list", "--json", "--limit", "3", "--base", str(edited.folder)]
     edited.restore()
-    begun = monotonic()
     right = edited.answer(edited.cache)
-    patience = monotonic() - begun
-    delays, interrupted = cases(10, 200), 0
-    for number in range(delays):
-        edited.restore()
-        with subprocess.Popen(
-            [PROGRAM, "list", "--json", "--limit", "3", "--base", edited.folder],
-            env=edited.env,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-        ) as process:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(patience * number / delays)
-            process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=PATIENCE)
-        assert b"hulian/" not in said.replace(bytes(PROGRAM), b"")
-        interrupted += process.returncode == 130
+    edited.restore()
+    codes = set()
+    for ended in struck(asked, edited.env, signal.SIGINT, growth=1.1 if cases(0, 1) else 3):
+        codes.add(ended.code)
+        assert (ended.err == "") == (ended.code == 130)
         (index,) = edited.cache.glob("hulian/*")
         assert index.suffix == ".sqlite"
         assert edited.answer(edited.cache) == right
-    assert interrupted
+        edited.restore()
+    assert codes == {0, 130}
 
 
 @pytest.mark.parametrize("command", ["list --json", "compare aid-2024 aid-since-1997"])
 def test_ctrl_c_at_any_moment(home: Path, env: Mapping[str, str], command: str) -> None:
-    """Quiet, but while Python itself starts: its handler is there before any line of ours runs."""
-    ask = partial(
-        subprocess.Popen,
-        [PROGRAM, *command.split()],
-        env=env,
-        cwd=home,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    )
-    begun = monotonic()
-    with ask() as whole:
-        assert whole.wait(PATIENCE) == 0
-    patience = monotonic() - begun
-    delays, interrupted = cases(10, 200), 0
-    for number in range(delays):
-        with ask() as process:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(patience * number / delays)
-            process.send_signal(signal.SIGINT)
-            assert process.stderr
-            said = process.stderr.read()
-            code = process.wait(PATIENCE)
-        ours = "hulian" in said.replace(str(PROGRAM), "")
-        assert code in (0, 130, -signal.SIGINT) or (code == 1 and not ours), said
-        assert not ours, said
-        interrupted += code == 130
-    assert interrupted
-
-
-def test_ctrl_c_while_nobody_reads(home: Path, env: Mapping[str, str]) -> None:
-    """More is printed than a pipe holds, so that the program waits."""
-    facts = "".join(
-        f'[[fact]]\nid = "f{n}"\nmeasure = "aid"\nlabel = "x"\nvalue = "{n + 1}元"\n'
-        'source = "report"\n'
-        for n in range(1000)
-    )
-    (home / "long.toml").write_text(BASE + facts, encoding="utf-8")
-    with subprocess.Popen(
-        [PROGRAM, "list", "--json", "--base", "long.toml"],
-        env=env,
-        cwd=home,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    ) as process:
-        assert process.stdout
-        assert process.stdout.read(1) == b"["
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, said) == (130, b"")
+    known = {**env, "HULIAN_BASE": str(home / "base.toml")}
+    growth = 1.02 if cases(0, 1) else 1.5
+    runs = struck(command.split(), known, signal.SIGINT, growth)
+    said = [(ended.code, ended.err) for ended in runs]
+    assert {*said[:-1]} == {(130, "")}
+    assert said[-1][0] == 0
+    assert len(said) > 15

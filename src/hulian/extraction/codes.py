@@ -26,7 +26,7 @@ DOCUMENT = Pattern(
 CODE = Pattern(
     # G8711次; B2-20090008, COVID-19; but not GDP244394万元.
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
-    rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}[-_]?(?![\d.,]++[{_MEASURED}])"
+    rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{_MEASURED}])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+(?:\+\d{3}(?!\d)(?:\.\d++)?)?"
     # 33°44′42″N.
     r"|\d++(?:\.\d++)?°(?:\d++(?:\.\d++)?[′'](?:\d++(?:\.\d++)?[″\"])?[NSEW]?|[NSEW])"
@@ -47,7 +47,7 @@ CODE = Pattern(
 )
 JOINED = Pattern(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
 CLOCK = Pattern(
-    rf"\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
+    rf"(?:\d{{1,2}}{TO})?\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
     rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
     rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}}|\.\d)(?::[0-5]\d(?!\d))?(?:{TO}\d{{1,2}}:[0-5]\d)?"
     r"|(?<=[上中下]午|凌晨|晚上|早上|傍晚)"
@@ -71,6 +71,48 @@ def is_proportion(found: re.Match[str]) -> bool:
     if found["score"]:
         return text[end : end + 1] not in STARTS
     return not (found["sizes"] and word_at(text, end))
+
+
+_CONTEST = (
+    *(
+        "力克",
+        "战胜",
+        "击败",
+        "击溃",
+        "险胜",
+        "大胜",
+        "完胜",
+        "小胜",
+        "完败",
+        "轻取",
+        "胜出",
+        "取胜",
+    ),
+    *(
+        "获胜",
+        "领先",
+        "落后",
+        "不敌",
+        "负于",
+        "惜败",
+        "告负",
+        "憾负",
+        "告捷",
+        "逆转",
+        "反超",
+        "战平",
+    ),
+    *("逼平", "握手言和", "淘汰", "横扫", "的比分", "拿下", "暂时"),
+)
+_SCORED = ("战成", "打成", "扳成", "逼成", "比分", "各局", "以比分", "比分为")
+
+
+def is_score(found: re.Match[str]) -> bool:
+    """Whether two numbers are the score of a match, not parts of a whole: 101:95力克."""
+    text, end = found.string, found.end()
+    if text.endswith(_SCORED, 0, found.start()):
+        return True
+    return any(text.startswith(_CONTEST, at) for at in range(end, min(end + 3, len(text))))
 
 
 # --- Ordinals ---------------------------------------------------------------------------------
@@ -177,6 +219,8 @@ def silent_end(text: str, at: int) -> int | None:
 def _numbering_end(text: str, at: int) -> int | None:
     """Where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
     first = _begins_line(text, at)
+    if first and text.startswith("亩产", _level_end(text, at)):
+        return _level_end(text, at)
     if first and (found := _LIST_MARK.match(text, at)):
         return found.end()
     levels = _LEVELS.match(text, at) if first or text[at - 1] in _ENDS_A_CLAUSE else None
@@ -190,6 +234,12 @@ def _numbering_end(text: str, at: int) -> int | None:
     return _section_end(text, at) or (levels.end() if levels and levels["dated"] else None)
 
 
+def _level_end(text: str, at: int) -> int:
+    """Where 2.3 ends; the same place where no such number stands there."""
+    found = _LEVELS.match(text, at)
+    return found.end() if found else at
+
+
 def _begins_line(text: str, at: int) -> bool:
-    """Whether only blanks, eight at the most, stand before a place in its line."""
-    return at == 0 or text[max(at - 9, 0) : at].rstrip(" ").endswith("\n")
+    """Whether only blanks and stars, eight at the most, stand before a place in its line."""
+    return at == 0 or text[max(at - 9, 0) : at].rstrip(" ★☆▲△●■◆·※").endswith("\n")

@@ -9,8 +9,9 @@ from typing import Literal
 
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
-from hulian.figures.units import WORDS
+from hulian.figures.units import WORDS, word_at
 from hulian.pattern import Pattern
 
 Value = tuple[str | None, Quantity | None]
@@ -29,11 +30,17 @@ _PLAIN_MARKERS: dict[str, str] = {
 }
 
 
+_BETWEEN = Pattern(r"\bbetween (?:\S+(?: \S+)? and )?\Z")
+"""between 3% and 5%: neither number says what is meant."""
+
+
 def apart(text: str, figure: ParsedFigure) -> Value:
     """Return the share with the marker that stands before its whole: 没有达到预期的80%."""
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
         meaning: Meaning | Literal["unclear"] | None = markers.english(text, figure.start)
+        if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
+            meaning = "unclear"
     else:
         meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
         meaning = meaning or markers.adverbial(text, figure.start)
@@ -49,6 +56,9 @@ _NEGATIVE_GROWTH = Pattern("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|�
 
 def signed(text: str, figure: ParsedFigure) -> Value | None:
     """Read 负增长3.2%, a growth of -3.2 %; no value where the sign might be meant otherwise."""
+    if text[figure.start - 1 : figure.start] == " " and text.endswith("minus ", 0, figure.start):
+        negative = read(f"-{figure.value}", 0)
+        return (negative.value, negative.quantity) if negative else (None, None)
     begin = max(figure.start - 8, 0)
     found = None
     if text.find("负", begin, figure.start) >= 0:
@@ -116,6 +126,8 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
 
     How much less is not said, so such a figure has no value; nor is it in 大几百.
     """
+    if text[figure.start - 1 : figure.start] not in ("小", "大"):
+        return False
     before = text[max(figure.start - 2, 0) : figure.start]
     if before[-1:] == "大" and figure.numeral[0] == "几":  # 三千大几百
         return True
@@ -124,13 +136,29 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
     return scaled and before.endswith("小") and before[0] not in "大中最缩减变微弱矮窄"
 
 
-_DENIALS = ("不是", "并非", "而非", "绝非", "远非", "不再是", "没有是")
+_DENIALS = (
+    "不是",
+    "并非",
+    "而非",
+    "绝非",
+    "远非",
+    "不再是",
+    "差点",
+    "差点儿",
+    "差一点",
+    "险些",
+    "差点到",
+    "差一点到",
+)
+
+
+_ENDS_OF_DENIALS = frozenset("是非点儿些到")
 
 
 def denied(text: str, start: int) -> bool:
-    """Return whether the words before a figure say that it is not so: 不是300户."""
-    return text[start - 1 : start] in ("是", "非") and text.endswith(
-        _DENIALS, max(start - 3, 0), start
+    """Return whether the words before a figure say that it is not so: 不是300户, 差点翻番."""
+    return text[start - 1 : start] in _ENDS_OF_DENIALS and text.endswith(
+        _DENIALS, max(start - 4, 0), start
     )
 
 
@@ -179,6 +207,17 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
     )
 
 
+def price_from(text: str, figure: ParsedFigure) -> Value | None:
+    """Read 总价260万起 as 260万元 and more; elsewhere 起 counts cases."""
+    nearby = text[max(figure.start - 8, 0) : figure.start]
+    large = figure.numeral.endswith(("万", "亿"))
+    if not large or not _PRICE.search(nearby) or not _CLAUSE_END.match(text, figure.end):
+        return None
+    value = f"{figure.value.removesuffix('起')}元起"
+    known = read(value, 0)
+    return (value, known.quantity) if known and known.quantity else None
+
+
 def in_yuan(figure: ParsedFigure) -> Value:
     """Return a price in 块 as one in 元."""
     value = figure.value.replace("块", "元")
@@ -193,6 +232,7 @@ _JOINING = ("+", "×", "x", "X", "*")
 _CUT = Pattern(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
 """A bare number and a blank before a figure: 1760 0元 has lost a digit's place, 2 31万 a point."""
 
+_NUMERALS = frozenset(f"{DIGITS}{SCALES}几")
 _LEFT_OVER = tuple("0123456789百千万亿余多")
 _RANGE_MARKS = ("-", "–", "—", "~", "至")
 """A range of which an end cannot be read has no value: not that of the other end."""
@@ -201,7 +241,10 @@ _RANGE_MARKS = ("-", "–", "—", "~", "至")
 def summed_end(text: str, end: int) -> int | None:
     """Where a sum or a size ends of which a figure is the beginning: 3+2年, 3840×2160."""
     found = _SUMMED.match(text, end) if text[end : end + 1] in _JOINING else None
-    return found.end() if found else None
+    if not found:
+        return None
+    unit = None if found[0][-1].isalpha() else word_at(text, found.end())
+    return found.end() + len(unit.word if unit else "")
 
 
 def ends_a_range(text: str, start: int) -> bool:
@@ -231,13 +274,29 @@ def per_so_many(text: str, figure: ParsedFigure) -> int | None:
 _WHOLES = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000))
 
 
+def ratio_end(text: str, figure: ParsedFigure) -> int | None:
+    """Return where a ratio ends that begins with a marked number: ≥5000:1."""
+    found = _RATIO.match(text, figure.end) if text[figure.end : figure.end + 1] == ":" else None
+    return found.end() if found and not figure.word else None
+
+
+_RATIO = re.compile(r"(?::\d++(?:\.\d++)?)++")
+
+
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
     start, end = figure.start, figure.end
-    if text[start - 1 : start] == " " and _CUT.search(text, max(start - 8, 0), start):
+    before = text[start - 1 : start]
+    if before in _NUMERALS and figure.numeral[0] in _NUMERALS:  # 十几二十个
+        return True
+    if text[start] == "±" and before.isalnum() and before.isascii():  # AC220V±10%
+        return True
+    if before == " " and _CUT.search(text, max(start - 8, 0), start):
         return True
     mark, following = text[end : end + 1], text[end + 1 : end + 2]
     if mark in _RANGE_MARKS and following.isdecimal():
+        return True
+    if figure.word in ("米", "秒") and mark.isdecimal():  # 43秒52摘银
         return True
     if not figure.word or mark not in ("/", "·"):
         return False

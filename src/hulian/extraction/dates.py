@@ -17,11 +17,11 @@ _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 
 # --- Forms ------------------------------------------------------------------------------------
 
-_WHEN = "(?:[上中下]旬|[底末初中](?![期小学央国级]))"
+_WHEN = "(?:[上中下](?:[、至到-]?[上中下])?旬|[底末初中](?![期小学央国级]))"
 _MONTHS = rf"{_MONTH}月份?{_WHEN}?(?![季供均薪饼球嫂子])"
 _YEARS = rf"{ERA}?(?:\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?"
 _DATED = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
-_LASTING = "(?<![前头首续时期后隔历近约逾超满达第])"
+_LASTING = "(?<![前头首续时期后隔历近约逾超满达第程])"
 _DATE = Pattern(
     _DATED + rf"|{_YEARS}(?:年|(?<!度))[底末初中](?![期小学央国级程间长旬])"
     rf"|{_LASTING}(?:{_DAY}日?{TO}{_DAY}日(?!之?以?[内后])"
@@ -74,6 +74,7 @@ SHORT_YEAR = Pattern(r"(0\d|[7-9]\d)年(?![级代龄轻多余来后前间之半�
 VAGUE_YEAR = Pattern(
     rf"公元前[\d{DIGITS}百十]{{1,6}}年|(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
     r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
+    r"|\d{2,3}年?[-–—~至到]\d{2,3}年(?=度)"
     rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
     rf"|(?!五六|六七|七八|八九)[五六七八九][{DIGITS}]年(?!级)"
 )
@@ -92,7 +93,7 @@ _ROC = 1911
 _PART = Pattern(
     rf"(?:(?P<era>{ERA})?(?P<year>\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?的?)?"
     rf"(?:(?P<month>{_MONTH})月份?(?=\D|\d|$))?(?:(?P<day>{_DAY})[日号]?)?"
-    r"(?P<when>[上中下]旬|年?[底末初中])?"
+    r"(?P<when>[上中下](?:[、至到-]?[上中下])?旬|年?[底末初中])?"
 )
 _NUMERIC = Pattern(r"(\d{3,4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 PART_OF_YEAR = Pattern(
@@ -185,7 +186,10 @@ def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, i
         "初": (1, 1),
         "中": (15, 15),
     }
-    span = spans.get(found["when"] or "")
+    when = found["when"] or ""
+    span = spans.get(when)
+    if when.endswith("旬") and len(when) > 2:  # 中、下旬
+        span = (spans[f"{when[0]}旬"][0], spans[when[-2:]][1])
     if not span:
         return _edtf(year, month, None), year, month
     first, end = (_edtf(year, month, day) for day in span)

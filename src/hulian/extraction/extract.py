@@ -129,7 +129,7 @@ _ERA_YEAR = Pattern(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|
 _SCALED = Pattern("[百千万亿]")
 _LARGE = Pattern("[万亿]")
 _NO_MONEY = Pattern(
-    "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动"
+    "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动|吞吐|周转|流量|访问|里程|产能|发电|用水|储量"
 )
 """What is no money, though money was spoken of before."""
 
@@ -201,14 +201,25 @@ def _understood(
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
-        like_money = earlier.kind == "money" and not is_han(text[match.end : match.end + 1])
-        like_money = like_money and not _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
-        if like_money or "亿" in value:
+        follows_money = _is_money(normalized, earlier) and not is_han(
+            text[match.end : match.end + 1]
+        )
+        no_money = _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
+        if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
         return match._replace(kind="count")
-    if value.startswith(_COMPARING):
+    mark = text[match.end : match.end + 1]
+    if value.startswith(_COMPARING) and not (mark.isalnum() and mark.isascii()):
         return match._replace(kind="other")
     return match._replace(kind="other", value=None, quantity=None)
+
+
+def _is_money(normalized: NormalizedText, earlier: Match) -> bool:
+    """Whether the figure before is an amount of money, be it by the words before it."""
+    if earlier.kind or not _LARGE.search(earlier.value or ""):
+        return earlier.kind == "money"
+    before = normalized.plain[max(earlier.start - 10, 0) : earlier.start]
+    return bool(_IMPLIED[-1].before.search(before))
 
 
 _COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于")

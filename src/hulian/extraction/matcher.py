@@ -19,6 +19,7 @@ from hulian.extraction.codes import (
     PROVINCES,
     is_code,
     is_proportion,
+    is_score,
     ordinal_at,
     silent_end,
 )
@@ -40,7 +41,7 @@ from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import bounded
 from hulian.figures.tokens import currency_at
-from hulian.figures.units import Kind
+from hulian.figures.units import Kind, word_at
 from hulian.pattern import Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------
@@ -57,7 +58,14 @@ def _document(text: str, here: int) -> Match | None:
 
 def _code(text: str, here: int) -> Match | None:
     found = CODE.match(text, here)
-    return _other(found) if found and is_code(found) else None
+    if not found or not is_code(found):
+        return None
+    counted = word_at(text, found.end()) if _TIMES.search(found[0]) else None
+    return Match(here, found.end() + len(counted.word if counted else ""), "other")
+
+
+_TIMES = re.compile(r"\d[×xX*]\d")
+"""A size or a product, of which the unit belongs to it: 7×24小时, 2×16GB."""
 
 
 def _clock(text: str, here: int) -> Match | None:
@@ -67,7 +75,9 @@ def _clock(text: str, here: int) -> Match | None:
 
 def _proportion(text: str, here: int) -> Match | None:
     found = PROPORTION.match(text, here)
-    return Match(*found.span(), "ratio") if found and is_proportion(found) else None
+    if not found or not is_proportion(found):
+        return None
+    return Match(*found.span(), "other" if is_score(found) else "ratio")
 
 
 def _ordinal(text: str, here: int) -> Match | None:
@@ -148,7 +158,7 @@ def _any_of(*words: str) -> Callable[[str], bool]:
     return lambda text: any(word in text for word in words)
 
 
-_LETTERS = Pattern(r"[A-Za-z°×*]|\d(?:\+|选|0后)|\(0|\+\d|\d{4} \d{4}").search
+_LETTERS = Pattern(r"[A-Za-z°×*]|\d(?:\+|[选投罚梯送赠'′]|0后)|编号|\(0|\+\d|\d{4} \d{4}").search
 _FORMS = (
     _Form(_document, _any_of("号", "公网安备", "ICP")),
     _Form(_code, _LETTERS),
@@ -159,7 +169,7 @@ _FORMS = (
     _Form(_year_range, re.compile(rf"[\d{DIGITS}年度][-–—~至到/]").search, is_spelt=True),
     _Form(
         _vague_year,
-        _any_of("公元前", "年代", "年(", *(f"{numeral}年" for numeral in f"元十{DIGITS}")),
+        _any_of("公元前", "年代", "年(", "年度", *(f"{numeral}年" for numeral in f"元十{DIGITS}")),
         is_spelt=True,
     ),
     _Form(_year, _any_of("年"), is_spelt=True),
@@ -168,9 +178,11 @@ _FORMS = (
 )
 
 _SIMPLE_START = (
-    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?[{DIGITS}\d]?番)"
+    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}"
-    r"|[图表件](?=\d)|\+(?=\d)|(?<![\d%A-Za-z)年月日°′″-])[-−](?=\d)|负(?=[\d百千万])|零下|正负(?=\d)"
+    r"|[图表件](?=\d)|\+(?=\d)"
+    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d))"
+    rf"|负(?=[\d百千万{DIGITS}十])|零下|正负(?=\d)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
 )
 _DOCUMENT_START = (
@@ -195,7 +207,7 @@ def matches(text: str) -> Iterator[Match]:
             position = here + 1
         elif end := silent_end(text, here):
             position = end
-        elif found := _first_form(text, here, spelt if text[here] in _SPELT_START else forms):
+        elif found := _first_form(text, here, _forms_from(text[here], forms, spelt)):
             yield from found
             position = max(found[-1].end, here + 1)
         else:
@@ -224,7 +236,8 @@ def _marks_a_number(text: str, here: int) -> bool:
 
 
 _BARE_AMOUNT = Pattern(
-    r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?(?![年月日号时点:/.~至到比后、选 °+×*–—A-Za-z\d-])"
+    r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?"
+    r"(?![年月日号时点:/.~至到比后、选 °+×*–—投罚梯送赠'′A-Za-z\d-])"
 )
 """A number behind which no date, code or ratio goes on: only the grammar is to be asked."""
 
@@ -251,13 +264,40 @@ def _deadline(text: str, here: int) -> Match | None:
     return None
 
 
+_NO_FORM_FROM = frozenset(markers.FIRST) - frozenset(f"{ISSUERS}{PROVINCES}{DIGITS}公民第")
+
+
+def _forms_from(mark: str, forms: Sequence[_Form], spelt: Sequence[_Form]) -> Sequence[_Form]:
+    """The forms that may begin with a character."""
+    if mark in _SPELT_START:
+        return spelt
+    return () if mark in _NO_FORM_FROM else forms
+
+
+_DIGITS = re.compile(r"\d++")
+
+
+def _forms_before(text: str, here: int, forms: Sequence[_Form]) -> Sequence[_Form]:
+    """The forms that digits may have before the character that follows them."""
+    digits = _DIGITS.match(text, here)
+    follows = text[digits.end() : digits.end() + 1] if digits else ""
+    readers = _OF_YEARS if follows == "年" else _OF_DAYS if follows in ("月", "日", "号") else None
+    return [form for form in forms if form.read in readers] if readers else forms
+
+
+_OF_YEARS = frozenset((_date, _year_range, _vague_year, _year, _short_year))
+_OF_DAYS = frozenset((_date,))
+
+
 def _first_form(text: str, here: int, forms: Sequence[_Form]) -> list[Match]:
     if text[here] in "不最早晚迟" and (date := _deadline(text, here)):
         return [date]
-    if not (text[here].isdecimal() and _BARE_AMOUNT.match(text, here)):
-        for form in forms:
-            if match := form.read(text, here):
-                return [match]
+    if text[here].isdecimal():
+        bare = _BARE_AMOUNT.match(text, here)
+        forms = () if bare else _forms_before(text, here, forms)
+    for form in forms:
+        if match := form.read(text, here):
+            return [match]
     quantities = measured(text, here)
     if quantities and (quantities[0].unit or not JOINED.match(text, here)):
         return quantities

@@ -19,6 +19,8 @@ from hulian.extraction.context import (
     limited,
     may_be_a_year,
     per_so_many,
+    price_from,
+    ratio_end,
     short_price,
     signed,
     summed_end,
@@ -88,7 +90,20 @@ _MOVED_TO = Pattern(
 _MOVES = Pattern("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
 
-_VOLUMES = ("/升", "/L", "/l", "/毫升", "/ml", "/mL", "/立方米", "/m³", "/m3")
+_VOLUMES = (
+    "/升",
+    "/L",
+    "/l",
+    "/毫升",
+    "/ml",
+    "/mL",
+    "/立方米",
+    "/m³",
+    "/m3",
+    "/kg",
+    "/公斤",
+    "/千克",
+)
 """A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
 
 _PLACES_OF = ("代码", "数", "密码", "编码", "验证", "字符", "小数", "二进制", "有效数")
@@ -99,15 +114,8 @@ _STARTING = ("月", "日", "时", "点", "/", "-")
 
 def measured(text: str, here: int) -> list[Match]:
     """Return the figure at a place, the two of a change (从10%到70%), or none."""
-    if text[here] in "-−" and text[here + 1 : here + 2].isdigit():
-        positive = read(text, here + 1)
-        kind = (
-            WORDS[positive.word.partition("/")[0]].kind
-            if positive and positive.word in WORDS
-            else None
-        )
-        if kind not in _BELOW_ZERO:
-            return []
+    if text[here] in "-−负" and not _may_be_below_zero(text, here):
+        return []
     here = _past_false_markers(text, here)
     figure = read_in_text(text, here)
     if not figure:
@@ -122,6 +130,17 @@ def measured(text: str, here: int) -> list[Match]:
     if match and match.quantity and ends_a_range(text, match.start):
         match = match._replace(value=None, quantity=None)
     return [match] if match else []
+
+
+def _may_be_below_zero(text: str, here: int) -> bool:
+    """Return whether a sign stands before what can be below zero: -5℃, not 负3年责任."""
+    positive = read(text, here + 1)
+    row = WORDS.get(positive.word.partition("/")[0]) if positive else None
+    if text[here] == "负":
+        spelt = positive is not None and not positive.numeral[0].isdecimal()
+        allowed = row is None or row.kind in _BELOW_ZERO or row.word == "层"
+        return allowed and not (spelt and row is None and positive and positive.unit != "%")
+    return row is None or row.kind in _BELOW_ZERO
 
 
 def _past_false_markers(text: str, here: int) -> int:
@@ -193,18 +212,21 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
         end = figure.end
-    if (end_of_sum := summed_end(text, end)) is not None:
-        return Match(start, end_of_sum, "other")
-    if (end_of_rate := per_so_many(text, figure)) is not None:
-        kind = _kind(text, figure)
-        return Match(start, end_of_rate, "other" if kind == "weight" else kind)
-    if word == "号" or (word == "位" and text.startswith(_PLACES_OF, end)):
+    if text[end : end + 1] in _GOING_ON and (whole := _part_of(text, figure)):
+        return whole
+    if (
+        word == "号"
+        or (word == "室" and len(figure.numeral) > 2)
+        or (word == "位" and text.startswith(_PLACES_OF, end))
+    ):
         return Match(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
     if not word and not figure.quantity and (price := short_price(text, figure)):
         return Match(start, end, "money", price[0], "元", price[1])
     value, quantity = _in_context(text, figure)
+    if word == "起" and (price := price_from(text, figure)):
+        return Match(start, end, "money", price[0], "元", price[1])
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
         value, quantity = in_yuan(figure) if quantity else (None, None)
         return Match(start, end, "money", value, "元", quantity)
@@ -213,6 +235,24 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return Match(start, end, kind, value if quantity else None, unit, quantity)
+
+
+_GOING_ON = frozenset("+×xX*:/一")
+
+
+def _part_of(text: str, figure: ParsedFigure) -> Match | None:
+    """Return the sum, the ratio or the rate of which a figure is the beginning; it has no value."""
+    start, end = figure.start, figure.end
+    if (end_of_sum := summed_end(text, end)) is not None:
+        return Match(start, end_of_sum, "other")
+    if (end_of_ratio := ratio_end(text, figure)) is not None:
+        return Match(start, end_of_ratio, "ratio")
+    if figure.word == "年" and text.startswith("一遇", end):
+        return Match(start, end + 2, "other")
+    if (end_of_rate := per_so_many(text, figure)) is not None:
+        kind = _kind(text, figure)
+        return Match(start, end_of_rate, "other" if kind == "weight" else kind)
+    return None
 
 
 def _in_context(text: str, figure: ParsedFigure) -> Value:

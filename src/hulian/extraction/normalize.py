@@ -59,6 +59,12 @@ _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
 
 
+_LETTER_SCALE = Pattern("(?<=[0-9])(?:[wW](?=[元户人亩块斤次株])|k(?=[元块]))")
+"""28w元, 1.2k元."""
+
+_LETTERED = (*(f"{scale}{unit}" for scale in "wW" for unit in "元户人亩块斤次株"), "k元", "k块")
+
+
 class NormalizedText(NamedTuple):
     """`text` is what is read, `plain` the same before words that look like numbers were masked.
 
@@ -88,6 +94,8 @@ def normalize(source: str) -> NormalizedText:
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
     folded = simplify(parted).translate(_PLAIN)
     folded = informal(folded)
+    if any(map(folded.__contains__, _LETTERED)):
+        folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
     if any(word in folded for word in _EACH):
         folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), folded)
     pieces: list[str] = []
@@ -111,11 +119,11 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     following = text[gap.end() : gap.end() + 200].partition("\n")[0]
     if any(mark in line or mark in following for mark in "\t|"):
         return False
-    if is_section(text, gap.end()):
-        return False
     before, after = text[gap.start() - 1], text[gap.end()]
     if not after.isdigit():
         return True
+    if is_section(text, gap.end()):
+        return False
     number = _CUT_NUMBER.search(text, max(gap.start() - 13, 0), gap.start())
     if not number or not _is_chinese(text[number.start() - 1 : number.start()]):
         return not before.isascii()

@@ -20,7 +20,9 @@ _JUST_BEFORE = Pattern(
 _MORE_DIGITS = Pattern(r" \d{3}(?!\d)")
 """A number that goes on behind a blank may be one or two: 户数(户) 1 208."""
 
-_UNIT_OF_ALL = Pattern(r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8})[)\s]*\Z")
+_UNIT_OF_ALL = Pattern(
+    r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8})(?:[\s,、]*币种[:：]\s*人民币)?[)\s]*\Z"
+)
 _MONEY = Pattern(
     "资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
 )
@@ -61,7 +63,10 @@ def is_unit(words: str) -> bool:
 
 
 def holds_for(caption: str, head: str, row: str) -> bool:
-    """Whether the unit of a caption is that of a cell: 万元 only where money is spoken of."""
+    """Whether the unit of a caption is that of a cell: 万元 only where money is spoken of.
+
+    `row` is what the row is about, or the whole table.
+    """
     if caption not in ("%", "‰") and (_SHARE.search(head) or _NO_AMOUNT.search(head)):
         return False
     return "元" not in caption or bool(_MONEY.search(head + row))
@@ -70,7 +75,7 @@ def holds_for(caption: str, head: str, row: str) -> bool:
 def _cells(text: str) -> list[_Cell]:
     """The cells below heads with units and captions, in order."""
     found: list[_Cell] = []
-    caption, start = "", 0
+    caption, title, start = "", "", 0
     heads: list[str] = []
     for line in text.split("\n"):
         spans = _CELL.finditer(line) if "\t" in line or "|" in line else ()
@@ -80,11 +85,12 @@ def _cells(text: str) -> list[_Cell]:
             of_all = _UNIT_OF_ALL.search(line)
             if line.strip():
                 caption = of_all[1] if of_all and is_unit(of_all[1]) else ""
+                title = line[: of_all.start()] if of_all else ""
             heads = []
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
             known = heads if len(heads) == len(cells) else [""] * len(cells)
             for (_, first, last), head in zip(cells, known, strict=True):
-                if own := _unit_of_cell(head, unit, caption, words[0]):
+                if own := _unit_of_cell(head, unit, caption, title + words[0]):
                     found.append(_Cell(start + first, start + last, own))
         else:
             heads = words
@@ -94,7 +100,9 @@ def _cells(text: str) -> list[_Cell]:
 
 def _is_below(heads: list[str], words: list[str]) -> bool:
     """Whether a row stands below these heads, and is none itself."""
-    return bool(heads) and not any(map(_unit_named, words))
+    if not heads:
+        return any(words[1:]) and all(map(_NUMBER.fullmatch, filter(None, words[1:])))
+    return not any(map(_unit_named, words))
 
 
 def _unit_of_row(heads: list[str], words: list[str]) -> str:

@@ -118,7 +118,8 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
 
 def _unit_behind_a_blank(text: str, at: int, own: str | None) -> PrintedUnit | None:
     """68 h, 500 cd/m²; other blanks part a number from the next word."""
-    if text[at : at + 1] != " " or not text[at + 1 : at + 2].isascii():
+    following = text[at + 1 : at + 2]
+    if text[at : at + 1] != " " or not (following.isascii() or following in "°℃μ"):
         return None
     return unit_at(text, at + 1, own)
 
@@ -127,14 +128,25 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
     known = unit.written != own
     row = WORDS.get(unit.written) if known else None
     written, words = written_out(unit.written, unit.inside)
-    return side._replace(
-        end=unit.end,
-        unit=base(unit.written) if known else unit.word,
-        word=unit.word,
-        written=written,
-        plain=side.plain + words,
-        factor=row.factor if row else Decimal(1),
+    # `_replace` would take three times as long.
+    return Side(
+        side.start,
+        side.number,
+        unit.end,
+        side.numeral,
+        side.amount,
+        side.plain + words,
+        base(unit.written) if known else unit.word,
+        unit.word,
+        written,
+        row.factor if row else _ONE,
+        side.below,
+        side.aside,
+        side.more,
     )
+
+
+_ONE = Decimal(1)
 
 
 _ENGLISH_UNITS = {
@@ -243,6 +255,8 @@ def aside_at(text: str, at: int, side: Side) -> Aside | None:
     follows = text[found.end() : found.end() + 1] in _ABOUT_THE_BOUND and markers.behind(
         text, found.end()
     )
+    if found[0] in ("(不满)", "(未满)", "(不到)") and follows:
+        return Aside("不含", found.end())
     if found["held"] and _is_the_number(found["what"], side):
         return Aside("不含" if found["held"].startswith("不") else "含", found.end())
     return Aside("", found.end()) if follows else None

@@ -106,6 +106,8 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
         sides = [around_zero(first, here)]
+        if before:  # 约±3万: what is about it?
+            sides = [sides[0]._replace(amount=None)]
     elif found := spread(text, first, own) or either(text, first, own):
         sides, end = [found], found.end
     elif other := second(text, first, own):
@@ -194,10 +196,11 @@ def _figure(
     aside: str,
 ) -> ParsedFigure:
     first, last = sides[0], sides[-1]
-    style = last.meaning if len(sides) == 1 else "exact"
     aside = aside or (first.aside if len(sides) == 1 else "")
-    plainly = len(sides) == 1 and not before and not after and not aside
-    meaning, twice = (style, False) if plainly else _combined(before, style, after)
+    if len(sides) == 1 and not before and not after and not aside:
+        return _alone(first, start, end)
+    style = last.meaning if len(sides) == 1 else "exact"
+    meaning, twice = _combined(before, style, after)
     is_open = len(sides) > 1 and not before and not after
     if aside and twice:
         meaning = None
@@ -214,16 +217,14 @@ def _figure(
     flaw: Flaw | None = None if isinstance(amount, Amount) else amount
     if not flaw and (twice or not quantity):
         flaw = "markers"
-    said: tuple[str, ...] = ()
-    if not plainly or first.more:
-        more = [first.more] if len(sides) == 1 and first.more else []
-        said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
+    more = [first.more] if len(sides) == 1 and first.more else []
+    said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
     return ParsedFigure(
         start=start,
         number=first.start,
         numeral=first.numeral,
         end=end,
-        value=first.plain if plainly else _value(text, sides, before, after, aside, twice, style),
+        value=_value(text, sides, before, after, aside, twice, style),
         unit=last.unit or "",
         word=last.word,
         written=last.written,
@@ -234,6 +235,32 @@ def _figure(
         second=last.start,
         marked=bool(before or after or style != "exact"),
         markers=said,
+    )
+
+
+def _alone(side: Side, start: int, end: int) -> ParsedFigure:
+    """One number with its unit and nothing beside it, as most figures are."""
+    quantity: Quantity | None = None
+    flaw: Flaw | None = "number"
+    if amount := side.amount:
+        quantity = _quantity(amount, amount.meaning, side.unit or "", is_range=False)
+        flaw = None if quantity else "markers"
+    return ParsedFigure(
+        start,
+        side.start,
+        side.numeral,
+        end,
+        side.plain,
+        side.unit or "",
+        side.word,
+        side.written,
+        quantity,
+        flaw,
+        1,
+        side.end,
+        side.start,
+        side.meaning != "exact",
+        (side.more,) if side.more else (),
     )
 
 

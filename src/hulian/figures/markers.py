@@ -231,7 +231,7 @@ _BEHIND = Pattern(
     rf"|{any_of(AFTER.keys() - _PARTS_OF_WORDS)}"
 )
 _OF: dict[str, Meaning] = {
-    **dict.fromkeys(("超过", "超出", "突破", "逾"), "over"),
+    **dict.fromkeys(("超过", "突破", "逾"), "over"),
     **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到", "达不到", "够不上"), "under"),
     **dict.fromkeys(("约占", "约为", "约是", "约等于", "约相当于", "大约占", "大约为"), "about"),
     **dict.fromkeys(("大约是", "大概占", "大概是", "差不多占", "差不多是"), "about"),
@@ -241,7 +241,7 @@ _OF: dict[str, Meaning] = {
 }
 """Markers that may be parted from their share by a whole: 超过总数的30%."""
 
-_UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出", "低过")
+_UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出", "低过", "超出")
 """低于市价的20%: less than 20 % of it, or by 20 % less? Nobody can tell."""
 
 _APART = Pattern(

@@ -23,6 +23,8 @@ def second(text: str, first: Side, own: str | None) -> Side | None:
         second = second.in_per_cent(first.below)
     if first.unit is not None and second.unit is None:
         return None  # 5元至3: the second is another number
+    if text.startswith("零下", first.start) and second.amount and second.amount.low >= 0:
+        second = second._replace(amount=second.amount.negative(), plain=f"-{second.plain}")
     if to[0] in "与和" and not tokens.BETWEEN.match(text, second.end):
         return None
     if text.startswith("(", second.end):

@@ -192,7 +192,7 @@ _NEGATIVE = ("负", "零下")
 _NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
 """Before 负, which is then no sign: 减负3亿元."""
 
-_COMPARED = frozenset("比率幅差减较为至涨跌、,:( \t|\n")
+_COMPARED = frozenset("比率幅差减较为至到涨跌~、,:( \t|\n")
 """Before a plus that is a sign: 环比+1.2%."""
 
 _MORE_FIRST = ("余", "多", "来")

@@ -23,7 +23,7 @@ class PlainAmount(NamedTuple):
 
 
 def read_plain(text: str, at: int) -> PlainAmount | None:
-    """The plain amount that begins there; a unit that is part of another word is none."""
+    """Return the plain amount that begins there; a unit that is part of another word is none."""
     found = _PLAIN.match(text, at)
     if not found:
         return None
@@ -75,7 +75,7 @@ def amount_span(given: str) -> AmountSpan:
 
 
 def _exactly(printed: str, given: str) -> tuple[Decimal, str]:
-    """The amount and the unit of an exact figure; the unit is "" where none is printed."""
+    """Return the amount and the unit of an exact figure; the unit is "" where none is printed."""
     if plain := plain_amount(normalize("NFKC", printed.strip())):
         return plain
     # What reads all other figures is slow to import.

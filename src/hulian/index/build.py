@@ -169,7 +169,7 @@ class _Compiler:
         ]
 
     def ranked(self) -> list[Ranked]:
-        """The rows of full text, in rising order."""
+        """Return the rows of full text, in rising order."""
         keys = list(map(self._tables.rank, self._facts))
         places = sorted(range(len(keys)), key=keys.__getitem__)
         return [Ranked(STRIDE * n, at, self._facets_of[at]) for n, at in enumerate(places, 1)]
@@ -252,7 +252,7 @@ class _Compiler:
 
 
 def _begun(files: Sequence[FilePart]) -> Iterator[tuple[int, FilePart]]:
-    """The files, each with the number after which its facts begin."""
+    """Yield the files, each with the number after which its facts begin."""
     first = 0
     for file in files:
         yield first, file
@@ -260,7 +260,7 @@ def _begun(files: Sequence[FilePart]) -> Iterator[tuple[int, FilePart]]:
 
 
 def _numbers(files: Sequence[FilePart]) -> Iterator[int]:
-    """The numbers of all facts."""
+    """Yield the numbers of all facts."""
     for first, file in _begun(files):
         yield from range(first + STRIDE, first + STRIDE * (file.facts + 1), STRIDE)
 
@@ -309,7 +309,7 @@ def _names(each: NameEntry, tokeniser: Tokeniser) -> Iterator[tuple[str, str, st
 def _forms(
     named: Sequence[NameEntry], tokeniser: Tokeniser
 ) -> tuple[list[str], list[str], list[str]]:
-    """The columns of what things are called, in tokens."""
+    """Return the columns of what things are called, in tokens."""
     forms = [(each.names, each.codes, each.topics) for each in named]
     tokens = tokeniser.tokens(chain.from_iterable(chain.from_iterable(forms)))
     names, codes, topics = (
@@ -319,7 +319,7 @@ def _forms(
 
 
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
-    """A row's names in both languages, and what it lies in."""
+    """Return a row's names in both languages, and what it lies in."""
     if isinstance(row, catalogue.SourceRow):
         return row.title, row.title_en, None
     within = row.within if isinstance(row, catalogue.PlaceRow) else None
@@ -327,7 +327,7 @@ def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
 
 
 def own_pinyin(places: Iterable[Place]) -> dict[str, list[str]]:
-    """The syllables of names that the table reads wrongly, as the base gives them."""
+    """Return the syllables of names that the table reads wrongly, as the base gives them."""
     return {
         name: place.pinyin.split()
         for place in places
@@ -338,7 +338,7 @@ def own_pinyin(places: Iterable[Place]) -> dict[str, list[str]]:
 
 
 def _tree(base: Records) -> Iterator[Place]:
-    """The places from the outside in, each before what lies in it."""
+    """Yield the places from the outside in, each before what lies in it."""
     inside: dict[str | None, list[Place]] = {}
     for place in base.places.values():
         inside.setdefault(place.within, []).append(place)

@@ -105,7 +105,7 @@ def discard_index(paths: Sequence[Path], folder: Path | None) -> None:
 
 
 def tells_of_damage(error: Exception) -> bool:
-    """Whether an error means that an index is not what was written.
+    """Tell whether an error means that an index is not what was written.
 
     SQLite and the decoder of its rows say so; anything else is a mistake of the program, a full
     disk, or a reader that is gone, for which an index is not to blame.
@@ -117,13 +117,13 @@ def tells_of_damage(error: Exception) -> bool:
 
 
 def _is_of(error: Exception, codes: frozenset[int]) -> bool:
-    """Whether SQLite gave one of these codes, or one that is more precise."""
+    """Tell whether SQLite gave one of these codes, or one that is more precise."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in codes
 
 
 def _is_unwritable(error: Exception) -> bool:
-    """Whether an error means that an index cannot be kept, for which no answer may fail."""
+    """Tell whether an error means that an index cannot be kept, for which no answer may fail."""
     return isinstance(error, OSError) or _is_of(error, _UNWRITABLE)
 
 
@@ -138,7 +138,7 @@ def _forgiving(*excuses: Callable[[Exception], bool]) -> Iterator[None]:
 
 
 def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
-    """Whether SQLite finds the kept index of that base damaged; reads all of it."""
+    """Tell whether SQLite finds the kept index of that base damaged; reads all of it."""
     if not folder or not (kept := _kept(paths, folder)).exists():
         return False
     try:
@@ -150,7 +150,10 @@ def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
 
 
 def _kept(paths: Sequence[Path], folder: Path) -> Path:
-    """Where the index of these paths is kept: by their own names, or the hash of long ones."""
+    """Return the path at which the index of these files is kept.
+
+    It is named by their names, or by a hash where those are long.
+    """
     named = os.fsencode(os.pathsep.join(map(str, paths)))
     name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02x}" for byte in named)
     if len(name) > _LONGEST:
@@ -161,7 +164,7 @@ def _kept(paths: Sequence[Path], folder: Path) -> Path:
 
 
 def _state(paths: Sequence[Path]) -> str | None:
-    """What the index depends on: format, and each file's real path, size and times.
+    """Return the state that the index depends on: format, each file's real path, size and times.
 
     A copy may bring its time of modification with it, but not that of its last change (ctime).
     """
@@ -206,7 +209,7 @@ def _open_ready(paths: Sequence[Path]) -> sqlite3.Connection | None:
 
 
 def _content(base: Path) -> str:
-    """What a ready-made index depends on: format, and the text of the base."""
+    """Return what a ready-made index depends on: format, and the text of the base."""
     from hashlib import sha256  # slow to import
 
     return f"{FORMAT}\t{sha256(base.read_bytes()).hexdigest()}"
@@ -238,13 +241,13 @@ def _open_ours(kept: Path) -> tuple[sqlite3.Connection, str] | None:
 
 
 def trusted(folder: Path) -> bool:
-    """Whether nobody else owns the folder or may write into it."""
+    """Tell whether nobody else owns the folder or may write into it."""
     found = folder.lstat()
     return stat.S_ISDIR(found.st_mode) and _is_ours(found)
 
 
 def _is_ours(found: os.stat_result) -> bool:
-    """Whether the user owns something, and nobody else may write to it."""
+    """Tell whether the user owns something, and nobody else may write to it."""
     return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
@@ -272,7 +275,7 @@ def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
 
 @contextmanager
 def _worker(paths: Sequence[Path], kept: Path | None) -> "Iterator[Worker | None]":
-    """A second process for a large base; None where it brings nothing, or cannot be had."""
+    """Yield a second process for a large base; None where it brings nothing, or cannot be had."""
     if not kept or not _is_large(paths) or not _has_room_for_two():
         yield None
         return
@@ -293,7 +296,7 @@ def _is_large(paths: Sequence[Path]) -> bool:
 
 
 def _has_room_for_two() -> bool:
-    """Whether this is a Python that can be started again, on more than one processor."""
+    """Tell whether this is a Python that can be started again, on more than one processor."""
     is_python = bool(sys.executable) and not getattr(sys, "frozen", False)
     allowed = getattr(os, "sched_getaffinity", None)  # not everywhere
     processors = len(allowed(0)) if allowed else os.cpu_count() or 1
@@ -348,7 +351,10 @@ def _sign(connection: sqlite3.Connection, state: str) -> None:
 
 
 def _changed(written: str, state: str) -> dict[int, Path]:
-    """The files that differ between two states, by number; none where more than they differs."""
+    """Return the numbers of the files that differ between two states.
+
+    None where anything else differs, too.
+    """
     from ast import literal_eval
 
     before, after = ([line.split("\t") for line in each.split("\n")] for each in (written, state))
@@ -390,7 +396,7 @@ def _write(
 
 
 def _unfinished(kept: Path, part: str) -> Path:
-    """Where a part of an index is written that is to be kept."""
+    """Return the path at which an index is written before it is put into place."""
     return kept.with_suffix(f".{part}.{os.getpid()}.tmp")
 
 
@@ -403,7 +409,7 @@ def _prepare(folder: Path) -> None:
 
 
 def _read(paths: Sequence[Path], worker: "Worker | None") -> "tuple[Loaded, str | None]":
-    """A base and its state, read again where its files change meanwhile."""
+    """Return a base and its state, read again where its files change meanwhile."""
     from hulian.base.load import files, load_entries
     from hulian.base.problem import InvalidBase
 
@@ -423,7 +429,7 @@ def _read(paths: Sequence[Path], worker: "Worker | None") -> "tuple[Loaded, str 
 
 
 def _just_changed(paths: Sequence[Path]) -> bool:
-    """Whether a file may be only half written, or change again without its time telling."""
+    """Tell whether a file may be only half written, or change again without its time telling."""
     with suppress(OSError):
         found = [file.stat() for file in toml_paths(paths)]
         return any(0 <= time() - max(f.st_mtime, f.st_ctime) < _TICK for f in found)
@@ -440,7 +446,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _runs(number: str) -> bool:
-    """Whether a process of that number runs, as far as can be told."""
+    """Tell whether a process of that number runs, as far as can be told."""
     try:
         if os.name != "nt":
             os.kill(int(number), 0)

@@ -89,6 +89,7 @@ class Overview(Struct, frozen=True):
 
 
 def place_row(place: Place, facts: int) -> PlaceRow:
+    """Return the row of a place, with how many facts it has."""
     return PlaceRow(
         place.id,
         place.name,
@@ -102,10 +103,12 @@ def place_row(place: Place, facts: int) -> PlaceRow:
 
 
 def theme_row(theme: Theme, facts: int, first: str | None) -> ThemeRow:
+    """Return the row of a theme, with how many facts it has, and the first of them."""
     return ThemeRow(theme.id, theme.name, theme.name_en, theme.alias, facts, first)
 
 
 def measure_row(measure: Measure, facts: int) -> MeasureRow:
+    """Return the row of a measure, with how many facts it has."""
     return MeasureRow(
         measure.id,
         measure.name,
@@ -120,11 +123,13 @@ def measure_row(measure: Measure, facts: int) -> MeasureRow:
 
 
 def source_row(source: Source, facts: int) -> SourceRow:
+    """Return the row of a source, with how many facts it has."""
     shared = {name: getattr(source, name) for name in SourceRow.__struct_fields__[:-1]}
     return SourceRow(**shared, facts=facts)
 
 
 def overview(base: Records) -> Overview:
+    """Count the records of each kind of a base."""
     about = base.base
     return Overview(
         about.title,

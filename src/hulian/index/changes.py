@@ -61,7 +61,10 @@ class Change(NamedTuple):
 
 
 def plan(connection: sqlite3.Connection, files: Mapping[int, Sequence[Tables]]) -> Change:
-    """What must be exchanged in an index for these files, given by number. Raises `UnfitError`."""
+    """Compare files, given by number, with what the index holds of them; return what to exchange.
+
+    Raises `UnfitError`.
+    """
     (records,) = connection.execute("SELECT base FROM records").fetchone()
     change = Change(decode_records(records, type=Records), {}, {})
     for number, pieces in files.items():
@@ -99,7 +102,7 @@ def _compare(
 
 
 def _longest_rise(numbers: Iterable[int]) -> set[int]:
-    """As many of the numbers as stand in rising order."""
+    """Return as many of the numbers as stand in rising order."""
     tops: list[int] = []
     below: dict[int, int] = {}
     for number in numbers:
@@ -115,7 +118,10 @@ def _longest_rise(numbers: Iterable[int]) -> set[int]:
 
 
 def free_numbers(low: int, high: int, count: int) -> list[int]:
-    """Whole numbers between two others, in order. Raises `UnfitError` where there is no room."""
+    """Return whole numbers between two others, in order.
+
+    Raises `UnfitError` where there is no room.
+    """
     if high - low <= count:
         raise UnfitError
     step = min((high - low) // (count + 1), STRIDE)
@@ -169,7 +175,7 @@ def _check(connection: sqlite3.Connection, change: Change) -> None:
 
 
 def column(connection: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[Any]:
-    """One column of a query for values of any number; `{}` is where they stand."""
+    """Return one column of a query for values of any number; `{}` is where they stand."""
     asked = list(values)
     return [
         found
@@ -184,7 +190,7 @@ def _existing(connection: sqlite3.Connection, identifiers: Iterable[str]) -> set
 
 
 def stored_where(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Stored]:
-    """The facts of the index for which a condition holds, as they were written."""
+    """Return the facts of the index for which a condition holds, as they were written."""
     sql = f"SELECT n, printed, json FROM fact WHERE {where} ORDER BY n"
     rows = [(n, printed, decode(line)) for n, printed, line in connection.execute(sql, values)]
     disputes: dict[str, list[str]] = defaultdict(list)
@@ -200,7 +206,7 @@ def stored_where(connection: sqlite3.Connection, where: str, values: Sequence[An
 
 
 def stored_by(connection: sqlite3.Connection, column: str, values: Iterable[Any]) -> list[Stored]:
-    """The facts of the index with any of these values."""
+    """Return the facts of the index with any of these values."""
     asked = list(values)
     return [
         each

@@ -71,7 +71,7 @@ class Clauses:
         self._places_called: dict[str, list[str]] = {}
 
     def of(self, term: Term) -> list[Clause]:
-        """All ways to match a term, the heaviest first; none if no figure mentions it.
+        """Return all ways to match a term, the heaviest first; none if no figure mentions it.
 
         Whether there are figures of an amount is left open.
         """
@@ -87,7 +87,7 @@ class Clauses:
         return self._words(term, weight)
 
     def _amounts(self, term: Term, weight: float) -> list[Clause]:
-        """Figures of that very amount, or print; and those whose bounds leave it possible."""
+        """Return figures of that amount or print, then those whose bounds leave it possible."""
         from hulian.index.amounts import sortable
 
         assert term.amount is not None
@@ -113,7 +113,10 @@ class Clauses:
         ]
 
     def _years(self, term: Term) -> Ladder:
-        """The years of a span; what is asked since a year is first looked for in that year."""
+        """Return the years of a span.
+
+        What is asked since a year is first looked for in that year.
+        """
         last = (term.until or self._as_of).year
         first = max(term.since.year, last - 30) if term.since else last - 30
         rungs = ladder(_printed(range(first, last + 1)))
@@ -123,7 +126,7 @@ class Clauses:
         return rungs
 
     def _words(self, term: Term, weight: float) -> list[Clause]:
-        """A word or name in texts, in notes, and as the areas around a place."""
+        """Return a word or name in texts, in notes, and as the areas around a place."""
         if term.kind == "word" and not term.text.isascii():
             weight *= len(term.text) / 2
         readings = self._readings(term)
@@ -141,7 +144,7 @@ class Clauses:
         return clauses
 
     def _readings(self, term: Term) -> Iterator[Word]:
-        """How a word may be taken: as whole Latin words, else as what lies within others."""
+        """Yield how a word may be taken: as whole Latin words, else as what lies within others."""
         text = term.text
         if text.isascii() and not text[:1].isdigit():
             yield self._alike(self._read.latin, term)
@@ -150,16 +153,16 @@ class Clauses:
             yield self._read.folded(shorter)
 
     def _alike(self, word: Callable[[str], Word], term: Term) -> Word:
-        """A word together with what means the same."""
+        """Return a word together with what means the same."""
         return reduce(either, map(word, term.means), word(term.text))
 
     def _around(self, term: Term) -> Sequence[int]:
-        """The areas around a place that is named."""
+        """Return the areas around a place that is named."""
         places = self._places(term)
         return self._index.around(places) if len(places) == 1 else ()
 
     def _places(self, term: Term) -> Sequence[str]:
-        """The places that have this whole name."""
+        """Return the places that have this whole name."""
         if term.kind != "name":
             return ()
         key = term.text.replace(" ", "")
@@ -181,7 +184,7 @@ class Clauses:
         return [clauses for clauses in options if clauses not in several] + [_among(several)]
 
     def matches(self, rungs: Ladder) -> frozenset[int] | None:
-        """The row numbers of the figures that match; None if they are too many."""
+        """Return the row numbers of the figures that match; None if they are too many."""
         if rungs[-1] not in self._known:
             sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
             found = self._index.numbers(sql, rungs[-1], _COUNTED + 1)
@@ -189,12 +192,12 @@ class Clauses:
         return self._known[rungs[-1]]
 
     def mentioned(self, rungs: Ladder) -> bool:
-        """Whether some figure matches."""
+        """Tell whether some figure matches."""
         found = self.matches(rungs)
         return found is None or bool(found)
 
     def apart(self, term: Term) -> list[Clause]:
-        """Both characters of a word that nothing has as it is: 捐菜 in 捐给上海的蔬菜."""
+        """Return both characters of a word that nothing has as it is: 捐菜 in 捐给上海的蔬菜."""
         words = [self._read.folded(character) for character in term.text]
         ladders = [ladder(word) for word in words if word.phrases]
         if len(ladders) < 2:
@@ -210,7 +213,7 @@ def _printed(years: Sequence[int]) -> Word:
 
 
 def _among(several: Sequence[Sequence[Clause]]) -> list[Clause]:
-    """The clauses of places of which any will do; those that all are in come first."""
+    """Return the clauses of places of which any will do; those that all are in come first."""
     firsts = [clauses[0] for clauses in several]
     names = tuple(clause.term.text for clause in firsts)
     term = firsts[0].term._replace(text=" ".join(names), among=names)
@@ -224,7 +227,10 @@ def _among(several: Sequence[Sequence[Clause]]) -> list[Clause]:
 
 
 def rounding(term: Term) -> list[Clause]:
-    """Figures that round to an amount at its last digit: 168.12亿 to 168亿; none for a limit."""
+    """Return figures that round to an amount at its last digit: 168.12亿 to 168亿.
+
+    None for a limit.
+    """
     from decimal import Decimal
 
     from hulian.index.amounts import sortable
@@ -240,6 +246,6 @@ def rounding(term: Term) -> list[Clause]:
 
 
 def _rarity(found: frozenset[int] | None) -> float:
-    """How much more a term says that few figures mention: from 1, for very many, to 2."""
+    """Return how much more a term says that few figures mention: from 1, for very many, to 2."""
     number = _COMMON if found is None else max(len(found), 1)
     return 1 + log2(_COMMON / number) / log2(_COMMON)

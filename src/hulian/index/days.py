@@ -24,12 +24,12 @@ def day_number(day: date) -> int:
 
 
 def first_day(name: str, given: GivenDate) -> int:
-    """The first day of a date given as the filter `name`. Raises `FilterDateError`."""
+    """Return the first day of a date given as the filter `name`. Raises `FilterDateError`."""
     return day_number(_moment(name, given).first_day)
 
 
 def last_day(name: str, given: GivenDate) -> int:
-    """The last day of a date given as the filter `name`. Raises `FilterDateError`."""
+    """Return the last day of a date given as the filter `name`. Raises `FilterDateError`."""
     return day_number(_moment(name, given).last_day)
 
 

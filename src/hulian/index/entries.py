@@ -27,7 +27,7 @@ class Entries:
     # --- Names --------------------------------------------------------------------------------
 
     def resolve(self, kind: Kind, name: str) -> str:
-        """The id of what is called `name`, in full or by an unambiguous start.
+        """Return the id of what is called `name`, in full or by an unambiguous start.
 
         Whatever else is called so, what has it as its id is meant; a measure may also be named by
         words that its name alone contains, a theme by a word that it covers. Raises
@@ -54,14 +54,14 @@ class Entries:
         raise UnknownNameError(kind, name, list(dict.fromkeys(alike)))
 
     def named_with(self, kind: Kind, words: Sequence[str]) -> list[str]:
-        """The ids of those in a name of which each of the words occurs."""
+        """Return the ids of those of a kind that have all the words in a name."""
         holding = "SELECT DISTINCT id FROM name WHERE kind = ? AND instr(key, ?)"
         keys = [called for word in words if (called := self.key(word))]
         found = [self.column(holding, kind, called) for called in keys]
         return [name for name in found[0] if all(name in rest for rest in found)] if found else []
 
     def beginning(self, kind: Kind, called: str) -> dict[str, list[str]]:
-        """The ids of everything of a kind that is called so, or so on, each with these names.
+        """Return what of a kind has a name that begins so: its id, with these names.
 
         Names are folded, as `called` must be; the ids are in the order of the base.
         """
@@ -76,11 +76,11 @@ class Entries:
         return found
 
     def key(self, name: str) -> str:
-        """A name as it is looked up."""
+        """Return a name as it is looked up."""
         return key(fold(name, self.folding(name)))
 
     def folding(self, text: str) -> Folding:
-        """How a question folds: by those of its characters that are traditional forms."""
+        """Return the simplified forms of the traditional characters in a question."""
         characters = sorted({*encodable(text)})
         sql = f"SELECT old, new FROM variant WHERE old IN ({marks(characters)})"
         return Folding(dict(self._connection.execute(sql, characters).fetchall()))
@@ -88,37 +88,37 @@ class Entries:
     # --- Rows ---------------------------------------------------------------------------------
 
     def overview(self) -> "Overview":
-        """Title, day of the last change, and how much there is of each kind."""
+        """Return title, day of the last change, and how much there is of each kind."""
         from hulian.index.catalogue import Overview
 
         return self._rows("base", Overview)[0]
 
     def places(self) -> "list[PlaceRow]":
-        """All places, from the outside in."""
+        """Return all places, from the outside in."""
         from hulian.index.catalogue import PlaceRow
 
         return self._rows("place", PlaceRow)
 
     def themes(self) -> "list[ThemeRow]":
-        """All themes, in the order of the base."""
+        """Return all themes, in the order of the base."""
         from hulian.index.catalogue import ThemeRow
 
         return self._rows("theme", ThemeRow)
 
     def measures(self) -> "list[MeasureRow]":
-        """All measures, in the order of the base."""
+        """Return all measures, in the order of the base."""
         from hulian.index.catalogue import MeasureRow
 
         return self._rows("measure", MeasureRow)
 
     def sources(self) -> "list[SourceRow]":
-        """All sources, in the order of the base."""
+        """Return all sources, in the order of the base."""
         from hulian.index.catalogue import SourceRow
 
         return self._rows("source", SourceRow)
 
     def kinds_of(self, theme: str) -> set[str]:
-        """The kinds of the measures of a theme."""
+        """Return the kinds of the measures of a theme."""
         query = (
             "SELECT DISTINCT json_extract(e.json, '$.kind') FROM entry e,"
             " json_each(e.json, '$.themes') t WHERE e.kind = 'measure' AND t.value = ?"
@@ -126,13 +126,13 @@ class Entries:
         return set(self.column(query, theme))
 
     def measure(self, identifier: str) -> "MeasureRow":
-        """One measure; the id must be known."""
+        """Return one measure; the id must be known."""
         from hulian.index.catalogue import MeasureRow
 
         return self._row("measure", identifier, MeasureRow)
 
     def source(self, identifier: str) -> "SourceRow":
-        """One source; the id must be known."""
+        """Return one source; the id must be known."""
         from hulian.index.catalogue import SourceRow
 
         return self._row("source", identifier, SourceRow)
@@ -150,7 +150,7 @@ class Entries:
         return decode(self.column(query, kind, identifier)[0], type=record)
 
     def names(self, kind: str) -> dict[str, Text]:
-        """The names of all entries of a kind, by id."""
+        """Return the names of all entries of a kind, by id."""
         query = (
             "SELECT id, name, coalesce(name_en, name) FROM entry WHERE kind = ? ORDER BY position"
         )
@@ -158,12 +158,12 @@ class Entries:
         return {identifier: Text(zh, en) for identifier, zh, en in rows}
 
     def name(self, kind: str, identifier: str) -> Text:
-        """The name of one entry; the id must be known."""
+        """Return the name of one entry; the id must be known."""
         query = "SELECT name, coalesce(name_en, name) FROM entry WHERE kind = ? AND id = ?"
         return Text(*self._connection.execute(query, (kind, identifier)).fetchone())
 
     def display_name(self, name: str) -> Text:
-        """A giver, publisher or member in both languages, by its Chinese name."""
+        """Return a giver, publisher or member in both languages, by its Chinese name."""
         own = "SELECT name_en FROM entry WHERE kind = 'english' AND id = ?"
         if found := self.column(own, name):
             return Text(name, found[0])
@@ -172,7 +172,7 @@ class Entries:
         return Text(name, self.name("place", places[0]).en if len(places) == 1 else name)
 
     def enclosing(self, place: str) -> list[str]:
-        """A place and all that it lies in, from the inside out."""
+        """Return a place and all that it lies in, from the inside out."""
         chain = [place]
         query = "SELECT within FROM entry WHERE kind = 'place' AND id = ?"
         while found := self.column(query, chain[-1])[0]:
@@ -180,15 +180,19 @@ class Entries:
         return chain
 
     def rows(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """Return the rows of a query."""
         return self._connection.execute(sql, values).fetchall()
 
     def pairs(self, sql: str, *values: str | int) -> list[tuple[str, str]]:
+        """Return the rows of a query for two texts."""
         return self._connection.execute(sql, values).fetchall()
 
     def numbers(self, sql: str, *values: str | int) -> list[int]:
+        """Return the values of a query for one number."""
         return [row[0] for row in self._connection.execute(sql, values)]
 
     def column(self, sql: str, *values: str | int) -> list[str]:
+        """Return the values of a query for one text."""
         return [row[0] for row in self._connection.execute(sql, values)]
 
 
@@ -196,9 +200,10 @@ class Entries:
 
 
 def encodable(text: str) -> str:
-    """The text without the bytes of an argument that are no UTF-8."""
+    """Return the text without the bytes of an argument that are no UTF-8."""
     return text.encode(errors="replace").decode()
 
 
 def marks(values: Sequence[object]) -> str:
+    """Return a question mark for each value, as `IN (…)` takes them."""
     return ",".join("?" * len(values))

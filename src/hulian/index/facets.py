@@ -1,4 +1,4 @@
-"""What facts can be filtered by, each facet with a number: a theme, a measure, a place …
+"""What facts can be filtered by, each facet with a number: themes, measures, places, and more.
 
 Kinds of facets: `measure`, `unit`, `theme`, `source`, `giver` and `conflict`. What lies between two
 days or amounts is narrowed by the `last` year of a period and the `size` of an amount. Of the
@@ -35,7 +35,7 @@ class Facets:
         self._of_givers = cache(lambda *givers: self._numbered(_givers(givers)))
 
     def of(self, fact: Fact, disputed: bool, last: str, size: str) -> str:
-        """The numbers of a fact's facets, with spaces between them."""
+        """Return the numbers of a fact's facets, with spaces between them."""
         text = f"{self._of_measure(fact.measure)} {self._of_source(fact.source)}"
         text = f"{text} {self._of_sizes(last, size)}"
         if fact.place:
@@ -45,7 +45,7 @@ class Facets:
         return f"{text} {self._numbered([('conflict', '')])}" if disputed else text
 
     def counts(self, facts: Collection[Fact]) -> Counter[Facet]:
-        """How many of the facts have each facet, but for conflicts."""
+        """Return how many of the facts have each facet, but for conflicts."""
         found: Counter[Facet] = Counter()
         for measure, count in Counter(fact.measure for fact in facts).items():
             found.update(dict.fromkeys(self._measure(measure), count))

@@ -48,7 +48,7 @@ class FactTables:
     def row(
         self, n: int, fact: Fact, rivals: Iterable[str]
     ) -> tuple[int | str | bytes | None, ...]:
-        """The row of a fact in the table `fact`."""
+        """Return the row of a fact in the table `fact`."""
         shown = self._figures.of(fact, rivals)
         return (
             n,
@@ -62,16 +62,16 @@ class FactTables:
         )
 
     def facets(self, fact: Fact, disputed: bool, size: str) -> str:
-        """The numbers of its facets; `size` is that of its amount."""
+        """Return the numbers of its facets; `size` is that of its amount."""
         last = f"{self._days(fact.period)[1]:08}"[:4]
         return self._facets.of(fact, disputed, last, size)
 
     def size(self, fact: Fact) -> str:
-        """The size of its amount, by which it is found."""
+        """Return the size of its amount, by which it is found."""
         return self._amounts(fact.value, self._base.unit(fact))[0][:SIZE]
 
     def subject(self, fact: Fact) -> int | None:
-        """A number that facts share which may dispute each other; None where none can."""
+        """Return a number that facts share which may dispute each other; None where none can."""
         if not fact.period:
             return None
         places = fact.place if len(fact.place) < 2 else sorted(set(fact.place))
@@ -79,12 +79,15 @@ class FactTables:
         return crc32(about.encode())
 
     def rank(self, fact: Fact) -> Rank:
-        """What results are ordered by: what was achieved first, the newest first, then by id."""
+        """Return the key by which results are ordered.
+
+        What was achieved comes first, then the newest, then the lowest id.
+        """
         first, last = self._days(fact.period) if fact.period else (0, 0)
         return fact.basis in ("target", "forecast"), -last, -first, fact.id
 
     def columns(self, facts: Sequence[Fact]) -> list[list[str]]:
-        """The columns of full text but for the facets, each with the tokens of all these facts."""
+        """Return the columns of full text but facets, in each the tokens of all these facts."""
         told = {(f.period, *f.members): self._detail(f) for f in facts}
         figures = [(f.id, f.value, f.printed) for f in facts]
         tokens = self._tokeniser.tokens(
@@ -108,17 +111,17 @@ class FactTables:
 
 
 def joined(*tokens: str | None) -> str:
-    """The tokens of several texts as those of one."""
+    """Return the tokens of several texts as those of one."""
     return JOIN.join(filter(None, tokens))
 
 
 def edged(tokens: str) -> str:
-    """Tokens with an edge on either side, where a whole name or id must be told from a part."""
+    """Put an edge on either side of tokens, which tells a whole name or id from a part."""
     return f"{EDGE} {tokens} {EDGE}"
 
 
 def _amounts(value: str, unit: str) -> tuple[str, str | None, str | None]:
-    """The number printed and its ends, as texts that sort as they do."""
+    """Return the number printed and its ends, as texts that sort as they do."""
     read = quantity.parse(value, unit)
     amount = sortable(read.amount)
     low, high = (
@@ -129,7 +132,7 @@ def _amounts(value: str, unit: str) -> tuple[str, str | None, str | None]:
 
 
 def _days(printed: str | None) -> tuple[int, int]:
-    """The first and the last day of a period, as numbers."""
+    """Return the first and the last day of a period, as numbers."""
     when = period.parse(printed) if printed else Period(None, None)
     return day_number(when.first_day), day_number(when.last_day)
 
@@ -139,7 +142,7 @@ _MOST_YEARS = 10
 
 
 def _years_within(printed: str | None) -> list[str]:
-    """The years between the two ends of a period: 2022 and 2023 of 2021/2024."""
+    """Return the years between the two ends of a period: 2022 and 2023 of 2021/2024."""
     when = period.parse(printed) if printed else None
     if (
         not when

@@ -74,7 +74,9 @@ class Order(NamedTuple):
 
 
 def order_of(sort: Sort, reverse: bool) -> Order:
-    """The order asked for: periods newest first, all else rising, or with `reverse` the other way.
+    """Return the order asked for.
+
+    Periods come newest first, all else rises; `reverse` turns it round.
 
     Raises `ValueError` where there is no such order.
     """
@@ -128,7 +130,7 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
 
 
 def _days(given: Filters) -> tuple[int | None, int | None]:
-    """The first day from `since` or `year`, the last from `until` or `year`: the narrower ones."""
+    """Return the first and the last day that `since`, `until` and `year` leave, as numbers."""
     if not any(given.get(name) is not None for name in ("since", "until", "year")):
         return None, None
     from hulian.index.days import first_day, last_day
@@ -143,7 +145,7 @@ def _when(given: Filters, name: str) -> "GivenDate | None":
 
 
 def _amounts(given: str) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """The bounds of an amount as the index sorts them, and its unit."""
+    """Return the bounds of an amount as the index sorts them, and its unit."""
     from hulian.index.amounts import amount_span, sortable
 
     least, most, unit = amount_span(given)
@@ -152,7 +154,7 @@ def _amounts(given: str) -> tuple[str | None, str | None, tuple[str, ...]]:
 
 
 def _resolved(kind: Kind, name: str, resolve: Resolve) -> Sequence[str]:
-    """What a name means: one id; all sources whose names begin so."""
+    """Return what a name means: one id; all sources whose names begin so."""
     try:
         return [resolve(kind, name)]
     except AmbiguousNameError as several:

@@ -72,7 +72,7 @@ _CALLED = (
 
 
 def ladder(word: Word) -> Ladder:
-    """Where a word is looked for: as a whole name, in labels, in names, anywhere but in notes.
+    """Return the ladder of a word: whole names, labels, names, anywhere but notes.
 
     The name of a place is first looked for among places and givers alone, wherever the others are:
     a place's own figures come before those that merely mention it.
@@ -87,33 +87,33 @@ def ladder(word: Word) -> Ladder:
 
 
 def in_notes(word: Word) -> Ladder:
-    """Notes alone, for a word that nothing else mentions; none for a number."""
+    """Return notes alone, for a word that nothing else mentions; none for a number."""
     return () if word.is_number else (f"note : ({any_of(word.phrases)})",) * _RUNGS
 
 
 def faceted(facets: Sequence[int]) -> Ladder:
-    """Facts that have any of these facets, of which there must be one."""
+    """Return facts that have any of these facets, of which there must be one."""
     return (having(facets),) * _RUNGS
 
 
 def all_of(ladders: Sequence[Ladder]) -> list[str]:
-    """Expressions for facts that match all of these, from the best results to the weakest."""
+    """Return expressions for facts that match all ladders, from the best results to the weakest."""
     steps = dict.fromkeys(zip(*ladders, strict=True))
     return [" AND ".join(f"({rung})" for rung in step) for step in steps]
 
 
 def both(first: Ladder, second: Ladder) -> Ladder:
-    """Where two things are looked for that belong together."""
+    """Return the ladder of two things that belong together."""
     return tuple(f"({one}) AND ({other})" for one, other in zip(first, second, strict=True))
 
 
 def any_rung(ladders: Sequence[Ladder]) -> Ladder:
-    """Where things are looked for of which any will do."""
+    """Return the ladder of things of which any will do."""
     return tuple(" OR ".join(f"({rung})" for rung in rungs) for rungs in zip(*ladders, strict=True))
 
 
 def either(first: Word, second: Word) -> Word:
-    """Two words that mean the same, as one."""
+    """Return two words that mean the same, as one."""
     return Word(
         [*first.phrases, *second.phrases],
         [*first.whole, *second.whole],
@@ -125,13 +125,13 @@ def either(first: Word, second: Word) -> Word:
 
 
 def without(expressions: Sequence[str], excluded: Sequence[str]) -> list[str]:
-    """The same expressions, without what any of those excluded finds."""
+    """Return the same expressions, without what any of those excluded finds."""
     left = "".join(f" NOT ({expression})" for expression in excluded)
     return [f"({expression}){left}" for expression in expressions]
 
 
 def with_notes(words: Sequence[Word]) -> str:
-    """The expression for facts that mention each word anywhere, be it in a note."""
+    """Return the expression for facts that mention each word anywhere, be it in a note."""
     found = [" OR ".join([ladder(word)[-1], *in_notes(word)[:1]]) for word in words]
     return " AND ".join(f"({expression})" for expression in found)
 
@@ -141,7 +141,7 @@ def _either(expression: str, facets: Sequence[int]) -> str:
 
 
 def ranked(index: Index, expressions: Sequence[str], *, earliest: bool = False) -> Query:
-    """What each expression finds beyond those before it, the newest or the earliest first.
+    """Yield the rows of each expression that those before it lack, the newest or earliest first.
 
     Each must find all that those before it find.
     """
@@ -172,13 +172,13 @@ def until_last(index: Index, query: Query, widest: str) -> Query:
 
 
 def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
-    """The numbers of rows that an expression finds in a selection, the first of them."""
+    """Return the numbers of rows that an expression finds in a selection, the first of them."""
     table, values = _matching(expression, selection)
     return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
 
 
 def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | int, ...]]:
-    """What an expression finds in a selection, as tables with a condition, and its values."""
+    """Return the SQL of what an expression finds in a selection, after FROM, and its values."""
     table = (
         "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
         f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
@@ -195,11 +195,11 @@ class Words:
         self._read: dict[str, Word] = {}
 
     def word(self, word: str) -> Word:
-        """A word in all its readings, with what in the base is called so."""
+        """Return a word in all its readings, with what in the base is called so."""
         return self.folded(fold(word, self._index.folding(word)))
 
     def folded(self, letters: str) -> Word:
-        """The same of a word that is folded, in which a space may stand for a gap."""
+        """Return the same of a word that is folded, in which a space may stand for a gap."""
         letters = letters.replace(" ", GAP)
         if letters not in self._read:
             self._read[letters] = self._of_letters(letters)
@@ -215,7 +215,7 @@ class Words:
         )
 
     def latin(self, words: str) -> Word:
-        """Folded Latin words as whole ones, the last as the beginning of one; and as pinyin.
+        """Return folded Latin words as whole ones, the last as the beginning of one; and as pinyin.
 
         That is fast, and finds visits and visited by visit, but nothing within a word.
         """
@@ -229,7 +229,7 @@ class Words:
     def _named(
         self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool
     ) -> Word:
-        """A word of these phrases, with what in the base is called so."""
+        """Return a word of these phrases, with what in the base is called so."""
         called: dict[str, dict[int, str]] = {}
         for kind, number, identifier in self._index.rows(_CALLED, letters.replace(GAP, "")):
             called.setdefault(kind, {})[number] = identifier
@@ -255,7 +255,7 @@ class Words:
         )
 
     def _pinyin(self, letters: str) -> list[str]:
-        """Letters as phrases of syllables: the fewest syllables that stand somewhere in the base.
+        """Return letters as phrases of syllables, as few as stand somewhere in the base.
 
         So dianshang is 电商 and not 地按上, and xian is 县; xi an is found where it is typed so.
         """
@@ -274,13 +274,13 @@ class Words:
         return frozenset(self._index.column("SELECT syllable FROM syllable"))
 
     def _occurs(self, expression: str) -> bool:
-        """Whether full text or some name matches."""
+        """Tell whether full text or some name matches."""
         sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
         tables = ("search", "called")
         return any(self._index.column(sql.format(table), expression) for table in tables)
 
     def _facets_named(self, phrases: Sequence[str], themes: frozenset[str]) -> dict[str, list[int]]:
-        """The facets, by kind, of everything in a name of which a phrase occurs.
+        """Return the facets, by kind, of everything in a name of which a phrase occurs.
 
         Measures of these themes are left out, as their figures have the theme, too.
         """

@@ -23,7 +23,7 @@ class NameEntry(NamedTuple):
 
 
 def name_entries(base: Records) -> Iterator[NameEntry]:
-    """Everything that can be named; a county both as one and as a place."""
+    """Yield everything that can be named; a county both as one and as a place."""
     for place in base.places.values():
         yield _place_entry("place", place)
         if place.level == "county":
@@ -47,7 +47,7 @@ def name_entries(base: Records) -> Iterator[NameEntry]:
 
 
 def _place_entry(kind: str, place: Place) -> NameEntry:
-    """A place, by its name without 省, 市, 县 … too."""
+    """Return a place, by its name without 省, 市, 县 … too."""
     called = dict.fromkeys([place.name, areas.stem(place.name)])
     names = _given(*called, place.name_en, *place.alias)
     return NameEntry(kind, place.id, names, _given(place.id, place.code))

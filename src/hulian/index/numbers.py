@@ -131,7 +131,7 @@ def _recent(found: re.Match[str], as_of: date) -> Term | None:
 
 
 def _years(found: re.Match[str]) -> Term | None:
-    """A year, a span of years, or all years from one on or up to one."""
+    """Return a year, a span of years, or all years from one on or up to one."""
     ahead, first, last, behind = found.groups()
     limits = {(ahead or "").strip(), behind}
     begun, ended = _year(first), _year(last or first)
@@ -147,7 +147,7 @@ def _years(found: re.Match[str]) -> Term | None:
 
 
 def _year(written: str) -> int | None:
-    """A year in digits or numerals; None where four characters are none: 二零二三, 三百多名."""
+    """Read a year in digits or numerals; None where four characters are none: 二零二三, 三百多名."""
     digits = written.translate(_DIGITS)
     return int(digits) if digits.isdecimal() and digits[:2] in ("19", "20") else None
 
@@ -156,7 +156,7 @@ def _year(written: str) -> int | None:
 
 
 def _scaled(found: re.Match[str]) -> Term:
-    """An amount as English writes it."""
+    """Return an amount as English writes it."""
     from decimal import Decimal
 
     least, most, digits, scale, yuan = found.groups()
@@ -192,7 +192,7 @@ def _limit(
 
 
 def _amount(text: str, at: int) -> Term | None:
-    """The amount that begins there, if one does; it has a unit or a multiplier."""
+    """Return the amount that begins there, if one does; it has a unit or a multiplier."""
     from hulian.index.amounts import read_plain
 
     found = read_plain(text, at)
@@ -206,7 +206,7 @@ def _amount(text: str, at: int) -> Term | None:
 
 
 def _spelt(text: str, at: int) -> Term | None:
-    """An amount in Chinese numerals or with a marker in it: 三千一百万元, 5000余万元."""
+    """Return an amount in Chinese numerals or with a marker in it: 三千一百万元, 5000余万元."""
     from hulian.figures.grammar import read
     from hulian.figures.units import CLASSIFIERS
 

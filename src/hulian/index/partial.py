@@ -91,14 +91,14 @@ class PartialSearch:
         )
 
     def _narrower(self, terms: Sequence[Term]) -> tuple[Narrower, ...]:
-        """The only topic of a question, if it is the end of longer names only."""
+        """Return the only topic of a question, if it is the end of longer names only."""
         topics = [term for term in terms if self._is_topic(term)]
         if len(topics) != 1 or topics[0].kind != "word":
             return ()
         return narrower(self._index, topics[0].text)
 
     def _expected(self, question: ParsedQuestion, way: _Way) -> tuple[str, ...]:
-        """The units asked for, where a way has none of them."""
+        """Return the units asked for, where a way has none of them."""
         asked = [term.units[0] for term in question.terms if term.kind == "unit"]
         return () if any(clause.term.kind == "unit" for clause in way) else tuple(asked)
 
@@ -124,7 +124,7 @@ class PartialSearch:
     # --- Terms --------------------------------------------------------------------------------
 
     def _options(self, terms: Sequence[Term]) -> tuple[list[list[Clause]], tuple[Unknown, ...]]:
-        """The clauses of each term that finds something, and the words that find nothing."""
+        """Return the clauses of each term that finds something, and the words that find nothing."""
         found, unknown = [], []
         for term in terms:
             if term.typed:
@@ -145,13 +145,13 @@ class PartialSearch:
         return found[:_TERMS], tuple(unknown)
 
     def _near(self, term: Term) -> Sequence[Near]:
-        """What is called nearly as what was typed, where only a part of that was taken."""
+        """Find names nearly as what was typed, where only a part of that was taken."""
         from hulian.index.spelling import near
 
         return near(self._index, term.typed) if term.kind == "word" else ()
 
     def _mistyped(self, term: Term) -> tuple[list[list[Clause]], list[Unknown]]:
-        """What a word that nothing mentions stands for: its parts, or a name but for a slip."""
+        """Take a word that nothing mentions for its parts, or for a name with a slip in it."""
         from hulian.index.spelling import latin_slip, near
 
         index, text = self._index, term.text
@@ -170,7 +170,7 @@ class PartialSearch:
         return [clauses for clauses in apart if clauses], [Unknown(text, near(index, text))]
 
     def _clauses_of(self, term: Term) -> list[Clause]:
-        """The clauses of a term that some figure matches."""
+        """Return the clauses of a term that some figure matches."""
         clauses = self._clauses.of(term)
         if term.amount is None:
             return clauses
@@ -178,7 +178,7 @@ class PartialSearch:
         return [clause for clause in clauses if self._finds((clause,))]
 
     def _parts(self, text: str) -> Iterator[Term]:
-        """The longest parts of a text that occur, from the left, and what is left between them."""
+        """Yield the longest parts of a text that occur, from the left, and the rest between."""
         start = rest = 0
         while start < len(text):
             ends = range(len(text), start + 1, -1)
@@ -194,14 +194,14 @@ class PartialSearch:
             yield Term(text[rest:], "word")
 
     def _occurs(self, text: str) -> bool:
-        """Whether some figure mentions a text."""
+        """Tell whether some figure mentions a text."""
         sql = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
         return bool(self._index.column(sql, ladder(self._words.folded(text))[-1]))
 
     # --- Ways ---------------------------------------------------------------------------------
 
     def _ways(self, options: Sequence[Sequence[Clause]]) -> Iterator[_Way]:
-        """The ways that cover the most of a question and find something, the best first.
+        """Yield the ways that cover the most of a question and find something, the best first.
 
         A best-first search: what is waiting is a way through the first few terms, by the most that
         it can still weigh. One that finds nothing is not carried on.
@@ -230,7 +230,7 @@ class PartialSearch:
                 yield way
 
     def _own_first(self, ways: Iterator[_Way]) -> Iterator[_Turn]:
-        """Ways with a place's own figures before the best one, if that has areas around it.
+        """Yield ways with a place's own figures before the best one, if that has areas around it.
 
         They must have its topic, units, years and amounts; they may lack who gives, or to whom. Own
         figures without the topic come behind the first few of areas around.
@@ -257,14 +257,14 @@ class PartialSearch:
         yield from ((way, None) for way in rest if not places <= said[way])
 
     def _is_topic(self, term: Term) -> bool:
-        """Whether a term says what is asked about, and not where or by whom."""
+        """Tell whether a term says what is asked about, and not where or by whom."""
         if term.kind not in ("name", "word"):
             return False
         sql = "SELECT 1 FROM name WHERE kind IN ('place', 'giver') AND key = ?"
         return not self._index.column(sql, term.text.replace(" ", ""))
 
     def _finds(self, way: _Way) -> bool:
-        """Whether some figure matches all of a way."""
+        """Tell whether some figure matches all of a way."""
         common = self._common(way)
         if common is not None and not common:
             return False
@@ -276,13 +276,13 @@ class PartialSearch:
         return next(self._rows(way, widest=True), None) is not None
 
     def _common(self, way: _Way) -> frozenset[int] | None:
-        """The row numbers that a way leaves, by those of its clauses of which they are known."""
+        """Return the row numbers that a way leaves, by those of its clauses that know theirs."""
         found = [self._clauses.matches(clause.ladder) for clause in way if clause.ladder]
         known = [rows for rows in found if rows is not None]
         return frozenset.intersection(*known) if known else None
 
     def _rows_of(self, turns: Iterator[_Turn]) -> Iterator[str]:
-        """The figures of all ways, each once."""
+        """Yield the figures of all ways, each once."""
         seen: set[str] = set()
         key = '","'  # behind the id, which begins each line
         best: _Way | None = None
@@ -298,7 +298,7 @@ class PartialSearch:
                     self._around_places.update(*around)
 
     def _rows(self, way: _Way, *, widest: bool = False) -> Rows:
-        """The figures of a way; with `widest` in no order of rank, which is faster."""
+        """Return the figures of a way; with `widest` in no order of rank, which is faster."""
         condition = " AND ".join(clause.condition for clause in way)
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
@@ -324,7 +324,7 @@ class PartialSearch:
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:
-    """Words as they are folded: of 2021-2024 and 14,240 the parts belong together."""
+    """Yield words as they are folded: of 2021-2024 and 14,240 the parts belong together."""
     for word in words:
         if any(map(str.isdigit, word)) and not word.isdigit():
             from hulian.index.numbers import joined
@@ -335,7 +335,7 @@ def _plain(words: Sequence[str]) -> Iterator[str]:
 
 
 def _as_of(index: Index) -> date:
-    """The day up to which the base tells: of its last change, or the last that it names."""
+    """Return the day up to which the base tells: of its last change, or the last that it names."""
     sql = "SELECT json_extract(json, '$.updated') FROM entry WHERE kind = 'base'"
     (updated,) = index.column(sql)
     if updated:

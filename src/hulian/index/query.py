@@ -60,7 +60,7 @@ class Index(Entries):
     # --- Figures ------------------------------------------------------------------------------
 
     def figure(self, identifier: str) -> "Figure":
-        """One figure by its id. Raises `UnknownNameError`."""
+        """Return one figure by its id. Raises `UnknownNameError`."""
         identifier = encodable(identifier)
         found = list(self._figures("fact f WHERE f.id = ?", (identifier,)))
         if not found:
@@ -73,7 +73,7 @@ class Index(Entries):
         return found[0]
 
     def figures_beginning(self, typed: str, most: int) -> "list[Figure]":
-        """The figures whose ids begin with `typed`, by id.
+        """Return the figures whose ids begin with `typed`, by id.
 
         Where they are more than `most`: the first `most` and the very last, so that those given
         share the same beginning as all.
@@ -86,7 +86,7 @@ class Index(Entries):
         return found
 
     def wholes(self, figure: "Figure") -> list[str]:
-        """The ids of the figures that one is a part of: the one entered, that one's, and so on."""
+        """Return the ids of all figures that one is a part of, from the inside out."""
         found = [figure.part_of] if figure.part_of else []
         query = "SELECT whole FROM part WHERE id = ?"
         while found and (above := self.column(query, found[-1])):
@@ -94,11 +94,11 @@ class Index(Entries):
         return found
 
     def parts(self, identifier: str) -> list[str]:
-        """The ids of a figure's parts."""
+        """Return the ids of a figure's parts."""
         return self.column("SELECT id FROM part WHERE whole = ? ORDER BY id", identifier)
 
     def select(self, asked: Filter, order: Order, limit: int | None) -> "Iterator[Figure]":
-        """The figures asked for; those within a place first, then those of wider areas."""
+        """Return the figures asked for; those within a place first, then those of wider areas."""
         from hulian.index.rows import decode
 
         return map(decode, self.stream_json(asked, order, limit))
@@ -133,7 +133,7 @@ class Index(Entries):
         return groups
 
     def by_order(self, order: Order) -> Query:
-        """All of a selection, in an order."""
+        """Return all of a selection, in an order."""
         way = "DESC" if order.reverse else "ASC"
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
@@ -149,7 +149,7 @@ class Index(Entries):
         return rows
 
     def run(self, asked: Filter, query: Query) -> Rows:
-        """Rows within the places asked for, then of wider areas, each with its coverage."""
+        """Yield rows within the places asked for, then of wider areas, each with its coverage."""
         asked_of = {
             "theme": asked.themes,
             "measure": asked.measures,
@@ -186,7 +186,7 @@ class Index(Entries):
             yield from rows("wider", [self.around(asked.places), *common], inside)
 
     def _between(self, asked: Filter) -> list[list[int]]:
-        """Groups of facets, of which what lies between two days or amounts has one each.
+        """Return groups of facets, of which what lies between two days or amounts has one each.
 
         They only narrow what is looked at. Where they would be very many, there are none.
         """
@@ -200,7 +200,7 @@ class Index(Entries):
         return [group for group in groups if len(group) <= _MANY]
 
     def inside(self, places: Sequence[str]) -> list[int]:
-        """Facets of areas that hold all places of a fact, and of several places inside these."""
+        """Return facets of areas that hold all places of a fact, be they several."""
         within = self.facets("within", places)
         if len(places) < 2:
             return within
@@ -213,12 +213,12 @@ class Index(Entries):
         ]
 
     def around(self, places: Sequence[str]) -> list[int]:
-        """Facets of areas that include a place, and of several places of which it is one."""
+        """Return facets of areas that include a place, and of several places of which it is one."""
         above = [area for place in places for area in self.enclosing(place)[1:]]
         return self.facets("place", above) + self.facets("partly", places)
 
     def facets(self, kind: str, identifiers: Sequence[str]) -> list[int]:
-        """The numbers of those facets that some fact has."""
+        """Return the numbers of those facets that some fact has."""
         sql = f"SELECT number FROM facet WHERE kind = ? AND id IN ({marks(identifiers)})"
         return [number for (number,) in self._connection.execute(sql, (kind, *identifiers))]
 
@@ -228,7 +228,7 @@ class Index(Entries):
         return map(decode, self.fetch(where, values, None))
 
     def fetch(self, where: str, values: Sequence[str | int], coverage: "Coverage | None") -> Rows:
-        """Figures as JSON; `where` begins with the table, as `f`."""
+        """Return figures as JSON; `where` begins with the table, as `f`."""
         json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
         found = self._connection.execute(f"SELECT {json} FROM {where}", values)
         return (line for (line,) in found)
@@ -242,18 +242,18 @@ def _year(day: int | None) -> str | None:
 
 
 def having(facets: Sequence[int]) -> str:
-    """Facts that have any of these facets, of which there must be one."""
+    """Return facts that have any of these facets, of which there must be one."""
     return f"facets : ({any_of(facets)})"
 
 
 def quoted(token: object) -> str:
-    """A token or a phrase, or the beginning of one; nothing else in it is an operator."""
+    """Return a token or a phrase, or the beginning of one; nothing else in it is an operator."""
     phrase = str(token)
     return f'"{phrase[:-1]}" *' if phrase.endswith("*") else f'"{phrase}"'
 
 
 def any_of(phrases: Sequence[object]) -> str:
-    """Any of these phrases.
+    """Return any of these phrases.
 
     FTS5 looks at every branch of an OR for every row that it finds, and makes one of ORs in ORs. So
     many phrases are parted into groups, each kept apart by a NOT of what is nowhere: of n phrases
@@ -273,7 +273,7 @@ def chosen(
     excluded: Sequence[int],
     expression: str = "",
 ) -> str:
-    """What the expression finds and has a facet of each of those required, none of those excluded.
+    """Build a MATCH string: `expression`, a facet of each required group, none excluded.
 
     `having` says how a table is asked for any of some facets.
     """

@@ -149,7 +149,7 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQu
 
 
 def has_numbers(text: str) -> bool:
-    """Whether a text may name a year or an amount."""
+    """Tell whether a text may name a year or an amount."""
     if any(character.isdigit() for character in text):
         return True
     if any(word in text for word in _NUMBER_WORDS):
@@ -210,7 +210,7 @@ class _Reader:
         self._left_over(tokens[rest:])
 
     def _begins_a_word(self, token: str, following: str, spans: Collection[str]) -> bool:
-        """Whether a filler of one character is the first of a word: 比 in 比赛.
+        """Tell whether a filler of one character is the first of a word: 比 in 比赛.
 
         It is not where what follows is a name, or asks; `spans` are what may begin behind it.
         """
@@ -220,7 +220,7 @@ class _Reader:
         return token + following in self._pairs and not begun
 
     def _narrows(self, before: Sequence[str], name: str) -> bool:
-        """Whether a character alone makes another word with a name behind it: 小 with 学生."""
+        """Tell whether a character alone makes another word with a name behind it: 小 with 学生."""
         alone = before and _is_chinese(before[-1]) and not (before[1:] and _is_chinese(before[-2]))
         return bool(alone) and _is_chinese(name) and before[-1] + name[0] not in self._pairs
 
@@ -287,7 +287,7 @@ def _is_chinese(token: str) -> bool:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """Each Chinese character, each word of other letters and digits, and the spaces."""
+    """Yield each Chinese character, each word of other letters and digits, and the spaces."""
     for kind, alike in groupby(text, key=lambda c: c if c == " " else c.isascii()):
         if kind is False:
             yield from alike
@@ -296,7 +296,10 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def _spans(tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Spans of tokens that may be a name or ask: no Chinese across a space, no space at an end."""
+    """Yield spans of tokens that may be a name or ask.
+
+    No Chinese across a space, no space at an end.
+    """
     for start, first in enumerate(tokens):
         if first == " ":
             continue

@@ -57,14 +57,16 @@ class Figure(Struct, frozen=True):
 
     @property
     def quantity(self) -> Quantity:
+        """The figure as it is reckoned with, in its unit."""
         return quantity.parse(self.value, self.unit)
 
     @property
     def when(self) -> Period | None:
+        """Its period; None where it has none."""
         return period.parse(self.period) if self.period else None
 
     def fact(self, printed: str | None, disputes: list[str]) -> Fact:
-        """The fact of which this is the row, given what the row does not tell.
+        """Return the fact of which this is the row, given what the row does not tell.
 
         `printed` is that key where it differs from `told_as_printed`.
         """
@@ -131,7 +133,7 @@ class Figures:
         self._givers = cache(self._names_and_ids)
 
     def of(self, fact: Fact, disputes: Iterable[str] = ()) -> Figure:
-        """The row of a fact, with the names of what it refers to and its rivals."""
+        """Return the row of a fact, with the names of what it refers to and its rivals."""
         measure = self._base.measures[fact.measure]
         read = quantity.parse(fact.value, measure.unit)
         places, codes = self._places(*fact.place)
@@ -186,5 +188,5 @@ def _years(printed: str | None) -> tuple[int | None, int | None]:
 
 
 def figure(fact: Fact, base: Records) -> Figure:
-    """The row of one fact of a valid base; `Figures` makes many."""
+    """Return the row of one fact of a valid base; `Figures` makes many."""
     return Figures(base).of(fact)

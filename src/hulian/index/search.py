@@ -102,7 +102,7 @@ def exact(
 
 
 def _mentioning(index: Index, said: Sequence[Word]) -> Query:
-    """Figures that mention all words; in notes only those that nothing else mentions so."""
+    """Return figures that mention all words; in notes only those that nothing else mentions so."""
     widest = with_notes(said)
     query = ranked(index, [*all_of([ladder(word) for word in said]), widest])
     return until_last(index, query, widest)
@@ -114,7 +114,7 @@ _ASKING_EN = ("how", "what", "when", "where", "which", "who", "did", "was", "wer
 
 
 def _asks(word: str) -> bool:
-    """Whether a word is part of a sentence, which no figure has as it stands."""
+    """Tell whether a word is part of a sentence, which no figure has as it stands."""
     return word.lower() in _ASKING_EN or any(asking in word for asking in _ASKING)
 
 
@@ -124,14 +124,14 @@ _LONGEST_WORD = 4
 
 
 def _runs_on(word: Word) -> bool:
-    """Whether a word is several Chinese words without spaces, such as no name has them."""
+    """Tell whether a word is several Chinese words without spaces, such as no name has them."""
     letters = "".join(word.phrases[0].split())
     bears = [*word.named, *word.own, *word.around, *word.rest]
     return len(letters) > _LONGEST_WORD and not letters.isascii() and not bears
 
 
 def narrower(index: Index, word: str) -> tuple[Narrower, ...]:
-    """The folded word, if it names nothing and only ends names of measures, with some of these."""
+    """Return a folded word that names nothing but ends names of measures, with some of them."""
     if word.isascii():
         return ()
     whole = "SELECT 1 FROM name WHERE kind IN ('measure', 'theme', 'topic') AND key = ?"
@@ -150,7 +150,7 @@ _SCALES = frozenset(".。%％十百千万亿")
 
 
 def _may_be_amount(word: str) -> bool:
-    """Whether a word begins as a number does and is more than a whole number or a year."""
+    """Tell whether a word begins as a number does and is more than a whole number or a year."""
     from unicodedata import normalize
 
     plain = normalize("NFKC", word)

@@ -29,8 +29,10 @@ _MOST_CHARACTERS = 24
 
 
 def slip(entries: Entries, text: str) -> Slip | None:
-    """Find the longest part of a Chinese text that is a theme's or measure's name but for one
-    character, else a place's; None where two themes or measures of that length are as near.
+    """Find the longest part of a Chinese text that is a name but for one character.
+
+    Names of themes and measures come before those of places; None where two of them of that length
+    are as near.
     """
     sharing = _sharing(text)
 
@@ -111,7 +113,7 @@ def _sharing(word: str) -> str:
 
 
 def _latin_words(entries: Entries) -> Iterator[str]:
-    """The words of all English names of themes and measures, and their names in pinyin."""
+    """Yield the words of all English names of themes and measures, and their names in pinyin."""
     names = "SELECT name_en FROM entry WHERE kind IN ('theme', 'measure') AND name_en IS NOT NULL"
     for name in entries.column(names):
         yield from (word for word in name.lower().split() if word.isalpha())

@@ -62,7 +62,10 @@ class Tokeniser:
         return _joined(_spaced(folded), _words(folded), spelt.split(BETWEEN))
 
     def keys(self, name: str) -> set[str]:
-        """A name as it is looked up: as it stands, and with letters for its Chinese characters."""
+        """Return a name as it is looked up.
+
+        As it stands, and with letters for its Chinese characters.
+        """
         if name not in self._keys:
             folded = fold(name.replace(BETWEEN, GAP), self._folding)
             self._keys[name] = key(folded), key(self._pinyin.joined(folded))
@@ -86,7 +89,7 @@ class Tokeniser:
 
 
 def _spaced(folded: str) -> list[str]:
-    """The texts of `fold_all`, with a space after each character."""
+    """Return the texts of `fold_all`, with a space after each character."""
     if folded.isascii():
         plain = bytearray(b" ") * (2 * len(folded))
         plain[::2] = folded.encode()
@@ -98,7 +101,7 @@ def _spaced(folded: str) -> list[str]:
 
 
 def _words(folded: str) -> list[str]:
-    """The runs of Latin letters and digits in each text of `fold_all`, as one token each.
+    """Return the runs of Latin letters and digits in each text of `fold_all`, as one token each.
 
     By them English words and whole numbers are found faster than by a phrase of their letters.
     """
@@ -111,12 +114,12 @@ def _words(folded: str) -> list[str]:
 
 
 def _joined(*written: Sequence[str]) -> list[str]:
-    """Texts that are written in several ways, with an edge between them where one is not empty."""
+    """Join several ways to write each text, with an edge between those that are not empty."""
     return [JOIN.join(filter(None, ways)) for ways in zip(*written, strict=True)]
 
 
 def _pairs(folded: str) -> set[int]:
-    """The pairs of neighbouring characters of a text, as numbers, which are made quickly."""
+    """Return the pairs of neighbouring characters of a text, as numbers, which are made quickly."""
     characters = memoryview(folded.encode(_UTF32))
     found: set[int] = set()
     for start in (0, _BYTES):

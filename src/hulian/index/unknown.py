@@ -34,7 +34,7 @@ class UnknownNameError(LookupError):
         return f"there is no {self.kind} called {self.name!r}"
 
     def _hint(self) -> str:
-        """What to write instead, as the Python interface has it."""
+        """Return what to write instead, as the Python interface has it."""
         if self.nearest:
             return f"did you mean {' or '.join(self.nearest)}?"
         return f"see base.{_LISTED_BY[self.kind]}()"

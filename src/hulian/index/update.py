@@ -135,7 +135,7 @@ class _Exchange:
         )
 
     def _contradictions(self) -> tuple[dict[str, set[str]], list[Stored]]:
-        """What contradicts each fact that comes; and facts that stay of which that changes.
+        """Return what contradicts each fact that comes; and facts that stay of which that changes.
 
         Only facts of one subject contradict each other, and those that are said to.
         """
@@ -164,7 +164,10 @@ class _Exchange:
     # --- Order --------------------------------------------------------------------------------
 
     def _rank(self, ranks: Mapping[int, int]) -> dict[int, int]:
-        """The ranks of the facts that come; a fact whose place is the same keeps its rank."""
+        """Return the ranks of the facts that come.
+
+        A fact whose place is the same keeps its rank.
+        """
         before = {each.fact.id: each for each in self._removed.values()}
         kept, places = {}, defaultdict(list)
         for n, fact in self._added.items():
@@ -186,7 +189,7 @@ class _Exchange:
         return kept
 
     def _neighbours(self, key: Rank) -> tuple[int, int]:
-        """The ranks between which a fact comes in results."""
+        """Return the ranks between which a fact comes in results."""
         low, high = 0, BEYOND
         (last,) = self._connection.execute("SELECT max(rank) FROM ranked").fetchone()
         top = (last or 0) + 1
@@ -233,7 +236,7 @@ class _Exchange:
             self._connection.execute(statement, row)
 
     def _exchange_facets(self, gone: Sequence[_Placed], come: Sequence[_Placed]) -> None:
-        """Number facets that are new, forget those that no fact has any more, and their names."""
+        """Give numbers to new facets; forget those that no fact has any more, with their names."""
         known = {number for (number,) in self._connection.execute("SELECT number FROM facet")}
         fresh = [(n, *facet) for facet, n in self._facets.numbers.items() if n not in known]
         self._connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", fresh)
@@ -300,7 +303,7 @@ class _Exchange:
         )
 
     def _first_of(self, theme: str) -> str | None:
-        """The first fact of a theme."""
+        """Return the first fact of a theme."""
         sql = (
             "SELECT f.id FROM fact_facet b CROSS JOIN fact f ON f.n = b.rowid"
             " WHERE fact_facet MATCH ? ORDER BY b.rowid LIMIT 1"
@@ -312,7 +315,7 @@ class _Exchange:
     # --- Words --------------------------------------------------------------------------------
 
     def _stands_among_others(self, pair: str) -> bool:
-        """Whether a pair of ASCII characters is found in some text that is not all ASCII."""
+        """Tell whether a pair of ASCII characters is found in some text that is not all ASCII."""
         sql = (
             "SELECT r.n FROM search s CROSS JOIN ranked r ON r.rank = s.rowid"
             f" WHERE search MATCH ? LIMIT {_LOOKED_AT}"

@@ -208,7 +208,7 @@ class _Work:
             self._connection.executemany(INSERT_SEARCH, ((n, *line, f) for n, line, f in rows))
 
     def _lines(self, facts: Sequence[Fact]) -> Iterator[tuple[bytes, ...]]:
-        """The columns of full text of each fact, as bytes, which take half the room."""
+        """Return the columns of full text of each fact, as bytes, which take half the room."""
         columns = self._tables.columns(facts)
         return zip(*(map(str.encode, column) for column in columns), strict=True)
 
