@@ -127,6 +127,11 @@ def _to_the_step(amount: Decimal, wanted: Decimal, bound: Meaning) -> str:
     assert usual.low
     if wanted == (amount - usual.low.value) * (2 if bound == "about" else 1):
         return short(amount)
+    return _stepped(amount, wanted)
+
+
+def _stepped(amount: Decimal, wanted: Decimal) -> str:
+    """The number so printed that its last digit has this worth, where a scale allows it."""
     with localcontext(prec=2 * LONGEST):
         for scale, mark in sorted(_ALL_SCALES, key=lambda scale: abs(amount) < scale[0]):
             decimals = (wanted / scale).normalize()
@@ -168,23 +173,10 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def _more(amount: Decimal, above: Decimal) -> str:
-    """A number with 余: 5000余万, or 二百几十 where it is above by less than a digit's step."""
-    number = short(amount)
-    if above != step(amount):
-        number = _to_the_step(amount, above, "nearly")
-        if number == short(amount):
-            return _odd(amount, above)
+    """A number with 余: 5000余万, or 2.0千余 where it is above by less than a digit's step."""
+    number = short(amount) if above == step(amount) else _stepped(amount, above)
     digits = number.rstrip("万亿")
     return f"{digits}余{number.removeprefix(digits)}"
-
-
-def _odd(amount: Decimal, above: Decimal) -> str:
-    """120 to 130 is 120几, 26300000 to 26400000 is 2630几万."""
-    for scale, mark in (*_SCALES, (1, "")):
-        for small, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-            if above == 10 * scale * size and amount % (10 * scale * size) == 0:
-                return f"{plain(amount / scale):f}几{small}{mark}"
-    return short(amount)
 
 
 def _between(low: End, high: End) -> str:
