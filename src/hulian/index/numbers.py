@@ -147,7 +147,7 @@ def _years(found: re.Match[str]) -> Term | None:
 
 
 def _year(written: str) -> int | None:
-    """Read a year in digits or numerals; None where four characters are none: 二零二三, 三百多名."""
+    """Read a year in digits or numerals; None where four characters are none (三百多名)."""
     digits = written.translate(_DIGITS)
     return int(digits) if digits.isdecimal() and digits[:2] in ("19", "20") else None
 
