@@ -59,6 +59,7 @@ class Candidate(Struct, frozen=True):
 
     @property
     def end(self) -> int:
+        """The offset of the character behind it."""
         return self.at + len(self.printed)
 
     @property
@@ -76,7 +77,7 @@ class Citation(Struct, frozen=True):
 
 
 def extract(text: str) -> list[Candidate]:
-    """The figures of a text, in order.
+    """Return the figures of a text, in order.
 
     >>> [(c.printed, c.kind) for c in extract("投入１4。24亿元，援建项目649个，惠及5万户 20余万人")]
     [('１4。24亿元', 'money'), ('649个', 'count'), ('5万户', 'count'), ('20余万人', 'people')]
@@ -97,7 +98,7 @@ def extract(text: str) -> list[Candidate]:
 
 
 def cited(candidates: Iterable[Candidate], citations: Iterable[Citation]) -> list[Candidate]:
-    """The candidates, each with the first fact that cites some of the same characters."""
+    """Return the candidates, each with the first fact that cites some of the same characters."""
     waiting = sorted(citations, key=lambda citation: citation.at)
     found, first = [], 0
     for candidate in candidates:
@@ -109,7 +110,7 @@ def cited(candidates: Iterable[Candidate], citations: Iterable[Citation]) -> lis
 
 
 def encode(candidate: Candidate) -> str:
-    """The candidate as one line of JSON."""
+    """Return the candidate as one line of JSON."""
     return _ENCODER.encode(candidate).decode()
 
 
@@ -180,7 +181,7 @@ _IMPLIED = [
 def _understood(
     normalized: NormalizedText, match: Match, earlier: Match, following: Match | None
 ) -> Match | None:
-    """The match with a kind and, where the text implies one, a unit; None for no figure."""
+    """Return the match with a kind and, where the text implies one, a unit; None for no figure."""
     text, value = normalized.plain, match.value or ""
     if match.kind == "money":
         return _in_currency(normalized, match)
@@ -215,7 +216,7 @@ def _understood(
 
 
 def _is_money(normalized: NormalizedText, earlier: Match) -> bool:
-    """Whether the figure before is an amount of money, be it by the words before it."""
+    """Tell whether the figure before is an amount of money, be it by the words before it."""
     if earlier.kind or not _LARGE.search(earlier.value or ""):
         return earlier.kind == "money"
     before = normalized.plain[max(earlier.start - 10, 0) : earlier.start]
@@ -227,7 +228,7 @@ _COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于")
 
 
 def _in_some_currency(normalized: NormalizedText, match: Match, earlier: Match) -> Match:
-    """An amount of money without a unit; it has no value behind another currency than 元."""
+    """Return an amount of money without a unit; it has no value behind another currency than 元."""
     foreign = earlier.kind == "money" and earlier.unit not in (None, "元")
     if foreign and "。" not in normalized.plain[earlier.end : match.start]:
         return match._replace(kind="money", value=None, unit=None, quantity=None)
@@ -235,7 +236,7 @@ def _in_some_currency(normalized: NormalizedText, match: Match, earlier: Match) 
 
 
 def _in_column(normalized: NormalizedText, columns: Columns, match: Match) -> Match | None:
-    """A bare number with the unit in the head of its column: 资金（亿元）10.00."""
+    """Return a bare number with the unit in the head of its column: 资金（亿元）10.00."""
     if match.kind or not match.value or not match.quantity:
         return None
     unit = columns.unit_at(normalized.plain, match.start, match.end)
@@ -250,7 +251,7 @@ def _in_column(normalized: NormalizedText, columns: Columns, match: Match) -> Ma
 
 
 def _in_currency(normalized: NormalizedText, match: Match) -> Match:
-    """An amount of money in the currency that is named before it: 港币1,080万元.
+    """Return an amount of money in the currency that is named before it: 港币1,080万元.
 
     $ stands for the dollar of the place in a traditional text, where a unit names no other.
     """
@@ -265,7 +266,7 @@ def _in_currency(normalized: NormalizedText, match: Match) -> Match:
 
 
 def _counting(match: Match, unit: str) -> Match:
-    """The match with a unit, which stands before 左右, 以上 and the like."""
+    """Return the match with a unit, which stands before 左右, 以上 and the like."""
     value = _BEHIND.sub(rf"{unit}\1", match.value or "", count=1).replace(f"{unit}+", f"+{unit}")
     return match._replace(value=value, unit=unit, quantity=_read(value))
 
@@ -278,7 +279,7 @@ def _read(value: str) -> Quantity | None:
 
 
 def _like(match: Match, following: Match) -> Match:
-    """The match with the unit of the one after it: 2.16和1.66个百分点.
+    """Return the match with the unit of the one after it: 2.16和1.66个百分点.
 
     Whether its scale is meant too (分别2、3亿元) is not said, so there is no value then.
     """
@@ -292,7 +293,7 @@ def _like(match: Match, following: Match) -> Match:
 
 
 def _implied(normalized: NormalizedText, match: Match, earlier: Match) -> Match | None:
-    """The match with what it counts, if a word close to it says so."""
+    """Return the match with what it counts, if a word close to it says so."""
     text = normalized.plain
     large = _LARGE.search(match.value or "")
     before = text[max(match.start - 10, 0) : match.start]
@@ -343,7 +344,7 @@ _GROWTH_ENDS = frozenset("长加产收增升高涨大攀降少低跌落小滑减
 
 
 def _change(normalized: NormalizedText, match: Match) -> Change | None:
-    """Whether the words before a figure say that something changed by so much, or to so much."""
+    """Say whether something changed by a figure or to it, after the words before it."""
     if match.quantity is None or match.kind in ("year", "date", "ordinal"):
         return None
     if match.value and match.value.startswith("翻"):
@@ -358,7 +359,7 @@ def _change(normalized: NormalizedText, match: Match) -> Change | None:
 
 
 def _years(normalized: NormalizedText, match: Match) -> str | None:
-    """The period of a year, or of years from one to another."""
+    """Return the period of a year, or of years from one to another."""
     known = match.quantity if match.kind == "year" else None
     if not known or known.bound in ("under", "over"):
         return None
@@ -373,7 +374,7 @@ def _years(normalized: NormalizedText, match: Match) -> str | None:
 
 
 def _place_in_order(match: Match) -> Quantity | None:
-    """The number of an ordinal: 12 of 第十二届."""
+    """Return the number of an ordinal: 12 of 第十二届."""
     try:
         place = number(match.numeral or "")
     except ValueError:
@@ -388,12 +389,12 @@ _BLANKS = Pattern(r"[ \t\u3000]+")
 
 
 def on_one_line(text: str) -> str:
-    """The text with its line breaks as marks, and without the blanks around them."""
+    """Return the text with its line breaks as marks, and without the blanks around them."""
     if text.isprintable() and "  " not in text:
         return text
     return _BLANKS.sub(" ", _BREAK.sub("⏎", text))
 
 
 def _context(normalized: NormalizedText, match: Match) -> str:
-    """A piece of the text around a figure, on one line."""
+    """Return a piece of the text around a figure, on one line."""
     return on_one_line(normalized.around(match.start, match.end, WINDOW))

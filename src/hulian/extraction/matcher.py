@@ -195,7 +195,7 @@ _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
 def matches(text: str) -> Iterator[Match]:
-    """All numbers in a normalized text, in order."""
+    """Yield all numbers in a normalized text, in order."""
     forms = [form for form in _FORMS if form.occurs(text)]
     spelt = [form for form in forms if form.is_spelt]
     has_codes = any(form.read in (_document, _code) for form in forms)
@@ -220,7 +220,7 @@ _MOST_MARKERS = 3
 
 
 def _marks_a_number(text: str, here: int) -> bool:
-    """Whether markers stand here, and a number behind them."""
+    """Tell whether markers stand here, and a number behind them."""
     end = here
     for _ in range(_MOST_MARKERS):
         marker = markers.before(text, end)
@@ -250,7 +250,7 @@ _DEADLINE = Pattern(
 
 
 def _deadline(text: str, here: int) -> Match | None:
-    """A date with a marker before it: 不晚于2025年6月底."""
+    """Return a date with a marker before it: 不晚于2025年6月底."""
     marker = _DEADLINE.match(text, here)
     if not marker:
         return None
@@ -268,7 +268,7 @@ _NO_FORM_FROM = frozenset(markers.FIRST) - frozenset(f"{ISSUERS}{PROVINCES}{DIGI
 
 
 def _forms_from(mark: str, forms: Sequence[_Form], spelt: Sequence[_Form]) -> Sequence[_Form]:
-    """The forms that may begin with a character."""
+    """Return the forms that may begin with a character."""
     if mark in _SPELT_START:
         return spelt
     return () if mark in _NO_FORM_FROM else forms
@@ -278,7 +278,7 @@ _DIGITS = re.compile(r"\d++")
 
 
 def _forms_before(text: str, here: int, forms: Sequence[_Form]) -> Sequence[_Form]:
-    """The forms that digits may have before the character that follows them."""
+    """Return the forms that digits may have before the character that follows them."""
     digits = _DIGITS.match(text, here)
     follows = text[digits.end() : digits.end() + 1] if digits else ""
     readers = _OF_YEARS if follows == "年" else _OF_DAYS if follows in ("月", "日", "号") else None
