@@ -255,7 +255,7 @@ def _begun(files: Sequence[FilePart]) -> Iterator[tuple[int, FilePart]]:
 
 
 def ranks_of(count: int) -> range:
-    """Number so many rows of full text."""
+    """Return the numbers of so many rows of full text."""
     return range(STRIDE, STRIDE * (count + 1), STRIDE)
 
 
