@@ -90,7 +90,7 @@ def _spans_all(draft: Quantity, fact: Quantity) -> bool:
 
 
 def _marked(draft: Quantity, fact: Quantity) -> Agreement:
-    """The same number: what the markers make of it."""
+    """Return the same number: what the markers make of it."""
     one, other = draft.bound, fact.bound
     if one == other:
         if one == "over" and draft.high and not fact.high:

@@ -208,7 +208,7 @@ def _changes_of_two(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
 
 
 def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:
-    """A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
+    """Judge A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
     figures = (*before.figures, *sentence.figures)
     if len(figures) > MOST:
         return
@@ -332,7 +332,7 @@ def _off_by_points(change: Mention, right: Fraction | None) -> bool:
 
 
 def _as_printed(mention: Mention) -> Span:
-    """A share without its rounding: whoever subtracts two of them takes them as they stand."""
+    """Return a share without its rounding: shares are subtracted as they stand."""
     quantity = mention.quantity
     if quantity and quantity.bound == "exact":
         return Span(Fraction(quantity.amount), Fraction(quantity.amount))
@@ -340,7 +340,7 @@ def _as_printed(mention: Mention) -> Span:
 
 
 def _apart(a: Mention, b: Mention) -> Fraction | None:
-    """The exact distance of two exact figures."""
+    """Return the exact distance of two exact figures."""
     if not (a.quantity and b.quantity) or {a.quantity.bound, b.quantity.bound} != {"exact"}:
         return None
     return abs(Fraction(b.quantity.amount) - Fraction(a.quantity.amount))
@@ -361,7 +361,7 @@ def _growth(
 
 
 def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Span | None:
-    """A ratio as growth in the unit of the change; None where the years are not said."""
+    """Return a ratio as growth in the unit of the change; None where the years are not said."""
     assert change.quantity
     hundred = 100 if change.quantity.unit == PERCENT else 1
     if re.search("年均|平均每年|每年|递增", found["gap"] + (found["risen"] or "")):

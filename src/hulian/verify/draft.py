@@ -56,6 +56,7 @@ class Mention(NamedTuple):
 
     @property
     def printed(self) -> str:
+        """The figure as the draft prints it."""
         return self.candidate.printed
 
     @property
@@ -110,7 +111,7 @@ class Draft:
             self._add(number, block, candidates[first:position])
 
     def heading(self, block: int) -> list[int]:
-        """The blocks that head this one, from the nearest to the highest."""
+        """Return the blocks that head this one, from the nearest to the highest."""
         found, level = [], 10
         last = bisect_left(self._headings, block)
         for number in reversed(self._headings[max(last - _HEADINGS, 0) : last]):

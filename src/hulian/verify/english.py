@@ -99,7 +99,7 @@ def is_english(text: str) -> bool:
 
 
 def figures(text: str) -> Iterator[Candidate]:
-    """The figures of a text in English, in order; years are none."""
+    """Yield the figures of a text in English, in order; years are none."""
     for found in _FIGURE.finditer(text):
         if candidate := _candidate(text, found):
             yield candidate
@@ -155,7 +155,7 @@ def _is_year(text: str, found: re.Match[str]) -> bool:
 
 
 def _unit(found: re.Match[str]) -> tuple[str, int]:
-    """What a number counts, and where the figure ends; "" where nothing says it."""
+    """Return what a number counts, and where the figure ends; "" where nothing says it."""
     if found["sign"]:
         return "%", found.end("sign")
     if found["dollar"]:
@@ -177,6 +177,6 @@ def unread(text: str, read: Iterable[tuple[int, int]]) -> int:
 
 
 def words(text: str) -> set[str]:
-    """The words of a text that tell what it is of, without their plural."""
+    """Return the words of a text that tell what it is of, without their plural."""
     plain = (word.lower() for word in _WORD.findall(text))
     return {word.rstrip("s") for word in plain if len(word) > 2 and not _STOP.match(word)}

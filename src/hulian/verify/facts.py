@@ -132,12 +132,12 @@ class Facts:
         return self._of_measure.get(measure, [])
 
     def beside(self, stated: Collection[str]) -> set[str]:
-        """The facts that are told together with some: of one source, place and period."""
+        """Return the facts that are told together with some: of one source, place and period."""
         passages = {(f.source, *f.place_ids, f.period) for f in self if f.id in stated}
         return {f.id for f in self if (f.source, *f.place_ids, f.period) in passages}
 
     def near(self, scope: Scope, unit: str | None, beside: Collection[str] = ()) -> list[Scored]:
-        """The facts in a unit that the words around a figure speak of, the likeliest first.
+        """Return the facts in a unit that the words around a figure speak of, the likeliest first.
 
         None stands for any unit. Of the facts `beside`, which are told together with those that
         the sentence states, fewer words will do.
@@ -196,7 +196,7 @@ class Facts:
         return sorted(found, key=lambda scored: -scored.score)
 
     def _subject(self, lead: str) -> str | None:
-        """The noun that a number counts where it stands before it: 企业有51家."""
+        """Return the noun that a number counts where it stands before it: 企业有51家."""
         said = _IS.sub("", lead)
         return next((noun for noun in (*self._nouns, *_AREAS) if said.endswith(noun)), None)
 

@@ -68,7 +68,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
 
 
 def _count(mention: Mention) -> int | None:
-    """A small exact number of things or people."""
+    """Return a small exact number of things or people."""
     quantity, kind = mention.quantity, mention.candidate.kind
     if kind not in ("count", "people") or not quantity or quantity.bound != "exact":
         return None
@@ -93,7 +93,7 @@ def _named_after(items: str) -> tuple[int, int] | None:
 
 
 def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
-    """The same of things that are named before their number; where the first begins is not said."""
+    """Return the same of things named before their number; where the first begins is open."""
     parts = items.split(_SEPARATOR)
     inner = parts[1:]
     last = inner[-1]

@@ -59,7 +59,7 @@ class Match(NamedTuple):
 def matches(
     mention: Mention, scope: Scope, facts: Facts, places: Places, beside: Collection[str] = ()
 ) -> list[Match]:
-    """The facts whose number a figure may state or miss by a slip; the likeliest first.
+    """Return the facts whose number a figure may state or miss by a slip; the likeliest first.
 
     Beside a slip also those that the words speak of more: they may be what is meant. The facts
     `beside` are told together with those that the sentence states.

@@ -108,7 +108,7 @@ class Places:
         self._labelled: dict[str, set[str]] = {}
 
     def chain(self, place: str) -> list[str]:
-        """A place and all that it lies in, from the inside out."""
+        """Return a place and all that it lies in, from the inside out."""
         found: list[str] = []
         here: str | None = place
         while here and here in self.rows:
@@ -121,11 +121,11 @@ class Places:
         return outer in self.chain(inner)
 
     def name(self, place: str) -> str:
-        """The name of a place of the base."""
+        """Return the name of a place of the base."""
         return self.rows[place].name
 
     def ids(self, name: str) -> list[str]:
-        """The places that are called so."""
+        """Return the places that are called so."""
         return self._by_name.get(name, [])
 
     def beside(self, name: PlaceName) -> bool:
@@ -145,7 +145,7 @@ class Places:
         return bool(name.ids) and all(around)
 
     def labelled(self, text: str) -> set[str]:
-        """The places that a label names, 沪 and 滇 included."""
+        """Return the places that a label names, 沪 and 滇 included."""
         found = self._labelled.get(text)
         if found is None:
             found = {identifier for place in self._known(text) for identifier in place.ids}
@@ -154,7 +154,7 @@ class Places:
         return found
 
     def without(self, text: str) -> str:
-        """A text without the names of known places."""
+        """Return a text without the names of known places."""
         for place in self._known(text):
             text = text.replace(place.name, " ")
         return text

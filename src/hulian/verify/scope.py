@@ -115,7 +115,7 @@ class Scopes:
             self._read(sentence)
 
     def of(self, mention: Mention) -> Scope:
-        """The scope of a figure of the draft."""
+        """Return the scope of a figure of the draft."""
         return self._found[mention.at]
 
     def _read(self, sentence: Sentence) -> None:
@@ -183,7 +183,7 @@ class Scopes:
         number: int,
         text: str,
     ) -> tuple[PlaceName, ...]:
-        """The places named before a figure, the nearest first, and some of those behind it.
+        """Return the places named before a figure, the nearest first, and some of those behind it.
 
         These are those that gave it, all where it is the only figure of the sentence, and the one
         in its own clause where only places that help stand before it: 17家企业同保山签约.
@@ -273,7 +273,7 @@ class Scopes:
         return sorted(found)
 
     def _pointed_at(self, level: str, earlier: Sequence[PlaceName]) -> str | None:
-        """The place that 该县, 全市 stand for: rather one that is helped than one that helps."""
+        """Return the place that 该县, 全市 stand for: rather one helped than one that helps."""
         named = [*reversed(earlier)]
         for name in sorted(named, key=lambda n: level == "市" and self._places.helps(n)):
             for place in name.ids:
@@ -304,7 +304,7 @@ _GAVE = Pattern("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|�
 def _when_of(
     whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]
 ) -> tuple[When | None, bool]:
-    """The period that is named last before the last figure, or in brackets right behind it.
+    """Return the period that is named last before the last figure, or in brackets right behind it.
 
     The second value says that a change leads from there to the figure: 从2021年的10%提高到30%.
     """
@@ -325,7 +325,7 @@ def _when_of(
 
 
 def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
-    """The period that English names behind a figure: 112,000 visits in 2022."""
+    """Return the period that English names behind a figure: 112,000 visits in 2022."""
     first = next((when for when in whens if when.start >= end), None)
     if not first or _HAN.search(text) or re.search(r"\d", text[end : first.start]):
         return None
@@ -356,7 +356,7 @@ _NOUN = 4
 
 
 def _moved_on(whens: Sequence[When], start: When) -> When | None:
-    """The period of what a change from `start` arrives at: 2024年，由2021年的8%提升至31.6%."""
+    """Return the period that a change from `start` leads to: 2024年，由2021年的8%提升至31%."""
     later = [
         when
         for when in whens
@@ -370,7 +370,7 @@ _TO = Pattern("[升增提降减跃涨加高长少低](?:了|至|到|为)")
 
 
 def _said(before: str) -> Said | None:
-    """The last word before a figure that says something of its basis."""
+    """Return the last word before a figure that says something of its basis."""
     found = list(_SAID.finditer(before))
     if not found:
         return "cumulative" if _IN_ALL.search(before) else None
@@ -394,5 +394,5 @@ _HAPPENED = Pattern("签[下订了约]|建[成起好]|完成|实现|落地|开�
 
 
 def pairs(text: str) -> set[str]:
-    """The neighbouring pairs of Chinese characters in a text."""
+    """Return the neighbouring pairs of Chinese characters in a text."""
     return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}

@@ -78,7 +78,7 @@ _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 
 
 def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
-    """The part that was named before its whole, where it can only be the figure before."""
+    """Return the part that was named before its whole, where it can only be the figure before."""
     before = re.findall(F, sentence.masked[: found.start("part")])
     part = sentence.figure(before[-1]) if before else None
     if not part or not part.is_figure or not _comparable(whole, part):
@@ -91,7 +91,7 @@ def _close(part: Mention, whole: Mention) -> Span:
 
 
 def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Mention]:
-    """What the part may be a share of: the figure named after 占, or those before it."""
+    """Return what the part may be a share of: the figure named after 占, or those before it."""
     if found["whole"]:
         whole = sentence.figure(found["whole"])
         return [whole] if _comparable(whole, part) else []

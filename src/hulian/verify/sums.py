@@ -152,7 +152,7 @@ _GAP = 12
 
 
 def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Mention], list[Span]]:
-    """The figures at the end of a text that are in the unit of a total, as one list."""
+    """Return the figures at the end of a text that are in the unit of a total, as one list."""
     parts: list[Mention] = []
     spans: list[Span] = []
     marks = list(re.finditer(F, before))
@@ -185,7 +185,7 @@ def _after_previous(before: str, until: int) -> int:
 
 
 def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Mention) -> Span | None:
-    """What a part of a sum leaves possible; a bare number has the unit and scale of the next."""
+    """Return what a part of a sum may be; a bare number has the unit and scale of the next."""
     if alike(mention, claimed) and mention.is_figure:
         return span(mention)
     if (
@@ -298,7 +298,7 @@ def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:
 
 
 def _columns(draft: Draft) -> Iterator[Remark]:
-    """A row 合计 in a table against the rows above it."""
+    """Judge the row 合计 in a table against the rows above it."""
     columns: dict[tuple[int, int], list[Mention | None]] = {}
     seen: dict[int, list[Mention]] = {}
     for figure in draft.mentions:

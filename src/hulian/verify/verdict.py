@@ -114,7 +114,7 @@ _PLACE_COSTS = {"same": 0.0, "wider": 0.08, "none": 0.1}
 
 
 def _rank(match: Match) -> float:
-    """What speaks against one of those that agree, less what speaks for it."""
+    """Return what speaks against one of those that agree, less what speaks for it."""
     place = _PLACE_COSTS[match.where]
     period = 0.0 if match.when == "same" else 0.05
     return _COSTS[match.compared.relation] + place + period - match.score
@@ -124,7 +124,7 @@ def _rank(match: Match) -> float:
 
 
 def _rival(best: Match, found: Sequence[Match]) -> Match | None:
-    """A fact of another source for the same thing that has this very figure, where `best` has not.
+    """Return a fact of another source that has this very figure, where `best` has not.
 
     Two sources disagree then, and the text follows one of them: no marker is lost.
     """
@@ -141,7 +141,7 @@ _ALIKE_ENOUGH = ("same", "rounded")
 
 
 def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
-    """The fact that has this very figure, but of another place, year, giver or basis."""
+    """Return the fact that has this very figure, but of another place, year, giver or basis."""
     best: Match | None = None
     for match in found:
         if match.compared.relation != "same" or match.in_scope:
@@ -186,7 +186,7 @@ def _contradicted(
     *,
     at_home: bool,
 ) -> Sequence[Match]:
-    """The facts of which the figure may be a slip; none where another may be meant."""
+    """Return the facts of which the figure may be a slip; none where another may be meant."""
     if not mention.quantity:
         return []
     digits, bound = shown_digits(mention), mention.quantity.bound

@@ -112,7 +112,7 @@ _BACK = Pattern("上|前|头")
 
 
 def _shifted(last: When | None, found: re.Match[str]) -> When | None:
-    """The year before or after the one named last: 2024年…，上一年…; None where none is."""
+    """Return the year before or after the one named last: 2024年…，上一年…; None where none is."""
     if not last or last.first is None or last.last is None or last.reach != "in":
         return None
     by = _CN.get(found["shift"][0].replace("两", "二"), 1) if found["shift"] != "第二年" else 1
