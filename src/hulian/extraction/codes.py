@@ -131,7 +131,7 @@ class Ordinal(NamedTuple):
 
 
 def ordinal_at(text: str, at: int) -> Ordinal | None:
-    """The ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
+    """Return the ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
     number = numeral_at(text, at + 1) if text.startswith("第", at) else None
     if not number:
         return None

@@ -79,11 +79,11 @@ class NormalizedText(NamedTuple):
     traditional: bool
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """A part of the reading as a part of the source."""
+        """Return a part of the reading as a part of the source."""
         return self.origin[start], self.origin[end - 1] + 1
 
     def around(self, start: int, end: int, characters: int) -> str:
-        """A part of the source with so many characters of the reading to either side."""
+        """Return a part of the source with so many characters of the reading to either side."""
         first, last = max(start - characters, 0), min(end + characters, len(self.text))
         return self.source[self.origin[first] : self.origin[last - 1] + 1]
 

@@ -57,7 +57,7 @@ _ADDED_FIRST = frozenset(f"{DIGITS}半")
 
 
 def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
-    """The part of one that stands behind a unit, and where it ends."""
+    """Return the part of one that stands behind a unit, and where it ends."""
     here, word = side.end, side.word
     if text[here : here + 1] not in _ADDED_FIRST and not text[here : here + 1].isdecimal():
         return None
@@ -172,7 +172,7 @@ def _smaller(unit: str) -> tuple[re.Pattern[str], tuple[_Part, ...]] | None:
 
 
 def _next_part(text: str, at: int, unit: str) -> _Found | None:
-    """The smaller unit with its number behind a larger one."""
+    """Return the smaller unit with its number behind a larger one."""
     known = _smaller(unit)
     found = known[0].match(text, at) if known else None
     if not known or not found:
@@ -195,7 +195,7 @@ def _next_part(text: str, at: int, unit: str) -> _Found | None:
 
 
 def _compound(text: str, side: Side) -> Side | None:
-    """The side with the smaller units that follow: 2小时15分30秒."""
+    """Return the side with the smaller units that follow: 2小时15分30秒."""
     if not side.unit or side.more or side.below or "/" in side.word:
         return None
     first = _next_part(text, side.end, side.unit)
@@ -230,7 +230,7 @@ def _is_one(side: Side, found: _Found) -> bool:
 
 
 def _total(first: Amount | None, parts: list[_Found], *, in_larger: bool) -> Amount | None:
-    """The whole in the first unit, or in the last; None where a number or a ratio is not known."""
+    """Sum up in the first unit, or in the last; None where a number or a ratio is not known."""
     if not first or first.plus(Decimal(0)) is None:
         return None
     total, worth, known = first.low, Decimal(1), Decimal(1)

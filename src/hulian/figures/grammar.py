@@ -273,7 +273,7 @@ def _value(
     twice: bool,
     style: Meaning,
 ) -> str:
-    """The figure in plain words; of markers that say the same, the first."""
+    """Return the figure in plain words; of markers that say the same, the first."""
     first, last = sides[0], sides[-1]
     words = first.plain
     if len(sides) > 1:
@@ -291,7 +291,7 @@ def _value(
 def _combined(
     before: Sequence[_Marker], style: Meaning, after: Sequence[_Marker]
 ) -> tuple[Meaning | None, bool]:
-    """What all markers say together, and whether one says it twice; None: they disagree."""
+    """Return what all markers say together, and whether one says it twice; None: they disagree."""
     first, last = ([marker.meaning for marker in marks] for marks in (before, after))
     twice = first.count("exact") > 1
     told = [meaning for meaning in (*first, style, *last) if meaning != "exact"]
@@ -320,7 +320,7 @@ def _unless_strict(meaning: Meaning | None) -> Meaning | None:
 
 
 def _without_its_ends(quantity: Quantity, first: str, last: str) -> Quantity:
-    """The range without the ends that are excluded: 18岁（含）至60岁（不含）."""
+    """Return the range without the ends that are excluded: 18岁（含）至60岁（不含）."""
     low, high = quantity.low, quantity.high
     if low and first == "不含":
         quantity = replace(quantity, low=replace(low, strict=True))
@@ -330,7 +330,7 @@ def _without_its_ends(quantity: Quantity, first: str, last: str) -> Quantity:
 
 
 def _quantity(amount: Amount, meaning: Meaning, unit: str, *, is_range: bool) -> Quantity | None:
-    """The quantity; None where no marker of this meaning stands beside such a number."""
+    """Return the quantity; None where no marker of this meaning stands beside such a number."""
     if amount.low == amount.high and amount.low.adjusted() < 16:
         exponent = amount.low.as_tuple().exponent
         if isinstance(exponent, int) and exponent > -8:  # exact in the usual context

@@ -21,7 +21,7 @@ class Interval(NamedTuple):
     soft_high: bool = False
 
     def map(self, function: Callable[[Fraction], Fraction]) -> "Interval":
-        """The interval after a rising function."""
+        """Return the interval after a rising function."""
         low = None if self.low is None else function(self.low)
         high = None if self.high is None else function(self.high)
         return self._replace(amount=function(self.amount), low=low, high=high)
@@ -63,7 +63,7 @@ def add(a: Interval, b: Interval) -> Interval:
 
 
 def subtract(a: Interval, b: Interval) -> Interval:
-    """What is left of `a` without `b`."""
+    """Return what is left of `a` without `b`."""
     low = None if a.low is None or b.high is None else a.low - b.high
     high = None if a.high is None or b.low is None else a.high - b.low
     soft_low, soft_high = a.soft_low or b.soft_high, a.soft_high or b.soft_low
@@ -94,7 +94,7 @@ _KEPT = 30
 
 
 def yearly_rate(ratio: Interval, years: Fraction) -> Interval:
-    """The steady yearly growth that leads to a ratio, as a part of one, to thirty digits."""
+    """Return the steady yearly growth that leads to a ratio, as a part of one, to thirty digits."""
 
     def root(value: Fraction) -> Fraction:
         if not value:

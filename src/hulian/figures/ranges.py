@@ -104,7 +104,7 @@ def ends(sides: Sequence[Side]) -> Amount | Flaw:
 
 
 def _shared(first: Side, last: Side) -> Decimal:
-    """The lower number of a range in the unit of the upper one.
+    """Return the lower number of a range in the unit of the upper one.
 
     It shares the scale of the upper one where it has no unit of its own and stays the lower one
     with it: 3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not.

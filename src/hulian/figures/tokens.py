@@ -81,7 +81,7 @@ _COUNTED_NOUNS = frozenset("总人户次个项件倍指基系")
 
 
 def numeral_at(text: str, at: int) -> str | None:
-    """The numeral at a place, in digits or in Chinese characters; None where there is none.
+    """Return the numeral at a place, in digits or in Chinese characters; None where there is none.
 
     Takes linear time: nothing that was read is read again.
     """
@@ -216,7 +216,7 @@ def sign_end(text: str, at: int) -> int:
 
 
 def more_at(text: str, at: int) -> str | None:
-    """The mark behind a number that says more: 余 with its scales, 把, 有余, a plus sign."""
+    """Return the mark behind a number that says more: 余 with its scales, 把, 有余, a plus sign."""
     end = at
     if text.startswith(_MORE_FIRST, at):
         end += 1
