@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SOURCE_TEXT, TESTS, Run, needs_source_text
-from hulian.checks.base_checks import COMMANDS
+from hulian.checks.entry_checks import COMMANDS
 from hulian.cli.commands import SUMMARIES
 
 CHECKS = TESTS / "checks"

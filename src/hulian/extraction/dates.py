@@ -157,7 +157,10 @@ def _part_of_year(year: int, found: re.Match[str]) -> str:
 
 
 def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, int | None] | None:
-    """Read a part of a date as period, year and month; what it leaves out is taken over."""
+    """Return a part of a date as a period, its year and its month.
+
+    What the date leaves out is taken over from the one before.
+    """
     found = _PART.fullmatch(text)
     if not found:
         return None

@@ -75,7 +75,10 @@ def _unit(cell: TableCell) -> str:
 
 
 def _own_unit(cell: TableCell) -> str:
-    """Find the unit that a cell's heads name, not the caption; a number such as 2000 is no year."""
+    """Return the unit that the heads of a cell name, not the caption.
+
+    A number such as 2000 is no year.
+    """
     named = (_named(cell.header), cell.unit.strip(), _named(cell.row_header))
     return next(filter(None, named), "")
 

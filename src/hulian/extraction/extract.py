@@ -57,7 +57,7 @@ class Candidate(Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        """Where it ends in the text."""
+        """The offset of the character behind it."""
         return self.at + len(self.printed)
 
     @property

@@ -220,7 +220,7 @@ _MOST_MARKERS = 3
 
 
 def _marks_a_number(text: str, here: int) -> bool:
-    """Whether markers stand here, and a number behind them."""
+    """Tell whether markers stand here, and a number behind them."""
     end = here
     for _ in range(_MOST_MARKERS):
         marker = markers.before(text, end)

@@ -144,7 +144,10 @@ def _may_be_below_zero(text: str, here: int) -> bool:
 
 
 def _past_false_markers(text: str, here: int) -> int:
-    """Where the figure begins that a word like a marker precedes: 近三年, 去过5次, 晚上百人."""
+    """Return where the figure begins that a word like a marker precedes.
+
+    As in 近三年, 去过5次, 晚上百人.
+    """
     if text[here] == "近" and (_RECENT.match(text, here) or _is_recently(text, here + 1)):
         return here + 1
     if text[here] == "过" and (
@@ -166,7 +169,7 @@ def _past_false_markers(text: str, here: int) -> int:
 
 
 def _is_recently(text: str, at: int) -> bool:
-    """Whether a time until now stands behind 近: 近二十年来."""
+    """Tell whether a time until now stands behind 近: 近二十年来."""
     number = numeral_at(text, at)
     return bool(number and text.startswith(_RECENTLY, at + len(number)))
 
@@ -175,7 +178,7 @@ _SPREAD = Pattern("不等|之间|的?范围|的?区间")
 
 
 def _spread(text: str, end: int) -> bool:
-    """Whether words behind a range say that it is one, not a change."""
+    """Tell whether words behind a range say that it is one, not a change."""
     return bool(_SPREAD.match(text, end))
 
 
@@ -274,7 +277,7 @@ def _own(figure: ParsedFigure) -> Value:
 
 
 def _allowed(text: str, figure: ParsedFigure) -> bool:
-    """Whether these are a number at all; Chinese numerals need a unit that goes with them."""
+    """Tell whether these are a number at all; Chinese numerals need a unit that goes with them."""
     printed, word = figure.numeral, figure.word
     if (
         printed[0].isdigit()

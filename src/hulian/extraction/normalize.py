@@ -112,7 +112,7 @@ def normalize(source: str) -> NormalizedText:
 
 
 def _joins(text: str, gap: re.Match[str]) -> bool:
-    """Whether what stands before and after a gap belongs together."""
+    """Tell whether what stands before and after a gap belongs together."""
     if "\n" not in gap[0]:
         return "*" in gap[0] or _joins_a_figure(text, gap)
     line = text[text.rfind("\n", max(gap.start() - 200, 0), gap.start()) + 1 : gap.start()]
@@ -131,7 +131,7 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
 
 
 def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
-    """Whether blanks stand inside a figure, or between a figure and a Chinese word."""
+    """Tell whether blanks stand inside a figure, or between a figure and a Chinese word."""
     start, end = gap.span()
     before, after = text[start - 1], text[end]
     if gap["spelt"]:  # 近 三 百 人

@@ -42,7 +42,7 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
 
 
 def _may_follow(text: str, side: Side, end: int) -> bool:
-    """Whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
+    """Tell whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
     return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户" or not text[end : end + 1].isalnum()
 
 
@@ -217,7 +217,10 @@ def _compound(text: str, side: Side) -> Side | None:
 
 
 def _is_one(side: Side, found: _Found) -> bool:
-    """Whether two units are one figure: 2年3个月; not the months of a year, 5 days of each week."""
+    """Tell whether two units are one figure: 2年3个月.
+
+    The months of a year, or 5 days of each week, are not.
+    """
     if side.unit in _JOINED_BY_WORDS:
         return found.joined
     one = side.amount is not None and side.amount.low == side.amount.high == 1
@@ -230,7 +233,10 @@ def _is_one(side: Side, found: _Found) -> bool:
 
 
 def _total(first: Amount | None, parts: list[_Found], *, in_larger: bool) -> Amount | None:
-    """Sum up in the first unit, or in the last; None where a number or a ratio is not known."""
+    """Return the whole in the first unit, or in the last.
+
+    None where a number or a ratio is not known.
+    """
     if not first or first.plus(Decimal(0)) is None:
         return None
     total, worth, known = first.low, Decimal(1), Decimal(1)
@@ -249,7 +255,7 @@ def _total(first: Amount | None, parts: list[_Found], *, in_larger: bool) -> Amo
 
 
 def _is_decimal(ratio: int | None) -> bool:
-    """Whether a part of that many is exact as a decimal number."""
+    """Tell whether a part of that many is exact as a decimal number."""
     if ratio is None:
         return False
     return any(10**power % ratio == 0 for power in (1, 2, 3, 4))

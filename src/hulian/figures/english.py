@@ -90,7 +90,7 @@ def unit(printed: str, own: str | None = None) -> Unit:
 
 
 def _name(word: str) -> str:
-    """One of a unit in English; empty where it has no common name."""
+    """Return one of a unit in English; empty where it has no common name."""
     return WORDS[word].english if word in WORDS else ""
 
 
@@ -170,11 +170,11 @@ def after_number(unit: Unit, *, one: bool = False) -> Text:
 
 
 def each(unit: Unit) -> Text:
-    """One of a unit, as in “per project”."""
+    """Return one of a unit, as in “per project”."""
     return Text(_counted(unit.zh), unit.one or unit.zh)
 
 
 def _counted(unit: str) -> str:
-    """Return the things counted take 个; units of measure and words of one character do not."""
+    """Put 个 before the name of things counted, which units and single characters do not take."""
     thing = len(unit) > 1 and not measures(unit) and unit.isalpha()
     return f"个{unit}" if thing else unit

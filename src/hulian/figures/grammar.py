@@ -146,7 +146,7 @@ def _read_piece(piece: str, at: int) -> ParsedFigure | None:
 
 
 def _behind_between(text: str, at: int) -> int:
-    """Where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
+    """Return where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
     if opening and tokens.BETWEEN.search(text, at, at + LONGEST):
         return at + len(opening)
@@ -178,7 +178,7 @@ def _markers_behind(text: str, here: int, last: Side) -> tuple[list[_Marker], in
 
 
 def _limits(side: Side) -> bool:
-    """Whether 内 behind this number means at most: 5年内, 3公里内; not 3个村内, 一两年内."""
+    """Tell whether 内 behind this number means at most: 5年内, 3公里内; not 3个村内, 一两年内."""
     row = WORDS.get(side.word.partition("/")[0])
     return side.meaning != "about" and row is not None and row.kind in ("duration", "length")
 
@@ -239,7 +239,7 @@ def _figure(
 
 
 def _alone(side: Side, start: int, end: int) -> ParsedFigure:
-    """One number with its unit and nothing beside it, as most figures are."""
+    """Return one number with its unit and nothing beside it, as most figures are."""
     quantity: Quantity | None = None
     flaw: Flaw | None = "number"
     if amount := side.amount:
@@ -315,7 +315,7 @@ def _with_aside(meaning: Meaning | None, aside: str) -> Meaning | None:
 
 
 def _unless_strict(meaning: Meaning | None) -> Meaning | None:
-    """None for 超过两（含）个, which says both that two are meant and that they are not."""
+    """Drop 超过两（含）个, which says both that two are meant and that they are not."""
     return None if meaning in ("over", "under") else meaning
 
 

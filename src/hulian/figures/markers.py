@@ -259,7 +259,7 @@ _DOUBT = Pattern(rf"(?:{any_of((*_NOT, *_UNSURE))}|[不未没勿莫否])(?:会|�
 
 
 def doubtful(text: str, at: int) -> bool:
-    """Whether a negation or a doubt that is not read as part of the marker stands before it."""
+    """Tell whether a negation or a doubt stands before a marker that is not part of it."""
     return bool(_DOUBT.search(text, max(at - 6, 0), at))
 
 

@@ -81,7 +81,9 @@ class Numeral(NamedTuple):
 
 
 def fold(printed: str) -> str:
-    """Full-width, traditional and formal forms as the plain ones; `。` between digits as `.`.
+    """Return full-width, traditional and formal forms as the plain ones.
+
+    A `。` between digits becomes `.`.
 
     Footnote marks stay what they are: 649² is not 6492.
     """
@@ -104,7 +106,10 @@ def ungrouped(text: str) -> str:
 
 
 def informal(text: str) -> str:
-    """Write formal numerals as everyday ones: 伍仟元 as 五千元, 一式叁份 as 一式三份."""
+    """Return the text with formal numerals as everyday ones.
+
+    So 伍仟元 becomes 五千元, 一式叁份 becomes 一式三份.
+    """
     if _FORMAL_MARKS.isdisjoint(text):
         return text
     return _FORMAL_NUMERAL.sub(lambda found: found[0].translate(_FORMAL), text)
@@ -233,7 +238,10 @@ def _fraction(digits: str) -> Decimal:
 
 
 def _spelt(digits: str) -> Decimal:
-    """Read a number digit by digit: 二〇二一, 四一五. Two digits, and 一二三, may mean other things."""
+    """Return a number digit by digit: 二〇二一, 四一五.
+
+    Two digits, and 一二三, may mean other things.
+    """
     if not _SPELT.fullmatch(digits) or digits in _COUNTING_UP or "两" in digits:
         raise ValueError(digits)
     if len(digits) < 3 and not digits.endswith(("〇", "零")):

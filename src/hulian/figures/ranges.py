@@ -124,7 +124,7 @@ def _shared(first: Side, last: Side) -> Decimal:
 
 
 def _takes(own: str, part: str, chain: str) -> bool:
-    """Whether a numeral that ends in the scales `own` can share `part`, the end of `chain`."""
+    """Tell whether a numeral that ends in the scales `own` can share `part`, the end of `chain`."""
     if not own:
         return True
     if own[-1] == "万":

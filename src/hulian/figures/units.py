@@ -51,7 +51,10 @@ class UnitWord(NamedTuple):
     not_before: str
 
     def ends_before(self, following: str) -> bool:
-        """Whether the word is a unit with this character behind it, or nothing: 5人 before 均."""
+        """Tell whether the word is a unit with this character behind it, or nothing.
+
+        So 5人 is none before 均.
+        """
         last = self.word[-1]
         if last.isascii() and last.isalnum() and (_is_latin(following) or following in _POWERS):
             return False
@@ -106,7 +109,7 @@ _ABBREVIATED |= {"平": "平方米", "平方": "平方米"}
 
 
 def measures(unit: str) -> bool:
-    """Whether a unit is a measure of its own (元, 户, 元/亩), not the name of things counted."""
+    """Tell whether a unit measures (元, 户, 元/亩), and is not the name of things counted."""
     return "/" in unit or (unit in WORDS and WORDS[unit].use == "measure")
 
 
@@ -124,7 +127,10 @@ def counts(said: str, unit: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def base(said: str) -> str:
-    """Return the unit in which amounts are given: 平方米 for ㎡, 公斤/亩 for kg/亩."""
+    """Return the unit in which amounts of a printed unit are given.
+
+    It is 平方米 for ㎡, 公斤/亩 for kg/亩.
+    """
     first, slash, second = said.partition("/")
     if said in WORDS or not slash or not first or not second:
         return _base(said)
@@ -175,7 +181,10 @@ def word_at(text: str, at: int) -> UnitWord | None:
 
 
 def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
-    """Find the unit at a place; `own` is one of a measure, also behind a classifier: 个项目."""
+    """Return the unit at a place.
+
+    `own` is one of a measure, with or without a classifier: 个项目.
+    """
     if own and (length := _own_length(text, at, own)):
         printed = text[at : at + length]
         return PrintedUnit(printed, printed, at + length)
@@ -221,7 +230,10 @@ def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
 
 @lru_cache(maxsize=1 << 10)
 def written_out(word: str, inside: str) -> tuple[str, str]:
-    """Write a unit as values have it, and with the mark inside: 平方公尺 as 平方米; 个多小时 stays."""
+    """Return the unit as values have it, and with the mark inside: 平方公尺 as 平方米.
+
+    个多小时 stays as it is.
+    """
     if word == "个亿":
         return "元", f"{'' if inside == '半' else inside}亿元"
     if word[0] == "个":

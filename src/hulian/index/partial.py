@@ -174,8 +174,8 @@ class PartialSearch:
         clauses = self._clauses.of(term)
         if term.amount is None:
             return clauses
-        found = [clause for clause in clauses if self._finds((clause,))]
-        return found or [clause for clause in rounding(term) if self._finds((clause,))]
+        clauses = sorted([*clauses, *rounding(term)], key=lambda clause: -clause.weight)
+        return [clause for clause in clauses if self._finds((clause,))]
 
     def _parts(self, text: str) -> Iterator[Term]:
         """Yield the longest parts of a text that occur, from the left, and the rest between."""

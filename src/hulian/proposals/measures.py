@@ -69,6 +69,9 @@ class Measures:
             name = f"{noun.name}（{unit}）" if others else noun.name
             identifier = self._naming.free_measure(noun.name)
             kind, themes = kind_of(figure, noun, around), self._themes_of(noun.name)
+            if not themes:
+                themes, new_theme = self._naming.themes_of(noun.name)
+                self.entries += [new_theme] if new_theme else []
             made = Measure(identifier, name, unit, kind=kind, theme=themes)
             self.new[key] = made
             self.entries.append(self._naming.measure(made))

@@ -27,6 +27,22 @@ _EXPECTED = {"target": "计划", "forecast": "预计"}
 """What a label says of figures that have not come about."""
 
 
+_THEMES: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
+    ("jobs", "就业", "Jobs", re.compile("就业|务工|劳动力|岗位|工资|招聘|劳务")),
+    ("health", "医疗", "Health", re.compile("医|手术|患者|卫生|床位|专科|健康")),
+    ("education", "教育", "Education", re.compile("学校|教师|学生|中学|小学|支教")),
+    ("sales", "消费", "Sales", re.compile("销售|采购|消费|产品")),
+    ("tourism", "旅游", "Tourism", re.compile("旅游|游客|景区|文旅")),
+    ("people", "人才", "People", re.compile("干部|人才|专家|人员")),
+    ("funds", "资金", "Funds", re.compile("资金|款|捐|援助|财政")),
+    ("projects", "项目", "Projects", re.compile("项目|工程")),
+    ("farming", "农业", "Farming", re.compile("茶|果|牛|羊|粮|菌|种植|养殖|大棚|产量|冷库|田")),
+    ("industry", "产业", "Industry", re.compile("企业|产业|园区|车间|工厂|投资|产值|合作社|基地")),
+    ("villages", "乡村", "Villages", re.compile("村|社区|户|群众|贫|人口|增收|收入")),
+)
+"""Themes for measures of which the base has none: id, names, and words of the measures."""
+
+
 class Naming:
     """Names of what a base holds and of the entries that are proposed to it."""
 
@@ -34,8 +50,11 @@ class Naming:
         self._names = {
             **{("place", p.id): p.name for p in base.places.values()},
             **{("measure", m.id): m.name for m in base.measures.values()},
+            **{("theme", t.id): t.name for t in base.themes.values()},
         }
         self._codes = {p.code: p.id for p in base.places.values() if p.code}
+        self._in_english = "en" in base.base.languages
+        self._themes = {theme.name: theme.id for theme in base.themes.values()}
         self._called = {n for p in base.places.values() for n in (p.name, *p.alias, stem(p.name))}
         for each in entries:
             self.add(each)
@@ -43,6 +62,8 @@ class Naming:
     def add(self, new: Entry) -> None:
         """Take note of a new place or measure; its id is taken from now on."""
         self._names[new.kind, new.id] = str(new.value("name"))
+        if new.kind == "theme":
+            self._themes[str(new.value("name"))] = new.id
         if code := new.value("code"):
             self._codes[code] = new.id
 
@@ -84,8 +105,9 @@ class Naming:
         code = division.code or None
         outer = within or (self._codes.get(around(code) or "") if code else None)
         fields = {
-            "id": Field(self._free("place", pinyin(division.stem))),
+            "id": Field(self._place_id(division)),
             "name": Field(division.name, None if code else _LOOKS_LIKE),
+            "name_en": Field(self._english_place(division), _SPELT),
             "alias": Field(self._short_name(division)),
             "level": Field(division.level if code else level or level_of(division.name)),
             "code": Field(code),
@@ -94,6 +116,22 @@ class Naming:
         made = entry("place", fields)
         self.add(made)
         return made
+
+    def _place_id(self, division: Division) -> str:
+        """The pinyin of a place, with its kind where another is spelt so: linxia, linxia-city."""
+        wanted = pinyin(division.stem)
+        kind = _KINDS_IN_ENGLISH.get(division.name[-1:], "").lower()
+        if kind and ("place", wanted) in self._names:
+            wanted = f"{wanted}-{kind}"
+        return self._free("place", wanted)
+
+    def _english_place(self, division: Division) -> str | None:
+        kind = _KINDS_IN_ENGLISH.get(division.name[-1:])
+        if division.name.endswith("自治区"):
+            kind = "Autonomous Region"
+        if not self._in_english or not kind:
+            return None
+        return f"{pinyin(division.stem).capitalize()} {kind}"
 
     def _short_name(self, division: Division) -> list[str]:
         """The name without the kind of area, unless that is another place's: 临夏."""
@@ -107,13 +145,17 @@ class Naming:
         kinds: dict[str, MeasureKind] = {"ratio": "ratio", "money": "flow"}
         kind = kinds.get(figure.kind, "stock")
         identifier = self._free("measure", spelt(name))
-        return self.measure(Measure(identifier, name, unit_of(figure, name), kind=kind))
+        theme = next((t[1] for t in _THEMES if t[3].search(name)), "")
+        themes = [self._themes[theme]] if theme in self._themes else []
+        unit = unit_of(figure, name)
+        return self.measure(Measure(identifier, name, unit, kind=kind, theme=themes))
 
     def measure(self, measure: Measure) -> Entry:
         """A new measure as an entry."""
         fields = {
             "id": Field(measure.id),
             "name": Field(measure.name, _FROM_THE_TEXT),
+            "name_en": Field(in_english(measure.name) if self._in_english else None, _WORD_BY_WORD),
             "unit": Field(measure.unit, _COUNTED if _THING.fullmatch(measure.unit) else None),
             "kind": Field(measure.kind, _KIND),
             "theme": Field(measure.theme, _THEME),
@@ -121,6 +163,20 @@ class Naming:
         made = entry("measure", fields)
         self.add(made)
         return made
+
+    def themes_of(self, name: str) -> tuple[list[str], Entry | None]:
+        """Return the theme of a measure of this name, and its entry where the base lacks it."""
+        found = next((each for each in _THEMES if each[3].search(name)), None)
+        if not found:
+            return [], None
+        identifier, zh, en, _ = found
+        if zh in self._themes:
+            return [self._themes[zh]], None
+        self._themes[zh] = identifier = self._free("theme", identifier)
+        english = Field(en if self._in_english else None)
+        made = entry("theme", {"id": Field(identifier), "name": Field(zh), "name_en": english})
+        self.add(made)
+        return [identifier], made
 
     def free_measure(self, name: str) -> str:
         """An id for a measure of this name."""
@@ -171,6 +227,18 @@ def spelt(name: str) -> str:
     return "-".join(dict.fromkeys(word for word in words if word)) or "measure"
 
 
+def in_english(name: str) -> str | None:
+    """Return a name word by word, where the glossary has all of its words.
+
+    >>> in_english("财政援助资金"), in_english("茧丝")
+    ('Fiscal aid funds', None)
+    """
+    pieces = [piece for piece in _pieces().split(name) if piece]
+    words = [_glossary()[piece] for piece in pieces if piece in _glossary()]
+    known = len(words) == len(pieces)
+    return " ".join(dict.fromkeys(words)).replace("-", " ").capitalize() if known else None
+
+
 def pinyin(name: str) -> str:
     """A name in letters, without spaces."""
     return re.sub("[^a-z0-9]", "", _romaniser().joined(name).lower())
@@ -193,6 +261,20 @@ def _pieces() -> re.Pattern[str]:
     return re.compile(f"({'|'.join(sorted(_glossary(), key=len, reverse=True))})")
 
 
+_KINDS_IN_ENGLISH = {
+    "省": "Province",
+    "盟": "League",
+    "州": "Prefecture",
+    "市": "City",
+    "县": "County",
+    "区": "District",
+    "旗": "Banner",
+    "镇": "Town",
+    "乡": "Township",
+    "村": "Village",
+}
+_SPELT = Text("由拼音而来", "spelt by its pinyin")
+_WORD_BY_WORD = Text("逐词译出", "word by word")
 _LOOKS_LIKE = Text("像地名，国标表里没有", "looks like a place; the standard has none of this name")
 _FROM_THE_TEXT = Text("取自文中用词", "the words of the text")
 _COUNTED = Text("所数之物，取自名称", "the thing that is counted, by the name")

@@ -192,6 +192,8 @@ class Nouns:
             verbs = list(_DONE_BEHIND.finditer(self._masked, figure.end, end))
         if not verbs or verbs[-1][0][0] == noun[0]:
             return noun
+        if _OUTCOME.fullmatch(noun) and verbs[-1][0] == "组织":
+            return noun
         listed = self._masked.endswith("等", 0, figure.at)
         verb = verbs[0 if listed else -1][0]
         return f"{'实施' if noun == '项目' and verb in _CARRIED_OUT else verb}{noun}"

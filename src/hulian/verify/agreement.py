@@ -179,6 +179,15 @@ def distinct(amount: Decimal) -> int:
     return len(_digits(amount))
 
 
+def tells(amount: Decimal) -> bool:
+    """Whether a number has so many digits that another is seldom alike by chance."""
+    return distinct(amount) >= TELLING
+
+
+TELLING = 3
+"""So many digits tell one figure from another."""
+
+
 def shown_digits(mention: Mention) -> int:
     """How many digits a figure prints, zeros behind the point included: 3 of 1.70亿."""
     assert mention.quantity

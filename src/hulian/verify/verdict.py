@@ -6,24 +6,15 @@ cannot be decided stays unknown.
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
-from typing import NamedTuple
 
-from hulian.figures.english import said, unit, year_said
-from hulian.figures.quantity import Quantity
-from hulian.index.rows import Figure
 from hulian.pattern import Pattern
-from hulian.text import Text
-from hulian.verify.agreement import distinct, holds, shown_digits
-from hulian.verify.arithmetic import PERCENT, POINTS
-from hulian.verify.codes import Code, Level, Remark
+from hulian.verify.agreement import TELLING, distinct, shown_digits, tells
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
 from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.when import fits
-from hulian.verify.where import gives_instead, places_agree
+from hulian.verify.wording import UNKNOWN, Verdict, agreed, mistyped, of_another
 
 _AGREEING = (0.26, 0.18, 0.12)
 _ELSEWHERE = (0.4, 0.26, 0.2)
@@ -37,23 +28,11 @@ _MARGIN = 0.03
 """A figure is no slip of a fact where another is by more than this nearer to what stands there."""
 
 
-class Verdict(NamedTuple):
-    """What a figure is, for the base: the fact that it was held against, and what is said of it."""
-
-    level: Level
-    codes: tuple[Code, ...]
-    fact: Figure | None
-    remarks: tuple[Remark, ...] = ()
-    score: float = 0.0
-
-
 _WHOLE = Pattern("[占在]全[国省州市县区乡镇村]的?$")
 """Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
 
 _EXTREME = Pattern("峰值|高峰|最高时|最低时|历史|曾经|一度|回落|跌至|跌到")
 """Beside a level that is not the one of the fact: 面积峰值180万亩."""
-
-UNKNOWN = Verdict("unknown", (), None)
 
 
 def verdict(
@@ -84,16 +63,16 @@ def verdict(
         if best.compared.relation == "rounded" or (in_another_year and scope.when):
             meant = _contradicted(mention, found, taken, stated, at_home=at_home)
             if meant and meant[0].score > best.score + _CLEARLY:
-                return _wrong(mention, meant, facts)
-        return _agreed(mention, scope, _rival(best, found) or best, facts, stated)
+                return mistyped(mention, meant, facts)
+        return agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
     another = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
     another = another or _EXTREME.search(scope.near)
     wrong = [] if another else _contradicted(mention, found, taken, stated, at_home=at_home)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
-        return _differing(mention, scope, elsewhere, facts, places)
+        return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
-        return _wrong(mention, wrong, facts)
+        return mistyped(mention, wrong, facts)
     return UNKNOWN
 
 
@@ -161,114 +140,13 @@ _ALIKE_ENOUGH = ("same", "rounded")
 """Relations of a figure to a fact by which the text may follow its source, the nearest first."""
 
 
-def _agreed(
-    mention: Mention, scope: Scope, match: Match, facts: Facts, stated: AbstractSet[str]
-) -> Verdict:
-    if match.compared.relation == "bound":
-        return _marker(mention, match, facts)
-    codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
-    level: Level = "ok"
-    remarks: list[Remark] = []
-    fact = match.fact
-    if fact.disputes:
-        codes.append("conflict")
-        level = "note"
-        remarks.append(
-            Remark(
-                mention.at,
-                "conflict",
-                "note",
-                Text(
-                    f"另有来源说法不同：{'、'.join(fact.disputes)}",
-                    f"another source contradicts it: {', '.join(fact.disputes)}",
-                ),
-            )
-        )
-    later = _later(fact, scope, facts)
-    if later and later.id not in stated and not fact.disputes:
-        codes.append("outdated")
-        level = "note"
-        remarks.append(
-            Remark(
-                mention.at,
-                "outdated",
-                "note",
-                Text(
-                    f"有更新的数：{later.value}（{later.period}）",
-                    f"there is a later figure: {_glossed(later, facts)} ({later.period})",
-                ),
-            )
-        )
-    return Verdict(level, tuple(codes), fact, tuple(remarks), match.score)
-
-
-def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
-    """The newest figure of the series if it is another, where the text names no period."""
-    if scope.when is not None or not fact.when or not fact.until:
-        return None
-    rest = [
-        other
-        for other in facts.of_measure(fact.measure)
-        if other.place_ids == fact.place_ids
-        and other.givers == fact.givers
-        and other.basis == fact.basis
-        and other.until
-        and other.until > fact.until
-        and (other.since or other.basis != "as-of")  # an open beginning is some time before
-    ]
-    newest = max(
-        rest, key=lambda other: other.when.last_day if other.when else date.min, default=None
-    )
-    return newest if newest and newest.value != fact.value else None
-
-
-def _marker(mention: Mention, match: Match, facts: Facts) -> Verdict:
-    code, fact = match.compared.code, match.fact
-    assert code
-    level: Level = "warning" if code == "bound-tightened" else "error"
-    words = {
-        "bound-lost": Text("丢了限定词", "a marker is lost"),
-        "bound-added": Text("多了限定词", "a marker is added"),
-        "bound-turned": Text("限定词反了", "the marker is turned round"),
-        "bound-tightened": Text("说得比来源窄", "it is narrower than the source"),
-    }[code]
-    right = _plain(fact)
-    message = Text(
-        f"{words.zh}：事实库是{right}", f"{words.en}: the base has {_glossed(fact, facts)}"
-    )
-    remark = Remark(mention.at, code, level, message, right)
-    return Verdict(level, (code,), fact, (remark,), match.score)
-
-
-def _plain(fact: Figure) -> str:
-    """A fact's figure as a text would print it, without 达."""
-    for word in ("高达", "多达", "达到了", "达到", "达"):
-        if fact.value.startswith(word):
-            return fact.value.removeprefix(word)
-    return fact.value
-
-
-def _glossed(fact: Figure, facts: Facts) -> str:
-    """A fact's figure as printed, and as an English reader says it."""
-    measure = facts.measures[fact.measure]
-    english = (
-        year_said(fact.quantity)
-        if measure.kind == "year"
-        else said(fact.quantity, unit(measure.unit, measure.unit_en))
-    )
-    return english if english == _plain(fact) else f"{_plain(fact)}, {english}"
-
-
-# --- Another place, year, giver ---------------------------------------------------------------
-
-
 def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
     """The fact that has this very figure, but of another place, year, giver or basis."""
     best: Match | None = None
     for match in found:
         if match.compared.relation != "same" or match.in_scope:
             continue
-        telling = distinct(match.fact.amount) > _TELLING
+        telling = tells(match.fact.amount)
         sure = match.where == "same" and (telling or (at_home and match.when == "same"))
         if not _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0):
             continue
@@ -287,82 +165,13 @@ def _of_these_places(match: Match) -> bool:
     if match.moved:
         digits = distinct(match.fact.amount) + (match.fact.bound != "exact")
         digits += match.score >= _PLAINLY
-        return match.where != "unknown" and digits >= _TELLING
+        return match.where != "unknown" and digits >= TELLING
     return not match.giver or match.where == "same"
 
 
-_TELLING = 3
-"""A figure of so many digits is seldom alike by chance."""
-
-
-def _differing(
-    mention: Mention, scope: Scope, match: Match, facts: Facts, places: Places
-) -> Verdict:
-    fact = match.fact
-    giver = bool(match.giver) or (match.moved and gives_instead(scope, fact, places))
-    codes: list[Code] = []
-    said: list[Text] = []
-    if match.when == "differs":
-        codes.append("period-differs")
-        said.append(Text("时期", "period"))
-    if giver:
-        codes.append("giver-differs")
-        said.append(Text("给出方", "giver"))
-    if match.moved:
-        codes.append("place-differs")
-        if match.where == "narrower":
-            codes.append("coverage-differs")
-        said.append(Text("地方", "place"))
-    if match.basis_differs:
-        codes.append("basis-differs")
-        said.append(Text("口径", "basis"))
-    what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
-    zh = f"{what.zh}不同：事实库的{_plain(fact)}是{fact.label}"
-    label = fact.label_en or fact.label
-    en = f"another {what.en}: in the base {_glossed(fact, facts)}, is “{label}”"
-    own = _own(match, scope, facts)
-    level: Level = "error" if own else "warning"
-    if own:
-        zh += f"；{scope.when.printed if scope.when else ''}的是{_plain(own)}"
-        en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
-    message = Text(zh, en)
-    remark = Remark(mention.at, codes[0], level, message)
-    return Verdict(level, tuple(codes), fact, (remark,), match.score)
-
-
-def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
-    """The fact's own value for the year that the text names, where it is known and another."""
-    if match.when != "differs" or not scope.when or scope.when.first is None:
-        return None
-    if match.where not in ("same", "wider"):
-        return None
-    for other in facts.of_measure(match.fact.measure):
-        same = other.place_ids == match.fact.place_ids and other.givers == match.fact.givers
-        of_year = fits(scope.when, other.when, approximate=False) == "same"
-        of_year = of_year and other.since == other.until
-        if same and of_year and other.value != match.fact.value:
-            return other
-    return None
-
-
-def misplaced(mention: Mention, scope: Scope, places: Places) -> Remark | None:
-    """Of a figure right behind a place that is put where it is not: 昌宁县潞江镇."""
-    named = scope.here[0] if scope.here else None
-    if not named or not named.wrong or not named.ids:
-        return None
-    around = places.chain(named.ids[0])[1:]
-    if not around:
-        return None
-    inner, outer = places.name(named.ids[0]), places.name(around[0])
-    zh = f"{inner}在{outer}，不在{named.wrong}"
-    en = f"{inner} lies in {outer}, not in {named.wrong}"
-    return Remark(mention.at, "place-differs", "error", Text(zh, en))
-
-
-# --- Contradiction ----------------------------------------------------------------------------
-
-
 _SURE = 0.6
+"""This share of what must stand there will do for a figure of another year, giver or basis, where
+its place is the fact's and its digits tell it."""
 _PLACELESS = 0.4
 """So much must stand there for a slip where a draft about the base's places names none of them."""
 _CERTAIN = 0.75
@@ -413,67 +222,3 @@ def _slipped(match: Match, digits: int, bound: str) -> bool:
     digits += match.fact.bound != "exact" and match.fact.bound == bound
     least = _SCALED if match.compared.slip == "power" else _SLIPPED
     return _speaks(match, least, digits, _CERTAIN if certain else 1.0)
-
-
-def _wrong(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
-    match = found[0]
-    series = facts.of_measure(match.fact.measure)
-    alone = sum(other.place_ids == match.fact.place_ids for other in series) == 1
-    telling = distinct(match.fact.amount) >= _TELLING or match.when == "same" or alone
-    code = match.compared.code
-    assert code
-    right = [_plain(one.fact) for one in found[:_MOST_SAID]]
-    why = {
-        "power": Text("差了数量级", "another power of ten"),
-        "turned": Text("数字颠倒", "digits turned"),
-        "digit": Text("数字不符", "a digit differs"),
-        "lost": Text("数字不符", "a digit too few or too many"),
-    }[match.compared.slip or "digit"]
-    zh = "或".join(right)
-    en = " or ".join(_glossed(one.fact, facts) for one in found[:_MOST_SAID])
-    message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
-    should_be = right[0] if len(found) == 1 and telling else None
-    remark = Remark(mention.at, code, "error", message, should_be)
-    return Verdict("error", (code,), match.fact, (remark,), match.score)
-
-
-_MOST_SAID = 3
-
-
-# --- A change ---------------------------------------------------------------------------------
-
-
-def change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Places) -> Verdict:
-    """A change of which the text does not say from what to what, by two figures of one source."""
-    quantity = mention.quantity
-    points = quantity is not None and quantity.unit == POINTS
-    if not quantity or not (points or mention.candidate.change == "by"):
-        return UNKNOWN
-    for later in facts.near(scope, PERCENT if points else None):
-        if later.score < _AGREEING[0] or not places_agree(scope, later.fact, places):
-            continue
-        for earlier in facts.of_measure(later.fact.measure):
-            if _series(earlier, later.fact) and _follows(quantity, earlier, later.fact):
-                known = f"{_plain(earlier)}—{_plain(later.fact)}"
-                message = Text(f"与事实库的{known}算得上", f"it follows from the base: {known}")
-                remark = Remark(mention.at, "derived", "ok", message)
-                return Verdict("ok", ("derived",), later.fact, (remark,), later.score)
-    return UNKNOWN
-
-
-def _series(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of one source and series, and what they say is exact."""
-    same = one.source == other.source and one.place_ids == other.place_ids
-    exact = one.bound == other.bound == "exact" and one.quantity.unit == other.quantity.unit
-    return same and exact and one.givers == other.givers and one.id != other.id
-
-
-def _follows(change: Quantity, earlier: Figure, later: Figure) -> bool:
-    """Whether a change in points, percent or times is that from one figure to another."""
-    if change.unit in (POINTS, later.quantity.unit) and change.unit != PERCENT:
-        return holds(change, abs(later.amount - earlier.amount))
-    if change.unit not in (PERCENT, "倍") or earlier.amount <= 0 or later.quantity.unit == PERCENT:
-        return False
-    grown = abs(later.amount - earlier.amount) / earlier.amount
-    grown = grown * 100 if change.unit == PERCENT else grown
-    return holds(change, round(grown, max(-int(change.amount.as_tuple().exponent), 0)))

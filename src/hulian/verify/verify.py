@@ -15,7 +15,9 @@ from hulian.verify.facts import Facts
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
-from hulian.verify.verdict import UNKNOWN, Verdict, change_in_series, misplaced, verdict
+from hulian.verify.series import change_in_series
+from hulian.verify.verdict import verdict
+from hulian.verify.wording import UNKNOWN, Verdict, misplaced
 
 _AT_HOME = 3
 _SHARE = 0.2

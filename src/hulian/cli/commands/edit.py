@@ -107,8 +107,12 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
     """
     made, name = tempfile.mkstemp(prefix=f".{target.stem}.edit-", suffix=".toml", dir=target.parent)
     copy = Path(name)
-    with os.fdopen(made, "wb") as stream:
-        stream.write(standing)
+    try:
+        with os.fdopen(made, "wb") as stream:
+            stream.write(standing)
+    except BaseException:
+        copy.unlink()
+        raise
     try:
         yield copy
     finally:

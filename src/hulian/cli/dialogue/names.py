@@ -97,6 +97,8 @@ class Names:
         and themes the beginning of a Chinese name is a name of its own: 冷库 of 冷库总库容.
         """
         wanted = folded(typed.strip())
+        if not wanted:
+            return None
         if kind == "fact":
             begun = [identifier for identifier in self._facts if identifier.startswith(wanted)]
             return wanted if wanted in self._facts else begun[0] if len(begun) == 1 else None

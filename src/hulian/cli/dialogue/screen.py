@@ -1,5 +1,6 @@
 """What a question looks like: the sentence with its figure lit up, and the proposal beneath."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,7 +22,9 @@ _MOST = 200
 """Characters of a sentence on each side of its figure that are shown."""
 
 _LEAST = 14
-"""Where a value would have fewer cells beside its name, it goes below."""
+"""Where a value would have fewer cells beside its name, it goes below; so it does for a long id."""
+
+_ID = re.compile("[!-~]+")
 
 _TO_FILL = Text("（待填）", "(to fill in)")
 _NEW = Text("新", "new")
@@ -89,9 +92,11 @@ def entry_lines(view: View, entry: Entry) -> Iterator[list[Piece]]:
     names = [view.say(key.name) for key in listed]
     widest = max(view.sheet.width(name) for name in names)
     indent = 4 + widest + 2
-    beside = view.sheet.room - indent >= _LEAST
     for key, name in zip(listed, names, strict=True):
         pieces = list(_value(view, entry, key))
+        words = _ID.findall("".join(text for _, text in pieces))
+        longest = max((view.sheet.width(word) for word in words), default=0)
+        beside = view.sheet.room - indent >= max(_LEAST, longest)
         room = view.sheet.room - (indent if beside else 4)
         lines = list(_wrapped(pieces, room, view.sheet))
         head: list[Piece] = [(_LETTER, f" {key.letter}  "), ("", pad(name, widest + 2))]
@@ -111,8 +116,9 @@ def _value(view: View, entry: Entry, key: Key) -> Iterator[Piece]:
         yield _OPEN, view.say(_TO_FILL)
         return
     yield "", view.sheet.show(value_text(view, key, field))
-    if field.guess:
-        yield _GUESS, "  " + view.sheet.show(view.say(_guessed(field.guess)))
+    guess = field.guess or view.session.guess_of_new(key.refers, field.value)
+    if guess:
+        yield _GUESS, "  " + view.sheet.show(view.say(_guessed(guess)))
 
 
 def value_text(view: View, key: Key, field: Field) -> str:

@@ -111,6 +111,12 @@ class Session:
         asked = any((step.kind, step.id) == (kind, identifier) for step in self._steps)
         return (kind, identifier) in self._new and not asked
 
+    def guess_of_new(self, kind: Kind | None, value: Any) -> Text | None:
+        """Return on what the name of a new measure rests that a value refers to."""
+        if kind != "measure" or not self.is_new(kind, str(value)):
+            return None
+        return self._new[kind, str(value)].fields["name"].guess
+
     def _needed(self, entry: Entry) -> Iterator[Entry]:
         """The new entries that an entry refers to and that were not asked yet, inner ones first."""
         asked = {(step.kind, step.id) for step in self._steps if step.at is None}

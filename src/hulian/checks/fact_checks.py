@@ -1,0 +1,187 @@
+"""The checks of facts against each other: parts and wholes, members, series, contradictions."""
+
+from collections.abc import Iterator, Sequence
+
+from hulian.base.conflicts import is_rounded, rivals
+from hulian.base.load import Loaded
+from hulian.base.model import Fact
+from hulian.base.problem import Problem
+from hulian.documents.document import SourceText
+from hulian.figures import period, quantity
+from hulian.text import Text
+
+
+def parts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield parts that are larger than their whole, of another unit or basis, or outside it."""
+    base = loaded.base
+    for part in base.facts.values():
+        if part.part_of is None:
+            continue
+        whole = base.facts[part.part_of]
+        for wrong, message in (
+            (base.unit(part) != base.unit(whole), _other_unit),
+            (_is_of_other_basis(part, whole), _other_basis),
+            (_is_larger(loaded, part, whole), _larger_part),
+            (_is_outside_period(part, whole), _outside_period),
+            (_is_outside_places(loaded, part, whole), _outside_places),
+        ):
+            if wrong:
+                entry = loaded.entry("fact", part.id)
+                yield entry.problem("part_of", message(whole.id), _PART_REMEDY)
+
+
+def _is_of_other_basis(part: Fact, whole: Fact) -> bool:
+    planned = {"target", "forecast"}
+    return part.basis != whole.basis and not {part.basis, whole.basis} <= planned
+
+
+def _is_larger(loaded: Loaded, part: Fact, whole: Fact) -> bool:
+    low = quantity.parse(part.value, loaded.base.unit(part)).low
+    high = quantity.parse(whole.value, loaded.base.unit(whole)).high
+    return low is not None and high is not None and low.value > high.value
+
+
+def _is_outside_period(part: Fact, whole: Fact) -> bool:
+    if part.period is None or whole.period is None:
+        return False
+    return not period.parse(whole.period).contains(period.parse(part.period))
+
+
+def _is_outside_places(loaded: Loaded, part: Fact, whole: Fact) -> bool:
+    if not whole.place:
+        return False
+    return any(not set(loaded.base.enclosing(p)) & set(whole.place) for p in part.place)
+
+
+def members(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield facts whose members are not as many as they count, without a note that says why."""
+    for fact in loaded.base.facts.values():
+        if not fact.members or fact.note:
+            continue
+        said = quantity.parse(fact.value, loaded.base.unit(fact))
+        named = len(fact.members)
+        if (said.low and named < said.low.value) or (said.high and named > said.high.value):
+            message = _member_count(named, fact.value)
+            yield loaded.entry("fact", fact.id).problem("members", message, _MEMBERS_REMEDY)
+
+
+def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield facts of the same measure, place, period, basis, giver and source as another."""
+    seen: dict[object, str] = {}
+    for fact in loaded.base.facts.values():
+        given = (frozenset(fact.place), frozenset(fact.giver))
+        subject = (fact.measure, *given, fact.period, fact.basis, fact.source)
+        first = fact.id if fact.part_of else seen.setdefault(subject, fact.id)
+        if first != fact.id:
+            message = _same_series(first)
+            yield loaded.entry("fact", fact.id).problem("measure", message, _SERIES_REMEDY)
+
+
+def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Yield rivals that are not entered in `disputes`, and entered ones that are none."""
+    facts = loaded.base.facts
+    found = rivals(loaded.base)
+    pairs = {tuple(sorted((one, other))) for one, others in found.items() for other in others}
+    for one, other in sorted(pairs):
+        if other not in facts[one].disputes and one not in facts[other].disputes:
+            entry = loaded.entry("fact", one)
+            yield entry.problem("disputes", _conflicts(other), _conflicts_remedy(other))
+    for fact in facts.values():
+        for other in fact.disputes:
+            entry = loaded.entry("fact", fact.id)
+            if not _may_conflict(fact, facts[other]):
+                yield entry.problem("disputes", _other_subject(other), _NO_DISPUTE)
+            elif is_rounded(loaded.base, fact, facts[other]):
+                yield entry.problem("disputes", _same_rounded(other), _NO_DISPUTE)
+
+
+def _may_conflict(a: Fact, b: Fact) -> bool:
+    """Tell whether both are about the same: of one measure and place, and no givers that differ."""
+    same_giver = set(a.giver) == set(b.giver) or not (a.giver and b.giver)
+    return a.measure == b.measure and set(a.place) == set(b.place) and same_giver
+
+
+# --- What it says -------------------------------------------------------------------------------
+
+PARTS = Text(
+    "部分不大于整体，单位和口径相同，时段和地方在整体之内",
+    "a part is no larger than its whole, of its unit and basis, within its period and places",
+)
+MEMBERS = Text(
+    "members 的个数与数字相符，不符的有说明",
+    "as many members as the figure says, or a note",
+)
+SERIES = Text(
+    "同一来源对同一指标、地方、时段、口径、给出方只有一个数字，部分除外",
+    "one source gives one figure for a measure, place, period, basis and giver, parts apart",
+)
+CONFLICTS = Text(
+    "互相矛盾的数字已在 disputes 中写明，写明的说的是一回事",
+    "figures that contradict each other name each other in disputes, and no others do",
+)
+
+
+def _larger_part(whole: str) -> Text:
+    return Text(f"比它所属的 {whole} 还大", f"larger than {whole}, of which it is a part")
+
+
+def _other_unit(whole: str) -> Text:
+    return Text(f"单位与所属的 {whole} 不同", f"not in the unit of {whole}")
+
+
+def _other_basis(whole: str) -> Text:
+    return Text(f"口径与所属的 {whole} 不同", f"not on the basis of {whole}")
+
+
+def _outside_period(whole: str) -> Text:
+    return Text(f"时段不在所属的 {whole} 之内", f"its period is not within that of {whole}")
+
+
+def _outside_places(whole: str) -> Text:
+    return Text(f"地方不在所属的 {whole} 之内", f"its places are not within those of {whole}")
+
+
+_PART_REMEDY = Text("改正其一，或删去 part_of", "correct one of them, or drop part_of")
+
+
+def _member_count(named: int, said: str) -> Text:
+    return Text(f"列了 {named} 个，数字却是 {said}", f"{named} members, but the figure is {said}")
+
+
+_MEMBERS_REMEDY = Text("补全名单，或在 note 中说明", "complete the list, or say why in a note")
+
+
+def _same_series(other: str) -> Text:
+    return Text(
+        f"与 {other} 的指标、地方、时段、口径、给出方和来源全都相同",
+        f"of the same measure, place, period, basis, giver and source as {other}",
+    )
+
+
+_SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")
+
+
+def _conflicts(other: str) -> Text:
+    return Text(f"与 {other} 矛盾，两边都没有写明", f"contradicts {other}; neither says so")
+
+
+def _conflicts_remedy(other: str) -> Text:
+    return Text(f'写上 disputes = ["{other}"]', f'write disputes = ["{other}"]')
+
+
+def _other_subject(other: str) -> Text:
+    return Text(
+        f"与 {other} 的指标、地方或给出方不同，说的不是一回事",
+        f"of another measure, place or giver than {other}, so that both may hold",
+    )
+
+
+def _same_rounded(other: str) -> Text:
+    return Text(
+        f"与 {other} 是同一个数，只是位数不同", f"the same figure as {other}, to fewer digits"
+    )
+
+
+_NO_DISPUTE = Text(
+    "从 disputes 中删去，差别写进 note", "drop it, and tell of the difference in a note"
+)

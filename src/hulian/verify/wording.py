@@ -1,0 +1,232 @@
+"""Verdicts in words: what is said of a figure for the fact that it was held against."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import NamedTuple
+
+from hulian.figures.english import said, unit, year_said
+from hulian.index.rows import Figure
+from hulian.text import Text
+from hulian.verify.agreement import tells
+from hulian.verify.codes import Code, Level, Remark
+from hulian.verify.draft import Mention
+from hulian.verify.facts import Facts
+from hulian.verify.match import Match
+from hulian.verify.places import Places
+from hulian.verify.scope import Scope
+from hulian.verify.when import fits
+from hulian.verify.where import gives_instead
+
+
+class Verdict(NamedTuple):
+    """What a figure is, for the base: the fact that it was held against, and what is said of it."""
+
+    level: Level
+    codes: tuple[Code, ...]
+    fact: Figure | None
+    remarks: tuple[Remark, ...] = ()
+    score: float = 0.0
+
+
+UNKNOWN = Verdict("unknown", (), None)
+
+
+# --- It agrees --------------------------------------------------------------------------------
+
+
+def agreed(
+    mention: Mention, scope: Scope, match: Match, facts: Facts, stated: AbstractSet[str]
+) -> Verdict:
+    """Say that a figure agrees with a fact, or which marker it lost."""
+    if match.compared.relation == "bound":
+        return _marked(mention, match, facts)
+    codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
+    level: Level = "ok"
+    remarks: list[Remark] = []
+    fact = match.fact
+    if fact.disputes:
+        codes.append("conflict")
+        level = "note"
+        remarks.append(
+            Remark(
+                mention.at,
+                "conflict",
+                "note",
+                Text(
+                    f"另有来源说法不同：{'、'.join(fact.disputes)}",
+                    f"another source contradicts it: {', '.join(fact.disputes)}",
+                ),
+            )
+        )
+    later = _later(fact, scope, facts)
+    if later and later.id not in stated and not fact.disputes:
+        codes.append("outdated")
+        level = "note"
+        remarks.append(
+            Remark(
+                mention.at,
+                "outdated",
+                "note",
+                Text(
+                    f"有更新的数：{later.value}（{later.period}）",
+                    f"there is a later figure: {_glossed(later, facts)} ({later.period})",
+                ),
+            )
+        )
+    return Verdict(level, tuple(codes), fact, tuple(remarks), match.score)
+
+
+def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
+    """The newest figure of the series if it is another, where the text names no period."""
+    if scope.when is not None or not fact.when or not fact.until:
+        return None
+    rest = [
+        other
+        for other in facts.of_measure(fact.measure)
+        if other.place_ids == fact.place_ids
+        and other.givers == fact.givers
+        and other.basis == fact.basis
+        and other.until
+        and other.until > fact.until
+        and (other.since or other.basis != "as-of")  # an open beginning is some time before
+    ]
+    newest = max(
+        rest, key=lambda other: other.when.last_day if other.when else date.min, default=None
+    )
+    return newest if newest and newest.value != fact.value else None
+
+
+def _marked(mention: Mention, match: Match, facts: Facts) -> Verdict:
+    code, fact = match.compared.code, match.fact
+    assert code
+    level: Level = "warning" if code == "bound-tightened" else "error"
+    words = {
+        "bound-lost": Text("丢了限定词", "a marker is lost"),
+        "bound-added": Text("多了限定词", "a marker is added"),
+        "bound-turned": Text("限定词反了", "the marker is turned round"),
+        "bound-tightened": Text("说得比来源窄", "it is narrower than the source"),
+    }[code]
+    right = plain(fact)
+    message = Text(
+        f"{words.zh}：事实库是{right}", f"{words.en}: the base has {_glossed(fact, facts)}"
+    )
+    remark = Remark(mention.at, code, level, message, right)
+    return Verdict(level, (code,), fact, (remark,), match.score)
+
+
+def plain(fact: Figure) -> str:
+    """A fact's figure as a text would print it, without 达."""
+    for word in ("高达", "多达", "达到了", "达到", "达"):
+        if fact.value.startswith(word):
+            return fact.value.removeprefix(word)
+    return fact.value
+
+
+def _glossed(fact: Figure, facts: Facts) -> str:
+    """A fact's figure as printed, and as an English reader says it."""
+    measure = facts.measures[fact.measure]
+    english = (
+        year_said(fact.quantity)
+        if measure.kind == "year"
+        else said(fact.quantity, unit(measure.unit, measure.unit_en))
+    )
+    return english if english == plain(fact) else f"{plain(fact)}, {english}"
+
+
+# --- It is of another place, year, giver -------------------------------------------------------
+
+
+def of_another(
+    mention: Mention, scope: Scope, match: Match, facts: Facts, places: Places
+) -> Verdict:
+    """Say that a figure is of another place, year, giver or basis in the base."""
+    fact = match.fact
+    giver = bool(match.giver) or (match.moved and gives_instead(scope, fact, places))
+    codes: list[Code] = []
+    said: list[Text] = []
+    if match.when == "differs":
+        codes.append("period-differs")
+        said.append(Text("时期", "period"))
+    if giver:
+        codes.append("giver-differs")
+        said.append(Text("给出方", "giver"))
+    if match.moved:
+        codes.append("place-differs")
+        if match.where == "narrower":
+            codes.append("coverage-differs")
+        said.append(Text("地方", "place"))
+    if match.basis_differs:
+        codes.append("basis-differs")
+        said.append(Text("口径", "basis"))
+    what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
+    zh = f"{what.zh}不同：事实库的{plain(fact)}是{fact.label}"
+    label = fact.label_en or fact.label
+    en = f"another {what.en}: in the base {_glossed(fact, facts)}, is “{label}”"
+    own = _own(match, scope, facts)
+    level: Level = "error" if own else "warning"
+    if own:
+        zh += f"；{scope.when.printed if scope.when else ''}的是{plain(own)}"
+        en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
+    message = Text(zh, en)
+    remark = Remark(mention.at, codes[0], level, message)
+    return Verdict(level, tuple(codes), fact, (remark,), match.score)
+
+
+def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
+    """The fact's own value for the year that the text names, where it is known and another."""
+    if match.when != "differs" or not scope.when or scope.when.first is None:
+        return None
+    if match.where not in ("same", "wider"):
+        return None
+    for other in facts.of_measure(match.fact.measure):
+        same = other.place_ids == match.fact.place_ids and other.givers == match.fact.givers
+        of_year = fits(scope.when, other.when, approximate=False) == "same"
+        of_year = of_year and other.since == other.until
+        if same and of_year and other.value != match.fact.value:
+            return other
+    return None
+
+
+def misplaced(mention: Mention, scope: Scope, places: Places) -> Remark | None:
+    """Of a figure right behind a place that is put where it is not: 昌宁县潞江镇."""
+    named = scope.here[0] if scope.here else None
+    if not named or not named.wrong or not named.ids:
+        return None
+    around = places.chain(named.ids[0])[1:]
+    if not around:
+        return None
+    inner, outer = places.name(named.ids[0]), places.name(around[0])
+    zh = f"{inner}在{outer}，不在{named.wrong}"
+    en = f"{inner} lies in {outer}, not in {named.wrong}"
+    return Remark(mention.at, "place-differs", "error", Text(zh, en))
+
+
+# --- It is mistyped ---------------------------------------------------------------------------
+
+
+def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
+    """Say that a figure is a slip of a fact, or of one of several."""
+    match = found[0]
+    series = facts.of_measure(match.fact.measure)
+    alone = sum(other.place_ids == match.fact.place_ids for other in series) == 1
+    certain = tells(match.fact.amount) or match.when == "same" or alone
+    code = match.compared.code
+    assert code
+    right = [plain(one.fact) for one in found[:_MOST_SAID]]
+    why = {
+        "power": Text("差了数量级", "another power of ten"),
+        "turned": Text("数字颠倒", "digits turned"),
+        "digit": Text("数字不符", "a digit differs"),
+        "lost": Text("数字不符", "a digit too few or too many"),
+    }[match.compared.slip or "digit"]
+    zh = "或".join(right)
+    en = " or ".join(_glossed(one.fact, facts) for one in found[:_MOST_SAID])
+    message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
+    should_be = right[0] if len(found) == 1 and certain else None
+    remark = Remark(mention.at, code, "error", message, should_be)
+    return Verdict("error", (code,), match.fact, (remark,), match.score)
+
+
+_MOST_SAID = 3
+"""At most so many facts of which a figure may be a slip are named."""
