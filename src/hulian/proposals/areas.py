@@ -203,7 +203,7 @@ class Areas:
         return pair[0] in _TELLING or self._text.count(pair[0]) > 2
 
     def _only_lies_there(self, mention: Mention) -> bool:
-        """Tell whether an area is named only to say where another lies, or a text was written."""
+        """Tell whether an area is only where another lies, or where a text was written."""
         before = max(mention.start - 4, 0), mention.start
         lies = _LIES_IN.search(self._text, *before) or _TAKES_PLACE.match(self._text, mention.end)
         return lies is not None

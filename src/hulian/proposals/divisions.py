@@ -67,7 +67,7 @@ class Division(NamedTuple):
 
     @property
     def level(self) -> Level:
-        """Its level, by the zeros at the end of its code (GB/T 2260)."""
+        """The level that the code tells."""
         if self.code.endswith("0000"):
             return "province"
         return "city" if self.code.endswith("00") else "county"

@@ -117,7 +117,7 @@ class Givers:
     def _named(
         self, helping: list[Mention], said: tuple[re.Match[str], bool], clause: Span
     ) -> Named:
-        """Return the helping areas named last before a figure, with those listed with them."""
+        """Return the areas that help and stand last before a figure, with those beside them."""
         found = self._scopes.listed(helping[-1], helping)
         areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
         alone = len({m.areas for m in helping}) == 1 or len(found) > 1

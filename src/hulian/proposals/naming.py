@@ -83,7 +83,7 @@ class Naming:
         return "，".join(filter(None, parts))
 
     def identifier(self, fact: Entry, taken: Iterable[str] = ()) -> str:
-        """Return a free id for a fact, made of its measure, first place and period."""
+        """Return an id that no fact has yet, of its measure, first place and period."""
         measure, places = str(fact.value("measure")), fact.value("place") or []
         if measure == PLACEHOLDER:
             measure = f"{fact.value('source')}-{fact.value('at')}"
@@ -266,7 +266,7 @@ def _glossary() -> dict[str, str]:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    """Return a pattern that splits a name at the words of the glossary."""
+    """Return what splits a name into the words of the glossary and what stands between them."""
     return re.compile(f"({'|'.join(sorted(_glossary(), key=len, reverse=True))})")
 
 

@@ -53,7 +53,7 @@ class FigurePlaces:
     def _from_its_sentence(
         self, figure: Candidate, before: Sequence[Mention], here: Sequence[Mention]
     ) -> Named:
-        """Return the area of another clause, unless one that helps others stands between."""
+        """Return the area that another clause names, unless a helping one stands between."""
         last = before[-1]
         between = self._scopes.within(Span(last.end, figure.at))
         helping = [
@@ -108,7 +108,7 @@ class FigurePlaces:
     # --- What stands above --------------------------------------------------------------------
 
     def _inherited(self, figure: Candidate, sentence: Span) -> Named:
-        """Return the area a paragraph names last, else whom its giver helps, else the main one."""
+        """Return the area named last above, else whom the giver helps, else the main one."""
         scopes, paragraph = self._scopes, self._reading.paragraph(figure.at)
         earlier = scopes.within(Span(paragraph.start, sentence.start))
         if above := scopes.without_pairs([m for m in earlier if scopes.gets(m)]):

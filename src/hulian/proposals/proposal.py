@@ -38,7 +38,7 @@ class Entry(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """Its id."""
+        """The id of the entry."""
         return str(self.fields["id"].value)
 
     def value(self, key: str) -> Any:
@@ -72,12 +72,12 @@ class ProposedFact(NamedTuple):
 
     @property
     def start(self) -> int:
-        """The offset of its figure in the text."""
+        """Where the figure begins in the document."""
         return self.candidate.at
 
     @property
     def end(self) -> int:
-        """The offset behind its figure."""
+        """Where the figure ends in the document."""
         return self.candidate.end
 
 

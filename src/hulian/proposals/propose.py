@@ -132,7 +132,7 @@ class _Proposing:
         return ProposedFact(fact, figure, reading.sentence(figure.at))
 
     def _whole(self, figure: Candidate) -> Entry | None:
-        """Return the whole of a figure behind 其中: a fact before it, of the same unit."""
+        """Return the fact of which a figure behind 其中 is a part, before it and of its unit."""
         reading = self._reading
         sentence = reading.sentence(figure.at)
         word = reading.text.rfind("其中", sentence.start, figure.at)

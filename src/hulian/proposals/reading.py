@@ -53,7 +53,7 @@ class Reading:
         self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]
 
     def sentence(self, at: int) -> Span:
-        """Return the span of the sentence at a place."""
+        """Return the sentence at a place, from the end before it to its own."""
         return self._around(self._sentences, at)
 
     def clause(self, at: int) -> Span:
@@ -68,7 +68,7 @@ class Reading:
         return Span(start, end)
 
     def paragraph(self, at: int) -> Span:
-        """Return the span of the paragraph at a place."""
+        """Return the line at a place."""
         return self._around(self._paragraphs, at)
 
     def before(self, at: int) -> Candidate | None:

@@ -112,7 +112,7 @@ class Times:
         return said[-1].when if said else None
 
     def _years_above(self, before: int) -> str | None:
-        """Return the years or months that begin the last paragraph above with several of them."""
+        """Return the years or months with which the last paragraph above that has any begins."""
         end = before
         while end > 0:
             start = self._reading.paragraph(end - 1).start

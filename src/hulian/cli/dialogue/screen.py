@@ -44,7 +44,7 @@ class View(NamedTuple):
     language: Language
 
     def say(self, text: Text) -> str:
-        """Return a text in the reader's language."""
+        """Put a text into the language of the terminal."""
         return text.into(self.language)
 
 

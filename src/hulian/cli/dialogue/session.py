@@ -118,7 +118,7 @@ class Session:
         return self._new[kind, str(value)].fields["name"].guess
 
     def _needed(self, entry: Entry) -> Iterator[Entry]:
-        """Return the new entries that an entry refers to, not yet asked about, inner ones first."""
+        """Yield the new entries that an entry needs and that were not asked, inner ones first."""
         asked = {(step.kind, step.id) for step in self._steps if step.at is None}
         found = reversed(list(self._referred_new(entry)))
         return (new for new in found if (new.kind, new.id) not in asked)
