@@ -54,7 +54,10 @@ class Measures:
         self._weights = {p: math.log(1 + len(names) / n) for p, n in self._counts.items()}
 
     def choose(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
-        """The measure of a figure with its noun, `around` being its clause; None without a noun."""
+        """Return the measure of a figure with its noun, `around` being its clause.
+
+        None without a noun.
+        """
         if fitting := self._fitting(figure, noun, around):
             return fitting
         if not noun.name:
@@ -106,7 +109,7 @@ class Measures:
 
 
 def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
-    """Whether a measure adds up over time, is counted at a date, or is a share."""
+    """Tell whether a measure adds up over time, is counted at a date, or is a share."""
     if figure.kind == "ratio" or figure.unit in ("%", "百分点", "倍", "千分点"):
         return "ratio"
     if figure.kind == "money" and (_is_of_each(figure, noun) or _EACH.search(around)):
@@ -121,14 +124,14 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
 
 
 def _is_of_each(figure: Candidate, noun: Noun) -> bool:
-    """Whether money is what one person has, so that it does not add up: 月均工资, 户均增收."""
+    """Tell whether money is what one person has, so that it does not add up: 月均工资, 户均增收."""
     earned = _EARNED.search(noun.name)
     small = figure.high is not None and figure.high < _OF_ONE
     return _AVERAGE.search(noun.name) is not None or (earned is not None and small)
 
 
 def _takes(unit: str, figure: Candidate) -> bool:
-    """Whether a figure can be one of a measure in this unit."""
+    """Tell whether a figure can be one of a measure in this unit."""
     try:
         parse(figure.value or "", unit)
     except QuantityError:

@@ -68,7 +68,7 @@ class Naming:
             self._codes[code] = new.id
 
     def label(self, fact: Entry) -> str:
-        """What a fact is, in words of our own: who to whom, what, when."""
+        """Return what a fact is, in words of our own: who to whom, what, when."""
         name = self._names.get(("measure", str(fact.value("measure"))))
         if not name:
             return PLACEHOLDER
@@ -83,7 +83,7 @@ class Naming:
         return "，".join(filter(None, parts))
 
     def identifier(self, fact: Entry, taken: Iterable[str] = ()) -> str:
-        """An id for a fact, of its measure, its first place and its period, that none has yet."""
+        """Return an id that no fact has yet, of its measure, first place and period."""
         measure, places = str(fact.value("measure")), fact.value("place") or []
         if measure == PLACEHOLDER:
             measure = f"{fact.value('source')}-{fact.value('at')}"
@@ -94,14 +94,17 @@ class Naming:
         return free("-".join(filter(None, parts)), taken)
 
     def new_place(self, name: str) -> Entry:
-        """A place of this name; with its code, where one area of the standard is called so."""
+        """Return a place of this name.
+
+        With its code, where one area of the standard is called so.
+        """
         same = [d for d in divisions().values() if name in (d.name, d.stem)]
         division = same[0] if len(same) == 1 else None
         code = division.code if division else None
         return self.place(Division(code or "", division.name if division else name), None)
 
     def place(self, division: Division, within: str | None, level: Level | None = None) -> Entry:
-        """A new place; without a code it only looks like one, which is a guess."""
+        """Return a new place; without a code it only looks like one, which is a guess."""
         code = division.code or None
         outer = within or (self._codes.get(around(code) or "") if code else None)
         fields = {
@@ -118,7 +121,10 @@ class Naming:
         return made
 
     def _place_id(self, division: Division) -> str:
-        """The pinyin of a place, with its kind where another is spelt so: linxia, linxia-city."""
+        """Return the pinyin of a place, with its kind where another is spelt so.
+
+        Linxia, linxia-city.
+        """
         wanted = pinyin(division.stem)
         kind = _KINDS_IN_ENGLISH.get(division.name[-1:], "").lower()
         if kind and ("place", wanted) in self._names:
@@ -134,14 +140,14 @@ class Naming:
         return f"{pinyin(division.stem).capitalize()} {kind}"
 
     def _short_name(self, division: Division) -> list[str]:
-        """The name without the kind of area, unless that is another place's: 临夏."""
+        """Return the name without the kind of area, unless that is another place's: 临夏."""
         short = division.stem
         taken = short == division.name or short in self._called
         self._called |= {short, division.name}
         return [] if taken else [short]
 
     def new_measure(self, name: str, figure: Candidate) -> Entry:
-        """A measure of this name for a figure; unit and kind are guesses."""
+        """Return a measure of this name for a figure; unit and kind are guesses."""
         kinds: dict[str, MeasureKind] = {"ratio": "ratio", "money": "flow"}
         kind = kinds.get(figure.kind, "stock")
         identifier = self._free("measure", spelt(name))
@@ -151,7 +157,7 @@ class Naming:
         return self.measure(Measure(identifier, name, unit, kind=kind, theme=themes))
 
     def measure(self, measure: Measure) -> Entry:
-        """A new measure as an entry."""
+        """Return a new measure as an entry."""
         fields = {
             "id": Field(measure.id),
             "name": Field(measure.name, _FROM_THE_TEXT),
@@ -179,7 +185,7 @@ class Naming:
         return [identifier], made
 
     def free_measure(self, name: str) -> str:
-        """An id for a measure of this name."""
+        """Return an id for a measure of this name."""
         return self._free("measure", spelt(name))
 
     def _free(self, kind: str, wanted: str) -> str:
@@ -190,7 +196,10 @@ class Naming:
 
 
 def unit_of(figure: Candidate, name: str) -> str:
-    """The unit of a new measure: that of the figure, or the thing that its classifier counts."""
+    """Return the unit of a new measure.
+
+    That of the figure, or the thing that its classifier counts.
+    """
     unit = figure.unit or "个"
     if unit in PERSONS:
         return "人"
@@ -200,7 +209,7 @@ def unit_of(figure: Candidate, name: str) -> str:
 
 
 def names_another_thing(name: str, unit: str) -> bool:
-    """Whether a name ends in a thing that is not this unit: 6个基地 is no figure in 项目."""
+    """Tell whether a name ends in a thing that is not this unit: 6个基地 is no figure in 项目."""
     thing = _THING.search(name)
     return thing is not None and thing[0] != unit and unit not in name
 
@@ -209,7 +218,7 @@ def names_another_thing(name: str, unit: str) -> bool:
 
 
 def free(wanted: str, taken: Iterable[str]) -> str:
-    """An id like the one that is wanted, that is not taken."""
+    """Return an id like the one that is wanted, that is not taken."""
     known = taken if isinstance(taken, Set) else set(taken)
     identifier, number = wanted, 2
     while identifier in known:
@@ -218,7 +227,7 @@ def free(wanted: str, taken: Iterable[str]) -> str:
 
 
 def spelt(name: str) -> str:
-    """A name as an id: in English words where the glossary has them, else in pinyin.
+    """Return a name as an id: in English words where the glossary has them, else in pinyin.
 
     >>> spelt("财政援助资金"), spelt("茧丝")
     ('fiscal-aid-funds', 'jiansi')
@@ -240,7 +249,7 @@ def in_english(name: str) -> str | None:
 
 
 def pinyin(name: str) -> str:
-    """A name in letters, without spaces."""
+    """Return a name in letters, without spaces."""
     return re.sub("[^a-z0-9]", "", _romaniser().joined(name).lower())
 
 
@@ -257,7 +266,7 @@ def _glossary() -> dict[str, str]:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    """Splits a name into the words of the glossary and what stands between them."""
+    """Return what splits a name into the words of the glossary and what stands between them."""
     return re.compile(f"({'|'.join(sorted(_glossary(), key=len, reverse=True))})")
 
 

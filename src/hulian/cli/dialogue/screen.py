@@ -44,11 +44,12 @@ class View(NamedTuple):
     language: Language
 
     def say(self, text: Text) -> str:
+        """Put a text into the language of the terminal."""
         return text.into(self.language)
 
 
 def question_lines(view: View, question: Question) -> Iterator[list[Piece]]:
-    """The lines that show a question."""
+    """Yield the lines that show a question."""
     session, entry = view.session, question.entry
     place = f" {session.number + 1}/{session.total}" if question.fact else ""
     heading = f"{view.say(KINDS[entry.kind])}{place}"
@@ -62,7 +63,7 @@ def question_lines(view: View, question: Question) -> Iterator[list[Piece]]:
 
 
 def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
-    """The sentence of a figure, the figure lit up."""
+    """Yield the sentence of a figure, the figure lit up."""
     start, end = fact.sentence
     before = view.text[start : fact.start]
     after = view.text[fact.end : end]
@@ -87,7 +88,7 @@ def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
 
 
 def entry_lines(view: View, entry: Entry) -> Iterator[list[Piece]]:
-    """The keys of an entry with their letters, names and values; guesses say so."""
+    """Yield the keys of an entry with their letters, names and values; guesses say so."""
     listed = [key for key in KEYS[entry.kind] if key.main or entry.value(key.key) is not None]
     names = [view.say(key.name) for key in listed]
     widest = max(view.sheet.width(name) for name in names)
@@ -122,7 +123,7 @@ def _value(view: View, entry: Entry, key: Key) -> Iterator[Piece]:
 
 
 def value_text(view: View, key: Key, field: Field) -> str:
-    """A value as a person reads it: names for ids, words for choices."""
+    """Return a value as a person reads it: names for ids, words for choices."""
     values = field.value if isinstance(field.value, list) else [field.value]
     if key.choices:
         known = dict(key.choices)
@@ -139,7 +140,7 @@ def value_text(view: View, key: Key, field: Field) -> str:
 
 
 def _wrapped(pieces: Sequence[Piece], room: int, sheet: Sheet) -> Iterator[list[Piece]]:
-    """Pieces in lines of so many cells, each piece keeping its style."""
+    """Yield pieces in lines of so many cells, each piece keeping its style."""
     whole = "".join(text for _, text in pieces)
     styles = [style for style, text in pieces for _ in text]
     at = 0
