@@ -23,13 +23,16 @@ from zipfile import ZipFile
 
 import growth
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+import drafts
+
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 HULIAN = BIN / "hulian"
 BUNDLED = HERE.parent / "facts.toml"
 TWO_COMMANDS = HERE / "two_commands.py"
 ROUNDS = 3
-_SENTENCES = 120
+_SENTENCES, _PAGE = 120, 1000
 _MANY = 10_000
 """With fewer facts than this, what they cost is lost in what a start costs."""
 
@@ -77,7 +80,7 @@ class Bench:
     def __init__(self, folder: Path, runs: int) -> None:
         self.folder = folder
         self.cache = folder / "cache"
-        self._runs = runs
+        self.runs = runs
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "HULIAN"))}
         self._environment = {**kept, "XDG_CACHE_HOME": str(self.cache), "LANG": "C.UTF-8"}
 
@@ -85,7 +88,7 @@ class Bench:
         """The times of each command, in seconds; all are run in turns."""
         found: list[list[float]] = [[] for _ in commands]
         result = self.folder / "times.json"
-        runs = str(max(self._runs // ROUNDS, 2))
+        runs = str(max(self.runs // ROUNDS, 2))
         before = ["--prepare", prepare] if prepare else []
         for _ in range(ROUNDS):
             flags = ["-N", "-w", "1", "-r", runs, "--export-json", str(result), *before]
@@ -174,7 +177,20 @@ def start(bench: Bench) -> Iterator[Row]:
 
 
 def verifying(bench: Bench) -> Iterator[Row]:
-    """A draft of some pages: what `verify` takes beyond finding its figures."""
+    """A draft of a page against the two commands, and one of some pages against its figures."""
+    page = bench.folder / "page.txt"
+    texts = (draft.text for draft in drafts.drafts("dev"))
+    page.write_text("\n".join(texts)[:_PAGE], encoding="utf-8")
+    programs: list[list[str | Path]] = [
+        [sys.executable, TWO_COMMANDS, "one"],
+        [HULIAN, "verify", page, "--json"],
+        [HULIAN, "extract", page, "--json"],
+    ]
+    rounds = [[bench.processor(*program) for program in programs] for _ in range(bench.runs + 1)]
+    floor, *others = (list(times) for times in zip(*rounds[1:], strict=True))
+    for name, times, aim in zip(("verify", "extract"), others, ("1.6", ""), strict=True):
+        what = f"{name} a draft of {_PAGE:,} characters, processor time"
+        yield compared(what, "two commands", times, floor, aim)
     draft = bench.folder / "draft.txt"
     draft.write_text(growth.prose(_SENTENCES), encoding="utf-8")
     commands = [f"{HULIAN} {command} {draft} --json" for command in ("verify", "extract")]

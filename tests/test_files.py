@@ -93,7 +93,8 @@ def test_what_is_not_what_its_name_says_is_refused(
 
 def test_the_usual_reasons_are_told_in_the_readers_language(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    (tmp_path / "loop").symlink_to("loop")
+    for loop in ("loop", "loop.csv", "loop.sqlite"):
+        (tmp_path / loop).symlink_to(loop)
     long = f"{'x' * 300}.json"
     for words, said in {
         ("list", "-o", "/"): "是文件夹",
@@ -103,6 +104,9 @@ def test_the_usual_reasons_are_told_in_the_readers_language(run: Run, tmp_path: 
         ("list", "-o", "/dev/full"): "磁盘已满",
         ("extract", "."): "是文件夹",
         ("extract", "loop"): "链接绕成了圈",
+        ("list", "--json", "-o", "loop"): "链接绕成了圈",
+        ("export", "loop.csv"): "链接绕成了圈",
+        ("export", "loop.sqlite"): "链接绕成了圈",
         ("--base", "file/b", "list"): "路径中有一段不是文件夹",
         ("add", "file", "--to", "/dev/full/x.toml"): "没有",
     }.items():
@@ -254,6 +258,33 @@ def test_a_read_only_file_stays(run: Run, tmp_path: Path) -> None:
     assert "out.json" in refused.err
     assert target.read_text() == "mine"
     assert names(tmp_path) == ["out.json"]
+
+
+def test_no_entry_is_put_into_a_read_only_base_nor_taken_out(run: Run, tmp_path: Path) -> None:
+    """Root could write it, too."""
+    base, stubs = tmp_path / "my.toml", tmp_path / "stubs.toml"
+    base.write_bytes(VALLEY.read_bytes())
+    base.chmod(0o444)
+    fact = 'id = "new"\nmeasure = "aid"\nlabel = "又"\nvalue = "1元"\nsource = "daily"\n'
+    stubs.write_text(f"[[fact]]\n{fact}", encoding="utf-8")
+    for words in (["add", stubs, "--to", base, "-y"], ["remove", "aid-city", "-y", "--base", base]):
+        refused = run(*words)
+        assert (refused.code, "没有权限" in refused.err) == (2, True), refused.err
+    assert base.read_bytes() == VALLEY.read_bytes()
+    assert names(tmp_path) == ["my.toml", "stubs.toml"]
+
+
+@pytest.mark.parametrize("words", [["export"], ["list", "-o"]])
+def test_the_base_is_not_written_over_by_another_of_its_names(
+    run: Run, tmp_path: Path, words: list[str]
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.toml").write_bytes(VALLEY.read_bytes())
+    (tmp_path / "out.csv").hardlink_to(folder / "a.toml")
+    refused = run(*words, tmp_path / "out.csv", env={"HULIAN_BASE": str(folder)})
+    assert (refused.code, "属于事实库" in refused.err) == (2, True), refused.err
+    assert (tmp_path / "out.csv").samefile(folder / "a.toml")
 
 
 @pytest.mark.parametrize("name", ["/", "folder", "folder/"])

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EACCES, EBUSY, EEXIST, EISDIR, EPERM, EROFS, EXDEV
+from errno import EACCES, EBUSY, EEXIST, EISDIR, ELOOP, EPERM, EROFS, EXDEV
 from pathlib import Path
 from stat import S_ISREG
 
@@ -62,12 +62,19 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def _target(path: Path) -> Path:
     """Return the file that a path means, if it may be written."""
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # to itself, in the end
+        raise OSError(ELOOP, os.strerror(ELOOP), str(path))
     if target.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
-    if target.exists() and not target.stat().st_mode & 0o222:
+    if target.exists() and is_read_only(target):
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))
     return target
+
+
+def is_read_only(path: Path) -> bool:
+    """Return whether nobody may write a file, which root could."""
+    return not path.stat().st_mode & 0o222
 
 
 def _unfinished(target: Path) -> tuple[Path, bool]:
@@ -295,8 +302,11 @@ def standard_stream(path: Path) -> int | None:
 def locked(target: Path, deadline: float) -> Iterator[None]:
     """Hold a file against other writers, who do the same.
 
-    Waits until `deadline`, a time of `time.monotonic`, and then raises `BusyError`.
+    Waits until `deadline`, a time of `time.monotonic`, and then raises `BusyError`. Raises
+    PermissionError for a file that is read-only, whoever asks.
     """
+    if is_read_only(target):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(target))
     while (held := _try_to_lock(target)) is None:
         if time.monotonic() > deadline:
             raise BusyError(target)

@@ -143,6 +143,37 @@ def test_an_index_that_may_not_grow_is_no_obstacle(scene: Scene, right: Result, 
     assert ask(before=limited(resource.RLIMIT_FSIZE, most)) == right
 
 
+WRITING = (
+    *("list -o out.json", "list -o out.html", "list -o out.svg", "list -o out.xlsx"),
+    *("export out.csv", "export out.sqlite", "export out.html", "export out.xlsx"),
+    *("export datapackage.json", "remove aid-2024 -y --with-references", "edit aid-2024"),
+    *("cite aid-2024 -o out.md", "check -o out.json"),
+)
+"""Commands that write a file."""
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_a_file_that_may_not_grow_is_refused_and_leaves_nothing(
+    scene: Scene, tmp_path: Path, command: str
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    (folder / "my.toml").write_text(BASE, encoding="utf-8")
+    env = {**scene.env, "XDG_CACHE_HOME": "/dev/null", "EDITOR": "sed -i s/5000/6000/"}
+    for most in (0, 40):
+        ended = run(
+            *command.split(),
+            env={**env, "HULIAN_BASE": str(folder / "my.toml")},
+            cwd=folder,
+            before=limited(resource.RLIMIT_FSIZE, most),
+        )
+        assert_civil(ended)
+        assert ended.code == 2, ended.err
+        assert len(ended.err.splitlines()) <= 3, ended.err
+        assert [path.name for path in folder.iterdir()] == ["my.toml"]
+        assert (folder / "my.toml").read_text(encoding="utf-8") == BASE
+
+
 @pytest.fixture
 def small_disk(scene: Scene) -> Iterator[Path]:
     scene.cache.mkdir(mode=0o700, parents=True)

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EBADF
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from hulian.base.paths import toml_paths
 from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
@@ -28,7 +29,6 @@ def read_document(
     Raises `Refusal` with code 3 where it cannot be read.
     """
     # What reads documents is slow to import, and most runs read none.
-    from hulian.base.toml_files import NOT_FOUND
     from hulian.documents import read
     from hulian.documents.faults import UnreadableDocument
 
@@ -37,6 +37,8 @@ def read_document(
             # One byte more than is read at most: a device may never end.
             return read.read(stream.read(read.LARGEST + 1), file.name, kind)
     except OSError as error:
+        from hulian.base.toml_files import NOT_FOUND
+
         missing = isinstance(error, FileNotFoundError)
         message = messages.cannot_read(str(file), NOT_FOUND if missing else reason(error))
         remedy = _instead_of(file) if missing else _READABLE
@@ -104,11 +106,16 @@ def unwritable(name: str, error: OSError) -> Refusal:
 
 
 def spare_the_base(context: Context, file: Path) -> None:
-    """Refuse to write over a file of the base, or among its files."""
-    target = file.resolve()
-    among = any(base.resolve() == target.parent for base in context.bases if base.is_dir())
-    if target in (path.resolve() for path in context.bases) or (among and target.suffix == ".toml"):
+    """Refuse to write over a file of the base, by whatever name, or among its files."""
+    target = Path(os.path.realpath(file))
+    among = target.suffix == ".toml" and any(_names(target.parent, base) for base in context.bases)
+    if among or any(_names(path, file) for path in _files_of_the_base(context)):
         raise Refusal(_part_of_the_base(str(file)), messages.CANNOT_WRITE_REMEDY)
+
+
+def _files_of_the_base(context: Context) -> Iterator[Path]:
+    with suppress(OSError):
+        yield from toml_paths(context.bases)
 
 
 def spare(context: Context, file: Path) -> None:
@@ -136,7 +143,7 @@ def _is_folder(word: str, file: Path) -> bool:
 _NO_FOLDER = Text("没有这个文件夹", "there is no such folder")
 
 
-def _names(word: str, file: Path) -> bool:
+def _names(word: str | Path, file: Path) -> bool:
     try:
         return file.samefile(word)
     except (OSError, ValueError):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,13 +75,17 @@ def write(path: Path, sheets: Iterable[TableSheet]) -> None:
         from xlsxwriter.exceptions import FileCreateError
     except ImportError:
         raise MissingXlsxWriter from None
+    made = BytesIO()
+    workbook = Workbook(made, {"constant_memory": True})
+    writer = _Writer(workbook)
+    for sheet in sheets:
+        writer.add(sheet)
     try:
-        with Workbook(str(path), {"constant_memory": True}) as workbook:
-            writer = _Writer(workbook)
-            for sheet in sheets:
-                writer.add(sheet)
-    except FileCreateError as error:
-        raise OSError(0, str(error)) from None
+        workbook.close()
+    except FileCreateError as error:  # of the sheets, which are kept in files until then
+        why = error.__cause__
+        raise (why if isinstance(why, OSError) else OSError(0, str(error))) from None
+    path.write_bytes(made.getbuffer())
 
 
 class _Writer:

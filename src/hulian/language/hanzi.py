@@ -49,12 +49,11 @@ class Phrases:
 
         `pairs` are the neighbouring characters of the text, or more.
         """
-        begun: dict[str, list[str]] = {}
-        for pair in self.beginnings & pairs:
-            begun.setdefault(re.escape(pair[0]), []).append(re.escape(pair[1]))
+        begun = self.beginnings & pairs
         if not begun:
             return
-        starts = "|".join(f"{one}(?=[{''.join(others)}])" for one, others in begun.items())
+        first, second = (re.escape("".join({pair[place] for pair in begun})) for place in (0, 1))
+        starts = f"[{first}](?=[{second}])"  # some begin no word
         end = 0
         for possible in re.finditer(starts, text):
             start = possible.start()
@@ -71,14 +70,16 @@ class Phrases:
 
 
 def _rows(kind: str) -> Iterator[list[str]]:
-    """Return the lines of one kind in the table, without it."""
-    kept = (line for line in _table() if line.startswith(kind))
-    return (line[len(kind) + 1 :].split("\t") for line in kept)
+    """Yield the rows of a kind, which stand together; nothing else of the table is decoded."""
+    table, head = _table(), f"\n{kind}\t".encode()
+    start, last = table.index(head), table.rindex(head)
+    rows = table[start : table.index(b"\n", last + 1)].decode().removeprefix("\n")
+    return (row[len(kind) + 1 :].split("\t") for row in rows.split("\n"))
 
 
 @cache
-def _table() -> list[str]:
-    return _TABLE.read_text(encoding="utf-8").split("\n")
+def _table() -> bytes:
+    return _TABLE.read_bytes()
 
 
 @cache
@@ -117,15 +118,17 @@ _NEITHER = Pattern(rf"[^{BETWEEN}{chr(FIRST)}-{chr(LAST)}{chr(_SIGNS)}-\U0010fff
 
 
 class _Spelt(dict[int, str]):
-    """What each character becomes where it stands for itself, for `str.translate`."""
+    """What each character that occurred becomes where it stands for itself, for `str.translate`."""
 
     def __init__(self, characters: Mapping[str, str]) -> None:
-        super().__init__({ord(one): f"{MARK}{said} " for one, said in characters.items()})
-        self[ord(BETWEEN)] = BETWEEN
+        super().__init__({ord(BETWEEN): BETWEEN})
+        self._characters = characters
 
     def __missing__(self, code: int) -> str:
-        self[code] = other = "" if FIRST <= code <= LAST else _BREAK
-        return other
+        said = self._characters.get(chr(code))
+        other = "" if FIRST <= code <= LAST else _BREAK
+        self[code] = written = f"{MARK}{said} " if said else other
+        return written
 
 
 class Romaniser:
@@ -142,7 +145,6 @@ class Romaniser:
             else:
                 self._phrases.add(word, " ".join(syllables))
         self._spelt = _Spelt(self._characters)
-        self._spelt_alone: set[str] = set()
         self._signs: dict[str, str] = {}
         self._syllables: set[str] = set()
 
@@ -154,7 +156,7 @@ class Romaniser:
     @property
     def syllables(self) -> set[str]:
         """All syllables that were given out."""
-        alone = map(self._characters.get, self._spelt_alone)
+        alone = map(self._characters.get, map(chr, self._spelt))
         return self._syllables.union(syllable for syllable in alone if syllable)
 
     def spell_all(self, folded: str, pairs: AbstractSet[str], edge: str) -> str:
@@ -170,7 +172,6 @@ class Romaniser:
             pieces += (folded[end:start], self._sign(word))
             end = start + len(word)
         signed = _NEITHER.sub(_BREAK, "".join([*pieces, folded[end:]]))
-        self._spelt_alone.update(signed)
         spelt = signed.translate(self._spelt)
         while _BREAK + _BREAK in spelt:
             spelt = spelt.replace(_BREAK + _BREAK, _BREAK)

@@ -4,11 +4,9 @@ An accepted finding is kept with its quotation: the figure with the words around
 again wherever it moves, and forgotten once its words change.
 """
 
-import tomllib
 from collections.abc import Iterable, Sequence
 
 import msgspec
-import tomli_w
 from msgspec import Struct
 
 from hulian.documents.document import Document
@@ -35,6 +33,8 @@ class AcceptError(ValueError):
 
 def load(text: str) -> list[Accepted]:
     """Read a file of accepted findings. Raises `AcceptError`."""
+    import tomllib  # most drafts have no such file
+
     try:
         tables = tomllib.loads(text)
         return msgspec.convert(tables.get("accepted", []), list[Accepted])
@@ -44,6 +44,8 @@ def load(text: str) -> list[Accepted]:
 
 def dump(accepted: Sequence[Accepted]) -> str:
     """Return the file of these findings."""
+    import tomli_w
+
     return tomli_w.dumps({"accepted": [msgspec.to_builtins(one) for one in accepted]})
 
 
@@ -64,7 +66,7 @@ def quotation(document: Document, judged: Judged) -> str:
 def with_accepted(
     document: Document, judged: Iterable[Judged], accepted: Sequence[Accepted]
 ) -> list[Judged]:
-    """Return the findings; those that were accepted are no alarm, and have the reason."""
+    """Return the findings; those accepted before are no alarms, and have their reason."""
     known: dict[tuple[str, str], Accepted] = {(one.quote, one.printed): one for one in accepted}
     return [_with_accepted(document, one, known) for one in judged]
 

@@ -52,7 +52,10 @@ def span(mention: Mention, *, closely: bool = False) -> Span:
 
 
 def _half_step(mention: Mention) -> Fraction:
-    """Half of one in the last place that is printed; of things counted one by one, nothing."""
+    """Return half of one in the last place that is printed.
+
+    Things counted one by one leave nothing.
+    """
     assert mention.quantity
     found = _NUMERAL.search(mention.printed)
     unit = mention.quantity.unit
@@ -72,7 +75,7 @@ def _half_step(mention: Mention) -> Fraction:
 
 
 def total(spans: list[Span]) -> Span:
-    """All of them together."""
+    """Add up all of them."""
     lows, highs = [s.low for s in spans], [s.high for s in spans]
     low = None if None in lows else sum(low for low in lows if low is not None)
     high = None if None in highs else sum(high for high in highs if high is not None)
@@ -84,28 +87,28 @@ def total(spans: list[Span]) -> Span:
 
 
 def ratio(a: Span, b: Span) -> Span:
-    """Return `a` divided by `b`, neither below zero."""
+    """Divide `a` by `b`, neither below zero."""
     low = None if a.low is None or b.high is None else a.low / b.high if b.high else None
     high = None if a.high is None or not b.low or b.low <= 0 else a.high / b.low
     return Span(low, high, a.soft or b.soft)
 
 
 def difference(a: Span, b: Span) -> Span:
-    """Return `a` without `b`."""
+    """Subtract `b` from `a`."""
     low = None if a.low is None or b.high is None else a.low - b.high
     high = None if a.high is None or b.low is None else a.high - b.low
     return Span(low, high, a.soft or b.soft)
 
 
 def scaled(a: Span, by: int, plus: int = 0) -> Span:
-    """Return `a` times a number, plus another; a negative factor turns it round."""
+    """Multiply `a`, and add a number; a negative factor turns its ends round."""
     low = None if a.low is None else a.low * by + plus
     high = None if a.high is None else a.high * by + plus
     return Span(high, low, a.soft) if by < 0 else Span(low, high, a.soft)
 
 
 def fit(result: Span, claim: Span) -> Fit:
-    """Whether what is claimed may be what results.
+    """Tell whether what is claimed may be what results.
 
     Where the ends are soft and the two only overlap, neither within the other, it is doubtful.
     """
@@ -133,7 +136,10 @@ def _within(a: Span, b: Span) -> bool:
 
 
 def printed_like(mention: Mention, amount: Fraction) -> str | None:
-    """Return an amount in the manner of a printed figure, 500万元 for 600万元; None if long."""
+    """Return an exact amount in the manner of a printed figure, 500万元 for 600万元.
+
+    None if long.
+    """
     found = _NUMERAL.search(mention.printed)
     quantity = mention.quantity
     if not quantity or quantity.bound != "exact":
@@ -178,7 +184,7 @@ def _rounded(value: Fraction, *, down: bool) -> str:
 
 
 def alike(*mentions: Mention) -> bool:
-    """Whether these are read, and in one unit."""
+    """Tell whether these are read, and in one unit."""
     units = {mention.quantity.unit if mention.quantity else None for mention in mentions}
     return len(units) == 1 and None not in units
 
@@ -217,7 +223,7 @@ def checked(
 
 
 def _middle(claimed: Mention, result: Span) -> str | None:
-    """Return the middle of a narrow result, where the places of the claim can print it."""
+    """Return the middle of a narrow result that the claim's own places can print."""
     if result.soft or result.low is None or result.high is None or not claimed.quantity:
         return None
     middle = (result.low + result.high) / 2

@@ -237,12 +237,15 @@ def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Itera
 
 
 def _says_how(found: re.Match[str], change: Mention) -> bool:
-    """Whether words before a figure say that it is a change, or it says so itself: 翻了两番."""
+    """Tell whether words before a figure say that it is a change, or it says so itself.
+
+    So 翻了两番 does.
+    """
     return found["folds"] is None or _FOLDS.search(change.printed) is not None
 
 
 def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
-    """Whether figures between B and the change only say how long it took, or 翻一番."""
+    """Tell whether figures between B and the change only say how long it took, or 翻一番."""
     between = [sentence.figure(mark) for mark in re.findall(F, found["gap"])]
     named = [int(year) for year in _YEAR.findall(found[0])]
     apart = named[-1] - named[0] if len(named) == 2 else None
@@ -258,14 +261,17 @@ def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
 
 
 def _one_subject(found: re.Match[str]) -> bool:
-    """Whether two sentences speak of one thing, or the later does not say of what."""
+    """Tell whether two sentences speak of one thing, or the later does not say of what."""
     lead = re.sub(_REACHED, "", found["lead"])
     subject = found["subject"]
     return len(subject) < 2 or bool(pairs(lead) & pairs(subject))
 
 
 def _year_apart(found: re.Match[str]) -> bool | None:
-    """Whether a change on the year before is between its years; None where it does not say so."""
+    """Tell whether a change on the year before is between its years.
+
+    None where it does not say so.
+    """
     groups = found.groupdict()
     before, after = groups.get("before") or "", groups.get("after") or ""
     on_year = re.search("同比|[比较](?:上年|去年)", found["gap"])
@@ -324,7 +330,7 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
 
 
 def _off_by_points(change: Mention, right: Fraction | None) -> bool:
-    """Whether whole points differ by one, or more, from what the printed shares give."""
+    """Tell whether whole points differ by one, or more, from what the printed shares give."""
     if right is None or right.denominator != 1 or not change.quantity:
         return False
     claimed = change.quantity
@@ -332,7 +338,10 @@ def _off_by_points(change: Mention, right: Fraction | None) -> bool:
 
 
 def _as_printed(mention: Mention) -> Span:
-    """Return a share without its rounding: shares are subtracted as they stand."""
+    """Return a share without its rounding.
+
+    Whoever subtracts two of them takes them as they stand.
+    """
     quantity = mention.quantity
     if quantity and quantity.bound == "exact":
         return Span(Fraction(quantity.amount), Fraction(quantity.amount))

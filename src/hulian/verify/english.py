@@ -88,7 +88,7 @@ _NUMBER = Pattern(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w.,]*\w
 
 
 def is_english(text: str) -> bool:
-    """Whether a text is in English: many more words than Chinese characters."""
+    """Tell whether a text is in English: many more words than Chinese characters."""
     words = len(_WORD.findall(text))
     for character in text if words else "":
         if is_han(character):
@@ -145,7 +145,10 @@ _OF_TIME = Pattern(
 
 
 def _is_year(text: str, found: re.Match[str]) -> bool:
-    """Whether a number is a year: four digits alone behind a word of time, or before no plural."""
+    """Tell whether a number is a year.
+
+    It is one of four digits alone behind a word of time, or before no plural.
+    """
     if not _YEAR.match(found["number"]) or found["marker"] or found["scale"] or found["sign"]:
         return False
     if found["dollar"] or found["unit"]:
@@ -169,7 +172,10 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
 
 
 def unread(text: str, read: Iterable[tuple[int, int]]) -> int:
-    """How many numbers of a text in English are not among those that were read; 0 of Chinese."""
+    """Return how many numbers of a text in English are not among those that were read.
+
+    A text in Chinese has none.
+    """
     if not is_english(text):
         return 0
     known = {at for start, end in read for at in range(start, end)}

@@ -1,5 +1,7 @@
-"""A finding as other programs read it: one flat object a figure, lines for editors, annotations
-for GitHub, SARIF 2.1.0."""
+"""A finding as other programs read it.
+
+One flat object a figure, lines for editors, annotations for GitHub, SARIF 2.1.0.
+"""
 
 import re
 from collections import Counter
@@ -12,7 +14,7 @@ from msgspec import Struct
 
 from hulian.documents.document import Document
 from hulian.figures.quantity import Bound
-from hulian.figures.units import Kind
+from hulian.figures.units import FigureKind
 from hulian.text import Language, Text
 from hulian.verify.codes import CODES, Code, Level
 from hulian.verify.verify import Judged
@@ -31,7 +33,7 @@ class Finding(Struct, frozen=True):
     column: int
     at: int
     printed: str
-    kind: Kind
+    kind: FigureKind
     amount: Decimal | None
     low: Decimal | None
     high: Decimal | None
@@ -106,7 +108,7 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def accounting(findings: Sequence[Finding], *, with_base: bool) -> Text:
-    """How many figures there were, and where they stand: 15 个数字：相符 6，错误 6 …"""
+    """Return how many figures there were, and where they stand: 15 个数字：相符 9，错误 6."""
     counts = Counter(_standing(finding) for finding in findings)
     shown = [name for name in _COUNTED if counts[name] and (with_base or name != "unknown")]
     zh = "，".join(f"{_STANDINGS[name].zh} {counts[name]}" for name in shown)

@@ -117,7 +117,7 @@ class Places:
         return found
 
     def within(self, inner: str, outer: str) -> bool:
-        """Whether a place is, or lies in, another."""
+        """Tell whether a place is, or lies in, another."""
         return outer in self.chain(inner)
 
     def name(self, place: str) -> str:
@@ -129,7 +129,7 @@ class Places:
         return self._by_name.get(name, [])
 
     def beside(self, name: PlaceName) -> bool:
-        """Whether a place of those that help is only where people go, or whose something is.
+        """Tell whether a place of those that help is only where people go, or whose something is.
 
         学生送到上海读书 and 上海企业 say nothing of where the sentence's figures are of.
         """
@@ -140,7 +140,7 @@ class Places:
         return name.before.endswith("到") and bool(_STAY.match(name.after))
 
     def helps(self, name: PlaceName) -> bool:
-        """Whether a name is that of a place that helps others, or of one around it."""
+        """Tell whether a name is that of a place that helps others, or of one around it."""
         around = (any(self.within(helper, i) for helper in self.helpers) for i in name.ids)
         return bool(name.ids) and all(around)
 
@@ -160,13 +160,16 @@ class Places:
         return text
 
     def _compiled(self) -> re.Pattern[str] | None:
-        """All names as one pattern, the longest first; None where they are too many for that."""
+        """Return all names as one pattern, the longest first.
+
+        None where they are too many for that.
+        """
         if not 0 < len(self._by_name) <= _FEW:
             return None
         return re.compile("|".join(sorted(map(re.escape, self._by_name), key=len, reverse=True)))
 
     def find(self, text: str) -> list[PlaceName]:
-        """All places that a text names, in order; of a chain only the innermost."""
+        """Return all places that a text names, in order; of a chain only the innermost."""
         found = [*self._known(text)]
         for place in _unknown(text):
             if not any(one.start < place.end and place.start < one.end for one in found):

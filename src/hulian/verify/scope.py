@@ -166,7 +166,7 @@ class Scopes:
             )
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence may go on with what the one before it counts.
+        """Tell whether a sentence may go on with what the one before it counts.
 
         It does in the same paragraph, and where both are lines: 2012年3100元 / 2023年呢？3万元.
         """
@@ -273,7 +273,10 @@ class Scopes:
         return sorted(found)
 
     def _pointed_at(self, level: str, earlier: Sequence[PlaceName]) -> str | None:
-        """Return the place that 该县, 全市 stand for: rather one helped than one that helps."""
+        """Return the place that 该县, 全市 stand for.
+
+        One that is helped comes before one that helps.
+        """
         named = [*reversed(earlier)]
         for name in sorted(named, key=lambda n: level == "市" and self._places.helps(n)):
             for place in name.ids:
@@ -288,7 +291,7 @@ _COMPARED = Pattern("[比较如像]|例如|包括|相比|不同于|超过")
 
 
 def _aside(place: PlaceName, text: str) -> bool:
-    """Whether a place behind a figure is an example, one of a list, or what it is compared with."""
+    """Tell whether a place behind a figure is an example, one of a list, or compared with."""
     before = text[: place.start]
     open_bracket = max(before.rfind("（"), before.rfind("(")) > max(
         before.rfind("）"), before.rfind(")")
@@ -333,7 +336,7 @@ def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple[str, str, str]]:
-    """Of each figure of a sentence: its lead, its tail, and what else stands around it.
+    """Return for each figure of a sentence its lead, its tail, and what else stands around it.
 
     `told` is the lead of the figure before the sentence, which goes on where nothing else is said.
     """
@@ -356,7 +359,10 @@ _NOUN = 4
 
 
 def _moved_on(whens: Sequence[When], start: When) -> When | None:
-    """Return the period that a change from `start` leads to: 2024年，由2021年的8%提升至31%."""
+    """Return the period of what a change from `start` arrives at.
+
+    As in 2024年，由2021年的8%提升至31.6%.
+    """
     later = [
         when
         for when in whens

@@ -108,7 +108,10 @@ def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Men
 
 
 def _named_again(of: str, masked: str, at: int, part: Mention) -> bool:
-    """Whether 占…的 names the whole at a place by the words before it: 全村420户…占全村农户的."""
+    """Tell whether 占…的 names the whole at a place by the words before it.
+
+    As in 全村420户…占全村农户的.
+    """
     start = max(masked.rfind(mark, 0, at) for mark in "，,。；;：:（(") + 1
     lead, tail = masked[start:at], masked[at + 1 :].split("，", maxsplit=1)[0]
     around = re.match("全[国省州市县区乡镇村校厂]", of)

@@ -65,7 +65,7 @@ class Verifier:
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
 
     def verify(self, document: Document) -> list[Judged]:
-        """All figures of a document, in order, each with what is said of it."""
+        """Return all figures of a document, in order, each with what is said of it."""
         draft = Draft(document)
         own = {} if draft.english else own_remarks(draft)
         verdicts = self._held_against_base(draft)
@@ -123,7 +123,7 @@ class Verifier:
         return verdicts
 
     def _cited(self, draft: Draft) -> dict[int, Verdict]:
-        """In the text of one of the base's own sources: the facts that stand there, by place."""
+        """Return the facts of the source that a text is, by their place in it; none for another."""
         sha256 = draft.document.sha256
         sources = {source for source, known in self._sha256.items() if known and known == sha256}
         if not sources or not self._facts:
@@ -188,7 +188,10 @@ class Verifier:
 
 
 def _called_together(facts: Facts, places: Places) -> dict[str, tuple[str, ...]]:
-    """Return the names of a giver and a receiver together: 闵保, of 闵行 and 保山."""
+    """Return what the base calls one that gives and one that receives together.
+
+    So 闵保 stands for 闵行 and 保山.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for fact in facts:
         for giver in (i for name in fact.givers for i in places.ids(name)):

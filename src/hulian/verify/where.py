@@ -18,7 +18,7 @@ Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none
 
 
 def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Whether the text speaks of a fact's place, or of one around it."""
+    """Tell whether the text speaks of a fact's place, or of one around it."""
     where, giver = where_and_giver(scope, fact, places)
     return where in ("same", "wider") and not giver
 
@@ -170,7 +170,7 @@ def _giving(
 
 
 def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Whether the sentence names a giver, and it is none of the fact's."""
+    """Tell whether the sentence names a giver, and it is none of the fact's."""
     givers = _giver_ids(fact, places)
     named = {i for place in scope.here for i in place.ids}
     if not givers or named & givers:
@@ -180,13 +180,13 @@ def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
 
 
 def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
-    """Whether a place may be named in passing, as one that helps elsewhere."""
+    """Tell whether a place may be named in passing, as one that helps elsewhere."""
     helper = bool(name.ids) and places.helpers.issuperset(name.ids)
     return helper and _relation(name, fact, places) == "other"
 
 
 def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:
-    """Whether a place is named for where people go or whose something is, and not as the fact's."""
+    """Tell whether a place is named as where people go or whose something is, not the fact's."""
     return places.beside(name) and _relation(name, fact, places) == "other"
 
 
@@ -202,7 +202,7 @@ _LISTED = Pattern("[、和与及]")
 
 
 def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
-    """Whether a place is named as the fact's giver, in its label, or in a list with others."""
+    """Tell whether a place is named as the fact's giver, in its label, or in a list with others."""
     if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
         return False
     if any(identifier in givers for identifier in name.ids):
@@ -229,7 +229,7 @@ def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:
 def _wrong_giver(
     scope: Scope, fact: Figure, aliens: Sequence[PlaceName], givers: set[str], places: Places
 ) -> PlaceName | None:
-    """Another place that the text names as the giver."""
+    """Return another place that the text names as the giver."""
     if not fact.givers or not aliens or len(givers) < len(fact.givers):
         return None
     named = {i for p in scope.here for i in p.ids}

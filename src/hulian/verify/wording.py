@@ -189,7 +189,7 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
 
 
 def misplaced(mention: Mention, scope: Scope, places: Places) -> Remark | None:
-    """Of a figure right behind a place that is put where it is not: 昌宁县潞江镇."""
+    """Judge a figure right behind a place that is put where it is not: 昌宁县潞江镇."""
     named = scope.here[0] if scope.here else None
     if not named or not named.wrong or not named.ids:
         return None

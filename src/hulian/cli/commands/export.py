@@ -1,5 +1,6 @@
 """`hulian export`: the whole base in another form."""
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -104,7 +105,7 @@ def _refuse_open(file: Path) -> None:
     """Refuse to replace a database of which SQLite holds changes beside it."""
     from hulian.export.sqlite import journal
 
-    if found := journal(file.resolve()):
+    if found := journal(Path(os.path.realpath(file))):
         raise Refusal(
             Text(
                 f"{file} 正被别的程序使用，或没有关好（{found.name}）",

@@ -15,7 +15,6 @@ from hulian.cli.options import OUTPUT, Choices, argument, option
 from hulian.cli.stdout import Json, Out, format_option, named_format, open_stream
 from hulian.cli.verified_files import VerifiedDraft, accepted, remember, write_comments, write_sheet
 from hulian.documents.document import DocumentKind, unread_phrase
-from hulian.render.text import wrap
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
@@ -215,7 +214,7 @@ def _fixed(
 
 
 def _form(output: Output) -> str:
-    """The format that is asked for. Raises `Refusal`."""
+    """Return the format that is asked for. Raises `Refusal`."""
     form = named_format(*output, FORMATS, _ENDINGS)
     if form in _FILES_ONLY and not output.out:
         raise Refusal(messages.bad_value("--format", form), messages.one_of(FORMATS))
@@ -294,6 +293,8 @@ def _rows(context: Context, draft: VerifiedDraft, *, everything: bool) -> "Itera
 
 def _explain(context: Context, code: Code) -> int:
     """Print what a code means."""
+    from hulian.render.text import wrap
+
     explained = CODES[code]
     lines = [context.say(explained.meaning)]
     if explained.wrong:
