@@ -182,7 +182,7 @@ class Givers:
         return own[-1], not _RESULT.search(text, figure.end, clause.end)
 
     def _as_before(self, figure: Candidate, clause: Span) -> NamedAreas:
-        """Return of a figure without a verb of its own: who gives what the one before says."""
+        """Return the giver of the figure before, for one without a verb of its own."""
         earlier = self._reading.before(figure.at)
         words = self._reading.masked[clause.start : figure.at]
         if not earlier or not (len(words) < 2 or _CARRIED_ON.fullmatch(words)):

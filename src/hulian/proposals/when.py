@@ -57,7 +57,7 @@ class Times:
     def _last(self, said: list[Said], figure: Candidate) -> Dating:
         """Return the period that is named last before a figure.
 
-        Plain where nothing else can be meant.
+        It is plain where nothing else can be meant.
         """
         last = said[-1]
         period = last.when.period or ""
