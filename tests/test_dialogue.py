@@ -374,6 +374,22 @@ def test_a_question_fits_the_terminal(
     assert not re.search(r"\d/\d.*\n.*…", text)
 
 
+@pytest.mark.parametrize("columns", [40, 80])
+def test_an_id_stands_on_one_line(
+    environment: Mapping[str, str], folder: Path, columns: int
+) -> None:
+    (folder / "article.txt").write_text("2024年，青禾县有电商企业9家。\n")
+    arguments = ["add", "article.txt", "--to", "my.toml"]
+    with Terminal.of_program(arguments, environment, rows=60, columns=columns, cwd=folder) as shown:
+        shown.wait_for(READY)
+        shown.type("t茶\r\r")
+        shown.wait_for("【")
+        shown.wait_for("帮助", shown.shown.index("【"))
+        lines = shown.screen
+    assert [line for line in lines if line.endswith("-qinghe-2024")]
+    assert "新〔推断：取自文中用词〕" in re.sub(r"\s", "", "".join(lines))
+
+
 def test_without_a_terminal_it_says_what_to_do(run: Run, folder: Path) -> None:
     refused = run("add", "article.txt", "--to", "my.toml", "--lang", "en", cwd=folder, input="\n")
     assert refused.code == 2

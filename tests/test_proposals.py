@@ -56,7 +56,8 @@ def test_a_changed_fact_gets_another_label_and_id() -> None:
     assert naming.identifier(changed, {fact.id}) == "aid-funds-luonan-since-2021"
     assert naming.identifier(fact, {fact.id}) == "aid-funds-luonan-2023-2"
     assert [each.id for each in made.entries] == [
-        *("shaanxi", "shangluo", "luonan", "jiangsu", "nanjing", "jiangning", "aid-funds")
+        *("shaanxi", "shangluo", "luonan", "jiangsu", "nanjing", "jiangning"),
+        *("funds", "aid-funds"),
     ]
 
 
@@ -308,7 +309,7 @@ def test_the_names_of_the_base_come_first(tmp_path: Path) -> None:
     made = propose(read(ARTICLE.encode(), "a.txt"), own_base(tmp_path))
     first = made.facts[0].entry
     assert (first.value("place"), first.value("measure")) == (["jia"], "aid")
-    assert all(each.kind == "measure" for each in made.entries)
+    assert {each.kind for each in made.entries} == {"theme", "measure"}
 
 
 def test_the_head_is_read(tmp_path: Path) -> None:
@@ -382,7 +383,36 @@ def test_what_both_do_is_not_done_to_one() -> None:
 
 def test_measures_of_one_name_differ_by_their_units() -> None:
     made = proposed("2023年培训干部5期300人次。")
-    assert [each.value("name") for each in made.entries] == ["培训干部", "培训干部（人次）"]
+    names = [each.value("name") for each in made.entries]
+    assert names == ["人才", "培训干部", "培训干部（人次）"]
+
+
+def test_a_new_measure_has_a_theme(tmp_path: Path) -> None:
+    base = own_base(tmp_path)
+    made = propose(read("2023年，新建车间5个，引进企业3家。".encode(), "a.txt"), base)
+    themes = {e.value("name"): e.value("theme") for e in made.entries if e.kind == "measure"}
+    assert themes == {"新建车间": ["industry"], "引进企业": ["industry"]}
+    assert [(e.id, e.value("name")) for e in made.entries if e.kind == "theme"] == [
+        ("industry", "产业")
+    ]
+
+
+def test_names_are_english_too_where_the_base_is(tmp_path: Path) -> None:
+    text = "2023年，江宁区向洛南县投入援助资金5元。".encode()
+    (tmp_path / "en.toml").write_text(
+        '[base]\ntitle = "库"\nlanguages = ["zh", "en"]\n', encoding="utf-8"
+    )
+    english = load([tmp_path / "en.toml"])
+    made = propose(read(text, "a.txt"), english).entries
+    assert [e.value("name_en") for e in made if e.kind != "place"] == ["Funds", "Aid funds"]
+    assert "Luonan County" in [e.value("name_en") for e in made]
+    assert all(e.value("name_en") is None for e in propose(read(text, "a.txt"), NO_BASE).entries)
+
+
+def test_places_that_are_called_alike_have_a_name_and_an_id_each() -> None:
+    made = proposed("甘肃省临夏州和厦门市结对。临夏州5人，临夏市3人，临夏县2人。").entries
+    called = {e.id: e.value("alias") for e in made if e.id.startswith("linxia")}
+    assert called == {"linxia": ["临夏"], "linxia-city": None, "linxia-county": None}
 
 
 def test_a_day_that_is_none_is_no_period() -> None:

@@ -13,6 +13,7 @@ from hulian.cli.dialogue.session import Session
 from hulian.cli.dialogue.values import UnclearError, Values
 from hulian.documents.read import read
 from hulian.proposals.naming import Naming
+from hulian.proposals.proposal import Kind
 from hulian.proposals.propose import propose
 from test_dialogue import ARTICLE, BASE
 
@@ -195,6 +196,11 @@ def test_what_is_not_clear_is_asked_again(
     assert key
     with pytest.raises(UnclearError):
         values(base, session).meant(question.entry, key, typed)
+
+
+@pytest.mark.parametrize("kind", ["place", "measure", "theme", "fact"])
+def test_nothing_typed_means_nothing(base: Records, kind: Kind) -> None:
+    assert Names(base).meant(kind, "  ") is None
 
 
 def test_a_new_name_may_be_the_beginning_of_another(base: Records, session: Session) -> None:

@@ -6,13 +6,13 @@ with an input method for Chinese would count them.
 
 import csv
 import re
-import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import effort
 from program import environment
 from pseudoterminal import Terminal
 
@@ -51,6 +51,8 @@ class Count(NamedTuple):
     skipped: int
     right: Counter[str]
     wrong: Counter[str]
+    seconds: float
+    """As `effort` reckons; nobody was timed."""
 
 
 def right(article: str, table: str) -> list[Right]:
@@ -73,6 +75,8 @@ class Typist:
         self._source = right(article, "sources.tsv")[0]
         self._seen = 0
         self.keys = 0
+        self.seconds = 0.0
+        self._shown: tuple[str, str] | None = None
         self.taken = self.skipped = 0
         self.right: Counter[str] = Counter()
         self.wrong: Counter[str] = Counter()
@@ -87,12 +91,24 @@ class Typist:
             if heading.startswith("问完了"):
                 self._type("\r")
                 return
+            self._read(heading, sentence, fields)
             if heading.startswith("数字"):
                 self._figure(sentence, fields)
             elif not (
                 heading.startswith("来源") and self._corrected(self._source, fields, _SOURCE)
             ):
                 self._type("\r")
+
+    def _read(self, heading: str, sentence: str, fields: Mapping[str, str]) -> None:
+        """Read a question and decide on its fields; once more on one where it was changed."""
+        if (heading, sentence) == self._shown:
+            self.seconds += effort.DECISION
+            return
+        self._shown = heading, sentence
+        letters = _LETTERS if sentence and heading.startswith("数字") else _SOURCE
+        decided = sum(letter in letters.values() for letter in fields)
+        self.seconds += effort.reading(sentence + " ".join(fields.values()))
+        self.seconds += effort.DECISION * decided
 
     def _figure(self, sentence: str, fields: Mapping[str, str]) -> None:
         found = re.search("【(.*?)】", sentence)
@@ -145,6 +161,7 @@ class Typist:
 
     def _type(self, keys: str) -> None:
         self.keys += len(keys)
+        self.seconds += effort.typing(keys)
         self._seen = len(self._terminal.shown)
         self._terminal.type(keys)
 
@@ -192,28 +209,20 @@ def type_article(article: str, folder: Path, base: str, *, strict: bool = False)
         typist = Typist(terminal, article, strict)
         typist.work()
         assert terminal.finish() == 0, terminal.shown[-2000:]
-    return Count(typist.keys, typist.taken, typist.skipped, typist.right, typist.wrong)
+    counted = typist.keys, typist.taken, typist.skipped, typist.right, typist.wrong
+    return Count(*counted, typist.seconds)
 
 
-def totals(strict: bool) -> Count:
+def totals(strict: bool, take: Callable[..., Count] = type_article) -> Count:
     """Add all three articles to an empty base; keys, figures and fields of all of them."""
     with tempfile.TemporaryDirectory() as name:
         Path(name, "my.toml").write_text('[base]\ntitle = "库"\nlanguages = ["zh"]\n')
-        counts = [type_article(each, Path(name), "my.toml", strict=strict) for each in NAMES]
+        counts = [take(each, Path(name), "my.toml", strict=strict) for each in NAMES]
     return Count(
         sum(count.keys for count in counts),
         sum(count.taken for count in counts),
         sum(count.skipped for count in counts),
         sum((count.right for count in counts), Counter[str]()),
         sum((count.wrong for count in counts), Counter[str]()),
+        sum(count.seconds for count in counts),
     )
-
-
-if __name__ == "__main__":
-    for strict in (False, True):
-        count = totals(strict)
-        line = f"{count.keys} keys for {count.taken} figures, {count.keys / count.taken:.1f} each"
-        sys.stdout.write(f"{line}; {count.skipped} skipped\n")
-        for key in count.right | count.wrong:
-            whole = count.right[key] + count.wrong[key]
-            sys.stdout.write(f"  {key} {count.right[key]}/{whole}\n")

@@ -5,8 +5,10 @@ differ, and hard bounds that do not meet, neither figure being the other to fewe
 """
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -34,28 +36,43 @@ class _Stated(NamedTuple):
 
 
 def rivals(base: Records) -> dict[str, set[str]]:
-    """Find of every fact the ids of those that contradict it: entered as such, or by the rule.
+    """Find of each fact the ids of those that contradict it: entered as such, or by the rule.
 
     Of those found by the rule the nearest `MOST` above and below are named. A fact may be named by
     another that it does not name, where there are more.
     """
-    found: dict[str, set[str]] = {identifier: set() for identifier in base.facts}
-    alike: dict[object, list[Fact]] = {}
-    days = cache(_days)  # which many facts share, as they do places
-    places = cache(lambda *ids: frozenset(ids))
+    found: dict[str, set[str]] = defaultdict(set)
     for fact in base.facts.values():
-        if fact.period:
-            subject = fact.measure, fact.basis, places(*fact.place), days(fact.period)
-            alike.setdefault(subject, []).append(fact)
         for rival in fact.disputes:
             found[fact.id].add(rival)
             found[rival].add(fact.id)
-    for facts in alike.values():
+    for facts in _alike(base):
         if len({fact.source for fact in facts}) > 1:
             stated = [_stated(fact, base.unit(fact)) for fact in facts]
             for a, b in _conflicting(stated):
                 found[a.id].add(b.id)
     return found
+
+
+def _alike(base: Records) -> Iterable[list[Fact]]:
+    """Group the figures of each subject that has several; a hash tells most, which have one."""
+    days = cache(_days)  # which many facts share, as they do places
+    places = cache(lambda *ids: frozenset(ids))
+
+    def subject(fact: Fact) -> object:
+        return fact.measure, fact.basis, places(*fact.place), days(fact.period or "")
+
+    dated = [fact for fact in base.facts.values() if fact.period]
+    hashes = array("q", (hash(subject(fact)) for fact in dated))
+    seen: set[int] = set()
+    several: set[int] = set()
+    for each in hashes:
+        (several if each in seen else seen).add(each)
+    alike: dict[object, list[Fact]] = {}
+    for fact, each in zip(dated, hashes, strict=True):
+        if each in several:
+            alike.setdefault(subject(fact), []).append(fact)
+    return alike.values()
 
 
 def is_rounded(base: Records, a: Fact, b: Fact) -> bool:

@@ -68,7 +68,7 @@ def locate(files: Sequence[Path], word: str, kind: Kind | None = None) -> Locate
 
 
 def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
-    """The entries of a file; those of one that is no TOML by the lines of their ids."""
+    """Yield the entries of a file; those of one that is no TOML by the lines of their ids."""
     try:
         read = document(path, content(path))
     except InvalidBase:

@@ -51,7 +51,7 @@ def check(files: Sequence[Path], revisions: Sequence[Revision]) -> Records:
 
 
 def redated(revision: Revision, today: date, updated: date | None) -> Revision:
-    """The revision with `[base] updated` set to this day, unless the revision sets it itself.
+    """Set `[base] updated` of a revision to this day, unless the revision sets it itself.
 
     `updated` is the day that the whole base tells. A file without [base] gets one where no other
     file says this day yet.
@@ -67,7 +67,7 @@ def redated(revision: Revision, today: date, updated: date | None) -> Revision:
 
 
 def _header(data: bytes) -> dict[str, Any] | None:
-    """What [base] says; None where the file cannot be read."""
+    """Return what [base] says; None where the file cannot be read."""
     with suppress(InvalidBase):
         header = document(Path(), data).raw.get("base", {})
         return header if isinstance(header, dict) else {}
@@ -98,7 +98,7 @@ def write(revisions: Sequence[Revision]) -> None:
 
 
 def _unchanged(revisions: Sequence[Revision]) -> Iterator[tuple[int, ...]]:
-    """The signature of each file. Raises `ChangedError` where one is not what it was."""
+    """Yield the signature of each file. Raises `ChangedError` where one is not what it was."""
     for each in revisions:
         found = signature(each.target)
         if each.target.read_bytes() != each.standing:

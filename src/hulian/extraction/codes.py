@@ -61,12 +61,15 @@ PROPORTION = Pattern(
 
 
 def is_code(found: re.Match[str]) -> bool:
-    """Whether the letters behind digits are no unit: 5G, 4A; not 35kV."""
+    """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV."""
     return not (found["letters"] and word_at(found.string, found.start("letters")))
 
 
 def is_proportion(found: re.Match[str]) -> bool:
-    """Whether no unit follows, which would make of the second number a figure: 1:30元, 2比3人."""
+    """Tell whether no unit follows, which would make of the second number a figure.
+
+    As in 1:30元, 2比3人.
+    """
     text, end = found.string, found.end()
     if found["score"]:
         return text[end : end + 1] not in STARTS
@@ -108,7 +111,7 @@ _SCORED = ("战成", "打成", "扳成", "逼成", "比分", "各局", "以比�
 
 
 def is_score(found: re.Match[str]) -> bool:
-    """Whether two numbers are the score of a match, not parts of a whole: 101:95力克."""
+    """Tell whether two numbers are the score of a match, not parts of a whole: 101:95力克."""
     text, end = found.string, found.end()
     if text.endswith(_SCORED, 0, found.start()):
         return True
@@ -131,7 +134,7 @@ class Ordinal(NamedTuple):
 
 
 def ordinal_at(text: str, at: int) -> Ordinal | None:
-    """The ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
+    """Return the ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
     number = numeral_at(text, at + 1) if text.startswith("第", at) else None
     if not number:
         return None
@@ -144,7 +147,7 @@ def ordinal_at(text: str, at: int) -> Ordinal | None:
 
 
 def _ends_of_ordinals(text: str, at: int) -> Iterator[int]:
-    """Where further ordinals end that stand behind one."""
+    """Yield where further ordinals end that stand behind one."""
     if to := _TO.match(text, at):
         begin = to.end() + text.startswith("第", to.end())
         if number := numeral_at(text, begin):
@@ -164,12 +167,15 @@ _MARKED = Pattern(r"\d{1,2}(?:[.、)](?!\d)|(?:\.\d{1,2}){1,3} )")
 
 
 def is_section(text: str, at: int) -> bool:
-    """Whether the number of a section or an item of a list stands here: 1 选地, 2.1, 3、."""
+    """Tell whether the number of a section or an item of a list stands here: 1 选地, 2.1, 3、."""
     return bool(_MARKED.match(text, at) or _section_end(text, at))
 
 
 def _section_end(text: str, at: int) -> int | None:
-    """Where the number of a section ends before its name, which is no unit: 1 选地, 2建园."""
+    """Return where the number of a section ends before its name, which is no unit.
+
+    As in 1 选地, 2建园.
+    """
     found = _NUMBERED.match(text, at)
     if not found or not is_han(text[found.end() : found.end() + 1]):
         return None
@@ -192,7 +198,7 @@ _NO_LEVEL = frozenset("百千万亿余多元")
 
 
 def silent_end(text: str, at: int) -> int | None:
-    """Where digits end that are no figure, nor part of one; None where no such begin.
+    """Return where digits end that are no figure, nor part of one; None where no such begin.
 
     These are addresses, marks of lists, footnotes and captions.
     """
@@ -217,7 +223,7 @@ def silent_end(text: str, at: int) -> int | None:
 
 
 def _numbering_end(text: str, at: int) -> int | None:
-    """Where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
+    """Return where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
     first = _begins_line(text, at)
     if first and text.startswith("亩产", _level_end(text, at)):
         return _level_end(text, at)
@@ -235,11 +241,11 @@ def _numbering_end(text: str, at: int) -> int | None:
 
 
 def _level_end(text: str, at: int) -> int:
-    """Where 2.3 ends; the same place where no such number stands there."""
+    """Return where 2.3 ends; the same place where no such number stands there."""
     found = _LEVELS.match(text, at)
     return found.end() if found else at
 
 
 def _begins_line(text: str, at: int) -> bool:
-    """Whether only blanks and stars, eight at the most, stand before a place in its line."""
+    """Tell whether only blanks and stars, eight at the most, stand before a place in its line."""
     return at == 0 or text[max(at - 9, 0) : at].rstrip(" ★☆▲△●■◆·※").endswith("\n")

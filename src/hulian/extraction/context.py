@@ -239,7 +239,7 @@ _RANGE_MARKS = ("-", "–", "—", "~", "至")
 
 
 def summed_end(text: str, end: int) -> int | None:
-    """Where a sum or a size ends of which a figure is the beginning: 3+2年, 3840×2160."""
+    """Return where a sum or a size ends of which a figure is the beginning: 3+2年, 3840×2160."""
     found = _SUMMED.match(text, end) if text[end : end + 1] in _JOINING else None
     if not found:
         return None
@@ -248,7 +248,7 @@ def summed_end(text: str, end: int) -> int | None:
 
 
 def ends_a_range(text: str, start: int) -> bool:
-    """Whether a figure is the end of a range that cannot be read: 100余万至200万元."""
+    """Tell whether a figure is the end of a range that cannot be read: 100余万至200万元."""
     before = text[start - 1 : start]
     if text[start] == "上" and before in ("十", "百", "千", "万"):  # 数百上千人
         return True

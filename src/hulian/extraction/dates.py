@@ -81,7 +81,7 @@ VAGUE_YEAR = Pattern(
 
 
 def in_this_age(two_digits: str) -> str:
-    """The year that two digits stand for: 07 is 2007, 98 is 1998."""
+    """Return the year that two digits stand for: 07 is 2007, 98 is 1998."""
     return f"{'19' if two_digits >= '50' else '20'}{two_digits}"
 
 
@@ -106,7 +106,7 @@ _ENDS = Pattern(rf"年{TO}|[日号]")
 
 
 def period_of_date(printed: str) -> str | None:
-    """The period in EDTF that a date names; None where its year is not said.
+    """Return the period in EDTF that a date names; None where its year is not said.
 
     >>> period_of_date("2024年6月底")
     '2024-06-30'
@@ -132,7 +132,7 @@ def period_of_date(printed: str) -> str | None:
 
 
 def period_of_year(low: int, high: int, text: str, end: int) -> str:
-    """The period of a year or of years, and of the half or quarter of it that follows."""
+    """Return the period of a year or of years, and of the half or quarter of it that follows."""
     first, last = _common_era(low), _common_era(high)
     if first != last:
         return f"{first:04}/{last:04}"
@@ -157,7 +157,10 @@ def _part_of_year(year: int, found: re.Match[str]) -> str:
 
 
 def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, int | None] | None:
-    """A part of a date as a period, its year and its month; what it leaves out is taken over."""
+    """Return a part of a date as a period, its year and its month.
+
+    What the date leaves out is taken over from the one before.
+    """
     found = _PART.fullmatch(text)
     if not found:
         return None

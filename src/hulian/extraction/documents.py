@@ -22,7 +22,7 @@ _DATED = Pattern("年份|年度|时间|日期|year|date", re.IGNORECASE)
 
 
 def extract_document(document: Document) -> list[Candidate]:
-    """The figures of a document, in order; `at` counts in its text.
+    """Return the figures of a document, in order; `at` counts in its text.
 
     A cell that is only a number has the unit that the head of its column names, the row's cell
     under 单位, the first cell of its row, or, for money, the caption of the table. Plain text is
@@ -57,7 +57,7 @@ def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
 
 
 def _counted(text: str, unit: str) -> list[Candidate]:
-    """The figure that a cell's text and its unit are together, if they are one."""
+    """Return the figure that a cell's text and its unit are together, if they are one."""
     number = text.strip()
     found = extract(number + unit)
     if len(found) != 1 or found[0].printed != number + unit or found[0].value is None:
@@ -66,7 +66,7 @@ def _counted(text: str, unit: str) -> list[Candidate]:
 
 
 def _unit(cell: TableCell) -> str:
-    """The unit of a cell whose text has none; "" where nothing names one."""
+    """Return the unit of a cell whose text has none; "" where nothing names one."""
     if unit := _own_unit(cell):
         return unit
     of_table = _named(cell.caption)
@@ -75,12 +75,15 @@ def _unit(cell: TableCell) -> str:
 
 
 def _own_unit(cell: TableCell) -> str:
-    """The unit that the heads of a cell name, not the caption; a number such as 2000 is no year."""
+    """Return the unit that the heads of a cell name, not the caption.
+
+    A number such as 2000 is no year.
+    """
     named = (_named(cell.header), cell.unit.strip(), _named(cell.row_header))
     return next(filter(None, named), "")
 
 
 def _named(head: str) -> str:
-    """The unit that a header names: 资金（亿元）, 单位：万元, 单价/元."""
+    """Return the unit that a header names: 资金（亿元）, 单位：万元, 单价/元."""
     found = [next(filter(None, groups)) for groups in _UNIT.findall(head)]
     return found[-1] if found else ""

@@ -63,12 +63,12 @@ MASK = "\ufffc"
 
 
 def mask(text: str) -> str:
-    """The text with its lookalikes blotted out, as long as before."""
+    """Return the text with its lookalikes blotted out, as long as before."""
     return _LOOKALIKE.sub(lambda found: MASK * len(found[0]), text)
 
 
 def _units_of_ordinals() -> dict[str, list[tuple[str, str]]]:
-    """The units by their first character, the longest first, with what must not follow."""
+    """Return the units by their first character, the longest first, with what must not follow."""
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in sorted(_ORDINAL_UNITS.split(), key=len, reverse=True):
         word, _, not_before = entry.partition("!")
@@ -80,7 +80,7 @@ _UNITS_OF_ORDINALS = _units_of_ordinals()
 
 
 def ordinal_unit_at(text: str, at: int) -> str | None:
-    """The longest word at a place that is counted off with 第."""
+    """Return the longest word at a place that is counted off with 第."""
     for word, not_before in _UNITS_OF_ORDINALS.get(text[at : at + 1], ()):
         end = at + len(word)
         if text.startswith(word, at) and (text[end : end + 1] or " ") not in not_before:

@@ -79,11 +79,11 @@ class NormalizedText(NamedTuple):
     traditional: bool
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """A part of the reading as a part of the source."""
+        """Return a part of the reading as a part of the source."""
         return self.origin[start], self.origin[end - 1] + 1
 
     def around(self, start: int, end: int, characters: int) -> str:
-        """A part of the source with so many characters of the reading to either side."""
+        """Return a part of the source with so many characters of the reading to either side."""
         first, last = max(start - characters, 0), min(end + characters, len(self.text))
         return self.source[self.origin[first] : self.origin[last - 1] + 1]
 
@@ -112,7 +112,7 @@ def normalize(source: str) -> NormalizedText:
 
 
 def _joins(text: str, gap: re.Match[str]) -> bool:
-    """Whether what stands before and after a gap belongs together."""
+    """Tell whether what stands before and after a gap belongs together."""
     if "\n" not in gap[0]:
         return "*" in gap[0] or _joins_a_figure(text, gap)
     line = text[text.rfind("\n", max(gap.start() - 200, 0), gap.start()) + 1 : gap.start()]
@@ -131,7 +131,7 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
 
 
 def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
-    """Whether blanks stand inside a figure, or between a figure and a Chinese word."""
+    """Tell whether blanks stand inside a figure, or between a figure and a Chinese word."""
     start, end = gap.span()
     before, after = text[start - 1], text[end]
     if gap["spelt"]:  # 近 三 百 人

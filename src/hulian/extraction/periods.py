@@ -44,7 +44,7 @@ _DATE_ALONE = Pattern(rf"{_CLOCK}[ 　]*(?:\n|\Z)")
 
 
 def date_of_text(text: str, candidates: Sequence[Candidate]) -> str | None:
-    """The day on which a text says that it appeared, from its dateline."""
+    """Return the day on which a text says that it appeared, from its dateline."""
     dates = (found.period for found in candidates if _is_dateline(text, found))
     return next((date for date in dates if date), None)
 
@@ -52,7 +52,7 @@ def date_of_text(text: str, candidates: Sequence[Candidate]) -> str | None:
 def periods(
     text: str, candidates: Sequence[Candidate], figures: Sequence[Candidate], published: str | None
 ) -> list[FigurePeriod]:
-    """For each figure the period of which its sentence leaves no doubt, or the likely one.
+    """Return the period of each figure: the one its sentence leaves no doubt of, or the likely one.
 
     `candidates` are all of the text; `published` is the date of the text, for 去年 and 今年.
     """
@@ -89,7 +89,7 @@ class _Reading:
         return self._inferred(meant[-1], figure, clause)
 
     def _inferred(self, named: NamedPeriod, figure: Candidate, clause: int) -> FigurePeriod:
-        """The period of a figure from the only one that can be meant."""
+        """Return the period of a figure from the only one that can be meant."""
         period = named.period or ""
         between = self._text[named.end : figure.at]
         if named.start > figure.at:
@@ -111,7 +111,7 @@ class _Reading:
 
 
 def _around(ends: Sequence[int], at: int, length: int) -> tuple[int, int]:
-    """From the end before a place to the end behind it."""
+    """Return the span from the end before a place to the end behind it."""
     place = bisect_right(ends, at)
     return (ends[place - 1] if place else 0), (ends[place] if place < len(ends) else length)
 
@@ -150,7 +150,7 @@ _YEAR = Pattern(r"\d{4}")
 def named_periods(
     text: str, candidates: Sequence[Candidate], figures: Sequence[int], published: str | None
 ) -> Iterator[NamedPeriod]:
-    """The periods that a text names, without those that only date it or serve to compare."""
+    """Yield the periods that a text names, without those that only date it or serve to compare."""
     dates = [found for found in candidates if found.kind in ("year", "date")]
     taken = bytearray(len(text))
     for word in _RELATIVE.finditer(text):
@@ -197,7 +197,7 @@ def _relative(
 
 
 def _whole(text: str, named: NamedPeriod) -> NamedPeriod:
-    """The period with the part of the year, or the open end, that the words behind it name."""
+    """Narrow a period to the part of the year, or open its end, as the words behind it say."""
     if part := PART_OF_YEAR.match(text, named.end):
         return named._replace(end=part.end())
     since = _SINCE.match(text, named.end)
@@ -208,7 +208,10 @@ def _whole(text: str, named: NamedPeriod) -> NamedPeriod:
 
 
 def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod:
-    """The period with the figure that it belongs to alone: in brackets behind it, or 由…的."""
+    """Return the period with the figure that it belongs to alone.
+
+    The figure stands in brackets behind the period, or the period in 由…的.
+    """
     place = bisect_left(figures, named.start)
     if place and text[named.start - 1] in "（(" and text.startswith(("）", ")"), named.end):
         return named._replace(bound=figures[place - 1])
@@ -219,7 +222,7 @@ def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod
 
 
 def _unless_compared(text: str, named: NamedPeriod) -> Iterator[NamedPeriod]:
-    """The period, unless it is only what another is held against: 与2022年相比."""
+    """Yield the period, unless it is only what another is held against: 与2022年相比."""
     before = max(named.start - 2, 0), named.start
     if _COMPARED.search(text, *before) or _TIMES.match(text, named.end):
         return
@@ -229,7 +232,7 @@ def _unless_compared(text: str, named: NamedPeriod) -> Iterator[NamedPeriod]:
 
 
 def _is_dateline(text: str, candidate: Candidate) -> bool:
-    """Whether a date says when the text appeared, not when something happened."""
+    """Tell whether a date says when the text appeared, not when something happened."""
     if candidate.kind != "date":
         return False
     line = text.rfind("\n", 0, candidate.at) + 1

@@ -57,13 +57,13 @@ class Columns:
 
 
 def is_unit(words: str) -> bool:
-    """Whether words in brackets are a unit, with a scale or without: 亿元, %, 万人次."""
+    """Tell whether words in brackets are a unit, with a scale or without: 亿元, %, 万人次."""
     figure = read(f"1{words}", 0)
     return bool(figure and figure.quantity and figure.unit and figure.end == len(words) + 1)
 
 
 def holds_for(caption: str, head: str, row: str) -> bool:
-    """Whether the unit of a caption is that of a cell: 万元 only where money is spoken of.
+    """Tell whether the unit of a caption is that of a cell: 万元 only where money is spoken of.
 
     `row` is what the row is about, or the whole table.
     """
@@ -73,7 +73,7 @@ def holds_for(caption: str, head: str, row: str) -> bool:
 
 
 def _cells(text: str) -> list[_Cell]:
-    """The cells below heads with units and captions, in order."""
+    """Return the cells below heads with units and captions, in order."""
     found: list[_Cell] = []
     caption, title, start = "", "", 0
     heads: list[str] = []
@@ -99,14 +99,14 @@ def _cells(text: str) -> list[_Cell]:
 
 
 def _is_below(heads: list[str], words: list[str]) -> bool:
-    """Whether a row stands below these heads, and is none itself."""
+    """Tell whether a row stands below these heads, and is none itself."""
     if not heads:
         return any(words[1:]) and all(map(_NUMBER.fullmatch, filter(None, words[1:])))
     return not any(map(_unit_named, words))
 
 
 def _unit_of_row(heads: list[str], words: list[str]) -> str:
-    """The unit that a row names before its numbers, or in the column of units."""
+    """Return the unit that a row names before its numbers, or in the column of units."""
     if len(heads) == len(words):
         for head, word in zip(heads, words, strict=True):
             if head in ("单位", "计量单位") and is_unit(word):
@@ -118,7 +118,10 @@ def _unit_of_row(heads: list[str], words: list[str]) -> str:
 
 
 def _unit_of_cell(head: str, row_unit: str, caption: str, row: str) -> str:
-    """The unit of a cell: of its column, its row or the whole table; empty where none holds."""
+    """Return the unit of a cell: of its column, its row or the whole table.
+
+    Empty where none holds.
+    """
     if own := _unit_named(head):
         return own
     if row_unit:
@@ -127,7 +130,7 @@ def _unit_of_cell(head: str, row_unit: str, caption: str, row: str) -> str:
 
 
 def _unit_named(head: str) -> str:
-    """The unit at the end of a head: 资金(亿元), 面积/亩, 增长±%."""
+    """Return the unit at the end of a head: 资金(亿元), 面积/亩, 增长±%."""
     found = _UNIT_IN_HEAD.search(head)
     words = next(filter(None, found.groups()), "") if found else ""
     return words if words and is_unit(words) else ""

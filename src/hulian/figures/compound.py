@@ -42,7 +42,7 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
 
 
 def _may_follow(text: str, side: Side, end: int) -> bool:
-    """Whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
+    """Tell whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
     return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户" or not text[end : end + 1].isalnum()
 
 
@@ -57,7 +57,7 @@ _ADDED_FIRST = frozenset(f"{DIGITS}半")
 
 
 def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
-    """The part of one that stands behind a unit, and where it ends."""
+    """Return the part of one that stands behind a unit, and where it ends."""
     here, word = side.end, side.word
     if text[here : here + 1] not in _ADDED_FIRST and not text[here : here + 1].isdecimal():
         return None
@@ -172,7 +172,7 @@ def _smaller(unit: str) -> tuple[re.Pattern[str], tuple[_Part, ...]] | None:
 
 
 def _next_part(text: str, at: int, unit: str) -> _Found | None:
-    """The smaller unit with its number behind a larger one."""
+    """Return the smaller unit with its number behind a larger one."""
     known = _smaller(unit)
     found = known[0].match(text, at) if known else None
     if not known or not found:
@@ -195,7 +195,7 @@ def _next_part(text: str, at: int, unit: str) -> _Found | None:
 
 
 def _compound(text: str, side: Side) -> Side | None:
-    """The side with the smaller units that follow: 2小时15分30秒."""
+    """Return the side with the smaller units that follow: 2小时15分30秒."""
     if not side.unit or side.more or side.below or "/" in side.word:
         return None
     first = _next_part(text, side.end, side.unit)
@@ -217,7 +217,10 @@ def _compound(text: str, side: Side) -> Side | None:
 
 
 def _is_one(side: Side, found: _Found) -> bool:
-    """Whether two units are one figure: 2年3个月; not the months of a year, 5 days of each week."""
+    """Tell whether two units are one figure: 2年3个月.
+
+    The months of a year, or 5 days of each week, are not.
+    """
     if side.unit in _JOINED_BY_WORDS:
         return found.joined
     one = side.amount is not None and side.amount.low == side.amount.high == 1
@@ -230,7 +233,10 @@ def _is_one(side: Side, found: _Found) -> bool:
 
 
 def _total(first: Amount | None, parts: list[_Found], *, in_larger: bool) -> Amount | None:
-    """The whole in the first unit, or in the last; None where a number or a ratio is not known."""
+    """Return the whole in the first unit, or in the last.
+
+    None where a number or a ratio is not known.
+    """
     if not first or first.plus(Decimal(0)) is None:
         return None
     total, worth, known = first.low, Decimal(1), Decimal(1)
@@ -249,7 +255,7 @@ def _total(first: Amount | None, parts: list[_Found], *, in_larger: bool) -> Amo
 
 
 def _is_decimal(ratio: int | None) -> bool:
-    """Whether a part of that many is exact as a decimal number."""
+    """Tell whether a part of that many is exact as a decimal number."""
     if ratio is None:
         return False
     return any(10**power % ratio == 0 for power in (1, 2, 3, 4))

@@ -62,7 +62,7 @@ class Unit(NamedTuple):
     many: str
 
     def of(self, amount: Decimal) -> str:
-        """The unit behind a number, with the blank before it."""
+        """Return the unit behind a number, with the blank before it."""
         name = self.one if amount == 1 else self.many
         return name if name in ("", "%", "‰") else f" {name}"
 
@@ -73,7 +73,7 @@ class Unit(NamedTuple):
 
 
 def unit(printed: str, own: str | None = None) -> Unit:
-    """A unit's names; `own` is what a measure calls one of what it counts.
+    """Return a unit's names; `own` is what a measure calls one of what it counts.
 
     >>> unit("元/公斤").many
     'yuan per kilogram'
@@ -90,7 +90,7 @@ def unit(printed: str, own: str | None = None) -> Unit:
 
 
 def _name(word: str) -> str:
-    """One of a unit in English; empty where it has no common name."""
+    """Return one of a unit in English; empty where it has no common name."""
     return WORDS[word].english if word in WORDS else ""
 
 
@@ -106,7 +106,7 @@ def _plural(one: str) -> str:
 
 
 def number(amount: Decimal) -> str:
-    """An exact number: 1.424 billion, 113,500.
+    """Return an exact number: 1.424 billion, 113,500.
 
     >>> number(Decimal("23156100"))
     '23.1561 million'
@@ -125,7 +125,7 @@ def _scaled(amount: Decimal) -> tuple[Decimal, str]:
 
 
 def said(quantity: Quantity, of: Unit) -> str:
-    """A figure in English.
+    """Return a figure in English.
 
     >>> from hulian.figures.quantity import parse
     >>> said(parse("5000余万元"), unit("元"))
@@ -138,14 +138,14 @@ def said(quantity: Quantity, of: Unit) -> str:
 
 
 def year_said(quantity: Quantity) -> str:
-    """A figure that is a year, not a number of years: 1997年 is 1997."""
+    """Return a figure that is a year, not a number of years: 1997年 is 1997."""
     if ends := _spread(quantity):
         return f"{_SAID[quantity.bound]}{ends[0]:f} to {ends[1]:f}"
     return f"{_YEAR_SAID[quantity.bound]}{quantity.amount:f}"
 
 
 def _spread(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
-    """The two numbers of a figure that was printed with two."""
+    """Return the two numbers of a figure that was printed with two."""
     low, high = quantity.low, quantity.high
     if not low or not high or quantity.bound not in ("range", "about"):
         return None
@@ -165,16 +165,16 @@ def _from_to(low: Decimal, high: Decimal) -> str:
 
 
 def after_number(unit: Unit, *, one: bool = False) -> Text:
-    """A unit as it stands after a number; `one` where that is one."""
+    """Return a unit as it stands after a number; `one` where that is one."""
     return Text(_counted(unit.zh), unit.of(Decimal(1 if one else 2)) or f" {unit.zh}")
 
 
 def each(unit: Unit) -> Text:
-    """One of a unit, as in “per project”."""
+    """Return one of a unit, as in “per project”."""
     return Text(_counted(unit.zh), unit.one or unit.zh)
 
 
 def _counted(unit: str) -> str:
-    """The things counted take 个; units of measure and words of one character do not."""
+    """Put 个 before the name of things counted, which units and single characters do not take."""
     thing = len(unit) > 1 and not measures(unit) and unit.isalpha()
     return f"个{unit}" if thing else unit

@@ -146,7 +146,7 @@ def _read_piece(piece: str, at: int) -> ParsedFigure | None:
 
 
 def _behind_between(text: str, at: int) -> int:
-    """Where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
+    """Return where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
     if opening and tokens.BETWEEN.search(text, at, at + LONGEST):
         return at + len(opening)
@@ -178,7 +178,7 @@ def _markers_behind(text: str, here: int, last: Side) -> tuple[list[_Marker], in
 
 
 def _limits(side: Side) -> bool:
-    """Whether 内 behind this number means at most: 5年内, 3公里内; not 3个村内, 一两年内."""
+    """Tell whether 内 behind this number means at most: 5年内, 3公里内; not 3个村内, 一两年内."""
     row = WORDS.get(side.word.partition("/")[0])
     return side.meaning != "about" and row is not None and row.kind in ("duration", "length")
 
@@ -239,7 +239,7 @@ def _figure(
 
 
 def _alone(side: Side, start: int, end: int) -> ParsedFigure:
-    """One number with its unit and nothing beside it, as most figures are."""
+    """Return one number with its unit and nothing beside it, as most figures are."""
     quantity: Quantity | None = None
     flaw: Flaw | None = "number"
     if amount := side.amount:
@@ -273,7 +273,7 @@ def _value(
     twice: bool,
     style: Meaning,
 ) -> str:
-    """The figure in plain words; of markers that say the same, the first."""
+    """Return the figure in plain words; of markers that say the same, the first."""
     first, last = sides[0], sides[-1]
     words = first.plain
     if len(sides) > 1:
@@ -291,7 +291,7 @@ def _value(
 def _combined(
     before: Sequence[_Marker], style: Meaning, after: Sequence[_Marker]
 ) -> tuple[Meaning | None, bool]:
-    """What all markers say together, and whether one says it twice; None: they disagree."""
+    """Return what all markers say together, and whether one says it twice; None: they disagree."""
     first, last = ([marker.meaning for marker in marks] for marks in (before, after))
     twice = first.count("exact") > 1
     told = [meaning for meaning in (*first, style, *last) if meaning != "exact"]
@@ -315,12 +315,12 @@ def _with_aside(meaning: Meaning | None, aside: str) -> Meaning | None:
 
 
 def _unless_strict(meaning: Meaning | None) -> Meaning | None:
-    """None for 超过两（含）个, which says both that two are meant and that they are not."""
+    """Drop 超过两（含）个, which says both that two are meant and that they are not."""
     return None if meaning in ("over", "under") else meaning
 
 
 def _without_its_ends(quantity: Quantity, first: str, last: str) -> Quantity:
-    """The range without the ends that are excluded: 18岁（含）至60岁（不含）."""
+    """Return the range without the ends that are excluded: 18岁（含）至60岁（不含）."""
     low, high = quantity.low, quantity.high
     if low and first == "不含":
         quantity = replace(quantity, low=replace(low, strict=True))
@@ -330,7 +330,7 @@ def _without_its_ends(quantity: Quantity, first: str, last: str) -> Quantity:
 
 
 def _quantity(amount: Amount, meaning: Meaning, unit: str, *, is_range: bool) -> Quantity | None:
-    """The quantity; None where no marker of this meaning stands beside such a number."""
+    """Return the quantity; None where no marker of this meaning stands beside such a number."""
     if amount.low == amount.high and amount.low.adjusted() < 16:
         exponent = amount.low.as_tuple().exponent
         if isinstance(exponent, int) and exponent > -8:  # exact in the usual context

@@ -21,7 +21,7 @@ class Interval(NamedTuple):
     soft_high: bool = False
 
     def map(self, function: Callable[[Fraction], Fraction]) -> "Interval":
-        """The interval after a rising function."""
+        """Apply a rising function to all numbers of the interval."""
         low = None if self.low is None else function(self.low)
         high = None if self.high is None else function(self.high)
         return self._replace(amount=function(self.amount), low=low, high=high)
@@ -55,7 +55,7 @@ def interval(quantity: Quantity) -> Interval:
 
 
 def add(a: Interval, b: Interval) -> Interval:
-    """Both together."""
+    """Add two intervals."""
     low = None if a.low is None or b.low is None else a.low + b.low
     high = None if a.high is None or b.high is None else a.high + b.high
     soft_low, soft_high = a.soft_low or b.soft_low, a.soft_high or b.soft_high
@@ -63,7 +63,7 @@ def add(a: Interval, b: Interval) -> Interval:
 
 
 def subtract(a: Interval, b: Interval) -> Interval:
-    """What is left of `a` without `b`."""
+    """Subtract `b` from `a`."""
     low = None if a.low is None or b.high is None else a.low - b.high
     high = None if a.high is None or b.low is None else a.high - b.low
     soft_low, soft_high = a.soft_low or b.soft_high, a.soft_high or b.soft_low
@@ -94,7 +94,7 @@ _KEPT = 30
 
 
 def yearly_rate(ratio: Interval, years: Fraction) -> Interval:
-    """The steady yearly growth that leads to a ratio, as a part of one, to thirty digits."""
+    """Return the steady yearly growth that leads to a ratio, as a part of one, to thirty digits."""
 
     def root(value: Fraction) -> Fraction:
         if not value:

@@ -202,7 +202,7 @@ _NEGATED: dict[Meaning, Meaning] = {"over": "at_most", "under": "at_least", "exa
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest that fits."""
+    """Return a pattern for any of these words, the longest that fits."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -259,12 +259,12 @@ _DOUBT = Pattern(rf"(?:{any_of((*_NOT, *_UNSURE))}|[不未没勿莫否])(?:会|�
 
 
 def doubtful(text: str, at: int) -> bool:
-    """Whether a negation or a doubt that is not read as part of the marker stands before it."""
+    """Tell whether a negation or a doubt stands before a marker that is not part of it."""
     return bool(_DOUBT.search(text, max(at - 6, 0), at))
 
 
 def before(text: str, at: int) -> tuple[Meaning, int] | None:
-    """The marker that begins here, and where it ends."""
+    """Return the marker that begins here, and where it ends."""
     found = _TOKEN.match(text, at)
     if not found:
         return None
@@ -275,7 +275,7 @@ def before(text: str, at: int) -> tuple[Meaning, int] | None:
 
 
 def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"] | None:
-    """The marker of a share that stands before the whole of which it is one, just before a place.
+    """Find the marker of a share that stands before its whole, just before a place.
 
     没有达到预期的80% is under 80 %, 约占总数的30% about 30 %, 不得超过合同价30% at most 30 %; in
     不低于规定的70%, 70 % itself is what is prescribed. Before what is no share, only 每 and what
@@ -347,13 +347,13 @@ def adverbial(text: str, at: int) -> Meaning | None:
 
 
 def english(text: str, at: int) -> Meaning | None:
-    """The marker that an English text has before a number: more than, up to."""
+    """Return the marker that an English text has before a number: more than, up to."""
     found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
     return _ENGLISH[found[1].lower()] if found else None
 
 
 def behind(text: str, at: int) -> tuple[Meaning, int] | None:
-    """The marker behind a number that begins here, and where it ends."""
+    """Return the marker behind a number that begins here, and where it ends."""
     found = _BEHIND.match(text, at)
     return (AFTER[found[0]], found.end()) if found else None
 

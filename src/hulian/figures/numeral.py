@@ -81,7 +81,9 @@ class Numeral(NamedTuple):
 
 
 def fold(printed: str) -> str:
-    """Full-width, traditional and formal forms as the plain ones; `。` between digits as `.`.
+    """Return full-width, traditional and formal forms as the plain ones.
+
+    A `。` between digits becomes `.`.
 
     Footnote marks stay what they are: 649² is not 6492.
     """
@@ -99,19 +101,22 @@ def fold(printed: str) -> str:
 
 
 def ungrouped(text: str) -> str:
-    """The text without the blanks that part the thousands of a number: 1 209项."""
+    """Return the text without the blanks that part the thousands of a number: 1 209项."""
     return _GROUPS.sub(lambda found: found[0].replace(" ", ""), text.translate(_NARROW))
 
 
 def informal(text: str) -> str:
-    """The text with formal numerals as everyday ones: 伍仟元 as 五千元, 一式叁份 as 一式三份."""
+    """Return the text with formal numerals as everyday ones.
+
+    So 伍仟元 becomes 五千元, 一式叁份 becomes 一式三份.
+    """
     if _FORMAL_MARKS.isdisjoint(text):
         return text
     return _FORMAL_NUMERAL.sub(lambda found: found[0].translate(_FORMAL), text)
 
 
 def number(numeral: str) -> Decimal:
-    """The exact value of a numeral: 14.24亿, 40,000, 三千五百万, 1亿2000万, 四一五亿, 卅五点七.
+    """Read an exact numeral: 14.24亿, 40,000, 三千五百万, 1亿2000万, 四一五亿, 卅五点七.
 
     Raises ValueError for anything else, also where a short form is ambiguous (三千五, 一亿两千).
     """
@@ -135,7 +140,7 @@ def number(numeral: str) -> Decimal:
 
 
 def numeral(printed: str) -> Numeral:
-    """What a numeral says, whether exact or not. Raises ValueError for anything else.
+    """Return what a numeral says, whether exact or not. Raises ValueError for anything else.
 
     >>> numeral("两三百万").high
     Decimal('3000000')
@@ -169,7 +174,7 @@ def numeral(printed: str) -> Numeral:
 
 
 def step_behind_point(printed: str) -> Decimal | None:
-    """The worth of a numeral's last digit where it stands behind a point; None elsewhere."""
+    """Return the worth of a numeral's last digit where it stands behind a point; None elsewhere."""
     found = _DECIMALS.search(printed) if "." in printed or "点" in printed else None
     if not found:
         return None
@@ -177,7 +182,7 @@ def step_behind_point(printed: str) -> Decimal | None:
 
 
 def scale(marks: str) -> Decimal:
-    """The number by which a chain of scales multiplies: 10000000 for 千万."""
+    """Return the number by which a chain of scales multiplies: 10000000 for 千万."""
     size = 1
     for mark in marks:
         size *= _SIZE[mark]
@@ -226,14 +231,17 @@ def _remainder(tail: str, size: int) -> Decimal:
 
 
 def _fraction(digits: str) -> Decimal:
-    """What stands behind 点, digit by digit."""
+    """Return what stands behind 点, digit by digit."""
     if not digits or not _SPELT.fullmatch(digits):
         raise ValueError(digits)
     return Decimal("0." + "".join(str(_VALUES[digit]) for digit in digits))
 
 
 def _spelt(digits: str) -> Decimal:
-    """A number digit by digit: 二〇二一, 四一五. Two digits, and 一二三, may mean other things."""
+    """Return a number digit by digit: 二〇二一, 四一五.
+
+    Two digits, and 一二三, may mean other things.
+    """
     if not _SPELT.fullmatch(digits) or digits in _COUNTING_UP or "两" in digits:
         raise ValueError(digits)
     if len(digits) < 3 and not digits.endswith(("〇", "零")):

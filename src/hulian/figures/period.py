@@ -27,10 +27,12 @@ class Moment(Struct, frozen=True):
 
     @property
     def first_day(self) -> date:
+        """Its first day."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> date:
+        """Its last day."""
         month = self.month or 12
         ends = date(self.year, month + 1, 1) - timedelta(days=1) if month < 12 else None
         return date(self.year, month, self.day or (ends.day if ends else 31))
@@ -54,10 +56,12 @@ class Period(Struct, frozen=True):
 
     @property
     def first_day(self) -> date:
+        """Its first day; `date.min` where the start is open."""
         return self.start.first_day if self.start else date.min
 
     @property
     def last_day(self) -> date:
+        """Its last day; `date.max` where the end is open."""
         return self.end.last_day if self.end else date.max
 
     @property
@@ -66,9 +70,11 @@ class Period(Struct, frozen=True):
         return not any(end and end.qualifier for end in (self.start, self.end))
 
     def overlaps(self, other: "Period") -> bool:
+        """Tell whether both have a day in common."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
     def contains(self, other: "Period") -> bool:
+        """Tell whether every day of the other is one of this."""
         return self.first_day <= other.first_day and other.last_day <= self.last_day
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.figures.units import base, fits
+from hulian.figures.units import base, counts
 from hulian.pattern import Pattern
 from hulian.text import Text
 
@@ -67,7 +67,7 @@ class Quantity(Struct, frozen=True):
         return parse(printed, unit)
 
     def __str__(self) -> str:
-        """The figure in its plainest printed form; `parse` reads it back."""
+        """Return the figure in its plainest printed form; `parse` reads it back."""
         if self.unit == "%" and (share := _as_share(self)):
             return share
         number = short(self.amount)
@@ -102,7 +102,7 @@ class UnitError(QuantityError):
 
 
 def short(amount: Decimal) -> str:
-    """An exact number as Chinese texts print it: 14.24亿, 6520.4万, 14937."""
+    """Return an exact number as Chinese texts print it: 14.24亿, 6520.4万, 14937."""
     with localcontext(prec=2 * LONGEST):
         for scale, mark in _SCALES:
             scaled = amount / scale
@@ -122,7 +122,7 @@ _ALL_SCALES = [
 
 
 def _to_the_step(amount: Decimal, wanted: Decimal, bound: Meaning) -> str:
-    """The number so printed that its last digit has the worth from which the ends follow."""
+    """Return the number so printed that its last digit has the worth from which the ends follow."""
     usual = bounded(amount, amount, "", bound, None)
     assert usual.low
     if wanted == (amount - usual.low.value) * (2 if bound == "about" else 1):
@@ -131,7 +131,7 @@ def _to_the_step(amount: Decimal, wanted: Decimal, bound: Meaning) -> str:
 
 
 def _stepped(amount: Decimal, wanted: Decimal) -> str:
-    """The number so printed that its last digit has this worth, where a scale allows it."""
+    """Return the number so printed that its last digit has this worth, where a scale allows it."""
     with localcontext(prec=2 * LONGEST):
         for scale, mark in sorted(_ALL_SCALES, key=lambda scale: abs(amount) < scale[0]):
             decimals = (wanted / scale).normalize()
@@ -143,7 +143,10 @@ def _stepped(amount: Decimal, wanted: Decimal) -> str:
 
 
 def _as_share(quantity: Quantity) -> str | None:
-    """A share that is known to one of its parts, as such: 约三分之一, 近三分之二, 三分之一多."""
+    """Return a share that is known to one of its parts, as such.
+
+    As in 约三分之一, 近三分之二, 三分之一多.
+    """
     amount, low, high = quantity.amount, quantity.low, quantity.high
     if quantity.bound not in ("over", "nearly", "about") or not low or not high:
         return None
@@ -163,7 +166,7 @@ def _as_share(quantity: Quantity) -> str | None:
 
 
 def _spelt(whole: int) -> str:
-    """A number below a hundred in characters."""
+    """Return a number below a hundred in characters."""
     tens, ones = divmod(whole, 10)
     leading = ("", "十")[tens] if tens < 2 else f"{_DIGITS[tens]}十"
     return f"{leading}{_DIGITS[ones] if ones else ''}"
@@ -173,14 +176,17 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def _more(amount: Decimal, above: Decimal) -> str:
-    """A number with 余: 5000余万, or 2.0千余 where it is above by less than a digit's step."""
+    """Return a number with 余.
+
+    As in 5000余万, or 2.0千余 where it is above by less than a digit's step.
+    """
     number = short(amount) if above == step(amount) else _stepped(amount, above)
     digits = number.rstrip("万亿")
     return f"{digits}余{number.removeprefix(digits)}"
 
 
 def _between(low: End, high: End) -> str:
-    """Two numbers of which the lower cannot be taken to share the scale of the higher."""
+    """Return two numbers of which the lower cannot be taken to share the scale of the higher."""
     first, last = short(low.value), short(high.value)
     if first[-1] not in "万亿" or (first[-1] == "万" and last.endswith("万亿")):
         last = f"{high.value:f}"
@@ -191,20 +197,20 @@ def _between(low: End, high: End) -> str:
 
 
 def plain(amount: Decimal) -> Decimal:
-    """The same number without trailing zeros and without an exponent."""
+    """Return the same number without trailing zeros and without an exponent."""
     whole = amount.to_integral_value()
     return Decimal(int(whole)) if amount == whole else amount.normalize()
 
 
 def step(amount: Decimal) -> Decimal:
-    """One unit of the last significant digit: 1000 for 5000, 0.1 for 11.2."""
+    """Return one unit of the last significant digit: 1000 for 5000, 0.1 for 11.2."""
     exponent = amount.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
     return Decimal(1).scaleb(exponent if amount else 0)
 
 
 def step_of_share(parts: Decimal) -> Decimal:
-    """How finely a share of so many parts is known, in per cent: one part, ten at most.
+    """Return how finely a share of so many parts is known, in per cent: one part, ten at most.
 
     A third is 33.3333 %, but about a third is no finer than about 30 %.
     """
@@ -348,7 +354,7 @@ def _parse(printed: str, unit: str | None) -> Quantity:
     if unit is None:
         return figure.quantity
     said = figure.word + rest if rest else figure.quantity.unit
-    if not fits(said, fold(unit)):
+    if not counts(said, fold(unit)):
         raise UnitError(
             Text(
                 f"单位是“{said or '（无）'}”，指标的单位是“{unit}”",

@@ -104,7 +104,7 @@ def ends(sides: Sequence[Side]) -> Amount | Flaw:
 
 
 def _shared(first: Side, last: Side) -> Decimal:
-    """The lower number of a range in the unit of the upper one.
+    """Return the lower number of a range in the unit of the upper one.
 
     It shares the scale of the upper one where it has no unit of its own and stays the lower one
     with it: 3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not.
@@ -124,7 +124,7 @@ def _shared(first: Side, last: Side) -> Decimal:
 
 
 def _takes(own: str, part: str, chain: str) -> bool:
-    """Whether a numeral that ends in the scales `own` can share `part`, the end of `chain`."""
+    """Tell whether a numeral that ends in the scales `own` can share `part`, the end of `chain`."""
     if not own:
         return True
     if own[-1] == "万":

@@ -117,7 +117,7 @@ def _parts(text: str, at: int) -> Side | None:
 
 
 def _parts_amount(below: str, above: str) -> Amount | None:
-    """So many parts of a whole in per cent; a third is 33.3333 %."""
+    """Return so many parts of a whole in per cent; a third is 33.3333 %."""
     try:
         parts = numeral(above)
         whole = Decimal(HUNDREDTHS.get(below, 0)) or number(below)

@@ -29,14 +29,14 @@ def _is_scale(text: str, at: int) -> bool:
 
 
 def _scales_end(text: str, at: int) -> int:
-    """Where a run of scales ends."""
+    """Return where a run of scales ends."""
     while _is_scale(text, at):
         at += 1
     return at
 
 
 def _scale_end(text: str, at: int) -> int:
-    """Where the scale behind digits ends: 万, 千万, 万亿."""
+    """Return where the scale behind digits ends: 万, 千万, 万亿."""
     if text.startswith("万亿", at):
         return at + 2
     if text.startswith(_LARGE, at):
@@ -81,7 +81,7 @@ _COUNTED_NOUNS = frozenset("总人户次个项件倍指基系")
 
 
 def numeral_at(text: str, at: int) -> str | None:
-    """The numeral at a place, in digits or in Chinese characters; None where there is none.
+    """Return the numeral at a place, in digits or in Chinese characters; None where there is none.
 
     Takes linear time: nothing that was read is read again.
     """
@@ -116,7 +116,7 @@ def _digits_end(text: str, at: int) -> int:
 
 
 def _arabic_end(text: str, at: int) -> int:
-    """Where digits end: 1,200.5; 1 200 with blanks, where a unit follows."""
+    """Return where digits end: 1,200.5; 1 200 with blanks, where a unit follows."""
     if " " in text[at + 1 : at + 4] and (grouped := _GROUPED.match(text, at)):
         end = grouped.end()
         following = text[end : end + 1]
@@ -151,7 +151,7 @@ def _words_end(text: str, at: int) -> int:
 
 
 def _several_end(text: str, at: int) -> int:
-    """Where 几 or 数 ends before scales (几百), or the first of two neighbours (三、四百)."""
+    """Return the end of 几 or 数 before scales (几百), or of the first of two (三、四百)."""
     before, mark = text[at - 1 : at], text[at : at + 1]
     end = at
     if text.startswith(("好几", "几"), at):
@@ -164,7 +164,7 @@ def _several_end(text: str, at: int) -> int:
 
 
 def _spelt_end(text: str, at: int) -> int:
-    """Where digits and scales in Chinese characters end; 0 where there are none."""
+    """Return where digits and scales in Chinese characters end; 0 where there are none."""
     run = _SPELT.match(text, at)
     if not run:
         return 0
@@ -199,7 +199,10 @@ _MORE_FIRST = ("余", "多", "来")
 
 
 def sign_end(text: str, at: int) -> int:
-    """Where the sign before a number ends: -, +, 负, 零下; the same place where there is none."""
+    """Return where the sign before a number ends: -, +, 负, 零下.
+
+    That is the same place where there is none.
+    """
     if text.startswith("+", at):
         is_sign = at == 0 or text[at - 1] in _COMPARED
         return at + (is_sign and text[at + 1 : at + 2].isdecimal())
@@ -216,7 +219,7 @@ def sign_end(text: str, at: int) -> int:
 
 
 def more_at(text: str, at: int) -> str | None:
-    """The mark behind a number that says more: 余 with its scales, 把, 有余, a plus sign."""
+    """Return the mark behind a number that says more: 余 with its scales, 把, 有余, a plus sign."""
     end = at
     if text.startswith(_MORE_FIRST, at):
         end += 1

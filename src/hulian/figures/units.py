@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple, cast
 
 from hulian.pattern import Pattern
 
-Kind = Literal[
+FigureKind = Literal[
     "money",
     "people",
     "person-times",
@@ -42,7 +42,7 @@ class UnitWord(NamedTuple):
     """A row of the table."""
 
     word: str
-    kind: Kind
+    kind: FigureKind
     base: str
     factor: Decimal
     english: str
@@ -51,7 +51,10 @@ class UnitWord(NamedTuple):
     not_before: str
 
     def ends_before(self, following: str) -> bool:
-        """Whether the word is a unit with this character behind it, or nothing: 5人 before 均."""
+        """Tell whether the word is a unit with this character behind it, or nothing.
+
+        So 5人 is none before 均.
+        """
         last = self.word[-1]
         if last.isascii() and last.isalnum() and (_is_latin(following) or following in _POWERS):
             return False
@@ -72,7 +75,7 @@ def _read_table() -> dict[str, UnitWord]:
         word, kind, base, factor, english, use, beside, not_before = line.split("\t")
         found[word] = UnitWord(
             word,
-            cast("Kind", kind),
+            cast("FigureKind", kind),
             base,
             Decimal(factor),
             english,
@@ -106,11 +109,11 @@ _ABBREVIATED |= {"平": "平方米", "平方": "平方米"}
 
 
 def measures(unit: str) -> bool:
-    """Whether a unit is a measure of its own (元, 户, 元/亩), not the name of things counted."""
+    """Tell whether a unit measures (元, 户, 元/亩), and is not the name of things counted."""
     return "/" in unit or (unit in WORDS and WORDS[unit].use == "measure")
 
 
-def fits(said: str, unit: str) -> bool:
+def counts(said: str, unit: str) -> bool:
     """Whether a figure printed with `said` counts what `unit` names.
 
     个 and 个项目 fit 项目; no classifier fits a unit of measure: 12个 is no 元/亩.
@@ -124,7 +127,10 @@ def fits(said: str, unit: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def base(said: str) -> str:
-    """The unit in which amounts of a printed unit are given: 平方米 for ㎡, 公斤/亩 for kg/亩."""
+    """Return the unit in which amounts of a printed unit are given.
+
+    It is 平方米 for ㎡, 公斤/亩 for kg/亩.
+    """
     first, slash, second = said.partition("/")
     if said in WORDS or not slash or not first or not second:
         return _base(said)
@@ -139,7 +145,7 @@ def _base(word: str) -> str:
 
 
 def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
-    """The words by their first character, in the same order."""
+    """Return the words by their first character, in the same order."""
     found: dict[str, list[str]] = {}
     for word in words:
         found.setdefault(word[0], []).append(word)
@@ -165,7 +171,7 @@ class PrintedUnit(NamedTuple):
 
 
 def word_at(text: str, at: int) -> UnitWord | None:
-    """The longest unit of the table at a place."""
+    """Return the longest unit of the table at a place."""
     for word in _LONGEST_FIRST.get(text[at : at + 1], ()):
         if text.startswith(word, at):
             end = at + len(word)
@@ -175,7 +181,10 @@ def word_at(text: str, at: int) -> UnitWord | None:
 
 
 def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
-    """The unit at a place; `own` is one of a measure, with or without a classifier: 个项目."""
+    """Return the unit at a place.
+
+    `own` is one of a measure, with or without a classifier: 个项目.
+    """
     if own and (length := _own_length(text, at, own)):
         printed = text[at : at + length]
         return PrintedUnit(printed, printed, at + length)
@@ -200,7 +209,7 @@ def _own_length(text: str, at: int, own: str) -> int:
 
 
 def _divisor(text: str, at: int) -> str | None:
-    """The second half of a compound unit: 公斤 of 元/公斤, 小时 of 千米每小时."""
+    """Return the second half of a compound unit: 公斤 of 元/公斤, 小时 of 千米每小时."""
     for word in _DIVISORS.get(text[at : at + 1], ()):
         end = at + len(word)
         if text.startswith(word, at) and not _is_latin(text[end : end + 1]):
@@ -221,7 +230,10 @@ def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
 
 @lru_cache(maxsize=1 << 10)
 def written_out(word: str, inside: str) -> tuple[str, str]:
-    """The unit as values have it, and with the mark inside: 平方公尺 as 平方米; 个多小时 stays."""
+    """Return the unit as values have it, and with the mark inside: 平方公尺 as 平方米.
+
+    个多小时 stays as it is.
+    """
     if word == "个亿":
         return "元", f"{'' if inside == '半' else inside}亿元"
     if word[0] == "个":

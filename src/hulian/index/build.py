@@ -22,10 +22,11 @@ Tables:
 """
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.msgpack import encode as encode_records
 from msgspec.structs import replace
@@ -124,14 +125,13 @@ def compile_base(
     """
     connection.executescript(_SCHEMA + SEARCH_SCHEMA)
     compiler = _Compiler(base, files or [FilePart(b"", len(base.facts))])
-    rows = compiler.ranked()
     if worker:
-        worker.write(base, rows)
+        worker.write(base, compiler.order, compiler.facets)
     with connection:
         connection.execute("BEGIN")
         compiler.write_files(connection)
         compiler.write_facts(connection)
-        compiler.write_order(connection, rows)
+        compiler.write_order(connection)
         compiler.write_names(connection)
         compiler.write_entries(connection)
         compiler.write_relations(connection)
@@ -141,16 +141,8 @@ def compile_base(
     with connection:
         connection.execute("BEGIN")
         if not is_written:
-            compiler.write_search(connection, rows)
+            compiler.write_search(connection)
         write_vocabulary(connection, compiler.tokeniser)
-
-
-class Ranked(NamedTuple):
-    """A row of full text: its number, the place of its fact in the base, the fact's facets."""
-
-    rank: int
-    place: int
-    facets: str
 
 
 class _Compiler:
@@ -158,21 +150,21 @@ class _Compiler:
         self._base = base
         self._files = files
         self._facts = list(base.facts.values())
-        self._numbers = list(_numbers(files))
+        self._numbers = array("q", _numbers(files))
         self._rivals = {name: others for name, others in rivals(base).items() if others}
         self.tokeniser = Tokeniser(own_pinyin(base.places.values()))
         self._facets = Facets(base)
         self._tables = FactTables(base, self.tokeniser, self._facets)
-        self._facets_of = [
+        self.facets = [
             self._tables.facets(fact, fact.id in self._rivals, self._tables.size(fact))
             for fact in self._facts
         ]
 
-    def ranked(self) -> list[Ranked]:
-        """Return the rows of full text, in rising order."""
+    @cached_property
+    def order(self) -> Sequence[int]:
+        """The places of the facts in the base, in the order of results."""
         keys = list(map(self._tables.rank, self._facts))
-        places = sorted(range(len(keys)), key=keys.__getitem__)
-        return [Ranked(STRIDE * n, at, self._facets_of[at]) for n, at in enumerate(places, 1)]
+        return array("q", sorted(range(len(keys)), key=keys.__getitem__))
 
     # --- Facts and facets ---------------------------------------------------------------------
 
@@ -191,20 +183,23 @@ class _Compiler:
         connection.executemany(REPLACE_FACT, rows)
         facets = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
-        connection.executemany(INSERT_FACETS, zip(self._numbers, self._facets_of, strict=True))
+        connection.executemany(INSERT_FACETS, zip(self._numbers, self.facets, strict=True))
 
     # --- Full text ----------------------------------------------------------------------------
 
-    def write_order(self, connection: sqlite3.Connection, rows: Sequence[Ranked]) -> None:
-        numbers = ((row.rank, self._numbers[row.place]) for row in rows)
-        connection.executemany("INSERT INTO ranked VALUES (?, ?)", numbers)
+    def write_order(self, connection: sqlite3.Connection) -> None:
+        numbers = (self._numbers[place] for place in self.order)
+        ranks = ranks_of(len(self.order))
+        connection.executemany("INSERT INTO ranked VALUES (?, ?)", zip(ranks, numbers, strict=True))
 
-    def write_search(self, connection: sqlite3.Connection, rows: Sequence[Ranked]) -> None:
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
-            columns = self._tables.columns([self._facts[row.place] for row in batch])
-            ranks, facets = [row.rank for row in batch], [row.facets for row in batch]
-            connection.executemany(INSERT_SEARCH, zip(ranks, *columns, facets, strict=True))
+    def write_search(self, connection: sqlite3.Connection) -> None:
+        ranks = ranks_of(len(self.order))
+        for start in range(0, len(self.order), BATCH):
+            batch = self.order[start : start + BATCH]
+            columns = self._tables.columns([self._facts[place] for place in batch])
+            facets = [self.facets[place] for place in batch]
+            rows = zip(ranks[start : start + BATCH], *columns, facets, strict=True)
+            connection.executemany(INSERT_SEARCH, rows)
 
     # --- Names --------------------------------------------------------------------------------
 
@@ -257,6 +252,11 @@ def _begun(files: Sequence[FilePart]) -> Iterator[tuple[int, FilePart]]:
     for file in files:
         yield first, file
         first += STRIDE * (file.facts + 1) + _ROOM
+
+
+def ranks_of(count: int) -> range:
+    """Return the numbers of so many rows of full text."""
+    return range(STRIDE, STRIDE * (count + 1), STRIDE)
 
 
 def _numbers(files: Sequence[FilePart]) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """What the index holds of facts: their rows, their facets, their full text, their order."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from zlib import crc32
 
@@ -30,6 +30,9 @@ FORGET_SEARCH = (
     " VALUES ('delete', ?, ?, ?, ?, ?, ?)"
 )
 
+_MOST_AMOUNTS = 1 << 17
+"""So many amounts are kept, which are asked for twice; more would take too much room."""
+
 Rank = tuple[bool, int, int, str]
 """What results are ordered by."""
 
@@ -43,7 +46,7 @@ class FactTables:
         self._facets = facets
         self._figures = Figures(base)
         self._days = cache(_days)
-        self._amounts = cache(_amounts)
+        self._amounts = lru_cache(_MOST_AMOUNTS)(_amounts)
 
     def row(
         self, n: int, fact: Fact, rivals: Iterable[str]

@@ -10,35 +10,41 @@ from typing import Literal
 from unicodedata import normalize
 
 from hulian.index.question import Term
+from hulian.pattern import HAN, Pattern
 
-_YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][零〇九][零〇一二三四五六七八九]{2}(?=年))(?![\d.])年?"
-_YEARS = re.compile(
+_YEAR = rf"(?<![\d.])((?:19|20)\d\d|{HAN}{{4}}(?=年))(?![\d.])年?"
+"""A year in digits, or four characters that may be one; see `_year`."""
+
+_YEARS = Pattern(
     rf"(?:(自|从|since |after |from |before |until |by ) ?)?{_YEAR}"
-    rf"(?: ?(?:至|到|to |and |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)"
+    rf"(?: ?(?:至|到|to |and |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
+    needs=("19", "20", "零", "〇", "九"),
 )
-_RECENT = re.compile(
+_RECENT = Pattern(
     r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
-    r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years"
+    r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years",
+    needs=("近", "过去", "years"),
 )
 _LEAST = "more than |over |above |at least "
 _MOST = "less than |under |below |at most "
-_SCALED = re.compile(
+_SCALED = Pattern(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?"
     r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
-    r"( (?:yuan|rmb|cny)\b)?"
+    r"( (?:yuan|rmb|cny)\b)?",
+    needs=("thousand", "million", "billion", "trillion"),
 )
-_SPAN = re.compile(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
-_GROUPED = re.compile(r"(?<=\d),(?=\d\d\d(?!\d))")
-_CERTAIN_YEAR = re.compile(rf"{_YEAR}(?=[年 ]|$)")
-_START = re.compile(
+_SPAN = Pattern(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
+_GROUPED = Pattern(r"(?<=\d),(?=\d\d\d(?!\d))")
+_CERTAIN_YEAR = Pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.])年?(?=[年 ]|$)")
+_START = Pattern(
     r"(?<![\d.])\d|(?<![一二两三四五六七八九十])[一二两三四五六七八九十百千]{2}|百分之"
     "|[零一二三四五六七八九]点[零〇一二三四五六七八九]"
 )
-_LIMIT_BEFORE = re.compile(
+_LIMIT_BEFORE = Pattern(
     f"(?P<least>不少于|不低于|不小于|至少|超过|突破|高于|多于|大于|超|逾|{_LEAST})$"
     f"|(?:不超过|不多于|不高于|不足|不到|低于|少于|小于|至多|最多|{_MOST})$"
 )
-_LIMIT_BEHIND = re.compile("(?P<least>及?以上|或以上)|及?以[下内]")
+_LIMIT_BEHIND = Pattern("(?P<least>及?以上|或以上)|及?以[下内]")
 _SPELT_SCALES = frozenset("百千万亿")
 _THOUSANDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
@@ -96,7 +102,7 @@ def joined(word: str) -> str:
 
 def _cut(
     parts: Iterable[str | Term],
-    pattern: re.Pattern[str],
+    pattern: Pattern,
     term: Callable[[re.Match[str]], Term | None],
 ) -> Iterator[str | Term]:
     """Cut what is still text at each match that makes a term."""
@@ -124,18 +130,26 @@ def _recent(found: re.Match[str], as_of: date) -> Term | None:
     return Term(found[0], "year", since=date(as_of.year - years + 1, 1, 1))
 
 
-def _years(found: re.Match[str]) -> Term:
+def _years(found: re.Match[str]) -> Term | None:
     """Return a year, a span of years, or all years from one on or up to one."""
     ahead, first, last, behind = found.groups()
     limits = {(ahead or "").strip(), behind}
-    begin = date(int(first.translate(_DIGITS)), 1, 1)
-    end = date(int((last or first).translate(_DIGITS)), 12, 31)
+    begun, ended = _year(first), _year(last or first)
+    if not begun or not ended:
+        return None
+    begin, end = date(begun, 1, 1), date(ended, 12, 31)
     text = found[0].strip()
     if not limits.isdisjoint(_BEFORE):
         return Term(text, "year", until=end)
     if not limits.isdisjoint(_AFTER) and not last:
         return Term(text, "year", since=begin)
     return Term(text, "year", since=begin, until=end)
+
+
+def _year(written: str) -> int | None:
+    """Read a year in digits or numerals; None where four characters are none (三百多名)."""
+    digits = written.translate(_DIGITS)
+    return int(digits) if digits.isdecimal() and digits[:2] in ("19", "20") else None
 
 
 # --- Amounts ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from operator import is_
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -22,7 +23,7 @@ from msgspec.msgpack import Decoder, Encoder
 
 from hulian.base.load import Tables
 from hulian.base.model import Base, Fact, Records
-from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, Ranked, own_pinyin
+from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, own_pinyin, ranks_of
 from hulian.index.facets import Facets
 from hulian.index.facts import INSERT_SEARCH, FactTables
 from hulian.index.tokens import Tokeniser
@@ -127,16 +128,19 @@ class Worker:
         self._given += tables.fact
         self._order([_Facts(tables.fact)])
 
-    def write(self, base: Records, rows: Sequence[Ranked]) -> None:
-        """Have these rows written, in rising order; all is told anew of another base than given."""
+    def write(self, base: Records, order: Sequence[int], facets: Sequence[str]) -> None:
+        """Have facts written in an order of their places; all is told of another base than given.
+
+        `facets` are the numbers of the facets of each fact, in the order of the base.
+        """
         facts = list(base.facts.values())
         wanted = _Begin(own_pinyin(base.places.values()), base.base.english)
         given = len(self._given)
-        same = len(facts) >= given and all(map(_is_same, self._given, facts))
+        same = len(facts) >= given and all(map(is_, self._given, facts))
         if not given or wanted != self._told or not same:
             given = 0
             self._order([wanted])
-        self._order(_in_batches(rows, facts, given))
+        self._order(_in_batches(facts, order, facets, given))
 
     def _order(self, orders: Iterable[Struct]) -> None:
         self._orders.put(map(self._encode, orders))
@@ -160,18 +164,17 @@ class Worker:
         return True
 
 
-def _is_same(one: Fact, other: Fact) -> bool:
-    return one is other
-
-
-def _in_batches(rows: Sequence[Ranked], facts: Sequence[Fact], given: int) -> Iterator[_Rows]:
-    for start in range(0, len(rows), BATCH):
-        some = rows[start : start + BATCH]
+def _in_batches(
+    facts: Sequence[Fact], order: Sequence[int], facets: Sequence[str], given: int
+) -> Iterator[_Rows]:
+    ranks = ranks_of(len(order))
+    for start in range(0, len(order), BATCH):
+        places = order[start : start + BATCH]
         yield _Rows(
-            [row.rank for row in some],
-            [row.place if row.place < given else -1 for row in some],
-            [row.facets for row in some],
-            [facts[row.place] for row in some if row.place >= given],
+            [*ranks[start : start + BATCH]],
+            [place if place < given else -1 for place in places],
+            [facets[place] for place in places],
+            [facts[place] for place in places if place >= given],
         )
 
 

@@ -81,7 +81,7 @@ class Areas:
         return self._by_id[identifier]
 
     def chain(self, area: Area) -> list[Area]:
-        """An area and all that it lies in, from the inside out."""
+        """Return an area and all that it lies in, from the inside out."""
         found, here = [area], area.within
         while here and here in self._by_id and len(found) < 9:
             found.append(self._by_id[here])
@@ -89,19 +89,22 @@ class Areas:
         return found
 
     def stem(self, area: Area) -> str:
-        """The name of an area without what kind of area it is: 洛南 for 洛南县."""
+        """Return the name of an area without what kind of area it is: 洛南 for 洛南县."""
         return Division(area.code or "", area.name).stem
 
     def side(self, area: Area) -> Side | None:
-        """Whether an area helps or is helped in this text; None where that is not said."""
+        """Tell whether an area helps or is helped in this text; None where that is not said."""
         return self._sides.of(area)
 
     def partner(self, giving: Area) -> Area | None:
-        """Whom an area helps most often, where the text says so in one sentence."""
+        """Return whom an area helps most often, where the text says so in one sentence."""
         return self._sides.partner(giving)
 
     def main(self, side: Side | None = "gets", before: int | None = None) -> Area | None:
-        """The area of a side that the text names most, or does before a place; None without any."""
+        """Return the area of a side that the text names most, or does before a place.
+
+        None without any.
+        """
         return self._sides.main(side, before=before)
 
     # --- Names --------------------------------------------------------------------------------
@@ -137,7 +140,7 @@ class Areas:
                     known.append(area)
 
     def _division(self, code: str) -> Area:
-        """The area with a code; the base's place where it has one with the same."""
+        """Return the area with a code; the base's place where it has one with the same."""
         if code in self._codes:
             return self._codes[code]
         division, outer = divisions()[code], around(code)
@@ -173,7 +176,7 @@ class Areas:
             last, position = mention, end
 
     def _at(self, position: int, last: Mention | None) -> tuple[tuple[Area, ...], int]:
-        """The areas of which the longest name begins here, and where it ends."""
+        """Return the areas of which the longest name begins here, and where it ends."""
         text = self._text
         for length in range(min(LONGEST, len(text) - position), 1, -1):
             name = text[position : position + length]
@@ -190,17 +193,17 @@ class Areas:
         return (), position
 
     def _inside(self, outer: Mention, stem: str) -> list[Area]:
-        """Counties and cities in an area that was named right before: 晋江 of 福建晋江."""
+        """Return counties and cities in an area that was named right before: 晋江 of 福建晋江."""
         codes = by_stem().get(stem, ())
         found = [self._division(code) for code in codes] if codes else []
         return [area for area in found if self._lies_in(area, outer.areas)]
 
     def _is_pair(self, pair: re.Match[str]) -> bool:
-        """Whether two letters stand for provinces; both being rare in other words tells."""
+        """Tell whether two letters stand for provinces; both being rare in other words tells."""
         return pair[0] in _TELLING or self._text.count(pair[0]) > 2
 
     def _only_lies_there(self, mention: Mention) -> bool:
-        """Whether an area is named only to say where another lies, or where a text was written."""
+        """Tell whether an area is only where another lies, or where a text was written."""
         before = max(mention.start - 4, 0), mention.start
         lies = _LIES_IN.search(self._text, *before) or _TAKES_PLACE.match(self._text, mention.end)
         return lies is not None
@@ -209,7 +212,10 @@ class Areas:
         return any(each in outer for each in self.chain(area)[1:])
 
     def _disambiguated(self, mentions: list[Mention]) -> Iterator[Mention]:
-        """The mentions, each of one area; those of an area that cannot be told are left out."""
+        """Yield the mentions, each of one area.
+
+        Those of an area that cannot be told are left out.
+        """
         sure = {m.areas[0] for m in mentions if len(m.areas) == 1}
         context = {each.id for area in sure for each in self.chain(area)}
         for mention in mentions:
@@ -227,12 +233,14 @@ class Areas:
                 yield mention._replace(areas=(outer,), sure=False)
 
     def _around_all(self, areas: Sequence[Area]) -> Area | None:
-        """The one of several areas in which all others lie: 临夏州, of 临夏."""
+        """Return the one of several areas in which all others lie: 临夏州, of 临夏."""
         around = (a for a in areas if all(a in self.chain(each) for each in areas))
         return next(around, None)
 
     def _add_unknown(self) -> None:
-        """The places that only look like places: towns and villages, and names that are made up.
+        """Return the places that only look like places.
+
+        Towns and villages, and names that are made up.
 
         Each is named twice, or right behind the area that it lies in, or is a town that stands
         where its sentence says something of it.

@@ -53,7 +53,7 @@ class Bases:
         return "in-period", None if period and not when.guess else _FLOW
 
     def _of_a_stock(self, figure: Candidate, before: str, period: str) -> tuple[Basis, Text | None]:
-        """The basis of what does not add up, `before` being its sentence up to it."""
+        """Return the basis of what does not add up, `before` being its sentence up to it."""
         reading = self._reading
         clause = reading.text[reading.clause(figure.at).start : figure.at]
         earlier = reading.before(figure.at)
@@ -68,7 +68,7 @@ class Bases:
 
 
 def _meant(before: str) -> Basis | None:
-    """Whether a figure is expected or planned, by the word that stands last before it."""
+    """Tell whether a figure is expected or planned, by the word that stands last before it."""
     forecast = max((found.start() for found in _FORECAST.finditer(before)), default=-1)
     target = max((found.start() for found in _TARGET.finditer(before)), default=-1)
     if forecast > target:

@@ -67,6 +67,7 @@ class Division(NamedTuple):
 
     @property
     def level(self) -> Level:
+        """The level that the code tells."""
         if self.code.endswith("0000"):
             return "province"
         return "city" if self.code.endswith("00") else "county"
@@ -79,7 +80,7 @@ class Division(NamedTuple):
 
 @cache
 def divisions() -> dict[str, Division]:
-    """All areas, by code."""
+    """Return all areas, by code."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {code: Division(code, name) for code, name in rows}
@@ -87,7 +88,7 @@ def divisions() -> dict[str, Division]:
 
 @cache
 def by_stem() -> dict[str, list[str]]:
-    """The codes of the areas that are called so, in short: 晋江 for 晋江市."""
+    """Return the codes of the areas that are called so, in short: 晋江 for 晋江市."""
     found: dict[str, list[str]] = {}
     for division in divisions().values():
         found.setdefault(division.stem, []).append(division.code)
@@ -95,7 +96,7 @@ def by_stem() -> dict[str, list[str]]:
 
 
 def around(code: str) -> str | None:
-    """The code of the next larger area; None for a province.
+    """Return the code of the next larger area; None for a province.
 
     >>> around("530523"), around("530500"), around("429004")
     ('530500', '530000', '420000')
@@ -139,7 +140,7 @@ def _with_their_kind(text: str) -> Iterator[str]:
 
 
 def _listed_before(text: str, start: int, codes: Sequence[str]) -> Iterator[str]:
-    """The areas that share the last word of a list: 昭觉 of 昭觉、喜德县."""
+    """Yield the areas that share the last word of a list: 昭觉 of 昭觉、喜德县."""
     if not _LISTED.fullmatch(text[max(start - 1, 0) : start]):
         return
     for length in (2, 3, 4):
@@ -156,7 +157,7 @@ def _of_shared_kind(text: str) -> Iterator[str]:
 
 
 def _named_in_short(name: str, kind: str) -> list[str]:
-    """The areas of a kind with whose short or full name a piece of text ends."""
+    """Return the areas of a kind with whose short or full name a piece of text ends."""
     for length in range(min(len(name), 5), 1, -1):
         codes = (*by_stem().get(name[-length:], ()), *_by_name().get(name[-length:], ()))
         if of_kind := [code for code in codes if divisions()[code].level in LEVELS[kind]]:
@@ -166,7 +167,7 @@ def _named_in_short(name: str, kind: str) -> list[str]:
 
 @cache
 def _by_name() -> dict[str, list[str]]:
-    """The codes of the areas that are called so, in full or as 环江县."""
+    """Return the codes of the areas that are called so, in full or as 环江县."""
     found: dict[str, list[str]] = {}
     for division in divisions().values():
         names = [division.name]

@@ -100,7 +100,10 @@ class Givers:
     # --- Who is named -------------------------------------------------------------------------
 
     def _owner(self, figure: Candidate, sentence: Span) -> Area | None:
-        """The area whose money or people a figure counts: 江苏省500万元资金, 北京协作资金3亿元."""
+        """Return the area whose money or people a figure counts.
+
+        As in 江苏省500万元资金, 北京协作资金3亿元.
+        """
         text = self._reading.text
         for mention in self._scopes.within(sentence):
             if not self._scopes.gives(mention) or len(mention.areas) > 1:
@@ -114,7 +117,7 @@ class Givers:
     def _named(
         self, helping: list[Mention], said: tuple[re.Match[str], bool], clause: Span
     ) -> Named:
-        """The areas that help and stand last before a figure, with those listed with them."""
+        """Return the areas that help and stand last before a figure, with those beside them."""
         found = self._scopes.listed(helping[-1], helping)
         areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
         alone = len({m.areas for m in helping}) == 1 or len(found) > 1
@@ -122,24 +125,24 @@ class Givers:
         return Named(areas, None if certain else _VERB)
 
     def _does(self, giver: Mention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
-        """Whether it is beyond doubt that an area does what a verb says."""
+        """Tell whether it is beyond doubt that an area does what a verb says."""
         if len(giver.areas) > 1:
             return False
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)
 
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
-        """Whether something else than a giver does what a verb says: 县医院新建专科3个."""
+        """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""
         own = OWN_DOING.fullmatch(verb[0])
         return own is not None and not _NO_SUBJECT.fullmatch(self._before(verb))
 
     def _before(self, verb: re.Match[str]) -> str:
-        """What stands in the clause of a verb before it."""
+        """Return what stands in the clause of a verb before it."""
         start = self._reading.clause(verb.start()).start
         return self._reading.masked[start : verb.start()]
 
     def _sender(self, figure: Candidate, clause: Span) -> Area | None:
-        """The area that is helped, where it sends people itself: 我区选派86名干部赴京."""
+        """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京."""
         own = self._scopes.within(Span(clause.start, figure.at))
         if not own or own[0].start > clause.start + 1 or not self._scopes.gets(own[0]):
             return None
@@ -147,7 +150,10 @@ class Givers:
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
 
     def _society(self, start: int, figure: Candidate) -> tuple[str, int]:
-        """A giver that is no area, and where: 社会各界, 闵行区社会力量, one that the base knows."""
+        """Return a giver that is no area, and where.
+
+        As in 社会各界, 闵行区社会力量, one that the base knows.
+        """
         text = self._reading.text
         for name in self._known:
             if (at := text.rfind(name, start, figure.at)) >= 0:
@@ -162,7 +168,7 @@ class Givers:
     # --- What is said -------------------------------------------------------------------------
 
     def _verb(self, figure: Candidate, clause: Span) -> tuple[re.Match[str], bool] | None:
-        """The verb that says that something is given, and whether that is beyond doubt."""
+        """Return the verb that says that something is given, and whether that is beyond doubt."""
         text = self._reading.text
         own = list(GIVING.finditer(text, clause.start, figure.at))
         if not own:
@@ -176,7 +182,7 @@ class Givers:
         return own[-1], not _RESULT.search(text, figure.end, clause.end)
 
     def _as_before(self, figure: Candidate, clause: Span) -> Named:
-        """Of a figure without a verb of its own: who gives what the one before says."""
+        """Return the giver of the figure before, for one without a verb of its own."""
         earlier = self._reading.before(figure.at)
         words = self._reading.masked[clause.start : figure.at]
         if not earlier or not (len(words) < 2 or _CARRIED_ON.fullmatch(words)):
@@ -185,7 +191,7 @@ class Givers:
         return Named(found.names, found.guess or _VERB) if found.names else found
 
     def _above(self, figure: Candidate, sentence: Span) -> Named:
-        """Who is named to help in the paragraph above, else in the whole text."""
+        """Return who is named to help in the paragraph above, else in the whole text."""
         start = self._reading.paragraph(figure.at).start
         mentions = self._scopes.within(Span(start, sentence.start))
         above = [mention for mention in mentions if self._scopes.acts(mention)]

@@ -97,7 +97,7 @@ def _publisher(text: str) -> Field | None:
 
 
 def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
-    """The day that the dateline names; its year from the text where it has none."""
+    """Return the day that the dateline names; its year from the text where it has none."""
     if date := date_of_text(text, candidates):
         return Field(date)
     if dated := _DATED.search(text[:1500]):

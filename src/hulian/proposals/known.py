@@ -22,7 +22,7 @@ class Copy(NamedTuple):
 
 
 def this_text(base: Records, document: Document) -> Source | None:
-    """The source of a base that is this very file."""
+    """Return the source of a base that is this very file."""
     found = (s for s in base.sources.values() if s.sha256 and s.sha256 == document.sha256)
     return next(found, None)
 
@@ -30,7 +30,7 @@ def this_text(base: Records, document: Document) -> Source | None:
 def cited_by(
     base: Records, source: Source | None, candidates: Iterable[Candidate]
 ) -> list[Candidate]:
-    """The figures of a text, each with the fact of its source that cites it."""
+    """Return the figures of a text, each with the fact of its source that cites it."""
     citations = [
         Citation(fact.id, fact.at, fact.printed or fact.value)
         for fact in base.facts.values()
@@ -40,7 +40,7 @@ def cited_by(
 
 
 def is_skipped(source: Source | None, candidate: Candidate) -> bool:
-    """Whether a source says of a number that it is no figure."""
+    """Tell whether a source says of a number that it is no figure."""
     return source is not None and any(
         candidate.at < skip.at + len(skip.printed) and skip.at < candidate.end
         for skip in source.skip
@@ -50,7 +50,10 @@ def is_skipped(source: Source | None, candidate: Candidate) -> bool:
 def copy_in(
     base: Records, figures: Sequence[Candidate], title: str | None, url: str | None
 ) -> Copy | None:
-    """The source of which a text is likely a copy: of the same title or address, or its figures."""
+    """Return the source of which a text is likely a copy.
+
+    Of the same title or address, or its figures.
+    """
     for source in base.sources.values():
         if url and source.url == url:
             return Copy(source, _same(Text("网址", "address"), source))
@@ -70,7 +73,7 @@ def copy_in(
 
 
 def known_from(base: Records, copy: Copy | None, figures: Sequence[Candidate]) -> list[Known]:
-    """The figures of a copy that are facts of what it copies, in the order of both."""
+    """Return the figures of a copy that are facts of what it copies, in the order of both."""
     if not copy:
         return []
     facts = [f for f in base.facts.values() if f.source == copy.source.id and not f.counted]
@@ -85,7 +88,7 @@ def known_from(base: Records, copy: Copy | None, figures: Sequence[Candidate]) -
 
 
 def _plain(title: str) -> str:
-    """A title as it is compared: simplified, without blanks and signs."""
+    """Return a title as it is compared: simplified, without blanks and signs."""
     return "".join(filter(str.isalnum, simplify(title).casefold()))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
-from hulian.figures.units import CLASSIFIERS, PERSONS, base, fits
+from hulian.figures.units import CLASSIFIERS, PERSONS, base, counts
 from hulian.proposals.naming import Naming, names_another_thing, unit_of
 from hulian.proposals.nouns import Noun
 from hulian.proposals.proposal import Entry
@@ -54,7 +54,10 @@ class Measures:
         self._weights = {p: math.log(1 + len(names) / n) for p, n in self._counts.items()}
 
     def choose(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
-        """The measure of a figure with its noun, `around` being its clause; None without a noun."""
+        """Return the measure of a figure with its noun, `around` being its clause.
+
+        None without a noun.
+        """
         if fitting := self._fitting(figure, noun, around):
             return fitting
         if not noun.name:
@@ -69,6 +72,9 @@ class Measures:
             name = f"{noun.name}（{unit}）" if others else noun.name
             identifier = self._naming.free_measure(noun.name)
             kind, themes = kind_of(figure, noun, around), self._themes_of(noun.name)
+            if not themes:
+                themes, new_theme = self._naming.themes_of(noun.name)
+                self.entries += [new_theme] if new_theme else []
             made = Measure(identifier, name, unit, kind=kind, theme=themes)
             self.new[key] = made
             self.entries.append(self._naming.measure(made))
@@ -103,7 +109,7 @@ class Measures:
 
 
 def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
-    """Whether a measure adds up over time, is counted at a date, or is a share."""
+    """Tell whether a measure adds up over time, is counted at a date, or is a share."""
     if figure.kind == "ratio" or figure.unit in ("%", "百分点", "倍", "千分点"):
         return "ratio"
     if figure.kind == "money" and (_is_of_each(figure, noun) or _EACH.search(around)):
@@ -118,14 +124,14 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
 
 
 def _is_of_each(figure: Candidate, noun: Noun) -> bool:
-    """Whether money is what one person has, so that it does not add up: 月均工资, 户均增收."""
+    """Tell whether money is what one person has, so that it does not add up: 月均工资, 户均增收."""
     earned = _EARNED.search(noun.name)
     small = figure.high is not None and figure.high < _OF_ONE
     return _AVERAGE.search(noun.name) is not None or (earned is not None and small)
 
 
 def _takes(unit: str, figure: Candidate) -> bool:
-    """Whether a figure can be one of a measure in this unit."""
+    """Tell whether a figure can be one of a measure in this unit."""
     try:
         parse(figure.value or "", unit)
     except QuantityError:
@@ -137,8 +143,8 @@ def _counts(unit: str, counted: str, noun: Noun) -> bool:
     if unit in PERSONS and counted == "人":
         return True
     if unit in CLASSIFIERS and counted not in CLASSIFIERS:
-        return fits(unit, counted) and not names_another_thing(noun.name, counted)
-    return fits(unit, counted)
+        return counts(unit, counted) and not names_another_thing(noun.name, counted)
+    return counts(unit, counted)
 
 
 def _called(measure: Measure) -> list[str]:

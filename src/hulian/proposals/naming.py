@@ -27,6 +27,22 @@ _EXPECTED = {"target": "计划", "forecast": "预计"}
 """What a label says of figures that have not come about."""
 
 
+_THEMES: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
+    ("jobs", "就业", "Jobs", re.compile("就业|务工|劳动力|岗位|工资|招聘|劳务")),
+    ("health", "医疗", "Health", re.compile("医|手术|患者|卫生|床位|专科|健康")),
+    ("education", "教育", "Education", re.compile("学校|教师|学生|中学|小学|支教")),
+    ("sales", "消费", "Sales", re.compile("销售|采购|消费|产品")),
+    ("tourism", "旅游", "Tourism", re.compile("旅游|游客|景区|文旅")),
+    ("people", "人才", "People", re.compile("干部|人才|专家|人员")),
+    ("funds", "资金", "Funds", re.compile("资金|款|捐|援助|财政")),
+    ("projects", "项目", "Projects", re.compile("项目|工程")),
+    ("farming", "农业", "Farming", re.compile("茶|果|牛|羊|粮|菌|种植|养殖|大棚|产量|冷库|田")),
+    ("industry", "产业", "Industry", re.compile("企业|产业|园区|车间|工厂|投资|产值|合作社|基地")),
+    ("villages", "乡村", "Villages", re.compile("村|社区|户|群众|贫|人口|增收|收入")),
+)
+"""Themes for measures of which the base has none: id, names, and words of the measures."""
+
+
 class Naming:
     """Names of what a base holds and of the entries that are proposed to it."""
 
@@ -34,8 +50,11 @@ class Naming:
         self._names = {
             **{("place", p.id): p.name for p in base.places.values()},
             **{("measure", m.id): m.name for m in base.measures.values()},
+            **{("theme", t.id): t.name for t in base.themes.values()},
         }
         self._codes = {p.code: p.id for p in base.places.values() if p.code}
+        self._in_english = "en" in base.base.languages
+        self._themes = {theme.name: theme.id for theme in base.themes.values()}
         self._called = {n for p in base.places.values() for n in (p.name, *p.alias, stem(p.name))}
         for each in entries:
             self.add(each)
@@ -43,11 +62,13 @@ class Naming:
     def add(self, new: Entry) -> None:
         """Take note of a new place or measure; its id is taken from now on."""
         self._names[new.kind, new.id] = str(new.value("name"))
+        if new.kind == "theme":
+            self._themes[str(new.value("name"))] = new.id
         if code := new.value("code"):
             self._codes[code] = new.id
 
     def label(self, fact: Entry) -> str:
-        """What a fact is, in words of our own: who to whom, what, when."""
+        """Return what a fact is, in words of our own: who to whom, what, when."""
         name = self._names.get(("measure", str(fact.value("measure"))))
         if not name:
             return PLACEHOLDER
@@ -62,7 +83,7 @@ class Naming:
         return "，".join(filter(None, parts))
 
     def identifier(self, fact: Entry, taken: Iterable[str] = ()) -> str:
-        """An id for a fact, of its measure, its first place and its period, that none has yet."""
+        """Return an id that no fact has yet, of its measure, first place and period."""
         measure, places = str(fact.value("measure")), fact.value("place") or []
         if measure == PLACEHOLDER:
             measure = f"{fact.value('source')}-{fact.value('at')}"
@@ -73,19 +94,23 @@ class Naming:
         return free("-".join(filter(None, parts)), taken)
 
     def new_place(self, name: str) -> Entry:
-        """A place of this name; with its code, where one area of the standard is called so."""
+        """Return a place of this name.
+
+        With its code, where one area of the standard is called so.
+        """
         same = [d for d in divisions().values() if name in (d.name, d.stem)]
         division = same[0] if len(same) == 1 else None
         code = division.code if division else None
         return self.place(Division(code or "", division.name if division else name), None)
 
     def place(self, division: Division, within: str | None, level: Level | None = None) -> Entry:
-        """A new place; without a code it only looks like one, which is a guess."""
+        """Return a new place; without a code it only looks like one, which is a guess."""
         code = division.code or None
         outer = within or (self._codes.get(around(code) or "") if code else None)
         fields = {
-            "id": Field(self._free("place", pinyin(division.stem))),
+            "id": Field(self._place_id(division)),
             "name": Field(division.name, None if code else _LOOKS_LIKE),
+            "name_en": Field(self._english_place(division), _SPELT),
             "alias": Field(self._short_name(division)),
             "level": Field(division.level if code else level or level_of(division.name)),
             "code": Field(code),
@@ -95,25 +120,48 @@ class Naming:
         self.add(made)
         return made
 
+    def _place_id(self, division: Division) -> str:
+        """Return the pinyin of a place, with its kind where another is spelt so.
+
+        Linxia, linxia-city.
+        """
+        wanted = pinyin(division.stem)
+        kind = _KINDS_IN_ENGLISH.get(division.name[-1:], "").lower()
+        if kind and ("place", wanted) in self._names:
+            wanted = f"{wanted}-{kind}"
+        return self._free("place", wanted)
+
+    def _english_place(self, division: Division) -> str | None:
+        kind = _KINDS_IN_ENGLISH.get(division.name[-1:])
+        if division.name.endswith("自治区"):
+            kind = "Autonomous Region"
+        if not self._in_english or not kind:
+            return None
+        return f"{pinyin(division.stem).capitalize()} {kind}"
+
     def _short_name(self, division: Division) -> list[str]:
-        """The name without the kind of area, unless that is another place's: 临夏."""
+        """Return the name without the kind of area, unless that is another place's: 临夏."""
         short = division.stem
         taken = short == division.name or short in self._called
         self._called |= {short, division.name}
         return [] if taken else [short]
 
     def new_measure(self, name: str, figure: Candidate) -> Entry:
-        """A measure of this name for a figure; unit and kind are guesses."""
+        """Return a measure of this name for a figure; unit and kind are guesses."""
         kinds: dict[str, MeasureKind] = {"ratio": "ratio", "money": "flow"}
         kind = kinds.get(figure.kind, "stock")
         identifier = self._free("measure", spelt(name))
-        return self.measure(Measure(identifier, name, unit_of(figure, name), kind=kind))
+        theme = next((t[1] for t in _THEMES if t[3].search(name)), "")
+        themes = [self._themes[theme]] if theme in self._themes else []
+        unit = unit_of(figure, name)
+        return self.measure(Measure(identifier, name, unit, kind=kind, theme=themes))
 
     def measure(self, measure: Measure) -> Entry:
-        """A new measure as an entry."""
+        """Return a new measure as an entry."""
         fields = {
             "id": Field(measure.id),
             "name": Field(measure.name, _FROM_THE_TEXT),
+            "name_en": Field(in_english(measure.name) if self._in_english else None, _WORD_BY_WORD),
             "unit": Field(measure.unit, _COUNTED if _THING.fullmatch(measure.unit) else None),
             "kind": Field(measure.kind, _KIND),
             "theme": Field(measure.theme, _THEME),
@@ -122,8 +170,22 @@ class Naming:
         self.add(made)
         return made
 
+    def themes_of(self, name: str) -> tuple[list[str], Entry | None]:
+        """Return the theme of a measure of this name, and its entry where the base lacks it."""
+        found = next((each for each in _THEMES if each[3].search(name)), None)
+        if not found:
+            return [], None
+        identifier, zh, en, _ = found
+        if zh in self._themes:
+            return [self._themes[zh]], None
+        self._themes[zh] = identifier = self._free("theme", identifier)
+        english = Field(en if self._in_english else None)
+        made = entry("theme", {"id": Field(identifier), "name": Field(zh), "name_en": english})
+        self.add(made)
+        return [identifier], made
+
     def free_measure(self, name: str) -> str:
-        """An id for a measure of this name."""
+        """Return an id for a measure of this name."""
         return self._free("measure", spelt(name))
 
     def _free(self, kind: str, wanted: str) -> str:
@@ -134,7 +196,10 @@ class Naming:
 
 
 def unit_of(figure: Candidate, name: str) -> str:
-    """The unit of a new measure: that of the figure, or the thing that its classifier counts."""
+    """Return the unit of a new measure.
+
+    That of the figure, or the thing that its classifier counts.
+    """
     unit = figure.unit or "个"
     if unit in PERSONS:
         return "人"
@@ -144,7 +209,7 @@ def unit_of(figure: Candidate, name: str) -> str:
 
 
 def names_another_thing(name: str, unit: str) -> bool:
-    """Whether a name ends in a thing that is not this unit: 6个基地 is no figure in 项目."""
+    """Tell whether a name ends in a thing that is not this unit: 6个基地 is no figure in 项目."""
     thing = _THING.search(name)
     return thing is not None and thing[0] != unit and unit not in name
 
@@ -153,7 +218,7 @@ def names_another_thing(name: str, unit: str) -> bool:
 
 
 def free(wanted: str, taken: Iterable[str]) -> str:
-    """An id like the one that is wanted, that is not taken."""
+    """Return an id like the one that is wanted, that is not taken."""
     known = taken if isinstance(taken, Set) else set(taken)
     identifier, number = wanted, 2
     while identifier in known:
@@ -162,7 +227,7 @@ def free(wanted: str, taken: Iterable[str]) -> str:
 
 
 def spelt(name: str) -> str:
-    """A name as an id: in English words where the glossary has them, else in pinyin.
+    """Return a name as an id: in English words where the glossary has them, else in pinyin.
 
     >>> spelt("财政援助资金"), spelt("茧丝")
     ('fiscal-aid-funds', 'jiansi')
@@ -171,8 +236,20 @@ def spelt(name: str) -> str:
     return "-".join(dict.fromkeys(word for word in words if word)) or "measure"
 
 
+def in_english(name: str) -> str | None:
+    """Return a name word by word, where the glossary has all of its words.
+
+    >>> in_english("财政援助资金"), in_english("茧丝")
+    ('Fiscal aid funds', None)
+    """
+    pieces = [piece for piece in _pieces().split(name) if piece]
+    words = [_glossary()[piece] for piece in pieces if piece in _glossary()]
+    known = len(words) == len(pieces)
+    return " ".join(dict.fromkeys(words)).replace("-", " ").capitalize() if known else None
+
+
 def pinyin(name: str) -> str:
-    """A name in letters, without spaces."""
+    """Return a name in letters, without spaces."""
     return re.sub("[^a-z0-9]", "", _romaniser().joined(name).lower())
 
 
@@ -189,10 +266,24 @@ def _glossary() -> dict[str, str]:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    """Splits a name into the words of the glossary and what stands between them."""
+    """Return what splits a name into the words of the glossary and what stands between them."""
     return re.compile(f"({'|'.join(sorted(_glossary(), key=len, reverse=True))})")
 
 
+_KINDS_IN_ENGLISH = {
+    "省": "Province",
+    "盟": "League",
+    "州": "Prefecture",
+    "市": "City",
+    "县": "County",
+    "区": "District",
+    "旗": "Banner",
+    "镇": "Town",
+    "乡": "Township",
+    "村": "Village",
+}
+_SPELT = Text("由拼音而来", "spelt by its pinyin")
+_WORD_BY_WORD = Text("逐词译出", "word by word")
 _LOOKS_LIKE = Text("像地名，国标表里没有", "looks like a place; the standard has none of this name")
 _FROM_THE_TEXT = Text("取自文中用词", "the words of the text")
 _COUNTED = Text("所数之物，取自名称", "the thing that is counted, by the name")

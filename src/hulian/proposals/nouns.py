@@ -103,7 +103,10 @@ class Nouns:
         self._names: dict[int, Noun] = {}
 
     def of(self, figure: Candidate) -> Noun:
-        """What a figure counts; of one without words of its own, what the one before counts."""
+        """Return what a figure counts.
+
+        A figure without words of its own counts what the one before does.
+        """
         if figure.at not in self._names:
             self._names[figure.at] = self._find(figure)
         return self._names[figure.at]
@@ -145,7 +148,7 @@ class Nouns:
         return self.of(earlier)._replace(own=False) if earlier else Noun("")
 
     def _beside(self, figure: Candidate, earlier: Candidate) -> str:
-        """What a figure of another kind counts of what the one before it does: 9户、27人."""
+        """Return what a figure of another kind counts of what the one before it does: 9户、27人."""
         name = self.of(earlier).name
         between = self._masked[earlier.end : figure.at]
         if figure.kind == "people" and earlier.unit == "户" and _NEXT_TO.fullmatch(between):
@@ -155,7 +158,7 @@ class Nouns:
         return ""
 
     def _belongs_to_next(self, figure: Candidate, tail: str) -> bool:
-        """Whether the noun behind a figure is what the next one counts: 用3万元改造茶园5亩."""
+        """Tell whether the noun behind a figure is what the next one counts: 用3万元改造茶园5亩."""
         following = self._reading.after(figure.at)
         return (
             bool(tail)
@@ -164,13 +167,13 @@ class Nouns:
         )
 
     def _money(self, figure: Candidate) -> str:
-        """The money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
+        """Return the money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
         start = self._reading.paragraph(figure.at).start
         found = list(_MONEY.finditer(self._masked, start, figure.at))
         return _plain(found[-1][0]) if found else ""
 
     def listed(self, figure: Candidate) -> list[str]:
-        """The things that are named right before their number: 甲村、乙村和丙村等3个."""
+        """Return the things that are named right before their number: 甲村、乙村和丙村等3个."""
         start, _ = self._reading.listing(figure.at)
         words = self._reading.text[start : figure.at]
         masked = self._reading.masked[start : figure.at]
@@ -182,7 +185,7 @@ class Nouns:
         return plain if all(1 < len(name) <= _LONGEST for name in plain) else []
 
     def _doing(self, figure: Candidate, noun: str) -> str:
-        """A noun of at most three characters with the verb before it: 引进企业, 结对学校."""
+        """Return a noun of at most three characters with the verb before it: 引进企业, 结对学校."""
         if len(noun) > 3:
             return noun
         start = self._reading.listing(figure.at).start
@@ -192,12 +195,14 @@ class Nouns:
             verbs = list(_DONE_BEHIND.finditer(self._masked, figure.end, end))
         if not verbs or verbs[-1][0][0] == noun[0]:
             return noun
+        if _OUTCOME.fullmatch(noun) and verbs[-1][0] == "组织":
+            return noun
         listed = self._masked.endswith("等", 0, figure.at)
         verb = verbs[0 if listed else -1][0]
         return f"{'实施' if noun == '项目' and verb in _CARRIED_OUT else verb}{noun}"
 
     def _tail(self, figure: Candidate) -> str:
-        """The noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
+        """Return the noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
         end = self._reading.clause(figure.end - 1).end
         words = _QUOTED.sub("", self._masked[figure.end : end].replace(ASIDE, ""))
         words = words.lstrip(f"{_AREA}“”的")
@@ -221,7 +226,7 @@ class Nouns:
         return noun + (outcome[0] if outcome else "")
 
     def _lead(self, figure: Candidate) -> str:
-        """The noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
+        """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
         clause, sentence = self._reading.clause(figure.at), self._reading.sentence(figure.at)
         own = self._last(self._masked[clause.start : figure.at], figure)
         if clause.start > sentence.start and self._masked[clause.start - 1] == "、":
@@ -234,7 +239,7 @@ class Nouns:
         return own
 
     def _last(self, words: str, figure: Candidate) -> str:
-        """The noun that a piece of text ends with, without verbs before it."""
+        """Return the noun that a piece of text ends with, without verbs before it."""
         words = words[words.rfind(FIGURE) + 1 :]
         words = _TRAILING.sub("", words.replace(ASIDE, "").strip(" \u3000"))
         end = len(words)
@@ -256,7 +261,7 @@ def _as_area(found: re.Match[str]) -> str:
 
 
 def _plain(words: str) -> str:
-    """The Chinese characters of a piece, without what comes before a noun."""
+    """Return the Chinese characters of a piece, without what comes before a noun."""
     name = "".join(_HAN.findall(words))
     edge = _EDGE.match(name)
     return _TRAILING.sub("", name[edge.end() :] if edge else name)

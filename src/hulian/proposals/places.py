@@ -53,7 +53,7 @@ class FigurePlaces:
     def _from_its_sentence(
         self, figure: Candidate, before: Sequence[Mention], here: Sequence[Mention]
     ) -> Named:
-        """The area that another clause names, unless one that helps others stands between."""
+        """Return the area that another clause names, unless a helping one stands between."""
         last = before[-1]
         between = self._scopes.within(Span(last.end, figure.at))
         helping = [
@@ -67,7 +67,7 @@ class FigurePlaces:
         return self._with_siblings(last, before, certain=len(self._distinct(here)) == 1)
 
     def _with_siblings(self, last: Mention, among: Sequence[Mention], *, certain: bool) -> Named:
-        """The place of a mention with those that it is listed with: 隆阳区、施甸县."""
+        """Return the place of a mention with those that it is listed with: 隆阳区、施甸县."""
         found = self._scopes.listed(last, among)
         for mention in among[among.index(last) + 1 :]:
             if not self._scopes.joined(found[-1], mention):
@@ -83,14 +83,14 @@ class FigurePlaces:
         return Named(tuple(places), None if certain else _ABOVE)
 
     def _may_give(self, mention: Mention, figure: Candidate) -> Text | None:
-        """What speaks against an area of which the text does not say on which side it is."""
+        """Return what speaks against an area of which the text does not say on which side it is."""
         if any(self._scopes.areas.side(area) for area in mention.areas):
             return None
         gives = GIVING.search(self._reading.text, mention.end, figure.at)
         return _MAY_GIVE if gives and not OWN_DOING.fullmatch(gives[0]) else None
 
     def _respectively(self, figure: Candidate, before: Sequence[Mention]) -> Area | None:
-        """The place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
+        """Return the place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
         start, end = self._reading.sentence(figure.at)
         word = self._reading.text.rfind("分别", start, figure.at)
         named = [mention for mention in before if mention.end <= word]
@@ -108,7 +108,7 @@ class FigurePlaces:
     # --- What stands above --------------------------------------------------------------------
 
     def _inherited(self, figure: Candidate, sentence: Span) -> Named:
-        """The area that its paragraph names last, else whom the giver helps, else the main one."""
+        """Return the area named last above, else whom the giver helps, else the main one."""
         scopes, paragraph = self._scopes, self._reading.paragraph(figure.at)
         earlier = scopes.within(Span(paragraph.start, sentence.start))
         if above := scopes.without_pairs([m for m in earlier if scopes.gets(m)]):
@@ -125,7 +125,7 @@ class FigurePlaces:
         return Named()
 
     def _helped_by(self, mention: Mention) -> Area | None:
-        """Whom an area helps, by the rest of the text."""
+        """Return whom an area helps, by the rest of the text."""
         areas = self._scopes.areas
         return areas.partner(self._scopes.helping(mention)[0]) or areas.main("gets")
 

@@ -76,7 +76,7 @@ class Pointing:
                 yield Mention(start - 2 * sure, found.end(), pair, sure=sure)
 
     def _listed_above(self, before: int, count: int, level: Sequence[Level]) -> list[Mention]:
-        """The last list of just so many areas of a level that ends before a place."""
+        """Return the last list of just so many areas of a level that ends before a place."""
         listed: list[Mention] = []
         best: list[Mention] = []
         for mention in self._mentions:
@@ -89,7 +89,7 @@ class Pointing:
         return best
 
     def _pair(self, before: int, level: Sequence[Level] | None) -> tuple[Area, Area] | None:
-        """The area that helps and the one that is helped of whom 两地 is said at a place."""
+        """Return the area that helps and the one that is helped of whom 两地 is said at a place."""
         letters = self._text[max(before - 2, 0) : before]
         giving, getting = None, None
         if not level:

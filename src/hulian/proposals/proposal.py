@@ -38,21 +38,25 @@ class Entry(Struct, frozen=True):
 
     @property
     def id(self) -> str:
+        """The id of the entry."""
         return str(self.fields["id"].value)
 
     def value(self, key: str) -> Any:
-        """The value of a key; None where it is left out."""
+        """Return the value of a key; None where it is left out."""
         return self.fields[key].value if key in self.fields else None
 
     def with_field(self, key: str, value: Any) -> "Entry":
-        """The entry with what a person has said of a key, no guess any more; None leaves it out."""
+        """Return the entry with what a person has said of a key, no guess any more.
+
+        None leaves it out.
+        """
         fields = self.fields | {key: Field(value)}
         kept = {name: field for name, field in fields.items() if field.value not in (None, [])}
         ordered = [name for name in KEYS[self.kind] if name in kept]
         return replace(self, fields={name: kept[name] for name in ordered})
 
     def guesses(self) -> Iterator[tuple[str, Text]]:
-        """The keys that are guesses, each with its reason."""
+        """Return the keys that are guesses, each with its reason."""
         return ((key, field.guess) for key, field in self.fields.items() if field.guess)
 
 
@@ -68,10 +72,12 @@ class ProposedFact(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Where the figure begins in the document."""
         return self.candidate.at
 
     @property
     def end(self) -> int:
+        """Where the figure ends in the document."""
         return self.candidate.end
 
 
@@ -99,7 +105,7 @@ class Proposal(NamedTuple):
 
 
 def entry(kind: Kind, fields: Mapping[str, Field]) -> Entry:
-    """An entry with those keys that have a value, in the order in which they are written."""
+    """Return an entry with those keys that have a value, in the order in which they are written."""
     kept = {key: fields[key] for key in KEYS[kind] if key in fields}
     return Entry(kind, {key: f for key, f in kept.items() if f.value not in (None, [])})
 

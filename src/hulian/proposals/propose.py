@@ -9,7 +9,7 @@ from hulian.base.model import Records, Skip
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
-from hulian.figures.units import Kind
+from hulian.figures.units import FigureKind
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
 from hulian.proposals.basis import Bases
@@ -28,7 +28,12 @@ from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
 from hulian.text import Text
 
-_WHY: dict[Kind, str] = {"year": "时期", "date": "日期", "ordinal": "序号", "duration": "时期"}
+_WHY: dict[FigureKind, str] = {
+    "year": "时期",
+    "date": "日期",
+    "ordinal": "序号",
+    "duration": "时期",
+}
 """Why a number is no figure; others are codes, names, or words without a number."""
 
 
@@ -132,7 +137,7 @@ class _Proposing:
         return ProposedFact(fact, figure, reading.sentence(figure.at))
 
     def _whole(self, figure: Candidate) -> Entry | None:
-        """The fact of which a figure behind 其中 is a part: one before it, of the same unit."""
+        """Return the fact of which a figure behind 其中 is a part, before it and of its unit."""
         reading = self._reading
         sentence = reading.sentence(figure.at)
         word = reading.text.rfind("其中", sentence.start, figure.at)
@@ -148,13 +153,13 @@ class _Proposing:
         return None
 
     def _is_dated(self, figure: Candidate) -> bool:
-        """Whether a time of its own stands between 其中 and a figure."""
+        """Tell whether a time of its own stands between 其中 and a figure."""
         sentence = self._reading.sentence(figure.at)
         word = self._reading.text.rfind("其中", sentence.start, figure.at)
         return any(word < named.start < figure.at for named in self._words.named)
 
     def _members(self, figure: Candidate) -> Field:
-        """What is named before its number, where so many things are: 甲、乙、丙等3个."""
+        """Return what is named before its number, where so many things are: 甲、乙、丙等3个."""
         names = self._nouns.listed(figure)
         exact = figure.bound == "exact" and figure.amount is not None
         if not exact or len(names) < 2 or figure.amount != len(names):
@@ -164,7 +169,10 @@ class _Proposing:
     # --- Places -------------------------------------------------------------------------------
 
     def _areas_of(self, named: Named) -> Field:
-        """The ids of areas, given to them where they are new; names that are no areas stay."""
+        """Return the ids of areas, given to them where they are new.
+
+        Names that are no areas stay.
+        """
         areas = [each for each in named.names if isinstance(each, Area)]
         ids = [self._place_id(each) if isinstance(each, Area) else each for each in named.names]
         known = all(area.in_base or area.code for area in areas)
@@ -219,7 +227,10 @@ def _skip(candidate: Candidate) -> Skip:
 
 
 def _of_the_whole(whole: Entry, fields: Mapping[str, Field], *, dated: bool) -> dict[str, Field]:
-    """What a part has from its whole: where its own words say nothing, period, basis and giver."""
+    """Return what a part has from its whole.
+
+    Where its own words say nothing, these are period, basis and giver.
+    """
     taken = {"part_of": Field(whole.id)}
     if fields["measure"].is_open:
         taken["measure"] = Field(whole.value("measure"), _OF_THE_WHOLE)

@@ -53,30 +53,32 @@ class Reading:
         self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]
 
     def sentence(self, at: int) -> Span:
+        """Return the sentence at a place, from the end before it to its own."""
         return self._around(self._sentences, at)
 
     def clause(self, at: int) -> Span:
-        """From the comma or 、 before a place to the one behind it."""
+        """Return the span from the comma or 、 before a place to the one behind it."""
         return self._around(self._clauses, at)
 
     def listing(self, at: int) -> Span:
-        """The clause at a place, with those before it that 、 joins to it."""
+        """Return the clause at a place, with those before it that 、 joins to it."""
         (start, end), first = self.clause(at), self.sentence(at).start
         while start > first and self.text[start - 1] == "、":
             start = self.clause(start - 1).start
         return Span(start, end)
 
     def paragraph(self, at: int) -> Span:
+        """Return the line at a place."""
         return self._around(self._paragraphs, at)
 
     def before(self, at: int) -> Candidate | None:
-        """The figure before a place, in the same sentence."""
+        """Return the figure before a place, in the same sentence."""
         number = bisect_right(self._starts, at - 1) - 1
         earlier = self.figures[number] if number >= 0 else None
         return earlier if earlier and earlier.at >= self.sentence(at).start else None
 
     def after(self, at: int) -> Candidate | None:
-        """The figure behind a place, in the same sentence."""
+        """Return the figure behind a place, in the same sentence."""
         number = bisect_right(self._starts, at)
         later = self.figures[number] if number < len(self.figures) else None
         return later if later and later.at < self.sentence(at).end else None
@@ -88,7 +90,7 @@ class Reading:
         )
 
     def _is_figure(self, candidate: Candidate) -> bool:
-        """Whether a number is a figure: it can be read whole, and says how much, not when.
+        """Tell whether a number is a figure: it can be read whole, and says how much, not when.
 
         Years that something takes (近五年, 协作十年) and 前9个月 say when; 一位老人, 一笔资金 count
         nothing.

@@ -114,7 +114,7 @@ class Sides:
         return "".join([*pieces, text[here:]])
 
     def of(self, area: Area) -> Side | None:
-        """Whether an area helps or is helped; None where the text does not say so."""
+        """Tell whether an area helps or is helped; None where the text does not say so."""
         root = self._chain(area)[-1]
         province = (root.code or "")[:2]
         if self._cooperation and self._east_and_west and province in EASTERN | WESTERN:
@@ -123,7 +123,7 @@ class Sides:
         return None if not said else "gives" if said > 0 else "gets"
 
     def partner(self, giving: Area) -> Area | None:
-        """Whom an area helps most often."""
+        """Return whom an area helps most often."""
         found = [(n, b) for (a, b), n in self._partners.items() if a == giving]
         return max(found, key=lambda each: each[0])[1] if found else None
 
@@ -134,7 +134,7 @@ class Sides:
         level: Sequence[Level] | None = None,
         before: int | None = None,
     ) -> Area | None:
-        """The area that is named most, or is before a place.
+        """Return the area that is named most, or is before a place.
 
         Those with a letter go before others, and those of a level.
         """

@@ -171,7 +171,7 @@ class TimeWords:
         return When(f"{first}?/..", _of_the_date(word[0], self))
 
     def _starts(self) -> Iterator[int]:
-        """The years in which something begins, as far as the text names them."""
+        """Yield the years in which something begins, as far as the text names them."""
         periods = (named.period or "" for named in self.named)
         starts = (period[:4] for period in periods if "/" in period)
         yield from (int(start) for start in starts if start.isdecimal())
@@ -179,7 +179,7 @@ class TimeWords:
             yield _PLANS[plan["plan"]]
 
     def _day(self, printed: str) -> str | None:
-        """A day or a month of which the text's date says the year."""
+        """Return a day or a month of which the text's date says the year."""
         found = re.match(r"(\d{1,2})月(?:(\d{1,2})[日号])?", printed)
         if not found or not self.year or not 1 <= int(found[1]) <= 12:
             return None
@@ -191,7 +191,7 @@ class TimeWords:
         return f"{year}-{month:02}-{day:02}?" if day <= 28 or month != 2 else None
 
     def _first_day(self) -> str | None:
-        """The first day that the text tells of."""
+        """Return the first day that the text tells of."""
         numbers = self._reading.candidates
         days = (self._day(c.printed) for c in numbers if c.kind == "date" and not c.period)
         return next((day for day in days if day), None)
@@ -199,7 +199,7 @@ class TimeWords:
     # --- By what is named above ---------------------------------------------------------------
 
     def _year_at(self, at: int) -> int:
-        """The year that a paragraph names last before a place, else that of the text."""
+        """Return the year that a paragraph names last before a place, else that of the text."""
         start = self._reading.paragraph(at).start
         above = [n.period or "" for n in self.named if start <= n.start and n.end <= at]
         years = [int(period[:4]) for period in above if _ONE_YEAR.fullmatch(period)]
@@ -223,7 +223,7 @@ class TimeWords:
         return When(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - 1), last)), NAMED_ABOVE)
 
     def _year_reviewed(self) -> str | None:
-        """The year before that of a text of January to March, where it begins with it."""
+        """Return the year before that of a text of January to March, where it begins with it."""
         month = self.published[5:7]
         first = (self.named[0].period or "") if self.named else ""
         early = self.year and month and month <= _EARLY
@@ -241,7 +241,7 @@ def uncertain(period: str | None) -> str | None:
 
 
 def _months(word: re.Match[str], year: int) -> str | None:
-    """The months of 上半年, 三季度, 前9个月, 1至9月."""
+    """Return the months of 上半年, 三季度, 前9个月, 1至9月."""
     first, last = _QUARTERS.get(word["quarter"] or "") or _PARTS.get(word[0], (1, 12))
     if word["months"]:
         last = _count(word["months"])

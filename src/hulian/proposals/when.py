@@ -55,7 +55,10 @@ class Times:
     # --- What its sentence names --------------------------------------------------------------
 
     def _last(self, said: list[Said], figure: Candidate) -> When:
-        """The period that is named last before a figure; plain where nothing else can be meant."""
+        """Return the period that is named last before a figure.
+
+        It is plain where nothing else can be meant.
+        """
         last = said[-1]
         period = last.when.period or ""
         clause = self._reading.clause(figure.at)
@@ -66,7 +69,7 @@ class Times:
         return When(uncertain(period), last.when.guess or _NEAREST)
 
     def _until(self, when: When, figure: Candidate, kind: MeasureKind) -> When:
-        """What adds up until a day, of a period that 截至 leads to."""
+        """Return what adds up until a day, of a period that 截至 leads to."""
         period = re.sub("-12(?:-31)?(?=\\??\\Z)", "", when.period or "")
         flows = kind == "flow" and has_come_about(self._reading, figure)
         ahead = self._words.year is not None and period[:4] > str(self._words.year)
@@ -81,7 +84,10 @@ class Times:
         return when
 
     def _respective(self, figure: Candidate, sentence: Span) -> When | None:
-        """The year that a figure of a list belongs to: 2023年、2024年分别投入5亿元、6亿元."""
+        """Return the year that a figure of a list belongs to.
+
+        As in 2023年、2024年分别投入5亿元、6亿元.
+        """
         word = self._reading.text.rfind("分别", sentence.start, figure.at)
         if word < 0:
             return None
@@ -98,7 +104,7 @@ class Times:
     # --- What stands above --------------------------------------------------------------------
 
     def _above(self, span: Span, kind: MeasureKind) -> When | None:
-        """The period that the sentences before name last, in the same paragraph."""
+        """Return the period that the sentences before name last, in the same paragraph."""
         earlier = [f for f in self._reading.figures if span.start <= f.at < span.end]
         said = self._words.within(span, open_ended=False)
         if earlier and (not said or said[-1].end < earlier[-1].at):
@@ -106,7 +112,7 @@ class Times:
         return said[-1].when if said else None
 
     def _years_above(self, before: int) -> str | None:
-        """The years or months with which the last paragraph above begins that tells of several."""
+        """Return the years or months with which the last paragraph above that has any begins."""
         end = before
         while end > 0:
             start = self._reading.paragraph(end - 1).start

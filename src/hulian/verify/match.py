@@ -59,7 +59,7 @@ class Match(NamedTuple):
 def matches(
     mention: Mention, scope: Scope, facts: Facts, places: Places, beside: Collection[str] = ()
 ) -> list[Match]:
-    """The facts whose number a figure may state or miss by a slip; the likeliest first.
+    """Return the facts whose number a figure may state or miss by a slip; the likeliest first.
 
     Beside a slip also those that the words speak of more: they may be what is meant. The facts
     `beside` are told together with those that the sentence states.
@@ -107,7 +107,7 @@ _OCCASION = Pattern("[节会展周赛]期间")
 
 
 def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
-    """Whether a fact is of a festival or the like, and the text only names its year."""
+    """Tell whether a fact is of a festival or the like, and the text only names its year."""
     if not _OCCASION.search(fact.label) or not scope.when or scope.when.months:
         return False
     words = (scope.near, scope.around, scope.above, scope.further)
@@ -118,7 +118,7 @@ _OCCASIONS = Pattern("节(?![省约能水电])|期间|活动|festival", re.IGNOR
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:
-    """How many decimal places a figure prints, and in which scale."""
+    """Return how many decimal places a figure prints, and in which scale."""
     found = _NUMERAL.search(mention.printed)
     if not found:
         return 0, Decimal(1)
@@ -135,7 +135,7 @@ _FUTURE = Pattern("到|至(?!今)")
 
 
 def _reached(scope: Scope, mention: Mention) -> bool:
-    """Whether a figure is told as reached, and nothing around it speaks of a plan."""
+    """Tell whether a figure is told as reached, and nothing around it speaks of a plan."""
     words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
     if any(_PLANNED.search(text) for text in words):
         return False

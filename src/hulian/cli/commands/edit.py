@@ -101,7 +101,9 @@ COMMAND = Command(
 
 @contextmanager
 def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
-    """A copy beside the file, for the editor; kept and named where it holds what is not written.
+    """Yield a copy beside the file, for the editor.
+
+    Kept and named where it holds what is not written.
 
     It is hidden, so that it is no part of a base that is a folder.
     """

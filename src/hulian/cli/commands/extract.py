@@ -117,14 +117,14 @@ def _is_toml(output: OutputOptions) -> bool:
 
 
 def _read(context: Context, file: Path) -> Reading:
-    """The text of a file. Raises `Refusal` where it cannot be read."""
+    """Return the text of a file. Raises `Refusal` where it cannot be read."""
     document = read_document(file, context.stdin)
     rows = context.fact_base().sources()
     return Reading(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 
 def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]:
-    """Where the facts of these sources stand in the text."""
+    """Yield where the facts of these sources stand in the text."""
     if not sources:
         return
     for figure in context.fact_base().list(source=sources):
@@ -174,7 +174,10 @@ _EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another fi
 
 
 def _base(context: Context, reading: Reading) -> "Records":
-    """The base that the facts are for: the one that is named, or that has the text; else none."""
+    """Return the base that the facts are for: the one that is named, or that has the text.
+
+    None where there is neither.
+    """
     from hulian.base.load import files, load
     from hulian.base.model import Base, Records
 

@@ -214,7 +214,7 @@ def _fixed(
 
 
 def _form(output: Output) -> str:
-    """The format that is asked for. Raises `Refusal`."""
+    """Return the format that is asked for. Raises `Refusal`."""
     form = named_format(*output, FORMATS, _ENDINGS)
     if form in _FILES_ONLY and not output.out:
         raise Refusal(messages.bad_value("--format", form), messages.one_of(FORMATS))

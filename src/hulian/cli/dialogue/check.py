@@ -27,7 +27,7 @@ _RECORDS: dict[str, type[Record]] = {
 def problems(
     entry: Entry, others: Iterable[Entry], base: Records, language: Language
 ) -> list[Problem]:
-    """All that is wrong with an entry beside those of the base and other new ones."""
+    """Return all that is wrong with an entry beside those of the base and other new ones."""
     known: dict[str, dict[str, Record | None]] = {
         "source": {**base.sources},
         "place": {**base.places},
@@ -51,7 +51,10 @@ def _name(entry: Entry) -> Path:
 
 
 def _run(entry: Entry, language: Language) -> RecordRun:
-    """An entry as if it were read. Raises `InvalidBase` where a value is of the wrong type."""
+    """Return an entry as if it were read.
+
+    Raises `InvalidBase` where a value is of the wrong type.
+    """
     document = toml_files.document(_name(entry), entry_text(entry, language).encode())
     try:
         record = msgspec.convert(document.raw[entry.kind][0], _RECORDS[entry.kind])

@@ -58,7 +58,7 @@ _SOURCES: dict[str, Text] = {
 
 
 def _chosen(words: object, meanings: dict[str, Text]) -> list[tuple[str, Text]]:
-    """The words of a `Literal`, in the order of their meanings."""
+    """Return the words of a `Literal`, in the order of their meanings."""
     known = get_args(words)
     return [(word, meaning) for word, meaning in meanings.items() if word in known]
 
@@ -125,10 +125,10 @@ KINDS: dict[Kind, Text] = {
 
 
 def by_letter(kind: Kind, letter: str) -> Key | None:
-    """The key that a letter changes."""
+    """Return the key that a letter changes."""
     return next((key for key in KEYS[kind] if key.letter == letter), None)
 
 
 def by_name(kind: Kind, name: str) -> Key | None:
-    """The key of this name, if it can be changed."""
+    """Return the key of this name, if it can be changed."""
     return next((key for key in KEYS[kind] if key.key == name), None)

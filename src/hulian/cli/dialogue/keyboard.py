@@ -45,7 +45,7 @@ class Keyboard:
         )
 
     def press(self, prompt: str, keys: str) -> str:
-        """Wait for one of these keys, or for Enter, which is "\\n"; other keys do nothing.
+        r"""Wait for one of these keys, or for Enter, which is "\n"; other keys do nothing.
 
         Raises KeyboardInterrupt at Ctrl-C and EOFError at Ctrl-D.
         """

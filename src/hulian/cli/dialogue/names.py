@@ -66,18 +66,21 @@ class Names:
         self._known[kind][identifier] = Named(identifier, name, tuple(filter(None, forms)))
 
     def has(self, kind: Kind, identifier: str) -> bool:
-        """Whether there is an entry of this id."""
+        """Tell whether there is an entry of this id."""
         return identifier in (self._facts if kind == "fact" else self._known[kind])
 
     def name(self, kind: Kind, identifier: str) -> str:
-        """What an entry is called; the id itself where there is no such entry."""
+        """Return what an entry is called; the id itself where there is no such entry."""
         if kind == "fact":
             return self._facts.get(identifier, identifier)
         found = self._known[kind].get(identifier)
         return found.name if found else identifier
 
     def beginning(self, kind: Kind, typed: str) -> list[tuple[str, str]]:
-        """What somebody may mean who has typed so far: ids with names, the likeliest first."""
+        """Return what somebody may mean who has typed so far.
+
+        Ids with names, the likeliest first.
+        """
         wanted = folded(typed.strip())
         if kind == "fact":
             listed = self._facts.items()
@@ -91,12 +94,16 @@ class Names:
         return [(named.id, named.name) for _, _, named in sorted(scored)]
 
     def meant(self, kind: Kind, typed: str) -> str | None:
-        """The id of the one entry that a typed word means; None where it is none, or several.
+        """Return the id of the one entry that a typed word means.
+
+        None where it is none, or several.
 
         A whole id, name or pinyin counts first, then the only one that begins so; but of measures
         and themes the beginning of a Chinese name is a name of its own: 冷库 of 冷库总库容.
         """
         wanted = folded(typed.strip())
+        if not wanted:
+            return None
         if kind == "fact":
             begun = [identifier for identifier in self._facts if identifier.startswith(wanted)]
             return wanted if wanted in self._facts else begun[0] if len(begun) == 1 else None
@@ -107,7 +114,7 @@ class Names:
         return found[0] if len(found) == 1 else None
 
     def id_for(self, kind: Kind, name: str) -> str:
-        """A free id for a new entry: the name in letters."""
+        """Return a free id for a new entry: the name in letters."""
         spelt = re.sub("[^a-z0-9]+", "-", self._romaniser.joined(folded(name))).strip("-")
         wanted = spelt or kind
         identifier, number = wanted, 2
@@ -117,17 +124,20 @@ class Names:
 
 
 def folded(text: str) -> str:
-    """One form for what is the same name: full-width, upper-case and traditional characters."""
+    """Return one form for what is the same name.
+
+    Full-width, upper-case and traditional characters.
+    """
     return simplify(unicodedata.normalize("NFKC", text).casefold())
 
 
 def listed(typed: str) -> list[str]:
-    """The names of a list as people type it: 示例县、另一县 or with commas or blanks."""
+    """Return the names of a list as people type it: 示例县、另一县 or with commas or blanks."""
     return [part for part in _SEPARATORS.split(typed.strip()) if part]
 
 
 def shown(name: str, identifier: str) -> Text:
-    """A name with its id behind it, where that is another word."""
+    """Return a name with its id behind it, where that is another word."""
     both = name if name == identifier else f"{name} ({identifier})"
     return Text(both, both)
 

@@ -1,5 +1,6 @@
 """What a question looks like: the sentence with its figure lit up, and the proposal beneath."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,7 +22,9 @@ _MOST = 200
 """Characters of a sentence on each side of its figure that are shown."""
 
 _LEAST = 14
-"""Where a value would have fewer cells beside its name, it goes below."""
+"""Where a value would have fewer cells beside its name, it goes below; so it does for a long id."""
+
+_ID = re.compile("[!-~]+")
 
 _TO_FILL = Text("（待填）", "(to fill in)")
 _NEW = Text("新", "new")
@@ -41,11 +44,12 @@ class View(NamedTuple):
     language: Language
 
     def say(self, text: Text) -> str:
+        """Put a text into the language of the terminal."""
         return text.into(self.language)
 
 
 def question_lines(view: View, question: Question) -> Iterator[list[Piece]]:
-    """The lines that show a question."""
+    """Yield the lines that show a question."""
     session, entry = view.session, question.entry
     place = f" {session.number + 1}/{session.total}" if question.fact else ""
     heading = f"{view.say(KINDS[entry.kind])}{place}"
@@ -59,7 +63,7 @@ def question_lines(view: View, question: Question) -> Iterator[list[Piece]]:
 
 
 def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
-    """The sentence of a figure, the figure lit up."""
+    """Yield the sentence of a figure, the figure lit up."""
     start, end = fact.sentence
     before = view.text[start : fact.start]
     after = view.text[fact.end : end]
@@ -84,14 +88,16 @@ def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
 
 
 def entry_lines(view: View, entry: Entry) -> Iterator[list[Piece]]:
-    """The keys of an entry with their letters, names and values; guesses say so."""
+    """Yield the keys of an entry with their letters, names and values; guesses say so."""
     listed = [key for key in KEYS[entry.kind] if key.main or entry.value(key.key) is not None]
     names = [view.say(key.name) for key in listed]
     widest = max(view.sheet.width(name) for name in names)
     indent = 4 + widest + 2
-    beside = view.sheet.room - indent >= _LEAST
     for key, name in zip(listed, names, strict=True):
         pieces = list(_value(view, entry, key))
+        words = _ID.findall("".join(text for _, text in pieces))
+        longest = max((view.sheet.width(word) for word in words), default=0)
+        beside = view.sheet.room - indent >= max(_LEAST, longest)
         room = view.sheet.room - (indent if beside else 4)
         lines = list(_wrapped(pieces, room, view.sheet))
         head: list[Piece] = [(_LETTER, f" {key.letter}  "), ("", pad(name, widest + 2))]
@@ -111,12 +117,13 @@ def _value(view: View, entry: Entry, key: Key) -> Iterator[Piece]:
         yield _OPEN, view.say(_TO_FILL)
         return
     yield "", view.sheet.show(value_text(view, key, field))
-    if field.guess:
-        yield _GUESS, "  " + view.sheet.show(view.say(_guessed(field.guess)))
+    guess = field.guess or view.session.guess_of_new(key.refers, field.value)
+    if guess:
+        yield _GUESS, "  " + view.sheet.show(view.say(_guessed(guess)))
 
 
 def value_text(view: View, key: Key, field: Field) -> str:
-    """A value as a person reads it: names for ids, words for choices."""
+    """Return a value as a person reads it: names for ids, words for choices."""
     values = field.value if isinstance(field.value, list) else [field.value]
     if key.choices:
         known = dict(key.choices)
@@ -133,7 +140,7 @@ def value_text(view: View, key: Key, field: Field) -> str:
 
 
 def _wrapped(pieces: Sequence[Piece], room: int, sheet: Sheet) -> Iterator[list[Piece]]:
-    """Pieces in lines of so many cells, each piece keeping its style."""
+    """Yield pieces in lines of so many cells, each piece keeping its style."""
     whole = "".join(text for _, text in pieces)
     styles = [style for style, text in pieces for _ in text]
     at = 0

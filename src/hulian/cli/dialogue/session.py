@@ -107,18 +107,24 @@ class Session:
         return list(self._new.values())
 
     def is_new(self, kind: Kind, identifier: str) -> bool:
-        """Whether an entry is not in the base, and was not taken yet."""
+        """Tell whether an entry is not in the base, and was not taken yet."""
         asked = any((step.kind, step.id) == (kind, identifier) for step in self._steps)
         return (kind, identifier) in self._new and not asked
 
+    def guess_of_new(self, kind: Kind | None, value: Any) -> Text | None:
+        """Return on what the name of a new measure rests that a value refers to."""
+        if kind != "measure" or not self.is_new(kind, str(value)):
+            return None
+        return self._new[kind, str(value)].fields["name"].guess
+
     def _needed(self, entry: Entry) -> Iterator[Entry]:
-        """The new entries that an entry refers to and that were not asked yet, inner ones first."""
+        """Yield the new entries that an entry needs and that were not asked, inner ones first."""
         asked = {(step.kind, step.id) for step in self._steps if step.at is None}
         found = reversed(list(self._referred_new(entry)))
         return (new for new in found if (new.kind, new.id) not in asked)
 
     def _referred_new(self, entry: Entry) -> Iterator[Entry]:
-        """The new entries that an entry refers to, and those that these refer to."""
+        """Yield the new entries that an entry refers to, and those that these refer to."""
         found: set[tuple[str, str]] = set()
         waiting = [entry]
         while waiting:
@@ -166,7 +172,7 @@ class Session:
         return True
 
     def _new_for_pending(self) -> bool:
-        """Whether the last answer was about something that the pending figure needs."""
+        """Tell whether the last answer was about something that the pending figure needs."""
         return (
             bool(self._steps) and self._steps[-1].at is None and (self._steps[-1].kind != "source")
         )
@@ -239,7 +245,10 @@ class Session:
     # --- What comes of it ---------------------------------------------------------------------
 
     def taken(self) -> Taken:
-        """All that was taken, in the order of the text: entries before what refers to them."""
+        """Return all that was taken, in the order of the text.
+
+        Entries before what refers to them.
+        """
         skips = [step.skipped for step in self._steps if step.skipped]
         facts = [
             self._drafts[step.at]
@@ -271,7 +280,7 @@ class Session:
 
 
 def _referred(entry: Entry) -> Iterator[tuple[Kind, str]]:
-    """What an entry refers to."""
+    """Yield what an entry refers to."""
     for key, kind in _REFERENCES.items():
         value = entry.value(key)
         for identifier in value if isinstance(value, list) else [value]:
@@ -292,7 +301,7 @@ def _renamed(entry: Entry, kind: Kind, old: str, new: str) -> Entry:
 
 
 def _without_facts(entry: Entry, gone: set[str]) -> Entry:
-    """The fact without relations to facts that were not taken."""
+    """Return the fact without relations to facts that were not taken."""
     if entry.value("part_of") in gone:
         entry = entry.with_field("part_of", None)
     disputes = [each for each in entry.value("disputes") or [] if each not in gone]

@@ -49,7 +49,7 @@ class Values:
         self._say = say
 
     def meant(self, changed: Entry, key: Key, typed: str) -> Any:
-        """The value that a text means; None leaves the key out.
+        """Return the value that a text means; None leaves the key out.
 
         A name that there is not becomes a new entry of the session. Raises `UnclearError`.
         """
@@ -67,7 +67,7 @@ class Values:
         return list(dict.fromkeys([*before, *named])) or None
 
     def suggest(self, key: Key) -> Suggest | None:
-        """What completes the values of a key; None where nothing does."""
+        """Return what completes the values of a key; None where nothing does."""
         if key.form == "choice":
             return lambda typed: [
                 (word, self._say(meaning))
@@ -87,7 +87,7 @@ class Values:
         return named
 
     def _named(self, key: Key, typed: str) -> str:
-        """The id of what is called so; a new entry where nothing is and it is no id."""
+        """Return the id of what is called so; a new entry where nothing is and it is no id."""
         assert key.refers
         if meant := self._names.meant(key.refers, typed):
             return meant
@@ -111,7 +111,7 @@ class Values:
 
 
 def _choice(key: Key, typed: str) -> str:
-    """The word that begins so, or whose meaning does. Raises `UnclearError`."""
+    """Return the word that begins so, or whose meaning does. Raises `UnclearError`."""
     wanted = folded(typed)
     for word, meaning in key.choices:
         if wanted in (word, meaning.zh):
@@ -127,7 +127,7 @@ def _choice(key: Key, typed: str) -> str:
 
 
 def _readable(key: Key, typed: str) -> str:
-    """The text, if it can be read as what the key holds. Raises `UnclearError`."""
+    """Return the text, if it can be read as what the key holds. Raises `UnclearError`."""
     if key.key in ("period", "published"):
         try:
             period.parse(typed)
