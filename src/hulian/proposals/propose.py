@@ -9,7 +9,7 @@ from hulian.base.model import Records, Skip
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
-from hulian.figures.units import Kind
+from hulian.figures.units import FigureKind
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
 from hulian.proposals.basis import Bases
@@ -28,7 +28,12 @@ from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
 from hulian.text import Text
 
-_WHY: dict[Kind, str] = {"year": "时期", "date": "日期", "ordinal": "序号", "duration": "时期"}
+_WHY: dict[FigureKind, str] = {
+    "year": "时期",
+    "date": "日期",
+    "ordinal": "序号",
+    "duration": "时期",
+}
 """Why a number is no figure; others are codes, names, or words without a number."""
 
 
