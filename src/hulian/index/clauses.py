@@ -26,7 +26,8 @@ class Clause(NamedTuple):
     """One way to match a term, by full text or by a condition on the fact; or both.
 
     `weight` says how much of the question it covers; `wider`, that areas around the place match;
-    `in_notes`, that only notes mention it; `rounded`, that an amount rounds to what is asked for.
+    `in_notes`, that only notes mention it; `rounded`, that an amount rounds to what is asked for;
+    `between`, that the bounds of a figure leave the amount possible.
     """
 
     term: Term
@@ -37,6 +38,7 @@ class Clause(NamedTuple):
     wider: bool = False
     in_notes: bool = False
     rounded: bool = False
+    between: bool = False
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
@@ -109,7 +111,14 @@ class Clauses:
             return [*found, Clause(term, weight * _LIMITED, (), limit, (*term.units, amount))]
         return [
             *found,
-            Clause(term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount)),
+            Clause(
+                term,
+                weight * _CONTAINED,
+                (),
+                bounds,
+                (*term.units, amount, amount),
+                between=True,
+            ),
         ]
 
     def _years(self, term: Term) -> Ladder:

@@ -87,6 +87,7 @@ class PartialSearch:
             self._around_places,
             question.relative,
             tuple(clause.term.text for clause in first if clause.rounded),
+            tuple(clause.term.text for clause in first if clause.between),
             self._narrower(question.terms),
         )
 
@@ -233,7 +234,7 @@ class PartialSearch:
         """Yield ways with a place's own figures before the best one, if that has areas around it.
 
         They must have its topic, units, years and amounts; they may lack who gives, or to whom. Own
-        figures without the topic come behind the first few of areas around.
+        figures without the topic come behind the first few of areas around, unless it is a measure.
         """
         first = next(ways, None)
         if not first:
@@ -251,10 +252,16 @@ class PartialSearch:
         said = {way: {c.term for c in way if not (c.wider or c.in_notes)} for way in rest}
         own = [way for way in rest if needed <= said[way]]
         yield from ((way, None) for way in own)
-        yield first, None if own else _FIRST_AROUND
-        yield from ((way, None) for way in rest if way not in own and places <= said[way])
+        if not own and not self._is_measure(topic.term):
+            yield first, _FIRST_AROUND
+            yield from ((way, None) for way in rest if places <= said[way])
         yield first, None
-        yield from ((way, None) for way in rest if not places <= said[way])
+        yield from ((way, None) for way in rest)
+
+    def _is_measure(self, term: Term) -> bool:
+        """Tell whether a term is the name of a measure."""
+        sql = "SELECT 1 FROM name WHERE kind = 'measure' AND key = ?"
+        return bool(self._index.column(sql, term.text.replace(" ", "")))
 
     def _is_topic(self, term: Term) -> bool:
         """Tell whether a term says what is asked about, and not where or by whom."""

@@ -48,7 +48,8 @@ class Answer(NamedTuple):
     """What a question found.
 
     `rows`: the figures as stored JSON, best first. `unknown`: words that no figure mentions.
-    `rounded`: amounts that no figure has, for which those stand that round to them. `narrower`: a
+    `rounded`: amounts that no figure has, for which those stand that round to them; `between`: for
+    which those stand between whose bounds they lie. `narrower`: a
     word that names nothing, with names of measures that end in it (贫困人口 for 人口).
     `dropped`: words that the best figures leave out; `units`: those in which the answer was
     expected, where the best figures have another. `wider`: places without such a figure of their
@@ -67,6 +68,7 @@ class Answer(NamedTuple):
     around: Collection[str] = ()
     relative: tuple[str, ...] = ()
     rounded: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     narrower: tuple[Narrower, ...] = ()
 
     @property

@@ -105,7 +105,7 @@ class Nouns:
     def of(self, figure: Candidate) -> Noun:
         """Return what a figure counts.
 
-        Of one without words of its own, what the one before counts.
+        A figure without words of its own counts what the one before does.
         """
         if figure.at not in self._names:
             self._names[figure.at] = self._find(figure)

@@ -57,7 +57,7 @@ class Reading:
         return self._around(self._sentences, at)
 
     def clause(self, at: int) -> Span:
-        """Return from the comma or 、 before a place to the one behind it."""
+        """Return the span from the comma or 、 before a place to the one behind it."""
         return self._around(self._clauses, at)
 
     def listing(self, at: int) -> Span:

@@ -43,20 +43,20 @@ def load(text: str) -> list[Accepted]:
 
 
 def dump(accepted: Sequence[Accepted]) -> str:
-    """The file of these findings."""
+    """Return the file of these findings."""
     import tomli_w
 
     return tomli_w.dumps({"accepted": [msgspec.to_builtins(one) for one in accepted]})
 
 
 def accepting(document: Document, judged: Judged, reason: str) -> Accepted:
-    """A finding as it is remembered."""
+    """Return a finding as it is remembered."""
     codes = [remark.code for remark in judged.remarks]
     return Accepted(quotation(document, judged), judged.mention.printed, [*codes], reason)
 
 
 def quotation(document: Document, judged: Judged) -> str:
-    """The figure with the words around it, within its block."""
+    """Return the figure with the words around it, within its block."""
     mention = judged.mention
     block = document.blocks[mention.block]
     start = max(mention.at - _BEFORE, block.start)
@@ -66,7 +66,7 @@ def quotation(document: Document, judged: Judged) -> str:
 def with_accepted(
     document: Document, judged: Iterable[Judged], accepted: Sequence[Accepted]
 ) -> list[Judged]:
-    """The findings, those that were accepted as such: no alarm, and the reason beside them."""
+    """Return the findings; those accepted before are no alarms, and have their reason."""
     known: dict[tuple[str, str], Accepted] = {(one.quote, one.printed): one for one in accepted}
     return [_with_accepted(document, one, known) for one in judged]
 
@@ -83,7 +83,7 @@ def _with_accepted(
 
 
 def without_switched_off(document: Document, judged: Iterable[Judged]) -> list[Judged]:
-    """The findings, none between `<!-- hulian off -->` and `<!-- hulian on -->`."""
+    """Return the findings, none between `<!-- hulian off -->` and `<!-- hulian on -->`."""
     spans: list[tuple[int, int]] = []
     start: int | None = None
     for comment in document.comments:

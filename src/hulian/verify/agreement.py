@@ -77,7 +77,7 @@ def _ranges(draft: Quantity, fact: Quantity) -> Agreement:
 
 
 def _is_range(quantity: Quantity) -> bool:
-    """Whether both ends are printed: 24至25吨, also 大约24至25吨."""
+    """Tell whether both ends are printed: 24至25吨, also 大约24至25吨."""
     low, high = quantity.low, quantity.high
     if not low or not high:
         return False
@@ -85,12 +85,12 @@ def _is_range(quantity: Quantity) -> bool:
 
 
 def _spans_all(draft: Quantity, fact: Quantity) -> bool:
-    """Whether a figure leaves possible all that a range does: 24吨多 what 24至25吨 does."""
+    """Tell whether a figure leaves possible all that a range does: 24吨多 what 24至25吨 does."""
     return bool(draft.bound != "exact" and draft.low and draft.high) and _holds(draft, fact)
 
 
 def _marked(draft: Quantity, fact: Quantity) -> Agreement:
-    """The same number: what the markers make of it."""
+    """Return the same number: what the markers make of it."""
     one, other = draft.bound, fact.bound
     if one == other:
         if one == "over" and draft.high and not fact.high:
@@ -113,7 +113,7 @@ def _marked(draft: Quantity, fact: Quantity) -> Agreement:
 
 
 def holds(claim: Quantity, amount: Decimal) -> bool:
-    """Whether what a figure leaves possible has an exact amount in it."""
+    """Tell whether what a figure leaves possible has an exact amount in it."""
     low, high = claim.low, claim.high
     above = not low or low.value < amount or (low.value == amount and not low.strict)
     below = not high or amount < high.value or (amount == high.value and not high.strict)
@@ -121,13 +121,13 @@ def holds(claim: Quantity, amount: Decimal) -> bool:
 
 
 def _coarser(draft: Quantity, fact: Quantity) -> bool:
-    """Whether the draft prints fewer digits of a number that is close."""
+    """Tell whether the draft prints fewer digits of a number that is close."""
     close = fact.amount * Decimal("0.9") <= draft.amount <= fact.amount * Decimal("1.12")
     return close and distinct(draft.amount) < distinct(fact.amount)
 
 
 def _holds(wide: Quantity, narrow: Quantity) -> bool:
-    """Whether all that the one leaves possible, the other does, too."""
+    """Tell whether all that the one leaves possible, the other does, too."""
     low = narrow.low.value if narrow.low else None
     high = narrow.high.value if narrow.high else None
     if wide.low and (low is None or low < wide.low.value):
@@ -141,7 +141,7 @@ def _holds(wide: Quantity, narrow: Quantity) -> bool:
 
 
 def _rounds(fact: Decimal, draft: Decimal, places: int, scale: Decimal) -> bool:
-    """Whether the draft's number is the fact's, rounded to what the draft prints."""
+    """Tell whether the draft's number is the fact's, rounded to what the draft prints."""
     if scale == 1 and places == 0:
         return False
     step = scale.scaleb(-places)
@@ -152,7 +152,10 @@ def _rounds(fact: Decimal, draft: Decimal, places: int, scale: Decimal) -> bool:
 
 
 def slip(a: Decimal, b: Decimal) -> Slip | None:
-    """How `a` may have come of `b` by a slip of the pen; None where it is simply another number."""
+    """Return how `a` may have come of `b` by a slip of the pen.
+
+    None where it is simply another number.
+    """
     if a == b or a <= 0 or b <= 0:
         return None
     one, other = _digits(a), _digits(b)
@@ -160,27 +163,27 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
         return "power"
     width = max(len(one), len(other))
     if _scale(a) == _scale(b):
-        one, other = one.ljust(width, "0"), other.ljust(width, "0")
-        differing = [n for n, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
+        filled, whole = one.ljust(width, "0"), other.ljust(width, "0")
+        differing = [n for n, (x, y) in enumerate(zip(filled, whole, strict=True)) if x != y]
         if len(differing) == 1:
             return "digit"
-        if len(differing) == 2 and _swapped(one, other, differing):
+        if len(differing) == 2 and _swapped(filled, whole, differing):
             return "turned"
     apart = abs(_scale(a) - _scale(b))
     return (
         "lost"
-        if len(one) >= 3 and apart <= 1 and _one_more(*sorted((one, other), key=len))
+        if len(one) >= 2 and len(other) >= 3 and apart <= 1 and _one_more(*_by_length(one, other))
         else None
     )
 
 
 def distinct(amount: Decimal) -> int:
-    """How many digits a number shows: 3 of 14.2亿, 1 of 5000."""
+    """Return how many digits a number shows: 3 of 14.2亿, 1 of 5000."""
     return len(_digits(amount))
 
 
 def tells(amount: Decimal) -> bool:
-    """Whether a number has so many digits that another is seldom alike by chance."""
+    """Tell whether a number has so many digits that another is seldom alike by chance."""
     return distinct(amount) >= TELLING
 
 
@@ -189,7 +192,7 @@ TELLING = 3
 
 
 def shown_digits(mention: Mention) -> int:
-    """How many digits a figure prints, zeros behind the point included: 3 of 1.70亿."""
+    """Return how many digits a figure prints, zeros behind the point included: 3 of 1.70亿."""
     assert mention.quantity
     printed = _POINT.search(mention.printed)
     shown = len(printed[0].replace(".", "").lstrip("0")) if printed else 0
@@ -213,8 +216,12 @@ def _swapped(one: str, other: str, differing: list[int]) -> bool:
     return second == first + 1 and one[first] == other[second] and one[second] == other[first]
 
 
+def _by_length(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if len(one) <= len(other) else (other, one)
+
+
 def _one_more(short: str, long: str) -> bool:
-    """Whether one digit less makes the longer into the shorter."""
+    """Tell whether one digit less makes the longer into the shorter."""
     return len(long) == len(short) + 1 and any(
         long[:n] + long[n + 1 :] == short for n in range(len(long))
     )

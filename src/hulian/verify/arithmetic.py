@@ -31,7 +31,7 @@ class Span(NamedTuple):
 
 
 def span(mention: Mention, *, closely: bool = False) -> Span:
-    """What a figure leaves possible. It must have a quantity.
+    """Return what a figure leaves possible. It must have a quantity.
 
     `closely`: 3万 without a marker is hardly 2.6万, though it may be; so it is taken for a number
     within `_CLOSE` of what is printed.
@@ -52,7 +52,10 @@ def span(mention: Mention, *, closely: bool = False) -> Span:
 
 
 def _half_step(mention: Mention) -> Fraction:
-    """Half of one in the last place that is printed; of things counted one by one, nothing."""
+    """Return half of one in the last place that is printed.
+
+    Things counted one by one leave nothing.
+    """
     assert mention.quantity
     found = _NUMERAL.search(mention.printed)
     unit = mention.quantity.unit
@@ -72,7 +75,7 @@ def _half_step(mention: Mention) -> Fraction:
 
 
 def total(spans: list[Span]) -> Span:
-    """All of them together."""
+    """Add up all of them."""
     lows, highs = [s.low for s in spans], [s.high for s in spans]
     low = None if None in lows else sum(low for low in lows if low is not None)
     high = None if None in highs else sum(high for high in highs if high is not None)
@@ -84,28 +87,28 @@ def total(spans: list[Span]) -> Span:
 
 
 def ratio(a: Span, b: Span) -> Span:
-    """`a` divided by `b`, neither below zero."""
+    """Divide `a` by `b`, neither below zero."""
     low = None if a.low is None or b.high is None else a.low / b.high if b.high else None
     high = None if a.high is None or not b.low or b.low <= 0 else a.high / b.low
     return Span(low, high, a.soft or b.soft)
 
 
 def difference(a: Span, b: Span) -> Span:
-    """`a` without `b`."""
+    """Subtract `b` from `a`."""
     low = None if a.low is None or b.high is None else a.low - b.high
     high = None if a.high is None or b.low is None else a.high - b.low
     return Span(low, high, a.soft or b.soft)
 
 
 def scaled(a: Span, by: int, plus: int = 0) -> Span:
-    """`a` times a number, plus another; a negative factor turns it round."""
+    """Multiply `a`, and add a number; a negative factor turns its ends round."""
     low = None if a.low is None else a.low * by + plus
     high = None if a.high is None else a.high * by + plus
     return Span(high, low, a.soft) if by < 0 else Span(low, high, a.soft)
 
 
 def fit(result: Span, claim: Span) -> Fit:
-    """Whether what is claimed may be what results.
+    """Tell whether what is claimed may be what results.
 
     Where the ends are soft and the two only overlap, neither within the other, it is doubtful.
     """
@@ -133,7 +136,10 @@ def _within(a: Span, b: Span) -> bool:
 
 
 def printed_like(mention: Mention, amount: Fraction) -> str | None:
-    """An exact amount in the manner of a printed figure, 500万元 for 600万元; None if long."""
+    """Return an exact amount in the manner of a printed figure, 500万元 for 600万元.
+
+    None if long.
+    """
     found = _NUMERAL.search(mention.printed)
     quantity = mention.quantity
     if not quantity or quantity.bound != "exact":
@@ -144,7 +150,7 @@ def printed_like(mention: Mention, amount: Fraction) -> str | None:
 
 
 def decimal(value: Fraction, places: int = 4) -> str | None:
-    """A fraction as a plain decimal; None where it takes more places."""
+    """Return a fraction as a plain decimal; None where it takes more places."""
     shifted = value * 10**places
     if shifted.denominator != 1:
         return None
@@ -154,7 +160,7 @@ def decimal(value: Fraction, places: int = 4) -> str | None:
 
 
 def shown(a: Span, unit: str) -> str:
-    """A span for people: 66.7%, 或 28%至47.5%; ends are rounded outwards."""
+    """Return a span for people: 66.7%, 或 28%至47.5%; ends are rounded outwards."""
     low = None if a.low is None else _rounded(a.low, down=True)
     high = None if a.high is None else _rounded(a.high, down=False)
     if low is None:
@@ -178,13 +184,13 @@ def _rounded(value: Fraction, *, down: bool) -> str:
 
 
 def alike(*mentions: Mention) -> bool:
-    """Whether these are read, and in one unit."""
+    """Tell whether these are read, and in one unit."""
     units = {mention.quantity.unit if mention.quantity else None for mention in mentions}
     return len(units) == 1 and None not in units
 
 
 def unit_of(mention: Mention) -> str:
-    """The unit of a figure; "" of one that is not read."""
+    """Return the unit of a figure; "" of one that is not read."""
     return mention.quantity.unit if mention.quantity else ""
 
 
@@ -217,7 +223,7 @@ def checked(
 
 
 def _middle(claimed: Mention, result: Span) -> str | None:
-    """The middle of a narrow result, where the claim's own places can print it exactly enough."""
+    """Return the middle of a narrow result that the claim's own places can print."""
     if result.soft or result.low is None or result.high is None or not claimed.quantity:
         return None
     middle = (result.low + result.high) / 2
@@ -228,13 +234,13 @@ def _middle(claimed: Mention, result: Span) -> str | None:
 
 
 def derived(claimed: Mention) -> Remark:
-    """A claim that follows from the figures beside it."""
+    """Return a claim that follows from the figures beside it."""
     message = Text("与旁边的数算得上", "it follows from the figures beside it")
     return Remark(claimed.at, "derived", "ok", message)
 
 
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
-    """A claim of which bounds leave open whether it is right."""
+    """Return a claim of which bounds leave open whether it is right."""
     words = shown(result, unit)
     zh = f"照前面的数算，在{words}之间，{claimed.printed}不一定对"
     en = f"by the figures before it, it lies within {words}: {claimed.printed} may be wrong"

@@ -208,7 +208,7 @@ def _changes_of_two(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
 
 
 def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:
-    """A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
+    """Judge A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
     figures = (*before.figures, *sentence.figures)
     if len(figures) > MOST:
         return
@@ -237,12 +237,15 @@ def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Itera
 
 
 def _says_how(found: re.Match[str], change: Mention) -> bool:
-    """Whether words before a figure say that it is a change, or it says so itself: 翻了两番."""
+    """Tell whether words before a figure say that it is a change, or it says so itself.
+
+    So 翻了两番 does.
+    """
     return found["folds"] is None or _FOLDS.search(change.printed) is not None
 
 
 def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
-    """Whether figures between B and the change only say how long it took, or 翻一番."""
+    """Tell whether figures between B and the change only say how long it took, or 翻一番."""
     between = [sentence.figure(mark) for mark in re.findall(F, found["gap"])]
     named = [int(year) for year in _YEAR.findall(found[0])]
     apart = named[-1] - named[0] if len(named) == 2 else None
@@ -258,14 +261,17 @@ def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
 
 
 def _one_subject(found: re.Match[str]) -> bool:
-    """Whether two sentences speak of one thing, or the later does not say of what."""
+    """Tell whether two sentences speak of one thing, or the later does not say of what."""
     lead = re.sub(_REACHED, "", found["lead"])
     subject = found["subject"]
     return len(subject) < 2 or bool(pairs(lead) & pairs(subject))
 
 
 def _year_apart(found: re.Match[str]) -> bool | None:
-    """Whether a change on the year before is between its years; None where it does not say so."""
+    """Tell whether a change on the year before is between its years.
+
+    None where it does not say so.
+    """
     groups = found.groupdict()
     before, after = groups.get("before") or "", groups.get("after") or ""
     on_year = re.search("同比|[比较](?:上年|去年)", found["gap"])
@@ -324,7 +330,7 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
 
 
 def _off_by_points(change: Mention, right: Fraction | None) -> bool:
-    """Whether whole points differ by one, or more, from what the printed shares give."""
+    """Tell whether whole points differ by one, or more, from what the printed shares give."""
     if right is None or right.denominator != 1 or not change.quantity:
         return False
     claimed = change.quantity
@@ -332,7 +338,10 @@ def _off_by_points(change: Mention, right: Fraction | None) -> bool:
 
 
 def _as_printed(mention: Mention) -> Span:
-    """A share without its rounding: whoever subtracts two of them takes them as they stand."""
+    """Return a share without its rounding.
+
+    Whoever subtracts two of them takes them as they stand.
+    """
     quantity = mention.quantity
     if quantity and quantity.bound == "exact":
         return Span(Fraction(quantity.amount), Fraction(quantity.amount))
@@ -340,7 +349,7 @@ def _as_printed(mention: Mention) -> Span:
 
 
 def _apart(a: Mention, b: Mention) -> Fraction | None:
-    """The exact distance of two exact figures."""
+    """Return the exact distance of two exact figures."""
     if not (a.quantity and b.quantity) or {a.quantity.bound, b.quantity.bound} != {"exact"}:
         return None
     return abs(Fraction(b.quantity.amount) - Fraction(a.quantity.amount))
@@ -361,7 +370,7 @@ def _growth(
 
 
 def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Span | None:
-    """A ratio as growth in the unit of the change; None where the years are not said."""
+    """Return a ratio as growth in the unit of the change; None where the years are not said."""
     assert change.quantity
     hundred = 100 if change.quantity.unit == PERCENT else 1
     if re.search("年均|平均每年|每年|递增", found["gap"] + (found["risen"] or "")):

@@ -52,7 +52,7 @@ class Remark(NamedTuple):
 
 
 def gravest(levels: list[Level]) -> Level:
-    """The gravest of these levels."""
+    """Return the gravest of these levels."""
     return max(levels, key=LEVELS.index)
 
 

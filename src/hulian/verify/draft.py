@@ -56,6 +56,7 @@ class Mention(NamedTuple):
 
     @property
     def printed(self) -> str:
+        """The figure as the draft prints it."""
         return self.candidate.printed
 
     @property
@@ -110,7 +111,7 @@ class Draft:
             self._add(number, block, candidates[first:position])
 
     def heading(self, block: int) -> list[int]:
-        """The blocks that head this one, from the nearest to the highest."""
+        """Return the blocks that head this one, from the nearest to the highest."""
         found, level = [], 10
         last = bisect_left(self._headings, block)
         for number in reversed(self._headings[max(last - _HEADINGS, 0) : last]):
@@ -153,7 +154,10 @@ class Draft:
 def _spans(
     text: str, taken: Sequence[tuple[int, int]], sentence: Pattern
 ) -> Iterator[tuple[int, int]]:
-    """Where sentences begin and end; a figure alone on a line, and a short question, go on."""
+    """Yield where sentences begin and end.
+
+    A figure alone on a line, and a short question, go on.
+    """
     begun: int | None = None
     for found in sentence.finditer(text):
         start, end = found.span()
@@ -174,7 +178,10 @@ def _spans(
 
 
 def _pieces(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Where a sentence begins, and of a very long one each piece; none begins inside a figure."""
+    """Yield where a sentence begins, and of a very long one each piece.
+
+    None begins inside a figure.
+    """
     yield start
     while end - start > _LONGEST:
         comma = text.rfind("，", start + _LONGEST // 2, start + _LONGEST)

@@ -88,7 +88,7 @@ _NUMBER = Pattern(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w.,]*\w
 
 
 def is_english(text: str) -> bool:
-    """Whether a text is in English: many more words than Chinese characters."""
+    """Tell whether a text is in English: many more words than Chinese characters."""
     words = len(_WORD.findall(text))
     for character in text if words else "":
         if is_han(character):
@@ -99,7 +99,7 @@ def is_english(text: str) -> bool:
 
 
 def figures(text: str) -> Iterator[Candidate]:
-    """The figures of a text in English, in order; years are none."""
+    """Yield the figures of a text in English, in order; years are none."""
     for found in _FIGURE.finditer(text):
         if candidate := _candidate(text, found):
             yield candidate
@@ -145,7 +145,10 @@ _OF_TIME = Pattern(
 
 
 def _is_year(text: str, found: re.Match[str]) -> bool:
-    """Whether a number is a year: four digits alone behind a word of time, or before no plural."""
+    """Tell whether a number is a year.
+
+    It is one of four digits alone behind a word of time, or before no plural.
+    """
     if not _YEAR.match(found["number"]) or found["marker"] or found["scale"] or found["sign"]:
         return False
     if found["dollar"] or found["unit"]:
@@ -155,7 +158,7 @@ def _is_year(text: str, found: re.Match[str]) -> bool:
 
 
 def _unit(found: re.Match[str]) -> tuple[str, int]:
-    """What a number counts, and where the figure ends; "" where nothing says it."""
+    """Return what a number counts, and where the figure ends; "" where nothing says it."""
     if found["sign"]:
         return "%", found.end("sign")
     if found["dollar"]:
@@ -169,7 +172,10 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
 
 
 def unread(text: str, read: Iterable[tuple[int, int]]) -> int:
-    """How many numbers of a text in English are not among those that were read; 0 of Chinese."""
+    """Return how many numbers of a text in English are not among those that were read.
+
+    A text in Chinese has none.
+    """
     if not is_english(text):
         return 0
     known = {at for start, end in read for at in range(start, end)}
@@ -177,6 +183,6 @@ def unread(text: str, read: Iterable[tuple[int, int]]) -> int:
 
 
 def words(text: str) -> set[str]:
-    """The words of a text that tell what it is of, without their plural."""
+    """Return the words of a text that tell what it is of, without their plural."""
     plain = (word.lower() for word in _WORD.findall(text))
     return {word.rstrip("s") for word in plain if len(word) > 2 and not _STOP.match(word)}

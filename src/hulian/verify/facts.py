@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, fits
+from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, counts
 from hulian.figures.units import measures as measures_of
 from hulian.index.catalogue import MeasureRow
 from hulian.index.filters import Filter, Order
@@ -128,16 +128,16 @@ class Facts:
         return (fact for facts in self._of_measure.values() for fact in facts)
 
     def of_measure(self, measure: str) -> Sequence[Figure]:
-        """All facts of a measure: its series, over time and over places."""
+        """Return all facts of a measure: its series, over time and over places."""
         return self._of_measure.get(measure, [])
 
     def beside(self, stated: Collection[str]) -> set[str]:
-        """The facts that are told together with some: of one source, place and period."""
+        """Return the facts that are told together with some: of one source, place and period."""
         passages = {(f.source, *f.place_ids, f.period) for f in self if f.id in stated}
         return {f.id for f in self if (f.source, *f.place_ids, f.period) in passages}
 
     def near(self, scope: Scope, unit: str | None, beside: Collection[str] = ()) -> list[Scored]:
-        """The facts in a unit that the words around a figure speak of, the likeliest first.
+        """Return the facts in a unit that the words around a figure speak of, the likeliest first.
 
         None stands for any unit. Of the facts `beside`, which are told together with those that
         the sentence states, fewer words will do.
@@ -196,17 +196,20 @@ class Facts:
         return sorted(found, key=lambda scored: -scored.score)
 
     def _subject(self, lead: str) -> str | None:
-        """The noun that a number counts where it stands before it: 企业有51家."""
+        """Return the noun that a number counts where it stands before it: 企业有51家."""
         said = _IS.sub("", lead)
         return next((noun for noun in (*self._nouns, *_AREAS) if said.endswith(noun)), None)
 
     def _given(self, fact: Figure, scope: Scope) -> bool:
-        """Whether the words say that the fact's giver gives this very figure: 闵行区给该市….."""
+        """Tell whether the words say that the fact's giver gives this very figure.
+
+        As in 闵行区给该市….
+        """
         givers = {i for giver in fact.givers for i in self._places.ids(giver)}
         return any(givers.intersection(place.ids) for place in scope.here)
 
     def _share(self, key: str, words: set[str], around: Mapping[str, float]) -> float:
-        """How much of the words of a measure or fact, by weight, stands around."""
+        """Return how much of the words of a measure or fact, by weight, stands around."""
         whole = self._wholes.get(key)
         if whole is None:
             self._wholes[key] = whole = sum(self._weights[word] for word in words)
@@ -228,7 +231,7 @@ class _Counted(NamedTuple):
 
 
 def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Counted) -> bool:
-    """Whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
+    """Tell whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
     if counted.subject in _AREAS and unit in CLASSIFIERS:
         return measure.unit not in _AREAS
     if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
@@ -246,11 +249,14 @@ def _weights(of_measure: Mapping[str, set[str]]) -> dict[str, float]:
 
 @lru_cache(maxsize=1 << 12)
 def _counts(unit: str, counted: str) -> bool:
-    """Whether a figure in a unit can be one of a measure in another: 81家 of 企业, 463名 of 人."""
+    """Tell whether a figure in a unit can be one of a measure in another.
+
+    As in 81家 of 企业, 463名 of 人.
+    """
     if unit in ("", counted):
         return unit != ""
     if unit in PERSONS and counted == "人":
         return True
-    if fits(unit, counted):
+    if counts(unit, counted):
         return True
     return unit in CLASSIFIERS and counted in CLASSIFIERS

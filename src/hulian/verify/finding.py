@@ -1,5 +1,7 @@
-"""A finding as other programs read it: one flat object a figure, lines for editors, annotations
-for GitHub, SARIF 2.1.0."""
+"""A finding as other programs read it.
+
+One flat object a figure, lines for editors, annotations for GitHub, SARIF 2.1.0.
+"""
 
 import re
 from collections import Counter
@@ -12,7 +14,7 @@ from msgspec import Struct
 
 from hulian.documents.document import Document
 from hulian.figures.quantity import Bound
-from hulian.figures.units import Kind
+from hulian.figures.units import FigureKind
 from hulian.text import Language, Text
 from hulian.verify.codes import CODES, Code, Level
 from hulian.verify.verify import Judged
@@ -31,7 +33,7 @@ class Finding(Struct, frozen=True):
     column: int
     at: int
     printed: str
-    kind: Kind
+    kind: FigureKind
     amount: Decimal | None
     low: Decimal | None
     high: Decimal | None
@@ -47,7 +49,7 @@ class Finding(Struct, frozen=True):
 def findings(
     file: str, document: Document, judged: Sequence[Judged], language: Language
 ) -> Iterator[Finding]:
-    """The findings of one draft, in the order of its text."""
+    """Yield the findings of one draft, in the order of its text."""
     for one in judged:
         candidate = one.mention.candidate
         place = document.place(one.mention.at)
@@ -76,7 +78,7 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def encode(finding: Finding) -> str:
-    """The finding as one line of JSON."""
+    """Return the finding as one line of JSON."""
     return _ENCODER.encode(finding).decode()
 
 
@@ -106,7 +108,7 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def accounting(findings: Sequence[Finding], *, with_base: bool) -> Text:
-    """How many figures there were, and where they stand: 15 个数字：相符 6，错误 6 …"""
+    """Return how many figures there were, and where they stand: 15 个数字：相符 9，错误 6."""
     counts = Counter(_standing(finding) for finding in findings)
     shown = [name for name in _COUNTED if counts[name] and (with_base or name != "unknown")]
     zh = "，".join(f"{_STANDINGS[name].zh} {counts[name]}" for name in shown)
@@ -120,14 +122,14 @@ def accounting(findings: Sequence[Finding], *, with_base: bool) -> Text:
 
 
 def _standing(finding: Finding) -> str:
-    """What a figure is counted as."""
+    """Return what a figure is counted as."""
     first = finding.codes[0] if finding.codes else ""
     own = first in ("accepted", "switched-off") or (first == "derived" and finding.level == "ok")
     return first if own else finding.level
 
 
 def line(finding: Finding, language: Language) -> str:
-    """A line as compilers print it: `draft.md:3:22: error: …  [amount-differs]`."""
+    """Return a line as compilers print it: `draft.md:3:22: error: …  [amount-differs]`."""
     codes = ", ".join(finding.codes)
     words = finding.message or LEVEL_NAMES[finding.level].into(language)
     place = f"{finding.file}:{finding.line}:{finding.column}"
@@ -139,7 +141,7 @@ def line(finding: Finding, language: Language) -> str:
 
 
 def github(finding: Finding) -> str:
-    """A workflow command that annotates the line of a pull request; "" below a note."""
+    """Return a workflow command that annotates the line of a pull request; "" below a note."""
     level = _GITHUB_LEVELS.get(finding.level)
     if not level:
         return ""
@@ -164,7 +166,7 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 def sarif(found: Iterable[Finding], version: str, language: Language) -> str:
-    """A SARIF 2.1.0 log with one run; columns count characters."""
+    """Return a SARIF 2.1.0 log with one run; columns count characters."""
     shown = [finding for finding in found if finding.level in _SARIF_LEVELS]
     used = sorted({code for finding in shown for code in finding.codes})
     driver = {

@@ -31,7 +31,7 @@ _NO_NAME = Pattern(r"\d|投入|实现|增长|完成|提高|要求|累计|达到"
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """All counts that are not those of what is named, and all doubled markers."""
+    """Yield all counts that are not those of what is named, and all doubled markers."""
     for sentence in draft.sentences:
         if sentence.figures and ("、" in sentence.text or _LAST.search(sentence.text)):
             yield from _members(sentence)
@@ -68,7 +68,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
 
 
 def _count(mention: Mention) -> int | None:
-    """A small exact number of things or people."""
+    """Return a small exact number of things or people."""
     quantity, kind = mention.quantity, mention.candidate.kind
     if kind not in ("count", "people") or not quantity or quantity.bound != "exact":
         return None
@@ -83,7 +83,7 @@ def _count(mention: Mention) -> int | None:
 
 
 def _named_after(items: str) -> tuple[int, int] | None:
-    """At least and at most how many things are named behind their number."""
+    """Return at least and at most how many things are named behind their number."""
     parts = items.split(_SEPARATOR)
     if (len(parts) == 1 and not _LAST.search(items)) or max(map(len, parts)) == 1:
         return None
@@ -93,7 +93,10 @@ def _named_after(items: str) -> tuple[int, int] | None:
 
 
 def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
-    """The same of things that are named before their number; where the first begins is not said."""
+    """Return the same of things that are named before their number.
+
+    Where the first begins is not said.
+    """
     parts = items.split(_SEPARATOR)
     inner = parts[1:]
     last = inner[-1]
@@ -112,7 +115,10 @@ def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
 
 
 def _like(parts: list[str]) -> bool:
-    """Whether the things are called alike: they end in one character, or are all short names."""
+    """Tell whether the things are called alike.
+
+    They are if they end in one character, or are all short names.
+    """
     ends = {part[-1] for part in parts if part}
     inner = parts[1:]
     return len(ends) == 1 or all(2 <= len(part) <= 4 for part in inner)

@@ -15,7 +15,7 @@ from hulian.verify.english import SCALES
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
-from hulian.verify.where import Where, where_and_giver
+from hulian.verify.where import Where, gave_together, where_and_giver
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
@@ -23,7 +23,8 @@ _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克
 class Match(NamedTuple):
     """A fact held against a figure; what of its scope the text agrees with.
 
-    `giver` is a place that the text names as another giver.
+    `giver` is a place that the text names as another giver; `one_of_givers`, that it is not
+    another, but gave together with others.
     """
 
     fact: Figure
@@ -34,6 +35,15 @@ class Match(NamedTuple):
     giver: PlaceName | None
     when: periods.Fit
     basis_differs: bool
+    one_of_givers: bool = False
+
+    @property
+    def may_be_meant(self) -> bool:
+        """Whether a slip of its figure may be what the text has.
+
+        Where only one of those who gave it together is named, it still may.
+        """
+        return self.in_scope or (self.one_of_givers and self._replace(giver=None).in_scope)
 
     @property
     def in_scope(self) -> bool:
@@ -59,7 +69,7 @@ class Match(NamedTuple):
 def matches(
     mention: Mention, scope: Scope, facts: Facts, places: Places, beside: Collection[str] = ()
 ) -> list[Match]:
-    """The facts whose number a figure may state or miss by a slip; the likeliest first.
+    """Return the facts whose number a figure may state or miss by a slip; the likeliest first.
 
     Beside a slip also those that the words speak of more: they may be what is meant. The facts
     `beside` are told together with those that the sentence states.
@@ -100,14 +110,15 @@ def _match(
     if when != "differs" and _of_an_occasion(scope, fact):
         when = "differs"
     differs = _basis_differs(scope, fact, mention)
-    return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs)
+    together = giver is not None and gave_together(giver, fact, places)
+    return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs, together)
 
 
 _OCCASION = Pattern("[节会展周赛]期间")
 
 
 def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
-    """Whether a fact is of a festival or the like, and the text only names its year."""
+    """Tell whether a fact is of a festival or the like, and the text only names its year."""
     if not _OCCASION.search(fact.label) or not scope.when or scope.when.months:
         return False
     words = (scope.near, scope.around, scope.above, scope.further)
@@ -118,7 +129,7 @@ _OCCASIONS = Pattern("节(?![省约能水电])|期间|活动|festival", re.IGNOR
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:
-    """How many decimal places a figure prints, and in which scale."""
+    """Return how many decimal places a figure prints, and in which scale."""
     found = _NUMERAL.search(mention.printed)
     if not found:
         return 0, Decimal(1)
@@ -135,7 +146,7 @@ _FUTURE = Pattern("到|至(?!今)")
 
 
 def _reached(scope: Scope, mention: Mention) -> bool:
-    """Whether a figure is told as reached, and nothing around it speaks of a plan."""
+    """Tell whether a figure is told as reached, and nothing around it speaks of a plan."""
     words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
     if any(_PLANNED.search(text) for text in words):
         return False

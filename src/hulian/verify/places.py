@@ -108,7 +108,7 @@ class Places:
         self._labelled: dict[str, set[str]] = {}
 
     def chain(self, place: str) -> list[str]:
-        """A place and all that it lies in, from the inside out."""
+        """Return a place and all that it lies in, from the inside out."""
         found: list[str] = []
         here: str | None = place
         while here and here in self.rows:
@@ -117,19 +117,19 @@ class Places:
         return found
 
     def within(self, inner: str, outer: str) -> bool:
-        """Whether a place is, or lies in, another."""
+        """Tell whether a place is, or lies in, another."""
         return outer in self.chain(inner)
 
     def name(self, place: str) -> str:
-        """The name of a place of the base."""
+        """Return the name of a place of the base."""
         return self.rows[place].name
 
     def ids(self, name: str) -> list[str]:
-        """The places that are called so."""
+        """Return the places that are called so."""
         return self._by_name.get(name, [])
 
     def beside(self, name: PlaceName) -> bool:
-        """Whether a place of those that help is only where people go, or whose something is.
+        """Tell whether a place of those that help is only where people go, or whose something is.
 
         学生送到上海读书 and 上海企业 say nothing of where the sentence's figures are of.
         """
@@ -140,12 +140,12 @@ class Places:
         return name.before.endswith("到") and bool(_STAY.match(name.after))
 
     def helps(self, name: PlaceName) -> bool:
-        """Whether a name is that of a place that helps others, or of one around it."""
+        """Tell whether a name is that of a place that helps others, or of one around it."""
         around = (any(self.within(helper, i) for helper in self.helpers) for i in name.ids)
         return bool(name.ids) and all(around)
 
     def labelled(self, text: str) -> set[str]:
-        """The places that a label names, 沪 and 滇 included."""
+        """Return the places that a label names, 沪 and 滇 included."""
         found = self._labelled.get(text)
         if found is None:
             found = {identifier for place in self._known(text) for identifier in place.ids}
@@ -154,19 +154,22 @@ class Places:
         return found
 
     def without(self, text: str) -> str:
-        """A text without the names of known places."""
+        """Return a text without the names of known places."""
         for place in self._known(text):
             text = text.replace(place.name, " ")
         return text
 
     def _compiled(self) -> re.Pattern[str] | None:
-        """All names as one pattern, the longest first; None where they are too many for that."""
+        """Return all names as one pattern, the longest first.
+
+        None where they are too many for that.
+        """
         if not 0 < len(self._by_name) <= _FEW:
             return None
         return re.compile("|".join(sorted(map(re.escape, self._by_name), key=len, reverse=True)))
 
     def find(self, text: str) -> list[PlaceName]:
-        """All places that a text names, in order; of a chain only the innermost."""
+        """Return all places that a text names, in order; of a chain only the innermost."""
         found = [*self._known(text)]
         for place in _unknown(text):
             if not any(one.start < place.end and place.start < one.end for one in found):

@@ -115,7 +115,7 @@ class Scopes:
             self._read(sentence)
 
     def of(self, mention: Mention) -> Scope:
-        """The scope of a figure of the draft."""
+        """Return the scope of a figure of the draft."""
         return self._found[mention.at]
 
     def _read(self, sentence: Sentence) -> None:
@@ -166,7 +166,7 @@ class Scopes:
             )
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence may go on with what the one before it counts.
+        """Tell whether a sentence may go on with what the one before it counts.
 
         It does in the same paragraph, and where both are lines: 2012年3100元 / 2023年呢？3万元.
         """
@@ -183,7 +183,7 @@ class Scopes:
         number: int,
         text: str,
     ) -> tuple[PlaceName, ...]:
-        """The places named before a figure, the nearest first, and some of those behind it.
+        """Return the places named before a figure, the nearest first, and some of those behind it.
 
         These are those that gave it, all where it is the only figure of the sentence, and the one
         in its own clause where only places that help stand before it: 17家企业同保山签约.
@@ -273,7 +273,10 @@ class Scopes:
         return sorted(found)
 
     def _pointed_at(self, level: str, earlier: Sequence[PlaceName]) -> str | None:
-        """The place that 该县, 全市 stand for: rather one that is helped than one that helps."""
+        """Return the place that 该县, 全市 stand for.
+
+        One that is helped comes before one that helps.
+        """
         named = [*reversed(earlier)]
         for name in sorted(named, key=lambda n: level == "市" and self._places.helps(n)):
             for place in name.ids:
@@ -288,7 +291,7 @@ _COMPARED = Pattern("[比较如像]|例如|包括|相比|不同于|超过")
 
 
 def _aside(place: PlaceName, text: str) -> bool:
-    """Whether a place behind a figure is an example, one of a list, or what it is compared with."""
+    """Tell whether a place behind a figure is an example, one of a list, or compared with."""
     before = text[: place.start]
     open_bracket = max(before.rfind("（"), before.rfind("(")) > max(
         before.rfind("）"), before.rfind(")")
@@ -304,7 +307,7 @@ _GAVE = Pattern("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|�
 def _when_of(
     whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]
 ) -> tuple[When | None, bool]:
-    """The period that is named last before the last figure, or in brackets right behind it.
+    """Return the period that is named last before the last figure, or in brackets right behind it.
 
     The second value says that a change leads from there to the figure: 从2021年的10%提高到30%.
     """
@@ -325,7 +328,7 @@ def _when_of(
 
 
 def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
-    """The period that English names behind a figure: 112,000 visits in 2022."""
+    """Return the period that English names behind a figure: 112,000 visits in 2022."""
     first = next((when for when in whens if when.start >= end), None)
     if not first or _HAN.search(text) or re.search(r"\d", text[end : first.start]):
         return None
@@ -333,7 +336,7 @@ def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple[str, str, str]]:
-    """Of each figure of a sentence: its lead, its tail, and what else stands around it.
+    """Return for each figure of a sentence its lead, its tail, and what else stands around it.
 
     `told` is the lead of the figure before the sentence, which goes on where nothing else is said.
     """
@@ -356,7 +359,10 @@ _NOUN = 4
 
 
 def _moved_on(whens: Sequence[When], start: When) -> When | None:
-    """The period of what a change from `start` arrives at: 2024年，由2021年的8%提升至31.6%."""
+    """Return the period of what a change from `start` arrives at.
+
+    As in 2024年，由2021年的8%提升至31.6%.
+    """
     later = [
         when
         for when in whens
@@ -370,7 +376,7 @@ _TO = Pattern("[升增提降减跃涨加高长少低](?:了|至|到|为)")
 
 
 def _said(before: str) -> Said | None:
-    """The last word before a figure that says something of its basis."""
+    """Return the last word before a figure that says something of its basis."""
     found = list(_SAID.finditer(before))
     if not found:
         return "cumulative" if _IN_ALL.search(before) else None
@@ -394,5 +400,5 @@ _HAPPENED = Pattern("签[下订了约]|建[成起好]|完成|实现|落地|开�
 
 
 def pairs(text: str) -> set[str]:
-    """The neighbouring pairs of Chinese characters in a text."""
+    """Return the neighbouring pairs of Chinese characters in a text."""
     return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}

@@ -18,7 +18,7 @@ _SPOKEN_OF = 0.26
 
 
 def change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Places) -> Verdict:
-    """A change of which the text does not say from what to what, by two figures of one source."""
+    """Judge a change by two figures of one source; the text does not say from what to what."""
     quantity = mention.quantity
     points = quantity is not None and quantity.unit == POINTS
     if not quantity or not (points or mention.candidate.change == "by"):
@@ -36,14 +36,14 @@ def change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Place
 
 
 def _series(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of one source and series, and what they say is exact."""
+    """Tell whether two figures are of one source and series, and what they say is exact."""
     same = one.source == other.source and one.place_ids == other.place_ids
     exact = one.bound == other.bound == "exact" and one.quantity.unit == other.quantity.unit
     return same and exact and one.givers == other.givers and one.id != other.id
 
 
 def _follows(change: Quantity, earlier: Figure, later: Figure) -> bool:
-    """Whether a change in points, percent or times is that from one figure to another."""
+    """Tell whether a change in points, percent or times is that from one figure to another."""
     if change.unit in (POINTS, later.quantity.unit) and change.unit != PERCENT:
         return holds(change, abs(later.amount - earlier.amount))
     if change.unit not in (PERCENT, "倍") or earlier.amount <= 0 or later.quantity.unit == PERCENT:

@@ -78,7 +78,7 @@ _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 
 
 def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
-    """The part that was named before its whole, where it can only be the figure before."""
+    """Return the part that was named before its whole, where it can only be the figure before."""
     before = re.findall(F, sentence.masked[: found.start("part")])
     part = sentence.figure(before[-1]) if before else None
     if not part or not part.is_figure or not _comparable(whole, part):
@@ -91,7 +91,7 @@ def _close(part: Mention, whole: Mention) -> Span:
 
 
 def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Mention]:
-    """What the part may be a share of: the figure named after 占, or those before it."""
+    """Return what the part may be a share of: the figure named after 占, or those before it."""
     if found["whole"]:
         whole = sentence.figure(found["whole"])
         return [whole] if _comparable(whole, part) else []
@@ -108,7 +108,10 @@ def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Men
 
 
 def _named_again(of: str, masked: str, at: int, part: Mention) -> bool:
-    """Whether 占…的 names the whole at a place by the words before it: 全村420户…占全村农户的."""
+    """Tell whether 占…的 names the whole at a place by the words before it.
+
+    As in 全村420户…占全村农户的.
+    """
     start = max(masked.rfind(mark, 0, at) for mark in "，,。；;：:（(") + 1
     lead, tail = masked[start:at], masked[at + 1 :].split("，", maxsplit=1)[0]
     around = re.match("全[国省州市县区乡镇村校厂]", of)

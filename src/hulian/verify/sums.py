@@ -34,7 +34,7 @@ F, NOT = FIGURE, FIGURE[1:-1]
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """All sums that cannot be."""
+    """Yield all sums that cannot be."""
     for sentence in draft.sentences:
         if len(sentence.figures) > 1:
             yield from _sums(sentence)
@@ -103,7 +103,7 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
 
 
 def _number(sentence: Sentence, mark: str | None, claimed: Mention) -> int | None:
-    """How many parts a sum says it has, if a figure says that: 三家, 两期."""
+    """Return how many parts a sum says it has, if a figure says that: 三家, 两期."""
     figure = sentence.figure(mark) if mark else None
     if not figure or not figure.quantity or alike(figure, claimed):
         return None
@@ -152,7 +152,7 @@ _GAP = 12
 
 
 def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Mention], list[Span]]:
-    """The figures at the end of a text that are in the unit of a total, as one list."""
+    """Return the figures at the end of a text that are in the unit of a total, as one list."""
     parts: list[Mention] = []
     spans: list[Span] = []
     marks = list(re.finditer(F, before))
@@ -172,20 +172,23 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
 
 
 def _are_some(before: str, parts: Sequence[Mention]) -> bool:
-    """Whether words before a list say that it may be a part of something: 其中三镇分别为…"""
+    """Tell whether words before a list say that it may be a part of something: 其中三镇分别为."""
     marks = list(re.finditer(F, before))
     until = marks[-len(parts)].start()
     return _BREAKS.search(before[_after_previous(before, until) : until]) is not None
 
 
 def _after_previous(before: str, until: int) -> int:
-    """Where the clause before a position begins."""
+    """Return where the clause before a position begins."""
     cut = max(before.rfind(mark, 0, until) for mark in "，,。；;：:")
     return cut + 1
 
 
 def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Mention) -> Span | None:
-    """What a part of a sum leaves possible; a bare number has the unit and scale of the next."""
+    """Return what a part of a sum leaves possible.
+
+    A bare number has the unit and scale of the next.
+    """
     if alike(mention, claimed) and mention.is_figure:
         return span(mention)
     if (
@@ -214,7 +217,7 @@ def _scale(mention: Mention) -> Fraction:
 
 
 def _tight(before: str, count: int) -> bool:
-    """Whether the parts at the end of a text are one plain list."""
+    """Tell whether the parts at the end of a text are one plain list."""
     marks = list(re.finditer(F, before))[-count:]
     gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
     return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
@@ -240,7 +243,7 @@ _EACH = Pattern(
 
 
 def _each(sentence: Sentence) -> Iterator[Remark]:
-    """Three villages with 20万元 each, 60万元 together."""
+    """Judge three villages with 20万元 each against 60万元 together."""
     for found in _EACH.finditer(sentence.masked):
         count, each, claimed = (sentence.figure(found[n]) for n in ("count", "each", "total"))
         one = count.quantity
@@ -298,7 +301,7 @@ def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:
 
 
 def _columns(draft: Draft) -> Iterator[Remark]:
-    """A row 合计 in a table against the rows above it."""
+    """Judge a row 合计 in a table against the rows above it."""
     columns: dict[tuple[int, int], list[Mention | None]] = {}
     seen: dict[int, list[Mention]] = {}
     for figure in draft.mentions:

@@ -43,7 +43,7 @@ class Told(NamedTuple):
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """Figures of one thing that cannot both hold; said of the later."""
+    """Yield figures of one thing that cannot both hold; said of the later."""
     told = [*_all_told(draft)]
     headings = [one for one in told if one.heading][:_HEADINGS]
     alike: defaultdict[tuple[str, ...], list[Told]] = defaultdict(list)
@@ -93,7 +93,7 @@ def _told(masked: str, at: int, mention: Mention, *, heading: bool) -> Told | No
 
 
 def _clash(earlier: Told, later: Told) -> bool:
-    """Whether both are said of one thing, in the same words next to the figure, and differ.
+    """Tell whether both are said of one thing, in the same words next to the figure, and differ.
 
     Only a slip counts, digits turned or one off: two other numbers are two other things.
     """
@@ -118,7 +118,7 @@ def _clash(earlier: Told, later: Told) -> bool:
 
 
 def _printed_alike(one: Mention, other: Mention) -> bool:
-    """Whether two figures that differ are printed with the same marker, scale and places.
+    """Tell whether two figures that differ are printed with the same marker, scale and places.
 
     Of one thing both are then said as exactly, whatever rounding leaves open.
     """

@@ -77,7 +77,7 @@ def verdict(
 
 
 def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
-    """Whether a fact that has this very figure, though of another scope, is more spoken of.
+    """Tell whether a fact that has this very figure, though of another scope, is more spoken of.
 
     Which of the two is meant cannot be decided then.
     """
@@ -86,7 +86,7 @@ def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
 
 
 def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
-    """Whether enough of what the fact is about stands around the figure.
+    """Tell whether enough of what the fact is about stands around the figure.
 
     `digits` are those that the draft prints; `share` of what is asked for will do.
     """
@@ -114,7 +114,7 @@ _PLACE_COSTS = {"same": 0.0, "wider": 0.08, "none": 0.1}
 
 
 def _rank(match: Match) -> float:
-    """What speaks against one of those that agree, less what speaks for it."""
+    """Return what speaks against one of those that agree, less what speaks for it."""
     place = _PLACE_COSTS[match.where]
     period = 0.0 if match.when == "same" else 0.05
     return _COSTS[match.compared.relation] + place + period - match.score
@@ -124,7 +124,7 @@ def _rank(match: Match) -> float:
 
 
 def _rival(best: Match, found: Sequence[Match]) -> Match | None:
-    """A fact of another source for the same thing that has this very figure, where `best` has not.
+    """Return a fact of another source for the same thing with this figure, which `best` lacks.
 
     Two sources disagree then, and the text follows one of them: no marker is lost.
     """
@@ -141,7 +141,7 @@ _ALIKE_ENOUGH = ("same", "rounded")
 
 
 def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
-    """The fact that has this very figure, but of another place, year, giver or basis."""
+    """Return the fact that has this very figure, but of another place, year, giver or basis."""
     best: Match | None = None
     for match in found:
         if match.compared.relation != "same" or match.in_scope:
@@ -161,7 +161,7 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
 
 
 def _of_these_places(match: Match) -> bool:
-    """Whether the text names a place of the base for what it says, so that it is about them."""
+    """Tell whether the text says what it says of a place of the base."""
     if match.moved:
         digits = distinct(match.fact.amount) + (match.fact.bound != "exact")
         digits += match.score >= _PLAINLY
@@ -186,12 +186,12 @@ def _contradicted(
     *,
     at_home: bool,
 ) -> Sequence[Match]:
-    """The facts of which the figure may be a slip; none where another may be meant."""
+    """Return the facts of which the figure may be a slip; none where another may be meant."""
     if not mention.quantity:
         return []
     digits, bound = shown_digits(mention), mention.quantity.bound
     nowhere = ("none",) if at_home and digits >= 3 else ()
-    here = [m for m in found if m.in_scope and m.where in ("same", "wider", *nowhere)]
+    here = [m for m in found if m.may_be_meant and m.where in ("same", "wider", *nowhere)]
     here = [m for m in here if m.where != "none" or m.score >= _PLACELESS]
     here = [m for m in here if m.fact.id not in taken]
     slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits, bound)]

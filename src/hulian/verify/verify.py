@@ -65,7 +65,7 @@ class Verifier:
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
 
     def verify(self, document: Document) -> list[Judged]:
-        """All figures of a document, in order, each with what is said of it."""
+        """Return all figures of a document, in order, each with what is said of it."""
         draft = Draft(document)
         own = {} if draft.english else own_remarks(draft)
         verdicts = self._held_against_base(draft)
@@ -110,7 +110,7 @@ class Verifier:
             if first[at].level == "unknown" and stated[mention.block]:
                 beside = facts.beside(stated[mention.block])
                 again = matches(mention, scope, facts, self._places, beside)
-                if again and again[0].compared.agrees:
+                if again and (again[0].compared.agrees or mention.sentence in taken):
                     found[at] = (mention, scope, again)
         verdicts = cited | self._decided(facts, found, taken, at_home=at_home)
         for at, (mention, scope, _) in found.items():
@@ -123,7 +123,7 @@ class Verifier:
         return verdicts
 
     def _cited(self, draft: Draft) -> dict[int, Verdict]:
-        """In the text of one of the base's own sources: the facts that stand there, by place."""
+        """Return the facts of the source that a text is, by their place in it; none for another."""
         sha256 = draft.document.sha256
         sources = {source for source, known in self._sha256.items() if known and known == sha256}
         if not sources or not self._facts:
@@ -142,7 +142,7 @@ class Verifier:
         }
 
     def _facts_for(self, draft: Draft) -> Facts | None:
-        """The facts by the words of the draft's language."""
+        """Return the facts by the words of the draft's language."""
         if not draft.english or not self._base:
             return self._facts
         if not self._english:
@@ -188,7 +188,10 @@ class Verifier:
 
 
 def _called_together(facts: Facts, places: Places) -> dict[str, tuple[str, ...]]:
-    """What the base calls one that gives and one that receives together: 闵保, of 闵行 and 保山."""
+    """Return what the base calls one that gives and one that receives together.
+
+    So 闵保 stands for 闵行 and 保山.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for fact in facts:
         for giver in (i for name in fact.givers for i in places.ids(name)):
@@ -200,12 +203,12 @@ def _called_together(facts: Facts, places: Places) -> dict[str, tuple[str, ...]]
 
 
 def _without_correction(held: Verdict) -> Verdict:
-    """What is said of a figure in English, for which there are no words to put in."""
+    """Return what is said of a figure in English, for which there are no words to put in."""
     return held._replace(remarks=tuple(r._replace(should_be=None) for r in held.remarks))
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
-    """What is said of figures for the sake of other figures, by where they stand."""
+    """Return what is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
     for module in (changes, shares, sums, lists, twice):
         for remark in module.remarks(draft):
@@ -214,6 +217,6 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
 
 
 def _unread(mention: Mention) -> bool:
-    """A quantity that cannot be read whole: it is counted, and unknown."""
+    """Say whether a quantity cannot be read whole: it is counted, and unknown."""
     kind = mention.candidate.kind
     return kind not in ("year", "date", "ordinal", "other") and mention.quantity is None

@@ -79,7 +79,7 @@ def _find_english(text: str) -> Iterator[When]:
 
 
 def find(text: str) -> Iterator[When]:
-    """All periods that a text names, in order; 同期 and the like stand for the one before."""
+    """Yield all periods that a text names, in order; 同期 and the like stand for the one before."""
     if is_english(text):
         yield from _find_english(text)
         return
@@ -112,7 +112,7 @@ _BACK = Pattern("上|前|头")
 
 
 def _shifted(last: When | None, found: re.Match[str]) -> When | None:
-    """The year before or after the one named last: 2024年…，上一年…; None where none is."""
+    """Return the year before or after the one named last: 2024年…，上一年…; None where none is."""
     if not last or last.first is None or last.last is None or last.reach != "in":
         return None
     by = _CN.get(found["shift"][0].replace("两", "二"), 1) if found["shift"] != "第二年" else 1
@@ -145,7 +145,7 @@ Fit = Literal["same", "unclear", "differs"]
 
 
 def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
-    """Whether a period of a text can be a fact's. `unclear`: nothing speaks against it."""
+    """Tell whether a period of a text can be a fact's. `unclear`: nothing speaks against it."""
     if when is None or period is None or when.first is None or when.last is None:
         return "unclear"
     since, until = period.since, period.until
@@ -181,7 +181,7 @@ _MOST_OF_A_YEAR = 6
 
 
 def _in_year(when: When, period: Period) -> Fit:
-    """Of one year: whether the months agree, too, as far as both name them.
+    """Tell whether months of one year agree, as far as both name them.
 
     What the first months gave is not what the year did: 2024年 is not 2024年上半年.
     """

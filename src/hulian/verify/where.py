@@ -18,7 +18,7 @@ Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none
 
 
 def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Whether the text speaks of a fact's place, or of one around it."""
+    """Tell whether the text speaks of a fact's place, or of one around it."""
     where, giver = where_and_giver(scope, fact, places)
     return where in ("same", "wider") and not giver
 
@@ -89,7 +89,7 @@ _RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|�
 
 
 def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """A place that the text names as the giver alone, and that is not all, or less, or more.
+    """Return a place that the text names as the giver alone, and that is not all, or less, or more.
 
     闵行区给保山市9.13亿元, which 上海市 gave with it; 上海市给保山市14.24亿元, which 闵行区 gave.
     """
@@ -114,7 +114,7 @@ _EACH = Pattern("各[区县市州]|区级|县级|[区县]财政")
 
 
 def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """The giver that a text names where all within it gave, or the other way round.
+    """Return the giver that a text names where all within it gave, or the other way round.
 
     上海各区 gave 5.21亿元, 上海市 38.18亿元: for the one figure the other is no giver.
     """
@@ -135,13 +135,19 @@ _SENT = Pattern(SENDING)
 
 
 def _one_way(scope: Scope, fact: Figure) -> PlaceName | None:
-    """The place that a text says sent what by the fact both sides sent each other: 互派."""
+    """Return the place that a text says sent what by the fact both sides sent each other: 互派."""
     if "互派" not in fact.label or not scope.here:
         return None
     words = (scope.near, scope.around, scope.above)
     if not _SENT.search(scope.near) or any(_MUTUAL.search(text) for text in words):
         return None
     return scope.here[-1]
+
+
+def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
+    """Say whether a place is one of several that gave a fact's figure together."""
+    givers = _giver_ids(fact, places)
+    return len(givers) > 1 and not givers.isdisjoint(giver.ids)
 
 
 def _receives_too(fact: Figure, places: Places) -> bool:
@@ -151,7 +157,7 @@ def _receives_too(fact: Figure, places: Places) -> bool:
 def _giving(
     named: Sequence[PlaceName], fact: Figure, givers: set[str], places: Places
 ) -> PlaceName | None:
-    """A place that gives, by the words behind it, and is not the fact's giver."""
+    """Return a place that gives, by the words behind it, and is not the fact's giver."""
     if not givers or len(givers) < len(fact.givers):
         return None
     for place in named:
@@ -164,7 +170,7 @@ def _giving(
 
 
 def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Whether the sentence names a giver, and it is none of the fact's."""
+    """Tell whether the sentence names a giver, and it is none of the fact's."""
     givers = _giver_ids(fact, places)
     named = {i for place in scope.here for i in place.ids}
     if not givers or named & givers:
@@ -174,18 +180,18 @@ def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
 
 
 def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
-    """Whether a place may be named in passing, as one that helps elsewhere."""
+    """Tell whether a place may be named in passing, as one that helps elsewhere."""
     helper = bool(name.ids) and places.helpers.issuperset(name.ids)
     return helper and _relation(name, fact, places) == "other"
 
 
 def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:
-    """Whether a place is named for where people go or whose something is, and not as the fact's."""
+    """Tell whether a place is named as where people go or whose something is, not the fact's."""
     return places.beside(name) and _relation(name, fact, places) == "other"
 
 
 def _giver_ids(fact: Figure, places: Places) -> set[str]:
-    """The places that give; of 闵行区社会力量 the one that it is of."""
+    """Return the places that give; of 闵行区社会力量 the one that it is of."""
     found: set[str] = set()
     for giver in fact.givers:
         found.update(places.ids(giver) or places.labelled(giver) & places.helpers)
@@ -196,7 +202,7 @@ _LISTED = Pattern("[、和与及]")
 
 
 def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
-    """Whether a place is named as the fact's giver, in its label, or in a list with others."""
+    """Tell whether a place is named as the fact's giver, in its label, or in a list with others."""
     if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
         return False
     if any(identifier in givers for identifier in name.ids):
@@ -223,7 +229,7 @@ def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:
 def _wrong_giver(
     scope: Scope, fact: Figure, aliens: Sequence[PlaceName], givers: set[str], places: Places
 ) -> PlaceName | None:
-    """Another place that the text names as the giver."""
+    """Return another place that the text names as the giver."""
     if not fact.givers or not aliens or len(givers) < len(fact.givers):
         return None
     named = {i for p in scope.here for i in p.ids}

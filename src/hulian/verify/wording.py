@@ -78,7 +78,7 @@ def agreed(
 
 
 def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
-    """The newest figure of the series if it is another, where the text names no period."""
+    """Return the newest figure of the series if it is another, where the text names no period."""
     if scope.when is not None or not fact.when or not fact.until:
         return None
     rest = [
@@ -116,7 +116,7 @@ def _marked(mention: Mention, match: Match, facts: Facts) -> Verdict:
 
 
 def plain(fact: Figure) -> str:
-    """A fact's figure as a text would print it, without 达."""
+    """Return a fact's figure as a text would print it, without 达."""
     for word in ("高达", "多达", "达到了", "达到", "达"):
         if fact.value.startswith(word):
             return fact.value.removeprefix(word)
@@ -124,7 +124,7 @@ def plain(fact: Figure) -> str:
 
 
 def _glossed(fact: Figure, facts: Facts) -> str:
-    """A fact's figure as printed, and as an English reader says it."""
+    """Return a fact's figure as printed, and as an English reader says it."""
     measure = facts.measures[fact.measure]
     english = (
         year_said(fact.quantity)
@@ -174,7 +174,7 @@ def of_another(
 
 
 def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
-    """The fact's own value for the year that the text names, where it is known and another."""
+    """Return the fact's value of the year that the text names, where it is another."""
     if match.when != "differs" or not scope.when or scope.when.first is None:
         return None
     if match.where not in ("same", "wider"):
@@ -189,7 +189,7 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
 
 
 def misplaced(mention: Mention, scope: Scope, places: Places) -> Remark | None:
-    """Of a figure right behind a place that is put where it is not: 昌宁县潞江镇."""
+    """Judge a figure right behind a place that is put where it is not: 昌宁县潞江镇."""
     named = scope.here[0] if scope.here else None
     if not named or not named.wrong or not named.ids:
         return None

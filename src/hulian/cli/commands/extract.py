@@ -176,7 +176,7 @@ _EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another fi
 def _base(context: Context, reading: Reading) -> "Records":
     """Return the base that the facts are for: the one that is named, or that has the text.
 
-    Else none.
+    None where there is neither.
     """
     from hulian.base.load import files, load
     from hulian.base.model import Base, Records

@@ -91,11 +91,17 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
     if found.rounded:
         zh, en = _quoted(found.rounded)
         yield Text(f"没有正好是{zh}的；以下按约数", f"none is exactly {en}; these round to it")
+    if found.between:
+        zh, en = _quoted(found.between)
+        yield Text(
+            f"没有印作{zh}的；以下的上下限之间有它",
+            f"none is printed as {en}; it lies between the bounds of these",
+        )
     for each in found.narrower:
         zh = "、".join(f"“{name.zh}”" for name in each.names)
         en = ", ".join(f"“{name.en}”" for name in each.names)
         yield Text(
-            f"没有就叫“{each.word}”的指标，只有范围更窄的，如{zh}",
+            f"没有名为“{each.word}”的指标，只有范围更窄的，如{zh}",
             f"no measure is called “{each.word}”, only narrower ones, like {en}",
         )
     if found.dropped:
