@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 FACT_ID = Text("数字的 id，或只找到一个数字的词", "Id of a figure, or words that find one")
 ID_METAVAR = Text("ID…", "ID…")
 
-Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
+FactIds = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
 
 
-def show(context: Context, ids: Identifiers, output: OutputOptions) -> int:
+def show(context: Context, ids: FactIds, output: OutputOptions) -> int:
     """Print all about figures."""
     shown = context.fact_base().figures_named(ids)
 
