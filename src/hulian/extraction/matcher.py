@@ -35,73 +35,73 @@ from hulian.extraction.dates import (
     period_of_date,
 )
 from hulian.extraction.lexicon import REIGN
-from hulian.extraction.measured import Match, measured
+from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import markers
 from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import bounded
 from hulian.figures.tokens import currency_at
-from hulian.figures.units import Kind, word_at
+from hulian.figures.units import FigureKind, word_at
 from hulian.pattern import Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------
 
 
-def _other(found: re.Match[str]) -> Match:
-    return Match(*found.span(), "other")
+def _other(found: re.Match[str]) -> NumberMatch:
+    return NumberMatch(*found.span(), "other")
 
 
-def _document(text: str, here: int) -> Match | None:
+def _document(text: str, here: int) -> NumberMatch | None:
     found = DOCUMENT.match(text, here)
     return _other(found) if found else None
 
 
-def _code(text: str, here: int) -> Match | None:
+def _code(text: str, here: int) -> NumberMatch | None:
     found = CODE.match(text, here)
     if not found or not is_code(found):
         return None
     counted = word_at(text, found.end()) if _TIMES.search(found[0]) else None
-    return Match(here, found.end() + len(counted.word if counted else ""), "other")
+    return NumberMatch(here, found.end() + len(counted.word if counted else ""), "other")
 
 
 _TIMES = re.compile(r"\d[×xX*]\d")
 """A size or a product, of which the unit belongs to it: 7×24小时, 2×16GB."""
 
 
-def _clock(text: str, here: int) -> Match | None:
+def _clock(text: str, here: int) -> NumberMatch | None:
     found = CLOCK.match(text, here)
     return _other(found) if found else None
 
 
-def _proportion(text: str, here: int) -> Match | None:
+def _proportion(text: str, here: int) -> NumberMatch | None:
     found = PROPORTION.match(text, here)
     if not found or not is_proportion(found):
         return None
-    return Match(*found.span(), "other" if is_score(found) else "ratio")
+    return NumberMatch(*found.span(), "other" if is_score(found) else "ratio")
 
 
-def _ordinal(text: str, here: int) -> Match | None:
+def _ordinal(text: str, here: int) -> NumberMatch | None:
     ordinal = ordinal_at(text, here)
     if not ordinal:
         return None
-    kind: Kind = "other" if ordinal.unit == "号" else "ordinal"
-    return Match(here, ordinal.end, kind, unit=ordinal.unit, numeral=ordinal.number)
+    kind: FigureKind = "other" if ordinal.unit == "号" else "ordinal"
+    return NumberMatch(here, ordinal.end, kind, unit=ordinal.unit, numeral=ordinal.number)
 
 
 # --- Dates and years --------------------------------------------------------------------------
 
 
-def _date(text: str, here: int) -> Match | None:
+def _date(text: str, here: int) -> NumberMatch | None:
     found = date_at(text, here)
-    return Match(*found.span(), "date", period=period_of_date(found[0])) if found else None
+    return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
 
 
-def _numeric_date(text: str, here: int) -> Match | None:
+def _numeric_date(text: str, here: int) -> NumberMatch | None:
     found = NUMERIC_DATE.match(text, here)
-    return Match(*found.span(), "date", period=period_of_date(found[0])) if found else None
+    return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
 
 
-def _year_range(text: str, here: int) -> Match | None:
+def _year_range(text: str, here: int) -> NumberMatch | None:
     found = YEAR_RANGE.match(text, here)
     if not found:
         return None
@@ -113,34 +113,34 @@ def _year_range(text: str, here: int) -> Match | None:
     for value in (f"{found[0].removesuffix('年')}年", f"{first}至{last}年"):
         figure = read(value, 0)
         if figure and figure.end == len(value) and figure.quantity and not figure.flaw:
-            return Match(*found.span(), "year", value, "年", figure.quantity)
+            return NumberMatch(*found.span(), "year", value, "年", figure.quantity)
     return None
 
 
-def _year(text: str, here: int) -> Match | None:
+def _year(text: str, here: int) -> NumberMatch | None:
     found = ONE_YEAR.match(text, here)
     return _years(found, next(filter(None, found.groups()))) if found else None
 
 
-def _short_year(text: str, here: int) -> Match | None:
+def _short_year(text: str, here: int) -> NumberMatch | None:
     found = SHORT_YEAR.match(text, here)
     if not found or (found[1] >= "50" and not text[found.end() : found.end() + 1].isalpha()):
         return None
     return _years(found, in_this_age(found[1]))
 
 
-def _years(found: re.Match[str], numeral: str) -> Match | None:
+def _years(found: re.Match[str], numeral: str) -> NumberMatch | None:
     try:
         year = number(numeral)
     except ValueError:
         return None
     quantity = bounded(year, year, "年", "exact", None)
-    return Match(*found.span(), "year", f"{numeral}年", "年", quantity)
+    return NumberMatch(*found.span(), "year", f"{numeral}年", "年", quantity)
 
 
-def _vague_year(text: str, here: int) -> Match | None:
+def _vague_year(text: str, here: int) -> NumberMatch | None:
     found = VAGUE_YEAR.match(text, here)
-    return Match(*found.span(), "year") if found else None
+    return NumberMatch(*found.span(), "year") if found else None
 
 
 # --- All of them ------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def _vague_year(text: str, here: int) -> Match | None:
 class _Form(NamedTuple):
     """How matches of a kind are read; `occurs` tells whether a text may hold any."""
 
-    read: Callable[[str, int], Match | None]
+    read: Callable[[str, int], NumberMatch | None]
     occurs: Callable[[str], object]
     is_spelt: bool = False
 
@@ -194,8 +194,8 @@ _START_OF_ANY = Pattern(_SIMPLE_START + _DOCUMENT_START + _MARKER_START)
 _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
-def matches(text: str) -> Iterator[Match]:
-    """Yield all numbers in a normalized text, in order."""
+def matches(text: str) -> Iterator[NumberMatch]:
+    """All numbers in a normalized text, in order."""
     forms = [form for form in _FORMS if form.occurs(text)]
     spelt = [form for form in forms if form.is_spelt]
     has_codes = any(form.read in (_document, _code) for form in forms)
@@ -249,7 +249,7 @@ _DEADLINE = Pattern(
 )
 
 
-def _deadline(text: str, here: int) -> Match | None:
+def _deadline(text: str, here: int) -> NumberMatch | None:
     """Return a date with a marker before it: 不晚于2025年6月底."""
     marker = _DEADLINE.match(text, here)
     if not marker:
@@ -289,7 +289,7 @@ _OF_YEARS = frozenset((_date, _year_range, _vague_year, _year, _short_year))
 _OF_DAYS = frozenset((_date,))
 
 
-def _first_form(text: str, here: int, forms: Sequence[_Form]) -> list[Match]:
+def _first_form(text: str, here: int, forms: Sequence[_Form]) -> list[NumberMatch]:
     if text[here] in "不最早晚迟" and (date := _deadline(text, here)):
         return [date]
     if text[here].isdecimal():

@@ -30,11 +30,11 @@ from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity, short
 from hulian.figures.tokens import numeral_at
-from hulian.figures.units import WORDS, Kind
+from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
 
 
-class Match(NamedTuple):
+class NumberMatch(NamedTuple):
     """A number at `start` to `end` of a text.
 
     `kind` is None where only what stands around it can tell. `value` is the figure in the grammar,
@@ -44,7 +44,7 @@ class Match(NamedTuple):
 
     start: int
     end: int
-    kind: Kind | None
+    kind: FigureKind | None
     value: str | None = None
     unit: str | None = None
     quantity: Quantity | None = None
@@ -80,7 +80,7 @@ _HALVED = (
     "吨",
     "公斤",
 )
-_BELOW_ZERO: frozenset[Kind | None] = frozenset(("money", "ratio", "other", "length", None))
+_BELOW_ZERO: frozenset[FigureKind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
 
 _MOVED_TO = Pattern(
@@ -112,7 +112,7 @@ _PLACES_OF = ("代码", "数", "密码", "编码", "验证", "字符", "小数",
 _STARTING = ("月", "日", "时", "点", "/", "-")
 
 
-def measured(text: str, here: int) -> list[Match]:
+def measured(text: str, here: int) -> list[NumberMatch]:
     """Return the figure at a place, the two of a change (从10%到70%), or none."""
     if text[here] in "-−负" and not _may_be_below_zero(text, here):
         return []
@@ -182,8 +182,8 @@ def _spread(text: str, end: int) -> bool:
     return bool(_SPREAD.match(text, end))
 
 
-def _change(text: str, figure: ParsedFigure) -> list[Match]:
-    """Return both figures of a change, the first with the unit of the last."""
+def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
+    """Read the two figures between which something changed, the first in the last one's unit."""
     last = read(text, figure.second)
     if not last:
         return []
@@ -200,17 +200,17 @@ def _change(text: str, figure: ParsedFigure) -> list[Match]:
         known = read(value, 0)
         if known and known.quantity:
             end = figure.start + alone.end
-            first = Match(figure.start, end, second.kind, value, known.unit, known.quantity)
+            first = NumberMatch(figure.start, end, second.kind, value, known.unit, known.quantity)
     return [first, second] if first else []
 
 
-def _match(text: str, figure: ParsedFigure) -> Match | None:
+def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     start, end, word = figure.start, figure.end, figure.word
     if figure.marked and not word and text[end : end + 1] in _STARTING:
         return None
     if not _allowed(text, figure):
         price = None if word else short_price(text, figure)
-        return Match(start, end, "money", price[0], "元", price[1]) if price else None
+        return NumberMatch(start, end, "money", price[0], "元", price[1]) if price else None
     if text[start - 1 : start] == "近" and figure.markers == ("内",):
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
@@ -222,39 +222,39 @@ def _match(text: str, figure: ParsedFigure) -> Match | None:
         or (word == "室" and len(figure.numeral) > 2)
         or (word == "位" and text.startswith(_PLACES_OF, end))
     ):
-        return Match(start, end, "other")
+        return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
     if not word and not figure.quantity and (price := short_price(text, figure)):
-        return Match(start, end, "money", price[0], "元", price[1])
+        return NumberMatch(start, end, "money", price[0], "元", price[1])
     value, quantity = _in_context(text, figure)
     if word == "起" and (price := price_from(text, figure)):
-        return Match(start, end, "money", price[0], "元", price[1])
+        return NumberMatch(start, end, "money", price[0], "元", price[1])
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
         value, quantity = in_yuan(figure) if quantity else (None, None)
-        return Match(start, end, "money", value, "元", quantity)
+        return NumberMatch(start, end, "money", value, "元", quantity)
     kind = _kind(text, figure)
     if kind == "ordinal":
-        return Match(figure.number, end, kind, unit=word, numeral=figure.numeral)
+        return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
-    return Match(start, end, kind, value if quantity else None, unit, quantity)
+    return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
 
 
 _GOING_ON = frozenset("+×xX*:/一")
 
 
-def _part_of(text: str, figure: ParsedFigure) -> Match | None:
+def _part_of(text: str, figure: ParsedFigure) -> NumberMatch | None:
     """Return the sum, the ratio or the rate of which a figure is the beginning; it has no value."""
     start, end = figure.start, figure.end
     if (end_of_sum := summed_end(text, end)) is not None:
-        return Match(start, end_of_sum, "other")
+        return NumberMatch(start, end_of_sum, "other")
     if (end_of_ratio := ratio_end(text, figure)) is not None:
-        return Match(start, end_of_ratio, "ratio")
+        return NumberMatch(start, end_of_ratio, "ratio")
     if figure.word == "年" and text.startswith("一遇", end):
-        return Match(start, end + 2, "other")
+        return NumberMatch(start, end + 2, "other")
     if (end_of_rate := per_so_many(text, figure)) is not None:
         kind = _kind(text, figure)
-        return Match(start, end_of_rate, "other" if kind == "weight" else kind)
+        return NumberMatch(start, end_of_rate, "other" if kind == "weight" else kind)
     return None
 
 
@@ -305,7 +305,7 @@ def _allowed(text: str, figure: ParsedFigure) -> bool:
     return row is None or row.spelt or long or tens
 
 
-def _kind(text: str, figure: ParsedFigure) -> Kind | None:
+def _kind(text: str, figure: ParsedFigure) -> FigureKind | None:
     """Return what a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
     printed, unit, after = figure.numeral, figure.word, figure.end
     if not unit:
@@ -314,7 +314,7 @@ def _kind(text: str, figure: ParsedFigure) -> Kind | None:
         return "ratio"
     before = text[max(figure.start - 1, 0) : figure.start]
     row = WORDS.get(unit) or WORDS.get(unit.partition("/")[0]) or WORDS.get(figure.unit)
-    kind: Kind = row.kind if row else "other"
+    kind: FigureKind = row.kind if row else "other"
     if kind == "weight" and unit.endswith(_VOLUMES):
         kind = "other"
     if unit == "块" and figure.unit == "元":

@@ -275,7 +275,7 @@ def before(text: str, at: int) -> tuple[Meaning, int] | None:
 
 
 def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"] | None:
-    """Return the marker of a share, just before a place, that stands before the share's whole.
+    """Find the marker of a share that stands before its whole, just before a place.
 
     没有达到预期的80% is under 80 %, 约占总数的30% about 30 %, 不得超过合同价30% at most 30 %; in
     不低于规定的70%, 70 % itself is what is prescribed. Before what is no share, only 每 and what

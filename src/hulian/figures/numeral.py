@@ -116,9 +116,7 @@ def informal(text: str) -> str:
 
 
 def number(numeral: str) -> Decimal:
-    """Return the exact value of a numeral.
-
-    As 14.24亿, 40,000, 三千五百万, 1亿2000万, 四一五亿, 卅五点七.
+    """Read an exact numeral: 14.24亿, 40,000, 三千五百万, 1亿2000万, 四一五亿, 卅五点七.
 
     Raises ValueError for anything else, also where a short form is ambiguous (三千五, 一亿两千).
     """

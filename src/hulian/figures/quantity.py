@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.figures.units import base, fits
+from hulian.figures.units import base, counts
 from hulian.pattern import Pattern
 from hulian.text import Text
 
@@ -354,7 +354,7 @@ def _parse(printed: str, unit: str | None) -> Quantity:
     if unit is None:
         return figure.quantity
     said = figure.word + rest if rest else figure.quantity.unit
-    if not fits(said, fold(unit)):
+    if not counts(said, fold(unit)):
         raise UnitError(
             Text(
                 f"单位是“{said or '（无）'}”，指标的单位是“{unit}”",

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple, cast
 
 from hulian.pattern import Pattern
 
-Kind = Literal[
+FigureKind = Literal[
     "money",
     "people",
     "person-times",
@@ -42,7 +42,7 @@ class UnitWord(NamedTuple):
     """A row of the table."""
 
     word: str
-    kind: Kind
+    kind: FigureKind
     base: str
     factor: Decimal
     english: str
@@ -75,7 +75,7 @@ def _read_table() -> dict[str, UnitWord]:
         word, kind, base, factor, english, use, beside, not_before = line.split("\t")
         found[word] = UnitWord(
             word,
-            cast("Kind", kind),
+            cast("FigureKind", kind),
             base,
             Decimal(factor),
             english,
@@ -113,8 +113,8 @@ def measures(unit: str) -> bool:
     return "/" in unit or (unit in WORDS and WORDS[unit].use == "measure")
 
 
-def fits(said: str, unit: str) -> bool:
-    """Tell whether a figure printed with `said` counts what `unit` names.
+def counts(said: str, unit: str) -> bool:
+    """Whether a figure printed with `said` counts what `unit` names.
 
     个 and 个项目 fit 项目; no classifier fits a unit of measure: 12个 is no 元/亩.
     """

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from hulian.extraction.extract import Candidate, on_one_line
 from hulian.figures.quantity import BOUND_NAMES, short
-from hulian.figures.units import Kind
+from hulian.figures.units import FigureKind
 from hulian.render.blocks import Cell, Column, Table
 from hulian.render.figures import FIGURE
 from hulian.text import Language, Text
 
 _AMOUNT = Text("数值", "Amount")
-_KIND = Text("类型", "Kind")
+_KIND = Text("类型", "FigureKind")
 _OFFSET = Text("位置", "At")
 _CONTEXT = Text("上下文", "Context")
 _FACT = Text("事实", "Fact")
-_KINDS: dict[Kind, Text] = {
+_KINDS: dict[FigureKind, Text] = {
     "money": Text("金额", "money"),
     "people": Text("人数", "people"),
     "person-times": Text("人次", "person-times"),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, fits
+from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, counts
 from hulian.figures.units import measures as measures_of
 from hulian.index.catalogue import MeasureRow
 from hulian.index.filters import Filter, Order
@@ -257,6 +257,6 @@ def _counts(unit: str, counted: str) -> bool:
         return unit != ""
     if unit in PERSONS and counted == "人":
         return True
-    if fits(unit, counted):
+    if counts(unit, counted):
         return True
     return unit in CLASSIFIERS and counted in CLASSIFIERS

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from hulian.documents.document import Document
 from hulian.figures.quantity import Bound
-from hulian.figures.units import Kind
+from hulian.figures.units import FigureKind
 from hulian.text import Language, Text
 from hulian.verify.codes import CODES, Code, Level
 from hulian.verify.verify import Judged
@@ -33,7 +33,7 @@ class Finding(Struct, frozen=True):
     column: int
     at: int
     printed: str
-    kind: Kind
+    kind: FigureKind
     amount: Decimal | None
     low: Decimal | None
     high: Decimal | None
