@@ -18,7 +18,7 @@ from hulian.base.load import load
 from hulian.base.model import Base, Fact, Records
 from hulian.base.paths import bundled_base
 from hulian.documents.read import read
-from hulian.proposals.proposal import Entry, Field, Proposal, ProposedFact
+from hulian.proposals.proposal import Field, Proposal, ProposedEntry, ProposedFact
 from hulian.proposals.propose import propose
 
 FOLDER = Path(__file__).parent / "proposals"
@@ -80,7 +80,9 @@ def against_the_base(text: Path) -> Iterator[Judged]:
             yield from _judge_fact(fact, made[fact.at], base, proposal)
 
 
-def _judge_fact(fact: Fact, made: Entry, base: Records, proposal: Proposal) -> Iterator[Judged]:
+def _judge_fact(
+    fact: Fact, made: ProposedEntry, base: Records, proposal: Proposal
+) -> Iterator[Judged]:
     unit = _said("unit", made, proposal)[0]
     if known := base.measures.get(made.value("measure")):
         unit = known.unit
@@ -117,7 +119,7 @@ def _judge(
     return Judged(text, label.printed, field, proposed, getattr(label, field), right, guess)
 
 
-def _said(field: str, fact: Entry, proposal: Proposal) -> tuple[str, bool]:
+def _said(field: str, fact: ProposedEntry, proposal: Proposal) -> tuple[str, bool]:
     """What is proposed for a field, in names, and whether it is marked as a guess."""
     if field in ("measure", "unit"):
         key = "name" if field == "measure" else "unit"
@@ -135,7 +137,7 @@ def _said(field: str, fact: Entry, proposal: Proposal) -> tuple[str, bool]:
     return value, marked
 
 
-def _entry(proposal: Proposal, kind: str, identifier: str) -> Entry | None:
+def _entry(proposal: Proposal, kind: str, identifier: str) -> ProposedEntry | None:
     found = (e for e in proposal.entries if e.kind == kind and e.id == identifier)
     return next(found, None)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from hulian.base.load import load
+from hulian.base.locate import EntryKind
 from hulian.base.model import Records
 from hulian.base.toml_files import document as parsed
 from hulian.cli.dialogue.fields import by_letter
@@ -13,7 +14,6 @@ from hulian.cli.dialogue.session import Session
 from hulian.cli.dialogue.values import UnclearError, Values
 from hulian.documents.read import read
 from hulian.proposals.naming import Naming
-from hulian.proposals.proposal import Kind
 from hulian.proposals.propose import propose
 from test_dialogue import ARTICLE, BASE
 
@@ -199,7 +199,7 @@ def test_what_is_not_clear_is_asked_again(
 
 
 @pytest.mark.parametrize("kind", ["place", "measure", "theme", "fact"])
-def test_nothing_typed_means_nothing(base: Records, kind: Kind) -> None:
+def test_nothing_typed_means_nothing(base: Records, kind: EntryKind) -> None:
     assert Names(base).meant(kind, "  ") is None
 
 

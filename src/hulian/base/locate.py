@@ -9,10 +9,10 @@ from hulian.base.problem import InvalidBase
 from hulian.base.toml_files import TomlFile, content, document
 from hulian.language.suggest import nearest
 
-Kind = Literal["fact", "source", "place", "theme", "measure"]
+EntryKind = Literal["fact", "source", "place", "theme", "measure"]
 """The tables that have ids."""
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 _NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
 
 
@@ -20,7 +20,7 @@ class Located(NamedTuple):
     """An entry: its file, its kind and id, its number among those of its kind, and its line."""
 
     path: Path
-    kind: Kind
+    kind: EntryKind
     id: str
     number: int
     line: int
@@ -44,7 +44,7 @@ class AmbiguousEntryError(Exception):
         self.found = found
 
 
-def locate(files: Sequence[Path], word: str, kind: Kind | None = None) -> Located:
+def locate(files: Sequence[Path], word: str, kind: EntryKind | None = None) -> Located:
     """Find the one entry of an id, or else of a name, title, label or alias.
 
     Raises `UnknownEntryError` and `AmbiguousEntryError`.
@@ -83,7 +83,7 @@ def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
                 yield Located(path, kind, identifier, number, line), table
 
 
-def _line(read: TomlFile, kind: Kind, number: int, identifier: str) -> int:
+def _line(read: TomlFile, kind: EntryKind, number: int, identifier: str) -> int:
     span = read.positions.table(kind, number)
     if span.excerpt.lstrip().startswith("["):
         return span.line
@@ -100,7 +100,7 @@ def _by_lines(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
         text = content(path).decode("utf-8-sig", "replace")
     except InvalidBase:
         return
-    header: tuple[Kind, int] | None = None
+    header: tuple[EntryKind, int] | None = None
     numbers = dict.fromkeys(KINDS, -1)
     for line, written in enumerate(text.splitlines(), 1):
         if found := _HEADER.match(written):

@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hulian.base.load import not_a_table_remedy
-from hulian.base.locate import KINDS, Kind, Located, entries
+from hulian.base.locate import KINDS, EntryKind, Located, entries
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import Revision, check, redated
 from hulian.base.toml_cut import Cut, KeyValue, NoHeaderError, cut, without
 from hulian.base.toml_files import TomlFile, content, document
 from hulian.text import Text
 
-_RELATIONS: Mapping[Kind, Mapping[str, Kind]] = {
+_RELATIONS: Mapping[EntryKind, Mapping[str, EntryKind]] = {
     "place": {"within": "place"},
     "measure": {"theme": "theme"},
     "source": {"copy_of": "source"},
     "fact": {"part_of": "fact", "disputes": "fact"},
 }
-_ESSENTIAL: Mapping[Kind, Mapping[str, Kind]] = {
+_ESSENTIAL: Mapping[EntryKind, Mapping[str, EntryKind]] = {
     "fact": {
         "measure": "measure",
         "source": "source",
@@ -114,7 +114,7 @@ def _raw(path: Path, data: bytes) -> dict[str, Any] | None:
 
 
 def _expected(
-    raw: Mapping[str, Any], tables: Sequence[tuple[Kind, int]], references: Sequence[KeyValue]
+    raw: Mapping[str, Any], tables: Sequence[tuple[EntryKind, int]], references: Sequence[KeyValue]
 ) -> dict[str, Any]:
     """Return the tables that a file must hold when these entries and references are cut out."""
     rest = deepcopy(dict(raw))

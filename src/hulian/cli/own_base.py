@@ -7,7 +7,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, TextIO
 
-from hulian.base.locate import KINDS, AmbiguousEntryError, Kind, Located, UnknownEntryError, locate
+from hulian.base.locate import (
+    KINDS,
+    AmbiguousEntryError,
+    EntryKind,
+    Located,
+    UnknownEntryError,
+    locate,
+)
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
 from hulian.cli.context import Context
@@ -50,7 +57,7 @@ _KIND_METAVAR = Text("种类", "KIND")
 
 Yes = Annotated[bool, option("--yes", "-y", help=_YES)]
 DryRun = Annotated[bool, option("--dry-run", "-n", help=_DRY_RUN)]
-OfKind = Annotated[Kind | None, option("--kind", metavar=_KIND_METAVAR, help=_KIND)]
+OfKind = Annotated[EntryKind | None, option("--kind", metavar=_KIND_METAVAR, help=_KIND)]
 
 
 def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
@@ -114,7 +121,7 @@ def writable(named: Path) -> Path:
     return named.resolve()
 
 
-def entry_called(files: Sequence[Path], word: str, kind: Kind | None) -> Located:
+def entry_called(files: Sequence[Path], word: str, kind: EntryKind | None) -> Located:
     """Find an entry by id or name. Raises `Refusal` where it is none or more than one."""
     try:
         return locate(files, word, kind)

@@ -1,4 +1,4 @@
-"""A `Records` compiled into SQLite: the one form in which every question is answered.
+"""The records of a base, compiled into SQLite: the one form in which every question is answered.
 
 Tables:
 

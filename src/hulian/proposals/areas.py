@@ -15,14 +15,14 @@ from hulian.proposals.divisions import (
     LETTERS,
     LONGEST,
     WESTERN,
-    Division,
+    StandardArea,
     around,
     by_stem,
     divisions,
     named_in_full,
 )
 from hulian.proposals.pointing import Pointing
-from hulian.proposals.sides import Area, Mention, Side, Sides
+from hulian.proposals.sides import Area, AreaMention, Side, Sides
 from hulian.verify.places import Places
 
 _ORGANISATION = re.compile(
@@ -90,7 +90,7 @@ class Areas:
 
     def stem(self, area: Area) -> str:
         """Return the name of an area without what kind of area it is: 洛南 for 洛南县."""
-        return Division(area.code or "", area.name).stem
+        return StandardArea(area.code or "", area.name).stem
 
     def side(self, area: Area) -> Side | None:
         """Tell whether an area helps or is helped in this text; None where that is not said."""
@@ -151,13 +151,13 @@ class Areas:
 
     # --- Mentions -----------------------------------------------------------------------------
 
-    def _find(self) -> Iterator[Mention]:
+    def _find(self) -> Iterator[AreaMention]:
         text, position, last = self._text, 0, None
         while position < len(text):
             areas, end = self._at(position, last)
             if not areas and (pair := _PAIR.match(text, position)) and self._is_pair(pair):
                 areas = tuple(self._division(LETTERS[letter] + "0000") for letter in pair[0])
-                yield Mention(*pair.span(), areas)
+                yield AreaMention(*pair.span(), areas)
                 position, last = pair.end(), None
                 continue
             if not areas:
@@ -168,14 +168,14 @@ class Areas:
             start = position
             if last and (inner := tuple(a for a in areas if self._lies_in(a, last.areas))):
                 start, areas = last.start, inner
-            mention = Mention(start, end, areas, owner)
+            mention = AreaMention(start, end, areas, owner)
             if not (following := self._at(end, mention)[0]) or not any(
                 self._lies_in(area, areas) for area in following
             ):
                 yield mention
             last, position = mention, end
 
-    def _at(self, position: int, last: Mention | None) -> tuple[tuple[Area, ...], int]:
+    def _at(self, position: int, last: AreaMention | None) -> tuple[tuple[Area, ...], int]:
         """Return the areas of which the longest name begins here, and where it ends."""
         text = self._text
         for length in range(min(LONGEST, len(text) - position), 1, -1):
@@ -192,7 +192,7 @@ class Areas:
             return tuple(found), end
         return (), position
 
-    def _inside(self, outer: Mention, stem: str) -> list[Area]:
+    def _inside(self, outer: AreaMention, stem: str) -> list[Area]:
         """Return counties and cities in an area that was named right before: 晋江 of 福建晋江."""
         codes = by_stem().get(stem, ())
         found = [self._division(code) for code in codes] if codes else []
@@ -202,7 +202,7 @@ class Areas:
         """Tell whether two letters stand for provinces; both being rare in other words tells."""
         return pair[0] in _TELLING or self._text.count(pair[0]) > 2
 
-    def _only_lies_there(self, mention: Mention) -> bool:
+    def _only_lies_there(self, mention: AreaMention) -> bool:
         """Tell whether an area is only where another lies, or where a text was written."""
         before = max(mention.start - 4, 0), mention.start
         lies = _LIES_IN.search(self._text, *before) or _TAKES_PLACE.match(self._text, mention.end)
@@ -211,7 +211,7 @@ class Areas:
     def _lies_in(self, area: Area, outer: Sequence[Area]) -> bool:
         return any(each in outer for each in self.chain(area)[1:])
 
-    def _disambiguated(self, mentions: list[Mention]) -> Iterator[Mention]:
+    def _disambiguated(self, mentions: list[AreaMention]) -> Iterator[AreaMention]:
         """Yield the mentions, each of one area.
 
         Those of an area that cannot be told are left out.

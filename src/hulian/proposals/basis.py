@@ -6,7 +6,7 @@ from hulian.base.model import Basis, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.proposals.measures import HAPPENS, STOCK
 from hulian.proposals.reading import Reading
-from hulian.proposals.time_words import When
+from hulian.proposals.time_words import Dating
 from hulian.text import Text
 
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
@@ -31,7 +31,7 @@ class Bases:
         self._reading = reading
         self._year = year
 
-    def of(self, figure: Candidate, kind: MeasureKind, when: When) -> tuple[Basis, Text | None]:
+    def of(self, figure: Candidate, kind: MeasureKind, when: Dating) -> tuple[Basis, Text | None]:
         """Return what a figure's period means for it, and the reason where that is inferred."""
         reading = self._reading
         before = reading.text[reading.sentence(figure.at).start : figure.at]

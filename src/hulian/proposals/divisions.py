@@ -59,7 +59,7 @@ WESTERN = frozenset(("15", "45", "50", "51", "52", "53", "54", "61", "62", "63",
 """The provinces that are helped in it."""
 
 
-class Division(NamedTuple):
+class StandardArea(NamedTuple):
     """An area with its code of six digits."""
 
     code: str
@@ -79,11 +79,11 @@ class Division(NamedTuple):
 
 
 @cache
-def divisions() -> dict[str, Division]:
+def divisions() -> dict[str, StandardArea]:
     """Return all areas, by code."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {code: Division(code, name) for code, name in rows}
+    return {code: StandardArea(code, name) for code, name in rows}
 
 
 @cache

@@ -5,8 +5,8 @@ import re
 from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
 from hulian.proposals.reading import FIGURE, TIME, Reading, Span
-from hulian.proposals.scope import Named, Scopes
-from hulian.proposals.sides import Area, Mention
+from hulian.proposals.scope import AreaScopes, NamedAreas
+from hulian.proposals.sides import Area, AreaMention
 from hulian.text import Text
 
 GIVING = re.compile(
@@ -47,38 +47,38 @@ _CARRIED_ON = re.compile(f"{_ADVERBS}(?:投资)?")
 class Givers:
     """Who gives what the figures of one text say."""
 
-    def __init__(self, base: Records, scopes: Scopes, reading: Reading) -> None:
+    def __init__(self, base: Records, scopes: AreaScopes, reading: Reading) -> None:
         self._scopes = scopes
         self._reading = reading
         givers = {g for f in base.facts.values() for g in f.giver if g not in base.places}
         known = (name for name in givers if name in reading.text)
         self._known = sorted(known, key=len, reverse=True)
 
-    def of(self, figure: Candidate) -> Named:
+    def of(self, figure: Candidate) -> NamedAreas:
         """Return who gives what a figure says; empty where nothing is given or nobody named."""
         sentence = self._reading.sentence(figure.at)
         clause = self._reading.listing(figure.at)
         if owner := self._owner(figure, sentence):
-            return Named((owner,))
+            return NamedAreas((owner,))
         said = self._verb(figure, clause)
         if not said:
             return self._as_before(figure, clause)
         if sender := self._sender(figure, clause):
-            return Named((sender,), _VERB)
+            return NamedAreas((sender,), _VERB)
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
         society, at = self._society(sentence.start, figure)
         if society and not any(m.start > at for m in helping):
-            return Named((society,), None if at >= clause.start else _VERB)
+            return NamedAreas((society,), None if at >= clause.start else _VERB)
         both = [m for m in mentions if len(m.areas) > 1 and not self._scopes.is_programme(m)]
         together = _TOGETHER.search(self._reading.text, clause.start, figure.at)
         if together and both and (not helping or both[-1] == helping[-1]):
-            return Named(both[-1].areas, _BOTH_GIVE)
+            return NamedAreas(both[-1].areas, _BOTH_GIVE)
         if helping:
             return self._named(helping, said, clause)
         result = _RESULT.search(self._reading.text, clause.start, figure.at)
         if result or self._done_by_itself(said[0]):
-            return Named()
+            return NamedAreas()
         return self._above(figure, sentence)
 
     def sent_to(self, figure: Candidate, clause: Span) -> Area | None:
@@ -115,16 +115,16 @@ class Givers:
         return None
 
     def _named(
-        self, helping: list[Mention], said: tuple[re.Match[str], bool], clause: Span
-    ) -> Named:
+        self, helping: list[AreaMention], said: tuple[re.Match[str], bool], clause: Span
+    ) -> NamedAreas:
         """Return the areas that help and stand last before a figure, with those beside them."""
         found = self._scopes.listed(helping[-1], helping)
         areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
         alone = len({m.areas for m in helping}) == 1 or len(found) > 1
         certain = said[1] and self._does(helping[-1], said[0], clause, alone)
-        return Named(areas, None if certain else _VERB)
+        return NamedAreas(areas, None if certain else _VERB)
 
-    def _does(self, giver: Mention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
+    def _does(self, giver: AreaMention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
         """Tell whether it is beyond doubt that an area does what a verb says."""
         if len(giver.areas) > 1:
             return False
@@ -181,24 +181,24 @@ class Givers:
             return None
         return own[-1], not _RESULT.search(text, figure.end, clause.end)
 
-    def _as_before(self, figure: Candidate, clause: Span) -> Named:
+    def _as_before(self, figure: Candidate, clause: Span) -> NamedAreas:
         """Return the giver of the figure before, for one without a verb of its own."""
         earlier = self._reading.before(figure.at)
         words = self._reading.masked[clause.start : figure.at]
         if not earlier or not (len(words) < 2 or _CARRIED_ON.fullmatch(words)):
-            return Named()
+            return NamedAreas()
         found = self.of(earlier)
-        return Named(found.names, found.guess or _VERB) if found.names else found
+        return NamedAreas(found.names, found.guess or _VERB) if found.names else found
 
-    def _above(self, figure: Candidate, sentence: Span) -> Named:
+    def _above(self, figure: Candidate, sentence: Span) -> NamedAreas:
         """Return who is named to help in the paragraph above, else in the whole text."""
         start = self._reading.paragraph(figure.at).start
         mentions = self._scopes.within(Span(start, sentence.start))
         above = [mention for mention in mentions if self._scopes.acts(mention)]
         if above:
-            return Named((self._scopes.helping(above[-1])[0],), _ABOVE)
+            return NamedAreas((self._scopes.helping(above[-1])[0],), _ABOVE)
         main = self._scopes.areas.main("gives")
-        return Named((main,), _MAIN) if main else Named()
+        return NamedAreas((main,), _MAIN) if main else NamedAreas()
 
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")

@@ -7,7 +7,7 @@ from hulian.base.model import Fact, Records, Source
 from hulian.documents.document import Document
 from hulian.extraction.extract import Candidate, Citation, cited
 from hulian.language.hanzi import simplify
-from hulian.proposals.proposal import Known
+from hulian.proposals.proposal import KnownFigure
 from hulian.text import Text
 
 _LEAST, _MOST_OF = 5, 0.6
@@ -72,7 +72,7 @@ def copy_in(
     return None
 
 
-def known_from(base: Records, copy: Copy | None, figures: Sequence[Candidate]) -> list[Known]:
+def known_from(base: Records, copy: Copy | None, figures: Sequence[Candidate]) -> list[KnownFigure]:
     """Return the figures of a copy that are facts of what it copies, in the order of both."""
     if not copy:
         return []
@@ -83,7 +83,7 @@ def known_from(base: Records, copy: Copy | None, figures: Sequence[Candidate]) -
         same = next((fact for fact in waiting if fact.value == figure.value), None)
         if same:
             waiting.remove(same)
-            found.append(Known(figure, same.id))
+            found.append(KnownFigure(figure, same.id))
     return found
 
 

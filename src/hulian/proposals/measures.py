@@ -12,7 +12,7 @@ from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS, base, counts
 from hulian.proposals.naming import Naming, names_another_thing, unit_of
 from hulian.proposals.nouns import Noun
-from hulian.proposals.proposal import Entry
+from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -48,7 +48,7 @@ class Measures:
         self._themes = list(fact_base.themes.values())
         self._naming = naming
         self.new: dict[tuple[str, str], Measure] = {}
-        self.entries: list[Entry] = []
+        self.entries: list[ProposedEntry] = []
         names = [set(_pairs(name)) for m in self._measures for name in _called(m)]
         self._counts = Counter(pair for pairs in names for pair in pairs)
         self._weights = {p: math.log(1 + len(names) / n) for p, n in self._counts.items()}

@@ -13,8 +13,8 @@ from hulian.figures import period as periods
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.figures.units import base as base_unit
 from hulian.language.hanzi import Romaniser
-from hulian.proposals.divisions import Division, around, divisions
-from hulian.proposals.proposal import Entry, Field, entry
+from hulian.proposals.divisions import StandardArea, around, divisions
+from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.text import Text
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -46,7 +46,7 @@ _THEMES: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
 class Naming:
     """Names of what a base holds and of the entries that are proposed to it."""
 
-    def __init__(self, base: Records, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, base: Records, entries: Iterable[ProposedEntry] = ()) -> None:
         self._names = {
             **{("place", p.id): p.name for p in base.places.values()},
             **{("measure", m.id): m.name for m in base.measures.values()},
@@ -59,7 +59,7 @@ class Naming:
         for each in entries:
             self.add(each)
 
-    def add(self, new: Entry) -> None:
+    def add(self, new: ProposedEntry) -> None:
         """Take note of a new place or measure; its id is taken from now on."""
         self._names[new.kind, new.id] = str(new.value("name"))
         if new.kind == "theme":
@@ -67,7 +67,7 @@ class Naming:
         if code := new.value("code"):
             self._codes[code] = new.id
 
-    def label(self, fact: Entry) -> str:
+    def label(self, fact: ProposedEntry) -> str:
         """Return what a fact is, in words of our own: who to whom, what, when."""
         name = self._names.get(("measure", str(fact.value("measure"))))
         if not name:
@@ -82,7 +82,7 @@ class Naming:
         parts = [of, periods.in_words(periods.parse(when)).zh if when else "", said]
         return "，".join(filter(None, parts))
 
-    def identifier(self, fact: Entry, taken: Iterable[str] = ()) -> str:
+    def identifier(self, fact: ProposedEntry, taken: Iterable[str] = ()) -> str:
         """Return an id that no fact has yet, of its measure, first place and period."""
         measure, places = str(fact.value("measure")), fact.value("place") or []
         if measure == PLACEHOLDER:
@@ -93,7 +93,7 @@ class Naming:
         parts = [measure, *places[:1], reach if years else "", years]
         return free("-".join(filter(None, parts)), taken)
 
-    def new_place(self, name: str) -> Entry:
+    def new_place(self, name: str) -> ProposedEntry:
         """Return a place of this name.
 
         With its code, where one area of the standard is called so.
@@ -101,9 +101,11 @@ class Naming:
         same = [d for d in divisions().values() if name in (d.name, d.stem)]
         division = same[0] if len(same) == 1 else None
         code = division.code if division else None
-        return self.place(Division(code or "", division.name if division else name), None)
+        return self.place(StandardArea(code or "", division.name if division else name), None)
 
-    def place(self, division: Division, within: str | None, level: Level | None = None) -> Entry:
+    def place(
+        self, division: StandardArea, within: str | None, level: Level | None = None
+    ) -> ProposedEntry:
         """Return a new place; without a code it only looks like one, which is a guess."""
         code = division.code or None
         outer = within or (self._codes.get(around(code) or "") if code else None)
@@ -120,7 +122,7 @@ class Naming:
         self.add(made)
         return made
 
-    def _place_id(self, division: Division) -> str:
+    def _place_id(self, division: StandardArea) -> str:
         """Return the pinyin of a place, with its kind where another is spelt so.
 
         Linxia, linxia-city.
@@ -131,7 +133,7 @@ class Naming:
             wanted = f"{wanted}-{kind}"
         return self._free("place", wanted)
 
-    def _english_place(self, division: Division) -> str | None:
+    def _english_place(self, division: StandardArea) -> str | None:
         kind = _KINDS_IN_ENGLISH.get(division.name[-1:])
         if division.name.endswith("自治区"):
             kind = "Autonomous Region"
@@ -139,14 +141,14 @@ class Naming:
             return None
         return f"{pinyin(division.stem).capitalize()} {kind}"
 
-    def _short_name(self, division: Division) -> list[str]:
+    def _short_name(self, division: StandardArea) -> list[str]:
         """Return the name without the kind of area, unless that is another place's: 临夏."""
         short = division.stem
         taken = short == division.name or short in self._called
         self._called |= {short, division.name}
         return [] if taken else [short]
 
-    def new_measure(self, name: str, figure: Candidate) -> Entry:
+    def new_measure(self, name: str, figure: Candidate) -> ProposedEntry:
         """Return a measure of this name for a figure; unit and kind are guesses."""
         kinds: dict[str, MeasureKind] = {"ratio": "ratio", "money": "flow"}
         kind = kinds.get(figure.kind, "stock")
@@ -156,7 +158,7 @@ class Naming:
         unit = unit_of(figure, name)
         return self.measure(Measure(identifier, name, unit, kind=kind, theme=themes))
 
-    def measure(self, measure: Measure) -> Entry:
+    def measure(self, measure: Measure) -> ProposedEntry:
         """Return a new measure as an entry."""
         fields = {
             "id": Field(measure.id),
@@ -170,7 +172,7 @@ class Naming:
         self.add(made)
         return made
 
-    def themes_of(self, name: str) -> tuple[list[str], Entry | None]:
+    def themes_of(self, name: str) -> tuple[list[str], ProposedEntry | None]:
         """Return the theme of a measure of this name, and its entry where the base lacks it."""
         found = next((each for each in _THEMES if each[3].search(name)), None)
         if not found:

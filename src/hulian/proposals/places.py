@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from hulian.extraction.extract import Candidate
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
 from hulian.proposals.reading import Reading, Span
-from hulian.proposals.scope import Named, Scopes
-from hulian.proposals.sides import Area, Mention
+from hulian.proposals.scope import AreaScopes, NamedAreas
+from hulian.proposals.sides import Area, AreaMention
 from hulian.text import Text
 
 _TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
@@ -16,26 +16,26 @@ _TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助
 class FigurePlaces:
     """Where the figures of one text are of."""
 
-    def __init__(self, scopes: Scopes, givers: Givers, reading: Reading) -> None:
+    def __init__(self, scopes: AreaScopes, givers: Givers, reading: Reading) -> None:
         self._scopes = scopes
         self._givers = givers
         self._reading = reading
 
-    def of(self, figure: Candidate) -> Named:
+    def of(self, figure: Candidate) -> NamedAreas:
         """Return where a figure is of; empty where the text names nothing that it can be of."""
         reading, scopes = self._reading, self._scopes
         sentence, clause = reading.sentence(figure.at), reading.listing(figure.at)
         here = [m for m in scopes.within(sentence) if scopes.gets(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         if listed := self._respectively(figure, before):
-            return Named((listed,), _RESPECTIVE)
+            return NamedAreas((listed,), _RESPECTIVE)
         if sent_to := self._givers.sent_to(figure, clause):
-            return Named((sent_to,))
+            return NamedAreas((sent_to,))
         if own := [m for m in before if m.start >= clause.start]:
             found = self._with_siblings(own[-1], before, certain=True)
             mixed = len(self._distinct(own)) > len(found.names)
             guess = _MIXED if mixed else self._may_give(own[-1], figure)
-            return Named(found.names, found.guess or guess)
+            return NamedAreas(found.names, found.guess or guess)
         behind = [
             mention
             for mention in here
@@ -51,8 +51,8 @@ class FigurePlaces:
     # --- What the sentence names --------------------------------------------------------------
 
     def _from_its_sentence(
-        self, figure: Candidate, before: Sequence[Mention], here: Sequence[Mention]
-    ) -> Named:
+        self, figure: Candidate, before: Sequence[AreaMention], here: Sequence[AreaMention]
+    ) -> NamedAreas:
         """Return the area that another clause names, unless a helping one stands between."""
         last = before[-1]
         between = self._scopes.within(Span(last.end, figure.at))
@@ -63,10 +63,12 @@ class FigurePlaces:
         ]
         partner = self._helped_by(helping[-1]) if helping else None
         if partner and partner not in self._scopes.areas.chain(self._scopes.helped(last)[-1]):
-            return Named((partner,), _PARTNER)
+            return NamedAreas((partner,), _PARTNER)
         return self._with_siblings(last, before, certain=len(self._distinct(here)) == 1)
 
-    def _with_siblings(self, last: Mention, among: Sequence[Mention], *, certain: bool) -> Named:
+    def _with_siblings(
+        self, last: AreaMention, among: Sequence[AreaMention], *, certain: bool
+    ) -> NamedAreas:
         """Return the place of a mention with those that it is listed with: 隆阳区、施甸县."""
         found = self._scopes.listed(last, among)
         for mention in among[among.index(last) + 1 :]:
@@ -75,21 +77,21 @@ class FigurePlaces:
             found.append(mention)
         places = dict.fromkeys(area for mention in found for area in self._scopes.helped(mention))
         if len(found) > 1 and self._reading.text.startswith("等", found[-1].end):
-            return Named(tuple(places), _AMONG)
+            return NamedAreas(tuple(places), _AMONG)
         weak = len(found) == 1 and self._scopes.is_programme(last)
         if weak and (main := self._scopes.areas.main("gets")) and main not in places:
-            return Named((main,), _MAIN)
+            return NamedAreas((main,), _MAIN)
         certain = certain and not weak and last.sure
-        return Named(tuple(places), None if certain else _ABOVE)
+        return NamedAreas(tuple(places), None if certain else _ABOVE)
 
-    def _may_give(self, mention: Mention, figure: Candidate) -> Text | None:
+    def _may_give(self, mention: AreaMention, figure: Candidate) -> Text | None:
         """Return what speaks against an area of which the text does not say on which side it is."""
         if any(self._scopes.areas.side(area) for area in mention.areas):
             return None
         gives = GIVING.search(self._reading.text, mention.end, figure.at)
         return _MAY_GIVE if gives and not OWN_DOING.fullmatch(gives[0]) else None
 
-    def _respectively(self, figure: Candidate, before: Sequence[Mention]) -> Area | None:
+    def _respectively(self, figure: Candidate, before: Sequence[AreaMention]) -> Area | None:
         """Return the place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
         start, end = self._reading.sentence(figure.at)
         word = self._reading.text.rfind("分别", start, figure.at)
@@ -102,29 +104,29 @@ class FigurePlaces:
             return None
         return self._scopes.helped(listed[figures.index(figure) % len(listed)])[-1]
 
-    def _distinct(self, mentions: Sequence[Mention]) -> set[Area]:
+    def _distinct(self, mentions: Sequence[AreaMention]) -> set[Area]:
         return {self._scopes.helped(mention)[-1] for mention in mentions}
 
     # --- What stands above --------------------------------------------------------------------
 
-    def _inherited(self, figure: Candidate, sentence: Span) -> Named:
+    def _inherited(self, figure: Candidate, sentence: Span) -> NamedAreas:
         """Return the area named last above, else whom the giver helps, else the main one."""
         scopes, paragraph = self._scopes, self._reading.paragraph(figure.at)
         earlier = scopes.within(Span(paragraph.start, sentence.start))
         if above := scopes.without_pairs([m for m in earlier if scopes.gets(m)]):
             found = self._with_siblings(above[-1], above, certain=False)
-            return Named(found.names, found.guess or _ABOVE)
+            return NamedAreas(found.names, found.guess or _ABOVE)
         own = scopes.within(Span(sentence.start, figure.at))
         helping = [mention for mention in own if scopes.acts(mention)]
         partners = (scopes.areas.partner(scopes.helping(m)[0]) for m in reversed(helping))
         if partner := next(filter(None, partners), None):
-            return Named((partner,), _PARTNER)
+            return NamedAreas((partner,), _PARTNER)
         for side in ("gets", None):
             if area := scopes.areas.main(side, paragraph.start) or scopes.areas.main(side):
-                return Named((area,), _MAIN)
-        return Named()
+                return NamedAreas((area,), _MAIN)
+        return NamedAreas()
 
-    def _helped_by(self, mention: Mention) -> Area | None:
+    def _helped_by(self, mention: AreaMention) -> Area | None:
         """Return whom an area helps, by the rest of the text."""
         areas = self._scopes.areas
         return areas.partner(self._scopes.helping(mention)[0]) or areas.main("gets")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from hulian.base.areas import LEVELS, stands_for
 from hulian.base.model import Level
 from hulian.figures.numeral import number
-from hulian.proposals.sides import Area, Chain, Mention, Sides
+from hulian.proposals.sides import Area, AreaMention, Chain, Sides
 
 _POINTING = re.compile(
     "(?:[我该全本]|当地)(?P<level>省|区|市|县|州|旗|镇|乡|村)?(?![国面体民会产业])"
@@ -23,7 +23,9 @@ _PAIR_OF = 2
 class Pointing:
     """What the words of a text that stand for areas mean, by the `mentions` of its areas."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], sides: Sides, chain: Chain) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[AreaMention], sides: Sides, chain: Chain
+    ) -> None:
         self._text = text
         self._mentions = mentions
         self._sides = sides
@@ -31,7 +33,7 @@ class Pointing:
 
     # --- One ----------------------------------------------------------------------------------
 
-    def to_one(self) -> Iterator[Mention]:
+    def to_one(self) -> Iterator[AreaMention]:
         """Yield 该县, 全省, 我市, 旗里 …, as the area that they stand for."""
         for found in _POINTING.finditer(self._text):
             level = found["level"] or found["inside"]
@@ -40,7 +42,7 @@ class Pointing:
             if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
                 continue
             if area := self._pointed_at(level, found.start()):
-                yield Mention(*found.span(), (area,))
+                yield AreaMention(*found.span(), (area,))
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]
@@ -58,7 +60,7 @@ class Pointing:
 
     # --- Several ------------------------------------------------------------------------------
 
-    def to_several(self) -> Iterator[Mention]:
+    def to_several(self) -> Iterator[AreaMention]:
         """Yield 两县 as two that are listed above, 两地 as who helps and who is helped."""
         for found in _BOTH.finditer(self._text):
             start, level = found.start(), LEVELS.get(found["level"] or "")
@@ -68,17 +70,17 @@ class Pointing:
             listed = self._listed_above(start, count, level) if level else []
             if listed and listed[-1].end < start:
                 areas = tuple(mention.areas[0] for mention in listed)
-                yield Mention(*found.span(), areas, sure=False)
+                yield AreaMention(*found.span(), areas, sure=False)
             elif not listed and count == _PAIR_OF and (pair := self._pair(start, level)):
                 letters = self._text[max(start - 2, 0) : start]
                 short = len(letters) > 1 and letters[0] in pair[0].name
                 sure = short and letters[1] in pair[1].name
-                yield Mention(start - 2 * sure, found.end(), pair, sure=sure)
+                yield AreaMention(start - 2 * sure, found.end(), pair, sure=sure)
 
-    def _listed_above(self, before: int, count: int, level: Sequence[Level]) -> list[Mention]:
+    def _listed_above(self, before: int, count: int, level: Sequence[Level]) -> list[AreaMention]:
         """Return the last list of just so many areas of a level that ends before a place."""
-        listed: list[Mention] = []
-        best: list[Mention] = []
+        listed: list[AreaMention] = []
+        best: list[AreaMention] = []
         for mention in self._mentions:
             if mention.end > before:
                 break

@@ -5,17 +5,16 @@ what only a person can say is `PLACEHOLDER`.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.base.edit import PLACEHOLDER
+from hulian.base.locate import EntryKind
 from hulian.base.model import Skip
 from hulian.extraction.extract import Candidate
 from hulian.text import Text
-
-Kind = Literal["source", "place", "theme", "measure", "fact"]
 
 
 class Field(NamedTuple):
@@ -30,10 +29,10 @@ class Field(NamedTuple):
         return bool(self.value == PLACEHOLDER)
 
 
-class Entry(Struct, frozen=True):
+class ProposedEntry(Struct, frozen=True):
     """A table of a base: its keys in the order in which they are written, each with its field."""
 
-    kind: Kind
+    kind: EntryKind
     fields: dict[str, Field]
 
     @property
@@ -45,7 +44,7 @@ class Entry(Struct, frozen=True):
         """Return the value of a key; None where it is left out."""
         return self.fields[key].value if key in self.fields else None
 
-    def with_field(self, key: str, value: Any) -> "Entry":
+    def with_field(self, key: str, value: Any) -> "ProposedEntry":
         """Return the entry with what a person has said of a key, no guess any more.
 
         None leaves it out.
@@ -66,7 +65,7 @@ class ProposedFact(NamedTuple):
     `sentence` is the part of the text around it that says what it is.
     """
 
-    entry: Entry
+    entry: ProposedEntry
     candidate: Candidate
     sentence: tuple[int, int]
 
@@ -81,7 +80,7 @@ class ProposedFact(NamedTuple):
         return self.candidate.end
 
 
-class Known(NamedTuple):
+class KnownFigure(NamedTuple):
     """A figure that the base has already, as this fact."""
 
     candidate: Candidate
@@ -96,21 +95,21 @@ class Proposal(NamedTuple):
     `skipped` are the numbers that are no figures; a new source has them in its own `skip`.
     """
 
-    source: Entry | None
+    source: ProposedEntry | None
     source_id: str
-    entries: list[Entry]
+    entries: list[ProposedEntry]
     facts: list[ProposedFact]
-    known: list[Known]
+    known: list[KnownFigure]
     skipped: list[Skip]
 
 
-def entry(kind: Kind, fields: Mapping[str, Field]) -> Entry:
+def entry(kind: EntryKind, fields: Mapping[str, Field]) -> ProposedEntry:
     """Return an entry with those keys that have a value, in the order in which they are written."""
     kept = {key: fields[key] for key in KEYS[kind] if key in fields}
-    return Entry(kind, {key: f for key, f in kept.items() if f.value not in (None, [])})
+    return ProposedEntry(kind, {key: f for key, f in kept.items() if f.value not in (None, [])})
 
 
-KEYS: dict[Kind, tuple[str, ...]] = {
+KEYS: dict[EntryKind, tuple[str, ...]] = {
     "source": (
         *("id", "title", "title_en", "publisher", "url", "published", "accessed", "kind"),
         *("copy_of", "sha256", "note", "note_en", "skip"),

@@ -13,16 +13,23 @@ from hulian.figures.units import FigureKind
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
 from hulian.proposals.basis import Bases
-from hulian.proposals.divisions import Division
+from hulian.proposals.divisions import StandardArea
 from hulian.proposals.givers import Givers
 from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import Naming, free, pinyin
 from hulian.proposals.nouns import Nouns
 from hulian.proposals.places import FigurePlaces
-from hulian.proposals.proposal import Entry, Field, Known, Proposal, ProposedFact, entry
+from hulian.proposals.proposal import (
+    Field,
+    KnownFigure,
+    Proposal,
+    ProposedEntry,
+    ProposedFact,
+    entry,
+)
 from hulian.proposals.reading import Reading
-from hulian.proposals.scope import Named, Scopes
+from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.sides import Area
 from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
@@ -67,7 +74,7 @@ class _Proposing:
         self._copy = None if self._known else known.copy_in(base, figures, *names)
         self._areas = Areas(base, self._reading.text)
         self._nouns = Nouns(self._reading, self._areas)
-        scopes = Scopes(self._areas, self._reading)
+        scopes = AreaScopes(self._areas, self._reading)
         self._givers = Givers(base, scopes, self._reading)
         self._where = FigurePlaces(scopes, self._givers, self._reading)
         date = self._head.published
@@ -76,12 +83,12 @@ class _Proposing:
         self._bases = Bases(self._reading, self._words.year)
         self._naming = Naming(base)
         self._measures = Measures(base, self._naming)
-        self._places: dict[str, Entry] = {}
-        self._facts: dict[int, Entry] = {}
+        self._places: dict[str, ProposedEntry] = {}
+        self._facts: dict[int, ProposedEntry] = {}
         self._taken = {*base.facts}
 
     def proposal(self) -> Proposal:
-        had = [Known(each, each.fact) for each in self._found if each.fact]
+        had = [KnownFigure(each, each.fact) for each in self._found if each.fact]
         had += known.known_from(self._base, self._copy, self._reading.figures)
         left_out = {each.candidate.at for each in had}
         numbers = [
@@ -136,7 +143,7 @@ class _Proposing:
         self._taken.add(fact.id)
         return ProposedFact(fact, figure, reading.sentence(figure.at))
 
-    def _whole(self, figure: Candidate) -> Entry | None:
+    def _whole(self, figure: Candidate) -> ProposedEntry | None:
         """Return the fact of which a figure behind 其中 is a part, before it and of its unit."""
         reading = self._reading
         sentence = reading.sentence(figure.at)
@@ -168,7 +175,7 @@ class _Proposing:
 
     # --- Places -------------------------------------------------------------------------------
 
-    def _areas_of(self, named: Named) -> Field:
+    def _areas_of(self, named: NamedAreas) -> Field:
         """Return the ids of areas, given to them where they are new.
 
         Names that are no areas stay.
@@ -183,7 +190,7 @@ class _Proposing:
             return area.id
         if area.id not in self._places:
             within = self._place_id(self._areas[area.within]) if area.within else None
-            division = Division(area.code or "", area.name)
+            division = StandardArea(area.code or "", area.name)
             self._places[area.id] = self._naming.place(division, within, area.level)
         return self._places[area.id].id
 
@@ -205,7 +212,7 @@ class _Proposing:
         source = self._copy.source
         return Field(source.copy_of or source.publisher or source.title, self._copy.reason)
 
-    def _source(self, identifier: str, skipped: Sequence[Skip]) -> Entry:
+    def _source(self, identifier: str, skipped: Sequence[Skip]) -> ProposedEntry:
         head, nothing = self._head, Field(None)
         fields = {
             "id": Field(identifier),
@@ -226,7 +233,9 @@ def _skip(candidate: Candidate) -> Skip:
     return Skip(candidate.at, candidate.printed, why)
 
 
-def _of_the_whole(whole: Entry, fields: Mapping[str, Field], *, dated: bool) -> dict[str, Field]:
+def _of_the_whole(
+    whole: ProposedEntry, fields: Mapping[str, Field], *, dated: bool
+) -> dict[str, Field]:
     """Return what a part has from its whole.
 
     Where its own words say nothing, these are period, basis and giver.

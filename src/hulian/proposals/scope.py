@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hulian.proposals.areas import Areas
 from hulian.proposals.reading import Reading, Span
-from hulian.proposals.sides import Area, Mention
+from hulian.proposals.sides import Area, AreaMention
 from hulian.text import Text
 
 _BOTH_WORD = re.compile("[两三四五六七八九双]")
@@ -18,27 +18,27 @@ _WHOSE = re.compile(f"{_VISITORS.pattern}|的?(?:市民|市场|企业|商户|商
 _GOES = re.compile("(?:稳定)?(?:就业|务工|打工|学习|跟岗|挂职|工作|交流|培训|就读|上学|考察|展销)")
 
 
-class Named(NamedTuple):
+class NamedAreas(NamedTuple):
     """Areas or names of a figure; `guess` says on what they rest where that is not sure."""
 
     names: tuple[Area | str, ...] = ()
     guess: Text | None = None
 
 
-class Scopes:
+class AreaScopes:
     """The areas that one text names, as they stand around its figures."""
 
     def __init__(self, areas: Areas, reading: Reading) -> None:
         self.areas = areas
         self._text = reading.text
 
-    def within(self, span: Span) -> list[Mention]:
+    def within(self, span: Span) -> list[AreaMention]:
         """Return the mentions in a part of the text, without those that name an organisation."""
         mentions = self.areas.mentions  # in the order of the text
         first, end = (bisect_left(mentions, at, key=_start) for at in (span.start, span.end))
         return [mention for mention in mentions[first:end] if not mention.owner]
 
-    def listed(self, last: Mention, among: Sequence[Mention]) -> list[Mention]:
+    def listed(self, last: AreaMention, among: Sequence[AreaMention]) -> list[AreaMention]:
         """Return a mention with those before it that 、 or 和 joins to it."""
         found = [last]
         for mention in reversed(among[: among.index(last)]):
@@ -47,43 +47,43 @@ class Scopes:
             found.insert(0, mention)
         return found
 
-    def joined(self, one: Mention, other: Mention) -> bool:
+    def joined(self, one: AreaMention, other: AreaMention) -> bool:
         """Return whether two mentions are neighbours in a list: 隆阳区、施甸县."""
         return _SIBLING.fullmatch(self._text, one.end, other.start) is not None
 
-    def without_pairs(self, mentions: list[Mention]) -> list[Mention]:
+    def without_pairs(self, mentions: list[AreaMention]) -> list[AreaMention]:
         """Return the mentions, without 苏陕 and the like where others are among them."""
         return [m for m in mentions if not self.is_programme(m)] or mentions
 
-    def is_programme(self, mention: Mention) -> bool:
+    def is_programme(self, mention: AreaMention) -> bool:
         """Return whether two areas are named for what they do together: 苏陕协作, not 苏陕两省."""
         both = _BOTH_WORD.search(self._text, mention.start, mention.end + 1)
         return len(mention.areas) == 2 and not both
 
     # --- Sides --------------------------------------------------------------------------------
 
-    def gets(self, mention: Mention) -> bool:
+    def gets(self, mention: AreaMention) -> bool:
         """Return whether an area that is helped, or may be, is among those of a mention."""
         visits = _VISITORS.match(self._text, mention.end)
         return not visits and any(self.areas.side(area) != "gives" for area in mention.areas)
 
-    def gives(self, mention: Mention) -> bool:
+    def gives(self, mention: AreaMention) -> bool:
         """Return whether an area that helps is among those of a mention."""
         return any(self.areas.side(area) == "gives" for area in mention.areas)
 
-    def acts(self, mention: Mention) -> bool:
+    def acts(self, mention: AreaMention) -> bool:
         """Return whether an area helps there, and is not whose somebody is or where one goes."""
         goes = _GOES.match(self._text, mention.end) and self._text[mention.start - 1] in "到赴往去"
         return self.gives(mention) and not goes and not _WHOSE.match(self._text, mention.end)
 
-    def helped(self, mention: Mention) -> list[Area]:
+    def helped(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that are not known to help."""
         return [area for area in mention.areas if self.areas.side(area) != "gives"]
 
-    def helping(self, mention: Mention) -> list[Area]:
+    def helping(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that help."""
         return [area for area in mention.areas if self.areas.side(area) == "gives"]
 
 
-def _start(mention: Mention) -> int:
+def _start(mention: AreaMention) -> int:
     return mention.start

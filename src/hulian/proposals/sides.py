@@ -25,7 +25,7 @@ class Area(NamedTuple):
     in_base: bool
 
 
-class Mention(NamedTuple):
+class AreaMention(NamedTuple):
     """Areas as a text names them at `start`; several where it names two as one: 苏陕两省.
 
     `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司. `sure` is False
@@ -66,7 +66,7 @@ _COOPERATION = re.compile("协作|帮扶|支援|援助|对口|结对")
 class Sides:
     """Which areas help and which are helped, as far as a text says so."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], chain: Chain) -> None:
+    def __init__(self, text: str, mentions: Sequence[AreaMention], chain: Chain) -> None:
         self._chain = chain
         self._named: list[tuple[int, Area]] = []
         self.count(mentions)
@@ -96,7 +96,7 @@ class Sides:
         provinces = {code[:2] for code in roots}
         self._east_and_west = bool(provinces & EASTERN and provinces & WESTERN)
 
-    def count(self, mentions: Sequence[Mention]) -> None:
+    def count(self, mentions: Sequence[AreaMention]) -> None:
         """Take note of where each area is named, alone or, where none is, in pairs."""
         named = [m for m in mentions if not m.owner]
         alone = [(m.start, m.areas[0]) for m in named if len(m.areas) == 1]
@@ -105,7 +105,7 @@ class Sides:
         self._counted_to: dict[int, Counter[Area]] = {}
 
     @staticmethod
-    def _masked(text: str, mentions: Sequence[Mention]) -> str:
+    def _masked(text: str, mentions: Sequence[AreaMention]) -> str:
         pieces, here = [], 0
         for number, mention in enumerate(mentions[:0xFFF]):
             if mention.start >= here:

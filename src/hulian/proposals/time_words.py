@@ -47,7 +47,7 @@ _YEAR = re.compile(r"\d{4}")
 _ONE_YEAR = re.compile(r"\d{4}\??")
 
 
-class When(NamedTuple):
+class Dating(NamedTuple):
     """A period in EDTF, and on what it rests where it is a guess."""
 
     period: str | None
@@ -58,7 +58,7 @@ class Said(NamedTuple):
     """A period that a text names up to a place; `plain` where nothing has to be inferred."""
 
     end: int
-    when: When
+    when: Dating
     plain: bool
 
 
@@ -81,14 +81,14 @@ class TimeWords:
         """
         return sorted(self._within(span, open_ended))
 
-    def by_the_text(self, *, open_ended: bool) -> When:
+    def by_the_text(self, *, open_ended: bool) -> Dating:
         """Return the period of what the text dates in no other way: at its day, or up to it."""
         if not self.year:
-            return When(None)
+            return Dating(None)
         if not open_ended and self._reviewed:
-            return When(f"{self._reviewed}?", _REVIEWED)
+            return Dating(f"{self._reviewed}?", _REVIEWED)
         period = f"../{self.year}?" if open_ended else f"{self.year}?"
-        return When(period, _date(self.published))
+        return Dating(period, _date(self.published))
 
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""
@@ -101,14 +101,14 @@ class TimeWords:
         text, (start, end) = self._reading.text, span
         for named in self.named:
             if start <= named.start < end:
-                yield Said(named.end, When(named.period, named.guess), True)
+                yield Said(named.end, Dating(named.period, named.guess), True)
         for plan in _PLAN.finditer(text, start, end):
             first = _PLANS[plan["plan"]]
             if plan["end"]:
-                yield Said(plan.end(), When(f"{first + 4}?", _last_of(plan[0])), False)
+                yield Said(plan.end(), Dating(f"{first + 4}?", _last_of(plan[0])), False)
             elif plan["since"] or plan["in"]:
                 until = ".." if plan["since"] else str(first + 4)
-                yield Said(plan.end(), When(f"{first}/{until}"), True)
+                yield Said(plan.end(), Dating(f"{first}/{until}"), True)
         for word in _YEARS.finditer(text, start, end):
             if years := self._years(word):
                 yield Said(word.end(), years, False)
@@ -146,29 +146,29 @@ class TimeWords:
             if here and (date := self._day(each.printed)):
                 until = open_ended and _UNTIL.search(text, max(start, each.at - 3), each.at)
                 period = f"../{date}" if until else date
-                yield Said(each.end, When(period, _of_the_date(each.printed, self)), False)
+                yield Said(each.end, Dating(period, _of_the_date(each.printed, self)), False)
 
     def _dated(self, word: re.Match[str], period: str) -> Said:
-        return Said(word.end(), When(period, _of_the_date(word[0], self)), False)
+        return Said(word.end(), Dating(period, _of_the_date(word[0], self)), False)
 
-    def _years(self, word: re.Match[str]) -> When | None:
+    def _years(self, word: re.Match[str]) -> Dating | None:
         """近五年, 16年来: the years that the text names as so many, else those up to its date."""
         count = _count(word["years"] or word["near"])
         for each in self._reading.candidates:
             if each.kind == "year" and re.fullmatch(r"\d{4}/\d{4}", each.period or ""):
                 first, last = map(int, (each.period or "").split("/"))
                 if last - first + 1 == count:
-                    return When(f"{first}?/{last}?", _same_years(word[0], each.printed))
+                    return Dating(f"{first}?/{last}?", _same_years(word[0], each.printed))
         if not self.year:
             return None
         first = self.year - count
         if word["near"] and "过去" in word[0]:
-            return When(f"{first}?/{self.year - 1}?", _of_the_date(word[0], self))
+            return Dating(f"{first}?/{self.year - 1}?", _of_the_date(word[0], self))
         if word["near"] and self.published[5:7] >= _LATE:
-            return When(f"{first + 1}?/{self.year}?", _of_the_date(word[0], self))
+            return Dating(f"{first + 1}?/{self.year}?", _of_the_date(word[0], self))
         if since := [year for year in self._starts() if first <= year <= first + 1]:
-            return When(f"{since[-1]}?/..", _NAMED_YEAR)
-        return When(f"{first}?/..", _of_the_date(word[0], self))
+            return Dating(f"{since[-1]}?/..", _NAMED_YEAR)
+        return Dating(f"{first}?/..", _of_the_date(word[0], self))
 
     def _starts(self) -> Iterator[int]:
         """Yield the years in which something begins, as far as the text names them."""
@@ -205,22 +205,22 @@ class TimeWords:
         years = [int(period[:4]) for period in above if _ONE_YEAR.fullmatch(period)]
         return years[-1] if years else self.year or 0
 
-    def _whole_year(self, at: int) -> When:
+    def _whole_year(self, at: int) -> Dating:
         """全年, 当年: the year that is named last above, else the one that the text is about."""
         above = [n.period or "" for n in self.named if n.end <= at]
         years = [period for period in above if _ONE_YEAR.fullmatch(period)]
         if years:
-            return When(f"{years[-1][:4]}?", NAMED_ABOVE)
+            return Dating(f"{years[-1][:4]}?", NAMED_ABOVE)
         return self.by_the_text(open_ended=False)
 
-    def _a_year_before(self, at: int) -> When | None:
+    def _a_year_before(self, at: int) -> Dating | None:
         """去年同期: the part of a year that is named last above, a year earlier."""
         start = self._reading.paragraph(at).start
         said = [s for s in self.within(Span(start, at), open_ended=False) if s.end <= at]
         last = (said[-1].when.period or "") if said else ""
         if not last or ".." in last:
-            return When(f"{self.year - 1}?", NAMED_ABOVE) if self.year else None
-        return When(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - 1), last)), NAMED_ABOVE)
+            return Dating(f"{self.year - 1}?", NAMED_ABOVE) if self.year else None
+        return Dating(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - 1), last)), NAMED_ABOVE)
 
     def _year_reviewed(self) -> str | None:
         """Return the year before that of a text of January to March, where it begins with it."""

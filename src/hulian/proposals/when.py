@@ -8,7 +8,7 @@ from hulian.extraction.periods import NO_PERIOD, periods
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.basis import has_come_about
 from hulian.proposals.reading import Reading, Span
-from hulian.proposals.time_words import NAMED_ABOVE, Said, TimeWords, When, uncertain
+from hulian.proposals.time_words import NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
 
 _SUMMED = re.compile("截至目前|截止目前|迄今|至今|累计|先后|共计|历年|前后|已(?!经)")
@@ -23,19 +23,19 @@ class Times:
         said = periods(reading.text, reading.candidates, reading.figures, words.published or None)
         self._certain = {f.at: when for f, when in zip(reading.figures, said, strict=True)}
 
-    def period(self, figure: Candidate, kind: MeasureKind) -> When:
+    def period(self, figure: Candidate, kind: MeasureKind) -> Dating:
         """Return the period of a figure of a measure of this kind; None for a day that is none."""
         found = self._period(figure, kind)
         try:
             parse(found.period or "")
         except PeriodError:
-            return When(None)
+            return Dating(None)
         return found
 
-    def _period(self, figure: Candidate, kind: MeasureKind) -> When:
+    def _period(self, figure: Candidate, kind: MeasureKind) -> Dating:
         certain = self._certain.get(figure.at, NO_PERIOD)
         if certain.period:
-            return self._until(When(*certain), figure, kind)
+            return self._until(Dating(*certain), figure, kind)
         reading = self._reading
         sentence, summed = reading.sentence(figure.at), self._is_summed(figure)
         adds_up = kind == "flow" and has_come_about(reading, figure)
@@ -47,14 +47,14 @@ class Times:
         paragraph = reading.paragraph(figure.at)
         above = self._above(Span(paragraph.start, sentence.start), kind)
         if above and above.period and not (summed and "/" not in above.period):
-            return When(uncertain(above.period), NAMED_ABOVE)
+            return Dating(uncertain(above.period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(paragraph.start)):
-            return When(uncertain(years), NAMED_ABOVE)
+            return Dating(uncertain(years), NAMED_ABOVE)
         return self._words.by_the_text(open_ended=summed)
 
     # --- What its sentence names --------------------------------------------------------------
 
-    def _last(self, said: list[Said], figure: Candidate) -> When:
+    def _last(self, said: list[Said], figure: Candidate) -> Dating:
         """Return the period that is named last before a figure.
 
         It is plain where nothing else can be meant.
@@ -63,12 +63,12 @@ class Times:
         period = last.when.period or ""
         clause = self._reading.clause(figure.at)
         if "/" not in period and "累计" in self._reading.text[clause.start : figure.at]:
-            return When(uncertain(f"../{period}"), last.when.guess or _ADDED)
+            return Dating(uncertain(f"../{period}"), last.when.guess or _ADDED)
         if last.plain and len({each.when.period for each in said}) == 1:
             return last.when
-        return When(uncertain(period), last.when.guess or _NEAREST)
+        return Dating(uncertain(period), last.when.guess or _NEAREST)
 
-    def _until(self, when: When, figure: Candidate, kind: MeasureKind) -> When:
+    def _until(self, when: Dating, figure: Candidate, kind: MeasureKind) -> Dating:
         """Return what adds up until a day, of a period that 截至 leads to."""
         period = re.sub("-12(?:-31)?(?=\\??\\Z)", "", when.period or "")
         flows = kind == "flow" and has_come_about(self._reading, figure)
@@ -80,10 +80,10 @@ class Times:
             here = start <= named.start < figure.at and named.period == when.period
             if here and self._words.ends(named):
                 month = re.sub(r"(-\d\d)-\d\d", r"\1", period)
-                return When(f"../{month}", when.guess or _ADDED)
+                return Dating(f"../{month}", when.guess or _ADDED)
         return when
 
-    def _respective(self, figure: Candidate, sentence: Span) -> When | None:
+    def _respective(self, figure: Candidate, sentence: Span) -> Dating | None:
         """Return the year that a figure of a list belongs to.
 
         As in 2023年、2024年分别投入5亿元、6亿元.
@@ -95,7 +95,7 @@ class Times:
         figures = [f for f in self._reading.figures if word < f.at < sentence.end]
         if len(years) < 2 or len(figures) != len(years):
             return None
-        return When(uncertain(years[figures.index(figure)].period), _RESPECTIVE)
+        return Dating(uncertain(years[figures.index(figure)].period), _RESPECTIVE)
 
     def _is_summed(self, figure: Candidate) -> bool:
         sentence = self._reading.sentence(figure.at)
@@ -103,7 +103,7 @@ class Times:
 
     # --- What stands above --------------------------------------------------------------------
 
-    def _above(self, span: Span, kind: MeasureKind) -> When | None:
+    def _above(self, span: Span, kind: MeasureKind) -> Dating | None:
         """Return the period that the sentences before name last, in the same paragraph."""
         earlier = [f for f in self._reading.figures if span.start <= f.at < span.end]
         said = self._words.within(span, open_ended=False)

@@ -7,7 +7,7 @@ import tomli_w
 from msgspec import to_builtins
 
 from hulian.base.edit import CONTEXT_MARK, GUESS_MARK
-from hulian.proposals.proposal import Entry, Proposal
+from hulian.proposals.proposal import Proposal, ProposedEntry
 from hulian.text import Language, printable
 
 _WIDTH = 88
@@ -24,7 +24,7 @@ def draft_lines(proposal: Proposal, language: Language) -> Iterator[str]:
         yield entry_text(fact.entry, language)
 
 
-def entry_text(entry: Entry, language: Language) -> str:
+def entry_text(entry: ProposedEntry, language: Language) -> str:
     """Return an entry as TOML; what is a guess says so in the line before it."""
     lines = [f"[[{entry.kind}]]\n"]
     for key, field in entry.fields.items():

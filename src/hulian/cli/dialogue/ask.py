@@ -17,7 +17,7 @@ from hulian.cli.dialogue.values import UnclearError, Values
 from hulian.cli.terminal import terminal
 from hulian.documents.document import Document
 from hulian.proposals.naming import Naming
-from hulian.proposals.proposal import Entry, Proposal
+from hulian.proposals.proposal import Proposal, ProposedEntry
 from hulian.render.text import wrap
 from hulian.text import Text
 
@@ -218,7 +218,7 @@ class _Dialogue:
 
     # --- Changing a key -----------------------------------------------------------------------
 
-    def _change(self, changed: Entry, key: Key) -> bool:
+    def _change(self, changed: ProposedEntry, key: Key) -> bool:
         """Ask for a value; False where the person goes back without one."""
         field = changed.fields.get(key.key)
         known = field and not field.is_open

@@ -11,7 +11,7 @@ from hulian.base.model import Fact, Measure, Place, Record, Records, Source, The
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_files import RecordRun
 from hulian.base.validate import validate
-from hulian.proposals.proposal import Entry
+from hulian.proposals.proposal import ProposedEntry
 from hulian.render.drafts import entry_text
 from hulian.text import Language, Text
 
@@ -25,7 +25,7 @@ _RECORDS: dict[str, type[Record]] = {
 
 
 def problems(
-    entry: Entry, others: Iterable[Entry], base: Records, language: Language
+    entry: ProposedEntry, others: Iterable[ProposedEntry], base: Records, language: Language
 ) -> list[Problem]:
     """Return all that is wrong with an entry beside those of the base and other new ones."""
     known: dict[str, dict[str, Record | None]] = {
@@ -46,11 +46,11 @@ def problems(
     return [problem for problem in validate(runs, known) if problem.path == name]
 
 
-def _name(entry: Entry) -> Path:
+def _name(entry: ProposedEntry) -> Path:
     return Path(entry.kind, entry.id)
 
 
-def _run(entry: Entry, language: Language) -> RecordRun:
+def _run(entry: ProposedEntry, language: Language) -> RecordRun:
     """Return an entry as if it were read.
 
     Raises `InvalidBase` where a value is of the wrong type.

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
+from hulian.base.locate import EntryKind
 from hulian.base.model import Basis, Level, MeasureKind, SourceKind
-from hulian.proposals.proposal import Kind
 from hulian.text import Text
 
 Form = Literal["text", "names", "name", "choice"]
@@ -22,7 +22,7 @@ class Key(NamedTuple):
     key: str
     name: Text
     form: Form = "text"
-    refers: Kind | None = None
+    refers: EntryKind | None = None
     choices: Sequence[tuple[str, Text]] = ()
     main: bool = False
 
@@ -68,7 +68,7 @@ _NAME = Key("n", "name", Text("名称", "name"), main=True)
 _NAME_EN = Key("e", "name_en", Text("英文名", "English"))
 _NOTE = Key("n", "note", Text("说明", "note"))
 
-KEYS: dict[Kind, tuple[Key, ...]] = {
+KEYS: dict[EntryKind, tuple[Key, ...]] = {
     "fact": (
         Key("v", "value", Text("数字", "value"), main=True),
         Key("m", "measure", Text("指标", "measure"), "name", "measure", main=True),
@@ -115,7 +115,7 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
 }
 """Letters are not s, u, q and h, which mean the same everywhere."""
 
-KINDS: dict[Kind, Text] = {
+KINDS: dict[EntryKind, Text] = {
     "source": Text("来源", "Source"),
     "place": Text("新地方", "New place"),
     "theme": Text("新主题", "New theme"),
@@ -124,11 +124,11 @@ KINDS: dict[Kind, Text] = {
 }
 
 
-def by_letter(kind: Kind, letter: str) -> Key | None:
+def by_letter(kind: EntryKind, letter: str) -> Key | None:
     """Return the key that a letter changes."""
     return next((key for key in KEYS[kind] if key.letter == letter), None)
 
 
-def by_name(kind: Kind, name: str) -> Key | None:
+def by_name(kind: EntryKind, name: str) -> Key | None:
     """Return the key of this name, if it can be changed."""
     return next((key for key in KEYS[kind] if key.key == name), None)

@@ -5,15 +5,16 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from hulian.base.locate import EntryKind
 from hulian.base.model import Records
 from hulian.language.hanzi import Romaniser, simplify
-from hulian.proposals.proposal import Entry, Kind
+from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 
 _SEPARATORS = re.compile(r"[、，,;；\s]+")
 
 
-class Named(NamedTuple):
+class KnownName(NamedTuple):
     """An entry by all that it is called: the folded forms of its id, names and their pinyin."""
 
     id: str
@@ -27,7 +28,7 @@ class Names:
     def __init__(self, base: Records) -> None:
         own = {p.name: p.pinyin.split() for p in base.places.values() if p.pinyin}
         self._romaniser = Romaniser(own)
-        self._known: dict[str, dict[str, Named]] = {kind: {} for kind in _NAMES}
+        self._known: dict[str, dict[str, KnownName]] = {kind: {} for kind in _NAMES}
         for kind, records in (
             ("place", base.places),
             ("measure", base.measures),
@@ -40,7 +41,7 @@ class Names:
                 self._add(kind, identifier, [*filter(None, named), *aliases])
         self._facts: dict[str, str] = {fact.id: fact.label for fact in base.facts.values()}
 
-    def learn(self, entry: Entry) -> None:
+    def learn(self, entry: ProposedEntry) -> None:
         """Know a new entry."""
         if entry.kind == "fact":
             self._facts[entry.id] = str(entry.value("label"))
@@ -48,7 +49,7 @@ class Names:
         named = [entry.value(key) for key in _NAMES[entry.kind]]
         self._add(entry.kind, entry.id, [*filter(None, named), *(entry.value("alias") or ())])
 
-    def forget(self, kind: Kind, identifier: str) -> None:
+    def forget(self, kind: EntryKind, identifier: str) -> None:
         """Know an entry no longer, as its id has changed."""
         self._known.get(kind, {}).pop(identifier, None)
         if kind == "fact":
@@ -63,20 +64,20 @@ class Names:
         ]
         forms = dict.fromkeys(map(folded, (identifier, *called, *spelt, *initials)))
         name = called[0] if called else identifier
-        self._known[kind][identifier] = Named(identifier, name, tuple(filter(None, forms)))
+        self._known[kind][identifier] = KnownName(identifier, name, tuple(filter(None, forms)))
 
-    def has(self, kind: Kind, identifier: str) -> bool:
+    def has(self, kind: EntryKind, identifier: str) -> bool:
         """Tell whether there is an entry of this id."""
         return identifier in (self._facts if kind == "fact" else self._known[kind])
 
-    def name(self, kind: Kind, identifier: str) -> str:
+    def name(self, kind: EntryKind, identifier: str) -> str:
         """Return what an entry is called; the id itself where there is no such entry."""
         if kind == "fact":
             return self._facts.get(identifier, identifier)
         found = self._known[kind].get(identifier)
         return found.name if found else identifier
 
-    def beginning(self, kind: Kind, typed: str) -> list[tuple[str, str]]:
+    def beginning(self, kind: EntryKind, typed: str) -> list[tuple[str, str]]:
         """Return what somebody may mean who has typed so far.
 
         Ids with names, the likeliest first.
@@ -93,7 +94,7 @@ class Names:
                 scored.append((1, number, named))
         return [(named.id, named.name) for _, _, named in sorted(scored)]
 
-    def meant(self, kind: Kind, typed: str) -> str | None:
+    def meant(self, kind: EntryKind, typed: str) -> str | None:
         """Return the id of the one entry that a typed word means.
 
         None where it is none, or several.
@@ -113,7 +114,7 @@ class Names:
             found = [n.id for n in known if any(form.startswith(wanted) for form in n.forms)]
         return found[0] if len(found) == 1 else None
 
-    def id_for(self, kind: Kind, name: str) -> str:
+    def id_for(self, kind: EntryKind, name: str) -> str:
         """Return a free id for a new entry: the name in letters."""
         spelt = re.sub("[^a-z0-9]+", "-", self._romaniser.joined(folded(name))).strip("-")
         wanted = spelt or kind

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hulian.cli.dialogue.fields import KEYS, KINDS, Key
 from hulian.cli.dialogue.names import Names, shown
 from hulian.cli.dialogue.session import Question, Session
-from hulian.proposals.proposal import Entry, Field, ProposedFact
+from hulian.proposals.proposal import Field, ProposedEntry, ProposedFact
 from hulian.render.text import Sheet, pad, wrap
 from hulian.text import Language, Text
 
@@ -87,7 +87,7 @@ def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
         at += len(line)
 
 
-def entry_lines(view: View, entry: Entry) -> Iterator[list[Piece]]:
+def entry_lines(view: View, entry: ProposedEntry) -> Iterator[list[Piece]]:
     """Yield the keys of an entry with their letters, names and values; guesses say so."""
     listed = [key for key in KEYS[entry.kind] if key.main or entry.value(key.key) is not None]
     names = [view.say(key.name) for key in listed]
@@ -108,7 +108,7 @@ def entry_lines(view: View, entry: Entry) -> Iterator[list[Piece]]:
             yield [*(head if number == 0 else [("", " " * (indent if beside else 4))]), *line]
 
 
-def _value(view: View, entry: Entry, key: Key) -> Iterator[Piece]:
+def _value(view: View, entry: ProposedEntry, key: Key) -> Iterator[Piece]:
     field = entry.fields.get(key.key)
     if field is None:
         yield "", "—"

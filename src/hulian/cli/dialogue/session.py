@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from hulian.base.locate import EntryKind
 from hulian.base.model import Skip
 from hulian.proposals.naming import Naming
-from hulian.proposals.proposal import Entry, Field, Kind, Proposal, ProposedFact
+from hulian.proposals.proposal import Field, Proposal, ProposedEntry, ProposedFact
 from hulian.text import Text
 
 _CARRIED = ("measure", "period", "basis", "place", "giver")
 _AS_BEFORE = Text("照前面改的", "as you changed it before")
-_REFERENCES: dict[str, Kind] = {
+_REFERENCES: dict[str, EntryKind] = {
     "measure": "measure",
     "place": "place",
     "giver": "place",
@@ -32,14 +33,14 @@ _REFERENCES: dict[str, Kind] = {
 class Question(NamedTuple):
     """An entry to take; `fact` is the figure that it is, or that it is needed for."""
 
-    entry: Entry
+    entry: ProposedEntry
     fact: ProposedFact | None
 
 
 class Step(NamedTuple):
     """What was answered: an entry taken, or a figure skipped for a reason. `at` is a figure's."""
 
-    kind: Kind
+    kind: EntryKind
     id: str
     at: int | None = None
     skipped: Skip | None = None
@@ -48,7 +49,7 @@ class Step(NamedTuple):
 class Taken(NamedTuple):
     """What is to be written: new entries, and numbers that are no figures of the source."""
 
-    entries: list[Entry]
+    entries: list[ProposedEntry]
     skips: list[Skip]
 
 
@@ -97,33 +98,33 @@ class Session:
         return len(self._proposal.facts)
 
     @property
-    def source(self) -> Entry | None:
+    def source(self) -> ProposedEntry | None:
         """The source, where it is new."""
         return self._source
 
     @property
-    def new(self) -> Sequence[Entry]:
+    def new(self) -> Sequence[ProposedEntry]:
         """The entries that are new, whether or not they are taken."""
         return list(self._new.values())
 
-    def is_new(self, kind: Kind, identifier: str) -> bool:
+    def is_new(self, kind: EntryKind, identifier: str) -> bool:
         """Tell whether an entry is not in the base, and was not taken yet."""
         asked = any((step.kind, step.id) == (kind, identifier) for step in self._steps)
         return (kind, identifier) in self._new and not asked
 
-    def guess_of_new(self, kind: Kind | None, value: Any) -> Text | None:
+    def guess_of_new(self, kind: EntryKind | None, value: Any) -> Text | None:
         """Return on what the name of a new measure rests that a value refers to."""
         if kind != "measure" or not self.is_new(kind, str(value)):
             return None
         return self._new[kind, str(value)].fields["name"].guess
 
-    def _needed(self, entry: Entry) -> Iterator[Entry]:
+    def _needed(self, entry: ProposedEntry) -> Iterator[ProposedEntry]:
         """Yield the new entries that an entry needs and that were not asked, inner ones first."""
         asked = {(step.kind, step.id) for step in self._steps if step.at is None}
         found = reversed(list(self._referred_new(entry)))
         return (new for new in found if (new.kind, new.id) not in asked)
 
-    def _referred_new(self, entry: Entry) -> Iterator[Entry]:
+    def _referred_new(self, entry: ProposedEntry) -> Iterator[ProposedEntry]:
         """Yield the new entries that an entry refers to, and those that these refer to."""
         found: set[tuple[str, str]] = set()
         waiting = [entry]
@@ -202,7 +203,7 @@ class Session:
                 alike = self._carry(fact, key, before, value)
                 self._name([fact.start, *alike])
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ProposedEntry) -> None:
         """Propose a new entry that a figure refers to."""
         self._new[entry.kind, entry.id] = entry
         if entry.kind != "theme":
@@ -235,7 +236,7 @@ class Session:
                 self._rename("fact", draft.id, identifier)
                 self._drafts[at] = self._drafts[at].with_field("id", identifier)
 
-    def _rename(self, kind: Kind, old: str, new: str) -> None:
+    def _rename(self, kind: EntryKind, old: str, new: str) -> None:
         """Let everything that refers to an entry call it by its new id."""
         for at, draft in self._drafts.items():
             self._drafts[at] = _renamed(draft, kind, old, new)
@@ -255,7 +256,7 @@ class Session:
             for step in sorted(self._steps, key=lambda step: step.at or 0)
             if step.at is not None and not step.skipped
         ]
-        entries: dict[tuple[str, str], Entry] = {}
+        entries: dict[tuple[str, str], ProposedEntry] = {}
         for fact in facts:
             for new in reversed(list(self._referred_new(fact))):
                 entries.setdefault((new.kind, new.id), new)
@@ -279,7 +280,7 @@ class Session:
         return len(answers) - skipped, skipped
 
 
-def _referred(entry: Entry) -> Iterator[tuple[Kind, str]]:
+def _referred(entry: ProposedEntry) -> Iterator[tuple[EntryKind, str]]:
     """Yield what an entry refers to."""
     for key, kind in _REFERENCES.items():
         value = entry.value(key)
@@ -288,7 +289,7 @@ def _referred(entry: Entry) -> Iterator[tuple[Kind, str]]:
                 yield kind, identifier
 
 
-def _renamed(entry: Entry, kind: Kind, old: str, new: str) -> Entry:
+def _renamed(entry: ProposedEntry, kind: EntryKind, old: str, new: str) -> ProposedEntry:
     fields = dict(entry.fields)
     for key, of in _REFERENCES.items():
         if of == kind and (field := fields.get(key)):
@@ -300,7 +301,7 @@ def _renamed(entry: Entry, kind: Kind, old: str, new: str) -> Entry:
     return replace(entry, fields=fields)
 
 
-def _without_facts(entry: Entry, gone: set[str]) -> Entry:
+def _without_facts(entry: ProposedEntry, gone: set[str]) -> ProposedEntry:
     """Return the fact without relations to facts that were not taken."""
     if entry.value("part_of") in gone:
         entry = entry.with_field("part_of", None)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from hulian.base.locate import EntryKind
 from hulian.cli.dialogue.fields import Key
 from hulian.cli.dialogue.names import Names, folded, listed
 from hulian.cli.dialogue.session import Session
 from hulian.figures import period
 from hulian.proposals.naming import Naming
-from hulian.proposals.proposal import Entry, Field, Kind, entry
+from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.text import Text
 
 Suggest = Callable[[str], list[tuple[str, str]]]
@@ -48,7 +49,7 @@ class Values:
         self._session = session
         self._say = say
 
-    def meant(self, changed: Entry, key: Key, typed: str) -> Any:
+    def meant(self, changed: ProposedEntry, key: Key, typed: str) -> Any:
         """Return the value that a text means; None leaves the key out.
 
         A name that there is not becomes a new entry of the session. Raises `UnclearError`.
@@ -100,7 +101,7 @@ class Values:
         self._names.learn(made)
         return made.id
 
-    def _new(self, kind: Kind, name: str) -> Entry:
+    def _new(self, kind: EntryKind, name: str) -> ProposedEntry:
         question = self._session.question
         if kind == "place":
             return self._naming.new_place(name)
