@@ -422,6 +422,13 @@ def test_a_figure_is_linked_in_other_words(
         ),
         ("2021年以来，闵行区与保山结对的村和社区有51个，企业有15家。", "15家", "amount-differs"),
         ("新寨村2022年以来得闵行区咖啡产业升级资金4150万元。", "4150万元", "amount-differs"),
+        (
+            "2021年以来，沪闵两级无偿援助资金达9.3亿元，惠及30余万群众。",
+            "达9.3亿元",
+            "amount-differs",
+        ),
+        ("2021年以来，上海市的援建项目覆盖33个乡镇、124个村。", "124个", "amount-differs"),
+        ("2021年以来，上海无偿援助保山资金9.31亿元。", "9.31亿元", "amount-differs"),
     ],
 )
 def test_a_slip_is_told_in_other_orders(

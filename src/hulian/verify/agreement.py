@@ -163,16 +163,16 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
         return "power"
     width = max(len(one), len(other))
     if _scale(a) == _scale(b):
-        one, other = one.ljust(width, "0"), other.ljust(width, "0")
-        differing = [n for n, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
+        filled, whole = one.ljust(width, "0"), other.ljust(width, "0")
+        differing = [n for n, (x, y) in enumerate(zip(filled, whole, strict=True)) if x != y]
         if len(differing) == 1:
             return "digit"
-        if len(differing) == 2 and _swapped(one, other, differing):
+        if len(differing) == 2 and _swapped(filled, whole, differing):
             return "turned"
     apart = abs(_scale(a) - _scale(b))
     return (
         "lost"
-        if len(one) >= 3 and apart <= 1 and _one_more(*sorted((one, other), key=len))
+        if len(one) >= 2 and len(other) >= 3 and apart <= 1 and _one_more(*_by_length(one, other))
         else None
     )
 
@@ -214,6 +214,10 @@ def _scale(value: Decimal) -> int:
 def _swapped(one: str, other: str, differing: list[int]) -> bool:
     first, second = differing
     return second == first + 1 and one[first] == other[second] and one[second] == other[first]
+
+
+def _by_length(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if len(one) <= len(other) else (other, one)
 
 
 def _one_more(short: str, long: str) -> bool:

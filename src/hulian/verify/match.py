@@ -15,7 +15,7 @@ from hulian.verify.english import SCALES
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
-from hulian.verify.where import Where, where_and_giver
+from hulian.verify.where import Where, gave_together, where_and_giver
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
@@ -23,7 +23,8 @@ _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克
 class Match(NamedTuple):
     """A fact held against a figure; what of its scope the text agrees with.
 
-    `giver` is a place that the text names as another giver.
+    `giver` is a place that the text names as another giver; `one_of_givers`, that it is not
+    another, but gave together with others.
     """
 
     fact: Figure
@@ -34,6 +35,15 @@ class Match(NamedTuple):
     giver: PlaceName | None
     when: periods.Fit
     basis_differs: bool
+    one_of_givers: bool = False
+
+    @property
+    def may_be_meant(self) -> bool:
+        """Whether a slip of its figure may be what the text has.
+
+        Where only one of those who gave it together is named, it still may.
+        """
+        return self.in_scope or (self.one_of_givers and self._replace(giver=None).in_scope)
 
     @property
     def in_scope(self) -> bool:
@@ -100,7 +110,8 @@ def _match(
     if when != "differs" and _of_an_occasion(scope, fact):
         when = "differs"
     differs = _basis_differs(scope, fact, mention)
-    return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs)
+    together = giver is not None and gave_together(giver, fact, places)
+    return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs, together)
 
 
 _OCCASION = Pattern("[节会展周赛]期间")

@@ -18,7 +18,7 @@ _SPOKEN_OF = 0.26
 
 
 def change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Places) -> Verdict:
-    """Return a change without its ends in the text, by two figures of one source."""
+    """Judge a change by two figures of one source; the text does not say from what to what."""
     quantity = mention.quantity
     points = quantity is not None and quantity.unit == POINTS
     if not quantity or not (points or mention.candidate.change == "by"):

@@ -191,7 +191,7 @@ def _contradicted(
         return []
     digits, bound = shown_digits(mention), mention.quantity.bound
     nowhere = ("none",) if at_home and digits >= 3 else ()
-    here = [m for m in found if m.in_scope and m.where in ("same", "wider", *nowhere)]
+    here = [m for m in found if m.may_be_meant and m.where in ("same", "wider", *nowhere)]
     here = [m for m in here if m.where != "none" or m.score >= _PLACELESS]
     here = [m for m in here if m.fact.id not in taken]
     slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits, bound)]

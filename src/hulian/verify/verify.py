@@ -110,7 +110,7 @@ class Verifier:
             if first[at].level == "unknown" and stated[mention.block]:
                 beside = facts.beside(stated[mention.block])
                 again = matches(mention, scope, facts, self._places, beside)
-                if again and again[0].compared.agrees:
+                if again and (again[0].compared.agrees or mention.sentence in taken):
                     found[at] = (mention, scope, again)
         verdicts = cited | self._decided(facts, found, taken, at_home=at_home)
         for at, (mention, scope, _) in found.items():
@@ -217,6 +217,6 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
 
 
 def _unread(mention: Mention) -> bool:
-    """Return a quantity that cannot be read whole: it is counted, and unknown."""
+    """Say whether a quantity cannot be read whole: it is counted, and unknown."""
     kind = mention.candidate.kind
     return kind not in ("year", "date", "ordinal", "other") and mention.quantity is None

@@ -144,6 +144,12 @@ def _one_way(scope: Scope, fact: Figure) -> PlaceName | None:
     return scope.here[-1]
 
 
+def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
+    """Say whether a place is one of several that gave a fact's figure together."""
+    givers = _giver_ids(fact, places)
+    return len(givers) > 1 and not givers.isdisjoint(giver.ids)
+
+
 def _receives_too(fact: Figure, places: Places) -> bool:
     return any(giver in fact.places for giver in fact.givers)
 

@@ -174,7 +174,7 @@ def of_another(
 
 
 def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
-    """Return the series' own, different value for the year that the text names."""
+    """Return the fact's value of the year that the text names, where it is another."""
     if match.when != "differs" or not scope.when or scope.when.first is None:
         return None
     if match.where not in ("same", "wider"):
