@@ -19,7 +19,7 @@ from hulian.export.toml import toml
 from hulian.index import cache, worker
 from program import environment
 
-FACTS = 3_000
+FACTS = 800
 
 
 @pytest.fixture(autouse=True)
@@ -91,12 +91,12 @@ def test_two_processes_write_what_one_does(
     assert handed_over == [True]
 
 
-@pytest.mark.parametrize("most", [0, 1, 1000])
+@pytest.mark.parametrize("most", [0, 1, 300])
 def test_facts_beyond_those_prepared_are_given_in_their_order(
     base: Path, tmp_path: Path, handed_over: list[bool], most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "_MOST", most)
-    monkeypatch.setattr("hulian.base.toml_files._DIVIDED", 1 << 18)
+    monkeypatch.setattr("hulian.base.toml_files._DIVIDED", 1 << 16)
     assert_same(base, tmp_path / "kept")
     assert handed_over == [True]
 
