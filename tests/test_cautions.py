@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from hulian.compare.cautions import Caution, Clause, cautions, sentence
+from hulian.compare.cautions import Caution, CautionClause, cautions, sentence
 from hulian.compare.operands import Operand
 from hulian.text import Text
 from operands import codes, compare, item
@@ -111,6 +111,6 @@ def test_a_long_series_has_one_short_sentence_for_each_caution(count: int) -> No
 
 def test_three_numbers_in_a_row_are_a_range() -> None:
     """Two are not: ①② takes no more room than ①–②."""
-    found = Caution("counted", [Clause(["a", "b", "d", "e", "f"])])
+    found = Caution("counted", [CautionClause(["a", "b", "d", "e", "f"])])
     signs = dict(zip("abcdef", "①②③④⑤⑥", strict=True))
     assert sentence(found, signs).zh == "来源没有印出，按列名计数：① ② ④–⑥"

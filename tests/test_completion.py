@@ -165,6 +165,7 @@ def test_many_figures_are_cut_without_a_wrong_beginning(base: FactBase) -> None:
 
 def test_every_option_of_every_command_says_what_it_takes() -> None:
     free = {"since", "until", "year", "amount", "limit", "accessed", "terms", "accept", "places"}
+    free |= {"published", "url"}
     commands = [command_named(name) for name in SUMMARIES] + [theme_command("", Text("", ""))]
     for command in commands:
         for one in parameters_of(command):

@@ -299,3 +299,31 @@ def test_a_byte_order_mark_is_no_character_of_the_text(run: Run, tmp_path: Path)
     path.write_bytes("12个".encode("utf-8-sig"))
     (row,) = run("extract", path, "--json").json
     assert row["at"] == 0
+
+
+def test_the_date_and_address_of_a_text_are_given(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("去年，江宁区向洛南县投入资金5万元。", encoding="utf-8")
+    said = ("--published", "2020-05-03", "--url", "https://example.org/a")
+    made = tomllib.loads(run("extract", str(tmp_path / "a.txt"), "--toml", *said).out)
+    source, fact = made["source"][0], made["fact"][0]
+    assert (source["published"], source["url"]) == ("2020-05-03", "https://example.org/a")
+    assert fact["period"] == "2019?"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("--published", "2020"),
+        ("--url", "https://example.org/a", "--json"),
+        ("--toml", "--published", "昨天"),
+        ("--toml", "--published", "2019/2020"),
+        ("--toml", "--url", "example.org"),
+    ],
+)
+def test_what_cannot_be_of_a_source_is_refused(
+    run: Run, tmp_path: Path, said: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.txt").write_text("投入5万元。", encoding="utf-8")
+    refused = run("extract", str(tmp_path / "a.txt"), *said)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.count("\n") == 2

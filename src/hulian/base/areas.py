@@ -4,9 +4,8 @@ The one table of 省, 市, 区, 县 … and their levels, for everything that re
 places.
 """
 
-import re
-
 from hulian.base.model import Level
+from hulian.pattern import Pattern
 
 LEVELS: dict[str, tuple[Level, ...]] = {
     "省": ("province",),
@@ -27,8 +26,8 @@ _PEOPLES = (
     "|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|德昂|保安|裕固|独龙|赫哲|门巴|珞巴|基诺|蒙古|各|回|藏|苗|彝|壮|满|侗|瑶|白|傣"
     "|黎|佤|畲|水|土|羌|怒|京"
 )
-_AUTONOMOUS = re.compile(rf"(?<=..)族?(?:(?:{_PEOPLES})族?)*自治[区州县旗]\Z")
-_KIND = re.compile(
+_AUTONOMOUS = Pattern(rf"(?<=..)族?(?:(?:{_PEOPLES})族?)*自治[区州县旗]\Z")
+_KIND = Pattern(
     rf"(?<=..)(?:(?:{_PEOPLES})族)?(?:特别行政区|地区|林区|特区|社区|{'|'.join(LEVELS)})\Z"
 )
 
@@ -39,7 +38,7 @@ def stem(name: str) -> str:
     >>> stem("广西壮族自治区"), stem("东乡族自治县"), stem("管城回族区"), stem("和县")
     ('广西', '东乡', '管城', '和县')
     """
-    short = _AUTONOMOUS.sub("", name)
+    short = _AUTONOMOUS.sub("", name) if "自治" in name else name
     return short if short != name else _KIND.sub("", name)
 
 

@@ -1,6 +1,5 @@
 """What `verify` keeps in files: comments, corrections, what is accepted, a sheet to tick off."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,13 +12,14 @@ from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.files import replacement, spare
 from hulian.documents.document import Annotation, Document, WrittenDocument
 from hulian.index.catalogue import SourceRow
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.accept import Accepted, AcceptError, accepting, dump, load
 from hulian.verify.finding import ALARMS, LEVEL_NAMES, Finding
 from hulian.verify.verify import Judged
 
 _CORRECTED = ("txt", "md", "html", "docx")
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SENTENCE_END = Pattern(r"[。！？；\n]")
 
 _ONE_DOCX = Text(
     "加批注只能对一个 .docx 稿子", "comments are written into one draft, which is a .docx file"

@@ -32,7 +32,7 @@ CautionCode = Literal[
 ]
 
 
-class Clause(NamedTuple):
+class CautionClause(NamedTuple):
     """Figures by their ids, with the value that they have in common, if that is what differs."""
 
     ids: Sequence[str]
@@ -46,7 +46,7 @@ class Caution(NamedTuple):
     """
 
     code: CautionCode
-    clauses: Sequence[Clause] = ()
+    clauses: Sequence[CautionClause] = ()
 
     @property
     def sentence(self) -> Text:
@@ -84,12 +84,12 @@ def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
         "counted", [operand for operand in operands if operand.figure.printed is None]
     )
     if pairs := _rival_pairs(operands):
-        yield Caution("conflict", [Clause(pair) for pair in pairs])
+        yield Caution("conflict", [CautionClause(pair) for pair in pairs])
 
 
 def _concerning(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Caution]:
     if operands:
-        yield Caution(code, [Clause([operand.id for operand in operands])])
+        yield Caution(code, [CautionClause([operand.id for operand in operands])])
 
 
 def _rival_pairs(operands: Sequence[Operand]) -> list[tuple[str, str]]:
@@ -114,7 +114,7 @@ def _differing(
         names.setdefault(key, listed([name for _, name in found]) if found else UNSTATED)
         bearers.setdefault(key, []).append(operand.id)
     if len(bearers) > 1:
-        yield Caution(code, [Clause(ids, names[key]) for key, ids in bearers.items()])
+        yield Caution(code, [CautionClause(ids, names[key]) for key, ids in bearers.items()])
 
 
 def _measure(operand: Operand) -> list[_Value]:
@@ -245,7 +245,7 @@ class _Row(NamedTuple):
 _Rows = Mapping[str, _Row]
 
 
-def _clause(caution: Caution, clause: Clause, rows: _Rows) -> Text:
+def _clause(caution: Caution, clause: CautionClause, rows: _Rows) -> Text:
     if caution.code == "conflict":
         a, b = (rows[each].sign if each in rows else each for each in clause.ids)
         return Text(f"{a} 与 {b}", f"{a} and {b}")

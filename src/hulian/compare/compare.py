@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from hulian.compare.cautions import Caution, Clause, cautions, is_part
+from hulian.compare.cautions import Caution, CautionClause, cautions, is_part
 from hulian.compare.operands import Group, NotComparableError, Operand, units_of
 from hulian.compare.result import Comparison, Result
 from hulian.figures.english import Unit
@@ -138,7 +138,7 @@ def _anniversary(day: date, years: int) -> date:
 def _start_cautions(rows: Sequence[Result]) -> Iterator[Caution]:
     other = [row.operand.id for row in rows if _starts_elsewhere(row.operand, row.baseline)]
     if other:
-        yield Caution("start-differs", [Clause(other)])
+        yield Caution("start-differs", [CautionClause(other)])
 
 
 def _starts_elsewhere(operand: Operand, baseline: Operand) -> bool:

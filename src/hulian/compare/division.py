@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from hulian.compare.cautions import Caution, Clause, cautions, same_period
+from hulian.compare.cautions import Caution, CautionClause, cautions, same_period
 from hulian.compare.operands import NotComparableError, Operand, units_of
 from hulian.compare.result import Division, Quotient
 from hulian.figures.english import Unit
@@ -114,4 +114,4 @@ def _unpaired(operands: Sequence[Operand], quotients: Sequence[Quotient]) -> Ite
         for operand in (quotient.numerator, quotient.denominator)
     }
     if alone := [operand.id for operand in operands if operand.id not in used]:
-        yield Caution("unpaired", [Clause(alone)])
+        yield Caution("unpaired", [CautionClause(alone)])

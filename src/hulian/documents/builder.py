@@ -13,7 +13,7 @@ from hulian.documents.document import (
     Document,
     DocumentKind,
     Omission,
-    Piece,
+    SourcePiece,
     TableCell,
     TextBlock,
     Unread,
@@ -123,7 +123,7 @@ class Builder:
         self.length = 0
         self._texts: list[str] = []
         self._blocks: list[TextBlock] = []
-        self._pieces: list[Piece] = []
+        self._pieces: list[SourcePiece] = []
         self._comments: list[Comment] = []
         self._unread: Counter[Omission] = Counter()
         self._where: defaultdict[Omission, list[str]] = defaultdict(list)
@@ -144,7 +144,7 @@ class Builder:
         if end > LONGEST:
             raise UnreadableDocument("too large", _TOO_LONG)
         source_end = source_start + len(text) if source_end is None else source_end
-        self._pieces.append(Piece(self.length, end, source_start, source_end))
+        self._pieces.append(SourcePiece(self.length, end, source_start, source_end))
         self._texts.append(text)
         self.length = end
 

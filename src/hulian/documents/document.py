@@ -52,7 +52,7 @@ class TextBlock(NamedTuple):
     name: Text | None = None
 
 
-class Piece(NamedTuple):
+class SourcePiece(NamedTuple):
     """`text[start:end]` is what is read of `source[source_start:source_end]`.
 
     Of equal lengths the two are the same, character by character.
@@ -147,7 +147,7 @@ class Document(Struct, frozen=True, dict=True):
     sha256: str = ""
     unread: tuple[Unread, ...] = ()
     comments: tuple[Comment, ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[SourcePiece, ...] = ()
     source: str = ""
     encoding: str = ""
 

@@ -26,7 +26,7 @@ _EXPANSION, _SURELY_SMALL = 300, 1 << 24
 _CHUNK = 1 << 16
 
 
-class Target(Protocol):
+class PartTarget(Protocol):
     """What the elements of a part are given to, one by one."""
 
     def start(self, tag: Any, attrs: dict[Any, Any], /) -> Any:
@@ -84,7 +84,7 @@ class Package:
         """Return a part as it is packed."""
         return b"".join(self.chunks(part))
 
-    def parse(self, part: str, target: Target) -> Any:
+    def parse(self, part: str, target: PartTarget) -> Any:
         """Give the elements of a part to a target, without namespaces; what its `close` returns.
 
         Document type declarations are refused, and so are entities with them.
@@ -132,7 +132,7 @@ class Package:
 class _Guard:
     """Passes on what a parser finds, without namespaces, as long as it is within bounds."""
 
-    def __init__(self, target: Target, name: Text) -> None:
+    def __init__(self, target: PartTarget, name: Text) -> None:
         self._start, self._end = target.start, target.end
         self.data, self.close = target.data, target.close
         self._name = name

@@ -58,7 +58,7 @@ NUMERIC_DATE = Pattern(
     r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)(?: \d{1,2}:\d\d)?"
     rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
 )
-YEAR_RANGE = re.compile(
+YEAR_RANGE = Pattern(
     rf"({YEAR})年?度?(?:[-–—~]{{1,2}}|[至到/])"
     rf"({YEAR}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|课税|学)?年))"
     rf"(?:年|(?![\d./年{_MEASURED}-]))"

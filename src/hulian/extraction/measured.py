@@ -106,6 +106,7 @@ _VOLUMES = (
 )
 """A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
 
+_HAVE_PLACES = ("色彩", "灰度", "还原", "精度", "字长", "总线", "处理器", "位深", "采样")
 _PLACES_OF = ("代码", "数", "密码", "编码", "验证", "字符", "小数", "二进制", "有效数")
 """What has so many places, not persons: 6位代码."""
 
@@ -220,7 +221,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if (
         word == "号"
         or (word == "室" and len(figure.numeral) > 2)
-        or (word == "位" and text.startswith(_PLACES_OF, end))
+        or (word == "位" and _are_places(text, start, end))
     ):
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
@@ -238,6 +239,12 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+def _are_places(text: str, start: int, end: int) -> bool:
+    """Return whether 位 are the places of a number, not persons: 6位代码, 色彩16位."""
+    before = text[max(start - 6, 0) : start].rpartition(",")[2]
+    return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
 
 
 _GOING_ON = frozenset("+×xX*:/一")

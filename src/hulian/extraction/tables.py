@@ -3,6 +3,7 @@
 The unit of all cells may stand in the caption: 单位：万元.
 """
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -21,10 +22,10 @@ _MORE_DIGITS = Pattern(r" \d{3}(?!\d)")
 """A number that goes on behind a blank may be one or two: 户数(户) 1 208."""
 
 _UNIT_OF_ALL = Pattern(
-    r"单位[:：]\s*(?:人民币)?([^\s,。;、:()\d]{1,8})(?:[\s,、]*币种[:：]\s*人民币)?[)\s]*\Z"
+    r"单位[:：]\s*(?P<currency>人民币|新台币|港币)?(?P<unit>[^\s,。;、:()\d]{1,8})(?:[\s,、]*币种[:：]\s*人民币)?[)\s]*\Z"
 )
 _MONEY = Pattern(
-    "资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
+    "岁[入出]|收支|资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
 )
 _SHARE = Pattern("率|比重|比例|占比|增[长减幅]|[±+%]")
 _NO_AMOUNT = Pattern("名次|位次|序号|编号|年份|户数|人数|个数|数量")
@@ -69,7 +70,8 @@ def holds_for(caption: str, head: str, row: str) -> bool:
     """
     if caption not in ("%", "‰") and (_SHARE.search(head) or _NO_AMOUNT.search(head)):
         return False
-    return "元" not in caption or bool(_MONEY.search(head + row))
+    money = "元" in caption or "新台币" in caption
+    return not money or bool(_MONEY.search(head + row))
 
 
 def _cells(text: str) -> list[_Cell]:
@@ -84,7 +86,7 @@ def _cells(text: str) -> list[_Cell]:
         if not cells:
             of_all = _UNIT_OF_ALL.search(line)
             if line.strip():
-                caption = of_all[1] if of_all and is_unit(of_all[1]) else ""
+                caption = _unit_of_caption(of_all) if of_all else ""
                 title = line[: of_all.start()] if of_all else ""
             heads = []
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
@@ -96,6 +98,14 @@ def _cells(text: str) -> list[_Cell]:
             heads = words
         start += len(line) + 1
     return found
+
+
+def _unit_of_caption(found: re.Match[str]) -> str:
+    """Return the unit that a caption names, in its currency: 单位：新台币千元."""
+    unit = found["unit"]
+    if found["currency"] in ("新台币", "港币"):
+        unit = unit.replace("元", "新台币" if found["currency"] == "新台币" else "港元")
+    return unit if is_unit(unit) else ""
 
 
 def _is_below(heads: list[str], words: list[str]) -> bool:

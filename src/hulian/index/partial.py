@@ -275,12 +275,14 @@ class PartialSearch:
         common = self._common(way)
         if common is not None and not common:
             return False
-        known = all(
-            clause.ladder and self._clauses.matches(clause.ladder) is not None for clause in way
-        )
-        if known and self._asked == Filter() and not self._excluded:
+        if common is not None and self._is_known(way):
             return True
         return next(self._rows(way, widest=True), None) is not None
+
+    def _is_known(self, way: _Way) -> bool:
+        """Tell whether the row numbers of all clauses say which figures match a way."""
+        known = (c.ladder and self._clauses.matches(c.ladder) is not None for c in way)
+        return self._asked == Filter() and not self._excluded and all(known)
 
     def _common(self, way: _Way) -> frozenset[int] | None:
         """Return the row numbers that a way leaves, by those of its clauses that know theirs."""
@@ -316,7 +318,8 @@ class PartialSearch:
                 query = ranked(self._index, expressions[-1:], earliest=self._in_total)
             else:
                 query = ranked(self._index, expressions, earliest=self._in_total)
-            if not widest and self._common(way) is not None:  # which are few
+            few = None if widest or self._is_known(way) else self._common(way)
+            if few is not None:
                 query = until_last(self._index, query, expressions[-1])
         else:
             query = self._index.by_order(Order("period", reverse=True))

@@ -243,7 +243,7 @@ def _year(day: int | None) -> str | None:
 
 def having(facets: Sequence[int]) -> str:
     """Return facts that have any of these facets, of which there must be one."""
-    return f"facets : ({any_of(facets)})"
+    return f"facets : ({any_of([*dict.fromkeys(facets)])})"
 
 
 def quoted(token: object) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.json import decode as decode_json
 
 from hulian.cli.commands import SUMMARIES, Command
-from hulian.cli.commands.show import FACT_ID, ID_METAVAR
+from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
@@ -23,7 +23,7 @@ from hulian.cli.messages import (
     cannot_read,
     options_exclude,
 )
-from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, argument, option
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, option
 from hulian.cli.stdout import OutputOptions, answer, answer_text, chosen_format
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
@@ -46,7 +46,6 @@ _STYLE_METAVAR = Text("体例", "STYLE")
 
 _ENDINGS: dict[str, Style] = {".bib": "bibtex", ".md": "markdown", ".markdown": "markdown"}
 
-Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
 StyleOption = Annotated[
     Literal["gbt", "apa", "bibtex", "markdown", "csl"] | None,
     option("--style", metavar=_STYLE_METAVAR, help=_STYLE),
@@ -85,7 +84,7 @@ class ReferenceRow(Struct, frozen=True):
 
 def cite_sources(
     context: Context,
-    ids: Identifiers,
+    ids: FactIds,
     output: OutputOptions,
     style: StyleOption = None,
     accessed: Accessed = None,

@@ -9,11 +9,12 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document, spare
-from hulian.cli.options import FILE_METAVAR, OUTPUT, argument, option
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, OUTPUT, argument, option
 from hulian.cli.stdout import ExitStatus, OutputOptions, answer, answer_text, finish
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
+from hulian.figures.period import PeriodError, parse
 from hulian.files import standard_stream
 from hulian.text import Text
 
@@ -31,6 +32,26 @@ _AS_TOML = Text(
     "Print TOML: the source, new places and measures, a [[fact]] for each figure not cited yet; "
     "check each # guess, fill in each TODO, and add it to a base",
 )
+_PUBLISHED = Text(
+    "文章的日期，去年、上半年等按它推算；不写就用文中印的。与 --toml 同用",
+    "The date of the text, by which 去年 and the like are read; by default the one that it "
+    "prints. Goes with --toml",
+)
+_URL = Text(
+    "文章的网址，记在来源里。与 --toml 同用",
+    "The address of the text, for its source. Goes with --toml",
+)
+_URL_METAVAR = Text("网址", "URL")
+_OF_A_SOURCE = Text(
+    "--published 和 --url 要与 --toml 同用", "--published and --url go with --toml only"
+)
+_OF_A_SOURCE_REMEDY = Text("加上 --toml", "add --toml")
+_NO_ADDRESS = Text(
+    "--url 要写 http:// 或 https:// 开头的网址", "--url takes an address with http:// or https://"
+)
+_NO_ADDRESS_REMEDY = Text("例如 https://example.org/article", "such as https://example.org/article")
+_NO_DAY = Text("--published 要写一个日期，不是时段", "--published takes a date, not a span of time")
+_NO_DAY_REMEDY = Text("例如 2025-03-18、2025-03 或 2025?", "such as 2025-03-18, 2025-03 or 2025?")
 _ONE_FORM = Text(
     "--toml 不能与 --json、--format、--fields 同用",
     "--toml does not go with --json, --format or --fields",
@@ -57,6 +78,10 @@ _NO_CANDIDATES = Text("没有找到数字", "no figures found")
 
 File = Annotated[Path, argument(_TEXT_FILE, FILE_METAVAR)]
 Stubs = Annotated[bool, option("--toml", help=_AS_TOML, section=OUTPUT)]
+Published = Annotated[
+    str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR, section=OUTPUT)
+]
+Url = Annotated[str | None, option("--url", help=_URL, metavar=_URL_METAVAR, section=OUTPUT)]
 
 
 class Reading(NamedTuple):
@@ -72,15 +97,19 @@ def extract_figures(
     output: OutputOptions,
     exit_status: ExitStatus,
     toml: Stubs = False,
+    published: Published = None,
+    url: Url = None,
 ) -> int:
     """Print the figures of a text."""
     other_form = output.json or output.format or output.fields
     if toml and other_form:
         raise Refusal(_ONE_FORM, messages.ONE_FORM_REMEDY)
+    as_toml = toml or (_is_toml(output) and not other_form)
+    _refuse_wrong(published, url, as_toml=as_toml)
     reading = _read(context, file)
     found = cited(extract_document(reading.document), _citations(context, reading.sources))
-    if toml or (_is_toml(output) and not other_form):
-        _print_drafts(context, reading, output)
+    if as_toml:
+        _print_drafts(context, reading, output, (published, url))
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
@@ -135,11 +164,16 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_drafts(context: Context, reading: Reading, output: OutputOptions) -> None:
+def _print_drafts(
+    context: Context,
+    reading: Reading,
+    output: OutputOptions,
+    source: tuple[str | None, str | None],
+) -> None:
     from hulian.proposals.propose import propose
     from hulian.render.drafts import draft_lines
 
-    proposal = propose(reading.document, _base(context, reading))
+    proposal = propose(reading.document, _base(context, reading), *source)
     written = "".join(draft_lines(proposal, context.language))
     if output.out:
         spare(context, output.out)
@@ -154,6 +188,22 @@ def _print_drafts(context: Context, reading: Reading, output: OutputOptions) -> 
         context.remark(_guesses(guessed))
     if proposal.source:
         context.remark(_NO_SOURCE)
+
+
+def _refuse_wrong(published: str | None, url: str | None, *, as_toml: bool) -> None:
+    """Refuse what is said of a source that is not printed, or cannot be one's. Raises `Refusal`."""
+    if (published or url) and not as_toml:
+        raise Refusal(_OF_A_SOURCE, _OF_A_SOURCE_REMEDY)
+    if url and not url.startswith(("http://", "https://")):
+        raise Refusal(_NO_ADDRESS, _NO_ADDRESS_REMEDY)
+    if published is None:
+        return
+    try:
+        parse(published)
+    except PeriodError as error:
+        raise Refusal(error.reason, error.remedy) from error
+    if "/" in published:
+        raise Refusal(_NO_DAY, _NO_DAY_REMEDY)
 
 
 def _spare_filled_in(file: Path, written: str) -> None:

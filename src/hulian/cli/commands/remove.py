@@ -80,13 +80,13 @@ def _remove_it(paths: Sequence[str]) -> Text:
     return Text(f"从 {zh} 删去这些？（是/否）", f"Remove this from {en}? (yes/no) ")
 
 
-Entries = Annotated[list[str], argument(_ENTRIES, _ENTRIES_METAVAR, "fact")]
+EntryNames = Annotated[list[str], argument(_ENTRIES, _ENTRIES_METAVAR, "fact")]
 WithReferences = Annotated[bool, option("--with-references", help=_WITH_REFERENCES)]
 
 
 def remove(
     context: Context,
-    entries: Entries,
+    entries: EntryNames,
     with_references: WithReferences = False,
     kind: OfKind = None,
     yes: Yes = False,

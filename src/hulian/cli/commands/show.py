@@ -13,13 +13,13 @@ from hulian.text import Text
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
-FACT_ID = Text("数字的 id，或只找到一个数字的词", "Id of a figure, or words that find one")
-ID_METAVAR = Text("ID…", "ID…")
+_FACT_ID = Text("数字的 id，或只找到一个数字的词", "Id of a figure, or words that find one")
+_ID_METAVAR = Text("ID…", "ID…")
 
-Identifiers = Annotated[list[str], argument(FACT_ID, ID_METAVAR, "fact")]
+FactIds = Annotated[list[str], argument(_FACT_ID, _ID_METAVAR, "fact")]
 
 
-def show(context: Context, ids: Identifiers, output: OutputOptions) -> int:
+def show(context: Context, ids: FactIds, output: OutputOptions) -> int:
     """Print all about figures."""
     shown = context.fact_base().figures_named(ids)
 
