@@ -554,3 +554,17 @@ def test_what_a_later_set_blamed_agrees(verifier: Verifier, text: str, printed: 
 def test_what_is_said_in_passing_is_no_alarm(verifier: Verifier, text: str) -> None:
     levels = {j.level for j in _said(verifier, _PLACE + text).values()}
     assert levels <= {"ok", "note", "unknown"}
+
+
+def test_a_paragraph_in_english_of_a_chinese_draft_is_read(verifier: Verifier) -> None:
+    text = (
+        _PLACE
+        + "1997年以来，财政帮扶资金累计14.24亿元，援建项目649个，互访的人很多，大家都很满意。\n\n"
+    )
+    text += "Since 1997, Minhang has built 694 projects in Baoshan, which many people there know.\n"
+    found = _said(verifier, text)
+    assert {n: j.level for n, j in found.items()} == {
+        "14.24亿元": "ok",
+        "649个": "ok",
+        "694": "error",
+    }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from hulian.base.model import Level
+from hulian.language.giving import GIVING
 from hulian.proposals.divisions import EASTERN, WESTERN
 
 Side = Literal["gives", "gets"]
@@ -45,7 +46,7 @@ Chain = Callable[[Area], list[Area]]
 _FIRST = 0xE000
 _A = "[\ue000-\uefff]"
 _GAP = "[^，,。；;\n\ue000-\uefff]"
-_GIVING = "投入|安排|选派|派出|派驻|派遣|援派|捐|拨付|援建|援助|支援|帮扶|支持|帮助|资助|援|采购|派"
+_GIVING = f"{GIVING}|采购"
 _HELPS = (
     re.compile(
         rf"(?P<a>{_A}){_GAP}{{0,14}}(?:对口|结对|协作)?(?:{_GIVING}){_GAP}{{0,14}}(?P<b>{_A})"

@@ -15,7 +15,7 @@ from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, variants
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, is_han
 from hulian.verify.english import figures as english_figures
 from hulian.verify.english import is_english
 
@@ -35,6 +35,9 @@ _SENTENCE = Pattern(
     r"[^。！？!?；;\n]*(?:(?<=\d)。(?=\d)(?!\d{4}年)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
 )
 _ENGLISH_SENTENCE = Pattern(r"(?:[^.!?;\n]|\.(?!\s|$))*[.!?;\n]*\s*")
+_LATIN = Pattern("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
+_WORDS = 6
+"""A paragraph of a Chinese draft with fewer English words may be a name or a title."""
 _UNSEEN = frozenset({"year", "date", "ordinal"})
 _BARE = Pattern(r"\d+(?:\.\d+)?")
 
@@ -97,8 +100,12 @@ class Draft:
             self.text = simplify(self.text)
         self.mentions: list[Mention] = []
         self.sentences: list[Sentence] = []
-        self.english = is_english(self.text)
-        candidates = list(english_figures(self.text) if self.english else ())
+        self._english = self._blocks_in_english()
+        candidates = [
+            candidate
+            for candidate in (english_figures(self.text) if self._english else ())
+            if self._block_at(candidate.at) in self._english
+        ]
         known = {at for candidate in candidates for at in range(candidate.at, candidate.end)}
         extracted = extract_document(document)
         candidates += (c for c in extracted if known.isdisjoint(range(c.at, c.end)))
@@ -109,6 +116,30 @@ class Draft:
             while position < len(candidates) and candidates[position].at < block.end:
                 position += 1
             self._add(number, block, candidates[first:position])
+
+    def is_english(self, block: int) -> bool:
+        """Say whether a block is in English; what has no words is as the whole draft."""
+        return block in self._english
+
+    def _blocks_in_english(self) -> frozenset[int]:
+        blocks = self.document.blocks
+        if not _LATIN.search(self.text):
+            return frozenset()
+        whole = is_english(self.text)
+        texts = (self.text[block.start : block.end] for block in blocks)
+        return frozenset(
+            number
+            for number, text in enumerate(texts)
+            if (whole and not any(map(is_han, text)))
+            or (is_english(text) and (whole or len(text.split()) >= _WORDS))
+        )
+
+    def _block_at(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.document.blocks]
 
     def heading(self, block: int) -> list[int]:
         """Return the blocks that head this one, from the nearest to the highest."""
@@ -138,7 +169,9 @@ class Draft:
         text = self.text[block.start : block.end]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
         counted = [span for span, c in zip(taken, candidates, strict=True) if c.kind not in _UNSEEN]
-        spans = list(_spans(text, counted, _ENGLISH_SENTENCE if self.english else _SENTENCE))
+        spans = list(
+            _spans(text, counted, _ENGLISH_SENTENCE if self.is_english(number) else _SENTENCE)
+        )
         starts = [start for span in spans for start in _pieces(text, *span, taken)]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]

@@ -171,15 +171,18 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
     return unit, found.end("unit") if unit else 0
 
 
-def unread(text: str, read: Iterable[tuple[int, int]]) -> int:
-    """Return how many numbers of a text in English are not among those that were read.
+def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) -> int:
+    """Return how many numbers of paragraphs in English are not among those that were read.
 
-    A text in Chinese has none.
+    Of each paragraph where it begins and its text.
     """
-    if not is_english(text):
-        return 0
     known = {at for start, end in read for at in range(start, end)}
-    return sum(known.isdisjoint(range(*found.span())) for found in _NUMBER.finditer(text))
+    return sum(
+        known.isdisjoint(range(begin + found.start(), begin + found.end()))
+        for begin, text in texts
+        if is_english(text)
+        for found in _NUMBER.finditer(text)
+    )
 
 
 def words(text: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Verify a draft: every figure against the facts of a base, and against the other figures."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hulian.documents.document import Document
@@ -45,6 +45,15 @@ class Judged(NamedTuple):
         return next((r.should_be for r in self.remarks if r.should_be), None)
 
 
+class _Held(NamedTuple):
+    """A figure with all that it is held against: facts by the words of its paragraph's language."""
+
+    mention: Mention
+    scope: Scope
+    facts: Facts
+    matches: Sequence[Match]
+
+
 class Verifier:
     """Verifies drafts against one base, or with None only against themselves."""
 
@@ -67,10 +76,11 @@ class Verifier:
     def verify(self, document: Document) -> list[Judged]:
         """Return all figures of a document, in order, each with what is said of it."""
         draft = Draft(document)
-        own = {} if draft.english else own_remarks(draft)
+        english = {m.at for m in draft.mentions if draft.is_english(m.block)}
+        own = {at: said for at, said in own_remarks(draft).items() if at not in english}
         verdicts = self._held_against_base(draft)
-        if draft.english:
-            verdicts = {at: _without_correction(held) for at, held in verdicts.items()}
+        for at in english & verdicts.keys():
+            verdicts[at] = _without_correction(verdicts[at])
         return [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN))
             for mention in draft.mentions
@@ -78,42 +88,42 @@ class Verifier:
         ]
 
     def _held_against_base(self, draft: Draft) -> dict[int, Verdict]:
-        facts = self._facts_for(draft)
-        if not facts:
+        if not self._facts:
             return {}
         scopes = Scopes(draft, self._places)
-        facts.read(scopes.places)
+        words: dict[bool, Facts] = {}
+        for english in {draft.is_english(mention.block) for mention in draft.mentions}:
+            words[english] = self._facts_in(english=english)
+            words[english].read(scopes.places)
         cited = self._cited(draft)
-        found: dict[int, tuple[Mention, Scope, Sequence[Match]]] = {}
+        found: dict[int, _Held] = {}
         for mention in draft.mentions:
             if mention.is_figure and mention.at not in found and mention.at not in cited:
-                scope = scopes.of(mention)
-                found[mention.at] = (
-                    mention,
-                    scope,
-                    matches(mention, scope, facts, self._places),
-                )
-        first = self._decided(facts, found, {}, at_home=False)
+                scope, facts = scopes.of(mention), words[draft.is_english(mention.block)]
+                matched = matches(mention, scope, facts, self._places)
+                found[mention.at] = _Held(mention, scope, facts, matched)
+        first = self._decided(found, {}, at_home=False)
         taken: dict[int, set[str]] = {}
         agreeing = 0
         for at, held in first.items():
             if held.fact and held.level in ("ok", "note"):
                 agreeing += 1
-                taken.setdefault(found[at][0].sentence, set()).add(held.fact.id)
+                taken.setdefault(found[at].mention.sentence, set()).add(held.fact.id)
         if not scopes.places and agreeing < max(_AT_HOME, len(found) * _MOST):
             return cited
         at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
         stated: dict[int, set[str]] = {}
-        for mention, _, _ in found.values():
-            stated.setdefault(mention.block, set()).update(taken.get(mention.sentence, ()))
-        for at, (mention, scope, _) in found.items():
+        for one in found.values():
+            here = taken.get(one.mention.sentence, ())
+            stated.setdefault(one.mention.block, set()).update(here)
+        for at, (mention, scope, facts, _) in found.items():
             if first[at].level == "unknown" and stated[mention.block]:
                 beside = facts.beside(stated[mention.block])
                 again = matches(mention, scope, facts, self._places, beside)
                 if again and (again[0].compared.agrees or mention.sentence in taken):
-                    found[at] = (mention, scope, again)
-        verdicts = cited | self._decided(facts, found, taken, at_home=at_home)
-        for at, (mention, scope, _) in found.items():
+                    found[at] = _Held(mention, scope, facts, again)
+        verdicts = cited | self._decided(found, taken, at_home=at_home)
+        for at, (mention, scope, facts, _) in found.items():
             if verdicts[at].level == "unknown":
                 verdicts[at] = change_in_series(mention, scope, facts, self._places)
             if remark := misplaced(mention, scope, self._places):
@@ -141,18 +151,17 @@ class Verifier:
             if candidate.fact
         }
 
-    def _facts_for(self, draft: Draft) -> Facts | None:
-        """Return the facts by the words of the draft's language."""
-        if not draft.english or not self._base:
-            return self._facts
-        if not self._english:
+    def _facts_in(self, *, english: bool) -> Facts:
+        """Return the facts by their words in a language."""
+        assert self._base
+        assert self._facts
+        if english and not self._english:
             self._english = Facts(self._base, self._places, "en")
-        return self._english
+        return self._english if english and self._english else self._facts
 
     def _decided(
         self,
-        facts: Facts,
-        found: dict[int, tuple[Mention, Scope, Sequence[Match]]],
+        found: Mapping[int, _Held],
         taken: dict[int, set[str]],
         *,
         at_home: bool,
@@ -169,7 +178,7 @@ class Verifier:
                 taken=taken.get(mention.sentence, _NONE),
                 stated=stated,
             )
-            for at, (mention, scope, matched) in found.items()
+            for at, (mention, scope, facts, matched) in found.items()
         }
 
     def _judged(self, mention: Mention, own: Sequence[Remark], held: Verdict) -> Judged:

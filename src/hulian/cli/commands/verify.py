@@ -156,7 +156,9 @@ def verify(
         if phrase := unread_phrase(draft.document):
             context.remark(phrase)
         read = ((one.mention.at, one.mention.end) for one in draft.judged)
-        if count := unread(draft.document.text, read):
+        document = draft.document
+        texts = ((b.start, document.text[b.start : b.end]) for b in document.blocks)
+        if count := unread(texts, read):
             context.remark(_in_english(draft.file, count))
     least = LEVELS.index(fail_on)
     return 1 if any(LEVELS.index(finding.level) >= least for finding in found) else 0
@@ -178,8 +180,8 @@ COMMAND = Command(
 
 def _in_english(file: Path, count: int) -> Text:
     return Text(
-        f"{file} 看来是英文：有 {count} 个数字没有读，没有核对",
-        f"{file} is in English: {count} numbers in it were neither read nor verified",
+        f"{file} 里有英文：有 {count} 个数字没有读，没有核对",
+        f"{file} has English in it: {count} numbers there were neither read nor verified",
     )
 
 
