@@ -131,8 +131,8 @@ def test_a_verb_asks_for_what_it_means(base: hulian.FactBase) -> None:
 @pytest.mark.parametrize(
     ("question", "lang", "expected"),
     [
-        ("人口", "zh", "没有就叫“人口”的指标，只有范围更窄的，如“种茶涉茶人口”"),
-        ("保山市人口有多少", "zh", "没有就叫“人口”的指标"),
+        ("人口", "zh", "没有名为“人口”的指标，只有范围更窄的，如“种茶涉茶人口”"),
+        ("保山市人口有多少", "zh", "没有名为“人口”的指标"),
         ("人口", "en", "no measure is called “人口”, only narrower ones, like"),
         ("沪滇协作资金168亿", "zh", "没有正好是“168亿”的；以下按约数"),
         ("168亿", "en", "none is exactly “168亿”; these round to it"),
