@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hulian.extraction.extract import Candidate, extract
@@ -147,6 +147,7 @@ def test_what_a_text_says_its_value_says(text: str) -> None:
 
 
 @given(_texts, st.sampled_from(["", "，", "。", "、投入", "；共3个", "（含）以上", "和20元之间"]))
+@example("在零下、", "和20元之间")
 def test_a_piece_of_a_text_is_read_as_the_whole_is(text: str, after: str) -> None:
     long = f"投入{text}{after}"
     for at in range(len(long)):

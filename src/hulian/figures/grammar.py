@@ -148,9 +148,11 @@ def _read_piece(piece: str, at: int) -> ParsedFigure | None:
 def _behind_between(text: str, at: int) -> int:
     """Return where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
-    if opening and tokens.BETWEEN.search(text, at, at + LONGEST):
-        return at + len(opening)
-    return at
+    if not opening:
+        return at
+    stop = _STOP.search(text, at, at + LONGEST)
+    between = tokens.BETWEEN.search(text, at, stop.start() if stop else at + LONGEST)
+    return at + len(opening) if between else at
 
 
 def _markers_before(text: str, here: int) -> tuple[list[_Marker], int]:
