@@ -10,7 +10,7 @@ from hulian.render.figures import FIGURE
 from hulian.text import Language, Text
 
 _AMOUNT = Text("数值", "Amount")
-_KIND = Text("类型", "FigureKind")
+_KIND = Text("类型", "Kind")
 _OFFSET = Text("位置", "At")
 _CONTEXT = Text("上下文", "Context")
 _FACT = Text("事实", "Fact")

@@ -45,7 +45,7 @@ _HEADINGS = {
     "level": Text("级别", "Level"),
     "code": Text("代码", "Code"),
     "within": Text("上级", "Within"),
-    "kind": Text("类型", "ColumnKind"),
+    "kind": Text("类型", "Kind"),
     "facts": Text("条数", "Figures"),
     "first": Text("头一个数字", "First figure"),
     "title": Text("标题", "Title"),

@@ -55,7 +55,7 @@ _RISEN = (
     "提高|增长|增加|上升|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出|多|高|增|涨|升|提|扩大"
 )
 _FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
-_RISES = "增长加升高多减降少跌"
+_MOVES = "增长加升高多减降少跌"
 """What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的"
 _GAP = (
@@ -86,7 +86,7 @@ _FORMS = (
         needs=("到", "至", "为", "成", *"→>➡"),
     ),
     Pattern(
-        rf"(?P<b>{F})[，,]?(?:比|较|与)(?:{_NEAR}|{F}(?=前)){{0,12}}?(?<![{_RISES}])(?P<a>{F})"
+        rf"(?P<b>{F})[，,]?(?:比|较|与)(?:{_NEAR}|{F}(?=前)){{0,12}}?(?<![{_MOVES}])(?P<a>{F})"
         rf"(?:相比)?{_CHANGE}",
         needs=("比", "较", "与"),
     ),
@@ -146,8 +146,7 @@ def _said_again(
 
 
 _ON_YEAR = Pattern(
-    rf"(?P<b>{F})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{_MOVED})(?P<change>{F})"
-    rf"(?:[，,](?:{_MOVED.replace('?P<', '?P<second_')})(?P<second>{F}))?",
+    rf"(?P<b>{F})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{_MOVED})(?P<change>{F})",
     needs=[f"{joint}{than}" for joint in "，," for than in "比较"],
 )
 """B, up by C on a year of which another sentence says the figure."""
@@ -163,12 +162,12 @@ def _changes_on_year(
         known = (a for a, words in levels.get(found["year"], ()) if alike(a, b) and words & about)
         if not (a := next(known, None)):
             continue
-        for name in ("change", "second"):
-            change = sentence.figure(found[name]) if found[name] else None
-            if change and change.at not in done:
-                done.add(change.at)
-                if remark := _change(found, a, b, change):
-                    yield remark
+        change = sentence.figure(found["change"])
+        if change.at not in done and _says_how(found, change):
+            done.add(change.at)
+            if remark := _change(found, a, b, change):
+                yield remark
+        yield from _said_again(sentence, found.end(), a, b, done)
     years = list(_YEAR.finditer(sentence.masked))
     if not years:
         return

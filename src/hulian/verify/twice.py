@@ -27,16 +27,23 @@ _OF_OTHERS = Pattern("其中|占|比|较|同比|增长|提高|下降|增加|减�
 """What makes a figure one of a change or a part: its words do not say of which."""
 _KINDS = Pattern("新增|目标|计划|预计|平均|人均|亩均|户均|每")
 """What makes a figure another than that without it."""
+_AGAINST = Pattern(r"[比较与](\d{4}年)")
+_SOON = 16
+"""So many characters behind a figure the year that it is compared with stands."""
 _LEAST = 2
 
 
 class Told(NamedTuple):
-    """A figure with the words that say what it is of, before it and behind."""
+    """A figure with the words that say what it is of, before it and behind.
+
+    `when` has the years named before it, `against` those that it is compared with.
+    """
 
     mention: Mention
     lead: str
     tail: str
     when: frozenset[str]
+    against: frozenset[str]
     kinds: frozenset[str]
     pairs: frozenset[str]
     heading: bool
@@ -85,11 +92,12 @@ def _told(masked: str, at: int, mention: Mention, *, heading: bool) -> Told | No
         return None
     kinds = frozenset(_KINDS.findall(lead))
     when = frozenset(re.findall(r"\d{4}年", masked[:at][-30:]))
+    against = frozenset(_AGAINST.findall(masked[at + 1 :][:_SOON]))
     pairs = frozenset(a + b for part in (lead, tail) for a, b in pairwise(part))
     lead, tail = _NOISE.sub("", lead), _NOISE.sub("", tail)
     if len(lead) + len(tail) < _LEAST:
         return None
-    return Told(mention, lead, tail, when, kinds, pairs, heading)
+    return Told(mention, lead, tail, when, against, kinds, pairs, heading)
 
 
 def _clash(earlier: Told, later: Told) -> bool:
@@ -100,6 +108,8 @@ def _clash(earlier: Told, later: Told) -> bool:
     if earlier.mention.sentence == later.mention.sentence:
         return False
     if earlier.when and later.when and earlier.when != later.when:
+        return False
+    if earlier.when & later.against or later.when & earlier.against:
         return False
     one, other = earlier.mention.quantity, later.mention.quantity
     if not one or not other or one.unit != other.unit or not slip(one.amount, other.amount):
