@@ -260,3 +260,20 @@ def test_a_sentence_may_have_any_number_of_figures() -> None:
 )
 def test_what_a_later_set_missed_is_said(text: str, printed: str, code: str) -> None:
     assert [(one[0], one[1][0]) for one in _said(text)] == [(printed, code)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "茶园2022年产茶120吨，产值900万元。\n\n花椒产值1200万元，比2022年增长20%。",
+        "2020年石斛产值400万元。\n石斛产值500万元，比2020年增加100万元，是原来的1.25倍。",
+        "2021年核桃产量240吨。\n核桃产量260吨，比2021年增加20吨。",
+    ],
+)
+def test_a_figure_held_against_a_year_is_of_its_own_subject_and_of_another_year(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_a_second_change_on_a_year_is_judged_by_its_own_verb() -> None:
+    text = "2020年石斛产值400万元。\n石斛产值500万元，比2020年增加100万元，是原来的1.35倍。"
+    assert _said(text) == [("1.35倍", ("growth-wrong",), None)]

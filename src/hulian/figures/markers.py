@@ -213,8 +213,7 @@ _VERBS: dict[str, Meaning] = {
 }
 _NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
 _PLAIN = rf"(?:{any_of(BEFORE.keys() - {'上'})}|上(?=[百千万亿]))"
-TOKEN = rf"(?:{_NEGATION}(?:{any_of(_VERBS)})|{_PLAIN})"
-"""A pattern for a marker before a number, with its negation."""
+"""A marker before a number."""
 
 _TOKEN = Pattern(rf"{_NEGATION}(?P<verb>{any_of(_VERBS)})|(?P<word>{_PLAIN})")
 _PARTS_OF_WORDS = {

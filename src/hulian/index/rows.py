@@ -98,12 +98,6 @@ class Figure(Struct, frozen=True):
         return None if self.printed == self.value else self.printed
 
 
-class Identified(Struct, frozen=True):
-    """A figure of which only the id is read."""
-
-    id: str
-
-
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _DECODER = msgspec.json.Decoder(Figure)
 

@@ -23,9 +23,6 @@ HELPING = _any_of("援建 援助 支援 帮扶 支持 帮助 救助 援 帮")
 GIVING = _any_of(" ".join((FUNDING, SENDING, HELPING)).replace("|", " "))
 """All that is given: money, goods, people, help."""
 
-RECEIVING = _any_of("收到 获得 获批 获 得到 接受 争取到 争取 拿到")
-"""Being given something."""
-
 TOGETHER = _any_of("互派 互访 互相 双方 双向 两地 联合 共同 共建 合办 携手 交流 往来")
 """What both sides do, or give each other."""
 

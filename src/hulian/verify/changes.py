@@ -6,6 +6,7 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -37,7 +38,7 @@ _NEAR = f"[^{NOT}，,。；;]"
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all changes: those that cannot be, and those that hold."""
     before: Sentence | None = None
-    levels: dict[str, list[tuple[Mention, set[str]]]] = {}
+    levels: dict[str, list[_OfYear]] = {}
     for sentence in draft.sentences:
         done: set[int] = set()
         if len(sentence.figures) > 1:
@@ -152,15 +153,36 @@ _ON_YEAR = Pattern(
 """B, up by C on a year of which another sentence says the figure."""
 
 
+class _OfYear(NamedTuple):
+    """A figure of a year, the words right before it, and its sentence."""
+
+    figure: Mention
+    words: str
+    text: str
+
+    def tells_more_than(self, other: "_OfYear") -> bool:
+        """Tell whether a word before this figure is not said of the other: 花椒产值, 茶叶…产值."""
+        common = 0
+        while self.words[-common - 1 :] == other.words[-common - 1 :] and common < len(self.words):
+            common += 1
+        return common < 2 or self.words[: len(self.words) - common] not in other.text
+
+
+def _of_year(sentence: Sentence, figure: Mention, at: int) -> _OfYear:
+    words = re.search(rf"[^{NOT}，,。；;：:\d年]*$", sentence.masked[:at])
+    return _OfYear(figure, words[0] if words else "", sentence.masked)
+
+
 def _changes_on_year(
-    sentence: Sentence, levels: dict[str, list[tuple[Mention, set[str]]]], done: set[int]
+    sentence: Sentence, levels: dict[str, list[_OfYear]], done: set[int]
 ) -> Iterator[Remark]:
     """Judge changes on a year that is told elsewhere, and remember what is told of years."""
     for found in _ON_YEAR.finditer(sentence.masked):
         b = sentence.figure(found["b"])
-        about = pairs(sentence.masked[max(found.start() - _ABOUT, 0) : found.start()])
-        known = (a for a, words in levels.get(found["year"], ()) if alike(a, b) and words & about)
-        if not (a := next(known, None)):
+        later = _of_year(sentence, b, found.start())
+        told = levels.get(found["year"], ())
+        known = (one.figure for one in told if not later.tells_more_than(one))
+        if not (a := next((figure for figure in known if alike(figure, b)), None)):
             continue
         change = sentence.figure(found["change"])
         if change.at not in done and _says_how(found, change):
@@ -175,17 +197,13 @@ def _changes_on_year(
         named = [year[1] for year in years if year.end() <= mark.start()]
         figure = sentence.figure(mark[0])
         if named and figure.is_figure and figure.candidate.change != "by":
-            about = pairs(sentence.masked[max(mark.start() - _ABOUT, 0) : mark.start()])
-            told = levels.setdefault(named[-1], [])
-            told.append((figure, about))
-            del told[:-_TOLD]
+            of_year = levels.setdefault(named[-1], [])
+            of_year.append(_of_year(sentence, figure, mark.start()))
+            del of_year[:-_TOLD]
 
 
 _TOLD = 60
 """Of each year so many figures are remembered at most."""
-
-_ABOUT = 10
-"""So many characters before a figure say what it is of."""
 
 _TWO = Pattern(
     rf"(?P<a1>{F}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b1>{F})"
