@@ -235,7 +235,7 @@ def test_groups_can_share_a_baseline(made: Run) -> None:
         (["aid-2023", "aid-2023"], "aid-2023 重复了", "aid-2023 is there twice"),
         (["aid", "aid-2023"], "aid-2023 重复了", "aid-2023 is there twice"),
         (["山县"], "“山县”不止一个数字或指标", "finds more than one figure or measure"),
-        (["帮扶"], "指标 aid aid-projects；数字 aid-", "measure aid aid-projects; figure"),
+        (["帮扶"], "指标 aid、aid-projects；数字 aid-", "measure aid, aid-projects; figure"),
         (["aid", "--county", "山县", "--only"], "指标 aid 没有符合", "no figure of the measure"),
         (["good-tea-rate", "--county", "nowhere"], "没有叫“nowhere”", "called “nowhere”"),
         (["good-tea-rate", "--by", "colour"], "--by 不能是“colour”", "--by cannot be “colour”"),
@@ -289,6 +289,6 @@ def test_many_candidates_are_cut(compare: Run) -> None:
     listed = re.search(r"指标 (.*?)；数字 (.*)", found.err)
     assert listed
     for names in listed.groups():
-        assert len(names.split()) == 5 + 1
-        assert names.endswith(" …")
+        assert len(names.split("、")) == 5 + 1
+        assert names.endswith("、…")
     assert len(found.err) < 600

@@ -279,11 +279,11 @@ def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
     """Return ids to choose from."""
     kinds = []
     if measures:
-        listed = " ".join(measures)
-        kinds.append(Text(f"指标 {listed}", f"measure {listed}"))
+        zh, en = "、".join(measures), ", ".join(measures)
+        kinds.append(Text(f"指标 {zh}", f"measure {en}"))
     if ids:
-        listed = " ".join(ids)
-        kinds.append(Text(f"数字 {listed}", f"figure {listed}"))
+        zh, en = "、".join(ids), ", ".join(ids)
+        kinds.append(Text(f"数字 {zh}", f"figure {en}"))
     zh, en = "；".join(kind.zh for kind in kinds), "; ".join(kind.en for kind in kinds)
     return Text(f"写出 id：{zh}", f"name one by its id: {en}")
 
