@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hulian.base.load import not_a_table_remedy
+from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.locate import KINDS, EntryKind, Located, entries
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import Revision, check, redated

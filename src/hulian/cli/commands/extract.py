@@ -101,6 +101,8 @@ def extract_figures(
     url: Url = None,
 ) -> int:
     """Print the figures of a text."""
+    if output.format == "toml":
+        raise Refusal(messages.bad_value("--format", "toml"), messages.write("--toml"))
     other_form = output.json or output.format or output.fields
     if toml and other_form:
         raise Refusal(_ONE_FORM, messages.ONE_FORM_REMEDY)
