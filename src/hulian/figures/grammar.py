@@ -277,7 +277,7 @@ def _value(
     twice: bool,
     style: Meaning,
 ) -> str:
-    """Return the figure in plain words; of markers that say the same, the number's own or the first.
+    """Return the figure in plain words; of markers that say the same, the own one or the first.
 
     A number has its own in 翻番多 and 100+.
     """
