@@ -235,7 +235,7 @@ def test_groups_can_share_a_baseline(made: Run) -> None:
         (["aid-2023", "aid-2023"], "aid-2023 重复了", "aid-2023 is there twice"),
         (["aid", "aid-2023"], "aid-2023 重复了", "aid-2023 is there twice"),
         (["山县"], "“山县”不止一个数字或指标", "finds more than one figure or measure"),
-        (["帮扶"], "指标 aid aid-projects；数字 aid-", "measure aid aid-projects; figure"),
+        (["帮扶"], "指标 aid、aid-projects；数字 aid-", "measure aid, aid-projects; figure"),
         (["aid", "--county", "山县", "--only"], "指标 aid 没有符合", "no figure of the measure"),
         (["good-tea-rate", "--county", "nowhere"], "没有叫“nowhere”", "called “nowhere”"),
         (["good-tea-rate", "--by", "colour"], "--by 不能是“colour”", "--by cannot be “colour”"),
@@ -283,12 +283,39 @@ def test_what_cannot_be_added_is_named_in_the_order_of_its_groups() -> None:
     assert f"{first} 不是流量" in hulian(*line, "--sum", code=2).err
 
 
+INCOME = ["longjiang-tourism-income-2022", "longjiang-tourism-income-2025"]
+
+
+@pytest.mark.parametrize(
+    "refs",
+    [
+        ("龙江乡2022年旅游收入", "龙江乡2025年旅游收入"),
+        ("龙江乡，2022年，旅游收入", "龙江鄉2025年的旅游收入。"),
+        ("Tourism income of Longjiang Township 2022", "tourism income of Longjiang Township, 2025"),
+    ],
+)
+def test_a_label_is_found_whatever_joins_its_words(compare: Run, refs: tuple[str, str]) -> None:
+    found = compare(*refs, "--json")
+    assert [row["fact"]["id"] for row in found.json["rows"]] == INCOME
+
+
+def test_a_label_that_no_figure_has_is_not_taken_for_another(compare: Run) -> None:
+    """A year that the base does not have, or none at all, must not find a figure of some year."""
+    unknown = compare("龙江乡2019年旅游收入", INCOME[1])
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "没有数字或指标叫“龙江乡2019年旅游收入”" in unknown.err
+    assert "是不是 longjiang-tourism-income-2025、" in unknown.err
+    assert compare("龙江乡旅游收入", INCOME[1]).code == 2
+    twice = compare("新寨村咖啡产值2023年", INCOME[1])
+    assert (twice.code, "不止一个" in twice.err) == (2, True)
+
+
 def test_many_candidates_are_cut(compare: Run) -> None:
     found = compare("咖啡")
     assert found.code == 2
     listed = re.search(r"指标 (.*?)；数字 (.*)", found.err)
     assert listed
     for names in listed.groups():
-        assert len(names.split()) == 5 + 1
-        assert names.endswith(" …")
+        assert len(names.split("、")) == 5 + 1
+        assert names.endswith("、…")
     assert len(found.err) < 600

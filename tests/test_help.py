@@ -103,7 +103,17 @@ def test_version(run: Run) -> None:
         ("list --lang", "--lang 后面要有一个值", "hulian --help"),
         ("--lang fr", "--lang 不能是“fr”", "zh、en"),
         ("list --color sometimes", "--color 不能是“sometimes”", "always"),
-        ("list 咖啡", "多了“咖啡”", "hulian list --help"),
+        ("list 无此名", "多了“无此名”", "hulian list --help"),
+        ("list 咖啡", "多了“咖啡”", "hulian list --theme 咖啡"),
+        ("conflicts coffee", "多了“coffee”", "hulian conflicts --theme coffee"),
+        ("conflicts 咖啡 龙陵", "多了“咖啡 龙陵”", "conflicts --theme 咖啡 --county 龙陵"),
+        ("list 旅游收入", "多了“旅游收入”", "hulian list --measure 旅游收入"),
+        ("list 龙江乡", "多了“龙江乡”", "hulian list --place 龙江乡"),
+        ("list 龙陵 无此名", "多了“龙陵 无此名”", "hulian list --help"),
+        ("cite fiscal-aid-since-1997 --format bibtex", "--format 不能是“bibtex”", "--style bibtex"),
+        ("extract nothing.txt --format toml", "--format 不能是“toml”", "写 --toml"),
+        ("cite fiscal-aid-since-1997 --as bibtex", "没有选项 --as", "写 --style bibtex"),
+        ("cite fiscal-aid-since-1997 --format ris", "--format 不能是“ris”", "jsonl"),
         ("search", "缺少 词…", "hulian search --help"),
         ("show", "缺少 ID…", "hulian show --help"),
         ("list -o figures.ods", "figures.ods", "csv"),
@@ -140,7 +150,9 @@ def test_terminal_codes_in_arguments_are_shown_not_sent(run: Run) -> None:
 
 
 def test_a_place_without_its_option_is_pointed_out(run: Run) -> None:
-    assert "hulian list --place 龙陵" in run("list", "龙陵").err
+    assert "hulian list --county 龙陵" in run("list", "龙陵").err
+    hint = run("list", "Longling County", "--lang", "en").err
+    assert "to filter by it, write hulian list --county 'Longling County'" in hint
     assert "hulian schema --help" in run("schema", "base", "龙陵").err
     code, _, err = run("list", "龙陵", "--base", "nowhere.toml")
     assert (code, err.splitlines()[0]) == (2, "错误: 多了“龙陵”")

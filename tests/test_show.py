@@ -116,6 +116,14 @@ def test_every_figure_of_the_bundled_base_can_be_shown(run: Run, bundled: str) -
     assert result.out.count("\n\n") == len(ids) - 1
 
 
+def test_a_label_shows_its_figure_without_its_particle_and_punctuation(run: Run) -> None:
+    identifier = "longjiang-tourism-income-2022"
+    assert run("show", "龙江乡2022年旅游收入") == run("show", identifier)
+    assert run("cite", "龙江乡，2022年，旅游收入") == run("cite", identifier)
+    assert run("show", "龙江乡2019年旅游收入").code == 2
+    assert "coffee-value-xinzhai-2023-people" in run("show", "新寨村咖啡产值2023年").err
+
+
 def test_words_that_find_one_figure_show_it(shown: Run) -> None:
     assert shown("白内障", "手术") == shown("surgeries-2025")
     code, out, err = shown("资金")

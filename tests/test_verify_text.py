@@ -70,6 +70,8 @@ def test_what_cannot_be_is_said(text: str, printed: str, code: str, right: str |
         "14家庄园（如东山庄园、西坪庄园）成了热门去处。",
         "全省9个州（市）34个县（市、区）有人种茶。",
         "精品率由10%升到70%；精深加工率由30%升到85%。",
+        "利润由2020年的-50万元增加到2023年的100万元，年均增长20%。",
+        "甲厂从10万吨提高到20万吨，乙厂从30万吨提高到60万吨，分别40%和50%。",
     ],
 )
 def test_what_adds_up_or_may_be_is_passed_over(text: str) -> None:
@@ -80,6 +82,7 @@ def test_what_adds_up_or_may_be_is_passed_over(text: str) -> None:
     ("text", "printed", "code", "right"),
     [
         ("入托率现在是64%，去年只有49%，一年提高15%。", "15%", "points-wrong", "15个百分点"),
+        ("去年交税300万元。今年交税360万元，增加60万元，增长36%。", "36%", "growth-wrong", "20%"),
         ("成活率72%→91%，提高29个百分点。", "29个百分点", "points-wrong", "19个百分点"),
         ("巡检率由88%上升至95%，升幅为7%。", "7%", "points-wrong", "7个百分点"),
         ("达标率原先45%，如今80%，提高25个百分点。", "25个百分点", "points-wrong", "35个百分点"),

@@ -154,7 +154,7 @@ class FactBase:
     def figures_named(self, names: Sequence[str]) -> "Figures":
         """Look up figures by their ids, or the one figure that all these words together find.
 
-        A name with a hyphen is an id.
+        The words may be its label, without its 的 and punctuation. A name with a hyphen is an id.
 
         Raises `UnknownNameError`, or `AmbiguousNameError` where the words find more than one.
         """
@@ -163,7 +163,13 @@ class FactBase:
         except UnknownNameError as unknown:
             words = " ".join(names)
             are_words = not any("-" in name for name in names)
-            found = self.search(words, exact=True, limit=MOST_CANDIDATES) if are_words else []
+            if not are_words:
+                raise
+            found = self.search(words, exact=True, limit=MOST_CANDIDATES)
+            if len(found) != 1:
+                from hulian.index.search import labelled
+
+                found = labelled(self.index, words, Filter())[0] or found
             if not found:
                 raise
             if len(found) > 1:

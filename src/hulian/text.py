@@ -7,7 +7,7 @@ shown.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 # --- In two languages -------------------------------------------------------------------------
@@ -34,6 +34,11 @@ def listed(texts: Sequence[Text]) -> Text:
     """Return texts as a list, in both languages."""
     zh = BETWEEN.zh.join(text.zh for text in texts)
     return Text(zh, BETWEEN.en.join(text.en for text in texts))
+
+
+def listed_words(words: Iterable[str]) -> Text:
+    """Return words that are the same in both languages, such as keys, as a list."""
+    return listed([Text(word, word) for word in words])
 
 
 # --- Safe to show -----------------------------------------------------------------------------

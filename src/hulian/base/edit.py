@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hulian.base.load import load, not_a_table_remedy
+from hulian.base.diagnose import not_a_table_remedy
+from hulian.base.load import load
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.toml_files import EMPTY, TomlFile, content, parse, read
 from hulian.base.toml_spans import comments

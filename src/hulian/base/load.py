@@ -1,36 +1,34 @@
 """TOML files to a `Records`; every error of every file at once, each with its line.
 
-A whole file is converted in one step. Only where that fails are its tables taken apart key by key,
-to find all that is wrong with it.
+A whole file is converted in one step. Only where that fails does `diagnose.py` take its tables
+apart, to find all that is wrong with it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from sys import intern
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
 
+from hulian.base.diagnose import diagnose
 from hulian.base.model import (
-    LONGEST_TEXT,
+    RECORD_KINDS,
     Base,
     Fact,
     Measure,
     Place,
-    Record,
     Records,
-    Skip,
     Source,
     Theme,
 )
 from hulian.base.paths import toml_paths
-from hulian.base.problem import MOST, InvalidBase, Problem, either
+from hulian.base.problem import MOST, InvalidBase, Problem
 from hulian.base.toml_files import (
     NOT_FOUND,
     NOT_FOUND_REMEDY,
@@ -44,7 +42,6 @@ from hulian.base.toml_files import (
 )
 from hulian.base.validate import KnownRecords, validate
 from hulian.files import reason
-from hulian.language.suggest import nearest
 from hulian.text import Text
 
 
@@ -57,15 +54,6 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     theme: list[Theme] = field(default_factory=list)
     measure: list[Measure] = field(default_factory=list)
     fact: list[Fact] = field(default_factory=list)
-
-
-_KINDS: dict[str, type[Record]] = {
-    "source": Source,
-    "place": Place,
-    "theme": Theme,
-    "measure": Measure,
-    "fact": Fact,
-}
 
 
 def files(paths: Sequence[Path]) -> list[Path]:
@@ -147,24 +135,15 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
     headers: list[tuple[Base, TomlFile]] = []
     files: list[FilePart] = []
     runs: list[RecordRun] = []
-    known: KnownRecords = {kind: {} for kind in _KINDS}
+    known: KnownRecords = {kind: {} for kind in RECORD_KINDS}
     for part in parts:
-        found = None
-        if isinstance(part, Path) and (pieces := in_pieces(part, watch)):
-            found = TomlFile(part, None, {}), pieces
-        if not found:
-            try:
-                document = part if isinstance(part, TomlFile) else read(part)
-            except InvalidBase as error:
-                problems += error.problems
-                continue
-            try:
-                found = document, [msgspec.convert(document.raw, Tables)]
-                watch(found[1][0])
-            except msgspec.ValidationError:
-                problems += islice(_diagnose(document, runs, known), MOST)
-        if found:
-            document, pieces = found
+        try:
+            document, pieces = _read_part(part, watch)
+        except InvalidBase as error:
+            problems += error.problems
+        except _NotRecordsError as error:
+            problems += islice(diagnose(error.document, runs, known), MOST)
+        else:
             headers.append((pieces[0].base, document))
             runs += _runs(document, pieces)
             files.append(file_part(pieces))
@@ -173,17 +152,47 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
     problems += islice(validate(runs, known), MOST)
     if problems:
         raise InvalidBase(problems)
+    header, titled = _merged(headers)
+    by_kind = {f"{kind}s": records for kind, records in known.items()}
+    return Loaded(Records(header, **by_kind), runs, titled, files)
+
+
+class _NotRecordsError(Exception):
+    """The tables of a file of TOML are no records."""
+
+    def __init__(self, document: TomlFile) -> None:
+        super().__init__(document.path)
+        self.document = document
+
+
+def _read_part(part: Path | TomlFile, watch: Watcher) -> tuple[TomlFile, list[Tables]]:
+    """Read a file, piece by piece where it can be.
+
+    Raises `InvalidBase` where it is no TOML, and `_NotRecordsError`.
+    """
+    if isinstance(part, Path):
+        if pieces := in_pieces(part, watch):
+            return TomlFile(part, None, {}), pieces
+        part = read(part)
+    try:
+        tables = msgspec.convert(part.raw, Tables)
+    except msgspec.ValidationError:
+        raise _NotRecordsError(part) from None
+    watch(tables)
+    return part, [tables]
+
+
+def _merged(headers: Sequence[tuple[Base, TomlFile]]) -> tuple[Base, TomlFile]:
+    """Return what the files say of the base together, and the file that gives its title."""
     header, document = next((pair for pair in headers if pair[0].title), headers[0])
     english = {zh: en for other, _ in headers for zh, en in other.english.items()}
     updated = max((other.updated for other, _ in headers if other.updated), default=None)
     languages = sorted({language for other, _ in headers for language in other.languages})
-    whole = replace(header, english=english, updated=updated, languages=languages)
-    by_kind = {f"{kind}s": records for kind, records in known.items()}
-    return Loaded(Records(whole, **by_kind), runs, document, files)
+    return replace(header, english=english, updated=updated, languages=languages), document
 
 
 def in_pieces(path: Path, watch: Watcher = lambda _: None) -> list[Tables] | None:
-    """Read a file piece by piece; return None where `load` must find what is wrong with it."""
+    """Read a file piece by piece; return None where it must be read whole to find what is wrong."""
     pieces = []
     try:
         for raw in read_in_pieces(path):
@@ -213,7 +222,7 @@ def file_part(pieces: Sequence[Tables]) -> FilePart:
     """Hash what a file holds besides its facts, and count these."""
     rest = [
         [record for tables in pieces for record in getattr(tables, kind)]
-        for kind in _KINDS
+        for kind in RECORD_KINDS
         if kind != "fact"
     ]
     said = msgspec.msgpack.encode((pieces[0].base, *rest))
@@ -222,7 +231,7 @@ def file_part(pieces: Sequence[Tables]) -> FilePart:
 
 def _runs(document: TomlFile, pieces: Sequence[Tables]) -> Iterator[RecordRun]:
     """Yield the records of a file, kind by kind."""
-    for kind in _KINDS:
+    for kind in RECORD_KINDS:
         first = 0
         for tables in pieces:
             if records := getattr(tables, kind):
@@ -230,175 +239,7 @@ def _runs(document: TomlFile, pieces: Sequence[Tables]) -> Iterator[RecordRun]:
                 first += len(records)
 
 
-# --- Tables and keys --------------------------------------------------------------------------
-
-
-def _diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
-    """Yield all that keeps a file's tables from being records; the good ones are added to `runs`.
-
-    The ids of the bad ones become known, so that no reference to them is called unknown.
-    """
-    for name, value in document.raw.items():
-        if name not in _KINDS:
-            yield from _diagnose_other(document, name, value)
-        elif not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
-            span = document.positions.key_or_table(name)
-            yield Problem(document.path, span, _not_a_table(name), not_a_table_remedy(name))
-        else:
-            for index, table in enumerate(value):
-                yield from _diagnose_table(document, name, index, table, _KINDS[name])
-                if record := _legible(table, _KINDS[name]):
-                    runs.append(RecordRun(document, name, index, [record]))
-                elif isinstance(identifier := table.get("id"), str):
-                    known[name][identifier] = None
-
-
-def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Problem]:
-    if name == "base" and isinstance(value, dict):
-        yield from _diagnose_table(document, name, 0, value, Base)
-        return
-    span = document.positions.key_or_table(name)
-    if name == "base":
-        yield Problem(document.path, span, _BASE_TWICE, _BASE_TWICE_REMEDY)
-        return
-    known = ["base", *_KINDS]
-    remedy = either(nearest(name, known), _known_keys(known))
-    yield Problem(document.path, span, _unknown_table(name), remedy)
-
-
-def _diagnose_table(
-    document: TomlFile, name: str, index: int, table: dict[str, Any], record: type[Struct]
-) -> Iterator[Problem]:
-    fields = {info.name: info for info in msgspec.structs.fields(record)}
-    for key, value in table.items():
-        if key not in fields:
-            remedy = either(nearest(key, fields), _known_keys(list(fields)))
-            span = document.positions.key(name, index, key)
-            yield Problem(document.path, span, _unknown_key(key), remedy)
-            continue
-        try:
-            msgspec.convert(value, fields[key].type)
-        except msgspec.ValidationError:
-            span = document.positions.value(name, index, key)
-            message, remedy = _wrong_type(key), _expected(fields[key].type)
-            if (length := _length(value)) > LONGEST_TEXT:
-                message, remedy = _too_long(key, length), _too_long_remedy(LONGEST_TEXT)
-            yield Problem(document.path, span, message, remedy)
-    for key, info in fields.items():
-        if info.required and key not in table:
-            span = document.positions.table(name, index)
-            yield Problem(document.path, span, _missing_key(key), _missing_key_remedy(key))
-
-
-def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
-    """Read as much of a table as can be read, so that the rest of it is checked, too."""
-    fields = {info.name: info.type for info in msgspec.structs.fields(kind)}
-    stand_ins = {key: "-" for key in ("label", "name", "title") if key in fields}
-    kept = {key: value for key, value in table.items() if key in fields}
-    for key, value in list(kept.items()):
-        try:
-            msgspec.convert(value, fields[key])
-        except msgspec.ValidationError:
-            del kept[key]
-    try:
-        return msgspec.convert(stand_ins | kept, kind)
-    except msgspec.ValidationError:
-        return None
-
-
-def _length(value: object) -> int:
-    """Return how many characters a text has, or the longest of several."""
-    texts = value if isinstance(value, list) else [value]
-    return max((len(text) for text in texts if isinstance(text, str)), default=0)
-
-
-def _expected(kind: Any) -> Text:
-    """Say what a key of this type takes."""
-    options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
-    if get_origin(kind) is dict:
-        return _NAMES_EXPECTED
-    if get_origin(kind) is list:
-        return _SKIP_EXPECTED if Skip in options else _LIST_EXPECTED
-    if get_origin(kind) is Literal:
-        return _choice_expected(options)
-    if get_origin(options[0]) is Literal:
-        return _choice_expected(get_args(options[0]))
-    return {
-        int: _INTEGER_EXPECTED,
-        bool: _BOOLEAN_EXPECTED,
-        date: _DATE_EXPECTED,
-    }.get(options[0], _TEXT_EXPECTED)
-
-
-# --- Texts ----------------------------------------------------------------------------------
-
-
-def _listed(words: Sequence[str]) -> Text:
-    return Text("、".join(words), ", ".join(words))
-
+# --- Texts -------------------------------------------------------------------------------------
 
 _NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
 _NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")
-
-
-def _unknown_table(name: str) -> Text:
-    return Text(f"没有“{name}”这种表", f"there is no table “{name}”")
-
-
-def _not_a_table(name: str) -> Text:
-    return Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables")
-
-
-_BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
-_BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
-
-
-def _unknown_key(key: str) -> Text:
-    return Text(f"没有“{key}”这个键", f"unknown key “{key}”")
-
-
-def _known_keys(keys: Sequence[str]) -> Text:
-    names = _listed(keys)
-    return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
-
-
-def _missing_key(key: str) -> Text:
-    return Text(f"缺少“{key}”", f"“{key}” is missing")
-
-
-def _missing_key_remedy(key: str) -> Text:
-    return Text(f"加一行 {key} = …", f"add a line {key} = …")
-
-
-def _wrong_type(key: str) -> Text:
-    return Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
-
-
-def _too_long(key: str, length: int) -> Text:
-    return Text(f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters")
-
-
-def _too_long_remedy(most: int) -> Text:
-    return Text(f"最多 {most} 个字符", f"write at most {most} characters")
-
-
-_TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
-_INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
-_BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
-_DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
-_LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
-_NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
-_SKIP_EXPECTED = Text(
-    '写成一组 { at = 12, printed = "…", why = "…" }',
-    'write a list of { at = 12, printed = "…", why = "…" }',
-)
-
-
-def _choice_expected(choices: Sequence[str]) -> Text:
-    names = _listed(choices)
-    return Text(f"只能是 {names.zh} 之一", f"must be one of {names.en}")
-
-
-def not_a_table_remedy(name: str) -> Text:
-    """Say how entries of a kind are written."""
-    return Text(f"每条写在各自的 [[{name}]] 之下", f"write each under its own [[{name}]]")

@@ -146,6 +146,14 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Record = Source | Place | Theme | Measure | Fact
+RECORD_KINDS: dict[str, type[Record]] = {
+    "source": Source,
+    "place": Place,
+    "theme": Theme,
+    "measure": Measure,
+    "fact": Fact,
+}
+"""The kinds of records, by the names of their tables, in the order in which they are read."""
 
 
 class Records(Struct, frozen=True):

@@ -56,6 +56,11 @@ def one_of(choices: Sequence[str]) -> Text:
     return Text(f"可用的有：{'、'.join(choices)}", f"use one of: {', '.join(choices)}")
 
 
+def write(option: str) -> Text:
+    """Say which option would do."""
+    return Text(f"写 {option}", f"write {option}")
+
+
 def unknown_ending(path: str) -> Text:
     """Say that the ending of a file names no format."""
     return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")

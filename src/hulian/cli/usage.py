@@ -3,7 +3,9 @@
 Objections are told apart by their types and fields; their English sentences are never read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from shlex import quote
 from typing import Literal
 
 import typer
@@ -23,7 +25,7 @@ from hulian.cli.typer_parts import (
     ParserContext,
     UsageError,
 )
-from hulian.index.unknown import AmbiguousNameError, NotACountyError, UnknownNameError
+from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -75,9 +77,14 @@ def _surplus(words: str) -> Text:
     return Text(f"多了“{words}”", f"“{words}” is too much")
 
 
-def _place_wants_an_option(name: str, command: str) -> Text:
-    line = f"{command} --place {name}"
-    return Text(f"要看一个地方，写 {line}", f"to ask for a place, write {line}")
+def _wants_options(command: str, options: Iterable[tuple[str, str]]) -> Text:
+    line = " ".join([command, *(f"{name} {_one_word(value)}" for name, value in options)])
+    return Text(f"要筛选，写 {line}", f"to filter by it, write {line}")
+
+
+def _one_word(value: str) -> str:
+    """Return a value as a shell takes it for one."""
+    return quote(value) if " " in value else value
 
 
 def _fields_want_an_option(fields: str) -> Text:
@@ -170,7 +177,7 @@ def objection(error: UsageError) -> Refusal:
 def surplus(ctx: ParserContext) -> Refusal:
     """Say that there are more arguments than the command takes."""
     words = " ".join(ctx.args)
-    remedy = _fields_option(ctx) or _place_option(ctx, words) or _see_help(ctx.command_path)
+    remedy = _fields_option(ctx) or _filters(ctx) or _see_help(ctx.command_path)
     return Refusal(_surplus(words), remedy)
 
 
@@ -181,16 +188,44 @@ def _fields_option(ctx: ParserContext) -> Text | None:
     return _fields_want_an_option(behind) if behind in ctx.args else None
 
 
-def _place_option(ctx: ParserContext, words: str) -> Text | None:
-    """Return what to write where a place stands without its option, the likeliest surplus."""
-    if "--place" not in _options(ctx.command, ctx):
-        return None
-    context: Context = ctx.obj
+_FILTERS: tuple[Literal["county", "place", "theme", "measure", "source", "giver"], ...] = (
+    "county",
+    "place",
+    "theme",
+    "measure",
+    "source",
+    "giver",
+)
+"""Filters of whose values one may stand without its option, the likeliest first."""
+
+
+def _filters(ctx: ParserContext) -> Text | None:
+    """Return what to write where values of filters stand without their options."""
+    known = _options(ctx.command, ctx)
+    filters = [kind for kind in _FILTERS if f"--{kind}" in known]
+    for values in ([" ".join(ctx.args)], ctx.args):
+        named = [_filter_of(ctx.obj, value, filters) for value in values]
+        if all(named):
+            return _wants_options(ctx.command_path, zip(named, values, strict=True))
+    return None
+
+
+def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
+    """Return the filter that takes a value, or else the start of one; "" where none does."""
     try:
-        context.fact_base().resolve("place", words)
-    except (UnknownNameError, InvalidBase):
-        return None
-    return _place_wants_an_option(words, ctx.command_path)
+        base = context.fact_base()
+    except InvalidBase:
+        return ""
+    called, starting = base.key(value), ""
+    for kind in filters:
+        try:
+            found = base.resolve(kind, value)
+        except UnknownNameError:
+            continue
+        if called in base.beginning(kind, value).get(found, ()):
+            return f"--{kind}"
+        starting = starting or f"--{kind}"
+    return starting
 
 
 def _known_options(ctx: ParserContext, name: str) -> Text:
@@ -199,8 +234,20 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
     listing = command.get_command(ctx, "list") if isinstance(command, TyperGroup) else None
     if listing and name in _options(listing, ctx):
         return _option_of_a_command(name)
+    if taken := _taking(ctx, name):
+        return taken
     alike = nearest(name, _options(command, ctx))
     return _unknown_option_remedy(alike, ctx.command_path)
+
+
+def _taking(ctx: ParserContext, unknown: str) -> Text | None:
+    """Return the option that takes the word behind an option that does not exist."""
+    given = ctx.meta.get(GIVEN, [])
+    behind = dict(pairwise(given)).get(unknown)
+    for parameter in ctx.command.get_params(ctx):
+        if behind in getattr(parameter.type, "choices", ()):
+            return messages.write(f"{parameter.opts[0]} {behind}")
+    return None
 
 
 def _options(command: AnyCommand, ctx: ParserContext) -> list[str]:

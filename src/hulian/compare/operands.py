@@ -13,7 +13,7 @@ from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.index.rows import Figure, decode
-from hulian.index.search import exact
+from hulian.index.search import exact, labelled
 from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.text import Text, listed
@@ -25,6 +25,9 @@ UNSTATED = Text("未写明", "not stated")
 
 _READ = 40
 """Figures read at most to see of which measures those are that words find."""
+
+_SUGGESTED = 3
+"""Figures that are named at most where nothing is called as was typed."""
 
 
 # --- Operands ---------------------------------------------------------------------------------
@@ -166,7 +169,12 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
         return [operand(index, found[0])]
     if len(measures) == 1:
         return _measured(index, measures[0], asked)
+    of_label, likely = labelled(index, ref, asked)
+    if len(of_label) == 1:
+        return [operand(index, of_label[0])]
+    found = of_label or found
     if not found and not measures:
+        alike = alike or [figure.id for figure in likely[:_SUGGESTED]]
         raise UnclearReferenceError(_unknown_reference(ref), _unknown_remedy(alike))
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = _candidates(_cut(measures), _cut([figure.id for figure in found]))
@@ -279,11 +287,11 @@ def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
     """Return ids to choose from."""
     kinds = []
     if measures:
-        listed = " ".join(measures)
-        kinds.append(Text(f"指标 {listed}", f"measure {listed}"))
+        zh, en = "、".join(measures), ", ".join(measures)
+        kinds.append(Text(f"指标 {zh}", f"measure {en}"))
     if ids:
-        listed = " ".join(ids)
-        kinds.append(Text(f"数字 {listed}", f"figure {listed}"))
+        zh, en = "、".join(ids), ", ".join(ids)
+        kinds.append(Text(f"数字 {zh}", f"figure {en}"))
     zh, en = "；".join(kind.zh for kind in kinds), "; ".join(kind.en for kind in kinds)
     return Text(f"写出 id：{zh}", f"name one by its id: {en}")
 

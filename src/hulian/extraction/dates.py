@@ -5,6 +5,7 @@ import re
 
 from hulian.extraction.lexicon import REIGN
 from hulian.figures.numeral import DIGITS, number
+from hulian.figures.part_of_year import BEHIND_A_YEAR, months
 from hulian.pattern import Pattern
 
 TO = r"(?:[-–—~]{1,2}|[至到])"
@@ -96,10 +97,7 @@ _PART = Pattern(
     r"(?P<when>[上中下](?:[、至到-]?[上中下])?旬|年?[底末初中])?"
 )
 _NUMERIC = Pattern(r"(\d{3,4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
-PART_OF_YEAR = Pattern(
-    r"(?:的)?(?P<half>[上下])半年|(?:的)?第?(?P<quarter>[一二三四1-4])季度?|前(?P<first>[一二三1-3])季度?"
-    r"|(?:的)?前(?P<months>\d{1,2}|十[一二]?|[一二三四五六七八九])个月"
-)
+PART_OF_YEAR = Pattern(BEHIND_A_YEAR)
 _RANGE = re.compile(TO)
 _ENDS = Pattern(rf"年{TO}|[日号]")
 """Not 1至3月: what stands before is a year or a day."""
@@ -138,22 +136,10 @@ def period_of_year(low: int, high: int, text: str, end: int) -> str:
         return f"{first:04}/{last:04}"
     if text.startswith(("以来", "至今"), end):
         return f"{first:04}/.."
-    if found := PART_OF_YEAR.match(text, end):
-        return _part_of_year(first, found)
+    part = PART_OF_YEAR.match(text, end)
+    if part and (named := months(part[0])):
+        return named.of(first)
     return f"{first:04}"
-
-
-def _part_of_year(year: int, found: re.Match[str]) -> str:
-    if found["half"]:
-        months = (1, 6) if found["half"] == "上" else (7, 12)
-    elif found["quarter"]:
-        quarter = int(number(found["quarter"]))
-        months = (3 * quarter - 2, 3 * quarter)
-    elif found["first"]:
-        months = (1, 3 * int(number(found["first"])))
-    else:
-        months = (1, min(int(number(found["months"])), 12))
-    return f"{year:04}-{months[0]:02}/{year:04}-{months[1]:02}"
 
 
 def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, int | None] | None:

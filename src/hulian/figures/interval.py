@@ -93,16 +93,15 @@ _KEPT = 30
 """Significant digits of a root; it is worked out to many more, so that those are right."""
 
 
+def root(value: Fraction, degree: Fraction) -> Fraction:
+    """Return the root of a number that is not below zero, to thirty digits."""
+    with localcontext(prec=2 * _KEPT):
+        exponent = Decimal(degree.denominator) / degree.numerator
+        power = (Decimal(value.numerator) / value.denominator) ** exponent
+    with localcontext(prec=_KEPT):
+        return Fraction(+power)
+
+
 def yearly_rate(ratio: Interval, years: Fraction) -> Interval:
-    """Return the steady yearly growth that leads to a ratio, as a part of one, to thirty digits."""
-
-    def root(value: Fraction) -> Fraction:
-        if not value:
-            return Fraction(-1)
-        with localcontext(prec=2 * _KEPT):
-            exponent = Decimal(years.denominator) / years.numerator
-            power = (Decimal(value.numerator) / value.denominator) ** exponent
-        with localcontext(prec=_KEPT):
-            return Fraction(+power) - 1
-
-    return ratio.map(root)
+    """Return the steady yearly growth that leads to a ratio, as a part of one."""
+    return ratio.map(lambda value: root(value, years) - 1)

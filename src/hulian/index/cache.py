@@ -142,10 +142,10 @@ def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
     if not folder or not (kept := _kept(paths, folder)).exists():
         return False
     try:
-        connection = _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
+        connection, _ = _open_read_only(kept)
         with closing(connection):
             return [*connection.execute("PRAGMA quick_check(1)")] != [("ok",)]
-    except sqlite3.Error:
+    except (sqlite3.Error, TypeError):
         return True
 
 
@@ -181,8 +181,18 @@ def _state(paths: Sequence[Path]) -> str | None:
 
 def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
     """Open an index if it is ours, untouched, and says itself that it is of this state."""
-    found = _open_ours(kept)
-    return found[0] if found and found[1] == state else None
+    return _only_of(state, _open_ours(kept))
+
+
+def _only_of(state: str, found: tuple[sqlite3.Connection, str] | None) -> sqlite3.Connection | None:
+    """Return an index if it is of this state; close it if it is of another."""
+    if not found:
+        return None
+    connection, written = found
+    if written == state:
+        return connection
+    connection.close()
+    return None
 
 
 def write_ready(base: Path, index: Path) -> None:
@@ -201,9 +211,7 @@ def _open_ready(paths: Sequence[Path]) -> sqlite3.Connection | None:
     if [*paths] != [PACKAGED_BASE] or not PACKAGED_INDEX.exists():
         return None
     try:
-        connection = _connect(f"{PACKAGED_INDEX.as_uri()}?mode=ro&immutable=1")
-        (written,) = connection.execute("SELECT state FROM origin").fetchone()
-        return connection if written == _content(PACKAGED_BASE) else None
+        return _only_of(_content(PACKAGED_BASE), _open_read_only(PACKAGED_INDEX))
     except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
         return None
 
@@ -233,11 +241,9 @@ def _open_ours(kept: Path) -> tuple[sqlite3.Connection, str] | None:
         ours = _is_ours(found) and trusted(kept.parent)
         if found.st_mtime != _BUILT or not stat.S_ISREG(found.st_mode) or not ours:
             return None
-        connection = _connect(f"{kept.as_uri()}?mode=ro&immutable=1")
-        (written,) = connection.execute("SELECT state FROM origin").fetchone()
+        return _open_read_only(kept)
     except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
         return None
-    return connection, written
 
 
 def trusted(folder: Path) -> bool:
@@ -249,6 +255,21 @@ def trusted(folder: Path) -> bool:
 def _is_ours(found: os.stat_result) -> bool:
     """Tell whether the user owns something, and nobody else may write to it."""
     return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
+
+
+def _open_read_only(index: Path) -> tuple[sqlite3.Connection, str]:
+    """Open an index that nobody writes to, and read of what state it is.
+
+    Raises `sqlite3.Error`, or `TypeError` where it does not say its state.
+    """
+    connection = _connect(f"{index.as_uri()}?mode=ro&immutable=1")
+    try:
+        # SQLite opens the file only now.
+        (written,) = connection.execute("SELECT state FROM origin").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection, written
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -351,9 +372,10 @@ def _sign(connection: sqlite3.Connection, state: str) -> None:
 
 
 def _changed(written: str, state: str) -> dict[int, Path]:
-    """Return the numbers of the files that differ between two states.
+    """Return the files that differ between two states, by number.
 
-    None where anything else differs, too.
+    There are none where the states differ in anything else: in the format, or in which files there
+    are.
     """
     from ast import literal_eval
 
@@ -385,8 +407,7 @@ def _write(
                 standing.backup(connection)
             fill(connection)
         os.utime(unfinished, (_BUILT, _BUILT))
-        finished = _connect(f"{unfinished.as_uri()}?mode=ro&immutable=1")
-        finished.execute("SELECT state FROM origin").fetchone()  # SQLite opens what it reads
+        finished, _ = _open_read_only(unfinished)
         if os.name != "nt":  # where a file that is open cannot be renamed
             unfinished.replace(kept)
         return finished

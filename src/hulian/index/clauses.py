@@ -27,18 +27,20 @@ class Clause(NamedTuple):
 
     `weight` says how much of the question it covers; `wider`, that areas around the place match;
     `in_notes`, that only notes mention it; `rounded`, that an amount rounds to what is asked for;
-    `between`, that the bounds of a figure leave the amount possible.
+    `between`, that the bounds of a figure leave the amount possible; `whole_year`, that only the
+    year is that of the months that are asked for.
     """
 
     term: Term
     weight: float
     ladder: Ladder = ()
     condition: str = "1"
-    values: tuple[str, ...] = ()
+    values: tuple[str | int, ...] = ()
     wider: bool = False
     in_notes: bool = False
     rounded: bool = False
     between: bool = False
+    whole_year: bool = False
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
@@ -50,10 +52,14 @@ _CONTAINED = 0.5
 _ANY = 0.95
 _ROUNDED = 0.6
 _APART = 0.4
+_PART_AS_TEXT = 0.95
+_WHOLE_YEAR = 0.91
+_PART_OF_YEAR = 1.1
 _IN_NOTES = 0.3
 """Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
 of a wider area, within the bounds, of one of several places, rounded, its characters apart, only
-mentioned in a note."""
+mentioned in a note; a part of a year as text, the whole year; and how much more a part of a year
+says than a year."""
 
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
@@ -84,6 +90,8 @@ class Clauses:
             facets = self._index.facets("unit", term.units)
             return [Clause(term, weight, faceted(facets))] if facets else []
         if term.kind == "year":
+            if term.is_part_of_year:
+                return self._part_of_year(term, weight * _PART_OF_YEAR)
             rungs = self._years(term)
             return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
         return self._words(term, weight)
@@ -120,6 +128,21 @@ class Clauses:
                 between=True,
             ),
         ]
+
+    def _part_of_year(self, term: Term, weight: float) -> list[Clause]:
+        """Return what lies within the months, what mentions them, then what mentions the year."""
+        assert term.since
+        assert term.until
+        days = (int(day.strftime("%Y%m%d")) for day in (term.since, term.until))
+        printed = ladder(self._read.folded(term.text))
+        rungs = self._years(term)
+        within = "(f.first_day >= ? AND f.last_day <= ?)"
+        found = [Clause(term, weight, (), within, tuple(days))]
+        if self.mentioned(printed):
+            found.append(Clause(term, weight * _PART_AS_TEXT, printed))
+        if self.mentioned(rungs):
+            found.append(Clause(term, weight * _WHOLE_YEAR, rungs, whole_year=True))
+        return found
 
     def _years(self, term: Term) -> Ladder:
         """Return the years of a span.

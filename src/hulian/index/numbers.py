@@ -1,14 +1,16 @@
-"""Years and amounts in a question: 近三年, since 2021, 14.24亿, 1.4 billion yuan.
+"""Years and amounts in a question: 近三年, 2024年上半年, since 2021, 14.24亿, 1.4 billion yuan.
 
 Imported only for questions that `have_numbers`; figures are read only where a number is no year.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Literal
 from unicodedata import normalize
 
+from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, SPAN, months
 from hulian.index.question import Term
 from hulian.pattern import HAN, Pattern
 
@@ -20,6 +22,16 @@ _YEARS = Pattern(
     rf"(?: ?(?:至|到|to |and |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
     needs=("19", "20", "零", "〇", "九"),
 )
+_BEGINNING = "自|从|至|到|截[至止]到?|since |after |from |before |until |by |to "
+_PART_OF_YEAR = Pattern(
+    rf"(?P<limit>{_BEGINNING})? ?"
+    rf"(?:{_YEAR}度?(?P<behind>{BEHIND_A_YEAR}| ?(?:{ALONE}|{SPAN}|[hq][1-4]\b))"
+    rf"|(?:the )?(?<![a-z])(?P<before>{ENGLISH})(?: of)? {_YEAR})"
+    r"(?![至到起底末]|以来|以[前后]|之[前后])",
+    needs=("半年", "季", "月", "half", "quarter", "months", "q", "h"),
+)
+"""A part of a year; what begins or ends there is looked for by its year."""
+
 _RECENT = Pattern(
     r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
     r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years",
@@ -34,6 +46,7 @@ _SCALED = Pattern(
     needs=("thousand", "million", "billion", "trillion"),
 )
 _SPAN = Pattern(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
+_MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
 _GROUPED = Pattern(r"(?<=\d),(?=\d\d\d(?!\d))")
 _CERTAIN_YEAR = Pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.])年?(?=[年 ]|$)")
 _START = Pattern(
@@ -62,6 +75,7 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
     """
     spoken = "twenty " in text or "nineteen " in text or "two thousand " in text
     parts: Iterable[str | Term] = [_with_spoken_years(text) if spoken else text]
+    parts = _cut(parts, _PART_OF_YEAR, _part_of_year)
     parts = _cut(parts, _RECENT, lambda found: _recent(found, as_of))
     parts = list(_cut(parts, _SCALED, _scaled))
     if any(_START.search(_CERTAIN_YEAR.sub("", part)) for part in parts if isinstance(part, str)):
@@ -96,8 +110,9 @@ def _with_spoken_years(text: str) -> str:
 
 
 def joined(word: str) -> str:
-    """Write a span of years and a number in groups such that folding leaves them whole."""
-    return _GROUPED.sub("", _SPAN.sub("至", normalize("NFKC", word)))
+    """Write spans of years or months and numbers in groups such that folding leaves them whole."""
+    plain = _SPAN.sub("至", normalize("NFKC", word))
+    return _GROUPED.sub("", _MONTHS.sub(r"\1至", plain))
 
 
 def _cut(
@@ -128,6 +143,16 @@ def _recent(found: re.Match[str], as_of: date) -> Term | None:
     if not years or years >= as_of.year:
         return None
     return Term(found[0], "year", since=date(as_of.year - years + 1, 1, 1))
+
+
+def _part_of_year(found: re.Match[str]) -> Term | None:
+    """Return a half, a quarter or some months of a year."""
+    year = _year(found[2] or found[5])
+    part = months((found["behind"] or found["before"]).strip())
+    if found["limit"] or not (year and part):
+        return None
+    last = date(year, part.last, monthrange(year, part.last)[1])
+    return Term(found[0].strip(), "year", since=date(year, part.first, 1), until=last)
 
 
 def _years(found: re.Match[str]) -> Term | None:

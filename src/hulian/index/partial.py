@@ -74,6 +74,7 @@ class PartialSearch:
         kept = {clause.term for clause in first}
         unmentioned = {each.word for each in unknown}
         left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
+        left += [clause.term for clause in first if clause.whole_year]
         dropped = [term for term in left if term.text not in unmentioned]
         wider = tuple(text for clause in first if clause.wider for text in clause.term.texts)
         return Answer(
@@ -173,7 +174,7 @@ class PartialSearch:
     def _clauses_of(self, term: Term) -> list[Clause]:
         """Return the clauses of a term that some figure matches."""
         clauses = self._clauses.of(term)
-        if term.amount is None:
+        if term.amount is None and not term.is_part_of_year:
             return clauses
         clauses = sorted([*clauses, *rounding(term)], key=lambda clause: -clause.weight)
         return [clause for clause in clauses if self._finds((clause,))]

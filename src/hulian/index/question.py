@@ -23,8 +23,8 @@ class Term(NamedTuple):
     """One thing that a question asks for.
 
     `text` is folded, as `language.folding.fold` gives it. `since` and `until` are the first and
-    last day of a year or of several. An `amount` is in the only one of `units`, if that is said; it
-    is the least or the most where there is a `limit` (1亿元以上, under 1亿元). A
+    last day of a year, of several or of a part of one. An `amount` is in the only one of `units`,
+    if that is said; the least or the most where there is a `limit` (1亿元以上, under 1亿元). A
     `unit` term holds the units in which the answer may be: 元 for 多少钱. `means`: words that say
     the same (教师 for 老师), or what it asks after (产值 for 卖). `among`: names of which any will
     do. `typed` is what the question has
@@ -41,6 +41,12 @@ class Term(NamedTuple):
     limit: Literal["least", "most"] | None = None
     means: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether it is of some months of a year."""
+        since, until = self.since, self.until
+        return bool(since and until and (since.month, until.month) != (1, 12))
 
     @property
     def texts(self) -> tuple[str, ...]:

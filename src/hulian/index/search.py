@@ -17,6 +17,8 @@ from hulian.text import Text
 if TYPE_CHECKING:  # slow to import, and most answers need none of it
     from datetime import date
 
+    from hulian.index.rows import Figure
+
 
 class Near(NamedTuple):
     """Something in the base that is called nearly as a word of a question."""
@@ -101,6 +103,26 @@ def exact(
     """Yield the figures in which all words occur, the best first, as they are stored."""
     said = [word for word in map(Words(index).word, words) if word.phrases]
     return islice(index.run(asked, _mentioning(index, said)), limit) if said else iter(())
+
+
+_LIKELY = 40
+"""Figures among which one of a label is looked for: those that answer it best."""
+
+
+def labelled(index: Index, label: str, asked: Filter) -> tuple[list["Figure"], list["Figure"]]:
+    """Find the figures of a label, typed with or without its 的 and punctuation.
+
+    Returns them, and the figures that answer the label as a question, the best first.
+    """
+    from hulian.index.rows import decode
+
+    def plain(text: str) -> str:
+        return index.key(text).replace("的", "")
+
+    likely = [decode(row) for row in islice(answer(index, label.split(), asked).rows, _LIKELY)]
+    called = plain(label)
+    found = [one for one in likely if called in (plain(one.label), plain(one.label_en or ""))]
+    return found, likely
 
 
 def _mentioning(index: Index, said: Sequence[Word]) -> Query:

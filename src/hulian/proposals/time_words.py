@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hulian.extraction.periods import NamedPeriod, named_periods
 from hulian.figures.numeral import number
+from hulian.figures.part_of_year import ALONE, SPAN, months
 from hulian.proposals.reading import Reading, Span
 from hulian.text import Text
 
@@ -28,12 +29,7 @@ _YEARS = re.compile(
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)")
 _SINCE = re.compile("(?P<last>去年|上年)以来|(?P<now>[今本]年以来)")
 _NOW = re.compile("截至目前|截止目前|目前|如今|现在|迄今|至今|眼下|现(?=有|已|吸纳|共)")
-_PART = re.compile(
-    rf"(?<!年)(?:上半年|下半年|前三季度|第?(?P<quarter>[一二三四])季度|前(?P<months>{_COUNT})个月"
-    r"|(?<!\d)(?P<first>\d{1,2})月?[至到—–~-](?P<last>\d{1,2})月(?![\d底末]))"
-)
-_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
-_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+_PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
 _WHOLE = re.compile("全年|当年|同年|年内")
 _SAME_PART = re.compile("(?:去年|上年)同期")
 _COMPARED, _ITS_FIGURE = tuple("比较与同和"), re.compile("的|为|是")
@@ -131,8 +127,8 @@ class TimeWords:
         for word in _AGO.finditer(text, start, end):
             yield self._dated(word, f"{year - _count(word['ago'])}?")
         for word in _PART.finditer(text, start, end):
-            if months := _months(word, self._year_at(word.start())):
-                yield self._dated(word, months)
+            if part := months(word[0]):
+                yield self._dated(word, part.of(self._year_at(word.start()), "?"))
         for word in _NEXT.finditer(text, start, end):
             yield self._dated(word, f"{year + 1}?")
         for word in _EVENT.finditer(text, start, end):
@@ -238,18 +234,6 @@ def uncertain(period: str | None) -> str | None:
         return None
     ends = (end if end == ".." or end[-1] in "?~" else f"{end}?" for end in period.split("/"))
     return "/".join(ends)
-
-
-def _months(word: re.Match[str], year: int) -> str | None:
-    """Return the months of 上半年, 三季度, 前9个月, 1至9月."""
-    first, last = _QUARTERS.get(word["quarter"] or "") or _PARTS.get(word[0], (1, 12))
-    if word["months"]:
-        last = _count(word["months"])
-    if word["first"]:
-        first, last = int(word["first"]), int(word["last"])
-    if not 1 <= first <= last <= 12:
-        return None
-    return f"{year}-{first:02}?/{year}-{last:02}?"
 
 
 def _count(printed: str) -> int:

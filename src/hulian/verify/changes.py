@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from hulian.figures.interval import root
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
@@ -27,12 +28,10 @@ from hulian.verify.arithmetic import (
     span,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, MOST, Draft, Mention, Sentence
+from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
 from hulian.verify.scope import pairs
 
-F, NOT = FIGURE, FIGURE[1:-1]
-"""A figure in a masked sentence, and what a class of other characters begins with."""
-_NEAR = f"[^{NOT}，,。；;]"
+_NEAR = f"[^{FIGURES}，,。；;]"
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -61,7 +60,7 @@ _MOVES = "增长加升高多减降少跌"
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的"
 _GAP = (
     r"(?:[，,（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整"
-    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|，|翻了?[一两]番还?多?|环比|{F}还多|{F}(?:来|间|内|里|之间)?(?!的)|相比"
+    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|翻了?[一两]番还?多?|环比|{FIGURE}还多|{FIGURE}(?:来|间|内|里|之间)?(?!的)|相比"
     r"|[比较](?:上年|去年|前年|过去|以前|原来|之前|此前|同期|前一年|\d{4}年)(?:度|同期)?)*"
 )
 _MOVED = (
@@ -69,10 +68,10 @@ _MOVED = (
     r"了?(?:速度|幅度)?(?:为|达到|达|约为)?了?|(?P<folds>)"
 )
 _FOLDS = Pattern("翻.*番")
-_CHANGE = rf"(?P<gap>{_GAP})(?:{_MOVED})(?P<change>{F})"
+_CHANGE = rf"(?P<gap>{_GAP})(?:{_MOVED})(?P<change>{FIGURE})"
 _EARLIER = (
     r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前|最初|当初|当时|改造前|[年月季期]初|上个?[月季]度?[末底]?|本?[月季]初"
-    rf"|\d{{4}}年(?:末|底|初|度)?|{F}前)(?:同期|同月)?"
+    rf"|\d{{4}}年(?:末|底|初|度)?|{FIGURE}前)(?:同期|同月)?"
 )
 _LATER = (
     r"(?:今年|本年|目前|现在|如今|眼下|(?:到了?)?\d{4}年(?:末|底|初|度)?"
@@ -82,22 +81,22 @@ _REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降�
 _INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"
 _FORMS = (
     Pattern(
-        rf"(?:从|由|自)?[^{NOT}。；]{{0,24}}?(?P<a>{F}){_NEAR}{{0,14}}?{_INTO}"
-        rf"[^{NOT}，,。；]{{0,12}}?(?P<b>{F}){_CHANGE}",
+        rf"(?:从|由|自)?[^{FIGURES}。；]{{0,24}}?(?P<a>{FIGURE}){_NEAR}{{0,14}}?{_INTO}"
+        rf"[^{FIGURES}，,。；]{{0,12}}?(?P<b>{FIGURE}){_CHANGE}",
         needs=("到", "至", "为", "成", *"→>➡"),
     ),
     Pattern(
-        rf"(?P<b>{F})[，,]?(?:比|较|与)(?:{_NEAR}|{F}(?=前)){{0,12}}?(?<![{_MOVES}])(?P<a>{F})"
+        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{_NEAR}|{FIGURE}(?=前)){{0,12}}?(?<![{_MOVES}])(?P<a>{FIGURE})"
         rf"(?:相比)?{_CHANGE}",
         needs=("比", "较", "与"),
     ),
     Pattern(
-        rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{_NEAR}{{0,14}})(?P<a>{F})[，,]\s*(?P<after>{_LATER})"
-        rf"[，,]?(?P<subject>{_NEAR}{{0,14}}?){_REACHED}(?P<b>{F}){_CHANGE}",
+        rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{_NEAR}{{0,14}})(?P<a>{FIGURE})[，,]\s*(?P<after>{_LATER})"
+        rf"[，,]?(?P<subject>{_NEAR}{{0,14}}?){_REACHED}(?P<b>{FIGURE}){_CHANGE}",
     ),
     Pattern(
-        rf"(?P<b>{F})[，,（(](?P<before>{_EARLIER}){_NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
-        rf"(?P<a>{F})[)）]?{_CHANGE}",
+        rf"(?P<b>{FIGURE})[，,（(](?P<before>{_EARLIER}){_NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
+        rf"(?P<a>{FIGURE})[)）]?{_CHANGE}",
     ),
 )
 """From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C."""
@@ -118,36 +117,40 @@ def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
     yield from _changes_of_two(sentence, done)
     for form in _FORMS:
         for found in form.finditer(sentence.masked):
-            a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
-            if change.at in done or not alike(a, b):
-                continue
-            if _year_apart(found) is False or not _says_how(found, change):
-                continue
-            if not _over_time(sentence, found):
-                continue
-            done.add(change.at)
-            if remark := _change(found, a, b, change):
-                yield remark
-            yield from _said_again(sentence, found.end(), a, b, done)
+            a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
+            if _on_last_year(found) is not False and _over_time(sentence, found):
+                yield from _judged(sentence, found, a, b, "change", done)
 
 
-_SECOND = Pattern(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{_MOVED})(?P<change>{F})")
+_SECOND = Pattern(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{_MOVED})(?P<change>{FIGURE})")
 
 
-def _said_again(
-    sentence: Sentence, position: int, a: Mention, b: Mention, done: set[int]
+def _judged(
+    sentence: Sentence,
+    found: re.Match[str],
+    a: Mention,
+    b: Mention,
+    name: str,
+    done: set[int],
 ) -> Iterator[Remark]:
-    """Judge what says a change a second time: 增加45万元，增长25%."""
-    found = _SECOND.match(sentence.masked, position)
-    change = sentence.figure(found["change"]) if found else None
-    if found and change and change.at not in done and _says_how(found, change):
-        done.add(change.at)
-        if remark := _change(found, a, b, change):
-            yield remark
+    """Judge the change of that name between two figures, once, where words say that it is one.
+
+    So what says it again right behind it: 增加45万元，增长25%.
+    """
+    change = sentence.figure(found[name])
+    if change.at in done or not alike(a, b):
+        return
+    if found["folds"] is not None and not _FOLDS.search(change.printed):
+        return
+    done.add(change.at)
+    if remark := _change(found, a, b, change):
+        yield remark
+    if again := _SECOND.match(sentence.masked, found.end(name)):
+        yield from _judged(sentence, again, a, b, "change", done)
 
 
 _ON_YEAR = Pattern(
-    rf"(?P<b>{F})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{_MOVED})(?P<change>{F})",
+    rf"(?P<b>{FIGURE})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{_MOVED})(?P<change>{FIGURE})",
     needs=[f"{joint}{than}" for joint in "，," for than in "比较"],
 )
 """B, up by C on a year of which another sentence says the figure."""
@@ -169,7 +172,7 @@ class _OfYear(NamedTuple):
 
 
 def _of_year(sentence: Sentence, figure: Mention, at: int) -> _OfYear:
-    words = re.search(rf"[^{NOT}，,。；;：:\d年]*$", sentence.masked[:at])
+    words = re.search(rf"[^{FIGURES}，,。；;：:\d年]*$", sentence.masked[:at])
     return _OfYear(figure, words[0] if words else "", sentence.masked)
 
 
@@ -184,16 +187,11 @@ def _changes_on_year(
         known = (one.figure for one in told if not later.tells_more_than(one))
         if not (a := next((figure for figure in known if alike(figure, b)), None)):
             continue
-        change = sentence.figure(found["change"])
-        if change.at not in done and _says_how(found, change):
-            done.add(change.at)
-            if remark := _change(found, a, b, change):
-                yield remark
-        yield from _said_again(sentence, found.end(), a, b, done)
+        yield from _judged(sentence, found, a, b, "change", done)
     years = list(_YEAR.finditer(sentence.masked))
     if not years:
         return
-    for mark in re.finditer(F, sentence.masked):
+    for mark in re.finditer(FIGURE, sentence.masked):
         named = [year[1] for year in years if year.end() <= mark.start()]
         figure = sentence.figure(mark[0])
         if named and figure.is_figure and figure.candidate.change != "by":
@@ -206,9 +204,9 @@ _TOLD = 60
 """Of each year so many figures are remembered at most."""
 
 _TWO = Pattern(
-    rf"(?P<a1>{F}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b1>{F})"
-    rf"[^{NOT}。；]{{0,24}}?(?P<a2>{F}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b2>{F})"
-    rf"(?P<gap>[，,]\s*)分别(?:{_MOVED})(?P<c1>{F})(?:和|、|，|及|与)(?P<c2>{F})",
+    rf"(?P<a1>{FIGURE}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b1>{FIGURE})"
+    rf"[^{FIGURES}。；]{{0,24}}?(?P<a2>{FIGURE}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b2>{FIGURE})"
+    rf"(?P<gap>[，,]\s*)分别(?:{_MOVED})(?P<c1>{FIGURE})(?:和|、|，|及|与)(?P<c2>{FIGURE})",
     needs=("分别",),
 )
 """From A to B and from C to D, up by E and F."""
@@ -217,11 +215,8 @@ _TWO = Pattern(
 def _changes_of_two(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
     for found in _TWO.finditer(sentence.masked):
         for number in ("1", "2"):
-            a, b, change = (sentence.figure(found[name + number]) for name in "abc")
-            if alike(a, b) and change.at not in done:
-                done.add(change.at)
-                if remark := _change(found, a, b, change):
-                    yield remark
+            a, b = sentence.figure(found[f"a{number}"]), sentence.figure(found[f"b{number}"])
+            yield from _judged(sentence, found, a, b, f"c{number}", done)
 
 
 def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:
@@ -230,42 +225,26 @@ def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Itera
     if len(figures) > MOST:
         return
     shift = len(before.figures)
-    moved = re.sub(F, lambda mark: chr(ord(mark[0]) + shift), sentence.masked)
+    moved = re.sub(FIGURE, lambda mark: chr(ord(mark[0]) + shift), sentence.masked)
     together = before._replace(
         masked=f"{before.masked.rstrip('。；; ')}，{moved.lstrip()}", figures=figures
     )
     for found in _OVER.finditer(together.masked):
         a, b, change = (together.figure(found[name]) for name in ("a", "b", "change"))
-        if change.at in done or not alike(a, b) or a.sentence == change.sentence:
+        if not a.sentence < b.sentence == change.sentence or not _one_subject(found):
             continue
-        if b.sentence != change.sentence or not _one_subject(found):
+        on_last_year = _on_last_year(found)
+        if on_last_year is False or not _over_time(together, found):
             continue
-        if not _says_how(found, change) or not _over_time(together, found):
-            continue
-        apart = _year_apart(found)
-        if apart is False:
-            continue
-        done.add(change.at)
-        remark = _change(found, a, b, change)
-        if remark and remark.level == "error" and not apart:
-            remark = remark._replace(level="warning")
-        if remark:
-            yield remark
-
-
-def _says_how(found: re.Match[str], change: Mention) -> bool:
-    """Tell whether words before a figure say that it is a change, or it says so itself.
-
-    So 翻了两番 does.
-    """
-    return found["folds"] is None or _FOLDS.search(change.printed) is not None
+        for remark in _judged(together, found, a, b, "change", done):
+            certain = on_last_year or remark.level != "error"
+            yield remark if certain else remark._replace(level="warning")
 
 
 def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
     """Tell whether figures between B and the change only say how long it took, or 翻一番."""
-    between = [sentence.figure(mark) for mark in re.findall(F, found["gap"])]
-    named = [int(year) for year in _YEAR.findall(found[0])]
-    apart = named[-1] - named[0] if len(named) == 2 else None
+    between = [sentence.figure(mark) for mark in re.findall(FIGURE, found["gap"])]
+    apart = _years_apart(found[0])
     for figure in between:
         if _FOLDS.search(figure.printed):
             continue
@@ -284,8 +263,14 @@ def _one_subject(found: re.Match[str]) -> bool:
     return len(subject) < 2 or bool(pairs(lead) & pairs(subject))
 
 
-def _year_apart(found: re.Match[str]) -> bool | None:
-    """Tell whether a change on the year before is between its years.
+def _years_apart(text: str) -> int | None:
+    """Return how many years lie between the two that a text names; None where it names others."""
+    named = [int(year) for year in _YEAR.findall(text)]
+    return named[1] - named[0] if len(named) == 2 else None
+
+
+def _on_last_year(found: re.Match[str]) -> bool | None:
+    """Tell whether a change said to be on the year before is between its two years.
 
     None where it does not say so.
     """
@@ -294,11 +279,8 @@ def _year_apart(found: re.Match[str]) -> bool | None:
     on_year = re.search("同比|[比较](?:上年|去年)", found["gap"])
     if re.match("上年|去年", before):
         return True
-    first, last = _YEAR.search(before), _YEAR.search(after)
-    if not first or not last:
-        return None
-    apart = int(last[1]) - int(first[1])
-    return apart == 1 if on_year or apart <= 1 else None
+    apart = _years_apart(before + after)
+    return apart == 1 if apart is not None and (on_year or apart <= 1) else None
 
 
 def _change(found: re.Match[str], a: Mention, b: Mention, change: Mention) -> Remark | None:
@@ -391,20 +373,11 @@ def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Spa
     assert change.quantity
     hundred = 100 if change.quantity.unit == PERCENT else 1
     if re.search("年均|平均每年|每年|递增", found["gap"] + (found["risen"] or "")):
-        years = _years(found)
-        if not years or sign < 0:
+        years = _years_apart(found[0]) or 0
+        if years < 1 or sign < 0 or any(end and end < 0 for end in (times.low, times.high)):
             return None
-        low, high = (None if end is None else _root(end, years) for end in (times.low, times.high))
+        low, high = (end and root(end, Fraction(years)) for end in (times.low, times.high))
         times = Span(low, high, times.soft)
     if found["times"] or found["folds"] is not None:
         return scaled(times, hundred)
     return scaled(times, hundred * sign, -hundred * sign)
-
-
-def _years(found: re.Match[str]) -> int | None:
-    named = [int(year) for year in _YEAR.findall(found[0])]
-    return named[1] - named[0] if len(named) == 2 and named[1] > named[0] else None
-
-
-def _root(value: Fraction, years: int) -> Fraction:
-    return Fraction(f"{float(value) ** (1 / years):.9f}")

@@ -102,7 +102,7 @@ CODES: dict[Code, Explained] = {
         "超90亿元",
     ),
     "period-differs": Explained(
-        Text("事实库里这个数是另一个时期的", "in the base this figure is of another period"),
+        Text("事实库里这个数是另一个时段的", "in the base this figure is of another period"),
         "2023年产值2亿元",
         "2024年产值2亿元",
     ),

@@ -19,7 +19,9 @@ from hulian.pattern import Pattern, is_han
 from hulian.verify.english import figures as english_figures
 from hulian.verify.english import is_english
 
-FIGURE = "[\U000f0000-\U000f0fff]"
+FIGURES = "\U000f0000-\U000f0fff"
+"""The characters for figures, to stand within a class: [^{FIGURES}] is none of them."""
+FIGURE = f"[{FIGURES}]"
 """A figure in a masked sentence: a character for private use, of a plane that compiles quickly."""
 
 _FIRST = 0xF0000

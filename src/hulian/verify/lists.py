@@ -7,21 +7,18 @@ from hulian.figures.markers import AFTER, BEFORE, any_of
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
-
-F, NOT = FIGURE, FIGURE[1:-1]
-"""A figure in a masked sentence, and what a class of other characters begins with."""
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 
 _MOST = 40
 """Nobody names more than so many things in a sentence."""
 
 _ANNOUNCED = Pattern(
-    rf"(?P<count>{F})(?P<noun>[^{NOT}，,。；;：:（(、]{{0,14}}?)"
+    rf"(?P<count>{FIGURE})(?P<noun>[^{FIGURES}，,。；;：:（(、]{{0,14}}?)"
     r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是)[：:]?|[：:]|——|[（(](?=[^）)]*、))"
-    rf"(?P<items>[^{NOT}，,。；;：:（）()]*)"
+    rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)"
 )
 _NAMED = Pattern(
-    rf"(?P<items>[^{NOT}，,。；;：:（）()\s]*?[、][^{NOT}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{F})",
+    rf"(?P<items>[^{FIGURES}，,。；;：:（）()\s]*?[、][^{FIGURES}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{FIGURE})",
     needs=("、",),
 )
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
@@ -165,9 +162,7 @@ def _held(
 # --- Markers ----------------------------------------------------------------------------------
 
 
-_BEFORE = Pattern(
-    rf"(?:{any_of(BEFORE.keys() - {'达', '达到', '达到了', '高达', '多达'})}|大概|差不多)+"
-)
+_BEFORE = Pattern(rf"(?:{any_of(BEFORE.keys() - {'达', '达到', '达到了', '高达', '多达'})})+")
 _AFTER = Pattern(
     rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
 )

@@ -22,11 +22,8 @@ from hulian.verify.arithmetic import (
     span,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.scope import pairs
-
-F, NOT = FIGURE, FIGURE[1:-1]
-"""A figure in a masked sentence, and what a class of other characters begins with."""
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -37,13 +34,13 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 
 _SHARE = Pattern(
-    rf"(?P<part>{F})[^{NOT}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{NOT}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{F})?的?(?P<share>{F})",
+    rf"(?P<part>{FIGURE})[^{FIGURES}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
+    rf"(?P<whole>{FIGURE})?的?(?P<share>{FIGURE})",
     needs=("占",),
 )
 _IS_OF = Pattern(
-    rf"(?P<part>{F})[，,]?(?:为|是|相当于|完成)(?:了)?(?P<of>[^{NOT}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{F})的(?P<share>{F})",
+    rf"(?P<part>{FIGURE})[，,]?(?:为|是|相当于|完成)(?:了)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
+    rf"(?P<whole>{FIGURE})的(?P<share>{FIGURE})",
     needs=("为", "是", "相当于", "完成"),
 )
 """A is, of the B that was planned, C: 到位资金4.5亿元，为计划6亿元的75%."""
@@ -79,7 +76,7 @@ _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 
 def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
     """Return the part that was named before its whole, where it can only be the figure before."""
-    before = re.findall(F, sentence.masked[: found.start("part")])
+    before = re.findall(FIGURE, sentence.masked[: found.start("part")])
     part = sentence.figure(before[-1]) if before else None
     if not part or not part.is_figure or not _comparable(whole, part):
         return None
@@ -97,7 +94,7 @@ def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Men
         return [whole] if _comparable(whole, part) else []
     before = [
         (mark.start(), sentence.figure(mark[0]))
-        for mark in re.finditer(F, sentence.masked[: found.start("part")])
+        for mark in re.finditer(FIGURE, sentence.masked[: found.start("part")])
     ]
     wholes = [(at, m) for at, m in before if _comparable(m, part) and _larger(m, part)]
     if not _OF_WHOLE.fullmatch(found["of"]):

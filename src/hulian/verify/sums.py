@@ -27,10 +27,7 @@ from hulian.verify.arithmetic import (
     unit_of,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, Draft, Mention, Sentence
-
-F, NOT = FIGURE, FIGURE[1:-1]
-"""A figure in a masked sentence, and what a class of other characters begins with."""
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -46,15 +43,15 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 _STRONG = r"合计|共计|总计|总共|一共|相加|总价值|总额|总数|加起来|加在一起|总和"
 _WEAK = r"共|累计|全年|上半年|下半年|总投入"
 _TOTAL = Pattern(
-    rf"(?P<word>(?:[，,；;：:](?P<number>{F})[^{NOT}，。；]{{0,2}}?(?={_STRONG}|{_WEAK}))?"
-    rf"(?:{_STRONG}|(?:(?<={F})|(?<={F}.)|[，,]|先后)[^{NOT}，。；]{{0,3}}?(?:{_WEAK})))"
-    rf"[^{NOT}，,。；]{{0,6}}(?P<total>{F})",
+    rf"(?P<word>(?:[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,2}}?(?={_STRONG}|{_WEAK}))?"
+    rf"(?:{_STRONG}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{_WEAK})))"
+    rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})",
     needs=f"{_STRONG}|{_WEAK}".split("|"),
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _SPREAD = Pattern(
-    rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{F})[^{NOT}，,。；;：:]{{0,6}}"
+    rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
     rf"(?P<colon>[：:])?(?(colon)|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
     needs=("：", ":", "分别", "依次"),
 )
@@ -119,7 +116,7 @@ _MANY = 20
 def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """D：A、B、C, or D，分别为A、B、C: the parts are all that is listed behind the total."""
     claimed = sentence.figure(found["total"])
-    marks = list(re.finditer(F, found["parts"]))
+    marks = list(re.finditer(FIGURE, found["parts"]))
     parts, end = [], 0
     for mark in marks:
         gap = found["parts"][end : mark.start()]
@@ -135,13 +132,13 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         return None
     said = re.search(rf"{_STRONG}|{_WEAK}", found["lead"])
     before = sentence.masked[: found.start("total")]
-    if any(alike(sentence.figure(mark), claimed) for mark in re.findall(F, before)):
+    if any(alike(sentence.figure(mark), claimed) for mark in re.findall(FIGURE, before)):
         return None
     if found["colon"] and not said:
         return None
     spans = [span(part) for part in parts]
     remark = checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
-    counted = re.findall(F, found["lead"])
+    counted = re.findall(FIGURE, found["lead"])
     number = _number(sentence, counted[-1], claimed) if counted else None
     sure = not found["colon"] or number == len(parts)
     return remark if sure or remark.level == "ok" else remark._replace(level="warning")
@@ -155,7 +152,7 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
     """Return the figures at the end of a text that are in the unit of a total, as one list."""
     parts: list[Mention] = []
     spans: list[Span] = []
-    marks = list(re.finditer(F, before))
+    marks = list(re.finditer(FIGURE, before))
     until = len(before)
     for mark in reversed(marks):
         mention = sentence.figure(mark[0])
@@ -173,7 +170,7 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
 
 def _are_some(before: str, parts: Sequence[Mention]) -> bool:
     """Tell whether words before a list say that it may be a part of something: 其中三镇分别为."""
-    marks = list(re.finditer(F, before))
+    marks = list(re.finditer(FIGURE, before))
     until = marks[-len(parts)].start()
     return _BREAKS.search(before[_after_previous(before, until) : until]) is not None
 
@@ -218,7 +215,7 @@ def _scale(mention: Mention) -> Fraction:
 
 def _tight(before: str, count: int) -> bool:
     """Tell whether the parts at the end of a text are one plain list."""
-    marks = list(re.finditer(F, before))[-count:]
+    marks = list(re.finditer(FIGURE, before))[-count:]
     gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
     return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
 
@@ -236,8 +233,8 @@ def _exact_sum(parts: Sequence[Mention]) -> Fraction | None:
 
 
 _EACH = Pattern(
-    rf"(?P<count>{F})[^{NOT}，。；]{{0,8}}?(?:各|分别|每[个家村户人所名])[^{NOT}，。；]{{0,8}}(?P<each>{F})"
-    rf"[，,]?(?:共|合计|总共|一共|共计)[^{NOT}，。；]{{0,4}}(?P<total>{F})",
+    rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?(?:各|分别|每[个家村户人所名])[^{FIGURES}，。；]{{0,8}}(?P<each>{FIGURE})"
+    rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})",
     needs=("各", "分别", "每"),
 )
 
@@ -258,13 +255,13 @@ def _each(sentence: Sentence) -> Iterator[Remark]:
 
 def _parts(sentence: Sentence, position: int) -> Remark | None:
     """其中: parts that go beyond their whole."""
-    before = [sentence.figure(mark) for mark in re.findall(F, sentence.masked[:position])]
+    before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
     after = sentence.masked[position:].split("其中")[0]
     parts = []
-    for mark in re.finditer(F, after):
+    for mark in re.finditer(FIGURE, after):
         mention = sentence.figure(mark[0])
         lead = after[max(mark.start() - 8, 0) : mark.start()]
-        if re.search(rf"(?:{_STRONG}|{_WEAK})[^{NOT}]*$", lead) or re.search(
+        if re.search(rf"(?:{_STRONG}|{_WEAK})[^{FIGURES}]*$", lead) or re.search(
             "占|比|增长|提高|方面", lead
         ):
             break

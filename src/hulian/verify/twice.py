@@ -11,13 +11,10 @@ from hulian.text import Text
 from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import fit, span
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, Draft, Mention
+from hulian.verify.draft import FIGURES, Draft, Mention
 
-NOT = FIGURE[1:-1]
-"""What a class of characters that are no figure begins with."""
-
-_LEAD = Pattern(rf"(?P<words>[^{NOT}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")
-_TAIL = Pattern(rf"^[^{NOT}，,。；;：:！？!?）)\s”、]*")
+_LEAD = Pattern(rf"(?P<words>[^{FIGURES}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")
+_TAIL = Pattern(rf"^[^{FIGURES}，,。；;：:！？!?）)\s”、]*")
 _NOISE = Pattern(
     r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
     r"[提升增降减][高长加至到少]?[到至为]|上升到|下降到|发展到|变成|[从由自](?=$)|"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTHS, Months, months
 from hulian.figures.period import Period
 from hulian.pattern import Pattern
 from hulian.verify.english import is_english
@@ -17,9 +18,7 @@ _YEAR = rf"(?<!\d)(?P<y{{0}}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{{{4
 _WHEN = Pattern(
     r"(?P<until>截至|截止到?|到了?|至|直到)?(?:自从?|从)?"
     + _YEAR.format(1)
-    + r"(?:(?P<half>上半年|下半年)|(?P<quarters>前三季度)"
-    r"|前(?P<months>[\d一二三四五六七八九十]+)个月"
-    r"|(?P<m1>\d{1,2})(?:[-–—~至到](?P<m2>\d{1,2}))?月(?:\d{1,2}日)?)?"
+    + rf"(?:(?P<part>{BEHIND_A_YEAR})|(?P<months>{MONTHS})(?:\d{{1,2}}日)?)?"
     r"(?:[-–—~至到]{1,2}" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
     r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|算?起|至今|开始|"
     + _ON
@@ -27,12 +26,9 @@ _WHEN = Pattern(
     r"|(?P<same>同期|当年|同年|这一年|该年|这年|那一年|那年)"
     r"|(?P<shift>上一年|前一年|头一年|次年|翌年|第二年|转年|[一二两三四五六七八九十]年[之以]?[前后])"
     r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
-    r"|(?P<part>[上下]半年|前三季度)"
+    rf"|(?P<alone>{ALONE})"
     r"|(?P<relative>今年|本年|去年|上年|前年|近年|近[一二三四五六七八九十\d]+年)"
 )
-
-
-_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 
 
 class When(NamedTuple):
@@ -46,7 +42,7 @@ class When(NamedTuple):
     reach: Reach
     first: int | None = None
     last: int | None = None
-    months: tuple[int, int] | None = None
+    months: Months | None = None
     printed: str = ""
 
     @property
@@ -61,7 +57,7 @@ _SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
-    rf"\s+)?(?:the\s+)?(?:(?P<end>end of|first half of|{_MONTHS})\s+)?"
+    rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?|{_MONTHS})\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)",
     re.IGNORECASE,
@@ -73,9 +69,8 @@ def _find_english(text: str) -> Iterator[When]:
         first = int(found["y1"])
         last = int(found["y2"]) if found["y2"] else first
         reach: Reach = "since" if found["since"] else "until" if found["until"] else "in"
-        half = (found["end"] or "").lower().startswith("first half")
-        months = _PARTS["上半年"] if half else None
-        yield When(*found.span(), reach, first, last, months, found[0].strip())
+        part = months(found["part"]) if found["part"] else None
+        yield When(*found.span(), reach, first, last, part, found[0].strip())
 
 
 def find(text: str) -> Iterator[When]:
@@ -96,10 +91,10 @@ def find(text: str) -> Iterator[When]:
                 last = shifted
                 yield shifted
             continue
-        if found["part"]:
+        if found["alone"]:
             if last:
-                months = _PARTS[found["part"]]
-                yield last._replace(start=found.start(), end=found.end(), months=months)
+                part = months(found["alone"])
+                yield last._replace(start=found.start(), end=found.end(), months=part)
             continue
         if found["now"] or found["relative"]:
             yield When(*found.span(), "now", printed=found[0])
@@ -131,14 +126,10 @@ def _named(found: re.Match[str]) -> When:
     return When(*found.span(), reach, first, last, _months(found), found[0])
 
 
-def _months(found: re.Match[str]) -> tuple[int, int] | None:
-    if part := found["half"] or found["quarters"]:
-        return _PARTS[part]
-    if months := found["months"]:
-        return 1, int(months) if months.isdigit() else _CN.get(months, 12)
-    if found["m1"] and not found["y2"]:
-        return int(found["m1"]), int(found["m2"] or found["m1"])
-    return None
+def _months(found: re.Match[str]) -> Months | None:
+    if found["part"]:
+        return months(found["part"])
+    return months(found["months"]) if found["months"] and not found["y2"] else None
 
 
 Fit = Literal["same", "unclear", "differs"]

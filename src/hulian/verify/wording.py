@@ -147,7 +147,7 @@ def of_another(
     said: list[Text] = []
     if match.when == "differs":
         codes.append("period-differs")
-        said.append(Text("时期", "period"))
+        said.append(Text("时段", "period"))
     if giver:
         codes.append("giver-differs")
         said.append(Text("给出方", "giver"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Struct
@@ -15,13 +15,14 @@ from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
-from hulian.cli.formats import encodable
+from hulian.cli.formats import FORMATS, encodable
 from hulian.cli.messages import (
     CANNOT_READ_REMEDY,
     LEAVE_ONE_OUT,
     bad_value,
     cannot_read,
     options_exclude,
+    write,
 )
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, option
 from hulian.cli.stdout import OutputOptions, answer, answer_text, chosen_format
@@ -143,6 +144,9 @@ def _chosen(
     context: Context, style: Style | None, output: OutputOptions
 ) -> tuple[Style, OutputOptions]:
     """Return the style, which the ending of a file may name, and how its text is to be printed."""
+    if output.format and output.format in get_args(Style) and output.format not in FORMATS:
+        refused = bad_value("--format", output.format)
+        raise Refusal(refused, write(f"--style {output.format}"))
     ending = _ENDINGS.get(output.out.suffix.lower()) if output.out else None
     named = ending and not (output.format or output.json) and style in (None, ending)
     if named or (style == "markdown" and output.format in ("markdown", "md")):

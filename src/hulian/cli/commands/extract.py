@@ -34,7 +34,7 @@ _AS_TOML = Text(
 )
 _PUBLISHED = Text(
     "文章的日期，去年、上半年等按它推算；不写就用文中印的。与 --toml 同用",
-    "The date of the text, by which 去年 and the like are read; by default the one that it "
+    "The date of the text, by which last year and the like are read; by default the one that it "
     "prints. Goes with --toml",
 )
 _URL = Text(
@@ -101,6 +101,8 @@ def extract_figures(
     url: Url = None,
 ) -> int:
     """Print the figures of a text."""
+    if output.format == "toml":
+        raise Refusal(messages.bad_value("--format", "toml"), messages.write("--toml"))
     other_form = output.json or output.format or output.fields
     if toml and other_form:
         raise Refusal(_ONE_FORM, messages.ONE_FORM_REMEDY)

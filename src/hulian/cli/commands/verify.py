@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from hulian.cli import messages, verified_files
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
 from hulian.cli.formats import FORMATS as OF_ANSWERS
 from hulian.cli.formats import Printout, encodable
@@ -161,7 +161,7 @@ def verify(
         if count := unread(texts, read):
             context.remark(_in_english(draft.file, count))
     least = LEVELS.index(fail_on)
-    return 1 if any(LEVELS.index(finding.level) >= least for finding in found) else 0
+    return FOUND if any(LEVELS.index(finding.level) >= least for finding in found) else ANSWERED
 
 
 COMMAND = Command(
@@ -312,7 +312,7 @@ def _explain(context: Context, code: Code) -> int:
         stream.write(f"{code}\n")
         for text in lines:
             stream.writelines(f"{_INDENT}{line}\n" for line in wrap(text, room))
-    return 0
+    return ANSWERED
 
 
 _INDENT = "  "

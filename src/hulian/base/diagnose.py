@@ -1,0 +1,178 @@
+"""What is wrong with the tables of a file that are no records: every key, each with its line."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+from msgspec import Struct
+
+from hulian.base.model import LONGEST_TEXT, RECORD_KINDS, Base, Record, Skip
+from hulian.base.problem import Problem, either
+from hulian.base.toml_files import RecordRun, TomlFile
+from hulian.base.validate import KnownRecords
+from hulian.language.suggest import nearest
+from hulian.text import Text, listed_words
+
+
+def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
+    """Yield all that keeps a file's tables from being records; the good ones are added to `runs`.
+
+    The ids of the bad ones become known, so that no reference to them is called unknown.
+    """
+    for name, value in document.raw.items():
+        if name not in RECORD_KINDS:
+            yield from _diagnose_other(document, name, value)
+        elif not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+            span = document.positions.key_or_table(name)
+            yield Problem(document.path, span, _not_a_table(name), not_a_table_remedy(name))
+        else:
+            for index, table in enumerate(value):
+                yield from _diagnose_table(document, name, index, table, RECORD_KINDS[name])
+                if record := _legible(table, RECORD_KINDS[name]):
+                    runs.append(RecordRun(document, name, index, [record]))
+                elif isinstance(identifier := table.get("id"), str):
+                    known[name][identifier] = None
+
+
+def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Problem]:
+    if name == "base" and isinstance(value, dict):
+        yield from _diagnose_table(document, name, 0, value, Base)
+        return
+    span = document.positions.key_or_table(name)
+    if name == "base":
+        yield Problem(document.path, span, _BASE_TWICE, _BASE_TWICE_REMEDY)
+        return
+    known = ["base", *RECORD_KINDS]
+    remedy = either(nearest(name, known), _known_keys(known))
+    yield Problem(document.path, span, _unknown_table(name), remedy)
+
+
+def _diagnose_table(
+    document: TomlFile, name: str, index: int, table: dict[str, Any], record: type[Struct]
+) -> Iterator[Problem]:
+    fields = {info.name: info for info in msgspec.structs.fields(record)}
+    for key, value in table.items():
+        if key not in fields:
+            remedy = either(nearest(key, fields), _known_keys(list(fields)))
+            span = document.positions.key(name, index, key)
+            yield Problem(document.path, span, _unknown_key(key), remedy)
+            continue
+        try:
+            msgspec.convert(value, fields[key].type)
+        except msgspec.ValidationError:
+            span = document.positions.value(name, index, key)
+            message, remedy = _wrong_type(key), _expected(fields[key].type)
+            if (length := _length(value)) > LONGEST_TEXT:
+                message, remedy = _too_long(key, length), _too_long_remedy(LONGEST_TEXT)
+            yield Problem(document.path, span, message, remedy)
+    for key, info in fields.items():
+        if info.required and key not in table:
+            span = document.positions.table(name, index)
+            yield Problem(document.path, span, _missing_key(key), _missing_key_remedy(key))
+
+
+def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
+    """Read as much of a table as can be read, so that the rest of it is checked, too."""
+    fields = {info.name: info.type for info in msgspec.structs.fields(kind)}
+    stand_ins = {key: "-" for key in ("label", "name", "title") if key in fields}
+    kept = {key: value for key, value in table.items() if key in fields}
+    for key, value in list(kept.items()):
+        try:
+            msgspec.convert(value, fields[key])
+        except msgspec.ValidationError:
+            del kept[key]
+    try:
+        return msgspec.convert(stand_ins | kept, kind)
+    except msgspec.ValidationError:
+        return None
+
+
+def _length(value: object) -> int:
+    """Return how many characters a text has, or the longest of several."""
+    texts = value if isinstance(value, list) else [value]
+    return max((len(text) for text in texts if isinstance(text, str)), default=0)
+
+
+def _expected(kind: Any) -> Text:
+    """Say what a key of this type takes."""
+    options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
+    if get_origin(kind) is dict:
+        return _NAMES_EXPECTED
+    if get_origin(kind) is list:
+        return _SKIP_EXPECTED if Skip in options else _LIST_EXPECTED
+    if get_origin(kind) is Literal:
+        return _choice_expected(options)
+    if get_origin(options[0]) is Literal:
+        return _choice_expected(get_args(options[0]))
+    return {
+        int: _INTEGER_EXPECTED,
+        bool: _BOOLEAN_EXPECTED,
+        date: _DATE_EXPECTED,
+    }.get(options[0], _TEXT_EXPECTED)
+
+
+# --- Texts ----------------------------------------------------------------------------------
+
+
+def _unknown_table(name: str) -> Text:
+    return Text(f"没有“{name}”这种表", f"there is no table “{name}”")
+
+
+def _not_a_table(name: str) -> Text:
+    return Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables")
+
+
+_BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
+_BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
+
+
+def _unknown_key(key: str) -> Text:
+    return Text(f"没有“{key}”这个键", f"unknown key “{key}”")
+
+
+def _known_keys(keys: Sequence[str]) -> Text:
+    names = listed_words(keys)
+    return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
+
+
+def _missing_key(key: str) -> Text:
+    return Text(f"缺少“{key}”", f"“{key}” is missing")
+
+
+def _missing_key_remedy(key: str) -> Text:
+    return Text(f"加一行 {key} = …", f"add a line {key} = …")
+
+
+def _wrong_type(key: str) -> Text:
+    return Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
+
+
+def _too_long(key: str, length: int) -> Text:
+    return Text(f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters")
+
+
+def _too_long_remedy(most: int) -> Text:
+    return Text(f"最多 {most} 个字符", f"write at most {most} characters")
+
+
+_TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
+_INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
+_BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
+_DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
+_LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
+_NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
+_SKIP_EXPECTED = Text(
+    '写成一组 { at = 12, printed = "…", why = "…" }',
+    'write a list of { at = 12, printed = "…", why = "…" }',
+)
+
+
+def _choice_expected(choices: Sequence[str]) -> Text:
+    names = listed_words(choices)
+    return Text(f"只能是 {names.zh} 之一", f"must be one of {names.en}")
+
+
+def not_a_table_remedy(name: str) -> Text:
+    """Say how entries of a kind are written."""
+    return Text(f"每条写在各自的 [[{name}]] 之下", f"write each under its own [[{name}]]")

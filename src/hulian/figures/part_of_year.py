@@ -1,0 +1,96 @@
+"""Parts of a year in words: 上半年, 第一季度, 前三季度, 前9个月, 1—6月; first half, Q1.
+
+The forms are sources of regular expressions without groups, to stand within larger ones; `months`
+reads what was found by them.
+"""
+
+from typing import NamedTuple
+
+from hulian.pattern import Pattern
+
+
+class Months(NamedTuple):
+    """Months of one year, from the first to the last, both included."""
+
+    first: int
+    last: int
+
+    def of(self, year: int, qualifier: str = "") -> str:
+        """Return them as a period in EDTF.
+
+        >>> Months(1, 6).of(2024)
+        '2024-01/2024-06'
+        """
+        ends = (f"{year:04}-{month:02}{qualifier}" for month in self)
+        return "/".join(ends)
+
+
+_QUARTERS = (Months(1, 3), Months(4, 6), Months(7, 9), Months(10, 12))
+_WORDS = {
+    "上半年": Months(1, 6),
+    "下半年": Months(7, 12),
+    "first half": Months(1, 6),
+    "second half": Months(7, 12),
+    "h1": Months(1, 6),
+    "h2": Months(7, 12),
+    "first three months": Months(1, 3),
+    "first six months": Months(1, 6),
+    "first nine months": Months(1, 9),
+}
+_WORDS |= zip(("q1", "q2", "q3", "q4"), _QUARTERS, strict=True)
+_WORDS |= zip(
+    (f"{nth} quarter" for nth in ("first", "second", "third", "fourth")), _QUARTERS, strict=True
+)
+"""What is a part of a year as it stands; the forms below count quarters and months."""
+
+ENGLISH = "|".join(word for word in _WORDS if word.isascii())
+
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_COUNTS = {word: count for count, word in enumerate(_NUMERALS, 1)} | {"两": 2}
+
+_TO = "[至到—–~～-]"
+_SEVERAL = "前(?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九])个月"
+MONTHS = rf"\d{{1,2}}(?:月?{_TO}\d{{1,2}})?月"
+"""A month or a span of months in digits: 3月, 1—6月, 1月至6月."""
+
+SPAN = rf"\d{{1,2}}月?{_TO}\d{{1,2}}月"
+
+BEHIND_A_YEAR = rf"的?(?:[上下]半年|(?:第?[一二三四1-4]|前[一二两三1-3]个?)季度?|{_SEVERAL})"
+"""What may follow a year; behind one, 一季 is a quarter."""
+
+ALONE = rf"(?<!年)(?:[上下]半年|(?:第?[一二三四]|前[一二两三1-3]个?)季度|{_SEVERAL})"
+"""What stands without its year, which something before it names."""
+
+_COUNTED = Pattern(
+    r"第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[一二两三1-3])个?季度?"
+    r"|前(?P<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月"
+    rf"|(?P<first>\d{{1,2}})(?:月?{_TO}(?P<last>\d{{1,2}}))?月"
+)
+
+
+def months(words: str) -> Months | None:
+    """Return the months of a part of a year as the forms find it.
+
+    None where a year has none such: 13月, 6—3月.
+
+    >>> months("前三季度")
+    Months(first=1, last=9)
+    """
+    said = words.removeprefix("的").lower()
+    if known := _WORDS.get(said):
+        return known
+    found = _COUNTED.fullmatch(said)
+    if not found:
+        return None
+    if found["quarter"]:
+        return _QUARTERS[_count(found["quarter"]) - 1]
+    if found["first"]:
+        first, last = int(found["first"]), int(found["last"] or found["first"])
+    else:
+        first = 1
+        last = 3 * _count(found["quarters"]) if found["quarters"] else _count(found["months"])
+    return Months(first, last) if 1 <= first <= last <= 12 else None
+
+
+def _count(written: str) -> int:
+    return int(written) if written.isdecimal() else _COUNTS.get(written, 0)
