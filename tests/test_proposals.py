@@ -138,6 +138,9 @@ def fields(text: str, figure: str, published: str | None = "2024-06-05") -> dict
         ("南郊区和鼓楼区500人。", None, None, False),
         ("在合作中和平共处，来宾500人。", None, None, False),
         ("上海某公司投资500万元。", None, None, False),
+        ("江宁区某某镇向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
+        ("江宁区东山街道向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
+        ("江宁区向洛南县石坡镇投入500万元。", ["洛南县"], ["江宁区"], True),
     ],
 )
 def test_places_and_givers(
