@@ -36,6 +36,23 @@ def test_the_toml_is_the_same_base(base: Records, tmp_path: Path) -> None:
     assert second.read_bytes() == path.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (
+            "out.json",
+            "提示: 写 hulian list -o out.json；可用的有",
+            "write hulian list -o out.json; or",
+        ),
+        ("out.md", "提示: 写 hulian list -o out.md；", "Hint: write hulian list -o out.md; or use"),
+        ("out.pdf", "提示: 可用的有：.sqlite、", "Hint: use one of: .sqlite, "),
+    ],
+)
+def test_another_ending_names_the_command_that_takes_it(name: str, zh: str, en: str) -> None:
+    assert zh in hulian("export", name, code=2).err
+    assert en in hulian("--lang", "en", "export", name, code=2).err
+
+
 def test_every_key_survives(tmp_path: Path) -> None:
     text = """
 [base]

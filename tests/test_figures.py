@@ -138,6 +138,14 @@ def test_only_neighbours_make_one_share_of_ten() -> None:
 
 
 @given(_texts)
+@example("数百（含）两")
+@example("七八十（含）两")
+@example("两（不含）两")
+@example("超过US$三五七八十几")
+@example("超过翻番余")
+@example("半年余个月")
+@example("超过100+人")
+@example("-1,234百分点余数")
 def test_what_a_text_says_its_value_says(text: str) -> None:
     for candidate in extract(text):
         if quantity := candidate.quantity:

@@ -9,6 +9,23 @@ import pytest
 
 from conftest import VALLEY, Run
 
+
+def test_a_place_that_only_gives_is_pointed_to_its_option(run: Run) -> None:
+    """Where a county is asked for as one that gets, what it gave is counted as --giver has it."""
+    given = len(run("funds", "--giver", "闵行", "--json").ids)
+    found = run("funds", "--county", "闵行")
+    assert found.code == 0
+    assert f"给出方是它的有 {given} 条：用 --giver 闵行" in found.err
+    english = run("funds", "--place", "Minhang District", "--lang", "en").err
+    assert f"as a giver it has {given} figures: use --giver 'Minhang District'" in english
+    for line in (
+        ("--county", "龙陵"),
+        ("--county", "龙陵", "--since", "2090"),
+        ("--giver", "闵行"),
+    ):
+        assert "给出方是它" not in run("funds", *line).err
+
+
 WITHIN_LONGWAN = [
     "aid-longwan-2024",
     "aid-taoyuan-2023",

@@ -17,10 +17,11 @@ from hulian.text import Text
 _WORKBOOK = "xlsx"
 """No format of a stream: it is written to a file by another library."""
 
-_ENDINGS = {
+ENDINGS = {
     **{ending: name for name, form in FORMATS.items() for ending in form.endings},
     _WORKBOOK: _WORKBOOK,
 }
+"""Of files, with the formats that they name."""
 
 
 # --- Options -----------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ _NO_FOOTNOTES_REMEDY = Text(
 
 def chosen_format(output: OutputOptions) -> str:
     """Return the format asked for, by name or by the ending of a file."""
-    form = named_format(output.json, output.format, output.out, FORMATS, _ENDINGS)
+    form = named_format(output.json, output.format, output.out, FORMATS, ENDINGS)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
         raise Refusal(messages.no_bom(form), _BOM_REMEDY)
     return form

@@ -19,7 +19,7 @@ from hulian.extraction.measured import NumberMatch
 from hulian.extraction.normalize import NormalizedText, normalize
 from hulian.extraction.tables import Columns
 from hulian.figures.numeral import number
-from hulian.figures.quantity import Bound, Quantity, bounded, parse
+from hulian.figures.quantity import Bound, Quantity, QuantityError, bounded, parse
 from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
@@ -125,10 +125,13 @@ def _end(citation: Citation) -> int:
 def _candidate(normalized: NormalizedText, match: NumberMatch) -> Candidate:
     assert match.kind
     start, end = normalized.span(match.start, match.end)
+    value = None if match.numeral else match.value
     known = _place_in_order(match) if match.numeral else match.quantity
+    if value and value != normalized.plain[match.start : match.end] and not _says(value, known):
+        value = known = None
     return Candidate(
         printed=normalized.source[start:end],
-        value=match.value if known and not match.numeral else None,
+        value=value if known else None,
         amount=known.amount if known else None,
         low=known.low.value if known and known.low else None,
         high=known.high.value if known and known.high else None,
@@ -140,6 +143,17 @@ def _candidate(normalized: NormalizedText, match: NumberMatch) -> Candidate:
         period=match.period or _years(normalized, match),
         change=_change(normalized, match),
     )
+
+
+def _says(value: str, known: Quantity | None) -> bool:
+    """Tell whether a value in other words than the printed ones is read as what was printed.
+
+    数百（含）两 without its brackets is no numeral.
+    """
+    try:
+        return known is None or parse(value, known.unit) == known
+    except QuantityError:
+        return False
 
 
 _GROWTH = Pattern(

@@ -210,6 +210,8 @@ def _figure(
         meaning = _with_aside(meaning, aside)
     elif aside and before:
         meaning = _with_aside(meaning, aside) if aside != "含" else _unless_strict(meaning)
+    if meaning == "more" and last.numeral == "半":  # half a year and more of what?
+        meaning = None
     amount = ends(sides)
     quantity = None
     if isinstance(amount, Amount) and meaning:
@@ -275,7 +277,10 @@ def _value(
     twice: bool,
     style: Meaning,
 ) -> str:
-    """Return the figure in plain words; of markers that say the same, the first."""
+    """Return the figure in plain words; of markers that say the same, the own one or the first.
+
+    A number has its own in 翻番多 and 100+.
+    """
     first, last = sides[0], sides[-1]
     words = first.plain
     if len(sides) > 1:
@@ -285,8 +290,9 @@ def _value(
     elif aside:
         words = f"{words}({aside})" if after else f"({aside}){words}" if before else words
     if twice:
-        before = [marker for marker in before if marker.meaning != "exact"][:1]
-        after = [] if before or style != "exact" else after[:1]
+        own = style != "exact"
+        before = [] if own else [marker for marker in before if marker.meaning != "exact"][:1]
+        after = [] if own or before else after[:1]
     return "".join([*(marker.word for marker in before), words, *(marker.word for marker in after)])
 
 
@@ -303,7 +309,7 @@ def _combined(
         return told[0], twice
     agreeing: list[set[Meaning]] = [{"over", "at_least"}, {"under", "at_most"}, {"about"}]
     if any(set(told) <= group for group in agreeing):
-        return told[0], True
+        return told[0] if style == "exact" else style, True
     return None, True
 
 
@@ -333,11 +339,13 @@ def _without_its_ends(quantity: Quantity, first: str, last: str) -> Quantity:
 
 def _quantity(amount: Amount, meaning: Meaning, unit: str, *, is_range: bool) -> Quantity | None:
     """Return the quantity; None where no marker of this meaning stands beside such a number."""
-    if amount.low == amount.high and amount.low.adjusted() < 16:
+    if 0 <= amount.low == amount.high and amount.low.adjusted() < 16:
         exponent = amount.low.as_tuple().exponent
         if isinstance(exponent, int) and exponent > -8:  # exact in the usual context
             known = plain(amount.low)
             return bounded(known, known, unit, meaning, amount.step)
+    if amount.low < 0 and meaning in ("more", "nearly"):  # -3%余: which side of it?
+        return None
     with localcontext(prec=2 * LONGEST):
         low, high = plain(amount.low), plain(amount.high)
         if max(len(f"{abs(end):f}") for end in (low, high)) > MOST_DIGITS:

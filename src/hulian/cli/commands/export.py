@@ -14,7 +14,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base
 from hulian.cli.options import FILE_METAVAR, argument, option
-from hulian.cli.stdout import BOM
+from hulian.cli.stdout import BOM, ENDINGS
 from hulian.text import Text
 
 _EXPORT_FILE = Text(
@@ -56,8 +56,7 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
     """Write the whole base into a file; what was there before stays until it is whole."""
     form = _form(file)
     if form is None:
-        endings = [_PACKAGE, _METADATA, *(f".{ending}" for ending in _FORMATS)]
-        raise Refusal(messages.unknown_ending(str(file)), messages.one_of(endings))
+        raise Refusal(messages.unknown_ending(str(file)), _forms(file))
     if bom and form != "csv":
         raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
     base = load(files(context.bases))
@@ -91,6 +90,16 @@ COMMAND = Command(
         ),
     ),
 )
+
+
+def _forms(file: Path) -> Text:
+    """Return what may be written, and the command that writes figures in the form of this file."""
+    ending = file.suffix[1:].lower()
+    zh, en = messages.one_of([*(f".{one}" for one in _FORMATS), _PACKAGE, _METADATA])
+    if ending not in ENDINGS:
+        return Text(zh, en)
+    other = f"hulian list -o {file}"
+    return Text(f"写 {other}；{zh}", f"write {other}; or {en}")
 
 
 def _form(file: Path) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.commands import SUMMARIES, Command
@@ -10,6 +11,7 @@ from hulian.cli.context import Context
 from hulian.cli.options import OUTPUT, FilterOptions, Ordering, argument, as_filters, option
 from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
 from hulian.index.filters import checked_limit
+from hulian.index.unknown import UnknownNameError
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -137,6 +139,8 @@ def print_figures(
         context.remark(_limited(count))
     else:
         context.remark(_counted(count) if count else _nothing(context, filters))
+    if not count and (given := _given_by(context, filters)):
+        context.remark(given)
     return finish(count, exit_status)
 
 
@@ -145,6 +149,22 @@ def _nothing(context: Context, filters: FilterOptions) -> Text:
     asked = context.fact_base().filter(**as_filters(filters))
     never = asked.since is not None and asked.until is not None and asked.since > asked.until
     return _NO_DAYS if never else _NO_FIGURES
+
+
+def _given_by(context: Context, filters: FilterOptions) -> Text | None:
+    """Say how to ask for what places give, where they were asked for as those that get."""
+    places = [*(filters.county or ()), *(filters.place or ())]
+    if not places or filters.giver:
+        return None
+    given = filters._replace(county=None, place=None, giver=places)
+    try:
+        count = sum(1 for _ in context.fact_base().stream_json(**as_filters(given)))
+    except UnknownNameError:  # a place that gives nothing at all
+        return None
+    options = " ".join(f"--giver {quote(name) if ' ' in name else name}" for name in places)
+    noun = "figure" if count == 1 else "figures"
+    zh = f"给出方是它的有 {count} 条：用 {options}"
+    return Text(zh, f"as a giver it has {count} {noun}: use {options}") if count else None
 
 
 Terms = Annotated[list[str] | None, argument(WORDS, WORD_METAVAR)]

@@ -1,5 +1,6 @@
 """`hulian search`: the figures that answer a question in words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
@@ -61,9 +62,27 @@ def search(
                 f"some are of areas that include {en}, not broken down",
             )
         )
+    if remark := _ordering(words):
+        context.remark(remark)
     if first is None:
         context.remark(_TRY)
     return code
+
+
+_LARGEST = re.compile(
+    r"最[大多高]|\b(?:largest|biggest|greatest|highest|(?<!at )most)\b", re.IGNORECASE
+)
+_SMALLEST = re.compile(r"最[小少低]|\b(?:smallest|lowest|fewest|(?<!at )least)\b", re.IGNORECASE)
+
+
+def _ordering(question: str) -> Text | None:
+    """Say how to order by amount, where a question asks for an extreme."""
+    for asks, order in ((_LARGEST, "--sort amount --reverse"), (_SMALLEST, "--sort amount")):
+        if asks.search(question):
+            zh = f"search 不按大小排；要按大小，用 hulian list --measure 指标 {order}"
+            en = f"search does not order by amount; hulian list --measure MEASURE {order} does"
+            return Text(zh, en)
+    return None
 
 
 def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
