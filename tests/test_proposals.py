@@ -30,6 +30,12 @@ def judged_in(folder: str) -> list[Judged]:
     return [each for file in sorted((FOLDER / folder).glob("*.txt")) for each in judged(file)]
 
 
+def test_figures_that_lead_to_each_other_end() -> None:
+    facts = proposed("干部320人，其中35岁以下96人。").facts
+    said = [(fact.entry.value("value"), fact.entry.value("label")) for fact in facts]
+    assert said == [("320人", "干部"), ("35岁以下", "干部（岁）"), ("96人", "干部")]
+
+
 @pytest.mark.parametrize("folder", FIGURES)
 @pytest.mark.parametrize("field", FIELDS)
 def test_most_fields_are_right(folder: str, field: str) -> None:

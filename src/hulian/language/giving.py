@@ -20,6 +20,9 @@ SENDING = _any_of("选派 派出 派驻 派往 派到 派遣 援派 新派 派")
 HELPING = _any_of("援建 援助 支援 帮扶 支持 帮助 救助 援 帮")
 """Helping, by money, people or work."""
 
+LEADING = _any_of("引导 组织 动员 促成 牵线 推动 带动 吸引")
+"""Bringing others to invest or to come."""
+
 GIVING = _any_of(" ".join((FUNDING, SENDING, HELPING)).replace("|", " "))
 """All that is given: money, goods, people, help."""
 
