@@ -35,6 +35,8 @@ _BESIDE = 0.15
 """What it tells that a fact stands in one passage of its source with one that the text states."""
 _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
+_EACH = Pattern("每(公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
+"""Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 _GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
 _PLAIN = UNITS - {"村", "乡镇"}
 _AREAS = ("村和社区", "社区", "乡镇", "村")
@@ -168,6 +170,7 @@ class Facts:
             self._subject(scope.lead),
         )
         near = self._words(scope.near) if beside else set()
+        each = _EACH.search(scope.lead)
         giving = unit == "元" and _GIVEN.search(scope.lead) is not None
         if giving:
             measures.update(self._given_measures)
@@ -177,7 +180,8 @@ class Facts:
             row = self.measures[measure]
             loose = self._english and unit == "个"
             loose = loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit))
-            if unit is not None and not loose and not _counts(unit, row.unit):
+            of_each = each is not None and row.unit == f"{unit}/{each[1]}"
+            if unit is not None and not loose and not of_each and not _counts(unit, row.unit):
                 continue
             if unit is not None and _counts_another(unit, row, scope, counted):
                 continue
