@@ -122,3 +122,12 @@ def test_patch_understands_the_diff(run: Run, folder: Path, standing: str) -> No
     (folder / "my.toml").write_text(standing)
     assert run("add", "stubs.toml", "--to", "my.toml", "--yes", cwd=folder).code == 0
     assert (folder / "my.toml").read_text() == patched
+
+
+def test_an_article_is_known_by_every_ending_that_documents_have(run: Run, folder: Path) -> None:
+    said = set()
+    for name in ("article.md", "article.qmd", "article.xhtml"):
+        (folder / name).write_text("示例县2024年种植石斛5000亩。")
+        said.add(run("add", name, "--to", "my.toml", cwd=folder).err.replace(name, "article"))
+    assert len(said) == 1
+    assert "stubs.toml" in said.pop()

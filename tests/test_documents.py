@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hulian.documents.document import Document
+from hulian.documents.document import ENDINGS, KINDS, Document
 from hulian.documents.faults import UnreadableDocument
 from hulian.documents.read import read
 from hulian.extraction.documents import extract_document
@@ -355,3 +355,8 @@ def test_without_pypdfium2_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPa
     with pytest.raises(UnreadableDocument) as refused:
         read(b"%PDF-1.7")
     assert "hulian[pdf]" in refused.value.remedy.en
+
+
+def test_every_kind_has_its_endings_and_no_two_share_one() -> None:
+    endings = [ending for each in ENDINGS.values() for ending in each]
+    assert (tuple(ENDINGS), len(endings)) == (KINDS, len(set(endings)))

@@ -181,6 +181,7 @@ def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -
         ("2021年以来，投入500万元。", "2021/.."),
         ("2023年比2022年多投入500万元。", "2023"),
         ("2024年6月底，投入500万元。", "2024-06-30"),
+        ("2023年投入3亿元，前10个月投入500万元。", None),
     ],
 )
 def test_a_stub_has_the_period_of_its_clause(text: str, period: str | None) -> None:

@@ -108,6 +108,8 @@ def test_version(run: Run) -> None:
         ("conflicts coffee", "多了“coffee”", "hulian conflicts --theme coffee"),
         ("conflicts 咖啡 龙陵", "多了“咖啡 龙陵”", "conflicts --theme 咖啡 --county 龙陵"),
         ("list 旅游收入", "多了“旅游收入”", "hulian list --measure 旅游收入"),
+        ("list 元", "多了“元”", "hulian list --unit 元"),
+        ("conflicts 2022", "多了“2022”", "hulian conflicts --help"),
         ("list 龙江乡", "多了“龙江乡”", "hulian list --place 龙江乡"),
         ("list 龙陵 无此名", "多了“龙陵 无此名”", "hulian list --help"),
         ("cite fiscal-aid-since-1997 --format bibtex", "--format 不能是“bibtex”", "--style bibtex"),

@@ -30,6 +30,12 @@ def judged_in(folder: str) -> list[Judged]:
     return [each for file in sorted((FOLDER / folder).glob("*.txt")) for each in judged(file)]
 
 
+def test_figures_that_lead_to_each_other_end() -> None:
+    facts = proposed("干部320人，其中35岁以下96人。").facts
+    said = [(fact.entry.value("value"), fact.entry.value("label")) for fact in facts]
+    assert said == [("320人", "干部"), ("35岁以下", "干部（岁）"), ("96人", "干部")]
+
+
 @pytest.mark.parametrize("folder", FIGURES)
 @pytest.mark.parametrize("field", FIELDS)
 def test_most_fields_are_right(folder: str, field: str) -> None:
@@ -138,6 +144,9 @@ def fields(text: str, figure: str, published: str | None = "2024-06-05") -> dict
         ("南郊区和鼓楼区500人。", None, None, False),
         ("在合作中和平共处，来宾500人。", None, None, False),
         ("上海某公司投资500万元。", None, None, False),
+        ("江宁区某某镇向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
+        ("江宁区东山街道向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
+        ("江宁区向洛南县石坡镇投入500万元。", ["洛南县"], ["江宁区"], True),
     ],
 )
 def test_places_and_givers(

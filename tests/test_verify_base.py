@@ -568,3 +568,20 @@ def test_a_paragraph_in_english_of_a_chinese_draft_is_read(verifier: Verifier) -
         "649个": "ok",
         "694": "error",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("2025年初，隆阳区咖啡生豆价格涨到每公斤60元。", "60元", "ok"),
+        ("2025年初，隆阳区咖啡生豆每公斤卖到60元。", "60元", "ok"),
+        ("隆阳区咖啡生豆2025年初的价格是每公斤60元。", "60元", "ok"),
+        ("2024年云南省咖啡生豆均价每公斤41.02元。", "41.02元", "ok"),
+        ("2024年云南省咖啡生豆均价每公斤41.20元。", "41.20元", "error"),
+        ("2024年云南省咖啡生豆均价每吨41.02元。", "41.02元", "unknown"),
+    ],
+)
+def test_a_price_by_the_unit_is_held_against_its_fact(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    assert _said(verifier, _HOME + text)[printed].level == level

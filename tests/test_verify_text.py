@@ -280,3 +280,57 @@ def test_a_figure_held_against_a_year_is_of_its_own_subject_and_of_another_year(
 def test_a_second_change_on_a_year_is_judged_by_its_own_verb() -> None:
     text = "2020年石斛产值400万元。\n石斛产值500万元，比2020年增加100万元，是原来的1.35倍。"
     assert _said(text) == [("1.35倍", ("growth-wrong",), None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("问：哪4家？答：东山、西坪、南岭、北关、马场。", "5家"),
+        ("问：是哪3个村？答：石桥村、马场村、柳河村、坪上村。", "4个"),
+        ("有哪4家？\n\n甲公司、乙公司、丙公司、丁公司、戊公司。", "5家"),
+        ("参加的是哪5所学校？分别是一中、二中、三中、实验小学。", "4所"),
+        ("## 涉及哪2个乡镇？\n\n答：东河镇、西坪镇、南岭镇", "3个"),
+    ],
+)
+def test_an_answer_names_as_many_as_its_question_says(text: str, right: str) -> None:
+    assert [(codes, should) for _, codes, should in _said(text)] == [(("members-wrong",), right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "问：哪4家？答：东山、西坪、南岭、北关。",
+        "问：哪5家？答：东山、西坪、南岭等。",
+        "问：哪4家？答：由县里、镇里一起商量，名单还没有定。",
+        "哪3年最好？产量、价格、面积都要看。",
+        "来了4家，都是谁？东山、西坪、南岭去年就来了，今年又来。",
+    ],
+)
+def test_other_answers_to_a_question_are_passed_over(text: str) -> None:
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("粉丝数2万→5万，增长100%。", "150%"),
+        ("粉丝数从2万涨到5万，增长100%。", "150%"),
+        ("粉丝数由2万增加到5万，增加6万人。", "3万人"),
+        ("学生人数4万→6万，增长60%。", "50%"),
+        ("学生人数由2万增至2.4万，增长30%。", "20%"),
+    ],
+)
+def test_a_number_behind_an_arrow_counts_what_the_one_before_it_does(text: str, right: str) -> None:
+    assert [(codes, should) for _, codes, should in _said(text)] == [(("growth-wrong",), right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "粉丝数2万→5万，增长150%。",
+        "粉丝数2万，排名到5，增长100%。",
+        "粉丝2万人，直播到5场，增长100%。",
+    ],
+)
+def test_other_numbers_behind_one_are_left_alone(text: str) -> None:
+    assert _said(text) == []

@@ -133,7 +133,8 @@ FACT_BASE: dict[str, dict[str, Key]] = {
         "kind": Key(
             Text(
                 "谁发布的：government 政府，media 媒体，report 报告，company 企业，repost 转载",
-                "Who published it; repost: a copy of a text that was published elsewhere",
+                "Who published it: a government, media, a report, a company; or a repost, which is "
+                "a copy of a text that was published elsewhere",
             ),
             ("media", "repost"),
         ),
@@ -169,7 +170,8 @@ FACT_BASE: dict[str, dict[str, Key]] = {
         "level": Key(
             Text(
                 "级别：province 省，city 地市，county 县区，township 乡镇，village 村",
-                "Administrative level",
+                "Administrative level: province, city (prefecture), county or district, township "
+                "or town, village",
             ),
             ("county",),
         ),
@@ -294,12 +296,20 @@ FACT_BASE: dict[str, dict[str, Key]] = {
 }
 """The keys of each kind of table."""
 
+_AS_WRITTEN = {
+    "Fact": ("measure", "label_en", "basis", "part_of", "members", "source", "note_en"),
+    "Source": ("title_en", "publisher", "url", "published", "copy_of"),
+    "Place": ("name_en", "within"),
+}
+"""Keys of the base that mean the same where they are printed."""
+
 OUTPUT: dict[str, Text] = {
+    **{key: FACT_BASE[name][key].meaning for name, keys in _AS_WRITTEN.items() for key in keys},
+    "themes": Text("主题的 id", "Ids of the themes"),
+    "facts": Text("数字的条数", "Number of figures"),
+    "fact": Text("引用的数字的 id", "Id of the figure that it is held against"),
     "id": Text("标识", "Identifier"),
-    "measure": Text("指标的 id", "Id of the measure"),
-    "themes": Text("主题的 id；总览中是个数", "Ids of the themes; in an overview, their number"),
     "label": Text("这是什么数", "What the figure is"),
-    "label_en": Text("英文标签", "The label in English"),
     "value": Text("照原文的数，小数点为“.”", "The figure as printed, with `.` as decimal point"),
     "amount": Text("印出的数，以 unit 计", "The number printed, in `unit`"),
     "low": Text("下限，null 为不定", "Lower end, null where open"),
@@ -310,7 +320,6 @@ OUTPUT: dict[str, Text] = {
     "period": Text("时段（EDTF）", "Period (EDTF)"),
     "since": Text("始于何年", "Year in which it begins"),
     "until": Text("止于何年", "Year in which it ends"),
-    "basis": Text("口径", "How it counts"),
     "places": Text("地方的名称", "Names of the places"),
     "place_ids": Text("地方的 id", "Ids of the places"),
     "place_codes": Text("地方的代码（GB/T 2260）", "Codes of the places (GB/T 2260)"),
@@ -320,37 +329,18 @@ OUTPUT: dict[str, Text] = {
     ),
     "givers": Text("出资、出力的一方", "Who gives"),
     "giver_ids": Text("其中是地方的，其 id", "The ids of those that are places"),
-    "part_of": Text("它是哪个数字的一部分", "Id of the figure of which this is a part"),
-    "members": Text("数的是哪些", "What was counted"),
     "disputes": Text("与它矛盾的数字的 id", "Ids of the figures that contradict it"),
-    "source": Text("来源的 id", "Id of the source"),
     "at": Text("在来源文本中第几个字，从 0 数", "Character offset in the source's text, from 0"),
     "printed": Text(
         "原文的写法；按列名数出来的为 null", "As the source prints it; null where it was counted"
     ),
     "note": Text("说明", "Remark"),
-    "note_en": Text("英文说明", "The remark in English"),
     "name": Text("名称", "Name"),
-    "name_en": Text("英文名", "English name"),
     "alias": Text("别名", "Other names"),
-    "level": Text("级别：地方的，或核对结果的", "Level of a place, or of a finding"),
-    "code": Text("代码", "Code: of a place (GB/T 2260), or of a caution"),
-    "within": Text("上一级地方的 id", "Id of the area that it belongs to"),
-    "facts": Text("数字的条数；引用中是数字的 id", "Number of figures; in a reference, their ids"),
     "first": Text("头一个数字的 id", "Id of its first figure"),
     "accessed": Text("查阅日期", "Day on which it was looked up"),
-    "kind": Text("类型", "Kind"),
     "title": Text("标题", "Title"),
-    "title_en": Text("英文标题", "The title in English"),
-    "publisher": Text("发布者", "Publisher"),
-    "url": Text("网址", "Address"),
-    "published": Text("发布日期（EDTF）", "Date of publication (EDTF)"),
-    "copy_of": Text("转载自何处", "Of what it is a copy"),
     "sha256": Text("文本的 SHA-256", "SHA-256 of the text"),
-    "fact": Text(
-        "数字；在文本中找到的候选，是引用它的数字的 id",
-        "The figure; of a candidate in a text, the id of the figure that cites it",
-    ),
     "context": Text("前后的文字", "The words around it"),
     "change": Text(
         "增减：by 增长了这么多，to 增长到这么多",
@@ -384,4 +374,31 @@ OUTPUT: dict[str, Text] = {
     "style": Text("体例", "Style"),
     "reference": Text("出处全文", "The reference"),
 }
-"""The keys of JSON output, by name."""
+"""The keys of JSON output, by name; `OUTPUT_OF` comes first."""
+
+_FIGURE_KIND = Text(
+    "量的是什么：money 钱，people 人，area 面积 …", "What it measures: money, people, area …"
+)
+OUTPUT_OF: dict[str, dict[str, Text]] = {
+    "PlaceRow": {
+        "level": FACT_BASE["Place"]["level"].meaning,
+        "code": FACT_BASE["Place"]["code"].meaning,
+    },
+    "MeasureRow": {"kind": FACT_BASE["Measure"]["kind"].meaning},
+    "SourceRow": {"kind": FACT_BASE["Source"]["kind"].meaning},
+    "ReferenceRow": {"facts": Text("数字的 id", "Ids of the figures")},
+    "Remark": {"code": Text("什么提醒", "Which caution it is")},
+    "ComparedFigure": {"fact": Text("数字", "The figure")},
+    "Candidate": {
+        "kind": _FIGURE_KIND,
+        "fact": Text("引用它的数字的 id", "Id of the figure that cites it"),
+    },
+    "Finding": {
+        "kind": _FIGURE_KIND,
+        "level": Text(
+            "结论：error 错误，warning 存疑，note 提示，ok 相符，unknown 查无",
+            "What comes of it: error, warning, note, ok, or unknown where no figure tells",
+        ),
+    },
+}
+"""What keys mean in one type of object only."""

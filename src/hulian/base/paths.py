@@ -11,6 +11,9 @@ PACKAGED_BASE = Path(__file__).parents[1] / "facts.toml"
 PACKAGED_INDEX = PACKAGED_BASE.with_suffix(".sqlite")
 """That base as it was compiled when the package was built; a checkout has none."""
 
+JOURNAL = ".hulian-undo.json"
+"""What a change of several files said before it, in their folder while it is written."""
+
 
 def bundled_base() -> Path:
     """Return the base that comes with the program: in the package, or at a repository's root."""
@@ -51,6 +54,14 @@ def toml_paths(paths: Sequence[Path]) -> Iterator[Path]:
             if file not in seen:
                 seen.add(file)
                 yield each
+
+
+def is_half_written(paths: Sequence[Path]) -> bool:
+    """Return whether several files of a base are being written, or their writing was cut off."""
+    return any(
+        ((path if path.is_dir() else Path(os.path.realpath(path)).parent) / JOURNAL).exists()
+        for path in paths
+    )
 
 
 def _identity(path: Path) -> tuple[int, int] | str:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hulian.base.diagnose import not_a_table_remedy
+from hulian.base.journal import Revision
 from hulian.base.locate import KINDS, EntryKind, Located, entries
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.rewrite import Revision, check, redated
+from hulian.base.rewrite import check, redated
 from hulian.base.toml_cut import Cut, KeyValue, NoHeaderError, cut, without
 from hulian.base.toml_files import TomlFile, content, document
 from hulian.text import Text

@@ -5,23 +5,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from hulian.base.edit import dated
+from hulian.base.journal import Revision, discard, save
 from hulian.base.load import load
 from hulian.base.model import Records
 from hulian.base.problem import InvalidBase
 from hulian.base.toml_files import TomlFile, document
 from hulian.files import PATIENCE, locked, replace_unchanged, signature
-
-
-class Revision(NamedTuple):
-    """A file of a base: what it says, and what it is to say; problems are told of `shown`."""
-
-    target: Path
-    standing: bytes
-    revised: bytes
-    shown: Path
 
 
 class ChangedError(Exception):
@@ -78,23 +70,25 @@ def write(revisions: Sequence[Revision]) -> None:
     """Replace the files, each down to the disk, in this order.
 
     Other writers wait meanwhile. Where one of the files cannot be replaced, those before it are
-    put back. Raises `ChangedError` where one has changed, `BusyError`, and `OSError`.
+    put back; where the process ends between two of them, `journal.undo` puts them back. Raises
+    `ChangedError` where one has changed, `BusyError`, and `OSError`.
     """
     deadline = time.monotonic() + PATIENCE
-    done: list[Revision] = []
     with ExitStack() as held:
         for target in sorted({each.target for each in revisions}):
             held.enter_context(locked(target, deadline))
         before = list(_unchanged(revisions))
+        journals = save(revisions) if len(revisions) > 1 else []
         try:
             for each, standing in zip(revisions, before, strict=True):
                 if not replace_unchanged(each.target, each.revised, standing):
                     raise ChangedError(each.target)
-                done.append(each)
         except BaseException:
-            for each in reversed(done):
+            for each in reversed(revisions):
                 _put_back(each)
+            discard(journals)
             raise
+        discard(journals)
 
 
 def _unchanged(revisions: Sequence[Revision]) -> Iterator[tuple[int, ...]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from hulian.base.keys import FACT_BASE, OUTPUT, TABLES
+from hulian.base.keys import FACT_BASE, OUTPUT, OUTPUT_OF, TABLES
 from hulian.base.load import Tables
 from hulian.base.validate import CODE, ID, SHA256
 from hulian.figures.quantity import LONGEST
@@ -94,7 +94,7 @@ def output_schema(outputs: Mapping[str, Any]) -> Schema:
     schemas, definitions = msgspec.json.schema_components(
         outputs.values(), ref_template="#/$defs/{name}"
     )
-    described = {name: _described(found) for name, found in definitions.items()}
+    described = {name: _described(name, found) for name, found in definitions.items()}
     commands = dict(zip(outputs, map(_with_numbers, schemas), strict=True))
     return {
         "$schema": _DIALECT,
@@ -104,12 +104,13 @@ def output_schema(outputs: Mapping[str, Any]) -> Schema:
     }
 
 
-def _described(definition: Schema) -> Schema:
+def _described(name: str, definition: Schema) -> Schema:
     """Add what the keys of an object mean; the program always writes all of them."""
+    meanings = OUTPUT | OUTPUT_OF.get(name, {})
     numbered: Schema = _with_numbers(definition)
     for key, value in numbered.get("properties", {}).items():
         value.pop("default", None)
-        value["description"] = _both(OUTPUT[key])
+        value["description"] = _both(meanings[key])
     return numbered | {"required": list(numbered.get("properties", {}))}
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
+from hulian.base.paths import is_half_written
 from hulian.base.problem import InvalidAddition, InvalidBase
 from hulian.cli import errors, messages
 from hulian.cli.context import Context, Streams, silence, start
@@ -38,6 +39,13 @@ _BROKEN_INDEX_REMEDY = Text(
     "再运行一次，索引会重建", "run the command again; the index will be made anew"
 )
 
+_HALF_WRITTEN = Text(
+    "事实库有几个文件的写入中断了，或正在写：可能有的旧、有的新；"
+    "下次 hulian add、edit 或 remove 会恢复原样",
+    "writing several files of the base was cut off, or goes on: some may be old and some new; the "
+    "next hulian add, edit or remove puts the old back",
+)
+
 
 def _system_error(error: OSError) -> Text:
     from hulian.files import reason
@@ -57,6 +65,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return answer(arguments[1:], environ)
     context = start(arguments, environ, prepared_streams())
     try:
+        if context.named and is_half_written(context.bases):
+            context.remark(_HALF_WRITTEN)
         code = _run(context)
         context.stdout.flush()
     except BrokenPipeError:

@@ -85,6 +85,21 @@ def _changed(path: str) -> Text:
     return Text(f"{path} 这期间被改过", f"{path} has changed meanwhile")
 
 
+def _restored(paths: Sequence[str]) -> Text:
+    return Text(
+        f"上次的写入中断了，已恢复原样：{'、'.join(paths)}",
+        f"the last change was cut off; put back as it was: {', '.join(paths)}",
+    )
+
+
+def _edited_since(paths: Sequence[str]) -> Text:
+    return Text(
+        f"上次的写入中断了，之后又改过 {'、'.join(paths)}：请核对，里面可能只写了一部分",
+        f"the last change was cut off, and {', '.join(paths)} edited since: look through the base, "
+        "which may hold a part of that change",
+    )
+
+
 def _unknown(word: str) -> Text:
     return Text(f"没有 id 或名称为“{word}”的条目", f"there is no entry “{word}”")
 
@@ -100,7 +115,10 @@ def _ambiguous(word: str, found: Sequence[Located]) -> Text:
 
 
 def own_files(context: Context, joining: Path | None = None) -> list[Path]:
-    """List the files of the base, `joining` among them. Raises `Refusal` for the bundled one."""
+    """List the files of the base, `joining` among them, after undoing a change that was cut off.
+
+    Raises `Refusal` for the bundled one.
+    """
     from hulian.base.load import files
 
     found = files(context.bases) if context.named else []
@@ -108,7 +126,19 @@ def own_files(context: Context, joining: Path | None = None) -> list[Path]:
         found.append(joining)
     if not found:
         raise Refusal(_BUNDLED, _BUNDLED_REMEDY)
+    _undo(context, found)
     return found
+
+
+def _undo(context: Context, files: Sequence[Path]) -> None:
+    from hulian.base.journal import undo
+
+    with refusing_to_write(" ".join(map(told, context.bases))):
+        undone = undo(files)
+    if undone.restored:
+        context.remark(_restored([told(path) for path in undone.restored]))
+    if undone.edited:
+        context.remark(_edited_since([told(path) for path in undone.edited]))
 
 
 def writable(named: Path) -> Path:

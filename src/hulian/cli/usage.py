@@ -188,13 +188,14 @@ def _fields_option(ctx: ParserContext) -> Text | None:
     return _fields_want_an_option(behind) if behind in ctx.args else None
 
 
-_FILTERS: tuple[Literal["county", "place", "theme", "measure", "source", "giver"], ...] = (
+_FILTERS: tuple[Kind, ...] = (
     "county",
     "place",
     "theme",
     "measure",
     "source",
     "giver",
+    "unit",
 )
 """Filters of whose values one may stand without its option, the likeliest first."""
 
@@ -211,21 +212,19 @@ def _filters(ctx: ParserContext) -> Text | None:
 
 
 def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
-    """Return the filter that takes a value, or else the start of one; "" where none does."""
+    """Return the filter of whose values one has this name; "" where there is none."""
     try:
         base = context.fact_base()
     except InvalidBase:
         return ""
-    called, starting = base.key(value), ""
     for kind in filters:
         try:
             found = base.resolve(kind, value)
         except UnknownNameError:
             continue
-        if called in base.beginning(kind, value).get(found, ()):
+        if base.key(value) in base.beginning(kind, value).get(found, ()):
             return f"--{kind}"
-        starting = starting or f"--{kind}"
-    return starting
+    return ""
 
 
 def _known_options(ctx: ParserContext, name: str) -> Text:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from pathlib import PurePath
 from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
@@ -14,6 +15,27 @@ Container = Literal["docx", "xlsx", "pdf"]
 
 DocumentKind = Literal[TextKind, Container]
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+
+ENDINGS: dict[DocumentKind, tuple[str, ...]] = {
+    "txt": (".txt", ".text"),
+    "md": (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"),
+    "html": (".html", ".htm", ".xhtml", ".xht", ".shtml"),
+    "docx": (".docx",),
+    "xlsx": (".xlsx",),
+    "pdf": (".pdf",),
+}
+"""How files of each kind are called."""
+
+
+def kind_by_name(name: str) -> DocumentKind | None:
+    """Return the kind that a file's name says it is of.
+
+    >>> kind_by_name("Report.MD"), kind_by_name("facts.toml")
+    ('md', None)
+    """
+    ending = PurePath(name).suffix.lower()
+    return next((kind for kind, endings in ENDINGS.items() if ending in endings), None)
+
 
 BlockRole = Literal["heading", "paragraph", "cell", "note", "margin"]
 """`note`: a footnote or an endnote; `margin`: a header or a footer of the pages."""

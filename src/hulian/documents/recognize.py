@@ -2,10 +2,9 @@
 
 import re
 from io import BytesIO
-from pathlib import PurePath
 from typing import NamedTuple
 
-from hulian.documents.document import Container, DocumentKind
+from hulian.documents.document import Container, DocumentKind, kind_by_name
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 
@@ -92,13 +91,11 @@ _ZIP_MEMBERS = (
     ("META-INF/container.xml", _EPUB),
     ("content.xml", _OPEN_DOCUMENT),
 )
-_PACKED = {
-    ".docx": Text("Word 文档", "a Word document"),
-    ".xlsx": Text("Excel 工作簿", "an Excel workbook"),
-    ".pdf": Text("PDF 文件", "a PDF file"),
+_PACKED: dict[Container, Text] = {
+    "docx": Text("Word 文档", "a Word document"),
+    "xlsx": Text("Excel 工作簿", "an Excel workbook"),
+    "pdf": Text("PDF 文件", "a PDF file"),
 }
-_MARKDOWN = {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"}
-_HTML = {".html", ".htm", ".xhtml", ".xht", ".shtml"}
 _HTML_START = re.compile(
     r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
     r"<(?:!doctype\s++html|html|head|body|meta|title)\b",
@@ -137,8 +134,9 @@ def container(data: bytes) -> Container | None:
 
 def check_name(name: str) -> None:
     """Raise `UnreadableDocument` where what may be a text bears the name of another kind."""
-    if called := _PACKED.get(PurePath(name).suffix.lower()):
-        raise UnreadableDocument("misnamed", called)
+    kind = kind_by_name(name)
+    if kind in _PACKED:
+        raise UnreadableDocument("misnamed", _PACKED[kind])
 
 
 def charset(data: bytes) -> str:
@@ -150,14 +148,14 @@ def charset(data: bytes) -> str:
 
 def text_kind(text: str, name: str) -> DocumentKind:
     """Return the kind of a text. Raises `UnreadableDocument` for a kind that is not read."""
-    ending = PurePath(name).suffix.lower()
-    if _HTML_START.match(text) or ending in _HTML:
+    named = kind_by_name(name)
+    if _HTML_START.match(text) or named == "html":
         return "html"
     if _XML_START.match(text):
         raise _refused(_XML)
     if _MHTML_START.match(text):
         raise _refused(_MHTML)
-    return "md" if ending in _MARKDOWN else "txt"
+    return "md" if named == "md" else "txt"
 
 
 def _zipped(data: bytes) -> Container:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hulian.extraction.dates import PART_OF_YEAR, period_of_date, period_of_year
 from hulian.extraction.extract import Candidate
+from hulian.figures.part_of_year import ALONE
 from hulian.pattern import Pattern
 from hulian.text import Text
 
@@ -137,7 +138,7 @@ _FROM = Pattern("[由从從]\\Z")
 _ONWARDS = Pattern("起|开始|以来|至|到|[-–—~]")
 _UNRESOLVED = Pattern(
     "近年来?|近[几两一二三四五六七八九十\\d]+年|[今本]年以来|当年|同年|次年|翌年|[同当]期"
-    "|截至目前|目前|如今|现在|迄今|十[一二三四五]五|每年|[上下]半年|[一二三四]季度"
+    rf"|截至目前|目前|如今|现在|迄今|十[一二三四五]五|每年|{ALONE}"
 )
 """Periods whose year another sentence says; a figure beside one has no period of its own."""
 

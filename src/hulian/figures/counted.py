@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hulian.figures import markers, tokens
 from hulian.figures.compound import with_tail
+from hulian.figures.english import unit_names
 from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_at
 from hulian.figures.side import Side, clean, read_amount
@@ -157,14 +158,12 @@ _ENGLISH_UNITS = {
     "percentage point": "个百分点",
     "basis point": "个基点",
     "fold": "倍",
-    **dict.fromkeys(("kilometer", "kilometre", "km"), "公里"),
-    **dict.fromkeys(("square kilometer", "square kilometre"), "平方公里"),
-    **dict.fromkeys(("meter", "metre", "m"), "米"),
-    **dict.fromkeys(("square meter", "square metre"), "平方米"),
     **dict.fromkeys(("cubic meter", "cubic metre"), "立方米"),
-    **dict.fromkeys(("hectare", "ha"), "公顷"),
-    **dict.fromkeys(("tonne", "metric ton"), "吨"),
-    **dict.fromkeys(("kilogram", "kg"), "公斤"),
+    "km": "公里",
+    "m": "米",
+    "ha": "公顷",
+    "metric ton": "吨",
+    "kg": "公斤",
     **dict.fromkeys(("degree Celsius", "degrees Celsius"), "℃"),
     **dict.fromkeys(("year old", "year-old", "years old"), "岁"),
     "year": "年",
@@ -174,16 +173,11 @@ _ENGLISH_UNITS = {
     "hour": "小时",
     "minute": "分钟",
 }
-"""Units of English texts, and how values have them."""
+"""Units of English texts, and how values have them; `unit_names` has those of `units.tsv`."""
 
 _ENGLISH_DIVISORS = {
     "kg": "公斤",
-    "kilogram": "公斤",
-    "tonne": "吨",
-    "mu": "亩",
-    "hectare": "公顷",
     "ha": "公顷",
-    "square meter": "平方米",
     "person": "人",
     "household": "户",
     "hour": "小时",
@@ -196,12 +190,20 @@ _ENGLISH_DIVISORS = {
 
 
 @cache
+def _english_words() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names of units, and of those that follow “per”."""
+    names = unit_names()
+    return {**names, **_ENGLISH_UNITS}, {**names, **_ENGLISH_DIVISORS}
+
+
+@cache
 def _english_pattern() -> re.Pattern[str]:
     scales = "thousand|million|billion|trillion|mln|bln|mn|bn"
+    units, divisors = map(markers.any_of, _english_words())
     return re.compile(
         rf"(?:[ -](?P<scale>{scales})\b|(?P<m>m)(?= ))?"
-        rf"(?:[ -](?P<unit>{markers.any_of(_ENGLISH_UNITS)})s?(?![A-Za-z0-9²³])"
-        rf"(?:(?:/| per )(?P<per>{markers.any_of(_ENGLISH_DIVISORS)})(?![A-Za-z]))?)?"
+        rf"(?:[ -](?P<unit>{units})s?(?![A-Za-z0-9²³])"
+        rf"(?:(?:/| per )(?P<per>{divisors})(?![A-Za-z]))?)?"
     )
 
 
@@ -222,9 +224,10 @@ def _in_english(text: str, side: Side) -> Side | None:
     side = side._replace(amount=amount, end=found.end(), plain=words)
     if not found["unit"]:
         return side
-    unit = _ENGLISH_UNITS[found["unit"]]
+    units, divisors = _english_words()
+    unit = units[found["unit"]]
     if found["per"]:
-        unit += f"/{_ENGLISH_DIVISORS[found['per']]}"
+        unit += f"/{divisors[found['per']]}"
     return side._replace(unit=base(unit), word=unit, written=unit, plain=words + unit)
 
 

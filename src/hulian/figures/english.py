@@ -3,7 +3,9 @@
 Nothing is rounded: what is said is as exact as what was printed.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal, localcontext
+from functools import cache
 from typing import NamedTuple
 
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
@@ -103,6 +105,29 @@ def _plural(one: str) -> str:
     if last.endswith(("s", "x", "ch", "sh")):
         return f"{one}es"
     return f"{one}s" if one else ""
+
+
+@cache
+def unit_names() -> Mapping[str, str]:
+    """Return what English texts call units of area, length and weight, and the units.
+
+    Each name stands for one and for many, as British and American writers spell it.
+
+    >>> unit_names()["acres"], unit_names()["square meter"]
+    ('英亩', '平方米')
+    """
+    found: dict[str, str] = {}
+    for word, row in WORDS.items():
+        measured = row.kind in ("area", "length", "weight") and word == row.base
+        if measured and row.english and row.english not in _ALSO_OTHER_WORDS:
+            for one in (row.english, row.english.replace("metre", "meter")):
+                found.setdefault(one, word)
+                found.setdefault(_plural(one), word)
+    return found
+
+
+_ALSO_OTHER_WORDS = frozenset(("are", "pound", "chi", "cun", "li", "ping", "qing", "zhang"))
+"""Names that may be a verb, money or somebody's name."""
 
 
 def number(amount: Decimal) -> str:

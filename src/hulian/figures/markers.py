@@ -306,7 +306,7 @@ def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"]
     return "unclear" if verb in _UNCLEAR else _OF.get(verb)
 
 
-_ENGLISH: dict[str, Meaning] = {
+ENGLISH: dict[str, Meaning] = {
     **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
     **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
     **dict.fromkeys(("over", "more than", "above", "exceeding", "in excess of"), "over"),
@@ -315,7 +315,9 @@ _ENGLISH: dict[str, Meaning] = {
     **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
     **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
 }
-_ENGLISH_BEFORE = Pattern(rf"(?<![a-z])({any_of(_ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
+"""The markers before a number in an English text."""
+
+_ENGLISH_BEFORE = Pattern(rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
 
 
 _ADVERBIAL: dict[str, Meaning] = {
@@ -350,7 +352,7 @@ def adverbial(text: str, at: int) -> Meaning | None:
 def english(text: str, at: int) -> Meaning | None:
     """Return the marker that an English text has before a number: more than, up to."""
     found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
-    return _ENGLISH[found[1].lower()] if found else None
+    return ENGLISH[found[1].lower()] if found else None
 
 
 def behind(text: str, at: int) -> tuple[Meaning, int] | None:

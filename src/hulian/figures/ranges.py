@@ -106,8 +106,9 @@ def ends(sides: Sequence[Side]) -> Amount | Flaw:
 def _shared(first: Side, last: Side) -> Decimal:
     """Return the lower number of a range in the unit of the upper one.
 
-    It shares the scale of the upper one where it has no unit of its own and stays the lower one
-    with it: 3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not.
+    It shares the scale of the upper one where it has no unit of its own and does not exceed it so:
+    3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not. 5至5万 does, too, and is no range:
+    hardly anyone writes it who means 5 to 50 000.
     """
     assert first.amount
     assert last.amount
@@ -118,7 +119,7 @@ def _shared(first: Side, last: Side) -> Decimal:
     own = first.numeral[len(first.numeral.rstrip("百千万亿")) :]
     for start in range(len(chain)):
         part = chain[start:]
-        if _takes(own, part, chain) and low * scale(part) < last.amount.high:
+        if _takes(own, part, chain) and low * scale(part) <= last.amount.high:
             return low * scale(part)
     return low
 

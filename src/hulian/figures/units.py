@@ -137,6 +137,11 @@ def base(said: str) -> str:
     return f"{_base(first)}/{_ABBREVIATED.get(second) or _base(second)}"
 
 
+def of_kind(kind: FigureKind) -> tuple[str, ...]:
+    """Return the units in which amounts of a kind are given: 平方米, 亩 … of areas."""
+    return tuple(dict.fromkeys(row.base for row in WORDS.values() if row.kind == kind))
+
+
 def _base(word: str) -> str:
     return WORDS[word].base if word in WORDS else word
 
@@ -153,7 +158,7 @@ def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 _LONGEST_FIRST = _by_first(sorted(WORDS, key=len, reverse=True))
-_DIVISORS = _by_first(_PER.split("|"))
+_DIVISORS = _by_first([*_PER.split("|"), *(w for w, row in WORDS.items() if row.kind == "area")])
 _POWER = Pattern(r" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)")
 _POWER_START = (" ", "h", "k", "m")
 

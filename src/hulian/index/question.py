@@ -115,10 +115,15 @@ class _Asking(NamedTuple):
 
 @cache
 def _asking() -> dict[str, _Asking]:
-    """Read the table of words that ask."""
+    """Read the table of words that ask; `area` in it stands for all units of area."""
+    from hulian.figures.units import of_kind  # reads a table, too
+
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: _Asking(role, tuple(given.split())) for word, role, given in rows}  # type: ignore[arg-type]
+    return {
+        word: _Asking(role, of_kind("area") if given == "area" else tuple(given.split()))  # type: ignore[arg-type]
+        for word, role, given in rows
+    }
 
 
 def fillers() -> list[str]:

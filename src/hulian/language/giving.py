@@ -20,8 +20,20 @@ SENDING = _any_of("选派 派出 派驻 派往 派到 派遣 援派 新派 派")
 HELPING = _any_of("援建 援助 支援 帮扶 支持 帮助 救助 援 帮")
 """Helping, by money, people or work."""
 
+LEADING = _any_of("引导 组织 动员 促成 牵线 推动 带动 吸引")
+"""Bringing others to invest or to come."""
+
 GIVING = _any_of(" ".join((FUNDING, SENDING, HELPING)).replace("|", " "))
 """All that is given: money, goods, people, help."""
+
+DOING = _any_of(
+    "采购 购买 引导 落实 实施 建成 建设 举办 开展 培训 接收 新建 扩建 建起 修建 兴建 共建"
+    " 追加 划拨 互派"
+)
+"""What is done for somebody, or by somebody for oneself."""
+
+RECEIVING = _any_of("争取 获得 收到 接受 结对 送来 送去")
+"""What is said of what is given by who gets it."""
 
 TOGETHER = _any_of("互派 互访 互相 双方 双向 两地 联合 共同 共建 合办 携手 交流 往来")
 """What both sides do, or give each other."""

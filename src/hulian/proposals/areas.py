@@ -48,6 +48,9 @@ _TOWNS = re.compile(
 )
 """Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
 
+_SMALLER = re.compile("[\u4e00-\u9fff]{1,4}(?:[镇乡](?![村镇])|街道)")
+"""What an area ends in whose town is not read: 吴江区 of 吴江区平望镇."""
+
 _LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")
 _TAKES_PLACE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|(?:隆重)?(?:举行|召开|开幕)")
 _NOT_THE_PLACE = re.compile("[路街籍话菜茶商]|大道|模式")
@@ -168,7 +171,7 @@ class Areas:
             start = position
             if last and (inner := tuple(a for a in areas if self._lies_in(a, last.areas))):
                 start, areas = last.start, inner
-            mention = AreaMention(start, end, areas, owner)
+            mention = AreaMention(start, end, areas, owner, sure=not _SMALLER.match(text, end))
             if not (following := self._at(end, mention)[0]) or not any(
                 self._lies_in(area, areas) for area in following
             ):

@@ -4,15 +4,18 @@ import re
 
 from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
+from hulian.language import giving
 from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.sides import Area, AreaMention
 from hulian.text import Text
 
+_INVESTED = "投(?![入向])"
+"""As in 总投资, 投产: said of a project, whoever pays."""
+
 GIVING = re.compile(
-    "采购[、和与](?:帮助)?销售|帮助销售|投入|追加|安排|选派|派出|派驻|派遣|援派|互派|捐赠|捐助|捐资|捐款|捐物|捐|拨付|划拨|下达|援建|援助"
-    "|支援|帮扶|支持|资助|救助|采购|购买|提供|引导|(?<![会社党])组织(?!部|起)|落实|实施|建成|建设|举办|开展|培训|接收|派|帮助|新建|扩建|建起|修建|兴建|援|共建|争取|获得"
-    "|结对|收到|接受|送来|送去"
+    "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
+    f"|(?!{_INVESTED})(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
 )
 """Verbs that say that something is given, or done for somebody."""
 
@@ -126,7 +129,7 @@ class Givers:
 
     def _does(self, giver: AreaMention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
         """Tell whether it is beyond doubt that an area does what a verb says."""
-        if len(giver.areas) > 1:
+        if len(giver.areas) > 1 or not giver.sure:
             return False
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)

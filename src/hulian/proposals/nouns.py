@@ -108,6 +108,7 @@ class Nouns:
         A figure without words of its own counts what the one before does.
         """
         if figure.at not in self._names:
+            self._names[figure.at] = Noun("")  # for a figure behind, which may lead back to this
             self._names[figure.at] = self._find(figure)
         return self._names[figure.at]
 

@@ -30,7 +30,7 @@ class AreaMention(NamedTuple):
     """Areas as a text names them at `start`; several where it names two as one: 苏陕两省.
 
     `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司. `sure` is False
-    where it can only be guessed which areas are meant: 两市.
+    where it can only be guessed which areas are meant: 两市, 吴江区 of 吴江区平望镇.
     """
 
     start: int

@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.documents.document import Document, TextBlock
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
@@ -180,6 +182,8 @@ class Draft:
         for candidate in candidates:
             here = max(bisect_right(starts, candidate.at - block.start) - 1, 0)
             mention = _mention(candidate, len(self.sentences) + here, number)
+            if grouped[here]:
+                mention = _in_unit_of(grouped[here][-1], mention, self.text)
             grouped[here].append(mention)
             self.mentions.append(mention)
         for start, end, mentions in zip(starts, ends, grouped, strict=True):
@@ -247,6 +251,21 @@ def _sentence(
     return Sentence(
         block.start + start, block.start + end, number, text[start:end], masked, tuple(figures)
     )
+
+
+def _in_unit_of(before: Mention, mention: Mention, text: str) -> Mention:
+    """Return a number without a unit in that of the figure that a change leads from: 2万→5万."""
+    one, other = before.quantity, mention.quantity
+    if not one or not other or other.unit or not one.unit:
+        return mention
+    if before.printed[-1:] not in _SCALES or not _TO.fullmatch(text[before.end : mention.at]):
+        return mention
+    return mention._replace(quantity=replace(other, unit=one.unit))
+
+
+_SCALES = frozenset("0123456789千万亿")
+"""What a figure ends with whose unit stands elsewhere."""
+_TO = Pattern("→|到|至|[增减]?[加少涨升降跌增减]?[到至]|[增减]?[长加少]到|上升到|下降到")
 
 
 def _mention(candidate: Candidate, sentence: int, block: int) -> Mention:

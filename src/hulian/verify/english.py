@@ -8,33 +8,26 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from hulian.extraction.extract import WINDOW, Candidate
-from hulian.figures.quantity import QuantityError, parse
+from hulian.figures import markers
+from hulian.figures.english import unit_names
+from hulian.figures.quantity import Meaning, QuantityError, parse
 from hulian.figures.units import WORDS
 from hulian.pattern import Pattern, is_han
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 _WORD = Pattern(r"[A-Za-z]{2,}")
-_MARKERS = {
-    "more than": "超过",
-    "over": "超过",
-    "above": "超过",
-    "exceeding": "超过",
-    "nearly": "近",
-    "almost": "近",
-    "close to": "近",
+_SAID: dict[Meaning, str] = {
     "about": "约",
-    "around": "约",
-    "approximately": "约",
-    "some": "约",
-    "roughly": "约",
-    "at least": "至少",
-    "up to": "至多",
-    "less than": "不到",
+    "nearly": "近",
+    "over": "超过",
     "under": "不到",
-    "fewer than": "不到",
+    "at_least": "至少",
+    "at_most": "至多",
 }
+_MARKERS = {word: _SAID[meaning] for word, meaning in markers.ENGLISH.items()}
 _UNITS = {
+    **unit_names(),
     "yuan": "元",
     "rmb": "元",
     "%": "%",
@@ -49,16 +42,7 @@ _UNITS = {
     "tourists": "人次",
     "person-visits": "人次",
     "households": "户",
-    "mu": "亩",
-    "hectares": "公顷",
-    "tonnes": "吨",
     "tons": "吨",
-    "metres": "米",
-    "meters": "米",
-    "kilometres": "公里",
-    "kilometers": "公里",
-    "square kilometres": "平方公里",
-    "square kilometers": "平方公里",
 }
 _THINGS = ("人", "人次", "户")
 _COUNTED = "个"

@@ -35,6 +35,8 @@ _BESIDE = 0.15
 """What it tells that a fact stands in one passage of its source with one that the text states."""
 _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
+_EACH = Pattern("每(公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
+"""Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 _GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
 _PLAIN = UNITS - {"村", "乡镇"}
 _AREAS = ("村和社区", "社区", "乡镇", "村")
@@ -85,7 +87,8 @@ class Facts:
                 (f"{row.id} {n}", found) for n, found in enumerate(each) if found
             ]
             self._names[row.id] = set().union(*each)
-        self._labels: dict[str, set[str]] = {}
+        self._labels: dict[str, str] = {}
+        self._label_words: dict[str, set[str]] = {}
         self._of_measure: dict[str, list[Figure]] = {}
         self._by_pair: dict[str, set[str]] = defaultdict(set)
         self._weights: dict[str, float] = {}
@@ -112,9 +115,11 @@ class Facts:
                 label = self._labels.get(fact.id)
                 if label is None:
                     said = fact.label_en or "" if self._english else fact.label
-                    plain = self._places.without(_ASIDE.sub(" ", said))
-                    self._labels[fact.id] = label = self._words(plain)
-                words[measure] |= label
+                    label = self._places.without(_ASIDE.sub(" ", said))
+                    self._labels[fact.id] = label
+                    if label not in self._label_words:
+                        self._label_words[label] = self._words(label)
+                words[measure] |= self._label_words[label]
         taken_in = (fact for facts in self._of_measure.values() for fact in facts)
         self._given_measures = {f.measure for f in taken_in if f.givers and f.unit == "元"}
         self._weights = _weights(words)
@@ -152,6 +157,9 @@ class Facts:
             meant = self._words(_AID.sub("帮扶", words)) - around.keys()
             around.update(dict.fromkeys(meant, weight * _MEANT))
             around.update(dict.fromkeys(self._words(words), weight))
+        weighed = {
+            w: self._weights[w] * closeness for w, closeness in around.items() if w in self._weights
+        }
         measures = {measure for pair in around for measure in self._by_pair.get(pair, ())}
         if scope.tail:
             begun = (ids for noun, ids in self._of_noun.items() if scope.tail.startswith(noun))
@@ -161,6 +169,8 @@ class Facts:
             any(noun in scope.near for noun in self._nouns),
             self._subject(scope.lead),
         )
+        near = self._words(scope.near) if beside else set()
+        each = _EACH.search(scope.lead)
         giving = unit == "元" and _GIVEN.search(scope.lead) is not None
         if giving:
             measures.update(self._given_measures)
@@ -170,7 +180,8 @@ class Facts:
             row = self.measures[measure]
             loose = self._english and unit == "个"
             loose = loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit))
-            if unit is not None and not loose and not _counts(unit, row.unit):
+            of_each = each is not None and row.unit == f"{unit}/{each[1]}"
+            if unit is not None and not loose and not of_each and not _counts(unit, row.unit):
                 continue
             if unit is not None and _counts_another(unit, row, scope, counted):
                 continue
@@ -178,19 +189,26 @@ class Facts:
                 scope.tail.startswith(row.unit) or scope.lead.endswith(row.unit)
             )
             called = self._each_name[measure]
-            name = max((self._share(key, words, around) for key, words in called), default=0.0)
+            name = max((self._share(key, words, weighed) for key, words in called), default=0.0)
             shares[measure] = name
             name += _NAMED if named else 0
+            names = self._names[measure]
+            told: dict[str, float] = {}
+            common: dict[str, int] = {}
             for fact in self._of_measure[measure]:
                 label = self._labels[fact.id]
                 given = giving and self._given(fact, scope)
-                score = 0.5 * name + 0.5 * self._share(fact.id, label, around)
+                share = told.get(label)
+                if share is None:
+                    words_told = self._label_words[label]
+                    told[label] = share = self._share(label, words_told, weighed)
+                    common[label] = len((words_told | names) & around.keys())
+                score = 0.5 * name + 0.5 * share
                 score += _NAMED if given else 0
-                if fact.id in beside and (label | self._names[measure]) & self._words(scope.near):
+                if fact.id in beside and (self._label_words[label] | names) & near:
                     score += _BESIDE
                 if score >= _LEAST:
-                    shared = len((label | self._names[measure]) & around.keys())
-                    found.append(Scored(fact, score, shared + given))
+                    found.append(Scored(fact, score, common[label] + given))
         if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
             found = [one for one in found if shares[one.fact.measure] >= _NAMED_IN_PART]
         return sorted(found, key=lambda scored: -scored.score)
@@ -209,12 +227,11 @@ class Facts:
         return any(givers.intersection(place.ids) for place in scope.here)
 
     def _share(self, key: str, words: set[str], around: Mapping[str, float]) -> float:
-        """Return how much of the words of a measure or fact, by weight, stands around."""
+        """Return how much of the words of a measure or label stands around, both by weight."""
         whole = self._wholes.get(key)
         if whole is None:
             self._wholes[key] = whole = sum(self._weights[word] for word in words)
-        weights = self._weights
-        there = sum([weights[word] * around[word] for word in words if word in around])
+        there = sum([around[word] for word in words if word in around])
         return there / whole if whole else 0.0
 
 

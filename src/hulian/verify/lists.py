@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hulian.figures.markers import AFTER, BEFORE, any_of
 from hulian.pattern import Pattern
@@ -21,6 +22,14 @@ _NAMED = Pattern(
     rf"(?P<items>[^{FIGURES}，,。；;：:（）()\s]*?[、][^{FIGURES}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{FIGURE})",
     needs=("、",),
 )
+_ASKED = Pattern(
+    rf"哪(?P<count>{FIGURE})[^{FIGURES}，,。；;：:、？?]{{0,10}}[？?]\s*$", needs=("哪",)
+)
+_ANSWER = Pattern(
+    rf"\s*(?:答[：:])?(?:分别)?[是有]?(?P<items>[^{FIGURES}，,。；;：:（）()？?\n]*、"
+    rf"[^{FIGURES}，,。；;：:（）()？?\n]*)。?\s*$"
+)
+"""A question of so many things, 是哪4家？, and the sentence behind it that only names them."""
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
 _LAST = Pattern("以及|和|与|及")
@@ -32,6 +41,9 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for sentence in draft.sentences:
         if sentence.figures and ("、" in sentence.text or _LAST.search(sentence.text)):
             yield from _members(sentence)
+    for question, answer in pairwise(draft.sentences):
+        if answer.block - question.block <= 1 and (remark := _answered(question, answer)):
+            yield remark
     for mention in draft.mentions:
         if remark := _doubled(mention):
             yield remark
@@ -62,6 +74,18 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         named = _named_after(items)
         if named and (remark := _held(counted, number, named, open_ended=open_ended)):
             yield remark
+
+
+def _answered(question: Sentence, answer: Sentence) -> Remark | None:
+    """Judge the number in a question by the names in its answer: 问：哪4家？答：甲、乙、丙."""
+    asked, items = _ASKED.search(question.masked), _ANSWER.match(answer.masked)
+    if not asked or not items:
+        return None
+    counted = question.figure(asked["count"])
+    number, named = _count(counted), _named_after(items["items"])
+    if number is None or not named:
+        return None
+    return _held(counted, number, named, open_ended="等" in items["items"][-8:])
 
 
 def _count(mention: Mention) -> int | None:

@@ -102,9 +102,11 @@ class Places:
             for name in row.alias:
                 if len(name) == 1:
                     self._marks.setdefault(name, set()).add(row.id)
-        lengths = {len(name) for name in self._by_name}
-        self._lengths = sorted(lengths, reverse=True)
         self._pattern = self._compiled()
+        self._by_beginning: dict[str, list[str]] = {}
+        if not self._pattern:
+            for name in sorted(self._by_name, key=len, reverse=True):
+                self._by_beginning.setdefault(name[:2], []).append(name)
         self._labelled: dict[str, set[str]] = {}
 
     def chain(self, place: str) -> list[str]:
@@ -191,12 +193,10 @@ class Places:
             return
         position = 0
         while position < len(text):
-            for length in self._lengths:
-                piece = text[position : position + length]
-                ids = self._by_name.get(piece)
-                if ids and not self._part_of_another(text, position + length, piece):
-                    end = position + length
-                    yield PlaceName(position, end, piece, tuple(ids))
+            for name in self._by_beginning.get(text[position : position + 2], ()):
+                end = position + len(name)
+                if text.startswith(name, position) and not self._part_of_another(text, end, name):
+                    yield PlaceName(position, end, name, tuple(self._by_name[name]))
                     position = end - 1
                     break
             position += 1

@@ -136,6 +136,8 @@ class Scopes:
         above = self._above(sentence.block)
         # Of the sentence before, a period holds only within one paragraph, and so does a place.
         carried = self._carried if self._carried.block == sentence.block else _NOTHING
+        if self._draft.is_english(sentence.block) and not _BACK.search(sentence.text):
+            carried = carried._replace(places=())
         further = above.further if in_cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
         told = self._told if self._goes_on(sentence) else _NOTHING
@@ -287,6 +289,13 @@ class Scopes:
         return None
 
 
+_BACK = Pattern(
+    r"\b(?:it|its|there|here|local(?:ly)?|(?:the|this|that)"
+    r" (?:township|town|village|county|city|district|province|place|area))\b",
+    re.IGNORECASE,
+)
+"""Points in English to the place of the sentence before; a Chinese sentence needs no such word."""
+
 _COMPARED = Pattern("[比较如像]|例如|包括|相比|不同于|超过")
 
 
@@ -318,13 +327,22 @@ def _when_of(
     if following := _english_behind(whens, text, end):
         return following, False
     before = [when for when in whens if when.end <= start]
-    if not before and whens and len(spans) == 1:
-        return whens[-1], False
     if not before:
-        return None, False
+        own = _behind(whens, text, end) if len(spans) == 1 else []
+        return (own[-1] if own else None), False
     when = before[-1]
     behind = any(earlier > when.end for _, earlier in spans[:-1])
     return when, behind and _TO.search(text[when.end : start]) is not None
+
+
+def _behind(whens: Sequence[When], text: str, end: int) -> Sequence[When]:
+    """Return the periods behind a figure that may be its own.
+
+    One named from where the text is written must stand in its clause: 投入3100万元，去年产值2亿元
+    does not say that the money is of one year.
+    """
+    clause = end + len(_CLAUSE.split(text[end:], maxsplit=1)[0])
+    return [when for when in whens if when.first is not None or when.start < clause]
 
 
 def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:

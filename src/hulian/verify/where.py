@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from hulian.index.rows import Figure
-from hulian.language.giving import ENGLISH_GIVING, GIVING, SENDING, TOGETHER
+from hulian.language.giving import ENGLISH_GIVING, FUNDS, GIVING, LEADING, SENDING, TOGETHER
 from hulian.pattern import HAN, Pattern
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
@@ -82,10 +82,13 @@ _GIVES = Pattern(
     f" (?:has |have )?(?:{ENGLISH_GIVING})\\b|"
     "(?:区|市|省|县)?(?:\\d{4}年(?:以来|起|至今)?)?"
     "(?:无偿|累计|前后|先后|陆续|共|计划|社会力量的?|各界)*"
-    f"(?:{GIVING}|给|向|为|用于|财政|医疗|到位"
+    f"(?:{GIVING}|{LEADING}|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
     f"|在{HAN}{{2,6}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
 _RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
+
+_UNDER = Pattern(f"(?:区|市|省|县)?的?(?:{GIVING}|{LEADING})下")
+"""Makes of 在 before a place no word of where: 在闵行区引导下."""
 
 
 def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
@@ -100,7 +103,8 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
     if givers <= named:
         return None
     for place in scope.here:
-        if not place.ids or _RECEIVES.search(place.before) or not _GIVES.match(place.after):
+        receives = _RECEIVES.search(place.before) and not _UNDER.match(place.after)
+        if not place.ids or receives or not _GIVES.match(place.after):
             continue
         part = len(givers) > 1 and givers.intersection(place.ids) and not givers <= {*place.ids}
         around = any(places.within(g, i) or places.within(i, g) for i in place.ids for g in givers)

@@ -25,9 +25,6 @@ from hulian.cli.own_base import (
 )
 from hulian.text import Text
 
-_DOCUMENTS = frozenset(
-    (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf")
-)
 _STUBS_REMEDY = Text(
     "给一篇文章；或先从中找出数字：hulian extract 文章.txt --toml > stubs.toml",
     "name an article, or begin with its figures: hulian extract article.txt --toml > stubs.toml",
@@ -77,6 +74,7 @@ def add(
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import Request, plan, write
     from hulian.cli.dialogue.article import Target, add_article
+    from hulian.documents.document import kind_by_name
     from hulian.text import printable
 
     files = own_files(context, to if to and not _is_new(context, to) else None)
@@ -85,7 +83,7 @@ def add(
     new = _is_new(context, named)
     target = named.parent.resolve() / named.name if new else writable(named)
     name = printable(str(named))
-    if stubs.suffix.lower() in _DOCUMENTS:
+    if kind_by_name(stubs.name):
         return add_article(context, stubs, Target(name, target, tuple(files)), dry_run)
     addition = plan(Request(stubs, target, tuple(files), context.today()))
     shown = name, addition.standing or b"", addition.joined

@@ -57,7 +57,8 @@ EntryName = Annotated[str, argument(_ENTRY, ENTRY_METAVAR, "fact")]
 
 def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
     """Open an entry in the editor; write what comes back once it is right."""
-    from hulian.base.rewrite import Revision, check, redated, write
+    from hulian.base.journal import Revision
+    from hulian.base.rewrite import check, redated, write
     from hulian.base.toml_files import content
 
     files = own_files(context)

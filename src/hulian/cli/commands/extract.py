@@ -34,7 +34,7 @@ _AS_TOML = Text(
 )
 _PUBLISHED = Text(
     "文章的日期，去年、上半年等按它推算；不写就用文中印的。与 --toml 同用",
-    "The date of the text, by which 去年 and the like are read; by default the one that it "
+    "The date of the text, by which last year and the like are read; by default the one that it "
     "prints. Goes with --toml",
 )
 _URL = Text(

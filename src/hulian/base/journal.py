@@ -1,0 +1,117 @@
+"""What the files of a change said before it, kept beside them until all of them say the new.
+
+One rename cannot replace several files. So they are saved first, and where a change was cut off
+between two of them, the next writer puts the old back, as a rollback journal of SQLite does
+(https://sqlite.org/atomiccommit.html).
+"""
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from hulian.base.paths import JOURNAL
+from hulian.files import PATIENCE, locked, replace_unchanged, replacing, signature
+
+
+class Revision(NamedTuple):
+    """A file of a base: what it says, and what it is to say; problems are told of `shown`."""
+
+    target: Path
+    standing: bytes
+    revised: bytes
+    shown: Path
+
+
+class Saved(Struct, frozen=True):
+    """A file of a change: what it said, and the SHA-256 of what it is to say."""
+
+    path: str
+    standing: bytes
+    revised: bytes
+
+
+class Undone(NamedTuple):
+    """What became of a change that was cut off: files put back, and files edited since."""
+
+    restored: tuple[Path, ...]
+    edited: tuple[Path, ...]
+
+
+def save(revisions: Sequence[Revision]) -> list[Path]:
+    """Write down what the files say; return the journals, one in each folder of theirs."""
+    saved = [Saved(str(r.target), r.standing, _digest(r.revised)) for r in revisions]
+    journals = _journals(each.target for each in revisions)
+    try:
+        for journal in journals:
+            with replacing(journal) as unfinished:
+                unfinished.write_bytes(msgspec.json.encode(saved))
+    except BaseException:
+        discard(journals)
+        raise
+    return journals
+
+
+def discard(journals: Iterable[Path]) -> None:
+    """Remove journals of a change that is done, or was put back."""
+    for journal in journals:
+        journal.unlink(missing_ok=True)
+
+
+def undo(files: Iterable[Path]) -> Undone:
+    """Put back what a change of these files that was cut off has written.
+
+    Where a file was edited since, and no other tells how far the change had come, nothing is put
+    back. Waits for other writers; raises `BusyError` and `OSError`.
+    """
+    restored: list[Path] = []
+    edited: list[Path] = []
+    for journal in _journals(files):
+        with suppress(FileNotFoundError):
+            for part, found in zip((restored, edited), _undo(journal), strict=True):
+                part += found
+    return Undone(tuple(restored), tuple(edited))
+
+
+def _undo(journal: Path) -> Undone:
+    try:
+        saved = msgspec.json.decode(journal.read_bytes(), type=list[Saved])
+    except msgspec.DecodeError:  # Made by nobody who went on to write.
+        discard([journal])
+        return Undone((), ())
+    targets = [Path(each.path) for each in saved]
+    deadline = time.monotonic() + PATIENCE
+    with ExitStack() as held:
+        for target in sorted(target for target in targets if target.exists()):
+            held.enter_context(locked(target, deadline))
+        journal.stat()  # Gone where whoever held the files was not cut off, but at work.
+        old, new, edited = [], [], []
+        for each, target in zip(saved, targets, strict=True):
+            said = target.read_bytes() if target.exists() else b""
+            if said == each.standing:
+                old.append(target)
+            elif _digest(said) == each.revised:
+                new.append((target, each.standing))
+            else:
+                edited.append(target)
+        restored = new if old else []
+        for target, standing in restored:
+            replace_unchanged(target, standing, signature(target))
+        discard(_journals(targets))
+    half = bool(new) and bool(old or edited)
+    return Undone(tuple(target for target, _ in restored), tuple(edited) if half else ())
+
+
+def _journals(files: Iterable[Path]) -> list[Path]:
+    folders = {Path(os.path.realpath(file)).parent for file in files}
+    return sorted(folder / JOURNAL for folder in folders)
+
+
+def _digest(content: bytes) -> bytes:
+    return sha256(content).digest()

@@ -1,0 +1,107 @@
+"""Verdicts that a reader found wrong, each in other words than the reader's."""
+
+import pytest
+
+from hulian.base.paths import bundled_base, cache_folder
+from hulian.documents.read import read
+from hulian.index.cache import open_index
+from hulian.index.query import Index
+from hulian.verify.verify import Judged, Verifier
+
+
+@pytest.fixture(scope="module")
+def verifier() -> Verifier:
+    return Verifier(Index(open_index([bundled_base()], cache_folder())))
+
+
+def _said(verifier: Verifier, text: str) -> dict[str, Judged]:
+    return {j.mention.printed: j for j in verifier.verify(read(text.encode(), "draft.md"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "龙陵县：闵行投入3100万元建设石斛种植销售中心，去年末全县石斛面积4.6万亩。",
+            "3100万元",
+        ),
+        ("闵行区投入1450万元提升新寨村咖啡产业，去年产值2亿元。", "1450万元"),
+        ("闵行区投入1450万元提升新寨村咖啡产业，去年全部建成。", "1450万元"),
+        ("闵行投入3100万元建设龙陵石斛种植销售中心，该县上年石斛产值不菲。", "3100万元"),
+        (
+            "闵行区给保山市的财政帮扶资金14.24亿元，今年还将新建5座冷库。",
+            "14.24亿元",
+        ),
+        ("闵行区累计在保山市援建项目649个；去年又有12个开工。", "649个"),
+    ],
+)
+def test_a_period_of_a_later_clause_is_not_the_earlier_figure_s(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert _said(verifier, text)[printed].level in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2024年上半年，闵行区的援助资金在云南启动项目495个。", "495个"),
+        ("2024年上半年，云南省用闵行区的援助资金启动项目495个。", "495个"),
+        ("2024年上半年，云南省利用闵行区帮扶资金启动项目495个。", "495个"),
+        ("闵行区引导东部企业341家到云南投资108.3亿元。", "341家"),
+        ("闵行区引导东部企业341家到云南投资108.3亿元。", "108.3亿元"),
+        ("2024年上半年，在闵行区引导下，东部企业341家到云南投资。", "341家"),
+        ("2024年上半年，闵行区组织341家东部企业到云南省投资。", "341家"),
+        ("2024年上半年，经闵行区牵线，东部企业在云南省投资108.3亿元。", "108.3亿元"),
+    ],
+)
+def test_whose_money_or_lead_it_is_gives(verifier: Verifier, text: str, printed: str) -> None:
+    found = _said(verifier, text)[printed]
+    assert found.level == "warning"
+    assert "giver-differs" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("上海慈善公益基金会在保山免费为1111名白内障患者做手术。", "1111名"),
+        ("上海慈善公益基金会给保山1111名白内障患者做了复明手术。", "1111名"),
+        ("白内障复明行动在保山完成免费手术1111名。", "1111名"),
+        ("在保山，1111名患者免费接受白内障手术。", "1111名"),
+        ("上海慈善公益基金会的白内障复明行动在保山义诊215名。", "215名"),
+    ],
+)
+def test_what_another_measure_of_the_passage_counts_does_not_agree(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert _said(verifier, text)[printed].level != "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("上海慈善公益基金会的白内障复明行动在保山义诊1111名。", "1111名"),
+        ("白内障复明行动在保山义诊1111名，免费手术215名。", "1111名"),
+        ("白内障复明行动在保山义诊1111名，免费手术215名。", "215名"),
+        ("白内障复明行动在保山为215名患者免费做了手术。", "215名"),
+    ],
+)
+def test_what_the_measure_counts_still_agrees(verifier: Verifier, text: str, printed: str) -> None:
+    assert _said(verifier, text)[printed].level == "ok"
+
+
+_WORK = "14,937"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Longjiang Township received 376,000 tourists in 2025. "
+        "A total of 14,937 poor people found work.",
+        "Longjiang Township received 376,000 tourists in 2025. "
+        "Since 2021 Minhang has helped 14,937 poor people into work.",
+        "Xinzhai Village grows coffee. Minhang helped 14,937 poor people find jobs.",
+        "Longling County grows dendrobium. 14,937 poor people got jobs by Minhang's help.",
+    ],
+)
+def test_the_place_of_a_sentence_in_english_does_not_stick(verifier: Verifier, text: str) -> None:
+    assert _said(verifier, text)[_WORK].level in ("ok", "note", "unknown")
