@@ -7,7 +7,7 @@ from hulian.extraction.extract import Candidate
 from hulian.language import giving
 from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
-from hulian.proposals.sides import Area, AreaMention
+from hulian.proposals.sides import Area, AreaMention, is_western
 from hulian.text import Text
 
 _INVESTED = "投(?![入向])"
@@ -129,7 +129,7 @@ class Givers:
 
     def _does(self, giver: AreaMention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
         """Tell whether it is beyond doubt that an area does what a verb says."""
-        if len(giver.areas) > 1 or not giver.sure:
+        if len(giver.areas) > 1 or not giver.sure or is_western(giver.areas[0]):
             return False
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)

@@ -7,7 +7,7 @@ from hulian.extraction.extract import Candidate
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
 from hulian.proposals.reading import Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
-from hulian.proposals.sides import Area, AreaMention
+from hulian.proposals.sides import Area, AreaMention, is_eastern
 from hulian.text import Text
 
 _TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
@@ -86,10 +86,18 @@ class FigurePlaces:
 
     def _may_give(self, mention: AreaMention, figure: Candidate) -> Text | None:
         """Return what speaks against an area of which the text does not say on which side it is."""
-        if any(self._scopes.areas.side(area) for area in mention.areas):
-            return None
+        areas = self._scopes.areas
+        sided = any(areas.side(area) for area in mention.areas)
         gives = GIVING.search(self._reading.text, mention.end, figure.at)
-        return _MAY_GIVE if gives and not OWN_DOING.fullmatch(gives[0]) else None
+        if not sided and gives and not OWN_DOING.fullmatch(gives[0]):
+            return _MAY_GIVE
+        if sided and not any(
+            is_eastern(area) and areas.side(area) == "gets" for area in mention.areas
+        ):
+            return None
+        here = self._scopes.within(self._reading.sentence(figure.at))
+        outermost = {areas.chain(area)[-1] for each in here for area in each.areas}
+        return _MAY_GIVE if outermost - {areas.chain(area)[-1] for area in mention.areas} else None
 
     def _respectively(self, figure: Candidate, before: Sequence[AreaMention]) -> Area | None:
         """Return the place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""

@@ -40,6 +40,16 @@ class AreaMention(NamedTuple):
     sure: bool = True
 
 
+def is_eastern(area: Area) -> bool:
+    """Return whether an area lies in a province that helps others."""
+    return (area.code or "")[:2] in EASTERN
+
+
+def is_western(area: Area) -> bool:
+    """Return whether an area lies in a province that is helped."""
+    return (area.code or "")[:2] in WESTERN
+
+
 Chain = Callable[[Area], list[Area]]
 """From an area to itself and all that it lies in, from the inside out."""
 

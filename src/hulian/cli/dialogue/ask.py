@@ -36,8 +36,8 @@ _WRITING = Text(
     "名称可打汉字、拼音、首字母或 id，几个之间用顿号，开头写 + 是再加；没有的汉字名就新建；"
     "Tab 补全；空着是不改，- 是去掉，Esc 是回去。",
     "A name may be typed in Chinese, in pinyin, by its initials or as its id, several with commas, "
-    "after + to add them; a Chinese name that there is not makes a new entry; Tab completes; "
-    "nothing leaves all as it is, - takes the key out, Esc goes back.",
+    "after + to add them; a Chinese name that the base lacks makes a new entry; Tab completes; "
+    "an empty line changes nothing, - takes the key out, Esc goes back.",
 )
 _WHY = Text("为什么跳过（回车：用不上）：", "Why skip it (Enter: not needed): ")
 _NOT_NEEDED = Text("用不上", "not needed")
