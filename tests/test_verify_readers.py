@@ -105,3 +105,57 @@ _WORK = "14,937"
 )
 def test_the_place_of_a_sentence_in_english_does_not_stick(verifier: Verifier, text: str) -> None:
     assert _said(verifier, text)[_WORK].level in ("ok", "note", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("普洱咖啡面积占全省的52%，保山占12%，两市合计占65%。", "65%", "warning"),
+        ("普洱占全省咖啡面积的52%，保山占12%，两市合计占65%。", "65%", "warning"),
+        ("茶园面积甲县占全市的31%，乙县占20%，两县合计占58%。", "58%", "error"),
+        ("甲村占全镇的20%，乙村占15%，丙村占10%，三村共占55%。", "55%", "error"),
+        ("甲村占全镇的20%，乙村占15%，丙村占10%，三村共占45%。", "45%", "ok"),
+        ("甲县占52%，乙县占12%，加起来占全市的64%。", "64%", "ok"),
+    ],
+)
+def test_shares_of_one_whole_add_up(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    found = _said(verifier, text)[printed]
+    assert (found.level, found.codes) == (
+        level,
+        ("derived",) if level == "ok" else ("sum-wrong",),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保山产业园区工业总产值2022年为432.76亿元，2024年为69.24亿元。",
+        "2024年，保山产业园区工业总产值69.24亿元。",
+        "保山产业园区2024年实现工业总产值69.24亿元。",
+        "2024年保山产业园区完成工业总产值69.24亿元，增长很快。",
+    ],
+)
+def test_what_eight_months_gave_is_not_the_year_s(verifier: Verifier, text: str) -> None:
+    found = _said(verifier, text)["69.24亿元"]
+    assert (found.level, found.codes) == ("warning", ("period-differs",))
+
+
+def test_what_eight_months_gave_agrees_where_they_are_named(verifier: Verifier) -> None:
+    text = "2024年1至8月，保山产业园区工业总产值69.24亿元。"
+    assert _said(verifier, text)["69.24亿元"].level == "ok"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The specialty rate of Baoshan coffee rose from 10% to 70%, an increase of 60%.",
+        "The specialty rate of Baoshan coffee is now 70%, up 60%.",
+        "The specialty rate of coffee in Baoshan grew by 60% to 70%.",
+        "In Baoshan the specialty rate of coffee reached 70%, a rise of 60%.",
+        "Baoshan's specialty rate of coffee went from 10% to 70%, up by 60%.",
+    ],
+)
+def test_a_change_in_english_is_held_against_no_level(verifier: Verifier, text: str) -> None:
+    assert _said(verifier, text)["60%"].level == "unknown"

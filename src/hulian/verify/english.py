@@ -114,10 +114,19 @@ def _candidate(text: str, found: re.Match[str]) -> Candidate | None:
         bound=quantity.bound,
         unit=quantity.unit,
         kind=row.kind if row else "count",
+        change="by" if _CHANGED_BY.search(text[max(start - 24, 0) : start]) else None,
         at=start,
         context=text[max(start - WINDOW, 0) : end + WINDOW],
     )
 
+
+_CHANGED_BY = Pattern(
+    r"\b(?:(?:increase|rise|gain|growth|jump|decrease|decline|drop|fall) of"
+    r"|(?:up|down|(?:increas|decreas|declin)(?:e|ed|ing)|r[io]s(?:e|ing)|gr[eo]w(?:ing|n)?|fell"
+    r"|dropped|gained) by|up|down)\s+$",
+    re.IGNORECASE,
+)
+"""Before a change, not a level: an increase of 60%."""
 
 _YEAR = Pattern(r"(?:19|20)\d\d$")
 _OF_TIME = Pattern(

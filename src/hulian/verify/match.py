@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hulian.figures.numeral import scale
+from hulian.figures.units import PERSONS
 from hulian.index.rows import Figure
 from hulian.pattern import HAN, Pattern
 from hulian.verify import when as periods
@@ -142,11 +143,38 @@ def _match(
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
         when = "unclear"
+    if when == "unclear" and _of_months(scope, fact):
+        when = "differs"
     if when != "differs" and _of_an_occasion(scope, fact):
         when = "differs"
     differs = _basis_differs(scope, fact, mention)
     together = giver is not None and gave_together(giver, fact, places)
     return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs, together)
+
+
+_MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)
+
+
+_MOST_OF_A_YEAR = 9
+"""What more than so many months gave may be told as what the year did."""
+
+
+_SENT_AT_ONCE = PERSONS | {"人"}
+"""People who are sent on a day of the year are the year's."""
+
+
+def _of_months(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a fact is of some months from January on, and the text only names its year."""
+    period, when = fact.when, scope.when
+    if not period or not period.start or not period.end or period.start.month != 1:
+        return False
+    if not scope.when_certain or not when or when.months or when.first is None:
+        return False
+    words = (scope.near, scope.around, scope.above, scope.further)
+    most = (period.end.month or 12) > _MOST_OF_A_YEAR
+    if most or fact.quantity.unit in _SENT_AT_ONCE or fact.basis not in ("in-period", "yearly"):
+        return False
+    return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
 
 
 _OCCASION = Pattern("[节会展周赛]期间")

@@ -5,21 +5,25 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain
 
 from hulian.pattern import Pattern
+from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
     Span,
     alike,
     checked,
+    decimal,
     derived,
     doubtful,
     fit,
     ratio,
     scaled,
     span,
+    total,
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
@@ -31,6 +35,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for sentence in draft.sentences:
         if len(sentence.figures) > 1:
             yield from _shares(sentence)
+            yield from _together(sentence)
 
 
 _SHARE = Pattern(
@@ -68,6 +73,34 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
         elif len(wholes) == 1:
             yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
+
+
+_TOGETHER = Pattern(
+    rf"(?P<parts>(?:占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}[，,、；;]?"
+    rf"[^{FIGURES}，,。；;]{{0,10}}){{2,8}})"
+    rf"(?:{FIGURE}[^{FIGURES}，,。；;]{{0,4}})?"
+    rf"(?:合计|共计|总共|一共|共|加起来|合起来)[^{FIGURES}，,。；;]{{0,8}}(?P<total>{FIGURE})",
+    needs=("占",),
+)
+"""Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
+
+
+def _together(sentence: Sentence) -> Iterator[Remark]:
+    for found in _TOGETHER.finditer(sentence.masked):
+        claimed = sentence.figure(found["total"])
+        parts = [sentence.figure(mark) for mark in re.findall(FIGURE, found["parts"])]
+        quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
+        if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
+            continue
+        remark = checked(claimed, total([span(part) for part in parts]), "sum-wrong", PERCENT)
+        exact = Fraction(sum(q.amount for q in quantities[:-1]))
+        apart = abs(Fraction(quantities[-1].amount) - exact)
+        if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
+            # Rounding allows it, but whoever reads the shares adds them up as they stand.
+            words = f"{decimal(exact)}%"
+            message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
+            remark = Remark(claimed.at, "sum-wrong", "warning", message)
+        yield remark
 
 
 _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
