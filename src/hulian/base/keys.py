@@ -396,8 +396,8 @@ OUTPUT_OF: dict[str, dict[str, Text]] = {
     "Finding": {
         "kind": _FIGURE_KIND,
         "level": Text(
-            "结论：error 错误，warning 存疑，note 提示，ok 相符，unknown 查无",
-            "What comes of it: error, warning, note, ok, or unknown where no figure tells",
+            "结论：error 错误，warning 提醒，note 附注，ok 相符，unknown 库中没有",
+            "What comes of it: error, warning, note, ok (agrees), or unknown (not in the base)",
         ),
     },
 }
