@@ -178,6 +178,13 @@ def test_a_figure_is_changed_and_taken(person: Person, folder: Path) -> None:
     assert (folder / "my.toml").read_text().startswith(BASE)
 
 
+def test_what_has_to_be_filled_in_is_said(environment: Mapping[str, str], folder: Path) -> None:
+    (folder / "article.txt").write_text("五年前，青禾县只有2.1万亩茶园。", encoding="utf-8")
+    code, shown = dialogue(environment, folder, "\r", "\r", "q")
+    assert code == 1
+    assert "标题不能空着" in shown
+
+
 def test_what_was_skipped_stands_in_the_source(person: Person, folder: Path) -> None:
     to_figure(person, "3200余万元")
     fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))

@@ -159,3 +159,20 @@ def test_what_eight_months_gave_agrees_where_they_are_named(verifier: Verifier) 
 )
 def test_a_change_in_english_is_held_against_no_level(verifier: Verifier, text: str) -> None:
     assert _said(verifier, text)["60%"].level == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "known", "told"),
+    [
+        ("去年，闵行区给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "累计", "一年的数"),
+        ("闵行区每年给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "累计", "一年的数"),
+        ("闵行区今年在保山市援建项目649个。", "649个", "累计", "一年的数"),
+        ("闵行区计划给保山市财政帮扶资金14.24亿元。", "14.24亿元", "累计", "计划或预计"),
+    ],
+)
+def test_both_bases_are_named(
+    verifier: Verifier, text: str, printed: str, known: str, told: str
+) -> None:
+    found = _said(verifier, text)[printed]
+    assert "basis-differs" in found.codes
+    assert f"口径是{known}；文中说的是{told}" in found.remarks[0].message.zh

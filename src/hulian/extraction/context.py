@@ -149,14 +149,19 @@ _DENIALS = (
     "险些",
     "差点到",
     "差一点到",
+    "直奔",
+    "直奔着",
+    "奔着",
+    "奔向",
+    "剑指",
 )
 
 
-_ENDS_OF_DENIALS = frozenset("是非点儿些到")
+_ENDS_OF_DENIALS = frozenset("是非点儿些到奔着向指")
 
 
 def denied(text: str, start: int) -> bool:
-    """Return whether the words before a figure say that it is not so: 不是300户, 差点翻番."""
+    """Return whether the words before a figure say that it is not so: 不是300户, 直奔10亿元."""
     return text[start - 1 : start] in _ENDS_OF_DENIALS and text.endswith(
         _DENIALS, max(start - 4, 0), start
     )

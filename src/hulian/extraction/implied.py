@@ -23,6 +23,9 @@ _NO_MONEY = Pattern(
 )
 """What is no money, though money was spoken of before."""
 
+_UNIT = Pattern("方(?![面式案针法向言程])|载重吨|总吨|当量")
+"""Units that the table does not have, or that stand for several: 方 are 平方米 or 立方米."""
+
 _NEAR = r"[^,。;、:()\s\d“”]"
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _CURRENCIES = {
@@ -100,6 +103,8 @@ def understood(
         no_money = _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
         if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
+        if _UNIT.match(text, match.end):
+            return match._replace(kind="other", value=None, quantity=None)
         return match._replace(kind="count")
     mark = text[match.end : match.end + 1]
     if value.startswith(_COMPARING) and not (mark.isalnum() and mark.isascii()):

@@ -35,7 +35,7 @@ _NOT_COUNTED = rf"[^\d\s\W月日年{DIGITS}{SCALES}]"
 _LOOKALIKES = (
     # Words that end like a marker: 节约200万元 is not about 200.
     "[最附邻临靠新亲贴]近|[节预签公条契履违邀制集纽]约|(?<![折共计总])合约(?=[一二三四五六七八九十\\d]+[份个件项条宗])|[发抵传表直通雷下送畅到]达|[赶高反]超",
-    "[看想得找做料]不到|[A-Za-z彩]超",
+    "[满充富丰手]足有|[看想得找做料]不到|[A-Za-z彩]超",
     # One that is no number: 统一, 一座座, 每一个, 新一轮, 一村一品.
     rf"(?:[统唯逐专合划归同如单其]|不(?=一(?!定))|(?<![{DIGITS}{SCALES}几数\d])万|(?<!分)之)一(?![半{DIGITS}{SCALES}])(?=\D|$)",
     rf"一(?P<twice>[^\d\s{DIGITS}])(?P=twice)",

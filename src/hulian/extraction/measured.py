@@ -106,9 +106,43 @@ _VOLUMES = (
 )
 """A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
 
-_HAVE_PLACES = ("色彩", "灰度", "还原", "精度", "字长", "总线", "处理器", "位深", "采样")
-_PLACES_OF = ("代码", "数", "密码", "编码", "验证", "字符", "小数", "二进制", "有效数")
+_HAVE_PLACES = (
+    "密码",
+    "口令",
+    "密钥",
+    "长度",
+    "编码",
+    "字符",
+    "卡号",
+    "账号",
+    "色彩",
+    "灰度",
+    "还原",
+    "精度",
+    "字长",
+    "总线",
+    "处理器",
+    "位深",
+    "采样",
+)
+_PLACES_OF = (
+    "代码",
+    "数",
+    "密码",
+    "编码",
+    "验证",
+    "字符",
+    "小数",
+    "二进制",
+    "有效数",
+    "字母",
+    "口令",
+    "密钥",
+)
 """What has so many places, not persons: 6位代码."""
+
+_NO_THING = Pattern(r"\Z|[,。;!?)\n]")
+"""In 16位以上, with nothing behind it, nobody can tell places from persons."""
 
 _STARTING = ("月", "日", "时", "点", "/", "-")
 
@@ -244,6 +278,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
 def _are_places(text: str, start: int, end: int) -> bool:
     """Return whether 位 are the places of a number, not persons: 6位代码, 色彩16位."""
     before = text[max(start - 6, 0) : start].rpartition(",")[2]
+    if _NO_THING.match(text, end) and text[end - 2 : end] in ("以上", "以下", "以内"):
+        return True
     return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
 
 

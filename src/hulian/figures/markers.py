@@ -98,6 +98,8 @@ BEFORE: dict[str, Meaning] = {
             "起码",
             "少说",
             "少说也有",
+            "足有",
+            "足足有",
         ),
         "at_least",
     ),

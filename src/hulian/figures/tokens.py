@@ -243,7 +243,10 @@ def more_at(text: str, at: int) -> str | None:
 WHOLE = Pattern(r"[百千万](?=分之)|\d+(?=分之)")
 """The whole of a share: 百 of 百分之三. A spelt one is a numeral."""
 
-HALF_SHARE = Pattern("一半(?![天年月路])|半数|百分百|[大小]半(?![年天月个夜辈截])|对半(?![年夜])")
+HALF_SHARE = Pattern(
+    "一半(?![天年月路])|半数|[大小]半(?![年天月个夜辈截])|对半(?![年夜])"
+    r"|(?<=[率达为到占是])百分百|百分百(?=\Z|[,。;!?)\n]|合格|达标|覆盖|完成|落实|担保|控股|持股)"
+)
 BARE_HALF = Pattern("半(?![天月个路价数])")
 DISCOUNT = Pattern(
     r"(?P<tens>[1-9一二三四五六七八九])(?P<ones>[1-9一二三四五六七八九])"

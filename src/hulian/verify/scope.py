@@ -19,7 +19,7 @@ Said = Literal["cumulative", "yearly", "target", "done"]
 """What the words before a figure say of its basis."""
 
 _POINTING = Pattern(
-    r"(?P<how>[该全我本])(?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
+    r"[该全我本](?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
 )
 _BASES: dict[Said, str] = {
     "cumulative": "累计|前后|先后|陆续|历年|截至目前",
@@ -103,14 +103,22 @@ class Scopes:
         self._draft = draft
         self._places = places
         self.places: set[str] = set()
+        """All places of the base that the draft names, with those around them."""
         self._last: list[PlaceName] = []
+        """The places that a sentence named last, for 该县 and 全市."""
         self._before = ""
+        """The sentence before; empty behind a heading."""
         self._home = False
+        """Whether a partner has been named, so that 两地 stands for the base's."""
         self._stage = _NOTHING
+        """What the last short paragraph without a figure names, until the next heading."""
         self._told = _NOTHING
+        """The words before the last figure, which the next may go on with."""
         self._by_block: dict[int, _Named] = {}
-        self._found: dict[int, Scope] = {}
+        """What each heading names, by its block."""
         self._carried = _NOTHING
+        """What the sentence before names, for those behind it in its paragraph."""
+        self._found: dict[int, Scope] = {}
         for sentence in draft.sentences:
             self._read(sentence)
 
@@ -119,7 +127,7 @@ class Scopes:
         return self._found[mention.at]
 
     def _read(self, sentence: Sentence) -> None:
-        named = self._named(sentence.text)
+        named = self._places_in(sentence.text)
         whens = list(find_when(sentence.text))
         mentions = [mention for mention in sentence.figures if mention.is_figure]
         self._add_scopes(sentence, named, whens, mentions)
@@ -155,7 +163,7 @@ class Scopes:
             self._found[mention.at] = Scope(
                 here=self._here(named, spans, number, sentence.text),
                 inherited=above.places if in_cell else (*carried.places, *above.places),
-                when=_moved_on(whens, named_when) if named_when and moved_on else when,
+                when=_arrival(whens, named_when) if named_when and moved_on else when,
                 when_certain=named_when is not None
                 or (not carried.when and above.when is not None),
                 said=_said(sentence.text[:start]),
@@ -187,8 +195,9 @@ class Scopes:
     ) -> tuple[PlaceName, ...]:
         """Return the places named before a figure, the nearest first, and some of those behind it.
 
-        These are those that gave it, all where it is the only figure of the sentence, and the one
-        in its own clause where only places that help stand before it: 17家企业同保山签约.
+        Of those behind it: all, where the sentence has no other figure; otherwise each that gave
+        it, and where only places that help stand before it, the first in its own clause:
+        17家企业同保山签约.
         """
         start, end = spans[number]
         found = [place for place in reversed(named) if place.end <= start]
@@ -258,7 +267,7 @@ class Scopes:
             (further if depth else words).append(named.text)
         return _Above(tuple(places), when, " ".join(heads), " ".join(words), " ".join(further))
 
-    def _named(self, text: str) -> list[PlaceName]:
+    def _places_in(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)
         partners = tuple(sorted(self._places.partners))
         self._home = self._home or any(not self._places.partners.isdisjoint(p.ids) for p in found)
@@ -376,7 +385,7 @@ _NOUN = 4
 """A sentence that begins with a figure and so many characters behind it says what it counts."""
 
 
-def _moved_on(whens: Sequence[When], start: When) -> When | None:
+def _arrival(whens: Sequence[When], start: When) -> When | None:
     """Return the period of what a change from `start` arrives at.
 
     As in 2024年，由2021年的8%提升至31.6%.

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
+from hulian.base.model import BASES
 from hulian.figures.english import said, unit, year_said
 from hulian.index.rows import Figure
 from hulian.text import Text
@@ -14,7 +15,7 @@ from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
 from hulian.verify.match import Match
 from hulian.verify.places import Places
-from hulian.verify.scope import Scope
+from hulian.verify.scope import Said, Scope
 from hulian.verify.when import fits
 from hulian.verify.where import gives_instead
 
@@ -163,6 +164,11 @@ def of_another(
     zh = f"{what.zh}不同：事实库的{plain(fact)}是{fact.label}"
     label = fact.label_en or fact.label
     en = f"another {what.en}: in the base {_glossed(fact, facts)}, is “{label}”"
+    if match.basis_differs and fact.basis:
+        told = _TOLD[scope.said or ("yearly" if fact.basis == "cumulative" else "done")]
+        known = BASES[fact.basis]
+        zh += f"，口径是{known.zh}；文中说的是{told.zh}"
+        en += f", which is {known.en}; the text tells {told.en}"
     own = _own(match, scope, facts)
     level: Level = "error" if own else "warning"
     if own:
@@ -171,6 +177,15 @@ def of_another(
     message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message)
     return Verdict(level, tuple(codes), fact, (remark,), match.score)
+
+
+_TOLD: dict[Said, Text] = {
+    "cumulative": Text("累计的数", "what it is in all"),
+    "yearly": Text("一年的数", "what one year gave"),
+    "target": Text("计划或预计", "a plan or forecast"),
+    "done": Text("已经实现", "what is reached"),
+}
+"""Of what basis a text tells a figure, by its words."""
 
 
 def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:

@@ -41,6 +41,12 @@ _WRITING = Text(
 )
 _WHY = Text("为什么跳过（回车：用不上）：", "Why skip it (Enter: not needed): ")
 _NOT_NEEDED = Text("用不上", "not needed")
+
+
+def _cannot_do_without(key: Text) -> Text:
+    return Text(f"{key.zh}不能空着", f"there has to be a {key.en}")
+
+
 _REASONS = (
     Text("别处已有", "stands elsewhere"),
     Text("与本库无关", "of something else"),
@@ -169,6 +175,7 @@ class _Dialogue:
                 key = by_name(question.entry.kind, name)
                 current = self.session.question
                 if key and current and not self._change(current.entry, key):
+                    self._tell(_cannot_do_without(key.name))
                     return
             return
         others = [*self.session.taken().entries, *self.session.new]
