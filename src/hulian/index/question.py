@@ -112,16 +112,23 @@ class _Asking(NamedTuple):
     given: tuple[str, ...]
     """The units that it asks for, or the words that it means."""
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that it asks for; `area` stands for all units of area."""
+        if self.given != ("area",):
+            return self.given
+        from hulian.figures.units import of_kind  # reads a table, which few questions need
+
+        return of_kind("area")
+
 
 @cache
 def _asking() -> dict[str, _Asking]:
-    """Read the table of words that ask; `area` in it stands for all units of area."""
-    from hulian.figures.units import of_kind  # reads a table, too
-
+    """Read the table of words that ask."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {
-        word: _Asking(role, of_kind("area") if given == "area" else tuple(given.split()))  # type: ignore[arg-type]
+        word: _Asking(role, tuple(given.split()))  # type: ignore[arg-type]
         for word, role, given in rows
     }
 
@@ -133,7 +140,7 @@ def fillers() -> list[str]:
 
 def units_asked() -> dict[str, tuple[str, ...]]:
     """Return the words that ask for an answer in some unit, each with the units."""
-    return {word: asks.given for word, asks in _asking().items() if asks.role in ("unit", "hint")}
+    return {word: asks.units for word, asks in _asking().items() if asks.role in ("unit", "hint")}
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQuestion:
@@ -200,7 +207,7 @@ class _Reader:
                     behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
                     asks = not self._begins_a_word(key, tokens[end], behind)
                 if asks and asking[key].role == "hint":
-                    self._expect(asking[key].given)
+                    self._expect(asking[key].units)
                 elif asks or (
                     len(key) > 1 and key.replace(" ", "") in self._names and key not in asking
                 ):
@@ -247,7 +254,7 @@ class _Reader:
         elif asking.role == "means":
             self._add(Term(word, "name" if word in self._names else "word", means=asking.given))
         else:
-            self._expect(asking.given)
+            self._expect(asking.units)
 
     def _expect(self, units: tuple[str, ...]) -> None:
         if units:
