@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from forking import run_forked
+from hulian.base.journal import Revision, save
 from program import Result
 
 from .running import environment
@@ -135,3 +136,19 @@ def test_a_journal_that_cannot_be_read_is_dropped(folder: Path, env: Mapping[str
     following = run_forked(["remove", "nothing-called-so"], env)
     assert (following.code, _contents(folder)) == (2, old)
     assert not (folder / ".hulian-undo.json").exists()
+
+
+def test_a_journal_that_names_other_files_than_the_bases_is_not_followed(
+    folder: Path, env: Mapping[str, str], tmp_path: Path
+) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text("known\n", "utf-8")
+    stands = _contents(folder)
+    revisions = [
+        Revision(path, b"put here", path.read_bytes(), path) for path in (folder / "a.toml", other)
+    ]
+    for journal in save(revisions):
+        journal.rename(folder / journal.name)
+    assert run_forked(("remove", "gone-too", "--dry-run"), env).code == 0
+    assert other.read_text("utf-8") == "known\n"
+    assert _contents(folder) == stands

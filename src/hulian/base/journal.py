@@ -7,7 +7,7 @@ between two of them, the next writer puts the old back, as a rollback journal of
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -68,24 +68,29 @@ def undo(files: Iterable[Path]) -> Undone:
     """Put back what a change of these files that was cut off has written.
 
     Where a file was edited since, and no other tells how far the change had come, nothing is put
-    back. Waits for other writers; raises `BusyError` and `OSError`.
+    back; nor where a journal names what is no TOML file beside these. Waits for other writers;
+    raises `BusyError` and `OSError`.
     """
     restored: list[Path] = []
     edited: list[Path] = []
-    for journal in _journals(files):
-        with suppress(FileNotFoundError):
-            for part, found in zip((restored, edited), _undo(journal), strict=True):
+    journals = _journals(files)
+    for journal in journals:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            undone = _undo(journal, {each.parent for each in journals})
+            for part, found in zip((restored, edited), undone, strict=True):
                 part += found
     return Undone(tuple(restored), tuple(edited))
 
 
-def _undo(journal: Path) -> Undone:
+def _undo(journal: Path, folders: Container[Path]) -> Undone:
     try:
         saved = msgspec.json.decode(journal.read_bytes(), type=list[Saved])
     except msgspec.DecodeError:  # Made by nobody who went on to write.
         discard([journal])
         return Undone((), ())
-    targets = [Path(each.path) for each in saved]
+    targets = [Path(os.path.realpath(each.path)) for each in saved]
+    if not all(each.parent in folders and each.suffix == ".toml" for each in targets):
+        return Undone((), ())
     deadline = time.monotonic() + PATIENCE
     with ExitStack() as held:
         for target in sorted(target for target in targets if target.exists()):

@@ -58,10 +58,12 @@ def toml_paths(paths: Sequence[Path]) -> Iterator[Path]:
 
 def is_half_written(paths: Sequence[Path]) -> bool:
     """Return whether several files of a base are being written, or their writing was cut off."""
-    return any(
-        ((path if path.is_dir() else Path(os.path.realpath(path)).parent) / JOURNAL).exists()
-        for path in paths
-    )
+    for path in paths:
+        with suppress(OSError):  # a relative path, when the current folder is gone
+            folder = path if path.is_dir() else Path(os.path.realpath(path)).parent
+            if (folder / JOURNAL).exists():
+                return True
+    return False
 
 
 def _identity(path: Path) -> tuple[int, int] | str:
