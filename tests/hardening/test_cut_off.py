@@ -144,8 +144,10 @@ def test_a_journal_that_names_other_files_than_the_bases_is_not_followed(
     other = tmp_path / "other.toml"
     other.write_text("known\n", "utf-8")
     stands = _contents(folder)
+    own = folder / "a.toml"
     revisions = [
-        Revision(path, b"put here", path.read_bytes(), path) for path in (folder / "a.toml", other)
+        Revision(own, own.read_bytes(), b"", own),
+        Revision(other, b"put here", other.read_bytes(), other),
     ]
     for journal in save(revisions):
         journal.rename(folder / journal.name)
