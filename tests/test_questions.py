@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 import hulian
 from conftest import Run, ids
-from hulian.index.question import Slip, read
+from hulian.figures.units import of_kind
+from hulian.index.question import Slip, read, units_asked
 from hulian.index.rows import Figure
 from hulian.language.folding import stem
 
@@ -244,3 +245,9 @@ def test_a_word_that_a_theme_covers_filters_but_is_no_command(run: Run) -> None:
 def test_a_word_that_only_the_filter_leaves_out_is_not_missing(valley: hulian.FactBase) -> None:
     assert valley.ask("茶叶", since=2090).missing == ()
     assert valley.ask("茶叶 火星", since=2090).missing == ("火星",)
+
+
+def test_words_that_ask_for_an_area_ask_for_every_unit_of_area() -> None:
+    assert units_asked()["多少亩"] == of_kind("area")
+    areas = {units for units in units_asked().values() if "亩" in units}
+    assert areas == {of_kind("area")}

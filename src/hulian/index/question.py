@@ -112,15 +112,6 @@ class _Asking(NamedTuple):
     given: tuple[str, ...]
     """The units that it asks for, or the words that it means."""
 
-    @property
-    def units(self) -> tuple[str, ...]:
-        """The units that it asks for; `area` stands for all units of area."""
-        if self.given != ("area",):
-            return self.given
-        from hulian.figures.units import of_kind  # reads a table, which few questions need
-
-        return of_kind("area")
-
 
 @cache
 def _asking() -> dict[str, _Asking]:
@@ -140,7 +131,7 @@ def fillers() -> list[str]:
 
 def units_asked() -> dict[str, tuple[str, ...]]:
     """Return the words that ask for an answer in some unit, each with the units."""
-    return {word: asks.units for word, asks in _asking().items() if asks.role in ("unit", "hint")}
+    return {word: asks.given for word, asks in _asking().items() if asks.role in ("unit", "hint")}
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQuestion:
@@ -207,7 +198,7 @@ class _Reader:
                     behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
                     asks = not self._begins_a_word(key, tokens[end], behind)
                 if asks and asking[key].role == "hint":
-                    self._expect(asking[key].units)
+                    self._expect(asking[key].given)
                 elif asks or (
                     len(key) > 1 and key.replace(" ", "") in self._names and key not in asking
                 ):
@@ -254,7 +245,7 @@ class _Reader:
         elif asking.role == "means":
             self._add(Term(word, "name" if word in self._names else "word", means=asking.given))
         else:
-            self._expect(asking.units)
+            self._expect(asking.given)
 
     def _expect(self, units: tuple[str, ...]) -> None:
         if units:
