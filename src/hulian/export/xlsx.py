@@ -105,9 +105,9 @@ class _Writer:
     def add(self, sheet: TableSheet) -> None:
         """Add one sheet."""
         page = self._workbook.add_worksheet(_IN_SHEET_NAME.sub(" ", sheet.name)[:31])
-        widths = [_width(heading) for heading in sheet.headings]
-        for column, heading in enumerate(sheet.headings):
-            page.write_string(0, column, _writable(heading), self._header)
+        widths = [_width(title) for title in sheet.headings]
+        for column, title in enumerate(sheet.headings):
+            page.write_string(0, column, _writable(title), self._header)
         count = 0
         for count, row in enumerate(sheet.rows, start=1):
             if count > MOST_ROWS:
