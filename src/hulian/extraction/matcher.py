@@ -176,12 +176,13 @@ _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     ":": (_code, _clock, _proportion),
     "比": (_code, _proportion),
     "、": (_code, _date),
+    "度": (_code, _year_range),
     **dict.fromkeys("时点", (_code, _clock)),
     **dict.fromkeys(f"后选投罚梯送赠 '′°+×*{ascii_letters}", (_code,)),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 
-_SPELT_FOLLOWED_BY = _FOLLOWED_BY | {"度": (_year_range,), "世": (_vague_year,)}
+_SPELT_FOLLOWED_BY = _FOLLOWED_BY | {"世": (_vague_year,)}
 _NAMED: tuple[_Reader, ...] = (_document, _code, _date, _vague_year, _year)
 """Forms that begin with a word: 云政发〔2024〕3号, 民国113年, 光绪元年."""
 
