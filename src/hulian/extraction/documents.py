@@ -30,8 +30,8 @@ def extract_document(document: Document) -> list[Candidate]:
     """Return the figures of a document, in order; `at` counts in its text.
 
     A cell that is only a number has the unit that the head of its column names, the row's cell
-    under 单位, the first cell of its row, or the caption of the table, where it ends with one. Plain text is
-    extracted as a whole: its paragraphs are only a guess.
+    under 单位, the first cell of its row, or the caption of the table, where it ends with one.
+    Plain text is extracted as a whole: its paragraphs are only a guess.
     """
     if document.kind == "txt":
         return extract(document.text)

@@ -104,7 +104,8 @@ _FORMS = (
 _ENGLISH_MOVED = (
     r"(?:(?P<risen>(?:up|higher)(?: by)?|an? (?:[a-z]+ )?(?:increase|rise|gain|growth|jump) of"
     r"|(?:increas|grow|ris|climb)ing by|(?:increased|grew|rose|climbed) by)"
-    r"|(?P<fallen>(?:down|lower)(?: by)?|an? (?:[a-z]+ )?(?:decrease|decline|fall|drop|reduction) of"
+    r"|(?P<fallen>(?:down|lower)(?: by)?"
+    r"|an? (?:[a-z]+ )?(?:decrease|decline|fall|drop|reduction) of"
     r"|(?:decreas|declin|fall|dropp)ing by|(?:decreased|declined|fell|dropped) by))"
     r"(?P<times>(?!))?(?P<folds>(?!))? "
 )

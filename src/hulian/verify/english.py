@@ -60,14 +60,21 @@ _FIGURE = Pattern(
     rf"|\s+(?P<noun>(?!(?:{_any(_MARKERS)})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
-_SPELT = {
-    word: number
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve".split(), 2
-    )
-}
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _SPELT_COUNT = Pattern(
-    rf"\b(?P<number>{_any(_SPELT)})\s+(?:(?!of\b)[a-z-]+\s+)?"
+    rf"\b(?P<number>{'|'.join(_NUMBERS)})\s+(?:(?!of\b)[a-z-]+\s+)?"
     r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters)\b)"
     r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b",
     re.IGNORECASE,
@@ -114,18 +121,23 @@ def figures(text: str) -> Iterator[Candidate]:
             or "," in found["number"]
         ):
             own, end = _COUNTED, _number_end(found)
-        unit, following = own, found if own else None
+        if _unit(found)[0]:
+            unit, following = own, found
+        elif not own or not following or not _LISTED.fullmatch(between):
+            following = None
         if own and (candidate := _candidate(text, found, own, end)):
             read.append(candidate)
     for found in _SPELT_COUNT.finditer(text):
-        value = f"{_SPELT[found['number'].lower()]}{_COUNTED}"
+        value = f"{_NUMBERS.index(found['number'].lower()) + 2}{_COUNTED}"
         read.append(_counted(text, value, *found.span("number")))
     yield from sorted(read, key=lambda candidate: candidate.at)
 
 
 _LISTED = Pattern(r"\s*(?:,|to|and|or|,\s*and)\s+")
 """Between numbers of which only the last says what they count: from 1,200 to 1,500 pupils."""
-_COUNTS = Pattern(r"\b(?:numbered|number|totall?ed|totalling|at|reached|total of|was|were|is|are)\s+$")
+_COUNTS = Pattern(
+    r"\b(?:numbered|number|totall?ed|totalling|at|reached|total of|was|were|is|are)\s+$"
+)
 _COUNTED_BEHIND = Pattern(r"\s+(?:are|were|have|had|in (?:all|total)|altogether)\b")
 """Of a number without a noun: what says that it counts something all the same."""
 _AFTER_WORD = 16

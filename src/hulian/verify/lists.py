@@ -37,8 +37,6 @@ _ENGLISH = Pattern(
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
-_TITLES = Pattern("》(?=《)")
-"""Titles in a row need no separator: 《甲》《乙》."""
 _LAST = Pattern("以及|和|与|及")
 _NO_NAME = Pattern(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
 
@@ -89,7 +87,9 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
 def _english_members(sentence: Sentence) -> Iterator[Remark]:
     for found in _ENGLISH.finditer(sentence.masked):
         counted = sentence.figure(found["count"])
-        names = [name.strip() for name in _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")]
+        names = [
+            name.strip() for name in _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")
+        ]
         number = _count(counted)
         if number is None or len(names) < 2 or not all(name[:1].isupper() for name in names):
             continue

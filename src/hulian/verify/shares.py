@@ -50,8 +50,9 @@ _IS_OF = Pattern(
 )
 """A is, of the B that was planned, C: 到位资金4.5亿元，为计划6亿元的75%."""
 _ENGLISH = Pattern(
-    rf"\b[Oo]f (?P<of>(?:the |its |all )*)(?P<whole>{FIGURE})[^{FIGURES}.;]{{1,40}}(?P<part>{FIGURE})"
-    rf"[^{FIGURES}.;]{{1,40}}\b(?:or|that is|making up|accounting for) (?P<share>{FIGURE})",
+    rf"\b[Oo]f (?P<of>(?:the |its |all )*)(?P<whole>{FIGURE})[^{FIGURES}.;]{{1,40}}"
+    rf"(?P<part>{FIGURE})[^{FIGURES}.;]{{1,40}}\b(?:or|that is|making up|accounting for) "
+    rf"(?P<share>{FIGURE})",
     needs=("f ",),
 )
 """Of the A, B are so, or C."""
@@ -91,15 +92,15 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
 
 
-_DONE = ("到", "完成", "支出", "收回", "回收", "合格", "有效", "办结", "通过", "中标", "录取", "出席", "参加")
+_DONE = Pattern("到|完成|支出|收回|回收|合格|有效|办结|通过|中标|录取|出席|参加|建成|拨付|入住")
 """What is done with the part, and names its rate."""
 
 
 def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
     """Tell whether a rate is that of the part just named in its whole: what is done names both."""
     part = found.start("part") - found.start()
-    said = found[0][: part][1:] + found[0][part + 1 :].split("，")[0]
-    of_part = any(done in said and done in found["rate"] for done in _DONE)
+    said = found[0][:part][1:] + found[0][part + 1 :].split("，")[0]
+    of_part = any(done in said for done in _DONE.findall(found["rate"]))
     return of_part and alike(sentence.figure(found["whole"]), sentence.figure(found["part"]))
 
 

@@ -52,7 +52,8 @@ _TOTAL = Pattern(
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _ENGLISH_TOTAL = Pattern(
-    rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?",
+    rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
+    rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?",
     needs=("total", "in all", "altogether"),
 )
 """A total in English behind its parts, with the word before or behind it."""
@@ -113,7 +114,7 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
 
 
 def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
-    """A, B and C, D in total; of what stands further before nothing is said."""
+    """Judge A, B and C, D in total."""
     claimed = sentence.figure(found["total"])
     parts, spans = _listed(sentence, sentence.masked[: found.start()], claimed)
     if len(parts) < 2 or not re.search(_ENGLISH, found[0]):

@@ -15,8 +15,7 @@ from hulian.verify.facts import Facts
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
-from hulian.verify.series import change_in_series
-from hulian.verify.verdict import verdict
+from hulian.verify.verdict import change_in_series, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
 
 _AT_HOME = 3
