@@ -17,10 +17,9 @@ from hulian.base.locate import (
 )
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
-from hulian.cli.context import Context
+from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
-from hulian.cli.terminal import terminal
 from hulian.text import Text, printable
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
