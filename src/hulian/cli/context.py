@@ -72,7 +72,7 @@ class Context(NamedTuple):
             silence(self.stderr)
 
     def reader(self) -> "Reader":
-        """Return who reads what is drawn of the base."""
+        """Return the reader of what is drawn: a language, and the names of the base."""
         from hulian.render.figures import Reader
 
         return Reader(self.fact_base(), self.language)
@@ -119,7 +119,7 @@ class Context(NamedTuple):
 
 
 _NAMELESS = '""'
-"""A base that is asked for by an empty name is none, and is so named where that is said."""
+"""How messages show the name of a base that was given as an empty word."""
 
 
 def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> Context:
