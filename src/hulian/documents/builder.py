@@ -67,7 +67,7 @@ class Grid:
 
     @cached_property
     def heads(self) -> int:
-        """The number of rows in the head: those above the first with a number that is not a year."""
+        """The number of rows in the head: those above the first with a number, but for years."""
         return self._guess() if self.heads_said is None else self.heads_said
 
     def cell(self, row: int, column: int) -> TableCell:
