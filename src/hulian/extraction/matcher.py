@@ -88,6 +88,18 @@ def _ordinal(text: str, here: int) -> NumberMatch | None:
     return NumberMatch(here, ordinal.end, kind, unit=ordinal.unit, numeral=ordinal.number)
 
 
+_LETTERED_GRADE = Pattern(
+    r"(?:[Ⅰ-Ⅻ]++|[IVX]{1,4}(?![A-Za-z]))(?:[级类型期度段档等册卷]|标段?)(?:(?:及|或)?以[上下])?"
+    r"|(?:№|[Nn]o\.) ?\d++"
+)
+
+
+def _lettered(text: str, here: int) -> NumberMatch | None:
+    """Read Ⅲ级, II类, №1 and No.2, which are counted off."""
+    found = _LETTERED_GRADE.match(text, here)
+    return NumberMatch(*found.span(), "ordinal") if found else None
+
+
 # --- Dates and years --------------------------------------------------------------------------
 
 
@@ -163,6 +175,7 @@ _LETTERS = Pattern(
 ).search
 _FORMS = (
     _Form(_document, _any_of("号", "公网安备", "ICP")),
+    _Form(_lettered, re.compile(r"[Ⅰ-ⅫIVX№]|[Nn]o\.").search),
     _Form(_code, _LETTERS),
     _Form(_numeric_date, re.compile(r"\d{3}[-/.]\d|[./](?:19|20)\d\d").search),
     _Form(_date, _any_of(*"月日号", *(f"年{part}" for part in "底末初中"), "度底", "度末"), True),
@@ -182,6 +195,7 @@ _FORMS = (
 _SIMPLE_START = (
     rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}"
+    r"|[Ⅰ-Ⅻ]|№(?= ?\d)"
     r"|[图表件](?=\d)|\+(?=\d)"
     r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d))"
     rf"|负(?=[\d百千万{DIGITS}十])|零下|正负(?=\d)"
