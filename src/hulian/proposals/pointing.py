@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hulian.base.areas import LEVELS, stands_for
-from hulian.base.model import Level
+from hulian.base.areas import LEVELS_OF_KIND, stands_for
+from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
 from hulian.proposals.sides import Area, AreaMention, Chain, Sides
 
@@ -16,7 +16,7 @@ _BOTH = re.compile(
     "(?P<count>[两三四五六七八九])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
 )
 _LISTED = re.compile("[、和与及]")
-_ANY: tuple[Level, ...] = ("county", "city", "province")
+_ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
 _PAIR_OF = 2
 
 
@@ -63,7 +63,7 @@ class Pointing:
     def to_several(self) -> Iterator[AreaMention]:
         """Yield 两县 as two that are listed above, 两地 as who helps and who is helped."""
         for found in _BOTH.finditer(self._text):
-            start, level = found.start(), LEVELS.get(found["level"] or "")
+            start, level = found.start(), LEVELS_OF_KIND.get(found["level"] or "")
             if any(m.end == start and len(m.areas) == _PAIR_OF for m in self._mentions):
                 continue
             count = int(number(found["count"] or "两"))
@@ -77,7 +77,9 @@ class Pointing:
                 sure = short and letters[1] in pair[1].name
                 yield AreaMention(start - 2 * sure, found.end(), pair, sure=sure)
 
-    def _listed_above(self, before: int, count: int, level: Sequence[Level]) -> list[AreaMention]:
+    def _listed_above(
+        self, before: int, count: int, level: Sequence[AreaLevel]
+    ) -> list[AreaMention]:
         """Return the last list of just so many areas of a level that ends before a place."""
         listed: list[AreaMention] = []
         best: list[AreaMention] = []
@@ -90,7 +92,7 @@ class Pointing:
             best = listed if len(listed) == count else best
         return best
 
-    def _pair(self, before: int, level: Sequence[Level] | None) -> tuple[Area, Area] | None:
+    def _pair(self, before: int, level: Sequence[AreaLevel] | None) -> tuple[Area, Area] | None:
         """Return the area that helps and the one that is helped of whom 两地 is said at a place."""
         letters = self._text[max(before - 2, 0) : before]
         giving, getting = None, None
