@@ -11,8 +11,8 @@ from typing import get_args
 
 import pytest
 
-from hulian.base.keys import FACT_BASE
 from hulian.base.model import Basis, Level, MeasureKind, SourceKind
+from hulian.base.schema import FACT_BASE
 from hulian.checks.base_checks import CHECKS
 from hulian.cli.commands import SUMMARIES
 from hulian.compare.cautions import CautionCode

@@ -9,8 +9,7 @@ import pytest
 from browser import Browser
 from conftest import TESTS
 from generate import Generator
-from hulian.export import page_texts
-from hulian.export.html import in_script, page
+from hulian.export.html import in_script, page, texts
 from program import hulian, tool
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +34,7 @@ def test_data_cannot_end_its_element() -> None:
 
 def test_every_text_of_the_page_is_used_and_known() -> None:
     script = "".join(path.read_text(encoding="utf-8") for path in PAGE.glob("*.js"))
-    known = set(page_texts.texts())
+    known = set(texts())
     quoted = set(re.findall(r'"([a-z-]+)"', script))
     asked = set(re.findall(r'say\("([a-z-]+)"', script))
     assert asked - known == set()

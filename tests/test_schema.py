@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.base.schema import base_schema, keys
+from hulian.base.schema import base_schema
 from hulian.figures import period
 from program import hulian, tool
 
@@ -36,6 +37,12 @@ def _errors(schema: dict[str, Any], value: Any) -> list[str]:
     validator.check_schema(schema)
     checker = validator(schema, format_checker=validator.FORMAT_CHECKER)
     return [error.message for error in checker.iter_errors(value)]
+
+
+def keys(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every key that a schema describes, with its own schema."""
+    for definition in (schema, *schema["$defs"].values()):
+        yield from definition.get("properties", {}).items()
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,14 @@ def test_a_wide_figure_stands_on_a_line_of_its_own() -> None:
     assert shown[shown.index(WIDE[0]) + 1].lstrip().startswith("一项")
 
 
+def test_what_stands_before_a_wide_figure_stays_beside_it() -> None:
+    columns = (Column("位置", "whole"), *COLUMNS[:2])
+    rows = [("1:2", *USUAL[:2])] * 20 + [("20:13", WIDE[0], ""), ("20:13", *WIDE[:2])]
+    shown = lines(Table(columns, tuple(tuple(map(Cell, row)) for row in rows)), 60)
+    assert shown[-3] == shown[-2]
+    assert shown[-2:] == [f"20:13  {WIDE[0]}", " " * width(shown[0].partition("事项")[0]) + "一项"]
+
+
 @pytest.mark.parametrize("cells", [120, 100, 80, 60, 50, 40, 30, 20])
 def test_what_must_stay_whole_does(cells: int) -> None:
     shown = lines(table(*[USUAL] * 3, WIDE), cells)

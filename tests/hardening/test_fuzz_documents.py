@@ -20,10 +20,10 @@ from hulian.documents import docx_write, text_write
 from hulian.documents.document import Annotation, Document
 from hulian.documents.faults import UnreadableDocument
 from hulian.documents.read import read
+from hulian.export.toml import draft_lines
 from hulian.index.cache import open_index
 from hulian.index.query import Index
 from hulian.proposals.propose import propose
-from hulian.render.drafts import draft_lines
 from hulian.text import printable
 from hulian.verify.finding import Finding, encode, findings
 from hulian.verify.verify import Verifier

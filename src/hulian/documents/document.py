@@ -46,7 +46,8 @@ class TableCell(NamedTuple):
 
     `table`, `row` and `column` count from 1. `header` is the text at the head of the column, of
     all its rows; `row_header` the text of the row's first cell; `unit` the text of the row's cell
-    under a header such as 单位; `caption` the paragraph before the table, which may name a unit.
+    under a header such as 单位; `caption` the paragraph or heading before the table, which may
+    name a unit.
     """
 
     table: int

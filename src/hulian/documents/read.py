@@ -3,12 +3,12 @@
 import codecs
 import re
 from hashlib import sha256
-from typing import assert_never
+from io import BytesIO
+from typing import NamedTuple, assert_never
 
 from msgspec.structs import replace
 
-from hulian.documents import recognize
-from hulian.documents.document import Container, Document, DocumentKind
+from hulian.documents.document import Container, Document, DocumentKind, kind_by_name
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 
@@ -27,7 +27,7 @@ def read(data: bytes, name: str = "", kind: DocumentKind | None = None) -> Docum
     """
     if len(data) > LARGEST:
         raise UnreadableDocument("too large", TOO_LARGE)
-    found = recognize.container(data)
+    found = _container(data)
     document = _packed(data, found) if found else _text(data, name, kind)
     return replace(document, sha256=sha256(data).hexdigest())
 
@@ -50,9 +50,9 @@ def _packed(data: bytes, kind: Container) -> Document:
 
 def _text(data: bytes, name: str, kind: DocumentKind | None) -> Document:
     if not kind:
-        recognize.check_name(name)
-    source, used = decode(data, recognize.charset(data))
-    kind = kind or recognize.text_kind(source, name)
+        _check_name(name)
+    source, used = decode(data, _charset(data))
+    kind = kind or _text_kind(source, name)
     if kind == "html":
         from hulian.documents import html
 
@@ -64,6 +64,189 @@ def _text(data: bytes, name: str, kind: DocumentKind | None) -> Document:
     from hulian.documents import txt
 
     return replace(txt.read(source), encoding=used)
+
+
+# --- What kind of document it is: by its content; its name tells texts apart ------------------
+
+_SAVE_AS_DOCX = Text(
+    "在 Word、WPS 或 LibreOffice 中另存为 .docx", "save it as .docx in Word, WPS or LibreOffice"
+)
+_SAVE_AS_XLSX = Text(
+    "在 Excel、WPS 或 LibreOffice 中另存为 .xlsx", "save it as .xlsx in Excel, WPS or LibreOffice"
+)
+_SAVE_AS_PDF = Text("另存为 PDF，或复制其中文字", "save it as PDF, or paste its text")
+_USE_OCR = Text(
+    "先用文字识别（OCR）转成文本", "turn it into text first, by character recognition (OCR)"
+)
+_UNPACK = Text("解开后给出其中的文件", "unpack it and give the files in it")
+_PASTE = Text("复制其中文字，存为 .txt", "paste its text into a .txt file")
+
+
+class _Foreign(NamedTuple):
+    """A kind of file that is not read, and what to do with one."""
+
+    name: Text
+    remedy: Text
+
+
+_DOC = _Foreign(
+    Text("旧版 Word 文档（.doc、.wps）", "an old Word document (.doc, .wps)"), _SAVE_AS_DOCX
+)
+_XLS = _Foreign(
+    Text("旧版 Excel 工作簿（.xls、.et）", "an old Excel workbook (.xls, .et)"), _SAVE_AS_XLSX
+)
+_SLIDES = _Foreign(Text("演示文稿（.pptx）", "a presentation (.pptx)"), _SAVE_AS_PDF)
+_OLD_SLIDES = _Foreign(Text("演示文稿（.ppt）", "a presentation (.ppt)"), _SAVE_AS_PDF)
+_OLE = _Foreign(Text("旧版 Office 文件", "an old Office file"), _SAVE_AS_DOCX)
+_OPEN_DOCUMENT = _Foreign(
+    Text("OpenDocument 文档（.odt、.ods）", "an OpenDocument file (.odt, .ods)"),
+    Text("另存为 .docx 或 .xlsx", "save it as .docx or .xlsx"),
+)
+_OFD = _Foreign(Text("OFD 版式文件", "an OFD file"), _SAVE_AS_PDF)
+_EPUB = _Foreign(Text("EPUB 电子书", "an EPUB book"), _PASTE)
+_XLSB = _Foreign(Text("二进制 Excel 工作簿（.xlsb）", "a binary workbook (.xlsb)"), _SAVE_AS_XLSX)
+_ZIP = _Foreign(Text("压缩包", "an archive"), _UNPACK)
+_NO_DIRECTORY = Text(
+    "没有目录，可能未下载完整", "it has no directory; perhaps only a part of it is here"
+)
+_PICTURE = _Foreign(Text("图片", "a picture"), _USE_OCR)
+_CAJ = _Foreign(Text("CAJ 文件", "a CAJ file"), _SAVE_AS_PDF)
+_MHTML = _Foreign(
+    Text("单文件网页（MHTML）", "a web page in one file (MHTML)"),
+    Text("在浏览器中另存为“仅 HTML”", 'save it as "HTML only" in the browser'),
+)
+_XML = _Foreign(Text("XML 文件", "an XML file"), _SAVE_AS_DOCX)
+
+_MAGIC: tuple[tuple[bytes, _Foreign], ...] = (
+    (b"{\\rtf", _Foreign(Text("RTF 文档", "an RTF document"), _SAVE_AS_DOCX)),
+    (b"\x89PNG\r\n\x1a\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"BM", _PICTURE),
+    (b"\x1f\x8b", _ZIP),
+    (b"7z\xbc\xaf\x27\x1c", _ZIP),
+    (b"Rar!\x1a\x07", _ZIP),
+    (b"CAJ\x00", _CAJ),
+    (b"HN\x00\x00", _CAJ),
+    (b"HN\xc8", _CAJ),
+    (b"%!PS", _Foreign(Text("PostScript 文件", "a PostScript file"), _SAVE_AS_PDF)),
+    (b"SQLite format 3\x00", _Foreign(Text("SQLite 数据库", "an SQLite database"), _PASTE)),
+)
+_BITMAP_SIZE = slice(14, 18)
+"""Where a bitmap tells the length of its second header; a text may begin with BM, too."""
+
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("WordDocument", _DOC),
+    ("PowerPoint Document", _OLD_SLIDES),
+    ("Workbook", _XLS),
+    ("Book", _XLS),
+)
+_ZIP_MEMBERS = (
+    ("ppt/", _SLIDES),
+    ("xl/workbook.bin", _XLSB),
+    ("OFD.xml", _OFD),
+    ("META-INF/container.xml", _EPUB),
+    ("content.xml", _OPEN_DOCUMENT),
+)
+_PACKED: dict[Container, Text] = {
+    "docx": Text("Word 文档", "a Word document"),
+    "xlsx": Text("Excel 工作簿", "an Excel workbook"),
+    "pdf": Text("PDF 文件", "a PDF file"),
+}
+_HTML_START = re.compile(
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
+    r"<(?:!doctype\s++html|html|head|body|meta|title)\b",
+    re.IGNORECASE,
+)
+_XML_START = re.compile(r"\s*+<\?xml\b")
+_MHTML_START = re.compile(
+    r"(?:[A-Za-z-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,20}?MIME-Version:", re.I
+)
+
+_CHARSET = re.compile(
+    rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+)
+_HEAD_OF_FILE = 4096
+_GB = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
+
+
+def _container(data: bytes) -> Container | None:
+    """Return the kind of a file that is no text, by its content; None for what may be a text.
+
+    Raises `UnreadableDocument` for a kind that is not read.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if data.startswith(_OLE_MAGIC):
+        raise _ole(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    for magic, foreign in _MAGIC:
+        if data.startswith(magic) and (magic != b"BM" or data[_BITMAP_SIZE][1:] == bytes(3)):
+            raise _refused(foreign)
+    if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+        raise _refused(_PICTURE)
+    return None
+
+
+def _check_name(name: str) -> None:
+    """Raise `UnreadableDocument` where what may be a text bears the name of another kind."""
+    kind = kind_by_name(name)
+    if kind in _PACKED:
+        raise UnreadableDocument("misnamed", _PACKED[kind])
+
+
+def _charset(data: bytes) -> str:
+    """Return the encoding that a page says it has, "" where it says nothing."""
+    found = _CHARSET.search(data[:_HEAD_OF_FILE])
+    name = found[1].decode("ascii", "ignore").lower() if found else ""
+    return "gb18030" if name in _GB else name
+
+
+def _text_kind(text: str, name: str) -> DocumentKind:
+    """Return the kind of a text. Raises `UnreadableDocument` for a kind that is not read."""
+    named = kind_by_name(name)
+    if _HTML_START.match(text) or named == "html":
+        return "html"
+    if _XML_START.match(text):
+        raise _refused(_XML)
+    if _MHTML_START.match(text):
+        raise _refused(_MHTML)
+    return "md" if named == "md" else "txt"
+
+
+def _zipped(data: bytes) -> Container:
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            members = archive.namelist()
+    except (BadZipFile, ValueError, NotImplementedError):
+        raise UnreadableDocument("damaged", _ZIP.name, _NO_DIRECTORY) from None
+    if any(name.startswith("word/") for name in members):
+        return "docx"
+    for start, foreign in _ZIP_MEMBERS:
+        if any(name.startswith(start) for name in members):
+            raise _refused(foreign)
+    if any(name.startswith("xl/") for name in members):
+        return "xlsx"
+    raise _refused(_ZIP)
+
+
+def _ole(data: bytes) -> UnreadableDocument:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnreadableDocument("encrypted", Text("Office 文件", "Office file"))
+    for stream, foreign in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return _refused(foreign)
+    return _refused(_OLE)
+
+
+def _refused(foreign: _Foreign) -> UnreadableDocument:
+    return UnreadableDocument("foreign", foreign.name, remedy=foreign.remedy)
 
 
 # --- The characters of a text, whose encoding nobody states -----------------------------------

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
 from hulian.base.model import Basis, Fact, Level, MeasureKind, Records, Source, SourceKind
-from hulian.export import page_texts
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
@@ -28,6 +27,7 @@ from hulian.render.citation import Reference, cite
 from hulian.render.record import bounds
 from hulian.text import Text
 
+_UNTITLED = Text("事实库", "Fact base")
 LOCATED_HERE = "\ue000"
 """Stands in a reference where a figure's place in the source goes."""
 
@@ -140,8 +140,8 @@ class PageData(Struct, omit_defaults=True):
         return msgspec.json.encode(self).decode()
 
 
-def page_data(base: Records) -> PageData:
-    """Return what a page knows of a base."""
+def page_data(base: Records, words: dict[str, Text]) -> PageData:
+    """Return what a page knows of a base; `words` are what it says of its own."""
     names: dict[str, list[NameEntry]] = {}
     for entry in name_entries(base):
         names.setdefault(entry.kind, []).append(entry)
@@ -168,7 +168,7 @@ def page_data(base: Records) -> PageData:
         variants={old: new for old, new in variants().items() if new in characters},
         fillers=fillers(),
         units=units_asked(),
-        words=page_texts.texts(),
+        words=words,
     )
 
 
@@ -183,7 +183,7 @@ def _note(zh: str | None, en: str | None) -> Text | None:
 
 def _title(base: Records) -> Text:
     title = base.base.title
-    return _both(title, base.base.title_en) if title else page_texts.UNTITLED
+    return _both(title, base.base.title_en) if title else _UNTITLED
 
 
 # --- What figures refer to --------------------------------------------------------------------

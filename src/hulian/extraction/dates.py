@@ -27,11 +27,11 @@ _DATE = Pattern(
     _DATED + rf"|{_YEARS}(?:年|(?<!度))[底末初中](?![期小学央国级程间长旬])"
     rf"|{_LASTING}(?:{_DAY}日?{TO}{_DAY}日(?!之?以?[内后])"
     rf"|(?:(?:二?十|[廿卅]){_NTH}|[二三]十|[廿卅])日(?!之?以?[内后])"
-    r"|(?:[12]\d|3[01]|0?[1-9])日(?![报均常照用产]|之?以?内|元))"
+    r"|(?:[12]\d|3[01]|0?[1-9])日(?![均常照用产]|报(?!道)|历天|之?以?内|元))"
     rf"|(?<=[今昨明])\((?:\d{{1,2}}|{_DAY})\)日"
 )
 _DATES = Pattern(
-    rf"(?:{_YEARS}的?)?{_MONTH}{TO}{_MONTHS}|{_MONTH}、{_MONTHS}"
+    rf"(?:{_YEARS}的?)?{_MONTH}{TO}{_MONTHS}|(?:{_YEARS}的?)?(?:{_MONTH}、){{1,4}}{_MONTHS}"
     rf"|{_YEARS}{TO}{_YEARS}{_MONTHS}(?:{_DAY}[日号])?"
     rf"|(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}{TO}{_DAY}[日号]"
     rf"|(?:{_DAY}[日号])?{TO}(?:{_DATED}|{_DAY}日))"
@@ -69,7 +69,9 @@ ONE_YEAR = Pattern(
     rf"|(?<=[今去明前本])\(([\d{DIGITS}十]{{2,4}})\)年"
     rf"|((?:[89]\d|1[0-4]\d)(?=年度)|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
 )
-SHORT_YEAR = Pattern(r"(0\d|[7-9]\d)年(?![级代龄轻多余来后前间之半寿]|以上|以下|左右|的|历史|内)")
+SHORT_YEAR = Pattern(
+    r"(0\d|(?<![的去来历续时约近达已满共逾超过了有整足])[7-9]\d)年(?![级代龄轻多余来后前间之半寿]|间|以上|以下|左右|的|历史|内)"
+)
 """A year without its century: 07年. So many years are seldom written with a nought."""
 
 VAGUE_YEAR = Pattern(

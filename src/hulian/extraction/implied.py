@@ -14,6 +14,9 @@ from hulian.pattern import Pattern, is_han
 
 _LISTED = Pattern("[、﹑和及与或]|以及")
 _YEAR = Pattern(r"(?:19|20)\d\d")
+_OPENING = ("“", "‘", "《", "「", "『", "【")
+"""Behind these a year may stand before a name: “2023某市读书节”."""
+
 _OLD_YEAR = Pattern(r"1\d{3}")
 _ERA_YEAR = Pattern(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
 _SCALED = Pattern("[百千万亿]")
@@ -85,10 +88,10 @@ def understood(
         return match._replace(kind="year") if ancient else match
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
+    opened = text[match.start - 1 : match.start] in _OPENING
     explained = text[max(match.start - 2, 0) : match.start] == "年("
-    if (_YEAR.fullmatch(value) and not is_han(text[match.end : match.end + 1])) or (
-        explained and _OLD_YEAR.fullmatch(value)
-    ):
+    bare = opened or not is_han(text[match.end : match.end + 1])
+    if (_YEAR.fullmatch(value) and bare) or (explained and _OLD_YEAR.fullmatch(value)):
         return _counting(match._replace(kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied

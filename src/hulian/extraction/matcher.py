@@ -158,7 +158,9 @@ def _any_of(*words: str) -> Callable[[str], bool]:
     return lambda text: any(word in text for word in words)
 
 
-_LETTERS = Pattern(r"[A-Za-z°×*]|\d(?:\+|[选投罚梯送赠'′]|0后)|编号|\(0|\+\d|\d{4} \d{4}").search
+_LETTERS = Pattern(
+    r"[A-Za-z°×*]|[经纬]\d|\d(?:\+|[选投罚梯送赠'′]|0后)|编号|\(0|\+\d|\d{4} \d{4}"
+).search
 _FORMS = (
     _Form(_document, _any_of("号", "公网安备", "ICP")),
     _Form(_code, _LETTERS),
@@ -237,7 +239,7 @@ def _marks_a_number(text: str, here: int) -> bool:
 
 _BARE_AMOUNT = Pattern(
     r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?"
-    r"(?![年月日号时点:/.~至到比后、选 °+×*–—投罚梯送赠'′A-Za-z\d-])"
+    r"(?![年月日号时点度:/.~至到比后、选 °+×*–—投罚梯送赠'′A-Za-z\d-])"
 )
 """A number behind which no date, code or ratio goes on: only the grammar is to be asked."""
 

@@ -52,7 +52,10 @@ class NumberMatch(NamedTuple):
     period: str | None = None
 
 
-_RECENT = Pattern(r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)")
+_RECENT = Pattern(
+    r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周|个?(?:会计|财[政务]|完整|预算|自然|学年)?年度"
+    "|个?(?:自然年|自然月|学期|学年|赛季|财年|季度|交易日))"
+)
 _RECENTLY = ("年来", "个月来", "天来", "周来")
 _RECENT_YEAR = Pattern(r"(?:19|20)(?!00)\d\d")
 _RANK = Pattern("[前升降进退跌移]")
@@ -155,6 +158,8 @@ def measured(text: str, here: int) -> list[NumberMatch]:
     figure = read_in_text(text, here)
     if not figure:
         return []
+    if figure.sides == 2 and (parted := _by_and_to(text, figure)) is not None:
+        return parted
     if (
         figure.sides == 2
         and text[here - 1 : here] in ("从", "由", "自")
@@ -178,6 +183,10 @@ def _may_be_below_zero(text: str, here: int) -> bool:
     return row is None or row.kind in _BELOW_ZERO
 
 
+_ENDS_OF_WORDS = ("增长", "成长", "比重", "权重", "加重", "严重", "加深", "资深", "许多", "提高")
+"""Words that end like 长达, 重达, 深达, 多达 and 高达: 比重达三成."""
+
+
 def _past_false_markers(text: str, here: int) -> int:
     """Return where the figure begins that a word like a marker precedes.
 
@@ -194,7 +203,7 @@ def _past_false_markers(text: str, here: int) -> int:
         or not _PASSING.match("过" + text[here + 1 : here + 24])
     ):
         return here + 1
-    if text[here] == "长" and text[here - 1 : here] in ("增", "成"):
+    if text[here - 1 : here + 1] in _ENDS_OF_WORDS:
         return here + 1
     if text[here] == "均" and text[here - 1 : here] in ("户", "人", "亩", "年", "月", "日"):
         return here + 1
@@ -215,6 +224,41 @@ _SPREAD = Pattern("不等|之间|的?范围|的?区间")
 def _spread(text: str, end: int) -> bool:
     """Tell whether words behind a range say that it is one, not a change."""
     return bool(_SPREAD.match(text, end))
+
+
+_REACH = 24
+"""The words around a figure are looked at so far before it."""
+
+_CHANGED = Pattern(
+    "(?:[上下][调涨跌降升浮滑挫]|[增减]加?少?|[提降升][高低至]?|下?跌|上?涨|回[升落]|攀升|缩[减小]|扩大|[大暴急]?[涨跌])"
+    "(?:了|约|近|超)?\\Z"
+)
+
+
+def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
+    """Read 下调2个百分点至9%: by so much, to so much; None for what is one figure.
+
+    Where both are in one unit (上涨3元至25元) it may be a range, too, and neither has a value.
+    """
+    if text[figure.first_end : figure.second] not in ("至", "到"):
+        return None
+    first = read(text[figure.start : figure.first_end], 0)
+    if not first or not first.unit or first.end != figure.first_end - figure.start:
+        return None
+    changed = _CHANGED.search(text, max(figure.start - 4, 0), figure.start)
+    if first.unit == figure.unit:
+        if not changed:
+            return None
+        return [NumberMatch(figure.start, figure.end, _kind(text, figure), unit=figure.written)]
+    last = read(text, figure.second)
+    if not last or not (changed or _kind(text, first) != _kind(text, last)):
+        return None
+    begin = max(figure.start - _REACH, 0)
+    by = _match(text[begin : figure.first_end], first.shifted(figure.start - begin))
+    to = _match(text, last)
+    if not by or not to:
+        return None
+    return [by._replace(start=by.start + begin, end=by.end + begin), to]
 
 
 def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
@@ -319,6 +363,10 @@ def _own(figure: ParsedFigure) -> Value:
     return figure.value, figure.quantity
 
 
+_EVERY = Pattern("[每一][天日周月晚]\\Z")
+"""每周七班: so many services."""
+
+
 def _allowed(text: str, figure: ParsedFigure) -> bool:
     """Tell whether these are a number at all; Chinese numerals need a unit that goes with them."""
     printed, word = figure.numeral, figure.word
@@ -342,6 +390,8 @@ def _allowed(text: str, figure: ParsedFigure) -> bool:
     if not word:
         known = printed[-1] in "万亿" or figure.unit == "%"
         return known or (len(printed) > 2 and figure.markers == ("多",))
+    if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 3, 0), figure.start):
+        return True
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
     tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)

@@ -268,11 +268,26 @@ class _Layout:
                 if self.kinds[i] == "id":
                     below = (*fit.below, i)
                     continue
-                for line in self._cell(row, i, self.sheet.room):
-                    yield self._moved(line, fit.offset(i))
+                yield from self._above(self._cell(row, i, self.sheet.room), i, cells, fit)
         beside, tail = self._below(row, cells, fit, below)
         yield from self._beside(beside, fit)
         yield from tail
+
+    def _above(
+        self, wide: list[Line], number: int, cells: dict[int, list[Line]], fit: _Fit
+    ) -> Iterator[Line]:
+        """Yield what is wider than its column, behind the cells before it; these are done then.
+
+        Where it does not fit behind them, it stands alone, moved to the left.
+        """
+        if fit.offset(number) + max(size(line, self.sheet) for line in wide) > self.sheet.room:
+            yield from (self._moved(line, fit.offset(number)) for line in wide)
+            return
+        line = {i: cells[i] if i < number else [] for i in fit.sizes}
+        for i, lines in cells.items():
+            if i < number or not any(span.text for each in lines for span in each):
+                cells[i] = []
+        yield from self._beside({**line, number: wide}, fit)
 
     def _cell(self, row: Sequence[Cell], number: int, width: int) -> list[Line]:
         kind = self.kinds[number]

@@ -138,7 +138,7 @@ def _write(context: Context, base: Records, form: str, place: Path, bom: bool) -
     elif form == "csv":
         _write_table(context, base, place, bom)
     elif form == "package":
-        from hulian.export.datapackage import datapackage
+        from hulian.export.metadata import datapackage
 
         _write_text(place, [datapackage(base, context.language)])
     elif form == "page":
@@ -158,7 +158,7 @@ def _write(context: Context, base: Records, form: str, place: Path, bom: bool) -
 
 
 def _write_metadata(context: Context, base: Records, file: Path, place: Path) -> None:
-    from hulian.export.datasette import datasette
+    from hulian.export.metadata import datasette
 
     database = file.name.removesuffix(_METADATA)
     _write_text(place, [datasette(base, database, context.language)])
@@ -166,7 +166,7 @@ def _write_metadata(context: Context, base: Records, file: Path, place: Path) ->
 
 def _write_package_table(context: Context, base: Records, file: Path) -> None:
     """Write the table that a package describes. Raises `Refusal` for one that is not its own."""
-    from hulian.export.datapackage import TABLE
+    from hulian.export.metadata import TABLE
 
     table = file.with_name(TABLE)
     if table.exists() and not file.exists():

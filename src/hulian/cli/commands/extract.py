@@ -172,8 +172,8 @@ def _print_drafts(
     output: OutputOptions,
     source: tuple[str | None, str | None],
 ) -> None:
+    from hulian.export.toml import draft_lines
     from hulian.proposals.propose import propose
-    from hulian.render.drafts import draft_lines
 
     proposal = propose(reading.document, _base(context, reading), *source)
     written = "".join(draft_lines(proposal, context.language))

@@ -15,6 +15,7 @@ from hulian.index.unknown import UnknownNameError
 from hulian.text import Text
 
 if TYPE_CHECKING:
+    from hulian.index.rows import Figure
     from hulian.render.blocks import Block
 
 
@@ -106,33 +107,14 @@ def print_figures(
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.index.rows import decode
-        from hulian.render.figures import tables
 
         nonlocal has_rivals
         figures = [decode(line) for line in lines]
         has_rivals = any(figure.disputes for figure in figures)
-        reader = context.reader()
-        asked = reader.base.filter(**as_filters(filters))
-        drawn = partial(tables, reader, figures, asked.places, words)
-        if not cite:
-            return drawn()
-        from hulian.render.sources import footnoted
+        return _drawn(context, figures, filters, words, cite)
 
-        return footnoted(reader, drawn)
-
-    def fields() -> Sequence[str]:
-        from hulian.index.rows import Figure
-        from hulian.render.sources import SOURCE_FIELDS
-
-        own = Figure.__struct_fields__
-        return (*own, *SOURCE_FIELDS) if output.fields else own
-
-    shown: Iterator[str] = islice(rows, limit)
-    if output.fields:
-        from hulian.render.sources import wanted, with_source
-
-        shown = with_source(shown, context.reader()) if wanted(output.fields) else shown
-    count = answer(context, shown, fields, output, draw)
+    shown = _with_source(context, islice(rows, limit), output.fields)
+    count = answer(context, shown, lambda: _fields(output), output, draw)
     if has_rivals:
         context.remark(_RIVAL_LEGEND)
     if next(rows, None):
@@ -142,6 +124,44 @@ def print_figures(
     if not count and (given := _given_by(context, filters)):
         context.remark(given)
     return finish(count, exit_status)
+
+
+def _drawn(
+    context: Context,
+    figures: "Sequence[Figure]",
+    filters: FilterOptions,
+    words: Sequence[str],
+    cite: bool,
+) -> "Iterable[Block]":
+    """Return the tables of figures, with their sources as footnotes where asked for."""
+    from hulian.render.figures import tables
+
+    reader = context.reader()
+    asked = reader.base.filter(**as_filters(filters))
+    drawn = partial(tables, reader, figures, asked.places, words)
+    if not cite:
+        return drawn()
+    from hulian.render.sources import footnoted
+
+    return footnoted(reader, drawn)
+
+
+def _fields(output: OutputOptions) -> Sequence[str]:
+    """Return the fields of a figure; those of its source only where fields are chosen."""
+    from hulian.index.rows import Figure
+    from hulian.render.sources import SOURCE_FIELDS
+
+    own = Figure.__struct_fields__
+    return (*own, *SOURCE_FIELDS) if output.fields else own
+
+
+def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> Iterator[str]:
+    """Add the fields of the source where one of them is chosen."""
+    if not fields:
+        return rows
+    from hulian.render.sources import wanted, with_source
+
+    return with_source(rows, context.reader()) if wanted(fields) else rows
 
 
 def _nothing(context: Context, filters: FilterOptions) -> Text:

@@ -74,8 +74,8 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
     from hulian.base.toml_files import document as parsed
     from hulian.cli.dialogue.ask import Stopped, ask
     from hulian.cli.files import read_document
+    from hulian.export.toml import entry_text
     from hulian.proposals.propose import propose
-    from hulian.render.drafts import entry_text
 
     if not on_terminal(context):
         raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))

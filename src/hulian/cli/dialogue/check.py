@@ -11,8 +11,8 @@ from hulian.base.model import Fact, Measure, Place, Record, Records, Source, The
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_files import RecordRun
 from hulian.base.validate import validate
+from hulian.export.toml import entry_text
 from hulian.proposals.proposal import ProposedEntry
-from hulian.render.drafts import entry_text
 from hulian.text import Language, Text
 
 _RECORDS: dict[str, type[Record]] = {
