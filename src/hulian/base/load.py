@@ -158,7 +158,7 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
 
 
 class _NotRecordsError(Exception):
-    """The tables of a file of TOML are no records."""
+    """Tables of a TOML file that cannot be decoded as records."""
 
     def __init__(self, document: TomlFile) -> None:
         super().__init__(document.path)
@@ -168,7 +168,7 @@ class _NotRecordsError(Exception):
 def _read_part(part: Path | TomlFile, watch: Watcher) -> tuple[TomlFile, list[Tables]]:
     """Read a file, piece by piece where it can be.
 
-    Raises `InvalidBase` where it is no TOML, and `_NotRecordsError`.
+    Raises `InvalidBase` for what is not TOML, and `_NotRecordsError`.
     """
     if isinstance(part, Path):
         if pieces := in_pieces(part, watch):

@@ -17,14 +17,14 @@ from hulian.files import reason
 from hulian.text import Text
 
 _LARGEST = 1 << 30
-"""So many bytes a file may have; a million facts take less than half."""
+"""The most bytes of a file; a million facts take less than half."""
 
 _PIECE = 1 << 20
-"""So many bytes are read at a time."""
+"""Bytes read at a time."""
 
 
 _DIVIDED = 1 << 22
-"""Of a large file so many bytes are parsed at a time: its tables take twenty times the room."""
+"""Bytes of a large file parsed at a time: its tables take twenty times the room."""
 
 _BREAK = b"\n[[fact]]"
 _HEAD = re.compile(r"(?:\s|#[^\n]*+\n)*+\[")
@@ -89,7 +89,7 @@ class RecordRun(NamedTuple):
 def content(path: Path) -> bytes:
     """Return what stands in a file, up to a zero byte.
 
-    Raises `InvalidBase` where it is no readable regular file.
+    Raises `InvalidBase` for what is not a regular file, or cannot be read.
     """
     try:
         found = path.stat()
@@ -116,7 +116,7 @@ def _read_as_text(path: Path) -> bytes:
 
 
 def read(path: Path) -> TomlFile:
-    """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
+    """Read one file. Raises `InvalidBase` where it cannot be read, is not TOML, or is empty."""
     return document(path, content(path))
 
 

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 
 _AROUND = 200
-"""So many characters of a line are kept on each side of what is wrong."""
+"""Characters of a line kept on each side of what is wrong."""
 
 _DEEP = 64
 _MANY_PARTS = 500

@@ -18,7 +18,7 @@ from hulian.language.suggest import nearest
 from hulian.text import Text
 
 KnownRecords = dict[str, dict[str, Any]]
-"""Of each kind, every id with its record, or None where the record itself cannot be read."""
+"""By kind, each id with its record; None where the record itself cannot be read."""
 
 NamesOf = Callable[[str], dict[str, list[str]]]
 """From a kind to the ids of its records, by name."""
@@ -34,7 +34,7 @@ _LAST = 2**53
 """Beyond it, readers of JSON take one offset for another."""
 
 _DEEPEST = 64
-"""So many areas may lie in each other, and so many figures be parts of each other."""
+"""The deepest that areas lie in each other, or figures are parts of each other."""
 
 _REFERENCES = (
     ("place", "within", "place"),
@@ -49,10 +49,10 @@ _REFERENCES = (
 
 
 def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem]:
-    """Yield all that is wrong with these records, which become known.
+    """Yield every problem of these records, and add them to `known`.
 
-    `known` also holds ids of tables that are no records. A value that many records share is looked
-    at once; only what is wrong is looked up in its file.
+    `known` also holds the ids of tables that could not be read. A value that many records share is
+    checked once; only what is wrong is looked up in its file.
     """
     located = cache(lambda: {id(e.record): e for run in runs for e in run.entries()})
 
@@ -232,7 +232,7 @@ _ID_FORM = Text(
     "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
 )
 _CIRCLE = 12
-"""So many members of a circle are named at most."""
+"""The most members of a circle that are named."""
 
 
 def _empty_value(key: str) -> Text:

@@ -17,10 +17,9 @@ from hulian.base.locate import (
 )
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
-from hulian.cli.context import Context
+from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
-from hulian.cli.terminal import terminal
 from hulian.text import Text, printable
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
@@ -152,7 +151,7 @@ def writable(named: Path) -> Path:
 
 
 def entry_called(files: Sequence[Path], word: str, kind: EntryKind | None) -> Located:
-    """Find an entry by id or name. Raises `Refusal` where it is none or more than one."""
+    """Find an entry by id or name. Raises `Refusal` where nothing matches, or several do."""
     try:
         return locate(files, word, kind)
     except UnknownEntryError as error:
@@ -171,7 +170,7 @@ def told(path: Path) -> str:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is a file; a link that leads nowhere is none."""
+    """Return whether a file exists; a link that leads nowhere does not count."""
     return is_same(path, path)
 
 

@@ -138,7 +138,7 @@ def answer_page(context: Context, page: str, output: OutputOptions) -> None:
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:
-    """Return the exit code of an answer with so many rows."""
+    """Return the exit code of an answer with `count` rows."""
     return EMPTY if exit_status.exit_status and not count else ANSWERED
 
 

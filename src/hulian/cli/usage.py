@@ -197,7 +197,7 @@ _FILTERS: tuple[Kind, ...] = (
     "giver",
     "unit",
 )
-"""Filters of whose values one may stand without its option, the likeliest first."""
+"""Filters whose values people type without the option, the likeliest first."""
 
 
 def _filters(ctx: ParserContext) -> Text | None:
@@ -212,7 +212,7 @@ def _filters(ctx: ParserContext) -> Text | None:
 
 
 def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
-    """Return the filter of whose values one has this name; "" where there is none."""
+    """Return the filter that takes this value as a name, "" where none does."""
     try:
         base = context.fact_base()
     except InvalidBase:

@@ -1,4 +1,4 @@
-"""Sums: of flows only, and of none of which a part would be counted twice.
+"""Sums: of flows only, and only where nothing is counted twice.
 
 For every two figures something must keep them apart for certain: their periods, places or givers.
 Figures that nothing keeps apart are found without a look at each pair: each figure is entered by
@@ -106,7 +106,7 @@ def _around(areas: Sequence[Sequence[str]]) -> list[_Key]:
 
 
 def _like(areas: Sequence[Sequence[str]]) -> list[_Key]:
-    """Return the keys of those whose places are, lie in, or hold some of these, or are unknown."""
+    """Return the keys of figures whose places may overlap with these, or are unknown."""
     if not areas:
         return [_ALL]
     inside = [("around", chain[0]) for chain in areas]

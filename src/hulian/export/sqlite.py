@@ -25,7 +25,7 @@ from hulian.language.folding import Folding, fold
 # --- Words for full-text search ---------------------------------------------------------------
 
 LONGEST = 8
-"""Words of up to so many characters are found; a number counts as one."""
+"""The most characters of a word that is found; a number counts as one."""
 
 TOKENIZER = "unicode61 tokenchars '.%'"
 """How the index must read these words: a decimal point and a percent sign belong to them."""
