@@ -90,9 +90,8 @@ class TimeWords:
         """Return the period of what the text dates in no other way: at its day, or up to it."""
         if not self.year:
             return Dating(None)
-        if self.reviewed:
-            period = f"../{self.reviewed}?" if open_ended else f"{self.reviewed}?"
-            return Dating(period, _REVIEWED)
+        if not open_ended and self.reviewed:
+            return Dating(f"{self.reviewed}?", _REVIEWED)
         period = f"../{self.year}?" if open_ended else f"{self.year}?"
         return Dating(period, _date(self.published))
 
