@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.toml_files import EMPTY, TomlFile, content, parse, read
+from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parse, read
 from hulian.base.toml_spans import comments
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
@@ -176,7 +176,7 @@ def _check(document: TomlFile, request: Request) -> date | None:
 
 def _still_empty(problem: Problem, request: Request) -> bool:
     """Return whether all that is wrong is that nothing has been added to the file yet."""
-    return problem.message == EMPTY and Path(os.path.realpath(problem.path)) == request.target
+    return problem.message == EMPTY_FILE and Path(os.path.realpath(problem.path)) == request.target
 
 
 def _unfilled(document: TomlFile) -> Iterator[Problem]:

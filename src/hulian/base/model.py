@@ -20,7 +20,7 @@ SOURCE_KINDS: dict[SourceKind, Text] = {
     "repost": Text("转载", "repost"),
 }
 
-Level = Literal["province", "city", "county", "township", "village"]
+AreaLevel = Literal["province", "city", "county", "township", "village"]
 MeasureKind = Literal["flow", "stock", "ratio", "year"]
 
 Basis = Literal["cumulative", "yearly", "in-period", "as-of", "target", "forecast"]
@@ -90,7 +90,7 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
     name_en: Written | None = None
     alias: list[Written] = field(default_factory=list)
     pinyin: Written | None = None
-    level: Level | None = None
+    level: AreaLevel | None = None
     code: Written | None = None
     within: Written | None = None
 

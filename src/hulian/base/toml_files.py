@@ -12,7 +12,7 @@ import rtoml
 
 from hulian.base.model import Record
 from hulian.base.problem import InvalidBase, Problem
-from hulian.base.toml_spans import Positions, Span, deepest, dotted, line_span
+from hulian.base.toml_spans import Positions, TomlSpan, deepest, dotted, line_span
 from hulian.files import reason
 from hulian.text import Text
 
@@ -125,7 +125,7 @@ def document(path: Path, data: bytes) -> TomlFile:
     text = _decoded(path, data)
     raw = parse(path, text)
     if not raw:
-        raise _invalid(path, EMPTY, _EMPTY_REMEDY)
+        raise _invalid(path, EMPTY_FILE, _EMPTY_REMEDY)
     return TomlFile(path, text, raw)
 
 
@@ -135,7 +135,7 @@ def _decoded(path: Path, data: bytes) -> str:
     except UnicodeDecodeError as error:
         guess = encoding(data)
         line = data.count(b"\n", 0, error.start) + 1
-        span = Span(line, "", 0, 0)
+        span = TomlSpan(line, "", 0, 0)
         raise _invalid(path, _not_utf8(guess), _not_utf8_remedy(guess), span) from None
 
 
@@ -156,11 +156,11 @@ def read_in_pieces(path: Path) -> Iterator[dict[str, Any]]:
         lists = all(isinstance(value, list) for name, value in raw.items() if name != "base")
         divided = number > 0 or end < len(data)
         if divided and (not lists or (number and "base" in raw) or not _HEAD.match(text)):
-            raise _invalid(path, EMPTY, _EMPTY_REMEDY)
+            raise _invalid(path, EMPTY_FILE, _EMPTY_REMEDY)
         yield raw
         start, number, filled = end, number + 1, filled or bool(raw)
     if not filled:
-        raise _invalid(path, EMPTY, _EMPTY_REMEDY)
+        raise _invalid(path, EMPTY_FILE, _EMPTY_REMEDY)
 
 
 def parse(path: Path, text: str) -> dict[str, Any]:
@@ -205,7 +205,7 @@ def _may_be_newer(text: str) -> bool:
     return "{" in text
 
 
-def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:
+def _invalid(path: Path, message: Text, remedy: Text, span: TomlSpan | None = None) -> InvalidBase:
     return InvalidBase([Problem(path, span, message, remedy)])
 
 
@@ -222,7 +222,7 @@ def encoding(data: bytes) -> str | None:
     return None
 
 
-def _syntax_error(text: str, message: str) -> tuple[str, Span]:
+def _syntax_error(text: str, message: str) -> tuple[str, TomlSpan]:
     """Return tomllib's message, and the place, which it writes into it."""
     said, _, place = message.partition(" (at ")
     found = re.match(r"line (\d+), column (\d+)", place)
@@ -283,7 +283,7 @@ _SYNTAX_REMEDY = Text(
 )
 
 NOT_FOUND = Text("没有这个文件或文件夹", "no such file or folder")
-EMPTY = Text("文件是空的", "the file is empty")
+EMPTY_FILE = Text("文件是空的", "the file is empty")
 UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read it")
 
 

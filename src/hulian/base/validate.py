@@ -27,8 +27,8 @@ RuleFault = tuple[Text, Text]
 """What is wrong with a value, and what to write instead."""
 
 _NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+AREA_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}")
 _LAST = 2**53
 """Beyond it, readers of JSON take one offset for another."""
@@ -128,8 +128,8 @@ def _instead(identifier: str, kind: str, known: KnownRecords, names: NamesOf) ->
     called = names(kind)
     if meant := called.get(identifier):
         return _write_id(meant)
-    if ID.fullmatch(identifier):
-        allowed = (each for each in known[kind] if ID.fullmatch(each))
+    if IDENTIFIER.fullmatch(identifier):
+        allowed = (each for each in known[kind] if IDENTIFIER.fullmatch(each))
         return either(nearest(identifier, allowed), _define(kind, identifier))
     alike = [each for name in nearest(identifier, called) for each in called[name]]
     return either(list(dict.fromkeys(alike)), _define_named(kind, identifier))
@@ -139,7 +139,7 @@ def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
     """Return ids that may be written, by each name of what has them."""
     found: dict[str, list[str]] = {}
     for identifier, record in records.items():
-        if record and ID.fullmatch(identifier):
+        if record and IDENTIFIER.fullmatch(identifier):
             called = [getattr(record, key, None) for key in _NAMES]
             for name in {*filter(None, called), *getattr(record, "alias", ())}:
                 found.setdefault(name, []).append(identifier)
@@ -198,7 +198,7 @@ def _check_skips(run: RecordRun) -> Iterator[Problem]:
 
 
 def _id_fault(identifier: str) -> RuleFault | None:
-    return None if ID.fullmatch(identifier) else (_bad_id(identifier), _ID_FORM)
+    return None if IDENTIFIER.fullmatch(identifier) else (_bad_id(identifier), _ID_FORM)
 
 
 def _period_fault(text: str) -> RuleFault | None:
@@ -321,7 +321,7 @@ _RULES: dict[str, dict[str, Callable[[Any], RuleFault | None]]] = {
         "published": _period_fault,
         "title": _filled("title"),
     },
-    "place": {"code": _form(CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
+    "place": {"code": _form(AREA_CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
     "theme": {"name": _filled("name")},
     "measure": {"name": _filled("name"), "unit": _filled("unit")},
     "fact": {"label": _filled("label"), "period": _period_fault, "at": _offset_fault},

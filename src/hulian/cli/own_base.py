@@ -61,7 +61,7 @@ OfKind = Annotated[EntryKind | None, option("--kind", metavar=_KIND_METAVAR, hel
 
 def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
     """Say how many entries of each kind were added to a file, or removed."""
-    known = [(counts[kind], messages.KINDS[kind]) for kind in KINDS if counts.get(kind)]
+    known = [(counts[kind], messages.KIND_NAMES[kind]) for kind in KINDS if counts.get(kind)]
     chinese = "、".join(f"{count} 个{name.zh}" for count, name in known)
     english = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
     return Text(f"{zh} {path}：{chinese}", f"{en} {path}: {english}")
@@ -104,7 +104,7 @@ def _unknown(word: str) -> Text:
 
 
 def _ambiguous(word: str, found: Sequence[Located]) -> Text:
-    kinds = [(each.id, messages.KINDS[each.kind]) for each in found]
+    kinds = [(each.id, messages.KIND_NAMES[each.kind]) for each in found]
     zh = "、".join(f"{kind.zh} {each}" for each, kind in kinds)
     en = ", ".join(f"the {kind.en} {each}" for each, kind in kinds)
     return Text(f"“{word}”不止一个：{zh}", f"“{word}” is more than one: {en}")

@@ -10,14 +10,14 @@ from hulian.cli import messages
 from hulian.cli.context import Context, silence
 from hulian.cli.errors import ANSWERED, EMPTY, Refusal
 from hulian.cli.formats import FORMATS, Draw, Printout, encodable, is_drawn, write_page
-from hulian.cli.options import FILE_METAVAR, NOTHING, OUTPUT, Choices, Parameter, option
+from hulian.cli.options import FILE_METAVAR, NO_DESCRIPTION, OUTPUT, Choices, Parameter, option
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
 _WORKBOOK = "xlsx"
 """No format of a stream: it is written to a file by another library."""
 
-ENDINGS = {
+FORMAT_OF_ENDING = {
     **{ending: name for name, form in FORMATS.items() for ending in form.endings},
     _WORKBOOK: _WORKBOOK,
 }
@@ -46,7 +46,7 @@ def format_option(names: Collection[str]) -> Parameter:
     """Declare --format with these names."""
 
     def completions() -> Choices:
-        return ((name, NOTHING) for name in names)
+        return ((name, NO_DESCRIPTION) for name in names)
 
     said = Text(f"格式：{'、'.join(names)}", f"Format: {', '.join(names)}")
     return option(
@@ -165,7 +165,7 @@ _NO_FOOTNOTES_REMEDY = Text(
 
 def chosen_format(output: OutputOptions) -> str:
     """Return the format asked for, by name or by the ending of a file."""
-    form = named_format(output.json, output.format, output.out, FORMATS, ENDINGS)
+    form = named_format(output.json, output.format, output.out, FORMATS, FORMAT_OF_ENDING)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
         raise Refusal(messages.no_bom(form), _BOM_REMEDY)
     return form

@@ -31,7 +31,7 @@ from hulian.text import Text
 
 
 def _ambiguous_name(kind: str, name: str) -> Text:
-    called = messages.KINDS[kind]
+    called = messages.KIND_NAMES[kind]
     return Text(
         f"“{name}”不只一个{called.zh}", f"“{name}” is the start of more than one {called.en}"
     )

@@ -21,7 +21,7 @@ from hulian.documents.document import (
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 
-LONGEST = 1 << 26
+_LONGEST_DOCUMENT = 1 << 26
 """The most characters that are read of one document."""
 
 SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -141,7 +141,7 @@ class Builder:
             self.length += len(separator)
             self._start = self.length
         end = self.length + len(text)
-        if end > LONGEST:
+        if end > _LONGEST_DOCUMENT:
             raise UnreadableDocument("too large", _TOO_LONG)
         source_end = source_start + len(text) if source_end is None else source_end
         self._pieces.append(SourcePiece(self.length, end, source_start, source_end))

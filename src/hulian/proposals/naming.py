@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hulian.base.areas import level_of, stem
 from hulian.base.edit import PLACEHOLDER
-from hulian.base.model import Level, Measure, MeasureKind, Records
+from hulian.base.model import AreaLevel, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures import period as periods
 from hulian.figures.units import CLASSIFIERS, PERSONS
@@ -104,7 +104,7 @@ class Naming:
         return self.place(StandardArea(code or "", division.name if division else name), None)
 
     def place(
-        self, division: StandardArea, within: str | None, level: Level | None = None
+        self, division: StandardArea, within: str | None, level: AreaLevel | None = None
     ) -> ProposedEntry:
         """Return a new place; without a code it only looks like one, which is a guess."""
         code = division.code or None

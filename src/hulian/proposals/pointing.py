@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hulian.base.areas import LEVELS, stands_for
-from hulian.base.model import Level
+from hulian.base.areas import LEVELS_OF_KIND, stands_for
+from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
 from hulian.proposals.divisions import LETTERS
 from hulian.proposals.sides import Area, AreaMention, Chain, Sides
@@ -25,7 +25,7 @@ _LETTER = re.compile(
 )
 _CITY_LETTERS = {"宁": "320100", "甬": "330200", "穗": "440100", "榕": "350100", "蓉": "510100"}
 """Cities by letters that their names do not begin with, or that a province has, too."""
-_ANY: tuple[Level, ...] = ("county", "city", "province")
+_ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
 _PAIR_OF = 2
 
 
@@ -87,7 +87,7 @@ class Pointing:
     def to_several(self) -> Iterator[AreaMention]:
         """Yield 两县 as two that are listed above, 两地 as who helps and who is helped."""
         for found in _BOTH.finditer(self._text):
-            start, level = found.start(), LEVELS.get(found["level"] or "")
+            start, level = found.start(), LEVELS_OF_KIND.get(found["level"] or "")
             if any(m.end == start and len(m.areas) == _PAIR_OF for m in self._mentions):
                 continue
             count = int(number(found["count"] or "两"))
@@ -109,7 +109,7 @@ class Pointing:
         joined = len(last) == _PAIR_OF and last[1].end == end
         return joined and bool(_LISTED.fullmatch(self._text, last[0].end, last[1].start))
 
-    def _listed_above(self, before: int, count: int, level: Sequence[Level]) -> list[AreaMention]:
+    def _listed_above(self, before: int, count: int, level: Sequence[AreaLevel]) -> list[AreaMention]:
         """Return the last list of just so many areas of a level that ends before a place."""
         listed: list[AreaMention] = []
         best: list[AreaMention] = []
@@ -122,7 +122,7 @@ class Pointing:
             best = listed if len(listed) == count else best
         return best
 
-    def _pair(self, before: int, level: Sequence[Level] | None) -> tuple[Area, Area] | None:
+    def _pair(self, before: int, level: Sequence[AreaLevel] | None) -> tuple[Area, Area] | None:
         """Return the area that helps and the one that is helped of whom 两地 is said at a place."""
         letters = self._text[max(before - 2, 0) : before]
         giving, getting = None, None

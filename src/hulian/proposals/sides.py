@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from hulian.base.model import Level
+from hulian.base.model import AreaLevel
 from hulian.language.giving import GIVING
 from hulian.proposals.divisions import EASTERN, WESTERN
 
@@ -20,7 +20,7 @@ class Area(NamedTuple):
 
     id: str
     name: str
-    level: Level | None
+    level: AreaLevel | None
     code: str | None
     within: str | None
     in_base: bool
@@ -151,7 +151,7 @@ class Sides:
         self,
         side: Side | None,
         letter: str = "",
-        level: Sequence[Level] | None = None,
+        level: Sequence[AreaLevel] | None = None,
         before: int | None = None,
     ) -> Area | None:
         """Return the area that is named most, or is before a place.

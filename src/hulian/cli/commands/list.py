@@ -26,7 +26,7 @@ def _theme(name: Text, identifier: str) -> Text:
 
 
 _LIMIT = Text("最多几条", "At most so many")
-WORDS = Text("要找的词，或一句问话", "Words to find, or a question")
+WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a question")
 WORD_METAVAR = Text("词…", "WORD…")
 _NUMBER_METAVAR = Text("个数", "N")
 
@@ -187,7 +187,7 @@ def _given_by(context: Context, filters: FilterOptions) -> Text | None:
     return Text(zh, f"as a giver it has {count} {noun}: use {options}") if count else None
 
 
-Terms = Annotated[list[str] | None, argument(WORDS, WORD_METAVAR)]
+Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
 
 
 COMMAND = Command(
