@@ -109,7 +109,9 @@ class Pointing:
         joined = len(last) == _PAIR_OF and last[1].end == end
         return joined and bool(_LISTED.fullmatch(self._text, last[0].end, last[1].start))
 
-    def _listed_above(self, before: int, count: int, level: Sequence[AreaLevel]) -> list[AreaMention]:
+    def _listed_above(
+        self, before: int, count: int, level: Sequence[AreaLevel]
+    ) -> list[AreaMention]:
         """Return the last list of just so many areas of a level that ends before a place."""
         listed: list[AreaMention] = []
         best: list[AreaMention] = []
