@@ -178,7 +178,12 @@ def parse(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, span = _syntax_error(text, str(error))
-        raise _invalid(path, _syntax(message), _SYNTAX_REMEDY, span) from None
+        raise _invalid(
+            path,
+            Text(f"不合 TOML 语法：{message}", f"not valid TOML: {message}"),
+            _SYNTAX_REMEDY,
+            span,
+        ) from None
     except (RecursionError, ValueError):
         raise _invalid(path, _TOO_DEEP, _TOO_DEEP_REMEDY, deepest(text)) from None
 
@@ -271,10 +276,6 @@ def _not_utf8_remedy(looks_like: str | None) -> Text:
         f"另存为 UTF-8，或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
         f"save it as UTF-8, or run iconv -f {encoding} -t UTF-8 old > new",
     )
-
-
-def _syntax(message: str) -> Text:
-    return Text(f"不合 TOML 语法：{message}", f"not valid TOML: {message}")
 
 
 _SYNTAX_REMEDY = Text(

@@ -305,10 +305,6 @@ _STEP = 0.5
 """Seconds until the line appears, and between its renewals."""
 
 
-def _seconds(count: int) -> Text:
-    return Text(f"{count} 秒", f"{count} s")
-
-
 def _working(
     what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
 ) -> AbstractContextManager[None]:
@@ -339,8 +335,9 @@ def _tell(what: Text, language: Language, terminal: TextIO, done: "Event") -> No
     if done.wait(_PATIENCE):
         return
     while not done.is_set():
-        seconds = _seconds(int(monotonic() - begun)).into(language)
-        terminal.write(f"\r{what.into(language)}… {seconds}\x1b[K")
+        seconds = int(monotonic() - begun)
+        passed = Text(f"{seconds} 秒", f"{seconds} s").into(language)
+        terminal.write(f"\r{what.into(language)}… {passed}\x1b[K")
         terminal.flush()
         done.wait(_STEP)
     terminal.write("\r\x1b[K")

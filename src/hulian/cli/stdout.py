@@ -147,16 +147,6 @@ def finish(count: int, exit_status: ExitStatus) -> int:
 _BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
 
 
-def _unknown_field(name: str) -> Text:
-    return Text(f"没有字段“{name}”", f"there is no field “{name}”")
-
-
-def _no_footnotes(form: str) -> Text:
-    return Text(
-        f"--cite 不能用于 {form} 或 --fields", f"--cite does not go with {form} or --fields"
-    )
-
-
 _NO_FOOTNOTES_REMEDY = Text(
     "去掉 --cite，用 --fields 取来源：--fields id,value,source_title,citation",
     "leave it out; fields hold the sources too: --fields id,value,source_title,citation",
@@ -195,7 +185,10 @@ def named_format(
         raise Refusal(message, messages.one_of(tuple(formats)))
     ending = out.suffix[1:].lower() if out else ""
     if str(out) in endings:
-        raise Refusal(_format_as_file(str(out)), _format_as_file_remedy(str(out)))
+        raise Refusal(
+            Text(f"-o 后面是文件，“{out}”是格式", f"-o takes a file, and “{out}” is a format"),
+            Text(f"写 --format {out}，或 -o 文件.{out}", f"write --format {out}, or -o FILE.{out}"),
+        )
     if not ending or str(out) == "-":
         return "table"
     if ending not in endings:
@@ -203,21 +196,16 @@ def named_format(
     return endings[ending]
 
 
-def _format_as_file(name: str) -> Text:
-    return Text(f"-o 后面是文件，“{name}”是格式", f"-o takes a file, and “{name}” is a format")
-
-
-def _format_as_file_remedy(name: str) -> Text:
-    return Text(
-        f"写 --format {name}，或 -o 文件.{name}", f"write --format {name}, or -o FILE.{name}"
-    )
-
-
 def refuse_cite(output: OutputOptions) -> None:
     """Refuse footnotes where nothing is drawn that could have them."""
     form = chosen_format(output)
     if output.fields or not is_drawn(form):
-        raise Refusal(_no_footnotes(form), _NO_FOOTNOTES_REMEDY)
+        raise Refusal(
+            Text(
+                f"--cite 不能用于 {form} 或 --fields", f"--cite does not go with {form} or --fields"
+            ),
+            _NO_FOOTNOTES_REMEDY,
+        )
 
 
 def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
@@ -226,7 +214,9 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     for field in fields:
         if field not in known:
             alike = nearest(field, known) or known
-            raise Refusal(_unknown_field(field), messages.one_of(alike))
+            raise Refusal(
+                Text(f"没有字段“{field}”", f"there is no field “{field}”"), messages.one_of(alike)
+            )
     return fields
 
 

@@ -19,24 +19,10 @@ if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 
-def _theme(name: Text, identifier: str) -> Text:
-    return Text(
-        f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
-    )
-
-
 _LIMIT = Text("最多几条", "At most so many")
 WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a question")
 WORD_METAVAR = Text("词…", "WORD…")
 _NUMBER_METAVAR = Text("个数", "N")
-
-
-def _limited(count: int) -> Text:
-    return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
-
-
-def _counted(count: int) -> Text:
-    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
 
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
@@ -118,9 +104,11 @@ def print_figures(
     if has_rivals:
         context.remark(_RIVAL_LEGEND)
     if next(rows, None):
-        context.remark(_limited(count))
+        context.remark(Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more"))
+    elif count:
+        context.remark(Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}"))
     else:
-        context.remark(_counted(count) if count else _nothing(context, filters))
+        context.remark(_nothing(context, filters))
     if not count and (given := _given_by(context, filters)):
         context.remark(given)
     return finish(count, exit_status)
@@ -232,4 +220,7 @@ def theme_command(identifier: str, name: Text) -> Command:
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)
-    return Command(identifier, _theme(name, identifier), list_theme, examples)
+    summary = Text(
+        f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
+    )
+    return Command(identifier, summary, list_theme, examples)
