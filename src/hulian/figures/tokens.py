@@ -169,7 +169,9 @@ def _spelt_end(text: str, at: int) -> int:
     if not run:
         return 0
     end = run.end()
-    if text[end - 1] in _ANY_SCALE and not _is_scale(text, end - 1):
+    last = text[end - 1]
+    liang = last == "两" and end - 1 > at and text[end - 2] != "一"  # 四两 of wine
+    if liang or (last in _ANY_SCALE and not _is_scale(text, end - 1)):
         end -= 1
     if end == at:
         return 0
