@@ -26,8 +26,8 @@ from hulian.base.model import Base, Fact, Records
 from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, own_pinyin, ranks_of
 from hulian.index.facets import Facets
 from hulian.index.facts import INSERT_SEARCH, FactTables
+from hulian.index.names import write_vocabulary
 from hulian.index.tokens import Tokeniser
-from hulian.index.vocabulary import write_vocabulary
 
 _MOST = 200_000
 """Of so many facts tokens are made before their order is known: they take a kilobyte each."""
