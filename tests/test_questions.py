@@ -1,9 +1,9 @@
 """Questions as people ask them, with what they want to see among the first three figures.
 
-`questions.tsv` holds four sets. The first two were written before the search that they measure:
-half `tune` was looked at while that was built, half `held` was not. The third and fourth were
-written when it stood. A wanted figure is an id, or `measure@place`. Of what the base cannot answer
-it is wanted that the answer names the word that no figure has: `!word`.
+`questions.tsv` holds five sets, and questions of our `own`. The first two were written before the
+search that they measure: half `tune` was looked at while that was built, half `held` was not. The
+third, fourth and fifth were written when it stood. A wanted figure is an id, or `measure@place`. Of
+what the base cannot answer it is wanted that the answer names the word that no figure has: `!word`.
 """
 
 import csv
@@ -54,7 +54,9 @@ def answered(base: hulian.FactBase, question: str, names: str) -> bool:
         ("third", "held", 58),
         ("fourth", "tune", 53),
         ("fourth", "held", 52),
-        ("own", "tune", 7),
+        ("fifth", "tune", 30),
+        ("fifth", "held", 30),
+        ("own", "tune", 18),
     ],
 )
 def test_questions_are_answered_within_the_first_three(

@@ -47,6 +47,9 @@ class Clause(NamedTuple):
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
+_PLACE = 1.2
+"""How much more a place says than another name: figures of other places are no answer."""
+
 _AS_TEXT = 0.8
 _LIMITED = 0.8
 _SLIP = 0.8
@@ -169,6 +172,8 @@ class Clauses:
         """Return a word or name in texts, in notes, and as the areas around a place."""
         if term.kind == "word" and not term.text.isascii():
             weight *= len(term.text) / 2
+        if self._places(term):
+            weight *= _PLACE
         readings = self._readings(term)
         mentioned = next((word for word in readings if self.mentioned(ladder(word))), None)
         word = mentioned or self._read.folded(term.text)

@@ -6,7 +6,7 @@ without naming anything (多少, 的, how, of) are dropped; `question.tsv` lists
 looks at figures; a `Vocabulary` says which names and pairs of characters occur in the base.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
@@ -103,6 +103,9 @@ _LONGEST_NAME = 16
 """Characters, or English words, of a name that is looked for within a question."""
 
 _NUMBER_WORDS = (" years", "百分之", "twenty ", "nineteen ", "two thousand ")
+_SHORTEST_COUNTED = 3
+"""Characters of what asks with a classifier at its end: 多少项, 几个人."""
+
 _VERBS = frozenset("捐拨投招")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
@@ -234,6 +237,7 @@ class _Reader:
                 if asks and end - start == 1 and end < len(tokens):
                     behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
                     asks = not self._begins_a_word(key, tokens[end], behind)
+                asks = asks and not self._cuts_a_name(spans, start, end)
                 if asks and asking[key].role == "hint":
                     self._expect(asking[key].given)
                 elif asks or (
@@ -254,6 +258,14 @@ class _Reader:
                 self._add(Term(key, "name", typed=left[-1] + key if narrows else ""))
             rest = start = end
         self._left_over(tokens[rest:])
+
+    def _cuts_a_name(self, spans: Mapping[tuple[int, int], str], start: int, end: int) -> bool:
+        """Tell whether a name begins with the last character of what asks: 项目 of 多少项目."""
+        if end - start < _SHORTEST_COUNTED:
+            return False
+        return any(
+            spans.get((end - 1, e), "") in self._names for e in range(end + 1, end + _LONGEST_NAME)
+        )
 
     def _begins_a_word(self, token: str, following: str, spans: Collection[str]) -> bool:
         """Tell whether a filler of one character is the first of a word: 比 in 比赛.
