@@ -287,6 +287,13 @@ def test_what_finds_nothing_in_full_does_so_with_exact(run: Run) -> None:
     assert run(*question, "--exact").ids == []
 
 
+@pytest.mark.parametrize("question", ["最新", "latest"])
+def test_what_is_newest_alone_says_how_to_list_it(run: Run, question: str) -> None:
+    code, out, err = run("search", question, "--json")
+    assert (code, out) == (0, "[]\n")
+    assert "hulian list --sort period" in err
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_empty_answer_says_what_to_try(run: Run, lang: str) -> None:
     code, out, err = run("search", "zzzz", "--json", "--lang", lang)

@@ -65,10 +65,16 @@ def search(
     if remark := _ordering(words):
         context.remark(remark)
     if first is None:
-        context.remark(_TRY)
+        context.remark(_BY_TIME if _NEWEST.search(words) else _TRY)
     return code
 
 
+_NEWEST = re.compile(r"最新|\b(?:latest|newest|most recent)\b", re.IGNORECASE)
+_BY_TIME = Text(
+    "最新的数字，用 hulian list --sort period；也可以写明哪一项：hulian search 咖啡 最新",
+    "for the newest figures, hulian list --sort period; or say of what: "
+    "hulian search latest coffee output",
+)
 _LARGEST = re.compile(
     r"最[大多高]|\b(?:largest|biggest|greatest|highest|(?<!at )most)\b", re.IGNORECASE
 )
