@@ -35,7 +35,7 @@ def test_a_listing_is_numbers_with_units_and_sources(run: Run, listed: Any) -> N
         row = rows[figure["id"]]
         amount = figure["amount"] / (100 if figure["unit"] == "%" else 1)
         assert Decimal(str(row["数值"])) == Decimal(str(amount))
-        assert (row["原数"], row["来源编号"]) == (figure["value"], figure["source"])
+        assert (row["数字"], row["来源"]) == (figure["value"], figure["source"])
     assert {row[0] for row in cells(sources)[1:]} == {figure["source"] for figure in expected}
 
 
@@ -50,7 +50,17 @@ def test_the_whole_base_is_exported(run: Run, tmp_path: Path) -> None:
     assert run("export", path, "--base", VALLEY, "--lang", "en").code == 0
     figures = openpyxl.load_workbook(path)["figures"]
     header = cells(figures)[0]
-    assert {"amount", "measure name", "source title", "address"} <= set(header)
+    assert {"Amount", "Name of the measure", "Source title", "Address"} <= set(header)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_column_has_a_heading_of_its_own(run: Run, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "all.xlsx"
+    assert run("export", path, "--base", VALLEY, "--lang", language).code == 0
+    for sheet in openpyxl.load_workbook(path):
+        header = cells(sheet)[0]
+        assert len(set(header)) == len(header)
+        assert [name for name in header if "_" in name] == []
 
 
 def test_text_is_never_a_formula(run: Run, tmp_path: Path) -> None:
@@ -65,7 +75,7 @@ def test_chosen_fields_are_the_columns(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "chosen.xlsx"
     run("list", "--base", VALLEY, "--fields", "label,amount", "-o", path)
     workbook = openpyxl.load_workbook(path)
-    assert cells(workbook["数据"])[0] == ["说明", "数值"]
+    assert cells(workbook["数据"])[0] == ["事项", "数值"]
 
 
 def test_a_workbook_needs_a_file(run: Run) -> None:

@@ -28,7 +28,7 @@ from hulian.base.model import (
     Theme,
 )
 from hulian.base.paths import toml_paths
-from hulian.base.problem import MOST, InvalidBase, Problem
+from hulian.base.problem import MOST_PROBLEMS, InvalidBase, Problem
 from hulian.base.toml_files import (
     NOT_FOUND,
     NOT_FOUND_REMEDY,
@@ -142,14 +142,14 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
         except InvalidBase as error:
             problems += error.problems
         except _NotRecordsError as error:
-            problems += islice(diagnose(error.document, runs, known), MOST)
+            problems += islice(diagnose(error.document, runs, known), MOST_PROBLEMS)
         else:
             headers.append((pieces[0].base, document))
             runs += _runs(document, pieces)
             files.append(file_part(pieces))
-        if len(problems) >= MOST:
+        if len(problems) >= MOST_PROBLEMS:
             raise InvalidBase(problems)
-    problems += islice(validate(runs, known), MOST)
+    problems += islice(validate(runs, known), MOST_PROBLEMS)
     if problems:
         raise InvalidBase(problems)
     header, titled = _merged(headers)
@@ -158,7 +158,7 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
 
 
 class _NotRecordsError(Exception):
-    """The tables of a file of TOML are no records."""
+    """Tables of a TOML file that cannot be decoded as records."""
 
     def __init__(self, document: TomlFile) -> None:
         super().__init__(document.path)
@@ -168,7 +168,7 @@ class _NotRecordsError(Exception):
 def _read_part(part: Path | TomlFile, watch: Watcher) -> tuple[TomlFile, list[Tables]]:
     """Read a file, piece by piece where it can be.
 
-    Raises `InvalidBase` where it is no TOML, and `_NotRecordsError`.
+    Raises `InvalidBase` for what is not TOML, and `_NotRecordsError`.
     """
     if isinstance(part, Path):
         if pieces := in_pieces(part, watch):

@@ -102,7 +102,6 @@ def _run(context: Context) -> int:
     from typer import Exit
 
     from hulian.cli.parser import build_program
-    from hulian.cli.typer_parts import UsageError
 
     try:
         command = build_program(context.language)
@@ -112,32 +111,35 @@ def _run(context: Context) -> int:
         return end.exit_code
     except Refusal as refusal:
         return _refuse(context, refusal)
-    except UnknownNameError as error:
-        if context.base_is_damaged():
-            return _discard(context)
-        from hulian.cli.usage import unknown_name
-
-        return _refuse(context, unknown_name(context, error))
-    except UsageError as error:
-        from hulian.cli.usage import objection
-
-        return _refuse(context, objection(error))
-    except InvalidBase as error:
-        return _explain(context, error)
     except BrokenPipeError:
         raise
     except OSError as error:
         context.stdout.flush()  # fails again where it was stdout that could not be written
         return _refuse(context, Refusal(_system_error(error), _SYSTEM_REMEDY))
     except Exception as error:
-        from hulian.cli.usage import bad_filter
-
-        if unusable := bad_filter(error):
-            return _refuse(context, unusable)
-        if not tells_of_damage(error) and not context.base_is_damaged():
+        code = _explained(context, error)
+        if code is None:
             raise
-        return _discard(context)
+        return code
     return errors.ANSWERED
+
+
+def _explained(context: Context, error: Exception) -> int | None:
+    """Say what is wrong with the question or the base; return None for a fault of the program."""
+    from hulian.cli.typer_parts import UsageError
+    from hulian.cli.usage import bad_filter, objection, unknown_name
+
+    if isinstance(error, InvalidBase):
+        return _explain(context, error)
+    if isinstance(error, UsageError):
+        return _refuse(context, objection(error))
+    if isinstance(error, UnknownNameError) and not context.base_is_damaged():
+        return _refuse(context, unknown_name(context, error))
+    if unusable := bad_filter(error):
+        return _refuse(context, unusable)
+    if tells_of_damage(error) or context.base_is_damaged():
+        return _discard(context)
+    return None
 
 
 def _discard(context: Context) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.quantity import BOUND_NAMES
 from hulian.render.catalogue import MEASURE_KINDS
+from hulian.render.fields import heading
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LONGEST = 32_767
 
 _LONGEST_LINK, _MOST_LINKS = 2_079, 65_530
 _EXACT_DIGITS = 15
-"""Excel keeps so many digits of a number; one with more is written as text."""
+"""Digits of a number that Excel keeps; one with more is written as text."""
 
 _NARROWEST, _WIDEST, _SAMPLED_ROWS = 6, 48, 200
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -104,9 +105,9 @@ class _Writer:
     def add(self, sheet: TableSheet) -> None:
         """Add one sheet."""
         page = self._workbook.add_worksheet(_IN_SHEET_NAME.sub(" ", sheet.name)[:31])
-        widths = [_width(heading) for heading in sheet.headings]
-        for column, heading in enumerate(sheet.headings):
-            page.write_string(0, column, _writable(heading), self._header)
+        widths = [_width(title) for title in sheet.headings]
+        for column, title in enumerate(sheet.headings):
+            page.write_string(0, column, _writable(title), self._header)
         count = 0
         for count, row in enumerate(sheet.rows, start=1):
             if count > MOST_ROWS:
@@ -191,59 +192,6 @@ def _width(text: str) -> int:
 
 # --- Rows as scripts read them ----------------------------------------------------------------
 
-_HEADINGS = {
-    "id": Text("编号", "id"),
-    "measure": Text("指标编号", "measure"),
-    "measure_name": Text("指标", "measure name"),
-    "measure_name_en": Text("指标（英文）", "measure name (English)"),
-    "measure_kind": Text("指标类型", "kind of measure"),
-    "themes": Text("主题", "themes"),
-    "label": Text("说明", "label"),
-    "label_en": Text("说明（英文）", "label (English)"),
-    "value": Text("原数", "value"),
-    "amount": Text("数值", "amount"),
-    "low": Text("下限", "low"),
-    "high": Text("上限", "high"),
-    "bound": Text("界限", "bound"),
-    "unit": Text("单位", "unit"),
-    "period": Text("时期", "period"),
-    "since": Text("起", "since"),
-    "until": Text("止", "until"),
-    "basis": Text("口径", "basis"),
-    "places": Text("地方", "places"),
-    "place_ids": Text("地方编号", "place ids"),
-    "place_codes": Text("行政区划代码", "place codes"),
-    "coverage": Text("覆盖", "coverage"),
-    "givers": Text("给出方", "givers"),
-    "giver_ids": Text("给出方编号", "giver ids"),
-    "part_of": Text("属于", "part of"),
-    "members": Text("所指", "members"),
-    "disputes": Text("说法不同的", "disputes"),
-    "source": Text("来源编号", "source"),
-    "source_kind": Text("来源类型", "kind of source"),
-    "source_title": Text("来源", "source title"),
-    "source_publisher": Text("发布者", "publisher"),
-    "source_url": Text("网址", "address"),
-    "source_published": Text("发布日期", "published"),
-    "source_copy_of": Text("转载自", "copy of"),
-    "at": Text("原文位置", "offset"),
-    "printed": Text("原文写法", "printed"),
-    "note": Text("注", "note"),
-    "note_en": Text("注（英文）", "note (English)"),
-    "title": Text("标题", "title"),
-    "title_en": Text("标题（英文）", "title (English)"),
-    "publisher": Text("发布者", "publisher"),
-    "url": Text("网址", "address"),
-    "published": Text("发布日期", "published"),
-    "accessed": Text("查阅日期", "looked up"),
-    "kind": Text("类型", "kind"),
-    "copy_of": Text("转载自", "copy of"),
-    "name": Text("名称", "name"),
-    "name_en": Text("名称（英文）", "name (English)"),
-    "facts": Text("数据条数", "figures"),
-}
-"""The headings of the fields; others stand under their own names."""
-
 _WORDS: Mapping[str, Mapping[Any, Text]] = {
     "bound": BOUND_NAMES,
     "basis": BASES,
@@ -275,9 +223,7 @@ def sources_sheet(
 def _sheet(
     name: Text, rows: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
 ) -> TableSheet:
-    headings = [
-        _HEADINGS[field].into(language) if field in _HEADINGS else field for field in fields
-    ]
+    headings = [heading(field, language) for field in fields]
     cells = (list(_cells(row, fields, language)) for row in rows)
     return TableSheet(name.into(language), headings, cells)
 

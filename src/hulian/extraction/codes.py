@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hulian.extraction.dates import TO
 from hulian.extraction.lexicon import ordinal_unit_at
 from hulian.figures.numeral import DIGITS
+from hulian.figures.shares import stroke_at
 from hulian.figures.tokens import CURRENCY, numeral_at
 from hulian.figures.units import STARTS, word_at
 from hulian.pattern import Pattern, is_han
@@ -18,6 +19,7 @@ PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼�
 ISSUERS = f"中国{PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 _EDGE = r"\d++(?:\.\d++)?(?:[cmk]?m|米|厘米|毫米|公分)?(?![A-Za-z^])"
+_MINUTES = r"\d++(?:\.\d++)?分(?:\d++(?:\.\d++)?秒)?"
 DOCUMENT = Pattern(
     rf"[{ISSUERS}]{{0,8}}[〔\[(【]\d{{4}}[〕\])】]第?\d+号"
     rf"|\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}[\u3400-\u9fff]{{1,5}}\d+号(?:之[一二三四五六七八九])?"
@@ -28,6 +30,8 @@ CODE = Pattern(
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
     rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{_MEASURED}])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+(?:\+\d{3}(?!\d)(?:\.\d++)?)?"
+    # 北纬26度11分, 北纬46度58分至47度52分.
+    rf"|(?<=[经纬])\d++(?:\.\d++)?度{_MINUTES}(?:{TO}\d++(?:\.\d++)?度{_MINUTES})?"
     # 33°44′42″N.
     r"|\d++(?:\.\d++)?°(?:\d++(?:\.\d++)?[′'](?:\d++(?:\.\d++)?[″\"])?[NSEW]?|[NSEW])"
     # 600×400, 1.2m×2.2m.
@@ -60,8 +64,23 @@ PROPORTION = Pattern(
 )
 
 
+_STORED = Pattern(
+    "内存|硬盘|固态|存储|储存|存盘|显存|运存|闪存|缓存|容量|流量|空间|磁盘|U盘|RAM|SSD|HDD|ROM|eMMC|DDR"
+)
+LETTERS = {"G": _STORED, "T": _STORED, "K": Pattern("色温")}
+"""What a single letter behind digits measures, where these words stand near it."""
+
+
+def means_a_unit(text: str, letter: str, start: int, end: int) -> bool:
+    """Tell whether the words around say that a letter is a unit: 硬盘512G, 色温6500K."""
+    nearby = LETTERS[letter].search
+    return bool(nearby(text, max(start - 20, 0), start) or nearby(text, end, end + 4))
+
+
 def is_code(found: re.Match[str]) -> bool:
-    """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV."""
+    """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV, nor 硬盘512G."""
+    if found["letters"] in LETTERS:
+        return not means_a_unit(found.string, found["letters"], found.start(), found.end())
     return not (found["letters"] and word_at(found.string, found.start("letters")))
 
 
@@ -71,6 +90,8 @@ def is_proportion(found: re.Match[str]) -> bool:
     As in 1:30元, 2比3人.
     """
     text, end = found.string, found.end()
+    if found[0][1] == "/" and stroke_at(text, found.start(), marked=False):
+        return False
     if found["score"]:
         return text[end : end + 1] not in STARTS
     return not (found["sizes"] and word_at(text, end))
@@ -189,6 +210,11 @@ _ADDRESS = Pattern(
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
 )
 _LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
+_LISTED_IN_LINE = Pattern(
+    r"(?<![\d.,、])\d{1,2}\.(?=[“\"《【「]?[\u4e00-\u9fff])|(?<=[。;:!?])\d{1,2}、(?=[\u4e00-\u9fff])"
+)
+"""原则:1.聚焦重点;2.突出绩效: a list without line breaks."""
+
 _LEVELS = Pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
 _FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)]")
 _CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
@@ -225,6 +251,8 @@ def silent_end(text: str, at: int) -> int | None:
 def _numbering_end(text: str, at: int) -> int | None:
     """Return where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
     first = _begins_line(text, at)
+    if not first and (found := _LISTED_IN_LINE.match(text, at)):
+        return found.end()
     if first and text.startswith("亩产", _level_end(text, at)):
         return _level_end(text, at)
     if first and (found := _LIST_MARK.match(text, at)):
@@ -232,6 +260,7 @@ def _numbering_end(text: str, at: int) -> int | None:
     levels = _LEVELS.match(text, at) if first or text[at - 1] in _ENDS_A_CLAUSE else None
     if levels and not levels["dated"]:
         end = levels.end()
+        end += len(text[end : end + 8]) - len(text[end : end + 8].lstrip(" *"))
         named = is_han(text[end : end + 1])
         if named and text[end] not in _NO_LEVEL and not word_at(text, end):
             return end
@@ -248,4 +277,5 @@ def _level_end(text: str, at: int) -> int:
 
 def _begins_line(text: str, at: int) -> bool:
     """Tell whether only blanks and stars, eight at the most, stand before a place in its line."""
-    return at == 0 or text[max(at - 9, 0) : at].rstrip(" ★☆▲△●■◆·※").endswith("\n")
+    before = text[max(at - 9, 0) : at].rstrip(" ★☆▲△●■◆·※#>*•")
+    return before.endswith("\n") or (not before and at < 9)

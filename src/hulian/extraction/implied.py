@@ -12,8 +12,11 @@ from hulian.figures.quantity import Quantity, QuantityError, parse
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern, is_han
 
-_LISTED = Pattern("[、﹑和及与或]|以及")
+_LISTED = Pattern("[、﹑和及与或]|以及|→+")
 _YEAR = Pattern(r"(?:19|20)\d\d")
+_OPENING = ("“", "‘", "《", "「", "『", "【")
+"""Behind these a year may stand before a name: “2023某市读书节”."""
+
 _OLD_YEAR = Pattern(r"1\d{3}")
 _ERA_YEAR = Pattern(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
 _SCALED = Pattern("[百千万亿]")
@@ -25,6 +28,11 @@ _NO_MONEY = Pattern(
 
 _UNIT = Pattern("方(?![面式案针法向言程])|载重吨|总吨|当量")
 """Units that the table does not have, or that stand for several: 方 are 平方米 or 立方米."""
+
+_UNKNOWN_UNIT = Pattern(
+    r"[\u4e00-\u9fff](?=[,。;、:)!?\s]|\Z)(?<![整元多余等了吧呢的来起内间强弱民人])"
+)
+"""A word of one character that ends a clause, as in 投入5万笼: not money, whatever it is."""
 
 _NEAR = r"[^,。;、:()\s\d“”]"
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
@@ -85,10 +93,10 @@ def understood(
         return match._replace(kind="year") if ancient else match
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
+    opened = text[match.start - 1 : match.start] in _OPENING
     explained = text[max(match.start - 2, 0) : match.start] == "年("
-    if (_YEAR.fullmatch(value) and not is_han(text[match.end : match.end + 1])) or (
-        explained and _OLD_YEAR.fullmatch(value)
-    ):
+    bare = opened or not is_han(text[match.end : match.end + 1])
+    if (_YEAR.fullmatch(value) and bare) or (explained and _OLD_YEAR.fullmatch(value)):
         return _counting(match._replace(kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
@@ -101,6 +109,7 @@ def understood(
             text[match.end : match.end + 1]
         )
         no_money = _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
+        no_money = no_money or _UNKNOWN_UNIT.match(text, match.end)
         if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
         if _UNIT.match(text, match.end):
@@ -200,6 +209,8 @@ def _implied(
     text = normalized.plain
     large = _LARGE.search(match.value or "")
     before = text[max(match.start - 10, 0) : match.start]
+    if large and _UNKNOWN_UNIT.match(text, match.end):
+        return None
     if large and _CURRENCY.search(before):
         return _in_currency(normalized, match._replace(kind="money"))
     for implied in _IMPLIED:

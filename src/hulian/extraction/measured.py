@@ -6,6 +6,7 @@ counted off (二期, 前5位) is no quantity.
 
 from typing import NamedTuple
 
+from hulian.extraction.codes import LETTERS, means_a_unit
 from hulian.extraction.context import (
     TEMPERATURES,
     Value,
@@ -25,6 +26,7 @@ from hulian.extraction.context import (
     signed,
     summed_end,
 )
+from hulian.extraction.lexicon import PEOPLE
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.numeral import SCALES
@@ -52,7 +54,10 @@ class NumberMatch(NamedTuple):
     period: str | None = None
 
 
-_RECENT = Pattern(r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周)")
+_RECENT = Pattern(
+    r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周|个?(?:会计|财[政务]|完整|预算|自然|学年)?年度"
+    "|个?(?:自然年|自然月|学期|学年|赛季|财年|季度|交易日))"
+)
 _RECENTLY = ("年来", "个月来", "天来", "周来")
 _RECENT_YEAR = Pattern(r"(?:19|20)(?!00)\d\d")
 _RANK = Pattern("[前升降进退跌移]")
@@ -141,6 +146,11 @@ _PLACES_OF = (
 )
 """What has so many places, not persons: 6位代码."""
 
+_PERSONS = Pattern(
+    rf"(?:{PEOPLE}|教授|博士|硕士|院士|医师|[护教讲]师|工程师|嘉宾|代表|[队成委会]员)\Z"
+)
+"""专家16位以上 are persons."""
+
 _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
 
@@ -155,6 +165,8 @@ def measured(text: str, here: int) -> list[NumberMatch]:
     figure = read_in_text(text, here)
     if not figure:
         return []
+    if figure.sides == 2 and (parted := _by_and_to(text, figure)) is not None:
+        return parted
     if (
         figure.sides == 2
         and text[here - 1 : here] in ("从", "由", "自")
@@ -178,6 +190,10 @@ def _may_be_below_zero(text: str, here: int) -> bool:
     return row is None or row.kind in _BELOW_ZERO
 
 
+_ENDS_OF_WORDS = ("增长", "成长", "比重", "权重", "加重", "严重", "加深", "资深", "许多", "提高")
+"""Words that end like 长达, 重达, 深达, 多达 and 高达: 比重达三成."""
+
+
 def _past_false_markers(text: str, here: int) -> int:
     """Return where the figure begins that a word like a marker precedes.
 
@@ -194,7 +210,7 @@ def _past_false_markers(text: str, here: int) -> int:
         or not _PASSING.match("过" + text[here + 1 : here + 24])
     ):
         return here + 1
-    if text[here] == "长" and text[here - 1 : here] in ("增", "成"):
+    if text[here - 1 : here + 1] in _ENDS_OF_WORDS:
         return here + 1
     if text[here] == "均" and text[here - 1 : here] in ("户", "人", "亩", "年", "月", "日"):
         return here + 1
@@ -215,6 +231,41 @@ _SPREAD = Pattern("不等|之间|的?范围|的?区间")
 def _spread(text: str, end: int) -> bool:
     """Tell whether words behind a range say that it is one, not a change."""
     return bool(_SPREAD.match(text, end))
+
+
+_REACH = 24
+"""The words around a figure are looked at so far before it."""
+
+_CHANGED = Pattern(
+    "(?:[上下][调涨跌降升浮滑挫]|[增减]加?少?|[提降升][高低至]?|下?跌|上?涨|回[升落]|攀升|缩[减小]|扩大|[大暴急]?[涨跌])"
+    "(?:了|约|近|超)?\\Z"
+)
+
+
+def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
+    """Read 下调2个百分点至9%: by so much, to so much; None for what is one figure.
+
+    Where both are in one unit (上涨3元至25元) it may be a range, too, and neither has a value.
+    """
+    if text[figure.first_end : figure.second] not in ("至", "到"):
+        return None
+    first = read(text[figure.start : figure.first_end], 0)
+    if not first or not first.unit or first.end != figure.first_end - figure.start:
+        return None
+    changed = _CHANGED.search(text, max(figure.start - 4, 0), figure.start)
+    if first.unit == figure.unit:
+        if not changed:
+            return None
+        return [NumberMatch(figure.start, figure.end, _kind(text, figure), unit=figure.written)]
+    last = read(text, figure.second)
+    if not last or not (changed or _kind(text, first) != _kind(text, last)):
+        return None
+    begin = max(figure.start - _REACH, 0)
+    by = _match(text[begin : figure.first_end], first.shifted(figure.start - begin))
+    to = _match(text, last)
+    if not by or not to:
+        return None
+    return [by._replace(start=by.start + begin, end=by.end + begin), to]
 
 
 def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
@@ -263,6 +314,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if not word and not figure.quantity and (price := short_price(text, figure)):
         return NumberMatch(start, end, "money", price[0], "元", price[1])
     value, quantity = _in_context(text, figure)
+    if word in LETTERS and not means_a_unit(text, word, start, end):
+        value = quantity = None
     if word == "起" and (price := price_from(text, figure)):
         return NumberMatch(start, end, "money", price[0], "元", price[1])
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
@@ -279,7 +332,7 @@ def _are_places(text: str, start: int, end: int) -> bool:
     """Return whether 位 are the places of a number, not persons: 6位代码, 色彩16位."""
     before = text[max(start - 6, 0) : start].rpartition(",")[2]
     if _NO_THING.match(text, end) and text[end - 2 : end] in ("以上", "以下", "以内"):
-        return True
+        return not _PERSONS.search(before)
     return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
 
 
@@ -319,6 +372,10 @@ def _own(figure: ParsedFigure) -> Value:
     return figure.value, figure.quantity
 
 
+_EVERY = Pattern("[每一][天日周月晚]\\Z")
+"""每周七班: so many services."""
+
+
 def _allowed(text: str, figure: ParsedFigure) -> bool:
     """Tell whether these are a number at all; Chinese numerals need a unit that goes with them."""
     printed, word = figure.numeral, figure.word
@@ -342,10 +399,13 @@ def _allowed(text: str, figure: ParsedFigure) -> bool:
     if not word:
         known = printed[-1] in "万亿" or figure.unit == "%"
         return known or (len(printed) > 2 and figure.markers == ("多",))
+    if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 3, 0), figure.start):
+        return True
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
     tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)
-    return row is None or row.spelt or long or tens
+    measured = row is not None and figure.marked and row.kind in ("weight", "length", "area")
+    return row is None or row.spelt or long or tens or measured
 
 
 def _kind(text: str, figure: ParsedFigure) -> FigureKind | None:

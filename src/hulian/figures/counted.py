@@ -12,7 +12,7 @@ from hulian.figures import markers, tokens
 from hulian.figures.compound import with_tail
 from hulian.figures.english import unit_names
 from hulian.figures.quantity import plain, short
-from hulian.figures.shares import share_at
+from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
 from hulian.figures.units import WORDS, PrintedUnit, base, divided_unit, unit_at, written_out
 
@@ -26,6 +26,8 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
     if not text[at : at + 1].isdecimal():
         here = tokens.sign_end(text, at)
         share = share_at(text, here, marked=marked and here == at)
+    elif text[at + 1 : at + 2] == "/":
+        share = stroke_at(text, at, marked)
     elif "折" in text[at + 2 : at + 3] or text.find("分之", at, at + 8) >= 0:
         share = share_at(text, at, marked=False)
     if share:
@@ -47,6 +49,9 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     """US$3.5 million, HK$480万."""
     sign = tokens.currency_at(text, at)
     side = _counted(text, sign.end(), own, marked=False) if sign else None
+    if side and side.word in ("K", "T"):  # US$10K
+        plain_words = side.plain.removesuffix(side.written)
+        side = side._replace(unit=None, word="", written="", plain=plain_words, end=side.end - 1)
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
         return None
     unit = tokens.CURRENCIES[sign[1]]

@@ -220,6 +220,8 @@ def _remainder(tail: str, size: int) -> Decimal:
         return Decimal(0)
     if tail[0] == "点":
         return _fraction(tail[1:])
+    if len(tail) > 1 and _SPELT.fullmatch(tail) and tail[0] not in "零〇":  # 两千四五一
+        raise ValueError(tail)
     rest = number(tail[1:] if tail[0] in "零〇" else tail)
     # 一亿两千 is mostly short for 一亿两千万; 两万三百 is short for nothing.
     needed = {10**8: "万", 10**12: "万亿"}.get(size, SCALES)

@@ -13,6 +13,7 @@ from hulian.figures.numeral import number, numeral
 from hulian.figures.quantity import LONGEST, Meaning, step_of_share
 from hulian.figures.side import HUNDREDTHS, Amount, Side
 from hulian.figures.units import unit_at
+from hulian.pattern import Pattern
 
 _WORDS: dict[str, tuple[int, Meaning]] = {
     "百分百": (100, "exact"),
@@ -28,7 +29,9 @@ def share_at(text: str, at: int, *, marked: bool) -> Side | None:
     """Read the share or the multiple that begins at a place; `marked`: behind a marker."""
     if word := _half(text, at, marked) or _doubled(text, at):
         return word
-    return _discount(text, at) or _of_ten(text, at) or _parts(text, at)
+    return (
+        _discount(text, at) or _of_ten(text, at) or _parts(text, at) or stroke_at(text, at, marked)
+    )
 
 
 def _side(found: re.Match[str], amount: Amount | None, unit: str) -> Side:
@@ -114,6 +117,26 @@ def _parts(text: str, at: int) -> Side | None:
     end = begin + len(above)
     printed = text[at:end]
     return Side(at, at, end, printed, amount, printed, "%", written="%", below=below)
+
+
+_STROKE = Pattern(r"([1-9])/(10|[2-9])(?![\d/万.]|月|版)")
+_OF_A_WHOLE = tuple("占达过近约足到余的")
+_SHARED = ("的", "以上", "以下", "左右", "强", "弱")
+
+
+def stroke_at(text: str, at: int, marked: bool) -> Side | None:
+    """Read 近2/3 and 占1/3; 3/4 elsewhere may be a score, a date or a page."""
+    found = _STROKE.match(text, at) if text[at + 1 : at + 2] == "/" else None
+    if not found or int(found[1]) >= int(found[2]):
+        return None
+    if not (marked or text[at - 1 : at] in _OF_A_WHOLE or text.startswith(_SHARED, found.end())):
+        return None
+    words = f"{_DIGITS[int(found[2])]}分之{_DIGITS[int(found[1])]}"
+    amount = _parts_amount(_DIGITS[int(found[2])], _DIGITS[int(found[1])])
+    return Side(at, at, found.end(), found[0], amount, words, "%", written="%")
+
+
+_DIGITS = ("零", *"一二三四五六七八九十")
 
 
 def _parts_amount(below: str, above: str) -> Amount | None:

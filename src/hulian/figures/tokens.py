@@ -147,7 +147,7 @@ def _words_end(text: str, at: int) -> int:
         return at + 1 + text.startswith("好", at)
     begin = _several_end(text, at)
     end = _spelt_end(text, begin) or (_spelt_end(text, at) if begin > at else 0)
-    return end or at + text.startswith("半", at)
+    return end or at + (2 if text.startswith("半亿", at) else text.startswith("半", at))
 
 
 def _several_end(text: str, at: int) -> int:
@@ -169,7 +169,9 @@ def _spelt_end(text: str, at: int) -> int:
     if not run:
         return 0
     end = run.end()
-    if text[end - 1] in _ANY_SCALE and not _is_scale(text, end - 1):
+    last = text[end - 1]
+    liang = last == "两" and end - 1 > at and text[end - 2] != "一"  # 四两 of wine
+    if liang or (last in _ANY_SCALE and not _is_scale(text, end - 1)):
         end -= 1
     if end == at:
         return 0
@@ -247,7 +249,7 @@ HALF_SHARE = Pattern(
     "一半(?![天年月路])|半数|[大小]半(?![年天月个夜辈截])|对半(?![年夜])"
     r"|(?<=[率达为到占是])百分百|百分百(?=\Z|[,。;!?)\n]|合格|达标|覆盖|完成|落实|担保|控股|持股)"
 )
-BARE_HALF = Pattern("半(?![天月个路价数])")
+BARE_HALF = Pattern("半(?![天月个路价数百千万亿])")
 DISCOUNT = Pattern(
     r"(?P<tens>[1-9一二三四五六七八九])(?P<ones>[1-9一二三四五六七八九])"
     r"折(?![合算叠扣旧腾射返断页磨纸线中现损])|对折(?![线叠])"

@@ -166,6 +166,10 @@ STARTS = frozenset(_LONGEST_FIRST) - {"/"}
 """The characters with which a unit begins."""
 
 
+_PLACES = frozenset("省市区县乡镇村国州园校")
+"""四区每平方公里3万人: each of four districts, not four districts in each."""
+
+
 class PrintedUnit(NamedTuple):
     """A unit as it is printed and as it is written out, and where it ends."""
 
@@ -200,7 +204,8 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
         written, end = row.word, at + len(row.word)
     else:
         return None
-    if text.startswith(("/", "每"), end) and (per := _divisor(text, end + 1)):
+    divided = text.startswith("/", end) or (text.startswith("每", end) and written not in _PLACES)
+    if divided and (per := _divisor(text, end + 1)):
         whole = text[at : end + 1] + per
         return PrintedUnit(whole, f"{written}/{per}", end + 1 + len(per))
     return PrintedUnit(text[at:end], written, end)

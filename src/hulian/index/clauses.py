@@ -17,7 +17,7 @@ from hulian.index.fulltext import (
     in_notes,
     ladder,
 )
-from hulian.index.query import Index
+from hulian.index.query import EVERY, Index
 from hulian.index.question import Term
 from hulian.language.folding import stem
 
@@ -34,7 +34,7 @@ class Clause(NamedTuple):
     term: Term
     weight: float
     ladder: Ladder = ()
-    condition: str = "1"
+    condition: str = EVERY
     values: tuple[str | int, ...] = ()
     wider: bool = False
     in_notes: bool = False

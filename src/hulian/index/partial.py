@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Words, all_of, ladder, ranked, until_last, without
-from hulian.index.query import Index, Rows, Selection
+from hulian.index.fulltext import Words, all_of, ladder, ranked, without
+from hulian.index.query import EVERY, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.language.folding import GAP, fold
@@ -294,11 +294,17 @@ class PartialSearch:
     def _rows_of(self, turns: Iterator[_Turn]) -> Iterator[str]:
         """Yield the figures of all ways, each once."""
         seen: set[str] = set()
+        taken: set[int] = set()
         key = '","'  # behind the id, which begins each line
         best: _Way | None = None
         for way, most in turns:
             best = best or way
-            rows = self._rows(way, widest=way is not best or self._over_time)
+            known = self._common(way) if self._is_known(way) else None
+            if known is not None and most is None:
+                known -= taken
+                taken |= known
+            widest = way is not best or self._over_time
+            rows = self._rows(way, known, widest=widest)
             for row in islice(rows, most):
                 identifier = row[: row.index(key)]
                 if identifier not in seen:
@@ -307,27 +313,31 @@ class PartialSearch:
                     around = (clause.term.texts for clause in way if clause.wider)
                     self._around_places.update(*around)
 
-    def _rows(self, way: _Way, *, widest: bool = False) -> Rows:
-        """Return the figures of a way; with `widest` in no order of rank, which is faster."""
-        condition = " AND ".join(clause.condition for clause in way)
+    def _rows(
+        self, way: _Way, known: Collection[int] | None = None, *, widest: bool = False
+    ) -> Rows:
+        """Return the figures of a way; with `widest` in no order of rank, which is faster.
+
+        `known`: the numbers of those rows that are wanted, where all are known.
+        """
+        conditions = [clause.condition for clause in way if clause.condition != EVERY]
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
+        if known is not None and not known:
+            return iter(())
         if ladders:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
-                query = ranked(self._index, expressions[-1:], earliest=self._in_total)
-            else:
-                query = ranked(self._index, expressions, earliest=self._in_total)
-            few = None if widest or self._is_known(way) else self._common(way)
-            if few is not None:
-                query = until_last(self._index, query, expressions[-1])
+                expressions = expressions[-1:]
+            query = ranked(self._index, expressions, earliest=self._in_total, known=known)
         else:
             query = self._index.by_order(Order("period", reverse=True))
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+            kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]
             narrowed = selection._replace(
-                sql=f"{selection.sql} AND {condition}", values=[*selection.values, *values]
+                sql=" AND ".join(kept) or EVERY, values=[*selection.values, *values]
             )
             return query(narrowed, coverage or around)
 

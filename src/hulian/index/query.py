@@ -21,6 +21,9 @@ _MANY = 64
 NOTHING = '""'
 """A phrase without tokens, which nothing matches."""
 
+EVERY = "1"
+"""The condition that every fact meets."""
+
 UNKNOWN = 10101
 """The first day of a period whose begin is not known."""
 
@@ -167,7 +170,7 @@ class Index(Entries):
             "f.amount <= ?": asked.most,
         }
         kept = {sql: value for sql, value in bounds.items() if value is not None}
-        where, values = " AND ".join(kept) or "1", (*kept.values(),)
+        where, values = " AND ".join(kept) or EVERY, (*kept.values(),)
 
         def rows(
             coverage: "Coverage | None",

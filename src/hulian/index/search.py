@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Word, Words, all_of, ladder, ranked, until_last, with_notes
+from hulian.index.fulltext import Word, Words, all_of, ladder, ranked, with_notes
 from hulian.index.query import Index, Query
 from hulian.text import Text
 
@@ -127,9 +127,7 @@ def labelled(index: Index, label: str, asked: Filter) -> tuple[list["Figure"], l
 
 def _mentioning(index: Index, said: Sequence[Word]) -> Query:
     """Return figures that mention all words; in notes only those that nothing else mentions so."""
-    widest = with_notes(said)
-    query = ranked(index, [*all_of([ladder(word) for word in said]), widest])
-    return until_last(index, query, widest)
+    return ranked(index, [*all_of([ladder(word) for word in said]), with_notes(said)])
 
 
 _ASKING = ("多少", "什么", "几", "哪", "吗", "呢")

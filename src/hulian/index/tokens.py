@@ -7,6 +7,7 @@ for a single text takes longer than what is done to its characters.
 import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from sys import byteorder
 
 from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key
@@ -37,7 +38,7 @@ class Tokeniser:
         self._folding = Folding(self._variants)
         self._folding[ord(BETWEEN)] = BETWEEN
         self._pinyin = Romaniser(own)
-        self._begun = {_number(pair) for pair in self._pinyin.beginnings}
+        self._begun = _begun() | {_number(word[:2]) for word in own if len(word) > 1}
         self._pairs: set[int] = set()
         self._keys: dict[str, tuple[str, str]] = {}
 
@@ -130,6 +131,12 @@ def _pairs(folded: str) -> set[int]:
 
 def _pair(number: int) -> str:
     return number.to_bytes(2 * _BYTES, byteorder).decode(_UTF32)
+
+
+@cache
+def _begun() -> frozenset[int]:
+    """Return the pairs with which the words of the table begin, as numbers."""
+    return frozenset(map(_number, Romaniser({}).beginnings))
 
 
 def _number(pair: str) -> int:

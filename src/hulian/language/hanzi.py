@@ -24,9 +24,15 @@ class Phrases:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words: dict[str, str] = {}
-        self._lengths: dict[str, list[int]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         for word, syllables in words.items():
             self.add(word, syllables)
+
+    def copy(self) -> "Phrases":
+        """Return the same words, to which others can be added."""
+        copied = Phrases({})
+        copied._words, copied._lengths = self._words.copy(), self._lengths.copy()
+        return copied
 
     def __getitem__(self, word: str) -> list[str]:
         return self._words[word].split(" ")
@@ -39,10 +45,9 @@ class Phrases:
     def add(self, word: str, syllables: str) -> None:
         """Add a word of at least two characters."""
         self._words[word] = syllables
-        lengths = self._lengths.setdefault(word[:2], [])
+        lengths = self._lengths.get(word[:2], ())
         if len(word) not in lengths:
-            lengths.append(len(word))
-            lengths.sort(reverse=True)
+            self._lengths[word[:2]] = tuple(sorted((*lengths, len(word)), reverse=True))
 
     def found(self, text: str, pairs: AbstractSet[str]) -> Iterator[tuple[int, str]]:
         """Yield where words stand in a text, of those that overlap the first, of these the longest.
@@ -131,14 +136,23 @@ class _Spelt(dict[int, str]):
         return written
 
 
+@cache
+def _pronounced() -> dict[str, str]:
+    """Return the syllable of each character where it stands for itself."""
+    return {character: syllable for syllable, some in _rows("pinyin") for character in some}
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(dict(_rows("phrase")))
+
+
 class Romaniser:
     """Syllables of Chinese text; `own` gives those of names that the table reads wrongly."""
 
     def __init__(self, own: Mapping[str, list[str]]) -> None:
-        self._characters = {
-            character: syllable for syllable, some in _rows("pinyin") for character in some
-        }
-        self._phrases = Phrases(dict(_rows("phrase")))
+        self._characters = _pronounced().copy()
+        self._phrases = _phrases().copy()
         for word, syllables in own.items():
             if len(word) == 1:
                 self._characters[word] = syllables[0]

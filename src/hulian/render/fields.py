@@ -7,6 +7,9 @@ from hulian.text import Language, Text
 
 _HEADINGS = {
     "measure": Text("指标", "Measure"),
+    "measure_name": Text("指标名称", "Name of the measure"),
+    "measure_name_en": Text("指标名称（英文）", "Name of the measure (English)"),
+    "measure_kind": Text("指标类型", "Kind of measure"),
     "themes": Text("主题", "Themes"),
     "label": Text("事项", "What"),
     "label_en": Text("事项（英文）", "What (English)"),
@@ -31,11 +34,16 @@ _HEADINGS = {
     "members": Text("包括", "Members"),
     "disputes": Text("异说", "Disputed by"),
     "source": Text("来源", "Source"),
+    "source_kind": Text("来源类型", "Kind of source"),
     "at": Text("位置", "At"),
     "printed": Text("原文印作", "Printed as"),
     "note": Text("说明", "Note"),
     "note_en": Text("说明（英文）", "Note (English)"),
     "source_title": Text("来源标题", "Source title"),
+    "source_publisher": Text("发布者", "Publisher"),
+    "source_url": Text("网址", "Address"),
+    "source_published": Text("日期", "Date"),
+    "source_copy_of": Text("转载自", "Copy of"),
     "publisher": Text("发布者", "Publisher"),
     "url": Text("网址", "Address"),
     "citation": Text("出处", "Reference"),
@@ -51,6 +59,8 @@ _HEADINGS = {
     "title": Text("标题", "Title"),
     "title_en": Text("标题（英文）", "Title (English)"),
     "published": Text("日期", "Date"),
+    "accessed": Text("查阅日期", "Looked up"),
+    "copy_of": Text("转载自", "Copy of"),
     "baseline": Text("基准", "Baseline"),
     "difference": Text("差", "Difference"),
     "ratio": Text("倍数", "Ratio"),
@@ -84,6 +94,6 @@ def table(fields: Sequence[str], rows: Sequence[Sequence[str]], language: Langua
 
 
 def heading(field: str, language: Language) -> str:
-    """Return what a field is called in a table."""
+    """Return what a field is called at the head of a column, on screen and in files."""
     named = _HEADINGS.get(field)
     return named.into(language) if named else field

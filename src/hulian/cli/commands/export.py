@@ -14,7 +14,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base
 from hulian.cli.options import FILE_METAVAR, argument, option
-from hulian.cli.stdout import BOM, ENDINGS
+from hulian.cli.stdout import BOM, FORMAT_OF_ENDING
 from hulian.text import Text
 
 _EXPORT_FILE = Text(
@@ -96,7 +96,7 @@ def _forms(file: Path) -> Text:
     """Return what may be written, and the command that writes figures in the form of this file."""
     ending = file.suffix[1:].lower()
     zh, en = messages.one_of([*(f".{one}" for one in _FORMATS), _PACKAGE, _METADATA])
-    if ending not in ENDINGS:
+    if ending not in FORMAT_OF_ENDING:
         return Text(zh, en)
     other = f"hulian list -o {file}"
     return Text(f"写 {other}；{zh}", f"write {other}; or {en}")

@@ -15,27 +15,14 @@ from hulian.index.unknown import UnknownNameError
 from hulian.text import Text
 
 if TYPE_CHECKING:
+    from hulian.index.rows import Figure
     from hulian.render.blocks import Block
 
 
-def _theme(name: Text, identifier: str) -> Text:
-    return Text(
-        f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
-    )
-
-
 _LIMIT = Text("最多几条", "At most so many")
-WORDS = Text("要找的词，或一句问话", "Words to find, or a question")
+WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a question")
 WORD_METAVAR = Text("词…", "WORD…")
 _NUMBER_METAVAR = Text("个数", "N")
-
-
-def _limited(count: int) -> Text:
-    return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
-
-
-def _counted(count: int) -> Text:
-    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
 
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
@@ -106,42 +93,63 @@ def print_figures(
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.index.rows import decode
-        from hulian.render.figures import tables
 
         nonlocal has_rivals
         figures = [decode(line) for line in lines]
         has_rivals = any(figure.disputes for figure in figures)
-        reader = context.reader()
-        asked = reader.base.filter(**as_filters(filters))
-        drawn = partial(tables, reader, figures, asked.places, words)
-        if not cite:
-            return drawn()
-        from hulian.render.sources import footnoted
+        return _drawn(context, figures, filters, words, cite)
 
-        return footnoted(reader, drawn)
-
-    def fields() -> Sequence[str]:
-        from hulian.index.rows import Figure
-        from hulian.render.sources import SOURCE_FIELDS
-
-        own = Figure.__struct_fields__
-        return (*own, *SOURCE_FIELDS) if output.fields else own
-
-    shown: Iterator[str] = islice(rows, limit)
-    if output.fields:
-        from hulian.render.sources import wanted, with_source
-
-        shown = with_source(shown, context.reader()) if wanted(output.fields) else shown
-    count = answer(context, shown, fields, output, draw)
+    shown = _with_source(context, islice(rows, limit), output.fields)
+    count = answer(context, shown, lambda: _fields(output), output, draw)
     if has_rivals:
         context.remark(_RIVAL_LEGEND)
     if next(rows, None):
-        context.remark(_limited(count))
+        context.remark(Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more"))
+    elif count:
+        context.remark(Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}"))
     else:
-        context.remark(_counted(count) if count else _nothing(context, filters))
+        context.remark(_nothing(context, filters))
     if not count and (given := _given_by(context, filters)):
         context.remark(given)
     return finish(count, exit_status)
+
+
+def _drawn(
+    context: Context,
+    figures: "Sequence[Figure]",
+    filters: FilterOptions,
+    words: Sequence[str],
+    cite: bool,
+) -> "Iterable[Block]":
+    """Return the tables of figures, with their sources as footnotes where asked for."""
+    from hulian.render.figures import tables
+
+    reader = context.reader()
+    asked = reader.base.filter(**as_filters(filters))
+    drawn = partial(tables, reader, figures, asked.places, words)
+    if not cite:
+        return drawn()
+    from hulian.render.sources import footnoted
+
+    return footnoted(reader, drawn)
+
+
+def _fields(output: OutputOptions) -> Sequence[str]:
+    """Return the fields of a figure; those of its source only where fields are chosen."""
+    from hulian.index.rows import Figure
+    from hulian.render.sources import SOURCE_FIELDS
+
+    own = Figure.__struct_fields__
+    return (*own, *SOURCE_FIELDS) if output.fields else own
+
+
+def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> Iterator[str]:
+    """Add the fields of the source where one of them is chosen."""
+    if not fields:
+        return rows
+    from hulian.render.sources import wanted, with_source
+
+    return with_source(rows, context.reader()) if wanted(fields) else rows
 
 
 def _nothing(context: Context, filters: FilterOptions) -> Text:
@@ -167,7 +175,7 @@ def _given_by(context: Context, filters: FilterOptions) -> Text | None:
     return Text(zh, f"as a giver it has {count} {noun}: use {options}") if count else None
 
 
-Terms = Annotated[list[str] | None, argument(WORDS, WORD_METAVAR)]
+Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
 
 
 COMMAND = Command(
@@ -212,4 +220,7 @@ def theme_command(identifier: str, name: Text) -> Command:
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)
-    return Command(identifier, _theme(name, identifier), list_theme, examples)
+    summary = Text(
+        f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
+    )
+    return Command(identifier, summary, list_theme, examples)
