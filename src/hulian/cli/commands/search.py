@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.commands import SUMMARIES, Command
-from hulian.cli.commands.list import WORD_METAVAR, WORDS, Limit, one_more, print_figures
+from hulian.cli.commands.list import WORD_METAVAR, WORDS_HELP, Limit, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import FilterOptions, argument, as_filters, option
 from hulian.cli.stdout import Cite, ExitStatus, OutputOptions
@@ -15,7 +15,7 @@ from hulian.text import Text
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
     from hulian.index.search import Answer
 
-Words = Annotated[list[str], argument(WORDS, WORD_METAVAR)]
+Words = Annotated[list[str], argument(WORDS_HELP, WORD_METAVAR)]
 Exact = Annotated[
     bool,
     option(
