@@ -12,7 +12,7 @@ import pytest
 
 from hulian.base.load import load
 from hulian.base.model import Records
-from hulian.export.sqlite import LONGEST, grams
+from hulian.export.sqlite import LONGEST_WORD, grams
 from program import hulian, tool
 
 ROOT = Path(__file__).parents[1]
@@ -176,7 +176,7 @@ def test_grams_are_all_parts_of_a_run() -> None:
     assert {"保", "保山", "保山咖啡", "山咖", "2021", "2021年"} <= found
     assert "啡2021" not in found
     name = "孟连傣族拉祜族佤族自治县"
-    assert len(name) > LONGEST
+    assert len(name) > LONGEST_WORD
     assert name in set(grams(name))
     assert list(grams("14.24")) == ["14.24"]
 

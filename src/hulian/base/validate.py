@@ -18,7 +18,7 @@ from hulian.language.suggest import nearest
 from hulian.text import Text
 
 KnownRecords = dict[str, dict[str, Any]]
-"""Of each kind, every id with its record, or None where the record itself cannot be read."""
+"""By kind, each id with its record; None where the record itself cannot be read."""
 
 NamesOf = Callable[[str], dict[str, list[str]]]
 """From a kind to the ids of its records, by name."""
@@ -27,14 +27,14 @@ RuleFault = tuple[Text, Text]
 """What is wrong with a value, and what to write instead."""
 
 _NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+AREA_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}")
 _LAST = 2**53
 """Beyond it, readers of JSON take one offset for another."""
 
 _DEEPEST = 64
-"""So many areas may lie in each other, and so many figures be parts of each other."""
+"""The deepest that areas lie in each other, or figures are parts of each other."""
 
 _REFERENCES = (
     ("place", "within", "place"),
@@ -49,10 +49,10 @@ _REFERENCES = (
 
 
 def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem]:
-    """Yield all that is wrong with these records, which become known.
+    """Yield every problem of these records, and add them to `known`.
 
-    `known` also holds ids of tables that are no records. A value that many records share is looked
-    at once; only what is wrong is looked up in its file.
+    `known` also holds the ids of tables that could not be read. A value that many records share is
+    checked once; only what is wrong is looked up in its file.
     """
     located = cache(lambda: {id(e.record): e for run in runs for e in run.entries()})
 
@@ -127,10 +127,16 @@ def _instead(identifier: str, kind: str, known: KnownRecords, names: NamesOf) ->
     """Return the id of what is called so, the ids most like it, or how to add what is missing."""
     called = names(kind)
     if meant := called.get(identifier):
-        return _write_id(meant)
-    if ID.fullmatch(identifier):
-        allowed = (each for each in known[kind] if ID.fullmatch(each))
-        return either(nearest(identifier, allowed), _define(kind, identifier))
+        return Text(f"这里写 id：{'、'.join(meant)}", f"write its id: {' or '.join(meant)}")
+    if IDENTIFIER.fullmatch(identifier):
+        allowed = (each for each in known[kind] if IDENTIFIER.fullmatch(each))
+        return either(
+            nearest(identifier, allowed),
+            Text(
+                f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
+                f'add a [[{kind}]] with id = "{identifier}" first',
+            ),
+        )
     alike = [each for name in nearest(identifier, called) for each in called[name]]
     return either(list(dict.fromkeys(alike)), _define_named(kind, identifier))
 
@@ -139,7 +145,7 @@ def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
     """Return ids that may be written, by each name of what has them."""
     found: dict[str, list[str]] = {}
     for identifier, record in records.items():
-        if record and ID.fullmatch(identifier):
+        if record and IDENTIFIER.fullmatch(identifier):
             called = [getattr(record, key, None) for key in _NAMES]
             for name in {*filter(None, called), *getattr(record, "alias", ())}:
                 found.setdefault(name, []).append(identifier)
@@ -165,7 +171,11 @@ def _check_nesting(
         for inner, record in reversed(chain.items()):
             depths[inner] = depth = depth + 1
             if depth == _DEEPEST + 1 and record:
-                yield entry(record).problem(key, _nested(_DEEPEST), _CYCLE_REMEDY)
+                yield entry(record).problem(
+                    key,
+                    Text(f"嵌套超过 {_DEEPEST} 层", f"nested more than {_DEEPEST} deep"),
+                    _CYCLE_REMEDY,
+                )
 
 
 def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
@@ -198,7 +208,9 @@ def _check_skips(run: RecordRun) -> Iterator[Problem]:
 
 
 def _id_fault(identifier: str) -> RuleFault | None:
-    return None if ID.fullmatch(identifier) else (_bad_id(identifier), _ID_FORM)
+    if IDENTIFIER.fullmatch(identifier):
+        return None
+    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id"), _ID_FORM
 
 
 def _period_fault(text: str) -> RuleFault | None:
@@ -215,7 +227,7 @@ def _offset_fault(offset: int) -> RuleFault | None:
 
 def _filled(key: str) -> Callable[[str], RuleFault | None]:
     """Return the rule that a text is not blank."""
-    fault = _empty_value(key), _EMPTY_VALUE_REMEDY
+    fault = Text(f"“{key}”是空的", f"“{key}” is empty"), _EMPTY_VALUE_REMEDY
     return lambda text: None if text.strip() else fault
 
 
@@ -232,11 +244,7 @@ _ID_FORM = Text(
     "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
 )
 _CIRCLE = 12
-"""So many members of a circle are named at most."""
-
-
-def _empty_value(key: str) -> Text:
-    return Text(f"“{key}”是空的", f"“{key}” is empty")
+"""The most members of a circle that are named."""
 
 
 _EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
@@ -247,10 +255,6 @@ _KINDS = {
     "measure": Text("指标", "measure"),
     "fact": Text("数字", "fact"),
 }
-
-
-def _bad_id(identifier: str) -> Text:
-    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id")
 
 
 def _duplicate_id(identifier: str, first: str) -> Text:
@@ -269,13 +273,6 @@ def _unknown_reference(kind: str, identifier: str) -> Text:
     return Text(f"没有 id 为“{identifier}”的{name.zh}", f"there is no {name.en} “{identifier}”")
 
 
-def _define(kind: str, identifier: str) -> Text:
-    return Text(
-        f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
-        f'add a [[{kind}]] with id = "{identifier}" first',
-    )
-
-
 def _define_named(kind: str, name: str) -> Text:
     """Return how to add what is referred to by something that cannot be an id."""
     called = {"source": "title", "fact": "label"}.get(kind, "name")
@@ -287,18 +284,10 @@ def _define_named(kind: str, name: str) -> Text:
     )
 
 
-def _write_id(ids: Sequence[str]) -> Text:
-    return Text(f"这里写 id：{'、'.join(ids)}", f"write its id: {' or '.join(ids)}")
-
-
 def _cycle(chain: Sequence[str]) -> Text:
     shown = chain if len(chain) <= _CIRCLE else [*chain[: _CIRCLE - 1], "…", chain[-1]]
     path = " → ".join(shown)
     return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
-
-
-def _nested(most: int) -> Text:
-    return Text(f"嵌套超过 {most} 层", f"nested more than {most} deep")
 
 
 _CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
@@ -321,7 +310,7 @@ _RULES: dict[str, dict[str, Callable[[Any], RuleFault | None]]] = {
         "published": _period_fault,
         "title": _filled("title"),
     },
-    "place": {"code": _form(CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
+    "place": {"code": _form(AREA_CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
     "theme": {"name": _filled("name")},
     "measure": {"name": _filled("name"), "unit": _filled("unit")},
     "fact": {"label": _filled("label"), "period": _period_fault, "at": _offset_fault},

@@ -110,7 +110,10 @@ def spare_the_base(context: Context, file: Path) -> None:
     target = Path(os.path.realpath(file))
     among = target.suffix == ".toml" and any(_names(target.parent, base) for base in context.bases)
     if among or any(_names(path, file) for path in _files_of_the_base(context)):
-        raise Refusal(_part_of_the_base(str(file)), messages.CANNOT_WRITE_REMEDY)
+        raise Refusal(
+            Text(f"{file} 属于事实库，不能覆盖", f"{file} belongs to the fact base"),
+            messages.CANNOT_WRITE_REMEDY,
+        )
 
 
 def _files_of_the_base(context: Context) -> Iterator[Path]:
@@ -125,7 +128,12 @@ def spare(context: Context, file: Path) -> None:
         message = messages.cannot_write(f"{file}{os.sep}", _NO_FOLDER)
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
     if file.is_file() and any(_names(word, file) for word in _read(context.arguments)):
-        raise Refusal(_read_too(str(file)), messages.CANNOT_WRITE_REMEDY)
+        raise Refusal(
+            Text(
+                f"{file} 是要读的文件，不能写在它上面", f"{file} is read; it cannot be written over"
+            ),
+            messages.CANNOT_WRITE_REMEDY,
+        )
 
 
 def _read(arguments: Sequence[str]) -> Iterator[str]:
@@ -148,13 +156,3 @@ def _names(word: str | Path, file: Path) -> bool:
         return file.samefile(word)
     except (OSError, ValueError):
         return False
-
-
-def _part_of_the_base(path: str) -> Text:
-    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
-
-
-def _read_too(file: str) -> Text:
-    return Text(
-        f"{file} 是要读的文件，不能写在它上面", f"{file} is read; it cannot be written over"
-    )

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from hulian.cli import messages
-from hulian.cli.context import Context
+from hulian.cli.context import Context, paged, terminal
 from hulian.cli.errors import Refusal
 from hulian.render import rows as row_output
 from hulian.text import Text
@@ -76,7 +76,6 @@ def _write_delimited(delimiter: str, answer: Printout, stream: TextIO) -> None:
 
 
 def _write_table(answer: Printout, stream: TextIO) -> None:
-    from hulian.cli.terminal import paged, terminal
     from hulian.render.layout import draw
 
     blocks = answer.blocks()

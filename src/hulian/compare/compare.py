@@ -128,7 +128,7 @@ def _years_between(first: date, last: date) -> Fraction:
 
 
 def _anniversary(day: date, years: int) -> date:
-    """Return the same day so many years later; that of a last day of February is one, too."""
+    """Return the same day `years` later; the last day of February stays the last."""
     year = day.year + years
     if (day + timedelta(days=1)).month == 3 and day.month == 2:
         return date(year, 3, 1) - timedelta(days=1)

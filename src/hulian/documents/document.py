@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from pathlib import PurePath
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -14,7 +14,6 @@ Container = Literal["docx", "xlsx", "pdf"]
 """A kind whose files are not text themselves."""
 
 DocumentKind = Literal[TextKind, Container]
-KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
 ENDINGS: dict[DocumentKind, tuple[str, ...]] = {
     "txt": (".txt", ".text"),
@@ -46,7 +45,8 @@ class TableCell(NamedTuple):
 
     `table`, `row` and `column` count from 1. `header` is the text at the head of the column, of
     all its rows; `row_header` the text of the row's first cell; `unit` the text of the row's cell
-    under a header such as 单位; `caption` the paragraph before the table, which may name a unit.
+    under a header such as 单位; `caption` the paragraph or heading before the table, which may
+    name a unit.
     """
 
     table: int

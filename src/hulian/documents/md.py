@@ -103,6 +103,7 @@ class _Reader:
             self._end_paragraph()
             end = line.start + len(_CLOSING.sub("", text))
             self._inline([(line.start + heading.end(), max(end, line.start + heading.end()))])
+            self.caption = self.builder.block_text()
             self._end_block("heading", len(heading[1]))
             return number + 1
         if self.paragraph and (underline := _UNDERLINE.match(text)):

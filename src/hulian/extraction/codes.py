@@ -64,8 +64,23 @@ PROPORTION = Pattern(
 )
 
 
+_STORED = Pattern(
+    "内存|硬盘|固态|存储|储存|存盘|显存|运存|闪存|缓存|容量|流量|空间|磁盘|U盘|RAM|SSD|HDD|ROM|eMMC|DDR"
+)
+LETTERS = {"G": _STORED, "T": _STORED, "K": Pattern("色温")}
+"""What a single letter behind digits measures, where these words stand near it."""
+
+
+def means_a_unit(text: str, letter: str, start: int, end: int) -> bool:
+    """Tell whether the words around say that a letter is a unit: 硬盘512G, 色温6500K."""
+    nearby = LETTERS[letter].search
+    return bool(nearby(text, max(start - 20, 0), start) or nearby(text, end, end + 4))
+
+
 def is_code(found: re.Match[str]) -> bool:
-    """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV."""
+    """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV, nor 硬盘512G."""
+    if found["letters"] in LETTERS:
+        return not means_a_unit(found.string, found["letters"], found.start(), found.end())
     return not (found["letters"] and word_at(found.string, found.start("letters")))
 
 

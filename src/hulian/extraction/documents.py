@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from hulian.documents.document import Document, TableCell, TextBlock
 from hulian.extraction.extract import Candidate, extract, on_one_line
-from hulian.extraction.tables import holds_for
+from hulian.extraction.tables import holds_for, is_unit
 from hulian.pattern import Pattern
 
 _MAY_HOLD = Pattern("[0-9０-９〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾数數几幾]")
@@ -17,6 +17,11 @@ _UNIT = Pattern(
     r"|[/／]\s*([\u3400-\u9fff%％]{1,6})\s*\Z"
 )
 
+_UNIT_OF_ALL = Pattern(
+    r"[（(]\s*(?:计?量?单位\s*[:：]\s*)?([^（）()\s\d、，,]{1,8})\s*[)）]\s*\Z"
+    r"|单位\s*[:：]\s*([^\s，,。；;、（）()\d]{1,8})[)）\s]*\Z"
+)
+"""The one unit that a caption ends with; of two nobody knows which holds for a cell."""
 _DATED = Pattern("年份|年度|时间|日期|year|date", re.IGNORECASE)
 """The head of a column of years."""
 
@@ -25,8 +30,8 @@ def extract_document(document: Document) -> list[Candidate]:
     """Return the figures of a document, in order; `at` counts in its text.
 
     A cell that is only a number has the unit that the head of its column names, the row's cell
-    under 单位, the first cell of its row, or, for money, the caption of the table. Plain text is
-    extracted as a whole: its paragraphs are only a guess.
+    under 单位, the first cell of its row, or the caption of the table, where it ends with one.
+    Plain text is extracted as a whole: its paragraphs are only a guess.
     """
     if document.kind == "txt":
         return extract(document.text)
@@ -69,9 +74,13 @@ def _unit(cell: TableCell) -> str:
     """Return the unit of a cell whose text has none; "" where nothing names one."""
     if unit := _own_unit(cell):
         return unit
-    of_table = _named(cell.caption)
-    is_money = "元" in of_table and holds_for(of_table, cell.header, cell.row_header)
-    return of_table if is_money else ""
+    of_all = _UNIT_OF_ALL.search(cell.caption)
+    of_table = next(filter(None, of_all.groups())) if of_all else ""
+    if not of_table or not is_unit(of_table):
+        return ""
+    title = cell.caption if "元" not in of_table else ""
+    holds = holds_for(of_table, cell.header, cell.row_header + title)
+    return of_table if holds and not _DATED.search(cell.header) else ""
 
 
 def _own_unit(cell: TableCell) -> str:

@@ -6,6 +6,7 @@ counted off (二期, 前5位) is no quantity.
 
 from typing import NamedTuple
 
+from hulian.extraction.codes import LETTERS, means_a_unit
 from hulian.extraction.context import (
     TEMPERATURES,
     Value,
@@ -25,6 +26,7 @@ from hulian.extraction.context import (
     signed,
     summed_end,
 )
+from hulian.extraction.lexicon import PEOPLE
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.numeral import SCALES
@@ -143,6 +145,11 @@ _PLACES_OF = (
     "密钥",
 )
 """What has so many places, not persons: 6位代码."""
+
+_PERSONS = Pattern(
+    rf"(?:{PEOPLE}|教授|博士|硕士|院士|医师|[护教讲]师|工程师|嘉宾|代表|[队成委会]员)\Z"
+)
+"""专家16位以上 are persons."""
 
 _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
@@ -307,6 +314,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if not word and not figure.quantity and (price := short_price(text, figure)):
         return NumberMatch(start, end, "money", price[0], "元", price[1])
     value, quantity = _in_context(text, figure)
+    if word in LETTERS and not means_a_unit(text, word, start, end):
+        value = quantity = None
     if word == "起" and (price := price_from(text, figure)):
         return NumberMatch(start, end, "money", price[0], "元", price[1])
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
@@ -323,7 +332,7 @@ def _are_places(text: str, start: int, end: int) -> bool:
     """Return whether 位 are the places of a number, not persons: 6位代码, 色彩16位."""
     before = text[max(start - 6, 0) : start].rpartition(",")[2]
     if _NO_THING.match(text, end) and text[end - 2 : end] in ("以上", "以下", "以内"):
-        return True
+        return not _PERSONS.search(before)
     return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
 
 
@@ -395,7 +404,8 @@ def _allowed(text: str, figure: ParsedFigure) -> bool:
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
     tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)
-    return row is None or row.spelt or long or tens
+    measured = row is not None and figure.marked and row.kind in ("weight", "length", "area")
+    return row is None or row.spelt or long or tens or measured
 
 
 def _kind(text: str, figure: ParsedFigure) -> FigureKind | None:

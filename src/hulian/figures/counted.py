@@ -49,6 +49,9 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     """US$3.5 million, HK$480万."""
     sign = tokens.currency_at(text, at)
     side = _counted(text, sign.end(), own, marked=False) if sign else None
+    if side and side.word in ("K", "T"):  # US$10K
+        plain_words = side.plain.removesuffix(side.written)
+        side = side._replace(unit=None, word="", written="", plain=plain_words, end=side.end - 1)
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
         return None
     unit = tokens.CURRENCIES[sign[1]]

@@ -169,7 +169,9 @@ def _spelt_end(text: str, at: int) -> int:
     if not run:
         return 0
     end = run.end()
-    if text[end - 1] in _ANY_SCALE and not _is_scale(text, end - 1):
+    last = text[end - 1]
+    liang = last == "两" and end - 1 > at and text[end - 2] != "一"  # 四两 of wine
+    if liang or (last in _ANY_SCALE and not _is_scale(text, end - 1)):
         end -= 1
     if end == at:
         return 0
@@ -257,9 +259,6 @@ DOUBLED = Pattern(
     r"翻了?(?P<near>将?近|接近|差不多|约)?(?P<times>[一两二三四五六七八九1-9])?番"
     r"(?P<more>还?要?多|有?余)?(?![多余半])"
 )
-
-CLOSING = frozenset(',。;、!?\n"”')
-"""Characters behind which a figure does not go on; nothing more is tried there."""
 
 # --- Between and behind -----------------------------------------------------------------------
 

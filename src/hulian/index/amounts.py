@@ -1,14 +1,19 @@
 """Amounts: as filters and questions are given them, and as the index compares them."""
 
-import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from hulian.figures.units import WORDS, UnitWord
+from hulian.pattern import Pattern
 
-_PLAIN = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)([万亿]?)(?![\d余多来几半十百千万亿])")
+if TYPE_CHECKING:  # slow to import, and many amounts have no unit
+    from hulian.figures.units import UnitWord
+
+_NUMBER = Pattern(r"\d{1,15}(?:\.\d{1,9})?")
 _SCALES = {"": 0, "万": 4, "亿": 8}
+_GOING_ON = frozenset("0123456789余多来几半十百千万亿")
+"""What makes another figure of a number that it follows."""
+
 _LONGEST_UNIT = 5
 """Characters of a unit at most."""
 
@@ -17,25 +22,45 @@ class PlainAmount(NamedTuple):
     """A number with no more than a multiplier and a unit, and where it ends."""
 
     amount: Decimal
-    unit: UnitWord | None
+    unit: "UnitWord | None"
     scaled: bool
     end: int
 
 
 def read_plain(text: str, at: int) -> PlainAmount | None:
     """Return the plain amount that begins there; a unit that is part of another word is none."""
-    found = _PLAIN.match(text, at)
+    found = _NUMBER.match(text, at)
     if not found:
         return None
-    number, scale = found.groups()
-    amount = Decimal(number).scaleb(_SCALES[scale])
-    for end in range(min(found.end() + _LONGEST_UNIT, len(text)), found.end(), -1):
-        unit = WORDS.get(text[found.end() : end])
-        if unit and (unit.word[-1] in _SCALES or "/" in unit.word):  # 3个亿, 60元/公斤
-            return None
-        if unit and text[end : end + 1] not in tuple(unit.not_before):
-            return PlainAmount(amount * unit.factor, unit, bool(scale), end)
-    return PlainAmount(amount, None, bool(scale), found.end())
+    end = found.end()
+    scale = text[end : end + 1] if text[end : end + 1] in _SCALES else ""
+    end += len(scale)
+    if text[end : end + 1] in _GOING_ON:
+        return None
+    amount = Decimal(found[0]).scaleb(_SCALES[scale])
+    unit = unit_at(text, end)
+    if not unit:
+        return PlainAmount(amount, None, bool(scale), end)
+    if unit.word[-1] in _SCALES or "/" in unit.word:  # 3个亿, 60元/公斤
+        return None
+    return PlainAmount(amount * unit.factor, unit, bool(scale), end + len(unit.word))
+
+
+def unit_at(text: str, at: int) -> "UnitWord | None":
+    """Return the longest unit that stands there, and is not part of another word."""
+    if text[at : at + 1] in ("", " "):
+        return None
+    from hulian.figures.units import WORDS
+
+    for end in range(min(at + _LONGEST_UNIT, len(text)), at, -1):
+        unit = WORDS.get(text[at:end])
+        if unit and (
+            unit.word[-1] in _SCALES
+            or "/" in unit.word
+            or text[end : end + 1] not in tuple(unit.not_before)
+        ):
+            return unit
+    return None
 
 
 class FilterAmountError(ValueError):

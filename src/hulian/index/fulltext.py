@@ -5,12 +5,23 @@ beside it, and the numbers of its `facets`. A word matches a fact by what the fa
 by a name of one of its facets.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from hulian.index.query import UNKNOWN, Index, Query, Rows, Selection, any_of, chosen, having
+from hulian.index.entries import marks
+from hulian.index.query import (
+    EVERY,
+    UNKNOWN,
+    Index,
+    Query,
+    Rows,
+    Selection,
+    any_of,
+    chosen,
+    having,
+)
 from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
 
 if TYPE_CHECKING:
@@ -44,8 +55,8 @@ _RUNGS = 5
 _NAMES = 2
 """The last rung that is looked for among places alone; if it finds nothing, nor do those before."""
 
-_FEW = 32
-"""If there are no more figures than these, looking for them ends with the last of them."""
+_FEW = 256
+"""If there are no more figures than these, they are parted by their numbers, and then fetched."""
 
 _READINGS = 8
 """So many ways to read letters as syllables are tried at most."""
@@ -140,39 +151,75 @@ def _either(expression: str, facets: Sequence[int]) -> str:
     return f"{expression} OR {having(facets)}" if facets else expression
 
 
-def ranked(index: Index, expressions: Sequence[str], *, earliest: bool = False) -> Query:
+def ranked(
+    index: Index,
+    expressions: Sequence[str],
+    *,
+    earliest: bool = False,
+    known: Collection[int] | None = None,
+) -> Query:
     """Yield the rows of each expression that those before it lack, the newest or earliest first.
 
-    Each must find all that those before it find.
+    Each must find all that those before it find. `known`: the numbers of the rows that the last one
+    finds, where they are known.
     """
     begun = f"f.first_day = {UNKNOWN}, f.first_day, " if earliest else ""
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        found = known
+        if found is None and len(expressions) > 1:
+            some = _numbers(index, expressions[-1], selection, _FEW + 1)
+            found = some if len(some) <= _FEW else None
+        if found is None:
+            for expression in _fresh(index, expressions, selection):
+                table, values = _matching(expression, selection)
+                yield from index.fetch(f"{table} ORDER BY {begun}s.rowid", values, coverage)
+            return
+        for numbers in _steps(index, expressions, selection, found):
+            table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(numbers)})"
+            yield from index.fetch(f"{table} ORDER BY {begun}r.rank", numbers, coverage)
+
+    return rows
+
+
+def _steps(
+    index: Index, expressions: Sequence[str], selection: Selection, found: Collection[int]
+) -> Iterator[Sequence[int]]:
+    """Part the numbers of few rows by the first expression that finds them; the last finds all."""
+    left = frozenset(found)
+    of_places: Collection[int] | None = None
+    if left and len(expressions) >= _RUNGS:
+        of_places = _numbers(index, expressions[_NAMES], selection, _FEW)
+    begin = 0 if of_places or of_places is None else _NAMES + 1
+    for rung, expression in enumerate(expressions[begin:], begin):
+        if not left:
+            return
+        if rung == len(expressions) - 1:
+            fresh = left
+        elif rung == _NAMES and of_places:
+            fresh = left.intersection(of_places)
+        else:
+            fresh = left.intersection(_numbers(index, expression, selection, _FEW))
+        if fresh:
+            yield sorted(fresh)
+        left -= fresh
+
+
+def _fresh(index: Index, expressions: Sequence[str], selection: Selection) -> Iterator[str]:
+    """Yield expressions for what each finds that those before it lack, where rows are many."""
     has_places = len(expressions) >= _RUNGS
-
-    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
-        begin = _NAMES + 1 if has_places and not of_places else 0
-        for better, expression in islice(pairwise(["", *expressions]), begin, None):
-            fresh = f"({expression}) NOT ({better})" if better else expression
-            table, values = _matching(fresh, selection)
-            yield from index.fetch(f"{table} ORDER BY {begun}s.rowid", values, coverage)
-
-    return rows
-
-
-def until_last(index: Index, query: Query, widest: str) -> Query:
-    """Give a query that ends with the last of the figures that the expression finds, if few."""
-
-    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        found = len(_numbers(index, widest, selection, _FEW + 1))
-        if not found:
-            return iter(())
-        return islice(query(selection, coverage), found if found <= _FEW else None)
-
-    return rows
+    of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
+    begin = _NAMES + 1 if has_places and not of_places else 0
+    for better, expression in islice(pairwise(["", *expressions]), begin, None):
+        yield f"({expression}) NOT ({better})" if better else expression
 
 
 def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
     """Return the numbers of rows that an expression finds in a selection, the first of them."""
+    if selection.sql == EVERY:
+        match = chosen(having, selection.all, selection.none, f"({expression})")
+        sql = f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {most}"
+        return index.numbers(sql, match)
     table, values = _matching(expression, selection)
     return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
 

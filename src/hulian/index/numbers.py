@@ -4,9 +4,9 @@ Imported only for questions that `have_numbers`; figures are read only where a n
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 from typing import Literal
 from unicodedata import normalize
 
@@ -14,7 +14,10 @@ from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, SPAN, mon
 from hulian.index.question import Term
 from hulian.pattern import HAN, Pattern
 
-_YEAR = rf"(?<![\d.])((?:19|20)\d\d|{HAN}{{4}}(?=年))(?![\d.])年?"
+Limit = Literal["least", "most"]
+
+_IN_DIGITS = rf"(?:19|20)\d\d|{HAN}{{4}}(?=年)"
+_YEAR = rf"(?<![\d.])({_IN_DIGITS})(?![\d.])年?"
 """A year in digits, or four characters that may be one; see `_year`."""
 
 _YEARS = Pattern(
@@ -22,25 +25,48 @@ _YEARS = Pattern(
     rf"(?: ?(?:至|到|to |and |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
     needs=("19", "20", "零", "〇", "九"),
 )
-_BEGINNING = "自|从|至|到|截[至止]到?|since |after |from |before |until |by |to "
-_PART_OF_YEAR = Pattern(
-    rf"(?P<limit>{_BEGINNING})? ?"
-    rf"(?:{_YEAR}度?(?P<behind>{BEHIND_A_YEAR}| ?(?:{ALONE}|{SPAN}|[hq][1-4]\b))"
-    rf"|(?:the )?(?<![a-z])(?P<before>{ENGLISH})(?: of)? {_YEAR})"
-    r"(?![至到起底末]|以来|以[前后]|之[前后])",
-    needs=("半年", "季", "月", "half", "quarter", "months", "q", "h"),
+_OF_YEAR = rf"(?<![\d.])(?P<year>{_IN_DIGITS})(?![\d.])年?"
+_LIMIT = r"(?P<limit>自|从|至|到|截[至止]到?|since |after |from |before |until |by |to )?"
+_MONTH = r"\d{1,2}月(?:\d{1,2}[日号])?(?!\d)"
+"""A month; of a day its month is looked for."""
+
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"),
+    *("sep", "oct", "nov", "dec"),
 )
-"""A part of a year; what begins or ends there is looked for by its year."""
+_SHORT_MONTHS = [name[:3] for name in _MONTH_NAMES[:12]]
+_UNLIMITED = r"(?![至到起底末]|以来|以[前后]|之[前后])"
+_PARTS_OF_YEARS = (
+    Pattern(
+        rf"{_LIMIT} ?{_OF_YEAR}度?(?P<part>{BEHIND_A_YEAR}| ?(?:{ALONE}|{SPAN}|{_MONTH}))"
+        rf"{_UNLIMITED}",
+        needs=("半年", "季", "月"),
+    ),
+    Pattern(
+        rf"{_LIMIT} ?{_OF_YEAR}度? ?(?P<part>[hq][1-4]\b){_UNLIMITED}",
+        needs=("h1", "h2", "q1", "q2", "q3", "q4"),
+    ),
+    Pattern(
+        rf"{_LIMIT} ?(?:the )?(?<![a-z])(?P<part>{ENGLISH})(?: of)? {_OF_YEAR}{_UNLIMITED}",
+        needs=("half", "quarter", "months", "h1", "h2", "q1", "q2", "q3", "q4"),
+    ),
+    Pattern(
+        rf"{_LIMIT} ?(?<![a-z])(?P<part>{'|'.join(_MONTH_NAMES)})(?: of)? {_OF_YEAR}{_UNLIMITED}",
+        needs=_MONTH_NAMES,
+    ),
+)
+"""Parts of a year; what begins or ends there is looked for by its year."""
 
 _RECENT = Pattern(
     r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
     r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years",
     needs=("近", "过去", "years"),
 )
-_LEAST = "more than |over |above |at least "
-_MOST = "less than |under |below |at most "
+_LEAST = ("more than ", "over ", "above ", "at least ")
+_MOST = ("less than ", "under ", "below ", "at most ")
 _SCALED = Pattern(
-    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?"
+    rf"(?:(?P<least>{'|'.join(_LEAST)})|(?P<most>{'|'.join(_MOST)}))?"
     r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
     r"( (?:yuan|rmb|cny)\b)?",
     needs=("thousand", "million", "billion", "trillion"),
@@ -48,16 +74,31 @@ _SCALED = Pattern(
 _SPAN = Pattern(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
 _MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
 _GROUPED = Pattern(r"(?<=\d),(?=\d\d\d(?!\d))")
+_ISO_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[-/]0?([1-9]|1[0-2])(?![\d/-])")
 _CERTAIN_YEAR = Pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.])年?(?=[年 ]|$)")
-_START = Pattern(
-    r"(?<![\d.])\d|(?<![一二两三四五六七八九十])[一二两三四五六七八九十百千]{2}|百分之"
-    "|[零一二三四五六七八九]点[零〇一二三四五六七八九]"
+_LEAST_AHEAD = (
+    "超",
+    "逾",
+    "至少",
+    "超过",
+    "突破",
+    "高于",
+    "多于",
+    "大于",
+    "不少于",
+    "不低于",
+    "不小于",
 )
-_LIMIT_BEFORE = Pattern(
-    f"(?P<least>不少于|不低于|不小于|至少|超过|突破|高于|多于|大于|超|逾|{_LEAST})$"
-    f"|(?:不超过|不多于|不高于|不足|不到|低于|少于|小于|至多|最多|{_MOST})$"
-)
-_LIMIT_BEHIND = Pattern("(?P<least>及?以上|或以上)|及?以[下内]")
+_MOST_AHEAD = ("不足", "不到", "低于", "少于", "小于", "至多", "最多", "不超过", "不多于", "不高于")
+_LEAST_BEHIND = ("以上", "及以上", "或以上")
+_MOST_BEHIND = ("以下", "以内", "及以下", "及以内")
+_AHEAD = (*_LEAST_AHEAD, *_LEAST, *_MOST_AHEAD, *_MOST)
+_BEHIND = (*_LEAST_BEHIND, *_MOST_BEHIND)
+_SAYING_LEAST = frozenset((*_LEAST_AHEAD, *_LEAST, *_LEAST_BEHIND))
+_COUNTING = frozenset("一二两三四五六七八九十百千")
+_TO_TEN = frozenset("一二两三四五六七八九十")
+_DIGIT_WORDS = frozenset("零〇一二三四五六七八九")
+_SPELT = frozenset("零〇一二两三四五六七八九十百千万亿点")
 _SPELT_SCALES = frozenset("百千万亿")
 _THOUSANDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
@@ -75,10 +116,12 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
     """
     spoken = "twenty " in text or "nineteen " in text or "two thousand " in text
     parts: Iterable[str | Term] = [_with_spoken_years(text) if spoken else text]
-    parts = _cut(parts, _PART_OF_YEAR, _part_of_year)
+    for pattern in _PARTS_OF_YEARS:
+        parts = _cut(parts, pattern, _part_of_year)
     parts = _cut(parts, _RECENT, lambda found: _recent(found, as_of))
     parts = list(_cut(parts, _SCALED, _scaled))
-    if any(_START.search(_CERTAIN_YEAR.sub("", part)) for part in parts if isinstance(part, str)):
+    left = (_CERTAIN_YEAR.sub("", part) for part in parts if isinstance(part, str))
+    if any(True for part in left for _ in _starts(part)):
         parts = _with_amounts(parts)
     return list(_cut(parts, _YEARS, _years))
 
@@ -111,7 +154,7 @@ def _with_spoken_years(text: str) -> str:
 
 def joined(word: str) -> str:
     """Write spans of years or months and numbers in groups such that folding leaves them whole."""
-    plain = _SPAN.sub("至", normalize("NFKC", word))
+    plain = _ISO_MONTH.sub(r"\1年\2月", _SPAN.sub("至", normalize("NFKC", word)))
     return _GROUPED.sub("", _MONTHS.sub(r"\1至", plain))
 
 
@@ -147,11 +190,15 @@ def _recent(found: re.Match[str], as_of: date) -> Term | None:
 
 def _part_of_year(found: re.Match[str]) -> Term | None:
     """Return a half, a quarter or some months of a year."""
-    year = _year(found[2] or found[5])
-    part = months((found["behind"] or found["before"]).strip())
+    year, said = _year(found["year"]), found["part"].strip()
+    if said in _MONTH_NAMES:
+        said = f"{_SHORT_MONTHS.index(said[:3]) + 1}月"
+    elif said[-1] in "日号":
+        said = f"{said.partition('月')[0]}月"
+    part = months(said)
     if found["limit"] or not (year and part):
         return None
-    last = date(year, part.last, monthrange(year, part.last)[1])
+    last = date(year + part.last // 12, part.last % 12 + 1, 1) - timedelta(days=1)
     return Term(found[0].strip(), "year", since=date(year, part.first, 1), until=last)
 
 
@@ -186,7 +233,7 @@ def _scaled(found: re.Match[str]) -> Term:
 
     least, most, digits, scale, yuan = found.groups()
     number = Decimal(digits).scaleb(_THOUSANDS[scale])
-    limit: Literal["least", "most"] | None = "least" if least else "most" if most else None
+    limit: Limit | None = "least" if least else "most" if most else None
     text = found[0].removeprefix(least or most or "")
     return Term(text, "amount", amount=number, units=("元",) if yuan else (), limit=limit)
 
@@ -198,22 +245,45 @@ def _with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
             yield part
             continue
         start = 0
-        for begin in _START.finditer(part):
-            if begin.start() < start or not (found := _amount(part, begin.start())):
+        for begin in _starts(part):
+            if begin < start or not (found := _amount(part, begin)):
                 continue
-            before = _LIMIT_BEFORE.search(part, start, begin.start())
-            behind = _LIMIT_BEHIND.match(part, begin.start() + len(found.text))
-            yield part[start : before.start() if before else begin.start()]
-            yield found._replace(limit=_limit(before, behind))
-            start = behind.end() if behind else begin.start() + len(found.text)
+            before, behind = part[start:begin], part[begin + len(found.text) :]
+            ahead = _longest(_AHEAD, before.endswith)
+            after = _longest(_BEHIND, behind.startswith)
+            yield before.removesuffix(ahead)
+            limit: Limit = "least" if (ahead or after) in _SAYING_LEAST else "most"
+            yield found._replace(limit=limit if ahead or after else None)
+            start = begin + len(found.text) + len(after)
         yield part[start:]
 
 
-def _limit(
-    before: re.Match[str] | None, behind: re.Match[str] | None
-) -> Literal["least", "most"] | None:
-    found = before or behind
-    return None if not found else "least" if found["least"] else "most"
+def _longest(words: Iterable[str], stands: Callable[[str], bool]) -> str:
+    return max(filter(stands, words), key=len, default="")
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where a figure may begin, in digits or spelt.
+
+    In code: an expression for it takes longer to compile than a question to be answered.
+    """
+    end = 0
+    for at, here in enumerate(text):
+        if at < end:
+            continue
+        before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 3]
+        length = 0
+        if here.isdecimal():
+            length = 0 if before.isdecimal() or before == "." else 1
+        elif here in _COUNTING and behind[:1] in _COUNTING and before not in _TO_TEN:
+            length = 2
+        elif here + behind == "百分之" or (
+            here in _DIGIT_WORDS and behind[:1] == "点" and behind[1:] in _DIGIT_WORDS
+        ):
+            length = 3
+        if length:
+            end = at + length
+            yield at
 
 
 def _amount(text: str, at: int) -> Term | None:
@@ -232,6 +302,8 @@ def _amount(text: str, at: int) -> Term | None:
 
 def _spelt(text: str, at: int) -> Term | None:
     """Return an amount in Chinese numerals or with a marker in it: 三千一百万元, 5000余万元."""
+    if alone := _spelt_alone(text, at):
+        return alone
     from hulian.figures.grammar import read
     from hulian.figures.units import CLASSIFIERS
 
@@ -243,3 +315,29 @@ def _spelt(text: str, at: int) -> Term | None:
     units = (figure.unit,) if figure.unit and figure.unit not in CLASSIFIERS else ()
     amount = figure.quantity.amount.normalize()  # of what is spelt, all digits but noughts count
     return Term(text[figure.start : figure.end], "amount", amount=amount, units=units)
+
+
+def _spelt_alone(text: str, at: int) -> Term | None:
+    """Return an exact numeral with its unit that stands by itself; the grammar is slow to import.
+
+    Of the units only those that follow numerals, however short.
+    """
+    from hulian.figures.numeral import number
+    from hulian.index.amounts import unit_at
+
+    numeral = "".join(takewhile(_SPELT.__contains__, text[at:]))
+    if _SPELT_SCALES.isdisjoint(numeral) or text[max(at - 1, 0) : at].strip():
+        return None
+    unit = unit_at(text, at + len(numeral))
+    end = at + len(numeral) + len(unit.word if unit else "")
+    if text[end : end + 1].strip() or (unit and (not unit.spelt or "/" in unit.word)):
+        return None
+    try:
+        amount = number(numeral)
+    except ValueError:
+        return None
+    if unit and unit.base == "年":
+        return None
+    amount = (amount * unit.factor if unit else amount).normalize()
+    units = (unit.base,) if unit and unit.use != "classifier" else ()
+    return Term(text[at:end], "amount", amount=amount, units=units)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Words, all_of, ladder, ranked, until_last, without
-from hulian.index.query import Index, Rows, Selection
+from hulian.index.fulltext import Words, all_of, ladder, ranked, without
+from hulian.index.query import EVERY, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.language.folding import GAP, fold
@@ -39,6 +39,10 @@ _ENDLESS = 99991231
 _NAMED = "'place', 'theme', 'topic', 'measure', 'source', 'giver'"
 """The kinds of names that a question may hold."""
 
+_YEAR = ("年",)
+"""The unit asked for by the question since when."""
+
+_LONGEST_WORD = 4
 _FIRST_AROUND = 2
 _TERMS = 6
 """Terms that are combined at most; the least telling ones are left out first."""
@@ -132,7 +136,7 @@ class PartialSearch:
             if term.typed:
                 unknown.append(Unknown(term.typed, self._near(term), term.text))
             if clauses := self._clauses_of(term):
-                found.append(clauses)
+                found += self._parts_of_note(term, clauses) or [clauses]
             elif term.kind == "word":
                 more, nothing = self._mistyped(term)
                 found += more
@@ -145,6 +149,14 @@ class PartialSearch:
             return [], tuple(unknown)  # characters apart say too little on their own
         found.sort(key=lambda clauses: -clauses[0].weight)
         return found[:_TERMS], tuple(unknown)
+
+    def _parts_of_note(self, term: Term, clauses: list[Clause]) -> list[list[Clause]]:
+        """Return the parts of a long word that only notes mention, where more than notes do."""
+        is_long = term.kind == "word" and len(term.text) > _LONGEST_WORD
+        if not is_long or term.text.isascii() or not all(clause.in_notes for clause in clauses):
+            return []
+        parts = map(self._clauses_of, self._parts(term.text))
+        return [found for found in parts if found and not found[0].in_notes]
 
     def _near(self, term: Term) -> Sequence[Near]:
         """Find names nearly as what was typed, where only a part of that was taken."""
@@ -294,11 +306,17 @@ class PartialSearch:
     def _rows_of(self, turns: Iterator[_Turn]) -> Iterator[str]:
         """Yield the figures of all ways, each once."""
         seen: set[str] = set()
+        taken: set[int] = set()
         key = '","'  # behind the id, which begins each line
         best: _Way | None = None
-        for way, most in turns:
+        for way, most in chain.from_iterable(map(_each_first, turns)):
             best = best or way
-            rows = self._rows(way, widest=way is not best or self._over_time)
+            known = self._common(way) if self._is_known(way) else None
+            if known is not None and most is None:
+                known -= taken
+                taken |= known
+            widest = (way is not best and most != 1) or self._over_time
+            rows = self._rows(way, known, widest=widest)
             for row in islice(rows, most):
                 identifier = row[: row.index(key)]
                 if identifier not in seen:
@@ -307,31 +325,46 @@ class PartialSearch:
                     around = (clause.term.texts for clause in way if clause.wider)
                     self._around_places.update(*around)
 
-    def _rows(self, way: _Way, *, widest: bool = False) -> Rows:
-        """Return the figures of a way; with `widest` in no order of rank, which is faster."""
-        condition = " AND ".join(clause.condition for clause in way)
+    def _rows(
+        self, way: _Way, known: Collection[int] | None = None, *, widest: bool = False
+    ) -> Rows:
+        """Return the figures of a way; with `widest` in no order of rank, which is faster.
+
+        `known`: the numbers of those rows that are wanted, where all are known.
+        """
+        conditions = [clause.condition for clause in way if clause.condition != EVERY]
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
+        if known is not None and not known:
+            return iter(())
         if ladders:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
-                query = ranked(self._index, expressions[-1:], earliest=self._in_total)
-            else:
-                query = ranked(self._index, expressions, earliest=self._in_total)
-            few = None if widest or self._is_known(way) else self._common(way)
-            if few is not None:
-                query = until_last(self._index, query, expressions[-1])
+                expressions = expressions[-1:]
+            is_begun = any(clause.term.units == _YEAR for clause in way)
+            earliest = self._in_total or is_begun
+            query = ranked(self._index, expressions, earliest=earliest, known=known)
         else:
             query = self._index.by_order(Order("period", reverse=True))
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+            kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]
             narrowed = selection._replace(
-                sql=f"{selection.sql} AND {condition}", values=[*selection.values, *values]
+                sql=" AND ".join(kept) or EVERY, values=[*selection.values, *values]
             )
             return query(narrowed, coverage or around)
 
         return self._index.run(self._asked, rows)
+
+
+def _each_first(turn: _Turn) -> Iterator[_Turn]:
+    """Yield a way with one figure first of each of its things of which any will do."""
+    way, most = turn
+    for place, clause in enumerate(way):
+        for part in clause.parts if most is None else ():
+            yield (*way[:place], part, *way[place + 1 :]), 1
+    yield turn
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ figures as they are stored, for dumps that would decode each figure only to enco
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,9 @@ if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
 _MANY = 64
 NOTHING = '""'
 """A phrase without tokens, which nothing matches."""
+
+EVERY = "1"
+"""The condition that every fact meets."""
 
 UNKNOWN = 10101
 """The first day of a period whose begin is not known."""
@@ -167,7 +171,7 @@ class Index(Entries):
             "f.amount <= ?": asked.most,
         }
         kept = {sql: value for sql, value in bounds.items() if value is not None}
-        where, values = " AND ".join(kept) or "1", (*kept.values(),)
+        where, values = " AND ".join(kept) or EVERY, (*kept.values(),)
 
         def rows(
             coverage: "Coverage | None",
@@ -232,6 +236,11 @@ class Index(Entries):
         json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
         found = self._connection.execute(f"SELECT {json} FROM {where}", values)
         return (line for (line,) in found)
+
+
+def day_number(day: date) -> int:
+    """Write a day as a number that sorts as days do: 20210101."""
+    return day.year * 10000 + day.month * 100 + day.day
 
 
 def _year(day: int | None) -> str | None:

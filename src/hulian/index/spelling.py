@@ -70,7 +70,7 @@ def latin_slip(entries: Entries, word: str) -> str | None:
     """Find the one word in names of themes and measures that a Latin word is but for one slip."""
     if len(word) < _SHORTEST_LATIN or not word.isascii():
         return None
-    found = {known for known in _latin_words(entries) if is_slip(word, known)}
+    found = {known for known in _latin_words(entries, len(word)) if is_slip(word, known)}
     stems = {known.removesuffix("s") for known in found}
     return min(found, key=len) if len(stems) == 1 else None
 
@@ -112,10 +112,15 @@ def _sharing(word: str) -> str:
     return f"{{names topics}} : ({' OR '.join(found) or NOTHING})"
 
 
-def _latin_words(entries: Entries) -> Iterator[str]:
-    """Yield the words of all English names of themes and measures, and their names in pinyin."""
+def _latin_words(entries: Entries, length: int) -> Iterator[str]:
+    """Yield the words of about a length of all English names of themes and measures, and pinyin."""
     names = "SELECT name_en FROM entry WHERE kind IN ('theme', 'measure') AND name_en IS NOT NULL"
     for name in entries.column(names):
-        yield from (word for word in name.lower().split() if word.isalpha())
-    keys = "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic')"
-    yield from filter(str.isascii, entries.column(keys))
+        for word in name.lower().split():
+            if length - 1 <= len(word) <= length + 1 and word.isalpha():
+                yield word
+    keys = (
+        "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic') AND key < '{'"
+        " AND length(key) BETWEEN ? AND ?"
+    )
+    yield from filter(str.isascii, entries.column(keys, length - 1, length + 1))

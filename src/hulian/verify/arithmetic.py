@@ -12,12 +12,15 @@ from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
+from hulian.verify.english import SCALES
 
 PERCENT, POINTS = "%", "百分点"
 
 Fit = Literal["fits", "doubtful", "impossible"]
 
-_NUMERAL = Pattern(r"(\d[\d,]*(?:[.。](\d+))?)\s*((?:[十百万亿]|千(?![瓦克米]))*)")
+_NUMERAL = Pattern(
+    rf"(\d[\d,]*(?:[.。](\d+))?)\s*({'|'.join(SCALES)}|(?:[十百万亿]|千(?![瓦克米]))*)"
+)
 _CLOSE = Fraction(1, 100)
 _COUNTED = frozenset({"count", "people", "person-times"})
 
@@ -64,7 +67,7 @@ def _half_step(mention: Mention) -> Fraction:
         return (
             Fraction(5) if spelt_tenths else Fraction(9, 20) if unit in ("倍", "%") else Fraction(0)
         )
-    step = Fraction(scale(found[3]))
+    step = _scale(found[3])
     if unit == "倍" and not found[2]:
         return Fraction(9, 20)
     if "成" in mention.printed:
@@ -72,6 +75,10 @@ def _half_step(mention: Mention) -> Fraction:
     if step == 1 and not found[2] and mention.candidate.kind in _COUNTED and unit != "倍":
         return Fraction(0)
     return step / Fraction(2 * 10 ** len(found[2] or ""))
+
+
+def _scale(words: str) -> Fraction:
+    return Fraction(SCALES.get(words, 0) or scale(words))
 
 
 def total(spans: list[Span]) -> Span:
@@ -145,7 +152,9 @@ def printed_like(mention: Mention, amount: Fraction) -> str | None:
     if not quantity or quantity.bound != "exact":
         return None
     unit = mention.printed[found.end() :] if found else quantity.unit
-    number = decimal(amount / Fraction(scale(found[3])) if found else amount)
+    number = decimal(amount / _scale(found[3]) if found else amount)
+    if found and number and found[3] in SCALES:
+        return f"{number} {found[3]}{unit}"
     return f"{number}{found[3] if found else ''}{unit}" if number else None
 
 

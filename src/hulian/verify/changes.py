@@ -41,7 +41,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for sentence in draft.sentences:
         done: set[int] = set()
         if len(sentence.figures) > 1:
-            yield from _changes(sentence, done)
+            yield from _changes(sentence, done, english=draft.is_english(sentence.block))
         if before and sentence.figures and before.block == sentence.block:
             yield from _changes_over(before, sentence, done)
         yield from _changes_on_year(sentence, levels, done)
@@ -101,6 +101,35 @@ _FORMS = (
 )
 """From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C."""
 
+_ENGLISH_MOVED = (
+    r"(?:(?P<risen>(?:up|higher)(?: by)?|an? (?:[a-z]+ )?(?:increase|rise|gain|growth|jump) of"
+    r"|(?:increas|grow|ris|climb)ing by|(?:increased|grew|rose|climbed) by)"
+    r"|(?P<fallen>(?:down|lower)(?: by)?"
+    r"|an? (?:[a-z]+ )?(?:decrease|decline|fall|drop|reduction) of"
+    r"|(?:decreas|declin|fall|dropp)ing by|(?:decreased|declined|fell|dropped) by))"
+    r"(?P<times>(?!))?(?P<folds>(?!))? "
+)
+_ENGLISH_NEAR = rf"[^{FIGURES}.;]{{0,40}}?"
+_ENGLISH_FORMS = (
+    Pattern(
+        rf"\bfrom {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto {_ENGLISH_NEAR}"
+        rf"(?P<b>{FIGURE})(?P<gap>{_ENGLISH_NEAR})\b{_ENGLISH_MOVED}(?P<change>{FIGURE})",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"(?P<b>{FIGURE})[^{FIGURES}.;]{{0,24}}?\b(?:up|down|compared with|against|from) "
+        rf"{_ENGLISH_NEAR}(?P<a>{FIGURE})(?P<gap>{_ENGLISH_NEAR})\b{_ENGLISH_MOVED}"
+        rf"(?P<change>{FIGURE})",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"(?P<b>{FIGURE})(?P<gap>[^{FIGURES}.;]{{0,24}}?)\b{_ENGLISH_MOVED}(?P<change>{FIGURE}) "
+        rf"(?:from|on|over|compared with) {_ENGLISH_NEAR}(?P<a>{FIGURE})",
+        re.IGNORECASE,
+    ),
+)
+"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A."""
+
 _FEWEST = 3
 """A change and what it is between."""
 
@@ -111,8 +140,16 @@ _OVER = _FORMS[2]
 """The only form that may reach over the end of a sentence."""
 
 
-def _changes(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
-    if len(sentence.figures) < _FEWEST or _CHANGING.isdisjoint(sentence.text):
+def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[Remark]:
+    if len(sentence.figures) < _FEWEST:
+        return
+    if english:
+        for form in _ENGLISH_FORMS:
+            for found in form.finditer(sentence.masked):
+                a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
+                yield from _judged(sentence, found, a, b, "change", done)
+        return
+    if _CHANGING.isdisjoint(sentence.text):
         return
     yield from _changes_of_two(sentence, done)
     for form in _FORMS:

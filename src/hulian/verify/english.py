@@ -60,6 +60,26 @@ _FIGURE = Pattern(
     rf"|\s+(?P<noun>(?!(?:{_any(_MARKERS)})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_SPELT_COUNT = Pattern(
+    rf"\b(?P<number>{'|'.join(_NUMBERS)})\s+(?:(?!of\b)[a-z-]+\s+)?"
+    r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters)\b)"
+    r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b",
+    re.IGNORECASE,
+)
+"""A count in words, before what is counted: three townships."""
 _NOT_COUNTED = Pattern(
     "(?:and|or|to|in|of|by|from|on|at|with|for|than|per|as|is|was|were|are|the|an?)$", re.IGNORECASE
 )
@@ -84,27 +104,63 @@ def is_english(text: str) -> bool:
 
 def figures(text: str) -> Iterator[Candidate]:
     """Yield the figures of a text in English, in order; years are none."""
-    for found in _FIGURE.finditer(text):
-        if candidate := _candidate(text, found):
-            yield candidate
+    following: re.Match[str] | None = None
+    read: list[Candidate] = []
+    unit = ""
+    for found in reversed([*_FIGURE.finditer(text)]):
+        if _is_year(text, found):
+            following = None
+            continue
+        own, end = _unit(found)
+        between = text[found.end("number") : following.start()] if following else ""
+        if not own and following and not following["scale"] and _LISTED.fullmatch(between):
+            own, end = unit, _number_end(found)
+        elif not own and (
+            _COUNTS.search(text[max(found.start() - _AFTER_WORD, 0) : found.start()])
+            or _COUNTED_BEHIND.match(text, found.end("number"))
+            or "," in found["number"]
+        ):
+            own, end = _COUNTED, _number_end(found)
+        if _unit(found)[0]:
+            unit, following = own, found
+        elif not own or not following or not _LISTED.fullmatch(between):
+            following = None
+        if own and (candidate := _candidate(text, found, own, end)):
+            read.append(candidate)
+    for found in _SPELT_COUNT.finditer(text):
+        value = f"{_NUMBERS.index(found['number'].lower()) + 2}{_COUNTED}"
+        read.append(_counted(text, value, *found.span("number")))
+    yield from sorted(read, key=lambda candidate: candidate.at)
 
 
-def _candidate(text: str, found: re.Match[str]) -> Candidate | None:
-    if _is_year(text, found):
-        return None
+_LISTED = Pattern(r"\s*(?:,|to|and|or|,\s*and)\s+")
+"""Between numbers of which only the last says what they count: from 1,200 to 1,500 pupils."""
+_COUNTS = Pattern(
+    r"\b(?:numbered|number|totall?ed|totalling|at|reached|total of|was|were|is|are)\s+$"
+)
+_COUNTED_BEHIND = Pattern(r"\s+(?:are|were|have|had|in (?:all|total)|altogether)\b")
+"""Of a number without a noun: what says that it counts something all the same."""
+_AFTER_WORD = 16
+
+
+def _number_end(found: re.Match[str]) -> int:
+    return found.end("scale") if found["scale"] else found.end("number")
+
+
+def _candidate(text: str, found: re.Match[str], unit: str, end: int) -> Candidate | None:
     number = Decimal(found["number"].replace(",", ""))
     amount = number * SCALES[found["scale"].lower()] if found["scale"] else number
-    unit, end = _unit(found)
-    if not unit:
-        return None
     marker = _MARKERS[found["marker"].lower()] if found["marker"] else ""
-    value = f"{marker}{amount.normalize():f}{unit}"
     try:
-        quantity = parse(value)
+        return _counted(text, f"{marker}{amount.normalize():f}{unit}", found.start(), end)
     except QuantityError:
         return None
-    start = found.start()
-    row = WORDS.get(unit)
+
+
+def _counted(text: str, value: str, start: int, end: int) -> Candidate:
+    """Return a figure of a value as Chinese prints it. Raises `QuantityError`."""
+    quantity = parse(value)
+    row = WORDS.get(quantity.unit)
     return Candidate(
         printed=text[start:end],
         value=value,
@@ -155,12 +211,11 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
     if found["sign"]:
         return "%", found.end("sign")
     if found["dollar"]:
-        end = found.end("scale") if found["scale"] else found.end("number")
-        return ("美元" if "$" in found["dollar"] else "元"), end
+        return ("美元" if "$" in found["dollar"] else "元"), _number_end(found)
     unit = _UNITS.get((found["unit"] or "").lower(), "")
     if unit in _THINGS or (found["noun"] and not _NOT_COUNTED.match(found["noun"])):
         # What is counted is a word of the sentence, not of the figure.
-        return unit or _COUNTED, found.end("scale") if found["scale"] else found.end("number")
+        return unit or _COUNTED, _number_end(found)
     return unit, found.end("unit") if unit else 0
 
 

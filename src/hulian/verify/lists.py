@@ -30,6 +30,11 @@ _ANSWER = Pattern(
     rf"[^{FIGURES}，,。；;：:（）()？?\n]*)。?\s*$"
 )
 """A question of so many things, 是哪4家？, and the sentence behind it that only names them."""
+_ENGLISH = Pattern(
+    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}}): (?P<items>[A-Z][^{FIGURES}.;:()]*)",
+    needs=(": ",),
+)
+_ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
 _LAST = Pattern("以及|和|与|及")
@@ -41,6 +46,9 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for sentence in draft.sentences:
         if sentence.figures and ("、" in sentence.text or _LAST.search(sentence.text)):
             yield from _members(sentence)
+        if sentence.figures and draft.is_english(sentence.block):
+            yield from _english_members(sentence)
+    yield from _items_below(draft)
     for question, answer in pairwise(draft.sentences):
         if answer.block - question.block <= 1 and (remark := _answered(question, answer)):
             yield remark
@@ -74,6 +82,43 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         named = _named_after(items)
         if named and (remark := _held(counted, number, named, open_ended=open_ended)):
             yield remark
+
+
+def _english_members(sentence: Sentence) -> Iterator[Remark]:
+    for found in _ENGLISH.finditer(sentence.masked):
+        counted = sentence.figure(found["count"])
+        names = [
+            name.strip() for name in _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")
+        ]
+        number = _count(counted)
+        if number is None or len(names) < 2 or not all(name[:1].isupper() for name in names):
+            continue
+        if remark := _held(counted, number, (len(names), len(names)), open_ended=False):
+            yield remark
+
+
+def _items_below(draft: Draft) -> Iterator[Remark]:
+    """Judge a line that announces so many things by the list below it, an item a line."""
+    blocks = draft.document.blocks
+    for sentence in draft.sentences:
+        found = _ANNOUNCES.search(sentence.masked)
+        if not found or (number := _count(counted := sentence.figure(found["count"]))) is None:
+            continue
+        names = []
+        for block in blocks[sentence.block + 1 :][: _MOST + 1]:
+            if not (item := _ITEM.match(draft.text, block.start, block.end)):
+                break
+            names.append(item[0])
+        if len(names) >= 2 and (
+            remark := _held(counted, number, (len(names), len(names)), open_ended=False)
+        ):
+            yield remark
+
+
+_ANNOUNCES = Pattern(
+    rf"^\s*(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}(?:如下)?[：:]\s*$", needs="：:"
+)
+_ITEM = Pattern(r"\s*(?:[-*•·▪]|\d{1,2}[.、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*[^\n]+")
 
 
 def _answered(question: Sentence, answer: Sentence) -> Remark | None:

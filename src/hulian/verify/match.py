@@ -8,9 +8,10 @@ from typing import NamedTuple
 from hulian.figures.numeral import scale
 from hulian.figures.units import PERSONS
 from hulian.index.rows import Figure
-from hulian.pattern import HAN, Pattern
+from hulian.pattern import Pattern
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
+from hulian.verify.basis import basis_differs
 from hulian.verify.draft import Mention
 from hulian.verify.english import SCALES
 from hulian.verify.facts import Facts, Scored
@@ -147,7 +148,9 @@ def _match(
         when = "differs"
     if when != "differs" and _of_an_occasion(scope, fact):
         when = "differs"
-    differs = _basis_differs(scope, fact, mention)
+    words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
+    certain = scope.when if scope.when_certain else None
+    differs = basis_differs(fact.basis, scope.said, certain, words)
     together = giver is not None and gave_together(giver, fact, places)
     return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs, together)
 
@@ -198,39 +201,3 @@ def _printing(mention: Mention) -> tuple[int, Decimal]:
         return 0, Decimal(1)
     english = next((size for word, size in SCALES.items() if word in mention.printed), 0)
     return len(found[1] or ""), Decimal(english) if english else scale(found[2])
-
-
-# --- Basis ------------------------------------------------------------------------------------
-
-
-_REACHED = Pattern(f"(?:达到?|实现|完成)了?$|(?:实现|完成)了?(?:{HAN}{{0,6}})$")
-_PLANNED = Pattern("目标|计划|规划|预计|预期|力争|争取|确保|有望|拟|将|要")
-_FUTURE = Pattern("到|至(?!今)")
-
-
-def _reached(scope: Scope, mention: Mention) -> bool:
-    """Tell whether a figure is told as reached, and nothing around it speaks of a plan."""
-    words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
-    if any(_PLANNED.search(text) for text in words):
-        return False
-    if scope.when and _FUTURE.match(scope.when.printed):
-        return False  # 到2027年产值达到100亿元 tells a plan
-    return mention.printed.startswith("达") or _REACHED.search(scope.lead) is not None
-
-
-_ONE_YEAR = Pattern("(?:今年|本年|去年|上年)$")
-"""A year that is named from where the text is written; 今年以来 is another."""
-
-
-def _basis_differs(scope: Scope, fact: Figure, mention: Mention) -> bool:
-    said, basis = scope.said, fact.basis
-    if basis in ("target", "forecast") and said is None and _reached(scope, mention):
-        return True
-    one_year = scope.when is not None and scope.when_certain and _ONE_YEAR.match(scope.when.printed)
-    if said == "yearly" or (one_year and said is None):
-        return basis == "cumulative"
-    if said == "cumulative":
-        return basis == "yearly"
-    if said == "done":
-        return basis in ("target", "forecast")
-    return said == "target" and basis in ("cumulative", "yearly", "in-period")

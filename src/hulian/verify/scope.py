@@ -6,29 +6,19 @@ column. 该县, 全市, 村里 stand for the place of that kind that was named l
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from hulian.base.areas import stands_for
 from hulian.pattern import HAN, Pattern
-from hulian.verify.draft import Draft, Mention, Sentence
+from hulian.verify.basis import Said, said_before
+from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.places import PlaceName, Places
-from hulian.verify.when import When
+from hulian.verify.when import When, arrival, when_of
 from hulian.verify.when import find as find_when
-
-Said = Literal["cumulative", "yearly", "target", "done"]
-"""What the words before a figure say of its basis."""
 
 _POINTING = Pattern(
     r"[该全我本](?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
 )
-_BASES: dict[Said, str] = {
-    "cumulative": "累计|前后|先后|陆续|历年|截至目前",
-    "yearly": "每年|年均|一年|每月|今年一年|年产",
-    "target": "目标|计划|规划|预计|力争|预期|拟",
-    "done": "实绩|完成数|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$|已(?=建|安排|修|投)|已$"
-    "|去年已",
-}
-_SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 _BOTH = Pattern("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
 _CONNECTIVE = Pattern(
@@ -39,7 +29,6 @@ _CONNECTIVE = Pattern(
 _SHORT = 36
 """A paragraph of less than so many characters and without a figure says what those below are of;
 so does such a sentence that opens the draft."""
-_CLAUSE = re.compile("[，,。；;：:！？!?（）()、|\n]")
 _HAN = Pattern(f"{HAN}+")
 
 
@@ -154,7 +143,7 @@ class Scopes:
             self._told = _Named(sentence.block, (), None, words[-1][0])
         for number, mention in enumerate(mentions):
             start = spans[number][0]
-            named_when, moved_on = _when_of(whens, sentence.text, spans[: number + 1])
+            named_when, moved_on = when_of(whens, sentence.text, spans[: number + 1])
             inherited_when = carried.when or above.when
             if named_when and named_when.stands_for_another and inherited_when:
                 named_when = inherited_when
@@ -163,10 +152,10 @@ class Scopes:
             self._found[mention.at] = Scope(
                 here=self._here(named, spans, number, sentence.text),
                 inherited=above.places if in_cell else (*carried.places, *above.places),
-                when=_arrival(whens, named_when) if named_when and moved_on else when,
+                when=arrival(whens, named_when) if named_when and moved_on else when,
                 when_certain=named_when is not None
                 or (not carried.when and above.when is not None),
-                said=_said(sentence.text[:start]),
+                said=said_before(sentence.text[:start]),
                 lead=f"{above.heads} {lead}" if in_cell else lead,
                 tail=tail,
                 around=around,
@@ -206,7 +195,7 @@ class Scopes:
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
         gave = [p for p in behind if _GAVE.match(p.after) or _TO_WHOM.search(p.before)]
-        clause = end + len(_CLAUSE.split(text[end:until], maxsplit=1)[0])
+        clause = end + len(CLAUSE.split(text[end:until], maxsplit=1)[0])
         inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
             gave += inside[:1]
@@ -322,46 +311,6 @@ _TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")
 _GAVE = Pattern("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
 
 
-def _when_of(
-    whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]
-) -> tuple[When | None, bool]:
-    """Return the period that is named last before the last figure, or in brackets right behind it.
-
-    The second value says that a change leads from there to the figure: 从2021年的10%提高到30%.
-    """
-    start, end = spans[-1]
-    for when in whens:
-        if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
-            return when, False
-    if following := _english_behind(whens, text, end):
-        return following, False
-    before = [when for when in whens if when.end <= start]
-    if not before:
-        own = _behind(whens, text, end) if len(spans) == 1 else []
-        return (own[-1] if own else None), False
-    when = before[-1]
-    behind = any(earlier > when.end for _, earlier in spans[:-1])
-    return when, behind and _TO.search(text[when.end : start]) is not None
-
-
-def _behind(whens: Sequence[When], text: str, end: int) -> Sequence[When]:
-    """Return the periods behind a figure that may be its own.
-
-    One named from where the text is written must stand in its clause: 投入3100万元，去年产值2亿元
-    does not say that the money is of one year.
-    """
-    clause = end + len(_CLAUSE.split(text[end:], maxsplit=1)[0])
-    return [when for when in whens if when.first is not None or when.start < clause]
-
-
-def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
-    """Return the period that English names behind a figure: 112,000 visits in 2022."""
-    first = next((when for when in whens if when.start >= end), None)
-    if not first or _HAN.search(text) or re.search(r"\d", text[end : first.start]):
-        return None
-    return first
-
-
 def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple[str, str, str]]:
     """Return for each figure of a sentence its lead, its tail, and what else stands around it.
 
@@ -373,7 +322,7 @@ def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple
         last = number + 1 == len(spans)
         lead = text[near_from:start]
         following = text[end : len(text) if last else spans[number + 1][0]]
-        tail = _CLAUSE.split(following, maxsplit=1)[0]
+        tail = CLAUSE.split(following, maxsplit=1)[0]
         if len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN):
             lead = (found[-1][0] if found else told) + lead
         found.append((lead, tail, text[:near_from] + (following[len(tail) :] if last else "")))
@@ -383,47 +332,6 @@ def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple
 
 _NOUN = 4
 """A sentence that begins with a figure and so many characters behind it says what it counts."""
-
-
-def _arrival(whens: Sequence[When], start: When) -> When | None:
-    """Return the period of what a change from `start` arrives at.
-
-    As in 2024年，由2021年的8%提升至31.6%.
-    """
-    later = [
-        when
-        for when in whens
-        if when.end <= start.start and when.last and start.last and when.last > start.last
-    ]
-    return later[-1] if later else None
-
-
-_TO = Pattern("[升增提降减跃涨加高长少低](?:了|至|到|为)")
-"""Leads away from a period: of 从2021年的10%提高到30% only 10% is 2021's."""
-
-
-def _said(before: str) -> Said | None:
-    """Return the last word before a figure that says something of its basis."""
-    found = list(_SAID.finditer(before))
-    if not found:
-        return "cumulative" if _IN_ALL.search(before) else None
-    last = found[-1]
-    said = next(said for said in _BASES if last[said])
-    behind = before[last.end() :]
-    clause = _CLAUSE.split(before[: last.start()])[-1]
-    if said == "done" and _PLANNED.search(clause):
-        return "target"
-    if said == "target" and _FIGURE_THERE.search(behind) and _HAPPENED.search(behind):
-        return None
-    return said
-
-
-_PLANNED = Pattern(_BASES["target"])
-_IN_ALL = Pattern("一共|总共|总计")
-"""Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
-_FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
-_HAPPENED = Pattern("签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了")
-"""Behind the figure of a plan: the next is of what was done."""
 
 
 def pairs(text: str) -> set[str]:

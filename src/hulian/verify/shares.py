@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
 
-from hulian.pattern import Pattern
+from hulian.pattern import HAN, Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -49,11 +49,28 @@ _IS_OF = Pattern(
     needs=("为", "是", "相当于", "完成"),
 )
 """A is, of the B that was planned, C: 到位资金4.5亿元，为计划6亿元的75%."""
+_ENGLISH = Pattern(
+    rf"\b[Oo]f (?P<of>(?:the |its |all )*)(?P<whole>{FIGURE})[^{FIGURES}.;]{{1,40}}"
+    rf"(?P<part>{FIGURE})[^{FIGURES}.;]{{1,40}}\b(?:or|that is|making up|accounting for) "
+    rf"(?P<share>{FIGURE})",
+    needs=("f ",),
+)
+"""Of the A, B are so, or C."""
+_RATE = Pattern(
+    rf"(?P<whole>{FIGURE})[^{FIGURES}。；;]{{0,16}}?(?P<part>{FIGURE})[^{FIGURES}，,。；;]{{0,8}}?[，,；;]"
+    rf"(?P<of>)(?P<rate>{HAN}{{2,6}}?)(?:率|进度|比例|占比|比重)(?:为|是|达到?|约)?(?P<share>{FIGURE})",
+    needs=("率", "进度", "比例", "占比", "比重"),
+)
+"""A, of it B, and the rate: 报名500人，实到425人，到会率85%."""
 _OF_WHOLE = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
 
 
 def _shares(sentence: Sentence) -> Iterator[Remark]:
-    for found in chain(_SHARE.finditer(sentence.masked), _IS_OF.finditer(sentence.masked)):
+    for found in chain(
+        *(form.finditer(sentence.masked) for form in (_SHARE, _IS_OF, _ENGLISH, _RATE))
+    ):
+        if found.re.pattern == _RATE.source and not _rate_of(found, sentence):
+            continue
         share, part = sentence.figure(found["share"]), sentence.figure(found["part"])
         if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
             continue
@@ -73,6 +90,18 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
         elif len(wholes) == 1:
             yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
+
+
+_DONE = Pattern("到|完成|支出|收回|回收|合格|有效|办结|通过|中标|录取|出席|参加|建成|拨付|入住")
+"""What is done with the part, and names its rate."""
+
+
+def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
+    """Tell whether a rate is that of the part just named in its whole: what is done names both."""
+    part = found.start("part") - found.start()
+    said = found[0][:part][1:] + found[0][part + 1 :].split("，")[0]
+    of_part = any(done in said for done in _DONE.findall(found["rate"]))
+    return of_part and alike(sentence.figure(found["whole"]), sentence.figure(found["part"]))
 
 
 _TOGETHER = Pattern(

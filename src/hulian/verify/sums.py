@@ -41,6 +41,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Sums -------------------------------------------------------------------------------------
 
 _STRONG = r"合计|共计|总计|总共|一共|相加|总价值|总额|总数|加起来|加在一起|总和"
+_ENGLISH = r"in total|in all|altogether|a total of|totall?ing|totall?ed"
 _WEAK = r"共|累计|全年|上半年|下半年|总投入"
 _TOTAL = Pattern(
     rf"(?P<word>(?:[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,2}}?(?={_STRONG}|{_WEAK}))?"
@@ -50,6 +51,13 @@ _TOTAL = Pattern(
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
+_ENGLISH_TOTAL = Pattern(
+    rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
+    rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?",
+    needs=("total", "in all", "altogether"),
+)
+"""A total in English behind its parts, with the word before or behind it."""
+
 _SPREAD = Pattern(
     rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
     rf"(?P<colon>[：:])?(?(colon)|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
@@ -57,7 +65,10 @@ _SPREAD = Pattern(
 )
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
-_BREAKS = Pattern("其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每")
+_BREAKS = Pattern(
+    "其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每"
+    r"|\b(?:from|than|of which|includ|compared|against|percent)"
+)
 _OVERLAPPING = Pattern(
     "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
 )
@@ -69,6 +80,9 @@ def _sums(sentence: Sentence) -> Iterator[Remark]:
             yield remark
     for found in _SPREAD.finditer(sentence.masked):
         if remark := _spread(sentence, found):
+            yield remark
+    for found in _ENGLISH_TOTAL.finditer(sentence.masked):
+        if remark := _english_sum(sentence, found):
             yield remark
     yield from _each(sentence)
     for position in (found.end() for found in re.finditer("其中", sentence.masked)):
@@ -95,6 +109,15 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         if fit(total(spans[first:]), span(claimed)) == "fits":
             return derived(claimed)
     if _are_some(before, parts):
+        return None
+    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
+
+
+def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
+    """Judge A, B and C, D in total."""
+    claimed = sentence.figure(found["total"])
+    parts, spans = _listed(sentence, sentence.masked[: found.start()], claimed)
+    if len(parts) < 2 or not re.search(_ENGLISH, found[0]):
         return None
     return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
 

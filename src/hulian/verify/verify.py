@@ -15,8 +15,7 @@ from hulian.verify.facts import Facts
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
-from hulian.verify.series import change_in_series
-from hulian.verify.verdict import verdict
+from hulian.verify.verdict import change_in_series, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
 
 _AT_HOME = 3
@@ -77,7 +76,9 @@ class Verifier:
         """Return all figures of a document, in order, each with what is said of it."""
         draft = Draft(document)
         english = {m.at for m in draft.mentions if draft.is_english(m.block)}
-        own = {at: said for at, said in own_remarks(draft).items() if at not in english}
+        own = own_remarks(draft)
+        for at in english & own.keys():
+            own[at] = [remark._replace(should_be=None) for remark in own[at]]
         verdicts = self._held_against_base(draft)
         for at in english & verdicts.keys():
             verdicts[at] = _without_correction(verdicts[at])

@@ -1,12 +1,13 @@
 """The periods that a text names, and whether one can be a fact's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTHS, Months, months
 from hulian.figures.period import Period
-from hulian.pattern import Pattern
+from hulian.pattern import HAN, Pattern
+from hulian.verify.draft import CLAUSE
 from hulian.verify.english import is_english
 
 Reach = Literal["in", "since", "until", "now"]
@@ -187,3 +188,64 @@ def _in_year(when: When, period: Period) -> Fit:
         return "same"
     overlap = months[0] <= when.months[1] and when.months[0] <= months[1]
     return "unclear" if overlap else "differs"
+
+
+# --- The period of a figure ----------------------------------------------------------------------
+
+
+def when_of(
+    whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]
+) -> tuple[When | None, bool]:
+    """Return the period that is named last before the last figure, or in brackets right behind it.
+
+    The second value says that a change leads from there to the figure: 从2021年的10%提高到30%.
+    """
+    start, end = spans[-1]
+    for when in whens:
+        if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
+            return when, False
+    if following := _english_behind(whens, text, end):
+        return following, False
+    before = [when for when in whens if when.end <= start]
+    if not before:
+        own = _behind(whens, text, end) if len(spans) == 1 else []
+        return (own[-1] if own else None), False
+    when = before[-1]
+    behind = any(earlier > when.end for _, earlier in spans[:-1])
+    return when, behind and _LEADS_AWAY.search(text[when.end : start]) is not None
+
+
+def _behind(whens: Sequence[When], text: str, end: int) -> Sequence[When]:
+    """Return the periods behind a figure that may be its own.
+
+    One named from where the text is written must stand in its clause: 投入3100万元，去年产值2亿元
+    does not say that the money is of one year.
+    """
+    clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
+    return [when for when in whens if when.first is not None or when.start < clause]
+
+
+def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
+    """Return the period that English names behind a figure: 112,000 visits in 2022."""
+    first = next((when for when in whens if when.start >= end), None)
+    if not first or _HAN.search(text) or re.search(r"\d", text[end : first.start]):
+        return None
+    return first
+
+
+def arrival(whens: Sequence[When], start: When) -> When | None:
+    """Return the period of what a change from `start` arrives at.
+
+    As in 2024年，由2021年的8%提升至31.6%.
+    """
+    later = [
+        when
+        for when in whens
+        if when.end <= start.start and when.last and start.last and when.last > start.last
+    ]
+    return later[-1] if later else None
+
+
+_HAN = Pattern(HAN)
+_LEADS_AWAY = Pattern("[升增提降减跃涨加高长少低](?:了|至|到|为)")
+"""Leads away from a period: of 从2021年的10%提高到30% only 10% is 2021's."""
