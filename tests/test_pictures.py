@@ -1,9 +1,6 @@
 """Pictures, read back: where each character stands, in real browsers too, whatever data holds."""
 
-import json
 import re
-import shutil
-import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date
