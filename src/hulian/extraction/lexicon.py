@@ -4,7 +4,7 @@ All in simplified characters. The units themselves are in `hulian.figures.units`
 """
 
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.pattern import Pattern
+from hulian.pattern import Alternation
 
 _ORDINAL_UNITS = """
     届 次 个 名 位 期 批 轮 章 节 条 款 项 目 版 页 季度 年级 年 天 日 代 站 台 家 所 座 类 种 级
@@ -33,10 +33,10 @@ MONEY = (
 """What is counted in money where a number has no unit of its own: 预算增百亿."""
 
 _NOT_COUNTED = rf"[^\d\s\W月日年{DIGITS}{SCALES}]"
-_LOOKALIKES = (
+_LOOKALIKES = Alternation(
     # Words that end like a marker: 节约200万元 is not about 200.
     "[最附邻临靠新亲贴]近|[节预签公条契履违邀制集纽]约|(?<![折共计总])合约(?=[一二三四五六七八九十\\d]+[份个件项条宗])|[发抵传表直通雷下送畅到]达|[赶高反]超",
-    "[满充富丰手]足有|[看想得找做料]不到|[A-Za-z彩]超",
+    "[满充富丰手]足有|[看想得找做料]不到|(?<=[A-Za-z彩])超",
     # One that is no number: 统一, 一座座, 每一个, 新一轮, 一村一品.
     "唯一(?=[一二两三四五六七八九])|[最首率优原]先于|最早于",
     "一家(?=[两三四五六七八]口)|一块儿?(?=[来去玩走住过上做学看吃聊参])",
@@ -62,15 +62,18 @@ _LOOKALIKES = (
 )
 """What a number seems to stand in, and does not."""
 
-_LOOKALIKE = Pattern("|".join(_LOOKALIKES))
-
 MASK = "\ufffc"
 """What stands for each character of a lookalike."""
 
 
 def mask(text: str) -> str:
     """Return the text with its lookalikes blotted out, as long as before."""
-    return _LOOKALIKE.sub(lambda found: MASK * len(found[0]), text)
+    pieces: list[str] = []
+    start = 0
+    for found in _LOOKALIKES.finditer(text):
+        pieces += (text[start : found.start()], MASK * len(found[0]))
+        start = found.end()
+    return "".join([*pieces, text[start:]])
 
 
 def _units_of_ordinals() -> dict[str, list[tuple[str, str]]]:

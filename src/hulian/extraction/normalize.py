@@ -99,8 +99,8 @@ def normalize(source: str) -> NormalizedText:
     """Read a text."""
     traditional = variants().keys() & set(source)
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
-    folded = simplify(parted).translate(_PLAIN)
-    folded = informal(folded)
+    simplified = simplify(parted) if traditional else parted
+    folded = informal(simplified.translate(_PLAIN))
     if any(map(folded.__contains__, _LETTERED)):
         folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
     if "->" in folded or "=>" in folded:

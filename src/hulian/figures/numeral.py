@@ -39,8 +39,10 @@ FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾佰仟"
 _FORMAL_MARKS = frozenset(FORMAL)
 _FORMAL = str.maketrans(FORMAL, "一二二三三三三四五六六七八九十百千")
 _FORMAL_NUMERAL = Pattern(
-    rf"[{FORMAL}](?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
-    rf"|(?<=[式各共计執执])[{FORMAL}](?=份)|(?<![{FORMAL}])[{FORMAL}](?=级)|(?<=[期限为為])[{FORMAL}]{{1,3}}(?=年|[个個]月|[天日])"
+    # What stands before the first character is asked behind it: so most places are passed quickly.
+    rf"[{FORMAL}](?:(?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
+    rf"|(?<=[式各共计執执].)(?=份)|(?<![{FORMAL}].)(?=级)"
+    rf"|(?<=[期限为為].)[{FORMAL}]{{0,2}}(?=年|[个個]月|[天日]))"
 )
 _ARABIC = Pattern(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPELT = Pattern(f"[{DIGITS}]*")

@@ -260,9 +260,6 @@ DOUBLED = Pattern(
     r"(?P<more>还?要?多|有?余)?(?![多余半])"
 )
 
-CLOSING = frozenset(',。;、!?\n"”')
-"""Characters behind which a figure does not go on; nothing more is tried there."""
-
 # --- Between and behind -----------------------------------------------------------------------
 
 TO = Pattern(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")

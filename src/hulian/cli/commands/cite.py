@@ -30,7 +30,7 @@ from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references
 from hulian.render.rows import json_array
-from hulian.text import Text
+from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
@@ -195,8 +195,8 @@ _NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
 def _appended(file: str, new: int, standing: int) -> Text:
     zh = f"，另有 {standing} 条已在其中" if standing else ""
     en = f"; {standing} {'was' if standing == 1 else 'were'} there already" if standing else ""
-    noun = "entry" if new == 1 else "entries"
-    return Text(f"{file} 增加 {new} 条{zh}", f"{file}: {new} new {noun}{en}")
+    added = plural(new, "new entry", "new entries")
+    return Text(f"{file} 增加 {new} 条{zh}", f"{file}: {added}{en}")
 
 
 def _day(given: str) -> date:
