@@ -15,7 +15,7 @@ from random import Random
 from msgspec.structs import replace
 
 from hulian.base.load import load
-from hulian.base.model import Basis, Fact, Level, Measure, Place, Records, Source, SourceKind
+from hulian.base.model import AreaLevel, Basis, Fact, Measure, Place, Records, Source, SourceKind
 from hulian.base.paths import bundled_base
 from hulian.export.toml import toml
 
@@ -72,7 +72,7 @@ _SYLLABLES = {
 }
 """Characters of which names of places are made."""
 
-_LEVELS: tuple[tuple[Level, str, str, int], ...] = (
+_LEVELS: tuple[tuple[AreaLevel, str, str, int], ...] = (
     ("province", "省", "Province", 31),
     ("city", "市", "City", 340),
     ("county", "县", "County", 2_850),
@@ -136,7 +136,7 @@ class Generator:
             above = here
 
     def _place(
-        self, identifier: str, level: Level, suffix: str, suffix_en: str, within: str | None
+        self, identifier: str, level: AreaLevel, suffix: str, suffix_en: str, within: str | None
     ) -> Place:
         letters = self._random.choices(list(_SYLLABLES), k=self._random.choice((2, 2, 3)))
         name = "".join(letters)

@@ -61,13 +61,22 @@ def labels(file: Path) -> list[Label]:
 def judged(text: Path) -> Iterator[Judged]:
     """Every field of every labelled figure of a text."""
     proposal = propose(read(text.read_bytes(), text.name), NO_BASE)
-    waiting = list(proposal.facts)
+    waiting = sorted([*proposal.facts, *told_twice(proposal)], key=lambda fact: fact.candidate.at)
     for label in labels(text.with_suffix(".tsv")):
         fact = next((f for f in waiting if f.candidate.printed.endswith(label.printed)), None)
         if fact:
             del waiting[: waiting.index(fact) + 1]
         for field in FIELDS:
             yield _judge(text.stem, label, field, fact, proposal)
+
+
+def told_twice(proposal: Proposal) -> Iterator[ProposedFact]:
+    """Figures that are skipped since the text tells them again, each as the fact of the other."""
+    for skip in proposal.skipped:
+        same = [f for f in proposal.facts if f.candidate.printed == skip.printed]
+        if same and skip.why == "文中又说一次":
+            fact = min(same, key=lambda each: abs(each.candidate.at - skip.at))
+            yield fact._replace(candidate=replace(fact.candidate, at=skip.at))
 
 
 def against_the_base(text: Path) -> Iterator[Judged]:

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from hulian.base.model import Basis, Level, MeasureKind, SourceKind
+from hulian.base.model import AreaLevel, Basis, MeasureKind, SourceKind
 from hulian.base.schema import FACT_BASE
 from hulian.checks.base_checks import CHECKS
 from hulian.cli.commands import SUMMARIES
@@ -103,7 +103,7 @@ def test_the_fact_base_is_explained_whole(language: str) -> None:
     page = _text(f"fact-base{language}")
     named = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`\n]+)`", page))))
     keys = {key for table in FACT_BASE.values() for key in table}
-    for choice in (Basis, Level, MeasureKind, SourceKind, Bound):
+    for choice in (Basis, AreaLevel, MeasureKind, SourceKind, Bound):
         keys |= set(get_args(choice))
     assert keys - named == set()
     assert [check.name for check in CHECKS if f"\n{check.name} " not in page] == []

@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 from io import BytesIO
 from random import Random
+from typing import get_args
 from zipfile import ZipFile
 
 import pypdfium2
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hulian.documents.document import ENDINGS, KINDS, Document
+from hulian.documents.document import ENDINGS, Document, DocumentKind
 from hulian.documents.faults import UnreadableDocument
 from hulian.documents.read import read
 from hulian.extraction.documents import extract_document
@@ -359,4 +360,4 @@ def test_without_pypdfium2_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPa
 
 def test_every_kind_has_its_endings_and_no_two_share_one() -> None:
     endings = [ending for each in ENDINGS.values() for ending in each]
-    assert (tuple(ENDINGS), len(endings)) == (KINDS, len(set(endings)))
+    assert (tuple(ENDINGS), len(endings)) == (get_args(DocumentKind), len(set(endings)))

@@ -22,7 +22,7 @@ def proposed(text: str, published: str | None = None) -> Proposal:
     return propose(read(text.encode(), "text.txt"), NO_BASE, published)
 
 
-FIGURES = {"dev": 87, "seen": 109, "aside": 125, "fresh": 84}
+FIGURES = {"dev": 87, "seen": 238, "aside": 125, "fresh": 84}
 
 
 @cache
@@ -146,9 +146,9 @@ def fields(text: str, figure: str, published: str | None = "2024-06-05") -> dict
         ("上海某公司投资500万元。", None, None, False),
         ("洛南县同江宁区签约，江宁区投资建厂500个。", ["江宁区"], None, True),
         ("洛南县向江宁区派出务工人员500人。", ["江宁区"], ["洛南县"], True),
-        ("江宁区某某镇向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
+        ("江宁区某某镇向洛南县投入500万元。", ["洛南县"], ["某某镇"], True),
         ("江宁区东山街道向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
-        ("江宁区向洛南县石坡镇投入500万元。", ["洛南县"], ["江宁区"], True),
+        ("江宁区向洛南县石坡镇投入500万元。", ["石坡镇"], ["江宁区"], True),
     ],
 )
 def test_places_and_givers(

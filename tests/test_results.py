@@ -24,7 +24,7 @@ def test_every_result_can_be_said(a: str, b: str) -> None:
         assert ("至多" in words.zh) == ("at most" in words.en)
         assert ("约" in words.zh) == ("about" in words.en)
         nothing = (None, None) if found is row.difference else (0, None)
-        assert (words == results.UNKNOWN) == (found[1:3] in ((None, None), nothing))
+        assert (words == results.CANNOT_BE_BOUNDED) == (found[1:3] in ((None, None), nothing))
 
 
 def worded(a: str, b: str, **keys: Any) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hulian.base.conflicts import MOST, rivals
+from hulian.base.conflicts import MOST_RIVALS, rivals
 from hulian.base.model import Base, Fact, Records
 from operands import MEASURES, PLACES, SOURCES, fact
 
@@ -127,11 +127,11 @@ def test_very_many_rivals_are_not_all_named(shape: str) -> None:
     facts = [fact(f"f{n:05}", **shaped(n)[shape]) for n in range(1_000)]
     base = Records(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made for made in facts})
     found = all_rivals(base)
-    assert max(map(len, found.values())) <= 4 * MOST
+    assert max(map(len, found.values())) <= 4 * MOST_RIVALS
     if shape == "rounded":
         assert not any(found.values())
     if shape == "one against all":
-        assert len(found["f00000"]) == MOST
+        assert len(found["f00000"]) == MOST_RIVALS
     if shape in ("all unlike", "half and half", "one source"):
         named = {rival for others in found.values() for rival in others}
         assert all(others or identifier in named for identifier, others in found.items())

@@ -9,8 +9,7 @@ from threading import Event
 import pytest
 
 from conftest import VALLEY
-from hulian.cli.context import Streams, start
-from hulian.cli.terminal import working
+from hulian.cli.context import Streams, start, working
 from hulian.text import Text
 from program import environment, main_with_streams, surroundings
 
@@ -76,7 +75,7 @@ class TerminalBytes(io.BytesIO):
 
 
 def test_a_base_is_compiled_aloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hulian.cli.terminal._PATIENCE", 0)
+    monkeypatch.setattr("hulian.cli.context._PATIENCE", 0)
     for said in (True, False):
         terminal = TerminalBytes()
         with surroundings(environment(tmp_path), None):

@@ -4,10 +4,10 @@ The one table of 省, 市, 区, 县 … and their levels, for everything that re
 places.
 """
 
-from hulian.base.model import Level
+from hulian.base.model import AreaLevel
 from hulian.pattern import Pattern
 
-LEVELS: dict[str, tuple[Level, ...]] = {
+LEVELS_OF_KIND: dict[str, tuple[AreaLevel, ...]] = {
     "省": ("province",),
     "盟": ("city",),
     "州": ("city",),
@@ -28,7 +28,7 @@ _PEOPLES = (
 )
 _AUTONOMOUS = Pattern(rf"(?<=..)族?(?:(?:{_PEOPLES})族?)*自治[区州县旗]\Z")
 _KIND = Pattern(
-    rf"(?<=..)(?:(?:{_PEOPLES})族)?(?:特别行政区|地区|林区|特区|社区|{'|'.join(LEVELS)})\Z"
+    rf"(?<=..)(?:(?:{_PEOPLES})族)?(?:特别行政区|地区|林区|特区|社区|{'|'.join(LEVELS_OF_KIND)})\Z"
 )
 
 
@@ -42,7 +42,7 @@ def stem(name: str) -> str:
     return short if short != name else _KIND.sub("", name)
 
 
-def level_of(name: str) -> Level | None:
+def level_of(name: str) -> AreaLevel | None:
     """Return the level that the end of a name tells; None where it tells none.
 
     >>> level_of("龙江乡"), level_of("宁夏回族自治区"), level_of("青杠社区"), level_of("龙陵")
@@ -52,11 +52,11 @@ def level_of(name: str) -> Level | None:
         return "province"
     if name.endswith("社区"):
         return "village"
-    levels = LEVELS.get(name[-1:])
+    levels = LEVELS_OF_KIND.get(name[-1:])
     return levels[0] if levels else None
 
 
-def stands_for(word: str, name: str, level: Level | None) -> bool:
+def stands_for(word: str, name: str, level: AreaLevel | None) -> bool:
     """Return whether 该县, 全市 … can stand for an area; `word` is their last character.
 
     市 and 州 stand for what is called so, 区 for a district or an autonomous region.
@@ -64,7 +64,7 @@ def stands_for(word: str, name: str, level: Level | None) -> bool:
     >>> stands_for("市", "保山市", "city"), stands_for("区", "云南省", "province")
     (True, False)
     """
-    if level not in LEVELS[word]:
+    if level not in LEVELS_OF_KIND[word]:
         return False
     if word == "区" and level == "province":
         return not name.endswith(("省", "市"))

@@ -19,7 +19,7 @@ from hulian.figures import quantity
 from hulian.figures.period import parse
 from hulian.figures.quantity import Quantity
 
-MOST = 50
+MOST_RIVALS = 50
 """Rivals of one figure, above and below it, that are looked for; more tell a reader nothing."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
@@ -38,8 +38,8 @@ class _Stated(NamedTuple):
 def rivals(base: Records) -> dict[str, set[str]]:
     """Find of each fact the ids of those that contradict it: entered as such, or by the rule.
 
-    Of those found by the rule the nearest `MOST` above and below are named. A fact may be named by
-    another that it does not name, where there are more.
+    Of those found by the rule the nearest `MOST_RIVALS` above and below are named. Where there are
+    more, a fact may be named by another that it does not name.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for fact in base.facts.values():
@@ -142,7 +142,7 @@ def _paired(
 ) -> Iterator[tuple[_Stated, _Stated]]:
     """Yield a figure with the nearest rungs that lie wholly beyond one of its ends."""
     n, count = bisect_left(ladder.keys, beyond), 0
-    while n < len(ladder.rungs) and count < MOST:
+    while n < len(ladder.rungs) and count < MOST_RIVALS:
         other = ladder.rungs[n]
         if other.source == each.source:
             n = ladder.other_source[n]

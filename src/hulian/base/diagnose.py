@@ -25,7 +25,12 @@ def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> 
             yield from _diagnose_other(document, name, value)
         elif not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
             span = document.positions.key_or_table(name)
-            yield Problem(document.path, span, _not_a_table(name), not_a_table_remedy(name))
+            yield Problem(
+                document.path,
+                span,
+                Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables"),
+                not_a_table_remedy(name),
+            )
         else:
             for index, table in enumerate(value):
                 yield from _diagnose_table(document, name, index, table, RECORD_KINDS[name])
@@ -33,6 +38,10 @@ def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> 
                     runs.append(RecordRun(document, name, index, [record]))
                 elif isinstance(identifier := table.get("id"), str):
                     known[name][identifier] = None
+
+
+_BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
+_BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
 
 
 def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Problem]:
@@ -45,7 +54,9 @@ def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Pr
         return
     known = ["base", *RECORD_KINDS]
     remedy = either(nearest(name, known), _known_keys(known))
-    yield Problem(document.path, span, _unknown_table(name), remedy)
+    yield Problem(
+        document.path, span, Text(f"没有“{name}”这种表", f"there is no table “{name}”"), remedy
+    )
 
 
 def _diagnose_table(
@@ -56,20 +67,32 @@ def _diagnose_table(
         if key not in fields:
             remedy = either(nearest(key, fields), _known_keys(list(fields)))
             span = document.positions.key(name, index, key)
-            yield Problem(document.path, span, _unknown_key(key), remedy)
+            yield Problem(
+                document.path, span, Text(f"没有“{key}”这个键", f"unknown key “{key}”"), remedy
+            )
             continue
         try:
             msgspec.convert(value, fields[key].type)
         except msgspec.ValidationError:
             span = document.positions.value(name, index, key)
-            message, remedy = _wrong_type(key), _expected(fields[key].type)
+            message = Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
+            remedy = _expected(fields[key].type)
             if (length := _length(value)) > LONGEST_TEXT:
-                message, remedy = _too_long(key, length), _too_long_remedy(LONGEST_TEXT)
+                message = Text(
+                    f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters"
+                )
+                most = LONGEST_TEXT
+                remedy = Text(f"最多 {most} 个字符", f"write at most {most} characters")
             yield Problem(document.path, span, message, remedy)
     for key, info in fields.items():
         if info.required and key not in table:
             span = document.positions.table(name, index)
-            yield Problem(document.path, span, _missing_key(key), _missing_key_remedy(key))
+            yield Problem(
+                document.path,
+                span,
+                Text(f"缺少“{key}”", f"“{key}” is missing"),
+                Text(f"加一行 {key} = …", f"add a line {key} = …"),
+            )
 
 
 def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
@@ -94,6 +117,18 @@ def _length(value: object) -> int:
     return max((len(text) for text in texts if isinstance(text, str)), default=0)
 
 
+_NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
+_TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
+_SKIP_EXPECTED = Text(
+    '写成一组 { at = 12, printed = "…", why = "…" }',
+    'write a list of { at = 12, printed = "…", why = "…" }',
+)
+_LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
+_INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
+_BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
+_DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
+
+
 def _expected(kind: Any) -> Text:
     """Say what a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
@@ -115,57 +150,9 @@ def _expected(kind: Any) -> Text:
 # --- Texts ----------------------------------------------------------------------------------
 
 
-def _unknown_table(name: str) -> Text:
-    return Text(f"没有“{name}”这种表", f"there is no table “{name}”")
-
-
-def _not_a_table(name: str) -> Text:
-    return Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables")
-
-
-_BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
-_BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
-
-
-def _unknown_key(key: str) -> Text:
-    return Text(f"没有“{key}”这个键", f"unknown key “{key}”")
-
-
 def _known_keys(keys: Sequence[str]) -> Text:
     names = listed_words(keys)
     return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
-
-
-def _missing_key(key: str) -> Text:
-    return Text(f"缺少“{key}”", f"“{key}” is missing")
-
-
-def _missing_key_remedy(key: str) -> Text:
-    return Text(f"加一行 {key} = …", f"add a line {key} = …")
-
-
-def _wrong_type(key: str) -> Text:
-    return Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
-
-
-def _too_long(key: str, length: int) -> Text:
-    return Text(f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters")
-
-
-def _too_long_remedy(most: int) -> Text:
-    return Text(f"最多 {most} 个字符", f"write at most {most} characters")
-
-
-_TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
-_INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
-_BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
-_DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
-_LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
-_NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
-_SKIP_EXPECTED = Text(
-    '写成一组 { at = 12, printed = "…", why = "…" }',
-    'write a list of { at = 12, printed = "…", why = "…" }',
-)
 
 
 def _choice_expected(choices: Sequence[str]) -> Text:

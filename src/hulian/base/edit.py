@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.toml_files import EMPTY, TomlFile, content, parse, read
+from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parse, read
 from hulian.base.toml_spans import comments
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
@@ -176,7 +176,12 @@ def _check(document: TomlFile, request: Request) -> date | None:
 
 def _still_empty(problem: Problem, request: Request) -> bool:
     """Return whether all that is wrong is that nothing has been added to the file yet."""
-    return problem.message == EMPTY and Path(os.path.realpath(problem.path)) == request.target
+    return problem.message == EMPTY_FILE and Path(os.path.realpath(problem.path)) == request.target
+
+
+_UNFILLED_REMEDY = Text(
+    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
+)
 
 
 def _unfilled(document: TomlFile) -> Iterator[Problem]:
@@ -185,7 +190,12 @@ def _unfilled(document: TomlFile) -> Iterator[Problem]:
             for key, value in table.items() if isinstance(table, dict) else ():
                 if text := next((text for text in _texts(value) if PLACEHOLDER in text), None):
                     span = document.positions.value(kind, number, key, text)
-                    yield Problem(document.path, span, _unfilled_text(key), _UNFILLED_REMEDY)
+                    yield Problem(
+                        document.path,
+                        span,
+                        Text(f"“{key}”还没有填", f"“{key}” is not filled in yet"),
+                        _UNFILLED_REMEDY,
+                    )
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -195,6 +205,10 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
             yield from _texts(part)
+
+
+_BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
+_BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
 
 
 def _headers(document: TomlFile) -> Iterator[Problem]:
@@ -213,7 +227,15 @@ def _check_joined(document: TomlFile, request: Request, joined: bytes) -> None:
         if all(raw.get(kind, [])[-len(new) :] == new for kind, new in document.raw.items()):
             return
     raise InvalidBase(
-        Problem(each.path, span, _closed_list(kind), not_a_table_remedy(kind))
+        Problem(
+            each.path,
+            span,
+            Text(
+                f"“{kind}”写成了一个值，后面接不上新的",
+                f"“{kind}” is written as one value, so that no more can follow",
+            ),
+            not_a_table_remedy(kind),
+        )
         for each in (document, read(request.target))
         for kind in document.raw.keys() & each.raw.keys()
         if not (span := each.positions.key_or_table(kind)).excerpt.lstrip().startswith("[")
@@ -241,24 +263,3 @@ def _for_the_base(text: str) -> str:
             kept.append(text[after:line])
             after = end + 1
     return "".join([*kept, text[after:]]).strip(" \t\n")
-
-
-# --- Texts ----------------------------------------------------------------------------------
-
-
-def _unfilled_text(key: str) -> Text:
-    return Text(f"“{key}”还没有填", f"“{key}” is not filled in yet")
-
-
-_UNFILLED_REMEDY = Text(
-    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
-)
-_BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
-_BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
-
-
-def _closed_list(name: str) -> Text:
-    return Text(
-        f"“{name}”写成了一个值，后面接不上新的",
-        f"“{name}” is written as one value, so that no more can follow",
-    )

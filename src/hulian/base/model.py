@@ -20,7 +20,7 @@ SOURCE_KINDS: dict[SourceKind, Text] = {
     "repost": Text("转载", "repost"),
 }
 
-Level = Literal["province", "city", "county", "township", "village"]
+AreaLevel = Literal["province", "city", "county", "township", "village"]
 MeasureKind = Literal["flow", "stock", "ratio", "year"]
 
 Basis = Literal["cumulative", "yearly", "in-period", "as-of", "target", "forecast"]
@@ -34,7 +34,7 @@ BASES: dict[Basis, Text] = {
 }
 
 LONGEST_TEXT = 10_000
-"""So many characters a text may have; whoever needs more writes a document, not a fact."""
+"""The most characters of a text; what is longer is a document, not a fact."""
 
 Written = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 
@@ -54,7 +54,7 @@ class Base(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Skip(Struct, frozen=True, forbid_unknown_fields=True):
-    """A number in a source's text that is no figure; `at` is its 0-based character offset."""
+    """A number in a source's text that is not a figure; `at` is its 0-based character offset."""
 
     at: int
     printed: Written
@@ -90,7 +90,7 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
     name_en: Written | None = None
     alias: list[Written] = field(default_factory=list)
     pinyin: Written | None = None
-    level: Level | None = None
+    level: AreaLevel | None = None
     code: Written | None = None
     within: Written | None = None
 

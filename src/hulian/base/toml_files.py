@@ -12,19 +12,19 @@ import rtoml
 
 from hulian.base.model import Record
 from hulian.base.problem import InvalidBase, Problem
-from hulian.base.toml_spans import Positions, Span, deepest, dotted, line_span
+from hulian.base.toml_spans import Positions, TomlSpan, deepest, dotted, line_span
 from hulian.files import reason
 from hulian.text import Text
 
 _LARGEST = 1 << 30
-"""So many bytes a file may have; a million facts take less than half."""
+"""The most bytes of a file; a million facts take less than half."""
 
 _PIECE = 1 << 20
-"""So many bytes are read at a time."""
+"""Bytes read at a time."""
 
 
 _DIVIDED = 1 << 22
-"""Of a large file so many bytes are parsed at a time: its tables take twenty times the room."""
+"""Bytes of a large file parsed at a time: its tables take twenty times the room."""
 
 _BREAK = b"\n[[fact]]"
 _HEAD = re.compile(r"(?:\s|#[^\n]*+\n)*+\[")
@@ -86,10 +86,20 @@ class RecordRun(NamedTuple):
         return map(self.entry, range(len(self.records)))
 
 
+_NOT_REGULAR = Text("不是普通文件", "not a regular file")
+_NOT_REGULAR_REMEDY = Text("给一个 TOML 文件或文件夹", "give a TOML file or a folder of them")
+_TOO_LARGE_REMEDY = Text("分成几个文件", "divide it into several files")
+NOT_FOUND = Text("没有这个文件或文件夹", "no such file or folder")
+NOT_FOUND_REMEDY = Text(
+    "检查 --base 或 HULIAN_BASE 给的路径", "check the path given by --base or HULIAN_BASE"
+)
+UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read it")
+
+
 def content(path: Path) -> bytes:
     """Return what stands in a file, up to a zero byte.
 
-    Raises `InvalidBase` where it is no readable regular file.
+    Raises `InvalidBase` for what is not a regular file, or cannot be read.
     """
     try:
         found = path.stat()
@@ -116,8 +126,15 @@ def _read_as_text(path: Path) -> bytes:
 
 
 def read(path: Path) -> TomlFile:
-    """Read one file. Raises `InvalidBase` where it is no readable, valid, filled TOML file."""
+    """Read one file. Raises `InvalidBase` where it cannot be read, is not TOML, or is empty."""
     return document(path, content(path))
+
+
+EMPTY_FILE = Text("文件是空的", "the file is empty")
+_EMPTY_REMEDY = Text(
+    "至少要有 [[source]]、[[measure]]、[[fact]]",
+    "it needs at least [[source]], [[measure]] and [[fact]]",
+)
 
 
 def document(path: Path, data: bytes) -> TomlFile:
@@ -125,7 +142,7 @@ def document(path: Path, data: bytes) -> TomlFile:
     text = _decoded(path, data)
     raw = parse(path, text)
     if not raw:
-        raise _invalid(path, EMPTY, _EMPTY_REMEDY)
+        raise _invalid(path, EMPTY_FILE, _EMPTY_REMEDY)
     return TomlFile(path, text, raw)
 
 
@@ -135,7 +152,7 @@ def _decoded(path: Path, data: bytes) -> str:
     except UnicodeDecodeError as error:
         guess = encoding(data)
         line = data.count(b"\n", 0, error.start) + 1
-        span = Span(line, "", 0, 0)
+        span = TomlSpan(line, "", 0, 0)
         raise _invalid(path, _not_utf8(guess), _not_utf8_remedy(guess), span) from None
 
 
@@ -156,11 +173,22 @@ def read_in_pieces(path: Path) -> Iterator[dict[str, Any]]:
         lists = all(isinstance(value, list) for name, value in raw.items() if name != "base")
         divided = number > 0 or end < len(data)
         if divided and (not lists or (number and "base" in raw) or not _HEAD.match(text)):
-            raise _invalid(path, EMPTY, _EMPTY_REMEDY)
+            raise _invalid(path, EMPTY_FILE, _EMPTY_REMEDY)
         yield raw
         start, number, filled = end, number + 1, filled or bool(raw)
     if not filled:
-        raise _invalid(path, EMPTY, _EMPTY_REMEDY)
+        raise _invalid(path, EMPTY_FILE, _EMPTY_REMEDY)
+
+
+_TOO_DEEP = Text("嵌套太深或数字太长，读不了", "nested too deeply, or a number too long to read")
+_TOO_DEEP_REMEDY = Text(
+    "数值写成带引号的文字；表和数组不要层层嵌套",
+    "write figures as quoted text, and do not nest tables",
+)
+_SYNTAX_REMEDY = Text(
+    "检查引号、括号是否成对，文字是否都带引号，键有没有写两遍",
+    "check quotes and brackets, that text is quoted, and that no key stands twice",
+)
 
 
 def parse(path: Path, text: str) -> dict[str, Any]:
@@ -178,7 +206,12 @@ def parse(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, span = _syntax_error(text, str(error))
-        raise _invalid(path, _syntax(message), _SYNTAX_REMEDY, span) from None
+        raise _invalid(
+            path,
+            Text(f"不合 TOML 语法：{message}", f"not valid TOML: {message}"),
+            _SYNTAX_REMEDY,
+            span,
+        ) from None
     except (RecursionError, ValueError):
         raise _invalid(path, _TOO_DEEP, _TOO_DEEP_REMEDY, deepest(text)) from None
 
@@ -205,7 +238,7 @@ def _may_be_newer(text: str) -> bool:
     return "{" in text
 
 
-def _invalid(path: Path, message: Text, remedy: Text, span: Span | None = None) -> InvalidBase:
+def _invalid(path: Path, message: Text, remedy: Text, span: TomlSpan | None = None) -> InvalidBase:
     return InvalidBase([Problem(path, span, message, remedy)])
 
 
@@ -222,7 +255,7 @@ def encoding(data: bytes) -> str | None:
     return None
 
 
-def _syntax_error(text: str, message: str) -> tuple[str, Span]:
+def _syntax_error(text: str, message: str) -> tuple[str, TomlSpan]:
     """Return tomllib's message, and the place, which it writes into it."""
     said, _, place = message.partition(" (at ")
     found = re.match(r"line (\d+), column (\d+)", place)
@@ -235,28 +268,9 @@ def _syntax_error(text: str, message: str) -> tuple[str, Span]:
 # --- Texts ----------------------------------------------------------------------------------
 
 
-NOT_FOUND_REMEDY = Text(
-    "检查 --base 或 HULIAN_BASE 给的路径", "check the path given by --base or HULIAN_BASE"
-)
-_NOT_REGULAR = Text("不是普通文件", "not a regular file")
-_NOT_REGULAR_REMEDY = Text("给一个 TOML 文件或文件夹", "give a TOML file or a folder of them")
-
-
 def _too_large(most: int) -> Text:
     megabytes = most >> 20
     return Text(f"超过 {megabytes} MB", f"more than {megabytes} MB")
-
-
-_TOO_LARGE_REMEDY = Text("分成几个文件", "divide it into several files")
-_EMPTY_REMEDY = Text(
-    "至少要有 [[source]]、[[measure]]、[[fact]]",
-    "it needs at least [[source]], [[measure]] and [[fact]]",
-)
-_TOO_DEEP = Text("嵌套太深或数字太长，读不了", "nested too deeply, or a number too long to read")
-_TOO_DEEP_REMEDY = Text(
-    "数值写成带引号的文字；表和数组不要层层嵌套",
-    "write figures as quoted text, and do not nest tables",
-)
 
 
 def _not_utf8(looks_like: str | None) -> Text:
@@ -271,20 +285,6 @@ def _not_utf8_remedy(looks_like: str | None) -> Text:
         f"另存为 UTF-8，或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
         f"save it as UTF-8, or run iconv -f {encoding} -t UTF-8 old > new",
     )
-
-
-def _syntax(message: str) -> Text:
-    return Text(f"不合 TOML 语法：{message}", f"not valid TOML: {message}")
-
-
-_SYNTAX_REMEDY = Text(
-    "检查引号、括号是否成对，文字是否都带引号，键有没有写两遍",
-    "check quotes and brackets, that text is quoted, and that no key stands twice",
-)
-
-NOT_FOUND = Text("没有这个文件或文件夹", "no such file or folder")
-EMPTY = Text("文件是空的", "the file is empty")
-UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read it")
 
 
 def unreadable(why: Text) -> Text:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class Span(NamedTuple):
+class TomlSpan(NamedTuple):
     """A part of one line: `line` counts from 1, `start` and `end` are offsets in `excerpt`.
 
     The excerpt is the line, or of a very long one what stands around the part.
@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 
 _AROUND = 200
-"""So many characters of a line are kept on each side of what is wrong."""
+"""Characters of a line kept on each side of what is wrong."""
 
 _DEEP = 64
 _MANY_PARTS = 500
@@ -80,20 +80,20 @@ class Positions:
                     name = line[0][0].strip("\"'")
                     self._keys[*table, name] = (line[0].start(), token.end())
 
-    def table(self, table: str, index: int) -> Span:
+    def table(self, table: str, index: int) -> TomlSpan:
         """Return the header of the table `[[table]]` with this number, from 0."""
         return self._span(self._tables.get((table, index), 0))
 
-    def key(self, table: str, index: int, name: str) -> Span:
+    def key(self, table: str, index: int, name: str) -> TomlSpan:
         """Return a key of that table, or the table's header where it has no such key."""
         key = self._keys.get((table, index, name))
         return self._span(key[0], len(name)) if key else self.table(table, index)
 
-    def key_or_table(self, name: str) -> Span:
+    def key_or_table(self, name: str) -> TomlSpan:
         """Return a key at the top of the file, or the first table of that name."""
         return self.key("", 0, name) if ("", 0, name) in self._keys else self.table(name, 0)
 
-    def value(self, table: str, index: int, name: str, part: str | None = None) -> Span:
+    def value(self, table: str, index: int, name: str, part: str | None = None) -> TomlSpan:
         """Return the first line of a key's value, or the string `part` in it."""
         key = self._keys.get((table, index, name))
         if not key:
@@ -136,7 +136,7 @@ class Positions:
             end = token.end()
         return self._text[start:end].split("\n", 1)[0].rstrip()
 
-    def _span(self, start: int, length: int | None = None) -> Span:
+    def _span(self, start: int, length: int | None = None) -> TomlSpan:
         line = bisect_right(self._line_starts, start)
         return _excerpt(self._text, line, self._line_starts[line - 1], start, length)
 
@@ -155,7 +155,7 @@ def strings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield token.span()
 
 
-def line_span(text: str, line: int, column: int) -> Span:
+def line_span(text: str, line: int, column: int) -> TomlSpan:
     """Return the character at a line and a column, both counted from 1."""
     begin = 0
     for _ in range(min(line, text.count("\n") + 1) - 1):
@@ -163,7 +163,7 @@ def line_span(text: str, line: int, column: int) -> Span:
     return _excerpt(text, line, begin, begin + column - 1, 1)
 
 
-def deepest(text: str) -> Span:
+def deepest(text: str) -> TomlSpan:
     """Find the bracket that nests too deeply, or else the longest word without quotes."""
     depth, longest = 0, (0, 0)
     for token in _TOKEN.finditer(text):
@@ -175,18 +175,18 @@ def deepest(text: str) -> Span:
     return _offset_span(text, -longest[1], longest[0])
 
 
-def dotted(text: str) -> Span | None:
+def dotted(text: str) -> TomlSpan | None:
     """Find a key with so many parts that reading it would take very long; None if there is none."""
     found = _DOTTED.search(text) if text.count(".") >= _MANY_PARTS else None
     return _offset_span(text, found.start(), 1) if found else None
 
 
-def _offset_span(text: str, start: int, length: int) -> Span:
+def _offset_span(text: str, start: int, length: int) -> TomlSpan:
     line = text.count("\n", 0, start) + 1
     return _excerpt(text, line, text.rfind("\n", 0, start) + 1, start, length)
 
 
-def _excerpt(text: str, line: int, begin: int, start: int, length: int | None) -> Span:
+def _excerpt(text: str, line: int, begin: int, start: int, length: int | None) -> TomlSpan:
     """Return a part of a line, by default up to the line's end, with the text around it."""
     stop = text.find("\n", begin)
     stop = len(text) if stop < 0 else stop
@@ -194,4 +194,4 @@ def _excerpt(text: str, line: int, begin: int, start: int, length: int | None) -
     begin = max(begin, start - _AROUND)
     excerpt = text[begin : min(stop, start + _AROUND)].rstrip()
     end = len(excerpt) if length is None else start - begin + length
-    return Span(line, excerpt, min(start - begin, len(excerpt)), end)
+    return TomlSpan(line, excerpt, min(start - begin, len(excerpt)), end)

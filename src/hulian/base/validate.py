@@ -18,7 +18,7 @@ from hulian.language.suggest import nearest
 from hulian.text import Text
 
 KnownRecords = dict[str, dict[str, Any]]
-"""Of each kind, every id with its record, or None where the record itself cannot be read."""
+"""By kind, each id with its record; None where the record itself cannot be read."""
 
 NamesOf = Callable[[str], dict[str, list[str]]]
 """From a kind to the ids of its records, by name."""
@@ -27,14 +27,14 @@ RuleFault = tuple[Text, Text]
 """What is wrong with a value, and what to write instead."""
 
 _NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+AREA_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}")
 _LAST = 2**53
 """Beyond it, readers of JSON take one offset for another."""
 
 _DEEPEST = 64
-"""So many areas may lie in each other, and so many figures be parts of each other."""
+"""The deepest that areas lie in each other, or figures are parts of each other."""
 
 _REFERENCES = (
     ("place", "within", "place"),
@@ -49,10 +49,10 @@ _REFERENCES = (
 
 
 def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem]:
-    """Yield all that is wrong with these records, which become known.
+    """Yield every problem of these records, and add them to `known`.
 
-    `known` also holds ids of tables that are no records. A value that many records share is looked
-    at once; only what is wrong is looked up in its file.
+    `known` also holds the ids of tables that could not be read. A value that many records share is
+    checked once; only what is wrong is looked up in its file.
     """
     located = cache(lambda: {id(e.record): e for run in runs for e in run.entries()})
 
@@ -72,6 +72,11 @@ def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem
             yield from _check_skips(run)
     for kind, key in (("place", "within"), ("fact", "part_of")):
         yield from _check_nesting(known[kind], key, entry)
+
+
+_DUPLICATE_REMEDY = Text(
+    "每个 id 只用一次：改一个，或删去重复的", "use each id once: rename one, or remove the copy"
+)
 
 
 def _check_ids(
@@ -127,10 +132,16 @@ def _instead(identifier: str, kind: str, known: KnownRecords, names: NamesOf) ->
     """Return the id of what is called so, the ids most like it, or how to add what is missing."""
     called = names(kind)
     if meant := called.get(identifier):
-        return _write_id(meant)
-    if ID.fullmatch(identifier):
-        allowed = (each for each in known[kind] if ID.fullmatch(each))
-        return either(nearest(identifier, allowed), _define(kind, identifier))
+        return Text(f"这里写 id：{'、'.join(meant)}", f"write its id: {' or '.join(meant)}")
+    if IDENTIFIER.fullmatch(identifier):
+        allowed = (each for each in known[kind] if IDENTIFIER.fullmatch(each))
+        return either(
+            nearest(identifier, allowed),
+            Text(
+                f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
+                f'add a [[{kind}]] with id = "{identifier}" first',
+            ),
+        )
     alike = [each for name in nearest(identifier, called) for each in called[name]]
     return either(list(dict.fromkeys(alike)), _define_named(kind, identifier))
 
@@ -139,11 +150,14 @@ def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
     """Return ids that may be written, by each name of what has them."""
     found: dict[str, list[str]] = {}
     for identifier, record in records.items():
-        if record and ID.fullmatch(identifier):
+        if record and IDENTIFIER.fullmatch(identifier):
             called = [getattr(record, key, None) for key in _NAMES]
             for name in {*filter(None, called), *getattr(record, "alias", ())}:
                 found.setdefault(name, []).append(identifier)
     return found
+
+
+_CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
 
 
 def _check_nesting(
@@ -165,7 +179,17 @@ def _check_nesting(
         for inner, record in reversed(chain.items()):
             depths[inner] = depth = depth + 1
             if depth == _DEEPEST + 1 and record:
-                yield entry(record).problem(key, _nested(_DEEPEST), _CYCLE_REMEDY)
+                yield entry(record).problem(
+                    key,
+                    Text(f"嵌套超过 {_DEEPEST} 层", f"nested more than {_DEEPEST} deep"),
+                    _CYCLE_REMEDY,
+                )
+
+
+_DISPUTES_ITSELF = (
+    Text("数字不能与自己矛盾", "a figure cannot dispute itself"),
+    Text("删去它", "leave it out"),
+)
 
 
 def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
@@ -197,8 +221,16 @@ def _check_skips(run: RecordRun) -> Iterator[Problem]:
 # --- Rules ------------------------------------------------------------------------------------
 
 
+_ID_FORM = Text(
+    "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
+    "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
+)
+
+
 def _id_fault(identifier: str) -> RuleFault | None:
-    return None if ID.fullmatch(identifier) else (_bad_id(identifier), _ID_FORM)
+    if IDENTIFIER.fullmatch(identifier):
+        return None
+    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id"), _ID_FORM
 
 
 def _period_fault(text: str) -> RuleFault | None:
@@ -209,13 +241,20 @@ def _period_fault(text: str) -> RuleFault | None:
     return None
 
 
+_BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
+_BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")
+
+
 def _offset_fault(offset: int) -> RuleFault | None:
     return None if 0 <= offset <= _LAST else (_BAD_OFFSET, _BAD_OFFSET_REMEDY)
 
 
+_EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
+
+
 def _filled(key: str) -> Callable[[str], RuleFault | None]:
     """Return the rule that a text is not blank."""
-    fault = _empty_value(key), _EMPTY_VALUE_REMEDY
+    fault = Text(f"“{key}”是空的", f"“{key}” is empty"), _EMPTY_VALUE_REMEDY
     return lambda text: None if text.strip() else fault
 
 
@@ -227,19 +266,10 @@ def _form(pattern: re.Pattern[str], fault: RuleFault) -> Callable[[str], RuleFau
 # --- Texts ----------------------------------------------------------------------------------
 
 
-_ID_FORM = Text(
-    "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
-    "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
-)
 _CIRCLE = 12
-"""So many members of a circle are named at most."""
+"""The most members of a circle that are named."""
 
 
-def _empty_value(key: str) -> Text:
-    return Text(f"“{key}”是空的", f"“{key}” is empty")
-
-
-_EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
 _KINDS = {
     "source": Text("来源", "source"),
     "place": Text("地方", "place"),
@@ -249,31 +279,15 @@ _KINDS = {
 }
 
 
-def _bad_id(identifier: str) -> Text:
-    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id")
-
-
 def _duplicate_id(identifier: str, first: str) -> Text:
     return Text(
         f"id“{identifier}”已在 {first} 用过", f"the id “{identifier}” stands already at {first}"
     )
 
 
-_DUPLICATE_REMEDY = Text(
-    "每个 id 只用一次：改一个，或删去重复的", "use each id once: rename one, or remove the copy"
-)
-
-
 def _unknown_reference(kind: str, identifier: str) -> Text:
     name = _KINDS[kind]
     return Text(f"没有 id 为“{identifier}”的{name.zh}", f"there is no {name.en} “{identifier}”")
-
-
-def _define(kind: str, identifier: str) -> Text:
-    return Text(
-        f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
-        f'add a [[{kind}]] with id = "{identifier}" first',
-    )
 
 
 def _define_named(kind: str, name: str) -> Text:
@@ -287,33 +301,18 @@ def _define_named(kind: str, name: str) -> Text:
     )
 
 
-def _write_id(ids: Sequence[str]) -> Text:
-    return Text(f"这里写 id：{'、'.join(ids)}", f"write its id: {' or '.join(ids)}")
-
-
 def _cycle(chain: Sequence[str]) -> Text:
     shown = chain if len(chain) <= _CIRCLE else [*chain[: _CIRCLE - 1], "…", chain[-1]]
     path = " → ".join(shown)
     return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
 
 
-def _nested(most: int) -> Text:
-    return Text(f"嵌套超过 {most} 层", f"nested more than {most} deep")
-
-
-_CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
 _BAD_CODE = Text("不是 GB/T 2260 代码", "not a GB/T 2260 code")
 _BAD_CODE_REMEDY = Text(
     "写 6 位数字（乡镇 9 位，村 12 位）", "write 6 digits (townships 9, villages 12)"
 )
 _BAD_SHA256 = Text("不是 SHA-256", "not a SHA-256")
 _BAD_SHA256_REMEDY = Text("写 64 位小写十六进制数", "write 64 lower-case hexadecimal digits")
-_BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
-_BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")
-_DISPUTES_ITSELF = (
-    Text("数字不能与自己矛盾", "a figure cannot dispute itself"),
-    Text("删去它", "leave it out"),
-)
 
 _RULES: dict[str, dict[str, Callable[[Any], RuleFault | None]]] = {
     "source": {
@@ -321,7 +320,7 @@ _RULES: dict[str, dict[str, Callable[[Any], RuleFault | None]]] = {
         "published": _period_fault,
         "title": _filled("title"),
     },
-    "place": {"code": _form(CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
+    "place": {"code": _form(AREA_CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
     "theme": {"name": _filled("name")},
     "measure": {"name": _filled("name"), "unit": _filled("unit")},
     "fact": {"label": _filled("label"), "period": _period_fault, "at": _offset_fault},

@@ -13,7 +13,7 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.options import (
     HELP,
-    NOTHING,
+    NO_DESCRIPTION,
     Choices,
     Declared,
     GlobalOptions,
@@ -25,7 +25,7 @@ from hulian.cli.options import (
 from hulian.index.unknown import Kind
 from hulian.text import Text
 
-FIGURES = 500
+_MOST_FIGURES = 500
 """Figures offered at most."""
 
 _HELP = Declared("help", bool, False, option("-h", "--help", help=HELP))
@@ -166,7 +166,7 @@ class _Completer:
         if completes == "fields":
             listed, comma, field = typed.rpartition(",")
             given, known = set(listed.split(",")), self._fields()
-            left = ((name, NOTHING) for name in known if name not in given)
+            left = ((name, NO_DESCRIPTION) for name in known if name not in given)
             return Reply(before, listed + comma, list(self._beginning(left, field)), goes_on=True)
         return Reply(before, "", self._candidates(one, typed))
 
@@ -182,13 +182,13 @@ class _Completer:
         if completes == "reference":
             return [*self._named("measure", typed), *self._figures(typed)]
         if completes is None or completes == "file" or completes == "text" or completes == "fields":
-            return list(self._beginning(((name, NOTHING) for name in one.choices), typed))
+            return list(self._beginning(((name, NO_DESCRIPTION) for name in one.choices), typed))
         return self._named(completes, typed)
 
     def _figures(self, typed: str) -> list[Completion]:
         if not typed.isascii():
             return []
-        found = self._context.fact_base().figures_beginning(typed, FIGURES)
+        found = self._context.fact_base().figures_beginning(typed, _MOST_FIGURES)
         return [
             Completion(
                 f.id, f"{f.value}  {self._context.say(Text(f.label, f.label_en or f.label))}"

@@ -1,13 +1,14 @@
-"""What a run knows beside its command: language, colour, bases, streams, environment.
+"""What a run knows beside its command: language, bases, streams and their terminal, environment.
 
 `--base`, `--lang`, `--color` and `--no-pager` are taken before and after the command's name, and
 some decide about the help and about which commands there are. So `start` reads them before
 anything else, and hands a `Context` on to the command.
 """
 
+import io
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from sqlite3 import Connection
+    from threading import Event
 
     from hulian.render.figures import Reader
+    from hulian.render.lines import Terminal
 
 _COMPILING = Text("正在编译事实库", "compiling the fact base")
 
@@ -69,7 +72,7 @@ class Context(NamedTuple):
             silence(self.stderr)
 
     def reader(self) -> "Reader":
-        """Return who reads what is drawn of the base."""
+        """Return the reader of what is drawn: a language, and the names of the base."""
         from hulian.render.figures import Reader
 
         return Reader(self.fact_base(), self.language)
@@ -90,7 +93,12 @@ class Context(NamedTuple):
 
     def terminal_size(self) -> os.terminal_size:
         """Return columns and lines: of COLUMNS and LINES, of the terminal, or 80 by 24."""
-        return _terminal_size(self.environ, self.stdout)
+        try:
+            columns, lines = os.get_terminal_size(self.stdout.fileno())
+        except (OSError, ValueError):
+            columns, lines = 0, 0
+        wide, high = (_positive(self.environ.get(name, "")) for name in ("COLUMNS", "LINES"))
+        return os.terminal_size((wide or columns or 80, high or lines or 24))
 
     def today(self) -> "date":
         """Return the day, or that of SOURCE_DATE_EPOCH (reproducible-builds.org), where set."""
@@ -111,7 +119,7 @@ class Context(NamedTuple):
 
 
 _NAMELESS = '""'
-"""A base that is asked for by an empty name is none, and is so named where that is said."""
+"""How messages show the name of a base that was given as an empty word."""
 
 
 def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> Context:
@@ -176,32 +184,6 @@ def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str], 
     return front, flags, [*rest, *waiting]
 
 
-def _working(
-    what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
-) -> AbstractContextManager[None]:
-    if not stream.isatty() or environ.get("TERM") == "dumb":
-        return nullcontext()
-    from hulian.cli.terminal import working
-
-    return working(what, language, stream)
-
-
-def _terminal_size(environ: Mapping[str, str], stream: TextIO) -> os.terminal_size:
-    try:
-        columns, lines = os.get_terminal_size(stream.fileno())
-    except (OSError, ValueError):
-        columns, lines = 0, 0
-    wide, high = (_positive(environ.get(name, "")) for name in ("COLUMNS", "LINES"))
-    return os.terminal_size((wide or columns or 80, high or lines or 24))
-
-
-def _positive(number: str) -> int:
-    try:
-        return max(int(number), 0)
-    except ValueError:
-        return 0
-
-
 def _absolute(path: Path) -> Path:
     """Return the path from the root; unchanged where the current folder no longer exists."""
     try:
@@ -217,3 +199,146 @@ def silence(stream: TextIO) -> None:
         os.dup2(nowhere, stream.fileno())
     finally:
         os.close(nowhere)
+
+
+# --- Its terminal -----------------------------------------------------------------------------
+
+
+def terminal(context: Context, stream: TextIO) -> "Terminal":
+    """Return what a stream can show: as wide as the terminal, if it is one.
+
+    HULIAN_AMBIGUOUS=wide says that characters of ambiguous width (─ ≠) take two cells.
+    """
+    from hulian.render.lines import Terminal
+    from hulian.render.text import Sheet, wide_width, width
+
+    cells = context.terminal_size().columns if stream.isatty() else None
+    wide = context.environ.get("HULIAN_AMBIGUOUS") == "wide"
+    sheet = Sheet(cells, stream.encoding or "utf-8", wide_width if wide else width)
+    colored = _colored(context, stream)
+    return Terminal(sheet, colored, colored and stream.isatty())
+
+
+def _colored(context: Context, stream: TextIO) -> bool:
+    """Ask --color, then no-color.org, force-color.org and bixense.com/clicolors for colour."""
+    environment = context.environ
+    if context.color in ("always", "never"):
+        return context.color == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    if not stream.isatty() or environment.get("TERM") == "dumb":
+        return False
+    return environment.get("CLICOLOR") != "0"
+
+
+def _positive(number: str) -> int:
+    try:
+        return max(int(number), 0)
+    except ValueError:
+        return 0
+
+
+# --- Its pager, for tables that are longer than the screen ------------------------------------
+
+_USUAL = "less -FRX"
+_PASSES_COLOURS = r"(?a:(?:^|\s)-?[^-\s]*[rR]|--raw|--RAW)"
+"""How options of less let colours through: `-R`, `FRX`, `-iR`, `--RAW-CONTROL-CHARS`."""
+
+_QUIT = 2
+"""How less ends when it is interrupted; every other failure means that nothing was shown."""
+
+
+def _pager(environ: Mapping[str, str]) -> str | None:
+    """Return a command: that of HULIAN_PAGER, of PAGER, or less; None where there is none."""
+    if environ.get("TERM") == "dumb":
+        return None
+    named = (environ[name] for name in ("HULIAN_PAGER", "PAGER") if name in environ)
+    command = next(named, _USUAL).strip()
+    return None if command in ("", "cat") else command
+
+
+@contextmanager
+def paged(context: Context, stream: TextIO) -> Iterator[TextIO]:
+    """Yield what leads to a stream, through the pager where that is a terminal and too small."""
+    command = _pager(context.environ) if context.paged and stream.isatty() else None
+    if command is None:
+        yield stream
+        return
+    held = io.BytesIO()
+    text = io.TextIOWrapper(held, stream.encoding, "backslashreplace", newline="\n")
+    yield text
+    text.flush()
+    content = held.getvalue()
+    fits = content.count(b"\n") < context.terminal_size().lines
+    if fits or not _page(content, command, context.environ):
+        stream.write(content.decode(stream.encoding))
+
+
+def _page(content: bytes, command: str, environ: Mapping[str, str]) -> bool:
+    """Show something in the pager; return whether that went well."""
+    import re
+    import signal
+    import subprocess
+
+    less = environ.get("LESS", "FRX")
+    passing = less if re.search(_PASSES_COLOURS, less) else f"{less} -R"
+    environment = {**environ, "LESS": passing, "LESSCHARSET": environ.get("LESSCHARSET", "utf-8")}
+    with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment) as process:
+        # An interrupt is for the pager to act upon.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            assert process.stdin
+            with suppress(BrokenPipeError), process.stdin as pipe:
+                pipe.write(content)
+            code = process.wait()
+        finally:
+            signal.signal(signal.SIGINT, before)
+    return code in (0, _QUIT) or code < 0 or code > 128
+
+
+# --- While something takes long ---------------------------------------------------------------
+
+_PATIENCE = 0.5
+_STEP = 0.5
+"""Seconds until the line appears, and between its renewals."""
+
+
+def _working(
+    what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
+) -> AbstractContextManager[None]:
+    if not stream.isatty() or environ.get("TERM") == "dumb":
+        return nullcontext()
+    return working(what, language, stream)
+
+
+@contextmanager
+def working(what: Text, language: Language, terminal: TextIO) -> Iterator[None]:
+    """Say on a terminal what is being done, should it take more than half a second."""
+    from threading import Event, Thread
+
+    done = Event()
+    teller = Thread(target=_tell, args=(what, language, terminal, done), daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def _tell(what: Text, language: Language, terminal: TextIO, done: "Event") -> None:
+    from time import monotonic
+
+    begun = monotonic()
+    if done.wait(_PATIENCE):
+        return
+    while not done.is_set():
+        seconds = int(monotonic() - begun)
+        passed = Text(f"{seconds} 秒", f"{seconds} s").into(language)
+        terminal.write(f"\r{what.into(language)}… {passed}\x1b[K")
+        terminal.flush()
+        done.wait(_STEP)
+    terminal.write("\r\x1b[K")
+    terminal.flush()

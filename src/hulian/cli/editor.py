@@ -42,10 +42,6 @@ def _cannot_run(command: str) -> Text:
     return Text(f"运行不了编辑器 {command}", f"cannot run the editor {command}")
 
 
-def _failed(command: str, code: int) -> Text:
-    return Text(f"编辑器 {command} 报错退出（{code}）", f"the editor {command} failed ({code})")
-
-
 _FAILED_REMEDY = Text("什么也没写", "nothing was written")
 
 
@@ -96,7 +92,13 @@ def open_editor(command: Sequence[str], file: Path, line: int, environ: Mapping[
         except OSError:
             raise Refusal(_cannot_run(named), _NAME_ONE) from None
     if ended.returncode:
-        raise Refusal(_failed(named, ended.returncode), _FAILED_REMEDY)
+        raise Refusal(
+            Text(
+                f"编辑器 {named} 报错退出（{ended.returncode}）",
+                f"the editor {named} failed ({ended.returncode})",
+            ),
+            _FAILED_REMEDY,
+        )
 
 
 @contextmanager

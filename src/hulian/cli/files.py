@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 # --- Reading ----------------------------------------------------------------------------------
 
 
+_READABLE = Text(
+    "给一个文本、网页、Word、Excel 或 PDF 文件，或用 - 读标准输入",
+    "name a text, a web page, or a Word, Excel or PDF file, or - for standard input",
+)
+
+
 def read_document(
     file: Path, stdin: TextIO | None, kind: "DocumentKind | None" = None
 ) -> "Document":
@@ -48,11 +54,11 @@ def read_document(
         raise Refusal(message, error.remedy, INVALID_BASE) from None
 
 
-_READABLE = Text(
-    "给一个文本、网页、Word、Excel 或 PDF 文件，或用 - 读标准输入",
-    "name a text, a web page, or a Word, Excel or PDF file, or - for standard input",
-)
 _CHECK_NAME = Text("检查文件名和文件夹", "check its name and folder")
+
+
+_LIKENESS = 0.6
+_MOST_NAMED = 3
 
 
 def _instead_of(file: Path) -> Text:
@@ -67,10 +73,6 @@ def _instead_of(file: Path) -> Text:
     alike = nearest(file.stem, {path.stem for path in beside}, likeness=_LIKENESS)
     meant = [str(path) for stem in alike for path in beside if path.stem == stem]
     return messages.did_you_mean_ids(meant[:_MOST_NAMED]) if meant else _CHECK_NAME
-
-
-_LIKENESS = 0.6
-_MOST_NAMED = 3
 
 
 def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:
@@ -110,12 +112,18 @@ def spare_the_base(context: Context, file: Path) -> None:
     target = Path(os.path.realpath(file))
     among = target.suffix == ".toml" and any(_names(target.parent, base) for base in context.bases)
     if among or any(_names(path, file) for path in _files_of_the_base(context)):
-        raise Refusal(_part_of_the_base(str(file)), messages.CANNOT_WRITE_REMEDY)
+        raise Refusal(
+            Text(f"{file} 属于事实库，不能覆盖", f"{file} belongs to the fact base"),
+            messages.CANNOT_WRITE_REMEDY,
+        )
 
 
 def _files_of_the_base(context: Context) -> Iterator[Path]:
     with suppress(OSError):
         yield from toml_paths(context.bases)
+
+
+_NO_FOLDER = Text("没有这个文件夹", "there is no such folder")
 
 
 def spare(context: Context, file: Path) -> None:
@@ -125,7 +133,12 @@ def spare(context: Context, file: Path) -> None:
         message = messages.cannot_write(f"{file}{os.sep}", _NO_FOLDER)
         raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
     if file.is_file() and any(_names(word, file) for word in _read(context.arguments)):
-        raise Refusal(_read_too(str(file)), messages.CANNOT_WRITE_REMEDY)
+        raise Refusal(
+            Text(
+                f"{file} 是要读的文件，不能写在它上面", f"{file} is read; it cannot be written over"
+            ),
+            messages.CANNOT_WRITE_REMEDY,
+        )
 
 
 def _read(arguments: Sequence[str]) -> Iterator[str]:
@@ -140,21 +153,8 @@ def _is_folder(word: str, file: Path) -> bool:
     return word.endswith(("/", os.sep)) and Path(word.removeprefix("-o").rpartition("=")[2]) == file
 
 
-_NO_FOLDER = Text("没有这个文件夹", "there is no such folder")
-
-
 def _names(word: str | Path, file: Path) -> bool:
     try:
         return file.samefile(word)
     except (OSError, ValueError):
         return False
-
-
-def _part_of_the_base(path: str) -> Text:
-    return Text(f"{path} 属于事实库，不能覆盖", f"{path} belongs to the fact base")
-
-
-def _read_too(file: str) -> Text:
-    return Text(
-        f"{file} 是要读的文件，不能写在它上面", f"{file} is read; it cannot be written over"
-    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hulian.text import Text, listed
 
-KINDS = {
+KIND_NAMES = {
     "place": Text("地方", "place"),
     "county": Text("县（市、区）", "county"),
     "theme": Text("主题", "theme"),
@@ -28,7 +28,7 @@ _LISTED_BY = {
 
 def unknown_name(kind: str, name: str) -> Text:
     """Say that nothing of a kind has a name."""
-    called = KINDS[kind]
+    called = KIND_NAMES[kind]
     return Text(f"没有叫“{name}”的{called.zh}", f"there is no {called.en} called “{name}”")
 
 

@@ -36,7 +36,7 @@ Completes = Literal[
 ]
 """What a value names: something of the base, a field of the rows, a file, or SOURCE=FILE."""
 
-NOTHING = Text("", "")
+NO_DESCRIPTION = Text("", "")
 
 FILTERS = Text("筛选", "Filters")
 OUTPUT = Text("输出", "Output")

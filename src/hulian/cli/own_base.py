@@ -17,11 +17,10 @@ from hulian.base.locate import (
 )
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
-from hulian.cli.context import Context
+from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
-from hulian.cli.terminal import terminal
-from hulian.text import Text, printable
+from hulian.text import Text, plural, printable
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
 
@@ -62,9 +61,9 @@ OfKind = Annotated[EntryKind | None, option("--kind", metavar=_KIND_METAVAR, hel
 
 def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
     """Say how many entries of each kind were added to a file, or removed."""
-    known = [(counts[kind], messages.KINDS[kind]) for kind in KINDS if counts.get(kind)]
+    known = [(counts[kind], messages.KIND_NAMES[kind]) for kind in KINDS if counts.get(kind)]
     chinese = "、".join(f"{count} 个{name.zh}" for count, name in known)
-    english = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
+    english = ", ".join(plural(count, name.en) for count, name in known)
     return Text(f"{zh} {path}：{chinese}", f"{en} {path}: {english}")
 
 
@@ -105,7 +104,7 @@ def _unknown(word: str) -> Text:
 
 
 def _ambiguous(word: str, found: Sequence[Located]) -> Text:
-    kinds = [(each.id, messages.KINDS[each.kind]) for each in found]
+    kinds = [(each.id, messages.KIND_NAMES[each.kind]) for each in found]
     zh = "、".join(f"{kind.zh} {each}" for each, kind in kinds)
     en = ", ".join(f"the {kind.en} {each}" for each, kind in kinds)
     return Text(f"“{word}”不止一个：{zh}", f"“{word}” is more than one: {en}")
@@ -152,7 +151,7 @@ def writable(named: Path) -> Path:
 
 
 def entry_called(files: Sequence[Path], word: str, kind: EntryKind | None) -> Located:
-    """Find an entry by id or name. Raises `Refusal` where it is none or more than one."""
+    """Find an entry by id or name. Raises `Refusal` where nothing matches, or several do."""
     try:
         return locate(files, word, kind)
     except UnknownEntryError as error:
@@ -171,7 +170,7 @@ def told(path: Path) -> str:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is a file; a link that leads nowhere is none."""
+    """Return whether a file exists; a link that leads nowhere does not count."""
     return is_same(path, path)
 
 

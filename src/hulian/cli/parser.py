@@ -30,10 +30,6 @@ _THEME_COMMANDS = Text(
 )
 
 
-def _unknown_command(name: str) -> Text:
-    return Text(f"没有命令或主题“{name}”", f"there is no command or theme “{name}”")
-
-
 def _unknown_command_remedy(nearest: Sequence[str], name: str) -> Text:
     zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
     en = f"did you mean {', '.join(nearest)}? " if nearest else ""
@@ -214,7 +210,10 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
     named = [name] if name in whole else whole or [*found]
     if len(named) != 1:
         alike = nearest(name, {**SUMMARIES, **_themes(context)}) or named
-        raise Refusal(_unknown_command(name), _unknown_command_remedy(alike, name))
+        raise Refusal(
+            Text(f"没有命令或主题“{name}”", f"there is no command or theme “{name}”"),
+            _unknown_command_remedy(alike, name),
+        )
     (identifier,) = named
     return build(theme_command(identifier, base.name("theme", identifier)), context.language)
 

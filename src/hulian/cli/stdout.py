@@ -10,14 +10,14 @@ from hulian.cli import messages
 from hulian.cli.context import Context, silence
 from hulian.cli.errors import ANSWERED, EMPTY, Refusal
 from hulian.cli.formats import FORMATS, Draw, Printout, encodable, is_drawn, write_page
-from hulian.cli.options import FILE_METAVAR, NOTHING, OUTPUT, Choices, Parameter, option
+from hulian.cli.options import FILE_METAVAR, NO_DESCRIPTION, OUTPUT, Choices, Parameter, option
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
 _WORKBOOK = "xlsx"
 """No format of a stream: it is written to a file by another library."""
 
-ENDINGS = {
+FORMAT_OF_ENDING = {
     **{ending: name for name, form in FORMATS.items() for ending in form.endings},
     _WORKBOOK: _WORKBOOK,
 }
@@ -46,7 +46,7 @@ def format_option(names: Collection[str]) -> Parameter:
     """Declare --format with these names."""
 
     def completions() -> Choices:
-        return ((name, NOTHING) for name in names)
+        return ((name, NO_DESCRIPTION) for name in names)
 
     said = Text(f"格式：{'、'.join(names)}", f"Format: {', '.join(names)}")
     return option(
@@ -138,23 +138,13 @@ def answer_page(context: Context, page: str, output: OutputOptions) -> None:
 
 
 def finish(count: int, exit_status: ExitStatus) -> int:
-    """Return the exit code of an answer with so many rows."""
+    """Return the exit code of an answer with `count` rows."""
     return EMPTY if exit_status.exit_status and not count else ANSWERED
 
 
 # --- What is asked for -------------------------------------------------------------------------
 
 _BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
-
-
-def _unknown_field(name: str) -> Text:
-    return Text(f"没有字段“{name}”", f"there is no field “{name}”")
-
-
-def _no_footnotes(form: str) -> Text:
-    return Text(
-        f"--cite 不能用于 {form} 或 --fields", f"--cite does not go with {form} or --fields"
-    )
 
 
 _NO_FOOTNOTES_REMEDY = Text(
@@ -165,7 +155,7 @@ _NO_FOOTNOTES_REMEDY = Text(
 
 def chosen_format(output: OutputOptions) -> str:
     """Return the format asked for, by name or by the ending of a file."""
-    form = named_format(output.json, output.format, output.out, FORMATS, ENDINGS)
+    form = named_format(output.json, output.format, output.out, FORMATS, FORMAT_OF_ENDING)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
         raise Refusal(messages.no_bom(form), _BOM_REMEDY)
     return form
@@ -195,7 +185,10 @@ def named_format(
         raise Refusal(message, messages.one_of(tuple(formats)))
     ending = out.suffix[1:].lower() if out else ""
     if str(out) in endings:
-        raise Refusal(_format_as_file(str(out)), _format_as_file_remedy(str(out)))
+        raise Refusal(
+            Text(f"-o 后面是文件，“{out}”是格式", f"-o takes a file, and “{out}” is a format"),
+            Text(f"写 --format {out}，或 -o 文件.{out}", f"write --format {out}, or -o FILE.{out}"),
+        )
     if not ending or str(out) == "-":
         return "table"
     if ending not in endings:
@@ -203,21 +196,16 @@ def named_format(
     return endings[ending]
 
 
-def _format_as_file(name: str) -> Text:
-    return Text(f"-o 后面是文件，“{name}”是格式", f"-o takes a file, and “{name}” is a format")
-
-
-def _format_as_file_remedy(name: str) -> Text:
-    return Text(
-        f"写 --format {name}，或 -o 文件.{name}", f"write --format {name}, or -o FILE.{name}"
-    )
-
-
 def refuse_cite(output: OutputOptions) -> None:
     """Refuse footnotes where nothing is drawn that could have them."""
     form = chosen_format(output)
     if output.fields or not is_drawn(form):
-        raise Refusal(_no_footnotes(form), _NO_FOOTNOTES_REMEDY)
+        raise Refusal(
+            Text(
+                f"--cite 不能用于 {form} 或 --fields", f"--cite does not go with {form} or --fields"
+            ),
+            _NO_FOOTNOTES_REMEDY,
+        )
 
 
 def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
@@ -226,7 +214,9 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     for field in fields:
         if field not in known:
             alike = nearest(field, known) or known
-            raise Refusal(_unknown_field(field), messages.one_of(alike))
+            raise Refusal(
+                Text(f"没有字段“{field}”", f"there is no field “{field}”"), messages.one_of(alike)
+            )
     return fields
 
 

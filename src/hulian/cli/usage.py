@@ -31,30 +31,16 @@ from hulian.text import Text
 
 
 def _ambiguous_name(kind: str, name: str) -> Text:
-    called = messages.KINDS[kind]
+    called = messages.KIND_NAMES[kind]
     return Text(
         f"“{name}”不只一个{called.zh}", f"“{name}” is the start of more than one {called.en}"
     )
-
-
-def _unknown_option(name: str) -> Text:
-    return Text(f"没有选项 {name}", f"there is no option {name}")
 
 
 def _unknown_option_remedy(nearest: Sequence[str], command: str) -> Text:
     zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
     en = f"did you mean {', '.join(nearest)}? " if nearest else ""
     return Text(f"{zh}{command} --help 列出选项", f"{en}{command} --help lists the options")
-
-
-def _option_of_a_command(name: str) -> Text:
-    return Text(
-        f"它跟着命令写：hulian list {name} …", f"it goes with a command: hulian list {name} …"
-    )
-
-
-def _missing_argument(name: str) -> Text:
-    return Text(f"缺少 {name}", f"{name} is missing")
 
 
 def _see_help(command: str) -> Text:
@@ -71,10 +57,6 @@ def _needs_value(option: str) -> Text:
 
 def _takes_no_value(option: str) -> Text:
     return Text(f"{option} 后面不能有值", f"{option} takes no value")
-
-
-def _surplus(words: str) -> Text:
-    return Text(f"多了“{words}”", f"“{words}” is too much")
 
 
 def _wants_options(command: str, options: Iterable[tuple[str, str]]) -> Text:
@@ -98,7 +80,13 @@ _WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of 
 def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     """Say that nothing, or more than one thing, has a name, and which names are like it."""
     if isinstance(error, NotACountyError):
-        return Refusal(messages.unknown_name("county", error.name), _try_place(error.place))
+        return Refusal(
+            messages.unknown_name("county", error.name),
+            Text(
+                f"它不是县级；改用 --place {error.place}",
+                f"it is not a county; use --place {error.place}",
+            ),
+        )
     ambiguous = isinstance(error, AmbiguousNameError)
     message = _ambiguous_name if ambiguous else messages.unknown_name
     alike = [_typed(context, error.kind, identifier) for identifier in error.nearest]
@@ -130,6 +118,13 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
     return Text(identifier, identifier)
 
 
+_AMOUNT_FORM = Text(
+    "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
+    "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
+)
+_DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
+
+
 def bad_filter(error: Exception) -> Refusal | None:
     """Say which date or amount no filter can take; None where something else is wrong."""
     # What reads dates and amounts is slow to import.
@@ -143,17 +138,6 @@ def bad_filter(error: Exception) -> Refusal | None:
     return None
 
 
-def _try_place(county: str) -> Text:
-    return Text(f"它不是县级；改用 --place {county}", f"it is not a county; use --place {county}")
-
-
-_DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
-_AMOUNT_FORM = Text(
-    "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
-    "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
-)
-
-
 def objection(error: UsageError) -> Refusal:
     """Say what the parser objects to, and what to write instead."""
     see_help = _see_help(error.ctx.command_path if error.ctx else "hulian")
@@ -161,10 +145,12 @@ def objection(error: UsageError) -> Refusal:
         return Refusal(_bad_usage(error.format_message()), see_help)
     if isinstance(error, NoSuchOption):
         return Refusal(
-            _unknown_option(error.option_name), _known_options(error.ctx, error.option_name)
+            Text(f"没有选项 {error.option_name}", f"there is no option {error.option_name}"),
+            _known_options(error.ctx, error.option_name),
         )
     if isinstance(error, MissingParameter) and error.param:
-        return Refusal(_missing_argument(error.param.make_metavar(error.ctx)), see_help)
+        missing = error.param.make_metavar(error.ctx)
+        return Refusal(Text(f"缺少 {missing}", f"{missing} is missing"), see_help)
     if isinstance(error, typer.BadParameter) and error.param:
         return _bad_value(error.ctx, error.param)
     if isinstance(error, BadOptionUsage):
@@ -178,7 +164,7 @@ def surplus(ctx: ParserContext) -> Refusal:
     """Say that there are more arguments than the command takes."""
     words = " ".join(ctx.args)
     remedy = _fields_option(ctx) or _filters(ctx) or _see_help(ctx.command_path)
-    return Refusal(_surplus(words), remedy)
+    return Refusal(Text(f"多了“{words}”", f"“{words}” is too much"), remedy)
 
 
 def _fields_option(ctx: ParserContext) -> Text | None:
@@ -197,7 +183,7 @@ _FILTERS: tuple[Kind, ...] = (
     "giver",
     "unit",
 )
-"""Filters of whose values one may stand without its option, the likeliest first."""
+"""Filters whose values people type without the option, the likeliest first."""
 
 
 def _filters(ctx: ParserContext) -> Text | None:
@@ -212,7 +198,7 @@ def _filters(ctx: ParserContext) -> Text | None:
 
 
 def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
-    """Return the filter of whose values one has this name; "" where there is none."""
+    """Return the filter that takes this value as a name, "" where none does."""
     try:
         base = context.fact_base()
     except InvalidBase:
@@ -232,7 +218,9 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
     command = ctx.command
     listing = command.get_command(ctx, "list") if isinstance(command, TyperGroup) else None
     if listing and name in _options(listing, ctx):
-        return _option_of_a_command(name)
+        return Text(
+            f"它跟着命令写：hulian list {name} …", f"it goes with a command: hulian list {name} …"
+        )
     if taken := _taking(ctx, name):
         return taken
     alike = nearest(name, _options(command, ctx))

@@ -62,7 +62,7 @@ COVERAGES: dict[Literal["within", "wider"], Text] = {
 }
 
 _Value = tuple[str, Text]
-"""Something that a figure has, by what it is told apart by and as it is called."""
+"""An attribute of a figure: the key that tells it apart, and its name for people."""
 
 
 def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:

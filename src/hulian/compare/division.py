@@ -23,22 +23,10 @@ def _too_many_units(units: Sequence[Unit]) -> Text:
     return Text(f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}")
 
 
-def _not_divisible(identifier: str) -> Text:
-    return Text(
-        f"{identifier} 是比率或年份，不能相除", f"{identifier} is a ratio or a year; not to divide"
-    )
-
-
 def _nothing_paired(reasons: Sequence[Text]) -> Text:
     zh = "；".join(reason.zh for reason in reasons)
     en = "; ".join(reason.en for reason in reasons)
     return Text(f"不能相除：{zh}", f"cannot be divided: {en}")
-
-
-def _zero_divisor(identifier: str) -> Text:
-    return Text(
-        f"不能除以零（{identifier}）", f"{identifier} is zero; nothing can be divided by it"
-    )
 
 
 def per(operands: Sequence[Operand]) -> Division:
@@ -50,7 +38,13 @@ def per(operands: Sequence[Operand]) -> Division:
     above, below = _two_units(operands)
     for operand in operands:
         if operand.measure.kind in ("ratio", "year"):
-            raise NotComparableError(_not_divisible(operand.id), _AMOUNTS_ONLY)
+            raise NotComparableError(
+                Text(
+                    f"{operand.id} 是比率或年份，不能相除",
+                    f"{operand.id} is a ratio or a year; not to divide",
+                ),
+                _AMOUNTS_ONLY,
+            )
     upper = [operand for operand in operands if operand.figure.unit == above]
     lower = [operand for operand in operands if operand.figure.unit == below]
     pairs = [(a, b) for a in upper for b in lower if _same_scope(a, b)]
@@ -58,7 +52,13 @@ def per(operands: Sequence[Operand]) -> Division:
         raise NotComparableError(_nothing_paired(_why_apart(operands)), _PAIR_REMEDY)
     quotients = [quotient for a, b in pairs if (quotient := _quotient(a, b))]
     if not quotients:
-        raise NotComparableError(_zero_divisor(pairs[0][1].id), _PAIR_REMEDY)
+        raise NotComparableError(
+            Text(
+                f"不能除以零（{pairs[0][1].id}）",
+                f"{pairs[0][1].id} is zero; nothing can be divided by it",
+            ),
+            _PAIR_REMEDY,
+        )
     return Division(quotients, [*_pair_cautions(quotients), *_unpaired(operands, quotients)])
 
 

@@ -148,11 +148,20 @@ def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
     return _searched(index, ref, asked, nearest(ref, alike))
 
 
+_LOOSEN = Text(
+    "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
+    "loosen the filters, or choose another measure; see hulian measures",
+)
+
+
 def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
     wanted = asked._replace(measures=(measure,))
     operands = [operand(index, figure) for figure in index.select(wanted, Order(), None)]
     if not operands:
-        raise UnclearReferenceError(_empty_measure(measure), _LOOSEN)
+        raise UnclearReferenceError(
+            Text(f"指标 {measure} 没有符合的数字", f"no figure of the measure {measure} matches"),
+            _LOOSEN,
+        )
     order = {place: number for number, place in enumerate(_places(index))}
 
     def position(found: Operand) -> int:
@@ -175,14 +184,26 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
     found = of_label or found
     if not found and not measures:
         alike = alike or [figure.id for figure in likely[:_SUGGESTED]]
-        raise UnclearReferenceError(_unknown_reference(ref), _unknown_remedy(alike))
+        raise UnclearReferenceError(
+            Text(f"没有数字或指标叫“{ref}”", f"there is no figure or measure called “{ref}”"),
+            _unknown_remedy(alike),
+        )
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = _candidates(_cut(measures), _cut([figure.id for figure in found]))
-    raise UnclearReferenceError(_ambiguous_reference(ref), remedy)
+    raise UnclearReferenceError(
+        Text(f"“{ref}”不止一个数字或指标", f"“{ref}” finds more than one figure or measure"), remedy
+    )
 
 
 def _cut(names: Sequence[str]) -> list[str]:
     return [*names[:MOST_CANDIDATES], *("…" for _ in names[MOST_CANDIDATES : MOST_CANDIDATES + 1])]
+
+
+_GIVE_TWO = Text(
+    "给出至少两个不同的数字，或有多个数字的指标；hulian measures 列出指标和条数",
+    "give at least two different figures, or a measure with several; see hulian measures",
+)
+_NOTHING = Text("没有可比的数字", "there is nothing to compare")
 
 
 def distinct(operands: Sequence[Operand]) -> None:
@@ -190,10 +211,18 @@ def distinct(operands: Sequence[Operand]) -> None:
     seen: set[str] = set()
     for found in operands:
         if found.id in seen:
-            raise NotComparableError(_given_twice(found.id), _GIVE_TWO)
+            raise NotComparableError(
+                Text(f"{found.id} 重复了", f"{found.id} is there twice"), _GIVE_TWO
+            )
         seen.add(found.id)
     if len(operands) < 2:
-        reason = _alone(operands[0].id) if operands else _NOTHING
+        if not operands:
+            raise NotComparableError(_NOTHING, _GIVE_TWO)
+        alone = operands[0].id
+        reason = Text(
+            f"只有一个数字（{alone}），没有可比的",
+            f"there is only one figure ({alone}), and nothing to compare it with",
+        )
         raise NotComparableError(reason, _GIVE_TWO)
 
 
@@ -248,39 +277,6 @@ def _group(operand: Operand, by: By) -> tuple[object, Text]:
 
 
 # --- Refusals ---------------------------------------------------------------------------------
-
-_NOTHING = Text("没有可比的数字", "there is nothing to compare")
-_GIVE_TWO = Text(
-    "给出至少两个不同的数字，或有多个数字的指标；hulian measures 列出指标和条数",
-    "give at least two different figures, or a measure with several; see hulian measures",
-)
-_LOOSEN = Text(
-    "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
-    "loosen the filters, or choose another measure; see hulian measures",
-)
-
-
-def _given_twice(identifier: str) -> Text:
-    return Text(f"{identifier} 重复了", f"{identifier} is there twice")
-
-
-def _alone(identifier: str) -> Text:
-    return Text(
-        f"只有一个数字（{identifier}），没有可比的",
-        f"there is only one figure ({identifier}), and nothing to compare it with",
-    )
-
-
-def _empty_measure(measure: str) -> Text:
-    return Text(f"指标 {measure} 没有符合的数字", f"no figure of the measure {measure} matches")
-
-
-def _unknown_reference(name: str) -> Text:
-    return Text(f"没有数字或指标叫“{name}”", f"there is no figure or measure called “{name}”")
-
-
-def _ambiguous_reference(name: str) -> Text:
-    return Text(f"“{name}”不止一个数字或指标", f"“{name}” finds more than one figure or measure")
 
 
 def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:

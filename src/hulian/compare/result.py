@@ -1,4 +1,4 @@
-"""What comes of comparing: exact, and as scripts read it, every key always there."""
+"""Results of a comparison: exact, and as the JSON that scripts read, with every key."""
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext

@@ -1,4 +1,4 @@
-"""Sums: of flows only, and of none of which a part would be counted twice.
+"""Sums: of flows only, and only where nothing is counted twice.
 
 For every two figures something must keep them apart for certain: their periods, places or givers.
 Figures that nothing keeps apart are found without a look at each pair: each figure is entered by
@@ -23,25 +23,6 @@ _SUM_REMEDY = Text(
 )
 
 
-def _not_summable(first: str, second: str) -> Text:
-    return Text(
-        f"{first} 与 {second} 有重叠（时段、地方、给出方都不能断定不同），相加会重复计算",
-        f"{first} and {second} overlap (neither period, place nor giver keeps them apart); "
-        "adding them would count twice",
-    )
-
-
-def _part_in_sum(part: str, whole: str) -> Text:
-    return Text(f"{part} 已包含在 {whole} 之内", f"{part} is already part of {whole}")
-
-
-def _no_flow(identifier: str) -> Text:
-    return Text(
-        f"{identifier} 不是流量（时点数、比率和年份不能相加）",
-        f"{identifier} is no flow (stocks, ratios and years do not add up)",
-    )
-
-
 _Key = tuple[str, str]
 _Givers = frozenset[str]
 
@@ -56,7 +37,13 @@ def total(operands: Sequence[Operand]) -> Interval:
         raise NotComparableError(units_differ(found), ONE_UNIT)
     for operand in operands:
         if operand.measure.kind != "flow":
-            raise NotComparableError(_no_flow(operand.id), _SUM_REMEDY)
+            raise NotComparableError(
+                Text(
+                    f"{operand.id} 不是流量（时点数、比率和年份不能相加）",
+                    f"{operand.id} is no flow (stocks, ratios and years do not add up)",
+                ),
+                _SUM_REMEDY,
+            )
     by_id = {operand.id: operand for operand in operands}
     for part in operands:
         for whole in part.wholes:
@@ -70,11 +57,27 @@ def total(operands: Sequence[Operand]) -> Interval:
 def _refuse(a: Operand, b: Operand) -> None:
     for part, whole in ((a, b), (b, a)):
         if is_part(part, whole):
-            raise NotComparableError(_part_in_sum(part.id, whole.id), _SUM_REMEDY)
-    raise NotComparableError(_not_summable(a.id, b.id), _SUM_REMEDY)
+            raise NotComparableError(
+                Text(
+                    f"{part.id} 已包含在 {whole.id} 之内",
+                    f"{part.id} is already part of {whole.id}",
+                ),
+                _SUM_REMEDY,
+            )
+    raise NotComparableError(
+        Text(
+            f"{a.id} 与 {b.id} 有重叠（时段、地方、给出方都不能断定不同），相加会重复计算",
+            f"{a.id} and {b.id} overlap (neither period, place nor giver keeps them apart); "
+            "adding them would count twice",
+        ),
+        _SUM_REMEDY,
+    )
 
 
 # --- What nothing keeps apart -----------------------------------------------------------------
+
+
+_ALL: _Key = ("all", "")
 
 
 def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
@@ -93,7 +96,6 @@ def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
                 yield operands[min(number, other)], operands[max(number, other)]
 
 
-_ALL: _Key = ("all", "")
 _UNSTATED: _Key = ("unstated", "")
 
 
@@ -106,7 +108,7 @@ def _around(areas: Sequence[Sequence[str]]) -> list[_Key]:
 
 
 def _like(areas: Sequence[Sequence[str]]) -> list[_Key]:
-    """Return the keys of those whose places are, lie in, or hold some of these, or are unknown."""
+    """Return the keys of figures whose places may overlap with these, or are unknown."""
     if not areas:
         return [_ALL]
     inside = [("around", chain[0]) for chain in areas]

@@ -21,11 +21,11 @@ from hulian.documents.document import (
 from hulian.documents.faults import UnreadableDocument
 from hulian.text import Text
 
-LONGEST = 1 << 26
+_LONGEST_DOCUMENT = 1 << 26
 """The most characters that are read of one document."""
 
 SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-"""Raised digits are read as such, so that 5km² is no 5km2 and a note's mark no digit."""
+"""Raised digits stay raised: 5km² is not 5km2, and the mark of a note is not a digit."""
 
 _TOO_LONG = Text("文字超过 6400 万字", "more than 64 million characters")
 
@@ -67,7 +67,7 @@ class Grid:
 
     @cached_property
     def heads(self) -> int:
-        """How many rows the head has: those above the first with a number that is no year."""
+        """The number of rows in the head: those above the first with a number, but for years."""
         return self._guess() if self.heads_said is None else self.heads_said
 
     def cell(self, row: int, column: int) -> TableCell:
@@ -141,7 +141,7 @@ class Builder:
             self.length += len(separator)
             self._start = self.length
         end = self.length + len(text)
-        if end > LONGEST:
+        if end > _LONGEST_DOCUMENT:
             raise UnreadableDocument("too large", _TOO_LONG)
         source_end = source_start + len(text) if source_end is None else source_end
         self._pieces.append(SourcePiece(self.length, end, source_start, source_end))
@@ -158,7 +158,7 @@ class Builder:
         name: Text | None = None,
         separator: str = "\n",
     ) -> None:
-        """End the block, which begins where the last one ended; an empty one is none.
+        """End the block, which begins where the last one ended; an empty one is left out.
 
         `cell` is its table, row and column, from 0; what heads it may be known later.
         """

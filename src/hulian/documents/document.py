@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from pathlib import PurePath
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -14,7 +14,6 @@ Container = Literal["docx", "xlsx", "pdf"]
 """A kind whose files are not text themselves."""
 
 DocumentKind = Literal[TextKind, Container]
-KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
 ENDINGS: dict[DocumentKind, tuple[str, ...]] = {
     "txt": (".txt", ".text"),

@@ -328,7 +328,7 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _symbol(font: str, code: str) -> str:
-    """Return a character of a font, whose code is in hexadecimal; □ for one that is no text."""
+    """Return the character with this hexadecimal code in a font; □ for one that is not text."""
     try:
         number = int(code, 16)
     except ValueError:

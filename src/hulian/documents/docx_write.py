@@ -347,7 +347,7 @@ def _namespace(source: bytes) -> _Declared:
 
 
 def _utf8(source: bytes) -> bytes:
-    """Return a part in UTF-8, which it is already but for odd programs."""
+    """Return a part in UTF-8; few programs write another encoding."""
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = source.decode("utf-16")
         return re.sub(r"""(<\?xml[^>]*encoding=["'])[^"']+""", r"\1UTF-8", text, count=1).encode()

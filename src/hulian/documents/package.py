@@ -162,7 +162,7 @@ def _local(tag: str) -> str:
 
 
 def whole_number(text: str, otherwise: int = 0) -> int:
-    """Return the number that an attribute is; `otherwise` where it is none of a usual size."""
+    """Return an attribute as a number; `otherwise` where it is not one, or far too large."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 

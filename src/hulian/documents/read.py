@@ -174,7 +174,7 @@ _GB = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
 
 
 def _container(data: bytes) -> Container | None:
-    """Return the kind of a file that is no text, by its content; None for what may be a text.
+    """Return the kind of a packed file, by its content; None for what may be a text.
 
     Raises `UnreadableDocument` for a kind that is not read.
     """
@@ -265,7 +265,7 @@ _COMMON = {"gb18030": re.compile(rb"[\xb0-\xd7][\xa1-\xfe]"), "big5": re.compile
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-"""What bytes that are no text become in an encoding that is only guessed."""
+"""Characters that a wrongly guessed encoding makes of bytes."""
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
@@ -300,7 +300,7 @@ def _mended(data: bytes, declared: str) -> str:
 
 
 def _checked(data: bytes, encoding: str) -> str:
-    """Return the characters, unless they are none that a text has."""
+    """Decode a text. Raises `UnreadableDocument` for characters that no text has."""
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):

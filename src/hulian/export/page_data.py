@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
-from hulian.base.model import Basis, Fact, Level, MeasureKind, Records, Source, SourceKind
+from hulian.base.model import AreaLevel, Basis, Fact, MeasureKind, Records, Source, SourceKind
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
@@ -49,7 +49,7 @@ class ThemeData(_Named, omit_defaults=True):
 class PlaceData(_Named, omit_defaults=True):
     """A place and what it lies in."""
 
-    level: Level | None = None
+    level: AreaLevel | None = None
     within: str | None = None
 
 

@@ -24,8 +24,8 @@ from hulian.language.folding import Folding, fold
 
 # --- Words for full-text search ---------------------------------------------------------------
 
-LONGEST = 8
-"""Words of up to so many characters are found; a number counts as one."""
+LONGEST_WORD = 8
+"""The most characters of a word that is found; a number counts as one."""
 
 TOKENIZER = "unicode61 tokenchars '.%'"
 """How the index must read these words: a decimal point and a percent sign belong to them."""
@@ -48,9 +48,9 @@ def grams(text: str) -> Iterator[str]:
     for word in _WORD.findall(fold(text, _FOLDING)):
         units = _UNIT.findall(word.strip("."))
         for start in range(len(units)):
-            for end in range(start, min(start + LONGEST, len(units))):
+            for end in range(start, min(start + LONGEST_WORD, len(units))):
                 yield "".join(units[start : end + 1])
-        if len(units) > LONGEST:
+        if len(units) > LONGEST_WORD:
             yield "".join(units)
 
 

@@ -25,7 +25,7 @@ _LONGEST = 32_767
 
 _LONGEST_LINK, _MOST_LINKS = 2_079, 65_530
 _EXACT_DIGITS = 15
-"""Excel keeps so many digits of a number; one with more is written as text."""
+"""Digits of a number that Excel keeps; one with more is written as text."""
 
 _NARROWEST, _WIDEST, _SAMPLED_ROWS = 6, 48, 200
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

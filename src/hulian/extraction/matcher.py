@@ -7,8 +7,9 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from string import ascii_letters
 
+from hulian.extraction import english
 from hulian.extraction.codes import (
     CLOCK,
     CODE,
@@ -17,6 +18,7 @@ from hulian.extraction.codes import (
     JOINED,
     PROPORTION,
     PROVINCES,
+    STANDARD,
     is_code,
     is_proportion,
     is_score,
@@ -88,6 +90,18 @@ def _ordinal(text: str, here: int) -> NumberMatch | None:
     return NumberMatch(here, ordinal.end, kind, unit=ordinal.unit, numeral=ordinal.number)
 
 
+_LETTERED_GRADE = Pattern(
+    r"(?:[Ⅰ-Ⅻ]++|[IVX]{1,4}(?![A-Za-z]))(?:[级类型期度段档等册卷]|标段?)(?:(?:及|或)?以[上下])?"
+    r"|(?:№|[Nn]o\.) ?\d++"
+)
+
+
+def _lettered(text: str, here: int) -> NumberMatch | None:
+    """Read Ⅲ级, II类, №1 and No.2, which are counted off."""
+    found = _LETTERED_GRADE.match(text, here)
+    return NumberMatch(*found.span(), "ordinal") if found else None
+
+
 # --- Dates and years --------------------------------------------------------------------------
 
 
@@ -143,78 +157,146 @@ def _vague_year(text: str, here: int) -> NumberMatch | None:
     return NumberMatch(*found.span(), "year") if found else None
 
 
-# --- All of them ------------------------------------------------------------------------------
-
-
-class _Form(NamedTuple):
-    """How matches of a kind are read; `occurs` tells whether a text may hold any."""
-
-    read: Callable[[str, int], NumberMatch | None]
-    occurs: Callable[[str], object]
-    is_spelt: bool = False
-
-
-def _any_of(*words: str) -> Callable[[str], bool]:
-    return lambda text: any(word in text for word in words)
-
-
-_LETTERS = Pattern(
-    r"[A-Za-z°×*]|[经纬]\d|\d(?:\+|[选投罚梯送赠'′]|0后)|编号|\(0|\+\d|\d{4} \d{4}"
-).search
-_FORMS = (
-    _Form(_document, _any_of("号", "公网安备", "ICP")),
-    _Form(_code, _LETTERS),
-    _Form(_numeric_date, re.compile(r"\d{3}[-/.]\d|[./](?:19|20)\d\d").search),
-    _Form(_date, _any_of(*"月日号", *(f"年{part}" for part in "底末初中"), "度底", "度末"), True),
-    _Form(_clock, re.compile(r"\d(?:时|点|:\d)|午|凌晨|晚上|早上|傍晚").search, is_spelt=True),
-    _Form(_proportion, re.compile(r"\d[:/比]\d|比[一二三四五六七八九十]").search, is_spelt=True),
-    _Form(_year_range, re.compile(rf"[\d{DIGITS}年度][-–—~至到/]").search, is_spelt=True),
-    _Form(
-        _vague_year,
-        _any_of("公元前", "年代", "年(", "年度", *(f"{numeral}年" for numeral in f"元十{DIGITS}")),
-        is_spelt=True,
-    ),
-    _Form(_year, _any_of("年"), is_spelt=True),
-    _Form(_short_year, _any_of("年")),
-    _Form(_ordinal, _any_of("第")),
+_DEADLINE = Pattern(
+    "(?P<until>(?:不[得应能可]?|最)[晚迟]于?)|(?P<since>不[得应能可]?早于)|早于|[晚迟]于"
 )
 
-_SIMPLE_START = (
-    rf"[\dA-Za-z{DIGITS}{SCALES}廿卅几半第$¥￥€£±\[〔(]|(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
-    rf"|{ERA}|{REIGN}"
-    r"|[图表件](?=\d)|\+(?=\d)"
-    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d))"
-    rf"|负(?=[\d百千万{DIGITS}十])|零下|正负(?=\d)"
+
+def _deadline(text: str, here: int) -> NumberMatch | None:
+    """Return a date with a marker before it: 不晚于2025年6月底."""
+    marker = _DEADLINE.match(text, here)
+    if not marker:
+        return None
+    for read_date in (_numeric_date, _date):
+        if match := read_date(text, marker.end()):
+            if match.period and marker["until"]:
+                return match._replace(period=f"../{match.period.rpartition('/')[2]}")
+            since = match.period and marker["since"]
+            first = (match.period or "").partition("/")[0]
+            return match._replace(period=f"{first}/.." if since else None)
+    return None
+
+
+# --- Which of them may stand at a place ---------------------------------------------------------
+
+_Reader = Callable[[str, int], NumberMatch | None]
+
+_FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
+    "年": (_date, _year_range, _vague_year, _year, _short_year),
+    **dict.fromkeys("月日号", (_date,)),
+    **dict.fromkeys("-–—~至到", (_code, _numeric_date, _date, _clock, _year_range, _vague_year)),
+    "/": (_code, _numeric_date, _proportion, _year_range),
+    ".": (_code, _numeric_date, _proportion),
+    ":": (_code, _clock, _proportion),
+    "比": (_code, _proportion),
+    "、": (_code, _date),
+    "度": (_code, _year_range),
+    **dict.fromkeys("时点", (_code, _clock)),
+    **dict.fromkeys(f"后选投罚梯送赠 '′°+×*{ascii_letters}", (_code,)),
+}
+"""The forms that digits may have before a character; before any other only the grammar is asked."""
+
+_SPELT_FOLLOWED_BY = _FOLLOWED_BY | {"世": (_vague_year,)}
+_NAMED: tuple[_Reader, ...] = (
+    _lettered,
+    english.spelt,
+    _document,
+    _code,
+    _date,
+    _vague_year,
+    _year,
+)
+"""Forms that begin with a word: 云政发〔2024〕3号, 民国113年, 光绪元年."""
+
+_BEGUN_BY: dict[str, tuple[_Reader, ...]] = {
+    **dict.fromkeys(markers.FIRST, ()),
+    **dict.fromkeys("不最早晚迟", (_deadline,)),
+    "+": (_code,),
+    "第": (_ordinal,),
+}
+
+_DIGITS = Pattern(r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?|\d++")
+_SPELT_DIGITS = Pattern(rf"[{DIGITS}十廿卅]++")
+
+
+def _readers(text: str, here: int) -> Sequence[_Reader]:
+    """Return what may read the number at a place, besides the grammar."""
+    mark = text[here]
+    if mark.isdecimal():
+        digits = _DIGITS.match(text, here)
+        return _FOLLOWED_BY.get(text[digits.end() : digits.end() + 1], ()) if digits else ()
+    if spelt := _SPELT_DIGITS.match(text, here):
+        return _SPELT_FOLLOWED_BY.get(text[spelt.end() : spelt.end() + 1], ())
+    return _BEGUN_BY.get(mark, _NAMED)
+
+
+# --- Where numbers begin ------------------------------------------------------------------------
+
+_SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_WORD_BEFORE = Pattern(
+    rf"(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
+    rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
+    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[\u4e00-\u9fff]\)[-−])(?=\d++(?:\.\d++)?%))"
+    rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
-)
-_DOCUMENT_START = (
     rf"|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
 )
-_MARKER_START = rf"|(?P<marker>[{markers.FIRST}])"
-_START = Pattern(_SIMPLE_START + _MARKER_START)
-_START_OF_ANY = Pattern(_SIMPLE_START + _DOCUMENT_START + _MARKER_START)
+"""Words and signs with which a number begins that must go on so."""
+
+_WORDS_BEGIN = (
+    "好数翻中民公西图表件+-−负正大小对成个介"
+    f"{ISSUERS}{''.join(reign[0] for reign in REIGN.split('|'))}"
+)
+_START = Pattern(
+    rf"[\dA-Za-z{re.escape(''.join(sorted({*_SURE, *_WORDS_BEGIN, *markers.FIRST})))}]"
+)
+_PLAIN_WORD = Pattern(
+    rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-])"
+)
+"""A Latin word that is no part of a code or an address."""
+
 _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
 def matches(text: str) -> Iterator[NumberMatch]:
     """All numbers in a normalized text, in order."""
-    forms = [form for form in _FORMS if form.occurs(text)]
-    spelt = [form for form in forms if form.is_spelt]
-    has_codes = any(form.read in (_document, _code) for form in forms)
-    starts = _START_OF_ANY if has_codes else _START
     position = 0
-    while start := starts.search(text, position):
+    while start := _START.search(text, position):
         here = start.start()
-        if start["marker"] and not _marks_a_number(text, here):
+        mark = text[here]
+        if mark.isascii() and mark.isalpha() and (word := _plain_word_end(text, here)):
+            position = word
+        elif not (mark.isalnum() and mark.isascii()) and not _begins(text, here):
             position = here + 1
         elif end := silent_end(text, here):
             position = end
-        elif found := _first_form(text, here, _forms_from(text[here], forms, spelt)):
+        elif found := _first_form(text, here):
             yield from found
             position = max(found[-1].end, here + 1)
         else:
             run = _RUN.match(text, here)
             position = run.end() if run else here + 1
+
+
+def _plain_word_end(text: str, here: int) -> int | None:
+    """Return where a Latin word ends that begins no number."""
+    word = _PLAIN_WORD.match(text, here)
+    return word.end() if word and not currency_at(text, here) else None
+
+
+_SURELY = frozenset(_SURE)
+_PERHAPS = frozenset(_WORDS_BEGIN)
+_MARKERS = frozenset(markers.FIRST)
+
+
+def _begins(text: str, here: int) -> bool:
+    """Tell whether a number, or a word that belongs to one, begins at a place."""
+    mark = text[here]
+    if mark in _SURELY or mark.isdecimal():
+        return True
+    if mark in _PERHAPS and _WORD_BEFORE.match(text, here):
+        return True
+    return mark in _MARKERS and _marks_a_number(text, here)
 
 
 _NUMBER_START = frozenset(f"{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-")
@@ -237,68 +319,9 @@ def _marks_a_number(text: str, here: int) -> bool:
     return mark in _NUMBER_START or mark.isdecimal() or currency_at(text, end) is not None
 
 
-_BARE_AMOUNT = Pattern(
-    r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?"
-    r"(?![年月日号时点度:/.~至到比后、选 °+×*–—投罚梯送赠'′A-Za-z\d-])"
-)
-"""A number behind which no date, code or ratio goes on: only the grammar is to be asked."""
-
-_SPELT_START = frozenset(f"{DIGITS}{SCALES}廿卅几半")
-
-
-_DEADLINE = Pattern(
-    "(?P<until>(?:不[得应能可]?|最)[晚迟]于?)|(?P<since>不[得应能可]?早于)|早于|[晚迟]于"
-)
-
-
-def _deadline(text: str, here: int) -> NumberMatch | None:
-    """Return a date with a marker before it: 不晚于2025年6月底."""
-    marker = _DEADLINE.match(text, here)
-    if not marker:
-        return None
-    for read_date in (_numeric_date, _date):
-        if match := read_date(text, marker.end()):
-            if match.period and marker["until"]:
-                return match._replace(period=f"../{match.period.rpartition('/')[2]}")
-            since = match.period and marker["since"]
-            first = (match.period or "").partition("/")[0]
-            return match._replace(period=f"{first}/.." if since else None)
-    return None
-
-
-_NO_FORM_FROM = frozenset(markers.FIRST) - frozenset(f"{ISSUERS}{PROVINCES}{DIGITS}公民第")
-
-
-def _forms_from(mark: str, forms: Sequence[_Form], spelt: Sequence[_Form]) -> Sequence[_Form]:
-    """Return the forms that may begin with a character."""
-    if mark in _SPELT_START:
-        return spelt
-    return () if mark in _NO_FORM_FROM else forms
-
-
-_DIGITS = re.compile(r"\d++")
-
-
-def _forms_before(text: str, here: int, forms: Sequence[_Form]) -> Sequence[_Form]:
-    """Return the forms that digits may have before the character that follows them."""
-    digits = _DIGITS.match(text, here)
-    follows = text[digits.end() : digits.end() + 1] if digits else ""
-    readers = _OF_YEARS if follows == "年" else _OF_DAYS if follows in ("月", "日", "号") else None
-    return [form for form in forms if form.read in readers] if readers else forms
-
-
-_OF_YEARS = frozenset((_date, _year_range, _vague_year, _year, _short_year))
-_OF_DAYS = frozenset((_date,))
-
-
-def _first_form(text: str, here: int, forms: Sequence[_Form]) -> list[NumberMatch]:
-    if text[here] in "不最早晚迟" and (date := _deadline(text, here)):
-        return [date]
-    if text[here].isdecimal():
-        bare = _BARE_AMOUNT.match(text, here)
-        forms = () if bare else _forms_before(text, here, forms)
-    for form in forms:
-        if match := form.read(text, here):
+def _first_form(text: str, here: int) -> list[NumberMatch]:
+    for read_form in _readers(text, here):
+        if match := read_form(text, here):
             return [match]
     quantities = measured(text, here)
     if quantities and (quantities[0].unit or not JOINED.match(text, here)):

@@ -11,7 +11,7 @@ from typing import Literal
 
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, Words, is_han
 
 _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
 _LATER = ("晚于", "迟于")
@@ -100,6 +100,7 @@ BEFORE: dict[str, Meaning] = {
             "少说也有",
             "足有",
             "足足有",
+            "足足",
         ),
         "at_least",
     ),
@@ -214,23 +215,33 @@ _VERBS: dict[str, Meaning] = {
     **dict.fromkeys(_REACHED, "exact"),
 }
 _NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
-_PLAIN = rf"(?:{any_of(BEFORE.keys() - {'上'})}|上(?=[百千万亿]))"
-"""A marker before a number."""
+_MODALS = ("会", "能", "得")
+_SCALES_OF_SHANG = ("百", "千", "万", "亿")
 
-_TOKEN = Pattern(rf"{_NEGATION}(?P<verb>{any_of(_VERBS)})|(?P<word>{_PLAIN})")
-_PARTS_OF_WORDS = {
-    *("以下", "左右", "上下", "前后", "之下", "之上", "起", "内", "大小", "余", "多"),
-    *("不到", "不足", "+", "强", "弱"),
+_NOT_BEFORE: dict[str, tuple[str, ...]] = {
+    "以下": ("称", "简称"),
+    "左右": ("江", "岸", "逢"),
+    "上下": ("游", "联", "级", "一", "班", "车"),
+    "前后": ("院",),
+    "之下": ("级",),
+    "之上": ("级",),
+    "起": tuple("来草始伏诉飞点家因码初身伏床居草义动"),
+    "内": tuple("外部容涵含地陆阁科蒙在线"),
+    **dict.fromkeys("强弱", tuple("大化者调劲势度壮制点小项降烈国身")),
+    "余": tuple("下额款量热粮地粒下钱"),
+    "多": tuple("元功样种方次个媒边菌肉彩云"),
 }
-"""Markers that may be the beginning of another word: 左右 of 左右岸."""
+"""What must not follow these markers behind a number: 左右岸 is another word."""
 
-_BEHIND = Pattern(
-    r"以下(?!简?称)|左右(?![江岸逢])|上下(?![游联级一班车])|前后(?![院])|之下(?![级])|之上(?![级])"
-    r"|起(?![来草始伏诉飞点家因码初身伏床居草义动])|内(?![外部容涵含地陆阁科蒙在线])"
-    r"|大小(?=[,。;])|[强弱](?![大化者调劲势度壮制点小项降烈国身])|\+(?![\d+A-Za-z\u4e00-\u9fff])|不[到足](?=[,。;、:)的\s]|\Z)|余(?![下额款量热粮地粒下钱])"
-    r"|多(?![元功样种方次个媒边菌肉彩云])"
-    rf"|{any_of(AFTER.keys() - _PARTS_OF_WORDS)}"
-)
+_ONLY_BEFORE: dict[str, tuple[str, ...]] = {
+    "大小": tuple(",。;"),
+    **dict.fromkeys(("不到", "不足"), ("", *",。、;:)的 \t\r\n")),
+}
+"""Behind a number these are markers only where one of these follows, or the end of the text."""
+
+_NEGATIONS, _ADVERBS_BEHIND, _VERBS_BEHIND = Words(_NOT), Words(_ADVERBS), Words(_VERBS)
+_BEFORE, _AFTER = Words(BEFORE), Words(AFTER)
+
 _OF: dict[str, Meaning] = {
     **dict.fromkeys(("超过", "突破", "逾"), "over"),
     **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到", "达不到", "够不上"), "under"),
@@ -256,23 +267,39 @@ _LEVEL = Pattern("(?:规定|要求|标准|法定|约定|限定)\\Z")
 _NO_WHOLE = Pattern("[占为增降达比提减升跌涨是有至到多少]")
 
 _UNSURE = ("未必", "不必", "不一定", "不见得", "是否", "能否")
-_DOUBT = Pattern(rf"(?:{any_of((*_NOT, *_UNSURE))}|[不未没勿莫否])(?:会|能够?|再)?\Z")
+_DOUBTS = (*_NOT, *_UNSURE, *"不未没勿莫否")
+_BEHIND_A_DOUBT = ("会", "能", "能够", "再", "")
 
 
 def doubtful(text: str, at: int) -> bool:
     """Tell whether a negation or a doubt stands before a marker that is not part of it."""
-    return bool(_DOUBT.search(text, max(at - 6, 0), at))
+    start = max(at - 6, 0)
+    return any(
+        text.endswith(word, start, at) and text.endswith(_DOUBTS, start, at - len(word))
+        for word in _BEHIND_A_DOUBT
+    )
 
 
 def before(text: str, at: int) -> tuple[Meaning, int] | None:
     """Return the marker that begins here, and where it ends."""
-    found = _TOKEN.match(text, at)
-    if not found:
+    if negated := _negated(text, at):
+        return negated
+    word = _BEFORE.longest_at(text, at)
+    if not word or (word == "上" and not text.startswith(_SCALES_OF_SHANG, at + 1)):
         return None
-    if found["verb"]:
-        meaning = _VERBS[found["verb"]]
-        return _NEGATED[meaning], found.end()
-    return BEFORE[found["word"]], found.end()
+    return BEFORE[word], at + len(word)
+
+
+def _negated(text: str, at: int) -> tuple[Meaning, int] | None:
+    """Return what a negated verb says, and where it ends: 不得 轻易 超过, 没有 达到."""
+    for negation in _NEGATIONS.all_at(text, at):
+        behind = at + len(negation)
+        for adverb in (*_ADVERBS_BEHIND.all_at(text, behind), ""):
+            end = behind + len(adverb)
+            for begin in (end + 1, end) if text.startswith(_MODALS, end) else (end,):
+                if verb := _VERBS_BEHIND.longest_at(text, begin):
+                    return _NEGATED[_VERBS[verb]], begin + len(verb)
+    return None
 
 
 def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"] | None:
@@ -357,8 +384,21 @@ def english(text: str, at: int) -> Meaning | None:
 
 def behind(text: str, at: int) -> tuple[Meaning, int] | None:
     """Return the marker behind a number that begins here, and where it ends."""
-    found = _BEHIND.match(text, at)
-    return (AFTER[found[0]], found.end()) if found else None
+    for word in _AFTER.all_at(text, at):
+        if _ends_a_figure(word, text, at + len(word)):
+            return AFTER[word], at + len(word)
+    return None
+
+
+def _ends_a_figure(word: str, text: str, end: int) -> bool:
+    """Tell whether this marker goes before what follows it, or the end of the text."""
+    following = text[end : end + 1]
+    if word == "+":
+        latin = following.isascii() and following.isalpha()
+        return not (latin or following == "+" or following.isdecimal() or is_han(following))
+    if only := _ONLY_BEFORE.get(word):
+        return following in only
+    return not text.startswith(_NOT_BEFORE.get(word, ()), end)
 
 
 FIRST = "".join(sorted({word[0] for word in (*BEFORE, *_NOT)}))

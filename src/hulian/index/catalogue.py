@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from hulian.base.model import (
-    Level,
+    AreaLevel,
     Measure,
     MeasureKind,
     Place,
@@ -23,7 +23,7 @@ class PlaceRow(Struct, frozen=True):
     name: str
     name_en: str | None
     alias: list[str]
-    level: Level | None
+    level: AreaLevel | None
     code: str | None
     within: str | None
     facts: int

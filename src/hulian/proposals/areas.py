@@ -23,7 +23,7 @@ from hulian.proposals.divisions import (
 )
 from hulian.proposals.pointing import Pointing
 from hulian.proposals.sides import Area, AreaMention, Side, Sides
-from hulian.verify.places import Places
+from hulian.proposals.unlisted import unlisted
 
 _ORGANISATION = re.compile(
     r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|报(?![道告名价])|商会|银行|基金会|协会|党委|政府网)"
@@ -31,22 +31,14 @@ _ORGANISATION = re.compile(
 _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
 """Short names of cities that are also words, or the names of other areas."""
 
-_NO_NAMES = frozenset(
-    ("自治", "其中", "其他", "邻近", "实现", "开展", "推进", "建设", "全部", "所有", "形成")
-)
-"""Two characters with which no name of a place begins."""
+_RARER_WORDS = frozenset(("新乡", "日照", "大同", "黄山", "保定", "安康", "长春", "黄石", "百色"))
+"""Short names of cities that count only where their province is named."""
 
 _SHORT = re.compile(
-    "(?<=[省市州、，。在向给为对赴到和与])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
+    "(?<=[省市州、，。在向给为对赴到和与动持助])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
     re.M,
 )
 """Counties of one character, where what stands before shows that it is the whole name."""
-
-_TOWNS = re.compile(
-    "(?:(?<![\u4e00-\u9fff])|(?<=[在到赴向为给]))(?P<name>[\u4e00-\u9fff]{2,3}(?<![小城集古重名强家返故下水老同他异还侨之地大])[镇乡])"
-    "(?![村镇乡民政党里上])"
-)
-"""Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
 
 _SMALLER = re.compile("[\u4e00-\u9fff]{1,4}(?:[镇乡](?![村镇])|街道)")
 """What an area ends in whose town is not read: 吴江区 of 吴江区平望镇."""
@@ -72,10 +64,10 @@ class Areas:
         self._full = named_in_full(text)
         self._add_divisions()
         self.mentions = sorted(self._disambiguated(list(self._find())))
-        self._add_unknown()
+        self._add_unlisted()
         self.mentions = [m for m in self.mentions if not self._only_lies_there(m)]
         self._sides = Sides(text, self.mentions, self.chain)
-        for stand in (Pointing.to_one, Pointing.to_several):
+        for stand in (Pointing.by_letter, Pointing.to_one, Pointing.to_several):
             pointing = Pointing(text, self.mentions, self._sides, self.chain)
             self.mentions = sorted([*self.mentions, *stand(pointing)])
             self._sides.count(self.mentions)
@@ -131,7 +123,8 @@ class Areas:
             area = self._division(division.code)
             short = len(division.name) == 2
             names = [] if short and division.name not in short_ones else [division.name]
-            city = division.level == "city" and division.code[:2] in provinces
+            often = division.stem not in _RARER_WORDS and self._text.count(division.stem) > 1
+            city = division.level == "city" and (division.code[:2] in provinces or often)
             likely = city and division.stem not in _WORDS
             if "自治" in division.name:
                 names.append(division.stem + AUTONOMOUS[division.name[-1]])
@@ -240,42 +233,16 @@ class Areas:
         around = (a for a in areas if all(a in self.chain(each) for each in areas))
         return next(around, None)
 
-    def _add_unknown(self) -> None:
-        """Return the places that only look like places.
-
-        Towns and villages, and names that are made up.
-
-        Each is named twice, or right behind the area that it lies in, or is a town that stands
-        where its sentence says something of it.
-        """
+    def _add_unlisted(self) -> None:
         before = len(self._by_id)
-        for name in Places([]).find(self._text):
-            taken = any(m.start < name.end and name.start < m.end for m in self.mentions)
-            if taken or name.name[:2] in _NO_NAMES or not 2 < len(name.name) < 7:
-                continue
-            outer = next((m.areas[0].id for m in self.mentions if m.end == name.start), None)
-            town = self._text[name.start : name.end - len(name.name)]
-            if outer and town and town[-1] in "镇乡":
-                outer = self._add_unknown_one(town, outer)
-            if outer or self._text.count(name.name) > 1:
-                self._add_unknown_one(name.name, outer)
-        for found in _TOWNS.finditer(self._text):
-            taken = any(m.start < found.end() and found.start() < m.end for m in self.mentions)
-            named = found["name"]
-            if not taken and named[:2] not in _NO_NAMES and named not in self._by_name:
-                self._by_id[named] = Area(named, named, "township", None, None, False)
-                self._by_name[named] = [self._by_id[named]]
+        for name, within in list(unlisted(self._text, self.mentions, self._by_name)):
+            level = level_of(name)
+            if level and name not in self._by_id:
+                self._by_id[name] = area = Area(name, name, level, None, within, False)
+                for each in dict.fromkeys((name, stem(name))):
+                    self._by_name.setdefault(each, []).append(area)
         if len(self._by_id) > before:
             self.mentions = sorted(self._disambiguated(list(self._find())))
-
-    def _add_unknown_one(self, name: str, within: str | None) -> str:
-        """Take a name for that of a place, unless it has no kind of area at its end."""
-        level = level_of(name)
-        if level and name not in self._by_id:
-            self._by_id[name] = area = Area(name, name, level, None, within, False)
-            for each in dict.fromkeys((name, stem(name))):
-                self._by_name.setdefault(each, []).append(area)
-        return name
 
 
 _TELLING = frozenset(

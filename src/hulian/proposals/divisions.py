@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hulian.base.areas import LEVELS, stem
-from hulian.base.model import Level
+from hulian.base.areas import LEVELS_OF_KIND, stem
+from hulian.base.model import AreaLevel
 
 _TABLE = Path(__file__).with_name("divisions.tsv")
 
@@ -66,7 +66,7 @@ class StandardArea(NamedTuple):
     name: str
 
     @property
-    def level(self) -> Level:
+    def level(self) -> AreaLevel:
         """The level that the code tells."""
         if self.code.endswith("0000"):
             return "province"
@@ -160,7 +160,7 @@ def _named_in_short(name: str, kind: str) -> list[str]:
     """Return the areas of a kind with whose short or full name a piece of text ends."""
     for length in range(min(len(name), 5), 1, -1):
         codes = (*by_stem().get(name[-length:], ()), *_by_name().get(name[-length:], ()))
-        if of_kind := [code for code in codes if divisions()[code].level in LEVELS[kind]]:
+        if of_kind := [code for code in codes if divisions()[code].level in LEVELS_OF_KIND[kind]]:
             return of_kind
     return []
 

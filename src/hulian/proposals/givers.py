@@ -33,8 +33,9 @@ _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|
 _FUNDS = re.compile(
     "(?:市级|省级|区级|县级|各级)?(?:财政|扶贫|协作|援助|帮扶|对口支援|东西部)+资金[^，,。；;]{0,6}"
 )
+_OWN_MONEY = re.compile("本级|配套|自筹")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
-_SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送)")
+_SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
 _GOES = re.compile("[赴到往去]\\Z")
 _SOCIETY = re.compile(
     "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
@@ -64,6 +65,8 @@ class Givers:
         if owner := self._owner(figure, sentence):
             return NamedAreas((owner,))
         said = self._verb(figure, clause)
+        if _OWN_MONEY.search(self._reading.text, clause.start, figure.at):
+            return NamedAreas()
         if not said:
             return self._as_before(figure, clause)
         if sender := self._sender(figure, clause):
@@ -84,10 +87,11 @@ class Givers:
             return NamedAreas()
         return self._above(figure, sentence)
 
-    def sent_to(self, figure: Candidate, clause: Span) -> Area | None:
-        """Return where people go whom an area that is helped sends: 我区选派5名干部赴沪."""
-        if not self._sender(figure, clause):
-            return None
+    def sent(self, figure: Candidate, clause: Span) -> tuple[Area | None, Area | None]:
+        """Return who sends people though it is helped, and where they go: 我区选派5名干部赴沪."""
+        sender = self._sender(figure, clause)
+        if not sender:
+            return None, None
         end = self._reading.sentence(figure.at).end
         comma = self._reading.masked.find("，", figure.end, end)
         behind = Span(figure.end, end if comma < 0 else comma)
@@ -98,7 +102,7 @@ class Givers:
             and _GOES.search(self._reading.text, figure.end, mention.start)
         )
         mention = next(there, None)
-        return self._scopes.helping(mention)[0] if mention else None
+        return sender, self._scopes.helping(mention)[0] if mention else None
 
     # --- Who is named -------------------------------------------------------------------------
 

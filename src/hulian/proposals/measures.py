@@ -16,7 +16,7 @@ from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
-STOCK = re.compile("存款|余额|资产|市值|储量|库存")
+STOCK = re.compile("存款|余额|资产|市值|储量|库存|价格?\\Z|均价|单价")
 HAPPENS = re.compile(
     "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成|协调|安排|送来|支教|支医|支农|受益|惠及|派|培育|培养|输送|签定|签订|参加|邀请|组织|参训|参会|购买|助力|支持|投资|落户|共建|设立|输转|卖出|改造"
 )
@@ -28,6 +28,8 @@ _OF_ONE = 100_000
 
 _STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件"))
+_OUTPUT = re.compile("[产销]量|产值|发电量|加工量|屠宰量")
+_CAPACITY = re.compile("库容|容量|产能|装机|面积")
 _FITTING = 0.45
 """From where on a measure's name is taken for the figure's, if its words are alike."""
 
@@ -116,7 +118,9 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
         return "stock"
     if figure.kind == "money":
         return "stock" if STOCK.search(noun.name) else "flow"
-    if figure.unit in _FLOW_UNITS or figure.kind == "person-times":
+    if _CAPACITY.search(noun.name):
+        return "stock"
+    if _OUTPUT.search(noun.name) or figure.unit in _FLOW_UNITS or figure.kind == "person-times":
         return "flow"
     stands = [found.end() for found in _STANDS.finditer(around)]
     happens = [found.end() for found in HAPPENS.finditer(around)]

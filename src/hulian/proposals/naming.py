@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hulian.base.areas import level_of, stem
 from hulian.base.edit import PLACEHOLDER
-from hulian.base.model import Level, Measure, MeasureKind, Records
+from hulian.base.model import AreaLevel, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures import period as periods
 from hulian.figures.units import CLASSIFIERS, PERSONS
@@ -104,7 +104,7 @@ class Naming:
         return self.place(StandardArea(code or "", division.name if division else name), None)
 
     def place(
-        self, division: StandardArea, within: str | None, level: Level | None = None
+        self, division: StandardArea, within: str | None, level: AreaLevel | None = None
     ) -> ProposedEntry:
         """Return a new place; without a code it only looks like one, which is a guess."""
         code = division.code or None
@@ -229,13 +229,15 @@ def free(wanted: str, taken: Iterable[str]) -> str:
 
 
 def spelt(name: str) -> str:
-    """Return a name as an id: in English words where the glossary has them, else in pinyin.
+    """Return a name as an id: in English words where the glossary has all, else in pinyin.
 
-    >>> spelt("财政援助资金"), spelt("茧丝")
-    ('fiscal-aid-funds', 'jiansi')
+    >>> spelt("财政援助资金"), spelt("茧丝产量")
+    ('fiscal-aid-funds', 'jiansi-chanliang')
     """
-    words = [_glossary().get(piece) or pinyin(piece) for piece in _pieces().split(name)]
-    return "-".join(dict.fromkeys(word for word in words if word)) or "measure"
+    pieces = [piece for piece in _pieces().split(name) if pinyin(piece)]
+    english = all(piece in _glossary() for piece in pieces)
+    words = [_glossary()[piece] if english else pinyin(piece) for piece in pieces]
+    return "-".join(dict.fromkeys(words)) or "measure"
 
 
 def in_english(name: str) -> str | None:

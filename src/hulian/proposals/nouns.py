@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.proposals.areas import Areas
+from hulian.proposals.prices import price
 from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 
 _AREA = "\ue002"
@@ -14,17 +15,18 @@ _MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
 _THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类|班|场|大户"
 _VERBS = (
     "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
-    "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约|签订|吸引|打造|培育|覆盖"
+    "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约(?!项目|企业)|签订|吸引|打造|培育|覆盖"
     "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
     "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出|售出|收购|折合|收集|实有|种到|扩大|折价"
 )
 _ALSO_NOUNS = (
-    "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助|种植|养殖|发展|年产"
+    "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助"
+    "|种植(?!户(?!均))|养殖(?!户(?!均))|发展|年产"
 )
 """Verbs that are part of a noun before some words: 援助资金, 帮扶车间, 采购额."""
 
 _CUT = re.compile(
-    rf"(?P<verb>(?:{_VERBS}|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
+    rf"(?P<verb>(?:(?:{_VERBS})(?!额|金额|总额|[价率])|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
     rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|(?<![年月人户村县])均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
@@ -37,9 +39,9 @@ _TRAILING = re.compile(
 )
 _OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
-    rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
-    "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签|列入|纳入|得到|实现|覆盖"
-    "|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作|跟岗"
+    rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|[共总合]计|总[额价]|金额|已(?!婚)|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
+    "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签(?!约[项企])|列入|纳入|得到|实现|覆盖"
+    "|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作(?![队组站点]|总队)|跟岗"
 )
 _DONE = re.compile(
     "实施|采购|援建|吸纳|带动|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
@@ -61,6 +63,12 @@ _LAST_OF_LIST = re.compile(
 )
 _QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
 _MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
+_GIVES = re.compile("投入|安排|拨付|援助|提供|下达")
+_GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
+_GROWN = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{0,4}?(?:产量|产值|收入|面积|销售额|销量|游客|就业|投资|数量))"
+)
+_AREAS = re.compile("户|[省市县区旗州镇乡村]{1,2}")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
 _MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
@@ -84,11 +92,13 @@ _AND = re.compile("、|以及|[和及]")
 class Noun(NamedTuple):
     """What a figure counts: a name without places, times and figures; "" where none is found.
 
-    `own` is False where it is that of the figure before.
+    `own` is False where it is that of the figure before. `per` is of what a price is: 公斤 of
+    每公斤卖到14元.
     """
 
     name: str
     own: bool = True
+    per: str = ""
 
 
 class Nouns:
@@ -98,7 +108,8 @@ class Nouns:
         self._reading = reading
         masked = list(reading.masked)
         for mention in areas.mentions:
-            masked[mention.start : mention.end] = _AREA * (mention.end - mention.start)
+            if mention.end - mention.start > 1:  # 援川干部 is a noun as it stands
+                masked[mention.start : mention.end] = _AREA * (mention.end - mention.start)
         self._masked = _SO_MANY.sub(_as_area, "".join(masked))
         self._names: dict[int, Noun] = {}
 
@@ -113,6 +124,8 @@ class Nouns:
         return self._names[figure.at]
 
     def _find(self, figure: Candidate) -> Noun:
+        if price := self._price(figure):
+            return price
         lead, tail = self._lead(figure), self._tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and self._masked.startswith("投资", figure.end):
@@ -124,20 +137,28 @@ class Nouns:
             return Noun(f"{spent['on']}占比")
         if tail and (counts or not lead or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
+        if figure.kind == "money" and _MONEY.fullmatch(tail) and _GIVEN.search(lead):
+            return Noun(tail)
         if figure.kind == "money" and _NO_MONEY.search(lead):
             lead = self._money(figure) or lead
-        if lead:
+        if lead and not (figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))):
             outcome = _OUTCOME.match(self._masked, figure.end)
             name = lead + (outcome[0] if outcome and counts else "")
             if _GENERAL.match(name) and figure.kind == "money":
                 return Noun(f"{name}资金")
             return Noun(self._doing(figure, name) if counts else name)
         following = self._reading.after(figure.at)
+        if counts and (come_to := self._outcome(figure, following)):
+            return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
         if following and _JOINED.fullmatch(self._masked, figure.end, following.at):
             return self.of(following)._replace(own=False)
         earlier = self._reading.before(figure.at)
         if earlier and (beside := self._beside(figure, earlier)):
             return Noun(beside, own=False)
+        if figure.unit == "倍" and not figure.change and earlier and self.of(earlier).name:
+            return Noun(f"{self.of(earlier).name}倍数")
+        if figure.kind == "ratio" and (grown := self._grown(figure, earlier)):
+            return Noun(grown)
         if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
         if figure.change == "by" and earlier and earlier.unit == figure.unit:
@@ -146,7 +167,38 @@ class Nouns:
             earlier = self._reading.before(earlier.at)
         if not earlier and figure.kind == "money":
             return Noun(self._money(figure), own=False)
-        return self.of(earlier)._replace(own=False) if earlier else Noun("")
+        if earlier and self.of(earlier).name:
+            return self.of(earlier)._replace(own=False)
+        clause = self._reading.listing(figure.at)
+        if figure.kind == "money" and _GIVES.search(self._masked, clause.start, figure.at):
+            return Noun("投入资金", own=False)
+        unit = figure.unit or ""
+        return Noun(f"{unit}数" if len(unit) == 1 else unit) if _AREAS.fullmatch(unit) else Noun("")
+
+    def _outcome(self, figure: Candidate, following: Candidate | None) -> str:
+        """Return what people or households come to, behind both of them: 1900户5600人增收."""
+        beside = following if following and following.at == figure.end else figure
+        end = beside.end if figure.unit == "户" and beside.unit in PERSONS else figure.end
+        outcome = _OUTCOME.match(self._masked, end)
+        return outcome[0] if outcome else ""
+
+    def _price(self, figure: Candidate) -> Noun | None:
+        """Return what has a price: 白菜收购价 of 白菜收购价由每公斤0.8元涨到1.6元."""
+        if figure.kind != "money" or figure.unit != "元":
+            return None
+        start = self._reading.listing(figure.at).start
+        paid = price(re.sub(f"[{_SIGNS}]", "", self._masked[start : figure.at]))
+        return Noun(paid.name, per=paid.per) if paid else None
+
+    def _grown(self, figure: Candidate, earlier: Candidate | None) -> str:
+        """Return what several shares are the growth of: 产量…，分别增长9%、11%."""
+        start = self._reading.sentence(figure.at).start
+        word = self._reading.text.rfind("分别增长", start, figure.at)
+        between = self._masked[word : figure.at].replace(FIGURE, "")
+        if word < 0 or re.sub("分别增长|[、和]", "", between):
+            return ""
+        named = list(_GROWN.finditer(self._masked, start, word))
+        return f"{_plain(named[-1]['what'])}增幅" if named else ""
 
     def _beside(self, figure: Candidate, earlier: Candidate) -> str:
         """Return what a figure of another kind counts of what the one before it does: 9户、27人."""

@@ -12,6 +12,9 @@ from hulian.text import Text
 
 _TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
 
+_GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
+"""What stands before an area that is given something, on whichever side it is."""
+
 
 class FigurePlaces:
     """Where the figures of one text are of."""
@@ -29,12 +32,16 @@ class FigurePlaces:
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         if listed := self._respectively(figure, before):
             return NamedAreas((listed,), _RESPECTIVE)
-        if sent_to := self._givers.sent_to(figure, clause):
+        sender, sent_to = self._givers.sent(figure, clause)
+        if sent_to:
             return NamedAreas((sent_to,))
-        if own := [m for m in before if m.start >= clause.start]:
+        if own := self._innermost([m for m in before if m.start >= clause.start]):
+            if among := self._among(own, figure):
+                return among
             found = self._with_siblings(own[-1], before, certain=True)
             mixed = len(self._distinct(own)) > len(found.names)
             guess = _MIXED if mixed else self._may_give(own[-1], figure)
+            guess = guess or (_SENT_AWAY if sender else None)
             return NamedAreas(found.names, found.guess or guess)
         behind = [
             mention
@@ -47,6 +54,22 @@ class FigurePlaces:
         if before:
             return self._from_its_sentence(figure, before, here)
         return self._inherited(figure, sentence)
+
+    def _innermost(self, own: list[AreaMention]) -> list[AreaMention]:
+        """Return the mentions of a clause, without letters for what others lie in.
+
+        As 滇 in 向福贡县投入援滇资金.
+        """
+        chain = self._scopes.areas.chain
+        around = {outer for m in own for area in m.areas for outer in chain(area)[1:]}
+        return [m for m in own if m.end - m.start > 1 or m.areas[0] not in around]
+
+    def _among(self, own: Sequence[AreaMention], figure: Candidate) -> NamedAreas | None:
+        """Return the areas of what is listed before 等 and a number: 甲县茶厂、乙县菌场等28个."""
+        listed = len(own) > 1 and "、" in self._reading.text[own[0].end : own[-1].start]
+        if not listed or not self._reading.text.endswith("等", 0, figure.at):
+            return None
+        return NamedAreas(tuple(dict.fromkeys(a for m in own for a in m.areas)), _AMONG)
 
     # --- What the sentence names --------------------------------------------------------------
 
@@ -89,8 +112,13 @@ class FigurePlaces:
         areas = self._scopes.areas
         sided = any(areas.side(area) for area in mention.areas)
         gives = GIVING.search(self._reading.text, mention.end, figure.at)
+        if _GETS.search(self._reading.text, max(mention.start - 4, 0), mention.start):
+            return None
         if not sided and gives and not OWN_DOING.fullmatch(gives[0]):
             return _MAY_GIVE
+        small = mention.areas[0].level in ("township", "village")
+        if small and not sided:
+            return None
         if sided and not any(
             is_eastern(area) and areas.side(area) == "gets" for area in mention.areas
         ):
@@ -131,8 +159,22 @@ class FigurePlaces:
             return NamedAreas((partner,), _PARTNER)
         for side in ("gets", None):
             if area := scopes.areas.main(side, paragraph.start) or scopes.areas.main(side):
-                return NamedAreas((area,), _MAIN)
+                return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
+
+    def _introduced_with(self, main: Area) -> tuple[Area, ...]:
+        """Return the main area with those that the text names beside it where it first does so."""
+        everywhere = self._scopes.within(Span(0, len(self._reading.text)))
+        first = next((n for n, m in enumerate(everywhere) if m.areas == (main,)), None)
+        if first is None or main.level != "county":
+            return (main,)
+        beside = [everywhere[first]]
+        for mention in everywhere[first + 1 :]:
+            if not self._scopes.joined(beside[-1], mention):
+                break
+            beside.append(mention)
+        areas = tuple(dict.fromkeys(m.areas[0] for m in beside))
+        return areas if all(self._scopes.areas.side(a) != "gives" for a in areas) else (main,)
 
     def _helped_by(self, mention: AreaMention) -> Area | None:
         """Return whom an area helps, by the rest of the text."""
@@ -145,5 +187,6 @@ _MAIN = Text("全文主要说的地方", "the place that the text is mainly abou
 _PARTNER = Text("文中与它结对的地方", "whom it helps elsewhere in the text")
 _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, followed by 等")
 _MIXED = Text("同一分句里有几个地方", "there are several places in its clause")
+_SENT_AWAY = Text("没有说去哪里", "the text does not say where they go")
 _MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")

@@ -1,22 +1,31 @@
-"""Words that stand for areas that a text names elsewhere: 该县, 全省, 旗里, 两地, 三县."""
+"""Words that stand for areas that a text names elsewhere: 该县, 旗里, 两地, 三县, 援宁, 赴厦."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from hulian.base.areas import LEVELS, stands_for
-from hulian.base.model import Level
+from hulian.base.areas import LEVELS_OF_KIND, stands_for
+from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
+from hulian.proposals.divisions import LETTERS
 from hulian.proposals.sides import Area, AreaMention, Chain, Sides
 
 _POINTING = re.compile(
     "(?:[我该全本]|当地)(?P<level>省|区|市|县|州|旗|镇|乡|村)?(?![国面体民会产业])"
     "|(?<![社园城山小校库景片郊])(?P<inside>[省市县区州旗镇乡村])里(?!程)"
+    "|(?P<region>自治区)|(?P<own>[省市县区州旗])(?=本级)"
 )
 _BOTH = re.compile(
     "(?P<count>[两三四五六七八九])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
 )
 _LISTED = re.compile("[、和与及]")
-_ANY: tuple[Level, ...] = ("county", "city", "province")
+_LETTER = re.compile(
+    "(?:(?<![年以近将带])[援赴来入抵驻返在]|(?<=[^面针绝])对)(?P<letter>[\u4e00-\u9fff])"
+    "(?=挂职|跟岗|培训|学习|就业|务工|投资|支[教医农]|考察|交流|任职|工作|旅游|干部|教师|专家|医[疗生]|人才|资金|项目|企业"
+    "|协作|扶贫|帮扶|援助|捐|前方|队|组|研修|进修|返岗|销售|兴业)"
+)
+_CITY_LETTERS = {"宁": "320100", "甬": "330200", "穗": "440100", "榕": "350100", "蓉": "510100"}
+"""Cities by letters that their names do not begin with, or that a province has, too."""
+_ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
 _PAIR_OF = 2
 
 
@@ -36,7 +45,8 @@ class Pointing:
     def to_one(self) -> Iterator[AreaMention]:
         """Yield 该县, 全省, 我市, 旗里 …, as the area that they stand for."""
         for found in _POINTING.finditer(self._text):
-            level = found["level"] or found["inside"]
+            level = found["level"] or found["inside"] or found["own"]
+            level = "省" if found["region"] else level
             if not level and found[0] != "当地":
                 continue
             if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
@@ -58,16 +68,32 @@ class Pointing:
                 return area
         return None
 
+    def by_letter(self) -> Iterator[AreaMention]:
+        """Yield 宁 of 援宁干部, 厦 of 赴厦跟岗, as the area of the text that it stands for."""
+        alone = [m.areas[0] for m in self._mentions if len(m.areas) == 1]
+        chains = dict.fromkeys(each for area in alone for each in self._chain(area))
+        for found in _LETTER.finditer(self._text):
+            start, letter = found.span("letter")[0], found["letter"]
+            if any(m.start <= start < m.end for m in self._mentions):
+                continue
+            codes = f"{LETTERS.get(letter)}0000", _CITY_LETTERS.get(letter, "")
+            by_code = (each for code in codes for each in chains if (each.code or "0") == code)
+            by_name = (each for each in chains if each.code and each.name.startswith(letter))
+            if area := next(by_code, None) or next(by_name, None):
+                yield AreaMention(start, start + 1, (area,))
+
     # --- Several ------------------------------------------------------------------------------
 
     def to_several(self) -> Iterator[AreaMention]:
         """Yield 两县 as two that are listed above, 两地 as who helps and who is helped."""
         for found in _BOTH.finditer(self._text):
-            start, level = found.start(), LEVELS.get(found["level"] or "")
+            start, level = found.start(), LEVELS_OF_KIND.get(found["level"] or "")
             if any(m.end == start and len(m.areas) == _PAIR_OF for m in self._mentions):
                 continue
             count = int(number(found["count"] or "两"))
             listed = self._listed_above(start, count, level) if level else []
+            if not level and any(m.end == start for m in self._mentions) and self._is_list(start):
+                continue
             if listed and listed[-1].end < start:
                 areas = tuple(mention.areas[0] for mention in listed)
                 yield AreaMention(*found.span(), areas, sure=False)
@@ -77,7 +103,15 @@ class Pointing:
                 sure = short and letters[1] in pair[1].name
                 yield AreaMention(start - 2 * sure, found.end(), pair, sure=sure)
 
-    def _listed_above(self, before: int, count: int, level: Sequence[Level]) -> list[AreaMention]:
+    def _is_list(self, end: int) -> bool:
+        """Tell whether two areas that are joined end at a place: 大通县、湟中区."""
+        last = [m for m in self._mentions if m.end <= end][-2:]
+        joined = len(last) == _PAIR_OF and last[1].end == end
+        return joined and bool(_LISTED.fullmatch(self._text, last[0].end, last[1].start))
+
+    def _listed_above(
+        self, before: int, count: int, level: Sequence[AreaLevel]
+    ) -> list[AreaMention]:
         """Return the last list of just so many areas of a level that ends before a place."""
         listed: list[AreaMention] = []
         best: list[AreaMention] = []
@@ -90,7 +124,7 @@ class Pointing:
             best = listed if len(listed) == count else best
         return best
 
-    def _pair(self, before: int, level: Sequence[Level] | None) -> tuple[Area, Area] | None:
+    def _pair(self, before: int, level: Sequence[AreaLevel] | None) -> tuple[Area, Area] | None:
         """Return the area that helps and the one that is helped of whom 两地 is said at a place."""
         letters = self._text[max(before - 2, 0) : before]
         giving, getting = None, None

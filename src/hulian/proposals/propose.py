@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Records, Skip
 from hulian.documents.document import Document
@@ -12,13 +14,12 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.units import FigureKind
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
-from hulian.proposals.basis import Bases
 from hulian.proposals.divisions import StandardArea
 from hulian.proposals.givers import Givers
 from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import Naming, free, pinyin
-from hulian.proposals.nouns import Nouns
+from hulian.proposals.nouns import Noun, Nouns
 from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import (
     Field,
@@ -32,7 +33,7 @@ from hulian.proposals.reading import Reading
 from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.sides import Area
 from hulian.proposals.time_words import TimeWords
-from hulian.proposals.when import Times
+from hulian.proposals.when import Bases, Times
 from hulian.text import Text
 
 _WHY: dict[FigureKind, str] = {
@@ -99,7 +100,11 @@ class _Proposing:
         at = {figure.at for figure in self._reading.figures}
         skipped = [_skip(each) for each in numbers if each.at not in at]
         source = self._known.id if self._known else self._source_id()
-        facts = [self._fact(each, source) for each in numbers if each.at in at]
+        made = [self._fact(each, source) for each in numbers if each.at in at]
+        facts = self._once(made)
+        kept = {fact.candidate.at for fact in facts}
+        skipped += [_skip(fact.candidate, _TOLD) for fact in made if fact.candidate.at not in kept]
+        skipped.sort(key=lambda skip: skip.at)
         return Proposal(
             None if self._known else self._source(source, skipped),
             source,
@@ -109,12 +114,37 @@ class _Proposing:
             skipped,
         )
 
+    def _once(self, made: Sequence[ProposedFact]) -> list[ProposedFact]:
+        """Return the facts, without those that a text tells twice; of a headline the one below."""
+        by_what: dict[tuple[object, ...], ProposedFact] = {}
+        for fact in made:
+            what: tuple[object, ...] = tuple(str(fact.entry.value(key)) for key in _TOLD_BY)
+            if fact.entry.fields["measure"].is_open:
+                what = (fact.candidate.at,)
+            if what not in by_what or self._told_again(by_what[what].candidate):
+                by_what[what] = fact
+        return [fact for fact in made if fact in by_what.values()]
+
+    def _told_again(self, figure: Candidate) -> Candidate | None:
+        """Return where the text tells what a headline says, as it stands there with its time."""
+        reading = self._reading
+        if "。" in reading.text[slice(*reading.paragraph(figure.at))]:
+            return None
+        below = (each for each in reading.figures if each.at > figure.end)
+        same = (each for each in below if (each.value, each.kind) == (figure.value, figure.kind))
+        found = next(same, None)
+        return (
+            found if found and "。" in reading.text[slice(*reading.paragraph(found.at))] else None
+        )
+
     # --- Facts --------------------------------------------------------------------------------
 
     def _fact(self, figure: Candidate, source: str) -> ProposedFact:
-        reading = self._reading
+        reading, here = self._reading, figure
+        figure = self._told_again(here) or here
         around = reading.masked[slice(*reading.listing(figure.at))]
         noun, whole = self._nouns.of(figure), self._whole(figure)
+        printed, figure = here.printed, _priced(figure, noun)
         general = whole and figure.kind == "money" and _GENERAL.fullmatch(noun.name)
         chosen = None if general else self._measures.choose(figure, noun, around)
         kind = chosen.measure.kind if chosen else kind_of(figure, noun, around)
@@ -126,22 +156,22 @@ class _Proposing:
             "measure": Field(chosen.measure.id, chosen.guess) if chosen else Field(PLACEHOLDER),
             "label": Field(""),
             "value": Field(value),
-            "printed": Field(figure.printed if figure.printed != value else None),
+            "printed": Field(printed if printed != value else None),
             "period": Field(*when),
             "basis": Field(*self._bases.of(figure, kind, when)),
             "place": self._areas_of(place),
             "giver": self._areas_of(giver),
             "source": Field(source),
-            "at": Field(figure.at),
+            "at": Field(here.at),
             "members": self._members(figure),
         }
         if whole:
             fields |= _of_the_whole(whole, fields, dated=self._is_dated(figure))
         fact = entry("fact", fields)
         fact = fact.with_field("id", self._naming.identifier(fact, self._taken))
-        self._facts[figure.at] = fact = fact.with_field("label", self._naming.label(fact))
+        self._facts[here.at] = fact = fact.with_field("label", self._naming.label(fact))
         self._taken.add(fact.id)
-        return ProposedFact(fact, figure, reading.sentence(figure.at))
+        return ProposedFact(fact, here, reading.sentence(here.at))
 
     def _whole(self, figure: Candidate) -> ProposedEntry | None:
         """Return the fact of which a figure behind 其中 is a part, before it and of its unit."""
@@ -228,8 +258,19 @@ class _Proposing:
         return entry("source", fields)
 
 
-def _skip(candidate: Candidate) -> Skip:
-    why = _WHY.get(candidate.kind) or ("编号、名称等" if candidate.kind == "other" else "没有确数")
+def _priced(figure: Candidate, noun: Noun) -> Candidate:
+    """Return a figure as a price, where its words say of what: 1.6元 as 1.6元/公斤."""
+    if not noun.per:
+        return figure
+    return replace(figure, value=f"{figure.value}/{noun.per}", unit=f"{figure.unit}/{noun.per}")
+
+
+def _skip(candidate: Candidate, why: str = "") -> Skip:
+    why = (
+        why
+        or _WHY.get(candidate.kind)
+        or ("编号、名称等" if candidate.kind == "other" else "没有确数")
+    )
     return Skip(candidate.at, candidate.printed, why)
 
 
@@ -252,6 +293,10 @@ def _of_the_whole(
 
 _GENERAL = re.compile("(?:投入|安排|拨付|使用)?(?:资金)?")
 """What says nothing of which money it is: a part of other money is of the same measure."""
+
+_TOLD = "文中又说一次"
+_TOLD_BY = ("measure", "value", "period", "basis", "place", "giver")
+"""What two figures share that are one fact, told twice."""
 
 _COUNTED = Text("前面列出的正好是这么多", "so many are named before the number")
 _NOT_KNOWN = Text("不在库里，也不在国标表里", "neither in the base nor in the standard")

@@ -74,6 +74,7 @@ class AreaScopes:
     def acts(self, mention: AreaMention) -> bool:
         """Return whether an area helps there, and is not whose somebody is or where one goes."""
         goes = _GOES.match(self._text, mention.end) and self._text[mention.start - 1] in "到赴往去"
+        goes = goes or mention.end - mention.start == 1  # 在京, 赴厦: where one is or goes
         return self.gives(mention) and not goes and not _WHOSE.match(self._text, mention.end)
 
     def helped(self, mention: AreaMention) -> list[Area]:

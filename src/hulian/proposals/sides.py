@@ -5,10 +5,10 @@ Between eastern and western provinces the east helps (东西部协作); elsewher
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from hulian.base.model import Level
+from hulian.base.model import AreaLevel
 from hulian.language.giving import GIVING
 from hulian.proposals.divisions import EASTERN, WESTERN
 
@@ -20,7 +20,7 @@ class Area(NamedTuple):
 
     id: str
     name: str
-    level: Level | None
+    level: AreaLevel | None
     code: str | None
     within: str | None
     in_base: bool
@@ -86,13 +86,16 @@ class Sides:
         masked = self._masked(text, mentions)
         for pattern in _HELPS:
             for found in pattern.finditer(masked):
-                one, other = (mentions[ord(found[each]) - _FIRST].areas for each in "ab")
+                getter = mentions[ord(found["b"]) - _FIRST]
+                one, other = mentions[ord(found["a"]) - _FIRST].areas, getter.areas
                 if len(one) > 1 or len(other) > 1:  # 苏陕协作资金: who helps whom all along
                     continue
                 (giving,), (getting,) = one, other
                 if giving != getting and giving not in chain(getting):
                     self._said[giving] += 1
                     self._said[getting] -= 1
+                    for county in self._counties(getter):
+                        self._partners[giving, county] += 1
                     self._partners[giving, getting] += 1
         self._cooperation = _COOPERATION.search(text) is not None
         for mention in mentions:
@@ -112,8 +115,14 @@ class Sides:
         named = [m for m in mentions if not m.owner]
         alone = [(m.start, m.areas[0]) for m in named if len(m.areas) == 1]
         self._named = alone or [(m.start, area) for m in named for area in m.areas]
+        self._named += [(m.start, outer) for m in named for outer in self._counties(m)]
         self._counts = Counter(area for _, area in self._named)
         self._counted_to: dict[int, Counter[Area]] = {}
+
+    def _counties(self, mention: AreaMention) -> Iterator[Area]:
+        """Yield the county that is named with a town of it: 湟源县 of 湟源县日月乡."""
+        if len(mention.areas) == 1 and mention.end - mention.start > len(mention.areas[0].name):
+            yield from (a for a in self._chain(mention.areas[0])[1:] if a.level == "county")
 
     @staticmethod
     def _masked(text: str, mentions: Sequence[AreaMention]) -> str:
@@ -142,7 +151,7 @@ class Sides:
         self,
         side: Side | None,
         letter: str = "",
-        level: Sequence[Level] | None = None,
+        level: Sequence[AreaLevel] | None = None,
         before: int | None = None,
     ) -> Area | None:
         """Return the area that is named most, or is before a place.

@@ -32,9 +32,14 @@ _NOW = re.compile("截至目前|截止目前|目前|如今|现在|迄今|至今|
 _PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
 _WHOLE = re.compile("全年|当年|同年|年内")
 _SAME_PART = re.compile("(?:去年|上年)同期")
-_COMPARED, _ITS_FIGURE = tuple("比较与同和"), re.compile("的|为|是")
+_COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
 _EVENT = re.compile("此次|本次|这次|近日|日前|当天|此番")
 _NEXT = re.compile("明年|下一?年度?")
+_YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底")
+_YEARS_LISTED = re.compile(
+    r"(?P<first>(?:19|20)\d\d)年?(?:[、和与及](?:19|20)\d\d年?)*[、和与及]"
+    r"(?P<last>(?:19|20)\d\d)年?(?!年?[、和与及分—至到-])"
+)
 _UNTIL = re.compile("截[至止]到?\\Z")
 _EARLY, _LATE = "03", "07"
 """Up to March a text tells of the year before; from July on its own year counts among 近五年."""
@@ -51,11 +56,15 @@ class Dating(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A period that a text names up to a place; `plain` where nothing has to be inferred."""
+    """A period that a text names up to a place; `plain` where nothing has to be inferred.
+
+    `over` tells that it goes before a year or a day that the same sentence names.
+    """
 
     end: int
     when: Dating
     plain: bool
+    over: bool = False
 
 
 class TimeWords:
@@ -68,21 +77,21 @@ class TimeWords:
         offsets = [figure.at for figure in reading.figures]
         found = named_periods(reading.text, reading.candidates, offsets, published)
         self.named = [each for each in found if each.period and each.bound is None]
-        self._reviewed = self._year_reviewed()
+        self.reviewed = self._year_reviewed()
 
     def within(self, span: Span, *, open_ended: bool) -> list[Said]:
         """Return the periods that a part of the text names, in its order.
 
         `open_ended` says that what is counted adds up, so that a day means all until then.
         """
-        return sorted(self._within(span, open_ended))
+        return sorted(self._within(span, open_ended), key=lambda said: (said.end, said.over))
 
     def by_the_text(self, *, open_ended: bool) -> Dating:
         """Return the period of what the text dates in no other way: at its day, or up to it."""
         if not self.year:
             return Dating(None)
-        if not open_ended and self._reviewed:
-            return Dating(f"{self._reviewed}?", _REVIEWED)
+        if not open_ended and self.reviewed:
+            return Dating(f"{self.reviewed}?", _REVIEWED)
         period = f"../{self.year}?" if open_ended else f"{self.year}?"
         return Dating(period, _date(self.published))
 
@@ -98,6 +107,11 @@ class TimeWords:
         for named in self.named:
             if start <= named.start < end:
                 yield Said(named.end, Dating(named.period, named.guess), True)
+        for listed in _YEARS_LISTED.finditer(text, start, end):
+            count = len(_YEAR.findall(listed[0]))
+            if int(listed["last"]) - int(listed["first"]) == count - 1:
+                period = f"{listed['first']}?/{listed['last']}?"
+                yield Said(listed.end(), Dating(period, LISTED), False, over=True)
         for plan in _PLAN.finditer(text, start, end):
             first = _PLANS[plan["plan"]]
             if plan["end"]:
@@ -131,6 +145,8 @@ class TimeWords:
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
         for word in _NEXT.finditer(text, start, end):
             yield self._dated(word, f"{year + 1}?")
+        for word in _YEAR_END.finditer(text, start, end):
+            yield self._dated(word, f"{year}?")._replace(over=True)
         for word in _EVENT.finditer(text, start, end):
             yield self._dated(word, self._first_day() or f"{year}?")
         for word in _WHOLE.finditer(text, start, end):
@@ -221,7 +237,8 @@ class TimeWords:
     def _year_reviewed(self) -> str | None:
         """Return the year before that of a text of January to March, where it begins with it."""
         month = self.published[5:7]
-        first = (self.named[0].period or "") if self.named else ""
+        told = (named.period or "" for named in self.named)
+        first = next((period for period in told if period != self.published), "")
         early = self.year and month and month <= _EARLY
         if early and re.fullmatch(f"{int(self.published[:4]) - 1}\\??", first):
             return first[:4]
@@ -260,4 +277,5 @@ def _same_years(word: str, printed: str) -> Text:
 
 NAMED_ABOVE = Text("时间取自上文", "the period is named further above")
 _REVIEWED = Text("文章开头说的年份", "the year that the text begins with")
+LISTED = Text("前面列出的几年", "the years that are listed before it")
 _NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")

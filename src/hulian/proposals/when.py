@@ -1,17 +1,36 @@
-"""The period of a figure, and on what it rests where its sentence is silent."""
+"""The period of a figure and its basis, and on what they rest where its sentence is silent."""
 
 import re
+from collections.abc import Sequence
 
-from hulian.base.model import MeasureKind
+from hulian.base.model import Basis, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, periods
 from hulian.figures.period import PeriodError, parse
-from hulian.proposals.basis import has_come_about
+from hulian.proposals.measures import HAPPENS, STOCK
 from hulian.proposals.reading import Reading, Span
-from hulian.proposals.time_words import NAMED_ABOVE, Dating, Said, TimeWords, uncertain
+from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
 
-_SUMMED = re.compile("截至目前|截止目前|迄今|至今|累计|先后|共计|历年|前后|已(?!经)")
+_FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
+_TARGET = re.compile(
+    r"力争|目标|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建))(?![，。；、）”》的走里中]|\Z)"
+    "|拟(?!定)|将达|将再|要达到"
+    "|将(?:继续|新)?(?:投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
+)
+_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)")
+"""What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
+
+_EVERY = re.compile(
+    "每年|年均|(?<!年)一年(?![来间多以])"
+    "|(?<![去今前本当全\\d])年(?:产|收入|销售|营业|接待|可|发电|出栏|加工)"
+)
+_ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间")
+_UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
+_STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
+_SPENT = re.compile("(?:用于|投向|投入)")
+_SUMMED_UP = re.compile("截[至止]目前|迄今|至今|累计|共计|历年")
+_SUMMED = re.compile(f"{_SUMMED_UP.pattern}|先后|前后|已(?!经)")
 
 
 class Times:
@@ -33,24 +52,35 @@ class Times:
         return found
 
     def _period(self, figure: Candidate, kind: MeasureKind) -> Dating:
+        reading = self._reading
+        sentence = reading.sentence(figure.at)
+        come_about = has_come_about(reading, figure)
+        summed, adds_up = self._is_summed(figure) and come_about, kind == "flow" and come_about
+        said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
+        if said and said[-1].over:
+            return said[-1].when
         certain = self._certain.get(figure.at, NO_PERIOD)
         if certain.period:
-            return self._until(Dating(*certain), figure, kind)
-        reading = self._reading
-        sentence, summed = reading.sentence(figure.at), self._is_summed(figure)
-        adds_up = kind == "flow" and has_come_about(reading, figure)
-        said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
+            to_date = self._to_date(said, figure) if "/" not in certain.period else None
+            return to_date or self._until(Dating(*certain), figure, kind)
+        if self._is_start(figure):
+            return Dating(None)
         if respective := self._respective(figure, sentence):
             return respective
+        if to_date := self._to_date(said, figure):
+            return to_date
         if said:
             return self._last(said, figure)
         paragraph = reading.paragraph(figure.at)
+        if _AS_IT_IS.search(reading.text, reading.clause(figure.at).start, figure.at):
+            return self._words.by_the_text(open_ended=False)
         above = self._above(Span(paragraph.start, sentence.start), kind)
         if above and above.period and not (summed and "/" not in above.period):
             return Dating(uncertain(above.period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(paragraph.start)):
             return Dating(uncertain(years), NAMED_ABOVE)
-        return self._words.by_the_text(open_ended=summed)
+        sums = summed and not (self._words.reviewed and not _SUMMED_UP.search(self._before(figure)))
+        return self._words.by_the_text(open_ended=sums)
 
     # --- What its sentence names --------------------------------------------------------------
 
@@ -67,6 +97,17 @@ class Times:
         if last.plain and len({each.when.period for each in said}) == 1:
             return last.when
         return Dating(uncertain(period), last.when.guess or _NEAREST)
+
+    def _to_date(self, said: Sequence[Said], figure: Candidate) -> Dating | None:
+        """Return the months of this year up to the day to which 截至 leads: 截至9月底，今年已…."""
+        before = self._before(figure)
+        if not (_UNTIL.search(before) and _THIS_YEAR.search(before)):
+            return None
+        months = (_MONTH.search(each.when.period or "") for each in reversed(said))
+        month = next(filter(None, months), None)
+        if not month or int(month["year"]) != self._words.year:
+            return None
+        return Dating(f"{month['year']}-01?/{month['year']}-{month['month']}?", _TO_DATE)
 
     def _until(self, when: Dating, figure: Candidate, kind: MeasureKind) -> Dating:
         """Return what adds up until a day, of a period that 截至 leads to."""
@@ -97,9 +138,21 @@ class Times:
             return None
         return Dating(uncertain(years[figures.index(figure)].period), _RESPECTIVE)
 
+    def _is_start(self, figure: Candidate) -> bool:
+        """Tell whether a figure is from where something rose or fell: 由0.8元涨到1.6元."""
+        reading = self._reading
+        later = reading.after(figure.at)
+        if not later or later.unit != figure.unit or later.change != "to":
+            return False
+        led = _FROM.search(reading.text, reading.clause(figure.at).start, figure.at)
+        return led is not None and "，" not in reading.text[figure.end : later.at]
+
     def _is_summed(self, figure: Candidate) -> bool:
-        sentence = self._reading.sentence(figure.at)
-        return _SUMMED.search(self._reading.text, sentence.start, figure.at) is not None
+        return _SUMMED.search(self._before(figure)) is not None
+
+    def _before(self, figure: Candidate) -> str:
+        """Return the sentence of a figure up to it."""
+        return self._reading.text[self._reading.sentence(figure.at).start : figure.at]
 
     # --- What stands above --------------------------------------------------------------------
 
@@ -118,6 +171,7 @@ class Times:
             start = self._reading.paragraph(end - 1).start
             first = next((f.at for f in self._reading.figures if start <= f.at < end), end)
             said = self._words.within(Span(start, first), open_ended=False)
+            said = [each for each in said if each.when.guess is not LISTED]
             several = [s.when.period or "" for s in said if _SEVERAL.fullmatch(s.when.period or "")]
             if several and first < end:
                 return several[-1]
@@ -125,9 +179,92 @@ class Times:
         return None
 
 
+# --- The basis ------------------------------------------------------------------------------------
+
+
+class Bases:
+    """The bases of the figures of one text; `year` is that of the text, where it is known."""
+
+    def __init__(self, reading: Reading, year: int | None) -> None:
+        self._reading = reading
+        self._year = year
+
+    def of(self, figure: Candidate, kind: MeasureKind, when: Dating) -> tuple[Basis, Text | None]:
+        """Return what a figure's period means for it, and the reason where that is inferred."""
+        reading = self._reading
+        before = reading.text[reading.sentence(figure.at).start : figure.at]
+        if meant := _meant(before):
+            own = _meant(reading.text[reading.listing(figure.at).start : figure.at])
+            return meant, None if own == meant else _SAID_BEFORE
+        if is_yearly(reading, figure):
+            return "yearly", None
+        period = when.period or ""
+        if self._year and period[:4].isdecimal() and int(period[:4]) > self._year:
+            return "target", _AHEAD
+        if kind == "stock" and ".." in period:
+            return "cumulative", _OPEN
+        if kind in ("stock", "ratio", "year"):
+            return self._of_a_stock(figure, before, period)
+        if ".." in period:
+            plain = _ADDED_UP.search(before) and not when.guess
+            return "cumulative", None if plain else _OPEN
+        if _ADDED_UP.search(before) and "/" in period:
+            return "cumulative", None
+        return "in-period", None if period and not when.guess else _FLOW
+
+    def _of_a_stock(self, figure: Candidate, before: str, period: str) -> tuple[Basis, Text | None]:
+        """Return the basis of what does not add up, `before` being its sentence up to it."""
+        reading = self._reading
+        clause = reading.text[reading.clause(figure.at).start : figure.at]
+        earlier = reading.before(figure.at)
+        if figure.change == "by" or (earlier and earlier.change == "by" and "和" in clause):
+            return "in-period", _CHANGE
+        done = HAPPENS.search(before) and not _STANDING.search(clause)
+        earns = figure.kind == "money" and not STOCK.search(clause)
+        spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
+        if "/" in period or ((done or earns or spent) and not _UNTIL.search(before)):
+            return "in-period", _FLOW
+        return "as-of", _STANDS
+
+
+def _meant(before: str) -> Basis | None:
+    """Tell whether a figure is expected or planned, by the word that stands last before it."""
+    before = before[max((done.end() for done in _DONE_NOW.finditer(before)), default=0) :]
+    forecast = max((found.start() for found in _FORECAST.finditer(before)), default=-1)
+    target = max((found.start() for found in _TARGET.finditer(before)), default=-1)
+    if forecast > target:
+        return "forecast"
+    return "target" if target >= 0 else None
+
+
+def has_come_about(reading: Reading, figure: Candidate) -> bool:
+    """Return whether a figure is of something done once: neither of each year nor only planned."""
+    clause = reading.clause(figure.at).start, figure.at
+    said = (_FORECAST, _TARGET, _EVERY)
+    return not any(words.search(reading.text, *clause) for words in said)
+
+
+def is_yearly(reading: Reading, figure: Candidate) -> bool:
+    """Return whether a figure is one of each year, so that it does not add up: 每年30万元."""
+    return _EVERY.search(reading.text, reading.listing(figure.at).start, figure.at) is not None
+
+
+_FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
+_AS_IT_IS = re.compile("(?:库容|容量|产能|装机|占地|建筑面积|[产销]量|产值)[^，。；]{0,4}\\Z")
+"""What is of one time, or of one year, though a sentence before tells of several."""
+
 _SEVERAL = re.compile(
     r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
 )
+_THIS_YEAR = re.compile(r"[今本]年(?!\d{1,2}月)")
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
+_TO_DATE = Text("今年到这一天为止", "this year up to that day")
 _ADDED = Text("累计到这一时间", "summed up to then")
 _NEAREST = Text("取最近的一个时间", "the period that is named last before the figure")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")
+_AHEAD = Text("在文章日期之后", "after the date of the text")
+_OPEN = Text("由时段推断", "inferred from the period")
+_FLOW = Text("由指标推断", "inferred from the measure")
+_STANDS = Text("由用词推断是时点数", "by its words, counted as of a date")
+_SAID_BEFORE = Text("由前一分句推断", "inferred from a clause before it")
+_CHANGE = Text("变化的幅度", "a change")

@@ -68,7 +68,7 @@ class Point(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Figures of one thing; joined are those that are no targets, undisputed, and of known time."""
+    """Figures of one thing; a line joins the dated ones, but for targets and what is disputed."""
 
     name: str
     points: Sequence[Point]

@@ -126,6 +126,9 @@ def _reach(found: Interval) -> Fraction:
     return found.amount if found.high is None else found.high
 
 
+_BASELINE = Text("基准", "baseline")
+
+
 def _results(reader: Reader, row: Result) -> list[str]:
     if row.operand is row.baseline:
         return [reader.say(_BASELINE)]
@@ -150,8 +153,7 @@ def _results(reader: Reader, row: Result) -> list[str]:
 _DIGITS = 3
 """Significant digits that are shown."""
 
-_BASELINE = Text("基准", "baseline")
-UNKNOWN = Text("无法界定", "cannot be bounded")
+CANNOT_BE_BOUNDED = Text("无法界定", "cannot be bounded")
 _SAME = Text("相同", "the same")
 
 _Write = Callable[[Fraction, str], Text]
@@ -197,7 +199,7 @@ def _between(found: Interval, write: _Write, join: str, *, rounds: bool = False)
     if high:
         end = _about(high, found.soft_high)
         return Text(f"至多{end.zh}", f"at most {end.en}")
-    return UNKNOWN
+    return CANNOT_BE_BOUNDED
 
 
 def _joined(low: Text, high: Text, join: str) -> Text:
@@ -229,17 +231,17 @@ def _sign(value: Fraction) -> str:
 
 def _framed(words: Text, before: Text, after: Text) -> Text:
     """Return words between others, unless there is nothing to say."""
-    if words == UNKNOWN:
-        return UNKNOWN
+    if words == CANNOT_BE_BOUNDED:
+        return CANNOT_BE_BOUNDED
     return Text(before.zh + words.zh + after.zh, before.en + words.en + after.en)
+
+
+_NOTHING = Text("", "")
 
 
 def _with_unit(words: Text, unit: Unit, found: Interval) -> Text:
     one = found.low == found.high and abs(found.amount) == 1
     return _framed(words, _NOTHING, units.after_number(unit, one=one))
-
-
-_NOTHING = Text("", "")
 
 
 def difference(found: Interval, unit: Unit) -> Text:

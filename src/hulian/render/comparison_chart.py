@@ -101,7 +101,7 @@ def _point(reader: Reader, operand: Operand, sign: str) -> Point:
 def _group(operand: Operand) -> str:
     """Return what figures must share for a line to lead from one to the next.
 
-    What came in half a year is no point on the way to what came in a year.
+    A sum over half a year is not on the way to a sum over a year.
     """
     when, basis = operand.when, operand.figure.basis or ""
     if basis == "cumulative":
@@ -114,8 +114,8 @@ def _group(operand: Operand) -> str:
 def _stands(operand: Operand) -> date:
     """Return where a figure stands: in the middle of its time, or at its known day.
 
-    A sum is that of its last day. What has no start was so before its last day, no one knows when:
-    it stands before all days; but a sum, or what is planned, is of the day on which it ends.
+    A sum, or what is planned, stands at its last day; anything else without a start before all
+    days.
     """
     when, basis = operand.when, operand.figure.basis
     if when.start and when.end and basis != "cumulative":

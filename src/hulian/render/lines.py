@@ -147,7 +147,7 @@ def bar_text(bar: Bar, room: int, sheet: Sheet) -> str:
 
 
 def _length(share: Fraction, longest: int) -> int:
-    """Return a length in characters; what is not zero is never without any."""
+    """Return a length in characters: at least one, unless the share is zero."""
     return max(round(share * longest), int(share > 0))
 
 

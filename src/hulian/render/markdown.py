@@ -45,7 +45,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"[^{number}]: {_text(note.text)}" for number, note in enumerate(notes, 1))
         case Verbatim(lines):
             text = "\n".join("\t".join(map(printable, line.split("\t"))) for line, _ in lines)
-            fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 0)
+            longest = max(map(len, re.findall("`+", text)), default=0)
+            fence = "`" * max(3, longest + 1)
             yield f"{fence}text\n{text}\n{fence}"
         case Properties(fields):
             yield from _record(fields)
@@ -101,7 +102,7 @@ def escape(text: str) -> str:
 
 
 def link(text: str, url: str) -> str:
-    """Return a text that leads to an address; only a text where the address is none of the web."""
+    """Return a link; plain text where the address is not of the web."""
     if not is_address(url):
         return f"{_text(text)}（{_text(url)}）"
     return f"[{_text(text)}](<{url.translate(_URL_SAFE)}>)"

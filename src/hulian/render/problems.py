@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hulian.base.problem import Problem
-from hulian.base.toml_spans import Span
+from hulian.base.toml_spans import TomlSpan
 from hulian.checks.base_checks import Violation
 from hulian.render.blocks import Verbatim
 from hulian.render.text import width
@@ -33,7 +33,7 @@ def violations(found: Iterable[Violation], language: Language) -> Verbatim:
     return Verbatim(tuple((line, "") for line in lines))
 
 
-def _excerpt(span: Span) -> Iterator[str]:
+def _excerpt(span: TomlSpan) -> Iterator[str]:
     """Yield the line, cut to what matters, and carets under the fault."""
     begin = max(span.start - _BEFORE, 0)
     end = min(max(span.end, span.start + 1), begin + _LONGEST)

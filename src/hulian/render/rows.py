@@ -65,7 +65,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def write(lines: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO) -> int:
-    """Write a header and a row for each object; how many cells were quoted against formulas."""
+    """Write a header and a row for each object; return how many cells were quoted (OWASP)."""
     write_row = _tab_separated(stream) if delimiter == "\t" else _comma_separated(stream)
     write_row(fields)
     quoted = 0
@@ -98,7 +98,7 @@ def _tab_separated(stream: TextIO) -> Callable[[Sequence[str]], object]:
 
 
 def _is_formula(cell: str) -> bool:
-    """Return whether a spreadsheet would calculate with it; a negative number is none."""
+    """Return whether a spreadsheet would run a cell as a formula; a negative number it reads."""
     return cell.startswith(_FORMULA) and not re.fullmatch(_NUMBER, cell)
 
 

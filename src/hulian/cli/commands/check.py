@@ -19,7 +19,7 @@ from hulian.cli.options import Choices, argument, option
 from hulian.cli.stdout import OutputOptions, answer
 from hulian.documents.document import SourceText
 from hulian.language.suggest import nearest
-from hulian.text import Text
+from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
@@ -32,44 +32,22 @@ def _covered(source: str, cited: int, found: int, skipped: int) -> Text:
     )
 
 
-def _findings(count: int) -> Text:
-    return Text(f"发现 {count} 处", f"{count} finding{'' if count == 1 else 's'}")
-
-
-def _unknown_check(name: str) -> Text:
-    return Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”")
-
-
 def _all_well(checks: int, need_text: int, loaded: Loaded) -> Text:
     facts, sources = len(loaded.base.facts), len(loaded.base.sources)
     zh = f"{checks} 项检查，{facts} 个数字，{sources} 个来源：没有发现问题"
-    en = (
-        f"no findings: {checks} check{'' if checks == 1 else 's'}, "
-        f"{facts} figure{'' if facts == 1 else 's'}, {sources} source{'' if sources == 1 else 's'}"
-    )
+    counted = plural(checks, "check"), plural(facts, "figure"), plural(sources, "source")
+    en = f"no findings: {', '.join(counted)}"
     if need_text:
         zh += f"；另有 {need_text} 项要 --text 才查"
         en += f"; {need_text} more with --text"
     return Text(zh, en)
 
 
-def _excluded(name: str) -> Text:
-    return Text(f"“{name}”又要做又不要做", f"“{name}” is both asked for and left out")
-
-
 _EXCLUDED_REMEDY = Text("写一处就够了", "name it in one place")
 _LISTED_BY = Text("hulian check --list 列出全部", "hulian check --list lists them all")
 
 
-def _needs_text(check: str) -> Text:
-    return Text(f"检查 {check} 要对照来源的文本", f"the check {check} needs the text of a source")
-
-
 _NEEDS_TEXT_REMEDY = Text("加上 --text 来源=文件", "add --text SOURCE=FILE")
-
-
-def _bad_text(given: str) -> Text:
-    return Text(f"--text 不能是“{given}”", f"--text cannot be “{given}”")
 
 
 _TEXT_FORM = Text("写成 来源id=文件", "write SOURCE=FILE")
@@ -148,7 +126,7 @@ def check(
             if not other_text(loaded, text):
                 context.remark(_covered(*_counts(loaded, text)))
     if found:
-        context.remark(_findings(len(found)))
+        context.remark(Text(f"发现 {len(found)} 处", plural(len(found), "finding")))
     else:
         need_text = sum(check.against_text for check in chosen) if not texts else 0
         context.remark(_all_well(len(chosen) - need_text, need_text, loaded))
@@ -180,9 +158,21 @@ def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> 
     excluded = [_named(name) for name in left_out]
     for check in asked:
         if check.against_text and not with_texts:
-            raise Refusal(_needs_text(check.name), _NEEDS_TEXT_REMEDY)
+            raise Refusal(
+                Text(
+                    f"检查 {check.name} 要对照来源的文本",
+                    f"the check {check.name} needs the text of a source",
+                ),
+                _NEEDS_TEXT_REMEDY,
+            )
         if check in excluded:
-            raise Refusal(_excluded(check.name), _EXCLUDED_REMEDY)
+            raise Refusal(
+                Text(
+                    f"“{check.name}”又要做又不要做",
+                    f"“{check.name}” is both asked for and left out",
+                ),
+                _EXCLUDED_REMEDY,
+            )
     return [check for check in asked or CHECKS if check not in excluded]
 
 
@@ -192,13 +182,13 @@ def _named(name: str) -> Check:
             return known
     alike = nearest(name, [known.name for known in CHECKS])
     remedy = one_of(alike) if alike else _LISTED_BY
-    raise Refusal(_unknown_check(name), remedy)
+    raise Refusal(Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”"), remedy)
 
 
 def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     source, separator, path = given.partition("=")
     if not separator:
-        raise Refusal(_bad_text(given), _TEXT_FORM)
+        raise Refusal(Text(f"--text 不能是“{given}”", f"--text cannot be “{given}”"), _TEXT_FORM)
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
         raise Refusal(unknown_name("source", source), did_you_mean("source", alike))

@@ -133,7 +133,12 @@ def _print_comparison(
         if drawn := picture(context.reader(), found):
             answer_page(context, drawn, output)
             if output.out:
-                context.remark(_drawn(len(found.results), str(output.out)))
+                context.remark(
+                    Text(
+                        f"{len(found.results)} 个数字画成图，写入 {output.out}",
+                        f"chart of {len(found.results)} figures written to {output.out}",
+                    )
+                )
             return
     result = compared.compared(found, context.language)
     rows = [encode(compared.flat(row)) for row in found.results]
@@ -143,10 +148,6 @@ def _print_comparison(
 
         beside.insert(0, sum_of(found.total, found.results[0].operand.unit))
     _print(context, result, rows, compared.FlatRow, beside, output, draw)
-
-
-def _drawn(count: int, path: str) -> Text:
-    return Text(f"{count} 个数字画成图，写入 {path}", f"chart of {count} figures written to {path}")
 
 
 def _print_division(context: Context, found: Division, output: OutputOptions, cite: bool) -> None:

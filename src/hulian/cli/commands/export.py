@@ -14,8 +14,8 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base
 from hulian.cli.options import FILE_METAVAR, argument, option
-from hulian.cli.stdout import BOM, ENDINGS
-from hulian.text import Text
+from hulian.cli.stdout import BOM, FORMAT_OF_ENDING
+from hulian.text import Text, plural
 
 _EXPORT_FILE = Text(
     "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml；"
@@ -27,8 +27,7 @@ _EXPORT_FILE = Text(
 
 
 def _exported(count: int, path: str) -> Text:
-    noun = "figure" if count == 1 else "figures"
-    return Text(f"{count} 条写入 {path}", f"{count} {noun} written to {path}")
+    return Text(f"{count} 条写入 {path}", f"{plural(count, 'figure')} written to {path}")
 
 
 _FORMATS = {
@@ -96,7 +95,7 @@ def _forms(file: Path) -> Text:
     """Return what may be written, and the command that writes figures in the form of this file."""
     ending = file.suffix[1:].lower()
     zh, en = messages.one_of([*(f".{one}" for one in _FORMATS), _PACKAGE, _METADATA])
-    if ending not in ENDINGS:
+    if ending not in FORMAT_OF_ENDING:
         return Text(zh, en)
     other = f"hulian list -o {file}"
     return Text(f"写 {other}；{zh}", f"write {other}; or {en}")

@@ -12,31 +12,17 @@ from hulian.cli.options import OUTPUT, FilterOptions, Ordering, argument, as_fil
 from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
 from hulian.index.filters import checked_limit
 from hulian.index.unknown import UnknownNameError
-from hulian.text import Text
+from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.index.rows import Figure
     from hulian.render.blocks import Block
 
 
-def _theme(name: Text, identifier: str) -> Text:
-    return Text(
-        f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
-    )
-
-
 _LIMIT = Text("最多几条", "At most so many")
-WORDS = Text("要找的词，或一句问话", "Words to find, or a question")
+WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a question")
 WORD_METAVAR = Text("词…", "WORD…")
 _NUMBER_METAVAR = Text("个数", "N")
-
-
-def _limited(count: int) -> Text:
-    return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
-
-
-def _counted(count: int) -> Text:
-    return Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}")
 
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
@@ -118,9 +104,11 @@ def print_figures(
     if has_rivals:
         context.remark(_RIVAL_LEGEND)
     if next(rows, None):
-        context.remark(_limited(count))
+        context.remark(Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more"))
+    elif count:
+        context.remark(Text(f"共 {count} 条", plural(count, "figure")))
     else:
-        context.remark(_counted(count) if count else _nothing(context, filters))
+        context.remark(_nothing(context, filters))
     if not count and (given := _given_by(context, filters)):
         context.remark(given)
     return finish(count, exit_status)
@@ -182,12 +170,12 @@ def _given_by(context: Context, filters: FilterOptions) -> Text | None:
     except UnknownNameError:  # a place that gives nothing at all
         return None
     options = " ".join(f"--giver {quote(name) if ' ' in name else name}" for name in places)
-    noun = "figure" if count == 1 else "figures"
     zh = f"给出方是它的有 {count} 条：用 {options}"
-    return Text(zh, f"as a giver it has {count} {noun}: use {options}") if count else None
+    en = f"as a giver it has {plural(count, 'figure')}: use {options}"
+    return Text(zh, en) if count else None
 
 
-Terms = Annotated[list[str] | None, argument(WORDS, WORD_METAVAR)]
+Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
 
 
 COMMAND = Command(
@@ -232,4 +220,7 @@ def theme_command(identifier: str, name: Text) -> Command:
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)
-    return Command(identifier, _theme(name, identifier), list_theme, examples)
+    summary = Text(
+        f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
+    )
+    return Command(identifier, summary, list_theme, examples)

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from hulian.base.model import Records
-from hulian.cli.context import Context
+from hulian.cli.context import Context, terminal
 from hulian.cli.dialogue.check import problems
 from hulian.cli.dialogue.fields import KEYS, Key, by_letter, by_name
 from hulian.cli.dialogue.keyboard import Keyboard
@@ -14,7 +14,6 @@ from hulian.cli.dialogue.names import Names
 from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
 from hulian.cli.dialogue.values import UnclearError, Values
-from hulian.cli.terminal import terminal
 from hulian.documents.document import Document
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Proposal, ProposedEntry

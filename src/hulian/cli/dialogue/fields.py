@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from hulian.base.locate import EntryKind
-from hulian.base.model import Basis, Level, MeasureKind, SourceKind
+from hulian.base.model import AreaLevel, Basis, MeasureKind, SourceKind
 from hulian.text import Text
 
 Form = Literal["text", "names", "name", "choice"]
@@ -106,7 +106,7 @@ KEYS: dict[EntryKind, tuple[Key, ...]] = {
     "place": (
         _NAME,
         _NAME_EN,
-        Key("l", "level", Text("级别", "level"), "choice", None, _chosen(Level, _LEVELS), True),
+        Key("l", "level", Text("级别", "level"), "choice", None, _chosen(AreaLevel, _LEVELS), True),
         Key("c", "code", Text("代码", "code")),
         Key("w", "within", Text("属于", "within"), "name", "place", main=True),
         _ID,

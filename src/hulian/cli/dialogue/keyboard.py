@@ -14,9 +14,8 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from hulian.cli.context import Context
+from hulian.cli.context import Context, terminal
 from hulian.cli.dialogue.values import Suggest
-from hulian.cli.terminal import terminal
 
 
 class Keyboard:

@@ -1,0 +1,54 @@
+"""Prices and yields by the measure, where the figure says only 元: 每公斤卖到14元.
+
+The unit stands before the figure, once for all that follow in the clause; what is sold stands
+before it, or before 价.
+"""
+
+import re
+from typing import NamedTuple
+
+_PER = "公斤|千克|斤|吨|亩|头|只|株|棵|箱|袋|盒|瓶|平方米|立方米|千瓦时"
+_HAN = "\u4e00-\u9fff"
+_VERB = "(?:能?[卖售]|收购|[由从]|涨|升|降|增|提高|[为是达约仅近超])*(?:到了?|至|为|了)?"
+_EACH = re.compile(
+    f"(?P<before>[{_HAN}的]*?)每(?P<per>{_PER})(?P<behind>[{_HAN}]{{0,8}}?){_VERB}\\Z"
+)
+_PRICE = re.compile("(?:收购|销售|批发|零售|市场|平均|出厂|地头|最高)?(?:均价|单价|价格|价)")
+_LEADING = re.compile(
+    "(?:今年|去年|目前|如今|现在|同样|全[省市县区村镇]|当地|平均|每年|其中|[村县镇家]里|[的了])+"
+)
+
+
+class Price(NamedTuple):
+    """What money is paid for: 白菜收购价, of so much of it: 公斤."""
+
+    name: str
+    per: str
+
+
+def price(before: str) -> Price | None:
+    """Return of what a figure in yuan is the price, `before` being its clause without figures.
+
+    >>> price("白菜收购价由每公斤涨到"), price("每亩纯收入"), price("投入")
+    (Price(name='白菜收购价', per='公斤'), Price(name='纯收入', per='亩'), None)
+    """
+    found = _EACH.search(before)
+    if not found:
+        return None
+    named, behind = found["before"], found["behind"]
+    if behind and not _PRICE.search(named):
+        plain = _plain(behind)
+        asked = _PRICE.search(plain)
+        name = f"{_plain(named)}{plain}" if asked else plain
+        return Price(name, found["per"]) if len(name) > 1 else None
+    asked = _PRICE.search(named)
+    thing = _plain(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
+    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"]) if thing else None
+
+
+def _plain(words: str) -> str:
+    """Return what is sold, without what stands before it: 桔梗 of 去年村里的桔梗."""
+    last = re.split("[的了]", words.strip("的"))[-1]
+    while leading := _LEADING.match(last):
+        last = last[leading.end() :]
+    return re.sub(f"{_VERB}\\Z", "", last)

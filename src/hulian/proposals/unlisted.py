@@ -1,0 +1,90 @@
+"""Names that look like places, though neither the base nor the standard lists them.
+
+Towns and villages have no code of six digits, and names may be made up. What ends in a kind of
+area is often none: 贫困旗县, 组织市县, 镇镇结对.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from hulian.proposals.sides import AreaMention
+from hulian.verify.places import Places
+
+_NO_NAMES = re.compile(
+    "自治|其[中他余]|邻近|实现|开展|推[进动]|建设|全部|所有|形成|组织|落实|深度|实施|引导|确定|投入|支[持援]|帮[助扶]|选派"
+    "|安排|覆盖|惠及|涉及|动员|协[调作]|完成|带动|派出|促成|加快|受援|结对|援助|捐赠|对口|拨付"
+)
+"""What no name of a place begins with."""
+
+_KINDS = re.compile("[省市区县州旗盟镇乡村]{2}\\Z")
+_OF_KINDS = re.compile("[、和与][省市区县州旗镇乡村](?![\u4e00-\u9fff]{1,3}[省市区县州旗镇乡村])")
+"""Kinds of area alone, which name none: 镇镇结对, 旗县, 市、县."""
+
+_TOWN = "(?<![小城集古重名强家返故下水老同他异还侨之地大])[镇乡](?![村镇乡民政党里上])"
+_ALONE = re.compile(
+    f"(?:(?<![\u4e00-\u9fff])|(?<=[在到赴向为给])|(?<=其中))(?P<name>[\u4e00-\u9fff]{{2,3}}{_TOWN})"
+)
+"""Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
+
+_BEHIND = re.compile(f"(?:(?![的和与及等在到有是村社个各多乡])[\u4e00-\u9fff]){{2,4}}?{_TOWN}")
+"""A town right behind its county: 日月乡 of 湟源县日月乡."""
+
+_SUBJECT = re.compile("(?<![^。；\n])(?P<name>[\u4e00-\u9fff]{3,5})[^，。；\n]{0,12}?[向对给]")
+"""Who begins a sentence and does something for another: 东湾区2023年以来向宁溪县投入…."""
+
+_COUNTY = tuple("县区市旗州")
+_MOST = 7
+
+
+class Unlisted(NamedTuple):
+    """A name, and the id of the area that it lies in, or the name where that is unlisted too."""
+
+    name: str
+    within: str | None
+
+
+def unlisted(
+    text: str, mentions: Sequence[AreaMention], known: Collection[str]
+) -> Iterator[Unlisted]:
+    """Yield the names in a text, the outer before the inner; `mentions` are those that are listed.
+
+    Each is named twice, or right behind the area that it lies in, or is a town that stands
+    where its sentence says something of it. `known` are names of areas, which are left out.
+    """
+    yield from _towns_of_counties(text, mentions)
+    for place in Places([]).find(text):
+        name = place.name
+        if _taken(place.start, place.end, mentions) or not _is_name(name, text, place.end):
+            continue
+        outer = next((m.areas[0].id for m in mentions if m.end == place.start), None)
+        town = text[place.start : place.end - len(name)]
+        if outer and town and town[-1] in "镇乡":
+            yield Unlisted(town, outer)
+            outer = town
+        subject = _SUBJECT.match(text, place.start)
+        if outer or text.count(name) > 1 or (subject and subject["name"] == name):
+            yield Unlisted(name, outer)
+    for found in _ALONE.finditer(text):
+        name = found["name"]
+        free = name not in known and not _taken(*found.span("name"), mentions)
+        if free and _is_name(name, text, found.end()):
+            yield Unlisted(name, None)
+
+
+def _towns_of_counties(text: str, mentions: Sequence[AreaMention]) -> Iterator[Unlisted]:
+    for mention in mentions:
+        if mention.areas[0].level == "county" and text[mention.end - 1] in _COUNTY:
+            town = _BEHIND.match(text, mention.end)
+            free = town and not _taken(*town.span(), mentions)
+            if town and free and _is_name(town[0], text, town.end()):
+                yield Unlisted(town[0], mention.areas[0].id)
+
+
+def _is_name(name: str, text: str, end: int) -> bool:
+    plain = not _NO_NAMES.match(name) and not _KINDS.search(name)
+    return 2 < len(name) < _MOST and plain and not _OF_KINDS.match(text, end)
+
+
+def _taken(start: int, end: int, mentions: Sequence[AreaMention]) -> bool:
+    return any(m.start < end and start < m.end for m in mentions)
