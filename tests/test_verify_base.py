@@ -129,7 +129,8 @@ def test_shares_changes_and_plans(
         ("“十四五”以来，财政帮扶资金9.13亿元。", "9.13亿元", "fiscal-aid-since-2021"),
         ("表2 昌宁县茶叶产量\n\n单位：万吨\n\n|年份|产量|\n|-|-|\n|2012年|1.54|", "1.54",
          "changning-tea-output-2012"),
-        ("# 2017年度昌宁县项目\n\n下达首批启动资金600万元。", "600万元", "startup-funds-changning-2018"),
+        ("# 2017年度昌宁县项目\n\n下达首批启动资金600万元。", "600万元",
+         "startup-funds-changning-2018"),
         ("2024年前后，潞江坝的蔬菜产值约7.8亿元。", "约7.8亿元", "vegetable-value-lujiang-2024"),
     ],
 )  # fmt: skip
