@@ -138,6 +138,24 @@ def test_a_worker_that_is_killed_is_no_obstacle(
     assert handed_over == [False]
 
 
+def test_ctrl_c_while_a_worker_ends_leaves_nothing(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = worker.Worker.__exit__
+
+    def struck(self: worker.Worker, *args: object) -> None:
+        monkeypatch.setattr(self._process, "wait", interrupted)
+        begin(self, *args)  # type: ignore[arg-type]
+
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(worker.Worker, "__exit__", struck)
+    with pytest.raises(KeyboardInterrupt):
+        cache.open_index([base], tmp_path / "kept")
+    assert not list((tmp_path / "kept").glob("*.tmp"))
+
+
 def test_a_file_of_another_in_its_place_is_no_obstacle(base: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     folder.mkdir(mode=0o700)

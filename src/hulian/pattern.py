@@ -87,3 +87,95 @@ class Pattern:
     def findall(self) -> Callable[..., list[str]]:
         """Find the texts of all places, as `re.Pattern.findall` of one without groups."""
         return self._compiled.findall
+
+
+class Alternation:
+    """An alternation of many forms, each compiled when a text holds a character that begins it.
+
+    No form may begin with a class of all but some characters.
+    """
+
+    def __init__(self, *sources: str) -> None:
+        self._sources = sources
+
+    @cached_property
+    def _by_first(self) -> dict[str, Pattern]:
+        found: dict[str, list[str]] = {}
+        for form in _forms("|".join(self._sources)):
+            for character in _beginnings(form):
+                found.setdefault(character, []).append(form)
+        return {character: Pattern("|".join(forms)) for character, forms in found.items()}
+
+    @cached_property
+    def _start(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join(sorted(self._by_first)))}]")
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Match the first form that fits at a place."""
+        pattern = self._by_first.get(text[at : at + 1])
+        return pattern.match(text, at) if pattern else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find all places, as `re.Pattern.finditer` of the whole alternation."""
+        position = 0
+        while start := self._start.search(text, position):
+            position = start.end()
+            if found := self._by_first[start[0]].match(text, start.start()):
+                yield found
+                position = max(found.end(), position)
+
+
+def _forms(source: str) -> Iterator[str]:
+    """Yield the forms of an alternation: what stands between the `|` that are in no brackets."""
+    begin = at = 0
+    while at < len(source):
+        if source[at] == "|":
+            yield source[begin:at]
+            begin = at + 1
+        at = _item_end(source, at)
+    yield source[begin:]
+
+
+def _item_end(source: str, at: int) -> int:
+    """Return where a character, a class or a group of an expression ends."""
+    if source[at] == "\\":
+        return at + 2
+    if source[at] == "[":
+        return source.index("]", at + 2) + 1
+    if source[at] != "(":
+        return at + 1
+    at += 1
+    while source[at] != ")":
+        at = _item_end(source, at)
+    return at + 1
+
+
+_LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
+_RANGE = re.compile(r"(.)-(.)|\\?(.)", re.DOTALL)
+
+
+def _beginnings(form: str) -> set[str]:
+    """Return the characters with which the matches of a form begin."""
+    found: set[str] = set()
+    at = 0
+    while True:
+        end = _item_end(form, at)
+        if not form.startswith(_LOOKAROUND, at):
+            found |= _characters(form[at:end])
+            if not form.startswith("?", end):
+                return found
+            end += 1
+        at = end
+
+
+def _characters(item: str) -> set[str]:
+    """Return the characters that a literal or a class stands for, or with which a group begins."""
+    if item[0] == "(":
+        inside = re.sub(r"\A\((?:\?:|\?P<\w+>)?", "", item[:-1])
+        return set().union(*map(_beginnings, _forms(inside)))
+    if item.startswith("[^") or re.fullmatch(r"\\\w", item) or item == ".":
+        raise ValueError(item)
+    found = set()
+    for first, last, character in _RANGE.findall(item[1:-1] if item[0] == "[" else item):
+        found |= {character} if character else set(map(chr, range(ord(first), ord(last) + 1)))
+    return found

@@ -41,6 +41,15 @@ def listed_words(words: Iterable[str]) -> Text:
     return listed([Text(word, word) for word in words])
 
 
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun in English; `many` where that is not `one` with an s.
+
+    >>> plural(1, "entry", "entries"), plural(2, "figure")
+    ('1 entry', '2 figures')
+    """
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
 # --- Safe to show -----------------------------------------------------------------------------
 
 _HIDDEN = frozenset(

@@ -216,6 +216,24 @@ def _held(document: TomlFile, request: Request) -> Iterator[_Held]:
                 yield _Held(identifier, kind, span.line if span else 0, same)
 
 
+_SHOWN = 5
+
+
+def _already_there(held: Sequence[_Held]) -> Text:
+    ids, more = [each.id for each in held[:_SHOWN]], len(held) > _SHOWN
+    return Text(
+        f"库里已有其中 {len(held)} 条：{'、'.join(ids)}{'……' if more else ''}",
+        f"{len(held)} of them {'is' if len(held) == 1 else 'are'} in the base already: "
+        f"{', '.join(ids)}{' …' if more else ''}",
+    )
+
+
+_ALREADY_THERE_REMEDY = Text(
+    "删去这些；要改库里的，用 hulian edit ID；真是另一条，就换一个 id",
+    "leave these out; hulian edit ID changes one of the base; give another id to what is new",
+)
+
+
 def _in_the_base(document: TomlFile, held: Sequence[_Held]) -> Iterator[Problem]:
     """Yield one problem for all that the base has. Raises `NothingNewError` if it has all."""
     if not held:
@@ -236,6 +254,11 @@ def _in_the_base(document: TomlFile, held: Sequence[_Held]) -> Iterator[Problem]
 def _still_empty(problem: Problem, request: Request) -> bool:
     """Return whether all that is wrong is that nothing has been added to the file yet."""
     return problem.message == EMPTY_FILE and Path(os.path.realpath(problem.path)) == request.target
+
+
+_UNFILLED_REMEDY = Text(
+    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
+)
 
 
 def _unfilled(document: TomlFile) -> Iterator[Problem]:
@@ -259,6 +282,10 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
             yield from _texts(part)
+
+
+_BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
+_BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
 
 
 def _headers(document: TomlFile) -> Iterator[Problem]:
@@ -313,29 +340,3 @@ def _for_the_base(text: str) -> str:
             kept.append(text[after:line])
             after = end + 1
     return "".join([*kept, text[after:]]).strip(" \t\n")
-
-
-# --- Texts ----------------------------------------------------------------------------------
-
-
-_UNFILLED_REMEDY = Text(
-    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
-)
-_SHOWN = 5
-
-
-def _already_there(held: Sequence[_Held]) -> Text:
-    ids, more = [each.id for each in held[:_SHOWN]], len(held) > _SHOWN
-    return Text(
-        f"库里已有其中 {len(held)} 条：{'、'.join(ids)}{'……' if more else ''}",
-        f"{len(held)} of them {'is' if len(held) == 1 else 'are'} in the base already: "
-        f"{', '.join(ids)}{' …' if more else ''}",
-    )
-
-
-_ALREADY_THERE_REMEDY = Text(
-    "删去这些；要改库里的，用 hulian edit ID；真是另一条，就换一个 id",
-    "leave these out; hulian edit ID changes one of the base; give another id to what is new",
-)
-_BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
-_BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")

@@ -56,6 +56,10 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     fact: list[Fact] = field(default_factory=list)
 
 
+_NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
+_NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")
+
+
 def files(paths: Sequence[Path]) -> list[Path]:
     """List the TOML files of a base: the files named, and those in the folders named.
 
@@ -197,25 +201,29 @@ def in_pieces(path: Path, watch: Watcher = lambda _: None) -> list[Tables] | Non
     try:
         for raw in read_in_pieces(path):
             pieces.append(msgspec.convert(raw, Tables))
-            _share_texts(pieces[-1].fact)
+            _share(pieces[-1].fact)
             watch(pieces[-1])
     except (InvalidBase, msgspec.ValidationError):
         return None
     return pieces
 
 
-def _share_texts(facts: Sequence[Fact]) -> None:
-    """Let facts refer to the same texts where they say the same, which saves a fifth of their room.
+def _share(facts: Sequence[Fact]) -> None:
+    """Let facts refer to the same texts and lists where they say the same: a third of their room.
 
     It also saves time: of a text that is shared, the hash is known.
     """
+    lists: dict[tuple[str, ...], list[str]] = {}
+    shared, none = lists.setdefault, list[str]()
     for fact in facts:
         force_setattr(fact, "measure", intern(fact.measure))
         force_setattr(fact, "source", intern(fact.source))
         if fact.period:
             force_setattr(fact, "period", intern(fact.period))
-        fact.place[:] = map(intern, fact.place)
-        fact.giver[:] = map(intern, fact.giver)
+        force_setattr(fact, "place", shared((*fact.place,), fact.place))
+        force_setattr(fact, "giver", shared((*fact.giver,), fact.giver))
+        force_setattr(fact, "members", fact.members or none)
+        force_setattr(fact, "disputes", fact.disputes or none)
 
 
 def file_part(pieces: Sequence[Tables]) -> FilePart:
@@ -237,9 +245,3 @@ def _runs(document: TomlFile, pieces: Sequence[Tables]) -> Iterator[RecordRun]:
             if records := getattr(tables, kind):
                 yield RecordRun(document, kind, first, records)
                 first += len(records)
-
-
-# --- Texts -------------------------------------------------------------------------------------
-
-_NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
-_NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")

@@ -12,11 +12,11 @@ from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
 from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import UnknownNameError
-from hulian.text import Text
+from hulian.text import Text, plural
 
 
 def _problems(count: int) -> Text:
-    return Text(f"{count} 处有错", f"{count} problem{'' if count == 1 else 's'}")
+    return Text(f"{count} 处有错", plural(count, "problem"))
 
 
 def _not_added(count: int) -> Text:

@@ -20,7 +20,7 @@ from hulian.cli import messages
 from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
-from hulian.text import Text, printable
+from hulian.text import Text, plural, printable
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
 
@@ -63,7 +63,7 @@ def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
     """Say how many entries of each kind were added to a file, or removed."""
     known = [(counts[kind], messages.KIND_NAMES[kind]) for kind in KINDS if counts.get(kind)]
     chinese = "、".join(f"{count} 个{name.zh}" for count, name in known)
-    english = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for count, name in known)
+    english = ", ".join(plural(count, name.en) for count, name in known)
     return Text(f"{zh} {path}：{chinese}", f"{en} {path}: {english}")
 
 

@@ -25,7 +25,14 @@ DOCUMENT = Pattern(
     rf"|\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}[\u3400-\u9fff]{{1,5}}\d+号(?:之[一二三四五六七八九])?"
     rf"|[{PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?"
 )
+STANDARD = (
+    "(?:GB|DB[0-9]{0,6}|NY|JGJ|JG|JTG|JT|JJG|SL|HJ|CJJ?|QB|YY|SB|LY|ISO|IEC|ASTM|TB|DL|WS|GA)"
+    "(?:/[A-Z]{1,3})? ?(?=[0-9])"
+)
+"""How the number of a standard begins, as a pattern: GB/T 19001-2016, DB53/T 123—2020."""
+
 CODE = Pattern(
+    rf"{STANDARD}\d++(?:\.\d++)?(?:[-—–:]\d{{4}})?(?![\dA-Za-z])|"
     # G8711次; B2-20090008, COVID-19; but not GDP244394万元.
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
     rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{_MEASURED}])"
@@ -64,8 +71,23 @@ PROPORTION = Pattern(
 )
 
 
+_STORED = Pattern(
+    "内存|硬盘|固态|存储|储存|存盘|显存|运存|闪存|缓存|容量|流量|空间|磁盘|U盘|RAM|SSD|HDD|ROM|eMMC|DDR"
+)
+LETTERS = {"G": _STORED, "T": _STORED, "K": Pattern("色温")}
+"""What a single letter behind digits measures, where these words stand near it."""
+
+
+def means_a_unit(text: str, letter: str, start: int, end: int) -> bool:
+    """Tell whether the words around say that a letter is a unit: 硬盘512G, 色温6500K."""
+    nearby = LETTERS[letter].search
+    return bool(nearby(text, max(start - 20, 0), start) or nearby(text, end, end + 4))
+
+
 def is_code(found: re.Match[str]) -> bool:
-    """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV."""
+    """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV, nor 硬盘512G."""
+    if found["letters"] in LETTERS:
+        return not means_a_unit(found.string, found["letters"], found.start(), found.end())
     return not (found["letters"] and word_at(found.string, found.start("letters")))
 
 

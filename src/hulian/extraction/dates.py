@@ -65,7 +65,7 @@ YEAR_RANGE = Pattern(
     rf"(?:年|(?![\d./年{_MEASURED}-]))"
 )
 ONE_YEAR = Pattern(
-    rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|(?:中华)?民国([\d{DIGITS}十]{{1,4}})年"
+    rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|(?:中华)?民国([\d{DIGITS}十百]{{1,6}})年"
     rf"|(?<=[今去明前本])\(([\d{DIGITS}十]{{2,4}})\)年"
     rf"|((?:[89]\d|1[0-4]\d)(?=年度)|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
 )
@@ -153,22 +153,42 @@ def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, i
     if not found:
         return None
     if found["year"]:
-        year, month = _common_era(int(number(found["year"]))), None
-        if len(found["year"]) == 2 and not found["era"] and found["year"].isdigit():
-            return None
+        year, month = _year_named(found["year"], has_era=bool(found["era"])), None
     if found["month"]:
         month = 1 if found["month"] == "元" else int(number(found["month"]))
     if year is None:
         return None
+    when = found["when"] or ""
     if month is None:
-        ends = {"底": (12, 31), "末": (12, 31), "初": (1, 1), "中": (6, 30)}
-        last = ends.get((found["when"] or " ")[-1])
+        last = _EDGES_OF_A_YEAR.get(when[-1:])
         return (_edtf(year, *last) if last else f"{year:04}"), year, None
     last_day = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 30
     if found["day"]:
         day = int(number(found["day"].replace("廿", "二十").replace("卅", "三十")))
         return _edtf(year, month, min(day, last_day)), year, month
-    spans = {
+    days = _days_of_a_part(when, last_day)
+    if not days:
+        return _edtf(year, month, None), year, month
+    first, end = (_edtf(year, month, day) for day in days)
+    return (first if first == end else f"{first}/{end}"), year, month
+
+
+def _year_named(printed: str, *, has_era: bool) -> int | None:
+    """Return a year of the common era; None for 零四 and 24, of which the century is not said."""
+    if len(printed) == 2 and not has_era and (printed.isdigit() or "十" not in printed):
+        return None
+    try:
+        return _common_era(int(number(printed)))
+    except ValueError:
+        return None
+
+
+_EDGES_OF_A_YEAR = {"底": (12, 31), "末": (12, 31), "初": (1, 1), "中": (6, 30)}
+
+
+def _days_of_a_part(when: str, last_day: int) -> tuple[int, int] | None:
+    """Return the first and the last day of a part of a month: 上旬, 底, 中、下旬."""
+    days = {
         "上旬": (1, 10),
         "中旬": (11, 20),
         "下旬": (21, last_day),
@@ -177,14 +197,9 @@ def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, i
         "初": (1, 1),
         "中": (15, 15),
     }
-    when = found["when"] or ""
-    span = spans.get(when)
-    if when.endswith("旬") and len(when) > 2:  # 中、下旬
-        span = (spans[f"{when[0]}旬"][0], spans[when[-2:]][1])
-    if not span:
-        return _edtf(year, month, None), year, month
-    first, end = (_edtf(year, month, day) for day in span)
-    return (first if first == end else f"{first}/{end}"), year, month
+    if when.endswith("旬") and len(when) > 2:
+        return days[f"{when[0]}旬"][0], days[when[-2:]][1]
+    return days.get(when)
 
 
 def _edtf(year: int, month: int, day: int | None) -> str:

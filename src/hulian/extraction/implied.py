@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hulian.extraction import english
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.measured import NumberMatch
 from hulian.extraction.normalize import NormalizedText
@@ -12,7 +13,7 @@ from hulian.figures.quantity import Quantity, QuantityError, parse
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern, is_han
 
-_LISTED = Pattern("[、﹑和及与或]|以及")
+_LISTED = Pattern("[、﹑和及与或]|以及|→+")
 _YEAR = Pattern(r"(?:19|20)\d\d")
 _OPENING = ("“", "‘", "《", "「", "『", "【")
 """Behind these a year may stand before a name: “2023某市读书节”."""
@@ -28,6 +29,11 @@ _NO_MONEY = Pattern(
 
 _UNIT = Pattern("方(?![面式案针法向言程])|载重吨|总吨|当量")
 """Units that the table does not have, or that stand for several: 方 are 平方米 or 立方米."""
+
+_UNKNOWN_UNIT = Pattern(
+    r"[\u4e00-\u9fff](?=[,。;、:)!?\s]|\Z)(?<![整元多余等了吧呢的来起内间强弱民人])"
+)
+"""A word of one character that ends a clause, as in 投入5万笼: not money, whatever it is."""
 
 _NEAR = r"[^,。;、:()\s\d“”]"
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
@@ -95,8 +101,8 @@ def understood(
         return _counting(match._replace(kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
-    if text[match.end - 1].isascii() and text[match.end - 1].isalpha():  # 1.3 million people
-        return match._replace(kind="other", value=None, quantity=None)
+    if text[match.end - 1].isascii() and text[match.end - 1].isalpha():
+        return english.counted(text, match, _counting)
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):
@@ -104,6 +110,7 @@ def understood(
             text[match.end : match.end + 1]
         )
         no_money = _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
+        no_money = no_money or _UNKNOWN_UNIT.match(text, match.end)
         if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
         if _UNIT.match(text, match.end):
@@ -203,6 +210,8 @@ def _implied(
     text = normalized.plain
     large = _LARGE.search(match.value or "")
     before = text[max(match.start - 10, 0) : match.start]
+    if large and _UNKNOWN_UNIT.match(text, match.end):
+        return None
     if large and _CURRENCY.search(before):
         return _in_currency(normalized, match._replace(kind="money"))
     for implied in _IMPLIED:

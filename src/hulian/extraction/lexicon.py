@@ -4,7 +4,7 @@ All in simplified characters. The units themselves are in `hulian.figures.units`
 """
 
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.pattern import Pattern
+from hulian.pattern import Alternation
 
 _ORDINAL_UNITS = """
     届 次 个 名 位 期 批 轮 章 节 条 款 项 目 版 页 季度 年级 年 天 日 代 站 台 家 所 座 类 种 级
@@ -28,14 +28,15 @@ PEOPLE = (
 MONEY = (
     "投资|资金|增收|净赚|[赚挣花卖投]了?|的项目|产值|收入|金额|[捐善筹贷借存]款|[销交成][售易交]额|营收|利润|总值|经费|预算|补[助贴]|"
     "税收|总额|投入|支出|损失|[筹募]得|加码|总价|[单均售房底报标]价|挂牌价?|起拍价|首付|[年月]薪|工资|[租押定奖]金|认筹金|保证金|罚款|市值|估值|月供|欠[款债]|[出斥耗涉注集]资"
+    "|骗[走取得]?了?|价值|身家|索[赔要]|赔偿|转账|汇款|造价|红包|报酬"
 )
 """What is counted in money where a number has no unit of its own: 预算增百亿."""
 
 _NOT_COUNTED = rf"[^\d\s\W月日年{DIGITS}{SCALES}]"
-_LOOKALIKES = (
+_LOOKALIKES = Alternation(
     # Words that end like a marker: 节约200万元 is not about 200.
     "[最附邻临靠新亲贴]近|[节预签公条契履违邀制集纽]约|(?<![折共计总])合约(?=[一二三四五六七八九十\\d]+[份个件项条宗])|[发抵传表直通雷下送畅到]达|[赶高反]超",
-    "[满充富丰手]足有|[看想得找做料]不到|[A-Za-z彩]超",
+    "[满充富丰手]足有|[看想得找做料]不到|(?<=[A-Za-z彩])超",
     # One that is no number: 统一, 一座座, 每一个, 新一轮, 一村一品.
     "唯一(?=[一二两三四五六七八九])|[最首率优原]先于|最早于",
     "一家(?=[两三四五六七八]口)|一块儿?(?=[来去玩走住过上做学看吃聊参])",
@@ -47,7 +48,7 @@ _LOOKALIKES = (
     r"(?<=[“「‘])[一二两三四五六七八九十][个支][^\d“”「」‘’]{0,4}(?=[”」’])",
     "最[后先]一公里|一门心思|一头雾水|一个劲|一成不变|一年(?:四季|到头|一度|之计|半载)|一[日天]到晚|一国两制",
     # Two: both places, not two of them.
-    "两[国省市县区州校村镇乡厂院方党军地边侧岸端翼极旁会手者头]|两不愁",
+    "两[国省市县区州校村镇乡厂院方党军地边侧岸端翼极旁会手者头]|两不愁|三三两两",
     # A thing, a place or an office that a number is the name of.
     "[长珠金大小铁]三角|[一二三四五六七八九十]部(?=主任|经理|部长|总监|负责人)|央视[一二三四五六七八九十]+套",
     "(?:[四八]|十六|三十二)分之一(?=决?赛)|1/(?:4|8|16|32)(?=决?赛)|四季(?![度报])",
@@ -61,15 +62,18 @@ _LOOKALIKES = (
 )
 """What a number seems to stand in, and does not."""
 
-_LOOKALIKE = Pattern("|".join(_LOOKALIKES))
-
 MASK = "\ufffc"
 """What stands for each character of a lookalike."""
 
 
 def mask(text: str) -> str:
     """Return the text with its lookalikes blotted out, as long as before."""
-    return _LOOKALIKE.sub(lambda found: MASK * len(found[0]), text)
+    pieces: list[str] = []
+    start = 0
+    for found in _LOOKALIKES.finditer(text):
+        pieces += (text[start : found.start()], MASK * len(found[0]))
+        start = found.end()
+    return "".join([*pieces, text[start:]])
 
 
 def _units_of_ordinals() -> dict[str, list[tuple[str, str]]]:

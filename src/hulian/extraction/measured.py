@@ -6,6 +6,7 @@ counted off (二期, 前5位) is no quantity.
 
 from typing import NamedTuple
 
+from hulian.extraction.codes import LETTERS, means_a_unit
 from hulian.extraction.context import (
     TEMPERATURES,
     Value,
@@ -20,11 +21,13 @@ from hulian.extraction.context import (
     may_be_a_year,
     per_so_many,
     price_from,
+    rate_of_two_end,
     ratio_end,
     short_price,
     signed,
     summed_end,
 )
+from hulian.extraction.lexicon import PEOPLE
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.numeral import SCALES
@@ -143,6 +146,11 @@ _PLACES_OF = (
     "密钥",
 )
 """What has so many places, not persons: 6位代码."""
+
+_PERSONS = Pattern(
+    rf"(?:{PEOPLE}|教授|博士|硕士|院士|医师|[护教讲]师|工程师|嘉宾|代表|[队成委会]员)\Z"
+)
+"""专家16位以上 are persons."""
 
 _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
@@ -298,6 +306,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return whole
     if (
         word == "号"
+        or (word == "级" and not _SCALES_OF_GRADES.isdisjoint(figure.numeral))
         or (word == "室" and len(figure.numeral) > 2)
         or (word == "位" and _are_places(text, start, end))
     ):
@@ -307,6 +316,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if not word and not figure.quantity and (price := short_price(text, figure)):
         return NumberMatch(start, end, "money", price[0], "元", price[1])
     value, quantity = _in_context(text, figure)
+    if word in LETTERS and not means_a_unit(text, word, start, end):
+        value = quantity = None
     if word == "起" and (price := price_from(text, figure)):
         return NumberMatch(start, end, "money", price[0], "元", price[1])
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
@@ -323,11 +334,14 @@ def _are_places(text: str, start: int, end: int) -> bool:
     """Return whether 位 are the places of a number, not persons: 6位代码, 色彩16位."""
     before = text[max(start - 6, 0) : start].rpartition(",")[2]
     if _NO_THING.match(text, end) and text[end - 2 : end] in ("以上", "以下", "以内"):
-        return True
+        return not _PERSONS.search(before)
     return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
 
 
-_GOING_ON = frozenset("+×xX*:/一")
+_SCALES_OF_GRADES = frozenset("百千万亿")
+"""百亿级 is as large as that, not a grade."""
+
+_GOING_ON = frozenset("+×xX*:/一·・")
 
 
 def _part_of(text: str, figure: ParsedFigure) -> NumberMatch | None:
@@ -339,6 +353,8 @@ def _part_of(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(start, end_of_ratio, "ratio")
     if figure.word == "年" and text.startswith("一遇", end):
         return NumberMatch(start, end + 2, "other")
+    if (end_of_two := rate_of_two_end(text, figure)) is not None:
+        return NumberMatch(start, end_of_two, _kind(text, figure))
     if (end_of_rate := per_so_many(text, figure)) is not None:
         kind = _kind(text, figure)
         return NumberMatch(start, end_of_rate, "other" if kind == "weight" else kind)
@@ -355,7 +371,8 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     if found := signed(text, figure):
         return found
     if not figure.marked:
-        return limited(text, figure) or (apart(text, figure) if figure.unit else _own(figure))
+        in_words = figure.unit or text[figure.end - 1].isalpha()
+        return limited(text, figure) or (apart(text, figure) if in_words else _own(figure))
     return _own(figure)
 
 
@@ -395,7 +412,20 @@ def _allowed(text: str, figure: ParsedFigure) -> bool:
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
     tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)
-    return row is None or row.spelt or long or tens
+    measured = row is not None and figure.marked and row.kind in ("weight", "length", "area")
+    return row is None or row.spelt or long or tens or measured
+
+
+_ORDINALS = Pattern(
+    r"第(?P<first>[\d一二三四五六七八九十百]{1,6}(?P<unit>[条款项章节批届期次]))"
+    r"(?:[、和及与或][\d一二三四五六七八九十百]{1,6}(?P=unit))*[、和及与或]\Z"
+)
+
+
+def _counted_off(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number goes on a list of ordinals: 第四十六条、四十八条."""
+    found = _ORDINALS.search(text, max(figure.start - 24, 0), figure.start)
+    return found is not None and found["unit"] == figure.word
 
 
 def _kind(text: str, figure: ParsedFigure) -> FigureKind | None:
@@ -426,6 +456,8 @@ def _kind(text: str, figure: ParsedFigure) -> FigureKind | None:
             or _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
         ):
             return "ordinal"
+    if before and before in "、和及与或" and _counted_off(text, figure):
+        return "ordinal"
     if printed[0].isdigit() or printed in ("两", "几"):
         return kind
     assembled = unit == "届" or (unit == "次" and before in ("届", "大"))

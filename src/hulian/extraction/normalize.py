@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
+from hulian.extraction.tables import ROW
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
 from hulian.pattern import Pattern, is_han
@@ -65,6 +66,12 @@ _LETTER_SCALE = Pattern("(?<=[0-9])(?:[wW](?=[元户人亩块斤次株])|k(?=[�
 _LETTERED = (*(f"{scale}{unit}" for scale in "wW" for unit in "元户人亩块斤次株"), "k元", "k块")
 
 
+_ARROW = Pattern(
+    r"(?:(?<=\d)|(?<=\d[^\d\s,。;])|(?<=\d[^\d\s,。;]{2})|(?<=\d[^\d\s,。;]{3}))[-=]{1,2}>(?= ?\d)"
+)
+"""4万->6万吨, 3元=>5元; not 数量=>5件."""
+
+
 class NormalizedText(NamedTuple):
     """`text` is what is read, `plain` the same before words that look like numbers were masked.
 
@@ -92,10 +99,12 @@ def normalize(source: str) -> NormalizedText:
     """Read a text."""
     traditional = variants().keys() & set(source)
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
-    folded = simplify(parted).translate(_PLAIN)
-    folded = informal(folded)
+    simplified = simplify(parted) if traditional else parted
+    folded = informal(simplified.translate(_PLAIN))
     if any(map(folded.__contains__, _LETTERED)):
         folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
+    if "->" in folded or "=>" in folded:
+        folded = _ARROW.sub(lambda arrow: "→" * len(arrow[0]), folded)
     if any(word in folded for word in _EACH):
         folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), folded)
     pieces: list[str] = []
@@ -119,7 +128,11 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     following = text[gap.end() : gap.end() + 200].partition("\n")[0]
     if any(mark in line or mark in following for mark in "\t|"):
         return False
+    if ROW.fullmatch(following) and (ROW.fullmatch(line) or "单位" in line):
+        return False
     before, after = text[gap.start() - 1], text[gap.end()]
+    if after.isascii() and after.isalpha() and before.isascii() and before.isalnum():
+        return False
     if not after.isdigit():
         return True
     if is_section(text, gap.end()):

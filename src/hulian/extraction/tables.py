@@ -15,6 +15,10 @@ _UNIT_IN_HEAD = Pattern(
     r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)\s*\Z|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
 )
 _NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
+ROW = Pattern(r"[^\d\s,。;:!?|]{2,20}[: ]{0,4}-?\d[\d,]*(?:\.\d+)?\s*")
+"""A row of a table without marks between its two cells: 财政拨款收入 1200.5."""
+
+_LAST_NUMBER = Pattern(r"-?\d[\d,.]*\s*\Z")
 _JUST_BEFORE = Pattern(
     r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)[:： ]{0,2}\Z|[\u4e00-\u9fff]/([^()\d\s/:]{1,4}):\Z"
 )
@@ -37,11 +41,14 @@ class _Cell(NamedTuple):
     unit: str
 
 
+_MARKS = ("\t", "|", "单位:", "单位：")
+
+
 class Columns:
     """The units that stand in heads of columns and captions, and where their cells are."""
 
     def __init__(self, text: str) -> None:
-        self._cells = _cells(text) if "\t" in text or "|" in text else []
+        self._cells = _cells(text) if any(mark in text for mark in _MARKS) else []
         self._starts = [cell.start for cell in self._cells]
 
     def unit_at(self, text: str, start: int, end: int) -> str | None:
@@ -82,12 +89,15 @@ def _cells(text: str) -> list[_Cell]:
     for line in text.split("\n"):
         spans = _CELL.finditer(line) if "\t" in line or "|" in line else ()
         cells = [(span[0].strip(), *span.span()) for span in spans]
+        if not cells and caption and ROW.fullmatch(line):
+            number = _LAST_NUMBER.search(line)
+            cells = (
+                [(line, 0, number.start()), (number[0].strip(), *number.span())] if number else []
+            )
         words = [printed for printed, _, _ in cells]
         if not cells:
-            of_all = _UNIT_OF_ALL.search(line)
             if line.strip():
-                caption = _unit_of_caption(of_all) if of_all else ""
-                title = line[: of_all.start()] if of_all else ""
+                caption, title = _caption(line)
             heads = []
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
             known = heads if len(heads) == len(cells) else [""] * len(cells)
@@ -98,6 +108,21 @@ def _cells(text: str) -> list[_Cell]:
             heads = words
         start += len(line) + 1
     return found
+
+
+def _caption(line: str) -> tuple[str, str]:
+    """Return the unit that a line above a table names, and what the table is about."""
+    if of_all := _UNIT_OF_ALL.search(line):
+        title = line[: of_all.start()].strip("( ")
+        return _unit_of_caption(of_all), title or _ANY_MONEY
+    if len(line) <= _LONGEST_HEAD and (unit := _unit_named(line)):
+        return unit, f"{_ANY_MONEY}{line}"
+    return "", ""
+
+
+_LONGEST_HEAD = 30
+_ANY_MONEY = "资金"
+"""What a caption that names nothing but a unit is about."""
 
 
 def _unit_of_caption(found: re.Match[str]) -> str:

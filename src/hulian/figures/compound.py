@@ -15,10 +15,14 @@ from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at
 
+_GOES_ON = frozenset(f"{DIGITS}十百几半零又加余多")
+"""What a part of one may begin with, but for digits."""
+
 
 def with_tail(text: str, side: Side, inside: str) -> Side:
     """Return the side with what stands behind its unit, or in it (`inside`: 半 of 一个半小时)."""
-    if not inside and text[side.end : side.end + 1] in tokens.CLOSING:
+    following = text[side.end : side.end + 1]
+    if not inside and following not in _GOES_ON and not following.isdecimal():
         return side
     if inside == "半":
         return side._replace(amount=side.amount and side.amount.plus(Decimal("0.5")))
@@ -52,15 +56,9 @@ _TENTHS = ("块", "米", "角", "毛", "丈", "尺", "斗", "亩", "吨", "斤")
 """Units behind which a spelt digit is a tenth: 三块八, 一丈二."""
 
 
-_ADDED_FIRST = frozenset(f"{DIGITS}半")
-"""What a part of one may begin with, but for digits."""
-
-
 def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
     """Return the part of one that stands behind a unit, and where it ends."""
     here, word = side.end, side.word
-    if text[here : here + 1] not in _ADDED_FIRST and not text[here : here + 1].isdecimal():
-        return None
     row = WORDS.get(word)
     if not (row and row.kind == "money") and (found := tokens.HALF.match(text, here)):
         return Decimal("0.5"), found.end()

@@ -49,6 +49,9 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     """US$3.5 million, HK$480万."""
     sign = tokens.currency_at(text, at)
     side = _counted(text, sign.end(), own, marked=False) if sign else None
+    if side and side.word in ("K", "T"):  # US$10K
+        plain_words = side.plain.removesuffix(side.written)
+        side = side._replace(unit=None, word="", written="", plain=plain_words, end=side.end - 1)
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
         return None
     unit = tokens.CURRENCIES[sign[1]]
@@ -174,6 +177,10 @@ _ENGLISH_UNITS = {
     "day": "天",
     "hour": "小时",
     "minute": "分钟",
+    **dict.fromkeys(("kilowatt-hour", "kilowatt hour", "kWh"), "千瓦时"),
+    **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
+    **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
+    **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
 }
 """Units of English texts, and how values have them; `unit_names` has those of `units.tsv`."""
 

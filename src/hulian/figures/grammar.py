@@ -101,8 +101,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if not first:
         return None
     sides, end = [first], first.end
-    closed = text[end : end + 1] in tokens.CLOSING
-    if closed and not plus_minus:
+    if text[end : end + 1] not in _GOES_ON and not plus_minus:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
         sides = [around_zero(first, here)]
@@ -121,6 +120,11 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
             aside, end = behind.held, behind.end
     return _figure(text, at, end, sides, before, after, aside)
 
+
+_GOES_ON = frozenset(
+    (*"±+正一二两三四五六七八九十-–—~至到与和", *(word[0] for word in markers.AFTER))
+)
+"""What stands behind a number of which the figure goes on: a range, a marker, another number."""
 
 _STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
 _BEFORE = 2

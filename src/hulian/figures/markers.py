@@ -100,6 +100,7 @@ BEFORE: dict[str, Meaning] = {
             "少说也有",
             "足有",
             "足足有",
+            "足足",
         ),
         "at_least",
     ),

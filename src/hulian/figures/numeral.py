@@ -39,8 +39,10 @@ FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾佰仟"
 _FORMAL_MARKS = frozenset(FORMAL)
 _FORMAL = str.maketrans(FORMAL, "一二二三三三三四五六六七八九十百千")
 _FORMAL_NUMERAL = Pattern(
-    rf"[{FORMAL}](?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
-    rf"|(?<=[式各共计執执])[{FORMAL}](?=份)|(?<![{FORMAL}])[{FORMAL}](?=级)|(?<=[期限为為])[{FORMAL}]{{1,3}}(?=年|[个個]月|[天日])"
+    # What stands before the first character is asked behind it: so most places are passed quickly.
+    rf"[{FORMAL}](?:(?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
+    rf"|(?<=[式各共计執执].)(?=份)|(?<![{FORMAL}].)(?=级)"
+    rf"|(?<=[期限为為].)[{FORMAL}]{{0,2}}(?=年|[个個]月|[天日]))"
 )
 _ARABIC = Pattern(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPELT = Pattern(f"[{DIGITS}]*")
@@ -220,6 +222,8 @@ def _remainder(tail: str, size: int) -> Decimal:
         return Decimal(0)
     if tail[0] == "点":
         return _fraction(tail[1:])
+    if len(tail) > 1 and _SPELT.fullmatch(tail) and tail[0] not in "零〇":  # 两千四五一
+        raise ValueError(tail)
     rest = number(tail[1:] if tail[0] in "零〇" else tail)
     # 一亿两千 is mostly short for 一亿两千万; 两万三百 is short for nothing.
     needed = {10**8: "万", 10**12: "万亿"}.get(size, SCALES)

@@ -108,6 +108,8 @@ _PADDED = Pattern(r"0\d")
 
 def clean(printed: str) -> str:
     """Return a numeral without blanks between its groups, with a point for `。`; 一、两 as 一两."""
+    if printed.isdecimal():
+        return printed
     digits = printed.replace(" ", "") if _GROUPED.match(printed) else printed
     digits = digits.replace("。", ".")
     return digits if digits[0].isdigit() else digits.replace("、", "").replace(".", "点")

@@ -169,7 +169,9 @@ def _spelt_end(text: str, at: int) -> int:
     if not run:
         return 0
     end = run.end()
-    if text[end - 1] in _ANY_SCALE and not _is_scale(text, end - 1):
+    last = text[end - 1]
+    liang = last == "两" and end - 1 > at and text[end - 2] != "一"  # 四两 of wine
+    if liang or (last in _ANY_SCALE and not _is_scale(text, end - 1)):
         end -= 1
     if end == at:
         return 0
@@ -258,9 +260,6 @@ DOUBLED = Pattern(
     r"(?P<more>还?要?多|有?余)?(?![多余半])"
 )
 
-CLOSING = frozenset(',。;、!?\n"”')
-"""Characters behind which a figure does not go on; nothing more is tried there."""
-
 # --- Between and behind -----------------------------------------------------------------------
 
 TO = Pattern(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
@@ -270,7 +269,8 @@ HALF = Pattern("半(?![年天月价数径夜成品导截岛山])")
 HELD = Pattern(r"\((不?含)\)")
 AGAIN = Pattern("[余多](?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])")
 TENTH = Pattern(
-    rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])"
+    rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九]"
+    rf"(?:(?![{DIGITS}{SCALES}成个项])|(?=一(?:公?斤|[个只棵株瓶袋盒碗张天晚次件份箱条亩户位])))"
 )
 JIAO_AND_FEN = Pattern(
     rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?![\d\u3400-\u9fff]))|钱)?"

@@ -45,10 +45,9 @@ from hulian.index.facts import (
     edged,
     joined,
 )
-from hulian.index.names import NameEntry, name_entries
+from hulian.index.names import NameEntry, name_entries, write_vocabulary
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
-from hulian.index.vocabulary import write_vocabulary
 
 if TYPE_CHECKING:  # the worker imports this module
     from hulian.index.worker import Worker
@@ -85,8 +84,16 @@ CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(
     note, detail, label, id, facets, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
+INSERT INTO search(search, rank) VALUES ('automerge', 0);
+INSERT INTO search(search, rank) VALUES ('crisismerge', 1000);
 """
-"""The full text of facts, and what occurred in it."""
+"""The full text of facts, and what occurred in it; its parts are not merged while it is written."""
+
+_SEARCHED = """
+INSERT INTO search(search, rank) VALUES ('automerge', 4);
+INSERT INTO search(search, rank) VALUES ('crisismerge', 16);
+"""
+"""From now on parts are merged, as SQLite does by itself: each exchange of facts adds one."""
 
 WORDS = ("variant", "pair", "syllable")
 """The tables of what occurred in full text."""
@@ -143,6 +150,7 @@ def compile_base(
         if not is_written:
             compiler.write_search(connection)
         write_vocabulary(connection, compiler.tokeniser)
+    connection.executescript(_SEARCHED)
 
 
 class _Compiler:

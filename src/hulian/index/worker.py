@@ -26,8 +26,8 @@ from hulian.base.model import Base, Fact, Records
 from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, own_pinyin, ranks_of
 from hulian.index.facets import Facets
 from hulian.index.facts import INSERT_SEARCH, FactTables
+from hulian.index.names import write_vocabulary
 from hulian.index.tokens import Tokeniser
-from hulian.index.vocabulary import write_vocabulary
 
 _MOST = 200_000
 """Of so many facts tokens are made before their order is known: they take a kilobyte each."""
@@ -76,8 +76,8 @@ class Worker:
 
     def __enter__(self) -> Self:
         """Start the process. Raises OSError."""
-        self._path.touch(mode=0o600, exist_ok=False)
         command = [sys.executable, "-P", "-m", "hulian.index.worker", str(self._path)]
+        self._path.touch(mode=0o600, exist_ok=False)
         try:
             self._process = subprocess.Popen(
                 command,
@@ -87,10 +87,10 @@ class Worker:
                 start_new_session=True,  # Ctrl-C is for the first process, which ends the second
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
+            Thread(target=self._send, daemon=True).start()
         except BaseException:
             self._path.unlink()
             raise
-        Thread(target=self._send, daemon=True).start()
         return self
 
     def __exit__(
@@ -99,11 +99,13 @@ class Worker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._orders.put(None)
-        with suppress(OSError):
-            self._path.unlink()
+        try:
+            self._process.kill()
+            self._orders.put(None)
+            self._process.wait()
+        finally:  # Ctrl-C may come while the process ends
+            with suppress(OSError):
+                self._path.unlink()
 
     def _send(self) -> None:
         stream = self._process.stdin

@@ -11,7 +11,7 @@ from hulian.figures.period import in_words, parse
 from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 from hulian.render.blocks import Block, Cell, Column, Paragraph, Properties, Table, Title
 from hulian.render.figures import ID, Reader, doubt, mention
-from hulian.text import Text
+from hulian.text import Text, plural
 
 _NAME = Text("名称", "Name")
 _OTHER_NAME = Text("英文名", "Chinese name")
@@ -213,5 +213,5 @@ def _counted(base: Overview) -> Text:
     )
     return Text(
         "，".join(f"{count} 个{zh}" for count, zh, _ in nouns),
-        ", ".join(f"{count} {en}{'' if count == 1 else 's'}" for count, _, en in nouns),
+        ", ".join(plural(count, en) for count, _, en in nouns),
     )

@@ -15,7 +15,7 @@ from msgspec import Struct
 from hulian.documents.document import Document
 from hulian.figures.quantity import Bound
 from hulian.figures.units import FigureKind
-from hulian.text import Language, Text
+from hulian.text import Language, Text, plural
 from hulian.verify.codes import CODES, Code, Level
 from hulian.verify.verify import Judged
 
@@ -117,7 +117,7 @@ def accounting(findings: Sequence[Finding], *, with_base: bool) -> Text:
     if not with_base:
         zh = "，".join(filter(None, (zh, "未与事实库核对")))
         en = ", ".join(filter(None, (en, "held against no base")))
-    head = Text(f"{number} 个数字", f"{number} figure{'' if number == 1 else 's'}")
+    head = Text(f"{number} 个数字", plural(number, "figure"))
     return Text(f"{head.zh}：{zh}" if zh else head.zh, f"{head.en}: {en}" if en else head.en)
 
 

@@ -19,7 +19,7 @@ from hulian.cli.options import Choices, argument, option
 from hulian.cli.stdout import OutputOptions, answer
 from hulian.documents.document import SourceText
 from hulian.language.suggest import nearest
-from hulian.text import Text
+from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
@@ -35,10 +35,8 @@ def _covered(source: str, cited: int, found: int, skipped: int) -> Text:
 def _all_well(checks: int, need_text: int, loaded: Loaded) -> Text:
     facts, sources = len(loaded.base.facts), len(loaded.base.sources)
     zh = f"{checks} 项检查，{facts} 个数字，{sources} 个来源：没有发现问题"
-    en = (
-        f"no findings: {checks} check{'' if checks == 1 else 's'}, "
-        f"{facts} figure{'' if facts == 1 else 's'}, {sources} source{'' if sources == 1 else 's'}"
-    )
+    counted = plural(checks, "check"), plural(facts, "figure"), plural(sources, "source")
+    en = f"no findings: {', '.join(counted)}"
     if need_text:
         zh += f"；另有 {need_text} 项要 --text 才查"
         en += f"; {need_text} more with --text"
@@ -128,9 +126,7 @@ def check(
             if not other_text(loaded, text):
                 context.remark(_covered(*_counts(loaded, text)))
     if found:
-        context.remark(
-            Text(f"发现 {len(found)} 处", f"{len(found)} finding{'' if len(found) == 1 else 's'}")
-        )
+        context.remark(Text(f"发现 {len(found)} 处", plural(len(found), "finding")))
     else:
         need_text = sum(check.against_text for check in chosen) if not texts else 0
         context.remark(_all_well(len(chosen) - need_text, need_text, loaded))

@@ -30,7 +30,7 @@ from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references
 from hulian.render.rows import json_array
-from hulian.text import Text
+from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
@@ -167,6 +167,9 @@ def _refuse_beside_append(style: Style | None, output: OutputOptions) -> None:
             raise Refusal(options_exclude("--append", name), LEAVE_ONE_OUT)
 
 
+_NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
+
+
 def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     """Add to a bibliography the entries that it does not have; all or nothing."""
     named = str(file)
@@ -189,14 +192,11 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     context.remark(_appended(named, len(new), len(entries) - len(new)))
 
 
-_NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
-
-
 def _appended(file: str, new: int, standing: int) -> Text:
     zh = f"，另有 {standing} 条已在其中" if standing else ""
     en = f"; {standing} {'was' if standing == 1 else 'were'} there already" if standing else ""
-    noun = "entry" if new == 1 else "entries"
-    return Text(f"{file} 增加 {new} 条{zh}", f"{file}: {new} new {noun}{en}")
+    added = plural(new, "new entry", "new entries")
+    return Text(f"{file} 增加 {new} 条{zh}", f"{file}: {added}{en}")
 
 
 def _day(given: str) -> date:

@@ -10,17 +10,16 @@ from hulian.cli.context import Context
 from hulian.cli.options import FilterOptions, as_filters
 from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
 from hulian.index.rows import Figure, encode
-from hulian.text import Text
+from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 
 def _conflicts(groups: int, figures: int) -> Text:
-    noun = "contradiction" if groups == 1 else "contradictions"
     return Text(
         f"共 {groups} 处矛盾，{figures} 个数字",
-        f"{groups} {noun}, {figures} figures",
+        f"{plural(groups, 'contradiction')}, {figures} figures",
     )
 
 

@@ -15,7 +15,7 @@ from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base
 from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.cli.stdout import BOM, FORMAT_OF_ENDING
-from hulian.text import Text
+from hulian.text import Text, plural
 
 _EXPORT_FILE = Text(
     "要写的文件，格式看扩展名：.html、.sqlite、.db、.csv、.xlsx、.jsonl、.toml；"
@@ -27,8 +27,7 @@ _EXPORT_FILE = Text(
 
 
 def _exported(count: int, path: str) -> Text:
-    noun = "figure" if count == 1 else "figures"
-    return Text(f"{count} 条写入 {path}", f"{count} {noun} written to {path}")
+    return Text(f"{count} 条写入 {path}", f"{plural(count, 'figure')} written to {path}")
 
 
 _FORMATS = {

@@ -12,7 +12,7 @@ from hulian.cli.options import OUTPUT, FilterOptions, Ordering, argument, as_fil
 from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
 from hulian.index.filters import checked_limit
 from hulian.index.unknown import UnknownNameError
-from hulian.text import Text
+from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.index.rows import Figure
@@ -106,7 +106,7 @@ def print_figures(
     if next(rows, None):
         context.remark(Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more"))
     elif count:
-        context.remark(Text(f"共 {count} 条", f"{count} figure{'' if count == 1 else 's'}"))
+        context.remark(Text(f"共 {count} 条", plural(count, "figure")))
     else:
         context.remark(_nothing(context, filters))
     if not count and (given := _given_by(context, filters)):
@@ -170,9 +170,9 @@ def _given_by(context: Context, filters: FilterOptions) -> Text | None:
     except UnknownNameError:  # a place that gives nothing at all
         return None
     options = " ".join(f"--giver {quote(name) if ' ' in name else name}" for name in places)
-    noun = "figure" if count == 1 else "figures"
     zh = f"给出方是它的有 {count} 条：用 {options}"
-    return Text(zh, f"as a giver it has {count} {noun}: use {options}") if count else None
+    en = f"as a giver it has {plural(count, 'figure')}: use {options}"
+    return Text(zh, en) if count else None
 
 
 Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
