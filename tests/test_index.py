@@ -365,7 +365,7 @@ def test_a_reader_that_is_gone_costs_no_index(
 def test_a_mistake_of_the_program_costs_no_index() -> None:
     from msgspec import DecodeError
 
-    from hulian.index.cache import tells_of_damage
+    from hulian.index.storage import tells_of_damage
 
     mistakes = [BrokenPipeError(), OSError(28, "full"), KeyError("x"), sqlite3.ProgrammingError()]
     with closing(sqlite3.connect(":memory:")) as connection:

@@ -16,7 +16,7 @@ from conftest import VALLEY
 from generate import Generator
 from hulian.base.model import Records
 from hulian.export.toml import toml
-from hulian.index import cache, worker
+from hulian.index import cache, storage, worker
 from program import environment
 
 FACTS = 600
@@ -159,8 +159,8 @@ def test_ctrl_c_while_a_worker_ends_leaves_nothing(
 def test_a_file_of_another_in_its_place_is_no_obstacle(base: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     folder.mkdir(mode=0o700)
-    kept = cache._kept([base], folder)
-    cache._unfinished(kept, "search").mkdir()
+    kept = storage.kept_path([base], folder)
+    storage.unfinished_path(kept, "search").mkdir()
     with closing(cache.open_index([base], folder)) as connection:
         assert connection.execute("SELECT count(*) FROM fact").fetchone() == (FACTS,)
 
