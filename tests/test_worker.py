@@ -16,7 +16,7 @@ from conftest import VALLEY
 from generate import Generator
 from hulian.base.model import Records
 from hulian.export.toml import toml
-from hulian.index import cache, storage, worker
+from hulian.index import cache, renewal, worker
 from program import environment
 
 FACTS = 600
@@ -25,8 +25,8 @@ FACTS = 600
 @pytest.fixture(autouse=True)
 def of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small bases are compiled by two processes, too, where there is but one processor."""
-    monkeypatch.setattr(cache, "_LARGE", 0)
-    monkeypatch.setattr(cache, "_has_room_for_two", lambda: True)
+    monkeypatch.setattr(renewal, "_LARGE", 0)
+    monkeypatch.setattr(renewal, "_has_room_for_two", lambda: True)
 
 
 @pytest.fixture(scope="module")
@@ -159,8 +159,8 @@ def test_ctrl_c_while_a_worker_ends_leaves_nothing(
 def test_a_file_of_another_in_its_place_is_no_obstacle(base: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     folder.mkdir(mode=0o700)
-    kept = storage.kept_path([base], folder)
-    storage.unfinished_path(kept, "search").mkdir()
+    kept = cache.kept_path([base], folder)
+    renewal.unfinished_path(kept, "search").mkdir()
     with closing(cache.open_index([base], folder)) as connection:
         assert connection.execute("SELECT count(*) FROM fact").fetchone() == (FACTS,)
 
@@ -168,9 +168,9 @@ def test_a_file_of_another_in_its_place_is_no_obstacle(base: Path, tmp_path: Pat
 INTERRUPTED = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from hulian.index import cache
-cache._LARGE = 0
-cache._has_room_for_two = lambda: True
+from hulian.index import renewal
+renewal._LARGE = 0
+renewal._has_room_for_two = lambda: True
 from hulian.__main__ import main
 main()
 """

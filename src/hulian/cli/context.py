@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from hulian.api import FactBase
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.options import everywhere
-from hulian.index.cache import open_index
-from hulian.index.storage import discard_index, is_damaged
+from hulian.index.cache import discard_index, is_damaged, open_index
 from hulian.text import Language, Text, printable
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hulian.base.problem import InvalidAddition, InvalidBase
 from hulian.cli import errors, messages
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
-from hulian.index.storage import tells_of_damage
+from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import UnknownNameError
 from hulian.text import Text, plural
 

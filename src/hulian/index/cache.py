@@ -1,57 +1,34 @@
 """The compiled index of a base, kept in the user's cache folder and made anew when it is stale.
 
 An index is good if it was compiled from the very files, by this format, and has not been touched
-since. Where it cannot be kept, it is compiled in memory.
+since: its builder gives it a fixed modification time.
 
 Not looked for is damage that keeps that time and that SQLite does not stumble over: finding it
 would mean to read the whole index at every start. Storage that changes bits unasked is for the
 file system to find out.
 """
 
-import gc
 import os
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import (
-    AbstractContextManager,
-    ExitStack,
-    closing,
-    contextmanager,
-    nullcontext,
-    suppress,
-)
+import stat
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
-from time import sleep, time
-from typing import TYPE_CHECKING
 
 from hulian.base.paths import PACKAGED_BASE, PACKAGED_INDEX, toml_paths
-from hulian.index.storage import (
-    connect,
-    forgiving,
-    is_unwritable,
-    kept_path,
-    open_ours,
-    open_read_only,
-    prepare,
-    tells_of_damage,
-    unfinished_path,
-    write,
-)
-
-if TYPE_CHECKING:
-    from hulian.base.load import Loaded
-    from hulian.index.worker import Worker
 
 FORMAT = 54
 """Counts up whenever the tables of the index or what stands in them changes."""
 
-_LARGE = 4_000_000
-"""Bytes of a base that takes longer to compile than a second process to start."""
+BUILT = 1_000_000_000
+"""The modification time, in seconds, of an index that nobody has touched."""
 
-_ATTEMPTS = 5
-_TICK = 0.02
-"""Seconds between two changes that a file system surely tells apart."""
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""What SQLite calls an index that is not what was written."""
+
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
+_LONGEST = 200
+"""Characters of a path that the name of its index may show; file systems take 255."""
 
 
 def open_index(
@@ -67,29 +44,22 @@ def open_index(
     Raises `problem.InvalidBase` where the base cannot be compiled.
     """
     kept = kept_path(paths, folder) if folder else None
-    state = _state(paths)
+    state = state_of(paths)
     if kept and state and (connection := _open_kept(kept, state)):
         return connection
-    if ready := _open_ready(paths):
-        return _keep(ready, kept, state or "") if kept else ready
-    with compiling(), _without_collector():
-        updated = _update(paths, kept, state) if kept and state else None
-        return updated or _compile(paths, kept)
+    ready = _open_ready(paths)
+    if ready and not kept:
+        return ready
+    # Most runs find an index that is good.
+    from hulian.index.renewal import keep, renewed
+
+    if ready and kept:
+        return keep(ready, kept, state or "")
+    with compiling():
+        return renewed(paths, kept, state)
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector from going through millions of records, none of them garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _state(paths: Sequence[Path]) -> str | None:
+def state_of(paths: Sequence[Path]) -> str | None:
     """Return the state that the index depends on: format, each file's real path, size and times.
 
     A copy may bring its time of modification with it, but not that of its last change (ctime).
@@ -105,9 +75,45 @@ def _state(paths: Sequence[Path]) -> str | None:
     return "\n".join(described)
 
 
+def kept_path(paths: Sequence[Path], folder: Path) -> Path:
+    """Return the path at which the index of these files is kept.
+
+    It is named by their names, or by a hash where those are long.
+    """
+    named = os.fsencode(os.pathsep.join(map(str, paths)))
+    name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02x}" for byte in named)
+    if len(name) > _LONGEST:
+        from hashlib import sha256  # slow to import
+
+        name = sha256(named).hexdigest()
+    return folder / f"{name}.sqlite"
+
+
 def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
     """Open an index if it is ours, untouched, and says itself that it is of this state."""
     return _only_of(state, open_ours(kept))
+
+
+def open_ours(kept: Path) -> tuple[sqlite3.Connection, str] | None:
+    """Open an index if it is ours and untouched, and say of what state it is."""
+    try:
+        found = kept.lstat()
+        ours = _is_ours(found) and trusted(kept.parent)
+        if found.st_mtime != BUILT or not stat.S_ISREG(found.st_mode) or not ours:
+            return None
+        return open_read_only(kept)
+    except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
+        return None
+
+
+def _open_ready(paths: Sequence[Path]) -> sqlite3.Connection | None:
+    """Open the index that came with the bundled base, if it was compiled from that very text."""
+    if [*paths] != [PACKAGED_BASE] or not PACKAGED_INDEX.exists():
+        return None
+    try:
+        return _only_of(content_of(PACKAGED_BASE), open_read_only(PACKAGED_INDEX))
+    except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
+        return None
 
 
 def _only_of(state: str, found: tuple[sqlite3.Connection, str] | None) -> sqlite3.Connection | None:
@@ -121,180 +127,79 @@ def _only_of(state: str, found: tuple[sqlite3.Connection, str] | None) -> sqlite
     return None
 
 
-def write_ready(base: Path, index: Path) -> None:
-    """Compile a base into the index that is to come with it. Raises `InvalidBase`, `OSError`."""
-    from hulian.base.load import load_entries
-    from hulian.index.build import compile_base
-
-    loaded = load_entries([base])
-    with closing(connect(index.as_uri())) as connection:
-        compile_base(loaded.base, connection, loaded.files)
-        _sign(connection, _content(base))
-
-
-def _open_ready(paths: Sequence[Path]) -> sqlite3.Connection | None:
-    """Open the index that came with the bundled base, if it was compiled from that very text."""
-    if [*paths] != [PACKAGED_BASE] or not PACKAGED_INDEX.exists():
-        return None
-    try:
-        return _only_of(_content(PACKAGED_BASE), open_read_only(PACKAGED_INDEX))
-    except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
-        return None
-
-
-def _content(base: Path) -> str:
+def content_of(base: Path) -> str:
     """Return what a ready-made index depends on: format, and the text of the base."""
     from hashlib import sha256  # slow to import
 
     return f"{FORMAT}\t{sha256(base.read_bytes()).hexdigest()}"
 
 
-def _keep(ready: sqlite3.Connection, kept: Path, state: str) -> sqlite3.Connection:
-    """Copy an index into the cache, if it can be written, so that it is found by its state."""
-
-    def fill(connection: sqlite3.Connection) -> None:
-        connection.execute("UPDATE origin SET state = ?", (state,))
-
-    with forgiving(is_unwritable, tells_of_damage):
-        return write(kept, fill, ready)
-    return ready
+def trusted(folder: Path) -> bool:
+    """Tell whether nobody else owns the folder or may write into it."""
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and _is_ours(found)
 
 
-def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
-    with _worker(paths, kept) as worker:
-        loaded, state = _read(paths, worker)
-        # What compiling needs is slow to import, and most runs find an index that is good.
-        from hulian.index.build import compile_base
-
-        def fill(connection: sqlite3.Connection) -> None:
-            compile_base(loaded.base, connection, loaded.files, worker)
-            _sign(connection, state or "")
-
-        if kept:
-            with forgiving(is_unwritable):
-                return write(kept, fill)
-        connection = connect("file::memory:")
-        compile_base(loaded.base, connection, loaded.files)
-        return connection
+def _is_ours(found: os.stat_result) -> bool:
+    """Tell whether the user owns something, and nobody else may write to it."""
+    return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
-@contextmanager
-def _worker(paths: Sequence[Path], kept: Path | None) -> "Iterator[Worker | None]":
-    """Yield a second process for a large base; None where it brings nothing, or cannot be had."""
-    if not kept or not _is_large(paths) or not _has_room_for_two():
-        yield None
-        return
-    from hulian.index.worker import Worker
+def open_read_only(index: Path) -> tuple[sqlite3.Connection, str]:
+    """Open an index that nobody writes to, and read of what state it is.
 
-    with ExitStack() as stack:
-        worker = None
-        with suppress(OSError):
-            prepare(kept.parent)
-            worker = stack.enter_context(Worker(unfinished_path(kept, "search")))
-        yield worker
-
-
-def _is_large(paths: Sequence[Path]) -> bool:
-    with suppress(OSError):
-        return sum(file.stat().st_size for file in toml_paths(paths)) >= _LARGE
-    return False
-
-
-def _has_room_for_two() -> bool:
-    """Tell whether this is a Python that can be started again, on more than one processor."""
-    is_python = bool(sys.executable) and not getattr(sys, "frozen", False)
-    allowed = getattr(os, "sched_getaffinity", None)  # not everywhere
-    processors = len(allowed(0)) if allowed else os.cpu_count() or 1
-    return is_python and processors > 1
-
-
-def _update(paths: Sequence[Path], kept: Path, state: str) -> sqlite3.Connection | None:
-    """Exchange in an index what changed in some files; None where that cannot be done."""
-    if _just_changed(paths):
-        sleep(_TICK)
-        state = _state(paths) or ""
-    if not (found := open_ours(kept)):
-        return None
-    standing, written = found
-    from hulian.index.changes import UnfitError
-
-    with closing(standing), suppress(UnfitError), forgiving(is_unwritable, tells_of_damage):
-        return _exchange(paths, kept, standing, _changed(written, state), state)
-    return None
-
-
-def _exchange(
-    paths: Sequence[Path],
-    kept: Path,
-    standing: sqlite3.Connection,
-    changed: Mapping[int, Path],
-    state: str,
-) -> sqlite3.Connection | None:
-    """Exchange what changed in these files, given by number. Raises `UnfitError`."""
-    from hulian.base.load import in_pieces
-    from hulian.index.changes import plan
-    from hulian.index.update import apply
-
-    read = {number: in_pieces(path) for number, path in changed.items()}
-    files = {number: pieces for number, pieces in read.items() if pieces}
-    if not files or len(files) < len(changed):
-        return None
-    change = plan(standing, files)
-    if state != _state(paths):
-        return None
-
-    def fill(connection: sqlite3.Connection) -> None:
-        apply(connection, change)
-        connection.execute("UPDATE origin SET state = ?", (state,))
-
-    return write(kept, fill, standing)
-
-
-def _sign(connection: sqlite3.Connection, state: str) -> None:
-    connection.execute("CREATE TABLE origin(state TEXT NOT NULL)")
-    connection.execute("INSERT INTO origin VALUES (?)", (state,))
-
-
-def _changed(written: str, state: str) -> dict[int, Path]:
-    """Return the files that differ between two states, by number.
-
-    There are none where the states differ in anything else: in the format, or in which files there
-    are.
+    Raises `sqlite3.Error`, or `TypeError` where it does not say its state.
     """
-    from ast import literal_eval
-
-    before, after = ([line.split("\t") for line in each.split("\n")] for each in (written, state))
-    if [line[0] for line in before] != [line[0] for line in after]:
-        return {}
-    pairs = zip(before[1:], after[1:], strict=True)
-    return {
-        number: Path(literal_eval(new[0])) for number, (old, new) in enumerate(pairs) if old != new
-    }
-
-
-def _read(paths: Sequence[Path], worker: "Worker | None") -> "tuple[Loaded, str | None]":
-    """Return a base and its state, read again where its files change meanwhile."""
-    from hulian.base.load import files, load_entries
-    from hulian.base.problem import InvalidBase
-
-    for attempt in range(_ATTEMPTS):
-        if _just_changed(paths):
-            sleep(_TICK)
-        state = _state(paths)
-        try:
-            loaded = load_entries(files(paths), *([worker.take] if worker else []))
-        except InvalidBase:
-            if attempt == _ATTEMPTS - 1 or state == _state(paths):
-                raise
-            continue
-        if state == _state(paths):
-            break
-    return loaded, state
+    connection = connect(f"{index.as_uri()}?mode=ro&immutable=1")
+    try:
+        # SQLite opens the file only now.
+        (written,) = connection.execute("SELECT state FROM origin").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection, written
 
 
-def _just_changed(paths: Sequence[Path]) -> bool:
-    """Tell whether a file may be only half written, or change again without its time telling."""
-    with suppress(OSError):
-        found = [file.stat() for file in toml_paths(paths)]
-        return any(0 <= time() - max(f.st_mtime, f.st_ctime) < _TICK for f in found)
-    return False
+def connect(uri: str) -> sqlite3.Connection:
+    """Open a database by its URI; every transaction is begun explicitly."""
+    return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+
+# --- Damage -----------------------------------------------------------------------------------
+
+
+def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
+    """Tell whether SQLite finds the kept index of that base damaged; reads all of it."""
+    if not folder or not (kept := kept_path(paths, folder)).exists():
+        return False
+    try:
+        connection, _ = open_read_only(kept)
+        with closing(connection):
+            return [*connection.execute("PRAGMA quick_check(1)")] != [("ok",)]
+    except (sqlite3.Error, TypeError):
+        return True
+
+
+def discard_index(paths: Sequence[Path], folder: Path | None) -> None:
+    """Remove the index of that base, which turned out to be damaged."""
+    if folder:
+        with suppress(OSError):
+            kept_path(paths, folder).unlink()
+
+
+def tells_of_damage(error: Exception) -> bool:
+    """Tell whether an error means that an index is not what was written.
+
+    SQLite and the decoder of its rows say so; anything else is a mistake of the program, a full
+    disk, or a reader that is gone, for which an index is not to blame.
+    """
+    from msgspec import DecodeError
+
+    undecodable = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
+    return undecodable or isinstance(error, DecodeError) or is_of(error, _DAMAGED)
+
+
+def is_of(error: Exception, codes: frozenset[int]) -> bool:
+    """Tell whether SQLite gave one of these codes, or one that is more precise."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in codes
