@@ -179,6 +179,11 @@ def _still_empty(problem: Problem, request: Request) -> bool:
     return problem.message == EMPTY_FILE and Path(os.path.realpath(problem.path)) == request.target
 
 
+_UNFILLED_REMEDY = Text(
+    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
+)
+
+
 def _unfilled(document: TomlFile) -> Iterator[Problem]:
     for kind, tables in document.raw.items():
         for number, table in enumerate(tables if isinstance(tables, list) else [tables]):
@@ -200,6 +205,10 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
             yield from _texts(part)
+
+
+_BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
+_BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
 
 
 def _headers(document: TomlFile) -> Iterator[Problem]:
@@ -254,13 +263,3 @@ def _for_the_base(text: str) -> str:
             kept.append(text[after:line])
             after = end + 1
     return "".join([*kept, text[after:]]).strip(" \t\n")
-
-
-# --- Texts ----------------------------------------------------------------------------------
-
-
-_UNFILLED_REMEDY = Text(
-    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
-)
-_BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
-_BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")

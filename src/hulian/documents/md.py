@@ -256,8 +256,6 @@ def _tokens(text: str) -> list[_Token]:
     while found := _INLINE.search(text, position):
         start, position = found.span()
         match found.lastgroup:
-            case "escape":
-                tokens.append(_Token(start, start + 1))
             case "ticks":
                 closing = text.find(found[0], position)
                 if closing >= 0:
@@ -269,16 +267,6 @@ def _tokens(text: str) -> list[_Token]:
                     end = text.index("-->", position)
                     comment, position = text[position:end].strip(), end + len("-->")
                     tokens.append(_Token(start, position, comment=comment))
-            case "picture":
-                tokens.append(_Token(start, position, picture=True))
-            case "address":
-                tokens += [_Token(start, start + 1), _Token(position - 1, position)]
-            case "sup":
-                tokens.append(_Token(start, position, found["sup"].translate(SUPERSCRIPT)))
-            case "break":
-                tokens.append(_Token(start, position, "\n"))
-            case "entity":
-                tokens.append(_Token(start, position, unescape(found[0])))
             case "mark":
                 mark = _Token(start, position)
                 if found[0] in opened and _closes(text, mark):
@@ -286,8 +274,27 @@ def _tokens(text: str) -> list[_Token]:
                 elif _opens(text, mark):
                     opened[found[0]] = mark
             case _:
-                tokens.append(_Token(start, position))
+                tokens += _alone(found)
     return sorted(tokens)
+
+
+def _alone(found: re.Match[str]) -> list[_Token]:
+    """Return the tokens of markup that means the same whatever follows it."""
+    start, end = found.span()
+    match found.lastgroup:
+        case "escape":
+            return [_Token(start, start + 1)]
+        case "picture":
+            return [_Token(start, end, picture=True)]
+        case "address":
+            return [_Token(start, start + 1), _Token(end - 1, end)]
+        case "sup":
+            return [_Token(start, end, found["sup"].translate(SUPERSCRIPT))]
+        case "break":
+            return [_Token(start, end, "\n")]
+        case "entity":
+            return [_Token(start, end, unescape(found[0]))]
+    return [_Token(start, end)]
 
 
 def _opens(text: str, mark: _Token) -> bool:

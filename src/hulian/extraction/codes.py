@@ -25,7 +25,14 @@ DOCUMENT = Pattern(
     rf"|\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}[\u3400-\u9fff]{{1,5}}\d+号(?:之[一二三四五六七八九])?"
     rf"|[{PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?"
 )
+STANDARD = (
+    "(?:GB|DB[0-9]{0,6}|NY|JGJ|JG|JTG|JT|JJG|SL|HJ|CJJ?|QB|YY|SB|LY|ISO|IEC|ASTM|TB|DL|WS|GA)"
+    "(?:/[A-Z]{1,3})? ?(?=[0-9])"
+)
+"""How the number of a standard begins, as a pattern: GB/T 19001-2016, DB53/T 123—2020."""
+
 CODE = Pattern(
+    rf"{STANDARD}\d++(?:\.\d++)?(?:[-—–:]\d{{4}})?(?![\dA-Za-z])|"
     # G8711次; B2-20090008, COVID-19; but not GDP244394万元.
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
     rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{_MEASURED}])"

@@ -87,7 +87,8 @@ def short_price(text: str, figure: ParsedFigure) -> Value | None:
         numeral = found["said"] + _NEXT_SCALE[found["scale"]]
     elif numeral[0].isdecimal() or numeral[-1] not in "百千" or len(numeral) < 2:
         return None
-    if is_short_of(text, figure):
+    more = text[figure.number : figure.first_end].removeprefix(figure.numeral)
+    if is_short_of(text, figure) or (found and more):
         return None
     nearby = text[max(figure.start - 8, 0) : figure.start]
     priced = _PRICE.search(nearby) or _EACH.search(nearby)
@@ -95,7 +96,7 @@ def short_price(text: str, figure: ParsedFigure) -> Value | None:
         return None
     marker = text[figure.start : figure.number]
     behind = text[figure.first_end : figure.end]
-    value = f"{marker}{numeral}元{behind}"
+    value = f"{marker}{numeral}{more}元{behind}"
     known = read(value, 0)
     quantity = known.quantity if known else None
     return (value, quantity) if quantity else None
@@ -199,7 +200,7 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 
 # --- Prices ---------------------------------------------------------------------------------
 
-_PRICE = Pattern("[价钱费奖金薪找零卖花付赚补赔偿斤收售欠罚捐款挣租押酬]|工资")
+_PRICE = Pattern("[价钱费奖金薪找零卖花付赚补赔偿斤收售欠罚捐款挣租押酬省]|工资")
 _EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
     "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
@@ -285,6 +286,17 @@ def per_so_many(text: str, figure: ParsedFigure) -> int | None:
 
 
 _WHOLES = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000))
+
+
+_OF_TWO = Pattern(
+    r"/?\([^()\d\s]{1,3}[·.・/][^()\d\s]{1,4}\)|[·・][\u4e00-\u9fff㎡]{1,2}(?![\u4e00-\u9fff])"
+)
+
+
+def rate_of_two_end(text: str, figure: ParsedFigure) -> int | None:
+    """Return where a rate per this and that ends: 3元/人·次, 1.2元/(人·月); it has no value."""
+    found = _OF_TWO.match(text, figure.end) if figure.word else None
+    return found.end() if found else None
 
 
 def ratio_end(text: str, figure: ParsedFigure) -> int | None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hulian.extraction import english
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.measured import NumberMatch
 from hulian.extraction.normalize import NormalizedText
@@ -100,8 +101,8 @@ def understood(
         return _counting(match._replace(kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
-    if text[match.end - 1].isascii() and text[match.end - 1].isalpha():  # 1.3 million people
-        return match._replace(kind="other", value=None, quantity=None)
+    if text[match.end - 1].isascii() and text[match.end - 1].isalpha():
+        return english.counted(text, match, _counting)
     if not value.strip("百千万亿"):
         return None if match.quantity or not match.value else match._replace(kind="other")
     if _LARGE.search(value):

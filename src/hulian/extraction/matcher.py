@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from string import ascii_letters
 
+from hulian.extraction import english
 from hulian.extraction.codes import (
     CLOCK,
     CODE,
@@ -17,6 +18,7 @@ from hulian.extraction.codes import (
     JOINED,
     PROPORTION,
     PROVINCES,
+    STANDARD,
     is_code,
     is_proportion,
     is_score,
@@ -195,7 +197,15 @@ _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 
 _SPELT_FOLLOWED_BY = _FOLLOWED_BY | {"世": (_vague_year,)}
-_NAMED: tuple[_Reader, ...] = (_lettered, _document, _code, _date, _vague_year, _year)
+_NAMED: tuple[_Reader, ...] = (
+    _lettered,
+    english.spelt,
+    _document,
+    _code,
+    _date,
+    _vague_year,
+    _year,
+)
 """Forms that begin with a word: 云政发〔2024〕3号, 民国113年, 光绪元年."""
 
 _BEGUN_BY: dict[str, tuple[_Reader, ...]] = {
@@ -226,7 +236,7 @@ _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(№ⅠⅡⅢⅣⅤⅥ
 _WORD_BEFORE = Pattern(
     rf"(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
-    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d))"
+    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[\u4e00-\u9fff]\)[-−])(?=\d++(?:\.\d++)?%))"
     rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
     rf"|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
@@ -240,7 +250,9 @@ _WORDS_BEGIN = (
 _START = Pattern(
     rf"[\dA-Za-z{re.escape(''.join(sorted({*_SURE, *_WORDS_BEGIN, *markers.FIRST})))}]"
 )
-_PLAIN_WORD = Pattern(r"(?!ICP|[IVX]{1,4}(?![A-Za-z]))[A-Za-z]++(?![\d._+@:$-])")
+_PLAIN_WORD = Pattern(
+    rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-])"
+)
 """A Latin word that is no part of a code or an address."""
 
 _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)

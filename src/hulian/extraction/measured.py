@@ -21,6 +21,7 @@ from hulian.extraction.context import (
     may_be_a_year,
     per_so_many,
     price_from,
+    rate_of_two_end,
     ratio_end,
     short_price,
     signed,
@@ -28,7 +29,8 @@ from hulian.extraction.context import (
 )
 from hulian.extraction.lexicon import PEOPLE
 from hulian.figures import markers
-from hulian.figures.grammar import ParsedFigure, read, read_in_text
+from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.in_text import read_in_text
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity, short
 from hulian.figures.tokens import numeral_at
@@ -305,6 +307,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return whole
     if (
         word == "号"
+        or (word == "级" and not _SCALES_OF_GRADES.isdisjoint(figure.numeral))
         or (word == "室" and len(figure.numeral) > 2)
         or (word == "位" and _are_places(text, start, end))
     ):
@@ -336,7 +339,10 @@ def _are_places(text: str, start: int, end: int) -> bool:
     return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
 
 
-_GOING_ON = frozenset("+×xX*:/一")
+_SCALES_OF_GRADES = frozenset("百千万亿")
+"""百亿级 is as large as that, not a grade."""
+
+_GOING_ON = frozenset("+×xX*:/一·・")
 
 
 def _part_of(text: str, figure: ParsedFigure) -> NumberMatch | None:
@@ -348,6 +354,8 @@ def _part_of(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(start, end_of_ratio, "ratio")
     if figure.word == "年" and text.startswith("一遇", end):
         return NumberMatch(start, end + 2, "other")
+    if (end_of_two := rate_of_two_end(text, figure)) is not None:
+        return NumberMatch(start, end_of_two, _kind(text, figure))
     if (end_of_rate := per_so_many(text, figure)) is not None:
         kind = _kind(text, figure)
         return NumberMatch(start, end_of_rate, "other" if kind == "weight" else kind)
@@ -364,7 +372,8 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     if found := signed(text, figure):
         return found
     if not figure.marked:
-        return limited(text, figure) or (apart(text, figure) if figure.unit else _own(figure))
+        in_words = figure.unit or text[figure.end - 1].isalpha()
+        return limited(text, figure) or (apart(text, figure) if in_words else _own(figure))
     return _own(figure)
 
 
@@ -408,6 +417,18 @@ def _allowed(text: str, figure: ParsedFigure) -> bool:
     return row is None or row.spelt or long or tens or measured
 
 
+_ORDINALS = Pattern(
+    r"第(?P<first>[\d一二三四五六七八九十百]{1,6}(?P<unit>[条款项章节批届期次]))"
+    r"(?:[、和及与或][\d一二三四五六七八九十百]{1,6}(?P=unit))*[、和及与或]\Z"
+)
+
+
+def _counted_off(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number goes on a list of ordinals: 第四十六条、四十八条."""
+    found = _ORDINALS.search(text, max(figure.start - 24, 0), figure.start)
+    return found is not None and found["unit"] == figure.word
+
+
 def _kind(text: str, figure: ParsedFigure) -> FigureKind | None:
     """Return what a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
     printed, unit, after = figure.numeral, figure.word, figure.end
@@ -436,6 +457,8 @@ def _kind(text: str, figure: ParsedFigure) -> FigureKind | None:
             or _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
         ):
             return "ordinal"
+    if before and before in "、和及与或" and _counted_off(text, figure):
+        return "ordinal"
     if printed[0].isdigit() or printed in ("两", "几"):
         return kind
     assembled = unit == "届" or (unit == "次" and before in ("届", "大"))

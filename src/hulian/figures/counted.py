@@ -177,6 +177,10 @@ _ENGLISH_UNITS = {
     "day": "天",
     "hour": "小时",
     "minute": "分钟",
+    **dict.fromkeys(("kilowatt-hour", "kilowatt hour", "kWh"), "千瓦时"),
+    **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
+    **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
+    **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
 }
 """Units of English texts, and how values have them; `unit_names` has those of `units.tsv`."""
 

@@ -269,7 +269,8 @@ HALF = Pattern("半(?![年天月价数径夜成品导截岛山])")
 HELD = Pattern(r"\((不?含)\)")
 AGAIN = Pattern("[余多](?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])")
 TENTH = Pattern(
-    rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九](?![{DIGITS}{SCALES}成个项])"
+    rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九]"
+    rf"(?:(?![{DIGITS}{SCALES}成个项])|(?=一(?:公?斤|[个只棵株瓶袋盒碗张天晚次件份箱条亩户位])))"
 )
 JIAO_AND_FEN = Pattern(
     rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?![\d\u3400-\u9fff]))|钱)?"

@@ -179,6 +179,10 @@ class PrintedUnit(NamedTuple):
     inside: str = ""
 
 
+_OF_THEM_ALL = frozenset("已未获为被可不在有能无应须是安下系属")
+"""Behind 3人均: all three of them, not per head."""
+
+
 def word_at(text: str, at: int) -> UnitWord | None:
     """Return the longest unit of the table at a place."""
     for word in _LONGEST_FIRST.get(text[at : at + 1], ()):
@@ -186,6 +190,8 @@ def word_at(text: str, at: int) -> UnitWord | None:
             end = at + len(word)
             if WORDS[word].ends_before(text[end : end + 1]):
                 return WORDS[word]
+    if text.startswith("人均", at) and text[at + 2 : at + 3] in _OF_THEM_ALL:
+        return WORDS["人"]
     return None
 
 

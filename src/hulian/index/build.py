@@ -45,10 +45,9 @@ from hulian.index.facts import (
     edged,
     joined,
 )
-from hulian.index.names import NameEntry, name_entries
+from hulian.index.names import NameEntry, name_entries, write_vocabulary
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
-from hulian.index.vocabulary import write_vocabulary
 
 if TYPE_CHECKING:  # the worker imports this module
     from hulian.index.worker import Worker

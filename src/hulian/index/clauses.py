@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import reduce
+from itertools import combinations
 from math import log2
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from hulian.index.fulltext import (
     in_notes,
     ladder,
 )
-from hulian.index.query import EVERY, Index
+from hulian.index.query import EVERY, Index, day_number
 from hulian.index.question import Term
+from hulian.index.search import ending
 from hulian.language.folding import stem
 
 
@@ -27,8 +29,8 @@ class Clause(NamedTuple):
 
     `weight` says how much of the question it covers; `wider`, that areas around the place match;
     `in_notes`, that only notes mention it; `rounded`, that an amount rounds to what is asked for;
-    `between`, that the bounds of a figure leave the amount possible; `whole_year`, that only the
-    year is that of the months that are asked for.
+    `between`, that the bounds of a figure leave the amount possible; `whole_year`, that it is
+    of the year, or of more months than are asked for; `parts`, of which any will do.
     """
 
     term: Term
@@ -41,9 +43,13 @@ class Clause(NamedTuple):
     rounded: bool = False
     between: bool = False
     whole_year: bool = False
+    parts: tuple["Clause", ...] = ()
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
+_PLACE = 1.2
+"""How much more a place says than another name: figures of other places are no answer."""
+
 _AS_TEXT = 0.8
 _LIMITED = 0.8
 _SLIP = 0.8
@@ -53,13 +59,14 @@ _ANY = 0.95
 _ROUNDED = 0.6
 _APART = 0.4
 _PART_AS_TEXT = 0.95
+_TOUCHED = 0.93
 _WHOLE_YEAR = 0.91
 _PART_OF_YEAR = 1.1
 _IN_NOTES = 0.3
 """Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
 of a wider area, within the bounds, of one of several places, rounded, its characters apart, only
-mentioned in a note; a part of a year as text, the whole year; and how much more a part of a year
-says than a year."""
+mentioned in a note; a part of a year as text, some of its months with others, the whole year; and
+how much more a part of a year says than a year."""
 
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
@@ -130,16 +137,20 @@ class Clauses:
         ]
 
     def _part_of_year(self, term: Term, weight: float) -> list[Clause]:
-        """Return what lies within the months, what mentions them, then what mentions the year."""
+        """Return what lies within the months, mentions them, holds some, or is of their year."""
         assert term.since
         assert term.until
-        days = (int(day.strftime("%Y%m%d")) for day in (term.since, term.until))
+        days = map(day_number, (term.since, term.until))
         printed = ladder(self._read.folded(term.text))
         rungs = self._years(term)
         within = "(f.first_day >= ? AND f.last_day <= ?)"
         found = [Clause(term, weight, (), within, tuple(days))]
         if self.mentioned(printed):
             found.append(Clause(term, weight * _PART_AS_TEXT, printed))
+        touched = "(f.first_day >= ? AND f.last_day <= ? AND f.first_day <= ? AND f.last_day >= ?)"
+        year = (date(term.since.year, 1, 1), date(term.since.year, 12, 31))
+        values = (*map(day_number, (*year, term.until, term.since)),)
+        found.append(Clause(term, weight * _TOUCHED, (), touched, values, whole_year=True))
         if self.mentioned(rungs):
             found.append(Clause(term, weight * _WHOLE_YEAR, rungs, whole_year=True))
         return found
@@ -161,6 +172,8 @@ class Clauses:
         """Return a word or name in texts, in notes, and as the areas around a place."""
         if term.kind == "word" and not term.text.isascii():
             weight *= len(term.text) / 2
+        if self._places(term):
+            weight *= _PLACE
         readings = self._readings(term)
         mentioned = next((word for word in readings if self.mentioned(ladder(word))), None)
         word = mentioned or self._read.folded(term.text)
@@ -204,16 +217,49 @@ class Clauses:
         return self._places_called[key]
 
     def with_alternatives(self, options: Sequence[list[Clause]]) -> list[list[Clause]]:
-        """Take places side by side as one term: all of them, or else any (昌宁、施甸各有几所)."""
+        """Take what stands side by side as one term: all of it, or else any.
+
+        These are places (昌宁、施甸各有几所), and what measures are called that no figure is of
+        at once (面积和产量).
+        """
+        left = [*options]
+        if places := self._places_beside(options):
+            together = reduce(both, (clauses[0].ladder for clauses in places))
+            left = [clauses for clauses in left if clauses not in places]
+            left.append(_among(places, [clauses[0] for clauses in places], together))
+        if measures := self._measures_beside(options):
+            left = [clauses for clauses in left if clauses not in measures]
+            left.append(_among(measures, [self._ending(clauses[0]) for clauses in measures]))
+        return left
+
+    def _places_beside(self, options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
+        """Return the places of a question that lie in the same area, if they are several."""
         beside: dict[str, list[list[Clause]]] = {}
         for clauses in options:
             places = self._places(clauses[0].term)
             if len(places) == 1 and (area := self._index.enclosing(places[0])[1:2]):
                 beside.setdefault(area[0], []).append(clauses)
-        several = next((each for each in beside.values() if len(each) > 1), [])
-        if not several:
-            return [*options]
-        return [clauses for clauses in options if clauses not in several] + [_among(several)]
+        return next((each for each in beside.values() if len(each) > 1), [])
+
+    def _measures_beside(self, options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
+        """Return the ends of names of measures, if they are several and name no figure at once."""
+        found = [
+            clauses
+            for clauses in options
+            if clauses[0].term.kind in ("name", "word")
+            and not clauses[0].in_notes
+            and ending(self._index, clauses[0].term.text)
+        ]
+        named = [self.matches(clauses[0].ladder[:-1]) for clauses in found]
+        apart = all(
+            one is not None and other is not None and one.isdisjoint(other)
+            for one, other in combinations(named, 2)
+        )
+        return found if apart and len(found) > 1 else []
+
+    def _ending(self, clause: Clause) -> Clause:
+        """Return a clause for the measures alone of which a name ends in what it is about."""
+        return clause._replace(ladder=faceted(ending(self._index, clause.term.text)))
 
     def matches(self, rungs: Ladder) -> frozenset[int] | None:
         """Return the row numbers of the figures that match; None if they are too many."""
@@ -244,15 +290,21 @@ def _printed(years: Sequence[int]) -> Word:
     return Word(printed, printed, [], [], [], [], is_number=True)
 
 
-def _among(several: Sequence[Sequence[Clause]]) -> list[Clause]:
-    """Return the clauses of places of which any will do; those that all are in come first."""
+def _among(
+    several: Sequence[Sequence[Clause]], parts: Sequence[Clause], together: Ladder = ()
+) -> list[Clause]:
+    """Return the clauses of things of which any will do; what matches them `together` first.
+
+    `parts`: a clause for each of them.
+    """
     firsts = [clauses[0] for clauses in several]
     names = tuple(clause.term.text for clause in firsts)
     term = firsts[0].term._replace(text=" ".join(names), among=names)
     weight = max(clause.weight for clause in firsts)
     around = [clause.ladder for clauses in several for clause in clauses if clause.wider]
-    found = [Clause(term, weight, reduce(both, (clause.ladder for clause in firsts)))]
-    found += [Clause(term, weight * _ANY, any_rung([clause.ladder for clause in firsts]))]
+    any_of_them = any_rung([clause.ladder for clause in firsts])
+    found = [Clause(term, weight, together)] if together else []
+    found.append(Clause(term, weight * _ANY, any_of_them, parts=tuple(parts)))
     if around:
         found.append(Clause(term, weight * _WIDER, any_rung(around), wider=True))
     return found

@@ -4,6 +4,7 @@ from datetime import date
 from unicodedata import normalize
 
 from hulian.figures.period import Moment, PeriodError, moment
+from hulian.index.query import day_number
 
 GivenDate = str | int | date
 """A year, a month or a day: 2021, "2021", "2021年", "2021-10", "2021-10-22"."""
@@ -16,11 +17,6 @@ class FilterDateError(PeriodError):
         super().__init__(error.reason)
         self.name = name
         self.given = str(given)
-
-
-def day_number(day: date) -> int:
-    """Write a day as a number that sorts as days do: 20210101."""
-    return day.year * 10000 + day.month * 100 + day.day
 
 
 def first_day(name: str, given: GivenDate) -> int:

@@ -18,8 +18,8 @@ from hulian.base.model import Fact, Records
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
-from hulian.index.days import day_number
 from hulian.index.filters import SIZE
+from hulian.index.query import day_number
 from hulian.index.rows import Figures, encode_bytes
 from hulian.index.tokens import JOIN, Tokeniser
 from hulian.language.folding import EDGE

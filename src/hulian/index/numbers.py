@@ -27,10 +27,20 @@ _YEARS = Pattern(
 )
 _OF_YEAR = rf"(?<![\d.])(?P<year>{_IN_DIGITS})(?![\d.])年?"
 _LIMIT = r"(?P<limit>自|从|至|到|截[至止]到?|since |after |from |before |until |by |to )?"
+_MONTH = r"\d{1,2}月(?:\d{1,2}[日号])?(?!\d)"
+"""A month; of a day its month is looked for."""
+
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"),
+    *("sep", "oct", "nov", "dec"),
+)
+_SHORT_MONTHS = [name[:3] for name in _MONTH_NAMES[:12]]
 _UNLIMITED = r"(?![至到起底末]|以来|以[前后]|之[前后])"
 _PARTS_OF_YEARS = (
     Pattern(
-        rf"{_LIMIT} ?{_OF_YEAR}度?(?P<part>{BEHIND_A_YEAR}| ?(?:{ALONE}|{SPAN})){_UNLIMITED}",
+        rf"{_LIMIT} ?{_OF_YEAR}度?(?P<part>{BEHIND_A_YEAR}| ?(?:{ALONE}|{SPAN}|{_MONTH}))"
+        rf"{_UNLIMITED}",
         needs=("半年", "季", "月"),
     ),
     Pattern(
@@ -40,6 +50,10 @@ _PARTS_OF_YEARS = (
     Pattern(
         rf"{_LIMIT} ?(?:the )?(?<![a-z])(?P<part>{ENGLISH})(?: of)? {_OF_YEAR}{_UNLIMITED}",
         needs=("half", "quarter", "months", "h1", "h2", "q1", "q2", "q3", "q4"),
+    ),
+    Pattern(
+        rf"{_LIMIT} ?(?<![a-z])(?P<part>{'|'.join(_MONTH_NAMES)})(?: of)? {_OF_YEAR}{_UNLIMITED}",
+        needs=_MONTH_NAMES,
     ),
 )
 """Parts of a year; what begins or ends there is looked for by its year."""
@@ -60,6 +74,7 @@ _SCALED = Pattern(
 _SPAN = Pattern(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
 _MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
 _GROUPED = Pattern(r"(?<=\d),(?=\d\d\d(?!\d))")
+_ISO_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[-/]0?([1-9]|1[0-2])(?![\d/-])")
 _CERTAIN_YEAR = Pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.])年?(?=[年 ]|$)")
 _LEAST_AHEAD = (
     "超",
@@ -139,7 +154,7 @@ def _with_spoken_years(text: str) -> str:
 
 def joined(word: str) -> str:
     """Write spans of years or months and numbers in groups such that folding leaves them whole."""
-    plain = _SPAN.sub("至", normalize("NFKC", word))
+    plain = _ISO_MONTH.sub(r"\1年\2月", _SPAN.sub("至", normalize("NFKC", word)))
     return _GROUPED.sub("", _MONTHS.sub(r"\1至", plain))
 
 
@@ -175,8 +190,12 @@ def _recent(found: re.Match[str], as_of: date) -> Term | None:
 
 def _part_of_year(found: re.Match[str]) -> Term | None:
     """Return a half, a quarter or some months of a year."""
-    year = _year(found["year"])
-    part = months(found["part"].strip())
+    year, said = _year(found["year"]), found["part"].strip()
+    if said in _MONTH_NAMES:
+        said = f"{_SHORT_MONTHS.index(said[:3]) + 1}月"
+    elif said[-1] in "日号":
+        said = f"{said.partition('月')[0]}月"
+    part = months(said)
     if found["limit"] or not (year and part):
         return None
     last = date(year + part.last // 12, part.last % 12 + 1, 1) - timedelta(days=1)

@@ -39,6 +39,10 @@ _ENDLESS = 99991231
 _NAMED = "'place', 'theme', 'topic', 'measure', 'source', 'giver'"
 """The kinds of names that a question may hold."""
 
+_YEAR = ("年",)
+"""The unit asked for by the question since when."""
+
+_LONGEST_WORD = 4
 _FIRST_AROUND = 2
 _TERMS = 6
 """Terms that are combined at most; the least telling ones are left out first."""
@@ -132,7 +136,7 @@ class PartialSearch:
             if term.typed:
                 unknown.append(Unknown(term.typed, self._near(term), term.text))
             if clauses := self._clauses_of(term):
-                found.append(clauses)
+                found += self._parts_of_note(term, clauses) or [clauses]
             elif term.kind == "word":
                 more, nothing = self._mistyped(term)
                 found += more
@@ -145,6 +149,14 @@ class PartialSearch:
             return [], tuple(unknown)  # characters apart say too little on their own
         found.sort(key=lambda clauses: -clauses[0].weight)
         return found[:_TERMS], tuple(unknown)
+
+    def _parts_of_note(self, term: Term, clauses: list[Clause]) -> list[list[Clause]]:
+        """Return the parts of a long word that only notes mention, where more than notes do."""
+        is_long = term.kind == "word" and len(term.text) > _LONGEST_WORD
+        if not is_long or term.text.isascii() or not all(clause.in_notes for clause in clauses):
+            return []
+        parts = map(self._clauses_of, self._parts(term.text))
+        return [found for found in parts if found and not found[0].in_notes]
 
     def _near(self, term: Term) -> Sequence[Near]:
         """Find names nearly as what was typed, where only a part of that was taken."""
@@ -297,13 +309,13 @@ class PartialSearch:
         taken: set[int] = set()
         key = '","'  # behind the id, which begins each line
         best: _Way | None = None
-        for way, most in turns:
+        for way, most in chain.from_iterable(map(_each_first, turns)):
             best = best or way
             known = self._common(way) if self._is_known(way) else None
             if known is not None and most is None:
                 known -= taken
                 taken |= known
-            widest = way is not best or self._over_time
+            widest = (way is not best and most != 1) or self._over_time
             rows = self._rows(way, known, widest=widest)
             for row in islice(rows, most):
                 identifier = row[: row.index(key)]
@@ -330,7 +342,9 @@ class PartialSearch:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
                 expressions = expressions[-1:]
-            query = ranked(self._index, expressions, earliest=self._in_total, known=known)
+            is_begun = any(clause.term.units == _YEAR for clause in way)
+            earliest = self._in_total or is_begun
+            query = ranked(self._index, expressions, earliest=earliest, known=known)
         else:
             query = self._index.by_order(Order("period", reverse=True))
 
@@ -342,6 +356,15 @@ class PartialSearch:
             return query(narrowed, coverage or around)
 
         return self._index.run(self._asked, rows)
+
+
+def _each_first(turn: _Turn) -> Iterator[_Turn]:
+    """Yield a way with one figure first of each of its things of which any will do."""
+    way, most = turn
+    for place, clause in enumerate(way):
+        for part in clause.parts if most is None else ():
+            yield (*way[:place], part, *way[place + 1 :]), 1
+    yield turn
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:

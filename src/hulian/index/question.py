@@ -6,12 +6,14 @@ without naming anything (多少, 的, how, of) are dropped; `question.tsv` lists
 looks at figures; a `Vocabulary` says which names and pairs of characters occur in the base.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from hulian.pattern import Pattern
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
@@ -101,10 +103,22 @@ _LONGEST_NAME = 16
 """Characters, or English words, of a name that is looked for within a question."""
 
 _NUMBER_WORDS = (" years", "百分之", "twenty ", "nineteen ", "two thousand ")
+_SHORTEST_COUNTED = 3
+"""Characters of what asks with a classifier at its end: 多少项, 几个人."""
+
+_VERBS = frozenset("捐拨投招")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
-Role = Literal["filler", "unit", "hint", "total", "yearly", "without", "relative", "means"]
-"""What a word does: it asks for a `unit`, or as a `hint` counts itself, too; it `means` others."""
+Role = Literal[
+    "filler", "unit", "hint", "per", "total", "yearly", "without", "relative", "means", "who"
+]
+"""What a word does: it asks for a `unit`, or as a `hint` counts itself, too; it `means` others.
+
+What is asked for is `per` some unit (每公斤, 一斤); `who` never begins another word.
+"""
+
+_SEPARABLE = Pattern(r"([捐拨投招])(?:[了过的]|[了过]?多少)(款|资(?![金源产])|商(?![业务家]))")
+"""Verbs whose object stands apart: 捐的款, 招了多少商."""
 
 
 class _Asking(NamedTuple):
@@ -131,7 +145,14 @@ def fillers() -> list[str]:
 
 def units_asked() -> dict[str, tuple[str, ...]]:
     """Return the words that ask for an answer in some unit, each with the units."""
-    return {word: asks.given for word, asks in _asking().items() if asks.role in ("unit", "hint")}
+    found = {word: asks.given for word, asks in _asking().items() if asks.role in ("unit", "hint")}
+    prices = {
+        word: tuple(f"元/{unit}" for unit in asks.given)
+        for word, asks in _asking().items()
+        if asks.role == "per"
+    }
+    asked = {f"多少钱{word}": units for word, units in prices.items() if word[0] == "一"}
+    return prices | asked | found
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQuestion:
@@ -140,6 +161,8 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQu
     `as_of` is the day up to which the base tells; 近五年 counts back from it.
     """
     text = " ".join(folded)[:LONGEST]
+    if not _VERBS.isdisjoint(text):
+        text = _SEPARABLE.sub(r"\1\2", text)
     parts: Sequence[str | Term] = [text]
     if has_numbers(text):
         from hulian.index.numbers import numbers
@@ -152,9 +175,25 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQu
         else:
             reader.read(part)
     excluded = tuple(dict.fromkeys(reader.excluded))
-    terms = tuple(term for term in dict.fromkeys(reader.terms) if term not in excluded)
+    asked = _per(reader.terms, reader.per)
+    terms = tuple(term for term in dict.fromkeys(asked) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
     return ParsedQuestion(terms, excluded, relative, reader.in_total, reader.yearly)
+
+
+def _per(terms: Sequence[Term], per: Sequence[tuple[str, tuple[str, ...]]]) -> Sequence[Term]:
+    """Return the terms with units per another one, as in 多少钱一斤, in place of those asked for.
+
+    Where none is asked for, 每公斤 and a kilo are about money, and 一公斤 counts for nothing.
+    """
+    units = tuple(dict.fromkeys(u for term in terms if term.kind == "unit" for u in term.units))
+    if not units and any(word[0] != "一" for word, _ in per):
+        units = ("元",)
+    if not per or not units:
+        return terms
+    both = tuple(f"{unit}/{each}" for unit in units for _, given in per for each in given)
+    others = [term for term in terms if term.kind != "unit"]
+    return [*others, Term(both[0], "unit", units=both)]
 
 
 def has_numbers(text: str) -> bool:
@@ -175,6 +214,7 @@ class _Reader:
         self.terms: list[Term] = []
         self.excluded: list[Term] = []
         self.relative: list[str] = []
+        self.per: list[tuple[str, tuple[str, ...]]] = []
         self.in_total = False
         self.yearly = False
         self._excluding = False
@@ -197,6 +237,7 @@ class _Reader:
                 if asks and end - start == 1 and end < len(tokens):
                     behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
                     asks = not self._begins_a_word(key, tokens[end], behind)
+                asks = asks and not self._cuts_a_name(spans, start, end)
                 if asks and asking[key].role == "hint":
                     self._expect(asking[key].given)
                 elif asks or (
@@ -218,6 +259,14 @@ class _Reader:
             rest = start = end
         self._left_over(tokens[rest:])
 
+    def _cuts_a_name(self, spans: Mapping[tuple[int, int], str], start: int, end: int) -> bool:
+        """Tell whether a name begins with the last character of what asks: 项目 of 多少项目."""
+        if end - start < _SHORTEST_COUNTED:
+            return False
+        return any(
+            spans.get((end - 1, e), "") in self._names for e in range(end + 1, end + _LONGEST_NAME)
+        )
+
     def _begins_a_word(self, token: str, following: str, spans: Collection[str]) -> bool:
         """Tell whether a filler of one character is the first of a word: 比 in 比赛.
 
@@ -238,6 +287,8 @@ class _Reader:
             self.relative.append(word)
         elif asking.role == "without":
             self._excluding = True
+        elif asking.role == "per":
+            self.per.append((word, asking.given))
         elif asking.role == "total":
             self.in_total = True
         elif asking.role == "yearly":

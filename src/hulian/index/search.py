@@ -86,7 +86,7 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
     if not said:
         return Answer(iter(()), ())
     is_sentence = any(map(_asks, words)) or any(map(_runs_on, said))
-    if not is_sentence and not any(map(_may_be_amount, words)):
+    if not is_sentence and not any(map(_may_be_amount, words)) and _is_said(index, said, asked):
         rows = index.run(asked, _mentioning(index, said))
         if first := next(rows, None):
             topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
@@ -95,6 +95,29 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
     from hulian.index.partial import PartialSearch
 
     return PartialSearch(index, asked, reading).answer(words)
+
+
+def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:
+    """Tell whether some figure has all of several words elsewhere than in its note.
+
+    Of what measures are called (面积 产量) its own names must have both, and no title of a source.
+    """
+    if len(said) == 1:
+        return True
+    measures = [word for word in said if ending(index, "".join(word.phrases[0].split()))]
+    widest = all_of([ladder(word) for word in said])[-2 if len(measures) > 1 else -1]
+    return next(index.run(asked, ranked(index, [widest])), None) is not None
+
+
+def ending(index: Index, text: str) -> list[int]:
+    """Return the facets of the measures of which some name ends in a Chinese word: 面积, 产量."""
+    if len(text) < 2 or text.isascii():
+        return []
+    sql = (
+        "SELECT DISTINCT l.number FROM name n JOIN facet l ON l.kind = n.kind AND l.id = n.id"
+        " WHERE n.kind = 'measure' AND substr(n.key, -?) = ?"
+    )
+    return index.numbers(sql, len(text), text)
 
 
 def exact(

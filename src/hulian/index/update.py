@@ -35,10 +35,9 @@ from hulian.index.facts import (
     FactTables,
     Rank,
 )
-from hulian.index.names import name_entries
+from hulian.index.names import forget_vocabulary, name_entries, write_vocabulary
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
-from hulian.index.vocabulary import forget_vocabulary, write_vocabulary
 
 _LOOKED_AT = 100
 """So many facts are looked at for a pair of characters that may occur no more."""

@@ -65,10 +65,16 @@ def search(
     if remark := _ordering(words):
         context.remark(remark)
     if first is None:
-        context.remark(_TRY)
+        context.remark(_BY_TIME if _NEWEST.search(words) else _TRY)
     return code
 
 
+_NEWEST = re.compile(r"最新|\b(?:latest|newest|most recent)\b", re.IGNORECASE)
+_BY_TIME = Text(
+    "最新的数字，用 hulian list --sort period；也可以写明哪一项：hulian search 咖啡 最新",
+    "for the newest figures, hulian list --sort period; or say of what: "
+    "hulian search latest coffee output",
+)
 _LARGEST = re.compile(
     r"最[大多高]|\b(?:largest|biggest|greatest|highest|(?<!at )most)\b", re.IGNORECASE
 )
@@ -90,6 +96,34 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
     if found.relative:
         zh, en = _quoted(found.relative)
         yield Text(f"{zh}请写成年份，如 2025年", f"please write {en} as a year, like 2025")
+    yield from _of_unknown(found, empty)
+    yield from _of_amounts(found)
+    for each in found.narrower:
+        zh = "、".join(f"“{name.zh}”" for name in each.names)
+        en = ", ".join(f"“{name.en}”" for name in each.names)
+        yield Text(
+            f"没有名为“{each.word}”的指标，只有范围更窄的，如{zh}",
+            f"no measure is called “{each.word}”, only narrower ones, like {en}",
+        )
+    if found.dropped:
+        zh, en = _quoted(found.dropped)
+        yield Text(
+            f"没有数字同时符合所有的词；排在前面的没有提到{zh}",
+            f"no figure matches all words; the first ones do not mention {en}",
+        )
+    if found.units:
+        yield _of_units(found.units)
+    if found.wider:
+        zh, en = _quoted(found.wider)
+        yield Text(
+            f"截至{found.as_of}，没有{zh}自己的这样的数字；排在前面的是包括它的地区的，没有分列",
+            f"as of {found.as_of}, {en} has no such figures of its own; the first ones are of"
+            " areas that include it, not broken down",
+        )
+
+
+def _of_unknown(found: "Answer", empty: bool) -> Iterator[Text]:
+    """Yield which words no figure mentions, and what is called nearly so."""
     for unknown in found.unknown:
         if unknown.taken_for:
             zh, en = _quoted([unknown.taken_for])
@@ -107,6 +141,10 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
             zh = "、".join(f"{near.name.zh}（{near.id}）" for near in unknown.near)
             en = " or ".join(f"{near.name.en} ({near.id})" for near in unknown.near)
             yield Text(f"与“{unknown.word}”相近的有：{zh}", f"“{unknown.word}”: did you mean {en}?")
+
+
+def _of_amounts(found: "Answer") -> Iterator[Text]:
+    """Yield for which amounts others stand."""
     if found.rounded:
         zh, en = _quoted(found.rounded)
         yield Text(f"没有正好是{zh}的；以下按约数", f"none is exactly {en}; these round to it")
@@ -116,35 +154,18 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
             f"没有印作{zh}的；以下的上下限之间有它",
             f"none is printed as {en}; it lies between the bounds of these",
         )
-    for each in found.narrower:
-        zh = "、".join(f"“{name.zh}”" for name in each.names)
-        en = ", ".join(f"“{name.en}”" for name in each.names)
-        yield Text(
-            f"没有名为“{each.word}”的指标，只有范围更窄的，如{zh}",
-            f"no measure is called “{each.word}”, only narrower ones, like {en}",
-        )
-    if found.dropped:
-        zh, en = _quoted(found.dropped)
-        yield Text(
-            f"没有数字同时符合所有的词；排在前面的没有提到{zh}",
-            f"no figure matches all words; the first ones do not mention {en}",
-        )
-    if found.units:
-        from hulian.figures.english import unit
 
-        names = [unit(asked).text for asked in found.units]
-        zh, en = "、".join(name.zh for name in names), " or ".join(name.en for name in names)
-        yield Text(
-            f"没有以{zh}计的数字符合；以下的另有单位",
-            f"no figure in {en} matches; these are in other units",
-        )
-    if found.wider:
-        zh, en = _quoted(found.wider)
-        yield Text(
-            f"截至{found.as_of}，没有{zh}自己的这样的数字；排在前面的是包括它的地区的，没有分列",
-            f"as of {found.as_of}, {en} has no such figures of its own; the first ones are of"
-            " areas that include it, not broken down",
-        )
+
+def _of_units(units: Sequence[str]) -> Text:
+    """Say that no figure has the units that were asked for."""
+    from hulian.figures.english import unit
+
+    names = [unit(asked).text for asked in units]
+    zh, en = "、".join(name.zh for name in names), " or ".join(name.en for name in names)
+    return Text(
+        f"没有以{zh}计的数字符合；以下的另有单位",
+        f"no figure in {en} matches; these are in other units",
+    )
 
 
 def _quoted(words: Sequence[str]) -> tuple[str, str]:

@@ -1,0 +1,129 @@
+"""Figures as English texts say them: two million farmers, two thirds of it, 3.2 million people.
+
+The scales and units behind digits are in the grammar (`hulian.figures.counted`).
+"""
+
+from collections.abc import Callable
+
+from hulian.extraction.measured import NumberMatch, measured
+from hulian.figures import markers
+from hulian.figures.grammar import read
+from hulian.pattern import Pattern
+
+_ONES = {
+    **dict.fromkeys(("one", "a"), "1"),
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "half a": "0.5",
+}
+_PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tenth": "十"}
+_DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四", "9": "九"}
+
+_SPELT = Pattern(
+    rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
+    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b)"
+)
+_FRACTION = Pattern(
+    r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
+    r"|(?P<half>(?<=(?:than|over) )half\b|(?<=nearly )half\b|half(?= (?:of|the|its|all)\b)))"
+)
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DATE = Pattern(
+    rf"(?P<month>{_MONTHS})(?:[a-z]{{0,7}}|t?\.) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    r"(?:, ?(?P<year>(?:19|20)\d\d))?"
+)
+BEGINS_A_NUMBER = (
+    r"(?i:one|a|two|three|four|five|six|seven|eight|nine|ten|half|minus)[ -]"
+    rf"|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
+)
+"""What a number in words begins with, as a pattern."""
+
+_REACH = 24
+"""So much of the text before a number may say how it is meant."""
+
+_LONGEST = 64
+
+
+def spelt(text: str, here: int) -> NumberMatch | None:
+    """Read a number in words with its scale and unit, a part of a whole, or a date."""
+    if found := _DATE.match(text, here):
+        return _date(text, here, found.end(), found["year"], found["month"], found["day"])
+    if text.startswith("minus ", here):
+        below = measured(text, here + len("minus "))
+        return below[0]._replace(start=here) if below else None
+    if found := _FRACTION.match(text, here):
+        return _fraction(text, here, found.end(), found["some"], found["part"] or "half")
+    found = _SPELT.match(text, here)
+    if not found:
+        return None
+    before = text[max(here - _REACH, 0) : here]
+    digits = _ONES[found["ones"].lower()]
+    piece = f"{before}{digits}{text[found.end() : found.end() + _LONGEST]}"
+    matches = measured(piece, len(before))
+    if not matches:
+        return None
+    longer = found.end() - len(before) - len(digits)
+    return matches[0]._replace(start=here, end=matches[0].end + longer)
+
+
+def _date(
+    text: str, here: int, end: int, year: str | None, month: str, day: str
+) -> NumberMatch | None:
+    if not 1 <= int(day) <= 31:
+        return None
+    number = _MONTHS.split("|").index(month) + 1
+    period = f"{year}-{number:02}-{int(day):02}" if year else None
+    return NumberMatch(here, end, "date", period=period)
+
+
+def _fraction(text: str, here: int, end: int, some: str | None, part: str) -> NumberMatch:
+    above = _DIGITS[_ONES[(some or "one").lower()]]
+    value = f"{_PARTS[part.lower()]}分之{above}"
+    meaning = markers.english(text, here)
+    marked = read(f"{_MARKERS.get(meaning or '', '')}{value}", 0)
+    if not marked or not marked.quantity:
+        return NumberMatch(here, end, "ratio")
+    return NumberMatch(here, end, "ratio", marked.value, "%", marked.quantity)
+
+
+_MARKERS = {
+    "over": "超",
+    "at_least": "不低于",
+    "at_most": "不超过",
+    "under": "不足",
+    "nearly": "近",
+    "about": "约",
+}
+
+# --- What is counted ----------------------------------------------------------------------------
+
+_WHO = (
+    "people|persons|residents|inhabitants|students|pupils|teachers|children|farmers|workers"
+    "|employees|taxpayers|villagers|women|men|adults|patients|users|migrants|beneficiaries"
+    "|graduates|citizens|tourists|visitors|volunteers|officials|doctors|nurses|labou?rers"
+    "|households|families|homes"
+)
+_WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who>{_WHO})\b")
+_HOMES = ("households", "families")
+
+
+def counted(
+    text: str, match: NumberMatch, counting: Callable[[NumberMatch, str], NumberMatch]
+) -> NumberMatch:
+    """Return 1.3 million rural residents as persons, other numbers as so many of anything.
+
+    `counting` gives a match its unit.
+    """
+    found = _WHO_BEHIND.match(text, match.end) if match.quantity else None
+    if not found or found["who"] == "homes":
+        return match._replace(kind="count")
+    if found["who"] in _HOMES:
+        return counting(match._replace(kind="count"), "户")
+    return counting(match._replace(kind="people"), "人")
