@@ -3,12 +3,13 @@
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hulian.cli.commands import SUMMARIES, Command, command_named
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import Declared, GlobalOptions, Parameter, declared, declared_in, groups_of
@@ -184,6 +185,13 @@ class _Program(TyperGroup):
         rest = sections(self, ctx, context)
         examples = _in_language(_EXAMPLES, context.language)
         print_page(ctx, context, self.help or "", listed | rest, examples)
+
+
+def command_named(name: str) -> Command:
+    """Import a command, which stands in a module of its name."""
+    module = import_module(f"hulian.cli.commands.{name}")
+    command: Command = module.COMMAND
+    return command
 
 
 def _themes(context: Context) -> dict[str, Text]:
