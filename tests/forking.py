@@ -1,10 +1,13 @@
 """The program in a child of this process that may be killed, limited or watched.
 
-All that it imports is loaded already, so that a thousand kills take minutes.
+All that it imports is loaded already, and the table of pinyin read, so that a thousand kills take
+minutes.
 """
 
 import gc
+import importlib
 import os
+import pkgutil
 import select
 import signal
 import sys
@@ -18,8 +21,14 @@ from typing import BinaryIO, NamedTuple, NoReturn
 import rich.console  # noqa: F401
 import typer  # noqa: F401
 
+import hulian
 from hulian.__main__ import main
+from hulian.index.tokens import Tokeniser
 from program import PATIENCE, Result
+
+for module in pkgutil.walk_packages(hulian.__path__, "hulian."):
+    importlib.import_module(module.name)
+Tokeniser({})
 
 Before = Callable[[], object]
 """What a process does before it becomes the program."""

@@ -39,9 +39,18 @@ def element(piece: str) -> Any:
     return parse_xml(piece.format(nsdecls("w")))
 
 
+STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "Header", "Footer")
+
+
 def word(paragraphs: list[str] | None = None) -> Any:
-    """A document of python-docx with these paragraphs."""
+    """A document of python-docx with these paragraphs.
+
+    Of its 164 styles it has those that such documents use; most of a short one would be styles.
+    """
     document = docx.Document()
+    for style in [*document.styles]:
+        if style.name not in STYLES and not style.name.startswith("Heading"):
+            style.delete()
     for paragraph in paragraphs or []:
         document.add_paragraph(paragraph)
     return document

@@ -23,6 +23,40 @@ def test_a_fact_is_added_after_what_stands(run: Run, folder: Path) -> None:
     assert [(row["id"], row["value"]) for row in found.json] == [("road-funds-2024", "近900万元")]
 
 
+def test_what_the_base_has_is_told_once(run: Run, folder: Path) -> None:
+    add = ("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en")
+    run(*add, cwd=folder)
+    standing = (folder / "my.toml").read_text()
+    again = run(*add, cwd=folder)
+    assert (again.code, again.err) == (0, "nothing to add: my.toml has it already\n")
+    assert (folder / "my.toml").read_text() == standing
+    more = FACT.replace("2024", "2023").replace("900", "800")
+    (folder / "stubs.toml").write_text(FACT + more)
+    partly = run(*add, cwd=folder)
+    assert partly.code == 3
+    assert partly.err.count("in the base already") == 1
+    assert "1 of them is in the base already: road-funds-2024" in partly.err
+    (folder / "stubs.toml").write_text(FACT.replace("900", "800"))
+    other = run(*add, cwd=folder)
+    assert other.code == 3
+    assert "hulian edit ID changes one of the base" in other.err
+    assert (folder / "my.toml").read_text() == standing
+
+
+@pytest.mark.parametrize("asked", [(), ("--yes",), ("--dry-run",)])
+def test_figures_that_nothing_tells_apart_are_named(
+    run: Run, folder: Path, asked: tuple[str, ...]
+) -> None:
+    twin = FACT.replace('"road-funds-2024"', '"road-funds-2024-2"').replace("900", "800")
+    (folder / "stubs.toml").write_text(FACT + twin)
+    add = ("add", "stubs.toml", "--to", "my.toml", *asked, "--lang", "en")
+    said = run(*add, cwd=folder, input="yes\n").err
+    assert "road-funds-2024-2 has the measure, place, period, basis, giver and source of " in said
+    alone = folder / "stubs.toml"
+    alone.write_text(FACT.replace("2024", "2022"))
+    assert "has the measure" not in run(*add, cwd=folder, input="yes\n").err
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize(

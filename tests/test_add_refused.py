@@ -66,7 +66,7 @@ REFUSED = {
     "unreadable": (FACT.replace("近900万元", "很多钱"), 5, "很多钱"),
     "other unit": (FACT.replace("近900万元", "900户"), 5, "户"),
     "unknown measure": (FACT.replace('"road-funds"', '"road-fund"'), 3, "did you mean road-funds"),
-    "known id": (FACT.replace("2024", "2025"), 2, "stands already at"),
+    "known id": (FACT.replace("2024", "2025"), 2, "in the base already: road-funds-2025"),
     "syntax": (FACT + "[[fact]\n", 9, "not valid TOML"),
     "a base": ('[base]\ntitle = "x"\n' + FACT, 1, "new entries come without [base]"),
     "no header": ('id = "x"\n' + FACT, 1, "there is no table “id”"),

@@ -191,6 +191,19 @@ def test_an_entry_that_others_refer_to_keeps_its_id(run: Run, folder: Path) -> N
     assert "there is no theme “roads”" in refused.err
 
 
+def test_an_earlier_copy_goes_once_it_is_written(run: Run, folder: Path) -> None:
+    run(*FINDS, env=scripted(folder, BREAKS), cwd=folder)
+    (copy,) = folder.glob(".my.edit-*.toml")
+    done = run(*FINDS, env=scripted(folder, REPLACES), cwd=folder)
+    assert f"the copy of an edit that was not written is still there: {copy.name}; " in done.err
+    assert copy.exists()
+    copy.write_text(copy.read_text().replace("很多钱", "1400余万元"))
+    take = f'path.write_bytes(Path("{copy}").read_bytes())'
+    taken = run(*FINDS, env=scripted(folder, take), cwd=folder)
+    assert taken.err == "wrote my.toml: road-funds-2025\n"
+    assert names(folder) == ["my.toml"]
+
+
 def test_what_changed_meanwhile_is_not_overwritten(run: Run, folder: Path) -> None:
     saved = OLD_DAY + "# saved by another\n"
     script = f"Path({str(folder / 'my.toml')!r}).write_text({saved!r})\n{REPLACES}"

@@ -1,10 +1,12 @@
 """The base as an SQLite database, opened with the tools that people open it with."""
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,14 +194,30 @@ def test_sqlite_utils(database: Path) -> None:
     assert "place" in tool("sqlite-utils", "schema", str(database), "fact_place")
 
 
+Served = Callable[[str], str]
+"""The page at an address of a server."""
+
+
+def served(database: Path, metadata: Any = None) -> Served:
+    """Serve a database with Datasette, in this process."""
+    app = pytest.importorskip("datasette.app", reason="datasette is not installed")
+    server = app.Datasette([str(database)], metadata=metadata)
+
+    def get(address: str) -> str:
+        answer = asyncio.run(server.client.get(address))
+        assert answer.status_code == 200, answer.text
+        return str(answer.text)
+
+    return get
+
+
 def test_datasette(database: Path) -> None:
-    page = "/out/fact.json?_search=咖啡&_shape=array&_size=3&_labels=on"
-    rows = json.loads(tool("datasette", str(database), "--get", page))
+    get = served(database)
+    rows = json.loads(get("/out/fact.json?_search=咖啡&_shape=array&_size=3&_labels=on"))
     assert len(rows) == 3
     assert set(rows[0]["measure"]) == {"value", "label"}
-    html = tool("datasette", str(database), "--get", "/out/fact/fiscal-aid-since-1997")
-    assert "fact_place" in html
-    tables = json.loads(tool("datasette", str(database), "--get", "/out.json"))["tables"]
+    assert "fact_place" in get("/out/fact/fiscal-aid-since-1997")
+    tables = json.loads(get("/out.json"))["tables"]
     (fact,) = (table for table in tables if table["name"] == "fact")
     assert "words" not in fact["columns"]
     assert fact["fts_table"] == "fact_fts"
@@ -238,16 +256,16 @@ def test_datasette_reads_the_metadata(
         named += [table[key] for key in ("sort", "sort_desc", "label_column") if key in table]
         assert set(named) <= set(columns[name]) != set(), name
     assert tables["measure"]["label_column"] == label
-    served = ("datasette", str(database), "-m", str(metadata), "--get")
-    kept = json.loads(tool(*served, "/out.json"))
+    get = served(database, described)
+    kept = json.loads(get("/out.json"))
     shown = {table["name"] for table in kept["tables"] if not table["hidden"]}
     shown |= {view["name"] for view in kept["views"]}
     assert shown == {name for name, table in tables.items() if not table.get("hidden")}
-    page = json.loads(tool(*served, "/out/figure.json?_size=100"))
+    page = json.loads(get("/out/figure.json?_size=100"))
     assert set(page["facet_results"]) == set(tables["figure"]["facets"])
     measures = [row[page["columns"].index("measure")] for row in page["rows"]]
     assert measures == sorted(measures)
-    assert tables["fact"]["columns"]["amount"] in tool(*served, "/out/fact")
+    assert tables["fact"]["columns"]["amount"] in get("/out/fact")
 
 
 def test_duckdb(database: Path, tmp_path: Path) -> None:

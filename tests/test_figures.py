@@ -13,8 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hulian.extraction.extract import Candidate, extract
-from hulian.figures.grammar import read, read_in_text
+from hulian.figures.grammar import read
+from hulian.figures.in_text import read_in_text
 from hulian.figures.quantity import End, Quantity, QuantityError, parse
+from hulian.figures.units import WORDS
 
 TABLES = Path(__file__).parent / "figures"
 
@@ -162,6 +164,20 @@ def test_a_piece_of_a_text_is_read_as_the_whole_is(text: str, after: str) -> Non
         found = read_in_text(long, at)
         assert found == read(long, at)
         assert found == read_in_text(long, at)
+
+
+@given(
+    st.integers(0, 10**6) | st.decimals(0, 2100, places=2),
+    st.sampled_from(["", "余", "多", "来", "几"]),
+    st.sampled_from(["", "万", "亿", "万亿", "千", "百万"]),
+    st.sampled_from(sorted(WORDS)),
+    st.text("的以左右到至-、 (（多余半来年月人元每/一二12万内起强弱大有为和之分%m", max_size=3),
+)
+def test_the_usual_shape_is_read_as_the_grammar_reads_it(
+    number: int | Decimal, more: str, scale: str, unit: str, behind: str
+) -> None:
+    text = f"投入{number}{more}{scale}{unit}{behind}"
+    assert read_in_text(text, 2) == read(text, 2)
 
 
 @given(_texts)

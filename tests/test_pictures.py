@@ -1,11 +1,8 @@
 """Pictures, read back: where each character stands, in real browsers too, whatever data holds."""
 
-import json
 import re
-import shutil
-import subprocess
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from browser import Browser
 from conftest import Terminal
 from hulian.figures.interval import Interval
 from hulian.render.chart import Chart, Point, Series, chart
@@ -34,46 +32,23 @@ CELL, MARGIN, LINE = 8.5, 12, 23
 DRAWN = {"rule": "─", "solid": "█", "light": "░"}
 
 MEASURE = """
-const found = [...document.querySelectorAll('SELECTOR')].map(node => {
+return [...document.querySelectorAll(arguments[0])].map(node => {
   const box = node.getBoundingClientRect();
   return {text: node.textContent, left: box.left, right: box.right, top: box.top,
           bottom: box.bottom, line: node.parentNode.getAttribute('y'),
           spacing: getComputedStyle(node).letterSpacing};
 });
-const out = document.createElement('pre');
-out.id = 'out'; out.textContent = JSON.stringify(found); document.body.append(out);
 """
-"""Writes into the page where each piece of text stands."""
-
-Measured = list[dict[str, Any]]
-Browser = Callable[[str, str], Measured]
+"""Where each node of a selector stands."""
 
 
-@pytest.fixture
-def browser(tmp_path: Path) -> Browser:
-    """Shows SVG in a browser: where each node of a selector stands."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not program:
-        pytest.skip("chromium is not installed")
-
-    def measure(svg: str, selector: str) -> Measured:
-        page = tmp_path / "page.html"
-        script = MEASURE.replace("SELECTOR", selector)
-        page.write_text(
-            f'<!DOCTYPE html><meta charset="utf-8"><body>{svg}<script>{script}</script>',
-            encoding="utf-8",
-        )
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]
-        flags.append(f"--user-data-dir={tmp_path / 'profile'}")
-        shown = subprocess.run(
-            [program, *flags, page.as_uri()], capture_output=True, encoding="utf-8", timeout=90
-        ).stdout
-        text = re.search(r'<pre id="out">(.*?)</pre>', shown, re.DOTALL)
-        assert text, shown[-500:]
-        found: Measured = json.loads(text[1].replace("&lt;", "<").replace("&gt;", ">"))
-        return found
-
-    return measure
+def shown(svg: str, selector: str, folder: Path, browser: Browser) -> list[dict[str, Any]]:
+    """Where each node of a selector stands in a browser that shows SVG in a page."""
+    page = folder / "page.html"
+    ready = '<!DOCTYPE html><html data-ready=""><meta charset="utf-8"><body>'
+    page.write_text(ready + svg, encoding="utf-8")
+    browser.open(page)
+    return list(browser.run(MEASURE, selector))
 
 
 def picture(command: list[str], folder: Path) -> str:
@@ -144,7 +119,7 @@ def test_a_picture_is_sound_and_fetches_nothing(command: list[str], tmp_path: Pa
 def test_nothing_overlaps_in_a_browser(
     command: list[str], language: str, tmp_path: Path, browser: Browser
 ) -> None:
-    pieces = browser(picture([*command, "--lang", language], tmp_path), "tspan")
+    pieces = shown(picture([*command, "--lang", language], tmp_path), "tspan", tmp_path, browser)
     assert len(pieces) > 50
     for before, after in pairwise(pieces):
         assert before["spacing"] == "normal"
@@ -351,7 +326,7 @@ def test_figures_of_one_time_are_a_table(tmp_path: Path) -> None:
 )
 def test_names_of_a_chart_do_not_overlap(measure: str, tmp_path: Path, browser: Browser) -> None:
     refs = [measure, "longjiang-visits-2025"] if measure.endswith("2022") else [measure]
-    texts = browser(picture(["compare", *refs], tmp_path), "text")
+    texts = shown(picture(["compare", *refs], tmp_path), "text", tmp_path, browser)
     for number, one in enumerate(texts):
         for other in texts[number + 1 :]:
             beside = one["right"] <= other["left"] + 1 or other["right"] <= one["left"] + 1

@@ -8,6 +8,7 @@ import pytest
 from conftest import Run
 from hulian.base.load import load
 from hulian.base.model import Records
+from hulian.base.paths import bundled_base
 from hulian.documents.read import read
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, Proposal
@@ -65,6 +66,93 @@ def test_a_changed_fact_gets_another_label_and_id() -> None:
         *("shaanxi", "shangluo", "luonan", "jiangsu", "nanjing", "jiangning"),
         *("funds", "aid-funds"),
     ]
+
+
+def test_a_base_in_english_gets_english_labels() -> None:
+    base = load([bundled_base()])
+    text = "2024-05-06\n\n2023年，闵行区向龙陵县拨付财政帮扶资金300万元，其中用于教育80万元。"
+    made = propose(read(text.encode(), "text.txt"), base).facts
+    labels = [(each.entry.value("label"), each.entry.value("label_en")) for each in made]
+    assert labels == [
+        (
+            "闵行区对龙陵县的财政帮扶资金，2023年",
+            "Fiscal aid from Minhang District to Longling County, 2023",
+        ),
+        (
+            "闵行区对龙陵县的财政帮扶资金，2023年，用于教育",
+            "Fiscal aid from Minhang District to Longling County, 2023",
+        ),
+    ]
+    assert made[0].entry.fields["label_en"].guess
+    assert [each.entry.value("measure") for each in made] == ["fiscal-aid", "fiscal-aid"]
+    assert proposed(text).facts[0].entry.value("label_en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "unit"),
+    [
+        ("白菜收购价由每公斤0.8元涨到1.6元。", "白菜收购价", "1.6元/公斤", "元/公斤"),
+        ("村里的桔梗每公斤卖到14元。", "桔梗价格", "14元/公斤", "元/公斤"),
+        ("每亩纯收入3000元。", "纯收入", "3000元/亩", "元/亩"),
+    ],
+)
+def test_a_price_has_its_measure(text: str, name: str, value: str, unit: str) -> None:
+    made = proposed(f"2024-05-06\n\n{text}")
+    fact = made.facts[-1].entry
+    (measure,) = (each for each in made.entries if each.kind == "measure")
+    assert (measure.value("name"), measure.value("unit"), fact.value("value")) == (
+        *(name, unit, value),
+    )
+    assert fact.value("printed") == value.split("/")[0]
+
+
+def test_a_figure_that_a_text_tells_twice_is_one_fact() -> None:
+    text = "洛南县今年引进企业12家\n2024-05-06\n\n2023年，洛南县引进企业12家，投资5亿元。"
+    made = proposed(text)
+    assert [fact.entry.value("value") for fact in made.facts] == ["12家", "5亿元"]
+    assert made.facts[0].start > text.index("2023年")
+    assert ("12家", "文中又说一次") in [(skip.printed, skip.why) for skip in made.skipped]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "giver"),
+    [
+        ("东湾区2023年以来向宁溪县投入500万元。", "宁溪县", "东湾区"),
+        ("2023年，厦门市和临夏州结对。厦门选派5名干部来临挂职。", "临夏回族自治州", "厦门市"),
+        ("2023年，厦门市帮扶临夏州。临夏选派5名干部赴厦跟岗。", "厦门市", "临夏回族自治州"),
+        ("2023年，北京市帮扶内蒙古赤峰市，自治区本级安排500万元。", "内蒙古自治区", None),
+        ("2023年，南京市帮扶湟源县日月乡建起大棚5座。", "日月乡", "南京市"),
+        ("2023年，南京市帮扶陕西省洛南县，深度贫困旗县增加500户。", "洛南县", None),
+    ],
+)
+def test_areas_that_stand_for_themselves_or_others(
+    text: str, place: str, giver: str | None
+) -> None:
+    made = proposed(text)
+    names = {each.id: each.value("name") for each in made.entries}
+    entry = made.facts[0].entry
+    said = [[names[each] for each in entry.value(key) or []] for key in ("place", "giver")]
+    assert said == [[place], [giver] if giver else []]
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "basis"),
+    [
+        ("2022年、2023年引进企业5家。", "2022?/2023?", "in-period"),
+        ("截至3月底，今年投入5万元。", "2024-01?/2024-03?", "in-period"),
+        ("今年上半年投入6万元，快于去年同期，引进企业5家。", "2024-01?/2024-06?", "in-period"),
+        ("制定了结对计划，落实项目5个。", "2024?", "in-period"),
+        ("计划送电10吨，截至3月底，已送5吨。", "../2024-03?", "cumulative"),
+        ("由5元涨到8元。", None, None),
+        ("今年上半年投入6万元，计划年底前建成中心5个。", "2024?", "target"),
+    ],
+)
+def test_periods_of_real_articles(text: str, period: str | None, basis: str | None) -> None:
+    facts = proposed(f"2024-07-06\n\n{text}").facts
+    entry = next(f.entry for f in facts if f.entry.value("value").startswith("5"))
+    assert entry.value("period") == period
+    if basis:
+        assert entry.value("basis") == basis
 
 
 @pytest.mark.parametrize(

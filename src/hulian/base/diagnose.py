@@ -40,6 +40,10 @@ def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> 
                     known[name][identifier] = None
 
 
+_BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
+_BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
+
+
 def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Problem]:
     if name == "base" and isinstance(value, dict):
         yield from _diagnose_table(document, name, 0, value, Base)
@@ -113,6 +117,18 @@ def _length(value: object) -> int:
     return max((len(text) for text in texts if isinstance(text, str)), default=0)
 
 
+_NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
+_TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
+_SKIP_EXPECTED = Text(
+    '写成一组 { at = 12, printed = "…", why = "…" }',
+    'write a list of { at = 12, printed = "…", why = "…" }',
+)
+_LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
+_INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
+_BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
+_DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
+
+
 def _expected(kind: Any) -> Text:
     """Say what a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
@@ -134,25 +150,9 @@ def _expected(kind: Any) -> Text:
 # --- Texts ----------------------------------------------------------------------------------
 
 
-_BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
-_BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
-
-
 def _known_keys(keys: Sequence[str]) -> Text:
     names = listed_words(keys)
     return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
-
-
-_TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
-_INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
-_BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
-_DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
-_LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
-_NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
-_SKIP_EXPECTED = Text(
-    '写成一组 { at = 12, printed = "…", why = "…" }',
-    'write a list of { at = 12, printed = "…", why = "…" }',
-)
 
 
 def _choice_expected(choices: Sequence[str]) -> Text:

@@ -9,7 +9,7 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,14 @@ class Addition(NamedTuple):
     counts: Counter[str]
 
 
+class NothingNewError(Exception):
+    """All of the new tables stand in the base as they are; `counts` are theirs, by kind."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        super().__init__(f"{counts.total()} tables are in the base already")
+        self.counts = counts
+
+
 # --- A new base -------------------------------------------------------------------------------
 
 
@@ -110,7 +118,8 @@ def _parsed(content: bytes) -> dict[str, Any]:
 def plan(request: Request) -> Addition:
     """Check new tables and join them to their file, without writing.
 
-    Raises `InvalidAddition` with every problem where the base would not load with them.
+    Raises `InvalidAddition` with every problem where the base would not load with them, and
+    `NothingNewError` where it has them all.
     """
     try:
         standing = content(request.target) if request.target.exists() else None
@@ -132,7 +141,8 @@ def plan(request: Request) -> Addition:
 def write(addition: Addition) -> Addition:
     """Put an addition into its file, after what others have put there in the meantime.
 
-    Raises `InvalidAddition` where the base takes it no longer, `BusyError`, and `OSError`.
+    Raises `InvalidAddition` where the base takes it no longer, `NothingNewError` where it has it by
+    now, `BusyError`, and `OSError`.
     """
     target = addition.request.target
     deadline = time.monotonic() + PATIENCE
@@ -157,7 +167,8 @@ def write(addition: Addition) -> Addition:
 def _check(document: TomlFile, request: Request) -> date | None:
     """Check new tables beside the base; return the day of its `[base] updated`.
 
-    Raises `InvalidBase` with all that is wrong with the tables and with the base.
+    Raises `InvalidBase` with all that is wrong with the tables and with the base, and
+    `NothingNewError`.
     """
     found = [*_unfilled(document), *_headers(document)]
     lines = {(problem.path, problem.span.line) for problem in found if problem.span}
@@ -165,6 +176,9 @@ def _check(document: TomlFile, request: Request) -> date | None:
     try:
         updated = load([*request.files, document]).base.updated
     except InvalidBase as error:
+        held = list(_held(document, request))
+        found += _in_the_base(document, held)
+        lines |= {(document.path, each.line) for each in held}
         for problem in error.problems:
             line = problem.span.line if problem.span else 0
             if (problem.path, line) not in lines and not _still_empty(problem, request):
@@ -174,9 +188,77 @@ def _check(document: TomlFile, request: Request) -> date | None:
     return updated
 
 
+class _Held(NamedTuple):
+    """A new table whose id the base has for one of this kind; `same` where it says the same."""
+
+    id: str
+    kind: str
+    line: int
+    same: bool
+
+
+def _held(document: TomlFile, request: Request) -> Iterator[_Held]:
+    """Yield those of the new tables that the files of the base have, as far as they can be read."""
+    standing: dict[tuple[str, object], dict[str, Any]] = {}
+    for file in request.files:
+        with suppress(InvalidBase):
+            for kind, tables in read(file).raw.items():
+                listed = tables if isinstance(tables, list) else []
+                rows = (table for table in listed if isinstance(table, dict))
+                standing |= {(kind, table.get("id")): table for table in rows}
+    for kind, tables in document.raw.items():
+        for number, table in enumerate(tables if isinstance(tables, list) else ()):
+            identifier = table.get("id") if isinstance(table, dict) else None
+            if isinstance(identifier, str) and (kind, identifier) in standing:
+                other = standing[kind, identifier]
+                same = {**table, "skip": None} == {**other, "skip": None}
+                span = document.positions.value(kind, number, "id")
+                yield _Held(identifier, kind, span.line if span else 0, same)
+
+
+_SHOWN = 5
+
+
+def _already_there(held: Sequence[_Held]) -> Text:
+    ids, more = [each.id for each in held[:_SHOWN]], len(held) > _SHOWN
+    return Text(
+        f"库里已有其中 {len(held)} 条：{'、'.join(ids)}{'……' if more else ''}",
+        f"{len(held)} of them {'is' if len(held) == 1 else 'are'} in the base already: "
+        f"{', '.join(ids)}{' …' if more else ''}",
+    )
+
+
+_ALREADY_THERE_REMEDY = Text(
+    "删去这些；要改库里的，用 hulian edit ID；真是另一条，就换一个 id",
+    "leave these out; hulian edit ID changes one of the base; give another id to what is new",
+)
+
+
+def _in_the_base(document: TomlFile, held: Sequence[_Held]) -> Iterator[Problem]:
+    """Yield one problem for all that the base has. Raises `NothingNewError` if it has all."""
+    if not held:
+        return
+    counts = Counter(each.kind for each in held)
+    new = sum(len(tables) for tables in document.raw.values() if isinstance(tables, list))
+    if len(held) == new and all(each.same for each in held):
+        raise NothingNewError(counts)
+    first = held[0]
+    span = next(
+        document.positions.value(first.kind, number, "id")
+        for number, table in enumerate(document.raw[first.kind])
+        if table.get("id") == first.id
+    )
+    yield Problem(document.path, span, _already_there(held), _ALREADY_THERE_REMEDY)
+
+
 def _still_empty(problem: Problem, request: Request) -> bool:
     """Return whether all that is wrong is that nothing has been added to the file yet."""
     return problem.message == EMPTY_FILE and Path(os.path.realpath(problem.path)) == request.target
+
+
+_UNFILLED_REMEDY = Text(
+    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
+)
 
 
 def _unfilled(document: TomlFile) -> Iterator[Problem]:
@@ -200,6 +282,10 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
             yield from _texts(part)
+
+
+_BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
+_BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
 
 
 def _headers(document: TomlFile) -> Iterator[Problem]:
@@ -254,13 +340,3 @@ def _for_the_base(text: str) -> str:
             kept.append(text[after:line])
             after = end + 1
     return "".join([*kept, text[after:]]).strip(" \t\n")
-
-
-# --- Texts ----------------------------------------------------------------------------------
-
-
-_UNFILLED_REMEDY = Text(
-    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
-)
-_BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
-_BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")

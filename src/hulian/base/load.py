@@ -56,6 +56,10 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     fact: list[Fact] = field(default_factory=list)
 
 
+_NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
+_NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")
+
+
 def files(paths: Sequence[Path]) -> list[Path]:
     """List the TOML files of a base: the files named, and those in the folders named.
 
@@ -241,9 +245,3 @@ def _runs(document: TomlFile, pieces: Sequence[Tables]) -> Iterator[RecordRun]:
             if records := getattr(tables, kind):
                 yield RecordRun(document, kind, first, records)
                 first += len(records)
-
-
-# --- Texts -------------------------------------------------------------------------------------
-
-_NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
-_NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")

@@ -86,6 +86,16 @@ class RecordRun(NamedTuple):
         return map(self.entry, range(len(self.records)))
 
 
+_NOT_REGULAR = Text("不是普通文件", "not a regular file")
+_NOT_REGULAR_REMEDY = Text("给一个 TOML 文件或文件夹", "give a TOML file or a folder of them")
+_TOO_LARGE_REMEDY = Text("分成几个文件", "divide it into several files")
+NOT_FOUND = Text("没有这个文件或文件夹", "no such file or folder")
+NOT_FOUND_REMEDY = Text(
+    "检查 --base 或 HULIAN_BASE 给的路径", "check the path given by --base or HULIAN_BASE"
+)
+UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read it")
+
+
 def content(path: Path) -> bytes:
     """Return what stands in a file, up to a zero byte.
 
@@ -118,6 +128,13 @@ def _read_as_text(path: Path) -> bytes:
 def read(path: Path) -> TomlFile:
     """Read one file. Raises `InvalidBase` where it cannot be read, is not TOML, or is empty."""
     return document(path, content(path))
+
+
+EMPTY_FILE = Text("文件是空的", "the file is empty")
+_EMPTY_REMEDY = Text(
+    "至少要有 [[source]]、[[measure]]、[[fact]]",
+    "it needs at least [[source]], [[measure]] and [[fact]]",
+)
 
 
 def document(path: Path, data: bytes) -> TomlFile:
@@ -161,6 +178,17 @@ def read_in_pieces(path: Path) -> Iterator[dict[str, Any]]:
         start, number, filled = end, number + 1, filled or bool(raw)
     if not filled:
         raise _invalid(path, EMPTY_FILE, _EMPTY_REMEDY)
+
+
+_TOO_DEEP = Text("嵌套太深或数字太长，读不了", "nested too deeply, or a number too long to read")
+_TOO_DEEP_REMEDY = Text(
+    "数值写成带引号的文字；表和数组不要层层嵌套",
+    "write figures as quoted text, and do not nest tables",
+)
+_SYNTAX_REMEDY = Text(
+    "检查引号、括号是否成对，文字是否都带引号，键有没有写两遍",
+    "check quotes and brackets, that text is quoted, and that no key stands twice",
+)
 
 
 def parse(path: Path, text: str) -> dict[str, Any]:
@@ -240,28 +268,9 @@ def _syntax_error(text: str, message: str) -> tuple[str, TomlSpan]:
 # --- Texts ----------------------------------------------------------------------------------
 
 
-NOT_FOUND_REMEDY = Text(
-    "检查 --base 或 HULIAN_BASE 给的路径", "check the path given by --base or HULIAN_BASE"
-)
-_NOT_REGULAR = Text("不是普通文件", "not a regular file")
-_NOT_REGULAR_REMEDY = Text("给一个 TOML 文件或文件夹", "give a TOML file or a folder of them")
-
-
 def _too_large(most: int) -> Text:
     megabytes = most >> 20
     return Text(f"超过 {megabytes} MB", f"more than {megabytes} MB")
-
-
-_TOO_LARGE_REMEDY = Text("分成几个文件", "divide it into several files")
-_EMPTY_REMEDY = Text(
-    "至少要有 [[source]]、[[measure]]、[[fact]]",
-    "it needs at least [[source]], [[measure]] and [[fact]]",
-)
-_TOO_DEEP = Text("嵌套太深或数字太长，读不了", "nested too deeply, or a number too long to read")
-_TOO_DEEP_REMEDY = Text(
-    "数值写成带引号的文字；表和数组不要层层嵌套",
-    "write figures as quoted text, and do not nest tables",
-)
 
 
 def _not_utf8(looks_like: str | None) -> Text:
@@ -276,16 +285,6 @@ def _not_utf8_remedy(looks_like: str | None) -> Text:
         f"另存为 UTF-8，或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
         f"save it as UTF-8, or run iconv -f {encoding} -t UTF-8 old > new",
     )
-
-
-_SYNTAX_REMEDY = Text(
-    "检查引号、括号是否成对，文字是否都带引号，键有没有写两遍",
-    "check quotes and brackets, that text is quoted, and that no key stands twice",
-)
-
-NOT_FOUND = Text("没有这个文件或文件夹", "no such file or folder")
-EMPTY_FILE = Text("文件是空的", "the file is empty")
-UNREADABLE_REMEDY = Text("检查文件的读取权限", "check that you may read it")
 
 
 def unreadable(why: Text) -> Text:

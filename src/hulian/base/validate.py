@@ -74,6 +74,11 @@ def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem
         yield from _check_nesting(known[kind], key, entry)
 
 
+_DUPLICATE_REMEDY = Text(
+    "每个 id 只用一次：改一个，或删去重复的", "use each id once: rename one, or remove the copy"
+)
+
+
 def _check_ids(
     run: RecordRun, known: dict[str, Any], entry: Callable[[Record], Entry]
 ) -> Iterator[Problem]:
@@ -152,6 +157,9 @@ def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
     return found
 
 
+_CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
+
+
 def _check_nesting(
     known: Mapping[str, Any], key: str, entry: Callable[[Record], Entry]
 ) -> Iterator[Problem]:
@@ -176,6 +184,12 @@ def _check_nesting(
                     Text(f"嵌套超过 {_DEEPEST} 层", f"nested more than {_DEEPEST} deep"),
                     _CYCLE_REMEDY,
                 )
+
+
+_DISPUTES_ITSELF = (
+    Text("数字不能与自己矛盾", "a figure cannot dispute itself"),
+    Text("删去它", "leave it out"),
+)
 
 
 def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
@@ -207,6 +221,12 @@ def _check_skips(run: RecordRun) -> Iterator[Problem]:
 # --- Rules ------------------------------------------------------------------------------------
 
 
+_ID_FORM = Text(
+    "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
+    "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
+)
+
+
 def _id_fault(identifier: str) -> RuleFault | None:
     if IDENTIFIER.fullmatch(identifier):
         return None
@@ -221,8 +241,15 @@ def _period_fault(text: str) -> RuleFault | None:
     return None
 
 
+_BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
+_BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")
+
+
 def _offset_fault(offset: int) -> RuleFault | None:
     return None if 0 <= offset <= _LAST else (_BAD_OFFSET, _BAD_OFFSET_REMEDY)
+
+
+_EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
 
 
 def _filled(key: str) -> Callable[[str], RuleFault | None]:
@@ -239,15 +266,10 @@ def _form(pattern: re.Pattern[str], fault: RuleFault) -> Callable[[str], RuleFau
 # --- Texts ----------------------------------------------------------------------------------
 
 
-_ID_FORM = Text(
-    "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
-    "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
-)
 _CIRCLE = 12
 """The most members of a circle that are named."""
 
 
-_EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
 _KINDS = {
     "source": Text("来源", "source"),
     "place": Text("地方", "place"),
@@ -261,11 +283,6 @@ def _duplicate_id(identifier: str, first: str) -> Text:
     return Text(
         f"id“{identifier}”已在 {first} 用过", f"the id “{identifier}” stands already at {first}"
     )
-
-
-_DUPLICATE_REMEDY = Text(
-    "每个 id 只用一次：改一个，或删去重复的", "use each id once: rename one, or remove the copy"
-)
 
 
 def _unknown_reference(kind: str, identifier: str) -> Text:
@@ -290,19 +307,12 @@ def _cycle(chain: Sequence[str]) -> Text:
     return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
 
 
-_CYCLE_REMEDY = Text("改掉其中一处", "change one of them")
 _BAD_CODE = Text("不是 GB/T 2260 代码", "not a GB/T 2260 code")
 _BAD_CODE_REMEDY = Text(
     "写 6 位数字（乡镇 9 位，村 12 位）", "write 6 digits (townships 9, villages 12)"
 )
 _BAD_SHA256 = Text("不是 SHA-256", "not a SHA-256")
 _BAD_SHA256_REMEDY = Text("写 64 位小写十六进制数", "write 64 lower-case hexadecimal digits")
-_BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
-_BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")
-_DISPUTES_ITSELF = (
-    Text("数字不能与自己矛盾", "a figure cannot dispute itself"),
-    Text("删去它", "leave it out"),
-)
 
 _RULES: dict[str, dict[str, Callable[[Any], RuleFault | None]]] = {
     "source": {

@@ -1,6 +1,6 @@
 """The checks of facts against each other: parts and wholes, members, series, contradictions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hulian.base.conflicts import is_rounded, rivals
 from hulian.base.load import Loaded
@@ -67,14 +67,20 @@ def members(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     """Yield facts of the same measure, place, period, basis, giver and source as another."""
+    for fact, first in same_series(loaded.base.facts.values()):
+        message = _same_series(first)
+        yield loaded.entry("fact", fact).problem("measure", message, _SERIES_REMEDY)
+
+
+def same_series(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    """Yield facts of the same description as an earlier one, by their ids, with its id."""
     seen: dict[object, str] = {}
-    for fact in loaded.base.facts.values():
+    for fact in facts:
         given = (frozenset(fact.place), frozenset(fact.giver))
         subject = (fact.measure, *given, fact.period, fact.basis, fact.source)
         first = fact.id if fact.part_of else seen.setdefault(subject, fact.id)
         if first != fact.id:
-            message = _same_series(first)
-            yield loaded.entry("fact", fact.id).problem("measure", message, _SERIES_REMEDY)
+            yield fact.id, first
 
 
 def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:

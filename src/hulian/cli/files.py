@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 # --- Reading ----------------------------------------------------------------------------------
 
 
+_READABLE = Text(
+    "给一个文本、网页、Word、Excel 或 PDF 文件，或用 - 读标准输入",
+    "name a text, a web page, or a Word, Excel or PDF file, or - for standard input",
+)
+
+
 def read_document(
     file: Path, stdin: TextIO | None, kind: "DocumentKind | None" = None
 ) -> "Document":
@@ -48,11 +54,11 @@ def read_document(
         raise Refusal(message, error.remedy, INVALID_BASE) from None
 
 
-_READABLE = Text(
-    "给一个文本、网页、Word、Excel 或 PDF 文件，或用 - 读标准输入",
-    "name a text, a web page, or a Word, Excel or PDF file, or - for standard input",
-)
 _CHECK_NAME = Text("检查文件名和文件夹", "check its name and folder")
+
+
+_LIKENESS = 0.6
+_MOST_NAMED = 3
 
 
 def _instead_of(file: Path) -> Text:
@@ -67,10 +73,6 @@ def _instead_of(file: Path) -> Text:
     alike = nearest(file.stem, {path.stem for path in beside}, likeness=_LIKENESS)
     meant = [str(path) for stem in alike for path in beside if path.stem == stem]
     return messages.did_you_mean_ids(meant[:_MOST_NAMED]) if meant else _CHECK_NAME
-
-
-_LIKENESS = 0.6
-_MOST_NAMED = 3
 
 
 def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:
@@ -121,6 +123,9 @@ def _files_of_the_base(context: Context) -> Iterator[Path]:
         yield from toml_paths(context.bases)
 
 
+_NO_FOLDER = Text("没有这个文件夹", "there is no such folder")
+
+
 def spare(context: Context, file: Path) -> None:
     """Refuse to let `-o` write over what this run reads: the base, and files on the line."""
     spare_the_base(context, file)
@@ -146,9 +151,6 @@ def _read(arguments: Sequence[str]) -> Iterator[str]:
 def _is_folder(word: str, file: Path) -> bool:
     """Return whether a word names the file as folders are named, with a slash behind."""
     return word.endswith(("/", os.sep)) and Path(word.removeprefix("-o").rpartition("=")[2]) == file
-
-
-_NO_FOLDER = Text("没有这个文件夹", "there is no such folder")
 
 
 def _names(word: str | Path, file: Path) -> bool:

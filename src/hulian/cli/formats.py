@@ -58,6 +58,12 @@ def _picked(answer: Printout) -> Iterable[str]:
     return row_output.picked(answer.rows, answer.fields) if answer.fields else answer.rows
 
 
+_UTF8_REMEDY = Text(
+    "用 -o 写入文件，或设 PYTHONIOENCODING=utf-8",
+    "write to a file by -o, or set PYTHONIOENCODING=utf-8",
+)
+
+
 def _write_delimited(delimiter: str, answer: Printout, stream: TextIO) -> None:
     """Write CSV or TSV: whole, or not at all, as no reader knows what was escaped."""
     if answer.bom:
@@ -134,12 +140,6 @@ def _no_utf8(what: str, encoding: str) -> Text:
         f"标准输出是 {encoding} 编码，写不了 {what}",
         f"standard output is in {encoding}, which cannot hold {what}",
     )
-
-
-_UTF8_REMEDY = Text(
-    "用 -o 写入文件，或设 PYTHONIOENCODING=utf-8",
-    "write to a file by -o, or set PYTHONIOENCODING=utf-8",
-)
 
 
 class Format(NamedTuple):

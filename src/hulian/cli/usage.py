@@ -118,6 +118,13 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
     return Text(identifier, identifier)
 
 
+_AMOUNT_FORM = Text(
+    "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
+    "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
+)
+_DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
+
+
 def bad_filter(error: Exception) -> Refusal | None:
     """Say which date or amount no filter can take; None where something else is wrong."""
     # What reads dates and amounts is slow to import.
@@ -129,13 +136,6 @@ def bad_filter(error: Exception) -> Refusal | None:
     if isinstance(error, FilterDateError):
         return Refusal(messages.bad_value(f"--{error.name}", error.given), _DATE_FORM)
     return None
-
-
-_DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
-_AMOUNT_FORM = Text(
-    "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
-    "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
-)
 
 
 def objection(error: UsageError) -> Refusal:

@@ -22,6 +22,10 @@ _LEAST_YEARS = Fraction(1, 2)
 # --- Side by side -----------------------------------------------------------------------------
 
 
+_USE_PER = Text("要一个除以另一个，加 --per", "to divide the one by the other, add --per")
+ONE_UNIT = Text("选同一单位的数字", "choose figures of one unit")
+
+
 def compare(groups: Sequence[Group], baseline: Operand | None = None) -> Comparison:
     """Set figures side by side; each group against `baseline`, or against its own first figure.
 
@@ -148,9 +152,6 @@ def _starts_elsewhere(operand: Operand, baseline: Operand) -> bool:
 
 
 # --- Refusals ---------------------------------------------------------------------------------
-
-_USE_PER = Text("要一个除以另一个，加 --per", "to divide the one by the other, add --per")
-ONE_UNIT = Text("选同一单位的数字", "choose figures of one unit")
 
 
 def units_differ(units: Sequence[Unit]) -> Text:

@@ -148,6 +148,12 @@ def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
     return _searched(index, ref, asked, nearest(ref, alike))
 
 
+_LOOSEN = Text(
+    "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
+    "loosen the filters, or choose another measure; see hulian measures",
+)
+
+
 def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
     wanted = asked._replace(measures=(measure,))
     operands = [operand(index, figure) for figure in index.select(wanted, Order(), None)]
@@ -191,6 +197,13 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
 
 def _cut(names: Sequence[str]) -> list[str]:
     return [*names[:MOST_CANDIDATES], *("…" for _ in names[MOST_CANDIDATES : MOST_CANDIDATES + 1])]
+
+
+_GIVE_TWO = Text(
+    "给出至少两个不同的数字，或有多个数字的指标；hulian measures 列出指标和条数",
+    "give at least two different figures, or a measure with several; see hulian measures",
+)
+_NOTHING = Text("没有可比的数字", "there is nothing to compare")
 
 
 def distinct(operands: Sequence[Operand]) -> None:
@@ -264,16 +277,6 @@ def _group(operand: Operand, by: By) -> tuple[object, Text]:
 
 
 # --- Refusals ---------------------------------------------------------------------------------
-
-_NOTHING = Text("没有可比的数字", "there is nothing to compare")
-_GIVE_TWO = Text(
-    "给出至少两个不同的数字，或有多个数字的指标；hulian measures 列出指标和条数",
-    "give at least two different figures, or a measure with several; see hulian measures",
-)
-_LOOSEN = Text(
-    "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
-    "loosen the filters, or choose another measure; see hulian measures",
-)
 
 
 def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:

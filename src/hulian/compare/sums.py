@@ -77,6 +77,9 @@ def _refuse(a: Operand, b: Operand) -> None:
 # --- What nothing keeps apart -----------------------------------------------------------------
 
 
+_ALL: _Key = ("all", "")
+
+
 def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
     """Yield pairs that neither period, place nor giver keeps apart: some, if there are any."""
     related = _related({operand.giver_ids: operand for operand in operands})
@@ -93,7 +96,6 @@ def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
                 yield operands[min(number, other)], operands[max(number, other)]
 
 
-_ALL: _Key = ("all", "")
 _UNSTATED: _Key = ("unstated", "")
 
 

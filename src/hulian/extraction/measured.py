@@ -29,7 +29,8 @@ from hulian.extraction.context import (
 )
 from hulian.extraction.lexicon import PEOPLE
 from hulian.figures import markers
-from hulian.figures.grammar import ParsedFigure, read, read_in_text
+from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.in_text import read_in_text
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity, short
 from hulian.figures.tokens import numeral_at

@@ -17,7 +17,6 @@ that belongs to it, so that no part of it passes for the figure.
 
 from collections.abc import Sequence
 from decimal import localcontext
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -101,7 +100,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if not first:
         return None
     sides, end = [first], first.end
-    if text[end : end + 1] not in _GOES_ON and not plus_minus:
+    if text[end : end + 1] not in GOES_ON and not plus_minus:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
         sides = [around_zero(first, here)]
@@ -121,29 +120,12 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     return _figure(text, at, end, sides, before, after, aside)
 
 
-_GOES_ON = frozenset(
+GOES_ON = frozenset(
     (*"±+正一二两三四五六七八九十-–—~至到与和", *(word[0] for word in markers.AFTER))
 )
 """What stands behind a number of which the figure goes on: a range, a marker, another number."""
 
-_STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
-_BEFORE = 2
-"""So many characters before a place are looked at."""
-
-
-def read_in_text(text: str, at: int) -> ParsedFigure | None:
-    """Read as `read` does, in a long text, in which the same pieces come again and again."""
-    stop = _STOP.search(text, at, at + 2 * LONGEST)
-    begin = at - _BEFORE if at >= _BEFORE else 0
-    if not stop or text.find("(", at, stop.end()) >= 0:
-        return read(text, at)
-    figure = _read_piece(text[begin : stop.end()], at - begin)
-    return figure and figure.shifted(begin)
-
-
-@lru_cache(maxsize=1 << 12)
-def _read_piece(piece: str, at: int) -> ParsedFigure | None:
-    return read(piece, at)
+STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
 
 
 # --- Tokens before and behind -----------------------------------------------------------------
@@ -154,7 +136,7 @@ def _behind_between(text: str, at: int) -> int:
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
     if not opening:
         return at
-    stop = _STOP.search(text, at, at + LONGEST)
+    stop = STOP.search(text, at, at + LONGEST)
     between = tokens.BETWEEN.search(text, at, stop.start() if stop else at + LONGEST)
     return at + len(opening) if between else at
 
@@ -242,7 +224,7 @@ def _alone(side: Side, start: int, end: int) -> ParsedFigure:
     quantity: Quantity | None = None
     flaw: Flaw | None = "number"
     if amount := side.amount:
-        quantity = _quantity(amount, amount.meaning, side.unit or "", is_range=False)
+        quantity = quantity_of(amount, amount.meaning, side.unit or "", is_range=False)
         flaw = None if quantity else "markers"
     return ParsedFigure(
         start,
@@ -331,9 +313,9 @@ def _of_sides(
     first, last = sides[0], sides[-1]
     unit, is_range = last.unit or "", len(sides) > 1
     if is_range and not after and first.unit and [mark.word for mark in before] == ["超过"]:
-        between = _quantity(amount, "exact", unit, is_range=True)
+        between = quantity_of(amount, "exact", unit, is_range=True)
         return between and _without_its_ends(between, "不含", last.aside)
-    quantity = _quantity(amount, meaning, unit, is_range=is_range)
+    quantity = quantity_of(amount, meaning, unit, is_range=is_range)
     if quantity and is_range and not before and not after:
         return _without_its_ends(quantity, first.aside, last.aside)
     return quantity
@@ -363,7 +345,7 @@ def _without_its_ends(quantity: Quantity, first: str, last: str) -> Quantity:
     return quantity
 
 
-def _quantity(amount: Amount, meaning: Meaning, unit: str, *, is_range: bool) -> Quantity | None:
+def quantity_of(amount: Amount, meaning: Meaning, unit: str, *, is_range: bool) -> Quantity | None:
     """Return the quantity; None where no marker of this meaning stands beside such a number."""
     if 0 <= amount.low == amount.high and amount.low.adjusted() < 16:
         exponent = amount.low.as_tuple().exponent

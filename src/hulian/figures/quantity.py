@@ -355,10 +355,18 @@ def _parse(printed: str, unit: str | None) -> Quantity:
         return figure.quantity
     said = figure.word + rest if rest else figure.quantity.unit
     if not counts(said, fold(unit)):
+        if not said:
+            raise UnitError(
+                Text(
+                    f"没有写单位，指标的单位是“{unit}”",
+                    f"there is no unit; the measure's is “{unit}”",
+                ),
+                Text(f"写成 {printed}{unit}", f"write {printed}{unit}"),
+            )
         raise UnitError(
             Text(
-                f"单位是“{said or '（无）'}”，指标的单位是“{unit}”",
-                f"the unit is “{said or 'none'}”, the measure's is “{unit}”",
+                f"单位是“{said}”，指标的单位是“{unit}”",
+                f"the unit is “{said}”, the measure's is “{unit}”",
             ),
             Text(
                 f"写成带“{unit}”的数，或改用别的指标",

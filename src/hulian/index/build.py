@@ -327,9 +327,11 @@ def _forms(
 
 
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
-    """Return a row's names in both languages, and what it lies in."""
+    """Return a row's names in both languages, and what it lies in: an area, or themes."""
     if isinstance(row, catalogue.SourceRow):
         return row.title, row.title_en, None
+    if isinstance(row, catalogue.MeasureRow):
+        return row.name, row.name_en, " ".join(row.themes)
     within = row.within if isinstance(row, catalogue.PlaceRow) else None
     return row.name, row.name_en, within
 

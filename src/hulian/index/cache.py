@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hulian.base.load import Loaded
     from hulian.index.worker import Worker
 
-FORMAT = 54
+FORMAT = 55
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 _BUILT = 1_000_000_000

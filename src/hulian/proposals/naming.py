@@ -24,6 +24,7 @@ _THING = re.compile(
 )
 
 _EXPECTED = {"target": "计划", "forecast": "预计"}
+_EXPECTED_EN = {"target": "planned", "forecast": "expected"}
 """What a label says of figures that have not come about."""
 
 
@@ -52,8 +53,11 @@ class Naming:
             **{("measure", m.id): m.name for m in base.measures.values()},
             **{("theme", t.id): t.name for t in base.themes.values()},
         }
+        self._english = {p.id: p.name_en for p in base.places.values() if p.name_en}
+        self._english |= {m.id: m.name_en for m in base.measures.values() if m.name_en}
         self._codes = {p.code: p.id for p in base.places.values() if p.code}
-        self._in_english = "en" in base.base.languages
+        languages = base.base.languages
+        self._in_english = "en" in languages or (not languages and bool(self._english))
         self._themes = {theme.name: theme.id for theme in base.themes.values()}
         self._called = {n for p in base.places.values() for n in (p.name, *p.alias, stem(p.name))}
         for each in entries:
@@ -62,6 +66,8 @@ class Naming:
     def add(self, new: ProposedEntry) -> None:
         """Take note of a new place or measure; its id is taken from now on."""
         self._names[new.kind, new.id] = str(new.value("name"))
+        if english := new.value("name_en"):
+            self._english[new.id] = english
         if new.kind == "theme":
             self._themes[str(new.value("name"))] = new.id
         if code := new.value("code"):
@@ -81,6 +87,20 @@ class Naming:
         said = _EXPECTED.get(fact.value("basis") or "", "")
         parts = [of, periods.in_words(periods.parse(when)).zh if when else "", said]
         return "，".join(filter(None, parts))
+
+    def english_label(self, fact: ProposedEntry) -> str | None:
+        """Return the same in English; None where a name has none, or the base needs none."""
+        ids = fact.value("place") or [], fact.value("giver") or []
+        measure = str(fact.value("measure"))
+        if not self._in_english or not {measure, *ids[0], *ids[1]} <= self._english.keys():
+            return None
+        whom, by = (" and ".join(self._english[each] for each in of) for of in ids)
+        to = f" {'to' if by else 'in'} {whom}" if whom and whom != by else ""
+        of = f"{self._english[measure]}{f' from {by}' if by else ''}{to}"
+        when = re.sub("[?~]", "", fact.value("period") or "")
+        said = _EXPECTED_EN.get(fact.value("basis") or "", "")
+        parts = [of, periods.in_words(periods.parse(when)).en if when else "", said]
+        return ", ".join(filter(None, parts))
 
     def identifier(self, fact: ProposedEntry, taken: Iterable[str] = ()) -> str:
         """Return an id that no fact has yet, of its measure, first place and period."""
@@ -163,7 +183,7 @@ class Naming:
         fields = {
             "id": Field(measure.id),
             "name": Field(measure.name, _FROM_THE_TEXT),
-            "name_en": Field(in_english(measure.name) if self._in_english else None, _WORD_BY_WORD),
+            "name_en": Field(in_english(measure.name) if self._in_english else None, WORD_BY_WORD),
             "unit": Field(measure.unit, _COUNTED if _THING.fullmatch(measure.unit) else None),
             "kind": Field(measure.kind, _KIND),
             "theme": Field(measure.theme, _THEME),
@@ -287,7 +307,7 @@ _KINDS_IN_ENGLISH = {
     "村": "Village",
 }
 _SPELT = Text("由拼音而来", "spelt by its pinyin")
-_WORD_BY_WORD = Text("逐词译出", "word by word")
+WORD_BY_WORD = Text("逐词译出", "word by word")
 _LOOKS_LIKE = Text("像地名，国标表里没有", "looks like a place; the standard has none of this name")
 _FROM_THE_TEXT = Text("取自文中用词", "the words of the text")
 _COUNTED = Text("所数之物，取自名称", "the thing that is counted, by the name")

@@ -223,7 +223,11 @@ class Nouns:
         """Return the money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
         start = self._reading.paragraph(figure.at).start
         found = list(_MONEY.finditer(self._masked, start, figure.at))
-        return _plain(found[-1][0]) if found else ""
+        if not found:
+            return ""
+        name = found[-1][0]
+        verbs = [cut.end() for cut in _CUT.finditer(name) if cut["verb"]]
+        return _plain(name[max(verbs, default=0) :]) or _plain(name)
 
     def listed(self, figure: Candidate) -> list[str]:
         """Return the things that are named right before their number: 甲村、乙村和丙村等3个."""

@@ -18,7 +18,7 @@ from hulian.proposals.divisions import StandardArea
 from hulian.proposals.givers import Givers
 from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of
-from hulian.proposals.naming import Naming, free, pinyin
+from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin
 from hulian.proposals.nouns import Noun, Nouns
 from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import (
@@ -145,7 +145,8 @@ class _Proposing:
         around = reading.masked[slice(*reading.listing(figure.at))]
         noun, whole = self._nouns.of(figure), self._whole(figure)
         printed, figure = here.printed, _priced(figure, noun)
-        general = whole and figure.kind == "money" and _GENERAL.fullmatch(noun.name)
+        spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
+        general = whole and figure.kind == "money" and spent
         chosen = None if general else self._measures.choose(figure, noun, around)
         kind = chosen.measure.kind if chosen else kind_of(figure, noun, around)
         when = self._times.period(figure, kind)
@@ -169,7 +170,10 @@ class _Proposing:
             fields |= _of_the_whole(whole, fields, dated=self._is_dated(figure))
         fact = entry("fact", fields)
         fact = fact.with_field("id", self._naming.identifier(fact, self._taken))
-        self._facts[here.at] = fact = fact.with_field("label", self._naming.label(fact))
+        fact = fact.with_field("label", self._naming.label(fact) + self._spent_on(figure, whole))
+        if english := self._naming.english_label(fact):
+            fact = entry("fact", fact.fields | {"label_en": Field(english, WORD_BY_WORD)})
+        self._facts[here.at] = fact
         self._taken.add(fact.id)
         return ProposedFact(fact, here, reading.sentence(here.at))
 
@@ -188,6 +192,14 @@ class _Proposing:
                 small = figure.high is None or earlier.low is None or figure.high <= earlier.low
                 return self._facts.get(earlier.at) if small else None
         return None
+
+    def _spent_on(self, figure: Candidate, whole: ProposedEntry | None) -> str:
+        """Return on what a part of money is spent, for its label: ，用于教育."""
+        if not whole or figure.kind != "money":
+            return ""
+        clause = self._reading.clause(figure.at)
+        spent = _SPENT_ON.search(self._reading.text, clause.start, figure.at)
+        return f"，用于{spent['on']}" if spent else ""
 
     def _is_dated(self, figure: Candidate) -> bool:
         """Tell whether a time of its own stands between 其中 and a figure."""
@@ -294,6 +306,7 @@ def _of_the_whole(
 _GENERAL = re.compile("(?:投入|安排|拨付|使用)?(?:资金)?")
 """What says nothing of which money it is: a part of other money is of the same measure."""
 
+_SPENT_ON = re.compile("(?:用于|用在|投向|拨付(?:到|给)?)(?P<on>[\u4e00-\u9fff]{1,12}?)的?有?\\Z")
 _TOLD = "文中又说一次"
 _TOLD_BY = ("measure", "value", "period", "basis", "place", "giver")
 """What two figures share that are one fact, told twice."""

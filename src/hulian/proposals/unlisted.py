@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from hulian.language.giving import GIVING
 from hulian.proposals.sides import AreaMention
 from hulian.verify.places import Places
 
@@ -32,6 +33,9 @@ _BEHIND = re.compile(f"(?:(?![的和与及等在到有是村社个各多乡])[\u
 
 _SUBJECT = re.compile("(?<![^。；\n])(?P<name>[\u4e00-\u9fff]{3,5})[^，。；\n]{0,12}?[向对给]")
 """Who begins a sentence and does something for another: 东湾区2023年以来向宁溪县投入…."""
+
+_TOWARDS, _GIVEN = tuple("向对给为"), re.compile(f"累计|先后|{GIVING}")
+"""What stands around an area that is given something: 向宁溪县投入."""
 
 _COUNTY = tuple("县区市旗州")
 _MOST = 7
@@ -63,7 +67,9 @@ def unlisted(
             yield Unlisted(town, outer)
             outer = town
         subject = _SUBJECT.match(text, place.start)
-        if outer or text.count(name) > 1 or (subject and subject["name"] == name):
+        gives = subject is not None and subject["name"] == name
+        gets = text[place.start - 1 : place.start] in _TOWARDS and _GIVEN.match(text, place.end)
+        if outer or text.count(name) > 1 or gives or gets:
             yield Unlisted(name, outer)
     for found in _ALONE.finditer(text):
         name = found["name"]

@@ -126,6 +126,9 @@ def _reach(found: Interval) -> Fraction:
     return found.amount if found.high is None else found.high
 
 
+_BASELINE = Text("基准", "baseline")
+
+
 def _results(reader: Reader, row: Result) -> list[str]:
     if row.operand is row.baseline:
         return [reader.say(_BASELINE)]
@@ -150,7 +153,6 @@ def _results(reader: Reader, row: Result) -> list[str]:
 _DIGITS = 3
 """Significant digits that are shown."""
 
-_BASELINE = Text("基准", "baseline")
 CANNOT_BE_BOUNDED = Text("无法界定", "cannot be bounded")
 _SAME = Text("相同", "the same")
 
@@ -234,12 +236,12 @@ def _framed(words: Text, before: Text, after: Text) -> Text:
     return Text(before.zh + words.zh + after.zh, before.en + words.en + after.en)
 
 
+_NOTHING = Text("", "")
+
+
 def _with_unit(words: Text, unit: Unit, found: Interval) -> Text:
     one = found.low == found.high and abs(found.amount) == 1
     return _framed(words, _NOTHING, units.after_number(unit, one=one))
-
-
-_NOTHING = Text("", "")
 
 
 def difference(found: Interval, unit: Unit) -> Text:

@@ -1,9 +1,9 @@
 """`hulian add`: new entries into a base of one's own, all or nothing."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
@@ -24,6 +24,9 @@ from hulian.cli.own_base import (
     writable,
 )
 from hulian.text import Text
+
+if TYPE_CHECKING:
+    from hulian.base.edit import Addition
 
 _STUBS_REMEDY = Text(
     "给一篇文章；或先从中找出数字：hulian extract 文章.txt --toml > stubs.toml",
@@ -47,8 +50,29 @@ _ALREADY_IN_REMEDY = Text(
 )
 
 
+def _nothing_new(path: str, count: int) -> Text:
+    return Text(
+        f"没有要加的：{path} 里已有这 {count} 条",
+        f"nothing to add: {path} has {'it' if count == 1 else f'all {count} of these'} already",
+    )
+
+
 def _write_it(path: str) -> Text:
     return Text(f"写入 {path}？（是/否）", f"Write this to {path}? (yes/no) ")
+
+
+_SHOWN = 5
+
+
+def _twin(new: str, other: str) -> Text:
+    return Text(
+        f"{new} 与 {other} 的指标、地方、时段、口径、给出方和来源全都相同",
+        f"{new} has the measure, place, period, basis, giver and source of {other}",
+    )
+
+
+def _more(count: int) -> Text:
+    return Text(f"……还有 {count} 处；check series 全部列出", f"… and {count} more: check series")
 
 
 _TO = Text(
@@ -72,7 +96,7 @@ def add(
     context: Context, stubs: Stubs, to: To = None, yes: Yes = False, dry_run: DryRun = False
 ) -> int:
     """Show what would be added, ask, and add it."""
-    from hulian.base.edit import Request, plan, write
+    from hulian.base.edit import NothingNewError, Request, plan
     from hulian.cli.dialogue.article import Target, add_article
     from hulian.documents.document import kind_by_name
     from hulian.text import printable
@@ -85,16 +109,27 @@ def add(
     name = printable(str(named))
     if kind_by_name(stubs.name):
         return add_article(context, stubs, Target(name, target, tuple(files)), dry_run)
-    addition = plan(Request(stubs, target, tuple(files), context.today()))
-    shown = name, addition.standing or b"", addition.joined
-    if dry_run:
-        show_diff(context, context.stdout, *shown)
+    try:
+        addition = plan(Request(stubs, target, tuple(files), context.today()))
+    except NothingNewError as error:
+        context.remark(_nothing_new(name, error.counts.total()))
         return 0
-    if not yes:
-        show_diff(context, context.stderr, *shown)
-        if not agreed(context, _write_it(name)):
-            context.remark(NOTHING_WRITTEN)
-            return DECLINED
+    return _put(context, addition, name, yes=yes, dry_run=dry_run)
+
+
+def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_run: bool) -> int:
+    """Show an addition, ask, and write it."""
+    from hulian.base.edit import write
+
+    shown = name, addition.standing or b"", addition.joined
+    if dry_run or not yes:
+        show_diff(context, context.stdout if dry_run else context.stderr, *shown)
+    _tell_twins(context, addition)
+    if dry_run:
+        return 0
+    if not yes and not agreed(context, _write_it(name)):
+        context.remark(NOTHING_WRITTEN)
+        return DECLINED
     with refusing_to_write(name):
         written = write(addition)
     context.remark(counted(name, written.counts, "已加进", "added to"))
@@ -135,3 +170,29 @@ def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
         raise Refusal(no_file(str(stubs)), _STUBS_REMEDY)
     if any(is_same(stubs, file) for file in files):
         raise Refusal(_already_in(str(stubs)), _ALREADY_IN_REMEDY)
+
+
+# --- What it says twice -----------------------------------------------------------------------
+
+
+def _tell_twins(context: Context, addition: "Addition") -> None:
+    """Say which new figures another one describes just so, as `check series` would."""
+    found = list(_twins(addition))
+    for new, other in found[:_SHOWN]:
+        context.remark(_twin(new, other))
+    if len(found) > _SHOWN:
+        context.remark(_more(len(found) - _SHOWN))
+
+
+def _twins(addition: "Addition") -> Iterator[tuple[str, str]]:
+    from hulian.base.load import load
+    from hulian.base.toml_files import document
+    from hulian.checks.fact_checks import same_series
+
+    target = addition.request.target
+    joined = document(target, addition.joined)
+    others = [file for file in addition.request.files if file.resolve() != target.resolve()]
+    facts = load([*others, joined]).facts
+    new = [table["id"] for table in joined.raw.get("fact", [])][-addition.counts["fact"] :]
+    names = set(new if addition.counts["fact"] else ())
+    return ((fact, first) for fact, first in same_series(facts.values()) if {fact, first} & names)

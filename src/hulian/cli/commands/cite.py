@@ -167,6 +167,9 @@ def _refuse_beside_append(style: Style | None, output: OutputOptions) -> None:
             raise Refusal(options_exclude("--append", name), LEAVE_ONE_OUT)
 
 
+_NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
+
+
 def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     """Add to a bibliography the entries that it does not have; all or nothing."""
     named = str(file)
@@ -187,9 +190,6 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
         with replacement(file) as place:
             place.write_text(standing + apart + "\n\n".join(new) + "\n", "utf-8", newline="\n")
     context.remark(_appended(named, len(new), len(entries) - len(new)))
-
-
-_NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
 
 
 def _appended(file: str, new: int, standing: int) -> Text:

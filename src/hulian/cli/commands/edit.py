@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from hulian.base.locate import Located
 from hulian.base.problem import InvalidAddition, InvalidBase
@@ -28,6 +28,9 @@ from hulian.cli.own_base import (
 )
 from hulian.text import Text
 
+if TYPE_CHECKING:
+    from hulian.base.journal import Revision
+
 _ENTRY = Text(
     "数字、来源、地方、主题或指标的 id，或它的名称",
     "Id of a figure, source, place, theme or measure, or its name",
@@ -45,6 +48,13 @@ def _go_on(again: str, target: str, copy: str) -> Text:
     return Text(
         f"接着改：再运行 {again}，把改好的行抄进去；diff {target} {copy} 列出这些行",
         f"to go on, run {again} again and copy your lines over; diff {target} {copy} lists them",
+    )
+
+
+def _left_over(path: str) -> Text:
+    return Text(
+        f"上次没改成的那份还在：{path}；用不着了就删去它",
+        f"the copy of an edit that was not written is still there: {path}; remove it when done",
     )
 
 
@@ -83,8 +93,9 @@ def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
                     continue
                 context.remark(NOTHING_WRITTEN)
                 return DECLINED
-            write([redated(revision, context.today(), base.base.updated)])
-            copy.unlink()
+            revision = redated(revision, context.today(), base.base.updated)
+            write([revision])
+            _clear(context, copy, revision)
             context.remark(_edited(told(found.path), found.id))
             return 0
 
@@ -127,6 +138,20 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
                 files = [shlex.quote(told(path)) for path in (target, copy)]
                 context.remark(_kept(told(copy)))
                 context.remark(_go_on(again, *files))
+
+
+def _clear(context: Context, copy: Path, written: "Revision") -> None:
+    """Take away the copy, and older ones that say what is written now; name the other ones."""
+    from hulian.base.edit import dated
+
+    begun = copy.stat().st_mtime
+    copy.unlink()
+    for left in sorted(copy.parent.glob(f".{written.target.stem}.edit-*.toml")):
+        text = left.read_bytes()
+        if written.revised not in (text, dated(text, context.today())):
+            context.remark(_left_over(told(left)))
+        elif left.stat().st_mtime < begun:
+            left.unlink()
 
 
 def _show(context: Context, error: InvalidBase, found: Located, copy: Path) -> int:

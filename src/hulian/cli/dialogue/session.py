@@ -229,7 +229,9 @@ class Session:
             draft = self._drafts[at]
             if (at, "label") not in self._own:
                 draft = draft.with_field("label", self._naming.label(draft))
-                self._drafts[at] = draft
+            if (at, "label_en") not in self._own:
+                draft = draft.with_field("label_en", self._naming.english_label(draft))
+            self._drafts[at] = draft
             if (at, "id") not in self._own:
                 others = {each.id for where, each in self._drafts.items() if where != at}
                 identifier = self._naming.identifier(draft, self._ids | others)
