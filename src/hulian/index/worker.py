@@ -24,8 +24,7 @@ from msgspec.msgpack import Decoder, Encoder
 from hulian.base.load import Tables
 from hulian.base.model import Base, Fact, Records
 from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, own_pinyin, ranks_of
-from hulian.index.facets import Facets
-from hulian.index.facts import INSERT_SEARCH, FactTables
+from hulian.index.facts import INSERT_SEARCH, Facets, FactTables
 from hulian.index.names import write_vocabulary
 from hulian.index.tokens import Tokeniser
 
