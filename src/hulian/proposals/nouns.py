@@ -30,7 +30,7 @@ _CUT = re.compile(
     rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|(?<![年月人户村县])均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:[一二三四五六七八九]是|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "(?:[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
     "|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
 )
 _TRAILING = re.compile(
@@ -63,18 +63,19 @@ _LAST_OF_LIST = re.compile(
 )
 _QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
 _MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
-_GIVES = re.compile("投入|安排|拨付|援助|提供|下达")
+_GIVES = re.compile("投入|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _GROWN = re.compile(
     "(?P<what>[\u4e00-\u9fff]{0,4}?(?:产量|产值|收入|面积|销售额|销量|游客|就业|投资|数量))"
 )
-_AREAS = re.compile("户|[省市县区旗州镇乡村]{1,2}")
+_KIND_OF = re.compile("(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；]{0,4}\\Z")
+_AREAS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
 _MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
-_GENERAL = re.compile(rf"(?:总|再)?(?:{_NOMINAL})+\Z")
+_GENERAL = re.compile(rf"(?:总|再|共|分别|率先|对口|无偿|每?[村县镇])*(?:{_NOMINAL})+\Z")
 _SHORT = ("县", "村", "镇", "区", "乡")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
 _SO_MANY = re.compile(f"(?<={_AREA})等?[两三四五六七八九][省市县区旗州]")
@@ -126,6 +127,8 @@ class Nouns:
     def _find(self, figure: Candidate) -> Noun:
         if price := self._price(figure):
             return price
+        if _AREAS.fullmatch(figure.unit or "") and not _KIND_OF.search(self._masked, 0, figure.at):
+            return Noun(_areas(figure.unit or ""))
         lead, tail = self._lead(figure), self._tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and self._masked.startswith("投资", figure.end):
@@ -172,8 +175,7 @@ class Nouns:
         clause = self._reading.listing(figure.at)
         if figure.kind == "money" and _GIVES.search(self._masked, clause.start, figure.at):
             return Noun("投入资金", own=False)
-        unit = figure.unit or ""
-        return Noun(f"{unit}数" if len(unit) == 1 else unit) if _AREAS.fullmatch(unit) else Noun("")
+        return Noun("户数" if figure.unit == "户" else "")
 
     def _outcome(self, figure: Candidate, following: Candidate | None) -> str:
         """Return what people or households come to, behind both of them: 1900户5600人增收."""
@@ -311,6 +313,11 @@ class Nouns:
             end = cut.start()
         name = _plain(words[:end])
         return name if 1 < len(name) <= _MOST else ""
+
+
+def _areas(unit: str) -> str:
+    """Return what areas that are only counted are called: 县数, 县区."""
+    return f"{unit}数" if len(unit) == 1 else unit
 
 
 def _as_area(found: re.Match[str]) -> str:

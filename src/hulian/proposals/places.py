@@ -28,7 +28,7 @@ class FigurePlaces:
         """Return where a figure is of; empty where the text names nothing that it can be of."""
         reading, scopes = self._reading, self._scopes
         sentence, clause = reading.sentence(figure.at), reading.listing(figure.at)
-        here = [m for m in scopes.within(sentence) if scopes.gets(m)]
+        here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         if listed := self._respectively(figure, before):
             return NamedAreas((listed,), _RESPECTIVE)
@@ -54,6 +54,18 @@ class FigurePlaces:
         if before:
             return self._from_its_sentence(figure, before, here)
         return self._inherited(figure, sentence)
+
+    def _is_weak(self, mention: AreaMention) -> bool:
+        """Tell whether a letter only says whose money it is, of an area in which others lie.
+
+        As 滇 in 援滇资金, where the paragraph tells of 师宗县.
+        """
+        if mention.end - mention.start > 1 or self._reading.text[mention.start - 1] != "援":
+            return False
+        start = self._reading.paragraph(mention.start).start
+        inner = self._scopes.within(Span(start, mention.start))
+        chain = self._scopes.areas.chain
+        return any(mention.areas[0] in chain(area)[1:] for m in inner for area in m.areas)
 
     def _innermost(self, own: list[AreaMention]) -> list[AreaMention]:
         """Return the mentions of a clause, without letters for what others lie in.
