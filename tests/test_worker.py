@@ -17,7 +17,7 @@ from forking import struck
 from generate import Generator
 from hulian.base.model import Records
 from hulian.export.toml import toml
-from hulian.index import cache, worker
+from hulian.index import cache, renewal, worker
 from program import environment
 
 FACTS = 600
@@ -26,7 +26,7 @@ FACTS = 600
 @pytest.fixture(autouse=True)
 def of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small bases are compiled by two processes, too, where there is but one processor."""
-    monkeypatch.setattr(cache, "_LARGE", 0)
+    monkeypatch.setattr(renewal, "_LARGE", 0)
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1}, raising=False)
 
 
@@ -133,10 +133,23 @@ def test_what_is_told_after_the_facts_counts(
     assert ended() == ["0"]
 
 
+TWO_ORDERS = (
+    "import sys; given = sys.stdin.buffer;"
+    "orders = [(n := given.read(4)) + given.read(int.from_bytes(n)) for _ in range(2)];"
+    "sys.stdout.buffer.write(bytes().join(orders))"
+)
+
+
 @pytest.mark.parametrize(
     "script",
-    ["exit 1", "head -c 100000 > /dev/null; kill -KILL $$", "kill -KILL $$"],
-    ids=["failed", "was killed in between", "was killed"],
+    [
+        "exit 1",
+        "head -c 100000 > /dev/null; kill -KILL $$",
+        "kill -KILL $$",
+        "exit 0",
+        f"'{sys.executable}' -c '{TWO_ORDERS}' | '{sys.executable}' \"$@\"",
+    ],
+    ids=["failed", "was killed in between", "was killed", "was another program", "got a part"],
 )
 def test_a_worker_that_fails_is_no_obstacle(
     base: Path, tmp_path: Path, script: str, second: Program
@@ -167,8 +180,8 @@ def test_ctrl_c_while_a_worker_ends_leaves_nothing(
 def test_a_file_of_another_in_its_place_is_no_obstacle(base: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     folder.mkdir(mode=0o700)
-    kept = cache._kept([base], folder)
-    cache._unfinished(kept, "search").mkdir()
+    kept = cache.kept_path([base], folder)
+    renewal.unfinished_path(kept, "search").mkdir()
     with closing(cache.open_index([base], folder)) as connection:
         assert connection.execute("SELECT count(*) FROM fact").fetchone() == (FACTS,)
 

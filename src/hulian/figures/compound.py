@@ -47,7 +47,7 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
 
 def _may_follow(text: str, side: Side, end: int) -> bool:
     """Tell whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
-    return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户" or not text[end : end + 1].isalnum()
+    return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户块" or not text[end : end + 1].isalnum()
 
 
 # --- Parts of one -----------------------------------------------------------------------------
