@@ -156,6 +156,18 @@ def test_a_long_word_that_only_a_note_has_is_taken_by_its_parts(base: hulian.Fac
     assert ids(base, "昌宁中草药种植项目")[0] == "cooperation-funds-herbs-changning-2017"
 
 
+def test_what_a_place_lacks_is_answered_by_its_own_figures_of_the_theme(
+    base: hulian.FactBase,
+) -> None:
+    asked = base.ask("漭水镇旅游收入")
+    assert asked.dropped == ("旅游收入",)
+    assert base.search("漭水镇旅游收入")[0].place_ids == ["mangshui"]
+
+
+def test_what_asks_cuts_no_name(base: hulian.FactBase) -> None:
+    assert ids(base, "昌宁多少项目")[0] == ids(base, "昌宁 项目 多少")[0]
+
+
 def test_a_place_without_its_own_figures_is_answered_by_areas_around(
     valley: hulian.FactBase,
 ) -> None:

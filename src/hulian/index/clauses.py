@@ -29,8 +29,9 @@ class Clause(NamedTuple):
 
     `weight` says how much of the question it covers; `wider`, that areas around the place match;
     `in_notes`, that only notes mention it; `rounded`, that an amount rounds to what is asked for;
-    `between`, that the bounds of a figure leave the amount possible; `whole_year`, that it is
-    of the year, or of more months than are asked for; `parts`, of which any will do.
+    `between`, that the bounds of a figure leave the amount possible; `loose`, that it is of
+    more than is asked for: of the whole year, or of the theme of a measure; `parts`, of which any
+    will do.
     """
 
     term: Term
@@ -42,18 +43,16 @@ class Clause(NamedTuple):
     in_notes: bool = False
     rounded: bool = False
     between: bool = False
-    whole_year: bool = False
+    loose: bool = False
     parts: tuple["Clause", ...] = ()
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
-_PLACE = 1.2
-"""How much more a place says than another name: figures of other places are no answer."""
-
 _AS_TEXT = 0.8
 _LIMITED = 0.8
 _SLIP = 0.8
 _WIDER = 0.5
+_OF_THEME = 0.4
 _CONTAINED = 0.5
 _ANY = 0.95
 _ROUNDED = 0.6
@@ -64,9 +63,9 @@ _WHOLE_YEAR = 0.91
 _PART_OF_YEAR = 1.1
 _IN_NOTES = 0.3
 """Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
-of a wider area, within the bounds, of one of several places, rounded, its characters apart, only
-mentioned in a note; a part of a year as text, some of its months with others, the whole year; and
-how much more a part of a year says than a year."""
+of a wider area, of the theme of a measure, within the bounds, of one of several places, rounded,
+its characters apart, only mentioned in a note; a part of a year as text, some of its months with
+others, the whole year; and how much more a part of a year says than a year."""
 
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
@@ -150,9 +149,9 @@ class Clauses:
         touched = "(f.first_day >= ? AND f.last_day <= ? AND f.first_day <= ? AND f.last_day >= ?)"
         year = (date(term.since.year, 1, 1), date(term.since.year, 12, 31))
         values = (*map(day_number, (*year, term.until, term.since)),)
-        found.append(Clause(term, weight * _TOUCHED, (), touched, values, whole_year=True))
+        found.append(Clause(term, weight * _TOUCHED, (), touched, values, loose=True))
         if self.mentioned(rungs):
-            found.append(Clause(term, weight * _WHOLE_YEAR, rungs, whole_year=True))
+            found.append(Clause(term, weight * _WHOLE_YEAR, rungs, loose=True))
         return found
 
     def _years(self, term: Term) -> Ladder:
@@ -172,8 +171,6 @@ class Clauses:
         """Return a word or name in texts, in notes, and as the areas around a place."""
         if term.kind == "word" and not term.text.isascii():
             weight *= len(term.text) / 2
-        if self._places(term):
-            weight *= _PLACE
         readings = self._readings(term)
         mentioned = next((word for word in readings if self.mentioned(ladder(word))), None)
         word = mentioned or self._read.folded(term.text)
@@ -183,6 +180,8 @@ class Clauses:
             clauses.append(Clause(term, weight * _rarity(self.matches(rungs)), rungs))
         if around := self._around(term):
             clauses.append(Clause(term, weight * _WIDER, faceted(around), wider=True))
+        if mentioned and (themes := self._themes(term)):
+            clauses.append(Clause(term, weight * _OF_THEME, faceted(themes), loose=True))
         notes = in_notes(word)
         if notes and (mentioned or self.mentioned(notes)):
             clauses.append(Clause(term, weight * _IN_NOTES, notes, in_notes=True))
@@ -201,12 +200,24 @@ class Clauses:
         """Return a word together with what means the same."""
         return reduce(either, map(word, term.means), word(term.text))
 
+    def _themes(self, term: Term) -> Sequence[int]:
+        """Return the themes of the one measure that has this whole name."""
+        if term.kind != "name":
+            return ()
+        named = "SELECT DISTINCT id FROM name WHERE kind = 'measure' AND key = ?"
+        measures = self._index.column(named, term.text.replace(" ", ""))
+        if len(measures) != 1:
+            return ()
+        within = "SELECT within FROM entry WHERE kind = 'measure' AND id = ?"
+        (themes,) = self._index.column(within, measures[0])
+        return self._index.facets("theme", themes.split()) if themes else ()
+
     def _around(self, term: Term) -> Sequence[int]:
         """Return the areas around a place that is named."""
-        places = self._places(term)
+        places = self.places(term)
         return self._index.around(places) if len(places) == 1 else ()
 
-    def _places(self, term: Term) -> Sequence[str]:
+    def places(self, term: Term) -> Sequence[str]:
         """Return the places that have this whole name."""
         if term.kind != "name":
             return ()
@@ -236,7 +247,7 @@ class Clauses:
         """Return the places of a question that lie in the same area, if they are several."""
         beside: dict[str, list[list[Clause]]] = {}
         for clauses in options:
-            places = self._places(clauses[0].term)
+            places = self.places(clauses[0].term)
             if len(places) == 1 and (area := self._index.enclosing(places[0])[1:2]):
                 beside.setdefault(area[0], []).append(clauses)
         return next((each for each in beside.values() if len(each) > 1), [])

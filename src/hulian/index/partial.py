@@ -70,7 +70,7 @@ class PartialSearch:
         self._in_total = question.in_total
         self._over_time = question.in_total or question.yearly
         options, unknown = self._options(question.terms)
-        turns = self._own_first(self._ways(options))
+        turns = self._own_first(self._of_place_first(self._ways(options), options))
         turn = next(turns, None)
         if not turn:
             return Answer(iter(()), (), unknown, relative=question.relative)
@@ -78,7 +78,7 @@ class PartialSearch:
         kept = {clause.term for clause in first}
         unmentioned = {each.word for each in unknown}
         left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
-        left += [clause.term for clause in first if clause.whole_year]
+        left += [clause.term for clause in first if clause.loose]
         dropped = [term for term in left if term.text not in unmentioned]
         wider = tuple(text for clause in first if clause.wider for text in clause.term.texts)
         return Answer(
@@ -188,8 +188,12 @@ class PartialSearch:
         clauses = self._clauses.of(term)
         if term.amount is None and not term.is_part_of_year:
             return clauses
-        clauses = sorted([*clauses, *rounding(term)], key=lambda clause: -clause.weight)
-        return [clause for clause in clauses if self._finds((clause,))]
+        found: list[Clause] = []
+        for clause in sorted([*clauses, *rounding(term)], key=lambda clause: -clause.weight):
+            is_wider_time = clause.loose and not clause.ladder
+            if not (is_wider_time and found) and self._finds((clause,)):
+                found.append(clause)
+        return found
 
     def _parts(self, text: str) -> Iterator[Term]:
         """Yield the longest parts of a text that occur, from the left, and the rest between."""
@@ -242,6 +246,29 @@ class PartialSearch:
             elif any(clause.term.kind != "unit" for clause in way):
                 best = best or -weight
                 yield way
+
+    def _of_place_first(
+        self, ways: Iterator[_Way], options: Sequence[Sequence[Clause]]
+    ) -> Iterator[_Way]:
+        """Yield ways with a place that is asked for before a best one that leaves it out.
+
+        Figures of other places are no answer. What is of the place must have more of the question
+        than that, and its units.
+        """
+        first = next(ways, None)
+        if not first:
+            return
+        kept = {clause.term for clause in first}
+        terms = [clauses[0].term for clauses in options]
+        left = {term for term in terms if self._clauses.places(term) and term not in kept}
+        if not left:
+            yield from chain([first], ways)
+            return
+        needed = {*left, *(term for term in terms if term.kind == "unit")}
+        rest = list(ways)
+        said = {way: {clause.term for clause in way if not clause.wider} for way in rest}
+        own = [way for way in rest if needed <= said[way] and left != said[way]]
+        yield from chain(own, [first], (way for way in rest if way not in own))
 
     def _own_first(self, ways: Iterator[_Way]) -> Iterator[_Turn]:
         """Yield ways with a place's own figures before the best one, if that has areas around it.

@@ -98,15 +98,15 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
 
 
 def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:
-    """Tell whether some figure has all of several words elsewhere than in its note.
+    """Tell whether some figure may have all words, where several are what measures are called.
 
-    Of what measures are called (面积 产量) its own names must have both, and no title of a source.
+    Of 面积 and 产量 its own names must have both, and not its note or the title of a source.
     """
-    if len(said) == 1:
+    topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
+    if len(topics) < 2 or sum(bool(ending(index, topic)) for topic in topics) < 2:
         return True
-    measures = [word for word in said if ending(index, "".join(word.phrases[0].split()))]
-    widest = all_of([ladder(word) for word in said])[-2 if len(measures) > 1 else -1]
-    return next(index.run(asked, ranked(index, [widest])), None) is not None
+    named = all_of([ladder(word) for word in said])[-2]
+    return next(index.run(asked, ranked(index, [named])), None) is not None
 
 
 def ending(index: Index, text: str) -> list[int]:
