@@ -133,10 +133,23 @@ def test_what_is_told_after_the_facts_counts(
     assert ended() == ["0"]
 
 
+TWO_ORDERS = (
+    "import sys; given = sys.stdin.buffer;"
+    "orders = [(n := given.read(4)) + given.read(int.from_bytes(n)) for _ in range(2)];"
+    "sys.stdout.buffer.write(bytes().join(orders))"
+)
+
+
 @pytest.mark.parametrize(
     "script",
-    ["exit 1", "head -c 100000 > /dev/null; kill -KILL $$", "kill -KILL $$"],
-    ids=["failed", "was killed in between", "was killed"],
+    [
+        "exit 1",
+        "head -c 100000 > /dev/null; kill -KILL $$",
+        "kill -KILL $$",
+        "exit 0",
+        f"'{sys.executable}' -c '{TWO_ORDERS}' | '{sys.executable}' \"$@\"",
+    ],
+    ids=["failed", "was killed in between", "was killed", "was another program", "got a part"],
 )
 def test_a_worker_that_fails_is_no_obstacle(
     base: Path, tmp_path: Path, script: str, second: Program

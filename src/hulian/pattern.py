@@ -6,6 +6,7 @@ Chinese characters (0.2 ms each; 1 ms for a whole block), and most texts need fe
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 HAN = r"[^\W\d_A-Za-z]"
@@ -106,6 +107,11 @@ class Alternation:
             for character in _beginnings(form):
                 found.setdefault(character, []).append(pattern)
         return found
+
+    @property
+    def beginnings(self) -> AbstractSet[str]:
+        """The characters with which the forms begin."""
+        return self._by_first.keys()
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
