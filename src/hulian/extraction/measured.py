@@ -1,7 +1,7 @@
 """Figures of the grammar in a text, with what stands around them.
 
-A change (从10%到70%, 下调2个百分点至9%) is two figures; a sum, a ratio or a rate of which a figure is
-the beginning is taken whole, and has no value.
+A change (从10%到70%, 下调2个百分点至9%) is two figures; a sum, a ratio or a rate that begins
+with a figure is taken whole, and has no value.
 """
 
 from typing import NamedTuple
