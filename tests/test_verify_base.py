@@ -119,6 +119,51 @@ def test_shares_changes_and_plans(
     assert code is None or code in found.codes
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        ("**问：保山咖啡的精品率现在多高？**\n\n答：70%。", "70%", "coffee-specialty-rate-now"),
+        ("Q：2024年昌宁县产茶多少？\nA：3.08万吨。", "3.08万吨", "changning-tea-output-2024"),
+        ("- 闵行结对医院：8家", "8家", "pairing-hospitals-minhang"),
+        ("毕业后稳定就业的有480个人。", "480个", "graduates-employed-since-2021"),
+        ("“十四五”以来，财政帮扶资金9.13亿元。", "9.13亿元", "fiscal-aid-since-2021"),
+        ("表2 昌宁县茶叶产量\n\n单位：万吨\n\n|年份|产量|\n|-|-|\n|2012年|1.54|", "1.54",
+         "changning-tea-output-2012"),
+        ("# 2017年度昌宁县项目\n\n下达首批启动资金600万元。", "600万元",
+         "startup-funds-changning-2018"),
+        ("2024年前后，潞江坝的蔬菜产值约7.8亿元。", "约7.8亿元", "vegetable-value-lujiang-2024"),
+    ],
+)  # fmt: skip
+def test_a_question_a_caption_a_verb_say_what_a_figure_is_of(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = _said(verifier, _HOME + "\n\n" + text)[printed]
+    assert (found.level, found.fact and found.fact.id) == ("ok", fact)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| 道路 | 29000 | 12 |",
+        "| 教育 | 9000 | 640 |",
+        "| 甲公司 | 8 | 645 |",
+        "| 2022 | 8 | 461 |",
+        "| 某村 | 20000 | 149 |",
+    ],
+)
+def test_a_table_of_other_things_is_no_slip_of_a_fact(verifier: Verifier, rows: str) -> None:
+    text = (
+        "龙陵县2024年末石斛面积4.6万亩。闵行区给保山市的财政帮扶资金14.24亿元，援建项目649个。\n\n"
+        f"| 名称 | 投入资金（万元） | 项目（个） |\n|---|---|---|\n{rows}\n"
+    )
+    assert not [f for f in _said(verifier, text).values() if f.level in ("error", "warning")]
+
+
+def test_of_a_city_nothing_is_a_slip_of_a_village_that_is_not_named(verifier: Verifier) -> None:
+    text = f"{_HOME}\n\n- 旅游人次：15.9万人次"
+    assert _said(verifier, text)["15.9万人次"].level == "unknown"
+
+
 def test_a_list_does_not_hand_its_places_on(verifier: Verifier) -> None:
     text = (
         "2024年，云南省咖啡发展很快。普洱、临沧、保山种植面积分别占比52%、20%、12%。"

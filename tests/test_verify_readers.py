@@ -150,15 +150,26 @@ def test_what_eight_months_gave_agrees_where_they_are_named(verifier: Verifier) 
 @pytest.mark.parametrize(
     "text",
     [
-        "The specialty rate of Baoshan coffee rose from 10% to 70%, an increase of 60%.",
         "The specialty rate of Baoshan coffee is now 70%, up 60%.",
         "The specialty rate of coffee in Baoshan grew by 60% to 70%.",
         "In Baoshan the specialty rate of coffee reached 70%, a rise of 60%.",
-        "Baoshan's specialty rate of coffee went from 10% to 70%, up by 60%.",
     ],
 )
 def test_a_change_in_english_is_held_against_no_level(verifier: Verifier, text: str) -> None:
     assert _said(verifier, text)["60%"].level == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The specialty rate of Baoshan coffee rose from 10% to 70%, an increase of 60%.",
+        "Baoshan's specialty rate of coffee went from 10% to 70%, up by 60%.",
+        "The specialty rate is 70 percent, up from 10 percent, an increase of 60 percent.",
+    ],
+)
+def test_a_change_in_english_is_in_points(verifier: Verifier, text: str) -> None:
+    found = next(j for printed, j in _said(verifier, text).items() if printed.startswith("60"))
+    assert (found.level, found.codes) == ("error", ("points-wrong",))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,32 @@ def _said(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
         ("共4个村，是石桥村、马场村、柳河村、坪上村、大湾村。", "4个", "members-wrong", "5个"),
         ("东河、西坪、南岭、北关3个乡镇。", "3个", "members-wrong", "4个"),
         ("修渠近30公里以上。", "近30公里以上", "marker-doubled", None),
+        ("The rate rose from 10% to 70%, an increase of 60%.", "60%", "points-wrong", None),
+        ("Pupils grew from 1,200 to 1,500, up 35%.", "35%", "growth-wrong", None),
+        ("Of the 80 teachers, 28 are men, or 53 percent.", "53 percent", "share-wrong", None),
+        (
+            "It paid 3 million yuan for roads, 2 million yuan for schools and 1.5 million yuan for"
+            " clinics, 7.5 million yuan in total.",
+            "7.5 million yuan",
+            "sum-wrong",
+            None,
+        ),
+        ("It covers four townships: Heping, Xinhua and Dongfeng.", "four", "members-wrong", None),
+        ("4个示范村：\n- 上河村\n- 下河村\n- 石门村", "4个", "members-wrong", "3个"),
+        ("报名500人，实到425人，到会率95%。", "95%", "share-wrong", "85%"),
+        (
+            "|县|2023年|2024年|合计|\n|-|-|-|-|\n|甲|30万元|50万元|90万元|",
+            "90万元",
+            "sum-wrong",
+            "80万元",
+        ),
+        ("|县|上年|本年|合计|\n|-|-|-|-|\n|甲|30|50|90|\n|乙|1|2|3|", "90", "sum-wrong", "80"),
+        ("- 一车间 86人\n- 二车间 74人\n- 合计 170人", "170人", "sum-wrong", "160人"),
+        ("全县幼儿园72所，其中公办38所、民办24所。", "72所", "sum-wrong", None),
+        ("产量是18吨，是前年6吨的五倍。", "五倍", "growth-wrong", "3倍"),
+        ("销售额从8000万元增至2.43亿元，翻了五倍。", "五倍", "growth-wrong", None),
+        ("从2000万元到6520.4万元，是五倍多。", "五倍多", "growth-wrong", None),
+        ("- 游客：去年 4.5万人次 → 今年 5.4万人次（+25%）", "+25%", "growth-wrong", "20%"),
     ],
 )
 def test_what_cannot_be_is_said(text: str, printed: str, code: str, right: str | None) -> None:
@@ -71,6 +97,7 @@ def test_what_cannot_be_is_said(text: str, printed: str, code: str, right: str |
         "全省9个州（市）34个县（市、区）有人种茶。",
         "精品率由10%升到70%；精深加工率由30%升到85%。",
         "利润由2020年的-50万元增加到2023年的100万元，年均增长20%。",
+        "产值由100万元增加到144万元，年均增长20%。",
         "甲厂从10万吨提高到20万吨，乙厂从30万吨提高到60万吨，分别40%和50%。",
     ],
 )

@@ -57,7 +57,7 @@ class NumberMatch(NamedTuple):
 
 
 _RECENT = Pattern(
-    r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周|个?(?:会计|财[政务]|完整|预算|自然|学年)?年度"
+    r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周|日|个?(?:会计|财[政务]|完整|预算|自然|学年)?年度"
     "|个?(?:自然年|自然月|学期|学年|赛季|财年|季度|交易日))"
 )
 _RECENTLY = ("年来", "个月来", "天来", "周来")
@@ -175,10 +175,35 @@ def measured(text: str, here: int) -> list[NumberMatch]:
         and not _spread(text, figure.end)
     ):
         return _change(text, figure)
+    if figure.word == "年" and figure.start < figure.number and _is_held_against(figure):
+        figure = read_in_text(text, figure.number) or figure
     match = _match(text, figure)
     if match and match.quantity and ends_a_range(text, match.start):
         match = match._replace(value=None, quantity=None)
     return [match] if match else []
+
+
+_OF_AMOUNTS = (
+    "超",
+    "高",
+    "低",
+    "不及",
+    "达",
+    "不到",
+    "不足",
+    "大于",
+    "小于",
+    "多于",
+    "少于",
+    "接近",
+)
+_NOT_REACHED = ("未达", "不超", "未超", "没有达", "没达", "不低", "不高", "未能达")
+
+
+def _is_held_against(figure: ParsedFigure) -> bool:
+    """Tell whether a year is only what an amount is held against: 超过2019年同期."""
+    is_year = figure.sides == 1 and _RECENT_YEAR.fullmatch(figure.numeral) is not None
+    return is_year and figure.markers[0].startswith((*_OF_AMOUNTS, *_NOT_REACHED))
 
 
 def _may_be_below_zero(text: str, here: int) -> bool:
@@ -194,6 +219,13 @@ def _may_be_below_zero(text: str, here: int) -> bool:
 
 _ENDS_OF_WORDS = ("增长", "成长", "比重", "权重", "加重", "严重", "加深", "资深", "许多", "提高")
 """Words that end like 长达, 重达, 深达, 多达 and 高达: 比重达三成."""
+
+
+_EXTREMES = ("最高", "最低")
+_SEEN = Pattern(
+    "(?:单[日场月周季年次笔票机站晚]|历史|盘中|[年月周季]内|当[日天月]|全[年月天周])\\Z"
+)
+"""单日最高1.1亿元 was seen, and is no limit."""
 
 
 def _past_false_markers(text: str, here: int) -> int:
@@ -212,6 +244,8 @@ def _past_false_markers(text: str, here: int) -> int:
         or not _PASSING.match("过" + text[here + 1 : here + 24])
     ):
         return here + 1
+    if text.startswith(_EXTREMES, here) and _SEEN.search(text, max(here - 3, 0), here):
+        return here + len("最高")
     if text[here - 1 : here + 1] in _ENDS_OF_WORDS:
         return here + 1
     if text[here] == "均" and text[here - 1 : here] in ("户", "人", "亩", "年", "月", "日"):
@@ -381,6 +415,9 @@ def _own(figure: ParsedFigure) -> Value:
     return figure.value, figure.quantity
 
 
+_DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花]了?\\Z")
+"""贵了八毛, 便宜五毛: money."""
+
 _EVERY = Pattern("[每一][天日周月晚]\\Z")
 """每周七班: so many services."""
 
@@ -408,6 +445,8 @@ def _allowed(text: str, figure: ParsedFigure) -> bool:
     if not word:
         known = printed[-1] in "万亿" or figure.unit == "%"
         return known or (len(printed) > 2 and figure.markers == ("多",))
+    if word == "毛" and _DEARER.search(text, max(figure.start - 4, 0), figure.start):
+        return True
     if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 3, 0), figure.start):
         return True
     row = WORDS.get(word.partition("/")[0])

@@ -4,6 +4,8 @@
 and exact. All is exact arithmetic on fractions.
 """
 
+import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -137,6 +139,28 @@ def _within(a: Span, b: Span) -> bool:
     low = b.low is None or (a.low is not None and a.low >= b.low)
     high = b.high is None or (a.high is not None and a.high <= b.high)
     return low and high
+
+
+# --- Adding up as printed -----------------------------------------------------------------------
+
+
+def exact_sum(parts: Sequence[Mention]) -> Fraction | None:
+    """Return the sum of exact figures, or of numbers in the scale of the last; else None."""
+    found = Fraction(0)
+    for part in parts:
+        if part.quantity is None and part.bare is not None:
+            found += Fraction(part.bare) * scale_of(parts[-1])
+        elif part.quantity and part.quantity.bound == "exact":
+            found += Fraction(part.quantity.amount)
+        else:
+            return None
+    return found
+
+
+def scale_of(mention: Mention) -> Fraction:
+    """Return the number by which the scale that a figure prints multiplies."""
+    found = re.search(r"[十百千万亿]+", mention.printed)
+    return Fraction(scale(found[0] if found else ""))
 
 
 # --- Printing what is right -------------------------------------------------------------------

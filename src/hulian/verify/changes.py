@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hulian.figures.interval import root
-from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -26,12 +25,26 @@ from hulian.verify.arithmetic import (
     scaled,
     shown,
     span,
+    unit_of,
+)
+from hulian.verify.change_words import (
+    CHANGING,
+    ENGLISH_FORMS,
+    FEWEST,
+    FOLDS,
+    FORMS,
+    MULTIPLE,
+    ON_YEAR,
+    OVER,
+    REACHED,
+    SECOND,
+    SIGNED,
+    TWO,
+    YEAR,
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
 from hulian.verify.scope import pairs
-
-_NEAR = f"[^{FIGURES}，,。；;]"
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -48,118 +61,31 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         before = sentence if sentence.figures else None
 
 
-# --- Changes: from A to B, up by C ------------------------------------------------------------
-
-_YEAR = Pattern(r"(\d{4})年")
-_RISEN = (
-    "提高|增长|增加|上升|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出|多|高|增|涨|升|提|扩大"
-)
-_FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
-_MOVES = "增长加升高多减降少跌"
-"""What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
-_TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的"
-_GAP = (
-    r"(?:[，,（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整"
-    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|翻了?[一两]番还?多?|环比|{FIGURE}还多|{FIGURE}(?:来|间|内|里|之间)?(?!的)|相比"
-    r"|[比较](?:上年|去年|前年|过去|以前|原来|之前|此前|同期|前一年|\d{4}年)(?:度|同期)?)*"
-)
-_MOVED = (
-    rf"(?P<times>{_TIMES})|(?:(?P<risen>{_RISEN})|(?P<fallen>{_FALLEN}))"
-    r"了?(?:速度|幅度)?(?:为|达到|达|约为)?了?|(?P<folds>)"
-)
-_FOLDS = Pattern("翻.*番")
-_CHANGE = rf"(?P<gap>{_GAP})(?:{_MOVED})(?P<change>{FIGURE})"
-_EARLIER = (
-    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前|最初|当初|当时|改造前|[年月季期]初|上个?[月季]度?[末底]?|本?[月季]初"
-    rf"|\d{{4}}年(?:末|底|初|度)?|{FIGURE}前)(?:同期|同月)?"
-)
-_LATER = (
-    r"(?:今年|本年|目前|现在|如今|眼下|(?:到了?)?\d{4}年(?:末|底|初|度)?"
-    r"|[年期][末底]|[本当]?[月季]度?[末底])"
-)
-_REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|升到|提高到)?了?"
-_INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"
-_FORMS = (
-    Pattern(
-        rf"(?:从|由|自)?[^{FIGURES}。；]{{0,24}}?(?P<a>{FIGURE}){_NEAR}{{0,14}}?{_INTO}"
-        rf"[^{FIGURES}，,。；]{{0,12}}?(?P<b>{FIGURE}){_CHANGE}",
-        needs=("到", "至", "为", "成", *"→>➡"),
-    ),
-    Pattern(
-        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{_NEAR}|{FIGURE}(?=前)){{0,12}}?(?<![{_MOVES}])(?P<a>{FIGURE})"
-        rf"(?:相比)?{_CHANGE}",
-        needs=("比", "较", "与"),
-    ),
-    Pattern(
-        rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{_NEAR}{{0,14}})(?P<a>{FIGURE})[，,]\s*(?P<after>{_LATER})"
-        rf"[，,]?(?P<subject>{_NEAR}{{0,14}}?){_REACHED}(?P<b>{FIGURE}){_CHANGE}",
-    ),
-    Pattern(
-        rf"(?P<b>{FIGURE})[，,（(](?P<before>{_EARLIER}){_NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
-        rf"(?P<a>{FIGURE})[)）]?{_CHANGE}",
-    ),
-)
-"""From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C."""
-
-_ENGLISH_MOVED = (
-    r"(?:(?P<risen>(?:up|higher)(?: by)?|an? (?:[a-z]+ )?(?:increase|rise|gain|growth|jump) of"
-    r"|(?:increas|grow|ris|climb)ing by|(?:increased|grew|rose|climbed) by)"
-    r"|(?P<fallen>(?:down|lower)(?: by)?"
-    r"|an? (?:[a-z]+ )?(?:decrease|decline|fall|drop|reduction) of"
-    r"|(?:decreas|declin|fall|dropp)ing by|(?:decreased|declined|fell|dropped) by))"
-    r"(?P<times>(?!))?(?P<folds>(?!))? "
-)
-_ENGLISH_NEAR = rf"[^{FIGURES}.;]{{0,40}}?"
-_ENGLISH_FORMS = (
-    Pattern(
-        rf"\bfrom {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto {_ENGLISH_NEAR}"
-        rf"(?P<b>{FIGURE})(?P<gap>{_ENGLISH_NEAR})\b{_ENGLISH_MOVED}(?P<change>{FIGURE})",
-        re.IGNORECASE,
-    ),
-    Pattern(
-        rf"(?P<b>{FIGURE})[^{FIGURES}.;]{{0,24}}?\b(?:up|down|compared with|against|from) "
-        rf"{_ENGLISH_NEAR}(?P<a>{FIGURE})(?P<gap>{_ENGLISH_NEAR})\b{_ENGLISH_MOVED}"
-        rf"(?P<change>{FIGURE})",
-        re.IGNORECASE,
-    ),
-    Pattern(
-        rf"(?P<b>{FIGURE})(?P<gap>[^{FIGURES}.;]{{0,24}}?)\b{_ENGLISH_MOVED}(?P<change>{FIGURE}) "
-        rf"(?:from|on|over|compared with) {_ENGLISH_NEAR}(?P<a>{FIGURE})",
-        re.IGNORECASE,
-    ),
-)
-"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A."""
-
-_FEWEST = 3
-"""A change and what it is between."""
-
-_CHANGING = frozenset(f"{_RISEN}{_FALLEN}翻是原当") - {"|"}
-"""One of these characters stands in every change."""
-
-_OVER = _FORMS[2]
-"""The only form that may reach over the end of a sentence."""
-
-
 def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[Remark]:
-    if len(sentence.figures) < _FEWEST:
+    if len(sentence.figures) < FEWEST:
         return
     if english:
-        for form in _ENGLISH_FORMS:
+        for form in ENGLISH_FORMS:
             for found in form.finditer(sentence.masked):
                 a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
                 yield from _judged(sentence, found, a, b, "change", done)
         return
-    if _CHANGING.isdisjoint(sentence.text):
+    if CHANGING.isdisjoint(sentence.text):
         return
     yield from _changes_of_two(sentence, done)
-    for form in _FORMS:
+    for form in FORMS:
         for found in form.finditer(sentence.masked):
             a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
             if _on_last_year(found) is not False and _over_time(sentence, found):
                 yield from _judged(sentence, found, a, b, "change", done)
-
-
-_SECOND = Pattern(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{_MOVED})(?P<change>{FIGURE})")
+    for found in MULTIPLE.finditer(sentence.masked):
+        a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
+        if unit_of(change) == "倍":
+            yield from _judged(sentence, found, a, b, "change", done)
+    for found in SIGNED.finditer(sentence.masked):
+        a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
+        if change.printed[:1] in ("+", "＋"):
+            yield from _judged(sentence, found, a, b, "change", done)
 
 
 def _judged(
@@ -177,20 +103,13 @@ def _judged(
     change = sentence.figure(found[name])
     if change.at in done or not alike(a, b):
         return
-    if found["folds"] is not None and not _FOLDS.search(change.printed):
+    if found["folds"] is not None and not FOLDS.search(change.printed):
         return
     done.add(change.at)
     if remark := _change(found, a, b, change):
         yield remark
-    if again := _SECOND.match(sentence.masked, found.end(name)):
+    if again := SECOND.match(sentence.masked, found.end(name)):
         yield from _judged(sentence, again, a, b, "change", done)
-
-
-_ON_YEAR = Pattern(
-    rf"(?P<b>{FIGURE})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{_MOVED})(?P<change>{FIGURE})",
-    needs=[f"{joint}{than}" for joint in "，," for than in "比较"],
-)
-"""B, up by C on a year of which another sentence says the figure."""
 
 
 class _OfYear(NamedTuple):
@@ -217,7 +136,7 @@ def _changes_on_year(
     sentence: Sentence, levels: dict[str, list[_OfYear]], done: set[int]
 ) -> Iterator[Remark]:
     """Judge changes on a year that is told elsewhere, and remember what is told of years."""
-    for found in _ON_YEAR.finditer(sentence.masked):
+    for found in ON_YEAR.finditer(sentence.masked):
         b = sentence.figure(found["b"])
         later = _of_year(sentence, b, found.start())
         told = levels.get(found["year"], ())
@@ -225,7 +144,7 @@ def _changes_on_year(
         if not (a := next((figure for figure in known if alike(figure, b)), None)):
             continue
         yield from _judged(sentence, found, a, b, "change", done)
-    years = list(_YEAR.finditer(sentence.masked))
+    years = list(YEAR.finditer(sentence.masked))
     if not years:
         return
     for mark in re.finditer(FIGURE, sentence.masked):
@@ -240,17 +159,9 @@ def _changes_on_year(
 _TOLD = 60
 """Of each year so many figures are remembered at most."""
 
-_TWO = Pattern(
-    rf"(?P<a1>{FIGURE}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b1>{FIGURE})"
-    rf"[^{FIGURES}。；]{{0,24}}?(?P<a2>{FIGURE}){_NEAR}{{0,14}}?(?:到|至|为|成){_NEAR}{{0,6}}?(?P<b2>{FIGURE})"
-    rf"(?P<gap>[，,]\s*)分别(?:{_MOVED})(?P<c1>{FIGURE})(?:和|、|，|及|与)(?P<c2>{FIGURE})",
-    needs=("分别",),
-)
-"""From A to B and from C to D, up by E and F."""
-
 
 def _changes_of_two(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
-    for found in _TWO.finditer(sentence.masked):
+    for found in TWO.finditer(sentence.masked):
         for number in ("1", "2"):
             a, b = sentence.figure(found[f"a{number}"]), sentence.figure(found[f"b{number}"])
             yield from _judged(sentence, found, a, b, f"c{number}", done)
@@ -266,7 +177,7 @@ def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Itera
     together = before._replace(
         masked=f"{before.masked.rstrip('。；; ')}，{moved.lstrip()}", figures=figures
     )
-    for found in _OVER.finditer(together.masked):
+    for found in OVER.finditer(together.masked):
         a, b, change = (together.figure(found[name]) for name in ("a", "b", "change"))
         if not a.sentence < b.sentence == change.sentence or not _one_subject(found):
             continue
@@ -283,7 +194,7 @@ def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
     between = [sentence.figure(mark) for mark in re.findall(FIGURE, found["gap"])]
     apart = _years_apart(found[0])
     for figure in between:
-        if _FOLDS.search(figure.printed):
+        if FOLDS.search(figure.printed):
             continue
         quantity = figure.quantity
         if not quantity or quantity.unit not in ("年", "个月", "天", "周"):
@@ -295,14 +206,14 @@ def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
 
 def _one_subject(found: re.Match[str]) -> bool:
     """Tell whether two sentences speak of one thing, or the later does not say of what."""
-    lead = re.sub(_REACHED, "", found["lead"])
+    lead = re.sub(REACHED, "", found["lead"])
     subject = found["subject"]
     return len(subject) < 2 or bool(pairs(lead) & pairs(subject))
 
 
 def _years_apart(text: str) -> int | None:
     """Return how many years lie between the two that a text names; None where it names others."""
-    named = [int(year) for year in _YEAR.findall(text)]
+    named = [int(year) for year in YEAR.findall(text)]
     return named[1] - named[0] if len(named) == 2 else None
 
 
@@ -324,6 +235,8 @@ def _change(found: re.Match[str], a: Mention, b: Mention, change: Mention) -> Re
     if not change.quantity or not a.quantity:
         return None
     unit, both = change.quantity.unit, a.quantity.unit
+    if unit != "倍" and (found["times"] or "") in ("是", "翻", "翻了"):
+        return None
     sign = -1 if found["fallen"] else 1
     times = found["times"] is not None or found["folds"] is not None
     if both in (PERCENT, POINTS) and unit in (PERCENT, POINTS) and not times:
@@ -401,8 +314,15 @@ def _growth(
     )
     if not result or (result.low is None and result.high is None):
         return None
+    if (found["times"] or "").startswith("翻") and _grown_as_well(result, change):
+        return derived(change)
     remark = checked(change, result, "growth-wrong", change.quantity.unit, close=close)
     return remark._replace(should_be=None) if found["folds"] is not None else remark
+
+
+def _grown_as_well(times: Span, change: Mention) -> bool:
+    """Tell whether 翻五倍 holds of what was added: people say it of five times and of six."""
+    return fit(scaled(times, 1, -1), span(change)) == "fits"
 
 
 def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Span | None:

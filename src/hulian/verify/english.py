@@ -184,6 +184,16 @@ _CHANGED_BY = Pattern(
 )
 """Before a change, not a level: an increase of 60%."""
 
+_EACH = Pattern(r"\s+(?:an?|per)\s+(kilogram|kilo|kg|mu|tonne|ton)\b", re.IGNORECASE)
+_EACH_UNITS = {
+    "kilogram": "公斤",
+    "kilo": "公斤",
+    "kg": "公斤",
+    "mu": "亩",
+    "tonne": "吨",
+    "ton": "吨",
+}
+
 _YEAR = Pattern(r"(?:19|20)\d\d$")
 _OF_TIME = Pattern(
     r"\b(?:in|since|until|by|during|before|after|from|between|of|year|early|late|mid|end"
@@ -216,6 +226,8 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
     if unit in _THINGS or (found["noun"] and not _NOT_COUNTED.match(found["noun"])):
         # What is counted is a word of the sentence, not of the figure.
         return unit or _COUNTED, _number_end(found)
+    if unit and (each := _EACH.match(found.string, found.end("unit"))):
+        return f"{unit}/{_EACH_UNITS[each[1].lower()]}", each.end()
     return unit, found.end("unit") if unit else 0
 
 
@@ -236,4 +248,24 @@ def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) ->
 def words(text: str) -> set[str]:
     """Return the words of a text that tell what it is of, without their plural."""
     plain = (word.lower() for word in _WORD.findall(text))
-    return {word.rstrip("s") for word in plain if len(word) > 2 and not _STOP.match(word)}
+    told = (_singular(word) for word in plain if len(word) > 2 and not _STOP.match(word))
+    return {_MEANS.get(word, word) for word in told}
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s")
+
+
+_MEANS = {
+    "worth": "value",
+    "visitor": "visit",
+    "tourist": "visit",
+    "firm": "company",
+    "enterprise": "company",
+    "employment": "work",
+    "job": "work",
+    "revenue": "income",
+    "grow": "area",
+    "produce": "output",
+}
+"""Words that texts and bases use for one another."""

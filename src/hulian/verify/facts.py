@@ -7,6 +7,7 @@ and years. A pair that few measures have tells more than one that many have.
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -147,71 +148,113 @@ class Facts:
         None stands for any unit. Of the facts `beside`, which are told together with those that
         the sentence states, fewer words will do.
         """
-        around: dict[str, float] = {}
+        words = self._around(scope, unit)
+        spoken = _Spoken(
+            unit,
+            _Counted(
+                next((noun for noun in self._nouns if scope.tail.startswith(noun)), None),
+                any(noun in scope.near for noun in self._nouns),
+                self._subject(scope.lead),
+            ),
+            words,
+            {w: self._weights[w] * near for w, near in words.items() if w in self._weights},
+            self._words(scope.near) if beside else set(),
+            unit == "元" and _GIVEN.search(scope.lead) is not None,
+        )
+        found: list[Scored] = []
+        shares: dict[str, float] = {}
+        for measure in self._spoken_of(scope, spoken):
+            called = self._each_name[measure]
+            shares[measure] = max(
+                (self._share(key, known, spoken.weighed) for key, known in called), default=0.0
+            )
+            found += self._scored(measure, shares[measure], scope, spoken, beside)
+        if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
+            found = [one for one in found if shares[one.fact.measure] >= _NAMED_IN_PART]
+        return sorted(found, key=lambda scored: -scored.score)
+
+    def without_places(self, text: str) -> str:
+        """Return a text without the names of places of the base."""
+        return self._places.without(text)
+
+    def shares_words(self, fact: Figure, text: str) -> bool:
+        """Tell whether a text has any word of what a fact is about."""
+        known = self._label_words[self._labels[fact.id]] | self._names[fact.measure]
+        return not known.isdisjoint(self._words(text))
+
+    def _around(self, scope: Scope, unit: str | None) -> dict[str, float]:
+        """Return the words around a figure, each by how near it stands."""
+        found: dict[str, float] = {}
         for words, weight in (
             (scope.further, _FURTHER),
             (scope.around, _AROUND),
             (scope.above, _ABOVE),
             (scope.near, _NEAR),
         ):
-            meant = self._words(_AID.sub("帮扶", words)) - around.keys()
-            around.update(dict.fromkeys(meant, weight * _MEANT))
-            around.update(dict.fromkeys(self._words(words), weight))
-        weighed = {
-            w: self._weights[w] * closeness for w, closeness in around.items() if w in self._weights
-        }
-        measures = {measure for pair in around for measure in self._by_pair.get(pair, ())}
+            meant = self._words(_AID.sub("帮扶", words)) - found.keys()
+            found.update(dict.fromkeys(meant, weight * _MEANT))
+            found.update(dict.fromkeys(self._words(words), weight))
+        for verb, of_unit, noun in () if self._english else _VERBS:
+            if unit == of_unit and verb.search(scope.near):
+                found = dict.fromkeys(self._words(noun), _MEANT) | found
+        if self._english and unit in _ENGLISH_UNITS:
+            found = dict.fromkeys(self._words(_ENGLISH_UNITS[unit]), _MEANT) | found
+        return found
+
+    def _spoken_of(self, scope: Scope, spoken: "_Spoken") -> Iterator[str]:
+        """Yield the measures that words around a figure name, and that it can be one of."""
+        measures = {m for word in spoken.words for m in self._by_pair.get(word, ())}
         if scope.tail:
             begun = (ids for noun, ids in self._of_noun.items() if scope.tail.startswith(noun))
             measures.update(*begun)
-        counted = _Counted(
-            next((noun for noun in self._nouns if scope.tail.startswith(noun)), None),
-            any(noun in scope.near for noun in self._nouns),
-            self._subject(scope.lead),
-        )
-        near = self._words(scope.near) if beside else set()
-        each = _EACH.search(scope.lead)
-        giving = unit == "元" and _GIVEN.search(scope.lead) is not None
-        if giving:
+        if spoken.giving:
             measures.update(self._given_measures)
-        found: list[Scored] = []
-        shares: dict[str, float] = {}
+        each = _EACH.search(scope.lead)
+        unit = spoken.unit
         for measure in measures & self._of_measure.keys():
             row = self.measures[measure]
-            loose = self._english and unit == "个"
-            loose = loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit))
-            of_each = each is not None and row.unit == f"{unit}/{each[1]}"
-            if unit is not None and not loose and not of_each and not _counts(unit, row.unit):
-                continue
-            if unit is not None and _counts_another(unit, row, scope, counted):
-                continue
-            named = row.unit not in _PLAIN and (
-                scope.tail.startswith(row.unit) or scope.lead.endswith(row.unit)
-            )
-            called = self._each_name[measure]
-            name = max((self._share(key, words, weighed) for key, words in called), default=0.0)
-            shares[measure] = name
-            name += _NAMED if named else 0
-            names = self._names[measure]
-            told: dict[str, float] = {}
-            common: dict[str, int] = {}
-            for fact in self._of_measure[measure]:
-                label = self._labels[fact.id]
-                given = giving and self._given(fact, scope)
-                share = told.get(label)
-                if share is None:
-                    words_told = self._label_words[label]
-                    told[label] = share = self._share(label, words_told, weighed)
-                    common[label] = len((words_told | names) & around.keys())
-                score = 0.5 * name + 0.5 * share
-                score += _NAMED if given else 0
-                if fact.id in beside and (self._label_words[label] | names) & near:
-                    score += _BESIDE
-                if score >= _LEAST:
-                    found.append(Scored(fact, score, common[label] + given))
-        if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
-            found = [one for one in found if shares[one.fact.measure] >= _NAMED_IN_PART]
-        return sorted(found, key=lambda scored: -scored.score)
+            if unit is not None:
+                loose = self._english and unit == "个"
+                loose = loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit))
+                of_each = each is not None and row.unit == f"{unit}/{each[1]}"
+                if not loose and not of_each and not _counts(unit, row.unit):
+                    continue
+                if _counts_another(unit, row, scope, spoken.counted):
+                    continue
+            yield measure
+
+    def _scored(
+        self, measure: str, name: float, scope: Scope, spoken: "_Spoken", beside: Collection[str]
+    ) -> Iterator[Scored]:
+        """Yield the facts of a measure of which enough stands around a figure.
+
+        `name` is how much of the measure's own name does.
+        """
+        unit, names = self.measures[measure].unit, self._names[measure]
+        owned: tuple[str, ...] = ()
+        if unit not in _PLAIN:
+            name += _NAMED if scope.tail.startswith(unit) or scope.lead.endswith(unit) else 0
+            near = scope.here if unit in scope.near else ()
+            owners = [place.name for place in near if place.name in scope.lead]
+            owned = tuple(f"{owner}{level}{unit}" for owner in owners for level in _LEVELS)
+        told: dict[str, float] = {}
+        common: dict[str, int] = {}
+        for fact in self._of_measure[measure]:
+            label = self._labels[fact.id]
+            given = spoken.giving and self._given(fact, scope)
+            share = told.get(label)
+            if share is None:
+                words = self._label_words[label]
+                told[label] = share = self._share(label, words, spoken.weighed)
+                common[label] = len((words | names) & spoken.words.keys())
+            score = 0.5 * name + 0.5 * share
+            score += _NAMED if given else 0
+            if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
+                score += _OWNED
+            if fact.id in beside and (self._label_words[label] | names) & spoken.near:
+                score += _BESIDE
+            if score >= _LEAST:
+                yield Scored(fact, score, common[label] + given)
 
     def _subject(self, lead: str) -> str | None:
         """Return the noun that a number counts where it stands before it: 企业有51家."""
@@ -239,12 +282,45 @@ _COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇")
 """Units of measure in Chinese that English counts as things: 42 officials."""
 
 
+_LEVELS = ("", "区", "市", "县", "省")
+_OWNED = 0.3
+"""What it tells that a fact counts what is of the very place before the figure: 闵行结对医院8家."""
+_VERBS = (
+    (Pattern("产(?![业值量品权])|收获|采收"), "吨", "产量"),
+    (Pattern("种(?![类子植养])|栽"), "亩", "面积"),
+    (Pattern("[值卖]"), "元", "产值"),
+    (Pattern("卖"), "元", "销售额"),
+    (Pattern("挣|赚|进账|钱包|腰包"), "元", "收入"),
+    (Pattern("来玩|来逛|来了|来过|打卡|接待"), "人次", "旅游人次"),
+    (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
+    (Pattern("找到工作|找到了工作|上了班|打工"), "人", "就业"),
+)
+"""Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
+_ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "元/公斤": "price"}
+"""The same in English, where the unit tells it: grows 150,000 mu of coffee."""
+
+
 class _Counted(NamedTuple):
     """What the words say is counted: the noun behind the figure, any near, and the subject."""
 
     behind: str | None
     near: bool
     subject: str | None
+
+
+class _Spoken(NamedTuple):
+    """What is spoken of around a figure: its unit, what is counted, and the words by nearness.
+
+    `weighed` are these words by how much they tell, `near` those next to it; `giving` says that
+    the words before it are of somebody who gives.
+    """
+
+    unit: str | None
+    counted: _Counted
+    words: Mapping[str, float]
+    weighed: Mapping[str, float]
+    near: AbstractSet[str]
+    giving: bool
 
 
 def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Counted) -> bool:

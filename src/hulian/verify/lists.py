@@ -99,26 +99,39 @@ def _english_members(sentence: Sentence) -> Iterator[Remark]:
 
 def _items_below(draft: Draft) -> Iterator[Remark]:
     """Judge a line that announces so many things by the list below it, an item a line."""
-    blocks = draft.document.blocks
-    for sentence in draft.sentences:
+    document = draft.document
+    for sentence in draft.sentences if document.source else ():
         found = _ANNOUNCES.search(sentence.masked)
         if not found or (number := _count(counted := sentence.figure(found["count"]))) is None:
             continue
-        names = []
-        for block in blocks[sentence.block + 1 :][: _MOST + 1]:
-            if not (item := _ITEM.match(draft.text, block.start, block.end)):
-                break
-            names.append(item[0])
-        if len(names) >= 2 and (
-            remark := _held(counted, number, (len(names), len(names)), open_ended=False)
-        ):
+        named = _items(document.source, document.source_at(counted.end - 1))
+        if named >= 2 and (remark := _held(counted, number, (named, named), open_ended=False)):
             yield remark
 
 
+def _items(source: str, at: int) -> int:
+    """Count the items of the list that begins below the line of a character."""
+    lines = source[at : at + _LONGEST_LIST].split("\n")[1:]
+    first = next((line for line in lines[:2] if line.strip()), "")
+    if not (marked := _MARKED.match(first)):
+        return 0
+    count = 0
+    for line in lines:
+        item = _MARKED.match(line)
+        if line.strip() and not item and not line.startswith((" ", "\t")):
+            break
+        count += item is not None and item[1] == marked[1]
+    return count
+
+
+_LONGEST_LIST = 4000
+_MARKED = Pattern(
+    r"(\s*)(?:[-*+•·▪]|\d{1,2}[.、)）]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s*[^\s\d]"
+)
+"""A line that is an item of a list, and how far it is indented."""
 _ANNOUNCES = Pattern(
     rf"^\s*(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}(?:如下)?[：:]\s*$", needs="：:"
 )
-_ITEM = Pattern(r"\s*(?:[-*•·▪]|\d{1,2}[.、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*[^\n]+")
 
 
 def _answered(question: Sentence, answer: Sentence) -> Remark | None:

@@ -82,7 +82,7 @@ def matches(
     digits, step = _printing(mention)
     scored = [
         (one, compare(quantity, one.fact.quantity, digits, step))
-        for one in facts.near(scope, quantity.unit, beside)
+        for one in facts.near(scope, _unit(mention, scope), beside)
     ]
     if mention.candidate.change == "by":
         scored = [(one, compared) for one, compared in scored if _CHANGES.search(one.fact.label)]
@@ -92,6 +92,13 @@ def matches(
         if compared.relation != "apart"
         and not (compared.agrees and _another_meant(one, scope, scored))
     ]
+    told = f"{scope.near} {scope.above} {scope.around}"
+    kept = [
+        (one, compared)
+        for one, compared in kept
+        if compared.relation != "slip"
+        or (facts.shares_words(one.fact, told) and _of_the_row(one.fact, scope, facts))
+    ]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
     if slipped:
         least = min(slipped)
@@ -100,6 +107,35 @@ def matches(
     return [_match(mention, scope, one, compared, places) for one, compared in kept]
 
 
+def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
+    """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
+
+    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years.
+    """
+    if not scope.row:
+        return True
+    if said := _OF_ALL.sub("", facts.without_places(scope.row)):
+        return facts.shares_words(fact, said)
+    one_year = scope.when is not None and scope.when.printed[:4] in scope.row
+    return not one_year or fact.basis != "cumulative"
+
+
+_OF_ALL = Pattern(r"[\W\d年月日]|合计|总计|小计|其中|全[国省市县区乡镇村]|数[值量字]")
+"""What a row is headed by that says nothing of what it is about."""
+
+
+def _unit(mention: Mention, scope: Scope) -> str:
+    """Return what a figure is in; of 480个人 people, of 五千多万 behind 资金 money."""
+    assert mention.quantity
+    unit = mention.quantity.unit
+    if unit == "个" and scope.tail.startswith("人") and not scope.tail.startswith("人次"):
+        return "人"
+    large = mention.quantity.amount >= _LARGE
+    return "元" if not unit and large and _MONEY.search(scope.lead) else unit
+
+
+_LARGE = 10_000
+_MONEY = Pattern("资金|投资|产值|收入|捐|款|钱|投到|投入")
 _HARDLY = 0.6
 """A fact of which less than this share of another's words stands there is hardly the one meant."""
 
@@ -144,6 +180,10 @@ def _match(
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
         when = "unclear"
+    if when == "differs" and scope.when and f"{scope.when.first}年" in fact.label:
+        when = "unclear"
+    if when == "differs" and _from_above(scope, fact):
+        when = "unclear"
     if when == "unclear" and _of_months(scope, fact):
         when = "differs"
     if when != "differs" and _of_an_occasion(scope, fact):
@@ -153,6 +193,13 @@ def _match(
     differs = basis_differs(fact.basis, scope.said, certain, words)
     together = giver is not None and gave_together(giver, fact, places)
     return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs, together)
+
+
+def _from_above(scope: Scope, fact: Figure) -> bool:
+    """Tell whether only what stands above names a year, before the last of what a fact adds up."""
+    since, until = (fact.when.since, fact.when.until) if fact.when else (None, None)
+    year = scope.when.last if scope.when and not scope.when_own else None
+    return since is None and until is not None and year is not None and year < until
 
 
 _MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)

@@ -23,12 +23,14 @@ _BOTH = Pattern("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]
 """The places that help and are helped, together."""
 _CONNECTIVE = Pattern(
     r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
-    "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则"
+    "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
 )
 """What joins a figure to the one before it and says nothing of what it is."""
 _SHORT = 36
 """A paragraph of less than so many characters and without a figure says what those below are of;
 so does such a sentence that opens the draft."""
+_LONGEST_QUESTION = 60
+_YEAR = Pattern(r"(?:19|20)\d\d")
 _HAN = Pattern(f"{HAN}+")
 
 
@@ -37,24 +39,26 @@ class Scope(NamedTuple):
 
     `here` are the places that its sentence names before it, the nearest first; `inherited` those
     of what stands above. `when` is None where no period is named at all; `when_certain` says that
-    the figure's own sentence, its column or its heading names it, not only the sentence before.
-    `lead` and `tail` are the words next to the figure, in a table with the heads of its row and
-    column, `around` the rest
-    of its sentence before it and, of the last figure, behind it; `above` the nearest heading
-    and the heads of its column and row, `further` the other headings and the sentence before.
-    `earlier` are the places that the draft named last, wherever that was.
+    the figure's own sentence (`when_own`), its column or its heading names it, not only the one
+    before. `lead` and `tail` are the words next to the figure, in a table with the heads of its row
+    and column, `around` the rest of its sentence before it and, of the last figure, behind it;
+    `above` the nearest heading and the question that is answered, `further` the other headings and
+    the sentence before. `row` heads its row in a table. `earlier` are the places that the draft
+    named last, wherever that was.
     """
 
     here: tuple[PlaceName, ...]
     inherited: tuple[PlaceName, ...]
     when: When | None
     when_certain: bool
+    when_own: bool
     said: Said | None
     lead: str
     tail: str
     around: str
     above: str
     further: str
+    row: str
     earlier: tuple[PlaceName, ...]
 
     @property
@@ -93,6 +97,8 @@ class Scopes:
         self._places = places
         self.places: set[str] = set()
         """All places of the base that the draft names, with those around them."""
+        self.named: set[str] = set()
+        """Those that it names itself."""
         self._last: list[PlaceName] = []
         """The places that a sentence named last, for 该县 and 全市."""
         self._before = ""
@@ -103,6 +109,8 @@ class Scopes:
         """What the last short paragraph without a figure names, until the next heading."""
         self._told = _NOTHING
         """The words before the last figure, which the next may go on with."""
+        self._asked = _NOTHING
+        """The last question without a figure: what the next sentences answer."""
         self._by_block: dict[int, _Named] = {}
         """What each heading names, by its block."""
         self._carried = _NOTHING
@@ -129,16 +137,17 @@ class Scopes:
         whens: Sequence[When],
         mentions: Sequence[Mention],
     ) -> None:
-        in_cell = self._draft.document.blocks[sentence.block].cell is not None
+        cell = self._draft.document.blocks[sentence.block].cell
         above = self._above(sentence.block)
         # Of the sentence before, a period holds only within one paragraph, and so does a place.
         carried = self._carried if self._carried.block == sentence.block else _NOTHING
         if self._draft.is_english(sentence.block) and not _BACK.search(sentence.text):
             carried = carried._replace(places=())
-        further = above.further if in_cell else f"{above.further} {self._before}"
+        further = above.further if cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
         told = self._told if self._goes_on(sentence) else _NOTHING
-        words = _words(sentence.text, spans, told.text)
+        asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else _NOTHING
+        words = _words(sentence.text, spans, asked.text or told.text)
         if words:
             self._told = _Named(sentence.block, (), None, words[-1][0])
         for number, mention in enumerate(mentions):
@@ -151,16 +160,18 @@ class Scopes:
             lead, tail, around = words[number]
             self._found[mention.at] = Scope(
                 here=self._here(named, spans, number, sentence.text),
-                inherited=above.places if in_cell else (*carried.places, *above.places),
+                inherited=above.places if cell else (*carried.places, *above.places),
                 when=arrival(whens, named_when) if named_when and moved_on else when,
                 when_certain=named_when is not None
                 or (not carried.when and above.when is not None),
+                when_own=named_when is not None,
                 said=said_before(sentence.text[:start]),
-                lead=f"{above.heads} {lead}" if in_cell else lead,
+                lead=f"{above.heads} {lead}" if cell else lead,
                 tail=tail,
                 around=around,
-                above=above.words,
+                above=f"{above.words} {asked.text}",
                 further=further,
+                row=cell.row_header if cell else "",
                 earlier=(*self._carried.places, *reversed(self._last)),
             )
 
@@ -213,20 +224,28 @@ class Scopes:
         block = self._draft.document.blocks[sentence.block]
         settled = [place for place in named if not self._places.beside(place)]
         self._last = settled or self._last
-        for identifier in {i for place in named for i in place.ids} - self.places:
+        self.named.update(i for place in named for i in place.ids)
+        for identifier in self.named - self.places:
             self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else sentence.text
         when = whens[-1] if whens else None
         opens = sentence is self._draft.sentences[0]
         length = len(sentence.text) if opens else block.end - block.start
         alone = not has_figures and not self._draft.counts(sentence.block)
-        short = alone and length < _SHORT and (named or whens)
+        short = bool(alone and length < _SHORT and (named or whens))
+        if (
+            asks := sentence.text.rstrip("*_ ”\n").endswith(("？", "?"))
+        ) or block.role == "heading":
+            self._asked = _NOTHING
+        if asks and not has_figures and length < _LONGEST_QUESTION:
+            self._asked = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
+            short = bool(named or whens)
         if block.role == "heading":
             heading = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
             self._by_block[sentence.block] = heading
             self._carried = self._stage = _NOTHING
         elif short and not block.cell:
-            self._stage = _Named(sentence.block, tuple(reversed(named)), when)
+            self._stage = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
         elif not block.cell:
             same = self._carried if self._carried.block == sentence.block else _NOTHING
             joined = [p for p in settled if p.before.endswith("、") or p.after.startswith("、")]
@@ -243,11 +262,13 @@ class Scopes:
         if cell := block.cell:
             for text in (cell.row_header, cell.header, cell.caption):
                 places += self._places.find(text)
-                found = list(find_when(text))
+                found = list(find_when(f"{text}年" if _YEAR.fullmatch(text) else text))
                 when = when or (found[-1] if found else None)
                 heads.append(text)
         places += self._stage.places
         when = when or self._stage.when
+        if cell:
+            words.append(self._stage.text)
         further: list[str] = []
         for depth, heading in enumerate(self._draft.heading(number)):
             named = self._by_block.get(heading, _NOTHING)

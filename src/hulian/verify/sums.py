@@ -1,4 +1,4 @@
-"""Sums: A, B and C together D; parts of a whole; the last row of a table.
+"""Sums in a sentence: A, B and C together D; parts of a whole.
 
 Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
 """
@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from hulian.figures.numeral import scale
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
@@ -17,11 +16,13 @@ from hulian.verify.arithmetic import (
     Span,
     alike,
     checked,
-    decimal,
     derived,
+    exact_sum,
     fit,
     printed_like,
+    scale_of,
     scaled,
+    shown,
     span,
     total,
     unit_of,
@@ -35,7 +36,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for sentence in draft.sentences:
         if len(sentence.figures) > 1:
             yield from _sums(sentence)
-    yield from _columns(draft)
 
 
 # --- Sums -------------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ def _sums(sentence: Sentence) -> Iterator[Remark]:
             yield remark
     yield from _each(sentence)
     for position in (found.end() for found in re.finditer("其中", sentence.masked)):
-        if remark := _parts(sentence, position):
+        if remark := _parts(sentence, position) or _short(sentence, position):
             yield remark
 
 
@@ -105,12 +105,14 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     halves = re.search("上半年|[一二]季度", before) and re.search("全年|上半年", found["word"])
     if not strong and not halves and not _tight(before, len(parts)):
         return None
+    close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     for first in range(len(parts) - 1):
-        if fit(total(spans[first:]), span(claimed)) == "fits":
+        if fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
     if _are_some(before, parts):
         return None
-    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
+    exact = exact_sum(parts)
+    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact, close=total(close))
 
 
 def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
@@ -119,7 +121,15 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     parts, spans = _listed(sentence, sentence.masked[: found.start()], claimed)
     if len(parts) < 2 or not re.search(_ENGLISH, found[0]):
         return None
-    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
+    close = total([_closely(part, read) for part, read in zip(parts, spans, strict=True)])
+    return checked(
+        claimed, total(spans), "sum-wrong", unit_of(claimed), exact_sum(parts), close=close
+    )
+
+
+def _closely(part: Mention, read: Span) -> Span:
+    """Return what a part leaves possible but for much rounding."""
+    return span(part, closely=True) if part.quantity else read
 
 
 def _number(sentence: Sentence, mark: str | None, claimed: Mention) -> int | None:
@@ -160,7 +170,7 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     if found["colon"] and not said:
         return None
     spans = [span(part) for part in parts]
-    remark = checked(claimed, total(spans), "sum-wrong", unit_of(claimed), _exact_sum(parts))
+    remark = checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact_sum(parts))
     counted = re.findall(FIGURE, found["lead"])
     number = _number(sentence, counted[-1], claimed) if counted else None
     sure = not found["colon"] or number == len(parts)
@@ -217,7 +227,7 @@ def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Ment
         and gap in ("、", "，", ",", "和", "及")
         and claimed.quantity
     ):
-        amount = Fraction(mention.bare) * _scale(later[-1])
+        amount = Fraction(mention.bare) * scale_of(later[-1])
         return Span(amount, amount)
     same = (
         mention.quantity and claimed.quantity and mention.candidate.kind == claimed.candidate.kind
@@ -231,28 +241,11 @@ def _countable(mention: Mention) -> bool:
     return mention.quantity is not None and len(mention.quantity.unit) == 1
 
 
-def _scale(mention: Mention) -> Fraction:
-    found = re.search(r"[十百千万亿]+", mention.printed)
-    return Fraction(scale(found[0] if found else ""))
-
-
 def _tight(before: str, count: int) -> bool:
     """Tell whether the parts at the end of a text are one plain list."""
     marks = list(re.finditer(FIGURE, before))[-count:]
     gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
     return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
-
-
-def _exact_sum(parts: Sequence[Mention]) -> Fraction | None:
-    found = Fraction(0)
-    for part in parts:
-        if part.quantity is None and part.bare is not None:
-            found += Fraction(part.bare) * _scale(parts[-1])
-        elif part.quantity and part.quantity.bound == "exact":
-            found += Fraction(part.quantity.amount)
-        else:
-            return None
-    return found
 
 
 _EACH = Pattern(
@@ -271,7 +264,7 @@ def _each(sentence: Sentence) -> Iterator[Remark]:
             continue
         if alike(each, claimed) and not alike(count, each):
             result = scaled(span(each), int(one.amount))
-            exact = _exact_sum([each])
+            exact = exact_sum([each])
             right = exact * int(one.amount) if exact is not None else None
             yield checked(claimed, result, "sum-wrong", unit_of(each), right)
 
@@ -312,7 +305,7 @@ def _parts(sentence: Sentence, position: int) -> Remark | None:
 
 def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:
     together = "＋".join(part.printed for part in parts)
-    exact = _exact_sum(parts) if len(parts) > 1 else None
+    exact = exact_sum(parts) if len(parts) > 1 else None
     if added := printed_like(whole, exact) if exact is not None else None:
         together = f"{together}＝{added}"
     zh = f"其中的部分（{together}）多于整体{whole.printed}"
@@ -320,60 +313,43 @@ def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:
     return Remark(whole.at, "sum-wrong", "error", Text(zh, en))
 
 
-def _columns(draft: Draft) -> Iterator[Remark]:
-    """Judge a row 合计 in a table against the rows above it."""
-    columns: dict[tuple[int, int], list[Mention | None]] = {}
-    seen: dict[int, list[Mention]] = {}
-    for figure in draft.mentions:
-        seen.setdefault(figure.block, []).append(figure)
-    for number, block in enumerate(draft.document.blocks):
-        cell = block.cell
-        if not cell or cell.column == 1:
-            continue
-        here = (cell.table, cell.column)
-        only = seen.get(number, [])
-        mention = only[0] if len(only) == 1 else None
-        head = re.sub(r"\s", "", cell.row_header)
-        if head in ("合计", "总计", "共计", "小计") and mention:
-            above = columns.pop(here, [])
-            yield from _column(mention, above)
-        elif head:
-            columns.setdefault(here, []).append(mention)
+_WHOLES = (
+    ("公办", "民办"),
+    ("公立", "民办"),
+    ("男", "女"),
+    ("城镇", "农村"),
+    ("成人", "儿童"),
+    ("国内", "国外"),
+    ("国内", "境外"),
+    ("来访", "来信"),
+)
+"""Two parts that are the whole between them."""
+_LEVELS = ("中央", "省", "县")
+"""Who pays for a project: together they do, so that less than the whole deserves a look."""
 
 
-def _column(claimed: Mention, above: Sequence[Mention | None]) -> Iterator[Remark]:
-    rows = [row for row in above if row]
-    if len(rows) < 2 or len(rows) < len(above):
-        return
-    numbers = [_cell_number(row) for row in (*rows, claimed)]
-    if None in numbers:
-        return
-    known = [number for number in numbers if number is not None]
-    *parts, said = known
-    found = sum(parts, Fraction(0))
-    places = max(_places(row) for row in rows)
-    slack = Fraction(len(parts) + 1, 2 * 10**places) if places else Fraction(0)
-    if unit_of(claimed) in (PERCENT, POINTS):
-        return
-    if abs(found - said) <= slack:
-        yield derived(claimed)
-    else:
-        number = decimal(found)
-        right = f"{number}{re.sub(r'^[0-9.,，]+', '', claimed.printed)}" if number else None
-        yield Remark(
-            claimed.at,
-            "sum-wrong",
-            "error",
-            Text(f"这一列加起来是{right or number}", f"the column adds up to {right or number}"),
-            right,
-        )
-
-
-def _cell_number(mention: Mention) -> Fraction | None:
-    found = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
-    return Fraction(found[1].replace(",", "")) if found else None
-
-
-def _places(mention: Mention) -> int:
-    found = re.search(r"\.(\d+)", mention.printed)
-    return len(found[1]) if found else 0
+def _short(sentence: Sentence, position: int) -> Remark | None:
+    """Judge parts behind 其中 that must be the whole, and are less."""
+    before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
+    after = re.split("[。；;]", sentence.masked[position:])[0]
+    parts = [sentence.figure(mark) for mark in re.findall(FIGURE, after)]
+    leads = re.split(FIGURE, after)[:-1]
+    wholes = [whole for whole in before if parts and alike(whole, *parts) and whole.is_figure]
+    if not wholes or any(_BREAKS.search(lead) for lead in leads) or "等" in after:
+        return None
+    pair = len(parts) == 2 and any(
+        (a in leads[0] and b in leads[1]) or (b in leads[0] and a in leads[1]) for a, b in _WHOLES
+    )
+    payers = len(parts) >= len(_LEVELS) and all(
+        any(level in lead for lead in leads) for level in _LEVELS
+    )
+    added = total([span(part) for part in parts])
+    whole = wholes[-1]
+    if not (pair or payers) or fit(added, span(whole)) != "impossible":
+        return None
+    exact = exact_sum(parts)
+    words = (printed_like(whole, exact) if exact is not None else None) or shown(
+        added, unit_of(whole)
+    )
+    message = Text(f"其中各项加起来是{words}", f"its parts add up to {words}")
+    return Remark(whole.at, "sum-wrong", "error" if pair else "warning", message)

@@ -51,13 +51,16 @@ def verdict(
     at_home: bool,
     taken: AbstractSet[str],
     stated: AbstractSet[str],
+    named: AbstractSet[str],
 ) -> Verdict:
     """Decide what is said of one figure.
 
     `at_home`: other figures of the draft agree with the base, so that one that does so but for its
     place may have a wrong place; of a draft about another place nothing is said. `taken` are the
-    facts that other figures of the sentence state, `stated` those that any of the draft does.
+    facts that other figures of the sentence state, `stated` those that any of the draft does,
+    `named` the places that the draft names.
     """
+    known = [m for m in found if _named(m, named, places) or m.compared.agrees]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         best = min(agreeing, key=_rank)
@@ -67,19 +70,30 @@ def verdict(
             best = likeliest if likeliest.score + _FOR_EXACT > best.score else best
         in_another_year = best.compared.relation == "bound" and best.when != "same"
         if best.compared.relation == "rounded" or (in_another_year and scope.when):
-            meant = _contradicted(mention, found, taken, stated, at_home=at_home)
+            meant = _contradicted(mention, known, taken, stated, at_home=at_home)
             if meant and meant[0].score > best.score + _CLEARLY:
                 return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
     another = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
     another = another or _EXTREME.search(scope.near)
-    wrong = [] if another else _contradicted(mention, found, taken, stated, at_home=at_home)
+    wrong = [] if another else _contradicted(mention, known, taken, stated, at_home=at_home)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
         return mistyped(mention, wrong, facts)
     return UNKNOWN
+
+
+def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
+    """Tell whether the draft names a fact's place, or its giver where it names no place of it.
+
+    What it says of a city is no slip of a figure of a village in it that it never names.
+    """
+    if match.where != "wider" or not match.fact.place_ids:
+        return True
+    givers = {i for giver in match.fact.givers for i in places.ids(giver)}
+    return not named.isdisjoint(givers.union(match.fact.place_ids))
 
 
 def _spoken_of(found: Sequence[Match], slip: Match) -> bool:

@@ -8,7 +8,7 @@ from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
-from hulian.verify import changes, lists, shares, sums, twice
+from hulian.verify import changes, lists, shares, sums, totals, twice
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.facts import Facts
@@ -103,7 +103,7 @@ class Verifier:
                 scope, facts = scopes.of(mention), words[draft.is_english(mention.block)]
                 matched = matches(mention, scope, facts, self._places)
                 found[mention.at] = _Held(mention, scope, facts, matched)
-        first = self._decided(found, {}, at_home=False)
+        first = self._decided(found, {}, scopes.named, at_home=False)
         taken: dict[int, set[str]] = {}
         agreeing = 0
         for at, held in first.items():
@@ -123,7 +123,7 @@ class Verifier:
                 again = matches(mention, scope, facts, self._places, beside)
                 if again and (again[0].compared.agrees or mention.sentence in taken):
                     found[at] = _Held(mention, scope, facts, again)
-        verdicts = cited | self._decided(found, taken, at_home=at_home)
+        verdicts = cited | self._decided(found, taken, scopes.named, at_home=at_home)
         for at, (mention, scope, facts, _) in found.items():
             if verdicts[at].level == "unknown":
                 verdicts[at] = change_in_series(mention, scope, facts, self._places)
@@ -164,6 +164,7 @@ class Verifier:
         self,
         found: Mapping[int, _Held],
         taken: dict[int, set[str]],
+        named: set[str],
         *,
         at_home: bool,
     ) -> dict[int, Verdict]:
@@ -178,6 +179,7 @@ class Verifier:
                 at_home=at_home,
                 taken=taken.get(mention.sentence, _NONE),
                 stated=stated,
+                named=named,
             )
             for at, (mention, scope, facts, matched) in found.items()
         }
@@ -220,7 +222,7 @@ def _without_correction(held: Verdict) -> Verdict:
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """Return what is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
-    for module in (changes, shares, sums, lists, twice):
+    for module in (changes, shares, sums, totals, lists, twice):
         for remark in module.remarks(draft):
             found.setdefault(remark.at, []).append(remark)
     return found

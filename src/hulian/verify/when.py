@@ -24,6 +24,7 @@ _WHEN = Pattern(
     r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|算?起|至今|开始|"
     + _ON
     + r"|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
+    r"|[“\"]?(?P<plan>十[三四五]五)[”\"]?(?:规划)?(?P<planned>以来|时期|期间|末)?"
     r"|(?P<same>同期|当年|同年|这一年|该年|这年|那一年|那年)"
     r"|(?P<shift>上一年|前一年|头一年|次年|翌年|第二年|转年|[一二两三四五六七八九十]年[之以]?[前后])"
     r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
@@ -56,18 +57,30 @@ _SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ENGLISH_SHIFT = (
+    r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"
+)
+_ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?|{_MONTHS})\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
-    r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)",
+    r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
     re.IGNORECASE,
 )
 
 
 def _find_english(text: str) -> Iterator[When]:
+    year: int | None = None
     for found in _ENGLISH.finditer(text):
-        first = int(found["y1"])
+        if found["by"]:
+            if year is not None:
+                by = found["by"].lower()
+                apart = int(by) if by.isdecimal() else _ENGLISH_NUMBERS.get(by, 1)
+                shifted = year + apart if found["way"].lower() == "later" else year - apart
+                yield When(*found.span(), "in", shifted, shifted, None, found[0])
+            continue
+        first = year = int(found["y1"])
         last = int(found["y2"]) if found["y2"] else first
         reach: Reach = "since" if found["since"] else "until" if found["until"] else "in"
         part = months(found["part"]) if found["part"] else None
@@ -97,6 +110,10 @@ def find(text: str) -> Iterator[When]:
                 part = months(found["alone"])
                 yield last._replace(start=found.start(), end=found.end(), months=part)
             continue
+        if found["plan"]:
+            last = _of_plan(found)
+            yield last
+            continue
         if found["now"] or found["relative"]:
             yield When(*found.span(), "now", printed=found[0])
             continue
@@ -114,6 +131,18 @@ def _shifted(last: When | None, found: re.Match[str]) -> When | None:
     by = _CN.get(found["shift"][0].replace("两", "二"), 1) if found["shift"] != "第二年" else 1
     year = last.last - by if _BACK.search(found["shift"]) else last.last + by
     return When(*found.span(), "in", year, year, None, found[0])
+
+
+_PLANS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
+"""The first of the five years of each plan."""
+
+
+def _of_plan(found: re.Match[str]) -> When:
+    first = _PLANS[found["plan"]]
+    if found["planned"] == "以来":
+        return When(*found.span(), "since", first, first, None, found[0])
+    at_end = found["planned"] == "末"
+    return When(*found.span(), "in", first + 4 if at_end else first, first + 4, None, found[0])
 
 
 def _named(found: re.Match[str]) -> When:

@@ -38,6 +38,7 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
         or _one_of_givers(scope, fact, places)
         or _each_or_all(scope, fact, places)
         or _one_way(scope, fact)
+        or _another_firm(scope, fact, places)
     )
     return where, giver
 
@@ -148,6 +149,22 @@ def _one_way(scope: Scope, fact: Figure) -> PlaceName | None:
     return scope.here[-1]
 
 
+_FIRMS = Pattern(
+    "阿里巴巴|淘宝|天猫|京东|美团|抖音|快手|腾讯|苏宁|盒马|叮咚|字节跳动|华为|百度|网易|小红书"
+)
+
+
+def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
+    """Return a firm that a text names where another gave the figure: 京东 for 拼多多."""
+    if not any(not places.ids(giver) for giver in fact.givers):
+        return None
+    words = " ".join((scope.further, scope.above, scope.around, scope.lead))
+    found = _FIRMS.search(scope.around + scope.lead)
+    if not found or any(giver in words for giver in fact.givers):
+        return None
+    return PlaceName(*found.span(), found[0], ())
+
+
 def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
     """Say whether a place is one of several that gave a fact's figure together."""
     givers = _giver_ids(fact, places)
@@ -168,7 +185,8 @@ def _giving(
         if _RECEIVES.search(place.before):
             continue
         near = any(places.within(i, g) or places.within(g, i) for i in place.ids for g in givers)
-        if _GIVES.match(place.after) and not near and _relation(place, fact, places) != "same":
+        where = _relation(place, fact, places)
+        if _GIVES.match(place.after) and not near and where not in ("same", "narrower"):
             return place
     return None
 

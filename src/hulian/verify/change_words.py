@@ -1,0 +1,134 @@
+"""How texts tell a change: from A to B, up by C; in what words and in what order.
+
+Each form finds `a`, what was before, `b`, what is now, and `change`; `times`, `risen`, `fallen` or
+`folds` says how it moved, `gap` what stands between `b` and that.
+"""
+
+import re
+
+from hulian.pattern import Pattern
+from hulian.verify.draft import FIGURE, FIGURES
+
+NEAR = f"[^{FIGURES}，,。；;]"
+
+YEAR = Pattern(r"(\d{4})年")
+RISEN = (
+    "提高|增长|增加|上升|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出|多|高|增|涨|升|提|扩大"
+)
+FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
+_MOVES = "增长加升高多减降少跌"
+"""What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
+_TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的|是|翻了?"
+_GAP = (
+    r"(?:[，,（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整"
+    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|翻了?[一两]番还?多?|环比|{FIGURE}还多|{FIGURE}(?:来|间|内|里|之间)?(?!的)|相比"
+    r"|[比较](?:上年|去年|前年|过去|以前|原来|之前|此前|同期|前一年|\d{4}年)(?:度|同期)?)*"
+)
+MOVED = (
+    rf"(?P<times>{_TIMES})|(?:(?P<risen>{RISEN})|(?P<fallen>{FALLEN}))"
+    r"了?(?:速度|幅度)?(?:为|达到|达|约为)?了?|(?P<folds>)"
+)
+FOLDS = Pattern("翻.*番")
+_CHANGE = rf"(?P<gap>{_GAP})(?:{MOVED})(?P<change>{FIGURE})"
+_EARLIER = (
+    r"(?:上年|去年|前年|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前|最初|当初|当时|改造前|[年月季期]初|上个?[月季]度?[末底]?|本?[月季]初"
+    rf"|\d{{4}}年(?:末|底|初|度)?|{FIGURE}前)(?:同期|同月)?"
+)
+_LATER = (
+    r"(?:今年|本年|目前|现在|如今|眼下|(?:到了?)?\d{4}年(?:末|底|初|度)?"
+    r"|[年期][末底]|[本当]?[月季]度?[末底])"
+)
+REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|升到|提高到)?了?"
+_INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"
+FORMS = (
+    Pattern(
+        rf"(?:从|由|自)?[^{FIGURES}。；]{{0,24}}?(?P<a>{FIGURE}){NEAR}{{0,14}}?{_INTO}"
+        rf"[^{FIGURES}，,。；]{{0,12}}?(?P<b>{FIGURE}){_CHANGE}",
+        needs=("到", "至", "为", "成", *"→>➡"),
+    ),
+    Pattern(
+        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,12}}?(?<![{_MOVES}])(?P<a>{FIGURE})"
+        rf"(?:相比)?{_CHANGE}",
+        needs=("比", "较", "与"),
+    ),
+    Pattern(
+        rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{NEAR}{{0,14}})(?P<a>{FIGURE})[，,]\s*(?P<after>{_LATER})"
+        rf"[，,]?(?P<subject>{NEAR}{{0,14}}?){REACHED}(?P<b>{FIGURE}){_CHANGE}",
+    ),
+    Pattern(
+        rf"(?P<b>{FIGURE})[，,（(](?P<before>{_EARLIER}){NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
+        rf"(?P<a>{FIGURE})[)）]?{_CHANGE}",
+    ),
+)
+"""From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C."""
+
+_ENGLISH_MOVED = (
+    r"(?:(?P<risen>(?:up|higher)(?: by)?|an? (?:[a-z]+ )?(?:increase|rise|gain|growth|jump) of"
+    r"|(?:increas|grow|ris|climb)ing by|(?:increased|grew|rose|climbed) by)"
+    r"|(?P<fallen>(?:down|lower)(?: by)?"
+    r"|an? (?:[a-z]+ )?(?:decrease|decline|fall|drop|reduction) of"
+    r"|(?:decreas|declin|fall|dropp)ing by|(?:decreased|declined|fell|dropped) by))"
+    r"(?P<times>(?!))?(?P<folds>(?!))? "
+)
+_ENGLISH_NEAR = rf"[^{FIGURES}.;]{{0,40}}?"
+ENGLISH_FORMS = (
+    Pattern(
+        rf"\bfrom {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto {_ENGLISH_NEAR}"
+        rf"(?P<b>{FIGURE})(?P<gap>{_ENGLISH_NEAR})\b{_ENGLISH_MOVED}(?P<change>{FIGURE})",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"(?P<b>{FIGURE})[^{FIGURES}.;]{{0,24}}?\b(?:up|down|compared with|against|from) "
+        rf"{_ENGLISH_NEAR}(?P<a>{FIGURE})(?P<gap>{_ENGLISH_NEAR})\b{_ENGLISH_MOVED}"
+        rf"(?P<change>{FIGURE})",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"(?P<b>{FIGURE})(?P<gap>[^{FIGURES}.;]{{0,24}}?)\b{_ENGLISH_MOVED}(?P<change>{FIGURE}) "
+        rf"(?:from|on|over|compared with) {_ENGLISH_NEAR}(?P<a>{FIGURE})",
+        re.IGNORECASE,
+    ),
+)
+"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A."""
+
+FEWEST = 3
+"""A change and what it is between."""
+
+CHANGING = frozenset(f"{RISEN}{FALLEN}翻是为原当+＋") - {"|"}
+"""One of these characters stands in every change."""
+
+OVER = FORMS[2]
+"""The only form that may reach over the end of a sentence."""
+
+
+SECOND = Pattern(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{MOVED})(?P<change>{FIGURE})")
+
+
+ON_YEAR = Pattern(
+    rf"(?P<b>{FIGURE})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})",
+    needs=[f"{joint}{than}" for joint in "，," for than in "比较"],
+)
+"""B, up by C on a year of which another sentence says the figure."""
+
+
+TWO = Pattern(
+    rf"(?P<a1>{FIGURE}){NEAR}{{0,14}}?(?:到|至|为|成){NEAR}{{0,6}}?(?P<b1>{FIGURE})"
+    rf"[^{FIGURES}。；]{{0,24}}?(?P<a2>{FIGURE}){NEAR}{{0,14}}?(?:到|至|为|成){NEAR}{{0,6}}?(?P<b2>{FIGURE})"
+    rf"(?P<gap>[，,]\s*)分别(?:{MOVED})(?P<c1>{FIGURE})(?:和|、|，|及|与)(?P<c2>{FIGURE})",
+    needs=("分别",),
+)
+"""From A to B and from C to D, up by E and F."""
+
+
+MULTIPLE = Pattern(
+    rf"(?P<b>{FIGURE})(?P<gap>[，,]?)(?:(?P<times>是|为|相当于)|(?P<risen>(?!))|(?P<fallen>(?!)))"
+    rf"[^{FIGURES}，,。；;]{{0,10}}?(?P<a>{FIGURE})的(?P<change>{FIGURE})(?P<folds>(?!))?",
+    needs=("是", "为", "相当于"),
+)
+"""B, C times A: 18吨，是前年6吨的三倍."""
+SIGNED = Pattern(
+    rf"(?P<a>{FIGURE})[^{FIGURES}，,。；;]{{0,14}}?{_INTO}[^{FIGURES}，,。；;]{{0,12}}?"
+    rf"(?P<b>{FIGURE})(?P<gap>[（(，,]\s*)(?P<change>{FIGURE})"
+    r"(?P<times>(?!))?(?P<risen>(?!))?(?P<fallen>(?!))?(?P<folds>(?!))?"
+)
+"""From A to B, with the change as a sign says it: 4.5万 → 5.4万（+20%）."""
