@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 import hulian
 from conftest import Run, ids
 from hulian.figures.units import of_kind
-from hulian.index.question import Slip, read, units_asked
+from hulian.index.asking import units_asked
+from hulian.index.question import Slip, read
 from hulian.index.rows import Figure
 from hulian.language.folding import stem
 
