@@ -115,7 +115,7 @@ def _base(target: Target) -> "Records":
 
 
 def _add(context: Context, article: Path, text: str, target: Target, dry_run: bool) -> bool:
-    """Write what was taken, and tell whether it was; what cannot be written is kept beside."""
+    """Write what was taken; what cannot be written is kept beside. False where it is only shown."""
     from hulian.base.edit import NothingNewError, Request, plan, write
     from hulian.base.toml_files import document
 
@@ -129,10 +129,11 @@ def _add(context: Context, article: Path, text: str, target: Target, dry_run: bo
             return False
         with refusing_to_write(target.name):
             counts = write(addition).counts
-    except (InvalidAddition, NothingNewError, Refusal) as error:
+    except NothingNewError:  # others wrote the same while it asked
+        context.remark(NOTHING_WRITTEN)
+        return True
+    except (InvalidAddition, Refusal):
         context.remark(_kept(_keep(article, text)))
-        if isinstance(error, NothingNewError):
-            return False
         raise
     context.remark(counted(target.name, counts, "已加进", "added to"))
     return True
