@@ -17,7 +17,7 @@ class ReadyIndex(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from hulian.index.cache import write_ready
+        from hulian.index.renewal import write_ready
 
         self._folder = TemporaryDirectory()
         index = Path(self._folder.name, "facts.sqlite")

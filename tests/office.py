@@ -39,7 +39,7 @@ def element(piece: str) -> Any:
     return parse_xml(piece.format(nsdecls("w")))
 
 
-STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "Header", "Footer")
+STYLES = ("Normal", "Title", "Default Paragraph Font", "Normal Table", "Header", "Footer")
 
 
 def word(paragraphs: list[str] | None = None) -> Any:

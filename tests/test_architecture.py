@@ -88,6 +88,14 @@ def test_every_module_that_the_page_names_exists() -> None:
         assert (SOURCE / name).exists() or beside.exists() or name == "hulian/__init__.py", name
 
 
+def test_every_name_of_the_code_that_the_page_uses_exists() -> None:
+    named = set(re.findall(r"`([A-Za-z_]\w*)`", PAGE))
+    files = [*SOURCE.rglob("*.py"), *SOURCE.rglob("*.tsv"), *TESTS.rglob("*.py")]
+    known = set(re.findall(r"\w+", "\n".join(file.read_text("utf-8") for file in files)))
+    assert len(named) > 60
+    assert named - known == set()
+
+
 def test_no_heading_and_no_row_stands_twice() -> None:
     lines = PAGE.splitlines()
     headings = [line for line in lines if line.startswith("#")]

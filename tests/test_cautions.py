@@ -114,3 +114,11 @@ def test_three_numbers_in_a_row_are_a_range() -> None:
     found = Caution("counted", [CautionClause(["a", "b", "d", "e", "f"])])
     signs = dict(zip("abcdef", "①②③④⑤⑥", strict=True))
     assert sentence(found, signs).zh == "来源没有印出，按列名计数：① ② ④–⑥"
+
+
+@pytest.mark.parametrize(("count", "rest"), [(3, ""), (4, " and 1 more"), (5, " and 2 more")])
+def test_figures_without_a_sign_are_counted_from_the_fourth_on(count: int, rest: str) -> None:
+    ids = [f"figure-{n}" for n in range(count)]
+    said = sentence(Caution("counted", [CautionClause(ids)]))
+    assert said.en == f"counted from names, not printed: {', '.join(ids[:3])}{rest}"
+    assert said.zh.endswith(f"、figure-2 等 {count} 个" if rest else "、figure-2")

@@ -319,3 +319,39 @@ def test_many_candidates_are_cut(compare: Run) -> None:
         assert len(names.split("、")) == 5 + 1
         assert names.endswith("、…")
     assert len(found.err) < 600
+
+
+GIVERS = """
+[[source]]
+id = "s"
+title = "文"
+[[measure]]
+id = "aid"
+name = "资金"
+unit = "元"
+kind = "flow"
+[[place]]
+id = "county"
+name = "乙县"
+[[fact]]
+id = "a"
+measure = "aid"
+label = "甲基金会的资金"
+value = "5万元"
+giver = ["甲基金会"]
+source = "s"
+[[fact]]
+id = "b"
+measure = "aid"
+label = "乙县的资金"
+value = "6万元"
+giver = ["county"]
+source = "s"
+"""
+
+
+def test_givers_are_named_whether_they_are_places_or_not(tmp_path: Path) -> None:
+    path = tmp_path / "givers.toml"
+    path.write_text(GIVERS, encoding="utf-8")
+    said = hulian("--base", path, "compare", "a", "b").out
+    assert "给出方不同：甲基金会（①）；乙县（②）" in said

@@ -259,6 +259,33 @@ def test_markdown_leads_back_to_its_source(source: str) -> None:
             assert document.text[piece.start : piece.end] == there or len(there) == 1
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# 情况\n\n> 甲县投入\n>   **14.24亿元**，\n> 建成5个\n",
+        "甲县投入\r\n    14.24亿元，\r\n建成5个\r\n",
+        "- 甲县投入\n  14.24亿元，\n  建成5个\n",
+        "|县|亿元|个|\n|-|-|-|\n|甲|14.24亿元|5个|\n",
+    ],
+    ids=["quote", "CRLF", "list", "table"],
+)
+def test_a_figure_of_markdown_has_the_place_where_it_stands(source: str) -> None:
+    document = read(source.encode(), kind="md")
+    money, count = extract_document(document)
+    for figure, printed in ((money, "14.24亿元"), (count, "5个")):
+        at = source.index(printed)
+        assert document.source_span(figure.at, figure.end) == (at, at + len(printed))
+        line = source[:at].count("\n") + 1
+        place = document.place(figure.at)
+        assert (place.line, place.column) == (line, at - source.rfind("\n", 0, at))
+
+
+def test_a_table_may_say_the_units_of_its_rows_in_its_first_column() -> None:
+    table = "| 单位 | 指标 | 2024年 |\n|---|---|---|\n| 万元 | 产值 | 120 |\n| 户 | 受益 | 35 |\n"
+    found = figures(read(table.encode(), kind="md"))
+    assert found[-2:] == [("120", "1200000元"), ("35", "35户")]
+
+
 HOSTILE_HTML = [
     *("<", "<a ", "<!--", "<!", "<?", "</", "<p>", "<table><tr><td>", "&", "&#", "<a b="),
     *("<b hidden>", "<script>", "<![CDATA[", "a ", "<a b='"),

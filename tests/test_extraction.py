@@ -271,6 +271,27 @@ def test_long_texts_are_read(piece: str) -> None:
         assert text[candidate.at : candidate.end] == candidate.printed
 
 
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [
+        ("2024年初", "2024-01-01"),
+        ("2024年年中", "2024-06-30"),
+        ("2024年末", "2024-12-31"),
+        ("2024年3月初", "2024-03-01"),
+        ("2024年3月中", "2024-03-15"),
+        ("2024年2月底", "2024-02-29"),
+    ],
+)
+def test_words_for_a_part_of_a_year_or_month_are_a_day(printed: str, period: str) -> None:
+    date, _ = extract(f"{printed}，建成5个。")
+    assert (date.printed, date.period) == (printed, period)
+
+
+def test_half_of_a_unit_is_no_share() -> None:
+    (found,) = extract("工期过半年。")
+    assert (found.printed, found.unit, found.amount) == ("过半年", "年", Decimal("0.5"))
+
+
 def test_a_megabyte_is_read() -> None:
     text = "".join(passage.text for passage in PASSAGES)
     times = 1_000_000 // len(text.encode())

@@ -424,7 +424,7 @@ def test_a_file_that_changed_just_now_is_waited_for(
 ) -> None:
     """It may change again within the time that the file system tells apart."""
     waited: list[float] = []
-    monkeypatch.setattr("hulian.index.cache.time", lambda: base.stat().st_mtime + age)
-    monkeypatch.setattr("hulian.index.cache.sleep", waited.append)
+    monkeypatch.setattr("hulian.index.renewal.time", lambda: base.stat().st_mtime + age)
+    monkeypatch.setattr("hulian.index.renewal.sleep", waited.append)
     with closing(open_index([base], cache)):
         assert bool(waited) == waits

@@ -112,7 +112,7 @@ def test_the_groups_of_a_county_stand_under_their_headings(run: Run, language: s
 
 def test_where_a_county_has_no_figures_the_table_says_so_first(run: Run) -> None:
     out = run("funds", "--county", "长汀", "--base", VALLEY).out
-    assert out.startswith("没有长汀县自己的数字\n\n包含长汀县的更大范围")
+    assert out.startswith("截至2026-01-02，没有长汀县自己的数字\n\n包含长汀县的更大范围")
 
 
 @pytest.mark.parametrize("county", ["龙湾县", "龙湾", "湾县", "longwan", "LongWan", "long wan"])

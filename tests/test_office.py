@@ -156,6 +156,18 @@ def test_what_is_no_text_in_word_is_said_or_shown() -> None:
     assert dict(unread(found)) == {"embedded": 2, "picture": 1, "chart": 1, "formula": 1}
 
 
+def test_a_title_is_a_heading_above_all_others() -> None:
+    document = office.word()
+    for level in (0, 1, 2):
+        document.add_heading("协作情况", level)
+    found = read(office.saved(document))
+    assert [(block.role, block.level) for block in found.blocks] == [
+        ("heading", 1),
+        ("heading", 1),
+        ("heading", 2),
+    ]
+
+
 def test_strict_namespaces_are_read() -> None:
     data = office.saved(office.word(["投入14.24亿元"]))
     with ZipFile(BytesIO(data)) as archive:

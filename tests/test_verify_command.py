@@ -204,3 +204,46 @@ def test_numbers_in_english_that_are_not_read_are_counted(tmp_path: Path) -> Non
     assert "英文：有 2 个数字没有读" in _verify("draft.txt", cwd=tmp_path).err
     (tmp_path / "draft.txt").write_text("投入 GDP 14亿元，WTO、APEC、ASEAN。", encoding="utf-8")
     assert "英文" not in _verify("draft.txt", cwd=tmp_path).err
+
+
+SHEEP = """
+[[source]]
+id = "s"
+title = "文"
+[[measure]]
+id = "sheep"
+name = "羊存栏"
+unit = "只"
+kind = "stock"
+[[place]]
+id = "county"
+name = "乙县"
+[[fact]]
+id = "sheep-2024"
+measure = "sheep"
+label = "乙县羊存栏"
+value = "5000只"
+period = "2024"
+place = ["county"]
+source = "s"
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "level", "codes"),
+    [
+        ("5000头", "ok", []),
+        ("5000只", "ok", []),
+        ("5000元", "unknown", []),
+        ("6000头", "error", ["amount-differs"]),
+        ("6000只", "error", ["amount-differs"]),
+    ],
+)
+def test_animals_are_counted_by_any_word_for_them(
+    tmp_path: Path, figure: str, level: str, codes: list[str]
+) -> None:
+    (tmp_path / "base.toml").write_text(SHEEP, encoding="utf-8")
+    text = f"2024年，乙县羊存栏{figure}。"
+    args = ("--base", "base.toml", "verify", "-", "--json")
+    (found,) = run(*args, cwd=tmp_path, input=text).json
+    assert (found["level"], found["codes"]) == (level, codes)

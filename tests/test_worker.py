@@ -1,22 +1,23 @@
 """Full text that a second process writes is the one that the first process would write."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from conftest import VALLEY
+from forking import struck
 from generate import Generator
 from hulian.base.model import Records
 from hulian.export.toml import toml
-from hulian.index import cache, worker
+from hulian.index import cache, renewal, worker
 from program import environment
 
 FACTS = 600
@@ -25,8 +26,8 @@ FACTS = 600
 @pytest.fixture(autouse=True)
 def of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small bases are compiled by two processes, too, where there is but one processor."""
-    monkeypatch.setattr(cache, "_LARGE", 0)
-    monkeypatch.setattr(cache, "_has_room_for_two", lambda: True)
+    monkeypatch.setattr(renewal, "_LARGE", 0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1}, raising=False)
 
 
 @pytest.fixture(scope="module")
@@ -70,39 +71,55 @@ def assert_same(base: Path, folder: Path) -> None:
     assert kept.suffix == ".sqlite"
 
 
+Program = Callable[[str], None]
+
+
 @pytest.fixture
-def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether full text was copied from a worker, at each time."""
-    done: list[bool] = []
-    hand_over = worker.Worker.hand_over
+def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """Have a script run as the second process."""
 
-    def watched(self: worker.Worker, connection: sqlite3.Connection) -> bool:
-        done.append(hand_over(self, connection))
-        return done[-1]
+    def begin(script: str) -> None:
+        path = tmp_path / "second"
+        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.chmod(0o700)
+        monkeypatch.setattr(sys, "executable", str(path))
 
-    monkeypatch.setattr(worker.Worker, "hand_over", watched)
-    return done
+    return begin
+
+
+@pytest.fixture
+def ended(tmp_path: Path, second: Program) -> Callable[[], list[str]]:
+    """How each worker ended that was let come to its end, and not killed."""
+    codes = tmp_path / "codes"
+    second(f'"{sys.executable}" "$@"; code=$?; echo $code >> "{codes}"; exit $code')
+    return lambda: codes.read_text(encoding="utf-8").split()
 
 
 def test_two_processes_write_what_one_does(
-    base: Path, tmp_path: Path, handed_over: list[bool]
+    base: Path, tmp_path: Path, ended: Callable[[], list[str]]
 ) -> None:
     assert_same(base, tmp_path / "kept")
-    assert handed_over == [True]
+    assert ended() == ["0"]
 
 
 @pytest.mark.parametrize("most", [0, 1, 200])
 def test_facts_beyond_those_prepared_are_given_in_their_order(
-    base: Path, tmp_path: Path, handed_over: list[bool], most: int, monkeypatch: pytest.MonkeyPatch
+    base: Path,
+    tmp_path: Path,
+    ended: Callable[[], list[str]],
+    most: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(worker, "_MOST", most)
     monkeypatch.setattr(worker, "BATCH", 100)
     monkeypatch.setattr("hulian.base.toml_files._DIVIDED", 1 << 16)
     assert_same(base, tmp_path / "kept")
-    assert handed_over == [True]
+    assert ended() == ["0"]
 
 
-def test_what_is_told_after_the_facts_counts(tmp_path: Path, handed_over: list[bool]) -> None:
+def test_what_is_told_after_the_facts_counts(
+    tmp_path: Path, ended: Callable[[], list[str]]
+) -> None:
     """A place whose name is read otherwise, and the English name of a member, come last."""
     folder = tmp_path / "base"
     folder.mkdir()
@@ -113,44 +130,48 @@ def test_what_is_told_after_the_facts_counts(tmp_path: Path, handed_over: list[b
         encoding="utf-8",
     )
     assert_same(folder, tmp_path / "kept")
-    assert handed_over == [True]
+    assert ended() == ["0"]
 
 
-@pytest.mark.parametrize("program", ["/bin/false", "/bin/cat", "/nonexistent"])
+TWO_ORDERS = (
+    "import sys; given = sys.stdin.buffer;"
+    "orders = [(n := given.read(4)) + given.read(int.from_bytes(n)) for _ in range(2)];"
+    "sys.stdout.buffer.write(bytes().join(orders))"
+)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "exit 1",
+        "head -c 100000 > /dev/null; kill -KILL $$",
+        "kill -KILL $$",
+        "exit 0",
+        f"'{sys.executable}' -c '{TWO_ORDERS}' | '{sys.executable}' \"$@\"",
+    ],
+    ids=["failed", "was killed in between", "was killed", "was another program", "got a part"],
+)
+def test_a_worker_that_fails_is_no_obstacle(
+    base: Path, tmp_path: Path, script: str, second: Program
+) -> None:
+    second(script)
+    assert_same(base, tmp_path / "kept")
+
+
 def test_without_a_worker_the_first_process_does_its_work(
-    base: Path, tmp_path: Path, program: str, monkeypatch: pytest.MonkeyPatch
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "executable", program)
+    monkeypatch.setattr(sys, "executable", "/nonexistent")
     assert_same(base, tmp_path / "kept")
-
-
-def test_a_worker_that_is_killed_is_no_obstacle(
-    base: Path, tmp_path: Path, handed_over: list[bool], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begin = worker.Worker.write
-
-    def struck(self: worker.Worker, *args: object) -> None:
-        self._process.kill()
-        begin(self, *args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(worker.Worker, "write", struck)
-    assert_same(base, tmp_path / "kept")
-    assert handed_over == [False]
 
 
 def test_ctrl_c_while_a_worker_ends_leaves_nothing(
     base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin = worker.Worker.__exit__
-
-    def struck(self: worker.Worker, *args: object) -> None:
-        monkeypatch.setattr(self._process, "wait", interrupted)
-        begin(self, *args)  # type: ignore[arg-type]
-
-    def interrupted() -> int:
+    def interrupted(process: object, timeout: float | None = None) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(worker.Worker, "__exit__", struck)
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
     with pytest.raises(KeyboardInterrupt):
         cache.open_index([base], tmp_path / "kept")
     assert not list((tmp_path / "kept").glob("*.tmp"))
@@ -159,47 +180,18 @@ def test_ctrl_c_while_a_worker_ends_leaves_nothing(
 def test_a_file_of_another_in_its_place_is_no_obstacle(base: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     folder.mkdir(mode=0o700)
-    kept = cache._kept([base], folder)
-    cache._unfinished(kept, "search").mkdir()
+    kept = cache.kept_path([base], folder)
+    renewal.unfinished_path(kept, "search").mkdir()
     with closing(cache.open_index([base], folder)) as connection:
         assert connection.execute("SELECT count(*) FROM fact").fetchone() == (FACTS,)
 
 
-INTERRUPTED = """
-import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from hulian.index import cache
-cache._LARGE = 0
-cache._has_room_for_two = lambda: True
-from hulian.__main__ import main
-main()
-"""
-
-
-def test_ctrl_c_ends_both_quietly(base: Path, tmp_path: Path) -> None:
-    """At many moments; the signal goes to all that the terminal runs."""
-    known: Mapping[str, str] = environment(tmp_path, XDG_CACHE_HOME=str(tmp_path))
-    command = [sys.executable, "-c", INTERRUPTED, "list", "--limit", "1", "--base", str(base)]
-    begun = time.monotonic()
-    subprocess.run(command, env=known, capture_output=True, check=True)
-    whole = time.monotonic() - begun
+def test_ctrl_c_at_any_moment_ends_both_quietly(base: Path, tmp_path: Path) -> None:
+    asked = ["list", "--limit", "1", "--base", str(base)]
     codes = set()
-    for part in range(2, 10):
-        for index in tmp_path.glob("hulian/*"):
-            index.unlink()
-        with subprocess.Popen(
-            command,
-            env=known,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        ) as process:
-            try:
-                process.wait(whole * part / 10)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGINT)
-            _, said = process.communicate()
-        codes.add(process.returncode)
-        assert b"worker" not in said
-        assert not list(tmp_path.glob("hulian/*.tmp"))
-    assert 130 in codes
+    for run in struck(asked, environment(tmp_path), signal.SIGINT, growth=2.5):
+        codes.add(run.code)
+        assert "worker" not in run.err
+        assert not list((tmp_path / "cache").glob("hulian/*.tmp"))
+        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+    assert codes == {0, 130}

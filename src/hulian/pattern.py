@@ -6,6 +6,7 @@ Chinese characters (0.2 ms each; 1 ms for a whole block), and most texts need fe
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 HAN = r"[^\W\d_A-Za-z]"
@@ -99,12 +100,18 @@ class Alternation:
         self._sources = sources
 
     @cached_property
-    def _by_first(self) -> dict[str, Pattern]:
-        found: dict[str, list[str]] = {}
+    def _by_first(self) -> dict[str, list[Pattern]]:
+        found: dict[str, list[Pattern]] = {}
         for form in _forms("|".join(self._sources)):
+            pattern = Pattern(form)
             for character in _beginnings(form):
-                found.setdefault(character, []).append(form)
-        return {character: Pattern("|".join(forms)) for character, forms in found.items()}
+                found.setdefault(character, []).append(pattern)
+        return found
+
+    @property
+    def beginnings(self) -> AbstractSet[str]:
+        """The characters with which the forms begin."""
+        return self._by_first.keys()
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
@@ -112,15 +119,17 @@ class Alternation:
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Match the first form that fits at a place."""
-        pattern = self._by_first.get(text[at : at + 1])
-        return pattern.match(text, at) if pattern else None
+        for pattern in self._by_first.get(text[at : at + 1], ()):
+            if found := pattern.match(text, at):
+                return found
+        return None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find all places, as `re.Pattern.finditer` of the whole alternation."""
         position = 0
         while start := self._start.search(text, position):
             position = start.end()
-            if found := self._by_first[start[0]].match(text, start.start()):
+            if found := self.match(text, start.start()):
                 yield found
                 position = max(found.end(), position)
 

@@ -32,9 +32,7 @@ from hulian.text import Text
 
 def _ambiguous_name(kind: str, name: str) -> Text:
     called = messages.KIND_NAMES[kind]
-    return Text(
-        f"“{name}”不只一个{called.zh}", f"“{name}” is the start of more than one {called.en}"
-    )
+    return Text(f"“{name}”不只一个{called.zh}", f"“{name}” may be more than one {called.en}")
 
 
 def _unknown_option_remedy(nearest: Sequence[str], command: str) -> Text:
@@ -112,6 +110,9 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
         return unit(identifier).text
     if kind == "giver" and not identifier.isascii():
         return context.fact_base().display_name(identifier)
+    if kind == "fact":
+        figure = context.fact_base().figure(identifier)
+        return Text(f"{figure.label}（{identifier}）", identifier)
     if named := _ENTRIES.get(kind):
         name = context.fact_base().name(named, identifier)
         return Text(f"{name.zh}（{identifier}）", identifier)

@@ -13,17 +13,18 @@ from hulian.figures.numeral import DIGITS
 from hulian.figures.shares import stroke_at
 from hulian.figures.tokens import CURRENCY, numeral_at
 from hulian.figures.units import STARTS, word_at
-from hulian.pattern import Pattern, is_han
+from hulian.pattern import HAN, Alternation, Pattern, is_han
 
 PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
 ISSUERS = f"中国{PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 _EDGE = r"\d++(?:\.\d++)?(?:[cmk]?m|米|厘米|毫米|公分)?(?![A-Za-z^])"
 _MINUTES = r"\d++(?:\.\d++)?分(?:\d++(?:\.\d++)?秒)?"
-DOCUMENT = Pattern(
-    rf"[{ISSUERS}]{{0,8}}[〔\[(【]\d{{4}}[〕\])】]第?\d+号"
-    rf"|\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}[\u3400-\u9fff]{{1,5}}\d+号(?:之[一二三四五六七八九])?"
-    rf"|[{PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?"
+DOCUMENT = Alternation(
+    r"[〔\[(【]\d{4}[〕\])】]第?\d+号",
+    rf"[{ISSUERS}]{{1,8}}[〔\[(【]\d{{4}}[〕\])】]第?\d+号"
+    rf"|\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}{HAN}{{1,5}}\d+号(?:之[一二三四五六七八九])?"
+    rf"|[{PROVINCES}]?(?:公网安备|ICP[备证])\d+号?(?:-\d+)?",
 )
 STANDARD = (
     "(?:GB|DB[0-9]{0,6}|NY|JGJ|JG|JTG|JT|JJG|SL|HJ|CJJ?|QB|YY|SB|LY|ISO|IEC|ASTM|TB|DL|WS|GA)"
@@ -36,6 +37,7 @@ CODE = Pattern(
     # G8711次; B2-20090008, COVID-19; but not GDP244394万元.
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
     rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{_MEASURED}])"
+    r"(?!(?:19|20)\d\d年)(?!(?<=[A-Z]{3})\d++[台套件名盏块辆核条所座项部只])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+(?:\+\d{3}(?!\d)(?:\.\d++)?)?"
     # 北纬26度11分, 北纬46度58分至47度52分.
     rf"|(?<=[经纬])\d++(?:\.\d++)?度{_MINUTES}(?:{TO}\d++(?:\.\d++)?度{_MINUTES})?"
@@ -218,7 +220,7 @@ _ADDRESS = Pattern(
 )
 _LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
 _LISTED_IN_LINE = Pattern(
-    r"(?<![\d.,、])\d{1,2}\.(?=[“\"《【「]?[\u4e00-\u9fff])|(?<=[。;:!?])\d{1,2}、(?=[\u4e00-\u9fff])"
+    rf"(?<![\d.,、])\d{{1,2}}\.(?=[“\"《【「]?{HAN})|(?<=[。;:!?])\d{{1,2}}、(?={HAN})"
 )
 """原则:1.聚焦重点;2.突出绩效: a list without line breaks."""
 
@@ -282,7 +284,12 @@ def _level_end(text: str, at: int) -> int:
     return found.end() if found else at
 
 
+_BEFORE_FIRST = " ★☆▲△●■◆·※#>*•\n"
+
+
 def _begins_line(text: str, at: int) -> bool:
     """Tell whether only blanks and stars, eight at the most, stand before a place in its line."""
-    before = text[max(at - 9, 0) : at].rstrip(" ★☆▲△●■◆·※#>*•")
+    if at and text[at - 1] not in _BEFORE_FIRST:
+        return False
+    before = text[max(at - 9, 0) : at].rstrip(_BEFORE_FIRST[:-1])
     return before.endswith("\n") or (not before and at < 9)

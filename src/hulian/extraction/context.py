@@ -7,7 +7,7 @@ value in these words.
 import re
 from typing import Literal
 
-from hulian.figures import markers
+from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
@@ -38,12 +38,12 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     """Return the share with the marker that stands before its whole: 没有达到预期的80%."""
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
-        meaning: Meaning | Literal["unclear"] | None = markers.english(text, figure.start)
+        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(text, figure.start)
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
     else:
-        meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
-        meaning = meaning or markers.adverbial(text, figure.start)
+        meaning = distant_markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
+        meaning = meaning or distant_markers.adverbial(text, figure.start)
     if not meaning:
         return figure.value, figure.quantity
     value = f"{_PLAIN_MARKERS.get(meaning, '')}{figure.value}"
@@ -76,6 +76,7 @@ _SHORT = Pattern(
     r"(?P<said>(?:\d++|[一二两三四五六七八九].*?)(?P<scale>[百千万亿])"
     r"(?:[一二三四五六七八九1-9]|一二|二三|三四|四五|五六|六七|七八|八九))"
 )
+_TENS = frozenset("十百千")
 _NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
@@ -85,7 +86,7 @@ def short_price(text: str, figure: ParsedFigure) -> Value | None:
     found = _SHORT.fullmatch(numeral)
     if found:
         numeral = found["said"] + _NEXT_SCALE[found["scale"]]
-    elif numeral[0].isdecimal() or numeral[-1] not in "百千" or len(numeral) < 2:
+    elif numeral[0].isdecimal() or len(numeral) < 2 or _TENS.isdisjoint(numeral):
         return None
     more = text[figure.number : figure.first_end].removeprefix(figure.numeral)
     if is_short_of(text, figure) or (found and more):
@@ -200,13 +201,17 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 
 # --- Prices ---------------------------------------------------------------------------------
 
-_PRICE = Pattern("[价钱费奖金薪找零卖花付赚补赔偿斤收售欠罚捐款挣租押酬省]|工资")
+_PRICE = Pattern("[价钱费奖金薪找零卖花付赚补赔偿斤收售欠罚捐款挣租押酬省涨跌]|工资")
 _EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
     "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
 )
 _EACH_BEHIND = Pattern("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
-_CLAUSE_END = Pattern(r"\Z|[,。;、!?)\n]|以上|以下|左右|多")
+_CLAUSE_END = Pattern(r"\Z|[,。;、!?)\n]|以上|以下|左右|多|了[,。;!]")
+
+
+_MANY_PIECES = 50
+"""So many 块 with no thing behind them are yuan: 统货110块."""
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
@@ -216,6 +221,8 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
     if not _CLAUSE_END.match(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]
+    if figure.quantity and figure.quantity.amount >= _MANY_PIECES:
+        return True
     return bool(
         re.search("[百千万]", figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
     )

@@ -94,7 +94,9 @@ def understood(
         return match._replace(kind="year") if ancient else match
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
-    opened = text[match.start - 1 : match.start] in _OPENING
+    opened = text[match.start - 1 : match.start] in _OPENING or (
+        value.startswith("20") and text[match.start - 1 : match.start] in (",", "。", "\n")
+    )
     explained = text[max(match.start - 2, 0) : match.start] == "年("
     bare = opened or not is_han(text[match.end : match.end + 1])
     if (_YEAR.fullmatch(value) and bare) or (explained and _OLD_YEAR.fullmatch(value)):
@@ -117,7 +119,7 @@ def understood(
             return match._replace(kind="other", value=None, quantity=None)
         return match._replace(kind="count")
     mark = text[match.end : match.end + 1]
-    if value.startswith(_COMPARING) and not (mark.isalnum() and mark.isascii()):
+    if value.startswith(_COMPARING) and not mark.isalnum():
         return match._replace(kind="other")
     return match._replace(kind="other", value=None, quantity=None)
 
@@ -130,7 +132,7 @@ def _is_money(normalized: NormalizedText, earlier: NumberMatch) -> bool:
     return bool(_IMPLIED[-1].before.search(before))
 
 
-_COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于")
+_COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于", "不低于", "不高于")
 """Bare numbers have a value beside these: 容积率≤2.5."""
 
 

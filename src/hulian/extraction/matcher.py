@@ -44,7 +44,7 @@ from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import bounded
 from hulian.figures.tokens import currency_at
 from hulian.figures.units import FigureKind, word_at
-from hulian.pattern import Pattern
+from hulian.pattern import Alternation, Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------
 
@@ -54,16 +54,28 @@ def _other(found: re.Match[str]) -> NumberMatch:
 
 
 def _document(text: str, here: int) -> NumberMatch | None:
+    if text[here] in "〔[(" and not text[here + 1 : here + 5].isdecimal():
+        return None
     found = DOCUMENT.match(text, here)
     return _other(found) if found else None
 
 
 def _code(text: str, here: int) -> NumberMatch | None:
+    following = text[here + 1 : here + 2]
+    if (text[here] == "(" and following != "0") or not (
+        text[here].isascii() or following.isascii()
+    ):
+        return None
     found = CODE.match(text, here)
     if not found or not is_code(found):
         return None
     counted = word_at(text, found.end()) if _TIMES.search(found[0]) else None
     return NumberMatch(here, found.end() + len(counted.word if counted else ""), "other")
+
+
+def _numbered(text: str, here: int) -> NumberMatch | None:
+    """Read what stands behind 编号, whatever it looks like."""
+    return _code(text, here) if text.endswith(("编号", "编号:"), 0, here) else None
 
 
 _TIMES = re.compile(r"\d[×xX*]\d")
@@ -115,8 +127,12 @@ def _numeric_date(text: str, here: int) -> NumberMatch | None:
     return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
 
 
+_TO = frozenset("-–—~至到/")
+
+
 def _year_range(text: str, here: int) -> NumberMatch | None:
-    found = YEAR_RANGE.match(text, here)
+    beginning = text[here : here + 7]
+    found = None if _TO.isdisjoint(beginning) else YEAR_RANGE.match(text, here)
     if not found:
         return None
     first, last = found.groups()
@@ -152,7 +168,12 @@ def _years(found: re.Match[str], numeral: str) -> NumberMatch | None:
     return NumberMatch(*found.span(), "year", f"{numeral}年", "年", quantity)
 
 
+_VAGUE_IN_DIGITS = Pattern("年代|年度|世纪")
+
+
 def _vague_year(text: str, here: int) -> NumberMatch | None:
+    if text[here].isdecimal() and not _VAGUE_IN_DIGITS.search(text, here, here + 12):
+        return None
     found = VAGUE_YEAR.match(text, here)
     return NumberMatch(*found.span(), "year") if found else None
 
@@ -184,14 +205,16 @@ _Reader = Callable[[str, int], NumberMatch | None]
 _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "年": (_date, _year_range, _vague_year, _year, _short_year),
     **dict.fromkeys("月日号", (_date,)),
-    **dict.fromkeys("-–—~至到", (_code, _numeric_date, _date, _clock, _year_range, _vague_year)),
-    "/": (_code, _numeric_date, _proportion, _year_range),
+    **dict.fromkeys(
+        "-–—~至到", (_numbered, _numeric_date, _date, _clock, _year_range, _vague_year)
+    ),
+    "/": (_numbered, _numeric_date, _proportion, _year_range),
     ".": (_code, _numeric_date, _proportion),
-    ":": (_code, _clock, _proportion),
-    "比": (_code, _proportion),
-    "、": (_code, _date),
+    ":": (_numbered, _clock, _proportion),
+    "比": (_numbered, _proportion),
+    "、": (_numbered, _date),
     "度": (_code, _year_range),
-    **dict.fromkeys("时点", (_code, _clock)),
+    **dict.fromkeys("时点", (_numbered, _clock)),
     **dict.fromkeys(f"后选投罚梯送赠 '′°+×*{ascii_letters}", (_code,)),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
@@ -233,7 +256,7 @@ def _readers(text: str, here: int) -> Sequence[_Reader]:
 # --- Where numbers begin ------------------------------------------------------------------------
 
 _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-_WORD_BEFORE = Pattern(
+_WORD_BEFORE = Alternation(
     rf"(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
     r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[\u4e00-\u9fff]\)[-−])(?=\d++(?:\.\d++)?%))"
@@ -243,12 +266,8 @@ _WORD_BEFORE = Pattern(
 )
 """Words and signs with which a number begins that must go on so."""
 
-_WORDS_BEGIN = (
-    "好数翻中民公西图表件+-−负正大小对成个介"
-    f"{ISSUERS}{''.join(reign[0] for reign in REIGN.split('|'))}"
-)
 _START = Pattern(
-    rf"[\dA-Za-z{re.escape(''.join(sorted({*_SURE, *_WORDS_BEGIN, *markers.FIRST})))}]"
+    rf"[\dA-Za-z{re.escape(''.join(sorted({*_SURE, *_WORD_BEFORE.beginnings, *markers.FIRST})))}]"
 )
 _PLAIN_WORD = Pattern(
     rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-])"
@@ -285,7 +304,6 @@ def _plain_word_end(text: str, here: int) -> int | None:
 
 
 _SURELY = frozenset(_SURE)
-_PERHAPS = frozenset(_WORDS_BEGIN)
 _MARKERS = frozenset(markers.FIRST)
 
 
@@ -294,7 +312,7 @@ def _begins(text: str, here: int) -> bool:
     mark = text[here]
     if mark in _SURELY or mark.isdecimal():
         return True
-    if mark in _PERHAPS and _WORD_BEFORE.match(text, here):
+    if _WORD_BEFORE.match(text, here):
         return True
     return mark in _MARKERS and _marks_a_number(text, here)
 

@@ -40,7 +40,7 @@ _GONE = Pattern(
     rf"(?![{DIGITS}{SCALES}])"
     r"|(?P<spelt>(?<=[^\0-\xff]) (?=[^\0-\xff]))"
     # Markdown's emphasis around a number.
-    r"|\*\*(?=\d)|(?<=\d)\*\*)"
+    rf"|(?<=[{_WIDE}]) \*\*(?=\d)|\*\*(?=\d)|(?<=\d)\*\*)"
 )
 _CUT_NUMBER = Pattern(r"(?<!\d)\d{1,12}[.,]?\Z")
 _STRAY = 3

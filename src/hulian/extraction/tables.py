@@ -8,7 +8,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from hulian.figures.grammar import read
-from hulian.pattern import Pattern
+from hulian.pattern import HAN, Pattern
 
 _CELL = Pattern(r"[^\t|\n]+")
 _UNIT_IN_HEAD = Pattern(
@@ -20,7 +20,7 @@ ROW = Pattern(r"[^\d\s,。;:!?|]{2,20}[: ]{0,4}-?\d[\d,]*(?:\.\d+)?\s*")
 
 _LAST_NUMBER = Pattern(r"-?\d[\d,.]*\s*\Z")
 _JUST_BEFORE = Pattern(
-    r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)[:： ]{0,2}\Z|[\u4e00-\u9fff]/([^()\d\s/:]{1,4}):\Z"
+    rf"\((?:单位[:：]?)?([^()\d\s]{{1,8}})\)[:： ]{{0,2}}\Z|{HAN}/([^()\d\s/:]{{1,4}}):\Z"
 )
 _MORE_DIGITS = Pattern(r" \d{3}(?!\d)")
 """A number that goes on behind a blank may be one or two: 户数(户) 1 208."""

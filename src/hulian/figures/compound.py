@@ -4,16 +4,16 @@ A figure in two units is one figure, or it has no value: never one of its number
 larger unit where that is exact (两斤三两 is 2.3斤), else in the smaller one (5小时30分 is 330分钟).
 """
 
-import re
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from hulian.figures import tokens
+from hulian.figures.markers import any_of
 from hulian.figures.numeral import DIGITS, number
 from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at
+from hulian.pattern import Pattern
 
 GOES_ON = frozenset(f"{DIGITS}十百几半零又加余多")
 """What a part of one may begin with, but for digits."""
@@ -47,7 +47,7 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
 
 def _may_follow(text: str, side: Side, end: int) -> bool:
     """Tell whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
-    return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户" or not text[end : end + 1].isalnum()
+    return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户块" or not text[end : end + 1].isalnum()
 
 
 # --- Parts of one -----------------------------------------------------------------------------
@@ -105,7 +105,7 @@ class _Part(NamedTuple):
     ratio: int | None
 
 
-_HOURS = _Part("个?小时|个?钟头", "小时", 24)
+_HOURS = _Part("小时|个小时|钟头|个钟头", "小时", 24)
 _MINUTES = _Part("分钟|分", "分钟", 60)
 _SECONDS = _Part("秒钟|秒", "秒", 60)
 _MONTHS = _Part("个月", "个月", 12)
@@ -157,27 +157,25 @@ class _Found(NamedTuple):
     joined: bool
 
 
-@cache
-def _smaller(unit: str) -> tuple[re.Pattern[str], tuple[_Part, ...]] | None:
-    parts = _SMALLER.get(unit)
-    if not parts:
-        return None
-    units = "|".join(f"(?P<u{index}>{part.printed})" for index, part in enumerate(parts))
-    return re.compile(
-        rf"(?P<joint>零|又|加)?(?P<number>\d+(?:\.\d+)?|半|[{DIGITS}十百几]{{1,5}})"
-        rf"(?P<more>[多余来]?)(?:{units})(?P<half>半(?![年天月])|[多余](?!元))?"
-    ), parts
+_BY_WORD = {
+    unit: {word: part for part in parts for word in part.printed.split("|")}
+    for unit, parts in _SMALLER.items()
+}
+_SMALLER_UNIT = Pattern(
+    rf"(?P<joint>零|又|加)?(?P<number>\d+(?:\.\d+)?|半|[{DIGITS}十百几]{{1,5}})(?P<more>[多余来]?)"
+    rf"(?P<unit>{any_of({word for words in _BY_WORD.values() for word in words})})"
+    r"(?P<half>半(?![年天月])|[多余](?!元))?"
+)
 
 
 def _next_part(text: str, at: int, unit: str) -> _Found | None:
     """Return the smaller unit with its number behind a larger one."""
-    known = _smaller(unit)
-    found = known[0].match(text, at) if known else None
-    if not known or not found:
+    words = _BY_WORD.get(unit)
+    found = _SMALLER_UNIT.match(text, at) if words else None
+    part = words.get(found["unit"]) if words and found else None
+    if not found or not part:
         return None
-    part, word = next(
-        (part, found[f"u{index}"]) for index, part in enumerate(known[1]) if found[f"u{index}"]
-    )
+    word = found["unit"]
     end = found.end()
     if text[end : end + 1] and text[end] in _NOT_BEHIND.get(word, ""):
         return None

@@ -188,22 +188,13 @@ def _figure(
     if len(sides) == 1 and not before and not after and not aside:
         return _alone(first, start, end)
     style = last.meaning if len(sides) == 1 else "exact"
-    meaning, twice = _combined(before, style, after)
-    is_open = len(sides) > 1 and not before and not after
-    if aside and twice:
-        meaning = None
-    elif aside and after:
-        meaning = _with_aside(meaning, aside)
-    elif aside and before:
-        meaning = _with_aside(meaning, aside) if aside != "含" else _unless_strict(meaning)
+    meaning, twice = _meant(before, style, after, aside)
     if meaning == "more" and last.numeral == "半":  # half a year and more of what?
         meaning = None
     amount = ends(sides)
     quantity = None
     if isinstance(amount, Amount) and meaning:
-        quantity = quantity_of(amount, meaning, last.unit or "", is_range=len(sides) > 1)
-    if quantity and is_open:
-        quantity = _without_its_ends(quantity, first.aside, last.aside)
+        quantity = _of_sides(amount, meaning, sides, before, after)
     flaw: Flaw | None = None if isinstance(amount, Amount) else amount
     if not flaw and (twice or not quantity):
         flaw = "markers"
@@ -297,6 +288,37 @@ def _combined(
     if any(set(told) <= group for group in agreeing):
         return told[0] if style == "exact" else style, True
     return None, True
+
+
+def _meant(
+    before: Sequence[_Marker], style: Meaning, after: Sequence[_Marker], aside: str
+) -> tuple[Meaning | None, bool]:
+    """Return what all markers and the bracket beside them say, as `_combined` does."""
+    meaning, twice = _combined(before, style, after)
+    if aside and twice:
+        return None, twice
+    if aside and before and not after and aside == "含":
+        return _unless_strict(meaning), twice
+    return (_with_aside(meaning, aside) if aside and (before or after) else meaning), twice
+
+
+def _of_sides(
+    amount: Amount,
+    meaning: Meaning,
+    sides: Sequence[Side],
+    before: Sequence[_Marker],
+    after: Sequence[_Marker],
+) -> Quantity | None:
+    """Return the quantity of a number or of a range: 超过200万元至1000万元 is above the first."""
+    first, last = sides[0], sides[-1]
+    unit, is_range = last.unit or "", len(sides) > 1
+    if is_range and not after and first.unit and [mark.word for mark in before] == ["超过"]:
+        between = quantity_of(amount, "exact", unit, is_range=True)
+        return between and _without_its_ends(between, "不含", last.aside)
+    quantity = quantity_of(amount, meaning, unit, is_range=is_range)
+    if quantity and is_range and not before and not after:
+        return _without_its_ends(quantity, first.aside, last.aside)
+    return quantity
 
 
 def _with_aside(meaning: Meaning | None, aside: str) -> Meaning | None:

@@ -277,7 +277,7 @@ JIAO_AND_FEN = Pattern(
     rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
 FEN = Pattern(rf"(\d|[{DIGITS}])分(?![之钟])")
-HUNDREDTHS = Pattern(r"\d{1,2}(?![\d%\u3400-\u9fff]|[.,]\d)")
+HUNDREDTHS = Pattern(r"\d{2}(?=以[上下内]|左右|的|高|多)|\d{1,2}(?![\d%\u3400-\u9fff]|[.,]\d)")
 """Digits behind 米 or 秒: 1米72, 43秒52."""
 
 # --- Currencies -------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ Tables:
   the row as it is printed; `amount`, `low` and `high` are texts that sort as the amounts do (see
   `sortable`). `printed` is told where the row does not tell it (see `Figure.fact`).
 - `facet`: what facts can be filtered by (a theme, a measure, a place …), each with a number; see
-  `facets`. `fact_facet`: the numbers of the facets of each fact.
+  `facts`. `fact_facet`: the numbers of the facets of each fact.
 - `search`: full text, a token a character, and again the facets; `id` holds the figure as printed,
   too, `detail` period and members. Its row numbers are the order of results: what was achieved
   before what was planned, newest period first, then by id. `ranked` says which fact a row is.
@@ -35,12 +35,12 @@ from hulian.base.conflicts import rivals
 from hulian.base.load import FilePart
 from hulian.base.model import Place, Records
 from hulian.index import catalogue
-from hulian.index.facets import Facets
 from hulian.index.facts import (
     INSERT_FACETS,
     INSERT_SEARCH,
     REPLACE_FACT,
     STRIDE,
+    Facets,
     FactTables,
     edged,
     joined,

@@ -150,24 +150,29 @@ def _check(connection: sqlite3.Connection, change: Change) -> None:
     }
     if _existing(connection, fresh) or referring - before.keys():
         raise UnfitError
-    moved = [f for f in after.values() if f.part_of and before.get(f.id, f).part_of != f.part_of]
-    moved += [after[name] for name in fresh if after[name].part_of]
+    _check_nesting(connection, before, after)
+
+
+def _check_nesting(
+    connection: sqlite3.Connection, before: Mapping[str, Fact], after: Mapping[str, Fact]
+) -> None:
+    """Raise `UnfitError` where a fact that becomes a part of another might close a circle."""
+    known = {identifier: fact.part_of for identifier, fact in before.items()}
+    moved = [f for f in after.values() if f.part_of and f.part_of != known.get(f.id)]
     wholes = {fact.part_of for fact in after.values()}
+    parted = column(
+        connection, "SELECT whole FROM part WHERE whole IN ({})", [fact.id for fact in moved]
+    )
+    if parted or any(fact.id in wholes for fact in moved):
+        raise UnfitError
     for fact in moved:
-        if fact.id in wholes or column(
-            connection, "SELECT id FROM part WHERE whole IN ({})", [fact.id]
-        ):
-            raise UnfitError
-        above: list[str] = [fact.part_of] if fact.part_of else []
-        while above and len(above) < _DEEP:
-            here = after.get(above[-1])
-            whole = [here.part_of] if here and here.part_of else []
-            if not here:
-                whole = column(connection, "SELECT whole FROM part WHERE id IN ({})", [above[-1]])
-            if not whole:
-                break
-            above += whole
-        else:
+        whole, depth = fact.part_of, 0
+        while whole and depth < _DEEP:
+            here = after.get(whole)
+            found = column(connection, "SELECT whole FROM part WHERE id IN ({})", [whole])
+            whole = here.part_of if here else next(iter(found), None)
+            depth += 1
+        if whole:
             raise UnfitError
 
 

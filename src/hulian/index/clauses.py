@@ -254,19 +254,22 @@ class Clauses:
 
     def _measures_beside(self, options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
         """Return the ends of names of measures, if they are several and name no figure at once."""
-        found = [
-            clauses
-            for clauses in options
-            if clauses[0].term.kind in ("name", "word")
-            and not clauses[0].in_notes
-            and ending(self._index, clauses[0].term.text)
-        ]
+        topics = [clauses for clauses in options if self._may_be_measure(clauses[0])]
+        if len(topics) < 2:
+            return []
+        found = [clauses for clauses in topics if ending(self._index, clauses[0].term.text)]
         named = [self.matches(clauses[0].ladder[:-1]) for clauses in found]
         apart = all(
             one is not None and other is not None and one.isdisjoint(other)
             for one, other in combinations(named, 2)
         )
         return found if apart and len(found) > 1 else []
+
+    def _may_be_measure(self, clause: Clause) -> bool:
+        """Tell whether a clause is of a Chinese word, neither a place nor in notes only."""
+        said = clause.term
+        is_word = said.kind in ("name", "word") and len(said.text) > 1 and not said.text.isascii()
+        return is_word and not clause.in_notes and not self.places(said)
 
     def _ending(self, clause: Clause) -> Clause:
         """Return a clause for the measures alone of which a name ends in what it is about."""

@@ -2,17 +2,16 @@
 
 `read` cuts words such as `闵行派了多少干部去保山` or `how many villages were covered in 2021` into
 terms: names of the base, years, amounts, units asked for, and the words left over. Words that ask
-without naming anything (多少, 的, how, of) are dropped; `question.tsv` lists them. Nothing here
+without naming anything (多少, 的, how, of) are dropped; see `asking`. Nothing here
 looks at figures; a `Vocabulary` says which names and pairs of characters occur in the base.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from itertools import groupby, pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from hulian.index.asking import Asking, asking_words
 from hulian.pattern import Pattern
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
@@ -109,50 +108,8 @@ _SHORTEST_COUNTED = 3
 _VERBS = frozenset("捐拨投招")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
-Role = Literal[
-    "filler", "unit", "hint", "per", "total", "yearly", "without", "relative", "means", "who"
-]
-"""What a word does: it asks for a `unit`, or as a `hint` counts itself, too; it `means` others.
-
-What is asked for is `per` some unit (每公斤, 一斤); `who` never begins another word.
-"""
-
 _SEPARABLE = Pattern(r"([捐拨投招])(?:[了过的]|[了过]?多少)(款|资(?![金源产])|商(?![业务家]))")
 """Verbs whose object stands apart: 捐的款, 招了多少商."""
-
-
-class _Asking(NamedTuple):
-    role: Role
-    given: tuple[str, ...]
-    """The units that it asks for, or the words that it means."""
-
-
-@cache
-def _asking() -> dict[str, _Asking]:
-    """Read the table of words that ask."""
-    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {
-        word: _Asking(role, tuple(given.split()))  # type: ignore[arg-type]
-        for word, role, given in rows
-    }
-
-
-def fillers() -> list[str]:
-    """List the words that say nothing of what is asked for."""
-    return [word for word, asks in _asking().items() if asks.role not in ("hint", "means")]
-
-
-def units_asked() -> dict[str, tuple[str, ...]]:
-    """Return the words that ask for an answer in some unit, each with the units."""
-    found = {word: asks.given for word, asks in _asking().items() if asks.role in ("unit", "hint")}
-    prices = {
-        word: tuple(f"元/{unit}" for unit in asks.given)
-        for word, asks in _asking().items()
-        if asks.role == "per"
-    }
-    asked = {f"多少钱{word}": units for word, units in prices.items() if word[0] == "一"}
-    return prices | asked | found
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQuestion:
@@ -227,7 +184,7 @@ class _Reader:
         spans = {(start, end): key for start, end, key in _spans(tokens)}
         self._names = self._vocabulary.whole_names({k.replace(" ", "") for k in spans.values()})
         self._pairs = self._vocabulary.known_pairs({*map("".join, pairwise(text))})
-        asking = _asking()
+        asking = asking_words()
         rest = start = 0
         while start < len(tokens):
             end = min(start + _LONGEST_NAME, len(tokens))
@@ -272,9 +229,9 @@ class _Reader:
 
         It is not where what follows is a name, or asks; `spans` are what may begin behind it.
         """
-        if _asking()[token].role not in ("filler", "means") or not _is_chinese(token):
+        if asking_words()[token].role not in ("filler", "means") or not _is_chinese(token):
             return False
-        begun = any(span in self._names or span in _asking() for span in spans)
+        begun = any(span in self._names or span in asking_words() for span in spans)
         return token + following in self._pairs and not begun
 
     def _narrows(self, before: Sequence[str], name: str) -> bool:
@@ -282,21 +239,21 @@ class _Reader:
         alone = before and _is_chinese(before[-1]) and not (before[1:] and _is_chinese(before[-2]))
         return bool(alone) and _is_chinese(name) and before[-1] + name[0] not in self._pairs
 
-    def _ask(self, word: str, asking: _Asking) -> None:
-        if asking.role == "relative":
+    def _ask(self, word: str, asks: Asking) -> None:
+        if asks.role == "relative":
             self.relative.append(word)
-        elif asking.role == "without":
+        elif asks.role == "without":
             self._excluding = True
-        elif asking.role == "per":
-            self.per.append((word, asking.given))
-        elif asking.role == "total":
+        elif asks.role == "per":
+            self.per.append((word, asks.given))
+        elif asks.role == "total":
             self.in_total = True
-        elif asking.role == "yearly":
+        elif asks.role == "yearly":
             self.yearly = True
-        elif asking.role == "means":
-            self._add(Term(word, "name" if word in self._names else "word", means=asking.given))
+        elif asks.role == "means":
+            self._add(Term(word, "name" if word in self._names else "word", means=asks.given))
         else:
-            self._expect(asking.given)
+            self._expect(asks.given)
 
     def _expect(self, units: tuple[str, ...]) -> None:
         if units:

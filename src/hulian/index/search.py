@@ -94,7 +94,7 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
             return Answer(chain([first], rows), tuple(words), narrower=short)
     from hulian.index.partial import PartialSearch
 
-    return PartialSearch(index, asked, reading).answer(words)
+    return PartialSearch(index, asked, reading, words).answer()
 
 
 def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:

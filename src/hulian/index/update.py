@@ -25,13 +25,13 @@ from hulian.index.changes import (
     stored_by,
     stored_where,
 )
-from hulian.index.facets import Facets
 from hulian.index.facts import (
     FORGET_FACETS,
     FORGET_SEARCH,
     INSERT_FACETS,
     INSERT_SEARCH,
     REPLACE_FACT,
+    Facets,
     FactTables,
     Rank,
 )

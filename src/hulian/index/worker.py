@@ -24,8 +24,7 @@ from msgspec.msgpack import Decoder, Encoder
 from hulian.base.load import Tables
 from hulian.base.model import Base, Fact, Records
 from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, own_pinyin, ranks_of
-from hulian.index.facets import Facets
-from hulian.index.facts import INSERT_SEARCH, FactTables
+from hulian.index.facts import INSERT_SEARCH, Facets, FactTables
 from hulian.index.names import write_vocabulary
 from hulian.index.tokens import Tokeniser
 
@@ -34,6 +33,11 @@ _MOST = 200_000
 
 _LENGTH = 4
 """Bytes that tell how long an order is."""
+
+
+def _version(rows: int) -> int:
+    """Return the `user_version` of a database with so many rows of full text, which is not 0."""
+    return rows + 1
 
 
 class _Begin(Struct, tag=True, array_like=True):
@@ -70,6 +74,7 @@ class Worker:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._given: list[Fact] = []
+        self._wanted = 0
         self._told = self._known = _Begin({}, {})
         self._encode = Encoder().encode
         self._orders: SimpleQueue[Iterable[bytes] | None] = SimpleQueue()
@@ -136,6 +141,7 @@ class Worker:
         `facets` are the numbers of the facets of each fact, in the order of the base.
         """
         facts = list(base.facts.values())
+        self._wanted = len(facts)
         wanted = _Begin(own_pinyin(base.places.values()), base.base.english)
         given = len(self._given)
         same = len(facts) >= given and all(map(is_, self._given, facts))
@@ -153,6 +159,15 @@ class Worker:
         if self._process.wait():
             return False
         connection.execute("ATTACH ? AS written", (str(self._path),))
+        (version,) = connection.execute("PRAGMA written.user_version").fetchone()
+        is_whole: bool = version == _version(self._wanted)
+        if is_whole:
+            self._copy(connection)
+        connection.execute("DETACH written")
+        return is_whole
+
+    @staticmethod
+    def _copy(connection: sqlite3.Connection) -> None:
         with connection:
             connection.execute("BEGIN")
             for table in ("search_data", "search_idx"):
@@ -162,8 +177,6 @@ class Worker:
                 connection.execute(
                     f"INSERT OR IGNORE INTO main.{table} SELECT * FROM written.{table}"
                 )
-        connection.execute("DETACH written")
-        return True
 
 
 def _in_batches(
@@ -192,6 +205,7 @@ def _orders(stream: BinaryIO) -> Iterator[_Begin | _Facts | _Rows]:
 class _Work:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.rows = 0
         self._begin(_Begin({}, {}))
 
     def _begin(self, order: _Begin) -> None:
@@ -211,6 +225,7 @@ class _Work:
             lines = (next(fresh) if place < 0 else self._made[place] for place in order.places)
             rows = zip(order.ranks, lines, order.facets, strict=True)
             self._connection.executemany(INSERT_SEARCH, ((n, *line, f) for n, line, f in rows))
+            self.rows += len(order.ranks)
 
     def _lines(self, facts: Sequence[Fact]) -> Iterator[tuple[bytes, ...]]:
         """Return the columns of full text of each fact, as bytes, which take half the room."""
@@ -227,6 +242,7 @@ def _work(path: str, stream: BinaryIO) -> None:
         for order in _orders(stream):
             work.do(order)
         write_vocabulary(connection, work.tokeniser)
+        connection.execute(f"PRAGMA user_version = {_version(work.rows)}")
         connection.execute("COMMIT")
 
 

@@ -26,7 +26,7 @@ from hulian.proposals.sides import Area, AreaMention, Side, Sides
 from hulian.proposals.unlisted import unlisted
 
 _ORGANISATION = re.compile(
-    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|报(?![道告名价])|商会|银行|基金会|协会|党委|政府网)"
+    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|(?<![通汇简情年月])报(?![道告名价])|商会|银行|基金会|协会|党委|政府网|工作[队组]|指挥部)"
 )
 _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
 """Short names of cities that are also words, or the names of other areas."""
@@ -46,6 +46,9 @@ _SMALLER = re.compile("[\u4e00-\u9fff]{1,4}(?:[镇乡](?![村镇])|街道)")
 _LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")
 _TAKES_PLACE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|(?:隆重)?(?:举行|召开|开幕)")
 _NOT_THE_PLACE = re.compile("[路街籍话菜茶商]|大道|模式")
+_BANNER = re.compile("(?P<people>.).+(?P<wing>[左右])翼(?P<end>[前中后]旗)")
+"""Banners are called by two of their characters: 察右前旗 is 察哈尔右翼前旗."""
+
 _PAIR = re.compile(
     f"(?P<east>[{''.join(a for a, code in LETTERS.items() if code in EASTERN)}])"
     f"(?P<west>[{''.join(a for a, code in LETTERS.items() if code in WESTERN)}])(?![镇村乡路])"
@@ -126,6 +129,8 @@ class Areas:
             often = division.stem not in _RARER_WORDS and self._text.count(division.stem) > 1
             city = division.level == "city" and (division.code[:2] in provinces or often)
             likely = city and division.stem not in _WORDS
+            if banner := _BANNER.fullmatch(division.name):
+                names.append(f"{banner['people']}{banner['wing']}{banner['end']}")
             if "自治" in division.name:
                 names.append(division.stem + AUTONOMOUS[division.name[-1]])
             if division.level == "province" or division.code in self._full or likely:

@@ -35,6 +35,7 @@ _FUNDS = re.compile(
 )
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
+_OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
 _GOES = re.compile("[赴到往去]\\Z")
 _SOCIETY = re.compile(
@@ -65,7 +66,9 @@ class Givers:
         if owner := self._owner(figure, sentence):
             return NamedAreas((owner,))
         said = self._verb(figure, clause)
-        if _OWN_MONEY.search(self._reading.text, clause.start, figure.at):
+        own = _OWN_MONEY.search(self._reading.text, clause.start, figure.at)
+        named = self._scopes.within(Span(clause.start, figure.at))
+        if own and not any(self._scopes.gives(mention) for mention in named):
             return NamedAreas()
         if not said:
             return self._as_before(figure, clause)
@@ -87,11 +90,12 @@ class Givers:
             return NamedAreas()
         return self._above(figure, sentence)
 
-    def sent(self, figure: Candidate, clause: Span) -> tuple[Area | None, Area | None]:
-        """Return who sends people though it is helped, and where they go: 我区选派5名干部赴沪."""
-        sender = self._sender(figure, clause)
-        if not sender:
-            return None, None
+    def sends(self, figure: Candidate, clause: Span) -> bool:
+        """Tell whether an area that is helped sends people itself: 我区选派5名干部赴沪."""
+        return self._sender(figure, clause) is not None
+
+    def sent_to(self, figure: Candidate) -> AreaMention | None:
+        """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
         end = self._reading.sentence(figure.at).end
         comma = self._reading.masked.find("，", figure.end, end)
         behind = Span(figure.end, end if comma < 0 else comma)
@@ -101,8 +105,7 @@ class Givers:
             if self._scopes.gives(mention)
             and _GOES.search(self._reading.text, figure.end, mention.start)
         )
-        mention = next(there, None)
-        return sender, self._scopes.helping(mention)[0] if mention else None
+        return next(there, None)
 
     # --- Who is named -------------------------------------------------------------------------
 
@@ -151,7 +154,9 @@ class Givers:
     def _sender(self, figure: Candidate, clause: Span) -> Area | None:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京."""
         own = self._scopes.within(Span(clause.start, figure.at))
-        if not own or own[0].start > clause.start + 1 or not self._scopes.gets(own[0]):
+        if not own or not self._scopes.gets(own[0]):
+            return None
+        if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
             return None
         sends = _SENDS.match(self._reading.text, own[0].end)
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None

@@ -14,7 +14,7 @@ _SIGNS = f"{FIGURE}{TIME}{_AREA}"
 _MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
 _THING = f"{_MONEYS}|项目|物资|车间|产品|对象|干部|县|村|企业|单位|面积|规模|类|班|场|大户"
 _VERBS = (
-    "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
+    "投向|用于|落实|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|(?<!特)派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约(?!项目|企业)|签订|吸引|打造|培育|覆盖"
     "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
     "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出|售出|收购|折合|收集|实有|种到|扩大|折价"
@@ -30,7 +30,7 @@ _CUT = re.compile(
     rf"|(?P<weak>[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已|还|再|也|(?<![年月人户村县])均|按|每(?!年)|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:[一二三四五六七八九]是|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "(?:[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
     "|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
 )
 _TRAILING = re.compile(
@@ -41,7 +41,7 @@ _OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:就业|增收脱贫|增收|受�
 _TAIL_ENDS = re.compile(
     rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|[共总合]计|总[额价]|金额|已(?!婚)|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
     "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签(?!约[项企])|列入|纳入|得到|实现|覆盖"
-    "|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作(?![队组站点]|总队)|跟岗"
+    "|修(?![复缮养])|硬化|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作(?![队组站点]|总队)|跟岗"
 )
 _DONE = re.compile(
     "实施|采购|援建|吸纳|带动|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
@@ -63,18 +63,26 @@ _LAST_OF_LIST = re.compile(
 )
 _QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
 _MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
-_GIVES = re.compile("投入|安排|拨付|援助|提供|下达")
+_GIVES = re.compile("投入|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _GROWN = re.compile(
     "(?P<what>[\u4e00-\u9fff]{0,4}?(?:产量|产值|收入|面积|销售额|销量|游客|就业|投资|数量))"
 )
-_AREAS = re.compile("户|[省市县区旗州镇乡村]{1,2}")
+_KIND_OF = re.compile("(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；]{0,4}\\Z")
+_SIZED = re.compile(
+    f"年?(?:产值|收入|营收|销售额|规模)[超过达上]{{0,2}}(?:{FIGURE}+|[千百]?[万亿]元)(?:以上)?的?"
+    "(?P<what>[\u4e00-\u9fff]{2,6}?)(?![\u4e00-\u9fff])"
+)
+"""Things of a size: 42家产值超千万元[企业]."""
+
+_YIELDS = re.compile("(?<=产)[\u4e00-\u9fff]{1,4}\\Z")
+_AREAS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
 _MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
-_GENERAL = re.compile(rf"(?:总|再)?(?:{_NOMINAL})+\Z")
+_GENERAL = re.compile(rf"(?:总|再|共|分别|率先|对口|无偿|每?[村县镇])*(?:{_NOMINAL})+\Z")
 _SHORT = ("县", "村", "镇", "区", "乡")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
 _SO_MANY = re.compile(f"(?<={_AREA})等?[两三四五六七八九][省市县区旗州]")
@@ -126,6 +134,8 @@ class Nouns:
     def _find(self, figure: Candidate) -> Noun:
         if price := self._price(figure):
             return price
+        if _AREAS.fullmatch(figure.unit or "") and not _KIND_OF.search(self._masked, 0, figure.at):
+            return Noun(_areas(figure.unit or ""))
         lead, tail = self._lead(figure), self._tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and self._masked.startswith("投资", figure.end):
@@ -148,6 +158,9 @@ class Nouns:
                 return Noun(f"{name}资金")
             return Noun(self._doing(figure, name) if counts else name)
         following = self._reading.after(figure.at)
+        crop = _YIELDS.search(self._reading.text, self._reading.clause(figure.at).start, figure.at)
+        if figure.kind == "weight" and crop:
+            return Noun(f"{crop[0]}产量")
         if counts and (come_to := self._outcome(figure, following)):
             return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
         if following and _JOINED.fullmatch(self._masked, figure.end, following.at):
@@ -172,8 +185,7 @@ class Nouns:
         clause = self._reading.listing(figure.at)
         if figure.kind == "money" and _GIVES.search(self._masked, clause.start, figure.at):
             return Noun("投入资金", own=False)
-        unit = figure.unit or ""
-        return Noun(f"{unit}数" if len(unit) == 1 else unit) if _AREAS.fullmatch(unit) else Noun("")
+        return Noun("户数" if figure.unit == "户" else "")
 
     def _outcome(self, figure: Candidate, following: Candidate | None) -> str:
         """Return what people or households come to, behind both of them: 1900户5600人增收."""
@@ -188,7 +200,11 @@ class Nouns:
             return None
         start = self._reading.listing(figure.at).start
         paid = price(re.sub(f"[{_SIGNS}]", "", self._masked[start : figure.at]))
-        return Noun(paid.name, per=paid.per) if paid else None
+        earlier = self._reading.before(figure.at)
+        sold = self.of(earlier).name.removesuffix("产量") if paid and earlier else ""
+        return (
+            Noun(f"{'' if len(paid.name) > 2 else sold}{paid.name}", per=paid.per) if paid else None
+        )
 
     def _grown(self, figure: Candidate, earlier: Candidate | None) -> str:
         """Return what several shares are the growth of: 产量…，分别增长9%、11%."""
@@ -263,6 +279,8 @@ class Nouns:
         end = self._reading.clause(figure.end - 1).end
         words = _QUOTED.sub("", self._masked[figure.end : end].replace(ASIDE, ""))
         words = words.lstrip(f"{_AREA}“”的")
+        if sized := _SIZED.match(words):
+            return sized["what"]
         found = _HAN.match(_MADE.sub("", words))
         if not found:
             return ""
@@ -311,6 +329,11 @@ class Nouns:
             end = cut.start()
         name = _plain(words[:end])
         return name if 1 < len(name) <= _MOST else ""
+
+
+def _areas(unit: str) -> str:
+    """Return what areas that are only counted are called: 县数, 县区."""
+    return f"{unit}数" if len(unit) == 1 else unit
 
 
 def _as_area(found: re.Match[str]) -> str:

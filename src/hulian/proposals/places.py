@@ -12,6 +12,7 @@ from hulian.text import Text
 
 _TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
 
+_BESIDE = re.compile("(?:携手|助力|帮助)\\Z")
 _GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
 """What stands before an area that is given something, on whichever side it is."""
 
@@ -28,32 +29,54 @@ class FigurePlaces:
         """Return where a figure is of; empty where the text names nothing that it can be of."""
         reading, scopes = self._reading, self._scopes
         sentence, clause = reading.sentence(figure.at), reading.listing(figure.at)
-        here = [m for m in scopes.within(sentence) if scopes.gets(m)]
+        here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         if listed := self._respectively(figure, before):
             return NamedAreas((listed,), _RESPECTIVE)
-        sender, sent_to = self._givers.sent(figure, clause)
-        if sent_to:
-            return NamedAreas((sent_to,))
+        sends = self._givers.sends(figure, clause)
+        if sends and (there := self._givers.sent_to(figure)):
+            return NamedAreas((scopes.helping(there)[0],), None if there.sure else _SENT_AWAY)
         if own := self._innermost([m for m in before if m.start >= clause.start]):
             if among := self._among(own, figure):
                 return among
             found = self._with_siblings(own[-1], before, certain=True)
             mixed = len(self._distinct(own)) > len(found.names)
             guess = _MIXED if mixed else self._may_give(own[-1], figure)
-            guess = guess or (_SENT_AWAY if sender else None)
+            guess = guess or (_SENT_AWAY if sends else None)
             return NamedAreas(found.names, found.guess or guess)
         behind = [
             mention
             for mention in here
-            if figure.end <= mention.start < clause.end
+            if figure.end <= mention.start < self._list_end(clause)
             and _TOWARDS.search(reading.text, figure.end, mention.start)
         ]
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
         if before:
             return self._from_its_sentence(figure, before, here)
+        for mention in here:
+            if _BESIDE.search(reading.text, figure.end, mention.start):
+                return NamedAreas(tuple(scopes.helped(mention)), _BEHIND)
         return self._inherited(figure, sentence)
+
+    def _list_end(self, clause: Span) -> int:
+        """Return where the list ends that a clause belongs to: 27名干部、214名人才到六盘水工作."""
+        end = clause.end
+        while self._reading.text[end - 1] == "、":
+            end = self._reading.clause(end).end
+        return end
+
+    def _is_weak(self, mention: AreaMention) -> bool:
+        """Tell whether a letter only says whose money it is, of an area in which others lie.
+
+        As 滇 in 援滇资金, where the paragraph tells of 师宗县.
+        """
+        if mention.end - mention.start > 1 or self._reading.text[mention.start - 1] != "援":
+            return False
+        start = self._reading.paragraph(mention.start).start
+        inner = self._scopes.within(Span(start, mention.start))
+        chain = self._scopes.areas.chain
+        return any(mention.areas[0] in chain(area)[1:] for m in inner for area in m.areas)
 
     def _innermost(self, own: list[AreaMention]) -> list[AreaMention]:
         """Return the mentions of a clause, without letters for what others lie in.
@@ -188,5 +211,6 @@ _PARTNER = Text("文中与它结对的地方", "whom it helps elsewhere in the t
 _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, followed by 等")
 _MIXED = Text("同一分句里有几个地方", "there are several places in its clause")
 _SENT_AWAY = Text("没有说去哪里", "the text does not say where they go")
+_BEHIND = Text("后面的分句里说到", "a clause behind it names it")
 _MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")

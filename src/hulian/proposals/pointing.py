@@ -79,8 +79,11 @@ class Pointing:
             codes = f"{LETTERS.get(letter)}0000", _CITY_LETTERS.get(letter, "")
             by_code = (each for code in codes for each in chains if (each.code or "0") == code)
             by_name = (each for each in chains if each.code and each.name.startswith(letter))
-            if area := next(by_code, None) or next(by_name, None):
-                yield AreaMention(start, start + 1, (area,))
+            by_name = (each for each in by_name if each in alone)
+            named, coded = next(by_name, None), next(by_code, None)
+            if area := named or coded:
+                sure = (named is None) != (coded is None) and area.level != "province"
+                yield AreaMention(start, start + 1, (area,), sure=sure)
 
     # --- Several ------------------------------------------------------------------------------
 
@@ -136,5 +139,6 @@ class Pointing:
         if giving and not getting and giving.level:
             level = (giving.level,)
         giving = giving or self._sides.main("gives", letters[:1], level)
+        level = level or (("city",) if giving and giving.level == "city" else None)
         getting = getting or self._sides.main("gets", letters[1:], level)
         return (giving, getting) if giving and getting else None

@@ -43,7 +43,8 @@ def price(before: str) -> Price | None:
         return Price(name, found["per"]) if len(name) > 1 else None
     asked = _PRICE.search(named)
     thing = _plain(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
-    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"]) if thing else None
+    sold = asked or not named or "卖" in before or "售" in before
+    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"]) if sold or thing else None
 
 
 def _plain(words: str) -> str:

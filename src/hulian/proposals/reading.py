@@ -14,7 +14,7 @@ FIGURE, TIME, ASIDE = "\ue000", "\ue001", "\ue003"
 
 _ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 
-_SENTENCE = re.compile(r"[!?;！？；\n]|。(?![0-9０-９](?!\d{3}年))")
+_SENTENCE = re.compile(r"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{3}年))")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
 _ONE = re.compile("一[\u4e00-\u9fff]{1,2}")
 _NOUN = re.compile("[\u4e00-\u9fff]")

@@ -11,7 +11,7 @@ from hulian.proposals.sides import Area, AreaMention
 from hulian.text import Text
 
 _BOTH_WORD = re.compile("[两三四五六七八九双]")
-_SIBLING = re.compile("[、和与及]|以及")
+_SIBLING = re.compile("(?:本级)?(?:[、和与及]|以及)")
 _VISITORS = re.compile("籍|的?(?:游客|客商)")
 _WHOSE = re.compile(f"{_VISITORS.pattern}|的?(?:市民|市场|企业|商户|商超|超市|门店|社区)")
 

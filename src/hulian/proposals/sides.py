@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from hulian.base.model import AreaLevel
 from hulian.language.giving import GIVING
-from hulian.proposals.divisions import EASTERN, WESTERN
+from hulian.proposals.divisions import EASTERN, LETTERS, WESTERN
 
 Side = Literal["gives", "gets"]
 
@@ -71,7 +71,7 @@ _HELPS = (
         rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
     ),
 )
-_COOPERATION = re.compile("协作|帮扶|支援|援助|对口|结对")
+_COOPERATION = re.compile(f"协作|帮扶|支援|援助|对口|结对|援[{''.join(LETTERS)}]")
 
 
 class Sides:

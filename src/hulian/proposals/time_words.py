@@ -5,6 +5,7 @@ the text, or by what it names before.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -41,10 +42,14 @@ _YEARS_LISTED = re.compile(
     r"(?P<last>(?:19|20)\d\d)年?(?!年?[、和与及分—至到-])"
 )
 _UNTIL = re.compile("截[至止]到?\\Z")
-_EARLY, _LATE = "03", "07"
-"""Up to March a text tells of the year before; from July on its own year counts among 近五年."""
+_EARLY, _LATE = "04", "07"
+"""Up to April a text tells of the year before; from July on its own year counts among 近五年."""
 
 _YEAR = re.compile(r"\d{4}")
+_YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
+_TRANSITION = re.compile("过渡期")
+"""The five years after the fight against poverty ended: 2021 to 2025."""
+
 _ONE_YEAR = re.compile(r"\d{4}\??")
 
 
@@ -119,6 +124,8 @@ class TimeWords:
             elif plan["since"] or plan["in"]:
                 until = ".." if plan["since"] else str(first + 4)
                 yield Said(plan.end(), Dating(f"{first}/{until}"), True)
+        for word in _TRANSITION.finditer(text, start, end):
+            yield Said(word.end(), Dating("2021?/2025?", _FIVE_YEARS), False, over=True)
         for word in _YEARS.finditer(text, start, end):
             if years := self._years(word):
                 yield Said(word.end(), years, False)
@@ -178,6 +185,8 @@ class TimeWords:
             return Dating(f"{first}?/{self.year - 1}?", _of_the_date(word[0], self))
         if word["near"] and self.published[5:7] >= _LATE:
             return Dating(f"{first + 1}?/{self.year}?", _of_the_date(word[0], self))
+        if word[0].startswith("近") and self.published[5:7] >= _LATE:
+            first += 1
         if since := [year for year in self._starts() if first <= year <= first + 1]:
             return Dating(f"{since[-1]}?/..", _NAMED_YEAR)
         return Dating(f"{first}?/..", _of_the_date(word[0], self))
@@ -185,7 +194,7 @@ class TimeWords:
     def _starts(self) -> Iterator[int]:
         """Yield the years in which something begins, as far as the text names them."""
         periods = (named.period or "" for named in self.named)
-        starts = (period[:4] for period in periods if "/" in period)
+        starts = (period[:4] for period in periods if _YEARS_LONG.match(period))
         yield from (int(start) for start in starts if start.isdecimal())
         for plan in _PLAN.finditer(self._reading.text):
             yield _PLANS[plan["plan"]]
@@ -235,10 +244,12 @@ class TimeWords:
         return Dating(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - 1), last)), NAMED_ABOVE)
 
     def _year_reviewed(self) -> str | None:
-        """Return the year before that of a text of January to March, where it begins with it."""
+        """Return the year before that of a text of January to April, where it tells most of it."""
         month = self.published[5:7]
-        told = (named.period or "" for named in self.named)
-        first = next((period for period in told if period != self.published), "")
+        told = [named.period or "" for named in self.named if named.period != self.published]
+        years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))
+        most, count = next(iter(years.most_common(1)), ("", 0))
+        first = most if count > 1 else "".join(told[:1])
         early = self.year and month and month <= _EARLY
         if early and re.fullmatch(f"{int(self.published[:4]) - 1}\\??", first):
             return first[:4]
@@ -276,6 +287,7 @@ def _same_years(word: str, printed: str) -> Text:
 
 
 NAMED_ABOVE = Text("时间取自上文", "the period is named further above")
-_REVIEWED = Text("文章开头说的年份", "the year that the text begins with")
+_REVIEWED = Text("文章主要说的年份", "the year that the text mainly tells of")
+_FIVE_YEARS = Text("脱贫后的五年过渡期", "the five years of transition")
 LISTED = Text("前面列出的几年", "the years that are listed before it")
 _NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")

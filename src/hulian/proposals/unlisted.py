@@ -37,6 +37,7 @@ _SUBJECT = re.compile("(?<![^。；\n])(?P<name>[\u4e00-\u9fff]{3,5})[^，。；
 _TOWARDS, _GIVEN = tuple("向对给为"), re.compile(f"累计|先后|{GIVING}")
 """What stands around an area that is given something: 向宁溪县投入."""
 
+_VILLAGE = re.compile("(?![镇乡村])[\u4e00-\u9fff]{2,3}?村(?![民里委级])")
 _COUNTY = tuple("县区市旗州")
 _MOST = 7
 
@@ -69,7 +70,8 @@ def unlisted(
         subject = _SUBJECT.match(text, place.start)
         gives = subject is not None and subject["name"] == name
         gets = text[place.start - 1 : place.start] in _TOWARDS and _GIVEN.match(text, place.end)
-        if outer or text.count(name) > 1 or gives or gets:
+        listed = any(_joins(text, place.start, place.end, mention) for mention in mentions)
+        if outer or text.count(name) > 1 or gives or gets or listed:
             yield Unlisted(name, outer)
     for found in _ALONE.finditer(text):
         name = found["name"]
@@ -85,11 +87,19 @@ def _towns_of_counties(text: str, mentions: Sequence[AreaMention]) -> Iterator[U
             free = town and not _taken(*town.span(), mentions)
             if town and free and _is_name(town[0], text, town.end()):
                 yield Unlisted(town[0], mention.areas[0].id)
+                if village := _VILLAGE.match(text, town.end()):
+                    yield Unlisted(village[0], town[0])
 
 
 def _is_name(name: str, text: str, end: int) -> bool:
     plain = not _NO_NAMES.match(name) and not _KINDS.search(name)
     return 2 < len(name) < _MOST and plain and not _OF_KINDS.match(text, end)
+
+
+def _joins(text: str, start: int, end: int, mention: AreaMention) -> bool:
+    """Tell whether a name is listed beside one that is known: 水城县、盘州市."""
+    before, after = text[mention.end : start], text[end : mention.start]
+    return (before if mention.end <= start else after) in ("、", "和", "与", "及")
 
 
 def _taken(start: int, end: int, mentions: Sequence[AreaMention]) -> bool:

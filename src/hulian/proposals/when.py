@@ -55,12 +55,18 @@ class Times:
         reading = self._reading
         sentence = reading.sentence(figure.at)
         come_about = has_come_about(reading, figure)
+        before = reading.before(figure.at)
+        if figure.unit == "倍" and before and before.unit != "倍":
+            return self._period(before, kind)
         summed, adds_up = self._is_summed(figure) and come_about, kind == "flow" and come_about
+        adds_up = adds_up and not self._is_as_it_is(figure)
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
         if said and said[-1].over:
             return said[-1].when
         certain = self._certain.get(figure.at, NO_PERIOD)
         if certain.period:
+            if _THEREAFTER.search(self._before(figure)) and "/" not in certain.period:
+                return Dating(uncertain(f"{certain.period}/.."), _SINCE_THEN)
             to_date = self._to_date(said, figure) if "/" not in certain.period else None
             return to_date or self._until(Dating(*certain), figure, kind)
         if self._is_start(figure):
@@ -72,9 +78,11 @@ class Times:
         if said:
             return self._last(said, figure)
         paragraph = reading.paragraph(figure.at)
-        if _AS_IT_IS.search(reading.text, reading.clause(figure.at).start, figure.at):
+        if self._is_as_it_is(figure):
             return self._words.by_the_text(open_ended=False)
         above = self._above(Span(paragraph.start, sentence.start), kind)
+        if above and ".." in (above.period or "") and not come_about:
+            return self._words.by_the_text(open_ended=False)
         if above and above.period and not (summed and "/" not in above.period):
             return Dating(uncertain(above.period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(paragraph.start)):
@@ -148,7 +156,11 @@ class Times:
         return led is not None and "，" not in reading.text[figure.end : later.at]
 
     def _is_summed(self, figure: Candidate) -> bool:
-        return _SUMMED.search(self._before(figure)) is not None
+        return _SUMMED.search(_TODAY.split(self._before(figure))[-1]) is not None
+
+    def _is_as_it_is(self, figure: Candidate) -> bool:
+        start = self._reading.clause(figure.at).start
+        return _AS_IT_IS.search(self._reading.text, start, figure.at) is not None
 
     def _before(self, figure: Candidate) -> str:
         """Return the sentence of a figure up to it."""
@@ -158,7 +170,8 @@ class Times:
 
     def _above(self, span: Span, kind: MeasureKind) -> Dating | None:
         """Return the period that the sentences before name last, in the same paragraph."""
-        earlier = [f for f in self._reading.figures if span.start <= f.at < span.end]
+        figures = (f for f in self._reading.figures if span.start <= f.at < span.end)
+        earlier = [figure for figure in figures if not is_yearly(self._reading, figure)]
         said = self._words.within(span, open_ended=False)
         if earlier and (not said or said[-1].end < earlier[-1].at):
             return self.period(earlier[-1], kind)
@@ -250,7 +263,11 @@ def is_yearly(reading: Reading, figure: Candidate) -> bool:
 
 
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
-_AS_IT_IS = re.compile("(?:库容|容量|产能|装机|占地|建筑面积|[产销]量|产值)[^，。；]{0,4}\\Z")
+_THEREAFTER = re.compile("此后|从此|之后，")
+_TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
+_AS_IT_IS = re.compile(
+    "(?:库容|容量|产能|装机|占地|建筑面积|[产销]量|产值|综合收入)[^，。；]{0,4}\\Z"
+)
 """What is of one time, or of one year, though a sentence before tells of several."""
 
 _SEVERAL = re.compile(
@@ -261,6 +278,7 @@ _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _TO_DATE = Text("今年到这一天为止", "this year up to that day")
 _ADDED = Text("累计到这一时间", "summed up to then")
 _NEAREST = Text("取最近的一个时间", "the period that is named last before the figure")
+_SINCE_THEN = Text("从那时起", "since then")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")
 _AHEAD = Text("在文章日期之后", "after the date of the text")
 _OPEN = Text("由时段推断", "inferred from the period")

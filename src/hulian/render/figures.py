@@ -1,6 +1,7 @@
 """Figures as a reader sees them: in a table, in groups, in one line."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -140,7 +141,8 @@ def tables(
     asked = listed([reader.base.name("place", place) for place in places])
     inside = [figure for figure in figures if figure.coverage == "within"]
     around = [figure for figure in figures if figure.coverage == "wider"]
-    yield Title(reader.say(_within(asked) if inside else _none_within(asked)))
+    own = _within(asked) if inside else _none_within(asked, reader.base.overview.updated)
+    yield Title(reader.say(own))
     if inside:
         yield table(reader, inside, marks, note)
     if around:
@@ -169,5 +171,7 @@ def _wider(place: Text) -> Text:
     )
 
 
-def _none_within(place: Text) -> Text:
-    return Text(f"没有{place.zh}自己的数字", f"no figures of {place.en}'s own")
+def _none_within(place: Text, updated: date | None) -> Text:
+    """Say that a place has no such figures of its own, and when they were last looked for."""
+    as_of = Text(f"截至{updated}，", f"as of {updated}, ") if updated else Text("", "")
+    return Text(f"{as_of.zh}没有{place.zh}自己的数字", f"{as_of.en}no figures of {place.en}'s own")

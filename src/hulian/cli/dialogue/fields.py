@@ -115,14 +115,6 @@ KEYS: dict[EntryKind, tuple[Key, ...]] = {
 }
 """Letters are not s, u, q and h, which mean the same everywhere."""
 
-KINDS: dict[EntryKind, Text] = {
-    "source": Text("来源", "Source"),
-    "place": Text("新地方", "New place"),
-    "theme": Text("新主题", "New theme"),
-    "measure": Text("新指标", "New measure"),
-    "fact": Text("数字", "Figure"),
-}
-
 
 def by_letter(kind: EntryKind, letter: str) -> Key | None:
     """Return the key that a letter changes."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hulian.cli.dialogue.fields import KEYS, KINDS, Key
+from hulian.base.locate import EntryKind
+from hulian.cli.dialogue.fields import KEYS, Key
 from hulian.cli.dialogue.names import Names, shown
 from hulian.cli.dialogue.session import Question, Session
 from hulian.proposals.proposal import Field, ProposedEntry, ProposedFact
@@ -30,6 +31,15 @@ _TO_FILL = Text("（待填）", "(to fill in)")
 _NEW = Text("新", "new")
 
 
+_HEADINGS: dict[EntryKind, Text] = {
+    "source": Text("来源", "Source"),
+    "place": Text("新地方", "New place"),
+    "theme": Text("新主题", "New theme"),
+    "measure": Text("新指标", "New measure"),
+    "fact": Text("数字", "Figure"),
+}
+
+
 def _guessed(reason: Text) -> Text:
     return Text(f"〔推断：{reason.zh}〕", f"[guess: {reason.en}]")
 
@@ -52,7 +62,7 @@ def question_lines(view: View, question: Question) -> Iterator[list[Piece]]:
     """Yield the lines that show a question."""
     session, entry = view.session, question.entry
     place = f" {session.number + 1}/{session.total}" if question.fact else ""
-    heading = f"{view.say(KINDS[entry.kind])}{place}"
+    heading = f"{view.say(_HEADINGS[entry.kind])}{place}"
     yield []
     begun = f"── {heading} "
     yield [(_HEADING, begun), ("", "─" * max(view.sheet.room - view.sheet.width(begun), 0))]

@@ -1,0 +1,54 @@
+"""Words that ask, or say nothing of what is asked for: 多少, 的, how many.
+
+`asking.tsv` lists them.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Role = Literal[
+    "filler", "unit", "hint", "per", "total", "yearly", "without", "relative", "means", "who"
+]
+"""What a word does: it asks for a `unit`, or as a `hint` counts itself, too; it `means` others.
+
+What is asked for is `per` some unit (每公斤, 一斤); `who` never begins another word.
+"""
+
+
+class Asking(NamedTuple):
+    """What a word that asks does."""
+
+    role: Role
+    given: tuple[str, ...]
+    """The units that it asks for, or the words that it means."""
+
+
+@cache
+def asking_words() -> dict[str, Asking]:
+    """Read the table of words that ask."""
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {
+        word: Asking(role, tuple(given.split()))  # type: ignore[arg-type]
+        for word, role, given in rows
+    }
+
+
+def fillers() -> list[str]:
+    """List the words that say nothing of what is asked for."""
+    return [word for word, asks in asking_words().items() if asks.role not in ("hint", "means")]
+
+
+def units_asked() -> dict[str, tuple[str, ...]]:
+    """Return the words that ask for an answer in some unit, each with the units."""
+    found = {
+        word: asks.given for word, asks in asking_words().items() if asks.role in ("unit", "hint")
+    }
+    prices = {
+        word: tuple(f"元/{unit}" for unit in asks.given)
+        for word, asks in asking_words().items()
+        if asks.role == "per"
+    }
+    asked = {f"多少钱{word}": units for word, units in prices.items() if word[0] == "一"}
+    return prices | asked | found

@@ -1,0 +1,232 @@
+"""Ways to take a question: which of its clauses together, the best first, and their figures."""
+
+from collections.abc import Collection, Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import chain, count, islice
+from typing import TYPE_CHECKING
+
+from hulian.index.clauses import Clause, Clauses
+from hulian.index.filters import Filter, Order
+from hulian.index.fulltext import Words, all_of, ladder, ranked, without
+from hulian.index.query import EVERY, Index, Rows, Selection
+from hulian.index.question import ParsedQuestion, Term
+
+if TYPE_CHECKING:
+    from hulian.index.rows import Coverage
+
+
+Way = tuple[Clause, ...]
+"""A way to take a question: a clause for each term that is kept."""
+
+Turn = tuple[Way, int | None]
+"""A way, and how many of its figures are taken at most before the next one."""
+
+_ALSO = 0.75
+"""Other ways are taken, too, that cover this share of what the best way covers."""
+
+_YEAR = ("年",)
+"""The unit asked for by the question since when."""
+
+_FIRST_AROUND = 2
+
+
+class Ways:
+    """Finds the ways to take a question to an index, within a filter.
+
+    `around_places`: places for which figures of areas around them stand, gathered as these are
+    taken.
+    """
+
+    def __init__(
+        self, index: Index, asked: Filter, clauses: Clauses, words: Words, question: ParsedQuestion
+    ) -> None:
+        self._index = index
+        self._asked = asked
+        self._clauses = clauses
+        self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
+        self._in_total = question.in_total
+        self._over_time = question.in_total or question.yearly
+        self._is_of_place: dict[str, bool] = {}
+        self.around_places: set[str] = set()
+
+    def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
+        """Yield the ways in which the clauses of each term are combined, the best first."""
+        return self._own_first(self._of_place_first(self._ways(options), options))
+
+    def _ways(self, options: Sequence[Sequence[Clause]]) -> Iterator[Way]:
+        """Yield the ways that cover the most of a question and find something, the best first.
+
+        A best-first search: what is waiting is a way through the first few terms, by the most that
+        it can still weigh. One that finds nothing is not carried on.
+        """
+        most = [0.0]
+        for clauses in reversed(options):
+            most.insert(0, most[0] + clauses[0].weight)
+        number = count()
+        waiting: list[tuple[float, int, int, Way]] = []
+        heappush(waiting, (-most[0], next(number), 0, ()))
+        best = 0.0
+        while waiting:
+            weight, _, depth, way = heappop(waiting)
+            if -weight < _ALSO * best:
+                return
+            if way and way[-1] in options[depth - 1] and not self.finds(way):
+                continue
+            if depth < len(options):
+                here = options[depth][0].weight
+                for clause in options[depth]:
+                    bound = weight + here - clause.weight
+                    heappush(waiting, (bound, next(number), depth + 1, (*way, clause)))
+                heappush(waiting, (weight + here, next(number), depth + 1, way))
+            elif any(clause.term.kind != "unit" for clause in way):
+                best = best or -weight
+                yield way
+
+    def _of_place_first(
+        self, ways: Iterator[Way], options: Sequence[Sequence[Clause]]
+    ) -> Iterator[Way]:
+        """Yield ways with a place that is asked for before a best one that leaves it out.
+
+        Figures of other places are no answer. What is of the place must have more of the question
+        than that, and its units.
+        """
+        first = next(ways, None)
+        if not first:
+            return
+        kept = {clause.term for clause in first}
+        terms = [clauses[0].term for clauses in options]
+        left = {term for term in terms if self._clauses.places(term) and term not in kept}
+        if not left:
+            yield from chain([first], ways)
+            return
+        needed = {*left, *(term for term in terms if term.kind == "unit")}
+        rest = list(ways)
+        said = {way: {clause.term for clause in way if not clause.wider} for way in rest}
+        own = [way for way in rest if needed <= said[way] and left != said[way]]
+        yield from chain(own, [first], (way for way in rest if way not in own))
+
+    def _own_first(self, ways: Iterator[Way]) -> Iterator[Turn]:
+        """Yield ways with a place's own figures before the best one, if that has areas around it.
+
+        They must have its topic, units, years and amounts; they may lack who gives, or to whom. Own
+        figures without the topic come behind the first few of areas around, unless it is a measure.
+        """
+        first = next(ways, None)
+        if not first:
+            return
+        places = {clause.term for clause in first if clause.wider}
+        others = [clause for clause in first if not clause.wider]
+        topics = [clause for clause in others if self.is_topic(clause.term)]
+        if not places or not topics:
+            yield from ((way, None) for way in chain([first], ways))
+            return
+        topic = max(topics, key=lambda clause: clause.weight)
+        needed = {c.term for c in others if c.term.kind in ("unit", "year", "amount")}
+        needed |= {*places, topic.term}
+        rest = list(ways)
+        said = {way: {c.term for c in way if not (c.wider or c.in_notes)} for way in rest}
+        own = [way for way in rest if needed <= said[way]]
+        yield from ((way, None) for way in own)
+        if not own and not self._is_measure(topic.term):
+            yield first, _FIRST_AROUND
+            yield from ((way, None) for way in rest if places <= said[way])
+        yield first, None
+        yield from ((way, None) for way in rest)
+
+    def _is_measure(self, term: Term) -> bool:
+        """Tell whether a term is the name of a measure."""
+        sql = "SELECT 1 FROM name WHERE kind = 'measure' AND key = ?"
+        return bool(self._index.column(sql, term.text.replace(" ", "")))
+
+    def is_topic(self, term: Term) -> bool:
+        """Tell whether a term says what is asked about, and not where or by whom."""
+        if term.kind not in ("name", "word"):
+            return False
+        if term.text not in self._is_of_place:
+            sql = "SELECT 1 FROM name WHERE kind IN ('place', 'giver') AND key = ?"
+            found = self._index.column(sql, term.text.replace(" ", ""))
+            self._is_of_place[term.text] = bool(found)
+        return not self._is_of_place[term.text]
+
+    def finds(self, way: Way) -> bool:
+        """Tell whether some figure matches all of a way."""
+        common = self._common(way)
+        if common is not None and not common:
+            return False
+        if common is not None and self._is_known(way):
+            return True
+        return next(self._rows(way, widest=True), None) is not None
+
+    def _is_known(self, way: Way) -> bool:
+        """Tell whether the row numbers of all clauses say which figures match a way."""
+        known = (c.ladder and self._clauses.matches(c.ladder) is not None for c in way)
+        return self._asked == Filter() and not self._excluded and all(known)
+
+    def _common(self, way: Way) -> frozenset[int] | None:
+        """Return the row numbers that a way leaves, by those of its clauses that know theirs."""
+        found = [self._clauses.matches(clause.ladder) for clause in way if clause.ladder]
+        known = [rows for rows in found if rows is not None]
+        return frozenset.intersection(*known) if known else None
+
+    def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
+        """Yield the figures of all ways, each once."""
+        seen: set[str] = set()
+        taken: set[int] = set()
+        key = '","'  # behind the id, which begins each line
+        best: Way | None = None
+        for way, most in chain.from_iterable(map(_each_first, turns)):
+            best = best or way
+            known = self._common(way) if self._is_known(way) else None
+            if known is not None and most is None:
+                known -= taken
+                taken |= known
+            widest = (way is not best and most != 1) or self._over_time
+            rows = self._rows(way, known, widest=widest)
+            for row in islice(rows, most):
+                identifier = row[: row.index(key)]
+                if identifier not in seen:
+                    seen.add(identifier)
+                    yield row  # and only when the next is asked for, it has been taken
+                    around = (clause.term.texts for clause in way if clause.wider)
+                    self.around_places.update(*around)
+
+    def _rows(
+        self, way: Way, known: Collection[int] | None = None, *, widest: bool = False
+    ) -> Rows:
+        """Return the figures of a way; with `widest` in no order of rank, which is faster.
+
+        `known`: the numbers of those rows that are wanted, where all are known.
+        """
+        conditions = [clause.condition for clause in way if clause.condition != EVERY]
+        values = [value for clause in way for value in clause.values]
+        ladders = [clause.ladder for clause in way if clause.ladder]
+        around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
+        if known is not None and not known:
+            return iter(())
+        if ladders:
+            expressions = without(all_of(ladders), self._excluded)
+            if widest:
+                expressions = expressions[-1:]
+            is_begun = any(clause.term.units == _YEAR for clause in way)
+            earliest = self._in_total or is_begun
+            query = ranked(self._index, expressions, earliest=earliest, known=known)
+        else:
+            query = self._index.by_order(Order("period", reverse=True))
+
+        def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+            kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]
+            narrowed = selection._replace(
+                sql=" AND ".join(kept) or EVERY, values=[*selection.values, *values]
+            )
+            return query(narrowed, coverage or around)
+
+        return self._index.run(self._asked, rows)
+
+
+def _each_first(turn: Turn) -> Iterator[Turn]:
+    """Yield a way with one figure first of each of its things of which any will do."""
+    way, most = turn
+    for place, clause in enumerate(way):
+        for part in clause.parts if most is None else ():
+            yield (*way[:place], part, *way[place + 1 :]), 1
+    yield turn
