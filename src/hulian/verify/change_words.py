@@ -47,7 +47,7 @@ FORMS = (
         needs=("到", "至", "为", "成", *"→>➡"),
     ),
     Pattern(
-        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,12}}?(?<![{_MOVES}])(?P<a>{FIGURE})"
+        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,12}}?(?<![{_MOVES}])(?<![{_MOVES}]了)(?P<a>{FIGURE})"
         rf"(?:相比)?{_CHANGE}",
         needs=("比", "较", "与"),
     ),

@@ -319,6 +319,9 @@ def _growth(
     )
     if not result or (result.low is None and result.high is None):
         return None
+    printed = _grown(found, ratio(_as_printed(b), _as_printed(a)), change, sign)
+    if printed and span(change).soft and fit(printed, span(change)) == "fits":
+        return derived(change)
     if (found["times"] or "").startswith("翻") and _grown_as_well(result, change):
         return derived(change)
     remark = checked(change, result, "growth-wrong", change.quantity.unit, close=close)
