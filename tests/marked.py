@@ -40,4 +40,5 @@ def passage(name: str, marked: str) -> Passage:
 def passages(part: str = ".") -> list[Passage]:
     """All passages of a folder: those that are read as marked, or `partly`."""
     files = sorted((_PASSAGES / part).glob("*.txt"))
+    assert files
     return [passage(file.stem, file.read_text(encoding="utf-8")) for file in files]

@@ -53,7 +53,9 @@ def test_the_table_shows_every_row(run: Run, catalogue: str, base: list[str]) ->
     [("places", "--only --place"), ("themes", "--theme"), ("measures", "--measure")],
 )
 def test_the_counts_are_those_of_the_lists(run: Run, catalogue: str, filters: str) -> None:
-    for row in run(catalogue, "--json", "--base", VALLEY).json:
+    rows = run(catalogue, "--json", "--base", VALLEY).json
+    assert rows
+    for row in rows:
         listed = run("list", *filters.split(), row["id"], "--json", "--base", VALLEY)
         assert len(listed.json) == row["facts"]
 
@@ -63,6 +65,7 @@ def test_places_come_from_the_outside_in(run: Run) -> None:
     for place in run("places", "--json").json:
         assert place["within"] is None or place["within"] in seen
         seen.add(place["id"])
+    assert "longling" in seen
 
 
 def test_in_english_the_chinese_name_stands_beside(run: Run) -> None:

@@ -117,7 +117,9 @@ FIGURES: Mapping[str, tuple[str, Decimal | int, Decimal | int | None, str, str]]
 
 
 def test_key_figures(run: Run) -> None:
-    for fact in run("show", *FIGURES, "--json").json:
+    facts = run("show", *FIGURES, "--json").json
+    assert [fact["id"] for fact in facts] == [*FIGURES]
+    for fact in facts:
         value, low, high, period, place = FIGURES[fact["id"]]
         assert (fact["value"], fact["low"], fact["high"]) == (value, low, high)
         assert (fact["period"], fact["places"]) == (period, [place])
@@ -155,7 +157,9 @@ def test_funds_of_a_county_are_never_mixed_with_wider_ones(
 
 
 def test_every_theme_has_figures_and_answers_to_its_name(run: Run) -> None:
-    for theme in run("themes", "--json").json:
+    themes = run("themes", "--json").json
+    assert len(themes) == len(RAW["theme"])
+    for theme in themes:
         assert len(run(theme["name"], "--json").json) == theme["facts"] > 0
 
 

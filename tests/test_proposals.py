@@ -523,7 +523,9 @@ def test_a_day_that_is_none_is_no_period() -> None:
 @pytest.mark.parametrize("folder", ["dev", "held"])
 def test_all_that_is_proposed_is_taken_in(run: Run, tmp_path: Path, folder: str) -> None:
     """But for what is left to a person (TODO)."""
-    for file in sorted((FOLDER / folder).glob("*.txt")):
+    files = sorted((FOLDER / folder).glob("*.txt"))
+    assert files
+    for file in files:
         base = tmp_path / f"{file.stem}.toml"
         base.write_text('[base]\ntitle = "库"\n', encoding="utf-8")
         made = run("extract", file, "--toml", "--base", base).out

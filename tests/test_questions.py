@@ -205,7 +205,9 @@ def test_an_amount_within_the_bounds_of_a_figure_is_found(base: hulian.FactBase)
 
 
 def test_a_year_in_a_note_is_not_the_figures(base: hulian.FactBase) -> None:
-    for figure in base.search("2025"):
+    found = base.search("2025")
+    assert found
+    for figure in found:
         assert "2025" in f"{figure.id} {figure.label} {figure.period} {figure.value}" or (
             figure.since is not None
             and figure.until is not None

@@ -111,10 +111,10 @@ def add(
         return add_article(context, stubs, Target(name, target, tuple(files)), dry_run)
     try:
         addition = plan(Request(stubs, target, tuple(files), context.today()))
-    except NothingNewError as error:
+        return _put(context, addition, name, yes=yes, dry_run=dry_run)
+    except NothingNewError as error:  # from the start, or since others wrote while it asked
         context.remark(_nothing_new(name, error.counts.total()))
         return 0
-    return _put(context, addition, name, yes=yes, dry_run=dry_run)
 
 
 def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_run: bool) -> int:

@@ -1,5 +1,6 @@
 """An article into a base: read, proposed, asked figure by figure, and written."""
 
+from collections import Counter
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -66,7 +67,7 @@ class Target(NamedTuple):
 
 def add_article(context: Context, article: Path, target: Target, dry_run: bool) -> int:
     """Ask about the figures of an article, and write what was taken."""
-    from hulian.base.edit import Request, plan, write
+    from hulian.base.edit import NothingNewError, Request, plan, write
     from hulian.base.load import load
     from hulian.base.model import Base, Records
     from hulian.base.rewrite import write as rewrite
@@ -108,10 +109,13 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
                 return 0
             with refusing_to_write(target.name):
                 counts = write(addition).counts
+        except NothingNewError:  # others wrote the same while it asked
+            counts = Counter()
         except (InvalidAddition, Refusal):
             context.remark(_kept(_keep(article, text)))
             raise
-        context.remark(counted(target.name, counts, "已加进", "added to"))
+        added = counted(target.name, counts, "已加进", "added to")
+        context.remark(added if counts else NOTHING_WRITTEN)
     if skips and not dry_run:
         revision = with_skips(target.files, proposal.source_id, skips)
         with refusing_to_write(told(revision.shown)):
