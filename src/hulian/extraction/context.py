@@ -7,7 +7,7 @@ value in these words.
 import re
 from typing import Literal
 
-from hulian.figures import markers
+from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
@@ -38,12 +38,12 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     """Return the share with the marker that stands before its whole: 没有达到预期的80%."""
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
-        meaning: Meaning | Literal["unclear"] | None = markers.english(text, figure.start)
+        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(text, figure.start)
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
     else:
-        meaning = markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
-        meaning = meaning or markers.adverbial(text, figure.start)
+        meaning = distant_markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
+        meaning = meaning or distant_markers.adverbial(text, figure.start)
     if not meaning:
         return figure.value, figure.quantity
     value = f"{_PLAIN_MARKERS.get(meaning, '')}{figure.value}"

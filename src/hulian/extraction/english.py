@@ -6,7 +6,7 @@ The scales and units behind digits are in the grammar (`hulian.figures.counted`)
 from collections.abc import Callable
 
 from hulian.extraction.measured import NumberMatch, measured
-from hulian.figures import markers
+from hulian.figures import distant_markers
 from hulian.figures.grammar import read
 from hulian.pattern import Pattern
 
@@ -86,7 +86,7 @@ def _date(
 def _fraction(text: str, here: int, end: int, some: str | None, part: str) -> NumberMatch:
     above = _DIGITS[_ONES[(some or "one").lower()]]
     value = f"{_PARTS[part.lower()]}分之{above}"
-    meaning = markers.english(text, here)
+    meaning = distant_markers.english(text, here)
     marked = read(f"{_MARKERS.get(meaning or '', '')}{value}", 0)
     if not marked or not marked.quantity:
         return NumberMatch(here, end, "ratio")

@@ -7,11 +7,9 @@ docs/fact-base.md.
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
-from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
-from hulian.pattern import Pattern, Words, is_han
+from hulian.pattern import Words, is_han
 
 _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
 _LATER = ("晚于", "迟于")
@@ -201,7 +199,7 @@ AFTER: dict[str, Meaning] = {
 }
 """The markers that stand behind a number and its unit."""
 
-_NEGATED: dict[Meaning, Meaning] = {"over": "at_most", "under": "at_least", "exact": "under"}
+NEGATED: dict[Meaning, Meaning] = {"over": "at_most", "under": "at_least", "exact": "under"}
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -209,12 +207,12 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_VERBS: dict[str, Meaning] = {
+VERBS: dict[str, Meaning] = {
     **dict.fromkeys((*_ABOVE, *_LATER), "over"),
     **dict.fromkeys((*_BELOW, *_EARLIER), "under"),
     **dict.fromkeys(_REACHED, "exact"),
 }
-_NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
+NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
 _MODALS = ("会", "能", "得")
 _SCALES_OF_SHANG = ("百", "千", "万", "亿")
 
@@ -239,32 +237,8 @@ _ONLY_BEFORE: dict[str, tuple[str, ...]] = {
 }
 """Behind a number these are markers only where one of these follows, or the end of the text."""
 
-_NEGATIONS, _ADVERBS_BEHIND, _VERBS_BEHIND = Words(_NOT), Words(_ADVERBS), Words(_VERBS)
+_NEGATIONS, _ADVERBS_BEHIND, _VERBS_BEHIND = Words(_NOT), Words(_ADVERBS), Words(VERBS)
 _BEFORE, _AFTER = Words(BEFORE), Words(AFTER)
-
-_OF: dict[str, Meaning] = {
-    **dict.fromkeys(("超过", "突破", "逾"), "over"),
-    **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到", "达不到", "够不上"), "under"),
-    **dict.fromkeys(("约占", "约为", "约是", "约等于", "约相当于", "大约占", "大约为"), "about"),
-    **dict.fromkeys(("大约是", "大概占", "大概是", "差不多占", "差不多是"), "about"),
-    **dict.fromkeys(("接近", "将近", "近占", "几乎占", "几乎是"), "nearly"),
-    **dict.fromkeys(("至少占", "至少为", "起码占", "不少于", "不低于"), "at_least"),
-    **dict.fromkeys(("最多占", "至多占", "不超过", "不高于"), "at_most"),
-}
-"""Markers that may be parted from their share by a whole: 超过总数的30%."""
-
-_UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出", "低过", "超出")
-"""低于市价的20%: less than 20 % of it, or by 20 % less? Nobody can tell."""
-
-_APART = Pattern(
-    rf"(?P<not>{_NEGATION})?(?P<verb>{any_of({*_VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
-    r"(?![以位场])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?P<of>的)?\Z"
-)
-_LIMITING = frozenset("不未没难无勿禁防避杜绝至最起达够")
-"""Some of these stand in every marker of which the whole does not end in 的."""
-
-_LEVEL = Pattern("(?:规定|要求|标准|法定|约定|限定)\\Z")
-_NO_WHOLE = Pattern("[占为增降达比提减升跌涨是有至到多少]")
 
 _UNSURE = ("未必", "不必", "不一定", "不见得", "是否", "能否")
 _DOUBTS = (*_NOT, *_UNSURE, *"不未没勿莫否")
@@ -298,88 +272,8 @@ def _negated(text: str, at: int) -> tuple[Meaning, int] | None:
             end = behind + len(adverb)
             for begin in (end + 1, end) if text.startswith(_MODALS, end) else (end,):
                 if verb := _VERBS_BEHIND.longest_at(text, begin):
-                    return _NEGATED[_VERBS[verb]], begin + len(verb)
+                    return NEGATED[VERBS[verb]], begin + len(verb)
     return None
-
-
-def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"] | None:
-    """Find the marker of a share that stands before its whole, just before a place.
-
-    没有达到预期的80% is under 80 %, 约占总数的30% about 30 %, 不得超过合同价30% at most 30 %; in
-    不低于规定的70%, 70 % itself is what is prescribed. Before what is no share, only 每 and what
-    follows may stand between: 不低于每亩200株.
-    """
-    window = text[max(at - 24, 0) : at]
-    if not is_share and "每" not in window:
-        return None
-    found = None
-    if window[-1:] == "的" or not _LIMITING.isdisjoint(window):
-        found = _APART.search(window)
-    if not found:
-        return None
-    verb, whole = found["verb"], found["whole"]
-    if (found["of"] and _LEVEL.search(whole)) or (
-        not is_share and (found["of"] or whole[0] != "每")
-    ):
-        return None
-    if found["not"]:
-        if not found["of"] and _NO_WHOLE.search(whole):
-            return None
-        return _NEGATED[_VERBS[verb]] if verb in _VERBS else "unclear"
-    if not found["of"]:
-        limit = BEFORE.get(verb)
-        sure = limit in ("at_least", "at_most") or (verb in _OF and limit == "under")
-        return limit if sure and not _NO_WHOLE.search(whole) else None
-    return "unclear" if verb in _UNCLEAR else _OF.get(verb)
-
-
-ENGLISH: dict[str, Meaning] = {
-    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
-    **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
-    **dict.fromkeys(("over", "more than", "above", "exceeding", "in excess of"), "over"),
-    **dict.fromkeys(("under", "below", "less than", "fewer than"), "under"),
-    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
-    **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
-    **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
-}
-"""The markers before a number in an English text."""
-
-_ENGLISH_BEFORE = Pattern(rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
-
-
-_ADVERBIAL: dict[str, Meaning] = {
-    **dict.fromkeys(("至少", "起码", "最少", "少说"), "at_least"),
-    **dict.fromkeys(("最多", "至多", "顶多"), "at_most"),
-}
-_PREDICATE = (
-    "需要?|要|用|花费?|耗[时资]|投[资入]|占地?|可|能|产出?|重|长|宽|高|深|距离?|相距|减少|增加|增长|下降"
-    "|节[约省]|增收|完成|覆盖|容纳|种植|收入|支出|资金|有|为|是|在|等于|相当于|折合|价值|面积|每[^,。;:\\d]{1,3}"
-)
-_SCOPE = Pattern(
-    rf"(?P<adverb>{any_of(_ADVERBIAL)})(?![的数时年月日天人家地县市村户组])[^,。;:()!?\d\n{DIGITS}]{{1,8}}?\Z"
-    rf"|(?:大约|大概|约莫|差不多|约)(?:{_PREDICATE}){{1,2}}(?:了|到|着)?\Z"
-)
-
-
-_SCOPING = frozenset("少多起约概差")
-"""One of these stands in each of the adverbs."""
-
-
-def adverbial(text: str, at: int) -> Meaning | None:
-    """Return the meaning of an adverb with its predicate before a number: 至少投入, 约需."""
-    window = text[max(at - 12, 0) : at]
-    if _SCOPING.isdisjoint(window):
-        return None
-    found = _SCOPE.search(window)
-    if not found:
-        return None
-    return _ADVERBIAL[found["adverb"]] if found["adverb"] else "about"
-
-
-def english(text: str, at: int) -> Meaning | None:
-    """Return the marker that an English text has before a number: more than, up to."""
-    found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
-    return ENGLISH[found[1].lower()] if found else None
 
 
 def behind(text: str, at: int) -> tuple[Meaning, int] | None:

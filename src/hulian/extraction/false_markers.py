@@ -1,0 +1,101 @@
+"""Words and signs that look like markers before a number and are none: 近三年, 比重达, 去过5次.
+
+The functions ask what stands around a figure of the grammar, or where it may begin.
+"""
+
+from hulian.extraction.kinds import RECENT_YEAR
+from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.tokens import numeral_at
+from hulian.figures.units import WORDS, FigureKind
+from hulian.pattern import Pattern
+
+_RECENT = Pattern(
+    r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周|日|个?(?:会计|财[政务]|完整|预算|自然|学年)?年度"
+    "|个?(?:自然年|自然月|学期|学年|赛季|财年|季度|交易日))"
+)
+_RECENTLY = ("年来", "个月来", "天来", "周来")
+_PASSING = Pattern(
+    r"过了?(?=半|[一二两三四五六七八九十百千]+[万亿]|[百千万亿]+[元人家户亩吨名]|[\d.]+(?:%|[万亿]))"
+)
+_PASSED = Pattern(r"[超通经不越度渡走去来见说做有]\Z")
+_WEB = Pattern(r"[以会路街网身线晚早月年]\Z")
+_BELOW_ZERO: frozenset[FigureKind | None] = frozenset(("money", "ratio", "other", "length", None))
+"""What a minus stands before; before people and things a dash is only a dash."""
+
+
+_OF_AMOUNTS = (
+    "超",
+    "高",
+    "低",
+    "不及",
+    "达",
+    "不到",
+    "不足",
+    "大于",
+    "小于",
+    "多于",
+    "少于",
+    "接近",
+)
+_NOT_REACHED = ("未达", "不超", "未超", "没有达", "没达", "不低", "不高", "未能达")
+
+
+def is_held_against(figure: ParsedFigure) -> bool:
+    """Tell whether a year is only what an amount is held against: 超过2019年同期."""
+    is_year = figure.sides == 1 and RECENT_YEAR.fullmatch(figure.numeral) is not None
+    return is_year and figure.markers[0].startswith((*_OF_AMOUNTS, *_NOT_REACHED))
+
+
+def may_be_below_zero(text: str, here: int) -> bool:
+    """Return whether a sign stands before what can be below zero: -5℃, not 负3年责任."""
+    positive = read(text, here + 1)
+    row = WORDS.get(positive.word.partition("/")[0]) if positive else None
+    if text[here] == "负":
+        spelt = positive is not None and not positive.numeral[0].isdecimal()
+        allowed = row is None or row.kind in _BELOW_ZERO or row.word == "层"
+        return allowed and not (spelt and row is None and positive and positive.unit != "%")
+    return row is None or row.kind in _BELOW_ZERO
+
+
+_ENDS_OF_WORDS = ("增长", "成长", "比重", "权重", "加重", "严重", "加深", "资深", "许多", "提高")
+"""Words that end like 长达, 重达, 深达, 多达 and 高达: 比重达三成."""
+
+
+_EXTREMES = ("最高", "最低")
+_SEEN = Pattern(
+    "(?:单[日场月周季年次笔票机站晚]|历史|盘中|[年月周季]内|当[日天月]|全[年月天周])\\Z"
+)
+"""单日最高1.1亿元 was seen, and is no limit."""
+
+
+def past_false_markers(text: str, here: int) -> int:
+    """Return where the figure begins that a word like a marker precedes.
+
+    As in 近三年, 去过5次, 晚上百人.
+    """
+    if text[here] == "近" and (_RECENT.match(text, here) or _is_recently(text, here + 1)):
+        return here + 1
+    if text[here] == "过" and (
+        not _PASSING.match(text, here) or _PASSED.search(text, max(here - 1, 0), here)
+    ):
+        return here + 1
+    if text[here] == "破" and (
+        text[here - 1 : here] in ("打", "突")
+        or not _PASSING.match("过" + text[here + 1 : here + 24])
+    ):
+        return here + 1
+    if text.startswith(_EXTREMES, here) and _SEEN.search(text, max(here - 3, 0), here):
+        return here + len("最高")
+    if text[here - 1 : here + 1] in _ENDS_OF_WORDS:
+        return here + 1
+    if text[here] == "均" and text[here - 1 : here] in ("户", "人", "亩", "年", "月", "日"):
+        return here + 1
+    if text[here] == "上" and _WEB.search(text, max(here - 1, 0), here):
+        return here + 1
+    return here
+
+
+def _is_recently(text: str, at: int) -> bool:
+    """Tell whether a time until now stands behind 近: 近二十年来."""
+    number = numeral_at(text, at)
+    return bool(number and text.startswith(_RECENTLY, at + len(number)))

@@ -1,0 +1,199 @@
+"""Which figures of the grammar are numbers in a text at all, and what they measure.
+
+What is counted off (二期, 前5位, 第一条、三条) is no quantity; 16位 may be places or persons.
+"""
+
+from hulian.extraction.lexicon import PEOPLE
+from hulian.figures.grammar import ParsedFigure
+from hulian.figures.numeral import SCALES
+from hulian.figures.units import WORDS, FigureKind
+from hulian.pattern import Pattern
+
+RECENT_YEAR = Pattern(r"(?:19|20)(?!00)\d\d")
+"""A year, not a number of years."""
+
+_RANK = Pattern("[前升降进退跌移]")
+_ASSEMBLY = Pattern(
+    "[全省市县区乡镇]?(?:国|人[大民]|政[协府]|[党委会体]|代表|[一二三四五六七八九十]+[次中])"
+)
+_MOVED_TO = Pattern(
+    "(?:(?:升|降|跌|移|进|退|滑|跃)(?:至|到|为)|[位名]?[居列]|排名?|名次|位次)"
+    "(?:全[国省市县区]|世界)?(?:第)?\\Z"
+)
+_MOVES = Pattern("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
+"""位 behind a place in an order: 由99位提升至87位."""
+
+_VOLUMES = (
+    "/升",
+    "/L",
+    "/l",
+    "/毫升",
+    "/ml",
+    "/mL",
+    "/立方米",
+    "/m³",
+    "/m3",
+    "/kg",
+    "/公斤",
+    "/千克",
+)
+"""A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
+
+_HAVE_PLACES = (
+    "密码",
+    "口令",
+    "密钥",
+    "长度",
+    "编码",
+    "字符",
+    "卡号",
+    "账号",
+    "色彩",
+    "灰度",
+    "还原",
+    "精度",
+    "字长",
+    "总线",
+    "处理器",
+    "位深",
+    "采样",
+)
+_PLACES_OF = (
+    "代码",
+    "数",
+    "密码",
+    "编码",
+    "验证",
+    "字符",
+    "小数",
+    "二进制",
+    "有效数",
+    "字母",
+    "口令",
+    "密钥",
+)
+"""What has so many places, not persons: 6位代码."""
+
+_PERSONS = Pattern(
+    rf"(?:{PEOPLE}|教授|博士|硕士|院士|医师|[护教讲]师|工程师|嘉宾|代表|[队成委会]员)\Z"
+)
+"""专家16位以上 are persons."""
+
+_NO_THING = Pattern(r"\Z|[,。;!?)\n]")
+"""In 16位以上, with nothing behind it, nobody can tell places from persons."""
+
+_HALVED = (
+    "间",
+    "年",
+    "个月",
+    "天",
+    "小时",
+    "个小时",
+    "亩",
+    "公里",
+    "个",
+    "斤",
+    "里",
+    "米",
+    "吨",
+    "公斤",
+)
+
+
+def are_places(text: str, start: int, end: int) -> bool:
+    """Return whether 位 are the places of a number, not persons: 6位代码, 色彩16位."""
+    before = text[max(start - 6, 0) : start].rpartition(",")[2]
+    if _NO_THING.match(text, end) and text[end - 2 : end] in ("以上", "以下", "以内"):
+        return not _PERSONS.search(before)
+    return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
+
+
+_DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花]了?\\Z")
+"""贵了八毛, 便宜五毛: money."""
+
+_EVERY = Pattern("[每一][天日周月晚]\\Z")
+"""每周七班: so many services."""
+
+
+def is_number(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether these are a number at all; Chinese numerals need a unit that goes with them."""
+    printed, word = figure.numeral, figure.word
+    if (
+        printed[0].isdigit()
+        or "分" in printed
+        or printed[0] in "翻大小对成"
+        or printed in ("一半", "半数")
+        or (word and word in printed)
+        or "把" in figure.markers
+    ):
+        return True
+    if "半" in figure.value.removeprefix("半") or figure.value.startswith("-"):
+        return True
+    if printed == "半":
+        return word in _HALVED or figure.unit == "%"
+    if not printed.strip(SCALES.replace("十", "")) and not figure.marked:
+        if text[max(figure.start - 1, 0) : figure.start] in tuple("(/:"):
+            return False  # (万人次): a unit
+        return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
+    if not word:
+        known = printed[-1] in "万亿" or figure.unit == "%"
+        return known or (len(printed) > 2 and figure.markers == ("多",))
+    if word == "毛" and _DEARER.search(text, max(figure.start - 4, 0), figure.start):
+        return True
+    if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 3, 0), figure.start):
+        return True
+    row = WORDS.get(word.partition("/")[0])
+    long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
+    tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)
+    measured = row is not None and figure.marked and row.kind in ("weight", "length", "area")
+    return row is None or row.spelt or long or tens or measured
+
+
+_ORDINALS = Pattern(
+    r"第(?P<first>[\d一二三四五六七八九十百]{1,6}(?P<unit>[条款项章节批届期次]))"
+    r"(?:[、和及与或][\d一二三四五六七八九十百]{1,6}(?P=unit))*[、和及与或]\Z"
+)
+
+
+def _counted_off(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number goes on a list of ordinals: 第四十六条、四十八条."""
+    found = _ORDINALS.search(text, max(figure.start - 24, 0), figure.start)
+    return found is not None and found["unit"] == figure.word
+
+
+def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
+    """Return what a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
+    printed, unit, after = figure.numeral, figure.word, figure.end
+    if not unit:
+        return "ratio" if figure.unit in ("%", "倍") else None
+    if figure.unit in ("%", "倍"):
+        return "ratio"
+    before = text[max(figure.start - 1, 0) : figure.start]
+    row = WORDS.get(unit) or WORDS.get(unit.partition("/")[0]) or WORDS.get(figure.unit)
+    kind: FigureKind = row.kind if row else "other"
+    if kind == "weight" and unit.endswith(_VOLUMES):
+        kind = "other"
+    if unit == "块" and figure.unit == "元":
+        return "money"
+    if unit in ("年", "届") and RECENT_YEAR.fullmatch(printed):
+        return "year" if unit == "年" else "ordinal"
+    if unit == "季度":
+        return "duration" if before == "前" else "ordinal"
+    if unit in ("位", "名"):
+        if rank := _RANK.match(before):
+            return "ordinal" if rank[0] == "前" else "count"
+        if before == "后" and text[figure.start - 3 : figure.start - 1] in ("排名", "倒数", "名次"):
+            return "ordinal"
+        if unit == "位" and (
+            _MOVES.match(text, after)
+            or _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
+        ):
+            return "ordinal"
+    if before and before in "、和及与或" and _counted_off(text, figure):
+        return "ordinal"
+    if printed[0].isdigit() or printed in ("两", "几"):
+        return kind
+    assembled = unit == "届" or (unit == "次" and before in ("届", "大"))
+    if unit in ("期", "级") or (assembled and _ASSEMBLY.match(text, after)):
+        return "ordinal"
+    return "ordinal" if unit == "届" and "十" in printed else kind
