@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from operator import contains
 
 HAN = r"[^\W\d_A-Za-z]"
 """A class of Chinese characters, and of other letters that are not Latin; quick to compile."""
@@ -93,19 +94,20 @@ class Pattern:
 class Alternation:
     """An alternation of many forms, each compiled when a text holds a character that begins it.
 
-    No form may begin with a class of all but some characters.
+    No form may begin with a class of all but some characters. A form of characters and classes
+    alone (`[最附近]近`) is not compiled at all.
     """
 
     def __init__(self, *sources: str) -> None:
         self._sources = sources
 
     @cached_property
-    def _by_first(self) -> dict[str, list[Pattern]]:
-        found: dict[str, list[Pattern]] = {}
+    def _by_first(self) -> dict[str, list["Pattern | _Row"]]:
+        found: dict[str, list[Pattern | _Row]] = {}
         for form in _forms("|".join(self._sources)):
-            pattern = Pattern(form)
+            one = Pattern(form) if _SPECIAL.search(form) else _Row(form)
             for character in _beginnings(form):
-                found.setdefault(character, []).append(pattern)
+                found.setdefault(character, []).append(one)
         return found
 
     @property
@@ -117,21 +119,54 @@ class Alternation:
     def _start(self) -> re.Pattern[str]:
         return re.compile(f"[{re.escape(''.join(sorted(self._by_first)))}]")
 
-    def match(self, text: str, at: int) -> re.Match[str] | None:
-        """Match the first form that fits at a place."""
-        for pattern in self._by_first.get(text[at : at + 1], ()):
-            if found := pattern.match(text, at):
-                return found
+    def end(self, text: str, at: int) -> int | None:
+        """Return where the first form ends that fits at a place; None where none does."""
+        for form in self._by_first.get(text[at : at + 1], ()):
+            if isinstance(form, _Row):
+                if form.stands_at(text, at):
+                    return at + form.length
+            elif found := form.match(text, at):
+                return found.end()
         return None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find all places, as `re.Pattern.finditer` of the whole alternation."""
         position = 0
         while start := self._start.search(text, position):
-            position = start.end()
-            if found := self.match(text, start.start()):
-                yield found
-                position = max(found.end(), position)
+            at, position = start.span()
+            if end := self.end(text, at):
+                yield at, end
+                position = max(end, position)
+
+
+_SPECIAL = re.compile(r"[(?*+{\\.$]|\[\^")
+
+
+class _Row:
+    """A form of characters and classes, one behind the other."""
+
+    def __init__(self, form: str) -> None:
+        self._form = form
+
+    @cached_property
+    def _items(self) -> list[AbstractSet[str]]:
+        items: list[AbstractSet[str]] = []
+        at = 0
+        while at < len(self._form):
+            end = _item_end(self._form, at)
+            items.append(_characters(self._form[at:end]))
+            at = end
+        return items
+
+    @property
+    def length(self) -> int:
+        """How many characters match."""
+        return len(self._items)
+
+    def stands_at(self, text: str, at: int) -> bool:
+        """Tell whether this form fits at a place."""
+        beginning = text[at : at + len(self._items)]
+        return len(beginning) == len(self._items) and all(map(contains, self._items, beginning))
 
 
 def _forms(source: str) -> Iterator[str]:
@@ -171,6 +206,8 @@ def _beginnings(form: str) -> set[str]:
         end = _item_end(form, at)
         if not form.startswith(_LOOKAROUND, at):
             found |= _characters(form[at:end])
+            if form.startswith(("*", "{0"), end):
+                raise ValueError(form)
             if not form.startswith("?", end):
                 return found
             end += 1
@@ -182,7 +219,7 @@ def _characters(item: str) -> set[str]:
     if item[0] == "(":
         inside = re.sub(r"\A\((?:\?:|\?P<\w+>)?", "", item[:-1])
         return set().union(*map(_beginnings, _forms(inside)))
-    if item.startswith("[^") or re.fullmatch(r"\\\w", item) or item == ".":
+    if item.startswith("[^") or re.search(r"\\[A-Za-z]", item) or item == ".":
         raise ValueError(item)
     found = set()
     for first, last, character in _RANGE.findall(item[1:-1] if item[0] == "[" else item):

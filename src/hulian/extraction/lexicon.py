@@ -70,9 +70,9 @@ def mask(text: str) -> str:
     """Return the text with its lookalikes blotted out, as long as before."""
     pieces: list[str] = []
     start = 0
-    for found in _LOOKALIKES.finditer(text):
-        pieces += (text[start : found.start()], MASK * len(found[0]))
-        start = found.end()
+    for begin, end in _LOOKALIKES.spans(text):
+        pieces += (text[start:begin], MASK * (end - begin))
+        start = end
     return "".join([*pieces, text[start:]])
 
 

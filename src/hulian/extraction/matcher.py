@@ -56,8 +56,8 @@ def _other(found: re.Match[str]) -> NumberMatch:
 def _document(text: str, here: int) -> NumberMatch | None:
     if text[here] in "〔[(" and not text[here + 1 : here + 5].isdecimal():
         return None
-    found = DOCUMENT.match(text, here)
-    return _other(found) if found else None
+    end = DOCUMENT.end(text, here)
+    return NumberMatch(here, end, "other") if end else None
 
 
 def _code(text: str, here: int) -> NumberMatch | None:
@@ -259,7 +259,7 @@ _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(№ⅠⅡⅢⅣⅤⅥ
 _WORD_BEFORE = Alternation(
     rf"(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
-    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[\u4e00-\u9fff]\)[-−])(?=\d++(?:\.\d++)?%))"
+    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[^\W\d_A-Za-z]\)[-−])(?=\d++(?:\.\d++)?%))"
     rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
     rf"|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
@@ -312,7 +312,7 @@ def _begins(text: str, here: int) -> bool:
     mark = text[here]
     if mark in _SURELY or mark.isdecimal():
         return True
-    if _WORD_BEFORE.match(text, here):
+    if _WORD_BEFORE.end(text, here):
         return True
     return mark in _MARKERS and _marks_a_number(text, here)
 
