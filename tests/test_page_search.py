@@ -187,3 +187,12 @@ def test_a_kind_of_source_is_a_filter_and_an_address_of_its_own(
     address = browser.run("return location.hash")
     browser.open(exported, address)
     assert browser.ids() == found
+
+
+def test_prices_and_verbs_with_their_object_apart_are_read(
+    browser: Browser, exported: Path
+) -> None:
+    browser.open(exported)
+    for question in ("咖啡多少钱一斤", "每公斤咖啡多少钱", "谁捐的款"):
+        found = hulian("search", question, "--json").ids
+        assert browser.search(question)[0] in found[:3], question

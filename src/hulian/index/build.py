@@ -89,6 +89,9 @@ INSERT INTO search(search, rank) VALUES ('crisismerge', 1000);
 """
 """The full text of facts, and what occurred in it; its parts are not merged while it is written."""
 
+MERGE_SEARCH = "INSERT INTO search(search, rank) VALUES ('merge', 1000000)"
+"""Makes one part of four or more, which all but a very large base has fewer of."""
+
 _SEARCHED = """
 INSERT INTO search(search, rank) VALUES ('automerge', 4);
 INSERT INTO search(search, rank) VALUES ('crisismerge', 16);
@@ -208,6 +211,7 @@ class _Compiler:
             facets = [self.facets[place] for place in batch]
             rows = zip(ranks[start : start + BATCH], *columns, facets, strict=True)
             connection.executemany(INSERT_SEARCH, rows)
+        connection.execute(MERGE_SEARCH)
 
     # --- Names --------------------------------------------------------------------------------
 

@@ -142,14 +142,17 @@ class Clauses:
         days = map(day_number, (term.since, term.until))
         printed = ladder(self._read.folded(term.text))
         rungs = self._years(term)
+        ended = self._index.facets("last", [str(term.until.year)])  # of all that a year holds
+        year = faceted(ended) if ended else ()
         within = "(f.first_day >= ? AND f.last_day <= ?)"
-        found = [Clause(term, weight, (), within, tuple(days))]
+        found = [Clause(term, weight, year, within, tuple(days))] if year else []
         if self.mentioned(printed):
             found.append(Clause(term, weight * _PART_AS_TEXT, printed))
         touched = "(f.first_day >= ? AND f.last_day <= ? AND f.first_day <= ? AND f.last_day >= ?)"
-        year = (date(term.since.year, 1, 1), date(term.since.year, 12, 31))
-        values = (*map(day_number, (*year, term.until, term.since)),)
-        found.append(Clause(term, weight * _TOUCHED, (), touched, values, loose=True))
+        ends = (date(term.since.year, 1, 1), date(term.since.year, 12, 31))
+        values = (*map(day_number, (*ends, term.until, term.since)),)
+        if year:
+            found.append(Clause(term, weight * _TOUCHED, year, touched, values, loose=True))
         if self.mentioned(rungs):
             found.append(Clause(term, weight * _WHOLE_YEAR, rungs, loose=True))
         return found

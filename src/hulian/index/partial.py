@@ -13,7 +13,7 @@ from itertools import chain
 from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.filters import Filter
 from hulian.index.fulltext import Words, ladder
-from hulian.index.query import Index
+from hulian.index.query import EVERY, Index
 from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.index.ways import Way, Ways
@@ -166,7 +166,7 @@ class PartialSearch:
             return clauses
         found: list[Clause] = []
         for clause in sorted([*clauses, *rounding(term)], key=lambda clause: -clause.weight):
-            is_wider_time = clause.loose and not clause.ladder
+            is_wider_time = clause.loose and clause.condition != EVERY
             if not (is_wider_time and found) and self._ways.finds((clause,)):
                 found.append(clause)
         return found

@@ -159,7 +159,10 @@ class Ways:
 
     def _is_known(self, way: Way) -> bool:
         """Tell whether the row numbers of all clauses say which figures match a way."""
-        known = (c.ladder and self._clauses.matches(c.ladder) is not None for c in way)
+        known = (
+            c.ladder and c.condition == EVERY and self._clauses.matches(c.ladder) is not None
+            for c in way
+        )
         return self._asked == Filter() and not self._excluded and all(known)
 
     def _common(self, way: Way) -> frozenset[int] | None:

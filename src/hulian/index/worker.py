@@ -23,7 +23,7 @@ from msgspec.msgpack import Decoder, Encoder
 
 from hulian.base.load import Tables
 from hulian.base.model import Base, Fact, Records
-from hulian.index.build import BATCH, SEARCH_SCHEMA, WORDS, own_pinyin, ranks_of
+from hulian.index.build import BATCH, MERGE_SEARCH, SEARCH_SCHEMA, WORDS, own_pinyin, ranks_of
 from hulian.index.facts import INSERT_SEARCH, Facets, FactTables
 from hulian.index.names import write_vocabulary
 from hulian.index.tokens import Tokeniser
@@ -241,6 +241,7 @@ def _work(path: str, stream: BinaryIO) -> None:
         work = _Work(connection)
         for order in _orders(stream):
             work.do(order)
+        connection.execute(MERGE_SEARCH)
         write_vocabulary(connection, work.tokeniser)
         connection.execute(f"PRAGMA user_version = {_version(work.rows)}")
         connection.execute("COMMIT")
