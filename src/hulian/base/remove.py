@@ -324,7 +324,7 @@ class _Lines:
                 yield self._starts[number], self._starts[number + 1]
 
 
-# --- Texts ----------------------------------------------------------------------------------
+# --- Texts ------------------------------------------------------------------------------------
 
 
 def _closed_list(read: TomlFile, kind: str) -> Problem:

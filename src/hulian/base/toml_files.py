@@ -265,7 +265,7 @@ def _syntax_error(text: str, message: str) -> tuple[str, TomlSpan]:
     return said, line_span(text, len(lines), len(lines[-1]) + 1)
 
 
-# --- Texts ----------------------------------------------------------------------------------
+# --- Texts ------------------------------------------------------------------------------------
 
 
 def _too_large(most: int) -> Text:

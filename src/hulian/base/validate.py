@@ -263,7 +263,7 @@ def _form(pattern: re.Pattern[str], fault: RuleFault) -> Callable[[str], RuleFau
     return lambda text: None if pattern.fullmatch(text) else fault
 
 
-# --- Texts ----------------------------------------------------------------------------------
+# --- Texts ------------------------------------------------------------------------------------
 
 
 _CIRCLE = 12

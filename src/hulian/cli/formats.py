@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # what draws is slow to import, and most runs of a script wan
 Draw = Callable[[Sequence[str]], "Iterable[Block]"]
 """Makes blocks of rows, given as lines of JSON."""
 
-# --- Formats -----------------------------------------------------------------------------------
+# --- Formats ----------------------------------------------------------------------------------
 
 
 class Printout(NamedTuple):

@@ -15,7 +15,7 @@ from hulian.index import filters
 from hulian.index.unknown import Kind
 from hulian.text import Text
 
-# --- Declarations -------------------------------------------------------------------------------
+# --- Declarations -----------------------------------------------------------------------------
 
 Choices = Iterable[tuple[str, Text]]
 """Values, each with what it is."""
@@ -149,7 +149,7 @@ def _parts(hint: Any, default: Any) -> tuple[Any, Any, Parameter]:
     return kind, default, parameter
 
 
-# --- Texts ----------------------------------------------------------------------------------------
+# --- Texts ------------------------------------------------------------------------------------
 
 _BASE = Text(
     "事实库：TOML 文件或文件夹，可写多次；也可设 HULIAN_BASE",
@@ -181,7 +181,7 @@ FILE_METAVAR = Text("文件", "FILE")
 _WHEN_METAVAR = Text("何时", "WHEN")
 
 
-# --- Before and after the command ---------------------------------------------------------------
+# --- Before and after the command -------------------------------------------------------------
 
 
 def _print_version(ctx: Any, asked: bool) -> None:
@@ -221,7 +221,7 @@ def everywhere() -> list[Declared]:
     return [one for one in declared_in(GlobalOptions) if not one.parameter.settings.get("is_eager")]
 
 
-# --- Which figures ------------------------------------------------------------------------------
+# --- Which figures ----------------------------------------------------------------------------
 
 
 def _named(

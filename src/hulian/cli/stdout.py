@@ -24,7 +24,7 @@ FORMAT_OF_ENDING = {
 """Of files, with the formats that they name."""
 
 
-# --- Options -----------------------------------------------------------------------------------
+# --- Options ----------------------------------------------------------------------------------
 
 JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
 _FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
@@ -84,7 +84,7 @@ class ExitStatus(NamedTuple):
 Cite = Annotated[bool, option("--cite", help=_CITE_SOURCES, section=OUTPUT)]
 
 
-# --- Answers -----------------------------------------------------------------------------------
+# --- Answers ----------------------------------------------------------------------------------
 
 
 def answer(
@@ -142,7 +142,7 @@ def finish(count: int, exit_status: ExitStatus) -> int:
     return EMPTY if exit_status.exit_status and not count else ANSWERED
 
 
-# --- What is asked for -------------------------------------------------------------------------
+# --- What is asked for ------------------------------------------------------------------------
 
 _BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
 
@@ -220,7 +220,7 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     return fields
 
 
-# --- Where to ----------------------------------------------------------------------------------
+# --- Where to ---------------------------------------------------------------------------------
 
 
 @contextmanager

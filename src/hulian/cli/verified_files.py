@@ -167,7 +167,7 @@ def _as_written(one: Judged, finding: Finding) -> str | None:
     return should_be.removesuffix(unit) if should_be.endswith(unit) else None
 
 
-# --- What is accepted --------------------------------------------------------------------------
+# --- What is accepted -------------------------------------------------------------------------
 
 
 def accepted(file: Path) -> list[Accepted]:

@@ -151,7 +151,7 @@ def _source_kind(operand: Operand) -> list[_Value]:
     return [(operand.source.kind, SOURCE_KINDS[operand.source.kind])]
 
 
-# --- Belonging --------------------------------------------------------------
+# --- Belonging --------------------------------------------------------------------------------
 
 
 def same_period(a: Operand, b: Operand) -> bool:

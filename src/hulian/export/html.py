@@ -71,7 +71,7 @@ def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-# --- What a page says of its own; `{name}` stands for what is filled in ------------------------
+# --- What a page says of its own; `{name}` stands for what is filled in -----------------------
 
 _TEXTS = {
     # navigation

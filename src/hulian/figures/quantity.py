@@ -68,24 +68,9 @@ class Quantity(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Return the figure in its plainest printed form; `parse` reads it back."""
-        if self.unit == "%" and (share := _as_share(self)):
-            return share
-        number = short(self.amount)
-        low, high = self.low, self.high
-        if self.bound == "range" or (self.bound == "about" and low and low.value == self.amount):
-            assert low
-            assert high
-            number = _between(low, high)
-        elif self.bound == "over" and high:
-            return f"{_more(self.amount, high.value - self.amount)}{self.unit}"
-        elif self.bound == "nearly" and low:
-            number = _to_the_step(self.amount, self.amount - low.value, "nearly")
-        elif self.bound == "about" and low and high:
-            number = _to_the_step(self.amount, high.value - low.value, "about")
-        elif self.bound == "over":
-            return f"超{number}{self.unit}"
-        before, after = _PRINTED_MARKERS[self.bound]
-        return f"{before}{number}{self.unit}{after}"
+        from hulian.figures.printed import printed  # it needs what is below
+
+        return printed(self)
 
 
 class QuantityError(ValueError):
@@ -104,7 +89,7 @@ class UnitError(QuantityError):
 def short(amount: Decimal) -> str:
     """Return an exact number as Chinese texts print it: 14.24亿, 6520.4万, 14937."""
     with localcontext(prec=2 * LONGEST):
-        for scale, mark in _SCALES:
+        for scale, mark in LARGE_SCALES:
             scaled = amount / scale
             hundreds = scaled * 100
             if abs(scaled) >= 1 and hundreds == hundreds.to_integral_value():
@@ -112,88 +97,7 @@ def short(amount: Decimal) -> str:
     return f"{amount:f}"
 
 
-_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
-_ALL_SCALES = [
-    (small * large, small_mark + mark)
-    for large, mark in (*_SCALES, (1, ""))
-    for small, small_mark in ((1000, "千"), (100, "百"), (1, ""))
-    if (large, small) not in ((10**12, 1000), (10**12, 100))
-]
-
-
-def _to_the_step(amount: Decimal, wanted: Decimal, bound: Meaning) -> str:
-    """Return the number so printed that its last digit has the worth from which the ends follow."""
-    usual = bounded(amount, amount, "", bound, None)
-    assert usual.low
-    if wanted == (amount - usual.low.value) * (2 if bound == "about" else 1):
-        return short(amount)
-    return _stepped(amount, wanted)
-
-
-def _stepped(amount: Decimal, wanted: Decimal) -> str:
-    """Return the number so printed that its last digit has this worth, where a scale allows it."""
-    with localcontext(prec=2 * LONGEST):
-        for scale, mark in sorted(_ALL_SCALES, key=lambda scale: abs(amount) < scale[0]):
-            decimals = (wanted / scale).normalize()
-            exponent = -int(decimals.as_tuple().exponent)
-            is_whole = amount / scale == round(amount / scale, exponent)
-            if exponent > 0 and decimals.scaleb(exponent) == 1 and is_whole:
-                return f"{amount / scale:.{exponent}f}{mark}"
-    return short(amount)
-
-
-def _as_share(quantity: Quantity) -> str | None:
-    """Return a share that is known to one of its parts, as such.
-
-    As in 约三分之一, 近三分之二, 三分之一多.
-    """
-    amount, low, high = quantity.amount, quantity.low, quantity.high
-    if quantity.bound not in ("over", "nearly", "about") or not low or not high:
-        return None
-    meaning: Meaning = "more" if quantity.bound == "over" else quantity.bound
-    if bounded(amount, amount, "%", meaning, None) == quantity:
-        return None
-    nearest = {round(100 / (high.value - low.value)), round(10 / (high.value - low.value))}
-    for parts in sorted({*range(2, 11), *nearest} - {0, 1}):
-        some = round(amount * parts / 100)
-        worth = plain((Decimal(100) * some / parts).quantize(Decimal("0.0001")))
-        if worth == amount and parts < 100 and 0 < some < 100:
-            share = bounded(amount, amount, "%", meaning, step_of_share(Decimal(parts)))
-            if share == quantity:
-                before, after = ("", "多") if meaning == "more" else _PRINTED_MARKERS[meaning]
-                return f"{before}{_spelt(parts)}分之{_spelt(some)}{after}"
-    return None
-
-
-def _spelt(whole: int) -> str:
-    """Return a number below a hundred in characters."""
-    tens, ones = divmod(whole, 10)
-    leading = ("", "十")[tens] if tens < 2 else f"{_DIGITS[tens]}十"
-    return f"{leading}{_DIGITS[ones] if ones else ''}"
-
-
-_DIGITS = "零一二三四五六七八九"
-
-
-def _more(amount: Decimal, above: Decimal) -> str:
-    """Return a number with 余.
-
-    As in 5000余万, or 2.0千余 where it is above by less than a digit's step.
-    """
-    number = short(amount) if above == step(amount) else _stepped(amount, above)
-    digits = number.rstrip("万亿")
-    return f"{digits}余{number.removeprefix(digits)}"
-
-
-def _between(low: End, high: End) -> str:
-    """Return two numbers of which the lower cannot be taken to share the scale of the higher."""
-    first, last = short(low.value), short(high.value)
-    if first[-1] not in "万亿" or (first[-1] == "万" and last.endswith("万亿")):
-        last = f"{high.value:f}"
-    first, last = (
-        f"{end}{'(不含)' if limit.strict else ''}" for end, limit in ((first, low), (last, high))
-    )
-    return f"{first}至{last}"
+LARGE_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 
 
 def plain(amount: Decimal) -> Decimal:
@@ -251,17 +155,6 @@ def bounded(
             return Quantity(high, below, End(high, strict=True), "nearly", unit)
     half = one / 2 if low == high else Decimal(0)
     return Quantity(low, End(low - half, soft=True), End(high + half, soft=True), "about", unit)
-
-
-_PRINTED_MARKERS: dict[Bound, tuple[str, str]] = {
-    "exact": ("", ""),
-    "range": ("", ""),
-    "at_least": ("", "以上"),
-    "at_most": ("不超过", ""),
-    "under": ("不足", ""),
-    "nearly": ("近", ""),
-    "about": ("约", ""),
-}
 
 
 # --- Reading ----------------------------------------------------------------------------------
