@@ -142,6 +142,36 @@ def test_a_question_a_caption_a_verb_say_what_a_figure_is_of(
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "level", "code"),
+    [
+        ("昌宁县2024年茶园面积31.34万公顷。", "31.34万公顷", "error", "unit-differs"),
+        ("保山市咖啡年产量2.4万公斤。", "2.4万公斤", "error", "unit-differs"),
+        ("保山市咖啡年产量2400万公斤。", "2400万公斤", "ok", None),
+        ("保山市咖啡面积1万公顷。", "1万公顷", "ok", None),
+        ("漭水镇黄家寨项目建成游步道2公里。", "2公里", "ok", None),
+        ("隆阳区咖啡生豆价格60元/吨。", "60元/吨", "error", "unit-differs"),
+        ("两地2021年以来互访交流700多批次。", "700多批次", "error", "unit-differs"),
+        ("龙江乡2025年旅游收入6250万元。", "6250万元", "error", "amount-differs"),
+        ("昌宁县2020年茶叶产量2.19万吨。", "2.19万吨", "error", "amount-differs"),
+        ("白内障复明行动免费手术215例。", "215例", "ok", None),
+        ("51家企业、3家社会组织与保山市的120个村结对。", "51家", "ok", None),
+        (
+            "保山产业园区2022年工业总产值432.76亿元，2024年1至8月69.24亿元，下降84%。",
+            "84%",
+            "warning",
+            "cannot-tell",
+        ),
+    ],
+)
+def test_units_of_one_kind_and_periods_unlike(
+    verifier: Verifier, text: str, printed: str, level: str, code: str | None
+) -> None:
+    found = _said(verifier, _HOME + text)[printed]
+    assert found.level == level
+    assert code is None or code in found.codes
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         "| 道路 | 29000 | 12 |",

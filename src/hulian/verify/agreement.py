@@ -12,9 +12,9 @@ from hulian.pattern import Pattern
 from hulian.verify.codes import Code
 from hulian.verify.draft import Mention
 
-Slip = Literal["power", "turned", "digit", "lost"]
+Slip = Literal["power", "turned", "digit", "lost", "unit"]
 """A power of ten apart; two neighbouring digits turned; one digit another; one digit too few or
-too many."""
+too many; the number of another unit."""
 Relation = Literal["same", "rounded", "bound", "slip", "apart"]
 
 _UP: frozenset[Bound] = frozenset({"over", "at_least"})
@@ -55,12 +55,29 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
             return Agreement("rounded")
     elif draft.bound != "range" and _coarser(draft, fact) and _holds(draft, fact):
         return Agreement("rounded")
-    slipped = slip(draft.amount, fact.amount)
+    slipped = slip(draft.amount, fact.amount) or _slip_of_rounded(draft, fact, places, scale)
     if slipped == "power":
         return Agreement("slip", "unit-differs", slipped)
     if slipped:
         return Agreement("slip", "amount-differs", slipped)
     return Agreement("apart", "amount-differs")
+
+
+def _slip_of_rounded(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Slip | None:
+    """Return how a figure may be a slip of a fact rounded to what it prints: 2.19万 of 2.90993万.
+
+    Only of at least three digits, which tell one number from another.
+    """
+    if {draft.bound, fact.bound} != {"exact"} or distinct(fact.amount) <= distinct(draft.amount):
+        return None
+    zeros = distinct(draft.amount)
+    step = Decimal(1).scaleb(draft.amount.adjusted() - zeros + 1)
+    rounded = (fact.amount / max(step, scale.scaleb(-places))).quantize(Decimal(1))
+    rounded *= max(step, scale.scaleb(-places))
+    if zeros < TELLING or rounded == draft.amount:
+        return None
+    slipped = slip(draft.amount, rounded)
+    return slipped if slipped in ("turned", "digit") else None
 
 
 def _ranges(draft: Quantity, fact: Quantity) -> Agreement:

@@ -16,7 +16,7 @@ RISEN = (
     "提高|增长|增加|上升|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出|多|高|增|涨|升|提|扩大"
 )
 FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
-_MOVES = "增长加升高多减降少跌"
+_MOVES = "增长涨加升高多减降少跌"
 """What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的|是|翻了?"
 _GAP = (
@@ -47,7 +47,7 @@ FORMS = (
         needs=("到", "至", "为", "成", *"→>➡"),
     ),
     Pattern(
-        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,12}}?(?<![{_MOVES}])(?P<a>{FIGURE})"
+        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,12}}?(?<![{_MOVES}])(?<![{_MOVES}]了)(?P<a>{FIGURE})"
         rf"(?:相比)?{_CHANGE}",
         needs=("比", "较", "与"),
     ),

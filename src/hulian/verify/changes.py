@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hulian.figures.interval import root
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -102,6 +103,10 @@ def _judged(
     """
     change = sentence.figure(found[name])
     if change.at in done or not alike(a, b):
+        return
+    if remark := _of_unlike_periods(sentence, found, change):
+        done.add(change.at)
+        yield remark
         return
     if found["folds"] is not None and not FOLDS.search(change.printed):
         return
@@ -314,10 +319,34 @@ def _growth(
     )
     if not result or (result.low is None and result.high is None):
         return None
+    printed = _grown(found, ratio(_as_printed(b), _as_printed(a)), change, sign)
+    if printed and span(change).soft and fit(printed, span(change)) == "fits":
+        return derived(change)
     if (found["times"] or "").startswith("翻") and _grown_as_well(result, change):
         return derived(change)
     remark = checked(change, result, "growth-wrong", change.quantity.unit, close=close)
     return remark._replace(should_be=None) if found["folds"] is not None else remark
+
+
+_PART = Pattern(
+    r"\d{1,2}月?(?:[-–—~～至到]\d{1,2})月|[上下]半年|前[一-十\d]+个?(?:月|季度)|[一二三四]季度"
+)
+
+
+def _of_unlike_periods(sentence: Sentence, found: re.Match[str], change: Mention) -> Remark | None:
+    """Say that a year and some months are compared, where no word says that both are alike."""
+    groups = found.re.groupindex
+    if "a" not in groups or found.start("a") > found.start("b") or "同" in found[0]:
+        return None
+    earlier = sentence.masked[: found.start("a")]
+    later = sentence.masked[found.end("a") : found.start("b")]
+    one, other = _PART.search(earlier), _PART.search(later)
+    part = one or other
+    if not part or (one and other) or not (YEAR.search(earlier) and YEAR.search(later)):
+        return None
+    zh = f"一头是全年，一头是{part[0]}，{change.printed}不能这样比"
+    en = f"a year is compared with some months of one: {change.printed} says little"
+    return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
 
 
 def _grown_as_well(times: Span, change: Mention) -> bool:

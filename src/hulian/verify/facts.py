@@ -21,6 +21,7 @@ from hulian.index.rows import Figure, decode
 from hulian.language.giving import FUNDS
 from hulian.pattern import Pattern
 from hulian.text import Language
+from hulian.verify.conversion import confused
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, pairs
@@ -350,6 +351,6 @@ def _counts(unit: str, counted: str) -> bool:
         return unit != ""
     if unit in PERSONS and counted == "人":
         return True
-    if counts(unit, counted):
+    if counts(unit, counted) or confused(unit, counted):
         return True
     return unit in CLASSIFIERS and counted in CLASSIFIERS

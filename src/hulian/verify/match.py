@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hulian.figures.numeral import scale
+from hulian.figures.quantity import Quantity
 from hulian.figures.units import PERSONS
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
 from hulian.verify.basis import basis_differs
+from hulian.verify.conversion import confused, converted, factor
 from hulian.verify.draft import Mention
 from hulian.verify.english import SCALES
 from hulian.verify.facts import Facts, Scored
@@ -81,7 +83,7 @@ def matches(
         return []
     digits, step = _printing(mention)
     scored = [
-        (one, compare(quantity, one.fact.quantity, digits, step))
+        (one, _compared(quantity, one.fact, digits, step))
         for one in facts.near(scope, _unit(mention, scope), beside)
     ]
     if mention.candidate.change == "by":
@@ -107,6 +109,25 @@ def matches(
     return [_match(mention, scope, one, compared, places) for one, compared in kept]
 
 
+def _compared(quantity: Quantity, fact: Figure, digits: int, step: Decimal) -> Agreement:
+    """Compare a figure with a fact's, in the unit of the fact.
+
+    With the fact's number in another unit of its kind the unit is mistaken: 31.34万公顷 for 亩.
+    """
+    known = fact.quantity
+    if quantity.unit == known.unit or not confused(quantity.unit, known.unit):
+        return compare(quantity, known, digits, step)
+    by = factor(quantity.unit, known.unit)
+    same = converted(quantity, known.unit)
+    if same and by:
+        compared = compare(same, known, digits, step * by)
+        if compared.agrees:
+            return compared
+    if quantity.amount == known.amount and quantity.bound != "range":
+        return Agreement("slip", "unit-differs", "unit")
+    return Agreement("apart", "unit-differs")
+
+
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
 
@@ -129,6 +150,8 @@ def _unit(mention: Mention, scope: Scope) -> str:
     assert mention.quantity
     unit = mention.quantity.unit
     if unit == "个" and scope.tail.startswith("人") and not scope.tail.startswith("人次"):
+        return "人"
+    if unit in ("例", "台") and "手术" in scope.near:
         return "人"
     large = mention.quantity.amount >= _LARGE
     return "元" if not unit and large and _MONEY.search(scope.lead) else unit

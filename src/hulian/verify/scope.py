@@ -346,11 +346,16 @@ def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple
         tail = CLAUSE.split(following, maxsplit=1)[0]
         if len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN):
             lead = (found[-1][0] if found else told) + lead
-        found.append((lead, tail, text[:near_from] + (following[len(tail) :] if last else "")))
+        rest = following[len(tail) :] if last else ""
+        if not last and _LIST.fullmatch(following):
+            rest = CLAUSE.split(text[spans[-1][1] :], maxsplit=1)[0]
+        found.append((lead, tail, text[:near_from] + rest))
         near_from = max(near_from, end)
     return found
 
 
+_LIST = Pattern(f"{HAN}{{0,8}}[、和与及]")
+"""Between two figures of a list, which share what is said behind the last: 51家企业、3家组织…."""
 _NOUN = 4
 """A sentence that begins with a figure and so many characters behind it says what it counts."""
 

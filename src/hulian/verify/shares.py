@@ -76,6 +76,8 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             continue
         if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
             continue
+        if _OF_ANOTHER.search(found[0][found.end("part") - found.start() :]):
+            continue
         if _INSIDE.search(sentence.masked[: found.start("part")]):
             if not (inside := _inside(sentence, found, part)):
                 continue
@@ -102,6 +104,10 @@ def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
     said = found[0][:part][1:] + found[0][part + 1 :].split("，")[0]
     of_part = any(done in said for done in _DONE.findall(found["rate"]))
     return of_part and alike(sentence.figure(found["whole"]), sentence.figure(found["part"]))
+
+
+_OF_ANOTHER = Pattern(f"^[^，,]*[，,]{HAN}{{3,}}占")
+"""Between a figure and 占, another thing that has a share: 最大480平方千米，有毒赤潮占两成."""
 
 
 _TOGETHER = Pattern(

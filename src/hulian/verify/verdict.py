@@ -242,7 +242,7 @@ _ALIKE = 0.1
 def _slipped(match: Match, digits: int, bound: str) -> bool:
     certain = match.where == "same" and match.when == "same"
     digits += match.fact.bound != "exact" and match.fact.bound == bound
-    least = _SCALED if match.compared.slip == "power" else _SLIPPED
+    least = _SCALED if match.compared.slip in ("power", "unit") else _SLIPPED
     return _speaks(match, least, digits, _CERTAIN if certain else 1.0)
 
 

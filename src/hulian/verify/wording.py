@@ -229,15 +229,17 @@ def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
     certain = tells(match.fact.amount) or match.when == "same" or alone
     code = match.compared.code
     assert code
-    right = [plain(one.fact) for one in found[:_MOST_SAID]]
+    found = [*{plain(one.fact): one for one in reversed(found[:_MOST_SAID])}.values()][::-1]
+    right = [plain(one.fact) for one in found]
     why = {
         "power": Text("差了数量级", "another power of ten"),
         "turned": Text("数字颠倒", "digits turned"),
         "digit": Text("数字不符", "a digit differs"),
         "lost": Text("数字不符", "a digit too few or too many"),
+        "unit": Text("单位不同", "another unit"),
     }[match.compared.slip or "digit"]
     zh = "或".join(right)
-    en = " or ".join(_glossed(one.fact, facts) for one in found[:_MOST_SAID])
+    en = " or ".join(_glossed(one.fact, facts) for one in found)
     message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
     should_be = right[0] if len(found) == 1 and certain else None
     remark = Remark(mention.at, code, "error", message, should_be)
