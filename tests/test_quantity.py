@@ -170,6 +170,12 @@ def test_rejects_what_it_cannot_read_whole(printed: str) -> None:
         parse(printed)
 
 
+@pytest.mark.parametrize("printed", ["近5元以上", "5余元以上", "约5.5元以上", "超5万元以上"])
+def test_rejects_two_markers_in_the_unit_that_is_expected(printed: str) -> None:
+    with pytest.raises(QuantityError):
+        parse(printed, "元")
+
+
 @pytest.mark.parametrize(
     ("printed", "unit"),
     [

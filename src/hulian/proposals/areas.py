@@ -26,7 +26,7 @@ from hulian.proposals.sides import Area, AreaMention, Side, Sides
 from hulian.proposals.unlisted import unlisted
 
 _ORGANISATION = re.compile(
-    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|合作社|(?<![通汇简情年月])报(?![道告名价])|商会|银行|基金会|协会|党委|政府网|工作[队组]|指挥部)"
+    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|药业|科技|实业|食品|股份|合作社|(?<![通汇简情年月])报(?![道告名价])|商会|银行|基金会|协会|党委|政府网|工作[队组]|指挥部)"
 )
 _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
 """Short names of cities that are also words, or the names of other areas."""

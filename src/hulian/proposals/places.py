@@ -12,6 +12,7 @@ from hulian.text import Text
 
 _TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
 
+_LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
 _BESIDE = re.compile("(?:携手|助力|帮助)\\Z")
 _GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
 """What stands before an area that is given something, on whichever side it is."""
@@ -34,8 +35,11 @@ class FigurePlaces:
         if listed := self._respectively(figure, before):
             return NamedAreas((listed,), _RESPECTIVE)
         sends = self._givers.sends(figure, clause)
-        if sends and (there := self._givers.sent_to(figure)):
-            return NamedAreas((scopes.helping(there)[0],), None if there.sure else _SENT_AWAY)
+        learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
+        if (sends or learns) and (there := self._givers.sent_to(figure)):
+            return NamedAreas(
+                (scopes.helping(there)[0],), None if sends and there.sure else _GO_THERE
+            )
         if own := self._innermost([m for m in before if m.start >= clause.start]):
             if among := self._among(own, figure):
                 return among
@@ -43,6 +47,8 @@ class FigurePlaces:
             mixed = len(self._distinct(own)) > len(found.names)
             guess = _MIXED if mixed else self._may_give(own[-1], figure)
             guess = guess or (_SENT_AWAY if sends else None)
+            counted = own[-1].end == figure.at and len(found.names) > 1
+            guess = guess or (_COUNTED if counted else None)
             return NamedAreas(found.names, found.guess or guess)
         behind = [
             mention
@@ -212,5 +218,7 @@ _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, 
 _MIXED = Text("同一分句里有几个地方", "there are several places in its clause")
 _SENT_AWAY = Text("没有说去哪里", "the text does not say where they go")
 _BEHIND = Text("后面的分句里说到", "a clause behind it names it")
+_COUNTED = Text("数的就是这几个", "they are what is counted")
+_GO_THERE = Text("由去处推断", "inferred from where they go")
 _MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")

@@ -34,7 +34,7 @@ _PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
 _WHOLE = re.compile("全年|当年|同年|年内")
 _SAME_PART = re.compile("(?:去年|上年)同期")
 _COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
-_EVENT = re.compile("此次|本次|这次|近日|日前|当天|此番")
+_EVENT = re.compile("现场|环节|此次|本次|这次|近日|日前|当天|此番")
 _NEXT = re.compile("明年|下一?年度?")
 _YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底")
 _YEARS_LISTED = re.compile(

@@ -25,6 +25,7 @@ from hulian.cli.own_base import (
 from hulian.text import Text
 
 if TYPE_CHECKING:
+    from hulian.base.locate import Located
     from hulian.base.remove import Referrer
 
 _ENTRIES = Text(
@@ -101,14 +102,7 @@ def remove(
     for each in gone:
         writable(each.path)
     referring = referrers(files, gone)
-    if needing := [each for each in referring if each.essential]:
-        _list(context, needing)
-        ids = dict.fromkeys([each.id for each in gone] + [each.entry.id for each in needing])
-        raise Refusal(_needed(len({each.entry for each in needing})), _remove_together(list(ids)))
-    if referring:
-        _list(context, referring)
-        if yes and not with_references:
-            raise Refusal(_referred(len(referring)), _TAKE_OUT)
+    _tell(context, gone, referring, may_take_out=with_references or not yes)
     revisions = plan(files, gone, referring, context.today())
     names = {each.target: told(each.shown) for each in revisions}
     if dry_run or not yes:
@@ -139,6 +133,24 @@ COMMAND = Command(
         "hulian --base my.toml remove roads --with-references --yes",
     ),
 )
+
+
+def _tell(
+    context: Context,
+    gone: "Sequence[Located]",
+    referring: "Sequence[Referrer]",
+    *,
+    may_take_out: bool,
+) -> None:
+    """Name what refers to the entries; refuse where it cannot do without them, or may not go."""
+    if needing := [each for each in referring if each.essential]:
+        _list(context, needing)
+        ids = dict.fromkeys([each.id for each in gone] + [each.entry.id for each in needing])
+        raise Refusal(_needed(len({each.entry for each in needing})), _remove_together(list(ids)))
+    if referring:
+        _list(context, referring)
+        if not may_take_out:
+            raise Refusal(_referred(len(referring)), _TAKE_OUT)
 
 
 def _list(context: Context, referring: "Sequence[Referrer]") -> None:

@@ -1,9 +1,9 @@
 """An article into a base: read, proposed, asked figure by figure, and written."""
 
-from collections import Counter
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.base.problem import InvalidAddition
 from hulian.cli.context import Context
@@ -17,6 +17,9 @@ from hulian.cli.own_base import (
     told,
 )
 from hulian.text import Text
+
+if TYPE_CHECKING:
+    from hulian.base.model import Records, Skip
 
 _NO_TERMINAL = Text(
     "要问其中的数字，须在终端里", "there is no terminal to ask about its figures on"
@@ -67,12 +70,6 @@ class Target(NamedTuple):
 
 def add_article(context: Context, article: Path, target: Target, dry_run: bool) -> int:
     """Ask about the figures of an article, and write what was taken."""
-    from hulian.base.edit import NothingNewError, Request, plan, write
-    from hulian.base.load import load
-    from hulian.base.model import Base, Records
-    from hulian.base.rewrite import write as rewrite
-    from hulian.base.skip import with_skips
-    from hulian.base.toml_files import document as parsed
     from hulian.cli.dialogue.ask import Stopped, ask
     from hulian.cli.files import read_document
     from hulian.export.toml import entry_text
@@ -80,9 +77,7 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
 
     if not on_terminal(context):
         raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))
-    document = read_document(article, context.stdin)
-    filled = [file for file in target.files if file.exists() and file.stat().st_size]
-    base = load(filled) if filled else Records(Base(), {}, {}, {}, {}, {})
+    document, base = read_document(article, context.stdin), _base(target)
     proposal = propose(document, base)
     if not proposal.facts:
         known = len(proposal.known)
@@ -97,34 +92,61 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
     if not (entries or skips):
         context.remark(NOTHING_WRITTEN)
         return DECLINED
-    text = "\n".join(entry_text(entry, context.language) for entry in entries)
     if entries:
-        stubs = parsed(Path(f"{article.name}.toml"), text.encode())
-        request = Request(stubs, target.path, target.files, context.today())
-        try:
-            addition = plan(request)
-            if dry_run:
-                shown = target.name, addition.standing or b"", addition.joined
-                show_diff(context, context.stdout, *shown)
-                return 0
-            with refusing_to_write(target.name):
-                counts = write(addition).counts
-        except NothingNewError:  # others wrote the same while it asked
-            counts = Counter()
-        except (InvalidAddition, Refusal):
-            context.remark(_kept(_keep(article, text)))
-            raise
-        added = counted(target.name, counts, "已加进", "added to")
-        context.remark(added if counts else NOTHING_WRITTEN)
+        text = "\n".join(entry_text(entry, context.language) for entry in entries)
+        if not _add(context, article, text, target, dry_run):
+            return 0
     if skips and not dry_run:
-        revision = with_skips(target.files, proposal.source_id, skips)
-        with refusing_to_write(told(revision.shown)):
-            rewrite([revision])
+        _skip(target, proposal.source_id, skips)
     if asked.skipped:
         context.remark(_skipped(asked.skipped))
     if asked.left:
         context.remark(_left(asked.left))
     return 0
+
+
+def _base(target: Target) -> "Records":
+    """Read the base; an empty one where nothing is written yet."""
+    from hulian.base.load import load
+    from hulian.base.model import Base, Records
+
+    filled = [file for file in target.files if file.exists() and file.stat().st_size]
+    return load(filled) if filled else Records(Base(), {}, {}, {}, {}, {})
+
+
+def _add(context: Context, article: Path, text: str, target: Target, dry_run: bool) -> bool:
+    """Write what was taken; what cannot be written is kept beside. False where it is only shown."""
+    from hulian.base.edit import NothingNewError, Request, plan, write
+    from hulian.base.toml_files import document
+
+    stubs = document(Path(f"{article.name}.toml"), text.encode())
+    request = Request(stubs, target.path, target.files, context.today())
+    try:
+        addition = plan(request)
+        if dry_run:
+            shown = target.name, addition.standing or b"", addition.joined
+            show_diff(context, context.stdout, *shown)
+            return False
+        with refusing_to_write(target.name):
+            counts = write(addition).counts
+    except NothingNewError:  # others wrote the same while it asked
+        context.remark(NOTHING_WRITTEN)
+        return True
+    except (InvalidAddition, Refusal):
+        context.remark(_kept(_keep(article, text)))
+        raise
+    context.remark(counted(target.name, counts, "已加进", "added to"))
+    return True
+
+
+def _skip(target: Target, source: str, skips: "Sequence[Skip]") -> None:
+    """Write what was skipped into its source."""
+    from hulian.base.rewrite import write
+    from hulian.base.skip import with_skips
+
+    revision = with_skips(target.files, source, skips)
+    with refusing_to_write(told(revision.shown)):
+        write([revision])
 
 
 def _keep(article: Path, text: str) -> str:
