@@ -172,7 +172,7 @@ def test_of_eight_with_one_id_one_is_taken(environment: Mapping[str, str], folde
         (folder / name).write_text(fact(1).replace("900", f"{number + 1}00"))
     ended = crowd(environment, folder, stubs)
     assert sorted(each.code for each in ended) == [0] + [3] * (WRITERS - 1)
-    assert all("stands already at my.toml:" in each.err for each in ended if each.code)
+    assert all("in the base already: new-1" in each.err for each in ended if each.code)
     assert ids(folder / "my.toml") == {"new-1"}
 
 
