@@ -37,10 +37,10 @@ _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", 
 _RARER_WORDS = frozenset(("新乡", "日照", "大同", "黄山", "保定", "安康", "长春", "黄石", "百色"))
 """Short names of cities that count only where their province is named."""
 
-_ALSO_WORDS = frozenset(
-    "和平 红旗 解放 新兴 友好 东风 振兴 复兴 郊区 城区 矿区 港口 海港 合作 互助 共和 同心 同德 民乐 大方 中方"
-    " 方正 长寿 长安 平和 兴业 乐业 江南 江北 东区 西区 朝天 南部 大观 大通 威信 无为 开化 万年 长子 兴化 兴国"
-    " 安宁 仁化 会同 会理 黄山 大安 安定 永安 太平 光明 前进 建设 文化 大余 高明 普定 通道 石柱 泰和 和顺".split()
+_ALSO_WORDS = re.compile(
+    "和平|红旗|解放|新兴|友好|东风|振兴|复兴|郊区|城区|矿区|港口|海港|合作|互助|共和|同心|同德|民乐|大方|中方|方正|长寿|长安|平和|兴业"
+    "|乐业|江南|江北|东区|西区|朝天|南部|大观|大通|威信|无为|开化|万年|长子|兴化|兴国|安宁|仁化|会同|会理|黄山|大安|安定|永安|太平|光明"
+    "|前进|建设|文化|大余|高明|普定|通道|石柱|泰和|和顺"
 )
 """Short names of counties that are also words; they never count alone."""
 
@@ -161,7 +161,7 @@ class Areas:
     def _may_be_bare(self, division: StandardArea, provinces: set[str]) -> bool:
         """Tell whether a county may be meant by its short name alone: 富平 in a text on 陕西."""
         name = division.stem
-        if division.level != "county" or len(name) < 2 or name in _ALSO_WORDS:
+        if division.level != "county" or len(name) < 2 or _ALSO_WORDS.fullmatch(name):
             return False
         alike = [code for code in by_stem()[name] if code[:2] in provinces]
         return name in self._text and alike == [division.code]

@@ -28,7 +28,7 @@ _CITY_LETTERS = {"宁": "320100", "甬": "330200", "穗": "440100", "榕": "3501
 _ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _PAIR_OF = 2
-_DIGITS = tuple("23456789")
+_TWO = (None, "两")
 
 
 class Pointing:
@@ -102,7 +102,7 @@ class Pointing:
             if listed and listed[-1].end < start:
                 areas = tuple(mention.areas[0] for mention in listed)
                 yield AreaMention(*found.span(), areas, sure=False)
-            elif not listed and found["count"] not in _DIGITS and count == _PAIR_OF and (pair := self._pair(start, level)):
+            elif not listed and found["count"] in _TWO and (pair := self._pair(start, level)):
                 letters = self._text[max(start - 2, 0) : start]
                 short = len(letters) > 1 and letters[0] in pair[0].name
                 sure = short and letters[1] in pair[1].name

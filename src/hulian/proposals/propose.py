@@ -134,8 +134,8 @@ class _Proposing:
                 kept.append(fact)
                 by_what[what] = fact
             elif not self._says_the_same(earlier.candidate, fact.candidate):
-                measure = Field(fact.entry.value("measure"), _AS_ABOVE)
-                kept.append(fact._replace(entry=fact.entry.with_field("measure", measure)))
+                measure = {"measure": Field(fact.entry.value("measure"), _AS_ABOVE)}
+                kept.append(fact._replace(entry=entry("fact", fact.entry.fields | measure)))
         return kept
 
     def _says_the_same(self, one: Candidate, other: Candidate) -> bool:
