@@ -121,7 +121,7 @@ class _Proposing:
         What is alike, but told in other words, may be something else: it stays, as a guess.
         """
         by_what: dict[tuple[object, ...], ProposedFact] = {}
-        kept = []
+        kept: list[ProposedFact] = []
         for fact in made:
             what: tuple[object, ...] = tuple(str(fact.entry.value(key)) for key in _TOLD_BY)
             if fact.entry.fields["measure"].is_open:
