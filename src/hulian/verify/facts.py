@@ -183,6 +183,11 @@ class Facts:
         known = self._label_words[self._labels[fact.id]] | self._names[fact.measure]
         return not known.isdisjoint(self._words(text))
 
+    def may_count(self, fact: Figure, tail: str) -> bool:
+        """Tell whether the noun behind a figure, where English has one, is said of a fact."""
+        found = _ENGLISH_NOUN.match(tail) if self._english else None
+        return not found or self.shares_words(fact, found[0])
+
     def _around(self, scope: Scope, unit: str | None) -> dict[str, float]:
         """Return the words around a figure, each by how near it stands."""
         found: dict[str, float] = {}
@@ -196,7 +201,9 @@ class Facts:
             found.update(dict.fromkeys(meant, weight * _MEANT))
             found.update(dict.fromkeys(self._words(words), weight))
         for verb, of_unit, noun in () if self._english else _VERBS:
-            if unit == of_unit and verb.search(scope.near):
+            if of_unit in ("", unit) and verb.search(
+                scope.near if of_unit else scope.near + scope.around
+            ):
                 found = dict.fromkeys(self._words(noun), _MEANT) | found
         if self._english and unit in _ENGLISH_UNITS:
             found = dict.fromkeys(self._words(_ENGLISH_UNITS[unit]), _MEANT) | found
@@ -279,6 +286,7 @@ class Facts:
         return there / whole if whole else 0.0
 
 
+_ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-z]+(?: [a-z]+)?")
 _COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇")
 """Units of measure in Chinese that English counts as things: 42 officials."""
 
@@ -294,6 +302,7 @@ _VERBS = (
     (Pattern("挣|赚|进账|钱包|腰包"), "元", "收入"),
     (Pattern("来玩|来逛|来了|来过|打卡|接待"), "人次", "旅游人次"),
     (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
+    (Pattern("牵手|携手|拉手|对子|手拉手"), "", "结对"),
     (Pattern("找到工作|找到了工作|上了班|打工"), "人", "就业"),
 )
 """Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""

@@ -38,13 +38,16 @@ _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
 _LAST = Pattern("以及|和|与|及")
+_TITLE = Pattern("《[^《》]+》")
 _NO_NAME = Pattern(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield all counts that are not those of what is named, and all doubled markers."""
     for sentence in draft.sentences:
-        if sentence.figures and ("、" in sentence.text or _LAST.search(sentence.text)):
+        if sentence.figures and (
+            "、" in sentence.text or "》《" in sentence.text or _LAST.search(sentence.text)
+        ):
             yield from _members(sentence)
         if sentence.figures and draft.is_english(sentence.block):
             yield from _english_members(sentence)
@@ -163,6 +166,12 @@ def _count(mention: Mention) -> int | None:
 
 def _named_after(items: str) -> tuple[int, int] | None:
     """Return at least and at most how many things are named behind their number."""
+    if (
+        (titles := _TITLE.findall(items))
+        and len(titles) > 1
+        and not _TITLE.sub("", items).strip("、和与及 ")
+    ):
+        return len(titles), len(titles)
     parts = items.split(_SEPARATOR)
     if (len(parts) == 1 and not _LAST.search(items)) or max(map(len, parts)) == 1:
         return None

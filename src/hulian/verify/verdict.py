@@ -101,8 +101,14 @@ def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
 
     Which of the two is meant cannot be decided then.
     """
-    same = (m.score for m in found if m.compared.relation == "same" and not m.in_scope)
-    return max(same, default=0.0) > slip.score + _MARGIN
+    same = [m for m in found if m.compared.relation == "same"]
+    elsewhere = max((m.score for m in same if not m.in_scope), default=0.0)
+    here = max((m.score for m in same if m.in_scope and m.pairs > 1), default=0.0)
+    return elsewhere > slip.score + _MARGIN or here > slip.score * _AS_WELL
+
+
+_AS_WELL = 0.5
+"""Of a fact in scope with this very figure so much of a slip's words will do to leave both open."""
 
 
 def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
