@@ -303,6 +303,7 @@ _VERBS = (
     (Pattern("来玩|来逛|来了|来过|打卡|接待"), "人次", "旅游人次"),
     (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
     (Pattern("牵手|携手|拉手|对子|手拉手"), "", "结对"),
+    (Pattern("吃饭|谋生|过日子"), "人", "从业人口"),
     (Pattern("找到工作|找到了工作|上了班|打工"), "人", "就业"),
 )
 """Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
@@ -337,6 +338,9 @@ def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Coun
     """Tell whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
     if counted.subject in _AREAS and unit in CLASSIFIERS:
         return measure.unit not in _AREAS
+    area = next((noun for noun in _AREAS if scope.tail.startswith(noun)), None)
+    if area and unit in CLASSIFIERS and measure.unit not in _AREAS and area not in measure.name:
+        return True
     if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
         return counted.behind is not None and counted.behind != measure.unit
     return counted.near and measure.unit not in scope.near

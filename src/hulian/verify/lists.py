@@ -52,6 +52,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if sentence.figures and draft.is_english(sentence.block):
             yield from _english_members(sentence)
     yield from _items_below(draft)
+    yield from _ordered(draft)
     for question, answer in pairwise(draft.sentences):
         if answer.block - question.block <= 1 and (remark := _answered(question, answer)):
             yield remark
@@ -108,6 +109,31 @@ def _items_below(draft: Draft) -> Iterator[Remark]:
         if not found or (number := _count(counted := sentence.figure(found["count"]))) is None:
             continue
         named = _items(document.source, document.source_at(counted.end - 1))
+        if named >= 2 and (remark := _held(counted, number, (named, named), open_ended=False)):
+            yield remark
+
+
+_ORDERED = Pattern(
+    rf"(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}[：:，,。]\s*(?P<first>一(?P<by>[是要]))",
+    needs="一",
+)
+_NUMERALS = "一二三四五六七八九十"
+
+
+def _ordered(draft: Draft) -> Iterator[Remark]:
+    """Judge a count by what is told one by one behind it: 四条纪律：一是…，二是…，三是…."""
+    blocks = draft.document.blocks
+    for sentence in draft.sentences:
+        found = _ORDERED.search(sentence.masked)
+        if not found or (number := _count(counted := sentence.figure(found["count"]))) is None:
+            continue
+        following = blocks[sentence.block + 1 : sentence.block + 2]
+        if any(draft.text[one.start] in _NUMERALS for one in following if one.end > one.start):
+            continue
+        rest = draft.text[counted.end : blocks[sentence.block].end]
+        named = 0
+        while f"{_NUMERALS[named]}{found['by']}" in rest and named + 1 < len(_NUMERALS):
+            named += 1
         if named >= 2 and (remark := _held(counted, number, (named, named), open_ended=False)):
             yield remark
 

@@ -374,7 +374,7 @@ def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple
         if not last and _LIST.fullmatch(following):
             rest = _BRACKETS.sub("", text[spans[_last_of_list(text, spans, number)][1] :])
             rest = CLAUSE.split(rest, maxsplit=1)[0]
-        found.append((lead, tail, text[:near_from] + rest))
+        found.append((lead, tail, text[: start if goes_on else near_from] + rest))
         near_from = max(near_from, end)
     return found
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -121,11 +121,33 @@ def _clash(earlier: Told, later: Told) -> bool:
         fit(span(earlier.mention), span(later.mention)) != "impossible"
     ):
         return False
-    lead, tail = _common_end(earlier.lead, later.lead), _common_start(earlier.tail, later.tail)
-    shorter = min(len(earlier.lead), len(later.lead))
+    if (earlier.lead + earlier.tail + later.lead + later.tail).isascii():
+        lead, tail, shorter = _in_words(earlier, later)
+    else:
+        lead = _common_start(earlier.lead[::-1], later.lead[::-1])
+        tail = _common_start(earlier.tail, later.tail)
+        shorter = min(len(earlier.lead), len(later.lead))
     if earlier.heading:
         return lead >= 2 or tail >= 2 or len(earlier.pairs & later.pairs) >= 2
     return (lead >= 3 and lead == shorter) or (tail >= 2 and lead >= 2)
+
+
+_ENGLISH_STOP = frozenset(
+    ["and", "the", "of", "in", "on", "with", "for", "to", "by", "a", "an", "from", "at"]
+)
+
+
+def _in_words(earlier: Told, later: Told) -> tuple[int, int, int]:
+    """Return how much two figures in English share before and behind them, and at most could.
+
+    A word that tells something is as much as two Chinese characters.
+    """
+    one, other = (
+        [w for w in t.lead.lower().split() if w not in _ENGLISH_STOP] for t in (earlier, later)
+    )
+    behind = (t.tail.lower().split() for t in (earlier, later))
+    lead = _common_start(one[::-1], other[::-1])
+    return 2 * lead, 2 * _common_start(*behind), 2 * min(len(one), len(other))
 
 
 def _printed_alike(one: Mention, other: Mention) -> bool:
@@ -137,11 +159,7 @@ def _printed_alike(one: Mention, other: Mention) -> bool:
     return shapes[0] == shapes[1]
 
 
-def _common_end(a: str, b: str) -> int:
-    return _common_start(a[::-1], b[::-1])
-
-
-def _common_start(a: str, b: str) -> int:
+def _common_start(a: Sequence[str], b: Sequence[str]) -> int:
     count = 0
     for one, other in zip(a, b, strict=False):
         if one != other:
