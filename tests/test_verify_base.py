@@ -709,6 +709,9 @@ def test_another_than_the_partner_is_no_giver(verifier: Verifier, text: str, pri
 
 
 def test_what_stands_before_a_cell_says_what_it_is_of(verifier: Verifier) -> None:
-    text = "| 村 | 指标 | 数字 |\n|---|---|---|\n| 新寨村 | 咖啡面积，2023年4月 | 13600亩 |\n| 新寨村 | 咖啡庄园，2023年4月 | 4个 |"
+    text = (
+        "| 村 | 指标 | 数字 |\n|---|---|---|\n| 新寨村 | 咖啡面积，2023年4月 | 13600亩 |\n"
+        "| 新寨村 | 咖啡庄园，2023年4月 | 4个 |"
+    )
     said = _said(verifier, text)
     assert (said["13600亩"].level, said["4个"].level) == ("ok", "ok")
