@@ -18,19 +18,15 @@ _RUN = (
     rf"{FIGURE}(?:[^{FIGURES}，,、。；;]{{0,8}}(?:[、，,]?(?:以及|和|与|及)|[、，,])"
     rf"[^{FIGURES}，,、。；;]{{0,4}}{FIGURE})+"
 )
-_BEHIND = Pattern(
-    rf"(?P<word>分别|依次)[^{FIGURES}，,。；;]{{0,10}}?(?P<figures>{_RUN})", needs=("分别", "依次")
-)
+_BEHIND = Pattern(rf"(?P<word>分别|依次)[^{FIGURES}，,。；;]{{0,10}}?(?P<figures>{_RUN})")
 _BEFORE = Pattern(
     rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*",
-    needs=("分别", "依次"),
 )
 _ENGLISH = Pattern(
     rf"(?P<figures>{FIGURE}"
     rf"(?:[^{FIGURES}.;]{{0,24}}?(?:, and|,| and) [^{FIGURES}.;]{{0,8}}{FIGURE})+)"
     rf"[^{FIGURES}.;]*?(?P<word>\brespectively\b)",
     re.IGNORECASE,
-    needs=("respectively", "Respectively"),
 )
 _YEAR = r"(?<![\d.,])(?:19|20)\d\d(?:年(?:上半年|下半年|末|底|初)?)?"
 _JOINT = r"\s*(?:[、，,]\s?(?:和|与|及|以及|and )?|和|与|及|以及|and )\s*"
