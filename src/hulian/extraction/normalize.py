@@ -49,6 +49,10 @@ _STRAY = 3
 """So many different traditional characters may stand in a simplified text, in names."""
 
 _YEAR = Pattern(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
+_GOES_ON = Pattern(
+    r"万(?:(?!(?:19|20)\d\d(?:[年/.-]|\Z))\d{4}(?![\d.])|\d[千百])|亿\d{1,4}(?:\.\d+)?[万千百]"
+)
+"""What a number that is cut behind 万 or 亿 goes on with: 3亿⏎5000万, not 2000万⏎2017-08-07."""
 
 
 _COMMA_OF_PROSE = Pattern("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
@@ -139,6 +143,8 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
         return True
     if is_section(text, gap.end()):
         return False
+    if before in "万亿":
+        return _GOES_ON.match(before + following) is not None
     number = _CUT_NUMBER.search(text, max(gap.start() - 13, 0), gap.start())
     if not number or not _is_chinese(text[number.start() - 1 : number.start()]):
         return not before.isascii()
