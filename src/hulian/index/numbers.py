@@ -23,7 +23,6 @@ _YEAR = rf"(?<![\d.])({_IN_DIGITS})(?![\d.])年?"
 _YEARS = Pattern(
     rf"(?:(自|从|since |after |from |before |until |by ) ?)?{_YEAR}"
     rf"(?: ?(?:至|到|to |and |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
-    needs=("19", "20", "零", "〇", "九"),
 )
 _OF_YEAR = rf"(?<![\d.])(?P<year>{_IN_DIGITS})(?![\d.])年?"
 _LIMIT = r"(?P<limit>自|从|至|到|截[至止]到?|since |after |from |before |until |by |to )?"
@@ -41,19 +40,15 @@ _PARTS_OF_YEARS = (
     Pattern(
         rf"{_LIMIT} ?{_OF_YEAR}度?(?P<part>{BEHIND_A_YEAR}| ?(?:{ALONE}|{SPAN}|{_MONTH}))"
         rf"{_UNLIMITED}",
-        needs=("半年", "季", "月"),
     ),
     Pattern(
         rf"{_LIMIT} ?{_OF_YEAR}度? ?(?P<part>[hq][1-4]\b){_UNLIMITED}",
-        needs=("h1", "h2", "q1", "q2", "q3", "q4"),
     ),
     Pattern(
         rf"{_LIMIT} ?(?:the )?(?<![a-z])(?P<part>{ENGLISH})(?: of)? {_OF_YEAR}{_UNLIMITED}",
-        needs=("half", "quarter", "months", "h1", "h2", "q1", "q2", "q3", "q4"),
     ),
     Pattern(
         rf"{_LIMIT} ?(?<![a-z])(?P<part>{'|'.join(_MONTH_NAMES)})(?: of)? {_OF_YEAR}{_UNLIMITED}",
-        needs=_MONTH_NAMES,
     ),
 )
 """Parts of a year; what begins or ends there is looked for by its year."""
@@ -61,12 +56,10 @@ _PARTS_OF_YEARS = (
 _RECENT = Pattern(
     r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
     r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years",
-    needs=("近", "过去", "years"),
 )
 _SCALED = Pattern(
     r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
     r"( (?:yuan|rmb|cny)\b)?",
-    needs=("thousand", "million", "billion", "trillion"),
 )
 _SPAN = Pattern(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
 _MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
