@@ -67,11 +67,14 @@ def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"]
 ENGLISH: dict[str, Meaning] = {
     **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
     **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
-    **dict.fromkeys(("over", "more than", "above", "exceeding", "in excess of"), "over"),
+    **dict.fromkeys(("over", "more than", "above", "in excess of"), "over"),
+    **dict.fromkeys(("exceed", "exceeds", "exceeded", "exceeding"), "over"),
+    **dict.fromkeys(("surpass", "surpasses", "surpassed", "surpassing"), "over"),
+    **dict.fromkeys(("top", "tops", "topped", "topping"), "over"),
     **dict.fromkeys(("under", "below", "less than", "fewer than"), "under"),
     **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
     **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
-    **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
+    **dict.fromkeys(("not exceed", "not exceeding", "a maximum of", "not over"), "at_most"),
 }
 """The markers before a number in an English text."""
 
