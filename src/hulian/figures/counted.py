@@ -15,6 +15,7 @@ from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
 from hulian.figures.units import WORDS, PrintedUnit, base, divided_unit, unit_at, written_out
+from hulian.pattern import Pattern
 
 
 def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | None:
@@ -49,7 +50,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     """US$3.5 million, HK$480万."""
     sign = tokens.currency_at(text, at)
     side = _counted(text, sign.end(), own, marked=False) if sign else None
-    if side and side.word in ("K", "T"):  # US$10K
+    if side and side.word in ("K", "T", "m"):  # US$10K, $3.5m
         plain_words = side.plain.removesuffix(side.written)
         side = side._replace(unit=None, word="", written="", plain=plain_words, end=side.end - 1)
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
@@ -103,9 +104,7 @@ def _odd_one(text: str, at: int, own: str | None) -> Side | None:
 
 
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
-    if text.startswith((" ", "-", "m yuan", "m RMB"), side.end) and (
-        english := _in_english(text, side)
-    ):
+    if text.startswith((" ", "-", "m "), side.end) and (english := _in_english(text, side)):
         return english
     unit = unit_at(text, side.end, own) or _unit_behind_a_blank(text, side.end, own)
     if text.startswith("个", side.end) and (not unit or len(unit.word) == 1):
@@ -226,6 +225,8 @@ def _in_english(text: str, side: Side) -> Side | None:
     found = _english_pattern().match(text, side.end) if latin else None
     if not found or not found[0] or not side.numeral[-1].isdecimal():
         return None
+    if found["m"] and not found["unit"]:
+        return _millions_or_metres(text, side)
     scale = found["scale"] or found["m"] or ""
     size = 10**12 if scale == "trillion" else _ENGLISH_SCALES.get(scale[:1], 1)
     amount = side.amount.times(size) if side.amount else None
@@ -238,6 +239,19 @@ def _in_english(text: str, side: Side) -> Side | None:
     if found["per"]:
         unit += f"/{divisors[found['per']]}"
     return side._replace(unit=base(unit), word=unit, written=unit, plain=words + unit)
+
+
+_AFTER_M = Pattern(
+    r"m (?!(?:wide|width|long|length|high|height|tall|deep|depth|thick|apart|away|above|below)\b"
+    r"|(?:x|by|to|from|of|in|and|or|race|final|sprint)\b)[a-z]{2}"
+)
+
+
+def _millions_or_metres(text: str, side: Side) -> Side | None:
+    """Return 2m people and 10m expected without a unit and a value; None for 2m wide."""
+    if not _AFTER_M.match(text, side.end):
+        return None
+    return side._replace(end=side.end + 1, amount=None, plain=f"{side.plain}m")
 
 
 # --- In brackets ------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from hulian.figures.markers import BEFORE, NEGATED, NEGATION, VERBS, any_of
+from hulian.figures.markers import BEFORE, ENGLISH, NEGATED, NEGATION, VERBS, any_of
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
 from hulian.pattern import Pattern
@@ -63,17 +63,6 @@ def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"]
         return limit if sure and not _NO_WHOLE.search(whole) else None
     return "unclear" if verb in _UNCLEAR else _OF.get(verb)
 
-
-ENGLISH: dict[str, Meaning] = {
-    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
-    **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
-    **dict.fromkeys(("over", "more than", "above", "exceeding", "in excess of"), "over"),
-    **dict.fromkeys(("under", "below", "less than", "fewer than"), "under"),
-    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
-    **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
-    **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
-}
-"""The markers before a number in an English text."""
 
 _ENGLISH_BEFORE = Pattern(rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from hulian.extraction.extract import WINDOW, Candidate
-from hulian.figures import distant_markers
 from hulian.figures.english import unit_names
+from hulian.figures.markers import ENGLISH
 from hulian.figures.quantity import Meaning, QuantityError, parse
 from hulian.figures.units import WORDS
 from hulian.pattern import Pattern, is_han
@@ -25,7 +25,7 @@ _SAID: dict[Meaning, str] = {
     "at_least": "至少",
     "at_most": "至多",
 }
-_MARKERS = {word: _SAID[meaning] for word, meaning in distant_markers.ENGLISH.items()}
+_MARKERS = {word: _SAID[meaning] for word, meaning in ENGLISH.items()}
 _UNITS = {
     **unit_names(),
     "yuan": "元",

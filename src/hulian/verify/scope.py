@@ -6,13 +6,14 @@ column. 该县, 全市, 村里 stand for the place of that kind that was named l
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hulian.base.areas import stands_for
 from hulian.pattern import HAN, Pattern
 from hulian.verify.basis import Said, said_before
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.places import PlaceName, Places
+from hulian.verify.respective import Share, Shares
 from hulian.verify.when import When, arrival, when_of
 from hulian.verify.when import find as find_when
 
@@ -148,18 +149,23 @@ class Scopes:
         told = self._told if self._goes_on(sentence) else _NOTHING
         asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else _NOTHING
         words = _words(sentence.text, spans, asked.text or told.text)
+        shares = Shares(sentence, named)
         if words:
             self._told = _Named(sentence.block, (), None, words[-1][0])
         for number, mention in enumerate(mentions):
             start = spans[number][0]
-            named_when, moved_on = when_of(whens, sentence.text, spans[: number + 1])
+            share = shares.of(mention.at)
+            named_when, moved_on = when_of(
+                _own(whens, share, share.whens), sentence.text, spans[: number + 1]
+            )
             inherited_when = carried.when or above.when
             if named_when and named_when.stands_for_another and inherited_when:
                 named_when = inherited_when
             when = named_when or inherited_when
             lead, tail, around = words[number]
+            lead, around = share.of_own(lead), share.of_own(around)
             self._found[mention.at] = Scope(
-                here=self._here(named, spans, number, sentence.text),
+                here=self._here(_own(named, share, share.places), spans, number, sentence.text),
                 inherited=above.places if cell else (*carried.places, *above.places),
                 when=arrival(whens, named_when) if named_when and moved_on else when,
                 when_certain=named_when is not None
@@ -306,6 +312,16 @@ class Scopes:
                     if stands_for(level, row.name, row.level):
                         return around
         return None
+
+
+_Item = TypeVar("_Item", When, PlaceName)
+
+
+def _own(named: Sequence[_Item], share: Share, own: Sequence[_Item]) -> list[_Item]:
+    """Return what is named in a sentence, of its lists only a figure's own."""
+    kept = list(own)
+    kept += [n for n in named if not any(a < n.end and n.start < b for a, b in share.spans)]
+    return sorted(kept, key=lambda one: one.start)
 
 
 _BACK = Pattern(

@@ -47,21 +47,18 @@ _TOTAL = Pattern(
     rf"(?P<word>(?:[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,2}}?(?={_STRONG}|{_WEAK}))?"
     rf"(?:{_STRONG}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{_WEAK})))"
     rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})",
-    needs=f"{_STRONG}|{_WEAK}".split("|"),
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _ENGLISH_TOTAL = Pattern(
     rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
     rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?",
-    needs=("total", "in all", "altogether"),
 )
 """A total in English behind its parts, with the word before or behind it."""
 
 _SPREAD = Pattern(
     rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
-    rf"(?P<colon>[：:])?(?(colon)|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
-    needs=("：", ":", "分别", "依次"),
+    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
 )
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
@@ -251,7 +248,6 @@ def _tight(before: str, count: int) -> bool:
 _EACH = Pattern(
     rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?(?:各|分别|每[个家村户人所名])[^{FIGURES}，。；]{{0,8}}(?P<each>{FIGURE})"
     rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})",
-    needs=("各", "分别", "每"),
 )
 
 
