@@ -292,6 +292,22 @@ def test_half_of_a_unit_is_no_share() -> None:
     assert (found.printed, found.unit, found.amount) == ("过半年", "年", Decimal("0.5"))
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("江宁区再捐2000万\n2017-08-07", ["2000万", "2017-08-07"]),
+        ("江宁区再捐2000万\n\n2017/08/07", ["2000万", "2017/08/07"]),
+        ("募集的资金有2000万\n20个县受益", ["2000万", "20个"]),
+        ("协作的资金到位了3亿\n3个县受益", ["3亿", "3个"]),
+        ("东部地区各部门捐款3亿\n5000万元", ["3亿\n5000万元"]),
+        ("全县的常住人口是3万\n5000人", ["3万\n5000人"]),
+        ("全县的常住人口是3万\n2千人", ["3万\n2千人"]),
+    ],
+)
+def test_a_number_goes_on_in_the_next_line_only_where_it_can(text: str, printed: list[str]) -> None:
+    assert [candidate.printed for candidate in extract(text)] == printed
+
+
 def test_a_megabyte_is_read() -> None:
     text = "".join(passage.text for passage in PASSAGES)
     times = 1_000_000 // len(text.encode())

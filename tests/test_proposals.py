@@ -114,6 +114,16 @@ def test_a_figure_that_a_text_tells_twice_is_one_fact() -> None:
     assert ("12家", "文中又说一次") in [(skip.printed, skip.why) for skip in made.skipped]
 
 
+def test_what_is_alike_but_told_in_other_words_stays_as_a_guess() -> None:
+    once = "2023年，江宁区向洛南县投入帮扶资金300万元。"
+    assert len(proposed(once * 2).facts) == 1
+    made = proposed(f"{once}\n\n{once.replace('区向', '区又向')}")
+    assert [fact.entry.value("value") for fact in made.facts] == ["300万元", "300万元"]
+    first, second = (fact.entry.fields["measure"].guess for fact in made.facts)
+    assert first is None
+    assert "上文" in str(second)
+
+
 @pytest.mark.parametrize(
     ("text", "place", "giver"),
     [
@@ -145,6 +155,7 @@ def test_areas_that_stand_for_themselves_or_others(
         ("计划送电10吨，截至3月底，已送5吨。", "../2024-03?", "cumulative"),
         ("由5元涨到8元。", None, None),
         ("今年上半年投入6万元，计划年底前建成中心5个。", "2024?", "target"),
+        ("2022年建成中心3个。自结对关系建立以来，投入5万元。", "../2024?", "cumulative"),
     ],
 )
 def test_periods_of_real_articles(text: str, period: str | None, basis: str | None) -> None:
@@ -237,6 +248,20 @@ def fields(text: str, figure: str, published: str | None = "2024-06-05") -> dict
         ("江宁区某某镇向洛南县投入500万元。", ["洛南县"], ["某某镇"], True),
         ("江宁区东山街道向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
         ("江宁区向洛南县石坡镇投入500万元。", ["石坡镇"], ["江宁区"], True),
+        ("江苏帮扶陕西，促成500万元的富平幼儿园开工。", ["富平县"], None, True),
+        ("江苏帮扶陕西，富平网络带动农户。引进企业500家。", ["陕西省"], None, True),
+        ("江苏帮扶陕西，在富平建成车间。共引进企业500家。", ["陕西省"], None, True),
+        ("江宁区帮扶洛南县。全国引进企业500家。", None, None, False),
+        ("江宁区帮扶洛南县。企业数居全国前列，共500家。", ["洛南县"], None, True),
+        ("江宁区帮扶洛南县。洛南县选派500人到东部江宁区跟岗。", ["江宁区"], ["洛南县"], True),
+        ("江苏帮扶陕西。为陕西籍500人找到工作。", ["陕西省"], None, False),
+        ("江宁区统筹500万元帮扶洛南县。", ["洛南县"], ["江宁区"], False),
+        (
+            "天津市、福州市和厦门市帮扶甘肃。东部3市向甘肃投入500万元。",
+            ["甘肃省"],
+            ["天津市", "福州市", "厦门市"],
+            True,
+        ),
     ],
 )
 def test_places_and_givers(

@@ -157,10 +157,22 @@ def test_eight_writers_lose_nothing(
     assert names(folder) == sorted(["my.toml", "stubs.toml", *stubs])
 
 
-def test_of_eight_with_one_id_one_is_taken(environment: Mapping[str, str], folder: Path) -> None:
+def test_of_eight_with_the_same_figure_one_is_taken(
+    environment: Mapping[str, str], folder: Path
+) -> None:
+    new = (folder / "my.toml").read_bytes() + fact(1).encode()
     ended = crowd(environment, folder, ["stubs.toml"] * WRITERS)
+    assert [each.code for each in ended] == [0] * WRITERS
+    assert (folder / "my.toml").read_bytes() == new
+
+
+def test_of_eight_with_one_id_one_is_taken(environment: Mapping[str, str], folder: Path) -> None:
+    stubs = [f"stubs-{number}.toml" for number in range(WRITERS)]
+    for number, name in enumerate(stubs):
+        (folder / name).write_text(fact(1).replace("900", f"{number + 1}00"))
+    ended = crowd(environment, folder, stubs)
     assert sorted(each.code for each in ended) == [0] + [3] * (WRITERS - 1)
-    assert all("stands already at my.toml:" in each.err for each in ended if each.code)
+    assert all("in the base already: new-1" in each.err for each in ended if each.code)
     assert ids(folder / "my.toml") == {"new-1"}
 
 

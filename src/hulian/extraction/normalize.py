@@ -34,6 +34,8 @@ _GONE = Pattern(
     rf"|(?<=\d)[ ]{{1,2}}(?=[{_WIDE}]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
     rf"|(?<=[{_WIDE}])(?<![百千万亿])[ ]{{1,2}}(?=\d)"
     r"|(?<=\d) (?=\.\d)|(?<= [百千万亿]) (?=[\d,]+ ?[百千万元])"
+    # 1850 ~2000mm.
+    r"|(?<=\d) (?=~ ?\d)|(?<=\d~) (?=\d)|(?<=\d ~) (?=\d)"
     # 40亿 0,136万元: one number.
     r"|(?<=\d亿) (?=\d{1,4}万|\d,\d{3}万|\d{1,4} 万)|(?<=\d万) (?=\d[千百])"
     rf"|(?<=[\d ][万亿])[ ]{{1,2}}(?=[^\0-\xff]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
@@ -47,6 +49,10 @@ _STRAY = 3
 """So many different traditional characters may stand in a simplified text, in names."""
 
 _YEAR = Pattern(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
+_GOES_ON = Pattern(
+    r"万(?:(?!(?:19|20)\d\d(?:[年/.-]|\Z))\d{4}(?![\d.])|\d[千百])|亿\d{1,4}(?:\.\d+)?[万千百]"
+)
+"""What a number that is cut behind 万 or 亿 goes on with: 3亿⏎5000万, not 2000万⏎2017-08-07."""
 
 
 _COMMA_OF_PROSE = Pattern("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
@@ -137,6 +143,8 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
         return True
     if is_section(text, gap.end()):
         return False
+    if before in "万亿":
+        return _GOES_ON.match(before + following) is not None
     number = _CUT_NUMBER.search(text, max(gap.start() - 13, 0), gap.start())
     if not number or not _is_chinese(text[number.start() - 1 : number.start()]):
         return not before.isascii()

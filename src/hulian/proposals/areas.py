@@ -28,11 +28,25 @@ from hulian.proposals.unlisted import unlisted
 _ORGANISATION = re.compile(
     r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|药业|科技|实业|食品|股份|合作社|(?<![通汇简情年月])报(?![道告名价])|商会|银行|基金会|协会|党委|政府网|工作[队组]|指挥部)"
 )
+_ONE_OF_ITS = re.compile(r"的?[一某几两三四五六七八九\d]{1,3}[家个]")
+"""An organisation that lies in an area, and does not belong to it: 同心县一家科技企业."""
+
 _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
 """Short names of cities that are also words, or the names of other areas."""
 
 _RARER_WORDS = frozenset(("新乡", "日照", "大同", "黄山", "保定", "安康", "长春", "黄石", "百色"))
 """Short names of cities that count only where their province is named."""
+
+_ALSO_WORDS = re.compile(
+    "和平|红旗|解放|新兴|友好|东风|振兴|复兴|郊区|城区|矿区|港口|海港|合作|互助|共和|同心|同德|民乐|大方|中方|方正|长寿|长安|平和|兴业"
+    "|乐业|江南|江北|东区|西区|朝天|南部|大观|大通|威信|无为|开化|万年|长子|兴化|兴国|安宁|仁化|会同|会理|黄山|大安|安定|永安|太平|光明"
+    "|前进|建设|文化|大余|高明|普定|通道|石柱|泰和|和顺"
+)
+"""Short names of counties that are also words; they never count alone."""
+
+_BEFORE_BARE = re.compile("(?:^|[在赴到来向往援驻给为对从由动、和与及，。：“”—·的\\s-])\\Z", re.M)
+_AFTER_BARE = re.compile("[县区市旗江河湖镇乡村网路街报]")
+"""What may not stand behind the short name of a county, alone: 澜沧江, 红山网."""
 
 _SHORT = re.compile(
     "(?<=[省市州、，。在向给为对赴到和与动持助])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
@@ -45,7 +59,7 @@ _SMALLER = re.compile("[\u4e00-\u9fff]{1,4}(?:[镇乡](?![村镇])|街道)")
 
 _LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")
 _TAKES_PLACE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|(?:隆重)?(?:举行|召开|开幕)")
-_NOT_THE_PLACE = re.compile("[路街籍话菜茶商]|大道|模式")
+_NOT_THE_PLACE = re.compile(r"[路街话菜茶商]|籍(?!\d|劳动力|务工|群众|农)|大道|模式")
 _BANNER = re.compile("(?P<people>.).+(?P<wing>[左右])翼(?P<end>[前中后]旗)")
 """Banners are called by two of their characters: 察右前旗 is 察哈尔右翼前旗."""
 
@@ -65,6 +79,7 @@ class Areas:
         self._add_base(base)
         self._codes = {area.code: area for area in self._by_id.values() if area.code}
         self._full = named_in_full(text)
+        self._bare: set[str] = set()
         self._add_divisions()
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
@@ -120,7 +135,7 @@ class Areas:
             division.code[:2]
             for division in divisions().values()
             if division.level == "province" and division.stem in self._text
-        }
+        } | {LETTERS[letter] for pair in _PAIR.finditer(self._text) for letter in pair[0]}
         short_ones = set(_SHORT.findall(self._text)) - {"和县", "新县", "成县", "应县"}
         for division in divisions().values():
             area = self._division(division.code)
@@ -135,10 +150,21 @@ class Areas:
                 names.append(division.stem + AUTONOMOUS[division.name[-1]])
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
+            elif self._may_be_bare(division, provinces):
+                names.append(division.stem)
+                self._bare.add(division.stem)
             for name in names:
                 known = self._by_name.setdefault(name, [])
                 if area not in known and not any(each.in_base for each in known):
                     known.append(area)
+
+    def _may_be_bare(self, division: StandardArea, provinces: set[str]) -> bool:
+        """Tell whether a county may be meant by its short name alone: 富平 in a text on 陕西."""
+        name = division.stem
+        if division.level != "county" or len(name) < 2 or _ALSO_WORDS.fullmatch(name):
+            return False
+        alike = [code for code in by_stem()[name] if code[:2] in provinces]
+        return name in self._text and alike == [division.code]
 
     def _division(self, code: str) -> Area:
         """Return the area with a code; the base's place where it has one with the same."""
@@ -165,11 +191,13 @@ class Areas:
                 position += 1
                 last = None
                 continue
-            owner = _ORGANISATION.match(text, end) is not None
+            owner = bool(_ORGANISATION.match(text, end)) and not _ONE_OF_ITS.match(text, end)
             start = position
             if last and (inner := tuple(a for a in areas if self._lies_in(a, last.areas))):
                 start, areas = last.start, inner
-            mention = AreaMention(start, end, areas, owner, sure=not _SMALLER.match(text, end))
+            bare = text[start:end] in self._bare
+            sure = not bare and not _SMALLER.match(text, end)
+            mention = AreaMention(start, end, areas, owner, sure, bare)
             if not (following := self._at(end, mention)[0]) or not any(
                 self._lies_in(area, areas) for area in following
             ):
@@ -190,8 +218,15 @@ class Areas:
             bare = not level_of(name)
             if bare and (text[end : end + 1] in tuple("镇乡村") or _NOT_THE_PLACE.match(text, end)):
                 continue
+            if name in self._bare and not (last or self._stands_alone(position, end)):
+                continue
             return tuple(found), end
         return (), position
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Tell whether a short name is no part of a longer word, as far as its neighbours tell."""
+        before = _BEFORE_BARE.search(self._text, max(start - 1, 0), start)
+        return before is not None and not _AFTER_BARE.match(self._text, end)
 
     def _inside(self, outer: AreaMention, stem: str) -> list[Area]:
         """Return counties and cities in an area that was named right before: 晋江 of 福建晋江."""

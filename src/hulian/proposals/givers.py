@@ -15,6 +15,7 @@ _INVESTED = "投(?![入向])"
 
 GIVING = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
+    r"|统筹(?=安排|资金|\Z)"
     f"|(?!{_INVESTED})(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
 )
 """Verbs that say that something is given, or done for somebody."""
@@ -37,7 +38,7 @@ _OWN_MONEY = re.compile("本级|配套|自筹")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
-_GOES = re.compile("[赴到往去]\\Z")
+_GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
     "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
 )

@@ -12,6 +12,12 @@ from hulian.text import Text
 
 _TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
 
+_NATION = re.compile(
+    "(?:^|[，、\ue001]|截[至止][^，]{0,4})(?:我国|全国)(?!人大|政协|首|第|各地?|文明|脱贫攻坚|重点|最|唯一|劳|优秀|先进|百强|示范)"
+    "|(?:^|\ue001)[中西]{1,2}部(?:地区)?[\ue000一二三四五六七八九十]{0,3}个?省"
+)
+"""What a figure of the whole country, or of half of it, begins with."""
+
 _LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
 _BESIDE = re.compile("(?:携手|助力|帮助)\\Z")
 _GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
@@ -38,7 +44,7 @@ class FigurePlaces:
         learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
         if (sends or learns) and (there := self._givers.sent_to(figure)):
             return NamedAreas(
-                (scopes.helping(there)[0],), None if sends and there.sure else _GO_THERE
+                tuple(scopes.helping(there)), None if sends and there.sure else _GO_THERE
             )
         if own := self._innermost([m for m in before if m.start >= clause.start]):
             if among := self._among(own, figure):
@@ -54,16 +60,23 @@ class FigurePlaces:
             mention
             for mention in here
             if figure.end <= mention.start < self._list_end(clause)
-            and _TOWARDS.search(reading.text, figure.end, mention.start)
+            and self._leads_to(mention, figure)
         ]
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
-        if before:
+        if _NATION.search(reading.masked[clause.start : figure.at]):
+            return NamedAreas()
+        if before := [m for m in before if not m.bare]:
             return self._from_its_sentence(figure, before, here)
         for mention in here:
             if _BESIDE.search(reading.text, figure.end, mention.start):
                 return NamedAreas(tuple(scopes.helped(mention)), _BEHIND)
         return self._inherited(figure, sentence)
+
+    def _leads_to(self, mention: AreaMention, figure: Candidate) -> bool:
+        """Tell whether what stands between a figure and an area leads from it to the area."""
+        between = self._reading.text[figure.end : mention.start]
+        return between == "的" or _TOWARDS.search(between) is not None
 
     def _list_end(self, clause: Span) -> int:
         """Return where the list ends that a clause belongs to: 27名干部、214名人才到六盘水工作."""
@@ -178,7 +191,7 @@ class FigurePlaces:
         """Return the area named last above, else whom the giver helps, else the main one."""
         scopes, paragraph = self._scopes, self._reading.paragraph(figure.at)
         earlier = scopes.within(Span(paragraph.start, sentence.start))
-        if above := scopes.without_pairs([m for m in earlier if scopes.gets(m)]):
+        if above := scopes.without_pairs([m for m in earlier if scopes.gets(m) and not m.bare]):
             found = self._with_siblings(above[-1], above, certain=False)
             return NamedAreas(found.names, found.guess or _ABOVE)
         own = scopes.within(Span(sentence.start, figure.at))

@@ -15,7 +15,7 @@ _POINTING = re.compile(
     "|(?P<region>自治区)|(?P<own>[省市县区州旗])(?=本级)"
 )
 _BOTH = re.compile(
-    "(?P<count>[两三四五六七八九])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
+    "(?P<count>[两三四五六七八九]|(?<=[部述])[2-9])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
 )
 _LISTED = re.compile("[、和与及]")
 _LETTER = re.compile(
@@ -26,7 +26,9 @@ _LETTER = re.compile(
 _CITY_LETTERS = {"宁": "320100", "甬": "330200", "穗": "440100", "榕": "350100", "蓉": "510100"}
 """Cities by letters that their names do not begin with, or that a province has, too."""
 _ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _PAIR_OF = 2
+_TWO = (None, "两")
 
 
 class Pointing:
@@ -36,7 +38,7 @@ class Pointing:
         self, text: str, mentions: Sequence[AreaMention], sides: Sides, chain: Chain
     ) -> None:
         self._text = text
-        self._mentions = mentions
+        self._mentions = [mention for mention in mentions if not mention.bare]
         self._sides = sides
         self._chain = chain
 
@@ -100,7 +102,7 @@ class Pointing:
             if listed and listed[-1].end < start:
                 areas = tuple(mention.areas[0] for mention in listed)
                 yield AreaMention(*found.span(), areas, sure=False)
-            elif not listed and count == _PAIR_OF and (pair := self._pair(start, level)):
+            elif not listed and found["count"] in _TWO and (pair := self._pair(start, level)):
                 letters = self._text[max(start - 2, 0) : start]
                 short = len(letters) > 1 and letters[0] in pair[0].name
                 sure = short and letters[1] in pair[1].name
@@ -122,7 +124,9 @@ class Pointing:
             if mention.end > before:
                 break
             joined = listed and _LISTED.fullmatch(self._text, listed[-1].end, mention.start)
-            fits = len(mention.areas) == 1 and mention.areas[0].level in level
+            area = mention.areas[0]
+            a_city = "city" in level and area.name in _MUNICIPALITIES
+            fits = len(mention.areas) == 1 and (area.level in level or a_city)
             listed = ([*listed, mention] if joined else [mention]) if fits else []
             best = listed if len(listed) == count else best
         return best

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -115,15 +116,35 @@ class _Proposing:
         )
 
     def _once(self, made: Sequence[ProposedFact]) -> list[ProposedFact]:
-        """Return the facts, without those that a text tells twice; of a headline the one below."""
+        """Return the facts, without those that a text tells twice; of a headline the one below.
+
+        What is alike, but told in other words, may be something else: it stays, as a guess.
+        """
         by_what: dict[tuple[object, ...], ProposedFact] = {}
+        kept: list[ProposedFact] = []
         for fact in made:
             what: tuple[object, ...] = tuple(str(fact.entry.value(key)) for key in _TOLD_BY)
             if fact.entry.fields["measure"].is_open:
                 what = (fact.candidate.at,)
-            if what not in by_what or self._told_again(by_what[what].candidate):
+            earlier = by_what.get(what)
+            if earlier and self._told_again(earlier.candidate):
+                kept.remove(earlier)
+                earlier = None
+            if not earlier:
+                kept.append(fact)
                 by_what[what] = fact
-        return [fact for fact in made if fact in by_what.values()]
+            elif not self._says_the_same(earlier.candidate, fact.candidate):
+                measure = {"measure": Field(fact.entry.value("measure"), _AS_ABOVE)}
+                kept.append(fact._replace(entry=entry("fact", fact.entry.fields | measure)))
+        return kept
+
+    def _says_the_same(self, one: Candidate, other: Candidate) -> bool:
+        """Tell whether two figures stand in clauses of mostly the same words."""
+        clauses = [self._reading.masked[slice(*self._reading.clause(f.at))] for f in (one, other)]
+        if _MORE.search(clauses[1]):
+            return False
+        pairs = [set(map("".join, pairwise(_WORD.findall(clause)))) for clause in clauses]
+        return len(pairs[0] & pairs[1]) >= _MOST_WORDS * min(map(len, pairs))
 
     def _told_again(self, figure: Candidate) -> Candidate | None:
         """Return where the text tells what a headline says, as it stands there with its time."""
@@ -311,6 +332,12 @@ _TOLD = "文中又说一次"
 _TOLD_BY = ("measure", "value", "period", "basis", "place", "giver")
 """What two figures share that are one fact, told twice."""
 
+_MORE = re.compile("[又再]|另有|新增|第[二三]")
+_MOST_WORDS = 0.5
+_WORD = re.compile("[\u4e00-\u9fff]")
+_AS_ABOVE = Text(
+    "与上文一个数字全部相同，可能是同一件事", "as a figure above in all: it may be told again"
+)
 _COUNTED = Text("前面列出的正好是这么多", "so many are named before the number")
 _NOT_KNOWN = Text("不在库里，也不在国标表里", "neither in the base nor in the standard")
 _OF_THE_WHOLE = Text("与总数相同", "as of the whole")

@@ -64,8 +64,10 @@ class AreaScopes:
 
     def gets(self, mention: AreaMention) -> bool:
         """Return whether an area that is helped, or may be, is among those of a mention."""
+        sides = {self.areas.side(area) for area in mention.areas}
         visits = _VISITORS.match(self._text, mention.end)
-        return not visits and any(self.areas.side(area) != "gives" for area in mention.areas)
+        own = visits and visits[0] == "籍" and "gets" in sides  # 甘肃籍劳动力 are those of 甘肃
+        return bool(own) or (not visits and bool(sides - {"gives"}))
 
     def gives(self, mention: AreaMention) -> bool:
         """Return whether an area that helps is among those of a mention."""

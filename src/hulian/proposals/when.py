@@ -77,6 +77,8 @@ class Times:
             return to_date
         if said:
             return self._last(said, figure)
+        if come_about and _SINCE_AN_EVENT.search(self._before(figure)):
+            return self._words.by_the_text(open_ended=True)
         paragraph = reading.paragraph(figure.at)
         if self._is_as_it_is(figure):
             return self._words.by_the_text(open_ended=False)
@@ -263,6 +265,9 @@ def is_yearly(reading: Reading, figure: Candidate) -> bool:
 
 
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
+_SINCE_AN_EVENT = re.compile(
+    "自[^，。；]{2,14}(?:开展|启动|实施|建立|结对|签订|成立|开始)(?:以来|至今)"
+)
 _THEREAFTER = re.compile("此后|从此|之后，")
 _TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
 _AS_IT_IS = re.compile(

@@ -56,7 +56,7 @@ _OWNED = Pattern(
 _AFTER = 16
 _FEW = 2000
 """So many names make one pattern; more are looked up piece by piece."""
-_NEW_AREA = Pattern(rf"(?<!{HAN}){HAN}{{2}}新区|[浦滨雄两天江]\w新区", needs=("新区",))
+_NEW_AREA = Pattern(rf"(?<!{HAN}){HAN}{{2}}新区|[浦滨雄两天江]\w新区")
 _DISTRICTS = (
     "(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|嘉定|浦东|松江|青浦|奉贤|崇明)"
     "(?:新区|区)?(?![路寺街桥山江大镇])"

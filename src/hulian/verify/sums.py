@@ -47,21 +47,18 @@ _TOTAL = Pattern(
     rf"(?P<word>(?:[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,2}}?(?={_STRONG}|{_WEAK}))?"
     rf"(?:{_STRONG}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{_WEAK})))"
     rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})",
-    needs=f"{_STRONG}|{_WEAK}".split("|"),
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _ENGLISH_TOTAL = Pattern(
     rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
     rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?",
-    needs=("total", "in all", "altogether"),
 )
 """A total in English behind its parts, with the word before or behind it."""
 
 _SPREAD = Pattern(
     rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
-    rf"(?P<colon>[：:])?(?(colon)|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
-    needs=("：", ":", "分别", "依次"),
+    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
 )
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
@@ -107,7 +104,8 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     for first in range(len(parts) - 1):
-        if fit(total(close[first:]), span(claimed)) == "fits":
+        within = first and sentence.text[parts[first].at - sentence.start - 1] == "、"
+        if not within and fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
     if _are_some(before, parts):
         return None
@@ -121,10 +119,18 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     parts, spans = _listed(sentence, sentence.masked[: found.start()], claimed)
     if len(parts) < 2 or not re.search(_ENGLISH, found[0]):
         return None
+    if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
+        parts, spans = parts[1:], spans[1:]  # how many parts there are
+    if len(parts) < 2 or _UNREAD.search(sentence.text[: parts[0].at - sentence.start]):
+        return None
     close = total([_closely(part, read) for part, read in zip(parts, spans, strict=True)])
     return checked(
         claimed, total(spans), "sum-wrong", unit_of(claimed), exact_sum(parts), close=close
     )
+
+
+_UNREAD = Pattern(r"\d\s*(?:,|and|,\s*and)\s+$")
+"""A number before the first part of a list that is none of them."""
 
 
 def _closely(part: Mention, read: Span) -> Span:
@@ -251,7 +257,6 @@ def _tight(before: str, count: int) -> bool:
 _EACH = Pattern(
     rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?(?:各|分别|每[个家村户人所名])[^{FIGURES}，。；]{{0,8}}(?P<each>{FIGURE})"
     rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})",
-    needs=("各", "分别", "每"),
 )
 
 

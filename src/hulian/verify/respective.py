@@ -1,0 +1,159 @@
+"""Lists told side by side: 2022年、2025年分别为甲和乙 says 甲 of 2022, 乙 of 2025.
+
+The k-th figure goes with the k-th year, place or measure. Where the counts differ it cannot be
+told which is whose: the figures are then of all that the list names.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hulian.pattern import HAN, Pattern
+from hulian.verify.draft import FIGURE, FIGURES, Sentence
+from hulian.verify.places import PlaceName
+from hulian.verify.when import When
+from hulian.verify.when import find as find_when
+
+_RUN = (
+    rf"{FIGURE}(?:[^{FIGURES}，,、。；;]{{0,8}}(?:[、，,]?(?:以及|和|与|及)|[、，,])"
+    rf"[^{FIGURES}，,、。；;]{{0,4}}{FIGURE})+"
+)
+_BEHIND = Pattern(rf"(?P<word>分别|依次)[^{FIGURES}，,。；;]{{0,10}}?(?P<figures>{_RUN})")
+_BEFORE = Pattern(
+    rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*",
+)
+_ENGLISH = Pattern(
+    rf"(?P<figures>{FIGURE}"
+    rf"(?:[^{FIGURES}.;]{{0,24}}?(?:, and|,| and) [^{FIGURES}.;]{{0,8}}{FIGURE})+)"
+    rf"[^{FIGURES}.;]*?(?P<word>\brespectively\b)",
+    re.IGNORECASE,
+)
+_YEAR = r"(?<![\d.,])(?:19|20)\d\d(?:年(?:上半年|下半年|末|底|初)?)?"
+_JOINT = r"\s*(?:[、，,]\s?(?:和|与|及|以及|and )?|和|与|及|以及|and )\s*"
+_YEARS = Pattern(rf"{_YEAR}(?:{_JOINT}{_YEAR})+(?![\d.,]\d)(?!元|万|亿|人|吨|亩|个)")
+_ONE_YEAR = Pattern(_YEAR)
+_JOINED = Pattern(_JOINT)
+_MEASURES = Pattern(
+    rf"(?P<items>{HAN}{{2,12}}(?:(?:、|以及|和|与|及){HAN}{{2,12}})+)(?:两项|三项|各项)?$"
+)
+_PARTED = "、|以及|和|与|及"
+
+
+class Share(NamedTuple):
+    """What of a sentence's lists holds for one figure.
+
+    `spans` are those of the lists, whose years and places do not hold; `whens` and `places` hold
+    in their stead. Where measures are listed, `listed` are their words, `own` the figure's.
+    """
+
+    spans: tuple[tuple[int, int], ...] = ()
+    whens: tuple[When, ...] = ()
+    places: tuple[PlaceName, ...] = ()
+    listed: str = ""
+    own: str = ""
+
+    def of_own(self, text: str) -> str:
+        """Return words with the measures listed in them cut to the figure's own."""
+        return text.replace(self.listed, self.own) if self.listed else text
+
+
+_ALL = Share()
+
+
+class Shares:
+    """What each figure of a sentence has of the lists that it is told side by side with."""
+
+    def __init__(self, sentence: Sentence, named: Sequence[PlaceName]) -> None:
+        self._text = sentence.text
+        self._named = named
+        self._of: dict[int, Share] = {}
+        if not any(word in sentence.text for word in _WORDS):
+            return
+        for pattern in (_BEHIND, _BEFORE, _ENGLISH):
+            for found in pattern.finditer(sentence.masked):
+                figures = [sentence.figure(mark) for mark in re.findall(FIGURE, found["figures"])]
+                if any(figure.at in self._of for figure in figures):
+                    continue
+                at = [(f.at - sentence.start, f.end - sentence.start) for f in figures]
+                word = at[0][0] if pattern is _BEHIND else len(self._text)
+                begin = 0 if pattern is not _BEFORE else at[-1][1]
+                shares = self._shares(at, begin, word)
+                self._of.update(zip((f.at for f in figures), shares, strict=True))
+
+    def of(self, at: int) -> Share:
+        """Return what a figure has of the lists; `_ALL` of one that stands in none."""
+        return self._of.get(at, _ALL)
+
+    def _shares(self, at: Sequence[tuple[int, int]], begin: int, end: int) -> list[Share]:
+        """Return the shares of figures, by the lists that stand in a part of the text."""
+        years = self._years(begin, end)
+        places = self._listed(begin, end)
+        count = len(at)
+        shares = [_ALL] * count
+        lists = [items for items in (years, places) if items]
+        # Two lists of as many as there are figures: each goes with its own of both.
+        decided = all(len(items) == count for items in lists)
+        if years:
+            span = (years[0].start, years[-1].end)
+            each = [(year,) for year in years] if decided else [()] * count
+            shares = [
+                share._replace(spans=(*share.spans, span), whens=when)
+                for share, when in zip(shares, each, strict=True)
+            ]
+        if places:
+            span = (places[0].start, places[-1].end)
+            own = places if decided else [_all(places)] * count
+            shares = [
+                share._replace(spans=(*share.spans, span), places=(place,))
+                for share, place in zip(shares, own, strict=True)
+            ]
+        return shares if lists else self._measures(at[0][0], count) or shares
+
+    def _years(self, begin: int, end: int) -> list[When]:
+        """Return the last list of years in a part of the text, unless another year follows it."""
+        lists = list(_YEARS.finditer(self._text, begin, end))
+        if not lists:
+            return []
+        last = lists[-1]
+        if any(when.first is not None for when in find_when(self._text[last.end() : end])):
+            return []
+        found: list[When] = []
+        for year in _ONE_YEAR.finditer(self._text, *last.span()):
+            printed = year[0] if "年" in year[0] else f"{year[0]}年"
+            when = next(find_when(printed), None)
+            if when is None:
+                return []
+            found.append(when._replace(start=year.start(), end=year.end()))
+        return found
+
+    def _listed(self, begin: int, end: int) -> list[PlaceName]:
+        """Return the last places in a part of the text that stand joined; none of one alone."""
+        found: list[PlaceName] = []
+        for place in reversed([p for p in self._named if begin <= p.start and p.end <= end]):
+            if found and not _JOINED.fullmatch(self._text[place.end : found[0].start]):
+                break
+            found.insert(0, place)
+        return found if len(found) > 1 else []
+
+    def _measures(self, start: int, count: int) -> list[Share]:
+        """Return the shares of figures before which as many measures are listed."""
+        before = re.split("分别|依次", self._text[:start])
+        found = _MEASURES.search(before[-2]) if len(before) > 1 else None
+        items = re.split(_PARTED, found["items"]) if found else []
+        if not found or len(items) != count:
+            return []
+        first, *others = items
+        own = [first, *(first[:_WHAT] + other for other in others)]
+        return [Share(listed=found["items"], own=words) for words in own]
+
+
+_WHAT = 2
+"""The first characters of a list of measures name what all of them are of: 咖啡面积和产量."""
+_WORDS = ("分别", "依次", "respectively", "Respectively")
+
+
+def _all(places: Sequence[PlaceName]) -> PlaceName:
+    """Return a list of places as one name that may be any of them; unknown where one is."""
+    known = all(place.ids for place in places)
+    ids = dict.fromkeys(i for place in places for i in place.ids) if known else ()
+    return places[-1]._replace(ids=tuple(ids), start=places[0].start, before=places[0].before)
