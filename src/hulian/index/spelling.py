@@ -1,7 +1,7 @@
 """What is called nearly as a word that nothing mentions: 咖啡精品律, cofee, 龙玲.
 
-A slip in the name of a theme or a measure is plain enough to be read as that name, and so is one in
-that of a place, if both sound alike: 孟莲 for 孟连. Any other place is only suggested, as another one
+A slip in the name of a theme or a measure is plain enough to be read as that name, and so is one
+in that of a place, if both sound alike: 孟莲 for 孟连. Any other place is only suggested, as another
 may well be called as it is typed; what is read is the part of it that occurs: 寨村 of 兴寨村.
 """
 
@@ -56,7 +56,7 @@ def slip(entries: Entries, text: str) -> Slip | None:
 def _sounding_alike(text: str, names: Sequence[str]) -> Slip | None:
     """Find the longest part of a text that sounds as one of these names, but for one character.
 
-    None where several do, or where it is the beginning of what may be another place: 宝山 of 宝山区.
+    None where several do, or where it begins what may be another place: 宝山 of 宝山区.
     """
     found = {
         Slip(start, start + len(name), name)
