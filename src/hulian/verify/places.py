@@ -1,11 +1,13 @@
 """The places that a text names: those of the base, and what only looks like a place elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
 from hulian.index.catalogue import PlaceRow
+from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING
 from hulian.pattern import HAN, Pattern
 
@@ -90,10 +92,7 @@ class Places:
     of one that gives and one that receives: 闵保.
     """
 
-    def __init__(self, rows: Sequence[PlaceRow]) -> None:
-        self.partners: frozenset[str] = frozenset()
-        self.helpers: frozenset[str] = frozenset()
-        self.pairs: dict[str, tuple[str, ...]] = {}
+    def __init__(self, rows: Sequence[PlaceRow], facts: Iterable[Figure] = ()) -> None:
         self.rows = {row.id: row for row in rows}
         self._by_name: dict[str, list[str]] = {}
         for row in rows:
@@ -113,6 +112,23 @@ class Places:
             for name in sorted(self._by_name, key=len, reverse=True):
                 self._by_beginning.setdefault(name[:2], []).append(name)
         self._labelled: dict[str, set[str]] = {}
+        known = [*facts]
+        given = Counter(i for fact in known for giver in fact.givers for i in self.ids(giver))
+        told = Counter(i for fact in known for i in fact.place_ids)
+        self.partners = frozenset(given)
+        self.helpers = frozenset(i for i, count in given.items() if count > told[i])
+        self.pairs = self._called_together(known)
+
+    def _called_together(self, facts: Iterable[Figure]) -> dict[str, tuple[str, ...]]:
+        """Return what the base calls one that gives and one that receives together: 闵保."""
+        found: dict[str, tuple[str, ...]] = {}
+        for fact in facts:
+            for giver in (i for name in fact.givers for i in self.ids(name)):
+                for place in fact.place_ids:
+                    name = self.name(giver)[0] + self.name(place)[0]
+                    if place != giver and name in fact.label and not self.ids(name):
+                        found[name] = (giver, place)
+        return found
 
     def chain(self, place: str) -> list[str]:
         """Return a place and all that it lies in, from the inside out."""
