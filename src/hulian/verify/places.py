@@ -38,7 +38,7 @@ _GENERIC = Pattern(
     r"(?:(?<=[\W\dA-Za-z_])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
     r"|(?<=[省市])|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)|^)"
     rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
-    r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌]|乡(?!村振兴))"
+    r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌子庄落寨]|乡(?!村振兴))"
 )
 _ENDING = (
     "产业|工业|开发|合作|试验|体验|示范|核心|旅游|保护|居民|生活|商业|中心|民族|文化|辖|生产|加工|种植|养殖|功能|"
@@ -55,6 +55,8 @@ _STAY = Pattern(
 _OWNED = Pattern(
     "[市省]?的?(?:企业|公司|医院|学校|院校|高校|市场|专家|医生|教师|老师)(?!给|向|为|投|捐|援)"
 )
+_OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", "乡亲", "乡村", "乡间", "市民"])
+"""What stands behind a place's name and makes no other name of it: 保山村子."""
 _AFTER = 16
 _FEW = 2000
 """So many names make one pattern; more are looked up piece by piece."""
@@ -225,6 +227,8 @@ class Places:
     def _part_of_another(self, text: str, end: int, name: str) -> bool:
         """龙江 of 龙江省, 保山 of 保山镇: another place's name begins so."""
         following = text[end : end + 1]
+        if text[end : end + 2] in _OF_IT:
+            return False
         bare = not level_of(name)
         return bare and following in "省州县镇乡村" and f"{name}{following}" not in self._by_name
 
