@@ -98,5 +98,7 @@ def adverbial(text: str, at: int) -> Meaning | None:
 
 def english(text: str, at: int) -> Meaning | None:
     """Return the marker that an English text has before a number: more than, up to."""
+    if not text[at - 1 : at].isspace():
+        return None
     found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
     return ENGLISH[found[1].lower()] if found else None

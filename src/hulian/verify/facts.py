@@ -205,8 +205,9 @@ class Facts:
             (scope.above, _ABOVE),
             (scope.near, _NEAR),
         ):
-            meant = self._words(_AID.sub("帮扶", words)) - found.keys()
-            found.update(dict.fromkeys(meant, weight * _MEANT))
+            if (aided := _AID.sub("帮扶", words)) != words:
+                meant = self._words(aided) - found.keys()
+                found.update(dict.fromkeys(meant, weight * _MEANT))
             found.update(dict.fromkeys(self._words(words), weight))
         for verb, of_unit, noun in () if self._english else _VERBS:
             if of_unit in ("", unit) and verb.search(
@@ -260,9 +261,7 @@ class Facts:
             given = spoken.giving and self._given(fact, scope)
             share = told.get(label)
             if share is None:
-                words = self._label_words[label]
-                told[label] = share = self._share(label, words, spoken.weighed)
-                common[label] = len((words | names) & spoken.words.keys())
+                told[label] = share = self._share(label, self._label_words[label], spoken.weighed)
             score = 0.5 * name + 0.5 * share
             score += _NAMED if given else 0
             if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
@@ -270,6 +269,8 @@ class Facts:
             if fact.id in beside and (self._label_words[label] | names) & spoken.near:
                 score += _BESIDE
             if score >= _LEAST:
+                if label not in common:
+                    common[label] = len((self._label_words[label] | names) & spoken.words.keys())
                 yield Scored(fact, score, common[label] + given)
 
     def _subject(self, lead: str) -> str | None:
@@ -287,9 +288,11 @@ class Facts:
 
     def _share(self, key: str, words: set[str], around: Mapping[str, float]) -> float:
         """Return how much of the words of a measure or label stands around, both by weight."""
+        if words.isdisjoint(around):
+            return 0.0
         whole = self._wholes.get(key)
         if whole is None:
-            self._wholes[key] = whole = sum(self._weights[word] for word in words)
+            self._wholes[key] = whole = sum([self._weights[word] for word in words])
         there = sum([around[word] for word in words if word in around])
         return there / whole if whole else 0.0
 

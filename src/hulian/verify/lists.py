@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hulian.figures.markers import AFTER, BEFORE, any_of
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, Words
 from hulian.text import Text
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
@@ -272,7 +272,7 @@ def _held(
 # --- Markers ----------------------------------------------------------------------------------
 
 
-_BEFORE = Pattern(rf"(?:{any_of(BEFORE.keys() - {'达', '达到', '达到了', '高达', '多达'})})+")
+_BEFORE = Words(BEFORE.keys() - {"达", "达到", "达到了", "高达", "多达"})
 _AFTER = Pattern(
     rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
 )
@@ -287,9 +287,11 @@ def _doubled(mention: Mention) -> Remark | None:
     printed = mention.printed
     if _MARKING.isdisjoint(printed):
         return None
-    before = _BEFORE.match(printed)
+    begin = 0
+    while word := _BEFORE.longest_at(printed, begin):
+        begin += len(word)
     after = list(_AFTER.finditer(printed))
-    markers = [before[0]] if before else []
+    markers = [printed[:begin]] if begin else []
     markers += [found[0] for found in after]
     if len(markers) < 2:
         return None
