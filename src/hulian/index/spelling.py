@@ -1,8 +1,8 @@
 """What is called nearly as a word that nothing mentions: 咖啡精品律, cofee, 龙玲.
 
 A slip in the name of a theme or a measure is plain enough to be read as that name, and so is one
-in that of a place, if both sound alike: 孟莲 for 孟连. Any other place is only suggested, as another
-may well be called as it is typed; what is read is the part of it that occurs: 寨村 of 兴寨村.
+in that of a place, if both sound alike: 孟莲 for 孟连. Any other place is only suggested,
+as another may well be called as it is typed; what is read is the part of it that occurs: 寨村 of 兴寨村.
 """
 
 from collections.abc import Iterator, Sequence
