@@ -2,7 +2,8 @@
 
 A slip in the name of a theme or a measure is plain enough to be read as that name, and so is one
 in that of a place, if both sound alike: 孟莲 for 孟连. Any other place is only suggested,
-as another may well be called as it is typed; what is read is the part of it that occurs: 寨村 of 兴寨村.
+as another may well be called as it is typed; what is read is the part of it that occurs: 寨村 of
+兴寨村.
 """
 
 from collections.abc import Iterator, Sequence
