@@ -182,13 +182,16 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(start, end, "money", value, "元", quantity)
     if word == "块" and figure.unit != "元" and is_money_or_pieces(text, figure):
         return NumberMatch(start, end, "other")
-    if not figure.marked and _is_year_of(figure):
+    if len(figure.numeral) == _YEAR and not figure.marked and _is_year_of(figure):
         return NumberMatch(start, start + len(figure.numeral), None, figure.numeral)
     kind = kind_of(text, figure)
     if kind == "ordinal":
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+_YEAR = len("2025")
 
 
 def _is_year_of(figure: ParsedFigure) -> bool:

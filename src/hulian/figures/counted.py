@@ -166,7 +166,7 @@ _ENGLISH_UNITS = {
     "km": "公里",
     "m": "米",
     "ha": "公顷",
-    "metric ton": "吨",
+    **dict.fromkeys(("metric ton", "ton"), "吨"),
     "kg": "公斤",
     **dict.fromkeys(("degree Celsius", "degrees Celsius"), "℃"),
     **dict.fromkeys(("year old", "year-old", "years old"), "岁"),
