@@ -242,8 +242,9 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
 def _before_latin(text: str, figure: ParsedFigure) -> bool:
     """Tell whether a Latin word stands behind a number that is no year: around 430 officials."""
     end = figure.end
-    latin = text[end : end + 1] == " " and text[end + 1 : end + 2].isascii()
-    return latin and text[end + 1].isalpha() and not RECENT_YEAR.fullmatch(figure.numeral)
+    behind = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+    latin = behind.isascii() and behind.isalpha()
+    return latin and not RECENT_YEAR.fullmatch(figure.numeral)
 
 
 def _own(figure: ParsedFigure) -> Value:

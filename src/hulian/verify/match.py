@@ -99,7 +99,11 @@ def matches(
         (one, compared)
         for one, compared in kept
         if compared.relation != "slip"
-        or (facts.shares_words(one.fact, told) and _of_the_row(one.fact, scope, facts))
+        or (
+            facts.shares_words(one.fact, told)
+            and _of_the_row(one.fact, scope, facts)
+            and facts.may_count(one.fact, scope.tail)
+        )
     ]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
     if slipped:
@@ -171,7 +175,7 @@ def _another_meant(one: Scored, scope: Scope, scored: Sequence[tuple[Scored, Agr
     1111 were examined and 215 operated: 为1111名患者做手术 states neither.
     """
     fact = one.fact
-    words = " ".join((scope.around, scope.lead, scope.tail, scope.further))
+    words = f"{scope.further} {scope.sentence}"
     passage = (fact.source, fact.place_ids, fact.period, fact.givers)
     return any(
         not compared.agrees
