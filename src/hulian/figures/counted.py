@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hulian.figures import markers, tokens
 from hulian.figures.compound import with_tail
-from hulian.figures.english import unit_names
+from hulian.figures.english import unit_names, units_of_texts
 from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
@@ -154,35 +154,6 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
 _ONE = Decimal(1)
 
 
-_ENGLISH_UNITS = {
-    **dict.fromkeys(("yuan", "RMB", "renminbi"), "元"),
-    **dict.fromkeys(("U.S. dollar", "US dollar", "USD"), "美元"),
-    **dict.fromkeys(("Hong Kong dollar", "HK dollar", "HKD"), "港元"),
-    **dict.fromkeys(("percent", "per cent"), "%"),
-    "percentage point": "个百分点",
-    "basis point": "个基点",
-    "fold": "倍",
-    **dict.fromkeys(("cubic meter", "cubic metre"), "立方米"),
-    "km": "公里",
-    "m": "米",
-    "ha": "公顷",
-    "metric ton": "吨",
-    "kg": "公斤",
-    **dict.fromkeys(("degree Celsius", "degrees Celsius"), "℃"),
-    **dict.fromkeys(("year old", "year-old", "years old"), "岁"),
-    "year": "年",
-    "month": "个月",
-    "week": "周",
-    "day": "天",
-    "hour": "小时",
-    "minute": "分钟",
-    **dict.fromkeys(("kilowatt-hour", "kilowatt hour", "kWh"), "千瓦时"),
-    **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
-    **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
-    **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
-}
-"""Units of English texts, and how values have them; `unit_names` has those of `units.tsv`."""
-
 _ENGLISH_DIVISORS = {
     "kg": "公斤",
     "ha": "公顷",
@@ -200,8 +171,7 @@ _ENGLISH_DIVISORS = {
 @cache
 def _english_words() -> tuple[dict[str, str], dict[str, str]]:
     """Return the names of units, and of those that follow “per”."""
-    names = unit_names()
-    return {**names, **_ENGLISH_UNITS}, {**names, **_ENGLISH_DIVISORS}
+    return dict(units_of_texts()), {**unit_names(), **_ENGLISH_DIVISORS}
 
 
 @cache

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hulian.extraction.extract import WINDOW, Candidate
-from hulian.figures.english import unit_names
+from hulian.figures.english import units_of_texts
 from hulian.figures.markers import ENGLISH
 from hulian.figures.quantity import Meaning, QuantityError, parse
 from hulian.figures.units import WORDS
@@ -28,12 +28,13 @@ _SAID: dict[Meaning, str] = {
 }
 _MARKERS = {word: _SAID[meaning] for word, meaning in ENGLISH.items()}
 _UNITS = {
-    **unit_names(),
-    "yuan": "元",
-    "rmb": "元",
+    **{
+        form.lower(): unit
+        for name, unit in units_of_texts().items()
+        if WORDS[unit].kind != "duration" and name != "m"  # 3 M is three million
+        for form in (name, f"{name}s")
+    },
     "%": "%",
-    "percent": "%",
-    "per cent": "%",
     "percentage points": "百分点",
     "percentage point": "百分点",
     "people": "人",
@@ -139,7 +140,9 @@ def figures(text: str) -> Iterator[Candidate]:
     yield from (_as_before(text, *pair) for pair in pairwise([None, *read]))
 
 
-_YEAR_THEN = Pattern(r"(?:\s+[a-z]+)?\s+in (?:19|20)\d\d,? (?:and|to|but|against) ", re.IGNORECASE)
+_YEAR_THEN = Pattern(
+    r"(?:\s+[a-z]+){0,3}\s+in (?:19|20)\d\d,? (?:and|to|but|against) ", re.IGNORECASE
+)
 _NOTHING_COUNTED = Pattern(r"\s+in (?:19|20)\d\d|\s*[.,;)]")
 
 
