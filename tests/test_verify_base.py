@@ -697,3 +697,37 @@ def test_of_lists_unlike_in_length_no_figure_is_of_the_last_alone(verifier: Veri
     text = "龙江乡2022年、2023年、2025年游客分别为11.2万人次、37.6万人次。"
     found = verifier.verify(read(text.encode(), "draft.md"))
     assert {j.level for j in found}.isdisjoint({"warning", "error"})
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("闵行区2024年上半年给云南省的财政援助资金38.18亿元。", "38.18亿元"),
+        ("闵行区2021年至2024年投入保山咖啡协作资金2944万元。", "2944万元"),
+        ("闵行区1996年至2023年7月在云南省援建项目1.33万个。", "1.33万个"),
+        ("上海市2021年1月至11月落实帮扶保山市资金18958.44万元。", "18958.44万元"),
+        ("上海市2018年至2022年4月给保山市就业帮扶资金4150万元。", "4150万元"),
+        ("# 闵保协作简报\n\n2018年12月，上海市派往保山市的援滇医生4名。", "4名"),
+        (
+            "# 闵行区对口帮扶保山市\n\n上海市2021年1月至11月落实帮扶保山市资金18958.44万元。",
+            "18958.44万元",
+        ),
+    ],
+)
+def test_a_giver_is_seen_before_a_period_and_below_a_heading_with_another(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = _said(verifier, text)[printed]
+    assert (found.level, "giver-differs" in found.codes) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上海市2024年上半年给云南省的财政援助资金38.18亿元。",
+        "上海市2021年至2024年投入保山咖啡协作资金2944万元。",
+        "闵行区2021年1月至11月落实帮扶保山市资金18958.44万元。",
+    ],
+)
+def test_the_right_giver_before_a_period_agrees(verifier: Verifier, text: str) -> None:
+    assert {j.level for j in verifier.verify(read(text.encode(), "draft.md"))} == {"ok"}

@@ -361,3 +361,22 @@ def test_a_number_behind_an_arrow_counts_what_the_one_before_it_does(text: str, 
 )
 def test_other_numbers_behind_one_are_left_alone(text: str) -> None:
     assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，脱贫户占20%。", "ok"),
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，占22.5%。", "ok"),
+        ("全县企业80家，职工4000人，其中规上企业20家，职工2400人，规上企业占25%。", "ok"),
+        ("全乡学校有12所3600人，其中寄宿制3所1200人，寄宿制学校占25%。", "ok"),
+        ("甲村茶园300亩、产值600万元，乙村茶园100亩、产值300万元，乙村面积占25%。", "ok"),
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，脱贫户占30%。", "error"),
+        ("全县企业80家，职工4000人，其中规上企业20家，职工2400人，规上企业占60%。", "error"),
+        ("全乡项目40个、资金8000万元，其中产业项目10个、资金4000万元，产业项目占50%。", "error"),
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，占35%。", "error"),
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，外出户占35%。", "unknown"),
+    ],
+)
+def test_a_share_beside_two_units_is_of_what_is_named_before_it(text: str, level: str) -> None:
+    assert [j.level for j in _judged(text) if j.mention.printed.endswith("%")] == [level]

@@ -53,7 +53,7 @@ _STAY = Pattern(
 _OWNED = Pattern(
     "[市省]?的?(?:企业|公司|医院|学校|院校|高校|市场|专家|医生|教师|老师)(?!给|向|为|投|捐|援)"
 )
-_AFTER = 16
+_AFTER = 30
 _FEW = 2000
 """So many names make one pattern; more are looked up piece by piece."""
 _NEW_AREA = Pattern(rf"(?<!{HAN}){HAN}{{2}}新区|[浦滨雄两天江]\w新区")
