@@ -731,3 +731,22 @@ def test_a_giver_is_seen_before_a_period_and_below_a_heading_with_another(
 )
 def test_the_right_giver_before_a_period_agrees(verifier: Verifier, text: str) -> None:
     assert {j.level for j in verifier.verify(read(text.encode(), "draft.md"))} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二〇二一年以来，闵行和保山开了10次党政联席会议，互派干部人才463名。",
+        "二零二一年起，闵行区给保山市就业帮扶资金四千一百五十万元。",
+        "从二〇二一年到现在，闵行社会力量向保山捐赠近五千一百万元。",
+        "从2021年到目前，闵行社会力量向保山捐赠近5100万元。",
+        "隆阳区是主产区，2023年咖啡面积11.6万亩。",
+        "隆阳区是咖啡大区，2023年咖啡面积11.6万亩。",
+        "隆阳区是革命老区，2023年咖啡面积11.6万亩。",
+    ],
+)
+def test_years_in_characters_and_kinds_of_area_mislead_nobody(
+    verifier: Verifier, text: str
+) -> None:
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert {j.level for j in found} <= {"ok", "note"}
