@@ -750,3 +750,42 @@ def test_years_in_characters_and_kinds_of_area_mislead_nobody(
 ) -> None:
     found = verifier.verify(read(text.encode(), "draft.md"))
     assert {j.level for j in found} <= {"ok", "note"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("龙江乡2025年旅游收入37.6万人次。", "37.6万人次"),
+        ("潞江坝水果种植面积9.3万亩左右。", "9.3万亩左右"),
+        ("漭水镇2022年旅游和服务业收入2.1亿元。", "2.1亿元"),
+        ("隆阳区2023年咖啡面积2万吨。", "2万吨"),
+        ("昌宁县2024年核桃产值70.92亿元。", "70.92亿元"),
+    ],
+)
+def test_the_number_of_another_measure_does_not_agree(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert _said(verifier, text)[printed].level != "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "2018年12月，闵行区派往保山市的援滇医生4名、教师4名。",
+            ["aid-doctors-baoshan-2018", "aid-teachers-baoshan-2018"],
+        ),
+        ("潞江坝蔬菜种植面积9.3万亩左右。", ["vegetable-area-lujiang-2024"]),
+        ("龙江乡2025年游客37.6万人次。", ["longjiang-visits-2025"]),
+    ],
+)
+def test_a_figure_is_held_against_what_it_is_said_to_count(
+    verifier: Verifier, text: str, facts: list[str]
+) -> None:
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert [j.fact.id for j in found if j.fact] == facts
+
+
+def test_a_few_things_are_no_slip_of_what_is_counted_otherwise(verifier: Verifier) -> None:
+    text = "施甸县派代表参加。5个“园中园”累计引进企业29户。"
+    assert _said(verifier, text)["5个"].level == "unknown"
