@@ -158,12 +158,12 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str) -> bool:
     水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and not said to be visits.
     """
     own = said[0] + said[1][:_BEHIND]
-    for row in (_PRODUCTS, _PEOPLE):
+    kind = WORDS[unit].kind if unit in WORDS else ""
+    for row in (_PRODUCTS if kind in _OF_PRODUCTS else (), _PEOPLE):
         here = [word for word in row if word.search(own)]
         there = [word for word in row if word.search(known)]
         if here and there and not any(word in there for word in here):
             return True
-    kind = WORDS[unit].kind if unit in WORDS else ""
     for form, expected in _IN_UNITS:
         named = form.search(said[0])
         if named and kind and kind not in (expected, "ratio") and named[1] not in known:
@@ -171,6 +171,8 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str) -> bool:
     return False
 
 
+_OF_PRODUCTS = frozenset({"money", "area", "weight", "person-times", "ratio"})
+"""What is counted may stand among another product: 万亩茶园这2个景区."""
 _BEHIND = 6
 """So many characters behind a figure name what it counts: 4名教师."""
 
