@@ -29,8 +29,14 @@ needs_source_text = pytest.mark.skipif(
     reason="HULIAN_SOURCES does not say where the sources' texts are",
 )
 
-# How long one example takes depends on what else the machine does.
-settings.register_profile("hulian", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long one example takes depends on what else the machine does; which examples are tried is the
+# same in every run, but for those that look for more (HULIAN_FUZZ=full).
+settings.register_profile(
+    "hulian",
+    deadline=None,
+    derandomize="HULIAN_FUZZ" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("hulian")
 
 Run = Callable[..., Result]
@@ -90,6 +96,12 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "my.toml").write_text(starter("en"), encoding="utf-8")
     (tmp_path / "stubs.toml").write_text(FACT, encoding="utf-8")
     return tmp_path
+
+
+def state(path: Path) -> tuple[bytes, int, int]:
+    """What a file holds, which file it is, and when it was written; not when it was read."""
+    found = path.stat()
+    return path.read_bytes(), found.st_ino, found.st_mtime_ns
 
 
 def names(folder: Path) -> list[str]:

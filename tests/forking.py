@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import FrameType
 from typing import BinaryIO, NamedTuple, NoReturn
@@ -26,12 +26,16 @@ from hulian.__main__ import main
 from hulian.index.tokens import Tokeniser
 from program import PATIENCE, Result
 
-for module in pkgutil.walk_packages(hulian.__path__, "hulian."):
-    importlib.import_module(module.name)
-Tokeniser({})
-
 Before = Callable[[], object]
 """What a process does before it becomes the program."""
+
+
+@cache
+def load() -> None:
+    """Load once what each child would load for itself."""
+    for module in pkgutil.walk_packages(hulian.__path__, "hulian."):
+        importlib.import_module(module.name)
+    Tokeniser({})
 
 
 class Child:
@@ -45,6 +49,7 @@ class Child:
         before: Before | None = None,
     ) -> None:
         """Start it. `connect` opens the descriptors 0, 1 and 2; `before` is called last."""
+        load()
         self.pid = os.fork()
         self._code: int | None = None
         if self.pid == 0:

@@ -22,9 +22,12 @@ from unittest.mock import patch
 
 import pytest
 
+import hulian as package
 from hulian.cli.main import main
 
 BIN = Path(sys.executable).parent
+SOURCE = Path(package.__file__).parents[1]
+"""What is tested; processes import it too, whichever checkout their Python has installed."""
 PROGRAM = BIN / "hulian"
 PATIENCE = 60.0
 """Seconds after which a process counts as hanging."""
@@ -67,6 +70,7 @@ def environment(home: Path | None = None, **more: str) -> dict[str, str]:
     return {
         **measured,
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(SOURCE),
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / "cache"),
         "LANG": "C.UTF-8",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, state
 from hulian.base.edit import starter
 from hulian.cli.editor import at_line
 from pseudoterminal import Terminal
@@ -92,10 +92,10 @@ def test_every_kind_of_entry_is_found(run: Run, folder: Path, word: str, kind: s
 
 
 def test_nothing_changed_writes_nothing(run: Run, folder: Path) -> None:
-    before = (folder / "my.toml").stat()
+    before = state(folder / "my.toml")
     ended = run(*FINDS, env=scripted(folder, ""), cwd=folder)
     assert (ended.code, ended.err) == (0, "nothing was changed\n")
-    assert (folder / "my.toml").stat() == before
+    assert state(folder / "my.toml") == before
     assert names(folder) == ["my.toml"]
 
 

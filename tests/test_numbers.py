@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from hulian.figures.markers import AFTER, BEFORE, ENGLISH
 from hulian.figures.quantity import parse
 from hulian.figures.units import WORDS
 from hulian.index.amounts import plain_amount
@@ -116,6 +117,42 @@ def test_amounts_are_read_amid_other_words(text: str, amount: str, units: tuple[
     ],
 )
 def test_an_amount_may_be_a_limit(text: str, limit: str | None) -> None:
+    (found,) = [p for p in numbers(text, date(2026, 5, 1)) if isinstance(p, Term)]
+    assert found.limit == limit
+
+
+_LIMITING = {"over": "least", "at_least": "least", "under": "most", "at_most": "most"}
+_AT_THE_END_OF_A_VERB = ("过", "过了", "破", "上")
+
+
+@pytest.mark.parametrize("number", ["5000亩", "1亿元", "三千万元"])
+def test_each_marker_limits_an_amount_as_it_bounds_a_figure(number: str) -> None:
+    ahead = {word: meaning for word, meaning in BEFORE.items() if word not in _AT_THE_END_OF_A_VERB}
+    texts = {
+        **{f"产值{word}{number}": meaning for word, meaning in ahead.items()},
+        **{f"产值{number}{word}": meaning for word, meaning in AFTER.items()},
+        **{f"worth {word} {number}": meaning for word, meaning in ENGLISH.items()},
+    }
+    expected = {text: _LIMITING.get(meaning) for text, meaning in texts.items() if "+" not in text}
+    found = {text: numbers(text, date(2026, 5, 1)) for text in expected}
+    limits = {
+        text: next(part.limit for part in parts if isinstance(part, Term))
+        for text, parts in found.items()
+    }
+    assert limits == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("不得超过1亿元", "most"),
+        ("没有达到1亿元", "most"),
+        ("不得轻易少于1亿元", "least"),
+        ("来过3000人", None),
+        ("不一定超过1亿元", None),
+    ],
+)
+def test_a_marker_is_read_with_its_negation(text: str, limit: str | None) -> None:
     (found,) = [p for p in numbers(text, date(2026, 5, 1)) if isinstance(p, Term)]
     assert found.limit == limit
 

@@ -369,7 +369,9 @@ _digits = st.one_of(
     st.integers(1, 9).flatmap(lambda one: st.integers(0, 12).map(lambda n: f"{one}{'0' * n}")),
     st.integers(1000, 10**9).map(lambda whole: f"{whole:,}"),
 )
-_points = st.one_of(st.just(""), st.from_regex(r"\.[0-9]{0,7}", fullmatch=True))
+_points = st.one_of(
+    st.just(""), st.integers(0, 10**7).map(lambda digits: f".{digits}"), st.just(".")
+)
 _shapes = st.tuples(
     st.sampled_from(["", "", "", *BEFORE, "约近", "-", "不得超过"]),
     _digits,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import FACT, Run, names
+from conftest import FACT, Run, names, state
 from forking import run_forked
 from hulian.base import edit
 from hulian.base.edit import starter
@@ -315,13 +315,13 @@ def test_a_file_of_nothing_is_no_part_of_a_base(run: Run, several: Path) -> None
 
 
 def test_dry_run_prints_the_diff_and_writes_nothing(run: Run, folder: Path) -> None:
-    before = (folder / "my.toml").stat()
+    before = state(folder / "my.toml")
     shown = run(*REMOVE, "road-funds-2024", "-n", cwd=folder)
     assert (shown.code, shown.err) == (0, "")
     assert shown.out.startswith("--- my.toml\n+++ my.toml\n@@ ")
     assert "".join(f"-{line}\n" for line in FACT.splitlines()) in shown.out
     assert "\n+" not in shown.out.split("@@", 1)[1]
-    assert (folder / "my.toml").stat() == before
+    assert state(folder / "my.toml") == before
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,16 @@ def draft(tmp_path: Path) -> Path:
 
 
 def test_few_expressions_are_compiled_to_verify_a_draft(draft: Path) -> None:
-    """Compiling is the larger part of a start; before, it was 310 expressions of 60,000."""
+    """Compiling is the larger part of a start: what a text has no words for is not compiled."""
     hulian("verify", draft)
     patterns, characters, modules = _start("verify", str(draft), "--json")
-    assert 50 < patterns <= 200
-    assert characters <= 25_000
-    unneeded = {"html.parser", "rtoml", "tomli_w", "tomllib", "zipfile", "rich.console"}
+    assert 50 < patterns <= 140
+    assert characters <= 17_000
+    unneeded = {"html", "string", "rtoml", "tomli_w", "tomllib", "zipfile", "rich.console"}
     assert modules & unneeded == set()
+
+
+def test_few_expressions_are_compiled_to_extract_from_a_draft(draft: Path) -> None:
+    patterns, characters, _ = _start("extract", str(draft), "--json")
+    assert 30 < patterns <= 85
+    assert characters <= 8_000

@@ -662,6 +662,61 @@ def test_a_price_by_the_unit_is_held_against_its_fact(
     assert _said(verifier, _HOME + text)[printed].level == level
 
 
+def test_a_list_shares_what_stands_behind_it(verifier: Verifier) -> None:
+    text = (
+        "闵行区与保山市2021年以来互派干部人才463名，送2035名学生到上海读书。\n\n社会力量也没有缺席："
+        "五年间捐赠近5100万元。51家企业、3家社会组织同保山的120个村结成对子；"
+        "10所学校、8家医院牵手保山的4所学校、4家医院。"
+    )
+    said = _said(verifier, text)
+    for printed in (
+        "463名",
+        "2035名",
+        "近5100万元",
+        "51家",
+        "3家",
+        "120个",
+        "10所",
+        "8家",
+        "4所",
+        "4家",
+    ):
+        assert (said[printed].level, printed) == ("ok", printed)
+
+
+def test_numbers_in_words_and_of_another_year_are_held_against_facts_in_english(
+    verifier: Verifier,
+) -> None:
+    said = _said(
+        verifier,
+        "Longjiang Township received 112,000 tourists in 2022 and 376,000 in 2025.\n\n"
+        "Fifty-one companies and three organisations of Minhang are paired with 120 villages of"
+        " Baoshan; ten of its schools with four there, and eight hospitals with four.",
+    )
+    for printed in ("112,000", "376,000", "Fifty-one", "three", "120", "ten", "eight"):
+        assert (said[printed].level, printed) == ("ok", printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2017年8月以来，嘉定区与昌宁县投入产业项目的资金累计1.53亿元。", "1.53亿元"),
+        ("2017年8月以来，嘉定区和昌宁县实施产业项目54个。", "54个"),
+    ],
+)
+def test_another_than_the_partner_is_no_giver(verifier: Verifier, text: str, printed: str) -> None:
+    assert _said(verifier, text)[printed].codes[0] == "giver-differs"
+
+
+def test_what_stands_before_a_cell_says_what_it_is_of(verifier: Verifier) -> None:
+    text = (
+        "| 村 | 指标 | 数字 |\n|---|---|---|\n| 新寨村 | 咖啡面积，2023年4月 | 13600亩 |\n"
+        "| 新寨村 | 咖啡庄园，2023年4月 | 4个 |"
+    )
+    said = _said(verifier, text)
+    assert (said["13600亩"].level, said["4个"].level) == ("ok", "ok")
+
+
 @pytest.mark.parametrize(
     ("text", "levels"),
     [

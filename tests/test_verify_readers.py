@@ -4,8 +4,13 @@ import pytest
 
 from hulian.base.paths import bundled_base, cache_folder
 from hulian.documents.read import read
+from hulian.extraction.extract import extract
+from hulian.figures.english import units_of_texts
+from hulian.figures.quantity import parse
+from hulian.figures.units import WORDS
 from hulian.index.cache import open_index
 from hulian.index.query import Index
+from hulian.verify import english
 from hulian.verify.verify import Judged, Verifier
 
 
@@ -187,3 +192,18 @@ def test_both_bases_are_named(
     found = _said(verifier, text)[printed]
     assert "basis-differs" in found.codes
     assert f"口径是{known}；文中说的是{told}" in found.remarks[0].message.zh
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        (name, unit)
+        for name, unit in units_of_texts().items()
+        if WORDS[unit].kind != "duration" and name != "m"
+    ],
+)
+def test_a_draft_reads_the_units_of_english_texts(name: str, unit: str) -> None:
+    text = f"The plant of the county has 20 {name}."
+    (found,) = english.figures(text)
+    (extracted,) = extract(text)
+    assert found.unit == extracted.unit == parse(f"20{unit}").unit

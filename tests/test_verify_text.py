@@ -412,3 +412,48 @@ def test_a_rise_that_falls_is_wrong(text: str, wrong: list[str]) -> None:
 )
 def test_two_sides_are_not_one_thing_told_twice(text: str, warned: list[str]) -> None:
     assert [j.mention.printed for j in _judged(text) if "told-twice" in j.codes] == warned
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("三百斤、五百斤、七百斤，加起来一千二百斤。", "一千二百斤", "sum-wrong"),
+        (
+            "| 年份 | 甲村 | 乙村 | 合计 |\n|---|---|---|---|\n| 2023年 | 40户 | 35户 | 85户 |",
+            "85户",
+            "sum-wrong",
+        ),
+        ("审议通过了四份文件：《资金办法》《项目办法》《考核办法》。", "四份", "members-wrong"),
+        ("明确了四条纪律：一是准时到会，二是不得代会，三是手机静音。", "四条", "members-wrong"),
+        ("存贷比为73.5%，比年初上升3.5个百分点，年初为71%。", "3.5个百分点", "points-wrong"),
+        ("综合利用率：2023年 83%；2024年 90%；比上年提高7%", "7%", "points-wrong"),
+        (
+            "Its share fell from 81 percent to 64 percent, a drop of 15 points.",
+            "15 points",
+            "points-wrong",
+        ),
+        ("各位，全乡危房改造完成320户，全乡危房改造完成230户。", "230户", "told-twice"),
+        (
+            "一、高标准农田面积2.4万亩。\n二、在现有高标准农田面积4.2万亩的基础上再提升。",
+            "4.2万亩",
+            "told-twice",
+        ),
+    ],
+)
+def test_lists_and_lines_are_judged_whole(text: str, printed: str, code: str) -> None:
+    assert [(one, codes) for one, codes, _ in _said(text)] == [(printed, (code,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three villages received 120, 150 and 80 water tanks, 350 in all.",
+        "They built 120, 150 and 80 water tanks, 350 in all.",
+        "明确了三条纪律：一是准时到会，二是不得代会，三是手机静音。",
+        "四条纪律：一是准时到会，二是不得代会。\n\n三是手机静音，四是不得早退。",
+        "甲乡危房改造完成320户，乙乡危房改造完成230户。",
+        "用电量：2022年 500万度；2024年 605万度；年均增长10%",
+    ],
+)
+def test_whole_lists_that_hold_are_passed_over(text: str) -> None:
+    assert not _said(text)

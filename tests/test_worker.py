@@ -20,7 +20,7 @@ from hulian.export.toml import toml
 from hulian.index import cache, renewal, worker
 from program import environment
 
-FACTS = 600
+FACTS = 300
 
 
 @pytest.fixture(autouse=True)

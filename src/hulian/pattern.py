@@ -320,6 +320,7 @@ def _frequency(words: Sequence[str]) -> float:
 
 def _few(item: str) -> Sequence[str] | None:
     """Return the characters of a class that names few of them."""
+    item = item.replace(r"\n", "\n").replace(r"\r", "\r")
     if item[1] == "^" or "-" in item or len(item) > _MOST_WORDS or re.search(r"\\\w", item):
         return None
     return item[1:-1].replace("\\", "")

@@ -7,7 +7,6 @@ here such marks are taken as they were meant.
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
 from hulian.documents.builder import SUPERSCRIPT, Builder, Grid, Lines
@@ -293,6 +292,8 @@ def _alone(found: re.Match[str]) -> list[_Token]:
         case "break":
             return [_Token(start, end, "\n")]
         case "entity":
+            from html import unescape  # most texts have none, and its table is large
+
             return [_Token(start, end, unescape(found[0]))]
     return [_Token(start, end)]
 

@@ -43,7 +43,8 @@ CODE = Pattern(
     rf"|(?<=[经纬])\d++(?:\.\d++)?度{_MINUTES}(?:{TO}\d++(?:\.\d++)?度{_MINUTES})?"
     # 33°44′42″N.
     r"|\d++(?:\.\d++)?°(?:\d++(?:\.\d++)?[′'](?:\d++(?:\.\d++)?[″\"])?[NSEW]?|[NSEW])"
-    # 600×400, 1.2m×2.2m.
+    # 3.6×10⁴, 600×400, 1.2m×2.2m.
+    r"|\d++(?:\.\d++)?[×xX*]10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++"
     rf"|{_EDGE}(?:[×xX*]{_EDGE}){{1,3}}+"
     # 5G, 4A, 35kV; 1+1+4+N, 24×7, 90后.
     r"|[1-5]A级|\d{1,2}['′]\d{2}(?:[.″\"]\d++)?[″\"]?|(?<=编号)\d[\d-]++|(?<=编号:)\d[\d-]++"
@@ -58,9 +59,11 @@ CODE = Pattern(
     r"|(?!(?:19|20)\d\d )\d{4}(?: \d{4}){2,6}+(?![ .,]?\d)"
     r"|(?<=[话真线机系:：号]) ?\d{4} \d{4}(?![ .,]?\d)"
 )
-JOINED = Pattern(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++)++|\d++(?:\.\d++){2,}+")
+JOINED = Pattern(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++(?!\.\d))++|\d++(?:\.\d++){2,}+")
 CLOCK = Pattern(
     rf"(?:\d{{1,2}}{TO})?\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
+    # Points of an index: 3117.18点.
+    r"|\d++\.\d++点(?![百千万亿])"
     rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
     rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}}|\.\d)(?::[0-5]\d(?!\d))?(?:{TO}\d{{1,2}}:[0-5]\d)?"
     r"|(?<=[上中下]午|凌晨|晚上|早上|傍晚)"
@@ -219,8 +222,11 @@ _ADDRESS = Pattern(
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
 )
 _LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
+_ENGLISH_ORDINAL = Pattern(r"\d++(?:st|nd|rd|th)\b")
+_ROW_NUMBER = Pattern(rf"\d{{1,3}} ?\| ?(?={HAN})")
+_QUOTED = ("“", "「", "《", "『")
 _LISTED_IN_LINE = Pattern(
-    rf"(?<![\d.,、])\d{{1,2}}\.(?=[“\"《【「]?{HAN})|(?<=[。;:!?])\d{{1,2}}、(?={HAN})"
+    rf"(?<![\d.,、])\d{{1,2}}\.(?=[“\"《【「▲△★☆●※]?{HAN})|(?<=[。;:!?])\d{{1,2}}、(?={HAN})"
 )
 """原则:1.聚焦重点;2.突出绩效: a list without line breaks."""
 
@@ -242,6 +248,8 @@ def silent_end(text: str, at: int) -> int | None:
     if mark.isdecimal():
         if address := _ADDRESS.match(text, at):
             return address.end()
+        if ordinal := _ENGLISH_ORDINAL.match(text, at):  # the 13th Five-Year Plan
+            return ordinal.end()
         return _numbering_end(text, at)
     if mark in "[〔(":
         found = _FOOTNOTE.match(text, at)
@@ -264,7 +272,10 @@ def _numbering_end(text: str, at: int) -> int | None:
         return found.end()
     if first and text.startswith("亩产", _level_end(text, at)):
         return _level_end(text, at)
-    if first and (found := _LIST_MARK.match(text, at)):
+    quoted = text[at - 1 : at] in _QUOTED
+    if (first or quoted) and (found := _LIST_MARK.match(text, at)):
+        return found.end()
+    if first and (found := _ROW_NUMBER.match(text, at)):
         return found.end()
     levels = _LEVELS.match(text, at) if first or text[at - 1] in _ENDS_A_CLAUSE else None
     if levels and not levels["dated"]:

@@ -73,7 +73,7 @@ def signed(text: str, figure: ParsedFigure) -> Value | None:
 
 
 _SHORT = Pattern(
-    r"(?P<said>(?:\d++|[一二两三四五六七八九].*?)(?P<scale>[百千万亿])"
+    r"(?P<said>(?:\d++|[一二两三四五六七八九十].*?)(?P<scale>[百千万亿])"
     r"(?:[一二三四五六七八九1-9]|一二|二三|三四|四五|五六|六七|七八|八九))"
 )
 _TENS = frozenset("十百千")
@@ -210,8 +210,16 @@ _EACH_BEHIND = Pattern("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|
 _CLAUSE_END = Pattern(r"\Z|[,。;、!?)\n]|以上|以下|左右|多|了[,。;!]")
 
 
+_GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
+"""Grades of goods that are priced: 统货110块."""
+
 _MANY_PIECES = 50
-"""So many 块 with no thing behind them are yuan: 统货110块."""
+
+
+def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
+    """Return whether nothing near so many 块 says if they are yuan or pieces: 共120块."""
+    many = figure.quantity is None or figure.quantity.amount >= _MANY_PIECES
+    return many and _CLAUSE_END.match(text, figure.end) is not None
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
@@ -221,7 +229,7 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
     if not _CLAUSE_END.match(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    if figure.quantity and figure.quantity.amount >= _MANY_PIECES:
+    if _GRADE.search(nearby):
         return True
     return bool(
         re.search("[百千万]", figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)

@@ -28,7 +28,7 @@ _DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四", "9": "九"}
 
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
-    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b)"
+    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent|years|months|weeks|days)\b)"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
@@ -112,6 +112,25 @@ _WHO = (
 )
 _WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who>{_WHO})\b")
 _HOMES = ("households", "families")
+_THINGS = {
+    "counties": "县",
+    "villages": "村",
+    "townships": "乡镇",
+    "towns": "镇",
+    "schools": "学校",
+    "hospitals": "医院",
+    "projects": "项目",
+    "companies": "企业",
+    "enterprises": "企业",
+    "cooperatives": "合作社",
+}
+_THING_BEHIND = Pattern(rf" (?P<thing>{'|'.join(_THINGS)})\b")
+
+
+def names_what(text: str, at: int) -> bool:
+    """Tell whether the words behind a number name who or what is counted."""
+    latin = text[at : at + 1] == " " and text[at + 1 : at + 2].isascii()
+    return latin and bool(_WHO_BEHIND.match(text, at) or _THING_BEHIND.match(text, at))
 
 
 def counted(
@@ -121,6 +140,8 @@ def counted(
 
     `counting` gives a match its unit.
     """
+    if match.quantity and (thing := _THING_BEHIND.match(text, match.end)):
+        return counting(match._replace(kind="count"), _THINGS[thing["thing"]])
     found = _WHO_BEHIND.match(text, match.end) if match.quantity else None
     if not found or found["who"] == "homes":
         return match._replace(kind="count")

@@ -17,6 +17,9 @@ _RECENTLY = ("年来", "个月来", "天来", "周来")
 _PASSING = Pattern(
     r"过了?(?=半|[一二两三四五六七八九十百千]+[万亿]|[百千万亿]+[元人家户亩吨名]|[\d.]+(?:%|[万亿]))"
 )
+_BROKEN = Pattern(r"破(?=\d{2,}(?:\.\d+)?(?:毫米|厘米|米|公里|吨|公斤|斤|元|亩|公顷|℃|度|摄氏度))")
+"""雨量破200毫米 is above it; 侦破30起 is not."""
+
 _PASSED = Pattern(r"[超通经不越度渡走去来见说做有]\Z")
 _WEB = Pattern(r"[以会路街网身线晚早月年]\Z")
 _BELOW_ZERO: frozenset[FigureKind | None] = frozenset(("money", "ratio", "other", "length", None))
@@ -81,7 +84,7 @@ def past_false_markers(text: str, here: int) -> int:
         return here + 1
     if text[here] == "破" and (
         text[here - 1 : here] in ("打", "突")
-        or not _PASSING.match("过" + text[here + 1 : here + 24])
+        or not (_PASSING.match("过" + text[here + 1 : here + 24]) or _BROKEN.match(text, here))
     ):
         return here + 1
     if text.startswith(_EXTREMES, here) and _SEEN.search(text, max(here - 3, 0), here):

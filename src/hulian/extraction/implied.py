@@ -95,7 +95,8 @@ def understood(
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
     opened = text[match.start - 1 : match.start] in _OPENING or (
-        value.startswith("20") and text[match.start - 1 : match.start] in (",", "。", "\n")
+        value.startswith("20")
+        and text[max(match.start - 1, 0) : match.start] in ("", ",", "。", "\n")
     )
     explained = text[max(match.start - 2, 0) : match.start] == "年("
     bare = opened or not is_han(text[match.end : match.end + 1])
@@ -103,10 +104,13 @@ def understood(
         return _counting(match._replace(kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
-    if text[match.end - 1].isascii() and text[match.end - 1].isalpha():
+    spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
+    if spelt or english.names_what(text, match.end):
         return english.counted(text, match, _counting)
     if not value.strip("百千万亿"):
-        return None if match.quantity or not match.value else match._replace(kind="other")
+        listed = match.value and not match.quantity
+        listed = listed or (not match.value and text[match.start].isdecimal())
+        return match._replace(kind="other") if listed else None
     if _LARGE.search(value):
         follows_money = _is_money(normalized, earlier) and not is_han(
             text[match.end : match.end + 1]

@@ -7,7 +7,6 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from string import ascii_letters
 
 from hulian.extraction import english
 from hulian.extraction.codes import (
@@ -202,6 +201,7 @@ def _deadline(text: str, here: int) -> NumberMatch | None:
 
 _Reader = Callable[[str, int], NumberMatch | None]
 
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
 _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "年": (_date, _year_range, _vague_year, _year, _short_year),
     **dict.fromkeys("月日号", (_date,)),
@@ -215,7 +215,7 @@ _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "、": (_numbered, _date),
     "度": (_code, _year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
-    **dict.fromkeys(f"后选投罚梯送赠 '′°+×*{ascii_letters}", (_code,)),
+    **dict.fromkeys(f"后选投罚梯送赠 '′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 

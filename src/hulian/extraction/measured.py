@@ -16,6 +16,7 @@ from hulian.extraction.context import (
     in_yuan,
     is_cut,
     is_money,
+    is_money_or_pieces,
     is_short_of,
     limited,
     may_be_a_year,
@@ -28,12 +29,12 @@ from hulian.extraction.context import (
     summed_end,
 )
 from hulian.extraction.false_markers import is_held_against, may_be_below_zero, past_false_markers
-from hulian.extraction.kinds import are_places, is_number, kind_of
+from hulian.extraction.kinds import RECENT_YEAR, are_places, is_number, kind_of
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.in_text import read_in_text
 from hulian.figures.quantity import Quantity, short
-from hulian.figures.units import FigureKind
+from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
 
 
@@ -179,11 +180,22 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
         value, quantity = in_yuan(figure) if quantity else (None, None)
         return NumberMatch(start, end, "money", value, "元", quantity)
+    if word == "块" and figure.unit != "元" and is_money_or_pieces(text, figure):
+        return NumberMatch(start, end, "other")
+    if not figure.marked and _is_year_of(figure):
+        return NumberMatch(start, start + len(figure.numeral), None, figure.numeral)
     kind = kind_of(text, figure)
     if kind == "ordinal":
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+def _is_year_of(figure: ParsedFigure) -> bool:
+    """Tell whether a year stands before a thing: 2025医院工作总结."""
+    row = WORDS.get(figure.word)
+    thing = row is not None and row.use == "thing"
+    return thing and RECENT_YEAR.fullmatch(figure.numeral) is not None
 
 
 _SCALES_OF_GRADES = frozenset("百千万亿")
@@ -219,9 +231,16 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     if found := signed(text, figure):
         return found
     if not figure.marked:
-        in_words = figure.unit or text[figure.end - 1].isalpha()
+        in_words = figure.unit or text[figure.end - 1].isalpha() or _before_latin(text, figure)
         return limited(text, figure) or (apart(text, figure) if in_words else _own(figure))
     return _own(figure)
+
+
+def _before_latin(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a Latin word stands behind a number that is no year: around 430 officials."""
+    end = figure.end
+    latin = text[end : end + 1] == " " and text[end + 1 : end + 2].isascii()
+    return latin and text[end + 1].isalpha() and not RECENT_YEAR.fullmatch(figure.numeral)
 
 
 def _own(figure: ParsedFigure) -> Value:

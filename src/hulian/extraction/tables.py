@@ -85,6 +85,7 @@ def _cells(text: str) -> list[_Cell]:
     """Return the cells below heads with units and captions, in order."""
     found: list[_Cell] = []
     caption, title, start = "", "", 0
+    above_opens = False
     heads: list[str] = []
     for line in text.split("\n"):
         spans = _CELL.finditer(line) if "\t" in line or "|" in line else ()
@@ -101,11 +102,13 @@ def _cells(text: str) -> list[_Cell]:
             heads = []
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
             known = heads if len(heads) == len(cells) else [""] * len(cells)
+            if len(heads) + 1 == len(cells) and above_opens and line[0] not in "|\t ":
+                known = ["", *heads]  # the head of the first column is empty
             for (_, first, last), head in zip(cells, known, strict=True):
                 if own := _unit_of_cell(head, unit, caption, title + words[0]):
                     found.append(_Cell(start + first, start + last, own))
         else:
-            heads = words
+            heads, above_opens = words, line[0] in "|\t"
         start += len(line) + 1
     return found
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from hulian.figures import markers, tokens
 from hulian.figures.compound import with_tail
-from hulian.figures.english import unit_names
+from hulian.figures.english import unit_names, units_of_texts
 from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
 from hulian.figures.units import WORDS, PrintedUnit, base, divided_unit, unit_at, written_out
+from hulian.pattern import Pattern
 
 
 def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | None:
@@ -49,7 +50,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     """US$3.5 million, HK$480万."""
     sign = tokens.currency_at(text, at)
     side = _counted(text, sign.end(), own, marked=False) if sign else None
-    if side and side.word in ("K", "T"):  # US$10K
+    if side and side.word in ("K", "T", "m"):  # US$10K, $3.5m
         plain_words = side.plain.removesuffix(side.written)
         side = side._replace(unit=None, word="", written="", plain=plain_words, end=side.end - 1)
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
@@ -103,9 +104,7 @@ def _odd_one(text: str, at: int, own: str | None) -> Side | None:
 
 
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
-    if text.startswith((" ", "-", "m yuan", "m RMB"), side.end) and (
-        english := _in_english(text, side)
-    ):
+    if text.startswith((" ", "-", "m "), side.end) and (english := _in_english(text, side)):
         return english
     unit = unit_at(text, side.end, own) or _unit_behind_a_blank(text, side.end, own)
     if text.startswith("个", side.end) and (not unit or len(unit.word) == 1):
@@ -155,35 +154,6 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
 _ONE = Decimal(1)
 
 
-_ENGLISH_UNITS = {
-    **dict.fromkeys(("yuan", "RMB", "renminbi"), "元"),
-    **dict.fromkeys(("U.S. dollar", "US dollar", "USD"), "美元"),
-    **dict.fromkeys(("Hong Kong dollar", "HK dollar", "HKD"), "港元"),
-    **dict.fromkeys(("percent", "per cent"), "%"),
-    "percentage point": "个百分点",
-    "basis point": "个基点",
-    "fold": "倍",
-    **dict.fromkeys(("cubic meter", "cubic metre"), "立方米"),
-    "km": "公里",
-    "m": "米",
-    "ha": "公顷",
-    "metric ton": "吨",
-    "kg": "公斤",
-    **dict.fromkeys(("degree Celsius", "degrees Celsius"), "℃"),
-    **dict.fromkeys(("year old", "year-old", "years old"), "岁"),
-    "year": "年",
-    "month": "个月",
-    "week": "周",
-    "day": "天",
-    "hour": "小时",
-    "minute": "分钟",
-    **dict.fromkeys(("kilowatt-hour", "kilowatt hour", "kWh"), "千瓦时"),
-    **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
-    **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
-    **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
-}
-"""Units of English texts, and how values have them; `unit_names` has those of `units.tsv`."""
-
 _ENGLISH_DIVISORS = {
     "kg": "公斤",
     "ha": "公顷",
@@ -201,8 +171,7 @@ _ENGLISH_DIVISORS = {
 @cache
 def _english_words() -> tuple[dict[str, str], dict[str, str]]:
     """Return the names of units, and of those that follow “per”."""
-    names = unit_names()
-    return {**names, **_ENGLISH_UNITS}, {**names, **_ENGLISH_DIVISORS}
+    return dict(units_of_texts()), {**unit_names(), **_ENGLISH_DIVISORS}
 
 
 @cache
@@ -226,6 +195,8 @@ def _in_english(text: str, side: Side) -> Side | None:
     found = _english_pattern().match(text, side.end) if latin else None
     if not found or not found[0] or not side.numeral[-1].isdecimal():
         return None
+    if found["m"] and not found["unit"]:
+        return _millions_or_metres(text, side)
     scale = found["scale"] or found["m"] or ""
     size = 10**12 if scale == "trillion" else _ENGLISH_SCALES.get(scale[:1], 1)
     amount = side.amount.times(size) if side.amount else None
@@ -238,6 +209,19 @@ def _in_english(text: str, side: Side) -> Side | None:
     if found["per"]:
         unit += f"/{divisors[found['per']]}"
     return side._replace(unit=base(unit), word=unit, written=unit, plain=words + unit)
+
+
+_AFTER_M = Pattern(
+    r"m (?!(?:wide|width|long|length|high|height|tall|deep|depth|thick|apart|away|above|below)\b"
+    r"|(?:x|by|to|from|of|in|and|or|race|final|sprint)\b)[a-z]{2}"
+)
+
+
+def _millions_or_metres(text: str, side: Side) -> Side | None:
+    """Return 2m people and 10m expected without a unit and a value; None for 2m wide."""
+    if not _AFTER_M.match(text, side.end):
+        return None
+    return side._replace(end=side.end + 1, amount=None, plain=f"{side.plain}m")
 
 
 # --- In brackets ------------------------------------------------------------------------------

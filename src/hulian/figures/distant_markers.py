@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from hulian.figures.markers import BEFORE, NEGATED, NEGATION, VERBS, any_of
+from hulian.figures.markers import BEFORE, ENGLISH, NEGATED, NEGATION, VERBS, any_of
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
 from hulian.pattern import Pattern
@@ -64,17 +64,6 @@ def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"]
     return "unclear" if verb in _UNCLEAR else _OF.get(verb)
 
 
-ENGLISH: dict[str, Meaning] = {
-    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
-    **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
-    **dict.fromkeys(("over", "more than", "above", "exceeding", "in excess of"), "over"),
-    **dict.fromkeys(("under", "below", "less than", "fewer than"), "under"),
-    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
-    **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
-    **dict.fromkeys(("not exceeding", "a maximum of", "not over"), "at_most"),
-}
-"""The markers before a number in an English text."""
-
 _ENGLISH_BEFORE = Pattern(rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
 
 
@@ -109,5 +98,7 @@ def adverbial(text: str, at: int) -> Meaning | None:
 
 def english(text: str, at: int) -> Meaning | None:
     """Return the marker that an English text has before a number: more than, up to."""
+    if not text[at - 1 : at].isspace():
+        return None
     found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
     return ENGLISH[found[1].lower()] if found else None

@@ -129,6 +129,45 @@ def unit_names() -> Mapping[str, str]:
 _ALSO_OTHER_WORDS = frozenset(("are", "pound", "chi", "cun", "li", "ping", "qing", "zhang"))
 """Names that may be a verb, money or somebody's name."""
 
+_OTHER_UNITS = {
+    **dict.fromkeys(("yuan", "RMB", "renminbi"), "元"),
+    **dict.fromkeys(("U.S. dollar", "US dollar", "USD"), "美元"),
+    **dict.fromkeys(("Hong Kong dollar", "HK dollar", "HKD"), "港元"),
+    **dict.fromkeys(("percent", "per cent"), "%"),
+    "percentage point": "个百分点",
+    "basis point": "个基点",
+    "fold": "倍",
+    **dict.fromkeys(("cubic meter", "cubic metre"), "立方米"),
+    "km": "公里",
+    "m": "米",
+    "ha": "公顷",
+    "metric ton": "吨",
+    "kg": "公斤",
+    **dict.fromkeys(("degree Celsius", "degrees Celsius"), "℃"),
+    **dict.fromkeys(("year old", "year-old", "years old"), "岁"),
+    "year": "年",
+    "month": "个月",
+    "week": "周",
+    "day": "天",
+    "hour": "小时",
+    "minute": "分钟",
+    **dict.fromkeys(("kilowatt-hour", "kilowatt hour", "kWh"), "千瓦时"),
+    **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
+    **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
+    **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
+}
+"""Units of other kinds, one of each, as English texts name them, and how values have them."""
+
+
+@cache
+def units_of_texts() -> Mapping[str, str]:
+    """Return all that English texts call units, and how values have these.
+
+    >>> units_of_texts()["acres"], units_of_texts()["MW"]
+    ('英亩', '兆瓦')
+    """
+    return {**unit_names(), **_OTHER_UNITS}
+
 
 def number(amount: Decimal) -> str:
     """Return an exact number: 1.424 billion, 113,500.

@@ -165,6 +165,9 @@ def _markers_behind(text: str, here: int, last: Side) -> tuple[list[_Marker], in
     return found, here
 
 
+_WITHIN = ("内", "以内", "之内")
+
+
 def _limits(side: Side) -> bool:
     """Tell whether 内 behind this number means at most: 5年内, 3公里内; not 3个村内, 一两年内."""
     row = WORDS.get(side.word.partition("/")[0])
@@ -191,6 +194,8 @@ def _figure(
     meaning, twice = _meant(before, style, after, aside)
     if meaning == "more" and last.numeral == "半":  # half a year and more of what?
         meaning = None
+    if meaning == "at_most" and len(sides) == 2 and not before and after[-1].word in _WITHIN:
+        meaning = "exact"  # 1-2小时内: from one to two
     amount = ends(sides)
     quantity = None
     if isinstance(amount, Amount) and meaning:

@@ -7,9 +7,12 @@ docs/fact-base.md.
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from hulian.figures.quantity import Meaning
 from hulian.pattern import Words, is_han
+
+if TYPE_CHECKING:  # slow to import, and questions need the words alone
+    from hulian.figures.quantity import Meaning
 
 _ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
 _LATER = ("晚于", "迟于")
@@ -80,7 +83,7 @@ _ADVERBS = (
     "一次性",
 )
 
-BEFORE: dict[str, Meaning] = {
+BEFORE: "dict[str, Meaning]" = {
     **dict.fromkeys(("达", "高达", "多达", "长达", "重达", "深达", "达到", "达到了"), "exact"),
     **dict.fromkeys(_ABOVE, "over"),
     **dict.fromkeys(("不止", "不止于", "不只", "大过", "过", "过了", "破", "上", ">"), "over"),
@@ -179,7 +182,7 @@ BEFORE: dict[str, Meaning] = {
 }
 """The markers that stand before a number, but for the negated ones."""
 
-AFTER: dict[str, Meaning] = {
+AFTER: "dict[str, Meaning]" = {
     **dict.fromkeys(
         ("以上", "及以上", "或以上", "或者以上", "之上", "和以上", "起", "打底", "起步", "往上"),
         "at_least",
@@ -199,7 +202,21 @@ AFTER: dict[str, Meaning] = {
 }
 """The markers that stand behind a number and its unit."""
 
-NEGATED: dict[Meaning, Meaning] = {"over": "at_most", "under": "at_least", "exact": "under"}
+ENGLISH: "dict[str, Meaning]" = {
+    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
+    **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
+    **dict.fromkeys(("over", "more than", "above", "in excess of"), "over"),
+    **dict.fromkeys(("exceed", "exceeds", "exceeded", "exceeding"), "over"),
+    **dict.fromkeys(("surpass", "surpasses", "surpassed", "surpassing"), "over"),
+    **dict.fromkeys(("top", "tops", "topped", "topping"), "over"),
+    **dict.fromkeys(("under", "below", "less than", "fewer than"), "under"),
+    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
+    **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
+    **dict.fromkeys(("not exceed", "not exceeding", "a maximum of", "not over"), "at_most"),
+}
+"""The markers before a number in an English text."""
+
+NEGATED: "dict[Meaning, Meaning]" = {"over": "at_most", "under": "at_least", "exact": "under"}
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -207,7 +224,7 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-VERBS: dict[str, Meaning] = {
+VERBS: "dict[str, Meaning]" = {
     **dict.fromkeys((*_ABOVE, *_LATER), "over"),
     **dict.fromkeys((*_BELOW, *_EARLIER), "under"),
     **dict.fromkeys(_REACHED, "exact"),
@@ -254,7 +271,7 @@ def doubtful(text: str, at: int) -> bool:
     )
 
 
-def before(text: str, at: int) -> tuple[Meaning, int] | None:
+def before(text: str, at: int) -> "tuple[Meaning, int] | None":
     """Return the marker that begins here, and where it ends."""
     if negated := _negated(text, at):
         return negated
@@ -264,7 +281,7 @@ def before(text: str, at: int) -> tuple[Meaning, int] | None:
     return BEFORE[word], at + len(word)
 
 
-def _negated(text: str, at: int) -> tuple[Meaning, int] | None:
+def _negated(text: str, at: int) -> "tuple[Meaning, int] | None":
     """Return what a negated verb says, and where it ends: 不得 轻易 超过, 没有 达到."""
     for negation in _NEGATIONS.all_at(text, at):
         behind = at + len(negation)
@@ -276,7 +293,7 @@ def _negated(text: str, at: int) -> tuple[Meaning, int] | None:
     return None
 
 
-def behind(text: str, at: int) -> tuple[Meaning, int] | None:
+def behind(text: str, at: int) -> "tuple[Meaning, int] | None":
     """Return the marker behind a number that begins here, and where it ends."""
     for word in _AFTER.all_at(text, at):
         if _ends_a_figure(word, text, at + len(word)):

@@ -53,10 +53,10 @@ def _scale_end(text: str, at: int) -> int:
 _GROUPED = Pattern(r"\d{1,3}(?: \d{3}){1,5}+(?:\.\d++)?")
 _ARABIC = Pattern(
     # What no rule makes a number (2.5e6, 1234 567, 1﹐200) is taken whole, and has no value.
-    r"\d++(?:\.\d++)?(?:[×*]10\^?|[eE\^])-?\d++|\d{1,3}  \d{3}(?!\d)"
+    r"\d++(?:\.\d++)?(?:[×*]10(?:\^?-?\d++|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)|[eE\^]-?\d++)|\d{1,3}  \d{3}(?!\d)"
     r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|(?P<plain>\d++(?:[.,]\d++|﹐\d++)*+)"
 )
-_LATIN_UNIT = Pattern(r" ?(?:[kcm]?m[23²³]?|k?g|t|ha|hm2|[kM]W)\b")
+_LATIN_UNIT = Pattern(r" ?(?:[kcm]?m\^?[23²³]?|k?g|t|ha|hm2|[kM]W)\b")
 _STOP_FOR_POINT = Pattern(
     r"。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方)"
 )

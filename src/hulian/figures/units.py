@@ -159,7 +159,7 @@ def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
 
 _LONGEST_FIRST = _by_first(sorted(WORDS, key=len, reverse=True))
 _DIVISORS = _by_first([*_PER.split("|"), *(w for w, row in WORDS.items() if row.kind == "area")])
-_POWER = Pattern(r" ?(?P<m>[hk]?m) ?(?P<power>[23²³])(?!\d)")
+_POWER = Pattern(r"(?: ?(?P<m>[hk]?m) ?\^?(?P<power>[23²³])(?!\d))")
 _POWER_START = (" ", "h", "k", "m")
 
 STARTS = frozenset(_LONGEST_FIRST) - {"/"}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, SPAN, months
@@ -57,10 +57,7 @@ _RECENT = Pattern(
     r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
     r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years",
 )
-_LEAST = ("more than ", "over ", "above ", "at least ")
-_MOST = ("less than ", "under ", "below ", "at most ")
 _SCALED = Pattern(
-    rf"(?:(?P<least>{'|'.join(_LEAST)})|(?P<most>{'|'.join(_MOST)}))?"
     r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
     r"( (?:yuan|rmb|cny)\b)?",
 )
@@ -69,25 +66,18 @@ _MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
 _GROUPED = Pattern(r"(?<=\d),(?=\d\d\d(?!\d))")
 _ISO_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[-/]0?([1-9]|1[0-2])(?![\d/-])")
 _CERTAIN_YEAR = Pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.])年?(?=[年 ]|$)")
-_LEAST_AHEAD = (
-    "超",
-    "逾",
-    "至少",
-    "超过",
-    "突破",
-    "高于",
-    "多于",
-    "大于",
-    "不少于",
-    "不低于",
-    "不小于",
-)
-_MOST_AHEAD = ("不足", "不到", "低于", "少于", "小于", "至多", "最多", "不超过", "不多于", "不高于")
-_LEAST_BEHIND = ("以上", "及以上", "或以上")
-_MOST_BEHIND = ("以下", "以内", "及以下", "及以内")
-_AHEAD = (*_LEAST_AHEAD, *_LEAST, *_MOST_AHEAD, *_MOST)
-_BEHIND = (*_LEAST_BEHIND, *_MOST_BEHIND)
-_SAYING_LEAST = frozenset((*_LEAST_AHEAD, *_LEAST, *_LEAST_BEHIND))
+_LIMITS: dict[str, Limit] = {
+    "over": "least",
+    "at_least": "least",
+    "under": "most",
+    "at_most": "most",
+}
+"""Of the meanings of markers those that limit an amount."""
+
+_LONGEST_MARKER = 14
+_ENDS_OF_VERBS = ("过", "过了", "破", "上", "及", "满")
+"""Markers that in a question rather end a verb: 来过3000人."""
+
 _COUNTING = frozenset("一二两三四五六七八九十百千")
 _TO_TEN = frozenset("一二两三四五六七八九十")
 _DIGIT_WORDS = frozenset("零〇一二三四五六七八九")
@@ -115,8 +105,8 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
     parts = list(_cut(parts, _SCALED, _scaled))
     left = (_CERTAIN_YEAR.sub("", part) for part in parts if isinstance(part, str))
     if any(True for part in left for _ in _starts(part)):
-        parts = _with_amounts(parts)
-    return list(_cut(parts, _YEARS, _years))
+        parts = list(_with_amounts(parts))
+    return list(_cut(_limited(parts), _YEARS, _years))
 
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -224,11 +214,9 @@ def _scaled(found: re.Match[str]) -> Term:
     """Return an amount as English writes it."""
     from decimal import Decimal
 
-    least, most, digits, scale, yuan = found.groups()
+    digits, scale, yuan = found.groups()
     number = Decimal(digits).scaleb(_THOUSANDS[scale])
-    limit: Limit | None = "least" if least else "most" if most else None
-    text = found[0].removeprefix(least or most or "")
-    return Term(text, "amount", amount=number, units=("元",) if yuan else (), limit=limit)
+    return Term(found[0], "amount", amount=number, units=("元",) if yuan else ())
 
 
 def _with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
@@ -239,20 +227,64 @@ def _with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
             continue
         start = 0
         for begin in _starts(part):
-            if begin < start or not (found := _amount(part, begin)):
-                continue
-            before, behind = part[start:begin], part[begin + len(found.text) :]
-            ahead = _longest(_AHEAD, before.endswith)
-            after = _longest(_BEHIND, behind.startswith)
-            yield before.removesuffix(ahead)
-            limit: Limit = "least" if (ahead or after) in _SAYING_LEAST else "most"
-            yield found._replace(limit=limit if ahead or after else None)
-            start = begin + len(found.text) + len(after)
+            if begin >= start and (found := _amount(part, begin)):
+                yield part[start:begin]
+                yield found
+                start = begin + len(found.text)
         yield part[start:]
 
 
-def _longest(words: Iterable[str], stands: Callable[[str], bool]) -> str:
-    return max(filter(stands, words), key=len, default="")
+def _limited(parts: list[str | Term]) -> list[str | Term]:
+    """Take the marker beside an amount for its limit: 不止1亿元, 1亿元打底, more than 3 million."""
+    for at, part in enumerate(parts):
+        if not isinstance(part, Term) or part.kind != "amount":
+            continue
+        before, behind = parts[at - 1], parts[at + 1]  # the texts between which it was cut
+        if not isinstance(before, str) or not isinstance(behind, str):
+            continue
+        if before.strip() and (found := _marker_ahead(before)):
+            parts[at - 1] = before[: found.start]
+        elif behind.strip() and (found := _marker_behind(behind)):
+            parts[at + 1] = behind[found.end :]
+        else:
+            continue
+        parts[at] = part._replace(limit=found.limit)
+    return parts
+
+
+class _Marker(NamedTuple):
+    """A marker that limits an amount, and where it begins and ends in the text beside that."""
+
+    limit: Limit
+    start: int
+    end: int
+
+
+def _marker_ahead(text: str) -> _Marker | None:
+    """Return the limit with which a text ends, with its negation: 不得超过."""
+    from hulian.figures.markers import ENGLISH, before, doubtful
+
+    end = len(text)
+    if text.endswith(" "):
+        known = (word for word in ENGLISH if text.endswith(f"{word} "))
+        word = max(known, key=len, default="")
+        limit = _LIMITS.get(ENGLISH[word]) if word else None
+        return _Marker(limit, end - 1 - len(word), end) if limit else None
+    for start in range(max(end - _LONGEST_MARKER, 0), end):
+        found = before(text, start)
+        if found and found[1] == end and text[start:] not in _ENDS_OF_VERBS:
+            limit = None if doubtful(text, start) else _LIMITS.get(found[0])
+            return _Marker(limit, start, end) if limit else None
+    return None
+
+
+def _marker_behind(text: str) -> _Marker | None:
+    """Return the limit with which a text begins: 以上."""
+    from hulian.figures.markers import behind
+
+    found = behind(text, 0)
+    limit = _LIMITS.get(found[0]) if found else None
+    return _Marker(limit, 0, found[1]) if found and limit else None
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -298,6 +330,7 @@ def _spelt(text: str, at: int) -> Term | None:
     if alone := _spelt_alone(text, at):
         return alone
     from hulian.figures.grammar import read
+    from hulian.figures.markers import AFTER
     from hulian.figures.units import CLASSIFIERS
 
     figure = read(text, at)
@@ -307,7 +340,9 @@ def _spelt(text: str, at: int) -> Term | None:
         return None
     units = (figure.unit,) if figure.unit and figure.unit not in CLASSIFIERS else ()
     amount = figure.quantity.amount.normalize()  # of what is spelt, all digits but noughts count
-    return Term(text[figure.start : figure.end], "amount", amount=amount, units=units)
+    limits = [_LIMITS[AFTER[word]] for word in figure.markers if AFTER.get(word) in _LIMITS]
+    limit = limits[0] if limits else None
+    return Term(text[figure.start : figure.end], "amount", amount=amount, units=units, limit=limit)
 
 
 def _spelt_alone(text: str, at: int) -> Term | None:

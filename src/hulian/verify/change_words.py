@@ -57,8 +57,13 @@ FORMS = (
         rf"(?P<b>{FIGURE})[，,（(](?P<before>{_EARLIER}){NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
         rf"(?P<a>{FIGURE})[)）]?{_CHANGE}",
     ),
+    Pattern(
+        rf"(?P<b>{FIGURE})[，,]?[比较]{_EARLIER}(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
+        rf"[，,；;]\s*(?P<before>{_EARLIER})(?:为|是|只有|仅有?)?(?P<a>{FIGURE})",
+    ),
 )
-"""From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C."""
+"""From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C;
+B, up by C on before, A before."""
 
 _ENGLISH_MOVED = (
     r"(?:(?P<risen>(?:up|higher)(?: by)?|an? (?:[a-z]+ )?(?:increase|rise|gain|growth|jump) of"

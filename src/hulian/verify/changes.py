@@ -51,6 +51,7 @@ from hulian.verify.scope import pairs
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all changes: those that cannot be, and those that hold."""
     before: Sentence | None = None
+    first: Sentence | None = None
     levels: dict[str, list[_OfYear]] = {}
     for sentence in draft.sentences:
         done: set[int] = set()
@@ -58,8 +59,10 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             yield from _changes(sentence, done, english=draft.is_english(sentence.block))
         if before and sentence.figures and before.block == sentence.block:
             yield from _changes_over(before, sentence, done)
+            if first and first.block == before.block and len(sentence.figures) == 1:
+                yield from _changes_over(first, _joined(before, sentence), done)
         yield from _changes_on_year(sentence, levels, done)
-        before = sentence if sentence.figures else None
+        first, before = before, sentence if sentence.figures else None
 
 
 def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[Remark]:
@@ -174,17 +177,12 @@ def _changes_of_two(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
 
 def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:
     """Judge A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
-    figures = (*before.figures, *sentence.figures)
-    if len(figures) > MOST:
+    together = _joined(before, sentence)
+    if len(together.figures) > MOST:
         return
-    shift = len(before.figures)
-    moved = re.sub(FIGURE, lambda mark: chr(ord(mark[0]) + shift), sentence.masked)
-    together = before._replace(
-        masked=f"{before.masked.rstrip('。；; ')}，{moved.lstrip()}", figures=figures
-    )
     for found in OVER.finditer(together.masked):
         a, b, change = (together.figure(found[name]) for name in ("a", "b", "change"))
-        if not a.sentence < b.sentence == change.sentence or not _one_subject(found):
+        if not a.sentence < b.sentence <= change.sentence or not _one_subject(found):
             continue
         on_last_year = _on_last_year(found)
         if on_last_year is False or not _over_time(together, found):
@@ -192,6 +190,14 @@ def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Itera
         for remark in _judged(together, found, a, b, "change", done):
             certain = on_last_year or remark.level != "error"
             yield remark if certain else remark._replace(level="warning")
+
+
+def _joined(before: Sentence, sentence: Sentence) -> Sentence:
+    """Return two sentences as one, each figure a character of its own."""
+    shift = len(before.figures)
+    moved = re.sub(FIGURE, lambda mark: chr(ord(mark[0]) + shift), sentence.masked)
+    masked = f"{before.masked.rstrip('。；; ')}，{moved.lstrip()}"
+    return before._replace(masked=masked, figures=(*before.figures, *sentence.figures))
 
 
 def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:

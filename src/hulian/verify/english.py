@@ -6,10 +6,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from hulian.extraction.extract import WINDOW, Candidate
-from hulian.figures import distant_markers
-from hulian.figures.english import unit_names
+from hulian.figures.english import units_of_texts
+from hulian.figures.markers import ENGLISH
 from hulian.figures.quantity import Meaning, QuantityError, parse
 from hulian.figures.units import WORDS
 from hulian.pattern import Pattern, is_han
@@ -25,14 +26,15 @@ _SAID: dict[Meaning, str] = {
     "at_least": "至少",
     "at_most": "至多",
 }
-_MARKERS = {word: _SAID[meaning] for word, meaning in distant_markers.ENGLISH.items()}
+_MARKERS = {word: _SAID[meaning] for word, meaning in ENGLISH.items()}
 _UNITS = {
-    **unit_names(),
-    "yuan": "元",
-    "rmb": "元",
+    **{
+        form.lower(): unit
+        for name, unit in units_of_texts().items()
+        if WORDS[unit].kind != "duration" and name != "m"  # 3 M is three million
+        for form in (name, f"{name}s")
+    },
     "%": "%",
-    "percent": "%",
-    "per cent": "%",
     "percentage points": "百分点",
     "percentage point": "百分点",
     "people": "人",
@@ -49,7 +51,7 @@ _COUNTED = "个"
 """What counts all else that stands behind a number."""
 
 
-def _any(words: dict[str, str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
@@ -60,21 +62,24 @@ _FIGURE = Pattern(
     rf"|\s+(?P<noun>(?!(?:{_any(_MARKERS)})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
-_NUMBERS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve"]
+_TEENS += [f"{part}teen" for part in ("thir", "four", "fif", "six", "seven", "eigh", "nine")]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            *_ONES,
+            *_TEENS,
+            *(f"{ten}{one}" for ten in _TENS for one in ("", *(f"-{o}" for o in _ONES))),
+        ],
+        start=1,
+    )
+    if number > 1
+}
 _SPELT_COUNT = Pattern(
-    rf"\b(?P<number>{'|'.join(_NUMBERS)})\s+(?:(?!of\b)[a-z-]+\s+)?"
+    rf"\b(?P<number>{_any(_NUMBERS)})\s+(?:of (?:its|their)\s+)?(?:(?!of\b)[a-z-]+\s+)?"
     r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters)\b)"
     r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b",
     re.IGNORECASE,
@@ -123,14 +128,35 @@ def figures(text: str) -> Iterator[Candidate]:
             own, end = _COUNTED, _number_end(found)
         if _unit(found)[0]:
             unit, following = own, found
-        elif not own or not following or not _LISTED.fullmatch(between):
-            following = None
+        else:
+            listed = own and following and _LISTED.fullmatch(between)
+            following = found if listed else None
         if own and (candidate := _candidate(text, found, own, end)):
             read.append(candidate)
     for found in _SPELT_COUNT.finditer(text):
-        value = f"{_NUMBERS.index(found['number'].lower()) + 2}{_COUNTED}"
+        value = f"{_NUMBERS[found['number'].lower()]}{_COUNTED}"
         read.append(_counted(text, value, *found.span("number")))
-    yield from sorted(read, key=lambda candidate: candidate.at)
+    read.sort(key=lambda candidate: candidate.at)
+    yield from (_as_before(text, *pair) for pair in pairwise([None, *read]))
+
+
+_YEAR_THEN = Pattern(r"(?:\s+[a-z]+)?\s+in (?:19|20)\d\d,? (?:and|to|but|against) ", re.IGNORECASE)
+_NOTHING_COUNTED = Pattern(r"\s+in (?:19|20)\d\d|\s*[.,;)]")
+
+
+def _as_before(text: str, before: Candidate | None, one: Candidate | None) -> Candidate:
+    """Return a number that counts what the one of another year before it does.
+
+    As in 112,000 tourists in 2022 and 376,000 in 2025.
+    """
+    assert one
+    if not before or one.unit != _COUNTED or not before.unit:
+        return one
+    if not _YEAR_THEN.fullmatch(text[before.end : one.at]):
+        return one
+    if not _NOTHING_COUNTED.match(text, one.end) or not one.value:
+        return one
+    return _counted(text, one.value.removesuffix(_COUNTED) + before.unit, one.at, one.end)
 
 
 _LISTED = Pattern(r"\s*(?:,|to|and|or|,\s*and)\s+")
@@ -220,6 +246,10 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
     """Return what a number counts, and where the figure ends; "" where nothing says it."""
     if found["sign"]:
         return "%", found.end("sign")
+    if (found["noun"] or "").lower() == "points" and _OF_PERCENT.search(
+        found.string[: found.start()]
+    ):
+        return "百分点", found.end("noun")
     if found["dollar"]:
         return ("美元" if "$" in found["dollar"] else "元"), _number_end(found)
     unit = _UNITS.get((found["unit"] or "").lower(), "")
@@ -229,6 +259,10 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
     if unit and (each := _EACH.match(found.string, found.end("unit"))):
         return f"{unit}/{_EACH_UNITS[each[1].lower()]}", each.end()
     return unit, found.end("unit") if unit else 0
+
+
+_OF_PERCENT = Pattern(r"(?:%|per ?cent\b)[^.;\n]*$", re.IGNORECASE)
+"""Makes points behind it percentage points."""
 
 
 def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) -> int:

@@ -187,6 +187,11 @@ class Facts:
         known = self._label_words[self._labels[fact.id]] | self._names[fact.measure]
         return not known.isdisjoint(self._words(text))
 
+    def may_count(self, fact: Figure, tail: str) -> bool:
+        """Tell whether the noun behind a figure, where English has one, is said of a fact."""
+        found = _ENGLISH_NOUN.match(tail) if self._english else None
+        return not found or self.shares_words(fact, found[0])
+
     def _around(self, scope: Scope, unit: str | None) -> dict[str, float]:
         """Return the words around a figure, each by how near it stands."""
         found: dict[str, float] = {}
@@ -196,11 +201,14 @@ class Facts:
             (scope.above, _ABOVE),
             (scope.near, _NEAR),
         ):
-            meant = self._words(_AID.sub("帮扶", words)) - found.keys()
-            found.update(dict.fromkeys(meant, weight * _MEANT))
+            if (aided := _AID.sub("帮扶", words)) != words:
+                meant = self._words(aided) - found.keys()
+                found.update(dict.fromkeys(meant, weight * _MEANT))
             found.update(dict.fromkeys(self._words(words), weight))
         for verb, of_unit, noun in () if self._english else _VERBS:
-            if unit == of_unit and verb.search(scope.near):
+            if of_unit in ("", unit) and verb.search(
+                scope.near if of_unit else scope.near + scope.around
+            ):
                 found = dict.fromkeys(self._words(noun), _MEANT) | found
         if self._english and unit in _ENGLISH_UNITS:
             found = dict.fromkeys(self._words(_ENGLISH_UNITS[unit]), _MEANT) | found
@@ -249,9 +257,7 @@ class Facts:
             given = spoken.giving and self._given(fact, scope)
             share = told.get(label)
             if share is None:
-                words = self._label_words[label]
-                told[label] = share = self._share(label, words, spoken.weighed)
-                common[label] = len((words | names) & spoken.words.keys())
+                told[label] = share = self._share(label, self._label_words[label], spoken.weighed)
             score = 0.5 * name + 0.5 * share
             score += _NAMED if given else 0
             if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
@@ -259,6 +265,8 @@ class Facts:
             if fact.id in beside and (self._label_words[label] | names) & spoken.near:
                 score += _BESIDE
             if score >= _LEAST:
+                if label not in common:
+                    common[label] = len((self._label_words[label] | names) & spoken.words.keys())
                 yield Scored(fact, score, common[label] + given)
 
     def _subject(self, lead: str) -> str | None:
@@ -276,13 +284,16 @@ class Facts:
 
     def _share(self, key: str, words: set[str], around: Mapping[str, float]) -> float:
         """Return how much of the words of a measure or label stands around, both by weight."""
+        if words.isdisjoint(around):
+            return 0.0
         whole = self._wholes.get(key)
         if whole is None:
-            self._wholes[key] = whole = sum(self._weights[word] for word in words)
+            self._wholes[key] = whole = sum([self._weights[word] for word in words])
         there = sum([around[word] for word in words if word in around])
         return there / whole if whole else 0.0
 
 
+_ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-z]+(?: [a-z]+)?")
 _COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇")
 """Units of measure in Chinese that English counts as things: 42 officials."""
 
@@ -298,6 +309,8 @@ _VERBS = (
     (Pattern("挣|赚|进账|钱包|腰包"), "元", "收入"),
     (Pattern("来玩|来逛|来了|来过|打卡|接待"), "人次", "旅游人次"),
     (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
+    (Pattern("牵手|携手|拉手|对子|手拉手"), "", "结对"),
+    (Pattern("吃饭|谋生|过日子"), "人", "从业人口"),
     (Pattern("找到工作|找到了工作|上了班|打工"), "人", "就业"),
 )
 """Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
@@ -332,6 +345,9 @@ def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Coun
     """Tell whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
     if counted.subject in _AREAS and unit in CLASSIFIERS:
         return measure.unit not in _AREAS
+    area = next((noun for noun in _AREAS if scope.tail.startswith(noun)), None)
+    if area and unit in CLASSIFIERS and measure.unit not in _AREAS and area not in measure.name:
+        return True
     if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
         return counted.behind is not None and counted.behind != measure.unit
     return counted.near and measure.unit not in scope.near

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hulian.figures.markers import AFTER, BEFORE, any_of
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, Words
 from hulian.text import Text
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
@@ -34,17 +34,21 @@ _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
 _LAST = Pattern("以及|和|与|及")
+_TITLE = Pattern("《[^《》]+》")
 _NO_NAME = Pattern(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield all counts that are not those of what is named, and all doubled markers."""
     for sentence in draft.sentences:
-        if sentence.figures and ("、" in sentence.text or _LAST.search(sentence.text)):
+        if sentence.figures and (
+            "、" in sentence.text or "》《" in sentence.text or _LAST.search(sentence.text)
+        ):
             yield from _members(sentence)
         if sentence.figures and draft.is_english(sentence.block):
             yield from _english_members(sentence)
     yield from _items_below(draft)
+    yield from _ordered(draft)
     for question, answer in pairwise(draft.sentences):
         if answer.block - question.block <= 1 and (remark := _answered(question, answer)):
             yield remark
@@ -105,6 +109,30 @@ def _items_below(draft: Draft) -> Iterator[Remark]:
             yield remark
 
 
+_ORDERED = Pattern(
+    rf"(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}[：:，,。]\s*(?P<first>一(?P<by>[是要]))",
+)
+_NUMERALS = "一二三四五六七八九十"
+
+
+def _ordered(draft: Draft) -> Iterator[Remark]:
+    """Judge a count by what is told one by one behind it: 四条纪律：一是…，二是…，三是…."""
+    blocks = draft.document.blocks
+    for sentence in draft.sentences:
+        found = _ORDERED.search(sentence.masked)
+        if not found or (number := _count(counted := sentence.figure(found["count"]))) is None:
+            continue
+        following = blocks[sentence.block + 1 : sentence.block + 2]
+        if any(draft.text[one.start] in _NUMERALS for one in following if one.end > one.start):
+            continue
+        rest = draft.text[counted.end : blocks[sentence.block].end]
+        named = 0
+        while f"{_NUMERALS[named]}{found['by']}" in rest and named + 1 < len(_NUMERALS):
+            named += 1
+        if named >= 2 and (remark := _held(counted, number, (named, named), open_ended=False)):
+            yield remark
+
+
 def _items(source: str, at: int) -> int:
     """Count the items of the list that begins below the line of a character."""
     lines = source[at : at + _LONGEST_LIST].split("\n")[1:]
@@ -157,6 +185,12 @@ def _count(mention: Mention) -> int | None:
 
 def _named_after(items: str) -> tuple[int, int] | None:
     """Return at least and at most how many things are named behind their number."""
+    if (
+        (titles := _TITLE.findall(items))
+        and len(titles) > 1
+        and not _TITLE.sub("", items).strip("、和与及 ")
+    ):
+        return len(titles), len(titles)
     parts = items.split(_SEPARATOR)
     if (len(parts) == 1 and not _LAST.search(items)) or max(map(len, parts)) == 1:
         return None
@@ -238,7 +272,7 @@ def _held(
 # --- Markers ----------------------------------------------------------------------------------
 
 
-_BEFORE = Pattern(rf"(?:{any_of(BEFORE.keys() - {'达', '达到', '达到了', '高达', '多达'})})+")
+_BEFORE = Words(BEFORE.keys() - {"达", "达到", "达到了", "高达", "多达"})
 _AFTER = Pattern(
     rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
 )
@@ -253,9 +287,11 @@ def _doubled(mention: Mention) -> Remark | None:
     printed = mention.printed
     if _MARKING.isdisjoint(printed):
         return None
-    before = _BEFORE.match(printed)
+    begin = 0
+    while word := _BEFORE.longest_at(printed, begin):
+        begin += len(word)
     after = list(_AFTER.finditer(printed))
-    markers = [before[0]] if before else []
+    markers = [printed[:begin]] if begin else []
     markers += [found[0] for found in after]
     if len(markers) < 2:
         return None

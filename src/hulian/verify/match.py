@@ -105,6 +105,7 @@ def matches(
             facts.shares_words(one.fact, told)
             and not _few_of_another(quantity, one.fact)
             and _of_the_row(one.fact, scope, facts)
+            and facts.may_count(one.fact, scope.tail)
         )
     ]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
@@ -250,7 +251,7 @@ def _another_meant(one: Scored, scope: Scope, scored: Sequence[tuple[Scored, Agr
     1111 were examined and 215 operated: 为1111名患者做手术 states neither.
     """
     fact = one.fact
-    words = " ".join((scope.around, scope.lead, scope.tail, scope.further))
+    words = f"{scope.further} {scope.sentence}"
     passage = (fact.source, fact.place_ids, fact.period, fact.givers)
     return any(
         not compared.agrees

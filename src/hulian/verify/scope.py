@@ -5,7 +5,8 @@ column. 该县, 全市, 村里 stand for the place of that kind that was named l
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from hulian.base.areas import stands_for
@@ -23,7 +24,7 @@ _POINTING = Pattern(
 _BOTH = Pattern("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
 _CONNECTIVE = Pattern(
-    r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
+    r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|已经?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
     "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
 )
 """What joins a figure to the one before it and says nothing of what it is."""
@@ -61,6 +62,7 @@ class Scope(NamedTuple):
     further: str
     row: str
     earlier: tuple[PlaceName, ...]
+    sentence: str
 
     @property
     def near(self) -> str:
@@ -179,6 +181,7 @@ class Scopes:
                 further=further,
                 row=cell.row_header if cell else "",
                 earlier=(*self._carried.places, *reversed(self._last)),
+                sentence=sentence.text,
             )
 
     def _goes_on(self, sentence: Sentence) -> bool:
@@ -205,8 +208,10 @@ class Scopes:
         it, and where only places that help stand before it, the first in its own clause:
         17家企业同保山签约.
         """
-        start, end = spans[number]
+        start = spans[number][0]
         found = [place for place in reversed(named) if place.end <= start]
+        number = _last_of_list(text, spans, number)
+        end = spans[number][1]
         if len(spans) == 1:
             return (*found, *(p for p in named if p.start >= end and not _aside(p, text)))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
@@ -244,7 +249,9 @@ class Scopes:
         ) or block.role == "heading":
             self._asked = _NOTHING
         if asks and not has_figures and length < _LONGEST_QUESTION:
-            self._asked = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
+            before = self._asked.text if self._asked.block == sentence.block else ""
+            text = f"{before} {sentence.text}"
+            self._asked = _Named(sentence.block, tuple(reversed(named)), when, text)
             short = bool(named or whens)
         if block.role == "heading":
             heading = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
@@ -266,7 +273,7 @@ class Scopes:
         heads: list[str] = []
         block = self._draft.document.blocks[number]
         if cell := block.cell:
-            for text in (cell.row_header, cell.header, cell.caption):
+            for text in (*self._labels(number), cell.header, cell.caption):
                 places += self._places.find(text)
                 found = list(find_when(f"{text}年" if _YEAR.fullmatch(text) else text))
                 when = when or (found[-1] if found else None)
@@ -282,6 +289,21 @@ class Scopes:
             when = when or named.when
             (further if depth else words).append(named.text)
         return _Above(tuple(places), when, " ".join(heads), " ".join(words), " ".join(further))
+
+    def _labels(self, number: int) -> Iterator[str]:
+        """Yield what stands in the row of a cell before it and has no figure: its labels."""
+        blocks = self._draft.document.blocks
+        here = blocks[number].cell
+        assert here
+        found: list[str] = []
+        while number and (left := blocks[number - 1].cell):
+            if (left.table, left.row) != (here.table, here.row):
+                break
+            number -= 1
+            if left.column > 1 and left.header and not self._draft.counts(number):
+                block = blocks[number]
+                found.append(self._draft.text[block.start : block.end])
+        yield from (here.row_header, *found)
 
     def _places_in(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)
@@ -360,17 +382,30 @@ def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple
         lead = text[near_from:start]
         following = text[end : len(text) if last else spans[number + 1][0]]
         tail = CLAUSE.split(following, maxsplit=1)[0]
-        if len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN):
-            lead = (found[-1][0] if found else told) + lead
+        goes_on = bool(found) and _LIST.fullmatch(lead) is not None
+        if goes_on or (len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN)):
+            before = found[-1][0] if found else told
+            lead = CLAUSE.split(before)[-1] if goes_on else before + lead
         rest = following[len(tail) :] if last else ""
         if not last and _LIST.fullmatch(following):
-            rest = CLAUSE.split(text[spans[-1][1] :], maxsplit=1)[0]
-        found.append((lead, tail, text[:near_from] + rest))
+            rest = _BRACKETS.sub("", text[spans[_last_of_list(text, spans, number)][1] :])
+            rest = CLAUSE.split(rest, maxsplit=1)[0]
+        found.append((lead, tail, text[: start if goes_on else near_from] + rest))
         near_from = max(near_from, end)
     return found
 
 
-_LIST = Pattern(f"{HAN}{{0,8}}[、和与及]")
+def _last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> int:
+    """Return which figure is the last of a list that goes on behind one."""
+    for before, after in pairwise(spans[number:]):
+        if not _LIST.fullmatch(text[before[1] : after[0]]):
+            break
+        number += 1
+    return number
+
+
+_BRACKETS = Pattern("（[^（）]*）")
+_LIST = Pattern(rf"{HAN}{{0,8}}(?:（{HAN}+）)?[、和与及]|(?: [a-z-]+){{1,4}}(?:,|,? and) ")
 """Between two figures of a list, which share what is said behind the last: 51家企业、3家组织…."""
 _NOUN = 4
 """A sentence that begins with a figure and so many characters behind it says what it counts."""

@@ -104,7 +104,8 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     for first in range(len(parts) - 1):
-        if fit(total(close[first:]), span(claimed)) == "fits":
+        within = first and sentence.text[parts[first].at - sentence.start - 1] == "、"
+        if not within and fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
     if _are_some(before, parts):
         return None
@@ -118,10 +119,18 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     parts, spans = _listed(sentence, sentence.masked[: found.start()], claimed)
     if len(parts) < 2 or not re.search(_ENGLISH, found[0]):
         return None
+    if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
+        parts, spans = parts[1:], spans[1:]  # how many parts there are
+    if len(parts) < 2 or _UNREAD.search(sentence.text[: parts[0].at - sentence.start]):
+        return None
     close = total([_closely(part, read) for part, read in zip(parts, spans, strict=True)])
     return checked(
         claimed, total(spans), "sum-wrong", unit_of(claimed), exact_sum(parts), close=close
     )
+
+
+_UNREAD = Pattern(r"\d\s*(?:,|and|,\s*and)\s+$")
+"""A number before the first part of a list that is none of them."""
 
 
 def _closely(part: Mention, read: Span) -> Span:

@@ -58,7 +58,8 @@ _NO_PART = Pattern("其中|小计|占比|比重|率|增[长减幅]|序号|编号
 def _rows(draft: Draft) -> Iterator[Remark]:
     """Judge a column 合计 of a table against the columns before it, row by row."""
     rows: dict[tuple[int, int], list[tuple[str, Mention]]] = {}
-    of_block = {figure.block: figure for figure in draft.mentions}
+    kinds = ("year", "date", "ordinal")
+    of_block = {one.block: one for one in draft.mentions if one.candidate.kind not in kinds}
     for number, block in enumerate(draft.document.blocks):
         if (cell := block.cell) and number in of_block and (cell.column > 1 or not cell.row_header):
             head = _UNIT.sub("", cell.header)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ _TAIL = Pattern(rf"^[^{FIGURES}，,。；;：:！？!?）)\s”、]*")
 _NOISE = Pattern(
     r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
     r"[提升增降减][高长加至到少]?[到至为]|上升到|下降到|发展到|变成|[从由自](?=$)|"
-    r"据介绍|结论|附|总的看|介绍|据了解|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
+    r"^[一二三四五六七八九十]、|现有|据介绍|结论|附|总的看|介绍|据了解|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
 )
 _OF_OTHERS = Pattern("其中|占|比|较|同比|增长|提高|下降|增加|减少")
 """What makes a figure one of a change or a part: its words do not say of which."""
@@ -29,6 +29,8 @@ _SIDE = Pattern(rf"\s*([^{FIGURES}，,、。；;：:]{{1,12}})[：:][^。；;]*{
 """What a line is of, before a figure that is not its first."""
 _SOON = 16
 """So many characters behind a figure the year that it is compared with stands."""
+_REPEATED = 6
+"""In one sentence the same thing is told twice where so many characters before both are alike."""
 _LEAST = 2
 
 
@@ -107,7 +109,9 @@ def _clash(earlier: Told, later: Told) -> bool:
 
     Only a slip counts, digits turned or one off: two other numbers are two other things.
     """
-    if earlier.mention.sentence == later.mention.sentence:
+    if earlier.mention.sentence == later.mention.sentence and (
+        earlier.lead != later.lead or len(later.lead) < _REPEATED
+    ):
         return False
     if earlier.when and later.when and earlier.when != later.when:
         return False
@@ -122,11 +126,33 @@ def _clash(earlier: Told, later: Told) -> bool:
         fit(span(earlier.mention), span(later.mention)) != "impossible"
     ):
         return False
-    lead, tail = _common_end(earlier.lead, later.lead), _common_start(earlier.tail, later.tail)
-    shorter = min(len(earlier.lead), len(later.lead))
+    if (earlier.lead + earlier.tail + later.lead + later.tail).isascii():
+        lead, tail, shorter = _in_words(earlier, later)
+    else:
+        lead = _common_start(earlier.lead[::-1], later.lead[::-1])
+        tail = _common_start(earlier.tail, later.tail)
+        shorter = min(len(earlier.lead), len(later.lead))
     if earlier.heading:
         return lead >= 2 or tail >= 2 or len(earlier.pairs & later.pairs) >= 2
     return (lead >= 3 and lead == shorter) or (tail >= 2 and lead >= 2)
+
+
+_ENGLISH_STOP = frozenset(
+    ["and", "the", "of", "in", "on", "with", "for", "to", "by", "a", "an", "from", "at"]
+)
+
+
+def _in_words(earlier: Told, later: Told) -> tuple[int, int, int]:
+    """Return how much two figures in English share before and behind them, and at most could.
+
+    A word that tells something is as much as two Chinese characters.
+    """
+    one, other = (
+        [w for w in t.lead.lower().split() if w not in _ENGLISH_STOP] for t in (earlier, later)
+    )
+    behind = (t.tail.lower().split() for t in (earlier, later))
+    lead = _common_start(one[::-1], other[::-1])
+    return 2 * lead, 2 * _common_start(*behind), 2 * min(len(one), len(other))
 
 
 def _printed_alike(one: Mention, other: Mention) -> bool:
@@ -138,11 +164,7 @@ def _printed_alike(one: Mention, other: Mention) -> bool:
     return shapes[0] == shapes[1]
 
 
-def _common_end(a: str, b: str) -> int:
-    return _common_start(a[::-1], b[::-1])
-
-
-def _common_start(a: str, b: str) -> int:
+def _common_start(a: Sequence[str], b: Sequence[str]) -> int:
     count = 0
     for one, other in zip(a, b, strict=False):
         if one != other:

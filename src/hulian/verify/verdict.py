@@ -52,17 +52,21 @@ def verdict(
     taken: AbstractSet[str],
     stated: AbstractSet[str],
     named: AbstractSet[str],
+    usual: str | None,
 ) -> Verdict:
     """Decide what is said of one figure.
 
     `at_home`: other figures of the draft agree with the base, so that one that does so but for its
     place may have a wrong place; of a draft about another place nothing is said. `taken` are the
     facts that other figures of the sentence state, `stated` those that any of the draft does,
-    `named` the places that the draft names.
+    `named` the places that the draft names, `usual` the one that most of its figures are of.
     """
     known = [m for m in found if _named(m, named, places) or m.compared.agrees]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
+        if usual:
+            here = [m for m in agreeing if m.where == "same" or usual in m.fact.place_ids]
+            agreeing = here or agreeing
         best = min(agreeing, key=_rank)
         exact = [m for m in agreeing if m.compared.relation == "same"]
         if best.compared.relation == "bound" and exact:
@@ -101,8 +105,14 @@ def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
 
     Which of the two is meant cannot be decided then.
     """
-    same = (m.score for m in found if m.compared.relation == "same" and not m.in_scope)
-    return max(same, default=0.0) > slip.score + _MARGIN
+    same = [m for m in found if m.compared.relation == "same"]
+    elsewhere = max((m.score for m in same if not m.in_scope), default=0.0)
+    here = max((m.score for m in same if m.in_scope and m.pairs > 1), default=0.0)
+    return elsewhere > slip.score + _MARGIN or here > slip.score * _AS_WELL
+
+
+_AS_WELL = 0.5
+"""Of a fact in scope with this very figure so much of a slip's words will do to leave both open."""
 
 
 def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:

@@ -1,7 +1,7 @@
 """Verify a draft: every figure against the facts of a base, and against the other figures."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hulian.documents.document import Document
@@ -123,7 +123,9 @@ class Verifier:
                 again = matches(mention, scope, facts, self._places, beside)
                 if again and (again[0].compared.agrees or mention.sentence in taken):
                     found[at] = _Held(mention, scope, facts, again)
-        verdicts = cited | self._decided(found, taken, scopes.named, at_home=at_home)
+        verdicts = cited | self._decided(
+            found, taken, scopes.named, at_home=at_home, usual=_usual(first.values())
+        )
         for at, (mention, scope, facts, _) in found.items():
             if verdicts[at].level == "unknown":
                 verdicts[at] = change_in_series(mention, scope, facts, self._places)
@@ -167,6 +169,7 @@ class Verifier:
         named: set[str],
         *,
         at_home: bool,
+        usual: str | None = None,
     ) -> dict[int, Verdict]:
         stated = _NONE.union(*taken.values())
         return {
@@ -180,6 +183,7 @@ class Verifier:
                 taken=taken.get(mention.sentence, _NONE),
                 stated=stated,
                 named=named,
+                usual=usual,
             )
             for at, (mention, scope, facts, matched) in found.items()
         }
@@ -197,6 +201,14 @@ class Verifier:
         ):
             codes.append("source-copied")
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
+
+
+def _usual(verdicts: Iterable[Verdict]) -> str | None:
+    """Return the place of which most figures that agree with a fact are; None of no such."""
+    agreeing = [v.fact for v in verdicts if v.fact and v.level in ("ok", "note")]
+    counted = Counter(place for fact in agreeing for place in fact.place_ids)
+    place, count = next(iter(counted.most_common(1)), (None, 0))
+    return place if count * 2 > len(agreeing) else None
 
 
 def _called_together(facts: Facts, places: Places) -> dict[str, tuple[str, ...]]:

@@ -39,6 +39,7 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
         or _each_or_all(scope, fact, places)
         or _one_way(scope, fact)
         or _another_firm(scope, fact, places)
+        or _another_partner(scope, fact, places)
     )
     return where, giver
 
@@ -170,6 +171,23 @@ def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | Non
     if not found or any(giver in words for giver in fact.givers):
         return None
     return PlaceName(*found.span(), found[0], ())
+
+
+def _another_partner(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
+    """Return an unknown place that a text names beside a fact's place, where its giver is not.
+
+    嘉定区与昌宁县投入…, which 闵行区 and 昌宁县 did.
+    """
+    givers = _giver_ids(fact, places) - {*fact.place_ids}
+    named = {i for place in (*scope.here, *scope.inherited) for i in place.ids}
+    if not givers or givers & named:
+        return None
+    for place in scope.here:
+        if not place.ids and place.after[:1] in ("与", "同", "和"):
+            beside = (p for p in scope.here if p.start == place.end + 1)
+            if any(_relation(p, fact, places) in ("same", "wider") for p in beside):
+                return place
+    return None
 
 
 def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
