@@ -106,6 +106,7 @@ def matches(
             and not _few_of_another(quantity, one.fact)
             and _of_the_row(one.fact, scope, facts)
             and facts.may_count(one.fact, scope.tail)
+            and f"{quantity.amount:f}{quantity.unit}" not in one.fact.label
         )
     ]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
