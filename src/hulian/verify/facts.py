@@ -24,7 +24,8 @@ from hulian.text import Language
 from hulian.verify.conversion import confused
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
-from hulian.verify.scope import Scope, pairs
+from hulian.verify.scope import Scope
+from hulian.verify.words import pairs
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
@@ -185,6 +186,10 @@ class Facts:
     def without_places(self, text: str) -> str:
         """Return a text without the names of places of the base."""
         return self._places.without(text)
+
+    def words_of(self, fact: Figure) -> str:
+        """Return a fact's label and the name of its measure."""
+        return f"{self._labels[fact.id]} {self.measures[fact.measure].name}"
 
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
