@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from program import environment, hulian, run
+from program import environment, run
 
 DRAFT = (
     "2024年，龙陵县石斛种植面积3.8万亩，比2019年增加1.2万亩，其中龙江乡占三成；全县实现产值"
