@@ -35,8 +35,11 @@ def asking_words() -> dict[str, Asking]:
     }
 
 
-def fillers() -> list[str]:
-    """List the words that say nothing of what is asked for."""
+def words_beside() -> list[str]:
+    """List the words that name nothing to look for, whatever they ask: all but hints and synonyms.
+
+    A hint counts itself, too, and a word that `means` others is looked for as these.
+    """
     return [word for word, asks in asking_words().items() if asks.role not in ("hint", "means")]
 
 
