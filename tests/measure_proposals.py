@@ -73,7 +73,7 @@ def judged(text: Path) -> Iterator[Judged]:
 def told_twice(proposal: Proposal) -> Iterator[ProposedFact]:
     """Figures that are skipped since the text tells them again, each as the fact of the other."""
     for skip in proposal.skipped:
-        same = [f for f in proposal.facts if f.candidate.printed == skip.printed]
+        same = [f for f in proposal.facts if f.candidate.printed.startswith(skip.printed)]
         if same and skip.why == "文中又说一次":
             fact = min(same, key=lambda each: abs(each.candidate.at - skip.at))
             yield fact._replace(candidate=replace(fact.candidate, at=skip.at))

@@ -133,6 +133,7 @@ def test_what_is_alike_but_told_in_other_words_stays_as_a_guess() -> None:
         ("2023年，北京市帮扶内蒙古赤峰市，自治区本级安排500万元。", "内蒙古自治区", None),
         ("2023年，南京市帮扶湟源县日月乡建起大棚5座。", "日月乡", "南京市"),
         ("2023年，南京市帮扶陕西省洛南县，深度贫困旗县增加500户。", "洛南县", None),
+        ("2023年，山东省无偿援助忠县资金5万元。", "忠县", "山东省"),
     ],
 )
 def test_areas_that_stand_for_themselves_or_others(
@@ -155,6 +156,7 @@ def test_areas_that_stand_for_themselves_or_others(
         ("计划送电10吨，截至3月底，已送5吨。", "../2024-03?", "cumulative"),
         ("由5元涨到8元。", None, None),
         ("今年上半年投入6万元，计划年底前建成中心5个。", "2024?", "target"),
+        ("2023年投入9万元。\n近日，签了5份协议。", "2024?", None),
         ("2022年建成中心3个。自结对关系建立以来，投入5万元。", "../2024?", "cumulative"),
     ],
 )
@@ -480,13 +482,14 @@ def test_a_copy_of_a_source_is_told_and_its_figures_are_left_out(tmp_path: Path)
         ("山乡的变化\n2025-03-18 宁川晚报\n", "宁川晚报", "2025-03-18"),
         ("山乡的变化\n发布时间：2024-05-06  来源：甲县政府\n", "甲县政府", "2024-05-06"),
         ("山乡的变化\n\n新华社福州11月8日电 2023年，", "新华社", "2023-11-08?"),
+        ("山鄉的變化\n\n2018-04-28 15:41:00來源：寧川網\n", "寧川網", "2018-04-28"),
         ("山乡的变化\n\n", None, "2022?"),
     ],
 )
 def test_the_dateline_is_read(head: str, publisher: str | None, published: str) -> None:
     source = proposed(f"{head}2022年投入资金500万元，资金到位。").source
     assert source
-    assert source.value("title") == "山乡的变化"
+    assert source.value("title") == head.partition("\n")[0]
     assert (source.value("publisher"), source.value("published")) == (publisher, published)
 
 

@@ -752,3 +752,34 @@ def test_of_lists_unlike_in_length_no_figure_is_of_the_last_alone(verifier: Veri
     text = "龙江乡2022年、2023年、2025年游客分别为11.2万人次、37.6万人次。"
     found = verifier.verify(read(text.encode(), "draft.md"))
     assert {j.level for j in found}.isdisjoint({"warning", "error"})
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2017年9月，保山市五个“园中园”已经开工16个，投产4个。", "五个"),
+        ("2017年9月，保山市“园中园”规划面积约2.3万亩，已签正式协议33个。", "33个"),
+        ("潞江坝2024年11月前后种蔬菜9.3万亩左右，蔬菜产值约7.8亿元。", "约7.8亿元"),
+        ("2021年以来同保山市结对的闵行企业有51家，结对的保山村子120个。", "120个"),
+        (
+            "2024年节会期间，龙江乡来了35.86万人次，比上一年多了54.97%。稻渔基地的核心示范面积"
+            "那年是2050亩。",
+            "2050亩",
+        ),
+        (
+            "丛岗村2019年前后有贫困户83户。2019年3月，拼多多和商家向贫困户收购咖啡豆42.53吨。",
+            "42.53吨",
+        ),
+    ],
+)
+def test_what_a_fact_counts_over_is_no_slip_and_no_other_scope(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert _said(verifier, text)[printed].level in ("ok", "note", "unknown")
+
+
+def test_a_fact_of_a_place_that_is_not_named_gives_way_to_a_slip_of_what_is(
+    verifier: Verifier,
+) -> None:
+    text = "2021年起，闵行区给保山市投入就业帮扶资金1450万元。"
+    assert _said(verifier, text)["1450万元"].codes == ("amount-differs",)

@@ -240,7 +240,7 @@ def _before_latin(text: str, figure: ParsedFigure) -> bool:
     """Tell whether a Latin word stands behind a number that is no year: around 430 officials."""
     end = figure.end
     latin = text[end : end + 1] == " " and text[end + 1 : end + 2].isascii()
-    return latin and text[end + 1].isalpha() and not RECENT_YEAR.fullmatch(figure.numeral)
+    return latin and text[end + 1 : end + 2].isalpha() and not RECENT_YEAR.fullmatch(figure.numeral)
 
 
 def _own(figure: ParsedFigure) -> Value:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hulian.extraction.dates import PART_OF_YEAR, period_of_date, period_of_year
 from hulian.extraction.extract import Candidate
 from hulian.figures.part_of_year import ALONE
+from hulian.language.hanzi import simplify
 from hulian.pattern import Pattern
 from hulian.text import Text
 
@@ -46,6 +47,7 @@ _DATE_ALONE = Pattern(rf"{_CLOCK}(?:[ 　]+[\u4e00-\u9fff·]{{2,12}})?[ 　]*(?:
 
 def date_of_text(text: str, candidates: Sequence[Candidate]) -> str | None:
     """Return the day on which a text says that it appeared, from its dateline."""
+    text = simplify(text)
     dates = (found.period for found in candidates if _is_dateline(text, found))
     return next((date for date in dates if date), None)
 

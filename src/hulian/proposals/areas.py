@@ -49,7 +49,7 @@ _AFTER_BARE = re.compile("[县区市旗江河湖镇乡村网路街报]")
 """What may not stand behind the short name of a county, alone: 澜沧江, 红山网."""
 
 _SHORT = re.compile(
-    "(?<=[省市州、，。在向给为对赴到和与动持助])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
+    "(?<=[省市州、，。在向给为对赴到和与动持助援])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
     re.M,
 )
 """Counties of one character, where what stands before shows that it is the whole name."""
@@ -161,7 +161,7 @@ class Areas:
     def _may_be_bare(self, division: StandardArea, provinces: set[str]) -> bool:
         """Tell whether a county may be meant by its short name alone: 富平 in a text on 陕西."""
         name = division.stem
-        if division.level != "county" or len(name) < 2 or _ALSO_WORDS.fullmatch(name):
+        if division.level != "county" or name == division.name or _ALSO_WORDS.fullmatch(name):
             return False
         alike = [code for code in by_stem()[name] if code[:2] in provinces]
         return name in self._text and alike == [division.code]

@@ -9,6 +9,7 @@ from hulian.documents.document import Document
 from hulian.extraction.dates import period_of_date
 from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import date_of_text
+from hulian.language.hanzi import simplify
 from hulian.proposals.proposal import Field
 from hulian.text import Text
 
@@ -56,8 +57,9 @@ def read_head(
     document: Document, candidates: Sequence[Candidate], published: str | None, url: str | None
 ) -> Head:
     """Read the head of a text; `published` and `url` are what is known of it already."""
-    publisher = _publisher(document.text)
-    date = Field(published) if published else _date(document.text, candidates)
+    plain = simplify(document.text)
+    publisher = _publisher(document.text, plain)
+    date = Field(published) if published else _date(plain, candidates)
     return Head(
         _title(document),
         publisher,
@@ -76,23 +78,26 @@ def _title(document: Document) -> Field | None:
     lines = [line.strip() for line in document.text.split("\n")[: _LINES * 2]]
     filled = [line for line in lines if line][:_LINES]
     for number, line in enumerate(filled):
-        han = len(re.findall("[\u4e00-\u9fff]", line))
-        if han >= 4 and len(line) <= 60 and not _NOT_TITLE.search(line):
-            dated = any(_NOT_TITLE.search(each) or _DATED.match(each) for each in filled[1:3])
+        plain, han = simplify(line), len(re.findall("[\u4e00-\u9fff]", line))
+        if han >= 4 and len(line) <= 60 and not _NOT_TITLE.search(plain):
+            dated = any(_NOT_TITLE.search(e) or _DATED.match(e) for e in map(simplify, filled[1:3]))
             return Field(line, None if number == 0 and dated else _FIRST_LINE)
         if len(line) > 80:
             break
     return None
 
 
-def _publisher(text: str) -> Field | None:
-    if named := _PUBLISHER.search(text[:1500]) or _PUBLISHER.search(text[-600:]):
-        return Field(named["name"], _MAY_BE_COPY)
-    dated = _DATED.search(text[:1500])
-    if dated and (name := dated["name"] or dated["behind"]) and not _NOT_TITLE.search(name):
-        return Field(name, _MAY_BE_COPY)
-    if agency := _AGENCY.search(text[:1500]):
-        return Field(agency["name"], _MAY_BE_COPY)
+def _publisher(text: str, plain: str) -> Field | None:
+    """Return who printed a text, as it says; `plain` is the text in simplified characters."""
+    named = _PUBLISHER.search(plain[:1500]) or _PUBLISHER.search(plain, max(len(plain) - 600, 0))
+    if named:
+        return Field(text[slice(*named.span("name"))], _MAY_BE_COPY)
+    if dated := _DATED.search(plain[:1500]):
+        span = dated.span("name" if dated["name"] else "behind")
+        if span[0] >= 0 and not _NOT_TITLE.search(plain[slice(*span)]):
+            return Field(text[slice(*span)], _MAY_BE_COPY)
+    if agency := _AGENCY.search(plain[:1500]):
+        return Field(text[slice(*agency.span("name"))], _MAY_BE_COPY)
     return None
 
 
@@ -118,7 +123,7 @@ def _address(text: str) -> Field | None:
 
 
 def _kind(publisher: Field | None) -> Field:
-    name = publisher.value if publisher else ""
+    name = simplify(publisher.value) if publisher else ""
     kinds: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
         (_GOVERNMENT, "government"),
         (_COMPANY, "company"),

@@ -71,7 +71,8 @@ class Measures:
         key = (noun.name, unit)
         if key not in self.new:
             others = any(name == noun.name for name, _ in self.new)
-            name = f"{noun.name}（{unit}）" if others else noun.name
+            name = f"{noun.name}数" if len(noun.name) == 1 else noun.name
+            name = f"{name}（{unit}）" if others else name
             identifier = self._naming.free_measure(noun.name)
             kind, themes = kind_of(figure, noun, around), self._themes_of(noun.name)
             if not themes:

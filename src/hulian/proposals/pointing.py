@@ -53,8 +53,18 @@ class Pointing:
                 continue
             if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
                 continue
-            if area := self._pointed_at(level, found.start()):
+            if found[0] == "当地" and (listed := self._last_list(found.start())):
+                yield AreaMention(*found.span(), listed, sure=False)
+            elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,))
+
+    def _last_list(self, before: int) -> tuple[Area, ...]:
+        """Return the areas with which the list ends that stands last before a place, if any."""
+        earlier = [m for m in self._mentions if m.end <= before and not m.owner]
+        if not earlier or not self._is_list(earlier[-1].end):
+            return ()
+        areas = tuple(m.areas[0] for m in earlier[-_PAIR_OF:])
+        return areas if all(self._sides.of(area) != "gives" for area in areas) else ()
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]

@@ -97,8 +97,13 @@ class TimeWords:
             return Dating(None)
         if not open_ended and self.reviewed:
             return Dating(f"{self.reviewed}?", _REVIEWED)
-        period = f"../{self.year}?" if open_ended else f"{self.year}?"
-        return Dating(period, _date(self.published))
+        if not open_ended:
+            return self.by_its_day()
+        return Dating(f"../{self.year}?", _date(self.published))
+
+    def by_its_day(self) -> Dating:
+        """Return the year in which a text appeared: 近日，…."""
+        return Dating(f"{self.year}?", _date(self.published)) if self.year else Dating(None)
 
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""

@@ -30,7 +30,7 @@ _UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 _STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _SPENT = re.compile("(?:用于|投向|投入)")
 _SUMMED_UP = re.compile("截[至止]目前|迄今|至今|累计|共计|历年")
-_SUMMED = re.compile(f"{_SUMMED_UP.pattern}|先后|前后|已(?!经)")
+_SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后|前后|已(?!经)")
 
 
 class Times:
@@ -77,6 +77,8 @@ class Times:
             return to_date
         if said:
             return self._last(said, figure)
+        if _LATELY.match(self._before(figure)):
+            return self._words.by_its_day()
         if come_about and _SINCE_AN_EVENT.search(self._before(figure)):
             return self._words.by_the_text(open_ended=True)
         paragraph = reading.paragraph(figure.at)
@@ -265,6 +267,7 @@ def is_yearly(reading: Reading, figure: Candidate) -> bool:
 
 
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
+_LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
 _SINCE_AN_EVENT = re.compile(
     "自[^，。；]{2,14}(?:开展|启动|实施|建立|结对|签订|成立|开始)(?:以来|至今)"
 )

@@ -140,7 +140,9 @@ def figures(text: str) -> Iterator[Candidate]:
     yield from (_as_before(text, *pair) for pair in pairwise([None, *read]))
 
 
-_YEAR_THEN = Pattern(r"(?:\s+[a-z]+)?\s+in (?:19|20)\d\d,? (?:and|to|but|against) ", re.IGNORECASE)
+_YEAR_THEN = Pattern(
+    r"(?:\s+[a-z]+){0,3}\s+in (?:19|20)\d\d,? (?:and|to|but|against) ", re.IGNORECASE
+)
 _NOTHING_COUNTED = Pattern(r"\s+in (?:19|20)\d\d|\s*[.,;)]")
 
 

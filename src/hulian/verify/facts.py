@@ -61,14 +61,22 @@ class Scored(NamedTuple):
     pairs: int
 
 
+def all_of(base: Index) -> Sequence[Figure]:
+    """Return all facts of a base, and none of one with more than `_WHOLE`."""
+    small = sum(measure.facts for measure in base.measures()) <= _WHOLE
+    return [*base.select(Filter(), Order(), None)] if small else ()
+
+
 class Facts:
     """The facts of a base, found by words.
 
-    A base of at most `_WHOLE` facts is read whole. Of a larger one `read` takes in those of the
-    places that a draft names; their measures are found by name only.
+    `known` are all facts of a small base (see `all_of`). Of a larger one `read` takes in those of
+    the places that a draft names; their measures are found by name only.
     """
 
-    def __init__(self, base: Index, places: Places, language: Language = "zh") -> None:
+    def __init__(
+        self, base: Index, places: Places, known: Sequence[Figure], language: Language = "zh"
+    ) -> None:
         self._base = base
         self._english = language == "en"
         self._words = english_words if self._english else pairs
@@ -96,8 +104,8 @@ class Facts:
         self._weights: dict[str, float] = {}
         self._given_measures: set[str] = set()
         self._wholes: dict[str, float] = {}
-        self._whole = sum(m.facts for m in self.measures.values()) <= _WHOLE
-        self._take(base.select(Filter(), Order(), None) if self._whole else ())
+        self._whole = bool(known)
+        self._take(known)
 
     def read(self, places: Collection[str]) -> None:
         """Take in the facts of these places, unless all are in."""

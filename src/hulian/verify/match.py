@@ -103,6 +103,7 @@ def matches(
             facts.shares_words(one.fact, told)
             and _of_the_row(one.fact, scope, facts)
             and facts.may_count(one.fact, scope.tail)
+            and f"{quantity.amount:f}{quantity.unit}" not in one.fact.label
         )
     ]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]

@@ -1,11 +1,13 @@
 """The places that a text names: those of the base, and what only looks like a place elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
 from hulian.index.catalogue import PlaceRow
+from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING
 from hulian.pattern import HAN, Pattern
 
@@ -36,7 +38,7 @@ _GENERIC = Pattern(
     r"(?:(?<=[\W\dA-Za-z_])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
     r"|(?<=[省市])|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)|^)"
     rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
-    r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌]|乡(?!村振兴))"
+    r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌子庄落寨]|乡(?!村振兴))"
 )
 _ENDING = (
     "产业|工业|开发|合作|试验|体验|示范|核心|旅游|保护|居民|生活|商业|中心|民族|文化|辖|生产|加工|种植|养殖|功能|"
@@ -53,6 +55,8 @@ _STAY = Pattern(
 _OWNED = Pattern(
     "[市省]?的?(?:企业|公司|医院|学校|院校|高校|市场|专家|医生|教师|老师)(?!给|向|为|投|捐|援)"
 )
+_OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", "乡亲", "乡村", "乡间", "市民"])
+"""What stands behind a place's name and makes no other name of it: 保山村子."""
 _AFTER = 16
 _FEW = 2000
 """So many names make one pattern; more are looked up piece by piece."""
@@ -90,10 +94,7 @@ class Places:
     of one that gives and one that receives: 闵保.
     """
 
-    def __init__(self, rows: Sequence[PlaceRow]) -> None:
-        self.partners: frozenset[str] = frozenset()
-        self.helpers: frozenset[str] = frozenset()
-        self.pairs: dict[str, tuple[str, ...]] = {}
+    def __init__(self, rows: Sequence[PlaceRow], facts: Iterable[Figure] = ()) -> None:
         self.rows = {row.id: row for row in rows}
         self._by_name: dict[str, list[str]] = {}
         for row in rows:
@@ -113,6 +114,23 @@ class Places:
             for name in sorted(self._by_name, key=len, reverse=True):
                 self._by_beginning.setdefault(name[:2], []).append(name)
         self._labelled: dict[str, set[str]] = {}
+        known = [*facts]
+        given = Counter(i for fact in known for giver in fact.givers for i in self.ids(giver))
+        told = Counter(i for fact in known for i in fact.place_ids)
+        self.partners = frozenset(given)
+        self.helpers = frozenset(i for i, count in given.items() if count > told[i])
+        self.pairs = self._called_together(known)
+
+    def _called_together(self, facts: Iterable[Figure]) -> dict[str, tuple[str, ...]]:
+        """Return what the base calls one that gives and one that receives together: 闵保."""
+        found: dict[str, tuple[str, ...]] = {}
+        for fact in facts:
+            for giver in (i for name in fact.givers for i in self.ids(name)):
+                for place in fact.place_ids:
+                    name = self.name(giver)[0] + self.name(place)[0]
+                    if place != giver and name in fact.label and not self.ids(name):
+                        found[name] = (giver, place)
+        return found
 
     def chain(self, place: str) -> list[str]:
         """Return a place and all that it lies in, from the inside out."""
@@ -209,6 +227,8 @@ class Places:
     def _part_of_another(self, text: str, end: int, name: str) -> bool:
         """龙江 of 龙江省, 保山 of 保山镇: another place's name begins so."""
         following = text[end : end + 1]
+        if text[end : end + 2] in _OF_IT:
+            return False
         bare = not level_of(name)
         return bare and following in "省州县镇乡村" and f"{name}{following}" not in self._by_name
 

@@ -28,6 +28,8 @@ _CONNECTIVE = Pattern(
     "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
 )
 """What joins a figure to the one before it and says nothing of what it is."""
+_AGAINST = Pattern("[比较与]$")
+"""Before a period that a figure is only compared with."""
 _SHORT = 36
 """A paragraph of less than so many characters and without a figure says what those below are of;
 so does such a sentence that opens the draft."""
@@ -239,7 +241,8 @@ class Scopes:
         for identifier in self.named - self.places:
             self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else sentence.text
-        when = whens[-1] if whens else None
+        own = [one for one in whens if not _AGAINST.search(sentence.text[: one.start])]
+        when = own[-1] if own else None
         opens = sentence is self._draft.sentences[0]
         length = len(sentence.text) if opens else block.end - block.start
         alone = not has_figures and not self._draft.counts(sentence.block)

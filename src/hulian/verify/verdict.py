@@ -73,7 +73,8 @@ def verdict(
             likeliest = min(exact, key=_rank)
             best = likeliest if likeliest.score + _FOR_EXACT > best.score else best
         in_another_year = best.compared.relation == "bound" and best.when != "same"
-        if best.compared.relation == "rounded" or (in_another_year and scope.when):
+        unnamed = not _named(best, named, places)
+        if best.compared.relation == "rounded" or unnamed or (in_another_year and scope.when):
             meant = _contradicted(mention, known, taken, stated, at_home=at_home)
             if meant and meant[0].score > best.score + _CLEARLY:
                 return mistyped(mention, meant, facts)

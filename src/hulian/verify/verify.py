@@ -1,7 +1,7 @@
 """Verify a draft: every figure against the facts of a base, and against the other figures."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hulian.documents.document import Document
@@ -11,7 +11,7 @@ from hulian.index.rows import Figure
 from hulian.verify import changes, lists, shares, sums, totals, twice
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
-from hulian.verify.facts import Facts
+from hulian.verify.facts import Facts, all_of
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
@@ -57,18 +57,12 @@ class Verifier:
     """Verifies drafts against one base, or with None only against themselves."""
 
     def __init__(self, base: Index | None) -> None:
-        self._places = Places([])
+        known = all_of(base) if base else ()
+        self._places = Places(base.places(), known) if base else Places([])
         self._base = base
-        self._facts: Facts | None = None
+        self._known = known
+        self._facts = Facts(base, self._places, known) if base else None
         self._english: Facts | None = None
-        if base:
-            self._places = Places(base.places())
-            self._facts = Facts(base, self._places)
-            given = Counter(i for f in self._facts for g in f.givers for i in self._places.ids(g))
-            told = Counter(i for fact in self._facts for i in fact.place_ids)
-            self._places.partners = frozenset(given)
-            self._places.pairs = _called_together(self._facts, self._places)
-            self._places.helpers = frozenset(i for i, count in given.items() if count > told[i])
         self._sha256 = {source.id: source.sha256 for source in base.sources()} if base else {}
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
 
@@ -92,48 +86,64 @@ class Verifier:
         if not self._facts:
             return {}
         scopes = Scopes(draft, self._places)
+        of_source = self._cited(draft)
+        found = self._found(draft, scopes, of_source)
+        first = self._decided(found, {}, scopes.named, at_home=False)
+        agreeing = [at for at, one in first.items() if one.fact and one.level in ("ok", "note")]
+        if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
+            return of_source
+        at_home = len(agreeing) >= max(_AT_HOME, len(found) * _SHARE)
+        taken: dict[int, set[str]] = {}
+        for at in agreeing:
+            if fact := first[at].fact:
+                taken.setdefault(found[at].mention.sentence, set()).add(fact.id)
+        found |= self._found_beside(found, first, taken)
+        usual = _usual(first.values())
+        verdicts = self._decided(found, taken, scopes.named, at_home=at_home, usual=usual)
+        return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
+
+    def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, _Held]:
+        """Return what each figure may state by its words, but for those of a known source."""
         words: dict[bool, Facts] = {}
         for english in {draft.is_english(mention.block) for mention in draft.mentions}:
             words[english] = self._facts_in(english=english)
             words[english].read(scopes.places)
-        cited = self._cited(draft)
         found: dict[int, _Held] = {}
         for mention in draft.mentions:
-            if mention.is_figure and mention.at not in found and mention.at not in cited:
+            if mention.is_figure and mention.at not in found and mention.at not in of_source:
                 scope, facts = scopes.of(mention), words[draft.is_english(mention.block)]
                 matched = matches(mention, scope, facts, self._places)
                 found[mention.at] = _Held(mention, scope, facts, matched)
-        first = self._decided(found, {}, scopes.named, at_home=False)
-        taken: dict[int, set[str]] = {}
-        agreeing = 0
-        for at, held in first.items():
-            if held.fact and held.level in ("ok", "note"):
-                agreeing += 1
-                taken.setdefault(found[at].mention.sentence, set()).add(held.fact.id)
-        if not scopes.places and agreeing < max(_AT_HOME, len(found) * _MOST):
-            return cited
-        at_home = agreeing >= max(_AT_HOME, len(found) * _SHARE)
+        return found
+
+    def _found_beside(
+        self,
+        found: Mapping[int, _Held],
+        first: Mapping[int, Verdict],
+        taken: Mapping[int, set[str]],
+    ) -> dict[int, _Held]:
+        """Return the figures of no fact that those beside the facts of their paragraph fit."""
         stated: dict[int, set[str]] = {}
         for one in found.values():
             here = taken.get(one.mention.sentence, ())
             stated.setdefault(one.mention.block, set()).update(here)
+        again: dict[int, _Held] = {}
         for at, (mention, scope, facts, _) in found.items():
             if first[at].level == "unknown" and stated[mention.block]:
                 beside = facts.beside(stated[mention.block])
-                again = matches(mention, scope, facts, self._places, beside)
-                if again and (again[0].compared.agrees or mention.sentence in taken):
-                    found[at] = _Held(mention, scope, facts, again)
-        verdicts = cited | self._decided(
-            found, taken, scopes.named, at_home=at_home, usual=_usual(first.values())
-        )
-        for at, (mention, scope, facts, _) in found.items():
-            if verdicts[at].level == "unknown":
-                verdicts[at] = change_in_series(mention, scope, facts, self._places)
-            if remark := misplaced(mention, scope, self._places):
-                held = verdicts[at]
-                codes: tuple[Code, ...] = ("place-differs", *held.codes)
-                verdicts[at] = Verdict("error", codes, held.fact, (remark, *held.remarks))
-        return verdicts
+                matched = matches(mention, scope, facts, self._places, beside)
+                if matched and (matched[0].compared.agrees or mention.sentence in taken):
+                    again[at] = _Held(mention, scope, facts, matched)
+        return again
+
+    def _placed(self, one: _Held, held: Verdict) -> Verdict:
+        """Return a verdict with what a series, or a place that is put elsewhere, adds to it."""
+        if held.level == "unknown":
+            held = change_in_series(one.mention, one.scope, one.facts, self._places)
+        if remark := misplaced(one.mention, one.scope, self._places):
+            codes: tuple[Code, ...] = ("place-differs", *held.codes)
+            return Verdict("error", codes, held.fact, (remark, *held.remarks))
+        return held
 
     def _cited(self, draft: Draft) -> dict[int, Verdict]:
         """Return the facts of the source that a text is, by their place in it; none for another."""
@@ -159,13 +169,13 @@ class Verifier:
         assert self._base
         assert self._facts
         if english and not self._english:
-            self._english = Facts(self._base, self._places, "en")
+            self._english = Facts(self._base, self._places, self._known, "en")
         return self._english if english and self._english else self._facts
 
     def _decided(
         self,
         found: Mapping[int, _Held],
-        taken: dict[int, set[str]],
+        taken: Mapping[int, set[str]],
         named: set[str],
         *,
         at_home: bool,
@@ -209,21 +219,6 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
     counted = Counter(place for fact in agreeing for place in fact.place_ids)
     place, count = next(iter(counted.most_common(1)), (None, 0))
     return place if count * 2 > len(agreeing) else None
-
-
-def _called_together(facts: Facts, places: Places) -> dict[str, tuple[str, ...]]:
-    """Return what the base calls one that gives and one that receives together.
-
-    So 闵保 stands for 闵行 and 保山.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for fact in facts:
-        for giver in (i for name in fact.givers for i in places.ids(name)):
-            for place in fact.place_ids:
-                name = places.name(giver)[0] + places.name(place)[0]
-                if place != giver and name in fact.label and not places.ids(name):
-                    found[name] = (giver, place)
-    return found
 
 
 def _without_correction(held: Verdict) -> Verdict:
