@@ -195,6 +195,7 @@ _LONGER = {
     "agreed",
     "of",
     "understood",
+    "verdict",
     "verify",
 }
 """Functions that are longer, or nearly; one that is shortened leaves this set."""
