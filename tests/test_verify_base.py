@@ -757,6 +757,98 @@ def test_of_lists_unlike_in_length_no_figure_is_of_the_last_alone(verifier: Veri
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
+        ("闵行区2024年上半年给云南省的财政援助资金38.18亿元。", "38.18亿元"),
+        ("闵行区2021年至2024年投入保山咖啡协作资金2944万元。", "2944万元"),
+        ("闵行区1996年至2023年7月在云南省援建项目1.33万个。", "1.33万个"),
+        ("上海市2021年1月至11月落实帮扶保山市资金18958.44万元。", "18958.44万元"),
+        ("上海市2018年至2022年4月给保山市就业帮扶资金4150万元。", "4150万元"),
+        ("# 闵保协作简报\n\n2018年12月，上海市派往保山市的援滇医生4名。", "4名"),
+        (
+            "# 闵行区对口帮扶保山市\n\n上海市2021年1月至11月落实帮扶保山市资金18958.44万元。",
+            "18958.44万元",
+        ),
+    ],
+)
+def test_a_giver_is_seen_before_a_period_and_below_a_heading_with_another(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = _said(verifier, text)[printed]
+    assert (found.level, "giver-differs" in found.codes) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上海市2024年上半年给云南省的财政援助资金38.18亿元。",
+        "上海市2021年至2024年投入保山咖啡协作资金2944万元。",
+        "闵行区2021年1月至11月落实帮扶保山市资金18958.44万元。",
+    ],
+)
+def test_the_right_giver_before_a_period_agrees(verifier: Verifier, text: str) -> None:
+    assert {j.level for j in verifier.verify(read(text.encode(), "draft.md"))} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二〇二一年以来，闵行和保山开了10次党政联席会议，互派干部人才463名。",
+        "二零二一年起，闵行区给保山市就业帮扶资金四千一百五十万元。",
+        "从二〇二一年到现在，闵行社会力量向保山捐赠近五千一百万元。",
+        "从2021年到目前，闵行社会力量向保山捐赠近5100万元。",
+        "隆阳区是主产区，2023年咖啡面积11.6万亩。",
+        "隆阳区是咖啡大区，2023年咖啡面积11.6万亩。",
+        "隆阳区是革命老区，2023年咖啡面积11.6万亩。",
+    ],
+)
+def test_years_in_characters_and_kinds_of_area_mislead_nobody(
+    verifier: Verifier, text: str
+) -> None:
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert {j.level for j in found} <= {"ok", "note"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("龙江乡2025年旅游收入37.6万人次。", "37.6万人次"),
+        ("潞江坝水果种植面积9.3万亩左右。", "9.3万亩左右"),
+        ("漭水镇2022年旅游和服务业收入2.1亿元。", "2.1亿元"),
+        ("隆阳区2023年咖啡面积2万吨。", "2万吨"),
+        ("昌宁县2024年核桃产值70.92亿元。", "70.92亿元"),
+    ],
+)
+def test_the_number_of_another_measure_does_not_agree(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert _said(verifier, text)[printed].level != "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "2018年12月，闵行区派往保山市的援滇医生4名、教师4名。",
+            ["aid-doctors-baoshan-2018", "aid-teachers-baoshan-2018"],
+        ),
+        ("潞江坝蔬菜种植面积9.3万亩左右。", ["vegetable-area-lujiang-2024"]),
+        ("龙江乡2025年游客37.6万人次。", ["longjiang-visits-2025"]),
+    ],
+)
+def test_a_figure_is_held_against_what_it_is_said_to_count(
+    verifier: Verifier, text: str, facts: list[str]
+) -> None:
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert [j.fact.id for j in found if j.fact] == facts
+
+
+def test_a_few_things_are_no_slip_of_what_is_counted_otherwise(verifier: Verifier) -> None:
+    text = "施甸县派代表参加。5个“园中园”累计引进企业29户。"
+    assert _said(verifier, text)["5个"].level == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
         ("2017年9月，保山市五个“园中园”已经开工16个，投产4个。", "五个"),
         ("2017年9月，保山市“园中园”规划面积约2.3万亩，已签正式协议33个。", "33个"),
         ("潞江坝2024年11月前后种蔬菜9.3万亩左右，蔬菜产值约7.8亿元。", "约7.8亿元"),

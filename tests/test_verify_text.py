@@ -364,6 +364,57 @@ def test_other_numbers_behind_one_are_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，脱贫户占20%。", "ok"),
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，占22.5%。", "ok"),
+        ("全县企业80家，职工4000人，其中规上企业20家，职工2400人，规上企业占25%。", "ok"),
+        ("全乡学校有12所3600人，其中寄宿制3所1200人，寄宿制学校占25%。", "ok"),
+        ("甲村茶园300亩、产值600万元，乙村茶园100亩、产值300万元，乙村面积占25%。", "ok"),
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，脱贫户占30%。", "error"),
+        ("全县企业80家，职工4000人，其中规上企业20家，职工2400人，规上企业占60%。", "error"),
+        ("全乡项目40个、资金8000万元，其中产业项目10个、资金4000万元，产业项目占50%。", "error"),
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，占35%。", "error"),
+        ("某镇有农户1000户4000人，其中脱贫户200户900人，外出户占35%。", "unknown"),
+    ],
+)
+def test_a_share_beside_two_units_is_of_what_is_named_before_it(text: str, level: str) -> None:
+    assert [j.level for j in _judged(text) if j.mention.printed.endswith("%")] == [level]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("咖啡精品率从70%提高到10%。", ["10%"]),
+        ("全村游客由37.6万人次增加到11.2万人次。", ["11.2万人次"]),
+        ("贫困人口从300人减少到500人。", ["500人"]),
+        ("The rate of fine coffee rose from 70 percent to 10 percent.", ["10 percent"]),
+        ("咖啡精品率从10%提高到70%。", []),
+        ("贫困人口从500人减少到300人。", []),
+        ("全县排名从第5位上升到3位，办理时间从5天提升到3天。", []),
+        ("补助从3000元提高到每户2000元。", []),
+        ("收入从2000多元增加到2100元。", []),
+    ],
+)
+def test_a_rise_that_falls_is_wrong(text: str, wrong: list[str]) -> None:
+    found = [j.mention.printed for j in _judged(text) if "growth-wrong" in j.codes]
+    assert found == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("- 结对：20个村、4所学校、4家医院\n- 对方：10所学校、8家医院", []),
+        ("- 东片：稻田80亩、果园12个、羊场4家\n- 西片：稻田60亩、果园15个、羊场8家", []),
+        ("甲区：干部5名、教师12名、医院4家。\n\n乙区：干部8名、教师15名、医院8家。", []),
+        ("2022年培训村医3214人次。\n\n2022年培训村医3241人次。", ["3241人次"]),
+    ],
+)
+def test_two_sides_are_not_one_thing_told_twice(text: str, warned: list[str]) -> None:
+    assert [j.mention.printed for j in _judged(text) if "told-twice" in j.codes] == warned
+
+
+@pytest.mark.parametrize(
     ("text", "printed", "code"),
     [
         ("三百斤、五百斤、七百斤，加起来一千二百斤。", "一千二百斤", "sum-wrong"),

@@ -220,15 +220,24 @@ def _section_end(text: str, at: int) -> int | None:
 _ADDRESS = Pattern(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
+    r"|\d++(?:st|nd|rd|th)\b"
 )
 _LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
-_ENGLISH_ORDINAL = Pattern(r"\d++(?:st|nd|rd|th)\b")
 _ROW_NUMBER = Pattern(rf"\d{{1,3}} ?\| ?(?={HAN})")
-_QUOTED = ("“", "「", "《", "『")
+_MODEL = Pattern(r"-\d{1,2}[A-Z]?(?![\d.℃°%百千万亿元])")
+_MODELS = frozenset("歼轰运直教空风旗浪击剑")
+"""Before these: 歼-20, 东风-41."""
+
 _LISTED_IN_LINE = Pattern(
     rf"(?<![\d.,、])\d{{1,2}}\.(?=[“\"《【「▲△★☆●※]?{HAN})|(?<=[。;:!?])\d{{1,2}}、(?={HAN})"
 )
 """原则:1.聚焦重点;2.突出绩效: a list without line breaks."""
+
+_IN_A_NAME = Pattern(
+    r"(?<=[“「《『])\d{1,2}[.、](?!\d)|(?<=沪深|上证|科创|中证|深证|北证)\d{2,4}(?![\d.点万亿元只家股])"
+)
+_NAMING = frozenset("“「《『深证创")
+"""“1. 聚焦重点” is quoted with its number; 沪深300 is an index."""
 
 _LEVELS = Pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
 _FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)]")
@@ -248,14 +257,14 @@ def silent_end(text: str, at: int) -> int | None:
     if mark.isdecimal():
         if address := _ADDRESS.match(text, at):
             return address.end()
-        if ordinal := _ENGLISH_ORDINAL.match(text, at):  # the 13th Five-Year Plan
-            return ordinal.end()
         return _numbering_end(text, at)
     if mark in "[〔(":
         found = _FOOTNOTE.match(text, at)
         if found and text.startswith("日", found.end()):
             dated = found[0][0] + found[0][-1] != "()" or before in ("今", "昨", "明")
             found = None if dated else found
+    elif mark == "-" and before in _MODELS:
+        found = _MODEL.match(text, at)
     elif mark.isascii():
         found = _ADDRESS.match(text, at)
     elif mark in "图表" and (before in ("详", "见", "如", "附") or not is_han(before)):
@@ -268,12 +277,13 @@ def silent_end(text: str, at: int) -> int | None:
 def _numbering_end(text: str, at: int) -> int | None:
     """Return where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
     first = _begins_line(text, at)
+    if text[at - 1 : at] in _NAMING and (found := _IN_A_NAME.match(text, at)):
+        return found.end()
     if not first and (found := _LISTED_IN_LINE.match(text, at)):
         return found.end()
     if first and text.startswith("亩产", _level_end(text, at)):
         return _level_end(text, at)
-    quoted = text[at - 1 : at] in _QUOTED
-    if (first or quoted) and (found := _LIST_MARK.match(text, at)):
+    if first and (found := _LIST_MARK.match(text, at)):
         return found.end()
     if first and (found := _ROW_NUMBER.match(text, at)):
         return found.end()

@@ -32,7 +32,8 @@ _SPELT = Pattern(
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
-    r"|(?P<half>(?<=(?:than|over) )half\b|(?<=nearly )half\b|half(?= (?:of|the|its|all)\b)))"
+    r"|(?P<half>(?<=(?:than|over) )half\b|(?<=nearly )half\b"
+    r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATE = Pattern(

@@ -107,6 +107,14 @@ def understood(
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
     if spelt or english.names_what(text, match.end):
         return english.counted(text, match, _counting)
+    return _bare(normalized, match, earlier)
+
+
+def _bare(
+    normalized: NormalizedText, match: NumberMatch, earlier: NumberMatch
+) -> NumberMatch | None:
+    """Return a number of which the words close to it do not say what it counts."""
+    text, value = normalized.plain, match.value or ""
     if not value.strip("百千万亿"):
         listed = match.value and not match.quantity
         listed = listed or (not match.value and text[match.start].isdecimal())

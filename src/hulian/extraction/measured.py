@@ -182,13 +182,16 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(start, end, "money", value, "元", quantity)
     if word == "块" and figure.unit != "元" and is_money_or_pieces(text, figure):
         return NumberMatch(start, end, "other")
-    if not figure.marked and _is_year_of(figure):
+    if len(figure.numeral) == _YEAR and not figure.marked and _is_year_of(figure):
         return NumberMatch(start, start + len(figure.numeral), None, figure.numeral)
     kind = kind_of(text, figure)
     if kind == "ordinal":
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+_YEAR = len("2025")
 
 
 def _is_year_of(figure: ParsedFigure) -> bool:
@@ -239,8 +242,9 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
 def _before_latin(text: str, figure: ParsedFigure) -> bool:
     """Tell whether a Latin word stands behind a number that is no year: around 430 officials."""
     end = figure.end
-    latin = text[end : end + 1] == " " and text[end + 1 : end + 2].isascii()
-    return latin and text[end + 1 : end + 2].isalpha() and not RECENT_YEAR.fullmatch(figure.numeral)
+    behind = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+    latin = behind.isascii() and behind.isalpha()
+    return latin and not RECENT_YEAR.fullmatch(figure.numeral)
 
 
 def _own(figure: ParsedFigure) -> Value:

@@ -141,7 +141,7 @@ _OTHER_UNITS = {
     "km": "公里",
     "m": "米",
     "ha": "公顷",
-    "metric ton": "吨",
+    **dict.fromkeys(("metric ton", "ton"), "吨"),
     "kg": "公斤",
     **dict.fromkeys(("degree Celsius", "degrees Celsius"), "℃"),
     **dict.fromkeys(("year old", "year-old", "years old"), "岁"),

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from hulian.figures import markers, tokens
 from hulian.figures.counted import aside_at, read_side
+from hulian.figures.markers import Marker
 from hulian.figures.quantity import LONGEST, MOST_DIGITS, Meaning, Quantity, bounded, plain
 from hulian.figures.ranges import Flaw, around_zero, either, ends, second, spread
 from hulian.figures.side import Amount, Side
@@ -77,17 +78,12 @@ class ParsedFigure(NamedTuple):
         )
 
 
-class _Marker(NamedTuple):
-    meaning: Meaning
-    word: str
-
-
 def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     """Read the longest figure that begins at a place; None where there is none.
 
     `own` is a unit that the table of units need not have.
     """
-    before: list[_Marker] = []
+    before: list[Marker] = []
     here, plus_minus = at, None
     if not text[at : at + 1].isdecimal():
         before, here = _markers_before(text, _behind_between(text, at))
@@ -141,17 +137,17 @@ def _behind_between(text: str, at: int) -> int:
     return at + len(opening) if between else at
 
 
-def _markers_before(text: str, here: int) -> tuple[list[_Marker], int]:
+def _markers_before(text: str, here: int) -> tuple[list[Marker], int]:
     found = []
     while marker := markers.before(text, here):
         meaning, end = marker
-        found.append(_Marker(meaning, text[here:end]))
+        found.append(Marker(meaning, text[here:end]))
         here = end
     return found, here
 
 
-def _markers_behind(text: str, here: int, last: Side) -> tuple[list[_Marker], int]:
-    found: list[_Marker] = []
+def _markers_behind(text: str, here: int, last: Side) -> tuple[list[Marker], int]:
+    found: list[Marker] = []
     while marker := markers.behind(text, here):
         meaning, end = marker
         if meaning == "more" and (found or last.meaning != "exact"):
@@ -160,7 +156,7 @@ def _markers_behind(text: str, here: int, last: Side) -> tuple[list[_Marker], in
             break
         if text[here] in "强弱" and last.unit != "%":
             break
-        found.append(_Marker(meaning, text[here:end]))
+        found.append(Marker(meaning, text[here:end]))
         here = end
     return found, here
 
@@ -182,8 +178,8 @@ def _figure(
     start: int,
     end: int,
     sides: Sequence[Side],
-    before: Sequence[_Marker],
-    after: Sequence[_Marker],
+    before: Sequence[Marker],
+    after: Sequence[Marker],
     aside: str,
 ) -> ParsedFigure:
     first, last = sides[0], sides[-1]
@@ -191,18 +187,8 @@ def _figure(
     if len(sides) == 1 and not before and not after and not aside:
         return _alone(first, start, end)
     style = last.meaning if len(sides) == 1 else "exact"
-    meaning, twice = _meant(before, style, after, aside)
-    if meaning == "more" and last.numeral == "半":  # half a year and more of what?
-        meaning = None
-    if meaning == "at_most" and len(sides) == 2 and not before and after[-1].word in _WITHIN:
-        meaning = "exact"  # 1-2小时内: from one to two
-    amount = ends(sides)
-    quantity = None
-    if isinstance(amount, Amount) and meaning:
-        quantity = _of_sides(amount, meaning, sides, before, after)
-    flaw: Flaw | None = None if isinstance(amount, Amount) else amount
-    if not flaw and (twice or not quantity):
-        flaw = "markers"
+    meaning, twice = markers.said_together(before, style, after, aside)
+    quantity, flaw = _known(sides, meaning, twice, before, after)
     more = [first.more] if len(sides) == 1 and first.more else []
     said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
     return ParsedFigure(
@@ -222,6 +208,25 @@ def _figure(
         marked=bool(before or after or style != "exact"),
         markers=said,
     )
+
+
+def _known(
+    sides: Sequence[Side],
+    meaning: Meaning | None,
+    twice: bool,
+    before: Sequence[Marker],
+    after: Sequence[Marker],
+) -> tuple[Quantity | None, Flaw | None]:
+    """Return what the figure says, and what is wrong with it."""
+    if meaning == "more" and sides[-1].numeral == "半":  # half a year and more of what?
+        meaning = None
+    if meaning == "at_most" and len(sides) == 2 and not before and after[-1].word in _WITHIN:
+        meaning = "exact"  # 1-2小时内: from one to two
+    amount = ends(sides)
+    if not isinstance(amount, Amount):
+        return None, amount
+    quantity = _of_sides(amount, meaning, sides, before, after) if meaning else None
+    return quantity, "markers" if twice or not quantity else None
 
 
 def _alone(side: Side, start: int, end: int) -> ParsedFigure:
@@ -253,8 +258,8 @@ def _alone(side: Side, start: int, end: int) -> ParsedFigure:
 def _value(
     text: str,
     sides: Sequence[Side],
-    before: Sequence[_Marker],
-    after: Sequence[_Marker],
+    before: Sequence[Marker],
+    after: Sequence[Marker],
     aside: str,
     twice: bool,
     style: Meaning,
@@ -278,41 +283,12 @@ def _value(
     return "".join([*(marker.word for marker in before), words, *(marker.word for marker in after)])
 
 
-def _combined(
-    before: Sequence[_Marker], style: Meaning, after: Sequence[_Marker]
-) -> tuple[Meaning | None, bool]:
-    """Return what all markers say together, and whether one says it twice; None: they disagree."""
-    first, last = ([marker.meaning for marker in marks] for marks in (before, after))
-    twice = first.count("exact") > 1
-    told = [meaning for meaning in (*first, style, *last) if meaning != "exact"]
-    if not told:
-        return "exact", twice
-    if len(told) == 1 or (style == "about" and told == ["about", "about"]):
-        return told[0], twice
-    agreeing: list[set[Meaning]] = [{"over", "at_least"}, {"under", "at_most"}, {"about"}]
-    if any(set(told) <= group for group in agreeing):
-        return told[0] if style == "exact" else style, True
-    return None, True
-
-
-def _meant(
-    before: Sequence[_Marker], style: Meaning, after: Sequence[_Marker], aside: str
-) -> tuple[Meaning | None, bool]:
-    """Return what all markers and the bracket beside them say, as `_combined` does."""
-    meaning, twice = _combined(before, style, after)
-    if aside and twice:
-        return None, twice
-    if aside and before and not after and aside == "含":
-        return _unless_strict(meaning), twice
-    return (_with_aside(meaning, aside) if aside and (before or after) else meaning), twice
-
-
 def _of_sides(
     amount: Amount,
     meaning: Meaning,
     sides: Sequence[Side],
-    before: Sequence[_Marker],
-    after: Sequence[_Marker],
+    before: Sequence[Marker],
+    after: Sequence[Marker],
 ) -> Quantity | None:
     """Return the quantity of a number or of a range: 超过200万元至1000万元 is above the first."""
     first, last = sides[0], sides[-1]
@@ -324,20 +300,6 @@ def _of_sides(
     if quantity and is_range and not before and not after:
         return _without_its_ends(quantity, first.aside, last.aside)
     return quantity
-
-
-def _with_aside(meaning: Meaning | None, aside: str) -> Meaning | None:
-    """以上 with （不含） excludes the number; 以下 with （含） includes it."""
-    if aside.startswith("不"):
-        excluded: dict[Meaning | None, Meaning] = {"at_least": "over", "at_most": "under"}
-        return excluded.get(meaning, meaning)
-    included: dict[Meaning | None, Meaning] = {"over": "at_least", "under": "at_most"}
-    return included.get(meaning, meaning)
-
-
-def _unless_strict(meaning: Meaning | None) -> Meaning | None:
-    """Drop 超过两（含）个, which says both that two are meant and that they are not."""
-    return None if meaning in ("over", "under") else meaning
 
 
 def _without_its_ends(quantity: Quantity, first: str, last: str) -> Quantity:

@@ -6,8 +6,8 @@ docs/fact-base.md.
 """
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.pattern import Words, is_han
 
@@ -314,3 +314,52 @@ def _ends_a_figure(word: str, text: str, end: int) -> bool:
 
 FIRST = "".join(sorted({word[0] for word in (*BEFORE, *_NOT)}))
 """The characters with which a marker before a number begins."""
+
+
+# --- What they say together ---------------------------------------------------------------------
+
+
+class Marker(NamedTuple):
+    """A marker beside a number, and its word."""
+
+    meaning: "Meaning"
+    word: str
+
+
+def said_together(
+    before: Sequence[Marker], style: "Meaning", after: Sequence[Marker], aside: str
+) -> "tuple[Meaning | None, bool]":
+    """Return what all markers and the bracket beside them say, and whether one says it twice."""
+    meaning, twice = _combined(before, style, after)
+    if aside and twice:
+        return None, twice
+    if aside and before and not after and aside == "含":
+        # 超过两（含）个 says both that two are meant and that they are not.
+        return (None if meaning in ("over", "under") else meaning), twice
+    return (_with_aside(meaning, aside) if aside and (before or after) else meaning), twice
+
+
+def _combined(
+    before: Sequence[Marker], style: "Meaning", after: Sequence[Marker]
+) -> "tuple[Meaning | None, bool]":
+    """Return what all markers say together, and whether one says it twice; None: they disagree."""
+    first, last = ([marker.meaning for marker in marks] for marks in (before, after))
+    twice = first.count("exact") > 1
+    told = [meaning for meaning in (*first, style, *last) if meaning != "exact"]
+    if not told:
+        return "exact", twice
+    if len(told) == 1 or (style == "about" and told == ["about", "about"]):
+        return told[0], twice
+    agreeing: list[set[Meaning]] = [{"over", "at_least"}, {"under", "at_most"}, {"about"}]
+    if any(set(told) <= group for group in agreeing):
+        return told[0] if style == "exact" else style, True
+    return None, True
+
+
+def _with_aside(meaning: "Meaning | None", aside: str) -> "Meaning | None":
+    """以上 with （不含） excludes the number; 以下 with （含） includes it."""
+    if aside.startswith("不"):
+        excluded: dict[Meaning | None, Meaning] = {"at_least": "over", "at_most": "under"}
+        return excluded.get(meaning, meaning)
+    included: dict[Meaning | None, Meaning] = {"over": "at_least", "under": "at_most"}
+    return included.get(meaning, meaning)

@@ -6,7 +6,7 @@
 
 from decimal import Decimal, localcontext
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +14,9 @@ from msgspec.structs import replace
 from hulian.figures.units import base, counts
 from hulian.pattern import Pattern
 from hulian.text import Text
+
+if TYPE_CHECKING:
+    from hulian.figures.grammar import ParsedFigure
 
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "nearly", "about", "range"]
 BOUND_NAMES: dict[Bound, Text] = {
@@ -231,6 +234,19 @@ def _parse(printed: str, unit: str | None) -> Quantity:
     rest = text[figure.end :]
     if rest and not (own and rest.isalpha() and figure.quantity):
         raise _unreadable(printed)
+    _refuse_flaws(figure)
+    if not figure.quantity:
+        raise _unreadable(printed)
+    if unit is None:
+        return figure.quantity
+    said = figure.word + rest if rest else figure.quantity.unit
+    if not counts(said, fold(unit)):
+        raise _of_another_unit(printed, said, unit)
+    return replace(figure.quantity, unit=unit)
+
+
+def _refuse_flaws(figure: "ParsedFigure") -> None:
+    """Raise `QuantityError` for markers that say it twice, and for a range that falls."""
     if figure.flaw == "markers":
         zh, en = "、".join(figure.markers), ", ".join(f"“{word}”" for word in figure.markers)
         raise QuantityError(
@@ -242,31 +258,28 @@ def _parse(printed: str, unit: str | None) -> Quantity:
             Text("范围的前一个数不小于后一个", "the range does not rise"),
             Text("写成从小到大，如 3至5年", "write the smaller number first: 3至5年"),
         )
-    if not figure.quantity:
-        raise _unreadable(printed)
-    if unit is None:
-        return figure.quantity
-    said = figure.word + rest if rest else figure.quantity.unit
-    if not counts(said, fold(unit)):
-        if not said:
-            raise UnitError(
-                Text(
-                    f"没有写单位，指标的单位是“{unit}”",
-                    f"there is no unit; the measure's is “{unit}”",
-                ),
-                Text(f"写成 {printed}{unit}", f"write {printed}{unit}"),
-            )
-        raise UnitError(
+
+
+def _of_another_unit(printed: str, said: str, unit: str) -> UnitError:
+    """Return what is wrong with a figure in the unit `said`, or in none, where `unit` is asked."""
+    if not said:
+        return UnitError(
             Text(
-                f"单位是“{said}”，指标的单位是“{unit}”",
-                f"the unit is “{said}”, the measure's is “{unit}”",
+                f"没有写单位，指标的单位是“{unit}”",
+                f"there is no unit; the measure's is “{unit}”",
             ),
-            Text(
-                f"写成带“{unit}”的数，或改用别的指标",
-                f"write a figure in “{unit}”, or use another measure",
-            ),
+            Text(f"写成 {printed}{unit}", f"write {printed}{unit}"),
         )
-    return replace(figure.quantity, unit=unit)
+    return UnitError(
+        Text(
+            f"单位是“{said}”，指标的单位是“{unit}”",
+            f"the unit is “{said}”, the measure's is “{unit}”",
+        ),
+        Text(
+            f"写成带“{unit}”的数，或改用别的指标",
+            f"write a figure in “{unit}”, or use another measure",
+        ),
+    )
 
 
 def _unreadable(printed: str) -> QuantityError:

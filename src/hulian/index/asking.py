@@ -8,12 +8,32 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 Role = Literal[
-    "filler", "unit", "hint", "per", "total", "yearly", "without", "relative", "means", "who"
+    "filler",
+    "unit",
+    "hint",
+    "counted",
+    "per",
+    "total",
+    "yearly",
+    "without",
+    "relative",
+    "means",
+    "aside",
+    "who",
 ]
 """What a word does: it asks for a `unit`, or as a `hint` counts itself, too; it `means` others.
 
+What is `counted` does as a hint does behind 多少 or how many: 多少个村. What stands `aside` says
+little: 增长.
+
 What is asked for is `per` some unit (每公斤, 一斤); `who` never begins another word.
 """
+
+
+_SAYING = ("hint", "counted", "means", "aside")
+"""Roles of words that say something of what is asked for."""
+
+_COUNTING = ("多少", "多少个", "多少家", "多少名", "多少位", "几个", "几家", "几名", "几位")
 
 
 class Asking(NamedTuple):
@@ -36,11 +56,11 @@ def asking_words() -> dict[str, Asking]:
 
 
 def words_beside() -> list[str]:
-    """List the words that name nothing to look for, whatever they ask: all but hints and synonyms.
+    """List the words that name nothing to look for, whatever they ask.
 
-    A hint counts itself, too, and a word that `means` others is looked for as these.
+    Those of the other roles count themselves, or the words that they mean.
     """
-    return [word for word, asks in asking_words().items() if asks.role not in ("hint", "means")]
+    return [word for word, asks in asking_words().items() if asks.role not in _SAYING]
 
 
 def units_asked() -> dict[str, tuple[str, ...]]:
@@ -53,5 +73,9 @@ def units_asked() -> dict[str, tuple[str, ...]]:
         for word, asks in asking_words().items()
         if asks.role == "per"
     }
+    for word, asks in asking_words().items():
+        if asks.role == "counted":
+            before = ("how many ", "number of ") if word.isascii() else _COUNTING
+            found |= {f"{asking}{word}": asks.given for asking in before}
     asked = {f"多少钱{word}": units for word, units in prices.items() if word[0] == "一"}
     return prices | asked | found

@@ -47,7 +47,7 @@ class Clause(NamedTuple):
     parts: tuple["Clause", ...] = ()
 
 
-_WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0}
+_WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0, "aside": 0.7}
 # Shares of a term's weight.
 _AS_TEXT = 0.8  # an amount as text
 _LIMITED = 0.8  # beyond an amount that is a limit
@@ -92,6 +92,9 @@ class Clauses:
         if term.kind == "unit":
             facets = self._index.facets("unit", term.units)
             return [Clause(term, weight, faceted(facets))] if facets else []
+        if term.kind == "aside":
+            measures = self._called(term.text)
+            return [Clause(term, weight, faceted(measures))] if measures else []
         if term.kind == "year":
             if term.is_part_of_year:
                 return self._part_of_year(term, weight * _PART_OF_YEAR)
@@ -212,6 +215,11 @@ class Clauses:
         (themes,) = self._index.column(within, measures[0])
         return self._index.facets("theme", themes.split()) if themes else ()
 
+    def _called(self, text: str) -> Sequence[int]:
+        """Return what in the base has a name in which a text occurs."""
+        word = self._read.latin(text) if text.isascii() else self._read.folded(text)
+        return [*word.named, *word.own]
+
     def _around(self, term: Term) -> Sequence[int]:
         """Return the areas around a place that is named."""
         places = self.places(term)
@@ -257,13 +265,22 @@ class Clauses:
         topics = [clauses for clauses in options if self._may_be_measure(clauses[0])]
         if len(topics) < 2:
             return []
-        found = [clauses for clauses in topics if ending(self._index, clauses[0].term.text)]
+        found = [
+            clauses
+            for clauses in topics
+            if ending(self._index, clauses[0].term.text) and not self._is_theme(clauses[0].term)
+        ]
         named = [self.matches(clauses[0].ladder[:-1]) for clauses in found]
         apart = all(
             one is not None and other is not None and one.isdisjoint(other)
             for one, other in combinations(named, 2)
         )
         return found if apart and len(found) > 1 else []
+
+    def _is_theme(self, term: Term) -> bool:
+        """Tell whether a term is the name of a theme: 咖啡, in which a measure's may end, too."""
+        sql = "SELECT 1 FROM name WHERE kind = 'theme' AND key = ?"
+        return term.kind == "name" and bool(self._index.column(sql, term.text))
 
     def _may_be_measure(self, clause: Clause) -> bool:
         """Tell whether a clause is of a Chinese word, neither a place nor in notes only."""

@@ -79,6 +79,7 @@ _ENDS_OF_VERBS = ("过", "过了", "破", "上", "及", "满")
 """Markers that in a question rather end a verb: 来过3000人."""
 
 _COUNTING = frozenset("一二两三四五六七八九十百千")
+_FOLLOWING = _COUNTING | frozenset("万亿")
 _TO_TEN = frozenset("一二两三四五六七八九十")
 _DIGIT_WORDS = frozenset("零〇一二三四五六七八九")
 _SPELT = frozenset("零〇一二两三四五六七八九十百千万亿点")
@@ -164,11 +165,12 @@ def _cut(
 
 
 def _recent(found: re.Match[str], as_of: date) -> Term | None:
+    """Return all years from the one that lies so many years back; it may be half in the span."""
     count = found[1] or found[2]
     years = int(count) if count.isdigit() else _COUNTS.get(count)
     if not years or years >= as_of.year:
         return None
-    return Term(found[0], "year", since=date(as_of.year - years + 1, 1, 1))
+    return Term(found[0], "year", since=date(as_of.year - years, 1, 1))
 
 
 def _part_of_year(found: re.Match[str]) -> Term | None:
@@ -300,7 +302,7 @@ def _starts(text: str) -> Iterator[int]:
         length = 0
         if here.isdecimal():
             length = 0 if before.isdecimal() or before == "." else 1
-        elif here in _COUNTING and behind[:1] in _COUNTING and before not in _TO_TEN:
+        elif here in _COUNTING and behind[:1] in _FOLLOWING and before not in _TO_TEN:
             length = 2
         elif here + behind == "百分之" or (
             here in _DIGIT_WORDS and behind[:1] == "点" and behind[1:] in _DIGIT_WORDS

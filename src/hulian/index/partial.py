@@ -117,7 +117,7 @@ class PartialSearch:
                 more, nothing = self._mistyped(term)
                 found += more
                 unknown += nothing
-            elif term.kind != "unit":
+            elif term.kind not in ("unit", "aside"):
                 unknown.append(Unknown(term.text))
         found = self._clauses.with_alternatives(found)
         unmentioned = {each.word for each in unknown}

@@ -17,7 +17,7 @@ from hulian.pattern import Pattern
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
 
-TermKind = Literal["name", "year", "amount", "unit", "word"]
+TermKind = Literal["name", "year", "amount", "unit", "word", "aside"]
 
 
 class Term(NamedTuple):
@@ -26,7 +26,8 @@ class Term(NamedTuple):
     `text` is folded, as `language.folding.fold` gives it. `since` and `until` are the first and
     last day of a year, of several or of a part of one. An `amount` is in the only one of `units`,
     if that is said; the least or the most where there is a `limit` (1亿元以上, under 1亿元). A
-    `unit` term holds the units in which the answer may be: 元 for 多少钱. `means`: words that say
+    `unit` term holds the units in which the answer may be: 元 for 多少钱. What is `aside` says
+    little: 增长. `means`: words that say
     the same (教师 for 老师), or what it asks after (产值 for 卖). `among`: names of which any will
     do. `typed` is what the question has
     for a name, where that is a slip, for the part of a place, or for what is narrower (小学生).
@@ -105,6 +106,9 @@ _NUMBER_WORDS = (" years", "百分之", "twenty ", "nineteen ", "two thousand ")
 _SHORTEST_COUNTED = 3
 """Characters of what asks with a classifier at its end: 多少项, 几个人."""
 
+_COUNTING = frozenset(("几", "几个", "几家", "几所", "几位", "几名", "many", "number"))
+"""Words that ask for a number of what follows."""
+
 _VERBS = frozenset("捐拨投招")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
@@ -175,6 +179,7 @@ class _Reader:
         self.in_total = False
         self.yearly = False
         self._excluding = False
+        self._counting = False
         self._pairs: Collection[str] = ()
         self._names: Collection[str] = ()
 
@@ -185,6 +190,7 @@ class _Reader:
         self._names = self._vocabulary.whole_names({k.replace(" ", "") for k in spans.values()})
         self._pairs = self._vocabulary.known_pairs({*map("".join, pairwise(text))})
         asking = asking_words()
+        role = ""
         rest = start = 0
         while start < len(tokens):
             end = min(start + _LONGEST_NAME, len(tokens))
@@ -195,18 +201,21 @@ class _Reader:
                     behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
                     asks = not self._begins_a_word(key, tokens[end], behind)
                 asks = asks and not self._cuts_a_name(spans, start, end)
-                if asks and asking[key].role == "hint":
+                role = asking[key].role if asks else ""
+                if role == "hint" or (role == "counted" and self._counting):
                     self._expect(asking[key].given)
-                elif asks or (
-                    len(key) > 1 and key.replace(" ", "") in self._names and key not in asking
-                ):
+                    self._counting = False
+                if asks and role not in ("hint", "counted"):
+                    break
+                may_name = role == "counted" or key not in asking
+                if may_name and len(key) > 1 and key.replace(" ", "") in self._names:
                     break
                 end -= 1
             if end == start:
                 start += 1
                 continue
             left = tokens[rest:start]
-            if key in asking:
+            if role and role != "counted":
                 self._left_over(left)
                 self._ask(key, asking[key])
             else:
@@ -250,10 +259,13 @@ class _Reader:
             self.in_total = True
         elif asks.role == "yearly":
             self.yearly = True
+        elif asks.role == "aside":
+            self._add(Term(word, "aside"))
         elif asks.role == "means":
             self._add(Term(word, "name" if word in self._names else "word", means=asks.given))
         else:
             self._expect(asks.given)
+        self._counting = self._counting or word in _COUNTING or "多少" in word
 
     def _expect(self, units: tuple[str, ...]) -> None:
         if units:

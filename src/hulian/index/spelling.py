@@ -1,8 +1,9 @@
 """What is called nearly as a word that nothing mentions: 咖啡精品律, cofee, 龙玲.
 
-A slip in the name of a theme or a measure is plain enough to be read as that name. A place is
-only suggested, as another place may well be called as it is typed; what is read is the part of it
-that occurs: 寨村 of 兴寨村.
+A slip in the name of a theme or a measure is plain enough to be read as that name, and so is one
+in that of a place, if both sound alike: 孟莲 for 孟连. Any other place is only suggested,
+as another may well be called as it is typed; what is read is the part of it that occurs: 寨村 of
+兴寨村.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,10 @@ from hulian.index.search import Near
 from hulian.language.suggest import is_slip, nearest
 
 _SHORTEST = 3
-"""Characters of a Chinese name that one wrong character leaves recognizable."""
+"""Characters of a Chinese name that one wrong one leaves recognizable; it must sound alike."""
+
+_OF_PLACES = frozenset("省州市区县镇乡村")
+"""Last characters of names of places."""
 
 _SHORTEST_LATIN = 4
 _MOST = 3
@@ -39,11 +43,33 @@ def slip(entries: Entries, text: str) -> Slip | None:
     def called(*kinds: str) -> list[str]:
         return [key for kind in kinds for key, _ in entries.pairs(_SHARING, kind, sharing)]
 
-    named = _slips(text, called("theme", "measure", "topic"))
+    topics = _slips(text, called("theme", "measure", "topic"))
+    named = [each for each in topics if _is_plain(text[each.start : each.end], each.name)]
     if named:
         return named[0] if len(named) == 1 else None
-    places = _slips(text, called("place"))
+    names = called("place")
+    if alike := _sounding_alike(text, names):
+        return alike
+    places = _slips(text, names)
     return places[0]._replace(is_place=True) if places else None
+
+
+def _sounding_alike(text: str, names: Sequence[str]) -> Slip | None:
+    """Find the longest part of a text that sounds as one of these names, but for one character.
+
+    None where several do, or where it begins what may be another place: 宝山 of 宝山区.
+    """
+    found = {
+        Slip(start, start + len(name), name)
+        for name in names
+        for start in range(len(text) - len(name) + 1)
+        if len(name) > 1 and text[start + len(name) : start + len(name) + 1] not in _OF_PLACES
+        if _differ_once(text[start : start + len(name)], name)
+        if _sound_alike(text[start : start + len(name)], name)
+    }
+    longest = max((len(alike.name) for alike in found), default=0)
+    clear = [alike for alike in found if len(alike.name) == longest]
+    return clear[0] if len(clear) == 1 else None
 
 
 def _slips(text: str, names: Sequence[str]) -> list[Slip]:
@@ -59,11 +85,28 @@ def _slips(text: str, names: Sequence[str]) -> list[Slip]:
             continue
         for start in range(len(text) - length + 1):
             part = text[start : start + length]
-            if sum(a != b for a, b in zip(part, name, strict=True)) == 1:
+            if _differ_once(part, name):
                 if length > longest:
                     found, longest = {}, length
                 found[name] = Slip(start, start + length, name)
     return list(found.values())
+
+
+def _is_plain(part: str, name: str) -> bool:
+    """Tell whether a part is long enough to be read as a name, or sounds like it."""
+    return len(name) > _SHORTEST or _sound_alike(part, name)
+
+
+def _differ_once(part: str, name: str) -> bool:
+    return sum(a != b for a, b in zip(part, name, strict=True)) == 1
+
+
+def _sound_alike(part: str, name: str) -> bool:
+    """Tell whether two Chinese texts have the same pinyin, whatever the tones."""
+    from hulian.language.hanzi import Romaniser
+
+    syllables = Romaniser({}).runs
+    return syllables(part) == syllables(name)
 
 
 def latin_slip(entries: Entries, word: str) -> str | None:

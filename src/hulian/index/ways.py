@@ -88,14 +88,14 @@ class Ways:
         """Yield ways with a place that is asked for before a best one that leaves it out.
 
         Figures of other places are no answer. What is of the place must have more of the question
-        than that, and its units.
+        than that, and its units. Who gives may well be left out.
         """
         first = next(ways, None)
         if not first:
             return
         kept = {clause.term for clause in first}
         terms = [clauses[0].term for clauses in options]
-        left = {term for term in terms if self._clauses.places(term) and term not in kept}
+        left = {term for term in terms if self._is_only_place(term) and term not in kept}
         if not left:
             yield from chain([first], ways)
             return
@@ -104,6 +104,12 @@ class Ways:
         said = {way: {clause.term for clause in way if not clause.wider} for way in rest}
         own = [way for way in rest if needed <= said[way] and left != said[way]]
         yield from chain(own, [first], (way for way in rest if way not in own))
+
+    def _is_only_place(self, term: Term) -> bool:
+        """Tell whether a term is the name of a place that is nobody who gives."""
+        sql = "SELECT 1 FROM name WHERE kind = 'giver' AND key = ?"
+        key = term.text.replace(" ", "")
+        return bool(self._clauses.places(term)) and not self._index.column(sql, key)
 
     def _own_first(self, ways: Iterator[Way]) -> Iterator[Turn]:
         """Yield ways with a place's own figures before the best one, if that has areas around it.

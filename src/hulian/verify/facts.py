@@ -186,6 +186,10 @@ class Facts:
         """Return a text without the names of places of the base."""
         return self._places.without(text)
 
+    def words_of(self, fact: Figure) -> str:
+        """Return a fact's label and the name of its measure."""
+        return f"{self._labels[fact.id]} {self.measures[fact.measure].name}"
+
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
         known = self._label_words[self._labels[fact.id]] | self._names[fact.measure]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hulian.figures.numeral import scale
 from hulian.figures.quantity import Quantity
-from hulian.figures.units import PERSONS
+from hulian.figures.units import PERSONS, WORDS
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify import when as periods
@@ -88,10 +88,12 @@ def matches(
     ]
     if mention.candidate.change == "by":
         scored = [(one, compared) for one, compared in scored if _CHANGES.search(one.fact.label)]
+    said = _own_words(scope)
     kept = [
         (one, compared)
         for one, compared in scored
         if compared.relation != "apart"
+        and not _of_another_kind(facts.words_of(one.fact), said, quantity.unit)
         and not (compared.agrees and _another_meant(one, scope, scored))
     ]
     told = f"{scope.near} {scope.above} {scope.around}"
@@ -101,6 +103,7 @@ def matches(
         if compared.relation != "slip"
         or (
             facts.shares_words(one.fact, told)
+            and not _few_of_another(quantity, one.fact)
             and _of_the_row(one.fact, scope, facts)
             and facts.may_count(one.fact, scope.tail)
             and f"{quantity.amount:f}{quantity.unit}" not in one.fact.label
@@ -112,6 +115,68 @@ def matches(
         rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
         kept += rivals[:_RIVALS]
     return [_match(mention, scope, one, compared, places) for one, compared in kept]
+
+
+_KINDS = (
+    (
+        "茶",
+        "咖啡",
+        "蔬菜",
+        "水果|果园",
+        "烤烟|烟叶",
+        "甘蔗",
+        "核桃",
+        "石斛",
+        "药材",
+        "粮食|稻|玉米|小麦",
+        "坚果",
+        "花卉|鲜花",
+        "畜牧|养殖",
+        "旅游|文旅|游客",
+    ),
+    ("医生|医师|医疗|医务", "教师|老师|支教", "学生", "干部"),
+)
+"""Words for what figures are of, in rows of which one is never another: 医生, 教师."""
+_PRODUCTS, _PEOPLE = (tuple(map(Pattern, row)) for row in _KINDS)
+_IN_UNITS = (
+    (Pattern("(收入|产值|销售额|利润|税收)[达为是有约到近超过逾共计：:]*$"), "money"),
+    (Pattern("(面积)[达为是有约到近超过逾共计：:]*$"), "area"),
+    (Pattern("(产量)[达为是有约到近超过逾共计：:]*$"), "weight"),
+)
+"""Words before a figure that can only be in a unit of one kind, or relative."""
+_SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
+
+
+def _own_words(scope: Scope) -> tuple[str, str]:
+    """Return the words just before a figure and just behind it, within its own item."""
+    begins = [found.end() for found in _SEPARATED.finditer(scope.lead.rstrip("：: "))]
+    ends = _SEPARATED.search(scope.tail)
+    return scope.lead[begins[-1] if begins else 0 :], scope.tail[: ends.start() if ends else None]
+
+
+def _of_another_kind(known: str, said: tuple[str, str], unit: str) -> bool:
+    """Tell whether words next to a figure name another thing than a fact does, or a measure.
+
+    水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and not said to be visits.
+    """
+    own = said[0] + said[1][:_BEHIND]
+    kind = WORDS[unit].kind if unit in WORDS else ""
+    for row in (_PRODUCTS if kind in _OF_PRODUCTS else (), _PEOPLE):
+        here = [word for word in row if word.search(own)]
+        there = [word for word in row if word.search(known)]
+        if here and there and not any(word in there for word in here):
+            return True
+    for form, expected in _IN_UNITS:
+        named = form.search(said[0])
+        if named and kind and kind not in (expected, "ratio") and named[1] not in known:
+            return True
+    return False
+
+
+_OF_PRODUCTS = frozenset({"money", "area", "weight", "person-times", "ratio"})
+"""What is counted may stand among another product: 万亩茶园这2个景区."""
+_BEHIND = 6
+"""So many characters behind a figure name what it counts: 4名教师."""
 
 
 def _compared(quantity: Quantity, fact: Figure, digits: int, step: Decimal) -> Agreement:
@@ -131,6 +196,17 @@ def _compared(quantity: Quantity, fact: Figure, digits: int, step: Decimal) -> A
     if quantity.amount == known.amount and quantity.bound != "range":
         return Agreement("slip", "unit-differs", "unit")
     return Agreement("apart", "unit-differs")
+
+
+def _few_of_another(quantity: Quantity, fact: Figure) -> bool:
+    """Tell whether a small number of 个 is held against one of another unit: 5个 for 1家.
+
+    That one digit differs says nothing then.
+    """
+    return quantity.unit == "个" != fact.quantity.unit and quantity.amount < _FEW
+
+
+_FEW = 10
 
 
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
+from typing import NamedTuple
 
 from hulian.pattern import HAN, Pattern
 from hulian.text import Text
@@ -72,6 +73,9 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             continue
         if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
             continue
+        if not found["whole"] and (judged := _of_several(sentence, found, part)):
+            yield from judged.remarks
+            continue
         if _OF_ANOTHER.search(found[0][found.end("part") - found.start() :]):
             continue
         if _INSIDE.search(sentence.masked[: found.start("part")]):
@@ -88,6 +92,80 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
         elif len(wholes) == 1:
             yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
+
+
+class _Judged(NamedTuple):
+    """What is said of a share of one of several things; perhaps nothing."""
+
+    remarks: list[Remark]
+
+
+def _of_several(sentence: Sentence, found: re.Match[str], part: Mention) -> _Judged | None:
+    """Judge a share where the figure before it stands beside others in other units.
+
+    As in 200户900人，脱贫户占20%: the subject before 占 says of which. Where it does not, the share
+    may be of any of them: it is right if one fits, wrong if none of them does.
+    """
+    share = sentence.figure(found["share"])
+    possible = {one.at: _results(sentence, found, one) for one in _group(sentence, part)}
+    group = [one for one in _group(sentence, part) if possible[one.at]]
+    subject = _SUBJECT.search(found[0][found.end("part") - found.start() :])
+    named = [one for one in group if subject and _is_named(subject[1], sentence, one)]
+    clear = len(named) == 1
+    if not clear and (len(group) < 2 or subject):
+        return _Judged([]) if len(group) > 1 else None
+    meant = named if clear else group
+    verdicts = {fit(result, span(share)) for one in meant for result in possible[one.at]}
+    if "fits" in verdicts:
+        return _Judged([derived(share)])
+    last = possible[meant[-1].at]
+    whole = subject is None or _is_named(subject[1], sentence, meant[-1], whole=True)
+    if "doubtful" in verdicts or len(last) > 1 or not whole:
+        return _Judged([])
+    return _Judged([checked(share, last[0], "share-wrong", "%")])
+
+
+_SUBJECT = Pattern(f"(?:^|[，,])({HAN}{{2,12}})占")
+
+
+def _group(sentence: Sentence, part: Mention) -> list[Mention]:
+    """Return a figure with those just before it, each in a unit of its own: 200户900人."""
+    here = sentence.figures.index(part)
+    group: list[Mention] = []
+    for one in reversed(sentence.figures[: here + 1]):
+        relative = one.quantity is None or one.quantity.unit in (PERCENT, POINTS, "倍")
+        if relative or any(_same_unit(one, other) for other in group):
+            break
+        group.insert(0, one)
+    return group
+
+
+def _same_unit(one: Mention, other: Mention) -> bool:
+    a, b = one.quantity, other.quantity
+    return a is not None and b is not None and a.unit == b.unit
+
+
+def _is_named(subject: str, sentence: Sentence, part: Mention, *, whole: bool = False) -> bool:
+    """Tell whether a subject names what a figure counts: by its unit, or the words before it.
+
+    With `whole` all of it must stand there: 外出户 is not 脱贫户.
+    """
+    before = sentence.masked[: sentence.at(sentence.figures.index(part))]
+    lead = re.split(f"[，,、：:]|{FIGURE}", before)[-1]
+    unit = part.quantity.unit if part.quantity else ""
+    if whole:
+        return pairs(subject) <= pairs(lead)
+    return (len(unit) == 1 and unit in subject) or not pairs(subject).isdisjoint(pairs(lead))
+
+
+def _results(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Span]:
+    """Return which shares a part may be: of each whole before it, or of all that stand alike."""
+    before = sentence.figures[: sentence.figures.index(part)]
+    alike_before = [one for one in before if _comparable(one, part) and _same_unit(one, part)]
+    wholes = [span(one) for one in alike_before if _larger(one, part)]
+    if alike_before and "其中" not in sentence.masked[: found.start("share")]:
+        wholes.append(total([span(one) for one in (*alike_before, part)]))
+    return [scaled(ratio(span(part), whole), 100) for whole in wholes]
 
 
 _DONE = Pattern("到|完成|支出|收回|回收|合格|有效|办结|通过|中标|录取|出席|参加|建成|拨付|入住")

@@ -11,7 +11,7 @@ from hulian.text import Text
 from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import fit, span
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURES, Draft, Mention
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 
 _LEAD = Pattern(rf"(?P<words>[^{FIGURES}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")
 _TAIL = Pattern(rf"^[^{FIGURES}，,。；;：:！？!?）)\s”、]*")
@@ -25,6 +25,8 @@ _OF_OTHERS = Pattern("其中|占|比|较|同比|增长|提高|下降|增加|减�
 _KINDS = Pattern("新增|目标|计划|预计|平均|人均|亩均|户均|每")
 """What makes a figure another than that without it."""
 _AGAINST = Pattern(r"[比较与](\d{4}年)")
+_SIDE = Pattern(rf"\s*([^{FIGURES}，,、。；;：:]{{1,12}})[：:][^。；;]*{FIGURE}")
+"""What a line is of, before a figure that is not its first."""
 _SOON = 16
 """So many characters behind a figure the year that it is compared with stands."""
 _REPEATED = 6
@@ -35,7 +37,8 @@ _LEAST = 2
 class Told(NamedTuple):
     """A figure with the words that say what it is of, before it and behind.
 
-    `when` has the years named before it, `against` those that it is compared with.
+    `when` has the years named before it, `against` those that it is compared with. `side` is what
+    its line is of, where other figures stand between: 甲方：10所学校、8家医院.
     """
 
     mention: Mention
@@ -46,6 +49,7 @@ class Told(NamedTuple):
     kinds: frozenset[str]
     pairs: frozenset[str]
     heading: bool
+    side: str
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -96,7 +100,8 @@ def _told(masked: str, at: int, mention: Mention, *, heading: bool) -> Told | No
     lead, tail = _NOISE.sub("", lead), _NOISE.sub("", tail)
     if len(lead) + len(tail) < _LEAST:
         return None
-    return Told(mention, lead, tail, when, against, kinds, pairs, heading)
+    side = _SIDE.match(masked[:at])
+    return Told(mention, lead, tail, when, against, kinds, pairs, heading, side[1] if side else "")
 
 
 def _clash(earlier: Told, later: Told) -> bool:
@@ -115,7 +120,7 @@ def _clash(earlier: Told, later: Told) -> bool:
     one, other = earlier.mention.quantity, later.mention.quantity
     if not one or not other or one.unit != other.unit or not slip(one.amount, other.amount):
         return False
-    if earlier.kinds != later.kinds:
+    if earlier.kinds != later.kinds or (earlier.side and later.side != earlier.side):
         return False
     if not _printed_alike(earlier.mention, later.mention) and (
         fit(span(earlier.mention), span(later.mention)) != "impossible"

@@ -21,7 +21,7 @@ _WHEN = Pattern(
     + _YEAR.format(1)
     + rf"(?:(?P<part>{BEHIND_A_YEAR})|(?P<months>{MONTHS})(?:\d{{1,2}}日)?)?"
     r"(?:[-–—~至到]{1,2}" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
-    r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|算?起|至今|开始|"
+    r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|算?起|至今|到(?:现在|目前|如今)|开始|"
     + _ON
     + r"|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
     r"|[“\"]?(?P<plan>十[三四五]五)[”\"]?(?:规划)?(?P<planned>以来|时期|期间|末)?"
@@ -93,7 +93,7 @@ def find(text: str) -> Iterator[When]:
         yield from _find_english(text)
         return
     last: When | None = None
-    for found in _WHEN.finditer(text):
+    for found in _WHEN.finditer(_SPELT.sub(_in_digits, text)):
         if found["same"]:
             if last:
                 yield last._replace(start=found.start(), end=found.end())
@@ -119,6 +119,17 @@ def find(text: str) -> Iterator[When]:
             continue
         last = _named(found)
         yield last
+
+
+_SPELT = Pattern(
+    "(?<![〇零○一二三四五六七八九十百千])(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)"
+)
+"""A year in characters, each a digit: 二〇二一年."""
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    return found[0].translate(_DIGITS)
 
 
 _BACK = Pattern("上|前|头")

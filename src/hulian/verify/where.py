@@ -87,9 +87,15 @@ def _gives_here(fact: Figure, scope: Scope) -> bool:
     return any(len(giver) > 2 and giver in scope.sentence for giver in fact.givers)
 
 
+_SPAN = (
+    r"(?:(?:自从?|从|在)?\d{4}年?(?:以来|起|至今|上半年|下半年|底|末|初)?(?:\d{1,2}月)?(?:以来|起|底|末)?"
+    r"(?:[-–—~～至到]{1,2}(?:\d{4}年)?(?:\d{1,2}月|今|现在)?(?:底|末)?)?"
+    r"(?:以来|期间|间)?[，,]?)?"
+)
+"""A period between a giver and what it does: 闵行区2021年至2024年投入."""
 _GIVES = Pattern(
     f" (?:has |have )?(?:{ENGLISH_GIVING})\\b|"
-    "(?:区|市|省|县)?(?:\\d{4}年(?:以来|起|至今)?)?"
+    f"(?:区|市|省|县)?{_SPAN}"
     "(?:无偿|累计|前后|先后|陆续|共|计划|社会力量的?|各界)*"
     f"(?:{GIVING}|{LEADING}|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
     f"|在{HAN}{{2,6}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
@@ -108,8 +114,9 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
     givers = {*_giver_ids(fact, places)} - {*fact.place_ids}
     if not givers or _receives_too(fact, places):
         return None
-    named = {i for place in (*scope.here, *scope.inherited) for i in place.ids}
-    if givers <= named:
+    named = {i for place in scope.here for i in place.ids}
+    above = {i for place in scope.inherited for i in place.ids}
+    if givers <= named or (len(givers) > 1 and givers <= named | above):
         return None
     for place in scope.here:
         receives = _RECEIVES.search(place.before) and not _UNDER.match(place.after)

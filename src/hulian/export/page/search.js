@@ -127,9 +127,13 @@ const NOWHERE = 6;
 /** What the unit that is asked for weighs: 元 for 多少钱. */
 const UNIT_WEIGHT = 4;
 
-/** Characters of a Chinese name, and of a Latin word, that one slip leaves recognizable. */
 /** Verbs whose object stands apart: 捐的款, 招了多少商. */
 const SEPARABLE = /([捐拨投招])(?:[了过的]|[了过]?多少)(款|资(?![金源产])|商(?![业务家]))/g;
+
+/**
+ * Characters of a Chinese name, and of a Latin word, that one slip leaves recognizable; a name of
+ * no more than these must sound as it is typed.
+ */
 const SHORTEST_SLIP = 3;
 const SHORTEST_LATIN_SLIP = 4;
 
@@ -376,11 +380,16 @@ class Search {
         const typed = letters.slice(start, start + name.length);
         const wrong = [...typed].filter((one, n) => one !== name[n]).length;
         if (wrong !== 1 || !unknown(typed)) continue;
+        if (name.length === SHORTEST_SLIP && !this.soundAlike(typed, name)) continue;
         if (name.length > longest) found = [];
         found.push({ typed, name, start, end: start + name.length });
       }
     }
     return new Set(found.map((slip) => slip.name)).size === 1 ? found[0] : null;
+  }
+
+  soundAlike(typed, name) {
+    return this.romaniser.run(typed).join(" ") === this.romaniser.run(name).join(" ");
   }
 
   latinSlip(typed) {
