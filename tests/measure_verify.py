@@ -1,8 +1,9 @@
 """How well drafts are verified: python tests/measure_verify.py [SET…] [-v]
 
-A set is a folder of tests/drafts: dev, held, third, fourth, fifth, sixth, sixth-aside; without any,
-all but the last are measured. Prints the table of docs/verify.md: errors planted in drafts of our
-own, clean drafts, and texts about other places; see tests/drafts/README.md.
+A set is a folder of tests/drafts: dev, held, third, fourth, fifth, sixth, sixth-aside,
+seventh; without any, all but the last two are measured. Prints the table of docs/verify.md:
+errors planted in drafts of our own, clean drafts, and texts about other places; see
+tests/drafts/README.md.
 """
 
 import sys

@@ -178,3 +178,37 @@ def test_what_a_line_does_not_need_is_not_imported(line: str, unneeded: set[str]
     imported = {told.rpartition("|")[2].strip() for told in ended.stderr.splitlines()}
     assert (ended.returncode, "hulian.cli.main" in imported) == (0, True)
     assert imported & unneeded == set()
+
+
+_LONGEST = 40
+"""Lines of a function without its docstring, at most."""
+
+_LONGER = {
+    "_add_scopes",
+    "_figure",
+    "_find",
+    "_held_against_base",
+    "_match",
+    "_parse",
+    "_period",
+    "_remember",
+    "agreed",
+    "of",
+    "understood",
+    "verdict",
+    "verify",
+}
+"""Functions that are longer, or nearly; one that is shortened leaves this set."""
+
+
+def test_no_function_is_long() -> None:
+    long = set()
+    for file in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                said = node.body[0] if ast.get_docstring(node) else None
+                docstring = said.end_lineno - said.lineno + 1 if said and said.end_lineno else 0
+                lines = (node.end_lineno or 0) - node.lineno + 1 - docstring
+                if lines > _LONGEST:
+                    long.add(node.name)
+    assert long <= _LONGER

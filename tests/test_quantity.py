@@ -397,3 +397,16 @@ def test_most_figures_are_plain(digits: str, point: str, scale: str, unit: str) 
     plain = digits == str(int(digits.replace(",", ""))) and len(digits) < 13
     plain = plain and point != "." and len(point) < 8
     assert bool(quantity.plainest(f"{digits}{point}{scale}{unit}", unit)) == plain
+
+
+@pytest.mark.parametrize("unit", ["项目", "人", "点", "户", "元"])
+@pytest.mark.parametrize("word", ["个", "名", "家", "个点", "个项目", "名人", "项", "点", "次"])
+@pytest.mark.parametrize("number", ["15", "1.33万", "近10万", "100多"])
+def test_what_is_read_in_short_the_grammar_reads_alike(number: str, word: str, unit: str) -> None:
+    short = quantity.plainest(number + word, unit)
+    try:
+        whole = quantity._parse(number + word, unit)
+    except QuantityError:
+        whole = None
+    assert short in (None, whole)
+    assert short or unit != "项目" or word not in ("个", "家", "个项目")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from program import environment, hulian
+from program import environment, run
 
 DRAFT = (
     "2024年，龙陵县石斛种植面积3.8万亩，比2019年增加1.2万亩，其中龙江乡占三成；全县实现产值"
@@ -51,7 +51,7 @@ def draft(tmp_path: Path) -> Path:
 
 def test_few_expressions_are_compiled_to_verify_a_draft(draft: Path) -> None:
     """Compiling is the larger part of a start: what a text has no words for is not compiled."""
-    hulian("verify", draft)
+    run("verify", draft)
     patterns, characters, modules = _start("verify", str(draft), "--json")
     assert 50 < patterns <= 140
     assert characters <= 17_000

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+import hulian
 import pseudoterminal
 from hulian.render.text import width
 from hulian.verify.codes import CODES, Code
@@ -166,6 +167,18 @@ def test_nothing_is_said_between_off_and_on(draft: Path) -> None:
     shown = _verify("draft.md", cwd=draft.parent)
     assert (shown.code, shown.out) == (0, "")
     assert "不核对 6" in shown.err
+
+
+def test_every_code_is_given_by_some_module() -> None:
+    folder = Path(hulian.__file__).parent
+    texts = [file.read_text("utf-8") for file in folder.rglob("*.py") if file.name != "codes.py"]
+    assert [code for code in CODES if not any(f'"{code}"' in text for text in texts)] == []
+
+
+@pytest.mark.parametrize("page", ["verify.md", "verify.zh-CN.md"])
+def test_every_code_is_on_the_page(page: str) -> None:
+    text = (Path(__file__).parents[1] / "docs" / page).read_text("utf-8")
+    assert [code for code in CODES if f"`{code}`" not in text] == []
 
 
 def test_every_code_is_explained(tmp_path: Path) -> None:

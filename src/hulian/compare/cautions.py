@@ -251,8 +251,8 @@ def _clause(caution: Caution, clause: CautionClause, rows: _Rows) -> Text:
         return Text(f"{a} 与 {b}", f"{a} and {b}")
     if clause.value is None:
         return _listed(clause.ids, rows, _NAMED)
-    listed = _listed(clause.ids, rows, _BEARERS)
-    return Text(f"{clause.value.zh}（{listed.zh}）", f"{clause.value.en} ({listed.en})")
+    bearers = _listed(clause.ids, rows, _BEARERS)
+    return Text(f"{clause.value.zh}（{bearers.zh}）", f"{clause.value.en} ({bearers.en})")
 
 
 def _listed(ids: Sequence[str], rows: _Rows, most: int) -> Text:

@@ -16,7 +16,7 @@ from hulian.base.model import AreaLevel, Basis, Fact, MeasureKind, Records, Sour
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
-from hulian.index.asking import fillers, units_asked
+from hulian.index.asking import units_asked, words_beside
 from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
 from hulian.index.names import NameEntry, name_entries
@@ -166,7 +166,7 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
         data,
         readings=Romaniser(own_pinyin(base.places.values())).readings(searched),
         variants={old: new for old, new in variants().items() if new in characters},
-        fillers=fillers(),
+        fillers=words_beside(),
         units=units_asked(),
         words=words,
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.figures.units import base, counts
+from hulian.figures.units import PERSONS, base, counts, measures
 from hulian.pattern import Pattern
 from hulian.text import Text
 
@@ -213,12 +213,19 @@ def plainest(printed: str, unit: str) -> Quantity | None:
     meaning, rest = _MEANINGS[before or more], printed[found.end() :]
     if rest == unit + "以上" and not (before or more):
         meaning = "at_least"
-    elif rest != unit or (more and (before or decimals)):
+    elif (rest != unit and not _counts_things(rest, unit)) or (more and (before or decimals)):
         return None
     size = _SIZES[mark]
     known_step = Decimal(1).scaleb(-len(decimals)) * size if decimals else None
     amount = plain(Decimal(digits) * size)
     return bounded(amount, amount, unit, meaning, known_step)
+
+
+def _counts_things(rest: str, unit: str) -> bool:
+    """Tell whether a classifier stands for the things, or the people, that a unit names."""
+    if unit == "人":
+        return rest in PERSONS
+    return not measures(unit) and base(rest) == rest and counts(rest, unit)
 
 
 def _parse(printed: str, unit: str | None) -> Quantity:

@@ -55,8 +55,11 @@ def asking_words() -> dict[str, Asking]:
     }
 
 
-def fillers() -> list[str]:
-    """List the words that say nothing of what is asked for."""
+def words_beside() -> list[str]:
+    """List the words that name nothing to look for, whatever they ask.
+
+    Those of the other roles count themselves, or the words that they mean.
+    """
     return [word for word, asks in asking_words().items() if asks.role not in _SAYING]
 
 

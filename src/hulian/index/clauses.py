@@ -48,24 +48,21 @@ class Clause(NamedTuple):
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0, "aside": 0.7}
-_AS_TEXT = 0.8
-_LIMITED = 0.8
-_SLIP = 0.8
-_WIDER = 0.5
-_OF_THEME = 0.4
-_CONTAINED = 0.5
-_ANY = 0.95
-_ROUNDED = 0.6
-_APART = 0.4
-_PART_AS_TEXT = 0.95
-_TOUCHED = 0.93
-_WHOLE_YEAR = 0.91
-_PART_OF_YEAR = 1.1
-_IN_NOTES = 0.3
-"""Shares of a term's weight: an amount as text, beyond an amount, a name that was mistyped, said
-of a wider area, of the theme of a measure, within the bounds, of one of several places, rounded,
-its characters apart, only mentioned in a note; a part of a year as text, some of its months with
-others, the whole year; and how much more a part of a year says than a year."""
+# Shares of a term's weight.
+_AS_TEXT = 0.8  # an amount as text
+_LIMITED = 0.8  # beyond an amount that is a limit
+_SLIP = 0.8  # a name that was mistyped
+_WIDER = 0.5  # said of a wider area
+_OF_THEME = 0.4  # of the theme of a measure
+_CONTAINED = 0.5  # an amount within the bounds of a figure
+_ANY = 0.95  # one of several places
+_ROUNDED = 0.6  # an amount that rounds to the one asked for
+_APART = 0.4  # the characters of a word, apart
+_PART_AS_TEXT = 0.95  # a part of a year as text
+_TOUCHED = 0.93  # some months of a part of a year, with others
+_WHOLE_YEAR = 0.91  # the whole year of a part
+_PART_OF_YEAR = 1.1  # a part of a year says more than a year
+_IN_NOTES = 0.3  # only mentioned in a note
 
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
@@ -116,7 +113,7 @@ class Clauses:
         number = term.text[: len(term.text) - len(term.text.lstrip("0123456789."))]
         printed = ladder(self._read.folded(term.text))
         if number:  # which is a token of its own, and soon found
-            alone = Word([number], [number], [], [], [], [], is_number=True)
+            alone = _number([number])
             printed = both(ladder(alone), printed)
         found = [
             Clause(term, weight, (), f"({unit}f.amount = ?)", (*term.units, amount)),
@@ -320,8 +317,12 @@ class Clauses:
 
 
 def _printed(years: Sequence[int]) -> Word:
-    printed = list(map(str, years))
-    return Word(printed, printed, [], [], [], [], is_number=True)
+    return _number(list(map(str, years)))
+
+
+def _number(printed: list[str]) -> Word:
+    """Return a word that is one of these numbers, and names nothing."""
+    return Word(printed, printed, named=[], own=[], around=[], rest=[], is_number=True)
 
 
 def _among(

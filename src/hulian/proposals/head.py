@@ -26,7 +26,7 @@ _PUBLISHER = re.compile(
 )
 _AGENCY = re.compile(
     r"(?:^|[\n 　])(?P<name>[\u4e00-\u9fff]{2,6}?(?:社|网|报))[\u4e00-\u9fff]{0,8}"
-    r"\d{1,2}月\d{1,2}日(?:电|讯)"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯)"
 )
 _DATED = re.compile(
     r"^[ 　]*(?:(?P<name>[\u4e00-\u9fff·]{2,14})[ 　]+)?"

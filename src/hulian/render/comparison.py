@@ -40,7 +40,7 @@ def comparison(reader: Reader, found: Comparison, note: Footnote | None = None) 
 
 def row_signs(found: Comparison) -> dict[str, str]:
     """Return the sign of each row by the id of its figure: ①, ②, ③."""
-    return {row.operand.id: circled(number) for number, row in enumerate(found.results, 1)}
+    return {row.operand.id: circled(at) for at, row in enumerate(found.results, 1)}
 
 
 def division(reader: Reader, found: Division, note: Footnote | None = None) -> Iterator[Block]:
@@ -79,8 +79,8 @@ def _table(reader: Reader, found: Comparison, note: Footnote | None) -> Table:
     )
     bars = _bars([interval(row.operand.figure.quantity) for row in found.results])
     rows = [
-        _row(reader, number, row, bar, note)
-        for number, (row, bar) in enumerate(zip(found.results, bars, strict=True), 1)
+        _row(reader, at, row, bar, note)
+        for at, (row, bar) in enumerate(zip(found.results, bars, strict=True), 1)
     ]
     titles: dict[int, str] = {}
     start = 0
@@ -95,13 +95,11 @@ def _table(reader: Reader, found: Comparison, note: Footnote | None) -> Table:
     return Table(columns, tuple(rows), titles=titles)
 
 
-def _row(
-    reader: Reader, number: int, row: Result, bar: Bar, note: Footnote | None
-) -> tuple[Cell, ...]:
+def _row(reader: Reader, at: int, row: Result, bar: Bar, note: Footnote | None) -> tuple[Cell, ...]:
     value, label, period, place, identifier = figures.row(reader, row.operand.figure, note)
     first, *more = _results(reader, row) or [""]
     return (
-        Cell(circled(number)),
+        Cell(circled(at)),
         value,
         Cell("", bar=bar),
         label,
@@ -204,8 +202,8 @@ def _between(found: Interval, write: _Write, join: str, *, rounds: bool = False)
 
 def _joined(low: Text, high: Text, join: str) -> Text:
     """Return both ends; in English a word like “million” that is the same is said once."""
-    number, _, scale = low.en.partition(" ")
-    first = number if scale and high.en.endswith(f" {scale}") else low.en
+    digits, _, scale = low.en.partition(" ")
+    first = digits if scale and high.en.endswith(f" {scale}") else low.en
     return Text(f"{low.zh}{join}{high.zh}", f"{first} to {high.en}")
 
 
@@ -220,8 +218,8 @@ def _number(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Text:
 
 
 def _signed(value: Fraction, rounding: str) -> Text:
-    number = _number(abs(value))
-    return Text(_sign(value) + number.zh, _sign(value) + number.en)
+    unsigned = _number(abs(value))
+    return Text(_sign(value) + unsigned.zh, _sign(value) + unsigned.en)
 
 
 def _sign(value: Fraction) -> str:

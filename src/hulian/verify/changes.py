@@ -45,7 +45,7 @@ from hulian.verify.change_words import (
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
-from hulian.verify.scope import pairs
+from hulian.verify.words import pairs
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:

@@ -236,8 +236,8 @@ MEASURED: dict[Code, tuple[int, int]] = {
     "marker-doubled": (42, 42),
     "bound-tightened": (16, 16),
 }
-"""Of so many errors planted in drafts that the program had not been built with, so many were found
-at first sight, before the mistakes that these drafts showed were mended.
+"""Per code, how many planted errors the first run found, and how many were planted: `(found,
+planted)`. The drafts were new to the program, and the mistakes that they showed not yet mended.
 
 `tests/measure_verify.py held third fourth fifth` plants them; docs/verify.md has the table, and how
 it is now.

@@ -24,7 +24,8 @@ from hulian.text import Language
 from hulian.verify.conversion import confused
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
-from hulian.verify.scope import Scope, pairs
+from hulian.verify.scope import Scope
+from hulian.verify.words import pairs
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")

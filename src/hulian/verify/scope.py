@@ -6,28 +6,23 @@ column. 该县, 全市, 村里 stand for the place of that kind that was named l
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from hulian.base.areas import stands_for
-from hulian.pattern import HAN, Pattern
+from hulian.pattern import Pattern
 from hulian.verify.basis import Said, said_before
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.respective import Share, Shares
 from hulian.verify.when import When, arrival, when_of
 from hulian.verify.when import find as find_when
+from hulian.verify.words import last_of_list, surrounding
 
 _POINTING = Pattern(
     r"[该全我本](?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
 )
 _BOTH = Pattern("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
-_CONNECTIVE = Pattern(
-    r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|已经?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
-    "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
-)
-"""What joins a figure to the one before it and says nothing of what it is."""
 _AGAINST = Pattern("[比较与]$")
 """Before a period that a figure is only compared with."""
 _SHORT = 36
@@ -35,7 +30,6 @@ _SHORT = 36
 so does such a sentence that opens the draft."""
 _LONGEST_QUESTION = 60
 _YEAR = Pattern(r"(?:19|20)\d\d")
-_HAN = Pattern(f"{HAN}+")
 
 
 class Scope(NamedTuple):
@@ -152,29 +146,29 @@ class Scopes:
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
         told = self._told if self._goes_on(sentence) else _NOTHING
         asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else _NOTHING
-        words = _words(sentence.text, spans, asked.text or told.text)
+        beside = surrounding(sentence.text, spans, asked.text or told.text)
         shares = Shares(sentence, named)
-        if words:
-            self._told = _Named(sentence.block, (), None, words[-1][0])
+        if beside:
+            self._told = _Named(sentence.block, (), None, beside[-1][0])
         for number, mention in enumerate(mentions):
             start = spans[number][0]
             share = shares.of(mention.at)
-            named_when, moved_on = when_of(
-                _own(whens, share, share.whens), sentence.text, spans[: number + 1]
+            inherited = carried.when or above.when
+            own, when = _when(
+                _own(whens, share, share.whens),
+                whens,
+                sentence.text,
+                spans[: number + 1],
+                inherited,
             )
-            inherited_when = carried.when or above.when
-            if named_when and named_when.stands_for_another and inherited_when:
-                named_when = inherited_when
-            when = named_when or inherited_when
-            lead, tail, around = words[number]
+            lead, tail, around = beside[number]
             lead, around = share.of_own(lead), share.of_own(around)
             self._found[mention.at] = Scope(
                 here=self._here(_own(named, share, share.places), spans, number, sentence.text),
                 inherited=above.places if cell else (*carried.places, *above.places),
-                when=arrival(whens, named_when) if named_when and moved_on else when,
-                when_certain=named_when is not None
-                or (not carried.when and above.when is not None),
-                when_own=named_when is not None,
+                when=when,
+                when_certain=own or (not carried.when and above.when is not None),
+                when_own=own,
                 said=said_before(sentence.text[:start]),
                 lead=f"{above.heads} {lead}" if cell else lead,
                 tail=tail,
@@ -212,7 +206,7 @@ class Scopes:
         """
         start = spans[number][0]
         found = [place for place in reversed(named) if place.end <= start]
-        number = _last_of_list(text, spans, number)
+        number = last_of_list(text, spans, number)
         end = spans[number][1]
         if len(spans) == 1:
             return (*found, *(p for p in named if p.start >= end and not _aside(p, text)))
@@ -349,6 +343,24 @@ def _own(named: Sequence[_Item], share: Share, own: Sequence[_Item]) -> list[_It
     return sorted(kept, key=lambda one: one.start)
 
 
+def _when(
+    own: Sequence[When],
+    whens: Sequence[When],
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    inherited: When | None,
+) -> tuple[bool, When | None]:
+    """Return whether a figure's sentence names its period, and the period that holds for it.
+
+    `own` are those of the sentence's `whens` that may be the figure's, `spans` end with it.
+    """
+    named, moved_on = when_of(own, text, spans)
+    if named and named.stands_for_another and inherited:
+        named = inherited
+    when = arrival(whens, named) if named and moved_on else named or inherited
+    return named is not None, when
+
+
 _BACK = Pattern(
     r"\b(?:it|its|there|here|local(?:ly)?|(?:the|this|that)"
     r" (?:township|town|village|county|city|district|province|place|area))\b",
@@ -371,49 +383,3 @@ def _aside(place: PlaceName, text: str) -> bool:
 
 _TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")
 _GAVE = Pattern("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")
-
-
-def _words(text: str, spans: Sequence[tuple[int, int]], told: str) -> list[tuple[str, str, str]]:
-    """Return for each figure of a sentence its lead, its tail, and what else stands around it.
-
-    `told` is the lead of the figure before the sentence, which goes on where nothing else is said.
-    """
-    found: list[tuple[str, str, str]] = []
-    near_from = 0
-    for number, (start, end) in enumerate(spans):
-        last = number + 1 == len(spans)
-        lead = text[near_from:start]
-        following = text[end : len(text) if last else spans[number + 1][0]]
-        tail = CLAUSE.split(following, maxsplit=1)[0]
-        goes_on = bool(found) and _LIST.fullmatch(lead) is not None
-        if goes_on or (len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN)):
-            before = found[-1][0] if found else told
-            lead = CLAUSE.split(before)[-1] if goes_on else before + lead
-        rest = following[len(tail) :] if last else ""
-        if not last and _LIST.fullmatch(following):
-            rest = _BRACKETS.sub("", text[spans[_last_of_list(text, spans, number)][1] :])
-            rest = CLAUSE.split(rest, maxsplit=1)[0]
-        found.append((lead, tail, text[: start if goes_on else near_from] + rest))
-        near_from = max(near_from, end)
-    return found
-
-
-def _last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> int:
-    """Return which figure is the last of a list that goes on behind one."""
-    for before, after in pairwise(spans[number:]):
-        if not _LIST.fullmatch(text[before[1] : after[0]]):
-            break
-        number += 1
-    return number
-
-
-_BRACKETS = Pattern("（[^（）]*）")
-_LIST = Pattern(rf"{HAN}{{0,8}}(?:（{HAN}+）)?[、和与及]|(?: [a-z-]+){{1,4}}(?:,|,? and) ")
-"""Between two figures of a list, which share what is said behind the last: 51家企业、3家组织…."""
-_NOUN = 4
-"""A sentence that begins with a figure and so many characters behind it says what it counts."""
-
-
-def pairs(text: str) -> set[str]:
-    """Return the neighbouring pairs of Chinese characters in a text."""
-    return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}

@@ -28,7 +28,7 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
-from hulian.verify.scope import pairs
+from hulian.verify.words import pairs
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:

@@ -150,17 +150,9 @@ def verify(
     if accept is not None:
         for draft in drafts:
             remember(context, draft, accept, places or ())
-    found = [finding for draft in drafts for finding in draft.findings]
-    context.remark(accounting(found, with_base=with_base))
-    for draft in drafts:
-        if phrase := unread_phrase(draft.document):
-            context.remark(phrase)
-        read = ((one.mention.at, one.mention.end) for one in draft.judged)
-        document = draft.document
-        texts = ((b.start, document.text[b.start : b.end]) for b in document.blocks)
-        if count := unread(texts, read):
-            context.remark(_in_english(draft.file, count))
+    _account(context, drafts, with_base=with_base)
     least = LEVELS.index(fail_on)
+    found = [finding for draft in drafts for finding in draft.findings]
     return FOUND if any(LEVELS.index(finding.level) >= least for finding in found) else ANSWERED
 
 
@@ -176,6 +168,20 @@ COMMAND = Command(
         "hulian verify --explain points-wrong",
     ),
 )
+
+
+def _account(context: Context, drafts: Sequence[VerifiedDraft], *, with_base: bool) -> None:
+    """Say how many figures there are of each level, and what was not read."""
+    found = [finding for draft in drafts for finding in draft.findings]
+    context.remark(accounting(found, with_base=with_base))
+    for draft in drafts:
+        if phrase := unread_phrase(draft.document):
+            context.remark(phrase)
+        read = ((one.mention.at, one.mention.end) for one in draft.judged)
+        document = draft.document
+        texts = ((b.start, document.text[b.start : b.end]) for b in document.blocks)
+        if count := unread(texts, read):
+            context.remark(_in_english(draft.file, count))
 
 
 def _in_english(file: Path, count: int) -> Text:

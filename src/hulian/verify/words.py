@@ -1,0 +1,62 @@
+"""The words next to a figure and around it in its sentence."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hulian.pattern import HAN, Pattern
+from hulian.verify.draft import CLAUSE
+
+_CONNECTIVE = Pattern(
+    r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|已经?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
+    "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
+)
+"""What joins a figure to the one before it and says nothing of what it is."""
+_HAN = Pattern(f"{HAN}+")
+
+
+def surrounding(
+    text: str, spans: Sequence[tuple[int, int]], told: str
+) -> list[tuple[str, str, str]]:
+    """Return for each figure of a sentence its lead, its tail, and what else stands around it.
+
+    `told` is the lead of the figure before the sentence, which goes on where nothing else is said.
+    """
+    found: list[tuple[str, str, str]] = []
+    near_from = 0
+    for number, (start, end) in enumerate(spans):
+        last = number + 1 == len(spans)
+        lead = text[near_from:start]
+        following = text[end : len(text) if last else spans[number + 1][0]]
+        tail = CLAUSE.split(following, maxsplit=1)[0]
+        goes_on = bool(found) and _LIST.fullmatch(lead) is not None
+        if goes_on or (len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN)):
+            before = found[-1][0] if found else told
+            lead = CLAUSE.split(before)[-1] if goes_on else before + lead
+        rest = following[len(tail) :] if last else ""
+        if not last and _LIST.fullmatch(following):
+            rest = _BRACKETS.sub("", text[spans[last_of_list(text, spans, number)][1] :])
+            rest = CLAUSE.split(rest, maxsplit=1)[0]
+        found.append((lead, tail, text[: start if goes_on else near_from] + rest))
+        near_from = max(near_from, end)
+    return found
+
+
+def last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> int:
+    """Return which figure is the last of a list that goes on behind one."""
+    for before, after in pairwise(spans[number:]):
+        if not _LIST.fullmatch(text[before[1] : after[0]]):
+            break
+        number += 1
+    return number
+
+
+_BRACKETS = Pattern("（[^（）]*）")
+_LIST = Pattern(rf"{HAN}{{0,8}}(?:（{HAN}+）)?[、和与及]|(?: [a-z-]+){{1,4}}(?:,|,? and) ")
+"""Between two figures of a list, which share what is said behind the last: 51家企业、3家组织…."""
+_NOUN = 4
+"""A sentence that begins with a figure and so many characters behind it says what it counts."""
+
+
+def pairs(text: str) -> set[str]:
+    """Return the neighbouring pairs of Chinese characters in a text."""
+    return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}
