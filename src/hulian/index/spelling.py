@@ -1,9 +1,9 @@
 """What is called nearly as a word that nothing mentions: 咖啡精品律, cofee, 龙玲.
 
 A slip in the name of a theme or a measure is plain enough to be read as that name, and so is one
-in that of a place, if both sound alike and no place is called as it is typed: 孟莲 for 孟连, but not
-宝山 for 保山. Any other place is only suggested, as another may well be called so; what is read is the
-part of it that occurs: 寨村 of 兴寨村.
+in that of a place, if both sound alike and no place is called as it is typed: 孟莲 for 孟连, but
+not 宝山 for 保山. Any other place is only suggested, as another may well be called so; what is read
+is the part of it that occurs: 寨村 of 兴寨村.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,8 +57,8 @@ def slip(entries: Entries, text: str, *, homophones: bool) -> Slip | None:
 def _sounding_alike(text: str, names: Sequence[str]) -> Slip | None:
     """Find the longest part of a text that sounds as one of these names, but for one character.
 
-    None where several do, where a place of the standard (GB/T 2260) is called so: 宝山 is a district
-    of Shanghai, or where it begins what may be another place.
+    None where several do, where an area of the standard (GB/T 2260) is called so (宝山 is a
+    district of Shanghai), or where it begins what may be another place.
     """
     found = {
         Slip(start, start + len(name), name)
