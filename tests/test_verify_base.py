@@ -875,3 +875,20 @@ def test_a_fact_of_a_place_that_is_not_named_gives_way_to_a_slip_of_what_is(
 ) -> None:
     text = "2021年起，闵行区给保山市投入就业帮扶资金1450万元。"
     assert _said(verifier, text)["1450万元"].codes == ("amount-differs",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 the specialty rate of Yunnan coffee was 31.6%, up from less than 8% in 2021,"
+        " and the deep-processing rate 80.8%.",
+        "In 2024 the coffee area of Yunnan was 1.1931 million mu; the specialty rate of Yunnan"
+        " coffee was 31.6%, up from less than 8% in 2021.",
+        "Between 2012 and 2023 the disposable income per person in Xinzhai rose from more than"
+        " 3,100 yuan to more than 30,000 yuan.",
+        "The districts of Shanghai gave Yunnan 521 million yuan in the first half of 2024.",
+    ],
+)
+def test_english_years_go_with_their_own_figures(verifier: Verifier, text: str) -> None:
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert {j.level for j in found if j.fact} == {"ok"}

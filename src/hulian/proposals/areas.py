@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hulian.base.areas import level_of, stem
-from hulian.base.model import Records
-from hulian.proposals.divisions import (
+from hulian.base.divisions import (
     AUTONOMOUS,
     EASTERN,
     LETTERS,
@@ -21,6 +20,7 @@ from hulian.proposals.divisions import (
     divisions,
     named_in_full,
 )
+from hulian.base.model import Records
 from hulian.proposals.pointing import Pointing
 from hulian.proposals.sides import Area, AreaMention, Side, Sides
 from hulian.proposals.unlisted import unlisted

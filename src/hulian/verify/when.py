@@ -247,8 +247,12 @@ def when_of(
     if following := _english_behind(whens, text, end):
         return following, False
     before = [when for when in whens if when.end <= start]
+    if is_english(text):
+        before = [w for w in before if not _COMPARED.search(text[: w.start])]
+        if before and (edge := _edge(before[-1], text, start)):
+            return edge, False
     if not before:
-        own = _behind(whens, text, end) if len(spans) == 1 else []
+        own = _behind(whens, text, end) if len(spans) == 1 and not is_english(text) else []
         return (own[-1] if own else None), False
     when = before[-1]
     behind = any(earlier > when.end for _, earlier in spans[:-1])
@@ -263,6 +267,23 @@ def _behind(whens: Sequence[When], text: str, end: int) -> Sequence[When]:
     """
     clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
     return [when for when in whens if when.first is not None or when.start < clause]
+
+
+_COMPARED = Pattern(r"\b(?:up|down|compared|against)\b[^,.;]*\d[^,.;]*$")
+"""Before a year that is only of what English compares with: up from 8% in 2021."""
+_BETWEEN = re.compile(r"^(?:between|from) ", re.IGNORECASE)
+
+
+def _edge(when: When, text: str, start: int) -> When | None:
+    """Return the first or last year of a span over which English tells a change.
+
+    As in Between 2012 and 2023 it rose from 3,100 to 30,000 yuan.
+    """
+    lead = text[when.end : start]
+    if when.first == when.last or not _BETWEEN.match(when.printed) or " from " not in lead:
+        return None
+    year = when.first if lead.endswith(" from ") else when.last if lead.endswith(" to ") else None
+    return when._replace(first=year, last=year, reach="in") if year is not None else None
 
 
 def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
