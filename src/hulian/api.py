@@ -105,19 +105,22 @@ class FactBase:
         if exact:
             rows = self.stream_json_exact(words, limit=most, **filters)
         else:
-            rows = islice(self.ask(words, **filters).rows, most)
+            rows = islice(self.ask(words, homophones=False, **filters).rows, most)
         return [decode(row) for row in rows]
 
-    def ask(self, words: str, **filters: Unpack[Filters]) -> "Answer":
+    def ask(self, words: str, *, homophones: bool = True, **filters: Unpack[Filters]) -> "Answer":
         """Find what answers a question, and which of its words found nothing.
 
         Names may stand without spaces, years and amounts are understood (2021年以来, 14.24亿元,
-        1.4 billion yuan), and what merely asks (多少, how many) counts for nothing. Returns the
-        figures as lines of JSON, with what the question says beside them. Raises as `list` does.
+        1.4 billion yuan), and what merely asks (多少, how many) counts for nothing. With
+        `homophones` a place that is not known may be read as one of the same sound (孟莲 for
+        孟连), which `unknown` of the answer says. Returns the figures as lines of JSON, with what
+        the question says beside them. Raises as `list` does.
         """
         from hulian.index.search import answer
 
-        return answer(self.index, words.split(), self.filter(**filters))
+        asked = self.filter(**filters)
+        return answer(self.index, words.split(), asked, homophones=homophones)
 
     def stream_json(
         self,

@@ -31,10 +31,22 @@ _TERMS = 6
 
 
 class PartialSearch:
-    """Answers questions to an index by their best parts, within a filter."""
+    """Answers questions to an index by their best parts, within a filter.
 
-    def __init__(self, index: Index, asked: Filter, words: Words, typed: Sequence[str]) -> None:
+    With `homophones` a place may be read as one of the same sound.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        asked: Filter,
+        words: Words,
+        typed: Sequence[str],
+        *,
+        homophones: bool,
+    ) -> None:
         self._index = index
+        self._homophones = homophones
         self._words = words
         self._as_of = _as_of(index)
         folded = [fold(word, index.folding(word)).replace(GAP, " ") for word in _plain(typed)]
@@ -101,7 +113,7 @@ class PartialSearch:
         """Find the longest part of a Chinese text that is a name but for one character."""
         from hulian.index.spelling import slip
 
-        return slip(self._index, text)
+        return slip(self._index, text, homophones=self._homophones)
 
     # --- Terms --------------------------------------------------------------------------------
 

@@ -79,8 +79,13 @@ class Answer(NamedTuple):
         return tuple(unknown.word for unknown in self.unknown)
 
 
-def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
-    """Find the figures that answer a question, of those that the filter leaves."""
+def answer(
+    index: Index, words: Sequence[str], asked: Filter, *, homophones: bool = False
+) -> Answer:
+    """Find the figures that answer a question, of those that the filter leaves.
+
+    With `homophones` a place that nothing mentions may be read as one of the same sound.
+    """
     reading = Words(index)
     said = [word for word in map(reading.word, words) if word.phrases]
     if not said:
@@ -94,7 +99,7 @@ def answer(index: Index, words: Sequence[str], asked: Filter) -> Answer:
             return Answer(chain([first], rows), tuple(words), narrower=short)
     from hulian.index.partial import PartialSearch
 
-    return PartialSearch(index, asked, reading, words).answer()
+    return PartialSearch(index, asked, reading, words, homophones=homophones).answer()
 
 
 def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:

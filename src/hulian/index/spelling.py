@@ -1,9 +1,9 @@
 """What is called nearly as a word that nothing mentions: 咖啡精品律, cofee, 龙玲.
 
 A slip in the name of a theme or a measure is plain enough to be read as that name, and so is one
-in that of a place, if both sound alike: 孟莲 for 孟连. Any other place is only suggested,
-as another may well be called as it is typed; what is read is the part of it that occurs: 寨村 of
-兴寨村.
+in that of a place, if both sound alike and no place is called as it is typed: 孟莲 for 孟连, but
+not 宝山 for 保山. Any other place is only suggested, as another may well be called so; what is read
+is the part of it that occurs: 寨村 of 兴寨村.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,11 +32,11 @@ _MOST_CHARACTERS = 24
 """Of more characters than these, not all pairs are looked for."""
 
 
-def slip(entries: Entries, text: str) -> Slip | None:
+def slip(entries: Entries, text: str, *, homophones: bool) -> Slip | None:
     """Find the longest part of a Chinese text that is a name but for one character.
 
     Names of themes and measures come before those of places; None where two of them of that length
-    are as near.
+    are as near. With `homophones` a place may be read as one of the same sound.
     """
     sharing = _sharing(text)
 
@@ -48,7 +48,7 @@ def slip(entries: Entries, text: str) -> Slip | None:
     if named:
         return named[0] if len(named) == 1 else None
     names = called("place")
-    if alike := _sounding_alike(text, names):
+    if homophones and (alike := _sounding_alike(text, names)):
         return alike
     places = _slips(text, names)
     return places[0]._replace(is_place=True) if places else None
@@ -57,7 +57,8 @@ def slip(entries: Entries, text: str) -> Slip | None:
 def _sounding_alike(text: str, names: Sequence[str]) -> Slip | None:
     """Find the longest part of a text that sounds as one of these names, but for one character.
 
-    None where several do, or where it begins what may be another place: 宝山 of 宝山区.
+    None where several do, where an area of the standard (GB/T 2260) is called so (宝山 is a
+    district of Shanghai), or where it begins what may be another place.
     """
     found = {
         Slip(start, start + len(name), name)
@@ -69,7 +70,16 @@ def _sounding_alike(text: str, names: Sequence[str]) -> Slip | None:
     }
     longest = max((len(alike.name) for alike in found), default=0)
     clear = [alike for alike in found if len(alike.name) == longest]
-    return clear[0] if len(clear) == 1 else None
+    if len(clear) != 1 or _is_of_standard(text[clear[0].start : clear[0].end]):
+        return None
+    return clear[0]
+
+
+def _is_of_standard(name: str) -> bool:
+    """Tell whether an area of the standard has this name, with or without its kind."""
+    from hulian.base.divisions import divisions  # slow to read, and few questions have a slip
+
+    return any(name in (area.name, area.stem) for area in divisions().values())
 
 
 def _slips(text: str, names: Sequence[str]) -> list[Slip]:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from hulian.base.areas import level_of, stem
+from hulian.base.divisions import StandardArea, around, divisions
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import AreaLevel, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
@@ -13,7 +14,6 @@ from hulian.figures import period as periods
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.figures.units import base as base_unit
 from hulian.language.hanzi import Romaniser
-from hulian.proposals.divisions import StandardArea, around, divisions
 from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.text import Text
 

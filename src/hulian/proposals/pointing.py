@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hulian.base.areas import LEVELS_OF_KIND, stands_for
+from hulian.base.divisions import LETTERS
 from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
-from hulian.proposals.divisions import LETTERS
 from hulian.proposals.sides import Area, AreaMention, Chain, Sides
 
 _POINTING = re.compile(

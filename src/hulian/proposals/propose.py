@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from hulian.base.divisions import StandardArea
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Records, Skip
 from hulian.documents.document import Document
@@ -15,7 +16,6 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.units import FigureKind
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
-from hulian.proposals.divisions import StandardArea
 from hulian.proposals.givers import Givers
 from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of

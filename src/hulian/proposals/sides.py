@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from hulian.base.divisions import EASTERN, LETTERS, WESTERN
 from hulian.base.model import AreaLevel
 from hulian.language.giving import GIVING
-from hulian.proposals.divisions import EASTERN, LETTERS, WESTERN
 
 Side = Literal["gives", "gets"]
 

@@ -9,7 +9,7 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.list import WORD_METAVAR, WORDS_HELP, Limit, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import FilterOptions, argument, as_filters, option
-from hulian.cli.stdout import Cite, ExitStatus, OutputOptions
+from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, chosen_format
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
@@ -48,7 +48,8 @@ def search(
         return print_figures(
             context, rows, filters, words.split(), output, exit_status, limit, cite
         )
-    found = base.ask(words, **asked)
+    is_read = chosen_format(output) == "table"  # with what stderr says of it
+    found = base.ask(words, homophones=is_read, **asked)
     first = next(found.rows, None)
     for text in _remarks(found, first is None):
         context.remark(text)
