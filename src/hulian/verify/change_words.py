@@ -12,7 +12,10 @@ from hulian.verify.draft import FIGURE, FIGURES
 NEAR = f"[^{FIGURES}，,。；;]"
 
 YEAR = Pattern(r"(\d{4})年")
-RISEN = "提高|增长|增加|上升|上涨|上浮|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出|多|高|增|涨|升|提|扩大"
+RISEN = (
+    "提高|增长|增加|上升|上涨|上浮|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出"
+    "|多|高|增|涨|升|提|扩大"
+)
 FALLEN = "下降|下跌|下滑|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
 _MOVES = "增长涨加升高多减降少跌"
 """What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
@@ -98,7 +101,7 @@ ENGLISH_FORMS = (
         re.IGNORECASE,
     ),
 )
-"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A; rose from A to B, by C."""
+"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A; from A to B, by C."""
 
 FEWEST = 3
 """A change and what it is between."""
