@@ -420,6 +420,10 @@ def test_years_side_by_side_are_both_answered(base: hulian.FactBase, question: s
     assert ids(base, question)[:2] == ["longjiang-visits-2022", "longjiang-visits-2025"]
 
 
+def test_of_years_side_by_side_that_without_a_figure_is_named(base: hulian.FactBase) -> None:
+    assert base.ask("保山咖啡产量 2022年和2023年").dropped == ("2022年",)
+
+
 def test_years_between_two_are_a_span(base: hulian.FactBase) -> None:
     span = ids(base, "longjiang visits between 2022 and 2025")
     assert "longjiang-visits-festival-2024" in span
