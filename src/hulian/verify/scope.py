@@ -29,6 +29,8 @@ _SHORT = 36
 """A paragraph of less than so many characters and without a figure says what those below are of;
 so does such a sentence that opens the draft."""
 _LONGEST_QUESTION = 60
+_ROUTE = Pattern("从[^，。；]{1,12}到$")
+"""Before where a way ends, which nothing is told of: 从黄浦江到怒江."""
 _YEAR = Pattern(r"(?:19|20)\d\d")
 
 
@@ -229,7 +231,11 @@ class Scopes:
     ) -> None:
         """Keep what the sentences behind this one inherit from it."""
         block = self._draft.document.blocks[sentence.block]
-        settled = [place for place in named if not self._places.beside(place)]
+        settled = [
+            place
+            for place in named
+            if not self._places.beside(place) and not _ROUTE.search(sentence.text[: place.start])
+        ]
         self._last = settled or self._last
         self.named.update(i for place in named for i in place.ids)
         for identifier in self.named - self.places:
@@ -251,7 +257,7 @@ class Scopes:
             self._asked = _Named(sentence.block, tuple(reversed(named)), when, text)
             short = bool(named or whens)
         if block.role == "heading":
-            heading = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
+            heading = _Named(sentence.block, tuple(reversed(settled)), when, sentence.text)
             self._by_block[sentence.block] = heading
             self._carried = self._stage = _NOTHING
         elif short and not block.cell:
