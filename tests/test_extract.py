@@ -328,3 +328,14 @@ def test_what_cannot_be_of_a_source_is_refused(
     refused = run("extract", str(tmp_path / "a.txt"), *said)
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.count("\n") == 2
+
+
+def test_a_text_is_read_without_a_base(run: Run, article: Path, base: Path) -> None:
+    found = run("--base", "none", "extract", article, "--json")
+    assert found.code == 0
+    assert {row["fact"] for row in found.json} == {None}
+    assert len(found.json) == len(run("--base", base, "extract", article, "--json").json)
+    made = run("--base", "none", "extract", article, "--toml")
+    assert (made.code, "source" in tomllib.loads(made.out)) == (0, True)
+    listed = run("--base", "none", "list", "--lang", "en")
+    assert (listed.code, listed.out) == (3, "")

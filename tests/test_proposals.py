@@ -147,6 +147,30 @@ def test_areas_that_stand_for_themselves_or_others(
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "measure"),
+    [
+        ("2024年，仅石门乡就有养蜂户5户。", "石门乡", "养蜂户"),
+        ("2024年，青岭县养蜂。青岭县仅石门乡就有养蜂户5户。", "石门乡", "养蜂户"),
+        ("2024年，湟源县仅日月乡就有养蜂户5户。", "日月乡", "养蜂户"),
+        ("2024年，光柳河镇就有合作社5家。", "柳河镇", "合作社"),
+        ("2024年，单是石门乡就有养蜂户5户。", "石门乡", "养蜂户"),
+        ("2024年，光明山镇已有养蜂户5户。", "光明山镇", "养蜂户"),
+        ("2024年，目前石门乡共有蜂箱5只。", "石门乡", "蜂箱"),
+        ("2024年，其中石门乡已有蜂箱5只。", "石门乡", "蜂箱"),
+        ("2024年，现石门乡还有蜂箱5只。", "石门乡", "蜂箱"),
+        ("2024年，石门乡现有蜂箱5只。", "石门乡", "蜂箱"),
+        ("2024年，石门乡有机茶园5亩。", "石门乡", "有机茶园"),
+    ],
+)
+def test_words_around_a_town_are_no_part_of_names(text: str, place: str, measure: str) -> None:
+    made = proposed(text)
+    names = {each.id: each.value("name") for each in made.entries}
+    entry = made.facts[-1].entry
+    assert [names[each] for each in entry.value("place")] == [place]
+    assert names[entry.value("measure")] == measure
+
+
+@pytest.mark.parametrize(
     ("text", "period", "basis"),
     [
         ("2022年、2023年引进企业5家。", "2022?/2023?", "in-period"),

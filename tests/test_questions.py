@@ -389,3 +389,57 @@ def test_words_that_ask_for_an_area_ask_for_every_unit_of_area() -> None:
     assert units_asked()["多少亩"] == of_kind("area")
     areas = {units for units in units_asked().values() if "亩" in units}
     assert areas == {of_kind("area")}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much did Minhang give in 2021",
+        "how much was given by Minhang in 2021",
+        "闵行2021年给了多少钱",
+    ],
+)
+def test_what_somebody_gave_is_asked_in_money(base: hulian.FactBase, question: str) -> None:
+    first = base.search(question, limit=3)
+    assert {figure.unit for figure in first} == {"元"}
+    assert {figure.since for figure in first} == {2021}
+    assert "cooperation-funds-baoshan-2021" in [figure.id for figure in first]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "龙江乡2022年和2025年游客",
+        "龙江乡2022、2025年游客",
+        "longjiang visits 2022 and 2025",
+    ],
+)
+def test_years_side_by_side_are_both_answered(base: hulian.FactBase, question: str) -> None:
+    found = base.ask(question)
+    assert not found.dropped
+    assert ids(base, question)[:2] == ["longjiang-visits-2022", "longjiang-visits-2025"]
+
+
+def test_of_years_side_by_side_that_without_a_figure_is_named(base: hulian.FactBase) -> None:
+    assert base.ask("保山咖啡产量 2022年和2023年").dropped == ("2022年",)
+
+
+def test_years_between_two_are_a_span(base: hulian.FactBase) -> None:
+    span = ids(base, "longjiang visits between 2022 and 2025")
+    assert "longjiang-visits-festival-2024" in span
+    assert span == ids(base, "longjiang visits 2022 to 2025")
+
+
+def test_the_people_who_do_something_are_asked_for(base: hulian.FactBase) -> None:
+    first = {figure.measure for figure in base.search("昌宁县种茶的人有多少", limit=3)}
+    assert first == {"tea-people"}
+    assert "changning-tea-people-2025" in ids(base, "昌宁县种茶的人有多少")
+    jobs = base.search("务工人员转移就业到上海多少人", limit=3)
+    assert {figure.measure for figure in jobs} == {"people-employed"}
+
+
+@pytest.mark.parametrize("typed", ["hwo many", "how mnay", "how man"])
+def test_a_slip_in_how_many_asks_the_same(base: hulian.FactBase, typed: str) -> None:
+    asked = base.ask(f"{typed} cadres were seconded")
+    assert not asked.unknown
+    assert list(asked.rows) == list(base.ask("how many cadres were seconded").rows)

@@ -109,6 +109,11 @@ class Context(NamedTuple):
             return datetime.fromtimestamp(int(given), UTC).date()
         return date.today()
 
+    @property
+    def without_base(self) -> bool:
+        """Whether `--base none` asks for no base: a text is read for itself."""
+        return self.named and all(base.name == _NO_BASE for base in self.bases)
+
     def base_is_damaged(self) -> bool:
         """Return whether the index is not what was written; takes long for a large one."""
         return is_damaged(self.bases, cache_folder())
@@ -118,6 +123,7 @@ class Context(NamedTuple):
         discard_index(self.bases, cache_folder())
 
 
+_NO_BASE = "none"
 _NAMELESS = '""'
 """How messages show the name of a base that was given as an empty word."""
 

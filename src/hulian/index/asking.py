@@ -3,9 +3,13 @@
 `asking.tsv` lists them.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from hulian.language.suggest import is_slip
+from hulian.pattern import Pattern
 
 Role = Literal[
     "filler",
@@ -79,3 +83,34 @@ def units_asked() -> dict[str, tuple[str, ...]]:
             found |= {f"{asking}{word}": asks.given for asking in before}
     asked = {f"多少钱{word}": units for word, units in prices.items() if word[0] == "一"}
     return prices | asked | found
+
+
+_VERBS = frozenset("捐拨投招")
+_SEPARABLE = Pattern(r"([捐拨投招])(?:[了过的]|[了过]?多少)(款|资(?![金源产])|商(?![业务家]))")
+"""Verbs whose object stands apart: 捐的款, 招了多少商."""
+
+_HOW = Pattern(r"\b([a-z]{2,4}) ([a-z]{3,5})\b")
+_GIVEN = Pattern(
+    r"how much(?= (?:did|does|do|has|have|had|was|were|is) (?:\S+ ){0,6}?"
+    r"(?:give|given|donate|donated|spend|spent|invest|invested|pay|paid)\b)"
+)
+"""What is asked for by how much, where nothing else is said to be given: money."""
+
+
+def plain(text: str) -> str:
+    """Write what asks in a folded question as the table has it: 捐款 for 捐的款, how for hwo."""
+    if not _VERBS.isdisjoint(text):
+        text = _SEPARABLE.sub(r"\1\2", text)
+    if " m" in text or "how " in text:
+        text = _HOW.sub(_how_many, text)
+        text = _GIVEN.sub("how much money", text)
+    return text
+
+
+def _how_many(found: re.Match[str]) -> str:
+    """Mend a slip in one of the words how many or how much."""
+    how, number = found.groups()
+    for meant in ("many", "much"):
+        if (how == "how" and is_slip(number, meant)) or (number == meant and is_slip(how, "how")):
+            return f"how {meant}"
+    return found[0]

@@ -238,14 +238,15 @@ class Clauses:
     def with_alternatives(self, options: Sequence[list[Clause]]) -> list[list[Clause]]:
         """Take what stands side by side as one term: all of it, or else any.
 
-        These are places (昌宁、施甸各有几所), and what measures are called that no figure is of
-        at once (面积和产量).
+        These are places (昌宁、施甸各有几所), years (2022年和2025年), and what measures are called
+        that no figure is of at once (面积和产量).
         """
         left = [*options]
-        if places := self._places_beside(options):
-            together = reduce(both, (clauses[0].ladder for clauses in places))
-            left = [clauses for clauses in left if clauses not in places]
-            left.append(_among(places, [clauses[0] for clauses in places], together))
+        for beside in (self._places_beside(options), _years_beside(options)):
+            if beside:
+                together = reduce(both, (clauses[0].ladder for clauses in beside))
+                left = [clauses for clauses in left if clauses not in beside]
+                left.append(_among(beside, [clauses[0] for clauses in beside], together))
         if measures := self._measures_beside(options):
             left = [clauses for clauses in left if clauses not in measures]
             left.append(_among(measures, [self._ending(clauses[0]) for clauses in measures]))
@@ -314,6 +315,17 @@ class Clauses:
         rungs = both(*ladders)
         weight = _WEIGHTS["word"] * _APART
         return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
+
+
+def _years_beside(options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
+    """Return the whole years of a question, if they are several."""
+    terms = ((clauses[0].term, clauses) for clauses in options)
+    years = [
+        clauses
+        for term, clauses in terms
+        if term.kind == "year" and term.since and term.until and not term.is_part_of_year
+    ]
+    return years if len(years) > 1 else []
 
 
 def _printed(years: Sequence[int]) -> Word:

@@ -22,8 +22,9 @@ _YEAR = rf"(?<![\d.])({_IN_DIGITS})(?![\d.])年?"
 
 _YEARS = Pattern(
     rf"(?:(自|从|since |after |from |before |until |by ) ?)?{_YEAR}"
-    rf"(?: ?(?:至|到|to |and |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
+    rf"(?: ?(?:至|到|to |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
 )
+_BETWEEN = Pattern(rf"\bbetween {_YEAR} and (?=(?:19|20)\d\d)")
 _OF_YEAR = rf"(?<![\d.])(?P<year>{_IN_DIGITS})(?![\d.])年?"
 _LIMIT = r"(?P<limit>自|从|至|到|截[至止]到?|since |after |from |before |until |by |to )?"
 _MONTH = r"\d{1,2}月(?:\d{1,2}[日号])?(?!\d)"
@@ -99,7 +100,9 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
     `as_of` is the day up to which the base tells; 近五年 counts back from it.
     """
     spoken = "twenty " in text or "nineteen " in text or "two thousand " in text
-    parts: Iterable[str | Term] = [_with_spoken_years(text) if spoken else text]
+    if spoken:
+        text = _with_spoken_years(text)
+    parts: Iterable[str | Term] = [_BETWEEN.sub(r"\1 to ", text)]
     for pattern in _PARTS_OF_YEARS:
         parts = _cut(parts, pattern, _part_of_year)
     parts = _cut(parts, _RECENT, lambda found: _recent(found, as_of))

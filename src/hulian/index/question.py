@@ -11,8 +11,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from hulian.index.asking import Asking, asking_words
-from hulian.pattern import Pattern
+from hulian.index.asking import Asking, asking_words, plain
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
@@ -109,11 +108,7 @@ _SHORTEST_COUNTED = 3
 _COUNTING = frozenset(("几", "几个", "几家", "几所", "几位", "几名", "many", "number"))
 """Words that ask for a number of what follows."""
 
-_VERBS = frozenset("捐拨投招")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
-
-_SEPARABLE = Pattern(r"([捐拨投招])(?:[了过的]|[了过]?多少)(款|资(?![金源产])|商(?![业务家]))")
-"""Verbs whose object stands apart: 捐的款, 招了多少商."""
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQuestion:
@@ -121,9 +116,7 @@ def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQu
 
     `as_of` is the day up to which the base tells; 近五年 counts back from it.
     """
-    text = " ".join(folded)[:LONGEST]
-    if not _VERBS.isdisjoint(text):
-        text = _SEPARABLE.sub(r"\1\2", text)
+    text = plain(" ".join(folded)[:LONGEST])
     parts: Sequence[str | Term] = [text]
     if has_numbers(text):
         from hulian.index.numbers import numbers

@@ -26,7 +26,7 @@ from hulian.proposals.sides import Area, AreaMention, Side, Sides
 from hulian.proposals.unlisted import unlisted
 
 _ORGANISATION = re.compile(
-    r"[^\s，,。；;、：:和与在向为]{0,12}?(?:公司|集团|药业|科技|实业|食品|股份|合作社|(?<![通汇简情年月])报(?![道告名价])|商会|银行|基金会|协会|党委|政府网|工作[队组]|指挥部)"
+    r"(?:(?![就已共现]有)[^\s，,。；;、：:和与在向为]){0,12}?(?:公司|集团|药业|科技|实业|食品|股份|合作社|(?<![通汇简情年月])报(?![道告名价])|商会|银行|基金会|协会|党委|政府网|工作[队组]|指挥部)"
 )
 _ONE_OF_ITS = re.compile(r"的?[一某几两三四五六七八九\d]{1,3}[家个]")
 """An organisation that lies in an area, and does not belong to it: 同心县一家科技企业."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hulian.language.giving import GIVING
 from hulian.proposals.sides import AreaMention
-from hulian.verify.places import Places
+from hulian.verify.places import PlaceName, Places
 
 _NO_NAMES = re.compile(
     "自治|其[中他余]|邻近|实现|开展|推[进动]|建设|全部|所有|形成|组织|落实|深度|实施|引导|确定|投入|支[持援]|帮[助扶]|选派"
@@ -23,12 +23,24 @@ _OF_KINDS = re.compile("[、和与][省市区县州旗镇乡村](?![\u4e00-\u9ff
 """Kinds of area alone, which name none: 镇镇结对, 旗县, 市、县."""
 
 _TOWN = "(?<![小城集古重名强家返故下水老同他异还侨之地大])[镇乡](?![村镇乡民政党里上])"
+_ADVERB = (
+    "(?:(?:仅|其中|目前|现)(?=[\u4e00-\u9fff]{2,3}[镇乡])"
+    "|(?:光|单|只)是?(?=[\u4e00-\u9fff]{2,3}[镇乡]就))"
+)
+"""What singles a town out, or dates what is said of it: no part of its name.
+
+光, 单 and 只 begin names too, so that they need 就 behind the town: 光明山镇.
+"""
+
 _ALONE = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=[在到赴向为给])|(?<=其中))(?P<name>[\u4e00-\u9fff]{{2,3}}{_TOWN})"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=[在到赴向为给])|(?<=其中)|(?<=[县市区](?={_ADVERB})))(?:{_ADVERB})?"
+    f"(?P<name>[\u4e00-\u9fff]{{2,3}}{_TOWN})"
 )
 """Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
 
-_BEHIND = re.compile(f"(?:(?![的和与及等在到有是村社个各多乡])[\u4e00-\u9fff]){{2,4}}?{_TOWN}")
+_BEHIND = re.compile(
+    f"(?:{_ADVERB})?(?P<name>(?:(?![的和与及等在到有是村社个各多乡])[\u4e00-\u9fff]){{2,4}}?{_TOWN})"
+)
 """A town right behind its county: 日月乡 of 湟源县日月乡."""
 
 _SUBJECT = re.compile("(?<![^。；\n])(?P<name>[\u4e00-\u9fff]{3,5})[^，。；\n]{0,12}?[向对给]")
@@ -58,7 +70,7 @@ def unlisted(
     where its sentence says something of it. `known` are names of areas, which are left out.
     """
     yield from _towns_of_counties(text, mentions)
-    for place in Places([]).find(text):
+    for place in map(_without_adverb, Places([]).find(text)):
         name = place.name
         if _taken(place.start, place.end, mentions) or not _is_name(name, text, place.end):
             continue
@@ -85,10 +97,17 @@ def _towns_of_counties(text: str, mentions: Sequence[AreaMention]) -> Iterator[U
         if mention.areas[0].level == "county" and text[mention.end - 1] in _COUNTY:
             town = _BEHIND.match(text, mention.end)
             free = town and not _taken(*town.span(), mentions)
-            if town and free and _is_name(town[0], text, town.end()):
-                yield Unlisted(town[0], mention.areas[0].id)
+            if town and free and _is_name(town["name"], text, town.end()):
+                yield Unlisted(town["name"], mention.areas[0].id)
                 if village := _VILLAGE.match(text, town.end()):
-                    yield Unlisted(village[0], town[0])
+                    yield Unlisted(village[0], town["name"])
+
+
+def _without_adverb(place: PlaceName) -> PlaceName:
+    """Return a place without what only singles it out: 石门乡 for 仅石门乡."""
+    name = re.sub(f"\\A{_ADVERB}", "", place.name)
+    alone = place.end - place.start == len(place.name)
+    return place._replace(name=name, start=place.end - len(name) if alone else place.start)
 
 
 def _is_name(name: str, text: str, end: int) -> bool:

@@ -135,6 +135,7 @@ COMMAND = Command(
         "hulian extract article.txt",
         "hulian extract article.txt --toml -o stubs.toml",
         "hulian extract - --json < article.txt",
+        "hulian --base none extract article.txt",
     ),
     fields=lambda: Candidate.__struct_fields__,
 )
@@ -150,7 +151,7 @@ def _is_toml(output: OutputOptions) -> bool:
 def _read(context: Context, file: Path) -> Reading:
     """Return the text of a file. Raises `Refusal` where it cannot be read."""
     document = read_document(file, context.stdin)
-    rows = context.fact_base().sources()
+    rows = () if context.without_base else context.fact_base().sources()
     return Reading(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 
@@ -233,7 +234,7 @@ def _base(context: Context, reading: Reading) -> "Records":
     from hulian.base.load import files, load
     from hulian.base.model import Base, Records
 
-    if context.named or reading.sources:
+    if reading.sources or (context.named and not context.without_base):
         return load(files(context.bases))
     return Records(Base(), {}, {}, {}, {}, {})
 

@@ -51,8 +51,6 @@ _ENDINGS = {
     "docx": "docx",
     "xlsx": "xlsx",
 }
-_NO_BASE = "none"
-"""`--base none`: the draft against itself only."""
 
 _FILES = Text(
     "要核对的稿子，可以有几个；- 是标准输入",
@@ -136,7 +134,7 @@ def verify(
     if not files:
         raise Refusal(_NO_FILES, _NO_FILES_REMEDY)
     form = _form(output)
-    with_base = not _without_base(context)
+    with_base = not context.without_base
     verifier = Verifier(context.fact_base().index if with_base else None)
     drafts = [_draft(context, verifier, file, kind) for file in files]
     if diff:
@@ -196,10 +194,6 @@ _NO_FILES_REMEDY = Text(
     "写上文件名，如 hulian verify 稿子.md；- 是标准输入",
     "name a file, as in hulian verify draft.md; - is standard input",
 )
-
-
-def _without_base(context: Context) -> bool:
-    return context.named and all(base.name == _NO_BASE for base in context.bases)
 
 
 def _draft(
