@@ -184,7 +184,6 @@ _LONGEST = 40
 """Lines of a function without its docstring, at most."""
 
 _LONGER = {
-    "_add_scopes",
     "_figure",
     "_find",
     "_held_against_base",
