@@ -186,7 +186,6 @@ _LONGEST = 40
 _LONGER = {
     "_add_scopes",
     "_figure",
-    "_find",
     "_held_against_base",
     "_match",
     "_parse",
