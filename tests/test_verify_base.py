@@ -189,6 +189,15 @@ def test_a_table_of_other_things_is_no_slip_of_a_fact(verifier: Verifier, rows: 
     assert not [f for f in _said(verifier, text).values() if f.level in ("error", "warning")]
 
 
+def test_a_row_is_no_slip_of_what_a_product_got_that_it_does_not_name(verifier: Verifier) -> None:
+    def judged(head: str) -> str:
+        table = f"| 县 | 基数 |\n|---|---|\n| 龙陵县 | {head}1100万元 |\n"
+        return _said(verifier, f"# 2026年协作资金测算\n\n{table}")["1100万元"].level
+
+    assert judged("") == "unknown"
+    assert judged("石斛产业") == "error"
+
+
 def test_of_a_city_nothing_is_a_slip_of_a_village_that_is_not_named(verifier: Verifier) -> None:
     text = f"{_HOME}\n\n- 旅游人次：15.9万人次"
     assert _said(verifier, text)["15.9万人次"].level == "unknown"

@@ -457,3 +457,38 @@ def test_lists_and_lines_are_judged_whole(text: str, printed: str, code: str) ->
 )
 def test_whole_lists_that_hold_are_passed_over(text: str) -> None:
     assert not _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("收购价从每公斤12元涨到48元，上涨了400%。", "400%", "growth-wrong"),
+        ("油价从每升8元降到6元，下跌了40%。", "40%", "growth-wrong"),
+        ("鲜果2019年产1.2万吨，2023年产2.4万吨，正好翻了两番。", "翻了两番", "growth-wrong"),
+        ("上年250户、本年290户、增加50户。", "50户", "growth-wrong"),
+        ("The rate rose from 20% to 60%, by 40%.", "40%", "points-wrong"),
+        ("Losses fell from 60% in 2019 to 20% in 2023, by 50%.", "50%", "points-wrong"),
+        ("Output grew from 20 tonnes to 30 tonnes, by 60%.", "60%", "growth-wrong"),
+    ],
+)
+def test_changes_are_read_in_the_words_for_prices_and_in_short(
+    text: str, printed: str, code: str
+) -> None:
+    assert [(one, codes) for one, codes, _ in _said(text)] == [(printed, (code,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收购价从每公斤12元涨到48元，上涨了300%。",
+        "油价从每升8元降到6元，下跌了25%。",
+        "鲜果2019年产1.2万吨，2023年产4.8万吨，正好翻了两番。",
+        "上年250户、本年290户、增加40户。",
+        "The rate rose from 20% to 60%, by 200%.",
+        "The rate rose from 20% to 60%, by 40 percentage points.",
+        "The rate rose from 20% to 60% by 2023.",
+        "Output grew from 20 tonnes to 30 tonnes, by 50%.",
+    ],
+)
+def test_changes_in_the_words_for_prices_and_in_short_hold(text: str) -> None:
+    assert not _said(text)

@@ -13,14 +13,15 @@ NEAR = f"[^{FIGURES}，,。；;]"
 
 YEAR = Pattern(r"(\d{4})年")
 RISEN = (
-    "提高|增长|增加|上升|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出|多|高|增|涨|升|提|扩大"
+    "提高|增长|增加|上升|上涨|上浮|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出"
+    "|多|高|增|涨|升|提|扩大"
 )
-FALLEN = "下降|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
+FALLEN = "下降|下跌|下滑|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
 _MOVES = "增长涨加升高多减降少跌"
 """What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的|是|翻了?"
 _GAP = (
-    r"(?:[，,（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整"
+    r"(?:[，,、（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整|正好|恰好|刚好"
     rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|翻了?[一两]番还?多?|环比|{FIGURE}还多|{FIGURE}(?:来|间|内|里|之间)?(?!的)|相比"
     r"|[比较](?:上年|去年|前年|过去|以前|原来|之前|此前|同期|前一年|\d{4}年)(?:度|同期)?)*"
 )
@@ -50,7 +51,7 @@ FORMS = (
         rf"(?:相比)?{_CHANGE}",
     ),
     Pattern(
-        rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{NEAR}{{0,14}})(?P<a>{FIGURE})[，,]\s*(?P<after>{_LATER})"
+        rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{NEAR}{{0,14}})(?P<a>{FIGURE})[，,、]\s*(?P<after>{_LATER})"
         rf"[，,]?(?P<subject>{NEAR}{{0,14}}?){REACHED}(?P<b>{FIGURE}){_CHANGE}",
     ),
     Pattern(
@@ -91,8 +92,16 @@ ENGLISH_FORMS = (
         rf"(?:from|on|over|compared with) {_ENGLISH_NEAR}(?P<a>{FIGURE})",
         re.IGNORECASE,
     ),
+    Pattern(
+        r"\b(?:(?P<risen>rose|risen|grew|grown|climbed|increased|went up)"
+        r"|(?P<fallen>fell|fallen|dropped|declined|decreased|went down))(?P<times>(?!))?"
+        rf"(?P<folds>(?!))? from {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto "
+        rf"{_ENGLISH_NEAR}(?P<b>{FIGURE})(?P<gap>[^{FIGURES},.;]{{0,16}},?) by "
+        rf"(?P<change>{FIGURE})",
+        re.IGNORECASE,
+    ),
 )
-"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A."""
+"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A; from A to B, by C."""
 
 FEWEST = 3
 """A change and what it is between."""

@@ -97,12 +97,14 @@ def matches(
         and not (compared.agrees and _another_meant(one, scope, scored))
     ]
     told = f"{scope.near} {scope.above} {scope.around}"
+    passage = f"{told} {scope.further} {scope.sentence}"
     kept = [
         (one, compared)
         for one, compared in kept
         if compared.relation != "slip"
         or (
             facts.shares_words(one.fact, told)
+            and (not scope.row or _names_product(facts.words_of(one.fact), passage))
             and not _few_of_another(quantity, one.fact)
             and _of_the_row(one.fact, scope, facts)
             and facts.may_count(one.fact, scope.tail)
@@ -171,6 +173,15 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str) -> bool:
         if named and kind and kind not in (expected, "ratio") and named[1] not in known:
             return True
     return False
+
+
+def _names_product(known: str, passage: str) -> bool:
+    """Tell whether a passage names the product that a fact is about, if it is about one.
+
+    In a table 协作资金 of a county are no slip of what its 石斛 got, where 石斛 is not mentioned.
+    """
+    there = [word for word in _PRODUCTS if word.search(known)]
+    return not there or any(word.search(passage) for word in there)
 
 
 _OF_PRODUCTS = frozenset({"money", "area", "weight", "person-times", "ratio"})
