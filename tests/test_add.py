@@ -16,11 +16,35 @@ from hulian.base.edit import starter
 def test_a_fact_is_added_after_what_stands(run: Run, folder: Path) -> None:
     added = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
     assert (added.code, added.out) == (0, "")
-    assert added.err == "added to my.toml: 1 figure\n"
+    assert added.err == (
+        "added to my.toml: 1 figure\nthe base still has the 2 examples of init: "
+        "hulian --base my.toml remove road-funds-2025 paved-roads-2025\n"
+    )
     assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT
     assert names(folder) == ["my.toml", "stubs.toml"]
     found = run("--base", "my.toml", "search", "2024", "--json", cwd=folder)
     assert [(row["id"], row["value"]) for row in found.json] == [("road-funds-2024", "近900万元")]
+
+
+def test_guesses_that_go_in_unseen_are_told(run: Run, folder: Path) -> None:
+    add = ("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en")
+    guessed = FACT.replace('period = "2024"', '# guess: no time is named\nperiod = "2024"')
+    assert guessed != FACT
+    (folder / "stubs.toml").write_text(guessed)
+    added = run(*add, cwd=folder)
+    assert added.err.splitlines()[1] == (
+        "1 value went in as a guess: see # guess in stubs.toml, and hulian edit ID"
+    )
+    assert "examples" in added.err
+    assert "# guess" not in (folder / "my.toml").read_text()
+    guessed = guessed.replace("road-funds-2024", "road-funds-2023").replace("2024", "2023")
+    (folder / "stubs.toml").write_text(guessed.replace("measure", "# guess: so\nmeasure"))
+    added = run(*add, cwd=folder)
+    assert "examples" not in added.err
+    assert "2 values went in as guesses: see # guess in stubs.toml" in added.err
+    label = guessed.replace("2023", "2022").replace("# guess: no time is named\n", "")
+    (folder / "stubs.toml").write_text(label.replace('label = "', 'label = "# guess: '))
+    assert "guess" not in run(*add, cwd=folder).err
 
 
 def test_what_the_base_has_is_told_once(run: Run, folder: Path) -> None:

@@ -53,13 +53,16 @@ class Request(NamedTuple):
 class Addition(NamedTuple):
     """New tables that a base can take: the file as it stands, and as it is to be.
 
-    `standing` is None where there is no such file yet.
+    `standing` is None where there is no such file yet. `guesses` is how many values of the new
+    tables are marked as guesses, `examples` are the facts of a new base where it has no others.
     """
 
     request: Request
     standing: bytes | None
     joined: bytes
     counts: Counter[str]
+    guesses: int
+    examples: tuple[str, ...]
 
 
 class NothingNewError(Exception):
@@ -135,7 +138,17 @@ def plan(request: Request) -> Addition:
     except InvalidBase as error:
         raise InvalidAddition(error.problems) from None
     counts = Counter({kind: len(tables) for kind, tables in document.raw.items()})
-    return Addition(request, standing, joined, counts)
+    guesses = sum(document.text.startswith(GUESS_MARK, at) for at, _ in comments(document.text))
+    return Addition(request, standing, joined, counts, guesses, _only_examples(standing or b""))
+
+
+def _only_examples(standing: bytes) -> tuple[str, ...]:
+    """Return the facts of a file where they are the examples that a new base comes with."""
+    ids = [
+        tuple(fact["id"] for fact in _parsed(file).get("fact", []))
+        for file in (standing, starter("en").encode())
+    ]
+    return ids[0] if ids[0] == ids[1] else ()
 
 
 def write(addition: Addition) -> Addition:

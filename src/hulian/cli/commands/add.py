@@ -1,6 +1,7 @@
 """`hulian add`: new entries into a base of one's own, all or nothing."""
 
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,6 +76,22 @@ def _more(count: int) -> Text:
     return Text(f"……还有 {count} 处；check series 全部列出", f"… and {count} more: check series")
 
 
+def _guessed(count: int, stubs: str) -> Text:
+    value, guess = ("value", "a guess") if count == 1 else ("values", "guesses")
+    return Text(
+        f"其中 {count} 处是推断的：见 {stubs} 的 # guess，用 hulian edit ID 改",
+        f"{count} {value} went in as {guess}: see # guess in {stubs}, and hulian edit ID",
+    )
+
+
+def _examples(name: str, facts: Sequence[str]) -> Text:
+    remove = f"hulian --base {shlex.quote(name)} remove {' '.join(facts)}"
+    return Text(
+        f"库里还有 init 的 {len(facts)} 条示例：{remove}",
+        f"the base still has the {len(facts)} examples of init: {remove}",
+    )
+
+
 _TO = Text(
     "加进这个文件；不写就是 --base 或 HULIAN_BASE 的那一个；库是文件夹时，可以是里面还没有的文件",
     "The file to add to; by default the one of --base or HULIAN_BASE; in a folder that is the "
@@ -133,6 +150,10 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
     with refusing_to_write(name):
         written = write(addition)
     context.remark(counted(name, written.counts, "已加进", "added to"))
+    if addition.guesses:
+        context.remark(_guessed(addition.guesses, str(addition.request.stubs)))
+    if addition.examples:
+        context.remark(_examples(name, addition.examples))
     return 0
 
 
