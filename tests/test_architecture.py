@@ -185,7 +185,6 @@ _LONGEST = 40
 
 _LONGER = {
     "_figure",
-    "_find",
     "_held_against_base",
     "_match",
     "_parse",
