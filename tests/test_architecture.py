@@ -184,9 +184,7 @@ _LONGEST = 40
 """Lines of a function without its docstring, at most."""
 
 _LONGER = {
-    "_add_scopes",
     "_figure",
-    "_find",
     "_held_against_base",
     "_match",
     "_parse",

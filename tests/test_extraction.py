@@ -313,3 +313,16 @@ def test_a_megabyte_is_read() -> None:
     times = 1_000_000 // len(text.encode())
     figures = sum(len(passage.figures) for passage in PASSAGES)
     assert len(extract("\n\n".join([text] * times))) == figures * times
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("12.5元每斤", "money"),
+        ("30元/户", "money"),
+        ("培训1000人（次）", "person-times"),
+        ("烟叶9000担", "weight"),
+    ],
+)
+def test_the_unit_tells_the_kind(text: str, kind: str) -> None:
+    assert [candidate.kind for candidate in extract(text)] == [kind]

@@ -187,7 +187,13 @@ _LIMIT = Pattern(
 
 
 def limited(text: str, figure: ParsedFigure) -> Value | None:
-    """Read 最高补助3000元, a limit with a word between it and the number; None for others."""
+    """Read 最高补助3000元, a limit with a word between it and the number; None for others.
+
+    ~300亩 is about 300; between two numbers the sign is read as 至 before.
+    """
+    if text[figure.start - 1 : figure.start] == "~":
+        about = read(f"约{figure.value}", 0)
+        return (about.value, about.quantity) if about else None
     begin = max(figure.start - 8, 0)
     if text.find("最", begin, figure.start) < 0:
         return None
@@ -207,7 +213,10 @@ _EACH = Pattern(
     "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
 )
 _EACH_BEHIND = Pattern("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
-_CLAUSE_END = Pattern(r"\Z|[,。;、!?)\n]|以上|以下|左右|多|了[,。;!]")
+_CLAUSE_END = Pattern(
+    r"\Z|[,。;、!?)\n]|以上|以下|左右|多|了[,。;!]|[涨降跌]"
+    "|的?(?:[存借贷罚]款|补[助贴]|奖金|工资|收入|利润|学费|本金|成本|租金)"
+)
 
 
 _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")

@@ -22,7 +22,22 @@ _ONES = {
     "nine": "9",
     "ten": "10",
     "half a": "0.5",
+    "eleven": "11",
+    "twelve": "12",
+    "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15",
+    "sixteen": "16",
+    "seventeen": "17",
+    "eighteen": "18",
+    "nineteen": "19",
 }
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_DIGIT_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+for _size, _ten in enumerate(_TENS, 2):
+    _ONES[_ten] = f"{_size}0"
+    for _digit, _one in enumerate(_DIGIT_WORDS, 1):
+        _ONES |= dict.fromkeys((f"{_ten}-{_one}", f"{_ten} {_one}"), f"{_size}{_digit}")
 _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tenth": "十"}
 _DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四", "9": "九"}
 
@@ -41,7 +56,7 @@ _DATE = Pattern(
     r"(?:, ?(?P<year>(?:19|20)\d\d))?"
 )
 BEGINS_A_NUMBER = (
-    r"(?i:one|a|two|three|four|five|six|seven|eight|nine|ten|half|minus)[ -]"
+    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus)[ -]"
     rf"|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
@@ -50,6 +65,9 @@ _REACH = 24
 """So much of the text before a number may say how it is meant."""
 
 _LONGEST = 64
+
+_LARGER = Pattern(r"(?i:\b(?:hundred|thousand|million|billion|point)(?: and)?[ -])\Z")
+"""Before a number in words, of which that is only a part: two hundred and five percent."""
 
 
 def spelt(text: str, here: int) -> NumberMatch | None:
@@ -71,6 +89,8 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if not matches:
         return None
     longer = found.end() - len(before) - len(digits)
+    if _LARGER.search(before):
+        return NumberMatch(here, matches[0].end + longer, "other")
     return matches[0]._replace(start=here, end=matches[0].end + longer)
 
 

@@ -169,7 +169,8 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
     if figure.unit in ("%", "倍"):
         return "ratio"
     before = text[max(figure.start - 1, 0) : figure.start]
-    row = WORDS.get(unit) or WORDS.get(unit.partition("/")[0]) or WORDS.get(figure.unit)
+    first = figure.written.partition("/")[0]
+    row = WORDS.get(figure.written) or WORDS.get(unit) or WORDS.get(first) or WORDS.get(figure.unit)
     kind: FigureKind = row.kind if row else "other"
     if kind == "weight" and unit.endswith(_VOLUMES):
         kind = "other"

@@ -29,7 +29,7 @@ _GONE = Pattern(
     # All begin with a blank, a line break or a star; it is quick to see that most places do not.
     r"(?=[ \r\n*])(?:"
     # A line of prose goes on in the next one; the line of a heading or a table's cell is short.
-    r"(?<=\S[^\n]{7})[ ]*\r?\n[ ]*(?:\r?\n[ ]*)?(?=[^\s|])"
+    r"(?<=\S[^\n]{7})[ ]*\r?\n[ ]*(?=[^\s|])"
     # Blanks between a number and the words around it; a tab parts the cells of a table.
     rf"|(?<=\d)[ ]{{1,2}}(?=[{_WIDE}]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
     rf"|(?<=[{_WIDE}])(?<![百千万亿])[ ]{{1,2}}(?=\d)"

@@ -233,6 +233,9 @@ NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
 _MODALS = ("会", "能", "得")
 _SCALES_OF_SHANG = ("百", "千", "万", "亿")
 
+_MORE_BY = tuple(f"了{digit}" for digit in "0123456789一二两三四五六七八九十百几数近约")
+"""Behind 多, which then compares: 120户多了30户."""
+
 _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "以下": ("称", "简称"),
     "左右": ("江", "岸", "逢"),
@@ -244,7 +247,7 @@ _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "内": tuple("外部容涵含地陆阁科蒙在线"),
     **dict.fromkeys("强弱", tuple("大化者调劲势度壮制点小项降烈国身")),
     "余": tuple("下额款量热粮地粒下钱"),
-    "多": tuple("元功样种方次个媒边菌肉彩云"),
+    "多": (*"元功样种方次个媒边菌肉彩云", "半是", "半为", "半数", *_MORE_BY),
 }
 """What must not follow these markers behind a number: 左右岸 is another word."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import reduce
-from itertools import combinations
 from math import log2
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ from hulian.index.fulltext import (
     Ladder,
     Word,
     Words,
-    any_rung,
     both,
     either,
     faceted,
@@ -20,7 +18,6 @@ from hulian.index.fulltext import (
 )
 from hulian.index.query import EVERY, Index, day_number
 from hulian.index.question import Term
-from hulian.index.search import ending
 from hulian.language.folding import stem
 
 
@@ -52,10 +49,10 @@ _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0, "
 _AS_TEXT = 0.8  # an amount as text
 _LIMITED = 0.8  # beyond an amount that is a limit
 _SLIP = 0.8  # a name that was mistyped
-_WIDER = 0.5  # said of a wider area
+WIDER = 0.5  # said of a wider area
 _OF_THEME = 0.4  # of the theme of a measure
 _CONTAINED = 0.5  # an amount within the bounds of a figure
-_ANY = 0.95  # one of several places
+ANY = 0.95  # one of several places
 _ROUNDED = 0.6  # an amount that rounds to the one asked for
 _APART = 0.4  # the characters of a word, apart
 _PART_AS_TEXT = 0.95  # a part of a year as text
@@ -182,7 +179,7 @@ class Clauses:
             rungs = ladder(mentioned)
             clauses.append(Clause(term, weight * _rarity(self.matches(rungs)), rungs))
         if around := self._around(term):
-            clauses.append(Clause(term, weight * _WIDER, faceted(around), wider=True))
+            clauses.append(Clause(term, weight * WIDER, faceted(around), wider=True))
         if mentioned and (themes := self._themes(term)):
             clauses.append(Clause(term, weight * _OF_THEME, faceted(themes), loose=True))
         notes = in_notes(word)
@@ -235,64 +232,6 @@ class Clauses:
             self._places_called[key] = self._index.column(sql, key)
         return self._places_called[key]
 
-    def with_alternatives(self, options: Sequence[list[Clause]]) -> list[list[Clause]]:
-        """Take what stands side by side as one term: all of it, or else any.
-
-        These are places (昌宁、施甸各有几所), years (2022年和2025年), and what measures are called
-        that no figure is of at once (面积和产量).
-        """
-        left = [*options]
-        for beside in (self._places_beside(options), _years_beside(options)):
-            if beside:
-                together = reduce(both, (clauses[0].ladder for clauses in beside))
-                left = [clauses for clauses in left if clauses not in beside]
-                left.append(_among(beside, [clauses[0] for clauses in beside], together))
-        if measures := self._measures_beside(options):
-            left = [clauses for clauses in left if clauses not in measures]
-            left.append(_among(measures, [self._ending(clauses[0]) for clauses in measures]))
-        return left
-
-    def _places_beside(self, options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
-        """Return the places of a question that lie in the same area, if they are several."""
-        beside: dict[str, list[list[Clause]]] = {}
-        for clauses in options:
-            places = self.places(clauses[0].term)
-            if len(places) == 1 and (area := self._index.enclosing(places[0])[1:2]):
-                beside.setdefault(area[0], []).append(clauses)
-        return next((each for each in beside.values() if len(each) > 1), [])
-
-    def _measures_beside(self, options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
-        """Return the ends of names of measures, if they are several and name no figure at once."""
-        topics = [clauses for clauses in options if self._may_be_measure(clauses[0])]
-        if len(topics) < 2:
-            return []
-        found = [
-            clauses
-            for clauses in topics
-            if ending(self._index, clauses[0].term.text) and not self._is_theme(clauses[0].term)
-        ]
-        named = [self.matches(clauses[0].ladder[:-1]) for clauses in found]
-        apart = all(
-            one is not None and other is not None and one.isdisjoint(other)
-            for one, other in combinations(named, 2)
-        )
-        return found if apart and len(found) > 1 else []
-
-    def _is_theme(self, term: Term) -> bool:
-        """Tell whether a term is the name of a theme: 咖啡, in which a measure's may end, too."""
-        sql = "SELECT 1 FROM name WHERE kind = 'theme' AND key = ?"
-        return term.kind == "name" and bool(self._index.column(sql, term.text))
-
-    def _may_be_measure(self, clause: Clause) -> bool:
-        """Tell whether a clause is of a Chinese word, neither a place nor in notes only."""
-        said = clause.term
-        is_word = said.kind in ("name", "word") and len(said.text) > 1 and not said.text.isascii()
-        return is_word and not clause.in_notes and not self.places(said)
-
-    def _ending(self, clause: Clause) -> Clause:
-        """Return a clause for the measures alone of which a name ends in what it is about."""
-        return clause._replace(ladder=faceted(ending(self._index, clause.term.text)))
-
     def matches(self, rungs: Ladder) -> frozenset[int] | None:
         """Return the row numbers of the figures that match; None if they are too many."""
         if rungs[-1] not in self._known:
@@ -317,17 +256,6 @@ class Clauses:
         return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
 
 
-def _years_beside(options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
-    """Return the whole years of a question, if they are several."""
-    terms = ((clauses[0].term, clauses) for clauses in options)
-    years = [
-        clauses
-        for term, clauses in terms
-        if term.kind == "year" and term.since and term.until and not term.is_part_of_year
-    ]
-    return years if len(years) > 1 else []
-
-
 def _printed(years: Sequence[int]) -> Word:
     return _number(list(map(str, years)))
 
@@ -335,26 +263,6 @@ def _printed(years: Sequence[int]) -> Word:
 def _number(printed: list[str]) -> Word:
     """Return a word that is one of these numbers, and names nothing."""
     return Word(printed, printed, named=[], own=[], around=[], rest=[], is_number=True)
-
-
-def _among(
-    several: Sequence[Sequence[Clause]], parts: Sequence[Clause], together: Ladder = ()
-) -> list[Clause]:
-    """Return the clauses of things of which any will do; what matches them `together` first.
-
-    `parts`: a clause for each of them.
-    """
-    firsts = [clauses[0] for clauses in several]
-    names = tuple(clause.term.text for clause in firsts)
-    term = firsts[0].term._replace(text=" ".join(names), among=names)
-    weight = max(clause.weight for clause in firsts)
-    around = [clause.ladder for clauses in several for clause in clauses if clause.wider]
-    any_of_them = any_rung([clause.ladder for clause in firsts])
-    found = [Clause(term, weight, together)] if together else []
-    found.append(Clause(term, weight * _ANY, any_of_them, parts=tuple(parts)))
-    if around:
-        found.append(Clause(term, weight * _WIDER, any_rung(around), wider=True))
-    return found
 
 
 def rounding(term: Term) -> list[Clause]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+from hulian.index.beside import with_alternatives
 from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.filters import Filter
 from hulian.index.fulltext import Words, ladder
@@ -141,7 +142,7 @@ class PartialSearch:
                 unknown += nothing
             elif term.kind not in ("unit", "aside"):
                 unknown.append(Unknown(term.text))
-        found = self._clauses.with_alternatives(found)
+        found = with_alternatives(self._index, self._clauses, found)
         unmentioned = {each.word for each in unknown}
         if all(clauses[0].term.text in unmentioned for clauses in found):
             return [], tuple(unknown)  # characters apart say too little on their own

@@ -132,8 +132,15 @@ class Nouns:
         return self._names[figure.at]
 
     def _find(self, figure: Candidate) -> Noun:
-        if price := self._price(figure):
-            return price
+        return (
+            self._price(figure)
+            or self._by_its_words(figure)
+            or self._by_what_follows(figure)
+            or self._by_what_precedes(figure)
+        )
+
+    def _by_its_words(self, figure: Candidate) -> Noun | None:
+        """Return the noun right before or behind a figure."""
         if _AREAS.fullmatch(figure.unit or "") and not _KIND_OF.search(self._masked, 0, figure.at):
             return Noun(_areas(figure.unit or ""))
         lead, tail = self._lead(figure), self._tail(figure)
@@ -157,6 +164,11 @@ class Nouns:
             if _GENERAL.match(name) and figure.kind == "money":
                 return Noun(f"{name}资金")
             return Noun(self._doing(figure, name) if counts else name)
+        return None
+
+    def _by_what_follows(self, figure: Candidate) -> Noun | None:
+        """Return the crop of a yield, what people come to, or what the next figure counts."""
+        counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         following = self._reading.after(figure.at)
         crop = _YIELDS.search(self._reading.text, self._reading.clause(figure.at).start, figure.at)
         if figure.kind == "weight" and crop:
@@ -165,6 +177,10 @@ class Nouns:
             return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
         if following and _JOINED.fullmatch(self._masked, figure.end, following.at):
             return self.of(following)._replace(own=False)
+        return None
+
+    def _by_what_precedes(self, figure: Candidate) -> Noun:
+        """Return a noun made of that of an earlier figure, or the same."""
         earlier = self._reading.before(figure.at)
         if earlier and (beside := self._beside(figure, earlier)):
             return Noun(beside, own=False)

@@ -140,29 +140,17 @@ class Scopes:
     ) -> None:
         cell = self._draft.document.blocks[sentence.block].cell
         above = self._above(sentence.block)
-        # Of the sentence before, a period holds only within one paragraph, and so does a place.
-        carried = self._carried if self._carried.block == sentence.block else _NOTHING
-        if self._draft.is_english(sentence.block) and not _BACK.search(sentence.text):
-            carried = carried._replace(places=())
+        carried = self._carried_into(sentence)
         further = above.further if cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
-        told = self._told if self._goes_on(sentence) else _NOTHING
         asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else _NOTHING
-        beside = surrounding(sentence.text, spans, asked.text or told.text)
+        beside = self._beside(sentence, spans, asked.text)
         shares = Shares(sentence, named)
-        if beside:
-            self._told = _Named(sentence.block, (), None, beside[-1][0])
         for number, mention in enumerate(mentions):
-            start = spans[number][0]
             share = shares.of(mention.at)
+            of_share = _own(whens, share, share.whens)
             inherited = carried.when or above.when
-            own, when = _when(
-                _own(whens, share, share.whens),
-                whens,
-                sentence.text,
-                spans[: number + 1],
-                inherited,
-            )
+            own, when = _when(of_share, whens, sentence.text, spans[: number + 1], inherited)
             lead, tail, around = beside[number]
             lead, around = share.of_own(lead), share.of_own(around)
             self._found[mention.at] = Scope(
@@ -171,7 +159,7 @@ class Scopes:
                 when=when,
                 when_certain=own or (not carried.when and above.when is not None),
                 when_own=own,
-                said=said_before(sentence.text[:start]),
+                said=said_before(sentence.text[: spans[number][0]]),
                 lead=f"{above.heads} {lead}" if cell else lead,
                 tail=tail,
                 around=around,
@@ -181,6 +169,27 @@ class Scopes:
                 earlier=(*self._carried.places, *reversed(self._last)),
                 sentence=sentence.text,
             )
+
+    def _carried_into(self, sentence: Sentence) -> _Named:
+        """Return what the sentence before names, which holds only within one paragraph.
+
+        In English a place holds on only where the sentence points back to it.
+        """
+        carried = self._carried if self._carried.block == sentence.block else _NOTHING
+        english = self._draft.is_english(sentence.block)
+        if english and not _BACK.search(sentence.text):
+            return carried._replace(places=())
+        return carried
+
+    def _beside(
+        self, sentence: Sentence, spans: Sequence[tuple[int, int]], asked: str
+    ) -> list[tuple[str, str, str]]:
+        """Return the words beside each figure, and remember those before the last."""
+        told = self._told if self._goes_on(sentence) else _NOTHING
+        beside = surrounding(sentence.text, spans, asked or told.text)
+        if beside:
+            self._told = _Named(sentence.block, (), None, beside[-1][0])
+        return beside
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence may go on with what the one before it counts.

@@ -17,6 +17,7 @@ from hulian.verify.arithmetic import (
     alike,
     checked,
     derived,
+    difference,
     exact_sum,
     fit,
     printed_like,
@@ -82,6 +83,8 @@ def _sums(sentence: Sentence) -> Iterator[Remark]:
         if remark := _english_sum(sentence, found):
             yield remark
     yield from _each(sentence)
+    yield from _phases(sentence)
+    yield from _balances(sentence)
     for position in (found.end() for found in re.finditer("其中", sentence.masked)):
         if remark := _parts(sentence, position) or _short(sentence, position):
             yield remark
@@ -198,6 +201,8 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
         gap = before[mark.end() : until]
         if _BREAKS.search(gap) or "。" in gap or len(gap) > 24:
             break
+        if "分别" in gap and mention.quantity and mention.quantity.amount == len(parts):
+            break  # how many parts there are
         read = _as_part(mention, parts, gap, claimed)
         if read is None:
             break
@@ -255,7 +260,9 @@ def _tight(before: str, count: int) -> bool:
 
 
 _EACH = Pattern(
-    rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?(?:各|分别|每[个家村户人所名])[^{FIGURES}，。；]{{0,8}}(?P<each>{FIGURE})"
+    rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?"
+    rf"(?:(?P<one>[，,]?每[^{FIGURES}，。；])|各|分别|每[个家村户人所名])"
+    rf"(?P<gap>[^{FIGURES}，。；]{{0,8}})(?P<each>{FIGURE})"
     rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})",
 )
 
@@ -267,11 +274,61 @@ def _each(sentence: Sentence) -> Iterator[Remark]:
         one = count.quantity
         if not one or one.bound != "exact" or count.candidate.kind not in ("count", "people"):
             continue
+        before = sentence.masked[: found.start()]
+        others = (sentence.figure(mark) for mark in re.findall(FIGURE, before))
+        unlike = found["one"] and found["one"][-1] != one.unit
+        if unlike or "每" in found["gap"] or re.search("[每各]", before):
+            continue
+        if any(alike(other, count) for other in others):
+            continue
         if alike(each, claimed) and not alike(count, each):
             result = scaled(span(each), int(one.amount))
             exact = exact_sum([each])
             right = exact * int(one.amount) if exact is not None else None
             yield checked(claimed, result, "sum-wrong", unit_of(each), right)
+
+
+# --- Phases and balances ----------------------------------------------------------------------
+
+_COST = rf"[^{FIGURES}，,、；。]{{0,8}}{FIGURE}[，,、]"
+_PHASES = Pattern(
+    rf"(?P<phases>一期{_COST}二期{_COST}(?:三期{_COST})?)(?:项目)?总投资(?:为|约|达到?)?"
+    rf"(?P<total>{FIGURE})(?!的)"
+)
+"""All phases of a project, and what it costs: 一期2亿、二期3亿、总投资5亿."""
+
+_BALANCE = Pattern(
+    rf"收入(?:共|合计|为|达到?|了)?(?P<income>{FIGURE})[，,、]?(?:总|共)?"
+    rf"支出(?:共|合计|为|达到?|了)?(?P<expense>{FIGURE})[，,、]?"
+    rf"(?:收支)?(?:结余|盈余|净收入)(?:为|是|达到?|了)?(?P<balance>{FIGURE})"
+)
+"""Income, expense, and what is left: 收入800元，支出500元，结余300元."""
+_CARRIED_OVER = Pattern("结转|滚存|[上去]年|[年期]初|预算|财政|基金|补助")
+"""Words for money besides income and expense."""
+
+
+def _phases(sentence: Sentence) -> Iterator[Remark]:
+    for found in _PHASES.finditer(sentence.masked):
+        claimed = sentence.figure(found["total"])
+        parts = [sentence.figure(mark) for mark in re.findall(FIGURE, found["phases"])]
+        if alike(*parts, claimed):
+            added, close = (total([span(part, closely=c) for part in parts]) for c in (False, True))
+            exact = exact_sum(parts)
+            yield checked(claimed, added, "sum-wrong", unit_of(claimed), exact, close=close)
+
+
+def _balances(sentence: Sentence) -> Iterator[Remark]:
+    for found in _BALANCE.finditer(sentence.masked):
+        names = ("income", "expense", "balance")
+        income, expense, claimed = (sentence.figure(found[name]) for name in names)
+        if alike(income, expense, claimed) and not _CARRIED_OVER.search(sentence.text):
+            left = difference(span(income), span(expense))
+            earned, spent = exact_sum([income]), exact_sum([expense])
+            exact = earned - spent if earned is not None and spent is not None else None
+            yield checked(claimed, left, "sum-wrong", unit_of(claimed), exact)
+
+
+# --- Parts of a whole -------------------------------------------------------------------------
 
 
 def _parts(sentence: Sentence, position: int) -> Remark | None:

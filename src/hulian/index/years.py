@@ -1,0 +1,128 @@
+"""Years and parts of years in a question: 2021年以来, 2024年上半年, 近五年, twenty twenty-one."""
+
+import re
+from datetime import date, timedelta
+
+from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, SPAN, months
+from hulian.index.question import Term
+from hulian.pattern import HAN, Pattern
+
+_IN_DIGITS = rf"(?:19|20)\d\d|{HAN}{{4}}(?=年)"
+_YEAR = rf"(?<![\d.])({_IN_DIGITS})(?![\d.])年?"
+"""A year in digits, or four characters that may be one; see `_year`."""
+
+YEARS = Pattern(
+    rf"(?:(自|从|since |after |from |before |until |by ) ?)?{_YEAR}"
+    rf"(?: ?(?:至|到|to |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
+)
+BETWEEN = Pattern(rf"\bbetween {_YEAR} and (?=(?:19|20)\d\d)")
+_OF_YEAR = rf"(?<![\d.])(?P<year>{_IN_DIGITS})(?![\d.])年?"
+_LIMIT = r"(?P<limit>自|从|至|到|截[至止]到?|since |after |from |before |until |by |to )?"
+_MONTH = r"\d{1,2}月(?:\d{1,2}[日号])?(?!\d)"
+"""A month; of a day its month is looked for."""
+
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"),
+    *("sep", "oct", "nov", "dec"),
+)
+_SHORT_MONTHS = [name[:3] for name in _MONTH_NAMES[:12]]
+_UNLIMITED = r"(?![至到起底末]|以来|以[前后]|之[前后])"
+PARTS_OF_YEARS = (
+    Pattern(
+        rf"{_LIMIT} ?{_OF_YEAR}度?(?P<part>{BEHIND_A_YEAR}| ?(?:{ALONE}|{SPAN}|{_MONTH}))"
+        rf"{_UNLIMITED}",
+    ),
+    Pattern(
+        rf"{_LIMIT} ?{_OF_YEAR}度? ?(?P<part>[hq][1-4]\b){_UNLIMITED}",
+    ),
+    Pattern(
+        rf"{_LIMIT} ?(?:the )?(?<![a-z])(?P<part>{ENGLISH})(?: of)? {_OF_YEAR}{_UNLIMITED}",
+    ),
+    Pattern(
+        rf"{_LIMIT} ?(?<![a-z])(?P<part>{'|'.join(_MONTH_NAMES)})(?: of)? {_OF_YEAR}{_UNLIMITED}",
+    ),
+)
+"""Parts of a year; what begins or ends there is looked for by its year."""
+
+RECENT = Pattern(
+    r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
+    r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years",
+)
+_COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
+_NAMED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS |= zip(_NAMED, range(2, 11), strict=True)
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_BEFORE = ("before", "until", "by", "以前", "之前")
+_AFTER = ("自", "从", "since", "after", "from", "以来", "至今", "起", "以后", "之后")
+
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+
+
+def with_spoken_years(text: str) -> str:
+    """Write English years in digits: twenty twenty-two, nineteen ninety-seven, two thousand five.
+
+    Not what may be a number of things: twenty two, two thousand.
+    """
+    tens = rf"(?:{_TENS})(?: (?:{_ONES}))?"
+    pattern = (
+        rf"\b(?:(nineteen|twenty) (?:oh ({_ONES})|({_TEENS}|{tens}))"
+        rf"|two thousand (?:and )?({_ONES}|{_TEENS}))\b(?! (?:hundred|thousand|million|billion))"
+    )
+    small = dict(zip(f"{_ONES}|{_TEENS}".split("|"), range(1, 20), strict=True))
+    small |= {ten: 10 * number for number, ten in enumerate(_TENS.split("|"), 2)}
+
+    def year(found: re.Match[str]) -> str:
+        century = 1900 if found[1] == "nineteen" else 2000
+        rest = found[2] or found[3] or found[4]
+        return str(century + sum(small[word] for word in rest.split()))
+
+    return re.sub(pattern, year, text)
+
+
+def recent(found: re.Match[str], as_of: date) -> Term | None:
+    """Return all years from the one that lies so many years back; it may be half in the span."""
+    count = found[1] or found[2]
+    years = int(count) if count.isdigit() else _COUNTS.get(count)
+    if not years or years >= as_of.year:
+        return None
+    return Term(found[0], "year", since=date(as_of.year - years, 1, 1))
+
+
+def part_of_year(found: re.Match[str]) -> Term | None:
+    """Return a half, a quarter or some months of a year."""
+    year, said = _year(found["year"]), found["part"].strip()
+    if said in _MONTH_NAMES:
+        said = f"{_SHORT_MONTHS.index(said[:3]) + 1}月"
+    elif said[-1] in "日号":
+        said = f"{said.partition('月')[0]}月"
+    part = months(said)
+    if found["limit"] or not (year and part):
+        return None
+    last = date(year + part.last // 12, part.last % 12 + 1, 1) - timedelta(days=1)
+    return Term(found[0].strip(), "year", since=date(year, part.first, 1), until=last)
+
+
+def years(found: re.Match[str]) -> Term | None:
+    """Return a year, a span of years, or all years from one on or up to one."""
+    ahead, first, last, behind = found.groups()
+    limits = {(ahead or "").strip(), behind}
+    begun, ended = _year(first), _year(last or first)
+    if not begun or not ended:
+        return None
+    begin, end = date(begun, 1, 1), date(ended, 12, 31)
+    text = found[0].strip()
+    if not limits.isdisjoint(_BEFORE):
+        return Term(text, "year", until=end)
+    if not limits.isdisjoint(_AFTER) and not last:
+        return Term(text, "year", since=begin)
+    return Term(text, "year", since=begin, until=end)
+
+
+def _year(written: str) -> int | None:
+    """Read a year in digits or numerals; None where four characters are none (三百多名)."""
+    digits = written.translate(_DIGITS)
+    return int(digits) if digits.isdecimal() and digits[:2] in ("19", "20") else None
