@@ -96,20 +96,10 @@ def matches(
         and not _of_another_kind(facts.words_of(one.fact), said, quantity.unit)
         and not (compared.agrees and _another_meant(one, scope, scored))
     ]
-    told = f"{scope.near} {scope.above} {scope.around}"
-    passage = f"{told} {scope.further} {scope.sentence}"
     kept = [
         (one, compared)
         for one, compared in kept
-        if compared.relation != "slip"
-        or (
-            facts.shares_words(one.fact, told)
-            and (not scope.row or _names_product(facts.words_of(one.fact), passage))
-            and not _few_of_another(quantity, one.fact)
-            and _of_the_row(one.fact, scope, facts)
-            and facts.may_count(one.fact, scope.tail)
-            and f"{quantity.amount:f}{quantity.unit}" not in one.fact.label
-        )
+        if compared.relation != "slip" or _may_be_mistyped(quantity, one.fact, scope, facts)
     ]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
     if slipped:
@@ -117,6 +107,20 @@ def matches(
         rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
         kept += rivals[:_RIVALS]
     return [_match(mention, scope, one, compared, places) for one, compared in kept]
+
+
+def _may_be_mistyped(quantity: Quantity, fact: Figure, scope: Scope, facts: Facts) -> bool:
+    """Tell whether the words leave room for a figure to be a slip of a fact's."""
+    told = f"{scope.near} {scope.above} {scope.around}"
+    passage = f"{told} {scope.further} {scope.sentence}"
+    return (
+        facts.shares_words(fact, told)
+        and (not scope.row or _names_product(facts.words_of(fact), passage))
+        and not _few_of_another(quantity, fact)
+        and _of_the_row(fact, scope, facts)
+        and facts.may_count(fact, scope.tail)
+        and f"{quantity.amount:f}{quantity.unit}" not in fact.label
+    )
 
 
 _KINDS = (
