@@ -2,5 +2,5 @@
 
 `verify` is where it begins; it reads a `draft`, works out the `scope` of each figure, finds the
 candidates among the `facts`, makes each a `match` and speaks a `verdict`. What needs no base stands
-in `changes`, `shares`, `sums`, `totals`, `lists` and `twice`.
+in `changes`, `shares`, `sums`, `parts`, `totals`, `lists` and `twice`.
 """

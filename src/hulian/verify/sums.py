@@ -1,4 +1,4 @@
-"""Sums in a sentence: A, B and C together D; parts of a whole.
+"""Sums in a sentence: A, B and C together D, so many each, phases, income and expense.
 
 Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
 """
@@ -9,10 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from hulian.pattern import Pattern
-from hulian.text import Text
 from hulian.verify.arithmetic import (
-    PERCENT,
-    POINTS,
     Span,
     alike,
     checked,
@@ -20,10 +17,8 @@ from hulian.verify.arithmetic import (
     difference,
     exact_sum,
     fit,
-    printed_like,
     scale_of,
     scaled,
-    shown,
     span,
     total,
     unit_of,
@@ -41,12 +36,13 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 # --- Sums -------------------------------------------------------------------------------------
 
-_STRONG = r"合计|共计|总计|总共|一共|相加|总价值|总额|总数|加起来|加在一起|总和"
+TOTAL = r"合计|共计|总计|总共|一共|相加|总价值|总额|总数|加起来|加在一起|总和"
 _ENGLISH = r"in total|in all|altogether|a total of|totall?ing|totall?ed"
-_WEAK = r"共|累计|全年|上半年|下半年|总投入"
+MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投入"
+"""Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
-    rf"(?P<word>(?:[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,2}}?(?={_STRONG}|{_WEAK}))?"
-    rf"(?:{_STRONG}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{_WEAK})))"
+    rf"(?P<word>(?:[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,2}}?(?={TOTAL}|{MAYBE_TOTAL}))?"
+    rf"(?:{TOTAL}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL})))"
     rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})",
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
@@ -63,13 +59,11 @@ _SPREAD = Pattern(
 )
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
-_BREAKS = Pattern(
+BREAKS = Pattern(
     "其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每"
     r"|\b(?:from|than|of which|includ|compared|against|percent)"
 )
-_OVERLAPPING = Pattern(
-    "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
-)
+"""Words behind which a figure is no part of the sum any more."""
 
 
 def _sums(sentence: Sentence) -> Iterator[Remark]:
@@ -85,9 +79,6 @@ def _sums(sentence: Sentence) -> Iterator[Remark]:
     yield from _each(sentence)
     yield from _phases(sentence)
     yield from _balances(sentence)
-    for position in (found.end() for found in re.finditer("其中", sentence.masked)):
-        if remark := _parts(sentence, position) or _short(sentence, position):
-            yield remark
 
 
 def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
@@ -101,7 +92,7 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         parts, spans = parts[-number:], spans[-number:]
     if len(parts) < max(number or 0, 2):
         return None
-    strong = bool(number) or re.search(_STRONG, found["word"]) is not None
+    strong = bool(number) or re.search(TOTAL, found["word"]) is not None
     halves = re.search("上半年|[一二]季度", before) and re.search("全年|上半年", found["word"])
     if not strong and not halves and not _tight(before, len(parts)):
         return None
@@ -163,7 +154,7 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     for mark in marks:
         gap = found["parts"][end : mark.start()]
         part = sentence.figure(mark[0])
-        if len(gap) > _GAP or _BREAKS.search(gap) or re.search(_STRONG, gap):
+        if len(gap) > _GAP or BREAKS.search(gap) or re.search(TOTAL, gap):
             break
         if not alike(part, claimed) or not part.is_figure:
             break
@@ -172,7 +163,7 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     rest = found["parts"][end:]
     if len(parts) < 2 or len(parts) < len(marks) or "等" in rest:
         return None
-    said = re.search(rf"{_STRONG}|{_WEAK}", found["lead"])
+    said = re.search(rf"{TOTAL}|{MAYBE_TOTAL}", found["lead"])
     before = sentence.masked[: found.start("total")]
     if any(alike(sentence.figure(mark), claimed) for mark in re.findall(FIGURE, before)):
         return None
@@ -199,7 +190,7 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
     for mark in reversed(marks):
         mention = sentence.figure(mark[0])
         gap = before[mark.end() : until]
-        if _BREAKS.search(gap) or "。" in gap or len(gap) > 24:
+        if BREAKS.search(gap) or "。" in gap or len(gap) > 24:
             break
         if "分别" in gap and mention.quantity and mention.quantity.amount == len(parts):
             break  # how many parts there are
@@ -216,7 +207,7 @@ def _are_some(before: str, parts: Sequence[Mention]) -> bool:
     """Tell whether words before a list say that it may be a part of something: 其中三镇分别为."""
     marks = list(re.finditer(FIGURE, before))
     until = marks[-len(parts)].start()
-    return _BREAKS.search(before[_after_previous(before, until) : until]) is not None
+    return BREAKS.search(before[_after_previous(before, until) : until]) is not None
 
 
 def _after_previous(before: str, until: int) -> int:
@@ -326,92 +317,3 @@ def _balances(sentence: Sentence) -> Iterator[Remark]:
             earned, spent = exact_sum([income]), exact_sum([expense])
             exact = earned - spent if earned is not None and spent is not None else None
             yield checked(claimed, left, "sum-wrong", unit_of(claimed), exact)
-
-
-# --- Parts of a whole -------------------------------------------------------------------------
-
-
-def _parts(sentence: Sentence, position: int) -> Remark | None:
-    """其中: parts that go beyond their whole."""
-    before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
-    after = sentence.masked[position:].split("其中")[0]
-    parts = []
-    for mark in re.finditer(FIGURE, after):
-        mention = sentence.figure(mark[0])
-        lead = after[max(mark.start() - 8, 0) : mark.start()]
-        if re.search(rf"(?:{_STRONG}|{_WEAK})[^{FIGURES}]*$", lead) or re.search(
-            "占|比|增长|提高|方面", lead
-        ):
-            break
-        parts.append(mention)
-    wholes = [w for w in before if parts and alike(w, parts[0]) and w.is_figure]
-    if not wholes:
-        return None
-    whole = wholes[-1]
-    fitting = [part for part in parts if alike(part, whole) and part.is_figure]
-    if unit_of(whole) in (PERCENT, POINTS, "倍", "年", "天", "个月"):
-        return None
-    high = span(whole).high
-    for part in fitting:
-        if high is not None and (low := span(part).low) is not None and low > high:
-            return _beyond(whole, [part])
-    counts = whole.candidate.kind in ("people", "count")
-    sexes = "男" in after and "女" in after
-    if len(fitting) < 2 or (counts and not sexes and _OVERLAPPING.search(after)):
-        return None
-    low = total([span(part) for part in fitting]).low
-    if high is not None and low is not None and low > high:
-        return _beyond(whole, fitting)
-    return None
-
-
-def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:
-    together = "＋".join(part.printed for part in parts)
-    exact = exact_sum(parts) if len(parts) > 1 else None
-    if added := printed_like(whole, exact) if exact is not None else None:
-        together = f"{together}＝{added}"
-    zh = f"其中的部分（{together}）多于整体{whole.printed}"
-    en = f"the parts ({together}) exceed the whole, {whole.printed}"
-    return Remark(whole.at, "sum-wrong", "error", Text(zh, en))
-
-
-_WHOLES = (
-    ("公办", "民办"),
-    ("公立", "民办"),
-    ("男", "女"),
-    ("城镇", "农村"),
-    ("成人", "儿童"),
-    ("国内", "国外"),
-    ("国内", "境外"),
-    ("来访", "来信"),
-)
-"""Two parts that are the whole between them."""
-_LEVELS = ("中央", "省", "县")
-"""Who pays for a project: together they do, so that less than the whole deserves a look."""
-
-
-def _short(sentence: Sentence, position: int) -> Remark | None:
-    """Judge parts behind 其中 that must be the whole, and are less."""
-    before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
-    after = re.split("[。；;]", sentence.masked[position:])[0]
-    parts = [sentence.figure(mark) for mark in re.findall(FIGURE, after)]
-    leads = re.split(FIGURE, after)[:-1]
-    wholes = [whole for whole in before if parts and alike(whole, *parts) and whole.is_figure]
-    if not wholes or any(_BREAKS.search(lead) for lead in leads) or "等" in after:
-        return None
-    pair = len(parts) == 2 and any(
-        (a in leads[0] and b in leads[1]) or (b in leads[0] and a in leads[1]) for a, b in _WHOLES
-    )
-    payers = len(parts) >= len(_LEVELS) and all(
-        any(level in lead for lead in leads) for level in _LEVELS
-    )
-    added = total([span(part) for part in parts])
-    whole = wholes[-1]
-    if not (pair or payers) or fit(added, span(whole)) != "impossible":
-        return None
-    exact = exact_sum(parts)
-    words = (printed_like(whole, exact) if exact is not None else None) or shown(
-        added, unit_of(whole)
-    )
-    message = Text(f"其中各项加起来是{words}", f"its parts add up to {words}")
-    return Remark(whole.at, "sum-wrong", "error" if pair else "warning", message)

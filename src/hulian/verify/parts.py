@@ -1,0 +1,123 @@
+"""Parts of a whole behind 其中: more than it, or less where they must be all of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hulian.pattern import Pattern
+from hulian.text import Text
+from hulian.verify.arithmetic import (
+    PERCENT,
+    POINTS,
+    alike,
+    exact_sum,
+    fit,
+    printed_like,
+    shown,
+    span,
+    total,
+    unit_of,
+)
+from hulian.verify.codes import Remark
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL
+
+_OVERLAPPING = Pattern(
+    "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
+)
+"""Words for parts that share members: of 100人 60党员 and 50妇女 may be."""
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """Yield all parts that do not go with their whole."""
+    for sentence in draft.sentences:
+        if len(sentence.figures) < 2:
+            continue
+        for position in (found.end() for found in re.finditer("其中", sentence.masked)):
+            if remark := _too_much(sentence, position) or _too_little(sentence, position):
+                yield remark
+
+
+def _too_much(sentence: Sentence, position: int) -> Remark | None:
+    """Judge parts behind 其中 that go beyond their whole."""
+    before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
+    after = sentence.masked[position:].split("其中")[0]
+    parts = []
+    for mark in re.finditer(FIGURE, after):
+        mention = sentence.figure(mark[0])
+        lead = after[max(mark.start() - 8, 0) : mark.start()]
+        if re.search(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$", lead) or re.search(
+            "占|比|增长|提高|方面", lead
+        ):
+            break
+        parts.append(mention)
+    wholes = [w for w in before if parts and alike(w, parts[0]) and w.is_figure]
+    if not wholes:
+        return None
+    whole = wholes[-1]
+    fitting = [part for part in parts if alike(part, whole) and part.is_figure]
+    if unit_of(whole) in (PERCENT, POINTS, "倍", "年", "天", "个月"):
+        return None
+    high = span(whole).high
+    for part in fitting:
+        if high is not None and (low := span(part).low) is not None and low > high:
+            return _beyond(whole, [part])
+    counts = whole.candidate.kind in ("people", "count")
+    sexes = "男" in after and "女" in after
+    if len(fitting) < 2 or (counts and not sexes and _OVERLAPPING.search(after)):
+        return None
+    low = total([span(part) for part in fitting]).low
+    if high is not None and low is not None and low > high:
+        return _beyond(whole, fitting)
+    return None
+
+
+def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:
+    together = "＋".join(part.printed for part in parts)
+    exact = exact_sum(parts) if len(parts) > 1 else None
+    if added := printed_like(whole, exact) if exact is not None else None:
+        together = f"{together}＝{added}"
+    zh = f"其中的部分（{together}）多于整体{whole.printed}"
+    en = f"the parts ({together}) exceed the whole, {whole.printed}"
+    return Remark(whole.at, "sum-wrong", "error", Text(zh, en))
+
+
+_WHOLES = (
+    ("公办", "民办"),
+    ("公立", "民办"),
+    ("男", "女"),
+    ("城镇", "农村"),
+    ("成人", "儿童"),
+    ("国内", "国外"),
+    ("国内", "境外"),
+    ("来访", "来信"),
+)
+"""Two parts that are the whole between them."""
+_LEVELS = ("中央", "省", "县")
+"""Who pays for a project: together they do, so that less than the whole deserves a look."""
+
+
+def _too_little(sentence: Sentence, position: int) -> Remark | None:
+    """Judge parts behind 其中 that must be the whole, and are less."""
+    before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
+    after = re.split("[。；;]", sentence.masked[position:])[0]
+    parts = [sentence.figure(mark) for mark in re.findall(FIGURE, after)]
+    leads = re.split(FIGURE, after)[:-1]
+    wholes = [whole for whole in before if parts and alike(whole, *parts) and whole.is_figure]
+    if not wholes or any(BREAKS.search(lead) for lead in leads) or "等" in after:
+        return None
+    pair = len(parts) == 2 and any(
+        (a in leads[0] and b in leads[1]) or (b in leads[0] and a in leads[1]) for a, b in _WHOLES
+    )
+    payers = len(parts) >= len(_LEVELS) and all(
+        any(level in lead for lead in leads) for level in _LEVELS
+    )
+    added = total([span(part) for part in parts])
+    whole = wholes[-1]
+    if not (pair or payers) or fit(added, span(whole)) != "impossible":
+        return None
+    exact = exact_sum(parts)
+    words = (printed_like(whole, exact) if exact is not None else None) or shown(
+        added, unit_of(whole)
+    )
+    message = Text(f"其中各项加起来是{words}", f"its parts add up to {words}")
+    return Remark(whole.at, "sum-wrong", "error" if pair else "warning", message)
