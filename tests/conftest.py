@@ -12,6 +12,10 @@ import program
 import pseudoterminal
 from browser import Browser, chromium
 from hulian.base.edit import starter
+from hulian.base.paths import bundled_base, cache_folder
+from hulian.index.cache import open_index
+from hulian.index.query import Index
+from hulian.verify.verify import Verifier
 from program import Result
 
 TESTS = Path(__file__).parent
@@ -189,3 +193,9 @@ def browser(window: Browser) -> Iterator[Browser]:
     window.complaints()
     yield window
     assert window.complaints() == []
+
+
+@pytest.fixture(scope="module")
+def verifier() -> Verifier:
+    """What holds drafts against the bundled base."""
+    return Verifier(Index(open_index([bundled_base()], cache_folder())))

@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from hulian.documents import read as documents
+from hulian.verify.verify import Judged, Verifier
+
 FOLDER = Path(__file__).parent / "drafts"
 _MARK = re.compile(r"⟦([^⟦⟧|⇒]*)(?:⇒([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?⟧")
 
@@ -73,3 +76,10 @@ def drafts(folder: str) -> list[Draft]:
         for number, part in enumerate(file.read_text(encoding="utf-8").split("===\n")):
             found.append(read(f"{file.name}:{number}" if number else file.name, part))
     return found
+
+
+def judged(verifier: Verifier, text: str) -> dict[str, Judged]:
+    """What is said of each figure of a draft, by the figure as it is printed."""
+    return {
+        j.mention.printed: j for j in verifier.verify(documents.read(text.encode(), "draft.md"))
+    }

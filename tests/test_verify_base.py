@@ -4,25 +4,13 @@ import pytest
 
 import hulian
 from conftest import SOURCE_TEXT, needs_source_text
-from drafts import drafts
-from hulian.base.paths import bundled_base, cache_folder
+from drafts import drafts, judged
 from hulian.documents.read import read
-from hulian.index.cache import open_index
-from hulian.index.query import Index
-from hulian.verify.verify import Judged, Verifier
+from hulian.verify.verify import Verifier
 from marked import passages
 
-
-@pytest.fixture(scope="module")
-def verifier() -> Verifier:
-    return Verifier(Index(open_index([bundled_base()], cache_folder())))
-
-
-def _said(verifier: Verifier, text: str) -> dict[str, Judged]:
-    return {j.mention.printed: j for j in verifier.verify(read(text.encode(), "draft.md"))}
-
-
 _PLACE = "闵行区对口帮扶保山市。"
+_HOME = "闵行区对口帮扶保山市。两地2021年以来互访交流700多人次。"
 
 
 @pytest.mark.parametrize(
@@ -53,47 +41,9 @@ _PLACE = "闵行区对口帮扶保山市。"
 def test_a_figure_is_held_against_its_fact(
     verifier: Verifier, text: str, printed: str, level: str, code: str, right: str | None
 ) -> None:
-    found = _said(verifier, _PLACE + text)[printed]
+    found = judged(verifier, _PLACE + text)[printed]
     assert (found.level, found.should_be) == (level, right)
     assert code in found.codes
-
-
-def test_a_figure_of_another_giver_and_place_is_a_warning(verifier: Verifier) -> None:
-    text = (
-        "闵行区给保山市的财政帮扶资金14.24亿元，援建项目649个，互派干部和人才463名。"
-        "2024年上半年，闵行区给保山市财政援助资金38.18亿元。"
-    )
-    found = _said(verifier, text)["38.18亿元"]
-    assert found.level == "warning"
-    assert {"giver-differs", "place-differs"} <= {*found.codes}
-
-
-def test_a_figure_of_a_place_that_only_lies_around_stays_unknown(verifier: Verifier) -> None:
-    text = "2020年，保山市茶叶综合产值38.81亿元。"
-    assert _said(verifier, text)["38.81亿元"].level == "unknown"
-
-
-_HOME = "闵行区对口帮扶保山市。两地2021年以来互访交流700多人次。"
-_SCHOOL = (
-    "2035名学生送到上海读书，480人毕业后稳定就业。技师学院办了12个订单班，定向培养850名技能人才，"
-    "其中317名去了三家上海企业。"
-)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        _SCHOOL,
-        f"{_HOME}闵行区的学校结对。{_SCHOOL}",
-        f"{_HOME}龙江乡接待游客，2022年来了11.2万人次。\n\n## 教育\n\n{_SCHOOL}",
-        f"{_HOME}龙陵县、昌宁县各有安排。\n\n{_SCHOOL}",
-        f"{_HOME}赴上海市培训的老师回来了。技师学院办了12个订单班，定向培养850名技能人才。",
-        f"{_HOME}上海医院的专家来了。技师学院办了12个订单班，定向培养850名技能人才。",
-        f"{_HOME}孩子们到上海读书。480人毕业后稳定就业，317名技能人才去了上海企业。",
-    ],
-)
-def test_where_people_go_is_not_where_figures_are_of(verifier: Verifier, text: str) -> None:
-    assert not [f for f in _said(verifier, text).values() if f.level in ("error", "warning")]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +64,7 @@ def test_where_people_go_is_not_where_figures_are_of(verifier: Verifier, text: s
 def test_shares_changes_and_plans(
     verifier: Verifier, text: str, printed: str, level: str, code: str | None
 ) -> None:
-    found = _said(verifier, _HOME + text)[printed]
+    found = judged(verifier, _HOME + text)[printed]
     assert found.level == level
     assert code is None or code in found.codes
 
@@ -137,7 +87,7 @@ def test_shares_changes_and_plans(
 def test_a_question_a_caption_a_verb_say_what_a_figure_is_of(
     verifier: Verifier, text: str, printed: str, fact: str
 ) -> None:
-    found = _said(verifier, _HOME + "\n\n" + text)[printed]
+    found = judged(verifier, _HOME + "\n\n" + text)[printed]
     assert (found.level, found.fact and found.fact.id) == ("ok", fact)
 
 
@@ -166,7 +116,7 @@ def test_a_question_a_caption_a_verb_say_what_a_figure_is_of(
 def test_units_of_one_kind_and_periods_unlike(
     verifier: Verifier, text: str, printed: str, level: str, code: str | None
 ) -> None:
-    found = _said(verifier, _HOME + text)[printed]
+    found = judged(verifier, _HOME + text)[printed]
     assert found.level == level
     assert code is None or code in found.codes
 
@@ -186,38 +136,16 @@ def test_a_table_of_other_things_is_no_slip_of_a_fact(verifier: Verifier, rows: 
         "龙陵县2024年末石斛面积4.6万亩。闵行区给保山市的财政帮扶资金14.24亿元，援建项目649个。\n\n"
         f"| 名称 | 投入资金（万元） | 项目（个） |\n|---|---|---|\n{rows}\n"
     )
-    assert not [f for f in _said(verifier, text).values() if f.level in ("error", "warning")]
+    assert not [f for f in judged(verifier, text).values() if f.level in ("error", "warning")]
 
 
 def test_a_row_is_no_slip_of_what_a_product_got_that_it_does_not_name(verifier: Verifier) -> None:
-    def judged(head: str) -> str:
+    def level(head: str) -> str:
         table = f"| 县 | 基数 |\n|---|---|\n| 龙陵县 | {head}1100万元 |\n"
-        return _said(verifier, f"# 2026年协作资金测算\n\n{table}")["1100万元"].level
+        return judged(verifier, f"# 2026年协作资金测算\n\n{table}")["1100万元"].level
 
-    assert judged("") == "unknown"
-    assert judged("石斛产业") == "error"
-
-
-def test_of_a_city_nothing_is_a_slip_of_a_village_that_is_not_named(verifier: Verifier) -> None:
-    text = f"{_HOME}\n\n- 旅游人次：15.9万人次"
-    assert _said(verifier, text)["15.9万人次"].level == "unknown"
-
-
-def test_a_list_does_not_hand_its_places_on(verifier: Verifier) -> None:
-    text = (
-        "2024年，云南省咖啡发展很快。普洱、临沧、保山种植面积分别占比52%、20%、12%。"
-        "咖啡生豆均价41.02元/公斤，精品咖啡产量4.61万吨。"
-    )
-    found = _said(verifier, _HOME + text)
-    assert {found[printed].level for printed in ("41.02元/公斤", "4.61万吨")} == {"ok"}
-
-
-def test_another_destination_than_the_fact_s_is_a_warning(verifier: Verifier) -> None:
-    found = _said(
-        verifier,
-        f"{_HOME}援建项目649个。办了12个订单班，定向培养850名技能人才，送往杭州企业317名。",
-    )["317名"]
-    assert found.codes[0] == "place-differs"
+    assert level("") == "unknown"
+    assert level("石斛产业") == "error"
 
 
 def test_python_gives_findings_too() -> None:
@@ -254,7 +182,7 @@ def test_a_source_agrees_with_its_own_facts(verifier: Verifier) -> None:
 def test_the_figure_of_one_of_two_sources_that_disagree_loses_no_marker(
     verifier: Verifier,
 ) -> None:
-    found = _said(verifier, "新寨村2024年咖啡产值2亿元。")["2亿元"]
+    found = judged(verifier, "新寨村2024年咖啡产值2亿元。")["2亿元"]
     assert (found.level, found.codes) == ("note", ("conflict",))
 
 
@@ -268,34 +196,12 @@ def test_the_figure_of_one_of_two_sources_that_disagree_loses_no_marker(
 def test_what_is_current_or_told_on_is_not_outdated(
     verifier: Verifier, text: str, printed: str
 ) -> None:
-    assert "outdated" not in _said(verifier, text)[printed].codes
+    assert "outdated" not in judged(verifier, text)[printed].codes
 
 
 def test_a_later_figure_of_the_series_is_named(verifier: Verifier) -> None:
-    found = _said(verifier, "龙江乡旅游收入2000多万元。")["2000多万元"]
+    found = judged(verifier, "龙江乡旅游收入2000多万元。")["2000多万元"]
     assert "outdated" in found.codes
-
-
-@pytest.mark.parametrize(
-    ("text", "printed", "code"),
-    [
-        ("闵行区给保山市的财政帮扶资金9.13亿元。", "9.13亿元", "giver-differs"),
-        ("上海市给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "giver-differs"),
-        ("2024年9月，虹口区累计投入云南的帮扶资金168.12亿元。", "168.12亿元", "giver-differs"),
-        ("在昌宁县漭水镇黄家寨，新修的2000米游步道，是深圳市出钱修的。", "2000米", "giver-differs"),
-        ("闵行区给龙陵县14.24亿元。", "14.24亿元", "coverage-differs"),
-        ("上海市和闵行区在腾冲市援建441个项目。", "441个", "coverage-differs"),
-        ("施甸县2024年农产品销售额2.43亿元。", "2.43亿元", "place-differs"),
-        ("闵行区2002年结对至今，给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "period-differs"),
-        ("2006年至2013年，上海在云南援建项目累计1.33万个。", "1.33万个", "period-differs"),
-        ("2024年上海销售云南农副产品73.79亿元。", "73.79亿元", "period-differs"),
-    ],
-)
-def test_another_giver_place_or_period_is_said_of_a_single_sentence(
-    verifier: Verifier, text: str, printed: str, code: str
-) -> None:
-    found = _said(verifier, text)[printed]
-    assert (found.level, code in found.codes) == ("warning", True)
 
 
 @pytest.mark.parametrize(
@@ -313,33 +219,27 @@ def test_another_giver_place_or_period_is_said_of_a_single_sentence(
     ],
 )
 def test_a_figure_is_found_in_other_layouts(verifier: Verifier, text: str, printed: str) -> None:
-    assert _said(verifier, text)[printed].level in ("ok", "note")
+    assert judged(verifier, text)[printed].level in ("ok", "note")
 
 
 def test_a_change_is_held_against_two_figures_of_a_series_and_no_level(verifier: Verifier) -> None:
     text = "保山咖啡精深加工率提高{}，全产业链年产值突破90.86亿元。"
-    right = _said(verifier, text.format("55个百分点"))["55个百分点"]
+    right = judged(verifier, text.format("55个百分点"))["55个百分点"]
     assert (right.level, right.codes[0]) == ("ok", "derived")
-    assert _said(verifier, text.format("85个百分点"))["85个百分点"].level == "unknown"
-    assert _said(verifier, text.format("85%"))["85%"].level == "unknown"
+    assert judged(verifier, text.format("85个百分点"))["85个百分点"].level == "unknown"
+    assert judged(verifier, text.format("85%"))["85%"].level == "unknown"
 
 
 def test_a_change_in_its_own_unit_is_held_against_no_level(verifier: Verifier) -> None:
     text = "2025年11月，保山市咖啡种植面积15万亩，比2023年增加1.35万亩。"
-    assert _said(verifier, _HOME + text)["1.35万亩"].level == "unknown"
-
-
-def test_the_sum_of_a_list_of_parts_is_of_no_other_place(verifier: Verifier) -> None:
-    parts = "其中昌宁县、龙陵县、施甸县、隆阳区分别为2亿元、3亿元、2.13亿元、2亿元，合计9.13亿元。"
-    found = _said(verifier, f"{_HOME}2021年以来，上海市和闵行区给保山市财政帮扶资金，{parts}")
-    assert (found["9.13亿元"].level, found["9.13亿元"].codes) == ("ok", ("derived",))
+    assert judged(verifier, _HOME + text)["1.35万亩"].level == "unknown"
 
 
 def test_a_number_that_looks_like_a_year_has_the_unit_of_its_row(verifier: Verifier) -> None:
     table = (
         "| 指标 | 2022年 | 2025年 |\n|---|---|---|\n| 龙江乡旅游收入（万元） | 2000 | 6520.4 |\n"
     )
-    found = _said(verifier, table)
+    found = judged(verifier, table)
     assert (found["2000"].codes, found["2000"].should_be) == (("bound-lost",), "2000多万元")
     assert found["6520.4"].level == "ok"
 
@@ -356,63 +256,21 @@ def test_a_number_that_looks_like_a_year_has_the_unit_of_its_row(verifier: Verif
 def test_a_figure_is_held_against_what_is_named_beside_it(
     verifier: Verifier, text: str, printed: str, level: str, code: str, right: str | None
 ) -> None:
-    found = _said(verifier, _HOME + text)[printed]
+    found = judged(verifier, _HOME + text)[printed]
     assert (found.level, code in found.codes) == (level, True)
     assert found.should_be is None or found.should_be == right
 
 
 def test_what_adds_up_is_no_slip_of_another_figure(verifier: Verifier) -> None:
     text = "2018年12月，闵行区向保山派出援滇医生4名、教师4名，共8人。"
-    found = _said(verifier, _HOME + text)["8人"]
+    found = judged(verifier, _HOME + text)["8人"]
     assert (found.level, found.codes[0]) == ("ok", "derived")
 
 
 def test_no_correction_is_certain_where_two_facts_are_as_likely(verifier: Verifier) -> None:
-    found = _said(verifier, _HOME + "保山咖啡精深加工率从50%升到85%。")["50%"]
+    found = judged(verifier, _HOME + "保山咖啡精深加工率从50%升到85%。")["50%"]
     assert (found.level, found.should_be) == ("error", None)
     assert "60%或30%" in found.remarks[0].message.zh
-
-
-def test_a_text_that_names_no_place_of_the_base_is_not_held_against_it(verifier: Verifier) -> None:
-    text = "全镇旅游收入6520.4万元，村集体收入70多万元，茶农263户增收；耕地1.2万亩，学校9所。"
-    assert {j.level for j in _said(verifier, text).values()} == {"unknown"}
-
-
-_ENGLISH = (
-    "Since 1997, Minhang has given Baoshan {} in fiscal aid and built 649 projects there. "
-    "Longjiang Township had 112,000 visits in 2022 and 376,000 visits in 2025. Coffee in Baoshan "
-    "has a deep-processing rate of 85 percent. Cooperation funds of more than 50 million yuan have "
-    "gone into 15 coffee projects of Baoshan.\n"
-)
-
-
-def test_a_draft_in_english_is_read_by_its_own_words(verifier: Verifier) -> None:
-    found = _said(verifier, _ENGLISH.format("1.424 billion yuan"))
-    assert {j.level for j in found.values()} == {"ok"}
-    assert len(found) == 7
-
-
-@pytest.mark.parametrize(
-    ("figure", "level", "code"),
-    [
-        ("1.442 billion yuan", "error", "amount-differs"),
-        ("1.424 million yuan", "error", "unit-differs"),
-        ("nearly 1.424 billion yuan", "error", "bound-added"),
-        ("1.4 billion yuan", "ok", "rounded"),
-        ("$3.5 million", "unknown", None),
-    ],
-)
-def test_a_figure_in_english_is_held_against_its_fact(
-    verifier: Verifier, figure: str, level: str, code: str | None
-) -> None:
-    found = _said(verifier, _ENGLISH.format(figure))[figure]
-    assert (found.level, found.should_be) == (level, None)
-    assert code is None or code in found.codes
-
-
-def test_another_giver_in_english_is_a_warning(verifier: Verifier) -> None:
-    text = _ENGLISH.format("1.424 billion yuan").replace("Minhang", "Xuhui")
-    assert "giver-differs" in _said(verifier, text)["1.424 billion yuan"].codes
 
 
 @pytest.mark.parametrize(
@@ -440,7 +298,7 @@ def test_another_giver_in_english_is_a_warning(verifier: Verifier) -> None:
 def test_what_is_another_s_does_not_agree(
     verifier: Verifier, text: str, printed: str, code: str
 ) -> None:
-    found = _said(verifier, _PLACE + text)[printed]
+    found = judged(verifier, _PLACE + text)[printed]
     assert (found.level, code in found.codes) == ("warning", True)
 
 
@@ -492,7 +350,7 @@ def test_what_is_another_s_does_not_agree(
 def test_a_figure_is_linked_in_other_words(
     verifier: Verifier, text: str, printed: str, fact: str
 ) -> None:
-    found = _said(verifier, _PLACE + text)[printed]
+    found = judged(verifier, _PLACE + text)[printed]
     assert (found.fact and found.fact.id, found.level in ("ok", "note")) == (fact, True)
 
 
@@ -518,7 +376,7 @@ def test_a_figure_is_linked_in_other_words(
 def test_a_slip_is_told_in_other_orders(
     verifier: Verifier, text: str, printed: str, code: str
 ) -> None:
-    found = _said(verifier, _PLACE + text)[printed]
+    found = judged(verifier, _PLACE + text)[printed]
     assert (found.level, code in found.codes) == ("error", True)
 
 
@@ -532,47 +390,7 @@ def test_a_slip_is_told_in_other_orders(
 def test_what_other_words_count_agrees_with_nothing(
     verifier: Verifier, text: str, printed: str
 ) -> None:
-    assert _said(verifier, _PLACE + text)[printed].level in ("unknown", "error")
-
-
-@pytest.mark.parametrize(
-    ("text", "printed", "level"),
-    [
-        (
-            "In 2021 nearly 51 million yuan of social donations came from Minhang to Baoshan.",
-            "nearly 51 million yuan",
-            "ok",
-        ),
-        (
-            "Since 2021 more than 700 visits were exchanged by Minhang and Baoshan.",
-            "more than 700",
-            "ok",
-        ),
-    ],
-)
-def test_a_year_in_english_is_no_figure(
-    verifier: Verifier, text: str, printed: str, level: str
-) -> None:
-    found = _said(verifier, text)
-    assert [*found] == [printed]
-    assert found[printed].level == level
-
-
-@pytest.mark.parametrize("giver", ["Xuhui", "Suzhou"])
-@pytest.mark.parametrize("verb", ["has built", "built", "has funded"])
-def test_who_builds_in_english_gives(verifier: Verifier, giver: str, verb: str) -> None:
-    text = (
-        f"Since 1997, {giver} {verb} 649 projects in Baoshan with fiscal aid of Minhang's friends."
-    )
-    found = _said(verifier, text.replace(" with fiscal aid of Minhang's friends", ""))["649"]
-    assert "giver-differs" in found.codes
-
-
-def test_the_short_name_of_both_sides_stands_for_them(verifier: Verifier) -> None:
-    text = "# 闵保协作\n\n- 闵保联合招商：引进企业25家，实际到位3.6亿元\n- 援建项目649个\n"
-    text += "- 2021年以来，互派干部和人才463名；援建项目441个\n"
-    found = _said(verifier, text)
-    assert [found[n].should_be for n in ("25家", "3.6亿元")] == ["22家", "2.6亿元"]
+    assert judged(verifier, _PLACE + text)[printed].level in ("unknown", "error")
 
 
 @pytest.mark.parametrize(
@@ -605,7 +423,7 @@ def test_the_short_name_of_both_sides_stands_for_them(verifier: Verifier) -> Non
 def test_what_a_later_set_called_right_does_not_agree(
     verifier: Verifier, text: str, printed: str, code: str
 ) -> None:
-    assert code in _said(verifier, text)[printed].codes
+    assert code in judged(verifier, text)[printed].codes
 
 
 @pytest.mark.parametrize(
@@ -622,7 +440,7 @@ def test_what_a_later_set_called_right_does_not_agree(
     ],
 )
 def test_what_a_later_set_blamed_agrees(verifier: Verifier, text: str, printed: str) -> None:
-    assert _said(verifier, text)[printed].level in ("ok", "note")
+    assert judged(verifier, text)[printed].level in ("ok", "note")
 
 
 @pytest.mark.parametrize(
@@ -636,22 +454,8 @@ def test_what_a_later_set_blamed_agrees(verifier: Verifier, text: str, printed: 
     ],
 )
 def test_what_is_said_in_passing_is_no_alarm(verifier: Verifier, text: str) -> None:
-    levels = {j.level for j in _said(verifier, _PLACE + text).values()}
+    levels = {j.level for j in judged(verifier, _PLACE + text).values()}
     assert levels <= {"ok", "note", "unknown"}
-
-
-def test_a_paragraph_in_english_of_a_chinese_draft_is_read(verifier: Verifier) -> None:
-    text = (
-        _PLACE
-        + "1997年以来，财政帮扶资金累计14.24亿元，援建项目649个，互访的人很多，大家都很满意。\n\n"
-    )
-    text += "Since 1997, Minhang has built 694 projects in Baoshan, which many people there know.\n"
-    found = _said(verifier, text)
-    assert {n: j.level for n, j in found.items()} == {
-        "14.24亿元": "ok",
-        "649个": "ok",
-        "694": "error",
-    }
 
 
 @pytest.mark.parametrize(
@@ -668,7 +472,7 @@ def test_a_paragraph_in_english_of_a_chinese_draft_is_read(verifier: Verifier) -
 def test_a_price_by_the_unit_is_held_against_its_fact(
     verifier: Verifier, text: str, printed: str, level: str
 ) -> None:
-    assert _said(verifier, _HOME + text)[printed].level == level
+    assert judged(verifier, _HOME + text)[printed].level == level
 
 
 def test_a_list_shares_what_stands_behind_it(verifier: Verifier) -> None:
@@ -677,7 +481,7 @@ def test_a_list_shares_what_stands_behind_it(verifier: Verifier) -> None:
         "五年间捐赠近5100万元。51家企业、3家社会组织同保山的120个村结成对子；"
         "10所学校、8家医院牵手保山的4所学校、4家医院。"
     )
-    said = _said(verifier, text)
+    said = judged(verifier, text)
     for printed in (
         "463名",
         "2035名",
@@ -693,129 +497,6 @@ def test_a_list_shares_what_stands_behind_it(verifier: Verifier) -> None:
         assert (said[printed].level, printed) == ("ok", printed)
 
 
-def test_numbers_in_words_and_of_another_year_are_held_against_facts_in_english(
-    verifier: Verifier,
-) -> None:
-    said = _said(
-        verifier,
-        "Longjiang Township received 112,000 tourists in 2022 and 376,000 in 2025.\n\n"
-        "Fifty-one companies and three organisations of Minhang are paired with 120 villages of"
-        " Baoshan; ten of its schools with four there, and eight hospitals with four.",
-    )
-    for printed in ("112,000", "376,000", "Fifty-one", "three", "120", "ten", "eight"):
-        assert (said[printed].level, printed) == ("ok", printed)
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("2017年8月以来，嘉定区与昌宁县投入产业项目的资金累计1.53亿元。", "1.53亿元"),
-        ("2017年8月以来，嘉定区和昌宁县实施产业项目54个。", "54个"),
-    ],
-)
-def test_another_than_the_partner_is_no_giver(verifier: Verifier, text: str, printed: str) -> None:
-    assert _said(verifier, text)[printed].codes[0] == "giver-differs"
-
-
-def test_what_stands_before_a_cell_says_what_it_is_of(verifier: Verifier) -> None:
-    text = (
-        "| 村 | 指标 | 数字 |\n|---|---|---|\n| 新寨村 | 咖啡面积，2023年4月 | 13600亩 |\n"
-        "| 新寨村 | 咖啡庄园，2023年4月 | 4个 |"
-    )
-    said = _said(verifier, text)
-    assert (said["13600亩"].level, said["4个"].level) == ("ok", "ok")
-
-
-@pytest.mark.parametrize(
-    ("text", "levels"),
-    [
-        ("龙江乡2022年、2025年旅游收入分别为2000多万元和6520.4万元。", "ok ok"),
-        ("2025年和2022年，到龙江乡的游客分别有37.6万人次、11.2万人次。", "ok ok"),
-        ("昌宁县2024、2023、2020年茶叶产值依次是70.92亿元、67.6亿元、38.81亿元。", "ok ok ok"),
-        ("到龙江乡的游客11.2万人次、37.6万人次，分别是2022年和2025年的数。", "ok ok"),
-        ("隆阳区、保山市2023年咖啡面积分别为11.6万亩、13.65万亩。", "ok ok"),
-        ("云南省2024年咖啡精品率和精深加工率分别为31.6%和80.8%。", "ok ok"),
-        (
-            "In 2022 and 2025 Longjiang Township received 112,000 and 376,000 visits respectively.",
-            "ok ok",
-        ),
-        ("龙江乡2022年和2025年游客分别为37.6万人次和11.2万人次。", "error error"),
-        ("普洱市2021年、2024年咖啡精品率分别为30.52%、10%。", "error error"),
-        ("昌宁县2020年、2024年茶叶产值依次为70.92亿元、38.81亿元。", "error error"),
-        (
-            "In 2022 and 2025 Longjiang Township received 376,000 and 112,000 visits respectively.",
-            "error error",
-        ),
-        ("隆阳区、保山市2023年咖啡面积分别为13.65万亩、11.6万亩。", "warning error"),
-        ("云南省2024年咖啡精品率和精深加工率分别为80.8%和31.6%。", "unknown unknown"),
-    ],
-)
-def test_figures_told_respectively_go_each_with_its_own(
-    verifier: Verifier, text: str, levels: str
-) -> None:
-    found = verifier.verify(read(text.encode(), "draft.md"))
-    assert ["ok" if j.level == "note" else j.level for j in found] == levels.split()
-
-
-def test_of_lists_unlike_in_length_no_figure_is_of_the_last_alone(verifier: Verifier) -> None:
-    text = "龙江乡2022年、2023年、2025年游客分别为11.2万人次、37.6万人次。"
-    found = verifier.verify(read(text.encode(), "draft.md"))
-    assert {j.level for j in found}.isdisjoint({"warning", "error"})
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("闵行区2024年上半年给云南省的财政援助资金38.18亿元。", "38.18亿元"),
-        ("闵行区2021年至2024年投入保山咖啡协作资金2944万元。", "2944万元"),
-        ("闵行区1996年至2023年7月在云南省援建项目1.33万个。", "1.33万个"),
-        ("上海市2021年1月至11月落实帮扶保山市资金18958.44万元。", "18958.44万元"),
-        ("上海市2018年至2022年4月给保山市就业帮扶资金4150万元。", "4150万元"),
-        ("# 闵保协作简报\n\n2018年12月，上海市派往保山市的援滇医生4名。", "4名"),
-        (
-            "# 闵行区对口帮扶保山市\n\n上海市2021年1月至11月落实帮扶保山市资金18958.44万元。",
-            "18958.44万元",
-        ),
-    ],
-)
-def test_a_giver_is_seen_before_a_period_and_below_a_heading_with_another(
-    verifier: Verifier, text: str, printed: str
-) -> None:
-    found = _said(verifier, text)[printed]
-    assert (found.level, "giver-differs" in found.codes) == ("warning", True)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "上海市2024年上半年给云南省的财政援助资金38.18亿元。",
-        "上海市2021年至2024年投入保山咖啡协作资金2944万元。",
-        "闵行区2021年1月至11月落实帮扶保山市资金18958.44万元。",
-    ],
-)
-def test_the_right_giver_before_a_period_agrees(verifier: Verifier, text: str) -> None:
-    assert {j.level for j in verifier.verify(read(text.encode(), "draft.md"))} == {"ok"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "二〇二一年以来，闵行和保山开了10次党政联席会议，互派干部人才463名。",
-        "二零二一年起，闵行区给保山市就业帮扶资金四千一百五十万元。",
-        "从二〇二一年到现在，闵行社会力量向保山捐赠近五千一百万元。",
-        "从2021年到目前，闵行社会力量向保山捐赠近5100万元。",
-        "隆阳区是主产区，2023年咖啡面积11.6万亩。",
-        "隆阳区是咖啡大区，2023年咖啡面积11.6万亩。",
-        "隆阳区是革命老区，2023年咖啡面积11.6万亩。",
-    ],
-)
-def test_years_in_characters_and_kinds_of_area_mislead_nobody(
-    verifier: Verifier, text: str
-) -> None:
-    found = verifier.verify(read(text.encode(), "draft.md"))
-    assert {j.level for j in found} <= {"ok", "note"}
-
-
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
@@ -829,7 +510,7 @@ def test_years_in_characters_and_kinds_of_area_mislead_nobody(
 def test_the_number_of_another_measure_does_not_agree(
     verifier: Verifier, text: str, printed: str
 ) -> None:
-    assert _said(verifier, text)[printed].level != "ok"
+    assert judged(verifier, text)[printed].level != "ok"
 
 
 @pytest.mark.parametrize(
@@ -852,52 +533,4 @@ def test_a_figure_is_held_against_what_it_is_said_to_count(
 
 def test_a_few_things_are_no_slip_of_what_is_counted_otherwise(verifier: Verifier) -> None:
     text = "施甸县派代表参加。5个“园中园”累计引进企业29户。"
-    assert _said(verifier, text)["5个"].level == "unknown"
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("2017年9月，保山市五个“园中园”已经开工16个，投产4个。", "五个"),
-        ("2017年9月，保山市“园中园”规划面积约2.3万亩，已签正式协议33个。", "33个"),
-        ("潞江坝2024年11月前后种蔬菜9.3万亩左右，蔬菜产值约7.8亿元。", "约7.8亿元"),
-        ("2021年以来同保山市结对的闵行企业有51家，结对的保山村子120个。", "120个"),
-        (
-            "2024年节会期间，龙江乡来了35.86万人次，比上一年多了54.97%。稻渔基地的核心示范面积"
-            "那年是2050亩。",
-            "2050亩",
-        ),
-        (
-            "丛岗村2019年前后有贫困户83户。2019年3月，拼多多和商家向贫困户收购咖啡豆42.53吨。",
-            "42.53吨",
-        ),
-    ],
-)
-def test_what_a_fact_counts_over_is_no_slip_and_no_other_scope(
-    verifier: Verifier, text: str, printed: str
-) -> None:
-    assert _said(verifier, text)[printed].level in ("ok", "note", "unknown")
-
-
-def test_a_fact_of_a_place_that_is_not_named_gives_way_to_a_slip_of_what_is(
-    verifier: Verifier,
-) -> None:
-    text = "2021年起，闵行区给保山市投入就业帮扶资金1450万元。"
-    assert _said(verifier, text)["1450万元"].codes == ("amount-differs",)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "In 2024 the specialty rate of Yunnan coffee was 31.6%, up from less than 8% in 2021,"
-        " and the deep-processing rate 80.8%.",
-        "In 2024 the coffee area of Yunnan was 1.1931 million mu; the specialty rate of Yunnan"
-        " coffee was 31.6%, up from less than 8% in 2021.",
-        "Between 2012 and 2023 the disposable income per person in Xinzhai rose from more than"
-        " 3,100 yuan to more than 30,000 yuan.",
-        "The districts of Shanghai gave Yunnan 521 million yuan in the first half of 2024.",
-    ],
-)
-def test_english_years_go_with_their_own_figures(verifier: Verifier, text: str) -> None:
-    found = verifier.verify(read(text.encode(), "draft.md"))
-    assert {j.level for j in found if j.fact} == {"ok"}
+    assert judged(verifier, text)["5个"].level == "unknown"

@@ -2,25 +2,13 @@
 
 import pytest
 
-from hulian.base.paths import bundled_base, cache_folder
-from hulian.documents.read import read
+from drafts import judged
 from hulian.extraction.extract import extract
 from hulian.figures.english import units_of_texts
 from hulian.figures.quantity import parse
 from hulian.figures.units import WORDS
-from hulian.index.cache import open_index
-from hulian.index.query import Index
 from hulian.verify import english
-from hulian.verify.verify import Judged, Verifier
-
-
-@pytest.fixture(scope="module")
-def verifier() -> Verifier:
-    return Verifier(Index(open_index([bundled_base()], cache_folder())))
-
-
-def _said(verifier: Verifier, text: str) -> dict[str, Judged]:
-    return {j.mention.printed: j for j in verifier.verify(read(text.encode(), "draft.md"))}
+from hulian.verify.verify import Verifier
 
 
 @pytest.mark.parametrize(
@@ -43,7 +31,7 @@ def _said(verifier: Verifier, text: str) -> dict[str, Judged]:
 def test_a_period_of_a_later_clause_is_not_the_earlier_figure_s(
     verifier: Verifier, text: str, printed: str
 ) -> None:
-    assert _said(verifier, text)[printed].level in ("ok", "note")
+    assert judged(verifier, text)[printed].level in ("ok", "note")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +48,7 @@ def test_a_period_of_a_later_clause_is_not_the_earlier_figure_s(
     ],
 )
 def test_whose_money_or_lead_it_is_gives(verifier: Verifier, text: str, printed: str) -> None:
-    found = _said(verifier, text)[printed]
+    found = judged(verifier, text)[printed]
     assert found.level == "warning"
     assert "giver-differs" in found.codes
 
@@ -78,7 +66,7 @@ def test_whose_money_or_lead_it_is_gives(verifier: Verifier, text: str, printed:
 def test_what_another_measure_of_the_passage_counts_does_not_agree(
     verifier: Verifier, text: str, printed: str
 ) -> None:
-    assert _said(verifier, text)[printed].level != "ok"
+    assert judged(verifier, text)[printed].level != "ok"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +79,7 @@ def test_what_another_measure_of_the_passage_counts_does_not_agree(
     ],
 )
 def test_what_the_measure_counts_still_agrees(verifier: Verifier, text: str, printed: str) -> None:
-    assert _said(verifier, text)[printed].level == "ok"
+    assert judged(verifier, text)[printed].level == "ok"
 
 
 _WORK = "14,937"
@@ -109,7 +97,7 @@ _WORK = "14,937"
     ],
 )
 def test_the_place_of_a_sentence_in_english_does_not_stick(verifier: Verifier, text: str) -> None:
-    assert _said(verifier, text)[_WORK].level in ("ok", "note", "unknown")
+    assert judged(verifier, text)[_WORK].level in ("ok", "note", "unknown")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +114,7 @@ def test_the_place_of_a_sentence_in_english_does_not_stick(verifier: Verifier, t
 def test_shares_of_one_whole_add_up(
     verifier: Verifier, text: str, printed: str, level: str
 ) -> None:
-    found = _said(verifier, text)[printed]
+    found = judged(verifier, text)[printed]
     assert (found.level, found.codes) == (
         level,
         ("derived",) if level == "ok" else ("sum-wrong",),
@@ -143,13 +131,13 @@ def test_shares_of_one_whole_add_up(
     ],
 )
 def test_what_eight_months_gave_is_not_the_year_s(verifier: Verifier, text: str) -> None:
-    found = _said(verifier, text)["69.24亿元"]
+    found = judged(verifier, text)["69.24亿元"]
     assert (found.level, found.codes) == ("warning", ("period-differs",))
 
 
 def test_what_eight_months_gave_agrees_where_they_are_named(verifier: Verifier) -> None:
     text = "2024年1至8月，保山产业园区工业总产值69.24亿元。"
-    assert _said(verifier, text)["69.24亿元"].level == "ok"
+    assert judged(verifier, text)["69.24亿元"].level == "ok"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +149,7 @@ def test_what_eight_months_gave_agrees_where_they_are_named(verifier: Verifier) 
     ],
 )
 def test_a_change_in_english_is_held_against_no_level(verifier: Verifier, text: str) -> None:
-    assert _said(verifier, text)["60%"].level == "unknown"
+    assert judged(verifier, text)["60%"].level == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -173,7 +161,7 @@ def test_a_change_in_english_is_held_against_no_level(verifier: Verifier, text: 
     ],
 )
 def test_a_change_in_english_is_in_points(verifier: Verifier, text: str) -> None:
-    found = next(j for printed, j in _said(verifier, text).items() if printed.startswith("60"))
+    found = next(j for printed, j in judged(verifier, text).items() if printed.startswith("60"))
     assert (found.level, found.codes) == ("error", ("points-wrong",))
 
 
@@ -189,7 +177,7 @@ def test_a_change_in_english_is_in_points(verifier: Verifier, text: str) -> None
 def test_both_bases_are_named(
     verifier: Verifier, text: str, printed: str, known: str, told: str
 ) -> None:
-    found = _said(verifier, text)[printed]
+    found = judged(verifier, text)[printed]
     assert "basis-differs" in found.codes
     assert f"口径是{known}；文中说的是{told}" in found.remarks[0].message.zh
 

@@ -1,0 +1,121 @@
+"""English drafts, and English in Chinese ones, against the bundled base."""
+
+import pytest
+
+from drafts import judged
+from hulian.documents.read import read
+from hulian.verify.verify import Verifier
+
+_PLACE = "闵行区对口帮扶保山市。"
+_ENGLISH = (
+    "Since 1997, Minhang has given Baoshan {} in fiscal aid and built 649 projects there. "
+    "Longjiang Township had 112,000 visits in 2022 and 376,000 visits in 2025. Coffee in Baoshan "
+    "has a deep-processing rate of 85 percent. Cooperation funds of more than 50 million yuan have "
+    "gone into 15 coffee projects of Baoshan.\n"
+)
+
+
+def test_a_draft_in_english_is_read_by_its_own_words(verifier: Verifier) -> None:
+    found = judged(verifier, _ENGLISH.format("1.424 billion yuan"))
+    assert {j.level for j in found.values()} == {"ok"}
+    assert len(found) == 7
+
+
+@pytest.mark.parametrize(
+    ("figure", "level", "code"),
+    [
+        ("1.442 billion yuan", "error", "amount-differs"),
+        ("1.424 million yuan", "error", "unit-differs"),
+        ("nearly 1.424 billion yuan", "error", "bound-added"),
+        ("1.4 billion yuan", "ok", "rounded"),
+        ("$3.5 million", "unknown", None),
+    ],
+)
+def test_a_figure_in_english_is_held_against_its_fact(
+    verifier: Verifier, figure: str, level: str, code: str | None
+) -> None:
+    found = judged(verifier, _ENGLISH.format(figure))[figure]
+    assert (found.level, found.should_be) == (level, None)
+    assert code is None or code in found.codes
+
+
+def test_another_giver_in_english_is_a_warning(verifier: Verifier) -> None:
+    text = _ENGLISH.format("1.424 billion yuan").replace("Minhang", "Xuhui")
+    assert "giver-differs" in judged(verifier, text)["1.424 billion yuan"].codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        (
+            "In 2021 nearly 51 million yuan of social donations came from Minhang to Baoshan.",
+            "nearly 51 million yuan",
+            "ok",
+        ),
+        (
+            "Since 2021 more than 700 visits were exchanged by Minhang and Baoshan.",
+            "more than 700",
+            "ok",
+        ),
+    ],
+)
+def test_a_year_in_english_is_no_figure(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    found = judged(verifier, text)
+    assert [*found] == [printed]
+    assert found[printed].level == level
+
+
+@pytest.mark.parametrize("giver", ["Xuhui", "Suzhou"])
+@pytest.mark.parametrize("verb", ["has built", "built", "has funded"])
+def test_who_builds_in_english_gives(verifier: Verifier, giver: str, verb: str) -> None:
+    text = (
+        f"Since 1997, {giver} {verb} 649 projects in Baoshan with fiscal aid of Minhang's friends."
+    )
+    found = judged(verifier, text.replace(" with fiscal aid of Minhang's friends", ""))["649"]
+    assert "giver-differs" in found.codes
+
+
+def test_a_paragraph_in_english_of_a_chinese_draft_is_read(verifier: Verifier) -> None:
+    text = (
+        _PLACE
+        + "1997年以来，财政帮扶资金累计14.24亿元，援建项目649个，互访的人很多，大家都很满意。\n\n"
+    )
+    text += "Since 1997, Minhang has built 694 projects in Baoshan, which many people there know.\n"
+    found = judged(verifier, text)
+    assert {n: j.level for n, j in found.items()} == {
+        "14.24亿元": "ok",
+        "649个": "ok",
+        "694": "error",
+    }
+
+
+def test_numbers_in_words_and_of_another_year_are_held_against_facts_in_english(
+    verifier: Verifier,
+) -> None:
+    said = judged(
+        verifier,
+        "Longjiang Township received 112,000 tourists in 2022 and 376,000 in 2025.\n\n"
+        "Fifty-one companies and three organisations of Minhang are paired with 120 villages of"
+        " Baoshan; ten of its schools with four there, and eight hospitals with four.",
+    )
+    for printed in ("112,000", "376,000", "Fifty-one", "three", "120", "ten", "eight"):
+        assert (said[printed].level, printed) == ("ok", printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 the specialty rate of Yunnan coffee was 31.6%, up from less than 8% in 2021,"
+        " and the deep-processing rate 80.8%.",
+        "In 2024 the coffee area of Yunnan was 1.1931 million mu; the specialty rate of Yunnan"
+        " coffee was 31.6%, up from less than 8% in 2021.",
+        "Between 2012 and 2023 the disposable income per person in Xinzhai rose from more than"
+        " 3,100 yuan to more than 30,000 yuan.",
+        "The districts of Shanghai gave Yunnan 521 million yuan in the first half of 2024.",
+    ],
+)
+def test_english_years_go_with_their_own_figures(verifier: Verifier, text: str) -> None:
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert {j.level for j in found if j.fact} == {"ok"}

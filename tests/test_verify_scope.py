@@ -1,0 +1,247 @@
+"""Whose, where and when a figure of a draft is, against the bundled base."""
+
+import pytest
+
+from drafts import judged
+from hulian.documents.read import read
+from hulian.verify.verify import Verifier
+
+_HOME = "闵行区对口帮扶保山市。两地2021年以来互访交流700多人次。"
+_SCHOOL = (
+    "2035名学生送到上海读书，480人毕业后稳定就业。技师学院办了12个订单班，定向培养850名技能人才，"
+    "其中317名去了三家上海企业。"
+)
+
+
+def test_a_figure_of_another_giver_and_place_is_a_warning(verifier: Verifier) -> None:
+    text = (
+        "闵行区给保山市的财政帮扶资金14.24亿元，援建项目649个，互派干部和人才463名。"
+        "2024年上半年，闵行区给保山市财政援助资金38.18亿元。"
+    )
+    found = judged(verifier, text)["38.18亿元"]
+    assert found.level == "warning"
+    assert {"giver-differs", "place-differs"} <= {*found.codes}
+
+
+def test_a_figure_of_a_place_that_only_lies_around_stays_unknown(verifier: Verifier) -> None:
+    text = "2020年，保山市茶叶综合产值38.81亿元。"
+    assert judged(verifier, text)["38.81亿元"].level == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _SCHOOL,
+        f"{_HOME}闵行区的学校结对。{_SCHOOL}",
+        f"{_HOME}龙江乡接待游客，2022年来了11.2万人次。\n\n## 教育\n\n{_SCHOOL}",
+        f"{_HOME}龙陵县、昌宁县各有安排。\n\n{_SCHOOL}",
+        f"{_HOME}赴上海市培训的老师回来了。技师学院办了12个订单班，定向培养850名技能人才。",
+        f"{_HOME}上海医院的专家来了。技师学院办了12个订单班，定向培养850名技能人才。",
+        f"{_HOME}孩子们到上海读书。480人毕业后稳定就业，317名技能人才去了上海企业。",
+    ],
+)
+def test_where_people_go_is_not_where_figures_are_of(verifier: Verifier, text: str) -> None:
+    assert not [f for f in judged(verifier, text).values() if f.level in ("error", "warning")]
+
+
+def test_of_a_city_nothing_is_a_slip_of_a_village_that_is_not_named(verifier: Verifier) -> None:
+    text = f"{_HOME}\n\n- 旅游人次：15.9万人次"
+    assert judged(verifier, text)["15.9万人次"].level == "unknown"
+
+
+def test_a_list_does_not_hand_its_places_on(verifier: Verifier) -> None:
+    text = (
+        "2024年，云南省咖啡发展很快。普洱、临沧、保山种植面积分别占比52%、20%、12%。"
+        "咖啡生豆均价41.02元/公斤，精品咖啡产量4.61万吨。"
+    )
+    found = judged(verifier, _HOME + text)
+    assert {found[printed].level for printed in ("41.02元/公斤", "4.61万吨")} == {"ok"}
+
+
+def test_another_destination_than_the_fact_s_is_a_warning(verifier: Verifier) -> None:
+    found = judged(
+        verifier,
+        f"{_HOME}援建项目649个。办了12个订单班，定向培养850名技能人才，送往杭州企业317名。",
+    )["317名"]
+    assert found.codes[0] == "place-differs"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("闵行区给保山市的财政帮扶资金9.13亿元。", "9.13亿元", "giver-differs"),
+        ("上海市给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "giver-differs"),
+        ("2024年9月，虹口区累计投入云南的帮扶资金168.12亿元。", "168.12亿元", "giver-differs"),
+        ("在昌宁县漭水镇黄家寨，新修的2000米游步道，是深圳市出钱修的。", "2000米", "giver-differs"),
+        ("闵行区给龙陵县14.24亿元。", "14.24亿元", "coverage-differs"),
+        ("上海市和闵行区在腾冲市援建441个项目。", "441个", "coverage-differs"),
+        ("施甸县2024年农产品销售额2.43亿元。", "2.43亿元", "place-differs"),
+        ("闵行区2002年结对至今，给保山市的财政帮扶资金14.24亿元。", "14.24亿元", "period-differs"),
+        ("2006年至2013年，上海在云南援建项目累计1.33万个。", "1.33万个", "period-differs"),
+        ("2024年上海销售云南农副产品73.79亿元。", "73.79亿元", "period-differs"),
+    ],
+)
+def test_another_giver_place_or_period_is_said_of_a_single_sentence(
+    verifier: Verifier, text: str, printed: str, code: str
+) -> None:
+    found = judged(verifier, text)[printed]
+    assert (found.level, code in found.codes) == ("warning", True)
+
+
+def test_the_sum_of_a_list_of_parts_is_of_no_other_place(verifier: Verifier) -> None:
+    parts = "其中昌宁县、龙陵县、施甸县、隆阳区分别为2亿元、3亿元、2.13亿元、2亿元，合计9.13亿元。"
+    found = judged(verifier, f"{_HOME}2021年以来，上海市和闵行区给保山市财政帮扶资金，{parts}")
+    assert (found["9.13亿元"].level, found["9.13亿元"].codes) == ("ok", ("derived",))
+
+
+def test_a_text_that_names_no_place_of_the_base_is_not_held_against_it(verifier: Verifier) -> None:
+    text = "全镇旅游收入6520.4万元，村集体收入70多万元，茶农263户增收；耕地1.2万亩，学校9所。"
+    assert {j.level for j in judged(verifier, text).values()} == {"unknown"}
+
+
+def test_the_short_name_of_both_sides_stands_for_them(verifier: Verifier) -> None:
+    text = "# 闵保协作\n\n- 闵保联合招商：引进企业25家，实际到位3.6亿元\n- 援建项目649个\n"
+    text += "- 2021年以来，互派干部和人才463名；援建项目441个\n"
+    found = judged(verifier, text)
+    assert [found[n].should_be for n in ("25家", "3.6亿元")] == ["22家", "2.6亿元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2017年8月以来，嘉定区与昌宁县投入产业项目的资金累计1.53亿元。", "1.53亿元"),
+        ("2017年8月以来，嘉定区和昌宁县实施产业项目54个。", "54个"),
+    ],
+)
+def test_another_than_the_partner_is_no_giver(verifier: Verifier, text: str, printed: str) -> None:
+    assert judged(verifier, text)[printed].codes[0] == "giver-differs"
+
+
+def test_what_stands_before_a_cell_says_what_it_is_of(verifier: Verifier) -> None:
+    text = (
+        "| 村 | 指标 | 数字 |\n|---|---|---|\n| 新寨村 | 咖啡面积，2023年4月 | 13600亩 |\n"
+        "| 新寨村 | 咖啡庄园，2023年4月 | 4个 |"
+    )
+    said = judged(verifier, text)
+    assert (said["13600亩"].level, said["4个"].level) == ("ok", "ok")
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("龙江乡2022年、2025年旅游收入分别为2000多万元和6520.4万元。", "ok ok"),
+        ("2025年和2022年，到龙江乡的游客分别有37.6万人次、11.2万人次。", "ok ok"),
+        ("昌宁县2024、2023、2020年茶叶产值依次是70.92亿元、67.6亿元、38.81亿元。", "ok ok ok"),
+        ("到龙江乡的游客11.2万人次、37.6万人次，分别是2022年和2025年的数。", "ok ok"),
+        ("隆阳区、保山市2023年咖啡面积分别为11.6万亩、13.65万亩。", "ok ok"),
+        ("云南省2024年咖啡精品率和精深加工率分别为31.6%和80.8%。", "ok ok"),
+        (
+            "In 2022 and 2025 Longjiang Township received 112,000 and 376,000 visits respectively.",
+            "ok ok",
+        ),
+        ("龙江乡2022年和2025年游客分别为37.6万人次和11.2万人次。", "error error"),
+        ("普洱市2021年、2024年咖啡精品率分别为30.52%、10%。", "error error"),
+        ("昌宁县2020年、2024年茶叶产值依次为70.92亿元、38.81亿元。", "error error"),
+        (
+            "In 2022 and 2025 Longjiang Township received 376,000 and 112,000 visits respectively.",
+            "error error",
+        ),
+        ("隆阳区、保山市2023年咖啡面积分别为13.65万亩、11.6万亩。", "warning error"),
+        ("云南省2024年咖啡精品率和精深加工率分别为80.8%和31.6%。", "unknown unknown"),
+    ],
+)
+def test_figures_told_respectively_go_each_with_its_own(
+    verifier: Verifier, text: str, levels: str
+) -> None:
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert ["ok" if j.level == "note" else j.level for j in found] == levels.split()
+
+
+def test_of_lists_unlike_in_length_no_figure_is_of_the_last_alone(verifier: Verifier) -> None:
+    text = "龙江乡2022年、2023年、2025年游客分别为11.2万人次、37.6万人次。"
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert {j.level for j in found}.isdisjoint({"warning", "error"})
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("闵行区2024年上半年给云南省的财政援助资金38.18亿元。", "38.18亿元"),
+        ("闵行区2021年至2024年投入保山咖啡协作资金2944万元。", "2944万元"),
+        ("闵行区1996年至2023年7月在云南省援建项目1.33万个。", "1.33万个"),
+        ("上海市2021年1月至11月落实帮扶保山市资金18958.44万元。", "18958.44万元"),
+        ("上海市2018年至2022年4月给保山市就业帮扶资金4150万元。", "4150万元"),
+        ("# 闵保协作简报\n\n2018年12月，上海市派往保山市的援滇医生4名。", "4名"),
+        (
+            "# 闵行区对口帮扶保山市\n\n上海市2021年1月至11月落实帮扶保山市资金18958.44万元。",
+            "18958.44万元",
+        ),
+    ],
+)
+def test_a_giver_is_seen_before_a_period_and_below_a_heading_with_another(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = judged(verifier, text)[printed]
+    assert (found.level, "giver-differs" in found.codes) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上海市2024年上半年给云南省的财政援助资金38.18亿元。",
+        "上海市2021年至2024年投入保山咖啡协作资金2944万元。",
+        "闵行区2021年1月至11月落实帮扶保山市资金18958.44万元。",
+    ],
+)
+def test_the_right_giver_before_a_period_agrees(verifier: Verifier, text: str) -> None:
+    assert {j.level for j in verifier.verify(read(text.encode(), "draft.md"))} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二〇二一年以来，闵行和保山开了10次党政联席会议，互派干部人才463名。",
+        "二零二一年起，闵行区给保山市就业帮扶资金四千一百五十万元。",
+        "从二〇二一年到现在，闵行社会力量向保山捐赠近五千一百万元。",
+        "从2021年到目前，闵行社会力量向保山捐赠近5100万元。",
+        "隆阳区是主产区，2023年咖啡面积11.6万亩。",
+        "隆阳区是咖啡大区，2023年咖啡面积11.6万亩。",
+        "隆阳区是革命老区，2023年咖啡面积11.6万亩。",
+    ],
+)
+def test_years_in_characters_and_kinds_of_area_mislead_nobody(
+    verifier: Verifier, text: str
+) -> None:
+    found = verifier.verify(read(text.encode(), "draft.md"))
+    assert {j.level for j in found} <= {"ok", "note"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2017年9月，保山市五个“园中园”已经开工16个，投产4个。", "五个"),
+        ("2017年9月，保山市“园中园”规划面积约2.3万亩，已签正式协议33个。", "33个"),
+        ("潞江坝2024年11月前后种蔬菜9.3万亩左右，蔬菜产值约7.8亿元。", "约7.8亿元"),
+        ("2021年以来同保山市结对的闵行企业有51家，结对的保山村子120个。", "120个"),
+        (
+            "2024年节会期间，龙江乡来了35.86万人次，比上一年多了54.97%。稻渔基地的核心示范面积"
+            "那年是2050亩。",
+            "2050亩",
+        ),
+        (
+            "丛岗村2019年前后有贫困户83户。2019年3月，拼多多和商家向贫困户收购咖啡豆42.53吨。",
+            "42.53吨",
+        ),
+    ],
+)
+def test_what_a_fact_counts_over_is_no_slip_and_no_other_scope(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, text)[printed].level in ("ok", "note", "unknown")
+
+
+def test_a_fact_of_a_place_that_is_not_named_gives_way_to_a_slip_of_what_is(
+    verifier: Verifier,
+) -> None:
+    text = "2021年起，闵行区给保山市投入就业帮扶资金1450万元。"
+    assert judged(verifier, text)["1450万元"].codes == ("amount-differs",)
