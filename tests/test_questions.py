@@ -275,6 +275,8 @@ def test_what_says_little_does_not_outweigh_a_measure(base: hulian.FactBase) -> 
 class Everything:
     """A base that knows one name and every pair."""
 
+    as_of = date(2026, 1, 1)
+
     def whole_names(self, keys: Collection[str]) -> set[str]:
         return {key for key in keys if key == "茶叶"}
 
@@ -287,7 +289,7 @@ class Everything:
 
 @given(st.text())
 def test_every_text_is_a_question(text: str) -> None:
-    found = read(text.split(), Everything(), date(2026, 1, 1))
+    found = read(text.split(), Everything())
     assert all(term.text.strip() for term in found.terms)
 
 

@@ -125,7 +125,7 @@ class Alternation:
     def _by_first(self) -> dict[str, list["Pattern | _Row"]]:
         found: dict[str, list[Pattern | _Row]] = {}
         for form in _forms("|".join(self._sources)):
-            one = Pattern(form) if _SPECIAL.search(form) else _Row(form)
+            one = Pattern(form) if re.search(_SPECIAL, form) else _Row(form)
             for character in _beginnings(form):
                 found.setdefault(character, []).append(one)
         return found
@@ -159,7 +159,8 @@ class Alternation:
                 position = max(end, position)
 
 
-_SPECIAL = re.compile(r"[(?*+{\\.$]|\[\^")
+_SPECIAL = r"[(?*+{\\.$]|\[\^"
+"""Like the other expressions of this module compiled at its first use, and kept by `re`."""
 
 
 class _Row:
@@ -215,7 +216,7 @@ def _item_end(source: str, at: int) -> int:
 
 
 _LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
-_RANGE = re.compile(r"(.)-(.)|\\?(.)", re.DOTALL)
+_RANGE = r"(?s)(.)-(.)|\\?(.)"
 
 
 def _beginnings(form: str) -> set[str]:
@@ -242,23 +243,22 @@ def _characters(item: str) -> set[str]:
     if item.startswith("[^") or re.search(r"\\[A-Za-z]", item) or item == ".":
         raise ValueError(item)
     found = set()
-    for first, last, character in _RANGE.findall(item[1:-1] if item[0] == "[" else item):
+    for first, last, character in re.findall(_RANGE, item[1:-1] if item[0] == "[" else item):
         found |= {character} if character else set(map(chr, range(ord(first), ord(last) + 1)))
     return found
 
 
 # --- What a text must hold ----------------------------------------------------------------------
 
-_TOKEN = re.compile(
-    r"([^\\\[().|?*+{}^$]+(?![?*+{])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
+_TOKEN = (
+    r"(?s)([^\\\[().|?*+{}^$]+(?![?*+{])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
     r"|\((?:\?(?:P[<=]\w+[>)]|<?[=!]|\(\w+\)|[a-z-]*[:>]?))?|.)"
-    r"([?*]|\{0?,\d*\}|\+|\{\d+(?:,\d*)?\})?[?+]?",
-    re.DOTALL,
+    r"([?*]|\{0?,\d*\}|\+|\{\d+(?:,\d*)?\})?[?+]?"
 )
 """Characters in a row, a class, the beginning or end of a group, and how often it is repeated."""
 _SIGNS = frozenset("\\[().|^$")
 _MOST_WORDS = 100
-_TELLING = re.compile(r"\((?:\?(?:P<\w+>|:|>|<?=))?")
+_TELLING = r"\((?:\?(?:P<\w+>|:|>|<?=))?"
 
 
 def required(source: str) -> list[Sequence[str]]:
@@ -271,7 +271,7 @@ def required(source: str) -> list[Sequence[str]]:
     forms: list[list[Sequence[str]]] = []
     here: list[Sequence[str]] = []
     row = ""
-    for token, repeated in _TOKEN.findall(source):
+    for token, repeated in re.findall(_TOKEN, source):
         optional = bool(repeated) and repeated.startswith(("?", "*", "{0", "{,"))
         first = token[0]
         if first not in _SIGNS or (first == "\\" and not token[1].isalnum()):
@@ -298,7 +298,7 @@ def required(source: str) -> list[Sequence[str]]:
             opening, forms, here = outer.pop()
             if opening[-1].isalpha():  # flags of the whole expression
                 return []
-            if not optional and _TELLING.fullmatch(opening):
+            if not optional and re.fullmatch(_TELLING, opening):
                 here += inner
     if row:
         here.append((row,))
