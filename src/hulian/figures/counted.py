@@ -11,7 +11,6 @@ from typing import NamedTuple
 from hulian.figures import markers, tokens
 from hulian.figures.compound import with_tail
 from hulian.figures.english import unit_names, units_of_texts
-from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
 from hulian.figures.units import WORDS, PrintedUnit, base, divided_unit, unit_at, written_out
