@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
-from hulian.figures.units import WORDS, measures
+from hulian.figures.units import UNITS, WORDS
 from hulian.text import Text
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -241,5 +241,5 @@ def each(unit: Unit) -> Text:
 
 def _counted(unit: str) -> str:
     """Put 个 before the name of things counted, which units and single characters do not take."""
-    thing = len(unit) > 1 and not measures(unit) and unit.isalpha()
+    thing = len(unit) > 1 and unit not in UNITS and unit.isalpha()
     return f"个{unit}" if thing else unit
