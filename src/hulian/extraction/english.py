@@ -51,8 +51,8 @@ _FRACTION = Pattern(
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _VAGUE = (
-    r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores|hundreds"
-    r"|thousands|millions|billions)(?= of )|(?:half a|a|one|two|three|several) dozen\b)"
+    r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores"
+    r"|hundreds|thousands|millions|billions)(?= of )|(?:half a|a|one|two|three|several) dozen\b)"
 )
 """Words that only say how large a number is; they have no value."""
 
@@ -63,8 +63,8 @@ _DATE = Pattern(
     r"(?:, ?(?P<year>(?:19|20)\d\d))?"
 )
 BEGINS_A_NUMBER = (
-    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between)[ -]|(?i:{_VAGUE})"
-    rf"|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
+    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between)[ -]"
+    rf"|(?i:{_VAGUE})|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
 

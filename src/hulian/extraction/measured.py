@@ -81,7 +81,7 @@ def measured(text: str, here: int) -> list[NumberMatch]:
 
 
 _FROM = Pattern(
-    r"[从由自]\Z|(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!vary )(?<!varying )\b[Ff]rom \Z"
+    r"[从由自]\Z|(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!vary )\b[Ff]rom \Z"
 )
 _SPREAD = Pattern("不等|之间|的?范围|的?区间")
 """Words behind a range that say that it is one, not a change."""
@@ -90,7 +90,7 @@ _REACH = 24
 """The words around a figure are looked at so far before it."""
 
 _CHANGED = Pattern(
-    r"(?:rose|up|increased|gr[eo]wn?|climbed|jumped|f[ea]ll(?:en)?|down|dropped|declined)(?: by)? \Z"
+    r"(?:rose|up|increased|gr[eo]wn?|climbed|jumped|f[ea]ll|down|dropped|declined)(?: by)? \Z"
     "|(?:[上下][调涨跌降升浮滑挫]|[增减]加?少?|[提降升][高低至]?|下?跌|上?涨|回[升落]|攀升|缩[减小]|扩大|[大暴急]?[涨跌])"
     "(?:了|约|近|超)?\\Z"
 )

@@ -125,7 +125,7 @@ _JOINTS = (" to ", " and ")
 
 
 def _behind_between(text: str, at: int) -> int:
-    """Return where the number begins in 在10元与20元之间, 介于10元和20元之间 and between 3 and 5."""
+    """Return where the number begins in 在10元与20元之间, 介于10元和20元之间, between 3 and 5."""
     if _BETWEEN.match(text, at):
         return at + len("between ")
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""

@@ -61,8 +61,8 @@ class Side(NamedTuple):
 
     `number` is where its numeral begins, behind a sign; `amount` is None where it cannot be read.
     `unit` is the base unit, None where none is printed; `word` is the unit as printed and `written`
-    as values have it. `plain` is the whole in plain words. `size` is an English scale apart from
-    the numeral, 1000000 of 2 million, and taken into `amount`. `below` is the whole of a share (百 of
+    as values have it. `plain` is the whole in plain words. `size` is an English scale behind the
+    numeral, 1000000 of 2 million, that `amount` includes. `below` is the whole of a share (百 of
     百分之), `aside` what stands in brackets, `more` a mark like 余.
     """
 
