@@ -154,8 +154,8 @@ _OF_A_FUNCTION = 0x01
 @pytest.mark.parametrize(
     ("line", "most"),
     [
-        ("funds --county 龙陵", 21),
-        ("compare longjiang-visits-2022 longjiang-visits-2025", 29),
+        ("funds --county 龙陵", 20),
+        ("compare longjiang-visits-2022 longjiang-visits-2025", 27),
     ],
 )
 def test_few_modules_take_part_in_an_answer(line: str, most: int) -> None:
