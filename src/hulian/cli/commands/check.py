@@ -15,8 +15,8 @@ from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
 from hulian.cli.messages import did_you_mean, one_of, unknown_name
-from hulian.cli.options import Choices, argument, option
-from hulian.cli.stdout import OutputOptions, answer
+from hulian.cli.options import Choices, OutputOptions, argument, option
+from hulian.cli.stdout import answer
 from hulian.documents.document import SourceText
 from hulian.language.suggest import nearest
 from hulian.text import Text, plural
