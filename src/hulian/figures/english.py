@@ -155,6 +155,7 @@ _OTHER_UNITS = {
     **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
     **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
     **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
+    **dict.fromkeys(("milliwatt", "mW"), "毫瓦"),
 }
 """Units of other kinds, one of each, as English texts name them, and how values have them."""
 
