@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import hulian
 from conftest import Run, ids
+from hulian.figures import relative
 from hulian.figures.units import of_kind
 from hulian.index.asking import units_asked
 from hulian.index.question import Slip, read
@@ -181,8 +182,9 @@ def test_a_place_without_its_own_figures_is_answered_by_areas_around(
         assert found.dropped
 
 
-def test_a_relative_year_must_be_written_out(valley: hulian.FactBase) -> None:
-    assert valley.ask("去年茶叶产量").relative == ("去年",)
+@pytest.mark.parametrize("year", relative.YEARS)
+def test_a_relative_year_must_be_written_out(valley: hulian.FactBase, year: str) -> None:
+    assert valley.ask(f"{year}茶叶产量").relative == (year,)
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,11 @@ _TENS = frozenset("十百千")
 _NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
-def short_price(text: str, figure: ParsedFigure) -> Value | None:
-    """Read 要价三千五 as 3500元, and 花了一二百: spelt prices without 元, or the last scale."""
+def short_form(text: str, figure: ParsedFigure) -> tuple[str, Value] | None:
+    """Read 要价三千五 as 3500元, 花了一二百, and 三万五 as 35000 of what the words around it say.
+
+    Returns the unit, 元 of prices and elsewhere empty, and the figure with its last scale.
+    """
     numeral = figure.numeral
     found = _SHORT.fullmatch(numeral)
     if found:
@@ -92,15 +95,15 @@ def short_price(text: str, figure: ParsedFigure) -> Value | None:
     if is_short_of(text, figure) or (found and more):
         return None
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    priced = _PRICE.search(nearby) or _EACH.search(nearby)
-    if not priced or not _CLAUSE_END.match(text, figure.end):
+    unit = "元" if _PRICE.search(nearby) or _EACH.search(nearby) else ""
+    large = found is not None and found["scale"] in "万亿"
+    if not (unit or large) or not _CLAUSE_END.match(text, figure.end):
         return None
     marker = text[figure.start : figure.number]
     behind = text[figure.first_end : figure.end]
-    value = f"{marker}{numeral}{more}元{behind}"
+    value = f"{marker}{numeral}{more}{unit}{behind}"
     known = read(value, 0)
-    quantity = known.quantity if known else None
-    return (value, quantity) if quantity else None
+    return (unit, (value, known.quantity)) if known and known.quantity else None
 
 
 _LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
@@ -207,7 +210,9 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 
 # --- Prices ---------------------------------------------------------------------------------
 
-_PRICE = Pattern("[价钱费奖金薪找零卖花付赚补赔偿斤收售欠罚捐款挣租押酬省涨跌]|工资")
+_PRICE = Pattern(
+    "[价钱费奖金薪找零卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌]|收(?![获割成])|花(?![卉生椒])|工资"
+)
 _EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
     "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"

@@ -50,14 +50,21 @@ _FRACTION = Pattern(
     r"|(?P<half>(?<=(?:than|over) )half\b|(?<=nearly )half\b"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
+_VAGUE = (
+    r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores"
+    r"|hundreds|thousands|millions|billions)(?= of )|(?:half a|a|one|two|three|several) dozen\b)"
+)
+"""Words that only say how large a number is; they have no value."""
+
+_SEVERAL = Pattern(rf"(?i:{_VAGUE})")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATE = Pattern(
     rf"(?P<month>{_MONTHS})(?:[a-z]{{0,7}}|t?\.) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
     r"(?:, ?(?P<year>(?:19|20)\d\d))?"
 )
 BEGINS_A_NUMBER = (
-    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus)[ -]"
-    rf"|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
+    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between)[ -]"
+    rf"|(?i:{_VAGUE})|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
 
@@ -77,6 +84,10 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if text.startswith("minus ", here):
         below = measured(text, here + len("minus "))
         return below[0]._replace(start=here) if below else None
+    if found := _SEVERAL.match(text, here):
+        return NumberMatch(*found.span(), "other")
+    if text.startswith(("between ", "Between "), here):
+        return _between(text, here)
     if found := _FRACTION.match(text, here):
         return _fraction(text, here, found.end(), found["some"], found["part"] or "half")
     found = _SPELT.match(text, here)
@@ -92,6 +103,15 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if _LARGER.search(before):
         return NumberMatch(here, matches[0].end + longer, "other")
     return matches[0]._replace(start=here, end=matches[0].end + longer)
+
+
+def _between(text: str, here: int) -> NumberMatch | None:
+    """Read between 20 and 30 households, of which the number is what behind the word stands."""
+    figure = read(text, here)
+    if not figure or figure.sides != 2:
+        return None
+    found = measured(text, here)
+    return found[0]._replace(start=figure.number) if found else None
 
 
 def _date(

@@ -257,7 +257,7 @@ def _readers(text: str, here: int) -> Sequence[_Reader]:
 
 _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _WORD_BEFORE = Alternation(
-    rf"(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
+    rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
     r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[^\W\d_A-Za-z]\)[-−])(?=\d++(?:\.\d++)?%))"
     rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d|百分之)"

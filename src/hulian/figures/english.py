@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
-from hulian.figures.units import WORDS, measures
+from hulian.figures.units import UNITS, WORDS
 from hulian.text import Text
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -155,6 +155,7 @@ _OTHER_UNITS = {
     **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
     **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
     **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
+    **dict.fromkeys(("milliwatt", "mW"), "毫瓦"),
 }
 """Units of other kinds, one of each, as English texts name them, and how values have them."""
 
@@ -240,5 +241,5 @@ def each(unit: Unit) -> Text:
 
 def _counted(unit: str) -> str:
     """Put 个 before the name of things counted, which units and single characters do not take."""
-    thing = len(unit) > 1 and not measures(unit) and unit.isalpha()
+    thing = len(unit) > 1 and unit not in UNITS and unit.isalpha()
     return f"个{unit}" if thing else unit

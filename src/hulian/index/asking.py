@@ -6,8 +6,10 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
+from hulian.figures import relative
+from hulian.figures.units import FigureKind, of_kind
 from hulian.language.suggest import is_slip
 from hulian.pattern import Pattern
 
@@ -53,10 +55,17 @@ def asking_words() -> dict[str, Asking]:
     """Read the table of words that ask."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {
-        word: Asking(role, tuple(given.split()))  # type: ignore[arg-type]
+    found = {
+        word: Asking(role, _units(given))  # type: ignore[arg-type]
         for word, role, given in rows
     }
+    return found | dict.fromkeys(relative.YEARS, Asking("relative", ()))
+
+
+def _units(given: str) -> tuple[str, ...]:
+    """Return what a row gives as it is, or all units of a kind: kind:area."""
+    _, named, kind = given.partition("kind:")
+    return of_kind(cast("FigureKind", kind)) if named else tuple(given.split())
 
 
 def words_beside() -> list[str]:

@@ -47,7 +47,7 @@ class Ways:
         self._in_total = question.in_total
         self._over_time = question.in_total or question.yearly
         self._is_of_place: dict[str, bool] = {}
-        self.around_places: set[str] = set()
+        self.around_places: dict[str, None] = {}
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
@@ -197,7 +197,7 @@ class Ways:
                     seen.add(identifier)
                     yield row  # and only when the next is asked for, it has been taken
                     around = (clause.term.texts for clause in way if clause.wider)
-                    self.around_places.update(*around)
+                    self.around_places.update(dict.fromkeys(chain.from_iterable(around)))
 
     def _rows(
         self, way: Way, known: Collection[int] | None = None, *, widest: bool = False

@@ -254,7 +254,8 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
         return "百分点", found.end("noun")
     if found["dollar"]:
         return ("美元" if "$" in found["dollar"] else "元"), _number_end(found)
-    unit = _UNITS.get((found["unit"] or "").lower(), "")
+    said = found["unit"] or ""
+    unit = units_of_texts().get(said) or _UNITS.get(said.lower(), "")  # mW is no MW
     if unit in _THINGS or (found["noun"] and not _NOT_COUNTED.match(found["noun"])):
         # What is counted is a word of the sentence, not of the figure.
         return unit or _COUNTED, _number_end(found)

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.options import OUTPUT, FilterOptions, Ordering, argument, as_filters, option
-from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
+from hulian.cli.options import (
+    OUTPUT,
+    Cite,
+    ExitStatus,
+    FilterOptions,
+    Ordering,
+    OutputOptions,
+    argument,
+    as_filters,
+    option,
+)
+from hulian.cli.stdout import answer, finish, refuse_cite
 from hulian.index.filters import checked_limit
 from hulian.index.unknown import UnknownNameError
 from hulian.text import Text, plural

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.list import WORD_METAVAR, WORDS_HELP, Limit, one_more, print_figures
 from hulian.cli.context import Context
-from hulian.cli.options import FilterOptions, argument, as_filters, option
-from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, chosen_format
+from hulian.cli.options import (
+    Cite,
+    ExitStatus,
+    FilterOptions,
+    OutputOptions,
+    argument,
+    as_filters,
+    option,
+)
+from hulian.cli.stdout import chosen_format
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
