@@ -65,7 +65,7 @@ def test_checks_are_left_out(run: Run) -> None:
     assert left.code == 0
     assert "no findings: 8 checks" in left.err
     unknown = run(*base, "--except", "language", cwd=CHECKS)
-    assert (unknown.code, "use one of: languages" in unknown.err) == (2, True)
+    assert (unknown.code, "did you mean languages?" in unknown.err) == (2, True)
     both = run(*base, "languages", "--except", "languages", cwd=CHECKS)
     assert (both.code, "“languages” is both asked for and left out" in both.err) == (2, True)
 

@@ -59,6 +59,11 @@ class Match(NamedTuple):
         )
 
     @property
+    def is_certain(self) -> bool:
+        """Whether the text names the fact's own place and period."""
+        return self.where == "same" and self.when == "same"
+
+    @property
     def moved(self) -> bool:
         """Whether the text speaks of another place, or of a part of the fact's."""
         return self.where in ("other", "narrower", "unknown")
@@ -98,7 +103,7 @@ def matches(
     kept = [
         (one, compared)
         for one, compared in kept
-        if compared.relation != "slip" or _may_be_mistyped(quantity, one.fact, scope, facts)
+        if compared.relation != "slip" or _may_be_mistyped(mention, one.fact, scope, facts)
     ]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
     if slipped:
@@ -108,14 +113,20 @@ def matches(
     return [_match(mention, scope, one, compared, places) for one, compared in kept]
 
 
-def _may_be_mistyped(quantity: Quantity, fact: Figure, scope: Scope, facts: Facts) -> bool:
-    """Tell whether the words leave room for a figure to be a slip of a fact's."""
+def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts) -> bool:
+    """Tell whether the words leave room for a figure to be a slip of a fact's.
+
+    That one digit of a small number differs says nothing.
+    """
+    quantity = mention.quantity
+    assert quantity
     told = f"{scope.near} {scope.above} {scope.around}"
     passage = f"{told} {scope.further} {scope.sentence}"
     return (
         facts.shares_words(fact, told)
         and (not scope.row or _names_product(facts.words_of(fact), passage))
         and not _few_of_another(quantity, fact)
+        and mention.printed not in _ANY
         and _of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
         and f"{quantity.amount:f}{quantity.unit}" not in fact.label
@@ -213,14 +224,13 @@ def _compared(quantity: Quantity, fact: Figure, digits: int, step: Decimal) -> A
 
 
 def _few_of_another(quantity: Quantity, fact: Figure) -> bool:
-    """Tell whether a small number of 个 is held against one of another unit: 5个 for 1家.
-
-    That one digit differs says nothing then.
-    """
+    """Tell whether a small number of 个 is held against one of another unit: 5个 for 1家."""
     return quantity.unit == "个" != fact.quantity.unit and quantity.amount < _FEW
 
 
 _FEW = 10
+_ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
+"""Any of them, not one counted: 一位干部说."""
 
 
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
