@@ -183,7 +183,8 @@ class _Reader:
         tokens = list(_tokens(text))
         spans = {(start, end): key for start, end, key in _spans(tokens)}
         self._names = self._vocabulary.whole_names({k.replace(" ", "") for k in spans.values()})
-        self._pairs = self._vocabulary.known_pairs({*map("".join, pairwise(text))})
+        pairs = {one + other for one, other in pairwise(text) if not one.isascii()}
+        self._pairs = self._vocabulary.known_pairs(pairs)
         asking = asking_words()
         role = ""
         rest = start = 0
