@@ -4,9 +4,10 @@ Every letter, digit and Chinese character of the folded text is a token of its o
 of tokens finds exactly the substrings, of one character as of many.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from hulian.pattern import Pattern
 
 Variants = Mapping[str, str]
 """Simplified form of each traditional character."""
@@ -22,14 +23,14 @@ EDGE = "~"
 GAP = "_"
 """The token for what stands between words: spaces, hyphens, punctuation."""
 
-_GAPS = re.compile(rf"(?:{GAP}|(?<!\d)\.|\.(?!\d))+")
+_GAPS = Pattern(rf"(?:{GAP}|(?<!\d)\.|\.(?!\d))+")
 """A point means something between digits only; so does 「。」, where a machine rewrote a text."""
 
 
 BETWEEN = "\0"
 """What stands between texts that are folded together."""
 
-_POINTS = re.compile(r"\.(?:(?<!\d\.)|(?!\d))")
+_POINTS = Pattern(r"\.(?:(?<!\d\.)|(?!\d))")
 """A point that is not between digits; begins with what is rare, so that it is found quickly."""
 
 
