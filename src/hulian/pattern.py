@@ -73,7 +73,12 @@ class Pattern:
         return self._compiled.sub
 
     @cached_property
-    def findall(self) -> Callable[[str], list[str]]:
+    def split(self) -> Callable[..., list[str]]:
+        """Part a text at all places, as `re.Pattern.split`."""
+        return self._compiled.split
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
         """Find the texts of all places, as `re.Pattern.findall` of one without groups."""
         return self._compiled.findall
 
