@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from hulian.cli.options import FORMAT_NAMES
+from hulian.cli.stdout import FORMATS
 from hulian.render.blocks import Cell, Column, Table
 from hulian.render.markdown import escape, link, markdown
 from program import hulian
@@ -242,3 +244,7 @@ def test_what_is_shown_as_it_is_stands_in_a_fence_of_its_own(tmp_path: Path) -> 
     drawn = hulian("cite", "a", "--base", path, "--style", "gbt", "--format", "markdown").out
     assert drawn.startswith("````text\n")
     assert drawn.endswith("\n````\n")
+
+
+def test_every_format_that_is_offered_can_be_written() -> None:
+    assert tuple(FORMATS) == FORMAT_NAMES

@@ -7,8 +7,8 @@ from hulian.api import FactBase
 from hulian.cli.commands import Command
 from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
-from hulian.cli.options import argument
-from hulian.cli.stdout import ExitStatus, OutputOptions, answer, finish
+from hulian.cli.options import ExitStatus, OutputOptions, argument
+from hulian.cli.stdout import answer, finish
 from hulian.index.catalogue import Row
 from hulian.index.rows import encode
 from hulian.text import Text

@@ -81,11 +81,6 @@ CANNOT_READ_REMEDY = Text(
 )
 
 
-def two_forms(form: str) -> Text:
-    """Say that two formats were asked for."""
-    return Text(f"--json 不能与 --format {form} 同用", f"--json does not go with --format {form}")
-
-
 ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
 
 

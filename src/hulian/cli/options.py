@@ -7,7 +7,7 @@ in both languages. `hulian.cli.parser` makes Typer commands of these declaration
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
 
@@ -173,11 +173,19 @@ _UNTIL = Text("时段止于此年（月、日）或以前", "Period ends in this
 _ONLY = Text("不要更大范围的数字", "Leave out figures of wider areas")
 _SORT = Text("排序：base、period、amount 或 id", "Order: base, period, amount or id")
 _REVERSE = Text("倒序", "Reverse the order")
+_JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
+_FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
+_OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
+BOM = Text("CSV 以 BOM 开头，供 Excel 认出 UTF-8", "Begin CSV with a BOM, for Excel")
+_EXIT_STATUS = Text("没有结果时以 1 退出", "Exit with 1 when there is no result")
+_CITE = Text("来源作脚注", "Sources as footnotes")
 _NAME_METAVAR = Text("名称", "NAME")
 _UNIT_METAVAR = Text("单位", "UNIT")
 DATE_METAVAR = Text("日期", "DATE")
 _ORDER_METAVAR = Text("次序", "ORDER")
 FILE_METAVAR = Text("文件", "FILE")
+_FORMAT_METAVAR = Text("格式", "FORMAT")
+_FIELDS_METAVAR = Text("字段,…", "FIELD,…")
 _WHEN_METAVAR = Text("何时", "WHEN")
 
 
@@ -290,3 +298,50 @@ class Ordering(NamedTuple):
 def as_filters(given: FilterOptions) -> "filters.Filters":
     """Return the same filters as the Python interface takes them."""
     return cast("filters.Filters", given._asdict())
+
+
+# --- How they are printed ---------------------------------------------------------------------
+
+FORMAT_NAMES = ("table", "json", "jsonl", "csv", "tsv", "markdown", "html", "svg")
+"""The formats of answers, which `stdout.FORMATS` writes."""
+
+Json = Annotated[bool, option("--json", help=_JSON, section=OUTPUT)]
+Out = Annotated[
+    Path | None, option("--output", "-o", metavar=FILE_METAVAR, help=_OUT, section=OUTPUT)
+]
+Cite = Annotated[bool, option("--cite", help=_CITE, section=OUTPUT)]
+
+
+def format_option(names: Collection[str]) -> Parameter:
+    """Declare --format with these names."""
+
+    def completions() -> Choices:
+        return ((name, NO_DESCRIPTION) for name in names)
+
+    said = Text(f"格式：{'、'.join(names)}", f"Format: {', '.join(names)}")
+    return option(
+        "--format", metavar=_FORMAT_METAVAR, help=said, section=OUTPUT, completes=completions
+    )
+
+
+class OutputOptions(NamedTuple):
+    """In which form, and where to."""
+
+    json: Json = False
+    format: Annotated[str | None, format_option(FORMAT_NAMES)] = None
+    fields: Annotated[
+        str | None,
+        option(
+            "--fields", metavar=_FIELDS_METAVAR, help=_FIELDS, section=OUTPUT, completes="fields"
+        ),
+    ] = None
+    out: Out = None
+    bom: Annotated[bool, option("--bom", help=BOM, section=OUTPUT)] = False
+
+
+class ExitStatus(NamedTuple):
+    """Whether an empty answer is a failure."""
+
+    exit_status: Annotated[
+        bool, option("--exit-status", "-e", help=_EXIT_STATUS, section=OUTPUT)
+    ] = False

@@ -4,11 +4,11 @@ Each function returns the figure in the grammar and what it says; both None wher
 value in these words.
 """
 
-import re
 from typing import Literal
 
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.markers import PLAINEST
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
@@ -20,16 +20,6 @@ Value = tuple[str | None, Quantity | None]
 # --- Markers and signs further away -------------------------------------------------------------
 
 _SHARED = ("%", "倍", "‰")
-_PLAIN_MARKERS: dict[str, str] = {
-    "over": "超",
-    "at_least": "不低于",
-    "at_most": "不超过",
-    "under": "不足",
-    "nearly": "近",
-    "about": "约",
-}
-
-
 _BETWEEN = Pattern(r"\bbetween (?:\S+(?: \S+)? and )?\Z")
 """between 3% and 5%: neither number says what is meant."""
 
@@ -46,7 +36,7 @@ def apart(text: str, figure: ParsedFigure) -> Value:
         meaning = meaning or distant_markers.adverbial(text, figure.start)
     if not meaning:
         return figure.value, figure.quantity
-    value = f"{_PLAIN_MARKERS.get(meaning, '')}{figure.value}"
+    value = f"{PLAINEST.get(meaning, '')}{figure.value}"
     marked = read(value, 0) if meaning != "unclear" else None
     return (value, marked.quantity) if marked else (None, None)
 
@@ -80,8 +70,11 @@ _TENS = frozenset("十百千")
 _NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
-def short_price(text: str, figure: ParsedFigure) -> Value | None:
-    """Read 要价三千五 as 3500元, and 花了一二百: spelt prices without 元, or the last scale."""
+def short_form(text: str, figure: ParsedFigure) -> tuple[str, Value] | None:
+    """Read 要价三千五 as 3500元, 花了一二百, and 三万五 as 35000 of what the words around it say.
+
+    Returns the unit, 元 of prices and elsewhere empty, and the figure with its last scale.
+    """
     numeral = figure.numeral
     found = _SHORT.fullmatch(numeral)
     if found:
@@ -92,15 +85,15 @@ def short_price(text: str, figure: ParsedFigure) -> Value | None:
     if is_short_of(text, figure) or (found and more):
         return None
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    priced = _PRICE.search(nearby) or _EACH.search(nearby)
-    if not priced or not _CLAUSE_END.match(text, figure.end):
+    unit = "元" if _PRICE.search(nearby) or _EACH.search(nearby) else ""
+    large = found is not None and found["scale"] in "万亿"
+    if not (unit or large) or not _CLAUSE_END.match(text, figure.end):
         return None
     marker = text[figure.start : figure.number]
     behind = text[figure.first_end : figure.end]
-    value = f"{marker}{numeral}{more}元{behind}"
+    value = f"{marker}{numeral}{more}{unit}{behind}"
     known = read(value, 0)
-    quantity = known.quantity if known else None
-    return (value, quantity) if quantity else None
+    return (unit, (value, known.quantity)) if known and known.quantity else None
 
 
 _LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
@@ -207,7 +200,9 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 
 # --- Prices ---------------------------------------------------------------------------------
 
-_PRICE = Pattern("[价钱费奖金薪找零卖花付赚补赔偿斤收售欠罚捐款挣租押酬省涨跌]|工资")
+_PRICE = Pattern(
+    "[价钱费奖金薪找零卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌]|收(?![获割成])|花(?![卉生椒])|工资"
+)
 _EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
     "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
@@ -223,6 +218,7 @@ _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
 """Grades of goods that are priced: 统货110块."""
 
 _MANY_PIECES = 50
+_SCALED = frozenset("百千万")
 
 
 def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
@@ -241,7 +237,7 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
     if _GRADE.search(nearby):
         return True
     return bool(
-        re.search("[百千万]", figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
+        not _SCALED.isdisjoint(figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
     )
 
 
@@ -329,7 +325,7 @@ def ratio_end(text: str, figure: ParsedFigure) -> int | None:
     return found.end() if found and not figure.word else None
 
 
-_RATIO = re.compile(r"(?::\d++(?:\.\d++)?)++")
+_RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
 
 
 def is_cut(text: str, figure: ParsedFigure) -> bool:

@@ -8,38 +8,13 @@ from collections.abc import Callable
 from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
+from hulian.figures.markers import PLAINEST
+from hulian.figures.numeral import COUNTING, ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 
-_ONES = {
-    **dict.fromkeys(("one", "a"), "1"),
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "half a": "0.5",
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-    "nineteen": "19",
-}
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_DIGIT_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-for _size, _ten in enumerate(_TENS, 2):
-    _ONES[_ten] = f"{_size}0"
-    for _digit, _one in enumerate(_DIGIT_WORDS, 1):
-        _ONES |= dict.fromkeys((f"{_ten}-{_one}", f"{_ten} {_one}"), f"{_size}{_digit}")
+_ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
+_ONES |= {"a": "1", "half a": "0.5"}
 _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tenth": "十"}
-_DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四", "9": "九"}
 
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
@@ -50,14 +25,21 @@ _FRACTION = Pattern(
     r"|(?P<half>(?<=(?:than|over) )half\b|(?<=nearly )half\b"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
+_VAGUE = (
+    r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores"
+    r"|hundreds|thousands|millions|billions)(?= of )|(?:half a|a|one|two|three|several) dozen\b)"
+)
+"""Words that only say how large a number is; they have no value."""
+
+_SEVERAL = Pattern(rf"(?i:{_VAGUE})")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATE = Pattern(
     rf"(?P<month>{_MONTHS})(?:[a-z]{{0,7}}|t?\.) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
     r"(?:, ?(?P<year>(?:19|20)\d\d))?"
 )
 BEGINS_A_NUMBER = (
-    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus)[ -]"
-    rf"|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
+    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between)[ -]"
+    rf"|(?i:{_VAGUE})|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
 
@@ -77,6 +59,10 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if text.startswith("minus ", here):
         below = measured(text, here + len("minus "))
         return below[0]._replace(start=here) if below else None
+    if found := _SEVERAL.match(text, here):
+        return NumberMatch(*found.span(), "other")
+    if text.startswith(("between ", "Between "), here):
+        return _between(text, here)
     if found := _FRACTION.match(text, here):
         return _fraction(text, here, found.end(), found["some"], found["part"] or "half")
     found = _SPELT.match(text, here)
@@ -94,6 +80,15 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     return matches[0]._replace(start=here, end=matches[0].end + longer)
 
 
+def _between(text: str, here: int) -> NumberMatch | None:
+    """Read between 20 and 30 households, of which the number is what behind the word stands."""
+    figure = read(text, here)
+    if not figure or figure.sides != 2:
+        return None
+    found = measured(text, here)
+    return found[0]._replace(start=figure.number) if found else None
+
+
 def _date(
     text: str, here: int, end: int, year: str | None, month: str, day: str
 ) -> NumberMatch | None:
@@ -105,23 +100,14 @@ def _date(
 
 
 def _fraction(text: str, here: int, end: int, some: str | None, part: str) -> NumberMatch:
-    above = _DIGITS[_ONES[(some or "one").lower()]]
+    above = COUNTING[int(_ONES[(some or "one").lower()])]
     value = f"{_PARTS[part.lower()]}分之{above}"
     meaning = distant_markers.english(text, here)
-    marked = read(f"{_MARKERS.get(meaning or '', '')}{value}", 0)
+    marked = read(f"{PLAINEST.get(meaning or '', '')}{value}", 0)
     if not marked or not marked.quantity:
         return NumberMatch(here, end, "ratio")
     return NumberMatch(here, end, "ratio", marked.value, "%", marked.quantity)
 
-
-_MARKERS = {
-    "over": "超",
-    "at_least": "不低于",
-    "at_most": "不超过",
-    "under": "不足",
-    "nearly": "近",
-    "about": "约",
-}
 
 # --- What is counted ----------------------------------------------------------------------------
 

@@ -89,7 +89,7 @@ def extract(text: str) -> list[Candidate]:
         match, earlier = found[place], found[max(place - 1, 0)]
         clear = in_column(normalized, columns, match)
         clear = clear or understood(normalized, match, earlier, following)
-        if clear:
+        if clear and not _in_title(normalized.plain, clear):
             candidates.append(_candidate(normalized, clear))
             following = clear
     return candidates[::-1]
@@ -143,6 +143,19 @@ def _candidate(normalized: NormalizedText, match: NumberMatch) -> Candidate:
         period=match.period or _years(normalized, match),
         change=_change(normalized, match),
     )
+
+
+_TITLE = 60
+"""The title of a document has at most so many characters to either side of a figure."""
+
+
+def _in_title(text: str, match: NumberMatch) -> bool:
+    """Tell whether a quantity is part of a document's name: 《关于表彰100名先进个人的决定》."""
+    opened = text.rfind("《", max(match.start - _TITLE, 0), match.start)
+    if opened < 0 or match.kind in ("year", "date", "ordinal") or not match.quantity:
+        return False
+    end = text.find("》", opened)
+    return match.end <= end <= match.end + _TITLE and "\n" not in text[opened:end]
 
 
 def _says(value: str, known: Quantity | None) -> bool:

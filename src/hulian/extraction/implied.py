@@ -117,7 +117,8 @@ def _bare(
     text, value = normalized.plain, match.value or ""
     if not value.strip("百千万亿"):
         listed = match.value and not match.quantity
-        listed = listed or (not match.value and text[match.start].isdecimal())
+        sign = text[match.start]
+        listed = listed or (not match.value and (sign.isdecimal() or sign == "数"))
         return match._replace(kind="other") if listed else None
     if _LARGE.search(value):
         follows_money = _is_money(normalized, earlier) and not is_han(

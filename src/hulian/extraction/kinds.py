@@ -136,7 +136,7 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
             return False  # (万人次): a unit
         return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
     if not word:
-        known = printed[-1] in "万亿" or figure.unit == "%"
+        known = printed[-1] in "万亿" or figure.unit == "%" or printed.startswith(_VAGUE)
         return known or (len(printed) > 2 and figure.markers == ("多",))
     if word == "毛" and _DEARER.search(text, max(figure.start - 4, 0), figure.start):
         return True
@@ -148,6 +148,8 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
     measured = row is not None and figure.marked and row.kind in ("weight", "length", "area")
     return row is None or row.spelt or long or tens or measured
 
+
+_VAGUE = ("好几", "几", "数")
 
 _ORDINALS = Pattern(
     r"第(?P<first>[\d一二三四五六七八九十百]{1,6}(?P<unit>[条款项章节批届期次]))"

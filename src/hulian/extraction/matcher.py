@@ -77,7 +77,7 @@ def _numbered(text: str, here: int) -> NumberMatch | None:
     return _code(text, here) if text.endswith(("编号", "编号:"), 0, here) else None
 
 
-_TIMES = re.compile(r"\d[×xX*]\d")
+_TIMES = Pattern(r"\d[×xX*]\d")
 """A size or a product, of which the unit belongs to it: 7×24小时, 2×16GB."""
 
 
@@ -257,7 +257,7 @@ def _readers(text: str, here: int) -> Sequence[_Reader]:
 
 _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _WORD_BEFORE = Alternation(
-    rf"(?:好几|数)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
+    rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
     r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[^\W\d_A-Za-z]\)[-−])(?=\d++(?:\.\d++)?%))"
     rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d|百分之)"

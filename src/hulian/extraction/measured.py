@@ -24,7 +24,7 @@ from hulian.extraction.context import (
     price_from,
     rate_of_two_end,
     ratio_end,
-    short_price,
+    short_form,
     signed,
     summed_end,
 )
@@ -69,11 +69,8 @@ def measured(text: str, here: int) -> list[NumberMatch]:
         return []
     if figure.sides == 2 and (parted := _by_and_to(text, figure)) is not None:
         return parted
-    if (
-        figure.sides == 2
-        and text[here - 1 : here] in ("从", "由", "自")
-        and not _spread(text, figure.end)
-    ):
+    changed = figure.sides == 2 and _FROM.search(text, max(here - _REACH, 0), here)
+    if changed and not _SPREAD.match(text, figure.end):
         return _change(text, figure)
     if figure.word == "年" and figure.start < figure.number and is_held_against(figure):
         figure = read_in_text(text, figure.number) or figure
@@ -83,19 +80,18 @@ def measured(text: str, here: int) -> list[NumberMatch]:
     return [match] if match else []
 
 
+_FROM = Pattern(
+    r"[从由自]\Z|(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!vary )\b[Ff]rom \Z"
+)
 _SPREAD = Pattern("不等|之间|的?范围|的?区间")
-
-
-def _spread(text: str, end: int) -> bool:
-    """Tell whether words behind a range say that it is one, not a change."""
-    return bool(_SPREAD.match(text, end))
-
+"""Words behind a range that say that it is one, not a change."""
 
 _REACH = 24
 """The words around a figure are looked at so far before it."""
 
 _CHANGED = Pattern(
-    "(?:[上下][调涨跌降升浮滑挫]|[增减]加?少?|[提降升][高低至]?|下?跌|上?涨|回[升落]|攀升|缩[减小]|扩大|[大暴急]?[涨跌])"
+    r"(?:rose|up|increased|gr[eo]wn?|climbed|jumped|f[ea]ll|down|dropped|declined)(?: by)? \Z"
+    "|(?:[上下][调涨跌降升浮滑挫]|[增减]加?少?|[提降升][高低至]?|下?跌|上?涨|回[升落]|攀升|缩[减小]|扩大|[大暴急]?[涨跌])"
     "(?:了|约|近|超)?\\Z"
 )
 
@@ -105,12 +101,12 @@ def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
 
     Where both are in one unit (上涨3元至25元) it may be a range, too, and neither has a value.
     """
-    if text[figure.first_end : figure.second] not in ("至", "到"):
+    if text[figure.first_end : figure.second] not in ("至", "到", " to "):
         return None
     first = read(text[figure.start : figure.first_end], 0)
     if not first or not first.unit or first.end != figure.first_end - figure.start:
         return None
-    changed = _CHANGED.search(text, max(figure.start - 4, 0), figure.start)
+    changed = _CHANGED.search(text, max(figure.start - 14, 0), figure.start)
     if first.unit == figure.unit:
         if not changed:
             return None
@@ -153,8 +149,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if figure.marked and not word and text[end : end + 1] in _STARTING:
         return None
     if not is_number(text, figure):
-        price = None if word else short_price(text, figure)
-        return NumberMatch(start, end, "money", price[0], "元", price[1]) if price else None
+        return None if word else _short(text, figure)
     if text[start - 1 : start] == "近" and figure.markers == ("内",):
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
@@ -170,8 +165,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
-    if not word and not figure.quantity and (price := short_price(text, figure)):
-        return NumberMatch(start, end, "money", price[0], "元", price[1])
+    if not word and not figure.quantity and (short_of := _short(text, figure)):
+        return short_of
     value, quantity = _in_context(text, figure)
     if word in LETTERS and not means_a_unit(text, word, start, end):
         value = quantity = None
@@ -189,6 +184,16 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+def _short(text: str, figure: ParsedFigure) -> NumberMatch | None:
+    """Return 三万五 with the scale that it leaves out."""
+    said = short_form(text, figure)
+    if not said:
+        return None
+    unit, (value, quantity) = said
+    kind: FigureKind | None = "money" if unit else None
+    return NumberMatch(figure.start, figure.end, kind, value, unit or None, quantity)
 
 
 _YEAR = len("2025")

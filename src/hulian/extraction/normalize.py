@@ -62,6 +62,15 @@ Where it may be either, ﹐ stands for it, and the number has no value.
 """
 
 _EACH = ("分别", "依次", "各")
+_SPELT_YEAR = Pattern(rf"(?<![{DIGITS}])[一二][{DIGITS}]{{3}}年")
+
+
+def _spelt_year(line: str, following: str) -> bool:
+    """Tell whether a year in characters goes on in the next line: 二〇二⏎四年."""
+    found = _SPELT_YEAR.search(line[-5:] + following[:4])
+    return found is not None
+
+
 _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
 
@@ -140,7 +149,7 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     if after.isascii() and after.isalpha() and before.isascii() and before.isalnum():
         return False
     if not after.isdigit():
-        return True
+        return after not in DIGITS or before not in DIGITS or _spelt_year(line, following)
     if is_section(text, gap.end()):
         return False
     if before in "万亿":

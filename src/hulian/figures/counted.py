@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hulian.figures import markers, tokens
 from hulian.figures.compound import with_tail
 from hulian.figures.english import unit_names, units_of_texts
-from hulian.figures.quantity import plain, short
+from hulian.figures.numeral import english_scale
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
 from hulian.figures.units import WORDS, PrintedUnit, base, divided_unit, unit_at, written_out
@@ -58,11 +58,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     unit = tokens.CURRENCIES[sign[1]]
     size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
     if size and side.amount:
-        prefix = next(
-            prefix for prefix in tokens.ENGLISH_SCALES if size[1].lower().startswith(prefix)
-        )
-        amount = side.amount.times(tokens.ENGLISH_SCALES[prefix])
-        side = side._replace(amount=amount, plain=short(plain(amount.low)), end=size.end())
+        side = side.scaled(english_scale(size[1]))._replace(end=size.end())
     words = f"{side.plain.removesuffix('元')}{unit}"
     return side._replace(unit=unit, word=unit, written=unit, plain=words)
 
@@ -76,11 +72,13 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
     more = tokens.more_at(text, here)
     if more in ("来", "把") and not unit_at(text, here + 1, own):
         more = None
-    mark = more[0] if more else ""
     words = digits
     if more:
-        here, words = here + len(more), digits + more
+        here += len(more)
+        more = more.replace("-odd", "多")
+        words += more
         digits += more.lstrip("余多来把有+")
+    mark = more[0] if more else ""
     amount = read_amount(digits, mark, marked)
     side = Side(at, at, here, digits, amount, words, more=mark)
     if not more and text.startswith("(", here):
@@ -89,7 +87,7 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
 
 
 def _odd_one(text: str, at: int, own: str | None) -> Side | None:
-    """个把月, 个把小时: from one to two."""
+    """个把月, 个把小时: about one."""
     if not text.startswith("个把", at):
         return None
     unit = unit_at(text, at + 2, own) or unit_at(f"个{text[at + 2 : at + 6]}", 0, own)
@@ -133,25 +131,14 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
     known = unit.written != own
     row = WORDS.get(unit.written) if known else None
     written, words = written_out(unit.written, unit.inside)
-    # `_replace` would take three times as long.
-    return Side(
-        side.start,
-        side.number,
-        unit.end,
-        side.numeral,
-        side.amount,
-        side.plain + words,
-        base(unit.written) if known else unit.word,
-        unit.word,
-        written,
-        row.factor if row else _ONE,
-        side.below,
-        side.aside,
-        side.more,
+    return side._replace(
+        end=unit.end,
+        plain=side.plain + words,
+        unit=base(unit.written) if known else unit.word,
+        word=unit.word,
+        written=written,
+        factor=row.factor if row else Decimal(1),
     )
-
-
-_ONE = Decimal(1)
 
 
 _ENGLISH_DIVISORS = {
@@ -185,9 +172,6 @@ def _english_pattern() -> re.Pattern[str]:
     )
 
 
-_ENGLISH_SCALES = {"t": 10**3, "m": 10**6, "b": 10**9}
-
-
 def _in_english(text: str, side: Side) -> Side | None:
     """200 million yuan, 11 percent, 57.5-km: with the scale and the unit that stand apart."""
     following = text[side.end + 1 : side.end + 2]
@@ -197,18 +181,15 @@ def _in_english(text: str, side: Side) -> Side | None:
         return None
     if found["m"] and not found["unit"]:
         return _millions_or_metres(text, side)
-    scale = found["scale"] or found["m"] or ""
-    size = 10**12 if scale == "trillion" else _ENGLISH_SCALES.get(scale[:1], 1)
-    amount = side.amount.times(size) if side.amount else None
-    words = short(plain(amount.low)) if amount and scale else side.plain
-    side = side._replace(amount=amount, end=found.end(), plain=words)
+    scale = found["scale"] or found["m"]
+    side = side.scaled(english_scale(scale) if scale else 1)._replace(end=found.end())
     if not found["unit"]:
         return side
     units, divisors = _english_words()
     unit = units[found["unit"]]
     if found["per"]:
         unit += f"/{divisors[found['per']]}"
-    return side._replace(unit=base(unit), word=unit, written=unit, plain=words + unit)
+    return side._replace(unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
 
 
 _AFTER_M = Pattern(

@@ -8,11 +8,11 @@ from decimal import Decimal, localcontext
 from functools import cache
 from typing import NamedTuple
 
+from hulian.figures.numeral import ENGLISH_SCALES
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
-from hulian.figures.units import WORDS, measures
+from hulian.figures.units import UNITS, WORDS
 from hulian.text import Text
 
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _DECIMALS = 4
 """With more decimals than this, a number is written out: 12,345,678."""
 
@@ -155,6 +155,7 @@ _OTHER_UNITS = {
     **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
     **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
     **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
+    **dict.fromkeys(("milliwatt", "mW"), "毫瓦"),
 }
 """Units of other kinds, one of each, as English texts name them, and how values have them."""
 
@@ -181,8 +182,8 @@ def number(amount: Decimal) -> str:
 
 def _scaled(amount: Decimal) -> tuple[Decimal, str]:
     with localcontext(prec=2 * LONGEST):
-        for size, word in _SCALES:
-            scaled = plain(amount / size)
+        for word in ("trillion", "billion", "million"):
+            scaled = plain(amount / ENGLISH_SCALES[word])
             if scaled >= 1 and scaled == round(scaled, _DECIMALS):
                 return scaled, word
         return plain(amount), ""
@@ -240,5 +241,5 @@ def each(unit: Unit) -> Text:
 
 def _counted(unit: str) -> str:
     """Put 个 before the name of things counted, which units and single characters do not take."""
-    thing = len(unit) > 1 and not measures(unit) and unit.isalpha()
+    thing = len(unit) > 1 and unit not in UNITS and unit.isalpha()
     return f"个{unit}" if thing else unit

@@ -25,7 +25,7 @@ from hulian.figures import markers, tokens
 from hulian.figures.counted import aside_at, read_side
 from hulian.figures.markers import Marker
 from hulian.figures.quantity import LONGEST, MOST_DIGITS, Meaning, Quantity, bounded, plain
-from hulian.figures.ranges import Flaw, around_zero, either, ends, second, spread
+from hulian.figures.ranges import Flaw, around_zero, either, ends, pair, spread
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
@@ -58,23 +58,12 @@ class ParsedFigure(NamedTuple):
 
     def shifted(self, by: int) -> "ParsedFigure":
         """Return the figure as it stands so many characters further on."""
-        # `_replace` would take three times as long.
-        return ParsedFigure(
-            self.start + by,
-            self.number + by,
-            self.numeral,
-            self.end + by,
-            self.value,
-            self.unit,
-            self.word,
-            self.written,
-            self.quantity,
-            self.flaw,
-            self.sides,
-            self.first_end + by,
-            self.second + by,
-            self.marked,
-            self.markers,
+        return self._replace(
+            start=self.start + by,
+            number=self.number + by,
+            end=self.end + by,
+            first_end=self.first_end + by,
+            second=self.second + by,
         )
 
 
@@ -84,8 +73,9 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     `own` is a unit that the table of units need not have.
     """
     before: list[Marker] = []
-    here, plus_minus = at, None
+    here, plus_minus, between = at, None, False
     if not text[at : at + 1].isdecimal():
+        between = _BETWEEN.match(text, at) is not None
         before, here = _markers_before(text, _behind_between(text, at))
         plus_minus = tokens.PLUS_MINUS.match(text, here)
     aside = ""
@@ -96,7 +86,8 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if not first:
         return None
     sides, end = [first], first.end
-    if text[end : end + 1] not in GOES_ON and not plus_minus:
+    goes_on = text[end : end + 1] in GOES_ON or text.startswith(_JOINTS, end)
+    if not plus_minus and not between and not goes_on:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
         sides = [around_zero(first, here)]
@@ -104,10 +95,12 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
             sides = [sides[0]._replace(amount=None)]
     elif found := spread(text, first, own) or either(text, first, own):
         sides, end = [found], found.end
-    elif other := second(text, first, own):
-        sides, end = [first, other], other.end
-        if between := tokens.BETWEEN.match(text, end):
-            end = between.end()
+    elif both := pair(text, first, own, between=between):
+        sides, end = [*both], both[1].end
+        if closed := tokens.BETWEEN.match(text, end):
+            end = closed.end()
+    if between and len(sides) == 1:
+        return None
     after, end = _markers_behind(text, end, sides[-1])
     if after and text.startswith("(", end):
         behind = aside_at(text, end, sides[-1])
@@ -127,8 +120,14 @@ STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千�
 # --- Tokens before and behind -----------------------------------------------------------------
 
 
+_BETWEEN = Pattern(r"[Bb]etween (?!(?:19|20)\d\d )")
+_JOINTS = (" to ", " and ")
+
+
 def _behind_between(text: str, at: int) -> int:
-    """Return where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
+    """Return where the number begins in 在10元与20元之间, 介于10元和20元之间, between 3 and 5."""
+    if _BETWEEN.match(text, at):
+        return at + len("between ")
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
     if not opening:
         return at
@@ -237,21 +236,21 @@ def _alone(side: Side, start: int, end: int) -> ParsedFigure:
         quantity = quantity_of(amount, amount.meaning, side.unit or "", is_range=False)
         flaw = None if quantity else "markers"
     return ParsedFigure(
-        start,
-        side.start,
-        side.numeral,
-        end,
-        side.plain,
-        side.unit or "",
-        side.word,
-        side.written,
-        quantity,
-        flaw,
-        1,
-        side.end,
-        side.start,
-        side.meaning != "exact",
-        (side.more,) if side.more else (),
+        start=start,
+        number=side.start,
+        numeral=side.numeral,
+        end=end,
+        value=side.plain,
+        unit=side.unit or "",
+        word=side.word,
+        written=side.written,
+        quantity=quantity,
+        flaw=flaw,
+        sides=1,
+        first_end=side.end,
+        second=side.start,
+        marked=side.meaning != "exact",
+        markers=(side.more,) if side.more else (),
     )
 
 
@@ -273,7 +272,7 @@ def _value(
     if len(sides) > 1:
         joint = text[first.end : last.start]
         asides = [f"({side.aside})" if side.aside and not after else "" for side in sides]
-        words += f"{asides[0]}{'至' if joint in ('与', '和') else joint}{last.plain}{asides[1]}"
+        words += f"{asides[0]}{joint if joint in _DASHES else '至'}{last.plain}{asides[1]}"
     elif aside:
         words = f"{words}({aside})" if after else f"({aside}){words}" if before else words
     if twice:
@@ -281,6 +280,9 @@ def _value(
         before = [] if own else [marker for marker in before if marker.meaning != "exact"][:1]
         after = [] if own or before else after[:1]
     return "".join([*(marker.word for marker in before), words, *(marker.word for marker in after)])
+
+
+_DASHES = frozenset(("——", "--", *"-–—~至到"))
 
 
 def _of_sides(

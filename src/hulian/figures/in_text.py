@@ -60,12 +60,23 @@ def _plain(text: str, at: int) -> ParsedFigure | None:
     if not quantity:
         return None
     written, words = written_out(row.word, "")
-    value = found[0] + words
-    marks = (more,) if more else ()
     return ParsedFigure(
-        at, at, digits + scale, end, value, unit, row.word, written, quantity, None, 1, end, at,
-        bool(more), marks,
-    )  # fmt: skip
+        start=at,
+        number=at,
+        numeral=digits + scale,
+        end=end,
+        value=found[0] + words,
+        unit=unit,
+        word=row.word,
+        written=written,
+        quantity=quantity,
+        flaw=None,
+        sides=1,
+        first_end=end,
+        second=at,
+        marked=bool(more),
+        markers=(more,) if more else (),
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -13,14 +13,20 @@ Flaw = Literal["number", "markers", "falling", "units"]
 """Why a figure is not in order; with `markers` it may still have a quantity: one says it twice."""
 
 
-def second(text: str, first: Side, own: str | None) -> Side | None:
-    """Read the second number of a range; 百分之 may be left out before it."""
+def pair(
+    text: str, first: Side, own: str | None, *, between: bool = False
+) -> tuple[Side, Side] | None:
+    """Return both numbers of a range; 百分之 may be left out before the second.
+
+    `between`: that word stands before them, and “and” joins them.
+    """
     to = tokens.TO.match(text, first.end) if first.is_one_number else None
     second = read_side(text, to.end(), own, marked=False) if to else None
-    if not to or not second or second.meaning != "exact":
+    if not to or not second or second.meaning != "exact" or (to[0] == " and ") != between:
         return None
     if first.below and not second.below and second.unit is None:
         second = second.in_per_cent(first.below)
+    first, second = _in_words_of_the_second(text, first, second)
     if first.unit is not None and second.unit is None:
         return None  # 5元至3: the second is another number
     if text.startswith("零下", first.start) and second.amount and second.amount.low >= 0:
@@ -29,7 +35,27 @@ def second(text: str, first: Side, own: str | None) -> Side | None:
         return None
     if text.startswith("(", second.end):
         second = with_aside(text, second, is_second=True)
-    return second
+    return first, second
+
+
+def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side, Side]:
+    """Let both numbers share a currency before the first, and an English scale behind the second.
+
+    US$1.5-2 billion, $3 to $5 million.
+    """
+    currency = first.unit or ""
+    if currency and tokens.is_priced(text, first.number):
+        first = first._replace(unit=None, plain=first.plain.removesuffix(currency))
+        if second.unit is None:
+            plain_words = second.plain + currency
+            second = second._replace(
+                unit=currency, word=currency, written=currency, plain=plain_words
+            )
+        elif second.unit != currency:
+            return first._replace(amount=None), second
+    if first.unit is None and first.size == 1:
+        first = first.scaled(second.size)
+    return first, second
 
 
 _FEW = "一二两三四五六七八九十"
@@ -112,7 +138,7 @@ def _shared(first: Side, last: Side) -> Decimal:
     """
     assert first.amount
     assert last.amount
-    if first.unit is not None:
+    if first.unit is not None or first.size != 1:
         return first.amount.low
     low = first.amount.low * last.factor
     chain = last.numeral[len(last.numeral.rstrip("百千万亿")) :]

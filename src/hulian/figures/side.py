@@ -5,11 +5,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hulian.figures.numeral import numeral
-from hulian.figures.quantity import LONGEST, Meaning, step
+from hulian.figures.quantity import LONGEST, Meaning, plain, short, step
 from hulian.pattern import Pattern
 
 HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
 """The wholes of which shares are counted: 百分之, 千分之, 万分之."""
+
+
+_MARKED: dict[str, Meaning] = {"+": "over", "把": "about"}
 
 
 class Amount(NamedTuple):
@@ -47,10 +50,10 @@ class Amount(NamedTuple):
 
     def marked(self, mark: str) -> "Amount":
         """Return the amount with 余, 多, 来, 把 or a plus sign behind it."""
-        if mark in ("来", "把"):  # 十来个: from ten to twenty
+        if mark == "来":  # 十来个: from ten to twenty
             high = self.low + (self.step or step(self.low))
             return Amount(self.low, high, "about", self.step)
-        return self._replace(meaning="over" if mark == "+" else "more")
+        return self._replace(meaning=_MARKED.get(mark, "more"))
 
 
 class Side(NamedTuple):
@@ -58,7 +61,8 @@ class Side(NamedTuple):
 
     `number` is where its numeral begins, behind a sign; `amount` is None where it cannot be read.
     `unit` is the base unit, None where none is printed; `word` is the unit as printed and `written`
-    as values have it. `plain` is the whole in plain words. `below` is the whole of a share (百 of
+    as values have it. `plain` is the whole in plain words. `size` is an English scale behind the
+    numeral, 1000000 of 2 million, that `amount` includes. `below` is the whole of a share (百 of
     百分之), `aside` what stands in brackets, `more` a mark like 余.
     """
 
@@ -72,6 +76,7 @@ class Side(NamedTuple):
     word: str = ""
     written: str = ""
     factor: Decimal = Decimal(1)
+    size: int = 1
     below: str = ""
     aside: str = ""
     more: str = ""
@@ -92,6 +97,17 @@ class Side(NamedTuple):
         factor = Decimal(100) / HUNDREDTHS.get(below, 100)
         return self._replace(
             amount=self.amount and self.amount.times(factor), unit="%", below=below
+        )
+
+    def scaled(self, size: int) -> "Side":
+        """Return the number with an English scale behind it, as Chinese prints it: 350万."""
+        if not self.amount or size == 1:
+            return self
+        amount = self.amount.times(size)
+        words = short(plain(amount.low))
+        digits = words.rstrip("万亿")
+        return self._replace(
+            amount=amount, plain=f"{digits}{self.more}{words[len(digits) :]}", size=size
         )
 
     def with_more(self, mark: str) -> "Side":

@@ -143,6 +143,8 @@ def _words_end(text: str, at: int) -> int:
             return at + len(word)
     if text.startswith(_VAGUE_HUNDRED, at):
         return at + 2
+    if text.startswith("数以", at) and text.startswith("计", end := _scales_end(text, at + 2)):
+        return end + 1
     if text.startswith(_VAGUE_HUNDRED_MILLIONS, at):
         return at + 1 + text.startswith("好", at)
     begin = _several_end(text, at)
@@ -221,7 +223,7 @@ def sign_end(text: str, at: int) -> int:
 
 
 def more_at(text: str, at: int) -> str | None:
-    """Return the mark behind a number that says more: 余 with its scales, 把, 有余, a plus sign."""
+    """Return the mark behind a number that says more: 余 with its scales, 把, a plus sign, -odd."""
     end = at
     if text.startswith(_MORE_FIRST, at):
         end += 1
@@ -235,8 +237,8 @@ def more_at(text: str, at: int) -> str | None:
         following = text[at + 1 : at + 2]
         goes_on = following.isdecimal() or (following.isascii() and following.isalpha())
         end += following != "+" and not goes_on
-    elif text.startswith(("把", "有余"), at):
-        end += 1 if text[at] == "把" else 2
+    elif text.startswith(("把", "有余", "-odd"), at):
+        end += {"把": 1, "有": 2}.get(text[at], 4)
     return text[at:end] or None
 
 
@@ -262,7 +264,7 @@ DOUBLED = Pattern(
 
 # --- Between and behind -----------------------------------------------------------------------
 
-TO = Pattern(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)")
+TO = Pattern(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)| (?:to|and) (?=[\d$¥€£A-Z])")
 BETWEEN = Pattern(r"之间|(?<=元)间|区间")
 ASIDE = Pattern(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")
 HALF = Pattern("半(?![年天月价数径夜成品导截岛山])")
@@ -304,7 +306,14 @@ CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 _CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?")
 _CURRENCY_FIRST = frozenset(word[0] for word in CURRENCIES)
 ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
-ENGLISH_SCALES = {"th": 10**3, "k": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}
+
+
+def is_priced(text: str, at: int) -> bool:
+    """Tell whether the sign or the name of a currency stands before an amount."""
+    return text.endswith(_CURRENCY_WORDS, 0, at - text.startswith(" ", at - 1))
+
+
+_CURRENCY_WORDS = tuple(CURRENCIES)
 
 
 def currency_at(text: str, at: int) -> re.Match[str] | None:

@@ -15,7 +15,6 @@ from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
-from hulian.cli.formats import FORMATS, encodable
 from hulian.cli.messages import (
     CANNOT_READ_REMEDY,
     LEAVE_ONE_OUT,
@@ -24,8 +23,8 @@ from hulian.cli.messages import (
     options_exclude,
     write,
 )
-from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, option
-from hulian.cli.stdout import OutputOptions, answer, answer_text, chosen_format
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, OutputOptions, option
+from hulian.cli.stdout import FORMATS, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references
@@ -102,8 +101,8 @@ def cite_sources(
         _append(context, append, found)
     elif chosen == "csl" and chosen_format(output) == "table" and not output.fields:
         items = [cite(one, "csl", context.language) for one in found]
-        text = "".join(encodable(json_array(items), context.stdout))
-        answer_text(context, text, output)
+        with open_stream(context, output.out) as stream:
+            stream.writelines(encodable(json_array(items), stream))
     else:
         _print(context, found, chosen, output)
     if any(one.source.url and not one.accessed for one in found):

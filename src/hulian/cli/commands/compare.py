@@ -9,17 +9,17 @@ from msgspec import Struct
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.formats import Draw, is_drawn
 from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
-from hulian.cli.options import FilterOptions, argument, as_filters, option
+from hulian.cli.options import Cite, FilterOptions, OutputOptions, argument, as_filters, option
 from hulian.cli.stdout import (
-    Cite,
-    OutputOptions,
+    Draw,
     answer,
-    answer_object,
-    answer_page,
     chosen_format,
+    encodable,
+    is_drawn,
+    open_stream,
     refuse_cite,
+    write_page,
 )
 from hulian.compare import result as compared
 from hulian.compare.cautions import beside as as_caution
@@ -131,7 +131,8 @@ def _print_comparison(
         from hulian.render.comparison_chart import picture
 
         if drawn := picture(context.reader(), found):
-            answer_page(context, drawn, output)
+            with open_stream(context, output.out) as stream:
+                write_page(drawn, stream)
             if output.out:
                 context.remark(
                     Text(
@@ -177,7 +178,8 @@ def _print(
     """Print one object in JSON, flat rows in other forms, and beside them what they leave out."""
     form = chosen_format(output)
     if form == "json" and not output.fields:
-        answer_object(context, encode(result), output)
+        with open_stream(context, output.out) as stream:
+            stream.writelines(encodable([encode(result), "\n"], stream))
         return
     answer(context, rows, lambda: record.__struct_fields__, output, draw)
     if not is_drawn(form) or output.fields:

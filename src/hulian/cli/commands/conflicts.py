@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.options import FilterOptions, as_filters
-from hulian.cli.stdout import Cite, ExitStatus, OutputOptions, answer, finish, refuse_cite
+from hulian.cli.options import Cite, ExitStatus, FilterOptions, OutputOptions, as_filters
+from hulian.cli.stdout import answer, finish, refuse_cite
 from hulian.index.rows import Figure, encode
 from hulian.text import Text, plural
 

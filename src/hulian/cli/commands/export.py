@@ -13,8 +13,8 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base
-from hulian.cli.options import FILE_METAVAR, argument, option
-from hulian.cli.stdout import BOM, FORMAT_OF_ENDING
+from hulian.cli.options import BOM, FILE_METAVAR, argument, option
+from hulian.cli.stdout import FORMAT_OF_ENDING
 from hulian.text import Text, plural
 
 _EXPORT_FILE = Text(

@@ -9,8 +9,16 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document, spare
-from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, OUTPUT, argument, option
-from hulian.cli.stdout import ExitStatus, OutputOptions, answer, answer_text, finish
+from hulian.cli.options import (
+    DATE_METAVAR,
+    FILE_METAVAR,
+    OUTPUT,
+    ExitStatus,
+    OutputOptions,
+    argument,
+    option,
+)
+from hulian.cli.stdout import answer, finish, open_stream
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
@@ -181,7 +189,8 @@ def _print_drafts(
     if output.out:
         spare(context, output.out)
         _spare_filled_in(output.out, written)
-    answer_text(context, written, output)
+    with open_stream(context, output.out) as stream:
+        stream.write(written)
     known = [each.fact for each in proposal.known]
     context.remark(_stubs(len(proposal.facts), len(proposal.skipped), len(known)))
     if known:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hulian.cli.context import Context
-from hulian.cli.stdout import OutputOptions, answer
+from hulian.cli.options import OutputOptions
+from hulian.cli.stdout import answer
 from hulian.index.catalogue import Overview
 from hulian.index.rows import encode
 

@@ -8,9 +8,8 @@ import msgspec
 from hulian.base.schema import DIALECT, FACT_BASE, Schema, base_schema, both
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.formats import encodable
 from hulian.cli.options import argument
-from hulian.cli.stdout import open_stream
+from hulian.cli.stdout import encodable, open_stream
 from hulian.text import Text
 
 _SCHEMA_OF = Text(

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.options import argument
-from hulian.cli.stdout import OutputOptions, answer
+from hulian.cli.options import OutputOptions, argument
+from hulian.cli.stdout import answer
 from hulian.index.rows import Figure, encode
 from hulian.text import Text
 

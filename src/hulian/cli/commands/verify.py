@@ -9,10 +9,9 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
-from hulian.cli.formats import FORMATS as OF_ANSWERS
-from hulian.cli.formats import Printout, encodable
-from hulian.cli.options import OUTPUT, Choices, argument, option
-from hulian.cli.stdout import Json, Out, format_option, named_format, open_stream
+from hulian.cli.options import OUTPUT, Choices, Json, Out, argument, format_option, option
+from hulian.cli.stdout import FORMATS as OF_ANSWERS
+from hulian.cli.stdout import Printout, encodable, named_format, open_stream, write_page
 from hulian.cli.verified_files import VerifiedDraft, accepted, remember, write_comments, write_sheet
 from hulian.documents.document import DocumentKind, unread_phrase
 from hulian.text import Text, printable
@@ -260,7 +259,6 @@ def _write(
             log = sarif(shown, version("hulian"), context.language)
             stream.writelines(encodable([log], stream))
         elif form == "html":
-            from hulian.cli.formats import write_page
             from hulian.render.findings import marked_page
 
             texts = [(str(d.file), d.document.text, d.findings) for d in drafts]
