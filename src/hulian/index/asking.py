@@ -6,12 +6,14 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from hulian.figures import relative
-from hulian.figures.units import FigureKind, of_kind
 from hulian.language.suggest import is_slip
 from hulian.pattern import Pattern
+
+if TYPE_CHECKING:
+    from hulian.figures.units import FigureKind
 
 Role = Literal[
     "filler",
@@ -46,8 +48,17 @@ class Asking(NamedTuple):
     """What a word that asks does."""
 
     role: Role
-    given: tuple[str, ...]
-    """The units that it asks for, or the words that it means."""
+    written: str
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The units that it asks for, or the words that it means."""
+        _, named, kind = self.written.partition("kind:")
+        if not named:
+            return tuple(self.written.split())
+        from hulian.figures.units import of_kind  # slow to import, and few questions need it
+
+        return of_kind(cast("FigureKind", kind))
 
 
 @cache
@@ -56,16 +67,10 @@ def asking_words() -> dict[str, Asking]:
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     found = {
-        word: Asking(role, _units(given))  # type: ignore[arg-type]
-        for word, role, given in rows
+        word: Asking(role, written)  # type: ignore[arg-type]
+        for word, role, written in rows
     }
-    return found | dict.fromkeys(relative.YEARS, Asking("relative", ()))
-
-
-def _units(given: str) -> tuple[str, ...]:
-    """Return what a row gives as it is, or all units of a kind: kind:area."""
-    _, named, kind = given.partition("kind:")
-    return of_kind(cast("FigureKind", kind)) if named else tuple(given.split())
+    return found | dict.fromkeys(relative.YEARS, Asking("relative", ""))
 
 
 def words_beside() -> list[str]:
