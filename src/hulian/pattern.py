@@ -73,7 +73,12 @@ class Pattern:
         return self._compiled.sub
 
     @cached_property
-    def findall(self) -> Callable[[str], list[str]]:
+    def split(self) -> Callable[..., list[str]]:
+        """Part a text at all places, as `re.Pattern.split`."""
+        return self._compiled.split
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
         """Find the texts of all places, as `re.Pattern.findall` of one without groups."""
         return self._compiled.findall
 
@@ -97,7 +102,7 @@ class Alternation:
     def _by_first(self) -> dict[str, list["Pattern | _Row"]]:
         found: dict[str, list[Pattern | _Row]] = {}
         for form in _forms("|".join(self._sources)):
-            one = Pattern(form) if _SPECIAL.search(form) else _Row(form)
+            one = Pattern(form) if re.search(_SPECIAL, form) else _Row(form)
             for character in _beginnings(form):
                 found.setdefault(character, []).append(one)
         return found
@@ -131,7 +136,8 @@ class Alternation:
                 position = max(end, position)
 
 
-_SPECIAL = re.compile(r"[(?*+{\\.$]|\[\^")
+_SPECIAL = r"[(?*+{\\.$]|\[\^"
+"""Like `_RANGE` compiled at its first use, and kept by `re`."""
 
 
 class _Row:
@@ -187,7 +193,7 @@ def _item_end(source: str, at: int) -> int:
 
 
 _LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
-_RANGE = re.compile(r"(.)-(.)|\\?(.)", re.DOTALL)
+_RANGE = r"(?s)(.)-(.)|\\?(.)"
 
 
 def _beginnings(form: str) -> set[str]:
@@ -214,6 +220,6 @@ def _characters(item: str) -> set[str]:
     if item.startswith("[^") or re.search(r"\\[A-Za-z]", item) or item == ".":
         raise ValueError(item)
     found = set()
-    for first, last, character in _RANGE.findall(item[1:-1] if item[0] == "[" else item):
+    for first, last, character in re.findall(_RANGE, item[1:-1] if item[0] == "[" else item):
         found |= {character} if character else set(map(chr, range(ord(first), ord(last) + 1)))
     return found
