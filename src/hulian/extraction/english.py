@@ -21,7 +21,7 @@ _ONES = {
     "eight": "8",
     "nine": "9",
     "ten": "10",
-    "half a": "0.5",
+    **dict.fromkeys(("half a", "half an"), "0.5"),
     "eleven": "11",
     "twelve": "12",
     "thirteen": "13",
@@ -41,9 +41,16 @@ for _size, _ten in enumerate(_TENS, 2):
 _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tenth": "十"}
 _DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四", "9": "九"}
 
+_MANY = (
+    r" (?:(?!of |in |and |for |from |to |at )[a-z-]+ ){0,2}?"
+    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents)\b)[a-z]{2,}(?<!s)s\b"
+)
+"""What stands behind a number of things: 98 facilities, four new teams."""
+
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
-    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent|years|months|weeks|days)\b)"
+    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
+    rf"|(?:(?<=half an) (?:hour|acre)|(?<=half a) (?:day|year|mu|km))\b|{_MANY})"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
@@ -67,6 +74,9 @@ BEGINS_A_NUMBER = (
     rf"|(?i:{_VAGUE})|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
+
+_VAGUE_ONES = ("a", "one", "half a", "half an")
+"""Before a noun these count nothing; before a unit or a scale they do."""
 
 _REACH = 24
 """So much of the text before a number may say how it is meant."""
@@ -97,7 +107,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     digits = _ONES[found["ones"].lower()]
     piece = f"{before}{digits}{text[found.end() : found.end() + _LONGEST]}"
     matches = measured(piece, len(before))
-    if not matches:
+    if not matches or (found["ones"].lower() in _VAGUE_ONES and matches[0].value == digits):
         return None
     longer = found.end() - len(before) - len(digits)
     if _LARGER.search(before):
@@ -153,6 +163,10 @@ _WHO = (
 )
 _WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who>{_WHO})\b")
 _HOMES = ("households", "families")
+_THINGS_BEHIND = Pattern(_MANY)
+_LABEL = Pattern(
+    r"\b(?:Chapter|Table|Figure|Section|Article|Phase|Page|Grade|Annex|Step|Part|Level) \d+\Z"
+)
 _THINGS = {
     "counties": "县",
     "villages": "村",
@@ -171,7 +185,9 @@ _THING_BEHIND = Pattern(rf" (?P<thing>{'|'.join(_THINGS)})\b")
 def names_what(text: str, at: int) -> bool:
     """Tell whether the words behind a number name who or what is counted."""
     latin = text[at : at + 1] == " " and text[at + 1 : at + 2].isascii()
-    return latin and bool(_WHO_BEHIND.match(text, at) or _THING_BEHIND.match(text, at))
+    if not latin or _LABEL.search(text, max(at - 16, 0), at):
+        return False
+    return bool(_WHO_BEHIND.match(text, at) or _THINGS_BEHIND.match(text, at))
 
 
 def counted(
