@@ -48,8 +48,8 @@ def right(run: Run) -> Result:
 
 
 def kept(cache: Path) -> Path:
-    """The one index in the cache folder; nothing else is left there."""
-    (index,) = (cache / "hulian").iterdir()
+    """The one index in the cache folder; only expressions are left there beside it."""
+    (index,) = (file for file in (cache / "hulian").iterdir() if file.name != "expressions")
     return index
 
 

@@ -102,7 +102,9 @@ def asked(question: str) -> list[tuple[str, int, int]]:
 def test_a_part_without_its_year_is_of_the_year_named_last() -> None:
     named = [(when.first, when.months) for when in find("2024年投入500万元，其中三季度80万元。")]
     assert named == [(2024, None), (2024, (7, 9))]
-    assert [when.first for when in find("2024年投入500万元，去年三季度80万元。")] == [2024, None]
+    for year in ("上上年", "去年", "明年"):
+        text = f"2024年投入500万元，{year}三季度80万元。"
+        assert [when.first for when in find(text)] == [2024, None]
 
 
 @pytest.mark.parametrize(

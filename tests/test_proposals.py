@@ -320,6 +320,7 @@ def _guessed(found: dict[str, Field], key: str) -> bool:
         ("“十三五”期间投入500万元。", "2016/2020", "in-period", False),
         ("近五年来投入500万元。", "2019?/..", "cumulative", True),
         ("去年以来投入500万元。", "2023?/..", "cumulative", True),
+        ("前年以来投入500万元。", "2022?/..", "cumulative", True),
         ("一年来投入500万元。", "2023?/..", "cumulative", True),
         ("每年投入500万元。", "2024?", "yearly", True),
         ("截至目前，累计投入500万元。", "../2024?", "cumulative", True),

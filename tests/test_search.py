@@ -11,6 +11,7 @@ from conftest import VALLEY, Run, Terminal
 from hulian.base.model import Base, Place, Records
 from hulian.index.names import name_entries
 from hulian.language.folding import GAP, Folding, find, fold, segmentations
+from program import spawn
 
 TEA = {
     "good-tea-rate-before",
@@ -343,3 +344,8 @@ def test_years_and_amounts_leave_what_a_look_at_each_figure_leaves(run: Run) -> 
     between = {f["id"] for f in every if f["unit"] == "元" and 10**8 <= f["amount"] <= 2 * 10**8}
     assert set(found) == between
     assert between
+
+
+def test_an_answer_is_the_same_in_every_process() -> None:
+    question = ("search", "隆阳与普洱咖啡产量比较")
+    assert len({spawn(*question, env={"PYTHONHASHSEED": seed}) for seed in "123"}) == 1

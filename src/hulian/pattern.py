@@ -1,14 +1,12 @@
-"""Regular expressions that are compiled when they are first used, and what needs none.
-
-Compiling one takes a thousand times as long as using it, most of all where it has classes of
-Chinese characters (0.2 ms each; 1 ms for a whole block), and most texts need few of them.
-"""
+"""Regular expressions that are compiled when they are first used, and what needs none."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from operator import contains
+
+from hulian.expressions import compiled
 
 HAN = r"[^\W\d_A-Za-z]"
 """A class of Chinese characters, and of other letters that are not Latin; quick to compile."""
@@ -44,71 +42,50 @@ class Words:
 
 
 class Pattern:
-    """A regular expression with the methods of a compiled one.
-
-    It is compiled for the first text that holds one of the words without which nothing is found
-    (`required`): in most texts most expressions have nothing to find.
-    """
+    """A regular expression that is compiled when one of its methods is first used."""
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source = source
         self._flags = flags
 
     @cached_property
-    def _required(self) -> list[Sequence[str]]:
-        return [] if self._flags & (re.IGNORECASE | re.VERBOSE) else required(self.source)
+    def _compiled(self) -> re.Pattern[str]:
+        return compiled(self.source, self._flags)
 
-    def _compile_for(self, text: str) -> re.Pattern[str] | None:
-        """Return the expression, compiled; None where it finds nothing in the text."""
-        if len(text) <= _ASKED and self._lacks(text):
-            return None
-        compiled = re.compile(self.source, self._flags)
-        for method in ("match", "fullmatch", "search", "sub", "findall"):  # in place of our own
-            self.__dict__[method] = getattr(compiled, method)
-        self.__dict__["_find_all"] = compiled.finditer
-        return compiled
-
-    def _lacks(self, text: str) -> bool:
-        """Tell whether a text holds none of the words of a group that is required."""
-        holds = text.__contains__
-        return not all(any(map(holds, words)) for words in self._required)
-
-    def match(self, text: str, *span: int) -> re.Match[str] | None:
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
         """Match at a place, as `re.Pattern.match`."""
-        compiled = self._compile_for(text)
-        return compiled.match(text, *span) if compiled else None
+        return self._compiled.match
 
-    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
         """Match a whole text or a piece of it, as `re.Pattern.fullmatch`."""
-        compiled = self._compile_for(text)
-        return compiled.fullmatch(text, *span) if compiled else None
+        return self._compiled.fullmatch
 
-    def search(self, text: str, *span: int) -> re.Match[str] | None:
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
         """Find the first place, as `re.Pattern.search`."""
-        compiled = self._compile_for(text)
-        return compiled.search(text, *span) if compiled else None
+        return self._compiled.search
 
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+    @cached_property
+    def sub(self) -> Callable[..., str]:
         """Replace all places, as `re.Pattern.sub`."""
-        compiled = self._compile_for(text)
-        return compiled.sub(new, text, count) if compiled else text
+        return self._compiled.sub
 
-    def findall(self, text: str) -> list[str]:
+    def end(self, text: str, at: int) -> int | None:
+        """Return where a match at a place ends; None where there is none."""
+        found = self.match(text, at)
+        return found.end() if found else None
+
+    @cached_property
+    def findall(self) -> Callable[[str], list[str]]:
         """Find the texts of all places, as `re.Pattern.findall` of one without groups."""
-        compiled = self._compile_for(text)
-        return compiled.findall(text) if compiled else []
+        return self._compiled.findall
 
-    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """Find all places, as `re.Pattern.finditer`."""
-        return iter(()) if self._lacks(text) else self._find_all(text, *span)
-
-    def _find_all(self, text: str, *span: int) -> Iterator[re.Match[str]]:
-        compiled = self._compile_for(text)
-        return compiled.finditer(text, *span) if compiled else iter(())
-
-
-_ASKED = 2000
-"""Texts of more characters are not asked for words first, as they may be matched at many places."""
+        return self._compiled.finditer
 
 
 class Alternation:
@@ -122,12 +99,13 @@ class Alternation:
         self._sources = sources
 
     @cached_property
-    def _by_first(self) -> dict[str, list["Pattern | _Row"]]:
-        found: dict[str, list[Pattern | _Row]] = {}
+    def _by_first(self) -> dict[str, list[Callable[[str, int], int | None]]]:
+        """What finds the ends of the forms that begin with a character."""
+        found: dict[str, list[Callable[[str, int], int | None]]] = {}
         for form in _forms("|".join(self._sources)):
-            one = Pattern(form) if _SPECIAL.search(form) else _Row(form)
+            one = Pattern(form) if re.search(_SPECIAL, form) else _Row(form)
             for character in _beginnings(form):
-                found.setdefault(character, []).append(one)
+                found.setdefault(character, []).append(one.end)
         return found
 
     @property
@@ -141,12 +119,9 @@ class Alternation:
 
     def end(self, text: str, at: int) -> int | None:
         """Return where the first form ends that fits at a place; None where none does."""
-        for form in self._by_first.get(text[at : at + 1], ()):
-            if isinstance(form, _Row):
-                if form.stands_at(text, at):
-                    return at + form.length
-            elif found := form.match(text, at):
-                return found.end()
+        for end_of_form in self._by_first.get(text[at : at + 1], ()):
+            if end := end_of_form(text, at):
+                return end
         return None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -159,7 +134,8 @@ class Alternation:
                 position = max(end, position)
 
 
-_SPECIAL = re.compile(r"[(?*+{\\.$]|\[\^")
+_SPECIAL = r"[(?*+{\\.$]|\[\^"
+"""Like `_RANGE` compiled at its first use, and kept by `re`."""
 
 
 class _Row:
@@ -178,15 +154,12 @@ class _Row:
             at = end
         return items
 
-    @property
-    def length(self) -> int:
-        """How many characters match."""
-        return len(self._items)
-
-    def stands_at(self, text: str, at: int) -> bool:
-        """Tell whether this form fits at a place."""
-        beginning = text[at : at + len(self._items)]
-        return len(beginning) == len(self._items) and all(map(contains, self._items, beginning))
+    def end(self, text: str, at: int) -> int | None:
+        """Return where this form ends that fits at a place; None where it does not."""
+        items = self._items
+        end = at + len(items)
+        fits = end <= len(text) and all(map(contains, items, text[at:end]))
+        return end if fits else None
 
 
 def _forms(source: str) -> Iterator[str]:
@@ -215,7 +188,7 @@ def _item_end(source: str, at: int) -> int:
 
 
 _LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
-_RANGE = re.compile(r"(.)-(.)|\\?(.)", re.DOTALL)
+_RANGE = r"(?s)(.)-(.)|\\?(.)"
 
 
 def _beginnings(form: str) -> set[str]:
@@ -242,85 +215,6 @@ def _characters(item: str) -> set[str]:
     if item.startswith("[^") or re.search(r"\\[A-Za-z]", item) or item == ".":
         raise ValueError(item)
     found = set()
-    for first, last, character in _RANGE.findall(item[1:-1] if item[0] == "[" else item):
+    for first, last, character in re.findall(_RANGE, item[1:-1] if item[0] == "[" else item):
         found |= {character} if character else set(map(chr, range(ord(first), ord(last) + 1)))
     return found
-
-
-# --- What a text must hold ----------------------------------------------------------------------
-
-_TOKEN = re.compile(
-    r"([^\\\[().|?*+{}^$]+(?![?*+{])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
-    r"|\((?:\?(?:P[<=]\w+[>)]|<?[=!]|\(\w+\)|[a-z-]*[:>]?))?|.)"
-    r"([?*]|\{0?,\d*\}|\+|\{\d+(?:,\d*)?\})?[?+]?",
-    re.DOTALL,
-)
-"""Characters in a row, a class, the beginning or end of a group, and how often it is repeated."""
-_SIGNS = frozenset("\\[().|^$")
-_MOST_WORDS = 100
-_TELLING = re.compile(r"\((?:\?(?:P<\w+>|:|>|<?=))?")
-
-
-def required(source: str) -> list[Sequence[str]]:
-    """Return groups of words: where an expression finds something, a text holds one of each.
-
-    The rarest come first. Of several forms one group is taken of each. Not for expressions that
-    ignore case or have comments.
-    """
-    outer: list[tuple[str, list[list[Sequence[str]]], list[Sequence[str]]]] = []
-    forms: list[list[Sequence[str]]] = []
-    here: list[Sequence[str]] = []
-    row = ""
-    for token, repeated in _TOKEN.findall(source):
-        optional = bool(repeated) and repeated.startswith(("?", "*", "{0", "{,"))
-        first = token[0]
-        if first not in _SIGNS or (first == "\\" and not token[1].isalnum()):
-            if not optional:
-                row += token.removeprefix("\\")
-            if not repeated:
-                continue
-        if row:
-            here.append((row,))
-            row = ""
-        if first == "[":
-            if not optional and (characters := _few(token)):
-                here.append(characters)
-        elif token.startswith("(") and not token.startswith("(?P="):
-            outer.append((token, forms, here))
-            forms, here = [], []
-        elif token == "|":
-            if not here and not outer:
-                return []
-            forms.append(here)
-            here = []
-        elif token == ")":
-            inner = _either([*forms, here])
-            opening, forms, here = outer.pop()
-            if opening[-1].isalpha():  # flags of the whole expression
-                return []
-            if not optional and _TELLING.fullmatch(opening):
-                here += inner
-    if row:
-        here.append((row,))
-    return sorted(_either([*forms, here]), key=_frequency)
-
-
-def _either(forms: list[list[Sequence[str]]]) -> list[Sequence[str]]:
-    if len(forms) == 1:
-        return forms[0]
-    if not all(forms):
-        return []
-    words = [word for groups in forms for word in min(groups, key=_frequency)]
-    return [words] if len(words) <= _MOST_WORDS else []
-
-
-def _frequency(words: Sequence[str]) -> float:
-    return sum([0.02 ** len(word) for word in words])
-
-
-def _few(item: str) -> Sequence[str] | None:
-    """Return the characters of a class that names few of them."""
-    item = item.replace(r"\n", "\n").replace(r"\r", "\r")
-    if item[1] == "^" or "-" in item or len(item) > _MOST_WORDS or re.search(r"\\\w", item):
-        return None
-    return item[1:-1].replace("\\", "")

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from hulian.base.paths import is_half_written
+from hulian import expressions
+from hulian.base.paths import cache_folder, is_half_written
 from hulian.base.problem import InvalidAddition, InvalidBase
 from hulian.cli import errors, messages
 from hulian.cli.context import Context, Streams, silence, start
@@ -64,11 +65,13 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
         return answer(arguments[1:], environ)
     context = start(arguments, environ, prepared_streams())
+    expressions.keep_in(cache_folder)
     try:
         if context.named and is_half_written(context.bases):
             context.remark(_HALF_WRITTEN)
         code = _run(context)
         context.stdout.flush()
+        expressions.keep()
     except BrokenPipeError:
         code = errors.PIPE_CLOSED
         silence(context.stdout)

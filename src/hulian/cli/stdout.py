@@ -304,10 +304,9 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     known = known_fields()
     for field in fields:
         if field not in known:
-            alike = nearest(field, known) or known
-            raise Refusal(
-                Text(f"没有字段“{field}”", f"there is no field “{field}”"), messages.one_of(alike)
-            )
+            alike = nearest(field, known)
+            remedy = messages.did_you_mean_ids(alike) if alike else messages.one_of(known)
+            raise Refusal(Text(f"没有字段“{field}”", f"there is no field “{field}”"), remedy)
     return fields
 
 

@@ -15,6 +15,7 @@ from hulian.base.problem import InvalidBase
 from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
+from hulian.cli.options import everywhere
 from hulian.cli.parser import GIVEN
 from hulian.cli.typer_parts import (
     AnyCommand,
@@ -224,7 +225,7 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
         )
     if taken := _taking(ctx, name):
         return taken
-    alike = nearest(name, _options(command, ctx))
+    alike = nearest(name, [*_options(command, ctx), *_options_everywhere()])
     return _unknown_option_remedy(alike, ctx.command_path)
 
 
@@ -240,6 +241,10 @@ def _taking(ctx: ParserContext, unknown: str) -> Text | None:
 
 def _options(command: AnyCommand, ctx: ParserContext) -> list[str]:
     return [name for parameter in command.get_params(ctx) for name in parameter.opts]
+
+
+def _options_everywhere() -> list[str]:
+    return [name for one in everywhere() for name in one.parameter.names]
 
 
 def _option(ctx: ParserContext, name: str) -> TyperOption:

@@ -30,9 +30,9 @@ _MESSAGES: dict[Fault, Text] = {
         "it unpacks to far more than a document does (a zip bomb?): {}",
     ),
     "entities": Text(
-        "{}含有 XML 实体声明，不予读取", "{} declares XML entities, which are refused"
+        "{}含有 XML 实体声明，不予读取", "the {} declares XML entities, which are refused"
     ),
-    "too deep": Text("{}嵌套过深", "{} is nested too deep"),
+    "too deep": Text("{}嵌套过深", "the {} is nested too deep"),
     "encoding": Text(
         "不是 UTF-8、GB18030 或 UTF-16 编码的文本", "no text in UTF-8, GB18030 or UTF-16"
     ),

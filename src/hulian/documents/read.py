@@ -225,7 +225,7 @@ def _zipped(data: bytes) -> Container:
         with ZipFile(BytesIO(data)) as archive:
             members = archive.namelist()
     except (BadZipFile, ValueError, NotImplementedError):
-        raise UnreadableDocument("damaged", _ZIP.name, _NO_DIRECTORY) from None
+        raise UnreadableDocument("damaged", Text("压缩包", "archive"), _NO_DIRECTORY) from None
     if any(name.startswith("word/") for name in members):
         return "docx"
     for start, foreign in _ZIP_MEMBERS:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
+from hulian.figures.markers import PLAINEST
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
@@ -20,16 +21,6 @@ Value = tuple[str | None, Quantity | None]
 # --- Markers and signs further away -------------------------------------------------------------
 
 _SHARED = ("%", "倍", "‰")
-_PLAIN_MARKERS: dict[str, str] = {
-    "over": "超",
-    "at_least": "不低于",
-    "at_most": "不超过",
-    "under": "不足",
-    "nearly": "近",
-    "about": "约",
-}
-
-
 _BETWEEN = Pattern(r"\bbetween (?:\S+(?: \S+)? and )?\Z")
 """between 3% and 5%: neither number says what is meant."""
 
@@ -46,7 +37,7 @@ def apart(text: str, figure: ParsedFigure) -> Value:
         meaning = meaning or distant_markers.adverbial(text, figure.start)
     if not meaning:
         return figure.value, figure.quantity
-    value = f"{_PLAIN_MARKERS.get(meaning, '')}{figure.value}"
+    value = f"{PLAINEST.get(meaning, '')}{figure.value}"
     marked = read(value, 0) if meaning != "unclear" else None
     return (value, marked.quantity) if marked else (None, None)
 

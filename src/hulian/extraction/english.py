@@ -8,38 +8,13 @@ from collections.abc import Callable
 from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
+from hulian.figures.markers import PLAINEST
+from hulian.figures.numeral import COUNTING, ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 
-_ONES = {
-    **dict.fromkeys(("one", "a"), "1"),
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    **dict.fromkeys(("half a", "half an"), "0.5"),
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-    "nineteen": "19",
-}
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_DIGIT_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-for _size, _ten in enumerate(_TENS, 2):
-    _ONES[_ten] = f"{_size}0"
-    for _digit, _one in enumerate(_DIGIT_WORDS, 1):
-        _ONES |= dict.fromkeys((f"{_ten}-{_one}", f"{_ten} {_one}"), f"{_size}{_digit}")
+_ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
+_ONES |= {"a": "1", "half a": "0.5", "half an": "0.5"}
 _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tenth": "十"}
-_DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四", "9": "九"}
 
 _MANY = (
     r" (?:(?!of |in |and |for |from |to |at )[a-z-]+ ){0,2}?"
@@ -135,23 +110,14 @@ def _date(
 
 
 def _fraction(text: str, here: int, end: int, some: str | None, part: str) -> NumberMatch:
-    above = _DIGITS[_ONES[(some or "one").lower()]]
+    above = COUNTING[int(_ONES[(some or "one").lower()])]
     value = f"{_PARTS[part.lower()]}分之{above}"
     meaning = distant_markers.english(text, here)
-    marked = read(f"{_MARKERS.get(meaning or '', '')}{value}", 0)
+    marked = read(f"{PLAINEST.get(meaning or '', '')}{value}", 0)
     if not marked or not marked.quantity:
         return NumberMatch(here, end, "ratio")
     return NumberMatch(here, end, "ratio", marked.value, "%", marked.quantity)
 
-
-_MARKERS = {
-    "over": "超",
-    "at_least": "不低于",
-    "at_most": "不超过",
-    "under": "不足",
-    "nearly": "近",
-    "about": "约",
-}
 
 # --- What is counted ----------------------------------------------------------------------------
 

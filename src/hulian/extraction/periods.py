@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hulian.extraction.dates import PART_OF_YEAR, period_of_date, period_of_year
 from hulian.extraction.extract import Candidate
+from hulian.figures import relative
 from hulian.figures.part_of_year import ALONE
 from hulian.language.hanzi import simplify
 from hulian.pattern import Pattern
@@ -144,8 +145,7 @@ _UNRESOLVED = Pattern(
 )
 """Periods whose year another sentence says; a figure beside one has no period of its own."""
 
-_RELATIVE = Pattern("(?P<before>前年|上上年)|(?P<last>去年|上年)|(?P<now>[今本]年)(?!以来)")
-_YEARS_BACK = {"before": 2, "last": 1, "now": 0}
+_RELATIVE = Pattern(f"{relative.words(-2, -1)}|(?:{relative.words(0)})(?!以来)")
 _EDGE = Pattern("年?[底末初]")
 _YEAR = Pattern(r"\d{4}")
 
@@ -186,7 +186,7 @@ def _relative(
     stop = behind.end if behind else edge.end() if edge else end
     if text.startswith("同期", end) or not (published and _YEAR.match(published)):
         return NamedPeriod(start, stop, None)
-    year = int(published[:4]) - _YEARS_BACK[word.lastgroup or ""]
+    year = int(published[:4]) + relative.YEARS[word[0]]
     if stop > end:
         period = period_of_date(f"{year}年{text[end:stop].removeprefix('年')}")
     else:

@@ -8,11 +8,11 @@ from decimal import Decimal, localcontext
 from functools import cache
 from typing import NamedTuple
 
+from hulian.figures.numeral import ENGLISH_SCALES
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
 from hulian.figures.units import UNITS, WORDS
 from hulian.text import Text
 
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _DECIMALS = 4
 """With more decimals than this, a number is written out: 12,345,678."""
 
@@ -187,8 +187,8 @@ def number(amount: Decimal) -> str:
 
 def _scaled(amount: Decimal) -> tuple[Decimal, str]:
     with localcontext(prec=2 * LONGEST):
-        for size, word in _SCALES:
-            scaled = plain(amount / size)
+        for word in ("trillion", "billion", "million"):
+            scaled = plain(amount / ENGLISH_SCALES[word])
             if scaled >= 1 and scaled == round(scaled, _DECIMALS):
                 return scaled, word
         return plain(amount), ""

@@ -223,6 +223,17 @@ ENGLISH: "dict[str, Meaning]" = {
 NEGATED: "dict[Meaning, Meaning]" = {"over": "at_most", "under": "at_least", "exact": "under"}
 
 
+PLAINEST: dict[str, str] = {
+    "over": "超",
+    "at_least": "不低于",
+    "at_most": "不超过",
+    "under": "不足",
+    "nearly": "近",
+    "about": "约",
+}
+"""By meaning, the marker with which Chinese says what stands elsewhere, or is in English."""
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of these words, the longest that fits."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -306,7 +306,6 @@ CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 _CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?")
 _CURRENCY_FIRST = frozenset(word[0] for word in CURRENCIES)
 ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
-ENGLISH_SCALES = {"th": 10**3, "k": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}
 
 
 def is_priced(text: str, at: int) -> bool:

@@ -137,11 +137,6 @@ def base(said: str) -> str:
     return f"{_base(first)}/{_ABBREVIATED.get(second) or _base(second)}"
 
 
-def of_kind(kind: FigureKind) -> tuple[str, ...]:
-    """Return the units in which amounts of a kind are given: 平方米, 亩 … of areas."""
-    return tuple(dict.fromkeys(row.base for row in WORDS.values() if row.kind == kind))
-
-
 def _base(word: str) -> str:
     return WORDS[word].base if word in WORDS else word
 

@@ -10,12 +10,12 @@ file system to find out.
 
 import os
 import sqlite3
-import stat
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
 
 from hulian.base.paths import PACKAGED_BASE, PACKAGED_INDEX, toml_paths
+from hulian.trust import is_ours, trusted
 
 FORMAT = 55
 """Counts up whenever the tables of the index or what stands in them changes."""
@@ -98,8 +98,7 @@ def open_ours(kept: Path) -> tuple[sqlite3.Connection, str] | None:
     """Open an index if it is ours and untouched, and say of what state it is."""
     try:
         found = kept.lstat()
-        ours = _is_ours(found) and trusted(kept.parent)
-        if found.st_mtime != BUILT or not stat.S_ISREG(found.st_mode) or not ours:
+        if found.st_mtime != BUILT or not (is_ours(found) and trusted(kept.parent)):
             return None
         return open_read_only(kept)
     except (OSError, sqlite3.Error, TypeError, UnicodeDecodeError):
@@ -132,17 +131,6 @@ def content_of(base: Path) -> str:
     from hashlib import sha256  # slow to import
 
     return f"{FORMAT}\t{sha256(base.read_bytes()).hexdigest()}"
-
-
-def trusted(folder: Path) -> bool:
-    """Tell whether nobody else owns the folder or may write into it."""
-    found = folder.lstat()
-    return stat.S_ISDIR(found.st_mode) and _is_ours(found)
-
-
-def _is_ours(found: os.stat_result) -> bool:
-    """Tell whether the user owns something, and nobody else may write to it."""
-    return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
 def open_read_only(index: Path) -> tuple[sqlite3.Connection, str]:

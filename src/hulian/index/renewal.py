@@ -25,8 +25,8 @@ from hulian.index.cache import (
     open_read_only,
     state_of,
     tells_of_damage,
-    trusted,
 )
+from hulian.trust import trusted
 
 if TYPE_CHECKING:
     from hulian.base.load import Loaded

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hulian.extraction.periods import NamedPeriod, named_periods
+from hulian.figures import relative
 from hulian.figures.numeral import number
 from hulian.figures.part_of_year import ALONE, SPAN, months
 from hulian.proposals.reading import Reading, Span
@@ -28,14 +29,14 @@ _YEARS = re.compile(
     rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
 )
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)")
-_SINCE = re.compile("(?P<last>去年|上年)以来|(?P<now>[今本]年以来)")
+_SINCE = re.compile(f"(?P<year>{relative.words(-2, -1, 0)})以来")
 _NOW = re.compile("截至目前|截止目前|目前|如今|现在|迄今|至今|眼下|现(?=有|已|吸纳|共)")
 _PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
 _WHOLE = re.compile("全年|当年|同年|年内")
-_SAME_PART = re.compile("(?:去年|上年)同期")
+_SAME_PART = re.compile(f"(?:{relative.words(-1)})同期")
 _COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
 _EVENT = re.compile("现场|环节|此次|本次|这次|近日|日前|当天|此番")
-_NEXT = re.compile("明年|下一?年度?")
+_NEXT = re.compile(f"{relative.words(1)}|下一?年度?")
 _YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底")
 _YEARS_LISTED = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:[、和与及](?:19|20)\d\d年?)*[、和与及]"
@@ -148,8 +149,8 @@ class TimeWords:
     def _by_the_date(self, span: Span, open_ended: bool, year: int) -> Iterator[Said]:
         text, (start, end) = self._reading.text, span
         for word in _SINCE.finditer(text, start, end):
-            period = f"{year - 1}?/.." if word["last"] else f"{year}?"
-            yield self._dated(word, period)
+            since = year + relative.YEARS[word["year"]]
+            yield self._dated(word, f"{since}?/.." if since < year else f"{year}?")
         for word in _AGO.finditer(text, start, end):
             yield self._dated(word, f"{year - _count(word['ago'])}?")
         for word in _PART.finditer(text, start, end):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from hulian.figures import relative
 from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.when import When
@@ -51,7 +52,7 @@ _PLAN = Pattern(
     r"|\b(?:plan|target|forecast|expect|aim|will|goal)"
 )
 _FUTURE = Pattern("到|至(?!今)")
-_ONE_YEAR = Pattern("(?:今年|本年|去年|上年)$")
+_ONE_YEAR = Pattern(f"(?:{relative.words(-2, -1, 0)})$")
 """A year that is named from where the text is written; 今年以来 is another."""
 
 

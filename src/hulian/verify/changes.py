@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from hulian.figures import relative
 from hulian.figures.interval import root
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -228,6 +229,9 @@ def _years_apart(text: str) -> int | None:
     return named[1] - named[0] if len(named) == 2 else None
 
 
+_LAST_YEAR = relative.words(-1)
+
+
 def _on_last_year(found: re.Match[str]) -> bool | None:
     """Tell whether a change said to be on the year before is between its two years.
 
@@ -235,8 +239,8 @@ def _on_last_year(found: re.Match[str]) -> bool | None:
     """
     groups = found.groupdict()
     before, after = groups.get("before") or "", groups.get("after") or ""
-    on_year = re.search("同比|[比较](?:上年|去年)", found["gap"])
-    if re.match("上年|去年", before):
+    on_year = re.search(f"同比|[比较](?:{_LAST_YEAR})", found["gap"])
+    if re.match(_LAST_YEAR, before):
         return True
     apart = _years_apart(before + after)
     return apart == 1 if apart is not None and (on_year or apart <= 1) else None

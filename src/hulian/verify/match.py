@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from hulian.figures.numeral import scale
+from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.figures.quantity import Quantity
 from hulian.figures.units import PERSONS, WORDS
 from hulian.index.rows import Figure
@@ -15,7 +15,6 @@ from hulian.verify.agreement import Agreement, compare
 from hulian.verify.basis import basis_differs
 from hulian.verify.conversion import confused, converted, factor
 from hulian.verify.draft import Mention
-from hulian.verify.english import SCALES
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
@@ -60,6 +59,11 @@ class Match(NamedTuple):
         )
 
     @property
+    def is_certain(self) -> bool:
+        """Whether the text names the fact's own place and period."""
+        return self.where == "same" and self.when == "same"
+
+    @property
     def moved(self) -> bool:
         """Whether the text speaks of another place, or of a part of the fact's."""
         return self.where in ("other", "narrower", "unknown")
@@ -99,7 +103,7 @@ def matches(
     kept = [
         (one, compared)
         for one, compared in kept
-        if compared.relation != "slip" or _may_be_mistyped(quantity, one.fact, scope, facts)
+        if compared.relation != "slip" or _may_be_mistyped(mention, one.fact, scope, facts)
     ]
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
     if slipped:
@@ -109,14 +113,20 @@ def matches(
     return [_match(mention, scope, one, compared, places) for one, compared in kept]
 
 
-def _may_be_mistyped(quantity: Quantity, fact: Figure, scope: Scope, facts: Facts) -> bool:
-    """Tell whether the words leave room for a figure to be a slip of a fact's."""
+def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts) -> bool:
+    """Tell whether the words leave room for a figure to be a slip of a fact's.
+
+    That one digit of a small number differs says nothing.
+    """
+    quantity = mention.quantity
+    assert quantity
     told = f"{scope.near} {scope.above} {scope.around}"
     passage = f"{told} {scope.further} {scope.sentence}"
     return (
         facts.shares_words(fact, told)
         and (not scope.row or _names_product(facts.words_of(fact), passage))
         and not _few_of_another(quantity, fact)
+        and mention.printed not in _ANY
         and _of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
         and f"{quantity.amount:f}{quantity.unit}" not in fact.label
@@ -214,14 +224,13 @@ def _compared(quantity: Quantity, fact: Figure, digits: int, step: Decimal) -> A
 
 
 def _few_of_another(quantity: Quantity, fact: Figure) -> bool:
-    """Tell whether a small number of 个 is held against one of another unit: 5个 for 1家.
-
-    That one digit differs says nothing then.
-    """
+    """Tell whether a small number of 个 is held against one of another unit: 5个 for 1家."""
     return quantity.unit == "个" != fact.quantity.unit and quantity.amount < _FEW
 
 
 _FEW = 10
+_ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
+"""Any of them, not one counted: 一位干部说."""
 
 
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
@@ -365,5 +374,5 @@ def _printing(mention: Mention) -> tuple[int, Decimal]:
     found = _NUMERAL.search(mention.printed)
     if not found:
         return 0, Decimal(1)
-    english = next((size for word, size in SCALES.items() if word in mention.printed), 0)
+    english = next((size for word, size in ENGLISH_SCALES.items() if word in mention.printed), 0)
     return len(found[1] or ""), Decimal(english) if english else scale(found[2])

@@ -108,8 +108,10 @@ class Scopes:
         """Whether a partner has been named, so that 两地 stands for the base's."""
         self._stage = _NOTHING
         """What the last short paragraph without a figure names, until the next heading."""
-        self._told = _NOTHING
-        """The words before the last figure, which the next may go on with."""
+        self._told: dict[str, str] = {}
+        """The words before the last figure, and the last in each unit: the next may go on."""
+        self._told_in = -1
+        """The block of that figure."""
         self._asked = _NOTHING
         """The last question without a figure: what the next sentences answer."""
         self._by_block: dict[int, _Named] = {}
@@ -144,7 +146,7 @@ class Scopes:
         further = above.further if cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
         asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else _NOTHING
-        beside = self._beside(sentence, spans, asked.text)
+        beside = self._beside(sentence, mentions, spans, asked.text)
         shares = Shares(sentence, named)
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
@@ -182,24 +184,30 @@ class Scopes:
         return carried
 
     def _beside(
-        self, sentence: Sentence, spans: Sequence[tuple[int, int]], asked: str
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        spans: Sequence[tuple[int, int]],
+        asked: str,
     ) -> list[tuple[str, str, str]]:
         """Return the words beside each figure, and remember those before the last."""
-        told = self._told if self._goes_on(sentence) else _NOTHING
-        beside = surrounding(sentence.text, spans, asked or told.text)
-        if beside:
-            self._told = _Named(sentence.block, (), None, beside[-1][0])
-        return beside
+        if asked or not self._goes_on(sentence):
+            self._told = {"": asked}
+        if spans:
+            self._told_in = sentence.block
+        units = [mention.quantity.unit if mention.quantity else "" for mention in mentions]
+        return surrounding(sentence.text, spans, units, self._told)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence may go on with what the one before it counts.
 
         It does in the same paragraph, and where both are lines: 2012年3100元 / 2023年呢？3万元.
         """
-        lines = (self._draft.document.blocks[n] for n in (self._told.block, sentence.block))
-        return self._told.block == sentence.block or (
-            0 <= self._told.block == sentence.block - 1
-            and all(b.role == "paragraph" and b.end - b.start < _SHORT for b in lines)
+        if not 0 <= self._told_in <= sentence.block <= self._told_in + 1:
+            return False
+        lines = (self._draft.document.blocks[n] for n in (self._told_in, sentence.block))
+        return self._told_in == sentence.block or all(
+            b.role == "paragraph" and b.end - b.start < _SHORT for b in lines
         )
 
     def _here(

@@ -61,6 +61,7 @@ def verdict(
     facts that other figures of the sentence state, `stated` those that any of the draft does,
     `named` the places that the draft names, `usual` the one that most of its figures are of.
     """
+    found = [_at_home(m, usual) for m in found]
     known = [m for m in found if _named(m, named, places) or m.compared.agrees]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
@@ -88,6 +89,12 @@ def verdict(
     if wrong and not _spoken_of(found, wrong[0]):
         return mistyped(mention, wrong, facts)
     return UNKNOWN
+
+
+def _at_home(match: Match, usual: str | None) -> Match:
+    """Return a match where the text names no place, as one of the place that the draft is of."""
+    here = match.where == "none" and usual in match.fact.place_ids
+    return match._replace(where="wider") if here else match
 
 
 def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
@@ -124,11 +131,12 @@ def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float 
     marked = match.fact.bound != "exact" and match.compared.agrees
     digits = max(digits, distinct(match.fact.amount) + marked)
     needed = least[min(digits, len(least)) - 1] * share
-    return match.score >= needed and match.pairs >= (1 if digits >= 3 else 2)
+    return match.score >= needed and match.pairs >= (1 if digits + match.is_certain >= 3 else 2)
 
 
 def _stated(match: Match) -> bool:
-    return _speaks(match, _AGREEING, share=_NOWHERE if match.where == "none" else 1.0)
+    share = _CERTAIN if match.is_certain else _NOWHERE if match.where == "none" else 1.0
+    return _speaks(match, _AGREEING, share=share)
 
 
 _PLAINLY = 0.7
@@ -251,10 +259,9 @@ _ALIKE = 0.1
 
 
 def _slipped(match: Match, digits: int, bound: str) -> bool:
-    certain = match.where == "same" and match.when == "same"
     digits += match.fact.bound != "exact" and match.fact.bound == bound
     least = _SCALED if match.compared.slip in ("power", "unit") else _SLIPPED
-    return _speaks(match, least, digits, _CERTAIN if certain else 1.0)
+    return _speaks(match, least, digits, _CERTAIN if match.is_certain else 1.0)
 
 
 # --- A change in a series -----------------------------------------------------------------------

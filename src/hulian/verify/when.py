@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from hulian.figures import relative
+from hulian.figures.numeral import AS_SPELT
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTHS, Months, months
 from hulian.figures.period import Period
 from hulian.pattern import HAN, Pattern
@@ -29,7 +31,7 @@ _WHEN = Pattern(
     r"|(?P<shift>上一年|前一年|头一年|次年|翌年|第二年|转年|[一二两三四五六七八九十]年[之以]?[前后])"
     r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
     rf"|(?P<alone>{ALONE})"
-    r"|(?P<relative>今年|本年|去年|上年|前年|近年|近[一二三四五六七八九十\d]+年)"
+    rf"|(?P<relative>{relative.words(-2, -1, 0, 1)}|近年|近[一二三四五六七八九十\d]+年)"
 )
 
 
@@ -125,11 +127,10 @@ _SPELT = Pattern(
     "(?<![〇零○一二三四五六七八九十百千])(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)"
 )
 """A year in characters, each a digit: 二〇二一年."""
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 def _in_digits(found: re.Match[str]) -> str:
-    return found[0].translate(_DIGITS)
+    return found[0].translate(AS_SPELT)
 
 
 _BACK = Pattern("上|前|头")

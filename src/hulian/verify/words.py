@@ -15,11 +15,13 @@ _HAN = Pattern(f"{HAN}+")
 
 
 def surrounding(
-    text: str, spans: Sequence[tuple[int, int]], told: str
+    text: str, spans: Sequence[tuple[int, int]], units: Sequence[str], told: dict[str, str]
 ) -> list[tuple[str, str, str]]:
     """Return for each figure of a sentence its lead, its tail, and what else stands around it.
 
-    `told` is the lead of the figure before the sentence, which goes on where nothing else is said.
+    Where nothing else is said, a figure is of what the last in its unit was, or the last of all:
+    2012年产茶1.5万吨，产值7亿元；2023年2.9万吨、67亿元. `told` has these leads, by unit and under
+    "", and takes in those of the sentence.
     """
     found: list[tuple[str, str, str]] = []
     near_from = 0
@@ -30,13 +32,14 @@ def surrounding(
         tail = CLAUSE.split(following, maxsplit=1)[0]
         goes_on = bool(found) and _LIST.fullmatch(lead) is not None
         if goes_on or (len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN)):
-            before = found[-1][0] if found else told
+            before = found[-1][0] if goes_on else told.get(units[number], told.get("", ""))
             lead = CLAUSE.split(before)[-1] if goes_on else before + lead
         rest = following[len(tail) :] if last else ""
         if not last and _LIST.fullmatch(following):
             rest = _BRACKETS.sub("", text[spans[last_of_list(text, spans, number)][1] :])
             rest = CLAUSE.split(rest, maxsplit=1)[0]
         found.append((lead, tail, text[: start if goes_on else near_from] + rest))
+        told[units[number]] = told[""] = lead
         near_from = max(near_from, end)
     return found
 

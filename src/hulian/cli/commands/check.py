@@ -14,7 +14,7 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
-from hulian.cli.messages import did_you_mean, one_of, unknown_name
+from hulian.cli.messages import did_you_mean, did_you_mean_ids, unknown_name
 from hulian.cli.options import Choices, OutputOptions, argument, option
 from hulian.cli.stdout import answer
 from hulian.documents.document import SourceText
@@ -181,7 +181,7 @@ def _named(name: str) -> Check:
         if known.name == name:
             return known
     alike = nearest(name, [known.name for known in CHECKS])
-    remedy = one_of(alike) if alike else _LISTED_BY
+    remedy = did_you_mean_ids(alike) if alike else _LISTED_BY
     raise Refusal(Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”"), remedy)
 
 
