@@ -99,13 +99,12 @@ class Alternation:
         self._sources = sources
 
     @cached_property
-    def _by_first(self) -> dict[str, list[Callable[[str, int], int | None]]]:
-        """What finds the ends of the forms that begin with a character."""
-        found: dict[str, list[Callable[[str, int], int | None]]] = {}
+    def _by_first(self) -> dict[str, list["Pattern | _Row"]]:
+        found: dict[str, list[Pattern | _Row]] = {}
         for form in _forms("|".join(self._sources)):
             one = Pattern(form) if re.search(_SPECIAL, form) else _Row(form)
             for character in _beginnings(form):
-                found.setdefault(character, []).append(one.end)
+                found.setdefault(character, []).append(one)
         return found
 
     @property
@@ -119,10 +118,14 @@ class Alternation:
 
     def end(self, text: str, at: int) -> int | None:
         """Return where the first form ends that fits at a place; None where none does."""
-        for end_of_form in self._by_first.get(text[at : at + 1], ()):
-            if end := end_of_form(text, at):
+        for form in self._by_two[text[at : at + 2]]:
+            if end := form.end(text, at):
                 return end
         return None
+
+    @cached_property
+    def _by_two(self) -> "_ByTwo":
+        return _ByTwo(self._by_first)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find all places, as `re.Pattern.finditer` of the whole alternation."""
@@ -136,6 +139,24 @@ class Alternation:
 
 _SPECIAL = r"[(?*+{\\.$]|\[\^"
 """Like `_RANGE` compiled at its first use, and kept by `re`."""
+
+
+class _ByTwo(dict[str, tuple["Pattern | _Row", ...]]):
+    """The forms that may begin with two characters, found when a text first has these."""
+
+    def __init__(self, by_first: dict[str, list["Pattern | _Row"]]) -> None:
+        super().__init__()
+        self._by_first = by_first
+
+    def __missing__(self, two: str) -> tuple["Pattern | _Row", ...]:
+        forms = self._by_first.get(two[:1], ())
+        found = tuple(one for one in forms if isinstance(one, Pattern) or one.goes_on(two[1:]))
+        if len(self) < _KNOWN:
+            self[two] = found
+        return found
+
+
+_KNOWN = 1 << 14
 
 
 class _Row:
@@ -153,6 +174,10 @@ class _Row:
             items.append(_characters(self._form[at:end]))
             at = end
         return items
+
+    def goes_on(self, second: str) -> bool:
+        """Tell whether the second character may be this, or there is none."""
+        return len(self._items) == 1 or second in self._items[1]
 
     def end(self, text: str, at: int) -> int | None:
         """Return where this form ends that fits at a place; None where it does not."""

@@ -25,7 +25,7 @@ _MANY = (
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
     r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
-    rf"|(?:(?<=half an) (?:hour|acre)|(?<=half a) (?:day|year|mu|km))\b|{_MANY})"
+    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY})"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"

@@ -42,7 +42,7 @@ from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import bounded
 from hulian.figures.tokens import currency_at
-from hulian.figures.units import FigureKind, word_at
+from hulian.figures.units import word_at
 from hulian.pattern import Alternation, Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------

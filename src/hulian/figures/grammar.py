@@ -75,7 +75,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     before: list[Marker] = []
     here, plus_minus, between = at, None, False
     if not text[at : at + 1].isdecimal():
-        between = text[at] in "bB" and _BETWEEN.match(text, at) is not None
+        between = text.startswith("etween ", at + 1) and _BETWEEN.match(text, at) is not None
         before, here = _markers_before(
             text, at + len("between ") if between else _behind_between(text, at)
         )
