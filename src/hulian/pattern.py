@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from operator import contains
 
 from hulian.expressions import compiled
 
@@ -72,13 +71,13 @@ class Pattern:
         """Replace all places, as `re.Pattern.sub`."""
         return self._compiled.sub
 
-    def end(self, text: str, at: int) -> int | None:
-        """Return where a match at a place ends; None where there is none."""
-        found = self.match(text, at)
-        return found.end() if found else None
+    @cached_property
+    def split(self) -> Callable[..., list[str]]:
+        """Part a text at all places, as `re.Pattern.split`."""
+        return self._compiled.split
 
     @cached_property
-    def findall(self) -> Callable[[str], list[str]]:
+    def findall(self) -> Callable[..., list[str]]:
         """Find the texts of all places, as `re.Pattern.findall` of one without groups."""
         return self._compiled.findall
 
@@ -89,23 +88,21 @@ class Pattern:
 
 
 class Alternation:
-    """An alternation of many forms, each compiled when a text holds a character that begins it.
+    """An alternation of many forms, those that begin alike compiled when a text begins so.
 
-    No form may begin with a class of all but some characters. A form of characters and classes
-    alone (`[最附近]近`) is not compiled at all.
+    No form may begin with a class of all but some characters.
     """
 
     def __init__(self, *sources: str) -> None:
         self._sources = sources
 
     @cached_property
-    def _by_first(self) -> dict[str, list["Pattern | _Row"]]:
-        found: dict[str, list[Pattern | _Row]] = {}
+    def _by_first(self) -> dict[str, Pattern]:
+        found: dict[str, list[str]] = {}
         for form in _forms("|".join(self._sources)):
-            one = Pattern(form) if re.search(_SPECIAL, form) else _Row(form)
             for character in _beginnings(form):
-                found.setdefault(character, []).append(one)
-        return found
+                found.setdefault(character, []).append(form)
+        return {character: Pattern("|".join(forms)) for character, forms in found.items()}
 
     @property
     def beginnings(self) -> AbstractSet[str]:
@@ -113,78 +110,24 @@ class Alternation:
         return self._by_first.keys()
 
     @cached_property
-    def _start(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(sorted(self._by_first)))}]")
+    def _start(self) -> Pattern:
+        return Pattern(f"[{re.escape(''.join(sorted(self._by_first)))}]")
 
     def end(self, text: str, at: int) -> int | None:
         """Return where the first form ends that fits at a place; None where none does."""
-        for form in self._by_two[text[at : at + 2]]:
-            if end := form.end(text, at):
-                return end
-        return None
-
-    @cached_property
-    def _by_two(self) -> "_ByTwo":
-        return _ByTwo(self._by_first)
+        forms = self._by_first.get(text[at : at + 1])
+        found = forms.match(text, at) if forms else None
+        return found.end() if found else None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find all places, as `re.Pattern.finditer` of the whole alternation."""
         position = 0
-        while start := self._start.search(text, position):
-            at, position = start.span()
-            if end := self.end(text, at):
-                yield at, end
-                position = max(end, position)
-
-
-_SPECIAL = r"[(?*+{\\.$]|\[\^"
-"""Like `_RANGE` compiled at its first use, and kept by `re`."""
-
-
-class _ByTwo(dict[str, tuple["Pattern | _Row", ...]]):
-    """The forms that may begin with two characters, found when a text first has these."""
-
-    def __init__(self, by_first: dict[str, list["Pattern | _Row"]]) -> None:
-        super().__init__()
-        self._by_first = by_first
-
-    def __missing__(self, two: str) -> tuple["Pattern | _Row", ...]:
-        forms = self._by_first.get(two[:1], ())
-        found = tuple(one for one in forms if isinstance(one, Pattern) or one.goes_on(two[1:]))
-        if len(self) < _KNOWN:
-            self[two] = found
-        return found
-
-
-_KNOWN = 1 << 14
-
-
-class _Row:
-    """A form of characters and classes, one behind the other."""
-
-    def __init__(self, form: str) -> None:
-        self._form = form
-
-    @cached_property
-    def _items(self) -> list[AbstractSet[str]]:
-        items: list[AbstractSet[str]] = []
-        at = 0
-        while at < len(self._form):
-            end = _item_end(self._form, at)
-            items.append(_characters(self._form[at:end]))
-            at = end
-        return items
-
-    def goes_on(self, second: str) -> bool:
-        """Tell whether the second character may be this, or there is none."""
-        return len(self._items) == 1 or second in self._items[1]
-
-    def end(self, text: str, at: int) -> int | None:
-        """Return where this form ends that fits at a place; None where it does not."""
-        items = self._items
-        end = at + len(items)
-        fits = end <= len(text) and all(map(contains, items, text[at:end]))
-        return end if fits else None
+        by_first = self._by_first
+        for start in self._start.finditer(text):
+            at = start.start()
+            if at >= position and (found := by_first[text[at]].match(text, at)):
+                yield found.span()
+                position = found.end()
 
 
 def _forms(source: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ Each function returns the figure in the grammar and what it says; both None wher
 value in these words.
 """
 
-import re
 from typing import Literal
 
 from hulian.figures import distant_markers
@@ -219,6 +218,7 @@ _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
 """Grades of goods that are priced: 统货110块."""
 
 _PIECES = Pattern("[牌碑板砖石田地表屏玉匾糖皂毯池饼]\\Z")
+_SCALED = frozenset("百千万")
 
 
 def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
@@ -239,7 +239,7 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
     if _GRADE.search(nearby):
         return True
     return bool(
-        re.search("[百千万]", figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
+        not _SCALED.isdisjoint(figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
     )
 
 
@@ -327,7 +327,7 @@ def ratio_end(text: str, figure: ParsedFigure) -> int | None:
     return found.end() if found and not figure.word else None
 
 
-_RATIO = re.compile(r"(?::\d++(?:\.\d++)?)++")
+_RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
 
 
 def is_cut(text: str, figure: ParsedFigure) -> bool:

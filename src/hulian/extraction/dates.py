@@ -102,7 +102,7 @@ _PART = Pattern(
 )
 _NUMERIC = Pattern(r"(\d{3,4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 PART_OF_YEAR = Pattern(BEHIND_A_YEAR)
-_RANGE = re.compile(TO)
+_RANGE = Pattern(TO)
 _ENDS = Pattern(rf"年{TO}|[日号]")
 """Not 1至3月: what stands before is a year or a day."""
 

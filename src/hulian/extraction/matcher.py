@@ -77,7 +77,7 @@ def _numbered(text: str, here: int) -> NumberMatch | None:
     return _code(text, here) if text.endswith(("编号", "编号:"), 0, here) else None
 
 
-_TIMES = re.compile(r"\d[×xX*]\d")
+_TIMES = Pattern(r"\d[×xX*]\d")
 """A size or a product, of which the unit belongs to it: 7×24小时, 2×16GB."""
 
 

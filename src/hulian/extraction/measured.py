@@ -6,6 +6,8 @@ with a figure is taken whole, and has no value.
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.extraction.codes import LETTERS, means_a_unit
 from hulian.extraction.context import (
     TEMPERATURES,
@@ -164,7 +166,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     ):
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
-        return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
+        return _match(text, read(text, figure.number) or replace(figure, start=figure.number))
     if not word and not figure.quantity and (short_of := _short(text, figure)):
         return short_of
     value, quantity = _in_context(text, figure)

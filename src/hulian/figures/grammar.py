@@ -17,8 +17,8 @@ that belongs to it, so that no part of it passes for the figure.
 
 from collections.abc import Sequence
 from decimal import localcontext
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures import markers, tokens
@@ -31,7 +31,7 @@ from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
 
 
-class ParsedFigure(NamedTuple):
+class ParsedFigure(Struct, frozen=True):
     """A figure at `start` to `end` of a text; `number` is where its number begins.
 
     `value` is the same figure in plain words, for `quantity.parse`. `unit` is the base unit, empty
@@ -58,7 +58,8 @@ class ParsedFigure(NamedTuple):
 
     def shifted(self, by: int) -> "ParsedFigure":
         """Return the figure as it stands so many characters further on."""
-        return self._replace(
+        return replace(
+            self,
             start=self.start + by,
             number=self.number + by,
             end=self.end + by,

@@ -23,9 +23,8 @@ Tables:
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.msgpack import encode as encode_records
@@ -42,10 +41,8 @@ from hulian.index.facts import (
     STRIDE,
     Facets,
     FactTables,
-    edged,
-    joined,
 )
-from hulian.index.names import NameEntry, name_entries, write_vocabulary
+from hulian.index.names import name_entries, own_pinyin, write_called, write_vocabulary
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
 
@@ -109,10 +106,6 @@ _INDEXES = (
     "CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high",
 )
 """Made once their tables are full: sorting at the end takes less time than keeping order."""
-
-UNSEARCHED = ("county", "unit")
-"""What is named in filters, but not in full text, where a county is a place."""
-
 
 BATCH = 1024
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
@@ -277,59 +270,6 @@ def _numbers(files: Sequence[FilePart]) -> Iterator[int]:
         yield from range(first + STRIDE, first + STRIDE * (file.facts + 1), STRIDE)
 
 
-def write_called(
-    connection: sqlite3.Connection, named: Sequence[tuple[int, NameEntry]], tokeniser: Tokeniser
-) -> None:
-    """Write what things are called, each under a number."""
-    rows = {row for _, each in named for row in _names(each, tokeniser)}
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
-    searched = [(number, each) for number, each in named if each.kind not in UNSEARCHED]
-    connection.executemany(
-        "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in searched)
-    )
-    connection.executemany(
-        "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
-        zip(
-            (number for number, _ in searched),
-            *_forms([each for _, each in searched], tokeniser),
-            strict=True,
-        ),
-    )
-
-
-def forget_called(connection: sqlite3.Connection, each: NameEntry, tokeniser: Tokeniser) -> None:
-    """Take out what something is called that is searched."""
-    key = each.kind, each.id
-    sql = "SELECT number FROM naming WHERE kind = ? AND id = ?"
-    (number,) = connection.execute(sql, key).fetchone()
-    names, codes, topics = _forms([each], tokeniser)
-    connection.execute(
-        "INSERT INTO called(called, rowid, names, codes, topics) VALUES ('delete', ?, ?, ?, ?)",
-        (number, *names, *codes, *topics),
-    )
-    connection.execute("DELETE FROM naming WHERE number = ?", (number,))
-    connection.execute("DELETE FROM name WHERE kind = ? AND id = ?", key)
-
-
-def _names(each: NameEntry, tokeniser: Tokeniser) -> Iterator[tuple[str, str, str]]:
-    for kind, names in ((each.kind, [*each.names, *each.codes]), ("topic", each.topics)):
-        for name in names:
-            for key in tokeniser.keys(name):
-                yield kind, key, each.id
-
-
-def _forms(
-    named: Sequence[NameEntry], tokeniser: Tokeniser
-) -> tuple[list[str], list[str], list[str]]:
-    """Return the columns of what things are called, in tokens."""
-    forms = [(each.names, each.codes, each.topics) for each in named]
-    tokens = tokeniser.tokens(chain.from_iterable(chain.from_iterable(forms)))
-    names, codes, topics = (
-        [edged(joined(*map(tokens.get, columns[place]))) for columns in forms] for place in range(3)
-    )
-    return names, codes, topics
-
-
 def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
     """Return a row's names in both languages, and what it lies in: an area, or themes."""
     if isinstance(row, catalogue.SourceRow):
@@ -338,17 +278,6 @@ def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
         return row.name, row.name_en, " ".join(row.themes)
     within = row.within if isinstance(row, catalogue.PlaceRow) else None
     return row.name, row.name_en, within
-
-
-def own_pinyin(places: Iterable[Place]) -> dict[str, list[str]]:
-    """Return the syllables of names that the table reads wrongly, as the base gives them."""
-    return {
-        name: place.pinyin.split()
-        for place in places
-        if place.pinyin
-        for name in (place.name, *place.alias)
-        if len(name) == len(place.pinyin.split())
-    }
 
 
 def _tree(base: Records) -> Iterator[Place]:

@@ -23,9 +23,9 @@ from msgspec.msgpack import Decoder, Encoder
 
 from hulian.base.load import Tables
 from hulian.base.model import Base, Fact, Records
-from hulian.index.build import BATCH, MERGE_SEARCH, SEARCH_SCHEMA, WORDS, own_pinyin, ranks_of
+from hulian.index.build import BATCH, MERGE_SEARCH, SEARCH_SCHEMA, WORDS, ranks_of
 from hulian.index.facts import INSERT_SEARCH, Facets, FactTables
-from hulian.index.names import write_vocabulary
+from hulian.index.names import own_pinyin, write_vocabulary
 from hulian.index.tokens import Tokeniser
 
 _MOST = 200_000

@@ -272,7 +272,7 @@ def _behind(whens: Sequence[When], text: str, end: int) -> Sequence[When]:
 
 _COMPARED = Pattern(r"\b(?:up|down|compared|against)\b[^,.;]*\d[^,.;]*$")
 """Before a year that is only of what English compares with: up from 8% in 2021."""
-_BETWEEN = re.compile(r"^(?:between|from) ", re.IGNORECASE)
+_BETWEEN = Pattern(r"^(?:between|from) ", re.IGNORECASE)
 
 
 def _edge(when: When, text: str, start: int) -> When | None:
