@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from hulian.base.load import load
-from hulian.base.locate import EntryKind
-from hulian.base.model import Records
+from hulian.base.model import EntryKind, Records
 from hulian.base.toml_files import document as parsed
 from hulian.cli.dialogue.fields import by_letter
 from hulian.cli.dialogue.names import Names
