@@ -5,6 +5,8 @@ The scales and units behind digits are in the grammar (`hulian.figures.counted`)
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
@@ -58,7 +60,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
         return _date(text, here, found.end(), found["year"], found["month"], found["day"])
     if text.startswith("minus ", here):
         below = measured(text, here + len("minus "))
-        return below[0]._replace(start=here) if below else None
+        return replace(below[0], start=here) if below else None
     if found := _SEVERAL.match(text, here):
         return NumberMatch(*found.span(), "other")
     if text.startswith(("between ", "Between "), here):
@@ -77,7 +79,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     longer = found.end() - len(before) - len(digits)
     if _LARGER.search(before):
         return NumberMatch(here, matches[0].end + longer, "other")
-    return matches[0]._replace(start=here, end=matches[0].end + longer)
+    return replace(matches[0], start=here, end=matches[0].end + longer)
 
 
 def _between(text: str, here: int) -> NumberMatch | None:
@@ -86,7 +88,7 @@ def _between(text: str, here: int) -> NumberMatch | None:
     if not figure or figure.sides != 2:
         return None
     found = measured(text, here)
-    return found[0]._replace(start=figure.number) if found else None
+    return replace(found[0], start=figure.number) if found else None
 
 
 def _date(
@@ -148,10 +150,10 @@ def counted(
     `counting` gives a match its unit.
     """
     if match.quantity and (thing := _THING_BEHIND.match(text, match.end)):
-        return counting(match._replace(kind="count"), _THINGS[thing["thing"]])
+        return counting(replace(match, kind="count"), _THINGS[thing["thing"]])
     found = _WHO_BEHIND.match(text, match.end) if match.quantity else None
     if not found or found["who"] == "homes":
-        return match._replace(kind="count")
+        return replace(match, kind="count")
     if found["who"] in _HOMES:
-        return counting(match._replace(kind="count"), "户")
-    return counting(match._replace(kind="people"), "人")
+        return counting(replace(match, kind="count"), "户")
+    return counting(replace(match, kind="people"), "人")

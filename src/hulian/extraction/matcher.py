@@ -8,6 +8,8 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from hulian.extraction import english
 from hulian.extraction.codes import (
     CLOCK,
@@ -190,10 +192,10 @@ def _deadline(text: str, here: int) -> NumberMatch | None:
     for read_date in (_numeric_date, _date):
         if match := read_date(text, marker.end()):
             if match.period and marker["until"]:
-                return match._replace(period=f"../{match.period.rpartition('/')[2]}")
+                return replace(match, period=f"../{match.period.rpartition('/')[2]}")
             since = match.period and marker["since"]
             first = (match.period or "").partition("/")[0]
-            return match._replace(period=f"{first}/.." if since else None)
+            return replace(match, period=f"{first}/.." if since else None)
     return None
 
 
