@@ -166,8 +166,8 @@ class _Proposing:
     def _fact(self, figure: Candidate, source: str) -> ProposedFact:
         reading, here = self._reading, figure
         figure = self._told_again(here) or here
-        around = reading.masked[slice(*reading.listing(figure.at))]
         noun, whole = self._nouns.of(figure), self._whole(figure)
+        around = reading.masked[slice(*reading.listing(whole.value("at") if whole else figure.at))]
         printed, figure = here.printed, _priced(figure, noun)
         spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
         general = whole and (not noun.name or (figure.kind == "money" and spent))
