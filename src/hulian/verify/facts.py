@@ -1,7 +1,7 @@
 """Which facts a figure may state: by the words around it first, the number comes second.
 
-The words of a fact are the character pairs of its measure's names and of its label, without places
-and years. A pair that few measures have tells more than one that many have.
+The words of a fact are the characters and the pairs of them in its measure's names and its label,
+without places and years. A pair that few measures have tells more than one that many have.
 """
 
 import math
@@ -25,7 +25,7 @@ from hulian.verify.conversion import confused
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.words import pairs
+from hulian.verify.words import terms
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
@@ -38,7 +38,7 @@ _BESIDE = 0.15
 """What it tells that a fact stands in one passage of its source with one that the text states."""
 _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
-_EACH = Pattern("每(公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
+_EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 _GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
 _PLAIN = UNITS - {"村", "乡镇"}
@@ -80,7 +80,7 @@ class Facts:
     ) -> None:
         self._base = base
         self._english = language == "en"
-        self._words = english_words if self._english else pairs
+        self._words = english_words if self._english else terms
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
         nouns = {m.unit for m in self.measures.values() if len(m.unit) > 1} - UNITS
@@ -367,7 +367,14 @@ def _weights(of_measure: Mapping[str, set[str]]) -> dict[str, float]:
     for words in of_measure.values():
         for word in words:
             counts[word] += 1
-    return {word: math.log(1 + len(of_measure) / n) for word, n in counts.items()}
+    return {
+        word: math.log(1 + len(of_measure) / n) * (_SINGLE if len(word) == 1 else 1)
+        for word, n in counts.items()
+    }
+
+
+_SINGLE = 0.25
+"""What a single character tells beside a pair of them."""
 
 
 @lru_cache(maxsize=1 << 12)
