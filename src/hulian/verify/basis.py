@@ -71,7 +71,7 @@ def basis_differs(
         return basis == "yearly"
     if said == "done":
         return basis in ("target", "forecast")
-    return said == "target" and basis in ("cumulative", "yearly", "in-period")
+    return said == "target" and basis in ("cumulative", "yearly", "in-period", "as-of")
 
 
 def _tells_plan(when: When | None, words: Sequence[str]) -> bool:

@@ -259,10 +259,14 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人"
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
+    if not unit and (subject := _SUBJECT.search(scope.lead)):
+        return "户" if subject[0] == "户" else "人"
     large = mention.quantity.amount >= _LARGE
     return "元" if not unit and large and _MONEY.search(scope.lead) else unit
 
 
+_SUBJECT = Pattern("[人户](?=口?$)")
+"""What a number without a unit counts: 沾茶的人18.75万."""
 _LARGE = 10_000
 _MONEY = Pattern("资金|投资|产值|收入|捐|款|钱|投到|投入")
 _HARDLY = 0.6
