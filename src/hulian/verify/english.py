@@ -79,7 +79,8 @@ _NUMBERS = {
     if number > 1
 }
 _SPELT_COUNT = Pattern(
-    rf"\b(?P<number>{_any(_NUMBERS)})\s+(?:of (?:its|their)\s+)?(?:(?!(?:of|and)\b)[a-z-]+\s+){{0,2}}?"
+    rf"\b(?P<number>{_any(_NUMBERS)})\s+(?:of (?:its|their)\s+)?"
+    r"(?:(?!(?:of|and)\b)[a-z-]+\s+){0,2}?"
     r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters)\b)"
     r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ from hulian.verify.conversion import confused
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.words import terms
+from hulian.verify.words import count, terms
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
@@ -54,12 +54,14 @@ _MEANT = 0.7
 class Scored(NamedTuple):
     """A fact and how much of what it is about stands around a figure, from 0 to 1.
 
-    `pairs` counts the pairs of characters that they share.
+    `pairs` counts the words that the text shares with it, a single character as half of one, `told`
+    those of its sentence and heading.
     """
 
     fact: Figure
     score: float
-    pairs: int
+    pairs: float
+    told: float
 
 
 def all_of(base: Index) -> Sequence[Figure]:
@@ -167,6 +169,7 @@ class Facts:
                 self._subject(scope.lead),
             ),
             words,
+            {word for word, near in words.items() if near > _FURTHER},
             {w: self._weights[w] * near for w, near in words.items() if w in self._weights},
             self._words(scope.near) if beside else set(),
             unit == "元" and _GIVEN.search(scope.lead) is not None,
@@ -260,7 +263,7 @@ class Facts:
             owners = [place.name for place in near if place.name in scope.lead]
             owned = tuple(f"{owner}{level}{unit}" for owner in owners for level in _LEVELS)
         told: dict[str, float] = {}
-        common: dict[str, int] = {}
+        common: dict[str, set[str]] = {}
         for fact in self._of_measure[measure]:
             label = self._labels[fact.id]
             given = spoken.giving and self._given(fact, scope)
@@ -275,8 +278,9 @@ class Facts:
                 score += _BESIDE
             if score >= _LEAST:
                 if label not in common:
-                    common[label] = len((self._label_words[label] | names) & spoken.words.keys())
-                yield Scored(fact, score, common[label] + given)
+                    common[label] = (self._label_words[label] | names) & spoken.words.keys()
+                told_here = common[label] & spoken.told
+                yield Scored(fact, score, count(common[label]) + given, count(told_here))
 
     def _subject(self, lead: str) -> str | None:
         """Return the noun that a number counts where it stands before it: 企业有51家."""
@@ -338,13 +342,14 @@ class _Counted(NamedTuple):
 class _Spoken(NamedTuple):
     """What is spoken of around a figure: its unit, what is counted, and the words by nearness.
 
-    `weighed` are these words by how much they tell, `near` those next to it; `giving` says that
-    the words before it are of somebody who gives.
+    `told` are those of the sentence and the heading, `weighed` all by how much they tell, `near`
+    those next to it; `giving` says that the words before it are of somebody who gives.
     """
 
     unit: str | None
     counted: _Counted
     words: Mapping[str, float]
+    told: AbstractSet[str]
     weighed: Mapping[str, float]
     near: AbstractSet[str]
     giving: bool

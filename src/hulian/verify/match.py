@@ -33,7 +33,8 @@ class Match(NamedTuple):
 
     fact: Figure
     score: float
-    pairs: int
+    pairs: float
+    told: float
     compared: Agreement
     where: Where
     giver: PlaceName | None
@@ -325,7 +326,18 @@ def _match(
     certain = scope.when if scope.when_certain else None
     differs = basis_differs(fact.basis, scope.said, certain, words)
     together = giver is not None and gave_together(giver, fact, places)
-    return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs, together)
+    return Match(
+        fact,
+        scored.score,
+        scored.pairs,
+        scored.told,
+        compared,
+        where,
+        giver,
+        when,
+        differs,
+        together,
+    )
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:

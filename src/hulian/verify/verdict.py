@@ -135,7 +135,8 @@ def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float 
     marked = match.fact.bound != "exact" and match.compared.agrees
     digits = max(digits, distinct(match.fact.amount) + marked)
     needed = least[min(digits, len(least)) - 1] * share
-    return match.score >= needed and match.pairs >= (1 if digits + match.is_certain >= 3 else 2)
+    digits += match.is_certain and match.compared.agrees
+    return match.score >= needed and match.pairs >= (1 if digits >= TELLING else 2)
 
 
 def _stated(match: Match) -> bool:
@@ -251,7 +252,7 @@ def _contradicted(
         for m in here
         if m.fact.measure != best.fact.measure
         and m.fact.id not in stated
-        and m.pairs >= best.pairs
+        and m.told >= best.told
         and (m.where == "same" or best.where != "same")
     ]
     if measure + _MARGIN < max(others, default=0.0):

@@ -1,6 +1,6 @@
 """The words next to a figure and around it in its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from hulian.pattern import HAN, Pattern
@@ -82,6 +82,11 @@ def terms(text: str) -> set[str]:
     Characters that stand in most sentences tell nothing, and are left out.
     """
     return pairs(text).union(*_HAN.findall(text)) - _COMMON
+
+
+def count(words: Collection[str]) -> float:
+    """Count words, a single character as half of one."""
+    return sum(1.0 if len(word) > 1 else 0.5 for word in words)
 
 
 _COMMON = frozenset("的了和与在及等年月日个各全县市区镇乡村省上下中")
