@@ -22,8 +22,9 @@ def test_a_share_comes_of_part_of() -> None:
     assert (turned.share, turned.share_of) == (row.share, "trained")
 
 
-def test_a_share_comes_of_a_place_in_a_place() -> None:
-    row = against(item("a", "2亩", "area", place=["town"]), item("b", "8亩", "area"))
+@pytest.mark.parametrize("place", ["county", "town"])
+def test_a_share_comes_of_a_place_in_a_place(place: str) -> None:
+    row = against(item("a", "2亩", "area", place=[place]), item("b", "8亩", "area"))
     assert row.share
     assert row.share.amount == Fraction(1, 4)
 
@@ -46,7 +47,14 @@ def test_no_share_where_the_one_does_not_belong_to_the_other(keys: dict[str, Any
     assert (row.share, row.share_of) == (None, None)
 
 
-@pytest.mark.parametrize(("measure", "value"), [("rate", "2%"), ("price", "2元/公斤")])
+def test_no_share_of_years_though_one_is_entered_as_a_part() -> None:
+    years = item("a", "1998年", "start", part_of="b"), item("b", "1997年", "start")
+    assert against(*years).share is None
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"), [("rate", "2%"), ("price", "2元/公斤"), ("start", "1997年")]
+)
 def test_no_share_of_what_does_not_add_up(measure: str, value: str) -> None:
     town, city = item("a", value, measure, place=["town"]), item("b", value, measure)
     assert against(town, city).share is None

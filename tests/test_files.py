@@ -132,6 +132,14 @@ def test_a_sparse_file_is_refused_at_once(run: Run, tmp_path: Path) -> None:
                 assert run(*words, "--base", VALLEY).code in (2, 3)
 
 
+def test_how_large_a_base_may_be_is_said(run: Run, tmp_path: Path) -> None:
+    with (tmp_path / "base.toml").open("wb") as file:
+        file.truncate((1 << 30) + 1)
+    ended = run("list", "--base", tmp_path, "--lang", "en")
+    assert (ended.code, "base.toml: more than 1024 MB\n" in ended.err) == (3, True)
+    assert "divide it into several files" in ended.err
+
+
 def test_stubs_that_may_be_filled_in_are_not_replaced(run: Run, tmp_path: Path) -> None:
     text, stubs = tmp_path / "a.txt", tmp_path / "a.toml"
     text.write_text("修路3公里。", encoding="utf-8")

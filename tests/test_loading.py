@@ -105,6 +105,21 @@ def test_what_is_too_deep_or_too_long_is_said_so(run: Run, tmp_path: Path, text:
     assert explained(run, path).startswith("base.toml:1: 嵌套太深或数字太长")
 
 
+def test_what_is_too_deep_has_its_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    lists = "".join(f"a{number} = [[1], [2]]\n" for number in range(300))
+    path.write_text(f"{lists}x = {'[' * 10_000}", encoding="utf-8")
+    assert explained(run, path).startswith("base.toml:301: 嵌套太深或数字太长")
+
+
+def test_a_large_file_is_read_to_its_end(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    padding = f"# {'-' * 1_000}\n" * 2_100
+    last = '[[fact]]\nid = "last"\nmeasure = "aid"\nlabel = "末"\nvalue = "1元"\nsource = "daily"\n'
+    path.write_text(f"{VALLEY.read_text(encoding='utf-8')}\n{padding}{last}", encoding="utf-8")
+    assert run("show", "last", "--json", "--base", path).ids == ["last"]
+
+
 def test_the_errors_of_all_files_come_in_one_run(run: Run, tmp_path: Path) -> None:
     for name in ("cycle", "syntax", "wrong-unit"):
         text = (ERRORS / f"{name}.toml").read_text(encoding="utf-8")

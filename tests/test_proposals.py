@@ -154,6 +154,7 @@ def test_areas_that_stand_for_themselves_or_others(
         ("2024年，湟源县仅日月乡就有养蜂户5户。", "日月乡", "养蜂户"),
         ("2024年，光柳河镇就有合作社5家。", "柳河镇", "合作社"),
         ("2024年，单是石门乡就有养蜂户5户。", "石门乡", "养蜂户"),
+        ("2024年，光东山镇当年就有养蜂户5户。", "东山镇", "养蜂户"),
         ("2024年，光明山镇已有养蜂户5户。", "光明山镇", "养蜂户"),
         ("2024年，目前石门乡共有蜂箱5只。", "石门乡", "蜂箱"),
         ("2024年，其中石门乡已有蜂箱5只。", "石门乡", "蜂箱"),
@@ -181,6 +182,10 @@ def test_words_around_a_town_are_no_part_of_names(text: str, place: str, measure
         ("由5元涨到8元。", None, None),
         ("今年上半年投入6万元，计划年底前建成中心5个。", "2024?", "target"),
         ("2023年投入9万元。\n近日，签了5份协议。", "2024?", None),
+        ("2023年起由5元涨到8元。", None, None),
+        ("产值从2016年的1亿元增到3亿元，收入从5亿元增到8亿元。", "2016?", None),
+        ("还将为洛南县培训50人次。", "2024?", "target"),
+        ("目前已完成工程量的5%。", "2024?", "as-of"),
         ("2022年建成中心3个。自结对关系建立以来，投入5万元。", "../2024?", "cumulative"),
     ],
 )
@@ -256,7 +261,12 @@ def fields(text: str, figure: str, published: str | None = "2024-06-05") -> dict
         ("会议在商洛市举行，江宁区向洛南县投入500万元。", ["洛南县"], ["江宁区"], False),
         ("洛南县由江宁区对口帮扶，江宁区投入500万元。", ["洛南县"], ["江宁区"], False),
         ("江宁区帮扶洛南县，江苏省500万元资金到位。", ["洛南县"], ["江苏省"], False),
-        ("江苏帮扶洛南县，苏陕协作资金500万元，其中江宁区追加500万元。", ["洛南县"], None, True),
+        (
+            "江苏帮扶洛南县，苏陕协作资金500万元，其中江宁区追加500万元。",
+            ["洛南县"],
+            ["江苏省"],
+            True,
+        ),
         ("洛南县接待江苏游客5人，引进企业500家。", ["洛南县"], None, False),
         ("江宁区帮扶洛南县。洛南县选派500人赴江宁区挂职。", ["江宁区"], ["洛南县"], True),
         ("徐汇区帮扶元阳县。县医院新建专科500个。", ["元阳县"], None, True),
@@ -288,6 +298,28 @@ def fields(text: str, figure: str, published: str | None = "2024-06-05") -> dict
             ["天津市", "福州市", "厦门市"],
             True,
         ),
+        ("江宁区援助洛南县300万元，山阳县500万元。", ["山阳县"], ["江宁区"], True),
+        ("江宁区援助洛南县、山阳县300万元，其余受援县各500万元。", ["商洛市"], ["江宁区"], True),
+        ("江宁区帮扶商洛市。江宁区帮扶500万元，在洛南县发展核桃。", ["洛南县"], ["江宁区"], True),
+        ("东部8个省市向西部10个省区市投入500万元。", None, ["东部8个省市"], True),
+        ("江苏帮扶西藏日喀则市。江苏对口援藏500个。", ["日喀则市"], ["江苏省"], True),
+        ("江宁区帮扶洛南县。选派500人，分3期赴江宁区培训。", ["江宁区"], ["洛南县"], True),
+        ("江宁区帮扶洛南县。500人洛南教师赴江宁区进修。", ["江宁区"], ["洛南县"], True),
+        ("江宁区帮扶陕西。陕西引导500家企业到贫困地区投资。", ["陕西省"], None, False),
+        (
+            "江苏帮扶陕西。江苏与陕西开发西安皮影、富平柿饼等品牌，培训500人。",
+            ["陕西省"],
+            ["江苏省"],
+            True,
+        ),
+        ("江宁区工作报告\n\n江宁区帮扶洛南县。我区产值500万元。", ["江宁区"], None, False),
+        (
+            "江宁区工作报告\n\n江宁区帮扶洛南县。南京市拨付我区500万元。",
+            ["江宁区"],
+            ["南京市"],
+            False,
+        ),
+        ("江宁区工作报告\n\n我区向洛南县捐款500万元。", ["洛南县"], ["江宁区"], False),
     ],
 )
 def test_places_and_givers(
@@ -390,6 +422,24 @@ def test_without_a_date_last_year_is_none() -> None:
         ("洛南县有420人赴沪务工。", "务工", "人", "stock"),
         ("贫困人口由56万人减少到3万人。", "贫困人口", "人", "stock"),
         ("培训500人次。", "培训", "人次", "flow"),
+        ("产蜜2000公斤。", "产蜜量", "公斤", "flow"),
+        ("年生产蜂产品200吨。", "蜂产品产量", "吨", "flow"),
+        ("销售农产品500吨。", "农产品", "吨", "flow"),
+        ("茶叶产量3吨，产值500万元。", "茶叶产值", "元", "flow"),
+        ("有茶园5万亩，产值3亿元。", "茶园产值", "元", "flow"),
+        ("食用菌产业覆盖9县，产值5亿元。", "食用菌产值", "元", "flow"),
+        ("投入资金200亿元，县均5187万元。", "县均投入资金", "元", "stock"),
+        ("县均投入5187万元。", "县均投入资金", "元", "stock"),
+        ("带动57个村每年分红280万元。", "分红", "元", "flow"),
+        ("首批100万株来自安吉县的白茶扎根。", "白茶", "株", "stock"),
+        ("现代丝路寒旱农业综合示范园规划面积6.5万亩。", "规划面积", "亩", "stock"),
+        ("有17户国有骨干企业参与。", "国有骨干企业", "户", "stock"),
+        ("覆盖贫困户200户492人。", "覆盖贫困户（人）", "人", "stock"),
+        ("今年，将安排850万元建设学校。", "安排资金", "元", "flow"),
+        ("3个社会组织与10个乡镇结对。", "乡镇", "乡镇", "stock"),
+        ("价值40亿元的农特产品销往全国。", "农特产品", "元", "flow"),
+        ("500亩。", "面积", "亩", "stock"),
+        ("，700公里。", "里程", "公里", "stock"),
     ],
 )
 def test_a_new_measure_is_named_by_the_words_around(
@@ -400,8 +450,14 @@ def test_a_new_measure_is_named_by_the_words_around(
     assert {key for key, _ in made.guesses()} >= {"name", "kind"}
 
 
-def test_a_figure_without_words_has_no_measure() -> None:
+def test_a_figure_without_words_is_named_by_its_unit_as_a_guess() -> None:
     (fact,) = proposed("500。500元。").facts
+    assert (fact.entry.value("measure"), fact.entry.value("label")) == ("amount", "金额")
+    assert fact.entry.fields["measure"].guess
+
+
+def test_a_figure_without_words_or_a_unit_of_its_own_has_no_measure() -> None:
+    (fact,) = proposed("500。500个。").facts
     assert (fact.entry.value("measure"), fact.entry.value("label")) == ("TODO", "TODO")
 
 
@@ -510,6 +566,8 @@ def test_a_copy_of_a_source_is_told_and_its_figures_are_left_out(tmp_path: Path)
         ("山鄉的變化\n\n2018-04-28 15:41:00來源：寧川網\n", "寧川網", "2018-04-28"),
         ("山乡的变化\n\n新华社福州2023年11月8日电 据悉，", "新华社", "2023-11-08"),
         ("山乡的变化\n\n", None, "2022?"),
+        ("工作报告\n——2019年1月8日在洛南县人大会议上\n", None, "2019-01-08"),
+        ("2021年776个项目\n甲报 2022-03-15\n", "甲报", "2022-03-15"),
     ],
 )
 def test_the_dateline_is_read(head: str, publisher: str | None, published: str) -> None:
@@ -538,7 +596,9 @@ def test_what_both_do_is_not_done_to_one() -> None:
 def test_measures_of_one_name_differ_by_their_units() -> None:
     made = proposed("2023年培训干部5期300人次。")
     names = [each.value("name") for each in made.entries]
-    assert names == ["人才", "培训干部", "培训干部（人次）"]
+    assert names == ["人才", "培训干部期数", "培训干部"]
+    made = proposed("2023年受益农户5户、20人。")
+    assert [each.value("name") for each in made.entries][1:] == ["受益农户", "受益农户（人）"]
 
 
 def test_a_new_measure_has_a_theme(tmp_path: Path) -> None:
@@ -572,6 +632,19 @@ def test_places_that_are_called_alike_have_a_name_and_an_id_each() -> None:
 def test_a_day_that_is_none_is_no_period() -> None:
     (fact,) = proposed("9999年投入资金500万元。").facts
     assert "period" not in fact.entry.fields
+
+
+def test_points_of_another_keyboard_part_clauses_too() -> None:
+    text = "江宁区编制项目计划,共收到南京市资金500万元;洛南县300万元。"
+    facts = proposed(text, "2024").facts
+    assert [fact.entry.value("basis") for fact in facts] == ["in-period", "in-period"]
+
+
+def test_areas_that_are_meant_again_are_no_figure() -> None:
+    text = "天津市、福州市和厦门市帮扶甘肃。东部3市投入500万元。东部3市选派5人。"
+    made = proposed(text)
+    assert [fact.entry.value("value") for fact in made.facts] == ["3市", "500万元", "5人"]
+    assert ("3市", "指文中说过的地方") in [(skip.printed, skip.why) for skip in made.skipped]
 
 
 @pytest.mark.parametrize("folder", ["dev", "held"])

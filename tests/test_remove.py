@@ -149,6 +149,9 @@ def test_of_two_gaps_the_wider_stays() -> None:
 def test_the_first_and_the_last_entry_go() -> None:
     text = COMMENTED.replace("# What this file is.\n\n", "")
     assert cut(text, "a").startswith("#:schema ./facts.schema.json\n\n# ---- a section")
+    bare = text.removeprefix("#:schema ./facts.schema.json\n")
+    assert bare.startswith("[[")
+    assert cut(bare, "a").startswith("# ---- a section")
     assert cut(COMMENTED, "c").endswith("# below b\n")
     assert cut(COMMENTED, "a", "c").endswith('name = "乙"\n# below b\n')
 

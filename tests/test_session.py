@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from hulian.base.load import load
-from hulian.base.locate import EntryKind
-from hulian.base.model import Records
+from hulian.base.model import EntryKind, Records
 from hulian.base.toml_files import document as parsed
 from hulian.cli.dialogue.fields import by_letter
 from hulian.cli.dialogue.names import Names
@@ -15,6 +14,7 @@ from hulian.cli.dialogue.values import UnclearError, Values
 from hulian.documents.read import read
 from hulian.proposals.naming import Naming
 from hulian.proposals.propose import propose
+from measure_proposals import NO_BASE
 from test_dialogue import ARTICLE, BASE
 
 
@@ -74,6 +74,20 @@ def test_everything_is_asked_once(session: Session) -> None:
     kinds = [entry.kind for entry in taken.entries]
     assert kinds == sorted(kinds, key=["source", "place", "theme", "measure", "fact"].index)
     assert (session.counts, taken.skips) == ((4, 0), [])
+
+
+def test_themes_and_areas_of_the_standard_come_along_unasked() -> None:
+    base = NO_BASE
+    text = "2024-05-06\n\n2023年，江宁区向洛南县石坡镇投入帮扶资金300万元，引进企业5家。"
+    proposal = propose(read(text.encode(), "a.txt"), base)
+    session = Session(proposal, Naming(base, proposal.entries), base.facts)
+    kinds = [kind for kind, _ in all_taken(session)]
+    assert kinds == ["source", "fact", "place", "measure", "fact", "measure"]
+    assert not session.is_new("place", "jiangning")
+    names = [entry.value("name") for entry in session.taken().entries if entry.kind == "place"]
+    assert sorted(names) == sorted(
+        ["江苏省", "南京市", "江宁区", "陕西省", "商洛市", "洛南县", "石坡镇"]
+    )
 
 
 def test_going_back_undoes_each_answer(session: Session) -> None:

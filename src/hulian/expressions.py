@@ -20,8 +20,8 @@ from pathlib import Path
 from hulian.trust import is_ours, trusted
 
 _NAME = "expressions"
-_MOST = 3000
-"""Where more expressions are kept, those that the last run did not compile are given up."""
+_MOST = 1 << 22
+"""Of so many bytes, those that the last run did not compile are given up."""
 
 _PYTHON = f"{sys.version}\n{sys.byteorder}"
 _HASH = 8
@@ -85,7 +85,8 @@ def keep() -> None:
         return
     from hulian.files import replacing  # most runs write nothing
 
-    standing = _kept.standing if len(_kept.standing) < _MOST else {}
+    many = sum(map(len, _kept.standing.values())) > _MOST
+    standing = {} if many else _kept.standing
     written = marshal.dumps((_PYTHON, standing | _kept.new))
     with suppress(OSError):
         _kept.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

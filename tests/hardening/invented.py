@@ -30,6 +30,10 @@ class Printed(NamedTuple):
     place: Decimal
 
 
+Value = str | int | bool | date | list[str] | None
+"""What a key may hold, None where it is left out."""
+
+
 class Span(NamedTuple):
     """A period as written, with its first and last day, None where open."""
 
@@ -44,6 +48,11 @@ class Place:
     id: str
     name: str
     within: "Place | None"
+    level: str
+    code: str
+    alias: list[str]
+    name_en: str | None
+    pinyin: str | None
 
     @property
     def chain(self) -> list["Place"]:
@@ -58,6 +67,17 @@ class Measure:
     unit: str
     kind: str
     themes: list[str]
+    alias: list[str]
+    name_en: str | None
+    unit_en: str | None
+
+
+@dataclass(eq=False)
+class Theme:
+    id: str
+    name: str
+    alias: list[str]
+    name_en: str | None
 
 
 @dataclass(eq=False)
@@ -65,6 +85,9 @@ class Source:
     id: str
     title: str
     publisher: str
+    title_en: str | None
+    more: dict[str, "Value"]
+    """Its other keys, on which nothing turns that is asked here."""
 
 
 @dataclass(eq=False)
@@ -82,12 +105,19 @@ class Fact:
     members: list[str] = field(default_factory=list)
     note: str | None = None
     disputes: list["Fact"] = field(default_factory=list)
+    label_en: str | None = None
+    note_en: str | None = None
+    printed: str | None = None
+    at: int | None = None
+    counted: bool | None = None
 
 
 @dataclass(eq=False)
 class Base:
+    more: dict[str, "Value"]
+    english: dict[str, str]
     places: list[Place]
-    themes: dict[str, str]
+    themes: dict[str, Theme]
     measures: list[Measure]
     sources: list[Source]
     facts: list[Fact]
@@ -101,22 +131,47 @@ _NAMES = ("青河", "白岭", "朝阳", "安远", "临泽", "永宁")
 _SUFFIXES = ("省", "市", "县", "镇", "村")
 _ORGANISATIONS = ("红杉基金会", "九州集团", "供销联社", "青河商会", "老区促进会")
 _PUBLISHERS = ("晚报", "统计局", "农业农村厅")
-_BASES = (None, "cumulative", "yearly", "in-period", "as-of", "target")
+_OTHER_NAMES = ("南乡", "旧城", "双桥", "花果")
+_ENGLISH = ("orchid", "cotton", "harbour", "bamboo", "granite", "copper")
+_BASES = (None, "cumulative", "yearly", "in-period", "as-of", "target", "forecast")
+_LEVELS = ("province", "city", "county", "township", "village")
+_KINDS = ("government", "media", "report", "company", "repost")
 _WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
-_UNITS = {"元": ("flow", ""), "项目": ("flow", "个"), "人": ("stock", ""), "%": ("ratio", "")}
+_UNITS = {
+    "元": ("flow", ""),
+    "项目": ("flow", "个"),
+    "人": ("stock", ""),
+    "%": ("ratio", ""),
+    "年": ("year", ""),
+}
+"""Units, each with the kind of its measures, and with what stands for it in a figure."""
 
 _FORMS = (
     *("exact", "exact", "exact", "over", "soft", "soft", "least", "most", "under"),
     *("nearly", "about", "range"),
 )
 
-VOCABULARY = (*_TOPICS, *_DONE, *_NAMES, *_ORGANISATIONS, *_PUBLISHERS, "咖", "河县", "促进")
+VOCABULARY = (
+    *_TOPICS,
+    *_DONE,
+    *_NAMES,
+    *_ORGANISATIONS,
+    *_PUBLISHERS,
+    "咖",
+    "河县",
+    "促进",
+    *_OTHER_NAMES,
+    *_ENGLISH,
+)
 """Words that may occur."""
 
 
 def printed(dice: random.Random, unit: str) -> Printed:
     """A figure with a marker or without."""
+    if unit == "年":
+        year = Decimal(dice.randint(1949, 2025))
+        return Printed(f"{year}年", year, End(year), End(year), "exact", Decimal(1))
     scale = dice.choice(list(_SCALES)) if unit != "%" else ""
     decimals = dice.choice((0, 0, 0, 1, 2)) if scale or unit == "%" else 0
     digits = dice.choice((dice.randint(2, 99), dice.randint(2, 999), 10 * dice.randint(2, 990)))
@@ -207,19 +262,42 @@ def base(dice: random.Random) -> Base:
     for number in range(dice.randint(1, 7)):
         within = dice.choice([None, *places]) if places else None
         depth = min(len(within.chain) if within else 0, len(_SUFFIXES) - 1)
-        places.append(Place(f"p{number}", dice.choice(_NAMES) + _SUFFIXES[depth], within))
-    themes = {f"t{number}": f"{_TOPICS[number]}业" for number in range(dice.randint(1, 3))}
+        name = dice.choice(_NAMES) + _SUFFIXES[depth]
+        code = f"{530100 + number}{'000' * max(0, depth - 2)}"
+        pinyin = dice.choice((None, "qing he xian"))
+        places.append(
+            Place(
+                f"p{number}",
+                name,
+                within,
+                _LEVELS[depth],
+                code,
+                _alias(dice),
+                _english(dice),
+                pinyin,
+            )
+        )
+    themes = {
+        f"t{number}": Theme(f"t{number}", f"{_TOPICS[number]}业", _alias(dice), _english(dice))
+        for number in range(dice.randint(1, 3))
+    }
     measures = []
     for number in range(dice.randint(1, 4)):
         unit = dice.choice(list(_UNITS))
         name = f"{dice.choice(_TOPICS)}{dice.choice(_DONE)}{number}"
         some = dice.sample(list(themes), dice.randint(0, len(themes)))
-        measures.append(Measure(f"m{number}", name, unit, _UNITS[unit][0], some))
-    sources = [
-        Source(f"s{number}", f"{dice.choice(_TOPICS)}见闻{number}", dice.choice(_PUBLISHERS))
-        for number in range(dice.randint(1, 4))
-    ]
-    found = Base(places, themes, measures, sources, [])
+        kind, one = _UNITS[unit][0], dice.choice((None, "thing"))
+        measures.append(
+            Measure(f"m{number}", name, unit, kind, some, _alias(dice), _english(dice), one)
+        )
+    sources = [_source(dice, number) for number in range(dice.randint(1, 4))]
+    english = {name: f"{word} fund" for name, word in zip(_ORGANISATIONS, _ENGLISH, strict=False)}
+    more: dict[str, Value] = {
+        "title_en": "A trial",
+        "updated": date(2026, 1, dice.randint(1, 31)),
+        "languages": dice.choice((["zh"], ["zh", "en"])),
+    }
+    found = Base(more, english, places, themes, measures, sources, [])
     spans = [span(dice) for _ in range(dice.randint(1, 5))]
     for number in range(dice.randint(2, 30)):
         found.facts.append(_fact(dice, found, f"f{dice.randint(0, 9)}-{number}", spans))
@@ -228,6 +306,34 @@ def base(dice: random.Random) -> Base:
         if other is not fact:
             fact.disputes.append(other)
     return found
+
+
+def _alias(dice: random.Random) -> list[str]:
+    return dice.sample(_OTHER_NAMES, dice.choice((0, 0, 1, 2)))
+
+
+def _english(dice: random.Random) -> str | None:
+    """Words in English, or none."""
+    return " ".join(dice.sample(_ENGLISH, 2)) if dice.random() < 0.4 else None
+
+
+def _source(dice: random.Random, number: int) -> Source:
+    """A source, of whose optional keys some are there."""
+    skip = [f"{{ at = {at}, printed = '{at}', why = '序号' }}" for at in range(dice.randint(0, 2))]
+    more: dict[str, Value] = {
+        "url": f"https://example.org/{number}",
+        "published": f"{_moment(dice)[1]}{dice.choice(('', '?', '~'))}",
+        "accessed": _moment(dice)[0],
+        "kind": dice.choice(_KINDS),
+        "copy_of": "另一篇",
+        "sha256": f"{dice.getrandbits(256):064x}",
+        "note": "又一种说明",
+        "note_en": _english(dice),
+    }
+    kept: dict[str, Value] = {key: more[key] for key in more if dice.random() < 0.5}
+    title = f"{dice.choice(_TOPICS)}见闻{number}"
+    publisher = dice.choice(_PUBLISHERS)
+    return Source(f"s{number}", title, publisher, _english(dice), {**kept, "skip": skip})
 
 
 def _fact(dice: random.Random, base: Base, identifier: str, spans: Sequence[Span]) -> Fact:
@@ -256,6 +362,11 @@ def _fact(dice: random.Random, base: Base, identifier: str, spans: Sequence[Span
         whole,
         dice.sample(_ORGANISATIONS, dice.choice((0, 0, 2))),
         f"见{dice.choice(_TOPICS)}" if dice.random() < 0.3 else None,
+        label_en=_english(dice),
+        note_en=_english(dice),
+        printed=dice.choice((None, "一四。二四")),
+        at=dice.choice((None, dice.randint(0, 9_999))),
+        counted=dice.choice((None, None, True, False)),
     )
 
 
@@ -264,51 +375,92 @@ def _fact(dice: random.Random, base: Base, identifier: str, spans: Sequence[Span
 
 def toml(base: Base) -> str:
     """The base as people write it."""
-    return "".join(("[base]\ntitle = '试验'\n", *_tables(base)))
+    english = "".join(f'"{name}" = "{english}"\n' for name, english in base.english.items())
+    return "".join(
+        (
+            _table("[base]", title="试验", **base.more),
+            f"[base.english]\n{english}",
+            *_tables(base),
+        )
+    )
 
 
 def _tables(base: Base) -> Iterator[str]:
     for place in base.places:
-        within = place.within.id if place.within else None
-        yield _table("place", id=place.id, name=place.name, within=within)
-    for identifier, name in base.themes.items():
-        yield _table("theme", id=identifier, name=name)
+        yield _table(
+            "[[place]]",
+            id=place.id,
+            name=place.name,
+            name_en=place.name_en,
+            alias=place.alias,
+            pinyin=place.pinyin,
+            level=place.level,
+            code=place.code,
+            within=place.within.id if place.within else None,
+        )
+    for theme in base.themes.values():
+        yield _table(
+            "[[theme]]", id=theme.id, name=theme.name, name_en=theme.name_en, alias=theme.alias
+        )
     for measure in base.measures:
         yield _table(
-            "measure",
+            "[[measure]]",
             id=measure.id,
             name=measure.name,
+            name_en=measure.name_en,
+            alias=measure.alias,
             unit=measure.unit,
+            unit_en=measure.unit_en,
             kind=measure.kind,
             theme=measure.themes,
         )
     for source in base.sources:
-        yield _table("source", id=source.id, title=source.title, publisher=source.publisher)
+        yield _table(
+            "[[source]]",
+            id=source.id,
+            title=source.title,
+            title_en=source.title_en,
+            publisher=source.publisher,
+            **source.more,
+        )
     for fact in base.facts:
         yield _table(
-            "fact",
+            "[[fact]]",
             id=fact.id,
             measure=fact.measure.id,
             label=fact.label,
+            label_en=fact.label_en,
             value=fact.value.text,
+            printed=fact.printed,
             source=fact.source.id,
             period=fact.period.text if fact.period else None,
             basis=fact.basis,
             place=[place.id for place in fact.places],
             giver=[giver if isinstance(giver, str) else giver.id for giver in fact.givers],
+            at=fact.at,
+            counted=fact.counted,
             part_of=fact.part_of.id if fact.part_of else None,
             members=fact.members,
             note=fact.note,
+            note_en=fact.note_en,
             disputes=[other.id for other in fact.disputes],
         )
 
 
-def _table(heading: str, **keys: str | list[str] | None) -> str:
-    lines = [f"[[{heading}]]\n"]
-    for key, value in keys.items():
-        if isinstance(value, str):
-            lines.append(f'{key} = "{value}"\n')
-        elif value:
-            quoted = ", ".join(f'"{each}"' for each in value)
-            lines.append(f"{key} = [{quoted}]\n")
-    return "".join(lines)
+def _table(heading: str, **keys: Value) -> str:
+    """A table; a key that holds nothing is left out."""
+    written = [
+        f"{key} = {_value(value)}\n" for key, value in keys.items() if value not in (None, [])
+    ]
+    return "".join([f"{heading}\n", *written])
+
+
+def _value(value: Value) -> str:
+    """A value as TOML; what begins with a brace stands for itself."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value if value.startswith("{") else f'"{value}"'
+    return f"{value}"

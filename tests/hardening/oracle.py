@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from .invented import Base, End, Fact, Place, Printed
+from .invented import Base, End, Fact, Measure, Place, Printed, Theme
 
 Ends = tuple[Fraction | None, Fraction | None]
 """The least and the most that an amount may be, None where that is open."""
@@ -65,12 +65,16 @@ def by_period(facts: Sequence[Fact], newest: bool) -> list[Fact]:
 def mentions(base: Base, fact: Fact, word: str) -> bool:
     """Whether a word stands in what the figure says, or in a name of what it refers to."""
     areas = [area for place in fact.places for area in place.chain]
-    texts = [fact.id, fact.label, fact.value.text, fact.note or "", *fact.members]
-    texts += [fact.measure.name, fact.source.title, fact.source.publisher]
-    texts += [area.name for area in areas]
-    texts += [giver if isinstance(giver, str) else giver.name for giver in fact.givers]
-    texts += [base.themes[theme] for theme in fact.measure.themes]
-    return any(word in text for text in texts)
+    texts = [fact.id, fact.label, fact.label_en, fact.value.text, fact.note, fact.note_en]
+    texts += [fact.source.title, fact.source.title_en, fact.source.publisher]
+    for name in (*fact.members, *(giver for giver in fact.givers if isinstance(giver, str))):
+        texts += [name, base.english[name]]
+    givers = [giver for giver in fact.givers if isinstance(giver, Place)]
+    themes = [base.themes[theme] for theme in fact.measure.themes]
+    named: list[Place | Measure | Theme] = [fact.measure, *areas, *givers, *themes]
+    for each in named:
+        texts += [each.name, each.name_en, *each.alias]
+    return any(word in text for text in texts if text)
 
 
 # --- Arithmetic -------------------------------------------------------------------------------
@@ -124,6 +128,8 @@ def days(fact: Fact) -> tuple[date | None, date | None] | None:
 
 def is_share(part: Fact, whole: Fact) -> bool:
     """Whether a figure is a part of another: entered so, or by its place."""
+    if part.measure.kind == "year":
+        return False
     if whole in wholes(part):
         return True
     own = {place.id for place in whole.places}

@@ -4,8 +4,11 @@
 `HULIAN_FUZZ=full pytest tests/hardening/test_oracle.py`.
 """
 
+import json
 import random
 import sqlite3
+import tomllib
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -23,6 +26,7 @@ from hulian.export.toml import toml as exported
 from hulian.index.build import compile_base
 from hulian.index.filters import Sort
 from hulian.index.rows import Figure
+from program import run
 
 from . import invented, oracle
 from .invented import Base, Fact
@@ -46,6 +50,17 @@ def test_invented_bases_are_answered_rightly(tmp_path: Path) -> None:
         except BaseException as error:
             error.add_note(f"seed {seed}; the base is {path}")
             raise
+
+
+def test_invented_bases_have_every_key_of_the_schema() -> None:
+    seeds, found = dice("keys"), defaultdict[str, set[str]](set)
+    for _ in range(50):
+        read = tomllib.loads(invented.toml(invented.base(seeds)))
+        for kind, tables in {**read, "base": [read["base"]]}.items():
+            found[kind].update(*tables)
+        found["skip"].update(*(skip for each in read["source"] for skip in each.get("skip", ())))
+    schema = json.loads(run("schema").out)["$defs"]
+    assert found == {kind.lower(): {*table["properties"]} for kind, table in schema.items()}
 
 
 def _answers_rightly(dice: random.Random, path: Path) -> None:
@@ -110,7 +125,9 @@ def _assert_filtered(base: Base, asked: FactBase, dice: random.Random) -> None:
     coverages: list[str | None] = [None] * len(left)
     if dice.random() < 0.5:
         places = dice.sample(base.places, min(len(base.places), dice.randint(1, 2)))
-        filters |= {"place": [place.id for place in places], "only": dice.random() < 0.5}
+        by = dice.choice(("id", "code"))
+        named = [getattr(place, by) for place in places]
+        filters |= {"place": named, "only": dice.random() < 0.5}
         covered = {fact.id: oracle.coverage(fact, places) for fact in left}
         wanted = ["within"] if filters["only"] else ["within", "wider"]
         left = [fact for kind in wanted for fact in left if covered[fact.id] == kind]
@@ -180,6 +197,7 @@ def _assert_compared(base: Base, asked: FactBase, dice: random.Random) -> None:
     assert (a is not b, b.measure.unit) == (True, unit)
     one, two = oracle.ends(a.value, unit), oracle.ends(b.value, unit)
     _assert_ends(row.difference, oracle.difference(two, one), b.value.amount - a.value.amount)
+    assert row.ratio is None or a.measure.kind != "year"
     if row.ratio:
         amount = Fraction(b.value.amount) / Fraction(a.value.amount)
         from_nothing = replace(row.ratio, low=row.ratio.low or Decimal(0))
@@ -188,7 +206,7 @@ def _assert_compared(base: Base, asked: FactBase, dice: random.Random) -> None:
             assert row.ratio.low == row.ratio.high or _holds(row.ratio, y / x)
     if row.growth or row.yearly_rate:
         assert a.measure is b.measure
-        assert a.measure.kind != "ratio"
+        assert a.measure.kind not in ("ratio", "year")
         assert (a.basis, {*a.places}, {*a.givers}) == (b.basis, {*b.places}, {*b.givers})
         assert a.period
         assert b.period

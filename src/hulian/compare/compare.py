@@ -68,7 +68,12 @@ def _row(operand: Operand, baseline: Operand) -> Result:
 def _share(
     operand: Operand, baseline: Operand, a: Interval, b: Interval
 ) -> tuple[Interval | None, str | None]:
-    """Return what part the one is of the other, where it belongs to it; and to which it belongs."""
+    """Return what part the one is of the other, where it belongs to it; and to which it belongs.
+
+    Of two years only the difference means something.
+    """
+    if operand.measure.kind == "year":
+        return None, None
     if is_part(operand, baseline):
         return divide(a, b), baseline.id
     if is_part(baseline, operand):

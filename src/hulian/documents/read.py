@@ -4,12 +4,14 @@ import codecs
 import re
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain
 from typing import NamedTuple, assert_never
 
 from msgspec.structs import replace
 
 from hulian.documents.document import Container, Document, DocumentKind, kind_by_name
 from hulian.documents.faults import UnreadableDocument
+from hulian.pattern import Pattern
 from hulian.text import Text
 
 LARGEST = 1 << 26
@@ -156,19 +158,15 @@ _PACKED: dict[Container, Text] = {
     "xlsx": Text("Excel 工作簿", "an Excel workbook"),
     "pdf": Text("PDF 文件", "a PDF file"),
 }
-_HTML_START = re.compile(
+_HTML_START = Pattern(
     r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
     r"<(?:!doctype\s++html|html|head|body|meta|title)\b",
     re.IGNORECASE,
 )
-_XML_START = re.compile(r"\s*+<\?xml\b")
-_MHTML_START = re.compile(
-    r"(?:[A-Za-z-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,20}?MIME-Version:", re.I
-)
+_XML_START = Pattern(r"\s*+<\?xml\b")
+_MHTML_START = Pattern(r"(?:[A-Za-z-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,20}?MIME-Version:", re.I)
 
-_CHARSET = re.compile(
-    rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
-)
+_CHARSET = rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
 _HEAD_OF_FILE = 4096
 _GB = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
 
@@ -201,7 +199,8 @@ def _check_name(name: str) -> None:
 
 def _charset(data: bytes) -> str:
     """Return the encoding that a page says it has, "" where it says nothing."""
-    found = _CHARSET.search(data[:_HEAD_OF_FILE])
+    head = data[:_HEAD_OF_FILE]
+    found = re.search(_CHARSET, head, re.IGNORECASE) if b"<meta" in head.lower() else None
     name = found[1].decode("ascii", "ignore").lower() if found else ""
     return "gb18030" if name in _GB else name
 
@@ -260,11 +259,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 1 << 16
-_COMMON = {"gb18030": re.compile(rb"[\xb0-\xd7][\xa1-\xfe]"), "big5": re.compile(rb"[\xa4-\xc6].")}
+_COMMON = {"gb18030": rb"[\xb0-\xd7][\xa1-\xfe]", "big5": rb"[\xa4-\xc6]."}
 """The characters that are used most have these bytes: level 1 of GB 2312, and of Big5."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_CONTROL = Pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_PRIVATE = Pattern(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters that a wrongly guessed encoding makes of bytes."""
 
 
@@ -277,7 +276,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :], encoding), encoding
-    for encoding in (_utf16(data), "utf-8", declared, *_chinese(data)):
+    for encoding in chain((_utf16(data), "utf-8", declared), _chinese(data)):
         if encoding:
             try:
                 return _checked(data, encoding), encoding
@@ -325,7 +324,7 @@ def _utf16(data: bytes) -> str:
 def _chinese(data: bytes) -> tuple[str, ...]:
     """Return GB18030 and Big5, first the one in which more of the characters are common ones."""
     sample = data[:_SAMPLE]
-    counts = {name: len(common.findall(sample)) for name, common in _COMMON.items()}
+    counts = {name: len(re.findall(common, sample)) for name, common in _COMMON.items()}
     if counts["big5"] > 1.5 * counts["gb18030"]:
         return "big5", "gb18030"
     return "gb18030", "big5"

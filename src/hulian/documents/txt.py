@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 
 from hulian.documents.document import Comment, Document, TextBlock
+from hulian.pattern import Pattern
 
 _NUMBERED = (
-    re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇部章]"),
-    re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}节"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+    Pattern(r"第[一二三四五六七八九十百\d]{1,4}[编篇部章]"),
+    Pattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}节"),
+    Pattern(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
 )
 """How headings of Chinese official texts are numbered (GB/T 9704), by level; see `_level`."""
 
 _LONGEST_HEADING = 50
 _SENTENCE_END = tuple("。！？；：，、.!?;:,”）)")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_LINE = Pattern(r"[^\r\n]+|\n")
+_COMMENT = Pattern(r"<!--(.*?)-->", re.DOTALL)
 
 
 def read(source: str) -> Document:
@@ -35,7 +37,7 @@ def paragraphs(source: str) -> Iterator[tuple[int, int, int]]:
 
 def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
     """Yield where the paragraphs stand: lines, but a full line goes on in the next one."""
-    lines = [(line.start(), line.end()) for line in re.finditer(r"[^\r\n]+|\n", source)]
+    lines = [(line.start(), line.end()) for line in _LINE.finditer(source)]
     widths = [end - start for start, end in lines]
     full = 0.8 * max(widths, default=0)
     begin: int | None = None

@@ -17,9 +17,8 @@ from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
 from hulian.index.asking import units_asked, words_beside
-from hulian.index.build import own_pinyin
 from hulian.index.catalogue import source_row
-from hulian.index.names import NameEntry, name_entries
+from hulian.index.names import NameEntry, name_entries, own_pinyin
 from hulian.index.rows import Figure, figure
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hulian.figures import markers, tokens
 from hulian.figures.compound import with_tail
 from hulian.figures.english import unit_names, units_of_texts
+from hulian.figures.numeral import english_scale
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
 from hulian.figures.units import WORDS, PrintedUnit, base, divided_unit, unit_at, written_out
@@ -57,12 +58,9 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     unit = tokens.CURRENCIES[sign[1]]
     size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
     if size and side.amount:
-        prefix = next(
-            prefix for prefix in tokens.ENGLISH_SCALES if size[1].lower().startswith(prefix)
-        )
-        side = side.scaled(tokens.ENGLISH_SCALES[prefix])._replace(end=size.end())
+        side = side.scaled(english_scale(size[1]))._replace(end=size.end())
     words = f"{side.plain.removesuffix('元')}{unit}"
-    return side._replace(unit=unit, word=unit, written=unit, plain=words)
+    return side._replace(start=at, unit=unit, word=unit, written=unit, plain=words)
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
@@ -174,9 +172,6 @@ def _english_pattern() -> re.Pattern[str]:
     )
 
 
-_ENGLISH_SCALES = {"t": 10**3, "m": 10**6, "b": 10**9}
-
-
 def _in_english(text: str, side: Side) -> Side | None:
     """200 million yuan, 11 percent, 57.5-km: with the scale and the unit that stand apart."""
     following = text[side.end + 1 : side.end + 2]
@@ -186,9 +181,8 @@ def _in_english(text: str, side: Side) -> Side | None:
         return None
     if found["m"] and not found["unit"]:
         return _millions_or_metres(text, side)
-    scale = found["scale"] or found["m"] or ""
-    size = 10**12 if scale == "trillion" else _ENGLISH_SCALES.get(scale[:1], 1)
-    side = side.scaled(size)._replace(end=found.end())
+    scale = found["scale"] or found["m"]
+    side = side.scaled(english_scale(scale) if scale else 1)._replace(end=found.end())
     if not found["unit"]:
         return side
     units, divisors = _english_words()

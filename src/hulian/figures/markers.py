@@ -205,11 +205,15 @@ AFTER: "dict[str, Meaning]" = {
 ENGLISH: "dict[str, Meaning]" = {
     **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
     **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
-    **dict.fromkeys(("over", "more than", "above", "in excess of"), "over"),
+    **dict.fromkeys(("over", "more than", "above", "in excess of", "longer than"), "over"),
+    **dict.fromkeys(("greater than", "higher than", "larger than", "older than"), "over"),
     **dict.fromkeys(("exceed", "exceeds", "exceeded", "exceeding"), "over"),
     **dict.fromkeys(("surpass", "surpasses", "surpassed", "surpassing"), "over"),
     **dict.fromkeys(("top", "tops", "topped", "topping"), "over"),
-    **dict.fromkeys(("under", "below", "less than", "fewer than"), "under"),
+    **dict.fromkeys(("under", "below", "less than", "fewer than", "lower than"), "under"),
+    **dict.fromkeys(("shorter than", "smaller than", "younger than"), "under"),
+    **dict.fromkeys(("within", "no longer than", "no higher than", "no later than"), "at_most"),
+    **dict.fromkeys(("a minimum of", "no lower than"), "at_least"),
     **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
     **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
     **dict.fromkeys(("not exceed", "not exceeding", "a maximum of", "not over"), "at_most"),
@@ -217,6 +221,17 @@ ENGLISH: "dict[str, Meaning]" = {
 """The markers before a number in an English text."""
 
 NEGATED: "dict[Meaning, Meaning]" = {"over": "at_most", "under": "at_least", "exact": "under"}
+
+
+PLAINEST: dict[str, str] = {
+    "over": "超",
+    "at_least": "不低于",
+    "at_most": "不超过",
+    "under": "不足",
+    "nearly": "近",
+    "about": "约",
+}
+"""By meaning, the marker with which Chinese says what stands elsewhere, or is in English."""
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Numbers as Chinese texts print them: 14.24亿, 三千五百万, 一〇九点二亿, 80亿2,633万5,000.
 
-`fold` brings a figure into plain characters, `number` reads an exact numeral in plain characters,
-`numeral` also those that leave it open which number is meant: 七八十, 几百, 三十几万.
+`plain_characters` brings a figure into these, `number` reads an exact numeral in them, `numeral`
+also those that leave it open which number is meant: 七八十, 几百, 三十几万.
 """
 
 import unicodedata
@@ -12,6 +12,11 @@ from hulian.pattern import Pattern
 
 DIGITS = "零〇一二两三四五六七八九"
 SCALES = "十百千万亿兆"
+COUNTING = "零一二三四五六七八九"
+"""The digits in their order."""
+
+AS_SPELT = str.maketrans("〇○" + COUNTING, "00" + "0123456789")
+"""What turns the digits of a year that is spelt out, 二〇二五, into 2025."""
 
 TRADITIONAL = str.maketrans(
     "億萬餘個兩約達過將項條戶畝噸間處類種棟臺輛冊場頭隻○逾"
@@ -24,7 +29,7 @@ TRADITIONAL = str.maketrans(
 _RAISED = ("<super>", "<sub>", "<circle>")
 _SIZES = (("兆", 10**12), ("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 _SIZE = dict(_SIZES)
-_VALUES = {mark: value for value, mark in enumerate("零一二三四五六七八九")}
+_VALUES = {mark: value for value, mark in enumerate(COUNTING)}
 _VALUES |= {"〇": 0, "两": 2}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _POINT = Pattern(r"(?<=[0-9])。(?=[0-9])")
@@ -47,7 +52,6 @@ _FORMAL_NUMERAL = Pattern(
 _ARABIC = Pattern(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPELT = Pattern(f"[{DIGITS}]*")
 _WHOLE = Pattern(r"[0-9][0-9.,]+")
-_COUNTING_UP = "一二三四五六七八九"
 _NEIGHBOURS = Pattern(
     rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}])"
     rf"|(?<![{DIGITS}])三五(?=[{SCALES}])"
@@ -82,7 +86,7 @@ class Numeral(NamedTuple):
     step: Decimal | None = None
 
 
-def fold(printed: str) -> str:
+def plain_characters(printed: str) -> str:
     """Return full-width, traditional and formal forms as the plain ones.
 
     A `。` between digits becomes `.`.
@@ -246,8 +250,39 @@ def _spelt(digits: str) -> Decimal:
 
     Two digits, and 一二三, may mean other things.
     """
-    if not _SPELT.fullmatch(digits) or digits in _COUNTING_UP or "两" in digits:
+    if not _SPELT.fullmatch(digits) or digits in COUNTING[1:] or "两" in digits:
         raise ValueError(digits)
     if len(digits) < 3 and not digits.endswith(("〇", "零")):
         raise ValueError(digits)
     return Decimal("".join(str(_VALUES[digit]) for digit in digits))
+
+
+# --- In English -------------------------------------------------------------------------------
+
+ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9}
+
+ENGLISH_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("thir", "four", "fif", "six", "seven", "eigh", "nine")
+ENGLISH_TEENS = ("ten", "eleven", "twelve", *(f"{begun}teen" for begun in _TEENS))
+ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ENGLISH_NUMBERS = {
+    **{word: number for number, word in enumerate((*ENGLISH_ONES, *ENGLISH_TEENS), 1)},
+    **{word: 10 * number for number, word in enumerate(ENGLISH_TENS, 2)},
+    **{
+        f"{ten}{joint}{one}": 10 * tens + ones
+        for tens, ten in enumerate(ENGLISH_TENS, 2)
+        for ones, one in enumerate(ENGLISH_ONES, 1)
+        for joint in "- "
+    },
+}
+"""The words for numbers below a hundred; twenty-one is also written twenty one."""
+
+
+def english_scale(word: str) -> int:
+    """Return what a scale or its short form stands for.
+
+    >>> english_scale("million"), english_scale("bn")
+    (1000000, 1000000000)
+    """
+    return ENGLISH_SCALES.get(word) or _SHORT[word.lower()]

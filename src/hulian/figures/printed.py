@@ -2,6 +2,7 @@
 
 from decimal import Decimal, localcontext
 
+from hulian.figures.numeral import COUNTING
 from hulian.figures.quantity import (
     LARGE_SCALES,
     LONGEST,
@@ -105,11 +106,8 @@ def _as_share(quantity: Quantity) -> str | None:
 def _spelt(whole: int) -> str:
     """Return a number below a hundred in characters."""
     tens, ones = divmod(whole, 10)
-    leading = ("", "十")[tens] if tens < 2 else f"{_DIGITS[tens]}十"
-    return f"{leading}{_DIGITS[ones] if ones else ''}"
-
-
-_DIGITS = "零一二三四五六七八九"
+    leading = ("", "十")[tens] if tens < 2 else f"{COUNTING[tens]}十"
+    return f"{leading}{COUNTING[ones] if ones else ''}"
 
 
 def _more(amount: Decimal, above: Decimal) -> str:

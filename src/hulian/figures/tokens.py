@@ -191,7 +191,7 @@ def _spelt_end(text: str, at: int) -> int:
 
 PLUS_MINUS = Pattern(r"±|\+/-|正负")
 _MINUS = ("-", "−")
-_BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻")
+_BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻$¥￥€£U")
 _NEGATIVE = ("负", "零下")
 _NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
 """Before 负, which is then no sign: 减负3亿元."""
@@ -306,7 +306,6 @@ CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 _CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?")
 _CURRENCY_FIRST = frozenset(word[0] for word in CURRENCIES)
 ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
-ENGLISH_SCALES = {"th": 10**3, "k": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}
 
 
 def is_priced(text: str, at: int) -> bool:

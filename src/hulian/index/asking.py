@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
 from hulian.figures import relative
-from hulian.figures.units import FigureKind, of_kind
 from hulian.language.suggest import is_slip
 from hulian.pattern import Pattern
 
@@ -43,11 +42,28 @@ _COUNTING = ("多少", "多少个", "多少家", "多少名", "多少位", "几�
 
 
 class Asking(NamedTuple):
-    """What a word that asks does."""
+    """What a word that asks does, and what the table has behind that."""
 
     role: Role
-    given: tuple[str, ...]
-    """The units that it asks for, or the words that it means."""
+    column: str
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The units that it asks for, or the words that it means."""
+        _, named, kind = self.column.partition("kind:")
+        return _units_of(kind) if named else (*self.column.split(),)
+
+
+@cache
+def _units_of(kind: str) -> tuple[str, ...]:
+    """Return the units in which amounts of a kind are given: 平方米, 亩 … of areas.
+
+    They stand in the table of `figures.units`, which takes longer to import than most questions
+    to be answered.
+    """
+    table = Path(relative.__file__).with_name("units.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if f"\t{kind}\t" in line)
+    return tuple(dict.fromkeys(base for _, _, base, *_ in rows))
 
 
 @cache
@@ -55,17 +71,8 @@ def asking_words() -> dict[str, Asking]:
     """Read the table of words that ask."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    found = {
-        word: Asking(role, _units(given))  # type: ignore[arg-type]
-        for word, role, given in rows
-    }
-    return found | dict.fromkeys(relative.YEARS, Asking("relative", ()))
-
-
-def _units(given: str) -> tuple[str, ...]:
-    """Return what a row gives as it is, or all units of a kind: kind:area."""
-    _, named, kind = given.partition("kind:")
-    return of_kind(cast("FigureKind", kind)) if named else tuple(given.split())
+    found = {word: Asking(cast("Role", role), given) for word, role, given in rows}
+    return found | dict.fromkeys(relative.YEARS, Asking("relative", ""))
 
 
 def words_beside() -> list[str]:

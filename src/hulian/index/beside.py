@@ -7,7 +7,6 @@ from itertools import combinations
 from hulian.index.clauses import ANY, WIDER, Clause, Clauses
 from hulian.index.fulltext import Ladder, any_rung, both, faceted
 from hulian.index.query import Index
-from hulian.index.question import Term
 from hulian.index.search import ending
 
 
@@ -53,7 +52,7 @@ def _measures_beside(
     found = [
         clauses
         for clauses in topics
-        if ending(index, clauses[0].term.text) and not _is_theme(index, clauses[0].term)
+        if ending(index, clauses[0].term.text) and "theme" not in known.named(clauses[0].term)
     ]
     named = [known.matches(clauses[0].ladder[:-1]) for clauses in found]
     apart = all(
@@ -61,12 +60,6 @@ def _measures_beside(
         for one, other in combinations(named, 2)
     )
     return found if apart and len(found) > 1 else []
-
-
-def _is_theme(index: Index, term: Term) -> bool:
-    """Tell whether a term is the name of a theme: 咖啡, in which a measure's may end, too."""
-    sql = "SELECT 1 FROM name WHERE kind = 'theme' AND key = ?"
-    return term.kind == "name" and bool(index.column(sql, term.text))
 
 
 def _may_be_measure(known: Clauses, clause: Clause) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from math import log2
 from typing import NamedTuple
 
 from hulian.index.fulltext import (
+    Called,
     Ladder,
     Word,
     Words,
@@ -64,19 +65,31 @@ _IN_NOTES = 0.3  # only mentioned in a note
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
 
+_ENDLESS = 99991231
+"""The last day of a period that goes on, as the index has it."""
+
 _COUNTED = 500
 """Figures of a clause that are looked at, at most, to see how rare and where they are."""
 
 
 class Clauses:
-    """Finds the clauses of terms in an index; `as_of` is the day up to which its base tells."""
+    """Finds the clauses of terms in an index."""
 
-    def __init__(self, index: Index, words: Words, as_of: date) -> None:
+    def __init__(self, index: Index, words: Words) -> None:
         self._index = index
         self._read = words
-        self._as_of = as_of
         self._known: dict[str, frozenset[int] | None] = {}
-        self._places_called: dict[str, list[str]] = {}
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day up to which the base tells: of its last change, or the last that it names."""
+        sql = "SELECT json_extract(json, '$.updated') FROM entry WHERE kind = 'base'"
+        (updated,) = self._index.column(sql)
+        if updated:
+            return date.fromisoformat(updated)
+        sql = "SELECT max(last_day) / 10000 FROM fact WHERE last_day < ?"
+        (year,) = self._index.column(sql, _ENDLESS)
+        return date(int(year or 1), 12, 31)
 
     def of(self, term: Term) -> list[Clause]:
         """Return all ways to match a term, the heaviest first; none if no figure mentions it.
@@ -159,7 +172,7 @@ class Clauses:
 
         What is asked since a year is first looked for in that year.
         """
-        last = (term.until or self._as_of).year
+        last = (term.until or self.as_of).year
         first = max(term.since.year, last - 30) if term.since else last - 30
         rungs = ladder(_printed(range(first, last + 1)))
         if term.since and not term.until:
@@ -202,10 +215,7 @@ class Clauses:
 
     def _themes(self, term: Term) -> Sequence[int]:
         """Return the themes of the one measure that has this whole name."""
-        if term.kind != "name":
-            return ()
-        named = "SELECT DISTINCT id FROM name WHERE kind = 'measure' AND key = ?"
-        measures = self._index.column(named, term.text.replace(" ", ""))
+        measures = [*self.named(term).get("measure", ())]
         if len(measures) != 1:
             return ()
         within = "SELECT within FROM entry WHERE kind = 'measure' AND id = ?"
@@ -224,13 +234,11 @@ class Clauses:
 
     def places(self, term: Term) -> Sequence[str]:
         """Return the places that have this whole name."""
-        if term.kind != "name":
-            return ()
-        key = term.text.replace(" ", "")
-        if key not in self._places_called:
-            sql = "SELECT DISTINCT id FROM name WHERE kind = 'place' AND key = ?"
-            self._places_called[key] = self._index.column(sql, key)
-        return self._places_called[key]
+        return [*self.named(term).get("place", ())]
+
+    def named(self, term: Term) -> Called:
+        """Return what has this whole name."""
+        return self._read.called(term.text) if term.kind == "name" else {}
 
     def matches(self, rungs: Ladder) -> frozenset[int] | None:
         """Return the row numbers of the figures that match; None if they are too many."""

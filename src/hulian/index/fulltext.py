@@ -27,6 +27,9 @@ from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentation
 if TYPE_CHECKING:
     from hulian.index.rows import Coverage
 
+Called = Mapping[str, Mapping[str, int | None]]
+"""What has a whole name, by kind and id, with the number of its facet if some figure has it."""
+
 Ladder = tuple[str, ...]
 """Expressions for one thing that is looked for, each at least as wide as the one before it."""
 
@@ -75,11 +78,11 @@ _BEARING = (
 """The facets of all in whose name something occurs; of a place also as an area around others."""
 
 _CALLED = (
-    "SELECT n.kind, l.number, l.id FROM name n JOIN facet l"
+    "SELECT n.key, n.kind, n.id, l.number FROM name n LEFT JOIN facet l"
     " ON l.kind = iif(n.kind = 'topic', 'theme', n.kind) AND l.id = n.id"
-    " WHERE n.kind IN ('theme', 'measure', 'place', 'topic', 'giver') AND n.key = ?"
+    " WHERE n.kind IN ('place', 'theme', 'topic', 'measure', 'source', 'giver') AND n.key IN ({})"
 )
-"""The facets of all that have that whole name, or that cover it as a topic."""
+"""All that have these whole names, or that cover them as a topic, with the facets of figures."""
 
 
 def ladder(word: Word) -> Ladder:
@@ -185,24 +188,19 @@ def ranked(
 def _steps(
     index: Index, expressions: Sequence[str], selection: Selection, found: Collection[int]
 ) -> Iterator[Sequence[int]]:
-    """Part the numbers of few rows by the first expression that finds them; the last finds all."""
-    left = frozenset(found)
-    of_places: Collection[int] | None = None
-    if left and len(expressions) >= _RUNGS:
-        of_places = _numbers(index, expressions[_NAMES], selection, _FEW)
-    begin = 0 if of_places or of_places is None else _NAMES + 1
-    for rung, expression in enumerate(expressions[begin:], begin):
-        if not left:
-            return
-        if rung == len(expressions) - 1:
-            fresh = left
-        elif rung == _NAMES and of_places:
-            fresh = left.intersection(of_places)
-        else:
-            fresh = left.intersection(_numbers(index, expression, selection, _FEW))
-        if fresh:
+    """Part the numbers of few rows by the first expression that finds them; the last finds all.
+
+    The narrower ones are asked only as long as there are several rows to put in order.
+    """
+    narrowing = [frozenset(found)]
+    for expression in reversed(expressions[:-1]):
+        if len(narrowing[-1]) < 2:
+            break
+        numbers = _numbers(index, expression, selection, _FEW)
+        narrowing.append(narrowing[-1].intersection(numbers))
+    for better, wider in pairwise([frozenset[int](), *reversed(narrowing)]):
+        if fresh := wider - better:
             yield sorted(fresh)
-        left -= fresh
 
 
 def _fresh(index: Index, expressions: Sequence[str], selection: Selection) -> Iterator[str]:
@@ -235,15 +233,37 @@ def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | i
 
 
 class Words:
-    """Reads words by an index: what each may be, and what in the base is called so."""
+    """Reads the words of a question by an index: what each may be, and what in it is called so."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, typed: Iterable[str]) -> None:
         self._index = index
+        self._folding = index.folding("".join(typed))
         self._read: dict[str, Word] = {}
+        self._called: dict[str, dict[str, dict[str, int | None]]] = {}
+
+    def fold(self, word: str) -> str:
+        """Return a word of the question as it is looked for."""
+        return fold(word, self._folding)
+
+    def called(self, name: str) -> Called:
+        """Return what has this whole name, which is folded; its gaps count for nothing."""
+        key = name.replace(" ", "").replace(GAP, "")
+        self.look_up([key])
+        return self._called[key]
+
+    def look_up(self, keys: Collection[str]) -> None:
+        """Find what has these whole names, all at once, as it is soon asked for."""
+        fresh = [key for key in keys if key not in self._called]
+        if not fresh:
+            return
+        self._called |= {key: {} for key in fresh}
+        found = self._index.rows(_CALLED.format(marks(fresh)), *fresh)
+        for key, kind, identifier, number in found:
+            self._called[key].setdefault(kind, {})[identifier] = number
 
     def word(self, word: str) -> Word:
         """Return a word in all its readings, with what in the base is called so."""
-        return self.folded(fold(word, self._index.folding(word)))
+        return self.folded(self.fold(word))
 
     def folded(self, letters: str) -> Word:
         """Return the same of a word that is folded, in which a space may stand for a gap."""
@@ -277,9 +297,11 @@ class Words:
         self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool
     ) -> Word:
         """Return a word of these phrases, with what in the base is called so."""
-        called: dict[str, dict[int, str]] = {}
-        for kind, number, identifier in self._index.rows(_CALLED, letters.replace(GAP, "")):
-            called.setdefault(kind, {})[number] = identifier
+        called = {
+            kind: {number: identifier for identifier, number in named.items() if number}
+            for kind, named in self.called(letters).items()
+            if any(named.values())
+        }
         themes = frozenset(called.get("theme", {}).values())
         bears = self._facets_named(phrases, themes) if phrases else {}
         is_place = "place" in called and not called.keys() & {"theme", "measure", "topic"}

@@ -5,12 +5,14 @@ needs; they are kept true as facts are exchanged.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from hulian.base import areas
 from hulian.base.model import Place, Records
 from hulian.figures import english as amounts
+from hulian.index.facts import edged, joined
 from hulian.index.tokens import Tokeniser
 from hulian.language.hanzi import MARK
 
@@ -53,6 +55,11 @@ def name_entries(base: Records) -> Iterator[NameEntry]:
             yield NameEntry("giver", giver, _given(giver, base.base.english.get(giver)), [])
 
 
+def numbered_names(base: Records) -> list[tuple[int, NameEntry]]:
+    """Return everything that can be named, each under the number that it has in a new index."""
+    return list(enumerate(name_entries(base)))
+
+
 def _place_entry(kind: str, place: Place) -> NameEntry:
     """Return a place, by its name without 省, 市, 县 … too."""
     called = dict.fromkeys([place.name, areas.stem(place.name)])
@@ -62,6 +69,76 @@ def _place_entry(kind: str, place: Place) -> NameEntry:
 
 def _given(*names: str | None) -> list[str]:
     return [name for name in names if name]
+
+
+def own_pinyin(places: Iterable[Place]) -> dict[str, list[str]]:
+    """Return the syllables of names that the table reads wrongly, as the base gives them."""
+    return {
+        name: place.pinyin.split()
+        for place in places
+        if place.pinyin
+        for name in (place.name, *place.alias)
+        if len(name) == len(place.pinyin.split())
+    }
+
+
+# --- Names in the index ------------------------------------------------------------------------
+
+_UNSEARCHED = ("county", "unit")
+"""What is named in filters, but not in full text, where a county is a place."""
+
+
+def write_called(
+    connection: sqlite3.Connection, named: Sequence[tuple[int, NameEntry]], tokeniser: Tokeniser
+) -> None:
+    """Write what things are called, each under a number."""
+    rows = {row for _, each in named for row in _names(each, tokeniser)}
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
+    searched = [(number, each) for number, each in named if each.kind not in _UNSEARCHED]
+    connection.executemany(
+        "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in searched)
+    )
+    connection.executemany(
+        "INSERT INTO called(rowid, names, codes, topics) VALUES (?, ?, ?, ?)",
+        zip(
+            (number for number, _ in searched),
+            *_forms([each for _, each in searched], tokeniser),
+            strict=True,
+        ),
+    )
+
+
+def forget_called(connection: sqlite3.Connection, each: NameEntry, tokeniser: Tokeniser) -> None:
+    """Take out what something is called that is searched."""
+    key = each.kind, each.id
+    sql = "SELECT number FROM naming WHERE kind = ? AND id = ?"
+    (number,) = connection.execute(sql, key).fetchone()
+    names, codes, topics = _forms([each], tokeniser)
+    connection.execute(
+        "INSERT INTO called(called, rowid, names, codes, topics) VALUES ('delete', ?, ?, ?, ?)",
+        (number, *names, *codes, *topics),
+    )
+    connection.execute("DELETE FROM naming WHERE number = ?", (number,))
+    connection.execute("DELETE FROM name WHERE kind = ? AND id = ?", key)
+
+
+def _names(each: NameEntry, tokeniser: Tokeniser) -> Iterator[tuple[str, str, str]]:
+    for kind, names in ((each.kind, [*each.names, *each.codes]), ("topic", each.topics)):
+        for name in names:
+            for key in tokeniser.keys(name):
+                yield kind, key, each.id
+
+
+def _forms(
+    named: Sequence[NameEntry], tokeniser: Tokeniser
+) -> tuple[list[str], list[str], list[str]]:
+    """Return the columns of what things are called, in tokens."""
+    forms = [(each.names, each.codes, each.topics) for each in named]
+    tokens = tokeniser.tokens(chain.from_iterable(chain.from_iterable(forms)))
+    names, codes, topics = (
+        [edged(joined(*map(tokens.get, columns[place]))) for columns in forms] for place in range(3)
+    )
+    return names, codes, topics
 
 
 # --- What occurs in texts ---------------------------------------------------------------------

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
+from hulian.figures.numeral import ENGLISH_SCALES
 from hulian.index.question import Term
 from hulian.index.years import (
     BETWEEN,
@@ -52,7 +53,6 @@ _TO_TEN = frozenset("一二两三四五六七八九十")
 _DIGIT_WORDS = frozenset("零〇一二三四五六七八九")
 _SPELT = frozenset("零〇一二两三四五六七八九十百千万亿点")
 _SPELT_SCALES = frozenset("百千万亿")
-_THOUSANDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
 def numbers(text: str, as_of: date) -> list[str | Term]:
@@ -107,7 +107,7 @@ def _scaled(found: re.Match[str]) -> Term:
     from decimal import Decimal
 
     digits, scale, yuan = found.groups()
-    number = Decimal(digits).scaleb(_THOUSANDS[scale])
+    number = Decimal(digits) * ENGLISH_SCALES[scale]
     return Term(found[0], "amount", amount=number, units=("元",) if yuan else ())
 
 

@@ -12,19 +12,14 @@ from itertools import chain
 
 from hulian.index.beside import with_alternatives
 from hulian.index.clauses import Clause, Clauses, rounding
+from hulian.index.entries import marks
 from hulian.index.filters import Filter
 from hulian.index.fulltext import Words, ladder
 from hulian.index.query import EVERY, Index
 from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.index.ways import Way, Ways
-from hulian.language.folding import GAP, fold
-
-_ENDLESS = 99991231
-"""The last day of a period that goes on, as the index has it."""
-
-_NAMED = "'place', 'theme', 'topic', 'measure', 'source', 'giver'"
-"""The kinds of names that a question may hold."""
+from hulian.language.folding import GAP
 
 _LONGEST_WORD = 4
 _TERMS = 6
@@ -49,10 +44,9 @@ class PartialSearch:
         self._index = index
         self._homophones = homophones
         self._words = words
-        self._as_of = _as_of(index)
-        folded = [fold(word, index.folding(word)).replace(GAP, " ") for word in _plain(typed)]
-        self._question = read(folded, self, self._as_of)
-        self._clauses = Clauses(index, words, self._as_of)
+        self._clauses = Clauses(index, words)
+        folded = [words.fold(word).replace(GAP, " ") for word in _plain(typed)]
+        self._question = read(folded, self)
         self._ways = Ways(index, asked, self._clauses, words, self._question)
 
     def answer(self) -> Answer:
@@ -78,7 +72,7 @@ class PartialSearch:
             tuple(text for term in dropped if term.kind != "unit" for text in term.texts),
             self._expected(question, first),
             wider,
-            self._as_of if wider else None,
+            self.as_of if wider else None,
             self._ways.around_places,
             question.relative,
             tuple(clause.term.text for clause in first if clause.rounded),
@@ -109,16 +103,20 @@ class PartialSearch:
 
     # --- What occurs in the base --------------------------------------------------------------
 
+    @property
+    def as_of(self) -> date:
+        """The day up to which the base tells."""
+        return self._clauses.as_of
+
     def whole_names(self, keys: Collection[str]) -> set[str]:
         """Return those of the keys that are the whole name of something."""
-        marks = ",".join("?" * len(keys))
-        sql = f"SELECT DISTINCT key FROM name WHERE kind IN ({_NAMED}) AND key IN ({marks})"
-        return set(self._index.column(sql, *keys))
+        self._words.look_up(keys)
+        return {key for key in keys if self._words.called(key)}
 
     def known_pairs(self, pairs: Collection[str]) -> set[str]:
         """Return those pairs of neighbouring characters that some text of the base contains."""
-        marks = ",".join("?" * len(pairs))
-        return set(self._index.column(f"SELECT pair FROM pair WHERE pair IN ({marks})", *pairs))
+        sql = f"SELECT pair FROM pair WHERE pair IN ({marks(tuple(pairs))})"
+        return set(self._index.column(sql, *pairs)) if pairs else set()
 
     def slip(self, text: str) -> Slip | None:
         """Find the longest part of a Chinese text that is a name but for one character."""
@@ -225,14 +223,3 @@ def _plain(words: Sequence[str]) -> Iterator[str]:
             yield joined(word)
         else:
             yield word
-
-
-def _as_of(index: Index) -> date:
-    """Return the day up to which the base tells: of its last change, or the last that it names."""
-    sql = "SELECT json_extract(json, '$.updated') FROM entry WHERE kind = 'base'"
-    (updated,) = index.column(sql)
-    if updated:
-        return date.fromisoformat(updated)
-    sql = "SELECT max(last_day) / 10000 FROM fact WHERE last_day < ?"
-    (year,) = index.column(sql, _ENDLESS)
-    return date(int(year or 1), 12, 31)

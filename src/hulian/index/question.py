@@ -80,7 +80,12 @@ class Slip(NamedTuple):
 
 
 class Vocabulary(Protocol):
-    """What occurs in a base, in folded form."""
+    """What occurs in a base, in folded form, and up to when it tells."""
+
+    @property
+    def as_of(self) -> date:
+        """The day up to which the base tells; 近五年 counts back from it."""
+        ...
 
     def whole_names(self, keys: Collection[str]) -> set[str]:
         """Return those of the keys that are the whole name of something."""
@@ -111,17 +116,14 @@ _COUNTING = frozenset(("几", "几个", "几家", "几所", "几位", "几名", 
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
 
-def read(folded: Sequence[str], vocabulary: Vocabulary, as_of: date) -> ParsedQuestion:
-    """Cut the folded words of a question into terms, in the order in which they were typed.
-
-    `as_of` is the day up to which the base tells; 近五年 counts back from it.
-    """
+def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
+    """Cut the folded words of a question into terms, in the order in which they were typed."""
     text = plain(" ".join(folded)[:LONGEST])
     parts: Sequence[str | Term] = [text]
     if has_numbers(text):
         from hulian.index.numbers import numbers
 
-        parts = numbers(text, as_of)
+        parts = numbers(text, vocabulary.as_of)
     reader = _Reader(vocabulary)
     for part in parts:
         if isinstance(part, Term):

@@ -86,20 +86,27 @@ def answer(
 
     With `homophones` a place that nothing mentions may be read as one of the same sound.
     """
-    reading = Words(index)
-    said = [word for word in map(reading.word, words) if word.phrases]
-    if not said:
-        return Answer(iter(()), ())
-    is_sentence = any(map(_asks, words)) or any(map(_runs_on, said))
-    if not is_sentence and not any(map(_may_be_amount, words)) and _is_said(index, said, asked):
-        rows = index.run(asked, _mentioning(index, said))
-        if first := next(rows, None):
-            topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
-            short = narrower(index, topics[0]) if len(topics) == 1 else ()
-            return Answer(chain([first], rows), tuple(words), narrower=short)
+    reading = Words(index, words)
+    is_read = any(map(_asks, words)) or any(map(_may_be_amount, words))
+    if not is_read and (found := _in_full(index, reading, words, asked)):
+        return found
     from hulian.index.partial import PartialSearch
 
     return PartialSearch(index, asked, reading, words, homophones=homophones).answer()
+
+
+def _in_full(index: Index, reading: Words, words: Sequence[str], asked: Filter) -> Answer | None:
+    """Find the figures that mention all words as they stand; None where there are none."""
+    said = [word for word in map(reading.word, words) if word.phrases]
+    if not said or any(map(_runs_on, said)) or not _is_said(index, said, asked):
+        return None
+    rows = index.run(asked, _mentioning(index, said))
+    first = next(rows, None)
+    if not first:
+        return None
+    topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
+    short = narrower(index, topics[0]) if len(topics) == 1 else ()
+    return Answer(chain([first], rows), tuple(words), narrower=short)
 
 
 def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:
@@ -129,7 +136,7 @@ def exact(
     index: Index, words: Sequence[str], asked: Filter, limit: int | None = None
 ) -> Iterator[str]:
     """Yield the figures in which all words occur, the best first, as they are stored."""
-    said = [word for word in map(Words(index).word, words) if word.phrases]
+    said = [word for word in map(Words(index, words).word, words) if word.phrases]
     return islice(index.run(asked, _mentioning(index, said)), limit) if said else iter(())
 
 

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from hulian.base.conflicts import rivals
 from hulian.base.model import Fact
 from hulian.index import catalogue
-from hulian.index.build import forget_called, own_pinyin, write_called
 from hulian.index.changes import (
     BEYOND,
     Change,
@@ -35,7 +34,14 @@ from hulian.index.facts import (
     FactTables,
     Rank,
 )
-from hulian.index.names import forget_vocabulary, name_entries, write_vocabulary
+from hulian.index.names import (
+    forget_called,
+    forget_vocabulary,
+    name_entries,
+    own_pinyin,
+    write_called,
+    write_vocabulary,
+)
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
 

@@ -43,10 +43,10 @@ class Ways:
         self._index = index
         self._asked = asked
         self._clauses = clauses
+        self._words = words
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
         self._in_total = question.in_total
         self._over_time = question.in_total or question.yearly
-        self._is_of_place: dict[str, bool] = {}
         self.around_places: dict[str, None] = {}
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
@@ -107,9 +107,8 @@ class Ways:
 
     def _is_only_place(self, term: Term) -> bool:
         """Tell whether a term is the name of a place that is nobody who gives."""
-        sql = "SELECT 1 FROM name WHERE kind = 'giver' AND key = ?"
-        key = term.text.replace(" ", "")
-        return bool(self._clauses.places(term)) and not self._index.column(sql, key)
+        named = self._clauses.named(term)
+        return "place" in named and "giver" not in named
 
     def _own_first(self, ways: Iterator[Way]) -> Iterator[Turn]:
         """Yield ways with a place's own figures before the best one, if that has areas around it.
@@ -133,26 +132,17 @@ class Ways:
         said = {way: {c.term for c in way if not (c.wider or c.in_notes)} for way in rest}
         own = [way for way in rest if needed <= said[way]]
         yield from ((way, None) for way in own)
-        if not own and not self._is_measure(topic.term):
+        if not own and "measure" not in self._clauses.named(topic.term):
             yield first, _FIRST_AROUND
             yield from ((way, None) for way in rest if places <= said[way])
         yield first, None
         yield from ((way, None) for way in rest)
 
-    def _is_measure(self, term: Term) -> bool:
-        """Tell whether a term is the name of a measure."""
-        sql = "SELECT 1 FROM name WHERE kind = 'measure' AND key = ?"
-        return bool(self._index.column(sql, term.text.replace(" ", "")))
-
     def is_topic(self, term: Term) -> bool:
         """Tell whether a term says what is asked about, and not where or by whom."""
         if term.kind not in ("name", "word"):
             return False
-        if term.text not in self._is_of_place:
-            sql = "SELECT 1 FROM name WHERE kind IN ('place', 'giver') AND key = ?"
-            found = self._index.column(sql, term.text.replace(" ", ""))
-            self._is_of_place[term.text] = bool(found)
-        return not self._is_of_place[term.text]
+        return not self._words.called(term.text).keys() & {"place", "giver"}
 
     def finds(self, way: Way) -> bool:
         """Tell whether some figure matches all of a way."""

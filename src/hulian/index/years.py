@@ -3,6 +3,13 @@
 import re
 from datetime import date, timedelta
 
+from hulian.figures.numeral import (
+    AS_SPELT,
+    ENGLISH_NUMBERS,
+    ENGLISH_ONES,
+    ENGLISH_TEENS,
+    ENGLISH_TENS,
+)
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, SPAN, months
 from hulian.index.question import Term
 from hulian.pattern import HAN, Pattern
@@ -50,16 +57,9 @@ RECENT = Pattern(
     r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years",
 )
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
-_NAMED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COUNTS |= zip(_NAMED, range(2, 11), strict=True)
-_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_COUNTS |= {word: number for word, number in ENGLISH_NUMBERS.items() if 2 <= number <= 10}
 _BEFORE = ("before", "until", "by", "以前", "之前")
 _AFTER = ("自", "从", "since", "after", "from", "以来", "至今", "起", "以后", "之后")
-
-
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 
 def with_spoken_years(text: str) -> str:
@@ -67,18 +67,16 @@ def with_spoken_years(text: str) -> str:
 
     Not what may be a number of things: twenty two, two thousand.
     """
-    tens = rf"(?:{_TENS})(?: (?:{_ONES}))?"
+    ones, teens = "|".join(ENGLISH_ONES), "|".join(ENGLISH_TEENS)
+    tens = rf"(?:{'|'.join(ENGLISH_TENS)})(?: (?:{ones}))?"
     pattern = (
-        rf"\b(?:(nineteen|twenty) (?:oh ({_ONES})|({_TEENS}|{tens}))"
-        rf"|two thousand (?:and )?({_ONES}|{_TEENS}))\b(?! (?:hundred|thousand|million|billion))"
+        rf"\b(?:(nineteen|twenty) (?:oh ({ones})|({teens}|{tens}))"
+        rf"|two thousand (?:and )?({ones}|{teens}))\b(?! (?:hundred|thousand|million|billion))"
     )
-    small = dict(zip(f"{_ONES}|{_TEENS}".split("|"), range(1, 20), strict=True))
-    small |= {ten: 10 * number for number, ten in enumerate(_TENS.split("|"), 2)}
 
     def year(found: re.Match[str]) -> str:
         century = 1900 if found[1] == "nineteen" else 2000
-        rest = found[2] or found[3] or found[4]
-        return str(century + sum(small[word] for word in rest.split()))
+        return str(century + ENGLISH_NUMBERS[found[2] or found[3] or found[4]])
 
     return re.sub(pattern, year, text)
 
@@ -124,5 +122,5 @@ def years(found: re.Match[str]) -> Term | None:
 
 def _year(written: str) -> int | None:
     """Read a year in digits or numerals; None where four characters are none (三百多名)."""
-    digits = written.translate(_DIGITS)
+    digits = written.translate(AS_SPELT)
     return int(digits) if digits.isdecimal() and digits[:2] in ("19", "20") else None

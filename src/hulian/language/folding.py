@@ -22,14 +22,17 @@ EDGE = "~"
 GAP = "_"
 """The token for what stands between words: spaces, hyphens, punctuation."""
 
-_GAPS = re.compile(rf"(?:{GAP}|(?<!\d)\.|\.(?!\d))+")
-"""A point means something between digits only; so does 「。」, where a machine rewrote a text."""
+_GAPS = rf"(?:{GAP}|(?<!\d)\.|\.(?!\d))+"
+"""A point means something between digits only; so does 「。」, where a machine rewrote a text.
+
+An expression that few starts need, compiled at its first use.
+"""
 
 
 BETWEEN = "\0"
 """What stands between texts that are folded together."""
 
-_POINTS = re.compile(r"\.(?:(?<!\d\.)|(?!\d))")
+_POINTS = r"\.(?:(?<!\d\.)|(?!\d))"
 """A point that is not between digits; begins with what is rare, so that it is found quickly."""
 
 
@@ -59,7 +62,7 @@ def fold(text: str, folding: Folding) -> str:
     """
     folded = text.translate(folding)
     if GAP + GAP in folded or "." in folded:  # else gaps are what they are to become
-        folded = _GAPS.sub(GAP, folded)
+        folded = re.sub(_GAPS, GAP, folded)
     return folded.strip(GAP)
 
 
@@ -74,7 +77,7 @@ def fold_all(texts: Sequence[str], folding: Folding) -> str:
         joined = BETWEEN.join(text.replace(BETWEEN, GAP) for text in texts)
     folded = joined.translate(folding)
     if "." in folded:
-        folded = _POINTS.sub(GAP, folded)
+        folded = re.sub(_POINTS, GAP, folded)
     while GAP + GAP in folded:
         folded = folded.replace(GAP + GAP, GAP)
     return folded.replace(GAP + BETWEEN, BETWEEN).replace(BETWEEN + GAP, BETWEEN).strip(GAP)
@@ -120,7 +123,7 @@ def _located(text: str, folding: Folding) -> Iterator[tuple[str, int]]:
     origin = [index for index, part in enumerate(parts) for _ in part]
     folded = "".join(parts)
     start = 0
-    for gap in [*_GAPS.finditer(folded), None]:
+    for gap in [*re.finditer(_GAPS, folded), None]:
         end = gap.start() if gap else len(folded)
         yield from zip(folded[start:end], origin[start:end], strict=True)
         if gap and end > 0 and gap.end() < len(folded):

@@ -87,8 +87,9 @@ class Areas:
         self._sides = Sides(text, self.mentions, self.chain)
         for stand in (Pointing.by_letter, Pointing.to_one, Pointing.to_several):
             pointing = Pointing(text, self.mentions, self._sides, self.chain)
+            self.home = pointing.home
             self.mentions = sorted([*self.mentions, *stand(pointing)])
-            self._sides.count(self.mentions)
+            self._sides = Sides(text, self.mentions, self.chain)
 
     def __getitem__(self, identifier: str) -> Area:
         return self._by_id[identifier]
@@ -104,6 +105,12 @@ class Areas:
     def stem(self, area: Area) -> str:
         """Return the name of an area without what kind of area it is: 洛南 for 洛南县."""
         return StandardArea(area.code or "", area.name).stem
+
+    def meant_again(self) -> set[int]:
+        """Return where 4市 and the like stand for the same areas as earlier in the text."""
+        several = [mention for mention in self.mentions if len(mention.areas) > 1]
+        first = {mention.areas: mention.start for mention in reversed(several)}
+        return {m.start for m in several} - set(first.values())
 
     def side(self, area: Area) -> Side | None:
         """Tell whether an area helps or is helped in this text; None where that is not said."""
@@ -148,6 +155,8 @@ class Areas:
                 names.append(f"{banner['people']}{banner['wing']}{banner['end']}")
             if "自治" in division.name:
                 names.append(division.stem + AUTONOMOUS[division.name[-1]])
+            if self._was_a_county(division):
+                names.append(f"{division.stem}县")
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
             elif self._may_be_bare(division, provinces):
@@ -157,6 +166,13 @@ class Areas:
                 known = self._by_name.setdefault(name, [])
                 if area not in known and not any(each.in_base for each in known):
                     known.append(area)
+
+    def _was_a_county(self, division: StandardArea) -> bool:
+        """Tell whether a text calls a city or a district the county that it was: 康定县."""
+        name = f"{division.stem}县"
+        if division.name[-1] not in "市区" or name not in self._text:
+            return False
+        return all(divisions()[code].name != name for code in by_stem()[division.stem])
 
     def _may_be_bare(self, division: StandardArea, provinces: set[str]) -> bool:
         """Tell whether a county may be meant by its short name alone: 富平 in a text on 陕西."""

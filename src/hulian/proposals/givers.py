@@ -15,7 +15,7 @@ _INVESTED = "投(?![入向])"
 
 GIVING = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
-    r"|统筹(?=安排|资金|\Z)"
+    r"|统筹(?=安排|资金|\Z)|协作资金"
     f"|(?!{_INVESTED})(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
 )
 """Verbs that say that something is given, or done for somebody."""
@@ -37,13 +37,18 @@ _FUNDS = re.compile(
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
+_RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
+_IN_PARTS = re.compile(f"，分{FIGURE}+")
+_SENDS_FIRST = re.compile(
+    "(?:[^，。；]{0,3}，)?(?:累计|先后|统筹|还|共|已){0,2}(?:选派|选送|组织)[^，。；]*"
+)
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
     "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
 )
 _ADVERBS = (
-    "(?:累计|先后|陆续|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
+    "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
     f"|[{FIGURE}{TIME}多余 ])*"
 )
 _NO_SUBJECT = re.compile(_ADVERBS)
@@ -71,15 +76,19 @@ class Givers:
         named = self._scopes.within(Span(clause.start, figure.at))
         if own and not any(self._scopes.gives(mention) for mention in named):
             return NamedAreas()
+        sender = self._sender(figure, clause) if said else self._gone_there(figure)
+        if sender:
+            return NamedAreas((sender,), _VERB)
         if not said:
             return self._as_before(figure, clause)
-        if sender := self._sender(figure, clause):
-            return NamedAreas((sender,), _VERB)
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
         society, at = self._society(sentence.start, figure)
         if society and not any(m.start > at for m in helping):
             return NamedAreas((society,), None if at >= clause.start else _VERB)
+        half = self._scopes.half_of_the_country(sentence.start, figure.at)
+        if half.startswith("东部") and all(m.is_pair for m in helping):
+            return NamedAreas((half,), _VERB)
         both = [m for m in mentions if len(m.areas) > 1 and not self._scopes.is_programme(m)]
         together = _TOGETHER.search(self._reading.text, clause.start, figure.at)
         if together and both and (not helping or both[-1] == helping[-1]):
@@ -87,7 +96,7 @@ class Givers:
         if helping:
             return self._named(helping, said, clause)
         result = _RESULT.search(self._reading.text, clause.start, figure.at)
-        if result or self._done_by_itself(said[0]):
+        if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], named):
             return NamedAreas()
         return self._above(figure, sentence)
 
@@ -99,6 +108,8 @@ class Givers:
         """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
         end = self._reading.sentence(figure.at).end
         comma = self._reading.masked.find("，", figure.end, end)
+        if _IN_PARTS.match(self._reading.masked, comma):
+            comma = self._reading.masked.find("，", comma + 1, end)
         behind = Span(figure.end, end if comma < 0 else comma)
         there = (
             mention
@@ -117,7 +128,8 @@ class Givers:
         """
         text = self._reading.text
         for mention in self._scopes.within(sentence):
-            if not self._scopes.gives(mention) or len(mention.areas) > 1:
+            gives = self._scopes.gives(mention) and not self._scopes.gets(mention)
+            if not gives or len(mention.areas) > 1:
                 continue
             touches = mention.end == figure.at or mention.start == figure.end
             funds = _FUNDS.fullmatch(text, mention.end, max(figure.at, mention.end))
@@ -147,6 +159,15 @@ class Givers:
         own = OWN_DOING.fullmatch(verb[0])
         return own is not None and not _NO_SUBJECT.fullmatch(self._before(verb))
 
+    def _done_by_helped(self, verb: re.Match[str], named: list[AreaMention]) -> bool:
+        """Tell whether an area that is helped does itself what a verb says: 甘肃引导企业5家."""
+        subject = next((m for m in reversed(named) if m.end <= verb.start()), None)
+        if not subject or not self._scopes.gets(subject) or _RECEIVING.fullmatch(verb[0]):
+            return False
+        led = _OPENING.fullmatch(self._before(verb)[: -(verb.start() - subject.start)])
+        between = self._reading.masked[subject.end : verb.start()]
+        return led is not None and _NO_SUBJECT.fullmatch(between) is not None
+
     def _before(self, verb: re.Match[str]) -> str:
         """Return what stands in the clause of a verb before it."""
         start = self._reading.clause(verb.start()).start
@@ -155,12 +176,38 @@ class Givers:
     def _sender(self, figure: Candidate, clause: Span) -> Area | None:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京."""
         own = self._scopes.within(Span(clause.start, figure.at))
+        if not own and (gone := self._gone_there(figure)):
+            return gone
         if not own or not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
             return None
         sends = _SENDS.match(self._reading.text, own[0].end)
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
+
+    def _gone_there(self, figure: Candidate) -> Area | None:
+        """Return the area that is helped, where the text has said that it sends people away.
+
+        As in 该县…。选派99人，分3期赴天津培训; and in 75名定西教师赴青岛进修.
+        """
+        start, end = self._reading.sentence(figure.at)
+        named = self._scopes.within(Span(figure.end, end))
+        if (
+            figure.kind != "people"
+            or not named
+            or any(self._scopes.acts(m) for m in self._scopes.within(Span(start, figure.at)))
+        ):
+            return None
+        if named[0].start == figure.end and self._scopes.gets(named[0]):
+            whose, *named = named
+            goes = named and _GOES.search(self._reading.text, whose.end, named[0].start)
+            return whose.areas[0] if goes and self._scopes.gives(named[0]) else None
+        sends = _SENDS_FIRST.fullmatch(self._reading.text, start, figure.at)
+        goes = _GOES.search(self._reading.text, figure.end, named[0].start)
+        if not (sends and goes and self._scopes.gives(named[0])):
+            return None
+        above = self._scopes.within(Span(self._reading.paragraph(figure.at).start, start))
+        return next((m.areas[0] for m in reversed(above) if self._scopes.gets(m)), None)
 
     def _society(self, start: int, figure: Candidate) -> tuple[str, int]:
         """Return a giver that is no area, and where.
@@ -198,6 +245,10 @@ class Givers:
         """Return the giver of the figure before, for one without a verb of its own."""
         earlier = self._reading.before(figure.at)
         words = self._reading.masked[clause.start : figure.at]
+        for mention in reversed(self._scopes.within(Span(clause.start, figure.at))):
+            if self._scopes.gets(mention):
+                here = mention.start - clause.start, mention.end - clause.start
+                words = words[: here[0]] + words[here[1] :]
         if not earlier or not (len(words) < 2 or _CARRIED_ON.fullmatch(words)):
             return NamedAreas()
         found = self.of(earlier)
@@ -209,9 +260,12 @@ class Givers:
         mentions = self._scopes.within(Span(start, sentence.start))
         above = [mention for mention in mentions if self._scopes.acts(mention)]
         if above:
-            return NamedAreas((self._scopes.helping(above[-1])[0],), _ABOVE)
-        main = self._scopes.areas.main("gives")
-        return NamedAreas((main,), _MAIN) if main else NamedAreas()
+            found = self._scopes.listed(above[-1], above)
+            giving = dict.fromkeys(a for m in found for a in self._scopes.helping(m))
+            return NamedAreas(tuple(giving), _ABOVE)
+        areas = self._scopes.areas
+        main = areas.main("gives")
+        return NamedAreas((main,), _MAIN) if main and main != areas.home else NamedAreas()
 
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")

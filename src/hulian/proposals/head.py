@@ -18,7 +18,7 @@ _LINES = 12
 
 _NOT_TITLE = re.compile(
     r"^(?:当前位置|首页|来源|时间|日期|发布|作者|编辑|责编|字号|浏览|点击|原标题|打印|版权|主办|摘要|关键词|导读|本报讯|[（(]?资料图|>)"
-    r"|[|｜]|[。；]$|(?:来源|作者|时间|日期)\s*[:：]|https?://|\d{4}[-年/.]\d{1,2}|(?:社|网|报)\S{0,8}\d{1,2}月\d{1,2}日[电讯]"
+    r"|[|｜]|[。；]$|(?:来源|作者|时间|日期)\s*[:：]|https?://|\d{4}(?:[-/.]\d{1,2}(?!\d)|年\d{1,2}月)|(?:社|网|报)\S{0,8}\d{1,2}月\d{1,2}日[电讯]"
 )
 _ORIGINAL = re.compile(r"原(?:文)?标题[:：\s]*[\[【]?(?P<title>[^\]】\n]{6,60})")
 _PUBLISHER = re.compile(
@@ -35,6 +35,9 @@ _DATED = re.compile(
     re.M,
 )
 """A line with only the name of a paper and a day: 秦岭周报 2024年11月6日."""
+
+_SPOKEN = re.compile(r"^[ 　]*[—-]{1,2}[ 　]*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)在", re.M)
+"""Below the title of a report: ——2019年1月8日在某县人民代表大会上."""
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _GOVERNMENT = re.compile("政府|人民网?委|[局厅委办]$|工作队|办公室|发改|乡村振兴局|财政")
@@ -105,7 +108,7 @@ def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
     """Return the day that the dateline names; its year from the text where it has none."""
     if date := date_of_text(text, candidates):
         return Field(date)
-    if dated := _DATED.search(text[:1500]):
+    if dated := _DATED.search(text[:1500]) or _SPOKEN.search(text[:300]):
         return Field(period_of_date(dated["date"]) or None)
     years = [y for c in candidates if c.period for y in _YEAR.findall(c.period)]
     if not years:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
-from hulian.figures.units import CLASSIFIERS, PERSONS, base, counts
+from hulian.figures.units import CLASSIFIERS, PERSONS, FigureKind, base, counts
 from hulian.proposals.naming import Naming, names_another_thing, unit_of
 from hulian.proposals.nouns import Noun
 from hulian.proposals.proposal import ProposedEntry
@@ -18,7 +18,7 @@ from hulian.text import Text
 _HAN = re.compile("[\u4e00-\u9fff]+")
 STOCK = re.compile("存款|余额|资产|市值|储量|库存|价格?\\Z|均价|单价")
 HAPPENS = re.compile(
-    "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成|协调|安排|送来|支教|支医|支农|受益|惠及|派|培育|培养|输送|签定|签订|参加|邀请|组织|参训|参会|购买|助力|支持|投资|落户|共建|设立|输转|卖出|改造"
+    "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成|协调|安排|送来|支教|支医|支农|受益|惠及|派|培育|培养|输送|签定|签订|参加|邀请|组织|参训|参会|购[买入置]|助力|支持|投资|落户|共建|设立|输转|卖出|改造"
 )
 _AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")
 _EACH = re.compile("每[人户亩月天]|[人户]均|月均")
@@ -28,8 +28,20 @@ _OF_ONE = 100_000
 
 _STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件"))
-_OUTPUT = re.compile("[产销]量|产值|发电量|加工量|屠宰量")
+_OUTPUT = re.compile("产.?量|销量|产值|发电量|加工量|屠宰量")
 _CAPACITY = re.compile("库容|容量|产能|装机|面积")
+_BY_KIND: dict[FigureKind, str] = {
+    "money": "金额",
+    "people": "人数",
+    "person-times": "人次",
+    "area": "面积",
+    "length": "长度",
+    "weight": "重量",
+    "duration": "时长",
+}
+"""What a figure is called that has no words beside it."""
+
+_BY_UNIT = {"公里": "里程", "户": "户数", "期": "期数", "批": "批次", "批次": "批次", "次": "次数"}
 _FITTING = 0.45
 """From where on a measure's name is taken for the figure's, if its words are alike."""
 
@@ -62,8 +74,14 @@ class Measures:
         """
         if fitting := self._fitting(figure, noun, around):
             return fitting
-        if not noun.name:
-            return None
+        by_unit = _BY_UNIT.get(figure.unit or "", _BY_KIND.get(figure.kind, ""))
+        if not noun.name and by_unit:
+            noun = Noun(by_unit, own=False)
+            return self._new(figure, noun, around, _NO_WORDS)
+        return self._new(figure, noun, around, None) if noun.name else None
+
+    def _new(self, figure: Candidate, noun: Noun, around: str, guess: Text | None) -> Chosen | None:
+        """Return a new measure for a figure, or the one that is new for an earlier figure."""
         units = (unit_of(figure, noun.name), base(figure.unit or ""))
         unit = next((each for each in units if each and _takes(each, figure)), None)
         if not unit:
@@ -81,7 +99,7 @@ class Measures:
             made = Measure(identifier, name, unit, kind=kind, theme=themes)
             self.new[key] = made
             self.entries.append(self._naming.measure(made))
-        return Chosen(self.new[key], True, None)
+        return Chosen(self.new[key], True, guess)
 
     def _themes_of(self, name: str) -> list[str]:
         named = (t.id for t in self._themes if any(n in name for n in (t.name, *t.alias)))
@@ -160,4 +178,5 @@ def _pairs(text: str) -> list[str]:
     return [run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)]
 
 
+_NO_WORDS = Text("旁边没有词，只看单位", "no words beside it: by its unit")
 _BY_WORDS = Text("按用词相近选的指标", "the measure whose words are nearest")

@@ -17,7 +17,7 @@ _VERBS = (
     "投向|用于|落实|统筹|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|(?<!特)派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约(?!项目|企业)|签订|吸引|打造|培育|覆盖"
     "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
-    "|利用|使用|整合|倾斜|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出|售出|收购|折合|收集|实有|种到|扩大|折价"
+    "|利用|使用|整合|倾斜|输转|动员|签下|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出|售出|收购|折合|收集|实有|种到|扩大|折价"
 )
 _ALSO_NOUNS = (
     "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助"
@@ -27,30 +27,34 @@ _ALSO_NOUNS = (
 
 _CUT = re.compile(
     rf"(?P<verb>(?:(?:{_VERBS})(?!额|金额|总额|[价率])|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>(?<!公)[已共就还也都仅只]有|[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每(?!年)|现(?!代|有))"
+    rf"|(?P<weak>(?<!公)[已共就还也都仅只]有|[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|(?<={TIME})以?来(?!自)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每年?|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全省|全市|全县|全区|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
-    "|县均|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
+    "(?:[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "|有(?![机色害效限线])|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
 )
 _TRAILING = re.compile(
-    "(?:累计|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|同比"
+    "(?:累计|先后|稳定|保持|维持|首批|首期|今后|未来|总计|迄今|计划|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|同比"
     "|(?:增长|增加|提高|提升|上升|下降|减少|扩大|发展|扩|跃升|升|降|增|涨|种|养)(?:了|到了?|至|为)?)+$"
 )
 _OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:签约(?![项企额])|就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
-    rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|[{_SIGNS}的与和及以等并靠吃为是有获均]|到|赴|在|被|用于|参加|结对(?![县村])|稳定|从事|进行|[共总合]计|总[额价]|金额|已(?!婚)|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|就业|增收"
-    "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签(?!约[项企])|列入|纳入|得到|实现|覆盖"
+    rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|(?<=^[村县镇乡])(?:发展|种植|养殖|建设)|[{_SIGNS}的与和及以等并靠吃为是获均]|(?<![面定])向|(?<![国特])有|大?部分|大?多数?|到|赴|在|被|用于|参加|参与|结对(?![县村])|稳定|从事|进行|[共总合]计|总[额价]|金额|已(?!婚)|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|扎根|就业|增收"
+    "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签(?!约[项企])|[畅远]?销(?=往|售?到|全国)|列入|纳入|得到|实现|覆盖"
     "|修(?![复缮养])|硬化|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作(?![队组站点室]|总队)|跟岗"
 )
 _DONE = re.compile(
-    "实施|采购|援建|吸纳|带动|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|组织"
+    "实施|采购|援建|吸纳|带动|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|(?<!会)组织"
 )
 _CARRIED_OUT = ("安排", "落实", "开展", "支持")
 """What is said of projects as well as 实施; one measure has them all."""
 
 _DONE_BEHIND = re.compile(f"{_DONE.pattern}|分红|受益")
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
+_DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
+"""What money is given for: 850万元建设学校."""
+
+_AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("其[余他它]")
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
 _PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
 _HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活动|机构|单位|资金"
@@ -68,31 +72,50 @@ _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _GROWN = re.compile(
     "(?P<what>[\u4e00-\u9fff]{0,4}?(?:产量|产值|收入|面积|销售额|销量|游客|就业|投资|数量))"
 )
-_KIND_OF = re.compile("(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；]{0,4}\\Z")
+_KIND_OF = re.compile(f"(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；{_SIGNS}]{{0,4}}\\Z")
 _SIZED = re.compile(
     f"年?(?:产值|收入|营收|销售额|规模)[超过达上]{{0,2}}(?:{FIGURE}+|[千百]?[万亿]元)(?:以上)?的?"
     "(?P<what>[\u4e00-\u9fff]{2,6}?)(?![\u4e00-\u9fff])"
 )
 """Things of a size: 42家产值超千万元[企业]."""
 
-_YIELDS = re.compile("(?<=产)[\u4e00-\u9fff]{1,4}\\Z")
+_FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?=[\u4e00-\u9fff]{{2}})")
+
+_PRODUCED = re.compile(
+    "(?<![农特水资财房遗投国量土])产(?P<what>(?![品业地值量能区出])[\u4e00-\u9fff]{1,6}?)"
+    "(?:达到?|约|可达|超过?|近)?\\Z"
+)
+_OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
+_OUTPUT = re.compile(_OUTPUTS)
+_OUTPUT_OF = re.compile(
+    f"(?P<what>[\u4e00-\u9fff]{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{_OUTPUTS}|面积|(?<=园))"
+)
+_INDUSTRY = re.compile("(?<![\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,5}?)(?:产业|种植|养殖)")
 _AREAS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
 _MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
-_GENERAL = re.compile(rf"(?:总|再|共|分别|率先|对口|无偿|每?[村县镇])*(?:{_NOMINAL})+\Z")
+_GENERAL = re.compile(
+    rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{_NOMINAL})+\Z"
+)
 _SHORT = ("县", "村", "镇", "区", "乡")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
 _SO_MANY = re.compile(f"(?<={_AREA})等?[两三四五六七八九][省市县区旗州]")
 """How many are listed: 陕西、青海[两省]."""
 
 _SPENT = re.compile("(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>[\u4e00-\u9fff]{2,8})")
+_BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
+_SENT = re.compile("(?:选派|派出|派遣|互派|派|组织)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
-_NEXT_TO = re.compile("[、，和]约?")
+_NEXT_TO = re.compile("[、，和]?约?")
 _SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
+_LAST_WORDS = re.compile(
+    f"(?:{_OUTPUTS}|(?:规划|占地|建筑|种植)?面积|总?投资额?|(?:总|年)?收入|利润|库容|产能)\\Z"
+)
 _MOST = 16
+_PRICE = len("价格")
 _LONGEST = 24
 _AND = re.compile("、|以及|[和及]")
 
@@ -128,25 +151,33 @@ class Nouns:
         """
         if figure.at not in self._names:
             self._names[figure.at] = Noun("")  # for a figure behind, which may lead back to this
-            self._names[figure.at] = self._find(figure)
+            self._names[figure.at] = found = self._find(figure)
+            if found.name and figure.unit in _BATCHES and self._is_beside_the_same(figure, found):
+                self._names[figure.at] = found._replace(name=found.name + _BATCHES[figure.unit])
         return self._names[figure.at]
 
     def _find(self, figure: Candidate) -> Noun:
-        return (
+        found = (
             self._price(figure)
+            or self._output(figure)
             or self._by_its_words(figure)
             or self._by_what_follows(figure)
             or self._by_what_precedes(figure)
         )
+        return found._replace(name=self._of_what(figure, found.name))
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
         if _AREAS.fullmatch(figure.unit or "") and not _KIND_OF.search(self._masked, 0, figure.at):
             return Noun(_areas(figure.unit or ""))
         lead, tail = self._lead(figure), self._tail(figure)
+        if figure.unit in _BATCHES and _SENT.search(self._masked, 0, figure.at):
+            lead = ""
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and self._masked.startswith("投资", figure.end):
             return Noun("投资")
+        if figure.kind == "money" and _DOES.match(self._masked, figure.end):
+            tail = ""
         if figure.kind == "money" and not lead and self._belongs_to_next(figure, tail):
             return Noun(self._money(figure) or "资金", own=False)
         spent = _SPENT.match(self._masked, figure.end) if figure.kind == "ratio" else None
@@ -156,8 +187,10 @@ class Nouns:
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and _MONEY.fullmatch(tail) and _GIVEN.search(lead):
             return Noun(tail)
+        if figure.kind == "money" and _AVERAGED.fullmatch(lead):
+            lead += self._money(figure) or "资金"
         if figure.kind == "money" and _NO_MONEY.search(lead):
-            lead = self._money(figure) or lead
+            lead = self._money(figure) or ("" if _REST.match(lead) else lead)
         if lead and not (figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))):
             outcome = _OUTCOME.match(self._masked, figure.end)
             name = lead + (outcome[0] if outcome and counts else "")
@@ -166,13 +199,36 @@ class Nouns:
             return Noun(self._doing(figure, name) if counts else name)
         return None
 
+    def _is_beside_the_same(self, figure: Candidate, noun: Noun) -> bool:
+        """Tell whether the next figure counts the same in another unit: 10批877名干部."""
+        following = self._reading.after(figure.at)
+        joined = following and _JOINED.fullmatch(self._masked, figure.end, following.at)
+        return following is not None and joined is not None and self.of(following).name == noun.name
+
+    def _output(self, figure: Candidate) -> Noun | None:
+        """Return what is produced by weight: 蜂蜜产量 of 年产蜂蜜300公斤."""
+        start = self._reading.clause(figure.at).start
+        made = _PRODUCED.search(self._masked, start, figure.at)
+        if figure.kind != "weight" or not made:
+            return None
+        what = made["what"]
+        return Noun(f"{what}产量" if len(what) > 1 else f"产{what}量")
+
+    def _of_what(self, figure: Candidate, name: str) -> str:
+        """Return 产值 and the like with what is produced, where the sentence says it before."""
+        if not _OUTPUT.fullmatch(name):
+            return name
+        earlier = self._reading.before(figure.at)
+        product = _OUTPUT_OF.fullmatch(self.of(earlier).name) if earlier else None
+        if not product:
+            start = self._reading.sentence(figure.at).start
+            product = next(reversed(list(_INDUSTRY.finditer(self._masked, start, figure.at))), None)
+        return f"{_plain(product['what'])}{name}" if product else name
+
     def _by_what_follows(self, figure: Candidate) -> Noun | None:
-        """Return the crop of a yield, what people come to, or what the next figure counts."""
+        """Return what people come to, or what the next figure counts."""
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         following = self._reading.after(figure.at)
-        crop = _YIELDS.search(self._reading.text, self._reading.clause(figure.at).start, figure.at)
-        if figure.kind == "weight" and crop:
-            return Noun(f"{crop[0]}产量")
         if counts and (come_to := self._outcome(figure, following)):
             return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
         if following and _JOINED.fullmatch(self._masked, figure.end, following.at):
@@ -194,14 +250,15 @@ class Nouns:
             return Noun(f"{self.of(earlier).name}增量" if self.of(earlier).name else "")
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):
             earlier = self._reading.before(earlier.at)
-        if not earlier and figure.kind == "money":
-            return Noun(self._money(figure), own=False)
+        if not earlier and figure.kind == "money" and (money := self._money(figure)):
+            return Noun(money, own=False)
         if earlier and self.of(earlier).name:
             return self.of(earlier)._replace(own=False)
         clause = self._reading.listing(figure.at)
-        if figure.kind == "money" and _GIVES.search(self._masked, clause.start, figure.at):
-            return Noun("投入资金", own=False)
-        return Noun("户数" if figure.unit == "户" else "")
+        given = list(_GIVES.finditer(self._masked, clause.start, figure.at))
+        if figure.kind == "money" and given:
+            return Noun(f"{given[-1][0]}资金", own=False)
+        return Noun("")
 
     def _outcome(self, figure: Candidate, following: Candidate | None) -> str:
         """Return what people or households come to, behind both of them: 1900户5600人增收."""
@@ -217,6 +274,8 @@ class Nouns:
         start = self._reading.listing(figure.at).start
         paid = price(re.sub(f"[{_SIGNS}]", "", self._masked[start : figure.at]))
         earlier = self._reading.before(figure.at)
+        if paid and earlier and self.of(earlier).per == paid.per and len(paid.name) == _PRICE:
+            return self.of(earlier)
         sold = self.of(earlier).name.removesuffix("产量") if paid and earlier else ""
         return (
             Noun(f"{'' if len(paid.name) > 2 else sold}{paid.name}", per=paid.per) if paid else None
@@ -297,6 +356,8 @@ class Nouns:
         words = words.lstrip(f"{_AREA}“”的")
         if sized := _SIZED.match(words):
             return sized["what"]
+        if origin := _FROM.match(words):
+            words = words[origin.end() :]
         found = _HAN.match(_MADE.sub("", words))
         if not found:
             return ""
@@ -338,18 +399,26 @@ class Nouns:
         for cut in reversed(cuts):
             name = _plain(words[cut.end() : end])
             if len(name) > 1:
-                return name[-_MOST:]
+                return _short(name) or name[-_MOST:]
             if cut["verb"] and re.fullmatch(rf"(?:{_NOMINAL}|培训|采购|销售|种植)了?", cut[0]):
                 before = max((c.end() for c in cuts if c.end() <= cut.start()), default=0)
                 return _plain(words[before : cut.end()])
             end = cut.start()
         name = _plain(words[:end])
-        return name if 1 < len(name) <= _MOST else ""
+        return _short(name) if len(name) > 1 else ""
 
 
 def _areas(unit: str) -> str:
     """Return what areas that are only counted are called: 县数, 县区."""
     return f"{unit}数" if len(unit) == 1 else unit
+
+
+def _short(name: str) -> str:
+    """Return a name that is not too long; of a longer one what its last words name, if anything."""
+    if len(name) <= _MOST:
+        return name
+    last = _LAST_WORDS.search(name)
+    return last[0] if last else ""
 
 
 def _as_area(found: re.Match[str]) -> str:

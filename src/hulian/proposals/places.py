@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from hulian.extraction.extract import Candidate
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
@@ -17,6 +18,18 @@ _NATION = re.compile(
     "|(?:^|\ue001)[中西]{1,2}部(?:地区)?[\ue000一二三四五六七八九十]{0,3}个?省"
 )
 """What a figure of the whole country, or of half of it, begins with."""
+
+_TELLS = re.compile("[^，。；]{0,24}(?:获悉|了解到|得知)")
+_MOST_KINDS = len("省区市")
+_PARTS = re.compile("[省市县区旗州镇乡村]{1,2}")
+_THING_OF_LIST = re.compile(
+    "(?![省市县区旗州镇乡村])[\u4e00-\u9fff]{1,4}(?:、|等)|[\u4e00-\u9fff]{1,4}等"
+)
+_SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
+"""What stands between money and where it is spent: 320万元，用于得荣县核桃基地建设."""
+
+_REST = re.compile("其[余他它][^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)")
+"""Areas that nobody names: 其余受援县各100万元."""
 
 _LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
 _BESIDE = re.compile("(?:携手|助力|帮助)\\Z")
@@ -38,14 +51,17 @@ class FigurePlaces:
         sentence, clause = reading.sentence(figure.at), reading.listing(figure.at)
         here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
+        half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
+        before = [m for m in before if not self._is_origin(m, before) and not (half and m.is_pair)]
+        if parts_of := self._counted(figure):
+            return NamedAreas(parts_of.areas, _COUNTED)
         if listed := self._respectively(figure, before):
             return NamedAreas((listed,), _RESPECTIVE)
         sends = self._givers.sends(figure, clause)
         learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
         if (sends or learns) and (there := self._givers.sent_to(figure)):
-            return NamedAreas(
-                tuple(scopes.helping(there)), None if sends and there.sure else _GO_THERE
-            )
+            certain = sends and there.sure and scopes.within(Span(clause.start, figure.at))
+            return NamedAreas(tuple(scopes.helping(there)), None if certain else _GO_THERE)
         if own := self._innermost([m for m in before if m.start >= clause.start]):
             if among := self._among(own, figure):
                 return among
@@ -64,14 +80,45 @@ class FigurePlaces:
         ]
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
-        if _NATION.search(reading.masked[clause.start : figure.at]):
+        led = reading.masked[clause.start : figure.at]
+        if _REST.search(led):
+            return self._around(before)
+        for mention in here:
+            if _SPENT_THERE.fullmatch(reading.masked, figure.end, mention.start):
+                return self._with_siblings(mention, here, certain=False)
+        if _NATION.search(led):
             return NamedAreas()
         if before := [m for m in before if not m.bare]:
             return self._from_its_sentence(figure, before, here)
+        if half:
+            return NamedAreas()
         for mention in here:
             if _BESIDE.search(reading.text, figure.end, mention.start):
                 return NamedAreas(tuple(scopes.helped(mention)), _BEHIND)
         return self._inherited(figure, sentence)
+
+    def _counted(self, figure: Candidate) -> AreaMention | None:
+        """Return the area that helps whose parts a figure counts: 浙江 of 浙江11市62县."""
+        start, here = figure.at, self._reading.before(figure.at)
+        while here and here.end == start and _PARTS.fullmatch(here.unit or ""):
+            start, here = here.at, self._reading.before(here.at)
+        if not _PARTS.fullmatch(figure.unit or ""):
+            return None
+        named = (
+            m for m in self._scopes.within(self._reading.sentence(figure.at)) if m.end == start
+        )
+        return next((m for m in named if self._scopes.acts(m)), None)
+
+    def _is_origin(self, mention: AreaMention, among: Sequence[AreaMention]) -> bool:
+        """Tell whether an area only says where a thing of a list is from, of one that is named.
+
+        As 临夏 in 甘肃…开发兰州拉面、临夏砖雕等项目.
+        """
+        text, chain = self._reading.text, self._scopes.areas.chain
+        if mention.end - mention.start > 2 or not _THING_OF_LIST.match(text, mention.end):
+            return False
+        outer = {area for m in among if m.end < mention.start for area in m.areas}
+        return any(each in outer for area in mention.areas for each in chain(area)[1:])
 
     def _leads_to(self, mention: AreaMention, figure: Candidate) -> bool:
         """Tell whether what stands between a figure and an area leads from it to the area."""
@@ -86,16 +133,20 @@ class FigurePlaces:
         return end
 
     def _is_weak(self, mention: AreaMention) -> bool:
-        """Tell whether a letter only says whose money it is, of an area in which others lie.
+        """Tell whether an area only says whose money it is, or who told, and others lie in it.
 
-        As 滇 in 援滇资金, where the paragraph tells of 师宗县.
+        As 滇 in 援滇资金 and 从云南省获悉, where the paragraph tells of 师宗县.
         """
-        if mention.end - mention.start > 1 or self._reading.text[mention.start - 1] != "援":
+        text = self._reading.text
+        letter = mention.end - mention.start == 1 and text[mention.start - 1] == "援"
+        told = text[mention.start - 1] == "从" and _TELLS.match(text, mention.end)
+        if not letter and not told:
             return False
-        start = self._reading.paragraph(mention.start).start
-        inner = self._scopes.within(Span(start, mention.start))
         chain = self._scopes.areas.chain
-        return any(mention.areas[0] in chain(area)[1:] for m in inner for area in m.areas)
+        before = self._scopes.within(Span(0, mention.start))
+        inner = [m for m in before if mention.areas[0] in chain(m.areas[0])[1:]]
+        start = self._reading.paragraph(mention.start).start
+        return len({m.areas for m in inner}) == 1 or any(m.start >= start for m in inner)
 
     def _innermost(self, own: list[AreaMention]) -> list[AreaMention]:
         """Return the mentions of a clause, without letters for what others lie in.
@@ -182,6 +233,14 @@ class FigurePlaces:
             return None
         return self._scopes.helped(listed[figures.index(figure) % len(listed)])[-1]
 
+    def _around(self, mentions: Sequence[AreaMention]) -> NamedAreas:
+        """Return the innermost area around all areas of some mentions; nothing without any."""
+        chains = [self._scopes.areas.chain(area)[1:] for m in mentions for area in m.areas]
+        shared = (
+            (each for each in chains[0] if all(each in chain for chain in chains)) if chains else ()
+        )
+        return NamedAreas(tuple(islice(shared, 1)), _REST_OF_IT)
+
     def _distinct(self, mentions: Sequence[AreaMention]) -> set[Area]:
         return {self._scopes.helped(mention)[-1] for mention in mentions}
 
@@ -199,6 +258,9 @@ class FigurePlaces:
         partners = (scopes.areas.partner(scopes.helping(m)[0]) for m in reversed(helping))
         if partner := next(filter(None, partners), None):
             return NamedAreas((partner,), _PARTNER)
+        home = scopes.areas.home
+        if home and scopes.areas.side(home) == "gives" and not helping:
+            return NamedAreas((home,), _MAIN)
         for side in ("gets", None):
             if area := scopes.areas.main(side, paragraph.start) or scopes.areas.main(side):
                 return NamedAreas(self._introduced_with(area), _MAIN)
@@ -234,4 +296,5 @@ _BEHIND = Text("后面的分句里说到", "a clause behind it names it")
 _COUNTED = Text("数的就是这几个", "they are what is counted")
 _GO_THERE = Text("由去处推断", "inferred from where they go")
 _MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
+_REST_OF_IT = Text("其余的没有点名", "the others are not named")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")

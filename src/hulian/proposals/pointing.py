@@ -10,10 +10,12 @@ from hulian.figures.numeral import number
 from hulian.proposals.sides import Area, AreaMention, Chain, Sides
 
 _POINTING = re.compile(
-    "(?:[我该全本]|当地)(?P<level>省|区|市|县|州|旗|镇|乡|村)?(?![国面体民会产业])"
+    "[我该全本](?P<level>[省区市县州旗镇乡村])(?!会|民(?![营生]))|当地(?![人民])"
     "|(?<![社园城山小校库景片郊])(?P<inside>[省市县区州旗镇乡村])里(?!程)"
     "|(?P<region>自治区)|(?P<own>[省市县区州旗])(?=本级)"
 )
+_OWN = re.compile("我(?P<level>[省区市县州旗镇乡])")
+_HEAD_ENDS = re.compile("[。；：]")
 _BOTH = re.compile(
     "(?P<count>[两三四五六七八九]|(?<=[部述])[2-9])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
 )
@@ -41,6 +43,17 @@ class Pointing:
         self._mentions = [mention for mention in mentions if not mention.bare]
         self._sides = sides
         self._chain = chain
+        self.home = self._home()
+
+    def _home(self) -> Area | None:
+        """Return the area that speaks of itself: 我县, in a text whose head names one county."""
+        own = _OWN.search(self._text)
+        if not own:
+            return None
+        end = _HEAD_ENDS.search(self._text)
+        head = [m for m in self._mentions if m.end <= (end.start() if end else 0)]
+        fits = {a for m in head for a in m.areas if a.name.endswith(own["level"])}
+        return fits.pop() if len(fits) == 1 else None
 
     # --- One ----------------------------------------------------------------------------------
 
@@ -55,6 +68,8 @@ class Pointing:
                 continue
             if found[0] == "当地" and (listed := self._last_list(found.start())):
                 yield AreaMention(*found.span(), listed, sure=False)
+            elif self._is_home(level, found[0]) and self.home:
+                yield AreaMention(*found.span(), (self.home,))
             elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,))
 
@@ -65,6 +80,11 @@ class Pointing:
             return ()
         areas = tuple(m.areas[0] for m in earlier[-_PAIR_OF:])
         return areas if all(self._sides.of(area) != "gives" for area in areas) else ()
+
+    def _is_home(self, level: str | None, words: str) -> bool:
+        """Tell whether 我县, 全县 and the like mean the area that speaks of itself."""
+        home = self.home
+        return home is not None and home.name.endswith(level or " ") and words[0] in "我全本"
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]

@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 _PER = "公斤|千克|斤|吨|亩|头|只|株|棵|箱|袋|盒|瓶|平方米|立方米|千瓦时"
 _HAN = "\u4e00-\u9fff"
-_VERB = "(?:能?[卖售]|收购|[由从]|涨|升|降|增|提高|[为是达约仅近超])*(?:到了?|至|为|了)?"
+_VERB = "(?:能?[卖售]|收购|[由从]|涨|升|降|增值?|提高|[为是达约仅近超])*(?:到了?|至|为|了)?"
 _EACH = re.compile(
-    f"(?P<before>[{_HAN}的]*?)每(?P<per>{_PER})(?P<behind>[{_HAN}]{{0,8}}?){_VERB}\\Z"
+    f"(?P<before>[{_HAN}的]*?)每(?P<per>{_PER})(?P<behind>(?:(?!每)[{_HAN}]){{0,8}}?){_VERB}\\Z"
 )
+_AGAIN = re.compile(f".*每(?:{_PER}){_VERB}")
+"""What has its unit once more: 由每斤8元涨到每斤9元."""
+
 _PRICE = re.compile("(?:收购|销售|批发|零售|市场|平均|出厂|地头|最高)?(?:均价|单价|价格|价)")
 _LEADING = re.compile(
     "(?:今年|去年|目前|如今|现在|同样|全[省市县区村镇]|当地|平均|每年|其中|[村县镇家]里|[的了])+"
@@ -35,7 +38,7 @@ def price(before: str) -> Price | None:
     found = _EACH.search(before)
     if not found:
         return None
-    named, behind = found["before"], found["behind"]
+    named, behind = _AGAIN.sub("", found["before"]).strip("从由的"), found["behind"]
     if behind and not _PRICE.search(named):
         plain = _plain(behind)
         asked = _PRICE.search(plain)

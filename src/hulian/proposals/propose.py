@@ -98,8 +98,11 @@ class _Proposing:
             for each in self._found
             if each.at not in left_out and not known.is_skipped(self._known, each)
         ]
-        at = {figure.at for figure in self._reading.figures}
-        skipped = [_skip(each) for each in numbers if each.at not in at]
+        meant = self._areas.meant_again()
+        at = {figure.at for figure in self._reading.figures} - meant
+        skipped = [
+            _skip(each, _MEANT if each.at in meant else "") for each in numbers if each.at not in at
+        ]
         source = self._known.id if self._known else self._source_id()
         made = [self._fact(each, source) for each in numbers if each.at in at]
         facts = self._once(made)
@@ -163,11 +166,11 @@ class _Proposing:
     def _fact(self, figure: Candidate, source: str) -> ProposedFact:
         reading, here = self._reading, figure
         figure = self._told_again(here) or here
-        around = reading.masked[slice(*reading.listing(figure.at))]
         noun, whole = self._nouns.of(figure), self._whole(figure)
+        around = reading.masked[slice(*reading.listing(whole.value("at") if whole else figure.at))]
         printed, figure = here.printed, _priced(figure, noun)
         spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
-        general = whole and figure.kind == "money" and spent
+        general = whole and (not noun.name or (figure.kind == "money" and spent))
         chosen = None if general else self._measures.choose(figure, noun, around)
         kind = chosen.measure.kind if chosen else kind_of(figure, noun, around)
         when = self._times.period(figure, kind)
@@ -203,7 +206,7 @@ class _Proposing:
         reading = self._reading
         sentence = reading.sentence(figure.at)
         word = reading.text.rfind("其中", sentence.start, figure.at)
-        if word < 0:
+        if word < 0 or figure.change:
             return None
         begins = word == sentence.start and word > 0
         start = reading.sentence(word - 1).start if begins else sentence.start
@@ -329,6 +332,7 @@ _GENERAL = re.compile("(?:投入|安排|拨付|使用)?(?:资金)?")
 
 _SPENT_ON = re.compile("(?:用于|用在|投向|拨付(?:到|给)?)(?P<on>[\u4e00-\u9fff]{1,12}?)的?有?\\Z")
 _TOLD = "文中又说一次"
+_MEANT = "指文中说过的地方"
 _TOLD_BY = ("measure", "value", "period", "basis", "place", "giver")
 """What two figures share that are one fact, told twice."""
 

@@ -17,6 +17,9 @@ _ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 _SENTENCE = re.compile(r"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{3}年))")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
 _ONE = re.compile("一[\u4e00-\u9fff]{1,2}")
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff%）”])[,;:!?]")
+_WHEN = re.compile("就|[以之]?[前后内来]|里")
+_IN_FULL = str.maketrans(",;:!?", "，；：！？")
 _NOUN = re.compile("[\u4e00-\u9fff]")
 _TIME_KINDS = frozenset(("year", "date"))
 
@@ -31,14 +34,15 @@ class Span(NamedTuple):
 class Reading:
     """A document with its numbers: figures, times, and others.
 
-    `text` is in simplified characters, each for itself, so that offsets are those of the document.
+    `text` is in simplified characters, each for itself, and with the points that go with them, so
+    that offsets are those of the document.
     `masked` is the text with figures and times as characters of their own, so that what stands
     around them can be told by plain patterns; all offsets are those of the text.
     """
 
     def __init__(self, document: Document, candidates: Sequence[Candidate]) -> None:
         self.document = document
-        self.text = simplify(document.text)
+        self.text = _POINT.sub(_in_full, simplify(document.text))
         self.candidates = candidates
         self.figures = [each for each in candidates if self._is_figure(each)]
         self._starts = [figure.at for figure in self.figures]
@@ -99,7 +103,15 @@ class Reading:
             return False
         if candidate.kind == "duration" and candidate.unit == "年":
             return False
-        if candidate.kind == "duration" and self.text.endswith("前", 0, candidate.at):
+        if candidate.kind == "duration" and (
+            self.text.endswith("前", 0, candidate.at) or _WHEN.match(self.text, candidate.end)
+        ):
+            return False
+        if candidate.unit == "季":
             return False
         vague = candidate.kind == "duration" or _NOUN.match(self.text, candidate.end)
         return not (vague and _ONE.fullmatch(candidate.printed))
+
+
+def _in_full(found: re.Match[str]) -> str:
+    return found[0].translate(_IN_FULL)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hulian.language.giving import GIVING
 from hulian.proposals.areas import Areas
 from hulian.proposals.reading import Reading, Span
 from hulian.proposals.sides import Area, AreaMention
@@ -15,6 +16,9 @@ _SIBLING = re.compile("(?:本级)?(?:[、和与及]|以及)")
 _VISITORS = re.compile("籍|的?(?:游客|客商)")
 _WHOSE = re.compile(f"{_VISITORS.pattern}|的?(?:市民|市场|企业|商户|商超|超市|门店|社区)")
 
+_HALF = re.compile("[东西]部(?:地区)?(?:\\d{1,2}|[二三四五六七八九十]{1,2})?个?省(?:区?市|份)")
+_CLAUSE_ENDS = re.compile("[，。；\n]")
+_GIVES = re.compile(f"[向给为对]|{GIVING}")
 _GOES = re.compile("(?:稳定)?(?:就业|务工|打工|学习|跟岗|挂职|工作|交流|培训|就读|上学|考察|展销)")
 
 
@@ -60,6 +64,14 @@ class AreaScopes:
         both = _BOTH_WORD.search(self._text, mention.start, mention.end + 1)
         return len(mention.areas) == 2 and not both
 
+    def half_of_the_country(self, start: int, end: int) -> str:
+        """Return what stands for the provinces that help, or are helped, in a part of the text.
+
+        As 东部8个省市; "" where nothing does.
+        """
+        found = _HALF.search(self._text, start, end)
+        return found[0] if found else ""
+
     # --- Sides --------------------------------------------------------------------------------
 
     def gets(self, mention: AreaMention) -> bool:
@@ -67,7 +79,13 @@ class AreaScopes:
         sides = {self.areas.side(area) for area in mention.areas}
         visits = _VISITORS.match(self._text, mention.end)
         own = visits and visits[0] == "籍" and "gets" in sides  # 甘肃籍劳动力 are those of 甘肃
-        return bool(own) or (not visits and bool(sides - {"gives"}))
+        return bool(own) or (not visits and (bool(sides - {"gives"}) or self._is_told_of(mention)))
+
+    def _is_told_of(self, mention: AreaMention) -> bool:
+        """Tell whether the area that speaks of itself gives nothing where it is named."""
+        end = _CLAUSE_ENDS.search(self._text, mention.end)
+        clause = mention.end, end.start() if end else len(self._text)
+        return mention.areas == (self.areas.home,) and not _GIVES.search(self._text, *clause)
 
     def gives(self, mention: AreaMention) -> bool:
         """Return whether an area that helps is among those of a mention."""
@@ -77,11 +95,13 @@ class AreaScopes:
         """Return whether an area helps there, and is not whose somebody is or where one goes."""
         goes = _GOES.match(self._text, mention.end) and self._text[mention.start - 1] in "到赴往去"
         goes = goes or mention.end - mention.start == 1  # 在京, 赴厦: where one is or goes
+        goes = goes or self._is_told_of(mention)
         return self.gives(mention) and not goes and not _WHOSE.match(self._text, mention.end)
 
     def helped(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that are not known to help."""
-        return [area for area in mention.areas if self.areas.side(area) != "gives"]
+        home = self.areas.home
+        return [a for a in mention.areas if a == home or self.areas.side(a) != "gives"]
 
     def helping(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that help."""

@@ -41,6 +41,11 @@ class AreaMention(NamedTuple):
     sure: bool = True
     bare: bool = False
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether 双方 and the like stand for two areas, whichever the text means by it."""
+        return len(self.areas) > 1 and not self.sure
+
 
 def is_eastern(area: Area) -> bool:
     """Return whether an area lies in a province that helps others."""
@@ -96,6 +101,8 @@ class Sides:
                 if giving != getting and giving not in chain(getting):
                     self._said[giving] += 1
                     self._said[getting] -= 1
+                    if getter.end - getter.start == 1:  # 援渝资金 does not say for which county
+                        continue
                     for county in self._counties(getter):
                         self._partners[giving, county] += 1
                     self._partners[giving, getting] += 1

@@ -25,7 +25,7 @@ _OF_KINDS = re.compile("[、和与][省市区县州旗镇乡村](?![\u4e00-\u9ff
 _TOWN = "(?<![小城集古重名强家返故下水老同他异还侨之地大])[镇乡](?![村镇乡民政党里上])"
 _ADVERB = (
     "(?:(?:仅|其中|目前|现)(?=[\u4e00-\u9fff]{2,3}[镇乡])"
-    "|(?:光|单|只)是?(?=[\u4e00-\u9fff]{2,3}[镇乡]就))"
+    "|(?:光|单|只)是?(?=[\u4e00-\u9fff]{2,3}[镇乡][^，。；]{0,6}[就便]))"
 )
 """What singles a town out, or dates what is said of it: no part of its name.
 

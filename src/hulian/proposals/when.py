@@ -8,7 +8,7 @@ from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, periods
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.measures import HAPPENS, STOCK
-from hulian.proposals.reading import Reading, Span
+from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
 
@@ -16,19 +16,20 @@ _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|�
 _TARGET = re.compile(
     r"力争|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|要达到"
-    "|将(?:继续|新)?(?:投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
+    "|[还也]将|将(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
 )
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)")
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
 
 _EVERY = re.compile(
     "每年|年均|(?<!年)一年(?![来间多以])"
-    "|(?<![去今前本当全\\d])年(?:产|收入|销售|营业|接待|可|发电|出栏|加工)"
+    "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工)"
 )
 _ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间")
 _UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 _STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _SPENT = re.compile("(?:用于|投向|投入)")
+_NOW = re.compile("目前|迄今|已完成")
 _SUMMED_UP = re.compile("截[至止]目前|迄今|至今|累计|共计|历年")
 _SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后|前后|已(?!经)")
 
@@ -58,19 +59,20 @@ class Times:
         before = reading.before(figure.at)
         if figure.unit == "倍" and before and before.unit != "倍":
             return self._period(before, kind)
-        summed, adds_up = self._is_summed(figure) and come_about, kind == "flow" and come_about
+        summed = self._is_summed(figure) and come_about and kind != "ratio"
+        adds_up = kind == "flow" and come_about
         adds_up = adds_up and not self._is_as_it_is(figure)
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
         if said and said[-1].over:
             return said[-1].when
         certain = self._certain.get(figure.at, NO_PERIOD)
+        if self._is_start(figure) and not self._has_own_time(figure):
+            return self._beside_start(figure)
         if certain.period:
             if _THEREAFTER.search(self._before(figure)) and "/" not in certain.period:
                 return Dating(uncertain(f"{certain.period}/.."), _SINCE_THEN)
             to_date = self._to_date(said, figure) if "/" not in certain.period else None
             return to_date or self._until(Dating(*certain), figure, kind)
-        if self._is_start(figure):
-            return Dating(None)
         if respective := self._respective(figure, sentence):
             return respective
         if to_date := self._to_date(said, figure):
@@ -159,6 +161,23 @@ class Times:
         led = _FROM.search(reading.text, reading.clause(figure.at).start, figure.at)
         return led is not None and "，" not in reading.text[figure.end : later.at]
 
+    def _has_own_time(self, figure: Candidate) -> bool:
+        """Tell whether a time is named between 由 and a figure from which something rose."""
+        led = _FROM.search(self._reading.text, self._reading.clause(figure.at).start, figure.at)
+        between = self._reading.masked[led.start() : figure.at] if led else ""
+        return TIME in between and FIGURE not in between
+
+    def _beside_start(self, figure: Candidate) -> Dating:
+        """Return the time of the start before a start: 由2016年的1亿元增到3亿元，…由5亿元增到….
+
+        None without any.
+        """
+        earlier = self._reading.before(figure.at)
+        while earlier and not self._has_own_time(earlier):
+            earlier = self._reading.before(earlier.at)
+        when = self._certain.get(earlier.at, NO_PERIOD) if earlier else NO_PERIOD
+        return Dating(uncertain(when.period), _NEAREST if when.period else None)
+
     def _is_summed(self, figure: Candidate) -> bool:
         return _SUMMED.search(_TODAY.split(self._before(figure))[-1]) is not None
 
@@ -239,7 +258,8 @@ class Bases:
         done = HAPPENS.search(before) and not _STANDING.search(clause)
         earns = figure.kind == "money" and not STOCK.search(clause)
         spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
-        if "/" in period or ((done or earns or spent) and not _UNTIL.search(before)):
+        now = figure.kind == "ratio" and _NOW.search(before)
+        if "/" in period or ((done or earns or spent) and not (now or _UNTIL.search(before))):
             return "in-period", _FLOW
         return "as-of", _STANDS
 

@@ -9,19 +9,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from hulian.figures.numeral import scale
+from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
-from hulian.verify.english import SCALES
 
 PERCENT, POINTS = "%", "百分点"
 
 Fit = Literal["fits", "doubtful", "impossible"]
 
 _NUMERAL = Pattern(
-    rf"(\d[\d,]*(?:[.。](\d+))?)\s*({'|'.join(SCALES)}|(?:[十百万亿]|千(?![瓦克米]))*)"
+    rf"(\d[\d,]*(?:[.。](\d+))?)\s*({'|'.join(ENGLISH_SCALES)}|(?:[十百万亿]|千(?![瓦克米]))*)"
 )
 _CLOSE = Fraction(1, 100)
 _COUNTED = frozenset({"count", "people", "person-times"})
@@ -80,7 +79,7 @@ def _half_step(mention: Mention) -> Fraction:
 
 
 def _scale(words: str) -> Fraction:
-    return Fraction(SCALES.get(words, 0) or scale(words))
+    return Fraction(ENGLISH_SCALES.get(words, 0) or scale(words))
 
 
 def total(spans: list[Span]) -> Span:
@@ -177,7 +176,7 @@ def printed_like(mention: Mention, amount: Fraction) -> str | None:
         return None
     unit = mention.printed[found.end() :] if found else quantity.unit
     number = decimal(amount / _scale(found[3]) if found else amount)
-    if found and number and found[3] in SCALES:
+    if found and number and found[3] in ENGLISH_SCALES:
         return f"{number} {found[3]}{unit}"
     return f"{number}{found[3] if found else ''}{unit}" if number else None
 

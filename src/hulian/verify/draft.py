@@ -4,7 +4,6 @@ A sentence is also kept with each of its figures as one character (`Sentence.mas
 stands between figures can be told by plain patterns. Years, dates and ordinals stay as they are.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -40,7 +39,7 @@ _SENTENCE = Pattern(
     r"[^。！？!?；;\n]*(?:(?<=\d)。(?=\d)(?!\d{4}年)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
 )
 _ENGLISH_SENTENCE = Pattern(r"(?:[^.!?;\n]|\.(?!\s|$))*[.!?;\n]*\s*")
-CLAUSE = re.compile("[，,。；;：:！？!?（）()、|\n]")
+CLAUSE = Pattern("[，,。；;：:！？!?（）()、|\n]")
 """Ends a clause."""
 _LATIN = Pattern("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _WORDS = 6

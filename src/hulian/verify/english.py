@@ -10,23 +10,14 @@ from itertools import pairwise
 
 from hulian.extraction.extract import WINDOW, Candidate
 from hulian.figures.english import units_of_texts
-from hulian.figures.markers import ENGLISH
-from hulian.figures.quantity import Meaning, QuantityError, parse
+from hulian.figures.markers import ENGLISH, PLAINEST
+from hulian.figures.numeral import ENGLISH_NUMBERS, ENGLISH_SCALES
+from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import WORDS
 from hulian.pattern import Pattern, is_han
 
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-
 _WORD = Pattern(r"[A-Za-z]{2,}")
-_SAID: dict[Meaning, str] = {
-    "about": "约",
-    "nearly": "近",
-    "over": "超过",
-    "under": "不到",
-    "at_least": "至少",
-    "at_most": "至多",
-}
-_MARKERS = {word: _SAID[meaning] for word, meaning in ENGLISH.items()}
+_MARKERS = {word: PLAINEST[meaning] for word, meaning in ENGLISH.items()}
 _UNITS = {
     **{
         form.lower(): unit
@@ -58,26 +49,11 @@ def _any(words: Iterable[str]) -> str:
 _FIGURE = Pattern(
     rf"(?<![\w.,$€£-])(?:(?P<marker>{_any(_MARKERS)})\s+)?(?P<dollar>(?:US)?\$|RMB\s?|¥)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
-    rf"(?:\s+(?P<scale>{'|'.join(SCALES)}))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{_any(_UNITS)})\b"
+    rf"(?:\s+(?P<scale>{'|'.join(ENGLISH_SCALES)}))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{_any(_UNITS)})\b"
     rf"|\s+(?P<noun>(?!(?:{_any(_MARKERS)})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve"]
-_TEENS += [f"{part}teen" for part in ("thir", "four", "fif", "six", "seven", "eigh", "nine")]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            *_ONES,
-            *_TEENS,
-            *(f"{ten}{one}" for ten in _TENS for one in ("", *(f"-{o}" for o in _ONES))),
-        ],
-        start=1,
-    )
-    if number > 1
-}
+_NUMBERS = {word: number for word, number in ENGLISH_NUMBERS.items() if number > 1}
 _SPELT_COUNT = Pattern(
     rf"\b(?P<number>{_any(_NUMBERS)})\s+(?:of (?:its|their)\s+)?"
     r"(?:(?!(?:of|and)\b)[a-z-]+\s+){0,2}?"
@@ -183,7 +159,7 @@ def _number_end(found: re.Match[str]) -> int:
 
 def _candidate(text: str, found: re.Match[str], unit: str, end: int) -> Candidate | None:
     number = Decimal(found["number"].replace(",", ""))
-    amount = number * SCALES[found["scale"].lower()] if found["scale"] else number
+    amount = number * ENGLISH_SCALES[found["scale"].lower()] if found["scale"] else number
     marker = _MARKERS[found["marker"].lower()] if found["marker"] else ""
     try:
         return _counted(text, f"{marker}{amount.normalize():f}{unit}", found.start(), end)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from hulian.figures.numeral import scale
+from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.figures.quantity import Quantity
 from hulian.figures.units import PERSONS, WORDS
 from hulian.index.rows import Figure
@@ -15,7 +15,6 @@ from hulian.verify.agreement import Agreement, compare
 from hulian.verify.basis import basis_differs
 from hulian.verify.conversion import confused, converted, factor
 from hulian.verify.draft import Mention
-from hulian.verify.english import SCALES
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
@@ -391,5 +390,5 @@ def _printing(mention: Mention) -> tuple[int, Decimal]:
     found = _NUMERAL.search(mention.printed)
     if not found:
         return 0, Decimal(1)
-    english = next((size for word, size in SCALES.items() if word in mention.printed), 0)
+    english = next((size for word, size in ENGLISH_SCALES.items() if word in mention.printed), 0)
     return len(found[1] or ""), Decimal(english) if english else scale(found[2])

@@ -37,6 +37,10 @@ def remarks(draft: Draft) -> Iterator[Remark]:
                 yield remark
 
 
+_NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面")
+"""Before a figure that is no part of what stands before 其中: a total, a share, a change."""
+
+
 def _too_much(sentence: Sentence, position: int) -> Remark | None:
     """Judge parts behind 其中 that go beyond their whole."""
     before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
@@ -45,9 +49,7 @@ def _too_much(sentence: Sentence, position: int) -> Remark | None:
     for mark in re.finditer(FIGURE, after):
         mention = sentence.figure(mark[0])
         lead = after[max(mark.start() - 8, 0) : mark.start()]
-        if re.search(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$", lead) or re.search(
-            "占|比|增长|提高|方面", lead
-        ):
+        if _NO_PART.search(lead):
             break
         parts.append(mention)
     wholes = [w for w in before if parts and alike(w, parts[0]) and w.is_figure]

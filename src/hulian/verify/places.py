@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
+from hulian.expressions import compiled
 from hulian.index.catalogue import PlaceRow
 from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING
@@ -13,7 +14,7 @@ from hulian.pattern import HAN, Pattern
 
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
 _ENGLISH_SUFFIX = Pattern(f" (?:{_LEVELS})$")
-_CAPITALIZED = re.compile("[A-Z][a-z]+ ")
+_CAPITALIZED = Pattern("[A-Z][a-z]+ ")
 _ENGLISH_NAME = Pattern(
     rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
     rf"|[A-Z][a-z]+(?= (?:has |have )?(?:{ENGLISH_GIVING})\b)"
@@ -191,7 +192,7 @@ class Places:
         """
         if not 0 < len(self._by_name) <= _FEW:
             return None
-        return re.compile("|".join(sorted(map(re.escape, self._by_name), key=len, reverse=True)))
+        return compiled("|".join(sorted(map(re.escape, self._by_name), key=len, reverse=True)))
 
     def find(self, text: str) -> list[PlaceName]:
         """Return all places that a text names, in order; of a chain only the innermost."""

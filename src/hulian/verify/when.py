@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from hulian.figures import relative
+from hulian.figures.numeral import AS_SPELT
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTHS, Months, months
 from hulian.figures.period import Period
 from hulian.pattern import HAN, Pattern
@@ -126,11 +127,10 @@ _SPELT = Pattern(
     "(?<![〇零○一二三四五六七八九十百千])(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)"
 )
 """A year in characters, each a digit: 二〇二一年."""
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 def _in_digits(found: re.Match[str]) -> str:
-    return found[0].translate(_DIGITS)
+    return found[0].translate(AS_SPELT)
 
 
 _BACK = Pattern("上|前|头")
@@ -272,7 +272,7 @@ def _behind(whens: Sequence[When], text: str, end: int) -> Sequence[When]:
 
 _COMPARED = Pattern(r"\b(?:up|down|compared|against)\b[^,.;]*\d[^,.;]*$")
 """Before a year that is only of what English compares with: up from 8% in 2021."""
-_BETWEEN = re.compile(r"^(?:between|from) ", re.IGNORECASE)
+_BETWEEN = Pattern(r"^(?:between|from) ", re.IGNORECASE)
 
 
 def _edge(when: When, text: str, start: int) -> When | None:

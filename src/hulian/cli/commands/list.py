@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.commands import SUMMARIES, Command
@@ -179,6 +178,8 @@ def _given_by(context: Context, filters: FilterOptions) -> Text | None:
         count = sum(1 for _ in context.fact_base().stream_json(**as_filters(given)))
     except UnknownNameError:  # a place that gives nothing at all
         return None
+    from shlex import quote  # slow to import, and few lists are of what places give
+
     options = " ".join(f"--giver {quote(name) if ' ' in name else name}" for name in places)
     zh = f"给出方是它的有 {count} 条：用 {options}"
     en = f"as a giver it has {plural(count, 'figure')}: use {options}"

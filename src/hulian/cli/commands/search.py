@@ -1,6 +1,5 @@
 """`hulian search`: the figures that answer a question in words."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
@@ -74,26 +73,31 @@ def search(
     if remark := _ordering(words):
         context.remark(remark)
     if first is None:
-        context.remark(_BY_TIME if _NEWEST.search(words) else _TRY)
+        context.remark(_BY_TIME if _asks_for(_NEWEST, words) else _TRY)
     return code
 
 
-_NEWEST = re.compile(r"最新|\b(?:latest|newest|most recent)\b", re.IGNORECASE)
 _BY_TIME = Text(
     "最新的数字，用 hulian list --sort period；也可以写明哪一项：hulian search 咖啡 最新",
     "for the newest figures, hulian list --sort period; or say of what: "
     "hulian search latest coffee output",
 )
-_LARGEST = re.compile(
-    r"最[大多高]|\b(?:largest|biggest|greatest|highest|(?<!at )most)\b", re.IGNORECASE
-)
-_SMALLEST = re.compile(r"最[小少低]|\b(?:smallest|lowest|fewest|(?<!at )least)\b", re.IGNORECASE)
+_NEWEST = ("最新", " latest ", " newest ", " most recent ")
+_LARGEST = ("最大", "最多", "最高", " largest ", " biggest ", " greatest ", " highest ", " most ")
+_SMALLEST = ("最小", "最少", "最低", " smallest ", " lowest ", " fewest ", " least ")
+"""What asks for an extreme, in Chinese anywhere and in English as words."""
+
+
+def _asks_for(extremes: Sequence[str], question: str) -> bool:
+    letters = "".join(c if c.isalnum() else " " for c in question.lower())
+    words = f" {' '.join(letters.split())} ".replace(" at most ", " ").replace(" at least ", " ")
+    return any(extreme in words for extreme in extremes)
 
 
 def _ordering(question: str) -> Text | None:
     """Say how to order by amount, where a question asks for an extreme."""
     for asks, order in ((_LARGEST, "--sort amount --reverse"), (_SMALLEST, "--sort amount")):
-        if asks.search(question):
+        if _asks_for(asks, question):
             zh = f"search 不按大小排；要按大小，用 hulian list --measure 指标 {order}"
             en = f"search does not order by amount; hulian list --measure MEASURE {order} does"
             return Text(zh, en)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from hulian.base.locate import EntryKind
+from hulian.base.model import EntryKind
 from hulian.cli.dialogue.fields import Key
 from hulian.cli.dialogue.names import Names, folded, listed
 from hulian.cli.dialogue.session import Session
