@@ -352,7 +352,7 @@ def test_what_is_another_s_does_not_agree(
             "changning-tea-output-2023",
         ),
         ("隆阳的咖啡生豆，早先一公斤才15元。", "15元", "green-coffee-price-longyang-before"),
-        ("昌宁县2025年3月茶园31.5万亩，沾茶的人18.75万。", "18.75万", "changning-tea-people-2025"),
+        ("昌宁县2025年3月茶园31.5万亩，种茶的人18.75万。", "18.75万", "changning-tea-people-2025"),
     ],
 )
 def test_a_figure_is_linked_in_other_words(
