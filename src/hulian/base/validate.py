@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from hulian.base.model import REFERENCES, Record
+from hulian.base.model import NAMING_KEYS, Record
 from hulian.base.problem import Problem, either
 from hulian.base.toml_files import Entry, RecordRun
 from hulian.figures import period, quantity
@@ -102,7 +102,7 @@ def _check_values(
 
 
 def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> Iterator[Problem]:
-    for here, key, kind, _, or_name in REFERENCES:
+    for here, key, kind, _, or_name in NAMING_KEYS:
         if or_name or here != run.kind:
             continue
         of = attrgetter(key)

@@ -62,7 +62,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     if size and side.amount:
         side = replace(side.scaled(english_scale(size[1])), end=size.end())
     words = f"{side.plain.removesuffix('元')}{unit}"
-    return replace(side, unit=unit, word=unit, written=unit, plain=words)
+    return replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
