@@ -130,6 +130,7 @@ def test_figures_of_one_time_are_a_table(tmp_path: Path) -> None:
 def test_names_of_a_chart_do_not_overlap(measure: str, tmp_path: Path, browser: Browser) -> None:
     refs = [measure, "longjiang-visits-2025"] if measure.endswith("2022") else [measure]
     texts = shown(picture(["compare", *refs], tmp_path), "text", tmp_path, browser)
+    assert len(texts) > 5
     for number, one in enumerate(texts):
         for other in texts[number + 1 :]:
             beside = one["right"] <= other["left"] + 1 or other["right"] <= one["left"] + 1

@@ -40,6 +40,7 @@ def test_a_listing_is_numbers_with_units_and_sources(run: Run, listed: Any) -> N
 
 
 def test_the_header_stays_and_filters(listed: Any) -> None:
+    assert listed.sheetnames
     for sheet in listed:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
