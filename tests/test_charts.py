@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from browser import Browser
+from conftest import VALLEY
 from hulian.figures.interval import Interval
 from hulian.render.chart import Chart, Point, Series, chart
 from program import hulian
@@ -117,6 +118,12 @@ def test_a_comparison_is_drawn_over_time_with_its_cautions(tmp_path: Path) -> No
     assert {"2021", "2025", "云南省", "保山市", "须注意"} <= set(texts)
     assert any(text.startswith("时段不同：2021年（①") for text in texts)
     assert all("\n" not in text for text in texts)
+
+
+def test_givers_are_named_only_where_places_are_alike(tmp_path: Path) -> None:
+    tree = ET.fromstring(picture(["compare", "aid", "--base", str(VALLEY)], tmp_path))
+    names = {"北山省", "清水市", "龙湾县", "东河县", "龙湾县、东河县", "桃源镇"}
+    assert names <= {text.text for text in tree.iter(f"{SVG}text")}
 
 
 def test_figures_of_one_time_are_a_table(tmp_path: Path) -> None:
