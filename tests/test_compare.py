@@ -249,7 +249,7 @@ def test_groups_can_share_a_baseline(made: Run) -> None:
         (["aid-2024", "rate-hill-2024", "--per"], "是比率或年份", "is a ratio or a year"),
         (["aid", "aid-projects", "--per", "--sum"], "不能与 --sum 同用", "does not go with --sum"),
         (["aid", "aid-projects", "--per", "--by", "place"], "不能与 --by 同用", "not go with --by"),
-        (["tea-area", "--sum"], "不是流量", "is no flow"),
+        (["tea-area", "--sum"], "不是流量", "is not a flow"),
         (["aid-projects", "--sum"], "已包含在 projects-2024 之内", "already part of projects-2024"),
         (["aid", "--sum"], "相加会重复计算", "would count twice"),
         (["aid", "--format", "pdf"], "--format 不能是“pdf”", "--format cannot be “pdf”"),

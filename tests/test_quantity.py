@@ -139,6 +139,9 @@ def _end(end: End) -> str:
         ("万余人", "10000", "(10000, 20000~)", "over", "人"),
         # Units that begin like a number.
         ("5千克", "5", "[5, 5]", "exact", "千克"),
+        # Per a unit that begins like another one.
+        ("300人/km²", "300", "[300, 300]", "exact", "人/平方公里"),
+        ("500元/人天", "500", "[500, 500]", "exact", "元/人天"),
         ("三千米", "3000", "[3000, 3000]", "exact", "米"),
     ],
 )

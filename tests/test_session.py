@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from hulian.base.load import load
-from hulian.base.locate import EntryKind
-from hulian.base.model import Records
+from hulian.base.model import EntryKind, Records
 from hulian.base.toml_files import document as parsed
 from hulian.cli.dialogue.fields import by_letter
 from hulian.cli.dialogue.names import Names
@@ -15,6 +14,7 @@ from hulian.cli.dialogue.values import UnclearError, Values
 from hulian.documents.read import read
 from hulian.proposals.naming import Naming
 from hulian.proposals.propose import propose
+from measure_proposals import NO_BASE
 from test_dialogue import ARTICLE, BASE
 
 
@@ -74,6 +74,20 @@ def test_everything_is_asked_once(session: Session) -> None:
     kinds = [entry.kind for entry in taken.entries]
     assert kinds == sorted(kinds, key=["source", "place", "theme", "measure", "fact"].index)
     assert (session.counts, taken.skips) == ((4, 0), [])
+
+
+def test_themes_and_areas_of_the_standard_come_along_unasked() -> None:
+    base = NO_BASE
+    text = "2024-05-06\n\n2023年，江宁区向洛南县石坡镇投入帮扶资金300万元，引进企业5家。"
+    proposal = propose(read(text.encode(), "a.txt"), base)
+    session = Session(proposal, Naming(base, proposal.entries), base.facts)
+    kinds = [kind for kind, _ in all_taken(session)]
+    assert kinds == ["source", "fact", "place", "measure", "fact", "measure"]
+    assert not session.is_new("place", "jiangning")
+    names = [entry.value("name") for entry in session.taken().entries if entry.kind == "place"]
+    assert sorted(names) == sorted(
+        ["江苏省", "南京市", "江宁区", "陕西省", "商洛市", "洛南县", "石坡镇"]
+    )
 
 
 def test_going_back_undoes_each_answer(session: Session) -> None:
@@ -184,7 +198,36 @@ def test_what_is_typed_means(
 
 
 @pytest.mark.parametrize(
-    ("letter", "typed"), [("m", "tea"), ("m", "nothing"), ("p", "q"), ("b", "x"), ("t", "昨天")]
+    ("typed", "value"),
+    [
+        ("2024年", "2024"),
+        ("2024年底", "2024-12-31"),
+        ("2024年上半年", "2024-01/2024-06"),
+        ("2021-2024年", "2021/2024"),
+        ("1997年以来", "1997/.."),
+        ("去年", "2024"),
+    ],
+)
+def test_a_period_may_be_typed_in_words(
+    base: Records, session: Session, typed: str, value: str
+) -> None:
+    to(session, "860万元")
+    key = by_letter("fact", "t")
+    assert session.question
+    assert key
+    assert values(base, session).meant(session.question.entry, key, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("letter", "typed"),
+    [
+        ("m", "tea"),
+        ("m", "nothing"),
+        ("p", "q"),
+        ("b", "x"),
+        ("t", "昨天"),
+        ("t", "2024年和2025年"),
+    ],
 )
 def test_what_is_not_clear_is_asked_again(
     base: Records, session: Session, letter: str, typed: str

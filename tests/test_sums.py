@@ -92,7 +92,7 @@ def test_only_flows_add_up(measure: str, value: str) -> None:
     )
     with pytest.raises(NotComparableError) as found:
         total([a, b])
-    assert "a is no flow" in refused(found)
+    assert "a is not a flow" in refused(found)
 
 
 def test_unlike_units_do_not_add_up() -> None:

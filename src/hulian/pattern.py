@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from operator import contains
 
 from hulian.expressions import compiled
 
@@ -89,23 +88,21 @@ class Pattern:
 
 
 class Alternation:
-    """An alternation of many forms, each compiled when a text holds a character that begins it.
+    """An alternation of many forms, those that begin alike compiled when a text begins so.
 
-    No form may begin with a class of all but some characters. A form of characters and classes
-    alone (`[最附近]近`) is not compiled at all.
+    No form may begin with a class of all but some characters.
     """
 
     def __init__(self, *sources: str) -> None:
         self._sources = sources
 
     @cached_property
-    def _by_first(self) -> dict[str, list["Pattern | _Row"]]:
-        found: dict[str, list[Pattern | _Row]] = {}
+    def _by_first(self) -> dict[str, Pattern]:
+        found: dict[str, list[str]] = {}
         for form in _forms("|".join(self._sources)):
-            one = Pattern(form) if re.search(_SPECIAL, form) else _Row(form)
             for character in _beginnings(form):
-                found.setdefault(character, []).append(one)
-        return found
+                found.setdefault(character, []).append(form)
+        return {character: Pattern("|".join(forms)) for character, forms in found.items()}
 
     @property
     def beginnings(self) -> AbstractSet[str]:
@@ -113,58 +110,24 @@ class Alternation:
         return self._by_first.keys()
 
     @cached_property
-    def _start(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(sorted(self._by_first)))}]")
+    def _start(self) -> Pattern:
+        return Pattern(f"[{re.escape(''.join(sorted(self._by_first)))}]")
 
     def end(self, text: str, at: int) -> int | None:
         """Return where the first form ends that fits at a place; None where none does."""
-        for form in self._by_first.get(text[at : at + 1], ()):
-            if isinstance(form, _Row):
-                if form.stands_at(text, at):
-                    return at + form.length
-            elif found := form.match(text, at):
-                return found.end()
-        return None
+        forms = self._by_first.get(text[at : at + 1])
+        found = forms.match(text, at) if forms else None
+        return found.end() if found else None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find all places, as `re.Pattern.finditer` of the whole alternation."""
         position = 0
-        while start := self._start.search(text, position):
-            at, position = start.span()
-            if end := self.end(text, at):
-                yield at, end
-                position = max(end, position)
-
-
-_SPECIAL = r"[(?*+{\\.$]|\[\^"
-"""Like `_RANGE` compiled at its first use, and kept by `re`."""
-
-
-class _Row:
-    """A form of characters and classes, one behind the other."""
-
-    def __init__(self, form: str) -> None:
-        self._form = form
-
-    @cached_property
-    def _items(self) -> list[AbstractSet[str]]:
-        items: list[AbstractSet[str]] = []
-        at = 0
-        while at < len(self._form):
-            end = _item_end(self._form, at)
-            items.append(_characters(self._form[at:end]))
-            at = end
-        return items
-
-    @property
-    def length(self) -> int:
-        """How many characters match."""
-        return len(self._items)
-
-    def stands_at(self, text: str, at: int) -> bool:
-        """Tell whether this form fits at a place."""
-        beginning = text[at : at + len(self._items)]
-        return len(beginning) == len(self._items) and all(map(contains, self._items, beginning))
+        by_first = self._by_first
+        for start in self._start.finditer(text):
+            at = start.start()
+            if at >= position and (found := by_first[text[at]].match(text, at)):
+                yield found.span()
+                position = found.end()
 
 
 def _forms(source: str) -> Iterator[str]:

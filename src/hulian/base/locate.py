@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
+from hulian.base.model import EntryKind
 from hulian.base.problem import InvalidBase
 from hulian.base.toml_files import TomlFile, content, document
 from hulian.language.suggest import nearest
-
-EntryKind = Literal["fact", "source", "place", "theme", "measure"]
-"""The tables that have ids."""
 
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 _NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")

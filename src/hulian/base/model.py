@@ -5,7 +5,7 @@ which they are written. Amounts and periods stay as written here: `quantity` and
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta, Struct, field
 
@@ -146,7 +146,8 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Record = Source | Place | Theme | Measure | Fact
-RECORD_KINDS: dict[str, type[Record]] = {
+EntryKind = Literal["fact", "source", "place", "theme", "measure"]
+RECORD_KINDS: dict[EntryKind, type[Record]] = {
     "source": Source,
     "place": Place,
     "theme": Theme,
@@ -154,6 +155,34 @@ RECORD_KINDS: dict[str, type[Record]] = {
     "fact": Fact,
 }
 """The kinds of records, by the names of their tables, in the order in which they are read."""
+
+
+class NamingKey(NamedTuple):
+    """A key of entries of one kind that names entries, or an entry, of another by their ids.
+
+    `essential`: an entry cannot do without what it names. `or_name`: it may also name what is no
+    entry, such as an organisation.
+    """
+
+    kind: EntryKind
+    key: str
+    of: EntryKind
+    essential: bool = False
+    or_name: bool = False
+
+
+NAMING_KEYS = (
+    NamingKey("place", "within", "place"),
+    NamingKey("measure", "theme", "theme"),
+    NamingKey("source", "copy_of", "source", or_name=True),
+    NamingKey("fact", "measure", "measure", essential=True),
+    NamingKey("fact", "source", "source", essential=True),
+    NamingKey("fact", "place", "place", essential=True),
+    NamingKey("fact", "giver", "place", essential=True, or_name=True),
+    NamingKey("fact", "members", "place", essential=True, or_name=True),
+    NamingKey("fact", "part_of", "fact"),
+    NamingKey("fact", "disputes", "fact"),
+)
 
 
 class Records(Struct, frozen=True):

@@ -14,28 +14,13 @@ from typing import Any, NamedTuple
 
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.journal import Revision
-from hulian.base.locate import KINDS, EntryKind, Located, entries
+from hulian.base.locate import KINDS, Located, entries
+from hulian.base.model import NAMING_KEYS, EntryKind
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import check, redated
 from hulian.base.toml_files import TomlFile, content, document
 from hulian.base.toml_spans import Positions, comments, strings
 from hulian.text import Text
-
-_RELATIONS: Mapping[EntryKind, Mapping[str, EntryKind]] = {
-    "place": {"within": "place"},
-    "measure": {"theme": "theme"},
-    "source": {"copy_of": "source"},
-    "fact": {"part_of": "fact", "disputes": "fact"},
-}
-_ESSENTIAL: Mapping[EntryKind, Mapping[str, EntryKind]] = {
-    "fact": {
-        "measure": "measure",
-        "source": "source",
-        "place": "place",
-        "giver": "place",
-        "members": "place",
-    },
-}
 
 
 class Referrer(NamedTuple):
@@ -72,14 +57,14 @@ def referrers(files: Sequence[Path], gone: Sequence[Located]) -> list[Referrer]:
     """List the relations that other entries have to these, in the order of the files."""
     ids = {(each.kind, each.id) for each in gone}
     return [
-        Referrer(entry, key, identifier, essential)
+        Referrer(entry, reference.key, identifier, reference.essential)
         for path in files
         for entry, table in entries(path)
         if (entry.kind, entry.id) not in ids
-        for keys, essential in ((_ESSENTIAL, True), (_RELATIONS, False))
-        for key, kind in keys.get(entry.kind, {}).items()
-        for identifier in _values(table.get(key))
-        if (kind, identifier) in ids
+        for reference in NAMING_KEYS
+        if reference.kind == entry.kind
+        for identifier in _values(table.get(reference.key))
+        if (reference.of, identifier) in ids
     ]
 
 

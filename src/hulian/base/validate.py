@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from hulian.base.model import Record
+from hulian.base.model import NAMING_KEYS, Record
 from hulian.base.problem import Problem, either
 from hulian.base.toml_files import Entry, RecordRun
 from hulian.figures import period, quantity
@@ -35,17 +35,6 @@ _LAST = 2**53
 
 _DEEPEST = 64
 """The deepest that areas lie in each other, or figures are parts of each other."""
-
-_REFERENCES = (
-    ("place", "within", "place"),
-    ("measure", "theme", "theme"),
-    ("fact", "measure", "measure"),
-    ("fact", "source", "source"),
-    ("fact", "place", "place"),
-    ("fact", "part_of", "fact"),
-    ("fact", "disputes", "fact"),
-)
-"""Which key of which records names records of which kind."""
 
 
 def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem]:
@@ -113,7 +102,9 @@ def _check_values(
 
 
 def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> Iterator[Problem]:
-    for key, kind in ((key, kind) for here, key, kind in _REFERENCES if here == run.kind):
+    for here, key, kind, _, or_name in NAMING_KEYS:
+        if or_name or here != run.kind:
+            continue
         of = attrgetter(key)
         values = map(of, run.records)
         listed = bool(run.records) and isinstance(of(run.records[0]), list)

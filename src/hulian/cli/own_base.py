@@ -10,11 +10,11 @@ from typing import Annotated, TextIO
 from hulian.base.locate import (
     KINDS,
     AmbiguousEntryError,
-    EntryKind,
     Located,
     UnknownEntryError,
     locate,
 )
+from hulian.base.model import EntryKind
 from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
 from hulian.cli.context import Context, terminal

@@ -41,7 +41,7 @@ def per(operands: Sequence[Operand]) -> Division:
             raise NotComparableError(
                 Text(
                     f"{operand.id} 是比率或年份，不能相除",
-                    f"{operand.id} is a ratio or a year; not to divide",
+                    f"{operand.id} is a ratio or a year, which cannot be divided",
                 ),
                 _AMOUNTS_ONLY,
             )

@@ -40,7 +40,7 @@ def total(operands: Sequence[Operand]) -> Interval:
             raise NotComparableError(
                 Text(
                     f"{operand.id} 不是流量（时点数、比率和年份不能相加）",
-                    f"{operand.id} is no flow (stocks, ratios and years do not add up)",
+                    f"{operand.id} is not a flow (stocks, ratios and years do not add up)",
                 ),
                 _SUM_REMEDY,
             )

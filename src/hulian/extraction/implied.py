@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.extraction import english
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.measured import NumberMatch
@@ -91,7 +93,7 @@ def understood(
         return _in_currency(normalized, match)
     if match.kind:
         ancient = normalized.traditional and _ERA_YEAR.fullmatch(value)
-        return match._replace(kind="year") if ancient else match
+        return replace(match, kind="year") if ancient else match
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
     opened = text[match.start - 1 : match.start] in _OPENING or (
@@ -101,7 +103,7 @@ def understood(
     explained = text[max(match.start - 2, 0) : match.start] == "年("
     bare = opened or not is_han(text[match.end : match.end + 1])
     if (_YEAR.fullmatch(value) and bare) or (explained and _OLD_YEAR.fullmatch(value)):
-        return _counting(match._replace(kind="year"), "年")
+        return _counting(replace(match, kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
@@ -119,7 +121,7 @@ def _bare(
         listed = match.value and not match.quantity
         sign = text[match.start]
         listed = listed or (not match.value and (sign.isdecimal() or sign == "数"))
-        return match._replace(kind="other") if listed else None
+        return replace(match, kind="other") if listed else None
     if _LARGE.search(value):
         follows_money = _is_money(normalized, earlier) and not is_han(
             text[match.end : match.end + 1]
@@ -129,12 +131,12 @@ def _bare(
         if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
         if _UNIT.match(text, match.end):
-            return match._replace(kind="other", value=None, quantity=None)
-        return match._replace(kind="count")
+            return replace(match, kind="other", value=None, quantity=None)
+        return replace(match, kind="count")
     mark = text[match.end : match.end + 1]
     if value.startswith(_COMPARING) and not mark.isalnum():
-        return match._replace(kind="other")
-    return match._replace(kind="other", value=None, quantity=None)
+        return replace(match, kind="other")
+    return replace(match, kind="other", value=None, quantity=None)
 
 
 def _is_money(normalized: NormalizedText, earlier: NumberMatch) -> bool:
@@ -155,8 +157,8 @@ def _in_some_currency(
     """Return an amount of money without a unit; it has no value behind another currency than 元."""
     foreign = earlier.kind == "money" and earlier.unit not in (None, "元")
     if foreign and "。" not in normalized.plain[earlier.end : match.start]:
-        return match._replace(kind="money", value=None, unit=None, quantity=None)
-    return _counting(match._replace(kind="money"), "元")
+        return replace(match, kind="money", value=None, unit=None, quantity=None)
+    return _counting(replace(match, kind="money"), "元")
 
 
 def in_column(
@@ -171,8 +173,8 @@ def in_column(
         return None
     row = WORDS.get(figure.word.partition("/")[0])
     kind = row.kind if row else "other"
-    return match._replace(
-        kind=kind, value=figure.value, unit=figure.written, quantity=figure.quantity
+    return replace(
+        match, kind=kind, value=figure.value, unit=figure.written, quantity=figure.quantity
     )
 
 
@@ -183,18 +185,18 @@ def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
     """
     text = normalized.plain
     if normalized.traditional and text[match.start] == "$" and match.value:
-        return _counting(match._replace(value=match.value.removesuffix("美元")), "元")
+        return _counting(replace(match, value=match.value.removesuffix("美元")), "元")
     named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
     if not named or not match.value or match.unit not in (None, "元"):
         return match
     value = match.value.replace("元", "", 1)
-    return _counting(match._replace(value=value), _CURRENCIES[named[0]])
+    return _counting(replace(match, value=value), _CURRENCIES[named[0]])
 
 
 def _counting(match: NumberMatch, unit: str) -> NumberMatch:
     """Return the match with a unit, which stands before 左右, 以上 and the like."""
     value = _BEHIND.sub(rf"{unit}\1", match.value or "", count=1).replace(f"{unit}+", f"+{unit}")
-    return match._replace(value=value, unit=unit, quantity=_read(value))
+    return replace(match, value=value, unit=unit, quantity=_read(value))
 
 
 def _read(value: str) -> Quantity | None:
@@ -209,12 +211,12 @@ def _like(match: NumberMatch, following: NumberMatch) -> NumberMatch:
 
     Whether its scale is meant too (分别2、3亿元) is not said, so there is no value then.
     """
-    alike = match._replace(kind=following.kind)
+    alike = replace(match, kind=following.kind)
     if not following.unit:
         return alike
     number = (following.value or "").partition(following.unit)[0]
     if _SCALED.search(number) and not _SCALED.search(match.value or ""):
-        return alike._replace(value=None, unit=following.unit, quantity=None)
+        return replace(alike, value=None, unit=following.unit, quantity=None)
     return _counting(alike, following.unit)
 
 
@@ -228,7 +230,7 @@ def _implied(
     if large and _UNKNOWN_UNIT.match(text, match.end):
         return None
     if large and _CURRENCY.search(before):
-        return _in_currency(normalized, match._replace(kind="money"))
+        return _in_currency(normalized, replace(match, kind="money"))
     for implied in _IMPLIED:
         people = implied.kind == "people"
         behind = implied.far_behind if people and large else implied.behind
@@ -237,5 +239,5 @@ def _implied(
         if follows or counted or (large and implied.before.search(before)):
             if implied.kind == "money":
                 return _in_some_currency(normalized, match, earlier)
-            return _counting(match._replace(kind=implied.kind), implied.unit)
+            return _counting(replace(match, kind=implied.kind), implied.unit)
     return None

@@ -4,7 +4,8 @@ A change (从10%到70%, 下调2个百分点至9%) is two figures; a sum, a ratio
 with a figure is taken whole, and has no value.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.extraction.codes import LETTERS, means_a_unit
 from hulian.extraction.context import (
@@ -38,7 +39,7 @@ from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
 
 
-class NumberMatch(NamedTuple):
+class NumberMatch(Struct, frozen=True):
     """A number at `start` to `end` of a text.
 
     `kind` is None where only what stands around it can tell. `value` is the figure in the grammar,
@@ -76,7 +77,7 @@ def measured(text: str, here: int) -> list[NumberMatch]:
         figure = read_in_text(text, figure.number) or figure
     match = _match(text, figure)
     if match and match.quantity and ends_a_range(text, match.start):
-        match = match._replace(value=None, quantity=None)
+        match = replace(match, value=None, quantity=None)
     return [match] if match else []
 
 
@@ -119,7 +120,7 @@ def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
     to = _match(text, last)
     if not by or not to:
         return None
-    return [by._replace(start=by.start + begin, end=by.end + begin), to]
+    return [replace(by, start=by.start + begin, end=by.end + begin), to]
 
 
 def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
@@ -164,7 +165,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     ):
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
-        return _match(text, read(text, figure.number) or figure._replace(start=figure.number))
+        return _match(text, read(text, figure.number) or replace(figure, start=figure.number))
     if not word and not figure.quantity and (short_of := _short(text, figure)):
         return short_of
     value, quantity = _in_context(text, figure)

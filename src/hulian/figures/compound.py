@@ -146,14 +146,17 @@ _SMALLER: dict[str, tuple[_Part, ...]] = {
 _JOINED_BY_WORDS = ("周", "星期", "个星期")
 """一周五天 is five days of each; only 一周零五天 is twelve."""
 
+_NUMERALS = frozenset(f"{DIGITS}十百千万半几")
 _NOT_BEHIND = {"分": "之别布类析", "两": "个种类条家国年天岸边侧地", "合": "作并计格理"}
 
 
 class _Found(NamedTuple):
+    """A smaller unit in a text; `each`: a number follows, of each one of it (三年一个月十六块)."""
+
     part: _Part
     amount: Decimal | None
     end: int
-    word: str
+    each: bool
     joined: bool
 
 
@@ -187,7 +190,8 @@ def _next_part(text: str, at: int, unit: str) -> _Found | None:
             amount = None
     if amount is not None and part.ratio and amount >= part.ratio:
         return None
-    return _Found(part, amount, end, word, found["joint"] is not None)
+    each = text[end : end + 1] in _NUMERALS or text[end : end + 1].isdecimal()
+    return _Found(part, amount, end, each, found["joint"] is not None)
 
 
 def _compound(text: str, side: Side) -> Side | None:
@@ -217,7 +221,7 @@ def _is_one(side: Side, found: _Found) -> bool:
 
     The months of a year, or 5 days of each week, are not.
     """
-    if side.unit in _JOINED_BY_WORDS:
+    if side.unit in _JOINED_BY_WORDS or (found.amount == 1 and found.each):
         return found.joined
     one = side.amount is not None and side.amount.low == side.amount.high == 1
     if side.unit == "个月" and one:

@@ -60,7 +60,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     if size and side.amount:
         side = side.scaled(english_scale(size[1]))._replace(end=size.end())
     words = f"{side.plain.removesuffix('元')}{unit}"
-    return side._replace(unit=unit, word=unit, written=unit, plain=words)
+    return side._replace(start=at, unit=unit, word=unit, written=unit, plain=words)
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:

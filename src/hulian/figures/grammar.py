@@ -17,8 +17,8 @@ that belongs to it, so that no part of it passes for the figure.
 
 from collections.abc import Sequence
 from decimal import localcontext
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures import markers, tokens
@@ -31,7 +31,7 @@ from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
 
 
-class ParsedFigure(NamedTuple):
+class ParsedFigure(Struct, frozen=True):
     """A figure at `start` to `end` of a text; `number` is where its number begins.
 
     `value` is the same figure in plain words, for `quantity.parse`. `unit` is the base unit, empty
@@ -58,7 +58,8 @@ class ParsedFigure(NamedTuple):
 
     def shifted(self, by: int) -> "ParsedFigure":
         """Return the figure as it stands so many characters further on."""
-        return self._replace(
+        return replace(
+            self,
             start=self.start + by,
             number=self.number + by,
             end=self.end + by,
@@ -75,8 +76,10 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     before: list[Marker] = []
     here, plus_minus, between = at, None, False
     if not text[at : at + 1].isdecimal():
-        between = _BETWEEN.match(text, at) is not None
-        before, here = _markers_before(text, _behind_between(text, at))
+        between = text.startswith("etween ", at + 1) and _BETWEEN.match(text, at) is not None
+        before, here = _markers_before(
+            text, at + len("between ") if between else _behind_between(text, at)
+        )
         plus_minus = tokens.PLUS_MINUS.match(text, here)
     aside = ""
     if before and (held := tokens.HELD.match(text, here)):
@@ -86,7 +89,8 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if not first:
         return None
     sides, end = [first], first.end
-    goes_on = text[end : end + 1] in GOES_ON or text.startswith(_JOINTS, end)
+    following = text[end : end + 1]
+    goes_on = following in GOES_ON or (following == " " and text.startswith(_JOINTS, end))
     if not plus_minus and not between and not goes_on:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
@@ -125,9 +129,7 @@ _JOINTS = (" to ", " and ")
 
 
 def _behind_between(text: str, at: int) -> int:
-    """Return where the number begins in 在10元与20元之间, 介于10元和20元之间, between 3 and 5."""
-    if _BETWEEN.match(text, at):
-        return at + len("between ")
+    """Return where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
     if not opening:
         return at

@@ -8,7 +8,8 @@ base        the unit in which its amounts are given: 平方公尺 in 平方米
 factor      how many of the base one of it is: 成 is 10 %
 english     one of the base in English; empty where it has no common name
 use         measure, person, thing, or classifier (a word that counts a thing without naming it)
-beside      any, or digits: it follows Chinese numerals only where these are long
+spelt       yes, or no where it follows Chinese numerals only if these are long
+per         yes, or no where nothing is counted per it: 元/箱
 not_before  characters before which the word is part of another: 5人 counts people, 5人均 does not
 """
 
@@ -48,6 +49,7 @@ class UnitWord(NamedTuple):
     english: str
     use: Use
     spelt: bool
+    per: bool
     not_before: str
 
     def ends_before(self, following: str) -> bool:
@@ -72,7 +74,7 @@ def _read_table() -> dict[str, UnitWord]:
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     found = {}
     for line in lines[1:]:
-        word, kind, base, factor, english, use, beside, not_before = line.split("\t")
+        word, kind, base, factor, english, use, spelt, per, not_before = line.split("\t")
         found[word] = UnitWord(
             word,
             cast("FigureKind", kind),
@@ -80,7 +82,8 @@ def _read_table() -> dict[str, UnitWord]:
             Decimal(factor),
             english,
             cast("Use", use),
-            beside == "any",
+            spelt == "yes",
+            per == "yes",
             not_before,
         )
     return found
@@ -98,12 +101,9 @@ PERSONS = frozenset(word for word, row in WORDS.items() if row.use == "person")
 UNITS = frozenset(word for word, row in WORDS.items() if row.use == "measure")
 """Units of measure: they stand alone, without a classifier."""
 
-_PER = (
-    "公斤|千克|kg|吨|t|升|L|小时|h|秒|s|分钟|min|斤|亩|ha|公顷|平方米|平方公里|立方米|m²|m³|m2|m3|人次|人"
-    "|户|株|天|d|日|月|年|a|次|个|台|套|家|头|只|棵|箱|千瓦时|kWh|度|米|公里|km|g|mg|mL|ml|cm|cm²|km²|hm²|hm2"
-    "|份|组|班|村|场|周|季度|季|学期|学年|课时|平米|平|坪|间|床|瓶|袋|件|本|张|块|辆|车|万|杯|碗|餐|条|支|粒"
-    "|股|㎡|㎢|平方|毫升|公升|公吨|罐|穴|丛|盆|桶|公亩|人天|人月|工日|轮|批|期|篇|页|字|栋|宗|例|颗|枚|顿|晚|夜|处|座|盒"
-)
+_ONLY_DIVISORS = (*"月夜餐罐丛平万a", "学期", "人月", "工日", "平方", "公升", "cm²")
+"""What others are counted per that is no unit behind a number."""
+
 _ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
 _ABBREVIATED |= {"平": "平方米", "平方": "平方米"}
 
@@ -153,7 +153,11 @@ def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 _LONGEST_FIRST = _by_first(sorted(WORDS, key=len, reverse=True))
-_DIVISORS = _by_first([*_PER.split("|"), *(w for w, row in WORDS.items() if row.kind == "area")])
+_DIVISORS = _by_first(
+    sorted(
+        [*_ONLY_DIVISORS, *(word for word, row in WORDS.items() if row.per)], key=len, reverse=True
+    )
+)
 _POWER = Pattern(r"(?: ?(?P<m>[hk]?m) ?\^?(?P<power>[23²³])(?!\d))")
 _POWER_START = (" ", "h", "k", "m")
 

@@ -42,7 +42,7 @@ from hulian.index.facts import (
     Facets,
     FactTables,
 )
-from hulian.index.names import name_entries, own_pinyin, write_called, write_vocabulary
+from hulian.index.names import numbered_names, own_pinyin, write_called, write_vocabulary
 from hulian.index.rows import encode
 from hulian.index.tokens import Tokeniser
 
@@ -62,29 +62,32 @@ CREATE INDEX dispute_rival ON dispute(rival);
 CREATE TABLE facet(number INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fact_facet USING fts5(
     facets, content='', columnsize=0, detail=none, tokenize="ascii");
-CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITHOUT ROWID;
-CREATE TABLE naming(number INTEGER PRIMARY KEY, kind TEXT, id TEXT);
 CREATE TABLE entry(
     kind TEXT, position INTEGER, id TEXT, name TEXT, name_en TEXT, within TEXT, json TEXT NOT NULL,
     PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
 CREATE TABLE part(id TEXT PRIMARY KEY, whole TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX part_whole ON part(whole);
 CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
-CREATE VIRTUAL TABLE called USING fts5(
-    names, codes, topics, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO fact_facet(fact_facet, rank) VALUES ('hashsize', 67108864);
 """
 SEARCH_SCHEMA = """
 CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
 CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITHOUT ROWID;
+CREATE TABLE naming(number INTEGER PRIMARY KEY, kind TEXT, id TEXT);
+CREATE VIRTUAL TABLE called USING fts5(
+    names, codes, topics, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE search USING fts5(
     note, detail, label, id, facets, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search(search, rank) VALUES ('automerge', 0);
 INSERT INTO search(search, rank) VALUES ('crisismerge', 1000);
 """
-"""The full text of facts, and what occurred in it; its parts are not merged while it is written."""
+"""Full text of facts and of names, and what occurred in it.
+
+The parts of that of facts are not merged while it is written.
+"""
 
 MERGE_SEARCH = "INSERT INTO search(search, rank) VALUES ('merge', 1000000)"
 """Makes one part of four or more, which all but a very large base has fewer of."""
@@ -95,17 +98,14 @@ INSERT INTO search(search, rank) VALUES ('crisismerge', 16);
 """
 """From now on parts are merged, as SQLite does by itself: each exchange of facts adds one."""
 
-WORDS = ("variant", "pair", "syllable")
-"""The tables of what occurred in full text."""
-
+_INDEX_OF_NAMES = "CREATE INDEX of_named ON name(kind, id)"
 _INDEXES = (
     "CREATE UNIQUE INDEX of_id ON fact(id)",
     "CREATE INDEX of_subject ON fact(subject) WHERE subject IS NOT NULL",
     "CREATE INDEX of_amount ON fact(amount, unit)",
-    "CREATE INDEX of_named ON name(kind, id)",
     "CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high",
 )
-"""Made once their tables are full: sorting at the end takes less time than keeping order."""
+"""Made once the table of facts is full: sorting then takes less time than keeping order."""
 
 BATCH = 1024
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
@@ -124,7 +124,7 @@ def compile_base(
     """Write the whole index of a base into an empty database.
 
     `files` are those that it was read from; without them the index cannot be updated. A `worker`
-    writes full text meanwhile.
+    writes what `SEARCH_SCHEMA` tells of meanwhile.
     """
     connection.executescript(_SCHEMA + SEARCH_SCHEMA)
     compiler = _Compiler(base, files or [FilePart(b"", len(base.facts))])
@@ -135,7 +135,6 @@ def compile_base(
         compiler.write_files(connection)
         compiler.write_facts(connection)
         compiler.write_order(connection)
-        compiler.write_names(connection)
         compiler.write_entries(connection)
         compiler.write_relations(connection)
         for statement in _INDEXES:
@@ -145,7 +144,9 @@ def compile_base(
         connection.execute("BEGIN")
         if not is_written:
             compiler.write_search(connection)
-        write_vocabulary(connection, compiler.tokeniser)
+            write_called(connection, numbered_names(base), compiler.tokeniser)
+            write_vocabulary(connection, compiler.tokeniser)
+        connection.execute(_INDEX_OF_NAMES)
     connection.executescript(_SEARCHED)
 
 
@@ -205,11 +206,6 @@ class _Compiler:
             rows = zip(ranks[start : start + BATCH], *columns, facets, strict=True)
             connection.executemany(INSERT_SEARCH, rows)
         connection.execute(MERGE_SEARCH)
-
-    # --- Names --------------------------------------------------------------------------------
-
-    def write_names(self, connection: sqlite3.Connection) -> None:
-        write_called(connection, list(enumerate(name_entries(self._base))), self.tokeniser)
 
     # --- The rest -----------------------------------------------------------------------------
 

@@ -55,6 +55,11 @@ def name_entries(base: Records) -> Iterator[NameEntry]:
             yield NameEntry("giver", giver, _given(giver, base.base.english.get(giver)), [])
 
 
+def numbered_names(base: Records) -> list[tuple[int, NameEntry]]:
+    """Return everything that can be named, each under the number that it has in a new index."""
+    return list(enumerate(name_entries(base)))
+
+
 def _place_entry(kind: str, place: Place) -> NameEntry:
     """Return a place, by its name without 省, 市, 县 … too."""
     called = dict.fromkeys([place.name, areas.stem(place.name)])

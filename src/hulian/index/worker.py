@@ -1,8 +1,8 @@
 """Full text written by a worker: a second process, while the first one writes the rest.
 
 The worker is another interpreter. It is given facts as they are read, and makes tokens of them;
-then it is told in which order they come, and writes them into a database of its own, from which
-full text is copied. Where it cannot be started or fails, the first process writes full text itself.
+then it is told in which order they come, and writes them, and names, into a database of its own,
+from which full text is copied. Where it cannot be started or fails, the first process writes that.
 """
 
 import os
@@ -23,9 +23,9 @@ from msgspec.msgpack import Decoder, Encoder
 
 from hulian.base.load import Tables
 from hulian.base.model import Base, Fact, Records
-from hulian.index.build import BATCH, MERGE_SEARCH, SEARCH_SCHEMA, WORDS, ranks_of
+from hulian.index.build import BATCH, MERGE_SEARCH, SEARCH_SCHEMA, ranks_of
 from hulian.index.facts import INSERT_SEARCH, Facets, FactTables
-from hulian.index.names import own_pinyin, write_vocabulary
+from hulian.index.names import NameEntry, numbered_names, own_pinyin, write_called, write_vocabulary
 from hulian.index.tokens import Tokeniser
 
 _MOST = 200_000
@@ -63,6 +63,17 @@ class _Rows(Struct, tag=True, array_like=True):
     places: list[int]
     facets: list[str]
     facts: list[Fact]
+
+
+class _Names(Struct, tag=True, array_like=True):
+    """What can be named, each under a number."""
+
+    named: list[tuple[int, NameEntry]]
+
+
+_COPIED = ("search_data", "search_idx", "called_data", "called_idx")
+_ADDED = ("variant", "pair", "syllable", "name", "naming")
+"""The tables that the worker writes; full text has some rows from the start."""
 
 
 # --- The first process ------------------------------------------------------------------------
@@ -149,6 +160,7 @@ class Worker:
             given = 0
             self._order([wanted])
         self._order(_in_batches(facts, order, facets, given))
+        self._order([_Names(numbered_names(base))])
 
     def _order(self, orders: Iterable[Struct]) -> None:
         self._orders.put(map(self._encode, orders))
@@ -170,13 +182,10 @@ class Worker:
     def _copy(connection: sqlite3.Connection) -> None:
         with connection:
             connection.execute("BEGIN")
-            for table in ("search_data", "search_idx"):
+            for table in _COPIED:
                 connection.execute(f"DELETE FROM main.{table}")
+            for table in (*_COPIED, *_ADDED):
                 connection.execute(f"INSERT INTO main.{table} SELECT * FROM written.{table}")
-            for table in WORDS:
-                connection.execute(
-                    f"INSERT OR IGNORE INTO main.{table} SELECT * FROM written.{table}"
-                )
 
 
 def _in_batches(
@@ -196,8 +205,8 @@ def _in_batches(
 # --- The second process -----------------------------------------------------------------------
 
 
-def _orders(stream: BinaryIO) -> Iterator[_Begin | _Facts | _Rows]:
-    decoder = Decoder(_Begin | _Facts | _Rows)
+def _orders(stream: BinaryIO) -> Iterator[_Begin | _Facts | _Rows | _Names]:
+    decoder = Decoder(_Begin | _Facts | _Rows | _Names)
     while length := stream.read(_LENGTH):
         yield decoder.decode(stream.read(int.from_bytes(length)))
 
@@ -214,12 +223,14 @@ class _Work:
         self._tables = FactTables(base, self.tokeniser, Facets(base))
         self._made: list[tuple[bytes, ...]] = []
 
-    def do(self, order: _Begin | _Facts | _Rows) -> None:
+    def do(self, order: _Begin | _Facts | _Rows | _Names) -> None:
         if isinstance(order, _Begin):
             self._begin(order)
         elif isinstance(order, _Facts):
             for start in range(0, len(order.facts), BATCH):
                 self._made += self._lines(order.facts[start : start + BATCH])
+        elif isinstance(order, _Names):
+            write_called(self._connection, order.named, self.tokeniser)
         else:
             fresh = self._lines(order.facts)
             lines = (next(fresh) if place < 0 else self._made[place] for place in order.places)

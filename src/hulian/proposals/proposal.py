@@ -11,8 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.base.edit import PLACEHOLDER
-from hulian.base.locate import EntryKind
-from hulian.base.model import Skip
+from hulian.base.model import EntryKind, Skip
 from hulian.extraction.extract import Candidate
 from hulian.text import Text
 

@@ -166,8 +166,8 @@ class _Proposing:
     def _fact(self, figure: Candidate, source: str) -> ProposedFact:
         reading, here = self._reading, figure
         figure = self._told_again(here) or here
-        around = reading.masked[slice(*reading.listing(figure.at))]
         noun, whole = self._nouns.of(figure), self._whole(figure)
+        around = reading.masked[slice(*reading.listing(whole.value("at") if whole else figure.at))]
         printed, figure = here.printed, _priced(figure, noun)
         spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
         general = whole and (not noun.name or (figure.kind == "money" and spent))
@@ -229,7 +229,7 @@ class _Proposing:
         """Tell whether a time of its own stands between 其中 and a figure."""
         sentence = self._reading.sentence(figure.at)
         word = self._reading.text.rfind("其中", sentence.start, figure.at)
-        return any(word < named.start < figure.at for named in self._words.named)
+        return bool(self._words.beginning(word + 1, figure.at))
 
     def _members(self, figure: Candidate) -> Field:
         """Return what is named before its number, where so many things are: 甲、乙、丙等3个."""

@@ -313,5 +313,4 @@ _STYLES: dict[Style, Callable[[Reference, Language], str]] = {
     "markdown": _markdown,
     "csl": _csl,
 }
-STYLES = tuple(_STYLES)
 """All styles, by name."""

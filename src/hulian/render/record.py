@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from hulian.base.model import BASES, SOURCE_KINDS
-from hulian.figures.english import Unit, number, unit
+from hulian.figures.english import Unit, number_said, unit
 from hulian.figures.period import in_words, parse
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.catalogue import SourceRow
@@ -126,7 +126,7 @@ def bounds(figure: Figure, called: Unit) -> Text:
 
     return Text(
         f"{name.zh} {interval(short, ', ')} {called.text.zh}",
-        f"{name.en} {interval(number, '; ')} {called.text.en}",
+        f"{name.en} {interval(number_said, '; ')} {called.text.en}",
     )
 
 

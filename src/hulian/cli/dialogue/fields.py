@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
-from hulian.base.locate import EntryKind
-from hulian.base.model import AreaLevel, Basis, MeasureKind, SourceKind
+from hulian.base.model import AreaLevel, Basis, EntryKind, MeasureKind, SourceKind
 from hulian.text import Text
 
 Form = Literal["text", "names", "name", "choice"]

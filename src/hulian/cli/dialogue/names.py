@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hulian.base.locate import EntryKind
-from hulian.base.model import Records
+from hulian.base.model import EntryKind, Records
 from hulian.language.hanzi import Romaniser, simplify
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hulian.base.locate import EntryKind
+from hulian.base.model import EntryKind
 from hulian.cli.dialogue.fields import KEYS, Key
 from hulian.cli.dialogue.names import Names, shown
 from hulian.cli.dialogue.session import Question, Session

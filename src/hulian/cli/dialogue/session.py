@@ -1,7 +1,8 @@
 """The course of the dialogue: what is asked next, and what has been taken or skipped so far.
 
 The source is asked first, then every figure; the new places and measures that a figure refers to
-are asked when it is taken, each once. Nothing here reads keys or writes files.
+are asked when it is taken, each once, but for areas of the standard and themes: there is nothing to
+decide about them. Nothing here reads keys or writes files.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,24 +10,14 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from hulian.base.locate import EntryKind
-from hulian.base.model import Skip
+from hulian.base.model import NAMING_KEYS, EntryKind, Skip
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, Proposal, ProposedEntry, ProposedFact
 from hulian.text import Text
 
 _CARRIED = ("measure", "period", "basis", "place", "giver")
 _AS_BEFORE = Text("照前面改的", "as you changed it before")
-_REFERENCES: dict[str, EntryKind] = {
-    "measure": "measure",
-    "place": "place",
-    "giver": "place",
-    "within": "place",
-    "theme": "theme",
-    "source": "source",
-    "part_of": "fact",
-    "disputes": "fact",
-}
+_REFERENCES = {reference.key: reference.of for reference in NAMING_KEYS}
 """Keys whose values are ids, and of what."""
 
 
@@ -110,7 +101,16 @@ class Session:
     def is_new(self, kind: EntryKind, identifier: str) -> bool:
         """Tell whether an entry is not in the base, and was not taken yet."""
         asked = any((step.kind, step.id) == (kind, identifier) for step in self._steps)
-        return (kind, identifier) in self._new and not asked
+        return (kind, identifier) in self._new and not (asked or self._came_along(kind, identifier))
+
+    def _came_along(self, kind: EntryKind, identifier: str) -> bool:
+        """Tell whether a figure that was taken refers to an entry that is not asked."""
+        taken = (
+            self._drafts[step.at]
+            for step in self._steps
+            if step.at is not None and not step.skipped
+        )
+        return any((kind, identifier) in set(_referred(draft)) for draft in taken)
 
     def guess_of_new(self, kind: EntryKind | None, value: Any) -> Text | None:
         """Return on what the name of a new measure rests that a value refers to."""
@@ -122,7 +122,7 @@ class Session:
         """Yield the new entries that an entry needs and that were not asked, inner ones first."""
         asked = {(step.kind, step.id) for step in self._steps if step.at is None}
         found = reversed(list(self._referred_new(entry)))
-        return (new for new in found if (new.kind, new.id) not in asked)
+        return (new for new in found if (new.kind, new.id) not in asked and not _is_plain(new))
 
     def _referred_new(self, entry: ProposedEntry) -> Iterator[ProposedEntry]:
         """Yield the new entries that an entry refers to, and those that these refer to."""
@@ -280,6 +280,11 @@ class Session:
         answers = [step for step in self._steps if step.at is not None]
         skipped = sum(step.skipped is not None for step in answers)
         return len(answers) - skipped, skipped
+
+
+def _is_plain(entry: ProposedEntry) -> bool:
+    """Tell whether a new entry follows from its name: a theme, or an area with its code."""
+    return entry.kind == "theme" or (entry.kind == "place" and entry.value("code") is not None)
 
 
 def _referred(entry: ProposedEntry) -> Iterator[tuple[EntryKind, str]]:
