@@ -158,8 +158,8 @@ def test_what_is_offered_is_accepted(shell: Shell, base: FactBase) -> None:
 
 
 def test_many_figures_are_cut_without_a_wrong_beginning(base: FactBase) -> None:
-    all_ids = sorted(figure.id for figure in base.figures_beginning("coffee", 500))
-    ids = [figure.id for figure in base.figures_beginning("coffee", 3)]
+    all_ids = sorted(figure.id for figure in base.index.figures_beginning("coffee", 500))
+    ids = [figure.id for figure in base.index.figures_beginning("coffee", 3)]
     assert ids == [*all_ids[:3], all_ids[-1]]
 
 
