@@ -44,17 +44,22 @@ def check(files: Sequence[Path], revisions: Sequence[Revision]) -> Records:
 
 _BASE_TABLE = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*\[[ \t]*base[ \t]*\][^\n]*\n", re.MULTILINE)
 _TABLE = re.compile(rb"^[ \t]*\[", re.MULTILINE)
-_UPDATED = re.compile(rb"^([ \t]*updated[ \t]*=[ \t]*)\d{4}-\d\d-\d\d", re.MULTILINE)
+_UPDATED = re.compile(rb"^([ \t]*updated[ \t]*=[ \t]*)(\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
 def dated(standing: bytes, today: date) -> bytes:
-    """Set `[base] updated` to this day; a file without a plain [base] is returned as it is."""
+    """Set `[base] updated` to this day, unless it is later.
+
+    A file without a plain [base] is returned as it is.
+    """
     header = _BASE_TABLE.search(standing)
     if not header:
         return standing
     following = _TABLE.search(standing, header.end())
     end = following.start() if following else len(standing)
     keys, day = standing[header.end() : end], today.isoformat().encode()
+    if (said := _UPDATED.search(keys)) and said[2] > day:
+        return standing
     told, found = _UPDATED.subn(rb"\g<1>" + day, keys, count=1)
     if not found:
         told = b"updated = " + day + (b"\r\n" if header[0].endswith(b"\r\n") else b"\n") + keys

@@ -136,7 +136,7 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
         return True
     spelt = figure.numeral[-1:] in tuple("十百千万亿") and not figure.numeral[0].isdecimal()
     scaled = spelt or figure.word == "个亿"
-    return scaled and before.endswith("小") and before[0] not in "大中最缩减变微弱矮窄"
+    return scaled and before.endswith("小") and before[0] not in "大小中最缩减变微弱矮窄"
 
 
 _DENIALS = (
@@ -201,15 +201,15 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 # --- Prices ---------------------------------------------------------------------------------
 
 _PRICE = Pattern(
-    "[价钱费奖金薪找零卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌]|收(?![获割成])|花(?![卉生椒])|工资"
+    "[价钱费奖金薪找零卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌借扣]|收(?![获割成])|花(?![卉生椒])|工资"
 )
 _EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
-    "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
+    "|[每一](?:半?个?小时|人|户|度|公里|个?月|年)\\Z"
 )
 _EACH_BEHIND = Pattern("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
 _CLAUSE_END = Pattern(
-    r"\Z|[,。;、!?)\n]|以上|以下|左右|多|了[,。;!]|[涨降跌]"
+    r"\Z|[,。;、!?)\n]|[这那]么|以上|以下|左右|多|了[,。;!]|[涨降跌]"
     "|的?(?:[存借贷罚]款|补[助贴]|奖金|工资|收入|利润|学费|本金|成本|租金)"
 )
 
@@ -217,20 +217,22 @@ _CLAUSE_END = Pattern(
 _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
 """Grades of goods that are priced: 统货110块."""
 
-_MANY_PIECES = 50
+_PIECES = Pattern("[牌碑板砖石田地表屏玉匾糖皂毯池饼]\\Z")
 _SCALED = frozenset("百千万")
 
 
 def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
-    """Return whether nothing near so many 块 says if they are yuan or pieces: 共120块."""
-    many = figure.quantity is None or figure.quantity.amount >= _MANY_PIECES
-    return many and _CLAUSE_END.match(text, figure.end) is not None
+    """Return whether nothing near 块 says if they are yuan or pieces: 共120块."""
+    piece = _PIECES.search(text, max(figure.start - 1, 0), figure.start)
+    return not piece and _CLAUSE_END.match(text, figure.end) is not None
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
     """Return whether 块 are yuan, not pieces: a price stands before, and no thing behind."""
     if _EACH_BEHIND.match(text, figure.end):
         return True
+    if _PIECES.search(text, max(figure.start - 1, 0), figure.start):
+        return False
     if not _CLAUSE_END.match(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]

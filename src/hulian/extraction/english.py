@@ -15,12 +15,19 @@ from hulian.figures.numeral import COUNTING, ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 
 _ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
-_ONES |= {"a": "1", "half a": "0.5"}
+_ONES |= {"a": "1", "half a": "0.5", "half an": "0.5"}
 _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tenth": "十"}
+
+_MANY = (
+    r" (?:(?!of |in |and |for |from |to |at )[a-z-]+ ){0,2}?"
+    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents)\b)[a-z]{2,}(?<!s)s\b"
+)
+"""What stands behind a number of things: 98 facilities, four new teams."""
 
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
-    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent|years|months|weeks|days)\b)"
+    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
+    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY})"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
@@ -44,6 +51,9 @@ BEGINS_A_NUMBER = (
     rf"|(?i:{_VAGUE})|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
+
+_VAGUE_ONES = ("a", "one", "half a", "half an")
+"""Before a noun these count nothing; before a unit or a scale they do."""
 
 _REACH = 24
 """So much of the text before a number may say how it is meant."""
@@ -74,7 +84,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     digits = _ONES[found["ones"].lower()]
     piece = f"{before}{digits}{text[found.end() : found.end() + _LONGEST]}"
     matches = measured(piece, len(before))
-    if not matches:
+    if not matches or (found["ones"].lower() in _VAGUE_ONES and matches[0].value == digits):
         return None
     longer = found.end() - len(before) - len(digits)
     if _LARGER.search(before):
@@ -121,6 +131,10 @@ _WHO = (
 )
 _WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who>{_WHO})\b")
 _HOMES = ("households", "families")
+_THINGS_BEHIND = Pattern(_MANY)
+_LABEL = Pattern(
+    r"\b(?:Chapter|Table|Figure|Section|Article|Phase|Page|Grade|Annex|Step|Part|Level) \d+\Z"
+)
 _THINGS = {
     "counties": "县",
     "villages": "村",
@@ -139,7 +153,9 @@ _THING_BEHIND = Pattern(rf" (?P<thing>{'|'.join(_THINGS)})\b")
 def names_what(text: str, at: int) -> bool:
     """Tell whether the words behind a number name who or what is counted."""
     latin = text[at : at + 1] == " " and text[at + 1 : at + 2].isascii()
-    return latin and bool(_WHO_BEHIND.match(text, at) or _THING_BEHIND.match(text, at))
+    if not latin or _LABEL.search(text, max(at - 16, 0), at):
+        return False
+    return bool(_WHO_BEHIND.match(text, at) or _THINGS_BEHIND.match(text, at))
 
 
 def counted(

@@ -135,6 +135,10 @@ def normalize(source: str) -> NormalizedText:
     return NormalizedText(source, mask(plain), plain, origin, len(traditional) > _STRAY)
 
 
+_ITEMS = frozenset("▲△★☆●○■□◆◇※·•➢")
+"""What a line of its own begins with: ▲1. 空气源热泵."""
+
+
 def _joins(text: str, gap: re.Match[str]) -> bool:
     """Tell whether what stands before and after a gap belongs together."""
     if "\n" not in gap[0]:
@@ -146,6 +150,8 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     if ROW.fullmatch(following) and (ROW.fullmatch(line) or "单位" in line):
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
+    if after in _ITEMS:
+        return False
     if after.isascii() and after.isalpha() and before.isascii() and before.isalnum():
         return False
     if not after.isdigit():

@@ -155,6 +155,11 @@ _OTHER_UNITS = {
     **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
     **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
     **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
+    **dict.fromkeys(("litre", "liter"), "升"),
+    **dict.fromkeys(("millilitre", "milliliter"), "毫升"),
+    **dict.fromkeys(("microgram",), "微克"),
+    **dict.fromkeys(("volt",), "伏"),
+    **dict.fromkeys(("decibel", "dB"), "分贝"),
     **dict.fromkeys(("milliwatt", "mW"), "毫瓦"),
 }
 """Units of other kinds, one of each, as English texts name them, and how values have them."""

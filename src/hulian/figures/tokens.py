@@ -191,7 +191,7 @@ def _spelt_end(text: str, at: int) -> int:
 
 PLUS_MINUS = Pattern(r"±|\+/-|正负")
 _MINUS = ("-", "−")
-_BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻")
+_BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻$¥￥€£U")
 _NEGATIVE = ("负", "零下")
 _NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
 """Before 负, which is then no sign: 减负3亿元."""
