@@ -1,7 +1,7 @@
 """Which facts a figure may state: by the words around it first, the number comes second.
 
-The words of a fact are the character pairs of its measure's names and of its label, without places
-and years. A pair that few measures have tells more than one that many have.
+The words of a fact are the characters and the pairs of them in its measure's names and its label,
+without places and years. A pair that few measures have tells more than one that many have.
 """
 
 import math
@@ -25,7 +25,7 @@ from hulian.verify.conversion import confused
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.words import pairs
+from hulian.verify.words import count, terms
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
@@ -38,7 +38,7 @@ _BESIDE = 0.15
 """What it tells that a fact stands in one passage of its source with one that the text states."""
 _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
-_EACH = Pattern("每(公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
+_EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 _GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
 _PLAIN = UNITS - {"村", "乡镇"}
@@ -54,12 +54,14 @@ _MEANT = 0.7
 class Scored(NamedTuple):
     """A fact and how much of what it is about stands around a figure, from 0 to 1.
 
-    `pairs` counts the pairs of characters that they share.
+    `pairs` counts the words that the text shares with it, a single character as half of one, `told`
+    those of its sentence and heading.
     """
 
     fact: Figure
     score: float
-    pairs: int
+    pairs: float
+    told: float
 
 
 def all_of(base: Index) -> Sequence[Figure]:
@@ -80,7 +82,7 @@ class Facts:
     ) -> None:
         self._base = base
         self._english = language == "en"
-        self._words = english_words if self._english else pairs
+        self._words = english_words if self._english else terms
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
         nouns = {m.unit for m in self.measures.values() if len(m.unit) > 1} - UNITS
@@ -167,6 +169,7 @@ class Facts:
                 self._subject(scope.lead),
             ),
             words,
+            {word for word, near in words.items() if near > _FURTHER},
             {w: self._weights[w] * near for w, near in words.items() if w in self._weights},
             self._words(scope.near) if beside else set(),
             unit == "元" and _GIVEN.search(scope.lead) is not None,
@@ -260,7 +263,7 @@ class Facts:
             owners = [place.name for place in near if place.name in scope.lead]
             owned = tuple(f"{owner}{level}{unit}" for owner in owners for level in _LEVELS)
         told: dict[str, float] = {}
-        common: dict[str, int] = {}
+        common: dict[str, set[str]] = {}
         for fact in self._of_measure[measure]:
             label = self._labels[fact.id]
             given = spoken.giving and self._given(fact, scope)
@@ -275,8 +278,9 @@ class Facts:
                 score += _BESIDE
             if score >= _LEAST:
                 if label not in common:
-                    common[label] = len((self._label_words[label] | names) & spoken.words.keys())
-                yield Scored(fact, score, common[label] + given)
+                    common[label] = (self._label_words[label] | names) & spoken.words.keys()
+                told_here = common[label] & spoken.told
+                yield Scored(fact, score, count(common[label]) + given, count(told_here))
 
     def _subject(self, lead: str) -> str | None:
         """Return the noun that a number counts where it stands before it: 企业有51家."""
@@ -338,13 +342,14 @@ class _Counted(NamedTuple):
 class _Spoken(NamedTuple):
     """What is spoken of around a figure: its unit, what is counted, and the words by nearness.
 
-    `weighed` are these words by how much they tell, `near` those next to it; `giving` says that
-    the words before it are of somebody who gives.
+    `told` are those of the sentence and the heading, `weighed` all by how much they tell, `near`
+    those next to it; `giving` says that the words before it are of somebody who gives.
     """
 
     unit: str | None
     counted: _Counted
     words: Mapping[str, float]
+    told: AbstractSet[str]
     weighed: Mapping[str, float]
     near: AbstractSet[str]
     giving: bool
@@ -367,7 +372,14 @@ def _weights(of_measure: Mapping[str, set[str]]) -> dict[str, float]:
     for words in of_measure.values():
         for word in words:
             counts[word] += 1
-    return {word: math.log(1 + len(of_measure) / n) for word, n in counts.items()}
+    return {
+        word: math.log(1 + len(of_measure) / n) * (_SINGLE if len(word) == 1 else 1)
+        for word, n in counts.items()
+    }
+
+
+_SINGLE = 0.25
+"""What a single character tells beside a pair of them."""
 
 
 @lru_cache(maxsize=1 << 12)
