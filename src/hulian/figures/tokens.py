@@ -5,7 +5,7 @@ No pattern backtracks over what it has read, so that reading takes linear time.
 
 import re
 
-from hulian.figures.markers import any_of
+from hulian.figures.markers import any_of, words
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.pattern import Pattern, is_han
 
@@ -70,9 +70,8 @@ _NEXT = {
 }
 _SPELT = Pattern(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
 _PAIR = Pattern(r"(?<![\d.、])[1-8]、[2-9](?![\d.、])")
-_IDIOMS = (
-    *("成千上万", "成千上千", "成百上万", "成百上千", "万八千", "万儿八千"),
-    *("百八十", "千八百", "百儿八十", "千儿八百"),
+_IDIOMS = words(
+    "成千上万 成千上千 成百上万 成百上千 万八千 万儿八千 百八十 千八百 百儿八十 千儿八百",
 )
 _VAGUE_HUNDRED = tuple(f"百十{behind}" for behind in "来多余号个名位人户家亩元块")
 _VAGUE_HUNDRED_MILLIONS = ("好几个亿", "几个亿", "数个亿")
