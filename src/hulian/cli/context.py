@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from hulian.api import FactBase
-from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.options import everywhere
 from hulian.index.cache import discard_index, is_damaged, open_index
+from hulian.paths import bundled_base, cache_folder
 from hulian.text import Language, Text, printable
 
 if TYPE_CHECKING:
