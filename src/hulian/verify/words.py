@@ -86,7 +86,7 @@ def terms(text: str) -> set[str]:
 
 def count(words: Collection[str]) -> float:
     """Count words, a single character as half of one."""
-    return sum(1.0 if len(word) > 1 else 0.5 for word in words)
+    return sum([1.0 if len(word) > 1 else 0.5 for word in words])
 
 
 _COMMON = frozenset("的了和与在及等年月日个各全县市区镇乡村省上下中")
