@@ -73,7 +73,11 @@ def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
         return number(found[1]) / 10, found.end()
     if word in _TENTHS and (tenth := _spelt_tenth(text, side)):
         return tenth
-    if word in ("米", "秒") and (found := tokens.HUNDREDTHS.match(text, here)):
+    if (
+        word in ("米", "秒")
+        and (found := tokens.HUNDREDTHS.match(text, here))
+        and not unit_at(text, found.end(), None)
+    ):
         return Decimal(f"0.{found[0]}"), found.end()
     return None
 
