@@ -17,7 +17,7 @@ from functools import cached_property
 from importlib.util import source_hash
 from pathlib import Path
 
-from hulian.trust import is_ours, trusted
+from hulian.paths import is_ours, trusted
 
 _NAME = "expressions"
 _MOST = 1 << 22

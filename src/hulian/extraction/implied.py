@@ -119,8 +119,9 @@ def _bare(
     text, value = normalized.plain, match.value or ""
     if not value.strip("百千万亿"):
         listed = match.value and not match.quantity
-        sign = text[match.start]
-        listed = listed or (not match.value and (sign.isdecimal() or sign == "数"))
+        printed = text[match.start : match.end]
+        digits = printed[0] == "数" or any(map(str.isdecimal, printed))
+        listed = listed or (not match.value and digits)
         return replace(match, kind="other") if listed else None
     if _LARGE.search(value):
         follows_money = _is_money(normalized, earlier) and not is_han(
