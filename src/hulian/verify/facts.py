@@ -138,12 +138,12 @@ class Facts:
                 words[measure] |= self._label_words[label]
         taken_in = (fact for facts in self._of_measure.values() for fact in facts)
         self._given_measures = {f.measure for f in taken_in if f.givers and f.unit == "元"}
-        self._weights = _weights(words)
-        self._wholes = {}
         self._by_pair = defaultdict(set)
         for measure, known in words.items():
             for pair in known:
                 self._by_pair[pair].add(measure)
+        self._weights = _weights(self._by_pair, len(words))
+        self._wholes = {}
 
     def __iter__(self) -> Iterator[Figure]:
         return (fact for facts in self._of_measure.values() for fact in facts)
@@ -384,14 +384,12 @@ def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Coun
     return counted.near and measure.unit not in scope.near
 
 
-def _weights(of_measure: Mapping[str, set[str]]) -> dict[str, float]:
-    counts: dict[str, int] = defaultdict(int)
-    for words in of_measure.values():
-        for word in words:
-            counts[word] += 1
+def _weights(by_word: Mapping[str, Collection[str]], measures: int) -> dict[str, float]:
+    """Return how much each word tells, which so many of all measures have."""
+    by_count = {n: math.log(1 + measures / n) for n in set(map(len, by_word.values()))}
     return {
-        word: math.log(1 + len(of_measure) / n) * (_SINGLE if len(word) == 1 else 1)
-        for word, n in counts.items()
+        word: by_count[len(having)] * (_SINGLE if len(word) == 1 else 1)
+        for word, having in by_word.items()
     }
 
 

@@ -204,9 +204,11 @@ class Places:
     def find(self, text: str) -> list[PlaceName]:
         """Return all places that a text names, in order; of a chain only the innermost."""
         found = [*self._known(text)]
+        taken = {at for place in found for at in range(place.start, place.end)}
         for place in _unknown(text):
-            if not any(one.start < place.end and place.start < one.end for one in found):
+            if taken.isdisjoint(span := range(place.start, place.end)):
                 found.append(place)
+                taken.update(span)
         chained = self._chained(sorted(found), text)
         return [
             place._replace(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import add
 
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
@@ -73,7 +74,10 @@ _NOUN = 4
 
 def pairs(text: str) -> set[str]:
     """Return the neighbouring pairs of Chinese characters in a text."""
-    return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}
+    found: set[str] = set()
+    for run in _HAN.findall(text):
+        found.update(map(add, run, run[1:]))
+    return found
 
 
 def terms(text: str) -> set[str]:
@@ -81,7 +85,10 @@ def terms(text: str) -> set[str]:
 
     Characters that stand in most sentences tell nothing, and are left out.
     """
-    return pairs(text).union(*_HAN.findall(text)) - _COMMON
+    found: set[str] = set()
+    for run in _HAN.findall(text):
+        found.update(run, map(add, run, run[1:]))
+    return found - _COMMON
 
 
 def count(words: Collection[str]) -> float:
