@@ -166,11 +166,17 @@ def in_column(
     normalized: NormalizedText, columns: Columns, match: NumberMatch
 ) -> NumberMatch | None:
     """Return a bare number with the unit in the head of its column: 资金（亿元）10.00."""
-    if match.kind or not match.value or not match.quantity:
+    if match.kind:
         return None
+    printed = match.value or normalized.plain[match.start : match.end]
     unit = columns.unit_at(normalized.plain, match.start, match.end)
-    figure = read(f"{match.value}{unit}", 0) if unit else None
-    if not figure or not figure.quantity or not figure.unit:
+    figure = read(f"{printed}{unit}", 0) if unit else None
+    if (
+        not figure
+        or figure.end != len(printed) + len(unit or "")
+        or not figure.quantity
+        or not figure.unit
+    ):
         return None
     row = WORDS.get(figure.word.partition("/")[0])
     kind = row.kind if row else "other"

@@ -272,7 +272,7 @@ ASIDE = Pattern(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10}
 HALF = Pattern("半(?![年天月价数径夜成品导截岛山])")
 HELD = Pattern(r"\((不?含)\)")
 AGAIN = Pattern(
-    rf"[余多](?!半[是为数]|了[\d{DIGITS}十百几数近约])"
+    rf"[余多](?!半[是为数]|[记赚挣领][\d{DIGITS}十百几数近约半了]|了[\d{DIGITS}十百几数近约])"
     "(?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])"
 )
 TENTH = Pattern(

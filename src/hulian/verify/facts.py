@@ -164,6 +164,7 @@ class Facts:
         the sentence states, fewer words will do.
         """
         words = self._around(scope, unit)
+        weighed = {w: self._weights[w] * near for w, near in words.items() if w in self._weights}
         spoken = _Spoken(
             unit,
             _Counted(
@@ -171,9 +172,9 @@ class Facts:
                 any(noun in scope.near for noun in self._nouns),
                 self._subject(scope.lead),
             ),
-            {*words},
+            {*weighed},
             {word for word, near in words.items() if near > _FURTHER},
-            {w: self._weights[w] * near for w, near in words.items() if w in self._weights},
+            weighed,
             self._words(scope.near) if beside else set(),
             unit == "元" and _GIVEN.search(scope.lead) is not None,
         )
@@ -182,7 +183,7 @@ class Facts:
         for measure in self._spoken_of(scope, spoken):
             called = self._each_name[measure]
             shares[measure] = max(
-                (self._share(key, known, spoken) for key, known in called), default=0.0
+                [self._share(key, known, spoken) for key, known in called], default=0.0
             )
             found += self._scored(measure, shares[measure], scope, spoken, beside)
         if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
@@ -313,10 +314,10 @@ class Facts:
 
     def _share(self, key: str, words: set[str], spoken: "_Spoken") -> float:
         """Return how much of the words of a measure or label stands around, both by weight."""
-        weighed = spoken.weighed
-        there = sum([weighed[word] for word in words & spoken.words if word in weighed])
-        if not there:
+        common = words & spoken.words
+        if not common:
             return 0.0
+        there = sum(map(spoken.weighed.__getitem__, common))
         whole = self._wholes.get(key)
         if whole is None:
             self._wholes[key] = whole = sum([self._weights[word] for word in words])
