@@ -75,6 +75,7 @@ def drafts(folder: str) -> list[Draft]:
     for file in sorted((FOLDER / folder).iterdir()):
         for number, part in enumerate(file.read_text(encoding="utf-8").split("===\n")):
             found.append(read(f"{file.name}:{number}" if number else file.name, part))
+    assert found, folder  # or those that expect nothing wrong in them would prove nothing
     return found
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import EVERY_KIND, FACT, Run, names
-from hulian.base.edit import dated as dated_by
 from hulian.base.edit import starter
+from hulian.base.rewrite import dated as dated_by
 
 
 def test_a_fact_is_added_after_what_stands(run: Run, folder: Path) -> None:
@@ -52,7 +52,7 @@ def test_what_the_base_has_is_told_once(run: Run, folder: Path) -> None:
     run(*add, cwd=folder)
     standing = (folder / "my.toml").read_text()
     again = run(*add, cwd=folder)
-    assert (again.code, again.err) == (0, "nothing to add: my.toml has it already\n")
+    assert (again.code, again.err) == (0, "nothing to add: the base has it already\n")
     assert (folder / "my.toml").read_text() == standing
     more = FACT.replace("2024", "2023").replace("900", "800")
     (folder / "stubs.toml").write_text(FACT + more)
@@ -89,6 +89,7 @@ def test_figures_that_nothing_tells_apart_are_named(
         ("[base]\ntitle = '库'\nupdated = 2024-01-02 # then\n", "updated = 2025-12-31 # then\n"),
         ("# ours\n[ base ] # it\ntitle = '库'\n", "[ base ] # it\nupdated = 2025-12-31\n"),
         ("[base]\n", "[base]\nupdated = 2025-12-31\n"),
+        ("[base]\nupdated = 2026-01-02\n", None),
         ("[theme.x]\n", None),
         ("[base]\ntitle = '''\nupdated = 2024-01-02\n'''\n", None),
         ('base.title = "库"\n', None),
@@ -133,6 +134,14 @@ def test_a_folder_is_extended_by_a_new_file(run: Run, folder: Path) -> None:
     assert run(*given, "-y", cwd=folder).code == 0
     assert (folder / "base" / "2024.toml").read_text().startswith(head + FACT + "\n[[fact]]\n")
     assert "updated 2025-12-31" in run("--base", "base", "--lang", "en", cwd=folder).out
+
+
+def test_a_new_file_needs_the_folder_named_as_the_base(run: Run, folder: Path) -> None:
+    (folder / "base").mkdir()
+    (folder / "base" / "base.toml").write_text(starter("en"))
+    refused = run("add", "stubs.toml", "--to", "base/2024.toml", "-y", cwd=folder)
+    assert refused.code == 3
+    assert "--base base" in refused.err
 
 
 @pytest.mark.parametrize("name", ["base/.2024.toml", "base/2024.txt", "2024.toml", "base/x/y.toml"])

@@ -125,6 +125,7 @@ def test_of_places_side_by_side_any_will_do_after_all(run: Run) -> None:
 
 def test_a_verb_asks_for_what_it_means(base: hulian.FactBase) -> None:
     found = base.search("新寨村咖啡卖了多少钱", limit=3)
+    assert found
     assert all("value" in figure.measure for figure in found)
 
 

@@ -98,3 +98,9 @@ def test_places_are_drawn_as_a_tree(run: Run) -> None:
     assert depths[0] == 0
     assert max(depths) > 0
     assert all(after - before <= 1 for before, after in pairwise(depths))
+
+
+def test_sources_are_shown_with_their_dates(run: Run) -> None:
+    drawn = run("sources", "--base", VALLEY, "--lang", "en").out
+    assert "Jan 2026" in drawn
+    assert "22 Oct 2025" in drawn

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from browser import Browser
+from conftest import VALLEY
 from hulian.figures.interval import Interval
 from hulian.render.chart import Chart, Point, Series, chart
 from program import hulian
@@ -119,6 +120,12 @@ def test_a_comparison_is_drawn_over_time_with_its_cautions(tmp_path: Path) -> No
     assert all("\n" not in text for text in texts)
 
 
+def test_givers_are_named_only_where_places_are_alike(tmp_path: Path) -> None:
+    tree = ET.fromstring(picture(["compare", "aid", "--base", str(VALLEY)], tmp_path))
+    names = {"北山省", "清水市", "龙湾县", "东河县", "龙湾县、东河县", "桃源镇"}
+    assert names <= {text.text for text in tree.iter(f"{SVG}text")}
+
+
 def test_figures_of_one_time_are_a_table(tmp_path: Path) -> None:
     tree = ET.fromstring(picture(["compare", "start-year"], tmp_path))
     assert any(node.attrib.get("class") == "heading" for node in tree.iter(f"{SVG}tspan"))
@@ -130,6 +137,7 @@ def test_figures_of_one_time_are_a_table(tmp_path: Path) -> None:
 def test_names_of_a_chart_do_not_overlap(measure: str, tmp_path: Path, browser: Browser) -> None:
     refs = [measure, "longjiang-visits-2025"] if measure.endswith("2022") else [measure]
     texts = shown(picture(["compare", *refs], tmp_path), "text", tmp_path, browser)
+    assert len(texts) > 5
     for number, one in enumerate(texts):
         for other in texts[number + 1 :]:
             beside = one["right"] <= other["left"] + 1 or other["right"] <= one["left"] + 1

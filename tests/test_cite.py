@@ -4,13 +4,14 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from conftest import Run
 from hulian.index.catalogue import SourceRow
 from hulian.index.rows import Figure, decode
-from hulian.render.citation import STYLES, Reference, Style, cite
+from hulian.render.citation import Reference, Style, cite
 from hulian.text import Text
 from program import hulian
 
@@ -95,7 +96,7 @@ def test_english_references_translate_title_and_publisher(style: Style, figure: 
     assert "A Paper" in english
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", get_args(Style))
 def test_what_is_not_known_is_left_out(style: Style, figure: Figure) -> None:
     text = cite(reference(figure), style, "zh")
     assert not re.search(r"None|\.\s*\.|,\s*,|，，|\(\)|\[\]", text)
@@ -134,7 +135,7 @@ def test_the_day_of_looking_up() -> None:
     assert "--accessed" in hulian("cite", "fiscal-aid-since-1997", "--accessed", "x", code=2).err
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", get_args(Style))
 def test_no_day_is_printed_that_nobody_entered(style: str) -> None:
     ended = hulian("cite", "fiscal-aid-since-1997", "--style", style)
     assert "--accessed" in ended.err
@@ -156,7 +157,7 @@ def test_the_day_on_which_a_source_was_looked_up(tmp_path: Path) -> None:
     assert {row["accessed"] for row in rows if row["id"] == "minhang-baoshan"} == {"2026-10-05"}
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", get_args(Style))
 def test_every_figure_can_be_cited(style: str) -> None:
     ids = [row["id"] for row in json.loads(hulian("list", "--json").out)]
     rows = json.loads(hulian("cite", *ids, "--style", style, "--json").out)

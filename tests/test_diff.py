@@ -1,5 +1,7 @@
 """The difference between what stands and what is to stand, as a patch."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,3 +39,30 @@ def test_the_diff_is_the_difference(
     removed = [line[1:] for hunk in hunks for line in hunk.split("\n")[1:] if line[0] == "-"]
     put_in = [line[1:] for hunk in hunks for line in hunk.split("\n")[1:] if line[0] == "+"]
     assert len(after.split("\n")[:-1]) - len(standing.splitlines()) == len(put_in) - len(removed)
+
+
+def patched(standing: str, hunks: Sequence[str]) -> str:
+    """What a patch makes of a text; each hunk without the @@ before its ranges."""
+    old, new, here = standing.splitlines(keepends=True), list[str](), 0
+    for hunk in hunks:
+        ranges, *body = hunk.split("\n")
+        start, count = map(int, ranges.split()[0][1:].split(","))
+        begin = start - 1 if count else start
+        new, here = [*new, *old[here:begin]], begin
+        for line, following in zip(body, [*body[1:], ""], strict=True):
+            text = line[1:] + ("" if following.startswith("\\") else "\n")
+            if line[0] in " -":
+                assert old[here] == text
+                here += 1
+            if line[0] in " +":
+                new.append(text)
+    return "".join([*new, *old[here:]])
+
+
+TEXTS = st.tuples(LINES, st.booleans()).map(lambda made: made[0] + "\n" * made[1])
+
+
+@given(standing=TEXTS, after=TEXTS)
+def test_a_patch_makes_the_one_text_of_the_other(standing: str, after: str) -> None:
+    _, *hunks = "\n".join(diff_lines("my.toml", standing, after)).split("\n@@ ")
+    assert patched(standing, hunks) == after

@@ -68,6 +68,8 @@ def test_a_database_that_is_open_elsewhere_is_not_replaced(tmp_path: Path) -> No
         assert connection.execute("SELECT DISTINCT label FROM fact").fetchall() == [("OLD",)]
     hulian("export", target)
     assert target.read_bytes() == fresh
+    (tmp_path / "g.sqlite-journal").touch()  # as SQLite may leave it, with nothing in it
+    hulian("export", target)
     (tmp_path / "g.sqlite-journal").write_bytes(b"something")
     assert "was not closed" in hulian("export", target, "--lang", "en", code=2).err
 
@@ -124,6 +126,11 @@ def test_disputes_stand_both_ways_round(connection: sqlite3.Connection) -> None:
         (SELECT 1 FROM dispute WHERE fact = d.rival AND rival = d.fact)"""
     assert connection.execute(one_way).fetchall() == []
     assert connection.execute("SELECT count(*) FROM dispute").fetchone()[0] > 0
+    half_declared = """SELECT d.fact FROM dispute d JOIN dispute e
+        ON e.fact = d.rival AND e.rival = d.fact WHERE e.declared != d.declared"""
+    assert connection.execute(half_declared).fetchall() == []
+    declared = connection.execute("SELECT DISTINCT declared FROM dispute").fetchall()
+    assert declared == [(1,)]  # the bundled base names every contradiction that it has
 
 
 def test_amounts_are_numbers_in_units(connection: sqlite3.Connection) -> None:

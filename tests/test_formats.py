@@ -11,7 +11,7 @@ import pytest
 
 from hulian.cli.options import FORMAT_NAMES
 from hulian.cli.stdout import FORMATS
-from hulian.render.blocks import Cell, Column, Table
+from hulian.render.blocks import Cell, Column, Paragraph, Table
 from hulian.render.markdown import escape, link, markdown
 from program import hulian
 
@@ -93,6 +93,24 @@ def test_a_record_is_a_list() -> None:
 def test_chosen_fields_are_a_table_too() -> None:
     text = hulian("list", "-n", "1", "--fields", "id,value", "--format", "markdown").out
     assert text.startswith("| id | 数字 |\n| --- | --- |\n| ")
+
+
+def test_groups_have_titles_and_other_rows_none() -> None:
+    compared = ("compare", "coffee-specialty-rate", "--by", "place", "--format")
+    assert hulian(*compared, "markdown").out.count("\n\n**保山市**\n\n| ") == 1
+    assert hulian(*compared, "html").out.count('<tr><th scope="rowgroup" colspan="8">保山市<') == 1
+    assert "rowgroup" not in hulian("places", "--format", "html").out
+
+
+def test_a_line_that_begins_as_a_list_is_none() -> None:
+    (text,) = markdown([Paragraph(("1. 一", "12) 二", "- 三", "+ 四", "= 五", "六"))])
+    assert text == "\\\n".join((r"1\. 一", r"12\) 二", r"\- 三", r"\+ 四", r"\= 五", "六"))
+
+
+def test_cells_of_a_page_tell_their_kind_and_what_is_doubtful() -> None:
+    page = hulian("sources", "--format", "html").out
+    assert page.count('<td class="period doubtful">约2026年</td>') >= 1
+    assert page.count('<td class="count">') == hulian("sources", "--json").out.count('"id"')
 
 
 def test_escaping() -> None:

@@ -89,8 +89,9 @@ def test_full_width_signs_begin_formulas_too(run: Run, tmp_path: Path, sign: str
     assert cells == [f"'{sign}1", f"'\n{sign}"]
 
 
-def test_a_line_of_jsonl_is_one_to_every_reader(run: Run, tmp_path: Path) -> None:
-    base = _labelled(tmp_path, "甲\u2028乙\u2029丙")
+@pytest.mark.parametrize("label", ["甲\u2028乙", "甲\u2029乙", "甲\u2028乙\u2029丙"])
+def test_a_line_of_jsonl_is_one_to_every_reader(run: Run, tmp_path: Path, label: str) -> None:
+    base = _labelled(tmp_path, label)
     out = run("list", "--base", base, "--format", "jsonl").out
     (line,) = out.splitlines()
-    assert json.loads(line)["label"] == "甲\u2028乙\u2029丙"
+    assert json.loads(line)["label"] == label

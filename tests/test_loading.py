@@ -98,7 +98,9 @@ def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
     assert explained(run, path).startswith("base.toml: 读不了这个文件（")
 
 
-@pytest.mark.parametrize("text", ["x = " + "[" * 10_000, "x = " + "9" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["x = " + "[" * 10_000, "x = " + "9" * 10_000, f"x{'.x' * 10_000} = 1"]
+)
 def test_what_is_too_deep_or_too_long_is_said_so(run: Run, tmp_path: Path, text: str) -> None:
     path = tmp_path / "base.toml"
     path.write_text(text, encoding="utf-8")
@@ -110,6 +112,30 @@ def test_what_is_too_deep_has_its_line(run: Run, tmp_path: Path) -> None:
     lists = "".join(f"a{number} = [[1], [2]]\n" for number in range(300))
     path.write_text(f"{lists}x = {'[' * 10_000}", encoding="utf-8")
     assert explained(run, path).startswith("base.toml:301: 嵌套太深或数字太长")
+
+
+def test_areas_in_areas_have_a_limit(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    chain = [f'[[place]]\nid = "p{n}"\nname = "甲{n}"\nwithin = "p{n + 1}"\n' for n in range(64)]
+    path.write_text("".join(chain) + '[[place]]\nid = "p64"\nname = "外"\n', encoding="utf-8")
+    assert explained(run, path).startswith("base.toml:4: 嵌套超过 64 层\n")
+
+
+def test_a_text_has_a_limit(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    path.write_text(f'[[theme]]\nid = "tea"\nname = "{"茶" * 10_001}"\n', encoding="utf-8")
+    err = explained(run, path)
+    assert err.startswith("base.toml:3: “name”太长，有 10001 个字符\n")
+    assert "\n    最多 10000 个字符\n" in err
+
+
+def test_of_very_many_errors_the_first_are_told(run: Run, tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        wrong = "".join(f"key{number} = 1\n" for number in range(300))
+        (tmp_path / f"{name}.toml").write_text(f"[base]\n{wrong}", encoding="utf-8")
+    err = explained(run, tmp_path)
+    assert err.count("没有“key") == 500
+    assert "c.toml" not in err
 
 
 def test_a_large_file_is_read_to_its_end(run: Run, tmp_path: Path) -> None:

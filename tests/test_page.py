@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from browser import Browser
-from conftest import TESTS
+from conftest import TESTS, VALLEY
 from generate import Generator
 from hulian.export.html import in_script, page, texts
 from program import hulian, tool
@@ -30,6 +30,22 @@ def test_data_cannot_end_its_element() -> None:
     assert "<" not in written
     assert len(written.splitlines()) == 1
     assert json.loads(written) == hostile
+
+
+def test_what_is_open_or_cited_by_no_figure_is_told_as_such(tmp_path: Path) -> None:
+    base, path = tmp_path / "base.toml", tmp_path / "page.html"
+    uncited = '[[source]]\nid = "uncited"\ntitle = "没有数字的报道"\n'
+    base.write_text(f"{VALLEY.read_text(encoding='utf-8')}\n{uncited}", encoding="utf-8")
+    hulian("export", path, "--base", base)
+    (written,) = re.findall(
+        '<script type="application/json"[^>]*>(.*?)</script>', path.read_text("utf-8"), re.DOTALL
+    )
+    data = json.loads(written)
+    assert [key for key, source in data["sources"].items() if not source.get("references")] == [
+        "uncited"
+    ]
+    assert data["periods"]["1997/.."].get("last") is None
+    assert data["periods"]["2024"]["last"] is not None
 
 
 def test_every_text_of_the_page_is_used_and_known() -> None:

@@ -238,7 +238,8 @@ def test_a_figure_does_not_lose_what_it_is_of(
     assert refused.code == 2
     assert f"road-funds-2024: {key} = {word}\n" in refused.err
     assert f"{count} figure{'s need' if count > 1 else ' needs'} it" in refused.err
-    assert f"hulian remove {word} " in refused.err
+    together = f"hulian --base my.toml --lang en remove --with-references --yes {word} "
+    assert together in refused.err
     assert (folder / "my.toml").read_text() == before
 
 

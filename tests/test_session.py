@@ -198,7 +198,36 @@ def test_what_is_typed_means(
 
 
 @pytest.mark.parametrize(
-    ("letter", "typed"), [("m", "tea"), ("m", "nothing"), ("p", "q"), ("b", "x"), ("t", "昨天")]
+    ("typed", "value"),
+    [
+        ("2024年", "2024"),
+        ("2024年底", "2024-12-31"),
+        ("2024年上半年", "2024-01/2024-06"),
+        ("2021-2024年", "2021/2024"),
+        ("1997年以来", "1997/.."),
+        ("去年", "2024"),
+    ],
+)
+def test_a_period_may_be_typed_in_words(
+    base: Records, session: Session, typed: str, value: str
+) -> None:
+    to(session, "860万元")
+    key = by_letter("fact", "t")
+    assert session.question
+    assert key
+    assert values(base, session).meant(session.question.entry, key, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("letter", "typed"),
+    [
+        ("m", "tea"),
+        ("m", "nothing"),
+        ("p", "q"),
+        ("b", "x"),
+        ("t", "昨天"),
+        ("t", "2024年和2025年"),
+    ],
 )
 def test_what_is_not_clear_is_asked_again(
     base: Records, session: Session, letter: str, typed: str

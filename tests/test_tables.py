@@ -292,6 +292,7 @@ def test_what_fits_is_not_broken() -> None:
     assert wrap("闵行区开始对口帮扶", 18) == ["闵行区开始对口帮扶"]
     assert wrap("闵行区开始对口帮扶", 17) == ["闵行区开始对口", "帮扶"]
     assert wrap("  甲 乙 ", 80) == ["甲 乙"]
+    assert wrap("aa bb cc", 5) == ["aa bb", "cc"]
 
 
 def test_no_character_stands_alone_in_the_last_line() -> None:

@@ -36,10 +36,13 @@ def test_a_listing_is_numbers_with_units_and_sources(run: Run, listed: Any) -> N
         amount = figure["amount"] / (100 if figure["unit"] == "%" else 1)
         assert Decimal(str(row["数值"])) == Decimal(str(amount))
         assert (row["数字"], row["来源"]) == (figure["value"], figure["source"])
+    formats = {cell.number_format for row in figures for cell in row}
+    assert {'#,##0"元"', '#,##0"人次"', "0%"} <= formats
     assert {row[0] for row in cells(sources)[1:]} == {figure["source"] for figure in expected}
 
 
 def test_the_header_stays_and_filters(listed: Any) -> None:
+    assert listed.sheetnames
     for sheet in listed:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions

@@ -157,7 +157,7 @@ RECORD_KINDS: dict[EntryKind, type[Record]] = {
 """The kinds of records, by the names of their tables, in the order in which they are read."""
 
 
-class Reference(NamedTuple):
+class NamingKey(NamedTuple):
     """A key of entries of one kind that names entries, or an entry, of another by their ids.
 
     `essential`: an entry cannot do without what it names. `or_name`: it may also name what is no
@@ -171,17 +171,17 @@ class Reference(NamedTuple):
     or_name: bool = False
 
 
-REFERENCES = (
-    Reference("place", "within", "place"),
-    Reference("measure", "theme", "theme"),
-    Reference("source", "copy_of", "source", or_name=True),
-    Reference("fact", "measure", "measure", essential=True),
-    Reference("fact", "source", "source", essential=True),
-    Reference("fact", "place", "place", essential=True),
-    Reference("fact", "giver", "place", essential=True, or_name=True),
-    Reference("fact", "members", "place", essential=True, or_name=True),
-    Reference("fact", "part_of", "fact"),
-    Reference("fact", "disputes", "fact"),
+NAMING_KEYS = (
+    NamingKey("place", "within", "place"),
+    NamingKey("measure", "theme", "theme"),
+    NamingKey("source", "copy_of", "source", or_name=True),
+    NamingKey("fact", "measure", "measure", essential=True),
+    NamingKey("fact", "source", "source", essential=True),
+    NamingKey("fact", "place", "place", essential=True),
+    NamingKey("fact", "giver", "place", essential=True, or_name=True),
+    NamingKey("fact", "members", "place", essential=True, or_name=True),
+    NamingKey("fact", "part_of", "fact"),
+    NamingKey("fact", "disputes", "fact"),
 )
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.journal import Revision
 from hulian.base.locate import KINDS, Located, entries
-from hulian.base.model import REFERENCES, EntryKind
+from hulian.base.model import NAMING_KEYS, EntryKind
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import check, redated
 from hulian.base.toml_files import TomlFile, content, document
@@ -61,7 +61,7 @@ def referrers(files: Sequence[Path], gone: Sequence[Located]) -> list[Referrer]:
         for path in files
         for entry, table in entries(path)
         if (entry.kind, entry.id) not in ids
-        for reference in REFERENCES
+        for reference in NAMING_KEYS
         if reference.kind == entry.kind
         for identifier in _values(table.get(reference.key))
         if (reference.of, identifier) in ids

@@ -366,8 +366,6 @@ def _without_null(value: Schema) -> Schema:
     for option in value.get("anyOf", ()):
         if option != {"type": "null"}:
             kept |= option
-    if None in kept.get("enum", ()):
-        kept["enum"] = [option for option in kept["enum"] if option is not None]
     return kept
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from hulian.base.model import REFERENCES, Record
+from hulian.base.model import NAMING_KEYS, Record
 from hulian.base.problem import Problem, either
 from hulian.base.toml_files import Entry, RecordRun
 from hulian.figures import period, quantity
@@ -102,14 +102,17 @@ def _check_values(
 
 
 def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> Iterator[Problem]:
-    for here, key, kind, _, or_name in REFERENCES:
-        if or_name or here != run.kind:
+    for here, key, kind, _, or_name in NAMING_KEYS:
+        if here != run.kind or (or_name and key != "giver"):
             continue
         of = attrgetter(key)
         values = map(of, run.records)
         listed = bool(run.records) and isinstance(of(run.records[0]), list)
         named = set(chain.from_iterable(values) if listed else values) - {None}
-        if not (unknown := named - known[kind].keys()):
+        unknown = named - known[kind].keys()
+        if or_name and unknown:
+            unknown &= names(kind).keys()  # Others are organisations, which are no places.
+        if not unknown:
             continue
         for each in run.entries():
             named_here = of(each.record) if listed else [of(each.record)]

@@ -104,7 +104,7 @@ class DividedFigures(Struct, frozen=True):
     value: Bounds
 
 
-class Remark(Struct, frozen=True):
+class WordedCaution(Struct, frozen=True):
     """A caution: its code, and the sentence in the reader's language."""
 
     code: CautionCode
@@ -123,7 +123,7 @@ class Compared(Struct, frozen=True):
     rows: list[ComparedFigure]
     quotients: list[DividedFigures]
     sum: Bounds | None
-    cautions: list[Remark]
+    cautions: list[WordedCaution]
 
 
 class FlatRow(Struct, frozen=True):
@@ -248,14 +248,14 @@ def flat_quotient(found: Quotient) -> FlatQuotient:
 
 def compared(found: Comparison, language: Language) -> Compared:
     """Return all results of a comparison in one object, its cautions worded in `language`."""
-    baselines = {row.baseline.id for row in found.results}
+    baselines = {each.baseline.id for each in found.results}
     return Compared(
         unit=found.unit,
         baseline=baselines.pop() if len(baselines) == 1 else None,
         rows=[row(each) for each in found.results],
         quotients=[],
         sum=bounds(found.total),
-        cautions=_remarks(found.cautions, language),
+        cautions=_worded(found.cautions, language),
     )
 
 
@@ -267,7 +267,7 @@ def divided(found: Division, language: Language) -> Compared:
         rows=[],
         quotients=[_division(quotient) for quotient in found.quotients],
         sum=None,
-        cautions=_remarks(found.cautions, language),
+        cautions=_worded(found.cautions, language),
     )
 
 
@@ -276,5 +276,5 @@ def _division(found: Quotient) -> DividedFigures:
     return DividedFigures(above, below, found.unit, _bounds(found.value))
 
 
-def _remarks(cautions: Sequence[Caution], language: Language) -> list[Remark]:
-    return [Remark(caution.code, caution.sentence.into(language)) for caution in cautions]
+def _worded(cautions: Sequence[Caution], language: Language) -> list[WordedCaution]:
+    return [WordedCaution(caution.code, caution.sentence.into(language)) for caution in cautions]

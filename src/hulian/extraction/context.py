@@ -8,7 +8,7 @@ from typing import Literal
 
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
-from hulian.figures.markers import PLAINEST
+from hulian.figures.markers import PLAINEST, words
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
@@ -20,6 +20,13 @@ Value = tuple[str | None, Quantity | None]
 # --- Markers and signs further away -------------------------------------------------------------
 
 _SHARED = ("%", "倍", "‰")
+
+
+def _is_time(figure: ParsedFigure) -> bool:
+    row = WORDS.get(figure.word)
+    return row is not None and row.kind == "duration" and row.base != "岁"
+
+
 _BETWEEN = Pattern(r"\bbetween (?:\S+(?: \S+)? and )?\Z")
 """between 3% and 5%: neither number says what is meant."""
 
@@ -28,7 +35,9 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     """Return the share with the marker that stands before its whole: 没有达到预期的80%."""
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
-        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(text, figure.start)
+        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(
+            text, figure.start, is_time=_is_time(figure)
+        )
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
     else:
@@ -100,10 +109,9 @@ _LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前
 
 
 _BEGINNING = tuple("\n,。;、!?:(")
-_OF_A_YEAR = (
-    *("全县", "全市", "全省", "全区", "全国", "全年", "投入", "实现", "完成", "新增", "建成"),
-    *("启动", "开始", "到位", "下半年", "上半年", "第", "一季度", "二季度", "三季度", "四季度"),
-    *("我县", "我市", "我省", "共投入", "末", "底", "春", "夏", "秋", "冬"),
+_OF_A_YEAR = words(
+    "全县 全市 全省 全区 全国 全年 投入 实现 完成 新增 建成 启动 开始 到位 下半年 上半年 第",
+    "一季度 二季度 三季度 四季度 我县 我市 我省 共投入 末 底 春 夏 秋 冬",
 )
 
 
@@ -136,27 +144,12 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
         return True
     spelt = figure.numeral[-1:] in tuple("十百千万亿") and not figure.numeral[0].isdecimal()
     scaled = spelt or figure.word == "个亿"
-    return scaled and before.endswith("小") and before[0] not in "大中最缩减变微弱矮窄"
+    return scaled and before.endswith("小") and before[0] not in "大小中最缩减变微弱矮窄"
 
 
-_DENIALS = (
-    "不是",
-    "并非",
-    "而非",
-    "绝非",
-    "远非",
-    "不再是",
-    "差点",
-    "差点儿",
-    "差一点",
-    "险些",
-    "差点到",
-    "差一点到",
-    "直奔",
-    "直奔着",
-    "奔着",
-    "奔向",
-    "剑指",
+_DENIALS = words(
+    "不是 并非 而非 绝非 远非 不再是 差点 差点儿 差一点 险些 差点到 差一点到 直奔 直奔着 奔着",
+    "奔向 剑指",
 )
 
 
@@ -201,15 +194,15 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 # --- Prices ---------------------------------------------------------------------------------
 
 _PRICE = Pattern(
-    "[价钱费奖金薪找零卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌]|收(?![获割成])|花(?![卉生椒])|工资"
+    "[价钱费奖金薪找零卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌借扣]|收(?![获割成])|花(?![卉生椒])|工资"
 )
 _EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
-    "|每(?:半?个?小时|人|户|度|公里|月|年)\\Z"
+    "|[每一](?:半?个?小时|人|户|度|公里|个?月|年)\\Z"
 )
 _EACH_BEHIND = Pattern("[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|张|天|晚|次|件|份|箱|条)")
 _CLAUSE_END = Pattern(
-    r"\Z|[,。;、!?)\n]|以上|以下|左右|多|了[,。;!]|[涨降跌]"
+    r"\Z|[,。;、!?)\n]|[这那]么|以上|以下|左右|多|了[,。;!]|[涨降跌]"
     "|的?(?:[存借贷罚]款|补[助贴]|奖金|工资|收入|利润|学费|本金|成本|租金)"
 )
 
@@ -217,20 +210,22 @@ _CLAUSE_END = Pattern(
 _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
 """Grades of goods that are priced: 统货110块."""
 
-_MANY_PIECES = 50
+_PIECES = Pattern("[牌碑板砖石田地表屏玉匾糖皂毯池饼]\\Z")
 _SCALED = frozenset("百千万")
 
 
 def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
-    """Return whether nothing near so many 块 says if they are yuan or pieces: 共120块."""
-    many = figure.quantity is None or figure.quantity.amount >= _MANY_PIECES
-    return many and _CLAUSE_END.match(text, figure.end) is not None
+    """Return whether nothing near 块 says if they are yuan or pieces: 共120块."""
+    piece = _PIECES.search(text, max(figure.start - 1, 0), figure.start)
+    return not piece and _CLAUSE_END.match(text, figure.end) is not None
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
     """Return whether 块 are yuan, not pieces: a price stands before, and no thing behind."""
     if _EACH_BEHIND.match(text, figure.end):
         return True
+    if _PIECES.search(text, max(figure.start - 1, 0), figure.start):
+        return False
     if not _CLAUSE_END.match(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]

@@ -16,10 +16,12 @@ YEAR = rf"(?:1\d{{3}}|2[01]\d\d|[一二][{DIGITS}]{{3}})"
 ERA = "(?:中华民国|民国|公元|西元)"
 _MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 
+ENGLISH_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+
 # --- Forms ------------------------------------------------------------------------------------
 
 _WHEN = "(?:[上中下](?:[、至到-]?[上中下])?旬|[底末初中](?![期小学央国级]))"
-_MONTHS = rf"{_MONTH}月份?{_WHEN}?(?![季供均薪饼球嫂子])"
+_MONTHS = rf"{_MONTH}月份?{_WHEN}?(?![季供薪饼球嫂子]|均(?![可能在为由有已未]))"
 _YEARS = rf"{ERA}?(?:\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?"
 _DATED = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
 _LASTING = "(?<![前头首续时期后隔历近约逾超满达第程留禁示押])"
@@ -31,11 +33,12 @@ _DATE = Pattern(
     r"|(?:[12]\d|3[01]|0?[1-9])日(?![均常照用产]|报(?!道)|历天|之?以?内|元))"
     rf"|(?<=[今昨明])\((?:\d{{1,2}}|{_DAY})\)日"
 )
+_TO_NEXT = rf"起?{TO}(?:[次翌来当本同]年|年)?"
 _DATES = Pattern(
-    rf"(?:{_YEARS}的?)?{_MONTH}{TO}{_MONTHS}|(?:{_YEARS}的?)?(?:{_MONTH}、){{1,4}}{_MONTHS}"
+    rf"(?:{_YEARS}的?)?{_MONTH}{TO}{_MONTHS}|(?:{_YEARS}的?)?{_MONTHS}{_TO_NEXT}{_MONTHS}|(?:{_YEARS}的?)?(?:{_MONTH}、){{1,4}}{_MONTHS}"
     rf"|{_YEARS}{TO}{_YEARS}{_MONTHS}(?:{_DAY}[日号])?"
     rf"|(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}{TO}{_DAY}[日号]"
-    rf"|(?:{_DAY}[日号])?{TO}(?:{_DATED}|{_DAY}日))"
+    rf"|(?:{_DAY}[日号])?(?:{TO}|{_TO_NEXT})(?:{_DATED}|{_DAY}日))"
 )
 """Two dates, or what is common to both once: 3月至5月, 2024年6月1日至8日."""
 
@@ -55,9 +58,9 @@ def date_at(text: str, at: int) -> re.Match[str] | None:
 
 NUMERIC_DATE = Pattern(
     r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
-    r"(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:T\d{1,2}:\d\d(?::\d\d)?)?"
     rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{_MEASURED}])"
-    r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)(?: \d{1,2}:\d\d)?"
+    r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)"
     rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
 )
 YEAR_RANGE = Pattern(

@@ -3,10 +3,12 @@
 The scales and units behind digits are in the grammar (`hulian.figures.counted`).
 """
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from hulian.extraction.dates import ENGLISH_MONTHS
 from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
@@ -15,16 +17,23 @@ from hulian.figures.numeral import COUNTING, ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 
 _ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
-_ONES |= {"a": "1", "half a": "0.5"}
+_ONES |= {"a": "1", "half a": "0.5", "half an": "0.5"}
 _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tenth": "十"}
+
+_MANY = (
+    r" (?:(?!of |in |and |for |from |to |at )[a-z-]+ ){0,2}?"
+    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents)\b)[a-z]{2,}(?<!s)s\b"
+)
+"""What stands behind a number of things: 98 facilities, four new teams."""
 
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
-    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent|years|months|weeks|days)\b)"
+    r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
+    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY})"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
-    r"|(?P<half>(?<=(?:than|over) )half\b|(?<=nearly )half\b"
+    r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _VAGUE = (
@@ -34,16 +43,19 @@ _VAGUE = (
 """Words that only say how large a number is; they have no value."""
 
 _SEVERAL = Pattern(rf"(?i:{_VAGUE})")
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DATE = Pattern(
-    rf"(?P<month>{_MONTHS})(?:[a-z]{{0,7}}|t?\.) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
-    r"(?:, ?(?P<year>(?:19|20)\d\d))?"
-)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MONTH = rf"(?P<month>{ENGLISH_MONTHS})(?:[a-z]{{0,7}}|t?\.)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATE = Pattern(rf"{_MONTH} {_DAY}(?!\d)(?:, ?{_YEAR})?")
+_DAY_FIRST = Pattern(rf"{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?")
 BEGINS_A_NUMBER = (
     rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between)[ -]"
-    rf"|(?i:{_VAGUE})|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
+    rf"|(?i:{_VAGUE})|(?:{ENGLISH_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
+
+_VAGUE_ONES = ("a", "one", "half a", "half an")
+"""Before a noun these count nothing; before a unit or a scale they do."""
 
 _REACH = 24
 """So much of the text before a number may say how it is meant."""
@@ -57,7 +69,7 @@ _LARGER = Pattern(r"(?i:\b(?:hundred|thousand|million|billion|point)(?: and)?[ -
 def spelt(text: str, here: int) -> NumberMatch | None:
     """Read a number in words with its scale and unit, a part of a whole, or a date."""
     if found := _DATE.match(text, here):
-        return _date(text, here, found.end(), found["year"], found["month"], found["day"])
+        return _date(found)
     if text.startswith("minus ", here):
         below = measured(text, here + len("minus "))
         return replace(below[0], start=here) if below else None
@@ -74,7 +86,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     digits = _ONES[found["ones"].lower()]
     piece = f"{before}{digits}{text[found.end() : found.end() + _LONGEST]}"
     matches = measured(piece, len(before))
-    if not matches:
+    if not matches or (found["ones"].lower() in _VAGUE_ONES and matches[0].value == digits):
         return None
     longer = found.end() - len(before) - len(digits)
     if _LARGER.search(before):
@@ -91,14 +103,18 @@ def _between(text: str, here: int) -> NumberMatch | None:
     return replace(found[0], start=figure.number) if found else None
 
 
-def _date(
-    text: str, here: int, end: int, year: str | None, month: str, day: str
-) -> NumberMatch | None:
-    if not 1 <= int(day) <= 31:
+def day_first(text: str, here: int) -> NumberMatch | None:
+    """Read a date that begins with its day: 31st March 2017, 1 April."""
+    found = _DAY_FIRST.match(text, here)
+    return _date(found) if found else None
+
+
+def _date(found: re.Match[str]) -> NumberMatch | None:
+    day, year = int(found["day"]), found["year"]
+    if not 1 <= day <= 31:
         return None
-    number = _MONTHS.split("|").index(month) + 1
-    period = f"{year}-{number:02}-{int(day):02}" if year else None
-    return NumberMatch(here, end, "date", period=period)
+    month = ENGLISH_MONTHS.split("|").index(found["month"]) + 1
+    return NumberMatch(*found.span(), "date", period=year and f"{year}-{month:02}-{day:02}")
 
 
 def _fraction(text: str, here: int, end: int, some: str | None, part: str) -> NumberMatch:
@@ -121,6 +137,10 @@ _WHO = (
 )
 _WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who>{_WHO})\b")
 _HOMES = ("households", "families")
+_THINGS_BEHIND = Pattern(_MANY)
+_LABEL = Pattern(
+    r"\b(?:Chapter|Table|Figure|Section|Article|Phase|Page|Grade|Annex|Step|Part|Level) \d+\Z"
+)
 _THINGS = {
     "counties": "县",
     "villages": "村",
@@ -139,7 +159,9 @@ _THING_BEHIND = Pattern(rf" (?P<thing>{'|'.join(_THINGS)})\b")
 def names_what(text: str, at: int) -> bool:
     """Tell whether the words behind a number name who or what is counted."""
     latin = text[at : at + 1] == " " and text[at + 1 : at + 2].isascii()
-    return latin and bool(_WHO_BEHIND.match(text, at) or _THING_BEHIND.match(text, at))
+    if not latin or _LABEL.search(text, max(at - 16, 0), at):
+        return False
+    return bool(_WHO_BEHIND.match(text, at) or _THINGS_BEHIND.match(text, at))
 
 
 def counted(

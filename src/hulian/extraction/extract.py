@@ -84,12 +84,13 @@ def extract(text: str) -> list[Candidate]:
     found = list(matches(normalized.text))
     columns = Columns(normalized.plain)
     candidates: list[Candidate] = []
+    titles = "《" in normalized.plain
     following: NumberMatch | None = None
     for place in reversed(range(len(found))):
         match, earlier = found[place], found[max(place - 1, 0)]
         clear = in_column(normalized, columns, match)
         clear = clear or understood(normalized, match, earlier, following)
-        if clear and not _in_title(normalized.plain, clear):
+        if clear and not (titles and _in_title(normalized.plain, clear)):
             candidates.append(_candidate(normalized, clear))
             following = clear
     return candidates[::-1]
@@ -227,7 +228,8 @@ def on_one_line(text: str) -> str:
     """Return the text with its line breaks as marks, and without the blanks around them."""
     if text.isprintable() and "  " not in text:
         return text
-    return _BLANKS.sub(" ", _BREAK.sub("⏎", text))
+    text = _BREAK.sub("⏎", text)
+    return text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)
 
 
 def _context(normalized: NormalizedText, match: NumberMatch) -> str:

@@ -44,7 +44,7 @@ from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import bounded
 from hulian.figures.tokens import currency_at
-from hulian.figures.units import FigureKind, word_at
+from hulian.figures.units import word_at
 from hulian.pattern import Alternation, Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------
@@ -99,8 +99,7 @@ def _ordinal(text: str, here: int) -> NumberMatch | None:
     ordinal = ordinal_at(text, here)
     if not ordinal:
         return None
-    kind: FigureKind = "other" if ordinal.unit == "号" else "ordinal"
-    return NumberMatch(here, ordinal.end, kind, unit=ordinal.unit, numeral=ordinal.number)
+    return NumberMatch(here, ordinal.end, "ordinal", unit=ordinal.unit, numeral=ordinal.number)
 
 
 _LETTERED_GRADE = Pattern(
@@ -217,7 +216,8 @@ _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "、": (_numbered, _date),
     "度": (_code, _year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
-    **dict.fromkeys(f"后选投罚梯送赠 '′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
+    **dict.fromkeys(f"后选投罚梯送赠'′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
+    **dict.fromkeys(" snrt", (english.day_first, _code)),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 
@@ -261,7 +261,7 @@ _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(№ⅠⅡⅢⅣⅤⅥ
 _WORD_BEFORE = Alternation(
     rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
-    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[^\W\d_A-Za-z]\)[-−])(?=\d++(?:\.\d++)?%))"
+    r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=[$¥￥€£]?\d|US\$\d)|(?<=[年月日][-−])(?=\d++\.\d)|(?<=[^\W\d_A-Za-z]\)[-−])(?=\d++(?:\.\d++)?%))"
     rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d|百分之)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
     rf"|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"

@@ -64,7 +64,8 @@ def measured(text: str, here: int) -> list[NumberMatch]:
     """Return the figure at a place, the two of a change (从10%到70%), or none."""
     if text[here] in "-−负" and not may_be_below_zero(text, here):
         return []
-    here = past_false_markers(text, here)
+    if not text[here].isdecimal():
+        here = past_false_markers(text, here)
     figure = read_in_text(text, here)
     if not figure:
         return []

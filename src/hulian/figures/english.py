@@ -155,6 +155,11 @@ _OTHER_UNITS = {
     **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
     **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
     **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
+    **dict.fromkeys(("litre", "liter"), "升"),
+    **dict.fromkeys(("millilitre", "milliliter"), "毫升"),
+    **dict.fromkeys(("microgram",), "微克"),
+    **dict.fromkeys(("volt",), "伏"),
+    **dict.fromkeys(("decibel", "dB"), "分贝"),
     **dict.fromkeys(("milliwatt", "mW"), "毫瓦"),
 }
 """Units of other kinds, one of each, as English texts name them, and how values have them."""
@@ -170,10 +175,10 @@ def units_of_texts() -> Mapping[str, str]:
     return {**unit_names(), **_OTHER_UNITS}
 
 
-def number(amount: Decimal) -> str:
+def number_said(amount: Decimal) -> str:
     """Return an exact number: 1.424 billion, 113,500.
 
-    >>> number(Decimal("23156100"))
+    >>> number_said(Decimal("23156100"))
     '23.1561 million'
     """
     scaled, word = _scaled(amount)
@@ -199,7 +204,7 @@ def said(quantity: Quantity, of: Unit) -> str:
     marker = _SAID[quantity.bound]
     if ends := _spread(quantity):
         return f"{marker}{_from_to(*ends)}{of.of(ends[1])}"
-    return f"{marker}{number(quantity.amount)}{of.of(quantity.amount)}"
+    return f"{marker}{number_said(quantity.amount)}{of.of(quantity.amount)}"
 
 
 def year_said(quantity: Quantity) -> str:
@@ -223,7 +228,7 @@ def _from_to(low: Decimal, high: Decimal) -> str:
     second, same = _scaled(high)
     if scale and scale == same:
         return f"{first:,f} to {second:,f} {scale}"
-    return f"{number(low)} to {number(high)}"
+    return f"{number_said(low)} to {number_said(high)}"
 
 
 # --- Units in running words -------------------------------------------------------------------

@@ -76,8 +76,10 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     before: list[Marker] = []
     here, plus_minus, between = at, None, False
     if not text[at : at + 1].isdecimal():
-        between = _BETWEEN.match(text, at) is not None
-        before, here = _markers_before(text, _behind_between(text, at))
+        between = text.startswith("etween ", at + 1) and _BETWEEN.match(text, at) is not None
+        before, here = _markers_before(
+            text, at + len("between ") if between else _behind_between(text, at)
+        )
         plus_minus = tokens.PLUS_MINUS.match(text, here)
     aside = ""
     if before and (held := tokens.HELD.match(text, here)):
@@ -87,13 +89,14 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if not first:
         return None
     sides, end = [first], first.end
-    goes_on = text[end : end + 1] in GOES_ON or text.startswith(_JOINTS, end)
+    following = text[end : end + 1]
+    goes_on = following in GOES_ON or (following == " " and text.startswith(_JOINTS, end))
     if not plus_minus and not between and not goes_on:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
         sides = [around_zero(first, here)]
         if before:  # 约±3万: what is about it?
-            sides = [sides[0]._replace(amount=None)]
+            sides = [replace(sides[0], amount=None)]
     elif found := spread(text, first, own) or either(text, first, own):
         sides, end = [found], found.end
     elif both := pair(text, first, own, between=between):
@@ -126,9 +129,7 @@ _JOINTS = (" to ", " and ")
 
 
 def _behind_between(text: str, at: int) -> int:
-    """Return where the number begins in 在10元与20元之间, 介于10元和20元之间, between 3 and 5."""
-    if _BETWEEN.match(text, at):
-        return at + len("between ")
+    """Return where the number begins in 在10元与20元之间 and 介于10元和20元之间."""
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
     if not opening:
         return at

@@ -1,7 +1,7 @@
 """Numbers as Chinese texts print them: 14.24亿, 三千五百万, 一〇九点二亿, 80亿2,633万5,000.
 
-`fold` brings a figure into plain characters, `number` reads an exact numeral in plain characters,
-`numeral` also those that leave it open which number is meant: 七八十, 几百, 三十几万.
+`plain_characters` brings a figure into these, `number` reads an exact numeral in them, `numeral`
+also those that leave it open which number is meant: 七八十, 几百, 三十几万.
 """
 
 import unicodedata
@@ -86,7 +86,7 @@ class Numeral(NamedTuple):
     step: Decimal | None = None
 
 
-def fold(printed: str) -> str:
+def plain_characters(printed: str) -> str:
     """Return full-width, traditional and formal forms as the plain ones.
 
     A `。` between digits becomes `.`.

@@ -231,10 +231,10 @@ def _counts_things(rest: str, unit: str) -> bool:
 def _parse(printed: str, unit: str | None) -> Quantity:
     # Most runs of the program parse nothing, and what reads figures is slow to import.
     from hulian.figures.grammar import read
-    from hulian.figures.numeral import fold
+    from hulian.figures.numeral import plain_characters
 
-    text = fold(printed) if len(printed) <= LONGEST and printed[:1] != "+" else ""
-    own = fold(unit) if unit else None
+    text = plain_characters(printed) if len(printed) <= LONGEST and printed[:1] != "+" else ""
+    own = plain_characters(unit) if unit else None
     figure = read(text, 0, own) if len(text) <= LONGEST else None
     if not figure:
         raise _unreadable(printed)
@@ -247,7 +247,7 @@ def _parse(printed: str, unit: str | None) -> Quantity:
     if unit is None:
         return figure.quantity
     said = figure.word + rest if rest else figure.quantity.unit
-    if not counts(said, fold(unit)):
+    if not counts(said, plain_characters(unit)):
         raise _of_another_unit(printed, said, unit)
     return replace(figure.quantity, unit=unit)
 

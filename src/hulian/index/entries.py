@@ -81,7 +81,7 @@ class Entries:
 
     def folding(self, text: str) -> Folding:
         """Return the simplified forms of the traditional characters in a question."""
-        characters = sorted({*encodable(text)})
+        characters = sorted({*without_surrogates(text)})
         sql = f"SELECT old, new FROM variant WHERE old IN ({marks(characters)})"
         return Folding(dict(self._connection.execute(sql, characters).fetchall()))
 
@@ -199,7 +199,7 @@ class Entries:
 # --- SQL --------------------------------------------------------------------------------------
 
 
-def encodable(text: str) -> str:
+def without_surrogates(text: str) -> str:
     """Return the text without the bytes of an argument that are no UTF-8."""
     return text.encode(errors="replace").decode()
 

@@ -9,7 +9,7 @@ from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, Unkn
 if TYPE_CHECKING:  # reading dates is slow to import, and most questions have none
     from hulian.index.days import GivenDate
 
-Names = str | Sequence[str]
+OneOrMore = str | Sequence[str]
 """One name or several, of which any will do: ids, names, aliases, codes, or unambiguous starts."""
 
 SIZE = 5
@@ -29,13 +29,13 @@ class Filters(TypedDict, total=False):
     `amount` is a figure or a span of two: "5亿元", "1亿..2亿", "1000万元..", in base units or not.
     """
 
-    county: Names | None
-    place: Names | None
-    theme: Names | None
-    measure: Names | None
-    source: Names | None
-    giver: Names | None
-    unit: Names | None
+    county: OneOrMore | None
+    place: OneOrMore | None
+    theme: OneOrMore | None
+    measure: OneOrMore | None
+    source: OneOrMore | None
+    giver: OneOrMore | None
+    unit: OneOrMore | None
     since: "GivenDate | None"
     until: "GivenDate | None"
     year: "GivenDate | None"

@@ -10,7 +10,7 @@ from itertools import islice
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from hulian.index.entries import END, Entries, encodable, marks
+from hulian.index.entries import END, Entries, marks, without_surrogates
 from hulian.index.filters import SIZE, Filter, Order, Sort
 from hulian.index.unknown import UnknownNameError
 from hulian.language.suggest import nearest
@@ -65,7 +65,7 @@ class Index(Entries):
 
     def figure(self, identifier: str) -> "Figure":
         """Return one figure by its id. Raises `UnknownNameError`."""
-        identifier = encodable(identifier)
+        identifier = without_surrogates(identifier)
         found = list(self._figures("fact f WHERE f.id = ?", (identifier,)))
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"

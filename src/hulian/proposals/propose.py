@@ -229,7 +229,7 @@ class _Proposing:
         """Tell whether a time of its own stands between 其中 and a figure."""
         sentence = self._reading.sentence(figure.at)
         word = self._reading.text.rfind("其中", sentence.start, figure.at)
-        return any(word < named.start < figure.at for named in self._words.named)
+        return bool(self._words.beginning(word + 1, figure.at))
 
     def _members(self, figure: Candidate) -> Field:
         """Return what is named before its number, where so many things are: 甲、乙、丙等3个."""

@@ -1,8 +1,9 @@
 """A text as it is read for proposals: its figures, and where sentences, clauses, paragraphs end."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from hulian.documents.document import Document
@@ -21,6 +22,7 @@ _POINT = re.compile(r"(?<=[\u4e00-\u9fff%）”])[,;:!?]")
 _WHEN = re.compile("就|[以之]?[前后内来]|里")
 _IN_FULL = str.maketrans(",;:!?", "，；：！？")
 _NOUN = re.compile("[\u4e00-\u9fff]")
+_AT = attrgetter("at")
 _TIME_KINDS = frozenset(("year", "date"))
 
 
@@ -55,6 +57,11 @@ class Reading:
         self._sentences = [found.end() for found in _SENTENCE.finditer(self.masked)]
         self._clauses = [found.end() for found in _CLAUSE.finditer(self.masked)]
         self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]
+
+    def numbers(self, span: Span) -> Sequence[Candidate]:
+        """Return the numbers of all kinds that begin in a part of the text, in order."""
+        first, beyond = (bisect_left(self.candidates, at, key=_AT) for at in span)
+        return self.candidates[first:beyond]
 
     def sentence(self, at: int) -> Span:
         """Return the sentence at a place, from the end before it to its own."""

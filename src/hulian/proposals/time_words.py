@@ -5,8 +5,10 @@ the text, or by what it names before.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from hulian.extraction.periods import NamedPeriod, named_periods
@@ -47,6 +49,7 @@ _EARLY, _LATE = "04", "07"
 """Up to April a text tells of the year before; from July on its own year counts among 近五年."""
 
 _YEAR = re.compile(r"\d{4}")
+_START = attrgetter("start")
 _YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
 _TRANSITION = re.compile("过渡期")
 """The five years after the fight against poverty ended: 2021 to 2025."""
@@ -83,7 +86,13 @@ class TimeWords:
         offsets = [figure.at for figure in reading.figures]
         found = named_periods(reading.text, reading.candidates, offsets, published)
         self.named = [each for each in found if each.period and each.bound is None]
+        self._by_place = sorted(self.named, key=_START)
         self.reviewed = self._year_reviewed()
+
+    def beginning(self, start: int, end: int) -> Sequence[NamedPeriod]:
+        """Return the periods of which the words begin in a part of the text, in order."""
+        first, beyond = (bisect_left(self._by_place, place, key=_START) for place in (start, end))
+        return self._by_place[first:beyond]
 
     def within(self, span: Span, *, open_ended: bool) -> list[Said]:
         """Return the periods that a part of the text names, in its order.
@@ -115,9 +124,8 @@ class TimeWords:
 
     def _within(self, span: Span, open_ended: bool) -> Iterator[Said]:
         text, (start, end) = self._reading.text, span
-        for named in self.named:
-            if start <= named.start < end:
-                yield Said(named.end, Dating(named.period, named.guess), True)
+        for named in self.beginning(start, end):
+            yield Said(named.end, Dating(named.period, named.guess), True)
         for listed in _YEARS_LISTED.finditer(text, start, end):
             count = len(_YEAR.findall(listed[0]))
             if int(listed["last"]) - int(listed["first"]) == count - 1:
@@ -166,9 +174,9 @@ class TimeWords:
             yield Said(word.end(), self._whole_year(word.start()), False)
         for word in _NOW.finditer(text, start, end):
             yield Said(word.end(), self.by_the_text(open_ended=open_ended), False)
-        for each in self._reading.candidates:
-            here = start <= each.at < end and each.kind == "date" and not each.period
-            if here and (date := self._day(each.printed)):
+        for each in self._reading.numbers(span):
+            undated = each.kind == "date" and not each.period
+            if undated and (date := self._day(each.printed)):
                 until = open_ended and _UNTIL.search(text, max(start, each.at - 3), each.at)
                 period = f"../{date}" if until else date
                 yield Said(each.end, Dating(period, _of_the_date(each.printed, self)), False)

@@ -131,9 +131,8 @@ class Times:
         if "/" in period or ahead or not flows:
             return when
         start = self._reading.sentence(figure.at).start
-        for named in self._words.named:
-            here = start <= named.start < figure.at and named.period == when.period
-            if here and self._words.ends(named):
+        for named in self._words.beginning(start, figure.at):
+            if named.period == when.period and self._words.ends(named):
                 month = re.sub(r"(-\d\d)-\d\d", r"\1", period)
                 return Dating(f"../{month}", when.guess or _ADDED)
         return when
@@ -146,7 +145,7 @@ class Times:
         word = self._reading.text.rfind("分别", sentence.start, figure.at)
         if word < 0:
             return None
-        years = [each for each in self._words.named if sentence.start <= each.start < word]
+        years = self._words.beginning(sentence.start, word)
         figures = [f for f in self._reading.figures if word < f.at < sentence.end]
         if len(years) < 2 or len(figures) != len(years):
             return None

@@ -65,10 +65,10 @@ def references(
     for figure in figures:
         by_source.setdefault(figure.source, []).append(figure)
     for source, cited in by_source.items():
-        yield reference(base, source, cited, accessed)
+        yield reference_to(base, source, cited, accessed)
 
 
-def reference(
+def reference_to(
     base: FactBase, source: str, figures: Sequence[Figure], accessed: date | None
 ) -> Reference:
     """Return the reference to one source, by its id."""
@@ -313,5 +313,4 @@ _STYLES: dict[Style, Callable[[Reference, Language], str]] = {
     "markdown": _markdown,
     "csl": _csl,
 }
-STYLES = tuple(_STYLES)
 """All styles, by name."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 from hulian.compare.cautions import Caution, sentence
 from hulian.compare.result import Comparison, Division, Result
 from hulian.figures import english as units
-from hulian.figures.english import Unit, number
+from hulian.figures.english import Unit, number_said
 from hulian.figures.interval import Interval, interval
 from hulian.figures.quantity import LONGEST, plain, short
 from hulian.index.rows import Figure
@@ -214,7 +214,7 @@ def _about(text: Text, about: bool) -> Text:
 def _number(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Text:
     """Return an exact number."""
     exact = _decimal(value)
-    return Text(short(exact), number(exact))
+    return Text(short(exact), number_said(exact))
 
 
 def _signed(value: Fraction, rounding: str) -> Text:

@@ -33,7 +33,7 @@ _OPEN_SIGN = Text("箭头：没有界限", "arrow: no bound")
 def picture(reader: Reader, found: Comparison) -> str | None:
     """Return a chart as SVG, None where time does not tell the figures apart."""
     drawn = comparison_chart(reader, found)
-    return drawn and chart(drawn, english.number if reader.language == "en" else short)
+    return drawn and chart(drawn, english.number_said if reader.language == "en" else short)
 
 
 def comparison_chart(reader: Reader, found: Comparison) -> Chart | None:

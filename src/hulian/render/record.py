@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from hulian.base.model import BASES, SOURCE_KINDS
-from hulian.figures.english import Unit, number, unit
+from hulian.figures.english import Unit, number_said, unit
 from hulian.figures.period import in_words, parse
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.catalogue import SourceRow
@@ -126,7 +126,7 @@ def bounds(figure: Figure, called: Unit) -> Text:
 
     return Text(
         f"{name.zh} {interval(short, ', ')} {called.text.zh}",
-        f"{name.en} {interval(number, '; ')} {called.text.en}",
+        f"{name.en} {interval(number_said, '; ')} {called.text.en}",
     )
 
 
@@ -147,7 +147,7 @@ def _relation_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     base = reader.base
     if figure.part_of:
         yield _PART_OF, _other(reader, base.figure(figure.part_of))
-    for part in base.parts(figure.id):
+    for part in base.index.parts(figure.id):
         yield _PARTS, _other(reader, base.figure(part))
     for rival in figure.disputes:
         yield _RIVALS, _other(reader, base.figure(rival), "≠ ")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.errors import DECLINED, Refusal
+from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
 from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
@@ -51,10 +51,17 @@ _ALREADY_IN_REMEDY = Text(
 )
 
 
-def _nothing_new(path: str, count: int) -> Text:
+def _name_folder(folder: str) -> Text:
     return Text(
-        f"没有要加的：{path} 里已有这 {count} 条",
-        f"nothing to add: {path} has {'it' if count == 1 else f'all {count} of these'} already",
+        f"要加进文件夹 {folder} 这个库：写 --base {folder}",
+        f"a new file of the base in the folder {folder} needs --base {folder}",
+    )
+
+
+def _nothing_new(count: int) -> Text:
+    return Text(
+        f"没有要加的：库里已有这 {count} 条",
+        f"nothing to add: the base has {'it' if count == 1 else f'all {count} of these'} already",
     )
 
 
@@ -118,6 +125,7 @@ def add(
     from hulian.documents.document import kind_by_name
     from hulian.text import printable
 
+    _refuse_new(context, to)
     files = own_files(context, to if to and not _is_new(context, to) else None)
     named = to or _only(files)
     _refuse_unfit(stubs, files)
@@ -130,7 +138,7 @@ def add(
         addition = plan(Request(stubs, target, tuple(files), context.today()))
         return _put(context, addition, name, yes=yes, dry_run=dry_run)
     except NothingNewError as error:  # from the start, or since others wrote while it asked
-        context.remark(_nothing_new(name, error.counts.total()))
+        context.remark(_nothing_new(error.counts.total()))
         return 0
 
 
@@ -178,6 +186,15 @@ def _is_new(context: Context, path: Path) -> bool:
     named = path.suffix == ".toml" and not path.name.startswith(".")
     inside = any(base.is_dir() and is_same(base, path.parent) for base in context.bases)
     return context.named and named and inside and not os.path.lexists(path)
+
+
+def _refuse_new(context: Context, to: Path | None) -> None:
+    """Refuse a file that is not there, in a folder that may be a base but is not named as one."""
+    if not to or os.path.lexists(to) or _is_new(context, to) or to.parent == Path():
+        return
+    if to.suffix == ".toml" and any(to.parent.glob("*.toml")):
+        folder = shlex.quote(str(to.parent))
+        raise Refusal(no_file(str(to)), _name_folder(folder), INVALID_BASE)
 
 
 def _only(files: Sequence[Path]) -> Path:

@@ -92,7 +92,7 @@ Published = Annotated[
 Url = Annotated[str | None, option("--url", help=_URL, metavar=_URL_METAVAR, section=OUTPUT)]
 
 
-class Reading(NamedTuple):
+class ReadText(NamedTuple):
     """A document; `sources` are those of the base that are this file."""
 
     document: Document
@@ -116,10 +116,10 @@ def extract_figures(
         raise Refusal(_ONE_FORM, messages.ONE_FORM_REMEDY)
     as_toml = toml or (_is_toml(output) and not other_form)
     _refuse_wrong(published, url, as_toml=as_toml)
-    reading = _read(context, file)
-    found = cited(extract_document(reading.document), _citations(context, reading.sources))
+    read = _read(context, file)
+    found = cited(extract_document(read.document), _citations(context, read.sources))
     if as_toml:
-        _print_drafts(context, reading, output, (published, url))
+        _print_drafts(context, read, output, (published, url))
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
@@ -130,7 +130,7 @@ def extract_figures(
         answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
         context.remark(_candidates(len(found), facts) if found else _NO_CANDIDATES)
-    if phrase := unread_phrase(reading.document):
+    if phrase := unread_phrase(read.document):
         context.remark(phrase)
     return finish(len(found), exit_status)
 
@@ -156,11 +156,11 @@ def _is_toml(output: OutputOptions) -> bool:
 # --- The text and the base --------------------------------------------------------------------
 
 
-def _read(context: Context, file: Path) -> Reading:
+def _read(context: Context, file: Path) -> ReadText:
     """Return the text of a file. Raises `Refusal` where it cannot be read."""
     document = read_document(file, context.stdin)
     rows = () if context.without_base else context.fact_base().sources()
-    return Reading(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
+    return ReadText(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 
 def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]:
@@ -177,14 +177,14 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 
 def _print_drafts(
     context: Context,
-    reading: Reading,
+    read: ReadText,
     output: OutputOptions,
     source: tuple[str | None, str | None],
 ) -> None:
     from hulian.export.toml import draft_lines
     from hulian.proposals.propose import propose
 
-    proposal = propose(reading.document, _base(context, reading), *source)
+    proposal = propose(read.document, _base(context, read), *source)
     written = "".join(draft_lines(proposal, context.language))
     if output.out:
         spare(context, output.out)
@@ -235,7 +235,7 @@ def _exists(file: str) -> Text:
 _EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another file, or delete it first")
 
 
-def _base(context: Context, reading: Reading) -> "Records":
+def _base(context: Context, read: ReadText) -> "Records":
     """Return the base that the facts are for: the one that is named, or that has the text.
 
     None where there is neither.
@@ -243,7 +243,7 @@ def _base(context: Context, reading: Reading) -> "Records":
     from hulian.base.load import files, load
     from hulian.base.model import Base, Records
 
-    if reading.sources or (context.named and not context.without_base):
+    if read.sources or (context.named and not context.without_base):
         return load(files(context.bases))
     return Records(Base(), {}, {}, {}, {}, {})
 

@@ -1,5 +1,6 @@
 """`hulian remove`: entries out of one's own base, with what refers to them, all or nothing."""
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -50,11 +51,10 @@ def _needed(count: int) -> Text:
     )
 
 
-def _remove_together(ids: Sequence[str]) -> Text:
-    listed = " ".join(ids)
+def _remove_together(command: str) -> Text:
     return Text(
-        f"一同删去：hulian remove {listed}；或先用 hulian edit 改",
-        f"remove them together: hulian remove {listed}; or edit them first: hulian edit",
+        f"一同删去：{command}；或先用 hulian edit 改",
+        f"remove them together: {command}; or edit them first: hulian edit",
     )
 
 
@@ -102,7 +102,7 @@ def remove(
     for each in gone:
         writable(each.path)
     referring = referrers(files, gone)
-    _tell(context, gone, referring, may_take_out=with_references or not yes)
+    _tell(context, entries, gone, referring, may_take_out=with_references or not yes)
     revisions = plan(files, gone, referring, context.today())
     names = {each.target: told(each.shown) for each in revisions}
     if dry_run or not yes:
@@ -137,6 +137,7 @@ COMMAND = Command(
 
 def _tell(
     context: Context,
+    entries: Sequence[str],
     gone: "Sequence[Located]",
     referring: "Sequence[Referrer]",
     *,
@@ -146,7 +147,9 @@ def _tell(
     if needing := [each for each in referring if each.essential]:
         _list(context, needing)
         ids = dict.fromkeys([each.id for each in gone] + [each.entry.id for each in needing])
-        raise Refusal(_needed(len({each.entry for each in needing})), _remove_together(list(ids)))
+        given = [each for each in context.arguments if each not in entries]
+        together = _remove_together(shlex.join(["hulian", *given, *ids]))
+        raise Refusal(_needed(len({each.entry for each in needing})), together)
     if referring:
         _list(context, referring)
         if not may_take_out:

@@ -206,7 +206,7 @@ _KEYS_OF: dict[str, dict[str, Text]] = {
     "MeasureRow": {"kind": FACT_BASE["Measure"]["kind"].meaning},
     "SourceRow": {"kind": FACT_BASE["Source"]["kind"].meaning},
     "ReferenceRow": {"facts": Text("数字的 id", "Ids of the figures")},
-    "Remark": {"code": Text("什么提醒", "Which caution it is")},
+    "WordedCaution": {"code": Text("什么提醒", "Which caution it is")},
     "ComparedFigure": {"fact": Text("数字", "The figure")},
     "Candidate": {
         "kind": _FIGURE_KIND,

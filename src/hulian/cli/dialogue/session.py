@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from hulian.base.model import REFERENCES, EntryKind, Skip
+from hulian.base.model import NAMING_KEYS, EntryKind, Skip
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, Proposal, ProposedEntry, ProposedFact
 from hulian.text import Text
 
 _CARRIED = ("measure", "period", "basis", "place", "giver")
 _AS_BEFORE = Text("照前面改的", "as you changed it before")
-_REFERENCES = {reference.key: reference.of for reference in REFERENCES}
+_REFERENCES = {reference.key: reference.of for reference in NAMING_KEYS}
 """Keys whose values are ids, and of what."""
 
 

@@ -7,6 +7,8 @@ from hulian.base.model import EntryKind
 from hulian.cli.dialogue.fields import Key
 from hulian.cli.dialogue.names import Names, folded, listed
 from hulian.cli.dialogue.session import Session
+from hulian.extraction.extract import extract
+from hulian.extraction.periods import named_periods
 from hulian.figures import period
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, ProposedEntry, entry
@@ -57,7 +59,7 @@ class Values:
         if typed in ("", _NONE):
             return None
         if key.form == "text":
-            return _readable(key, typed)
+            return self._readable(key, typed)
         if key.form == "choice":
             return _choice(key, typed)
         if key.form == "name":
@@ -66,6 +68,29 @@ class Values:
         named = [self._named(key, part) for part in listed(typed.removeprefix(_MORE))]
         before = changed.value(key.key) or [] if adds else []
         return list(dict.fromkeys([*before, *named])) or None
+
+    def _readable(self, key: Key, typed: str) -> str:
+        """Return the text as the key holds it: 2023-12-31 for 2023年底. Raises `UnclearError`."""
+        if key.key not in ("period", "published"):
+            return typed
+        try:
+            period.parse(typed)
+        except period.PeriodError as error:
+            reason, remedy = error.reason, error.remedy
+            if said := self._period_said(typed):
+                return said
+            unclear = Text(f"{reason.zh}；{remedy.zh}", f"{reason.en}; {remedy.en}")
+            raise UnclearError(unclear) from None
+        return typed
+
+    def _period_said(self, typed: str) -> str | None:
+        """Return the period that is typed in Chinese words, by the date of the source."""
+        text = f"在{typed}，"
+        source = self._session.source
+        published = source.value("published") if source else None
+        named = [n for n in named_periods(text, extract(text), [len(text)], published) if n.period]
+        whole = [n.period for n in named if (n.start, n.end) == (1, len(text) - 1)]
+        return whole[0].replace("?", "") if whole and whole[0] and len(named) == 1 else None
 
     def suggest(self, key: Key) -> Suggest | None:
         """Return what completes the values of a key; None where nothing does."""
@@ -125,15 +150,3 @@ def _choice(key: Key, typed: str) -> str:
     if len(begun) != 1:
         raise UnclearError(_choose([word for word, _ in key.choices]))
     return begun[0]
-
-
-def _readable(key: Key, typed: str) -> str:
-    """Return the text, if it can be read as what the key holds. Raises `UnclearError`."""
-    if key.key in ("period", "published"):
-        try:
-            period.parse(typed)
-        except period.PeriodError as error:
-            reason, remedy = error.reason, error.remedy
-            said = Text(f"{reason.zh}；{remedy.zh}", f"{reason.en}; {remedy.en}")
-            raise UnclearError(said) from None
-    return typed
