@@ -173,7 +173,8 @@ class TimeWords:
         for word in _WHOLE.finditer(text, start, end):
             yield Said(word.end(), self._whole_year(word.start()), False)
         for word in _NOW.finditer(text, start, end):
-            yield Said(word.end(), self.by_the_text(open_ended=open_ended), False)
+            when = self.by_the_text(open_ended=True) if open_ended else self.by_its_day()
+            yield Said(word.end(), when, False)
         for each in self._reading.numbers(span):
             undated = each.kind == "date" and not each.period
             if undated and (date := self._day(each.printed)):
