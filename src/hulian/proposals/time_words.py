@@ -162,7 +162,8 @@ class TimeWords:
         for word in _AGO.finditer(text, start, end):
             yield self._dated(word, f"{year - _count(word['ago'])}?")
         for word in _PART.finditer(text, start, end):
-            if part := months(word[0]):
+            told = any(n.start <= word.start() < n.end for n in self.named)
+            if not told and (part := months(word[0])):
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
         for word in _NEXT.finditer(text, start, end):
             yield self._dated(word, f"{year + 1}?")

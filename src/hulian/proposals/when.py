@@ -59,9 +59,9 @@ class Times:
         before = reading.before(figure.at)
         if figure.unit == "倍" and before and before.unit != "倍":
             return self._period(before, kind)
-        summed = self._is_summed(figure) and come_about and kind != "ratio"
-        adds_up = kind == "flow" and come_about
-        adds_up = adds_up and not self._is_as_it_is(figure)
+        is_now = kind == "ratio" or self._is_as_it_is(figure)
+        summed = self._is_summed(figure) and come_about and not is_now
+        adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
         if said and said[-1].over:
             return said[-1].when
