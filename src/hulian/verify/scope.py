@@ -35,31 +35,35 @@ _YEAR = Pattern(r"(?:19|20)\d\d")
 
 
 class Scope(NamedTuple):
-    """What holds for a figure.
+    """What holds for a figure: where, when and how it is meant, and the words around it.
 
-    `here` are the places that its sentence names before it, the nearest first; `inherited` those
-    of what stands above. `when` is None where no period is named at all; `when_certain` says that
-    the figure's own sentence (`when_own`), its column or its heading names it, not only the one
-    before. `lead` and `tail` are the words next to the figure, in a table with the heads of its row
-    and column, `around` the rest of its sentence before it and, of the last figure, behind it;
-    `above` the nearest heading and the question that is answered, `further` the other headings and
-    the sentence before. `row` heads its row in a table. `earlier` are the places that the draft
-    named last, wherever that was.
+    Places: those that its sentence names before it, the nearest first (`here`), those of what
+    stands above (`inherited`), those that the draft named last, wherever that was (`earlier`).
+
+    Period: `when` is None where none is named at all. `when_certain`: the figure's own sentence
+    (`when_own`), its column or its heading names it, not only the sentence before.
+
+    Words, from the nearest: before it and behind it, in a table with the heads of its row and
+    column (`lead`, `tail`), the rest of its sentence before it and, of the last figure, behind it
+    (`around`), the nearest heading and the question that is answered (`above`), other headings and
+    the sentence before (`further`). `row` heads its row in a table.
     """
 
     here: tuple[PlaceName, ...]
     inherited: tuple[PlaceName, ...]
+    earlier: tuple[PlaceName, ...]
+
     when: When | None
     when_certain: bool
     when_own: bool
     said: Said | None
+
     lead: str
     tail: str
     around: str
     above: str
     further: str
     row: str
-    earlier: tuple[PlaceName, ...]
     sentence: str
 
     @property
