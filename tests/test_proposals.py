@@ -8,8 +8,8 @@ import pytest
 from conftest import Run
 from hulian.base.load import load
 from hulian.base.model import Records
-from hulian.base.paths import bundled_base
 from hulian.documents.read import read
+from hulian.paths import bundled_base
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, Proposal
 from hulian.proposals.propose import propose

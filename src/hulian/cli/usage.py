@@ -210,7 +210,8 @@ def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
             found = base.resolve(kind, value)
         except UnknownNameError:
             continue
-        if base.key(value) in base.beginning(kind, value).get(found, ()):
+        called = base.index.key(value)
+        if called in base.index.beginning(kind, called).get(found, ()):
             return f"--{kind}"
     return ""
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hulian.extraction.dates import TO
+from hulian.extraction.dates import ENGLISH_MONTHS, TO
 from hulian.extraction.lexicon import ordinal_unit_at
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
@@ -194,7 +194,7 @@ def _section_end(text: str, at: int) -> int | None:
 _ADDRESS = Pattern(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
-    r"|\d++(?:st|nd|rd|th)\b"
+    rf"|\d++(?:st|nd|rd|th)\b(?! (?:{ENGLISH_MONTHS}))"
 )
 _LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
 _ROW_NUMBER = Pattern(rf"\d{{1,3}} ?\| ?(?={HAN})")

@@ -20,6 +20,13 @@ Value = tuple[str | None, Quantity | None]
 # --- Markers and signs further away -------------------------------------------------------------
 
 _SHARED = ("%", "倍", "‰")
+
+
+def _is_time(figure: ParsedFigure) -> bool:
+    row = WORDS.get(figure.word)
+    return row is not None and row.kind == "duration" and row.base != "岁"
+
+
 _BETWEEN = Pattern(r"\bbetween (?:\S+(?: \S+)? and )?\Z")
 """between 3% and 5%: neither number says what is meant."""
 
@@ -28,7 +35,9 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     """Return the share with the marker that stands before its whole: 没有达到预期的80%."""
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
-        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(text, figure.start)
+        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(
+            text, figure.start, is_time=_is_time(figure)
+        )
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
     else:

@@ -3,10 +3,12 @@
 The scales and units behind digits are in the grammar (`hulian.figures.counted`).
 """
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from hulian.extraction.dates import ENGLISH_MONTHS
 from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
@@ -31,7 +33,7 @@ _SPELT = Pattern(
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
-    r"|(?P<half>(?<=(?:than|over) )half\b|(?<=nearly )half\b"
+    r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _VAGUE = (
@@ -41,14 +43,14 @@ _VAGUE = (
 """Words that only say how large a number is; they have no value."""
 
 _SEVERAL = Pattern(rf"(?i:{_VAGUE})")
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DATE = Pattern(
-    rf"(?P<month>{_MONTHS})(?:[a-z]{{0,7}}|t?\.) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
-    r"(?:, ?(?P<year>(?:19|20)\d\d))?"
-)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MONTH = rf"(?P<month>{ENGLISH_MONTHS})(?:[a-z]{{0,7}}|t?\.)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATE = Pattern(rf"{_MONTH} {_DAY}(?!\d)(?:, ?{_YEAR})?")
+_DAY_FIRST = Pattern(rf"{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?")
 BEGINS_A_NUMBER = (
     rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between)[ -]"
-    rf"|(?i:{_VAGUE})|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
+    rf"|(?i:{_VAGUE})|(?:{ENGLISH_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
 
@@ -67,7 +69,7 @@ _LARGER = Pattern(r"(?i:\b(?:hundred|thousand|million|billion|point)(?: and)?[ -
 def spelt(text: str, here: int) -> NumberMatch | None:
     """Read a number in words with its scale and unit, a part of a whole, or a date."""
     if found := _DATE.match(text, here):
-        return _date(text, here, found.end(), found["year"], found["month"], found["day"])
+        return _date(found)
     if text.startswith("minus ", here):
         below = measured(text, here + len("minus "))
         return replace(below[0], start=here) if below else None
@@ -101,14 +103,18 @@ def _between(text: str, here: int) -> NumberMatch | None:
     return replace(found[0], start=figure.number) if found else None
 
 
-def _date(
-    text: str, here: int, end: int, year: str | None, month: str, day: str
-) -> NumberMatch | None:
-    if not 1 <= int(day) <= 31:
+def day_first(text: str, here: int) -> NumberMatch | None:
+    """Read a date that begins with its day: 31st March 2017, 1 April."""
+    found = _DAY_FIRST.match(text, here)
+    return _date(found) if found else None
+
+
+def _date(found: re.Match[str]) -> NumberMatch | None:
+    day, year = int(found["day"]), found["year"]
+    if not 1 <= day <= 31:
         return None
-    number = _MONTHS.split("|").index(month) + 1
-    period = f"{year}-{number:02}-{int(day):02}" if year else None
-    return NumberMatch(here, end, "date", period=period)
+    month = ENGLISH_MONTHS.split("|").index(found["month"]) + 1
+    return NumberMatch(*found.span(), "date", period=year and f"{year}-{month:02}-{day:02}")
 
 
 def _fraction(text: str, here: int, end: int, some: str | None, part: str) -> NumberMatch:

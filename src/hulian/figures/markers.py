@@ -119,8 +119,12 @@ NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
 _MODALS = ("会", "能", "得")
 _SCALES_OF_SHANG = ("百", "千", "万", "亿")
 
-_MORE_BY = tuple(f"了{digit}" for digit in "0123456789一二两三四五六七八九十百几数近约")
-"""Behind 多, which then compares: 120户多了30户."""
+_MORE_BY = tuple(
+    f"{verb}{digit}"
+    for verb in "了记赚挣领"
+    for digit in "0123456789一二两三四五六七八九十百几数近约半"
+)
+"""Behind 多, which then compares: 120户多了30户, 一天多记半分."""
 
 _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "以下": ("称", "简称"),
