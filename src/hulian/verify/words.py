@@ -41,7 +41,7 @@ def surrounding(
             rest = _BRACKETS.sub("", text[spans[last_of_list(text, spans, number)][1] :])
             rest = CLAUSE.split(rest, maxsplit=1)[0]
         found.append((lead, tail, text[: start if goes_on else near_from] + rest))
-        told[units[number]] = told[""] = lead
+        told[units[number]] = told[""] = lead[-_KEPT:]
         if not _EACH.fullmatch(text[start:end]):
             near_from = max(near_from, end)
     return found
@@ -68,6 +68,8 @@ def last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> in
 _BRACKETS = Pattern("（[^（）]*）")
 _LIST = Pattern(rf"{HAN}{{0,8}}(?:（{HAN}+）)?[、和与及]|(?: [a-z-]+){{1,4}}(?:,|,? and) ")
 """Between two figures of a list, which share what is said behind the last: 51家企业、3家组织…."""
+_KEPT = 200
+"""The most characters of a lead that another figure takes over: in a list without end it grows."""
 _NOUN = 4
 """A sentence that begins with a figure and so many characters behind it says what it counts."""
 
