@@ -26,8 +26,9 @@ _MANY = (
 )
 """What stands behind a number of things: 98 facilities, four new teams."""
 
+_ANY_ONES = "|".join(sorted(_ONES, key=len, reverse=True))
 _SPELT = Pattern(
-    rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
+    rf"(?i:\b(?P<ones>{_ANY_ONES})(?: to (?P<upper>{_ANY_ONES}))?)"
     r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
     rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY})"
 )
@@ -83,7 +84,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if not found:
         return None
     before = text[max(here - _REACH, 0) : here]
-    digits = _ONES[found["ones"].lower()]
+    digits = " to ".join(_ONES[word.lower()] for word in found.groups() if word)
     piece = f"{before}{digits}{text[found.end() : found.end() + _LONGEST]}"
     matches = measured(piece, len(before))
     if not matches or (found["ones"].lower() in _VAGUE_ONES and matches[0].value == digits):
