@@ -104,8 +104,8 @@ class Reading:
     def _is_figure(self, candidate: Candidate) -> bool:
         """Tell whether a number is a figure: it can be read whole, and says how much, not when.
 
-        Years that something takes (近五年, 协作十年) and 前9个月 say when, 已有22年 how long; 一位老人,
-        一笔资金 count nothing.
+        Years that something takes (近五年, 协作十年) and 前9个月 say when, 已有22年 how long;
+        一位老人, 一笔资金 count nothing.
         """
         if candidate.value is None or candidate.kind in ("year", "date", "ordinal"):
             return False
