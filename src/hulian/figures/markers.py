@@ -111,8 +111,8 @@ PLAINEST: dict[str, str] = {
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of these words, the longest that fits."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """Return a pattern for any of these words, the longest that fits; the same in every run."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
