@@ -1,7 +1,7 @@
 """How well drafts are verified: python tests/measure_verify.py [SET…] [-v]
 
 A set is a folder of tests/drafts: dev, held, third, fourth, fifth, sixth, sixth-aside,
-seventh; without any, all but the last two are measured. Prints the table of docs/verify.md:
+seventh, eighth; without any, all are measured. Prints the table of docs/verify.md:
 errors planted in drafts of our own, clean drafts, and texts about other places; see
 tests/drafts/README.md.
 """
@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafts import Draft, Linked, Planted, drafts
-from hulian.base.paths import bundled_base, cache_folder
 from hulian.documents.read import read
 from hulian.figures.quantity import QuantityError, parse
 from hulian.index.cache import open_index
 from hulian.index.query import Index
+from hulian.paths import bundled_base, cache_folder
 from hulian.verify.verify import Judged, Verifier
 from marked import passages
 
@@ -257,10 +257,13 @@ def foreign(measure: Measure, verbose: bool) -> str:
     return f"foreign: {figures} figures, {alarms} alarms, {known} linked to a fact"
 
 
+_SETS = ("dev", "held", "third", "fourth", "fifth", "sixth", "sixth-aside", "seventh", "eighth")
+
+
 def main(arguments: list[str]) -> None:
     measure, verbose = Measure(), "-v" in arguments
     folders = [argument for argument in arguments if argument != "-v"]
-    for folder in folders or ["dev", "held", "third", "fourth", "fifth", "sixth"]:
+    for folder in folders or _SETS:
         for line in Table(folder, measure, verbose).lines():
             sys.stdout.write(line + "\n")
     sys.stdout.write(foreign(measure, verbose) + "\n")

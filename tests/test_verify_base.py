@@ -345,6 +345,14 @@ def test_what_is_another_s_does_not_agree(
             "3万多元",
             "disposable-income-xinzhai-2023",
         ),
+        ("2025年1至7月派来干部42名。", "42名", "seconded-cadres-baoshan-2025"),
+        (
+            "昌宁县2012年产茶1.54万吨，综合产值7.52亿元；2023年已是2.98万吨、67.6亿元。",
+            "2.98万吨",
+            "changning-tea-output-2023",
+        ),
+        ("隆阳的咖啡生豆，早先一公斤才15元。", "15元", "green-coffee-price-longyang-before"),
+        ("昌宁县2025年3月茶园31.5万亩，种茶的人18.75万。", "18.75万", "changning-tea-people-2025"),
     ],
 )
 def test_a_figure_is_linked_in_other_words(
@@ -534,3 +542,52 @@ def test_a_figure_is_held_against_what_it_is_said_to_count(
 def test_a_few_things_are_no_slip_of_what_is_counted_otherwise(verifier: Verifier) -> None:
     text = "施甸县派代表参加。5个“园中园”累计引进企业29户。"
     assert judged(verifier, text)["5个"].level == "unknown"
+
+
+_BULLETS = """# 闵保往来
+
+保山市近年情况：
+
+- 援建项目：649个
+- 互派干部人才：463名
+- 党政联席会议：{meetings}次
+- 就业帮扶资金：{funds}万元
+
+# 数字从哪里来
+
+- 帮助就业：14937名
+"""
+
+
+def test_where_no_place_is_named_a_slip_is_of_the_place_that_the_draft_is_of(
+    verifier: Verifier,
+) -> None:
+    right = judged(verifier, _BULLETS.format(meetings=10, funds=4150))
+    assert {j.level for j in right.values()} <= {"ok", "note"}
+    wrong = judged(verifier, _BULLETS.format(meetings=20, funds=4510))
+    assert wrong["20次"].should_be == "10次"
+    assert wrong["4510万元"].codes == ("amount-differs",)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("保山市咖啡产业累计投入沪滇协作资金5000余万元，实施项目51个。", "51个"),
+        ("闵行区投入保山市就业帮扶资金1450万元，帮助贫困人口就业14937名。", "1450万元"),
+    ],
+)
+def test_the_words_say_which_figure_is_meant_though_another_is_alike(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, _PLACE + text)[printed].codes == ("amount-differs",)
+
+
+def test_a_list_told_side_by_side_gives_each_place_its_own(verifier: Verifier) -> None:
+    text = "2024年，{}的咖啡面积分别占全省的12%和52%。"
+    assert judged(verifier, text.format("保山和普洱"))["12%"].level == "ok"
+    assert judged(verifier, text.format("普洱和保山"))["12%"].level == "error"
+
+
+def test_any_one_of_them_is_no_slip_of_their_number(verifier: Verifier) -> None:
+    text = "2021年1—11月，闵行区新派挂职干部3名到保山市。一位挂职干部说，两地互派干部人才463名。"
+    assert judged(verifier, text)["一位"].level == "unknown"

@@ -15,11 +15,11 @@ from hulian.base.locate import (
     locate,
 )
 from hulian.base.model import EntryKind
-from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
 from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
+from hulian.paths import PACKAGED_BASE
 from hulian.text import Text, plural, printable
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
@@ -221,7 +221,8 @@ def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after:
 def refusing_to_write(name: str) -> Iterator[None]:
     """Turn what keeps a base from being written into a `Refusal`."""
     from hulian.base.rewrite import ChangedError
-    from hulian.files import BusyError, reason
+    from hulian.cli.files import unwritable
+    from hulian.files import BusyError
 
     try:
         yield
@@ -230,5 +231,4 @@ def refusing_to_write(name: str) -> Iterator[None]:
     except ChangedError as error:
         raise Refusal(_changed(error.path.name), _CHANGED_REMEDY) from None
     except OSError as error:
-        message = messages.cannot_write(name, reason(error))
-        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
+        raise unwritable(name, error) from None

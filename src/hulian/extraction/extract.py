@@ -228,7 +228,8 @@ def on_one_line(text: str) -> str:
     """Return the text with its line breaks as marks, and without the blanks around them."""
     if text.isprintable() and "  " not in text:
         return text
-    return _BLANKS.sub(" ", _BREAK.sub("⏎", text))
+    text = _BREAK.sub("⏎", text)
+    return text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)
 
 
 def _context(normalized: NormalizedText, match: NumberMatch) -> str:

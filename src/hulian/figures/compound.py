@@ -7,6 +7,8 @@ larger unit where that is exact (两斤三两 is 2.3斤), else in the smaller on
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.figures import tokens
 from hulian.figures.markers import any_of
 from hulian.figures.numeral import DIGITS, number
@@ -25,7 +27,7 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
     if not inside and following not in GOES_ON and not following.isdecimal():
         return side
     if inside == "半":
-        return side._replace(amount=side.amount and side.amount.plus(Decimal("0.5")))
+        return replace(side, amount=side.amount and side.amount.plus(Decimal("0.5")))
     if inside:
         return side.with_more(inside)
     if compound := _compound(text, side):
@@ -35,13 +37,13 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
         amount = side.amount.plus(part) if side.amount else None
         unit = "元" if side.word == "块" and text[side.end] != "半" else side.unit
         words = side.plain + text[side.end : end]
-        whole = side._replace(amount=amount, unit=unit, end=end, plain=words)
-        return whole._replace(numeral=text[side.number : end])
+        whole = replace(side, amount=amount, unit=unit, end=end, plain=words)
+        return replace(whole, numeral=text[side.number : end])
     follows = text.startswith(("余", "多"), side.end)
     more = tokens.AGAIN.match(text, side.end) if follows else None
     if more and side.is_one_number and _may_follow(text, side, more.end()):
         words = side.plain + more[0]
-        return side.with_more(more[0])._replace(end=more.end(), plain=words)
+        return replace(side.with_more(more[0]), end=more.end(), plain=words)
     return side
 
 
@@ -71,7 +73,11 @@ def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
         return number(found[1]) / 10, found.end()
     if word in _TENTHS and (tenth := _spelt_tenth(text, side)):
         return tenth
-    if word in ("米", "秒") and (found := tokens.HUNDREDTHS.match(text, here)):
+    if (
+        word in ("米", "秒")
+        and (found := tokens.HUNDREDTHS.match(text, here))
+        and not unit_at(text, found.end(), None)
+    ):
         return Decimal(f"0.{found[0]}"), found.end()
     return None
 
@@ -81,7 +87,8 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
     found = tokens.TENTH.match(text, side.end)
     if not found or unit_at(text, found.end(), None):
         return None
-    ends = not text[found.end() : found.end() + 1].isalnum()
+    following = text[found.end() : found.end() + 2]
+    ends = not following[:1].isalnum() or following in ("一斤", "一个", "一公")
     if found[0].isdigit():  # 9块9
         return (number(found[0]) / 10, found.end()) if side.word == "块" else None
     if side.word not in ("块", "米") and (not ends or side.numeral.isascii()):
@@ -207,13 +214,13 @@ def _compound(text: str, side: Side) -> Side | None:
     end = parts[-1].end
     plain = side.plain + text[side.end : end]
     numeral = text[side.number : end]
-    compound = side._replace(end=end, plain=plain, numeral=numeral, amount=None)
+    compound = replace(side, end=end, plain=plain, numeral=numeral, amount=None)
     in_larger = all(_is_decimal(found.part.ratio) for found in parts)
     last = parts[-1]
     if not in_larger:
         unit = last.part.base
-        compound = compound._replace(unit=unit, word=unit, written=unit)
-    return compound._replace(amount=_total(side.amount, parts, in_larger=in_larger))
+        compound = replace(compound, unit=unit, word=unit, written=unit)
+    return replace(compound, amount=_total(side.amount, parts, in_larger=in_larger))
 
 
 def _is_one(side: Side, found: _Found) -> bool:

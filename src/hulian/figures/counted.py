@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.figures import markers, tokens
 from hulian.figures.compound import with_tail
 from hulian.figures.english import unit_names, units_of_texts
@@ -38,9 +40,9 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
     if not side or here == at:
         return side
     if text[at] == "+":
-        return side._replace(start=at)
+        return replace(side, start=at)
     negative = side.amount.negative() if side.amount else None
-    return side._replace(start=at, amount=negative, plain=f"-{side.plain}")
+    return replace(side, start=at, amount=negative, plain=f"-{side.plain}")
 
 
 # --- Numbers ----------------------------------------------------------------------------------
@@ -52,15 +54,15 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     side = _counted(text, sign.end(), own, marked=False) if sign else None
     if side and side.word in ("K", "T", "m"):  # US$10K, $3.5m
         plain_words = side.plain.removesuffix(side.written)
-        side = side._replace(unit=None, word="", written="", plain=plain_words, end=side.end - 1)
+        side = replace(side, unit=None, word="", written="", plain=plain_words, end=side.end - 1)
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
         return None
     unit = tokens.CURRENCIES[sign[1]]
     size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
     if size and side.amount:
-        side = side.scaled(english_scale(size[1]))._replace(end=size.end())
+        side = replace(side.scaled(english_scale(size[1])), end=size.end())
     words = f"{side.plain.removesuffix('元')}{unit}"
-    return side._replace(start=at, unit=unit, word=unit, written=unit, plain=words)
+    return replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
@@ -95,7 +97,7 @@ def _odd_one(text: str, at: int, own: str | None) -> Side | None:
         return None
     end = unit.end if unit.end > at + 2 else at + 1 + unit.end
     side = Side(at, at, end, "一", read_amount("一", "把", marked=False), text[at:end], more="把")
-    return side._replace(unit=base(unit.written), word=unit.word, written=unit.written)
+    return replace(side, unit=base(unit.written), word=unit.word, written=unit.written)
 
 
 # --- Units ------------------------------------------------------------------------------------
@@ -110,12 +112,14 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
     if not unit:
         return side
     side = _in_unit(side, unit, own)
+    if text.startswith(" per ", side.end):
+        side = _per(text, side)
     if unit.written == "个亿":  # 几十个亿 is 几十亿
-        side = side._replace(amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
+        side = replace(side, amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
         return with_aside(text, with_tail(text, side, unit.inside))
     side = with_tail(text, side, unit.inside)
     if side.amount and side.factor != 1:
-        side = side._replace(amount=side.amount.times(side.factor))
+        side = replace(side, amount=side.amount.times(side.factor))
     return with_aside(text, side) if text.startswith("(", side.end) else side
 
 
@@ -131,7 +135,8 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
     known = unit.written != own
     row = WORDS.get(unit.written) if known else None
     written, words = written_out(unit.written, unit.inside)
-    return side._replace(
+    return replace(
+        side,
         end=unit.end,
         plain=side.plain + words,
         unit=base(unit.written) if known else unit.word,
@@ -162,34 +167,49 @@ def _english_words() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def _english_pattern() -> re.Pattern[str]:
+def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches a scale and a unit, and what the unit is divided by."""
     scales = "thousand|million|billion|trillion|mln|bln|mn|bn"
     units, divisors = map(markers.any_of, _english_words())
     return re.compile(
         rf"(?:[ -](?P<scale>{scales})\b|(?P<m>m)(?= ))?"
-        rf"(?:[ -](?P<unit>{units})s?(?![A-Za-z0-9²³])"
-        rf"(?:(?:/| per )(?P<per>{divisors})(?![A-Za-z]))?)?"
-    )
+        rf"(?:[ -](?P<unit>{units})s?(?![A-Za-z0-9²³]))?"
+    ), re.compile(rf"(?:/| per )({divisors})(?![A-Za-z])")
 
 
 def _in_english(text: str, side: Side) -> Side | None:
     """200 million yuan, 11 percent, 57.5-km: with the scale and the unit that stand apart."""
     following = text[side.end + 1 : side.end + 2]
     latin = following.isascii() and (following.isalpha() or following == " ")
-    found = _english_pattern().match(text, side.end) if latin else None
+    found = _english_patterns()[0].match(text, side.end) if latin else None
     if not found or not found[0] or not side.numeral[-1].isdecimal():
         return None
     if found["m"] and not found["unit"]:
         return _millions_or_metres(text, side)
     scale = found["scale"] or found["m"]
-    side = side.scaled(english_scale(scale) if scale else 1)._replace(end=found.end())
+    side = replace(side.scaled(english_scale(scale) if scale else 1), end=found.end())
     if not found["unit"]:
         return side
-    units, divisors = _english_words()
-    unit = units[found["unit"]]
-    if found["per"]:
-        unit += f"/{divisors[found['per']]}"
-    return side._replace(unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
+    unit = _english_words()[0][found["unit"]]
+    side = replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
+    return _per(text, side)
+
+
+def _per(text: str, side: Side) -> Side:
+    """Return the side with what its unit is divided by in English: yuan/kg, kg per mu."""
+    found = _english_patterns()[1].match(text, side.end)
+    if not found:
+        return side
+    by = f"/{_english_words()[1][found[1]]}"
+    unit, plain = base(f"{side.written}{by}"), side.plain + by
+    return replace(
+        side,
+        end=found.end(),
+        unit=unit,
+        word=side.word + by,
+        written=side.written + by,
+        plain=plain,
+    )
 
 
 _AFTER_M = Pattern(
@@ -202,7 +222,7 @@ def _millions_or_metres(text: str, side: Side) -> Side | None:
     """Return 2m people and 10m expected without a unit and a value; None for 2m wide."""
     if not _AFTER_M.match(text, side.end):
         return None
-    return side._replace(end=side.end + 1, amount=None, plain=f"{side.plain}m")
+    return replace(side, end=side.end + 1, amount=None, plain=f"{side.plain}m")
 
 
 # --- In brackets ------------------------------------------------------------------------------
@@ -253,11 +273,11 @@ def with_aside(text: str, side: Side, *, is_second: bool = False) -> Side:
     """Return the side with what a bracket behind it says: 60岁（含）以上, 3万人（次）."""
     if side.unit == "人" and text.startswith("(次)", side.end):
         words = side.plain.removesuffix("人") + "人次"
-        return side._replace(end=side.end + 3, unit="人次", written="人次", plain=words)
+        return replace(side, end=side.end + 3, unit="人次", written="人次", plain=words)
     aside = aside_at(text, side.end, side)
     if not aside:
         return side
     follows = tokens.TO.match(text, aside.end) or markers.behind(text, aside.end) or is_second
     if follows or (side.unit is None and aside.held and unit_at(text, aside.end, None)):
-        return side._replace(end=aside.end, aside=aside.held or side.aside)
+        return replace(side, end=aside.end, aside=aside.held or side.aside)
     return side

@@ -96,7 +96,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if plus_minus:
         sides = [around_zero(first, here)]
         if before:  # 约±3万: what is about it?
-            sides = [sides[0]._replace(amount=None)]
+            sides = [replace(sides[0], amount=None)]
     elif found := spread(text, first, own) or either(text, first, own):
         sides, end = [found], found.end
     elif both := pair(text, first, own, between=between):

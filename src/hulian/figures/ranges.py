@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
+from msgspec.structs import replace
+
 from hulian.figures import tokens
 from hulian.figures.counted import read_side, with_aside
 from hulian.figures.numeral import scale
@@ -30,7 +32,7 @@ def pair(
     if first.unit is not None and second.unit is None:
         return None  # 5元至3: the second is another number
     if text.startswith("零下", first.start) and second.amount and second.amount.low >= 0:
-        second = second._replace(amount=second.amount.negative(), plain=f"-{second.plain}")
+        second = replace(second, amount=second.amount.negative(), plain=f"-{second.plain}")
     if to[0] in "与和" and not tokens.BETWEEN.match(text, second.end):
         return None
     if text.startswith("(", second.end):
@@ -45,14 +47,14 @@ def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side,
     """
     currency = first.unit or ""
     if currency and tokens.is_priced(text, first.number):
-        first = first._replace(unit=None, plain=first.plain.removesuffix(currency))
+        first = replace(first, unit=None, plain=first.plain.removesuffix(currency))
         if second.unit is None:
             plain_words = second.plain + currency
-            second = second._replace(
-                unit=currency, word=currency, written=currency, plain=plain_words
+            second = replace(
+                second, unit=currency, word=currency, written=currency, plain=plain_words
             )
         elif second.unit != currency:
-            return first._replace(amount=None), second
+            return replace(first, amount=None), second
     if first.unit is None and first.size == 1:
         first = first.scaled(second.size)
     return first, second
@@ -75,8 +77,8 @@ def either(text: str, first: Side, own: str | None) -> Side | None:
     if not first.amount or not second.amount or first.amount == second.amount:
         return None
     low, high = sorted((first.amount.low, second.amount.low))
-    return first._replace(
-        end=second.end, amount=Amount(low, high, "about"), plain=first.plain + second.plain
+    return replace(
+        first, end=second.end, amount=Amount(low, high, "about"), plain=first.plain + second.plain
     )
 
 
@@ -85,7 +87,7 @@ def around_zero(side: Side, start: int) -> Side:
     amount = side.amount
     usable = amount and side.is_one_number and amount.low >= 0
     around = Amount(-amount.low, amount.low) if amount and usable else None
-    return side._replace(start=start, amount=around, plain=f"±{side.plain}")
+    return replace(side, start=start, amount=around, plain=f"±{side.plain}")
 
 
 def spread(text: str, first: Side, own: str | None) -> Side | None:
@@ -100,8 +102,9 @@ def spread(text: str, first: Side, own: str | None) -> Side | None:
         middle, half = first.amount.low * factor, around.amount.low
         amount = Amount(middle - half, middle + half) if half > 0 else None
     words = f"{first.plain}±{around.plain}"
-    place = first._replace(end=around.end)
-    return around._replace(
+    place = replace(first, end=around.end)
+    return replace(
+        around,
         start=place.start,
         number=place.number,
         numeral=place.numeral,

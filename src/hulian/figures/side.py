@@ -2,7 +2,9 @@
 
 from decimal import Decimal, localcontext
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.figures.numeral import numeral
 from hulian.figures.quantity import LONGEST, Meaning, plain, short, step
@@ -15,7 +17,7 @@ HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
 _MARKED: dict[str, Meaning] = {"+": "over", "把": "about"}
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True):
     """A number, or two between which it lies.
 
     `step` is the worth of its last digit where the number itself does not tell: 0.1 for 10.0.
@@ -53,10 +55,10 @@ class Amount(NamedTuple):
         if mark == "来":  # 十来个: from ten to twenty
             high = self.low + (self.step or step(self.low))
             return Amount(self.low, high, "about", self.step)
-        return self._replace(meaning=_MARKED.get(mark, "more"))
+        return replace(self, meaning=_MARKED.get(mark, "more"))
 
 
-class Side(NamedTuple):
+class Side(Struct, frozen=True):
     """A number with its unit.
 
     `number` is where its numeral begins, behind a sign; `amount` is None where it cannot be read.
@@ -95,8 +97,8 @@ class Side(NamedTuple):
     def in_per_cent(self, below: str) -> "Side":
         """Return the second number of 百分之二十到三十, which leaves out what it is a share of."""
         factor = Decimal(100) / HUNDREDTHS.get(below, 100)
-        return self._replace(
-            amount=self.amount and self.amount.times(factor), unit="%", below=below
+        return replace(
+            self, amount=self.amount and self.amount.times(factor), unit="%", below=below
         )
 
     def scaled(self, size: int) -> "Side":
@@ -106,16 +108,16 @@ class Side(NamedTuple):
         amount = self.amount.times(size)
         words = short(plain(amount.low))
         digits = words.rstrip("万亿")
-        return self._replace(
-            amount=amount, plain=f"{digits}{self.more}{words[len(digits) :]}", size=size
+        return replace(
+            self, amount=amount, plain=f"{digits}{self.more}{words[len(digits) :]}", size=size
         )
 
     def with_more(self, mark: str) -> "Side":
         """Return the side with 余 or 多 behind its unit; without amount where it is no number."""
         amount = self.amount
         if amount and (not self.is_one_number or self.numeral == "半"):  # 半个多月
-            return self._replace(amount=None)
-        return self._replace(amount=amount and amount.marked(mark), more=mark)
+            return replace(self, amount=None)
+        return replace(self, amount=amount and amount.marked(mark), more=mark)
 
 
 _GROUPED = Pattern(r"\d{1,3}(?: \d{3})+")

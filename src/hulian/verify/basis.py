@@ -15,8 +15,8 @@ _BASES: dict[Said, str] = {
     "cumulative": "累计|(?<![年月日])前后|先后|陆续|历年|截至目前",
     "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十])一年|每月|今年一年|年产",
     "target": "目标|计划|规划|预计|力争|预期|拟",
-    "done": "实绩|完成数|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$|已(?=建|安排|修|投|完成)|已$"
-    "|去年已",
+    "done": "实绩|完成数|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$|已(?=有|建|安排|修|投|完成)"
+    "|已$|去年已",
 }
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 
@@ -71,7 +71,7 @@ def basis_differs(
         return basis == "yearly"
     if said == "done":
         return basis in ("target", "forecast")
-    return said == "target" and basis in ("cumulative", "yearly", "in-period")
+    return said == "target" and basis in ("cumulative", "yearly", "in-period", "as-of")
 
 
 def _tells_plan(when: When | None, words: Sequence[str]) -> bool:

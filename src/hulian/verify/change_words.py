@@ -65,9 +65,13 @@ FORMS = (
         rf"(?P<b>{FIGURE})[，,]?[比较]{_EARLIER}(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
         rf"[，,；;]\s*(?P<before>{_EARLIER})(?:为|是|只有|仅有?)?(?P<a>{FIGURE})",
     ),
+    Pattern(
+        rf"(?P<who>[^{FIGURES}，,。；;\s]{{2,4}})[^{FIGURES}，,。；;]{{0,8}}(?P<b>{FIGURE})[，,]{NEAR}{{0,8}}"
+        rf"(?P<a>{FIGURE})[，,](?P=who)(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})",
+    ),
 )
 """From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C;
-B, up by C on before, A before."""
+B, up by C on before, A before; 甲 B, 乙 A, 甲 C higher."""
 
 _ENGLISH_MOVED = (
     r"(?:(?P<risen>(?:up|higher)(?: by)?|an? (?:[a-z]+ )?(?:increase|rise|gain|growth|jump) of"
@@ -103,8 +107,15 @@ ENGLISH_FORMS = (
         rf"(?P<change>{FIGURE})",
         re.IGNORECASE,
     ),
+    Pattern(
+        rf"\bfrom {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto {_ENGLISH_NEAR}(?P<b>{FIGURE})"
+        rf"(?P<gap>,? )(?P<change>{FIGURE}) (?:(?P<risen>more|higher)|(?P<fallen>less|lower))\b"
+        r"(?P<times>(?!))?(?P<folds>(?!))?",
+        re.IGNORECASE,
+    ),
 )
-"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A; from A to B, by C."""
+"""From A to B, up by C; B, up from A, an increase of C; B, up by C from A; from A to B, by C;
+from A to B, C more."""
 
 FEWEST = 3
 """A change and what it is between."""

@@ -55,7 +55,8 @@ _FIGURE = Pattern(
 )
 _NUMBERS = {word: number for word, number in ENGLISH_NUMBERS.items() if number > 1}
 _SPELT_COUNT = Pattern(
-    rf"\b(?P<number>{_any(_NUMBERS)})\s+(?:of (?:its|their)\s+)?(?:(?!of\b)[a-z-]+\s+)?"
+    rf"\b(?P<number>{_any(_NUMBERS)})\s+(?:of (?:its|their)\s+)?"
+    r"(?:(?!(?:of|and)\b)[a-z-]+\s+){0,2}?"
     r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters)\b)"
     r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b",
     re.IGNORECASE,
@@ -88,6 +89,7 @@ def figures(text: str) -> Iterator[Candidate]:
     following: re.Match[str] | None = None
     read: list[Candidate] = []
     unit = ""
+    ends = {found.start(end) for found in _FROM_TO.finditer(text) for end in (1, 2)}
     for found in reversed([*_FIGURE.finditer(text)]):
         if _is_year(text, found):
             following = None
@@ -97,7 +99,8 @@ def figures(text: str) -> Iterator[Candidate]:
         if not own and following and not following["scale"] and _LISTED.fullmatch(between):
             own, end = unit, _number_end(found)
         elif not own and (
-            _COUNTS.search(text[max(found.start() - _AFTER_WORD, 0) : found.start()])
+            found.start("number") in ends
+            or _COUNTS.search(text[max(found.start() - _AFTER_WORD, 0) : found.start()])
             or _COUNTED_BEHIND.match(text, found.end("number"))
             or "," in found["number"]
         ):
@@ -142,7 +145,10 @@ _LISTED = Pattern(r"\s*(?:,|to|and|or|,\s*and)\s+")
 _COUNTS = Pattern(
     r"\b(?:numbered|number|totall?ed|totalling|at|reached|total of|was|were|is|are)\s+$"
 )
-_COUNTED_BEHIND = Pattern(r"\s+(?:are|were|have|had|in (?:all|total)|altogether)\b")
+_FROM_TO = Pattern(r"\bfrom (\d[\d,.]*) to (\d[\d,.]*)")
+_COUNTED_BEHIND = Pattern(
+    r"\s+(?:are|were|have|had|in (?:all|total)|altogether|of (?:these|those|them|wh[a-z]+))\b"
+)
 """Of a number without a noun: what says that it counts something all the same."""
 _AFTER_WORD = 16
 

@@ -32,7 +32,8 @@ class Match(NamedTuple):
 
     fact: Figure
     score: float
-    pairs: int
+    pairs: float
+    told: float
     compared: Agreement
     where: Where
     giver: PlaceName | None
@@ -258,10 +259,14 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人"
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
+    if not unit and (subject := _SUBJECT.search(scope.lead)):
+        return "户" if subject[0] == "户" else "人"
     large = mention.quantity.amount >= _LARGE
     return "元" if not unit and large and _MONEY.search(scope.lead) else unit
 
 
+_SUBJECT = Pattern("[人户](?=口?$)")
+"""What a number without a unit counts: 沾茶的人18.75万."""
 _LARGE = 10_000
 _MONEY = Pattern("资金|投资|产值|收入|捐|款|钱|投到|投入")
 _HARDLY = 0.6
@@ -320,7 +325,18 @@ def _match(
     certain = scope.when if scope.when_certain else None
     differs = basis_differs(fact.basis, scope.said, certain, words)
     together = giver is not None and gave_together(giver, fact, places)
-    return Match(fact, scored.score, scored.pairs, compared, where, giver, when, differs, together)
+    return Match(
+        fact,
+        scored.score,
+        scored.pairs,
+        scored.told,
+        compared,
+        where,
+        giver,
+        when,
+        differs,
+        together,
+    )
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:

@@ -75,7 +75,8 @@ class Shares:
                 if any(figure.at in self._of for figure in figures):
                     continue
                 at = [(f.at - sentence.start, f.end - sentence.start) for f in figures]
-                word = at[0][0] if pattern is _BEHIND else len(self._text)
+                behind = pattern is _BEHIND
+                word = self._text.rfind(found["word"], 0, at[0][0]) if behind else len(self._text)
                 begin = 0 if pattern is not _BEFORE else at[-1][1]
                 shares = self._shares(at, begin, word)
                 self._of.update(zip((f.at for f in figures), shares, strict=True))

@@ -176,7 +176,7 @@ def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
     """Tell whether a rate is that of the part just named in its whole: what is done names both."""
     part = found.start("part") - found.start()
     said = found[0][:part][1:] + found[0][part + 1 :].split("，")[0]
-    of_part = any(done in said for done in _DONE.findall(found["rate"]))
+    of_part = any({*done} <= {*said} for done in _DONE.findall(found["rate"]))
     return of_part and alike(sentence.figure(found["whole"]), sentence.figure(found["part"]))
 
 
@@ -186,7 +186,8 @@ _OF_ANOTHER = Pattern(f"^[^，,]*[，,]{HAN}{{3,}}占")
 
 _TOGETHER = Pattern(
     rf"(?P<parts>(?:占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}[，,、；;]?"
-    rf"[^{FIGURES}，,。；;]{{0,10}}){{2,8}})"
+    rf"[^{FIGURES}，,。；;]{{0,10}}){{2,8}}|分别占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]"
+    rf"[^{FIGURES}，,。；;]{{0,6}})"
     rf"(?:{FIGURE}[^{FIGURES}，,。；;]{{0,4}})?"
     rf"(?:合计|共计|总共|一共|共|加起来|合起来)[^{FIGURES}，,。；;]{{0,8}}(?P<total>{FIGURE})",
 )

@@ -231,16 +231,16 @@ def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Ment
     ):
         amount = Fraction(mention.bare) * scale_of(later[-1])
         return Span(amount, amount)
-    same = (
-        mention.quantity and claimed.quantity and mention.candidate.kind == claimed.candidate.kind
-    )
-    if same and mention.candidate.kind == "count" and _countable(mention) and _countable(claimed):
+    if mention.candidate.kind == "count" and _countable(mention) and _countable(claimed):
         return span(mention)
     return None
 
 
 def _countable(mention: Mention) -> bool:
-    return mention.quantity is not None and len(mention.quantity.unit) == 1
+    """Tell whether a figure counts things, or in English people: 12 doctors, 25 people."""
+    english = mention.candidate.kind == "people" and mention.printed.isascii()
+    counts = mention.candidate.kind == "count" and len(unit_of(mention)) == 1
+    return counts or english
 
 
 def _tight(before: str, count: int) -> bool:
@@ -267,7 +267,8 @@ def _each(sentence: Sentence) -> Iterator[Remark]:
             continue
         before = sentence.masked[: found.start()]
         others = (sentence.figure(mark) for mark in re.findall(FIGURE, before))
-        unlike = found["one"] and found["one"][-1] != one.unit
+        counted = sentence.masked[found.end("count") : found.start("each")].split("每")[0]
+        unlike = found["one"] and found["one"][-1] not in f"{one.unit}{counted}"
         if unlike or "每" in found["gap"] or re.search("[每各]", before):
             continue
         if any(alike(other, count) for other in others):

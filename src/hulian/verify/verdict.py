@@ -19,7 +19,7 @@ from hulian.verify.facts import Facts
 from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.where import places_agree
+from hulian.verify.where import gives_here, places_agree
 from hulian.verify.wording import UNKNOWN, Verdict, agreed, mistyped, of_another, plain
 
 _AGREEING = (0.26, 0.18, 0.12)
@@ -62,7 +62,11 @@ def verdict(
     `named` the places that the draft names, `usual` the one that most of its figures are of.
     """
     found = [_at_home(m, usual) for m in found]
-    known = [m for m in found if _named(m, named, places) or m.compared.agrees]
+    known = [
+        m
+        for m in found
+        if m.compared.agrees or _named(m, named, places) or gives_here(m.fact, scope)
+    ]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         if usual:
@@ -75,10 +79,10 @@ def verdict(
             best = likeliest if likeliest.score + _FOR_EXACT > best.score else best
         in_another_year = best.compared.relation == "bound" and best.when != "same"
         unnamed = not _named(best, named, places)
-        if best.compared.relation == "rounded" or unnamed or (in_another_year and scope.when):
-            meant = _contradicted(mention, known, taken, stated, at_home=at_home)
-            if meant and meant[0].score > best.score + _CLEARLY:
-                return mistyped(mention, meant, facts)
+        chance = best.compared.relation == "rounded" or unnamed or (in_another_year and scope.when)
+        meant = _contradicted(mention, known, taken | stated, stated, at_home=at_home)
+        if meant and meant[0].score > best.score + (_CLEARLY if chance else _BY_FAR):
+            return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
     another = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
@@ -131,7 +135,8 @@ def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float 
     marked = match.fact.bound != "exact" and match.compared.agrees
     digits = max(digits, distinct(match.fact.amount) + marked)
     needed = least[min(digits, len(least)) - 1] * share
-    return match.score >= needed and match.pairs >= (1 if digits + match.is_certain >= 3 else 2)
+    digits += match.is_certain and match.compared.agrees
+    return match.score >= needed and match.pairs >= (1 if digits >= TELLING else 2)
 
 
 def _stated(match: Match) -> bool:
@@ -145,6 +150,8 @@ _FOR_EXACT = 0.2
 """By so much less may stand there of a fact that has the figure, marker and all."""
 _CLEARLY = 0.15
 """A slip is meant, not a rounding of another fact, where its words stand there by so much more."""
+_BY_FAR = 0.4
+"""Nor is a fact meant that has this very figure, where those of a slip do by this much more."""
 
 _NOWHERE = 1.6
 """So much more must stand there where the draft names no place at all."""
@@ -194,7 +201,7 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
         # One whose place only lies around the fact's has none: that cannot be decided.
         if not 1 <= match.faults <= 2:
             continue
-        if match.where == "around" and match.faults == match.basis_differs:
+        if match.where == "around" and (match.faults == match.basis_differs or not telling):
             continue
         if best is None or (match.faults, -match.score) < (best.faults, -best.score):
             best = match
@@ -245,6 +252,7 @@ def _contradicted(
         for m in here
         if m.fact.measure != best.fact.measure
         and m.fact.id not in stated
+        and m.told >= best.told
         and (m.where == "same" or best.where != "same")
     ]
     if measure + _MARGIN < max(others, default=0.0):

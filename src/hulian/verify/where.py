@@ -71,7 +71,7 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
         if any(_relation(place, fact, places) == "same" for place in lately):
             return "wider", wrong
         nearest = kinds[0]
-        if nearest == "narrower" and named is scope.inherited and _gives_here(fact, scope):
+        if nearest == "narrower" and named is scope.inherited and gives_here(fact, scope):
             nearest = "wider"
         if nearest == "wider" and named is scope.here:
             nearest = "around"
@@ -82,7 +82,7 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
     return ("wider" if named_at_all else "none"), wrong
 
 
-def _gives_here(fact: Figure, scope: Scope) -> bool:
+def gives_here(fact: Figure, scope: Scope) -> bool:
     """Tell whether the sentence itself names a firm or the like that gave a fact's figure."""
     return any(len(giver) > 2 and giver in scope.sentence for giver in fact.givers)
 

@@ -1,14 +1,15 @@
 """The words next to a figure and around it in its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import add
 
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 
 _CONNECTIVE = Pattern(
     r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|已经?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
-    "|达到|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
+    "|达到|这[个一]数字?|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
 )
 """What joins a figure to the one before it and says nothing of what it is."""
 _HAN = Pattern(f"{HAN}+")
@@ -31,17 +32,28 @@ def surrounding(
         following = text[end : len(text) if last else spans[number + 1][0]]
         tail = CLAUSE.split(following, maxsplit=1)[0]
         goes_on = bool(found) and _LIST.fullmatch(lead) is not None
-        if goes_on or (len(_CONNECTIVE.sub("", lead)) < 2 and (found or len(tail) < _NOUN)):
-            before = found[-1][0] if goes_on else told.get(units[number], told.get("", ""))
-            lead = CLAUSE.split(before)[-1] if goes_on else before + lead
+        if goes_on and _says(shared := CLAUSE.split(found[-1][0])[-1]):
+            lead = shared
+        elif goes_on or (not _says(lead) and (found or len(tail) < _NOUN)):
+            lead = told.get(units[number], told.get("", "")) + lead
         rest = following[len(tail) :] if last else ""
         if not last and _LIST.fullmatch(following):
             rest = _BRACKETS.sub("", text[spans[last_of_list(text, spans, number)][1] :])
             rest = CLAUSE.split(rest, maxsplit=1)[0]
         found.append((lead, tail, text[: start if goes_on else near_from] + rest))
-        told[units[number]] = told[""] = lead
-        near_from = max(near_from, end)
+        told[units[number]] = told[""] = lead[-_KEPT:]
+        if not _EACH.fullmatch(text[start:end]):
+            near_from = max(near_from, end)
     return found
+
+
+def _says(lead: str) -> bool:
+    """Tell whether words say more than that a figure goes on."""
+    return len(_CONNECTIVE.sub("", lead)) >= 2
+
+
+_EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷)")
+"""What a price or a yield is of: 一公斤才15元."""
 
 
 def last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> int:
@@ -56,10 +68,34 @@ def last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> in
 _BRACKETS = Pattern("（[^（）]*）")
 _LIST = Pattern(rf"{HAN}{{0,8}}(?:（{HAN}+）)?[、和与及]|(?: [a-z-]+){{1,4}}(?:,|,? and) ")
 """Between two figures of a list, which share what is said behind the last: 51家企业、3家组织…."""
+_KEPT = 200
+"""The most characters of a lead that another figure takes over: in a list without end it grows."""
 _NOUN = 4
 """A sentence that begins with a figure and so many characters behind it says what it counts."""
 
 
 def pairs(text: str) -> set[str]:
     """Return the neighbouring pairs of Chinese characters in a text."""
-    return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}
+    found: set[str] = set()
+    for run in _HAN.findall(text):
+        found.update(map(add, run, run[1:]))
+    return found
+
+
+def terms(text: str) -> set[str]:
+    """Return the pairs of a text, and its single characters: 产茶 has one of 茶叶.
+
+    Characters that stand in most sentences tell nothing, and are left out.
+    """
+    found: set[str] = set()
+    for run in _HAN.findall(text):
+        found.update(run, map(add, run, run[1:]))
+    return found - _COMMON
+
+
+def count(words: Collection[str]) -> float:
+    """Count words, a single character as half of one."""
+    return sum([1.0 if len(word) > 1 else 0.5 for word in words])
+
+
+_COMMON = frozenset("的了和与在及等年月日个各全县市区镇乡村省上下中")
