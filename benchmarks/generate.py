@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from hulian.base.load import load
 from hulian.base.model import AreaLevel, Basis, Fact, Measure, Place, Records, Source, SourceKind
-from hulian.base.paths import bundled_base
 from hulian.export.toml import toml
+from hulian.paths import bundled_base
 
 _SYLLABLES = {
     "安": "an",

@@ -227,12 +227,7 @@ class Bench:
         found = []
         for times in (1, 2, 4):
             text = case.input(case.size * times)
-            kind = {"prose": "txt"}.get(case.input.__name__, "txt")
-            kind = (
-                "toml"
-                if "--base" in case.command
-                else {"lines": "md", "html": "html"}.get(case.input.__name__, kind)
-            )
+            kind = "toml" if "--base" in case.command else case.kind
             path = self._folder / f"input.{kind}"
             path.write_text(text, encoding="utf-8")
             words = case.command.replace("{}", str(path)).split()

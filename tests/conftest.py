@@ -12,9 +12,9 @@ import program
 import pseudoterminal
 from browser import Browser, chromium
 from hulian.base.edit import starter
-from hulian.base.paths import bundled_base, cache_folder
 from hulian.index.cache import open_index
 from hulian.index.query import Index
+from hulian.paths import bundled_base, cache_folder
 from hulian.verify.verify import Verifier
 from program import Result
 

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from hulian.base.load import load
 from hulian.base.model import Base, Fact, Records
-from hulian.base.paths import bundled_base
 from hulian.documents.read import read
+from hulian.paths import bundled_base
 from hulian.proposals.proposal import Field, Proposal, ProposedEntry, ProposedFact
 from hulian.proposals.propose import propose
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafts import Draft, Linked, Planted, drafts
-from hulian.base.paths import bundled_base, cache_folder
 from hulian.documents.read import read
 from hulian.figures.quantity import QuantityError, parse
 from hulian.index.cache import open_index
 from hulian.index.query import Index
+from hulian.paths import bundled_base, cache_folder
 from hulian.verify.verify import Judged, Verifier
 from marked import passages
 

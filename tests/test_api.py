@@ -193,7 +193,7 @@ def test_names_and_where_they_stand(base: hulian.FactBase) -> None:
     assert base.names("theme")["funds"].en
     assert base.display_name("没有这个单位") == ("没有这个单位", "没有这个单位")
     assert base.measure("财政帮扶资金").id == "fiscal-aid"
-    assert "longling" in base.beginning("place", "long")
+    assert "longling" in base.index.beginning("place", "long")
     assert base.find("龙陵县的咖啡", ["龍陵"]) == [(0, 2)]
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from hulian.api import FactBase
-from hulian.base.paths import bundled_base
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.list import theme_command
 from hulian.cli.completion import Reply, complete, parameters_of
 from hulian.cli.context import Context, start
 from hulian.cli.main import prepared_streams
 from hulian.cli.parser import command_named
+from hulian.paths import bundled_base
 from hulian.text import Language, Text
 from program import environment, surroundings
 
@@ -158,8 +158,8 @@ def test_what_is_offered_is_accepted(shell: Shell, base: FactBase) -> None:
 
 
 def test_many_figures_are_cut_without_a_wrong_beginning(base: FactBase) -> None:
-    all_ids = sorted(figure.id for figure in base.figures_beginning("coffee", 500))
-    ids = [figure.id for figure in base.figures_beginning("coffee", 3)]
+    all_ids = sorted(figure.id for figure in base.index.figures_beginning("coffee", 500))
+    ids = [figure.id for figure in base.index.figures_beginning("coffee", 3)]
     assert ids == [*all_ids[:3], all_ids[-1]]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ SOURCES = (
     r"[\d一-三]月|x{0}年|到{,2}底",
 )
 """Expressions of every kind."""
+FLAGS = (0, re.IGNORECASE)
 DRAFT = "2024年，龙陵县石斛种植面积3.8万亩，比2019年增加1.2万亩。"
 
 
@@ -30,32 +32,51 @@ def _take_from(folder: Path) -> None:
     expressions.keep_in(lambda: folder)
 
 
+def _compile_all() -> list[re.Pattern[str]]:
+    return [expressions.compiled(source, flags) for flags in FLAGS for source in SOURCES]
+
+
+def _are_right(found: list[re.Pattern[str]]) -> bool:
+    return found == [re.compile(source, flags) for flags in FLAGS for source in SOURCES]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in whose file all of them are kept, and from which they are taken."""
     _take_from(tmp_path)
-    for source in SOURCES:
-        expressions.compiled(source)
-        expressions.compiled(source, re.IGNORECASE)
+    _compile_all()
     expressions.keep()
     _take_from(tmp_path)
     yield tmp_path
     expressions.keep_in(lambda: None)
 
 
-@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+@pytest.fixture
+def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[re.Pattern[str]]]:
+    """Takes all of them with no way to compile any."""
+
+    def taken() -> list[re.Pattern[str]]:
+        with monkeypatch.context() as patch:
+            patch.setattr(re, "_parser", None)
+            patch.setattr(re, "compile", None)
+            return _compile_all()
+
+    return taken
+
+
+@pytest.mark.usefixtures("folder")
 def test_what_is_kept_is_what_would_be_compiled(
-    folder: Path, flags: int, monkeypatch: pytest.MonkeyPatch
+    uncompiled: Callable[[], list[re.Pattern[str]]],
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(re, "_parser", None)
-        patch.setattr(re, "compile", None)
-        found = [expressions.compiled(source, flags) for source in SOURCES]
-    assert (folder / "expressions").exists()
-    for one, source in zip(found, SOURCES, strict=True):
+    found = uncompiled()
+    assert _are_right(found)
+    for one, (flags, source) in zip(found, product(FLAGS, SOURCES), strict=True):
         other = re.compile(source, flags)
-        assert (one, one.flags, one.groups) == (other, other.flags, other.groups)
-        assert one.groupindex == other.groupindex
+        assert (one.flags, one.groups, one.groupindex) == (
+            other.flags,
+            other.groups,
+            other.groupindex,
+        )
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -82,19 +103,23 @@ def test_what_is_kept_finds_the_same(folder: Path, text: str) -> None:
         lambda content: b"",
         lambda content: content[:-1],
         lambda content: content[:100] + bytes([content[100] ^ 1]) + content[101:],
+        lambda content: content[:-200] + bytes([content[-200] ^ 1]) + content[-199:],
+        lambda content: content[:-2000] + b"\xff" * 2000,
         lambda content: bytes(len(content)),
     ],
 )
-def test_a_damaged_file_is_not_used_but_written_anew(
-    folder: Path, damage: Callable[[bytes], bytes]
+def test_what_is_damaged_is_not_used_but_compiled_and_kept_anew(
+    folder: Path,
+    damage: Callable[[bytes], bytes],
+    uncompiled: Callable[[], list[re.Pattern[str]]],
 ) -> None:
     file = folder / "expressions"
-    good = file.read_bytes()
-    file.write_bytes(damage(good))
+    file.write_bytes(damage(file.read_bytes()))
     _take_from(folder)
-    assert expressions.compiled(SOURCES[0]).search("第一条")
+    assert _are_right(_compile_all())
     expressions.keep()
-    assert 0 < file.stat().st_size < len(good)
+    _take_from(folder)
+    assert _are_right(uncompiled())
 
 
 def test_what_others_may_write_is_not_used(folder: Path) -> None:

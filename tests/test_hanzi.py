@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hulian.base.paths import bundled_base
 from hulian.language.hanzi import Romaniser, simplify, variants
+from hulian.paths import bundled_base
 
 RUNS = sorted(set(re.findall("[㐀-鿿]+", bundled_base().read_text(encoding="utf-8"))))
 OWN: Mapping[str, list[str]] = {"长宁": ["chang", "ning"], "盛": ["cheng"]}

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import VALLEY, Run
-from hulian.base.paths import bundled_base
 from hulian.index.cache import open_index
+from hulian.paths import bundled_base
 from program import PROGRAM, Result
 
 BUILT = 1_000_000_000

@@ -6,10 +6,10 @@ import pytest
 
 from browser import Browser
 from hulian.base.load import load
-from hulian.base.paths import bundled_base
 from hulian.index.names import own_pinyin
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
+from hulian.paths import bundled_base
 from program import hulian
 
 QUESTIONS = (

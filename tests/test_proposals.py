@@ -8,8 +8,8 @@ import pytest
 from conftest import Run
 from hulian.base.load import load
 from hulian.base.model import Records
-from hulian.base.paths import bundled_base
 from hulian.documents.read import read
+from hulian.paths import bundled_base
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, Proposal
 from hulian.proposals.propose import propose
@@ -320,6 +320,10 @@ def fields(text: str, figure: str, published: str | None = "2024-06-05") -> dict
             False,
         ),
         ("江宁区工作报告\n\n我区向洛南县捐款500万元。", ["洛南县"], ["江宁区"], False),
+        ("江宁区公报\n\n全区企业500家。江宁区帮扶洛南县。", ["江宁区"], None, False),
+        ("来源：江苏日报\n我省帮扶陕西洛南县。我省落实资金500万元。", ["洛南县"], ["江苏省"], True),
+        ("江宁区援助洛南县、山阳县等7县。洛南县300万元，其余500万元。", ["商洛市"], None, True),
+        ("江宁区援助洛南县。江苏11个市的企业500家与洛南县结对。", ["洛南县"], ["江苏省"], False),
     ],
 )
 def test_places_and_givers(
@@ -440,6 +444,12 @@ def test_without_a_date_last_year_is_none() -> None:
         ("价值40亿元的农特产品销往全国。", "农特产品", "元", "flow"),
         ("500亩。", "面积", "亩", "stock"),
         ("，700公里。", "里程", "公里", "stock"),
+        ("第一产业增加值21亿元。", "第一产业增加值", "元", "flow"),
+        ("在校学生35万人。", "在校学生", "人", "stock"),
+        ("每座年均收入1.8万元。", "年均收入", "元", "stock"),
+        ("地区生产总值计划增长8.5%。", "地区生产总值增幅", "%", "ratio"),
+        ("把连翘作为主导产业，种植面积103万亩。", "连翘种植面积", "亩", "stock"),
+        ("村里引进企业5家，分别带动1200户和760户增收。", "增收农户", "户", "flow"),
     ],
 )
 def test_a_new_measure_is_named_by_the_words_around(

@@ -13,7 +13,7 @@ from conftest import TESTS
 _OPENED = """
 import sys
 from pathlib import Path
-from hulian.base.paths import bundled_base
+from hulian.paths import bundled_base
 from hulian.index.cache import open_index
 folder = Path(sys.argv[1]) if sys.argv[1:] else None
 found = open_index((bundled_base(),), folder).execute("SELECT json FROM fact ORDER BY n").fetchall()

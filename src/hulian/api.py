@@ -21,11 +21,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar, Unpack
 
-from hulian.base.paths import bundled_base, cache_folder
 from hulian.index.cache import open_index
 from hulian.index.filters import Filter, Filters, Sort, checked_limit, order_of, resolve_filters
 from hulian.index.query import Index
 from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, Kind, UnknownNameError
+from hulian.paths import bundled_base, cache_folder
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
@@ -180,10 +180,6 @@ class FactBase:
                 raise AmbiguousNameError("fact", words, alike) from unknown
             return found
 
-    def parts(self, identifier: str) -> Sequence[str]:
-        """Return the ids of the figures that are a part of this one."""
-        return self.index.parts(identifier)
-
     def conflicts(self, **filters: Unpack[Filters]) -> "Sequence[Figures]":
         """Group the figures that contradict each other, directly or through another.
 
@@ -316,10 +312,6 @@ class FactBase:
         named = frozenset(self.index.named_with(kind, words.split()))
         return [row for row in rows if row.id in named]
 
-    def kinds_of(self, theme: str) -> set[str]:
-        """Return the kinds of measures of a theme, given by its id: flow, stock, ratio, year."""
-        return self.index.kinds_of(theme)
-
     def measure(self, name: str) -> "MeasureRow":
         """Look up one measure. Raises `UnknownNameError`."""
         return self.index.measure(self.resolve("measure", name))
@@ -352,21 +344,6 @@ class FactBase:
     def display_name(self, name: str) -> Text:
         """Return a giver, publisher or member in both languages, by its Chinese name."""
         return self.index.display_name(name)
-
-    def key(self, name: str) -> str:
-        """Fold a name as it is looked up: no spaces, capitals or traditional characters."""
-        return self.index.key(name)
-
-    def beginning(self, kind: Kind, typed: str) -> dict[str, Sequence[str]]:
-        """Find what a name that begins so can mean: ids in the order of the base, with names.
-
-        The names are folded: without spaces and capitals, in simplified characters or pinyin.
-        """
-        return {**self.index.beginning(kind, self.index.key(typed))}
-
-    def figures_beginning(self, typed: str, most: int) -> "Figures":
-        """List the figures whose ids begin with `typed`: the first `most`, and the very last."""
-        return self.index.figures_beginning(typed, most)
 
     def find(self, text: str, words: Sequence[str]) -> Sequence[tuple[int, int]]:
         """Find words in a text as a search matches them: pairs of offsets, in order."""

@@ -17,17 +17,19 @@ from functools import cached_property
 from importlib.util import source_hash
 from pathlib import Path
 
-from hulian.trust import is_ours, trusted
+from hulian.paths import is_ours, trusted
 
 _NAME = "expressions"
 _MOST = 1 << 22
-"""Of so many bytes, those that the last run did not compile are given up."""
+"""Of a file of so many bytes, those that the last run did not compile are given up."""
 
 _PYTHON = f"{sys.version}\n{sys.byteorder}"
-_HASH = 8
-"""Bytes of the hash with which the file begins."""
+_HASH, _SIZE = 8, 4
+"""Bytes with which the file begins: a hash of the list of what stands in it, and its size."""
 
 _Key = tuple[str, int]
+_Place = tuple[int, int, bytes]
+"""From where to where instructions stand behind the list, and a hash of them."""
 
 
 class _Kept:
@@ -44,15 +46,33 @@ class _Kept:
         return folder / _NAME if folder else None
 
     @cached_property
-    def standing(self) -> dict[_Key, bytes]:
-        """What stands in the file; nothing of one that is another user's or damaged."""
+    def _standing(self) -> tuple[dict[_Key, _Place], bytes]:
+        """Where everything stands, and that; nothing of what is another user's or damaged."""
         with suppress(OSError, ValueError, EOFError, TypeError):
             if self.file and is_ours(self.file.lstat()) and trusted(self.file.parent):
                 content = self.file.read_bytes()
-                if source_hash(content[_HASH:]) == content[:_HASH]:
-                    python, standing = marshal.loads(content[_HASH:])
-                    return standing if python == _PYTHON else {}
-        return {}
+                begin = _HASH + _SIZE
+                end = begin + int.from_bytes(content[_HASH:begin], "big")
+                if source_hash(content[begin:end]) == content[:_HASH]:
+                    python, places = marshal.loads(content[begin:end])
+                    return (places, content[end:]) if python == _PYTHON else ({}, b"")
+        return {}, b""
+
+    def instructions(self, key: _Key) -> bytes | None:
+        """Return what is kept of an expression."""
+        places, content = self._standing
+        if key not in places:
+            return None
+        start, end, known = places[key]
+        found = content[start:end]
+        return found if source_hash(found) == known else None
+
+    def all(self) -> dict[_Key, bytes]:
+        """Return what is to be kept from now on."""
+        places, content = self._standing
+        if len(content) > _MOST:
+            return self.new
+        return {key: content[start:end] for key, (start, end, _) in places.items()} | self.new
 
 
 _kept = _Kept(lambda: None)
@@ -71,7 +91,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """
     key = source, int(flags)
     with suppress(Exception):  # CPython checks what it is given; another may have no such parts
-        known = _kept.standing.get(key)
+        known = _kept.instructions(key)
         if not known and _kept.file:
             known = _kept.new[key] = _instructions(*key)
         if known:
@@ -85,14 +105,18 @@ def keep() -> None:
         return
     from hulian.files import replacing  # most runs write nothing
 
-    many = sum(map(len, _kept.standing.values())) > _MOST
-    standing = {} if many else _kept.standing
-    written = marshal.dumps((_PYTHON, standing | _kept.new))
+    places: dict[_Key, _Place] = {}
+    content = bytearray()
+    for key, found in _kept.all().items():
+        places[key] = (len(content), len(content) + len(found), source_hash(found))
+        content += found
+    listed = marshal.dumps((_PYTHON, places))
+    size = len(listed).to_bytes(_SIZE, "big")
     with suppress(OSError):
         _kept.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if trusted(_kept.file.parent):
             with replacing(_kept.file) as unfinished:
-                unfinished.write_bytes(source_hash(written) + written)
+                unfinished.write_bytes(source_hash(listed) + size + listed + content)
 
 
 def _instructions(source: str, flags: int) -> bytes:
@@ -101,7 +125,7 @@ def _instructions(source: str, flags: int) -> bytes:
 
     parsed = _parser.parse(source, flags)
     state = parsed.state
-    code = [int(each) for each in _compiler._code(parsed, flags)]
+    code = b"".join(each.to_bytes(_WORD, sys.byteorder) for each in _compiler._code(parsed, flags))
     names: list[str | None] = [None] * state.groups
     for name, group in state.groupdict.items():
         names[group] = name
@@ -109,8 +133,15 @@ def _instructions(source: str, flags: int) -> bytes:
     return marshal.dumps(known)
 
 
+_WORD = 4
+"""Bytes of an instruction."""
+
+
 def _assembled(source: str, instructions: bytes) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
 
-    found: re.Pattern[str] = _sre.compile(source, *marshal.loads(instructions))
+    flags, code, *groups = marshal.loads(instructions)
+    found: re.Pattern[str] = _sre.compile(
+        source, flags, memoryview(code).cast("I").tolist(), *groups
+    )
     return found

@@ -15,7 +15,6 @@ import pytest
 import office
 from hulian.base.load import load
 from hulian.base.model import Records
-from hulian.base.paths import bundled_base
 from hulian.documents import docx_write, text_write
 from hulian.documents.document import Annotation, Document
 from hulian.documents.faults import UnreadableDocument
@@ -23,6 +22,7 @@ from hulian.documents.read import read
 from hulian.export.toml import draft_lines
 from hulian.index.cache import open_index
 from hulian.index.query import Index
+from hulian.paths import bundled_base
 from hulian.proposals.propose import propose
 from hulian.text import printable
 from hulian.verify.finding import Finding, encode, findings

@@ -14,8 +14,8 @@ import pytest
 
 import pseudoterminal
 from hulian.base.load import load
-from hulian.base.paths import bundled_base
 from hulian.cli.commands import SUMMARIES
+from hulian.paths import bundled_base
 from hulian.text import Language, Text
 from program import run, spawn
 from test_terminal import assert_fits, assert_whole, cells

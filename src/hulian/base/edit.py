@@ -6,7 +6,6 @@ Writers wait for each other, and each reads the base again when its turn has com
 """
 
 import os
-import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,8 @@ from typing import Any, NamedTuple
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parse, read
+from hulian.base.rewrite import dated
+from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parsed, read
 from hulian.base.toml_spans import comments
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
@@ -81,45 +81,6 @@ def starter(language: Language) -> str:
     return Path(__file__).with_name(f"init.{language}.toml").read_text(encoding="utf-8")
 
 
-_BASE_TABLE = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*\[[ \t]*base[ \t]*\][^\n]*\n", re.MULTILINE)
-_TABLE = re.compile(rb"^[ \t]*\[", re.MULTILINE)
-_UPDATED = re.compile(rb"^([ \t]*updated[ \t]*=[ \t]*)(\d{4}-\d\d-\d\d)", re.MULTILINE)
-
-
-def dated(standing: bytes, today: date) -> bytes:
-    """Set `[base] updated` to this day, unless it is later.
-
-    A file without a plain [base] is returned as it is.
-    """
-    header = _BASE_TABLE.search(standing)
-    if not header:
-        return standing
-    following = _TABLE.search(standing, header.end())
-    end = following.start() if following else len(standing)
-    keys, day = standing[header.end() : end], today.isoformat().encode()
-    if (said := _UPDATED.search(keys)) and said[2] > day:
-        return standing
-    told, found = _UPDATED.subn(rb"\g<1>" + day, keys, count=1)
-    if not found:
-        told = b"updated = " + day + (b"\r\n" if header[0].endswith(b"\r\n") else b"\n") + keys
-    changed = standing[: header.end()] + told
-    alike = _differs_by_the_day(standing[:end], changed, today)
-    return changed + standing[end:] if alike else standing
-
-
-def _differs_by_the_day(before: bytes, after: bytes, today: date) -> bool:
-    """Tell whether two beginnings of a file say the same, but for `[base] updated`."""
-    try:
-        old, new = (_parsed(content) for content in (before, after))
-    except (InvalidBase, UnicodeDecodeError):
-        return False
-    return old | {"base": old["base"] | {"updated": today}} == new
-
-
-def _parsed(content: bytes) -> dict[str, Any]:
-    return parse(Path(), content.decode("utf-8-sig").replace("\r\n", "\n"))
-
-
 # --- New tables -------------------------------------------------------------------------------
 
 
@@ -136,7 +97,7 @@ def plan(request: Request) -> Addition:
         updated = _check(document, request)
         kept = dated(standing or b"", request.today)
         text = document.text
-        if updated and updated < request.today and "base" not in _parsed(kept):
+        if updated and updated < request.today and "base" not in parsed(kept):
             text = f"[base]\nupdated = {request.today}\n\n{text}"
         joined = kept + _continuation(kept, text)
         _check_joined(document, request, joined)
@@ -150,7 +111,7 @@ def plan(request: Request) -> Addition:
 def _only_examples(standing: bytes) -> tuple[str, ...]:
     """Return the facts of a file where they are the examples that a new base comes with."""
     ids = [
-        tuple(fact["id"] for fact in _parsed(file).get("fact", []))
+        tuple(fact["id"] for fact in parsed(file).get("fact", []))
         for file in (standing, starter("en").encode())
     ]
     return ids[0] if ids[0] == ids[1] else ()
@@ -318,7 +279,7 @@ def _check_joined(document: TomlFile, request: Request, joined: bytes) -> None:
     That is so where `fact = [...]` stands for [[fact]], in the file or among the new tables.
     """
     with suppress(InvalidBase):
-        raw = _parsed(joined)
+        raw = parsed(joined)
         if all(raw.get(kind, [])[-len(new) :] == new for kind, new in document.raw.items()):
             return
     raise InvalidBase(

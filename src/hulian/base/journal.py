@@ -16,8 +16,8 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from hulian.base.paths import JOURNAL
 from hulian.files import PATIENCE, locked, replace_unchanged, replacing, signature
+from hulian.paths import JOURNAL
 
 
 class Revision(NamedTuple):

@@ -27,7 +27,6 @@ from hulian.base.model import (
     Source,
     Theme,
 )
-from hulian.base.paths import toml_paths
 from hulian.base.problem import MOST_PROBLEMS, InvalidBase, Problem
 from hulian.base.toml_files import (
     NOT_FOUND,
@@ -42,6 +41,7 @@ from hulian.base.toml_files import (
 )
 from hulian.base.validate import KnownRecords, validate
 from hulian.files import reason
+from hulian.paths import toml_paths
 from hulian.text import Text
 
 

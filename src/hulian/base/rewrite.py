@@ -1,5 +1,6 @@
 """Files of a base that are to say something else: checked together, and written all or none."""
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -7,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hulian.base.edit import dated
 from hulian.base.journal import Revision, discard, save
 from hulian.base.load import load
 from hulian.base.model import Records
 from hulian.base.problem import InvalidBase
-from hulian.base.toml_files import TomlFile, document
+from hulian.base.toml_files import TomlFile, document, parsed
 from hulian.files import PATIENCE, locked, replace_unchanged, signature
 
 
@@ -40,6 +40,41 @@ def check(files: Sequence[Path], revisions: Sequence[Revision]) -> Records:
         # What stands in the other files refers to what cannot be read: it would all seem wrong.
         raise InvalidBase(problems)
     return load(parts)
+
+
+_BASE_TABLE = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*\[[ \t]*base[ \t]*\][^\n]*\n", re.MULTILINE)
+_TABLE = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_UPDATED = re.compile(rb"^([ \t]*updated[ \t]*=[ \t]*)(\d{4}-\d\d-\d\d)", re.MULTILINE)
+
+
+def dated(standing: bytes, today: date) -> bytes:
+    """Set `[base] updated` to this day, unless it is later.
+
+    A file without a plain [base] is returned as it is.
+    """
+    header = _BASE_TABLE.search(standing)
+    if not header:
+        return standing
+    following = _TABLE.search(standing, header.end())
+    end = following.start() if following else len(standing)
+    keys, day = standing[header.end() : end], today.isoformat().encode()
+    if (said := _UPDATED.search(keys)) and said[2] > day:
+        return standing
+    told, found = _UPDATED.subn(rb"\g<1>" + day, keys, count=1)
+    if not found:
+        told = b"updated = " + day + (b"\r\n" if header[0].endswith(b"\r\n") else b"\n") + keys
+    changed = standing[: header.end()] + told
+    alike = _differs_by_the_day(standing[:end], changed, today)
+    return changed + standing[end:] if alike else standing
+
+
+def _differs_by_the_day(before: bytes, after: bytes, today: date) -> bool:
+    """Tell whether two beginnings of a file say the same, but for `[base] updated`."""
+    try:
+        old, new = (parsed(content) for content in (before, after))
+    except InvalidBase:
+        return False
+    return old | {"base": old["base"] | {"updated": today}} == new
 
 
 def redated(revision: Revision, today: date, updated: date | None) -> Revision:

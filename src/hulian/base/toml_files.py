@@ -146,6 +146,11 @@ def document(path: Path, data: bytes) -> TomlFile:
     return TomlFile(path, text, raw)
 
 
+def parsed(data: bytes) -> dict[str, Any]:
+    """Parse the content of a file, which may be empty. Raises `InvalidBase`."""
+    return parse(Path(), _decoded(Path(), data))
+
+
 def _decoded(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")

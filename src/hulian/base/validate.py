@@ -103,13 +103,16 @@ def _check_values(
 
 def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> Iterator[Problem]:
     for here, key, kind, _, or_name in NAMING_KEYS:
-        if or_name or here != run.kind:
+        if here != run.kind or (or_name and key != "giver"):
             continue
         of = attrgetter(key)
         values = map(of, run.records)
         listed = bool(run.records) and isinstance(of(run.records[0]), list)
         named = set(chain.from_iterable(values) if listed else values) - {None}
-        if not (unknown := named - known[kind].keys()):
+        unknown = named - known[kind].keys()
+        if or_name and unknown:
+            unknown &= names(kind).keys()  # Others are organisations, which are no places.
+        if not unknown:
             continue
         for each in run.entries():
             named_here = of(each.record) if listed else [of(each.record)]

@@ -188,7 +188,7 @@ class _Completer:
     def _figures(self, typed: str) -> list[Completion]:
         if not typed.isascii():
             return []
-        found = self._context.fact_base().figures_beginning(typed, _MOST_FIGURES)
+        found = self._context.fact_base().index.figures_beginning(typed, _MOST_FIGURES)
         return [
             Completion(
                 f.id, f"{f.value}  {self._context.say(Text(f.label, f.label_en or f.label))}"
@@ -199,7 +199,8 @@ class _Completer:
     def _named(self, kind: Kind, typed: str) -> list[Completion]:
         """Return everything of a kind that can be called by a name that begins so."""
         found: list[Completion] = []
-        for identifier, forms in self._context.fact_base().beginning(kind, typed).items():
+        index = self._context.fact_base().index
+        for identifier, forms in index.beginning(kind, index.key(typed)).items():
             name = self._name(kind, identifier)
             called = self._context.say(name)
             value = _form(typed, identifier, name, forms)

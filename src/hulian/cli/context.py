@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from hulian.api import FactBase
-from hulian.base.paths import bundled_base, cache_folder
 from hulian.cli.options import everywhere
 from hulian.index.cache import discard_index, is_damaged, open_index
+from hulian.paths import bundled_base, cache_folder
 from hulian.text import Language, Text, printable
 
 if TYPE_CHECKING:
@@ -320,12 +320,12 @@ def _working(
 
 
 @contextmanager
-def working(what: Text, language: Language, terminal: TextIO) -> Iterator[None]:
+def working(what: Text, language: Language, stream: TextIO) -> Iterator[None]:
     """Say on a terminal what is being done, should it take more than half a second."""
     from threading import Event, Thread
 
     done = Event()
-    teller = Thread(target=_tell, args=(what, language, terminal, done), daemon=True)
+    teller = Thread(target=_tell, args=(what, language, stream, done), daemon=True)
     teller.start()
     try:
         yield
@@ -334,7 +334,7 @@ def working(what: Text, language: Language, terminal: TextIO) -> Iterator[None]:
         teller.join()
 
 
-def _tell(what: Text, language: Language, terminal: TextIO, done: "Event") -> None:
+def _tell(what: Text, language: Language, stream: TextIO, done: "Event") -> None:
     from time import monotonic
 
     begun = monotonic()
@@ -343,8 +343,8 @@ def _tell(what: Text, language: Language, terminal: TextIO, done: "Event") -> No
     while not done.is_set():
         seconds = int(monotonic() - begun)
         passed = Text(f"{seconds} 秒", f"{seconds} s").into(language)
-        terminal.write(f"\r{what.into(language)}… {passed}\x1b[K")
-        terminal.flush()
+        stream.write(f"\r{what.into(language)}… {passed}\x1b[K")
+        stream.flush()
         done.wait(_STEP)
-    terminal.write("\r\x1b[K")
-    terminal.flush()
+    stream.write("\r\x1b[K")
+    stream.flush()

@@ -8,11 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from hulian.base.paths import toml_paths
 from hulian.cli import messages
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.files import reason, replacing
+from hulian.paths import toml_paths
 from hulian.text import Text
 
 if TYPE_CHECKING:

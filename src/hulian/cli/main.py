@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from hulian import expressions
-from hulian.base.paths import cache_folder, is_half_written
 from hulian.base.problem import InvalidAddition, InvalidBase
 from hulian.cli import errors, messages
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
 from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import UnknownNameError
+from hulian.paths import cache_folder, is_half_written
 from hulian.text import Text, plural
 
 

@@ -15,11 +15,11 @@ from hulian.base.locate import (
     locate,
 )
 from hulian.base.model import EntryKind
-from hulian.base.paths import PACKAGED_BASE
 from hulian.cli import messages
 from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
+from hulian.paths import PACKAGED_BASE
 from hulian.text import Text, plural, printable
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")

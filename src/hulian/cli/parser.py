@@ -204,8 +204,8 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
     if name.startswith("-"):
         return None
     base = context.fact_base()
-    called = base.key(name)
-    found = base.beginning("theme", name) if called else {}
+    called = base.index.key(name)
+    found = base.index.beginning("theme", called) if called else {}
     whole = [identifier for identifier, names in found.items() if called in names]
     named = [name] if name in whole else whole or [*found]
     if len(named) != 1:

@@ -50,16 +50,16 @@ class Printout(NamedTuple):
         return [table(self.fields, rows, self.context.language)]
 
 
-def _write_json(answer: Printout, stream: TextIO) -> None:
-    stream.writelines(encodable(row_output.json_array(_picked(answer)), stream))
+def _write_json(printout: Printout, stream: TextIO) -> None:
+    stream.writelines(encodable(row_output.json_array(_picked(printout)), stream))
 
 
-def _write_json_lines(answer: Printout, stream: TextIO) -> None:
-    stream.writelines(encodable(row_output.json_lines(_picked(answer)), stream))
+def _write_json_lines(printout: Printout, stream: TextIO) -> None:
+    stream.writelines(encodable(row_output.json_lines(_picked(printout)), stream))
 
 
-def _picked(answer: Printout) -> Iterable[str]:
-    return row_output.picked(answer.rows, answer.fields) if answer.fields else answer.rows
+def _picked(printout: Printout) -> Iterable[str]:
+    return row_output.picked(printout.rows, printout.fields) if printout.fields else printout.rows
 
 
 _UTF8_REMEDY = Text(
@@ -68,47 +68,47 @@ _UTF8_REMEDY = Text(
 )
 
 
-def _write_delimited(delimiter: str, answer: Printout, stream: TextIO) -> None:
+def _write_delimited(delimiter: str, printout: Printout, stream: TextIO) -> None:
     """Write CSV or TSV: whole, or not at all, as no reader knows what was escaped."""
-    if answer.bom:
+    if printout.bom:
         if not _is_utf8(stream):
             raise Refusal(_no_utf8("--bom", stream.encoding), _UTF8_REMEDY)
         stream.write("\ufeff")
-    fields = answer.fields or answer.known_fields()
+    fields = printout.fields or printout.known_fields()
     try:
         with _unescaped(stream):
-            quoted = row_output.write(answer.rows, fields, delimiter, stream)
+            quoted = row_output.write(printout.rows, fields, delimiter, stream)
     except UnicodeEncodeError as error:
         character = error.object[error.start]
         raise Refusal(_no_utf8(f"“{character}”", stream.encoding), _UTF8_REMEDY) from None
     if quoted:
-        answer.context.remark(messages.cells_quoted(quoted))
+        printout.context.remark(messages.cells_quoted(quoted))
 
 
-def _write_table(answer: Printout, stream: TextIO) -> None:
+def _write_table(printout: Printout, stream: TextIO) -> None:
     from hulian.render.layout import draw
 
-    blocks = answer.blocks()
-    with paged(answer.context, stream) as sheet:
-        draw(blocks, terminal(answer.context, stream), sheet)
+    blocks = printout.blocks()
+    with paged(printout.context, stream) as sheet:
+        draw(blocks, terminal(printout.context, stream), sheet)
 
 
-def _write_markdown(answer: Printout, stream: TextIO) -> None:
+def _write_markdown(printout: Printout, stream: TextIO) -> None:
     from hulian.render.markdown import markdown
 
-    stream.writelines(f"{line}\n" for line in markdown(answer.blocks()))
+    stream.writelines(f"{line}\n" for line in markdown(printout.blocks()))
 
 
-def _write_html(answer: Printout, stream: TextIO) -> None:
+def _write_html(printout: Printout, stream: TextIO) -> None:
     from hulian.render.html import html
 
-    write_page(html(answer.blocks(), answer.context.language), stream)
+    write_page(html(printout.blocks(), printout.context.language), stream)
 
 
-def _write_svg(answer: Printout, stream: TextIO) -> None:
+def _write_svg(printout: Printout, stream: TextIO) -> None:
     from hulian.render.svg import svg
 
-    write_page(svg(answer.blocks()), stream)
+    write_page(svg(printout.blocks()), stream)
 
 
 def encodable(pieces: Iterable[str], stream: TextIO) -> Iterable[str]:

@@ -275,6 +275,6 @@ def _ranges(rows: Sequence[_Row]) -> Iterable[str]:
             yield from signs
 
 
-def beside(sentence: Text) -> Text:
+def beside(said: Text) -> Text:
     """Return a caution where it stands by itself."""
-    return Text(f"须注意：{sentence.zh}", f"Caution: {sentence.en}")
+    return Text(f"须注意：{said.zh}", f"Caution: {said.en}")

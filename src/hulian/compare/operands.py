@@ -101,16 +101,16 @@ def earliest_first(operands: Sequence[Operand]) -> list[Operand]:
     return sorted(operands, key=by_period)
 
 
-def by_period(operand: Operand) -> tuple[bool, date, date]:
+def by_period(item: Operand) -> tuple[bool, date, date]:
     """Return what figures are sorted by, the earliest first."""
-    return operand.figure.period is None, operand.when.first_day, operand.when.last_day
+    return item.figure.period is None, item.when.first_day, item.when.last_day
 
 
 def units_of(operands: Sequence[Operand]) -> list[Unit]:
     """Return the units of figures, each once, as the first measure names it."""
     units: dict[str, Unit] = {}
-    for operand in operands:
-        units.setdefault(operand.figure.unit, operand.unit)
+    for item in operands:
+        units.setdefault(item.figure.unit, item.unit)
     return list(units.values())
 
 
@@ -266,14 +266,14 @@ def grouped(operands: Sequence[Operand], by: By | None) -> list[Group]:
     return [Group(titles[key], earliest_first(found)) for key, found in groups.items()]
 
 
-def _group(operand: Operand, by: By) -> tuple[object, Text]:
+def _group(item: Operand, by: By) -> tuple[object, Text]:
     """Return what tells a group apart, and its title."""
-    shown = operand.figure
+    shown = item.figure
     if by == "place":
-        return tuple(shown.place_ids), listed(operand.places) if operand.places else UNSTATED
+        return tuple(shown.place_ids), listed(item.places) if item.places else UNSTATED
     if by == "period":
         return shown.period, in_words(shown.when) if shown.period else UNSTATED
-    return shown.source, Text(operand.source.title, operand.source.title)
+    return shown.source, Text(item.source.title, item.source.title)
 
 
 # --- Refusals ---------------------------------------------------------------------------------

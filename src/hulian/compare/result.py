@@ -248,7 +248,7 @@ def flat_quotient(found: Quotient) -> FlatQuotient:
 
 def compared(found: Comparison, language: Language) -> Compared:
     """Return all results of a comparison in one object, its cautions worded in `language`."""
-    baselines = {row.baseline.id for row in found.results}
+    baselines = {each.baseline.id for each in found.results}
     return Compared(
         unit=found.unit,
         baseline=baselines.pop() if len(baselines) == 1 else None,

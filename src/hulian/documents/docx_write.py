@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from hulian.documents.document import Annotation, Document, WrittenDocument, change
 from hulian.documents.docx import NAME, Run, read_runs
 from hulian.documents.docx_spans import TextNode, text_nodes
-from hulian.documents.package import Package, repacked
+from hulian.documents.package import Package, appended, repacked, spliced, utf8
 
 AUTHOR = "hulian"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -75,7 +75,7 @@ class _Writer:
         self._runs: Sequence[Run] = runs
         self._starts = [run.start for run in runs]
         self._package = Package(data, NAME)
-        self._source = _utf8(self._package.bytes(self._main))
+        self._source = utf8(self._package.bytes(self._main))
         self._nodes = text_nodes(self._source)
         self._declared = _namespace(self._source)
         self._date = f" w:date={quoteattr(date)}".encode() if date else b""
@@ -260,7 +260,7 @@ class _Writer:
             node = self._nodes[number]
             assert node
             edits += self._node_edits(node, sorted(cuts))
-        parts = {self._main: _spliced(self._source, sorted(edits))} if edits else {}
+        parts = {self._main: spliced(self._source, sorted(edits))} if edits else {}
         if self._comments:
             parts |= self._comment_parts()
         return WrittenDocument(repacked(self._data, parts), self._left_out)
@@ -295,7 +295,7 @@ class _Writer:
         part = self._comments_part
         comments = b"".join(self._comments)
         if part in self._package:
-            return {part: _appended(self._known(part), comments)}
+            return {part: appended(self._known(part), comments)}
         root = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         namespace = self._declared.namespace
         made = root + b'<w:comments xmlns:w="%b">%b</w:comments>' % (namespace, comments)
@@ -314,10 +314,10 @@ class _Writer:
         )
         return {
             part: made,
-            "[Content_Types].xml": _appended(
+            "[Content_Types].xml": appended(
                 types, f'{kind}ContentType="{_COMMENTS_TYPE}"/>'.encode()
             ),
-            relations: _appended(known, relation.encode()),
+            relations: appended(known, relation.encode()),
         }
 
     def _known(self, part: str) -> bytes:
@@ -325,7 +325,7 @@ class _Writer:
         if part not in self._package:
             raise self._package.damaged(part)
         self._package.tree(part)
-        return _utf8(self._package.bytes(part))
+        return utf8(self._package.bytes(part))
 
 
 class _Declared(NamedTuple):
@@ -344,34 +344,6 @@ def _namespace(source: bytes) -> _Declared:
     )
     namespace = bound[1] if bound else b""
     return _Declared(namespace, b"" if prefix == b"w" else b' xmlns:w="%b"' % namespace)
-
-
-def _utf8(source: bytes) -> bytes:
-    """Return a part in UTF-8; few programs write another encoding."""
-    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = source.decode("utf-16")
-        return re.sub(r"""(<\?xml[^>]*encoding=["'])[^"']+""", r"\1UTF-8", text, count=1).encode()
-    return source
-
-
-def _appended(source: bytes, element: bytes) -> bytes:
-    """Return a part with one more element at the end of its root."""
-    end = source.rstrip()
-    if end.endswith(b"/>"):
-        tag = end.rindex(b"<")
-        name = re.match(rb"<([^\s/>]+)", end[tag:])
-        assert name
-        return end[:-2] + b">" + element + b"</%b>" % name[1]
-    place = source.rindex(b"</")
-    return source[:place] + element + source[place:]
-
-
-def _spliced(source: bytes, edits: Sequence[tuple[int, int, int, bytes]]) -> bytes:
-    pieces, done = [], 0
-    for start, end, _, new in edits:
-        pieces += [source[done:start], new]
-        done = end
-    return b"".join([*pieces, source[done:]])
 
 
 def _writable(text: str) -> str:

@@ -1,8 +1,9 @@
 """Office files as they are packed: a zip archive of XML parts, read and replaced within bounds."""
 
 import posixpath
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from io import BytesIO
 from typing import Any, Protocol
@@ -204,3 +205,35 @@ def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
             new.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), changes[name], ZIP_DEFLATED)
         new.comment = old.comment
     return stream.getvalue()
+
+
+# --- Writing into a part ----------------------------------------------------------------------
+
+
+def utf8(source: bytes) -> bytes:
+    """Return a part in UTF-8; few programs write another encoding."""
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = source.decode("utf-16")
+        return re.sub(r"""(<\?xml[^>]*encoding=["'])[^"']+""", r"\1UTF-8", text, count=1).encode()
+    return source
+
+
+def appended(source: bytes, element: bytes) -> bytes:
+    """Return a part with one more element at the end of its root."""
+    end = source.rstrip()
+    if end.endswith(b"/>"):
+        tag = end.rindex(b"<")
+        name = re.match(rb"<([^\s/>]+)", end[tag:])
+        assert name
+        return end[:-2] + b">" + element + b"</%b>" % name[1]
+    place = source.rindex(b"</")
+    return source[:place] + element + source[place:]
+
+
+def spliced(source: bytes, edits: Iterable[tuple[int, int, int, bytes]]) -> bytes:
+    """Return a part in which bytes are exchanged: edits are start, end, rank and new, in order."""
+    pieces, done = [], 0
+    for start, end, _, new in edits:
+        pieces += [source[done:start], new]
+        done = end
+    return b"".join([*pieces, source[done:]])

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hulian.extraction.dates import TO
+from hulian.extraction.dates import ENGLISH_MONTHS, TO
 from hulian.extraction.lexicon import ordinal_unit_at
+from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
 from hulian.figures.shares import stroke_at
 from hulian.figures.tokens import CURRENCY, numeral_at
@@ -109,36 +110,9 @@ def is_proportion(found: re.Match[str]) -> bool:
     return not (found["sizes"] and word_at(text, end))
 
 
-_CONTEST = (
-    *(
-        "力克",
-        "战胜",
-        "击败",
-        "击溃",
-        "险胜",
-        "大胜",
-        "完胜",
-        "小胜",
-        "完败",
-        "轻取",
-        "胜出",
-        "取胜",
-    ),
-    *(
-        "获胜",
-        "领先",
-        "落后",
-        "不敌",
-        "负于",
-        "惜败",
-        "告负",
-        "憾负",
-        "告捷",
-        "逆转",
-        "反超",
-        "战平",
-    ),
-    *("逼平", "握手言和", "淘汰", "横扫", "的比分", "拿下", "暂时"),
+_CONTEST = words(
+    "力克 战胜 击败 击溃 险胜 大胜 完胜 小胜 完败 轻取 胜出 取胜 获胜 领先 落后 不敌 负于 惜败",
+    "告负 憾负 告捷 逆转 反超 战平 逼平 握手言和 淘汰 横扫 的比分 拿下 暂时",
 )
 _SCORED = ("战成", "打成", "扳成", "逼成", "比分", "各局", "以比分", "比分为")
 
@@ -220,7 +194,7 @@ def _section_end(text: str, at: int) -> int | None:
 _ADDRESS = Pattern(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
-    r"|\d++(?:st|nd|rd|th)\b"
+    rf"|\d++(?:st|nd|rd|th)\b(?! (?:{ENGLISH_MONTHS}))"
 )
 _LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
 _ROW_NUMBER = Pattern(rf"\d{{1,3}} ?\| ?(?={HAN})")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
-from hulian.figures.markers import PLAINEST
+from hulian.figures.markers import PLAINEST, words
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
@@ -20,6 +20,13 @@ Value = tuple[str | None, Quantity | None]
 # --- Markers and signs further away -------------------------------------------------------------
 
 _SHARED = ("%", "倍", "‰")
+
+
+def _is_time(figure: ParsedFigure) -> bool:
+    row = WORDS.get(figure.word)
+    return row is not None and row.kind == "duration" and row.base != "岁"
+
+
 _BETWEEN = Pattern(r"\bbetween (?:\S+(?: \S+)? and )?\Z")
 """between 3% and 5%: neither number says what is meant."""
 
@@ -28,7 +35,9 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     """Return the share with the marker that stands before its whole: 没有达到预期的80%."""
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
-        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(text, figure.start)
+        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(
+            text, figure.start, is_time=_is_time(figure)
+        )
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
     else:
@@ -100,10 +109,9 @@ _LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前
 
 
 _BEGINNING = tuple("\n,。;、!?:(")
-_OF_A_YEAR = (
-    *("全县", "全市", "全省", "全区", "全国", "全年", "投入", "实现", "完成", "新增", "建成"),
-    *("启动", "开始", "到位", "下半年", "上半年", "第", "一季度", "二季度", "三季度", "四季度"),
-    *("我县", "我市", "我省", "共投入", "末", "底", "春", "夏", "秋", "冬"),
+_OF_A_YEAR = words(
+    "全县 全市 全省 全区 全国 全年 投入 实现 完成 新增 建成 启动 开始 到位 下半年 上半年 第",
+    "一季度 二季度 三季度 四季度 我县 我市 我省 共投入 末 底 春 夏 秋 冬",
 )
 
 
@@ -139,24 +147,9 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
     return scaled and before.endswith("小") and before[0] not in "大小中最缩减变微弱矮窄"
 
 
-_DENIALS = (
-    "不是",
-    "并非",
-    "而非",
-    "绝非",
-    "远非",
-    "不再是",
-    "差点",
-    "差点儿",
-    "差一点",
-    "险些",
-    "差点到",
-    "差一点到",
-    "直奔",
-    "直奔着",
-    "奔着",
-    "奔向",
-    "剑指",
+_DENIALS = words(
+    "不是 并非 而非 绝非 远非 不再是 差点 差点儿 差一点 险些 差点到 差一点到 直奔 直奔着 奔着",
+    "奔向 剑指",
 )
 
 

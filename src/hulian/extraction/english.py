@@ -3,10 +3,12 @@
 The scales and units behind digits are in the grammar (`hulian.figures.counted`).
 """
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from hulian.extraction.dates import ENGLISH_MONTHS
 from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
@@ -20,18 +22,19 @@ _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tent
 
 _MANY = (
     r" (?:(?!of |in |and |for |from |to |at )[a-z-]+ ){0,2}?"
-    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents)\b)[a-z]{2,}(?<!s)s\b"
+    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|inches|ounces|degrees|grams|yards)\b)[a-z]{2,}(?<!s)s\b"
 )
 """What stands behind a number of things: 98 facilities, four new teams."""
 
+_ANY_ONES = "|".join(sorted(_ONES, key=len, reverse=True))
 _SPELT = Pattern(
-    rf"(?i:\b(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
+    rf"(?i:\b(?P<ones>{_ANY_ONES})(?: to (?P<upper>{_ANY_ONES}))?)"
     r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
     rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY})"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
-    r"|(?P<half>(?<=(?:than|over) )half\b|(?<=nearly )half\b"
+    r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _VAGUE = (
@@ -41,14 +44,14 @@ _VAGUE = (
 """Words that only say how large a number is; they have no value."""
 
 _SEVERAL = Pattern(rf"(?i:{_VAGUE})")
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DATE = Pattern(
-    rf"(?P<month>{_MONTHS})(?:[a-z]{{0,7}}|t?\.) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
-    r"(?:, ?(?P<year>(?:19|20)\d\d))?"
-)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MONTH = rf"(?P<month>{ENGLISH_MONTHS})(?:[a-z]{{0,7}}|t?\.)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATE = Pattern(rf"{_MONTH} {_DAY}(?!\d)(?:, ?{_YEAR})?")
+_DAY_FIRST = Pattern(rf"{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?")
 BEGINS_A_NUMBER = (
     rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between)[ -]"
-    rf"|(?i:{_VAGUE})|(?:{_MONTHS})[a-z]{{0,7}}\.? \d"
+    rf"|(?i:{_VAGUE})|(?:{ENGLISH_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
 
@@ -67,7 +70,7 @@ _LARGER = Pattern(r"(?i:\b(?:hundred|thousand|million|billion|point)(?: and)?[ -
 def spelt(text: str, here: int) -> NumberMatch | None:
     """Read a number in words with its scale and unit, a part of a whole, or a date."""
     if found := _DATE.match(text, here):
-        return _date(text, here, found.end(), found["year"], found["month"], found["day"])
+        return _date(found)
     if text.startswith("minus ", here):
         below = measured(text, here + len("minus "))
         return replace(below[0], start=here) if below else None
@@ -81,7 +84,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if not found:
         return None
     before = text[max(here - _REACH, 0) : here]
-    digits = _ONES[found["ones"].lower()]
+    digits = " to ".join(_ONES[word.lower()] for word in found.groups() if word)
     piece = f"{before}{digits}{text[found.end() : found.end() + _LONGEST]}"
     matches = measured(piece, len(before))
     if not matches or (found["ones"].lower() in _VAGUE_ONES and matches[0].value == digits):
@@ -101,14 +104,18 @@ def _between(text: str, here: int) -> NumberMatch | None:
     return replace(found[0], start=figure.number) if found else None
 
 
-def _date(
-    text: str, here: int, end: int, year: str | None, month: str, day: str
-) -> NumberMatch | None:
-    if not 1 <= int(day) <= 31:
+def day_first(text: str, here: int) -> NumberMatch | None:
+    """Read a date that begins with its day: 31st March 2017, 1 April."""
+    found = _DAY_FIRST.match(text, here)
+    return _date(found) if found else None
+
+
+def _date(found: re.Match[str]) -> NumberMatch | None:
+    day, year = int(found["day"]), found["year"]
+    if not 1 <= day <= 31:
         return None
-    number = _MONTHS.split("|").index(month) + 1
-    period = f"{year}-{number:02}-{int(day):02}" if year else None
-    return NumberMatch(here, end, "date", period=period)
+    month = ENGLISH_MONTHS.split("|").index(found["month"]) + 1
+    return NumberMatch(*found.span(), "date", period=year and f"{year}-{month:02}-{day:02}")
 
 
 def _fraction(text: str, here: int, end: int, some: str | None, part: str) -> NumberMatch:
@@ -133,8 +140,11 @@ _WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who
 _HOMES = ("households", "families")
 _THINGS_BEHIND = Pattern(_MANY)
 _LABEL = Pattern(
-    r"\b(?:Chapter|Table|Figure|Section|Article|Phase|Page|Grade|Annex|Step|Part|Level) \d+\Z"
+    r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
+    r"|On|As|Only|Nearly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
+    r"|Between|Roughly|Approximately)\b)[A-Z][a-z]+ \d+\Z"
 )
+"""A number that is part of a name: Chapter 3, Apollo 11."""
 _THINGS = {
     "counties": "县",
     "villages": "村",

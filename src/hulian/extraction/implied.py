@@ -119,8 +119,9 @@ def _bare(
     text, value = normalized.plain, match.value or ""
     if not value.strip("百千万亿"):
         listed = match.value and not match.quantity
-        sign = text[match.start]
-        listed = listed or (not match.value and (sign.isdecimal() or sign == "数"))
+        printed = text[match.start : match.end]
+        digits = printed[0] == "数" or any(map(str.isdecimal, printed))
+        listed = listed or (not match.value and digits)
         return replace(match, kind="other") if listed else None
     if _LARGE.search(value):
         follows_money = _is_money(normalized, earlier) and not is_han(
@@ -165,11 +166,17 @@ def in_column(
     normalized: NormalizedText, columns: Columns, match: NumberMatch
 ) -> NumberMatch | None:
     """Return a bare number with the unit in the head of its column: 资金（亿元）10.00."""
-    if match.kind or not match.value or not match.quantity:
+    if match.kind:
         return None
+    printed = match.value or normalized.plain[match.start : match.end]
     unit = columns.unit_at(normalized.plain, match.start, match.end)
-    figure = read(f"{match.value}{unit}", 0) if unit else None
-    if not figure or not figure.quantity or not figure.unit:
+    figure = read(f"{printed}{unit}", 0) if unit else None
+    if (
+        not figure
+        or figure.end != len(printed) + len(unit or "")
+        or not figure.quantity
+        or not figure.unit
+    ):
         return None
     row = WORDS.get(figure.word.partition("/")[0])
     kind = row.kind if row else "other"

@@ -5,6 +5,7 @@ What is counted off (二期, 前5位, 第一条、三条) is no quantity; 16位 
 
 from hulian.extraction.lexicon import PEOPLE
 from hulian.figures.grammar import ParsedFigure
+from hulian.figures.markers import words
 from hulian.figures.numeral import SCALES
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
@@ -23,54 +24,16 @@ _MOVED_TO = Pattern(
 _MOVES = Pattern("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
 
-_VOLUMES = (
-    "/升",
-    "/L",
-    "/l",
-    "/毫升",
-    "/ml",
-    "/mL",
-    "/立方米",
-    "/m³",
-    "/m3",
-    "/kg",
-    "/公斤",
-    "/千克",
+_VOLUMES = words(
+    "/升 /L /l /毫升 /ml /mL /立方米 /m³ /m3 /kg /公斤 /千克",
 )
 """A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
 
-_HAVE_PLACES = (
-    "密码",
-    "口令",
-    "密钥",
-    "长度",
-    "编码",
-    "字符",
-    "卡号",
-    "账号",
-    "色彩",
-    "灰度",
-    "还原",
-    "精度",
-    "字长",
-    "总线",
-    "处理器",
-    "位深",
-    "采样",
+_HAVE_PLACES = words(
+    "密码 口令 密钥 长度 编码 字符 卡号 账号 色彩 灰度 还原 精度 字长 总线 处理器 位深 采样",
 )
-_PLACES_OF = (
-    "代码",
-    "数",
-    "密码",
-    "编码",
-    "验证",
-    "字符",
-    "小数",
-    "二进制",
-    "有效数",
-    "字母",
-    "口令",
-    "密钥",
+_PLACES_OF = words(
+    "代码 数 密码 编码 验证 字符 小数 二进制 有效数 字母 口令 密钥",
 )
 """What has so many places, not persons: 6位代码."""
 
@@ -82,21 +45,8 @@ _PERSONS = Pattern(
 _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
 
-_HALVED = (
-    "间",
-    "年",
-    "个月",
-    "天",
-    "小时",
-    "个小时",
-    "亩",
-    "公里",
-    "个",
-    "斤",
-    "里",
-    "米",
-    "吨",
-    "公斤",
+_HALVED = words(
+    "间 年 个月 天 小时 个小时 亩 公里 个 斤 里 米 吨 公斤",
 )
 
 

@@ -216,7 +216,8 @@ _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "、": (_numbered, _date),
     "度": (_code, _year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
-    **dict.fromkeys(f"后选投罚梯送赠 '′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
+    **dict.fromkeys(f"后选投罚梯送赠'′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
+    **dict.fromkeys(" snrt", (english.day_first, _code)),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 

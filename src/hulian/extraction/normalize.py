@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
-from hulian.extraction.tables import ROW
+from hulian.extraction.tables import PARTED_NUMBERS, ROW
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, variants
 from hulian.pattern import Pattern, is_han
@@ -63,6 +63,14 @@ Where it may be either, ﹐ stands for it, and the number has no value.
 
 _EACH = ("分别", "依次", "各")
 _SPELT_YEAR = Pattern(rf"(?<![{DIGITS}])[一二][{DIGITS}]{{3}}年")
+
+
+def _in_table(text: str, gap: re.Match[str]) -> bool:
+    """Tell whether a row of several numbers stands one line before a break or three behind it."""
+    before = text[max(gap.start() - 100, 0) : gap.start()].rpartition("\n")[2]
+    behind = text[gap.end() : gap.end() + 300].split("\n", 3)[:3]
+    rows = map(ROW.fullmatch, map(str.strip, (before, *behind)))
+    return any(row and row["more"] for row in rows)
 
 
 def _spelt_year(line: str, following: str) -> bool:
@@ -148,6 +156,10 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     if any(mark in line or mark in following for mark in "\t|"):
         return False
     if ROW.fullmatch(following) and (ROW.fullmatch(line) or "单位" in line):
+        return False
+    if PARTED_NUMBERS.search(text, max(gap.start() - 80, 0), gap.end() + 120) and _in_table(
+        text, gap
+    ):
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
     if after in _ITEMS:

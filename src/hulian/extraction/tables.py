@@ -15,10 +15,16 @@ _UNIT_IN_HEAD = Pattern(
     r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)\s*\Z|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
 )
 _NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
-ROW = Pattern(r"[^\d\s,。;:!?|]{2,20}[: ]{0,4}-?\d[\d,]*(?:\.\d+)?\s*")
-"""A row of a table without marks between its two cells: 财政拨款收入 1200.5."""
+_PLAIN_NUMBER = r"[-+−]?\d[\d,]*(?:\.\d+)?%?"
+_PLAIN_NUMBERS = Pattern(_PLAIN_NUMBER)
+ROW = Pattern(
+    rf"[^\d\s,。;:!?|]{{2,20}}?[: ]{{0,4}}{_PLAIN_NUMBER}(?P<more>(?: +{_PLAIN_NUMBER}){{0,7}})\s*"
+)
+"""A row of a table without marks between its cells: 财政拨款收入 1200.5 1100 8.4%."""
 
-_LAST_NUMBER = Pattern(r"-?\d[\d,.]*\s*\Z")
+_WORD = Pattern(r"\S+")
+PARTED_NUMBERS = Pattern(r"\d +[-+−]?\d")
+"""Numbers of a row that blanks part."""
 _JUST_BEFORE = Pattern(
     rf"\((?:单位[:：]?)?([^()\d\s]{{1,8}})\)[:： ]{{0,2}}\Z|{HAN}/([^()\d\s/:]{{1,4}}):\Z"
 )
@@ -48,7 +54,8 @@ class Columns:
     """The units that stand in heads of columns and captions, and where their cells are."""
 
     def __init__(self, text: str) -> None:
-        self._cells = _cells(text) if any(mark in text for mark in _MARKS) else []
+        marked = any(mark in text for mark in _MARKS) or PARTED_NUMBERS.search(text)
+        self._cells = _cells(text) if marked else []
         self._starts = [cell.start for cell in self._cells]
 
     def unit_at(self, text: str, start: int, end: int) -> str | None:
@@ -87,30 +94,50 @@ def _cells(text: str) -> list[_Cell]:
     caption, title, start = "", "", 0
     above_opens = False
     heads: list[str] = []
-    for line in text.split("\n"):
-        spans = _CELL.finditer(line) if "\t" in line or "|" in line else ()
-        cells = [(span[0].strip(), *span.span()) for span in spans]
-        if not cells and caption and ROW.fullmatch(line):
-            number = _LAST_NUMBER.search(line)
-            cells = (
-                [(line, 0, number.start()), (number[0].strip(), *number.span())] if number else []
-            )
+    lines = text.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        cells = _parted(line, following, has_unit=bool(caption or heads))
         words = [printed for printed, _, _ in cells]
         if not cells:
-            if line.strip():
+            if line.strip() and not (heads and _is_cut_name(line, following)):
                 caption, title = _caption(line)
-            heads = []
+                heads = []
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
             known = heads if len(heads) == len(cells) else [""] * len(cells)
             if len(heads) + 1 == len(cells) and above_opens and line[0] not in "|\t ":
                 known = ["", *heads]  # the head of the first column is empty
             for (_, first, last), head in zip(cells, known, strict=True):
-                if own := _unit_of_cell(head, unit, caption, title + words[0]):
+                if own := _unit_of_cell(head, unit, caption, title, words[0]):
                     found.append(_Cell(start + first, start + last, own))
         else:
             heads, above_opens = words, line[0] in "|\t"
         start += len(line) + 1
     return found
+
+
+def _is_cut_name(line: str, following: str) -> bool:
+    """Tell whether the name of a row goes on in the next line, before its numbers."""
+    row = ROW.fullmatch(following)
+    return row is not None and bool(row["more"]) and not _PLAIN_NUMBERS.search(line)
+
+
+def _parted(line: str, following: str, *, has_unit: bool) -> list[tuple[str, int, int]]:
+    """Return the cells of a line and their places: parted by marks, or by blanks.
+
+    `has_unit`: a caption or heads stand above. The next line says how many columns heads have.
+    """
+    if "\t" in line or "|" in line:
+        return [(span[0].strip(), *span.span()) for span in _CELL.finditer(line)]
+    if ROW.fullmatch(line):
+        numbers = [(span[0], *span.span()) for span in _PLAIN_NUMBERS.finditer(line)]
+        if not has_unit:
+            return []
+        return [(line[: numbers[0][1]].strip(), 0, numbers[0][1]), *numbers]
+    heads = [(span[0], *span.span()) for span in _WORD.finditer(line)]
+    columns = len(_PLAIN_NUMBERS.findall(following)) if ROW.fullmatch(following) else 0
+    if columns == len(heads) > 1:
+        return [("", 0, 0), *heads]  # the column of names has no head
+    return heads if columns + 1 == len(heads) > 2 else []
 
 
 def _caption(line: str) -> tuple[str, str]:
@@ -155,7 +182,7 @@ def _unit_of_row(heads: list[str], words: list[str]) -> str:
     return ""
 
 
-def _unit_of_cell(head: str, row_unit: str, caption: str, row: str) -> str:
+def _unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) -> str:
     """Return the unit of a cell: of its column, its row or the whole table.
 
     Empty where none holds.
@@ -164,7 +191,11 @@ def _unit_of_cell(head: str, row_unit: str, caption: str, row: str) -> str:
         return own
     if row_unit:
         return row_unit if row_unit in ("%", "‰") or not _SHARE.search(head) else ""
-    return caption if caption and holds_for(caption, head, row) else ""
+    of_other_things = _NO_AMOUNT.search(row) or _SHARE.search(row)
+    if not caption or (of_other_things and caption not in ("%", "‰")):
+        return ""
+    whole = row.count("(") == row.count(")")  # the unit of a row that is cut may have been in it
+    return caption if whole and holds_for(caption, head, title + row) else ""
 
 
 def _unit_named(head: str) -> str:

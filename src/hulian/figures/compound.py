@@ -73,7 +73,11 @@ def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
         return number(found[1]) / 10, found.end()
     if word in _TENTHS and (tenth := _spelt_tenth(text, side)):
         return tenth
-    if word in ("米", "秒") and (found := tokens.HUNDREDTHS.match(text, here)):
+    if (
+        word in ("米", "秒")
+        and (found := tokens.HUNDREDTHS.match(text, here))
+        and not unit_at(text, found.end(), None)
+    ):
         return Decimal(f"0.{found[0]}"), found.end()
     return None
 
@@ -83,7 +87,8 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
     found = tokens.TENTH.match(text, side.end)
     if not found or unit_at(text, found.end(), None):
         return None
-    ends = not text[found.end() : found.end() + 1].isalnum()
+    following = text[found.end() : found.end() + 2]
+    ends = not following[:1].isalnum() or following in ("一斤", "一个", "一公")
     if found[0].isdigit():  # 9块9
         return (number(found[0]) / 10, found.end()) if side.word == "块" else None
     if side.word not in ("块", "米") and (not ends or side.numeral.isascii()):

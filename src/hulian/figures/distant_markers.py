@@ -96,9 +96,13 @@ def adverbial(text: str, at: int) -> Meaning | None:
     return _ADVERBIAL[found["adverb"]] if found["adverb"] else "about"
 
 
-def english(text: str, at: int) -> Meaning | None:
-    """Return the marker that an English text has before a number: more than, up to."""
+def english(text: str, at: int, *, is_time: bool = False) -> Meaning | Literal["unclear"] | None:
+    """Return the marker that an English text has before a number: more than, up to.
+
+    Before a time, over may mean during it: saved £5,000 over 20 years.
+    """
     if not text[at - 1 : at].isspace():
         return None
     found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
-    return ENGLISH[found[1].lower()] if found else None
+    said = found[1].lower() if found else ""
+    return "unclear" if is_time and said == "over" else ENGLISH.get(said)

@@ -7,217 +7,93 @@ docs/fact-base.md.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hulian.pattern import Words, is_han
 
 if TYPE_CHECKING:  # slow to import, and questions need the words alone
     from hulian.figures.quantity import Meaning
 
-_ABOVE = (*("超", "超过", "超过了", "超出", "逾", "突破", "突破了", "多于", "高于", "大于"),)
-_LATER = ("晚于", "迟于")
-_EARLIER = ("早于", "先于")
-_BELOW = ("低于", "少于", "小于", "短于", "低过", "少过", "不足", "跌破", "降破")
-_REACHED = ("完成", "达", "达到", "达到了", "到", "及", "满", "够")
-_NOT = (
-    *(
-        "不",
-        "不得",
-        "不能",
-        "不应",
-        "不应当",
-        "不可",
-        "不可以",
-        "不会",
-        "不宜",
-        "不准",
-        "不许",
-        "不要",
-        "不再",
-    ),
-    *("不允许", "不曾", "不该", "未", "未曾", "未能", "尚未", "从未", "并未", "仍未", "还未"),
-    *(
-        "没",
-        "没有",
-        "还没有",
-        "并没有",
-        "从没有",
-        "还没",
-        "从没",
-        "无法",
-        "难",
-        "难以",
-        "很难",
-        "勿",
-        "切勿",
-    ),
-    *(
-        "严禁",
-        "禁止",
-        "绝不",
-        "决不",
-        "并不",
-        "从不",
-        "均不",
-        "都不",
-        "均未",
-        "都未",
-        "均不得",
-        "一般不",
-        "无",
-    ),
-    *("防止", "避免", "谨防", "杜绝", "绝不能", "决不能", "不大可能", "不太可能", "未予"),
-)
-_ADVERBS = (
-    "再",
-    "明显",
-    "大幅",
-    "大幅度",
-    "显著",
-    "轻易",
-    "完全",
-    "真正",
-    "全部",
-    "普遍",
-    "同时",
-    "一次性",
-)
 
-BEFORE: "dict[str, Meaning]" = {
-    **dict.fromkeys(("达", "高达", "多达", "长达", "重达", "深达", "达到", "达到了"), "exact"),
-    **dict.fromkeys(_ABOVE, "over"),
-    **dict.fromkeys(("不止", "不止于", "不只", "大过", "过", "过了", "破", "上", ">"), "over"),
-    **dict.fromkeys(
-        (
-            "不少于",
-            "不低于",
-            "不小于",
-            "不下",
-            "不下于",
-            "至少",
-            "最少",
-            "起码",
-            "少说",
-            "少说也有",
-            "足有",
-            "足足有",
-            "足足",
-        ),
-        "at_least",
+def _meanings(*, by: str | None = None, **words_of: str) -> "dict[str, Meaning]":
+    """Return what each word means; the words of a meaning are parted by blanks, or by `by`."""
+    found = ((word, said) for said, words in words_of.items() for word in words.split(by))
+    return {word: cast("Meaning", said) for word, said in found}
+
+
+VERBS = _meanings(
+    over="超 超过 超过了 超出 逾 突破 突破了 多于 高于 大于 晚于 迟于",
+    under="低于 少于 小于 短于 低过 少过 不足 跌破 降破 早于 先于",
+    exact="完成 达 达到 达到了 到 及 满 够",
+)
+"""What a negation may stand before."""
+
+
+def words(*lines: str) -> tuple[str, ...]:
+    """Return the words of some lines, which blanks part."""
+    return tuple(" ".join(lines).split())
+
+
+_NOT = words(
+    "不 不得 不能 不应 不应当 不可 不可以 不会 不宜 不准 不许 不要 不再 不允许 不曾 不该 未",
+    "未曾 未能 尚未 从未 并未 仍未 还未 没 没有 还没有 并没有 从没有 还没 从没 无法 难 难以",
+    "很难 勿 切勿 严禁 禁止 绝不 决不 并不 从不 均不 都不 均未 都未 均不得 一般不 无 防止",
+    "避免 谨防 杜绝 绝不能 决不能 不大可能 不太可能 未予",
+)
+_ADVERBS = words("再 明显 大幅 大幅度 显著 轻易 完全 真正 全部 普遍 同时 一次性")
+
+BEFORE = {word: said for word, said in VERBS.items() if said != "exact"} | _meanings(
+    exact="达 高达 多达 长达 重达 深达 达到 达到了",
+    over="不止 不止于 不只 大过 过 过了 破 上 >",
+    at_least=(
+        "不少于 不低于 不小于 不下 不下于 至少 最少 起码 少说 少说也有 足有 足足有 足足 "
+        "大于等于 大于或等于 高于等于 高于或等于 不亚于 不弱于 最低 最低不低于 最少不少于 "
+        "下限 下限为 年满 已满 须满 最低为 最低达 保底 ≥ >= ≧ ⩾"
     ),
-    **dict.fromkeys(
-        ("大于等于", "大于或等于", "高于等于", "高于或等于", "不亚于", "不弱于"), "at_least"
+    at_most=(
+        "不超过 不多于 不高于 不大于 不超 不逾 至多 最多 小于等于 小于或等于 低于等于 "
+        "低于或等于 上限 上限为 最高 最高为 最高达 最高可达 最高不超过 最多不超过 超不过 "
+        "超不了 突破不了 ≤ <= ≦ ⩽ 最迟 最晚 最迟于 最晚于"
     ),
-    **dict.fromkeys(
-        ("最低", "最低不低于", "最少不少于", "下限", "下限为", "年满", "已满", "须满"), "at_least"
+    under="不到 不满 未达 未满 未到 不及 达不到 够不上 不消 用不了 要不了 <",
+    nearly="近 将近 将近有 接近有 接近 几近 直逼 逼近 几乎 几乎达 临近 趋近",
+    about=(
+        "约 大约 约为 约有 约占 约合 约达 约计 大概 约摸 约莫 差不多 大致 大约在 大约有 "
+        "大概在 大概有 差不多要 差不多有 ≈"
     ),
-    **dict.fromkeys(("最低为", "最低达", "保底", "≥", ">=", "≧", "⩾"), "at_least"),
-    **dict.fromkeys(
-        ("不超过", "不多于", "不高于", "不大于", "不超", "不逾", "至多", "最多"), "at_most"
-    ),
-    **dict.fromkeys(
-        ("小于等于", "小于或等于", "低于等于", "低于或等于", "上限", "上限为"), "at_most"
-    ),
-    **dict.fromkeys(
-        ("最高", "最高为", "最高达", "最高可达", "最高不超过", "最多不超过"), "at_most"
-    ),
-    **dict.fromkeys(("超不过", "超不了", "突破不了", "≤", "<=", "≦", "⩽"), "at_most"),
-    **dict.fromkeys(("最迟", "最晚", "最迟于", "最晚于"), "at_most"),
-    **dict.fromkeys(_LATER, "over"),
-    **dict.fromkeys(_EARLIER, "under"),
-    **dict.fromkeys(_BELOW, "under"),
-    **dict.fromkeys(
-        (
-            "不到",
-            "不满",
-            "未达",
-            "未满",
-            "未到",
-            "不及",
-            "达不到",
-            "够不上",
-            "不消",
-            "用不了",
-            "要不了",
-            "<",
-        ),
-        "under",
-    ),
-    **dict.fromkeys(
-        (
-            "近",
-            "将近",
-            "将近有",
-            "接近有",
-            "接近",
-            "几近",
-            "直逼",
-            "逼近",
-            "几乎",
-            "几乎达",
-            "临近",
-            "趋近",
-        ),
-        "nearly",
-    ),
-    **dict.fromkeys(
-        (
-            "约",
-            "大约",
-            "约为",
-            "约有",
-            "约占",
-            "约合",
-            "约达",
-            "约计",
-            "大概",
-            "约摸",
-            "约莫",
-            "差不多",
-            "大致",
-        ),
-        "about",
-    ),
-    **dict.fromkeys(("大约在", "大约有", "大概在", "大概有", "差不多要", "差不多有", "≈"), "about"),
-}
+)
 """The markers that stand before a number, but for the negated ones."""
 
-AFTER: "dict[str, Meaning]" = {
-    **dict.fromkeys(
-        ("以上", "及以上", "或以上", "或者以上", "之上", "和以上", "起", "打底", "起步", "往上"),
-        "at_least",
-    ),
-    **dict.fromkeys(
-        ("以下", "及以下", "或以下", "或者以下", "之下", "以内", "之内", "内", "封顶"), "at_most"
-    ),
-    **dict.fromkeys(("为限", "为上限", "往下"), "at_most"),
-    **dict.fromkeys(("为下限",), "at_least"),
-    **dict.fromkeys(("不到", "不足", "都不到", "都没到", "也不到"), "under"),
-    "+": "over",
-    "强": "more",
-    "弱": "nearly",
-    **dict.fromkeys(("左右", "上下", "前后", "大小"), "about"),
-    **dict.fromkeys(("之多", "之巨", "之久", "之众", "之遥"), "exact"),
-    **dict.fromkeys(("余", "多", "有余", "出头", "开外", "挂零"), "more"),
-}
+AFTER = _meanings(
+    exact="之多 之巨 之久 之众 之遥",
+    over="+",
+    at_least="以上 及以上 或以上 或者以上 之上 和以上 起 打底 起步 往上 为下限",
+    at_most="以下 及以下 或以下 或者以下 之下 以内 之内 内 封顶 为限 为上限 往下",
+    under="不到 不足 都不到 都没到 也不到",
+    nearly="弱",
+    about="左右 上下 前后 大小",
+    more="强 余 多 有余 出头 开外 挂零",
+)
 """The markers that stand behind a number and its unit."""
 
-ENGLISH: "dict[str, Meaning]" = {
-    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
-    **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
-    **dict.fromkeys(("over", "more than", "above", "in excess of", "longer than"), "over"),
-    **dict.fromkeys(("greater than", "higher than", "larger than", "older than"), "over"),
-    **dict.fromkeys(("exceed", "exceeds", "exceeded", "exceeding"), "over"),
-    **dict.fromkeys(("surpass", "surpasses", "surpassed", "surpassing"), "over"),
-    **dict.fromkeys(("top", "tops", "topped", "topping"), "over"),
-    **dict.fromkeys(("under", "below", "less than", "fewer than", "lower than"), "under"),
-    **dict.fromkeys(("shorter than", "smaller than", "younger than"), "under"),
-    **dict.fromkeys(("within", "no longer than", "no higher than", "no later than"), "at_most"),
-    **dict.fromkeys(("a minimum of", "no lower than"), "at_least"),
-    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than"), "at_least"),
-    **dict.fromkeys(("up to", "at most", "no more than", "not more than"), "at_most"),
-    **dict.fromkeys(("not exceed", "not exceeding", "a maximum of", "not over"), "at_most"),
-}
+ENGLISH = _meanings(
+    by=", ",
+    over=(
+        "over, more than, above, in excess of, longer than, greater than, higher than, "
+        "larger than, older than, exceed, exceeds, exceeded, exceeding, surpass, surpasses, "
+        "surpassed, surpassing, top, tops, topped, topping"
+    ),
+    at_least="a minimum of, no lower than, at least, no less than, not less than, no fewer than",
+    at_most=(
+        "within, no longer than, no higher than, no later than, up to, at most, no more than, "
+        "not more than, not exceed, not exceeding, a maximum of, not over"
+    ),
+    under=(
+        "under, below, less than, fewer than, lower than, shorter than, smaller than, younger than"
+    ),
+    nearly="nearly, almost, close to, just under",
+    about="about, around, approximately, roughly, some, circa",
+)
 """The markers before a number in an English text."""
 
 NEGATED: "dict[Meaning, Meaning]" = {"over": "at_most", "under": "at_least", "exact": "under"}
@@ -239,17 +115,16 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-VERBS: "dict[str, Meaning]" = {
-    **dict.fromkeys((*_ABOVE, *_LATER), "over"),
-    **dict.fromkeys((*_BELOW, *_EARLIER), "under"),
-    **dict.fromkeys(_REACHED, "exact"),
-}
 NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
 _MODALS = ("会", "能", "得")
 _SCALES_OF_SHANG = ("百", "千", "万", "亿")
 
-_MORE_BY = tuple(f"了{digit}" for digit in "0123456789一二两三四五六七八九十百几数近约")
-"""Behind 多, which then compares: 120户多了30户."""
+_MORE_BY = tuple(
+    f"{verb}{digit}"
+    for verb in "了记赚挣领"
+    for digit in "0123456789一二两三四五六七八九十百几数近约半"
+)
+"""Behind 多, which then compares: 120户多了30户, 一天多记半分."""
 
 _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "以下": ("称", "简称"),

@@ -5,7 +5,7 @@ No pattern backtracks over what it has read, so that reading takes linear time.
 
 import re
 
-from hulian.figures.markers import any_of
+from hulian.figures.markers import any_of, words
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.pattern import Pattern, is_han
 
@@ -70,9 +70,8 @@ _NEXT = {
 }
 _SPELT = Pattern(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
 _PAIR = Pattern(r"(?<![\d.、])[1-8]、[2-9](?![\d.、])")
-_IDIOMS = (
-    *("成千上万", "成千上千", "成百上万", "成百上千", "万八千", "万儿八千"),
-    *("百八十", "千八百", "百儿八十", "千儿八百"),
+_IDIOMS = words(
+    "成千上万 成千上千 成百上万 成百上千 万八千 万儿八千 百八十 千八百 百儿八十 千儿八百",
 )
 _VAGUE_HUNDRED = tuple(f"百十{behind}" for behind in "来多余号个名位人户家亩元块")
 _VAGUE_HUNDRED_MILLIONS = ("好几个亿", "几个亿", "数个亿")
@@ -264,13 +263,16 @@ DOUBLED = Pattern(
 
 # --- Between and behind -----------------------------------------------------------------------
 
-TO = Pattern(r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)| (?:to|and) (?=[\d$¥€£A-Z])")
+TO = Pattern(
+    r"——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)"
+    r"|(?<! (?:19|20)\d\d) (?:to|and) (?=[\d$¥€£]|US|HK|NT|RMB)"
+)
 BETWEEN = Pattern(r"之间|(?<=元)间|区间")
 ASIDE = Pattern(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")
 HALF = Pattern("半(?![年天月价数径夜成品导截岛山])")
 HELD = Pattern(r"\((不?含)\)")
 AGAIN = Pattern(
-    rf"[余多](?!半[是为数]|了[\d{DIGITS}十百几数近约])"
+    rf"[余多](?!半[是为数]|[记赚挣领][\d{DIGITS}十百几数近约半了]|了[\d{DIGITS}十百几数近约])"
     "(?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])"
 )
 TENTH = Pattern(
@@ -282,7 +284,9 @@ JIAO_AND_FEN = Pattern(
     rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
 FEN = Pattern(rf"(\d|[{DIGITS}])分(?![之钟])")
-HUNDREDTHS = Pattern(r"\d{2}(?=以[上下内]|左右|的|高|多)|\d{1,2}(?![\d%\u3400-\u9fff]|[.,]\d)")
+HUNDREDTHS = Pattern(
+    r"\d{2}(?![\d%:×xX*百千万亿余多年月日]|[.,]\d)|\d(?![\d%\u3400-\u9fff]|[.,]\d)"
+)
 """Digits behind 米 or 秒: 1米72, 43秒52."""
 
 # --- Currencies -------------------------------------------------------------------------------

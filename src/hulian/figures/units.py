@@ -74,11 +74,11 @@ def _read_table() -> dict[str, UnitWord]:
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     found = {}
     for line in lines[1:]:
-        word, kind, base, factor, english, use, spelt, per, not_before = line.split("\t")
+        word, kind, whole, factor, english, use, spelt, per, not_before = line.split("\t")
         found[word] = UnitWord(
             word,
             cast("FigureKind", kind),
-            base,
+            whole,
             Decimal(factor),
             english,
             cast("Use", use),

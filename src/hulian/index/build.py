@@ -110,7 +110,6 @@ _INDEXES = (
 BATCH = 1024
 """So many facts are made rows and tokens at once; more would take more room, not less time."""
 
-
 _ROOM = 1 << 20
 """Between the numbers of facts of two files, so that many can be added to one."""
 

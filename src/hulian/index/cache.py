@@ -14,10 +14,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
 
-from hulian.base.paths import PACKAGED_BASE, PACKAGED_INDEX, toml_paths
-from hulian.trust import is_ours, trusted
+from hulian.paths import PACKAGED_BASE, PACKAGED_INDEX, is_ours, toml_paths, trusted
 
-FORMAT = 55
+FORMAT = 56
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 BUILT = 1_000_000_000

@@ -7,7 +7,8 @@ neighbours) raises `UnfitError`, and the base is compiled.
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -181,13 +182,18 @@ def _check_nesting(
 
 def column(connection: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[Any]:
     """Return one column of a query for values of any number; `{}` is where they stand."""
-    asked = list(values)
     return [
         found
-        for start in range(0, len(asked), _AT_ONCE)
-        for some in [asked[start : start + _AT_ONCE]]
+        for some in _parts(values)
         for (found,) in connection.execute(sql.format(marks(some)), some)
     ]
+
+
+def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield values in lists, none of them too long for a statement of SQL."""
+    waiting = iter(values)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some
 
 
 def _existing(connection: sqlite3.Connection, identifiers: Iterable[str]) -> set[str]:
@@ -199,8 +205,7 @@ def stored_where(connection: sqlite3.Connection, where: str, values: Sequence[An
     sql = f"SELECT n, printed, json FROM fact WHERE {where} ORDER BY n"
     rows = [(n, printed, decode(line)) for n, printed, line in connection.execute(sql, values)]
     disputes: dict[str, list[str]] = defaultdict(list)
-    for start in range(0, len(rows), _AT_ONCE):
-        ids = [shown.id for _, _, shown in rows[start : start + _AT_ONCE]]
+    for ids in _parts(shown.id for _, _, shown in rows):
         sql = f"SELECT id, rival FROM dispute WHERE id IN ({marks(ids)}) ORDER BY id, position"
         for identifier, rival in connection.execute(sql, ids):
             disputes[identifier].append(rival)
@@ -212,10 +217,8 @@ def stored_where(connection: sqlite3.Connection, where: str, values: Sequence[An
 
 def stored_by(connection: sqlite3.Connection, column: str, values: Iterable[Any]) -> list[Stored]:
     """Return the facts of the index with any of these values."""
-    asked = list(values)
     return [
         each
-        for start in range(0, len(asked), _AT_ONCE)
-        for some in [asked[start : start + _AT_ONCE]]
+        for some in _parts(values)
         for each in stored_where(connection, f"{column} IN ({marks(some)})", some)
     ]

@@ -15,7 +15,6 @@ from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
 
-from hulian.base.paths import toml_paths
 from hulian.index.cache import (
     BUILT,
     connect,
@@ -26,7 +25,7 @@ from hulian.index.cache import (
     state_of,
     tells_of_damage,
 )
-from hulian.trust import trusted
+from hulian.paths import toml_paths, trusted
 
 if TYPE_CHECKING:
     from hulian.base.load import Loaded

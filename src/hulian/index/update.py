@@ -35,6 +35,7 @@ from hulian.index.facts import (
     Rank,
 )
 from hulian.index.names import (
+    NameEntry,
     forget_called,
     forget_vocabulary,
     name_entries,
@@ -260,24 +261,17 @@ class _Exchange:
             if kind == "giver" and n in idle
         }
         new = {name for _, kind, name in fresh if kind == "giver"}
-        self._forget_givers(lost)
-        self._name_givers(new)
-
-    def _forget_givers(self, givers: set[str]) -> None:
-        facts = {each.fact.id: each.fact for each in self._removed.values()}
-        for each in name_entries(replace(self._base, facts=facts)) if givers else ():
-            if each.kind == "giver" and each.id in givers:
-                forget_called(self._connection, each, self._old_words)
-
-    def _name_givers(self, givers: set[str]) -> None:
-        facts = {fact.id: fact for fact in self._added.values()}
+        for each in self._givers(lost, (each.fact for each in self._removed.values())):
+            forget_called(self._connection, each, self._old_words)
         (last,) = self._connection.execute("SELECT max(number) FROM naming").fetchone()
-        found = [
-            each
-            for each in (name_entries(replace(self._base, facts=facts)) if givers else ())
-            if each.kind == "giver" and each.id in givers
-        ]
-        write_called(self._connection, list(enumerate(found, (last or 0) + 1)), self._new_words)
+        named = list(enumerate(self._givers(new, self._added.values()), (last or 0) + 1))
+        write_called(self._connection, named, self._new_words)
+
+    def _givers(self, ids: set[str], facts: Iterable[Fact]) -> list[NameEntry]:
+        """Return some givers of facts, with what they are called."""
+        base = replace(self._base, facts={fact.id: fact for fact in facts})
+        entries = name_entries(base) if ids else ()
+        return [each for each in entries if each.kind == "giver" and each.id in ids]
 
     # --- Catalogues ---------------------------------------------------------------------------
 

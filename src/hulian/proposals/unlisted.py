@@ -6,6 +6,7 @@ area is often none: 贫困旗县, 组织市县, 镇镇结对.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from hulian.language.giving import GIVING
@@ -34,7 +35,7 @@ _ADVERB = (
 
 _ALONE = re.compile(
     f"(?:(?<![\u4e00-\u9fff])|(?<=[在到赴向为给])|(?<=其中)|(?<=[县市区](?={_ADVERB})))(?:{_ADVERB})?"
-    f"(?P<name>[\u4e00-\u9fff]{{2,3}}{_TOWN})"
+    f"(?P<name>(?![在到赴])[\u4e00-\u9fff]{{2,3}}{_TOWN})"
 )
 """Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
 
@@ -69,10 +70,12 @@ def unlisted(
     Each is named twice, or right behind the area that it lies in, or is a town that stands
     where its sentence says something of it. `known` are names of areas, which are left out.
     """
-    yield from _towns_of_counties(text, mentions)
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    yield from _towns_of_counties(text, mentions, taken)
     for place in map(_without_adverb, Places([]).find(text)):
         name = place.name
-        if _taken(place.start, place.end, mentions) or not _is_name(name, text, place.end):
+        free = taken.isdisjoint(range(place.start, place.end))
+        if not free or not _is_name(name, text, place.end):
             continue
         outer = next((m.areas[0].id for m in mentions if m.end == place.start), None)
         town = text[place.start : place.end - len(name)]
@@ -87,16 +90,18 @@ def unlisted(
             yield Unlisted(name, outer)
     for found in _ALONE.finditer(text):
         name = found["name"]
-        free = name not in known and not _taken(*found.span("name"), mentions)
+        free = name not in known and taken.isdisjoint(range(*found.span("name")))
         if free and _is_name(name, text, found.end()):
             yield Unlisted(name, None)
 
 
-def _towns_of_counties(text: str, mentions: Sequence[AreaMention]) -> Iterator[Unlisted]:
+def _towns_of_counties(
+    text: str, mentions: Sequence[AreaMention], taken: AbstractSet[int]
+) -> Iterator[Unlisted]:
     for mention in mentions:
         if mention.areas[0].level == "county" and text[mention.end - 1] in _COUNTY:
             town = _BEHIND.match(text, mention.end)
-            free = town and not _taken(*town.span(), mentions)
+            free = town and taken.isdisjoint(range(*town.span()))
             if town and free and _is_name(town["name"], text, town.end()):
                 yield Unlisted(town["name"], mention.areas[0].id)
                 if village := _VILLAGE.match(text, town.end()):
@@ -105,7 +110,7 @@ def _towns_of_counties(text: str, mentions: Sequence[AreaMention]) -> Iterator[U
 
 def _without_adverb(place: PlaceName) -> PlaceName:
     """Return a place without what only singles it out: 石门乡 for 仅石门乡."""
-    name = re.sub(f"\\A{_ADVERB}", "", place.name)
+    name = re.sub(f"\\A(?:{_ADVERB}|在(?=..[镇乡]))", "", place.name)
     alone = place.end - place.start == len(place.name)
     return place._replace(name=name, start=place.end - len(name) if alone else place.start)
 
@@ -119,7 +124,3 @@ def _joins(text: str, start: int, end: int, mention: AreaMention) -> bool:
     """Tell whether a name is listed beside one that is known: 水城县、盘州市."""
     before, after = text[mention.end : start], text[end : mention.start]
     return (before if mention.end <= start else after) in ("、", "和", "与", "及")
-
-
-def _taken(start: int, end: int, mentions: Sequence[AreaMention]) -> bool:
-    return any(m.start < end and start < m.end for m in mentions)

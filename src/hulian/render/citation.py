@@ -65,10 +65,10 @@ def references(
     for figure in figures:
         by_source.setdefault(figure.source, []).append(figure)
     for source, cited in by_source.items():
-        yield reference(base, source, cited, accessed)
+        yield reference_to(base, source, cited, accessed)
 
 
-def reference(
+def reference_to(
     base: FactBase, source: str, figures: Sequence[Figure], accessed: date | None
 ) -> Reference:
     """Return the reference to one source, by its id."""

@@ -147,7 +147,7 @@ def _relation_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     base = reader.base
     if figure.part_of:
         yield _PART_OF, _other(reader, base.figure(figure.part_of))
-    for part in base.parts(figure.id):
+    for part in base.index.parts(figure.id):
         yield _PARTS, _other(reader, base.figure(part))
     for rival in figure.disputes:
         yield _RIVALS, _other(reader, base.figure(rival), "≠ ")

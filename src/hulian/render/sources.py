@@ -8,7 +8,7 @@ from msgspec.json import Decoder, encode
 
 from hulian.index.rows import Figure, decode
 from hulian.render.blocks import Block, Cell, Notes, Title
-from hulian.render.citation import Style, cite, reference
+from hulian.render.citation import Style, cite, reference_to
 from hulian.render.figures import Footnote, Reader
 from hulian.text import Language, Text
 
@@ -47,7 +47,7 @@ class Footnotes:
 
     def _note(self, source: str) -> Cell:
         base, language = self._reader.base, self._reader.language
-        found = reference(base, source, (), None)
+        found = reference_to(base, source, (), None)
         return Cell(cite(found, style_of(language), language), link=found.source.url or "")
 
 
@@ -67,7 +67,7 @@ def with_source(lines: Iterable[str], reader: Reader) -> Iterator[str]:
     for line in lines:
         figure = decode(line)
         known = source(figure.source)
-        found = reference(base, figure.source, [figure], None)
+        found = reference_to(base, figure.source, [figure], None)
         added = {
             "source_title": reader.name(known.title, known.title_en),
             "publisher": known.publisher and reader.say(base.display_name(known.publisher)),

@@ -68,13 +68,15 @@ def _slip_of_rounded(draft: Quantity, fact: Quantity, places: int, scale: Decima
 
     Only of at least three digits, which tell one number from another.
     """
-    if {draft.bound, fact.bound} != {"exact"} or distinct(fact.amount) <= distinct(draft.amount):
-        return None
     zeros = distinct(draft.amount)
+    if zeros < TELLING or not draft.bound == fact.bound == "exact":
+        return None
+    if distinct(fact.amount) <= zeros:
+        return None
     step = Decimal(1).scaleb(draft.amount.adjusted() - zeros + 1)
     rounded = (fact.amount / max(step, scale.scaleb(-places))).quantize(Decimal(1))
     rounded *= max(step, scale.scaleb(-places))
-    if zeros < TELLING or rounded == draft.amount:
+    if rounded == draft.amount:
         return None
     slipped = slip(draft.amount, rounded)
     return slipped if slipped in ("turned", "digit") else None
@@ -178,20 +180,19 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
     one, other = _digits(a), _digits(b)
     if one == other:
         return "power"
-    width = max(len(one), len(other))
-    if _scale(a) == _scale(b):
+    apart = abs(a.adjusted() - b.adjusted())
+    if apart > 1:
+        return None
+    if not apart:
+        width = max(len(one), len(other))
         filled, whole = one.ljust(width, "0"), other.ljust(width, "0")
         differing = [n for n, (x, y) in enumerate(zip(filled, whole, strict=True)) if x != y]
         if len(differing) == 1:
             return "digit"
         if len(differing) == 2 and _swapped(filled, whole, differing):
             return "turned"
-    apart = abs(_scale(a) - _scale(b))
-    return (
-        "lost"
-        if len(one) >= 2 and len(other) >= 3 and apart <= 1 and _one_more(*_by_length(one, other))
-        else None
-    )
+    lost = len(one) >= 2 and len(other) >= 3 and _one_more(*_by_length(one, other))
+    return "lost" if lost else None
 
 
 def distinct(amount: Decimal) -> int:
@@ -222,10 +223,6 @@ _POINT = Pattern(r"\d+\.\d+")
 @lru_cache(maxsize=1 << 12)
 def _digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits))
-
-
-def _scale(value: Decimal) -> int:
-    return value.adjusted()
 
 
 def _swapped(one: str, other: str, differing: list[int]) -> bool:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import islice, permutations
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, WORDS, counts
 from hulian.figures.units import measures as measures_of
 from hulian.index.catalogue import MeasureRow
@@ -51,7 +53,7 @@ _MEANT = 0.7
 """What a word tells that is not the text's own but means the same."""
 
 
-class Scored(NamedTuple):
+class Scored(Struct, frozen=True):
     """A fact and how much of what it is about stands around a figure, from 0 to 1.
 
     `pairs` counts the words that the text shares with it, a single character as half of one, `told`
@@ -112,6 +114,7 @@ class Facts:
         self._weights: dict[str, float] = {}
         self._given_measures: set[str] = set()
         self._wholes: dict[str, float] = {}
+        self._of_unit: dict[str, set[str]] = {}
         self._whole = bool(known)
         self._take(known)
 
@@ -140,12 +143,12 @@ class Facts:
                 words[measure] |= self._label_words[label]
         taken_in = (fact for facts in self._of_measure.values() for fact in facts)
         self._given_measures = {f.measure for f in taken_in if f.givers and f.unit == "元"}
-        self._weights = _weights(words)
-        self._wholes = {}
         self._by_pair = defaultdict(set)
         for measure, known in words.items():
             for pair in known:
                 self._by_pair[pair].add(measure)
+        self._weights = _weights(self._by_pair, len(words))
+        self._wholes = {}
 
     def __iter__(self) -> Iterator[Figure]:
         return (fact for facts in self._of_measure.values() for fact in facts)
@@ -166,26 +169,30 @@ class Facts:
         the sentence states, fewer words will do.
         """
         words = self._around(scope, unit)
+        weighed = {w: self._weights[w] * near for w, near in words.items() if w in self._weights}
         spoken = _Spoken(
             unit,
             _Counted(
                 next((noun for noun in self._nouns if scope.tail.startswith(noun)), None),
+                next((noun for noun in _AREAS if scope.tail.startswith(noun)), None),
                 any(noun in scope.near for noun in self._nouns),
                 self._subject(scope.lead),
             ),
-            words,
+            {*weighed},
             {word for word, near in words.items() if near > _FURTHER},
-            {w: self._weights[w] * near for w, near in words.items() if w in self._weights},
+            weighed,
             self._words(scope.near) if beside else set(),
             unit == "元" and _GIVEN.search(scope.lead) is not None,
         )
         found: list[Scored] = []
         shares: dict[str, float] = {}
         for measure in self._spoken_of(scope, spoken):
-            called = self._each_name[measure]
-            shares[measure] = max(
-                (self._share(key, known, spoken.weighed) for key, known in called), default=0.0
-            )
+            shares[measure] = 0.0
+            if named := self._names[measure] & spoken.words:
+                each = self._each_name[measure]
+                shares[measure] = max(
+                    [self._share(key, known & named, known, spoken) for key, known in each]
+                )
             found += self._scored(measure, shares[measure], scope, spoken, beside)
         if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
             found = [one for one in found if shares[one.fact.measure] >= _NAMED_IN_PART]
@@ -209,12 +216,14 @@ class Facts:
         )
 
     def names_thing(self, fact: Figure, said: AbstractSet[str]) -> bool:
-        """Tell whether words and characters name the thing that a fact is about, if it is of one.
+        """Tell whether words and characters name the thing that a fact's measure is of, if any.
 
-        In a table 协作资金 are no slip of what 石斛 got, where 石斛 is not mentioned.
+        核桃产值 is no figure of 茶叶 in a draft that never speaks of tea.
         """
-        things = () if self._english else self._things.keys() & pairs(self.words_of(fact))
-        return not things or any(not terms(thing).isdisjoint(said) for thing in things)
+        thing = self.measures[fact.measure].name[:2]
+        if self._english or thing not in self._things:
+            return True
+        return not terms(thing).isdisjoint(said)
 
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
@@ -250,25 +259,36 @@ class Facts:
 
     def _spoken_of(self, scope: Scope, spoken: "_Spoken") -> Iterator[str]:
         """Yield the measures that words around a figure name, and that it can be one of."""
-        measures = {m for word in spoken.words for m in self._by_pair.get(word, ())}
+        known = [self._by_pair[word] for word in spoken.words if word in self._by_pair]
+        measures = set[str]().union(*known)
         if scope.tail:
             begun = (ids for noun, ids in self._of_noun.items() if scope.tail.startswith(noun))
             measures.update(*begun)
         if spoken.giving:
             measures.update(self._given_measures)
-        each = _EACH.search(scope.lead)
         unit = spoken.unit
-        for measure in measures & self._of_measure.keys():
+        if unit is not None:
+            each = _EACH.search(scope.lead)
+            rate = f"{unit}/{each[1]}" if each else None
+            fitting = self._in_unit(unit)
+            measures = {m for m in measures if m in fitting or self.measures[m].unit == rate}
+        for measure in sorted(measures & self._of_measure.keys()):
             row = self.measures[measure]
-            if unit is not None:
-                loose = self._english and unit == "个"
-                loose = loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit))
-                of_each = each is not None and row.unit == f"{unit}/{each[1]}"
-                if not loose and not of_each and not _counts(unit, row.unit):
-                    continue
-                if _counts_another(unit, row, scope, spoken.counted):
-                    continue
-            yield measure
+            if unit is None or not _counts_another(unit, row, scope, spoken.counted):
+                yield measure
+
+    def _in_unit(self, unit: str) -> set[str]:
+        """Return the measures of which a figure in a unit can be one."""
+        found = self._of_unit.get(unit)
+        if found is None:
+            loose = self._english and unit == "个"
+            self._of_unit[unit] = found = {
+                row.id
+                for row in self.measures.values()
+                if _counts(unit, row.unit)
+                or (loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit)))
+            }
+        return found
 
     def _scored(
         self, measure: str, name: float, scope: Scope, spoken: "_Spoken", beside: Collection[str]
@@ -285,13 +305,15 @@ class Facts:
             owners = [place.name for place in near if place.name in scope.lead]
             owned = tuple(f"{owner}{level}{unit}" for owner in owners for level in _LEVELS)
         told: dict[str, float] = {}
-        common: dict[str, set[str]] = {}
+        common: dict[str, tuple[float, float]] = {}
+        named = names & spoken.words
         for fact in self._of_measure[measure]:
             label = self._labels[fact.id]
             given = spoken.giving and self._given(fact, scope)
             share = told.get(label)
             if share is None:
-                told[label] = share = self._share(label, self._label_words[label], spoken.weighed)
+                about = self._label_words[label]
+                told[label] = share = self._share(label, about & spoken.words, about, spoken)
             score = 0.5 * name + 0.5 * share
             score += _NAMED if given else 0
             if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
@@ -300,9 +322,10 @@ class Facts:
                 score += _BESIDE
             if score >= _LEAST:
                 if label not in common:
-                    common[label] = (self._label_words[label] | names) & spoken.words.keys()
-                told_here = common[label] & spoken.told
-                yield Scored(fact, score, count(common[label]) + given, count(told_here))
+                    here = named | (self._label_words[label] & spoken.words)
+                    common[label] = count(here), count(here & spoken.told)
+                shared, told_here = common[label]
+                yield Scored(fact, score, shared + given, told_here)
 
     def _subject(self, lead: str) -> str | None:
         """Return the noun that a number counts where it stands before it: 企业有51家."""
@@ -317,15 +340,17 @@ class Facts:
         givers = {i for giver in fact.givers for i in self._places.ids(giver)}
         return any(givers.intersection(place.ids) for place in scope.here)
 
-    def _share(self, key: str, words: set[str], around: Mapping[str, float]) -> float:
-        """Return how much of the words of a measure or label stands around, both by weight."""
-        if words.isdisjoint(around):
+    def _share(self, key: str, there: set[str], words: set[str], spoken: "_Spoken") -> float:
+        """Return how much of the words of a measure or label stands around, both by weight.
+
+        `there` are those that do; `key` tells one set of words from another.
+        """
+        if not there:
             return 0.0
         whole = self._wholes.get(key)
         if whole is None:
             self._wholes[key] = whole = sum([self._weights[word] for word in words])
-        there = sum([around[word] for word in words if word in around])
-        return there / whole if whole else 0.0
+        return sum(map(spoken.weighed.__getitem__, there)) / whole
 
 
 _ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-z]+(?: [a-z]+)?")
@@ -354,9 +379,13 @@ _ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "�
 
 
 class _Counted(NamedTuple):
-    """What the words say is counted: the noun behind the figure, any near, and the subject."""
+    """What the words say is counted.
+
+    The noun behind the figure, the kind of area there, whether any noun is near, and the subject.
+    """
 
     behind: str | None
+    area: str | None
     near: bool
     subject: str | None
 
@@ -370,7 +399,7 @@ class _Spoken(NamedTuple):
 
     unit: str | None
     counted: _Counted
-    words: Mapping[str, float]
+    words: AbstractSet[str]
     told: AbstractSet[str]
     weighed: Mapping[str, float]
     near: AbstractSet[str]
@@ -381,8 +410,8 @@ def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Coun
     """Tell whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
     if counted.subject in _AREAS and unit in CLASSIFIERS:
         return measure.unit not in _AREAS
-    area = next((noun for noun in _AREAS if scope.tail.startswith(noun)), None)
-    if area and unit in CLASSIFIERS and measure.unit not in _AREAS and area not in measure.name:
+    area = counted.area if unit in CLASSIFIERS else None
+    if area and measure.unit not in _AREAS and area not in measure.name:
         return True
     if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
         return counted.behind is not None and counted.behind != measure.unit
@@ -422,14 +451,12 @@ _SLOTS = 3
 """Two words are of different things where they stand in each other's place in so many names."""
 
 
-def _weights(of_measure: Mapping[str, set[str]]) -> dict[str, float]:
-    counts: dict[str, int] = defaultdict(int)
-    for words in of_measure.values():
-        for word in words:
-            counts[word] += 1
+def _weights(by_word: Mapping[str, Collection[str]], measures: int) -> dict[str, float]:
+    """Return how much each word tells, which so many of all measures have."""
+    by_count = {n: math.log(1 + measures / n) for n in set(map(len, by_word.values()))}
     return {
-        word: math.log(1 + len(of_measure) / n) * (_SINGLE if len(word) == 1 else 1)
-        for word, n in counts.items()
+        word: by_count[len(having)] * (_SINGLE if len(word) == 1 else 1)
+        for word, having in by_word.items()
     }
 
 

@@ -97,6 +97,8 @@ class Places:
 
     def __init__(self, rows: Sequence[PlaceRow], facts: Iterable[Figure] = ()) -> None:
         self.rows = {row.id: row for row in rows}
+        self._chains: dict[str, list[str]] = {}
+        self._helping: dict[tuple[str, ...], bool] = {}
         self._by_name: dict[str, list[str]] = {}
         for row in rows:
             english = [row.name_en, _ENGLISH_SUFFIX.sub("", row.name_en)] if row.name_en else []
@@ -133,13 +135,15 @@ class Places:
                         found[name] = (giver, place)
         return found
 
-    def chain(self, place: str) -> list[str]:
+    def chain(self, place: str) -> Sequence[str]:
         """Return a place and all that it lies in, from the inside out."""
-        found: list[str] = []
-        here: str | None = place
-        while here and here in self.rows:
-            found.append(here)
-            here = self.rows[here].within
+        found = self._chains.get(place)
+        if found is None:
+            self._chains[place] = found = []
+            here: str | None = place
+            while here and here in self.rows:
+                found.append(here)
+                here = self.rows[here].within
         return found
 
     def within(self, inner: str, outer: str) -> bool:
@@ -167,8 +171,11 @@ class Places:
 
     def helps(self, name: PlaceName) -> bool:
         """Tell whether a name is that of a place that helps others, or of one around it."""
-        around = (any(self.within(helper, i) for helper in self.helpers) for i in name.ids)
-        return bool(name.ids) and all(around)
+        helping = self._helping.get(name.ids)
+        if helping is None:
+            around = (any(self.within(helper, i) for helper in self.helpers) for i in name.ids)
+            self._helping[name.ids] = helping = bool(name.ids) and all(around)
+        return helping
 
     def labelled(self, text: str) -> set[str]:
         """Return the places that a label names, 沪 and 滇 included."""
@@ -197,9 +204,11 @@ class Places:
     def find(self, text: str) -> list[PlaceName]:
         """Return all places that a text names, in order; of a chain only the innermost."""
         found = [*self._known(text)]
+        taken = {at for place in found for at in range(place.start, place.end)}
         for place in _unknown(text):
-            if not any(one.start < place.end and place.start < one.end for one in found):
+            if taken.isdisjoint(span := range(place.start, place.end)):
                 found.append(place)
+                taken.update(span)
         chained = self._chained(sorted(found), text)
         return [
             place._replace(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import add
 
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
@@ -40,7 +41,7 @@ def surrounding(
             rest = _BRACKETS.sub("", text[spans[last_of_list(text, spans, number)][1] :])
             rest = CLAUSE.split(rest, maxsplit=1)[0]
         found.append((lead, tail, text[: start if goes_on else near_from] + rest))
-        told[units[number]] = told[""] = lead
+        told[units[number]] = told[""] = lead[-_KEPT:]
         if not _EACH.fullmatch(text[start:end]):
             near_from = max(near_from, end)
     return found
@@ -67,13 +68,18 @@ def last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> in
 _BRACKETS = Pattern("（[^（）]*）")
 _LIST = Pattern(rf"{HAN}{{0,8}}(?:（{HAN}+）)?[、和与及]|(?: [a-z-]+){{1,4}}(?:,|,? and) ")
 """Between two figures of a list, which share what is said behind the last: 51家企业、3家组织…."""
+_KEPT = 200
+"""The most characters of a lead that another figure takes over: in a list without end it grows."""
 _NOUN = 4
 """A sentence that begins with a figure and so many characters behind it says what it counts."""
 
 
 def pairs(text: str) -> set[str]:
     """Return the neighbouring pairs of Chinese characters in a text."""
-    return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}
+    found: set[str] = set()
+    for run in _HAN.findall(text):
+        found.update(map(add, run, run[1:]))
+    return found
 
 
 def terms(text: str) -> set[str]:
@@ -81,12 +87,15 @@ def terms(text: str) -> set[str]:
 
     Characters that stand in most sentences tell nothing, and are left out.
     """
-    return pairs(text).union(*_HAN.findall(text)) - _COMMON
+    found: set[str] = set()
+    for run in _HAN.findall(text):
+        found.update(run, map(add, run, run[1:]))
+    return found - _COMMON
 
 
 def count(words: Collection[str]) -> float:
     """Count words, a single character as half of one."""
-    return sum(1.0 if len(word) > 1 else 0.5 for word in words)
+    return sum([1.0 if len(word) > 1 else 0.5 for word in words])
 
 
 _COMMON = frozenset("的了和与在及等年月日个各全县市区镇乡村省上下中")

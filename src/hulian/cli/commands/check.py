@@ -65,7 +65,7 @@ _CHECKING = Text("正在检查事实库", "checking the fact base")
 
 
 def _names() -> Choices:
-    return ((check.name, check.summary) for check in CHECKS)
+    return ((one.name, one.summary) for one in CHECKS)
 
 
 CheckNames = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
@@ -156,24 +156,24 @@ def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> 
     """Choose the checks to run. Raises `Refusal` for unknown names and for contradicting ones."""
     asked = [_named(name) for name in names]
     excluded = [_named(name) for name in left_out]
-    for check in asked:
-        if check.against_text and not with_texts:
+    for one in asked:
+        if one.against_text and not with_texts:
             raise Refusal(
                 Text(
-                    f"检查 {check.name} 要对照来源的文本",
-                    f"the check {check.name} needs the text of a source",
+                    f"检查 {one.name} 要对照来源的文本",
+                    f"the check {one.name} needs the text of a source",
                 ),
                 _NEEDS_TEXT_REMEDY,
             )
-        if check in excluded:
+        if one in excluded:
             raise Refusal(
                 Text(
-                    f"“{check.name}”又要做又不要做",
-                    f"“{check.name}” is both asked for and left out",
+                    f"“{one.name}”又要做又不要做",
+                    f"“{one.name}” is both asked for and left out",
                 ),
                 _EXCLUDED_REMEDY,
             )
-    return [check for check in asked or CHECKS if check not in excluded]
+    return [one for one in asked or CHECKS if one not in excluded]
 
 
 def _named(name: str) -> Check:

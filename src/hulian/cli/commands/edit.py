@@ -142,7 +142,7 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
 
 def _clear(context: Context, copy: Path, written: "Revision") -> None:
     """Take away the copy, and older ones that say what is written now; name the other ones."""
-    from hulian.base.edit import dated
+    from hulian.base.rewrite import dated
 
     begun = copy.stat().st_mtime
     copy.unlink()

@@ -44,7 +44,8 @@ NewFile = Annotated[Path, argument(_NEW_FILE, FILE_METAVAR)]
 
 def init(context: Context, file: NewFile) -> int:
     """Write a new base; `-` is standard output."""
-    from hulian.base.edit import dated, starter
+    from hulian.base.edit import starter
+    from hulian.base.rewrite import dated
     from hulian.files import create, reason
     from hulian.text import printable
 

@@ -205,7 +205,7 @@ def _chronicled(context: Context, theme: str, ordering: Ordering) -> Ordering:
     """Put a theme of nothing but years in the order of time, unless another was asked for."""
     if ordering.sort != "base":
         return ordering
-    only_years = context.fact_base().kinds_of(theme) == {"year"}
+    only_years = context.fact_base().index.kinds_of(theme) == {"year"}
     return ordering._replace(sort="amount") if only_years else ordering
 
 

@@ -1,12 +1,16 @@
-"""Where bases are, and the program's own files."""
+"""Where bases are, and the program's own files, and whose a file is.
+
+What others may write is not read as if it was our own.
+"""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-PACKAGED_BASE = Path(__file__).parents[1] / "facts.toml"
+PACKAGED_BASE = Path(__file__).parent / "facts.toml"
 """The base that an installed package carries; a checkout has it at its root instead."""
 
 PACKAGED_INDEX = PACKAGED_BASE.with_suffix(".sqlite")
@@ -81,3 +85,22 @@ def _identity(path: Path) -> tuple[int, int] | str:
         if found.st_ino:  # some file systems number no files
             return found.st_dev, found.st_ino
     return os.path.realpath(path)  # which, unlike resolve, takes a link to itself
+
+
+# --- Whose a file is --------------------------------------------------------------------------
+
+
+def trusted(folder: Path) -> bool:
+    """Tell whether nobody else owns the folder or may write into it."""
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and _is_ours(found)
+
+
+def is_ours(found: os.stat_result) -> bool:
+    """Tell whether this is a file, no link or device, that nobody else owns or may write to."""
+    return stat.S_ISREG(found.st_mode) and _is_ours(found)
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    """Tell whether the user owns something, and nobody else may write to it."""
+    return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
