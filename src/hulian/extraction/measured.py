@@ -109,7 +109,7 @@ def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
     if not first or not first.unit or first.end != figure.first_end - figure.start:
         return None
     changed = _CHANGED.search(text, max(figure.start - 14, 0), figure.start)
-    if first.unit == figure.unit:
+    if first.unit == figure.unit and not text.endswith("by ", 0, figure.start):
         if not changed:
             return None
         return [NumberMatch(figure.start, figure.end, kind_of(text, figure), unit=figure.written)]
@@ -135,7 +135,8 @@ def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
     if not alone or not second:
         return []
     first = None
-    if alone.unit or alone.end != len(printed):
+    shares = not alone.unit or figure.unit.startswith(f"{alone.unit}/")
+    if not shares or alone.end != len(printed):
         first = _match(text, alone.shifted(figure.start))
     elif figure.quantity and figure.quantity.low:
         value = f"{short(figure.quantity.low.value)}{figure.word}"
@@ -172,6 +173,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     value, quantity = _in_context(text, figure)
     if word in LETTERS and not means_a_unit(text, word, start, end):
         value = quantity = None
+    if word == "m" and _may_be_millions(text, figure):
+        value = quantity = None
     if word == "起" and (price := price_from(text, figure)):
         return NumberMatch(start, end, "money", price[0], "元", price[1])
     if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
@@ -186,6 +189,17 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+_LATIN_BEFORE = Pattern(r"[A-Za-z][^A-Za-z\u4e00-\u9fff]*\Z")
+_HIGH = Pattern(r" (?:long|wide|high|tall|deep|thick|above|below|away|apart|of)\b|[-–×x/²³]")
+
+
+def _may_be_millions(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether m behind digits may be million, as in an English text: Revenue 2,100.3m."""
+    if text[figure.end - 2] == " " or _HIGH.match(text, figure.end):
+        return False
+    return bool(_LATIN_BEFORE.search(text, max(figure.start - _REACH, 0), figure.start))
 
 
 def _short(text: str, figure: ParsedFigure) -> NumberMatch | None:

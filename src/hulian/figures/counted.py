@@ -112,6 +112,8 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
     if not unit:
         return side
     side = _in_unit(side, unit, own)
+    if text.startswith(" per ", side.end):
+        side = _per(text, side)
     if unit.written == "个亿":  # 几十个亿 is 几十亿
         side = replace(side, amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
         return with_aside(text, with_tail(text, side, unit.inside))
@@ -165,21 +167,21 @@ def _english_words() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def _english_pattern() -> re.Pattern[str]:
+def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches a scale and a unit, and what the unit is divided by."""
     scales = "thousand|million|billion|trillion|mln|bln|mn|bn"
     units, divisors = map(markers.any_of, _english_words())
     return re.compile(
         rf"(?:[ -](?P<scale>{scales})\b|(?P<m>m)(?= ))?"
-        rf"(?:[ -](?P<unit>{units})s?(?![A-Za-z0-9²³])"
-        rf"(?:(?:/| per )(?P<per>{divisors})(?![A-Za-z]))?)?"
-    )
+        rf"(?:[ -](?P<unit>{units})s?(?![A-Za-z0-9²³]))?"
+    ), re.compile(rf"(?:/| per )({divisors})(?![A-Za-z])")
 
 
 def _in_english(text: str, side: Side) -> Side | None:
     """200 million yuan, 11 percent, 57.5-km: with the scale and the unit that stand apart."""
     following = text[side.end + 1 : side.end + 2]
     latin = following.isascii() and (following.isalpha() or following == " ")
-    found = _english_pattern().match(text, side.end) if latin else None
+    found = _english_patterns()[0].match(text, side.end) if latin else None
     if not found or not found[0] or not side.numeral[-1].isdecimal():
         return None
     if found["m"] and not found["unit"]:
@@ -188,11 +190,26 @@ def _in_english(text: str, side: Side) -> Side | None:
     side = replace(side.scaled(english_scale(scale) if scale else 1), end=found.end())
     if not found["unit"]:
         return side
-    units, divisors = _english_words()
-    unit = units[found["unit"]]
-    if found["per"]:
-        unit += f"/{divisors[found['per']]}"
-    return replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
+    unit = _english_words()[0][found["unit"]]
+    side = replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
+    return _per(text, side)
+
+
+def _per(text: str, side: Side) -> Side:
+    """Return the side with what its unit is divided by in English: yuan/kg, kg per mu."""
+    found = _english_patterns()[1].match(text, side.end)
+    if not found:
+        return side
+    by = f"/{_english_words()[1][found[1]]}"
+    unit, plain = base(f"{side.written}{by}"), side.plain + by
+    return replace(
+        side,
+        end=found.end(),
+        unit=unit,
+        word=side.word + by,
+        written=side.written + by,
+        plain=plain,
+    )
 
 
 _AFTER_M = Pattern(

@@ -63,6 +63,7 @@ _NOT_THE_PLACE = re.compile(r"[路街话菜茶商]|籍(?!\d|劳动力|务工|群
 _BANNER = re.compile("(?P<people>.).+(?P<wing>[左右])翼(?P<end>[前中后]旗)")
 """Banners are called by two of their characters: 察右前旗 is 察哈尔右翼前旗."""
 
+_TELLING = re.compile("闽宁|苏陕|粤桂|京蒙|沪滇|浙川|鲁渝|鲁甘|粤黔|津甘|苏青|沪新|苏黔|浙黔|粤川")
 _PAIR = re.compile(
     f"(?P<east>[{''.join(a for a, code in LETTERS.items() if code in EASTERN)}])"
     f"(?P<west>[{''.join(a for a, code in LETTERS.items() if code in WESTERN)}])(?![镇村乡路])"
@@ -252,7 +253,7 @@ class Areas:
 
     def _is_pair(self, pair: re.Match[str]) -> bool:
         """Tell whether two letters stand for provinces; both being rare in other words tells."""
-        return pair[0] in _TELLING or self._text.count(pair[0]) > 2
+        return _TELLING.fullmatch(pair[0]) is not None or self._text.count(pair[0]) > 2
 
     def _only_lies_there(self, mention: AreaMention) -> bool:
         """Tell whether an area is only where another lies, or where a text was written."""
@@ -299,24 +300,3 @@ class Areas:
                     self._by_name.setdefault(each, []).append(area)
         if len(self._by_id) > before:
             self.mentions = sorted(self._disambiguated(list(self._find())))
-
-
-_TELLING = frozenset(
-    (
-        "闽宁",
-        "苏陕",
-        "粤桂",
-        "京蒙",
-        "沪滇",
-        "浙川",
-        "鲁渝",
-        "鲁甘",
-        "粤黔",
-        "津甘",
-        "苏青",
-        "沪新",
-        "苏黔",
-        "浙黔",
-        "粤川",
-    )
-)

@@ -16,7 +16,7 @@ _THING = f"{_MONEYS}|项目|物资|车间|产品|品牌|对象|干部|县|村|�
 _VERBS = (
     "投向|用于|落实|统筹|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|(?<!特)派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
     "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约(?!项目|企业)|签订|吸引|打造|培育|覆盖"
-    "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
+    "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加(?!值)|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
     "|利用|使用|整合|倾斜|输转|动员|签下|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出|售出|收购|折合|收集|实有|种到|扩大|折价"
 )
 _ALSO_NOUNS = (
@@ -27,11 +27,11 @@ _ALSO_NOUNS = (
 
 _CUT = re.compile(
     rf"(?P<verb>(?:(?:{_VERBS})(?!额|金额|总额|[价率])|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>(?<!公)[已共就还也都仅只]有|[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向在把将被让]|(?<!结)对(?!口)|(?<={TIME})以?来(?!自)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每年?|现(?!代|有))"
+    rf"|(?P<weak>(?<!公)[已共就还也都仅只]有|[的{_SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向把将被让]|(?<!结)对(?!口)|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每年?|现(?!代|有))"
 )
 _EDGE = re.compile(
     "(?:[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
-    "|有(?![机色害效限线])|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?=[\u4e00-\u9fff]{2}))+"
+    "|[座户亩家](?=[年月]均)|有(?![机色害效限线])|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?!均)(?=[\u4e00-\u9fff]{2}))+"
 )
 _TRAILING = re.compile(
     "(?:累计|先后|稳定|保持|维持|首批|首期|今后|未来|总计|迄今|计划|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|同比"
@@ -90,7 +90,9 @@ _OUTPUT = re.compile(_OUTPUTS)
 _OUTPUT_OF = re.compile(
     f"(?P<what>[\u4e00-\u9fff]{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{_OUTPUTS}|面积|(?<=园))"
 )
-_INDUSTRY = re.compile("(?<![\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,5}?)(?:产业|种植|养殖)")
+_INDUSTRY = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=把))(?P<what>(?!把)[\u4e00-\u9fff]{2,5}?)(?:产业|种植|养殖|作为)"
+)
 _AREAS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
@@ -100,7 +102,7 @@ _NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{_NOMINAL})+\Z"
 )
-_SHORT = ("县", "村", "镇", "区", "乡")
+_SHORT = ("县", "村", "镇", "区", "乡", "市")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
 _SO_MANY = re.compile(f"(?<={_AREA})等?[两三四五六七八九][省市县区旗州]")
 """How many are listed: 陕西、青海[两省]."""
@@ -108,6 +110,7 @@ _SO_MANY = re.compile(f"(?<={_AREA})等?[两三四五六七八九][省市县区�
 _SPENT = re.compile("(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>[\u4e00-\u9fff]{2,8})")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _SENT = re.compile("(?:选派|派出|派遣|互派|派|组织)了?\\Z")
+_ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]?约?")
 _SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
@@ -196,6 +199,8 @@ class Nouns:
             name = lead + (outcome[0] if outcome and counts else "")
             if _GENERAL.match(name) and figure.kind == "money":
                 return Noun(f"{name}资金")
+            if figure.kind == "ratio" and _ROSE.search(self._masked, 0, figure.at):
+                name += "" if name[-1] in "率幅比度" else "增幅"
             return Noun(self._doing(figure, name) if counts else name)
         return None
 
@@ -231,9 +236,17 @@ class Nouns:
         following = self._reading.after(figure.at)
         if counts and (come_to := self._outcome(figure, following)):
             return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
-        if following and _JOINED.fullmatch(self._masked, figure.end, following.at):
+        joined = following and _JOINED.fullmatch(self._masked, figure.end, following.at)
+        if following and (joined or self._is_listed_with(figure, following)):
             return self.of(following)._replace(own=False)
         return None
+
+    def _is_listed_with(self, figure: Candidate, following: Candidate) -> bool:
+        """Tell whether two figures of a list count the same: 带动1200户、760户增收."""
+        between = self._masked[figure.end : following.at]
+        start = self._reading.listing(figure.at).start
+        respectively = figure.unit == "户" and "分别" in self._masked[start : figure.at]
+        return respectively and between in tuple("、和与及") and following.unit == "户"
 
     def _by_what_precedes(self, figure: Candidate) -> Noun:
         """Return a noun made of that of an earlier figure, or the same."""

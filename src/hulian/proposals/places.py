@@ -21,6 +21,7 @@ _NATION = re.compile(
 
 _TELLS = re.compile("[^，。；]{0,24}(?:获悉|了解到|得知)")
 _MOST_KINDS = len("省区市")
+_PARTS_BEHIND = re.compile("[市县区旗州](?![场民直委])")
 _PARTS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _THING_OF_LIST = re.compile(
     "(?![省市县区旗州镇乡村])[\u4e00-\u9fff]{1,4}(?:、|等)|[\u4e00-\u9fff]{1,4}等"
@@ -28,7 +29,9 @@ _THING_OF_LIST = re.compile(
 _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
 """What stands between money and where it is spent: 320万元，用于得荣县核桃基地建设."""
 
-_REST = re.compile("其[余他它][^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)")
+_REST = re.compile(
+    "其[余他它](?:[^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)|\ue000*[各均]?\\Z)"
+)
 """Areas that nobody names: 其余受援县各100万元."""
 
 _LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
@@ -102,7 +105,10 @@ class FigurePlaces:
         start, here = figure.at, self._reading.before(figure.at)
         while here and here.end == start and _PARTS.fullmatch(here.unit or ""):
             start, here = here.at, self._reading.before(here.at)
-        if not _PARTS.fullmatch(figure.unit or ""):
+        counts = _PARTS.fullmatch(figure.unit or "") or _PARTS_BEHIND.match(
+            self._reading.text, figure.end
+        )
+        if not counts:
             return None
         named = (
             m for m in self._scopes.within(self._reading.sentence(figure.at)) if m.end == start

@@ -15,7 +15,7 @@ _POINTING = re.compile(
     "|(?P<region>自治区)|(?P<own>[省市县区州旗])(?=本级)"
 )
 _OWN = re.compile("我(?P<level>[省区市县州旗镇乡])")
-_HEAD_ENDS = re.compile("[。；：]")
+_WHOLE = re.compile("全(?P<level>[省区市县州旗镇乡])")
 _BOTH = re.compile(
     "(?P<count>[两三四五六七八九]|(?<=[部述])[2-9])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
 )
@@ -43,17 +43,29 @@ class Pointing:
         self._mentions = [mention for mention in mentions if not mention.bare]
         self._sides = sides
         self._chain = chain
+        self._head = self._mentions
         self.home = self._home()
 
     def _home(self) -> Area | None:
-        """Return the area that speaks of itself: 我县, in a text whose head names one county."""
+        """Return the area that speaks of itself: 我县, in a text whose head names one county.
+
+        Else the publisher's; 全县 tells so where the title names no area that is helped.
+        """
         own = _OWN.search(self._text)
-        if not own:
+        line = re.search(r"\S.*", self._text)
+        end = (self._text + "。").index("。") if own else line.end() if line else 0
+        own = own or _WHOLE.search(self._text)
+        head = [m for m in self._head if m.end <= end]
+        if not own or (
+            own[0][0] == "全" and any(self._sides.of(m.areas[0]) == "gets" for m in head)
+        ):
             return None
-        end = _HEAD_ENDS.search(self._text)
-        head = [m for m in self._mentions if m.end <= (end.start() if end else 0)]
-        fits = {a for m in head for a in m.areas if a.name.endswith(own["level"])}
-        return fits.pop() if len(fits) == 1 else None
+        for by_owner in (False, True):
+            named = {a for m in head if m.owner == by_owner for a in m.areas}
+            fits = {area for area in named if area.name.endswith(own["level"])}
+            if len(fits) == 1:
+                return fits.pop()
+        return None
 
     # --- One ----------------------------------------------------------------------------------
 

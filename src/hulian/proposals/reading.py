@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{3}年))
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
 _ONE = re.compile("一[\u4e00-\u9fff]{1,2}")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff%）”])[,;:!?]")
+_LASTED = re.compile("(?:已有|历时|长达)\\Z")
 _WHEN = re.compile("就|[以之]?[前后内来]|里")
 _IN_FULL = str.maketrans(",;:!?", "，；：！？")
 _NOUN = re.compile("[\u4e00-\u9fff]")
@@ -103,13 +104,13 @@ class Reading:
     def _is_figure(self, candidate: Candidate) -> bool:
         """Tell whether a number is a figure: it can be read whole, and says how much, not when.
 
-        Years that something takes (近五年, 协作十年) and 前9个月 say when; 一位老人, 一笔资金 count
-        nothing.
+        Years that something takes (近五年, 协作十年) and 前9个月 say when, 已有22年 how long;
+        一位老人, 一笔资金 count nothing.
         """
         if candidate.value is None or candidate.kind in ("year", "date", "ordinal"):
             return False
         if candidate.kind == "duration" and candidate.unit == "年":
-            return False
+            return _LASTED.search(self.text, 0, candidate.at) is not None
         if candidate.kind == "duration" and (
             self.text.endswith("前", 0, candidate.at) or _WHEN.match(self.text, candidate.end)
         ):

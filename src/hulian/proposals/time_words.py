@@ -162,7 +162,8 @@ class TimeWords:
         for word in _AGO.finditer(text, start, end):
             yield self._dated(word, f"{year - _count(word['ago'])}?")
         for word in _PART.finditer(text, start, end):
-            if part := months(word[0]):
+            told = any(n.start <= word.start() < n.end for n in self.named)
+            if not told and (part := months(word[0])):
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
         for word in _NEXT.finditer(text, start, end):
             yield self._dated(word, f"{year + 1}?")
@@ -173,7 +174,8 @@ class TimeWords:
         for word in _WHOLE.finditer(text, start, end):
             yield Said(word.end(), self._whole_year(word.start()), False)
         for word in _NOW.finditer(text, start, end):
-            yield Said(word.end(), self.by_the_text(open_ended=open_ended), False)
+            when = self.by_the_text(open_ended=True) if open_ended else self.by_its_day()
+            yield Said(word.end(), when, False)
         for each in self._reading.numbers(span):
             undated = each.kind == "date" and not each.period
             if undated and (date := self._day(each.printed)):

@@ -35,7 +35,7 @@ _ADVERB = (
 
 _ALONE = re.compile(
     f"(?:(?<![\u4e00-\u9fff])|(?<=[在到赴向为给])|(?<=其中)|(?<=[县市区](?={_ADVERB})))(?:{_ADVERB})?"
-    f"(?P<name>[\u4e00-\u9fff]{{2,3}}{_TOWN})"
+    f"(?P<name>(?![在到赴])[\u4e00-\u9fff]{{2,3}}{_TOWN})"
 )
 """Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
 
@@ -110,7 +110,7 @@ def _towns_of_counties(
 
 def _without_adverb(place: PlaceName) -> PlaceName:
     """Return a place without what only singles it out: 石门乡 for 仅石门乡."""
-    name = re.sub(f"\\A{_ADVERB}", "", place.name)
+    name = re.sub(f"\\A(?:{_ADVERB}|在(?=..[镇乡]))", "", place.name)
     alone = place.end - place.start == len(place.name)
     return place._replace(name=name, start=place.end - len(name) if alone else place.start)
 

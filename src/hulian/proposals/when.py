@@ -18,7 +18,7 @@ _TARGET = re.compile(
     "|拟(?!定)|将达|将再|要达到"
     "|[还也]将|将(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
 )
-_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)")
+_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来")
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
 
 _EVERY = re.compile(
@@ -59,9 +59,9 @@ class Times:
         before = reading.before(figure.at)
         if figure.unit == "倍" and before and before.unit != "倍":
             return self._period(before, kind)
-        summed = self._is_summed(figure) and come_about and kind != "ratio"
-        adds_up = kind == "flow" and come_about
-        adds_up = adds_up and not self._is_as_it_is(figure)
+        is_now = kind == "ratio" or self._is_as_it_is(figure)
+        summed = self._is_summed(figure) and come_about and not is_now
+        adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
         if said and said[-1].over:
             return said[-1].when

@@ -169,6 +169,7 @@ class Facts:
             unit,
             _Counted(
                 next((noun for noun in self._nouns if scope.tail.startswith(noun)), None),
+                next((noun for noun in _AREAS if scope.tail.startswith(noun)), None),
                 any(noun in scope.near for noun in self._nouns),
                 self._subject(scope.lead),
             ),
@@ -181,10 +182,12 @@ class Facts:
         found: list[Scored] = []
         shares: dict[str, float] = {}
         for measure in self._spoken_of(scope, spoken):
-            called = self._each_name[measure]
-            shares[measure] = max(
-                [self._share(key, known, spoken) for key, known in called], default=0.0
-            )
+            shares[measure] = 0.0
+            if named := self._names[measure] & spoken.words:
+                each = self._each_name[measure]
+                shares[measure] = max(
+                    [self._share(key, known & named, known, spoken) for key, known in each]
+                )
             found += self._scored(measure, shares[measure], scope, spoken, beside)
         if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
             found = [one for one in found if shares[one.fact.measure] >= _NAMED_IN_PART]
@@ -285,7 +288,8 @@ class Facts:
             given = spoken.giving and self._given(fact, scope)
             share = told.get(label)
             if share is None:
-                told[label] = share = self._share(label, self._label_words[label], spoken)
+                about = self._label_words[label]
+                told[label] = share = self._share(label, about & spoken.words, about, spoken)
             score = 0.5 * name + 0.5 * share
             score += _NAMED if given else 0
             if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
@@ -312,16 +316,17 @@ class Facts:
         givers = {i for giver in fact.givers for i in self._places.ids(giver)}
         return any(givers.intersection(place.ids) for place in scope.here)
 
-    def _share(self, key: str, words: set[str], spoken: "_Spoken") -> float:
-        """Return how much of the words of a measure or label stands around, both by weight."""
-        common = words & spoken.words
-        if not common:
+    def _share(self, key: str, there: set[str], words: set[str], spoken: "_Spoken") -> float:
+        """Return how much of the words of a measure or label stands around, both by weight.
+
+        `there` are those that do; `key` tells one set of words from another.
+        """
+        if not there:
             return 0.0
-        there = sum(map(spoken.weighed.__getitem__, common))
         whole = self._wholes.get(key)
         if whole is None:
             self._wholes[key] = whole = sum([self._weights[word] for word in words])
-        return there / whole
+        return sum(map(spoken.weighed.__getitem__, there)) / whole
 
 
 _ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-z]+(?: [a-z]+)?")
@@ -350,9 +355,13 @@ _ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "�
 
 
 class _Counted(NamedTuple):
-    """What the words say is counted: the noun behind the figure, any near, and the subject."""
+    """What the words say is counted.
+
+    The noun behind the figure, the kind of area there, whether any noun is near, and the subject.
+    """
 
     behind: str | None
+    area: str | None
     near: bool
     subject: str | None
 
@@ -377,8 +386,8 @@ def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Coun
     """Tell whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
     if counted.subject in _AREAS and unit in CLASSIFIERS:
         return measure.unit not in _AREAS
-    area = next((noun for noun in _AREAS if scope.tail.startswith(noun)), None)
-    if area and unit in CLASSIFIERS and measure.unit not in _AREAS and area not in measure.name:
+    area = counted.area if unit in CLASSIFIERS else None
+    if area and measure.unit not in _AREAS and area not in measure.name:
         return True
     if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
         return counted.behind is not None and counted.behind != measure.unit

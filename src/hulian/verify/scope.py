@@ -35,31 +35,23 @@ _YEAR = Pattern(r"(?:19|20)\d\d")
 
 
 class Scope(NamedTuple):
-    """What holds for a figure.
+    """What holds for a figure: where, when and how it is meant, and the words around it."""
 
-    `here` are the places that its sentence names before it, the nearest first; `inherited` those
-    of what stands above. `when` is None where no period is named at all; `when_certain` says that
-    the figure's own sentence (`when_own`), its column or its heading names it, not only the one
-    before. `lead` and `tail` are the words next to the figure, in a table with the heads of its row
-    and column, `around` the rest of its sentence before it and, of the last figure, behind it;
-    `above` the nearest heading and the question that is answered, `further` the other headings and
-    the sentence before. `row` heads its row in a table. `earlier` are the places that the draft
-    named last, wherever that was.
-    """
+    here: tuple[PlaceName, ...]  # places that its sentence names before it, the nearest first
+    inherited: tuple[PlaceName, ...]  # those of what stands above
+    earlier: tuple[PlaceName, ...]  # those that the draft named last, wherever that was
 
-    here: tuple[PlaceName, ...]
-    inherited: tuple[PlaceName, ...]
-    when: When | None
-    when_certain: bool
-    when_own: bool
+    when: When | None  # None where no period is named at all
+    when_certain: bool  # its own sentence, column or heading names it, not the one before
+    when_own: bool  # its own sentence does
     said: Said | None
-    lead: str
-    tail: str
-    around: str
-    above: str
-    further: str
-    row: str
-    earlier: tuple[PlaceName, ...]
+
+    lead: str  # the words next to it: before it, with the heads of its row and column,
+    tail: str  # and behind it
+    around: str  # the rest of its sentence before it; of the last figure, behind it, too
+    above: str  # the nearest heading, and the question that is answered
+    further: str  # the other headings and the sentence before
+    row: str  # what heads its row in a table
     sentence: str
 
     @property
