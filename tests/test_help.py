@@ -92,6 +92,7 @@ def test_version(run: Run) -> None:
         ("show fiscal-aid-since", "没有叫“fiscal-aid-since”的数字", "fiscal-aid-since-1997"),
         ("list --counti 龙陵", "没有选项 --counti", "--county"),
         ("--vresion", "没有选项 --vresion", "--version"),
+        ("search 咖啡 -y 2024", "没有选项 -y", "是不是 --year？"),
         ("list --fields valeu", "没有字段“valeu”", "value"),
         ("list --format yaml", "--format 不能是“yaml”", "jsonl"),
         ("list --sort size", "--sort 不能是“size”", "amount"),

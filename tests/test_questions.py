@@ -1,8 +1,8 @@
 """Questions as people ask them, with what they want to see among the first three figures.
 
-`questions.tsv` holds six sets, and questions of our `own`. The first two were written before the
+`questions.tsv` holds seven sets, and questions of our `own`. The first two were written before the
 search that they measure: half `tune` was looked at while that was built, half `held` was not. The
-third to the sixth were written when it stood. A wanted figure is an id, or `measure@place`. Of
+third to the seventh were written when it stood. A wanted figure is an id, or `measure@place`. Of
 what the base cannot answer it is wanted that the answer names the word that no figure has: `!word`.
 """
 
@@ -60,6 +60,7 @@ def answered(base: hulian.FactBase, question: str, names: str) -> bool:
         ("fifth", "held", 30),
         ("sixth", "tune", 45),
         ("sixth", "held", 45),
+        ("seventh", "tune", 45),
         ("own", "tune", 18),
     ],
 )
@@ -127,6 +128,22 @@ def test_a_unit_per_another_without_money_counts_for_nothing(base: hulian.FactBa
 def test_since_when_begins_with_the_earliest(base: hulian.FactBase, question: str) -> None:
     found = [f for f in base.search(question) if f.measure == "start-year"]
     assert found[0].value == "1997年"
+
+
+@pytest.mark.parametrize(
+    "question", ["9.13亿是从哪年开始算的", "since when is 913 million yuan counted"]
+)
+def test_since_when_of_an_amount_is_answered_by_its_figure(
+    base: hulian.FactBase, question: str
+) -> None:
+    assert ids(base, question)[0] == "fiscal-aid-since-2021"
+
+
+@pytest.mark.parametrize("question", ["手头还在做的援建项目", "没完工的援建项目", "在建的援建项目"])
+def test_what_is_under_way_is_asked_for_in_many_words(base: hulian.FactBase, question: str) -> None:
+    assert {figure.measure for figure in base.search(question, limit=2)} == {
+        "aid-projects-under-way"
+    }
 
 
 def test_the_object_of_a_verb_may_stand_apart(base: hulian.FactBase) -> None:

@@ -226,8 +226,9 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
         )
     if taken := _taking(ctx, name):
         return taken
-    alike = nearest(name, [*_options(command, ctx), *_options_everywhere()])
-    return _unknown_option_remedy(alike, ctx.command_path)
+    known = [*_options(command, ctx), *_options_everywhere()]
+    begun = [option for option in known if len(name) == 2 and option.startswith(f"-{name}")]
+    return _unknown_option_remedy(begun or nearest(name, known), ctx.command_path)
 
 
 def _taking(ctx: ParserContext, unknown: str) -> Text | None:

@@ -22,7 +22,7 @@ _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tent
 
 _MANY = (
     r" (?:(?!of |in |and |for |from |to |at )[a-z-]+ ){0,2}?"
-    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents)\b)[a-z]{2,}(?<!s)s\b"
+    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|inches|ounces|degrees|grams|yards)\b)[a-z]{2,}(?<!s)s\b"
 )
 """What stands behind a number of things: 98 facilities, four new teams."""
 
@@ -140,8 +140,11 @@ _WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who
 _HOMES = ("households", "families")
 _THINGS_BEHIND = Pattern(_MANY)
 _LABEL = Pattern(
-    r"\b(?:Chapter|Table|Figure|Section|Article|Phase|Page|Grade|Annex|Step|Part|Level) \d+\Z"
+    r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
+    r"|On|As|Only|Nearly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
+    r"|Between|Roughly|Approximately)\b)[A-Z][a-z]+ \d+\Z"
 )
+"""A number that is part of a name: Chapter 3, Apollo 11."""
 _THINGS = {
     "counties": "县",
     "villages": "村",

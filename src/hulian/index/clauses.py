@@ -152,10 +152,12 @@ class Clauses:
         days = map(day_number, (term.since, term.until))
         printed = ladder(self._read.folded(term.text))
         rungs = self._years(term)
-        ended = self._index.facets("last", [str(term.until.year)])  # of all that a year holds
-        year = faceted(ended) if ended else ()
+        year, part = (
+            faceted(ended) if (ended := self._index.facets(kind, [str(term.until.year)])) else ()
+            for kind in ("last", "part")  # of all that a year holds, and of what is of a part of it
+        )
         within = "(f.first_day >= ? AND f.last_day <= ?)"
-        found = [Clause(term, weight, year, within, tuple(days))] if year else []
+        found = [Clause(term, weight, part, within, tuple(days))] if part else []
         if self.mentioned(printed):
             found.append(Clause(term, weight * _PART_AS_TEXT, printed))
         touched = "(f.first_day >= ? AND f.last_day <= ? AND f.first_day <= ? AND f.last_day >= ?)"

@@ -30,6 +30,8 @@ Facet = tuple[str, str]
 """What kind of facet, and which."""
 
 _SIZES = ("last", "size")
+_WHOLE_YEAR = (101, 1231)
+"""Month and day of its first and its last day."""
 
 
 class Facets:
@@ -48,10 +50,16 @@ class Facets:
         self._of_sizes = cache(lambda *sizes: self._numbered(zip(_SIZES, sizes, strict=True)))
         self._of_givers = cache(lambda *givers: self._numbered(_givers(givers)))
 
-    def of(self, fact: Fact, disputed: bool, last: str, size: str) -> str:
-        """Return the numbers of a fact's facets, with spaces between them."""
+    def of(self, fact: Fact, disputed: bool, days: tuple[int, int], size: str) -> str:
+        """Return the numbers of a fact's facets, with spaces between them.
+
+        `days` are the first and the last of its period; within a part of a year it has that, too.
+        """
         text = f"{self._of_measure(fact.measure)} {self._of_source(fact.source)}"
-        text = f"{text} {self._of_sizes(last, size)}"
+        (begun, first), (year, last) = (divmod(day, 10000) for day in days)
+        text = f"{text} {self._of_sizes(f'{year:04}', size)}"
+        if begun == year and (first, last) != _WHOLE_YEAR:
+            text = f"{text} {self._numbered([('part', f'{year:04}')])}"
         if fact.place:
             text = f"{text} {self._of_places(*fact.place)}"
         if fact.giver:
@@ -157,8 +165,7 @@ class FactTables:
 
     def facets(self, fact: Fact, disputed: bool, size: str) -> str:
         """Return the numbers of its facets; `size` is that of its amount."""
-        last = f"{self._days(fact.period)[1]:08}"[:4]
-        return self._facets.of(fact, disputed, last, size)
+        return self._facets.of(fact, disputed, self._days(fact.period), size)
 
     def size(self, fact: Fact) -> str:
         """Return the size of its amount, by which it is found."""

@@ -131,10 +131,20 @@ def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
         else:
             reader.read(part)
     excluded = tuple(dict.fromkeys(reader.excluded))
-    asked = _per(reader.terms, reader.per)
+    asked = _when(_per(reader.terms, reader.per))
     terms = tuple(term for term in dict.fromkeys(asked) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
     return ParsedQuestion(terms, excluded, relative, reader.in_total, reader.yearly)
+
+
+def _when(terms: Sequence[Term]) -> Sequence[Term]:
+    """Return the terms without the year that is asked for where an amount is named.
+
+    From when 9.13亿 is counted is told by the period of the figure that is as large.
+    """
+    if all(term.kind != "amount" for term in terms):
+        return terms
+    return [term for term in terms if term.units != ("年",)]
 
 
 def _per(terms: Sequence[Term], per: Sequence[tuple[str, tuple[str, ...]]]) -> Sequence[Term]:
@@ -182,8 +192,7 @@ class _Reader:
         """Take names and asking words by their longest match, then what is left between them."""
         tokens = list(_tokens(text))
         spans = {(start, end): key for start, end, key in _spans(tokens)}
-        self._names = self._vocabulary.whole_names({k.replace(" ", "") for k in spans.values()})
-        self._pairs = self._vocabulary.known_pairs({*map("".join, pairwise(text))})
+        self._look_up(text, spans.values())
         asking = asking_words()
         role = ""
         rest = start = 0
@@ -219,6 +228,12 @@ class _Reader:
                 self._add(Term(key, "name", typed=left[-1] + key if narrows else ""))
             rest = start = end
         self._left_over(tokens[rest:])
+
+    def _look_up(self, text: str, spans: Collection[str]) -> None:
+        """Find which spans are whole names, and which pairs of Chinese characters occur."""
+        pairs = {one + other for one, other in pairwise(text) if not one.isascii()}
+        self._names = self._vocabulary.whole_names({key.replace(" ", "") for key in spans})
+        self._pairs = self._vocabulary.known_pairs(pairs)
 
     def _cuts_a_name(self, spans: Mapping[tuple[int, int], str], start: int, end: int) -> bool:
         """Tell whether a name begins with the last character of what asks: 项目 of 多少项目."""
