@@ -99,9 +99,17 @@ def replacement(path: Path) -> Iterator[Path]:
         raise unwritable(str(path), error) from None
 
 
+def _cannot_write(path: str, reason: Text) -> Text:
+    """Say that a file cannot be written, and why."""
+    return Text(f"写不了 {path}（{reason.zh}）", f"cannot write {path} ({reason.en})")
+
+
+_CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
+
+
 def unwritable(name: str, error: OSError) -> Refusal:
     """Say that a file or stream cannot be written, and why."""
-    return Refusal(messages.cannot_write(name, reason(error)), messages.CANNOT_WRITE_REMEDY)
+    return Refusal(_cannot_write(name, reason(error)), _CANNOT_WRITE_REMEDY)
 
 
 # --- Sparing what is read ---------------------------------------------------------------------
@@ -114,7 +122,7 @@ def spare_the_base(context: Context, file: Path) -> None:
     if among or any(_names(path, file) for path in _files_of_the_base(context)):
         raise Refusal(
             Text(f"{file} 属于事实库，不能覆盖", f"{file} belongs to the fact base"),
-            messages.CANNOT_WRITE_REMEDY,
+            _CANNOT_WRITE_REMEDY,
         )
 
 
@@ -130,14 +138,14 @@ def spare(context: Context, file: Path) -> None:
     """Refuse to let `-o` write over what this run reads: the base, and files on the line."""
     spare_the_base(context, file)
     if any(_is_folder(word, file) for word in context.arguments):
-        message = messages.cannot_write(f"{file}{os.sep}", _NO_FOLDER)
-        raise Refusal(message, messages.CANNOT_WRITE_REMEDY)
+        message = _cannot_write(f"{file}{os.sep}", _NO_FOLDER)
+        raise Refusal(message, _CANNOT_WRITE_REMEDY)
     if file.is_file() and any(_names(word, file) for word in _read(context.arguments)):
         raise Refusal(
             Text(
                 f"{file} 是要读的文件，不能写在它上面", f"{file} is read; it cannot be written over"
             ),
-            messages.CANNOT_WRITE_REMEDY,
+            _CANNOT_WRITE_REMEDY,
         )
 
 

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from hulian import expressions
 from hulian.base.problem import InvalidAddition, InvalidBase
-from hulian.cli import errors, messages
+from hulian.cli import errors
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
 from hulian.index.cache import tells_of_damage
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
         return answer(arguments[1:], environ)
     context = start(arguments, environ, prepared_streams())
-    expressions.keep_in(cache_folder)
+    expressions.keep_in(lambda: cache_folder(environ))
     try:
         if context.named and is_half_written(context.bases):
             context.remark(_HALF_WRITTEN)
@@ -79,10 +79,9 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         code = errors.INTERRUPTED
         silence(context.stdout)
     except OSError as error:  # which `_run` leaves only where stdout cannot be written
-        from hulian.files import reason
+        from hulian.cli.files import unwritable
 
-        message = messages.cannot_write("stdout", reason(error))
-        code = _refuse(context, Refusal(message, messages.CANNOT_WRITE_REMEDY))
+        code = _refuse(context, unwritable("stdout", error))
         silence(context.stdout)
     context.stderr.flush()
     return code

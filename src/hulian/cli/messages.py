@@ -76,20 +76,7 @@ def cannot_read(path: str, reason: Text) -> Text:
     return Text(f"读不了 {path}：{reason.zh}", f"cannot read {path}: {reason.en}")
 
 
-CANNOT_READ_REMEDY = Text(
-    "给一个 UTF-8 文本文件，或用 - 读标准输入", "name a UTF-8 text file, or - for standard input"
-)
-
-
 ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
-
-
-def cannot_write(path: str, reason: Text) -> Text:
-    """Say that a file cannot be written, and why."""
-    return Text(f"写不了 {path}（{reason.zh}）", f"cannot write {path} ({reason.en})")
-
-
-CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")
 
 
 def cells_quoted(count: int) -> Text:

@@ -221,7 +221,8 @@ def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after:
 def refusing_to_write(name: str) -> Iterator[None]:
     """Turn what keeps a base from being written into a `Refusal`."""
     from hulian.base.rewrite import ChangedError
-    from hulian.files import BusyError, reason
+    from hulian.cli.files import unwritable
+    from hulian.files import BusyError
 
     try:
         yield
@@ -230,5 +231,4 @@ def refusing_to_write(name: str) -> Iterator[None]:
     except ChangedError as error:
         raise Refusal(_changed(error.path.name), _CHANGED_REMEDY) from None
     except OSError as error:
-        message = messages.cannot_write(name, reason(error))
-        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
+        raise unwritable(name, error) from None

@@ -217,7 +217,8 @@ _SCALED = frozenset("百千万")
 def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
     """Return whether nothing near 块 says if they are yuan or pieces: 共120块."""
     piece = _PIECES.search(text, max(figure.start - 1, 0), figure.start)
-    return not piece and _CLAUSE_END.match(text, figure.end) is not None
+    ends = text.startswith("的", figure.end) or _CLAUSE_END.match(text, figure.end)
+    return not piece and bool(ends)
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
@@ -337,6 +338,8 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     if mark in _RANGE_MARKS and following.isdecimal():
         return True
     if figure.word in ("米", "秒") and mark.isdecimal():  # 43秒52摘银
+        return True
+    if figure.word in ("块", "毛", "角") and mark in _NUMERALS - {"一"}:  # 一块三四
         return True
     if not figure.word or mark not in ("/", "·"):
         return False

@@ -58,7 +58,7 @@ def are_places(text: str, start: int, end: int) -> bool:
     return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
 
 
-_DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花]了?\\Z")
+_DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花费]了?\\Z")
 """贵了八毛, 便宜五毛: money."""
 
 _EVERY = Pattern("[每一][天日周月晚]\\Z")

@@ -87,8 +87,8 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
     found = tokens.TENTH.match(text, side.end)
     if not found or unit_at(text, found.end(), None):
         return None
-    following = text[found.end() : found.end() + 2]
-    ends = not following[:1].isalnum() or following in ("一斤", "一个", "一公")
+    following = text[found.end() : found.end() + 1]
+    ends = not following.isalnum() or following == "一"
     if found[0].isdigit():  # 9块9
         return (number(found[0]) / 10, found.end()) if side.word == "块" else None
     if side.word not in ("块", "米") and (not ends or side.numeral.isascii()):

@@ -72,7 +72,7 @@ AFTER = _meanings(
     under="不到 不足 都不到 都没到 也不到",
     nearly="弱",
     about="左右 上下 前后 大小",
-    more="强 余 多 有余 出头 开外 挂零",
+    more="强 余 多 还多 还要多 有余 出头 开外 挂零",
 )
 """The markers that stand behind a number and its unit."""
 
@@ -111,8 +111,8 @@ PLAINEST: dict[str, str] = {
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of these words, the longest that fits."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """Return a pattern for any of these words, the longest that fits; the same in every run."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"

@@ -230,6 +230,7 @@ class _Work:
             for start in range(0, len(order.facts), BATCH):
                 self._made += self._lines(order.facts[start : start + BATCH])
         elif isinstance(order, _Names):
+            self._made.clear()  # names come last, and take room
             write_called(self._connection, order.named, self.tokeniser)
         else:
             fresh = self._lines(order.facts)

@@ -16,7 +16,6 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
 from hulian.cli.messages import (
-    CANNOT_READ_REMEDY,
     LEAVE_ONE_OUT,
     bad_value,
     cannot_read,
@@ -66,6 +65,9 @@ Append = Annotated[
 
 _KEY = re.compile(r"@\w+\s*[{(]\s*([^,\s]+)")
 """The key of an entry of a bibliography."""
+_CANNOT_READ_REMEDY = Text(
+    "给一个 UTF-8 文本文件，或用 - 读标准输入", "name a UTF-8 text file, or - for standard input"
+)
 _NO_DAY = Text(
     "来源没有写 accessed，未写查阅日期；可加 --accessed",
     "no day of looking up: give --accessed, or write `accessed` in the source",
@@ -174,12 +176,12 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     named = str(file)
     try:
         if file.exists() and file.stat().st_size > LARGEST:
-            raise Refusal(cannot_read(named, TOO_LARGE), CANNOT_READ_REMEDY)
+            raise Refusal(cannot_read(named, TOO_LARGE), _CANNOT_READ_REMEDY)
         standing = file.read_text("utf-8") if file.exists() else ""
     except OSError as error:
-        raise Refusal(cannot_read(named, reason(error)), CANNOT_READ_REMEDY) from None
+        raise Refusal(cannot_read(named, reason(error)), _CANNOT_READ_REMEDY) from None
     except UnicodeDecodeError:
-        raise Refusal(cannot_read(named, _NOT_UTF8), CANNOT_READ_REMEDY) from None
+        raise Refusal(cannot_read(named, _NOT_UTF8), _CANNOT_READ_REMEDY) from None
     known = set(_KEY.findall(standing))
     entries = {one.source.id: cite(one, "bibtex", context.language) for one in found}
     new = [entry for key, entry in entries.items() if key not in known]

@@ -4,7 +4,6 @@ import shlex
 from pathlib import Path
 from typing import Annotated
 
-from hulian.cli import messages
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
@@ -46,7 +45,8 @@ def init(context: Context, file: NewFile) -> int:
     """Write a new base; `-` is standard output."""
     from hulian.base.edit import starter
     from hulian.base.rewrite import dated
-    from hulian.files import create, reason
+    from hulian.cli.files import unwritable
+    from hulian.files import create
     from hulian.text import printable
 
     data = dated(starter(context.language).encode(), context.today())
@@ -61,8 +61,7 @@ def init(context: Context, file: NewFile) -> int:
     except (FileNotFoundError, NotADirectoryError):
         raise Refusal(_no_folder(folder), _make_folder(folder)) from None
     except OSError as error:
-        message = messages.cannot_write(name, reason(error))
-        raise Refusal(message, messages.CANNOT_WRITE_REMEDY) from None
+        raise unwritable(name, error) from None
     context.remark(_created(name))
     context.remark(_look_at(printable(shlex.quote(str(file)))))
     return 0
