@@ -6,6 +6,7 @@ errors planted in drafts of our own, clean drafts, and texts about other places;
 tests/drafts/README.md.
 """
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -95,7 +96,7 @@ class Measure:
     """Verifies texts, and says what is found where."""
 
     def __init__(self) -> None:
-        self.verifier = Verifier(Index(open_index([bundled_base()], cache_folder())))
+        self.verifier = Verifier(Index(open_index([bundled_base()], cache_folder(os.environ))))
 
     def judged(self, name: str, text: str) -> list[tuple[int, int, Judged]]:
         """The figures of a text, with where they stand in it."""
