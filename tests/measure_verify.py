@@ -7,6 +7,7 @@ tests/drafts/README.md. `--lacking` takes the facts of right figures out of the 
 and counts how many are blamed then.
 """
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -100,7 +101,7 @@ class Measure:
     """Verifies texts, and says what is found where."""
 
     def __init__(self) -> None:
-        self.verifier = Verifier(Index(open_index([bundled_base()], cache_folder())))
+        self.verifier = Verifier(Index(open_index([bundled_base()], cache_folder(os.environ))))
 
     def judged(self, name: str, text: str) -> list[tuple[int, int, Judged]]:
         """The figures of a text, with where they stand in it."""
