@@ -290,7 +290,7 @@ def lacking(folder: str, measure: Measure) -> str:
 
 def main(arguments: list[str]) -> None:
     if "--lacking" in arguments:
-        verify.Facts = _Lacking
+        vars(verify)["Facts"] = _Lacking
     measure, verbose = Measure(), "-v" in arguments
     folders = [argument for argument in arguments if not argument.startswith("-")]
     if "--lacking" in arguments:
