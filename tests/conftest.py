@@ -198,4 +198,4 @@ def browser(window: Browser) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def verifier() -> Verifier:
     """What holds drafts against the bundled base."""
-    return Verifier(Index(open_index([bundled_base()], cache_folder())))
+    return Verifier(Index(open_index([bundled_base()], cache_folder(os.environ))))

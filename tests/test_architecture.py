@@ -82,6 +82,34 @@ def test_private_parts_of_typer_are_imported_in_one_module_only() -> None:
     assert users == {"typer_parts.py"}
 
 
+def test_private_parts_of_python_are_imported_in_one_module_only() -> None:
+    users = {
+        file.name
+        for file in SOURCE.rglob("*.py")
+        if re.search(r"\b_sre\b|from re import _", file.read_text("utf-8"))
+    }
+    assert users == {"expressions.py"}
+
+
+def test_nothing_below_the_command_line_prints_exits_or_reads_the_environment() -> None:
+    """But `hulian.load`, which has no command line above it, asks where the cache is.
+
+    `index/worker.py` is the program of the second process that compiles, as `__main__.py` is ours.
+    """
+    acting = {
+        (str(file.relative_to(SOURCE)), ast.unparse(node))
+        for file in SOURCE.rglob("*.py")
+        if _layer(file) not in ("cli", "__main__") and file.stem != "worker"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Name | ast.Attribute)
+        and re.fullmatch(
+            r"print|exit|quit|input|sys\.(exit|argv|stdin|stdout|stderr)|os\.(environ|getenv|_exit)",
+            ast.unparse(node),
+        )
+    }
+    assert acting == {("api.py", "os.environ")}
+
+
 def test_every_module_that_the_page_names_exists() -> None:
     named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|tsv))`", PAGE))
     assert len(named) > 40

@@ -1,5 +1,6 @@
 """Comments and corrections that are written into people's files."""
 
+import xml.etree.ElementTree as ET
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -58,6 +59,86 @@ def test_unchanged_members_are_the_bytes_that_they_were() -> None:
             length = 30 + len(info.filename) + info.compress_size
             same = written[end : end + length] == data[begin : begin + length]
             assert same == (info.filename not in revised), info.filename
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def commented_texts(data: bytes) -> list[str]:
+    """What stands between the two ends of each comment."""
+    found, opened = dict[str, str](), set[str]()
+    for element in ET.fromstring(members(data)["word/document.xml"]).iter():
+        identifier = element.attrib.get(f"{W}id", "")
+        if element.tag == f"{W}commentRangeStart":
+            opened.add(identifier)
+        elif element.tag == f"{W}commentRangeEnd":
+            opened.remove(identifier)
+        elif element.tag in (f"{W}t", f"{W}tab"):
+            for each in opened:
+                found[each] = found.get(each, "") + (element.text or "\t")
+    return [*found.values()]
+
+
+def test_a_comment_cuts_no_run_that_it_holds_whole() -> None:
+    document = office.word(["5个"])
+    document.paragraphs[0].add_run("甲\t6个乙\t7个")
+    data = office.saved(document)
+    written = docx_write.commented(data, notes_on(data)).data
+    assert commented_texts(written) == ["5个", "6个", "7个"]
+    body = members(written)["word/document.xml"]
+    assert body.count(b"<w:t>5\xe4\xb8\xaa</w:t>") == 1
+    assert body.count(b"<w:r>") == 2 + 3 + 3  # the runs, a mark for each comment, the cuts
+
+
+def test_what_is_cut_keeps_its_formatting() -> None:
+    document = office.word(["共"])
+    run = document.paragraphs[0].add_run("投入14.24亿元整")
+    run.bold = True
+    run.font.name = "仿宋"
+    data = office.saved(document)
+    text = read(data).text
+    written = docx_write.corrected(data, [note(text, "14.24亿元", "14.42亿元")]).data
+    body = ET.fromstring(members(written)["word/document.xml"])
+    shown = [
+        ("".join(piece.text or "" for piece in run if piece.tag in (f"{W}t", f"{W}delText")), run)
+        for run in body.iter(f"{W}r")
+    ]
+    bold = [text for text, run in shown if run.find(f"{W}rPr/{W}b") is not None]
+    assert bold == ["投入14.", "24", "42", "亿元整"]
+
+
+def test_a_comment_stands_at_the_result_of_a_field() -> None:
+    document = office.word(["共"])
+    field = "<w:fldSimple {} w:instr=' =3+4 '><w:r><w:t>7个</w:t></w:r></w:fldSimple>"
+    office.append(document.paragraphs[0], field)
+    data = office.saved(document)
+    written = docx_write.commented(data, notes_on(data))
+    assert (commented_texts(written.data), written.left_out) == (["7个"], [])
+
+
+def test_parts_of_other_programs_take_what_is_added() -> None:
+    """In UTF-16, or with nothing in them yet; the name of the new part may be taken."""
+    data = office.saved(office.word(["共5个"]))
+    types = members(data)["[Content_Types].xml"].decode()
+    declared = types.replace("UTF-8", "UTF-16").replace("'", '"')
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    changed = office.rezipped(
+        data,
+        {
+            "[Content_Types].xml": declared.encode("utf-16"),
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{space}"/>'.encode(),
+            "word/comments.xml": b"<old/>",
+        },
+    )
+    written = members(docx_write.commented(changed, notes_on(changed)).data)
+    assert written["word/comments.xml"] == b"<old/>"
+    comments = ET.fromstring(written["word/comments1.xml"])
+    assert "5个" in "".join(comments.itertext())
+    (relation,) = ET.fromstring(written["word/_rels/document.xml.rels"])
+    assert relation.attrib["Target"] == "/word/comments1.xml"
+    parts = [part.attrib.get("PartName") for part in ET.fromstring(written["[Content_Types].xml"])]
+    assert parts[-1] == "/word/comments1.xml"
+    assert len(parts) == len(list(ET.fromstring(types))) + 1
 
 
 def test_comments_of_others_stay() -> None:
@@ -202,6 +283,15 @@ def test_a_text_keeps_its_encoding(encoding: str) -> None:
     document = read(data)
     written = text_write.corrected(data, document, [note(document.text, "14.24", "14.42")])
     assert written.data == "2023年，投入14.42亿元，惠及3.2万户。".encode(encoding)
+
+
+def test_what_an_encoding_cannot_hold_is_left_out() -> None:
+    text = "工程經費約二千三百萬元，預計明年三月完工，受益住戶超過一千二百戶。"
+    document = read(text.encode("big5"))
+    held, unheld = note(text, "三百萬元", "四百萬元"), note(text, "一千二百戶", "一千二百户")
+    written = text_write.corrected(text.encode("big5"), document, [held, unheld])
+    assert written.data.decode("big5") == text.replace("三百萬", "四百萬")
+    assert written.left_out == [unheld]
 
 
 def test_what_cannot_be_corrected_is_left_out() -> None:

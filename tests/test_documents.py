@@ -134,6 +134,12 @@ def test_plain_text_is_read_as_it_stands() -> None:
     assert read(text.encode()).text == text[1:]
 
 
+def test_blanks_around_a_paragraph_are_no_part_of_it() -> None:
+    document = read("　　投入5亿元。 \n\n　　建成6个。".encode())
+    shown = [document.text[block.start : block.end] for block in document.blocks]
+    assert shown == ["投入5亿元。", "建成6个。"]
+
+
 def test_headings_and_paragraphs_of_a_plain_text() -> None:
     wrapped = "二〇二三年全区共投入财政帮扶资金一亿三千八百万元\n用于产业发展。"
     document = read(f"工作总结\n\n一、投入情况\n{wrapped}\n（一）项目\n建成649个。\n".encode())
@@ -173,6 +179,9 @@ def test_headings_and_paragraphs_of_a_plain_text() -> None:
         ("面积5km<sup>2</sup>", "面积5km²"),
         ("前<!-- 5 -->后", "前后"),
         ("5<10", "5<10"),
+        ("见<https://x.cn/5000>", "见https://x.cn/5000"),
+        ("共5个<br>8个", "共5个\n8个"),
+        ("甲 *乙 5 * 丙", "甲 *乙 5 * 丙"),
     ],
 )
 def test_what_stands_in_a_line_of_markdown(source: str, read_as: str) -> None:
@@ -231,6 +240,17 @@ def test_blocks_of_markdown() -> None:
         ("front matter", 1),
         ("code", 1),
     ]
+
+
+def test_rules_of_markdown_are_no_text() -> None:
+    source = "甲5个\n\n***\n\n乙6个\n\n- 丙\n- ---\n"
+    assert read(source.encode(), kind="md").text.split() == ["甲5个", "乙6个", "丙"]
+
+
+def test_a_table_of_markdown_needs_no_bars_at_its_sides() -> None:
+    document = read("县|资金\\|万元\n-|-\n龙陵|50\\|".encode(), kind="md")
+    cells = [document.text[block.start : block.end] for block in document.blocks]
+    assert cells == ["县", "资金|万元", "龙陵", "50|"]
 
 
 def test_a_cell_of_markdown_has_the_unit_of_its_header() -> None:
@@ -341,6 +361,11 @@ def test_cells_of_a_page_have_what_heads_them_though_they_reach_over_others() ->
         ("61", "资金 2024", "龙陵"),
     ]
     assert {block.cell.caption for block in document.blocks if block.cell} == {"单位：万元"}
+
+
+def test_characters_and_pictures_that_nobody_sees_are_no_text() -> None:
+    page = "<p>14\u200b.24<svg/>亿&shy;元<svg><text>9</text></svg>后<table><td>5个</table>"
+    assert read(page.encode(), kind="html").text.split() == ["14.24亿元后", "5个"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE_HTML)

@@ -1,6 +1,7 @@
 """Word documents and Excel workbooks as they are read, and hostile ones."""
 
 import datetime
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -88,6 +89,13 @@ def test_page_numbers_are_left_out() -> None:
     field = "<w:fldSimple {} w:instr=' PAGE '><w:r><w:t>7</w:t></w:r></w:fldSimple>"
     office.append(document.sections[0].footer.paragraphs[0], field)
     assert read(office.saved(document)).text == "共3个"
+
+
+def test_other_fields_are_read_as_they_show() -> None:
+    document = office.word(["共"])
+    field = "<w:fldSimple {} w:instr=' =3+4 '><w:r><w:t>7个</w:t></w:r></w:fldSimple>"
+    office.append(document.paragraphs[0], field)
+    assert read(office.saved(document)).text == "共7个"
 
 
 def test_a_field_that_does_not_end_hides_nothing_silently() -> None:
@@ -243,6 +251,19 @@ def test_what_is_hidden_or_drawn_in_a_workbook_is_said() -> None:
     assert dict(unread(document)) == {"hidden rows": 1, "chart": 2}
 
 
+def test_cells_that_do_not_say_where_they_stand_follow_each_other() -> None:
+    book = office.workbook()
+    book.active.append(["县", "资金（万元）", "已完成"])
+    book.active.append(["龙陵", 50, True])
+    data = office.saved(book)
+    part = "xl/worksheets/sheet1.xml"
+    with ZipFile(BytesIO(data)) as archive:
+        sheet = archive.read(part).decode()
+    unplaced = office.rezipped(data, {part: re.sub(r'(<(?:c|row)) r="\w+"', r"\1", sheet).encode()})
+    assert blocks(read(unplaced)) == blocks(read(data))
+    assert blocks(read(data))[-1][2] == "TRUE"
+
+
 def test_numbers_of_a_workbook_have_their_units() -> None:
     assert figures(read(sheet())) == [
         ("2023年", "2023年"),
@@ -286,6 +307,7 @@ def test_numbers_of_a_workbook_have_their_units() -> None:
         ("abc", "0", "abc"),
         ("1e300", "yyyy", "1" + "0" * 300),
         ("5", ";;;", "5"),
+        ("0", "0;-0;0.00", "0.00"),
     ],
 )
 def test_number_formats(value: str, code: str, text: str) -> None:

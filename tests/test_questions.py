@@ -366,7 +366,9 @@ def test_a_slip_in_a_command_is_no_question(run: Run, slip: str, meant: str) -> 
 def test_what_finds_nothing_in_full_does_so_with_exact(run: Run) -> None:
     question = ("search", "咖啡", "火星探测", "--json")
     assert run(*question).ids
-    assert run(*question, "--exact").ids == []
+    exactly = run(*question, "--exact")
+    assert exactly.ids == []
+    assert "不加 --exact" in exactly.err
 
 
 @pytest.mark.parametrize("question", ["最新", "latest"])

@@ -13,6 +13,7 @@ True
 Decimal('50000000')
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -360,4 +361,4 @@ def load(*paths: str | PathLike[str]) -> FactBase:
     what is wrong and where.
     """
     absolute = [Path(path).absolute() for path in paths] or [bundled_base()]
-    return FactBase(open_index(absolute, cache_folder()))
+    return FactBase(open_index(absolute, cache_folder(os.environ)))

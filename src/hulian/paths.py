@@ -6,7 +6,7 @@ What others may write is not read as if it was our own.
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,16 +25,16 @@ def bundled_base() -> Path:
     return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
-def cache_folder() -> Path | None:
-    """Return the user's folder for compiled bases; None for a user who has no home.
+def cache_folder(environ: Mapping[str, str]) -> Path | None:
+    """Return the user's folder for compiled bases, by the variables of the environment.
 
-    A relative XDG_CACHE_HOME is not taken, as the XDG Base Directory Specification demands. On
-    Linux that is all there is to it, and platformdirs is asked only where no home is set: to import
-    it takes a twentieth of a start.
+    None for a user who has no home. A relative XDG_CACHE_HOME is not taken, as the XDG Base
+    Directory Specification demands. On Linux that is all there is to it, and platformdirs is asked
+    only where no home is set: to import it takes a twentieth of a start.
     """
     if sys.platform == "linux":
-        given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-        folder = given if given.is_absolute() else Path(os.environ.get("HOME", ""), ".cache")
+        given = Path(environ.get("XDG_CACHE_HOME", ""))
+        folder = given if given.is_absolute() else Path(environ.get("HOME", ""), ".cache")
         if folder.is_absolute():
             return folder / "hulian"
     from platformdirs import user_cache_path

@@ -116,11 +116,11 @@ class Context(NamedTuple):
 
     def base_is_damaged(self) -> bool:
         """Return whether the index is not what was written; takes long for a large one."""
-        return is_damaged(self.bases, cache_folder())
+        return is_damaged(self.bases, cache_folder(self.environ))
 
     def discard_base(self) -> None:
         """Remove the index, so that the next run compiles it anew."""
-        discard_index(self.bases, cache_folder())
+        discard_index(self.bases, cache_folder(self.environ))
 
 
 _NO_BASE = "none"
@@ -149,7 +149,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
         def compiling() -> AbstractContextManager[None]:
             return _working(_COMPILING, language, streams.stderr, environ)
 
-        return open_index(bases, cache_folder(), compiling)
+        return open_index(bases, cache_folder(environ), compiling)
 
     return Context(
         language=language,

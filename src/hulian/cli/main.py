@@ -65,7 +65,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
         return answer(arguments[1:], environ)
     context = start(arguments, environ, prepared_streams())
-    expressions.keep_in(cache_folder)
+    expressions.keep_in(lambda: cache_folder(environ))
     try:
         if context.named and is_half_written(context.bases):
             context.remark(_HALF_WRITTEN)

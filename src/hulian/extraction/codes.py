@@ -84,9 +84,14 @@ LETTERS = {"G": _STORED, "T": _STORED, "K": Pattern("色温")}
 """What a single letter behind digits measures, where these words stand near it."""
 
 
+_OF_A_NET = Pattern("基站|网|手机|技术|时代|信号|通信|应用|用户|套餐|覆盖")
+
+
 def means_a_unit(text: str, letter: str, start: int, end: int) -> bool:
     """Tell whether the words around say that a letter is a unit: 硬盘512G, 色温6500K."""
     nearby = LETTERS[letter].search
+    if _OF_A_NET.match(text, end):
+        return False
     return bool(nearby(text, max(start - 20, 0), start) or nearby(text, end, end + 4))
 
 

@@ -22,7 +22,7 @@ from hulian.base.divisions import (
 )
 from hulian.base.model import Records
 from hulian.proposals.pointing import Pointing
-from hulian.proposals.sides import Area, AreaMention, Side, Sides
+from hulian.proposals.sides import Area, AreaMention, Sides
 from hulian.proposals.unlisted import unlisted
 
 _ORGANISATION = re.compile(
@@ -85,12 +85,12 @@ class Areas:
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
         self.mentions = [m for m in self.mentions if not self._only_lies_there(m)]
-        self._sides = Sides(text, self.mentions, self.chain)
+        self.sides = Sides(text, self.mentions, self.chain)
         for stand in (Pointing.by_letter, Pointing.to_one, Pointing.to_several):
-            pointing = Pointing(text, self.mentions, self._sides, self.chain)
+            pointing = Pointing(text, self.mentions, self.sides, self.chain)
             self.home = pointing.home
             self.mentions = sorted([*self.mentions, *stand(pointing)])
-            self._sides = Sides(text, self.mentions, self.chain)
+            self.sides = Sides(text, self.mentions, self.chain)
 
     def __getitem__(self, identifier: str) -> Area:
         return self._by_id[identifier]
@@ -103,30 +103,11 @@ class Areas:
             here = self._by_id[here].within
         return found
 
-    def stem(self, area: Area) -> str:
-        """Return the name of an area without what kind of area it is: 洛南 for 洛南县."""
-        return StandardArea(area.code or "", area.name).stem
-
     def meant_again(self) -> set[int]:
         """Return where 4市 and the like stand for the same areas as earlier in the text."""
         several = [mention for mention in self.mentions if len(mention.areas) > 1]
         first = {mention.areas: mention.start for mention in reversed(several)}
         return {m.start for m in several} - set(first.values())
-
-    def side(self, area: Area) -> Side | None:
-        """Tell whether an area helps or is helped in this text; None where that is not said."""
-        return self._sides.of(area)
-
-    def partner(self, giving: Area) -> Area | None:
-        """Return whom an area helps most often, where the text says so in one sentence."""
-        return self._sides.partner(giving)
-
-    def main(self, side: Side | None = "gets", before: int | None = None) -> Area | None:
-        """Return the area of a side that the text names most, or does before a place.
-
-        None without any.
-        """
-        return self._sides.main(side, before=before)
 
     # --- Names --------------------------------------------------------------------------------
 

@@ -264,7 +264,7 @@ class Givers:
             giving = dict.fromkeys(a for m in found for a in self._scopes.helping(m))
             return NamedAreas(tuple(giving), _ABOVE)
         areas = self._scopes.areas
-        main = areas.main("gives")
+        main = areas.sides.main("gives")
         return NamedAreas((main,), _MAIN) if main and main != areas.home else NamedAreas()
 
 

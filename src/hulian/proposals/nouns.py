@@ -119,6 +119,8 @@ _LAST_WORDS = re.compile(
 )
 _MOST = 16
 _PRICE = len("价格")
+_NEAR = 8
+"""Characters before a figure in which stands what leads right to it."""
 _LONGEST = 24
 _AND = re.compile("、|以及|[和及]")
 
@@ -171,10 +173,14 @@ class Nouns:
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
-        if _AREAS.fullmatch(figure.unit or "") and not _KIND_OF.search(self._masked, 0, figure.at):
+        if _AREAS.fullmatch(figure.unit or "") and not _KIND_OF.search(
+            self._masked, max(figure.at - _NEAR, 0), figure.at
+        ):
             return Noun(_areas(figure.unit or ""))
         lead, tail = self._lead(figure), self._tail(figure)
-        if figure.unit in _BATCHES and _SENT.search(self._masked, 0, figure.at):
+        if figure.unit in _BATCHES and _SENT.search(
+            self._masked, max(figure.at - _NEAR, 0), figure.at
+        ):
             lead = ""
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and self._masked.startswith("投资", figure.end):
@@ -199,7 +205,9 @@ class Nouns:
             name = lead + (outcome[0] if outcome and counts else "")
             if _GENERAL.match(name) and figure.kind == "money":
                 return Noun(f"{name}资金")
-            if figure.kind == "ratio" and _ROSE.search(self._masked, 0, figure.at):
+            if figure.kind == "ratio" and _ROSE.search(
+                self._masked, max(figure.at - _NEAR, 0), figure.at
+            ):
                 name += "" if name[-1] in "率幅比度" else "增幅"
             return Noun(self._doing(figure, name) if counts else name)
         return None

@@ -63,7 +63,8 @@ class FigurePlaces:
         sends = self._givers.sends(figure, clause)
         learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
         if (sends or learns) and (there := self._givers.sent_to(figure)):
-            certain = sends and there.sure and scopes.within(Span(clause.start, figure.at))
+            posted = "派" in reading.text[clause.start : figure.at]  # 输送 students is less clear
+            certain = posted and there.sure and scopes.within(Span(clause.start, figure.at))
             return NamedAreas(tuple(scopes.helping(there)), None if certain else _GO_THERE)
         if own := self._innermost([m for m in before if m.start >= clause.start]):
             if among := self._among(own, figure):
@@ -201,7 +202,7 @@ class FigurePlaces:
         if len(found) > 1 and self._reading.text.startswith("等", found[-1].end):
             return NamedAreas(tuple(places), _AMONG)
         weak = len(found) == 1 and self._scopes.is_programme(last)
-        if weak and (main := self._scopes.areas.main("gets")) and main not in places:
+        if weak and (main := self._scopes.areas.sides.main("gets")) and main not in places:
             return NamedAreas((main,), _MAIN)
         certain = certain and not weak and last.sure
         return NamedAreas(tuple(places), None if certain else _ABOVE)
@@ -209,7 +210,7 @@ class FigurePlaces:
     def _may_give(self, mention: AreaMention, figure: Candidate) -> Text | None:
         """Return what speaks against an area of which the text does not say on which side it is."""
         areas = self._scopes.areas
-        sided = any(areas.side(area) for area in mention.areas)
+        sided = any(areas.sides.of(area) for area in mention.areas)
         gives = GIVING.search(self._reading.text, mention.end, figure.at)
         if _GETS.search(self._reading.text, max(mention.start - 4, 0), mention.start):
             return None
@@ -219,7 +220,7 @@ class FigurePlaces:
         if small and not sided:
             return None
         if sided and not any(
-            is_eastern(area) and areas.side(area) == "gets" for area in mention.areas
+            is_eastern(area) and areas.sides.of(area) == "gets" for area in mention.areas
         ):
             return None
         here = self._scopes.within(self._reading.sentence(figure.at))
@@ -261,14 +262,16 @@ class FigurePlaces:
             return NamedAreas(found.names, found.guess or _ABOVE)
         own = scopes.within(Span(sentence.start, figure.at))
         helping = [mention for mention in own if scopes.acts(mention)]
-        partners = (scopes.areas.partner(scopes.helping(m)[0]) for m in reversed(helping))
+        partners = (scopes.areas.sides.partner(scopes.helping(m)[0]) for m in reversed(helping))
         if partner := next(filter(None, partners), None):
             return NamedAreas((partner,), _PARTNER)
         home = scopes.areas.home
-        if home and scopes.areas.side(home) == "gives" and not helping:
+        if home and scopes.areas.sides.of(home) == "gives" and not helping:
             return NamedAreas((home,), _MAIN)
         for side in ("gets", None):
-            if area := scopes.areas.main(side, paragraph.start) or scopes.areas.main(side):
+            if area := scopes.areas.sides.main(
+                side, before=paragraph.start
+            ) or scopes.areas.sides.main(side):
                 return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
 
@@ -284,12 +287,12 @@ class FigurePlaces:
                 break
             beside.append(mention)
         areas = tuple(dict.fromkeys(m.areas[0] for m in beside))
-        return areas if all(self._scopes.areas.side(a) != "gives" for a in areas) else (main,)
+        return areas if all(self._scopes.areas.sides.of(a) != "gives" for a in areas) else (main,)
 
     def _helped_by(self, mention: AreaMention) -> Area | None:
         """Return whom an area helps, by the rest of the text."""
         areas = self._scopes.areas
-        return areas.partner(self._scopes.helping(mention)[0]) or areas.main("gets")
+        return areas.sides.partner(self._scopes.helping(mention)[0]) or areas.sides.main("gets")
 
 
 _ABOVE = Text("地方取自上文", "the place is named further above")

@@ -263,9 +263,9 @@ class _Proposing:
     # --- The source ---------------------------------------------------------------------------
 
     def _source_id(self) -> str:
-        getting = self._areas.main("gets") or self._areas.main(None)
-        areas = (self._areas.main("gives"), getting)
-        named = [pinyin(self._areas.stem(area)) for area in areas if area]
+        getting = self._areas.sides.main("gets") or self._areas.sides.main(None)
+        areas = (self._areas.sides.main("gives"), getting)
+        named = [pinyin(StandardArea(a.code or "", a.name).stem) for a in areas if a]
         date = self._head.published
         day = re.match(r"\d{4}(?:-\d\d){0,2}", date.value) if date else None
         parts = [*named, day[0] if day else ""]

@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{3}年))
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
 _ONE = re.compile("一[\u4e00-\u9fff]{1,2}")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff%）”])[,;:!?]")
-_LASTED = re.compile("(?:已有|历时|长达)\\Z")
+_LASTED = ("已有", "历时", "长达")
 _WHEN = re.compile("就|[以之]?[前后内来]|里")
 _IN_FULL = str.maketrans(",;:!?", "，；：！？")
 _NOUN = re.compile("[\u4e00-\u9fff]")
@@ -110,7 +110,7 @@ class Reading:
         if candidate.value is None or candidate.kind in ("year", "date", "ordinal"):
             return False
         if candidate.kind == "duration" and candidate.unit == "年":
-            return _LASTED.search(self.text, 0, candidate.at) is not None
+            return self.text.endswith(_LASTED, 0, candidate.at)
         if candidate.kind == "duration" and (
             self.text.endswith("前", 0, candidate.at) or _WHEN.match(self.text, candidate.end)
         ):

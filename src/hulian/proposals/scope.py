@@ -76,7 +76,7 @@ class AreaScopes:
 
     def gets(self, mention: AreaMention) -> bool:
         """Return whether an area that is helped, or may be, is among those of a mention."""
-        sides = {self.areas.side(area) for area in mention.areas}
+        sides = {self.areas.sides.of(area) for area in mention.areas}
         visits = _VISITORS.match(self._text, mention.end)
         own = visits and visits[0] == "籍" and "gets" in sides  # 甘肃籍劳动力 are those of 甘肃
         return bool(own) or (not visits and (bool(sides - {"gives"}) or self._is_told_of(mention)))
@@ -89,7 +89,7 @@ class AreaScopes:
 
     def gives(self, mention: AreaMention) -> bool:
         """Return whether an area that helps is among those of a mention."""
-        return any(self.areas.side(area) == "gives" for area in mention.areas)
+        return any(self.areas.sides.of(area) == "gives" for area in mention.areas)
 
     def acts(self, mention: AreaMention) -> bool:
         """Return whether an area helps there, and is not whose somebody is or where one goes."""
@@ -101,11 +101,11 @@ class AreaScopes:
     def helped(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that are not known to help."""
         home = self.areas.home
-        return [a for a in mention.areas if a == home or self.areas.side(a) != "gives"]
+        return [a for a in mention.areas if a == home or self.areas.sides.of(a) != "gives"]
 
     def helping(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that help."""
-        return [area for area in mention.areas if self.areas.side(area) == "gives"]
+        return [area for area in mention.areas if self.areas.sides.of(area) == "gives"]
 
 
 def _start(mention: AreaMention) -> int:

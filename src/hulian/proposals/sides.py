@@ -86,8 +86,7 @@ class Sides:
 
     def __init__(self, text: str, mentions: Sequence[AreaMention], chain: Chain) -> None:
         self._chain = chain
-        self._named: list[tuple[int, Area]] = []
-        self.count(mentions)
+        self._count(mentions)
         self._said: Counter[Area] = Counter()
         self._partners: Counter[tuple[Area, Area]] = Counter()
         masked = self._masked(text, mentions)
@@ -119,7 +118,7 @@ class Sides:
         provinces = {code[:2] for code in roots}
         self._east_and_west = bool(provinces & EASTERN and provinces & WESTERN)
 
-    def count(self, mentions: Sequence[AreaMention]) -> None:
+    def _count(self, mentions: Sequence[AreaMention]) -> None:
         """Take note of where each area is named, alone or, where none is, in pairs."""
         named = [m for m in mentions if not m.owner and not m.bare]
         alone = [(m.start, m.areas[0]) for m in named if len(m.areas) == 1]

@@ -19,6 +19,7 @@ from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.where import Where, gave_together, where_and_giver
+from hulian.verify.words import terms
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
@@ -98,7 +99,7 @@ def matches(
         (one, compared)
         for one, compared in scored
         if compared.relation != "apart"
-        and not _of_another_kind(facts.words_of(one.fact), said, quantity.unit)
+        and not _of_another_kind(facts.words_of(one.fact), said, quantity.unit, facts)
         and not (compared.agrees and _another_meant(one, scope, scored))
     ]
     kept = [
@@ -125,7 +126,7 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
     passage = f"{told} {scope.further} {scope.sentence}"
     return (
         facts.shares_words(fact, told)
-        and (not scope.row or _names_product(facts.words_of(fact), passage))
+        and (not scope.row or facts.names_thing(fact, terms(passage)))
         and not _few_of_another(quantity, fact)
         and mention.printed not in _ANY
         and _of_the_row(fact, scope, facts)
@@ -134,27 +135,6 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
     )
 
 
-_KINDS = (
-    (
-        "茶",
-        "咖啡",
-        "蔬菜",
-        "水果|果园",
-        "烤烟|烟叶",
-        "甘蔗",
-        "核桃",
-        "石斛",
-        "药材",
-        "粮食|稻|玉米|小麦",
-        "坚果",
-        "花卉|鲜花",
-        "畜牧|养殖",
-        "旅游|文旅|游客",
-    ),
-    ("医生|医师|医疗|医务", "教师|老师|支教", "学生", "干部"),
-)
-"""Words for what figures are of, in rows of which one is never another: 医生, 教师."""
-_PRODUCTS, _PEOPLE = (tuple(map(Pattern, row)) for row in _KINDS)
 _IN_UNITS = (
     (Pattern("(收入|产值|销售额|利润|税收)[达为是有约到近超过逾共计：:]*$"), "money"),
     (Pattern("(面积)[达为是有约到近超过逾共计：:]*$"), "area"),
@@ -171,18 +151,14 @@ def _own_words(scope: Scope) -> tuple[str, str]:
     return scope.lead[begins[-1] if begins else 0 :], scope.tail[: ends.start() if ends else None]
 
 
-def _of_another_kind(known: str, said: tuple[str, str], unit: str) -> bool:
+def _of_another_kind(known: str, said: tuple[str, str], unit: str, facts: Facts) -> bool:
     """Tell whether words next to a figure name another thing than a fact does, or a measure.
 
     水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and not said to be visits.
     """
-    own = said[0] + said[1][:_BEHIND]
     kind = WORDS[unit].kind if unit in WORDS else ""
-    for row in (_PRODUCTS if kind in _OF_PRODUCTS else (), _PEOPLE):
-        here = [word for word in row if word.search(own)]
-        there = [word for word in row if word.search(known)]
-        if here and there and not any(word in there for word in here):
-            return True
+    if kind in _OF_THINGS and facts.of_another_thing(known, said[0] + said[1][:_BEHIND]):
+        return True
     for form, expected in _IN_UNITS:
         named = form.search(said[0])
         if named and kind and kind not in (expected, "ratio") and named[1] not in known:
@@ -190,16 +166,7 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str) -> bool:
     return False
 
 
-def _names_product(known: str, passage: str) -> bool:
-    """Tell whether a passage names the product that a fact is about, if it is about one.
-
-    In a table 协作资金 of a county are no slip of what its 石斛 got, where 石斛 is not mentioned.
-    """
-    there = [word for word in _PRODUCTS if word.search(known)]
-    return not there or any(word.search(passage) for word in there)
-
-
-_OF_PRODUCTS = frozenset({"money", "area", "weight", "person-times", "ratio"})
+_OF_THINGS = frozenset({"money", "area", "weight", "person-times", "ratio", "people"})
 """What is counted may stand among another product: 万亩茶园这2个景区."""
 _BEHIND = 6
 """So many characters behind a figure name what it counts: 4名教师."""

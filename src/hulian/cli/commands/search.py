@@ -31,6 +31,10 @@ Exact = Annotated[
     ),
 ]
 
+_TRY_PARTS = Text(
+    "不加 --exact，会给出只提到一部分词的数字",
+    "without --exact those come that mention some of the words",
+)
 _TRY = Text(
     "可以少用几个词，或看 hulian measures、hulian places、hulian themes 里有什么",
     "try fewer words, or see what there is: hulian measures, hulian places, hulian themes",
@@ -50,31 +54,31 @@ def search(
     """Print the figures that answer a question; with `exact` those in which all words occur."""
     base, asked = context.fact_base(), as_filters(filters)
     words, most = " ".join(terms), one_more(limit)
+
+    def answer(rows: Iterator[str], marks: Sequence[str]) -> int:
+        return print_figures(context, rows, filters, marks, output, exit_status, limit, cite)
+
     if exact:
-        rows = base.stream_json_exact(words, limit=most, **asked)
-        return print_figures(
-            context, rows, filters, words.split(), output, exit_status, limit, cite
-        )
+        rows, is_empty = _peeked(base.stream_json_exact(words, limit=most, **asked))
+        code = answer(rows, words.split())
+        if is_empty:
+            context.remark(_TRY_PARTS)
+        return code
     is_read = chosen_format(output) == "table"  # with what stderr says of it
     found = base.ask(words, homophones=is_read, **asked)
-    first = next(found.rows, None)
-    for text in _remarks(found, first is None):
+    rows, is_empty = _peeked(found.rows)
+    for text in _remarks(found, is_empty):
         context.remark(text)
-    rows = islice(chain([first] if first else [], found.rows), most)
-    code = print_figures(context, rows, filters, found.marks, output, exit_status, limit, cite)
-    if around := [place for place in found.around if place not in found.wider]:
-        zh, en = _quoted(around)
-        context.remark(
-            Text(
-                f"其中有的是包括{zh}的地区的，没有分列",
-                f"some are of areas that include {en}, not broken down",
-            )
-        )
-    if remark := _ordering(words):
-        context.remark(remark)
-    if first is None:
-        context.remark(_BY_TIME if _asks_for(_NEWEST, words) else _TRY)
+    code = answer(islice(rows, most), found.marks)
+    for text in _advice(found, words, is_empty):
+        context.remark(text)
     return code
+
+
+def _peeked(rows: Iterator[str]) -> tuple[Iterator[str], bool]:
+    """Return the same rows, and whether there is none."""
+    first = next(rows, None)
+    return chain([first] if first else [], rows), first is None
 
 
 _BY_TIME = Text(
@@ -92,6 +96,20 @@ def _asks_for(extremes: Sequence[str], question: str) -> bool:
     letters = "".join(c if c.isalnum() else " " for c in question.lower())
     words = f" {' '.join(letters.split())} ".replace(" at most ", " ").replace(" at least ", " ")
     return any(extreme in words for extreme in extremes)
+
+
+def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
+    """Yield what to know of the figures that came, and what to type for others."""
+    if around := [place for place in found.around if place not in found.wider]:
+        zh, en = _quoted(around)
+        yield Text(
+            f"其中有的是包括{zh}的地区的，没有分列",
+            f"some are of areas that include {en}, not broken down",
+        )
+    if remark := _ordering(question):
+        yield remark
+    if empty:
+        yield _BY_TIME if _asks_for(_NEWEST, question) else _TRY
 
 
 def _ordering(question: str) -> Text | None:
