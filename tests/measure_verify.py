@@ -1,16 +1,18 @@
-"""How well drafts are verified: python tests/measure_verify.py [SET…] [-v]
+"""How well drafts are verified: python tests/measure_verify.py [--lacking] [SET…] [-v]
 
 A set is a folder of tests/drafts: dev, held, third, fourth, fifth, sixth, sixth-aside,
 seventh, eighth; without any, all are measured. Prints the table of docs/verify.md:
 errors planted in drafts of our own, clean drafts, and texts about other places; see
-tests/drafts/README.md.
+tests/drafts/README.md. `--lacking` takes the facts of right figures out of the base, one by one,
+and counts how many are blamed then.
 """
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
+from typing import ClassVar
 
 from drafts import Draft, Linked, Planted, drafts
 from hulian.documents.read import read
@@ -18,6 +20,9 @@ from hulian.figures.quantity import QuantityError, parse
 from hulian.index.cache import open_index
 from hulian.index.query import Index
 from hulian.paths import bundled_base, cache_folder
+from hulian.verify import verify
+from hulian.verify.facts import Facts, Scored
+from hulian.verify.scope import Scope
 from hulian.verify.verify import Judged, Verifier
 from marked import passages
 
@@ -261,9 +266,37 @@ def foreign(measure: Measure, verbose: bool) -> str:
 _SETS = ("dev", "held", "third", "fourth", "fifth", "sixth", "sixth-aside", "seventh", "eighth")
 
 
+class _Lacking(Facts):
+    """Facts of which some are hidden, as if the base lacked them."""
+
+    hidden: ClassVar[set[str]] = set()
+
+    def near(self, scope: Scope, unit: str | None, beside: Collection[str] = ()) -> list[Scored]:
+        return [s for s in super().near(scope, unit, beside) if s.fact.id not in self.hidden]
+
+
+def lacking(folder: str, measure: Measure) -> str:
+    """What is said of figures whose facts the base lacks, one after the other."""
+    figures, said = 0, Counter[str]()
+    for draft in drafts(folder):
+        for link in draft.linked:
+            _Lacking.hidden = {*link.facts}
+            for at, end, judged in measure.judged(draft.name, draft.text):
+                if at < link.end and end > link.at:
+                    figures += 1
+                    said[judged.level] += 1
+    return f"{folder}: {figures} figures whose fact the base lacks: {dict(said)}"
+
+
 def main(arguments: list[str]) -> None:
+    if "--lacking" in arguments:
+        vars(verify)["Facts"] = _Lacking
     measure, verbose = Measure(), "-v" in arguments
-    folders = [argument for argument in arguments if argument != "-v"]
+    folders = [argument for argument in arguments if not argument.startswith("-")]
+    if "--lacking" in arguments:
+        for folder in folders or _SETS:
+            sys.stdout.write(lacking(folder, measure) + "\n")
+        return
     for folder in folders or _SETS:
         for line in Table(folder, measure, verbose).lines():
             sys.stdout.write(line + "\n")

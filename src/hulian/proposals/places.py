@@ -63,7 +63,8 @@ class FigurePlaces:
         sends = self._givers.sends(figure, clause)
         learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
         if (sends or learns) and (there := self._givers.sent_to(figure)):
-            certain = sends and there.sure and scopes.within(Span(clause.start, figure.at))
+            posted = "派" in reading.text[clause.start : figure.at]  # 输送 students is less clear
+            certain = posted and there.sure and scopes.within(Span(clause.start, figure.at))
             return NamedAreas(tuple(scopes.helping(there)), None if certain else _GO_THERE)
         if own := self._innermost([m for m in before if m.start >= clause.start]):
             if among := self._among(own, figure):
