@@ -88,6 +88,7 @@ def test_what_matches_the_most_of_a_question_is_shown_and_said_to(
         ("龙陵石斛面积是多少亩", "dendrobium-area-longling-2024"),
         ("保山咖啡精品率是多少", "coffee-specialty-rate-baoshan-2025"),
         ("how many villages did Minhang cover", "villages-covered-since-2021"),
+        ("9.13亿是从哪年开始算的", "fiscal-aid-since-2021"),
     ],
 )
 def test_a_question_without_spaces_is_taken_apart(

@@ -119,3 +119,12 @@ def test_numbers_in_words_and_of_another_year_are_held_against_facts_in_english(
 def test_english_years_go_with_their_own_figures(verifier: Verifier, text: str) -> None:
     found = verifier.verify(read(text.encode(), "draft.md"))
     assert {j.level for j in found if j.fact} == {"ok"}
+
+
+def test_a_number_of_other_things_is_no_slip_of_a_fact(verifier: Verifier) -> None:
+    """Nobody said how many companies of Baoshan there are; 120 are its villages."""
+    text = (
+        "Minhang and Baoshan paired. 51 companies of Minhang paired with 121 companies of Baoshan."
+    )
+    found = judged(verifier, text)
+    assert (found["51"].level, found["121"].level) == ("ok", "unknown")

@@ -127,6 +127,9 @@ const NOWHERE = 6;
 /** What the unit that is asked for weighs: 元 for 多少钱. */
 const UNIT_WEIGHT = 4;
 
+/** An amount; since when it is counted is told by the figure that is as large. */
+const AMOUNT = /\d ?(?:万|亿|million|billion)/;
+
 /** Verbs whose object stands apart: 捐的款, 招了多少商. */
 const SEPARABLE = /([捐拨投招])(?:[了过的]|[了过]?多少)(款|资(?![金源产])|商(?![业务家]))/g;
 
@@ -355,7 +358,8 @@ class Search {
   unitsAsked(words) {
     const text = ` ${words.map((word) => word.typed.toLowerCase()).join(" ")} `;
     const asks = ([asking]) => text.includes(/^[a-z]/.test(asking) ? ` ${asking} ` : asking);
-    return this.units.find(asks)?.[1] ?? [];
+    const units = this.units.find(asks)?.[1] ?? [];
+    return units[0] === "年" && AMOUNT.test(text) ? [] : units; // which its own figure tells
   }
 
   /** What a word that no figure has stands for: a name but for a slip, or what it is made of. */
