@@ -591,3 +591,13 @@ def test_a_list_told_side_by_side_gives_each_place_its_own(verifier: Verifier) -
 def test_any_one_of_them_is_no_slip_of_their_number(verifier: Verifier) -> None:
     text = "2021年1—11月，闵行区新派挂职干部3名到保山市。一位挂职干部说，两地互派干部人才463名。"
     assert judged(verifier, text)["一位"].level == "unknown"
+
+
+@pytest.mark.parametrize("thing", ["核桃", "烤烟", "甘蔗", "玉米", "花卉", "澳洲坚果", "辣木"])
+def test_what_is_measured_of_one_thing_is_no_figure_of_another(
+    verifier: Verifier, thing: str
+) -> None:
+    """The base has 2.26万吨 of coffee, of which the draft speaks before."""
+    for printed in ("2.26万吨", "2.62万吨"):
+        text = f"# 保山咖啡\n\n保山市的咖啡很有名。\n\n2023年，保山市{thing}产量{printed}。\n"
+        assert judged(verifier, text)[printed].level == "unknown"

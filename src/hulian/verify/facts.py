@@ -5,16 +5,16 @@ without places and years. A pair that few measures have tells more than one that
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import islice, permutations
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, WORDS, counts
+from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, counts
 from hulian.figures.units import measures as measures_of
 from hulian.index.catalogue import MeasureRow
 from hulian.index.filters import Filter, Order
@@ -27,7 +27,8 @@ from hulian.verify.conversion import confused
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.words import count, pairs, terms
+from hulian.verify.things import names_thing
+from hulian.verify.words import count, terms
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
@@ -102,11 +103,6 @@ class Facts:
                 (f"{row.id} {n}", found) for n, found in enumerate(each) if found
             ]
             self._names[row.id] = set().union(*each)
-        self._things = _things(
-            [row.name, *row.alias]
-            for row in self.measures.values()
-            if row.unit in WORDS and WORDS[row.unit].kind in _TELLING
-        )
         self._labels: dict[str, str] = {}
         self._label_words: dict[str, set[str]] = {}
         self._of_measure: dict[str, list[Figure]] = {}
@@ -206,24 +202,12 @@ class Facts:
         """Return a fact's label and the name of its measure."""
         return f"{self._labels[fact.id]} {self.measures[fact.measure].name}"
 
-    def of_another_thing(self, known: str, said: str) -> bool:
-        """Tell whether words name another thing than a fact does: 水果 for 蔬菜, 医生 for 教师."""
-        here, there = pairs(said), pairs(known)
-        return any(
-            not here.isdisjoint(others - there)
-            for thing, others in self._things.items()
-            if thing in there and thing not in here
-        )
+    def thing_is_named(self, fact: Figure, passage: str) -> bool:
+        """Tell whether a passage names the thing that a fact's measure is of, if it is of one.
 
-    def names_thing(self, fact: Figure, said: AbstractSet[str]) -> bool:
-        """Tell whether words and characters name the thing that a fact's measure is of, if any.
-
-        核桃产值 is no figure of 茶叶 in a draft that never speaks of tea.
+        核桃产值 is no figure of 茶叶 in a draft that never speaks of tea. English passages pass.
         """
-        thing = self.measures[fact.measure].name[:2]
-        if self._english or thing not in self._things:
-            return True
-        return not terms(thing).isdisjoint(said)
+        return self._english or names_thing(self.measures[fact.measure].name, passage)
 
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
@@ -416,39 +400,6 @@ def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Coun
     if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
         return counted.behind is not None and counted.behind != measure.unit
     return counted.near and measure.unit not in scope.near
-
-
-def _things(called: Iterable[Sequence[str]]) -> dict[str, set[str]]:
-    """Return the words that stand in each other's place in names of different measures.
-
-    As 咖啡 and 茶叶 in 咖啡面积 and 茶叶面积, 咖啡产量 and 茶叶产量; what stands so in names of one
-    measure means the same.
-    """
-    slots: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for measure, names in enumerate(called):
-        for name in names:
-            if len(name) > 3 and not name.isascii():
-                slots[f"-{name[2:]}"][name[:2]].add(measure)
-                slots[f"{name[:-2]}-"][name[-2:]].add(measure)
-    apart: dict[str, Counter[str]] = defaultdict(Counter)
-    alike: set[tuple[str, str]] = set()
-    for words in slots.values():
-        for one, other in permutations(words, 2):
-            if words[one].isdisjoint(words[other]):
-                apart[one][other] += 1
-            else:
-                alike.add((one, other))
-    found = {
-        one: {o for o, n in others.items() if n >= _SLOTS and (one, o) not in alike}
-        for one, others in apart.items()
-    }
-    return {one: others for one, others in found.items() if others}
-
-
-_TELLING = ("area", "weight", "people")
-"""The kinds of measures whose names tell things from one another."""
-_SLOTS = 3
-"""Two words are of different things where they stand in each other's place in so many names."""
 
 
 def _weights(by_word: Mapping[str, Collection[str]], measures: int) -> dict[str, float]:

@@ -18,8 +18,8 @@ from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
+from hulian.verify.things import measured_thing, names_another
 from hulian.verify.where import Where, gave_together, where_and_giver
-from hulian.verify.words import terms
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
@@ -126,7 +126,7 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
     passage = f"{told} {scope.further} {scope.sentence}"
     return (
         facts.shares_words(fact, told)
-        and (not scope.row or facts.names_thing(fact, terms(passage)))
+        and (not scope.row or facts.thing_is_named(fact, passage))
         and not _few_of_another(quantity, fact)
         and mention.printed not in _ANY
         and _of_the_row(fact, scope, facts)
@@ -157,7 +157,10 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str, facts: Facts)
     水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and not said to be visits.
     """
     kind = WORDS[unit].kind if unit in WORDS else ""
-    if kind in _OF_THINGS and facts.of_another_thing(known, said[0] + said[1][:_BEHIND]):
+    if kind in _OF_THINGS and names_another(known, said[0] + said[1][:_BEHIND]):
+        return True
+    thing = measured_thing(facts.without_places(said[0]))
+    if thing and set(thing).isdisjoint(known):
         return True
     for form, expected in _IN_UNITS:
         named = form.search(said[0])

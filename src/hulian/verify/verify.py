@@ -17,7 +17,6 @@ from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
 from hulian.verify.verdict import change_in_series, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
-from hulian.verify.words import terms
 
 _AT_HOME = 3
 _SHARE = 0.2
@@ -109,13 +108,12 @@ class Verifier:
         for english in {draft.is_english(mention.block) for mention in draft.mentions}:
             words[english] = self._facts_in(english=english)
             words[english].read(scopes.places)
-        told = terms(draft.text)
         found: dict[int, _Held] = {}
         for mention in draft.mentions:
             if mention.is_figure and mention.at not in found and mention.at not in of_source:
                 scope, facts = scopes.of(mention), words[draft.is_english(mention.block)]
                 matched = matches(mention, scope, facts, self._places)
-                matched = [m for m in matched if facts.names_thing(m.fact, told)]
+                matched = [m for m in matched if facts.thing_is_named(m.fact, draft.text)]
                 found[mention.at] = _Held(mention, scope, facts, matched)
         return found
 

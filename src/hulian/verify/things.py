@@ -1,0 +1,81 @@
+"""What figures are of: 咖啡, 烤烟, 教师; a figure of one is no figure of another."""
+
+from hulian.pattern import Pattern
+
+_KINDS = (
+    (
+        "茶",
+        "咖啡",
+        "蔬菜",
+        "水果|果园",
+        "柑橘|柑桔|橙|柚",
+        "苹果",
+        "葡萄",
+        "芒果",
+        "香蕉",
+        "蓝莓",
+        "枇杷",
+        "烤烟|烟叶",
+        "甘蔗|蔗糖",
+        "核桃",
+        "坚果",
+        "石斛",
+        "天麻",
+        "三七",
+        "重楼",
+        "药材",
+        "粮食|稻|玉米|小麦",
+        "马铃薯|土豆",
+        "魔芋",
+        "辣椒",
+        "食用菌|香菇|木耳",
+        "花卉|鲜花|花椒",
+        "橡胶",
+        "蚕|桑",
+        "油菜|油料|花生",
+        "大豆",
+        "棉花",
+        "蜂蜜|养蜂",
+        "生猪|猪",
+        "肉牛|奶牛|黄牛",
+        "羊",
+        "鸡|家禽",
+        "鱼|水产",
+        "畜牧|养殖",
+        "旅游|文旅|游客",
+    ),
+    ("医生|医师|医疗|医务", "教师|老师|支教", "学生", "干部"),
+)
+"""In rows of which one is never another."""
+_ROWS = tuple(tuple(map(Pattern, row)) for row in _KINDS)
+
+_MEASURED = Pattern(
+    r"([^\W\d_A-Za-z]{2})(?:种植|栽培|栽种|养殖|加工)?(?:总|年|全产业链|综合)?(?:面积|产量|产值)"
+    r"[达为是有约到近超过逾共计了：:]*$"
+)
+"""A noun before the word for what is measured of it, right before a figure."""
+_NO_THINGS = Pattern(
+    "[全同今去当本亩][年市县区镇乡村地均]|其中|累计|实现|达到|新增|目前|现有|投产|挂果|采摘|播种|种植|栽培|建设|覆盖"
+    "|工业|农业|产业|经济|销售|相关|平均|基地"
+)
+
+
+def names_another(known: str, said: str) -> bool:
+    """Tell whether words name another thing than those known of a fact: 水果 for 蔬菜."""
+    for row in _ROWS:
+        here = [word for word in row if word.search(said)]
+        if here and (there := [word for word in row if word.search(known)]):
+            return not any(word in there for word in here)
+    return False
+
+
+def measured_thing(said: str) -> str:
+    """Return the noun before the word for what is measured, at the end of a text; "" of none."""
+    found = _MEASURED.search(said)
+    return found[1] if found and not _NO_THINGS.fullmatch(found[1]) else ""
+
+
+def names_thing(known: str, passage: str) -> bool:
+    """Tell whether a passage names the thing that a measure is of by its name, if of one."""
+    there = [word for row in _ROWS for word in row if word.search(known)]
+    return not there or any(word.search(passage) for word in there)
