@@ -286,7 +286,7 @@ class _Proposing:
 
     def _members(self, figure: Candidate) -> Field:
         """Return what is named before its number, where so many things are: 甲、乙、丙等3个."""
-        names = self._nouns.listed(figure)
+        names = self._nouns.phrases.listed(figure)
         exact = figure.bound == "exact" and figure.amount is not None
         if not exact or len(names) < 2 or figure.amount != len(names):
             return Field(None)
