@@ -17,6 +17,7 @@ from hulian.verify.facts import Facts
 from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
+from hulian.verify.sides import given_so
 from hulian.verify.when import fits
 from hulian.verify.where import gives_instead
 
@@ -144,7 +145,11 @@ def of_another(
 ) -> Verdict:
     """Say that a figure is of another place, year, giver or basis in the base."""
     fact = match.fact
-    giver = bool(match.giver) or (match.moved and gives_instead(scope, fact, places))
+    giver = (
+        bool(match.giver)
+        or match.turned == "giver"
+        or (match.moved and gives_instead(scope, fact, places))
+    )
     codes: list[Code] = []
     said: list[Text] = []
     if match.when == "differs":
@@ -153,7 +158,7 @@ def of_another(
     if giver:
         codes.append("giver-differs")
         said.append(Text("给出方", "giver"))
-    if match.moved:
+    if match.moved or match.turned == "place":
         codes.append("place-differs")
         if match.where == "narrower":
             codes.append("coverage-differs")
@@ -171,8 +176,12 @@ def of_another(
         zh += f"，口径是{known.zh}；文中说的是{told.zh}"
         en += f", which is {known.en}; the text tells {told.en}"
     own = _own(match, scope, facts)
-    level: Level = "error" if own else "warning"
-    if own:
+    other_way = _other_way(match, scope, facts, places)
+    level: Level = "error" if own or other_way else "warning"
+    if other_way:
+        zh += f"；文中那一方的是{plain(other_way)}"
+        en += f"; of the side that the text names it is {_glossed(other_way, facts)}"
+    elif own:
         zh += f"；{scope.when.printed if scope.when else ''}的是{plain(own)}"
         en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
     message = Text(zh, en)
@@ -200,6 +209,17 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
         of_year = fits(scope.when, other.when, approximate=False) == "same"
         of_year = of_year and other.since == other.until
         if same and of_year and other.value != match.fact.value:
+            return other
+    return None
+
+
+def _other_way(match: Match, scope: Scope, facts: Facts, places: Places) -> Figure | None:
+    """Return the fact of the same measure and period from the side that the text says gives."""
+    if match.turned != "giver":
+        return None
+    for other in facts.of_measure(match.fact.measure):
+        same = other.period == match.fact.period and other.value != match.fact.value
+        if same and given_so(scope.sides, other, places):
             return other
     return None
 
