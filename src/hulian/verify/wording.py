@@ -145,27 +145,7 @@ def of_another(
 ) -> Verdict:
     """Say that a figure is of another place, year, giver or basis in the base."""
     fact = match.fact
-    giver = (
-        bool(match.giver)
-        or match.turned == "giver"
-        or (match.moved and gives_instead(scope, fact, places))
-    )
-    codes: list[Code] = []
-    said: list[Text] = []
-    if match.when == "differs":
-        codes.append("period-differs")
-        said.append(Text("时段", "period"))
-    if giver:
-        codes.append("giver-differs")
-        said.append(Text("给出方", "giver"))
-    if match.moved or match.turned == "place":
-        codes.append("place-differs")
-        if match.where == "narrower":
-            codes.append("coverage-differs")
-        said.append(Text("地方", "place"))
-    if match.basis_differs:
-        codes.append("basis-differs")
-        said.append(Text("口径", "basis"))
+    codes, said = _differing(match, scope, places)
     what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
     zh = f"{what.zh}不同：事实库的{plain(fact)}是{fact.label}"
     label = fact.label_en or fact.label
@@ -186,7 +166,35 @@ def of_another(
         en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
     message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message)
-    return Verdict(level, tuple(codes), fact, (remark,), match.score)
+    return Verdict(level, codes, fact, (remark,), match.score)
+
+
+def _differing(
+    match: Match, scope: Scope, places: Places
+) -> tuple[tuple[Code, ...], Sequence[Text]]:
+    """Return what of a fact's scope is another in the text, as codes and in words."""
+    giver = (
+        bool(match.giver)
+        or match.turned == "giver"
+        or (match.moved and gives_instead(scope, match.fact, places))
+    )
+    codes: list[Code] = []
+    said: list[Text] = []
+    if match.when == "differs":
+        codes.append("period-differs")
+        said.append(Text("时段", "period"))
+    if giver:
+        codes.append("giver-differs")
+        said.append(Text("给出方", "giver"))
+    if match.moved or match.turned == "place":
+        codes.append("place-differs")
+        if match.where == "narrower":
+            codes.append("coverage-differs")
+        said.append(Text("地方", "place"))
+    if match.basis_differs:
+        codes.append("basis-differs")
+        said.append(Text("口径", "basis"))
+    return tuple(codes), said
 
 
 _TOLD: dict[Said, Text] = {
