@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from hulian.text import Text
 from hulian.verify.arithmetic import Span, decimal, difference, fit, ratio, scaled, shown, total
 
 
@@ -57,17 +58,17 @@ def test_ends_go_through_arithmetic(found: Span, expected: Span) -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "said"),
+    ("found", "unit", "said"),
     [
-        (span(66.666, 66.666), "66.66至66.67%"),
-        (span(28, 47.5), "28至47.5%"),
-        (span(50, 50), "50%"),
-        (span(None, 20.001), "20.01%以下"),
-        (span(20.009, None), "20%以上"),
+        (span(66.666, 66.666), "%", Text("66.66至66.67%", "66.66 to 66.67%")),
+        (span(2.17, 3.27), "倍", Text("2.17至3.27倍", "2.17 to 3.27 times")),
+        (span(50, 50), "户", Text("50户", "50 households")),
+        (span(None, 20.001), "%", Text("20.01%以下", "at most 20.01%")),
+        (span(20.009, None), "个百分点", Text("20个百分点以上", "at least 20 percentage points")),
     ],
 )
-def test_ends_are_rounded_outwards(found: Span, said: str) -> None:
-    assert shown(found, "%") == said
+def test_ends_are_rounded_outwards(found: Span, unit: str, said: Text) -> None:
+    assert shown(found, unit) == said
 
 
 @pytest.mark.parametrize(

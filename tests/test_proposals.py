@@ -48,6 +48,21 @@ def test_most_fields_are_right(folder: str, field: str) -> None:
     assert [each for each in wrong if each.proposed and not each.marked] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "places", "is_part"),
+    [
+        ("2024年，洛南县共有3150名劳力到江宁区务工，其中脱贫人口1876人。", "luonan", True),
+        ("2024年，洛南县有学生900名，其中商南县的学生30名。", "shangnan", False),
+        ("2024年，江苏省有学生900名，其中江宁区的学生30名。", "jiangning", True),
+        ("2024年，洛南县有学生900名，其中2025年毕业的学生30名。", "luonan", False),
+    ],
+)
+def test_a_part_does_not_contradict_its_whole(text: str, places: str, is_part: bool) -> None:
+    part = proposed(text).facts[-1].entry
+    assert part.value("place") == [places]
+    assert (part.value("part_of") is not None) is is_part
+
+
 # --- Names ------------------------------------------------------------------------------------
 
 

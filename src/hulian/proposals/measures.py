@@ -70,6 +70,11 @@ class Measures:
         self._counts = Counter(pair for pairs in names for pair in pairs)
         self._weights = {p: math.log(1 + len(names) / n) for p, n in self._counts.items()}
 
+    def unit(self, identifier: str) -> str | None:
+        """Return the unit of a measure of the base or of a new one; None where there is none."""
+        known = (*self._measures, *self.new.values())
+        return next((each.unit for each in known if each.id == identifier), None)
+
     def choose(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
         """Return the measure of a figure with its noun, `around` being its clause.
 

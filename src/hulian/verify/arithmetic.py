@@ -6,9 +6,11 @@ and exact. All is exact arithmetic on fractions.
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from hulian.figures import english
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -191,15 +193,18 @@ def decimal(value: Fraction, places: int = 4) -> str | None:
     return sign + text.rstrip("0").rstrip(".")
 
 
-def shown(a: Span, unit: str) -> str:
-    """Return a span for people: 66.7%, 或 28%至47.5%; ends are rounded outwards."""
+def shown(a: Span, unit: str) -> Text:
+    """Return a span for people: 66.7%, or 28%至47.5%; ends are rounded outwards."""
+    behind = english.unit(unit).of(Decimal(2)) or unit
     low = None if a.low is None else _rounded(a.low, down=True)
     high = None if a.high is None else _rounded(a.high, down=False)
     if low is None:
-        return f"{high}{unit}以下"
+        return Text(f"{high}{unit}以下", f"at most {high}{behind}")
     if high is None:
-        return f"{low}{unit}以上"
-    return f"{low}{unit}" if low == high else f"{low}至{high}{unit}"
+        return Text(f"{low}{unit}以上", f"at least {low}{behind}")
+    if low == high:
+        return Text(f"{low}{unit}", f"{low}{behind}")
+    return Text(f"{low}至{high}{unit}", f"{low} to {high}{behind}")
 
 
 def _rounded(value: Fraction, *, down: bool) -> str:
@@ -249,8 +254,8 @@ def checked(
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
     should_be = printed_like(claimed, exact) if exact is not None else _middle(claimed, result)
-    words = should_be or shown(result, unit)
-    message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
+    words = Text(should_be, should_be) if should_be else shown(result, unit)
+    message = Text(f"照前面的数算，是{words.zh}", f"by the figures before it, it is {words.en}")
     return Remark(claimed.at, code, level, message, should_be)
 
 
@@ -274,6 +279,6 @@ def derived(claimed: Mention) -> Remark:
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
     """Return a claim of which bounds leave open whether it is right."""
     words = shown(result, unit)
-    zh = f"照前面的数算，在{words}之间，{claimed.printed}不一定对"
-    en = f"by the figures before it, it lies within {words}: {claimed.printed} may be wrong"
+    zh = f"照前面的数算，在{words.zh}之间，{claimed.printed}不一定对"
+    en = f"by the figures before it, it lies within {words.en}: {claimed.printed} may be wrong"
     return Remark(claimed.at, "cannot-tell", "warning", Text(zh, en))

@@ -280,14 +280,16 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     if change.quantity.unit == POINTS and verdict == "doubtful":
         return doubtful(change, points, "个百分点")
     number = decimal(right) if right is not None else None
-    words = f"{number}个百分点" if number else shown(points, "个百分点")
+    words = shown(points, "个百分点")
+    if number:
+        words = Text(f"{number}个百分点", f"{number} points")
     return Remark(
         change.at,
         "points-wrong",
         "warning" if near else "error",
         Text(
-            f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words}",
-            f"{a.printed} to {b.printed} is a change of {words.replace('个百分点', ' points')}",
+            f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words.zh}",
+            f"{a.printed} to {b.printed} is a change of {words.en}",
         ),
         f"{number}个百分点" if number else None,
     )
