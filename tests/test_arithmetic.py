@@ -4,12 +4,13 @@ from fractions import Fraction
 
 import pytest
 
+from hulian.text import Text
 from hulian.verify.arithmetic import Span, decimal, difference, fit, ratio, scaled, shown, total
 
 
-def span(low: float | None, high: float | None, *, soft: bool = False) -> Span:
+def span(low: float | None, high: float | None, *, soft: bool = False, open_: bool = False) -> Span:
     first, last = (None if end is None else Fraction(str(end)) for end in (low, high))
-    return Span(first, last, soft)
+    return Span(first, last, soft or open_, open_)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,24 @@ def test_what_can_follow(result: Span, claim: Span, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("result", "claim", "expected"),
+    [
+        (span(20, None, open_=True), span(20, 20), "impossible"),
+        (span(19.9, None, open_=True), span(19.5, 20.5), "doubtful"),
+        (span(19.9, None, open_=True), span(29.5, 30.5), "doubtful"),
+        (span(19.9, 22, open_=True), span(19.5, 20.5), "doubtful"),
+        (span(16, 20.1, open_=True), span(19.5, 20.5), "doubtful"),
+        (span(15, 25, open_=True), span(19.5, 20.5), "fits"),
+        (span(15, 20.1, soft=True), span(19.9, 20), "fits"),
+    ],
+)
+def test_an_exact_claim_does_not_follow_at_an_open_end(
+    result: Span, claim: Span, expected: str
+) -> None:
+    assert fit(result, claim) == expected
+
+
+@pytest.mark.parametrize(
     ("found", "expected"),
     [
         (total([span(1, 2), span(3, None)]), span(4, None)),
@@ -57,17 +76,17 @@ def test_ends_go_through_arithmetic(found: Span, expected: Span) -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "said"),
+    ("found", "unit", "said"),
     [
-        (span(66.666, 66.666), "66.66至66.67%"),
-        (span(28, 47.5), "28至47.5%"),
-        (span(50, 50), "50%"),
-        (span(None, 20.001), "20.01%以下"),
-        (span(20.009, None), "20%以上"),
+        (span(66.666, 66.666), "%", Text("66.66至66.67%", "66.66 to 66.67%")),
+        (span(2.17, 3.27), "倍", Text("2.17至3.27倍", "2.17 to 3.27 times")),
+        (span(50, 50), "户", Text("50户", "50 households")),
+        (span(None, 20.001), "%", Text("20.01%以下", "at most 20.01%")),
+        (span(20.009, None), "个百分点", Text("20个百分点以上", "at least 20 percentage points")),
     ],
 )
-def test_ends_are_rounded_outwards(found: Span, said: str) -> None:
-    assert shown(found, "%") == said
+def test_ends_are_rounded_outwards(found: Span, unit: str, said: Text) -> None:
+    assert shown(found, unit) == said
 
 
 @pytest.mark.parametrize(

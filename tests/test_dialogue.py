@@ -267,6 +267,33 @@ def test_what_is_wrong_is_told_and_can_be_mended(person: Person, folder: Path) -
     assert facts(folder)["3.6万亩"]["period"] == "2025"
 
 
+def test_what_check_would_find_is_said_before_it_is_taken(person: Person, folder: Path) -> None:
+    to_figure(person, "860万元")
+    fill(
+        person,
+        m=("指标:", "tea-f\r"),
+        t=("时间:", "\x152025-05\r"),
+        l=("标题:", "\x15茶产业帮扶资金，2025年5月\r"),
+        b=("口径:", "a\r"),
+    )
+    person.types("u")
+    person.sees("【3200余万元】")
+    fill(person, m=("指标:", "tea-f\r"), p=("地方:", "清源\r"), l=("标题:", "\x15资金\r"))
+    person.types("\r")
+    person.sees("【860万元】")
+    fill(person, o=("属于:", "tea-funds-qingyuan-since-2021\r"))
+    person.types("\r")
+    person.sees("再按一次回车照样收下")
+    person.sees("地方不在所属的 tea-funds-qingyuan-since-2021 之内")
+    person.sees("口径与所属的")
+    person.sees(READY)
+    person.types("\r")
+    person.sees("【3.6万亩】")
+    person.types("q")
+    assert person.terminal.finish() == 0
+    assert list(facts(folder)) == ["3200余万元", "860万元"]
+
+
 def test_back_asks_the_last_answer_again(person: Person, folder: Path) -> None:
     to_figure(person, "860万元")
     person.types("u")

@@ -120,13 +120,12 @@ class Areas:
                     self._by_name.setdefault(name, []).append(area)
 
     def _add_divisions(self) -> None:
-        provinces = {
-            division.code[:2]
-            for division in divisions().values()
-            if division.level == "province" and division.stem in self._text
-        } | {LETTERS[letter] for pair in _PAIR.finditer(self._text) for letter in pair[0]}
+        named = self._divisions_named()
+        provinces = {each.code[:2] for each in named if each.level == "province"} | {
+            LETTERS[letter] for pair in _PAIR.finditer(self._text) for letter in pair[0]
+        }
         short_ones = set(_SHORT.findall(self._text)) - {"和县", "新县", "成县", "应县"}
-        for division in divisions().values():
+        for division in named:
             area = self._division(division.code)
             short = len(division.name) == 2
             names = [] if short and division.name not in short_ones else [division.name]
@@ -148,6 +147,11 @@ class Areas:
                 known = self._by_name.setdefault(name, [])
                 if area not in known and not any(each.in_base for each in known):
                     known.append(area)
+
+    def _divisions_named(self) -> list[StandardArea]:
+        """Return the divisions of which the text has the short name; banners have two of them."""
+        named = (each for name, each in by_stem().items() if name in self._text or "翼" in name)
+        return [divisions()[code] for code in sorted(code for codes in named for code in codes)]
 
     def _was_a_county(self, division: StandardArea) -> bool:
         """Tell whether a text calls a city or a district the county that it was: 康定县."""

@@ -86,6 +86,7 @@ def _themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:
 
 
 def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
+    themes = {theme.id: reader.name(theme.name, theme.name_en) for theme in reader.base.themes()}
     others = [
         Column(reader.say(_UNIT)),
         Column(reader.say(_KIND)),
@@ -98,7 +99,7 @@ def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
                 *_names(reader, measure)[:2],
                 Cell(reader.say(unit(measure.unit, measure.unit_en).text)),
                 Cell(reader.say(MEASURE_KINDS[measure.kind])),
-                Cell(reader.listed(measure.themes)),
+                Cell(reader.listed(themes[each] for each in measure.themes)),
                 Cell(str(measure.facts)),
             )
             for measure in rows

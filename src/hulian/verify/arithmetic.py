@@ -6,9 +6,11 @@ and exact. All is exact arithmetic on fractions.
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from hulian.figures import english
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -27,11 +29,15 @@ _COUNTED = frozenset({"count", "people", "person-times"})
 
 
 class Span(NamedTuple):
-    """Between `low` and `high`, None where open; `soft`: an end follows from 余, 近, 约."""
+    """Between `low` and `high`, None where open; `soft`: an end follows from 余, 近, 约.
+
+    `open`: it lies to one side of an end, by 余, 近, 超过, 不足, 以上.
+    """
 
     low: Fraction | None
     high: Fraction | None
     soft: bool = False
+    open: bool = False
 
 
 def span(mention: Mention, *, closely: bool = False) -> Span:
@@ -52,6 +58,7 @@ def span(mention: Mention, *, closely: bool = False) -> Span:
         Fraction(low.value) if low else None,
         Fraction(high.value) if high else None,
         quantity.bound != "range",
+        quantity.bound not in ("range", "about"),
     )
 
 
@@ -91,6 +98,7 @@ def total(spans: list[Span]) -> Span:
         None if low is None else Fraction(low),
         None if high is None else Fraction(high),
         any(s.soft for s in spans),
+        any(s.open for s in spans),
     )
 
 
@@ -98,33 +106,38 @@ def ratio(a: Span, b: Span) -> Span:
     """Divide `a` by `b`, neither below zero."""
     low = None if a.low is None or b.high is None else a.low / b.high if b.high else None
     high = None if a.high is None or not b.low or b.low <= 0 else a.high / b.low
-    return Span(low, high, a.soft or b.soft)
+    return Span(low, high, a.soft or b.soft, a.open or b.open)
 
 
 def difference(a: Span, b: Span) -> Span:
     """Subtract `b` from `a`."""
     low = None if a.low is None or b.high is None else a.low - b.high
     high = None if a.high is None or b.low is None else a.high - b.low
-    return Span(low, high, a.soft or b.soft)
+    return Span(low, high, a.soft or b.soft, a.open or b.open)
 
 
 def scaled(a: Span, by: int, plus: int = 0) -> Span:
     """Multiply `a`, and add a number; a negative factor turns its ends round."""
     low = None if a.low is None else a.low * by + plus
     high = None if a.high is None else a.high * by + plus
-    return Span(high, low, a.soft) if by < 0 else Span(low, high, a.soft)
+    return Span(high, low, *a[2:]) if by < 0 else Span(low, high, *a[2:])
 
 
 def fit(result: Span, claim: Span) -> Fit:
     """Tell whether what is claimed may be what results.
 
-    Where the ends are soft and the two only overlap, neither within the other, it is doubtful.
+    Where the ends are soft and the two only overlap, neither within the other, it is doubtful; so
+    is an exact claim where the result is open: from 不足8% to 31.6% it is more than 23.6 points.
     """
     if _below(result, claim) or _below(claim, result):
         return "impossible"
     if not (result.soft or claim.soft):
         return "fits"
-    return "fits" if _within(result, claim) or _within(claim, result) else "doubtful"
+    if _within(result, claim):
+        return "fits"
+    if result.open and not claim.soft and _at_open_end(result, claim):
+        return "doubtful"
+    return "fits" if _within(claim, result) else "doubtful"
 
 
 def _below(a: Span, b: Span) -> bool:
@@ -132,6 +145,20 @@ def _below(a: Span, b: Span) -> bool:
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (touching and a.high == b.low)
+
+
+def _at_open_end(result: Span, claim: Span) -> bool:
+    """Tell whether an exact claim stands where a result ends, or has no end."""
+    if claim.low is None or claim.high is None:
+        return False
+    if result.low is None or result.high is None:
+        return True
+    middle, rounding = (claim.low + claim.high) / 2, claim.high - claim.low
+    return any(abs(middle - end) <= rounding * _ROUNDINGS for end in (result.low, result.high))
+
+
+_ROUNDINGS = Fraction(3, 2)
+"""So much of its own step a claim may be off an end: several rounded figures make the end."""
 
 
 def _within(a: Span, b: Span) -> bool:
@@ -191,15 +218,18 @@ def decimal(value: Fraction, places: int = 4) -> str | None:
     return sign + text.rstrip("0").rstrip(".")
 
 
-def shown(a: Span, unit: str) -> str:
-    """Return a span for people: 66.7%, 或 28%至47.5%; ends are rounded outwards."""
+def shown(a: Span, unit: str) -> Text:
+    """Return a span for people: 66.7%, or 28%至47.5%; ends are rounded outwards."""
+    behind = english.unit(unit).of(Decimal(2)) or unit
     low = None if a.low is None else _rounded(a.low, down=True)
     high = None if a.high is None else _rounded(a.high, down=False)
     if low is None:
-        return f"{high}{unit}以下"
+        return Text(f"{high}{unit}以下", f"at most {high}{behind}")
     if high is None:
-        return f"{low}{unit}以上"
-    return f"{low}{unit}" if low == high else f"{low}至{high}{unit}"
+        return Text(f"{low}{unit}以上", f"at least {low}{behind}")
+    if low == high:
+        return Text(f"{low}{unit}", f"{low}{behind}")
+    return Text(f"{low}至{high}{unit}", f"{low} to {high}{behind}")
 
 
 def _rounded(value: Fraction, *, down: bool) -> str:
@@ -249,8 +279,8 @@ def checked(
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
     should_be = printed_like(claimed, exact) if exact is not None else _middle(claimed, result)
-    words = should_be or shown(result, unit)
-    message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
+    words = Text(should_be, should_be) if should_be else shown(result, unit)
+    message = Text(f"照前面的数算，是{words.zh}", f"by the figures before it, it is {words.en}")
     return Remark(claimed.at, code, level, message, should_be)
 
 
@@ -274,6 +304,8 @@ def derived(claimed: Mention) -> Remark:
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
     """Return a claim of which bounds leave open whether it is right."""
     words = shown(result, unit)
-    zh = f"照前面的数算，在{words}之间，{claimed.printed}不一定对"
-    en = f"by the figures before it, it lies within {words}: {claimed.printed} may be wrong"
+    is_open = result.low is None or result.high is None
+    said = f"是{words.zh}" if is_open else f"在{words.zh}之间"
+    zh = f"照前面的数算，{said}，{claimed.printed}不一定对"
+    en = f"by the figures before it, it is {words.en}: {claimed.printed} may be wrong"
     return Remark(claimed.at, "cannot-tell", "warning", Text(zh, en))

@@ -270,8 +270,8 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     assert change.quantity
     if change.quantity.unit == PERCENT:
         grown = scaled(ratio(_as_printed(b), _as_printed(a)), 100 * sign, -100 * sign)
-        if fit(grown, claim) != "impossible":
-            return derived(change)
+        if (grows := fit(grown, claim)) != "impossible":
+            return derived(change) if grows == "fits" else doubtful(change, grown, PERCENT)
     right = _apart(a, b)
     verdict = fit(points, claim)
     near = change.quantity.unit == POINTS and verdict == "fits"
@@ -280,14 +280,16 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     if change.quantity.unit == POINTS and verdict == "doubtful":
         return doubtful(change, points, "个百分点")
     number = decimal(right) if right is not None else None
-    words = f"{number}个百分点" if number else shown(points, "个百分点")
+    words = shown(points, "个百分点")
+    if number:
+        words = Text(f"{number}个百分点", f"{number} points")
     return Remark(
         change.at,
         "points-wrong",
         "warning" if near else "error",
         Text(
-            f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words}",
-            f"{a.printed} to {b.printed} is a change of {words.replace('个百分点', ' points')}",
+            f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words.zh}",
+            f"{a.printed} to {b.printed} is a change of {words.en}",
         ),
         f"{number}个百分点" if number else None,
     )
@@ -373,7 +375,7 @@ def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Spa
         if years < 1 or sign < 0 or any(end and end < 0 for end in (times.low, times.high)):
             return None
         low, high = (end and root(end, Fraction(years)) for end in (times.low, times.high))
-        times = Span(low, high, times.soft)
+        times = Span(low, high, *times[2:])
     if found["times"] or found["folds"] is not None:
         return scaled(times, hundred)
     return scaled(times, hundred * sign, -hundred * sign)

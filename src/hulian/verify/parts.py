@@ -118,8 +118,7 @@ def _too_little(sentence: Sentence, position: int) -> Remark | None:
     if not (pair or payers) or fit(added, span(whole)) != "impossible":
         return None
     exact = exact_sum(parts)
-    words = (printed_like(whole, exact) if exact is not None else None) or shown(
-        added, unit_of(whole)
-    )
-    message = Text(f"其中各项加起来是{words}", f"its parts add up to {words}")
+    printed = printed_like(whole, exact) if exact is not None else None
+    words = Text(printed, printed) if printed else shown(added, unit_of(whole))
+    message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
     return Remark(whole.at, "sum-wrong", "error" if pair else "warning", message)

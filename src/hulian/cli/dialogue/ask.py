@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hulian.base.model import Records
 from hulian.cli.context import Context, terminal
-from hulian.cli.dialogue.check import problems
+from hulian.cli.dialogue.check import findings, problems
 from hulian.cli.dialogue.fields import KEYS, Key, by_letter, by_name
 from hulian.cli.dialogue.keyboard import Keyboard
 from hulian.cli.dialogue.names import Names
@@ -46,6 +46,10 @@ def _cannot_do_without(key: Text) -> Text:
     return Text(f"{key.zh}不能空着", f"there has to be a {key.en}")
 
 
+_CHECK_FINDS = Text(
+    "check 会指出下面的问题；再按一次回车照样收下：",
+    "check would find this; Enter once more takes it all the same:",
+)
 _REASONS = (
     Text("别处已有", "stands elsewhere"),
     Text("与本库无关", "of something else"),
@@ -106,6 +110,8 @@ class _Dialogue:
         sheet = terminal(context, context.stderr).sheet
         self._view = View(document.text, self._names, self.session, sheet, context.language)
         self._keyboard = Keyboard(context)
+        self._warned: ProposedEntry | None = None
+        """The fact of which it was told what `check` would find."""
 
     def run(self) -> None:
         """Ask until the end or until q. Raises `Stopped`."""
@@ -181,6 +187,11 @@ class _Dialogue:
         if source := self.session.source:
             others.append(source)
         found = problems(question.entry, others, self._base, self._context.language)
+        if not found and question.entry.kind == "fact" and self._warned != question.entry:
+            found = findings(question.entry, others, self._base, self._context.language)
+            self._warned = question.entry
+            if found:
+                self._tell(_CHECK_FINDS)
         for problem in found:
             self._tell(problem.message)
             self._tell(problem.remedy)

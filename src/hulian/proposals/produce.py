@@ -1,11 +1,52 @@
-"""Prices and yields by the measure, where the figure says only 元: 每公斤卖到14元.
+"""What is produced and sold: 蜂蜜产量 of 年产蜂蜜300公斤, 白菜收购价 of 每公斤0.8元.
 
-The unit stands before the figure, once for all that follow in the clause; what is sold stands
-before it, or before 价.
+The unit of a price stands before the figure, once for all that follow in the clause; what is sold
+stands before it, or before 价.
 """
 
 import re
 from typing import NamedTuple
+
+# --- What is produced -----------------------------------------------------------------------------
+
+_PRODUCED = re.compile(
+    "(?<![农特水资财房遗投国量土])产(?P<what>(?![品业地值量能区出])[\u4e00-\u9fff]{1,6}?)"
+    "(?:达到?|约|可达|超过?|近)?\\Z"
+)
+OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
+OUTPUT = re.compile(OUTPUTS)
+_OUTPUT_OF = re.compile(
+    f"(?P<what>[\u4e00-\u9fff]{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))"
+)
+_INDUSTRY = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=把))(?P<what>(?!把)[\u4e00-\u9fff]{2,5}?)(?:产业|种植|养殖|作为)"
+)
+
+
+def output(before: str) -> str:
+    """Return what is produced by weight, `before` being the clause of a figure up to it.
+
+    >>> output("年产蜂蜜"), output("投入")
+    ('蜂蜜产量', '')
+    """
+    made = _PRODUCED.search(before)
+    what = made["what"] if made else ""
+    return f"{what}产量" if len(what) > 1 else f"产{what}量" if what else ""
+
+
+def product_of(name: str) -> str:
+    """Return what an output is of: 蜂蜜 of 蜂蜜产量."""
+    found = _OUTPUT_OF.fullmatch(name)
+    return found["what"] if found else ""
+
+
+def industry(before: str) -> str:
+    """Return the produce that a text names last as an industry: 食用菌 of 把食用菌产业…."""
+    found = list(_INDUSTRY.finditer(before))
+    return found[-1]["what"] if found else ""
+
+
+# --- What it costs --------------------------------------------------------------------------------
 
 _PER = "公斤|千克|斤|吨|亩|头|只|株|棵|箱|袋|盒|瓶|平方米|立方米|千瓦时"
 _HAN = "\u4e00-\u9fff"
@@ -40,17 +81,17 @@ def price(before: str) -> Price | None:
         return None
     named, behind = _AGAIN.sub("", found["before"]).strip("从由的"), found["behind"]
     if behind and not _PRICE.search(named):
-        plain = _plain(behind)
+        plain = _sold(behind)
         asked = _PRICE.search(plain)
-        name = f"{_plain(named)}{plain}" if asked else plain
+        name = f"{_sold(named)}{plain}" if asked else plain
         return Price(name, found["per"]) if len(name) > 1 else None
     asked = _PRICE.search(named)
-    thing = _plain(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
+    thing = _sold(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
     sold = asked or not named or "卖" in before or "售" in before
     return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"]) if sold or thing else None
 
 
-def _plain(words: str) -> str:
+def _sold(words: str) -> str:
     """Return what is sold, without what stands before it: 桔梗 of 去年村里的桔梗."""
     last = re.split("[的了]", words.strip("的"))[-1]
     while leading := _LEADING.match(last):

@@ -1,0 +1,188 @@
+"""The words around a figure that may name what it counts: 落实[协作项目]22个, 6名[医务人员]."""
+
+import re
+
+from hulian.extraction.extract import Candidate
+from hulian.proposals.areas import Areas
+from hulian.proposals.produce import OUTPUTS
+from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
+
+AREA = "\ue002"
+SIGNS = f"{FIGURE}{TIME}{AREA}"
+_MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
+_THING = f"{_MONEYS}|项目|物资|车间|产品|品牌|对象|干部|县|村|企业|单位|面积|规模|类|班|场|大户"
+_VERBS = (
+    "投向|用于|落实|统筹|援建|实施|争取|带动|吸纳|选派|派遣|派驻|派出|派往|互派|共派|增派|(?<!特)派|引进|引入|引导|新增|新建|新扩建|扩建|改建|共建|建成|建立|建起"
+    "|建有|救助|资助|帮助|举办|开展|拨付|下达|认定|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约(?!项目|企业)|签订|吸引|打造|培育|覆盖"
+    "|惠及|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加(?!值)|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
+    "|利用|使用|整合|倾斜|输转|动员|签下|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出|售出|收购|折合|收集|实有|种到|扩大|折价"
+)
+_ALSO_NOUNS = (
+    "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助"
+    "|种植(?!户(?!均))|养殖(?!户(?!均))|发展|年产"
+)
+"""Verbs that are part of a noun before some words: 援助资金, 帮扶车间, 采购额."""
+
+_CUT = re.compile(
+    rf"(?P<verb>(?:(?:{_VERBS})(?!额|金额|总额|[价率])|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
+    rf"|(?P<weak>(?<!公)[已共就还也都仅只]有|[的{SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向把将被让]|(?<!结)对(?!口)|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每年?|现(?!代|有))"
+)
+_EDGE = re.compile(
+    "(?:[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "|[座户亩家](?=[年月]均)|有(?![机色害效限线])|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?!均)(?=[\u4e00-\u9fff]{2}))+"
+)
+_TRAILING = re.compile(
+    "(?:累计|先后|稳定|保持|维持|首批|首期|今后|未来|总计|迄今|计划|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|同比"
+    "|(?:增长|增加|提高|提升|上升|下降|减少|扩大|发展|扩|跃升|升|降|增|涨|种|养)(?:了|到了?|至|为)?)+$"
+)
+OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:签约(?![项企额])|就业|增收脱贫|增收|受益|务工)")
+_TAIL_ENDS = re.compile(
+    rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|(?<=^[村县镇乡])(?:发展|种植|养殖|建设)|[{SIGNS}的与和及以等并靠吃为是获均]|(?<![面定])向|(?<![国特])有|大?部分|大?多数?|到|赴|在|被|用于|参加|参与|结对(?![县村])|稳定|从事|进行|[共总合]计|总[额价]|金额|已(?!婚)|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|扎根|就业|增收"
+    "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签(?!约[项企])|[畅远]?销(?=往|售?到|全国)|列入|纳入|得到|实现|覆盖"
+    "|修(?![复缮养])|硬化|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作(?![队组站点室]|总队)|跟岗"
+)
+_LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
+_PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
+_HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活动|机构|单位|资金"
+_HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员家]|培训)")
+"""A noun of things that are often counted, with more behind it that is no part of it."""
+
+_LAST_OF_LIST = re.compile(
+    "[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})*?[、及和与]"
+    f"(?P<noun>[\u4e00-\u9fff]{{0,8}}?(?:{_PEOPLE}))"
+)
+_QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
+_MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
+_SIZED = re.compile(
+    f"年?(?:产值|收入|营收|销售额|规模)[超过达上]{{0,2}}(?:{FIGURE}+|[千百]?[万亿]元)(?:以上)?的?"
+    "(?P<what>[\u4e00-\u9fff]{2,6}?)(?![\u4e00-\u9fff])"
+)
+"""Things of a size: 42家产值超千万元[企业]."""
+
+_FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?=[\u4e00-\u9fff]{{2}})")
+_PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
+MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
+_SHORT = ("县", "村", "镇", "区", "乡", "市")
+_AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
+_SO_MANY = re.compile(f"(?<={AREA})等?[两三四五六七八九][省市县区旗州]")
+"""How many are listed: 陕西、青海[两省]."""
+
+_LAST_WORDS = re.compile(
+    f"(?:{OUTPUTS}|(?:规划|占地|建筑|种植)?面积|总?投资额?|(?:总|年)?收入|利润|库容|产能)\\Z"
+)
+_MOST = 16
+_LONGEST = 24
+_AND = re.compile("、|以及|[和及]")
+
+
+class Phrases:
+    """Cuts nouns out of a text, of which `masked` has signs for figures, times and areas."""
+
+    def __init__(self, reading: Reading, areas: Areas) -> None:
+        self._reading = reading
+        masked = list(reading.masked)
+        for mention in areas.mentions:
+            if mention.end - mention.start > 1:  # 援川干部 is a noun as it stands
+                masked[mention.start : mention.end] = AREA * (mention.end - mention.start)
+        self.masked = _SO_MANY.sub(_as_area, "".join(masked))
+
+    def lead(self, figure: Candidate) -> str:
+        """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
+        clause, sentence = self._reading.clause(figure.at), self._reading.sentence(figure.at)
+        own = self._last(self.masked[clause.start : figure.at], figure)
+        if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
+            earlier = self._reading.clause(clause.start - 1)
+            before = self.masked[earlier.start : clause.start - 1]
+            plain = FIGURE not in before + self.masked[clause.start : figure.at]
+            sibling = self._last(before, figure) if plain else ""
+            if 1 < len(sibling) <= 4 and 1 < len(own) <= 4 and not _CUT.match(sibling):
+                return f"{sibling}和{own}"
+        return own
+
+    def tail(self, figure: Candidate) -> str:
+        """Return the noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
+        end = self._reading.clause(figure.end - 1).end
+        words = _QUOTED.sub("", self.masked[figure.end : end].replace(ASIDE, ""))
+        words = words.lstrip(f"{AREA}“”的")
+        if sized := _SIZED.match(words):
+            return sized["what"]
+        if origin := _FROM.match(words):
+            words = words[origin.end() :]
+        found = _HAN.match(_MADE.sub("", words))
+        if not found:
+            return ""
+        if away := _AWAY.match(words):
+            return away["what"]
+        stop = _TAIL_ENDS.search(found[0])
+        noun = found[0][: stop.start()] if stop else found[0]
+        if stop and stop[0] in ("和", "与", "及") and _PLACED.fullmatch(found[0], stop.end()):
+            noun = found[0][stop.end() :]
+        if "、" in words and (last := _LAST_OF_LIST.match(words)):
+            return last["noun"]
+        outcome = OUTCOME.match(found[0], len(noun))
+        noun = _LOOSE.sub("", noun)
+        if head := _HEAD.match(noun):
+            noun = head[0]
+        if not 1 < len(noun) <= _MOST and noun not in _SHORT:
+            return ""
+        return noun + (outcome[0] if outcome else "")
+
+    def money(self, figure: Candidate) -> str:
+        """Return the money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
+        start = self._reading.paragraph(figure.at).start
+        found = list(MONEY.finditer(self.masked, start, figure.at))
+        if not found:
+            return ""
+        name = found[-1][0]
+        verbs = [cut.end() for cut in _CUT.finditer(name) if cut["verb"]]
+        return plain(name[max(verbs, default=0) :]) or plain(name)
+
+    def listed(self, figure: Candidate) -> list[str]:
+        """Return the things that are named right before their number: 甲村、乙村和丙村等3个."""
+        start, _ = self._reading.listing(figure.at)
+        words = self._reading.text[start : figure.at]
+        masked = self._reading.masked[start : figure.at]
+        if FIGURE in masked or ("、" not in words and not re.search("[和及]", words)):
+            return []
+        verbs = [cut.end() for cut in _CUT.finditer(masked.split("、")[0]) if cut["verb"]]
+        names = _AND.split(words[max(verbs, default=0) :].removesuffix("等").strip())
+        plain = [name.strip('“”"《》 ') for name in names]
+        return plain if all(1 < len(name) <= _LONGEST for name in plain) else []
+
+    def _last(self, words: str, figure: Candidate) -> str:
+        """Return the noun that a piece of text ends with, without verbs before it."""
+        words = words[words.rfind(FIGURE) + 1 :]
+        words = _TRAILING.sub("", words.replace(ASIDE, "").strip(" \u3000"))
+        end = len(words)
+        cuts = list(_CUT.finditer(words))
+        for cut in reversed(cuts):
+            name = plain(words[cut.end() : end])
+            if len(name) > 1:
+                return _short(name) or name[-_MOST:]
+            if cut["verb"] and re.fullmatch(rf"(?:{NOMINAL}|培训|采购|销售|种植)了?", cut[0]):
+                before = max((c.end() for c in cuts if c.end() <= cut.start()), default=0)
+                return plain(words[before : cut.end()])
+            end = cut.start()
+        name = plain(words[:end])
+        return _short(name) if len(name) > 1 else ""
+
+
+def _short(name: str) -> str:
+    """Return a name that is not too long; of a longer one what its last words name, if anything."""
+    if len(name) <= _MOST:
+        return name
+    last = _LAST_WORDS.search(name)
+    return last[0] if last else ""
+
+
+def _as_area(found: re.Match[str]) -> str:
+    return AREA * len(found[0])
+
+
+def plain(words: str) -> str:
+    """Return the Chinese characters of a piece, without what comes before a noun."""
+    name = "".join(_HAN.findall(words))
+    edge = _EDGE.match(name)
+    return _TRAILING.sub("", name[edge.end() :] if edge else name)
