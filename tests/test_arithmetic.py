@@ -8,9 +8,9 @@ from hulian.text import Text
 from hulian.verify.arithmetic import Span, decimal, difference, fit, ratio, scaled, shown, total
 
 
-def span(low: float | None, high: float | None, *, soft: bool = False) -> Span:
+def span(low: float | None, high: float | None, *, soft: bool = False, open_: bool = False) -> Span:
     first, last = (None if end is None else Fraction(str(end)) for end in (low, high))
-    return Span(first, last, soft)
+    return Span(first, last, soft or open_, open_)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,24 @@ def span(low: float | None, high: float | None, *, soft: bool = False) -> Span:
 )
 def test_what_can_follow(result: Span, claim: Span, expected: str) -> None:
     assert fit(result, claim) == fit(claim, result) == expected
+
+
+@pytest.mark.parametrize(
+    ("result", "claim", "expected"),
+    [
+        (span(20, None, open_=True), span(20, 20), "impossible"),
+        (span(19.9, None, open_=True), span(19.5, 20.5), "doubtful"),
+        (span(19.9, None, open_=True), span(29.5, 30.5), "doubtful"),
+        (span(19.9, 22, open_=True), span(19.5, 20.5), "doubtful"),
+        (span(16, 20.1, open_=True), span(19.5, 20.5), "doubtful"),
+        (span(15, 25, open_=True), span(19.5, 20.5), "fits"),
+        (span(15, 20.1, soft=True), span(19.9, 20), "fits"),
+    ],
+)
+def test_an_exact_claim_does_not_follow_at_an_open_end(
+    result: Span, claim: Span, expected: str
+) -> None:
+    assert fit(result, claim) == expected
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,44 @@ def test_what_is_told_twice_in_other_words(text: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("精品率2021年不足8%，2024年达31.6%，提高23.6个百分点。", "23.6个百分点"),
+        ("精品率由不足8%提升至31.6%，上升23.6个百分点。", "23.6个百分点"),
+        ("精品率从不到8%提高到31.6%，增幅为23.6个百分点。", "23.6个百分点"),
+        (
+            "The rate rose from less than 8% to 31.6%, up 23.6 percentage points.",
+            "23.6 percentage points",
+        ),
+        ("产值由超100万元增至300万元，增长200%。", "200%"),
+        ("产值由100万元增至300多万元，增加200万元。", "200万元"),
+        ("甲县投入超300万元、乙县投入200万元，合计500万元。", "500万元"),
+        ("甲县投入近300万元、乙县投入200万元、丙县投入100万元，共计600万元。", "600万元"),
+        ("甲县投入超300万元、乙县投入200万元，合计700万元。", "700万元"),
+    ],
+)
+def test_what_is_exact_does_not_follow_from_what_is_open(text: str, printed: str) -> None:
+    found = [j for j in _judged(text) if j.codes]
+    assert [(j.mention.printed, j.codes, j.level) for j in found] == [
+        (printed, ("cannot-tell",), "warning")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "精品率由不足8%提升至31.6%，提高23.6个百分点以上。",
+        "精品率从8%提高到31.6%，提高23.6个百分点。",
+        "甲县投入超300万元、乙县投入200万元，合计超过500万元。",
+        "甲县投入300万元、乙县投入200万元，合计500万元。",
+        "产值由100万元增至300多万元，增加200多万元。",
+    ],
+)
+def test_what_keeps_the_bound_follows(text: str) -> None:
+    assert [(j.codes, j.level) for j in _judged(text) if j.codes] == [(("derived",), "ok")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "全县造林面积83公顷。\n\n全县新增造林面积38公顷。",

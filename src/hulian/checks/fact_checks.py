@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hulian.base.conflicts import is_rounded, rivals
 from hulian.base.load import Loaded
-from hulian.base.model import Fact
+from hulian.base.model import Basis, Fact
 from hulian.base.problem import Problem
 from hulian.documents.document import SourceText
 from hulian.figures import period, quantity
@@ -20,7 +20,7 @@ def parts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         whole = base.facts[part.part_of]
         for wrong, message in (
             (base.unit(part) != base.unit(whole), _other_unit),
-            (_is_of_other_basis(part, whole), _other_basis),
+            (differ(part.basis, whole.basis), _other_basis),
             (_is_larger(loaded, part, whole), _larger_part),
             (_is_outside_period(part, whole), _outside_period),
             (_is_outside_places(loaded, part, whole), _outside_places),
@@ -30,9 +30,15 @@ def parts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                 yield entry.problem("part_of", message(whole.id), _PART_REMEDY)
 
 
-def _is_of_other_basis(part: Fact, whole: Fact) -> bool:
-    planned = {"target", "forecast"}
-    return part.basis != whole.basis and not {part.basis, whole.basis} <= planned
+def differ(part: Basis | None, whole: Basis | None) -> bool:
+    """Tell whether a figure of one basis cannot be part of one of another.
+
+    What was given in a year is part of what was given since; what is planned, of what is foreseen.
+    """
+    both = {part, whole}
+    return len(both) > 1 and not (
+        both <= {"target", "forecast"} or both <= {"in-period", "cumulative"}
+    )
 
 
 def _is_larger(loaded: Loaded, part: Fact, whole: Fact) -> bool:

@@ -66,9 +66,14 @@ class Measures:
         self._naming = naming
         self.new: dict[tuple[str, str], Measure] = {}
         self.entries: list[ProposedEntry] = []
-        names = [set(_pairs(name)) for m in self._measures for name in _called(m)]
+        names = [_pairs(name) for m in self._measures for name in _called(m)]
         self._counts = Counter(pair for pairs in names for pair in pairs)
         self._weights = {p: math.log(1 + len(names) / n) for p, n in self._counts.items()}
+
+    def unit(self, identifier: str) -> str | None:
+        """Return the unit of a measure of the base or of a new one; None where there is none."""
+        known = (*self._measures, *self.new.values())
+        return next((each.unit for each in known if each.id == identifier), None)
 
     def choose(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
         """Return the measure of a figure with its noun, `around` being its clause.
@@ -116,7 +121,7 @@ class Measures:
             if not fits_in or not _takes(measure.unit, figure):
                 continue
             for name in _called(measure):
-                words = set(_pairs(name))
+                words = _pairs(name)
                 whole = sum(self._weights[w] for w in words)
                 share = (
                     sum(self._weights[w] * near.get(w, 0) for w in words) / whole if whole else 0
@@ -178,7 +183,9 @@ def _called(measure: Measure) -> list[str]:
 
 
 def _pairs(text: str) -> list[str]:
-    return [run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)]
+    """Return the pairs of neighbouring characters, each once and in order, so that sums agree."""
+    pairs = (run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1))
+    return list(dict.fromkeys(pairs))
 
 
 _NO_WORDS = Text("旁边没有词，只看单位", "no words beside it: by its unit")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from hulian.base.divisions import StandardArea
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Records, Skip
+from hulian.checks.fact_checks import differ
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
+from hulian.figures import period
 from hulian.figures.units import FigureKind
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
@@ -191,7 +193,7 @@ class _Proposing:
             "members": self._members(figure),
         }
         if whole:
-            fields |= _of_the_whole(whole, fields, dated=self._is_dated(figure))
+            fields |= self._of_the_whole(figure, whole, fields, place.guess)
         fact = entry("fact", fields)
         fact = fact.with_field("id", self._naming.identifier(fact, self._taken))
         fact = fact.with_field("label", self._naming.label(fact) + self._spent_on(figure, whole))
@@ -216,6 +218,57 @@ class _Proposing:
                 small = figure.high is None or earlier.low is None or figure.high <= earlier.low
                 return self._facts.get(earlier.at) if small else None
         return None
+
+    def _of_the_whole(
+        self,
+        figure: Candidate,
+        whole: ProposedEntry,
+        fields: Mapping[str, Field],
+        elsewhere: Text | None,
+    ) -> dict[str, Field]:
+        """Return what a part has from its whole where its own words do not say it.
+
+        These are measure, period, basis, giver, and the place where that is a guess (`elsewhere`).
+        What is of another unit, basis, time or place than the whole is no part of it.
+        """
+        taken: dict[str, Field] = {}
+        if fields["measure"].is_open:
+            taken["measure"] = Field(whole.value("measure"), _OF_THE_WHOLE)
+        if fields["period"].guess and not self._is_dated(figure):
+            taken |= {key: whole.fields[key] for key in ("period", "basis") if key in whole.fields}
+        if not fields["giver"].value and "giver" in whole.fields:
+            taken["giver"] = Field(whole.value("giver"), _OF_THE_WHOLE)
+        if elsewhere and not self._is_within(fields["place"], whole):
+            taken["place"] = Field(whole.value("place"), _OF_THE_WHOLE)
+        if not self._contradicts({**fields, **taken}, whole):
+            taken["part_of"] = Field(whole.id)
+        return taken
+
+    def _contradicts(self, part: Mapping[str, Field], whole: ProposedEntry) -> bool:
+        """Tell whether a figure cannot be a part of another: of other unit, basis, time, place."""
+        units = {
+            self._measures.unit(each) for each in (part["measure"].value, whole.value("measure"))
+        }
+        if len(units) > 1 or differ(part["basis"].value, whole.value("basis")):
+            return True
+        when, of_whole = part["period"].value, whole.value("period")
+        if when and of_whole and not period.parse(of_whole).contains(period.parse(when)):
+            return True
+        return not self._is_within(part["place"], whole)
+
+    def _is_within(self, places: Field, whole: ProposedEntry) -> bool:
+        """Tell whether places lie in those of the whole, or the whole names none."""
+        around = set(whole.value("place") or ())
+        return not around or all(around & set(self._enclosing(each)) for each in places.value or ())
+
+    def _enclosing(self, place: str) -> Iterator[str]:
+        """Yield a place and all that it lies in, by their ids."""
+        here: str | None = place
+        while here:
+            yield here
+            made = next((new for new in self._places.values() if new.id == here), None)
+            known = self._base.places.get(here)
+            here = made.value("within") if made else known.within if known else None
 
     def _spent_on(self, figure: Candidate, whole: ProposedEntry | None) -> str:
         """Return on what a part of money is spent, for its label: ，用于教育."""
@@ -308,23 +361,6 @@ def _skip(candidate: Candidate, why: str = "") -> Skip:
         or ("编号、名称等" if candidate.kind == "other" else "没有确数")
     )
     return Skip(candidate.at, candidate.printed, why)
-
-
-def _of_the_whole(
-    whole: ProposedEntry, fields: Mapping[str, Field], *, dated: bool
-) -> dict[str, Field]:
-    """Return what a part has from its whole.
-
-    Where its own words say nothing, these are period, basis and giver.
-    """
-    taken = {"part_of": Field(whole.id)}
-    if fields["measure"].is_open:
-        taken["measure"] = Field(whole.value("measure"), _OF_THE_WHOLE)
-    if fields["period"].guess and not dated:
-        taken |= {key: whole.fields[key] for key in ("period", "basis") if key in whole.fields}
-    if not fields["giver"].value and "giver" in whole.fields:
-        taken["giver"] = Field(whole.value("giver"), _OF_THE_WHOLE)
-    return taken
 
 
 _GENERAL = re.compile("(?:投入|安排|拨付|使用)?(?:资金)?")

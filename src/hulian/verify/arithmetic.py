@@ -29,11 +29,15 @@ _COUNTED = frozenset({"count", "people", "person-times"})
 
 
 class Span(NamedTuple):
-    """Between `low` and `high`, None where open; `soft`: an end follows from 余, 近, 约."""
+    """Between `low` and `high`, None where open; `soft`: an end follows from 余, 近, 约.
+
+    `open`: it lies to one side of an end, by 余, 近, 超过, 不足, 以上.
+    """
 
     low: Fraction | None
     high: Fraction | None
     soft: bool = False
+    open: bool = False
 
 
 def span(mention: Mention, *, closely: bool = False) -> Span:
@@ -54,6 +58,7 @@ def span(mention: Mention, *, closely: bool = False) -> Span:
         Fraction(low.value) if low else None,
         Fraction(high.value) if high else None,
         quantity.bound != "range",
+        quantity.bound not in ("range", "about"),
     )
 
 
@@ -93,6 +98,7 @@ def total(spans: list[Span]) -> Span:
         None if low is None else Fraction(low),
         None if high is None else Fraction(high),
         any(s.soft for s in spans),
+        any(s.open for s in spans),
     )
 
 
@@ -100,33 +106,38 @@ def ratio(a: Span, b: Span) -> Span:
     """Divide `a` by `b`, neither below zero."""
     low = None if a.low is None or b.high is None else a.low / b.high if b.high else None
     high = None if a.high is None or not b.low or b.low <= 0 else a.high / b.low
-    return Span(low, high, a.soft or b.soft)
+    return Span(low, high, a.soft or b.soft, a.open or b.open)
 
 
 def difference(a: Span, b: Span) -> Span:
     """Subtract `b` from `a`."""
     low = None if a.low is None or b.high is None else a.low - b.high
     high = None if a.high is None or b.low is None else a.high - b.low
-    return Span(low, high, a.soft or b.soft)
+    return Span(low, high, a.soft or b.soft, a.open or b.open)
 
 
 def scaled(a: Span, by: int, plus: int = 0) -> Span:
     """Multiply `a`, and add a number; a negative factor turns its ends round."""
     low = None if a.low is None else a.low * by + plus
     high = None if a.high is None else a.high * by + plus
-    return Span(high, low, a.soft) if by < 0 else Span(low, high, a.soft)
+    return Span(high, low, *a[2:]) if by < 0 else Span(low, high, *a[2:])
 
 
 def fit(result: Span, claim: Span) -> Fit:
     """Tell whether what is claimed may be what results.
 
-    Where the ends are soft and the two only overlap, neither within the other, it is doubtful.
+    Where the ends are soft and the two only overlap, neither within the other, it is doubtful; so
+    is an exact claim where the result is open: from 不足8% to 31.6% it is more than 23.6 points.
     """
     if _below(result, claim) or _below(claim, result):
         return "impossible"
     if not (result.soft or claim.soft):
         return "fits"
-    return "fits" if _within(result, claim) or _within(claim, result) else "doubtful"
+    if _within(result, claim):
+        return "fits"
+    if result.open and not claim.soft and _at_open_end(result, claim):
+        return "doubtful"
+    return "fits" if _within(claim, result) else "doubtful"
 
 
 def _below(a: Span, b: Span) -> bool:
@@ -134,6 +145,20 @@ def _below(a: Span, b: Span) -> bool:
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (touching and a.high == b.low)
+
+
+def _at_open_end(result: Span, claim: Span) -> bool:
+    """Tell whether an exact claim stands where a result ends, or has no end."""
+    if claim.low is None or claim.high is None:
+        return False
+    if result.low is None or result.high is None:
+        return True
+    middle, rounding = (claim.low + claim.high) / 2, claim.high - claim.low
+    return any(abs(middle - end) <= rounding * _ROUNDINGS for end in (result.low, result.high))
+
+
+_ROUNDINGS = Fraction(3, 2)
+"""So much of its own step a claim may be off an end: several rounded figures make the end."""
 
 
 def _within(a: Span, b: Span) -> bool:
@@ -279,6 +304,8 @@ def derived(claimed: Mention) -> Remark:
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
     """Return a claim of which bounds leave open whether it is right."""
     words = shown(result, unit)
-    zh = f"照前面的数算，在{words.zh}之间，{claimed.printed}不一定对"
-    en = f"by the figures before it, it lies within {words.en}: {claimed.printed} may be wrong"
+    is_open = result.low is None or result.high is None
+    said = f"是{words.zh}" if is_open else f"在{words.zh}之间"
+    zh = f"照前面的数算，{said}，{claimed.printed}不一定对"
+    en = f"by the figures before it, it is {words.en}: {claimed.printed} may be wrong"
     return Remark(claimed.at, "cannot-tell", "warning", Text(zh, en))

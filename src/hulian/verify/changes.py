@@ -270,8 +270,8 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     assert change.quantity
     if change.quantity.unit == PERCENT:
         grown = scaled(ratio(_as_printed(b), _as_printed(a)), 100 * sign, -100 * sign)
-        if fit(grown, claim) != "impossible":
-            return derived(change)
+        if (grows := fit(grown, claim)) != "impossible":
+            return derived(change) if grows == "fits" else doubtful(change, grown, PERCENT)
     right = _apart(a, b)
     verdict = fit(points, claim)
     near = change.quantity.unit == POINTS and verdict == "fits"
@@ -375,7 +375,7 @@ def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Spa
         if years < 1 or sign < 0 or any(end and end < 0 for end in (times.low, times.high)):
             return None
         low, high = (end and root(end, Fraction(years)) for end in (times.low, times.high))
-        times = Span(low, high, times.soft)
+        times = Span(low, high, *times[2:])
     if found["times"] or found["folds"] is not None:
         return scaled(times, hundred)
     return scaled(times, hundred * sign, -hundred * sign)

@@ -18,6 +18,7 @@ from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
+from hulian.verify.sides import Turned, turned
 from hulian.verify.things import measured_thing, names_another
 from hulian.verify.where import Where, gave_together, where_and_giver
 
@@ -28,7 +29,7 @@ class Match(NamedTuple):
     """A fact held against a figure; what of its scope the text agrees with.
 
     `giver` is a place that the text names as another giver; `one_of_givers`, that it is not
-    another, but gave together with others.
+    another, but gave together with others; `turned` what of both sides is the wrong way round.
     """
 
     fact: Figure
@@ -41,6 +42,7 @@ class Match(NamedTuple):
     when: periods.Fit
     basis_differs: bool
     one_of_givers: bool = False
+    turned: Turned | None = None
 
     @property
     def may_be_meant(self) -> bool:
@@ -56,6 +58,7 @@ class Match(NamedTuple):
         return (
             self.where in ("same", "wider", "none")
             and not self.giver
+            and not self.turned
             and self.when != "differs"
             and not self.basis_differs
         )
@@ -73,7 +76,12 @@ class Match(NamedTuple):
     @property
     def faults(self) -> int:
         """How many of place, giver, period and basis are another's in the text."""
-        return self.moved + bool(self.giver) + (self.when == "differs") + self.basis_differs
+        return (
+            self.moved
+            + bool(self.giver or self.turned)
+            + (self.when == "differs")
+            + self.basis_differs
+        )
 
 
 def matches(
@@ -306,6 +314,7 @@ def _match(
         when,
         differs,
         together,
+        turned(scope.sides, fact, places),
     )
 
 

@@ -14,6 +14,8 @@ from hulian.verify.basis import Said, said_before
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.respective import Share, Shares
+from hulian.verify.sides import Sides
+from hulian.verify.sides import read as read_sides
 from hulian.verify.when import When, arrival, when_of
 from hulian.verify.when import find as find_when
 from hulian.verify.words import last_of_list, surrounding
@@ -45,6 +47,7 @@ class Scope(NamedTuple):
     when_certain: bool  # its own sentence, column or heading names it, not the one before
     when_own: bool  # its own sentence does
     said: Said | None
+    sides: Sides  # who gives and gets, and whose it is
 
     lead: str  # the words next to it: before it, with the heads of its row and column,
     tail: str  # and behind it
@@ -154,6 +157,7 @@ class Scopes:
                 when_certain=own or (not carried.when and above.when is not None),
                 when_own=own,
                 said=said_before(sentence.text[: spans[number][0]]),
+                sides=read_sides(sentence.text, named, spans, number),
                 lead=f"{above.heads} {lead}" if cell else lead,
                 tail=tail,
                 around=around,

@@ -17,6 +17,7 @@ from hulian.verify.facts import Facts
 from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
+from hulian.verify.sides import given_so
 from hulian.verify.when import fits
 from hulian.verify.where import gives_instead
 
@@ -144,23 +145,7 @@ def of_another(
 ) -> Verdict:
     """Say that a figure is of another place, year, giver or basis in the base."""
     fact = match.fact
-    giver = bool(match.giver) or (match.moved and gives_instead(scope, fact, places))
-    codes: list[Code] = []
-    said: list[Text] = []
-    if match.when == "differs":
-        codes.append("period-differs")
-        said.append(Text("时段", "period"))
-    if giver:
-        codes.append("giver-differs")
-        said.append(Text("给出方", "giver"))
-    if match.moved:
-        codes.append("place-differs")
-        if match.where == "narrower":
-            codes.append("coverage-differs")
-        said.append(Text("地方", "place"))
-    if match.basis_differs:
-        codes.append("basis-differs")
-        said.append(Text("口径", "basis"))
+    codes, said = _differing(match, scope, places)
     what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
     zh = f"{what.zh}不同：事实库的{plain(fact)}是{fact.label}"
     label = fact.label_en or fact.label
@@ -171,13 +156,45 @@ def of_another(
         zh += f"，口径是{known.zh}；文中说的是{told.zh}"
         en += f", which is {known.en}; the text tells {told.en}"
     own = _own(match, scope, facts)
-    level: Level = "error" if own else "warning"
-    if own:
+    other_way = _other_way(match, scope, facts, places)
+    level: Level = "error" if own or other_way else "warning"
+    if other_way:
+        zh += f"；文中那一方的是{plain(other_way)}"
+        en += f"; of the side that the text names it is {_glossed(other_way, facts)}"
+    elif own:
         zh += f"；{scope.when.printed if scope.when else ''}的是{plain(own)}"
         en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
     message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message)
-    return Verdict(level, tuple(codes), fact, (remark,), match.score)
+    return Verdict(level, codes, fact, (remark,), match.score)
+
+
+def _differing(
+    match: Match, scope: Scope, places: Places
+) -> tuple[tuple[Code, ...], Sequence[Text]]:
+    """Return what of a fact's scope is another in the text, as codes and in words."""
+    giver = (
+        bool(match.giver)
+        or match.turned == "giver"
+        or (match.moved and gives_instead(scope, match.fact, places))
+    )
+    codes: list[Code] = []
+    said: list[Text] = []
+    if match.when == "differs":
+        codes.append("period-differs")
+        said.append(Text("时段", "period"))
+    if giver:
+        codes.append("giver-differs")
+        said.append(Text("给出方", "giver"))
+    if match.moved or match.turned == "place":
+        codes.append("place-differs")
+        if match.where == "narrower":
+            codes.append("coverage-differs")
+        said.append(Text("地方", "place"))
+    if match.basis_differs:
+        codes.append("basis-differs")
+        said.append(Text("口径", "basis"))
+    return tuple(codes), said
 
 
 _TOLD: dict[Said, Text] = {
@@ -200,6 +217,17 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
         of_year = fits(scope.when, other.when, approximate=False) == "same"
         of_year = of_year and other.since == other.until
         if same and of_year and other.value != match.fact.value:
+            return other
+    return None
+
+
+def _other_way(match: Match, scope: Scope, facts: Facts, places: Places) -> Figure | None:
+    """Return the fact of the same measure and period from the side that the text says gives."""
+    if match.turned != "giver":
+        return None
+    for other in facts.of_measure(match.fact.measure):
+        same = other.period == match.fact.period and other.value != match.fact.value
+        if same and given_so(scope.sides, other, places):
             return other
     return None
 

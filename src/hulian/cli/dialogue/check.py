@@ -1,16 +1,20 @@
 """What is wrong with an entry, before it is taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from hulian.base import toml_files
-from hulian.base.load import load
-from hulian.base.model import Fact, Measure, Place, Record, Records, Source, Theme
+from hulian.base.load import Loaded, load
+from hulian.base.model import Base, Fact, Measure, Place, Record, Records, Source, Theme
 from hulian.base.problem import InvalidBase, Problem
-from hulian.base.toml_files import RecordRun
+from hulian.base.toml_files import RecordRun, TomlFile
 from hulian.base.validate import validate
+from hulian.checks.fact_checks import conflicts, members, parts, series
+from hulian.checks.label_checks import labels
+from hulian.checks.period_checks import periods
 from hulian.export.toml import entry_text
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Language, Text
@@ -44,6 +48,43 @@ def problems(
     except InvalidBase as error:
         return error.problems
     return [problem for problem in validate(runs, known) if problem.path == name]
+
+
+def findings(
+    fact: ProposedEntry, others: Iterable[ProposedEntry], base: Records, language: Language
+) -> list[Problem]:
+    """Return what `check` would find once a fact, which is valid, stands in the base.
+
+    Only facts of its measure, and those that they name, are looked at.
+    """
+    new = {(each.kind, each.id): each for each in (*others, fact)}
+    runs = [_run(each, language) for each in new.values()]
+    made = {(run.kind, run.records[0].id): run for run in runs}
+    records: dict[str, dict[str, Any]] = {
+        kind: getattr(base, f"{kind}s")
+        | {i: run.records[0] for (k, i), run in made.items() if k == kind}
+        for kind in _RECORDS
+    }
+    wanted = [each.id for each in records["fact"].values() if each.measure == fact.value("measure")]
+    near: dict[str, Fact] = {}
+    while wanted:
+        each = records["fact"][wanted.pop()]
+        if each.id not in near:
+            near[each.id] = each
+            wanted += [*filter(None, [each.part_of]), *each.disputes]
+    before = set(_found(records, [each for each in near.values() if each.id != fact.id]))
+    return [each for each in _found(records, list(near.values())) if each not in before]
+
+
+def _found(records: Mapping[str, Any], facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Yield what the checks of facts find among some of them."""
+    kinds = {f"{kind}s": known for kind, known in records.items() if kind != "fact"}
+    kept = Records(Base(), **kinds, facts={fact.id: fact for fact in facts})
+    nowhere = {fact.id: TomlFile(Path("fact", fact.id), "", {}) for fact in facts}
+    runs = [RecordRun(nowhere[fact.id], "fact", 0, [fact]) for fact in facts]
+    loaded = Loaded(kept, runs, TomlFile(Path("base"), "", {}), [])
+    for check in (parts, members, periods, labels, series, conflicts):
+        yield from check(loaded, [])
 
 
 def _name(entry: ProposedEntry) -> Path:
