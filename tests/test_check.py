@@ -45,6 +45,23 @@ def test_finding_for_scripts(run: Run, name: str) -> None:
         assert finding["line"] >= 1
 
 
+def test_findings_of_translation_come_last_and_few(run: Run, tmp_path: Path) -> None:
+    lacking = (CHECKS / "languages.toml").read_text(encoding="utf-8")
+    more = '\n[[theme]]\nid = "check"\nname = "check"\n'
+    (tmp_path / "my.toml").write_text(lacking + more, encoding="utf-8")
+    arguments = ["--base", "my.toml", "check", "--lang", "en"]
+    found = run(*arguments, cwd=tmp_path)
+    said = [line.split("]")[0][1:] for line in found.out.splitlines() if line.startswith("[")]
+    assert "names" in said
+    assert said[-3:] == ["languages"] * 3
+    assert said.count("languages") == 3
+    assert "2 more lack English: hulian check languages lists them all" in found.err
+    assert len(run(*arguments, "--json", cwd=tmp_path).json) == len(said) + 2
+    alone = run(*arguments, "languages", cwd=tmp_path)
+    assert alone.out.count("[languages]") == 5
+    assert "more lack" not in alone.err
+
+
 def test_silent_where_all_is_well(run: Run) -> None:
     args = ["--base", "good.toml", "check", "--text", "bulletin=sample.txt"]
     result = run(*args, cwd=CHECKS, env={"HULIAN_LANG": "en"})

@@ -267,6 +267,57 @@ def test_what_is_wrong_is_told_and_can_be_mended(person: Person, folder: Path) -
     assert facts(folder)["3.6万亩"]["period"] == "2025"
 
 
+def test_keys_that_do_nothing_say_so(person: Person, folder: Path) -> None:
+    person.sees(READY)
+    person.types("s")
+    person.sees("来源不能跳过")
+    for key in "x7?":
+        person.sees(READY)
+        person.types(key)
+        person.sees(f"{key} 在这里不起作用")
+    to_figure(person, "3.6万亩")
+    person.types("x")
+    person.sees("x 在这里不起作用")
+    fill(person, m=("指标:", "新茶园\r"))
+    person.types("\r")
+    person.sees("── 新指标")
+    person.sees(READY)
+    person.types("s")
+    person.sees("为什么跳过 3.6万亩")
+    person.types("\r")
+    person.sees("问完了")
+    person.types("7")
+    person.sees("7 在这里不起作用")
+    person.sees("回车 写入")
+    person.types("\x04")
+    assert person.terminal.finish() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "period"),
+    [
+        ("2020/..\r", "2020/.."),
+        ("\x1b[D\x1b[C-05\r", "2025-05"),
+        ("昨天\r2024\r", "2024"),
+        ("\x7f2023\r", "2023"),
+        ("\r", "2025"),
+        ("\x152022\r", "2022"),
+    ],
+)
+def test_typing_replaces_what_stands_there(
+    person: Person, folder: Path, typed: str, period: str
+) -> None:
+    to_figure(person, "860万元")
+    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "资金\r"), t=("时间:", typed))
+    person.types("\r")
+    person.sees("【3.6万亩】")
+    person.sees(READY)
+    person.types("q")
+    assert person.terminal.finish() == 0
+    (fact,) = facts(folder).values()
+    assert (fact["period"], fact["label"]) == (period, "资金")
+
+
 def test_what_check_would_find_is_said_before_it_is_taken(person: Person, folder: Path) -> None:
     to_figure(person, "860万元")
     fill(

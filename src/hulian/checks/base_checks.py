@@ -94,7 +94,7 @@ CHECKS = (
     Check("wording", WORDING, wording, against_text=True),
     Check("unused", UNUSED, unused),
     Check("stale", STALE, stale),
-    Check("languages", LANGUAGES, languages),
     Check("names", NAMES, names),
+    Check("languages", LANGUAGES, languages),
 )
 """All checks, in the order in which they run."""

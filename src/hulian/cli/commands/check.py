@@ -1,6 +1,6 @@
 """`hulian check`: named checks of the fact base."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +41,20 @@ def _all_well(checks: int, need_text: int, loaded: Loaded) -> Text:
         zh += f"；另有 {need_text} 项要 --text 才查"
         en += f"; {need_text} more with --text"
     return Text(zh, en)
+
+
+_TRANSLATIONS = "languages"
+_MOST_TRANSLATIONS = 3
+"""Findings shown of that check, where all checks run: they are many, and last."""
+
+
+def _more_translations(count: int) -> Text:
+    return Text(
+        f"缺英文的还有 {count} 处：hulian check languages 列出全部；只用中文的库写上 [base] "
+        'languages = ["zh"]',
+        f"{count} more lack English: hulian check languages lists them all; "
+        'a base in Chinese alone says languages = ["zh"] in [base]',
+    )
 
 
 _EXCLUDED_REMEDY = Text("写一处就够了", "name it in one place")
@@ -114,10 +128,12 @@ def check(
         given = [_text(context, loaded, text) for text in texts or ()]
         found = list(run(chosen, loaded, given))
 
+    shown = found if names else [*_without_translations(found)]
+
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render.problems import violations
 
-        return [violations(found, context.language)] if found else []
+        return [violations(shown, context.language)] if shown else []
 
     rows = (msgspec.json.encode(_row(context, violation)).decode() for violation in found)
     answer(context, rows, lambda: ProblemRow.__struct_fields__, output, draw)
@@ -125,6 +141,8 @@ def check(
         for text in given:
             if not other_text(loaded, text):
                 context.remark(_covered(*_counts(loaded, text)))
+    if len(found) > len(shown):
+        context.remark(_more_translations(len(found) - len(shown)))
     if found:
         context.remark(Text(f"发现 {len(found)} 处", plural(len(found), "finding")))
     else:
@@ -145,6 +163,17 @@ COMMAND = Command(
     ),
     fields=lambda: ProblemRow.__struct_fields__,
 )
+
+
+def _without_translations(found: Iterable[Violation]) -> Iterator[Violation]:
+    """Yield findings, the first few that concern translation last."""
+    lacking: list[Violation] = []
+    for violation in found:
+        if violation.check == _TRANSLATIONS:
+            lacking.append(violation)
+        else:
+            yield violation
+    yield from lacking[:_MOST_TRANSLATIONS]
 
 
 def _counts(loaded: Loaded, text: SourceText) -> tuple[str, int, int, int]:

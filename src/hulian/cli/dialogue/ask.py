@@ -24,6 +24,9 @@ _KEYS = Text(
     "回车 收下 · 字母 改 · s 跳过 · u 上一个 · q 结束 · h 帮助 ",
     "Enter take · letter change · s skip · u back · q end · h help ",
 )
+_KEYS_OF_SOURCE = Text(
+    "回车 收下 · 字母 改 · q 结束 · h 帮助 ", "Enter take · letters change · q end · h help "
+)
 _HELP = Text(
     "回车 收下所提的，没填的先问；s 跳过这个数字，说明原因；u 回到上一个；q 结束，已收下的写入，"
     "其余下次接着问；? 去掉或加上时间后的问号。按字母改一项：",
@@ -33,12 +36,28 @@ _HELP = Text(
 )
 _WRITING = Text(
     "名称可打汉字、拼音、首字母或 id，几个之间用顿号，开头写 + 是再加；没有的汉字名就新建；"
-    "Tab 补全；空着是不改，- 是去掉，Esc 是回去。",
+    "Tab 补全；原有的字打第一个字就替换，按方向键则接着改；空着是不改，- 是去掉，Esc 是回去。",
     "A name may be typed in Chinese, in pinyin, by its initials or as its id, several with commas, "
     "after + to add them; a Chinese name that the base lacks makes a new entry; Tab completes; "
-    "an empty line changes nothing, - takes the key out, Esc goes back.",
+    "the first character typed replaces what stands there, an arrow key keeps it; an empty line "
+    "changes nothing, - takes the key out, Esc goes back.",
 )
-_WHY = Text("为什么跳过（回车：用不上）：", "Why skip it (Enter: not needed): ")
+_NO_SKIPPING = Text(
+    "来源不能跳过，它的数字才能；q 结束，什么也不写",
+    "the source cannot be skipped, its figures can; q ends, and writes nothing",
+)
+
+
+def _why(printed: str) -> Text:
+    return Text(
+        f"为什么跳过 {printed}（回车：用不上）：", f"Why skip {printed} (Enter: not needed): "
+    )
+
+
+def _no_key(pressed: str) -> Text:
+    return Text(f"{pressed} 在这里不起作用", f"{pressed} does nothing here")
+
+
 _NOT_NEEDED = Text("用不上", "not needed")
 
 
@@ -134,7 +153,7 @@ class _Dialogue:
         """Show a question and do what is answered; False where that is to end."""
         self._keyboard.show(question_lines(self._view, question))
         letters = "".join(key.letter for key in KEYS[question.entry.kind])
-        pressed = self._press(_KEYS, f"{letters}suqh?")
+        pressed = self._press(_KEYS if question.fact else _KEYS_OF_SOURCE, f"{letters}suqh?")
         if pressed == "q":
             return False
         if pressed == "\n":
@@ -152,7 +171,10 @@ class _Dialogue:
         return True
 
     def _press(self, prompt: Text, keys: str) -> str:
-        return self._keyboard.press(self._context.say(prompt), keys)
+        """Wait for one of these keys or for Enter; say of others that they do nothing."""
+        while (pressed := self._keyboard.press(self._context.say(prompt))) not in f"{keys}\n":
+            self._tell(_no_key(pressed))
+        return pressed
 
     def _end(self) -> bool:
         if not self.session.total:
@@ -205,10 +227,11 @@ class _Dialogue:
 
     def _skip(self, question: Question) -> None:
         if not question.fact:
+            self._tell(_NO_SKIPPING)
             return
         say = self._context.say
         why = self._keyboard.line(
-            say(_WHY),
+            say(_why(self._view.sheet.show(question.fact.candidate.printed))),
             suggest=lambda typed: [(r, "") for r in map(say, _REASONS) if r.startswith(typed)],
         )
         if why is not None:
@@ -222,9 +245,10 @@ class _Dialogue:
 
     def _toggle_doubt(self, question: Question) -> None:
         period = question.entry.value("period")
-        if period:
-            doubtful = "?" in period
-            self.session.change("period", period.replace("?", "") if doubtful else f"{period}?")
+        if not period:
+            self._tell(_no_key("?"))
+            return
+        self.session.change("period", period.replace("?", "") if "?" in period else f"{period}?")
 
     def _tell(self, text: Text) -> None:
         self._keyboard.show([[("", line)] for line in self._wrapped(self._context.say(text))])

@@ -43,8 +43,8 @@ class Keyboard:
             FormattedText(pieces), end="", output=self._output, color_depth=self._depth
         )
 
-    def press(self, prompt: str, keys: str) -> str:
-        r"""Wait for one of these keys, or for Enter, which is "\n"; other keys do nothing.
+    def press(self, prompt: str) -> str:
+        r"""Wait for a key that writes a character, or for Enter, which is "\n".
 
         Raises KeyboardInterrupt at Ctrl-C and EOFError at Ctrl-D.
         """
@@ -53,7 +53,7 @@ class Keyboard:
         @bindings.add(Keys.Any)
         def _(event: KeyPressEvent) -> None:
             pressed = unicodedata.normalize("NFKC", event.data)
-            if len(pressed) == 1 and pressed in keys:
+            if len(pressed) == 1 and pressed.isprintable():
                 event.app.exit(result=pressed)
 
         @bindings.add("enter")
@@ -66,8 +66,10 @@ class Keyboard:
     def line(
         self, prompt: str, default: str = "", now: str = "", suggest: Suggest | None = None
     ) -> str | None:
-        """Read a line, beginning with `default`; `now` is shown where nothing is typed yet.
+        """Read a line; `now` is shown where nothing is typed yet.
 
+        It begins with `default`, selected: the first character typed replaces it, and the arrow
+        keys, Home and End keep it.
         None where the person goes back without an answer, with Ctrl-C, Ctrl-D or Escape.
         """
         bindings = KeyBindings()
@@ -89,7 +91,7 @@ class Keyboard:
         return None if typed is None else str(typed).strip()
 
     def _prompt(self, message: str, **settings: object) -> object:
-        given = {"default": settings.pop("default", "")}
+        default = settings.pop("default", "")
         session: PromptSession[str] = PromptSession(
             message,
             input=self._input,
@@ -99,7 +101,17 @@ class Keyboard:
             reserve_space_for_menu=6 if settings.get("completer") else 0,
             **settings,  # type: ignore[arg-type]
         )
-        return session.prompt(**given)  # type: ignore[arg-type]
+
+        def select() -> None:
+            buffer = session.default_buffer
+            if buffer.text:
+                buffer.cursor_position = 0
+                buffer.start_selection()
+                assert buffer.selection_state
+                buffer.selection_state.enter_shift_mode()
+                buffer.cursor_position = len(buffer.text)
+
+        return session.prompt(default=str(default), pre_run=select)
 
 
 class _Suggestions(Completer):

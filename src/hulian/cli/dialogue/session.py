@@ -73,9 +73,10 @@ class Session:
             draft = self._drafts[self._pending.start]
             return Question(next(self._needed(draft)), self._pending)
         answered = {step.at for step in self._steps}
+        skipped = {self._drafts[s.at].id for s in self._steps if s.skipped and s.at is not None}
         for fact in self._proposal.facts:
             if fact.start not in answered:
-                return Question(self._drafts[fact.start], fact)
+                return Question(_without_facts(self._drafts[fact.start], skipped), fact)
         return None
 
     @property
