@@ -122,6 +122,18 @@ def test_a_price_has_its_measure(text: str, name: str, value: str, unit: str) ->
     assert fact.value("printed") == value.split("/")[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("大棚出菇率由原来的六成提高到如今的92%。", ["大棚出菇率"]),
+        ("江宁区与洛南县17所学校结为对子。", ["学校"]),
+    ],
+)
+def test_words_of_time_and_of_pairing_are_no_measure(text: str, names: list[str]) -> None:
+    made = proposed(f"2024-05-06\n\n{text}")
+    assert [m.value("name") for m in made.entries if m.kind == "measure"] == names
+
+
 def test_a_figure_that_a_text_tells_twice_is_one_fact() -> None:
     text = "洛南县今年引进企业12家\n2024-05-06\n\n2023年，洛南县引进企业12家，投资5亿元。"
     made = proposed(text)

@@ -43,6 +43,11 @@ _GIVER, _PLACE = "giver-differs", "place-differs"
             "50 tonnes",
             _GIVER,
         ),
+        (
+            "In April 2022, 50 tonnes of vegetables went from Minhang to Shidian.",
+            "50 tonnes",
+            _GIVER,
+        ),
         ("2021年以来，闵行区120个村与保山市11个村结对。", "11个", _PLACE),
         ("2021年以来，保山市51家企业与闵行区结对。", "51家", _PLACE),
         ("结对关系：2021年起，保山市的3家社会组织与闵行区结对。", "3家", _PLACE),
@@ -116,6 +121,14 @@ def test_what_is_told_the_right_way_agrees(verifier: Verifier, text: str, printe
     found = judged(verifier, text)
     for one in printed.split():
         assert found[one.replace("|", " ")].level in ("ok", "note"), one
+
+
+def test_people_from_a_place_are_not_its_gift(verifier: Verifier) -> None:
+    text = (
+        "Since 2021 Minhang has helped 3,000 people from Baoshan find work "
+        "and given 41.5 million yuan for employment."
+    )
+    assert judged(verifier, text)["41.5 million yuan"].level not in _AMISS
 
 
 def test_words_that_only_look_like_giving_turn_nothing(verifier: Verifier) -> None:

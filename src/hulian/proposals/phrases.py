@@ -37,10 +37,13 @@ _TRAILING = re.compile(
 )
 OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:签约(?![项企额])|就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
-    rf"(?:{_VERBS})|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|(?<=^[村县镇乡])(?:发展|种植|养殖|建设)|[{SIGNS}的与和及以等并靠吃为是获均]|(?<![面定])向|(?<![国特])有|大?部分|大?多数?|到|赴|在|被|用于|参加|参与|结对(?![县村])|稳定|从事|进行|[共总合]计|总[额价]|金额|已(?!婚)|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|扎根|就业|增收"
+    rf"(?:{_VERBS})|结[为成]|^(?:减少|增加|下降|上升|降|升|增)[到至]|(?<=..)(?:{_ALSO_NOUNS})(?!{_THING}|$)|(?<=^[村县镇乡])(?:发展|种植|养殖|建设)|[{SIGNS}的与和及以等并靠吃为是获均]|(?<![面定])向|(?<![国特])有|大?部分|大?多数?|到|赴|在|被|用于|参加|参与|结对(?![县村])|稳定|从事|进行|[共总合]计|总[额价]|金额|已(?!婚)|加入|入驻|落户|落地|投资|建立|助力|投入|前往|前来|来|去|扎根|就业|增收"
     "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签(?!约[项企])|[畅远]?销(?=往|售?到|全国)|列入|纳入|得到|实现|覆盖"
     "|修(?![复缮养])|硬化|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作(?![队组站点室]|总队)|跟岗"
 )
+_THEN = re.compile("(?:原来|原先|过去|以前|如今|现在)的?\\Z")
+"""What says when a rate was so, behind its name: 出菇率由原来的六成提高到如今的92%."""
+
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
 _PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
 _HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活动|机构|单位|资金"
@@ -91,7 +94,7 @@ class Phrases:
     def lead(self, figure: Candidate) -> str:
         """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
         clause, sentence = self._reading.clause(figure.at), self._reading.sentence(figure.at)
-        own = self._last(self.masked[clause.start : figure.at], figure)
+        own = self._last(_THEN.sub("", self.masked[clause.start : figure.at]), figure)
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
             earlier = self._reading.clause(clause.start - 1)
             before = self.masked[earlier.start : clause.start - 1]

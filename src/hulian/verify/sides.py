@@ -5,6 +5,7 @@ A draft's clause and a fact's label are read by one reader: 闵行区派16名干
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hulian.figures.units import PERSONS, measures
@@ -56,6 +57,8 @@ _OPENS = Pattern(
 )
 """Before the subject of a clause, which is no object of another verb: 自2021年起闵行区."""
 _JOINED = Pattern(r" ?(?:[、，,和与及同跟]|and) ?")
+_LEAVES = Pattern(r"(?:从|\bfrom(?: the)? )$")
+_ON = Pattern(r"[运开驶]?[到往至赴]| to(?: the)? ")
 _PASSIVE = Pattern(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
 
 
@@ -128,9 +131,17 @@ def _exchange(
     if gets and not (verb and verb[0] < gets.start()):
         return *_got(text, named, clause, gets.span()), True
     if not verb:
-        return (), (), False
+        return *_moved(text, named), True
     end = next((v[0] for v in verbs if v[0] > verb[0]), clause[1])
     return *_given(text, [p for p in named if p.start < end], clause, verb), True
+
+
+def _moved(text: str, named: Sequence[PlaceName]) -> tuple[Ids, Ids]:
+    """Return from where to where something goes without a verb of giving: went from … to …."""
+    for start, end in pairwise(named):
+        if _LEAVES.search(_until(start, text)) and _ON.fullmatch(text[start.end : end.start]):
+            return start.ids, end.ids
+    return (), ()
 
 
 def _got(text: str, named: Sequence[PlaceName], clause: Span, verb: Span) -> tuple[Ids, Ids]:
@@ -154,11 +165,17 @@ def _given(text: str, named: Sequence[PlaceName], clause: Span, verb: Span) -> t
     ahead = [p for p in named if p.end <= verb[0]]
     behind = [p for p in named if p.start >= verb[1]]
     nearest = [*reversed(ahead), *behind]
-    giver = [p for p in nearest if _FROM.search(_until(p, text))]
+    passive = _PASSIVE.search(text[clause[0] : verb[0]])
+    giver = [
+        p
+        for p in nearest
+        if (p in behind or passive or text[p.start - 1 : p.start] != " ")
+        and _FROM.search(_until(p, text))
+    ]
     receiver = [p for p in behind if not text[verb[1] : p.start].strip()]
     receiver += [p for p in (*behind, *reversed(ahead)) if _TO.search(_until(p, text))]
     subject = _subject(text, ahead, clause)
-    if _PASSIVE.search(text[clause[0] : verb[0]]):
+    if passive:
         return _ids(giver), _ids(receiver) or subject
     return _ids(giver) or subject, _ids(receiver)
 
