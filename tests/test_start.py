@@ -53,7 +53,7 @@ def draft(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("command", "most", "most_characters"), [("verify", 330, 42_000), ("extract", 175, 19_000)]
+    ("command", "most", "most_characters"), [("verify", 350, 44_000), ("extract", 175, 19_000)]
 )
 def test_few_expressions_are_compiled_for_a_draft_and_once_only(
     draft: Path, tmp_path: Path, command: str, most: int, most_characters: int
