@@ -122,6 +122,18 @@ def test_what_is_damaged_is_not_used_but_compiled_and_kept_anew(
     assert _are_right(uncompiled())
 
 
+def test_what_is_damaged_is_not_kept_as_right(folder: Path) -> None:
+    (file,) = folder.iterdir()
+    content = file.read_bytes()
+    for at in range(len(content) - 40, len(content)):
+        file.write_bytes(content[:at] + bytes([content[at] ^ 3]) + content[at + 1 :])
+        _take_from(folder)
+        expressions.compiled("new")
+        expressions.keep()
+        _take_from(folder)
+        assert _are_right(_compile_all())
+
+
 def test_what_others_may_write_is_not_used(folder: Path) -> None:
     file = folder / "expressions"
     file.chmod(0o666)

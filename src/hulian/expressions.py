@@ -68,11 +68,11 @@ class _Kept:
         return found if source_hash(found) == known else None
 
     def all(self) -> dict[_Key, bytes]:
-        """Return what is to be kept from now on."""
+        """Return what is to be kept from now on: nothing that was damaged."""
         places, content = self._standing
         if len(content) > _MOST:
             return self.new
-        return {key: content[start:end] for key, (start, end, _) in places.items()} | self.new
+        return {key: kept for key in places if (kept := self.instructions(key))} | self.new
 
 
 _kept = _Kept(lambda: None)
