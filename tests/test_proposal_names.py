@@ -1,0 +1,197 @@
+"""The names that are proposed: of measures, facts and themes, in Chinese and English."""
+
+from pathlib import Path
+
+import pytest
+
+from hulian.base.load import load
+from hulian.documents.read import read
+from hulian.paths import bundled_base
+from hulian.proposals.naming import Naming
+from hulian.proposals.propose import propose
+from measure_proposals import NO_BASE
+from proposing import own_base, proposed
+
+
+def test_a_changed_fact_gets_another_label_and_id() -> None:
+    made = proposed("2024-05-06\n\n2023年，江宁区投入洛南县帮扶资金300万元。")
+    naming = Naming(NO_BASE, made.entries)
+    (fact,) = (each.entry for each in made.facts)
+    assert (fact.id, fact.value("label")) == (
+        "aid-funds-luonan-2023",
+        "江宁区对洛南县的帮扶资金，2023年",
+    )
+    changed = fact.with_field("period", "2021/..")
+    assert naming.label(changed) == "江宁区对洛南县的帮扶资金，2021年起"
+    assert naming.identifier(changed, {fact.id}) == "aid-funds-luonan-since-2021"
+    assert naming.identifier(fact, {fact.id}) == "aid-funds-luonan-2023-2"
+    assert [each.id for each in made.entries] == [
+        *("shaanxi", "shangluo", "luonan", "jiangsu", "nanjing", "jiangning"),
+        *("funds", "aid-funds"),
+    ]
+
+
+def test_a_base_in_english_gets_english_labels() -> None:
+    base = load([bundled_base()])
+    text = "2024-05-06\n\n2023年，闵行区向龙陵县拨付财政帮扶资金300万元，其中用于教育80万元。"
+    made = propose(read(text.encode(), "text.txt"), base).facts
+    labels = [(each.entry.value("label"), each.entry.value("label_en")) for each in made]
+    assert labels == [
+        (
+            "闵行区对龙陵县的财政帮扶资金，2023年",
+            "Fiscal aid from Minhang District to Longling County, 2023",
+        ),
+        (
+            "闵行区对龙陵县的财政帮扶资金，2023年，用于教育",
+            "Fiscal aid from Minhang District to Longling County, 2023",
+        ),
+    ]
+    assert made[0].entry.fields["label_en"].guess
+    assert [each.entry.value("measure") for each in made] == ["fiscal-aid", "fiscal-aid"]
+    assert proposed(text).facts[0].entry.value("label_en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "unit"),
+    [
+        ("白菜收购价由每公斤0.8元涨到1.6元。", "白菜收购价", "1.6元/公斤", "元/公斤"),
+        ("村里的桔梗每公斤卖到14元。", "桔梗价格", "14元/公斤", "元/公斤"),
+        ("每亩纯收入3000元。", "纯收入", "3000元/亩", "元/亩"),
+    ],
+)
+def test_a_price_has_its_measure(text: str, name: str, value: str, unit: str) -> None:
+    made = proposed(f"2024-05-06\n\n{text}")
+    fact = made.facts[-1].entry
+    (measure,) = (each for each in made.entries if each.kind == "measure")
+    assert (measure.value("name"), measure.value("unit"), fact.value("value")) == (
+        *(name, unit, value),
+    )
+    assert fact.value("printed") == value.split("/")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("大棚出菇率由原来的六成提高到如今的92%。", ["大棚出菇率"]),
+        ("江宁区与洛南县17所学校结为对子。", ["学校"]),
+    ],
+)
+def test_words_of_time_and_of_pairing_are_no_measure(text: str, names: list[str]) -> None:
+    made = proposed(f"2024-05-06\n\n{text}")
+    assert [m.value("name") for m in made.entries if m.kind == "measure"] == names
+
+
+def test_a_measure_by_its_name() -> None:
+    (fact,) = proposed("建成车间12个。").facts
+    naming = Naming(NO_BASE)
+    made = naming.new_measure("帮扶车间", fact.candidate)
+    assert made.id == "aid-workshops"
+    assert (made.value("unit"), made.value("kind")) == ("车间", "stock")
+    assert naming.new_measure("帮扶车间", fact.candidate).id == "aid-workshops-2"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit", "kind"),
+    [
+        ("落实协作项目500个。", "协作项目", "项目", "flow"),
+        ("选派500名干部到洛南县。", "选派干部", "人", "flow"),
+        ("带动500名贫困人口增收脱贫。", "贫困人口增收脱贫", "人", "flow"),
+        ("累计援助500万元帮扶洛南县。", "援助资金", "元", "flow"),
+        ("援建卫生院（所）500个。", "援建卫生院", "卫生院", "flow"),
+        ("企业、商户500家。", "企业和商户", "商户", "stock"),
+        ("覆盖全县500个村。", "覆盖村", "村", "stock"),
+        ("茶园面积由300亩扩大到500亩。", "茶园面积", "亩", "stock"),
+        ("收入300元，同比增长5%。", "收入增幅", "%", "ratio"),
+        ("落实协作项目500个，占60%。", "协作项目占比", "%", "ratio"),
+        ("其中60%用于产业扶贫。", "产业扶贫占比", "%", "ratio"),
+        ("月均工资3000元。", "月均工资", "元", "stock"),
+        ("户均增收3000元。", "户均增收", "元", "stock"),
+        ("带动增收3000万元。", "增收", "元", "flow"),
+        ("建成养殖场6个。", "建成养殖场", "个", "flow"),
+        ("受益农户5户、20人。", "受益农户（人）", "人", "flow"),
+        ("洛南县有420人赴沪务工。", "务工", "人", "stock"),
+        ("贫困人口由56万人减少到3万人。", "贫困人口", "人", "stock"),
+        ("培训500人次。", "培训", "人次", "flow"),
+        ("产蜜2000公斤。", "产蜜量", "公斤", "flow"),
+        ("年生产蜂产品200吨。", "蜂产品产量", "吨", "flow"),
+        ("销售农产品500吨。", "农产品", "吨", "flow"),
+        ("茶叶产量3吨，产值500万元。", "茶叶产值", "元", "flow"),
+        ("有茶园5万亩，产值3亿元。", "茶园产值", "元", "flow"),
+        ("食用菌产业覆盖9县，产值5亿元。", "食用菌产值", "元", "flow"),
+        ("投入资金200亿元，县均5187万元。", "县均投入资金", "元", "stock"),
+        ("县均投入5187万元。", "县均投入资金", "元", "stock"),
+        ("带动57个村每年分红280万元。", "分红", "元", "flow"),
+        ("首批100万株来自安吉县的白茶扎根。", "白茶", "株", "stock"),
+        ("现代丝路寒旱农业综合示范园规划面积6.5万亩。", "规划面积", "亩", "stock"),
+        ("有17户国有骨干企业参与。", "国有骨干企业", "户", "stock"),
+        ("覆盖贫困户200户492人。", "覆盖贫困户（人）", "人", "stock"),
+        ("今年，将安排850万元建设学校。", "安排资金", "元", "flow"),
+        ("3个社会组织与10个乡镇结对。", "乡镇", "乡镇", "stock"),
+        ("价值40亿元的农特产品销往全国。", "农特产品", "元", "flow"),
+        ("500亩。", "面积", "亩", "stock"),
+        ("，700公里。", "里程", "公里", "stock"),
+        ("第一产业增加值21亿元。", "第一产业增加值", "元", "flow"),
+        ("在校学生35万人。", "在校学生", "人", "stock"),
+        ("每座年均收入1.8万元。", "年均收入", "元", "stock"),
+        ("地区生产总值计划增长8.5%。", "地区生产总值增幅", "%", "ratio"),
+        ("把连翘作为主导产业，种植面积103万亩。", "连翘种植面积", "亩", "stock"),
+        ("村里引进企业5家，分别带动1200户和760户增收。", "增收农户", "户", "flow"),
+    ],
+)
+def test_a_new_measure_is_named_by_the_words_around(
+    text: str, name: str, unit: str, kind: str
+) -> None:
+    made = proposed(text, "2024").entries[-1]
+    assert [made.value(key) for key in ("name", "unit", "kind")] == [name, unit, kind]
+    assert {key for key, _ in made.guesses()} >= {"name", "kind"}
+
+
+def test_a_figure_without_words_is_named_by_its_unit_as_a_guess() -> None:
+    (fact,) = proposed("500。500元。").facts
+    assert (fact.entry.value("measure"), fact.entry.value("label")) == ("amount", "金额")
+    assert fact.entry.fields["measure"].guess
+
+
+def test_a_figure_without_words_or_a_unit_of_its_own_has_no_measure() -> None:
+    (fact,) = proposed("500。500个。").facts
+    assert (fact.entry.value("measure"), fact.entry.value("label")) == ("TODO", "TODO")
+
+
+def test_a_label_says_what_is_only_expected() -> None:
+    (fact,) = proposed("2025年，洛南县预计引进企业5家。").facts
+    assert fact.entry.value("label") == "洛南县的引进企业，2025年，预计"
+
+
+def test_what_both_do_is_not_done_to_one() -> None:
+    (fact,) = proposed("2023年，苏陕两省互派干部40名。").facts
+    assert fact.entry.value("label") == "江苏省、陕西省的互派干部，2023年"
+
+
+def test_measures_of_one_name_differ_by_their_units() -> None:
+    made = proposed("2023年培训干部5期300人次。")
+    names = [each.value("name") for each in made.entries]
+    assert names == ["人才", "培训干部期数", "培训干部"]
+    made = proposed("2023年受益农户5户、20人。")
+    assert [each.value("name") for each in made.entries][1:] == ["受益农户", "受益农户（人）"]
+
+
+def test_a_new_measure_has_a_theme(tmp_path: Path) -> None:
+    base = own_base(tmp_path)
+    made = propose(read("2023年，新建车间5个，引进企业3家。".encode(), "a.txt"), base)
+    themes = {e.value("name"): e.value("theme") for e in made.entries if e.kind == "measure"}
+    assert themes == {"新建车间": ["industry"], "引进企业": ["industry"]}
+    assert [(e.id, e.value("name")) for e in made.entries if e.kind == "theme"] == [
+        ("industry", "产业")
+    ]
+
+
+def test_names_are_english_too_where_the_base_is(tmp_path: Path) -> None:
+    text = "2023年，江宁区向洛南县投入援助资金5元。".encode()
+    (tmp_path / "en.toml").write_text(
+        '[base]\ntitle = "库"\nlanguages = ["zh", "en"]\n', encoding="utf-8"
+    )
+    english = load([tmp_path / "en.toml"])
+    made = propose(read(text, "a.txt"), english).entries
+    assert [e.value("name_en") for e in made if e.kind != "place"] == ["Funds", "Aid funds"]
+    assert "Luonan County" in [e.value("name_en") for e in made]
+    assert all(e.value("name_en") is None for e in propose(read(text, "a.txt"), NO_BASE).entries)

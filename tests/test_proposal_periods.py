@@ -1,0 +1,101 @@
+"""The period and the basis that are proposed for a figure."""
+
+import pytest
+
+from proposing import fields, proposed
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "basis"),
+    [
+        ("2022年、2023年引进企业5家。", "2022?/2023?", "in-period"),
+        ("截至3月底，今年投入5万元。", "2024-01?/2024-03?", "in-period"),
+        ("今年上半年投入6万元，快于去年同期，引进企业5家。", "2024-01?/2024-06?", "in-period"),
+        ("制定了结对计划，落实项目5个。", "2024?", "in-period"),
+        ("计划送电10吨，截至3月底，已送5吨。", "../2024-03?", "cumulative"),
+        ("由5元涨到8元。", None, None),
+        ("今年上半年投入6万元，计划年底前建成中心5个。", "2024?", "target"),
+        ("2023年投入9万元。\n近日，签了5份协议。", "2024?", None),
+        ("2023年起由5元涨到8元。", None, None),
+        ("产值从2016年的1亿元增到3亿元，收入从5亿元增到8亿元。", "2016?", None),
+        ("还将为洛南县培训50人次。", "2024?", "target"),
+        ("目前已完成工程量的5%。", "2024?", "as-of"),
+        ("2022年建成中心3个。自结对关系建立以来，投入5万元。", "../2024?", "cumulative"),
+    ],
+)
+def test_periods_of_real_articles(text: str, period: str | None, basis: str | None) -> None:
+    facts = proposed(f"2024-07-06\n\n{text}").facts
+    entry = next(f.entry for f in facts if f.entry.value("value").startswith("5"))
+    assert entry.value("period") == period
+    if basis:
+        assert entry.value("basis") == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "basis", "guessed"),
+    [
+        ("2023年投入500万元。", "2023", "in-period", False),
+        ("去年投入500万元。", "2023?", "in-period", True),
+        ("今年上半年投入500万元。", "2024-01?/2024-06?", "in-period", True),
+        ("上半年投入500万元。", "2024-01?/2024-06?", "in-period", True),
+        ("“十四五”以来投入500万元。", "2021/..", "cumulative", False),
+        ("“十三五”期间投入500万元。", "2016/2020", "in-period", False),
+        ("近五年来投入500万元。", "2019?/..", "cumulative", True),
+        ("去年以来投入500万元。", "2023?/..", "cumulative", True),
+        ("前年以来投入500万元。", "2022?/..", "cumulative", True),
+        ("一年来投入500万元。", "2023?/..", "cumulative", True),
+        ("每年投入500万元。", "2024?", "yearly", True),
+        ("截至目前，累计投入500万元。", "../2024?", "cumulative", True),
+        ("截至2023年底，累计投入500万元。", "../2023", "cumulative", False),
+        ("截至5月底，累计投入500万元。", "../2024-05?", "cumulative", True),
+        ("截至5月底，有企业500家。", "2024-05?", "as-of", True),
+        ("目前有企业500家。", "2024?", "as-of", True),
+        ("三年前有企业500家。", "2021?", "as-of", True),
+        ("4月8日，投入500万元。", "2024-04-08?", "in-period", True),
+        ("9月，投入500万元。", "2023-09?", "in-period", True),
+        ("2023年以来，每年投入500万元。", "2023/..", "yearly", False),
+        ("2025年计划投入500万元。", "2025", "target", False),
+        ("2025年预计投入500万元。", "2025", "forecast", False),
+        ("明年预计投入500万元。", "2025?", "forecast", True),
+        ("2022年、2023年分别投入300万元、500万元。", "2023?", "in-period", True),
+        ("2023年投入300万元。投入500万元。", "2023?", "in-period", True),
+        ("2021年投入300万元，2022年起累计投入500万元。", "../2022?", "cumulative", True),
+        ("投入500万元。", "2024?", "in-period", True),
+        ("前10个月投入500万元。", "2024-01?/2024-10?", "in-period", True),
+        ("1至5月，投入500万元。", "2024-01?/2024-05?", "in-period", True),
+        ("前两个季度，投入500万元。", "2024-01?/2024-06?", "in-period", True),
+        ("2023年投入300万元。三季度投入500万元。", "2023-07?/2023-09?", "in-period", True),
+        ("2023年投入300万元。全年引进企业500家。", "2023?", "in-period", True),
+        ("2023年上半年投入300万元，去年同期为500万元。", "2022-01?/2022-06?", "in-period", True),
+        ("今年上半年比去年同期多投入500万元。", "2024-01?/2024-06?", "in-period", True),
+        ("过去两年，投入500万元。", "2022?/2023?", "in-period", True),
+        ("“十四五”末，将建成企业500家。", "2025?", "target", True),
+        ("将投入500万元。", "2024?", "target", True),
+        ("到2026年底，帮助建成企业500家。", "2026-12-31", "target", False),
+        ("2023年一年投入500万元。", "2023", "in-period", False),
+        ("去年销售额500万元。", "2023?", "in-period", True),
+        ("截至2023年底，投入500万元。", "../2023", "cumulative", True),
+        ("2021年以来，投入300万元。\n共引进企业500家。", "2021?/..", "cumulative", True),
+        ("2023年引进企业300家，覆盖企业500家。", "2023?", "in-period", True),
+        ("计划投入300万元，预计带动企业500家。", "2024?", "forecast", True),
+    ],
+)
+def test_periods_and_bases(text: str, period: str, basis: str, guessed: bool) -> None:
+    found = fields(text, next(each for each in ("500万元", "500家") if each in text))
+    assert (found["period"].value, found["basis"].value) == (period, basis)
+    assert (found["period"].guess is not None) == guessed
+
+
+def test_without_a_date_last_year_is_none() -> None:
+    assert "period" not in fields("去年投入500万元。", "500万元", None)
+
+
+def test_a_day_that_is_none_is_no_period() -> None:
+    (fact,) = proposed("9999年投入资金500万元。").facts
+    assert "period" not in fact.entry.fields
+
+
+def test_points_of_another_keyboard_part_clauses_too() -> None:
+    text = "江宁区编制项目计划,共收到南京市资金500万元;洛南县300万元。"
+    facts = proposed(text, "2024").facts
+    assert [fact.entry.value("basis") for fact in facts] == ["in-period", "in-period"]

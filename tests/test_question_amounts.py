@@ -1,0 +1,133 @@
+"""Questions of an amount, a unit, or how many of what."""
+
+import pytest
+
+import hulian
+from conftest import ids
+from hulian.figures.units import WORDS
+from hulian.index.asking import units_asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["咖啡多少钱一斤", "每公斤咖啡多少钱", "咖啡豆一公斤卖多少钱", "how much is a kilo of coffee"],
+)
+def test_what_one_costs_is_asked_in_money_per_unit(base: hulian.FactBase, question: str) -> None:
+    assert {figure.unit for figure in base.search(question, limit=3)} == {"元/公斤"}
+
+
+def test_a_unit_per_another_without_money_counts_for_nothing(base: hulian.FactBase) -> None:
+    assert ids(base, "一亩石斛")[:9] == ids(base, "石斛")[:9]
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("6520.4万", "aid-longwan-2024"),
+        ("65204000元", "aid-longwan-2024"),
+        ("65.204 million yuan", "aid-longwan-2024"),
+        ("六千五百二十万四千元", "aid-longwan-2024"),
+        ("资金 6520.4万元", "aid-longwan-2024"),
+    ],
+)
+def test_an_amount_is_found_however_it_is_written(
+    valley: hulian.FactBase, amount: str, expected: str
+) -> None:
+    assert ids(valley, amount)[0] == expected
+
+
+def test_an_amount_within_the_bounds_of_a_figure_is_found(base: hulian.FactBase) -> None:
+    assert "coffee-aid-funds-to-date" in ids(base, "5050万元")
+    assert "coffee-aid-funds-to-date" not in ids(base, "6100万元")
+
+
+def test_a_whole_number_comes_before_a_longer_one(base: hulian.FactBase) -> None:
+    values = [figure.value for figure in base.search("70%")]
+    assert values[0] == "70%"
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("五万八千吨", "coffee-output-puer-2023"),
+        ("五万八千吨咖啡", "coffee-output-puer-2023"),
+        ("昌宁茶园三十一万三千四百亩", "changning-tea-area-2024"),
+        ("三万九千亩石斛", "dendrobium-area-longling-2022"),
+    ],
+)
+def test_a_spelt_amount_begins_before_its_first_ten_thousands(
+    base: hulian.FactBase, amount: str, expected: str
+) -> None:
+    assert ids(base, amount)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("多少个村", "村"),
+        ("帮扶了多少个村", "村"),
+        ("how many villages", "村"),
+        ("how many villages were aided", "村"),
+        ("昌宁多少项目", "项目"),
+        ("龙陵有多少石斛技术人员", "人"),
+        ("how many Minhang hospitals", "医院"),
+    ],
+)
+def test_what_is_counted_comes_first(base: hulian.FactBase, question: str, unit: str) -> None:
+    assert {figure.unit for figure in base.search(question, limit=3)} == {unit}
+
+
+@pytest.mark.parametrize("question", ["近五年投了多少钱", "2021年以来投了多少钱"])
+def test_the_money_of_all_years_comes_before_that_of_a_theme(
+    base: hulian.FactBase, question: str
+) -> None:
+    assert ids(base, question)[0] == "fiscal-aid-since-2021"
+
+
+def test_amounts_beyond_a_limit_are_found(base: hulian.FactBase) -> None:
+    found = base.search("1亿元以上的帮扶资金", limit=5)
+    assert found
+    assert all(figure.unit == "元" and figure.amount >= 10**8 for figure in found)
+    assert all(figure.amount <= 10**7 for figure in base.search("不足1000万元的帮扶资金", limit=3))
+
+
+def test_a_number_in_a_note_is_not_the_figures(valley: hulian.FactBase) -> None:
+    assert ids(valley, "6520.4万") == ["aid-longwan-2024"]
+    assert [f.id for f in valley.search("6520.4万", exact=True)] == ["aid-longwan-2024"]
+
+
+def test_words_that_ask_for_an_area_ask_for_every_unit_of_area() -> None:
+    of_area = tuple(dict.fromkeys(row.base for row in WORDS.values() if row.kind == "area"))
+    assert units_asked()["多少亩"] == of_area
+    areas = {units for units in units_asked().values() if "亩" in units}
+    assert areas == {of_area}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much did Minhang give in 2021",
+        "how much was given by Minhang in 2021",
+        "闵行2021年给了多少钱",
+    ],
+)
+def test_what_somebody_gave_is_asked_in_money(base: hulian.FactBase, question: str) -> None:
+    first = base.search(question, limit=3)
+    assert {figure.unit for figure in first} == {"元"}
+    assert {figure.since for figure in first} == {2021}
+    assert "cooperation-funds-baoshan-2021" in [figure.id for figure in first]
+
+
+def test_the_people_who_do_something_are_asked_for(base: hulian.FactBase) -> None:
+    first = {figure.measure for figure in base.search("昌宁县种茶的人有多少", limit=3)}
+    assert first == {"tea-people"}
+    assert "changning-tea-people-2025" in ids(base, "昌宁县种茶的人有多少")
+    jobs = base.search("务工人员转移就业到上海多少人", limit=3)
+    assert {figure.measure for figure in jobs} == {"people-employed"}
+
+
+@pytest.mark.parametrize("typed", ["hwo many", "how mnay", "how man"])
+def test_a_slip_in_how_many_asks_the_same(base: hulian.FactBase, typed: str) -> None:
+    asked = base.ask(f"{typed} cadres were seconded")
+    assert not asked.unknown
+    assert list(asked.rows) == list(base.ask("how many cadres were seconded").rows)

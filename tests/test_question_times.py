@@ -1,0 +1,127 @@
+"""Questions of a time: months, years, the latest, since when, year by year."""
+
+import pytest
+
+import hulian
+from conftest import Run, ids
+from hulian.figures import relative
+
+
+@pytest.mark.parametrize(
+    "question", ["闵行哪一年开始帮扶保山", "when did Minhang start helping Baoshan"]
+)
+def test_since_when_begins_with_the_earliest(base: hulian.FactBase, question: str) -> None:
+    found = [f for f in base.search(question) if f.measure == "start-year"]
+    assert found[0].value == "1997年"
+
+
+@pytest.mark.parametrize(
+    "question", ["9.13亿是从哪年开始算的", "since when is 913 million yuan counted"]
+)
+def test_since_when_of_an_amount_is_answered_by_its_figure(
+    base: hulian.FactBase, question: str
+) -> None:
+    assert ids(base, question)[0] == "fiscal-aid-since-2021"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2025年4月石斛", "2025-04 石斛", "april 2025 dendrobium", "2025年4月3日石斛"],
+)
+def test_a_month_is_a_period(base: hulian.FactBase, question: str) -> None:
+    found = base.search(question, limit=3)
+    assert {figure.period for figure in found} == {"2025-04"}
+
+
+def test_a_month_without_figures_is_said_to_have_none(base: hulian.FactBase) -> None:
+    asked = base.ask("2025年1月石斛")
+    assert asked.dropped == ("2025年1月",)
+    assert all("2025" in row for row in list(asked.rows)[:3])
+
+
+@pytest.mark.parametrize("question", ["咖啡精品率 最新", "latest coffee specialty rate"])
+def test_the_latest_comes_first(base: hulian.FactBase, question: str) -> None:
+    asked = base.ask(question)
+    assert not asked.unknown
+    assert base.search(question)[0].id == "coffee-specialty-rate-now"
+
+
+@pytest.mark.parametrize("year", relative.YEARS)
+def test_a_relative_year_must_be_written_out(valley: hulian.FactBase, year: str) -> None:
+    assert valley.ask(f"{year}茶叶产量").relative == (year,)
+
+
+def test_a_year_in_a_note_is_not_the_figures(base: hulian.FactBase) -> None:
+    found = base.search("2025")
+    assert found
+    for figure in found:
+        assert "2025" in f"{figure.id} {figure.label} {figure.period} {figure.value}" or (
+            figure.since is not None
+            and figure.until is not None
+            and figure.since < 2025 < figure.until
+        )
+
+
+def test_achieved_comes_before_planned(base: hulian.FactBase) -> None:
+    planned = [figure.basis in ("target", "forecast") for figure in base.search("石斛面积")]
+    assert planned == sorted(planned)
+    assert True in planned
+
+
+@pytest.mark.parametrize("question", ["历年昌宁茶叶产量", "tea output Changning by year"])
+def test_what_is_asked_of_each_year_comes_the_newest_first(
+    base: hulian.FactBase, question: str
+) -> None:
+    found = base.ask(question)
+    assert not found.unknown
+    found_in = [f.until for f in base.search(question) if f.measure == "dry-tea-output"]
+    years = [year for year in found_in if year]
+    assert years == sorted(years, reverse=True)
+    assert len(years) == 5
+
+
+@pytest.mark.parametrize("question", ["最新", "latest"])
+def test_what_is_newest_alone_says_how_to_list_it(run: Run, question: str) -> None:
+    code, out, err = run("search", question, "--json")
+    assert (code, out) == (0, "[]\n")
+    assert "hulian list --sort period" in err
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "龙江乡2022年和2025年游客",
+        "龙江乡2022、2025年游客",
+        "longjiang visits 2022 and 2025",
+    ],
+)
+def test_years_side_by_side_are_both_answered(base: hulian.FactBase, question: str) -> None:
+    found = base.ask(question)
+    assert not found.dropped
+    assert ids(base, question)[:2] == ["longjiang-visits-2022", "longjiang-visits-2025"]
+
+
+def test_of_years_side_by_side_that_without_a_figure_is_named(base: hulian.FactBase) -> None:
+    assert base.ask("保山咖啡产量 2022年和2023年").dropped == ("2022年",)
+
+
+def test_years_between_two_are_a_span(base: hulian.FactBase) -> None:
+    span = ids(base, "longjiang visits between 2022 and 2025")
+    assert "longjiang-visits-festival-2024" in span
+    assert span == ids(base, "longjiang visits 2022 to 2025")
+
+
+@pytest.mark.parametrize("question", ["五年前年产咖啡", "以前年度咖啡产值", "目前年产咖啡"])
+def test_a_year_is_not_cut_out_of_other_words(run: Run, question: str) -> None:
+    assert "写成年份" not in run("search", question, "--json").err
+
+
+@pytest.mark.parametrize("year", ["大前年", "前年", "后年"])
+def test_a_year_named_from_today_is_asked_for_as_a_year(run: Run, year: str) -> None:
+    assert f"“{year}”请写成年份" in run("search", f"{year}咖啡产量", "--json").err
+
+
+@pytest.mark.parametrize("question", ["most recent coffee output", "the most recent output"])
+def test_the_newest_is_not_asked_for_by_amount(run: Run, question: str) -> None:
+    assert "order by amount" not in run("search", question, "--json", "--lang", "en").err
+    assert "order by amount" in run("search", "most coffee output", "--json", "--lang", "en").err
