@@ -8,22 +8,18 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, counts
-from hulian.figures.units import measures as measures_of
-from hulian.index.catalogue import MeasureRow
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
 from hulian.language.giving import FUNDS
 from hulian.pattern import Pattern
 from hulian.text import Language
-from hulian.verify.conversion import confused
+from hulian.verify.counted import Counted, Counting, counts_another, counts_things
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
@@ -44,10 +40,6 @@ _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 _GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
-_PLAIN = UNITS - {"村", "乡镇"}
-_AREAS = ("村和社区", "社区", "乡镇", "村")
-_IS = Pattern("(?:一?共有?|总?计|总数|数量?|已?有|是|为|达到?|则|[：:\\s])*$")
-"""Between what is counted and its number: 结对的村和社区有51个."""
 _AID = Pattern(f"(?:{FUNDS})(?=资金|款)")
 """Words for help before 资金, which texts and bases use for one another."""
 _MEANT = 0.7
@@ -88,12 +80,7 @@ class Facts:
         self._words = english_words if self._english else terms
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
-        nouns = {m.unit for m in self.measures.values() if len(m.unit) > 1} - UNITS
-        self._nouns = sorted(nouns, key=lambda noun: (-len(noun), noun))
-        self._of_noun: dict[str, list[str]] = defaultdict(list)
-        for measure in self.measures.values():
-            if measure.unit not in _PLAIN:
-                self._of_noun[measure.unit].append(measure.id)
+        self._counting = Counting(self.measures.values(), english=self._english)
         self._each_name: dict[str, list[tuple[str, set[str]]]] = {}
         self._names: dict[str, set[str]] = {}
         for row in self.measures.values():
@@ -110,7 +97,6 @@ class Facts:
         self._weights: dict[str, float] = {}
         self._given_measures: set[str] = set()
         self._wholes: dict[str, float] = {}
-        self._of_unit: dict[str, set[str]] = {}
         self._whole = bool(known)
         self._take(known)
 
@@ -168,12 +154,7 @@ class Facts:
         weighed = {w: self._weights[w] * near for w, near in words.items() if w in self._weights}
         spoken = _Spoken(
             unit,
-            _Counted(
-                next((noun for noun in self._nouns if scope.tail.startswith(noun)), None),
-                next((noun for noun in _AREAS if scope.tail.startswith(noun)), None),
-                any(noun in scope.near for noun in self._nouns),
-                self._subject(scope.lead),
-            ),
+            self._counting.said(scope),
             {*weighed},
             {word for word, near in words.items() if near > _FURTHER},
             weighed,
@@ -245,34 +226,19 @@ class Facts:
         """Yield the measures that words around a figure name, and that it can be one of."""
         known = [self._by_pair[word] for word in spoken.words if word in self._by_pair]
         measures = set[str]().union(*known)
-        if scope.tail:
-            begun = (ids for noun, ids in self._of_noun.items() if scope.tail.startswith(noun))
-            measures.update(*begun)
+        measures.update(self._counting.of_noun(scope.tail))
         if spoken.giving:
             measures.update(self._given_measures)
         unit = spoken.unit
         if unit is not None:
             each = _EACH.search(scope.lead)
             rate = f"{unit}/{each[1]}" if each else None
-            fitting = self._in_unit(unit)
+            fitting = self._counting.in_unit(unit)
             measures = {m for m in measures if m in fitting or self.measures[m].unit == rate}
         for measure in sorted(measures & self._of_measure.keys()):
             row = self.measures[measure]
-            if unit is None or not _counts_another(unit, row, scope, spoken.counted):
+            if unit is None or not counts_another(unit, row, scope, spoken.counted):
                 yield measure
-
-    def _in_unit(self, unit: str) -> set[str]:
-        """Return the measures of which a figure in a unit can be one."""
-        found = self._of_unit.get(unit)
-        if found is None:
-            loose = self._english and unit == "个"
-            self._of_unit[unit] = found = {
-                row.id
-                for row in self.measures.values()
-                if _counts(unit, row.unit)
-                or (loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit)))
-            }
-        return found
 
     def _scored(
         self, measure: str, name: float, scope: Scope, spoken: "_Spoken", beside: Collection[str]
@@ -283,7 +249,7 @@ class Facts:
         """
         unit, names = self.measures[measure].unit, self._names[measure]
         owned: tuple[str, ...] = ()
-        if unit not in _PLAIN:
+        if counts_things(unit):
             name += _NAMED if scope.tail.startswith(unit) or scope.lead.endswith(unit) else 0
             near = scope.here if unit in scope.near else ()
             owners = [place.name for place in near if place.name in scope.lead]
@@ -311,11 +277,6 @@ class Facts:
                 shared, told_here = common[label]
                 yield Scored(fact, score, shared + given, told_here)
 
-    def _subject(self, lead: str) -> str | None:
-        """Return the noun that a number counts where it stands before it: 企业有51家."""
-        said = _IS.sub("", lead)
-        return next((noun for noun in (*self._nouns, *_AREAS) if said.endswith(noun)), None)
-
     def _given(self, fact: Figure, scope: Scope) -> bool:
         """Tell whether the words say that the fact's giver gives this very figure.
 
@@ -338,9 +299,6 @@ class Facts:
 
 
 _ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-z]+(?: [a-z]+)?")
-_COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇")
-"""Units of measure in Chinese that English counts as things: 42 officials."""
-
 
 _LEVELS = ("", "区", "市", "县", "省")
 _OWNED = 0.3
@@ -362,18 +320,6 @@ _ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "�
 """The same in English, where the unit tells it: grows 150,000 mu of coffee."""
 
 
-class _Counted(NamedTuple):
-    """What the words say is counted.
-
-    The noun behind the figure, the kind of area there, whether any noun is near, and the subject.
-    """
-
-    behind: str | None
-    area: str | None
-    near: bool
-    subject: str | None
-
-
 class _Spoken(NamedTuple):
     """What is spoken of around a figure: its unit, what is counted, and the words by nearness.
 
@@ -382,24 +328,12 @@ class _Spoken(NamedTuple):
     """
 
     unit: str | None
-    counted: _Counted
+    counted: Counted
     words: AbstractSet[str]
     told: AbstractSet[str]
     weighed: Mapping[str, float]
     near: AbstractSet[str]
     giving: bool
-
-
-def _counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: _Counted) -> bool:
-    """Tell whether the words name what other measures count: 4家 in 4家医院, or 企业341家."""
-    if counted.subject in _AREAS and unit in CLASSIFIERS:
-        return measure.unit not in _AREAS
-    area = counted.area if unit in CLASSIFIERS else None
-    if area and measure.unit not in _AREAS and area not in measure.name:
-        return True
-    if counted.behind or unit == measure.unit or measure.unit in _PLAIN:
-        return counted.behind is not None and counted.behind != measure.unit
-    return counted.near and measure.unit not in scope.near
 
 
 def _weights(by_word: Mapping[str, Collection[str]], measures: int) -> dict[str, float]:
@@ -413,18 +347,3 @@ def _weights(by_word: Mapping[str, Collection[str]], measures: int) -> dict[str,
 
 _SINGLE = 0.25
 """What a single character tells beside a pair of them."""
-
-
-@lru_cache(maxsize=1 << 12)
-def _counts(unit: str, counted: str) -> bool:
-    """Tell whether a figure in a unit can be one of a measure in another.
-
-    As in 81家 of 企业, 463名 of 人.
-    """
-    if unit in ("", counted):
-        return unit != ""
-    if unit in PERSONS and counted == "人":
-        return True
-    if counts(unit, counted) or confused(unit, counted):
-        return True
-    return unit in CLASSIFIERS and counted in CLASSIFIERS

@@ -5,13 +5,14 @@ column. 该县, 全市, 村里 stand for the place of that kind that was named l
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from hulian.base.areas import stands_for
 from hulian.pattern import Pattern
 from hulian.verify.basis import Said, said_before
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
+from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.respective import Share, Shares
 from hulian.verify.sides import Sides
@@ -33,7 +34,6 @@ so does such a sentence that opens the draft."""
 _LONGEST_QUESTION = 60
 _ROUTE = Pattern("从[^，。；]{1,12}到$")
 """Before where a way ends, which nothing is told of: 从黄浦江到怒江."""
-_YEAR = Pattern(r"(?:19|20)\d\d")
 
 
 class Scope(NamedTuple):
@@ -63,28 +63,6 @@ class Scope(NamedTuple):
         return self.lead + self.tail
 
 
-class _Named(NamedTuple):
-    """What a block or a sentence of it names: places, the nearest first, and a period."""
-
-    block: int
-    places: tuple[PlaceName, ...]
-    when: When | None
-    text: str = ""
-
-
-_NOTHING = _Named(-1, (), None)
-
-
-class _Above(NamedTuple):
-    """What stands above a block: the heads of a cell, the nearest heading, and those further up."""
-
-    places: tuple[PlaceName, ...]
-    when: When | None
-    heads: str
-    words: str
-    further: str
-
-
 class Scopes:
     """Works out the scope of each figure of a draft, from its beginning to its end."""
 
@@ -101,17 +79,14 @@ class Scopes:
         """The sentence before; empty behind a heading."""
         self._home = False
         """Whether a partner has been named, so that 两地 stands for the base's."""
-        self._stage = _NOTHING
-        """What the last short paragraph without a figure names, until the next heading."""
+        self._headings = Headings(draft, places)
         self._told: dict[str, str] = {}
         """The words before the last figure, and the last in each unit: the next may go on."""
         self._told_in = -1
         """The block of that figure."""
-        self._asked = _NOTHING
+        self._asked = NOTHING
         """The last question without a figure: what the next sentences answer."""
-        self._by_block: dict[int, _Named] = {}
-        """What each heading names, by its block."""
-        self._carried = _NOTHING
+        self._carried = NOTHING
         """What the sentence before names, for those behind it in its paragraph."""
         self._found: dict[int, Scope] = {}
         for sentence in draft.sentences:
@@ -136,11 +111,11 @@ class Scopes:
         mentions: Sequence[Mention],
     ) -> None:
         cell = self._draft.document.blocks[sentence.block].cell
-        above = self._above(sentence.block)
+        above = self._headings.above(sentence.block)
         carried = self._carried_into(sentence)
         further = above.further if cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
-        asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else _NOTHING
+        asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else NOTHING
         beside = self._beside(sentence, mentions, spans, asked.text)
         shares = Shares(sentence, named)
         for number, mention in enumerate(mentions):
@@ -168,12 +143,12 @@ class Scopes:
                 sentence=sentence.text,
             )
 
-    def _carried_into(self, sentence: Sentence) -> _Named:
+    def _carried_into(self, sentence: Sentence) -> Named:
         """Return what the sentence before names, which holds only within one paragraph.
 
         In English a place holds on only where the sentence points back to it.
         """
-        carried = self._carried if self._carried.block == sentence.block else _NOTHING
+        carried = self._carried if self._carried.block == sentence.block else NOTHING
         english = self._draft.is_english(sentence.block)
         if english and not _BACK.search(sentence.text):
             return carried._replace(places=())
@@ -263,63 +238,25 @@ class Scopes:
         if (
             asks := sentence.text.rstrip("*_ ”\n").endswith(("？", "?"))
         ) or block.role == "heading":
-            self._asked = _NOTHING
+            self._asked = NOTHING
         if asks and not has_figures and length < _LONGEST_QUESTION:
             before = self._asked.text if self._asked.block == sentence.block else ""
             text = f"{before} {sentence.text}"
-            self._asked = _Named(sentence.block, tuple(reversed(named)), when, text)
+            self._asked = Named(sentence.block, tuple(reversed(named)), when, text)
             short = bool(named or whens)
         if block.role == "heading":
-            heading = _Named(sentence.block, tuple(reversed(settled)), when, sentence.text)
-            self._by_block[sentence.block] = heading
-            self._carried = self._stage = _NOTHING
+            places = tuple(reversed(settled))
+            self._headings.add(Named(sentence.block, places, when, sentence.text))
+            self._carried = NOTHING
         elif short and not block.cell:
-            self._stage = _Named(sentence.block, tuple(reversed(named)), when, sentence.text)
+            places = tuple(reversed(named))
+            self._headings.add_stage(Named(sentence.block, places, when, sentence.text))
         elif not block.cell:
-            same = self._carried if self._carried.block == sentence.block else _NOTHING
+            same = self._carried if self._carried.block == sentence.block else NOTHING
             joined = [p for p in settled if p.before.endswith("、") or p.after.startswith("、")]
             listed = len(settled) > 1 and ("分别" in sentence.text or len(joined) > 1)
             places = () if listed else tuple(reversed(settled))
-            self._carried = _Named(sentence.block, places or same.places, when or same.when)
-
-    def _above(self, number: int) -> _Above:
-        places: list[PlaceName] = []
-        when: When | None = None
-        words: list[str] = []
-        heads: list[str] = []
-        block = self._draft.document.blocks[number]
-        if cell := block.cell:
-            for text in (*self._labels(number), cell.header, cell.caption):
-                places += self._places.find(text)
-                found = list(find_when(f"{text}年" if _YEAR.fullmatch(text) else text))
-                when = when or (found[-1] if found else None)
-                heads.append(text)
-        places += self._stage.places
-        when = when or self._stage.when
-        if cell:
-            words.append(self._stage.text)
-        further: list[str] = []
-        for depth, heading in enumerate(self._draft.heading(number)):
-            named = self._by_block.get(heading, _NOTHING)
-            places += named.places
-            when = when or named.when
-            (further if depth else words).append(named.text)
-        return _Above(tuple(places), when, " ".join(heads), " ".join(words), " ".join(further))
-
-    def _labels(self, number: int) -> Iterator[str]:
-        """Yield what stands in the row of a cell before it and has no figure: its labels."""
-        blocks = self._draft.document.blocks
-        here = blocks[number].cell
-        assert here
-        found: list[str] = []
-        while number and (left := blocks[number - 1].cell):
-            if (left.table, left.row) != (here.table, here.row):
-                break
-            number -= 1
-            if left.column > 1 and left.header and not self._draft.counts(number):
-                block = blocks[number]
-                found.append(self._draft.text[block.start : block.end])
-        yield from (here.row_header, *found)
+            self._carried = Named(sentence.block, places or same.places, when or same.when)
 
     def _places_in(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)

@@ -1,0 +1,98 @@
+"""What stands above a block of a draft: the heads of its row and column, its headings.
+
+A short line without a figure says for what is below it where and when it is, as a heading does.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hulian.pattern import Pattern
+from hulian.verify.draft import Draft
+from hulian.verify.places import PlaceName, Places
+from hulian.verify.when import When
+from hulian.verify.when import find as find_when
+
+_YEAR = Pattern(r"(?:19|20)\d\d")
+
+
+class Named(NamedTuple):
+    """What a block or a sentence of it names: places, the nearest first, and a period."""
+
+    block: int
+    places: tuple[PlaceName, ...]
+    when: When | None
+    text: str = ""
+
+
+NOTHING = Named(-1, (), None)
+
+
+class Above(NamedTuple):
+    """What stands above a block: the heads of a cell, the nearest heading, and those further up."""
+
+    places: tuple[PlaceName, ...]
+    when: When | None
+    heads: str
+    words: str
+    further: str
+
+
+class Headings:
+    """The headings of a draft, as far as it has been read."""
+
+    def __init__(self, draft: Draft, places: Places) -> None:
+        self._draft = draft
+        self._places = places
+        self._by_block: dict[int, Named] = {}
+        """What each heading names, by its block."""
+        self._stage = NOTHING
+        """What the last short paragraph without a figure names, until the next heading."""
+
+    def add(self, heading: Named) -> None:
+        """Take in a heading, which ends what the last short line said."""
+        self._by_block[heading.block] = heading
+        self._stage = NOTHING
+
+    def add_stage(self, line: Named) -> None:
+        """Take in a short line without a figure, in place of the last."""
+        self._stage = line
+
+    def above(self, number: int) -> Above:
+        """Return what stands above a block, the nearest first."""
+        places: list[PlaceName] = []
+        when: When | None = None
+        words: list[str] = []
+        heads: list[str] = []
+        block = self._draft.document.blocks[number]
+        if cell := block.cell:
+            for text in (*self._labels(number), cell.header, cell.caption):
+                places += self._places.find(text)
+                found = list(find_when(f"{text}年" if _YEAR.fullmatch(text) else text))
+                when = when or (found[-1] if found else None)
+                heads.append(text)
+        places += self._stage.places
+        when = when or self._stage.when
+        if cell:
+            words.append(self._stage.text)
+        further: list[str] = []
+        for depth, heading in enumerate(self._draft.heading(number)):
+            named = self._by_block.get(heading, NOTHING)
+            places += named.places
+            when = when or named.when
+            (further if depth else words).append(named.text)
+        return Above(tuple(places), when, " ".join(heads), " ".join(words), " ".join(further))
+
+    def _labels(self, number: int) -> Iterator[str]:
+        """Yield what stands in the row of a cell before it and has no figure: its labels."""
+        blocks = self._draft.document.blocks
+        here = blocks[number].cell
+        assert here
+        found: list[str] = []
+        while number and (left := blocks[number - 1].cell):
+            if (left.table, left.row) != (here.table, here.row):
+                break
+            number -= 1
+            if left.column > 1 and left.header and not self._draft.counts(number):
+                block = blocks[number]
+                found.append(self._draft.text[block.start : block.end])
+        yield from (here.row_header, *found)
