@@ -11,55 +11,21 @@ from typing import Any
 
 import pytest
 
+from answering import (
+    ARTICLE,
+    BASE,
+    FILLED,
+    READY,
+    Person,
+    dialogue,
+    facts,
+    fill,
+    source,
+    take_funds,
+    to_figure,
+)
 from conftest import Run
 from pseudoterminal import Terminal
-
-ARTICLE = """\
-青禾县的茶
-
-五年前，青禾县只有2.1万亩茶园，茶农多把鲜叶卖给过路的客商。自2021年起，东浦区给青禾县的茶产业帮扶资金\
-累计3200余万元，其中2025年是860万元。茶园种到了3.6万亩。
-"""
-BASE = """\
-[base]
-title = "茶"
-updated = 2025-12-31
-languages = ["zh"]
-
-[[place]]
-id = "qinghe"
-name = "青禾县"
-level = "county"
-
-[[place]]
-id = "qingyuan"
-name = "清源县"
-level = "county"
-
-[[place]]
-id = "dongpu"
-name = "东浦区"
-level = "county"
-
-[[theme]]
-id = "tea"
-name = "茶"
-
-[[measure]]
-id = "tea-area"
-name = "茶园面积"
-unit = "亩"
-theme = ["tea"]
-
-[[measure]]
-id = "tea-funds"
-name = "茶产业帮扶资金"
-unit = "元"
-kind = "flow"
-theme = ["tea"]
-"""
-READY = "h 帮助"
-"""What the prompt ends with that waits for a key."""
 
 
 @pytest.fixture
@@ -69,94 +35,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-class Person:
-    """Somebody at a terminal who types only what the program waits for."""
-
-    def __init__(self, terminal: Terminal) -> None:
-        self.terminal = terminal
-        self._seen = 0
-
-    def sees(self, text: str) -> None:
-        self.terminal.wait_for(text, self._seen)
-
-    def types(self, keys: str) -> None:
-        self._seen = len(self.terminal.shown)
-        self.terminal.type(keys)
-
-    @property
-    def screen(self) -> list[str]:
-        return self.terminal.screen
-
-
-def dialogue(
-    environment: Mapping[str, str],
-    folder: Path,
-    *keys: str,
-    columns: int = 80,
-    more: tuple[str, ...] = (),
-    env: Mapping[str, str] | None = None,
-) -> tuple[int, str]:
-    """Type the keys, all at once, and return how it ended and what was shown."""
-    arguments = ["add", "article.txt", "--to", "my.toml", *more]
-    surroundings = {**environment, **(env or {})}
-    with Terminal.of_program(
-        arguments, surroundings, rows=60, columns=columns, cwd=folder
-    ) as terminal:
-        terminal.wait_for(READY if "en" not in more else "h help")
-        terminal.type("".join(keys))
-        return terminal.finish(), terminal.shown
-
-
-def facts(folder: Path) -> dict[str, dict[str, Any]]:
-    """The facts of the base, by the figures."""
-    read = tomllib.loads((folder / "my.toml").read_text())
-    return {fact["value"]: fact for fact in read.get("fact", [])}
-
-
-def source(folder: Path) -> dict[str, Any]:
-    (found,) = tomllib.loads((folder / "my.toml").read_text())["source"]
-    return dict(found)
-
-
-def to_figure(person: Person, figure: str) -> None:
-    """Take the source, and skip the figures before the one that is meant."""
-    person.sees(READY)
-    person.types("t")
-    person.sees("标题:")
-    person.types("\x15青禾县的茶\r")
-    person.sees(READY)
-    person.types("\r")
-    while True:
-        person.sees(READY)
-        if f"【{figure}】" in person.terminal.shown[person._seen :]:
-            return
-        person.types("s")
-        person.sees("为什么跳过")
-        person.types("\r")
-
-
 @pytest.fixture
 def person(environment: Mapping[str, str], folder: Path) -> Any:
     arguments = ["add", "article.txt", "--to", "my.toml"]
     with Terminal.of_program(arguments, environment, rows=60, columns=80, cwd=folder) as terminal:
         yield Person(terminal)
-
-
-FILLED = {
-    "m": ("指标:", "cymj\r"),
-    "t": ("时间:", "\x152025\r"),
-    "l": ("标题:", "\x15茶园，2025\r"),
-}
-"""Keys for the fields of the area, each with what is typed for it."""
-
-
-def fill(person: Person, **fields: tuple[str, str]) -> None:
-    for letter, (prompt, typed) in fields.items():
-        person.sees(READY)
-        person.types(letter)
-        person.sees(prompt)
-        person.types(typed)
-    person.sees(READY)
 
 
 # --- Taking -----------------------------------------------------------------------------------
@@ -186,10 +69,7 @@ def test_what_has_to_be_filled_in_is_said(environment: Mapping[str, str], folder
 
 
 def test_what_was_skipped_stands_in_the_source(person: Person, folder: Path) -> None:
-    to_figure(person, "3200余万元")
-    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
-    person.types("\r")
-    person.sees(READY)
+    take_funds(person)
     person.types("q")
     assert person.terminal.finish() == 0
     skipped = {each["printed"]: each["why"] for each in source(folder)["skip"]}
@@ -201,9 +81,8 @@ def test_what_was_skipped_stands_in_the_source(person: Person, folder: Path) -> 
 def test_what_is_done_is_not_asked_again(
     environment: Mapping[str, str], folder: Path, person: Person
 ) -> None:
-    to_figure(person, "3200余万元")
-    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
-    person.types("\rq")
+    take_funds(person)
+    person.types("q")
     assert person.terminal.finish() == 0
     before = (folder / "my.toml").read_text()
     code, shown = dialogue(environment, folder, "sn\r", "q")
@@ -376,11 +255,7 @@ def test_back_asks_the_last_answer_again(person: Person, folder: Path) -> None:
 def test_every_way_to_end(
     person: Person, folder: Path, keys: str, code: int, written: bool
 ) -> None:
-    to_figure(person, "3200余万元")
-    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
-    person.types("\r")
-    person.sees("【860万元】")
-    person.sees(READY)
+    take_funds(person)
     person.types(keys)
     assert person.terminal.finish() == code
     assert "Traceback" not in person.terminal.shown
@@ -390,11 +265,7 @@ def test_every_way_to_end(
 
 
 def test_a_closed_window_loses_nothing(person: Person, folder: Path) -> None:
-    to_figure(person, "3200余万元")
-    fill(person, m=("指标:", "tea-f\r"), l=("标题:", "\x15资金\r"))
-    person.types("\r")
-    person.sees("【860万元】")
-    person.sees(READY)
+    take_funds(person)
     person.terminal.signal(signal.SIGHUP)
     person.terminal.finish()
     assert list(facts(folder)) == ["3200余万元"]

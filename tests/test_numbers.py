@@ -108,6 +108,8 @@ def test_amounts_are_read_amid_other_words(text: str, amount: str, units: tuple[
         ("1亿元以上的资金", "least"),
         ("超过5000人", "least"),
         ("more than 1.5 million yuan", "least"),
+        ("topped 1.5 million yuan", "least"),
+        ("the top 5000人", None),
         ("under 1.5 million yuan", "most"),
         ("over 5000人", "least"),
         ("不足1万人", "most"),

@@ -14,7 +14,7 @@ from hulian.documents.document import Document
 from hulian.documents.faults import UnreadableDocument
 from hulian.documents.number_formats import shown
 from hulian.documents.read import read
-from hulian.extraction.documents import extract_document
+from reading import figures, unread
 
 
 def blocks(document: Document) -> list[tuple[str, str, str]]:
@@ -23,14 +23,6 @@ def blocks(document: Document) -> list[tuple[str, str, str]]:
         (b.role, document.place(b.start).name.zh, document.text[b.start : b.end])
         for b in document.blocks
     ]
-
-
-def figures(document: Document) -> list[tuple[str, str]]:
-    return [(c.printed, f"{c.amount:f}{c.unit}") for c in extract_document(document) if c.value]
-
-
-def unread(document: Document) -> list[tuple[str, int]]:
-    return [(unread.what, unread.number) for unread in document.unread]
 
 
 # --- Word -------------------------------------------------------------------------------------

@@ -109,3 +109,19 @@ def test_years_between_two_are_a_span(base: hulian.FactBase) -> None:
     span = ids(base, "longjiang visits between 2022 and 2025")
     assert "longjiang-visits-festival-2024" in span
     assert span == ids(base, "longjiang visits 2022 to 2025")
+
+
+@pytest.mark.parametrize("question", ["五年前年产咖啡", "以前年度咖啡产值", "目前年产咖啡"])
+def test_a_year_is_not_cut_out_of_other_words(run: Run, question: str) -> None:
+    assert "写成年份" not in run("search", question, "--json").err
+
+
+@pytest.mark.parametrize("year", ["大前年", "前年", "后年"])
+def test_a_year_named_from_today_is_asked_for_as_a_year(run: Run, year: str) -> None:
+    assert f"“{year}”请写成年份" in run("search", f"{year}咖啡产量", "--json").err
+
+
+@pytest.mark.parametrize("question", ["most recent coffee output", "the most recent output"])
+def test_the_newest_is_not_asked_for_by_amount(run: Run, question: str) -> None:
+    assert "order by amount" not in run("search", question, "--json", "--lang", "en").err
+    assert "order by amount" in run("search", "most coffee output", "--json", "--lang", "en").err

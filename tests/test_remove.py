@@ -243,6 +243,19 @@ def test_a_figure_does_not_lose_what_it_is_of(
     assert (folder / "my.toml").read_text() == before
 
 
+def test_the_remedy_names_the_base_though_an_entry_is_called_as_it_is(
+    run: Run, folder: Path
+) -> None:
+    text = (folder / "my.toml").read_text()
+    (folder / "s").mkdir()
+    (folder / "s" / "a.toml").write_text(text.replace("example-news", "s"))
+    refused = run("--base", "s", "--lang=en", "remove", "s", "--kind", "source", "-y", cwd=folder)
+    together = "hulian --base s --lang en remove --yes s road-funds-2025 paved-roads-2025 road-"
+    assert together in refused.err
+    command = refused.err.partition("remove them together: hulian ")[2].partition(";")[0]
+    assert run(*command.split(), cwd=folder).code == 0
+
+
 def test_what_needs_it_may_go_along(run: Run, folder: Path) -> None:
     ids = ("road-funds", "road-funds-2025", "road-funds-2024")
     removed = run(*REMOVE, *ids, "--yes", cwd=folder)

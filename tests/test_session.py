@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from answering import ARTICLE, BASE
 from hulian.base.load import load
 from hulian.base.model import EntryKind, Records
 from hulian.base.toml_files import document as parsed
@@ -15,7 +16,6 @@ from hulian.documents.read import read
 from hulian.proposals.naming import Naming
 from hulian.proposals.propose import propose
 from measure_proposals import NO_BASE
-from test_dialogue import ARTICLE, BASE
 
 
 @pytest.fixture

@@ -4,43 +4,14 @@ Nothing of the program is imported here: what is read wrongly there is not read 
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal
-from typing import NamedTuple
+from datetime import date
 
-
-class End(NamedTuple):
-    """An end of a figure; `strict`: not reached; `soft`: only of the order of the last digit."""
-
-    value: Decimal
-    strict: bool = False
-    soft: bool = False
-
-
-class Printed(NamedTuple):
-    """A figure as printed, and what it means; `place`: what one of its last digit is worth."""
-
-    text: str
-    amount: Decimal
-    low: End | None
-    high: End | None
-    bound: str
-    place: Decimal
-
+from .invented_figures import UNITS, Printed, Span, moment, printed, span
 
 Value = str | int | bool | date | list[str] | None
 """What a key may hold, None where it is left out."""
-
-
-class Span(NamedTuple):
-    """A period as written, with its first and last day, None where open."""
-
-    text: str
-    first: date | None
-    last: date | None
-    certain: bool
 
 
 @dataclass(eq=False)
@@ -112,6 +83,9 @@ class Fact:
     counted: bool | None = None
 
 
+Entry = Place | Measure | Theme | Source | Fact
+
+
 @dataclass(eq=False)
 class Base:
     more: dict[str, "Value"]
@@ -123,7 +97,7 @@ class Base:
     facts: list[Fact]
 
 
-# --- Its parts --------------------------------------------------------------------------------
+# --- Words ------------------------------------------------------------------------------------
 
 _TOPICS = ("咖啡", "石斛", "茶叶", "学校", "医院", "公路", "水利", "培训", "大棚", "民宿")
 _DONE = ("建设", "支持", "收入", "产量", "投入", "补助", "改造", "销售")
@@ -136,21 +110,6 @@ _ENGLISH = ("orchid", "cotton", "harbour", "bamboo", "granite", "copper")
 _BASES = (None, "cumulative", "yearly", "in-period", "as-of", "target", "forecast")
 _LEVELS = ("province", "city", "county", "township", "village")
 _KINDS = ("government", "media", "report", "company", "repost")
-_WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
-_SCALES = {"": 1, "万": 10**4, "亿": 10**8}
-_UNITS = {
-    "元": ("flow", ""),
-    "项目": ("flow", "个"),
-    "人": ("stock", ""),
-    "%": ("ratio", ""),
-    "年": ("year", ""),
-}
-"""Units, each with the kind of its measures, and with what stands for it in a figure."""
-
-_FORMS = (
-    *("exact", "exact", "exact", "over", "soft", "soft", "least", "most", "under"),
-    *("nearly", "about", "range"),
-)
 
 VOCABULARY = (
     *_TOPICS,
@@ -165,92 +124,6 @@ VOCABULARY = (
     *_ENGLISH,
 )
 """Words that may occur."""
-
-
-def printed(dice: random.Random, unit: str) -> Printed:
-    """A figure with a marker or without."""
-    if unit == "年":
-        year = Decimal(dice.randint(1949, 2025))
-        return Printed(f"{year}年", year, End(year), End(year), "exact", Decimal(1))
-    scale = dice.choice(list(_SCALES)) if unit != "%" else ""
-    decimals = dice.choice((0, 0, 0, 1, 2)) if scale or unit == "%" else 0
-    digits = dice.choice((dice.randint(2, 99), dice.randint(2, 999), 10 * dice.randint(2, 990)))
-    number = Decimal(digits).scaleb(-decimals)
-    times = _SCALES[scale]
-    amount, place = number * times, Decimal(times).scaleb(-decimals)
-    # Of a whole number without decimals zeros at the end are no digits that were counted.
-    step = place
-    while not decimals and amount % (step * 10) == 0:
-        step *= 10
-    written = f"{number:,}" if dice.random() < 0.3 else f"{number}"
-    if dice.random() < 0.15:
-        written = written.replace(",", "").translate(_WIDE)
-    end = scale + (_UNITS[unit][1] or unit)
-    form = dice.choice(_FORMS)
-    exact, strict = End(amount), End(amount, strict=True)
-    forms = {
-        "exact": (f"{written}{end}", exact, exact, "exact"),
-        "over": (f"超过{written}{end}", strict, None, "over"),
-        "soft": (f"{written}余{end}", strict, End(amount + step, True, True), "over"),
-        "least": (f"{written}{end}以上", exact, None, "at_least"),
-        "most": (f"不超过{written}{end}", None, exact, "at_most"),
-        "under": (f"不足{written}{end}", None, strict, "under"),
-    }
-    if form in forms and not (form == "soft" and (decimals or unit == "%")):
-        return Printed(forms[form][0], amount, *forms[form][1:], place)
-    if form == "range":
-        more = number + Decimal(dice.randint(1, 99)).scaleb(-decimals)
-        return Printed(f"{number}至{more}{end}", amount, exact, End(more * times), "range", place)
-    # Just below a power of ten digits are worth less; that is for another test.
-    if form in ("nearly", "about") and number.normalize().as_tuple().digits != (1,):
-        if form == "nearly":
-            low = End(amount - step, True, True)
-            return Printed(f"近{written}{end}", amount, low, strict, "nearly", place)
-        half = step / 2
-        ends = End(amount - half, False, True), End(amount + half, False, True)
-        return Printed(f"约{written}{end}", amount, *ends, "about", place)
-    return Printed(f"达{written}{end}", amount, exact, exact, "exact", place)
-
-
-def span(dice: random.Random) -> Span:
-    """A period: a year, month or day, closed or open."""
-    first, text = _moment(dice)
-    last = _last(first, text)
-    form = dice.random()
-    if form < 0.55:
-        return Span(text, first, last, certain=True)
-    if form < 0.65:
-        return Span(text + dice.choice("?~"), first, last, certain=False)
-    if form < 0.75:
-        return Span(f"{text}/..", first, None, certain=True)
-    if form < 0.85:
-        return Span(f"../{text}", None, last, certain=True)
-    other, later = _moment(dice)
-    if other < first:
-        first, text, other, later = other, later, first, text
-    ends = _last(other, later)
-    if ends < first:
-        return Span(text, first, _last(first, text), certain=True)
-    return Span(f"{text}/{later}", first, ends, certain=True)
-
-
-def _moment(dice: random.Random) -> tuple[date, str]:
-    day = date(dice.randint(2018, 2025), dice.randint(1, 12), dice.randint(1, 28))
-    kind = dice.random()
-    if kind < 0.6:
-        return date(day.year, 1, 1), f"{day.year}"
-    if kind < 0.8:
-        return date(day.year, day.month, 1), f"{day.year}-{day.month:02}"
-    return day, day.isoformat()
-
-
-def _last(first: date, text: str) -> date:
-    if len(text) == 4:
-        return date(first.year, 12, 31)
-    if len(text) == 7:
-        begun = date(first.year, first.month, 28) + timedelta(days=4)  # surely in the next month
-        return begun.replace(day=1) - timedelta(days=1)
-    return first
 
 
 # --- A base -----------------------------------------------------------------------------------
@@ -283,10 +156,10 @@ def base(dice: random.Random) -> Base:
     }
     measures = []
     for number in range(dice.randint(1, 4)):
-        unit = dice.choice(list(_UNITS))
+        unit = dice.choice(list(UNITS))
         name = f"{dice.choice(_TOPICS)}{dice.choice(_DONE)}{number}"
         some = dice.sample(list(themes), dice.randint(0, len(themes)))
-        kind, one = _UNITS[unit][0], dice.choice((None, "thing"))
+        kind, one = UNITS[unit][0], dice.choice((None, "thing"))
         measures.append(
             Measure(f"m{number}", name, unit, kind, some, _alias(dice), _english(dice), one)
         )
@@ -322,8 +195,8 @@ def _source(dice: random.Random, number: int) -> Source:
     skip = [f"{{ at = {at}, printed = '{at}', why = '序号' }}" for at in range(dice.randint(0, 2))]
     more: dict[str, Value] = {
         "url": f"https://example.org/{number}",
-        "published": f"{_moment(dice)[1]}{dice.choice(('', '?', '~'))}",
-        "accessed": _moment(dice)[0],
+        "published": f"{moment(dice)[1]}{dice.choice(('', '?', '~'))}",
+        "accessed": moment(dice)[0],
         "kind": dice.choice(_KINDS),
         "copy_of": "另一篇",
         "sha256": f"{dice.getrandbits(256):064x}",
@@ -378,7 +251,7 @@ def toml(base: Base) -> str:
     english = "".join(f'"{name}" = "{english}"\n' for name, english in base.english.items())
     return "".join(
         (
-            _table("[base]", title="试验", **base.more),
+            _keys("[base]", {"title": "试验", **base.more}),
             f"[base.english]\n{english}",
             *_tables(base),
         )
@@ -387,67 +260,28 @@ def toml(base: Base) -> str:
 
 def _tables(base: Base) -> Iterator[str]:
     for place in base.places:
-        yield _table(
-            "[[place]]",
-            id=place.id,
-            name=place.name,
-            name_en=place.name_en,
-            alias=place.alias,
-            pinyin=place.pinyin,
-            level=place.level,
-            code=place.code,
-            within=place.within.id if place.within else None,
-        )
+        yield _table("place", place, "id name name_en alias pinyin level code within")
     for theme in base.themes.values():
-        yield _table(
-            "[[theme]]", id=theme.id, name=theme.name, name_en=theme.name_en, alias=theme.alias
-        )
+        yield _table("theme", theme, "id name name_en alias")
     for measure in base.measures:
-        yield _table(
-            "[[measure]]",
-            id=measure.id,
-            name=measure.name,
-            name_en=measure.name_en,
-            alias=measure.alias,
-            unit=measure.unit,
-            unit_en=measure.unit_en,
-            kind=measure.kind,
-            theme=measure.themes,
-        )
+        keys = "id name name_en alias unit unit_en kind"
+        yield _table("measure", measure, keys, theme=measure.themes)
     for source in base.sources:
-        yield _table(
-            "[[source]]",
-            id=source.id,
-            title=source.title,
-            title_en=source.title_en,
-            publisher=source.publisher,
-            **source.more,
-        )
+        yield _table("source", source, "id title title_en publisher", **source.more)
     for fact in base.facts:
-        yield _table(
-            "[[fact]]",
-            id=fact.id,
-            measure=fact.measure.id,
-            label=fact.label,
-            label_en=fact.label_en,
-            value=fact.value.text,
-            printed=fact.printed,
-            source=fact.source.id,
-            period=fact.period.text if fact.period else None,
-            basis=fact.basis,
-            place=[place.id for place in fact.places],
-            giver=[giver if isinstance(giver, str) else giver.id for giver in fact.givers],
-            at=fact.at,
-            counted=fact.counted,
-            part_of=fact.part_of.id if fact.part_of else None,
-            members=fact.members,
-            note=fact.note,
-            note_en=fact.note_en,
-            disputes=[other.id for other in fact.disputes],
+        keys = (
+            "id measure label label_en value printed source period basis at counted part_of members"
+            " note note_en disputes"
         )
+        yield _table("fact", fact, keys, place=fact.places, giver=fact.givers)
 
 
-def _table(heading: str, **keys: Value) -> str:
+def _table(kind: str, entry: Entry, keys: str, /, **more: object) -> str:
+    """The table of an entry: what it holds under its own names, and what else is to be there."""
+    return _keys(f"[[{kind}]]", {key: getattr(entry, key) for key in keys.split()} | more)
+
+
+def _keys(heading: str, keys: Mapping[str, object]) -> str:
     """A table; a key that holds nothing is left out."""
     written = [
         f"{key} = {_value(value)}\n" for key, value in keys.items() if value not in (None, [])
@@ -455,12 +289,16 @@ def _table(heading: str, **keys: Value) -> str:
     return "".join([f"{heading}\n", *written])
 
 
-def _value(value: Value) -> str:
-    """A value as TOML; what begins with a brace stands for itself."""
+def _value(value: object) -> str:
+    """A value as TOML; an entry stands there by its id, and what begins with a brace for itself."""
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Printed | Span):
+        value = value.text
+    elif isinstance(value, Entry):
+        value = value.id
     if isinstance(value, str):
         return value if value.startswith("{") else f'"{value}"'
     return f"{value}"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from .invented import Base, End, Fact, Measure, Place, Printed, Theme
+from .invented import Base, Fact, Measure, Place, Theme
+from .invented_figures import End, Printed
 
 Ends = tuple[Fraction | None, Fraction | None]
 """The least and the most that an amount may be, None where that is open."""

@@ -44,7 +44,8 @@ class Context(NamedTuple):
     """One run of the program.
 
     `bases` are absolute paths. `named`: the user chose them; otherwise they are the bundled base.
-    `arguments` are those of the command line, with the global options in front.
+    `arguments` are those of the command line, with the global options in front; these alone are
+    `global_options`.
     `fact_base` compiles or opens the base, once; raises `problem.InvalidBase`.
     """
 
@@ -54,6 +55,7 @@ class Context(NamedTuple):
     bases: tuple[Path, ...]
     named: bool
     arguments: tuple[str, ...]
+    global_options: tuple[str, ...]
     environ: Mapping[str, str]
     stdin: TextIO | None
     stdout: TextIO
@@ -131,6 +133,7 @@ _NAMELESS = '""'
 def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> Context:
     """Read the global options wherever they stand, up to a `--`."""
     front, flags, rest = _split(arguments)
+    global_options = (*chain.from_iterable(front), *flags)
     if rest[:1] == ["help"]:  # as many programs have it: `help list` is `list --help`
         rest = [*rest[1:], "--help"]
     given: dict[str, list[str]] = {}
@@ -157,7 +160,8 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
         paged="--no-pager" not in flags,
         bases=bases,
         named=bool(named),
-        arguments=(*chain.from_iterable(front), *flags, *rest),
+        arguments=(*global_options, *rest),
+        global_options=global_options,
         environ=environ,
         stdin=streams.stdin,
         stdout=streams.stdout,

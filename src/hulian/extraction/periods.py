@@ -145,7 +145,7 @@ _UNRESOLVED = Pattern(
 )
 """Periods whose year another sentence says; a figure beside one has no period of its own."""
 
-_RELATIVE = Pattern(f"{relative.words(-2, -1)}|(?:{relative.words(0)})(?!以来)")
+_RELATIVE = Pattern(f"{relative.words(-3, -2, -1)}|(?:{relative.words(0)})(?!以来)")
 _EDGE = Pattern("年?[底末初]")
 _YEAR = Pattern(r"\d{4}")
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from hulian.pattern import Words, is_han
+from hulian.pattern import Pattern, Words, is_han
 
 if TYPE_CHECKING:  # slow to import, and questions need the words alone
     from hulian.figures.quantity import Meaning
@@ -95,6 +95,19 @@ ENGLISH = _meanings(
     about="about, around, approximately, roughly, some, circa",
 )
 """The markers before a number in an English text."""
+
+_OF_A_RANK = Pattern(
+    r"(?:\A|[.:;!?(]|['’]s|s['’]|\b(?:the|an?|its|their|our|his|her|my|your|world"
+    r"|among|in|of|into|within|from|as))\s*\Z",
+    re.IGNORECASE,
+)
+"""Before top, which then is no verb: the top 500 companies."""
+
+
+def is_rank(text: str, word: str, start: int) -> bool:
+    """Tell whether the word at `start` says which are meant: top, in the world's top 10."""
+    return word == "top" and bool(_OF_A_RANK.search(text, max(start - 16, 0), start))
+
 
 NEGATED: "dict[Meaning, Meaning]" = {"over": "at_most", "under": "at_least", "exact": "under"}
 

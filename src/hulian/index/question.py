@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from hulian.figures.relative import NOT_BEHIND
 from hulian.index.asking import Asking, asking_words, plain
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
@@ -205,6 +206,7 @@ class _Reader:
                     behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
                     asks = not self._begins_a_word(key, tokens[end], behind)
                 asks = asks and not self._cuts_a_name(spans, start, end)
+                asks = asks and not (start and tokens[start - 1] in NOT_BEHIND.get(key, ()))
                 role = asking[key].role if asks else ""
                 if role == "hint" or (role == "counted" and self._counting):
                     self._expect(asking[key].given)

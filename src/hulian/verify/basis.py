@@ -52,7 +52,7 @@ _PLAN = Pattern(
     r"|\b(?:plan|target|forecast|expect|aim|will|goal)"
 )
 _FUTURE = Pattern("到|至(?!今)")
-_ONE_YEAR = Pattern(f"(?:{relative.words(-2, -1, 0)})$")
+_ONE_YEAR = Pattern(f"(?:{relative.words(-3, -2, -1, 0)})$")
 """A year that is named from where the text is written; 今年以来 is another."""
 
 

@@ -102,7 +102,9 @@ def remove(
     for each in gone:
         writable(each.path)
     referring = referrers(files, gone)
-    _tell(context, entries, gone, referring, may_take_out=with_references or not yes)
+    given = {"--with-references": with_references, "--yes": yes, "--dry-run": dry_run}
+    command = ["hulian", *context.global_options, "remove", *(key for key in given if given[key])]
+    _tell(context, command, gone, referring, may_take_out=with_references or not yes)
     revisions = plan(files, gone, referring, context.today())
     names = {each.target: told(each.shown) for each in revisions}
     if dry_run or not yes:
@@ -137,7 +139,7 @@ COMMAND = Command(
 
 def _tell(
     context: Context,
-    entries: Sequence[str],
+    command: Sequence[str],
     gone: "Sequence[Located]",
     referring: "Sequence[Referrer]",
     *,
@@ -147,8 +149,7 @@ def _tell(
     if needing := [each for each in referring if each.essential]:
         _list(context, needing)
         ids = dict.fromkeys([each.id for each in gone] + [each.entry.id for each in needing])
-        given = [each for each in context.arguments if each not in entries]
-        together = _remove_together(shlex.join(["hulian", *given, *ids]))
+        together = _remove_together(shlex.join([*command, *ids]))
         raise Refusal(_needed(len({each.entry for each in needing})), together)
     if referring:
         _list(context, referring)

@@ -86,7 +86,7 @@ _BY_TIME = Text(
     "for the newest figures, hulian list --sort period; or say of what: "
     "hulian search latest coffee output",
 )
-_NEWEST = ("最新", " latest ", " newest ", " most recent ")
+_NEWEST = ("最新", " latest ", " newest ")
 _LARGEST = ("最大", "最多", "最高", " largest ", " biggest ", " greatest ", " highest ", " most ")
 _SMALLEST = ("最小", "最少", "最低", " smallest ", " lowest ", " fewest ", " least ")
 """What asks for an extreme, in Chinese anywhere and in English as words."""
@@ -94,7 +94,8 @@ _SMALLEST = ("最小", "最少", "最低", " smallest ", " lowest ", " fewest ",
 
 def _asks_for(extremes: Sequence[str], question: str) -> bool:
     letters = "".join(c if c.isalnum() else " " for c in question.lower())
-    words = f" {' '.join(letters.split())} ".replace(" at most ", " ").replace(" at least ", " ")
+    words = f" {' '.join(letters.split())} ".replace(" most recent ", " newest ")
+    words = words.replace(" at most ", " ").replace(" at least ", " ")
     return any(extreme in words for extreme in extremes)
 
 

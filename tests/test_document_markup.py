@@ -1,0 +1,228 @@
+"""Markdown and pages of the web as they are read: what is shown, and where it stands."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hulian.documents.read import read
+from hulian.extraction.documents import extract_document
+from reading import blocks, figures, place, unread
+
+# --- Markdown ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "read_as"),
+    [
+        ("投入**14.24**亿元", "投入14.24亿元"),
+        ("**投入14.24亿元。**其中", "投入14.24亿元。其中"),
+        ("投入*14*.24亿元", "投入14.24亿元"),
+        ("投入***14.24***亿元", "投入14.24亿元"),
+        ("投入__14.24__亿元", "投入14.24亿元"),
+        ("投入~~13~~亿元", "投入13亿元"),
+        ("长3*5*2米", "长3*5*2米"),
+        ("列 a_b_c 不动", "列 a_b_c 不动"),
+        ("单独的 * 不动", "单独的 * 不动"),
+        ("共`649`个", "共649个"),
+        ("见[14.24亿元](http://x.cn/5000 '7个')为准", "见14.24亿元为准"),
+        ("见[14.24亿元][1]为准", "见14.24亿元为准"),
+        ("图![9个](a5.png)后", "图后"),
+        ("脚注14.24[^1]亿元", "脚注14.24亿元"),
+        ("A&amp;B 5&lt;6", "A&B 5<6"),
+        (r"14\.24亿元，3\*5", "14.24亿元，3*5"),
+        ("<b>26.42</b>亿元", "26.42亿元"),
+        ("面积5km<sup>2</sup>", "面积5km²"),
+        ("前<!-- 5 -->后", "前后"),
+        ("5<10", "5<10"),
+        ("见<https://x.cn/5000>", "见https://x.cn/5000"),
+        ("共5个<br>8个", "共5个\n8个"),
+        ("甲 *乙 5 * 丙", "甲 *乙 5 * 丙"),
+    ],
+)
+def test_what_stands_in_a_line_of_markdown(source: str, read_as: str) -> None:
+    assert read(source.encode(), kind="md").text == read_as
+
+
+MARKDOWN = """\
+---
+title: 2023
+---
+# 投入**14.24亿元** #
+
+第一段，
+续行。
+- 项目649个
+- 企业36家
+> 引用5户
+> 续引用
+
+小标题
+---
+```py
+x = 5
+```
+[ref]: http://x.cn/5
+
+| 县 | **资金**（亿元） |
+|----|---:|
+| 龙陵 | 3.1 |
+| 施甸 | **2.4** |
+
+[^1]: 脚注3个
+"""
+
+
+def test_blocks_of_markdown() -> None:
+    document = read(MARKDOWN.encode(), "a.md")
+    assert blocks(document) == [
+        ("heading", 1, "投入14.24亿元"),
+        ("paragraph", 0, "第一段，\n续行。"),
+        ("paragraph", 0, "项目649个"),
+        ("paragraph", 0, "企业36家"),
+        ("paragraph", 0, "引用5户\n续引用"),
+        ("heading", 2, "小标题"),
+        ("cell", 0, "县"),
+        ("cell", 0, "资金（亿元）"),
+        ("cell", 0, "龙陵"),
+        ("cell", 0, "3.1"),
+        ("cell", 0, "施甸"),
+        ("cell", 0, "2.4"),
+        ("note", 0, "脚注3个"),
+    ]
+    assert place(document, "14.24") == "4:7"
+    assert place(document, "2.4\n") == "23:10"
+    assert unread(document) == [
+        ("front matter", 1),
+        ("code", 1),
+    ]
+
+
+def test_rules_of_markdown_are_no_text() -> None:
+    source = "甲5个\n\n***\n\n乙6个\n\n- 丙\n- ---\n"
+    assert read(source.encode(), kind="md").text.split() == ["甲5个", "乙6个", "丙"]
+
+
+def test_a_table_of_markdown_needs_no_bars_at_its_sides() -> None:
+    document = read("县|资金\\|万元\n-|-\n龙陵|50\\|".encode(), kind="md")
+    cells = [document.text[block.start : block.end] for block in document.blocks]
+    assert cells == ["县", "资金|万元", "龙陵", "50|"]
+
+
+def test_a_cell_of_markdown_has_the_unit_of_its_header() -> None:
+    document = read(MARKDOWN.encode(), "a.md")
+    assert figures(document)[-3:] == [
+        ("3.1", "310000000元"),
+        ("2.4", "240000000元"),
+        ("3个", "3个"),
+    ]
+
+
+def test_comments_are_kept_with_their_places() -> None:
+    source = "前5个<!-- hulian off -->，9个<!-- hulian on -->。"
+    document = read(source.encode(), kind="md")
+    assert [(c.at, c.text) for c in document.comments] == [(3, "hulian off"), (6, "hulian on")]
+
+
+@settings(deadline=None)
+@given(st.text("a5亿 *_`[]()!<>&;|-#\\\n:~^.", max_size=60))
+def test_markdown_leads_back_to_its_source(source: str) -> None:
+    document = read(source.encode(), kind="md")
+    assert [b for b in document.blocks if b.start >= b.end] == []
+    for piece in document.pieces:
+        if piece.end - piece.start == piece.source_end - piece.source_start:
+            there = document.source[piece.source_start : piece.source_end]
+            assert document.text[piece.start : piece.end] == there or len(there) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# 情况\n\n> 甲县投入\n>   **14.24亿元**，\n> 建成5个\n",
+        "甲县投入\r\n    14.24亿元，\r\n建成5个\r\n",
+        "- 甲县投入\n  14.24亿元，\n  建成5个\n",
+        "|县|亿元|个|\n|-|-|-|\n|甲|14.24亿元|5个|\n",
+    ],
+    ids=["quote", "CRLF", "list", "table"],
+)
+def test_a_figure_of_markdown_has_the_place_where_it_stands(source: str) -> None:
+    document = read(source.encode(), kind="md")
+    money, count = extract_document(document)
+    for figure, printed in ((money, "14.24亿元"), (count, "5个")):
+        at = source.index(printed)
+        assert document.source_span(figure.at, figure.end) == (at, at + len(printed))
+        line = source[:at].count("\n") + 1
+        place = document.place(figure.at)
+        assert (place.line, place.column) == (line, at - source.rfind("\n", 0, at))
+
+
+def test_a_table_may_say_the_units_of_its_rows_in_its_first_column() -> None:
+    table = "| 单位 | 指标 | 2024年 |\n|---|---|---|\n| 万元 | 产值 | 120 |\n| 户 | 受益 | 35 |\n"
+    found = figures(read(table.encode(), kind="md"))
+    assert found[-2:] == [("120", "1200000元"), ("35", "35户")]
+
+
+# --- Pages ------------------------------------------------------------------------------------
+
+HOSTILE_HTML = [
+    *("<", "<a ", "<!--", "<!", "<?", "</", "<p>", "<table><tr><td>", "&", "&#", "<a b="),
+    *("<b hidden>", "<script>", "<![CDATA[", "a ", "<a b='"),
+]
+
+PAGE = """\
+<!doctype html><html><head><title>页</title><style>p{}</style></head><body>
+<h2>一、资金</h2>
+<p>面积5km<sup>2</sup>，<i hidden>1亿元</i><i style="display:none">9<b>元</b></i>共<br>3户</p>
+<p>见<svg><circle/><text>7</text></svg>图<img src="a.png"><iframe src="b"></iframe>，<svg/>又</p>
+<ul><li hidden>1<li>2</ul><select><option>8<option>9</select><pre>  a  b</pre>
+<table><caption>单位：万元</caption>
+<tr><th rowspan=2>县</th><th colspan=2>资金</th></tr>
+<tr><th>2023</th><th>2024</th></tr>
+<tr><td rowspan=2>龙陵</td><td>50</td><td>60</td></tr>
+<tr><td>51</td><td>61</td></tr>
+</table>
+<p>&#49;&#x4EBF;&yen;5 &amp; 后</p>
+</body></html>
+"""
+
+
+def test_a_page_is_read_as_a_browser_shows_it() -> None:
+    document = read(PAGE.encode(), "page.html")
+    shown = [(block.role, document.text[block.start : block.end]) for block in document.blocks]
+    assert [text for role, text in shown if role != "cell"] == [
+        "一、资金",
+        "面积5km²，共\n3户",
+        "见图，又",
+        "2",
+        "  a  b",
+        "单位：万元",
+        "1亿¥5 & 后",
+    ]
+    assert (shown[0][0], document.blocks[0].level) == ("heading", 2)
+    assert dict(unread(document)) == {"hidden text": 3, "picture": 3, "frame": 1}
+
+
+def test_cells_of_a_page_have_what_heads_them_though_they_reach_over_others() -> None:
+    document = read(PAGE.encode(), "page.html")
+    cells = [
+        (document.text[block.start : block.end], block.cell.header, block.cell.row_header)
+        for block in document.blocks
+        if block.cell
+    ]
+    assert cells[-5:] == [
+        ("龙陵", "县", ""),
+        ("50", "资金 2023", "龙陵"),
+        ("60", "资金 2024", "龙陵"),
+        ("51", "资金 2023", "龙陵"),
+        ("61", "资金 2024", "龙陵"),
+    ]
+    assert {block.cell.caption for block in document.blocks if block.cell} == {"单位：万元"}
+
+
+def test_characters_and_pictures_that_nobody_sees_are_no_text() -> None:
+    page = "<p>14\u200b.24<svg/>亿&shy;元<svg><text>9</text></svg>后<table><td>5个</table>"
+    assert read(page.encode(), kind="html").text.split() == ["14.24亿元后", "5个"]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_HTML)
+def test_hostile_html_ends_soon(hostile: str) -> None:
+    assert len(read((hostile * 20_000).encode(), kind="html").text) <= 20_000 * len(hostile)
