@@ -249,3 +249,26 @@ def test_a_fact_of_a_place_that_is_not_named_gives_way_to_a_slip_of_what_is(
 ) -> None:
     text = "2021年起，闵行区给保山市投入就业帮扶资金1450万元。"
     assert judged(verifier, text)["1450万元"].codes == ("amount-differs",)
+
+
+_COUNTIES = """闵行与保山的学校结对，8家医院结对帮扶保山4家医院。
+
+| 县 | 咖啡面积（万亩） | 产值（亿元） |
+|---|---|---|
+| 隆阳区 | 12.6 | 30 |
+| 昌宁县 | 1.4 | 3 |
+| 合计 | 13 | 33 |
+"""
+
+
+def test_a_row_that_names_a_place_is_held_against_facts_of_that_place(verifier: Verifier) -> None:
+    found = judged(verifier, _COUNTIES)["12.6"]
+    assert found.fact
+    assert found.fact.place_ids == ["longyang"]
+    assert "13.65" not in found.remarks[0].message.zh
+
+
+def test_a_total_of_counties_is_no_figure_of_their_city(verifier: Verifier) -> None:
+    found = judged(verifier, _COUNTIES)
+    assert (found["13"].codes, found["13"].fact) == (("sum-wrong",), None)
+    assert found["33"].codes == ("derived",)
