@@ -13,6 +13,8 @@ from hulian.verify.when import When
 from hulian.verify.when import find as find_when
 
 _YEAR = Pattern(r"(?:19|20)\d\d")
+_TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*")
+"""What heads the row of a table that adds up the others."""
 
 
 class Named(NamedTuple):
@@ -28,8 +30,12 @@ NOTHING = Named(-1, (), None)
 
 
 class Above(NamedTuple):
-    """What stands above a block: the heads of a cell, the nearest heading, and those further up."""
+    """What stands above a block: the heads of a cell, the nearest heading, and those further up.
 
+    `own` are the places that head its row and its column, `places` all others.
+    """
+
+    own: tuple[PlaceName, ...]
     places: tuple[PlaceName, ...]
     when: When | None
     heads: str
@@ -59,6 +65,7 @@ class Headings:
 
     def above(self, number: int) -> Above:
         """Return what stands above a block, the nearest first."""
+        own: list[PlaceName] = []
         places: list[PlaceName] = []
         when: When | None = None
         words: list[str] = []
@@ -66,7 +73,7 @@ class Headings:
         block = self._draft.document.blocks[number]
         if cell := block.cell:
             for text in (*self._labels(number), cell.header, cell.caption):
-                places += self._places.find(text)
+                (places if text is cell.caption else own).extend(self._places.find(text))
                 found = list(find_when(f"{text}年" if _YEAR.fullmatch(text) else text))
                 when = when or (found[-1] if found else None)
                 heads.append(text)
@@ -80,7 +87,20 @@ class Headings:
             places += named.places
             when = when or named.when
             (further if depth else words).append(named.text)
-        return Above(tuple(places), when, " ".join(heads), " ".join(words), " ".join(further))
+        texts = (" ".join(found) for found in (heads, words, further))
+        return Above(tuple(own), tuple(places), when, *texts)
+
+    def adds_places(self, number: int) -> bool:
+        """Tell whether a cell stands in the total of rows that name places of the base."""
+        blocks = self._draft.document.blocks
+        here = blocks[number].cell
+        if not here or not _TOTAL.fullmatch(here.row_header):
+            return False
+        while number and (above := blocks[number - 1].cell) and above.table == here.table:
+            number -= 1
+            if any(place.ids for place in self._places.find(above.row_header)):
+                return True
+        return False
 
     def _labels(self, number: int) -> Iterator[str]:
         """Yield what stands in the row of a cell before it and has no figure: its labels."""

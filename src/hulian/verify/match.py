@@ -215,8 +215,11 @@ _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "�
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
 
-    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years.
+    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years, and the
+    total of some counties is no figure of their city.
     """
+    if scope.adds_places:
+        return False
     if not scope.row:
         return True
     if said := _OF_ALL.sub("", facts.without_places(scope.row)):

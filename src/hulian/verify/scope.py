@@ -39,7 +39,7 @@ _ROUTE = Pattern("从[^，。；]{1,12}到$")
 class Scope(NamedTuple):
     """What holds for a figure: where, when and how it is meant, and the words around it."""
 
-    here: tuple[PlaceName, ...]  # places that its sentence names before it, the nearest first
+    here: tuple[PlaceName, ...]  # places that its sentence, row and column name, the nearest first
     inherited: tuple[PlaceName, ...]  # those of what stands above
     earlier: tuple[PlaceName, ...]  # those that the draft named last, wherever that was
 
@@ -55,6 +55,7 @@ class Scope(NamedTuple):
     above: str  # the nearest heading, and the question that is answered
     further: str  # the other headings and the sentence before
     row: str  # what heads its row in a table
+    adds_places: bool  # its row is the total of rows that name places
     sentence: str
 
     @property
@@ -120,13 +121,13 @@ class Scopes:
         shares = Shares(sentence, named)
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
-            of_share = _own(whens, share, share.whens)
+            of_share, of_places = _own(whens, share, share.whens), _own(named, share, share.places)
             inherited = carried.when or above.when
             own, when = _when(of_share, whens, sentence.text, spans[: number + 1], inherited)
             lead, tail, around = beside[number]
             lead, around = share.of_own(lead), share.of_own(around)
             self._found[mention.at] = Scope(
-                here=self._here(_own(named, share, share.places), spans, number, sentence.text),
+                here=(*self._here(of_places, spans, number, sentence.text), *above.own),
                 inherited=above.places if cell else (*carried.places, *above.places),
                 when=when,
                 when_certain=own or (not carried.when and above.when is not None),
@@ -139,6 +140,7 @@ class Scopes:
                 above=f"{above.words} {asked.text}",
                 further=further,
                 row=cell.row_header if cell else "",
+                adds_places=self._headings.adds_places(sentence.block),
                 earlier=(*self._carried.places, *reversed(self._last)),
                 sentence=sentence.text,
             )
