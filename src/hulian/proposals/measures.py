@@ -10,13 +10,14 @@ from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS, FigureKind, base, counts
+from hulian.pattern import HANZI
 from hulian.proposals.naming import Naming, names_another_thing, unit_of
 from hulian.proposals.nouns import Noun
 from hulian.proposals.phrases import DONE
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = re.compile(f"{HANZI}+")
 STOCK = re.compile("存款|余额|资产|市值|储量|库存|价格?\\Z|均价|单价")
 HAPPENS = re.compile(
     f"{DONE}|派|培训|引入|引导|落地|新增|建设|建起|举办"

@@ -3,6 +3,7 @@
 import re
 
 from hulian.extraction.extract import Candidate
+from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
 from hulian.proposals.produce import OUTPUTS
 from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
@@ -32,7 +33,7 @@ _CUT = re.compile(
 )
 _EDGE = re.compile(
     "(?:[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|截至目前|今年|去年|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
-    "|[座户亩家](?=[年月]均)|有(?![机色害效限线])|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?!均)(?=[\u4e00-\u9fff]{2}))+"
+    f"|[座户亩家](?=[年月]均)|有(?![机色害效限线])|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年(?!均)(?={HANZI}{{2}}))+"
 )
 _TRAILING = re.compile(
     "(?:累计|先后|稳定|保持|维持|首批|首期|今后|未来|总计|迄今|计划|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|同比"
@@ -54,21 +55,20 @@ _HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员�
 """A noun of things that are often counted, with more behind it that is no part of it."""
 
 _LAST_OF_LIST = re.compile(
-    "[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})*?[、及和与]"
-    f"(?P<noun>[\u4e00-\u9fff]{{0,8}}?(?:{_PEOPLE}))"
+    f"{HANZI}{{2,8}}(?:、{HANZI}{{2,8}})*?[、及和与](?P<noun>{HANZI}{{0,8}}?(?:{_PEOPLE}))"
 )
-_QUOTED = re.compile("\\A“[^”]{1,12}”(?=[\u4e00-\u9fff])")
-_MADE = re.compile("\\A(?:援建|新建|共建|在建|改建)(?=[\u4e00-\u9fff]{2})")
+_QUOTED = re.compile(f"\\A“[^”]{{1,12}}”(?={HANZI})")
+_MADE = re.compile(f"\\A(?:援建|新建|共建|在建|改建)(?={HANZI}{{2}})")
 _SIZED = re.compile(
     f"年?(?:产值|收入|营收|销售额|规模)[超过达上]{{0,2}}(?:{FIGURE}+|[千百]?[万亿]元)(?:以上)?的?"
-    "(?P<what>[\u4e00-\u9fff]{2,6}?)(?![\u4e00-\u9fff])"
+    f"(?P<what>{HANZI}{{2,6}}?)(?!{HANZI})"
 )
 """Things of a size: 42家产值超千万元[企业]."""
 
-_FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?=[\u4e00-\u9fff]{{2}})")
-_PLACED = re.compile("[\u4e00-\u9fff]{2,14}[县村镇乡]")
-MONEY = re.compile("[\u4e00-\u9fff]{0,6}(?:资金|经费)")
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?={HANZI}{{2}})")
+_PLACED = re.compile(f"{HANZI}{{2,14}}[县村镇乡]")
+MONEY = re.compile(f"{HANZI}{{0,6}}(?:资金|经费)")
+_HAN = re.compile(f"{HANZI}+")
 NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _SHORT = ("县", "村", "镇", "区", "乡", "市")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")

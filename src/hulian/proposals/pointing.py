@@ -7,6 +7,7 @@ from hulian.base.areas import LEVELS_OF_KIND, stands_for
 from hulian.base.divisions import LETTERS
 from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
+from hulian.pattern import HANZI
 from hulian.proposals.sides import Area, AreaMention, Chain, Sides
 
 _POINTING = re.compile(
@@ -21,7 +22,7 @@ _BOTH = re.compile(
 )
 _LISTED = re.compile("[、和与及]")
 _LETTER = re.compile(
-    "(?:(?<![年以近将带])[援赴来入抵驻返在]|(?<=[^面针绝])对)(?P<letter>[\u4e00-\u9fff])"
+    f"(?:(?<![年以近将带])[援赴来入抵驻返在]|(?<=[^面针绝])对)(?P<letter>{HANZI})"
     "(?=挂职|跟岗|培训|学习|就业|务工|投资|支[教医农]|考察|交流|任职|工作|旅游|干部|教师|专家|医[疗生]|人才|资金|项目|企业"
     "|协作|扶贫|帮扶|援助|捐|前方|队|组|研修|进修|返岗|销售|兴业)"
 )
