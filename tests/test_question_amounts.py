@@ -133,3 +133,8 @@ def test_a_slip_in_how_many_asks_the_same(base: hulian.FactBase, typed: str) -> 
     asked = base.ask(f"{typed} cadres were seconded")
     assert not asked.unknown
     assert list(asked.rows) == list(base.ask("how many cadres were seconded").rows)
+
+
+@pytest.mark.parametrize("asking", ["多少所", "几所", "多少", "几个"])
+def test_the_page_asks_for_a_number_as_the_command_line_does(asking: str) -> None:
+    assert units_asked()[f"{asking}学校"] == ("学校",)

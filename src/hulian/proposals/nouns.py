@@ -6,12 +6,12 @@ from typing import NamedTuple
 from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.proposals.areas import Areas
-from hulian.proposals.phrases import MONEY, NOMINAL, OUTCOME, SIGNS, Phrases, plain
+from hulian.proposals.phrases import DONE, MONEY, NOMINAL, OUTCOME, SIGNS, Phrases, plain
 from hulian.proposals.produce import OUTPUT, industry, output, price, product_of
 from hulian.proposals.reading import FIGURE, Reading
 
 _DONE = re.compile(
-    "实施|采购|援建|吸纳|带动|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|(?<!会)组织"
+    f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|(?<!会)组织"
 )
 _CARRIED_OUT = ("安排", "落实", "开展", "支持")
 """What is said of projects as well as 实施; one measure has them all."""

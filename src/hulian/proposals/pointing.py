@@ -80,7 +80,7 @@ class Pointing:
                 continue
             if found[0] == "当地" and (listed := self._last_list(found.start())):
                 yield AreaMention(*found.span(), listed, sure=False)
-            elif self._is_home(level, found[0]) and self.home:
+            elif level and self.home and self._is_home(self.home, level, found[0]):
                 yield AreaMention(*found.span(), (self.home,))
             elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,))
@@ -93,10 +93,10 @@ class Pointing:
         areas = tuple(m.areas[0] for m in earlier[-_PAIR_OF:])
         return areas if all(self._sides.of(area) != "gives" for area in areas) else ()
 
-    def _is_home(self, level: str | None, words: str) -> bool:
+    @staticmethod
+    def _is_home(home: Area, level: str, words: str) -> bool:
         """Tell whether 我县, 全县 and the like mean the area that speaks of itself."""
-        home = self.home
-        return home is not None and home.name.endswith(level or " ") and words[0] in "我全本"
+        return home.name.endswith(level) and words[0] in "我全本"
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]
