@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -235,6 +234,13 @@ def test_the_index_of_another_base_is_not_taken(
     assert listed() == right
 
 
+def _forge(index: Path) -> None:
+    """Make an index say another amount, as good as any."""
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("UPDATE fact SET json = replace(json, '1424000000', '1')")
+        connection.commit()
+
+
 def _link(folder: Path) -> None:
     folder.rename(folder.with_name("elsewhere"))
     folder.symlink_to("elsewhere")
@@ -257,9 +263,7 @@ def test_an_index_from_a_folder_of_doubtful_rights_is_not_trusted(
         pytest.skip("only root can give a folder away")
     listed()
     index = kept(cache)
-    with closing(sqlite3.connect(index)) as connection:
-        connection.execute("UPDATE fact SET json = replace(json, '1424000000', '1')")
-        connection.commit()
+    _forge(index)
     touch(index)
     assert listed().json[0]["amount"] == 1  # or the rest would prove nothing
     forged = index.read_bytes()
@@ -321,9 +325,7 @@ def test_somebody_elses_index_is_not_believed(listed: List, cache: Path, right: 
         pytest.skip("only root can give a file away")
     listed()
     index = kept(cache)
-    with closing(sqlite3.connect(index)) as connection:
-        connection.execute("UPDATE fact SET json = replace(json, '1424000000', '1')")
-        connection.commit()
+    _forge(index)
     for owner, mode in ((65534, 0o600), (0, 0o666), (0, 0o620)):
         os.chown(index, owner, -1)
         index.chmod(mode)
@@ -375,47 +377,6 @@ def test_a_mistake_of_the_program_costs_no_index() -> None:
             mistakes.append(error.value)
     assert not any(map(tells_of_damage, mistakes))
     assert tells_of_damage(DecodeError("truncated"))
-
-
-HOMES: Mapping[str, Mapping[str, str]] = {
-    "no home": {"HOME": "", "XDG_CACHE_HOME": ""},
-    "a relative folder": {"XDG_CACHE_HOME": "rel"},
-    "a folder in a home that nobody put in": {"XDG_CACHE_HOME": "~/cache"},
-}
-
-
-@pytest.mark.parametrize("home", HOMES)
-def test_odd_homes(run: Run, tmp_path: Path, right: Result, home: str) -> None:
-    folder = tmp_path / "here"
-    folder.mkdir()
-    env = {"HOME": str(tmp_path / "home"), **HOMES[home]}
-    (tmp_path / "home").mkdir()
-    assert run("list", "--json", "--base", VALLEY, env=env, cwd=folder) == right
-    assert list(folder.iterdir()) == []
-
-
-_UNKNOWN_USER = """
-import pwd
-def getpwuid(number): raise KeyError(number)
-pwd.getpwuid = getpwuid
-from hulian.__main__ import main
-main()
-"""
-
-
-def test_a_user_that_nobody_knows(environment: Mapping[str, str], right: Result) -> None:
-    kept = {k: v for k, v in environment.items() if k not in ("HOME", "XDG_CACHE_HOME")}
-    command = [sys.executable, "-c", _UNKNOWN_USER, "list", "--json", "--base", str(VALLEY)]
-    ended = subprocess.run(command, env=kept, capture_output=True, encoding="utf-8")
-    assert (ended.returncode, ended.stdout) == (0, right.out), ended.stderr
-
-
-def test_a_base_whose_path_is_no_text(run: Run, tmp_path: Path, right: Result) -> None:
-    path = Path(os.fsdecode(os.fsencode(tmp_path / "b") + b"\xff.toml"))
-    path.write_text(VALLEY.read_text(encoding="utf-8"), encoding="utf-8")
-    assert run("list", "--json", "--base", path) == right
-    path.write_text("", encoding="utf-8")
-    assert "<U+DCFF>.toml: 文件是空的" in run("list", "--base", path).err
 
 
 @pytest.mark.parametrize(("age", "waits"), [(0, True), (0.019, True), (0.021, False), (-1, False)])

@@ -88,7 +88,9 @@ def test_amounts_beyond_a_limit_are_found(base: hulian.FactBase) -> None:
     found = base.search("1亿元以上的帮扶资金", limit=5)
     assert found
     assert all(figure.unit == "元" and figure.amount >= 10**8 for figure in found)
-    assert all(figure.amount <= 10**7 for figure in base.search("不足1000万元的帮扶资金", limit=3))
+    least = base.search("不足1000万元的帮扶资金", limit=3)
+    assert len(least) == 3
+    assert all(figure.amount <= 10**7 for figure in least)
 
 
 def test_a_number_in_a_note_is_not_the_figures(valley: hulian.FactBase) -> None:
@@ -131,3 +133,8 @@ def test_a_slip_in_how_many_asks_the_same(base: hulian.FactBase, typed: str) -> 
     asked = base.ask(f"{typed} cadres were seconded")
     assert not asked.unknown
     assert list(asked.rows) == list(base.ask("how many cadres were seconded").rows)
+
+
+@pytest.mark.parametrize("asking", ["多少所", "几所", "多少", "几个"])
+def test_the_page_asks_for_a_number_as_the_command_line_does(asking: str) -> None:
+    assert units_asked()[f"{asking}学校"] == ("学校",)

@@ -54,15 +54,17 @@ def test_a_place_that_sounds_as_it_is_typed_is_read_as_that_and_said(
     assert json.loads(next(found.rows))["place_ids"] == [place]
 
 
-@pytest.mark.parametrize("question", ["宝山咖啡", "宝山"])
+@pytest.mark.parametrize(("question", "answered"), [("宝山咖啡", True), ("宝山", False)])
 def test_a_place_of_the_standard_is_not_read_as_one_that_sounds_so(
-    base: hulian.FactBase, question: str
+    base: hulian.FactBase, question: str, answered: bool
 ) -> None:
     found = base.ask(question)
     assert "宝山" in "".join(found.missing)
-    assert all(unknown.taken_for != "保山" for unknown in found.unknown)
+    assert [unknown.taken_for for unknown in found.unknown] == [""]
     assert "baoshan" in [near.id for unknown in found.unknown for near in unknown.near]
-    assert all("baoshan" not in json.loads(row)["place_ids"] for row in list(found.rows)[:1])
+    first = list(found.rows)[:1]
+    assert len(first) == answered
+    assert all("baoshan" not in json.loads(row)["place_ids"] for row in first)
 
 
 def test_a_place_that_sounds_so_is_only_suggested_where_nothing_says_what_was_read(
@@ -79,7 +81,8 @@ def test_a_place_that_sounds_so_is_only_suggested_where_nothing_says_what_was_re
 
 
 def test_what_may_be_another_place_of_that_sound_is_not_read_as_one(base: hulian.FactBase) -> None:
-    assert all(unknown.taken_for != "保山" for unknown in base.ask("宝山区援助资金").unknown)
+    (unknown,) = base.ask("宝山区援助资金").unknown
+    assert (unknown.word, unknown.taken_for) == ("宝山区", "")
 
 
 def test_characters_of_an_unknown_word_are_not_looked_for_alone(base: hulian.FactBase) -> None:

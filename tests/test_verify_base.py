@@ -137,7 +137,9 @@ def test_a_table_of_other_things_is_no_slip_of_a_fact(verifier: Verifier, rows: 
         "龙陵县2024年末石斛面积4.6万亩。闵行区给保山市的财政帮扶资金14.24亿元，援建项目649个。\n\n"
         f"| 名称 | 投入资金（万元） | 项目（个） |\n|---|---|---|\n{rows}\n"
     )
-    assert not [f for f in judged(verifier, text).values() if f.level in ("error", "warning")]
+    found = judged(verifier, text).values()
+    assert len(found) == 5
+    assert not [f for f in found if f.level in ("error", "warning")]
 
 
 def test_a_row_is_no_slip_of_what_a_product_got_that_it_does_not_name(verifier: Verifier) -> None:
@@ -564,6 +566,7 @@ def test_where_no_place_is_named_a_slip_is_of_the_place_that_the_draft_is_of(
     verifier: Verifier,
 ) -> None:
     right = judged(verifier, _BULLETS.format(meetings=10, funds=4150))
+    assert len(right) == 5
     assert {j.level for j in right.values()} <= {"ok", "note"}
     wrong = judged(verifier, _BULLETS.format(meetings=20, funds=4510))
     assert wrong["20次"].should_be == "10次"

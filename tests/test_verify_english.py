@@ -45,36 +45,28 @@ def test_another_giver_in_english_is_a_warning(verifier: Verifier) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "printed", "level"),
+    ("text", "printed"),
     [
         (
             "In 2021 nearly 51 million yuan of social donations came from Minhang to Baoshan.",
             "nearly 51 million yuan",
-            "ok",
         ),
         (
             "Since 2021 more than 700 visits were exchanged by Minhang and Baoshan.",
             "more than 700",
-            "ok",
         ),
     ],
 )
-def test_a_year_in_english_is_no_figure(
-    verifier: Verifier, text: str, printed: str, level: str
-) -> None:
+def test_a_year_in_english_is_no_figure(verifier: Verifier, text: str, printed: str) -> None:
     found = judged(verifier, text)
-    assert [*found] == [printed]
-    assert found[printed].level == level
+    assert {one: judgement.level for one, judgement in found.items()} == {printed: "ok"}
 
 
 @pytest.mark.parametrize("giver", ["Xuhui", "Suzhou"])
 @pytest.mark.parametrize("verb", ["has built", "built", "has funded"])
 def test_who_builds_in_english_gives(verifier: Verifier, giver: str, verb: str) -> None:
-    text = (
-        f"Since 1997, {giver} {verb} 649 projects in Baoshan with fiscal aid of Minhang's friends."
-    )
-    found = judged(verifier, text.replace(" with fiscal aid of Minhang's friends", ""))["649"]
-    assert "giver-differs" in found.codes
+    found = judged(verifier, f"Since 1997, {giver} {verb} 649 projects in Baoshan.")
+    assert "giver-differs" in found["649"].codes
 
 
 def test_a_paragraph_in_english_of_a_chinese_draft_is_read(verifier: Verifier) -> None:

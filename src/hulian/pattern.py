@@ -10,6 +10,9 @@ from hulian.expressions import compiled
 HAN = r"[^\W\d_A-Za-z]"
 """A class of Chinese characters, and of other letters that are not Latin; quick to compile."""
 
+HANZI = "[\u4e00-\u9fff]"
+"""A class of the Chinese characters in common use, and of nothing else."""
+
 
 def is_han(character: str) -> bool:
     """Whether this is a Chinese character; an empty text is none."""

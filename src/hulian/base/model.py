@@ -161,7 +161,7 @@ class NamingKey(NamedTuple):
     """A key of entries of one kind that names entries, or an entry, of another by their ids.
 
     `essential`: an entry cannot do without what it names. `or_name`: it may also name what is no
-    entry, such as an organisation.
+    entry, such as an organisation; what is one it must name `by_id` all the same.
     """
 
     kind: EntryKind
@@ -169,17 +169,18 @@ class NamingKey(NamedTuple):
     of: EntryKind
     essential: bool = False
     or_name: bool = False
+    by_id: bool = True
 
 
 NAMING_KEYS = (
     NamingKey("place", "within", "place"),
     NamingKey("measure", "theme", "theme"),
-    NamingKey("source", "copy_of", "source", or_name=True),
+    NamingKey("source", "copy_of", "source", or_name=True, by_id=False),
     NamingKey("fact", "measure", "measure", essential=True),
     NamingKey("fact", "source", "source", essential=True),
     NamingKey("fact", "place", "place", essential=True),
     NamingKey("fact", "giver", "place", essential=True, or_name=True),
-    NamingKey("fact", "members", "place", essential=True, or_name=True),
+    NamingKey("fact", "members", "place", essential=True, or_name=True, by_id=False),
     NamingKey("fact", "part_of", "fact"),
     NamingKey("fact", "disputes", "fact"),
 )

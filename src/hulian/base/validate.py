@@ -102,15 +102,16 @@ def _check_values(
 
 
 def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> Iterator[Problem]:
-    for here, key, kind, _, or_name in NAMING_KEYS:
-        if here != run.kind or (or_name and key != "giver"):
+    for naming in NAMING_KEYS:
+        if naming.kind != run.kind or not naming.by_id:
             continue
+        key, kind = naming.key, naming.of
         of = attrgetter(key)
         values = map(of, run.records)
         listed = bool(run.records) and isinstance(of(run.records[0]), list)
         named = set(chain.from_iterable(values) if listed else values) - {None}
         unknown = named - known[kind].keys()
-        if or_name and unknown:
+        if naming.or_name and unknown:
             unknown &= names(kind).keys()  # Others are organisations, which are no places.
         if not unknown:
             continue

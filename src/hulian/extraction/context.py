@@ -9,7 +9,7 @@ from typing import Literal
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
-from hulian.figures.numeral import DIGITS, SCALES
+from hulian.figures.numeral import COUNTING, DIGITS, NEIGHBOURS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
 from hulian.pattern import Pattern
@@ -73,7 +73,7 @@ def signed(text: str, figure: ParsedFigure) -> Value | None:
 
 _SHORT = Pattern(
     r"(?P<said>(?:\d++|[一二两三四五六七八九十].*?)(?P<scale>[百千万亿])"
-    r"(?:[一二三四五六七八九1-9]|一二|二三|三四|四五|五六|六七|七八|八九))"
+    rf"(?:[{COUNTING[1:]}1-9]|{NEIGHBOURS}))"
 )
 _TENS = frozenset("十百千")
 _NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}

@@ -6,6 +6,7 @@ also those that leave it open which number is meant: 七八十, 几百, 三十�
 
 import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hulian.pattern import Pattern
@@ -14,6 +15,9 @@ DIGITS = "零〇一二两三四五六七八九"
 SCALES = "十百千万亿兆"
 COUNTING = "零一二三四五六七八九"
 """The digits in their order."""
+
+NEIGHBOURS = "|".join(map("".join, pairwise(COUNTING[1:])))
+"""Two digits that say about: 一二 … 八九."""
 
 AS_SPELT = str.maketrans("〇○" + COUNTING, "00" + "0123456789")
 """What turns the digits of a year that is spelt out, 二〇二五, into 2025."""
@@ -53,7 +57,7 @@ _ARABIC = Pattern(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPELT = Pattern(f"[{DIGITS}]*")
 _WHOLE = Pattern(r"[0-9][0-9.,]+")
 _NEIGHBOURS = Pattern(
-    rf"(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)(?<![{DIGITS}]..)(?![{DIGITS}])"
+    rf"(?:一两|两三|{NEIGHBOURS})(?<![{DIGITS}]..)(?![{DIGITS}])"
     rf"|(?<![{DIGITS}])三五(?=[{SCALES}])"
 )
 _IDIOMS = {

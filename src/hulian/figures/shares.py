@@ -9,7 +9,7 @@ import re
 from decimal import Decimal, localcontext
 
 from hulian.figures import tokens
-from hulian.figures.numeral import number, numeral
+from hulian.figures.numeral import COUNTING, number, numeral
 from hulian.figures.quantity import LONGEST, Meaning, step_of_share
 from hulian.figures.side import HUNDREDTHS, Amount, Side
 from hulian.figures.units import unit_at
@@ -136,7 +136,7 @@ def stroke_at(text: str, at: int, marked: bool) -> Side | None:
     return Side(at, at, found.end(), found[0], amount, words, "%", written="%")
 
 
-_DIGITS = ("零", *"一二三四五六七八九十")
+_DIGITS = f"{COUNTING}十"
 
 
 def _parts_amount(below: str, above: str) -> Amount | None:

@@ -38,7 +38,11 @@ What is asked for is `per` some unit (每公斤, 一斤); `who` never begins ano
 _SAYING = ("hint", "counted", "means", "aside")
 """Roles of words that say something of what is asked for."""
 
-_COUNTING = ("多少", "多少个", "多少家", "多少名", "多少位", "几个", "几家", "几名", "几位")
+COUNTING = (
+    *("多少", "多少个", "多少家", "多少所", "多少名", "多少位"),
+    *("几个", "几家", "几所", "几名", "几位"),
+)
+"""Words that ask for a number of what follows."""
 
 
 class Asking(NamedTuple):
@@ -95,7 +99,7 @@ def units_asked() -> dict[str, tuple[str, ...]]:
     }
     for word, asks in asking_words().items():
         if asks.role == "counted":
-            before = ("how many ", "number of ") if word.isascii() else _COUNTING
+            before = ("how many ", "number of ") if word.isascii() else COUNTING
             found |= {f"{asking}{word}": asks.given for asking in before}
     asked = {f"多少钱{word}": units for word, units in prices.items() if word[0] == "一"}
     return prices | asked | found

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
-from hulian.figures.numeral import ENGLISH_SCALES
+from hulian.figures.numeral import COUNTING, DIGITS, ENGLISH_SCALES
 from hulian.index.question import Term
 from hulian.index.years import (
     BETWEEN,
@@ -47,11 +47,11 @@ _LONGEST_MARKER = 14
 _ENDS_OF_VERBS = ("过", "过了", "破", "上", "及", "满")
 """Markers that in a question rather end a verb: 来过3000人."""
 
-_COUNTING = frozenset("一二两三四五六七八九十百千")
+_COUNTING = frozenset(f"{COUNTING[1:]}两十百千")
 _FOLLOWING = _COUNTING | frozenset("万亿")
-_TO_TEN = frozenset("一二两三四五六七八九十")
-_DIGIT_WORDS = frozenset("零〇一二三四五六七八九")
-_SPELT = frozenset("零〇一二两三四五六七八九十百千万亿点")
+_TO_TEN = frozenset(f"{COUNTING[1:]}两十")
+_DIGIT_WORDS = frozenset(f"〇{COUNTING}")
+_SPELT = frozenset(f"{DIGITS}十百千万亿点")
 _SPELT_SCALES = frozenset("百千万亿")
 
 

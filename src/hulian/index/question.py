@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from hulian.figures.relative import NOT_BEHIND
-from hulian.index.asking import Asking, asking_words, plain
+from hulian.index.asking import COUNTING, Asking, asking_words, plain
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
@@ -111,8 +111,8 @@ _NUMBER_WORDS = (" years", "百分之", "twenty ", "nineteen ", "two thousand ")
 _SHORTEST_COUNTED = 3
 """Characters of what asks with a classifier at its end: 多少项, 几个人."""
 
-_COUNTING = frozenset(("几", "几个", "几家", "几所", "几位", "几名", "many", "number"))
-"""Words that ask for a number of what follows."""
+_COUNTING = frozenset((*COUNTING, "几", "many", "number"))
+"""Words that ask for a number of what follows, alone, too."""
 
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 

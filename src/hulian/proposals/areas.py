@@ -21,6 +21,7 @@ from hulian.base.divisions import (
     named_in_full,
 )
 from hulian.base.model import Records
+from hulian.pattern import HANZI
 from hulian.proposals.pointing import Pointing
 from hulian.proposals.sides import Area, AreaMention, Sides
 from hulian.proposals.unlisted import unlisted
@@ -49,12 +50,12 @@ _AFTER_BARE = re.compile("[县区市旗江河湖镇乡村网路街报]")
 """What may not stand behind the short name of a county, alone: 澜沧江, 红山网."""
 
 _SHORT = re.compile(
-    "(?<=[省市州、，。在向给为对赴到和与动持助援])[\u4e00-\u9fff]县(?![里城内域级委])|^[\u4e00-\u9fff]县",
+    f"(?<=[省市州、，。在向给为对赴到和与动持助援]){HANZI}县(?![里城内域级委])|^{HANZI}县",
     re.M,
 )
 """Counties of one character, where what stands before shows that it is the whole name."""
 
-_SMALLER = re.compile("[\u4e00-\u9fff]{1,4}(?:[镇乡](?![村镇])|街道)")
+_SMALLER = re.compile(f"{HANZI}{{1,4}}(?:[镇乡](?![村镇])|街道)")
 """What an area ends in whose town is not read: 吴江区 of 吴江区平望镇."""
 
 _LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")

@@ -5,6 +5,7 @@ import re
 from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
 from hulian.language import giving
+from hulian.pattern import HANZI
 from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.sides import Area, AreaMention, is_western
@@ -45,7 +46,7 @@ _SENDS_FIRST = re.compile(
 )
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
-    "社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:[\u4e00-\u9fff]{2,14})?基金会|各部门"
+    f"社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
 )
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"

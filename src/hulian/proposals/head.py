@@ -10,6 +10,7 @@ from hulian.extraction.dates import period_of_date
 from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import date_of_text
 from hulian.language.hanzi import simplify
+from hulian.pattern import HANZI
 from hulian.proposals.proposal import Field
 from hulian.text import Text
 
@@ -25,7 +26,7 @@ _PUBLISHER = re.compile(
     r"(?:来源|信息来源|稿源|文章来源|发布单位|发布机构)[:：]\s*(?P<name>[^\s，,。；;|｜（）()\]】]{2,30})"
 )
 _AGENCY = re.compile(
-    r"(?:^|[\n 　])(?P<name>[\u4e00-\u9fff]{2,6}?(?:社|网|报))[\u4e00-\u9fff]{0,8}"
+    rf"(?:^|[\n 　])(?P<name>{HANZI}{{2,6}}?(?:社|网|报)){HANZI}{{0,8}}"
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯)"
 )
 _DATED = re.compile(
@@ -81,7 +82,7 @@ def _title(document: Document) -> Field | None:
     lines = [line.strip() for line in document.text.split("\n")[: _LINES * 2]]
     filled = [line for line in lines if line][:_LINES]
     for number, line in enumerate(filled):
-        plain, han = simplify(line), len(re.findall("[\u4e00-\u9fff]", line))
+        plain, han = simplify(line), len(re.findall(HANZI, line))
         if han >= 4 and len(line) <= 60 and not _NOT_TITLE.search(plain):
             dated = any(_NOT_TITLE.search(e) or _DATED.match(e) for e in map(simplify, filled[1:3]))
             return Field(line, None if number == 0 and dated else _FIRST_LINE)

@@ -10,18 +10,20 @@ from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS, FigureKind, base, counts
+from hulian.pattern import HANZI
 from hulian.proposals.naming import Naming, names_another_thing, unit_of
 from hulian.proposals.nouns import Noun
+from hulian.proposals.phrases import DONE
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = re.compile(f"{HANZI}+")
 STOCK = re.compile("存款|余额|资产|市值|储量|库存|价格?\\Z|均价|单价")
 HAPPENS = re.compile(
-    "选派|派|互派|培训|引进|引入|引导|落地|新增|新建|援建|建成|建设|建起|落实|实施|开展|举办|救助"
-    "|资助|帮助|转移|就业|带动|签约|采购|销售|输送|招募|认定|完成|解决|发放|新扩建|扩建|接收|促成"
-    "|协调|安排|送来|支教|支医|支农|受益|惠及|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
-    "|购[买入置]|助力|支持|投资|落户|共建|设立|输转|卖出|改造"
+    f"{DONE}|派|培训|引入|引导|落地|新增|建设|建起|举办"
+    "|帮助|转移|就业|签约|采购|销售|输送|招募|完成|解决|发放|新扩建|扩建|接收|促成"
+    "|协调|安排|送来|支教|支医|支农|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
+    "|购[买入置]|助力|支持|投资|落户|设立|输转|卖出|改造"
 )
 _AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")
 _EACH = re.compile("每[人户亩月天]|[人户]均|月均")

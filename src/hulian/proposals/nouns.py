@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
+from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.phrases import MONEY, NOMINAL, OUTCOME, SIGNS, Phrases, plain
+from hulian.proposals.phrases import DONE, MONEY, NOMINAL, OUTCOME, SIGNS, Phrases, plain
 from hulian.proposals.produce import OUTPUT, industry, output, price, product_of
 from hulian.proposals.reading import FIGURE, Reading
 
 _DONE = re.compile(
-    "实施|采购|援建|吸纳|带动|引进|选派|派驻|派出|互派|结对|覆盖|惠及|支持|共建|建成|新建|安排|培训|落实|吸引|入驻|签约|落户|救助|资助|开展|打造|创建|认定|(?<!会)组织"
+    f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|(?<!会)组织"
 )
 _CARRIED_OUT = ("安排", "落实", "开展", "支持")
 """What is said of projects as well as 实施; one measure has them all."""
@@ -25,7 +26,7 @@ _AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("其[余他它
 _GIVES = re.compile("投入|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _GROWN = re.compile(
-    "(?P<what>[\u4e00-\u9fff]{0,4}?(?:产量|产值|收入|面积|销售额|销量|游客|就业|投资|数量))"
+    f"(?P<what>{HANZI}{{0,4}}?(?:产量|产值|收入|面积|销售额|销量|游客|就业|投资|数量))"
 )
 _KIND_OF = re.compile(f"(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；{SIGNS}]{{0,4}}\\Z")
 _AREAS = re.compile("[省市县区旗州镇乡村]{1,2}")
@@ -33,7 +34,7 @@ _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
 )
-_SPENT = re.compile("(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>[\u4e00-\u9fff]{2,8})")
+_SPENT = re.compile(f"(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>{HANZI}{{2,8}})")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _SENT = re.compile("(?:选派|派出|派遣|互派|派|组织)了?\\Z")
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from hulian.extraction.extract import Candidate
+from hulian.pattern import HANZI
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
 from hulian.proposals.reading import Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
@@ -23,9 +24,7 @@ _TELLS = re.compile("[^，。；]{0,24}(?:获悉|了解到|得知)")
 _MOST_KINDS = len("省区市")
 _PARTS_BEHIND = re.compile("[市县区旗州](?![场民直委])")
 _PARTS = re.compile("[省市县区旗州镇乡村]{1,2}")
-_THING_OF_LIST = re.compile(
-    "(?![省市县区旗州镇乡村])[\u4e00-\u9fff]{1,4}(?:、|等)|[\u4e00-\u9fff]{1,4}等"
-)
+_THING_OF_LIST = re.compile(f"(?![省市县区旗州镇乡村]){HANZI}{{1,4}}(?:、|等)|{HANZI}{{1,4}}等")
 _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
 """What stands between money and where it is spent: 320万元，用于得荣县核桃基地建设."""
 

@@ -7,6 +7,7 @@ from hulian.base.areas import LEVELS_OF_KIND, stands_for
 from hulian.base.divisions import LETTERS
 from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
+from hulian.pattern import HANZI
 from hulian.proposals.sides import Area, AreaMention, Chain, Sides
 
 _POINTING = re.compile(
@@ -21,7 +22,7 @@ _BOTH = re.compile(
 )
 _LISTED = re.compile("[、和与及]")
 _LETTER = re.compile(
-    "(?:(?<![年以近将带])[援赴来入抵驻返在]|(?<=[^面针绝])对)(?P<letter>[\u4e00-\u9fff])"
+    f"(?:(?<![年以近将带])[援赴来入抵驻返在]|(?<=[^面针绝])对)(?P<letter>{HANZI})"
     "(?=挂职|跟岗|培训|学习|就业|务工|投资|支[教医农]|考察|交流|任职|工作|旅游|干部|教师|专家|医[疗生]|人才|资金|项目|企业"
     "|协作|扶贫|帮扶|援助|捐|前方|队|组|研修|进修|返岗|销售|兴业)"
 )
@@ -80,7 +81,7 @@ class Pointing:
                 continue
             if found[0] == "当地" and (listed := self._last_list(found.start())):
                 yield AreaMention(*found.span(), listed, sure=False)
-            elif self._is_home(level, found[0]) and self.home:
+            elif level and self.home and self._is_home(self.home, level, found[0]):
                 yield AreaMention(*found.span(), (self.home,))
             elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,))
@@ -93,10 +94,10 @@ class Pointing:
         areas = tuple(m.areas[0] for m in earlier[-_PAIR_OF:])
         return areas if all(self._sides.of(area) != "gives" for area in areas) else ()
 
-    def _is_home(self, level: str | None, words: str) -> bool:
+    @staticmethod
+    def _is_home(home: Area, level: str, words: str) -> bool:
         """Tell whether 我县, 全县 and the like mean the area that speaks of itself."""
-        home = self.home
-        return home is not None and home.name.endswith(level or " ") and words[0] in "我全本"
+        return home.name.endswith(level) and words[0] in "我全本"
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]

@@ -7,19 +7,19 @@ stands before it, or before 价.
 import re
 from typing import NamedTuple
 
+from hulian.pattern import HANZI
+
 # --- What is produced -----------------------------------------------------------------------------
 
 _PRODUCED = re.compile(
-    "(?<![农特水资财房遗投国量土])产(?P<what>(?![品业地值量能区出])[\u4e00-\u9fff]{1,6}?)"
+    f"(?<![农特水资财房遗投国量土])产(?P<what>(?![品业地值量能区出]){HANZI}{{1,6}}?)"
     "(?:达到?|约|可达|超过?|近)?\\Z"
 )
 OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
 OUTPUT = re.compile(OUTPUTS)
-_OUTPUT_OF = re.compile(
-    f"(?P<what>[\u4e00-\u9fff]{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))"
-)
+_OUTPUT_OF = re.compile(f"(?P<what>{HANZI}{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))")
 _INDUSTRY = re.compile(
-    "(?:(?<![\u4e00-\u9fff])|(?<=把))(?P<what>(?!把)[\u4e00-\u9fff]{2,5}?)(?:产业|种植|养殖|作为)"
+    f"(?:(?<!{HANZI})|(?<=把))(?P<what>(?!把){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
 )
 
 
@@ -49,10 +49,9 @@ def industry(before: str) -> str:
 # --- What it costs --------------------------------------------------------------------------------
 
 _PER = "公斤|千克|斤|吨|亩|头|只|株|棵|箱|袋|盒|瓶|平方米|立方米|千瓦时"
-_HAN = "\u4e00-\u9fff"
 _VERB = "(?:能?[卖售]|收购|[由从]|涨|升|降|增值?|提高|[为是达约仅近超])*(?:到了?|至|为|了)?"
 _EACH = re.compile(
-    f"(?P<before>[{_HAN}的]*?)每(?P<per>{_PER})(?P<behind>(?:(?!每)[{_HAN}]){{0,8}}?){_VERB}\\Z"
+    f"(?P<before>{HANZI}*?)每(?P<per>{_PER})(?P<behind>(?:(?!每){HANZI}){{0,8}}?){_VERB}\\Z"
 )
 _AGAIN = re.compile(f".*每(?:{_PER}){_VERB}")
 """What has its unit once more: 由每斤8元涨到每斤9元."""

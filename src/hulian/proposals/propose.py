@@ -16,6 +16,7 @@ from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate
 from hulian.figures import period
 from hulian.figures.units import FigureKind
+from hulian.pattern import HANZI
 from hulian.proposals import known
 from hulian.proposals.areas import Areas
 from hulian.proposals.givers import Givers
@@ -366,7 +367,7 @@ def _skip(candidate: Candidate, why: str = "") -> Skip:
 _GENERAL = re.compile("(?:投入|安排|拨付|使用)?(?:资金)?")
 """What says nothing of which money it is: a part of other money is of the same measure."""
 
-_SPENT_ON = re.compile("(?:用于|用在|投向|拨付(?:到|给)?)(?P<on>[\u4e00-\u9fff]{1,12}?)的?有?\\Z")
+_SPENT_ON = re.compile(f"(?:用于|用在|投向|拨付(?:到|给)?)(?P<on>{HANZI}{{1,12}}?)的?有?\\Z")
 _TOLD = "文中又说一次"
 _MEANT = "指文中说过的地方"
 _TOLD_BY = ("measure", "value", "period", "basis", "place", "giver")
@@ -374,7 +375,7 @@ _TOLD_BY = ("measure", "value", "period", "basis", "place", "giver")
 
 _MORE = re.compile("[又再]|另有|新增|第[二三]")
 _MOST_WORDS = 0.5
-_WORD = re.compile("[\u4e00-\u9fff]")
+_WORD = re.compile(HANZI)
 _AS_ABOVE = Text(
     "与上文一个数字全部相同，可能是同一件事", "as a figure above in all: it may be told again"
 )

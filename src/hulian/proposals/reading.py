@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hulian.documents.document import Document
 from hulian.extraction.extract import Candidate
 from hulian.language.hanzi import simplify
+from hulian.pattern import HANZI
 
 FIGURE, TIME, ASIDE = "\ue000", "\ue001", "\ue003"
 """What stands in a masked text for each character of a figure, of a date, of a short bracket."""
@@ -17,12 +18,12 @@ _ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 
 _SENTENCE = re.compile(r"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{3}年))")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
-_ONE = re.compile("一[\u4e00-\u9fff]{1,2}")
+_ONE = re.compile(f"一{HANZI}{{1,2}}")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff%）”])[,;:!?]")
 _LASTED = ("已有", "历时", "长达")
 _WHEN = re.compile("就|[以之]?[前后内来]|里")
 _IN_FULL = str.maketrans(",;:!?", "，；：！？")
-_NOUN = re.compile("[\u4e00-\u9fff]")
+_NOUN = re.compile(HANZI)
 _AT = attrgetter("at")
 _TIME_KINDS = frozenset(("year", "date"))
 

@@ -5,7 +5,7 @@ the text, or by what it names before.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -94,6 +94,11 @@ class TimeWords:
         first, beyond = (bisect_left(self._by_place, place, key=_START) for place in (start, end))
         return self._by_place[first:beyond]
 
+    def _is_named(self, at: int) -> bool:
+        """Tell whether a place is in the words of a period that is named; these never overlap."""
+        place = bisect_right(self._by_place, at, key=_START) - 1
+        return place >= 0 and at < self._by_place[place].end
+
     def within(self, span: Span, *, open_ended: bool) -> list[Said]:
         """Return the periods that a part of the text names, in its order.
 
@@ -162,8 +167,7 @@ class TimeWords:
         for word in _AGO.finditer(text, start, end):
             yield self._dated(word, f"{year - _count(word['ago'])}?")
         for word in _PART.finditer(text, start, end):
-            told = any(n.start <= word.start() < n.end for n in self.named)
-            if not told and (part := months(word[0])):
+            if not self._is_named(word.start()) and (part := months(word[0])):
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
         for word in _NEXT.finditer(text, start, end):
             yield self._dated(word, f"{year + 1}?")

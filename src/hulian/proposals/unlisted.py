@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from hulian.language.giving import GIVING
+from hulian.pattern import HANZI
 from hulian.proposals.sides import AreaMention
 from hulian.verify.places import PlaceName, Places
 
@@ -20,13 +21,13 @@ _NO_NAMES = re.compile(
 """What no name of a place begins with."""
 
 _KINDS = re.compile("[省市区县州旗盟镇乡村]{2}\\Z")
-_OF_KINDS = re.compile("[、和与][省市区县州旗镇乡村](?![\u4e00-\u9fff]{1,3}[省市区县州旗镇乡村])")
+_OF_KINDS = re.compile(f"[、和与][省市区县州旗镇乡村](?!{HANZI}{{1,3}}[省市区县州旗镇乡村])")
 """Kinds of area alone, which name none: 镇镇结对, 旗县, 市、县."""
 
 _TOWN = "(?<![小城集古重名强家返故下水老同他异还侨之地大])[镇乡](?![村镇乡民政党里上])"
 _ADVERB = (
-    "(?:(?:仅|其中|目前|现)(?=[\u4e00-\u9fff]{2,3}[镇乡])"
-    "|(?:光|单|只)是?(?=[\u4e00-\u9fff]{2,3}[镇乡][^，。；]{0,6}[就便]))"
+    f"(?:(?:仅|其中|目前|现)(?={HANZI}{{2,3}}[镇乡])"
+    f"|(?:光|单|只)是?(?={HANZI}{{2,3}}[镇乡][^，。；]{{0,6}}[就便]))"
 )
 """What singles a town out, or dates what is said of it: no part of its name.
 
@@ -34,23 +35,23 @@ _ADVERB = (
 """
 
 _ALONE = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=[在到赴向为给])|(?<=其中)|(?<=[县市区](?={_ADVERB})))(?:{_ADVERB})?"
-    f"(?P<name>(?![在到赴])[\u4e00-\u9fff]{{2,3}}{_TOWN})"
+    f"(?:(?<!{HANZI})|(?<=[在到赴向为给])|(?<=其中)|(?<=[县市区](?={_ADVERB})))(?:{_ADVERB})?"
+    f"(?P<name>(?![在到赴]){HANZI}{{2,3}}{_TOWN})"
 )
 """Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
 
 _BEHIND = re.compile(
-    f"(?:{_ADVERB})?(?P<name>(?:(?![的和与及等在到有是村社个各多乡])[\u4e00-\u9fff]){{2,4}}?{_TOWN})"
+    f"(?:{_ADVERB})?(?P<name>(?:(?![的和与及等在到有是村社个各多乡]){HANZI}){{2,4}}?{_TOWN})"
 )
 """A town right behind its county: 日月乡 of 湟源县日月乡."""
 
-_SUBJECT = re.compile("(?<![^。；\n])(?P<name>[\u4e00-\u9fff]{3,5})[^，。；\n]{0,12}?[向对给]")
+_SUBJECT = re.compile(f"(?<![^。；\n])(?P<name>{HANZI}{{3,5}})[^，。；\n]{{0,12}}?[向对给]")
 """Who begins a sentence and does something for another: 东湾区2023年以来向宁溪县投入…."""
 
 _TOWARDS, _GIVEN = tuple("向对给为"), re.compile(f"累计|先后|{GIVING}")
 """What stands around an area that is given something: 向宁溪县投入."""
 
-_VILLAGE = re.compile("(?![镇乡村])[\u4e00-\u9fff]{2,3}?村(?![民里委级])")
+_VILLAGE = re.compile(f"(?![镇乡村]){HANZI}{{2,3}}?村(?![民里委级])")
 _COUNTY = tuple("县区市旗州")
 _MOST = 7
 
