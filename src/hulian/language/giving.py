@@ -32,7 +32,10 @@ DOING = _any_of(
 )
 """What is done for somebody, or by somebody for oneself."""
 
-RECEIVING = _any_of("争取 获得 收到 接受 结对 送来 送去")
+GETTING = _any_of("获得 收到 接受")
+"""Verbs whose subject gets something."""
+
+RECEIVING = _any_of(f"{GETTING} 争取 结对 送来 送去".replace("|", " "))
 """What is said of what is given by who gets it."""
 
 TOGETHER = _any_of("互派 互访 互相 双方 双向 两地 联合 共同 共建 合办 携手 交流 往来")

@@ -13,11 +13,12 @@ from hulian.verify.draft import FIGURE, FIGURES
 NEAR = f"[^{FIGURES}，,。；;]"
 
 YEAR = Pattern(r"(\d{4})年")
-RISEN = (
-    "提高|增长|增加|上升|上涨|上浮|提升|升高|递增|增幅|涨幅|升幅|攀升|加快|高出|多出"
-    "|多|高|增|涨|升|提|扩大"
-)
-FALLEN = "下降|下跌|下滑|减少|降低|回落|缩短|缩小|压减|降幅|跌幅|低|少|降|减|跌"
+RISING = "提高|提升|增长|增加|上升|上涨|攀升|扩大|增|升|涨"
+FALLING = "下降|下滑|减少|降低|回落|缩小|压减|降|减|跌"
+"""Verbs that stand before what a figure rises or falls to, and before by how much."""
+RISEN = f"{RISING}|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
+FALLEN = f"{FALLING}|下跌|缩短|降幅|跌幅|低|少"
+"""What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
 _MOVES = "增长涨加升高多减降少跌"
 """What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的|是|翻了?"
@@ -73,6 +74,9 @@ FORMS = (
 """From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C;
 B, up by C on before, A before; 甲 B, 乙 A, 甲 C higher."""
 
+ENGLISH_RISING = "rose|risen|grew|grown|climbed|increased"
+ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
+"""Verbs before from what and to what a figure changes."""
 _ENGLISH_MOVED = (
     r"(?:(?P<risen>(?:up|higher)(?: by)?|an? (?:[a-z]+ )?(?:increase|rise|gain|growth|jump) of"
     r"|(?:increas|grow|ris|climb)ing by|(?:increased|grew|rose|climbed) by)"
@@ -100,8 +104,8 @@ ENGLISH_FORMS = (
         re.IGNORECASE,
     ),
     Pattern(
-        r"\b(?:(?P<risen>rose|risen|grew|grown|climbed|increased|went up)"
-        r"|(?P<fallen>fell|fallen|dropped|declined|decreased|went down))(?P<times>(?!))?"
+        rf"\b(?:(?P<risen>{ENGLISH_RISING}|went up)|(?P<fallen>{ENGLISH_FALLING}|went down))"
+        r"(?P<times>(?!))?"
         rf"(?P<folds>(?!))? from {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto "
         rf"{_ENGLISH_NEAR}(?P<b>{FIGURE})(?P<gap>[^{FIGURES},.;]{{0,16}},?) by "
         rf"(?P<change>{FIGURE})",

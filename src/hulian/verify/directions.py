@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import span
+from hulian.verify.change_words import ENGLISH_FALLING, ENGLISH_RISING, FALLING, RISING
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 
-_UP = "提高|提升|增加|增长|增|上升|升|上涨|涨|扩大|攀升|跃升|壮大"
-_DOWN = "下降|降低|降|减少|减|回落|下滑|跌|缩小|缩减|压缩|压减"
+_UP = f"{RISING}|跃升|壮大"
+_DOWN = f"{FALLING}|缩减|压缩"
 _CHANGE = Pattern(
     rf"(?P<a>{FIGURE})(?P<between>[^{FIGURES}，,。；;]{{0,6}}?)[，,]?"
     rf"(?P<verb>(?P<up>{_UP})|{_DOWN})(?:到|至|为)(?:了)?(?P<aim>[^{FIGURES}，,。；;]{{0,4}})(?P<b>{FIGURE})"
 )
 _ENGLISH = Pattern(
-    rf"\b(?:(?P<up>rose|risen|rising|grew|grown|growing|increased|increasing|climbed)"
-    rf"|fell|fallen|falling|dropped|declined|decreased|shrank)"
+    rf"\b(?:(?P<up>{ENGLISH_RISING}|rising|growing|increasing)|{ENGLISH_FALLING}|falling|shrank)"
     rf" from (?P<a>{FIGURE})(?P<between>[^{FIGURES}.;,]{{0,20}}) to (?P<aim>)(?P<b>{FIGURE})"
 )
 _OTHER = Pattern("比|较|每|均|低|负|亏|差|排|位|第|前")

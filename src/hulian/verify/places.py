@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
@@ -28,11 +28,19 @@ _CITIES = (
     "芒市|瑞丽|南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
     "长沙|郑州|西安|兰州|银川|西宁|拉萨|乌鲁木齐|喀什|和田|合肥|南昌|南宁|海口|三亚|沈阳|大连|长春|哈尔滨|石家庄|太原|呼和浩特"
 )
+_KINDS = (
+    "全|该|本|我|各|每|两|贫困|示范|行政|自然|产业|工业|开发|合作|试验|核心|"
+    "景|社|小|牧|库|灌|林|矿|校|片|园|地|农|乡|村|特色|美丽|振兴|脱贫|"
+    "旅游|保护|居民|生活|商业|老|中心|民族|文化|辖|生产|加工|种植|养殖|功能|"
+    "试点|结对|受援|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|"
+    "国际|国内|智慧|文明|卫生|风景|贸易|自贸|住宅|厂|服务|管理"
+)
+"""Words that no name begins or ends with: 产业 of 产业园区, 该 of 该县."""
 _STOP = (
-    "全|该|本|我|各|每|两|同|邻|外|贫困|示范|行政|自然|产业|工业|开发|合作|试验|核心|景|山|城|社|小|牧|库|灌|林|矿|校|片|园|特|"
-    "地|农|乡|城|超|上|门|夜|菜|股|集|村|县|省|市|区|镇|特色|美丽|振兴|脱贫|一|二|三|四|五|六|七|八|九|十|几|多|个|旅游|"
-    "保护|居民|生活|商业|街|新|老|中心|边境|民族|文化|辖|设|直辖|地级|副省级|生产|加工|种植|养殖|功能|试点|结对|受援|"
-    "双|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|中等|国际|国内|智慧|海绵|文明|卫生|市场|风景|贸易|自贸|住宅|厂|营|禁|防|疫|服务|管理"
+    f"{_KINDS}|"
+    "同|邻|外|山|城|特|超|上|门|夜|菜|股|集|县|省|市|区|镇|一|二|三|四|"
+    "五|六|七|八|九|十|几|多|个|街|新|边境|设|直辖|地级|副省级|双|中等|"
+    "海绵|市场|营|禁|防|疫"
 )
 _JOINING = "的之了在和与及到向从为是有个万亿多余近约年月日给计对"
 _GENERIC = Pattern(
@@ -41,11 +49,7 @@ _GENERIC = Pattern(
     rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
     r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌子庄落寨]|乡(?!村振兴))"
 )
-_ENDING = (
-    "产业|工业|开发|合作|试验|体验|示范|核心|旅游|保护|居民|生活|商业|中心|民族|文化|辖|生产|加工|种植|养殖|功能|"
-    "试点|结对|受援|友好|资源|覆盖|重点|沿江|沿边|东部|西部|南部|北部|中部|国际|国内|智慧|文明|卫生|风景|"
-    "贸易|自贸|住宅|服务|管理|特色|美丽|振兴|脱贫|贫困|行政|自然|景|社|小|大|老|产|优势|园|片|校|矿|林|灌|库|牧|厂|学|院|农|乡|全|各|该|本|我|每|两|村|地|[村路门山港入出人渡]口"
-)
+_ENDING = f"{_KINDS}|体验|大|产|优势|学|院|[村路门山港入出人渡]口"
 _NOT_A_NAME = Pattern(
     f"(?:{_ENDING})$|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
 )
@@ -149,6 +153,10 @@ class Places:
     def within(self, inner: str, outer: str) -> bool:
         """Tell whether a place is, or lies in, another."""
         return outer in self.chain(inner)
+
+    def related(self, some: Iterable[str], others: Collection[str]) -> bool:
+        """Tell whether one of some places is one of others, or lies in it, or around it."""
+        return any(self.within(a, b) or self.within(b, a) for a in some for b in others)
 
     def name(self, place: str) -> str:
         """Return the name of a place of the base."""

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from hulian.figures.units import PERSONS, measures
 from hulian.index.rows import Figure
-from hulian.language.giving import TOGETHER
+from hulian.language.giving import GETTING, TOGETHER
 from hulian.pattern import Pattern
 from hulian.verify.places import PlaceName, Places
 
@@ -45,7 +45,7 @@ _GIVES = Pattern(
     r"|\b(?:sen[dt]s?|g[ai]ve[ns]?|donate[sd]?|seconded|dispatched|presented|posted)\b"
 )
 _GETS = Pattern(
-    "(?:收到|接[收受]|获得|得到|迎来|获)了?(?!锻炼|培训|学习|治疗|手术|教育|检查|采访)"
+    f"(?:{GETTING}|接收|得到|迎来|获)了?(?!锻炼|培训|学习|治疗|手术|教育|检查|采访)"
     r"|\b(?:receive[sd]?|got|gets|hosted|welcomed|accepted)\b"
 )
 _TO = Pattern(r"(?:[到往给赴至向去为对](?:[一二三四五六七八九十两几\d]+[家所个])?|\bto(?: the)? )$")
@@ -103,18 +103,14 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
 def given_so(said: Sides, fact: Figure, places: Places) -> bool:
     """Tell whether a fact is of the way that a text tells: from its giver, or to its receiver."""
     known, _ = _of_fact(fact, places)
-    gives = _related(said.giver, known.giver, places)
-    gets = _related(said.receiver, known.receiver, places)
+    gives = places.related(said.giver, known.giver)
+    gets = places.related(said.receiver, known.receiver)
     return known.gives and (gives or gets) and turned(said, fact, places) is None
 
 
 def _opposite(said: Ids, known: Ids, other: Ids, places: Places) -> bool:
     """Tell whether a place is of the other side of a fact, and not of its own."""
-    return _related(said, other, places) and not _related(said, known, places)
-
-
-def _related(some: Ids, others: Ids, places: Places) -> bool:
-    return any(places.within(a, b) or places.within(b, a) for a in some for b in others)
+    return places.related(said, other) and not places.related(said, known)
 
 
 # --- Giving and getting -------------------------------------------------------------------------
@@ -260,7 +256,7 @@ def _of_fact(fact: Figure, places: Places) -> tuple[Sides, Ids]:
         giver = tuple(
             {i for name in fact.givers for i in places.ids(name) or places.labelled(name)}
         )
-    elif giver and not receiver and not _related(giver, tuple(fact.place_ids), places):
+    elif giver and not receiver and not places.related(giver, fact.place_ids):
         receiver = tuple(fact.place_ids)
     owner, others, noun = _had(label, inside)
     return Sides(giver, receiver, owner, noun, gives), others

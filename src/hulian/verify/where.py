@@ -123,7 +123,7 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
         if not place.ids or receives or not _GIVES.match(place.after):
             continue
         part = len(givers) > 1 and givers.intersection(place.ids) and not givers <= {*place.ids}
-        around = any(places.within(g, i) or places.within(i, g) for i in place.ids for g in givers)
+        around = places.related(place.ids, givers)
         if part or (around and not givers & {*place.ids} and not givers & named):
             return place
     return None
@@ -216,7 +216,7 @@ def _giving(
     for place in named:
         if _RECEIVES.search(place.before):
             continue
-        near = any(places.within(i, g) or places.within(g, i) for i in place.ids for g in givers)
+        near = places.related(place.ids, givers)
         where = _relation(place, fact, places)
         if _GIVES.match(place.after) and not near and where not in ("same", "narrower"):
             return place
@@ -290,6 +290,6 @@ def _wrong_giver(
     if named & givers:
         return None
     first = aliens[-1]
-    if any(places.within(i, g) or places.within(g, i) for i in first.ids for g in givers):
+    if places.related(first.ids, givers):
         return None
     return first if _GIVING.search(scope.around + scope.near) else None
