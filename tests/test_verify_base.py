@@ -6,6 +6,7 @@ import hulian
 from conftest import SOURCE_TEXT, needs_source_text
 from drafts import drafts, judged
 from hulian.documents.read import read
+from hulian.verify.things import measured_thing
 from hulian.verify.verify import Verifier
 from marked import passages
 
@@ -604,3 +605,20 @@ def test_what_is_measured_of_one_thing_is_no_figure_of_another(
     for printed in ("2.26万吨", "2.62万吨"):
         text = f"# 保山咖啡\n\n保山市的咖啡很有名。\n\n2023年，保山市{thing}产量{printed}。\n"
         assert judged(verifier, text)[printed].level == "unknown"
+
+
+@pytest.mark.parametrize("when", ["2023年的", "该村2023年的", "2023年底的", "近三年", "去年的", ""])
+def test_the_end_of_a_period_is_no_thing_that_is_measured(when: str) -> None:
+    assert measured_thing(f"{when}产值") == ""
+    assert measured_thing(f"{when}蔬菜产值") == measured_thing(f"{when}蔬菜的产值") == "蔬菜"
+
+
+def test_a_period_between_a_product_and_its_value_leaves_the_figure_its_fact(
+    verifier: Verifier,
+) -> None:
+    text = _HOME + "咖啡在新寨，2023年的产值{}；云南省2023年咖啡精品率22%。"
+    assert judged(verifier, text.format("1.2亿元"))["1.2亿元"].codes == (
+        "conflict",
+        "source-copied",
+    )
+    assert judged(verifier, text.format("近1.2亿元"))["近1.2亿元"].codes == ("bound-added",)
