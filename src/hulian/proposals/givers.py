@@ -102,7 +102,7 @@ class Givers:
 
     def sends(self, figure: Candidate, clause: Span) -> bool:
         """Tell whether an area that is helped sends people itself: 我区选派5名干部赴沪."""
-        return self._sender(figure, clause) is not None
+        return self._sender(figure, clause, is_given=True) is not None
 
     def sent_to(self, figure: Candidate) -> AreaMention | None:
         """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
