@@ -43,6 +43,8 @@ def test_periods_of_real_articles(text: str, period: str | None, basis: str | No
         ("近五年来投入500万元。", "2019?/..", "cumulative", True),
         ("去年以来投入500万元。", "2023?/..", "cumulative", True),
         ("前年以来投入500万元。", "2022?/..", "cumulative", True),
+        ("后年投入500万元。", "2026?", "target", True),
+        ("大前年投入500万元。", "2021?", "in-period", True),
         ("一年来投入500万元。", "2023?/..", "cumulative", True),
         ("每年投入500万元。", "2024?", "yearly", True),
         ("截至目前，累计投入500万元。", "../2024?", "cumulative", True),

@@ -77,8 +77,7 @@ class Givers:
         named = self._scopes.within(Span(clause.start, figure.at))
         if own and not any(self._scopes.gives(mention) for mention in named):
             return NamedAreas()
-        sender = self._sender(figure, clause) if said else self._gone_there(figure)
-        if sender:
+        if sender := self._sender(figure, clause, is_given=said is not None):
             return NamedAreas((sender,), _VERB)
         if not said:
             return self._as_before(figure, clause)
@@ -103,7 +102,7 @@ class Givers:
 
     def sends(self, figure: Candidate, clause: Span) -> bool:
         """Tell whether an area that is helped sends people itself: 我区选派5名干部赴沪."""
-        return self._sender(figure, clause) is not None
+        return self._sender(figure, clause, is_given=True) is not None
 
     def sent_to(self, figure: Candidate) -> AreaMention | None:
         """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
@@ -174,12 +173,12 @@ class Givers:
         start = self._reading.clause(verb.start()).start
         return self._reading.masked[start : verb.start()]
 
-    def _sender(self, figure: Candidate, clause: Span) -> Area | None:
+    def _sender(self, figure: Candidate, clause: Span, *, is_given: bool) -> Area | None:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京."""
         own = self._scopes.within(Span(clause.start, figure.at))
-        if not own and (gone := self._gone_there(figure)):
-            return gone
-        if not own or not self._scopes.gets(own[0]):
+        if not is_given or not own:
+            return self._gone_there(figure)
+        if not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
             return None

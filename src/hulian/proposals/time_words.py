@@ -38,7 +38,7 @@ _WHOLE = re.compile("全年|当年|同年|年内")
 _SAME_PART = re.compile(f"(?:{relative.words(-1)})同期")
 _COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
 _EVENT = re.compile("现场|环节|此次|本次|这次|近日|日前|当天|此番")
-_NEXT = re.compile(f"{relative.words(1)}|下一?年度?")
+_NEXT = re.compile(f"(?P<year>{relative.words(1, 2, 3)})|下一?年度?")
 _YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底")
 _YEARS_LISTED = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:[、和与及](?:19|20)\d\d年?)*[、和与及]"
@@ -170,7 +170,7 @@ class TimeWords:
             if not self._is_named(word.start()) and (part := months(word[0])):
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
         for word in _NEXT.finditer(text, start, end):
-            yield self._dated(word, f"{year + 1}?")
+            yield self._dated(word, f"{year + relative.YEARS.get(word['year'], 1)}?")
         for word in _YEAR_END.finditer(text, start, end):
             yield self._dated(word, f"{year}?")._replace(over=True)
         for word in _EVENT.finditer(text, start, end):
