@@ -607,8 +607,10 @@ def test_what_is_measured_of_one_thing_is_no_figure_of_another(
         assert judged(verifier, text)[printed].level == "unknown"
 
 
-@pytest.mark.parametrize("when", ["2023年的", "该村2023年的", "2023年底的", "近三年", "去年的", ""])
-def test_the_end_of_a_period_is_no_thing_that_is_measured(when: str) -> None:
+@pytest.mark.parametrize(
+    "when", ["2023年的", "该村2023年的", "2023年底的", "近三年", "去年的", "已建成", "规划", ""]
+)
+def test_a_period_or_a_verb_is_no_thing_that_is_measured(when: str) -> None:
     assert measured_thing(f"{when}产值") == ""
     assert measured_thing(f"{when}蔬菜产值") == measured_thing(f"{when}蔬菜的产值") == "蔬菜"
 
