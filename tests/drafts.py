@@ -8,6 +8,10 @@ from hulian.documents import read as documents
 from hulian.verify.verify import Judged, Verifier
 
 FOLDER = Path(__file__).parent / "drafts"
+OF_THE_PAIR = "闵行区对口帮扶保山市。"
+AT_HOME = f"{OF_THE_PAIR}两地2021年以来互访交流700多人次。"
+"""Sentences that say what a draft is about; the second with a figure that agrees with the base."""
+
 _MARK = re.compile(r"⟦([^⟦⟧|⇒]*)(?:⇒([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?⟧")
 
 
@@ -84,3 +88,14 @@ def judged(verifier: Verifier, text: str) -> dict[str, Judged]:
     return {
         j.mention.printed: j for j in verifier.verify(documents.read(text.encode(), "draft.md"))
     }
+
+
+def judged_alone(text: str, name: str = "draft.md") -> list[Judged]:
+    """What is said of each figure of a draft that is held against itself, without a base."""
+    return Verifier(None).verify(documents.read(text.encode(), name))
+
+
+def said_of(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
+    """The figures of such a draft of which something is said: printed, codes, what to write."""
+    found = [j for j in judged_alone(text) if j.codes and j.level != "ok"]
+    return [(j.mention.printed, j.codes, j.should_be) for j in found]
