@@ -236,7 +236,7 @@ class FigurePlaces:
 
     def _respectively(self, figure: Candidate, before: Sequence[AreaMention]) -> Area | None:
         """Return the place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
-        start, end = self._reading.sentence(figure.at)
+        start = self._reading.sentence(figure.at).start
         word = max(self._reading.text.rfind(each, start, figure.at) for each in _RESPECTIVELY)
         named = [mention for mention in before if mention.end <= word]
         if not named:
@@ -270,8 +270,7 @@ class FigurePlaces:
             found = self._with_siblings(above[-1], above, certain=False)
             towns = self._reading.clause(figure.at).start, figure.at
             if not (
-                _TOWNS.search(self._reading.text, *towns)
-                and above[-1].areas[0].level == "township"
+                _TOWNS.search(self._reading.text, *towns) and above[-1].areas[0].level == "township"
             ):
                 return NamedAreas(found.names, found.guess or _ABOVE)
         own = scopes.within(Span(sentence.start, figure.at))

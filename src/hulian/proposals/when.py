@@ -264,7 +264,8 @@ class Bases:
         earns = figure.kind == "money" and not STOCK.search(clause)
         spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
         now = figure.kind == "ratio" and _NOW.search(before)
-        if "/" in period or _THIS_YEAR_SO_FAR.search(before) or ((done or earns or spent) and not (now or _UNTIL.search(before))):
+        so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
+        if so_far or ((done or earns or spent) and not (now or _UNTIL.search(before))):
             return "in-period", _FLOW
         return "as-of", _STANDS
 
@@ -293,9 +294,7 @@ def is_yearly(reading: Reading, figure: Candidate) -> bool:
 
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
 _LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
-_SINCE_AN_EVENT = re.compile(
-    f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)"
-)
+_SINCE_AN_EVENT = re.compile(f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)")
 _THEREAFTER = re.compile("此后|从此|之后，")
 _TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
 _AS_IT_IS = re.compile(
