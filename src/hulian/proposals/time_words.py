@@ -150,8 +150,8 @@ class TimeWords:
             if years := self._years(word):
                 yield Said(word.end(), years, False)
         for word in _FIRST_OF.finditer(text, start, end):
-            if first := self._first_of(word):
-                yield Said(word.end(), first, False, over=True)
+            if years := self._first_of(word):
+                yield Said(word.end(), years, False, over=True)
         for word in _SAME_PART.finditer(text, start, end):
             compared = text[word.start() - 1 : word.start()] in _COMPARED
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):

@@ -89,8 +89,8 @@ class Times:
             return self._words.by_the_text(open_ended=False)
         above = self._above(Span(paragraph.start, sentence.start), kind)
         by_its_day = self._words.by_its_day().guess
-        is_now = self._words.reviewed and above and above.guess == by_its_day
-        if above and ".." in (above.period or "") and (is_now or not come_about):
+        so_now = self._words.reviewed and above and above.guess == by_its_day
+        if above and ".." in (above.period or "") and (so_now or not come_about):
             return self._words.by_the_text(open_ended=False)
         if above and above.period and not (summed and "/" not in above.period):
             return Dating(uncertain(above.period), NAMED_ABOVE)
