@@ -63,6 +63,11 @@ class Headings:
         """Take in a short line without a figure, in place of the last."""
         self._stage = line
 
+    def end_stage_of_year(self) -> None:
+        """Drop what a short line says of one year, where the next begins with another."""
+        if _YEAR.match(self._stage.text.strip()):
+            self._stage = NOTHING
+
     def above(self, number: int) -> Above:
         """Return what stands above a block, the nearest first."""
         own: list[PlaceName] = []
