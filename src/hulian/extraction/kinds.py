@@ -132,10 +132,20 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
         if text[max(figure.start - 1, 0) : figure.start] in tuple("(/:"):
             return False  # (万人次): a unit
         return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
-    if not word:
-        known = printed[-1] in "万亿" or figure.unit == "%" or printed.startswith(_VAGUE)
-        known = known or is_age(text, figure.start, figure.end, figure.quantity)
-        return known or (len(printed) > 2 and figure.markers == ("多",))
+    return _goes_with(text, figure, word) if word else _stands_alone(text, figure)
+
+
+def _stands_alone(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number in characters is one without a unit."""
+    printed = figure.numeral
+    known = printed[-1] in "万亿" or figure.unit == "%" or printed.startswith(_VAGUE)
+    known = known or is_age(text, figure.start, figure.end, figure.quantity)
+    return known or (len(printed) > 2 and figure.markers == ("多",))
+
+
+def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
+    """Tell whether a number in characters goes with its unit."""
+    printed = figure.numeral
     if word == "毛" and _DEARER.search(text, max(figure.start - 4, 0), figure.start):
         return True
     if _is_scored(text, figure):
