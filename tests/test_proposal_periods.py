@@ -21,6 +21,12 @@ from proposing import fields, proposed
         ("还将为洛南县培训50人次。", "2024?", "target"),
         ("目前已完成工程量的5%。", "2024?", "as-of"),
         ("2022年建成中心3个。自结对关系建立以来，投入5万元。", "../2024?", "cumulative"),
+        ("2021年至2023年，投入9万元。新一轮协作以来，累计投入5万元。", "../2024?", "cumulative"),
+        ("2021年至2023年，投入9万元，前两年建成中心5个。", "2021?/2022?", None),
+        ("到2023年底，面积达9亩，产量5吨。", "2023", "in-period"),
+        ("2019年以来，投入9亿元。\n2023年，修路7公里。\n又引进企业5家。", "2024?", None),
+        ("平均亩产5吨。", "2024?", "in-period"),
+        ("今年以来共有5人外出务工。", "2024?", "in-period"),
     ],
 )
 def test_periods_of_real_articles(text: str, period: str | None, basis: str | None) -> None:
@@ -86,6 +92,11 @@ def test_periods_and_bases(text: str, period: str, basis: str, guessed: bool) ->
     found = fields(text, next(each for each in ("500万元", "500家") if each in text))
     assert (found["period"].value, found["basis"].value) == (period, basis)
     assert (found["period"].guess is not None) == guessed
+
+
+def test_what_is_so_now_dates_no_gift_behind_it() -> None:
+    text = "甲县2024年协作\n2025-01-13\n\n2024年，投入9元。\n\n目前，8个县结对。社会捐款5元。"
+    assert proposed(text).facts[-1].entry.value("period") == "2024?"
 
 
 def test_without_a_date_last_year_is_none() -> None:

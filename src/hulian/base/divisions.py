@@ -49,6 +49,7 @@ LETTERS = {
     "青": "63",
     "宁": "64",
     "新": "65",
+    "疆": "65",
 }
 """The provinces by the letters that stand for them in 沪滇, 苏陕."""
 

@@ -110,6 +110,10 @@ class Areas:
         first = {mention.areas: mention.start for mention in reversed(several)}
         return {m.start for m in several} - set(first.values())
 
+    def ending_at(self, place: int) -> AreaMention | None:
+        """Return the mention that ends at a place of the text."""
+        return next((mention for mention in self.mentions if mention.end == place), None)
+
     # --- Names --------------------------------------------------------------------------------
 
     def _add_base(self, base: Records) -> None:
@@ -125,7 +129,7 @@ class Areas:
         provinces = {each.code[:2] for each in named if each.level == "province"} | {
             LETTERS[letter] for pair in _PAIR.finditer(self._text) for letter in pair[0]
         }
-        short_ones = set(_SHORT.findall(self._text)) - {"和县", "新县", "成县", "应县"}
+        short_ones = set(_SHORT.findall(self._text)) - {"和县", "应县"}
         for division in named:
             area = self._division(division.code)
             short = len(division.name) == 2
@@ -219,6 +223,8 @@ class Areas:
                 continue
             end = position + length
             bare = not level_of(name)
+            if length == 2 and name[-1] == "县" and not (last or _SHORT.match(text, position)):
+                continue
             if bare and (text[end : end + 1] in tuple("镇乡村") or _NOT_THE_PLACE.match(text, end)):
                 continue
             if name in self._bare and not (last or self._stands_alone(position, end)):

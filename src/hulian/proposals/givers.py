@@ -30,7 +30,7 @@ _RESULT = re.compile(
     "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"
 )
 _HELP_TO = re.compile("帮助|资助|救助|组织")
-_PAIRED, _ARRIVING = re.compile("结对"), re.compile("到岗|任教|坐诊|支教|支医")
+_PAIRED, _ARRIVING = re.compile("结对"), re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
 _FUNDS = re.compile(
     "(?:市级|省级|区级|县级|各级)?(?:财政|扶贫|协作|援助|帮扶|对口支援|东西部)+资金[^，,。；;]{0,6}"
@@ -85,7 +85,9 @@ class Givers:
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
         society, at = self._society(sentence.start, figure)
         if society and not any(m.start > at for m in helping):
-            return NamedAreas((society,), None if at >= clause.start else _VERB)
+            whose = self._scopes.areas.ending_at(at)
+            known = not whose or all(area.code or area.in_base for area in whose.areas)
+            return NamedAreas((society,), None if known and at >= clause.start else _VERB)
         half = self._scopes.half_of_the_country(sentence.start, figure.at)
         if half.startswith("东部") and all(m.is_pair for m in helping):
             return NamedAreas((half,), _VERB)
@@ -133,7 +135,8 @@ class Givers:
                 continue
             touches = mention.end == figure.at or mention.start == figure.end
             funds = _FUNDS.fullmatch(text, mention.end, max(figure.at, mention.end))
-            if funds or (touches and _MODIFIED.match(text, figure.end)):
+            invests = text[mention.end : figure.at] == "投资"
+            if funds or invests or (touches and _MODIFIED.match(text, figure.end)):
                 return mention.areas[0]
         return None
 
@@ -177,13 +180,21 @@ class Givers:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京."""
         own = self._scopes.within(Span(clause.start, figure.at))
         if not is_given or not own:
-            return self._gone_there(figure)
+            return self._gone_there(figure) or self._sending_on(figure, clause)
         if not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
             return None
         sends = _SENDS.match(self._reading.text, own[0].end)
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
+
+    def _sending_on(self, figure: Candidate, clause: Span) -> Area | None:
+        """Return who sends people, as a clause before it says: 我区选派5人赴京，选派9人到沪."""
+        earlier = self._reading.before(figure.at)
+        sends = _SENDS.match(self._reading.text, clause.start)
+        if not earlier or not sends or not self.sent_to(figure):
+            return None
+        return self._sender(earlier, self._reading.listing(earlier.at), is_given=True)
 
     def _gone_there(self, figure: Candidate) -> Area | None:
         """Return the area that is helped, where the text has said that it sends people away.
@@ -222,7 +233,7 @@ class Givers:
         if not found:
             return "", -1
         at = found[-1].start()
-        owner = next((m for m in self._scopes.areas.mentions if m.end == at), None)
+        owner = self._scopes.areas.ending_at(at)
         return (text[owner.start : at] if owner else "") + found[-1][0], at
 
     # --- What is said -------------------------------------------------------------------------

@@ -33,7 +33,7 @@ _OF_ONE = 100_000
 
 _STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件"))
-_OUTPUT = re.compile("产.?量|销量|产值|发电量|加工量|屠宰量")
+_OUTPUT = re.compile("产.?量|亩产|销量|产值|发电量|加工量|屠宰量")
 _CAPACITY = re.compile("库容|容量|产能|装机|面积")
 _BY_KIND: dict[FigureKind, str] = {
     "money": "金额",

@@ -28,6 +28,10 @@ _THING_OF_LIST = re.compile(f"(?![省市县区旗州镇乡村]){HANZI}{{1,4}}(?:
 _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
 """What stands between money and where it is spent: 320万元，用于得荣县核桃基地建设."""
 
+_TOWNS = re.compile("乡镇|镇村|各镇")
+"""What there is in several towns of a county, though one of them is named above."""
+
+_RESPECTIVELY = ("分别", "各分到", "各有")
 _REST = re.compile(
     "其[余他它](?:[^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)|\ue000*[各均]?\\Z)"
 )
@@ -152,7 +156,10 @@ class FigurePlaces:
         before = self._scopes.within(Span(0, mention.start))
         inner = [m for m in before if mention.areas[0] in chain(m.areas[0])[1:]]
         start = self._reading.paragraph(mention.start).start
-        return len({m.areas for m in inner}) == 1 or any(m.start >= start for m in inner)
+        if len({m.areas for m in inner}) == 1 or any(m.start >= start for m in inner):
+            return True
+        giving = map(self._scopes.acts, self._scopes.within(self._reading.sentence(mention.start)))
+        return letter and bool(inner) and not any(giving)
 
     def _innermost(self, own: list[AreaMention]) -> list[AreaMention]:
         """Return the mentions of a clause, without letters for what others lie in.
@@ -183,7 +190,8 @@ class FigurePlaces:
             for mention in between
             if self._scopes.acts(mention) and not self._scopes.is_programme(mention)
         ]
-        partner = self._helped_by(helping[-1]) if helping else None
+        several = len(self._scopes.listed(helping[-1], helping)) > 1 if helping else False
+        partner = self._helped_by(helping[-1]) if helping and not several else None
         if partner and partner not in self._scopes.areas.chain(self._scopes.helped(last)[-1]):
             return NamedAreas((partner,), _PARTNER)
         return self._with_siblings(last, before, certain=len(self._distinct(here)) == 1)
@@ -228,13 +236,15 @@ class FigurePlaces:
 
     def _respectively(self, figure: Candidate, before: Sequence[AreaMention]) -> Area | None:
         """Return the place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
-        start, end = self._reading.sentence(figure.at)
-        word = self._reading.text.rfind("分别", start, figure.at)
+        start = self._reading.sentence(figure.at).start
+        word = max(self._reading.text.rfind(each, start, figure.at) for each in _RESPECTIVELY)
         named = [mention for mention in before if mention.end <= word]
         if not named:
             return None
-        figures = [f for f in self._reading.figures if word < f.at < end]
+        clause = self._reading.listing(figure.at)
+        here = Span(max(word, clause.start), self._list_end(clause))
         listed = self._scopes.listed(named[-1], named)
+        figures = [f for f in self._reading.figures if here.start <= f.at < here.end]
         if len(listed) == 1 or len(figures) % len(listed):
             return None
         return self._scopes.helped(listed[figures.index(figure) % len(listed)])[-1]
@@ -258,7 +268,11 @@ class FigurePlaces:
         earlier = scopes.within(Span(paragraph.start, sentence.start))
         if above := scopes.without_pairs([m for m in earlier if scopes.gets(m) and not m.bare]):
             found = self._with_siblings(above[-1], above, certain=False)
-            return NamedAreas(found.names, found.guess or _ABOVE)
+            towns = self._reading.clause(figure.at).start, figure.at
+            if not (
+                _TOWNS.search(self._reading.text, *towns) and above[-1].areas[0].level == "township"
+            ):
+                return NamedAreas(found.names, found.guess or _ABOVE)
         own = scopes.within(Span(sentence.start, figure.at))
         helping = [mention for mention in own if scopes.acts(mention)]
         partners = (scopes.areas.sides.partner(scopes.helping(m)[0]) for m in reversed(helping))

@@ -73,8 +73,7 @@ class Pointing:
     def to_one(self) -> Iterator[AreaMention]:
         """Yield 该县, 全省, 我市, 旗里 …, as the area that they stand for."""
         for found in _POINTING.finditer(self._text):
-            level = found["level"] or found["inside"] or found["own"]
-            level = "省" if found["region"] else level
+            level = found["level"] or found["inside"] or found["own"] or found["region"]
             if not level and found[0] != "当地":
                 continue
             if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
@@ -103,11 +102,10 @@ class Pointing:
         named = [m for m in self._mentions if not m.owner]
         earlier = [m.areas[-1] for m in named if m.end <= before]
         later = [m.areas[-1] for m in named if m.end > before]
-        for area in (*reversed(earlier), *later):
-            if self._sides.of(area) == "gives":
-                continue
+        helped = sorted((*reversed(earlier), *later), key=lambda a: self._sides.of(a) == "gives")
+        for area in helped:
             for each in self._chain(area):
-                if stands_for(level, each.name, each.level) if level else each.level in _ANY:
+                if _is_called(each, level):
                     return each
             if not level:
                 return area
@@ -190,3 +188,12 @@ class Pointing:
         level = level or (("city",) if giving and giving.level == "city" else None)
         getting = getting or self._sides.main("gets", letters[1:], level)
         return (giving, getting) if giving and getting else None
+
+
+def _is_called(area: Area, level: str | None) -> bool:
+    """Tell whether 该县, 全市, 自治区, 当地 can stand for an area; `level` is what it is called."""
+    if level == "省":
+        return area.name.endswith(level)
+    if level == "自治区":
+        return area.level == "province"
+    return stands_for(level, area.name, area.level) if level else area.level in _ANY

@@ -30,6 +30,7 @@ _YEARS = re.compile(
     rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计)"
     rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
 )
+_FIRST_OF = re.compile(rf"前(?P<first>{_COUNT})年(?!前)")
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)")
 _SINCE = re.compile(f"(?P<year>{relative.words(-3, -2, -1, 0)})以来")
 _NOW = re.compile("截至目前|截止目前|目前|如今|现在|迄今|至今|眼下|现(?=有|已|吸纳|共)")
@@ -148,6 +149,9 @@ class TimeWords:
         for word in _YEARS.finditer(text, start, end):
             if years := self._years(word):
                 yield Said(word.end(), years, False)
+        for word in _FIRST_OF.finditer(text, start, end):
+            if years := self._first_of(word):
+                yield Said(word.end(), years, False, over=True)
         for word in _SAME_PART.finditer(text, start, end):
             compared = text[word.start() - 1 : word.start()] in _COMPARED
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
@@ -210,6 +214,16 @@ class TimeWords:
         if since := [year for year in self._starts() if first <= year <= first + 1]:
             return Dating(f"{since[-1]}?/..", _NAMED_YEAR)
         return Dating(f"{first}?/..", _of_the_date(word[0], self))
+
+    def _first_of(self, word: re.Match[str]) -> Dating | None:
+        """前两年: so many of the years that the paragraph names before it."""
+        start = self._reading.paragraph(word.start()).start
+        above = [n.period or "" for n in self.beginning(start, word.start())]
+        years = list(filter(None, map(_YEARS_LONG.match, above)))
+        if not years:
+            return None
+        first = int(years[-1]["first"])
+        return Dating(f"{first}?/{first + _count(word['first']) - 1}?", NAMED_ABOVE)
 
     def _starts(self) -> Iterator[int]:
         """Yield the years in which something begins, as far as the text names them."""

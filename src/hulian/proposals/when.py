@@ -29,6 +29,7 @@ _ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|
 _UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 _STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _SPENT = re.compile("(?:用于|投向|投入)")
+_THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
 _NOW = re.compile("目前|迄今|已完成")
 _SUMMED_UP = re.compile("截[至止]目前|迄今|至今|累计|共计|历年")
 _SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后|前后|已(?!经)")
@@ -87,7 +88,9 @@ class Times:
         if self._is_as_it_is(figure):
             return self._words.by_the_text(open_ended=False)
         above = self._above(Span(paragraph.start, sentence.start), kind)
-        if above and ".." in (above.period or "") and not come_about:
+        by_its_day = self._words.by_its_day().guess
+        so_now = self._words.reviewed and above and above.guess == by_its_day
+        if above and ".." in (above.period or "") and (so_now or not come_about):
             return self._words.by_the_text(open_ended=False)
         if above and above.period and not (summed and "/" not in above.period):
             return Dating(uncertain(above.period), NAMED_ABOVE)
@@ -130,6 +133,8 @@ class Times:
         ahead = self._words.year is not None and period[:4] > str(self._words.year)
         if "/" in period or ahead or not flows:
             return when
+        if self._is_as_it_is(figure):  # what is produced in the year that then ends
+            return Dating(period, when.guess)
         start = self._reading.sentence(figure.at).start
         for named in self._words.beginning(start, figure.at):
             if named.period == when.period and self._words.ends(named):
@@ -200,7 +205,7 @@ class Times:
         return said[-1].when if said else None
 
     def _years_above(self, before: int) -> str | None:
-        """Return the years or months with which the last paragraph above that has any begins."""
+        """Return the years or months with which the last paragraph above that is dated begins."""
         end = before
         while end > 0:
             start = self._reading.paragraph(end - 1).start
@@ -208,8 +213,9 @@ class Times:
             said = self._words.within(Span(start, first), open_ended=False)
             said = [each for each in said if each.when.guess is not LISTED]
             several = [s.when.period or "" for s in said if _SEVERAL.fullmatch(s.when.period or "")]
-            if several and first < end:
-                return several[-1]
+            in_digits = any(not named.guess for named in self._words.beginning(start, first))
+            if (several or in_digits) and first < end:
+                return several[-1] if several else None
             end = start
         return None
 
@@ -258,7 +264,8 @@ class Bases:
         earns = figure.kind == "money" and not STOCK.search(clause)
         spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
         now = figure.kind == "ratio" and _NOW.search(before)
-        if "/" in period or ((done or earns or spent) and not (now or _UNTIL.search(before))):
+        so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
+        if so_far or ((done or earns or spent) and not (now or _UNTIL.search(before))):
             return "in-period", _FLOW
         return "as-of", _STANDS
 
@@ -287,9 +294,7 @@ def is_yearly(reading: Reading, figure: Candidate) -> bool:
 
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
 _LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
-_SINCE_AN_EVENT = re.compile(
-    "自[^，。；]{2,14}(?:开展|启动|实施|建立|结对|签订|成立|开始)(?:以来|至今)"
-)
+_SINCE_AN_EVENT = re.compile(f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)")
 _THEREAFTER = re.compile("此后|从此|之后，")
 _TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
 _AS_IT_IS = re.compile(
