@@ -1,6 +1,6 @@
 """The program, and other people's tools, run as their users run them.
 
-`run` runs the program in this process: `hulian.cli.main.main` with an environment, a folder and
+`run` runs the program in this process: `hulian.__main__.run` with an environment, a folder and
 streams of its own. `spawn` runs the installed program in a process, for what only that shows: how
 it starts and ends, its encodings, its limits. Both end in a `Result`.
 """
@@ -23,7 +23,7 @@ from unittest.mock import patch
 import pytest
 
 import hulian as package
-from hulian.cli.main import main
+from hulian.__main__ import run as answered
 
 BIN = Path(sys.executable).parent
 SOURCE = Path(package.__file__).parents[1]
@@ -116,7 +116,7 @@ def main_with_streams(
     stdout: BinaryIO,
     stderr: BinaryIO,
 ) -> int:
-    """Run `main` with these streams in place of this process's own; return the exit code."""
+    """Run the program with these streams in place of this process's own; return the exit code."""
     with ExitStack() as stack:
         stack.enter_context(patch.object(sys, "stdin", stdin))
         encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
@@ -128,7 +128,7 @@ def main_with_streams(
             stack.enter_context(redirect(text))
             stack.callback(text.detach)
             stack.callback(text.flush)
-        return main([str(arg) for arg in args], os.environ)
+        return answered([str(arg) for arg in args], os.environ)
 
 
 @contextmanager

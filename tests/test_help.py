@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from conftest import VALLEY, Run, Terminal
 from hulian.cli.commands import SUMMARIES
 from hulian.cli.commands.list import theme_command
+from hulian.cli.main import command_named
 from hulian.cli.options import HELP, GlobalOptions, declared, declared_in
-from hulian.cli.parser import command_named
 from hulian.text import Text
 
 COMMANDS = ["list", "search", "show", "places", "themes", "measures", "sources"]

@@ -2,7 +2,21 @@
 
 import pytest
 
-from drafts import drafts, judged_alone, said_of
+from drafts import FOLDER, Draft, drafts, judged_alone, read, said_of
+
+_ALONE = [
+    read("draft.md", line.replace("⏎", "\n"))
+    for line in (FOLDER / "alone.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+"""Texts that say right things of themselves, most with one wrong figure to put in."""
+
+
+@pytest.mark.parametrize("draft", _ALONE, ids=lambda draft: draft.text)
+def test_what_is_right_of_itself_passes_and_what_is_wrong_is_said(draft: Draft) -> None:
+    assert said_of(draft.text) == []
+    for planted in draft.planted():
+        assert planted.code in {code for _, codes, _ in said_of(planted.text) for code in codes}
 
 
 @pytest.mark.parametrize(
@@ -383,3 +397,15 @@ def test_products_phases_and_balances_are_judged(text: str, wrong: str, right: s
 )
 def test_products_phases_and_balances_that_may_hold_are_passed_over(text: str) -> None:
     assert not said_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("从每公斤15元涨到60元，上涨了400%。", "300%"),
+        ("产值从67.6亿元增加到70.92亿元，增长5.9%。", "4.9%"),
+        ("全县茶园12万亩，有机的5万亩，占47%。", "42%"),
+    ],
+)
+def test_a_quotient_is_put_right_by_the_numbers_as_they_are_printed(text: str, right: str) -> None:
+    assert [should for _, _, should in said_of(text)] == [right]

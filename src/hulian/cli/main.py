@@ -1,44 +1,257 @@
-"""The program: finds the command, runs it, and turns every failure into words and an exit code."""
+"""The program: its commands as Typer has them, made as they are asked for, and a run of it."""
 
+import inspect
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import TextIO
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Annotated, Any, NoReturn, TextIO
+
+import typer
+from typer.core import TyperCommand, TyperGroup
 
 from hulian import expressions
-from hulian.base.problem import InvalidAddition, InvalidBase
 from hulian.cli import errors
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
-from hulian.index.cache import tells_of_damage
-from hulian.index.unknown import UnknownNameError
+from hulian.cli.options import Declared, GlobalOptions, Parameter, declared, declared_in, groups_of
+from hulian.cli.typer_parts import GIVEN, AnyCommand, ParserContext, UsageError
+from hulian.language.suggest import nearest
 from hulian.paths import cache_folder, is_half_written
-from hulian.text import Text, plural
+from hulian.text import Language, Text
 
-
-def _problems(count: int) -> Text:
-    return Text(f"{count} 处有错", plural(count, "problem"))
-
-
-def _not_added(count: int) -> Text:
-    found = _problems(count)
-    return Text(f"什么也没写：{found.zh}", f"nothing was written: {found.en}")
-
-
-_ERROR = Text("错误", "Error")
-_HINT = Text("提示", "Hint")
-
-
-def _unusable(count: int, more: bool) -> Text:
-    found = _problems(count)
-    zh, en = ("至少 ", "at least ") if more else ("", "")
-    return Text(f"事实库不能用：{zh}{found.zh}", f"the fact base cannot be used: {en}{found.en}")
-
-
-_BROKEN_INDEX = Text("索引损坏，已删除", "the index was damaged and has been removed")
-_BROKEN_INDEX_REMEDY = Text(
-    "再运行一次，索引会重建", "run the command again; the index will be made anew"
+_PROGRAM = Text(
+    "查协作项目的数字：多少、何时、何地、谁给、出自哪里。",
+    "Look up figures of a cooperation programme: how much, when, where, who gave, who says so. ",
 )
+_OVERVIEW = Text(
+    "不带命令时，显示事实库的概况。", "Without a command, shows what the fact base holds."
+)
+_COMMANDS = Text("命令", "Commands")
+_THEME_COMMANDS = Text(
+    "主题（每个都是命令，用 id 或中文名）", "Themes (each is a command, by id or Chinese name)"
+)
+
+
+def _unknown_command_remedy(nearest: Sequence[str], name: str) -> Text:
+    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
+    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
+    return Text(
+        f"{zh}全文检索用 hulian search {name}；hulian --help 列出命令",
+        f"{en}To search the text: hulian search {name}; hulian --help lists the commands",
+    )
+
+
+_EXAMPLES = (
+    Text("hulian funds --county 龙陵", "hulian funds --county longling"),
+    Text("hulian search 咖啡", "hulian search coffee"),
+    "hulian list --json | jq 'map(.value)'",
+)
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@contextmanager
+def _placed(ctx: ParserContext, args: Sequence[str]) -> Iterator[None]:
+    """Keep the arguments for who phrases an objection, and say whose they are."""
+    ctx.meta[GIVEN] = list(args)
+    try:
+        yield
+    except UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
+# --- One command ------------------------------------------------------------------------------
+
+
+class _Command(TyperCommand):
+    """A command whose help page is laid out by us."""
+
+    examples: tuple[str, ...] = ()
+
+    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
+        with _placed(ctx, args):
+            return super().parse_args(ctx, args)
+
+    def get_help(self, ctx: ParserContext) -> NoReturn:
+        from hulian.cli.help import print_page, sections
+
+        context: Context = ctx.obj
+        print_page(ctx, context, self.help or "", sections(self, ctx, context), self.examples)
+
+
+def build(command: Command, language: Language) -> TyperCommand:
+    """Make a Typer command, its texts in one language."""
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    declare = app.command(
+        command.name,
+        cls=_Command,
+        help=command.summary.into(language),
+        context_settings={**_HELP, "allow_extra_args": True},
+    )
+    declare(_spread(command.function, language))
+    built = typer.main.get_command(app)
+    assert isinstance(built, _Command)
+    built.examples = _in_language(command.examples, language)
+    return built
+
+
+def _in_language(texts: Sequence[Text | str], language: Language) -> tuple[str, ...]:
+    return tuple(text if isinstance(text, str) else text.into(language) for text in texts)
+
+
+def _spread(function: Callable[..., int], language: Language) -> Callable[..., None]:
+    """Return the function with Typer's context and the fields of its groups as parameters."""
+    groups = groups_of(function)
+
+    def spread(ctx: typer.Context, **values: Any) -> None:
+        if ctx.args:
+            from hulian.cli.failures import surplus
+
+            raise surplus(ctx)
+        given = {name: group(*map(values.pop, group._fields)) for name, group in groups.items()}
+        raise typer.Exit(function(ctx.obj, **given, **values))
+
+    return _with_parameters(spread, declared(function), language)
+
+
+def _with_parameters(
+    function: Callable[..., None], parameters: Sequence[Declared], language: Language
+) -> Callable[..., None]:
+    """Give a function of `ctx` the signature from which Typer makes its parameters."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    annotations = {p.name: Annotated[p.type, _typer(p.parameter, language)] for p in parameters}
+    signature = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
+    for one in parameters:
+        annotation = annotations[one.name]
+        signature.append(
+            inspect.Parameter(one.name, keyword, default=one.default, annotation=annotation)
+        )
+    function.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
+    function.__annotations__ = {"ctx": typer.Context, **annotations}
+    return function
+
+
+def _typer(parameter: Parameter, language: Language) -> Any:
+    """Make Typer's option or argument, in one language."""
+    make: Callable[..., Any] = typer.Option if parameter.names else typer.Argument
+    return make(
+        *parameter.names,
+        help=parameter.help.into(language),
+        metavar=parameter.metavar and parameter.metavar.into(language),
+        rich_help_panel=parameter.section and parameter.section.en,
+        **parameter.settings,
+    )
+
+
+# --- All commands -----------------------------------------------------------------------------
+
+
+class _Program(TyperGroup):
+    """Builds only the command that was asked for; every theme of the base is one."""
+
+    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
+        with _placed(ctx, args):
+            return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: ParserContext) -> list[str]:
+        return [*SUMMARIES, *_themes(ctx.obj)]
+
+    def get_command(self, ctx: ParserContext, cmd_name: str) -> AnyCommand | None:
+        context: Context = ctx.obj
+        if cmd_name in SUMMARIES:
+            return build(command_named(cmd_name), context.language)
+        return _theme_command(context, cmd_name)
+
+    def resolve_command(
+        self, ctx: ParserContext, args: list[str]
+    ) -> tuple[str | None, AnyCommand | None, list[str]]:
+        """Take words that name no command or theme for a question."""
+        try:
+            return super().resolve_command(ctx, args)
+        except Refusal:
+            if _is_slip(args, [*SUMMARIES, *_themes(ctx.obj)]):
+                raise
+            return "search", self.get_command(ctx, "search"), args
+
+    def get_help(self, ctx: ParserContext) -> NoReturn:
+        from hulian.cli.help import print_page, sections
+
+        context: Context = ctx.obj
+        say = context.say
+        commands = [(name, say(summary)) for name, summary in SUMMARIES.items()]
+        themes = [(identifier, say(name)) for identifier, name in _themes(context).items()]
+        listed = {_COMMANDS: commands, _THEME_COMMANDS: themes}
+        rest = sections(self, ctx, context)
+        examples = _in_language(_EXAMPLES, context.language)
+        print_page(ctx, context, self.help or "", listed | rest, examples)
+
+
+def command_named(name: str) -> Command:
+    """Import a command, which stands in a module of its name."""
+    module = import_module(f"hulian.cli.commands.{name}")
+    command: Command = module.COMMAND
+    return command
+
+
+def _themes(context: Context) -> dict[str, Text]:
+    return context.fact_base().names("theme")
+
+
+def _theme_command(context: Context, name: str) -> AnyCommand | None:
+    from hulian.cli.commands.list import theme_command
+
+    if name.startswith("-"):
+        return None
+    base = context.fact_base()
+    called = base.index.key(name)
+    found = base.index.beginning("theme", called) if called else {}
+    whole = [identifier for identifier, names in found.items() if called in names]
+    named = [name] if name in whole else whole or [*found]
+    if len(named) != 1:
+        alike = nearest(name, {**SUMMARIES, **_themes(context)}) or named
+        raise Refusal(
+            Text(f"没有命令或主题“{name}”", f"there is no command or theme “{name}”"),
+            _unknown_command_remedy(alike, name),
+        )
+    (identifier,) = named
+    return build(theme_command(identifier, base.name("theme", identifier)), context.language)
+
+
+def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:
+    """Return whether a lone word is like a command or a theme (`lits`, `cofee`), or no text."""
+    if args[0].encode(errors="replace").decode() != args[0]:
+        return True
+    from difflib import get_close_matches
+
+    alone = all(word.startswith("-") for word in args[1:])
+    return alone and bool(get_close_matches(args[0], known, cutoff=0.7))
+
+
+def build_program(language: Language) -> AnyCommand:
+    """Make the Typer group of all commands, which it builds as they are asked for."""
+
+    def program(ctx: typer.Context, **given: Any) -> None:
+        if ctx.invoked_subcommand is None:
+            from hulian.cli.commands.overview import overview
+
+            raise typer.Exit(overview(ctx.obj))
+
+    app = typer.Typer(
+        cls=_Program,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        help=f"{_PROGRAM.into(language)}{_OVERVIEW.into(language)}",
+        context_settings=_HELP,
+    )
+    app.callback()(_with_parameters(program, declared_in(GlobalOptions), language))
+    return typer.main.get_command(app)
+
+
+# --- One run ----------------------------------------------------------------------------------
 
 _HALF_WRITTEN = Text(
     "事实库有几个文件的写入中断了，或正在写：可能有的旧、有的新；"
@@ -48,22 +261,8 @@ _HALF_WRITTEN = Text(
 )
 
 
-def _system_error(error: OSError) -> Text:
-    from hulian.files import reason
-
-    why, on = reason(error), "" if error.filename is None else f": {error.filename}"
-    return Text(f"系统报错（{why.zh}{on}）", f"the system reports an error ({why.en}{on})")
-
-
-_SYSTEM_REMEDY = Text("排除原因后再运行一次", "remove its cause and run the command again")
-
-
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run the command line; return the exit code, with everything written."""
-    if arguments[:1] == ["__complete"]:
-        from hulian.cli.shell import answer
-
-        return answer(arguments[1:], environ)
     context = start(arguments, environ, prepared_streams())
     expressions.keep_in(lambda: cache_folder(environ))
     try:
@@ -79,9 +278,10 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         code = errors.INTERRUPTED
         silence(context.stdout)
     except OSError as error:  # which `_run` leaves only where stdout cannot be written
+        from hulian.cli.failures import refuse
         from hulian.cli.files import unwritable
 
-        code = _refuse(context, unwritable("stdout", error))
+        code = refuse(context, unwritable("stdout", error))
         silence(context.stdout)
     context.stderr.flush()
     return code
@@ -100,73 +300,21 @@ def _nowhere() -> TextIO:
 
 
 def _run(context: Context) -> int:
-    # Typer is slow to import, and completion needs none.
-    from typer import Exit
-
-    from hulian.cli.parser import build_program
-
     try:
         command = build_program(context.language)
         with command.make_context("hulian", list(context.arguments), obj=context) as ctx:
             command.invoke(ctx)
-    except Exit as end:
+    except typer.Exit as end:
         return end.exit_code
-    except Refusal as refusal:
-        return _refuse(context, refusal)
     except BrokenPipeError:
         raise
-    except OSError as error:
-        context.stdout.flush()  # fails again where it was stdout that could not be written
-        return _refuse(context, Refusal(_system_error(error), _SYSTEM_REMEDY))
     except Exception as error:
-        code = _explained(context, error)
+        from hulian.cli.failures import explain
+
+        if isinstance(error, OSError):
+            context.stdout.flush()  # fails again where it was stdout that could not be written
+        code = explain(context, error)
         if code is None:
             raise
         return code
     return errors.ANSWERED
-
-
-def _explained(context: Context, error: Exception) -> int | None:
-    """Say what is wrong with the question or the base; return None for a fault of the program."""
-    from hulian.cli.typer_parts import UsageError
-    from hulian.cli.usage import bad_filter, objection, unknown_name
-
-    if isinstance(error, InvalidBase):
-        return _explain(context, error)
-    if isinstance(error, UsageError):
-        return _refuse(context, objection(error))
-    if isinstance(error, UnknownNameError) and not context.base_is_damaged():
-        return _refuse(context, unknown_name(context, error))
-    if unusable := bad_filter(error):
-        return _refuse(context, unusable)
-    if tells_of_damage(error) or context.base_is_damaged():
-        return _discard(context)
-    return None
-
-
-def _discard(context: Context) -> int:
-    """Remove a damaged index, and say so."""
-    context.discard_base()
-    broken = Refusal(_BROKEN_INDEX, _BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
-    return _refuse(context, broken)
-
-
-def _refuse(context: Context, refusal: Refusal) -> int:
-    from hulian.text import printable
-
-    for heading, text in ((_ERROR, refusal.message), (_HINT, refusal.remedy)):
-        zh, en = map(printable, text)
-        context.remark(Text(f"{heading.zh}: {zh}", f"{heading.en}: {en}"))
-    return refusal.code
-
-
-def _explain(context: Context, error: InvalidBase) -> int:
-    from hulian.render.problems import problem_lines
-
-    for line in problem_lines(error.problems, context.language):
-        context.tell(line)
-    if isinstance(error, InvalidAddition):
-        context.remark(_not_added(len(error.problems)))
-    else:
-        context.remark(_unusable(len(error.problems), error.more))
-    return errors.INVALID_BASE

@@ -2,7 +2,7 @@
 
 A command is a function whose parameters are options, or groups of them. A group is a `NamedTuple`;
 parameters and the fields of groups are annotated with `option(…)` or `argument(…)`, whose texts are
-in both languages. `hulian.cli.parser` makes Typer commands of these declarations, and
+in both languages. `hulian.cli.main` makes Typer commands of these declarations, and
 `hulian.cli.completion` completes from them; neither Typer nor the base is needed to read them.
 """
 

@@ -14,6 +14,7 @@ from typer._click.core import Parameter as AnyParameter
 from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
 
 __all__ = [
+    "GIVEN",
     "AnyCommand",
     "AnyParameter",
     "BadOptionUsage",
@@ -22,3 +23,6 @@ __all__ = [
     "ParserContext",
     "UsageError",
 ]
+
+GIVEN = "hulian.arguments"
+"""Where the `meta` of a parser's context keeps the arguments that it was given; a key of ours."""

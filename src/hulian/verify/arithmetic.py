@@ -263,11 +263,13 @@ def checked(
     unit: str,
     exact: Fraction | None = None,
     close: Span | None = None,
+    about: Fraction | None = None,
 ) -> Remark:
     """Say whether a claim follows from others, of which `result` results.
 
-    `close` is the result without rounding to speak of: what even rounding does not allow is an
-    error, what only much rounding does a warning.
+    `exact` is the result of a sum, `about` that of a division, both of the numbers as they are
+    printed. `close` is the result without rounding to speak of: what even rounding does not allow
+    is an error, what only much rounding does a warning.
     """
     claim = span(claimed)
     verdict = fit(result, claim)
@@ -278,21 +280,21 @@ def checked(
         result, level = close, "warning"
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
-    should_be = printed_like(claimed, exact) if exact is not None else _middle(claimed, result)
-    words = Text(should_be, should_be) if should_be else shown(result, unit)
+    best = exact if exact is not None else _rounded_within(result, about)
+    right = printed_like(claimed, best) if best is not None else None
+    words = Text(right, right) if right else shown(result, unit)
     message = Text(f"照前面的数算，是{words.zh}", f"by the figures before it, it is {words.en}")
-    return Remark(claimed.at, code, level, message, should_be)
+    return Remark(claimed.at, code, level, message, right)
 
 
-def _middle(claimed: Mention, result: Span) -> str | None:
-    """Return the middle of a narrow result that the claim's own places can print."""
-    if result.soft or result.low is None or result.high is None or not claimed.quantity:
+def _rounded_within(result: Span, about: Fraction | None) -> Fraction | None:
+    """Round a number to a whole one, or to tenths, so that it is still what may result."""
+    if result.soft or about is None:
         return None
-    middle = (result.low + result.high) / 2
-    rounded = Fraction(round(middle * 10)) / 10
-    whole = Fraction(round(middle))
-    best = whole if result.low <= whole <= result.high else rounded
-    return printed_like(claimed, best) if result.low <= best <= result.high else None
+    for best in (Fraction(round(about)), Fraction(round(about * 10), 10)):
+        if result.low is not None and result.high is not None and result.low <= best <= result.high:
+            return best
+    return None
 
 
 def derived(claimed: Mention) -> Remark:

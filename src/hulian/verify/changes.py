@@ -31,6 +31,7 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.change_words import (
     CHANGING,
+    EARLIER,
     ENGLISH_FORMS,
     FEWEST,
     FOLDS,
@@ -81,7 +82,7 @@ def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[R
     for form in FORMS:
         for found in form.finditer(sentence.masked):
             a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
-            if _on_last_year(found) is not False and _over_time(sentence, found):
+            if _is_later(sentence, found) and _over_time(sentence, found):
                 yield from _judged(sentence, found, a, b, "change", done)
     for found in MULTIPLE.finditer(sentence.masked):
         a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
@@ -230,6 +231,16 @@ def _years_apart(text: str) -> int | None:
 
 
 _LAST_YEAR = relative.words(-1)
+_YEAR_BEFORE = relative.words(-2)
+
+
+def _is_later(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Tell whether B may be later than A: in 前年320人，去年400人 the second is."""
+    groups = found.groupdict()
+    if "after" not in groups and "before" in groups and found.start("b") < found.start("a"):
+        lead = re.split("[，,。；;]", sentence.masked[: found.start("b")])[-1]
+        return not EARLIER.search(lead)
+    return _on_last_year(found) is not False
 
 
 def _on_last_year(found: re.Match[str]) -> bool | None:
@@ -240,6 +251,8 @@ def _on_last_year(found: re.Match[str]) -> bool | None:
     groups = found.groupdict()
     before, after = groups.get("before") or "", groups.get("after") or ""
     on_year = re.search(f"同比|[比较](?:{_LAST_YEAR})", found["gap"])
+    if re.match(_LAST_YEAR, after):
+        return re.match(_YEAR_BEFORE, before) is not None
     if re.match(_LAST_YEAR, before):
         return True
     apart = _years_apart(before + after)
@@ -336,7 +349,8 @@ def _growth(
         return derived(change)
     if (found["times"] or "").startswith("翻") and _grown_as_well(result, change):
         return derived(change)
-    remark = checked(change, result, "growth-wrong", change.quantity.unit, close=close)
+    about = printed.low if printed and printed.low == printed.high else None
+    remark = checked(change, result, "growth-wrong", change.quantity.unit, close=close, about=about)
     return remark._replace(should_be=None) if found["folds"] is not None else remark
 
 

@@ -13,7 +13,7 @@ _UP = f"{RISING}|跃升|壮大"
 _DOWN = f"{FALLING}|缩减|压缩"
 _CHANGE = Pattern(
     rf"(?P<a>{FIGURE})(?P<between>[^{FIGURES}，,。；;]{{0,6}}?)[，,]?"
-    rf"(?P<verb>(?P<up>{_UP})|{_DOWN})(?:到|至|为)(?:了)?(?P<aim>[^{FIGURES}，,。；;]{{0,4}})(?P<b>{FIGURE})"
+    rf"(?P<verb>(?P<up>{_UP})|{_DOWN})(?:到|至|为)(?:了)?(?P<aim>[^{FIGURES}，,。；;]{{0,10}})(?P<b>{FIGURE})"
 )
 _ENGLISH = Pattern(
     rf"\b(?:(?P<up>{ENGLISH_RISING}|rising|growing|increasing)|{ENGLISH_FALLING}|falling|shrank)"

@@ -33,6 +33,10 @@ _ENGLISH = Pattern(
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
+_ORDINAL = Pattern(
+    r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[（(]?[一二三四五六七八九十\d]{1,3}[)）])、"
+)
+"""What numbers a paragraph, and is none of the things named."""
 _LAST = Pattern("以及|和|与|及")
 _TITLE = Pattern("《[^《》]+》")
 _NO_NAME = Pattern(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
@@ -68,7 +72,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         if number is None:
             continue
         open_ended = bool(found["etc"]) and found["etc"].startswith("等")
-        named = _named_before(found["items"], open_ended)
+        named = _named_before(_ORDINAL.sub("", found["items"]), open_ended)
         if named and (remark := _held(counted, number, named, open_ended=open_ended)):
             done.add(counted.at)
             yield remark
@@ -205,6 +209,8 @@ def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
     Where the first begins is not said.
     """
     parts = items.split(_SEPARATOR)
+    if len(parts) < 2:
+        return None
     inner = parts[1:]
     last = inner[-1]
     if (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -32,10 +33,31 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for sentence in draft.sentences:
         if len(sentence.figures) < 2:
             continue
-        for position in (found.end() for found in re.finditer("其中", sentence.masked)):
-            if remark := _too_much(sentence, position) or _too_little(sentence, position):
+        for found in _AMONG.finditer(sentence.masked):
+            if remark := _too_much(sentence, found.end()) or _too_little(sentence, found.end()):
                 yield remark
+        for found in chain(*(form.finditer(sentence.masked) for form in _ENGLISH)):
+            whole, part = sentence.figure(found["whole"]), sentence.figure(found["part"])
+            if _of_one_kind(whole, part) and _exceeds(part, whole):
+                yield _beyond(whole, [part])
 
+
+_AMONG = Pattern("其中|(?<=[，,])当中")
+_ENGLISH = (
+    Pattern(
+        rf"\b[Oo]f (?:the |its |all )*(?P<whole>{FIGURE})[^{FIGURES}.;,]{{1,40}}, "
+        rf"(?:only |some )?(?P<part>{FIGURE})(?! (?:percent|times))"
+    ),
+    Pattern(
+        rf"(?P<whole>{FIGURE})[^{FIGURES}.;]{{1,40}}[,(] ?of (?:whom|which|these|them) "
+        rf"(?:only |some )?(?P<part>{FIGURE})"
+    ),
+    Pattern(
+        rf"(?P<whole>{FIGURE})[^{FIGURES}.;]{{1,60}}(?P<part>{FIGURE}) of "
+        r"(?:whom|which|these|them)\b"
+    ),
+)
+"""Of the 180 farmers, 95 had no land; 180 farmers, of whom 95; 180 farmers, 95 of whom."""
 
 _NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面")
 """Before a figure that is no part of what stands before 其中: a total, a share, a change."""
@@ -59,10 +81,10 @@ def _too_much(sentence: Sentence, position: int) -> Remark | None:
     fitting = [part for part in parts if alike(part, whole) and part.is_figure]
     if unit_of(whole) in (PERCENT, POINTS, "倍", "年", "天", "个月"):
         return None
-    high = span(whole).high
     for part in fitting:
-        if high is not None and (low := span(part).low) is not None and low > high:
+        if _exceeds(part, whole):
             return _beyond(whole, [part])
+    high = span(whole).high
     counts = whole.candidate.kind in ("people", "count")
     sexes = "男" in after and "女" in after
     if len(fitting) < 2 or (counts and not sexes and _OVERLAPPING.search(after)):
@@ -71,6 +93,17 @@ def _too_much(sentence: Sentence, position: int) -> Remark | None:
     if high is not None and low is not None and low > high:
         return _beyond(whole, fitting)
     return None
+
+
+def _exceeds(part: Mention, whole: Mention) -> bool:
+    low, high = span(part).low, span(whole).high
+    return low is not None and high is not None and low > high
+
+
+def _of_one_kind(whole: Mention, part: Mention) -> bool:
+    """Tell whether both are in one unit, or in English both count things or people."""
+    counts = {figure.candidate.kind for figure in (whole, part)} <= {"count", "people"}
+    return whole.is_figure and part.is_figure and (alike(whole, part) or counts)
 
 
 def _beyond(whole: Mention, parts: Sequence[Mention]) -> Remark:

@@ -20,6 +20,7 @@ from hulian.verify.arithmetic import (
     decimal,
     derived,
     doubtful,
+    exact_sum,
     fit,
     ratio,
     scaled,
@@ -55,7 +56,7 @@ _ENGLISH = Pattern(
 )
 """Of the A, B are so, or C."""
 _RATE = Pattern(
-    rf"(?P<whole>{FIGURE})[^{FIGURES}。；;]{{0,16}}?(?P<part>{FIGURE})[^{FIGURES}，,。；;]{{0,8}}?[，,；;]"
+    rf"(?P<whole>{FIGURE})[^{FIGURES}。；;]{{0,16}}?(?P<part>{FIGURE})[^{FIGURES}，,。；;]{{0,8}}[，,；;]"
     rf"(?P<of>)(?P<rate>{HAN}{{2,6}}?)(?:率|进度|比例|占比|比重)(?:为|是|达到?|约)?(?P<share>{FIGURE})",
 )
 """A, of it B, and the rate: 报名500人，实到425人，到会率85%."""
@@ -76,7 +77,8 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
         if not found["whole"] and (judged := _of_several(sentence, found, part)):
             yield from judged.remarks
             continue
-        if _OF_ANOTHER.search(found[0][found.end("part") - found.start() :]):
+        behind = found[0][found.end("part") - found.start() :]
+        if (other := _OF_ANOTHER.search(behind)) and not _is_named(other[1], sentence, part):
             continue
         if _INSIDE.search(sentence.masked[: found.start("part")]):
             if not (inside := _inside(sentence, found, part)):
@@ -91,7 +93,8 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
         elif "doubtful" in verdicts:
             yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
         elif len(wholes) == 1:
-            yield checked(share, results[0], "share-wrong", "%", close=_close(part, wholes[0]))
+            close, about = _close(part, wholes[0]), _as_printed(part, wholes[0])
+            yield checked(share, results[0], "share-wrong", "%", close=close, about=about)
 
 
 class _Judged(NamedTuple):
@@ -120,12 +123,14 @@ def _of_several(sentence: Sentence, found: re.Match[str], part: Mention) -> _Jud
         return _Judged([derived(share)])
     last = possible[meant[-1].at]
     whole = subject is None or _is_named(subject[1], sentence, meant[-1], whole=True)
-    if "doubtful" in verdicts or len(last) > 1 or not whole:
+    if "doubtful" in verdicts or not whole or (len(last) > 1 and not clear):
         return _Judged([])
     return _Judged([checked(share, last[0], "share-wrong", "%")])
 
 
 _SUBJECT = Pattern(f"(?:^|[，,])({HAN}{{2,12}})占")
+_WHO = "生的人户者数"
+"""Ends a name for those of whom a verb told before: 住校生 for 住校的."""
 
 
 def _group(sentence: Sentence, part: Mention) -> list[Mention]:
@@ -154,12 +159,15 @@ def _is_named(subject: str, sentence: Sentence, part: Mention, *, whole: bool = 
     lead = re.split(f"[，,、：:]|{FIGURE}", before)[-1]
     unit = part.quantity.unit if part.quantity else ""
     if whole:
-        return pairs(subject) <= pairs(lead)
+        return pairs(subject.rstrip(_WHO) or subject) <= pairs(lead)
     return (len(unit) == 1 and unit in subject) or not pairs(subject).isdisjoint(pairs(lead))
 
 
 def _results(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Span]:
     """Return which shares a part may be: of each whole before it, or of all that stand alike."""
+    if not _OF_WHOLE.fullmatch(found["of"]):
+        wholes = [span(one) for one in _wholes(sentence, found, part)]
+        return [scaled(ratio(span(part), whole), 100) for whole in wholes]
     before = sentence.figures[: sentence.figures.index(part)]
     alike_before = [one for one in before if _comparable(one, part) and _same_unit(one, part)]
     wholes = [span(one) for one in alike_before if _larger(one, part)]
@@ -168,20 +176,34 @@ def _results(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Sp
     return [scaled(ratio(span(part), whole), 100) for whole in wholes]
 
 
-_DONE = Pattern("到|完成|支出|收回|回收|合格|有效|办结|通过|中标|录取|出席|参加|建成|拨付|入住")
-"""What is done with the part, and names its rate."""
+_DONE = (
+    *(
+        "到|到会|出席|参加|参与",
+        "完成",
+        "支出|拨付|花",
+        "收回|回收",
+        "合格|达标|通过",
+        "有效",
+        "办结",
+    ),
+    *("中标", "录取|考上|考取|录用", "建成", "入住", "就业|找到工作|上岗", "满意", "成活|活"),
+)
+"""What is done with the part, and names its rate, in words for one another."""
 
 
 def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
     """Tell whether a rate is that of the part just named in its whole: what is done names both."""
     part = found.start("part") - found.start()
     said = found[0][:part][1:] + found[0][part + 1 :].split("，")[0]
-    of_part = any({*done} <= {*said} for done in _DONE.findall(found["rate"]))
+    of_part = any(
+        any(word in found["rate"] for word in words) and any(word in said for word in words)
+        for words in (done.split("|") for done in _DONE)
+    )
     return of_part and alike(sentence.figure(found["whole"]), sentence.figure(found["part"]))
 
 
-_OF_ANOTHER = Pattern(f"^[^，,]*[，,]{HAN}{{3,}}占")
-"""Between a figure and 占, another thing that has a share: 最大480平方千米，有毒赤潮占两成."""
+_OF_ANOTHER = Pattern(f"^[^，,]*[，,]({HAN}{{3,}})占")
+"""Between a figure and 占, what has a share: another in 最大480平方千米，有毒赤潮占两成."""
 
 
 _TOGETHER = Pattern(
@@ -201,7 +223,8 @@ def _together(sentence: Sentence) -> Iterator[Remark]:
         quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
         if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
             continue
-        remark = checked(claimed, total([span(part) for part in parts]), "sum-wrong", PERCENT)
+        added = total([span(part) for part in parts])
+        remark = checked(claimed, added, "sum-wrong", PERCENT, exact_sum(parts))
         exact = Fraction(sum(q.amount for q in quantities[:-1]))
         apart = abs(Fraction(quantities[-1].amount) - exact)
         if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
@@ -227,6 +250,12 @@ def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention
 
 def _close(part: Mention, whole: Mention) -> Span:
     return scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
+
+
+def _as_printed(part: Mention, whole: Mention) -> Fraction | None:
+    """Return what the numbers give as they are printed, in percent; None of others than exact."""
+    a, b = exact_sum([part]), exact_sum([whole])
+    return a * 100 / b if a is not None and b else None
 
 
 def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Mention]:

@@ -36,7 +36,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 # --- Sums -------------------------------------------------------------------------------------
 
-TOTAL = r"合计|共计|总计|总共|一共|相加|总价值|总额|总数|加起来|加在一起|总和"
+TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|加起来|加在一起|合起来|合在一起"
 _ENGLISH = r"in total|in all|altogether|a total of|totall?ing|totall?ed"
 MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投入"
 """Words before a total, and those that may stand before another figure, too."""
@@ -252,7 +252,7 @@ def _tight(before: str, count: int) -> bool:
 
 _EACH = Pattern(
     rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?"
-    rf"(?:(?P<one>[，,]?每[^{FIGURES}，。；])|各|分别|每[个家村户人所名])"
+    rf"(?:(?P<one>[，,]?每[^{FIGURES}，。；])|各|分别|每[个家村户人所名]|[，,](?P<mean>[户人村])均)"
     rf"(?P<gap>[^{FIGURES}，。；]{{0,8}})(?P<each>{FIGURE})"
     rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})",
 )
@@ -268,7 +268,8 @@ def _each(sentence: Sentence) -> Iterator[Remark]:
         before = sentence.masked[: found.start()]
         others = (sentence.figure(mark) for mark in re.findall(FIGURE, before))
         counted = sentence.masked[found.end("count") : found.start("each")].split("每")[0]
-        unlike = found["one"] and found["one"][-1] not in f"{one.unit}{counted}"
+        said = found["mean"] or (found["one"] or "")[-1:]
+        unlike = said not in f"{one.unit}{counted}"
         if unlike or "每" in found["gap"] or re.search("[每各]", before):
             continue
         if any(alike(other, count) for other in others):
@@ -277,7 +278,10 @@ def _each(sentence: Sentence) -> Iterator[Remark]:
             result = scaled(span(each), int(one.amount))
             exact = exact_sum([each])
             right = exact * int(one.amount) if exact is not None else None
-            yield checked(claimed, result, "sum-wrong", unit_of(each), right)
+            close = scaled(span(each, closely=True), int(one.amount))
+            remark = checked(claimed, result, "sum-wrong", unit_of(each), right, close=close)
+            rounded = found["mean"] and remark.level == "error"
+            yield remark._replace(level="warning", should_be=None) if rounded else remark
 
 
 # --- Phases and balances ----------------------------------------------------------------------
@@ -289,10 +293,11 @@ _PHASES = Pattern(
 )
 """All phases of a project, and what it costs: 一期2亿、二期3亿、总投资5亿."""
 
+_CAME = "(?:共|合计|为|达到?|了)?"
 _BALANCE = Pattern(
-    rf"收入(?:共|合计|为|达到?|了)?(?P<income>{FIGURE})[，,、]?(?:总|共)?"
-    rf"支出(?:共|合计|为|达到?|了)?(?P<expense>{FIGURE})[，,、]?"
-    rf"(?:收支)?(?:结余|盈余|净收入)(?:为|是|达到?|了)?(?P<balance>{FIGURE})"
+    rf"(?:收入|进账|收到){_CAME}(?P<income>{FIGURE})[，,、]?(?:总|共)?"
+    rf"(?:支出|开支|花[掉去了]|用[掉去]){_CAME}(?P<expense>{FIGURE})[，,、]?"
+    rf"(?:收支)?(?:结余|盈余|净收入|结存|还?剩下?|[余剩]下)(?:为|是|达到?|了)?(?P<balance>{FIGURE})"
 )
 """Income, expense, and what is left: 收入800元，支出500元，结余300元."""
 _CARRIED_OVER = Pattern("结转|滚存|[上去]年|[年期]初|预算|财政|基金|补助")

@@ -1,11 +1,15 @@
 """Sums over rows, columns and lines: what stands under 合计 in a table or at the end of a list."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
+from hulian.figures.numeral import number as parse_number
 from hulian.pattern import Pattern
 from hulian.text import Text
+from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
@@ -18,70 +22,285 @@ from hulian.verify.arithmetic import (
     total,
     unit_of,
 )
-from hulian.verify.codes import Remark
+from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield all totals of tables and lists: those that cannot be, and those that hold."""
-    yield from _columns(draft)
-    yield from _rows(draft)
+    for table in _tables(draft):
+        shares = [*_shares(table)]
+        yield from shares
+        yield from _columns(table, {remark.at for remark in shares if remark.level == "error"})
+        yield from _rows(table)
     yield from _items(draft)
 
 
-def _columns(draft: Draft) -> Iterator[Remark]:
-    """Judge a row 合计 in a table against the rows above it."""
-    columns: dict[tuple[int, int], list[Mention | None]] = {}
-    seen: dict[int, list[Mention]] = {}
+# --- Tables -----------------------------------------------------------------------------------
+
+_NUMBER = r"(?P<number>[一二两三四五六七八九十\d]{1,2})?"
+_OF_ALL = Pattern(
+    rf"(?:(?:以上|上述|这)?{_NUMBER}[项个类笔组]?[个大]?[村镇乡县区市校家所片地年级]?"
+    r"(?:合计|总计|共计|总和|总数|总额|总量|总[人户]数|一共|总共)|全部|汇总"
+    r"|(?i:grand total|total|sum))"
+)
+_SUBTOTAL = Pattern("小计|(?i:subtotal|sub-total)")
+_OF_AREA = Pattern("全[国省州市县区乡镇村校厂]")
+_OF_YEAR = Pattern("全年(?:合计|总计|共计)?")
+_TOTALS = (_OF_ALL, _SUBTOTAL, _OF_AREA, _OF_YEAR)
+_PARTS_OF_YEAR = {"半年": 2, "季度": 4, "月": 12}
+_UNIT = Pattern(r"[（(][^）)]*[)）]|\s|[：:]")
+_INSIDE = Pattern("其中|#")
+_NO_SUM = Pattern(
+    "均|率|价|增[长减幅速]|同比|环比|[比较]上?[年期]|排名|名次|序号|编号|备注|指数|密度|亩产|得分|年份|^年$"
+    "|(?i:average|rate|price|growth|rank|no\\.)"
+)
+"""Heads of columns and rows that are not added up."""
+_SHARE = Pattern("占比|比重|比例|份额|构成|%|％|(?i:share|percent)")
+_NO_PART = Pattern(f"^(?:{_INSIDE.source})|{_NO_SUM.source}|{_SHARE.source}")
+"""Heads of what is no part of the total of its row."""
+_NOTHING = Pattern(r"\s*[-–—/]*\s*")
+
+
+class _Row(NamedTuple):
+    """A row by its head, with its figures by column; None where a cell has no single one."""
+
+    head: str
+    cells: dict[int, Mention | None]
+
+
+class _Table(NamedTuple):
+    """A table: the heads of its columns, and the rows below these."""
+
+    heads: Mapping[int, str]
+    rows: Sequence[_Row]
+
+
+class _Line(NamedTuple):
+    """A total and its parts; `sure` where its head can mean nothing else."""
+
+    claimed: Mention
+    parts: Sequence[Mention]
+    sure: bool
+
+
+def _tables(draft: Draft) -> Iterator[_Table]:
+    figures: dict[int, list[Mention]] = {}
     for figure in draft.mentions:
-        seen.setdefault(figure.block, []).append(figure)
+        figures.setdefault(figure.block, []).append(figure)
+    heads: dict[int, dict[int, str]] = {}
+    rows: dict[int, dict[int, _Row]] = {}
     for number, block in enumerate(draft.document.blocks):
         cell = block.cell
-        if not cell or cell.column == 1:
+        text = draft.text[block.start : block.end]
+        if not cell or not cell.header or _NOTHING.fullmatch(text):
             continue
-        here = (cell.table, cell.column)
-        only = seen.get(number, [])
-        mention = only[0] if len(only) == 1 else None
-        head = re.sub(r"\s", "", cell.row_header)
-        if head in _ALL and mention:
-            above = columns.pop(here, [])
-            yield from _column(mention, above)
-        elif head:
-            columns.setdefault(here, []).append(mention)
+        here = figures.get(number, [])
+        heads.setdefault(cell.table, {})[cell.column] = _UNIT.sub("", cell.header)
+        alone = any(one.printed == text.strip() and one.candidate.kind != "year" for one in here)
+        head = "" if alone else _UNIT.sub("", text if cell.column == 1 else cell.row_header)
+        row = rows.setdefault(cell.table, {}).setdefault(cell.row, _Row(head, {}))
+        if cell.column > 1 or alone:
+            row.cells[cell.column] = here[0] if len(here) == 1 else None
+    for table, of_table in rows.items():
+        yield _Table(heads[table], [*of_table.values()])
 
 
-_ALL = frozenset({"合计", "总计", "共计", "小计"})
-_UNIT = Pattern(r"[（(][^）)]*[)）]|\s")
-_NO_PART = Pattern("其中|小计|占比|比重|率|增[长减幅]|序号|编号|名次|均|单价|备注|%|％")
+def is_total(head: str) -> bool:
+    """Tell whether the head of a row or column says that it adds up others."""
+    return bool(_OF_ALL.fullmatch(head) or _SUBTOTAL.fullmatch(head))
 
 
-def _rows(draft: Draft) -> Iterator[Remark]:
+def _columns(table: _Table, wrong: set[int]) -> Iterator[Remark]:
+    """Judge a row 合计 of a table against the rows above it, or below where it is the first."""
+    lines = [
+        line
+        for column, head in table.heads.items()
+        if column > 1 and not _NO_SUM.search(head)
+        for line in _column(table, column)
+    ]
+    lines = [one for one in lines if wrong.isdisjoint(part.at for part in one.parts)]
+    judged = [(one, _added(one, ("列", "column"))) for one in lines]
+    holds = any(remark and remark.code == "derived" for _, remark in judged)
+    for one, remark in judged:
+        if remark and (one.sure or holds or remark.code == "derived" or _slipped(one)):
+            yield remark
+
+
+def _column(table: _Table, column: int) -> Iterator[_Line]:
+    """Yield the totals of a column, each with its parts."""
+    since: list[_Row] = []
+    subtotals: list[_Row] = []
+    for position, row in enumerate(table.rows):
+        if not row.head or column not in row.cells:
+            continue
+        if not any(form.fullmatch(row.head) for form in _TOTALS):
+            since.append(row)
+            continue
+        first = not since and not subtotals
+        parts = table.rows[position + 1 :] if first else since
+        if subtotals and not _SUBTOTAL.fullmatch(row.head):
+            parts = [*subtotals, *since]
+        yield from _line(row, parts, column, first=first)
+        subtotals.append(row)
+        since = []
+
+
+def _line(row: _Row, parts: Sequence[_Row], column: int, *, first: bool) -> Iterator[_Line]:
+    """Yield a total with those parts of it that are not inside another; none of no such."""
+    head, claimed = row.head, row.cells[column]
+    outer = [one for one in parts if column in one.cells and not _INSIDE.match(one.head)]
+    figures = [one.cells[column] for one in outer]
+    known = [figure for figure in figures if figure]
+    if not claimed or len(known) < len(figures) or len(known) < _FEWEST - 1:
+        return
+    if any(_INSIDE.match(one.head) for one in parts) and exact_sum(known) != exact_sum([claimed]):
+        return  # where what is inside another ends is not said
+    if first and any(is_total(one.head) for one in outer):
+        return
+    if _OF_YEAR.fullmatch(head) and not _is_year([one.head for one in outer]):
+        return
+    found = _OF_ALL.fullmatch(head)
+    if found and found["number"] and parse_number(found["number"]) != len(known):
+        return
+    yield _Line(claimed, known, not (first or _OF_AREA.fullmatch(head)))
+
+
+def _is_year(heads: Sequence[str]) -> bool:
+    """Tell whether the parts are all halves, quarters or months of a year."""
+    return any(
+        len(heads) == count and all(part in head for head in heads)
+        for part, count in _PARTS_OF_YEAR.items()
+    )
+
+
+def _rows(table: _Table) -> Iterator[Remark]:
     """Judge a column 合计 of a table against the columns before it, row by row."""
-    rows: dict[tuple[int, int], list[tuple[str, Mention]]] = {}
-    kinds = ("year", "date", "ordinal")
-    of_block = {one.block: one for one in draft.mentions if one.candidate.kind not in kinds}
-    for number, block in enumerate(draft.document.blocks):
-        if (cell := block.cell) and number in of_block and (cell.column > 1 or not cell.row_header):
-            head = _UNIT.sub("", cell.header)
-            rows.setdefault((cell.table, cell.row), []).append((head, of_block[number]))
-    judged: dict[int, list[Remark]] = {}
-    for (table, _), cells in rows.items():
-        heads = [head for head, _ in cells]
-        if heads[-1] not in _ALL or len(cells) < _FEWEST or any(map(_NO_PART.search, heads)):
+    found: list[Remark] = []
+    for row in table.rows:
+        columns = sorted(row.cells)
+        heads = [table.heads[column] for column in columns]
+        figures = [figure for column in columns if (figure := row.cells[column])]
+        if len(figures) < max(len(columns), _FEWEST):
             continue
-        *parts, claimed = [figure for _, figure in cells]
-        if len({unit_of(figure) for figure in (*parts, claimed)}) == 1:
-            judged.setdefault(table, []).extend(_added(claimed, parts, ("行", "row")))
-    for found in judged.values():
-        if len(found) == 1 or any(remark.code == "derived" for remark in found):
-            yield from found
+        year = _OF_YEAR.fullmatch(heads[-1]) and _is_year(heads[:-1])
+        if not (is_total(heads[-1]) or year) or _NO_SUM.search(row.head):
+            continue
+        if any(
+            _NO_SUM.search(head) or _INSIDE.match(head) or _SHARE.search(head) for head in heads
+        ):
+            continue
+        if any(is_total(head) for head in heads[:-1]):
+            continue
+        if len({unit_of(figure) for figure in figures}) == 1:
+            line = _Line(figures[-1], figures[:-1], sure=True)
+            if remark := _added(line, ("行", "row")):
+                found.append(remark)
+    if len(found) == 1 or any(remark.code == "derived" for remark in found):
+        yield from found
 
+
+def _added(line: _Line, words: tuple[str, str]) -> Remark | None:
+    """Judge the total of a row or column by the numbers as they stand in its cells."""
+    claimed = line.claimed
+    numbers = [_cell_number(figure) for figure in (*line.parts, claimed)]
+    suffixes = {number[1] for number in numbers if number}
+    if None in numbers or len(suffixes) > 1:
+        return None
+    *parts, said = [number[0] for number in numbers if number]
+    found = sum(parts, Fraction(0))
+    places = max(_places(part) for part in line.parts)
+    relative = unit_of(claimed) in (PERCENT, POINTS)
+    if relative and not (said == _ALL and _NEAR_ALL[0] <= found <= _NEAR_ALL[1]):
+        return None
+    slack = Fraction(len(parts) + 1, 2 * 10**places)
+    exact = not places and not relative
+    if found == said or (abs(found - said) <= slack and not exact):
+        return derived(claimed)
+    if said <= max(parts) and not _slipped(line):
+        return None  # an average, or the total of something else
+    number = decimal(found)
+    right = f"{number}{re.sub(r'^[0-9.,，]+', '', claimed.printed)}" if number else None
+    rounded = abs(found - said) <= slack and _SCALED.search(claimed.candidate.value or "")
+    level: Level = "warning" if rounded else "error"
+    message = Text(
+        f"这一{words[0]}加起来是{right or number}", f"the {words[1]} adds up to {right or number}"
+    )
+    sure = level == "error" and not relative
+    return Remark(claimed.at, "sum-wrong", level, message, right if sure else None)
+
+
+_ALL = 100
+_NEAR_ALL = (70, 130)
+"""Shares of one whole that add up to less or more are none, or of what overlaps."""
+_SCALED = Pattern("[千万亿]")
+
+
+def _slipped(line: _Line) -> bool:
+    """Tell whether a total is a slip of the pen for the sum of its parts."""
+    sums = exact_sum(line.parts), exact_sum([line.claimed])
+    added, said = (Decimal(s.numerator) / s.denominator if s is not None else None for s in sums)
+    return added is not None and said is not None and slip(said, added) is not None
+
+
+def _shares(table: _Table) -> Iterator[Remark]:
+    """Judge a column of shares by the amounts before it, where most of its rows fit these."""
+    for column, head in table.heads.items():
+        if not _SHARE.search(head) or _NO_SUM.search(head):
+            continue
+        for amounts in sorted((one for one in table.heads if 1 < one < column), reverse=True):
+            if found := _shares_of(table, amounts, column):
+                yield from found
+                break
+
+
+def _shares_of(table: _Table, amounts: int, column: int) -> list[Remark]:
+    """Return what is said of shares of the amounts in another column; nothing if they are not."""
+    rows = [row for row in table.rows if not is_total(row.head)]
+    parts = [row.cells.get(amounts) for row in rows if amounts in row.cells]
+    if any(_INSIDE.match(row.head) for row in rows) or not (known := [p for p in parts if p]):
+        return []
+    whole = exact_sum(known)
+    if len(known) < len(parts) or not alike(*known) or unit_of(known[0]) == PERCENT or not whole:
+        return []
+    found: list[Remark] = []
+    for row in rows:
+        part, share = row.cells.get(amounts), row.cells.get(column)
+        amount = exact_sum([part]) if part else None
+        said = _cell_number(share) if share and unit_of(share) == PERCENT else None
+        if not share or amount is None or not said:
+            return []
+        right = amount * 100 / whole
+        step = Fraction(1, 10 ** _places(share))
+        if abs(right - said[0]) <= step:
+            found.append(derived(share))
+            continue
+        words = decimal(round(right / step) * step)
+        message = Text(f"照这一行的数算，是{words}%", f"by the figures of its row, it is {words}%")
+        found.append(Remark(share.at, "share-wrong", "error", message, f"{words}{said[1]}"))
+    fitting = sum(remark.code == "derived" for remark in found)
+    return found if fitting >= 2 * (len(found) - fitting) and fitting > 1 else []
+
+
+def _cell_number(mention: Mention) -> tuple[Fraction, str] | None:
+    """Return the number that a cell prints, and what stands behind it."""
+    found = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
+    return (Fraction(found[1].replace(",", "")), found[2]) if found else None
+
+
+def _places(mention: Mention) -> int:
+    found = re.search(r"\.(\d+)", mention.printed)
+    return len(found[1]) if found else 0
+
+
+# --- Lists ------------------------------------------------------------------------------------
 
 _MOST_ITEMS = 40
 _FEWEST = 3
 """Two parts and their sum."""
+_MARK = r"\s*(?:[-*+•·]|\d{1,2}[.、)）])?\s*"
 _ITEM_OF_ALL = Pattern(
-    rf"\s*(?:合计|总计|共计|总共)[^{FIGURES}，,。；;]{{0,8}}?{FIGURE}[^，,。；;]{{0,4}}\s*"
+    rf"{_MARK}(?P<head>[^{FIGURES}，,。；;：:\d]{{2,8}}?)[：:\s]*{FIGURE}[^，,。；;]{{0,4}}\s*"
 )
 _ITEM = Pattern(rf"[^{FIGURES}，,。；;]{{1,20}}{FIGURE}[^{FIGURES}，,。；;]{{0,8}}\s*")
 
@@ -89,61 +308,22 @@ _ITEM = Pattern(rf"[^{FIGURES}，,。；;]{{1,20}}{FIGURE}[^{FIGURES}，,。；;
 def _items(draft: Draft) -> Iterator[Remark]:
     """Judge the last line of a list, 合计, against the lines above it."""
     for number, sentence in enumerate(draft.sentences):
-        if not _ITEM_OF_ALL.fullmatch(sentence.masked):
+        found = _ITEM_OF_ALL.fullmatch(sentence.masked)
+        of_all = _OF_ALL.match(found["head"].strip()) if found else None
+        if not of_all:
             continue
         claimed, block = sentence.figures[0], sentence.block
         parts: list[Mention] = []
         for above in reversed(draft.sentences[max(number - _MOST_ITEMS, 0) : number]):
             whole = _ITEM.fullmatch(above.masked) and block - above.block <= 1
-            if not whole or not alike(above.figures[0], claimed) or _NO_PART.search(above.text):
+            if not whole or not alike(above.figures[0], claimed) or _NO_ITEM.search(above.text):
                 break
             parts.insert(0, above.figures[0])
             block = above.block
-        if len(parts) >= 2:
+        said = of_all["number"]
+        if len(parts) >= 2 and (not said or parse_number(said) == len(parts)):
             added = total([span(part) for part in parts])
             yield checked(claimed, added, "sum-wrong", unit_of(claimed), exact_sum(parts))
 
 
-def _column(claimed: Mention, above: Sequence[Mention | None]) -> Iterator[Remark]:
-    rows = [row for row in above if row]
-    if len(rows) >= 2 and len(rows) == len(above):
-        yield from _added(claimed, rows, ("列", "column"))
-
-
-def _added(claimed: Mention, rows: Sequence[Mention], line: tuple[str, str]) -> Iterator[Remark]:
-    """Judge the total of a row or column of a table, by the numbers as they stand in its cells."""
-    numbers = [_cell_number(row) for row in (*rows, claimed)]
-    if None in numbers:
-        return
-    known = [number for number in numbers if number is not None]
-    *parts, said = known
-    found = sum(parts, Fraction(0))
-    places = max(_places(row) for row in rows)
-    slack = Fraction(len(parts) + 1, 2 * 10**places) if places else Fraction(0)
-    if unit_of(claimed) in (PERCENT, POINTS):
-        return
-    if abs(found - said) <= slack:
-        yield derived(claimed)
-    else:
-        number = decimal(found)
-        right = f"{number}{re.sub(r'^[0-9.,，]+', '', claimed.printed)}" if number else None
-        yield Remark(
-            claimed.at,
-            "sum-wrong",
-            "error",
-            Text(
-                f"这一{line[0]}加起来是{right or number}",
-                f"the {line[1]} adds up to {right or number}",
-            ),
-            right,
-        )
-
-
-def _cell_number(mention: Mention) -> Fraction | None:
-    found = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
-    return Fraction(found[1].replace(",", "")) if found else None
-
-
-def _places(mention: Mention) -> int:
-    found = re.search(r"\.(\d+)", mention.printed)
-    return len(found[1]) if found else 0
+_NO_ITEM = Pattern(f"其中|小计|占比|比重|{_NO_SUM.source}")

@@ -1,4 +1,4 @@
-"""Wrong usage in our words: what Typer's parser objects to, and values that name nothing.
+"""Failures in our words: what Typer's parser objects to, names of nothing, bases with errors.
 
 Objections are told apart by their types and fields; their English sentences are never read.
 """
@@ -11,13 +11,13 @@ from typing import Literal
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from hulian.base.problem import InvalidBase
-from hulian.cli import messages
+from hulian.base.problem import InvalidAddition, InvalidBase
+from hulian.cli import errors, messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import everywhere
-from hulian.cli.parser import GIVEN
 from hulian.cli.typer_parts import (
+    GIVEN,
     AnyCommand,
     AnyParameter,
     BadOptionUsage,
@@ -26,9 +26,83 @@ from hulian.cli.typer_parts import (
     ParserContext,
     UsageError,
 )
+from hulian.files import reason
+from hulian.index.cache import tells_of_damage
 from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
-from hulian.text import Text
+from hulian.render.problems import problem_lines
+from hulian.text import Text, plural, printable
+
+# --- Any failure ------------------------------------------------------------------------------
+
+_ERROR = Text("错误", "Error")
+_HINT = Text("提示", "Hint")
+_SYSTEM_REMEDY = Text("排除原因后再运行一次", "remove its cause and run the command again")
+_BROKEN_INDEX = Text("索引损坏，已删除", "the index was damaged and has been removed")
+_BROKEN_INDEX_REMEDY = Text(
+    "再运行一次，索引会重建", "run the command again; the index will be made anew"
+)
+
+
+def explain(context: Context, error: Exception) -> int | None:
+    """Say what went wrong and return the exit code; None for a fault of the program itself.
+
+    An index that is damaged is removed.
+    """
+    if isinstance(error, InvalidBase):
+        return _explain_base(context, error)
+    refusal = _refusal(context, error)
+    return None if refusal is None else refuse(context, refusal)
+
+
+def refuse(context: Context, refusal: Refusal) -> int:
+    """Say what cannot be done and what to do instead; return the exit code."""
+    for heading, text in ((_ERROR, refusal.message), (_HINT, refusal.remedy)):
+        zh, en = map(printable, text)
+        context.remark(Text(f"{heading.zh}: {zh}", f"{heading.en}: {en}"))
+    return refusal.code
+
+
+def _refusal(context: Context, error: Exception) -> Refusal | None:
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, OSError):
+        return Refusal(_system_error(error), _SYSTEM_REMEDY)
+    if isinstance(error, UsageError):
+        return _objection(error)
+    if isinstance(error, UnknownNameError) and not context.base_is_damaged():
+        return _unknown_name(context, error)
+    if unusable := _bad_filter(error):
+        return unusable
+    if tells_of_damage(error) or context.base_is_damaged():
+        context.discard_base()
+        return Refusal(_BROKEN_INDEX, _BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
+    return None
+
+
+def _system_error(error: OSError) -> Text:
+    why, on = reason(error), "" if error.filename is None else f": {error.filename}"
+    return Text(f"系统报错（{why.zh}{on}）", f"the system reports an error ({why.en}{on})")
+
+
+def _explain_base(context: Context, error: InvalidBase) -> int:
+    """Say every problem of a base, then how many there are."""
+    for line in problem_lines(error.problems, context.language):
+        context.tell(line)
+    count = len(error.problems)
+    zh, en = f"{count} 处有错", plural(count, "problem")
+    if isinstance(error, InvalidAddition):
+        said = Text(f"什么也没写：{zh}", f"nothing was written: {en}")
+    else:
+        least = Text("至少 ", "at least ") if error.more else Text("", "")
+        said = Text(
+            f"事实库不能用：{least.zh}{zh}", f"the fact base cannot be used: {least.en}{en}"
+        )
+    context.remark(said)
+    return errors.INVALID_BASE
+
+
+# --- Names ------------------------------------------------------------------------------------
 
 
 def _ambiguous_name(kind: str, name: str) -> Text:
@@ -76,7 +150,7 @@ def _fields_want_an_option(fields: str) -> Text:
 _WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 
 
-def unknown_name(context: Context, error: UnknownNameError) -> Refusal:
+def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     """Say that nothing, or more than one thing, has a name, and which names are like it."""
     if isinstance(error, NotACountyError):
         return Refusal(
@@ -127,7 +201,7 @@ _AMOUNT_FORM = Text(
 _DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
 
 
-def bad_filter(error: Exception) -> Refusal | None:
+def _bad_filter(error: Exception) -> Refusal | None:
     """Say which date or amount no filter can take; None where something else is wrong."""
     # What reads dates and amounts is slow to import.
     from hulian.index.amounts import FilterAmountError
@@ -140,7 +214,7 @@ def bad_filter(error: Exception) -> Refusal | None:
     return None
 
 
-def objection(error: UsageError) -> Refusal:
+def _objection(error: UsageError) -> Refusal:
     """Say what the parser objects to, and what to write instead."""
     see_help = _see_help(error.ctx.command_path if error.ctx else "hulian")
     if error.ctx is None:
