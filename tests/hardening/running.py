@@ -18,7 +18,10 @@ CODES = {0, 1, 2, 3, 130, 141}
 """Every exit code of the contract."""
 
 PATIENCE = 20.0
-"""After so many seconds a case counts as hanging."""
+"""After so many seconds of processor time a case counts as hanging."""
+
+_WAITING = 10
+"""So many times as long it may wait for other programs, or for what never comes."""
 
 
 def cases(few: int, full: int) -> int:
@@ -43,13 +46,19 @@ def clock(seconds: float = PATIENCE) -> Iterator[None]:
     def ring(number: int, frame: FrameType | None) -> None:
         raise Hang(f"{seconds} s")
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    timers = (
+        (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+        (signal.SIGALRM, signal.ITIMER_REAL, seconds * _WAITING),
+    )
+    before = [signal.signal(number, ring) for number, _, _ in timers]
+    for _, timer, most in timers:
+        signal.setitimer(timer, most)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for (number, timer, _), handler in zip(timers, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
