@@ -149,7 +149,7 @@ def test_what_stands_before_a_cell_says_what_it_is_of(verifier: Verifier) -> Non
             "error error",
         ),
         ("隆阳区、保山市2023年咖啡面积分别为13.65万亩、11.6万亩。", "warning error"),
-        ("云南省2024年咖啡精品率和精深加工率分别为80.8%和31.6%。", "unknown unknown"),
+        ("云南省2024年咖啡精品率和精深加工率分别为80.8%和31.6%。", "error error"),
     ],
 )
 def test_figures_told_respectively_go_each_with_its_own(

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from msgspec.structs import replace
+
 from hulian.figures.quantity import Bound, Quantity
 from hulian.pattern import Pattern
 from hulian.verify.codes import Code
@@ -40,10 +42,23 @@ class Agreement:
 
 
 def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agreement:
-    """Compare two figures of one unit.
+    """Compare a figure with a fact's, in the unit of the fact.
 
-    `places` and `scale` say how the draft prints its own: 2 and 1亿 for 14.24亿.
+    `places` and `scale` say how the draft prints its own: 2 and 1亿 for 14.24亿. With the fact's
+    number in another unit of its kind the unit is mistaken: 31.34万公顷 for 亩.
     """
+    if draft.unit == fact.unit or not confused(draft.unit, fact.unit):
+        return _of_one_unit(draft, fact, places, scale)
+    if by := _factor(draft.unit, fact.unit):
+        compared = _of_one_unit(_times(draft, by, fact.unit), fact, places, scale * by)
+        if compared.agrees:
+            return compared
+    if draft.amount == fact.amount and draft.bound != "range":
+        return Agreement("slip", "unit-differs", "unit")
+    return Agreement("apart", "unit-differs")
+
+
+def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agreement:
     if _is_range(fact) and not _is_range(draft) and _spans_all(draft, fact):
         return Agreement("rounded")
     if _is_range(draft) and _is_range(fact):
@@ -239,3 +254,38 @@ def _one_more(short: str, long: str) -> bool:
     return len(long) == len(short) + 1 and any(
         long[:n] + long[n + 1 :] == short for n in range(len(long))
     )
+
+
+# --- Units of one kind ------------------------------------------------------------------------
+
+_SIZES: tuple[dict[str, str], ...] = (
+    {"亩": "1", "公顷": "15", "平方公里": "1500", "平方米": "0.0015"},
+    {"公斤": "1", "千克": "1", "吨": "1000", "斤": "0.5", "克": "0.001"},
+    {"米": "1", "公里": "1000", "千米": "1000"},
+    {"元/公斤": "1", "元/千克": "1", "元/斤": "2", "元/吨": "0.001"},
+)
+"""How many of the first unit each is: 1公顷 is 15亩 (GB 3100)."""
+_TAKEN = ({"人次", "批次"}, {"人次", "批"})
+"""Units that count other things, but are taken for each other."""
+
+
+def confused(said: str, known: str) -> bool:
+    """Tell whether a figure in one unit may be one in another with the unit mistaken."""
+    return _factor(said, known) is not None or any({said, known} <= pair for pair in _TAKEN)
+
+
+def _factor(said: str, known: str) -> Decimal | None:
+    """Return by how much a number in one unit is multiplied to be in another: 15 for 公顷, 亩."""
+    for sizes in _SIZES:
+        if said in sizes and known in sizes:
+            return Decimal(sizes[said]) / Decimal(sizes[known])
+    return None
+
+
+def _times(quantity: Quantity, by: Decimal, unit: str) -> Quantity:
+    """Return a quantity in another unit of its kind, which it has so many times."""
+    low, high = (
+        None if end is None else replace(end, value=end.value * by)
+        for end in (quantity.low, quantity.high)
+    )
+    return replace(quantity, amount=quantity.amount * by, low=low, high=high, unit=unit)

@@ -13,7 +13,7 @@ from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, counts
 from hulian.figures.units import measures as measures_of
 from hulian.index.catalogue import MeasureRow
 from hulian.pattern import Pattern
-from hulian.verify.conversion import confused
+from hulian.verify.agreement import confused
 from hulian.verify.scope import Scope
 
 _PLAIN = UNITS - {"村", "乡镇"}

@@ -13,7 +13,6 @@ from hulian.pattern import Pattern
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
 from hulian.verify.basis import basis_differs
-from hulian.verify.conversion import confused, converted, factor
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
@@ -97,7 +96,7 @@ def matches(
         return []
     digits, step = _printing(mention)
     scored = [
-        (one, _compared(quantity, one.fact, digits, step))
+        (one, compare(quantity, one.fact.quantity, digits, step))
         for one in facts.near(scope, _unit(mention, scope), beside)
     ]
     if mention.candidate.change == "by":
@@ -181,25 +180,6 @@ _OF_THINGS = frozenset({"money", "area", "weight", "person-times", "ratio", "peo
 """What is counted may stand among another product: 万亩茶园这2个景区."""
 _BEHIND = 6
 """So many characters behind a figure name what it counts: 4名教师."""
-
-
-def _compared(quantity: Quantity, fact: Figure, digits: int, step: Decimal) -> Agreement:
-    """Compare a figure with a fact's, in the unit of the fact.
-
-    With the fact's number in another unit of its kind the unit is mistaken: 31.34万公顷 for 亩.
-    """
-    known = fact.quantity
-    if quantity.unit == known.unit or not confused(quantity.unit, known.unit):
-        return compare(quantity, known, digits, step)
-    by = factor(quantity.unit, known.unit)
-    same = converted(quantity, known.unit)
-    if same and by:
-        compared = compare(same, known, digits, step * by)
-        if compared.agrees:
-            return compared
-    if quantity.amount == known.amount and quantity.bound != "range":
-        return Agreement("slip", "unit-differs", "unit")
-    return Agreement("apart", "unit-differs")
 
 
 def _few_of_another(quantity: Quantity, fact: Figure) -> bool:

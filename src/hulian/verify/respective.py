@@ -34,26 +34,32 @@ _YEARS = Pattern(rf"{_YEAR}(?:{_JOINT}{_YEAR})+(?![\d.,]\d)(?!元|万|亿|人|�
 _ONE_YEAR = Pattern(_YEAR)
 _JOINED = Pattern(_JOINT)
 _MEASURES = Pattern(
-    rf"(?P<items>{HAN}{{2,12}}(?:(?:、|以及|和|与|及){HAN}{{2,12}})+)(?:两项|三项|各项)?$"
+    rf"(?P<items>{HAN}{{2,24}}(?:(?:、|以及|和|与|及){HAN}{{2,12}})+)(?:两项|三项|各项)?[，,]?$"
 )
-_PARTED = "、|以及|和|与|及"
+_PARTED = Pattern("、|以及|和|与|及")
+_PAIR = Pattern("[^，,。；;]{0,6}(?:结对|互派|协作|合作|共建|共同|之间|牵手|对口)")
+"""Behind two places that do something together, and are no list: 闵行区与保山市结对的学校和医院."""
 
 
 class Share(NamedTuple):
     """What of a sentence's lists holds for one figure.
 
     `spans` are those of the lists, whose years and places do not hold; `whens` and `places` hold
-    in their stead. Where measures are listed, `listed` are their words, `own` the figure's.
+    in their stead. Where measures are listed, `listed` are their words, `last` those of the last
+    one, `own` the figure's.
     """
 
     spans: tuple[tuple[int, int], ...] = ()
     whens: tuple[When, ...] = ()
     places: tuple[PlaceName, ...] = ()
     listed: str = ""
+    last: str = ""
     own: str = ""
 
     def of_own(self, text: str) -> str:
         """Return words with the measures listed in them cut to the figure's own."""
+        if self.last and self.listed not in text and text.startswith(self.last):
+            return self.own + text.removeprefix(self.last)
         return text.replace(self.listed, self.own) if self.listed else text
 
 
@@ -134,22 +140,34 @@ class Shares:
             if found and not _JOINED.fullmatch(self._text[place.end : found[0].start]):
                 break
             found.insert(0, place)
-        return found if len(found) > 1 else []
+        together = found and _PAIR.match(self._text, found[-1].end, end)
+        return found if len(found) > 1 and not together else []
 
     def _measures(self, start: int, count: int) -> list[Share]:
         """Return the shares of figures before which as many measures are listed."""
         before = re.split("分别|依次", self._text[:start])
         found = _MEASURES.search(before[-2]) if len(before) > 1 else None
-        items = re.split(_PARTED, found["items"]) if found else []
-        if not found or len(items) != count:
+        joints = [joint.span() for joint in _PARTED.finditer(found["items"])] if found else []
+        if not found or len(joints) < count - 1:
             return []
-        first, *others = items
-        own = [first, *(first[:_WHAT] + other for other in others)]
-        return [Share(listed=found["items"], own=words) for words in own]
+        listed, joints = found["items"], joints[len(joints) - count + 1 :]
+        first = listed[: joints[0][0]]
+        ends = [*(start for start, _ in joints[1:]), len(listed)]
+        others = [listed[start:end] for (_, start), end in zip(joints, ends, strict=True)]
+        of_all = _OF_ALL.match(first)
+        names = (place.name for place in self._named if first.startswith(place.name))
+        shared = of_all[0] if of_all else first[: len(next(names, "")) + _WHAT]
+        last = others[-1]
+        return [
+            Share(listed=listed, last=last, own=own)
+            for own in (first, *map(shared.__add__, others))
+        ]
 
 
 _WHAT = 2
-"""The first characters of a list of measures name what all of them are of: 咖啡面积和产量."""
+"""The first characters of measures, behind a place, name what all are of: 保山咖啡面积和产量."""
+_OF_ALL = Pattern("(?=.{3}).*(?:的|(?<!社)[省市州县区镇乡])(?=..)")
+"""Words before the first of a list that hold for all of it: 与保山市结对的学校和医院."""
 _WORDS = ("分别", "依次", "respectively", "Respectively")
 
 

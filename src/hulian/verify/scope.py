@@ -54,6 +54,7 @@ class Scope(NamedTuple):
     around: str  # the rest of its sentence before it; of the last figure, behind it, too
     above: str  # the nearest heading, and the question that is answered
     further: str  # the other headings and the sentence before
+    listed: str  # its own of the measures that its sentence lists side by side
     row: str  # what heads its row in a table
     adds_places: bool  # its row is the total of rows that name places
     sentence: str
@@ -62,6 +63,13 @@ class Scope(NamedTuple):
     def near(self) -> str:
         """The words next to the figure."""
         return self.lead + self.tail
+
+    def listed_as(self, other: "Scope") -> "Scope":
+        """Return the scope with the measure of another figure of its list."""
+        lead, around = (
+            words.replace(self.listed, other.listed) for words in (self.lead, self.around)
+        )
+        return self._replace(lead=lead, around=around, listed=other.listed)
 
 
 class Scopes:
@@ -124,8 +132,7 @@ class Scopes:
             of_share, of_places = _own(whens, share, share.whens), _own(named, share, share.places)
             inherited = carried.when or above.when
             own, when = _when(of_share, whens, sentence.text, spans[: number + 1], inherited)
-            lead, tail, around = beside[number]
-            lead, around = share.of_own(lead), share.of_own(around)
+            lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(of_places, spans, number, sentence.text), *above.own),
                 inherited=above.places if cell else (*carried.places, *above.places),
@@ -139,6 +146,7 @@ class Scopes:
                 around=around,
                 above=f"{above.words} {asked.text}",
                 further=further,
+                listed=share.own,
                 row=cell.row_header if cell else "",
                 adds_places=self._headings.adds_places(sentence.block),
                 earlier=(*self._carried.places, *reversed(self._last)),

@@ -11,6 +11,7 @@ from hulian.index.rows import Figure
 from hulian.verify import changes, directions, lists, parts, shares, sums, totals, twice
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
+from hulian.verify.exchanges import Told, exchanged
 from hulian.verify.facts import Facts, all_of
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
@@ -99,7 +100,18 @@ class Verifier:
                 taken.setdefault(found[at].mention.sentence, set()).add(fact.id)
         found |= self._found_beside(found, first, taken)
         usual = _usual(first.values())
-        verdicts = self._decided(found, taken, scopes.named, at_home=at_home, usual=usual)
+
+        def decided(found: Mapping[int, _Held]) -> dict[int, Verdict]:
+            return self._decided(found, taken, scopes.named, at_home=at_home, usual=usual)
+
+        def in_other_words(told: Told, scope: Scope) -> Verdict:
+            at, facts = told.mention.at, told.facts
+            matched = matches(told.mention, scope, facts, self._places)
+            return decided({at: _Held(told.mention, scope, facts, matched)})[at]
+
+        verdicts = decided(found)
+        told = [Told(*found[at][:3], verdicts[at]) for at in sorted(found)]
+        verdicts |= exchanged(told, self._places, in_other_words)
         return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, _Held]:
