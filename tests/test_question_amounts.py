@@ -99,10 +99,10 @@ def test_a_number_in_a_note_is_not_the_figures(valley: hulian.FactBase) -> None:
 
 
 def test_words_that_ask_for_an_area_ask_for_every_unit_of_area() -> None:
-    of_area = tuple(dict.fromkeys(row.base for row in WORDS.values() if row.kind == "area"))
-    assert units_asked()["多少亩"] == of_area
-    areas = {units for units in units_asked().values() if "亩" in units}
-    assert areas == {of_area}
+    of_area = {row.base for row in WORDS.values() if row.kind == "area"}
+    asked = [units_asked()[words] for words in ("多少亩", "多大", "how many hectares")]
+    assert [units[0] for units in asked] == ["亩", "平方米", "公顷"]
+    assert [{*units} for units in asked] == [of_area] * 3
 
 
 @pytest.mark.parametrize(

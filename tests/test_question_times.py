@@ -111,6 +111,53 @@ def test_years_between_two_are_a_span(base: hulian.FactBase) -> None:
     assert span == ids(base, "longjiang visits 2022 to 2025")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "龙江乡游客比2022年涨了多少",
+        "龙江乡旅游人次较2022年增长多少",
+        "Longjiang visits compared with 2022",
+        "Longjiang visits 2022 to 2025",
+        "from 2022 to 2025 Longjiang visits",
+        "龙江乡旅游人次从2022年到2025年",
+    ],
+)
+def test_the_first_and_the_last_of_a_span_come_first(base: hulian.FactBase, question: str) -> None:
+    assert {*ids(base, question)[:2]} == {"longjiang-visits-2022", "longjiang-visits-2025"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["昌宁茶叶产量2024年比2023年涨了多少", "Changning tea output 2024 vs 2023"],
+)
+def test_a_year_compared_with_another_is_not_since_then(
+    base: hulian.FactBase, question: str
+) -> None:
+    assert {*ids(base, question)[:2]} == {"changning-tea-output-2024", "changning-tea-output-2023"}
+
+
+@pytest.mark.parametrize("question", ["2021年闵行给保山资金", "2021年闵行给保山多少经费"])
+def test_a_figure_of_the_year_comes_before_those_since(
+    base: hulian.FactBase, question: str
+) -> None:
+    assert ids(base, question)[0] == "cooperation-funds-baoshan-2021"
+
+
+@pytest.mark.parametrize("question", ["2021年以来闵行给保山资金", "闵行给保山资金 since 2021"])
+def test_what_is_since_a_year_comes_before_later_years(
+    base: hulian.FactBase, question: str
+) -> None:
+    found = base.search(question, limit=3)
+    assert {figure.period for figure in found} == {"2021/.."}
+
+
+@pytest.mark.parametrize(
+    "question", ["how much coffee is grown in Yunnan each year", "云南咖啡历年产量"]
+)
+def test_of_each_year_a_places_own_figures_come_first(base: hulian.FactBase, question: str) -> None:
+    assert {(*f.place_ids,) for f in base.search(question, limit=3)} == {("yunnan",)}
+
+
 @pytest.mark.parametrize("question", ["五年前年产咖啡", "以前年度咖啡产值", "目前年产咖啡"])
 def test_a_year_is_not_cut_out_of_other_words(run: Run, question: str) -> None:
     assert "写成年份" not in run("search", question, "--json").err

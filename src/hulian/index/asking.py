@@ -5,6 +5,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -19,7 +20,6 @@ Role = Literal[
     "counted",
     "per",
     "total",
-    "yearly",
     "without",
     "relative",
     "means",
@@ -46,25 +46,34 @@ COUNTING = (
 
 
 class Asking(NamedTuple):
-    """What a word that asks does, and what the table has behind that."""
+    """What a word that asks does, the units that it asks for, and the words that it means."""
 
     role: Role
-    column: str
+    units_column: str = ""
+    words: str = ""
 
     @property
-    def given(self) -> tuple[str, ...]:
-        """The units that it asks for, or the words that it means."""
-        _, named, kind = self.column.partition("kind:")
-        return _units_of(kind) if named else (*self.column.split(),)
+    def units(self) -> tuple[str, ...]:
+        """The units in which the answer may be."""
+        given = chain.from_iterable(map(_units_of, self.units_column.split()))
+        return tuple(dict.fromkeys(given))
+
+    @property
+    def means(self) -> tuple[str, ...]:
+        """The words that say the same, or what it asks after."""
+        return (*self.words.split(),)
 
 
 @cache
-def _units_of(kind: str) -> tuple[str, ...]:
+def _units_of(given: str) -> tuple[str, ...]:
     """Return the units in which amounts of a kind are given: 平方米, 亩 … of areas.
 
     They stand in the table of `figures.units`, which takes longer to import than most questions
     to be answered.
     """
+    _, named, kind = given.partition("kind:")
+    if not named:
+        return (given,)
     table = Path(relative.__file__).with_name("units.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if f"\t{kind}\t" in line)
     return tuple(dict.fromkeys(base for _, _, base, *_ in rows))
@@ -75,8 +84,8 @@ def asking_words() -> dict[str, Asking]:
     """Read the table of words that ask."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    found = {word: Asking(cast("Role", role), given) for word, role, given in rows}
-    return found | dict.fromkeys(relative.YEARS, Asking("relative", ""))
+    found = {word: Asking(cast("Role", role), *given) for word, role, *given in rows}
+    return found | dict.fromkeys(relative.YEARS, Asking("relative"))
 
 
 def words_beside() -> list[str]:
@@ -90,17 +99,17 @@ def words_beside() -> list[str]:
 def units_asked() -> dict[str, tuple[str, ...]]:
     """Return the words that ask for an answer in some unit, each with the units."""
     found = {
-        word: asks.given for word, asks in asking_words().items() if asks.role in ("unit", "hint")
+        word: asks.units for word, asks in asking_words().items() if asks.role in ("unit", "hint")
     }
     prices = {
-        word: tuple(f"元/{unit}" for unit in asks.given)
+        word: tuple(f"元/{unit}" for unit in asks.units)
         for word, asks in asking_words().items()
         if asks.role == "per"
     }
     for word, asks in asking_words().items():
         if asks.role == "counted":
             before = ("how many ", "number of ") if word.isascii() else COUNTING
-            found |= {f"{asking}{word}": asks.given for asking in before}
+            found |= {f"{asking}{word}": asks.units for asking in before}
     asked = {f"多少钱{word}": units for word, units in prices.items() if word[0] == "一"}
     return prices | asked | found
 
@@ -115,15 +124,24 @@ _GIVEN = Pattern(
     r"(?:give|given|donate|donated|spend|spent|invest|invested|pay|paid)\b)"
 )
 """What is asked for by how much, where nothing else is said to be given: money."""
+_GROWN = Pattern(
+    r"how much(?= (?!money|income|funds|funding|investment)[a-z]+ (?:a|per|each|every) year)"
+)
+"""Likewise, where something is said of each year: what is weighed."""
+
+_MONEY = Pattern(r"(?<=的)钱(?![款财])|(?<!much )\bmoney(?= (?:from|for|to|of|by|given|spent)\b)")
+"""What is given, where it is not asked how much: funds, as figures have it."""
 
 
 def plain(text: str) -> str:
     """Write what asks in a folded question as the table has it: 捐款 for 捐的款, how for hwo."""
+    if "钱" in text or "money" in text:
+        text = _MONEY.sub(lambda found: "funds" if found[0] == "money" else "资金", text)
     if not _VERBS.isdisjoint(text):
         text = _SEPARABLE.sub(r"\1\2", text)
     if " m" in text or "how " in text:
         text = _HOW.sub(_how_many, text)
-        text = _GIVEN.sub("how much money", text)
+        text = _GROWN.sub("how many tonnes", _GIVEN.sub("how much money", text))
     return text
 
 

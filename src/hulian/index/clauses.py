@@ -29,7 +29,7 @@ class Clause(NamedTuple):
     `in_notes`, that only notes mention it; `rounded`, that an amount rounds to what is asked for;
     `between`, that the bounds of a figure leave the amount possible; `loose`, that it is of
     more than is asked for: of the whole year, or of the theme of a measure; `parts`, of which any
-    will do.
+    will do; `order`, the SQL by which figures that match it alike are put in order.
     """
 
     term: Term
@@ -43,9 +43,10 @@ class Clause(NamedTuple):
     between: bool = False
     loose: bool = False
     parts: tuple["Clause", ...] = ()
+    order: str = ""
 
 
-_WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 4.0, "amount": 4.0, "aside": 0.7}
+_WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 5.0, "amount": 6.0, "aside": 0.7}
 # Shares of a term's weight.
 _AS_TEXT = 0.8  # an amount as text
 _LIMITED = 0.8  # beyond an amount that is a limit
@@ -61,6 +62,9 @@ _TOUCHED = 0.93  # some months of a part of a year, with others
 _WHOLE_YEAR = 0.91  # the whole year of a part
 _PART_OF_YEAR = 1.1  # a part of a year says more than a year
 _IN_NOTES = 0.3  # only mentioned in a note
+
+_LONGEST_WORD = 5
+"""Characters of a word beyond which it says no more of a question."""
 
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
@@ -109,7 +113,7 @@ class Clauses:
             if term.is_part_of_year:
                 return self._part_of_year(term, weight * _PART_OF_YEAR)
             rungs = self._years(term)
-            return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
+            return [Clause(term, weight, rungs, order=_ends(term))] if self.mentioned(rungs) else []
         return self._words(term, weight)
 
     def _amounts(self, term: Term, weight: float) -> list[Clause]:
@@ -170,22 +174,15 @@ class Clauses:
         return found
 
     def _years(self, term: Term) -> Ladder:
-        """Return the years of a span.
-
-        What is asked since a year is first looked for in that year.
-        """
+        """Return the years of a span."""
         last = (term.until or self.as_of).year
         first = max(term.since.year, last - 30) if term.since else last - 30
-        rungs = ladder(_printed(range(first, last + 1)))
-        if term.since and not term.until:
-            begun = ladder(_printed([term.since.year]))[-1]
-            rungs = (begun,) * (len(rungs) - 1) + rungs[-1:]
-        return rungs
+        return ladder(_printed(range(first, last + 1)))
 
     def _words(self, term: Term, weight: float) -> list[Clause]:
         """Return a word or name in texts, in notes, and as the areas around a place."""
         if term.kind == "word" and not term.text.isascii():
-            weight *= len(term.text) / 2
+            weight *= min(len(term.text), _LONGEST_WORD) / 2
         readings = self._readings(term)
         mentioned = next((word for word in readings if self.mentioned(ladder(word))), None)
         word = mentioned or self._read.folded(term.text)
@@ -264,6 +261,18 @@ class Clauses:
         rungs = both(*ladders)
         weight = _WEIGHTS["word"] * _APART
         return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
+
+
+def _ends(term: Term) -> str:
+    """Return the order in which what begins with a span without an end, or ends with one, is first.
+
+    Of several years the first and the last are compared.
+    """
+    if not term.since:
+        return ""
+    if not term.until:
+        return f"f.first_day / 10000 <> {term.since.year}"
+    return f"f.last_day / 10000 NOT IN ({term.since.year}, {term.until.year})"
 
 
 def _printed(years: Sequence[int]) -> Word:

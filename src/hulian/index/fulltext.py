@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from hulian.index.entries import marks
 from hulian.index.query import (
     EVERY,
-    UNKNOWN,
     Index,
     Query,
     Rows,
@@ -39,9 +38,10 @@ class Word(NamedTuple):
 
     A phrase that ends in `*` is the beginning of one. `whole`: the phrases that make a whole id or
     figure, or a whole number in one. `named`: the measures, themes and places whose whole name it
-    is; `own`: those in a name of which it occurs; `around`: likewise for wider areas, and `rest`
-    for givers, sources and topics. `place`: a place and a giver, where it is the name of nothing
-    else. `is_number`: the word is a number; one in a note is not the figure's.
+    is; `own`: those in a name of which it occurs; `around`: likewise for wider areas and givers,
+    and `rest` for sources and topics. `place`: a place and those who give that are called after it,
+    where it is the name of nothing else. `is_number`: the word is a number; one in a note is not
+    the figure's.
     """
 
     phrases: Sequence[str]
@@ -158,15 +158,16 @@ def ranked(
     index: Index,
     expressions: Sequence[str],
     *,
-    earliest: bool = False,
+    first: str = "",
     known: Collection[int] | None = None,
 ) -> Query:
-    """Yield the rows of each expression that those before it lack, the newest or earliest first.
+    """Yield the rows of each expression that those before it lack, the newest first.
 
-    Each must find all that those before it find. `known`: the numbers of the rows that the last one
-    finds, where they are known.
+    Each must find all that those before it find. `first`: the SQL by which those that are alike are
+    put in order before that. `known`: the numbers of the rows that the last one finds, where they
+    are known.
     """
-    begun = f"f.first_day = {UNKNOWN}, f.first_day, " if earliest else ""
+    before = f"{first}, " if first else ""
 
     def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
         found = known
@@ -176,11 +177,11 @@ def ranked(
         if found is None:
             for expression in _fresh(index, expressions, selection):
                 table, values = _matching(expression, selection)
-                yield from index.fetch(f"{table} ORDER BY {begun}s.rowid", values, coverage)
+                yield from index.fetch(f"{table} ORDER BY {before}s.rowid", values, coverage)
             return
         for numbers in _steps(index, expressions, selection, found):
             table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(numbers)})"
-            yield from index.fetch(f"{table} ORDER BY {begun}r.rank", numbers, coverage)
+            yield from index.fetch(f"{table} ORDER BY {before}r.rank", numbers, coverage)
 
     return rows
 
@@ -309,8 +310,8 @@ class Words:
         def of(found: Mapping[str, Iterable[int]], *kinds: str) -> list[int]:
             return list(dict.fromkeys(number for kind in kinds for number in found.get(kind, ())))
 
-        own, around = ("theme", "measure", "place"), ("within", "partly")
-        rest = [] if is_number else [*of(bears, "giver", "source"), *of(called, "topic")]
+        own, around = ("theme", "measure", "place"), ("within", "partly", "giver")
+        rest = [] if is_number else [*of(bears, "source"), *of(called, "topic")]
         named = of(called, *own)
         return Word(
             phrases,
@@ -320,7 +321,7 @@ class Words:
             of(bears, *around),
             rest,
             is_number,
-            of(called, "place", "giver") if is_place else [],
+            [*of(called, "place"), *of(bears, "giver")] if is_place else [],
         )
 
     def _pinyin(self, letters: str) -> list[str]:

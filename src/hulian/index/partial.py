@@ -98,8 +98,7 @@ class PartialSearch:
 
     def _expected(self, question: ParsedQuestion, way: Way) -> tuple[str, ...]:
         """Return the units asked for, where a way has none of them."""
-        asked = [term.units[0] for term in question.terms if term.kind == "unit"]
-        return () if any(clause.term.kind == "unit" for clause in way) else tuple(asked)
+        return () if any(clause.term.kind == "unit" for clause in way) else question.units
 
     # --- What occurs in the base --------------------------------------------------------------
 

@@ -26,11 +26,10 @@ class Term(NamedTuple):
     `text` is folded, as `language.folding.fold` gives it. `since` and `until` are the first and
     last day of a year, of several or of a part of one. An `amount` is in the only one of `units`,
     if that is said; the least or the most where there is a `limit` (1亿元以上, under 1亿元). A
-    `unit` term holds the units in which the answer may be: 元 for 多少钱. What is `aside` says
-    little: 增长. `means`: words that say
-    the same (教师 for 老师), or what it asks after (产值 for 卖). `among`: names of which any will
-    do. `typed` is what the question has
-    for a name, where that is a slip, for the part of a place, or for what is narrower (小学生).
+    `unit` term holds the units in which the answer may be (元 for 多少钱); it comes last. What is
+    `aside` says little: 增长. `means`: words that say the same (教师 for 老师), or what it asks
+    after (产值 for 卖). `among`: names of which any will do. `typed` is what the question has for a
+    name, where that is a slip, for the part of a place, or for what is narrower (小学生).
     """
 
     text: str
@@ -60,15 +59,15 @@ class ParsedQuestion(NamedTuple):
     """What a question asks for.
 
     `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
-    it leaves open (去年, 今年); `in_total`: it asks for a sum over time (一共, in total), or else
-    `yearly` for a figure of each year (历年, by year).
+    it leaves open (去年, 今年); `in_total`: it asks for a sum over time (一共, in total). `units`:
+    those asked for by name (多少亩).
     """
 
     terms: tuple[Term, ...]
     excluded: tuple[Term, ...] = ()
     relative: tuple[str, ...] = ()
     in_total: bool = False
-    yearly: bool = False
+    units: tuple[str, ...] = ()
 
 
 class Slip(NamedTuple):
@@ -132,10 +131,11 @@ def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
         else:
             reader.read(part)
     excluded = tuple(dict.fromkeys(reader.excluded))
-    asked = _when(_per(reader.terms, reader.per))
+    asked = _when(_per([*reader.terms, *(reader.units or reader.hints)], reader.per))
     terms = tuple(term for term in dict.fromkeys(asked) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
-    return ParsedQuestion(terms, excluded, relative, reader.in_total, reader.yearly)
+    units = tuple(term.text for term in asked if term.kind == "unit" and reader.units)
+    return ParsedQuestion(terms, excluded, relative, reader.in_total, units)
 
 
 def _when(terms: Sequence[Term]) -> Sequence[Term]:
@@ -179,51 +179,34 @@ class _Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self.terms: list[Term] = []
+        self.units: list[Term] = []
+        self.hints: list[Term] = []
         self.excluded: list[Term] = []
         self.relative: list[str] = []
         self.per: list[tuple[str, tuple[str, ...]]] = []
         self.in_total = False
-        self.yearly = False
         self._excluding = False
         self._counting = False
+        self._tokens: Sequence[str] = ()
+        self._spans: Mapping[tuple[int, int], str] = {}
         self._pairs: Collection[str] = ()
         self._names: Collection[str] = ()
 
     def read(self, text: str) -> None:
         """Take names and asking words by their longest match, then what is left between them."""
-        tokens = list(_tokens(text))
-        spans = {(start, end): key for start, end, key in _spans(tokens)}
-        self._look_up(text, spans.values())
-        asking = asking_words()
-        role = ""
+        self._tokens = tokens = list(_tokens(text))
+        self._spans = {(start, end): key for start, end, key in _spans(tokens)}
+        self._look_up(text)
         rest = start = 0
         while start < len(tokens):
-            end = min(start + _LONGEST_NAME, len(tokens))
-            while end > start:
-                key = spans.get((start, end), "")
-                asks = key in asking
-                if asks and end - start == 1 and end < len(tokens):
-                    behind = [spans.get((end, e), "") for e in range(end + 2, end + _LONGEST_NAME)]
-                    asks = not self._begins_a_word(key, tokens[end], behind)
-                asks = asks and not self._cuts_a_name(spans, start, end)
-                asks = asks and not (start and tokens[start - 1] in NOT_BEHIND.get(key, ()))
-                role = asking[key].role if asks else ""
-                if role == "hint" or (role == "counted" and self._counting):
-                    self._expect(asking[key].given)
-                    self._counting = False
-                if asks and role not in ("hint", "counted"):
-                    break
-                may_name = role == "counted" or key not in asking
-                if may_name and len(key) > 1 and key.replace(" ", "") in self._names:
-                    break
-                end -= 1
+            end, role = self._longest(start)
             if end == start:
                 start += 1
                 continue
-            left = tokens[rest:start]
+            left, key = tokens[rest:start], self._spans[start, end]
             if role and role != "counted":
                 self._left_over(left)
-                self._ask(key, asking[key])
+                self._ask(key, asking_words()[key])
             else:
                 narrows = self._narrows(left, key)
                 self._left_over(left[:-1] if narrows else left)
@@ -231,19 +214,55 @@ class _Reader:
             rest = start = end
         self._left_over(tokens[rest:])
 
-    def _look_up(self, text: str, spans: Collection[str]) -> None:
+    def _look_up(self, text: str) -> None:
         """Find which spans are whole names, and which pairs of Chinese characters occur."""
         pairs = {one + other for one, other in pairwise(text) if not one.isascii()}
-        self._names = self._vocabulary.whole_names({key.replace(" ", "") for key in spans})
+        keys = {key.replace(" ", "") for key in self._spans.values()}
+        self._names = self._vocabulary.whole_names(keys)
         self._pairs = self._vocabulary.known_pairs(pairs)
 
-    def _cuts_a_name(self, spans: Mapping[tuple[int, int], str], start: int, end: int) -> bool:
-        """Tell whether a name begins with the last character of what asks: 项目 of 多少项目."""
-        if end - start < _SHORTEST_COUNTED:
+    def _longest(self, start: int) -> tuple[int, str]:
+        """Return where the longest name or asking word from a token on ends, and what it does.
+
+        A hint is taken on the way; where there is neither, it ends where it starts.
+        """
+        role = ""
+        for end in range(min(start + _LONGEST_NAME, len(self._tokens)), start, -1):
+            key = self._spans.get((start, end), "")
+            asks = asking_words().get(key)
+            role = asks.role if asks and self._may_ask(key, start, end) else ""
+            if asks and (role == "hint" or (role == "counted" and self._counting)):
+                self._expect(asks.units, is_hint=role == "hint")
+                self._counting = False
+            if role not in ("", "hint", "counted"):
+                return end, role
+            may_name = len(key) > 1 and key.replace(" ", "") in self._names
+            if may_name and (role == "counted" or not asks) and not self._is_cut(start, end):
+                return end, role
+        return start, role
+
+    def _may_ask(self, key: str, start: int, end: int) -> bool:
+        """Tell whether what asks is no part of other words: 比 of 比赛, or 多少项 of 多少项目."""
+        if end - start == 1 and end < len(self._tokens):
+            behind = [*self._from(end, 2)]
+            if self._begins_a_word(key, self._tokens[end], behind):
+                return False
+        if end - start >= _SHORTEST_COUNTED and any(map(self._is_name, self._from(end - 1, 2))):
             return False
-        return any(
-            spans.get((end - 1, e), "") in self._names for e in range(end + 1, end + _LONGEST_NAME)
-        )
+        return not (start and self._tokens[start - 1] in NOT_BEHIND.get(key, ()))
+
+    def _is_cut(self, start: int, end: int) -> bool:
+        """Tell whether what asks begins with the last character of a name: 花了 of 石斛花了."""
+        is_name = self._is_name(self._spans.get((start, end - 1), ""))
+        return is_name and any(asks in asking_words() for asks in self._from(end - 1, 2))
+
+    def _from(self, start: int, least: int) -> Iterator[str]:
+        """Yield what may begin at a token, of so many tokens at least."""
+        ends = range(start + least, start + _LONGEST_NAME + 1)
+        return (self._spans.get((start, end), "") for end in ends)
+
+    def _is_name(self, key: str) -> bool:
+        return key in self._names
 
     def _begins_a_word(self, token: str, following: str, spans: Collection[str]) -> bool:
         """Tell whether a filler of one character is the first of a word: 比 in 比赛.
@@ -266,22 +285,22 @@ class _Reader:
         elif asks.role == "without":
             self._excluding = True
         elif asks.role == "per":
-            self.per.append((word, asks.given))
+            self.per.append((word, asks.units))
         elif asks.role == "total":
             self.in_total = True
-        elif asks.role == "yearly":
-            self.yearly = True
         elif asks.role == "aside":
             self._add(Term(word, "aside"))
         elif asks.role == "means":
-            self._add(Term(word, "name" if word in self._names else "word", means=asks.given))
+            self._add(Term(word, "name" if word in self._names else "word", means=asks.means))
+            self._expect(asks.units, is_hint=True)
         else:
-            self._expect(asks.given)
+            self._expect(asks.units)
         self._counting = self._counting or word in _COUNTING or "多少" in word
 
-    def _expect(self, units: tuple[str, ...]) -> None:
+    def _expect(self, units: tuple[str, ...], *, is_hint: bool = False) -> None:
+        """Take the units in which the answer may be; those of hints only if no others are named."""
         if units:
-            self.terms.append(Term(units[0], "unit", units=units))
+            (self.hints if is_hint else self.units).append(Term(units[0], "unit", units=units))
 
     def _add(self, term: Term) -> None:
         (self.excluded if self._excluding else self.terms).append(term)
@@ -305,7 +324,7 @@ class _Reader:
         """
         cuts = [i for i in range(1, len(piece)) if piece[i - 1 : i + 1] not in self._pairs]
         slip = self._vocabulary.slip(piece) if cuts else None
-        if slip and not any(slip.start < cut < slip.end for cut in cuts):
+        if slip and not _is_strange(piece, slip, cuts):
             slip = None  # which may well be a word of the base
         if slip and not slip.is_place:
             for text in (piece[: slip.start], piece[slip.end :]):
@@ -321,6 +340,15 @@ class _Reader:
                 if len(part) > 1 or part == piece:
                     of_place = part in place and part != place
                     self._add(Term(part, "word", typed=place if of_place else ""))
+
+
+def _is_strange(piece: str, slip: Slip, cuts: Sequence[int]) -> bool:
+    """Tell whether the wrong character of a slip never stands beside what it stands beside here."""
+    typed = piece[slip.start : slip.end]
+    wrong = slip.start + next(
+        n for n, (a, b) in enumerate(zip(typed, slip.name, strict=True)) if a != b
+    )
+    return all(cut in cuts for cut in (wrong, wrong + 1) if slip.start < cut < slip.end)
 
 
 def _is_chinese(token: str) -> bool:

@@ -110,15 +110,14 @@ def _in_full(index: Index, reading: Words, words: Sequence[str], asked: Filter) 
 
 
 def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:
-    """Tell whether some figure may have all words, where several are what measures are called.
+    """Tell whether some figure has all words elsewhere than in its note.
 
-    Of 面积 and 产量 its own names must have both, and not its note or the title of a source.
+    Of 面积 and 产量, which measures are called, its own names must have both.
     """
     topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
-    if len(topics) < 2 or sum(bool(ending(index, topic)) for topic in topics) < 2:
-        return True
-    named = all_of([ladder(word) for word in said])[-2]
-    return next(index.run(asked, ranked(index, [named])), None) is not None
+    are_measures = len(topics) > 1 and sum(bool(ending(index, topic)) for topic in topics) > 1
+    wanted = all_of([ladder(word) for word in said])[-2 if are_measures else -1]
+    return next(index.run(asked, ranked(index, [wanted])), None) is not None
 
 
 def ending(index: Index, text: str) -> list[int]:
@@ -166,7 +165,10 @@ def _mentioning(index: Index, said: Sequence[Word]) -> Query:
 
 
 _ASKING = ("多少", "什么", "几", "哪", "吗", "呢")
-_ASKING_EN = ("how", "what", "when", "where", "which", "who", "did", "was", "were", "the", "of")
+_ASKING_EN = (
+    *("how", "what", "when", "where", "which", "who", "did", "was", "were", "the", "of", "in"),
+    *("since", "from", "by", "until", "before", "after", "between", "per", "a", "yearly"),
+)
 """Words that are in questions and not in what they are about."""
 
 

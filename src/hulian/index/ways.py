@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import Words, all_of, ladder, ranked, without
-from hulian.index.query import EVERY, Index, Rows, Selection
+from hulian.index.query import EVERY, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class Ways:
         self._words = words
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
         self._in_total = question.in_total
-        self._over_time = question.in_total or question.yearly
         self.around_places: dict[str, None] = {}
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
@@ -179,7 +178,7 @@ class Ways:
             if known is not None and most is None:
                 known -= taken
                 taken |= known
-            widest = (way is not best and most != 1) or self._over_time
+            widest = way is not best and most != 1
             rows = self._rows(way, known, widest=widest)
             for row in islice(rows, most):
                 identifier = row[: row.index(key)]
@@ -206,9 +205,7 @@ class Ways:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
                 expressions = expressions[-1:]
-            is_begun = any(clause.term.units == _YEAR for clause in way)
-            earliest = self._in_total or is_begun
-            query = ranked(self._index, expressions, earliest=earliest, known=known)
+            query = ranked(self._index, expressions, first=self._first(way), known=known)
         else:
             query = self._index.by_order(Order("period", reverse=True))
 
@@ -220,6 +217,15 @@ class Ways:
             return query(narrowed, coverage or around)
 
         return self._index.run(self._asked, rows)
+
+    def _first(self, way: Way) -> str:
+        """Return the SQL by which figures of a way come first that match it alike.
+
+        A sum over time and since when: the earliest; else what begins or ends in a year asked for.
+        """
+        if self._in_total or any(clause.term.units == _YEAR for clause in way):
+            return f"f.first_day = {UNKNOWN}, f.first_day"
+        return ", ".join(clause.order for clause in way if clause.order)
 
 
 def _each_first(turn: Turn) -> Iterator[Turn]:

@@ -18,8 +18,11 @@ _IN_DIGITS = rf"(?:19|20)\d\d|{HAN}{{4}}(?=年)"
 _YEAR = rf"(?<![\d.])({_IN_DIGITS})(?![\d.])年?"
 """A year in digits, or four characters that may be one; see `_year`."""
 
+_COMPARED = r"(?<![年\d])(?<!\d )(?:比|较|than in |than |compared with |compared to |versus |vs )"
+"""What stands ahead of a year with which later ones are compared."""
+
 YEARS = Pattern(
-    rf"(?:(自|从|since |after |from |before |until |by ) ?)?{_YEAR}"
+    rf"(?:({_COMPARED}|自|从|since |after |from |before |until |by ) ?)?{_YEAR}"
     rf"(?: ?(?:至|到|to |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
 )
 BETWEEN = Pattern(rf"\bbetween {_YEAR} and (?=(?:19|20)\d\d)")
@@ -59,7 +62,10 @@ RECENT = Pattern(
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
 _COUNTS |= {word: number for word, number in ENGLISH_NUMBERS.items() if 2 <= number <= 10}
 _BEFORE = ("before", "until", "by", "以前", "之前")
-_AFTER = ("自", "从", "since", "after", "from", "以来", "至今", "起", "以后", "之后")
+_AFTER = (
+    *("比", "较", "than", "than in", "compared with", "compared to", "versus", "vs"),
+    *("自", "从", "since", "after", "from", "以来", "至今", "起", "以后", "之后"),
+)
 
 
 def with_spoken_years(text: str) -> str:

@@ -278,9 +278,10 @@ class Search {
   step(word, fact) {
     const said = this.said(fact);
     const { themes, places, around } = facets(this.data, fact);
+    const givers = fact.givers ?? [];
     const any = (ids, found) => ids.some((id) => found.has(id));
     if (word.isPlace) {
-      if (any(places, word.named.places) || any(fact.givers ?? [], word.named.givers)) return 0;
+      if (any(places, word.named.places) || any(givers, word.bears.givers)) return 0;
     } else if (
       said.figure.is(word) ||
       isWholeNumber(word, said.figure.text) ||
@@ -296,14 +297,14 @@ class Search {
       said.figure.contains(word) ||
       any(themes, word.bears.themes) ||
       word.bears.measures.has(fact.measure) ||
-      any(around, word.bears.places)
+      any(around, word.bears.places) ||
+      any(givers, word.bears.givers)
     ) {
       return word.isPlace ? 3 : 2;
     }
     if (said.detail.contains(word)) return 4;
     if (!word.isNumber) {
-      const given = any(fact.givers ?? [], word.bears.givers);
-      if (given || word.bears.sources.has(fact.source) || any(themes, word.covers)) return 4;
+      if (word.bears.sources.has(fact.source) || any(themes, word.covers)) return 4;
       if (said.note.contains(word)) return IN_NOTE;
     }
     return NOWHERE;
