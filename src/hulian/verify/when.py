@@ -286,42 +286,6 @@ def _behind(whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]) 
     ]
 
 
-_COMPARED.search(text[: w.start])]
-        if before and (edge := _edge(before[-1], text, start)):
-            return edge, False
-    if not before:
-        own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
-        return (own[-1] if own else None), False
-    when = before[-1]
-    if _BEGINS.search(text[:start]):
-        earliest = min(before, key=lambda one: one.first or _LATEST)
-        return (earliest if earliest.first != when.first else _SOME_TIME), False
-    between = any(earlier > when.end for _, earlier in spans[:number])
-    return when, between and _LEADS_AWAY.search(text[when.end : start]) is not None
-
-
-_BEGINS = Pattern(r"[从由]$|\bfrom (?:about |around |only )?$")
-"""Before what a change begins with, which is of an earlier time than what it leads to."""
-_SOME_TIME = When(-1, -1, "now")
-_LATEST = 9999
-
-
-def _behind(whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]) -> Sequence[When]:
-    """Return the periods behind the first figure of a sentence that may be its own.
-
-    One before another figure is of that: 面积19.67平方公里，2022年产值432.76亿元. One named from where
-    the text is written must stand in its clause.
-    One before another figure is of that: 面积19.67平方公里，2022年产值432.76亿元. One named from
-    where the text is written must stand in its clause.
-    clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
-    return [
-        when
-        for when in whens
-        if (when.first is not None or when.start < clause)
-        and not any(when.end <= start for start, _ in spans[1:])
-    ]
-
-
 _COMPARED = Pattern(r"\b(?:up|down|compared|against)\b[^,.;]*\d[^,.;]*$")
 """Before a year that is only of what English compares with: up from 8% in 2021."""
 _BETWEEN = Pattern(r"^(?:between|from) ", re.IGNORECASE)
