@@ -10,7 +10,7 @@ from hulian.pattern import Pattern
 
 TO = r"(?:[-–—~]{1,2}|[至到])"
 _NTH = "[一二三四五六七八九]"
-_MONTH = rf"(?:元|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
+_MONTH = rf"(?:[元正冬腊]|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|(?:二?十|[廿卅])?{_NTH}|二?十|三十一?|[廿卅])"
 YEAR = rf"(?:1\d{{3}}|2[01]\d\d|[一二][{DIGITS}]{{3}})"
 ERA = "(?:中华民国|民国|公元|西元)"
@@ -60,12 +60,16 @@ NUMERIC_DATE = Pattern(
     r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     r"(?:T\d{1,2}:\d\d(?::\d\d)?)?"
     rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{_MEASURED}])"
+    r"(?! (?:fiscal|financial|tax|academic|school))"
     r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)"
     rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
 )
 YEAR_RANGE = Pattern(
     rf"({YEAR})年?度?(?:[-–—~]{{1,2}}|[至到/])"
-    rf"({YEAR}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|课税|学)?年))"
+    rf"({YEAR}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|课税|学|财)?年"
+    r"| (?:fiscal|financial|tax|academic|school) year)"
+    # 2022-24: 13 is no month.
+    r"|(?<=\d[-–—])(?:1[3-9]|[2-9]\d)(?!\d|[号#%A-Za-z]))"
     rf"(?:年|(?![\d./年{_MEASURED}-]))"
 )
 ONE_YEAR = Pattern(
@@ -80,7 +84,7 @@ SHORT_YEAR = Pattern(
 
 VAGUE_YEAR = Pattern(
     rf"公元前[\d{DIGITS}百十]{{1,6}}年|(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
-    r"(?:\d0(?:[-–—~至]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
+    r"(?:\d0(?:(?:年代)?[-–—~至到]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
     r"|\d{2,3}年?[-–—~至到]\d{2,3}年(?=度)"
     rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
     rf"|(?!五六|六七|七八|八九)[五六七八九][{DIGITS}]年(?!级)"
@@ -159,6 +163,8 @@ def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, i
     if found["year"]:
         year, month = _year_named(found["year"], has_era=bool(found["era"])), None
     if found["month"]:
+        if found["month"] in "正冬腊":  # of the old calendar
+            return None
         month = 1 if found["month"] == "元" else int(number(found["month"]))
     if year is None:
         return None

@@ -12,7 +12,7 @@ from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.sides import Area, AreaMention, is_eastern
 from hulian.text import Text
 
-_TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
+_TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖")
 
 _NATION = re.compile(
     "(?:^|[，、\ue001]|截[至止][^，]{0,4})(?:我国|全国)(?!人大|政协|首|第|各地?|文明|脱贫攻坚|重点|最|唯一|劳|优秀|先进|百强|示范)"
@@ -31,7 +31,6 @@ _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:�
 _TOWNS = re.compile("乡镇|镇村|各镇")
 """What there is in several towns of a county, though one of them is named above."""
 
-_RESPECTIVELY = ("分别", "各分到", "各有")
 _REST = re.compile(
     "其[余他它](?:[^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)|\ue000*[各均]?\\Z)"
 )
@@ -61,8 +60,8 @@ class FigurePlaces:
         before = [m for m in before if not self._is_origin(m, before) and not (half and m.is_pair)]
         if parts_of := self._counted(figure):
             return NamedAreas(parts_of.areas, _COUNTED)
-        if listed := self._respectively(figure, before):
-            return NamedAreas((listed,), _RESPECTIVE)
+        if one := scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
+            return NamedAreas((scopes.helped(one)[-1],), _RESPECTIVE)
         sends = self._givers.sends(figure, clause)
         learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
         if (sends or learns) and (there := self._givers.sent_to(figure)):
@@ -76,13 +75,15 @@ class FigurePlaces:
             mixed = len(self._distinct(own)) > len(found.names)
             guess = _MIXED if mixed else self._may_give(own[-1], figure)
             guess = guess or (_SENT_AWAY if sends else None)
+            if len(found.names) > 1 and reading.respectively(figure):
+                guess = _RESPECTIVE
             counted = own[-1].end == figure.at and len(found.names) > 1
             guess = guess or (_COUNTED if counted else None)
             return NamedAreas(found.names, found.guess or guess)
         behind = [
             mention
             for mention in here
-            if figure.end <= mention.start < self._list_end(clause)
+            if figure.end <= mention.start < reading.list_end(clause)
             and self._leads_to(mention, figure)
         ]
         if behind:
@@ -134,13 +135,6 @@ class FigurePlaces:
         """Tell whether what stands between a figure and an area leads from it to the area."""
         between = self._reading.text[figure.end : mention.start]
         return between == "的" or _TOWARDS.search(between) is not None
-
-    def _list_end(self, clause: Span) -> int:
-        """Return where the list ends that a clause belongs to: 27名干部、214名人才到六盘水工作."""
-        end = clause.end
-        while self._reading.text[end - 1] == "、":
-            end = self._reading.clause(end).end
-        return end
 
     def _is_weak(self, mention: AreaMention) -> bool:
         """Tell whether an area only says whose money it is, or who told, and others lie in it.
@@ -234,21 +228,6 @@ class FigurePlaces:
         outermost = {areas.chain(area)[-1] for each in here for area in each.areas}
         return _MAY_GIVE if outermost - {areas.chain(area)[-1] for area in mention.areas} else None
 
-    def _respectively(self, figure: Candidate, before: Sequence[AreaMention]) -> Area | None:
-        """Return the place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
-        start = self._reading.sentence(figure.at).start
-        word = max(self._reading.text.rfind(each, start, figure.at) for each in _RESPECTIVELY)
-        named = [mention for mention in before if mention.end <= word]
-        if not named:
-            return None
-        clause = self._reading.listing(figure.at)
-        here = Span(max(word, clause.start), self._list_end(clause))
-        listed = self._scopes.listed(named[-1], named)
-        figures = [f for f in self._reading.figures if here.start <= f.at < here.end]
-        if len(listed) == 1 or len(figures) % len(listed):
-            return None
-        return self._scopes.helped(listed[figures.index(figure) % len(listed)])[-1]
-
     def _around(self, mentions: Sequence[AreaMention]) -> NamedAreas:
         """Return the innermost area around all areas of some mentions; nothing without any."""
         chains = [self._scopes.areas.chain(area)[1:] for m in mentions for area in m.areas]
@@ -266,17 +245,20 @@ class FigurePlaces:
         """Return the area named last above, else whom the giver helps, else the main one."""
         scopes, paragraph = self._scopes, self._reading.paragraph(figure.at)
         earlier = scopes.within(Span(paragraph.start, sentence.start))
+        own = scopes.within(Span(sentence.start, figure.at))
+        helping = [mention for mention in own if scopes.acts(mention)]
+        partners = (scopes.areas.sides.partner(scopes.helping(m)[0]) for m in reversed(helping))
+        partner = next(filter(None, partners), None)
         if above := scopes.without_pairs([m for m in earlier if scopes.gets(m) and not m.bare]):
             found = self._with_siblings(above[-1], above, certain=False)
+            if partner in found.names:
+                return NamedAreas((partner,), _PARTNER)
             towns = self._reading.clause(figure.at).start, figure.at
             if not (
                 _TOWNS.search(self._reading.text, *towns) and above[-1].areas[0].level == "township"
             ):
                 return NamedAreas(found.names, found.guess or _ABOVE)
-        own = scopes.within(Span(sentence.start, figure.at))
-        helping = [mention for mention in own if scopes.acts(mention)]
-        partners = (scopes.areas.sides.partner(scopes.helping(m)[0]) for m in reversed(helping))
-        if partner := next(filter(None, partners), None):
+        if partner:
             return NamedAreas((partner,), _PARTNER)
         home = scopes.areas.home
         if home and scopes.areas.sides.of(home) == "gives" and not helping:
