@@ -33,7 +33,7 @@ def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> 
             )
         else:
             for index, table in enumerate(value):
-                yield from _diagnose_table(document, name, index, table, RECORD_KINDS[name])
+                yield from diagnose_table(document, name, index, table, RECORD_KINDS[name])
                 if record := _legible(table, RECORD_KINDS[name]):
                     runs.append(RecordRun(document, name, index, [record]))
                 elif isinstance(identifier := table.get("id"), str):
@@ -46,7 +46,7 @@ _BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
 
 def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Problem]:
     if name == "base" and isinstance(value, dict):
-        yield from _diagnose_table(document, name, 0, value, Base)
+        yield from diagnose_table(document, name, 0, value, Base)
         return
     span = document.positions.key_or_table(name)
     if name == "base":
@@ -59,9 +59,10 @@ def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Pr
     )
 
 
-def _diagnose_table(
+def diagnose_table(
     document: TomlFile, name: str, index: int, table: dict[str, Any], record: type[Struct]
 ) -> Iterator[Problem]:
+    """Yield what keeps the table of a name and number from being a record of that kind."""
     fields = {info.name: info for info in msgspec.structs.fields(record)}
     for key, value in table.items():
         if key not in fields:
