@@ -42,7 +42,7 @@ class InvalidAddition(InvalidBase):
 
 
 class InvalidAccepted(InvalidBase):
-    """Accepted findings of a draft that cannot be read: what is wrong with their file."""
+    """A file of accepted findings that cannot be used: what is wrong with it, by line."""
 
 
 def either(nearest: Sequence[str], otherwise: Text) -> Text:

@@ -94,7 +94,10 @@ def _explain_base(context: Context, error: InvalidBase) -> int:
     if isinstance(error, InvalidAddition):
         said = Text(f"什么也没写：{zh}", f"nothing was written: {en}")
     elif isinstance(error, InvalidAccepted):
-        said = Text(f"没有核对：{zh}", f"nothing was verified: {en}")
+        said = Text(
+            f"没有核对：{zh}；改好这个文件，或删掉它，再用 --accept",
+            f"nothing was verified: {en}; mend the file, or delete it and use --accept again",
+        )
     else:
         least = Text("至少 ", "at least ") if error.more else Text("", "")
         said = Text(

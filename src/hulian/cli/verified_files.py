@@ -170,9 +170,9 @@ def _as_written(one: Judged, finding: Finding) -> str | None:
 
 
 def accepted(file: Path) -> list[Accepted]:
-    """Load the findings accepted before. Raises `InvalidAccepted` where their file is invalid."""
+    """Load the findings accepted before. Raises `InvalidAccepted`."""
     kept = _accept_file(file)
-    return [] if str(file) == "-" or not kept.is_file() else load(kept)
+    return load(kept) if str(file) != "-" and kept.is_file() else []
 
 
 def remember(context: Context, draft: VerifiedDraft, reason: str, places: Sequence[str]) -> None:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from hulian.base.problem import InvalidAccepted, InvalidBase, Problem, either
 from hulian.documents.document import Document
 from hulian.text import Text
 from hulian.verify.codes import CODES, Code, Remark
 from hulian.verify.verify import Judged
 
 if TYPE_CHECKING:
-    from hulian.base.problem import Problem
     from hulian.base.toml_files import TomlFile
 
 _BEFORE, _AFTER = 14, 10
@@ -35,8 +35,7 @@ class Accepted(Struct, frozen=True):
 
 def load(path: Path) -> list[Accepted]:
     """Read a file of accepted findings. Raises `InvalidAccepted` with all that is wrong with it."""
-    from hulian.base.problem import InvalidAccepted, InvalidBase  # most drafts have no such file
-    from hulian.base.toml_files import TomlFile, parse
+    from hulian.base.toml_files import TomlFile, parse  # most drafts have no such file
 
     try:
         text = TomlFile(path, None, {}).text
@@ -53,29 +52,25 @@ _TABLE = "accepted"
 
 def _problems(file: "TomlFile") -> "Iterator[Problem]":
     """Yield what keeps the tables of a file from being accepted findings."""
-    from hulian.base.diagnose import diagnose_table, not_a_table_remedy
-    from hulian.base.problem import Problem, either
+    from hulian.base.diagnose import diagnose_tables, not_a_table_remedy
     from hulian.language.suggest import nearest
 
-    for name, value in file.raw.items():
-        span = file.positions.key_or_table(name)
-        remedy = not_a_table_remedy(_TABLE)
-        if name != _TABLE:
-            said = Text(f"没有“{name}”这种表", f"there is no table “{name}”")
-            yield Problem(file.path, span, said, either(nearest(name, [_TABLE]), remedy))
-        elif not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
-            said = Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables")
-            yield Problem(file.path, span, said, remedy)
+    for name in file.raw:
+        if name == _TABLE:
+            yield from diagnose_tables(file, name, Accepted)
         else:
-            for index, table in enumerate(value):
-                yield from diagnose_table(file, name, index, table, Accepted)
-                codes = table.get("codes")
-                for code in codes if isinstance(codes, list) else ():
-                    if isinstance(code, str) and code not in CODES:
-                        span = file.positions.value(name, index, "codes", code)
-                        said = Text(f"没有“{code}”这个代码", f"there is no code “{code}”")
-                        known = Text(f"可用的有：{'、'.join(CODES)}", f"use {', '.join(CODES)}")
-                        yield Problem(file.path, span, said, either(nearest(code, CODES), known))
+            said = Text(f"没有“{name}”这种表", f"there is no table “{name}”")
+            remedy = either(nearest(name, [_TABLE]), not_a_table_remedy(_TABLE))
+            yield Problem(file.path, file.positions.key_or_table(name), said, remedy)
+    tables = file.raw.get(_TABLE)
+    for index, table in enumerate(tables if isinstance(tables, list) else ()):
+        codes = table.get("codes") if isinstance(table, dict) else None
+        for code in codes if isinstance(codes, list) else ():
+            if isinstance(code, str) and code not in CODES:
+                span = file.positions.value(_TABLE, index, "codes", code)
+                said = Text(f"没有“{code}”这个代码", f"there is no code “{code}”")
+                known = Text(f"可用的有：{'、'.join(CODES)}", f"use {', '.join(CODES)}")
+                yield Problem(file.path, span, said, either(nearest(code, CODES), known))
 
 
 def dump(accepted: Sequence[Accepted]) -> str:
