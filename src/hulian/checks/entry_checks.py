@@ -38,7 +38,10 @@ def stale(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         if source.published is None:
             yield loaded.entry("source", source.id).problem("id", _NO_DATE, _NO_DATE_REMEDY)
         elif updated and period.parse(source.published).first_day > updated:
-            message = _outdated(source.id, source.published)
+            message = Text(
+                f"updated 早于来源 {source.id} 的日期（{source.published}）",
+                f"`updated` is older than the source {source.id} ({source.published})",
+            )
             yield loaded.header_problem("updated", message, _OUTDATED_REMEDY)
 
 
@@ -60,7 +63,10 @@ def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     chinese = [entry for entry in loaded.entries if _is_chinese(entry)]
     lacking = sum(not _has_english(entry) for entry in chinese)
     if not stated and 2 * lacking > len(chinese):
-        message = _mostly_chinese(lacking, len(chinese))
+        message = Text(
+            f"{len(chinese)} 个条目中有 {lacking} 个没有英文",
+            f"{lacking} of {len(chinese)} entries lack English",
+        )
         yield loaded.header_problem("languages", message, _MOSTLY_CHINESE_REMEDY)
         return
     for entry in loaded.entries:
@@ -90,7 +96,9 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             for name in {*filter(None, called), *getattr(entry.record, "alias", [])}:
                 first = bearers.setdefault(name.casefold(), entry.record.id)
                 if first != entry.record.id:
-                    message = _same_name(name, first)
+                    message = Text(
+                        f"“{name}”也是 {first} 的名字", f"“{name}” is also a name of {first}"
+                    )
                     yield entry.problem("name", message, _SAME_NAME_REMEDY)
                 if kind == "theme" and name in COMMANDS:
                     yield entry.problem("name", _command_name(name), _command_name_remedy(name))
@@ -123,13 +131,6 @@ _NO_UPDATED = Text("[base] 没有 updated", "[base] has no `updated`")
 _NO_UPDATED_REMEDY = Text("写上 updated = 日期", "write updated = a date")
 
 
-def _outdated(source: str, published: str) -> Text:
-    return Text(
-        f"updated 早于来源 {source} 的日期（{published}）",
-        f"`updated` is older than the source {source} ({published})",
-    )
-
-
 _OUTDATED_REMEDY = Text("改成最近一次修改的日期", "set it to the day of the last change")
 _NO_DATE = Text("来源没有日期", "the source has no date")
 _NO_DATE_REMEDY = Text("写上 published，拿不准就加 ~ 或 ?", "write published; add ~ or ? if unsure")
@@ -139,21 +140,11 @@ def _no_english(key: str) -> Text:
     return Text(f"缺少 {key}", f"{key} is missing")
 
 
-def _mostly_chinese(lacking: int, entries: int) -> Text:
-    return Text(
-        f"{entries} 个条目中有 {lacking} 个没有英文", f"{lacking} of {entries} entries lack English"
-    )
-
-
 _MOSTLY_CHINESE_REMEDY = Text(
     '不需要英文，就在 [base] 下写 languages = ["zh"]；否则补上 name_en、label_en 等',
     'if it needs none, write languages = ["zh"] under [base]; else add name_en, label_en …',
 )
 _NO_ENGLISH_REMEDY = Text("补上英文", "add the English text")
-
-
-def _same_name(name: str, other: str) -> Text:
-    return Text(f"“{name}”也是 {other} 的名字", f"“{name}” is also a name of {other}")
 
 
 def _command_name(name: str) -> Text:
