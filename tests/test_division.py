@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hulian.compare.division import per
+from hulian.compare.compare import per
 from hulian.compare.operands import NotComparableError, Operand
 from hulian.figures.english import unit
 from hulian.render import comparison as results

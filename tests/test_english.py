@@ -17,7 +17,7 @@ import pytest
 import hulian
 import pseudoterminal
 from hulian.base import model
-from hulian.compare import compare, division, operands, sums
+from hulian.compare import compare, operands, sums
 from hulian.figures import period, quantity
 from hulian.figures.english import unit
 from hulian.figures.interval import Interval
@@ -273,7 +273,6 @@ MODULES = [
     period,
     quantity,
     compare,
-    division,
     operands,
     sums,
     *(import_module(name) for name in COMMANDS),

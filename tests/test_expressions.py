@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from hulian import expressions
+from hulian import pattern
 from program import run
 
 SOURCES = (
@@ -29,11 +29,11 @@ DRAFT = "2024年，龙陵县石斛种植面积3.8万亩，比2019年增加1.2万
 
 
 def _take_from(folder: Path) -> None:
-    expressions.keep_in(lambda: folder)
+    pattern.keep_in(lambda: folder)
 
 
 def _compile_all() -> list[re.Pattern[str]]:
-    return [expressions.compiled(source, flags) for flags in FLAGS for source in SOURCES]
+    return [pattern.compiled(source, flags) for flags in FLAGS for source in SOURCES]
 
 
 def _are_right(found: list[re.Pattern[str]]) -> bool:
@@ -45,10 +45,10 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in whose file all of them are kept, and from which they are taken."""
     _take_from(tmp_path)
     _compile_all()
-    expressions.keep()
+    pattern.keep()
     _take_from(tmp_path)
     yield tmp_path
-    expressions.keep_in(lambda: None)
+    pattern.keep_in(lambda: None)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_what_is_kept_is_what_would_be_compiled(
 @example(text="一一，二二四")
 def test_what_is_kept_finds_the_same(folder: Path, text: str) -> None:
     for source in SOURCES:
-        kept, compiled = expressions.compiled(source), re.compile(source)
+        kept, compiled = pattern.compiled(source), re.compile(source)
         for method in ("search", "match", "fullmatch"):
             for span in ((), (2,), (1, 4)):
                 one, other = (getattr(p, method)(text, *span) for p in (kept, compiled))
@@ -117,7 +117,7 @@ def test_what_is_damaged_is_not_used_but_compiled_and_kept_anew(
     file.write_bytes(damage(file.read_bytes()))
     _take_from(folder)
     assert _are_right(_compile_all())
-    expressions.keep()
+    pattern.keep()
     _take_from(folder)
     assert _are_right(uncompiled())
 
@@ -128,8 +128,8 @@ def test_what_is_damaged_is_not_kept_as_right(folder: Path) -> None:
     for at in range(len(content) - 40, len(content)):
         file.write_bytes(content[:at] + bytes([content[at] ^ 3]) + content[at + 1 :])
         _take_from(folder)
-        expressions.compiled("new")
-        expressions.keep()
+        pattern.compiled("new")
+        pattern.keep()
         _take_from(folder)
         assert _are_right(_compile_all())
 
@@ -138,14 +138,14 @@ def test_what_others_may_write_is_not_used(folder: Path) -> None:
     file = folder / "expressions"
     file.chmod(0o666)
     _take_from(folder)
-    expressions.compiled(SOURCES[0])
-    expressions.keep()
+    pattern.compiled(SOURCES[0])
+    pattern.keep()
     assert file.stat().st_size < 1000
 
 
 def test_what_is_wrong_is_refused_as_ever(folder: Path) -> None:
     with pytest.raises(re.error, match="unterminated"):
-        expressions.compiled("(一")
+        pattern.compiled("(一")
 
 
 @pytest.mark.parametrize("cache", ["/dev/null", "/proc/none"])

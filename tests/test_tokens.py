@@ -72,5 +72,6 @@ def test_tokens_are_characters_and_then_syllables(texts: list[str]) -> None:
 
 
 def test_names_are_looked_up_as_characters_and_as_letters() -> None:
-    assert Tokeniser(OWN).keys("盛家 2号") == {"盛家2号", "chengjia2hao"}
-    assert Tokeniser(OWN).keys("Long-ling") == {"longling"}
+    looked_up = {"盛家 2号": {"盛家2号", "chengjia2hao"}, "Long-ling": {"longling"}, "，": {""}}
+    assert Tokeniser(OWN).keys([*looked_up, *looked_up]) == looked_up
+    assert Tokeniser(OWN).keys([]) == {}

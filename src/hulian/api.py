@@ -204,10 +204,10 @@ class FactBase:
         Takes the same as `comparison`, and raises the same. Returns what `hulian compare --json`
         prints: results in decimal numbers, cautions worded in `language`.
         """
-        from hulian.compare.result import compared
+        from hulian.compare.result import whole
 
         found = self.comparison(*names, baseline=baseline, by=by, add_up=add_up, **filters)
-        return compared(found, language)
+        return whole(found, language)
 
     def comparison(
         self,
@@ -241,16 +241,16 @@ class FactBase:
 
     def per(self, *names: str, language: Language = "zh", **filters: Unpack[Filters]) -> "Compared":
         """Divide figures of one unit by those of another, as `hulian compare --per --json` does."""
-        from hulian.compare.result import divided
+        from hulian.compare.result import whole
 
-        return divided(self.division(*names, **filters), language)
+        return whole(self.division(*names, **filters), language)
 
     def division(self, *names: str, **filters: Unpack[Filters]) -> "Division":
         """Divide figures of one unit by those of another, where period, place and giver agree.
 
         Raises `NotComparableError` where nothing can be divided; and as `comparison` does.
         """
-        from hulian.compare.division import per
+        from hulian.compare.compare import per
 
         series = self._series(names, filters)
         return per([item for found in series for item in found])

@@ -1,7 +1,7 @@
 """Named checks of a fact base: each a pure function from the base to what it finds.
 
 What every load demands is in `base.validate`; these are stricter, and run when they are asked for.
-The checks stand beside this module: `fact_checks`, `label_checks`, `period_checks`, `entry_checks`,
+The checks stand beside this module: `fact_checks`, `label_checks`, `entry_checks`,
 and against a source's own text `text_checks`.
 """
 
@@ -24,14 +24,15 @@ from hulian.checks.fact_checks import (
     CONFLICTS,
     MEMBERS,
     PARTS,
+    PERIODS,
     SERIES,
     conflicts,
     members,
     parts,
+    periods,
     series,
 )
 from hulian.checks.label_checks import LABELS, labels
-from hulian.checks.period_checks import PERIODS, periods
 from hulian.checks.text_checks import (
     COVERAGE,
     LOCATORS,

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn, TextIO
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hulian import expressions
+from hulian import pattern
 from hulian.cli import errors
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context, Streams, silence, start
@@ -264,13 +264,13 @@ _HALF_WRITTEN = Text(
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run the command line; return the exit code, with everything written."""
     context = start(arguments, environ, prepared_streams())
-    expressions.keep_in(lambda: cache_folder(environ))
+    pattern.keep_in(lambda: cache_folder(environ))
     try:
         if context.named and is_half_written(context.bases):
             context.remark(_HALF_WRITTEN)
         code = _run(context)
         context.stdout.flush()
-        expressions.keep()
+        pattern.keep()
     except BrokenPipeError:
         code = errors.PIPE_CLOSED
         silence(context.stdout)

@@ -1,6 +1,6 @@
 """Results of a comparison: exact, and as the JSON that scripts read, with every key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 from typing import NamedTuple
@@ -210,8 +210,17 @@ def row(found: Result) -> ComparedFigure:
     )
 
 
-def flat(found: Result) -> FlatRow:
-    """Return a result as one row of a table, as CSV has it."""
+def flat(found: Comparison | Division) -> Iterator[FlatRow | FlatQuotient]:
+    """Yield results as rows of a table, as CSV has them."""
+    if isinstance(found, Division):
+        for each in found.quotients:
+            ids, value = (each.numerator.id, each.denominator.id), _bounds(each.value)
+            yield FlatQuotient(*ids, each.unit, value.amount, value.low, value.high)
+        return
+    yield from map(_flat_row, found.results)
+
+
+def _flat_row(found: Result) -> FlatRow:
     figure, whole = found.operand.figure, row(found)
     return FlatRow(
         figure.id,
@@ -239,15 +248,12 @@ def _three(found: Bounds | None) -> tuple[Decimal | None, Decimal | None, Decima
     return (found.amount, found.low, found.high) if found else (None, None, None)
 
 
-def flat_quotient(found: Quotient) -> FlatQuotient:
-    """Return a quotient as one row of a table, as CSV has it."""
-    value = _bounds(found.value)
-    ids = (found.numerator.id, found.denominator.id)
-    return FlatQuotient(*ids, found.unit, value.amount, value.low, value.high)
-
-
-def compared(found: Comparison, language: Language) -> Compared:
-    """Return all results of a comparison in one object, its cautions worded in `language`."""
+def whole(found: Comparison | Division, language: Language) -> Compared:
+    """Return all results in one object, its cautions worded in `language`."""
+    cautions = [WordedCaution(each.code, each.sentence.into(language)) for each in found.cautions]
+    if isinstance(found, Division):
+        divided = [_divided(quotient) for quotient in found.quotients]
+        return Compared(divided[0].unit, None, [], divided, None, cautions)
     baselines = {each.baseline.id for each in found.results}
     return Compared(
         unit=found.unit,
@@ -255,26 +261,10 @@ def compared(found: Comparison, language: Language) -> Compared:
         rows=[row(each) for each in found.results],
         quotients=[],
         sum=bounds(found.total),
-        cautions=_worded(found.cautions, language),
+        cautions=cautions,
     )
 
 
-def divided(found: Division, language: Language) -> Compared:
-    """Return all results of a division in one object, its cautions worded in `language`."""
-    return Compared(
-        unit=found.quotients[0].unit,
-        baseline=None,
-        rows=[],
-        quotients=[_division(quotient) for quotient in found.quotients],
-        sum=None,
-        cautions=_worded(found.cautions, language),
-    )
-
-
-def _division(found: Quotient) -> DividedFigures:
+def _divided(found: Quotient) -> DividedFigures:
     above, below = found.numerator.figure, found.denominator.figure
     return DividedFigures(above, below, found.unit, _bounds(found.value))
-
-
-def _worded(cautions: Sequence[Caution], language: Language) -> list[WordedCaution]:
-    return [WordedCaution(caution.code, caution.sentence.into(language)) for caution in cautions]

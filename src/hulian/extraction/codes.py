@@ -45,7 +45,7 @@ CODE = Pattern(
     # 33°44′42″N.
     r"|\d++(?:\.\d++)?°(?:\d++(?:\.\d++)?[′'](?:\d++(?:\.\d++)?[″\"])?[NSEW]?|[NSEW])"
     # 3.6×10⁴, 600×400, 1.2m×2.2m.
-    r"|\d++(?:\.\d++)?[×xX*]10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++"
+    r"|\d++(?:\.\d++)?[×xX*]10(?:⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++|的-?\d++次方)"
     rf"|{_EDGE}(?:[×xX*]{_EDGE}){{1,3}}+"
     # 5G, 4A, 35kV; 1+1+4+N, 24×7, 90后.
     r"|[1-5]A级|\d{1,2}['′]\d{2}(?:[.″\"]\d++)?[″\"]?|(?<=编号)\d[\d-]++|(?<=编号:)\d[\d-]++"
@@ -134,6 +134,7 @@ def is_score(found: re.Match[str]) -> bool:
 
 _TO = Pattern(TO)
 _MORE_ORDINALS = Pattern(r"(?:、第?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))+")
+_BRACKETED = Pattern(r"\((\d{1,3}|[一二三四五六七八九十]{1,3})\)")
 _NO_ORDINAL = ("时间", "线", "手", "方", "者")
 
 
@@ -147,10 +148,13 @@ class Ordinal(NamedTuple):
 
 def ordinal_at(text: str, at: int) -> Ordinal | None:
     """Return the ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
-    number = numeral_at(text, at + 1) if text.startswith("第", at) else None
+    if not text.startswith("第", at):
+        return None
+    bracketed = _BRACKETED.match(text, at + 1)
+    number = bracketed[1] if bracketed else numeral_at(text, at + 1)
     if not number:
         return None
-    behind = at + 1 + len(number)
+    behind = bracketed.end() if bracketed else at + 1 + len(number)
     for end in (*_ends_of_ordinals(text, behind), behind):
         unit = ordinal_unit_at(text, end)
         if unit or not text.startswith(_NO_ORDINAL, end):

@@ -330,6 +330,8 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     before = text[start - 1 : start]
     if before in _NUMERALS and figure.numeral[0] in _NUMERALS:  # 十几二十个
         return True
+    if text[end : end + 1] == "±":  # 12.5吨±2%
+        return True
     if text[start] == "±" and before.isalnum() and before.isascii():  # AC220V±10%
         return True
     if before == " " and _CUT.search(text, max(start - 8, 0), start):

@@ -22,21 +22,30 @@ _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tent
 
 _MANY = (
     r" (?:(?!of |in |and |for |from |to |at )[a-z-]+ ){0,2}?"
-    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|inches|ounces|degrees|grams|yards)\b)[a-z]{2,}(?<!s)s\b"
+    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|euros|pence|inches|ounces|degrees|grams|yards"
+    r"|decades|centuries|gallons|barrels|pints|watts|volts|calories|points|seconds|quarters)\b)[a-z]{2,}(?<!s)s\b"
 )
 """What stands behind a number of things: 98 facilities, four new teams."""
+
+_AS_MUCH = r" times (?:as|the|that|those|its|their|what)\b"
 
 _ANY_ONES = "|".join(sorted(_ONES, key=len, reverse=True))
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{_ANY_ONES})(?: to (?P<upper>{_ANY_ONES}))?)"
     r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
-    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY})"
+    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY}|{_AS_MUCH})"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
     r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
+_ONE_IN = Pattern(
+    rf"(?i:(?<![\d.,])\b(?P<some>[1-9]|{_ANY_ONES}) (?:in|out of)(?: every)? "
+    rf"(?P<all>[1-9]\d?(?:00)?|{_ANY_ONES})\b"
+    r"(?![.,]\d|[-%/])(?P<time> (?:seconds|minutes|hours|days|weeks|months|quarters|years)\b)?)"
+)
+_TWICE = Pattern(r"(?i:\btwice)(?= (?:as|the|that|those|its|their|what|[$£€]?\d)\b)")
 _VAGUE = (
     r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores"
     r"|hundreds|thousands|millions|billions)(?= of )|(?:half a|a|one|two|three|several) dozen\b)"
@@ -50,7 +59,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATE = Pattern(rf"{_MONTH} {_DAY}(?!\d)(?:, ?{_YEAR})?")
 _DAY_FIRST = Pattern(rf"{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?")
 BEGINS_A_NUMBER = (
-    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between)[ -]"
+    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between|twice)[ -]"
     rf"|(?i:{_VAGUE})|(?:{ENGLISH_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
@@ -79,7 +88,13 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if text.startswith(("between ", "Between "), here):
         return _between(text, here)
     if found := _FRACTION.match(text, here):
-        return _fraction(text, here, found.end(), found["some"], found["part"] or "half")
+        above = COUNTING[int(_ONES[(found["some"] or "one").lower()])]
+        share = f"{_PARTS[(found['part'] or 'half').lower()]}分之{above}"
+        return _as_marked(text, here, found.end(), share, "%")
+    if found := _TWICE.match(text, here):
+        return _as_marked(text, here, found.end(), "2倍", "倍")
+    if some_in_all := one_in(text, here):
+        return some_in_all
     found = _SPELT.match(text, here)
     if not found:
         return None
@@ -118,14 +133,26 @@ def _date(found: re.Match[str]) -> NumberMatch | None:
     return NumberMatch(*found.span(), "date", period=year and f"{year}-{month:02}-{day:02}")
 
 
-def _fraction(text: str, here: int, end: int, some: str | None, part: str) -> NumberMatch:
-    above = COUNTING[int(_ONES[(some or "one").lower()])]
-    value = f"{_PARTS[part.lower()]}分之{above}"
+def one_in(text: str, here: int) -> NumberMatch | None:
+    """Read one in five, 2 out of 3; in two in three years the number of times has no value."""
+    found = _ONE_IN.match(text, here)
+    if not found:
+        return None
+    some, of = (int(_ONES.get(word.lower(), word)) for word in found.group("some", "all"))
+    if some >= of:
+        return None
+    if found["time"]:
+        return NumberMatch(here, found.end("all"), "other")
+    return _as_marked(text, here, found.end("all"), f"{of}分之{some}", "%")
+
+
+def _as_marked(text: str, here: int, end: int, value: str, unit: str) -> NumberMatch:
+    """Return a share or a multiple with the marker before it."""
     meaning = distant_markers.english(text, here)
     marked = read(f"{PLAINEST.get(meaning or '', '')}{value}", 0)
     if not marked or not marked.quantity:
         return NumberMatch(here, end, "ratio")
-    return NumberMatch(here, end, "ratio", marked.value, "%", marked.quantity)
+    return NumberMatch(here, end, "ratio", marked.value, unit, marked.quantity)
 
 
 # --- What is counted ----------------------------------------------------------------------------
@@ -155,9 +182,23 @@ _THINGS = {
     "projects": "项目",
     "companies": "企业",
     "enterprises": "企业",
-    "cooperatives": "合作社",
 }
 _THING_BEHIND = Pattern(rf" (?P<thing>{'|'.join(_THINGS)})\b")
+
+
+_AGED = Pattern(r"(?:\b[A-Z][a-z]+, |\b[Aa]ged?:? )\Z")
+_BEHIND_AN_AGE = Pattern(r"[,.;]? |[,.;)]|\Z")
+_YOUNGEST, _OLDEST = 10, 110
+
+
+def is_age(text: str, match: NumberMatch) -> bool:
+    """Tell whether a number is somebody's age: Mercy, 34, used to; aged 34."""
+    before = _AGED.search(text, max(match.start - 24, 0), match.start)
+    if not before or not match.quantity or not _YOUNGEST <= match.quantity.amount <= _OLDEST:
+        return False
+    behind = _BEHIND_AN_AGE.match(text, match.end)
+    named = before[0].endswith(", ")
+    return bool(behind) and (not named or text.startswith(", ", match.end))
 
 
 def names_what(text: str, at: int) -> bool:
@@ -179,7 +220,9 @@ def counted(
         return counting(replace(match, kind="count"), _THINGS[thing["thing"]])
     found = _WHO_BEHIND.match(text, match.end) if match.quantity else None
     if not found or found["who"] == "homes":
-        return replace(match, kind="count")
+        things = match.quantity and _THINGS_BEHIND.match(text, match.end)
+        match = replace(match, kind="count")
+        return counting(match, "个") if things else match
     if found["who"] in _HOMES:
         return counting(replace(match, kind="count"), "户")
     return counting(replace(match, kind="people"), "人")

@@ -3,9 +3,10 @@
 The functions ask what stands around a figure of the grammar, or where it may begin.
 """
 
-from hulian.extraction.kinds import RECENT_YEAR
+from hulian.extraction.kinds import RECENT_YEAR, may_be_an_age
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import words
+from hulian.figures.numeral import DIGITS
 from hulian.figures.tokens import numeral_at
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
@@ -14,6 +15,12 @@ _RECENT = Pattern(
     r"近(?:[2-9两三四五六七八九十]|10)(?:年|个月|天|周|日|个?(?:会计|财[政务]|完整|预算|自然|学年)?年度"
     "|个?(?:自然年|自然月|学期|学年|赛季|财年|季度|交易日))"
 )
+_LASTING = words(
+    "缩短 缩短了 延长 延长了 提前 提前了 提早 推迟 推迟了 延迟 延误 历时 耗时 用时 费时 历经 长达",
+    "减少 减少了 增加 增加了 花了 用了 等了 持续 持续了 相隔 时隔 阔别 需要 需 已经 已有 度过 苦等",
+)
+"""Behind these 近 says nearly: 缩短近五个月."""
+
 _RECENTLY = ("年来", "个月来", "天来", "周来")
 _PASSING = Pattern(
     r"过了?(?=半|[一二两三四五六七八九十百千]+[万亿]|[百千万亿]+[元人家户亩吨名]|[\d.]+(?:%|[万亿]))"
@@ -66,7 +73,13 @@ def past_false_markers(text: str, here: int) -> int:
 
     As in 近三年, 去过5次, 晚上百人.
     """
-    if text[here] == "近" and (_RECENT.match(text, here) or _is_recently(text, here + 1)):
+    if text.startswith(_OF_AN_AGE, here) and not is_aged(text, here):
+        return here + 1
+    if (
+        text[here] == "近"
+        and not text.endswith(_LASTING, 0, here)
+        and (_RECENT.match(text, here) or _is_recently(text, here + 1))
+    ):
         return here + 1
     if text[here] == "过" and (
         not _PASSING.match(text, here) or _PASSED.search(text, max(here - 1, 0), here)
@@ -86,6 +99,22 @@ def past_false_markers(text: str, here: int) -> int:
     if text[here] == "上" and _WEB.search(text, max(here - 1, 0), here):
         return here + 1
     return here
+
+
+_OF_AN_AGE = ("年过", "年逾", "年近")
+
+
+def is_aged(text: str, here: int) -> bool:
+    """Tell whether an age stands behind 年过, 年逾 or 年近: 年过六旬, 年近四十; not 全年近60万."""
+    figure = read(text, here)
+    if not figure or not figure.quantity or text[here - 1 : here] in _YEARS_BEFORE:
+        return False
+    return figure.unit == "岁" or (not figure.unit and may_be_an_age(figure.quantity))
+
+
+_YEARS_BEFORE = frozenset(
+    "今去全每当同前后本历近多次整半明早往新上下周学" + DIGITS + "十0123456789"
+)
 
 
 def _is_recently(text: str, at: int) -> bool:

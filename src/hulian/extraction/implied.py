@@ -5,6 +5,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hulian.extraction import english
+from hulian.extraction.kinds import is_age
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.measured import NumberMatch
 from hulian.extraction.normalize import NormalizedText
@@ -106,6 +107,8 @@ def understood(
         return _counting(replace(match, kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
+    if english.is_age(text, match) or is_age(text, match.start, match.end, match.quantity):
+        return _counting(replace(match, kind="duration"), "岁")
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
     if spelt or english.names_what(text, match.end):
         return english.counted(text, match, _counting)
@@ -195,6 +198,8 @@ def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
         return _counting(replace(match, value=match.value.removesuffix("美元")), "元")
     named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
     if not named or not match.value or match.unit not in (None, "元"):
+        return match
+    if match.unit and _CURRENCIES[named[0]] == "元":
         return match
     value = match.value.replace("元", "", 1)
     return _counting(replace(match, value=value), _CURRENCIES[named[0]])

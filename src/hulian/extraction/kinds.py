@@ -7,6 +7,7 @@ from hulian.extraction.lexicon import PEOPLE
 from hulian.figures.grammar import ParsedFigure
 from hulian.figures.markers import words
 from hulian.figures.numeral import SCALES
+from hulian.figures.quantity import Quantity
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
 
@@ -46,7 +47,7 @@ _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
 
 _HALVED = words(
-    "间 年 个月 天 小时 个小时 亩 公里 个 斤 里 米 吨 公斤",
+    "间 年 天 小时 亩 公里 斤 里 米 吨 公斤",
 )
 
 
@@ -65,6 +66,47 @@ _EVERY = Pattern("[每一][天日周月晚]\\Z")
 """每周七班: so many services."""
 
 
+_AGED = Pattern(
+    "(?:现年|时年|享年|终年|年仅|年方|年纪|年龄|岁数)(?:[是为有已都才刚]|大概){0,2}\\Z"
+    "|[他她我你爹娘妈爷奶父母伯叔婶哥姐弟妹员民某]今年[也已都快才刚正]{0,2}\\Z|今年[也都](?:已经?)?\\Z"
+)
+_OF_THAT_AGE = Pattern(
+    "的?(?:人|老|年纪|岁数|汉|小伙|妇|[男女]|姑娘|[中青]年|[农村]民|[他她]|[\u4e00-\u9fff]{1,2}(?:某|支书|主任|书记|大姐|大哥|师傅))"
+)
+_ROUGHLY = ("出头", "开外", "挂零", "上下")
+
+
+def may_be_an_age(quantity: Quantity) -> bool:
+    """Tell whether somebody may be so old."""
+    amount = quantity.amount
+    return 10 <= amount <= 110 and amount == amount.to_integral_value()
+
+
+def is_age(text: str, start: int, end: int, quantity: Quantity | None) -> bool:
+    """Tell whether a number without a unit is somebody's age: 现年37, 五十出头的老张."""
+    if not quantity or not may_be_an_age(quantity):
+        return False
+    if text.startswith(("年过", "年逾", "年近"), start):
+        return True
+    if text.endswith(_ROUGHLY, start, end) and _OF_THAT_AGE.match(text, end):
+        return True
+    before = _AGED.search(text, max(start - 8, 0), start)
+    if not before or ("今年" in before[0] and text[start].isdecimal()):
+        return False
+    ends = text[end : end + 1] in ("", *",。;、)了")
+    return ends and (text[end : end + 1] == "了" or not before[0].startswith("今年"))
+
+
+_SCORED = Pattern("[记得评打扣加减给][了个]{0,2}\\Z")
+
+
+def _is_scored(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether points are given: 评了个九分, 多记半分."""
+    return figure.word == "分" and bool(
+        _SCORED.search(text, max(figure.start - 3, 0), figure.start)
+    )
+
+
 def is_number(text: str, figure: ParsedFigure) -> bool:
     """Tell whether these are a number at all; Chinese numerals need a unit that goes with them."""
     printed, word = figure.numeral, figure.word
@@ -80,22 +122,45 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
     if "半" in figure.value.removeprefix("半") or figure.value.startswith("-"):
         return True
     if printed == "半":
-        return word in _HALVED or figure.unit == "%"
+        return (
+            word in _HALVED
+            or word.startswith("个")
+            or figure.unit == "%"
+            or _is_scored(text, figure)
+        )
     if not printed.strip(SCALES.replace("十", "")) and not figure.marked:
         if text[max(figure.start - 1, 0) : figure.start] in tuple("(/:"):
             return False  # (万人次): a unit
         return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
-    if not word:
-        known = printed[-1] in "万亿" or figure.unit == "%" or printed.startswith(_VAGUE)
-        return known or (len(printed) > 2 and figure.markers == ("多",))
+    return _goes_with(text, figure, word) if word else _stands_alone(text, figure)
+
+
+def _stands_alone(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number in characters is one without a unit."""
+    printed = figure.numeral
+    known = printed[-1] in "万亿" or figure.unit == "%" or printed.startswith(_VAGUE)
+    known = known or is_age(text, figure.start, figure.end, figure.quantity)
+    return known or (len(printed) > 2 and figure.markers == ("多",))
+
+
+def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
+    """Tell whether a number in characters goes with its unit."""
+    printed = figure.numeral
     if word == "毛" and _DEARER.search(text, max(figure.start - 4, 0), figure.start):
+        return True
+    if _is_scored(text, figure):
         return True
     if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 3, 0), figure.start):
         return True
+    if word == "旬":
+        return figure.markers[:1] in (("年过",), ("年逾",), ("年近",))
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
     tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)
-    measured = row is not None and figure.marked and row.kind in ("weight", "length", "area")
+    kind = row.kind if row else None
+    measured = kind == "weight" or (
+        kind in ("length", "area") and (figure.marked or len(printed) > 1 or printed == "两")
+    )
     return row is None or row.spelt or long or tens or measured
 
 
@@ -132,6 +197,8 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         return "year" if unit == "年" else "ordinal"
     if unit == "季度":
         return "duration" if before == "前" else "ordinal"
+    if unit == "世纪":
+        return "ordinal"
     if unit in ("位", "名"):
         if rank := _RANK.match(before):
             return "ordinal" if rank[0] == "前" else "count"

@@ -130,6 +130,11 @@ def _numeric_date(text: str, here: int) -> NumberMatch | None:
 _TO = frozenset("-–—~至到/")
 
 
+_BARE_YEARS = Pattern(r"(?:19|20)\d\d.+\d\d")
+_LONGEST_SPAN = 15
+"""2022-24 are years, 2000-50 are not."""
+
+
 def _year_range(text: str, here: int) -> NumberMatch | None:
     beginning = text[here : here + 7]
     found = None if _TO.isdisjoint(beginning) else YEAR_RANGE.match(text, here)
@@ -137,9 +142,12 @@ def _year_range(text: str, here: int) -> NumberMatch | None:
         return None
     first, last = found.groups()
     bare = "年" not in text[here : found.end() + 4]
-    if bare and not re.fullmatch(r"(?:19|20)\d\d.+(?:19|20)\d\d", found[0]):
+    if bare and not _BARE_YEARS.fullmatch(found[0]):
         return None
-    last = first[:-2] + last if len(last) == 2 else last
+    if len(last) == 2:
+        if bare and not 0 < int(last) - int(first[-2:]) <= _LONGEST_SPAN:
+            return None
+        last = first[:-2] + last
     for value in (f"{found[0].removesuffix('年')}年", f"{first}至{last}年"):
         figure = read(value, 0)
         if figure and figure.end == len(value) and figure.quantity and not figure.flaw:
@@ -205,6 +213,7 @@ _Reader = Callable[[str, int], NumberMatch | None]
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "年": (_date, _year_range, _vague_year, _year, _short_year),
+    "世": (_vague_year,),
     **dict.fromkeys("月日号", (_date,)),
     **dict.fromkeys(
         "-–—~至到", (_numbered, _numeric_date, _date, _clock, _year_range, _vague_year)
@@ -217,11 +226,11 @@ _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "度": (_code, _year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
     **dict.fromkeys(f"后选投罚梯送赠'′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
-    **dict.fromkeys(" snrt", (english.day_first, _code)),
+    **dict.fromkeys("snrt", (english.day_first, _code)),
+    " ": (english.day_first, english.one_in, _code),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 
-_SPELT_FOLLOWED_BY = _FOLLOWED_BY | {"世": (_vague_year,)}
 _NAMED: tuple[_Reader, ...] = (
     _lettered,
     english.spelt,
@@ -251,7 +260,7 @@ def _readers(text: str, here: int) -> Sequence[_Reader]:
         digits = _DIGITS.match(text, here)
         return _FOLLOWED_BY.get(text[digits.end() : digits.end() + 1], ()) if digits else ()
     if spelt := _SPELT_DIGITS.match(text, here):
-        return _SPELT_FOLLOWED_BY.get(text[spelt.end() : spelt.end() + 1], ())
+        return _FOLLOWED_BY.get(text[spelt.end() : spelt.end() + 1], ())
     return _BEGUN_BY.get(mark, _NAMED)
 
 

@@ -192,12 +192,18 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
 
 
 _LATIN_BEFORE = Pattern(r"[A-Za-z][^A-Za-z\u4e00-\u9fff]*\Z")
+_HEIGHT = Pattern(
+    r"\b(?:altitude|elevation|height|depth|length|width|distance|diameter|thickness)s?"
+    r"(?: of| is| was|:)? \Z"
+)
 _HIGH = Pattern(r" (?:long|wide|high|tall|deep|thick|above|below|away|apart|of)\b|[-–×x/²³]")
 
 
 def _may_be_millions(text: str, figure: ParsedFigure) -> bool:
     """Tell whether m behind digits may be million, as in an English text: Revenue 2,100.3m."""
-    if text[figure.end - 2] == " " or _HIGH.match(text, figure.end):
+    if _HIGH.match(text, figure.end) or _HEIGHT.search(
+        text, max(figure.start - 16, 0), figure.start
+    ):
         return False
     return bool(_LATIN_BEFORE.search(text, max(figure.start - _REACH, 0), figure.start))
 

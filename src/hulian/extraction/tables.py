@@ -99,7 +99,8 @@ def _cells(text: str) -> list[_Cell]:
         cells = _parted(line, following, has_unit=bool(caption or heads))
         words = [printed for printed, _, _ in cells]
         if not cells:
-            if line.strip() and not (heads and _is_cut_name(line, following)):
+            cut = _is_cut_name(line, following) if heads else _is_cut_head(line, following)
+            if line.strip() and not cut:
                 caption, title = _caption(line)
                 heads = []
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
@@ -119,6 +120,14 @@ def _is_cut_name(line: str, following: str) -> bool:
     """Tell whether the name of a row goes on in the next line, before its numbers."""
     row = ROW.fullmatch(following)
     return row is not None and bool(row["more"]) and not _PLAIN_NUMBERS.search(line)
+
+
+def _is_cut_head(line: str, following: str) -> bool:
+    """Tell whether the head of a column goes on in the next line, above its rows."""
+    return len(line.strip()) <= _LONGEST_CUT and bool(_UNIT_IN_HEAD.search(following.strip()))
+
+
+_LONGEST_CUT = 10
 
 
 def _parted(line: str, following: str, *, has_unit: bool) -> list[tuple[str, int, int]]:

@@ -4,20 +4,23 @@ A figure in two units is one figure, or it has no value: never one of its number
 larger unit where that is exact (两斤三两 is 2.3斤), else in the smaller one (5小时30分 is 330分钟).
 """
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from hulian.figures import tokens
+from hulian.figures.english import units_of_texts
 from hulian.figures.markers import any_of
-from hulian.figures.numeral import DIGITS, number
+from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, number
 from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at
 from hulian.pattern import Pattern
 
-GOES_ON = frozenset(f"{DIGITS}十百几半零又加余多")
+GOES_ON = frozenset(f"{DIGITS}十百几半零又加余多来")
 """What a part of one may begin with, but for digits."""
 
 
@@ -31,7 +34,8 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
     if inside:
         return side.with_more(inside)
     if compound := _compound(text, side):
-        return compound
+        cents = compound.unit == "分" and text.startswith("钱", compound.end)
+        return _in_yuan(compound) if cents else compound
     if added := _added(text, side):
         part, end = added
         amount = side.amount.plus(part) if side.amount else None
@@ -39,7 +43,7 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
         words = side.plain + text[side.end : end]
         whole = replace(side, amount=amount, unit=unit, end=end, plain=words)
         return replace(whole, numeral=text[side.number : end])
-    follows = text.startswith(("余", "多"), side.end)
+    follows = text.startswith(("余", "多", "来"), side.end)
     more = tokens.AGAIN.match(text, side.end) if follows else None
     if more and side.is_one_number and _may_follow(text, side, more.end()):
         words = side.plain + more[0]
@@ -47,8 +51,19 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
     return side
 
 
+def _in_yuan(side: Side) -> Side:
+    """三分三厘钱 is 0.033元."""
+    amount = side.amount.times(Decimal("0.01")) if side.amount else None
+    words = f"{side.plain}钱"
+    return replace(
+        side, end=side.end + 1, amount=amount, unit="元", word="分钱", written="分钱", plain=words
+    )
+
+
 def _may_follow(text: str, side: Side, end: int) -> bool:
     """Tell whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
+    if text[end - 1] == "来":  # 五里来路, not 五年来
+        return side.word in WORDS and WORDS[side.word].kind in ("length", "weight", "area")
     return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户块" or not text[end : end + 1].isalnum()
 
 
@@ -119,14 +134,14 @@ _MONTHS = _Part("个月", "个月", 12)
 _SMALLER: dict[str, tuple[_Part, ...]] = {
     "年": (_MONTHS, _Part("天|日", "天", None)),
     "岁": (_MONTHS,),
-    "个月": (_Part("天|日", "天", None),),
+    "个月": (_Part("天|日", "天", None), _Part("周|星期|个星期", "周", None)),
     "周": (_Part("天|日", "天", 7),),
     "星期": (_Part("天|日", "天", 7),),
     "个星期": (_Part("天|日", "天", 7),),
     "天": (_HOURS,),
     "小时": (_MINUTES, _Part("秒钟|秒", "秒", 3600)),
     "分钟": (_SECONDS,),
-    "分": (_SECONDS,),
+    "分": (_SECONDS, _Part("厘", "厘", 10)),
     "公里": (_Part("米", "米", 1000),),
     "千米": (_Part("米", "米", 1000),),
     "米": (
@@ -144,6 +159,7 @@ _SMALLER: dict[str, tuple[_Part, ...]] = {
     "斤": (_Part("两", "两", 10),),
     "石": (_Part("斗", "斗", 10),),
     "斗": (_Part("升", "升", 10),),
+    "英尺": (_Part("英寸", "英寸", 12),),
     "升": (_Part("合", "合", 10), _Part("毫升|ml|mL", "毫升", 1000)),
     "公顷": (_Part("亩", "亩", 15),),
     "亩": (_Part("分", "分", 10),),
@@ -221,6 +237,26 @@ def _compound(text: str, side: Side) -> Side | None:
         unit = last.part.base
         compound = replace(compound, unit=unit, word=unit, written=unit)
     return replace(compound, amount=_total(side.amount, parts, in_larger=in_larger))
+
+
+def in_english(text: str, side: Side) -> Side | None:
+    """Return the side with the smaller unit that follows: 3 hours 20 minutes, 5 feet 6 inches."""
+    ratios = {part.base: part.ratio for part in _SMALLER.get(side.unit or "", ())}
+    found = _english_part().match(text, side.end) if ratios else None
+    unit = units_of_texts()[found["unit"]] if found else ""
+    if not found or unit not in ratios:
+        return None
+    added = Decimal(ENGLISH_NUMBERS.get(found["number"]) or found["number"])
+    amount, ratio = side.amount, ratios[unit]
+    whole = amount.times(ratio).plus(added) if amount and ratio and added < ratio else None
+    compound = replace(side, end=found.end(), amount=whole, plain=f"{side.plain}{added}{unit}")
+    return replace(compound, unit=unit, word=unit, written=unit)
+
+
+@cache
+def _english_part() -> re.Pattern[str]:
+    numbers, units = any_of(ENGLISH_NUMBERS), any_of(units_of_texts())
+    return re.compile(rf" (?:and )?(?P<number>\d+|{numbers}) (?P<unit>{units})s?(?![A-Za-z])")
 
 
 def _is_one(side: Side, found: _Found) -> bool:

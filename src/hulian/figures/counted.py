@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hulian.figures import markers, tokens
-from hulian.figures.compound import with_tail
+from hulian.figures.compound import in_english, with_tail
 from hulian.figures.english import unit_names, units_of_texts
 from hulian.figures.numeral import english_scale
 from hulian.figures.shares import share_at, stroke_at
@@ -62,7 +62,8 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     if size and side.amount:
         side = replace(side.scaled(english_scale(size[1])), end=size.end())
     words = f"{side.plain.removesuffix('元')}{unit}"
-    return replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
+    side = replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
+    return _per(text, side) if text.startswith(("/", " per "), side.end) else side
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
@@ -148,6 +149,7 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
 
 _ENGLISH_DIVISORS = {
     "kg": "公斤",
+    "km": "公里",
     "ha": "公顷",
     "person": "人",
     "household": "户",
@@ -182,6 +184,9 @@ def _in_english(text: str, side: Side) -> Side | None:
     following = text[side.end + 1 : side.end + 2]
     latin = following.isascii() and (following.isalpha() or following == " ")
     found = _english_patterns()[0].match(text, side.end) if latin else None
+    if times := _TIMES.match(text, side.end):
+        words = f"{side.plain}倍"
+        return replace(side, end=times.end(), unit="倍", word="倍", written="倍", plain=words)
     if not found or not found[0] or not side.numeral[-1].isdecimal():
         return None
     if found["m"] and not found["unit"]:
@@ -192,7 +197,7 @@ def _in_english(text: str, side: Side) -> Side | None:
         return side
     unit = _english_words()[0][found["unit"]]
     side = replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
-    return _per(text, side)
+    return in_english(text, side) or _per(text, side)
 
 
 def _per(text: str, side: Side) -> Side:
@@ -202,15 +207,23 @@ def _per(text: str, side: Side) -> Side:
         return side
     by = f"/{_english_words()[1][found[1]]}"
     unit, plain = base(f"{side.written}{by}"), side.plain + by
+    again = _PER_AGAIN.match(text, found.end())
     return replace(
         side,
-        end=found.end(),
+        end=again.end() if again else found.end(),
+        amount=None if again else side.amount,
         unit=unit,
         word=side.word + by,
         written=side.written + by,
         plain=plain,
     )
 
+
+_TIMES = Pattern(r" times(?= (?:as|the|that|those|its|their|what)\b)")
+"""4 times as much is 4倍; 4 times more may be five."""
+
+_PER_AGAIN = Pattern(r" per (?:person|head|day|week|month|year|hour|household)\b")
+"""50 yuan per person per day has no unit of the table, and no value."""
 
 _AFTER_M = Pattern(
     r"m (?!(?:wide|width|long|length|high|height|tall|deep|depth|thick|apart|away|above|below)\b"

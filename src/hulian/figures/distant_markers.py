@@ -24,7 +24,7 @@ _UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出"
 
 _APART = Pattern(
     rf"(?P<not>{NEGATION})?(?P<verb>{any_of({*VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
-    r"(?![以位场])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?P<of>的)?\Z"
+    r"(?![以位场期])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?P<of>的)?\Z"
 )
 _LIMITING = frozenset("不未没难无勿禁防避杜绝至最起达够")
 """Some of these stand in every marker of which the whole does not end in 的."""

@@ -151,6 +151,7 @@ _OTHER_UNITS = {
     "day": "天",
     "hour": "小时",
     "minute": "分钟",
+    "second": "秒",
     **dict.fromkeys(("kilowatt-hour", "kilowatt hour", "kWh"), "千瓦时"),
     **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
     **dict.fromkeys(("megawatt", "MW"), "兆瓦"),

@@ -187,7 +187,7 @@ def _figure(
     aside = aside or (first.aside if len(sides) == 1 else "")
     if len(sides) == 1 and not before and not after and not aside:
         return _alone(first, start, end)
-    style = last.meaning if len(sides) == 1 else "exact"
+    style = last.meaning if last.meaning == first.meaning else "exact"
     meaning, twice = markers.said_together(before, style, after, aside)
     quantity, flaw = _known(sides, meaning, twice, before, after)
     more = [first.more] if len(sides) == 1 and first.more else []

@@ -135,8 +135,9 @@ def bounded(
     """
     if meaning == "exact":
         return Quantity(low, End(low), End(high), "exact" if low == high else "range", unit)
-    one = plain(known_step) if known_step else step(high)
-    finer = one < step(high)
+    last = step(high)
+    one = plain(known_step) if known_step else last
+    finer = one < last
     match meaning:
         case "more":
             above = End(high + one, strict=True, soft=True)
@@ -217,7 +218,7 @@ def plainest(printed: str, unit: str) -> Quantity | None:
         return None
     size = _SIZES[mark]
     known_step = Decimal(1).scaleb(-len(decimals)) * size if decimals else None
-    amount = plain(Decimal(digits) * size)
+    amount = plain(Decimal(digits) * size) if decimals else Decimal(int(digits) * size)
     return bounded(amount, amount, unit, meaning, known_step)
 
 

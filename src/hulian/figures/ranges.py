@@ -22,10 +22,13 @@ def pair(
 
     `between`: that word stands before them, and “and” joins them.
     """
-    to = tokens.TO.match(text, first.end) if first.is_one_number else None
+    one = first.is_one_number or first.meaning == "about"
+    to = tokens.TO.match(text, first.end) if one else None
     second = read_side(text, to.end(), own, marked=False) if to else None
-    if not to or not second or second.meaning != "exact" or (to[0] == " and ") != between:
+    if not to or not second or (to[0] == " and ") != between:
         return None
+    if not first.meaning == second.meaning in ("exact", "about"):  # 3至十几人
+        second = replace(second, amount=None)
     if first.below and not second.below and second.unit is None:
         second = second.in_per_cent(first.below)
     first, second = _in_words_of_the_second(text, first, second)

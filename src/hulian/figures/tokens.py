@@ -53,8 +53,9 @@ def _scale_end(text: str, at: int) -> int:
 _GROUPED = Pattern(r"\d{1,3}(?: \d{3}){1,5}+(?:\.\d++)?")
 _ARABIC = Pattern(
     # What no rule makes a number (2.5e6, 1234 567, 1﹐200) is taken whole, and has no value.
-    r"\d++(?:\.\d++)?(?:[×*]10(?:\^?-?\d++|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)|[eE\^]-?\d++)|\d{1,3}  \d{3}(?!\d)"
-    r"|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)|(?P<plain>\d++(?:[.,]\d++|﹐\d++)*+)"
+    r"\d++(?:\.\d++)?(?:[×*]10(?:的-?\d++次方|\^?-?\d++|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)|[eE\^]-?\d++)"
+    r"|\d{1,3}  \d{3}(?!\d)|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)"
+    r"|(?P<plain>\d++(?:[.,]\d++|﹐\d++)*+)"
 )
 _LATIN_UNIT = Pattern(r" ?(?:[kcm]?m\^?[23²³]?|k?g|t|ha|hm2|[kM]W)\b")
 _STOP_FOR_POINT = Pattern(
@@ -164,6 +165,10 @@ def _several_end(text: str, at: int) -> int:
     return end if end > at and text[end : end + 1] in _ANY_SCALE else at
 
 
+_WEIGHED = Pattern("\\Z|[,。;、)\n的重银酒茶多余黄金肉油盐糖]|左右|以[上下]|折[今合算]")
+"""Behind 一两, which then is a weight."""
+
+
 def _spelt_end(text: str, at: int) -> int:
     """Return where digits and scales in Chinese characters end; 0 where there are none."""
     run = _SPELT.match(text, at)
@@ -171,7 +176,8 @@ def _spelt_end(text: str, at: int) -> int:
         return 0
     end = run.end()
     last = text[end - 1]
-    liang = last == "两" and end - 1 > at and text[end - 2] != "一"  # 四两 of wine
+    liang = last == "两" and end - 1 > at  # 四两 of wine, not 一两个
+    liang = liang and (text[end - 2] != "一" or _WEIGHED.match(text, end) is not None)
     if liang or (last in _ANY_SCALE and not _is_scale(text, end - 1)):
         end -= 1
     if end == at:
@@ -273,7 +279,7 @@ HALF = Pattern("半(?![年天月价数径夜成品导截岛山])")
 HELD = Pattern(r"\((不?含)\)")
 AGAIN = Pattern(
     rf"[余多](?!半[是为数]|[记赚挣领][\d{DIGITS}十百几数近约半了]|了[\d{DIGITS}十百几数近约])"
-    "(?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])"
+    "(?![元功样种方次个媒边下额款量热粮地粒钱菌肉彩云])|来(?=[重高长宽深厚粗远地里路]|\\Z)"
 )
 TENTH = Pattern(
     rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九]"

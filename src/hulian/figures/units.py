@@ -182,6 +182,10 @@ _OF_THEM_ALL = frozenset("已未获为被可不在有能无应须是安下系属
 """Behind 3人均: all three of them, not per head."""
 
 
+_OF_PEOPLE = frozenset("家口员都在会选认表对是有已")
+"""Behind 九成人: nine in ten people, not grown-ups."""
+
+
 def word_at(text: str, at: int) -> UnitWord | None:
     """Return the longest unit of the table at a place."""
     for word in _LONGEST_FIRST.get(text[at : at + 1], ()):
@@ -191,6 +195,8 @@ def word_at(text: str, at: int) -> UnitWord | None:
                 return WORDS[word]
     if text.startswith("人均", at) and text[at + 2 : at + 3] in _OF_THEM_ALL:
         return WORDS["人"]
+    if text.startswith("成人", at) and text[at + 2 : at + 3] in _OF_PEOPLE:
+        return WORDS["成"]
     return None
 
 

@@ -228,11 +228,13 @@ def _amounts(value: str, unit: str) -> tuple[str, str | None, str | None]:
     """Return the number printed and its ends, as texts that sort as they do."""
     read = quantity.parse(value, unit)
     amount = sortable(read.amount)
-    low, high = (
-        None if not end else amount if end.value == read.amount else sortable(end.value)
-        for end in (read.low, read.high)
-    )
-    return amount, low, high
+
+    def of(end: quantity.End | None) -> str | None:
+        if not end:
+            return None
+        return amount if end.value == read.amount else sortable(end.value)
+
+    return amount, of(read.low), of(read.high)
 
 
 def _days(printed: str | None) -> tuple[int, int]:

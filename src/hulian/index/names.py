@@ -92,8 +92,8 @@ def write_called(
     connection: sqlite3.Connection, named: Sequence[tuple[int, NameEntry]], tokeniser: Tokeniser
 ) -> None:
     """Write what things are called, each under a number."""
-    rows = {row for _, each in named for row in _names(each, tokeniser)}
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(rows))
+    keys = _keys([each for _, each in named], tokeniser)
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(keys))
     searched = [(number, each) for number, each in named if each.kind not in _UNSEARCHED]
     connection.executemany(
         "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in searched)
@@ -122,11 +122,16 @@ def forget_called(connection: sqlite3.Connection, each: NameEntry, tokeniser: To
     connection.execute("DELETE FROM name WHERE kind = ? AND id = ?", key)
 
 
-def _names(each: NameEntry, tokeniser: Tokeniser) -> Iterator[tuple[str, str, str]]:
-    for kind, names in ((each.kind, [*each.names, *each.codes]), ("topic", each.topics)):
-        for name in names:
-            for key in tokeniser.keys(name):
-                yield kind, key, each.id
+def _keys(named: Sequence[NameEntry], tokeniser: Tokeniser) -> set[tuple[str, str, str]]:
+    """Return by what the names are looked up: kind, key and id."""
+    called = [
+        (kind, name, each.id)
+        for each in named
+        for kind, names in ((each.kind, (*each.names, *each.codes)), ("topic", each.topics))
+        for name in names
+    ]
+    keys = tokeniser.keys(name for _, name, _ in called)
+    return {(kind, key, named_so) for kind, name, named_so in called for key in keys[name]}
 
 
 def _forms(
@@ -161,10 +166,8 @@ def forget_vocabulary(
     texts that are not all ASCII, whether they still do: returns those.
     """
     units = Tokeniser({})
-    for each in name_entries(base):
-        if each.kind == "unit":  # whose names are in no full text
-            for name in each.names:
-                units.keys(name)
+    # The names of units are in no full text.
+    units.keys(name for each in name_entries(base) if each.kind == "unit" for name in each.names)
     write = connection.executemany
     syllables = old.syllables - new.syllables - units.syllables
     idle = [(each,) for each in syllables if not _occurs(connection, MARK + each)]

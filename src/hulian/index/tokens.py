@@ -7,10 +7,11 @@ for a single text takes longer than what is done to its characters.
 import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from sys import byteorder
 
-from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold, fold_all, key
+from hulian.language.folding import BETWEEN, EDGE, GAP, Folding, fold_all, key
 from hulian.language.hanzi import Romaniser, variants
 
 _UTF32 = "utf-32-le" if byteorder == "little" else "utf-32-be"
@@ -40,7 +41,6 @@ class Tokeniser:
         self._pinyin = Romaniser(own)
         self._begun = _begun() | {_number(word[:2]) for word in own if len(word) > 1}
         self._pairs: set[int] = set()
-        self._keys: dict[str, tuple[str, str]] = {}
 
     def tokens(self, texts: Iterable[str | None]) -> dict[str | None, str]:
         """Write each text as its tokens, with spaces between them; None has none."""
@@ -59,18 +59,25 @@ class Tokeniser:
         folded = fold_all(texts, self._folding)
         pairs = _pairs(folded)
         self._pairs |= pairs
-        spelt = self._pinyin.spell_all(folded, set(map(_pair, pairs & self._begun)), JOIN)
+        spelt = self._pinyin.spell_all(folded, self._beginnings(pairs), JOIN)
         return _joined(_spaced(folded), _words(folded), spelt.split(BETWEEN))
 
-    def keys(self, name: str) -> set[str]:
-        """Return a name as it is looked up.
+    def _beginnings(self, pairs: AbstractSet[int]) -> set[str]:
+        """Return those pairs of neighbours with which words of known pinyin begin."""
+        return set(map(_pair, pairs & self._begun))
+
+    def keys(self, names: Iterable[str]) -> dict[str, set[str]]:
+        """Return each name as it is looked up.
 
         As it stands, and with letters for its Chinese characters.
         """
-        if name not in self._keys:
-            folded = fold(name.replace(BETWEEN, GAP), self._folding)
-            self._keys[name] = key(folded), key(self._pinyin.joined(folded))
-        return set(self._keys[name])
+        distinct = list(dict.fromkeys(names))
+        folded = fold_all(distinct, self._folding)
+        joined = self._pinyin.joined_all(folded, self._beginnings(_pairs(folded)))
+        written, spelt = (key(text).split(BETWEEN) for text in (folded, joined))
+        return dict(
+            zip(distinct, map(set, zip(written, spelt, strict=True)), strict=bool(distinct))
+        )
 
     @property
     def pairs(self) -> list[str]:

@@ -136,6 +136,20 @@ class _Spelt(dict[int, str]):
         return written
 
 
+class _Letters(dict[int, str]):
+    """What each character becomes where others keep their places, for `str.translate`."""
+
+    def __init__(self, spelt: _Spelt) -> None:
+        super().__init__()
+        self._spelt = spelt
+
+    def __missing__(self, code: int) -> str:
+        is_spelt = FIRST <= code <= LAST or code >= _SIGNS
+        spelt = self._spelt[code] if is_spelt else chr(code)
+        self[code] = letters = spelt.replace(MARK, "").replace(" ", "")
+        return letters
+
+
 @cache
 def _pronounced() -> dict[str, str]:
     """Return the syllable of each character where it stands for itself."""
@@ -180,18 +194,26 @@ class Romaniser:
         it; `edge` stands between the runs of one. `pairs` are the
         neighbours in the texts with which words begin, or more.
         """
-        pieces: list[str] = []
-        end = 0
-        for start, word in self._phrases.found(folded, pairs):
-            pieces += (folded[end:start], self._sign(word))
-            end = start + len(word)
-        signed = _NEITHER.sub(_BREAK, "".join([*pieces, folded[end:]]))
+        signed = _NEITHER.sub(_BREAK, self._signed(folded, pairs))
         spelt = signed.translate(self._spelt)
         while _BREAK + _BREAK in spelt:
             spelt = spelt.replace(_BREAK + _BREAK, _BREAK)
         spelt = spelt.replace(f" {_BREAK}", _BREAK).replace(f" {BETWEEN}", BETWEEN)
         spelt = spelt.replace(_BREAK + BETWEEN, BETWEEN).replace(BETWEEN + _BREAK, BETWEEN)
         return spelt.strip(f" {_BREAK}").replace(_BREAK, edge)
+
+    def joined_all(self, folded: str, pairs: AbstractSet[str]) -> str:
+        """Write many folded texts at once as `joined` does; see `spell_all`."""
+        return self._signed(folded, pairs).translate(_Letters(self._spelt))
+
+    def _signed(self, folded: str, pairs: AbstractSet[str]) -> str:
+        """Put one character for each known word."""
+        pieces: list[str] = []
+        end = 0
+        for start, word in self._phrases.found(folded, pairs):
+            pieces += (folded[end:start], self._sign(word))
+            end = start + len(word)
+        return "".join([*pieces, folded[end:]])
 
     def _sign(self, word: str) -> str:
         """Return one character that stands for a word and is spelt as it is."""

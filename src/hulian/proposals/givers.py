@@ -29,6 +29,9 @@ OWN_DOING = re.compile(
 _RESULT = re.compile(
     "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"
 )
+_ARE_SO_MANY = re.compile("(?:资金|款|物资|干部|人才|教师|医生|专家|人员)[^，。；]{0,3}有\\Z")
+"""What is said of what was given: 选派到云阳的干部有29名."""
+
 _HELP_TO = re.compile("帮助|资助|救助|组织")
 _PAIRED, _ARRIVING = re.compile("结对"), re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
@@ -52,6 +55,7 @@ _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
     f"|[{FIGURE}{TIME}多余 ])*"
 )
+_PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:人才|干部|教师|医生|专家|人员)")
 _NO_SUBJECT = re.compile(_ADVERBS)
 _CARRIED_ON = re.compile(f"{_ADVERBS}(?:投资)?")
 
@@ -91,13 +95,14 @@ class Givers:
         half = self._scopes.half_of_the_country(sentence.start, figure.at)
         if half.startswith("东部") and all(m.is_pair for m in helping):
             return NamedAreas((half,), _VERB)
-        both = [m for m in mentions if len(m.areas) > 1 and not self._scopes.is_programme(m)]
+        both = [m for m in mentions if len(m.areas) > 1 and self._scopes.gives(m)]
+        both = [m for m in both if not self._scopes.is_programme(m)]
         together = _TOGETHER.search(self._reading.text, clause.start, figure.at)
         if together and both and (not helping or both[-1] == helping[-1]):
             return NamedAreas(both[-1].areas, _BOTH_GIVE)
         if helping:
             return self._named(helping, said, clause)
-        result = _RESULT.search(self._reading.text, clause.start, figure.at)
+        result = _RESULT.search(self._reading.text, clause.start, said[0].start())
         if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], named):
             return NamedAreas()
         return self._above(figure, sentence)
@@ -160,7 +165,9 @@ class Givers:
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""
         own = OWN_DOING.fullmatch(verb[0])
-        return own is not None and not _NO_SUBJECT.fullmatch(self._before(verb))
+        clause = Span(self._reading.clause(verb.start()).start, verb.start())
+        words = self._without_helped(clause).removeprefix("在")
+        return own is not None and not _NO_SUBJECT.fullmatch(words)
 
     def _done_by_helped(self, verb: re.Match[str], named: list[AreaMention]) -> bool:
         """Tell whether an area that is helped does itself what a verb says: 甘肃引导企业5家."""
@@ -247,6 +254,8 @@ class Givers:
                 return paired, True
             arriving = _ARRIVING.search(text, figure.end, clause.end)
             return (arriving, False) if arriving else None
+        if _ARE_SO_MANY.search(text, own[-1].end(), figure.at):
+            return own[-1], False
         result = _RESULT.search(text, own[-1].end(), figure.at)
         if result and not _HELP_TO.fullmatch(own[-1][0]):
             return None
@@ -255,15 +264,21 @@ class Givers:
     def _as_before(self, figure: Candidate, clause: Span) -> NamedAreas:
         """Return the giver of the figure before, for one without a verb of its own."""
         earlier = self._reading.before(figure.at)
-        words = self._reading.masked[clause.start : figure.at]
-        for mention in reversed(self._scopes.within(Span(clause.start, figure.at))):
-            if self._scopes.gets(mention):
-                here = mention.start - clause.start, mention.end - clause.start
-                words = words[: here[0]] + words[here[1] :]
-        if not earlier or not (len(words) < 2 or _CARRIED_ON.fullmatch(words)):
+        words = self._without_helped(Span(clause.start, figure.at))
+        people = earlier and earlier.kind == figure.kind == "people" and _PEOPLE.fullmatch(words)
+        if not earlier or not (len(words) < 2 or people or _CARRIED_ON.fullmatch(words)):
             return NamedAreas()
         found = self.of(earlier)
         return NamedAreas(found.names, found.guess or _VERB) if found.names else found
+
+    def _without_helped(self, span: Span) -> str:
+        """Return a part of the masked text without the areas in it that are helped."""
+        words = self._reading.masked[slice(*span)]
+        for mention in reversed(self._scopes.within(span)):
+            if self._scopes.gets(mention):
+                here = mention.start - span.start, mention.end - span.start
+                words = words[: here[0]] + words[here[1] :]
+        return words
 
     def _above(self, figure: Candidate, sentence: Span) -> NamedAreas:
         """Return who is named to help in the paragraph above, else in the whole text."""

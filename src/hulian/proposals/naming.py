@@ -18,7 +18,7 @@ from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.text import Text
 
 _THING = re.compile(
-    "(?:项目|企业|学校|医院|卫生院|车间|园区|基地|合作社|社区|村|县|乡镇|镇|组织|单位|商会|商户|景区|品牌|工厂|公司"
+    "(?:项目|企业|学校|医院|卫生院|车间|园区|基地|合作社|社区|村|[区旗市]县|县区|县市|县|乡镇|镇|组织|单位|商会|商户|景区|品牌|工厂|公司"
     "|岗位|机构|大棚|平台|团队|认证|超市|店|馆|路|桥|班)\\Z"
 )
 

@@ -12,7 +12,7 @@ from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.sides import Area, AreaMention, is_eastern
 from hulian.text import Text
 
-_TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|用于|为|与|和|惠及|覆盖")
+_TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖")
 
 _NATION = re.compile(
     "(?:^|[，、\ue001]|截[至止][^，]{0,4})(?:我国|全国)(?!人大|政协|首|第|各地?|文明|脱贫攻坚|重点|最|唯一|劳|优秀|先进|百强|示范)"
@@ -266,17 +266,20 @@ class FigurePlaces:
         """Return the area named last above, else whom the giver helps, else the main one."""
         scopes, paragraph = self._scopes, self._reading.paragraph(figure.at)
         earlier = scopes.within(Span(paragraph.start, sentence.start))
+        own = scopes.within(Span(sentence.start, figure.at))
+        helping = [mention for mention in own if scopes.acts(mention)]
+        partners = (scopes.areas.sides.partner(scopes.helping(m)[0]) for m in reversed(helping))
+        partner = next(filter(None, partners), None)
         if above := scopes.without_pairs([m for m in earlier if scopes.gets(m) and not m.bare]):
             found = self._with_siblings(above[-1], above, certain=False)
+            if partner in found.names:
+                return NamedAreas((partner,), _PARTNER)
             towns = self._reading.clause(figure.at).start, figure.at
             if not (
                 _TOWNS.search(self._reading.text, *towns) and above[-1].areas[0].level == "township"
             ):
                 return NamedAreas(found.names, found.guess or _ABOVE)
-        own = scopes.within(Span(sentence.start, figure.at))
-        helping = [mention for mention in own if scopes.acts(mention)]
-        partners = (scopes.areas.sides.partner(scopes.helping(m)[0]) for m in reversed(helping))
-        if partner := next(filter(None, partners), None):
+        if partner:
             return NamedAreas((partner,), _PARTNER)
         home = scopes.areas.home
         if home and scopes.areas.sides.of(home) == "gives" and not helping:

@@ -30,6 +30,7 @@ _CITY_LETTERS = {"宁": "320100", "甬": "330200", "穗": "440100", "榕": "3501
 """Cities by letters that their names do not begin with, or that a province has, too."""
 _ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_TO = re.compile("[赴到往为向给帮]|帮助|销售")
 _PAIR_OF = 2
 _TWO = (None, "两")
 
@@ -144,11 +145,20 @@ class Pointing:
             if listed and listed[-1].end < start:
                 areas = tuple(mention.areas[0] for mention in listed)
                 yield AreaMention(*found.span(), areas, sure=False)
+            elif not level and (both := self._both_helped(start)):
+                yield AreaMention(*found.span(), both, sure=False)
             elif not listed and found["count"] in _TWO and (pair := self._pair(start, level)):
                 letters = self._text[max(start - 2, 0) : start]
                 short = len(letters) > 1 and letters[0] in pair[0].name
                 sure = short and letters[1] in pair[1].name
                 yield AreaMention(start - 2 * sure, found.end(), pair, sure=sure)
+
+    def _both_helped(self, start: int) -> tuple[Area, ...]:
+        """Return the two counties that 两地 means, where it is whom somebody helps: 赴两地."""
+        named = dict.fromkeys(m.areas[0] for m in self._mentions if len(m.areas) == 1)
+        helped = [a for a in named if a.level == "county" and self._sides.of(a) == "gets"]
+        led = _TO.search(self._text, max(start - 2, 0), start)
+        return tuple(helped) if led and len(helped) == _PAIR_OF else ()
 
     def _is_list(self, end: int) -> bool:
         """Tell whether two areas that are joined end at a place: 大通县、湟中区."""

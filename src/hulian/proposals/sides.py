@@ -78,6 +78,8 @@ _HELPS = (
         rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
     ),
 )
+_LIST = f"{_A}(?:[、和与及]{_A})+"
+_RESPECTIVELY = re.compile(f"(?P<a>{_LIST})分别{_GAP}{{0,6}}(?P<b>{_LIST})")
 _COOPERATION = re.compile(f"协作|帮扶|支援|援助|对口|结对|援[{''.join(LETTERS)}]")
 
 
@@ -105,6 +107,11 @@ class Sides:
                     for county in self._counties(getter):
                         self._partners[giving, county] += 1
                     self._partners[giving, getting] += 1
+        for found in _RESPECTIVELY.finditer(masked):
+            ones, others = (re.findall(_A, found[key]) for key in "ab")
+            for one, other in zip(ones, others, strict=False):
+                giving, getting = (mentions[ord(each) - _FIRST].areas[0] for each in (one, other))
+                self._partners[giving, getting] += len(ones) == len(others)
         self._cooperation = _COOPERATION.search(text) is not None
         for mention in mentions:
             if len(mention.areas) == 2:

@@ -16,7 +16,7 @@ _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|�
 _TARGET = re.compile(
     r"力争|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|要达到"
-    "|[还也]将|将(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
+    "|[还也]将|下一步|将(?:于[^，。；]{1,6}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
 )
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来")
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
@@ -201,7 +201,11 @@ class Times:
         earlier = [figure for figure in figures if not is_yearly(self._reading, figure)]
         said = self._words.within(span, open_ended=False)
         if earlier and (not said or said[-1].end < earlier[-1].at):
-            return self.period(earlier[-1], kind)
+            last = self.period(earlier[-1], kind)
+            if not _SO_FAR.match(last.period or ""):
+                return last
+            found = (self.period(each, kind) for each in reversed(earlier))
+            return next((each for each in found if not _SO_FAR.match(each.period or "")), last)
         return said[-1].when if said else None
 
     def _years_above(self, before: int) -> str | None:
@@ -305,6 +309,7 @@ _AS_IT_IS = re.compile(
 _SEVERAL = re.compile(
     r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
 )
+_SO_FAR = re.compile(r"\.\./\d{4}-")
 _THIS_YEAR = re.compile(r"[今本]年(?!\d{1,2}月)")
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _TO_DATE = Text("今年到这一天为止", "this year up to that day")

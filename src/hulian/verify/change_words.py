@@ -24,7 +24,7 @@ _MOVES = "增长涨加升高多减降少跌"
 _TIMES = "是原来的|为原来的|是[^，。；]{0,6}的|相当于[^，。；]{0,6}的|是|翻了?"
 _GAP = (
     r"(?:[，,、（(\s]|上下|左右|之多|以上|[一二两三四五六七八九十\d]{1,2}年(?:来|间|内)?|累计|共|合计|足足|整整|正好|恰好|刚好"
-    rf"|净|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|翻了?[一两]番还?多?|环比|{FIGURE}还多|{FIGURE}(?:来|间|内|里|之间)?(?!的)|相比"
+    rf"|净|价格|单价|同比|总体|整体|大幅|实际|年均|平均每年|每年|也就是|即|翻了?[一两]番还?多?|环比|{FIGURE}还多|{FIGURE}(?:来|间|内|里|之间)?(?!的)|相比"
     rf"|[比较](?:{relative.words(-2, -1)}|过去|以前|原来|之前|此前|同期|前一年|\d{{4}}年)"
     r"(?:度|同期)?)*"
 )
@@ -52,8 +52,8 @@ FORMS = (
         rf"[^{FIGURES}，,。；]{{0,12}}?(?P<b>{FIGURE}){_CHANGE}",
     ),
     Pattern(
-        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,12}}?(?<![{_MOVES}])(?<![{_MOVES}]了)(?P<a>{FIGURE})"
-        rf"(?:相比)?{_CHANGE}",
+        rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,24}}?(?<![{_MOVES}])(?<![{_MOVES}]了)(?P<a>{FIGURE})"
+        rf"[)）]?(?:相比)?{_CHANGE}",
     ),
     Pattern(
         rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{NEAR}{{0,14}})(?P<a>{FIGURE})[，,、]\s*(?P<after>{_LATER})"
@@ -154,6 +154,12 @@ MULTIPLE = Pattern(
     rf"[^{FIGURES}，,。；;]{{0,10}}?(?P<a>{FIGURE})的(?P<change>{FIGURE})(?P<folds>(?!))?",
 )
 """B, C times A: 18吨，是前年6吨的三倍."""
+LATTER = Pattern(
+    rf"(?P<a>{FIGURE})[^{FIGURES}，,。；;]{{0,4}}?[和与、，,][^{FIGURES}，,。；;]{{0,8}}?(?P<b>{FIGURE})"
+    rf"(?P<gap>[^{FIGURES}，,。；;]{{0,8}}[，,])后者约?(?P<times>[是为])前者的(?P<change>{FIGURE})"
+    r"(?P<risen>(?!))?(?P<fallen>(?!))?(?P<folds>(?!))?"
+)
+"""A and B, the latter C times the former."""
 SIGNED = Pattern(
     rf"(?P<a>{FIGURE})[^{FIGURES}，,。；;]{{0,14}}?{_INTO}[^{FIGURES}，,。；;]{{0,12}}?"
     rf"(?P<b>{FIGURE})(?P<gap>[（(，,]\s*)(?P<change>{FIGURE})"

@@ -6,6 +6,7 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from hulian.figures import relative
@@ -36,6 +37,7 @@ from hulian.verify.change_words import (
     FEWEST,
     FOLDS,
     FORMS,
+    LATTER,
     MULTIPLE,
     ON_YEAR,
     OVER,
@@ -84,7 +86,7 @@ def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[R
             a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
             if _is_later(sentence, found) and _over_time(sentence, found):
                 yield from _judged(sentence, found, a, b, "change", done)
-    for found in MULTIPLE.finditer(sentence.masked):
+    for found in chain(MULTIPLE.finditer(sentence.masked), LATTER.finditer(sentence.masked)):
         a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
         if unit_of(change) == "倍":
             yield from _judged(sentence, found, a, b, "change", done)
@@ -109,6 +111,8 @@ def _judged(
     change = sentence.figure(found[name])
     if change.at in done or not alike(a, b):
         return
+    if _PRICE.search(found["gap"]) and not ("每" in found[0] or "/" in unit_of(a)):
+        return
     if remark := _of_unlike_periods(sentence, found, change):
         done.add(change.at)
         yield remark
@@ -120,6 +124,9 @@ def _judged(
         yield remark
     if again := SECOND.match(sentence.masked, found.end(name)):
         yield from _judged(sentence, again, a, b, "change", done)
+
+
+_PRICE = Pattern("价格|单价")
 
 
 class _OfYear(NamedTuple):
@@ -239,7 +246,10 @@ def _is_later(sentence: Sentence, found: re.Match[str]) -> bool:
     groups = found.groupdict()
     if "after" not in groups and "before" in groups and found.start("b") < found.start("a"):
         lead = re.split("[，,。；;]", sentence.masked[: found.start("b")])[-1]
-        return not EARLIER.search(lead)
+        if not (said := EARLIER.search(lead)):
+            return True
+        before, after = YEAR.search(groups["before"]), YEAR.search(said[0])
+        return before is not None and after is not None and before[1] < after[1]
     return _on_last_year(found) is not False
 
 

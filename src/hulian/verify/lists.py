@@ -15,7 +15,7 @@ _MOST = 40
 
 _ANNOUNCED = Pattern(
     rf"(?P<count>{FIGURE})(?P<noun>[^{FIGURES}，,。；;：:（(、]{{0,14}}?)"
-    r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是)[：:]?|[：:]|——|[（(](?=[^）)]*、))"
+    r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是|(?P<at>分别[在位来][于自]?))[：:]?|[：:]|——|[（(](?=[^）)]*、))"
     rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)"
 )
 _NAMED = Pattern(
@@ -84,6 +84,8 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         items = found["items"]
         open_ended = "等" in items[-8:] or _EXAMPLES.match(items) is not None
         named = _named_after(items)
+        if named and found["at"] and named[0] <= number:
+            continue  # several may be at one place
         if named and (remark := _held(counted, number, named, open_ended=open_ended)):
             yield remark
 

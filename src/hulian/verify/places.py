@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
-from hulian.expressions import compiled
 from hulian.index.catalogue import PlaceRow
 from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING
-from hulian.pattern import HAN, Pattern
+from hulian.pattern import HAN, Pattern, compiled
 
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
 _ENGLISH_SUFFIX = Pattern(f" (?:{_LEVELS})$")

@@ -79,7 +79,9 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
             continue
         behind = found[0][found.end("part") - found.start() :]
         if (other := _OF_ANOTHER.search(behind)) and not _is_named(other[1], sentence, part):
-            continue
+            if not (named := _named_before(other[1], sentence, part)):
+                continue
+            part = named
         if _INSIDE.search(sentence.masked[: found.start("part")]):
             if not (inside := _inside(sentence, found, part)):
                 continue
@@ -248,6 +250,13 @@ def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention
     return part if _larger(whole, part) else None
 
 
+def _named_before(subject: str, sentence: Sentence, part: Mention) -> Mention | None:
+    """Return the one figure before another that a subject names: 甲10亩、乙5亩，甲占43%."""
+    before = sentence.figures[: sentence.figures.index(part)]
+    named = [one for one in before if _is_named(subject, sentence, one, whole=True)]
+    return named[0] if len(named) == 1 and alike(named[0], part) else None
+
+
 def _close(part: Mention, whole: Mention) -> Span:
     return scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
 
@@ -263,9 +272,10 @@ def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Men
     if found["whole"]:
         whole = sentence.figure(found["whole"])
         return [whole] if _comparable(whole, part) else []
+    until = sentence.at(sentence.figures.index(part))
     before = [
         (mark.start(), sentence.figure(mark[0]))
-        for mark in re.finditer(FIGURE, sentence.masked[: found.start("part")])
+        for mark in re.finditer(FIGURE, sentence.masked[:until])
     ]
     wholes = [(at, m) for at, m in before if _comparable(m, part) and _larger(m, part)]
     if not _OF_WHOLE.fullmatch(found["of"]):

@@ -37,12 +37,12 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Sums -------------------------------------------------------------------------------------
 
 TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|加起来|加在一起|合起来|合在一起"
-_ENGLISH = r"in total|in all|altogether|a total of|totall?ing|totall?ed"
+_ENGLISH = r"in total|in all|altogether|together|a total of|totall?ing|totall?ed"
 MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投入"
 """Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
-    rf"(?P<word>(?:[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,2}}?(?={TOTAL}|{MAYBE_TOTAL}))?"
-    rf"(?:{TOTAL}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL})))"
+    rf"(?P<word>[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
+    rf"|{TOTAL}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL}))"
     rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})",
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
@@ -101,7 +101,8 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         within = first and sentence.text[parts[first].at - sentence.start - 1] == "、"
         if not within and fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
-    if _are_some(before, parts):
+    alone = strong and parts[0] is sentence.figures[0] and before[-1:] in ("，", ",")
+    if _are_some(before, parts) and not alone:
         return None
     exact = exact_sum(parts)
     return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact, close=total(close))
@@ -177,6 +178,8 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     return remark if sure or remark.level == "ok" else remark._replace(level="warning")
 
 
+_LONG_GAP, _LAST_GAP = 24, 60
+"""So many characters stand between two parts, and in English between the last and the total."""
 _GAP = 12
 """So many characters at most stand between the parts of a sum."""
 
@@ -190,7 +193,8 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
     for mark in reversed(marks):
         mention = sentence.figure(mark[0])
         gap = before[mark.end() : until]
-        if BREAKS.search(gap) or "。" in gap or len(gap) > 24:
+        room = _LAST_GAP if claimed.printed.isascii() and not parts else _LONG_GAP
+        if BREAKS.search(gap) or "。" in gap or len(gap) > room:
             break
         if "分别" in gap and mention.quantity and mention.quantity.amount == len(parts):
             break  # how many parts there are

@@ -40,7 +40,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 _NUMBER = r"(?P<number>[一二两三四五六七八九十\d]{1,2})?"
 _OF_ALL = Pattern(
-    rf"(?:(?:以上|上述|这)?{_NUMBER}[项个类笔组]?[个大]?[村镇乡县区市校家所片地年级]?"
+    rf"(?:(?:以上|上述|这|.[、和].)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片地年级]?"
     r"(?:合计|总计|共计|总和|总数|总额|总量|总[人户]数|一共|总共)|全部|汇总"
     r"|(?i:grand total|total|sum))"
 )
@@ -161,9 +161,12 @@ def _line(row: _Row, parts: Sequence[_Row], column: int, *, first: bool) -> Iter
     if _OF_YEAR.fullmatch(head) and not _is_year([one.head for one in outer]):
         return
     found = _OF_ALL.fullmatch(head)
-    if found and found["number"] and parse_number(found["number"]) != len(known):
+    number = int(parse_number(found["number"])) if found and found["number"] else len(known)
+    last = known[-number:]  # 市、区两级合计: of the last two rows
+    if len(last) < number:
         return
-    yield _Line(claimed, known, not (first or _OF_AREA.fullmatch(head)))
+    sure = number == len(known) and not (first or _OF_AREA.fullmatch(head))
+    yield _Line(claimed, last, sure)
 
 
 def _is_year(heads: Sequence[str]) -> bool:

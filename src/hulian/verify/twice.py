@@ -15,6 +15,8 @@ from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 
 _LEAD = Pattern(rf"(?P<words>[^{FIGURES}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")
 _TAIL = Pattern(rf"^[^{FIGURES}，,。；;：:！？!?）)\s”、]*")
+_ENGLISH_LEAD = Pattern(rf"(?P<words>[^{FIGURES},.;:!?()]*)$")
+_ENGLISH_TAIL = Pattern(rf"^[^{FIGURES},.;:!?()]*")
 _NOISE = Pattern(
     r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
     r"[提升增降减][高长加至到少]?[到至为]|上升到|下降到|发展到|变成|[从由自](?=$)|"
@@ -82,13 +84,19 @@ def _all_told(draft: Draft) -> Iterator[Told]:
         for position, mention in enumerate(sentence.figures):
             if mention.is_figure and mention.quantity:
                 at = sentence.at(position)
-                told = _told(sentence.masked, at, mention, heading=block.role == "heading")
-                if told:
+                forms = _IN_ENGLISH if draft.is_english(sentence.block) else _IN_CHINESE
+                heading = block.role == "heading"
+                if told := _told(sentence.masked, at, mention, forms, heading=heading):
                     yield told
 
 
-def _told(masked: str, at: int, mention: Mention, *, heading: bool) -> Told | None:
-    lead_found, tail_found = _LEAD.search(masked[:at]), _TAIL.match(masked[at + 1 :])
+_IN_CHINESE, _IN_ENGLISH = (_LEAD, _TAIL), (_ENGLISH_LEAD, _ENGLISH_TAIL)
+
+
+def _told(
+    masked: str, at: int, mention: Mention, forms: tuple[Pattern, Pattern], *, heading: bool
+) -> Told | None:
+    lead_found, tail_found = forms[0].search(masked[:at]), forms[1].match(masked[at + 1 :])
     lead = lead_found["words"] if lead_found else ""
     tail = tail_found[0] if tail_found else ""
     if _OF_OTHERS.search(lead):
@@ -138,8 +146,8 @@ def _clash(earlier: Told, later: Told) -> bool:
 
 
 _ENGLISH_STOP = frozenset(
-    ["and", "the", "of", "in", "on", "with", "for", "to", "by", "a", "an", "from", "at"]
-)
+    ("and", "the", "of", "in", "on", "with", "for", "to", "by", "a", "an", "from", "at", "was")
+) | {"were", "is", "are", "has", "have", "had", "it"}
 
 
 def _in_words(earlier: Told, later: Told) -> tuple[int, int, int]:

@@ -1,10 +1,8 @@
 """`hulian compare`: figures side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
-
-from msgspec import Struct
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
@@ -12,7 +10,6 @@ from hulian.cli.errors import Refusal
 from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
 from hulian.cli.options import Cite, FilterOptions, OutputOptions, argument, as_filters, option
 from hulian.cli.stdout import (
-    Draw,
     answer,
     chosen_format,
     encodable,
@@ -21,10 +18,9 @@ from hulian.cli.stdout import (
     refuse_cite,
     write_page,
 )
-from hulian.compare import result as compared
 from hulian.compare.cautions import beside as as_caution
 from hulian.compare.operands import NotComparableError
-from hulian.compare.result import Comparison, Division
+from hulian.compare.result import Comparison, Division, FlatQuotient, FlatRow, flat, whole
 from hulian.index.rows import encode
 from hulian.text import Text
 
@@ -78,16 +74,19 @@ def compare_figures(
     if cite:
         refuse_cite(output)
     if per_unit:
-        _refuse_beside_per({"--baseline": baseline, "--by": by, "--sum": add_up})
+        for name, given in (("--baseline", baseline), ("--by", by), ("--sum", add_up)):
+            if given:
+                raise Refusal(options_exclude("--per", name), LEAVE_ONE_OUT)
     base, asked = context.fact_base(), as_filters(filters)
     try:
-        if per_unit:
-            _print_division(context, base.division(*refs, **asked), output, cite)
-        else:
-            found = base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
-            _print_comparison(context, found, output, cite)
+        found = (
+            base.division(*refs, **asked)
+            if per_unit
+            else base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
+        )
     except NotComparableError as error:
         raise Refusal(error.reason, error.remedy) from None
+    _print(context, found, output, cite)
     return 0
 
 
@@ -100,88 +99,73 @@ COMMAND = Command(
         "hulian compare longjiang-visits-2022 longjiang-visits-2025",
         "hulian compare aid-projects-since-1997 fiscal-aid-since-1997 --per",
     ),
-    fields=lambda: compared.FlatRow.__struct_fields__,
+    fields=lambda: FlatRow.__struct_fields__,
 )
-
-
-# --- Which figures ----------------------------------------------------------------------------
-
-
-def _refuse_beside_per(options: dict[str, object]) -> None:
-    for name, given in options.items():
-        if given:
-            raise Refusal(options_exclude("--per", name), LEAVE_ONE_OUT)
 
 
 # --- How they are printed ---------------------------------------------------------------------
 
 
-def _print_comparison(
-    context: Context, found: Comparison, output: OutputOptions, cite: bool
-) -> None:
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
-        from hulian.render.comparison import comparison
-        from hulian.render.sources import footnoted
-
-        reader = context.reader()
-        drawn = partial(comparison, reader, found)
-        return footnoted(reader, drawn) if cite else drawn()
-
-    if chosen_format(output) == "svg" and not (output.fields or cite):
-        from hulian.render.comparison_chart import picture
-
-        if drawn := picture(context.reader(), found):
-            with open_stream(context, output.out) as stream:
-                write_page(drawn, stream)
-            if output.out:
-                context.remark(
-                    Text(
-                        f"{len(found.results)} 个数字画成图，写入 {output.out}",
-                        f"chart of {len(found.results)} figures written to {output.out}",
-                    )
-                )
-            return
-    result = compared.compared(found, context.language)
-    rows = [encode(compared.flat(row)) for row in found.results]
-    beside = [as_caution(caution.sentence) for caution in found.cautions]
-    if found.total:
-        from hulian.render.comparison import sum_of
-
-        beside.insert(0, sum_of(found.total, found.results[0].operand.unit))
-    _print(context, result, rows, compared.FlatRow, beside, output, draw)
-
-
-def _print_division(context: Context, found: Division, output: OutputOptions, cite: bool) -> None:
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
-        from hulian.render.comparison import division
-        from hulian.render.sources import footnoted
-
-        reader = context.reader()
-        drawn = partial(division, reader, found)
-        return footnoted(reader, drawn) if cite else drawn()
-
-    result = compared.divided(found, context.language)
-    rows = [encode(compared.flat_quotient(quotient)) for quotient in found.quotients]
-    beside = [as_caution(caution.sentence) for caution in found.cautions]
-    _print(context, result, rows, compared.FlatQuotient, beside, output, draw)
-
-
 def _print(
-    context: Context,
-    result: compared.Compared,
-    rows: Sequence[str],
-    record: type[Struct],
-    beside: Sequence[Text],
-    output: OutputOptions,
-    draw: Draw,
+    context: Context, found: Comparison | Division, output: OutputOptions, cite: bool
 ) -> None:
     """Print one object in JSON, flat rows in other forms, and beside them what they leave out."""
     form = chosen_format(output)
     if form == "json" and not output.fields:
         with open_stream(context, output.out) as stream:
-            stream.writelines(encodable([encode(result), "\n"], stream))
+            stream.writelines(encodable([encode(whole(found, context.language)), "\n"], stream))
         return
+    charted = form == "svg" and not (output.fields or cite)
+    if charted and isinstance(found, Comparison) and _print_chart(context, found, output):
+        return
+    drawn = is_drawn(form) and not output.fields
+    rows = () if drawn else map(encode, flat(found))
+    record = FlatRow if isinstance(found, Comparison) else FlatQuotient
+    draw = partial(_drawn, context, found, cite)
     answer(context, rows, lambda: record.__struct_fields__, output, draw)
-    if not is_drawn(form) or output.fields:
-        for text in beside:
+    if not drawn:
+        for text in _beside(found):
             context.remark(text)
+
+
+def _print_chart(context: Context, found: Comparison, output: OutputOptions) -> bool:
+    """Print figures as a chart; return whether they make one."""
+    from hulian.render.comparison_chart import picture
+
+    drawn = picture(context.reader(), found)
+    if not drawn:
+        return False
+    with open_stream(context, output.out) as stream:
+        write_page(drawn, stream)
+    if output.out:
+        context.remark(
+            Text(
+                f"{len(found.results)} 个数字画成图，写入 {output.out}",
+                f"chart of {len(found.results)} figures written to {output.out}",
+            )
+        )
+    return True
+
+
+def _drawn(
+    context: Context, found: Comparison | Division, cite: bool, lines: Sequence[str]
+) -> "Iterable[Block]":
+    from hulian.render.comparison import comparison, division
+    from hulian.render.sources import footnoted
+
+    reader = context.reader()
+    drawn: Callable[..., Iterable[Block]]
+    if isinstance(found, Comparison):
+        drawn = partial(comparison, reader, found)
+    else:
+        drawn = partial(division, reader, found)
+    return footnoted(reader, drawn) if cite else drawn()
+
+
+def _beside(found: Comparison | Division) -> Iterator[Text]:
+    """Yield what rows leave out: the sum and the cautions."""
+    if isinstance(found, Comparison) and found.total:
+        from hulian.render.comparison import sum_of
+
+        yield sum_of(found.total, found.results[0].operand.unit)
+    yield from (as_caution(caution.sentence) for caution in found.cautions)
