@@ -1,6 +1,7 @@
 """The giver of a figure, by what its sentence names and what stands above it."""
 
 import re
+from itertools import pairwise
 
 from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
@@ -83,6 +84,8 @@ class Givers:
             return NamedAreas()
         if sender := self._sender(figure, clause, is_given=said is not None):
             return NamedAreas((sender,), _VERB)
+        if not said and (for_whom := self._for_another(named)):
+            return NamedAreas(tuple(self._scopes.helping(for_whom)), _VERB)
         if not said:
             return self._as_before(figure, clause)
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
@@ -100,6 +103,8 @@ class Givers:
         together = _TOGETHER.search(self._reading.text, clause.start, figure.at)
         if together and both and (not helping or both[-1] == helping[-1]):
             return NamedAreas(both[-1].areas, _BOTH_GIVE)
+        if one := self._scopes.respective(figure, helping):
+            return NamedAreas(tuple(self._scopes.helping(one)), _VERB)
         if helping:
             return self._named(helping, said, clause)
         result = _RESULT.search(self._reading.text, clause.start, said[0].start())
@@ -161,6 +166,14 @@ class Givers:
             return False
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)
+
+    def _for_another(self, named: list[AreaMention]) -> AreaMention | None:
+        """Return who does something for another, whatever it is: 甲区为乙县引进企业."""
+        for one, other in pairwise(named):
+            between = self._reading.text[one.end : other.start]
+            if between in tuple("为给替帮") and self._scopes.acts(one) and self._scopes.gets(other):
+                return one
+        return None
 
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""

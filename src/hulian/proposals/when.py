@@ -64,6 +64,10 @@ class Times:
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
+        if _ONCE.search(self._before(figure)) and not (
+            said and said[-1].end > reading.clause(figure.at).start
+        ):
+            return Dating(None)
         if said and said[-1].over:
             return said[-1].when
         certain = self._certain.get(figure.at, NO_PERIOD)
@@ -297,6 +301,9 @@ def is_yearly(reading: Reading, figure: Candidate) -> bool:
 
 
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
+_ONCE = re.compile("(?:以前|往年|以往|早些年|早年间?)[^，。；]*\\Z")
+"""What says only that a figure is of some time ago."""
+
 _LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
 _SINCE_AN_EVENT = re.compile(f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)")
 _THEREAFTER = re.compile("此后|从此|之后，")

@@ -5,10 +5,12 @@ again wherever it moves, and forgotten once its words change.
 """
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from hulian.base.problem import InvalidAccepted, InvalidBase
 from hulian.documents.document import Document
 from hulian.text import Text
 from hulian.verify.codes import Code, Remark
@@ -27,19 +29,22 @@ class Accepted(Struct, frozen=True):
     reason: str
 
 
-class AcceptError(ValueError):
-    """A file of accepted findings that cannot be read."""
-
-
-def load(text: str) -> list[Accepted]:
-    """Read a file of accepted findings. Raises `AcceptError`."""
-    import tomllib  # most drafts have no such file
+def load(path: Path) -> list[Accepted]:
+    """Read a file of accepted findings. Raises `InvalidAccepted`."""
+    from hulian.base.diagnose import diagnose_tables  # most drafts have no such file
+    from hulian.base.toml_files import content, document
 
     try:
-        tables = tomllib.loads(text)
-        return msgspec.convert(tables.get("accepted", []), list[Accepted])
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise AcceptError(str(error)) from None
+        if not (data := content(path)).strip():
+            return []
+        read = document(path, data)
+    except InvalidBase as error:
+        raise InvalidAccepted(error.problems) from None
+    tables = read.raw.get("accepted", [])
+    try:
+        return msgspec.convert(tables, list[Accepted])
+    except msgspec.ValidationError:
+        raise InvalidAccepted(diagnose_tables(read, "accepted", Accepted)) from None
 
 
 def dump(accepted: Sequence[Accepted]) -> str:
